@@ -1,0 +1,115 @@
+namespace BriefBot.Corpus;
+
+/// <summary>What became of an article that was handed to the corpus.</summary>
+public enum StoreOutcome
+{
+    /// <summary>It was not there before.</summary>
+    Added,
+
+    /// <summary>It was there, with other text or metadata: a new version.</summary>
+    Updated,
+
+    /// <summary>It was there already, the same.</summary>
+    Unchanged,
+}
+
+/// <summary>Result of storing one article.</summary>
+public readonly record struct StoreResult(ArticleId Article, int Version, StoreOutcome Outcome);
+
+/// <summary>One line of a list of articles.</summary>
+public sealed record ArticleSummary(ArticleId Id, int Version, string Title, string? Source, string? Url, PublicationDate Published, string? Topic, int Words, string OriginalName);
+
+/// <summary>Size and age of a workspace.</summary>
+/// <param name="Newest">Latest publication day known, null when none is.</param>
+/// <param name="LastStored">When an article was stored last, null when none was.</param>
+public sealed record CorpusStatistics(long Articles, long Passages, DateOnly? Oldest, DateOnly? Newest, DateTimeOffset? LastStored);
+
+/// <summary>A word to look for.</summary>
+/// <param name="Word">Normalised word as the index text has it (see Language.Normalizer), before stemming.</param>
+/// <param name="Stem">Its stem as the index has it.</param>
+public readonly record struct QueryTerm(string Word, string Stem);
+
+/// <summary>Limits of a search within a workspace. Null means no limit.</summary>
+public sealed record SearchScope(WorkspaceId Workspace)
+{
+    /// <summary>Earliest publication day, inclusive. Undated articles are left out when set.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>Latest publication day, inclusive. Undated articles are left out when set.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Outlet: equal to the article's source, or a host that its address ends with; case is ignored.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Label given at ingest; case is ignored.</summary>
+    public string? Topic { get; init; }
+}
+
+/// <summary>A passage that matched, before its text is read.</summary>
+/// <param name="Bm25">Larger is better (the negative of SQLite's bm25()).</param>
+public readonly record struct PassageMatch(PassageId Id, double Bm25);
+
+/// <summary>
+/// The store of articles. SQLite is the first implementation; one contract test suite holds all of them. Readers see what was
+/// indexed last; any number may read while one writes.
+/// </summary>
+public interface ICorpus : IAsyncDisposable
+{
+    /// <summary>The workspace of that name, made when missing.</summary>
+    /// <param name="name">1–100 characters.</param>
+    ValueTask<WorkspaceId> WorkspaceAsync(string name, CancellationToken cancellation);
+
+    /// <summary>
+    /// Stores an article; when it returns, the article survives the process. Its passages are found after the next
+    /// <see cref="IndexAsync"/> (or by themselves, when enough have gathered).
+    /// </summary>
+    ValueTask<StoreResult> StoreAsync(WorkspaceId workspace, ArticleDraft draft, CancellationToken cancellation);
+
+    /// <summary>Brings the full-text index up to date with what is stored. Cheap when it is.</summary>
+    ValueTask IndexAsync(CancellationToken cancellation);
+
+    /// <summary>Removes an article with all its versions. False when it isn't there.</summary>
+    ValueTask<bool> RemoveAsync(WorkspaceId workspace, ArticleId article, CancellationToken cancellation);
+
+    /// <summary>Removes all articles of a workspace.</summary>
+    ValueTask ClearAsync(WorkspaceId workspace, CancellationToken cancellation);
+
+    /// <summary>Sets the date of an article's current version (worked out later from others) and re-indexes it.</summary>
+    ValueTask SetPublishedAsync(WorkspaceId workspace, ArticleId article, PublicationDate published, CancellationToken cancellation);
+
+    /// <summary>A version of an article; the current one when <paramref name="version"/> is null. Null when it isn't there.</summary>
+    ValueTask<Article?> FindAsync(WorkspaceId workspace, ArticleId article, int? version, CancellationToken cancellation);
+
+    /// <summary>Articles by the id that their input gave.</summary>
+    ValueTask<IReadOnlyList<ArticleId>> FindByExternalIdAsync(WorkspaceId workspace, IReadOnlyCollection<string> externalIds, CancellationToken cancellation);
+
+    /// <summary>The original bytes of an article's version. Null when it isn't there.</summary>
+    ValueTask<Original?> OriginalAsync(WorkspaceId workspace, ArticleId article, int version, CancellationToken cancellation);
+
+    /// <summary>Articles, newest publication first, undated last.</summary>
+    IAsyncEnumerable<ArticleSummary> ListAsync(SearchScope scope, CancellationToken cancellation);
+
+    /// <summary>Current articles whose publication day is not known, with the editions they name; at most <paramref name="limit"/>, newest stored first.</summary>
+    ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> UndatedAsync(WorkspaceId workspace, int limit, CancellationToken cancellation);
+
+    /// <summary>Current articles that name an edition with this ordinal of any event, with their editions.</summary>
+    ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> ByEditionAsync(WorkspaceId workspace, int ordinal, CancellationToken cancellation);
+
+    /// <summary>Size and age of a workspace.</summary>
+    ValueTask<CorpusStatistics> StatisticsAsync(WorkspaceId workspace, CancellationToken cancellation);
+
+    /// <summary>In how many passages of the corpus each term stands; for frequent terms up to a fifth off. Absent terms count 0.</summary>
+    ValueTask<IReadOnlyList<long>> PassageFrequenciesAsync(IReadOnlyList<QueryTerm> terms, CancellationToken cancellation);
+
+    /// <summary>Passages holding every term of at least one of <paramref name="anyOf"/>; all matches, in no order. Title counts twice.</summary>
+    ValueTask<IReadOnlyList<PassageMatch>> MatchAsync(SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf, CancellationToken cancellation);
+
+    /// <summary>Passages with their articles, in the order asked for; vanished ones are left out.</summary>
+    ValueTask<IReadOnlyList<Passage>> ReadAsync(IReadOnlyList<PassageId> passages, CancellationToken cancellation);
+
+    /// <summary>All passages of these articles' current versions, in the order of the articles and of the text.</summary>
+    ValueTask<IReadOnlyList<Passage>> PassagesOfAsync(WorkspaceId workspace, IReadOnlyList<ArticleId> articles, CancellationToken cancellation);
+}
+
+/// <summary>The store cannot be used; the message says what is wrong and what to do.</summary>
+public class CorpusException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,2 @@
+Console.WriteLine("BriefBot");
+return 0;
