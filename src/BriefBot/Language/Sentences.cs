@@ -1,24 +1,127 @@
+using System.Collections.Frozen;
+
 namespace BriefBot.Language;
 
 /// <summary>Splits text into sentences.</summary>
 public static class Sentences
 {
-    /// <summary>Sentences of a text, in order, without the white space between them; paragraphs (line breaks) always end one.</summary>
+    // Abbreviations that stand before a name or number, so that a capital behind them starts no sentence.
+    static readonly FrozenSet<string> Leading = new[]
+    {
+        "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "sgt", "capt", "cmdr", "adm", "maj", "cpl", "pvt",
+        "rev", "hon", "st", "mt", "ft", "pres", "supt", "det", "insp", "amb", "sec", "atty", "fr", "sr", "no", "nos", "vs", "v", "art", "fig", "vol", "pp",
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "est", "messrs",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    // Abbreviations that may also end a sentence: a capital behind them decides.
+    static readonly FrozenSet<string> Trailing = new[]
+    {
+        "inc", "corp", "co", "ltd", "llc", "plc", "bros", "jr", "etc", "ave", "blvd", "rd", "dept", "univ", "assn", "al",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Sentences of a text, in order, without the white space between them; a line break always ends one.</summary>
     public static List<TextSpan> Split(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var found = new List<TextSpan>();
         var start = 0;
-        for (var i = 0; i <= text.Length; i++)
+        while (start <= text.Length)
         {
-            if (i < text.Length && text[i] != '\n') continue;
-            SplitParagraph(text, start, i, found);
-            start = i + 1;
+            var end = text.IndexOf('\n', start);
+            if (end < 0) end = text.Length;
+            SplitParagraph(text, start, end, found);
+            start = end + 1;
         }
         return found;
     }
 
     static void SplitParagraph(string text, int start, int end, List<TextSpan> found)
+    {
+        var position = start;
+        while (position < end)
+        {
+            var stop = text.AsSpan(position, end - position).IndexOfAny(".!?…");
+            if (stop < 0) break;
+            stop += position;
+            var after = AfterClosers(text, stop + 1, end);
+            if (after < end && IsBoundary(text, start, stop, after, end))
+            {
+                Add(text, start, after, found);
+                start = after;
+            }
+            position = Math.Max(after, stop + 1);
+        }
+        Add(text, start, end, found);
+    }
+
+    static int AfterClosers(string text, int position, int end)
+    {
+        while (position < end && text[position] is '.' or '!' or '?' or '…' or '"' or '”' or '\'' or '’' or ')' or ']' or '»') position++;
+        return position;
+    }
+
+    static bool IsBoundary(string text, int start, int stop, int after, int end)
+    {
+        if (!char.IsWhiteSpace(text[after])) return false;
+        var next = after;
+        while (next < end && char.IsWhiteSpace(text[next])) next++;
+        if (next >= end) return true;
+        var opener = next;
+        while (opener < end - 1 && text[opener] is '"' or '“' or '\'' or '‘' or '(' or '[' or '«' or '—' or '–' or '-') opener++;
+        if (char.IsLower(text[opener])) return false;
+        if (text[stop] != '.' || after > stop + 1) return !IsMidSentenceQuote(text, stop, after, opener);
+        return !IsAbbreviation(text, start, stop, opener);
+    }
+
+    // “What now?” he asked – the lower-case case is caught before; here only ellipses before a digit or lower-case word would remain.
+    static bool IsMidSentenceQuote(string text, int stop, int after, int next) => text[stop] == '…' && after == stop + 1 && !char.IsUpper(text[next]);
+
+    static bool IsAbbreviation(string text, int start, int stop, int next)
+    {
+        var first = stop;
+        while (first > start && (char.IsLetterOrDigit(text[first - 1]) || text[first - 1] == '.')) first--;
+        var word = text.AsSpan(first, stop - first);
+        if (word.Length == 0) return false;
+        if (word.Length == 1) return char.IsUpper(word[0]) && IsInitial(text, start, first, next);
+        if (word.Contains('.')) return IsDottedInside(word, text, next);
+        Span<char> lower = stackalloc char[Math.Min(word.Length, 12)];
+        if (word.Length > lower.Length) return false;
+        word.ToLowerInvariant(lower);
+        var set = Leading.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (set.Contains(lower) && char.IsUpper(word[0])) return true;
+        if (lower.SequenceEqual("no")) return false;
+        return Trailing.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lower) && !char.IsUpper(text[next]) && text[next] is not ('"' or '“');
+    }
+
+    // "J. Smith", "George W. Bush": an initial, when a name follows. A lone capital at the end ("Plan B. The …") is followed by a common sentence opener.
+    static bool IsInitial(string text, int start, int first, int next)
+    {
+        if (!char.IsUpper(text[next])) return char.IsDigit(text[next]);
+        var end = next;
+        while (end < text.Length && char.IsLetter(text[end])) end++;
+        var atStart = first == start || (first >= 2 && (char.IsUpper(WordStart(text, start, first)) || text[first - 1] is '(' or '"' or '“'));
+        return atStart && !StopWords.IsStopWord(text.AsSpan(next, end - next));
+    }
+
+    static char WordStart(string text, int start, int before)
+    {
+        var i = before - 1;
+        while (i > start && char.IsWhiteSpace(text[i])) i--;
+        while (i > start && !char.IsWhiteSpace(text[i - 1])) i--;
+        return text[i];
+    }
+
+    // "U.S. President" goes on; "in the U.S. The" ends: a function word behind it starts a sentence. "a.m.", "e.g." go on before capitals, too, unless one follows.
+    static bool IsDottedInside(ReadOnlySpan<char> word, string text, int next)
+    {
+        foreach (var part in word.ToString().Split('.'))
+            if (part.Length > 1) return false;
+        var end = next;
+        while (end < text.Length && char.IsLetter(text[end])) end++;
+        return end == next || !(char.IsUpper(text[next]) && StopWords.IsStopWord(text.AsSpan(next, end - next)));
+    }
+
+    static void Add(string text, int start, int end, List<TextSpan> found)
     {
         while (start < end && char.IsWhiteSpace(text[start])) start++;
         while (end > start && char.IsWhiteSpace(text[end - 1])) end--;

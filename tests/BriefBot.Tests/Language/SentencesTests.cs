@@ -1,0 +1,20 @@
+using BriefBot.Language;
+
+namespace BriefBot.Tests.Language;
+
+public class SentencesTests
+{
+    [Theory]
+    [InlineData("It rained. Then it stopped.", "It rained.|Then it stopped.")]
+    [InlineData("Mr. Smith met Sen. Lee. They spoke.", "Mr. Smith met Sen. Lee.|They spoke.")]
+    [InlineData("The U.S. Senate voted. It failed in the U.S. The House left.", "The U.S. Senate voted.|It failed in the U.S.|The House left.")]
+    [InlineData("“We won.” He left. \"Really?\" she asked.", "“We won.”|He left.|\"Really?\" she asked.")]
+    [InlineData("J. K. Rowling wrote it. George W. Bush read it.", "J. K. Rowling wrote it.|George W. Bush read it.")]
+    [InlineData("Acme Inc. said so. It paid $3.5 million to Bolt Corp. Shares fell.", "Acme Inc. said so.|It paid $3.5 million to Bolt Corp.|Shares fell.")]
+    [InlineData("On Nov. 23 it began. It ended at 5 p.m. on Tuesday.", "On Nov. 23 it began.|It ended at 5 p.m. on Tuesday.")]
+    [InlineData("One line\nAnother line. More", "One line|Another line.|More")]
+    [InlineData("It was … odd. Wait... What?", "It was … odd.|Wait...|What?")]
+    [InlineData("  ", "")]
+    public void Text_is_split_where_sentences_end(string text, string expected) =>
+        string.Join('|', Sentences.Split(text).Select(span => text[span.Start..span.End])).ShouldBe(expected);
+}

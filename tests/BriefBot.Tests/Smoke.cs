@@ -1,7 +1,0 @@
-namespace BriefBot.Tests;
-
-public class Smoke
-{
-    [Fact]
-    public void Nothing() => 1.ShouldBe(1);
-}
