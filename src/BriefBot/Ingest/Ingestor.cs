@@ -1,0 +1,70 @@
+using System.Threading.Channels;
+using BriefBot.Corpus;
+using BriefBot.Ingest.Readers;
+
+namespace BriefBot.Ingest;
+
+/// <summary>Brings files, folders and standard input into a corpus.</summary>
+/// <param name="limits">How much of each input is read at most; null for the defaults.</param>
+public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? limits = null)
+{
+    readonly InputLimits _limits = limits ?? new InputLimits();
+
+    /// <summary>
+    /// Stores every article of the inputs that can be stored and names the rest. Stopping it (by <paramref name="cancellation"/>)
+    /// takes effect between two articles and is an outcome, not an error; ingesting the same again goes on from there.
+    /// </summary>
+    /// <param name="progress">Told after every article; calls come from any thread, one at a time.</param>
+    /// <exception cref="CorpusException">The corpus can't be written; what was stored before stays.</exception>
+    public async Task<IngestReport> IngestAsync(IngestRequest request, IProgress<IngestProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var tally = new IngestTally(_limits.RejectionsPerInput);
+        var cancelled = false;
+        try
+        {
+            await StoreAllAsync(request, tally, progress, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            cancelled = true;
+        }
+        await corpus.IndexAsync(CancellationToken.None);
+        _ = time;
+        return tally.Report([], cancelled);
+    }
+
+    async Task StoreAllAsync(IngestRequest request, IngestTally tally, IProgress<IngestProgress>? progress, CancellationToken cancellation)
+    {
+        var inputs = new InputWalker(_limits).Walk(request.Inputs, request.RelativeNames, cancellation);
+        var total = inputs.Any(i => i.Bytes is null) ? null : inputs.Sum(i => i.Bytes);
+        var meter = new ReadMeter();
+        var pipeline = new DraftPipeline(new InputReader(_limits, meter), new DocumentReader(_limits), new ArticleDrafter(request));
+        var drafts = Channel.CreateBounded<Drafted[]>(2);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var drafting = Task.Run(() => pipeline.RunAsync(inputs, request.StandardInput, drafts.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var window in drafts.Reader.ReadAllAsync(cancellation))
+            {
+                foreach (var drafted in window)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    await StoreAsync(request.Workspace, drafted, tally, cancellation);
+                    progress?.Report(new IngestProgress(meter.Files, inputs.Count, meter.Bytes, total, tally.Articles, tally.RejectedCount, meter.Current));
+                }
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await drafting;
+        }
+    }
+
+    async ValueTask StoreAsync(WorkspaceId workspace, Drafted drafted, IngestTally tally, CancellationToken cancellation)
+    {
+        if (drafted.Draft is { } draft) tally.Count(await corpus.StoreAsync(workspace, draft, cancellation));
+        else if (drafted.Rejected is { } rejected) tally.Reject(rejected);
+    }
+}

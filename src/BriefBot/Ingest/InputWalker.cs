@@ -1,0 +1,113 @@
+using BriefBot.Ingest.Readers;
+
+namespace BriefBot.Ingest;
+
+/// <summary>A file to read, standard input, or an input that cannot be read.</summary>
+/// <param name="Name">As the corpus names it.</param>
+/// <param name="Path">Where it is; "-" for standard input.</param>
+/// <param name="Bytes">Its length, null when not known.</param>
+/// <param name="Problem">Why it cannot be read, null when it can.</param>
+public sealed record WalkedInput(string Name, string Path, long? Bytes, string? Problem = null);
+
+/// <summary>Turns paths into the files behind them: folders with all they hold, in ordinal order, hidden entries left out.</summary>
+public sealed class InputWalker(InputLimits limits)
+{
+    /// <summary>All files behind the paths, each once.</summary>
+    /// <param name="relativeNames">Names files of a folder relative to it, behind the folder's own name.</param>
+    public IReadOnlyList<WalkedInput> Walk(IEnumerable<string> inputs, bool relativeNames, CancellationToken cancellation)
+    {
+        var found = new List<WalkedInput>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var input in inputs)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (input == "-") found.Add(new WalkedInput("-", "-", null));
+            else if (IsWebAddress(input)) found.Add(new WalkedInput(input, input, 0, "fetching web addresses isn't available yet; save the page and ingest the file"));
+            else if (input.Length == 0 || input.Contains('\0')) found.Add(new WalkedInput(input, input, 0, "not a path"));
+            else Add(input, relativeNames, seen, found, cancellation);
+        }
+        return found;
+    }
+
+    static bool IsWebAddress(string input) =>
+        input.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || input.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    void Add(string input, bool relativeNames, HashSet<string> seen, List<WalkedInput> found, CancellationToken cancellation)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(input));
+        if (!Directory.Exists(full))
+        {
+            AddFile(full, relativeNames ? Path.GetFileName(full) : full, seen, found);
+            return;
+        }
+        var strip = relativeNames ? (Path.GetDirectoryName(full) ?? "").TrimEnd('/').Length + 1 : 0;
+        var open = new Stack<Entry>();
+        open.Push(new Entry(full, RealPath(full), 0));
+        while (open.TryPop(out var entry))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var name = entry.Path[strip..];
+            if (!Directory.Exists(entry.Path)) AddFile(entry.Path, name, seen, found);
+            else if (entry.Depth > limits.FolderDepth) found.Add(new WalkedInput(name, entry.Path, 0, $"folders are nested more than {limits.FolderDepth} deep; ingest this one by itself"));
+            else if (seen.Add(entry.Real)) Open(entry, name, open, found);
+        }
+    }
+
+    static void Open(Entry folder, string name, Stack<Entry> open, List<WalkedInput> found)
+    {
+        try
+        {
+            var names = Directory.GetFileSystemEntries(folder.Path).Select(p => Path.GetFileName(p)).Where(n => IsVisible(folder.Path, n)).ToArray();
+            Array.Sort(names, StringComparer.Ordinal);
+            Array.Reverse(names);
+            foreach (var entry in names) open.Push(new Entry(Path.Combine(folder.Path, entry), RealPath(Path.Combine(folder.Real, entry)), folder.Depth + 1));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            found.Add(new WalkedInput(name, folder.Path, 0, "the folder cannot be read: " + Metadata.OneLine(e.Message)));
+        }
+    }
+
+    static bool IsVisible(string folder, string name) =>
+        name[0] != '.' && (OperatingSystem.IsLinux() || !File.GetAttributes(Path.Combine(folder, name)).HasFlag(FileAttributes.Hidden));
+
+    static void AddFile(string path, string name, HashSet<string> seen, List<WalkedInput> found)
+    {
+        if (FileKind.Special(path) is { } kind)
+        {
+            found.Add(new WalkedInput(name, path, 0, $"{kind}, not a file"));
+            return;
+        }
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists) found.Add(new WalkedInput(name, path, 0, file.LinkTarget is null ? "there is no such file or folder" : "a link that leads nowhere"));
+            else if (seen.Add(RealPath(path))) found.Add(new WalkedInput(name, path, LengthOf(file)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            found.Add(new WalkedInput(name, path, 0, "cannot be read: " + Metadata.OneLine(e.Message)));
+        }
+    }
+
+    static long LengthOf(FileInfo file) => file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target.Length : file.Length;
+
+    static string RealPath(string path)
+    {
+        try
+        {
+            FileSystemInfo entry = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
+            return entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        }
+        catch (IOException)
+        {
+            return path;
+        }
+    }
+
+    /// <summary>A file or folder still to be looked at.</summary>
+    /// <param name="Path">As it was come by.</param>
+    /// <param name="Real">With links followed, so that a folder is entered once whatever leads to it.</param>
+    /// <param name="Depth">0 for the folder asked for.</param>
+    readonly record struct Entry(string Path, string Real, int Depth);
+}

@@ -1,0 +1,36 @@
+using BriefBot.Corpus;
+
+namespace BriefBot.Ingest.Readers;
+
+/// <summary>Reads one document of any format from its bytes.</summary>
+public sealed class DocumentReader
+{
+    readonly HtmlReader _html;
+    readonly JsonArticleReader _json;
+    readonly JsonDocumentReader _jsonDocuments;
+
+    /// <summary>Reads within these limits.</summary>
+    public DocumentReader(InputLimits limits)
+    {
+        _html = new HtmlReader(limits);
+        _json = new JsonArticleReader(limits, _html);
+        _jsonDocuments = new JsonDocumentReader(limits, _json);
+    }
+
+    /// <summary>Everything the document holds: at least one reading.</summary>
+    /// <param name="bytes">Kept as the original.</param>
+    /// <param name="name">As the corpus shall name it.</param>
+    public IReadOnlyList<Reading> Read(ReadOnlyMemory<byte> bytes, string name, DocumentFormat format, CancellationToken cancellation)
+    {
+        if (DocumentFormats.Binary(bytes.Span) is { } kind) return [new Reading.Rejected(name, kind)];
+        return format switch
+        {
+            DocumentFormat.Json => _jsonDocuments.Read(bytes, name, cancellation),
+            DocumentFormat.JsonLines => [_json.Read(bytes, name, cancellation)],
+            DocumentFormat.Html => [_html.Read(Decoded(bytes), new Original(bytes, "text/html", name), cancellation)],
+            _ => [new Reading.Found(new FoundArticle(Decoded(bytes), TextForm.Raw, new Original(bytes, "text/plain", name)))],
+        };
+    }
+
+    static string Decoded(ReadOnlyMemory<byte> bytes) => System.Text.Encoding.UTF8.GetString(bytes.Span);
+}

@@ -1,0 +1,41 @@
+namespace BriefBot.Ingest.Readers;
+
+/// <summary>How much of an input is read at most. Everything beyond is rejected with a reason, never half stored.</summary>
+public sealed record InputLimits
+{
+    /// <summary>Bytes of one document, after decompression. Long reads are under 1 MB; the rest is room for pages with inlined pictures.</summary>
+    public int DocumentBytes { get; init; } = 20 * 1024 * 1024;
+
+    /// <summary>Bytes of one line of a JSON Lines file.</summary>
+    public int LineBytes { get; init; } = 5 * 1024 * 1024;
+
+    /// <summary>Decompressed bytes per compressed byte, once <see cref="FreeDecompressedBytes"/> have come out. Text reaches about 20, a gzip bomb 1,000.</summary>
+    public int CompressionRatio { get; init; } = 200;
+
+    /// <summary>Decompressed bytes that are let through before the ratio counts.</summary>
+    public int FreeDecompressedBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>Nesting of JSON values.</summary>
+    public int JsonDepth { get; init; } = 64;
+
+    /// <summary>Nesting of HTML elements; browsers flatten beyond 512.</summary>
+    public int HtmlDepth { get; init; } = 512;
+
+    /// <summary>Elements of an HTML page; the largest news pages have about 20,000.</summary>
+    public int HtmlElements { get; init; } = 300_000;
+
+    /// <summary>Bytes of one HTML tag with its attributes.</summary>
+    public int HtmlTagBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Characters of a Markdown file's front matter.</summary>
+    public int FrontMatterLength { get; init; } = 64 * 1024;
+
+    /// <summary>Nesting of collections in front matter.</summary>
+    public int FrontMatterDepth { get; init; } = 16;
+
+    /// <summary>Rejections that one input names one by one; further ones are counted in a last one.</summary>
+    public int RejectionsPerInput { get; init; } = 1000;
+
+    /// <summary>Folders within folders.</summary>
+    public int FolderDepth { get; init; } = 64;
+}

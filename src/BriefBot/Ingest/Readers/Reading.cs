@@ -1,0 +1,63 @@
+using BriefBot.Corpus;
+
+namespace BriefBot.Ingest.Readers;
+
+/// <summary>What a reader made of an input or a part of it: an article as found, or the reason why not.</summary>
+public abstract record Reading
+{
+    Reading()
+    {
+    }
+
+    /// <summary>An article, its text not cleaned yet.</summary>
+    public sealed record Found(FoundArticle Article) : Reading;
+
+    /// <summary>Nothing that could be stored.</summary>
+    public sealed record Rejected(RejectedInput Input) : Reading
+    {
+        /// <summary>Names the input and the reason.</summary>
+        public Rejected(string name, string reason)
+            : this(new RejectedInput(name, reason))
+        {
+        }
+    }
+}
+
+/// <summary>How an article's text came, which decides how it is cleaned.</summary>
+public enum TextForm
+{
+    /// <summary>As scraped: title, byline and dateline may stand in the text, boilerplate between paragraphs.</summary>
+    Raw,
+
+    /// <summary>The article's body alone; its title and metadata came separately. Nothing is taken for a title.</summary>
+    Body,
+}
+
+/// <summary>An article with the metadata that its input states, before cleaning and date inference.</summary>
+/// <param name="Text">Not cleaned; may turn out to hold nothing.</param>
+public sealed record FoundArticle(string Text, TextForm Form, Original Original)
+{
+    /// <summary>Title as given, null when none is.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Id that the input gave, else null.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>Web address, else null.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Outlet, else null.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Byline, else null.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Publication date as written, else null.</summary>
+    public string? Published { get; init; }
+
+    /// <summary>What <see cref="Published"/> was read from, for the basis ("the page's JSON-LD"); null for a record's own field.</summary>
+    public string? PublishedFrom { get; init; }
+
+    /// <summary>Label that the input gave, else null.</summary>
+    public string? Topic { get; init; }
+}
