@@ -1,0 +1,118 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace BriefBot.Tests.Architecture;
+
+/// <summary>A place where a stage uses what it may not.</summary>
+sealed record Violation(string Stage, string Uses, string Location);
+
+/// <summary>Holds "may use" of docs/architecture.md against the symbols that the compiler sees, not against using directives.</summary>
+static class DependencyRules
+{
+    /// <summary>Stages of the application and which others each may use. Host is not listed as a target: nobody may use it.</summary>
+    static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
+    {
+        ["Language"] = [],
+        ["Inference"] = [],
+        ["Corpus"] = ["Language"],
+        ["Ingest"] = ["Language", "Corpus", "Inference"],
+        ["Retrieve"] = ["Language", "Corpus", "Inference"],
+        ["Answer"] = ["Language", "Corpus", "Inference", "Retrieve"],
+        ["Deliver"] = ["Language", "Corpus", "Inference", "Ingest", "Retrieve", "Answer"],
+        ["Host"] = ["Language", "Corpus", "Inference", "Ingest", "Retrieve", "Answer", "Deliver", "Discord"],
+    };
+
+    /// <summary>Namespaces from elsewhere that only some stages may use.</summary>
+    static readonly (string Namespace, string[] Stages)[] Reserved =
+    [
+        ("Microsoft.Data.Sqlite", ["Corpus"]),
+        ("Spectre.Console", ["Deliver", "Host"]),
+        ("System.CommandLine", ["Host"]),
+        ("Microsoft.AspNetCore", ["Deliver", "Host"]),
+        ("AngleSharp", ["Ingest"]),
+        ("Markdig", ["Ingest"]),
+        ("YamlDotNet", ["Ingest", "Inference", "Host"]),
+    ];
+
+    /// <summary>Types that read or write outside the process: text analysis has no business with them.</summary>
+    static readonly string[] InputOutput = ["System.IO.File", "System.IO.Directory", "System.IO.FileStream", "System.Net.Http.HttpClient", "System.Console", "System.Diagnostics.Process"];
+
+    /// <summary>What the implicit usings of the web SDK add to every file.</summary>
+    const string ImplicitUsings =
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; "
+        + "global using System.Net.Http.Json; global using System.Threading; global using System.Threading.Tasks; global using Microsoft.AspNetCore.Builder; "
+        + "global using Microsoft.AspNetCore.Hosting; global using Microsoft.AspNetCore.Http; global using Microsoft.AspNetCore.Routing; "
+        + "global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting; "
+        + "global using Microsoft.Extensions.Logging;";
+
+    /// <summary>Compiles the files together, without their generated parts.</summary>
+    public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files)
+    {
+        var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
+        var trees = files.Append(("ImplicitUsings.cs", ImplicitUsings)).Select(file => CSharpSyntaxTree.ParseText(file.Item2, options, file.Item1));
+        var assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("briefbot", StringComparison.OrdinalIgnoreCase))
+            .Select(path => MetadataReference.CreateFromFile(path));
+        return CSharpCompilation.Create("briefbot-rules", trees, assemblies,
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+    }
+
+    /// <summary>Every use that the rules forbid, each stage and target once per file and line.</summary>
+    public static IReadOnlyList<Violation> Check(CSharpCompilation compilation) =>
+        [.. compilation.SyntaxTrees.SelectMany(tree => Check(compilation.GetSemanticModel(tree))).Distinct()];
+
+    /// <summary>The stage that a namespace of ours belongs to: the part after "BriefBot", null outside and at the root.</summary>
+    static string? StageOf(string name) => name.StartsWith("BriefBot.", StringComparison.Ordinal) ? name.Split('.')[1] : null;
+
+    static IEnumerable<Violation> Check(SemanticModel model)
+    {
+        foreach (var node in model.SyntaxTree.GetRoot().DescendantNodes())
+        {
+            if (node is not ExpressionSyntax || node.Ancestors().Any(ancestor => ancestor is UsingDirectiveSyntax)) continue;
+            if (model.GetEnclosingSymbol(node.SpanStart) is not { } user) continue;
+            var place = NamespaceOf(user);
+            foreach (var type in TypesUsed(model, node))
+            {
+                if (Forbidden(place, type) is not { } used) continue;
+                var line = node.GetLocation().GetLineSpan();
+                yield return new(place, used, $"{line.Path}:{line.StartLinePosition.Line + 1}");
+            }
+        }
+    }
+
+    static IEnumerable<INamedTypeSymbol> TypesUsed(SemanticModel model, SyntaxNode node)
+    {
+        var symbol = model.GetSymbolInfo(node).Symbol;
+        var named = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
+        if (named is not null) yield return named;
+        if (model.GetTypeInfo(node).Type is INamedTypeSymbol value)
+        {
+            yield return value;
+            foreach (var argument in value.TypeArguments.OfType<INamedTypeSymbol>()) yield return argument;
+        }
+    }
+
+    static string? Forbidden(string place, INamedTypeSymbol type)
+    {
+        if (StageOf(place) is not { } stage) return null;
+        var target = NamespaceOf(type);
+        if (StageOf(target) is { } other)
+        {
+            if (other == stage || (other == "Discord" && IsWithin(place, "BriefBot.Deliver.Discord"))) return null;
+            return MayUse.TryGetValue(stage, out var allowed) && allowed.Contains(other) ? null : target;
+        }
+
+        var full = $"{target}.{type.Name}";
+        if (stage == "Language" && InputOutput.Contains(full)) return full;
+        return Reserved.Any(rule => IsWithin(target, rule.Namespace) && !rule.Stages.Contains(stage)) ? target : null;
+    }
+
+    static bool IsWithin(string name, string container) => name == container || name.StartsWith(container + ".", StringComparison.Ordinal);
+
+    static string NamespaceOf(ISymbol symbol) => symbol switch
+    {
+        INamespaceSymbol space => space.ToDisplayString(),
+        _ => symbol.ContainingNamespace?.ToDisplayString() ?? "",
+    };
+}

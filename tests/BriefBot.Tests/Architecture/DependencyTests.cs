@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace BriefBot.Tests.Architecture;
+
+public sealed class DependencyTests
+{
+    [Fact]
+    public void Every_stage_uses_only_what_it_may()
+    {
+        var compilation = DependencyRules.Compile(Application());
+
+        DependencyRules.Check(compilation).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_checker_sees_every_type_that_the_application_names()
+    {
+        var compilation = DependencyRules.Compile(Application());
+
+        // CS0246, CS0234: a type or namespace that isn't found. An unresolved name would hide a violation.
+        compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Id is "CS0246" or "CS0234").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("namespace BriefBot.Language; class Lexer { BriefBot.Corpus.ArticleId id; }", "BriefBot.Corpus")]
+    [InlineData("namespace BriefBot.Corpus; class Store { object Row() => BriefBot.Retrieve.Ranking.Best; }", "BriefBot.Retrieve")]
+    [InlineData("using BriefBot.Answer; namespace BriefBot.Ingest; class Reader { void Read() { _ = new Writer(); } }", "BriefBot.Answer")]
+    [InlineData("namespace BriefBot.Deliver.Web; class Page { void Show() { var host = BriefBot.Host.Root.Start(); } }", "BriefBot.Host")]
+    [InlineData("namespace BriefBot.Deliver.Web; class Page { BriefBot.Discord.Gateway gateway; }", "BriefBot.Discord")]
+    [InlineData("namespace BriefBot.Retrieve; class Index { Microsoft.Data.Sqlite.SqliteConnection open; }", "Microsoft.Data.Sqlite")]
+    [InlineData("namespace BriefBot.Language; class Words { string All() => File.ReadAllText(\"words\"); }", "System.IO.File")]
+    [InlineData("namespace BriefBot.Elsewhere; class Stray { BriefBot.Corpus.ArticleId id; }", "BriefBot.Corpus")]
+    public void A_planted_violation_is_caught(string planted, string used)
+    {
+        var compilation = DependencyRules.Compile([.. Neighbours, ("planted.cs", planted)]);
+
+        var violations = DependencyRules.Check(compilation);
+
+        violations.ShouldNotBeEmpty();
+        violations.ShouldAllBe(violation => violation.Uses == used);
+    }
+
+    [Theory]
+    [InlineData("namespace BriefBot.Answer; class Reader { BriefBot.Corpus.ArticleId id; object Best() => BriefBot.Retrieve.Ranking.Best; }")]
+    [InlineData("namespace BriefBot.Deliver.Discord; class Bot { BriefBot.Discord.Gateway gateway; BriefBot.Answer.Writer writer; }")]
+    public void A_permitted_use_is_not_reported(string permitted)
+    {
+        var compilation = DependencyRules.Compile([.. Neighbours, ("permitted.cs", permitted)]);
+
+        DependencyRules.Check(compilation).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_namespace_is_that_of_its_folder()
+    {
+        var compilation = DependencyRules.Compile(Application());
+
+        var strays = compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>())
+            .Select(declared => (Path: declared.SyntaxTree.FilePath, Name: declared.Name.ToString()))
+            .Where(declared => declared.Name != FolderNamespace(declared.Path))
+            .Select(declared => $"{declared.Path}: {declared.Name}");
+
+        strays.ShouldBeEmpty();
+    }
+
+    static readonly (string Path, string Text)[] Neighbours =
+    [
+        ("corpus.cs", "namespace BriefBot.Corpus; public record struct ArticleId(long Value);"),
+        ("retrieve.cs", "namespace BriefBot.Retrieve; public static class Ranking { public static object Best => 1; }"),
+        ("answer.cs", "namespace BriefBot.Answer; public class Writer;"),
+        ("host.cs", "namespace BriefBot.Host; public class Root { public static Root Start() => new(); }"),
+        ("discord.cs", "namespace BriefBot.Discord; public class Gateway;"),
+    ];
+
+    static string FolderNamespace(string path) => Path.GetDirectoryName(path)!.Replace('\\', '/')["src/".Length..].Replace('/', '.');
+
+    static IEnumerable<(string Path, string Text)> Application() =>
+        Checkout.SourceFiles("src/BriefBot").Select(file => (file, File.ReadAllText(Checkout.PathOf(file))));
+}
