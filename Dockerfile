@@ -1,0 +1,39 @@
+# syntax=docker/dockerfile:1
+
+# Build: with the locked packages only, compiled ahead of time where that helps the start.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# The project files alone first, so that a change of code doesn't restore the packages again.
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY src/BriefBot/BriefBot.csproj src/BriefBot/packages.lock.json src/BriefBot/
+RUN dotnet restore src/BriefBot/BriefBot.csproj --locked-mode -r linux-x64
+
+COPY config/ config/
+COPY samples/ samples/
+COPY src/ src/
+RUN dotnet publish src/BriefBot/BriefBot.csproj --no-restore -c Release -r linux-x64 --self-contained false -o /app \
+    && install -d -m 0700 /data
+
+# Run: no SDK, no root, no shell needed; everything that changes is in /data.
+FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS run
+WORKDIR /app
+COPY --from=build /app ./
+COPY --from=build --chown=$APP_UID:$APP_UID /data /data
+
+# Beyond loopback the web surface asks for a token: give one with -e Web__Token=… or -e Web__TokenFile=….
+ENV BRIEFBOT_DATA=/data \
+    Web__Urls=http://0.0.0.0:5080 \
+    DOTNET_EnableDiagnostics=0
+
+USER $APP_UID
+VOLUME /data
+EXPOSE 5080
+
+# The image has no curl; bash opens the connection itself.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
+    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/5080 && printf 'GET /health/live HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
+
+ENTRYPOINT ["/app/briefbot"]
+CMD ["serve"]
