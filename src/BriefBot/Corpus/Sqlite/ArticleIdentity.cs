@@ -1,0 +1,67 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>What makes two inputs the same article, and the same version of it.</summary>
+/// <param name="Key">Equal for the same article in a workspace: "id:…", "url:…", "file:…" or "text:…".</param>
+/// <param name="TextHash">SHA-256 of title and body.</param>
+/// <param name="ContentHash">SHA-256 of everything that the input states: text, metadata, a stated date. A date that was worked out
+/// is left out, so that learning it later does not make the same input look edited.</param>
+sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash)
+{
+    /// <summary>True when the key is no promise of the input, only where it was found: the same content under another name is the same article.</summary>
+    public bool IsIncidental => Key.StartsWith("file:", StringComparison.Ordinal) || Key.StartsWith("text:", StringComparison.Ordinal);
+
+    /// <summary>Key of the article whose input gave this id.</summary>
+    public static string ExternalKey(string id) => "id:" + id;
+
+    /// <summary>The identity of a draft.</summary>
+    public static ArticleIdentity Of(ArticleDraft draft)
+    {
+        var text = HashOfText(draft.Title, draft.Body);
+        var content = HashOfContent(draft, text);
+        return new(KeyOf(draft, content), text, content);
+    }
+
+    /// <summary>SHA-256 of title and body, each preceded by its length.</summary>
+    public static byte[] HashOfText(string title, string body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, title);
+        Append(hash, body);
+        return hash.GetHashAndReset();
+    }
+
+    static byte[] HashOfContent(ArticleDraft draft, byte[] text)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(text);
+        foreach (var part in (ReadOnlySpan<string?>)[draft.ExternalId, draft.Url, draft.Source, draft.Author, draft.Topic]) Append(hash, part);
+        var stated = draft.Published.Origin == DateOrigin.Stated;
+        Append(hash, stated ? draft.Published.Iso : null);
+        Append(hash, stated ? draft.Published.Time?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture) : null);
+        return hash.GetHashAndReset();
+    }
+
+    static string KeyOf(ArticleDraft draft, byte[] content)
+    {
+        if (!string.IsNullOrEmpty(draft.ExternalId)) return ExternalKey(draft.ExternalId);
+        if (!string.IsNullOrEmpty(draft.Url)) return "url:" + WithoutFragment(draft.Url);
+        var name = draft.Original.Name;
+        return name is "" or "-" || name.StartsWith("-#", StringComparison.Ordinal) ? "text:" + Convert.ToHexStringLower(content) : "file:" + name;
+    }
+
+    static string WithoutFragment(string url) => url.IndexOf('#', StringComparison.Ordinal) is var at and > 0 ? url[..at] : url;
+
+    static void Append(IncrementalHash hash, string? part)
+    {
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        var bytes = part is null ? [] : Encoding.UTF8.GetBytes(part);
+        BinaryPrimitives.WriteInt32LittleEndian(length, part is null ? -1 : bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+}

@@ -1,0 +1,59 @@
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>Reads articles, their versions, originals and lists.</summary>
+static class ArticleReader
+{
+    const string FindSql = $"""
+        SELECT {VersionRow.Columns} FROM article a JOIN article_version v ON v.article = a.id AND v.version = coalesce($version, a.version)
+        WHERE a.id = $article AND a.workspace = $workspace
+        """;
+
+    const string ExternalSql = "SELECT id FROM article WHERE workspace = $workspace AND identity = $identity";
+
+    const string OriginalSql = """
+        SELECT o.encoding, o.bytes, v.original_media_type, v.original_name
+        FROM article a JOIN article_version v ON v.article = a.id JOIN original o ON o.id = v.original
+        WHERE a.id = $article AND a.workspace = $workspace AND v.version = $version
+        """;
+
+    const string StatisticsSql = """
+        SELECT (SELECT count(*) FROM article WHERE workspace = $workspace), passages, last_stored,
+          (SELECT min(published_day) FROM article WHERE workspace = $workspace),
+          (SELECT max(published_day) FROM article WHERE workspace = $workspace)
+        FROM workspace WHERE id = $workspace
+        """;
+
+    /// <summary>A version; the current one when <paramref name="version"/> is null.</summary>
+    public static Article? Find(SqliteSession session, WorkspaceId workspace, ArticleId article, int? version)
+    {
+        using var rows = session.Prepare(FindSql).With(version, article.Value, workspace.Value).Rows();
+        return rows.Read() ? VersionRow.Article(rows) : null;
+    }
+
+    /// <summary>Articles by the id that their input gave.</summary>
+    public static List<ArticleId> FindByExternalId(SqliteSession session, WorkspaceId workspace, IReadOnlyCollection<string> externalIds)
+    {
+        var found = new List<ArticleId>();
+        foreach (var id in externalIds)
+        {
+            if (session.Prepare(ExternalSql).With(workspace.Value, ArticleIdentity.ExternalKey(id)).Number() is { } article) found.Add(new(article));
+        }
+        return found;
+    }
+
+    /// <summary>The bytes that a version came from.</summary>
+    public static Original? Original(SqliteSession session, WorkspaceId workspace, ArticleId article, int version)
+    {
+        using var rows = session.Prepare(OriginalSql).With(article.Value, workspace.Value, version).Rows();
+        if (!rows.Read()) return null;
+        return new(OriginalBytes.Unpack(rows.GetInt32(0), rows.GetFieldValue<byte[]>(1)), rows.GetString(2), rows.GetString(3));
+    }
+
+    /// <summary>Size and age.</summary>
+    public static CorpusStatistics Statistics(SqliteSession session, WorkspaceId workspace)
+    {
+        using var rows = session.Prepare(StatisticsSql).With(workspace.Value).Rows();
+        if (!rows.Read()) return new(0, 0, null, null, null);
+        return new(rows.GetInt64(0), rows.GetInt64(1), VersionRow.Day(rows, 3), VersionRow.Day(rows, 4), VersionRow.Instant(rows, 2));
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>Stores articles and their versions. Every method expects to be inside a write transaction.</summary>
+sealed class ArticleWriter(SqliteSession session, TimeProvider time)
+{
+    const string FindWorkspaceSql = "SELECT id FROM workspace WHERE name = $name";
+    const string AddWorkspaceSql = "INSERT INTO workspace (name) VALUES ($name) RETURNING id";
+
+    const string FindArticleSql = "SELECT id, version, content_hash FROM article WHERE workspace = $workspace AND identity = $identity";
+    const string FindContentSql = "SELECT id, version FROM article WHERE workspace = $workspace AND content_hash = $hash LIMIT 1";
+
+    const string AddArticleSql = """
+        INSERT INTO article (workspace, identity, external_id, version, content_hash, published_day, stored_at)
+        VALUES ($workspace, $identity, $external, 1, $hash, $day, $now) RETURNING id
+        """;
+
+    const string NextVersionSql = "UPDATE article SET version = $version, content_hash = $hash, published_day = $day, stored_at = $now WHERE id = $article";
+
+    const string AddVersionSql = """
+        INSERT INTO article_version (article, version, stored_at, published_day, published_year, published_origin, published_basis,
+          published_time, source, source_key, host_key, topic, topic_key, url, author, words, original, original_media_type,
+          original_name, text_hash, title, body)
+        VALUES ($article, $version, $now, $day, $year, $origin, $basis, $time, $source, $source_key, $host_key, $topic, $topic_key,
+          $url, $author, $words, $original, $media_type, $name, $text_hash, $title, $body) RETURNING id
+        """;
+
+    const string FindOriginalSql = "SELECT id FROM original WHERE sha256 = $hash";
+    const string AddOriginalSql = "INSERT INTO original (sha256, encoding, bytes) VALUES ($hash, $encoding, $bytes) RETURNING id";
+    const string AddEditionSql = "INSERT INTO event_edition (article_version, event, ordinal, year) VALUES ($version, $event, $ordinal, $year)";
+    const string AddPendingSql = "INSERT OR IGNORE INTO pending (article) VALUES ($article)";
+    const string TouchWorkspaceSql = "UPDATE workspace SET last_stored = $now WHERE id = $workspace";
+
+    const string SetPublishedSql = """
+        UPDATE article_version SET published_day = $day, published_year = $year, published_origin = $origin, published_basis = $basis,
+          published_time = $time
+        WHERE article = $article AND version = (SELECT version FROM article WHERE id = $article)
+        """;
+
+    const string SetPublishedDaySql = "UPDATE article SET published_day = $day WHERE id = $article AND workspace = $workspace";
+
+    /// <summary>The workspace of that name, made when missing.</summary>
+    public WorkspaceId Workspace(string name) =>
+        new(session.Prepare(FindWorkspaceSql).With(name).Number() ?? session.Prepare(AddWorkspaceSql).With(name).Number()!.Value);
+
+    /// <summary>Stores a draft and marks it as not yet indexed, unless it is there already.</summary>
+    /// <param name="version">Row of the version that was written; null when nothing was.</param>
+    public StoreResult Store(WorkspaceId workspace, StorableArticle article, out long? version)
+    {
+        version = null;
+        var known = Find(workspace, article.Identity);
+        if (known is { Same: true } same) return new(new(same.Article), same.Version, StoreOutcome.Unchanged);
+        var now = Now();
+        var number = (known?.Version ?? 0) + 1;
+        var id = known is { } old ? AddVersionTo(old.Article, number, article, now) : AddArticle(workspace, article, now);
+        version = AddVersion(id, number, article, now);
+        session.Prepare(AddPendingSql).With(id).Run();
+        session.Prepare(TouchWorkspaceSql).With(now, workspace.Value).Run();
+        return new(new(id), number, known is null ? StoreOutcome.Added : StoreOutcome.Updated);
+    }
+
+    /// <summary>Sets the date of the current version. False when the article isn't there.</summary>
+    public bool SetPublished(WorkspaceId workspace, ArticleId article, PublicationDate published)
+    {
+        var day = Day(published);
+        if (session.Prepare(SetPublishedDaySql).With(day, article.Value, workspace.Value).Run() == 0) return false;
+        session.Prepare(SetPublishedSql).With(day, published.Year, (int)published.Origin, published.Basis, Instant(published.Time), article.Value).Run();
+        return true;
+    }
+
+    (long Article, int Version, bool Same)? Find(WorkspaceId workspace, ArticleIdentity identity)
+    {
+        using (var rows = session.Prepare(FindArticleSql).With(workspace.Value, identity.Key).Rows())
+        {
+            if (rows.Read()) return (rows.GetInt64(0), rows.GetInt32(1), rows.GetFieldValue<byte[]>(2).AsSpan().SequenceEqual(identity.ContentHash));
+        }
+        if (!identity.IsIncidental) return null;
+        using var twins = session.Prepare(FindContentSql).With(workspace.Value, identity.ContentHash).Rows();
+        return twins.Read() ? (twins.GetInt64(0), twins.GetInt32(1), true) : null;
+    }
+
+    long AddArticle(WorkspaceId workspace, StorableArticle article, string now) => session.Prepare(AddArticleSql)
+        .With(workspace.Value, article.Identity.Key, article.Draft.ExternalId, article.Identity.ContentHash, Day(article.Draft.Published), now).Number()!.Value;
+
+    long AddVersionTo(long id, int version, StorableArticle article, string now)
+    {
+        session.Prepare(NextVersionSql).With(version, article.Identity.ContentHash, Day(article.Draft.Published), now, id).Run();
+        return id;
+    }
+
+    long AddVersion(long article, int number, StorableArticle stored, string now)
+    {
+        var draft = stored.Draft;
+        var published = draft.Published;
+        var version = session.Prepare(AddVersionSql).With(
+            article, number, now, Day(published), published.Year, (int)published.Origin, published.Basis, Instant(published.Time),
+            draft.Source, SearchKey.Of(draft.Source), SearchKey.OfHost(draft.Url), draft.Topic, SearchKey.Of(draft.Topic), draft.Url, draft.Author,
+            stored.Words, AddOriginal(stored.Original), draft.Original.MediaType, draft.Original.Name, stored.Identity.TextHash, draft.Title, draft.Body).Number()!.Value;
+        foreach (var edition in draft.Editions) session.Prepare(AddEditionSql).With(version, edition.Event, edition.Ordinal, edition.Year).Run();
+        return version;
+    }
+
+    long AddOriginal(OriginalBytes original) =>
+        session.Prepare(FindOriginalSql).With(original.Sha256).Number()
+        ?? session.Prepare(AddOriginalSql).With(original.Sha256, original.Encoding, original.Stored).Number()!.Value;
+
+    string Now() => time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+
+    static string? Day(PublicationDate published) => published.Day?.ToString("O", CultureInfo.InvariantCulture);
+
+    static string? Instant(DateTimeOffset? instant) => instant?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+}

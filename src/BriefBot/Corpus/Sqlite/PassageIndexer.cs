@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>
+/// Turns stored articles into passages and index rows, a batch in a transaction: a kill leaves a batch indexed or pending, never half.
+/// </summary>
+sealed class PassageIndexer
+{
+    /// <summary>Articles in one batch.</summary>
+    public const int BatchArticles = 256;
+
+    /// <summary>Code units of text in one batch, about; large enough that the index is written in long runs.</summary>
+    public const int BatchCodeUnits = 2_000_000;
+
+    const string AnyPendingSql = "SELECT 1 FROM pending LIMIT 1";
+
+    const string PendingSql = """
+        SELECT a.id, a.workspace, a.published_day, v.id, v.title, v.body
+        FROM pending p JOIN article a ON a.id = p.article JOIN article_version v ON v.article = a.id AND v.version = a.version
+        ORDER BY p.article LIMIT 256
+        """;
+
+    const string OneArticleSql = """
+        SELECT a.id, a.workspace, a.published_day, v.id, v.title, v.body
+        FROM article a JOIN article_version v ON v.article = a.id AND v.version = a.version
+        WHERE a.id = $article AND NOT EXISTS (SELECT 1 FROM pending WHERE article = $article)
+        """;
+
+    const string OldPassagesSql = "SELECT p.id FROM article_version v JOIN passage p ON p.article_version = v.id WHERE v.article = $article";
+    const string DropRowSql = "DELETE FROM passage_index WHERE rowid = $id";
+    const string DropPassageSql = "DELETE FROM passage WHERE id = $id";
+    const string AddPassageSql = """INSERT INTO passage (id, article_version, ordinal, start, "end") VALUES ($id, $version, $ordinal, $start, $end)""";
+    const string AddRowSql = "INSERT INTO passage_index (rowid, title, text) VALUES ($id, $title, $text)";
+    const string NotPendingSql = "DELETE FROM pending WHERE article = $article";
+    const string SequenceSql = "SELECT next_sequence FROM index_state";
+    const string GrowSql = "UPDATE index_state SET next_sequence = next_sequence + $added, passages = passages + $change";
+    const string GrowWorkspaceSql = "UPDATE workspace SET passages = passages + $change WHERE id = $workspace";
+
+    readonly ConcurrentDictionary<long, PreparedArticle> prepared = new();
+    int gathered;
+    int gatheredCodeUnits;
+
+    /// <summary>Notes a version that was just stored; true when a batch has gathered.</summary>
+    public bool Gather(long version, PreparedArticle article, int codeUnits)
+    {
+        prepared[version] = article;
+        gathered++;
+        gatheredCodeUnits += codeUnits;
+        return gathered >= BatchArticles || gatheredCodeUnits >= BatchCodeUnits;
+    }
+
+    /// <summary>True when something stored is not indexed.</summary>
+    public static bool AnyPending(SqliteSession session) => session.Prepare(AnyPendingSql).Number() is not null;
+
+    /// <summary>Indexes one batch of what is pending. False when nothing was.</summary>
+    public bool IndexBatch(SqliteSession session) => session.Write(() =>
+    {
+        var batch = Read(session, session.Prepare(PendingSql).With());
+        if (batch.Count > 0) Index(session, batch);
+        gathered = 0;
+        gatheredCodeUnits = 0;
+        prepared.Clear();
+        return batch.Count > 0;
+    });
+
+    /// <summary>Writes the passages of an article anew when it is not pending. Expects a write transaction.</summary>
+    public void Reindex(SqliteSession session, ArticleId article) => Index(session, Read(session, session.Prepare(OneArticleSql).With(article.Value)));
+
+    /// <summary>Takes an article's passages out of the index. Expects a write transaction.</summary>
+    public static void Drop(SqliteSession session, WorkspaceId workspace, ArticleId article)
+    {
+        var ids = OldPassages(session, article.Value);
+        Drop(session, ids);
+        Grow(session, 0, new Dictionary<long, int> { [workspace.Value] = -ids.Count });
+    }
+
+    List<PendingArticle> Read(SqliteSession session, Statement statement)
+    {
+        var batch = new List<PendingArticle>();
+        var codeUnits = 0;
+        using var rows = statement.Rows();
+        while (codeUnits < BatchCodeUnits && rows.Read())
+        {
+            var version = rows.GetInt64(3);
+            if (!prepared.TryRemove(version, out var article)) article = PreparedArticle.Of(rows.GetString(4), rows.GetString(5));
+            DateOnly? day = rows.IsDBNull(2) ? null : DateOnly.ParseExact(rows.GetString(2), "O", CultureInfo.InvariantCulture);
+            batch.Add(new(rows.GetInt64(0), new(rows.GetInt64(1)), day, version, article));
+            codeUnits += article.Passages.Sum(passage => passage.Text.Length);
+        }
+        return batch;
+    }
+
+    // Deletions and insertions each go up in id: the full-text index flushes what it has gathered whenever ids go down.
+    static void Index(SqliteSession session, List<PendingArticle> batch)
+    {
+        var change = new Dictionary<long, int>();
+        var old = new List<long>();
+        foreach (var article in batch)
+        {
+            var ids = OldPassages(session, article.Article);
+            old.AddRange(ids);
+            Add(change, article.Workspace, article.Prepared.Passages.Count - ids.Count);
+        }
+        Drop(session, old);
+        var rows = Compose(session, batch);
+        foreach (var row in rows) Insert(session, row);
+        foreach (var article in batch) session.Prepare(NotPendingSql).With(article.Article).Run();
+        Grow(session, rows.Count, change);
+    }
+
+    static List<Row> Compose(SqliteSession session, List<PendingArticle> batch)
+    {
+        var sequence = session.Prepare(SequenceSql).Number()!.Value;
+        var rows = new List<Row>();
+        foreach (var article in batch)
+        {
+            for (var ordinal = 0; ordinal < article.Prepared.Passages.Count; ordinal++)
+            {
+                rows.Add(new(PassageId.Compose(article.Workspace, article.Day, sequence++).Value, article, ordinal));
+            }
+        }
+        rows.Sort((a, b) => a.Id.CompareTo(b.Id));
+        return rows;
+    }
+
+    static void Insert(SqliteSession session, Row row)
+    {
+        var passage = row.Article.Prepared.Passages[row.Ordinal];
+        session.Prepare(AddPassageSql).With(row.Id, row.Article.Version, row.Ordinal, passage.Span.Start, passage.Span.End).Run();
+        session.Prepare(AddRowSql).With(row.Id, row.Article.Prepared.Title, passage.Text).Run();
+    }
+
+    static List<long> OldPassages(SqliteSession session, long article)
+    {
+        var ids = new List<long>();
+        using var rows = session.Prepare(OldPassagesSql).With(article).Rows();
+        while (rows.Read()) ids.Add(rows.GetInt64(0));
+        return ids;
+    }
+
+    static void Drop(SqliteSession session, List<long> ids)
+    {
+        ids.Sort();
+        foreach (var id in ids)
+        {
+            session.Prepare(DropRowSql).With(id).Run();
+            session.Prepare(DropPassageSql).With(id).Run();
+        }
+    }
+
+    static void Grow(SqliteSession session, int added, Dictionary<long, int> changeOf)
+    {
+        session.Prepare(GrowSql).With(added, changeOf.Values.Sum()).Run();
+        foreach (var (workspace, change) in changeOf) session.Prepare(GrowWorkspaceSql).With(change, workspace).Run();
+    }
+
+    static void Add(Dictionary<long, int> change, WorkspaceId workspace, int passages) =>
+        change[workspace.Value] = change.GetValueOrDefault(workspace.Value) + passages;
+
+    sealed record PendingArticle(long Article, WorkspaceId Workspace, DateOnly? Day, long Version, PreparedArticle Prepared);
+
+    readonly record struct Row(long Id, PendingArticle Article, int Ordinal);
+}

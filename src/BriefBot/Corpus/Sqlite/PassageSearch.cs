@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>Finds passages in the full-text index.</summary>
+static class PassageSearch
+{
+    // Explicit bm25() is faster than ORDER BY rank, and the order is the caller's business.
+    const string MatchSql = """
+        SELECT rowid, bm25(passage_index, 2.0, 1.0) FROM passage_index WHERE passage_index MATCH $query AND rowid BETWEEN $low AND $high
+        """;
+
+    const string FilteredMatchSql = """
+        SELECT i.rowid, bm25(passage_index, 2.0, 1.0)
+        FROM passage_index i CROSS JOIN passage p ON p.id = i.rowid CROSS JOIN article_version v ON v.id = p.article_version
+        WHERE passage_index MATCH $query AND i.rowid BETWEEN $low AND $high
+          AND ($source IS NULL OR v.source_key = $source OR v.host_key = $source OR substr(v.host_key, -length($source) - 1) = '.' || $source)
+          AND ($topic IS NULL OR v.topic_key = $topic)
+        """;
+
+    /// <summary>All passages that match, in no order.</summary>
+    public static List<PassageMatch> Match(SqliteSession session, SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf)
+    {
+        var found = new List<PassageMatch>();
+        if (PassageRange.Of(scope) is not { } range || Expression(anyOf) is not { } query) return found;
+        var statement = scope.Source is null && scope.Topic is null
+            ? session.Prepare(MatchSql).With(query, range.Low, range.High)
+            : session.Prepare(FilteredMatchSql).With(query, range.Low, range.High, SearchKey.Of(scope.Source), SearchKey.Of(scope.Topic));
+        using var rows = statement.Rows();
+        while (rows.Read()) found.Add(new(new(rows.GetInt64(0)), -rows.GetDouble(1)));
+        return found;
+    }
+
+    /// <summary>The index's query for "every term of at least one set"; null when there is no term.</summary>
+    /// <remarks>Each term is a quoted string of FTS5's query language, so nothing in it is an operator.</remarks>
+    static string? Expression(IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf)
+    {
+        var query = new StringBuilder();
+        foreach (var terms in anyOf)
+        {
+            if (terms.Count == 0) continue;
+            if (query.Length > 0) query.Append(" OR ");
+            query.Append('(');
+            for (var i = 0; i < terms.Count; i++)
+            {
+                if (i > 0) query.Append(" AND ");
+                query.Append('"').Append(terms[i].Word.Replace("\"", "\"\"", StringComparison.Ordinal).Replace('\0', ' ')).Append('"');
+            }
+            query.Append(')');
+        }
+        return query.Length == 0 ? null : query.ToString();
+    }
+}

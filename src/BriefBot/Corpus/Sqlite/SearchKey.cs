@@ -1,0 +1,11 @@
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>Sources, hosts and topics as filters compare them: lower case, trimmed.</summary>
+static class SearchKey
+{
+    /// <summary>Key of a source or topic; null for none.</summary>
+    public static string? Of(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToLowerInvariant();
+
+    /// <summary>Host of an address; null when it has none.</summary>
+    public static string? OfHost(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? Of(address.IdnHost) : null;
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>The connections to one corpus: several that read, at most one that writes. Opened when first needed.</summary>
+sealed class SessionPool(SqliteDatabase database, int readers) : IDisposable
+{
+    readonly SemaphoreSlim readGate = new(readers);
+    readonly SemaphoreSlim writeGate = new(1);
+    readonly ConcurrentBag<SqliteSession> idle = [];
+    SqliteSession? writer;
+    bool disposed;
+
+    /// <summary>Runs a read on a connection of its own.</summary>
+    /// <exception cref="CorpusException">The store cannot be read.</exception>
+    public async ValueTask<T> ReadAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
+    {
+        await readGate.WaitAsync(cancellation);
+        try
+        {
+            return WithReader(work);
+        }
+        catch (SqliteException failure)
+        {
+            throw SqliteFailure.Explain(failure, database.Path);
+        }
+        finally
+        {
+            readGate.Release();
+        }
+    }
+
+    /// <summary>Runs work on the connection that writes, one at a time.</summary>
+    /// <exception cref="CorpusException">The store cannot be written to.</exception>
+    public async ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
+    {
+        await writeGate.WaitAsync(cancellation);
+        try
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            return work(writer ??= new SqliteSession(database.Writer()));
+        }
+        catch (SqliteException failure)
+        {
+            throw SqliteFailure.Explain(failure, database.Path);
+        }
+        finally
+        {
+            writeGate.Release();
+        }
+    }
+
+    T WithReader<T>(Func<SqliteSession, T> work)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (!idle.TryTake(out var session)) session = new SqliteSession(database.Reader());
+        var healthy = false;
+        try
+        {
+            var result = work(session);
+            healthy = true;
+            return result;
+        }
+        finally
+        {
+            if (healthy && !disposed) idle.Add(session);
+            else session.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (disposed) return;
+        disposed = true;
+        while (idle.TryTake(out var session)) session.Dispose();
+        writer?.Dispose();
+        readGate.Dispose();
+        writeGate.Dispose();
+    }
+}

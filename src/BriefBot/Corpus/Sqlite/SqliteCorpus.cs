@@ -1,0 +1,165 @@
+using System.Runtime.CompilerServices;
+
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>
+/// The corpus in one SQLite file. Storing an article is a transaction of its own; its passages are indexed with others in a batch, so
+/// that a kill at any moment loses at most the article in flight. Any number of processes read while one writes.
+/// </summary>
+public sealed class SqliteCorpus : ICorpus
+{
+    readonly SessionPool sessions;
+    readonly SqliteCorpusOptions options;
+    readonly PassageIndexer indexer = new();
+
+    SqliteCorpus(SqliteDatabase database, SqliteCorpusOptions options)
+    {
+        this.options = options;
+        Path = database.Path;
+        CanWrite = database.Writable;
+        sessions = new(database, options.Readers);
+    }
+
+    /// <summary>Full path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>False when the file or its folder can only be read: questions are answered, nothing is stored.</summary>
+    public bool CanWrite { get; }
+
+    /// <summary>
+    /// Opens a corpus file, made when it is missing, its schema brought up to date, and what a crash left stored but not indexed indexed.
+    /// </summary>
+    /// <exception cref="CorpusException">It can't be used; the message says why and what to do, and the file is as it was.</exception>
+    public static async ValueTask<SqliteCorpus> OpenAsync(string path, SqliteCorpusOptions? options, CancellationToken cancellation)
+    {
+        options ??= new();
+        cancellation.ThrowIfCancellationRequested();
+        var corpus = new SqliteCorpus(SqliteDatabase.Open(path, options), options);
+        try
+        {
+            if (corpus.CanWrite) await corpus.IndexAsync(cancellation);
+            return corpus;
+        }
+        catch
+        {
+            await corpus.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<WorkspaceId> WorkspaceAsync(string name, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Length > 100) throw new ArgumentException("A workspace's name has 1 to 100 characters.", nameof(name));
+        return sessions.WriteAsync(session => session.Write(() => new ArticleWriter(session, options.Time).Workspace(name)), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoreResult> StoreAsync(WorkspaceId workspace, ArticleDraft draft, CancellationToken cancellation)
+    {
+        var article = StorableArticle.Of(draft);
+        return sessions.WriteAsync(
+            session =>
+            {
+                long? version = null;
+                var result = session.Write(() => new ArticleWriter(session, options.Time).Store(workspace, article, out version));
+                if (version is { } stored && indexer.Gather(stored, PreparedArticle.Of(article.Draft.Title, article.Draft.Body), article.Draft.Body.Length))
+                {
+                    indexer.IndexBatch(session);
+                }
+                return result;
+            },
+            cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask IndexAsync(CancellationToken cancellation)
+    {
+        if (!await sessions.ReadAsync(PassageIndexer.AnyPending, cancellation)) return;
+        while (await sessions.WriteAsync(indexer.IndexBatch, cancellation)) cancellation.ThrowIfCancellationRequested();
+        await sessions.WriteAsync(TermFrequencies.Refresh, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RemoveAsync(WorkspaceId workspace, ArticleId article, CancellationToken cancellation) =>
+        sessions.WriteAsync(session => session.Write(() => ArticleRemover.Remove(session, workspace, article)), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask ClearAsync(WorkspaceId workspace, CancellationToken cancellation) =>
+        await sessions.WriteAsync(
+            session => session.Write(() =>
+            {
+                ArticleRemover.Clear(session, workspace, cancellation);
+                return true;
+            }),
+            cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask SetPublishedAsync(WorkspaceId workspace, ArticleId article, PublicationDate published, CancellationToken cancellation) =>
+        await sessions.WriteAsync(
+            session => session.Write(() =>
+            {
+                if (!new ArticleWriter(session, options.Time).SetPublished(workspace, article, published)) return false;
+                indexer.Reindex(session, article);
+                return true;
+            }),
+            cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<Article?> FindAsync(WorkspaceId workspace, ArticleId article, int? version, CancellationToken cancellation) =>
+        sessions.ReadAsync(session => ArticleReader.Find(session, workspace, article, version), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<ArticleId>> FindByExternalIdAsync(WorkspaceId workspace, IReadOnlyCollection<string> externalIds, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => ArticleReader.FindByExternalId(session, workspace, externalIds), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<Original?> OriginalAsync(WorkspaceId workspace, ArticleId article, int version, CancellationToken cancellation) =>
+        sessions.ReadAsync(session => ArticleReader.Original(session, workspace, article, version), cancellation);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ArticleSummary> ListAsync(SearchScope scope, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var offset = 0; ; offset += ArticleLists.PageSize)
+        {
+            var page = await sessions.ReadAsync(session => ArticleLists.Page(session, scope, offset), cancellation);
+            foreach (var article in page) yield return article;
+            if (page.Count < ArticleLists.PageSize) yield break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> UndatedAsync(WorkspaceId workspace, int limit, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => ArticleLists.Undated(session, workspace, limit), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> ByEditionAsync(WorkspaceId workspace, int ordinal, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => ArticleLists.ByEdition(session, workspace, ordinal), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<CorpusStatistics> StatisticsAsync(WorkspaceId workspace, CancellationToken cancellation) =>
+        sessions.ReadAsync(session => ArticleReader.Statistics(session, workspace), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<long>> PassageFrequenciesAsync(IReadOnlyList<QueryTerm> terms, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => TermFrequencies.Of(session, terms), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<PassageMatch>> MatchAsync(SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => PassageSearch.Match(session, scope, anyOf), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Passage>> ReadAsync(IReadOnlyList<PassageId> passages, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => session.Snapshot(() => PassageReader.Read(session, passages)), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Passage>> PassagesOfAsync(WorkspaceId workspace, IReadOnlyList<ArticleId> articles, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => session.Snapshot(() => PassageReader.Of(session, workspace, articles)), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        sessions.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,23 @@
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>How a corpus file is opened.</summary>
+public sealed record SqliteCorpusOptions
+{
+    /// <summary>Never write, not even to finish an indexing that a crash cut short. A missing file is then an error.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>How long a write waits for another process that is writing; at least 100 ms. Default: 5 seconds.</summary>
+    public TimeSpan WriteWait { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Page cache of each connection, in KiB; 1,000 and up. Default: 8,000. At most <see cref="Readers"/> + 1 connections are open.</summary>
+    public int CacheKibibytes { get; init; } = 8_000;
+
+    /// <summary>How many reads run at the same time; 1 and up. Default: 4.</summary>
+    public int Readers { get; init; } = 4;
+
+    /// <summary>Where the time of storing comes from.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Largest size of the file in pages of 4 KiB, null for SQLite's own limit; stands in for a full disk in tests.</summary>
+    internal int? PageLimit { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>A draft with everything worked out that storing it needs, before the write lock is taken.</summary>
+sealed record StorableArticle(ArticleDraft Draft, ArticleIdentity Identity, OriginalBytes Original, int Words)
+{
+    /// <summary>Checks, hashes, compresses and counts.</summary>
+    /// <exception cref="ArgumentException">The body is empty.</exception>
+    public static StorableArticle Of(ArticleDraft draft)
+    {
+        if (string.IsNullOrWhiteSpace(draft.Body)) throw new ArgumentException("An article needs a body.", nameof(draft));
+        draft = WithoutNulls(draft);
+        return new(draft, ArticleIdentity.Of(draft), OriginalBytes.Pack(draft.Original.Bytes.Span), CountWords(draft.Body));
+    }
+
+    // SQLite's text ends at U+0000; a space in its place keeps all offsets.
+    static ArticleDraft WithoutNulls(ArticleDraft draft) => draft.Body.Contains('\0', StringComparison.Ordinal) || draft.Title.Contains('\0', StringComparison.Ordinal)
+        ? draft with { Body = draft.Body.Replace('\0', ' '), Title = draft.Title.Replace('\0', ' ') }
+        : draft;
+
+    static int CountWords(ReadOnlySpan<char> text)
+    {
+        var words = 0;
+        var inside = false;
+        foreach (var c in text)
+        {
+            var space = char.IsWhiteSpace(c);
+            if (!space && !inside) words++;
+            inside = !space;
+        }
+        return words;
+    }
+}

@@ -1,0 +1,56 @@
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>In how many passages a stem stands: counted when asked for, except for frequent ones, which are counted beforehand.</summary>
+static class TermFrequencies
+{
+    const string StateSql = "SELECT passages, passages_counted FROM index_state";
+    const string FrequentSql = "SELECT passages FROM frequent_term WHERE stem = $stem";
+    const string CountSql = "SELECT doc FROM passage_term WHERE term = $stem";
+    const string ForgetSql = "DELETE FROM frequent_term";
+    const string GatherSql = "INSERT INTO frequent_term (stem, passages) SELECT term, doc FROM passage_term WHERE doc >= $least";
+    const string CountedSql = "UPDATE index_state SET passages_counted = passages";
+
+    // Below these a count takes less than a millisecond.
+    const int LeastPassages = 200;
+    const int LeastShare = 200;
+
+    /// <summary>Passages holding each term.</summary>
+    public static long[] Of(SqliteSession session, IReadOnlyList<QueryTerm> terms)
+    {
+        var counts = new long[terms.Count];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            var stem = terms[i].Stem;
+            counts[i] = session.Prepare(FrequentSql).With(stem).Number() ?? session.Prepare(CountSql).With(stem).Number() ?? 0;
+        }
+        return counts;
+    }
+
+    /// <summary>Counts the frequent terms again when a fifth has been added or taken away since.</summary>
+    public static bool Refresh(SqliteSession session)
+    {
+        if (!IsStale(session)) return false;
+        return session.Write(() =>
+        {
+            if (!IsStale(session)) return false;
+            var passages = State(session).Passages;
+            session.Prepare(ForgetSql).Run();
+            session.Prepare(GatherSql).With(Math.Max(LeastPassages, passages / LeastShare)).Run();
+            session.Prepare(CountedSql).Run();
+            return true;
+        });
+    }
+
+    static bool IsStale(SqliteSession session)
+    {
+        var (passages, counted) = State(session);
+        return Math.Abs(passages - counted) * 5 >= Math.Max(counted, 1) && Math.Max(passages, counted) >= LeastPassages;
+    }
+
+    static (long Passages, long Counted) State(SqliteSession session)
+    {
+        using var rows = session.Prepare(StateSql).Rows();
+        rows.Read();
+        return (rows.GetInt64(0), rows.GetInt64(1));
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>How a row of article (a) and article_version (v) becomes a record.</summary>
+static class VersionRow
+{
+    /// <summary>What <see cref="Article"/> reads, in its order.</summary>
+    public const string Columns = $"""
+        {SummaryColumns}, a.workspace, a.external_id, v.author, v.stored_at, v.body
+        """;
+
+    /// <summary>What <see cref="Summary"/> reads, in its order.</summary>
+    public const string SummaryColumns = """
+        a.id, v.version, v.title, v.source, v.url, v.topic, v.words, v.original_name,
+        v.published_day, v.published_year, v.published_origin, v.published_basis, v.published_time
+        """;
+
+    const int PublishedColumn = 8;
+
+    /// <summary>A whole version.</summary>
+    public static Article Article(SqliteDataReader row) =>
+        new(new(row.GetInt64(0)), row.GetInt32(1), new(row.GetInt64(13)), row.GetString(2), row.GetString(17), Published(row))
+        {
+            Source = Text(row, 3),
+            Url = Text(row, 4),
+            Topic = Text(row, 5),
+            OriginalName = row.GetString(7),
+            ExternalId = Text(row, 14),
+            Author = Text(row, 15),
+            StoredAt = Instant(row, 16)!.Value,
+        };
+
+    /// <summary>A line of a list.</summary>
+    public static ArticleSummary Summary(SqliteDataReader row) =>
+        new(new(row.GetInt64(0)), row.GetInt32(1), row.GetString(2), Text(row, 3), Text(row, 4), Published(row), Text(row, 5), row.GetInt32(6), row.GetString(7));
+
+    /// <summary>A day, null when there is none.</summary>
+    public static DateOnly? Day(SqliteDataReader row, int column) =>
+        Text(row, column) is { } text ? DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture) : null;
+
+    /// <summary>An instant, null when there is none.</summary>
+    public static DateTimeOffset? Instant(SqliteDataReader row, int column) =>
+        Text(row, column) is { } text ? DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture) : null;
+
+    static PublicationDate Published(SqliteDataReader row) => new(
+        Day(row, PublishedColumn),
+        row.IsDBNull(PublishedColumn + 1) ? null : row.GetInt32(PublishedColumn + 1),
+        (DateOrigin)row.GetInt32(PublishedColumn + 2),
+        row.GetString(PublishedColumn + 3),
+        Instant(row, PublishedColumn + 4));
+
+    static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}
