@@ -9,7 +9,7 @@ sealed record PreparedArticle(string Title, IReadOnlyList<PreparedPassage> Passa
     /// <summary>Splits and normalises.</summary>
     public static PreparedArticle Of(string title, string body) => new(
         Normalizer.IndexText(title),
-        PassageSplitter.Split(body).ConvertAll(span => new PreparedPassage(span, Normalizer.IndexText(body[span.Start..span.End]))));
+        PassageSplitter.Split(body).ConvertAll(span => new PreparedPassage(span, Normalizer.IndexText(body.AsSpan(span.Start, span.Length)))));
 }
 
 /// <summary>A passage before it is stored.</summary>
