@@ -38,6 +38,9 @@ public sealed record SearchScope(WorkspaceId Workspace)
     /// <summary>Latest publication day, inclusive. Undated articles are left out when set.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>Latest publication day that counts as known; unlike <see cref="Until"/> it keeps undated articles.</summary>
+    public DateOnly? KnownBy { get; init; }
+
     /// <summary>Outlet: equal to the article's source, or a host that its address ends with; case is ignored.</summary>
     public string? Source { get; init; }
 

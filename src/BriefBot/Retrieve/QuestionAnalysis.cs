@@ -1,0 +1,73 @@
+using BriefBot.Corpus;
+
+namespace BriefBot.Retrieve;
+
+/// <summary>What kind of thing answers a question.</summary>
+public enum AnswerKind
+{
+    /// <summary>A sentence will do.</summary>
+    Statement,
+
+    /// <summary>Someone, or an organisation that acts: "who".</summary>
+    Person,
+
+    /// <summary>A company, team, agency, party.</summary>
+    Organisation,
+
+    /// <summary>Where something is or was.</summary>
+    Place,
+
+    /// <summary>A date or year.</summary>
+    Time,
+
+    /// <summary>A count, amount, share, age or length of time.</summary>
+    Number,
+
+    /// <summary>A thing with a name or kind: "which dog breed".</summary>
+    Thing,
+}
+
+/// <summary>Which time a question asks about.</summary>
+public enum TimeScope
+{
+    /// <summary>The present, the latest, or the year that the question names.</summary>
+    Current,
+
+    /// <summary>Earlier occasions: "in earlier years", "in the past".</summary>
+    Earlier,
+}
+
+/// <summary>A content word of a question with the forms that count as the same.</summary>
+/// <param name="Surface">As written in the question.</param>
+/// <param name="Forms">The word itself first, then irregular forms.</param>
+/// <param name="IsName">Part of a proper name or quoted phrase.</param>
+/// <param name="Position">Index among the question's words, stop words included.</param>
+public sealed record QuestionTerm(string Surface, IReadOnlyList<QueryTerm> Forms, bool IsName, int Position)
+{
+    /// <summary>The word itself.</summary>
+    public QueryTerm Term => Forms[0];
+
+    /// <summary>Set for an abbreviation such as "TPP": its letters in lower case; a name with these initials counts as the word.</summary>
+    public string? Initials { get; init; }
+}
+
+/// <summary>A question taken apart.</summary>
+/// <param name="Text">The question.</param>
+/// <param name="Words">All its words, normalised, in order.</param>
+/// <param name="Terms">Content words without repetition, in order.</param>
+/// <param name="Years">Years that the question is about.</param>
+/// <param name="IsList">True when several answers may be wanted ("who spoke", "which companies").</param>
+/// <param name="Head">The noun behind "which" or "what" ("companies"), as a stem; null when there is none.</param>
+public sealed record QuestionAnalysis(
+    string Text,
+    IReadOnlyList<string> Words,
+    IReadOnlyList<QuestionTerm> Terms,
+    IReadOnlyList<int> Years,
+    AnswerKind Kind,
+    bool IsList,
+    string? Head,
+    TimeScope Scope)
+{
+    /// <summary>The day that "today" means.</summary>
+    public required DateOnly AsOf { get; init; }
+}

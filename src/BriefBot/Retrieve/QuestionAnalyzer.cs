@@ -1,0 +1,130 @@
+using System.Globalization;
+using BriefBot.Corpus;
+using BriefBot.Language;
+
+namespace BriefBot.Retrieve;
+
+/// <summary>Takes questions apart by rule.</summary>
+public static class QuestionAnalyzer
+{
+    /// <summary>Most content words that count; a longer question keeps its last ones, where the question itself usually stands.</summary>
+    public const int MaxTerms = 40;
+
+    /// <summary>Takes a question apart.</summary>
+    /// <param name="question">The question as asked.</param>
+    /// <param name="asOf">The day that "today" and "this year" mean.</param>
+    public static QuestionAnalysis Analyze(string question, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var words = ReadWords(question);
+        var normalized = words.ConvertAll(word => word.Normalized);
+        var (kind, head, plural) = QuestionKinds.Classify(normalized);
+        return new QuestionAnalysis(
+            question, normalized, FindTerms(question, words), FindYears(normalized, asOf), kind,
+            plural || QuestionKinds.AllowsSeveral(normalized), head, FindScope(normalized)) { AsOf = asOf };
+    }
+
+    static List<Word> ReadWords(string question)
+    {
+        var words = new List<Word>();
+        var tokenizer = new Tokenizer(question, stackalloc char[Tokenizer.BufferSize]);
+        while (tokenizer.Next()) words.Add(new Word(question[tokenizer.Start..tokenizer.End], tokenizer.Word.ToString(), tokenizer.Start));
+        return words;
+    }
+
+    static List<QuestionTerm> FindTerms(string question, List<Word> words)
+    {
+        var quoted = FindQuoted(question);
+        var terms = new List<QuestionTerm>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i];
+            var inQuotes = quoted.Exists(span => word.Start >= span.Start && word.Start < span.End);
+            if (StopWords.IsStopWord(word.Normalized) && !IsCapitalName(words, i) && !inQuotes) continue;
+            if (IsRelativeTime(words, i)) continue;
+            var stem = PorterStemmer.Stem(word.Normalized);
+            if (!seen.Add(stem)) continue;
+            terms.Add(new QuestionTerm(word.Surface, FormsOf(word.Normalized, stem), inQuotes || IsName(words, i), i) { Initials = InitialsOf(word.Surface) });
+        }
+        return terms.Count > MaxTerms ? terms.GetRange(terms.Count - MaxTerms, MaxTerms) : terms;
+    }
+
+    static List<QueryTerm> FormsOf(string word, string stem)
+    {
+        var forms = new List<QueryTerm> { new(word, stem) };
+        foreach (var related in Lemmas.Related(word))
+        {
+            var other = PorterStemmer.Stem(related);
+            if (!forms.Exists(form => form.Stem == other)) forms.Add(new(related, other));
+        }
+        return forms;
+    }
+
+    // "WHO", "IT" and the like in capitals inside a question in ordinary case.
+    static bool IsCapitalName(List<Word> words, int i) =>
+        i > 0 && words[i].Surface.Length is >= 2 and <= 5 && IsCapitals(words[i].Surface) && words.Exists(word => word.Surface.Any(char.IsLower));
+
+    static bool IsName(List<Word> words, int i)
+    {
+        if (!char.IsUpper(words[i].Surface[0])) return false;
+        if (i > 0) return true;
+        return IsCapitals(words[0].Surface) || (words.Count > 1 && char.IsUpper(words[1].Surface[0]));
+    }
+
+    static bool IsCapitals(string surface) => surface.Length > 1 && surface.All(c => char.IsUpper(c) || char.IsDigit(c) || c == '.');
+
+    static string? InitialsOf(string surface)
+    {
+        var letters = string.Concat(surface.Where(char.IsLetter));
+        return letters.Length is >= 2 and <= 6 && letters.All(char.IsUpper) ? letters.ToLowerInvariant() : null;
+    }
+
+    // "this week", "last month": about the as-of date, not about the words.
+    static bool IsRelativeTime(List<Word> words, int i) =>
+        i > 0 && words[i].Normalized is "week" or "month" or "year" or "years" or "weekend" or "season"
+        && words[i - 1].Normalized is "this" or "last" or "past" or "earlier" or "previous" or "recent" or "next" or "other" or "prior"
+        || (i + 1 < words.Count && words[i].Normalized is "last" or "past" or "earlier" or "previous" or "recent" or "prior" or "next"
+            && words[i + 1].Normalized is "week" or "month" or "year" or "years" or "weekend")
+        || words[i].Normalized is "today" or "yesterday" or "recently";
+
+    static List<int> FindYears(List<string> words, DateOnly asOf)
+    {
+        var years = new List<int>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i].Length == 4 && words[i][0] is '1' or '2' && int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2100)
+                years.Add(year);
+            if (i > 0 && words[i] == "year" && words[i - 1] == "this") years.Add(asOf.Year);
+        }
+        return years;
+    }
+
+    static TimeScope FindScope(List<string> words)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i] is "earlier" or "previous" or "past" or "prior" or "former" && words[i + 1] is "years" or "editions" or "occasions" or "meetings" or "conferences" or "times" or "events")
+                return TimeScope.Earlier;
+            if (words[i] is "the" && words[i + 1] is "past") return TimeScope.Earlier;
+        }
+        return words.Contains("previously", StringComparer.Ordinal) ? TimeScope.Earlier : TimeScope.Current;
+    }
+
+    static List<TextSpan> FindQuoted(string question)
+    {
+        var spans = new List<TextSpan>();
+        for (var i = 0; i < question.Length; i++)
+        {
+            var closer = question[i] switch { '"' => '"', '“' => '”', '«' => '»', '‘' => '’', '\'' => '\'', _ => '\0' };
+            if (closer == '\0' || (i > 0 && !char.IsWhiteSpace(question[i - 1]) && question[i - 1] != '(')) continue;
+            var end = question.IndexOf(closer, i + 1);
+            if (end < 0 || end - i > 80) continue;
+            spans.Add(new TextSpan(i + 1, end));
+            i = end;
+        }
+        return spans;
+    }
+
+    sealed record Word(string Surface, string Normalized, int Start);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Frozen;
+using BriefBot.Language;
+
+namespace BriefBot.Retrieve;
+
+/// <summary>Tells from a question's words what kind of answer it wants.</summary>
+static class QuestionKinds
+{
+    static readonly FrozenDictionary<string, AnswerKind> Nouns = BuildNouns();
+
+    static readonly FrozenSet<string> SeveralVerbs = Stems(
+        "spoke speak spoken speaking attended attend attending participated participate took taking take appeared appear performed perform testified signed sign joined join visited visit addressed sent presented voted donated represented were are speakers");
+
+    /// <summary>Kind, the noun behind "which" or "what" as a stem, and whether that noun is plural.</summary>
+    public static (AnswerKind Kind, string? Head, bool Plural) Classify(List<string> words)
+    {
+        for (var i = words.Count - 1; i >= 0; i--)
+        {
+            switch (words[i])
+            {
+                case "who" or "whom" or "whose" when !IsRelative(words, i): return (AnswerKind.Person, null, false);
+                case "when" when !IsRelative(words, i): return (AnswerKind.Time, null, false);
+                case "where" when !IsRelative(words, i): return (AnswerKind.Place, null, false);
+                case "how" when i + 1 < words.Count && words[i + 1] is "many" or "much" or "long" or "old" or "far" or "tall" or "big" or "high" or "large" or "often" or "fast" or "heavy":
+                    return (AnswerKind.Number, null, false);
+                case "which" or "what" when !IsRelative(words, i): return ClassifyNoun(words, i + 1);
+            }
+        }
+        return (AnswerKind.Statement, null, false);
+    }
+
+    /// <summary>True for "who spoke", "who attended": questions that one name may not exhaust.</summary>
+    public static bool AllowsSeveral(List<string> words)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i] != "who") continue;
+            var next = words[i + 1] is "else" or "also" or "all" && i + 2 < words.Count ? words[i + 2] : words[i + 1];
+            if (SeveralVerbs.Contains(PorterStemmer.Stem(next))) return true;
+        }
+        return false;
+    }
+
+    // "the man who …", "areas where …": not the question itself, unless it opens a sentence ("…? Who …") or the words end there.
+    static bool IsRelative(List<string> words, int i) =>
+        i > 0 && i + 1 < words.Count && words[i] is "who" or "whose" or "when" or "where" or "which"
+        && words.Skip(i + 1).Any(word => word is "who" or "what" or "which" or "where" or "when" or "how") && i < words.Count / 2;
+
+    static (AnswerKind Kind, string? Head, bool Plural) ClassifyNoun(List<string> words, int start)
+    {
+        string? first = null;
+        for (var i = start; i < Math.Min(words.Count, start + 6); i++)
+        {
+            if (StopWords.IsStopWord(words[i]) && words[i] is not ("us" or "usa"))
+            {
+                if (words[i] is "of" or "the" or "these" && first is null) continue;
+                break;
+            }
+            var stem = PorterStemmer.Stem(words[i]);
+            if (Nouns.TryGetValue(stem, out var kind)) return (kind, stem, IsPlural(words[i]));
+            first ??= stem;
+        }
+        return first is null ? (AnswerKind.Statement, null, false) : (AnswerKind.Thing, first, false);
+    }
+
+    static bool IsPlural(string word) => word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) || word is "people" or "men" or "women";
+
+    static FrozenDictionary<string, AnswerKind> BuildNouns()
+    {
+        var nouns = new Dictionary<string, AnswerKind>(StringComparer.Ordinal);
+        Add(AnswerKind.Person,
+            "person people man woman men women actor actress singer rapper musician artist author writer director comedian celebrity star superstar player athlete quarterback coach golfer " +
+            "driver boxer president minister premier chancellor senator congressman congresswoman lawmaker politician governor mayor candidate nominee leader king queen prince princess pope " +
+            "judge justice lawyer prosecutor general official executive ceo chief founder billionaire businessman entrepreneur owner scientist researcher astronaut doctor journalist host anchor " +
+            "model designer chef activist whistleblower suspect defendant winner champion legend icon republican democrat secretary ambassador envoy speaker guest member spokesman spokeswoman");
+        Add(AnswerKind.Organisation,
+            "company firm corporation team club franchise party agency organisation organization group union university college school bank airline airlin network channel newspaper outlet magazine retailer " +
+            "supermarket chain brand manufacturer automaker carmaker startup giant studio publisher department ministry court committee league union regulator institution hospital band label platform");
+        Add(AnswerKind.Place, "country nation state city town village place location region province continent island river lake mountain park planet stadium venue airport museum county capital site area");
+        Add(AnswerKind.Time, "year date month day decade century time");
+        Add(AnswerKind.Number, "percentage percent number amount price cost age total rate score share sum size temperature speed distance length value proportion");
+        return nouns.ToFrozenDictionary(StringComparer.Ordinal);
+
+        void Add(AnswerKind kind, string words)
+        {
+            foreach (var word in words.Split(' ')) nouns.TryAdd(PorterStemmer.Stem(word), kind);
+        }
+    }
+
+    static FrozenSet<string> Stems(string words) => words.Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,83 @@
+using BriefBot.Corpus;
+
+namespace BriefBot.Retrieve;
+
+/// <summary>A passage with what made its rank.</summary>
+/// <param name="Score">Weighted sum of the features; larger is better.</param>
+public sealed record ScoredPassage(Passage Passage, PassageFeatures Features, double Score);
+
+/// <summary>What retrieval found for a question.</summary>
+/// <param name="Passages">Best first.</param>
+/// <param name="Scorer">The scorer that ranked them, for sentences to be scored alike.</param>
+public sealed record Retrieval(QuestionAnalysis Question, TermWeights Weights, IReadOnlyList<ScoredPassage> Passages, PassageScorer Scorer);
+
+/// <summary>Finds the passages that bear on a question: the full-text index proposes, all features rank.</summary>
+public sealed class Retriever(ICorpus corpus)
+{
+    /// <summary>Matching passages that an index query aims at; what it costs grows with them, not with the corpus.</summary>
+    public const int MatchBudget = 6_000;
+
+    /// <summary>Candidates whose text is read and ranked.</summary>
+    public const int Candidates = 120;
+
+    /// <summary>How much a fresh article is worth among candidates, in shares of the best BM25.</summary>
+    const double CandidateRecency = 0.5;
+
+    /// <summary>Finds and ranks passages.</summary>
+    /// <param name="question">The question taken apart.</param>
+    /// <param name="scope">Workspace and filters.</param>
+    /// <param name="articles">Only these articles; null for all.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public async ValueTask<Retrieval> SearchAsync(QuestionAnalysis question, SearchScope scope, IReadOnlyList<ArticleId>? articles, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(scope);
+        var statistics = await corpus.StatisticsAsync(scope.Workspace, cancellation);
+        var weights = await WeighAsync(question, statistics.Passages, cancellation);
+        var passages = articles is null
+            ? await CandidatesAsync(question, scope, weights, statistics.Passages, cancellation)
+            : await corpus.PassagesOfAsync(scope.Workspace, articles, cancellation);
+        var scorer = new PassageScorer(question, weights);
+        var scored = new List<ScoredPassage>(passages.Count);
+        foreach (var passage in passages)
+        {
+            var features = scorer.Score(passage);
+            scored.Add(new ScoredPassage(passage, features, Ranking.Score(features)));
+        }
+        scored.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Passage.Id.Value.CompareTo(b.Passage.Id.Value));
+        return new Retrieval(question, weights, scored, scorer);
+    }
+
+    async ValueTask<TermWeights> WeighAsync(QuestionAnalysis question, long passages, CancellationToken cancellation)
+    {
+        var forms = question.Terms.SelectMany(term => term.Forms).ToList();
+        var counts = await corpus.PassageFrequenciesAsync(forms, cancellation);
+        var frequencies = new long[question.Terms.Count];
+        for (int i = 0, form = 0; i < frequencies.Length; i++)
+        {
+            for (var j = 0; j < question.Terms[i].Forms.Count; j++) frequencies[i] += counts[form++];
+            frequencies[i] = Math.Min(frequencies[i], passages);
+        }
+        return new TermWeights(frequencies, passages);
+    }
+
+    async ValueTask<IReadOnlyList<Passage>> CandidatesAsync(QuestionAnalysis question, SearchScope scope, TermWeights weights, long passages, CancellationToken cancellation)
+    {
+        var query = CandidateQuery.Build(question, weights, passages, MatchBudget);
+        if (query.Count == 0) return [];
+        var matches = await corpus.MatchAsync(scope with { KnownBy = question.AsOf.AddDays(1) }, query, cancellation);
+        if (matches.Count == 0) return [];
+        var best = 0.0;
+        foreach (var match in matches) best = Math.Max(best, match.Bm25);
+        var queue = new PriorityQueue<PassageId, double>(Candidates + 1);
+        foreach (var match in matches)
+        {
+            var score = match.Bm25 + best * CandidateRecency * DatePrior.Of(match.Id.Published, question.AsOf);
+            if (queue.Count < Candidates) queue.Enqueue(match.Id, score);
+            else queue.EnqueueDequeue(match.Id, score);
+        }
+        var ids = new List<PassageId>(queue.Count);
+        while (queue.TryDequeue(out var id, out _)) ids.Add(id);
+        return await corpus.ReadAsync(ids, cancellation);
+    }
+}

@@ -1,0 +1,70 @@
+using BriefBot.Language;
+
+namespace BriefBot.Retrieve;
+
+/// <summary>Finds a question's terms in text, each with all its forms. Not safe for concurrent use: it remembers words it has seen.</summary>
+public sealed class TermMatcher
+{
+    const int MaxRemembered = 50_000;
+
+    readonly Dictionary<string, int> _byStem = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> _byWord = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _words;
+    readonly List<(int Term, string Initials)> _abbreviations = [];
+
+    /// <summary>Prepares to find the terms of a question.</summary>
+    public TermMatcher(QuestionAnalysis question)
+    {
+        _words = _byWord.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; i < question.Terms.Count; i++)
+        {
+            foreach (var form in question.Terms[i].Forms) _byStem.TryAdd(form.Stem, i);
+            if (question.Terms[i].Initials is { } initials) _abbreviations.Add((i, initials));
+        }
+        Count = question.Terms.Count;
+    }
+
+    /// <summary>Number of the question's terms.</summary>
+    public int Count { get; }
+
+    /// <summary>The text's words with the terms that they are.</summary>
+    public List<MatchedWord> Match(ReadOnlySpan<char> text)
+    {
+        var words = new List<MatchedWord>(text.Length / 6);
+        var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize]);
+        while (tokenizer.Next()) words.Add(new MatchedWord(tokenizer.Start, tokenizer.End, Find(tokenizer.Word)));
+        foreach (var (term, initials) in _abbreviations) MatchInitials(text, words, term, initials);
+        return words;
+    }
+
+    int Find(ReadOnlySpan<char> word)
+    {
+        if (_words.TryGetValue(word, out var term)) return term;
+        var text = word.ToString();
+        term = _byStem.GetValueOrDefault(PorterStemmer.Stem(text), -1);
+        if (_byWord.Count < MaxRemembered) _byWord.Add(text, term);
+        return term;
+    }
+
+    // "Trans-Pacific Partnership" for "TPP": capitalised words in a row with these initials, small words between them skipped.
+    static void MatchInitials(ReadOnlySpan<char> text, List<MatchedWord> words, int term, string initials)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            var letters = 0;
+            for (var j = i; j < words.Count && letters < initials.Length && j - i < initials.Length + 3; j++)
+            {
+                var first = text[words[j].Start];
+                if (char.IsUpper(first) && char.ToLowerInvariant(first) == initials[letters]) letters++;
+                else if (j == i || !StopWords.IsStopWord(text[words[j].Start..words[j].End])) break;
+            }
+            if (letters == initials.Length) words[i] = words[i] with { Term = term };
+        }
+    }
+}
+
+/// <summary>A word of a text.</summary>
+/// <param name="Start">First UTF-16 code unit.</param>
+/// <param name="End">One past the last.</param>
+/// <param name="Term">Index of the question's term that it is, −1 for none.</param>
+public readonly record struct MatchedWord(int Start, int End, int Term);
