@@ -1,0 +1,108 @@
+namespace BriefBot.Ingest.Boilerplate;
+
+/// <summary>Captions and credits of pictures and videos.</summary>
+static class Credits
+{
+    const int MostCaptionWords = 90;
+
+    /// <summary>True for a credit alone and for a caption that ends with one.</summary>
+    public static bool IsCredit(in LineText line)
+    {
+        var text = line.Lower;
+        if (line.Words > MostCaptionWords) return false;
+        if (IsWholeLineCredit(line)) return true;
+        if (text.EndsWith("| license photo", StringComparison.Ordinal) || EndsWithBureau(text)) return true;
+        foreach (var marker in Markers)
+        {
+            var at = text.LastIndexOf(marker);
+            if (at >= 0 && BeginsPart(text, at) && IsNameList(RawTail(line, at + marker.Length))) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Where the credit begins in a caption, in the lower-case text; -1 when the line has none. What stands before is the caption itself.</summary>
+    public static int CreditStart(in LineText line)
+    {
+        foreach (var marker in Markers)
+        {
+            var at = line.Lower.LastIndexOf(marker);
+            if (at > 0 && BeginsPart(line.Lower, at)) return at;
+        }
+        return -1;
+    }
+
+    static bool IsWholeLineCredit(in LineText line)
+    {
+        if (line.Words > 24) return false;
+        var text = line.Lower.Trim("()[]");
+        foreach (var label in Labels)
+        {
+            if (!text.StartsWith(label, StringComparison.Ordinal)) continue;
+            return line.Words <= 16 || text.Contains('/') || !line.EndsWithFullStop;
+        }
+        return false;
+    }
+
+    /// <summary>"…/Getty Images", "(AP Photo/Jane Roe)", "via Reuters": a picture bureau at the end.</summary>
+    static bool EndsWithBureau(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd(" .)]");
+        foreach (var bureau in Bureaus)
+        {
+            if (text.EndsWith(bureau, StringComparison.Ordinal)) return true;
+        }
+        var open = text.LastIndexOf('(');
+        return open >= 0 && text.Length - open <= 70 && LineText.StartsWithAny(text[(open + 1)..], BracketedOpeners);
+    }
+
+    /// <summary>A credit follows the caption's full stop, a bracket, a bar or a dash, or begins the line: "a photo by Jane" in a sentence does not.</summary>
+    static bool BeginsPart(ReadOnlySpan<char> text, int at)
+    {
+        var before = text[..at].TrimEnd(' ');
+        if (before.EndsWith(" file", StringComparison.Ordinal)) before = before[..^5].TrimEnd(' ');
+        return before.Length == 0 || before[^1] is '.' or '!' or '?' or '|' or '(' or '[' or '"' or ')' or '–' or '—' or '/' or ':';
+    }
+
+    static ReadOnlySpan<char> RawTail(in LineText line, int offset)
+    {
+        var shift = line.Raw.Length - line.Lower.Length;
+        var lead = 0;
+        while (lead <= shift && !line.Raw[lead..].StartsWith(line.Lower[..1], StringComparison.OrdinalIgnoreCase)) lead++;
+        return line.Raw[Math.Min(line.Raw.Length, lead + offset)..];
+    }
+
+    /// <summary>True for up to ten words that are names, agencies or little words between them.</summary>
+    static bool IsNameList(ReadOnlySpan<char> tail)
+    {
+        var words = 0;
+        foreach (var range in tail.Split(' '))
+        {
+            var word = tail[range].Trim(" .,:;|()[]/-–—©");
+            if (word.Length == 0) continue;
+            if (++words > 10) return false;
+            if (char.IsUpper(word[0]) || char.IsDigit(word[0]) || word[0] == '@') continue;
+            if (word is not ("of" or "via" or "for" or "by" or "the" or "and" or "de" or "van" or "von" or "da" or "del" or "courtesy" or "handout" or "provided" or "file" or "photo" or "pool" or "al" or "la" or "license")) return false;
+        }
+        return words > 0;
+    }
+
+    static readonly string[] Labels =
+    [
+        "file photo by", "file photo:", "file photo/", "file picture", "file image", "photo by", "photo:", "photos:", "photo credit", "photo courtesy", "photo via", "photograph by", "photograph:", "photographs by", "photos by", "photo/", "picture:", "picture by", "picture credit", "pictures:", "pic:", "image:", "image by", "image via",
+        "image credit", "image courtesy", "image source", "image copyright", "images:", "images via", "credit:", "credits:", "credit -", "illustration by", "illustration:", "graphic:", "graphic by", "cover photo", "featured image", "feature image", "header image", "representative image", "representational image", "screenshot via", "screengrab", "video credit", "video by",
+        "caption:", "ap photo", "getty images", "reuters/", "afp/", "shutterstock", "courtesy of", "courtesy:", "© getty", "copyright getty", "screenshot:", "screenshot from",
+    ];
+
+    static readonly string[] Markers =
+    [
+        "file photo by ", "photo by ", "photos by ", "photograph by ", "photo: ", "photo credit: ", "photograph: ", "picture: ", "image: ", "image credit: ", "image via ", "photo via ", "photo courtesy ", "image courtesy ", "credit: ", "illustration by ", "video by ", "courtesy of ", "screenshot via ", "photo/", "ap photo", "reuters/", "afp/",
+    ];
+
+    static readonly string[] Bureaus =
+    [
+        "/getty images", "via getty images", "/getty", "(getty images", " getty images", "/afp", "/reuters", "/ap", "/upi", "/shutterstock", "/istock", "via ap", "via afp", "via reuters", "via shutterstock", "/bloomberg", "/epa", "/epa-efe", "/usa today sports", "/usa today network", "/imagn images", "/associated press",
+        "/alamy", "via imagn", "via istock", "via unsplash", "/unsplash", "/anadolu", "/anadolu agency", "/xinhua", "/press association", "/sipa usa", "/zuma press", "/nurphoto", "/redux", "/magnum photos", "via storyful", "/ap photo",
+    ];
+
+    static readonly string[] BracketedOpeners = ["ap photo", "photo by", "photo:", "file photo", "photo credit", "image:", "credit:", "picture:", "photo courtesy", "courtesy", "getty images", "reuters/", "afp/", "photograph:", "image via", "ap/", "photo/", "illustration by"];
+}

@@ -1,0 +1,72 @@
+using System.Buffers;
+using BriefBot.Language;
+
+namespace BriefBot.Ingest;
+
+/// <summary>Reads bylines.</summary>
+static class Bylines
+{
+    static readonly SearchValues<char> AfterNames = SearchValues.Create("|•·,;–—(");
+
+    static readonly SearchValues<char> NotInNames = SearchValues.Create("0123456789:,;!?");
+
+    static readonly string[] Openers = ["by ", "written by ", "posted by ", "reported by ", "reporting by ", "story by ", "words by "];
+
+    static readonly string[] NotNames = ["The", "This", "That", "These", "Those", "Then", "Now", "Far", "Contrast", "Design", "Accident", "Comparison", "Law", "Default", "Popular", "Submitting", "Clicking", "Signing", "Subscribing", "Using", "Continuing", "Numbers", "Train", "Air", "Sea"];
+
+    /// <summary>The names on a byline, without department and date; null when the line is none.</summary>
+    public static string? Names(ReadOnlySpan<char> line)
+    {
+        foreach (var opener in Openers)
+        {
+            if (!line.StartsWith(opener, StringComparison.OrdinalIgnoreCase)) continue;
+            var names = line[opener.Length..].Trim();
+            var end = names.IndexOfAny(AfterNames);
+            if (end >= 0) names = names[..end];
+            if (names.IndexOf(" - ") is var dash and > 0) names = names[..dash];
+            foreach (var mention in Dates.Find(names))
+            {
+                names = names[..mention.Span.Start];
+                break;
+            }
+            names = names.Trim(" -.");
+            return IsNameList(names) && !IsSentence(line) ? names.ToString() : null;
+        }
+        return null;
+    }
+
+    /// <summary>True for two to four capitalised words and nothing else.</summary>
+    public static bool IsName(ReadOnlySpan<char> text) => text.Length is > 4 and < 50 && text.Contains(' ') && !text.ContainsAny(NotInNames) && IsNameList(text);
+
+    static bool IsSentence(ReadOnlySpan<char> line)
+    {
+        if (line[^1] != '.') return false;
+        var lastWord = line[(line.LastIndexOf(' ') + 1)..];
+        return lastWord is not ("Jr." or "Sr." or "a.m." or "p.m.");
+    }
+
+    static bool IsNameList(ReadOnlySpan<char> names)
+    {
+        var words = 0;
+        foreach (var range in names.Split(' '))
+        {
+            var word = names[range];
+            if (word.Length == 0) continue;
+            if (++words > 9) return false;
+            if (words == 1 && IsListed(word)) return false;
+            if (!char.IsUpper(word[0]) && word is not ("and" or "de" or "van" or "von" or "der" or "la" or "da" or "al" or "bin" or "ibn" or "for" or "of" or "in" or "the" or "staff" or "reporter" or "writer" or "&" or "with")) return false;
+            if (word.ContainsAnyInRange('0', '9')) return false;
+        }
+        return words > 0;
+    }
+
+    static bool IsListed(ReadOnlySpan<char> word)
+    {
+        if (DateWords.Weekday(word) is not null || DateWords.Month(word) is not 0) return true;
+        foreach (var entry in NotNames)
+        {
+            if (word.Equals(entry, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
+    }
+}

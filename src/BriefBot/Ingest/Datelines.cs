@@ -1,0 +1,154 @@
+using System.Buffers;
+using BriefBot.Language;
+
+namespace BriefBot.Ingest;
+
+/// <summary>Reads datelines of news agencies and papers.</summary>
+/// <remarks>"Nov. 23 (UPI) -- ", "OSLO, Norway, Nov 23 (Reuters) - ", "NEW YORK (AP) — ", "PARIS — ", "LIMA, Nov. 3, 2020 /PRNewswire/ -- ", "Doha, Qatar CNN —", "(CNN) ".</remarks>
+static class Datelines
+{
+    const int LongestHead = 110;
+
+    static readonly SearchValues<char> NotInPlaces = SearchValues.Create("0123456789:;!?\"“”&");
+
+    static readonly string[] Agencies =
+    [
+        "AP", "AFP", "UPI", "Reuters", "REUTERS", "Xinhua", "CNN", "CNN Business", "CNNMoney", "CNN Sport", "Bloomberg", "dpa", "DPA", "ANI", "PTI", "IANS", "TASS", "Interfax", "Kyodo", "Yonhap", "BBC", "CNBC", "AAP", "EFE", "ANSA", "Anadolu", "Bernama", "Thomson Reuters Foundation",
+        "The Associated Press", "Associated Press", "USA TODAY", "Canadian Press", "The Canadian Press", "PA", "PA Media", "RFE/RL", "VOA", "NPR", "CBS News", "NBC News", "ABC News", "FOX News", "Fox News", "Euronews", "Al Jazeera", "Deutsche Welle", "MarketWatch", "Dow Jones",
+    ];
+
+    static readonly string[] NotPlaces =
+    [
+        "UPDATE", "UPDATED", "BREAKING", "BREAKING NEWS", "WATCH", "OPINION", "ANALYSIS", "EXCLUSIVE", "VIDEO", "NOTE", "EDITOR'S NOTE", "EDITOR’S NOTE", "CORRECTION", "LIVE", "PHOTOS", "REVIEW", "PREVIEW", "READ", "LISTEN", "MORE", "ALERT", "URGENT", "EXPLAINER", "FACT CHECK", "INTERVIEW", "ADVERTISEMENT", "QUESTION", "ANSWER", "WINNER", "WHAT", "WHEN", "WHERE", "WHY", "HOW", "WHO",
+    ];
+
+    /// <summary>The dateline at the beginning of a paragraph; null when there is none.</summary>
+    /// <param name="length">How much of the paragraph it takes, dash and space included.</param>
+    public static Dateline? Find(ReadOnlySpan<char> paragraph, out int length)
+    {
+        length = 0;
+        if (paragraph.Length < 4 || !(char.IsUpper(paragraph[0]) || char.IsDigit(paragraph[0]) || paragraph[0] == '(')) return null;
+        var limit = Math.Min(paragraph.Length, LongestHead);
+        for (var i = 1; i < limit; i++)
+        {
+            if (paragraph[i] is '.' && i + 2 < limit && paragraph[i + 1] == ' ' && i > 5 && char.IsLower(paragraph[i - 4]) && char.IsLower(paragraph[i - 3]) && char.IsLower(paragraph[i - 2]) && char.IsLower(paragraph[i - 1])) break;
+            if (DashLength(paragraph, i) is not (> 0 and var dash)) continue;
+            var rest = i + dash;
+            while (rest < paragraph.Length && paragraph[rest] == ' ') rest++;
+            if (!BeginsSentence(paragraph[rest..]) || Read(paragraph[..i].Trim(), paragraph[i] == '-' && dash == 1) is not { } dateline) continue;
+            length = rest;
+            return dateline;
+        }
+        return AgencyAlone(paragraph, out length);
+    }
+
+    static int DashLength(ReadOnlySpan<char> text, int i)
+    {
+        if (text[i] is not ('-' or '–' or '—')) return 0;
+        var end = i;
+        while (end < text.Length && text[end] == text[i]) end++;
+        var spacedBefore = text[i - 1] is ' ' or ')' or '/';
+        var spacedAfter = end == text.Length || text[end] == ' ' || text[i - 1] is ')' || (text[i] == '—' && text[i - 1] == ' ');
+        return spacedBefore && spacedAfter ? end - i : 0;
+    }
+
+    static bool BeginsSentence(ReadOnlySpan<char> text) => text.Length == 0 || char.IsUpper(text[0]) || char.IsDigit(text[0]) || text[0] is '"' or '“' or '\'' or '‘' or '$' or '€' or '£' or '(' or '[';
+
+    /// <summary>"(CNN) The…" and "(CNN)The…": no dash.</summary>
+    static Dateline? AgencyAlone(ReadOnlySpan<char> paragraph, out int length)
+    {
+        length = 0;
+        var close = paragraph.IndexOf(')');
+        if (paragraph[0] != '(' || close is < 3 or > 30 || !IsAgency(paragraph[1..close])) return null;
+        var rest = close + 1;
+        while (rest < paragraph.Length && paragraph[rest] is ' ') rest++;
+        if (!BeginsSentence(paragraph[rest..])) return null;
+        length = rest;
+        return new Dateline(null, null, paragraph[1..close].ToString());
+    }
+
+    static Dateline? Read(ReadOnlySpan<char> head, bool weakDash)
+    {
+        var agency = TakeAgency(ref head);
+        var date = TakeDate(ref head);
+        var place = head.Trim(" ,.:;|").Trim();
+        if (place.Length > 0 && !IsPlace(place)) return null;
+        var named = place.Length > 0 && IsCapitals(place) && !IsListed(place, NotPlaces);
+        if (agency is null && !(date is not null && place.Length > 0) && !named) return null;
+        if (agency is null && weakDash && !(date is not null && named)) return null;
+        return new Dateline(place.Length == 0 ? null : place.ToString(), date, agency);
+    }
+
+    static string? TakeAgency(ref ReadOnlySpan<char> head)
+    {
+        var open = head.LastIndexOfAny('(', '/');
+        if (open >= 0 && head[^1] is ')' or '/')
+        {
+            if (head[^1] == '/') open = head[..^1].LastIndexOf('/');
+            if (open < 0) return null;
+            var name = head[(open + 1)..^1].Trim();
+            if (name.Length is < 2 or > 40 || !char.IsLetter(name[0])) return null;
+            head = head[..open].TrimEnd();
+            return name.ToString();
+        }
+        foreach (var agency in Agencies)
+        {
+            if (head.EndsWith(agency, StringComparison.Ordinal) && (head.Length == agency.Length || head[^(agency.Length + 1)] == ' '))
+            {
+                head = head[..^agency.Length].TrimEnd();
+                return agency;
+            }
+        }
+        return null;
+    }
+
+    static DateMention? TakeDate(ref ReadOnlySpan<char> head)
+    {
+        foreach (var mention in Dates.Find(head))
+        {
+            if (mention.Day is null) continue;
+            if (!head[mention.Span.End..].Trim(" ,.").IsEmpty) return null;
+            head = head[..mention.Span.Start];
+            return mention with { Span = default };
+        }
+        return null;
+    }
+
+    static bool IsPlace(ReadOnlySpan<char> text)
+    {
+        var words = 0;
+        foreach (var range in text.Split(' '))
+        {
+            var word = text[range].Trim(",./");
+            if (word.Length == 0) continue;
+            if (++words > 8 || word.ContainsAny(NotInPlaces)) return false;
+            if (!char.IsUpper(word[0]) && word is not ("of" or "de" or "la" or "and" or "the" or "on" or "di" or "du" or "al" or "el" or "da" or "do" or "des" or "near" or "aboard" or "in")) return false;
+        }
+        return words > 0;
+    }
+
+    static bool IsCapitals(ReadOnlySpan<char> place)
+    {
+        var comma = place.IndexOf(',');
+        var city = comma < 0 ? place : place[..comma];
+        var letters = 0;
+        foreach (var c in city)
+        {
+            if (char.IsLower(c)) return false;
+            if (char.IsUpper(c)) letters++;
+        }
+        return letters >= 4;
+    }
+
+    /// <summary>True for a news agency's usual name or letters.</summary>
+    public static bool IsAgency(ReadOnlySpan<char> name) => IsListed(name, Agencies);
+
+    static bool IsListed(ReadOnlySpan<char> text, string[] list)
+    {
+        foreach (var entry in list)
+        {
+            if (text.SequenceEqual(entry)) return true;
+        }
+        return false;
+    }
+}
