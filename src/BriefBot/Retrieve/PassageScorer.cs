@@ -63,8 +63,11 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
         return total > 0 ? mass / total : 1;
     }
 
-    // Terms that stand next to each other in the question (small words between them aside) and within a few words in the text, in any order.
-    double Pairs(List<MatchedWord> words)
+    /// <summary>
+    /// Share, by weight, of the terms that stand next to each other in the question (small words between them aside) and within a few words
+    /// of each other in the text, in any order.
+    /// </summary>
+    public double Pairs(List<MatchedWord> words)
     {
         if (weights.Idf.Count < 2) return 0;
         Span<bool> close = stackalloc bool[QuestionAnalyzer.MaxTerms];

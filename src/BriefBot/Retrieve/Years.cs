@@ -32,6 +32,16 @@ public static class Years
         return false;
     }
 
+    /// <summary>True when years are asked about and the text has a year, but none of those.</summary>
+    public static bool HasOther(IReadOnlyList<int> asked, ReadOnlySpan<char> text)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        if (asked.Count == 0 || !HasAnyYear(text)) return false;
+        foreach (var year in asked)
+            if (Contains(text, year)) return false;
+        return true;
+    }
+
     static bool HasAnyYear(ReadOnlySpan<char> text)
     {
         for (var i = 0; i + 4 <= text.Length; i++)

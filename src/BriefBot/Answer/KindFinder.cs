@@ -1,0 +1,105 @@
+using BriefBot.Language;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer;
+
+/// <summary>A span that could be the short answer.</summary>
+/// <param name="Span">Its place in the article's body.</param>
+/// <param name="Fit">How well it fits the kind asked for, 0 to 1.</param>
+readonly record struct ShortCandidate(TextSpan Span, string Text, double Fit);
+
+/// <summary>Finds spans of the kind that a question asks for.</summary>
+static class KindFinder
+{
+    /// <summary>Candidates in a sentence; none of them is named in the question.</summary>
+    public static List<ShortCandidate> Find(QuestionAnalysis question, string body, TextSpan sentence, IReadOnlyList<NameMention> names) => question.Kind switch
+    {
+        AnswerKind.Time => FindDates(question, body, sentence),
+        AnswerKind.Number => FindNumbers(question, body, sentence),
+        AnswerKind.Person => FromNames(question, names, static kind => kind switch { NameKind.Person => 1, NameKind.Organisation => 0.4, NameKind.Unknown => 0.5, _ => 0 }),
+        AnswerKind.Organisation => FromNames(question, names, static kind => kind switch { NameKind.Organisation => 1, NameKind.Unknown => 0.8, NameKind.Place => 0.3, _ => 0 }),
+        AnswerKind.Place => FromNames(question, names, static kind => kind switch { NameKind.Place => 1, NameKind.Unknown => 0.5, NameKind.Organisation => 0.1, _ => 0 }),
+        AnswerKind.Thing => [.. FindQuoted(question, body, sentence), .. FromNames(question, names, static kind => kind == NameKind.Person ? 0.5 : 0.8)],
+        _ => [],
+    };
+
+    static List<ShortCandidate> FromNames(QuestionAnalysis question, IReadOnlyList<NameMention> names, Func<NameKind, double> fit)
+    {
+        var found = new List<ShortCandidate>();
+        foreach (var name in names)
+        {
+            var value = fit(name.Kind);
+            if (value > 0 && !IsInQuestion(question, name.Text)) found.Add(new ShortCandidate(name.Span, name.Text, value));
+        }
+        return found;
+    }
+
+    static List<ShortCandidate> FindDates(QuestionAnalysis question, string body, TextSpan sentence)
+    {
+        var found = new List<ShortCandidate>();
+        foreach (var date in Dates.Find(body.AsSpan(sentence.Start, sentence.Length)))
+        {
+            var span = new TextSpan(date.Span.Start + sentence.Start, date.Span.End + sentence.Start);
+            var text = body[span.Start..span.End];
+            if (!IsInQuestion(question, text)) found.Add(new ShortCandidate(span, text, date.Year is not null || date.Month is not null ? 1 : 0.6));
+        }
+        return found;
+    }
+
+    static List<ShortCandidate> FindNumbers(QuestionAnalysis question, string body, TextSpan sentence)
+    {
+        var found = new List<ShortCandidate>();
+        foreach (var number in Numerals.Find(body.AsSpan(sentence.Start, sentence.Length)))
+        {
+            var span = WithUnit(body, sentence, number.Span);
+            var text = body[span.Start..span.End];
+            if (IsInQuestion(question, text)) continue;
+            var isYear = number.Value is >= 1900 and <= 2100 && text.Length == 4;
+            found.Add(new ShortCandidate(span, text, isYear || number.IsOrdinal ? 0.3 : number.Value == 1 ? 0.4 : 1));
+        }
+        return found;
+    }
+
+    // "$" before and "%", "percent" or "million" behind belong to the number.
+    static TextSpan WithUnit(string body, TextSpan sentence, TextSpan number)
+    {
+        var start = number.Start + sentence.Start;
+        var end = number.End + sentence.Start;
+        while (start > sentence.Start && body[start - 1] is '$' or '€' or '£' or '¥') start--;
+        if (start - 2 >= sentence.Start && body[(start - 2)..start] is "US" or "A$" or "C$") start -= 2;
+        if (end < sentence.End && body[end] == '%') return new TextSpan(start, end + 1);
+        foreach (var unit in (ReadOnlySpan<string>)[" percent", " per cent", " percentage points", " million", " billion", " trillion"])
+            if (body.AsSpan(end, sentence.End - end).StartsWith(unit, StringComparison.OrdinalIgnoreCase)) return new TextSpan(start, end + unit.Length);
+        return new TextSpan(start, end);
+    }
+
+    static List<ShortCandidate> FindQuoted(QuestionAnalysis question, string body, TextSpan sentence)
+    {
+        var found = new List<ShortCandidate>();
+        for (var i = sentence.Start; i < sentence.End; i++)
+        {
+            if (body[i] is not ('“' or '"')) continue;
+            var end = body.AsSpan(i + 1, sentence.End - i - 1).IndexOfAny('”', '"');
+            if (end is < 2 or > 60) continue;
+            var text = body.Substring(i + 1, end).TrimEnd(',', '.', ' ');
+            if (text.Length > 1 && !IsInQuestion(question, text)) found.Add(new ShortCandidate(new TextSpan(i + 1, i + 1 + text.Length), text, text.Length <= 40 ? 0.9 : 0.4));
+            i += end + 1;
+        }
+        return found;
+    }
+
+    static bool IsInQuestion(QuestionAnalysis question, string text)
+    {
+        var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize]);
+        var any = false;
+        while (tokenizer.Next())
+        {
+            any = true;
+            var word = tokenizer.Word;
+            var known = StopWords.IsStopWord(word);
+            for (var i = 0; i < question.Words.Count && !known; i++) known = word.SequenceEqual(question.Words[i]);
+            if (!known) return false;
+        }
+        return any || text.Length == 0;
+    }
+}

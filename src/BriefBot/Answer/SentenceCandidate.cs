@@ -1,0 +1,29 @@
+using BriefBot.Corpus;
+using BriefBot.Language;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer;
+
+/// <summary>A sentence that may answer, with what speaks for it.</summary>
+/// <param name="Passage">The best passage that holds it.</param>
+/// <param name="Span">Its place in the article's body.</param>
+/// <param name="Context">The sentence before it in the same article, empty when there is none.</param>
+sealed record SentenceCandidate(ScoredPassage Passage, TextSpan Span, TextSpan Context)
+{
+    List<NameMention>? _names;
+
+    /// <summary>The article it stands in.</summary>
+    public Article Article => Passage.Passage.Article;
+
+    /// <summary>The sentence.</summary>
+    public string Text => Article.Body[Span.Start..Span.End];
+
+    /// <summary>Features in the order of <see cref="SentenceFeatures"/>.</summary>
+    public required double[] Features { get; init; }
+
+    /// <summary>Weighted features; larger is better.</summary>
+    public double Score { get; init; }
+
+    /// <summary>Proper names in it, with spans in the article's body.</summary>
+    public IReadOnlyList<NameMention> Names => _names ??= BriefBot.Language.Names.Find(Article.Body, Span);
+}

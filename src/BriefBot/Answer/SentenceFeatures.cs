@@ -1,0 +1,67 @@
+namespace BriefBot.Answer;
+
+/// <summary>What is looked at in a sentence, and how much each counts.</summary>
+/// <remarks>
+/// Weights: listwise logistic regression over the sentences of the twenty best passages, on questions with known answers; docs/decisions tells
+/// how they were trained and what each is worth.
+/// </remarks>
+static class SentenceFeatures
+{
+    /// <summary>Score of its passage.</summary>
+    public const int Passage = 0;
+
+    /// <summary>Share of the question's weight in the sentence.</summary>
+    public const int Coverage = 1;
+
+    /// <summary>Share of the question's weight in the sentence, the one before it, or the title.</summary>
+    public const int ContextCoverage = 2;
+
+    /// <summary>Share of the weight of the question's names in the sentence.</summary>
+    public const int NameCoverage = 3;
+
+    /// <summary>Share of neighbouring question terms that are close in the sentence.</summary>
+    public const int Pairs = 4;
+
+    /// <summary>1 when it holds something of the kind asked for that the question does not name.</summary>
+    public const int KindFound = 5;
+
+    /// <summary>1 when the kind asked for is one that can be recognised and nothing of it is there.</summary>
+    public const int KindMissing = 6;
+
+    /// <summary>1 when it names a year that the question does not ask about, and none that it asks about.</summary>
+    public const int OtherYear = 7;
+
+    /// <summary>1/(1 + index of the sentence in its article).</summary>
+    public const int Lead = 8;
+
+    /// <summary>1 for fewer than six words.</summary>
+    public const int Short = 9;
+
+    /// <summary>Words beyond 40, in tens.</summary>
+    public const int Long = 10;
+
+    /// <summary>1/(1 + rank of its passage).</summary>
+    public const int Rank = 11;
+
+    /// <summary>1 when it holds the noun behind "which" or "what".</summary>
+    public const int Head = 12;
+
+    /// <summary>Sum of question terms' weight in the sentence per root of its length.</summary>
+    public const int Density = 13;
+
+    /// <summary>1 when it is a question itself.</summary>
+    public const int IsQuestion = 14;
+
+    /// <summary>Number of features.</summary>
+    public const int Count = 15;
+
+    static readonly double[] Weights = [2.0, 3.0, 1.5, 0.5, 0.8, 0.7, -0.3, -1.0, 0.3, -1.0, -0.1, 0.5, 0.2, 0.5, -1.0];
+
+    /// <summary>The score by which sentences are ranked.</summary>
+    public static double Score(ReadOnlySpan<double> features)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < Count; i++) sum += Weights[i] * features[i];
+        return sum;
+    }
+}

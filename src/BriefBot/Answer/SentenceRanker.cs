@@ -1,0 +1,131 @@
+using BriefBot.Corpus;
+using BriefBot.Language;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer;
+
+/// <summary>Ranks the sentences of the best passages as answers to a question.</summary>
+sealed class SentenceRanker(Retrieval retrieval)
+{
+    /// <summary>Passages whose sentences are looked at.</summary>
+    public const int Passages = 20;
+
+    readonly QuestionAnalysis _question = retrieval.Question;
+    readonly TermWeights _weights = retrieval.Weights;
+    readonly TermMatcher _matcher = retrieval.Scorer.Matcher;
+    readonly Dictionary<ArticleId, ArticleSentences> _articles = [];
+
+    /// <summary>Sentences, best first, each once.</summary>
+    public List<SentenceCandidate> Rank()
+    {
+        var found = new List<SentenceCandidate>();
+        var seen = new HashSet<(ArticleId, int)>();
+        var count = Math.Min(Passages, retrieval.Passages.Count);
+        for (var rank = 0; rank < count; rank++)
+        {
+            var passage = retrieval.Passages[rank];
+            var article = SentencesOf(passage.Passage.Article);
+            for (var i = 0; i < article.Spans.Count; i++)
+            {
+                var span = article.Spans[i];
+                if (span.Start < passage.Passage.Start || span.End > passage.Passage.End || !seen.Add((article.Article.Id, span.Start))) continue;
+                found.Add(Rate(passage, rank, article, i));
+            }
+        }
+        found.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : Order(a, b));
+        return found;
+    }
+
+    /// <summary>Rates every sentence of an article, in the order of the text.</summary>
+    public IEnumerable<SentenceCandidate> RateAll(ScoredPassage passage, int rank)
+    {
+        var article = SentencesOf(passage.Passage.Article);
+        for (var i = 0; i < article.Spans.Count; i++) yield return Rate(passage, rank, article, i);
+    }
+
+    static int Order(SentenceCandidate a, SentenceCandidate b) =>
+        a.Article.Id != b.Article.Id ? a.Article.Id.Value.CompareTo(b.Article.Id.Value) : a.Span.Start.CompareTo(b.Span.Start);
+
+    SentenceCandidate Rate(ScoredPassage passage, int rank, ArticleSentences article, int index)
+    {
+        var features = new double[SentenceFeatures.Count];
+        var candidate = new SentenceCandidate(passage, article.Spans[index], index > 0 ? article.Spans[index - 1] : default) { Features = features };
+        var words = article.Words(index, _matcher);
+        var before = index > 0 ? article.Words(index - 1, _matcher) : [];
+        FillCoverage(features, words, before, article.Title(_matcher));
+        FillKind(features, candidate);
+        features[SentenceFeatures.Passage] = passage.Score;
+        features[SentenceFeatures.Rank] = 1.0 / (1 + rank);
+        features[SentenceFeatures.Lead] = 1.0 / (1 + index);
+        features[SentenceFeatures.Short] = words.Count < 6 ? 1 : 0;
+        features[SentenceFeatures.Long] = Math.Max(0, words.Count - 40) / 10.0;
+        features[SentenceFeatures.Density] = features[SentenceFeatures.Coverage] * Math.Sqrt(25.0 / Math.Max(10, words.Count));
+        features[SentenceFeatures.IsQuestion] = article.Article.Body[article.Spans[index].End - 1] == '?' ? 1 : 0;
+        return candidate with { Score = SentenceFeatures.Score(features) };
+    }
+
+    void FillCoverage(double[] features, List<MatchedWord> words, List<MatchedWord> before, List<MatchedWord> title)
+    {
+        Span<bool> here = stackalloc bool[_weights.Idf.Count];
+        Span<bool> near = stackalloc bool[_weights.Idf.Count];
+        foreach (var word in words)
+            if (word.Term >= 0) here[word.Term] = near[word.Term] = true;
+        foreach (var word in before)
+            if (word.Term >= 0) near[word.Term] = true;
+        foreach (var word in title)
+            if (word.Term >= 0) near[word.Term] = true;
+        double covered = 0, context = 0, names = 0, allNames = 0;
+        for (var i = 0; i < here.Length; i++)
+        {
+            var idf = _weights.Idf[i];
+            if (here[i]) covered += idf;
+            if (near[i]) context += idf;
+            if (!_question.Terms[i].IsName) continue;
+            allNames += idf;
+            if (here[i]) names += idf;
+        }
+        var total = Math.Max(1e-9, _weights.Total);
+        features[SentenceFeatures.Coverage] = covered / total;
+        features[SentenceFeatures.ContextCoverage] = context / total;
+        features[SentenceFeatures.NameCoverage] = allNames > 0 ? names / allNames : 0;
+        features[SentenceFeatures.Pairs] = retrieval.Scorer.Pairs(words);
+    }
+
+    void FillKind(double[] features, SentenceCandidate candidate)
+    {
+        var body = candidate.Article.Body;
+        var found = KindFinder.Find(_question, body, candidate.Span, candidate.Names);
+        var best = 0.0;
+        foreach (var candidateAnswer in found) best = Math.Max(best, candidateAnswer.Fit);
+        var recognisable = _question.Kind is not (AnswerKind.Statement or AnswerKind.Thing);
+        features[SentenceFeatures.KindFound] = best;
+        features[SentenceFeatures.KindMissing] = recognisable && best == 0 ? 1 : 0;
+        var text = body.AsSpan(candidate.Span.Start, candidate.Span.Length);
+        features[SentenceFeatures.OtherYear] = Years.HasOther(_question.Years, text) ? 1 : 0;
+        features[SentenceFeatures.Head] = _question.Head is { } head && Normalizer.Words(text).Exists(word => PorterStemmer.Stem(word) == head) ? 1 : 0;
+    }
+
+    ArticleSentences SentencesOf(Article article)
+    {
+        if (!_articles.TryGetValue(article.Id, out var sentences)) _articles[article.Id] = sentences = new ArticleSentences(article);
+        return sentences;
+    }
+
+    sealed class ArticleSentences(Article article)
+    {
+        readonly Dictionary<int, List<MatchedWord>> _words = [];
+        List<MatchedWord>? _title;
+
+        public Article Article => article;
+
+        public List<TextSpan> Spans { get; } = Sentences.Split(article.Body);
+
+        public List<MatchedWord> Words(int index, TermMatcher matcher)
+        {
+            if (!_words.TryGetValue(index, out var words)) _words[index] = words = matcher.Match(article.Body.AsSpan(Spans[index].Start, Spans[index].Length));
+            return words;
+        }
+
+        public List<MatchedWord> Title(TermMatcher matcher) => _title ??= matcher.Match(article.Title);
+    }
+}
