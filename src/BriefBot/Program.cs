@@ -1,2 +1,1 @@
-Console.WriteLine("BriefBot");
-return 0;
+return await BriefBot.Host.Cli.CommandLine.RunAsync(args);

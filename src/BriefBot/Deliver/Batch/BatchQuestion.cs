@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace BriefBot.Deliver.Batch;
+
+/// <summary>A line of a batch of questions.</summary>
+/// <param name="Id">Comes back in the output.</param>
+/// <param name="Question">1 to <see cref="LongestQuestion"/> characters.</param>
+/// <param name="AsOf">The day that "today" means, null for the real one.</param>
+/// <param name="Documents">Ids of the articles that may answer, null for all.</param>
+public sealed record BatchQuestion(string Id, string Question, DateOnly? AsOf, IReadOnlyList<string>? Documents)
+{
+    /// <summary>Characters that a question may have.</summary>
+    public const int LongestQuestion = 4000;
+
+    const int MostDocuments = 10_000;
+    static readonly string[] DayFormats = ["yyyy-MM-dd", "yyyyMMdd"];
+
+    /// <summary>Reads <c>{id, question, date?, doc_ids?}</c>; other properties are ignored.</summary>
+    /// <exception cref="FormatException">The line cannot be used; the message says why.</exception>
+    public static BatchQuestion Parse(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            if (json.RootElement.ValueKind != JsonValueKind.Object) throw new FormatException("not a JSON object");
+            return Parse(json.RootElement);
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"not valid JSON ({e.Message.Split(" LineNumber", 2)[0]})", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new FormatException("not valid Unicode", e);
+        }
+    }
+
+    static BatchQuestion Parse(JsonElement line)
+    {
+        var question = Text(line, "question").Trim();
+        if (question.Length > LongestQuestion) throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"the question is longer than {LongestQuestion} characters"));
+        return new BatchQuestion(Text(line, "id"), question, Day(line), DocumentIds(line));
+    }
+
+    static string Text(JsonElement line, string name)
+    {
+        var text = !line.TryGetProperty(name, out var value) ? "" : value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Number => value.GetRawText(),
+            _ => "",
+        };
+        return text.AsSpan().Trim().Length > 0 ? text : throw new FormatException($"\"{name}\" is missing or empty");
+    }
+
+    static DateOnly? Day(JsonElement line)
+    {
+        if (!line.TryGetProperty("date", out var date) || date.ValueKind == JsonValueKind.Null) return null;
+        var text = date.ValueKind == JsonValueKind.String ? date.GetString() : date.GetRawText();
+        return DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new FormatException("\"date\" is not a day; write it as 2022-06-17 or 20220617");
+    }
+
+    static IReadOnlyList<string>? DocumentIds(JsonElement line)
+    {
+        if (!line.TryGetProperty("doc_ids", out var ids) || ids.ValueKind == JsonValueKind.Null) return null;
+        if (ids.ValueKind != JsonValueKind.Array || ids.GetArrayLength() > MostDocuments)
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"\"doc_ids\" is not a list of at most {MostDocuments} ids"));
+        return ids.EnumerateArray().Select(id => id.ValueKind == JsonValueKind.String ? id.GetString()! : id.GetRawText()).ToList();
+    }
+}

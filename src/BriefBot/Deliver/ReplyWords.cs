@@ -1,0 +1,61 @@
+using System.Globalization;
+using BriefBot.Answer;
+using BriefBot.Corpus;
+
+namespace BriefBot.Deliver;
+
+/// <summary>The words around a reply's content that all surfaces share.</summary>
+public static class ReplyWords
+{
+    /// <summary>Said when the samples answered.</summary>
+    public const string FromSamples = "The corpus is empty, so the samples answered. Add articles of your own with: briefbot ingest PATH";
+
+    /// <summary>"23 November 2020".</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>Outlet and date of an article with the date's basis when it was not stated: "Example Times, 23 November 2020 (inferred: …)".</summary>
+    public static string Origin(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return $"{article.Source ?? "unknown outlet"}, {Date(article.Published)}";
+    }
+
+    /// <summary>A publication date for readers.</summary>
+    public static string Date(PublicationDate published)
+    {
+        ArgumentNullException.ThrowIfNull(published);
+        var date = published.Day is { } day ? Day(day) : published.Year?.ToString(CultureInfo.InvariantCulture) ?? "date unknown";
+        return published.Origin == DateOrigin.Stated || published.Basis.Length == 0 ? date : $"{date} ({published.Basis})";
+    }
+
+    /// <summary>Heads the sides of a conflict.</summary>
+    public static string Disagree(Conflict conflict)
+    {
+        ArgumentNullException.ThrowIfNull(conflict);
+        return conflict.About.Length > 0 ? $"Sources disagree about {VisibleText.Line(conflict.About)}" : "Sources disagree";
+    }
+
+    /// <summary>What would help where nothing was found: how much there is, how fresh it is, and how to add to it.</summary>
+    public static IEnumerable<string> WhatWouldHelp(CorpusStatistics corpus)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        yield return corpus.Articles switch
+        {
+            0 => "The corpus is empty.",
+            1 => $"The corpus holds 1 article{Range(corpus)}.",
+            var many => string.Create(CultureInfo.InvariantCulture, $"The corpus holds {many:N0} articles{Range(corpus)}."),
+        };
+        yield return "Articles on it can be added with: briefbot ingest PATH";
+    }
+
+    static string Range(CorpusStatistics corpus)
+    {
+        var published = corpus switch
+        {
+            { Oldest: { } oldest, Newest: { } newest } when oldest != newest => $", published {Day(oldest)} to {Day(newest)}",
+            { Newest: { } only } => $", published {Day(only)}",
+            _ => "",
+        };
+        return corpus.LastStored is { } stored ? $"{published}; the last was added on {Day(DateOnly.FromDateTime(stored.UtcDateTime))}" : published;
+    }
+}

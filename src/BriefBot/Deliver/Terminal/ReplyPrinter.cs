@@ -1,0 +1,91 @@
+using System.Globalization;
+using BriefBot.Answer;
+using BriefBot.Corpus;
+
+namespace BriefBot.Deliver.Terminal;
+
+/// <summary>Lays a reply out for a terminal: short answer, quotes, disagreements, sources, and as of when.</summary>
+public sealed class ReplyPrinter(TerminalPage page)
+{
+    const int Indent = 2;
+    const int SourceIndent = 6;
+
+    /// <summary>Prints a reply.</summary>
+    /// <param name="reply">What leaves Answer.</param>
+    /// <param name="corpus">Size and age of what was searched; shown when nothing was found. Null where that is not known.</param>
+    public void Print(Reply reply, CorpusStatistics? corpus)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        if (reply.Understood is { } understood) page.Line($"Understood as: {VisibleText.Line(understood)}", Ink.Faint);
+        if (reply is Reply.Cited cited) PrintCited(cited);
+        else if (reply is Reply.NotFound notFound) PrintNotFound(notFound, corpus);
+        PrintSources(reply);
+        page.Gap();
+        page.Line($"As of {ReplyWords.Day(reply.Question.AsOf)}.", Ink.Faint);
+        if (reply.FromSamples) page.Line(ReplyWords.FromSamples, Ink.Faint);
+    }
+
+    void PrintCited(Reply.Cited reply)
+    {
+        if (reply.Items.Count == 1) page.Line(Item(reply.Items[0]), 0, Indent);
+        else foreach (var item in reply.Items) page.Line(Item(item).Prepend(new Inked("• ")), 0, Indent);
+        PrintQuotes(reply.Claims, gapBefore: reply.Items.Count > 0);
+        foreach (var conflict in reply.Conflicts)
+        {
+            page.Gap();
+            page.Line($"{ReplyWords.Disagree(conflict)}:", Ink.Strong);
+            foreach (var side in conflict.Sides)
+                page.Line([new($"– {VisibleText.Line(side.Value)}: ", Ink.Strong), new($"“{VisibleText.Line(side.Text)}” "), Numbers([side.Citation])], Indent, 2 * Indent);
+        }
+    }
+
+    void PrintNotFound(Reply.NotFound reply, CorpusStatistics? corpus)
+    {
+        page.Line($"Not found: {VisibleText.Line(reply.Reason)}", Ink.Strong);
+        if (reply.Nearest.Count > 0)
+        {
+            page.Gap();
+            page.Line("Nearest in the corpus:");
+            PrintQuotes(reply.Nearest, gapBefore: false);
+        }
+        if (corpus is null) return;
+        page.Gap();
+        foreach (var line in ReplyWords.WhatWouldHelp(corpus)) page.Line(line);
+    }
+
+    void PrintQuotes(IReadOnlyList<Claim> claims, bool gapBefore)
+    {
+        foreach (var claim in claims)
+        {
+            if (gapBefore) page.Gap();
+            gapBefore = true;
+            page.Line([new("“"), .. Quote(claim), new("” "), Numbers(claim.Citations)], Indent, Indent);
+        }
+    }
+
+    void PrintSources(Reply reply)
+    {
+        if (reply.Sources.Count == 0) return;
+        page.Gap();
+        page.Line("Sources", Ink.Strong);
+        foreach (var source in reply.Sources)
+        {
+            page.Line([new($"[{source.Number}]".PadRight(SourceIndent - Indent - 1) + " "), new(VisibleText.Line(source.Article.Title)), new($" — {VisibleText.Line(ReplyWords.Origin(source.Article))}", Ink.Faint)], Indent, SourceIndent);
+            if (source.Article.Url is { } url) page.Line(VisibleText.Line(url), Ink.Faint, SourceIndent);
+        }
+    }
+
+    static IEnumerable<Inked> Item(AnswerItem item)
+    {
+        yield return new(VisibleText.Line(item.Text), Ink.Strong);
+        if (item.Note is { Length: > 0 } note) yield return new($" ({VisibleText.Line(note)})");
+        yield return new(" ");
+        yield return Numbers(item.Citations);
+    }
+
+    static Inked Numbers(IReadOnlyList<int> citations) =>
+        new(string.Concat(citations.Select(number => string.Create(CultureInfo.InvariantCulture, $"[{number}]"))), Ink.Faint);
+
+    static IEnumerable<Inked> Quote(Claim claim) =>
+        Highlighted.Split(claim.Text, claim.Highlights).Select(part => new Inked(VisibleText.Line(part.Text), part.Marked ? Ink.Marked : Ink.Plain));
+}

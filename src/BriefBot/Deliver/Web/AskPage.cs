@@ -1,0 +1,120 @@
+using System.Globalization;
+using BriefBot.Answer;
+using BriefBot.Corpus;
+
+namespace BriefBot.Deliver.Web;
+
+/// <summary>The page to ask in: a reply laid out as the terminal lays it out.</summary>
+public static class AskPage
+{
+    /// <summary>The page before a question is asked.</summary>
+    public static string Empty(CorpusStatistics corpus, bool samples) => PageLayout.Page("BriefBot", "", html =>
+    {
+        html.Raw("<p>Answers are quotes from the articles, each cited to its sentence.</p>\n<p class=\"faint\">");
+        if (samples) html.Text(ReplyWords.FromSamples);
+        else html.Text(string.Create(CultureInfo.InvariantCulture, $"{corpus.Articles:N0} articles."));
+        html.Raw("</p>\n");
+        if (samples) html.Raw("<p>For example: <a href=\"/?q=who+spoke+at+Wuzhen+2020%3F\">who spoke at Wuzhen 2020?</a></p>\n");
+    });
+
+    /// <summary>A reply.</summary>
+    /// <param name="reply">What leaves Answer.</param>
+    /// <param name="corpus">Size and age of what was searched; shown when nothing was found.</param>
+    public static string Of(Reply reply, CorpusStatistics corpus)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return PageLayout.Page(reply.Question.Text + " — BriefBot", reply.Question.Text, html =>
+        {
+            if (reply.Understood is { } understood) html.Raw("<p class=\"faint\">Understood as: ").Text(understood).Raw("</p>\n");
+            if (reply is Reply.Cited cited) WriteCited(html, cited);
+            else if (reply is Reply.NotFound notFound) WriteNotFound(html, notFound, corpus);
+            WriteSources(html, reply.Sources);
+            html.Raw("<p class=\"faint\">As of ").Text(ReplyWords.Day(reply.Question.AsOf)).Raw(".</p>\n");
+            if (reply.FromSamples) html.Raw("<p class=\"faint\">").Text(ReplyWords.FromSamples).Raw("</p>\n");
+        });
+    }
+
+    static void WriteCited(HtmlWriter html, Reply.Cited reply)
+    {
+        html.Raw("<section class=\"answer\" aria-label=\"Answer\">\n");
+        if (reply.Items.Count > 0)
+        {
+            html.Raw("<ul class=\"items\">");
+            foreach (var item in reply.Items)
+            {
+                html.Raw("<li><strong dir=\"auto\">").Text(item.Text).Raw("</strong>");
+                if (item.Note is { Length: > 0 } note) html.Raw(" (<span dir=\"auto\">").Text(note).Raw("</span>)");
+                WriteNumbers(html, item.Citations, reply.Sources);
+                html.Raw("</li>\n");
+            }
+            html.Raw("</ul>\n");
+        }
+        WriteQuotes(html, reply.Claims, reply.Sources);
+        html.Raw("</section>\n");
+        foreach (var conflict in reply.Conflicts) WriteConflict(html, conflict, reply.Sources);
+    }
+
+    static void WriteConflict(HtmlWriter html, Conflict conflict, IReadOnlyList<CitedSource> sources)
+    {
+        html.Raw("<section class=\"conflict\"><h2>").Text(ReplyWords.Disagree(conflict)).Raw("</h2>\n<dl>");
+        foreach (var side in conflict.Sides)
+        {
+            html.Raw("<dt dir=\"auto\">").Text(side.Value).Raw("</dt><dd dir=\"auto\">“").Text(side.Text).Raw("”");
+            WriteNumbers(html, [side.Citation], sources);
+            html.Raw("</dd>\n");
+        }
+        html.Raw("</dl></section>\n");
+    }
+
+    static void WriteNotFound(HtmlWriter html, Reply.NotFound reply, CorpusStatistics corpus)
+    {
+        html.Raw("<section class=\"answer notfound\" aria-label=\"Answer\"><p><strong>Not found:</strong> ").Text(reply.Reason).Raw("</p>\n");
+        if (reply.Nearest.Count > 0) html.Raw("<p>Nearest in the corpus:</p>\n");
+        WriteQuotes(html, reply.Nearest, reply.Sources);
+        foreach (var line in ReplyWords.WhatWouldHelp(corpus)) html.Raw("<p class=\"faint\">").Text(line).Raw("</p>\n");
+        html.Raw("</section>\n");
+    }
+
+    static void WriteQuotes(HtmlWriter html, IReadOnlyList<Claim> claims, IReadOnlyList<CitedSource> sources)
+    {
+        foreach (var claim in claims)
+        {
+            html.Raw("<blockquote dir=\"auto\">“");
+            foreach (var (text, marked) in Highlighted.Split(claim.Text, claim.Highlights))
+            {
+                if (marked) html.Raw("<mark>").Text(text).Raw("</mark>");
+                else html.Text(text);
+            }
+            html.Raw("”");
+            WriteNumbers(html, claim.Citations, sources);
+            html.Raw("</blockquote>\n");
+        }
+    }
+
+    static void WriteNumbers(HtmlWriter html, IReadOnlyList<int> citations, IReadOnlyList<CitedSource> sources)
+    {
+        foreach (var number in citations)
+        {
+            var text = number.ToString(CultureInfo.InvariantCulture);
+            html.Raw(" <a class=\"cite\" href=\"");
+            if (sources.FirstOrDefault(source => source.Number == number) is { } source) html.Text(ReaderPage.Address(source.Citation));
+            else html.Text("#source-" + text);
+            html.Raw("\">[").Text(text).Raw("]</a>");
+        }
+    }
+
+    static void WriteSources(HtmlWriter html, IReadOnlyList<CitedSource> sources)
+    {
+        if (sources.Count == 0) return;
+        html.Raw("<section class=\"sources\"><h2>Sources</h2>\n<ol>");
+        foreach (var source in sources)
+        {
+            var number = source.Number.ToString(CultureInfo.InvariantCulture);
+            html.Raw("<li id=\"source-").Text(number).Raw("\" value=\"").Text(number).Raw("\"><a href=\"").Text(ReaderPage.Address(source.Citation)).Raw("\" dir=\"auto\">").Text(source.Article.Title)
+                .Raw("</a> <span class=\"faint\">").Text(ReplyWords.Origin(source.Article)).Raw("</span>");
+            if (TextFragment.Link(source.Article.Url, source.Quote) is { } link) html.Raw(" <a class=\"live\" rel=\"noopener noreferrer nofollow\" href=\"").Text(link).Raw("\">live page</a>");
+            html.Raw("</li>\n");
+        }
+        html.Raw("</ol></section>\n");
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using BriefBot.Corpus;
+using BriefBot.Language;
+
+namespace BriefBot.Deliver.Web;
+
+/// <summary>The reader: an article as it is stored, with the cited sentence highlighted.</summary>
+public static class ReaderPage
+{
+    /// <summary>Where a citation's sentence is read in its article.</summary>
+    public static string Address(Citation citation)
+    {
+        ArgumentNullException.ThrowIfNull(citation);
+        return string.Create(CultureInfo.InvariantCulture, $"/article/{citation.Article.Value}?version={citation.Version}&start={citation.Start}&end={citation.End}#cited");
+    }
+
+    /// <summary>The article.</summary>
+    /// <param name="article">One version of it.</param>
+    /// <param name="cited">What to highlight, null for nothing. What lies outside the text is ignored.</param>
+    /// <param name="isSample">True for an article of the samples.</param>
+    public static string Of(Article article, TextSpan? cited, bool isSample)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return PageLayout.Page(article.Title, "", html =>
+        {
+            html.Raw("<article>\n<h1 dir=\"auto\">").Text(article.Title).Raw("</h1>\n<p class=\"faint\">").Text(ReplyWords.Origin(article));
+            if (article.Author is { } author) html.Raw(" · ").Text(author);
+            html.Text(string.Create(CultureInfo.InvariantCulture, $" · version {article.Version}, stored on {ReplyWords.Day(DateOnly.FromDateTime(article.StoredAt.UtcDateTime))}"));
+            if (isSample) html.Raw(" · a sample, written for this project");
+            if (TextFragment.Link(article.Url, Quoted(article, cited)) is { } link) html.Raw(" · <a class=\"live\" rel=\"noopener noreferrer nofollow\" href=\"").Text(link).Raw("\">live page</a>");
+            html.Raw("</p>\n");
+            WriteBody(html, article.Body, cited);
+            html.Raw("</article>\n");
+        });
+    }
+
+    static string Quoted(Article article, TextSpan? cited) =>
+        cited is { } span && span.Start >= 0 && span.End <= article.Body.Length && span.Length > 0 ? article.Body[span.Start..span.End] : article.Title;
+
+    static void WriteBody(HtmlWriter html, string body, TextSpan? cited)
+    {
+        var first = true;
+        for (var start = 0; start < body.Length;)
+        {
+            var end = body.IndexOf("\n\n", start, StringComparison.Ordinal);
+            if (end < 0) end = body.Length;
+            if (end > start)
+            {
+                html.Raw("<p dir=\"auto\">");
+                WriteParagraph(html, body, new TextSpan(start, end), cited, ref first);
+                html.Raw("</p>\n");
+            }
+            start = end + 2;
+        }
+    }
+
+    static void WriteParagraph(HtmlWriter html, string body, TextSpan paragraph, TextSpan? cited, ref bool first)
+    {
+        var from = Math.Clamp(cited?.Start ?? 0, paragraph.Start, paragraph.End);
+        var to = Math.Clamp(cited?.End ?? 0, from, paragraph.End);
+        html.Text(body[paragraph.Start..from]);
+        if (to > from)
+        {
+            html.Raw(first ? "<mark id=\"cited\">" : "<mark>").Text(body[from..to]).Raw("</mark>");
+            first = false;
+        }
+        html.Text(body[to..paragraph.End]);
+    }
+}

@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using BriefBot.Corpus;
+using BriefBot.Deliver;
+using BriefBot.Deliver.Terminal;
+
+namespace BriefBot.Host.Cli;
+
+/// <summary><c>articles list|show|remove</c>.</summary>
+static class ArticlesCommand
+{
+    static readonly Argument<long> Id = new("ID") { Description = "The article's number, as 'articles list' shows it" };
+    static readonly Option<int?> Version = new("--version") { HelpName = "N", Description = "That version of it; default: the current one" };
+
+    public static Command Build()
+    {
+        var list = new ExampledCommand("list", "List articles, newest first", "briefbot articles list --source example.com", "briefbot articles list --since 2021-01-01 --json")
+        {
+            CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source, CommonOptions.Json,
+        };
+        list.SetAction((parsed, cancellation) => ListAsync(new CommandRun(parsed), cancellation));
+        var show = new ExampledCommand("show", "Show an article as it is stored", "briefbot articles show 12", "briefbot articles show 12 --version 1 --json") { Id, Version, CommonOptions.Json };
+        show.SetAction((parsed, cancellation) => ShowAsync(new CommandRun(parsed), cancellation));
+        var remove = new ExampledCommand("remove", "Remove an article with all its versions", "briefbot articles remove 12") { Id };
+        remove.SetAction((parsed, cancellation) => RemoveAsync(new CommandRun(parsed), cancellation));
+        return new Command("articles", "List, show, add and remove articles") { list, show, IngestCommand.Build("add"), remove };
+    }
+
+    static async Task<int> ListAsync(CommandRun run, CancellationToken cancellation)
+    {
+        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        var articles = library.Corpus.ListAsync(AskCommand.Scope(run.Parsed, library.Workspace), cancellation);
+        if (run.Json)
+        {
+            var all = new List<ArticleSummary>();
+            await foreach (var article in articles) all.Add(article);
+            run.WriteJson(json => WriteList(json, all, library.IsSamples));
+            return ExitCode.Done;
+        }
+        var page = run.Page();
+        var count = 0;
+        await foreach (var article in articles)
+        {
+            count++;
+            page.Line(
+            [
+                new(article.Id.ToString().PadLeft(6), Ink.Strong), new($"  {(article.Published.Iso ?? "undated").PadRight(10)}  "), new(VisibleText.Line(article.Title)),
+                new(string.Create(CultureInfo.InvariantCulture, $" — {VisibleText.Line(article.Source ?? "unknown outlet")}, {article.Words} words"), Ink.Faint),
+            ], 0, 20);
+        }
+        if (count == 0) await run.Error.WriteLineAsync("No article matches.");
+        if (library.IsSamples) await run.Error.WriteLineAsync("These are the samples; they step aside once an article is added with: briefbot ingest PATH");
+        return ExitCode.Done;
+    }
+
+    static async Task<int> ShowAsync(CommandRun run, CancellationToken cancellation)
+    {
+        var id = new ArticleId(run.Parsed.GetValue(Id));
+        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        var article = await library.Corpus.FindAsync(library.Workspace, id, run.Parsed.GetValue(Version), cancellation);
+        if (article is null)
+        {
+            await run.Error.WriteLineAsync($"briefbot: there is no article {id} in that version; 'briefbot articles list' shows what there is.");
+            return ExitCode.NotFound;
+        }
+        if (run.Json) run.WriteJson(json => WriteArticle(json, article));
+        else Print(run.Page(), article);
+        return ExitCode.Done;
+    }
+
+    static async Task<int> RemoveAsync(CommandRun run, CancellationToken cancellation)
+    {
+        var id = new ArticleId(run.Parsed.GetValue(Id));
+        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
+        var removed = await corpus.RemoveAsync(await corpus.WorkspaceAsync(Composition.DefaultWorkspace, cancellation), id, cancellation);
+        await run.Error.WriteLineAsync(removed ? $"Article {id} is removed." : $"briefbot: there is no article {id}; 'briefbot articles list' shows what there is.");
+        return removed ? ExitCode.Done : ExitCode.NotFound;
+    }
+
+    static void Print(TerminalPage page, Article article)
+    {
+        page.Line(VisibleText.Line(article.Title), Ink.Strong);
+        page.Line(VisibleText.Line(ReplyWords.Origin(article)), Ink.Faint);
+        if (article.Author is { } author) page.Line(VisibleText.Line(author), Ink.Faint);
+        page.Line(VisibleText.Line(article.Url ?? article.OriginalName), Ink.Faint);
+        foreach (var paragraph in article.Body.Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
+        {
+            page.Gap();
+            page.Line(VisibleText.Line(paragraph));
+        }
+    }
+
+    static void WriteList(Utf8JsonWriter json, List<ArticleSummary> articles, bool areSamples)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("articles");
+        foreach (var article in articles)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("id", article.Id.Value);
+            json.WriteNumber("version", article.Version);
+            json.WriteString("title", article.Title);
+            json.WriteString("source", article.Source);
+            json.WriteString("url", article.Url);
+            json.WriteString("published", article.Published.Iso);
+            json.WriteString("published_basis", article.Published.Basis);
+            json.WriteString("topic", article.Topic);
+            json.WriteNumber("words", article.Words);
+            json.WriteString("original", article.OriginalName);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteBoolean("from_samples", areSamples);
+        json.WriteEndObject();
+    }
+
+    static void WriteArticle(Utf8JsonWriter json, Article article)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", article.Id.Value);
+        json.WriteNumber("version", article.Version);
+        json.WriteString("external_id", article.ExternalId);
+        json.WriteString("title", article.Title);
+        json.WriteString("source", article.Source);
+        json.WriteString("author", article.Author);
+        json.WriteString("url", article.Url);
+        json.WriteString("published", article.Published.Iso);
+        json.WriteString("published_basis", article.Published.Basis);
+        json.WriteString("topic", article.Topic);
+        json.WriteString("original", article.OriginalName);
+        json.WriteString("stored", article.StoredAt);
+        json.WriteString("body", article.Body);
+        json.WriteEndObject();
+    }
+}

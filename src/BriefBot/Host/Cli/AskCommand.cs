@@ -1,0 +1,47 @@
+using System.CommandLine;
+using BriefBot.Answer;
+using BriefBot.Corpus;
+using BriefBot.Deliver;
+using BriefBot.Deliver.Terminal;
+
+namespace BriefBot.Host.Cli;
+
+/// <summary><c>ask QUESTION</c>: the answer, its quotes, and where they stand.</summary>
+static class AskCommand
+{
+    public const int LongestQuestion = 1000;
+
+    static readonly Argument<string[]> Words = new("QUESTION") { Arity = ArgumentArity.OneOrMore, Description = "The question, in quotes or not; - reads it from standard input" };
+
+    public static Command Build()
+    {
+        var command = new ExampledCommand("ask", "Answer a question with quotes from the corpus, each cited",
+            "briefbot ask \"who spoke at Wuzhen 2020?\"",
+            "briefbot ask when did the ship come free --since 2021-03-01 --json",
+            "echo \"who won?\" | briefbot ask -")
+        {
+            Words, CommonOptions.AsOf, CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source, CommonOptions.Json,
+        };
+        command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
+        return command;
+    }
+
+    /// <summary>The limits that the command line sets.</summary>
+    public static SearchScope Scope(ParseResult parsed, WorkspaceId workspace)
+    {
+        var (since, until) = (parsed.GetValue(CommonOptions.Since), parsed.GetValue(CommonOptions.Until));
+        if (since > until) throw new UsageException("--since is later than --until: no article can match.");
+        return new SearchScope(workspace) { Since = since, Until = until, Topic = parsed.GetValue(CommonOptions.Topic), Source = parsed.GetValue(CommonOptions.Source) };
+    }
+
+    static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
+    {
+        var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "question", LongestQuestion, cancellation);
+        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        var question = new Question(text, Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today);
+        var reply = await library.AnswerAsync(question, cancellation);
+        if (run.Json) run.WriteJson(json => ReplyJson.Write(json, reply));
+        else new ReplyPrinter(run.Page()).Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
+        return reply is Reply.Cited ? ExitCode.Done : ExitCode.NotFound;
+    }
+}

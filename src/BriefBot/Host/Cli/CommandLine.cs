@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Text;
+using BriefBot.Corpus;
+using BriefBot.Host.Configuration;
+
+namespace BriefBot.Host.Cli;
+
+/// <summary>The commands of the executable, and how their errors reach a person.</summary>
+public static class CommandLine
+{
+    /// <summary>How long a command may take to put things in order after Ctrl-C.</summary>
+    static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs the process: parses the arguments, does what they say, and returns the exit code.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        await using var output = Writer(Console.OpenStandardOutput());
+        await using var error = Writer(Console.OpenStandardError());
+        error.AutoFlush = true;
+        return await RunAsync(arguments, output, error);
+    }
+
+    static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
+    {
+        var parsed = Root().Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction or null)
+        {
+            foreach (var problem in parsed.Errors) await error.WriteLineAsync($"briefbot: {problem.Message}");
+            await error.WriteLineAsync($"'{CommandPath(parsed)} --help' shows how it is used.");
+            return ExitCode.Rejected;
+        }
+        var verbose = parsed.GetValue(CommonOptions.Verbose);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop });
+        }
+        catch (Exception e)
+        {
+            var (code, message) = Explain(e);
+            await output.FlushAsync();
+            await error.WriteLineAsync($"briefbot: {message}");
+            if (verbose) await error.WriteLineAsync(e.ToString());
+            return code;
+        }
+    }
+
+    /// <summary>All commands, for the process and for the test that holds the documentation to them.</summary>
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Answers questions from a corpus of news articles, every sentence cited to its source. Without a command: serve.")
+        {
+            AskCommand.Build(), SearchCommand.Build(), ChatCommand.Build(), IngestCommand.Build(), ArticlesCommand.Build(),
+            BatchCommand.Build(), ConfigCommand.Build(), ServeCommand.Build(),
+        };
+        root.Options.Add(CommonOptions.Data);
+        root.Options.Add(CommonOptions.Config);
+        root.Options.Add(CommonOptions.Set);
+        root.Options.Add(CommonOptions.Verbose);
+        ServeCommand.Serve(root);
+        foreach (var option in root.Options)
+            if (option is HelpOption { Action: HelpAction help }) option.Action = new HelpWithExamples(help);
+        return root;
+    }
+
+    static (int Code, string Message) Explain(Exception e) => e switch
+    {
+        UsageException or SettingsException => (ExitCode.Rejected, e.Message),
+        CorpusException => (ExitCode.Failed, e.Message),
+        OperationCanceledException => (ExitCode.Failed, "stopped."),
+        FileNotFoundException { FileName: { } name } => (ExitCode.Failed, $"{name} is not there."),
+        IOException or UnauthorizedAccessException => (ExitCode.Failed, e.Message),
+        _ => (ExitCode.Failed, $"unexpected {e.GetType().Name}: {e.Message} Run it again with --verbose to see where."),
+    };
+
+    static string CommandPath(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "briefbot" : string.Join(' ', Path(parsed.CommandResult).Reverse().Prepend("briefbot"));
+
+    static IEnumerable<string> Path(System.CommandLine.Parsing.SymbolResult? result)
+    {
+        for (; result is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } command; result = result.Parent) yield return command.Command.Name;
+    }
+
+    static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+}

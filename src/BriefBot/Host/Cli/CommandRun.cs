@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using BriefBot.Deliver;
+using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Configuration;
+
+namespace BriefBot.Host.Cli;
+
+/// <summary>One run of a command: its settings and where it writes.</summary>
+sealed class CommandRun(ParseResult parsed)
+{
+    const int WidestReadable = 100;
+
+    public ParseResult Parsed => parsed;
+
+    /// <summary>Settings of file, environment and command line; read on first use.</summary>
+    public Settings Settings => field ??= Load();
+
+    /// <summary>For what was asked for.</summary>
+    public TextWriter Output => parsed.InvocationConfiguration.Output;
+
+    /// <summary>For progress, warnings and errors.</summary>
+    public TextWriter Error => parsed.InvocationConfiguration.Error;
+
+    public bool Json => parsed.GetValue(CommonOptions.Json);
+
+    public bool Verbose => parsed.GetValue(CommonOptions.Verbose);
+
+    /// <summary>Today, where the person is.</summary>
+    public static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+
+    /// <summary>Standard output as a page: wrapped and coloured on a terminal only.</summary>
+    public TerminalPage Page()
+    {
+        var terminal = !Console.IsOutputRedirected;
+        return new TerminalPage(Output, terminal ? Math.Min(Console.WindowWidth, WidestReadable) : null, terminal && ColoursWanted);
+    }
+
+    /// <summary>See https://no-color.org: set and not empty means none.</summary>
+    public static bool ColoursWanted =>
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or null);
+
+    /// <summary>Prints one JSON document.</summary>
+    public void WriteJson(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, ReplyJson.Indented)) write(json);
+        Output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
+
+    /// <summary>Text given as words of the command line, or on standard input in place of "-".</summary>
+    /// <param name="what">Names the text in an error: "question".</param>
+    public static async Task<string> TextAsync(string[] words, string what, int longest, CancellationToken cancellation)
+    {
+        var text = words is ["-"] ? await StandardInputAsync(longest, cancellation) : string.Join(' ', words);
+        text = text.Trim();
+        if (text.Length == 0) throw new UsageException($"The {what} is empty.");
+        if (text.Length > longest) throw new UsageException($"The {what} is longer than {longest} characters.");
+        return text;
+    }
+
+    static async Task<string> StandardInputAsync(int longest, CancellationToken cancellation)
+    {
+        using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+        var buffer = new char[longest + 1];
+        var length = await input.ReadBlockAsync(buffer, cancellation);
+        return new string(buffer, 0, length);
+    }
+
+    Settings Load()
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (var setting in parsed.GetValue(CommonOptions.Set) ?? [])
+        {
+            var equals = setting.IndexOf('=');
+            if (equals <= 0) throw new UsageException($"--set {setting} has no value; write --set KEY=VALUE.");
+            pairs.Add(new(setting[..equals], setting[(equals + 1)..]));
+        }
+        if (parsed.GetValue(CommonOptions.Data) is { Length: > 0 } data) pairs.Add(new("Data", data));
+        if (parsed.GetValue(ServeCommand.Urls) is { Length: > 0 } urls) pairs.Add(new("Web:Urls", urls));
+        return SettingsLoader.Load(parsed.GetValue(CommonOptions.Config), Environment.GetEnvironmentVariables(), pairs);
+    }
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Globalization;
+using BriefBot.Ingest;
+
+namespace BriefBot.Host.Cli;
+
+/// <summary><c>ingest PATH…</c>, also <c>articles add</c>: stores articles.</summary>
+static class IngestCommand
+{
+    static readonly Argument<string[]> Inputs = new("PATH") { Arity = ArgumentArity.OneOrMore, Description = "Files and folders (.txt .md .html .json .jsonl, also .gz); - is standard input" };
+    static readonly Option<string?> Source = new("--source") { HelpName = "OUTLET", Description = "Outlet of all these articles, in place of what they say" };
+    static readonly Option<DateOnly?> Published = CommonOptions.Day("--published", "Publication day of all these articles, in place of what they say");
+    static readonly Option<string?> Topic = new("--topic") { HelpName = "TOPIC", Description = "Topic label for all these articles" };
+
+    public static Command Build(string name = "ingest")
+    {
+        var call = name == "ingest" ? "briefbot ingest" : $"briefbot articles {name}";
+        var command = new ExampledCommand(name, "Store articles; the same ones again change nothing, edited ones become new versions",
+            $"{call} articles/", $"{call} story.html --source \"Example Times\" --published 2020-11-23", $"curl -s https://example.com/story.html | {call} -", $"{call} wire.jsonl.gz --topic trade --json")
+        {
+            Inputs, Source, Published, Topic, CommonOptions.Json,
+        };
+        command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
+        return command;
+    }
+
+    static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
+    {
+        var inputs = run.Parsed.GetRequiredValue(Inputs);
+        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
+        await using var standardInput = inputs.Contains("-") ? Console.OpenStandardInput() : Stream.Null;
+        var request = new IngestRequest(await corpus.WorkspaceAsync(Composition.DefaultWorkspace, cancellation), inputs)
+        {
+            StandardInput = standardInput, Source = run.Parsed.GetValue(Source), Published = run.Parsed.GetValue(Published), Topic = run.Parsed.GetValue(Topic),
+        };
+        IngestReport report;
+        using (var progress = new IngestProgressLine(run.Error, Console.IsErrorRedirected))
+            report = await Composition.Ingestor(corpus).IngestAsync(request, progress, cancellation);
+        foreach (var rejected in report.Rejected) await run.Error.WriteLineAsync($"briefbot: {Deliver.VisibleText.Line(rejected.Name)}: {Deliver.VisibleText.Line(rejected.Reason)}");
+        if (run.Json) WriteJson(run, report);
+        else await WriteSummaryAsync(run.Output, report);
+        if (report.Cancelled)
+        {
+            await run.Error.WriteLineAsync("briefbot: stopped. What is counted is stored; the same command again goes on from there.");
+            return ExitCode.Failed;
+        }
+        return report.Rejected.Count > 0 ? ExitCode.Rejected : ExitCode.Done;
+    }
+
+    static async Task WriteSummaryAsync(TextWriter output, IngestReport report)
+    {
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"{report.Added:N0} added, {report.Updated:N0} updated, {report.Unchanged:N0} unchanged, {report.Rejected.Count:N0} rejected."));
+        foreach (var dated in report.Reconciled)
+            await output.WriteLineAsync($"Dated from others: {Deliver.VisibleText.Line(dated.Title)}: {dated.Published.Iso} ({Deliver.VisibleText.Line(dated.Published.Basis)})");
+    }
+
+    static void WriteJson(CommandRun run, IngestReport report) => run.WriteJson(json =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("added", report.Added);
+        json.WriteNumber("updated", report.Updated);
+        json.WriteNumber("unchanged", report.Unchanged);
+        json.WriteStartArray("rejected");
+        foreach (var rejected in report.Rejected)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", rejected.Name);
+            json.WriteString("reason", rejected.Reason);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("dated");
+        foreach (var dated in report.Reconciled)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("article", dated.Article.Value);
+            json.WriteString("published", dated.Published.Iso);
+            json.WriteString("published_basis", dated.Published.Basis);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteBoolean("stopped", report.Cancelled);
+        json.WriteEndObject();
+    });
+}

@@ -1,0 +1,61 @@
+using BriefBot.Answer;
+using BriefBot.Corpus;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Host.Configuration;
+using BriefBot.Host.Web;
+using BriefBot.Ingest;
+
+namespace BriefBot.Host;
+
+/// <summary>
+/// Puts the parts together; the one file that knows every type. Plain construction, no container: what a command doesn't need
+/// isn't built, which keeps <c>ask</c> quick to start.
+/// </summary>
+static class Composition
+{
+    /// <summary>The workspace of the terminal and the web.</summary>
+    public const string DefaultWorkspace = "default";
+
+    /// <summary>Full path of the database.</summary>
+    public static string DatabasePath(Settings settings) => Path.Combine(DataFolder.Resolve(settings), DataFolder.DatabaseName);
+
+    /// <summary>Opens the corpus to write, made when it is missing.</summary>
+    /// <exception cref="CorpusException">It cannot be used.</exception>
+    public static async ValueTask<SqliteCorpus> OpenCorpusAsync(Settings settings, CancellationToken cancellation)
+    {
+        DataFolder.Create(settings);
+        return await SqliteCorpus.OpenAsync(DatabasePath(settings), null, cancellation);
+    }
+
+    /// <summary>Opens what questions are answered from: one's own articles or, where there are none, the samples.</summary>
+    public static async ValueTask<Library> OpenLibraryAsync(Settings settings, CancellationToken cancellation)
+    {
+        if (!File.Exists(DatabasePath(settings))) return await OpenSamplesAsync(settings, cancellation);
+        var own = await OpenOwnAsync(settings, await SqliteCorpus.OpenAsync(DatabasePath(settings), null, cancellation), cancellation);
+        if ((await own.StatisticsAsync(cancellation)).Articles > 0) return own;
+        await own.DisposeAsync();
+        return await OpenSamplesAsync(settings, cancellation);
+    }
+
+    /// <summary>Opens the same for a host that runs while articles arrive.</summary>
+    public static async ValueTask<LiveLibrary> OpenLiveLibraryAsync(Settings settings, CancellationToken cancellation) =>
+        new(await OpenOwnAsync(settings, await OpenCorpusAsync(settings, cancellation), cancellation), stop => OpenSamplesAsync(settings, stop));
+
+    /// <summary>Brings articles into a corpus.</summary>
+    public static Ingestor Ingestor(ICorpus corpus) => new(corpus, TimeProvider.System);
+
+    static async ValueTask<Library> OpenOwnAsync(Settings settings, ICorpus corpus, CancellationToken cancellation) =>
+        new(corpus, await corpus.WorkspaceAsync(DefaultWorkspace, cancellation), Answerer(corpus, settings), isSamples: false);
+
+    static async ValueTask<Library> OpenSamplesAsync(Settings settings, CancellationToken cancellation)
+    {
+        var (corpus, workspace) = await SampleCorpus.OpenAsync(TimeProvider.System, cancellation);
+        return new Library(corpus, workspace, Answerer(corpus, settings), isSamples: true);
+    }
+
+    static Answerer Answerer(ICorpus corpus, Settings settings)
+    {
+        _ = settings;
+        return new Answerer(corpus, new AnswerOptions(), TimeProvider.System);
+    }
+}

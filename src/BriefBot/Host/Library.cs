@@ -1,0 +1,35 @@
+using BriefBot.Answer;
+using BriefBot.Corpus;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Host;
+
+/// <summary>What questions are answered from: one's own articles or, while there are none, the samples.</summary>
+public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answerer, bool isSamples) : IAsyncDisposable
+{
+    /// <summary>The articles.</summary>
+    public ICorpus Corpus => corpus;
+
+    /// <summary>The workspace that is searched.</summary>
+    public WorkspaceId Workspace => workspace;
+
+    /// <summary>True while the samples stand in for articles of one's own.</summary>
+    public bool IsSamples => isSamples;
+
+    /// <summary>Answers a question, saying so when the samples did.</summary>
+    public async ValueTask<Reply> AnswerAsync(Question question, CancellationToken cancellation)
+    {
+        var reply = await answerer.AnswerAsync(question, cancellation);
+        return isSamples ? reply with { FromSamples = true } : reply;
+    }
+
+    /// <summary>Passages that match a query, best first.</summary>
+    public ValueTask<IReadOnlyList<RankedPassage>> SearchAsync(Question query, int count, CancellationToken cancellation) =>
+        new Retriever(corpus).SearchAsync(query, count, cancellation);
+
+    /// <summary>Size and age of what is searched.</summary>
+    public ValueTask<CorpusStatistics> StatisticsAsync(CancellationToken cancellation) => corpus.StatisticsAsync(workspace, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => corpus.DisposeAsync();
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using BriefBot.Answer;
+using BriefBot.Corpus;
+using BriefBot.Deliver;
+using BriefBot.Deliver.Web;
+using BriefBot.Language;
+
+namespace BriefBot.Host.Web;
+
+/// <summary>The page to ask in, the reader, and the HTTP API.</summary>
+sealed class AskEndpoints(LiveLibrary libraries, TimeProvider time, int concurrentQuestions) : IAsyncDisposable
+{
+    readonly ConcurrencyLimiter _questions = new(new ConcurrencyLimiterOptions { PermitLimit = concurrentQuestions, QueueLimit = concurrentQuestions, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+
+    DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        routes.MapMethods("/", reading, PageAsync);
+        routes.MapMethods("/article/{id:long}", reading, ReaderAsync);
+        routes.MapMethods("/api/ask", reading, context => ApiAsync(context, AskRequest.FromQuery(context.Request.Query)));
+        routes.MapPost("/api/ask", async context => await ApiAsync(context, await AskRequest.FromBodyAsync(context.Request, context.RequestAborted)));
+        routes.MapMethods("/health/live", reading, context => Responses.TextAsync(context, "alive\n"));
+        routes.MapMethods("/health/ready", reading, ReadyAsync);
+        routes.MapMethods(PageLayout.StylePath, reading, context =>
+        {
+            context.Response.Headers.CacheControl = "max-age=3600";
+            return Responses.TextAsync(context, PageLayout.Style, type: "text/css");
+        });
+    }
+
+    public ValueTask DisposeAsync() => _questions.DisposeAsync();
+
+    async Task PageAsync(HttpContext context)
+    {
+        var library = await libraries.CurrentAsync(context.RequestAborted);
+        var statistics = await library.StatisticsAsync(context.RequestAborted);
+        if (context.Request.Query["q"].ToString().AsSpan().Trim().IsEmpty)
+        {
+            await Responses.HtmlAsync(context, AskPage.Empty(statistics, library.IsSamples));
+            return;
+        }
+        var question = AskRequest.Of(AskRequest.FromQuery(context.Request.Query), library.Workspace, Today);
+        if (await AnswerAsync(context, library, question) is { } reply) await Responses.HtmlAsync(context, AskPage.Of(reply, statistics));
+    }
+
+    async Task ApiAsync(HttpContext context, IReadOnlyDictionary<string, string> given)
+    {
+        var library = await libraries.CurrentAsync(context.RequestAborted);
+        var question = AskRequest.Of(given, library.Workspace, Today);
+        if (await AnswerAsync(context, library, question) is { } reply) await Responses.JsonAsync(context, json => ReplyJson.Write(json, reply));
+    }
+
+    /// <summary>Answers; null when too many wait already and the request has been told so.</summary>
+    async Task<Reply?> AnswerAsync(HttpContext context, Library library, Question question)
+    {
+        using var turn = await _questions.AcquireAsync(1, context.RequestAborted);
+        if (turn.IsAcquired) return await library.AnswerAsync(question, context.RequestAborted);
+        context.Response.Headers.RetryAfter = "1";
+        await Responses.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, "Too many questions are being answered; ask again in a moment.");
+        return null;
+    }
+
+    async Task ReaderAsync(HttpContext context)
+    {
+        var library = await libraries.CurrentAsync(context.RequestAborted);
+        var id = long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);
+        var query = context.Request.Query;
+        var article = await library.Corpus.FindAsync(library.Workspace, new ArticleId(id), Number(query["version"]), context.RequestAborted);
+        TextSpan? cited = Number(query["start"]) is { } start && Number(query["end"]) is { } end && end > start ? new TextSpan(start, end) : null;
+        if (article is null) await Responses.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no such article, or not in that version.");
+        else await Responses.HtmlAsync(context, ReaderPage.Of(article, cited, library.IsSamples));
+    }
+
+    async Task ReadyAsync(HttpContext context)
+    {
+        try
+        {
+            var library = await libraries.CurrentAsync(context.RequestAborted);
+            await library.StatisticsAsync(context.RequestAborted);
+            await Responses.TextAsync(context, "ready\n");
+        }
+        catch (CorpusException)
+        {
+            await Responses.TextAsync(context, "the corpus cannot be read; run: briefbot doctor\n", StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

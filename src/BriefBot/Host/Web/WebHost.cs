@@ -1,0 +1,124 @@
+using System.Net.Sockets;
+using BriefBot.Deliver.Web;
+using BriefBot.Host.Configuration;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Logging.Console;
+
+namespace BriefBot.Host.Web;
+
+/// <summary>The web page and HTTP API on Kestrel.</summary>
+public sealed class WebHost : IAsyncDisposable
+{
+    const int LargestBody = 64 * 1024;
+    const int LongestRequestLine = 16 * 1024;
+    static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(10);
+
+    readonly WebApplication _application;
+    readonly AskEndpoints _endpoints;
+
+    WebHost(WebApplication application, AskEndpoints endpoints) => (_application, _endpoints) = (application, endpoints);
+
+    /// <summary>Addresses that it answers on, ports filled in.</summary>
+    public IReadOnlyCollection<string> Addresses => [.. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+
+    /// <summary>Starts listening.</summary>
+    /// <exception cref="SettingsException">An address cannot be listened on, or needs a token that isn't set.</exception>
+    internal static async Task<WebHost> StartAsync(WebOptions options, LiveLibrary libraries, TimeProvider time, CancellationToken cancellation)
+    {
+        var addresses = ListenAddresses.Parse(options.Urls);
+        var access = new AccessControl(options, addresses);
+        var application = Build(addresses);
+        var endpoints = new AskEndpoints(libraries, time, options.ConcurrentQuestions);
+        application.Use((context, next) => GuardAsync(context, next, options.RequestTimeout));
+        application.Use(access.InvokeAsync);
+        application.UseRouting();
+        application.MapPost("/login", access.LoginAsync);
+        endpoints.Map(application);
+        application.MapFallback(context => Responses.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no such page."));
+        try
+        {
+            await application.StartAsync(cancellation);
+        }
+        catch (Exception e) when (e is IOException or SocketException or AddressInUseException)
+        {
+            await application.DisposeAsync();
+            throw new SettingsException($"Web:Urls ({options.Urls}) cannot be listened on: {Innermost(e).Message}. Choose another address with --urls.", e);
+        }
+        return new WebHost(application, endpoints);
+    }
+
+    /// <summary>Stops taking requests, lets those at hand finish, and closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+        await _endpoints.DisposeAsync();
+    }
+
+    static WebApplication Build(ListenAddresses addresses)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+            kestrel.Limits.RequestHeadersTimeout = HeadersWithin;
+        });
+        builder.WebHost.UseUrls([.. addresses.Urls.Select(url => url.GetLeftPart(UriPartial.Authority))]);
+        builder.Services.AddRoutingCore();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        return builder.Build();
+    }
+
+    /// <summary>Headers that hold for every response, the time limit, and an answer to whatever goes wrong.</summary>
+    static async Task GuardAsync(HttpContext context, RequestDelegate next, TimeSpan limit)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = PageLayout.ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+        var gone = context.RequestAborted;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(gone);
+        deadline.CancelAfter(limit);
+        context.RequestAborted = deadline.Token;
+        try
+        {
+            await next(context);
+        }
+        catch (Exception e) when (!context.Response.HasStarted && !gone.IsCancellationRequested)
+        {
+            context.RequestAborted = gone;
+            var (status, message) = Explain(e, limit);
+            if (status == StatusCodes.Status500InternalServerError) Log.Failed(context.RequestServices.GetRequiredService<ILogger<WebHost>>(), e, context.Request.Path);
+            await Responses.ProblemAsync(context, status, message);
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            context.Abort();
+        }
+    }
+
+    static (int Status, string Message) Explain(Exception e, TimeSpan limit) => e switch
+    {
+        BadRequestException => (StatusCodes.Status400BadRequest, e.Message),
+        BadHttpRequestException bad => (bad.StatusCode, "The request is malformed or too large."),
+        OperationCanceledException => (StatusCodes.Status503ServiceUnavailable, $"It took longer than {limit.TotalSeconds:0} seconds (Web:RequestTimeout)."),
+        Corpus.CorpusException => (StatusCodes.Status503ServiceUnavailable, e.Message),
+        _ => (StatusCodes.Status500InternalServerError, "Something went wrong; the log says what."),
+    };
+
+    static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
+}
+
+static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request to {Path} failed.")]
+    public static partial void Failed(ILogger logger, Exception exception, string path);
+}
