@@ -24,8 +24,12 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
     }
 
     /// <summary>Passages that match a query, best first.</summary>
-    public ValueTask<IReadOnlyList<RankedPassage>> SearchAsync(Question query, int count, CancellationToken cancellation) =>
-        new Retriever(corpus).SearchAsync(query, count, cancellation);
+    public async ValueTask<IReadOnlyList<RankedPassage>> SearchAsync(Question query, int count, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var found = await new Retriever(corpus).SearchAsync(QuestionAnalyzer.Analyze(query.Text, query.AsOf), query.Scope, query.Articles, cancellation);
+        return found.Passages.Take(count).Select(scored => new RankedPassage(scored.Passage, scored.Score)).ToList();
+    }
 
     /// <summary>Size and age of what is searched.</summary>
     public ValueTask<CorpusStatistics> StatisticsAsync(CancellationToken cancellation) => corpus.StatisticsAsync(workspace, cancellation);
