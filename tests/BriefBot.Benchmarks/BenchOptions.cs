@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace BriefBot.Benchmarks;
+
+/// <summary>What to measure on.</summary>
+/// <param name="Corpus">JSON Lines file of articles; null for the generated set.</param>
+/// <param name="Questions">JSON Lines file of questions with known answers; null for the generated set.</param>
+/// <param name="Passages">Size that retrieval and memory are measured at, 1,000 and up.</param>
+/// <param name="BriefBot">The published executable; null leaves out what is measured on whole processes.</param>
+/// <param name="BareHost">The published yardstick of the start.</param>
+/// <param name="Folder">Where databases are written.</param>
+sealed record BenchOptions(string? Corpus, string? Questions, int Passages, string? BriefBot, string? BareHost, string Folder)
+{
+    /// <summary>How to call the program.</summary>
+    public const string Usage = "usage: bench [--corpus FILE --questions FILE] [--passages N] [--briefbot FILE --barehost FILE] [--folder FOLDER] | micro [BenchmarkDotNet arguments]";
+
+    /// <summary>Reads the command line.</summary>
+    /// <exception cref="FormatException">An option is unknown, has no value, or its value doesn't fit; the message names it.</exception>
+    public static BenchOptions Parse(IReadOnlyList<string> arguments)
+    {
+        var options = new BenchOptions(null, null, 200_000, null, null, Path.Combine("artifacts", "bench", "data"));
+        for (var i = 0; i < arguments.Count; i += 2)
+        {
+            if (i + 1 == arguments.Count) throw new FormatException($"{arguments[i]} has no value. {Usage}");
+            options = options.With(arguments[i], arguments[i + 1]);
+        }
+
+        if (options.Corpus is null != options.Questions is null) throw new FormatException("--corpus and --questions go together. " + Usage);
+        return options;
+    }
+
+    BenchOptions With(string name, string value) => name switch
+    {
+        "--corpus" => this with { Corpus = value },
+        "--questions" => this with { Questions = value },
+        "--passages" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var passages) && passages >= 1000 => this with { Passages = passages },
+        "--passages" => throw new FormatException("--passages takes a whole number from 1000 on."),
+        "--briefbot" => this with { BriefBot = value },
+        "--barehost" => this with { BareHost = value },
+        "--folder" => this with { Folder = value },
+        _ => throw new FormatException($"{name} is not an option. {Usage}"),
+    };
+}

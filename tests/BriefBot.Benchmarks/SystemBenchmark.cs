@@ -1,0 +1,65 @@
+using BriefBot.Benchmarks.Inputs;
+using BriefBot.Benchmarks.Measures;
+using BriefBot.Benchmarks.Plain;
+
+namespace BriefBot.Benchmarks;
+
+/// <summary>The figures that docs/performance.md promises, each against a yardstick in the same run.</summary>
+/// <remarks>Targets are those of the project; a missed one makes the run fail.</remarks>
+sealed class SystemBenchmark(BenchOptions options, ResultTable table, CancellationToken cancellation)
+{
+    const int GeneratedArticles = 6_000;
+    const int GeneratedQuestions = 400;
+    const double IngestShare = 0.4;
+    const double RetrievalShare = 0.12;
+    const double GoldTolerance = 0.01;
+
+    /// <summary>Measures everything and prints the table.</summary>
+    public async Task RunAsync()
+    {
+        if (Directory.Exists(options.Folder)) Directory.Delete(options.Folder, recursive: true);
+        Directory.CreateDirectory(options.Folder);
+        var set = options.Corpus is null ? GeneratedNews.Create(GeneratedArticles, GeneratedQuestions) : NewsSet.Read(options.Corpus, options.Questions!);
+
+        var (small, smallPassages) = await IngestAsync("small", set.Articles);
+        var grown = Grow(set, smallPassages).ToList();
+        var (large, passages) = await IngestAsync("large", grown);
+        await RetrieveAsync(set, large);
+        table.Print(Console.Out, new(set.Name, set.Articles.Count, set.Questions.Count, passages));
+    }
+
+    IEnumerable<NewsArticle> Grow(NewsSet set, long passages)
+    {
+        var words = set.Articles.Sum(article => (long)Distractors.Words(article.Body));
+        return set.Articles.Concat(Distractors.Of(set, words * Math.Max(0, options.Passages - passages) / passages));
+    }
+
+    async Task<(string Database, long Passages)> IngestAsync(string name, IEnumerable<NewsArticle> articles)
+    {
+        var file = Path.Combine(options.Folder, $"{name}.jsonl");
+        var database = Path.Combine(options.Folder, name, "briefbot.db");
+        Directory.CreateDirectory(Path.GetDirectoryName(database)!);
+        NewsSet.Write(articles, file);
+        var (ours, passages) = await IngestMeasure.IngestAsync(file, database, cancellation);
+        using var plain = new PlainIndex(PlainPath(name));
+        var bare = await IngestMeasure.InsertPlainAsync(database, plain, cancellation);
+        table.Add($"ingest, {passages:N0} passages", $"{ours:N0} passages/s");
+        table.Add("bare bulk insertion of the same passages into FTS5", $"{bare:N0} passages/s");
+        table.AtLeast("ingest ÷ bare insertion", ours / bare, IngestShare);
+        return (database, passages);
+    }
+
+    async Task RetrieveAsync(NewsSet set, string database)
+    {
+        var ours = await RetrievalMeasure.RetrieveAsync(database, set.Questions, cancellation);
+        using var plain = new PlainIndex(PlainPath("large"));
+        var bare = RetrievalMeasure.SearchPlain(plain, set.Questions);
+        table.Add("retrieval, p50 / p95", $"{ours.Times.Median:0.0} / {ours.Times.P95:0.0} ms");
+        table.Add("plain FTS5 query, p50 / p95", $"{bare.Times.Median:0.0} / {bare.Times.P95:0.0} ms");
+        table.AtMost("retrieval p95 ÷ plain FTS5 p95", ours.Times.P95 / bare.Times.P95, RetrievalShare, "0.###");
+        table.Add("plain FTS5 pass_gold@10", ResultTable.Number(bare.GoldAt10, "0.000"));
+        table.AtLeast("retrieval pass_gold@10", ours.GoldAt10, bare.GoldAt10 - GoldTolerance, "0.000");
+    }
+
+    string PlainPath(string name) => Path.Combine(options.Folder, $"plain-{name}.db");
+}
