@@ -17,7 +17,8 @@ static class ArticleReader
         """;
 
     const string StatisticsSql = """
-        SELECT (SELECT count(*) FROM article WHERE workspace = $workspace), passages, last_stored,
+        SELECT (SELECT count(*) FROM article WHERE workspace = $workspace), passages,
+          (SELECT max(stored_at) FROM article WHERE workspace = $workspace),
           (SELECT min(published_day) FROM article WHERE workspace = $workspace),
           (SELECT max(published_day) FROM article WHERE workspace = $workspace)
         FROM workspace WHERE id = $workspace

@@ -30,7 +30,6 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     const string AddOriginalSql = "INSERT INTO original (sha256, encoding, bytes) VALUES ($hash, $encoding, $bytes) RETURNING id";
     const string AddEditionSql = "INSERT INTO event_edition (article_version, event, ordinal, year) VALUES ($version, $event, $ordinal, $year)";
     const string AddPendingSql = "INSERT OR IGNORE INTO pending (article) VALUES ($article)";
-    const string TouchWorkspaceSql = "UPDATE workspace SET last_stored = $now WHERE id = $workspace";
 
     const string SetPublishedSql = """
         UPDATE article_version SET published_day = $day, published_year = $year, published_origin = $origin, published_basis = $basis,
@@ -56,7 +55,6 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         var id = known is { } old ? AddVersionTo(old.Article, number, article, now) : AddArticle(workspace, article, now);
         version = AddVersion(id, number, article, now);
         session.Prepare(AddPendingSql).With(id).Run();
-        session.Prepare(TouchWorkspaceSql).With(now, workspace.Value).Run();
         return new(new(id), number, known is null ? StoreOutcome.Added : StoreOutcome.Updated);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace BriefBot.Corpus.Sqlite;
@@ -9,17 +8,17 @@ namespace BriefBot.Corpus.Sqlite;
 sealed class PassageIndexer
 {
     /// <summary>Articles in one batch.</summary>
-    public const int BatchArticles = 256;
+    public const int BatchArticles = 512;
 
     /// <summary>Code units of text in one batch, about; large enough that the index is written in long runs.</summary>
-    public const int BatchCodeUnits = 2_000_000;
+    public const int BatchCodeUnits = 4_000_000;
 
     const string AnyPendingSql = "SELECT 1 FROM pending LIMIT 1";
 
     const string PendingSql = """
         SELECT a.id, a.workspace, a.published_day, v.id, v.title, v.body
         FROM pending p JOIN article a ON a.id = p.article JOIN article_version v ON v.article = a.id AND v.version = a.version
-        ORDER BY p.article LIMIT 256
+        ORDER BY p.article LIMIT 512
         """;
 
     const string OneArticleSql = """
@@ -38,16 +37,16 @@ sealed class PassageIndexer
     const string GrowSql = "UPDATE index_state SET next_sequence = next_sequence + $added, passages = passages + $change";
     const string GrowWorkspaceSql = "UPDATE workspace SET passages = passages + $change WHERE id = $workspace";
 
-    readonly ConcurrentDictionary<long, PreparedArticle> prepared = new();
+    readonly Dictionary<long, Task<PreparedArticle>> prepared = [];
     int gathered;
     int gatheredCodeUnits;
 
-    /// <summary>Notes a version that was just stored; true when a batch has gathered.</summary>
-    public bool Gather(long version, PreparedArticle article, int codeUnits)
+    /// <summary>Takes a version that was just stored and starts to prepare it on another thread; true when a batch has gathered.</summary>
+    public bool Gather(long version, string title, string body)
     {
-        prepared[version] = article;
+        prepared[version] = Task.Run(() => PreparedArticle.Of(title, body));
         gathered++;
-        gatheredCodeUnits += codeUnits;
+        gatheredCodeUnits += body.Length;
         return gathered >= BatchArticles || gatheredCodeUnits >= BatchCodeUnits;
     }
 
@@ -84,7 +83,7 @@ sealed class PassageIndexer
         while (codeUnits < BatchCodeUnits && rows.Read())
         {
             var version = rows.GetInt64(3);
-            if (!prepared.TryRemove(version, out var article)) article = PreparedArticle.Of(rows.GetString(4), rows.GetString(5));
+            var article = prepared.Remove(version, out var started) ? started.GetAwaiter().GetResult() : PreparedArticle.Of(rows.GetString(4), rows.GetString(5));
             DateOnly? day = rows.IsDBNull(2) ? null : DateOnly.ParseExact(rows.GetString(2), "O", CultureInfo.InvariantCulture);
             batch.Add(new(rows.GetInt64(0), new(rows.GetInt64(1)), day, version, article));
             codeUnits += article.Passages.Sum(passage => passage.Text.Length);

@@ -63,7 +63,7 @@ public sealed class SqliteCorpus : ICorpus
             {
                 long? version = null;
                 var result = session.Write(() => new ArticleWriter(session, options.Time).Store(workspace, article, out version));
-                if (version is { } stored && indexer.Gather(stored, PreparedArticle.Of(article.Draft.Title, article.Draft.Body), article.Draft.Body.Length))
+                if (version is { } stored && indexer.Gather(stored, article.Draft.Title, article.Draft.Body))
                 {
                     indexer.IndexBatch(session);
                 }
@@ -155,6 +155,28 @@ public sealed class SqliteCorpus : ICorpus
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Passage>> PassagesOfAsync(WorkspaceId workspace, IReadOnlyList<ArticleId> articles, CancellationToken cancellation) =>
         await sessions.ReadAsync(session => session.Snapshot(() => PassageReader.Of(session, workspace, articles)), cancellation);
+
+    /// <summary>Copies the corpus as it is at this moment to a file, while it is read and written.</summary>
+    /// <param name="file">Appears under this name when it is whole.</param>
+    /// <param name="overwrite">Replace a file of that name.</param>
+    /// <exception cref="CorpusException">The file exists already, or can't be written.</exception>
+    public async ValueTask BackupAsync(string file, bool overwrite, CancellationToken cancellation) =>
+        await sessions.ReadAsync(
+            session =>
+            {
+                SqliteBackup.Write(session, file, overwrite);
+                return true;
+            },
+            cancellation);
+
+    /// <summary>Checks a corpus or a backup without changing it, in about the time that reading the file takes.</summary>
+    /// <exception cref="CorpusException">It is no corpus, or can't be opened at all.</exception>
+    public static async ValueTask<VerificationReport> VerifyAsync(string file, CancellationToken cancellation)
+    {
+        var options = new SqliteCorpusOptions { ReadOnly = true };
+        using var sessions = new SessionPool(SqliteDatabase.Open(file, options), options.Readers);
+        return await sessions.ReadAsync(session => new SqliteVerifier(session).Run(cancellation), cancellation);
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
