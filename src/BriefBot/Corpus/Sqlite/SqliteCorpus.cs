@@ -173,9 +173,8 @@ public sealed class SqliteCorpus : ICorpus
     /// <exception cref="CorpusException">It is no corpus, or can't be opened at all.</exception>
     public static async ValueTask<VerificationReport> VerifyAsync(string file, CancellationToken cancellation)
     {
-        var options = new SqliteCorpusOptions { ReadOnly = true };
-        using var sessions = new SessionPool(SqliteDatabase.Open(file, options), options.Readers);
-        return await sessions.ReadAsync(session => new SqliteVerifier(session).Run(cancellation), cancellation);
+        using var pool = new SessionPool(SqliteDatabase.Open(file, new() { ReadOnly = true }), readers: 1);
+        return await pool.ReadAsync(session => new SqliteVerifier(session).Run(cancellation), cancellation);
     }
 
     /// <inheritdoc/>
