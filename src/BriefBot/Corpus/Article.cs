@@ -30,7 +30,7 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
 }
 
 /// <summary>An edition of a recurring event named in an article.</summary>
-/// <param name="Event">The event's name as key: lower-case words in the order of the text, without ordinal ("world internet conference wuzhen").</param>
+/// <param name="Event">The event's name as key: lower-case words in the order of the text, without ordinal and little words ("world internet conference wuzhen").</param>
 /// <param name="Ordinal">1 for the first edition.</param>
 /// <param name="Year">The year it takes place, when known.</param>
 public sealed record EventEdition(string Event, int Ordinal, int? Year);

@@ -37,6 +37,18 @@ static class DateStamps
         return true;
     }
 
+    /// <summary>True when it says what the date is of; a date alone within a story is a heading.</summary>
+    public static bool NamesPublication(ReadOnlySpan<char> line)
+    {
+        foreach (var opener in Openers)
+        {
+            if (line.StartsWith(opener, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
+    }
+
+    static readonly string[] Openers = ["published", "posted", "updated", "last updated", "last modified", "first published", "modified", "created", "issued"];
+
     static bool IsFiller(ReadOnlySpan<char> text, ref bool update)
     {
         var words = 0;

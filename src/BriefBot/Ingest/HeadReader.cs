@@ -36,7 +36,7 @@ sealed class HeadReader(List<RawLine> lines)
         for (var i = 0; i < lines.Count; i++)
         {
             if (i > Math.Max(HeadLines, story + 2) && i < lines.Count - TailLines) continue;
-            if (lines[i].Kind == LineKind.Story || lines[i].Kind == LineKind.Boilerplate) ReadMeta(lines[i], i);
+            if (lines[i].Kind == LineKind.Story || lines[i].Kind == LineKind.Boilerplate) ReadMeta(lines[i], i, story);
         }
         if (knownTitle is null) FindTitle(story);
         else DropTitle(knownTitle);
@@ -65,7 +65,7 @@ sealed class HeadReader(List<RawLine> lines)
         }
     }
 
-    void ReadMeta(RawLine line, int index)
+    void ReadMeta(RawLine line, int index, int story)
     {
         if (line.Text.Length > 120) return;
         if (line.Kind == LineKind.Story && Bylines.Names(line.Text) is { } names)
@@ -74,7 +74,7 @@ sealed class HeadReader(List<RawLine> lines)
             TakeDate(line.Text, update: false);
             line.Kind = LineKind.Boilerplate;
         }
-        else if (DateStamps.IsStamp(line.Text, out var update))
+        else if (DateStamps.IsStamp(line.Text, out var update) && (index < story || DateStamps.NamesPublication(line.Text)))
         {
             if (index < HeadLines || Date is null) TakeDate(line.Text, update);
             line.Kind = LineKind.Boilerplate;

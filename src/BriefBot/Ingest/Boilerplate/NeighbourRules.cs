@@ -7,6 +7,8 @@ static class NeighbourRules
 {
     const int LongestList = 20;
     const int NearbyLines = 4;
+    const int FewestLabels = 3;
+    const int LongestScrap = 12;
 
     /// <summary>Marks further boilerplate.</summary>
     public static void Apply(List<RawLine> lines)
@@ -44,17 +46,21 @@ static class NeighbourRules
             {
                 entry.Count++;
                 (repeated ??= []).Add(entry.First);
-                if (line.Kind == LineKind.Story && line.Words() >= 5) MarkCopy(lines, entry.First, i, entry.Count);
-                else repeated.Add(i);
+                if (line.Kind != LineKind.Story) repeated.Add(i);
+                else if (line.EndsWithFullStop ? line.Words() >= 5 : IsPageLabel(line, entry.Count)) MarkCopy(lines, entry.First, i);
             }
         }
         return repeated;
     }
 
-    static void MarkCopy(List<RawLine> lines, int first, int copy, int count)
+    /// <summary>Questions, list items and "label: value" lines come again in interviews and tables; they are content.</summary>
+    static bool IsPageLabel(RawLine line, int count) =>
+        count >= FewestLabels && line.Words() >= 4 && char.IsLetter(line.Text[0]) && line.Text[^1] is not ('?' or ',' or ';') && !line.Text.Contains(':') && !line.Text.ContainsAnyInRange('0', '9');
+
+    static void MarkCopy(List<RawLine> lines, int first, int copy)
     {
         lines[copy].Kind = LineKind.Boilerplate;
-        if (count >= 3 && first > 0 && lines[first].LooksLikeHeadline) lines[first].Kind = LineKind.Boilerplate;
+        if (!lines[copy].EndsWithFullStop && first > 0) lines[first].Kind = LineKind.Boilerplate;
     }
 
     /// <summary>A caption that stands once more without its credit, or on the line right above it.</summary>
@@ -137,7 +143,7 @@ static class NeighbourRules
         if (lastStory < 0) return;
         for (var i = lastStory + 1; i < lines.Count; i++)
         {
-            if (lines[i].Kind == LineKind.Story && i > lastStory + 1 && lines[i - 1].IsDropped && IsDroppedOrEdge(lines, i + 1)) lines[i].Kind = LineKind.Boilerplate;
+            if (lines[i].Kind == LineKind.Story && i > lastStory + 1 && lines[i].Words() <= LongestScrap && lines[i - 1].IsDropped && IsDroppedOrEdge(lines, i + 1)) lines[i].Kind = LineKind.Boilerplate;
         }
     }
 

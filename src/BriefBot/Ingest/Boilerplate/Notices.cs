@@ -14,7 +14,7 @@ static class Notices
         var text = line.Lower;
         if (line.Words <= 90 && LineText.StartsWithAny(text, LegalOpeners) && !line.ReportsSpeech) return true;
         if (line.Words > 60) return false;
-        if (text.StartsWith('©') || text.StartsWith("copyright ©") || text.StartsWith("(c) ")) return true;
+        if (text.StartsWith('©') || text.StartsWith("copyright ©") || (text.StartsWith("(c) ") && text.Length > 4 && char.IsDigit(text[4]))) return true;
         if (text.StartsWith("copyright") && text.Length > 10 && (text[9..].TrimStart(" :").StartsWith("(c)") || char.IsDigit(text[9..].TrimStart(" :")[0]))) return true;
         return text.Contains("all rights reserved", StringComparison.Ordinal) || (text.StartsWith("copyright ") && line.Words <= 6);
     }
@@ -89,8 +89,8 @@ static class Notices
         if (line.Words > 45) return false;
         var text = line.Lower;
         if (text.StartsWith("contributing: ") || text.StartsWith("contributors: ")) return line.Words <= 20;
-        if (LineText.StartsWithAny(text, ContactOpeners) && (text.Contains('@') || LineText.ContainsAnyPhrase(text, ["on twitter", "on facebook", "on instagram", "on x", "on bluesky"]))) return true;
-        return text.Contains('@') && LineText.ContainsAnyPhrase(text, ContactVerbs) && !text.Contains('"');
+        if ((LineText.StartsWithAny(text, ContactOpeners) || (line.Words <= 16 && LineText.StartsWithAny(text, ["contact", "reach", "email", "e-mail", "call"]) && !LineText.ContainsAnyPhrase(text, ["for more", "to volunteer", "for information", "to donate", "to register"]))) && (text.Contains('@') || LineText.ContainsAnyPhrase(text, ["on twitter", "on facebook", "on instagram", "on x", "on bluesky"]))) return true;
+        return text.Contains('@') && LineText.ContainsAnyPhrase(text, ReporterContacts) && !text.Contains('"');
     }
 
     /// <summary>"World News // 3 hours ago".</summary>
@@ -144,9 +144,12 @@ static class Notices
         "more:", "more from ", "more in ", "more on ", "read:", "watch:", "watch now:", "watch live:", "video:", "videos:", "photos:", "gallery:", "pictures:", "in pictures:", "listen:", "podcast:", "podcasts:", "live updates:", "live blog:", "follow live:", "newsletter:", "subscribe:", "opinion:", "analysis:", "explainer:", "interactive:", "quiz:", "fact check:", "map:", "learn more:", "new:", "best of", "graphics:", "also:", "exclusive:", "read more ",
     ];
 
-    static readonly string[] ContactOpeners = ["follow", "contact", "reach", "email", "e-mail", "tweet", "message", "write to", "you can reach", "you can follow", "send tips", "have a tip", "got a tip", "have a story", "questions", "tell us", "more ap"];
+    static readonly string[] ContactOpeners = ["follow", "contact reporter", "contact the reporter", "contact the writer", "contact the author", "contact staff", "reach reporter", "reach the reporter", "reach the writer", "email the reporter", "email the author", "email the writer", "tweet", "message", "you can reach", "you can follow", "send tips", "have a tip", "got a tip", "have a story", "questions", "tell us", "more ap"];
 
-    static readonly string[] ContactVerbs = ["contact", "reach", "reached at", "email", "email her at", "email him at", "follow", "on twitter"];
+    static readonly string[] ReporterContacts =
+    [
+        "be reached at", "reach him", "reach her", "reach them at", "reach me", "follow him", "follow her", "follow me", "contact him", "contact her", "contact me", "email him", "email her", "email me", "e-mail him", "e-mail her", "e-mail me", "on twitter", "follow the reporter",
+    ];
 
     static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(params string[] words) => new HashSet<string>(words, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -1,0 +1,32 @@
+using BriefBot.Corpus;
+
+namespace BriefBot.Ingest;
+
+/// <summary>After an ingest: dates the articles that stayed undated by others on the same edition of an event.</summary>
+public sealed class DateReconciler(ICorpus corpus)
+{
+    /// <summary>Most undated articles looked at in one run; the newest stored come first.</summary>
+    public const int MostArticles = 2_000;
+
+    /// <summary>Goes over a workspace.</summary>
+    /// <returns>How many articles have a year now that had none.</returns>
+    public async Task<int> ReconcileAsync(WorkspaceId workspace, CancellationToken cancellation)
+    {
+        var dated = 0;
+        var byOrdinal = new Dictionary<int, IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>>();
+        foreach (var (article, editions) in await corpus.UndatedAsync(workspace, MostArticles, cancellation))
+        {
+            if (article.Published.Year is not null || editions.Count == 0) continue;
+            var others = new List<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>();
+            foreach (var ordinal in editions.Select(e => e.Ordinal).Distinct())
+            {
+                if (!byOrdinal.TryGetValue(ordinal, out var named)) byOrdinal[ordinal] = named = await corpus.ByEditionAsync(workspace, ordinal, cancellation);
+                others.AddRange(named.Where(o => o.Article.Id != article.Id && o.Article.Published.Year is not null));
+            }
+            if (EditionTies.Decide(editions, others) is not { } published || published == article.Published) continue;
+            await corpus.SetPublishedAsync(workspace, article.Id, published, cancellation);
+            if (published.Year is not null) dated++;
+        }
+        return dated;
+    }
+}
