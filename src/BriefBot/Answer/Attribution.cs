@@ -1,0 +1,76 @@
+using BriefBot.Language;
+
+namespace BriefBot.Answer;
+
+/// <summary>Finds who is said to have said something.</summary>
+static class Attribution
+{
+    /// <summary>The speaker of a sentence: the name that a verb of saying or "according to" points at; null when none is.</summary>
+    /// <param name="body">The article's body.</param>
+    /// <param name="sentence">The sentence's place in it.</param>
+    /// <param name="names">Names in the sentence.</param>
+    public static NameMention? SpeakerOf(string body, TextSpan sentence, IReadOnlyList<NameMention> names)
+    {
+        foreach (var name in names)
+            if (IsSubjectOfSpeech(body, sentence, name)) return name;
+        foreach (var name in names)
+            if (FollowsAccordingTo(body, sentence, name) || FollowsSpeechVerb(body, sentence, name)) return name;
+        return null;
+    }
+
+    /// <summary>True for an outlet or person that only passes the news on: "…, Reuters reported", "according to the Post".</summary>
+    public static bool IsOnlyReporter(string body, TextSpan sentence, NameMention name)
+    {
+        if (FollowsAccordingTo(body, sentence, name)) return true;
+        var next = NextWord(body, name.Span.End, sentence.End);
+        return next.Equals("reported", StringComparison.OrdinalIgnoreCase) || next.Equals("reports", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // "Amnesty International said", "Smith, who leads the party, warned": the verb follows, at most an apposition between commas in between.
+    static bool IsSubjectOfSpeech(string body, TextSpan sentence, NameMention name)
+    {
+        var at = name.Span.End;
+        if (at < sentence.End && body[at] is '\'' or '’') return false;
+        if (at < sentence.End && body[at] == ',')
+        {
+            var close = body.IndexOf(',', at + 1, sentence.End - at - 1);
+            if (close > 0 && close - at < 80) at = close + 1;
+        }
+        for (var words = 0; words < 3; words++)
+        {
+            var word = NextWord(body, at, sentence.End);
+            if (word.IsEmpty) return false;
+            if (SpeechVerbs.IsVerb(word.ToString())) return true;
+            if (!StopWords.IsStopWord(word) && !word.EndsWith("ly", StringComparison.Ordinal)) return false;
+            at = body.IndexOf(word.ToString(), at, StringComparison.Ordinal) + word.Length;
+        }
+        return false;
+    }
+
+    static bool FollowsAccordingTo(string body, TextSpan sentence, NameMention name) =>
+        Before(body, sentence, name).TrimEnd().EndsWith("according to", StringComparison.OrdinalIgnoreCase)
+        || Before(body, sentence, name).TrimEnd().EndsWith("according to the", StringComparison.OrdinalIgnoreCase);
+
+    // "…,” said Smith".
+    static bool FollowsSpeechVerb(string body, TextSpan sentence, NameMention name)
+    {
+        var before = Before(body, sentence, name).TrimEnd();
+        var space = before.LastIndexOf(' ');
+        return space > 0 && SpeechVerbs.IsVerb(before[(space + 1)..].ToString()) && before[..space].TrimEnd() is [.., ',' or '”' or '"' or '’' or '?' or '!'];
+    }
+
+    static ReadOnlySpan<char> Before(string body, TextSpan sentence, NameMention name)
+    {
+        var start = name.Span.Start;
+        if (name.Title is { } title && start - title.Length - 1 >= sentence.Start) start -= title.Length + 1;
+        return body.AsSpan(sentence.Start, Math.Max(0, start - sentence.Start));
+    }
+
+    static ReadOnlySpan<char> NextWord(string body, int from, int end)
+    {
+        while (from < end && char.IsWhiteSpace(body[from])) from++;
+        var stop = from;
+        while (stop < end && (char.IsLetter(body[stop]) || body[stop] is '\'' or '’' or '-')) stop++;
+        return body.AsSpan(from, stop - from);
+    }
+}

@@ -1,0 +1,131 @@
+using BriefBot.Corpus;
+using BriefBot.Language;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer;
+
+/// <summary>An item of a list with the sentences that bear it out.</summary>
+/// <param name="Name">As sources write it, the fullest form.</param>
+/// <param name="Evidence">Where it stands, best source first, one entry a sentence.</param>
+sealed record ListItem(string Name, IReadOnlyList<ListEvidence> Evidence);
+
+/// <summary>A sentence that bears an item out.</summary>
+/// <param name="Name">The item's place in the article's body.</param>
+/// <param name="Manner">How ("via video"), null when not told.</param>
+/// <param name="Hedge">What keeps it from being a fact ("were expected to"), null when it is one.</param>
+sealed record ListEvidence(SentenceCandidate Sentence, TextSpan Name, TextSpan? Manner, TextSpan? Hedge);
+
+/// <summary>Answers "who spoke at …" and "which companies …" with everyone found, from whole articles on the subject.</summary>
+sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
+{
+    const int Articles = 12;
+
+    // Share of the weight of the question's names that an article must hold to be about the same thing.
+    const double SameSubject = 0.99;
+
+    readonly QuestionAnalysis _question = retrieval.Question;
+    readonly Predicates _predicates = Predicates.Of(retrieval.Question);
+
+    /// <summary>Items in the order of their strength: facts before hedged ones, more sources before fewer.</summary>
+    public List<ListItem> Find()
+    {
+        var groups = new List<(NameGroup Group, List<ListEvidence> Evidence)>();
+        var rank = 0;
+        foreach (var passage in SubjectArticles())
+        {
+            var articleNames = new Lazy<List<string>>(() => FullNames(passage.Passage.Article));
+            foreach (var sentence in ranker.RateAll(passage, rank)) AddFrom(sentence, articleNames, groups);
+            rank++;
+        }
+        return [.. groups
+            .OrderBy(group => group.Evidence.TrueForAll(evidence => evidence.Hedge is not null))
+            .ThenByDescending(group => group.Evidence.Select(evidence => evidence.Sentence.Article.Id).Distinct().Count())
+            .ThenByDescending(group => group.Evidence.Max(evidence => evidence.Sentence.Score))
+            .Select(group => new ListItem(group.Group.Display, [.. group.Evidence.OrderByDescending(evidence => evidence.Sentence.Score)]))];
+    }
+
+    // The best passage of each article that names what the question names and is not of another year.
+    IEnumerable<ScoredPassage> SubjectArticles() => retrieval.Passages
+        .Take(SentenceRanker.Passages)
+        .Where(passage => passage.Features.Year >= 0)
+        .GroupBy(passage => passage.Passage.Article.Id)
+        .Select(group => group.First())
+        .Where(passage => NameShare(passage.Passage.Article) >= SameSubject)
+        .Take(Articles);
+
+    double NameShare(Article article)
+    {
+        var held = new bool[_question.Terms.Count];
+        foreach (var word in retrieval.Scorer.Matcher.Match(article.Title))
+            if (word.Term >= 0) held[word.Term] = true;
+        foreach (var word in retrieval.Scorer.Matcher.Match(article.Body))
+            if (word.Term >= 0) held[word.Term] = true;
+        double mass = 0, total = 0;
+        for (var i = 0; i < held.Length; i++)
+        {
+            if (!_question.Terms[i].IsName) continue;
+            total += retrieval.Weights.Idf[i];
+            if (held[i]) mass += retrieval.Weights.Idf[i];
+        }
+        return total > 0 ? mass / total : 1;
+    }
+
+    void AddFrom(SentenceCandidate sentence, Lazy<List<string>> articleNames, List<(NameGroup Group, List<ListEvidence> Evidence)> groups)
+    {
+        if (!IsRightTime(sentence, sentence.Span)) return;
+        var body = sentence.Article.Body;
+        foreach (var clause in Clauses.Split(body, sentence.Span))
+        {
+            var stems = Normalizer.Words(body.AsSpan(clause.Start, clause.Length)).ConvertAll(PorterStemmer.Stem);
+            if (!_predicates.AreTold(stems) || Negations.IsNegated(stems)) continue;
+            foreach (var name in sentence.Names)
+            {
+                if (name.Span.Start < clause.Start || name.Span.End > clause.End || !IsWanted(name, sentence)) continue;
+                Add(FullForm(name.Text, articleNames.Value), new ListEvidence(sentence, name.Span, Manner.Find(body, clause), Hedges.Find(body, clause)), groups);
+            }
+        }
+    }
+
+    bool IsRightTime(SentenceCandidate sentence, TextSpan range)
+    {
+        var occasion = Occasions.Of(sentence.Article.Body, range, sentence.Article.Published.Year);
+        if (_question.Scope == TimeScope.Earlier) return occasion.IsEarlier;
+        if (_question.Years.Count > 0 && occasion.Year is { } year) return _question.Years.Contains(year);
+        return !occasion.IsEarlier;
+    }
+
+    bool IsWanted(NameMention name, SentenceCandidate sentence)
+    {
+        if (IsInQuestion(name.Text) || Attribution.IsOnlyReporter(sentence.Article.Body, sentence.Span, name)) return false;
+        return _question.Kind switch
+        {
+            AnswerKind.Person => name.Kind == NameKind.Person || (name.Kind == NameKind.Unknown && IsPersonIn(sentence.Article, name.Text)),
+            AnswerKind.Organisation => name.Kind is NameKind.Organisation or NameKind.Unknown && !IsPersonIn(sentence.Article, name.Text),
+            AnswerKind.Place => name.Kind == NameKind.Place,
+            _ => false,
+        };
+    }
+
+    bool IsInQuestion(string name) => Normalizer.Words(name).Exists(word => _question.Terms.Any(term => term.IsName && term.Term.Word == word));
+
+    // A lone name is a person's when the article has it as part of a person's full name.
+    static bool IsPersonIn(Article article, string name) => FullNames(article).Exists(full => full.Contains(' ', StringComparison.Ordinal) && NameGroup.IsSame(full, name));
+
+    static List<string> FullNames(Article article) => [.. Names.Find(article.Title, new TextSpan(0, article.Title.Length))
+        .Concat(Sentences.Split(article.Body).SelectMany(sentence => Names.Find(article.Body, sentence)))
+        .Where(name => name.Kind == NameKind.Person).Select(name => name.Text).Distinct(StringComparer.Ordinal)];
+
+    static string FullForm(string name, List<string> articleNames) =>
+        name.Contains(' ', StringComparison.Ordinal) ? name : articleNames.Find(full => full.Contains(' ', StringComparison.Ordinal) && NameGroup.IsSame(full, name)) ?? name;
+
+    static void Add(string name, ListEvidence evidence, List<(NameGroup Group, List<ListEvidence> Evidence)> groups)
+    {
+        var at = groups.FindIndex(group => group.Group.Accepts(name));
+        if (at < 0) groups.Add((new NameGroup(name), [evidence]));
+        else
+        {
+            groups[at].Group.Add(name);
+            if (!groups[at].Evidence.Exists(known => known.Sentence.Article.Id == evidence.Sentence.Article.Id && known.Sentence.Span == evidence.Sentence.Span)) groups[at].Evidence.Add(evidence);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using BriefBot.Language;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer;
+
+/// <summary>The words by which a sentence tells that somebody did what a question asks about.</summary>
+/// <param name="Cues">Stems any of which tells it alone.</param>
+/// <param name="Pairs">Stems that tell it together: one of the first set with one of the second.</param>
+sealed record Predicates(FrozenSet<string> Cues, IReadOnlyList<(FrozenSet<string> Weak, FrozenSet<string> Companions)> Pairs)
+{
+    static readonly FrozenSet<string> Speak = Stems("speak spoke spoken speaking speaker speech address addressed keynote lecture lectured remarks orator");
+    static readonly FrozenSet<string> Message = Stems("letter statement message talk told deliver delivered");
+    static readonly FrozenSet<string> Delivery = Stems("read video link conference summit forum audience delegates opening ceremony recorded hologram satellite stage podium session panel");
+    static readonly FrozenSet<string> Attend = Stems(
+        "attend attended attendance attendee participate participant participation join joined appear appearance present presence guest delegate delegation represent representative taking took taken part visit visited");
+    static readonly FrozenSet<string> Remote = Stems("video virtually remotely online link hologram");
+    static readonly FrozenSet<string> Draw = Stems("draw drew drawn attract attracted feature featured host hosted welcomed saw seen including such");
+    static readonly FrozenSet<string> Send = Stems("send sent wrote write penned letter message");
+
+    static readonly FrozenSet<string> People = Stems("executives leaders guests event conference years chiefs officials");
+    static readonly FrozenSet<string> Letter = Stems("letter message read delivered");
+
+    /// <summary>The cues of a question's own words and of the groups that they belong to.</summary>
+    public static Predicates Of(QuestionAnalysis question)
+    {
+        var cues = new HashSet<string>(StringComparer.Ordinal);
+        var pairs = new List<(FrozenSet<string>, FrozenSet<string>)>();
+        foreach (var term in question.Terms)
+        {
+            if (term.IsName || term.Term.Stem == question.Head || char.IsAsciiDigit(term.Surface[0])) continue;
+            Expand(term, cues, pairs);
+        }
+        if (cues.Count == 0 && pairs.Count == 0)
+        {
+            cues.UnionWith(Attend);
+            cues.UnionWith(Speak);
+        }
+        return new Predicates(cues.ToFrozenSet(StringComparer.Ordinal), pairs);
+    }
+
+    /// <summary>True when the words tell it.</summary>
+    public bool AreTold(IReadOnlyList<string> stems)
+    {
+        foreach (var stem in stems)
+            if (Cues.Contains(stem)) return true;
+        foreach (var (weak, companions) in Pairs)
+            if (stems.Any(weak.Contains) && stems.Any(companions.Contains)) return true;
+        return false;
+    }
+
+    // Somebody who spoke by video "took part"; a letter that is read is spoken for its writer; who only attended did not speak.
+    static void Expand(QuestionTerm term, HashSet<string> cues, List<(FrozenSet<string>, FrozenSet<string>)> pairs)
+    {
+        var stems = term.Forms.Select(form => form.Stem).ToList();
+        if (stems.Exists(Speak.Contains))
+        {
+            cues.UnionWith(Speak);
+            pairs.Add((Message, Delivery));
+            pairs.Add((Attend, Remote));
+        }
+        else if (stems.Exists(Attend.Contains))
+        {
+            cues.UnionWith(Attend);
+            cues.UnionWith(Speak);
+            pairs.Add((Draw, People));
+        }
+        else if (stems.Exists(Send.Contains)) pairs.Add((Send, Letter));
+        else cues.UnionWith(stems);
+    }
+
+    static FrozenSet<string> Stems(string words) => words.Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,76 @@
+using BriefBot.Corpus;
+
+namespace BriefBot.Answer;
+
+/// <summary>Stands between the writer and every surface: what is not in the stored text, letter for letter, is not shown.</summary>
+public sealed class QuoteVerifier(ICorpus corpus)
+{
+    /// <summary>True when the citation's stretch of the stored version is the quote and has its hash.</summary>
+    public async ValueTask<bool> VerifyAsync(WorkspaceId workspace, Citation citation, string quote, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(citation);
+        ArgumentNullException.ThrowIfNull(quote);
+        var article = await corpus.FindAsync(workspace, citation.Article, citation.Version, cancellation);
+        return article is not null && Matches(article, citation, quote);
+    }
+
+    /// <summary>A reply without the claims, items and conflicts whose quotes don't verify; null when nothing is left to show.</summary>
+    public async ValueTask<Reply?> VerifyAsync(Reply reply, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        var stored = new Dictionary<(ArticleId, int), Article?>();
+        var good = new HashSet<int>();
+        foreach (var source in reply.Sources)
+        {
+            var key = (source.Citation.Article, source.Citation.Version);
+            if (!stored.TryGetValue(key, out var article))
+                stored[key] = article = await corpus.FindAsync(source.Article.Workspace, key.Article, key.Version, cancellation);
+            if (article is not null && Matches(article, source.Citation, source.Quote)) good.Add(source.Number);
+        }
+        return good.Count == reply.Sources.Count ? CheckTexts(reply) : CheckTexts(Without(reply, good));
+    }
+
+    static bool Matches(Article article, Citation citation, string quote) =>
+        citation.Start >= 0 && citation.Start < citation.End && citation.End <= article.Body.Length
+        && article.Body.AsSpan(citation.Start, citation.End - citation.Start).SequenceEqual(quote) && Citation.Hash(quote) == citation.Sha256;
+
+    static Reply Without(Reply reply, HashSet<int> good)
+    {
+        var sources = reply.Sources.Where(source => good.Contains(source.Number)).ToList();
+        return reply switch
+        {
+            Reply.Cited cited => cited with
+            {
+                Sources = sources,
+                Claims = Keep(cited.Claims, good),
+                Items = [.. cited.Items.Select(item => item with { Citations = [.. item.Citations.Where(good.Contains)] }).Where(item => item.Citations.Count > 0)],
+                Conflicts = [.. cited.Conflicts.Where(conflict => conflict.Sides.All(side => good.Contains(side.Citation)))],
+            },
+            Reply.NotFound missing => missing with { Sources = sources, Nearest = Keep(missing.Nearest, good) },
+            _ => reply,
+        };
+    }
+
+    // A claim that cites several sources keeps those that verify; its text is the first one's, so that one must be among them.
+    static List<Claim> Keep(IReadOnlyList<Claim> claims, HashSet<int> good) =>
+        [.. claims.Where(claim => claim.Citations.Count > 0 && good.Contains(claim.Citations[0])).Select(claim => claim with { Citations = [.. claim.Citations.Where(good.Contains)] })];
+
+    // The texts that surfaces show must be the quotes that were compared.
+    static Reply? CheckTexts(Reply reply)
+    {
+        var quotes = reply.Sources.ToDictionary(source => source.Number, source => source.Quote);
+        bool IsQuote(string text, int number) => quotes.TryGetValue(number, out var quote) && quote == text;
+        switch (reply)
+        {
+            case Reply.Cited cited:
+                var claims = cited.Claims.Where(claim => IsQuote(claim.Text, claim.Citations[0])).ToList();
+                var conflicts = cited.Conflicts.Where(conflict => conflict.Sides.All(side => IsQuote(side.Text, side.Citation))).ToList();
+                var items = cited.Items.Where(item => item.Citations.All(quotes.ContainsKey)).ToList();
+                return claims.Count == 0 ? null : cited with { Claims = claims, Conflicts = conflicts, Items = items };
+            case Reply.NotFound missing:
+                return missing with { Nearest = [.. missing.Nearest.Where(claim => IsQuote(claim.Text, claim.Citations[0]))] };
+            default:
+                return reply;
+        }
+    }
+}

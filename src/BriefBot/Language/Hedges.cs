@@ -1,0 +1,44 @@
+namespace BriefBot.Language;
+
+/// <summary>Words that keep a statement from being a fact: expectation, plan, hearsay, possibility.</summary>
+public static class Hedges
+{
+    static readonly string[] Phrases =
+    [
+        "was expected to", "were expected to", "is expected to", "are expected to", "been expected to", "expected to", "was scheduled to", "were scheduled to", "is scheduled to", "are scheduled to",
+        "scheduled to", "was due to", "were due to", "is due to", "are due to", "was set to", "were set to", "is set to", "are set to", "was slated to", "were slated to", "slated to",
+        "planned to", "plans to", "plan to", "planning to", "intends to", "intended to", "hopes to", "hoped to", "was to have", "is likely to", "are likely to", "likely to", "was believed to", "is believed to",
+        "are believed to", "is thought to", "are thought to", "is said to", "are said to", "was said to", "reportedly", "allegedly", "purportedly", "apparently", "rumoured", "rumored", "according to reports",
+        "according to unconfirmed reports", "might", "may have", "could have", "would have", "tentatively",
+    ];
+
+    /// <summary>The first hedge in [start, end) of a text as it stands there; null when there is none.</summary>
+    public static TextSpan? Find(string text, TextSpan range)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var span = text.AsSpan(range.Start, range.Length);
+        TextSpan? first = null;
+        foreach (var phrase in Phrases)
+        {
+            var at = IndexOfWords(span, phrase);
+            if (at < 0) continue;
+            var found = new TextSpan(range.Start + at, range.Start + at + phrase.Length);
+            if (first is not { } known || found.Start < known.Start || (found.Start == known.Start && found.End > known.End)) first = found;
+        }
+        return first;
+    }
+
+    static int IndexOfWords(ReadOnlySpan<char> text, string phrase)
+    {
+        for (var from = 0; from < text.Length;)
+        {
+            var at = text[from..].IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
+            if (at < 0) return -1;
+            at += from;
+            var end = at + phrase.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))) return at;
+            from = at + 1;
+        }
+        return -1;
+    }
+}
