@@ -1,0 +1,72 @@
+using System.Globalization;
+using BriefBot.Corpus;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer;
+
+/// <summary>Answers questions from a corpus, with quotes that were checked, or says that it can't.</summary>
+public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider time)
+{
+    /// <summary>Longest question, in UTF-16 code units.</summary>
+    public const int MaximumQuestion = 1_000;
+
+    // Share of the weight of the question's names that the best passages must hold for the subject to be known at all.
+    const double KnownSubject = 0.5;
+
+    readonly Retriever _retriever = new(corpus);
+    readonly QuoteVerifier _verifier = new(corpus);
+    readonly ExtractiveWriter _writer = new(options);
+
+    /// <summary>Answers a question.</summary>
+    /// <exception cref="ArgumentException">The question is empty or longer than <see cref="MaximumQuestion"/>.</exception>
+    /// <exception cref="CorpusException">The corpus can't be read.</exception>
+    public async ValueTask<Reply> AnswerAsync(Question question, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (string.IsNullOrWhiteSpace(question.Text)) throw new ArgumentException("The question is empty.", nameof(question));
+        if (question.Text.Length > MaximumQuestion) throw new ArgumentException($"The question is longer than {MaximumQuestion} characters.", nameof(question));
+        var started = time.GetTimestamp();
+        var understood = FollowUps.Resolve(question.Text, question.Previous is { } previous ? previous.Understood ?? previous.Question.Text : null);
+        var analysis = QuestionAnalyzer.Analyze(understood ?? question.Text, question.AsOf);
+        var retrieval = await _retriever.SearchAsync(analysis, question.Scope, question.Articles, cancellation);
+        var reply = Compose(question, retrieval, started) with { Understood = understood };
+        return await _verifier.VerifyAsync(reply, cancellation)
+            ?? Missing(question, retrieval, [], 0, "The stored articles changed while they were being read; ask again.", started);
+    }
+
+    Reply Compose(Question question, Retrieval retrieval, long started)
+    {
+        var ranker = new SentenceRanker(retrieval);
+        var ranked = ranker.Rank();
+        var confidence = Confidence.Of(retrieval, ranked);
+        if (ReasonForNone(retrieval, ranked, confidence) is { } reason) return Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), reason, started);
+        var eligible = retrieval.Question.Years.Count > 0 ? ranked.FindAll(sentence => sentence.Passage.Features.Year >= 0) : ranked;
+        IReadOnlyList<ListItem> list = retrieval.Question.IsList ? new ListAnswers(retrieval, ranker).Find() : [];
+        var written = _writer.Write(retrieval, eligible, list);
+        return new Reply.Cited(question, written.Items, written.Claims, written.Conflicts, confidence, Best(retrieval), written.Sources, ExtractiveWriter.Name, time.GetElapsedTime(started));
+    }
+
+    string? ReasonForNone(Retrieval retrieval, List<SentenceCandidate> ranked, double confidence)
+    {
+        if (retrieval.Passages.Count == 0 || ranked.Count == 0) return "Nothing in the corpus matches the question.";
+        var top = retrieval.Passages.Take(SentenceRanker.Passages).ToList();
+        if (top.Max(passage => passage.Features.NameCoverage) < KnownSubject) return UnknownSubject(retrieval);
+        if (retrieval.Question.Years.Count > 0 && !top.Exists(passage => passage.Features.Year >= 0 && passage.Features.NameCoverage >= KnownSubject))
+            return string.Create(CultureInfo.InvariantCulture, $"No article on this is of {string.Join(" or ", retrieval.Question.Years)} or mentions that year.");
+        return confidence < options.MinimumConfidence ? "The articles that come nearest don't answer it." : null;
+    }
+
+    static string UnknownSubject(Retrieval retrieval)
+    {
+        var unknown = retrieval.Question.Terms.Where((term, i) => term.IsName && retrieval.Weights.Frequencies[i] == 0).Select(term => $"“{term.Surface}”").ToList();
+        return unknown.Count > 0 ? $"No article in the corpus mentions {string.Join(" or ", unknown)}." : "No article in the corpus brings these names together.";
+    }
+
+    Reply.NotFound Missing(Question question, Retrieval retrieval, List<SentenceCandidate> ranked, double confidence, string reason, long started)
+    {
+        var (claims, sources) = ExtractiveWriter.Nearest(ranked);
+        return new Reply.NotFound(question, reason, claims, confidence, Best(retrieval), sources, ExtractiveWriter.Name, time.GetElapsedTime(started));
+    }
+
+    static List<RankedPassage> Best(Retrieval retrieval) => [.. retrieval.Passages.Take(10).Select(passage => new RankedPassage(passage.Passage, passage.Score))];
+}

@@ -1,0 +1,60 @@
+using BriefBot.Language;
+
+namespace BriefBot.Answer;
+
+/// <summary>Collects the sentences of an answer; one that says the same as another becomes a further citation of it.</summary>
+sealed class ClaimBuilder(Citer citer)
+{
+    // Share of content words in common from which two sentences say the same.
+    const double SameText = 0.7;
+
+    readonly List<Draft> _drafts = [];
+
+    /// <summary>Number of separate sentences so far.</summary>
+    public int Count => _drafts.Count;
+
+    /// <summary>The claims in the order added.</summary>
+    public List<Claim> Claims => [.. _drafts.Select(draft => new Claim(draft.Sentence.Text, Merge(draft.Highlights), draft.Citations))];
+
+    /// <summary>Adds a sentence with the places (in its article's body) of the short answer in it.</summary>
+    /// <returns>The number that cites it.</returns>
+    public int Add(SentenceCandidate sentence, IEnumerable<TextSpan> highlights)
+    {
+        var number = citer.Cite(sentence.Article, sentence.Span);
+        var here = _drafts.Find(draft => draft.Sentence.Article.Id == sentence.Article.Id && draft.Sentence.Span == sentence.Span);
+        if (here is null && _drafts.Find(draft => SaysTheSame(draft.Words, Words(sentence))) is { } same)
+        {
+            if (!same.Citations.Contains(number)) same.Citations.Add(number);
+            return number;
+        }
+        if (here is null) _drafts.Add(here = new Draft(sentence, Words(sentence), [number], []));
+        here.Highlights.AddRange(highlights.Where(span => span.Start >= sentence.Span.Start && span.End <= sentence.Span.End)
+            .Select(span => new TextSpan(span.Start - sentence.Span.Start, span.End - sentence.Span.Start)));
+        return number;
+    }
+
+    /// <summary>True when it is among the sentences, or says the same as one of them.</summary>
+    public bool Has(SentenceCandidate sentence) => _drafts.Exists(draft => SaysTheSame(draft.Words, Words(sentence)));
+
+    static HashSet<string> Words(SentenceCandidate sentence) => [.. Normalizer.Words(sentence.Text).Where(word => !StopWords.IsStopWord(word))];
+
+    // Different numbers are different statements, however alike the words.
+    static bool SaysTheSame(HashSet<string> a, HashSet<string> b)
+    {
+        if (!a.Where(HasDigit).ToHashSet(StringComparer.Ordinal).SetEquals(b.Where(HasDigit))) return false;
+        var shared = a.Count(b.Contains);
+        return shared >= SameText * (a.Count + b.Count - shared) && shared > 0;
+    }
+
+    static bool HasDigit(string word) => word.Any(char.IsAsciiDigit);
+
+    static List<TextSpan> Merge(List<TextSpan> spans)
+    {
+        var merged = new List<TextSpan>();
+        foreach (var span in spans.OrderBy(span => span.Start).ThenByDescending(span => span.End))
+            if (merged.Count == 0 || span.Start >= merged[^1].End) merged.Add(span);
+        return merged;
+    }
+
+    sealed record Draft(SentenceCandidate Sentence, HashSet<string> Words, List<int> Citations, List<TextSpan> Highlights);
+}

@@ -1,0 +1,127 @@
+using BriefBot.Language;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer;
+
+/// <summary>What an answer is made of, before it is checked.</summary>
+sealed record WrittenAnswer(IReadOnlyList<AnswerItem> Items, IReadOnlyList<Claim> Claims, IReadOnlyList<Conflict> Conflicts, IReadOnlyList<CitedSource> Sources);
+
+/// <summary>Answers by quoting: the sentences that answer, the short answer marked in them, sources that disagree side by side.</summary>
+sealed class ExtractiveWriter(AnswerOptions options)
+{
+    /// <summary>The name under which its answers go.</summary>
+    public const string Name = "extractive";
+
+    // Votes that a single short answer needs to be put on top; below, the sentences speak alone.
+    const double ClearVote = 0.25;
+
+    // Quotes of an answer to a question that wants one thing, and how far below the best a sentence may score.
+    const int PlainQuotes = 3;
+    const double WorthShowing = 2.5;
+
+    /// <summary>Writes an answer from ranked sentences, or from the items of a list when there are any.</summary>
+    public WrittenAnswer Write(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<ListItem> list)
+    {
+        var citer = new Citer();
+        var claims = new ClaimBuilder(citer);
+        if (list.Count > 0) return new WrittenAnswer(WriteList(list, claims), claims.Claims, [], citer.Sources);
+        var votes = ShortAnswers.Vote(retrieval, ranked);
+        var sides = Conflicts.Find(retrieval, ranked, votes);
+        if (sides.Count > 0) return WriteConflict(retrieval, ranked, sides, claims, citer);
+        AddRanked(ranked, votes, claims);
+        return new WrittenAnswer(ShortAnswer(votes, claims), claims.Claims, [], citer.Sources);
+    }
+
+    /// <summary>The nearest sentences when nothing answers.</summary>
+    public static (List<Claim> Claims, IReadOnlyList<CitedSource> Sources) Nearest(IReadOnlyList<SentenceCandidate> ranked)
+    {
+        var citer = new Citer();
+        var claims = new ClaimBuilder(citer);
+        foreach (var sentence in ranked.Take(PlainQuotes)) claims.Add(sentence, []);
+        return (claims.Claims, citer.Sources);
+    }
+
+    // Each item's best sentence first, then other sources of each, as far as the number of quotes allows.
+    List<AnswerItem> WriteList(IReadOnlyList<ListItem> list, ClaimBuilder claims)
+    {
+        var chosen = new List<ListEvidence>();
+        for (var round = 0; round < options.MaximumQuotes; round++)
+        {
+            foreach (var item in list)
+            {
+                var fresh = item.Evidence.FirstOrDefault(evidence => !chosen.Contains(evidence) && !chosen.Exists(known => item.Evidence.Contains(known) && known.Sentence.Article.Id == evidence.Sentence.Article.Id));
+                if (fresh is null || (claims.Count >= options.MaximumQuotes && !claims.Has(fresh.Sentence))) continue;
+                chosen.Add(fresh);
+                claims.Add(fresh.Sentence, [fresh.Name]);
+            }
+        }
+        var items = new List<AnswerItem>();
+        foreach (var item in list)
+        {
+            var shown = item.Evidence.Where(chosen.Contains).ToList();
+            if (shown.Count == 0) continue;
+            items.Add(new AnswerItem(item.Name, NoteOf(shown), [.. shown.Select(evidence => claims.Add(evidence.Sentence, [evidence.Name])).Distinct()]));
+        }
+        return items;
+    }
+
+    static string? NoteOf(List<ListEvidence> evidence)
+    {
+        var notes = new List<string>();
+        foreach (var (sentence, _, manner, hedge) in evidence)
+        {
+            foreach (var span in (ReadOnlySpan<TextSpan?>)[hedge, manner])
+            {
+                if (span is not { } s) continue;
+                var text = sentence.Article.Body[s.Start..s.End];
+                if (!notes.Contains(text, StringComparer.OrdinalIgnoreCase)) notes.Add(text);
+            }
+        }
+        return notes.Count > 0 ? string.Join("; ", notes) : null;
+    }
+
+    static WrittenAnswer WriteConflict(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, List<DisagreeingSide> sides, ClaimBuilder claims, Citer citer)
+    {
+        var conflictSides = new List<ConflictSide>();
+        var items = new List<AnswerItem>();
+        foreach (var side in sides)
+        {
+            claims.Add(side.Sentence, [side.Span]);
+            var number = citer.Cite(side.Sentence.Article, side.Sentence.Span);
+            conflictSides.Add(new ConflictSide(side.Value, side.Sentence.Text, number));
+            items.Add(new AnswerItem(side.Value, HedgeNote(side.Sentence), [number]));
+        }
+        AddRanked(ranked, [], claims);
+        return new WrittenAnswer(items, claims.Claims, [new Conflict(ConflictSubject(retrieval.Question), conflictSides)], citer.Sources);
+    }
+
+    static string ConflictSubject(QuestionAnalysis question) => question.Kind switch
+    {
+        AnswerKind.Time => "when",
+        AnswerKind.Number => "how much or how many",
+        AnswerKind.Place => "where",
+        _ => ShortAnswers.AsksForSpeaker(question) ? "who said it" : "who or which",
+    };
+
+    static void AddRanked(IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<VotedAnswer> votes, ClaimBuilder claims)
+    {
+        foreach (var sentence in ranked)
+        {
+            if (sentence.Score < ranked[0].Score - WorthShowing) break;
+            var isNew = !claims.Has(sentence);
+            if (isNew && claims.Count >= PlainQuotes) break;
+            claims.Add(sentence, isNew && votes.Count > 0 ? votes[0].Places.Where(place => ReferenceEquals(place.Sentence, sentence)).Select(place => place.Span) : []);
+        }
+    }
+
+    static List<AnswerItem> ShortAnswer(List<VotedAnswer> votes, ClaimBuilder claims)
+    {
+        if (votes.Count == 0 || votes[0].Weight < ClearVote) return [];
+        var places = votes[0].Places.Where(place => claims.Has(place.Sentence)).ToList();
+        if (places.Count == 0) return [];
+        return [new AnswerItem(votes[0].Text, HedgeNote(places[0].Sentence), [.. places.Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()])];
+    }
+
+    static string? HedgeNote(SentenceCandidate sentence) =>
+        Hedges.Find(sentence.Article.Body, sentence.Span) is { } hedge ? sentence.Article.Body[hedge.Start..hedge.End] : null;
+}
