@@ -67,11 +67,10 @@ static class DependencyRules
 
     static IEnumerable<Violation> Check(SemanticModel model)
     {
-        foreach (var node in model.SyntaxTree.GetRoot().DescendantNodes())
+        foreach (var node in model.SyntaxTree.GetRoot().DescendantNodes(inside => inside is not UsingDirectiveSyntax))
         {
-            if (node is not ExpressionSyntax || node.Ancestors().Any(ancestor => ancestor is UsingDirectiveSyntax)) continue;
-            if (model.GetEnclosingSymbol(node.SpanStart) is not { } user) continue;
-            var place = NamespaceOf(user);
+            if (node is not SimpleNameSyntax) continue;
+            var place = PlaceOf(node);
             foreach (var type in TypesUsed(model, node))
             {
                 if (Forbidden(place, type) is not { } used) continue;
@@ -81,16 +80,22 @@ static class DependencyRules
         }
     }
 
-    static IEnumerable<INamedTypeSymbol> TypesUsed(SemanticModel model, SyntaxNode node)
+    /// <summary>The type that a name stands for or belongs to, and the type of its value: the latter counts where it is only inferred.</summary>
+    static IEnumerable<INamedTypeSymbol> TypesUsed(SemanticModel model, SyntaxNode name)
     {
-        var symbol = model.GetSymbolInfo(node).Symbol;
-        var named = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
-        if (named is not null) yield return named;
-        if (model.GetTypeInfo(node).Type is INamedTypeSymbol value)
+        var symbol = model.GetSymbolInfo(name).Symbol;
+        if ((symbol as INamedTypeSymbol ?? symbol?.ContainingType) is { } named) yield return named;
+        var value = symbol switch
         {
-            yield return value;
-            foreach (var argument in value.TypeArguments.OfType<INamedTypeSymbol>()) yield return argument;
-        }
+            IMethodSymbol method => method.ReturnType,
+            IPropertySymbol property => property.Type,
+            IFieldSymbol field => field.Type,
+            ILocalSymbol local => local.Type,
+            _ => null,
+        };
+        if (value is not INamedTypeSymbol type) yield break;
+        yield return type;
+        foreach (var argument in type.TypeArguments.OfType<INamedTypeSymbol>()) yield return argument;
     }
 
     static string? Forbidden(string place, INamedTypeSymbol type)
@@ -110,9 +115,7 @@ static class DependencyRules
 
     static bool IsWithin(string name, string container) => name == container || name.StartsWith(container + ".", StringComparison.Ordinal);
 
-    static string NamespaceOf(ISymbol symbol) => symbol switch
-    {
-        INamespaceSymbol space => space.ToDisplayString(),
-        _ => symbol.ContainingNamespace?.ToDisplayString() ?? "",
-    };
+    static string PlaceOf(SyntaxNode node) => node.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name.ToString() ?? "";
+
+    static string NamespaceOf(INamedTypeSymbol type) => type.ContainingNamespace?.ToDisplayString() ?? "";
 }

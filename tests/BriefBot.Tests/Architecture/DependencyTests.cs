@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BriefBot.Tests.Architecture;
@@ -8,18 +9,14 @@ public sealed class DependencyTests
     [Fact]
     public void Every_stage_uses_only_what_it_may()
     {
-        var compilation = DependencyRules.Compile(Application());
-
-        DependencyRules.Check(compilation).ShouldBeEmpty();
+        DependencyRules.Check(Application.Value).ShouldBeEmpty();
     }
 
     [Fact]
     public void The_checker_sees_every_type_that_the_application_names()
     {
-        var compilation = DependencyRules.Compile(Application());
-
         // CS0246, CS0234: a type or namespace that isn't found. An unresolved name would hide a violation.
-        compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Id is "CS0246" or "CS0234").ShouldBeEmpty();
+        Application.Value.GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Id is "CS0246" or "CS0234").ShouldBeEmpty();
     }
 
     [Theory]
@@ -54,9 +51,7 @@ public sealed class DependencyTests
     [Fact]
     public void A_namespace_is_that_of_its_folder()
     {
-        var compilation = DependencyRules.Compile(Application());
-
-        var strays = compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>())
+        var strays = Application.Value.SyntaxTrees.SelectMany(tree => tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>())
             .Select(declared => (Path: declared.SyntaxTree.FilePath, Name: declared.Name.ToString()))
             .Where(declared => declared.Name != FolderNamespace(declared.Path))
             .Select(declared => $"{declared.Path}: {declared.Name}");
@@ -75,6 +70,6 @@ public sealed class DependencyTests
 
     static string FolderNamespace(string path) => Path.GetDirectoryName(path)!.Replace('\\', '/')["src/".Length..].Replace('/', '.');
 
-    static IEnumerable<(string Path, string Text)> Application() =>
-        Checkout.SourceFiles("src/BriefBot").Select(file => (file, File.ReadAllText(Checkout.PathOf(file))));
+    static readonly Lazy<CSharpCompilation> Application = new(() =>
+        DependencyRules.Compile(Checkout.SourceFiles("src/BriefBot").Select(file => (file, File.ReadAllText(Checkout.PathOf(file))))));
 }
