@@ -7,9 +7,11 @@ namespace BriefBot.Ingest;
 public sealed class ArticleDrafter(IngestRequest request)
 {
     /// <summary>The draft, or the reason why there is none.</summary>
-    public (ArticleDraft? Draft, RejectedInput? Rejected) Draft(FoundArticle found)
+    public (ArticleDraft? Draft, RejectedInput? Rejected) Draft(FoundArticle found, RepetitionModel? repetition)
     {
-        var body = string.Join("\n\n", found.Text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var text = TextDecoder.Tidy(found.Text);
+        var cleaned = RawTextCleaner.Clean(text, found.Title ?? (found.Form == TextForm.Body ? "" : null), repetition);
+        var body = cleaned.Body;
         if (body.Length == 0) return (null, new RejectedInput(found.Original.Name, "no article text after cleaning"));
         var draft = new ArticleDraft(found.Title ?? "", body, Published(found), found.Original)
         {

@@ -6,6 +6,7 @@ namespace BriefBot.Ingest.Readers;
 public sealed class DocumentReader
 {
     readonly HtmlReader _html;
+    readonly MarkdownReader _markdown;
     readonly JsonArticleReader _json;
     readonly JsonDocumentReader _jsonDocuments;
 
@@ -13,6 +14,7 @@ public sealed class DocumentReader
     public DocumentReader(InputLimits limits)
     {
         _html = new HtmlReader(limits);
+        _markdown = new MarkdownReader(limits);
         _json = new JsonArticleReader(limits, _html);
         _jsonDocuments = new JsonDocumentReader(limits, _json);
     }
@@ -28,9 +30,10 @@ public sealed class DocumentReader
             DocumentFormat.Json => _jsonDocuments.Read(bytes, name, cancellation),
             DocumentFormat.JsonLines => [_json.Read(bytes, name, cancellation)],
             DocumentFormat.Html => [_html.Read(Decoded(bytes), new Original(bytes, "text/html", name), cancellation)],
+            DocumentFormat.Markdown => [_markdown.Read(Decoded(bytes), new Original(bytes, "text/markdown", name))],
             _ => [new Reading.Found(new FoundArticle(Decoded(bytes), TextForm.Raw, new Original(bytes, "text/plain", name)))],
         };
     }
 
-    static string Decoded(ReadOnlyMemory<byte> bytes) => System.Text.Encoding.UTF8.GetString(bytes.Span);
+    static string Decoded(ReadOnlyMemory<byte> bytes) => TextDecoder.Decode(bytes.Span).Text;
 }

@@ -1,15 +1,34 @@
 using BriefBot.Corpus;
+using BriefBot.Ingest.Pages;
 
 namespace BriefBot.Ingest.Readers;
 
 /// <summary>Reads a web page: its main text, and what it states about itself.</summary>
 public sealed class HtmlReader(InputLimits limits)
 {
-    /// <summary>Reads a page.</summary>
+    readonly PageParser _parser = new(limits);
+
+    /// <summary>Reads a page, or says why it cannot be read.</summary>
+    /// <param name="html">Decoded.</param>
     public Reading Read(string html, Original original, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        _ = limits;
-        return new Reading.Found(new FoundArticle(html, TextForm.Body, original));
+        try
+        {
+            using var page = _parser.Parse(html, cancellation);
+            var metadata = PageMetadata.Of(page, limits);
+            return new Reading.Found(new FoundArticle(PageExtractor.MainText(page), TextForm.Body, original)
+            {
+                Title = metadata.Title,
+                Author = metadata.Author,
+                Published = metadata.Published,
+                PublishedFrom = metadata.PublishedFrom,
+                Source = metadata.Source,
+                Url = metadata.Url,
+            });
+        }
+        catch (InputRejectedException e)
+        {
+            return new Reading.Rejected(original.Name, e.Message);
+        }
     }
 }

@@ -18,7 +18,7 @@ public static class JsonText
     public static ReadOnlyMemory<byte> Mend(ReadOnlyMemory<byte> json)
     {
         if (json.Span.StartsWith("\uFEFF"u8)) json = json[3..];
-        if (!Utf8.IsValid(json.Span)) json = Encoding.UTF8.GetBytes(Decoded(json.Span));
+        if (!Utf8.IsValid(json.Span)) json = Encoding.UTF8.GetBytes(TextDecoder.Decode(json.Span).Text);
         return HasLoneSurrogate(json.Span, null) ? WithoutLoneSurrogates(json) : json;
     }
 
@@ -66,8 +66,6 @@ public static class JsonText
         var place = e.BytePositionInLine is { } at ? string.Create(CultureInfo.InvariantCulture, $" (line {(e.LineNumber ?? 0) + 1}, byte {at + 1})") : "";
         return $"not valid JSON{place}: {Metadata.OneLine(what.ToString(), 200)}";
     }
-
-    static string Decoded(ReadOnlySpan<byte> text) => Encoding.Latin1.GetString(text);
 
     static string? Joined(ref Utf8JsonReader reader, string joinWith)
     {

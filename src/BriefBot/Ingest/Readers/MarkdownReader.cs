@@ -1,0 +1,42 @@
+using BriefBot.Corpus;
+using Markdig;
+
+namespace BriefBot.Ingest.Readers;
+
+/// <summary>Reads Markdown: its text without marks, and its YAML front matter (title, date or published, author, source, url, topic).</summary>
+public sealed class MarkdownReader(InputLimits limits)
+{
+    static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
+
+    /// <summary>Reads a document. Front matter that cannot be read is a reason to reject it: its title and date would be lost.</summary>
+    /// <param name="text">Decoded, line ends LF.</param>
+    public Reading Read(string text, Original original)
+    {
+        if (!FrontMatter.TrySplit(text, limits, out var header, out var body)) header = null;
+        FrontMatter? front = null;
+        if (header is not null)
+        {
+            front = FrontMatter.Read(header, limits, out var problem);
+            if (front is null) return new Reading.Rejected(original.Name, problem);
+        }
+        return MarkdownText.TryPlain(body, Pipeline, out var title, out var plain)
+            ? new Reading.Found(Compose(front, title, plain, original))
+            : new Reading.Rejected(original.Name, "the Markdown is nested too deep to be read");
+    }
+
+    static FoundArticle Compose(FrontMatter? front, string? heading, string plain, Original original)
+    {
+        var title = front?["title"] ?? heading;
+        return new FoundArticle(plain, title is null ? TextForm.Raw : TextForm.Body, original)
+        {
+            Title = title,
+            ExternalId = front?["id"],
+            Author = front?["author"] ?? front?["authors"],
+            Source = front?["source"] ?? front?["publisher"],
+            Url = Metadata.WebAddress(front?["url"] ?? front?["link"] ?? front?["canonical"]),
+            Published = front?["published"] ?? front?["date"],
+            PublishedFrom = "front matter",
+            Topic = front?["topic"],
+        };
+    }
+}
