@@ -49,8 +49,8 @@ static class Composition
 
     static async ValueTask<Library> OpenSamplesAsync(Settings settings, CancellationToken cancellation)
     {
-        var (corpus, workspace) = await SampleCorpus.OpenAsync(TimeProvider.System, cancellation);
-        return new Library(corpus, workspace, Answerer(corpus, settings), isSamples: true);
+        var samples = await SampleCorpus.OpenAsync(TimeProvider.System, cancellation);
+        return new Library(samples.Corpus, samples.Workspace, Answerer(samples.Corpus, settings), isSamples: true, owner: samples);
     }
 
     static Answerer Answerer(ICorpus corpus, Settings settings)

@@ -5,7 +5,8 @@ using BriefBot.Retrieve;
 namespace BriefBot.Host;
 
 /// <summary>What questions are answered from: one's own articles or, while there are none, the samples.</summary>
-public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answerer, bool isSamples) : IAsyncDisposable
+/// <param name="owner">Closes the corpus and what belongs to it; null when closing the corpus is enough.</param>
+public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answerer, bool isSamples, IAsyncDisposable? owner = null) : IAsyncDisposable
 {
     /// <summary>The articles.</summary>
     public ICorpus Corpus => corpus;
@@ -35,5 +36,5 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
     public ValueTask<CorpusStatistics> StatisticsAsync(CancellationToken cancellation) => corpus.StatisticsAsync(workspace, cancellation);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => corpus.DisposeAsync();
+    public ValueTask DisposeAsync() => (owner ?? corpus).DisposeAsync();
 }

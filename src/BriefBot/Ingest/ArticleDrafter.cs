@@ -4,31 +4,50 @@ using BriefBot.Ingest.Readers;
 namespace BriefBot.Ingest;
 
 /// <summary>Makes a draft of an article as found: cleans its text, works out its date, applies what was asked for.</summary>
-public sealed class ArticleDrafter(IngestRequest request)
+/// <param name="asOf">Today: nothing is inferred to lie after it.</param>
+public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
 {
+    const int LongestMadeTitle = 120;
+
     /// <summary>The draft, or the reason why there is none.</summary>
-    public (ArticleDraft? Draft, RejectedInput? Rejected) Draft(FoundArticle found, RepetitionModel? repetition)
+    /// <param name="repetition">Lines that come again in the documents of its source; null when nothing is known.</param>
+    public Drafted Draft(FoundArticle found, RepetitionModel? repetition)
     {
-        var text = TextDecoder.Tidy(found.Text);
-        var cleaned = RawTextCleaner.Clean(text, found.Title ?? (found.Form == TextForm.Body ? "" : null), repetition);
-        var body = cleaned.Body;
-        if (body.Length == 0) return (null, new RejectedInput(found.Original.Name, "no article text after cleaning"));
-        var draft = new ArticleDraft(found.Title ?? "", body, Published(found), found.Original)
+        ArgumentNullException.ThrowIfNull(found);
+        var title = Metadata.OneLine(found.Title is null ? null : TextDecoder.Tidy(found.Title));
+        var cleaned = RawTextCleaner.Clean(TextDecoder.Tidy(found.Text), title ?? (found.Form == TextForm.Body ? "" : null), repetition);
+        if (cleaned.Body.Length == 0) return new Drafted(null, new RejectedInput(found.Original.Name, "no article text after cleaning"));
+        title ??= Metadata.OneLine(cleaned.Title);
+        var published = Published(found, cleaned with { Title = title });
+        var draft = new ArticleDraft(title ?? MadeTitle(cleaned.Body), cleaned.Body, published, found.Original)
         {
             ExternalId = found.ExternalId,
-            Url = found.Url,
-            Source = request.Source ?? found.Source ?? Metadata.HostOf(found.Url),
-            Author = found.Author,
+            Url = found.Url ?? Metadata.WebAddress(cleaned.Url),
+            Source = request.Source ?? found.Source ?? Metadata.OneLine(cleaned.Source) ?? Metadata.HostOf(found.Url) ?? Metadata.OneLine(cleaned.Dateline?.Agency),
+            Author = found.Author ?? Metadata.OneLine(cleaned.Author),
             Topic = request.Topic ?? found.Topic,
+            Editions = EventEditions.Find(title + "\n\n" + cleaned.Body, published.Year),
         };
-        return (draft, null);
+        return new Drafted(draft, null);
     }
 
-    PublicationDate Published(FoundArticle found)
+    PublicationDate Published(FoundArticle found, CleanedText cleaned)
     {
         if (request.Published is { } day) return PublicationDate.Stated(day, "given at ingest");
-        return DateTimeOffset.TryParse(found.Published, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var time)
-            ? PublicationDate.Stated(DateOnly.FromDateTime(time.UtcDateTime), time: time)
-            : PublicationDate.Unknown;
+        if (PublishedField.TryRead(found.Published, out var stated)) return found.PublishedFrom is { } from ? stated with { Basis = "stated: " + from } : stated;
+        var inferred = DateInference.Infer(cleaned, asOf);
+        if (string.IsNullOrWhiteSpace(found.Published)) return inferred;
+        var unread = $"the date given, \"{Metadata.OneLine(found.Published, 60)}\", could not be read";
+        return inferred with { Basis = inferred.Basis.Length == 0 ? unread : $"{inferred.Basis}; {unread}" };
+    }
+
+    /// <summary>An untitled article is known by how it begins.</summary>
+    static string MadeTitle(string body)
+    {
+        var line = Metadata.OneLine(body[..Math.Min(body.Length, LongestMadeTitle * 2)])!;
+        var sentence = Language.Sentences.Split(body[..Math.Min(body.Length, LongestMadeTitle * 2)])[0];
+        if (sentence.End <= LongestMadeTitle) return body[sentence.Start..sentence.End];
+        var cut = line.AsSpan(0, Math.Min(line.Length, LongestMadeTitle)).LastIndexOf(' ');
+        return line[..(cut > 0 ? cut : Math.Min(line.Length, LongestMadeTitle))] + "…";
     }
 }

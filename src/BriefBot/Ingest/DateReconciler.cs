@@ -9,10 +9,10 @@ public sealed class DateReconciler(ICorpus corpus)
     public const int MostArticles = 2_000;
 
     /// <summary>Goes over a workspace.</summary>
-    /// <returns>How many articles have a year now that had none.</returns>
-    public async Task<int> ReconcileAsync(WorkspaceId workspace, CancellationToken cancellation)
+    /// <returns>The articles that have a year now and had none.</returns>
+    public async Task<IReadOnlyList<ReconciledDate>> ReconcileAsync(WorkspaceId workspace, CancellationToken cancellation)
     {
-        var dated = 0;
+        var dated = new List<ReconciledDate>();
         var byOrdinal = new Dictionary<int, IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>>();
         foreach (var (article, editions) in await corpus.UndatedAsync(workspace, MostArticles, cancellation))
         {
@@ -25,7 +25,7 @@ public sealed class DateReconciler(ICorpus corpus)
             }
             if (EditionTies.Decide(editions, others) is not { } published || published == article.Published) continue;
             await corpus.SetPublishedAsync(workspace, article.Id, published, cancellation);
-            if (published.Year is not null) dated++;
+            if (published.Year is not null) dated.Add(new ReconciledDate(article.Id, article.Title, published));
         }
         return dated;
     }

@@ -14,6 +14,8 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
     const int WindowDocuments = 256;
     const int WindowBytes = 8 * 1024 * 1024;
 
+    readonly SourceRepetition _repetition = new();
+
     /// <summary>Writes the drafts of all inputs, in their order, and completes the channel, with the error if one ends it early.</summary>
     public async Task RunAsync(IEnumerable<WalkedInput> walked, Stream? standardInput, ChannelWriter<Drafted[]> drafts, CancellationToken cancellation)
     {
@@ -46,6 +48,7 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
         var readings = new IReadOnlyList<Reading>[window.Count];
         Parallel.For(0, window.Count, options, i => readings[i] = Readings(window[i], cancellation));
         var flat = readings.SelectMany(r => r).ToArray();
+        foreach (var reading in flat) if (reading is Reading.Found found) _repetition.Learn(found.Article);
         var drafted = new Drafted[flat.Length];
         Parallel.For(0, flat.Length, options, i => drafted[i] = Draft(flat[i]));
         return drafted;
@@ -54,10 +57,7 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
     IReadOnlyList<Reading> Readings(RawDocument document, CancellationToken cancellation) =>
         document.Rejected is { } reason ? [new Reading.Rejected(document.Name, reason)] : documents.Read(document.Bytes, document.Name, document.Format, cancellation);
 
-    Drafted Draft(Reading reading)
-    {
-        if (reading is not Reading.Found found) return new Drafted(null, ((Reading.Rejected)reading).Input);
-        var (draft, rejected) = drafter.Draft(found.Article);
-        return new Drafted(draft, rejected);
-    }
+    Drafted Draft(Reading reading) => reading is Reading.Found found
+        ? drafter.Draft(found.Article, _repetition.For(found.Article))
+        : new Drafted(null, ((Reading.Rejected)reading).Input);
 }

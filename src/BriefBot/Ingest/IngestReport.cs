@@ -28,7 +28,7 @@ public sealed record IngestRequest(WorkspaceId Workspace, IReadOnlyList<string> 
 /// <param name="Reason">One line that says what is wrong and, where it helps, what to do.</param>
 public sealed record RejectedInput(string Name, string Reason);
 
-/// <summary>An undated article whose day was worked out from others on the same event.</summary>
+/// <summary>An undated article that was dated by others on the same event.</summary>
 public sealed record ReconciledDate(ArticleId Article, string Title, PublicationDate Published);
 
 /// <summary>How far an ingest has come.</summary>
@@ -43,7 +43,7 @@ public readonly record struct IngestProgress(int FilesDone, int Files, long Byte
 
 /// <summary>What an ingest did.</summary>
 /// <param name="Rejected">In the order of the inputs.</param>
-/// <param name="Reconciled">Undated articles, of this ingest or earlier ones, that now have a day.</param>
+/// <param name="Reconciled">Undated articles, of this ingest or earlier ones, that now have a year because others report on the same event.</param>
 /// <param name="Cancelled">It was stopped early; what is counted is stored, and ingesting the same inputs again goes on.</param>
 public sealed record IngestReport(
     long Added, long Updated, long Unchanged, IReadOnlyList<RejectedInput> Rejected, IReadOnlyList<ReconciledDate> Reconciled, bool Cancelled);

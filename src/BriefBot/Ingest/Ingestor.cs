@@ -29,9 +29,9 @@ public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? lim
         {
             cancelled = true;
         }
+        var reconciled = cancelled ? [] : await new DateReconciler(corpus).ReconcileAsync(request.Workspace, CancellationToken.None);
         await corpus.IndexAsync(CancellationToken.None);
-        _ = time;
-        return tally.Report([], cancelled);
+        return tally.Report(reconciled, cancelled);
     }
 
     async Task StoreAllAsync(IngestRequest request, IngestTally tally, IProgress<IngestProgress>? progress, CancellationToken cancellation)
@@ -39,7 +39,7 @@ public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? lim
         var inputs = new InputWalker(_limits).Walk(request.Inputs, request.RelativeNames, cancellation);
         var total = inputs.Any(i => i.Bytes is null) ? null : inputs.Sum(i => i.Bytes);
         var meter = new ReadMeter();
-        var pipeline = new DraftPipeline(new InputReader(_limits, meter), new DocumentReader(_limits), new ArticleDrafter(request));
+        var pipeline = new DraftPipeline(new InputReader(_limits, meter), new DocumentReader(_limits), new ArticleDrafter(request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
         var drafts = Channel.CreateBounded<Drafted[]>(2);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var drafting = Task.Run(() => pipeline.RunAsync(inputs, request.StandardInput, drafts.Writer, stop.Token), CancellationToken.None);
