@@ -55,7 +55,7 @@ static class SentenceFeatures
     /// <summary>Number of features.</summary>
     public const int Count = 15;
 
-    static readonly double[] Weights = [2.0, 3.0, 1.5, 0.5, 0.8, 0.7, -0.3, -1.0, 0.3, -1.0, -0.1, 0.5, 0.2, 0.5, -1.0];
+    static readonly double[] Weights = [3.5, 3.0, 1.6, 0, 0.1, 3.1, -0.15, -1.0, 1.3, -3.7, 0, 0.5, 0.7, 1.2, -3.9];
 
     /// <summary>The score by which sentences are ranked.</summary>
     public static double Score(ReadOnlySpan<double> features)

@@ -52,7 +52,7 @@ sealed class SentenceRanker(Retrieval retrieval)
         var candidate = new SentenceCandidate(passage, article.Spans[index], index > 0 ? article.Spans[index - 1] : default) { Features = features };
         var words = article.Words(index, _matcher);
         var before = index > 0 ? article.Words(index - 1, _matcher) : [];
-        FillCoverage(features, words, before, article.Title(_matcher));
+        FillCoverage(features, words, before, retrieval.Scorer.TitleCounts(article.Article));
         FillKind(features, candidate);
         features[SentenceFeatures.Passage] = passage.Score;
         features[SentenceFeatures.Rank] = 1.0 / (1 + rank);
@@ -64,7 +64,7 @@ sealed class SentenceRanker(Retrieval retrieval)
         return candidate with { Score = SentenceFeatures.Score(features) };
     }
 
-    void FillCoverage(double[] features, List<MatchedWord> words, List<MatchedWord> before, List<MatchedWord> title)
+    void FillCoverage(double[] features, List<MatchedWord> words, List<MatchedWord> before, IReadOnlyList<int> title)
     {
         Span<bool> here = stackalloc bool[_weights.Idf.Count];
         Span<bool> near = stackalloc bool[_weights.Idf.Count];
@@ -72,8 +72,7 @@ sealed class SentenceRanker(Retrieval retrieval)
             if (word.Term >= 0) here[word.Term] = near[word.Term] = true;
         foreach (var word in before)
             if (word.Term >= 0) near[word.Term] = true;
-        foreach (var word in title)
-            if (word.Term >= 0) near[word.Term] = true;
+        for (var i = 0; i < near.Length; i++) near[i] |= title[i] > 0;
         double covered = 0, context = 0, names = 0, allNames = 0;
         for (var i = 0; i < here.Length; i++)
         {
@@ -114,7 +113,6 @@ sealed class SentenceRanker(Retrieval retrieval)
     sealed class ArticleSentences(Article article)
     {
         readonly Dictionary<int, List<MatchedWord>> _words = [];
-        List<MatchedWord>? _title;
 
         public Article Article => article;
 
@@ -125,7 +123,5 @@ sealed class SentenceRanker(Retrieval retrieval)
             if (!_words.TryGetValue(index, out var words)) _words[index] = words = matcher.Match(article.Body.AsSpan(Spans[index].Start, Spans[index].Length));
             return words;
         }
-
-        public List<MatchedWord> Title(TermMatcher matcher) => _title ??= matcher.Match(article.Title);
     }
 }

@@ -15,6 +15,9 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
     readonly TermMatcher _matcher = new(question);
     readonly Dictionary<ArticleId, TitleMatch> _titles = [];
 
+    // An article of 2020 seldom prints "2020": its date says it.
+    readonly List<(int Index, int Year)> _years = YearTerms(question);
+
     /// <summary>The finder of this question's terms.</summary>
     public TermMatcher Matcher => _matcher;
 
@@ -38,6 +41,14 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
             Years.Agreement(question.Years, text, passage.Article),
             title.NamedSource ? 1 : 0,
             passage.Ordinal == 0 ? 1 : 0);
+    }
+
+    static List<(int Index, int Year)> YearTerms(QuestionAnalysis question)
+    {
+        var years = new List<(int, int)>();
+        for (var i = 0; i < question.Terms.Count; i++)
+            if (int.TryParse(question.Terms[i].Term.Word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) && question.Years.Contains(year)) years.Add((i, year));
+        return years;
     }
 
     double Bm25(int[] text, int[] title, int length)
@@ -90,6 +101,13 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
         return total > 0 ? mass / total : 0;
     }
 
+    /// <summary>For each of the question's terms, whether the article's title has it, or its date for a year.</summary>
+    public IReadOnlyList<int> TitleCounts(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return TitleOf(article).Counts;
+    }
+
     TitleMatch TitleOf(Article article)
     {
         if (_titles.TryGetValue(article.Id, out var match)) return match;
@@ -97,6 +115,8 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
         var counts = new int[weights.Idf.Count];
         foreach (var word in words)
             if (word.Term >= 0) counts[word.Term]++;
+        foreach (var term in _years)
+            if (article.Published.Year == term.Year) counts[term.Index]++;
         return _titles[article.Id] = new TitleMatch(counts, words.Count, Outlets.IsNamed(question.Words, article.Source));
     }
 
