@@ -13,6 +13,9 @@ public static class ReplyWords
     /// <summary>"23 November 2020".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>An article's title, or that it has none.</summary>
+    public static string Title(string title) => string.IsNullOrWhiteSpace(title) ? "(untitled)" : title;
+
     /// <summary>Outlet and date of an article with the date's basis when it was not stated: "Example Times, 23 November 2020 (inferred: …)".</summary>
     public static string Origin(Article article)
     {

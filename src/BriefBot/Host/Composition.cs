@@ -31,31 +31,35 @@ static class Composition
     public static async ValueTask<Library> OpenLibraryAsync(Settings settings, CancellationToken cancellation)
     {
         if (!File.Exists(DatabasePath(settings))) return await OpenSamplesAsync(settings, cancellation);
-        var own = await OpenOwnAsync(settings, await SqliteCorpus.OpenAsync(DatabasePath(settings), null, cancellation), cancellation);
+        var own = await OpenOwnAsync(settings, cancellation);
         if ((await own.StatisticsAsync(cancellation)).Articles > 0) return own;
         await own.DisposeAsync();
         return await OpenSamplesAsync(settings, cancellation);
     }
 
     /// <summary>Opens the same for a host that runs while articles arrive.</summary>
-    public static async ValueTask<LiveLibrary> OpenLiveLibraryAsync(Settings settings, CancellationToken cancellation) =>
-        new(await OpenOwnAsync(settings, await OpenCorpusAsync(settings, cancellation), cancellation), stop => OpenSamplesAsync(settings, stop));
+    public static async ValueTask<LiveLibrary> OpenLiveLibraryAsync(Settings settings, CancellationToken cancellation)
+    {
+        DataFolder.Create(settings);
+        return new LiveLibrary(await OpenOwnAsync(settings, cancellation), stop => OpenSamplesAsync(settings, stop));
+    }
 
     /// <summary>Brings articles into a corpus.</summary>
     public static Ingestor Ingestor(ICorpus corpus) => new(corpus, TimeProvider.System);
 
-    static async ValueTask<Library> OpenOwnAsync(Settings settings, ICorpus corpus, CancellationToken cancellation) =>
-        new(corpus, await corpus.WorkspaceAsync(DefaultWorkspace, cancellation), Answerer(corpus, settings), isSamples: false);
+    /// <summary>Opens one's own articles, even when there are none.</summary>
+    public static async ValueTask<Library> OpenOwnAsync(Settings settings, CancellationToken cancellation)
+    {
+        var corpus = await SqliteCorpus.OpenAsync(DatabasePath(settings), null, cancellation);
+        return new Library(corpus, await corpus.WorkspaceAsync(DefaultWorkspace, cancellation), Answerer(corpus, settings), isSamples: false);
+    }
 
-    static async ValueTask<Library> OpenSamplesAsync(Settings settings, CancellationToken cancellation)
+    /// <summary>Opens the samples.</summary>
+    public static async ValueTask<Library> OpenSamplesAsync(Settings settings, CancellationToken cancellation)
     {
         var samples = await SampleCorpus.OpenAsync(TimeProvider.System, cancellation);
         return new Library(samples.Corpus, samples.Workspace, Answerer(samples.Corpus, settings), isSamples: true, owner: samples);
     }
 
-    static Answerer Answerer(ICorpus corpus, Settings settings)
-    {
-        _ = settings;
-        return new Answerer(corpus, new AnswerOptions(), TimeProvider.System);
-    }
+    static Answerer Answerer(ICorpus corpus, Settings settings) => new(corpus, settings.Answer, TimeProvider.System);
 }

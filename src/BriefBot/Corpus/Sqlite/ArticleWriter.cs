@@ -41,7 +41,11 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
 
     /// <summary>The workspace of that name, made when missing.</summary>
     public WorkspaceId Workspace(string name) =>
-        new(session.Prepare(FindWorkspaceSql).With(name).Number() ?? session.Prepare(AddWorkspaceSql).With(name).Number()!.Value);
+        FindWorkspace(session, name) ?? new(session.Prepare(AddWorkspaceSql).With(name).Number()!.Value);
+
+    /// <summary>The workspace of that name, null when there is none.</summary>
+    public static WorkspaceId? FindWorkspace(SqliteSession session, string name) =>
+        session.Prepare(FindWorkspaceSql).With(name).Number() is { } id ? new WorkspaceId(id) : null;
 
     /// <summary>Stores a draft and marks it as not yet indexed, unless it is there already.</summary>
     /// <param name="version">Row of the version that was written; null when nothing was.</param>

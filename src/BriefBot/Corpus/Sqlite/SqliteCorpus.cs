@@ -48,10 +48,12 @@ public sealed class SqliteCorpus : ICorpus
     }
 
     /// <inheritdoc/>
-    public ValueTask<WorkspaceId> WorkspaceAsync(string name, CancellationToken cancellation)
+    public async ValueTask<WorkspaceId> WorkspaceAsync(string name, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > 100) throw new ArgumentException("A workspace's name has 1 to 100 characters.", nameof(name));
-        return sessions.WriteAsync(session => session.Write(() => new ArticleWriter(session, options.Time).Workspace(name)), cancellation);
+        // Asking a question must not wait for whoever writes, nor need leave to write.
+        return await sessions.ReadAsync(session => ArticleWriter.FindWorkspace(session, name), cancellation)
+            ?? await sessions.WriteAsync(session => session.Write(() => new ArticleWriter(session, options.Time).Workspace(name)), cancellation);
     }
 
     /// <inheritdoc/>

@@ -1,18 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
+using BriefBot.Answer;
 
 namespace BriefBot.Deliver.Batch;
 
 /// <summary>A line of a batch of questions.</summary>
 /// <param name="Id">Comes back in the output.</param>
-/// <param name="Question">1 to <see cref="LongestQuestion"/> characters.</param>
+/// <param name="Question">1 to <see cref="Answerer.MaximumQuestion"/> characters.</param>
 /// <param name="AsOf">The day that "today" means, null for the real one.</param>
 /// <param name="Documents">Ids of the articles that may answer, null for all.</param>
 public sealed record BatchQuestion(string Id, string Question, DateOnly? AsOf, IReadOnlyList<string>? Documents)
 {
-    /// <summary>Characters that a question may have.</summary>
-    public const int LongestQuestion = 4000;
-
     const int MostDocuments = 10_000;
     static readonly string[] DayFormats = ["yyyy-MM-dd", "yyyyMMdd"];
 
@@ -39,7 +37,7 @@ public sealed record BatchQuestion(string Id, string Question, DateOnly? AsOf, I
     static BatchQuestion Parse(JsonElement line)
     {
         var question = Text(line, "question").Trim();
-        if (question.Length > LongestQuestion) throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"the question is longer than {LongestQuestion} characters"));
+        if (question.Length > Answerer.MaximumQuestion) throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"the question is longer than {Answerer.MaximumQuestion} characters"));
         return new BatchQuestion(Text(line, "id"), question, Day(line), DocumentIds(line));
     }
 

@@ -70,7 +70,7 @@ public sealed class ReplyPrinter(TerminalPage page)
         page.Line("Sources", Ink.Strong);
         foreach (var source in reply.Sources)
         {
-            page.Line([new($"[{source.Number}]".PadRight(SourceIndent - Indent - 1) + " "), new(VisibleText.Line(source.Article.Title)), new($" — {VisibleText.Line(ReplyWords.Origin(source.Article))}", Ink.Faint)], Indent, SourceIndent);
+            page.Line([new($"[{source.Number}]".PadRight(SourceIndent - Indent - 1) + " "), new(VisibleText.Line(ReplyWords.Title(source.Article.Title))), new($" — {VisibleText.Line(ReplyWords.Origin(source.Article))}", Ink.Faint)], Indent, SourceIndent);
             if (source.Article.Url is { } url) page.Line(VisibleText.Line(url), Ink.Faint, SourceIndent);
         }
     }

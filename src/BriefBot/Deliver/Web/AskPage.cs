@@ -110,7 +110,7 @@ public static class AskPage
         foreach (var source in sources)
         {
             var number = source.Number.ToString(CultureInfo.InvariantCulture);
-            html.Raw("<li id=\"source-").Text(number).Raw("\" value=\"").Text(number).Raw("\"><a href=\"").Text(ReaderPage.Address(source.Citation)).Raw("\" dir=\"auto\">").Text(source.Article.Title)
+            html.Raw("<li id=\"source-").Text(number).Raw("\" value=\"").Text(number).Raw("\"><a href=\"").Text(ReaderPage.Address(source.Citation)).Raw("\" dir=\"auto\">").Text(ReplyWords.Title(source.Article.Title))
                 .Raw("</a> <span class=\"faint\">").Text(ReplyWords.Origin(source.Article)).Raw("</span>");
             if (TextFragment.Link(source.Article.Url, source.Quote) is { } link) html.Raw(" <a class=\"live\" rel=\"noopener noreferrer nofollow\" href=\"").Text(link).Raw("\">live page</a>");
             html.Raw("</li>\n");

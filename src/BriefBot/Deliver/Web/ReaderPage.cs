@@ -21,9 +21,9 @@ public static class ReaderPage
     public static string Of(Article article, TextSpan? cited, bool isSample)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return PageLayout.Page(article.Title, "", html =>
+        return PageLayout.Page(ReplyWords.Title(article.Title), "", html =>
         {
-            html.Raw("<article>\n<h1 dir=\"auto\">").Text(article.Title).Raw("</h1>\n<p class=\"faint\">").Text(ReplyWords.Origin(article));
+            html.Raw("<article>\n<h1 dir=\"auto\">").Text(ReplyWords.Title(article.Title)).Raw("</h1>\n<p class=\"faint\">").Text(ReplyWords.Origin(article));
             if (article.Author is { } author) html.Raw(" · ").Text(author);
             html.Text(string.Create(CultureInfo.InvariantCulture, $" · version {article.Version}, stored on {ReplyWords.Day(DateOnly.FromDateTime(article.StoredAt.UtcDateTime))}"));
             if (isSample) html.Raw(" · a sample, written for this project");

@@ -45,7 +45,7 @@ static class ArticlesCommand
             count++;
             page.Line(
             [
-                new(article.Id.ToString().PadLeft(6), Ink.Strong), new($"  {(article.Published.Iso ?? "undated").PadRight(10)}  "), new(VisibleText.Line(article.Title)),
+                new(article.Id.ToString().PadLeft(6), Ink.Strong), new($"  {(article.Published.Iso ?? "undated").PadRight(10)}  "), new(VisibleText.Line(ReplyWords.Title(article.Title))),
                 new(string.Create(CultureInfo.InvariantCulture, $" — {VisibleText.Line(article.Source ?? "unknown outlet")}, {article.Words} words"), Ink.Faint),
             ], 0, 20);
         }
@@ -80,7 +80,7 @@ static class ArticlesCommand
 
     static void Print(TerminalPage page, Article article)
     {
-        page.Line(VisibleText.Line(article.Title), Ink.Strong);
+        page.Line(VisibleText.Line(ReplyWords.Title(article.Title)), Ink.Strong);
         page.Line(VisibleText.Line(ReplyWords.Origin(article)), Ink.Faint);
         if (article.Author is { } author) page.Line(VisibleText.Line(author), Ink.Faint);
         page.Line(VisibleText.Line(article.Url ?? article.OriginalName), Ink.Faint);

@@ -9,8 +9,6 @@ namespace BriefBot.Host.Cli;
 /// <summary><c>ask QUESTION</c>: the answer, its quotes, and where they stand.</summary>
 static class AskCommand
 {
-    public const int LongestQuestion = 1000;
-
     static readonly Argument<string[]> Words = new("QUESTION") { Arity = ArgumentArity.OneOrMore, Description = "The question, in quotes or not; - reads it from standard input" };
 
     public static Command Build()
@@ -36,7 +34,7 @@ static class AskCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "question", LongestQuestion, cancellation);
+        var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "question", Answerer.MaximumQuestion, cancellation);
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
         var question = new Question(text, Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today);
         var reply = await library.AnswerAsync(question, cancellation);

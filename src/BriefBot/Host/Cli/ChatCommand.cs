@@ -35,9 +35,9 @@ static class ChatCommand
             var line = await input.ReadLineAsync(cancellation).AsTask().WaitAsync(cancellation);
             if (line is null || line.Trim() is "exit" or "quit") break;
             if (line.Trim() is not { Length: > 0 } text) continue;
-            if (text.Length > AskCommand.LongestQuestion)
+            if (text.Length > Answerer.MaximumQuestion)
             {
-                await run.Error.WriteLineAsync($"briefbot: a question has at most {AskCommand.LongestQuestion} characters.");
+                await run.Error.WriteLineAsync($"briefbot: a question has at most {Answerer.MaximumQuestion} characters.");
                 continue;
             }
             if (!interactive) await run.Output.WriteLineAsync($"> {Deliver.VisibleText.Line(text)}");

@@ -52,7 +52,7 @@ public static class CommandLine
         var root = new RootCommand("Answers questions from a corpus of news articles, every sentence cited to its source. Without a command: serve.")
         {
             AskCommand.Build(), SearchCommand.Build(), ChatCommand.Build(), IngestCommand.Build(), ArticlesCommand.Build(),
-            BatchCommand.Build(), ConfigCommand.Build(), ServeCommand.Build(),
+            BatchCommand.Build(), BackupCommand.Build(), DoctorCommand.Build(), ConfigCommand.Build(), ServeCommand.Build(),
         };
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Config);
@@ -67,6 +67,7 @@ public static class CommandLine
     static (int Code, string Message) Explain(Exception e) => e switch
     {
         UsageException or SettingsException => (ExitCode.Rejected, e.Message),
+        Ingest.Readers.InputRejectedException => (ExitCode.Rejected, $"the input {e.Message}."),
         CorpusException => (ExitCode.Failed, e.Message),
         OperationCanceledException => (ExitCode.Failed, "stopped."),
         FileNotFoundException { FileName: { } name } => (ExitCode.Failed, $"{name} is not there."),

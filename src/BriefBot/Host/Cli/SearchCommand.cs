@@ -30,7 +30,7 @@ static class SearchCommand
     {
         var count = run.Parsed.GetValue(Count);
         if (count is < 1 or > MaxCount) throw new UsageException($"--count {count} is outside 1 to {MaxCount}.");
-        var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "query", AskCommand.LongestQuestion, cancellation);
+        var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "query", Answerer.MaximumQuestion, cancellation);
         var clock = Stopwatch.GetTimestamp();
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
         var query = new Question(text, AskCommand.Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today);
@@ -58,7 +58,7 @@ static class SearchCommand
         {
             var article = ranked.Passage.Article;
             if (number > 0) page.Gap();
-            page.Line([new(VisibleText.Line(article.Title), Ink.Strong), new($" — {VisibleText.Line(ReplyWords.Origin(article))}", Ink.Faint)], 0, 2);
+            page.Line([new(VisibleText.Line(ReplyWords.Title(article.Title)), Ink.Strong), new($" — {VisibleText.Line(ReplyWords.Origin(article))}", Ink.Faint)], 0, 2);
             var (snippet, highlights) = Snippet.Of(ranked.Passage.Text, query);
             page.Line(Highlighted.Split(snippet, highlights).Select(part => new Inked(VisibleText.Line(part.Text), part.Marked ? Ink.Marked : Ink.Plain)), 2, 2);
             page.Line(string.Create(CultureInfo.InvariantCulture, $"article {article.Id}, score {ranked.Score:0.00}"), Ink.Faint, 2);

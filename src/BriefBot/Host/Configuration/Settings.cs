@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BriefBot.Answer;
 
 namespace BriefBot.Host.Configuration;
 
@@ -10,6 +11,9 @@ public sealed class Settings
 
     /// <summary>The web page and HTTP API.</summary>
     public WebOptions Web { get; set; } = new();
+
+    /// <summary>How questions are answered.</summary>
+    public AnswerOptions Answer { get; set; } = new();
 }
 
 /// <summary>The web page and HTTP API.</summary>

@@ -20,7 +20,7 @@ static class AskRequest
     {
         var text = (given.GetValueOrDefault("question") ?? given.GetValueOrDefault("q") ?? "").Trim();
         if (text.Length == 0) throw new BadRequestException("The question is empty.");
-        if (text.Length > AskCommand.LongestQuestion) throw new BadRequestException($"The question is longer than {AskCommand.LongestQuestion} characters.");
+        if (text.Length > Answerer.MaximumQuestion) throw new BadRequestException($"The question is longer than {Answerer.MaximumQuestion} characters.");
         var scope = new SearchScope(workspace)
         {
             Since = Day(given, "since"), Until = Day(given, "until"), Topic = Filter(given, "topic"), Source = Filter(given, "source"),

@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace BriefBot.Host.Cli;
+
+/// <summary><c>backup FILE</c>: a consistent copy, while others read and write.</summary>
+static class BackupCommand
+{
+    static readonly Argument<string> Target = new("FILE") { Description = "Where the copy goes; it appears there once it is whole" };
+    static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace a file of that name" };
+
+    public static Command Build()
+    {
+        var command = new ExampledCommand("backup", "Copy the database, while it is in use", "briefbot backup /srv/backup/briefbot.db", "briefbot backup latest.db --overwrite && briefbot doctor --verify latest.db") { Target, Overwrite };
+        command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
+        return command;
+    }
+
+    static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
+    {
+        var target = run.Parsed.GetRequiredValue(Target);
+        if (!File.Exists(Composition.DatabasePath(run.Settings))) throw new UsageException($"There is no database at {Composition.DatabasePath(run.Settings)} to copy; name its folder with --data.");
+        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
+        await corpus.BackupAsync(target, run.Parsed.GetValue(Overwrite), cancellation);
+        await run.Error.WriteLineAsync($"Copied to {Path.GetFullPath(target)}. 'briefbot doctor --verify {target}' proves that it is whole.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using BriefBot.Corpus;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Host.Configuration;
+using BriefBot.Host.Web;
+
+namespace BriefBot.Host;
+
+/// <summary>Checks an installation, part by part: what is wrong, and what to do.</summary>
+sealed class Doctor(Settings settings)
+{
+    /// <summary>Findings in the order of the checks. Nothing is changed by looking.</summary>
+    public async IAsyncEnumerable<Finding> ExamineAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        yield return new Finding("settings", true, $"{Setting.All.Count} settings are valid.");
+        yield return Web();
+        yield return Folder();
+        await foreach (var finding in DatabaseAsync(cancellation)) yield return finding;
+        yield return await SamplesAsync(cancellation);
+    }
+
+    /// <summary>Checks a database or a backup through and through.</summary>
+    public static async Task<IReadOnlyList<Finding>> VerifyAsync(string file, CancellationToken cancellation)
+    {
+        if (!File.Exists(file)) throw new Cli.UsageException($"There is no file {file} to verify.");
+        var report = await SqliteCorpus.VerifyAsync(file, cancellation);
+        var size = string.Create(CultureInfo.InvariantCulture, $"{report.Articles:N0} articles, {report.Passages:N0} passages, {report.Pending:N0} waiting for the index");
+        if (report.IsSound) return [new Finding("file", true, $"{file} opens and is whole: {size}.")];
+        return [.. report.Findings.Select(finding => new Finding("file", false, finding)), new Finding("file", false, $"{file} is damaged ({size}). Restore a backup, or ingest the articles again into another folder.")];
+    }
+
+    Finding Web()
+    {
+        try
+        {
+            var addresses = ListenAddresses.Parse(settings.Web.Urls);
+            _ = new AccessControl(settings.Web, addresses);
+            return new Finding("web", true, addresses.OnlyLoopback ? $"Listens on {settings.Web.Urls}, for this machine only." : $"Listens on {settings.Web.Urls}, for whoever has the token.");
+        }
+        catch (SettingsException e)
+        {
+            return new Finding("web", false, e.Message);
+        }
+    }
+
+    Finding Folder()
+    {
+        var folder = DataFolder.Resolve(settings);
+        if (!Directory.Exists(folder)) return new Finding("data folder", true, $"{folder} is not there yet; the first ingest makes it.");
+        try
+        {
+            using var probe = new FileStream(Path.Combine(folder, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return new Finding("data folder", true, $"{folder} can be written.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Finding("data folder", false, $"{folder} cannot be written ({e.Message}); let this user write there, or name another folder with --data.");
+        }
+    }
+
+    async IAsyncEnumerable<Finding> DatabaseAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var path = Composition.DatabasePath(settings);
+        if (!File.Exists(path))
+        {
+            yield return new Finding("database", true, "There is none yet, so the samples answer. Add articles with: briefbot ingest PATH");
+            yield break;
+        }
+        Finding opened;
+        CorpusStatistics? statistics = null;
+        try
+        {
+            await using var library = await Composition.OpenOwnAsync(settings, cancellation);
+            statistics = await library.StatisticsAsync(cancellation);
+            opened = new Finding("database", true, $"{path} opens.");
+        }
+        catch (CorpusException e)
+        {
+            opened = new Finding("database", false, e.Message);
+        }
+        yield return opened;
+        if (statistics is not null) yield return Contents(statistics);
+    }
+
+    static Finding Contents(CorpusStatistics statistics) => statistics switch
+    {
+        { Articles: 0 } => new Finding("articles", true, "There are none yet, so the samples answer. Add some with: briefbot ingest PATH"),
+        { Passages: 0 } => new Finding("articles", false, "No article is indexed; ingest one again to index them all."),
+        _ => new Finding("articles", true, string.Create(CultureInfo.InvariantCulture, $"{statistics.Articles:N0} articles in {statistics.Passages:N0} indexed passages, the newest published on {statistics.Newest?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "an unknown day"}.")),
+    };
+
+    async Task<Finding> SamplesAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var samples = await Composition.OpenSamplesAsync(settings, cancellation);
+            var count = (await samples.StatisticsAsync(cancellation)).Articles;
+            return new Finding("samples", count > 0, count > 0 ? string.Create(CultureInfo.InvariantCulture, $"{count} sample articles are at hand.") : "The samples are missing from this installation; reinstall it.");
+        }
+        catch (Exception e) when (e is CorpusException or IOException or UnauthorizedAccessException)
+        {
+            return new Finding("samples", false, e.Message);
+        }
+    }
+}
