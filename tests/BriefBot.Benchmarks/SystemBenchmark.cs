@@ -13,6 +13,12 @@ sealed class SystemBenchmark(BenchOptions options, ResultTable table, Cancellati
     const double IngestShare = 0.4;
     const double RetrievalShare = 0.12;
     const double GoldTolerance = 0.01;
+    const double AnswerMilliseconds = 25;
+    const double StartFactor = 1.5;
+    const double StartMilliseconds = 300;
+    const double Megabytes = 250;
+    const int Starts = 15;
+    const int AnsweredAndNotFound = 3;
 
     /// <summary>Measures everything and prints the table.</summary>
     public async Task RunAsync()
@@ -25,6 +31,9 @@ sealed class SystemBenchmark(BenchOptions options, ResultTable table, Cancellati
         var grown = Grow(set, smallPassages).ToList();
         var (large, passages) = await IngestAsync("large", grown);
         await RetrieveAsync(set, large);
+        await AnswerAsync(set, large);
+        await StartAsync(set, small);
+        await HoldMemoryAsync(set, large);
         table.Print(Console.Out, new(set.Name, set.Articles.Count, set.Questions.Count, passages));
     }
 
@@ -59,6 +68,33 @@ sealed class SystemBenchmark(BenchOptions options, ResultTable table, Cancellati
         table.AtMost("retrieval p95 ÷ plain FTS5 p95", ours.Times.P95 / bare.Times.P95, RetrievalShare, "0.###");
         table.Add("plain FTS5 pass_gold@10", ResultTable.Number(bare.GoldAt10, "0.000"));
         table.AtLeast("retrieval pass_gold@10", ours.GoldAt10, bare.GoldAt10 - GoldTolerance, "0.000");
+    }
+
+    async Task AnswerAsync(NewsSet set, string database)
+    {
+        var overhead = await AnswerMeasure.OverheadAsync(database, set.Questions, cancellation);
+        table.Add("ask beyond retrieval, p50", $"{overhead.Median:0.0} ms");
+        table.AtMost("ask beyond retrieval, p95, ms", overhead.P95, AnswerMilliseconds, "0.0");
+    }
+
+    async Task StartAsync(NewsSet set, string database)
+    {
+        if (options.BriefBot is null || options.BareHost is null) return;
+        var question = set.Questions[0];
+        var ask = new Command(options.BriefBot, ["--data", Path.GetDirectoryName(database)!, "ask", question.Text, "--as-of", $"{question.Day:yyyy-MM-dd}"], 0, AnsweredAndNotFound);
+        var (answered, started) = await ProcessMeasure.CompareAsync(ask, new Command(options.BareHost, [], 0), Starts, cancellation);
+        table.Add("bare .NET host, start to exit", $"{started:0} ms");
+        table.AtMost($"start to first answer, {set.Articles.Count:N0} articles, ms", answered, started * StartFactor + StartMilliseconds, "0");
+    }
+
+    async Task HoldMemoryAsync(NewsSet set, string database)
+    {
+        if (options.BriefBot is null) return;
+        var questions = Path.Combine(options.Folder, "questions.jsonl");
+        NewsSet.Write(set.Questions, questions);
+        var batch = new Command(options.BriefBot,
+            ["--data", Path.GetDirectoryName(database)!, "batch", "ask", "--in", questions, "--out", Path.Combine(options.Folder, "answers.jsonl")], 0);
+        table.AtMost($"resident memory, peak over {set.Questions.Count:N0} questions, MB", await ProcessMeasure.PeakMemoryAsync(batch, cancellation), Megabytes, "0");
     }
 
     string PlainPath(string name) => Path.Combine(options.Folder, $"plain-{name}.db");

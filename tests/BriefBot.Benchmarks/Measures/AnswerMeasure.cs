@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using BriefBot.Answer;
+using BriefBot.Benchmarks.Inputs;
+using BriefBot.Corpus;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Benchmarks.Measures;
+
+/// <summary>What an answer costs beyond the search it starts with.</summary>
+static class AnswerMeasure
+{
+    /// <summary>Per question, the time of the whole answer less the time of the search alone, both warm.</summary>
+    public static async Task<Distribution> OverheadAsync(string database, IReadOnlyList<NewsQuestion> questions, CancellationToken cancellation)
+    {
+        await using var corpus = await SqliteCorpus.OpenAsync(database, null, cancellation);
+        var scope = new SearchScope(await corpus.WorkspaceAsync("default", cancellation));
+        var retriever = new Retriever(corpus);
+        var answerer = new Answerer(corpus, new AnswerOptions(), TimeProvider.System);
+        foreach (var question in questions) await answerer.AnswerAsync(new Question(question.Text, scope, question.Day), cancellation);
+        var overhead = new List<double>();
+        foreach (var question in questions)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await retriever.SearchAsync(QuestionAnalyzer.Analyze(question.Text, question.Day), scope, null, cancellation);
+            var search = Stopwatch.GetElapsedTime(start);
+            start = Stopwatch.GetTimestamp();
+            await answerer.AnswerAsync(new Question(question.Text, scope, question.Day), cancellation);
+            overhead.Add((Stopwatch.GetElapsedTime(start) - search).TotalMilliseconds);
+        }
+
+        return new(overhead);
+    }
+}
