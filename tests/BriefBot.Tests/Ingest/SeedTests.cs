@@ -46,7 +46,7 @@ public class SeedTests
 
     static (CleanedText First, CleanedText Second) Seeds()
     {
-        var folder = Path.Combine(Golden.Checkout(), "..", "shared", "seeds");
+        var folder = Path.Combine(Checkout.Root, "..", "shared", "seeds");
         var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).ToArray() : [];
         Assert.SkipWhen(files.Length < 2, "no seeds folder beside the checkout");
         return (Clean(files[0]), Clean(files[1]));

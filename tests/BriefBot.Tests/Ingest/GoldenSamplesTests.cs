@@ -3,7 +3,7 @@ using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Ingest;
 
-namespace BriefBot.Tests.Golden;
+namespace BriefBot.Tests.Ingest;
 
 /// <summary>What the samples become: one file with all that is stored of them.</summary>
 public sealed class GoldenSamplesTests : IDisposable
@@ -22,7 +22,7 @@ public sealed class GoldenSamplesTests : IDisposable
         var report = await new Ingestor(corpus, new FixedDay()).IngestAsync(new IngestRequest(workspace, [Checkout.PathOf("samples")]) { RelativeNames = true }, null, cancellation);
 
         report.Rejected.ShouldBeEmpty();
-        GoldenFile.Hold("tests/BriefBot.Tests/Golden/samples.txt", await DescribeAsync(corpus, workspace, cancellation));
+        Golden.ShouldMatch(await DescribeAsync(corpus, workspace, cancellation), "samples.txt");
     }
 
     static async Task<string> DescribeAsync(SqliteCorpus corpus, WorkspaceId workspace, CancellationToken cancellation)

@@ -1,6 +1,4 @@
-using BriefBot.Tests.Docs;
-
-namespace BriefBot.Tests.Golden;
+namespace BriefBot.Tests.Docs;
 
 /// <summary>The README shows what its first command prints.</summary>
 public sealed class GoldenReadmeTests
@@ -13,7 +11,7 @@ public sealed class GoldenReadmeTests
 
         var (_, output, _) = await shell.RunAsync(Readme.Commands()[0], TestContext.Current.CancellationToken);
 
-        GoldenFile.Hold("README.md", readme.Replace(Readme.Blocks("text").Single(), WithoutToday(output), StringComparison.Ordinal));
+        Golden.FileShouldMatch(readme.Replace(Readme.Blocks("text").Single(), WithoutToday(output), StringComparison.Ordinal), "README.md");
     }
 
     /// <summary>The line with today's date would be another one tomorrow.</summary>
