@@ -20,14 +20,16 @@ static class ArticleRemover
         return true;
     }
 
-    /// <summary>Removes all articles of a workspace.</summary>
-    public static void Clear(SqliteSession session, WorkspaceId workspace, CancellationToken cancellation)
+    /// <summary>Removes all articles of a workspace; how many there were.</summary>
+    public static int Clear(SqliteSession session, WorkspaceId workspace, CancellationToken cancellation)
     {
-        foreach (var article in Numbers(session.Prepare(ArticlesSql).With(workspace.Value)))
+        var articles = Numbers(session.Prepare(ArticlesSql).With(workspace.Value));
+        foreach (var article in articles)
         {
             cancellation.ThrowIfCancellationRequested();
             Remove(session, workspace, new(article));
         }
+        return articles.Count;
     }
 
     static List<long> Numbers(Statement statement)

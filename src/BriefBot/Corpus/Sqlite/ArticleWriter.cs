@@ -5,9 +5,6 @@ namespace BriefBot.Corpus.Sqlite;
 /// <summary>Stores articles and their versions. Every method expects to be inside a write transaction.</summary>
 sealed class ArticleWriter(SqliteSession session, TimeProvider time)
 {
-    const string FindWorkspaceSql = "SELECT id FROM workspace WHERE name = $name";
-    const string AddWorkspaceSql = "INSERT INTO workspace (name) VALUES ($name) RETURNING id";
-
     const string FindArticleSql = "SELECT id, version, content_hash FROM article WHERE workspace = $workspace AND identity = $identity";
     const string FindContentSql = "SELECT id, version FROM article WHERE workspace = $workspace AND content_hash = $hash LIMIT 1";
 
@@ -38,14 +35,6 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         """;
 
     const string SetPublishedDaySql = "UPDATE article SET published_day = $day WHERE id = $article AND workspace = $workspace";
-
-    /// <summary>The workspace of that name, made when missing.</summary>
-    public WorkspaceId Workspace(string name) =>
-        FindWorkspace(session, name) ?? new(session.Prepare(AddWorkspaceSql).With(name).Number()!.Value);
-
-    /// <summary>The workspace of that name, null when there is none.</summary>
-    public static WorkspaceId? FindWorkspace(SqliteSession session, string name) =>
-        session.Prepare(FindWorkspaceSql).With(name).Number() is { } id ? new WorkspaceId(id) : null;
 
     /// <summary>Stores a draft and marks it as not yet indexed, unless it is there already.</summary>
     /// <param name="version">Row of the version that was written; null when nothing was.</param>

@@ -51,6 +51,9 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IDisposable
         }
     }
 
+    /// <summary>True when no other process is writing at this moment.</summary>
+    public ValueTask<bool> IsWriteFreeAsync(CancellationToken cancellation) => WriteAsync(session => session.IsWriteFree(), cancellation);
+
     T WithReader<T>(Func<SqliteSession, T> work)
     {
         ObjectDisposedException.ThrowIf(disposed, this);

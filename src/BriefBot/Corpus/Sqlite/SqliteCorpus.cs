@@ -37,7 +37,7 @@ public sealed class SqliteCorpus : ICorpus
         var corpus = new SqliteCorpus(SqliteDatabase.Open(path, options), options);
         try
         {
-            if (corpus.CanWrite) await corpus.IndexAsync(cancellation);
+            if (corpus.CanWrite) await corpus.RecoverAsync(cancellation);
             return corpus;
         }
         catch
@@ -52,8 +52,8 @@ public sealed class SqliteCorpus : ICorpus
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > 100) throw new ArgumentException("A workspace's name has 1 to 100 characters.", nameof(name));
         // Asking a question must not wait for whoever writes, nor need leave to write.
-        return await sessions.ReadAsync(session => ArticleWriter.FindWorkspace(session, name), cancellation)
-            ?? await sessions.WriteAsync(session => session.Write(() => new ArticleWriter(session, options.Time).Workspace(name)), cancellation);
+        return await sessions.ReadAsync(session => Workspaces.Find(session, name), cancellation)
+            ?? await sessions.WriteAsync(session => session.Write(() => Workspaces.FindOrAdd(session, name)), cancellation);
     }
 
     /// <inheritdoc/>
@@ -77,23 +77,39 @@ public sealed class SqliteCorpus : ICorpus
     /// <inheritdoc/>
     public async ValueTask IndexAsync(CancellationToken cancellation)
     {
-        if (!await sessions.ReadAsync(PassageIndexer.AnyPending, cancellation)) return;
+        if (!await sessions.ReadAsync(NeedsIndexing, cancellation)) return;
         while (await sessions.WriteAsync(indexer.IndexBatch, cancellation)) cancellation.ThrowIfCancellationRequested();
         await sessions.WriteAsync(TermFrequencies.Refresh, cancellation);
     }
 
+    // While another process is writing, what is pending is most likely its own, and it will index that itself.
+    async ValueTask RecoverAsync(CancellationToken cancellation)
+    {
+        if (!await sessions.ReadAsync(NeedsIndexing, cancellation)) return;
+        if (await sessions.IsWriteFreeAsync(cancellation)) await IndexAsync(cancellation);
+    }
+
+    static bool NeedsIndexing(SqliteSession session) => PassageIndexer.AnyPending(session) || TermFrequencies.IsStale(session);
+
     /// <inheritdoc/>
     public ValueTask<bool> RemoveAsync(WorkspaceId workspace, ArticleId article, CancellationToken cancellation) =>
-        sessions.WriteAsync(session => session.Write(() => ArticleRemover.Remove(session, workspace, article)), cancellation);
+        sessions.WriteAsync(
+            session =>
+            {
+                var removed = session.Write(() => ArticleRemover.Remove(session, workspace, article));
+                TermFrequencies.Refresh(session);
+                return removed;
+            },
+            cancellation);
 
     /// <inheritdoc/>
     public async ValueTask ClearAsync(WorkspaceId workspace, CancellationToken cancellation) =>
         await sessions.WriteAsync(
-            session => session.Write(() =>
+            session =>
             {
-                ArticleRemover.Clear(session, workspace, cancellation);
-                return true;
-            }),
+                session.Write(() => ArticleRemover.Clear(session, workspace, cancellation));
+                return TermFrequencies.Refresh(session);
+            },
             cancellation);
 
     /// <inheritdoc/>

@@ -51,18 +51,14 @@ sealed class SqliteDatabase
             if (!exists) Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
             var database = new SqliteDatabase(path, path, writable: true, options);
             using var connection = database.Connect(SqliteOpenMode.ReadWriteCreate, options.WriteWait);
+            if (IsReadOnly(connection)) return null;
             if (Migrations.Check(connection, path) == 0) Run(connection, "PRAGMA journal_mode = WAL");
             Migrations.Apply(connection, path);
-            Run(connection, "BEGIN IMMEDIATE; ROLLBACK");
             return database;
         }
         catch (SqliteException failure) when (SqliteFailure.IsAccess(failure) && exists)
         {
             return null;
-        }
-        catch (SqliteException failure) when (SqliteFailure.IsBusy(failure) && exists)
-        {
-            return new SqliteDatabase(path, path, writable: true, options);
         }
         catch (SqliteException failure)
         {
@@ -106,6 +102,9 @@ sealed class SqliteDatabase
             throw SqliteFailure.Explain(failure, path);
         }
     }
+
+    // SQLite opens a file that can't be written to for reading, without an error.
+    static bool IsReadOnly(SqliteConnection connection) => SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
 
     static bool HasLog(string path) => new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
 

@@ -31,6 +31,23 @@ sealed class SqliteSession(SqliteConnection connection) : IDisposable
         return Finish(work);
     }
 
+    /// <summary>True when the write lock can be had without waiting. The provider would retry; SQLite itself doesn't.</summary>
+    public bool IsWriteFree()
+    {
+        var wait = (int)Prepare("PRAGMA busy_timeout").Number()!.Value;
+        SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 0);
+        try
+        {
+            if (SQLitePCL.raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE") != SQLitePCL.raw.SQLITE_OK) return false;
+            RollBack();
+            return true;
+        }
+        finally
+        {
+            SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, wait);
+        }
+    }
+
     T Finish<T>(Func<T> work)
     {
         var finished = false;

@@ -26,7 +26,7 @@ static class TermFrequencies
         return counts;
     }
 
-    /// <summary>Counts the frequent terms again when a fifth has been added or taken away since.</summary>
+    /// <summary>Counts the frequent terms again when they are stale. False when they are not.</summary>
     public static bool Refresh(SqliteSession session)
     {
         if (!IsStale(session)) return false;
@@ -41,7 +41,8 @@ static class TermFrequencies
         });
     }
 
-    static bool IsStale(SqliteSession session)
+    /// <summary>True when a fifth has been added or taken away since the frequent terms were counted.</summary>
+    public static bool IsStale(SqliteSession session)
     {
         var (passages, counted) = State(session);
         return Math.Abs(passages - counted) * 5 >= Math.Max(counted, 1) && Math.Max(passages, counted) >= LeastPassages;
