@@ -31,7 +31,10 @@ sealed class SqliteVerifier(SqliteSession session)
 
     const string UnindexedPassagesSql = "SELECT count(*) FROM passage WHERE id NOT IN (SELECT id FROM passage_index_docsize)";
     const string StrayRowsSql = "SELECT count(*) FROM passage_index_docsize WHERE id NOT IN (SELECT id FROM passage)";
-    const string CountersSql = "SELECT (SELECT passages FROM index_state) = (SELECT count(*) FROM passage) AND (SELECT sum(passages) FROM workspace) IS (SELECT nullif(count(*), 0) FROM passage)";
+    const string CountersSql = """
+        SELECT (SELECT passages FROM index_state) = count(*) AND (SELECT coalesce(sum(passages), 0) FROM workspace) = count(*) FROM passage
+        """;
+
     const string PendingSql = "SELECT count(*) FROM pending";
 
     readonly List<string> findings = [];
