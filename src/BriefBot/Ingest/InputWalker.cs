@@ -81,16 +81,15 @@ public sealed class InputWalker(InputLimits limits)
         try
         {
             var file = new FileInfo(path);
-            if (!file.Exists) found.Add(new WalkedInput(name, path, 0, file.LinkTarget is null ? "there is no such file or folder" : "a link that leads nowhere"));
-            else if (seen.Add(RealPath(path))) found.Add(new WalkedInput(name, path, LengthOf(file)));
+            var target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
+            if (target is not { Exists: true }) found.Add(new WalkedInput(name, path, 0, file.LinkTarget is null ? "there is no such file or folder" : "a link that leads nowhere"));
+            else if (seen.Add(target.FullName)) found.Add(new WalkedInput(name, path, target.Length));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             found.Add(new WalkedInput(name, path, 0, "cannot be read: " + Metadata.OneLine(e.Message)));
         }
     }
-
-    static long LengthOf(FileInfo file) => file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target.Length : file.Length;
 
     static string RealPath(string path)
     {

@@ -54,6 +54,11 @@ public sealed class FrontMatter
         {
             problem = string.Create(CultureInfo.InvariantCulture, $"the front matter is not valid YAML (line {e.Start.Line + 1}): {Metadata.OneLine(e.Message, 200)}");
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet's scanner throws these for some broken flow collections.
+            problem = "the front matter is not valid YAML";
+        }
         return problem.Length == 0 ? front : null;
     }
 

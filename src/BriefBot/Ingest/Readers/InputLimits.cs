@@ -27,6 +27,9 @@ public sealed record InputLimits
     /// <summary>Tags and stretches of text of an HTML page, closing tags included.</summary>
     public int HtmlTokens { get; init; } = 1_000_000;
 
+    /// <summary>Each of the marks [ * _ ` &lt; &gt; in a Markdown document; beyond, parsing takes quadratic time, and it is read as plain text.</summary>
+    public int MarkdownMarks { get; init; } = 5_000;
+
     /// <summary>Characters of a Markdown file's front matter.</summary>
     public int FrontMatterLength { get; init; } = 64 * 1024;
 
