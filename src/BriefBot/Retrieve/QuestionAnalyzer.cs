@@ -21,7 +21,8 @@ public static class QuestionAnalyzer
         var (kind, head, plural) = QuestionKinds.Classify(normalized);
         return new QuestionAnalysis(
             question, normalized, FindTerms(question, words), FindYears(normalized, asOf), kind,
-            plural || QuestionKinds.AllowsSeveral(normalized), head, FindScope(normalized)) { AsOf = asOf };
+            plural || QuestionKinds.AllowsSeveral(normalized), head, FindScope(normalized))
+        { AsOf = asOf };
     }
 
     static List<Word> ReadWords(string question)
