@@ -69,6 +69,7 @@ static class Datelines
 
     static Dateline? Read(ReadOnlySpan<char> head, bool weakDash)
     {
+        head = head.TrimEnd(" :");
         var agency = TakeAgency(ref head);
         var date = TakeDate(ref head);
         var place = head.Trim(" ,.:;|").Trim();

@@ -46,7 +46,7 @@ public static class EventEditions
         var start = sentences[index].Start;
         var sentence = text.AsSpan(start, sentences[index].Length);
         var (from, to) = (ordinal.Span.Start - start, ordinal.Span.End - start);
-        var name = EventNames.After(sentence, from, to) ?? InItsEdition(text, start, sentence, from, to);
+        var name = EventNames.After(sentence, from, to) ?? InItsEdition(text, start, sentence, from, to) ?? InApposition(sentence, from, to);
         if (name is null || TellsOfAnotherYear(sentence, published)) return null;
         return new EventEdition(name, (int)ordinal.Value, FirstYears.YearOf(text, name, (int)ordinal.Value) ?? published);
     }
@@ -69,6 +69,13 @@ public static class EventEditions
         if (word.Equals("annual", StringComparison.OrdinalIgnoreCase)) word = EventNames.WordAt(sentence, ordinalEnd + 2 + word.Length);
         if (word is not ("iteration" or "edition" or "instalment" or "installment" or "outing" or "year")) return null;
         return EventNames.LastBefore(text.AsSpan(0, sentenceStart + ordinalStart));
+    }
+
+    /// <summary>"the Harbour Cities Forum, the seventh, opened".</summary>
+    static string? InApposition(ReadOnlySpan<char> sentence, int ordinalStart, int ordinalEnd)
+    {
+        if (!sentence[..ordinalStart].EndsWith(", the ", StringComparison.Ordinal) || (ordinalEnd < sentence.Length && sentence[ordinalEnd] is not (',' or '.' or ';' or '—'))) return null;
+        return EventNames.AtEnd(sentence[..(ordinalStart - ", the ".Length)]);
     }
 
     static bool TellsOfAnotherYear(ReadOnlySpan<char> sentence, int? published)

@@ -18,15 +18,21 @@ static class EventNames
     }
 
     /// <summary>The last event named before the end of a text, as key; null when none is.</summary>
-    public static string? LastBefore(ReadOnlySpan<char> text)
+    public static string? LastBefore(ReadOnlySpan<char> text) => LastBefore(text, out _);
+
+    /// <summary>The event whose name ends right where a text ends, as key; null when none does.</summary>
+    public static string? AtEnd(ReadOnlySpan<char> text) => LastBefore(text, out var end) is { } name && end == text.Length ? name : null;
+
+    static string? LastBefore(ReadOnlySpan<char> text, out int lastEnd)
     {
+        lastEnd = -1;
         string? last = null;
         for (var i = 0; i < text.Length;)
         {
             if (char.IsUpper(text[i]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])) && Read(text, i, out var end) is { } name)
             {
                 last = WithPlace(text, name, end);
-                i = end;
+                i = lastEnd = end;
             }
             else
             {

@@ -9,6 +9,9 @@ static class HardWraps
     const int NarrowestColumn = 45;
     const int FewestBreaks = 3;
 
+    /// <summary>How much shorter than the column a full line may be, beyond the word that did not fit.</summary>
+    const int Ragged = 5;
+
     /// <summary>The text with every paragraph on one line; the same instance when it isn't wrapped.</summary>
     public static string Unwrap(string text)
     {
@@ -33,7 +36,7 @@ static class HardWraps
             }
             if (width is < NarrowestColumn or > WidestColumn) return text;
         }
-        return breaks >= FewestBreaks && forced * 5 >= breaks * 4 ? Joined(text, width) : text;
+        return breaks >= FewestBreaks && forced * 3 >= breaks * 2 ? Joined(text, width) : text;
     }
 
     /// <summary>True when the next word would not have fitted: the line was broken there for want of room.</summary>
@@ -42,7 +45,7 @@ static class HardWraps
         var next = end + 1;
         var word = next;
         while (word < text.Length && !char.IsWhiteSpace(text[word])) word++;
-        return end - start + 1 + (word - next) > width - 1;
+        return end - start + 1 + (word - next) > width - Ragged;
     }
 
     static string Joined(string text, int width)
@@ -53,7 +56,7 @@ static class HardWraps
             var end = EndOfLine(text, start);
             joined.Append(text, start, end - start);
             var next = end + 1;
-            var goesOn = next < text.Length && end > start && text[next] != '\n' && IsForced(text, start, end, width);
+            var goesOn = next < text.Length && end > start && text[next] != '\n' && (IsForced(text, start, end, width) || (char.IsLower(text[next]) && (end - start) * 2 > width));
             if (end < text.Length) joined.Append(goesOn ? ' ' : '\n');
             start = next;
         }

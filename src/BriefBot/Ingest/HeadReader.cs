@@ -120,7 +120,23 @@ sealed class HeadReader(List<RawLine> lines)
         }
         for (var i = 0; i < story; i++)
         {
-            if (lines[i].Kind == LineKind.Story && lines[i].LooksLikeHeadline && Datelines.Find(lines[i].Text, out _) is null) lines[i].Kind = LineKind.Boilerplate;
+            if (lines[i].Kind != LineKind.Story || !lines[i].LooksLikeHeadline || Datelines.Find(lines[i].Text, out _) is not null) continue;
+            lines[i].Kind = LineKind.Boilerplate;
+            if (lines[i] != best) ReadKicker(lines[i]);
+        }
+    }
+
+    /// <summary>"Opinion | Jane Roe" names the author; a short name that the page repeats is the outlet's.</summary>
+    void ReadKicker(RawLine line)
+    {
+        var bar = line.Text.LastIndexOf('|');
+        if (bar > 0 && Bylines.IsName(line.Text[(bar + 1)..].Trim())) Author ??= line.Text[(bar + 1)..].Trim().ToString();
+        if (Source is not null || line.Words() > 4 || line.Text.Length < 4 || !char.IsUpper(line.Text[0])) return;
+        foreach (var other in lines)
+        {
+            if (other == line || (other.Kind == LineKind.Story && Datelines.Find(other.Text, out _) is null) || !other.Text.Contains(line.Text, StringComparison.OrdinalIgnoreCase)) continue;
+            Source = line.Text.ToString();
+            return;
         }
     }
 

@@ -44,6 +44,11 @@ static class LineSplitter
             AddTrimmed(text, start, end - tail, afterBlank, lines);
             Add(text, end - tail, end, afterBlank: false, lines);
         }
+        else if (Credits.GluedLength(text.AsSpan(start, end - start)) is var credit and > 0)
+        {
+            Add(text, start, start + credit, afterBlank, lines);
+            AddTrimmed(text, start + credit, end, afterBlank: true, lines);
+        }
         else
         {
             Add(text, start, end, afterBlank, lines);

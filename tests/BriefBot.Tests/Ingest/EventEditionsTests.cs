@@ -10,6 +10,7 @@ public class EventEditionsTests
     [InlineData("The 15th annual Tidewater Dialogue opened on Friday.", "tidewater dialogue", 15)]
     [InlineData("The twenty-first International Conference on Water Law began.", "international conference water law", 21)]
     [InlineData("It hosts the third edition of the Northern Lights Festival.", "northern lights festival", 3)]
+    [InlineData("This year's Harbour Cities Forum, the seventh, was dry.", "harbour cities forum", 7)]
     [InlineData("The 9th Island Games will open in June.", "island games", 9)]
     [InlineData("The Harbour Cities Forum in Lisbon began with rain. Now in its seventh iteration, the forum draws mayors.", "harbour cities forum lisbon", 7)]
     [InlineData("Ports met at the Harbour Cities Forum. The event, in its 12th year, is small.", "harbour cities forum", 12)]

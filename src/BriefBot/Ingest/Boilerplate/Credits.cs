@@ -31,6 +31,33 @@ static class Credits
         return -1;
     }
 
+    /// <summary>
+    /// Length of a caption with credit that scraping glued to the next paragraph: "… on Sunday. Photo by Jo Roe/Daily StarThe mayor …";
+    /// 0 when there is none.
+    /// </summary>
+    public static int GluedLength(ReadOnlySpan<char> raw)
+    {
+        var at = -1;
+        foreach (var marker in GluedMarkers)
+        {
+            var found = raw.IndexOf(marker, StringComparison.Ordinal);
+            if (found >= 0 && (at < 0 || found + marker.Length < at)) at = found + marker.Length;
+        }
+        if (at < 0) return 0;
+        var words = 0;
+        for (var i = at; i + ShortestAfterGlue < raw.Length && words <= 8; i++)
+        {
+            if (raw[i] == ' ') words++;
+            if (raw[i] is '.' or ',') return 0;
+            if (char.IsUpper(raw[i]) && char.IsLower(raw[i - 1]) && i - 1 - raw[..i].LastIndexOfAny(' ', '/', '-') >= 4) return i;
+        }
+        return 0;
+    }
+
+    const int ShortestAfterGlue = 40;
+
+    static readonly string[] GluedMarkers = ["Photo by ", "Photograph by ", "Photo: ", "Photograph: ", "Image: ", "Credit: ", "Picture: "];
+
     static bool IsWholeLineCredit(in LineText line)
     {
         if (line.Words > 24) return false;
@@ -38,7 +65,7 @@ static class Credits
         foreach (var label in Labels)
         {
             if (!text.StartsWith(label, StringComparison.Ordinal)) continue;
-            return line.Words <= 16 || text.Contains('/') || !line.EndsWithFullStop;
+            return text.Contains('/') || !line.EndsWithFullStop || (line.Words <= 16 && (label[^1] == ':' || label.EndsWith(" by", StringComparison.Ordinal)));
         }
         return false;
     }

@@ -112,7 +112,7 @@ readonly ref struct LineText(ReadOnlySpan<char> raw, ReadOnlySpan<char> lower)
 
     static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SpeechVerbs = new HashSet<string>(StringComparer.Ordinal)
     {
-        "said", "says", "told", "tells", "wrote", "writes", "asked", "asks", "according", "announced", "announces", "reported", "reports", "added", "adds", "read",
+        "said", "says", "told", "tells", "wrote", "writes", "asked", "asks", "according", "announced", "announces", "reported", "reports", "added", "adds",
         "warned", "warns", "urged", "urges", "explained", "explains", "argued", "argues", "claimed", "claims", "tweeted", "posted", "called", "advised", "advises",
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -14,6 +14,7 @@ static class Notices
         var text = line.Lower;
         if (line.Words <= 90 && LineText.StartsWithAny(text, LegalOpeners) && !line.ReportsSpeech) return true;
         if (line.Words > 60) return false;
+        if (LineText.StartsWithAny(text.TrimStart("(["), ReportingCredits)) return true;
         if (text.StartsWith('©') || text.StartsWith("copyright ©") || (text.StartsWith("(c) ") && text.Length > 4 && char.IsDigit(text[4]))) return true;
         if (text.StartsWith("copyright") && text.Length > 10 && (text[9..].TrimStart(" :").StartsWith("(c)") || char.IsDigit(text[9..].TrimStart(" :")[0]))) return true;
         return text.Contains("all rights reserved", StringComparison.Ordinal) || (text.StartsWith("copyright ") && line.Words <= 6);
@@ -69,7 +70,7 @@ static class Notices
         {
             var part = line.Lower[range].Trim();
             if (part.Length == 0) continue;
-            if (part.Length > 30 || part.Count(' ') > 3 || part.ContainsAnyInRange('0', '9') || part.Contains(':')) return false;
+            if (part.Length > 30 || part.Count(' ') > 5 || part.ContainsAnyInRange('0', '9') || part.Contains(':')) return false;
             parts++;
         }
         return parts >= 3 || (parts == 2 && line.Lower.StartsWith("home"));
@@ -118,9 +119,11 @@ static class Notices
     static readonly string[] LegalOpeners =
     [
         "we use cookies", "this site uses cookies", "this website uses cookies", "our site uses cookies", "our website uses cookies", "by continuing to use this", "by using this site", "by using this website", "by clicking", "we and our partners", "we value your privacy", "this site is protected by recaptcha", "use of this site constitutes",
-        "this material may not be published", "no part of this", "reproduction in whole or in part", "registered in england", "the views expressed in this article are", "prices were accurate at the time", "we may earn a commission", "purchases you make through our links", "when you buy through", "if you buy through", "this article contains affiliate links",
+        "this material may not be published", "our standards:", "our thanks to our readers", "this article was first published", "this article was first distributed", "this story was first published", "this article was originally published", "this story was originally published", "this article originally appeared", "this story originally appeared", "republished with permission", "reprinted with permission", "no part of this", "reproduction in whole or in part", "registered in england", "the views expressed in this article are", "prices were accurate at the time", "we may earn a commission", "purchases you make through our links", "when you buy through", "if you buy through", "this article contains affiliate links",
         "please enable javascript", "your browser does not support", "javascript is required", "this video is not available", "this content is hosted by", "we want to show you additional content", "sorry, this video", "chat with us in facebook messenger", "this browser is no longer supported", "a version of this story first appeared in", "a version of this story appears in", "a version of this story appeared in",
     ];
+
+    static readonly string[] ReportingCredits = ["reporting by", "additional reporting by", "editing by", "writing by", "reporting and writing by", "compiled by", "produced by"];
 
     static readonly string[] CounterNouns = ["comment", "comments", "share", "shares", "views", "likes", "min read", "minute read", "minutes read", "mins read", "reading time", "read time", "retweets", "reactions", "followers", "min", "minute"];
 

@@ -57,7 +57,7 @@ static class Pleas
         "already a member", "already a subscriber", "already subscribed", "already have an account", "already registered", "not a subscriber", "not a member", "not yet a member", "don't have an account", "new to our site",
         "forgot your password", "forgot password", "to continue reading", "to read the full story", "to read the full article", "to keep reading", "continue reading with", "this article is for subscribers", "this content is for",
         "this article is only available to", "this story is only available to", "this content is only available to", "this is a subscriber-only", "subscriber exclusive", "subscribers only", "for subscribers", "just for subscribers", "exclusive for subscribers",
-        "these articles are for", "you have reached your limit", "you've reached your limit", "you have read your last free", "you've read your last free", "you have used all of your free", "you have no free articles", "free articles remaining",
+        "these articles are for", "you have reached your limit", "you've reached your limit", "you have read your", "you have read all", "you have viewed", "you've viewed", "you've read all", "you've read your last free", "you have used all of your free", "you have no free articles", "free articles remaining",
         "thank you for reading", "thanks for reading", "thank you for supporting", "thank you for subscribing", "thanks for subscribing", "thank you for signing up", "thanks for signing up", "your subscription supports", "your support makes", "your support helps",
         "your contribution supports", "we rely on readers", "we rely on your support", "we depend on readers", "we need your support", "we need your help to", "help us keep", "help keep our", "help support our", "readers like you",
         "want more stories like this", "want more news like this", "want more like this", "want to read more", "want the latest", "want to stay informed", "like this story", "like what you read", "enjoying this article", "enjoying our coverage", "enjoy this article", "love this article",
@@ -81,7 +81,7 @@ static class Pleas
     /// <summary>Imperatives that ask for something, but that an advice story may use as well.</summary>
     static readonly string[] Asks =
     [
-        "subscribe", "sign up", "sign in", "log in", "register", "donate", "support", "join", "become a", "follow", "download", "get", "give", "contribute", "help us", "help", "stay", "stand with", "don't miss", "discover", "try", "start your", "enjoy", "click", "tap", "share", "check out", "consider", "make a donation",
+        "subscribe", "sign up", "sign in", "log in", "register", "donate", "support our", "support us", "support the work", "support independent", "support this", "support local", "support quality", "join", "become a", "follow", "download", "get", "give", "contribute", "help us", "help keep", "help support", "stay", "stand with", "don't miss", "discover", "try", "start your", "enjoy", "click", "tap", "share this", "share it", "share on", "check out", "consider", "make a donation",
         "chip in", "pledge", "share your", "tell us", "send us", "let us know", "email us", "write to us", "contact us", "reach out to us", "have a tip", "got a tip", "visit our", "read our", "listen to our", "watch our", "stream", "tune in", "buy a", "upgrade", "activate", "unlock", "keep up with", "explore", "make smart choices", "save better",
     ];
 
@@ -89,7 +89,7 @@ static class Pleas
     static readonly string[] Offers =
     [
         "newsletter", "newsletters", "your inbox", "our app", "mobile app", "our journalism", "our reporting", "our coverage", "our journalists", "our newsroom", "our website", "our channel", "our podcast", "our community", "our team", "our print edition", "local journalism", "independent journalism", "quality journalism",
-        "premier reporting", "unlimited access", "free trial", "ad-free", "a digital subscription", "digital subscriber", "a subscription", "subscriber today", "subscribe today", "a subscriber", "a paid subscriber", "email alerts", "push notifications", "breaking news alerts", "text messages here", "on twitter", "on facebook", "on instagram", "on youtube",
+        "our free", "free email", "our daily email", "morning email", "evening email", "weekly email", "daily briefing", "daily digest", "weekly digest", "premier reporting", "free articles", "this month. subscribe", "unlimited access", "free trial", "ad-free", "a digital subscription", "digital subscriber", "a subscription", "subscriber today", "subscribe today", "a subscriber", "a paid subscriber", "email alerts", "push notifications", "breaking news alerts", "text messages here", "on twitter", "on facebook", "on instagram", "on youtube",
         "on linkedin", "on tiktok", "on whatsapp", "on telegram", "on x", "on threads", "on bluesky", "on google news", "on apple news", "on spotify", "apple podcasts", "google play", "app store", "on twitter:", "facebook page", "twitter handle", "whatsapp channel", "telegram channel", "whatsapp group", "whatsapp number", "sign up here", "subscribe here",
     ];
 
