@@ -33,8 +33,7 @@ public static class TextDecoder
         ArgumentNullException.ThrowIfNull(text);
         if (text.AsSpan().ContainsAny(Untidy)) text = Replaced(text);
         if (Ascii.IsValid(text)) return text;
-        text = WithoutLoneSurrogates(text);
-        return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+        return LetterComposition.Compose(WithoutLoneSurrogates(text));
     }
 
     static (string Text, string Encoding) DecodeRaw(ReadOnlySpan<byte> bytes)
