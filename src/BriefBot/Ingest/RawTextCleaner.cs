@@ -27,7 +27,7 @@ public static class RawTextCleaner
         return new CleanedText(head.Title ?? knownTitle, Join(lines, unwrapped.Length))
         {
             Author = head.Author,
-            Source = head.Source,
+            Source = string.Equals(head.Source, dateline?.Agency, StringComparison.OrdinalIgnoreCase) ? dateline?.Agency : head.Source,
             Url = head.Url,
             Dateline = dateline,
             StatedDate = head.Date,
