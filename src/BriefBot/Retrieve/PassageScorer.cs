@@ -3,7 +3,8 @@ using BriefBot.Corpus;
 namespace BriefBot.Retrieve;
 
 /// <summary>Scores passages against one question. Not safe for concurrent use.</summary>
-public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights)
+/// <param name="today">The as-of date, or the corpus's newest day where that is earlier: in a corpus that has stopped growing its last days are the news.</param>
+public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights, DateOnly today)
 {
     // The usual values; nothing near them was measurably better on news questions.
     const double K1 = 1.2;
@@ -37,7 +38,7 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
             Share(i => counts[i] > 0 || title.Counts[i] > 0, i => question.Terms[i].IsName),
             Share(i => title.Counts[i] > 0, i => true),
             Pairs(words),
-            DatePrior.Of(passage.Article.Published.Day, question.AsOf),
+            DatePrior.Of(passage.Article.Published.Day, today),
             Years.Agreement(question.Years, text, passage.Article),
             title.NamedSource ? 1 : 0,
             passage.Ordinal == 0 ? 1 : 0);

@@ -33,11 +33,12 @@ public sealed class Retriever(ICorpus corpus)
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(scope);
         var statistics = await corpus.StatisticsAsync(scope.Workspace, cancellation);
+        var today = statistics.Newest is { } newest && newest < question.AsOf ? newest : question.AsOf;
         var weights = await WeighAsync(question, statistics.Passages, cancellation);
         var passages = articles is null
-            ? await CandidatesAsync(question, scope, weights, statistics.Passages, cancellation)
+            ? await CandidatesAsync(question, scope, weights, statistics.Passages, today, cancellation)
             : await corpus.PassagesOfAsync(scope.Workspace, articles, cancellation);
-        var scorer = new PassageScorer(question, weights);
+        var scorer = new PassageScorer(question, weights, today);
         var scored = new List<ScoredPassage>(passages.Count);
         foreach (var passage in passages)
         {
@@ -61,7 +62,7 @@ public sealed class Retriever(ICorpus corpus)
         return new TermWeights(frequencies, passages);
     }
 
-    async ValueTask<IReadOnlyList<Passage>> CandidatesAsync(QuestionAnalysis question, SearchScope scope, TermWeights weights, long passages, CancellationToken cancellation)
+    async ValueTask<IReadOnlyList<Passage>> CandidatesAsync(QuestionAnalysis question, SearchScope scope, TermWeights weights, long passages, DateOnly today, CancellationToken cancellation)
     {
         var query = CandidateQuery.Build(question, weights, passages, MatchBudget);
         if (query.Count == 0) return [];
@@ -72,7 +73,7 @@ public sealed class Retriever(ICorpus corpus)
         var queue = new PriorityQueue<PassageId, double>(Candidates + 1);
         foreach (var match in matches)
         {
-            var score = match.Bm25 + best * CandidateRecency * DatePrior.Of(match.Id.Published, question.AsOf);
+            var score = match.Bm25 + best * CandidateRecency * DatePrior.Of(match.Id.Published, today);
             if (queue.Count < Candidates) queue.Enqueue(match.Id, score);
             else queue.EnqueueDequeue(match.Id, score);
         }
