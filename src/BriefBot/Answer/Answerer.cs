@@ -38,10 +38,10 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     {
         var ranker = new SentenceRanker(retrieval);
         var ranked = ranker.Rank();
-        var confidence = Confidence.Of(retrieval, ranked);
+        IReadOnlyList<ListItem> list = retrieval.Question.IsList ? new ListAnswers(retrieval, ranker).Find() : [];
+        var confidence = Confidence.Of(retrieval, ranked, list.Count > 0);
         if (ReasonForNone(retrieval, ranked, confidence) is { } reason) return Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), reason, started);
         var eligible = retrieval.Question.Years.Count > 0 ? ranked.FindAll(sentence => sentence.Passage.Features.Year >= 0) : ranked;
-        IReadOnlyList<ListItem> list = retrieval.Question.IsList ? new ListAnswers(retrieval, ranker).Find() : [];
         var written = _writer.Write(retrieval, eligible, list);
         return new Reply.Cited(question, written.Items, written.Claims, written.Conflicts, confidence, Best(retrieval), written.Sources, ExtractiveWriter.Name, time.GetElapsedTime(started));
     }

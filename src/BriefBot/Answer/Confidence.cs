@@ -5,14 +5,21 @@ namespace BriefBot.Answer;
 /// <summary>How likely the corpus answers a question, from what was found.</summary>
 static class Confidence
 {
+    // How far names found doing what is asked about, in articles on the named subject, close the gap to certainty.
+    const double ListFound = 0.4;
+
     /// <summary>0 to 1.</summary>
-    public static double Of(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked)
+    /// <param name="retrieval">What was found.</param>
+    /// <param name="ranked">Sentences, best first.</param>
+    /// <param name="hasList">True when the items of a list were found.</param>
+    public static double Of(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, bool hasList)
     {
         if (ranked.Count == 0) return 0;
         var x = Features(retrieval, ranked);
         var sum = Bias;
         for (var i = 0; i < x.Length; i++) sum += Weights[i] * x[i];
-        return 1 / (1 + Math.Exp(-sum));
+        var confidence = 1 / (1 + Math.Exp(-sum));
+        return hasList && retrieval.Question.Terms.Any(term => term.IsName) ? confidence + ListFound * (1 - confidence) : confidence;
     }
 
     /// <summary>BM25, coverage, names and pairs of the best five passages and coverage of the best sentence with its context. Nothing of dates: an old answer is one too.</summary>

@@ -18,6 +18,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
     // Quotes of an answer to a question that wants one thing, and how far below the best a sentence may score.
     const int PlainQuotes = 3;
     const double WorthShowing = 2.5;
+    const double HalfAsRelevant = 0.5;
 
     /// <summary>Writes an answer from ranked sentences, or from the items of a list when there are any.</summary>
     public WrittenAnswer Write(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<ListItem> list)
@@ -65,17 +66,17 @@ sealed class ExtractiveWriter(AnswerOptions options)
         return items;
     }
 
+    // Hedge and manner in each source's words, sources apart: “were expected to”, “video speeches”; “via video”.
     static string? NoteOf(List<ListEvidence> evidence)
     {
         var notes = new List<string>();
         foreach (var (sentence, _, manner, hedge) in evidence)
         {
-            foreach (var span in (ReadOnlySpan<TextSpan?>)[hedge, manner])
-            {
-                if (span is not { } s) continue;
-                var text = sentence.Article.Body[s.Start..s.End];
-                if (!notes.Contains(text, StringComparer.OrdinalIgnoreCase)) notes.Add(text);
-            }
+            var words = new List<string>();
+            if (hedge is { } h) words.Add($"“{sentence.Article.Body[h.Start..h.End]}”");
+            if (manner is { } m) words.Add($"“{sentence.Article.Body[m.Start..m.End]}”");
+            var note = string.Join(", ", words);
+            if (note.Length > 0 && !notes.Contains(note, StringComparer.OrdinalIgnoreCase)) notes.Add(note);
         }
         return notes.Count > 0 ? string.Join("; ", notes) : null;
     }
@@ -108,6 +109,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         foreach (var sentence in ranked)
         {
             if (sentence.Score < ranked[0].Score - WorthShowing) break;
+            if (sentence.Features[SentenceFeatures.ContextCoverage] < HalfAsRelevant * ranked[0].Features[SentenceFeatures.ContextCoverage]) continue;
             var isNew = !claims.Has(sentence);
             if (isNew && claims.Count >= PlainQuotes) break;
             claims.Add(sentence, isNew && votes.Count > 0 ? votes[0].Places.Where(place => ReferenceEquals(place.Sentence, sentence)).Select(place => place.Span) : []);
