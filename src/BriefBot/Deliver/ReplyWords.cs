@@ -23,6 +23,10 @@ public static class ReplyWords
         return $"{article.Source ?? "unknown outlet"}, {Date(article.Published)}";
     }
 
+    /// <summary>The articles behind an answer, each once with all its citations, in the order of their first use.</summary>
+    public static IEnumerable<(Article Article, IReadOnlyList<CitedSource> Citations)> ByArticle(IEnumerable<CitedSource> sources) =>
+        sources.GroupBy(source => (source.Citation.Article, source.Citation.Version)).Select(group => (group.First().Article, (IReadOnlyList<CitedSource>)group.ToList()));
+
     /// <summary>A publication date for readers.</summary>
     public static string Date(PublicationDate published)
     {

@@ -68,10 +68,11 @@ public sealed class ReplyPrinter(TerminalPage page)
         if (reply.Sources.Count == 0) return;
         page.Gap();
         page.Line("Sources", Ink.Strong);
-        foreach (var source in reply.Sources)
+        foreach (var (article, numbers) in ReplyWords.ByArticle(reply.Sources))
         {
-            page.Line([new($"[{source.Number}]".PadRight(SourceIndent - Indent - 1) + " "), new(VisibleText.Line(ReplyWords.Title(source.Article.Title))), new($" — {VisibleText.Line(ReplyWords.Origin(source.Article))}", Ink.Faint)], Indent, SourceIndent);
-            if (source.Article.Url is { } url) page.Line(VisibleText.Line(url), Ink.Faint, SourceIndent);
+            var cited = string.Concat(numbers.Select(source => string.Create(CultureInfo.InvariantCulture, $"[{source.Number}]")));
+            page.Line([new(cited + " "), new(VisibleText.Line(ReplyWords.Title(article.Title))), new($" — {VisibleText.Line(ReplyWords.Origin(article))}", Ink.Faint)], Indent, SourceIndent);
+            if (article.Url is { } url) page.Line(VisibleText.Line(url), Ink.Faint, SourceIndent);
         }
     }
 

@@ -25,22 +25,23 @@ public sealed class TerminalPage(TextWriter output, int? width, bool colours)
         ArgumentNullException.ThrowIfNull(text);
         var line = new StringBuilder().Append(' ', indent);
         var column = indent;
+        var right = width is { } columns ? Math.Max(columns, NarrowestUseful) : int.MaxValue;
         var ink = Ink.Plain;
-        foreach (var (word, spaceBefore) in Words(text))
+        foreach (var (word, spaces) in Words(text))
         {
             var length = word.Sum(part => ColumnWidth.Of(part.Text));
-            if (width is { } columns && column > indent && column > hanging && column + length + (spaceBefore ? 1 : 0) > Math.Max(columns, NarrowestUseful) && spaceBefore)
+            if (column > hanging && spaces > 0 && column + spaces + length > right)
             {
                 Switch(line, ref ink, Ink.Plain);
                 output.WriteLine(line.ToString());
                 line.Clear().Append(' ', hanging);
                 column = hanging;
             }
-            else if (spaceBefore)
+            else
             {
-                if (word[0].Ink != ink) Switch(line, ref ink, Ink.Plain);
-                line.Append(' ');
-                column++;
+                if (spaces > 0 && word[0].Ink != ink) Switch(line, ref ink, Ink.Plain);
+                line.Append(' ', spaces);
+                column += spaces;
             }
             foreach (var part in word)
             {
@@ -53,11 +54,11 @@ public sealed class TerminalPage(TextWriter output, int? width, bool colours)
         output.WriteLine(line.ToString());
     }
 
-    /// <summary>Words with the inks inside them; a word may change ink in the middle ("“Xi").</summary>
-    IEnumerable<(List<Inked> Word, bool SpaceBefore)> Words(IEnumerable<Inked> text)
+    /// <summary>Words with the spaces before them; a word may change ink in the middle ("“Xi").</summary>
+    IEnumerable<(List<Inked> Word, int Spaces)> Words(IEnumerable<Inked> text)
     {
         var word = new List<Inked>();
-        var space = false;
+        var spaces = 0;
         foreach (var part in text)
         {
             var shown = part.Ink == Ink.Marked && !colours ? $"«{part.Text}»" : part.Text;
@@ -70,13 +71,13 @@ public sealed class TerminalPage(TextWriter output, int? width, bool colours)
                 if (i == shown.Length) break;
                 if (word.Count > 0)
                 {
-                    yield return (word, space);
-                    word = [];
+                    yield return (word, spaces);
+                    (word, spaces) = ([], 0);
                 }
-                space = true;
+                spaces++;
             }
         }
-        if (word.Count > 0) yield return (word, space);
+        if (word.Count > 0) yield return (word, spaces);
     }
 
     void Switch(StringBuilder line, ref Ink from, Ink to)

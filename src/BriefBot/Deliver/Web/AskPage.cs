@@ -96,25 +96,24 @@ public static class AskPage
         foreach (var number in citations)
         {
             var text = number.ToString(CultureInfo.InvariantCulture);
-            html.Raw(" <a class=\"cite\" href=\"");
-            if (sources.FirstOrDefault(source => source.Number == number) is { } source) html.Text(ReaderPage.Address(source.Citation));
-            else html.Text("#source-" + text);
-            html.Raw("\">[").Text(text).Raw("]</a>");
+            var cited = sources.First(source => source.Number == number);
+            html.Raw(" <a class=\"cite\" href=\"").Text(ReaderPage.Address(cited.Citation)).Raw("\">[").Text(text).Raw("]</a>");
         }
     }
 
     static void WriteSources(HtmlWriter html, IReadOnlyList<CitedSource> sources)
     {
         if (sources.Count == 0) return;
-        html.Raw("<section class=\"sources\"><h2>Sources</h2>\n<ol>");
-        foreach (var source in sources)
+        html.Raw("<section class=\"sources\"><h2>Sources</h2>\n<ul>");
+        foreach (var (article, citations) in ReplyWords.ByArticle(sources))
         {
-            var number = source.Number.ToString(CultureInfo.InvariantCulture);
-            html.Raw("<li id=\"source-").Text(number).Raw("\" value=\"").Text(number).Raw("\"><a href=\"").Text(ReaderPage.Address(source.Citation)).Raw("\" dir=\"auto\">").Text(ReplyWords.Title(source.Article.Title))
-                .Raw("</a> <span class=\"faint\">").Text(ReplyWords.Origin(source.Article)).Raw("</span>");
-            if (TextFragment.Link(source.Article.Url, source.Quote) is { } link) html.Raw(" <a class=\"live\" rel=\"noopener noreferrer nofollow\" href=\"").Text(link).Raw("\">live page</a>");
+            html.Raw("<li>");
+            WriteNumbers(html, citations.Select(source => source.Number).ToList(), sources);
+            html.Raw(" <a href=\"").Text(ReaderPage.Address(citations[0].Citation)).Raw("\" dir=\"auto\">").Text(ReplyWords.Title(article.Title))
+                .Raw("</a> <span class=\"faint\">").Text(ReplyWords.Origin(article)).Raw("</span>");
+            if (TextFragment.Link(article.Url, citations[0].Quote) is { } link) html.Raw(" <a class=\"live\" rel=\"noopener noreferrer nofollow\" href=\"").Text(link).Raw("\">live page</a>");
             html.Raw("</li>\n");
         }
-        html.Raw("</ol></section>\n");
+        html.Raw("</ul></section>\n");
     }
 }
