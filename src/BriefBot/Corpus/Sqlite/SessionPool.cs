@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>The connections to one corpus: several that read, at most one that writes. Opened when first needed.</summary>
-sealed class SessionPool(SqliteDatabase database, int readers) : IDisposable
+sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposable
 {
     readonly SemaphoreSlim readGate = new(readers);
     readonly SemaphoreSlim writeGate = new(1);
@@ -72,13 +72,14 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Closes the connections, after the write that is under way. The gates hold nothing that needs disposal, and late callers still pass them.</summary>
+    public async ValueTask DisposeAsync()
     {
-        if (disposed) return;
         disposed = true;
-        while (idle.TryTake(out var session)) session.Dispose();
+        await writeGate.WaitAsync(CancellationToken.None);
         writer?.Dispose();
-        readGate.Dispose();
-        writeGate.Dispose();
+        writer = null;
+        writeGate.Release();
+        while (idle.TryTake(out var session)) session.Dispose();
     }
 }

@@ -191,14 +191,10 @@ public sealed class SqliteCorpus : ICorpus
     /// <exception cref="CorpusException">It is no corpus, or can't be opened at all.</exception>
     public static async ValueTask<VerificationReport> VerifyAsync(string file, CancellationToken cancellation)
     {
-        using var pool = new SessionPool(SqliteDatabase.Open(file, new() { ReadOnly = true }), readers: 1);
+        await using var pool = new SessionPool(SqliteDatabase.Open(file, new() { ReadOnly = true }), readers: 1);
         return await pool.ReadAsync(session => new SqliteVerifier(session).Run(cancellation), cancellation);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
-    {
-        sessions.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => sessions.DisposeAsync();
 }

@@ -66,7 +66,7 @@ sealed class SqliteDatabase
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new CorpusException($"The folder for {path} cannot be made: {failure.Message}. Name another corpus file.", failure);
+            throw new CorpusException($"The folder for {path} cannot be made: {failure.Message.TrimEnd('.')}. Name another corpus file.", failure);
         }
     }
 
