@@ -1,0 +1,197 @@
+using System.Text.Json;
+
+namespace BriefBot.Tests.Host.Cli;
+
+/// <summary>The executable as a person or a script runs it.</summary>
+public sealed class CommandTests : IDisposable
+{
+    const string Article =
+        "Lighthouse reopens after storm\n\nPORT ELDON, March 3, 2021 (Coast News) — The lighthouse at Port Eldon reopened on Wednesday, keeper Mara Quill said.\n\n"
+        + "Repairs took four months and cost 2.1 million crowns, according to the harbour office. Visitors may climb the tower again from Saturday.\n";
+
+    readonly BriefBotProcess _briefbot = new();
+
+    public void Dispose() => _briefbot.Dispose();
+
+    [Fact]
+    public async Task An_empty_corpus_answers_from_the_samples_and_says_so()
+    {
+        var ended = await _briefbot.RunAsync("ask", "who", "spoke", "at", "Wuzhen", "2020?");
+
+        ended.Code.ShouldBe(0, ended.Error);
+        ended.Output.ShouldContain("samples answered");
+        ended.Output.ShouldContain("Sources");
+        Directory.Exists(_briefbot.Data).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_ingested_answers_and_the_samples_step_aside()
+    {
+        var file = _briefbot.Write("lighthouse.txt", Article);
+
+        var ingested = await _briefbot.RunAsync("ingest", file);
+        var again = await _briefbot.RunAsync("ingest", file);
+        var asked = await _briefbot.RunAsync("ask", "--json", "Who said that the lighthouse at Port Eldon reopened?");
+        var elsewhere = await _briefbot.RunAsync("ask", "who spoke at Wuzhen 2020?");
+
+        ingested.Code.ShouldBe(0, ingested.Error);
+        ingested.Output.ShouldContain("1 added");
+        again.Output.ShouldContain("1 unchanged");
+        asked.Code.ShouldBe(0, asked.Error);
+        using var json = JsonDocument.Parse(asked.Output);
+        json.RootElement.GetProperty("status").GetString().ShouldBe("answered");
+        json.RootElement.GetProperty("from_samples").GetBoolean().ShouldBeFalse();
+        elsewhere.Code.ShouldBe(3);
+        elsewhere.Output.ShouldContain("Not found");
+    }
+
+    [Fact]
+    public async Task A_rejected_input_is_named_and_the_rest_is_stored()
+    {
+        var good = _briefbot.Write("lighthouse.txt", Article);
+        var bad = _briefbot.Write("broken.json", "{ not json");
+
+        var ended = await _briefbot.RunAsync("ingest", good, bad, "--json");
+
+        ended.Code.ShouldBe(2);
+        ended.Error.ShouldContain("broken.json");
+        using var json = JsonDocument.Parse(ended.Output);
+        json.RootElement.GetProperty("added").GetInt32().ShouldBe(1);
+        json.RootElement.GetProperty("rejected").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Articles_come_from_standard_input_with_what_is_said_about_them()
+    {
+        var ingested = await _briefbot.RunWithInputAsync(Article, "articles", "add", "-", "--source", "Coast News", "--published", "2021-03-03", "--topic", "coast");
+        var listed = await _briefbot.RunAsync("articles", "list", "--topic", "coast", "--json");
+        using var json = JsonDocument.Parse(listed.Output);
+        var article = json.RootElement.GetProperty("articles")[0];
+        var id = article.GetProperty("id").ToString();
+        var shown = await _briefbot.RunAsync("articles", "show", id);
+        var removed = await _briefbot.RunAsync("articles", "remove", id);
+        var gone = await _briefbot.RunAsync("articles", "remove", id);
+
+        ingested.Code.ShouldBe(0, ingested.Error);
+        article.GetProperty("published").GetString().ShouldBe("2021-03-03");
+        article.GetProperty("source").GetString().ShouldBe("Coast News");
+        shown.Output.ShouldContain("Mara Quill");
+        removed.Code.ShouldBe(0, removed.Error);
+        gone.Code.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_question_may_come_on_standard_input()
+    {
+        var ended = await _briefbot.RunWithInputAsync("who spoke at Wuzhen 2020?\n", "ask", "-", "--json");
+
+        ended.Code.ShouldBe(0, ended.Error);
+        JsonDocument.Parse(ended.Output).Dispose();
+    }
+
+    [Fact]
+    public async Task A_chat_understands_follow_ups_when_piped()
+    {
+        var ended = await _briefbot.RunWithInputAsync("who spoke at Wuzhen 2020?\nand who sent a letter?\nexit\nnever asked\n", "chat");
+
+        ended.Code.ShouldBe(0, ended.Error);
+        ended.Output.ShouldContain("Understood as:");
+        ended.Output.ShouldNotContain("never asked");
+    }
+
+    [Fact]
+    public async Task Batch_answers_keep_the_order_and_name_lines_that_cannot_be_used()
+    {
+        var questions = _briefbot.Write("questions.jsonl", "{\"id\":\"a\",\"question\":\"who spoke at Wuzhen 2020?\"}\nnonsense\n\n{\"id\":\"b\",\"question\":\"When was the ship freed?\",\"date\":\"20210401\"}\n");
+        var answers = Path.Combine(_briefbot.Folder, "answers.jsonl");
+
+        var ended = await _briefbot.RunAsync("batch", "ask", "--in", questions, "--out", answers);
+
+        ended.Code.ShouldBe(2);
+        ended.Error.ShouldContain("line 2");
+        ended.Output.ShouldBeEmpty();
+        File.ReadAllLines(answers).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()).ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
+    public async Task A_backup_is_proven_whole()
+    {
+        await _briefbot.RunAsync("ingest", _briefbot.Write("lighthouse.txt", Article));
+        var copy = Path.Combine(_briefbot.Folder, "copy.db");
+
+        var copied = await _briefbot.RunAsync("backup", copy);
+        var verified = await _briefbot.RunAsync("doctor", "--verify", copy);
+        var examined = await _briefbot.RunAsync("doctor", "--json");
+
+        copied.Code.ShouldBe(0, copied.Error);
+        verified.Code.ShouldBe(0, verified.Error);
+        verified.Output.ShouldContain("is whole");
+        examined.Code.ShouldBe(0, examined.Output);
+        JsonDocument.Parse(examined.Output).RootElement.GetProperty("sound").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_damaged_database_is_reported_without_a_stack_trace()
+    {
+        Directory.CreateDirectory(_briefbot.Data);
+        await File.WriteAllTextAsync(Path.Combine(_briefbot.Data, "briefbot.db"), new string('x', 8192), TestContext.Current.CancellationToken);
+
+        var asked = await _briefbot.RunAsync("ask", "who?");
+        var examined = await _briefbot.RunAsync("doctor");
+
+        asked.Code.ShouldBe(1);
+        asked.Error.ShouldStartWith("briefbot: ");
+        asked.Error.ShouldNotContain("   at ");
+        examined.Code.ShouldBe(1);
+        examined.Output.ShouldContain("BAD ");
+    }
+
+    [Theory]
+    [InlineData("bogus")]
+    [InlineData("ask")]
+    [InlineData("ask", "   ")]
+    [InlineData("ask", "who?", "--as-of", "yesterday")]
+    [InlineData("ask", "who?", "--since", "2021-01-02", "--until", "2021-01-01")]
+    [InlineData("search", "ship", "--count", "0")]
+    [InlineData("backup", "nowhere.db")]
+    [InlineData("config", "show", "--set", "Web:Urls")]
+    [InlineData("config", "show", "--set", "Web:ConcurrentQuestions=none")]
+    [InlineData("config", "show", "--config", "missing.json")]
+    [InlineData("serve", "--urls", "http://0.0.0.0:0")]
+    [InlineData("serve", "--urls", "nonsense")]
+    public async Task Bad_usage_ends_with_2_and_says_what_to_do(params string[] arguments)
+    {
+        var ended = await _briefbot.RunAsync(arguments);
+
+        ended.Code.ShouldBe(2, ended.Error);
+        ended.Error.ShouldStartWith("briefbot: ");
+        ended.Error.ShouldNotContain("   at ");
+        ended.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Secrets_are_not_printed()
+    {
+        _briefbot.Environment["BRIEFBOT_Web__Token"] = "correct-horse-battery";
+
+        var ended = await _briefbot.RunAsync("config", "show", "--json");
+
+        ended.Output.ShouldNotContain("correct-horse");
+        JsonDocument.Parse(ended.Output).RootElement.GetProperty("Web:Token").GetString().ShouldBe("(set)");
+    }
+
+    [Fact]
+    public async Task Hostile_text_does_not_reach_the_terminal_as_commands()
+    {
+        const string Hostile = "{\"id\":\"h\",\"title\":\"Quarry \\u001b]0;owned\\u0007 strike\",\"published\":\"2021-05-04\",\"source\":\"Hill \\u001b[2J Post\",\"body\":\"Quarry workers in Tolm began a strike on Tuesday, union leader Ivo \\u202eBrask\\u202c \\u001b[31msaid.\"}\n";
+        await _briefbot.RunWithInputAsync("", "ingest", _briefbot.Write("hostile.jsonl", Hostile));
+
+        var asked = await _briefbot.RunAsync("ask", "Who said that quarry workers in Tolm began a strike?");
+        var searched = await _briefbot.RunAsync("search", "quarry strike");
+        var listed = await _briefbot.RunAsync("articles", "list");
+        var shown = await _briefbot.RunAsync("articles", "show", "1");
+
+        searched.Code.ShouldBe(0, searched.Error);
+        foreach (var ended in new[] { asked, searched, listed, shown }) (ended.Output + ended.Error).ShouldAllBe(c => !char.IsControl(c) && c != '\u202e' || c == '\n' || c == '\r');
+    }
+}

@@ -1,0 +1,217 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using BriefBot.Corpus;
+using BriefBot.Host;
+using BriefBot.Host.Configuration;
+using BriefBot.Host.Web;
+
+namespace BriefBot.Tests.Host.Web;
+
+/// <summary>The web host over real sockets.</summary>
+public sealed class WebHostTests : IAsyncLifetime
+{
+    const string Token = "correct-horse-battery-staple";
+
+    readonly TemporaryFolder _folder = new();
+    readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    LiveLibrary? _libraries;
+    WebHost? _host;
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        if (_host is not null) await _host.DisposeAsync();
+        if (_libraries is not null) await _libraries.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task The_page_answers_without_script_and_links_to_the_cited_sentence()
+    {
+        await StartAsync();
+        await StoreAsync("Ferry line returns", "The ferry line between Sund and Orra returns in June, operator Nina Falk said on Friday.");
+
+        var page = await _client.GetStringAsync("/?q=Who+said+the+ferry+line+returns%3F", Stop);
+        var link = WebUtility.HtmlDecode(page.Split("class=\"cite\" href=\"")[1].Split('"')[0]);
+        var reader = await _client.GetStringAsync(link, Stop);
+
+        page.ShouldContain("<mark>");
+        page.ShouldContain("Sources");
+        reader.ShouldContain("<mark id=\"cited\">The ferry line");
+    }
+
+    [Fact]
+    public async Task Both_ways_to_the_API_give_the_document_of_the_terminal()
+    {
+        await StartAsync();
+        await StoreAsync("Ferry line returns", "The ferry line between Sund and Orra returns in June, operator Nina Falk said on Friday.");
+
+        var got = await _client.GetAsync("/api/ask?q=Who+said+the+ferry+line+returns%3F&as_of=2021-05-01", Stop);
+        var posted = await PostAsync("{\"question\": \"Who said the ferry line returns?\", \"as_of\": \"2021-05-01\"}");
+
+        foreach (var response in new[] { got, posted })
+        {
+            using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Stop));
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+            json.RootElement.GetProperty("status").GetString().ShouldBe("answered");
+            json.RootElement.GetProperty("as_of").GetString().ShouldBe("2021-05-01");
+            json.RootElement.GetProperty("from_samples").GetBoolean().ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task The_samples_answer_until_an_article_arrives()
+    {
+        await StartAsync();
+
+        var before = await _client.GetStringAsync("/api/ask?q=who+spoke+at+Wuzhen+2020%3F", Stop);
+        await StoreAsync("Ferry line returns", "The ferry line between Sund and Orra returns in June.");
+        var after = await _client.GetStringAsync("/api/ask?q=who+spoke+at+Wuzhen+2020%3F", Stop);
+
+        JsonDocument.Parse(before).RootElement.GetProperty("from_samples").GetBoolean().ShouldBeTrue();
+        JsonDocument.Parse(after).RootElement.GetProperty("status").GetString().ShouldBe("not_found");
+    }
+
+    [Fact]
+    public async Task Markup_and_direction_tricks_in_articles_stay_text()
+    {
+        await StartAsync();
+        var id = await StoreAsync("<script>alert(1)</script> Ferry \u202eenil\u202c", "The <img src=x onerror=alert(1)> ferry line returns in June, operator Nina \u001b[31m\"Falk\" said.", "javascript:alert(1)");
+
+        var page = await _client.GetStringAsync("/?q=%3Cscript%3Ewho%22+said+the+ferry+line+returns%3C%2Fscript%3E", Stop);
+        var reader = await _client.GetStringAsync($"/article/{id.Value}", Stop);
+
+        foreach (var html in new[] { page, reader })
+        {
+            html.ShouldContain("&lt;script&gt;");
+            html.ShouldNotContain("<script");
+            html.ShouldNotContain("<img");
+            html.ShouldNotContain("href=\"javascript");
+            html.ShouldNotContain("\u202e");
+            html.ShouldNotContain("\u001b");
+        }
+    }
+
+    [Fact]
+    public async Task Every_response_forbids_scripts_and_framing()
+    {
+        await StartAsync();
+
+        foreach (var path in new[] { "/", "/api/ask", "/nowhere", "/health/live" })
+        {
+            var response = await _client.GetAsync(path, Stop);
+
+            response.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
+            response.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
+        }
+    }
+
+    [Theory]
+    [InlineData("/api/ask", HttpStatusCode.BadRequest)]
+    [InlineData("/api/ask?q=who&as_of=soon", HttpStatusCode.BadRequest)]
+    [InlineData("/article/999", HttpStatusCode.NotFound)]
+    [InlineData("/article/99999999999999999999", HttpStatusCode.NotFound)]
+    [InlineData("/nowhere", HttpStatusCode.NotFound)]
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    [InlineData("/health/ready", HttpStatusCode.OK)]
+    [InlineData("/briefbot.css", HttpStatusCode.OK)]
+    public async Task A_request_gets_the_status_it_deserves(string path, HttpStatusCode status)
+    {
+        await StartAsync();
+
+        (await _client.GetAsync(path, Stop)).StatusCode.ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_broken_or_too_large_is_refused_with_a_reason()
+    {
+        await StartAsync();
+
+        var broken = await PostAsync("{\"question\":");
+        var large = await PostAsync("{\"question\": \"" + new string('a', 100_000) + "\"}");
+        var wrong = await _client.PostAsync("/api/ask", new StringContent("question=who"), Stop);
+
+        broken.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        large.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        JsonDocument.Parse(await broken.Content.ReadAsStringAsync(Stop)).RootElement.GetProperty("error").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task A_name_bound_to_loopback_by_someone_else_is_refused()
+    {
+        await StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/ask?q=who");
+        request.Headers.Host = "rebound.example";
+
+        (await _client.SendAsync(request, Stop)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Where_a_token_is_set_it_is_asked_for()
+    {
+        await StartAsync(web => web.Token = Token);
+
+        var without = await _client.GetAsync("/api/ask?q=who", Stop);
+        var page = await _client.GetAsync("/", Stop);
+        var wrong = await LogInAsync("not the token");
+        var right = await LogInAsync(Token);
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        var with = await _client.GetAsync("/api/ask?q=who", Stop);
+
+        without.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        page.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await page.Content.ReadAsStringAsync(Stop)).ShouldContain("type=\"password\"");
+        wrong.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        right.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        right.Headers.GetValues("Set-Cookie").Single().ShouldContain("httponly");
+        with.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Beyond_loopback_a_token_is_needed()
+    {
+        (await Should.ThrowAsync<SettingsException>(() => StartAsync(web => web.Urls = "http://0.0.0.0:0"))).Message.ShouldContain("Web:Token");
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_named()
+    {
+        await StartAsync();
+        var taken = _host!.Addresses.Single();
+
+        var problem = await Should.ThrowAsync<SettingsException>(() => WebHost.StartAsync(new WebOptions { Urls = taken }, _libraries!, TimeProvider.System, Stop));
+
+        problem.Message.ShouldContain(taken);
+        problem.Message.ShouldContain("--urls");
+    }
+
+    async Task StartAsync(Action<WebOptions>? configure = null)
+    {
+        var settings = new Settings { Data = _folder.Path };
+        settings.Web.Urls = "http://127.0.0.1:0";
+        configure?.Invoke(settings.Web);
+        _libraries = await Composition.OpenLiveLibraryAsync(settings, Stop);
+        _host = await WebHost.StartAsync(settings.Web, _libraries, TimeProvider.System, Stop);
+        _client.BaseAddress = new Uri(_host.Addresses.Single());
+    }
+
+    async Task<ArticleId> StoreAsync(string title, string body, string? url = null)
+    {
+        await using var corpus = await Composition.OpenCorpusAsync(new Settings { Data = _folder.Path }, Stop);
+        var draft = new ArticleDraft(title, body, PublicationDate.Stated(new DateOnly(2021, 4, 30)), new Original(Encoding.UTF8.GetBytes(body), "text/plain", "ferry.txt")) { Url = url };
+        var stored = await corpus.StoreAsync(await corpus.WorkspaceAsync(Composition.DefaultWorkspace, Stop), draft, Stop);
+        await corpus.IndexAsync(Stop);
+        return stored.Article;
+    }
+
+    Task<HttpResponseMessage> PostAsync(string json) => _client.PostAsync("/api/ask", new StringContent(json, Encoding.UTF8, "application/json"), Stop);
+
+    Task<HttpResponseMessage> LogInAsync(string token) => _client.PostAsync("/login", new FormUrlEncodedContent([new("token", token)]), Stop);
+}
