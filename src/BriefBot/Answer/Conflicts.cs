@@ -12,14 +12,15 @@ static class Conflicts
     // Share of the question's weight that both sentences must hold, relative to the best one.
     const double SameQuestion = 0.75;
 
-    // Share of content words, values aside, that two statements of the same fact have in common at least.
+    // Share of content words, values aside, that two statements of the same fact have in common at least, and how many beyond the question's own.
     const double SameStatement = 0.3;
+    const int SharedBeyondQuestion = 1;
 
     /// <summary>Sides of the disagreement on the question's answer, the strongest first; empty when there is none.</summary>
     public static List<DisagreeingSide> Find(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<VotedAnswer> answers)
     {
         var question = retrieval.Question;
-        if (question.Kind is AnswerKind.Statement or AnswerKind.Thing || question.IsList || answers.Count < 2) return [];
+        if (question.Kind is AnswerKind.Statement or AnswerKind.Thing or AnswerKind.Reason || question.IsList || answers.Count < 2) return [];
         var isSpeaker = ShortAnswers.AsksForSpeaker(question);
         var first = answers[0];
         var (sentence, span) = first.Places[0];
@@ -28,7 +29,7 @@ static class Conflicts
         {
             foreach (var (rival, place) in other.Places)
             {
-                if (!IsRival(sides, rival, other.Text) || !SaysTheSame(sentence, rival, span, place, isSpeaker)) continue;
+                if (!IsRival(sides, rival, other.Text) || !SaysTheSame(question, sentence, rival, span, place, isSpeaker)) continue;
                 sides.Add(new DisagreeingSide(other.Text, rival, place));
                 break;
             }
@@ -41,14 +42,16 @@ static class Conflicts
         sides.TrueForAll(side => side.Sentence.Article.Id != rival.Article.Id && !NameGroup.IsSame(side.Value, value)
             && !rival.Text.Contains(side.Value, StringComparison.OrdinalIgnoreCase) && !side.Sentence.Text.Contains(value, StringComparison.OrdinalIgnoreCase));
 
-    static bool SaysTheSame(SentenceCandidate a, SentenceCandidate b, TextSpan valueOfA, TextSpan valueOfB, bool isSpeaker)
+    static bool SaysTheSame(QuestionAnalysis question, SentenceCandidate a, SentenceCandidate b, TextSpan valueOfA, TextSpan valueOfB, bool isSpeaker)
     {
         var (coverageA, coverageB) = (a.Features[SentenceFeatures.Coverage], b.Features[SentenceFeatures.Coverage]);
         if (Math.Min(coverageA, coverageB) < SameQuestion * Math.Max(coverageA, coverageB) || Math.Max(coverageA, coverageB) < 0.3) return false;
         if (isSpeaker) return Attribution.SpeakerOf(a.Article.Body, a.Span, a.Names) is not null && Attribution.SpeakerOf(b.Article.Body, b.Span, b.Names) is not null;
+        if (question.Kind == AnswerKind.Number && Quantities.Of(a.Article.Body, valueOfA, a.Span.End) != Quantities.Of(b.Article.Body, valueOfB, b.Span.End)) return false;
         var (x, y) = (Content(a, valueOfA), Content(b, valueOfB));
-        var shared = x.Count(y.Contains);
-        return shared >= 2 && shared >= SameStatement * Math.Min(x.Count, y.Count);
+        x.IntersectWith(y);
+        var beyond = x.Count(stem => !question.Terms.Any(term => term.Forms.Any(form => form.Stem == stem)));
+        return beyond >= SharedBeyondQuestion && x.Count >= SameStatement * Math.Min(Content(a, valueOfA).Count, y.Count);
     }
 
     static HashSet<string> Content(SentenceCandidate sentence, TextSpan value)

@@ -20,8 +20,23 @@ static class KindFinder
         AnswerKind.Organisation => FromNames(question, names, static kind => kind switch { NameKind.Organisation => 1, NameKind.Unknown => 0.8, NameKind.Place => 0.3, _ => 0 }),
         AnswerKind.Place => FromNames(question, names, static kind => kind switch { NameKind.Place => 1, NameKind.Unknown => 0.5, NameKind.Organisation => 0.1, _ => 0 }),
         AnswerKind.Thing => [.. FindQuoted(question, body, sentence), .. FromNames(question, names, static kind => kind == NameKind.Person ? 0.5 : 0.8)],
+        AnswerKind.Reason => FindReason(body, sentence),
         _ => [],
     };
+
+    static readonly string[] ReasonWords = ["because", "due to", "owing to", "caused by", "as a result of", "thanks to", "in order to", "blamed on", "citing", "so that", "after", "the reason"];
+
+    // From "because" to the end of the sentence.
+    static List<ShortCandidate> FindReason(string body, TextSpan sentence)
+    {
+        foreach (var words in ReasonWords)
+        {
+            var at = body.IndexOf(words, sentence.Start, sentence.Length, StringComparison.OrdinalIgnoreCase);
+            if (at < 0 || (at > 0 && char.IsLetter(body[at - 1]))) continue;
+            return [new ShortCandidate(new TextSpan(at, sentence.End), body[at..sentence.End].TrimEnd('.'), words is "after" or "so that" ? 0.4 : 1)];
+        }
+        return [];
+    }
 
     static List<ShortCandidate> FromNames(QuestionAnalysis question, IReadOnlyList<NameMention> names, Func<NameKind, double> fit)
     {
@@ -55,7 +70,8 @@ static class KindFinder
             var text = body[span.Start..span.End];
             if (IsInQuestion(question, text)) continue;
             var isYear = number.Value is >= 1900 and <= 2100 && text.Length == 4;
-            found.Add(new ShortCandidate(span, text, isYear || number.IsOrdinal ? 0.3 : number.Value == 1 ? 0.4 : 1));
+            var fit = Quantities.Fit(question, Quantities.Of(body, span, sentence.End));
+            found.Add(new ShortCandidate(span, text, fit * (isYear || number.IsOrdinal ? 0.3 : number.Value == 1 ? 0.5 : 1)));
         }
         return found;
     }

@@ -81,7 +81,7 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
             foreach (var name in sentence.Names)
             {
                 if (name.Span.Start < clause.Start || name.Span.End > clause.End || !IsWanted(name, sentence)) continue;
-                Add(FullForm(name.Text, articleNames.Value), new ListEvidence(sentence, name.Span, Manner.Find(body, clause), Hedges.Find(body, clause)), groups);
+                Add(FullForm(name.Text, articleNames.Value), new ListEvidence(sentence, name.Span, Manner.Of(body, clause, name.Span, sentence.Names), Hedges.Find(body, clause)), groups);
             }
         }
     }

@@ -11,8 +11,29 @@ static class Manner
     static readonly string[] Between = ["a", "an", "the", "his", "her", "their", "pre-recorded", "prerecorded", "recorded", "live", "written"];
     static readonly string[] Behind = ["speech", "speeches", "message", "messages", "address", "addresses", "remarks", "link", "call", "appearance", "appearances", "statement", "conference"];
 
-    /// <summary>The first such words in [start, end) of a text, as they stand there; null when there are none.</summary>
-    public static TextSpan? Find(string text, TextSpan range)
+    /// <summary>How the bearer of a name took part, from the words of its clause; null when they don't tell it of this name.</summary>
+    /// <param name="text">The article's body.</param>
+    /// <param name="clause">The clause that holds the name.</param>
+    /// <param name="name">The name's place.</param>
+    /// <param name="names">All names in the sentence.</param>
+    public static TextSpan? Of(string text, TextSpan clause, TextSpan name, IReadOnlyList<NameMention> names)
+    {
+        if (Find(text, new TextSpan(name.End, clause.End)) is { } behind) return behind;
+        if (Find(text, new TextSpan(clause.Start, name.Start)) is not { } before) return null;
+        var between = text.AsSpan(before.End, name.Start - before.End);
+        return between.Contains(':') || LeadsToName(text, before.End, name, names) ? before : null;
+    }
+
+    // "a letter penned by President …", "a message from …": a preposition, capitalised titles at most, then the name.
+    static bool LeadsToName(string text, int from, TextSpan name, IReadOnlyList<NameMention> names)
+    {
+        if (names.Any(other => other.Span.Start >= from && other.Span.End <= name.Start)) return false;
+        var words = Words(text, new TextSpan(from, name.Start));
+        var preposition = words.FindLastIndex(word => Of(text, word) is "by" or "from" or "of");
+        return preposition >= 0 && words.Skip(preposition + 1).All(word => char.IsUpper(text[word.Start]) || Of(text, word) is "the");
+    }
+
+    static TextSpan? Find(string text, TextSpan range)
     {
         var words = Words(text, range);
         for (var i = 0; i < words.Count; i++)

@@ -52,10 +52,13 @@ static class SentenceFeatures
     /// <summary>1 when it is a question itself.</summary>
     public const int IsQuestion = 14;
 
-    /// <summary>Number of features.</summary>
-    public const int Count = 15;
+    /// <summary>1 when the question is about what happened and the sentence tells what is planned, expected or rumoured.</summary>
+    public const int Hedged = 15;
 
-    static readonly double[] Weights = [3.5, 3.0, 1.6, 0, 0.1, 3.1, -0.15, -1.0, 1.3, -3.7, 0, 0.5, 0.7, 1.2, -3.9];
+    /// <summary>Number of features.</summary>
+    public const int Count = 16;
+
+    static readonly double[] Weights = [3.5, 3.0, 1.6, 0, 0.1, 3.1, -0.15, -1.0, 1.3, -3.7, 0, 0.5, 0.7, 1.2, -3.9, -0.8];
 
     /// <summary>The score by which sentences are ranked.</summary>
     public static double Score(ReadOnlySpan<double> features)

@@ -14,6 +14,8 @@ sealed class SentenceRanker(Retrieval retrieval)
     readonly TermWeights _weights = retrieval.Weights;
     readonly TermMatcher _matcher = retrieval.Scorer.Matcher;
     readonly Dictionary<ArticleId, ArticleSentences> _articles = [];
+    readonly bool _asksForPast = retrieval.Question.Words.Any(word => word is "did" or "was" or "were" or "won" or "happened")
+        && !retrieval.Question.Words.Any(word => word is "expected" or "planned" or "will" or "scheduled" or "supposed");
 
     /// <summary>Sentences, best first, each once.</summary>
     public List<SentenceCandidate> Rank()
@@ -96,11 +98,12 @@ sealed class SentenceRanker(Retrieval retrieval)
         var found = KindFinder.Find(_question, body, candidate.Span, candidate.Names);
         var best = 0.0;
         foreach (var candidateAnswer in found) best = Math.Max(best, candidateAnswer.Fit);
-        var recognisable = _question.Kind is not (AnswerKind.Statement or AnswerKind.Thing);
+        var recognisable = _question.Kind is not (AnswerKind.Statement or AnswerKind.Thing or AnswerKind.Reason);
         features[SentenceFeatures.KindFound] = best;
         features[SentenceFeatures.KindMissing] = recognisable && best == 0 ? 1 : 0;
         var text = body.AsSpan(candidate.Span.Start, candidate.Span.Length);
         features[SentenceFeatures.OtherYear] = Years.HasOther(_question.Years, text) ? 1 : 0;
+        features[SentenceFeatures.Hedged] = _asksForPast && Hedges.Find(body, candidate.Span) is not null ? 1 : 0;
         features[SentenceFeatures.Head] = _question.Head is { } head && Normalizer.Words(text).Exists(word => PorterStemmer.Stem(word) == head) ? 1 : 0;
     }
 

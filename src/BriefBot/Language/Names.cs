@@ -119,10 +119,13 @@ public static class Names
     {
         var before = i > 0 ? words[i - 1].Text : "";
         var after = i + 1 < words.Count ? words[i + 1].Text : "";
-        if (NameLexicon.RoleNouns.Contains(before)) return NameKind.Person;
+        if (NameLexicon.RoleNouns.Contains(before) && !IsAlsoTrade(before)) return NameKind.Person;
         if (after is "who" or "whose") return NameKind.Person;
         return NameKind.Unknown;
     }
+
+    // "the chip designer Volta", "the owner Volta": companies have these trades, too.
+    static bool IsAlsoTrade(string role) => role is "designer" or "producer" or "owner" or "manager" or "host" or "chief" or "boss" or "driver" or "champion" or "founder" or "author" or "presenter";
 
     // "CEOs Tim Cook and Sundar Pichai": the title holds for both.
     static void SpreadPluralTitles(string text, List<NameMention> names)

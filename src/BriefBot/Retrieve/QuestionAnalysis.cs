@@ -25,6 +25,9 @@ public enum AnswerKind
 
     /// <summary>A thing with a name or kind: "which dog breed".</summary>
     Thing,
+
+    /// <summary>Why something is so.</summary>
+    Reason,
 }
 
 /// <summary>Which time a question asks about.</summary>

@@ -62,9 +62,10 @@ public static class QuestionAnalyzer
         return forms;
     }
 
-    // "WHO", "IT" and the like in capitals inside a question in ordinary case.
+    // "WHO", "IT" and the like in capitals inside a question in ordinary case; "I" behind a name is a number ("Artemis I").
     static bool IsCapitalName(List<Word> words, int i) =>
-        i > 0 && words[i].Surface.Length is >= 2 and <= 5 && IsCapitals(words[i].Surface) && words.Exists(word => word.Surface.Any(char.IsLower));
+        i > 0 && words[i].Surface == "I" && char.IsUpper(words[i - 1].Surface[0]) && !StopWords.IsStopWord(words[i - 1].Normalized)
+        || i > 0 && words[i].Surface.Length is >= 2 and <= 5 && IsCapitals(words[i].Surface) && words.Exists(word => word.Surface.Any(char.IsLower));
 
     static bool IsName(List<Word> words, int i)
     {

@@ -20,6 +20,7 @@ static class QuestionKinds
             {
                 case "who" or "whom" or "whose" when !IsRelative(words, i): return (AnswerKind.Person, null, false);
                 case "when" when !IsRelative(words, i): return (AnswerKind.Time, null, false);
+                case "why" when !IsRelative(words, i): return (AnswerKind.Reason, null, false);
                 case "where" when !IsRelative(words, i): return (AnswerKind.Place, null, false);
                 case "how" when i + 1 < words.Count && words[i + 1] is "many" or "much" or "long" or "old" or "far" or "tall" or "big" or "high" or "large" or "often" or "fast" or "heavy":
                     return (AnswerKind.Number, null, false);

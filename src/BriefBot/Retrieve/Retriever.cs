@@ -59,7 +59,7 @@ public sealed class Retriever(ICorpus corpus)
             for (var j = 0; j < question.Terms[i].Forms.Count; j++) frequencies[i] += counts[form++];
             frequencies[i] = Math.Min(frequencies[i], passages);
         }
-        return new TermWeights(frequencies, passages);
+        return new TermWeights(question.Terms, frequencies, passages);
     }
 
     async ValueTask<IReadOnlyList<Passage>> CandidatesAsync(QuestionAnalysis question, SearchScope scope, TermWeights weights, long passages, DateOnly today, CancellationToken cancellation)
