@@ -69,7 +69,8 @@ static class DependencyRules
     {
         foreach (var node in model.SyntaxTree.GetRoot().DescendantNodes(inside => inside is not UsingDirectiveSyntax))
         {
-            if (node is not SimpleNameSyntax) continue;
+            // Locals, parameters and private fields start in lower case or with "_"; their types are those of names seen elsewhere.
+            if (node is not SimpleNameSyntax name || !char.IsUpper(name.Identifier.ValueText[0])) continue;
             var place = PlaceOf(node);
             foreach (var type in TypesUsed(model, node))
             {
