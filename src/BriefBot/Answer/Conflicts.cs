@@ -9,8 +9,8 @@ sealed record DisagreeingSide(string Value, SentenceCandidate Sentence, TextSpan
 /// <summary>Finds where sources say the same with a different name, number or date, or credit it to different people.</summary>
 static class Conflicts
 {
-    // Share of the question's weight that both sentences must hold, relative to the best one.
-    const double SameQuestion = 0.75;
+    // Share of the question's weight that both sentences must hold with their context, the lesser relative to the greater.
+    const double SameQuestion = 0.7;
 
     // Share of content words, values aside, that two statements of the same fact have in common at least, and how many beyond the question's own.
     const double SameStatement = 0.3;
@@ -44,7 +44,7 @@ static class Conflicts
 
     static bool SaysTheSame(QuestionAnalysis question, SentenceCandidate a, SentenceCandidate b, TextSpan valueOfA, TextSpan valueOfB, bool isSpeaker)
     {
-        var (coverageA, coverageB) = (a.Features[SentenceFeatures.Coverage], b.Features[SentenceFeatures.Coverage]);
+        var (coverageA, coverageB) = (a.Features[SentenceFeatures.ContextCoverage], b.Features[SentenceFeatures.ContextCoverage]);
         if (Math.Min(coverageA, coverageB) < SameQuestion * Math.Max(coverageA, coverageB) || Math.Max(coverageA, coverageB) < 0.3) return false;
         if (isSpeaker) return Attribution.SpeakerOf(a.Article.Body, a.Span, a.Names) is not null && Attribution.SpeakerOf(b.Article.Body, b.Span, b.Names) is not null;
         if (question.Kind == AnswerKind.Number && Quantities.Of(a.Article.Body, valueOfA, a.Span.End) != Quantities.Of(b.Article.Body, valueOfB, b.Span.End)) return false;

@@ -56,7 +56,7 @@ static class KindFinder
         {
             var span = new TextSpan(date.Span.Start + sentence.Start, date.Span.End + sentence.Start);
             var text = body[span.Start..span.End];
-            if (!IsInQuestion(question, text)) found.Add(new ShortCandidate(span, text, date.Year is not null || date.Month is not null ? 1 : 0.6));
+            if (!IsInQuestion(question, text)) found.Add(new ShortCandidate(span, text, (date.Year, date.Month) switch { (not null, not null) => 1, (not null, null) => 0.85, (null, not null) => 0.8, _ => 0.6 }));
         }
         return found;
     }

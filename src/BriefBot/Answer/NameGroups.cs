@@ -7,8 +7,8 @@ sealed class NameGroup(string name)
 {
     readonly Dictionary<string, int> _forms = new(StringComparer.Ordinal) { [name] = 1 };
 
-    /// <summary>The fullest form, the most frequent of several.</summary>
-    public string Display => _forms.OrderByDescending(form => WordCount(form.Key)).ThenByDescending(form => form.Value).ThenByDescending(form => form.Key.Length).First().Key;
+    /// <summary>The most frequent form of more than one word, the longer of two; else the most frequent.</summary>
+    public string Display => _forms.OrderByDescending(form => WordCount(form.Key) > 1).ThenByDescending(form => form.Value).ThenByDescending(form => form.Key.Length).First().Key;
 
     /// <summary>True when the name may be another form of this one.</summary>
     public bool Accepts(string other) => _forms.Keys.Any(form => IsSame(form, other));

@@ -9,6 +9,7 @@ public static class Names
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = CapitalWords.Read(text, sentence);
+        if (IsHeading(words)) return FindInHeading(text, words);
         var names = new List<NameMention>();
         for (var i = 0; i < words.Count;)
         {
@@ -18,6 +19,22 @@ public static class Names
             i = Math.Max(end, i + 1);
         }
         SpreadPluralTitles(text, names);
+        return names;
+    }
+
+    // Where every longer word has a capital, capitals tell nothing.
+    static bool IsHeading(List<CapitalWord> words) => words.Count >= 5 && words.TrueForAll(word => word.IsCapital || word.Text.Length < 4);
+
+    // In a heading only a known given name starts a name: it and the capitalised word behind it.
+    static List<NameMention> FindInHeading(string text, List<CapitalWord> words)
+    {
+        var names = new List<NameMention>();
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (!words[i].IsCapital || !words[i].JoinsNext || !NameLexicon.Given.Contains(words[i].Text) || !words[i + 1].IsCapital) continue;
+            AddName(text, words, i, i + 2, null, names);
+            i++;
+        }
         return names;
     }
 

@@ -18,13 +18,16 @@ public sealed class TermWeights
         Total = Idf.Sum();
     }
 
-    // In a small corpus any everyday word may be rare; it tells no more for that.
-    const double MostForCommonWords = 2.5;
+    // A few articles say little about how rare a word is. Counts are taken as if the corpus held this many passages more, in which an
+    // ordinary word stands in four and an everyday word in every twelfth; in tens of thousands of passages that no longer shows.
+    const double BackgroundPassages = 2_000;
+    const double OrdinaryBackground = 4;
+    const double EverydayBackground = 160;
 
-    static double Weigh(QuestionTerm term, long frequency, long passages)
+    static double Weigh(QuestionTerm term, double frequency, double passages)
     {
-        var idf = Math.Log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
-        return !term.IsName && CommonWords.IsCommonStem(term.Term.Stem) ? Math.Min(idf, MostForCommonWords) : idf;
+        frequency += !term.IsName && CommonWords.IsCommonStem(term.Term.Stem) ? EverydayBackground : OrdinaryBackground;
+        return Math.Log(1 + (passages + BackgroundPassages - frequency + 0.5) / (frequency + 0.5));
     }
 
     /// <summary>Passages holding each term.</summary>
