@@ -7,58 +7,93 @@ namespace BriefBot.Answer;
 sealed record DisagreeingSide(string Value, SentenceCandidate Sentence, TextSpan Span);
 
 /// <summary>Finds where sources say the same with a different name, number or date, or credit it to different people.</summary>
-static class Conflicts
+/// <remarks>Strict on purpose: a disagreement that isn't one costs more trust than one that stays unmarked between two quotes.</remarks>
+sealed class Conflicts(Retrieval retrieval)
 {
-    // Share of the question's weight that both sentences must hold with their context, the lesser relative to the greater.
+    // Share, by weight, of the question's terms held by either sentence that both must hold.
     const double SameQuestion = 0.7;
 
-    // Share of content words, values aside, that two statements of the same fact have in common at least, and how many beyond the question's own.
+    // The same for a statement credited to different people, whose wording is the speakers' own.
+    const double SameStatementOfSpeakers = 0.6;
+
+    // Share of content words, values aside, that two statements of the same fact have in common at least.
     const double SameStatement = 0.3;
-    const int SharedBeyondQuestion = 1;
+
+    // Words on either side of the values among which both sentences must share one.
+    const int Nearby = 5;
+
+    // Difference of fits above which two values are not of one kind.
+    const double SameKind = 0.05;
+
+    readonly QuestionAnalysis _question = retrieval.Question;
 
     /// <summary>Sides of the disagreement on the question's answer, the strongest first; empty when there is none.</summary>
-    public static List<DisagreeingSide> Find(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<VotedAnswer> answers)
+    public List<DisagreeingSide> Find(IReadOnlyList<VotedAnswer> answers)
     {
-        var question = retrieval.Question;
-        if (question.Kind is AnswerKind.Statement or AnswerKind.Thing or AnswerKind.Reason || question.IsList || answers.Count < 2) return [];
-        var isSpeaker = ShortAnswers.AsksForSpeaker(question);
-        var first = answers[0];
-        var (sentence, span) = first.Places[0];
-        var sides = new List<DisagreeingSide> { new(first.Text, sentence, span) };
-        foreach (var other in answers.Skip(1))
+        if (_question.Kind is AnswerKind.Statement or AnswerKind.Thing or AnswerKind.Reason || _question.IsList || answers.Count < 2) return [];
+        var sides = new List<DisagreeingSide>();
+        foreach (var place in answers[0].Places)
         {
-            foreach (var (rival, place) in other.Places)
+            sides = [new(answers[0].Text, place.Sentence, place.Span)];
+            foreach (var other in answers.Skip(1))
             {
-                if (!IsRival(sides, rival, other.Text) || !SaysTheSame(question, sentence, rival, span, place, isSpeaker)) continue;
-                sides.Add(new DisagreeingSide(other.Text, rival, place));
-                break;
+                if (other.Places.FirstOrDefault(rival => IsRival(sides, rival.Sentence, other.Text) && Disagree(place, rival)) is { Sentence: not null } found)
+                    sides.Add(new DisagreeingSide(other.Text, found.Sentence, found.Span));
             }
+            if (sides.Count > 1) return sides;
         }
-        return sides.Count > 1 ? sides : [];
+        return [];
     }
 
-    // Another article, of which no sentence has the other value too.
+    // Another article, of which no sentence shown has the other value too.
     static bool IsRival(List<DisagreeingSide> sides, SentenceCandidate rival, string value) =>
         sides.TrueForAll(side => side.Sentence.Article.Id != rival.Article.Id && !NameGroup.IsSame(side.Value, value)
             && !rival.Text.Contains(side.Value, StringComparison.OrdinalIgnoreCase) && !side.Sentence.Text.Contains(value, StringComparison.OrdinalIgnoreCase));
 
-    static bool SaysTheSame(QuestionAnalysis question, SentenceCandidate a, SentenceCandidate b, TextSpan valueOfA, TextSpan valueOfB, bool isSpeaker)
+    bool Disagree(AnswerPlace a, AnswerPlace b)
     {
-        var (coverageA, coverageB) = (a.Features[SentenceFeatures.ContextCoverage], b.Features[SentenceFeatures.ContextCoverage]);
-        if (Math.Min(coverageA, coverageB) < SameQuestion * Math.Max(coverageA, coverageB) || Math.Max(coverageA, coverageB) < 0.3) return false;
-        if (isSpeaker) return Attribution.SpeakerOf(a.Article.Body, a.Span, a.Names) is not null && Attribution.SpeakerOf(b.Article.Body, b.Span, b.Names) is not null;
-        if (question.Kind == AnswerKind.Number && Quantities.Of(a.Article.Body, valueOfA, a.Span.End) != Quantities.Of(b.Article.Body, valueOfB, b.Span.End)) return false;
-        var (x, y) = (Content(a, valueOfA), Content(b, valueOfB));
-        x.IntersectWith(y);
-        var beyond = x.Count(stem => !question.Terms.Any(term => term.Forms.Any(form => form.Stem == stem)));
-        return beyond >= SharedBeyondQuestion && x.Count >= SameStatement * Math.Min(Content(a, valueOfA).Count, y.Count);
+        if (Math.Abs(a.Fit - b.Fit) > SameKind) return false;
+        var isSpeaker = ShortAnswers.AsksForSpeaker(_question);
+        if (SharedTerms(a.Sentence, b.Sentence) < (isSpeaker ? SameStatementOfSpeakers : SameQuestion)) return false;
+        if (isSpeaker) return IsSpeaker(a) && IsSpeaker(b);
+        if (_question.Kind != AnswerKind.Time && !YearsIn(a.Sentence).SetEquals(YearsIn(b.Sentence))) return false;
+        if (_question.Kind == AnswerKind.Number && Quantities.Of(a.Sentence.Article.Body, a.Span, a.Sentence.Span.End) != Quantities.Of(b.Sentence.Article.Body, b.Span, b.Sentence.Span.End)) return false;
+        var (x, y) = (Content(a), Content(b));
+        return x.Nearby.Overlaps(y.Nearby) && x.All.Intersect(y.All, StringComparer.Ordinal).Count() >= SameStatement * Math.Min(x.All.Count, y.All.Count);
     }
 
-    static HashSet<string> Content(SentenceCandidate sentence, TextSpan value)
+    static bool IsSpeaker(AnswerPlace place) =>
+        Attribution.SpeakerOf(place.Sentence.Article.Body, place.Sentence.Span, place.Sentence.Names) is { } speaker && speaker.Span == place.Span;
+
+    double SharedTerms(SentenceCandidate a, SentenceCandidate b)
     {
-        var body = sentence.Article.Body;
-        var words = Normalizer.Words(body.AsSpan(sentence.Span.Start, value.Start - sentence.Span.Start));
-        words.AddRange(Normalizer.Words(body.AsSpan(value.End, sentence.Span.End - value.End)));
-        return [.. words.Where(word => !StopWords.IsStopWord(word)).Select(PorterStemmer.Stem)];
+        var (x, y) = (TermsIn(a), TermsIn(b));
+        double shared = 0, either = 0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (x[i] || y[i]) either += retrieval.Weights.Idf[i];
+            if (x[i] && y[i]) shared += retrieval.Weights.Idf[i];
+        }
+        return either > 0 ? shared / either : 0;
     }
+
+    bool[] TermsIn(SentenceCandidate sentence)
+    {
+        var held = new bool[_question.Terms.Count];
+        foreach (var word in retrieval.Scorer.Matcher.Match(sentence.Text))
+            if (word.Term >= 0) held[word.Term] = true;
+        return held;
+    }
+
+    static HashSet<int> YearsIn(SentenceCandidate sentence) => [.. Dates.Find(sentence.Text).Where(date => date.Year is not null).Select(date => date.Year!.Value)];
+
+    static (HashSet<string> All, HashSet<string> Nearby) Content(AnswerPlace place)
+    {
+        var (body, sentence) = (place.Sentence.Article.Body, place.Sentence.Span);
+        var before = Normalizer.Words(body.AsSpan(sentence.Start, place.Span.Start - sentence.Start));
+        var after = Normalizer.Words(body.AsSpan(place.Span.End, sentence.End - place.Span.End));
+        return (Stems([.. before, .. after]), Stems([.. before.TakeLast(Nearby), .. after.Take(Nearby)]));
+    }
+
+    static HashSet<string> Stems(List<string> words) => words.Where(word => !StopWords.IsStopWord(word)).Select(PorterStemmer.Stem).ToHashSet(StringComparer.Ordinal);
 }

@@ -27,7 +27,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         var claims = new ClaimBuilder(citer);
         if (list.Count > 0) return new WrittenAnswer(WriteList(list, claims), claims.Claims, [], citer.Sources);
         var votes = ShortAnswers.Vote(retrieval, ranked);
-        var sides = Conflicts.Find(retrieval, ranked, votes);
+        var sides = new Conflicts(retrieval).Find(votes);
         if (sides.Count > 0) return WriteConflict(retrieval, ranked, sides, claims, citer);
         AddRanked(ranked, votes, claims);
         return new WrittenAnswer(ShortAnswer(votes, claims), claims.Claims, [], citer.Sources);

@@ -6,7 +6,12 @@ namespace BriefBot.Answer;
 /// <summary>A short answer that sentences voted for.</summary>
 /// <param name="Weight">Share of all votes, 0 to 1.</param>
 /// <param name="Places">Where it stands, best sentence first.</param>
-sealed record VotedAnswer(string Text, double Weight, IReadOnlyList<(SentenceCandidate Sentence, TextSpan Span)> Places);
+sealed record VotedAnswer(string Text, double Weight, IReadOnlyList<AnswerPlace> Places);
+
+/// <summary>Where a short answer stands.</summary>
+/// <param name="Span">Its place in the article's body.</param>
+/// <param name="Fit">How well it fits the kind asked for, 0 to 1.</param>
+readonly record struct AnswerPlace(SentenceCandidate Sentence, TextSpan Span, double Fit);
 
 /// <summary>Picks the span that answers, by kind and by how many good sentences have it.</summary>
 static class ShortAnswers
@@ -26,7 +31,7 @@ static class ShortAnswers
         if (ranked.Count == 0) return [];
         var question = retrieval.Question;
         var best = ranked[0].Score;
-        var votes = new List<(NameGroup Group, double Weight, List<(SentenceCandidate, TextSpan)> Places)>();
+        var votes = new List<(NameGroup Group, double Weight, List<AnswerPlace> Places)>();
         foreach (var sentence in ranked.Take(Voters))
         {
             var weight = Math.Exp(Sharpness * (sentence.Score - best));
@@ -34,8 +39,11 @@ static class ShortAnswers
                 Add(votes, candidate, sentence, weight * candidate.Fit * Closeness(retrieval, sentence, candidate.Span), IsName(question.Kind));
         }
         var total = votes.Sum(vote => vote.Weight);
-        return [.. votes.OrderByDescending(vote => vote.Weight).Select(vote => new VotedAnswer(IsName(question.Kind) ? vote.Group.Display : vote.Places[0].Item1.Article.Body[vote.Places[0].Item2.Start..vote.Places[0].Item2.End], total > 0 ? vote.Weight / total : 0, vote.Places))];
+        return [.. votes.OrderByDescending(vote => vote.Weight)
+            .Select(vote => new VotedAnswer(IsName(question.Kind) ? vote.Group.Display : TextAt(vote.Places[0]), total > 0 ? vote.Weight / total : 0, vote.Places))];
     }
+
+    static string TextAt(AnswerPlace place) => place.Sentence.Article.Body[place.Span.Start..place.Span.End];
 
     // "Who called …": whoever the sentence says said it, before all other names in it.
     static List<ShortCandidate> Candidates(QuestionAnalysis question, SentenceCandidate sentence)
@@ -51,18 +59,18 @@ static class ShortAnswers
 
     static bool IsName(AnswerKind kind) => kind is AnswerKind.Person or AnswerKind.Organisation or AnswerKind.Place;
 
-    static void Add(List<(NameGroup Group, double Weight, List<(SentenceCandidate, TextSpan)> Places)> votes, ShortCandidate candidate, SentenceCandidate sentence, double weight, bool isName)
+    static void Add(List<(NameGroup Group, double Weight, List<AnswerPlace> Places)> votes, ShortCandidate candidate, SentenceCandidate sentence, double weight, bool isName)
     {
         var key = Normalizer.IndexText(candidate.Text);
         if (key.Length == 0) return;
         var at = votes.FindIndex(vote => isName ? vote.Group.Accepts(candidate.Text) : Normalizer.IndexText(vote.Group.Display) == key);
         if (at < 0)
         {
-            votes.Add((new NameGroup(candidate.Text), weight, [(sentence, candidate.Span)]));
+            votes.Add((new NameGroup(candidate.Text), weight, [new AnswerPlace(sentence, candidate.Span, candidate.Fit)]));
             return;
         }
         votes[at].Group.Add(candidate.Text);
-        votes[at].Places.Add((sentence, candidate.Span));
+        votes[at].Places.Add(new AnswerPlace(sentence, candidate.Span, candidate.Fit));
         votes[at] = votes[at] with { Weight = votes[at].Weight + weight };
     }
 
