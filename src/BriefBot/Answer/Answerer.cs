@@ -41,7 +41,9 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         IReadOnlyList<ListItem> list = retrieval.Question.IsList ? new ListAnswers(retrieval, ranker).Find() : [];
         var confidence = Confidence.Of(retrieval, ranked, list.Count > 0);
         if (ReasonForNone(retrieval, ranked, confidence) is { } reason) return Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), reason, started);
-        var eligible = retrieval.Question.Years.Count > 0 ? ranked.FindAll(sentence => sentence.Passage.Features.Year >= 0) : ranked;
+        var eligible = new Eligibility(retrieval.Question).Filter(ranked);
+        if (eligible.Count == 0 && list.Count == 0)
+            return Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), "What the articles say on this is of another time, person or occasion.", started);
         var written = _writer.Write(retrieval, eligible, list);
         return new Reply.Cited(question, written.Items, written.Claims, written.Conflicts, confidence, Best(retrieval), written.Sources, ExtractiveWriter.Name, time.GetElapsedTime(started));
     }

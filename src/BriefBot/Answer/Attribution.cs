@@ -5,6 +5,9 @@ namespace BriefBot.Answer;
 /// <summary>Finds who is said to have said something.</summary>
 static class Attribution
 {
+    // "the Post and Norway's NRK reported": words of further names before the verb.
+    const int CoordinatedWords = 6;
+
     /// <summary>The speaker of a sentence: the name that a verb of saying or "according to" points at; null when none is.</summary>
     /// <param name="body">The article's body.</param>
     /// <param name="sentence">The sentence's place in it.</param>
@@ -22,8 +25,16 @@ static class Attribution
     public static bool IsOnlyReporter(string body, TextSpan sentence, NameMention name)
     {
         if (FollowsAccordingTo(body, sentence, name)) return true;
-        var next = NextWord(body, name.Span.End, sentence.End);
-        return next.Equals("reported", StringComparison.OrdinalIgnoreCase) || next.Equals("reports", StringComparison.OrdinalIgnoreCase);
+        var at = name.Span.End;
+        for (var words = 0; words < CoordinatedWords; words++)
+        {
+            while (at < sentence.End && !char.IsLetter(body[at])) at++;
+            var next = NextWord(body, at, sentence.End);
+            if (next.Equals("reported", StringComparison.OrdinalIgnoreCase) || next.Equals("reports", StringComparison.OrdinalIgnoreCase)) return true;
+            if (next.IsEmpty || !(char.IsUpper(next[0]) || next is "and" or "the")) return false;
+            at += next.Length;
+        }
+        return false;
     }
 
     // "Amnesty International said", "Smith, who leads the party, warned": the verb follows, at most an apposition between commas in between.

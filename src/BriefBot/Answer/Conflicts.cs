@@ -25,7 +25,12 @@ sealed class Conflicts(Retrieval retrieval)
     // Difference of fits above which two values are not of one kind.
     const double SameKind = 0.05;
 
+    // Fit below which a value may be of another kind altogether: a bare weekday for a date, a number without what it counts.
+    const double Certain = 0.6;
+
     readonly QuestionAnalysis _question = retrieval.Question;
+
+    bool IsSpeakerQuestion => ShortAnswers.AsksForSpeaker(_question);
 
     /// <summary>Sides of the disagreement on the question's answer, the strongest first; empty when there is none.</summary>
     public List<DisagreeingSide> Find(IReadOnlyList<VotedAnswer> answers)
@@ -52,10 +57,9 @@ sealed class Conflicts(Retrieval retrieval)
 
     bool Disagree(AnswerPlace a, AnswerPlace b)
     {
-        if (Math.Abs(a.Fit - b.Fit) > SameKind) return false;
-        var isSpeaker = ShortAnswers.AsksForSpeaker(_question);
-        if (SharedTerms(a.Sentence, b.Sentence) < (isSpeaker ? SameStatementOfSpeakers : SameQuestion)) return false;
-        if (isSpeaker) return IsSpeaker(a) && IsSpeaker(b);
+        if (Math.Abs(a.Fit - b.Fit) > SameKind || Math.Min(a.Fit, b.Fit) < Certain && !IsSpeakerQuestion) return false;
+        if (SharedTerms(a.Sentence, b.Sentence) < (IsSpeakerQuestion ? SameStatementOfSpeakers : SameQuestion)) return false;
+        if (IsSpeakerQuestion) return IsSpeaker(a) && IsSpeaker(b);
         if (_question.Kind != AnswerKind.Time && !YearsIn(a.Sentence).SetEquals(YearsIn(b.Sentence))) return false;
         if (_question.Kind == AnswerKind.Number && Quantities.Of(a.Sentence.Article.Body, a.Span, a.Sentence.Span.End) != Quantities.Of(b.Sentence.Article.Body, b.Span, b.Sentence.Span.End)) return false;
         var (x, y) = (Content(a), Content(b));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BriefBot.Language;
 using BriefBot.Retrieve;
 
@@ -30,7 +31,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         var sides = new Conflicts(retrieval).Find(votes);
         if (sides.Count > 0) return WriteConflict(retrieval, ranked, sides, claims, citer);
         AddRanked(ranked, votes, claims);
-        return new WrittenAnswer(ShortAnswer(votes, claims), claims.Claims, [], citer.Sources);
+        return new WrittenAnswer(ShortAnswer(retrieval, votes, claims), claims.Claims, [], citer.Sources);
     }
 
     /// <summary>The nearest sentences when nothing answers.</summary>
@@ -116,12 +117,30 @@ sealed class ExtractiveWriter(AnswerOptions options)
         }
     }
 
-    static List<AnswerItem> ShortAnswer(List<VotedAnswer> votes, ClaimBuilder claims)
+    static List<AnswerItem> ShortAnswer(Retrieval retrieval, List<VotedAnswer> votes, ClaimBuilder claims)
     {
         if (votes.Count == 0 || votes[0].Weight < ClearVote) return [];
         var places = votes[0].Places.Where(place => claims.Has(place.Sentence)).ToList();
-        if (places.Count == 0) return [];
-        return [new AnswerItem(votes[0].Text, HedgeNote(places[0].Sentence), [.. places.Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()])];
+        if (places.Count == 0 || !places.Exists(place => ShortAnswers.TellsWhatIsAsked(retrieval, place.Sentence) && IsOfKind(retrieval.Question, place))) return [];
+        return [new AnswerItem(votes[0].Text, WeekdayNote(places[0]) ?? HedgeNote(places[0].Sentence), [.. places.Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()])];
+    }
+
+    // A thing asked for by its kind ("which breed") is named with that word, or as a quoted title; else the sentence speaks alone.
+    static bool IsOfKind(QuestionAnalysis question, AnswerPlace place) =>
+        question.Kind != AnswerKind.Thing || question.Head is not { } head || place.Fit >= QuotedTitle
+        || Normalizer.Words(place.Sentence.Text).Exists(word => PorterStemmer.Stem(word) == head);
+
+    // Fit of a short quoted title.
+    const double QuotedTitle = 0.9;
+
+    // "on Monday" in an article of a known day is a date.
+    static string? WeekdayNote(AnswerPlace place)
+    {
+        var body = place.Sentence.Article.Body;
+        if (place.Sentence.Article.Published.Day is not { } published || DateWords.Weekday(body.AsSpan(place.Span.Start, place.Span.Length)) is not { } weekday) return null;
+        if (Hedges.Find(body, place.Sentence.Span) is not null) return null;
+        var back = ((int)published.DayOfWeek - (int)weekday + 7) % 7;
+        return string.Create(CultureInfo.InvariantCulture, $"{published.AddDays(-back):d MMMM yyyy}, by the article's date");
     }
 
     static string? HedgeNote(SentenceCandidate sentence) =>

@@ -9,6 +9,8 @@ static class FollowUps
 {
     static readonly FrozenSet<string> Openers = "and but also so then ok okay".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    static readonly FrozenSet<string> QuestionWords = "who whom whose which what when where why how did does do is are was were has have will".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     static readonly FrozenSet<string> Pronouns = "he him his she her hers it its they them their theirs there that this those these one".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The completed question, or null when it stands alone.</summary>
@@ -26,8 +28,11 @@ static class FollowUps
         var missing = topic.Where(term => !own.Contains(term.Normalized) && !(IsYear(term.Normalized) && words.Exists(IsYear))).Select(term => term.Surface).ToList();
         if (missing.Count == 0) return null;
         var bare = Bare(question);
-        return about ? $"{previous.TrimEnd(' ', '?')} {bare}" : $"{bare} {string.Join(' ', missing)}?";
+        return about || !words.Exists(QuestionWords.Contains) ? $"{WithoutYears(previous)} {bare}?" : $"{bare} {string.Join(' ', missing)}?";
     }
+
+    // "and in earlier years?" asks the same of another time.
+    static string WithoutYears(string question) => string.Join(' ', question.TrimEnd(' ', '?').Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !IsYear(word.Trim('?', ',', '.'))));
 
     static bool IsYear(string word) => word.Length == 4 && word.All(char.IsAsciiDigit);
 

@@ -44,10 +44,14 @@ static class KindFinder
         foreach (var name in names)
         {
             var value = fit(name.Kind);
-            if (value > 0 && !IsInQuestion(question, name.Text)) found.Add(new ShortCandidate(name.Span, name.Text, value));
+            if (value > 0 && !IsInQuestion(question, name.Text) && !(question.Kind == AnswerKind.Person && SharesName(question, name.Text))) found.Add(new ShortCandidate(name.Span, name.Text, value));
         }
         return found;
     }
+
+    // "Who read Berg's letter?": not Astrid Berg.
+    static bool SharesName(QuestionAnalysis question, string name) =>
+        Normalizer.Words(name).Exists(word => question.Terms.Any(term => term.IsName && term.Term.Word == word));
 
     static List<ShortCandidate> FindDates(QuestionAnalysis question, string body, TextSpan sentence)
     {
@@ -55,8 +59,9 @@ static class KindFinder
         foreach (var date in Dates.Find(body.AsSpan(sentence.Start, sentence.Length)))
         {
             var span = new TextSpan(date.Span.Start + sentence.Start, date.Span.End + sentence.Start);
+            if (body[span.End - 1] == '.' && span.Length > 5) span = new TextSpan(span.Start, span.End - 1);
             var text = body[span.Start..span.End];
-            if (!IsInQuestion(question, text)) found.Add(new ShortCandidate(span, text, (date.Year, date.Month) switch { (not null, not null) => 1, (not null, null) => 0.85, (null, not null) => 0.8, _ => 0.6 }));
+            if (!IsInQuestion(question, text)) found.Add(new ShortCandidate(span, text, (date.Year, date.Month) switch { (not null, not null) => 1, (not null, null) => 0.85, (null, not null) => 0.8, _ => 0.5 }));
         }
         return found;
     }
@@ -85,8 +90,8 @@ static class KindFinder
         if (start - 2 >= sentence.Start && body[(start - 2)..start] is "US" or "A$" or "C$") start -= 2;
         if (end < sentence.End && body[end] == '%') return new TextSpan(start, end + 1);
         foreach (var unit in (ReadOnlySpan<string>)[" percent", " per cent", " percentage points", " million", " billion", " trillion"])
-            if (body.AsSpan(end, sentence.End - end).StartsWith(unit, StringComparison.OrdinalIgnoreCase)) return new TextSpan(start, end + unit.Length);
-        return new TextSpan(start, end);
+            if (body.AsSpan(end, sentence.End - end).StartsWith(unit, StringComparison.OrdinalIgnoreCase)) { end += unit.Length; break; }
+        return new TextSpan(start, Quantities.UnitEnd(body, end, sentence.End));
     }
 
     static List<ShortCandidate> FindQuoted(QuestionAnalysis question, string body, TextSpan sentence)

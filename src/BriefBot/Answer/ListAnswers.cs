@@ -25,6 +25,7 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
 
     readonly QuestionAnalysis _question = retrieval.Question;
     readonly Predicates _predicates = Predicates.Of(retrieval.Question);
+    readonly List<string> _mannerAsked = [.. retrieval.Question.Words.Where(Manner.IsMeans)];
 
     /// <summary>Items in the order of their strength: facts before hedged ones, more sources before fewer.</summary>
     public List<ListItem> Find()
@@ -41,7 +42,7 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
             .OrderBy(group => group.Evidence.TrueForAll(evidence => evidence.Hedge is not null))
             .ThenByDescending(group => group.Evidence.Select(evidence => evidence.Sentence.Article.Id).Distinct().Count())
             .ThenByDescending(group => group.Evidence.Max(evidence => evidence.Sentence.Score))
-            .Select(group => new ListItem(group.Group.Display, [.. group.Evidence.OrderByDescending(evidence => evidence.Sentence.Score)]))];
+            .Select(group => new ListItem(group.Group.Display, [.. group.Evidence.OrderByDescending(evidence => evidence.Manner is not null).ThenByDescending(evidence => evidence.Sentence.Score)]))];
     }
 
     // The best passage of each article that names what the question names and is not of another year.
@@ -72,18 +73,26 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
 
     void AddFrom(SentenceCandidate sentence, Lazy<List<string>> articleNames, List<(NameGroup Group, List<ListEvidence> Evidence)> groups)
     {
-        if (!IsRightTime(sentence, sentence.Span)) return;
+        if (!IsRightTime(sentence, sentence.Span) || Retractions.IsRetracted(sentence.Text)) return;
         var body = sentence.Article.Body;
         foreach (var clause in Clauses.Split(body, sentence.Span))
         {
             var stems = Normalizer.Words(body.AsSpan(clause.Start, clause.Length)).ConvertAll(PorterStemmer.Stem);
-            if (!_predicates.AreTold(stems) || Negations.IsNegated(stems)) continue;
+            if (!_predicates.AreTold(stems) || Negations.IsNegated(stems) || !HoldsWhatIsAsked(body, clause)) continue;
             foreach (var name in sentence.Names)
             {
                 if (name.Span.Start < clause.Start || name.Span.End > clause.End || !IsWanted(name, sentence)) continue;
                 Add(FullForm(name.Text, articleNames.Value), new ListEvidence(sentence, name.Span, Manner.Of(body, clause, name.Span, sentence.Names), Hedges.Find(body, clause)), groups);
             }
         }
+    }
+
+    // "From Norway", "by video": what the question demands of each item stands with it.
+    bool HoldsWhatIsAsked(string body, TextSpan clause)
+    {
+        if (_question.Affiliations.Count == 0 && _mannerAsked.Count == 0) return true;
+        var words = Normalizer.Words(body.AsSpan(clause.Start, clause.Length));
+        return _mannerAsked.TrueForAll(words.Contains) && (_question.Affiliations.Count == 0 || _question.Affiliations.Any(words.Contains));
     }
 
     bool IsRightTime(SentenceCandidate sentence, TextSpan range)

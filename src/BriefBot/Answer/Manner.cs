@@ -11,6 +11,9 @@ static class Manner
     static readonly string[] Between = ["a", "an", "the", "his", "her", "their", "pre-recorded", "prerecorded", "recorded", "live", "written"];
     static readonly string[] Behind = ["speech", "speeches", "message", "messages", "address", "addresses", "remarks", "link", "call", "appearance", "appearances", "statement", "conference"];
 
+    /// <summary>True for a means of taking part from afar ("video").</summary>
+    public static bool IsMeans(string word) => Array.IndexOf(Nouns, word) >= 0 && word != "letter" || Array.IndexOf(Adverbs, word) >= 0;
+
     /// <summary>How the bearer of a name took part, from the words of its clause; null when they don't tell it of this name.</summary>
     /// <param name="text">The article's body.</param>
     /// <param name="clause">The clause that holds the name.</param>

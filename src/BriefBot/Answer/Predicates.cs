@@ -18,7 +18,7 @@ sealed record Predicates(FrozenSet<string> Cues, IReadOnlyList<(FrozenSet<string
     static readonly FrozenSet<string> Draw = Stems("draw drew drawn attract attracted feature featured host hosted welcomed saw seen including such");
     static readonly FrozenSet<string> Send = Stems("send sent wrote write penned letter message");
 
-    static readonly FrozenSet<string> People = Stems("executives leaders guests event conference years chiefs officials");
+    static readonly FrozenSet<string> People = Stems("executives ceos leaders guests event conference years chiefs officials");
     static readonly FrozenSet<string> Letter = Stems("letter message read delivered");
 
     /// <summary>The cues of a question's own words and of the groups that they belong to.</summary>
@@ -28,8 +28,8 @@ sealed record Predicates(FrozenSet<string> Cues, IReadOnlyList<(FrozenSet<string
         var pairs = new List<(FrozenSet<string>, FrozenSet<string>)>();
         foreach (var term in question.Terms)
         {
-            if (term.IsName || term.Term.Stem == question.Head || char.IsAsciiDigit(term.Surface[0])) continue;
-            Expand(term, cues, pairs);
+            if (term.IsName || term.Position <= question.HeadPosition || char.IsAsciiDigit(term.Surface[0])) continue;
+            Expand(term, question.Scope, cues, pairs);
         }
         if (cues.Count == 0 && pairs.Count == 0)
         {
@@ -49,8 +49,8 @@ sealed record Predicates(FrozenSet<string> Cues, IReadOnlyList<(FrozenSet<string
         return false;
     }
 
-    // Somebody who spoke by video "took part"; a letter that is read is spoken for its writer; who only attended did not speak.
-    static void Expand(QuestionTerm term, HashSet<string> cues, List<(FrozenSet<string>, FrozenSet<string>)> pairs)
+    // Of earlier occasions news tells only who came. Somebody who spoke by video "took part"; a letter that is read is spoken for its writer; who only attended did not speak.
+    static void Expand(QuestionTerm term, TimeScope scope, HashSet<string> cues, List<(FrozenSet<string>, FrozenSet<string>)> pairs)
     {
         var stems = term.Forms.Select(form => form.Stem).ToList();
         if (stems.Exists(Speak.Contains))
@@ -58,6 +58,7 @@ sealed record Predicates(FrozenSet<string> Cues, IReadOnlyList<(FrozenSet<string
             cues.UnionWith(Speak);
             pairs.Add((Message, Delivery));
             pairs.Add((Attend, Remote));
+            if (scope == TimeScope.Earlier) pairs.Add((Attend, People));
         }
         else if (stems.Exists(Attend.Contains))
         {

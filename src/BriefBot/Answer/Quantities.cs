@@ -20,6 +20,10 @@ static class Quantities
     {
         var text = body.AsSpan(span.Start, span.Length);
         if (text.IndexOfAny("$€£¥") >= 0) return new("money", "");
+        var last = PorterStemmer.Stem(text[(text.LastIndexOf(' ') + 1)..].ToString().ToLowerInvariant());
+        if (Array.IndexOf(Money, last) >= 0) return new("money", "");
+        if (Array.IndexOf(Time, last) >= 0) return body.AsSpan(span.End, Math.Min(end - span.End, 5)).Contains("old", StringComparison.Ordinal) ? new("age", "") : new("time", "");
+        if (Array.IndexOf(Length, last) >= 0) return new("length", "");
         if (text.Contains('%') || text.Contains("percent", StringComparison.OrdinalIgnoreCase) || text.Contains("per cent", StringComparison.OrdinalIgnoreCase)) return new("share", "");
         var after = Normalizer.Words(body.AsSpan(span.End, Math.Min(end - span.End, 60)));
         foreach (var word in after.Take(3))
@@ -33,6 +37,16 @@ static class Quantities
         return new("count", "");
     }
 
+    /// <summary>Where the unit behind a number ends ("106 days", "916 million dollars"); the number's own end when no unit follows.</summary>
+    public static int UnitEnd(string body, int end, int limit)
+    {
+        if (end >= limit || body[end] != ' ') return end;
+        var stop = end + 1;
+        while (stop < limit && char.IsLetter(body[stop])) stop++;
+        var stem = PorterStemmer.Stem(body[(end + 1)..stop].ToLowerInvariant());
+        return Array.IndexOf(Time, stem) >= 0 || Array.IndexOf(Length, stem) >= 0 || Array.IndexOf(Money, stem) >= 0 ? stop : end;
+    }
+
     /// <summary>How well a quantity answers the question, 0 to 1.</summary>
     public static double Fit(QuestionAnalysis question, Quantity quantity)
     {
@@ -41,6 +55,7 @@ static class Quantities
             if (question.Words[i] != "how") continue;
             return question.Words[i + 1] switch
             {
+                "long" when i + 2 < question.Words.Count && question.Words[i + 2] is "is" or "are" => quantity.Class switch { "length" => 1, "time" => 0.5, _ => 0.2 },
                 "long" => quantity.Class switch { "time" => 1, "length" => 0.5, _ => 0.2 },
                 "old" => quantity.Class switch { "age" => 1, "time" => 0.8, "count" when quantity.Noun.Length == 0 => 0.7, _ => 0.2 },
                 "far" or "tall" or "high" or "big" or "large" => quantity.Class switch { "length" => 1, "share" => 0.6, _ => 0.4 },

@@ -34,7 +34,7 @@ static class ShortAnswers
         var votes = new List<(NameGroup Group, double Weight, List<AnswerPlace> Places)>();
         foreach (var sentence in ranked.Take(Voters))
         {
-            var weight = Math.Exp(Sharpness * (sentence.Score - best));
+            var weight = Math.Exp(Sharpness * (sentence.Score - best)) * (TellsWhatIsAsked(retrieval, sentence) ? 1 : WithoutPredicate);
             foreach (var candidate in Candidates(question, sentence))
                 Add(votes, candidate, sentence, weight * candidate.Fit * Closeness(retrieval, sentence, candidate.Span), IsName(question.Kind));
         }
@@ -43,16 +43,51 @@ static class ShortAnswers
             .Select(vote => new VotedAnswer(IsName(question.Kind) ? vote.Group.Display : TextAt(vote.Places[0]), total > 0 ? vote.Weight / total : 0, vote.Places))];
     }
 
+    /// <summary>True when the sentence holds at least half, by weight, of what the question says beside names: it tells of the same deed.</summary>
+    public static bool TellsWhatIsAsked(Retrieval retrieval, SentenceCandidate sentence)
+    {
+        var question = retrieval.Question;
+        var held = retrieval.Scorer.Matcher.Match(sentence.Text).Where(word => word.Term >= 0).Select(word => word.Term).ToHashSet();
+        double mass = 0, total = 0;
+        for (var i = 0; i < question.Terms.Count; i++)
+        {
+            if (question.Terms[i].IsName || question.Terms[i].Position == question.HeadPosition || char.IsAsciiDigit(question.Terms[i].Surface[0])) continue;
+            total += retrieval.Weights.Idf[i];
+            if (held.Contains(i)) mass += retrieval.Weights.Idf[i];
+        }
+        return mass >= PredicateShare * total;
+    }
+
+    const double PredicateShare = 0.4;
+
+    // What a vote counts from a sentence that tells of something else.
+    const double WithoutPredicate = 0.3;
+
     static string TextAt(AnswerPlace place) => place.Sentence.Article.Body[place.Span.Start..place.Span.End];
 
     // "Who called …": whoever the sentence says said it, before all other names in it.
     static List<ShortCandidate> Candidates(QuestionAnalysis question, SentenceCandidate sentence)
     {
         var found = KindFinder.Find(question, sentence.Article.Body, sentence.Span, sentence.Names);
+        if (question.Kind == AnswerKind.Person) found = found.ConvertAll(candidate => ByEmployer(question, sentence, candidate));
         if (question.Kind != AnswerKind.Person || !AsksForSpeaker(question)) return found;
         if (Attribution.SpeakerOf(sentence.Article.Body, sentence.Span, sentence.Names) is not { } speaker) return found;
         return found.Exists(candidate => candidate.Span == speaker.Span) ? [new ShortCandidate(speaker.Span, speaker.Text, 1)] : found;
     }
+
+    // "Who is Volta's CEO?": somebody else's is not.
+    static ShortCandidate ByEmployer(QuestionAnalysis question, SentenceCandidate sentence, ShortCandidate candidate)
+    {
+        var at = sentence.Names.ToList().FindIndex(name => name.Span == candidate.Span);
+        if (at < 0 || Employers.Of(sentence.Article.Body, sentence.Names, at) is not { } employer) return candidate;
+        var isAsked = Normalizer.Words(employer).Exists(word => question.Terms.Any(term => term.IsName && term.Term.Word == word));
+        var asksForOther = !isAsked && sentence.Names.Any(name => name.Kind != NameKind.Person && Normalizer.Words(name.Text).Exists(word => question.Terms.Any(term => term.IsName && term.Term.Word == word)));
+        if (isAsked) return candidate with { Fit = candidate.Fit * SameEmployer };
+        return asksForOther ? candidate with { Fit = candidate.Fit * OtherEmployer } : candidate;
+    }
+
+    const double SameEmployer = 1.5;
+    const double OtherEmployer = 0.1;
 
     /// <summary>True when the question asks who said something.</summary>
     public static bool AsksForSpeaker(QuestionAnalysis question) => question.Kind == AnswerKind.Person && question.Words.Any(SpeechVerbs.IsVerb);
@@ -79,9 +114,14 @@ static class ShortAnswers
         var words = retrieval.Scorer.Matcher.Match(sentence.Article.Body.AsSpan(sentence.Span.Start, sentence.Span.Length));
         var at = words.FindIndex(word => word.Start + sentence.Span.Start >= span.Start);
         if (at < 0) return 0.5;
-        var nearest = int.MaxValue;
+        double mass = 0, total = 0;
         for (var i = 0; i < words.Count; i++)
-            if (words[i].Term >= 0) nearest = Math.Min(nearest, Math.Abs(i - at));
-        return nearest == int.MaxValue ? 0.3 : 1 / (1 + nearest / HalfDistance);
+        {
+            if (words[i].Term < 0) continue;
+            var weight = retrieval.Weights.Idf[words[i].Term];
+            total += weight;
+            mass += weight / (1 + Math.Abs(i - at) / HalfDistance);
+        }
+        return total > 0 ? mass / total : 0.3;
     }
 }

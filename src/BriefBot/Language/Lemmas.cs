@@ -7,7 +7,7 @@ public static class Lemmas
 {
     static readonly string[] Groups =
     [
-        "speak spoke spoken speaker speech speeches keynote", "attend attendance attendee participate participant participation", "win won winning winner", "withdraw withdrew withdrawn withdrawal", "say said says", "tell told", "give gave given", "take took taken", "go went gone",
+        "speak spoke spoken speaker speech speeches keynote", "own owned owner ownership owns", "attend attendance attendee participate participant participation", "win won winning winner", "withdraw withdrew withdrawn withdrawal", "say said says", "tell told", "give gave given", "take took taken", "go went gone",
         "come came", "become became", "begin began begun", "break broke broken", "bring brought", "build built", "buy bought", "catch caught", "choose chose chosen choice",
         "cut cuts cutting", "deal dealt", "do did done", "draw drew drawn", "drive drove driven", "eat ate eaten", "fall fell fallen", "feel felt", "fight fought",
         "find found finds finding", "fly flew flown flight", "forbid forbade forbidden", "forget forgot forgotten", "freeze froze frozen", "get got gotten", "grow grew grown growth",

@@ -49,6 +49,9 @@ static class NameLexicon
         "colombian venezuelan bolivian australian western eastern northern southern muslim christian jewish catholic protestant hindu buddhist sunni shiite orthodox democratic communist socialist conservative " +
         "liberal nazi soviet olympic");
 
+    /// <summary>Capitalised words that name nobody.</summary>
+    public static readonly FrozenSet<string> NoNames = Set("internet web god bible tv dvd dna pm am ceo cfo q1 q2 q3 q4 monday i ok covid covid-19 earth sun moon state");
+
     /// <summary>Countries, states and large cities.</summary>
     public static readonly FrozenSet<string> Gazetteer = Set(
         "afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan bahamas bahrain bangladesh barbados belarus belgium belize benin bhutan bolivia bosnia botswana brazil brunei bulgaria " +

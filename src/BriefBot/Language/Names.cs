@@ -47,7 +47,7 @@ public static class Names
         var next = i + 1 < words.Count ? words[i + 1] : default;
         if (next.IsCapital && words[i].JoinsNext) return NameLexicon.Adjectives.Contains(word);
         return !(words[i].IsAcronym || words[i].IsPossessive || NameLexicon.Gazetteer.Contains(word) || NameLexicon.Given.Contains(word)
-            || SpeechVerbs.IsVerb(next.Text) || words[i].CommaFollows || next.Text is "has" or "have" or "had" or "is" or "was" or "were" or "are" or "will" or "would" or "also" or "who" or "and");
+            || SpeechVerbs.IsVerb(next.Text) || words[i].CommaFollows || next.Text is "has" or "have" or "had" or "is" or "was" or "were" or "are" or "will" or "would" or "also" or "who");
     }
 
     static int RunEnd(string text, List<CapitalWord> words, int start)
@@ -104,6 +104,7 @@ public static class Names
         while (to > from && !words[to - 1].IsCapital) to--;
         while (from < to && (!words[from].IsCapital || (words[from].OpensSentence && StopWords.IsStopWord(words[from].Text)))) from++;
         if (from >= to) return;
+        if (to - from == 1 && NameLexicon.NoNames.Contains(words[from].Text)) return;
         var span = new TextSpan(words[from].Start, words[to - 1].End);
         names.Add(new NameMention(span, text[span.Start..span.End], KindOf(words, from, to, title), title));
     }

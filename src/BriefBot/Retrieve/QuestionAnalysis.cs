@@ -71,6 +71,15 @@ public sealed record QuestionAnalysis(
     string? Head,
     TimeScope Scope)
 {
+    /// <summary>Whom or what the question is about: the name behind "did", "was" and the like ("When did Norway leave …"), normalised words; empty when there is none.</summary>
+    public IReadOnlyList<string> Subject { get; init; } = [];
+
+    /// <summary>Names that what is asked for must come from ("who took part from Norway"), normalised words; empty when there are none.</summary>
+    public IReadOnlyList<string> Affiliations { get; init; } = [];
+
+    /// <summary>Position of <see cref="Head"/> among the words, −1 when there is none: what stands before it describes it.</summary>
+    public int HeadPosition { get; init; } = -1;
+
     /// <summary>The day that "today" means.</summary>
     public required DateOnly AsOf { get; init; }
 }

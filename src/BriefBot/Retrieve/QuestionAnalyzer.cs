@@ -16,13 +16,35 @@ public static class QuestionAnalyzer
     public static QuestionAnalysis Analyze(string question, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var words = ReadWords(question);
+        var words = ReadWords(question.Any(char.IsLower) ? question : question.ToLowerInvariant());
         var normalized = words.ConvertAll(word => word.Normalized);
-        var (kind, head, plural) = QuestionKinds.Classify(normalized);
+        var wanted = QuestionKinds.Classify(normalized);
         return new QuestionAnalysis(
-            question, normalized, FindTerms(question, words), FindYears(normalized, asOf), kind,
-            plural || QuestionKinds.AllowsSeveral(normalized), head, FindScope(normalized))
-        { AsOf = asOf };
+            question, normalized, FindTerms(question, words), FindYears(normalized, asOf), wanted.Kind,
+            wanted.IsPlural || QuestionKinds.AllowsSeveral(normalized), wanted.Head, FindScope(normalized))
+        {
+            AsOf = asOf,
+            HeadPosition = wanted.HeadPosition,
+            Subject = NamesBehind(words, static word => word is "did" or "does" or "do" or "was" or "were" or "is" or "are" or "has" or "have" or "had" or "will" or "would"),
+            Affiliations = NamesBehind(words, static word => word is "from"),
+        };
+    }
+
+    // The run of names behind the first such word, "the" skipped and "and" allowed within.
+    static List<string> NamesBehind(List<Word> words, Func<string, bool> isOpener)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (!isOpener(words[i].Normalized)) continue;
+            var names = new List<string>();
+            for (var j = words[i + 1].Normalized == "the" ? i + 2 : i + 1; j < words.Count; j++)
+            {
+                if (char.IsUpper(words[j].Surface[0])) names.Add(words[j].Normalized);
+                else if (words[j].Normalized != "and") break;
+            }
+            if (names.Count > 0) return names;
+        }
+        return [];
     }
 
     static List<Word> ReadWords(string question)
@@ -122,7 +144,7 @@ public static class QuestionAnalyzer
             if (closer == '\0' || (i > 0 && !char.IsWhiteSpace(question[i - 1]) && question[i - 1] != '(')) continue;
             var end = question.IndexOf(closer, i + 1);
             if (end < 0 || end - i > 80) continue;
-            spans.Add(new TextSpan(i + 1, end));
+            if (question.AsSpan(i + 1, end - i - 1).Trim().Contains(' ') || char.IsUpper(question[i + 1])) spans.Add(new TextSpan(i + 1, end));
             i = end;
         }
         return spans;

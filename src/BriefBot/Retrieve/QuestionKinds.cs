@@ -9,26 +9,39 @@ static class QuestionKinds
     static readonly FrozenDictionary<string, AnswerKind> Nouns = BuildNouns();
 
     static readonly FrozenSet<string> SeveralVerbs = Stems(
-        "spoke speak spoken speaking attended attend attending participated participate took taking take appeared appear performed perform testified signed sign joined join visited visit addressed sent presented voted donated represented were are speakers");
+        "spoke speak spoken speaking attended attend attending participated participate took taking take appeared appear performed perform testified signed sign joined join visited visit addressed sent presented voted donated represented speech speeches speakers");
 
-    /// <summary>Kind, the noun behind "which" or "what" as a stem, and whether that noun is plural.</summary>
-    public static (AnswerKind Kind, string? Head, bool Plural) Classify(List<string> words)
+    static readonly FrozenSet<string> PersonLists = Set("speakers participants attendees delegates guests panelists panellists performers signatories");
+
+    static readonly FrozenSet<string> CauseVerbs = Set("caused causes prompted triggered sparked led");
+
+    /// <summary>What a question wants.</summary>
+    /// <param name="Head">The noun behind "which" or "what" as a stem, null when there is none.</param>
+    /// <param name="HeadPosition">Its position among the words, −1 when there is none.</param>
+    /// <param name="IsPlural">True when that noun is plural.</param>
+    public readonly record struct Wanted(AnswerKind Kind, string? Head = null, int HeadPosition = -1, bool IsPlural = false);
+
+    /// <summary>Tells what a question wants from its words.</summary>
+    public static Wanted Classify(List<string> words)
     {
         for (var i = words.Count - 1; i >= 0; i--)
         {
             switch (words[i])
             {
-                case "who" or "whom" or "whose" when !IsRelative(words, i): return (AnswerKind.Person, null, false);
-                case "when" when !IsRelative(words, i): return (AnswerKind.Time, null, false);
-                case "why" when !IsRelative(words, i): return (AnswerKind.Reason, null, false);
-                case "where" when !IsRelative(words, i): return (AnswerKind.Place, null, false);
+                case "who" or "whom" or "whose" when !IsRelative(words, i): return new(AnswerKind.Person);
+                case "when" when !IsRelative(words, i): return new(AnswerKind.Time);
+                case "why" when !IsRelative(words, i): return new(AnswerKind.Reason);
+                case "where" when !IsRelative(words, i): return new(AnswerKind.Place);
                 case "how" when i + 1 < words.Count && words[i + 1] is "many" or "much" or "long" or "old" or "far" or "tall" or "big" or "high" or "large" or "often" or "fast" or "heavy":
-                    return (AnswerKind.Number, null, false);
+                    return new(AnswerKind.Number);
                 case "which" or "what" when !IsRelative(words, i): return ClassifyNoun(words, i + 1);
             }
         }
-        return (AnswerKind.Statement, null, false);
+        return words.Count > 0 && PersonLists.Contains(words[0]) ? new(AnswerKind.Person, IsPlural: true) : new(AnswerKind.Statement);
     }
+
+    // Words behind "who" among which the verb is looked for ("who was expected to deliver speeches").
+    const int VerbReach = 6;
 
     /// <summary>True for "who spoke", "who attended": questions that one name may not exhaust.</summary>
     public static bool AllowsSeveral(List<string> words)
@@ -36,8 +49,9 @@ static class QuestionKinds
         for (var i = 0; i + 1 < words.Count; i++)
         {
             if (words[i] != "who") continue;
-            var next = words[i + 1] is "else" or "also" or "all" && i + 2 < words.Count ? words[i + 2] : words[i + 1];
-            if (SeveralVerbs.Contains(PorterStemmer.Stem(next))) return true;
+            for (var j = i + 1; j < Math.Min(words.Count, i + 1 + VerbReach); j++)
+                if (SeveralVerbs.Contains(PorterStemmer.Stem(words[j]))) return true;
+            if (words[i + 1] is "were" or "are") return true;
         }
         return false;
     }
@@ -47,9 +61,11 @@ static class QuestionKinds
         i > 0 && i + 1 < words.Count && words[i] is "who" or "whose" or "when" or "where" or "which"
         && words.Skip(i + 1).Any(word => word is "who" or "what" or "which" or "where" or "when" or "how") && i < words.Count / 2;
 
-    static (AnswerKind Kind, string? Head, bool Plural) ClassifyNoun(List<string> words, int start)
+    static Wanted ClassifyNoun(List<string> words, int start)
     {
+        if (start < words.Count && CauseVerbs.Contains(words[start])) return new(AnswerKind.Reason);
         string? first = null;
+        var position = -1;
         for (var i = start; i < Math.Min(words.Count, start + 6); i++)
         {
             if (StopWords.IsStopWord(words[i]) && words[i] is not ("us" or "usa"))
@@ -58,10 +74,12 @@ static class QuestionKinds
                 break;
             }
             var stem = PorterStemmer.Stem(words[i]);
-            if (Nouns.TryGetValue(stem, out var kind)) return (kind, stem, IsPlural(words[i]));
-            first ??= stem;
+            if (words[i] != "nationality" && Nouns.TryGetValue(stem, out var kind)) return new(kind, stem, i, IsPlural(words[i]));
+            if (first is not null) continue;
+            first = stem;
+            position = i;
         }
-        return first is null ? (AnswerKind.Statement, null, false) : (AnswerKind.Thing, first, false);
+        return first is null ? new(AnswerKind.Statement) : new(AnswerKind.Thing, first, position);
     }
 
     static bool IsPlural(string word) => word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) || word is "people" or "men" or "women";
@@ -72,7 +90,7 @@ static class QuestionKinds
         Add(AnswerKind.Person,
             "person people man woman men women actor actress singer rapper musician artist author writer director comedian celebrity star superstar player athlete quarterback coach golfer " +
             "driver boxer president minister premier chancellor senator congressman congresswoman lawmaker politician governor mayor candidate nominee leader king queen prince princess pope " +
-            "judge justice lawyer prosecutor general official executive ceo chief founder billionaire businessman entrepreneur owner scientist researcher astronaut doctor journalist host anchor " +
+            "judge justice lawyer prosecutor general official executive ceo chief boss head founder billionaire businessman entrepreneur owner scientist researcher astronaut doctor journalist host anchor " +
             "model designer chef activist whistleblower suspect defendant winner champion legend icon republican democrat secretary ambassador envoy speaker guest member spokesman spokeswoman");
         Add(AnswerKind.Organisation,
             "company firm corporation team club franchise party agency organisation organization group union university college school bank airline airlin network channel newspaper outlet magazine retailer " +
@@ -87,6 +105,8 @@ static class QuestionKinds
             foreach (var word in words.Split(' ')) nouns.TryAdd(PorterStemmer.Stem(word), kind);
         }
     }
+
+    static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     static FrozenSet<string> Stems(string words) => words.Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -38,6 +38,7 @@ public sealed class Retriever(ICorpus corpus)
         var passages = articles is null
             ? await CandidatesAsync(question, scope, weights, statistics.Passages, today, cancellation)
             : await corpus.PassagesOfAsync(scope.Workspace, articles, cancellation);
+        question = NameEvidence.Recognize(question, passages);
         var scorer = new PassageScorer(question, weights, today);
         var scored = new List<ScoredPassage>(passages.Count);
         foreach (var passage in passages)
