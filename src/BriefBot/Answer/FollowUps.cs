@@ -28,7 +28,7 @@ static class FollowUps
         var missing = topic.Where(term => !own.Contains(term.Normalized) && !(IsYear(term.Normalized) && words.Exists(IsYear))).Select(term => term.Surface).ToList();
         if (missing.Count == 0) return null;
         var bare = Bare(question);
-        return about || !words.Exists(QuestionWords.Contains) ? $"{WithoutYears(previous)} {bare}?" : $"{bare} {string.Join(' ', missing)}?";
+        return about || !words.Exists(QuestionWords.Contains) ? $"{WithoutYears(previous)} {bare}?" : $"{bare} ({string.Join(' ', missing)})?";
     }
 
     // "and in earlier years?" asks the same of another time.

@@ -9,7 +9,7 @@ public static class Names
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = CapitalWords.Read(text, sentence);
-        if (IsHeading(words)) return FindInHeading(text, words);
+        if (text[Math.Max(sentence.Start, sentence.End - 1)] != '.' && IsHeading(words)) return FindInHeading(text, words);
         var names = new List<NameMention>();
         for (var i = 0; i < words.Count;)
         {
@@ -22,7 +22,7 @@ public static class Names
         return names;
     }
 
-    // Where every longer word has a capital, capitals tell nothing.
+    // Where every longer word has a capital and no point ends it, capitals tell nothing.
     static bool IsHeading(List<CapitalWord> words) => words.Count >= 5 && words.TrueForAll(word => word.IsCapital || word.Text.Length < 4);
 
     // In a heading only a known given name starts a name: it and the capitalised word behind it.
@@ -47,7 +47,8 @@ public static class Names
         var next = i + 1 < words.Count ? words[i + 1] : default;
         if (next.IsCapital && words[i].JoinsNext) return NameLexicon.Adjectives.Contains(word);
         return !(words[i].IsAcronym || words[i].IsPossessive || NameLexicon.Gazetteer.Contains(word) || NameLexicon.Given.Contains(word)
-            || SpeechVerbs.IsVerb(next.Text) || words[i].CommaFollows || next.Text is "has" or "have" or "had" or "is" or "was" or "were" or "are" or "will" or "would" or "also" or "who");
+            || SpeechVerbs.IsVerb(next.Text) || words[i].CommaFollows || next.Text is "has" or "have" or "had" or "is" or "was" or "were" or "are" or "will" or "would" or "also" or "who"
+            || (next.Text == "and" && i + 2 < words.Count && words[i + 2].IsCapital));
     }
 
     static int RunEnd(string text, List<CapitalWord> words, int start)

@@ -20,7 +20,7 @@ public static class QuestionAnalyzer
         var normalized = words.ConvertAll(word => word.Normalized);
         var wanted = QuestionKinds.Classify(normalized);
         return new QuestionAnalysis(
-            question, normalized, FindTerms(question, words), FindYears(normalized, asOf), wanted.Kind,
+            question, normalized, FindTerms(question, words), FindYears(words, asOf), wanted.Kind,
             wanted.IsPlural || QuestionKinds.AllowsSeveral(normalized), wanted.Head, FindScope(normalized))
         {
             AsOf = asOf,
@@ -112,14 +112,14 @@ public static class QuestionAnalyzer
             && words[i + 1].Normalized is "week" or "month" or "year" or "years" or "weekend")
         || words[i].Normalized is "today" or "yesterday" or "recently";
 
-    static List<int> FindYears(List<string> words, DateOnly asOf)
+    static List<int> FindYears(List<Word> words, DateOnly asOf)
     {
         var years = new List<int>();
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i].Length == 4 && words[i][0] is '1' or '2' && int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2100)
+            if (words[i].Surface.Length == 4 && words[i].Surface[0] is '1' or '2' && int.TryParse(words[i].Surface, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2100)
                 years.Add(year);
-            if (i > 0 && words[i] == "year" && words[i - 1] == "this") years.Add(asOf.Year);
+            if (i > 0 && words[i].Normalized == "year" && words[i - 1].Normalized == "this") years.Add(asOf.Year);
         }
         return years;
     }

@@ -1,0 +1,69 @@
+using BriefBot.Retrieve;
+
+namespace BriefBot.Tests.Retrieve;
+
+public sealed class QuestionAnalyzerTests
+{
+    static readonly DateOnly Today = new(2024, 3, 1);
+
+    [Theory]
+    [InlineData("Who spoke at Lund?", AnswerKind.Person)]
+    [InlineData("When did it open?", AnswerKind.Time)]
+    [InlineData("Where is the canal?", AnswerKind.Place)]
+    [InlineData("How many barges waited?", AnswerKind.Number)]
+    [InlineData("Why did the gate jam?", AnswerKind.Reason)]
+    [InlineData("What caused the delay?", AnswerKind.Reason)]
+    [InlineData("Which company bought Kestrel?", AnswerKind.Organisation)]
+    [InlineData("Which country left the pact?", AnswerKind.Place)]
+    [InlineData("Which dog breed is the favourite?", AnswerKind.Thing)]
+    [InlineData("A gate jammed this week. How long was the canal closed?", AnswerKind.Number)]
+    [InlineData("Tell me about Lund", AnswerKind.Statement)]
+    [InlineData("speakers at Lund", AnswerKind.Person)]
+    public void The_kind_of_answer_is_recognised(string question, AnswerKind expected) => QuestionAnalyzer.Analyze(question, Today).Kind.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("Who spoke at Lund?", true)]
+    [InlineData("Which companies took part?", true)]
+    [InlineData("Who was expected to deliver speeches?", true)]
+    [InlineData("Who won the race?", false)]
+    [InlineData("When did they speak?", false)]
+    public void Questions_for_several_answers_are_recognised(string question, bool expected) => QuestionAnalyzer.Analyze(question, Today).IsList.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("Who spoke at Lund 2021?", "2021")]
+    [InlineData("Who spoke at Lund this year?", "2024")]
+    [InlineData("Who paid 2,021 euros?", "")]
+    [InlineData("Who spoke between 2019 and 2021?", "2019,2021")]
+    public void Years_are_found(string question, string expected) => string.Join(',', QuestionAnalyzer.Analyze(question, Today).Years).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("Which CEOs attended in earlier years?", TimeScope.Earlier)]
+    [InlineData("Who came in the past?", TimeScope.Earlier)]
+    [InlineData("Who attended this year?", TimeScope.Current)]
+    public void Earlier_occasions_are_told_from_the_present(string question, TimeScope expected) => QuestionAnalyzer.Analyze(question, Today).Scope.ShouldBe(expected);
+
+    [Fact]
+    public void Names_and_quoted_phrases_are_marked_and_abbreviations_keep_their_letters()
+    {
+        var question = QuestionAnalyzer.Analyze("When did the U.S. leave the TPP and \"open skies\" with Norland?", Today);
+
+        question.Terms.Where(term => term.IsName).Select(term => term.Term.Word).ShouldBe(["usa", "tpp", "open", "skies", "norland"]);
+        question.Terms.Single(term => term.Term.Word == "tpp").Initials.ShouldBe("tpp");
+        question.Subject.ShouldBe(["usa"]);
+    }
+
+    [Fact]
+    public void Irregular_forms_count_as_the_same_word() =>
+        QuestionAnalyzer.Analyze("Who withdrew?", Today).Terms.Single().Forms.Select(form => form.Word).ShouldContain("withdraw");
+
+    [Fact]
+    public void A_very_long_question_keeps_its_end()
+    {
+        var question = string.Join(' ', Enumerable.Range(0, 400).Select(i => $"word{i}")) + " lighthouse?";
+
+        var terms = QuestionAnalyzer.Analyze(question, Today).Terms;
+
+        terms.Count.ShouldBe(QuestionAnalyzer.MaxTerms);
+        terms[^1].Term.Word.ShouldBe("lighthouse");
+    }
+}

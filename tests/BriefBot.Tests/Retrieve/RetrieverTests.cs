@@ -1,0 +1,94 @@
+using BriefBot.Corpus;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Retrieve;
+using BriefBot.Tests.Corpus;
+
+namespace BriefBot.Tests.Retrieve;
+
+public sealed class RetrieverTests : IAsyncLifetime
+{
+    readonly TemporaryFolder _folder = new();
+    SqliteCorpus _corpus = null!;
+    WorkspaceId _workspace;
+
+    public async ValueTask InitializeAsync()
+    {
+        _corpus = await SqliteCorpus.OpenAsync(_folder.File("briefbot.db"), null, CancellationToken.None);
+        _workspace = await _corpus.WorkspaceAsync("desk", CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _corpus.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Of_two_equal_articles_the_newer_comes_first()
+    {
+        await StoreAsync("Old ferry", "The ferry to Orkney was cancelled because of the storm.", "2024-01-02");
+        await StoreAsync("New ferry", "The ferry to Orkney was cancelled because of the storm.", "2024-02-28");
+
+        (await TitlesAsync("Why was the Orkney ferry cancelled?")).ShouldBe(["New ferry", "Old ferry"]);
+    }
+
+    [Fact]
+    public async Task The_year_asked_for_comes_before_a_newer_article()
+    {
+        await StoreAsync("Then", "The Orkney regatta was won by the crew of the Skua.", "2019-07-02");
+        await StoreAsync("Now", "The Orkney regatta was won by the crew of the Gannet.", "2024-02-28");
+
+        (await TitlesAsync("Who won the Orkney regatta 2019?"))[0].ShouldBe("Then");
+    }
+
+    [Fact]
+    public async Task Articles_of_later_days_are_not_known_yet()
+    {
+        await StoreAsync("Later", "The Orkney ferry was sold.", "2024-03-20");
+
+        (await TitlesAsync("Who bought the Orkney ferry?")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_country_is_not_the_pronoun()
+    {
+        await StoreAsync("Pronoun", "They told us to wait and gave us tea.", "2024-02-20");
+        await StoreAsync("Country", "The U.S. lifted its tariffs on tea.", "2024-02-20");
+
+        (await TitlesAsync("What did the US lift?")).ShouldBe(["Country"]);
+    }
+
+    [Fact]
+    public async Task Frequent_words_are_searched_for_together()
+    {
+        for (var i = 0; i < 40; i++) await StoreAsync($"Filler {i}", $"Council report number {i} on the budget of the harbour.", "2024-02-01");
+        await StoreAsync("Wanted", "Council report on the budget of the lighthouse keeper.", "2024-02-01");
+
+        (await TitlesAsync("What does the council report say of the lighthouse budget?"))[0].ShouldBe("Wanted");
+    }
+
+    [Fact]
+    public void Terms_beyond_the_budget_are_only_searched_for_in_pairs()
+    {
+        var question = QuestionAnalyzer.Analyze("Which lighthouse budget did the council report?", new DateOnly(2024, 3, 1));
+        long[] frequencies = [5, 40_000, 50_000, 60_000];
+        var weights = new TermWeights(question.Terms, frequencies, 200_000);
+
+        var query = CandidateQuery.Build(question, weights, 200_000, Retriever.MatchBudget);
+
+        query.Where(terms => terms.Count == 1).ShouldHaveSingleItem()[0].Word.ShouldBe("lighthouse");
+    }
+
+    async Task StoreAsync(string title, string body, string day)
+    {
+        await _corpus.StoreAsync(_workspace, Drafts.Of(title, body, title + ".txt", day), CancellationToken.None);
+    }
+
+    async Task<List<string>> TitlesAsync(string question)
+    {
+        await _corpus.IndexAsync(CancellationToken.None);
+        var analysis = QuestionAnalyzer.Analyze(question, new DateOnly(2024, 3, 1));
+        var retrieval = await new Retriever(_corpus).SearchAsync(analysis, new SearchScope(_workspace), null, CancellationToken.None);
+        return [.. retrieval.Passages.Select(passage => passage.Passage.Article.Title)];
+    }
+}
