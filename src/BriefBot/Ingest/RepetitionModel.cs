@@ -1,3 +1,5 @@
+using BriefBot.Language;
+
 namespace BriefBot.Ingest;
 
 /// <summary>
@@ -6,8 +8,8 @@ namespace BriefBot.Ingest;
 /// </summary>
 /// <remarks>
 /// A reprint does not count: a document most of whose paragraphs were seen before adds nothing, so whole articles that were
-/// published several times stay whole. Long narrative sentences need far more witnesses than labels do, because agencies repeat
-/// their background paragraphs.
+/// published several times stay whole. A sentence that tells needs far more witnesses than a label or a plea does, and must have
+/// nothing to do with the documents around it: agencies and series repeat their background, in words that the story has, too.
 /// </remarks>
 public sealed class RepetitionModel
 {
@@ -20,8 +22,16 @@ public sealed class RepetitionModel
     /// <summary>Fewest documents for a line that reads like a paragraph of a story.</summary>
     public const int FewestForNarrative = 8;
 
+    /// <summary>Smallest share of documents for such a line.</summary>
+    public const double SmallestShareForNarrative = 0.5;
+
+    /// <summary>Largest share of a narrative line's returns in which it had words in common with the rest of the document.</summary>
+    const double LargestTiedShare = 0.25;
+
     const int NarrativeLength = 120;
+    const int NarrativeWords = 8;
     readonly Dictionary<ulong, int> counts = [];
+    readonly Dictionary<ulong, int> tied = [];
 
     /// <summary>How many documents were counted; reprints are not.</summary>
     public int Documents { get; private set; }
@@ -31,27 +41,88 @@ public sealed class RepetitionModel
     public void Add(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var lines = new HashSet<ulong>();
+        var lines = new Dictionary<ulong, Range>();
         int paragraphs = 0, seenBefore = 0;
         foreach (var range in text.AsSpan().Split('\n'))
         {
             var line = text.AsSpan()[range].Trim();
-            if (line.IsEmpty || !lines.Add(Key(line)) || line.Length < NarrativeLength) continue;
+            if (line.IsEmpty || !lines.TryAdd(Key(line), range) || line.Length < NarrativeLength) continue;
             paragraphs++;
             if (counts.ContainsKey(Key(line))) seenBefore++;
         }
         if (paragraphs > 0 && seenBefore * 2 > paragraphs) return;
         Documents++;
-        foreach (var line in lines) counts[line] = counts.GetValueOrDefault(line) + 1;
+        CountTied(text, lines);
+        foreach (var line in lines.Keys) counts[line] = counts.GetValueOrDefault(line) + 1;
     }
 
     /// <summary>True when the line is furniture of this source's pages.</summary>
     public bool IsBoilerplate(ReadOnlySpan<char> line)
     {
         line = line.Trim();
-        if (Documents < FewestDocuments || line.IsEmpty || !counts.TryGetValue(Key(line), out var count)) return false;
-        var fewest = line.Length >= NarrativeLength ? FewestForNarrative : FewestDocuments;
-        return count >= fewest && count >= SmallestShare * Documents;
+        var key = Key(line);
+        if (Documents < FewestDocuments || line.IsEmpty || !counts.TryGetValue(key, out var count)) return false;
+        if (!IsNarrative(line)) return count >= FewestDocuments && count >= SmallestShare * Documents;
+        var (fewest, share) = AddressesReader(line) ? (FewestDocuments, SmallestShare) : (FewestForNarrative, SmallestShareForNarrative);
+        return count >= fewest && count >= share * Documents && tied.GetValueOrDefault(key) <= LargestTiedShare * (count - 1);
+    }
+
+    /// <summary>Counts the narrative lines that came again in a document which speaks of the same things elsewhere.</summary>
+    void CountTied(string text, Dictionary<ulong, Range> lines)
+    {
+        Dictionary<ulong, int>? linesOfWord = null;
+        foreach (var (key, range) in lines)
+        {
+            var line = text.AsSpan()[range].Trim();
+            if (!counts.ContainsKey(key) || !IsNarrative(line)) continue;
+            linesOfWord ??= LinesOfWords(text, lines.Values);
+            if (Words(line).Count(word => linesOfWord[word] > 1) >= FewestSharedWords) tied[key] = tied.GetValueOrDefault(key) + 1;
+        }
+    }
+
+    const int FewestSharedWords = 2;
+
+    static Dictionary<ulong, int> LinesOfWords(string text, IEnumerable<Range> lines)
+    {
+        var linesOfWord = new Dictionary<ulong, int>();
+        foreach (var range in lines)
+            foreach (var word in Words(text.AsSpan()[range])) linesOfWord[word] = linesOfWord.GetValueOrDefault(word) + 1;
+        return linesOfWord;
+    }
+
+    /// <summary>Keys of the words of a line that tell what it is about.</summary>
+    static HashSet<ulong> Words(ReadOnlySpan<char> line)
+    {
+        const int shortest = 4;
+        var words = new HashSet<ulong>();
+        foreach (var range in line.SplitAny(" \t-–—/"))
+        {
+            var word = line[range].Trim(" .,;:!?\"'“”‘’()[]");
+            if (word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal)) word = word[..^2];
+            if (word.Length >= shortest && !StopWords.IsStopWord(word)) words.Add(Key(word));
+        }
+        return words;
+    }
+
+    /// <summary>True for a sentence of some length, and for anything as long as a paragraph.</summary>
+    static bool IsNarrative(ReadOnlySpan<char> line)
+    {
+        if (line.Length >= NarrativeLength) return true;
+        var rest = line.TrimEnd(" \"'”’)]*_");
+        return rest.Length > 0 && rest[^1] is '.' or '!' or '?' or '…' && line.Count(' ') >= NarrativeWords - 1;
+    }
+
+    /// <summary>True when the line speaks to the reader or of the outlet as "we", outside of quoted speech.</summary>
+    static bool AddressesReader(ReadOnlySpan<char> line)
+    {
+        if (line.ContainsAny("\"“”«»")) return false;
+        foreach (var range in line.Split(' '))
+        {
+            var word = line[range].Trim(".,;:!?()'’");
+            foreach (var address in (ReadOnlySpan<string>)["you", "your", "we", "us", "our", "you're", "you’re", "we're", "we’re"])
+                if (word.Equals(address, StringComparison.OrdinalIgnoreCase) && !word.Equals("US", StringComparison.Ordinal)) return true;
+        }
+        return false;
     }
 
     /// <summary>64-bit FNV-1a over the lower-cased letters and digits.</summary>

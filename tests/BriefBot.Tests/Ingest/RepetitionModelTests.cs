@@ -59,6 +59,45 @@ public class RepetitionModelTests
         RawTextCleaner.Clean(notice, "Notices", model).Body.ShouldBe(notice);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(12)]
+    [InlineData(60)]
+    public void A_short_sentence_of_background_that_a_whole_series_repeats_stays(int documents)
+    {
+        const string Line = "Nine sailors drowned when the ferry Aurora sank off the eastern pier in January.";
+        var model = Learn(Enumerable.Range(1, documents).Select(n => Document(n, $"{Line}\n\nThe owners of the Aurora gave the families of the sailors an answer to question {n}.")));
+
+        model.IsBoilerplate(Line).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_background_sentence_of_some_articles_stays_even_where_the_rest_speaks_of_other_things()
+    {
+        const string Line = "Parliament is to vote on the new fishing quotas before the end of summer.";
+        var model = Learn(Enumerable.Range(1, 20).Select(n => n % 4 == 0 ? Document(n, Line) : Document(n)));
+
+        model.IsBoilerplate(Line).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_sentence_of_nearly_all_documents_that_has_nothing_to_do_with_them_is_furniture()
+    {
+        const string Line = "Founded by two printers, the Shore has kept its independence through storms and mergers alike.";
+        var model = Learn(Enumerable.Range(1, 20).Select(n => Document(n, Line)));
+
+        model.IsBoilerplate(Line).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_sentence_that_speaks_to_the_reader_needs_few_documents()
+    {
+        const string Line = "Stories such as these reach you because thousands of neighbours pay for them each month.";
+        var model = Learn(Enumerable.Range(1, 5).Select(n => Document(n, Line)));
+
+        model.IsBoilerplate(Line).ShouldBeTrue();
+    }
+
     static RepetitionModel Learn(IEnumerable<string> documents)
     {
         var model = new RepetitionModel();
