@@ -25,6 +25,13 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
     /// <summary>Label given at ingest, else null.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>
+    /// What besides the original bytes decides how the draft comes out: the rules it was cleaned by and what was asked for at ingest.
+    /// The same bytes with the same treatment are the same version of an article, even where its text came out differently because
+    /// of what was read along with it. Null when only the text tells versions apart.
+    /// </summary>
+    public string? Treatment { get; init; }
+
     /// <summary>Editions of recurring events that the article reports on ("seventh World Internet Conference").</summary>
     public IReadOnlyList<EventEdition> Editions { get; init; } = [];
 }

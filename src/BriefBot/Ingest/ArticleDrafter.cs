@@ -1,3 +1,4 @@
+using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Ingest.Readers;
 
@@ -8,6 +9,8 @@ namespace BriefBot.Ingest;
 public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
 {
     const int LongestMadeTitle = 120;
+
+    readonly string _treatment = string.Join('\n', RawTextCleaner.Rules.ToString(CultureInfo.InvariantCulture), request.Published?.ToString("O", CultureInfo.InvariantCulture), request.Source, request.Topic);
 
     /// <summary>The draft, or the reason why there is none.</summary>
     /// <param name="repetition">Lines that come again in the documents of its source; null when nothing is known.</param>
@@ -26,6 +29,7 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
             Source = request.Source ?? found.Source ?? Metadata.OneLine(cleaned.Source) ?? Metadata.HostOf(found.Url) ?? Metadata.OneLine(cleaned.Dateline?.Agency),
             Author = found.Author ?? Metadata.OneLine(cleaned.Author),
             Topic = request.Topic ?? found.Topic,
+            Treatment = _treatment,
             Editions = EventEditions.Find(title + "\n\n" + cleaned.Body, published.Year),
         };
         return new Drafted(draft, null);

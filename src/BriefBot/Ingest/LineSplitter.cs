@@ -49,6 +49,10 @@ static class LineSplitter
             Add(text, start, start + credit, afterBlank, lines);
             AddTrimmed(text, start + credit, end, afterBlank: true, lines);
         }
+        else if (PleaTails.Length(text.AsSpan(start, end - start)) is var plea and > 0)
+        {
+            AddTrimmed(text, start, end - plea, afterBlank, lines);
+        }
         else
         {
             Add(text, start, end, afterBlank, lines);

@@ -8,6 +8,12 @@ namespace BriefBot.Ingest;
 /// </summary>
 public static class RawTextCleaner
 {
+    /// <summary>
+    /// Version of the rules. Raised when they change so that texts come out differently: then articles that are ingested again are
+    /// cleaned anew; otherwise the same input stays as it was stored.
+    /// </summary>
+    public const int Rules = 1;
+
     const int DatelineLines = 4;
 
     /// <summary>Cleans a raw text.</summary>

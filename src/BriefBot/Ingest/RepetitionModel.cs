@@ -1,3 +1,4 @@
+using BriefBot.Ingest.Boilerplate;
 using BriefBot.Language;
 
 namespace BriefBot.Ingest;
@@ -63,7 +64,7 @@ public sealed class RepetitionModel
         var key = Key(line);
         if (Documents < FewestDocuments || line.IsEmpty || !counts.TryGetValue(key, out var count)) return false;
         if (!IsNarrative(line)) return count >= FewestDocuments && count >= SmallestShare * Documents;
-        var (fewest, share) = AddressesReader(line) ? (FewestDocuments, SmallestShare) : (FewestForNarrative, SmallestShareForNarrative);
+        var (fewest, share) = (!line.ContainsAny("\"“”«»") && LineText.AddressesReader(line)) ? (FewestDocuments, SmallestShare) : (FewestForNarrative, SmallestShareForNarrative);
         return count >= fewest && count >= share * Documents && tied.GetValueOrDefault(key) <= LargestTiedShare * (count - 1);
     }
 
@@ -110,19 +111,6 @@ public sealed class RepetitionModel
         if (line.Length >= NarrativeLength) return true;
         var rest = line.TrimEnd(" \"'”’)]*_");
         return rest.Length > 0 && rest[^1] is '.' or '!' or '?' or '…' && line.Count(' ') >= NarrativeWords - 1;
-    }
-
-    /// <summary>True when the line speaks to the reader or of the outlet as "we", outside of quoted speech.</summary>
-    static bool AddressesReader(ReadOnlySpan<char> line)
-    {
-        if (line.ContainsAny("\"“”«»")) return false;
-        foreach (var range in line.Split(' '))
-        {
-            var word = line[range].Trim(".,;:!?()'’");
-            foreach (var address in (ReadOnlySpan<string>)["you", "your", "we", "us", "our", "you're", "you’re", "we're", "we’re"])
-                if (word.Equals(address, StringComparison.OrdinalIgnoreCase) && !word.Equals("US", StringComparison.Ordinal)) return true;
-        }
-        return false;
     }
 
     /// <summary>64-bit FNV-1a over the lower-cased letters and digits.</summary>

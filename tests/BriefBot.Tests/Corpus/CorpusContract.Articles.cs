@@ -66,6 +66,29 @@ public abstract partial class CorpusContract
     }
 
     [Fact]
+    public async Task The_same_input_is_the_same_article_however_its_text_was_cleaned()
+    {
+        var draft = Drafts.Of("Title", "Body.\n\nA line of the page.", "a.txt") with { Treatment = "rules 1" };
+        var first = await Corpus.StoreAsync(Home, draft, Token);
+
+        var cleaner = await Corpus.StoreAsync(Home, draft with { Body = "Body." }, Token);
+        var copy = await Corpus.StoreAsync(Home, draft with { Body = "Body.", Original = draft.Original with { Name = "copy/a.txt" } }, Token);
+
+        cleaner.ShouldBe(first with { Outcome = StoreOutcome.Unchanged });
+        copy.ShouldBe(first with { Outcome = StoreOutcome.Unchanged });
+    }
+
+    [Fact]
+    public async Task Other_rules_or_other_bytes_make_a_new_version()
+    {
+        var draft = Drafts.Of("Title", "Body one.", "a.txt") with { Treatment = "rules 1" };
+        await Corpus.StoreAsync(Home, draft, Token);
+
+        (await Corpus.StoreAsync(Home, draft with { Body = "Body two.", Treatment = "rules 2" }, Token)).Version.ShouldBe(2);
+        (await Corpus.StoreAsync(Home, Drafts.Of("Title", "Body three.", "a.txt") with { Treatment = "rules 2" }, Token)).Version.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_reprint_elsewhere_is_an_article_of_its_own()
     {
         var draft = Drafts.Of("Title", "Body.", "a.txt");

@@ -202,6 +202,34 @@ public class RawTextCleanerTests
     public void A_caption_on_the_line_above_its_credit_goes_with_it() =>
         RawTextCleaner.Clean(Page("The old terminal stood empty on Tuesday.\nPhotograph: Jo Roe/The Shore")).Body.ShouldBe(Story);
 
+    [Theory]
+    [InlineData("Dockers wait at the old terminal on Monday")]
+    [InlineData("The treasurer, left, and the clerk are seen on the pier on Monday.")]
+    [InlineData("A view of the old terminal from the island.")]
+    public void A_caption_that_is_a_paragraph_above_its_credit_goes_with_it(string caption) =>
+        RawTextCleaner.Clean(Page($"{caption}\n\nPhoto by Jo Roe")).Body.ShouldBe(Story);
+
+    [Theory]
+    [InlineData("The vote was the last before the summer recess.")]
+    [InlineData("The clerk said that the terminal had been seen as a burden for years.")]
+    [InlineData("Ferries to the island sailed as planned, with fewer people than usual aboard.")]
+    public void A_sentence_above_a_credit_that_is_another_paragraph_stays(string sentence) =>
+        RawTextCleaner.Clean(Page($"{sentence}\n\nPhoto by Jo Roe")).Body.ShouldContain(sentence);
+
+    [Theory]
+    [InlineData("Sign up for our newsletter.")]
+    [InlineData("Subscribe now for unlimited access!")]
+    [InlineData("Support our journalism. Donate today.")]
+    [InlineData("If you value stories like this, please consider supporting our work. Subscribe today.")]
+    public void A_plea_at_the_end_of_a_paragraph_is_cut_off_and_the_paragraph_stays(string plea) =>
+        RawTextCleaner.Clean($"Council closes old ferry terminal\n\n{Opening} {Middle} {plea}\n\n{Ending}").Body.ShouldBe($"{Opening} {Middle}\n\n{Ending}");
+
+    [Theory]
+    [InlineData("Residents were told to register with the port by Friday, and to follow the signs to the new pier.")]
+    [InlineData("The union asked its members for gifts. \"Donate now,\" its letter began.")]
+    [InlineData("The firm sold ferries and newsletters for years. Subscribers to both were few, the clerk said.")]
+    public void A_paragraph_whose_end_tells_of_pleas_stays_whole(string paragraph) => RawTextCleaner.Clean(Page(paragraph)).Body.ShouldContain(paragraph);
+
     [Fact]
     public void Headlines_under_latest_headlines_are_dropped() =>
         RawTextCleaner.Clean($"Council closes old ferry terminal\n\n{Story}\n\nLatest Headlines\n\nFerry strike enters its second week\n2 hours ago\n\nMuseum finds lost atlas in its own attic\n3 hours ago").Body.ShouldBe(Story);

@@ -10,7 +10,9 @@ namespace BriefBot.Corpus.Sqlite;
 /// <param name="TextHash">SHA-256 of title and body.</param>
 /// <param name="ContentHash">SHA-256 of everything that the input states: text, metadata, a stated date. A date that was worked out
 /// is left out, so that learning it later does not make the same input look edited.</param>
-sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash)
+/// <param name="InputHash">SHA-256 of the original bytes and of what was asked for when they were read; null when the draft doesn't
+/// tell. How a text is cleaned also depends on what came with it, so equal inputs may give different texts: they are the same all the same.</param>
+sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash, byte[]? InputHash)
 {
     /// <summary>True when the key is no promise of the input, only where it was found: the same content under another name is the same article.</summary>
     public bool IsIncidental => Key.StartsWith("file:", StringComparison.Ordinal) || Key.StartsWith("text:", StringComparison.Ordinal);
@@ -19,12 +21,17 @@ sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash)
     public static string ExternalKey(string id) => "id:" + id;
 
     /// <summary>The identity of a draft.</summary>
-    public static ArticleIdentity Of(ArticleDraft draft)
+    /// <param name="original">SHA-256 of its original bytes.</param>
+    public static ArticleIdentity Of(ArticleDraft draft, byte[] original)
     {
         var text = HashOfText(draft.Title, draft.Body);
         var content = HashOfContent(draft, text);
-        return new(KeyOf(draft, content), text, content);
+        return new(KeyOf(draft, content), text, content, HashOfInput(draft, original));
     }
+
+    /// <summary>True when an article with these hashes came from the same input, or from one that states the same.</summary>
+    public bool IsSame(ReadOnlySpan<byte> contentHash, byte[]? inputHash) =>
+        contentHash.SequenceEqual(ContentHash) || (InputHash is not null && inputHash is not null && InputHash.AsSpan().SequenceEqual(inputHash));
 
     /// <summary>SHA-256 of title and body, each preceded by its length.</summary>
     public static byte[] HashOfText(string title, string body)
@@ -43,6 +50,16 @@ sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash)
         var stated = draft.Published.Origin == DateOrigin.Stated;
         Append(hash, stated ? draft.Published.Iso : null);
         Append(hash, stated ? draft.Published.Time?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture) : null);
+        return hash.GetHashAndReset();
+    }
+
+    static byte[]? HashOfInput(ArticleDraft draft, byte[] original)
+    {
+        if (draft.Treatment is null) return null;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(original);
+        Append(hash, draft.Original.MediaType);
+        Append(hash, draft.Treatment);
         return hash.GetHashAndReset();
     }
 

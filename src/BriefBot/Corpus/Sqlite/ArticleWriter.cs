@@ -5,15 +5,22 @@ namespace BriefBot.Corpus.Sqlite;
 /// <summary>Stores articles and their versions. Every method expects to be inside a write transaction.</summary>
 sealed class ArticleWriter(SqliteSession session, TimeProvider time)
 {
-    const string FindArticleSql = "SELECT id, version, content_hash FROM article WHERE workspace = $workspace AND identity = $identity";
+    const string FindArticleSql = "SELECT id, version, content_hash, input_hash FROM article WHERE workspace = $workspace AND identity = $identity";
     const string FindContentSql = "SELECT id, version FROM article WHERE workspace = $workspace AND content_hash = $hash LIMIT 1";
 
-    const string AddArticleSql = """
-        INSERT INTO article (workspace, identity, external_id, version, content_hash, published_day, stored_at)
-        VALUES ($workspace, $identity, $external, 1, $hash, $day, $now) RETURNING id
+    const string FindInputSql = """
+        SELECT article.id, article.version FROM original
+          JOIN article_version ON article_version.original = original.id
+          JOIN article ON article.id = article_version.article AND article.version = article_version.version
+        WHERE original.sha256 = $original AND article.workspace = $workspace AND article.input_hash = $input LIMIT 1
         """;
 
-    const string NextVersionSql = "UPDATE article SET version = $version, content_hash = $hash, published_day = $day, stored_at = $now WHERE id = $article";
+    const string AddArticleSql = """
+        INSERT INTO article (workspace, identity, external_id, version, content_hash, input_hash, published_day, stored_at)
+        VALUES ($workspace, $identity, $external, 1, $hash, $input, $day, $now) RETURNING id
+        """;
+
+    const string NextVersionSql = "UPDATE article SET version = $version, content_hash = $hash, input_hash = $input, published_day = $day, stored_at = $now WHERE id = $article";
 
     const string AddVersionSql = """
         INSERT INTO article_version (article, version, stored_at, published_day, published_year, published_origin, published_basis,
@@ -41,7 +48,7 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     public StoreResult Store(WorkspaceId workspace, StorableArticle article, out long? version)
     {
         version = null;
-        var known = Find(workspace, article.Identity);
+        var known = Find(workspace, article);
         if (known is { Same: true } same) return new(new(same.Article), same.Version, StoreOutcome.Unchanged);
         var now = Now();
         var number = (known?.Version ?? 0) + 1;
@@ -60,23 +67,30 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         return true;
     }
 
-    (long Article, int Version, bool Same)? Find(WorkspaceId workspace, ArticleIdentity identity)
+    (long Article, int Version, bool Same)? Find(WorkspaceId workspace, StorableArticle article)
     {
+        var identity = article.Identity;
         using (var rows = session.Prepare(FindArticleSql).With(workspace.Value, identity.Key).Rows())
         {
-            if (rows.Read()) return (rows.GetInt64(0), rows.GetInt32(1), rows.GetFieldValue<byte[]>(2).AsSpan().SequenceEqual(identity.ContentHash));
+            if (rows.Read()) return (rows.GetInt64(0), rows.GetInt32(1), identity.IsSame(rows.GetFieldValue<byte[]>(2), rows.IsDBNull(3) ? null : rows.GetFieldValue<byte[]>(3)));
         }
         if (!identity.IsIncidental) return null;
-        using var twins = session.Prepare(FindContentSql).With(workspace.Value, identity.ContentHash).Rows();
+        return Twin(FindContentSql, workspace.Value, identity.ContentHash)
+            ?? (identity.InputHash is { } input ? Twin(FindInputSql, article.Original.Sha256, workspace.Value, input) : null);
+    }
+
+    (long Article, int Version, bool Same)? Twin(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var twins = session.Prepare(sql).With(values).Rows();
         return twins.Read() ? (twins.GetInt64(0), twins.GetInt32(1), true) : null;
     }
 
     long AddArticle(WorkspaceId workspace, StorableArticle article, string now) => session.Prepare(AddArticleSql)
-        .With(workspace.Value, article.Identity.Key, article.Draft.ExternalId, article.Identity.ContentHash, Day(article.Draft.Published), now).Number()!.Value;
+        .With(workspace.Value, article.Identity.Key, article.Draft.ExternalId, article.Identity.ContentHash, article.Identity.InputHash, Day(article.Draft.Published), now).Number()!.Value;
 
     long AddVersionTo(long id, int version, StorableArticle article, string now)
     {
-        session.Prepare(NextVersionSql).With(version, article.Identity.ContentHash, Day(article.Draft.Published), now, id).Run();
+        session.Prepare(NextVersionSql).With(version, article.Identity.ContentHash, article.Identity.InputHash, Day(article.Draft.Published), now, id).Run();
         return id;
     }
 

@@ -9,7 +9,8 @@ sealed record StorableArticle(ArticleDraft Draft, ArticleIdentity Identity, Orig
     {
         if (string.IsNullOrWhiteSpace(draft.Body)) throw new ArgumentException("An article needs a body.", nameof(draft));
         draft = WithoutNulls(draft);
-        return new(draft, ArticleIdentity.Of(draft), OriginalBytes.Pack(draft.Original.Bytes.Span), CountWords(draft.Body));
+        var original = OriginalBytes.Pack(draft.Original.Bytes.Span);
+        return new(draft, ArticleIdentity.Of(draft, original.Sha256), original, CountWords(draft.Body));
     }
 
     // SQLite's text ends at U+0000; a space in its place keeps all offsets.

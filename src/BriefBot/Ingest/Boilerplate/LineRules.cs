@@ -17,6 +17,9 @@ static class LineRules
 
     const int ShortLine = 80;
 
+    /// <summary>True when some rule may apply to the text.</summary>
+    public static bool HasCue(ReadOnlySpan<char> text) => text.ContainsAny(Cues);
+
     /// <summary>Kind of a trimmed line that is not empty.</summary>
     public static LineKind Classify(ReadOnlySpan<char> raw)
     {

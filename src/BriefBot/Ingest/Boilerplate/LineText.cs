@@ -74,6 +74,20 @@ readonly ref struct LineText(ReadOnlySpan<char> raw, ReadOnlySpan<char> lower)
         return false;
     }
 
+    /// <summary>True when the text speaks to the reader or of the outlet as "we".</summary>
+    public static bool AddressesReader(ReadOnlySpan<char> text)
+    {
+        foreach (var range in text.Split(' '))
+        {
+            var word = text[range].Trim(".,;:!?()'’");
+            foreach (var address in Addresses)
+                if (word.Equals(address, StringComparison.OrdinalIgnoreCase) && word is not "US") return true;
+        }
+        return false;
+    }
+
+    static readonly string[] Addresses = ["you", "your", "you're", "you’re", "we", "we're", "we’re", "us", "our"];
+
     static bool IsWhole(ReadOnlySpan<char> text, int start, int length)
     {
         var end = start + length;

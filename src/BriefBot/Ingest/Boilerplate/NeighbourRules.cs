@@ -20,7 +20,7 @@ static class NeighbourRules
         {
             switch (lines[i].Kind)
             {
-                case LineKind.Credit: MarkCaption(lines, i); break;
+                case LineKind.Credit: MarkCaption(lines, i, firstStory); break;
                 case LineKind.ListOpener when firstStory >= 0 && i > firstStory: MarkList(lines, i, lastStory); break;
                 case LineKind.MaybeButton: JudgeButton(lines, i); break;
                 default: break;
@@ -64,7 +64,7 @@ static class NeighbourRules
     }
 
     /// <summary>A caption that stands once more without its credit, or on the line right above it.</summary>
-    static void MarkCaption(List<RawLine> lines, int credit)
+    static void MarkCaption(List<RawLine> lines, int credit, int firstStory)
     {
         Span<char> buffer = stackalloc char[LineText.MaxLength];
         var text = LineText.Of(lines[credit].Text, buffer);
@@ -77,7 +77,8 @@ static class NeighbourRules
                 if (caption.Length >= 15 && IsSame(lines[i], caption)) lines[i].Kind = LineKind.Credit;
             }
         }
-        else if (credit > 0 && !lines[credit].AfterBlank && lines[credit - 1] is { Kind: LineKind.Story } above && above.Words() <= 40 && above.AfterBlank)
+        else if (credit > 0 && lines[credit - 1] is { Kind: LineKind.Story, AfterBlank: true } above && above.Words() <= Captions.MostWords
+            && (!lines[credit].AfterBlank || Captions.IsCaption(above.Text, afterStory: firstStory >= 0 && credit - 1 > firstStory)))
         {
             above.Kind = LineKind.Credit;
         }

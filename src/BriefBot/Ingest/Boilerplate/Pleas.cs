@@ -45,11 +45,14 @@ static class Pleas
             var ends = text[i] is '.' or '!' or '?' or ':' || (text[i] == ',' && LineText.StartsWithAny(text, Conditions)) || (text[i] is '-' or '–' or '—' && i > 0 && text[i - 1] == ' ');
             if (!ends) continue;
             var next = i + 1;
-            while (next < text.Length && text[next] is ' ' or ')' or '(' or '>' or '|' or '"') next++;
+            while (next < text.Length && text[next] is ' ' or ')' or '(' or '>' or '|' || IsClosingQuote(text, next)) next++;
+            if (next < text.Length && text[next] == '"') continue;
             if (next < text.Length && (next > i + 1 || text[i] is '?' or ':')) return next;
         }
         return -1;
     }
+
+    static bool IsClosingQuote(ReadOnlySpan<char> text, int at) => at < text.Length && text[at] == '"' && text[at - 1] != ' ';
 
     /// <summary>Openings that no story has.</summary>
     static readonly string[] SureOpeners =

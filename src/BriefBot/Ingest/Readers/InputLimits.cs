@@ -30,6 +30,12 @@ public sealed record InputLimits
     /// <summary>Each of the marks [ * _ ` &lt; &gt; in a Markdown document; beyond, parsing takes quadratic time, and it is read as plain text.</summary>
     public int MarkdownMarks { get; init; } = 5_000;
 
+    /// <summary>Lines of a Markdown document; beyond, it is read as plain text. Underlined headings take quadratic time to parse: 700,000 took over a minute.</summary>
+    public int MarkdownLines { get; init; } = 20_000;
+
+    /// <summary>Characters of a Markdown document; beyond, it is read as plain text. Parsing takes up to two seconds a million.</summary>
+    public int MarkdownLength { get; init; } = 2_000_000;
+
     /// <summary>Characters of a Markdown file's front matter.</summary>
     public int FrontMatterLength { get; init; } = 64 * 1024;
 

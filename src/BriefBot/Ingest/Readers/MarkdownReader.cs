@@ -19,14 +19,16 @@ public sealed class MarkdownReader(InputLimits limits)
             front = FrontMatter.Read(header, limits, out var problem);
             if (front is null) return new Reading.Rejected(original.Name, problem);
         }
-        if (HasTooManyMarks(body)) return new Reading.Found(Compose(front, null, body, original));
+        if (IsTooMuch(body)) return new Reading.Found(Compose(front, null, body, original));
         return MarkdownText.TryPlain(body, Pipeline, out var title, out var plain)
             ? new Reading.Found(Compose(front, title, plain, original))
             : new Reading.Rejected(original.Name, "the Markdown is nested too deep to be read");
     }
 
-    bool HasTooManyMarks(string body)
+    /// <summary>Parsing cannot be cancelled, so what would take long is not parsed.</summary>
+    bool IsTooMuch(string body)
     {
+        if (body.Length > limits.MarkdownLength || body.AsSpan().Count('\n') > limits.MarkdownLines) return true;
         foreach (var mark in "[*_`<>")
             if (body.AsSpan().Count(mark) > limits.MarkdownMarks) return true;
         return false;
