@@ -13,6 +13,9 @@ public enum StoreOutcome
     Unchanged,
 }
 
+/// <summary>A draft with what storing it takes already worked out; only the corpus that made it can store it.</summary>
+public abstract record PreparedDraft(ArticleDraft Draft);
+
 /// <summary>Result of storing one article.</summary>
 public readonly record struct StoreResult(ArticleId Article, int Version, StoreOutcome Outcome);
 
@@ -61,6 +64,13 @@ public interface ICorpus : IAsyncDisposable
     /// <summary>The workspace of that name, made when missing.</summary>
     /// <param name="name">1–100 characters.</param>
     ValueTask<WorkspaceId> WorkspaceAsync(string name, CancellationToken cancellation);
+
+    /// <summary>Works out what storing a draft takes, on any thread, so that little is left to the one that writes.</summary>
+    /// <exception cref="ArgumentException">The body is empty.</exception>
+    PreparedDraft Prepare(ArticleDraft draft);
+
+    /// <summary>Stores what <see cref="Prepare"/> made, as <see cref="StoreAsync(WorkspaceId, ArticleDraft, CancellationToken)"/> does.</summary>
+    ValueTask<StoreResult> StoreAsync(WorkspaceId workspace, PreparedDraft prepared, CancellationToken cancellation);
 
     /// <summary>
     /// Stores an article; when it returns, the article survives the process. Its passages are found after the next

@@ -7,17 +7,23 @@ namespace BriefBot.Ingest;
 /// <summary>What came of one document: a draft to store, or a rejection.</summary>
 public readonly record struct Drafted(ArticleDraft? Draft, RejectedInput? Rejected);
 
+/// <summary>What came of one document, with all done for storing it that can be done before.</summary>
+public readonly record struct Ready(PreparedDraft? Prepared, RejectedInput? Rejected);
+
 /// <summary>Reads inputs and makes drafts of them, window by window, ahead of the thread that stores them.</summary>
 /// <remarks>A window is what is looked at together: its documents are read in parallel, lines repeated among those of one source are learned, then all are cleaned.</remarks>
-public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, ArticleDrafter drafter)
+public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, ArticleDrafter drafter, ICorpus corpus)
 {
     const int WindowDocuments = 256;
     const int WindowBytes = 8 * 1024 * 1024;
 
+    // One processor is left to the thread that stores, which has as much to do as all of this.
+    static readonly int Workers = Math.Max(1, Environment.ProcessorCount - 1);
+
     readonly SourceRepetition _repetition = new();
 
     /// <summary>Writes the drafts of all inputs, in their order, and completes the channel, with the error if one ends it early.</summary>
-    public async Task RunAsync(IEnumerable<WalkedInput> walked, Stream? standardInput, ChannelWriter<Drafted[]> drafts, CancellationToken cancellation)
+    public async Task RunAsync(IEnumerable<WalkedInput> walked, Stream? standardInput, ChannelWriter<Ready[]> drafts, CancellationToken cancellation)
     {
         Exception? error = null;
         try
@@ -42,20 +48,26 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
         drafts.Complete(error);
     }
 
-    Drafted[] Process(List<RawDocument> window, CancellationToken cancellation)
+    Ready[] Process(List<RawDocument> window, CancellationToken cancellation)
     {
-        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Workers };
         var readings = new IReadOnlyList<Reading>[window.Count];
         Parallel.For(0, window.Count, options, i => readings[i] = Readings(window[i], cancellation));
         var flat = readings.SelectMany(r => r).ToArray();
         foreach (var reading in flat) if (reading is Reading.Found found) _repetition.Learn(found.Article);
-        var drafted = new Drafted[flat.Length];
-        Parallel.For(0, flat.Length, options, i => drafted[i] = Draft(flat[i]));
-        return drafted;
+        var ready = new Ready[flat.Length];
+        Parallel.For(0, flat.Length, options, i => ready[i] = Prepare(flat[i]));
+        return ready;
     }
 
     IReadOnlyList<Reading> Readings(RawDocument document, CancellationToken cancellation) =>
         document.Rejected is { } reason ? [new Reading.Rejected(document.Name, reason)] : documents.Read(document.Bytes, document.Name, document.Format, cancellation);
+
+    Ready Prepare(Reading reading)
+    {
+        var drafted = Draft(reading);
+        return new Ready(drafted.Draft is { } draft ? corpus.Prepare(draft) : null, drafted.Rejected);
+    }
 
     Drafted Draft(Reading reading) => reading is Reading.Found found
         ? drafter.Draft(found.Article, _repetition.For(found.Article))

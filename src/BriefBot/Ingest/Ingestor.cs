@@ -39,18 +39,18 @@ public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? lim
         var inputs = new InputWalker(_limits).Walk(request.Inputs, request.RelativeNames, cancellation);
         var total = inputs.Any(i => i.Bytes is null) ? null : inputs.Sum(i => i.Bytes);
         var meter = new ReadMeter();
-        var pipeline = new DraftPipeline(new InputReader(_limits, meter), new DocumentReader(_limits), new ArticleDrafter(request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
-        var drafts = Channel.CreateBounded<Drafted[]>(2);
+        var pipeline = new DraftPipeline(new InputReader(_limits, meter), new DocumentReader(_limits), new ArticleDrafter(request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), corpus);
+        var drafts = Channel.CreateBounded<Ready[]>(2);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var drafting = Task.Run(() => pipeline.RunAsync(inputs, request.StandardInput, drafts.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var window in drafts.Reader.ReadAllAsync(cancellation))
             {
-                foreach (var drafted in window)
+                foreach (var ready in window)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    await StoreAsync(request.Workspace, drafted, tally, cancellation);
+                    await StoreAsync(request.Workspace, ready, tally, cancellation);
                     progress?.Report(new IngestProgress(meter.Files, inputs.Count, meter.Bytes, total, tally.Articles, tally.RejectedCount, meter.Current));
                 }
             }
@@ -62,9 +62,9 @@ public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? lim
         }
     }
 
-    async ValueTask StoreAsync(WorkspaceId workspace, Drafted drafted, IngestTally tally, CancellationToken cancellation)
+    async ValueTask StoreAsync(WorkspaceId workspace, Ready ready, IngestTally tally, CancellationToken cancellation)
     {
-        if (drafted.Draft is { } draft) tally.Count(await corpus.StoreAsync(workspace, draft, cancellation));
-        else if (drafted.Rejected is { } rejected) tally.Reject(rejected);
+        if (ready.Prepared is { } prepared) tally.Count(await corpus.StoreAsync(workspace, prepared, cancellation));
+        else if (ready.Rejected is { } rejected) tally.Reject(rejected);
     }
 }

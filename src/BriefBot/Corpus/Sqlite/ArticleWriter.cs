@@ -6,7 +6,11 @@ namespace BriefBot.Corpus.Sqlite;
 sealed class ArticleWriter(SqliteSession session, TimeProvider time)
 {
     const string FindArticleSql = "SELECT id, version, content_hash, input_hash FROM article WHERE workspace = $workspace AND identity = $identity";
-    const string FindContentSql = "SELECT id, version FROM article WHERE workspace = $workspace AND content_hash = $hash LIMIT 1";
+
+    const string FindContentSql = """
+        SELECT id, version FROM article
+        WHERE workspace = $workspace AND content_hash = $hash AND (identity GLOB 'file:*' OR identity GLOB 'text:*') LIMIT 1
+        """;
 
     const string FindInputSql = """
         SELECT article.id, article.version FROM original

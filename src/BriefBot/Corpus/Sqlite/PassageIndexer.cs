@@ -10,8 +10,8 @@ sealed class PassageIndexer
     /// <summary>Articles in one batch.</summary>
     public const int BatchArticles = 512;
 
-    /// <summary>Code units of text in one batch, about; large enough that the index is written in long runs.</summary>
-    public const int BatchCodeUnits = 4_000_000;
+    /// <summary>Bytes of text in one batch, about; large enough that the index is written in long runs.</summary>
+    public const int BatchBytes = 4_000_000;
 
     const string AnyPendingSql = "SELECT 1 FROM pending LIMIT 1";
 
@@ -37,17 +37,17 @@ sealed class PassageIndexer
     const string GrowSql = "UPDATE index_state SET next_sequence = next_sequence + $added, passages = passages + $change";
     const string GrowWorkspaceSql = "UPDATE workspace SET passages = passages + $change WHERE id = $workspace";
 
-    readonly Dictionary<long, Task<PreparedArticle>> prepared = [];
+    readonly Dictionary<long, PreparedArticle> prepared = [];
     int gathered;
-    int gatheredCodeUnits;
+    int gatheredBytes;
 
-    /// <summary>Takes a version that was just stored and starts to prepare it on another thread; true when a batch has gathered.</summary>
-    public bool Gather(long version, string title, string body)
+    /// <summary>Takes what was prepared of a version that was just stored; true when a batch has gathered.</summary>
+    public bool Gather(long version, PreparedArticle article)
     {
-        prepared[version] = Task.Run(() => PreparedArticle.Of(title, body));
+        prepared[version] = article;
         gathered++;
-        gatheredCodeUnits += body.Length;
-        return gathered >= BatchArticles || gatheredCodeUnits >= BatchCodeUnits;
+        gatheredBytes += article.Bytes;
+        return gathered >= BatchArticles || gatheredBytes >= BatchBytes;
     }
 
     /// <summary>True when something stored is not indexed.</summary>
@@ -59,7 +59,7 @@ sealed class PassageIndexer
         var batch = Read(session, session.Prepare(PendingSql).With());
         if (batch.Count > 0) Index(session, batch);
         gathered = 0;
-        gatheredCodeUnits = 0;
+        gatheredBytes = 0;
         prepared.Clear();
         return batch.Count > 0;
     });
@@ -78,15 +78,15 @@ sealed class PassageIndexer
     List<PendingArticle> Read(SqliteSession session, Statement statement)
     {
         var batch = new List<PendingArticle>();
-        var codeUnits = 0;
+        var bytes = 0;
         using var rows = statement.Rows();
-        while (codeUnits < BatchCodeUnits && rows.Read())
+        while (bytes < BatchBytes && rows.Read())
         {
             var version = rows.GetInt64(3);
-            var article = prepared.Remove(version, out var started) ? started.GetAwaiter().GetResult() : PreparedArticle.Of(rows.GetString(4), rows.GetString(5));
+            var article = prepared.Remove(version, out var known) ? known : PreparedArticle.Of(rows.GetString(4), rows.GetString(5));
             DateOnly? day = rows.IsDBNull(2) ? null : DateOnly.ParseExact(rows.GetString(2), "O", CultureInfo.InvariantCulture);
             batch.Add(new(rows.GetInt64(0), new(rows.GetInt64(1)), day, version, article));
-            codeUnits += article.Passages.Sum(passage => passage.Text.Length);
+            bytes += article.Bytes;
         }
         return batch;
     }

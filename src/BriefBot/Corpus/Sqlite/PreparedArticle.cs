@@ -4,15 +4,21 @@ namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>An article's passages and the text that the index gets for them, worked out before the transaction that writes them.</summary>
 /// <param name="Title">Index text of the title.</param>
-sealed record PreparedArticle(string Title, IReadOnlyList<PreparedPassage> Passages)
+/// <param name="Bytes">Length of all index text of the passages.</param>
+sealed record PreparedArticle(Utf8Text Title, IReadOnlyList<PreparedPassage> Passages, int Bytes)
 {
     /// <summary>Splits and normalises.</summary>
-    public static PreparedArticle Of(string title, string body) => new(
-        Normalizer.IndexText(title),
-        PassageSplitter.Split(body).ConvertAll(span => new PreparedPassage(span, Normalizer.IndexText(body.AsSpan(span.Start, span.Length)))));
+    public static PreparedArticle Of(string title, string body)
+    {
+        var passages = PassageSplitter.Split(body).ConvertAll(span => new PreparedPassage(span, new(Normalizer.IndexBytes(body.AsSpan(span.Start, span.Length)))));
+        return new(new(Normalizer.IndexBytes(title)), passages, passages.Sum(passage => passage.Text.Bytes.Length));
+    }
 }
 
 /// <summary>A passage before it is stored.</summary>
 /// <param name="Span">Where it stands in the body.</param>
 /// <param name="Text">Its index text.</param>
-readonly record struct PreparedPassage(TextSpan Span, string Text);
+readonly record struct PreparedPassage(TextSpan Span, Utf8Text Text);
+
+/// <summary>Text as SQLite holds it, so that it need not be encoded once more for being written.</summary>
+sealed record Utf8Text(byte[] Bytes);

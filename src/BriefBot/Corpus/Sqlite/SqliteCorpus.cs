@@ -57,15 +57,22 @@ public sealed class SqliteCorpus : ICorpus
     }
 
     /// <inheritdoc/>
-    public ValueTask<StoreResult> StoreAsync(WorkspaceId workspace, ArticleDraft draft, CancellationToken cancellation)
+    public PreparedDraft Prepare(ArticleDraft draft) => StorableArticle.Of(draft);
+
+    /// <inheritdoc/>
+    public ValueTask<StoreResult> StoreAsync(WorkspaceId workspace, ArticleDraft draft, CancellationToken cancellation) =>
+        StoreAsync(workspace, StorableArticle.Of(draft), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<StoreResult> StoreAsync(WorkspaceId workspace, PreparedDraft prepared, CancellationToken cancellation)
     {
-        var article = StorableArticle.Of(draft);
+        var article = prepared as StorableArticle ?? throw new ArgumentException("Another kind of corpus prepared this draft.", nameof(prepared));
         return sessions.WriteAsync(
             session =>
             {
                 long? version = null;
                 var result = session.Write(() => new ArticleWriter(session, options.Time).Store(workspace, article, out version));
-                if (version is { } stored && indexer.Gather(stored, article.Draft.Title, article.Draft.Body))
+                if (version is { } stored && indexer.Gather(stored, article.Indexed))
                 {
                     indexer.IndexBatch(session);
                 }

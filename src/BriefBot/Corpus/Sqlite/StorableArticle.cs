@@ -1,16 +1,18 @@
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>A draft with everything worked out that storing it needs, before the write lock is taken.</summary>
-sealed record StorableArticle(ArticleDraft Draft, ArticleIdentity Identity, OriginalBytes Original, int Words)
+/// <param name="Indexed">Its passages and their index text.</param>
+sealed record StorableArticle(ArticleDraft Draft, ArticleIdentity Identity, OriginalBytes Original, int Words, PreparedArticle Indexed)
+    : PreparedDraft(Draft)
 {
-    /// <summary>Checks, hashes, compresses and counts.</summary>
+    /// <summary>Checks, hashes, compresses, counts, and cuts into passages.</summary>
     /// <exception cref="ArgumentException">The body is empty.</exception>
     public static StorableArticle Of(ArticleDraft draft)
     {
         if (string.IsNullOrWhiteSpace(draft.Body)) throw new ArgumentException("An article needs a body.", nameof(draft));
         draft = WithoutNulls(draft);
         var original = OriginalBytes.Pack(draft.Original.Bytes.Span);
-        return new(draft, ArticleIdentity.Of(draft, original.Sha256), original, CountWords(draft.Body));
+        return new(draft, ArticleIdentity.Of(draft, original.Sha256), original, CountWords(draft.Body), PreparedArticle.Of(draft.Title, draft.Body));
     }
 
     // SQLite's text ends at U+0000; a space in its place keeps all offsets.
@@ -25,7 +27,7 @@ sealed record StorableArticle(ArticleDraft Draft, ArticleIdentity Identity, Orig
         foreach (var c in text)
         {
             var space = char.IsWhiteSpace(c);
-            if (!space && !inside) words++;
+            words += !space & !inside ? 1 : 0;
             inside = !space;
         }
         return words;
