@@ -119,8 +119,7 @@ public sealed class RepetitionModel
         var hash = 14695981039346656037UL;
         foreach (var c in line)
         {
-            if (!char.IsLetterOrDigit(c)) continue;
-            hash = (hash ^ char.ToLowerInvariant(c)) * 1099511628211UL;
+            if (char.IsLetterOrDigit(c)) hash = (hash ^ (char.IsAscii(c) ? (char)(c | 0x20) : char.ToLowerInvariant(c))) * 1099511628211UL;
         }
         return hash;
     }

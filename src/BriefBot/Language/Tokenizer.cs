@@ -63,7 +63,9 @@ public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
         while (_position < _text.Length)
         {
             var c = _text[_position];
-            if (char.IsLetterOrDigit(c)) Append(Folding.Fold(c));
+            if (char.IsAsciiLetterOrDigit(c)) Append(char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c);
+            else if (c == ' ') return;
+            else if (char.IsLetterOrDigit(c)) Append(Folding.Fold(c));
             else if (IsThousandsSeparator()) { }
             else if (c == '.' && IsBetweenDigits()) Append('p');
             else if (IsApostrophe(c) && IsBetweenLetters())

@@ -26,7 +26,7 @@ readonly ref struct LineText(ReadOnlySpan<char> raw, ReadOnlySpan<char> lower)
     public bool EndsWithFullStop { get; } = LastMark(raw) is '.' or '…';
 
     /// <summary>True when someone's speech is quoted or reported in it: then it tells, it does not ask.</summary>
-    public bool ReportsSpeech { get; } = ContainsAnyWord(lower, SpeechVerbs);
+    public bool ReportsSpeech => ContainsAnyWord(Lower, SpeechVerbs);
 
     /// <summary>Prepares a line.</summary>
     /// <param name="buffer">At least as long as the line.</param>
@@ -67,9 +67,10 @@ readonly ref struct LineText(ReadOnlySpan<char> raw, ReadOnlySpan<char> lower)
     /// <summary>True when the text begins with one of the phrases, up to a word boundary.</summary>
     public static bool StartsWithAny(ReadOnlySpan<char> text, string[] phrases)
     {
+        if (text.IsEmpty) return false;
         foreach (var phrase in phrases)
         {
-            if (text.StartsWith(phrase, StringComparison.Ordinal) && IsWhole(text, 0, phrase.Length)) return true;
+            if (phrase[0] == text[0] && text.StartsWith(phrase, StringComparison.Ordinal) && IsWhole(text, 0, phrase.Length)) return true;
         }
         return false;
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace BriefBot.Ingest.Boilerplate;
 
 /// <summary>Calls to subscribe, sign up, give, follow or log in.</summary>
@@ -19,19 +21,19 @@ static class Pleas
         var best = (LineKind?)null;
         for (var start = 0; start >= 0; start = NextClause(text, start))
         {
-            var kind = Clause(text[start..], IsPersuasion(text));
+            var kind = Clause(text[start..], text);
             if (kind == LineKind.Boilerplate && !(line.ReportsSpeech && line.Words > 12)) return kind;
             best ??= kind;
         }
-        return line.ReportsSpeech || line.Words > 40 ? null : best;
+        return best is null || line.Words > 40 || line.ReportsSpeech ? null : best;
     }
 
-    static LineKind? Clause(ReadOnlySpan<char> clause, bool persuasion)
+    static LineKind? Clause(ReadOnlySpan<char> clause, ReadOnlySpan<char> text)
     {
         if (LineText.StartsWithAny(clause, ["please "])) clause = clause[7..];
         if (LineText.StartsWithAny(clause, StrongAsks)) return LineKind.Boilerplate;
         if (!LineText.StartsWithAny(clause, Asks)) return null;
-        if (persuasion || LineText.ContainsAnyPhrase(clause, Offers)) return LineKind.Boilerplate;
+        if (IsPersuasion(text) || LineText.ContainsAnyPhrase(clause, Offers)) return LineKind.Boilerplate;
         return LineKind.MaybePlea;
     }
 
@@ -42,6 +44,9 @@ static class Pleas
     {
         for (var i = from; i + 2 < text.Length; i++)
         {
+            var mark = text[i..].IndexOfAny(Marks);
+            if (mark < 0 || i + mark + 2 >= text.Length) return -1;
+            i += mark;
             var ends = text[i] is '.' or '!' or '?' or ':' || (text[i] == ',' && LineText.StartsWithAny(text, Conditions)) || (text[i] is '-' or '–' or '—' && i > 0 && text[i - 1] == ' ');
             if (!ends) continue;
             var next = i + 1;
@@ -53,6 +58,8 @@ static class Pleas
     }
 
     static bool IsClosingQuote(ReadOnlySpan<char> text, int at) => at < text.Length && text[at] == '"' && text[at - 1] != ' ';
+
+    static readonly SearchValues<char> Marks = SearchValues.Create(".!?:,-–—");
 
     /// <summary>Openings that no story has.</summary>
     static readonly string[] SureOpeners =
