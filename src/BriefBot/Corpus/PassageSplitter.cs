@@ -19,7 +19,7 @@ public static class PassageSplitter
     public const int LongestSentence = 400;
 
     // Text without spaces (Chinese, a table of digits, a pasted key) counts one more word for every so many code units.
-    const int CodeUnitsPerWord = 16;
+    const int CodeUnitsPerWord = 16; // a power of two
 
     /// <summary>The passages, in order; together they cover every sentence of the body.</summary>
     public static List<TextSpan> Split(string body)
@@ -47,7 +47,7 @@ public static class PassageSplitter
         {
             length = char.IsWhiteSpace(c) ? 0 : length + 1;
             words += length == 1 ? 1 : 0;
-            words += length != 0 & length % CodeUnitsPerWord == 0 ? 1 : 0;
+            words += length != 0 & (length & (CodeUnitsPerWord - 1)) == 0 ? 1 : 0;
         }
         return words;
     }

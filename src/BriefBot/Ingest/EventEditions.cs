@@ -1,3 +1,4 @@
+using System.Buffers;
 using BriefBot.Corpus;
 using BriefBot.Language;
 
@@ -53,10 +54,12 @@ public static class EventEditions
 
     static int TokenEnd(string text, int start)
     {
-        var i = start;
-        while (i < text.Length && (char.IsAsciiLetterOrDigit(text[i]) || (text[i] == '-' && i > start))) i++;
-        return i;
+        if (!char.IsAsciiLetterOrDigit(text[start])) return start;
+        var length = text.AsSpan(start).IndexOfAnyExcept(OfTokens);
+        return length < 0 ? text.Length : start + length;
     }
+
+    static readonly SearchValues<char> OfTokens = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     static bool MayBeOrdinal(ReadOnlySpan<char> token) => (token[^2] | 0x20, token[^1] | 0x20) is ('t', 'h') or ('s', 't') or ('n', 'd') or ('r', 'd');
 
