@@ -40,7 +40,7 @@ public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? lim
         var total = inputs.Any(i => i.Bytes is null) ? null : inputs.Sum(i => i.Bytes);
         var meter = new ReadMeter();
         var pipeline = new DraftPipeline(new InputReader(_limits, meter), new DocumentReader(_limits), new ArticleDrafter(request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), corpus);
-        var drafts = Channel.CreateBounded<Ready[]>(2);
+        var drafts = Channel.CreateBounded<Ready[]>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var drafting = Task.Run(() => pipeline.RunAsync(inputs, request.StandardInput, drafts.Writer, stop.Token), CancellationToken.None);
         try
