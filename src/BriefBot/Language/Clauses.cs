@@ -3,7 +3,7 @@ namespace BriefBot.Language;
 /// <summary>Cuts a sentence where another subject may begin, so that what is said of one is not taken for the other.</summary>
 public static class Clauses
 {
-    static readonly string[] Openers = [", while ", ", but ", "; ", " whereas ", ", although ", ", though ", " — while ", ", and while ", " but not ", " except ", " unlike ", " instead of ", " as opposed to "];
+    static readonly string[] Openers = [", while ", " while ", ", but ", "; ", " whereas ", ", although ", ", though ", " — while ", ", and while ", " but not ", " except ", " unlike ", " instead of ", " as opposed to "];
 
     /// <summary>The clauses of a sentence, in order; they cover it without overlap.</summary>
     public static List<TextSpan> Split(string text, TextSpan sentence)
@@ -24,7 +24,7 @@ public static class Clauses
         var start = sentence.Start;
         foreach (var cut in cuts)
         {
-            if (cut <= start) continue;
+            if (cut <= start || string.IsNullOrWhiteSpace(text[start..cut])) continue;
             clauses.Add(new TextSpan(start, cut));
             start = cut;
         }

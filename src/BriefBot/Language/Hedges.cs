@@ -9,7 +9,8 @@ public static class Hedges
         "scheduled to", "was due to", "were due to", "is due to", "are due to", "was set to", "were set to", "is set to", "are set to", "was slated to", "were slated to", "slated to",
         "planned to", "plans to", "plan to", "planning to", "intends to", "intended to", "hopes to", "hoped to", "was to have", "is likely to", "are likely to", "likely to", "was believed to", "is believed to",
         "are believed to", "is thought to", "are thought to", "is said to", "are said to", "was said to", "reportedly", "allegedly", "purportedly", "apparently", "rumoured", "rumored", "according to reports",
-        "according to unconfirmed reports", "might", "may have", "could have", "would have", "tentatively",
+        "according to unconfirmed reports", "might", "may", "could have", "would have", "tentatively",
+        "was expected", "were expected", "is expected", "are expected", "was to", "were to",
     ];
 
     /// <summary>The first hedge in [start, end) of a text as it stands there; null when there is none.</summary>
@@ -36,9 +37,41 @@ public static class Hedges
             if (at < 0) return -1;
             at += from;
             var end = at + phrase.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))) return at;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])) && IsHedge(text, at, phrase)) return at;
             from = at + 1;
         }
         return -1;
+    }
+
+    /// <summary>Some of the phrases have another sense: the month of May, the might of an army, "a plan to", "was to the left".</summary>
+    static bool IsHedge(ReadOnlySpan<char> text, int at, string phrase) => phrase switch
+    {
+        "may" => text[at] == 'm',
+        "might" => !IsOneOf(NextWord(text, at + phrase.Length), "of") && !IsOneOf(WordBefore(text, at), NounMarks) && !IsOneOf(WordBefore(text, at), "military", "economic", "industrial", "financial"),
+        "plan to" or "plans to" => !IsOneOf(WordBefore(text, at), NounMarks),
+        "was to" or "were to" => !IsOneOf(NextWord(text, at + phrase.Length), NounMarks),
+        _ => true,
+    };
+
+    static readonly string[] NounMarks = ["a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "any", "no", "new", "for"];
+
+    static bool IsOneOf(ReadOnlySpan<char> word, params ReadOnlySpan<string> words)
+    {
+        foreach (var one in words)
+            if (word.Equals(one, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int at)
+    {
+        var before = text[..at].TrimEnd();
+        return before[(before.LastIndexOf(' ') + 1)..];
+    }
+
+    static ReadOnlySpan<char> NextWord(ReadOnlySpan<char> text, int at)
+    {
+        var after = text[at..].TrimStart();
+        var end = after.IndexOf(' ');
+        return end < 0 ? after : after[..end];
     }
 }

@@ -20,7 +20,8 @@ public static class Lemmas
         "announce announced announcement", "agree agreed agreement", "launch launched launches", "decide decided decision", "arrive arrived arrival", "appoint appointed appointment",
         "approve approved approval", "propose proposed proposal", "arrest arrested arrests", "refuse refused refusal", "retire retired retirement", "explode exploded explosion",
         "succeed success succeeded", "fail failed failure", "marry married marriage wedding", "behave behaviour behavior", "defend defence defense", "colour color", "labour labor", "centre center",
-        "programme program", "organise organisation organize organization",
+        "beat beats beaten", "blow blew blown", "flee fled", "feed fed", "hang hung", "shrink shrank shrunk", "slide slid", "swing swung", "ring rang rung", "spin spun",
+        "overcome overcame", "overthrow overthrew overthrown", "overtake overtook overtaken", "undergo underwent undergone", "undertake undertook undertaken", "uphold upheld", "withhold withheld", "programme program", "organise organisation organize organization",
     ];
 
     static readonly FrozenDictionary<string, string[]> Forms = BuildForms();

@@ -111,15 +111,24 @@ public static class Sentences
         return text[i];
     }
 
-    // "U.S. President" goes on; "in the U.S. The" ends: a function word behind it starts a sentence. "a.m.", "e.g." go on before capitals, too, unless one follows.
+    // "U.S. President" goes on; "in the U.S. The" ends: a function word behind it starts a sentence. "e.g." goes on before capitals, too, unless
+    // one follows. "At 8 a.m. Mr. Lee" ends, but "at 8 a.m. Eastern time", "at 8 a.m. Monday" and "at 8 a.m. EST" go on.
     static bool IsDottedInside(ReadOnlySpan<char> word, string text, int next)
     {
         foreach (var part in word.ToString().Split('.'))
             if (part.Length > 1) return false;
         var end = next;
         while (end < text.Length && char.IsLetter(text[end])) end++;
+        if (word is "a.m" or "p.m" && end > next && char.IsUpper(text[next])) return GoesOnAfterHour(text.AsSpan(next, end - next));
         return end == next || !(char.IsUpper(text[next]) && StopWords.IsStopWord(text.AsSpan(next, end - next)));
     }
+
+    static bool GoesOnAfterHour(ReadOnlySpan<char> word) => (word.Length is >= 2 and <= 4 && !word.ContainsAnyInRange('a', 'z')) || AfterHour.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
+    static readonly FrozenSet<string> AfterHour = (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
+        "Eastern Central Mountain Pacific Atlantic Greenwich London Moscow Beijing Tokyo Sydney Paris Kyiv Jerusalem Brussels Hong Coordinated Universal British Central Western Indian Japan Alaska Hawaii")
+        .Split(' ').Distinct().ToFrozenSet(StringComparer.Ordinal);
 
     static void Add(string text, int start, int end, List<TextSpan> found)
     {

@@ -203,7 +203,7 @@ public class RawTextCleanerTests
         RawTextCleaner.Clean(Page("The old terminal stood empty on Tuesday.\nPhotograph: Jo Roe/The Shore")).Body.ShouldBe(Story);
 
     [Theory]
-    [InlineData("Dockers wait at the old terminal on Monday")]
+    [InlineData("Dockers wait for a boat at the old terminal on Monday")]
     [InlineData("The treasurer, left, and the clerk are seen on the pier on Monday.")]
     [InlineData("A view of the old terminal from the island.")]
     public void A_caption_that_is_a_paragraph_above_its_credit_goes_with_it(string caption) =>
@@ -223,6 +223,14 @@ public class RawTextCleanerTests
     [InlineData("If you value stories like this, please consider supporting our work. Subscribe today.")]
     public void A_plea_at_the_end_of_a_paragraph_is_cut_off_and_the_paragraph_stays(string plea) =>
         RawTextCleaner.Clean($"Council closes old ferry terminal\n\n{Opening} {Middle} {plea}\n\n{Ending}").Body.ShouldBe($"{Opening} {Middle}\n\n{Ending}");
+
+    [Theory]
+    [InlineData("The Pier is the weekly letter of the coastal desk. Subscribe now for free.")]
+    [InlineData("Jo Roe writes about ferries and ports for the coastal desk. Follow us on Twitter: @shore")]
+    public void What_introduces_a_plea_goes_with_it(string paragraph) => RawTextCleaner.Clean(Page(paragraph)).Body.ShouldBe(Story);
+
+    [Fact]
+    public void A_list_item_above_a_credit_stays() => RawTextCleaner.Clean(Page("Treasurer: Ida Holm of the island list (retiring)\n\nPhoto by Jo Roe")).Body.ShouldContain("Ida Holm");
 
     [Theory]
     [InlineData("Residents were told to register with the port by Friday, and to follow the signs to the new pier.")]

@@ -12,6 +12,7 @@ public class SentencesTests
     [InlineData("J. K. Rowling wrote it. George W. Bush read it.", "J. K. Rowling wrote it.|George W. Bush read it.")]
     [InlineData("Acme Inc. said so. It paid $3.5 million to Bolt Corp. Shares fell.", "Acme Inc. said so.|It paid $3.5 million to Bolt Corp.|Shares fell.")]
     [InlineData("On Nov. 23 it began. It ended at 5 p.m. on Tuesday.", "On Nov. 23 it began.|It ended at 5 p.m. on Tuesday.")]
+    [InlineData("It left at 5 p.m. Captain Holm waved. It came at 9 a.m. Pacific time, or 5 p.m. GMT, on the 6 a.m. Monday boat.", "It left at 5 p.m.|Captain Holm waved.|It came at 9 a.m. Pacific time, or 5 p.m. GMT, on the 6 a.m. Monday boat.")]
     [InlineData("One line\nAnother line. More", "One line|Another line.|More")]
     [InlineData("It was … odd. Wait... What?", "It was … odd.|Wait...|What?")]
     [InlineData("  ", "")]

@@ -6,6 +6,10 @@ static class PleaTails
     const int MostSentences = 3;
     const int LongestSentence = 300;
     const int FewestStoryWords = 8;
+
+    /// <summary>Fewer words before a plea introduce it: "The Pier is our weekly letter. Subscribe …", the author's post before her address.</summary>
+    const int FewestWordsOfParagraph = 25;
+
     const string Quotes = "\"“”«»";
 
     /// <summary>Length of the pleas after a paragraph's story; 0 when there are none, or when what stands before them is no story.</summary>
@@ -18,7 +22,7 @@ static class PleaTails
             if (start == 0 || !IsPlea(paragraph[start..cut].Trim())) break;
             cut = start;
         }
-        return cut < paragraph.Length && IsStory(paragraph[..cut].TrimEnd()) ? paragraph.Length - cut : 0;
+        return cut < paragraph.Length && IsStory(paragraph[..cut].TrimEnd(), IsDroppedWhole(paragraph) ? FewestWordsOfParagraph : FewestStoryWords) ? paragraph.Length - cut : 0;
     }
 
     /// <summary>Where the last sentence begins; 0 when there is only one.</summary>
@@ -40,7 +44,9 @@ static class PleaTails
         return line.Lower.Length > 0 && !line.ReportsSpeech && Pleas.Find(line) == LineKind.Boilerplate;
     }
 
+    static bool IsDroppedWhole(ReadOnlySpan<char> paragraph) => LineRules.Classify(paragraph) != LineKind.Story;
+
     /// <summary>A sentence that tells, in the third person: "If you value our work …" before a plea is part of it.</summary>
-    static bool IsStory(ReadOnlySpan<char> text) =>
-        text.Count(' ') >= FewestStoryWords - 1 && !LineText.AddressesReader(text) && text.Count('"') % 2 == 0 && text.Count('“') == text.Count('”') && LineRules.Classify(text) == LineKind.Story;
+    static bool IsStory(ReadOnlySpan<char> text, int fewestWords) =>
+        text.Count(' ') >= fewestWords - 1 && !LineText.AddressesReader(text) && text.Count('"') % 2 == 0 && text.Count('“') == text.Count('”') && LineRules.Classify(text) == LineKind.Story;
 }
