@@ -203,7 +203,7 @@ public class RawTextCleanerTests
         RawTextCleaner.Clean(Page("The old terminal stood empty on Tuesday.\nPhotograph: Jo Roe/The Shore")).Body.ShouldBe(Story);
 
     [Theory]
-    [InlineData("Dockers wait for a boat at the old terminal on Monday")]
+    [InlineData("Dockers, right, wait for a boat at the old terminal on Monday")]
     [InlineData("The treasurer, left, and the clerk are seen on the pier on Monday.")]
     [InlineData("A view of the old terminal from the island.")]
     public void A_caption_that_is_a_paragraph_above_its_credit_goes_with_it(string caption) =>
@@ -211,6 +211,8 @@ public class RawTextCleanerTests
 
     [Theory]
     [InlineData("The vote was the last before the summer recess.")]
+    [InlineData("What the vote means for the island and its ferries")]
+    [InlineData("When the last boat left, the lamps on the pier were put out.")]
     [InlineData("The clerk said that the terminal had been seen as a burden for years.")]
     [InlineData("Ferries to the island sailed as planned, with fewer people than usual aboard.")]
     public void A_sentence_above_a_credit_that_is_another_paragraph_stays(string sentence) =>

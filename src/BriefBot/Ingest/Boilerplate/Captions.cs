@@ -6,24 +6,20 @@ static class Captions
     /// <summary>Longest caption, in words.</summary>
     public const int MostWords = 40;
 
-    const int FewestWords = 8;
-
-    /// <summary>True for a line that points at a picture or, within the story, one that is no sentence.</summary>
-    /// <param name="afterStory">True when a paragraph of the story stands above it, so that it cannot be the headline.</param>
-    public static bool IsCaption(ReadOnlySpan<char> raw, bool afterStory)
+    /// <summary>True for a line that points at a picture. A short line that doesn't may as well be a subheading, a score, a list item.</summary>
+    public static bool IsCaption(ReadOnlySpan<char> raw)
     {
         if (raw.Length > LineText.MaxLength) return false;
         Span<char> buffer = stackalloc char[LineText.MaxLength];
         var line = LineText.Of(raw, buffer);
-        if (!line.ReportsSpeech && (LineText.StartsWithAny(line.Lower, Openers) || LineText.ContainsAnyPhrase(line.Lower, Pointers))) return true;
-        return afterStory && !line.EndsSentence && line.Words >= FewestWords && char.IsUpper(raw[0]) && !raw.Contains(':') && raw[^1] is not (',' or ';' or '"' or '”');
+        return !line.ReportsSpeech && (LineText.StartsWithAny(line.Lower, Openers) || LineText.ContainsAnyPhrase(line.Lower, Pointers));
     }
 
     static readonly string[] Openers = ["a view of", "an aerial view", "aerial view of", "a general view", "a file photo", "file photo", "a file image", "a screenshot", "a still from", "this photo", "this image", "this undated photo", "from left", "left to right", "clockwise from", "pictured", "photos:"];
 
     static readonly string[] Pointers =
     [
-        "(left)", "(right)", "(centre)", "(center)", "(l)", "(r)", "(c)", "(second from left)", "(second from right)", "left,", "right,", "centre,", "center,", "pictured here", "is pictured", "are pictured", "pictured in", "pictured on", "is seen", "are seen", "seen here", "hide caption",
+        "(left)", "(right)", "(centre)", "(center)", "(l)", "(r)", "(c)", "(second from left)", "(second from right)", ", left,", ", right,", ", centre,", ", center,", "pictured here", "is pictured", "are pictured", "pictured in", "pictured on", "is seen", "are seen", "seen here", "hide caption",
         "in this photo", "in this file photo", "in this image", "in this picture", "in this undated", "in a file photo", "poses for a photo", "poses for a portrait", "pose for a photo", "looks on during", "look on during",
     ];
 }

@@ -20,7 +20,7 @@ static class NeighbourRules
         {
             switch (lines[i].Kind)
             {
-                case LineKind.Credit: MarkCaption(lines, i, firstStory); break;
+                case LineKind.Credit: MarkCaption(lines, i); break;
                 case LineKind.ListOpener when firstStory >= 0 && i > firstStory: MarkList(lines, i, lastStory); break;
                 case LineKind.MaybeButton: JudgeButton(lines, i); break;
                 default: break;
@@ -64,7 +64,7 @@ static class NeighbourRules
     }
 
     /// <summary>A caption that stands once more without its credit, or on the line right above it.</summary>
-    static void MarkCaption(List<RawLine> lines, int credit, int firstStory)
+    static void MarkCaption(List<RawLine> lines, int credit)
     {
         Span<char> buffer = stackalloc char[LineText.MaxLength];
         var text = LineText.Of(lines[credit].Text, buffer);
@@ -78,7 +78,7 @@ static class NeighbourRules
             }
         }
         else if (credit > 0 && lines[credit - 1] is { Kind: LineKind.Story, AfterBlank: true } above && above.Words() <= Captions.MostWords
-            && (!lines[credit].AfterBlank || Captions.IsCaption(above.Text, afterStory: firstStory >= 0 && credit - 1 > firstStory)))
+            && (!lines[credit].AfterBlank || Captions.IsCaption(above.Text)))
         {
             above.Kind = LineKind.Credit;
         }
