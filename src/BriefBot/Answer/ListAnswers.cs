@@ -25,6 +25,8 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
 
     readonly QuestionAnalysis _question = retrieval.Question;
     readonly Predicates _predicates = Predicates.Of(retrieval.Question);
+    readonly StemMemory _stems = new();
+    readonly Dictionary<ArticleId, List<string>> _fullNames = [];
     readonly List<string> _mannerAsked = [.. retrieval.Question.Words.Where(Manner.IsMeans)];
 
     /// <summary>Items in the order of their strength: facts before hedged ones, more sources before fewer.</summary>
@@ -34,8 +36,8 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
         var rank = 0;
         foreach (var passage in SubjectArticles())
         {
-            var articleNames = new Lazy<List<string>>(() => FullNames(passage.Passage.Article));
-            foreach (var sentence in ranker.RateAll(passage, rank)) AddFrom(sentence, articleNames, groups);
+            var body = passage.Passage.Article.Body;
+            foreach (var sentence in ranker.Rate(passage, rank, span => ToldClauses(body, span).Count > 0)) AddFrom(sentence, groups);
             rank++;
         }
         return [.. groups
@@ -71,18 +73,23 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
         return total > 0 ? mass / total : 1;
     }
 
-    void AddFrom(SentenceCandidate sentence, Lazy<List<string>> articleNames, List<(NameGroup Group, List<ListEvidence> Evidence)> groups)
+    // Clauses that tell what is asked about, not its opposite, with all that the question demands of an item.
+    List<TextSpan> ToldClauses(string body, TextSpan sentence) => Clauses.Split(body, sentence).FindAll(clause =>
+    {
+        var stems = Normalizer.Words(body.AsSpan(clause.Start, clause.Length)).ConvertAll(_stems.Stem);
+        return _predicates.AreTold(stems) && !Negations.IsNegated(stems) && HoldsWhatIsAsked(body, clause);
+    });
+
+    void AddFrom(SentenceCandidate sentence, List<(NameGroup Group, List<ListEvidence> Evidence)> groups)
     {
         if (!IsRightTime(sentence, sentence.Span) || Retractions.IsRetracted(sentence.Text)) return;
         var body = sentence.Article.Body;
-        foreach (var clause in Clauses.Split(body, sentence.Span))
+        foreach (var clause in ToldClauses(body, sentence.Span))
         {
-            var stems = Normalizer.Words(body.AsSpan(clause.Start, clause.Length)).ConvertAll(PorterStemmer.Stem);
-            if (!_predicates.AreTold(stems) || Negations.IsNegated(stems) || !HoldsWhatIsAsked(body, clause)) continue;
             foreach (var name in sentence.Names)
             {
                 if (name.Span.Start < clause.Start || name.Span.End > clause.End || !IsWanted(name, sentence)) continue;
-                Add(FullForm(name.Text, articleNames.Value), new ListEvidence(sentence, name.Span, Manner.Of(body, clause, name.Span, sentence.Names), Hedges.Find(body, clause)), groups);
+                Add(FullForm(name.Text, FullNames(sentence.Article)), new ListEvidence(sentence, name.Span, Manner.Of(body, clause, name.Span, sentence.Names), Hedges.Find(body, clause)), groups);
             }
         }
     }
@@ -118,11 +125,15 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
     bool IsInQuestion(string name) => Normalizer.Words(name).Exists(word => _question.Terms.Any(term => term.IsName && term.Term.Word == word));
 
     // A lone name is a person's when the article has it as part of a person's full name.
-    static bool IsPersonIn(Article article, string name) => FullNames(article).Exists(full => full.Contains(' ', StringComparison.Ordinal) && NameGroup.IsSame(full, name));
+    bool IsPersonIn(Article article, string name) => FullNames(article).Exists(full => full.Contains(' ', StringComparison.Ordinal) && NameGroup.IsSame(full, name));
 
-    static List<string> FullNames(Article article) => [.. Names.Find(article.Title, new TextSpan(0, article.Title.Length))
-        .Concat(Sentences.Split(article.Body).SelectMany(sentence => Names.Find(article.Body, sentence)))
-        .Where(name => name.Kind == NameKind.Person).Select(name => name.Text).Distinct(StringComparer.Ordinal)];
+    List<string> FullNames(Article article)
+    {
+        if (_fullNames.TryGetValue(article.Id, out var known)) return known;
+        return _fullNames[article.Id] = [.. Names.Find(article.Title, new TextSpan(0, article.Title.Length))
+            .Concat(Sentences.Split(article.Body).SelectMany(sentence => Names.Find(article.Body, sentence)))
+            .Where(name => name.Kind == NameKind.Person).Select(name => name.Text).Distinct(StringComparer.Ordinal)];
+    }
 
     static string FullForm(string name, List<string> articleNames) =>
         name.Contains(' ', StringComparison.Ordinal) ? name : articleNames.Find(full => full.Contains(' ', StringComparison.Ordinal) && NameGroup.IsSame(full, name)) ?? name;

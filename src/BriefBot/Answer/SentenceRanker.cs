@@ -14,6 +14,7 @@ sealed class SentenceRanker(Retrieval retrieval)
     readonly TermWeights _weights = retrieval.Weights;
     readonly TermMatcher _matcher = retrieval.Scorer.Matcher;
     readonly Dictionary<ArticleId, ArticleSentences> _articles = [];
+    readonly int _headTerm = retrieval.Question.Terms.ToList().FindIndex(term => term.Term.Stem == retrieval.Question.Head);
     readonly bool _asksForPast = retrieval.Question.Words.Any(word => word is "did" or "was" or "were" or "won" or "happened")
         && !retrieval.Question.Words.Any(word => word is "expected" or "planned" or "will" or "scheduled" or "supposed");
 
@@ -38,11 +39,12 @@ sealed class SentenceRanker(Retrieval retrieval)
         return found;
     }
 
-    /// <summary>Rates every sentence of an article, in the order of the text.</summary>
-    public IEnumerable<SentenceCandidate> RateAll(ScoredPassage passage, int rank)
+    /// <summary>Rates those sentences of a passage's whole article that meet a condition, in the order of the text.</summary>
+    public IEnumerable<SentenceCandidate> Rate(ScoredPassage passage, int rank, Func<TextSpan, bool> condition)
     {
         var article = SentencesOf(passage.Passage.Article);
-        for (var i = 0; i < article.Spans.Count; i++) yield return Rate(passage, rank, article, i);
+        for (var i = 0; i < article.Spans.Count; i++)
+            if (condition(article.Spans[i])) yield return Rate(passage, rank, article, i);
     }
 
     static int Order(SentenceCandidate a, SentenceCandidate b) =>
@@ -55,7 +57,7 @@ sealed class SentenceRanker(Retrieval retrieval)
         var words = article.Words(index, _matcher);
         var before = index > 0 ? article.Words(index - 1, _matcher) : [];
         FillCoverage(features, words, before, retrieval.Scorer.TitleCounts(article.Article));
-        FillKind(features, candidate);
+        FillKind(features, candidate, words);
         features[SentenceFeatures.Passage] = passage.Score;
         features[SentenceFeatures.Rank] = 1.0 / (1 + rank);
         features[SentenceFeatures.Lead] = 1.0 / (1 + index);
@@ -92,7 +94,7 @@ sealed class SentenceRanker(Retrieval retrieval)
         features[SentenceFeatures.Pairs] = retrieval.Scorer.Pairs(words);
     }
 
-    void FillKind(double[] features, SentenceCandidate candidate)
+    void FillKind(double[] features, SentenceCandidate candidate, List<MatchedWord> words)
     {
         var body = candidate.Article.Body;
         var found = KindFinder.Find(_question, body, candidate.Span, candidate.Names);
@@ -104,7 +106,7 @@ sealed class SentenceRanker(Retrieval retrieval)
         var text = body.AsSpan(candidate.Span.Start, candidate.Span.Length);
         features[SentenceFeatures.OtherYear] = Years.HasOther(_question.Years, text) ? 1 : 0;
         features[SentenceFeatures.Hedged] = _asksForPast && Hedges.Find(body, candidate.Span) is not null ? 1 : 0;
-        features[SentenceFeatures.Head] = _question.Head is { } head && Normalizer.Words(text).Exists(word => PorterStemmer.Stem(word) == head) ? 1 : 0;
+        features[SentenceFeatures.Head] = _headTerm >= 0 && words.Exists(word => word.Term == _headTerm) ? 1 : 0;
     }
 
     ArticleSentences SentencesOf(Article article)

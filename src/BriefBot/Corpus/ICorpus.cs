@@ -51,10 +51,6 @@ public sealed record SearchScope(WorkspaceId Workspace)
     public string? Topic { get; init; }
 }
 
-/// <summary>A passage that matched, before its text is read.</summary>
-/// <param name="Bm25">Larger is better (the negative of SQLite's bm25()).</param>
-public readonly record struct PassageMatch(PassageId Id, double Bm25);
-
 /// <summary>
 /// The store of articles. SQLite is the first implementation; one contract test suite holds all of them. Readers see what was
 /// indexed last; any number may read while one writes.
@@ -114,8 +110,8 @@ public interface ICorpus : IAsyncDisposable
     /// <summary>In how many passages of the corpus each term stands; for frequent terms up to a fifth off. Absent terms count 0.</summary>
     ValueTask<IReadOnlyList<long>> PassageFrequenciesAsync(IReadOnlyList<QueryTerm> terms, CancellationToken cancellation);
 
-    /// <summary>Passages holding every term of at least one of <paramref name="anyOf"/>; all matches, in no order. Title counts twice.</summary>
-    ValueTask<IReadOnlyList<PassageMatch>> MatchAsync(SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf, CancellationToken cancellation);
+    /// <summary>Passages holding every term of at least one of <paramref name="anyOf"/>, in title or text; all matches, in no order.</summary>
+    ValueTask<IReadOnlyList<PassageId>> MatchAsync(SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf, CancellationToken cancellation);
 
     /// <summary>Passages with their articles, in the order asked for; vanished ones are left out.</summary>
     ValueTask<IReadOnlyList<Passage>> ReadAsync(IReadOnlyList<PassageId> passages, CancellationToken cancellation);

@@ -14,14 +14,7 @@ public sealed record Retrieval(QuestionAnalysis Question, TermWeights Weights, I
 /// <summary>Finds the passages that bear on a question: the full-text index proposes, all features rank.</summary>
 public sealed class Retriever(ICorpus corpus)
 {
-    /// <summary>Matching passages that an index query aims at; what it costs grows with them, not with the corpus.</summary>
-    public const int MatchBudget = 6_000;
-
-    /// <summary>Candidates whose text is read and ranked.</summary>
-    public const int Candidates = 120;
-
-    /// <summary>How much a fresh article is worth among candidates, in shares of the best BM25.</summary>
-    const double CandidateRecency = 0.5;
+    readonly CandidateSearch _candidates = new(corpus);
 
     /// <summary>Finds and ranks passages.</summary>
     /// <param name="question">The question taken apart.</param>
@@ -36,7 +29,7 @@ public sealed class Retriever(ICorpus corpus)
         var today = statistics.Newest is { } newest && newest < question.AsOf ? newest : question.AsOf;
         var weights = await WeighAsync(question, statistics.Passages, cancellation);
         var passages = articles is null
-            ? await CandidatesAsync(question, scope, weights, statistics.Passages, today, cancellation)
+            ? await corpus.ReadAsync(await _candidates.FindAsync(question, scope, weights, today, cancellation), cancellation)
             : await corpus.PassagesOfAsync(scope.Workspace, articles, cancellation);
         question = NameEvidence.Recognize(question, passages);
         var scorer = new PassageScorer(question, weights, today);
@@ -61,25 +54,5 @@ public sealed class Retriever(ICorpus corpus)
             frequencies[i] = Math.Min(frequencies[i], passages);
         }
         return new TermWeights(question.Terms, frequencies, passages);
-    }
-
-    async ValueTask<IReadOnlyList<Passage>> CandidatesAsync(QuestionAnalysis question, SearchScope scope, TermWeights weights, long passages, DateOnly today, CancellationToken cancellation)
-    {
-        var query = CandidateQuery.Build(question, weights, passages, MatchBudget);
-        if (query.Count == 0) return [];
-        var matches = await corpus.MatchAsync(scope with { KnownBy = question.AsOf.AddDays(1) }, query, cancellation);
-        if (matches.Count == 0) return [];
-        var best = 0.0;
-        foreach (var match in matches) best = Math.Max(best, match.Bm25);
-        var queue = new PriorityQueue<PassageId, double>(Candidates + 1);
-        foreach (var match in matches)
-        {
-            var score = match.Bm25 + best * CandidateRecency * DatePrior.Of(match.Id.Published, today);
-            if (queue.Count < Candidates) queue.Enqueue(match.Id, score);
-            else queue.EnqueueDequeue(match.Id, score);
-        }
-        var ids = new List<PassageId>(queue.Count);
-        while (queue.TryDequeue(out var id, out _)) ids.Add(id);
-        return await corpus.ReadAsync(ids, cancellation);
     }
 }

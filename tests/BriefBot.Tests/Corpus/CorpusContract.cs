@@ -44,7 +44,7 @@ public abstract partial class CorpusContract : IAsyncLifetime
     protected async Task<IReadOnlyList<Passage>> FindAsync(SearchScope scope, params string[] words)
     {
         var matches = await Corpus.MatchAsync(scope, [Terms(words)], Token);
-        return await Corpus.ReadAsync([.. matches.Select(match => match.Id)], Token);
+        return await Corpus.ReadAsync(matches, Token);
     }
 
     /// <summary>In how many passages each word stands.</summary>

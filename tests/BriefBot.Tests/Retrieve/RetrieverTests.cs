@@ -68,15 +68,18 @@ public sealed class RetrieverTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Terms_beyond_the_budget_are_only_searched_for_in_pairs()
+    public async Task Terms_beyond_the_budget_are_looked_up_among_recent_passages_only()
     {
-        var question = QuestionAnalyzer.Analyze("Which lighthouse budget did the council report?", new DateOnly(2024, 3, 1));
-        long[] frequencies = [5, 40_000, 50_000, 60_000];
-        var weights = new TermWeights(question.Terms, frequencies, 200_000);
+        await StoreAsync("Old", "The harbour council met.", "2020-02-01");
+        await StoreAsync("Recent", "The harbour council met.", "2024-02-28");
+        await StoreAsync("Rare", "The lighthouse council met.", "2020-02-01");
+        await _corpus.IndexAsync(CancellationToken.None);
+        var question = QuestionAnalyzer.Analyze("Which lighthouse or harbour?", new DateOnly(2024, 3, 1));
+        var weights = new TermWeights(question.Terms, [1, 2], 3);
 
-        var query = CandidateQuery.Build(question, weights, 200_000, Retriever.MatchBudget);
+        var found = await new CandidateSearch(_corpus, budget: 2).FindAsync(question, new SearchScope(_workspace), weights, question.AsOf, CancellationToken.None);
 
-        query.Where(terms => terms.Count == 1).ShouldHaveSingleItem()[0].Word.ShouldBe("lighthouse");
+        (await _corpus.ReadAsync(found, CancellationToken.None)).Select(passage => passage.Article.Title).ShouldBe(["Rare", "Recent"], ignoreOrder: true);
     }
 
     async Task StoreAsync(string title, string body, string day)

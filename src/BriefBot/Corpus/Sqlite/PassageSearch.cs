@@ -5,13 +5,13 @@ namespace BriefBot.Corpus.Sqlite;
 /// <summary>Finds passages in the full-text index.</summary>
 static class PassageSearch
 {
-    // Explicit bm25() is faster than ORDER BY rank, and the order is the caller's business.
+    // Without bm25(), which costs more than all else in a row: what ranks is the caller's business.
     const string MatchSql = """
-        SELECT rowid, bm25(passage_index, 2.0, 1.0) FROM passage_index WHERE passage_index MATCH $query AND rowid BETWEEN $low AND $high
+        SELECT rowid FROM passage_index WHERE passage_index MATCH $query AND rowid BETWEEN $low AND $high
         """;
 
     const string FilteredMatchSql = """
-        SELECT i.rowid, bm25(passage_index, 2.0, 1.0)
+        SELECT i.rowid
         FROM passage_index i CROSS JOIN passage p ON p.id = i.rowid CROSS JOIN article_version v ON v.id = p.article_version
         WHERE passage_index MATCH $query AND i.rowid BETWEEN $low AND $high
           AND ($source IS NULL OR v.source_key = $source OR v.host_key = $source OR substr(v.host_key, -length($source) - 1) = '.' || $source)
@@ -19,15 +19,14 @@ static class PassageSearch
         """;
 
     /// <summary>All passages that match, in no order.</summary>
-    public static List<PassageMatch> Match(SqliteSession session, SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf)
+    public static List<PassageId> Match(SqliteSession session, SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf)
     {
-        var found = new List<PassageMatch>();
+        var found = new List<PassageId>();
         if (PassageRange.Of(scope) is not { } range || Expression(anyOf) is not { } query) return found;
         var statement = scope.Source is null && scope.Topic is null
             ? session.Prepare(MatchSql).With(query, range.Low, range.High)
             : session.Prepare(FilteredMatchSql).With(query, range.Low, range.High, SearchKey.Of(scope.Source), SearchKey.Of(scope.Topic));
-        using var rows = statement.Rows();
-        while (rows.Read()) found.Add(new(new(rows.GetInt64(0)), -rows.GetDouble(1)));
+        statement.Numbers(number => found.Add(new(number)));
         return found;
     }
 

@@ -170,7 +170,7 @@ public sealed class SqliteCorpus : ICorpus
         await sessions.ReadAsync(session => TermFrequencies.Of(session, terms), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<PassageMatch>> MatchAsync(SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf, CancellationToken cancellation) =>
+    public async ValueTask<IReadOnlyList<PassageId>> MatchAsync(SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf, CancellationToken cancellation) =>
         await sessions.ReadAsync(session => PassageSearch.Match(session, scope, anyOf), cancellation);
 
     /// <inheritdoc/>

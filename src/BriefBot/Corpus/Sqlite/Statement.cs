@@ -70,6 +70,20 @@ sealed class Statement : IDisposable
         }
     }
 
+    /// <summary>Hands over the first column of every row as a number.</summary>
+    public void Numbers(Action<long> take)
+    {
+        var statement = Bound();
+        try
+        {
+            while (Check(raw.sqlite3_step(statement)) == raw.SQLITE_ROW) take(raw.sqlite3_column_int64(statement, 0));
+        }
+        finally
+        {
+            _ = raw.sqlite3_reset(statement); // repeats the error that was thrown
+        }
+    }
+
     /// <summary>The rows. To be disposed of before the statement is used again.</summary>
     public SqliteDataReader Rows()
     {

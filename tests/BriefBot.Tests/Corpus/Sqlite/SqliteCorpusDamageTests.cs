@@ -101,7 +101,7 @@ public sealed class SqliteCorpusDamageTests : IDisposable
             await using var corpus = await SqliteCorpus.OpenAsync(Database, new() { ReadOnly = true }, Token);
             var home = await corpus.WorkspaceAsync("home", Token);
             var matches = await corpus.MatchAsync(new(home), [[new("harbour", "harbour")]], Token);
-            await corpus.ReadAsync([.. matches.Select(match => match.Id)], Token);
+            await corpus.ReadAsync(matches, Token);
             await corpus.StatisticsAsync(home, Token);
         }
         catch (CorpusException failure)

@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using BriefBot.Corpus;
+
+namespace BriefBot.Retrieve;
+
+/// <summary>Chooses the passages whose text is worth reading: rare terms are looked up in all passages, frequent ones in those of the last weeks.</summary>
+/// <remarks>
+/// A look-up costs by the passages that hold the term, whatever the size of the corpus. A term that stands in a fifth of all passages tells
+/// little and costs most; among the newest passages, which are asked about most, it is cheap. Ranking reads the candidates' text and looks at
+/// every term.
+/// </remarks>
+/// <param name="budget">Passages holding the terms looked up in all passages, together.</param>
+sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budget)
+{
+    /// <summary>The usual budget: on 200,000 passages twice as many found no more answers, half as many lost some.</summary>
+    public const int Budget = 24_000;
+
+    /// <summary>Candidates whose text is read and ranked.</summary>
+    public const int Candidates = 120;
+
+    // Days before the newest in which frequent terms are looked up, and passages found there at most.
+    const int RecentDays = 28;
+    const int RecentBudget = 24_000;
+
+    // How much a fresh article is worth among candidates, in shares of the question's weight.
+    const double Recency = 0.2;
+
+    /// <summary>The best candidates, in no order.</summary>
+    public async ValueTask<List<PassageId>> FindAsync(QuestionAnalysis question, SearchScope scope, TermWeights weights, DateOnly today, CancellationToken cancellation)
+    {
+        var known = scope with { KnownBy = question.AsOf.AddDays(1) };
+        var recent = Later(known, today.AddDays(-RecentDays));
+        var scores = new Dictionary<PassageId, double>();
+        long spent = 0;
+        var spentRecently = 0;
+        foreach (var i in ByRarity(weights))
+        {
+            var isCheap = spent == 0 || spent + weights.Frequencies[i] <= budget;
+            if (!isCheap && spentRecently > RecentBudget) break;
+            var found = await corpus.MatchAsync(isCheap ? known : recent, [.. question.Terms[i].Forms.Select(form => (IReadOnlyList<QueryTerm>)[form])], cancellation);
+            if (isCheap) spent += weights.Frequencies[i];
+            else spentRecently += found.Count;
+            foreach (var passage in found) CollectionsMarshal.GetValueRefOrAddDefault(scores, passage, out _) += weights.Idf[i];
+        }
+        return Best(scores, weights.Total, today);
+    }
+
+    static IEnumerable<int> ByRarity(TermWeights weights) =>
+        Enumerable.Range(0, weights.Frequencies.Count).Where(i => weights.Frequencies[i] > 0).OrderBy(i => weights.Frequencies[i]);
+
+    static SearchScope Later(SearchScope scope, DateOnly since) => scope.Since is { } own && own > since ? scope : scope with { Since = since };
+
+    static List<PassageId> Best(Dictionary<PassageId, double> scores, double total, DateOnly today)
+    {
+        var queue = new PriorityQueue<PassageId, double>(Candidates + 1);
+        foreach (var (passage, weight) in scores)
+        {
+            var score = weight / total + Recency * DatePrior.Of(passage.Published, today);
+            if (queue.Count < Candidates) queue.Enqueue(passage, score);
+            else queue.EnqueueDequeue(passage, score);
+        }
+        var best = new List<PassageId>(queue.Count);
+        while (queue.TryDequeue(out var passage, out _)) best.Add(passage);
+        return best;
+    }
+}
