@@ -100,8 +100,11 @@ public static class Sentences
         var end = next;
         while (end < text.Length && char.IsLetter(text[end])) end++;
         var atStart = first == start || (first >= 2 && (char.IsUpper(WordStart(text, start, first)) || text[first - 1] is '(' or '"' or '“'));
-        return atStart && !StopWords.IsStopWord(text.AsSpan(next, end - next));
+        return atStart && !StopWords.IsStopWord(text.AsSpan(next, end - next)) && !Openers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(next, end - next));
     }
+
+    // Words beside the stop words that begin sentences and no surnames.
+    static readonly FrozenSet<string> Openers = "Nobody Nothing Everybody Everyone Everything Somebody Someone Something Anybody Anyone Many Several Another Yesterday Today Tomorrow Last Next".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     static char WordStart(string text, int start, int before)
     {

@@ -13,6 +13,7 @@ public class SentencesTests
     [InlineData("Acme Inc. said so. It paid $3.5 million to Bolt Corp. Shares fell.", "Acme Inc. said so.|It paid $3.5 million to Bolt Corp.|Shares fell.")]
     [InlineData("On Nov. 23 it began. It ended at 5 p.m. on Tuesday.", "On Nov. 23 it began.|It ended at 5 p.m. on Tuesday.")]
     [InlineData("It left at 5 p.m. Captain Holm waved. It came at 9 a.m. Pacific time, or 5 p.m. GMT, on the 6 a.m. Monday boat.", "It left at 5 p.m.|Captain Holm waved.|It came at 9 a.m. Pacific time, or 5 p.m. GMT, on the 6 a.m. Monday boat.")]
+    [InlineData("The ship was the Aurora I. Nobody was aboard. Harry S. Truman spoke.", "The ship was the Aurora I.|Nobody was aboard.|Harry S. Truman spoke.")]
     [InlineData("One line\nAnother line. More", "One line|Another line.|More")]
     [InlineData("It was … odd. Wait... What?", "It was … odd.|Wait...|What?")]
     [InlineData("  ", "")]
