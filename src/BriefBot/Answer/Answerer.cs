@@ -44,7 +44,8 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         var eligible = new Eligibility(retrieval.Question).Filter(ranked);
         if (eligible.Count == 0 && list.Count == 0)
             return Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), "What the articles say on this is of another time, person or occasion.", started);
-        var written = _writer.Write(retrieval, eligible, list);
+        if (list.Count == 0 && LacksWhatIsAsked(retrieval, eligible) is { } lack) return Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), lack, started);
+        var written = _writer.Write(retrieval, eligible, Eligibility.Retracted(ranked), list);
         return new Reply.Cited(question, written.Items, written.Claims, written.Conflicts, confidence, Best(retrieval), written.Sources, ExtractiveWriter.Name, time.GetElapsedTime(started));
     }
 
@@ -56,6 +57,15 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         if (retrieval.Question.Years.Count > 0 && !top.Exists(passage => passage.Features.Year >= 0 && passage.Features.NameCoverage >= KnownSubject))
             return string.Create(CultureInfo.InvariantCulture, $"No article on this is of {string.Join(" or ", retrieval.Question.Years)} or mentions that year.");
         return confidence < options.MinimumConfidence ? "The articles that come nearest don't answer it." : null;
+    }
+
+    // A date or number was asked for and none of the sentences to be quoted has one.
+    static string? LacksWhatIsAsked(Retrieval retrieval, List<SentenceCandidate> eligible)
+    {
+        var best = ExtractiveWriter.WorthQuoting(eligible).Take(ExtractiveWriter.PlainQuotes).ToList();
+        if (retrieval.Question.Kind is AnswerKind.Time && best.TrueForAll(sentence => sentence.Features[SentenceFeatures.KindFound] == 0)) return "The articles that come nearest don't say when.";
+        if (retrieval.Question.Kind is AnswerKind.Number && best.TrueForAll(sentence => sentence.Features[SentenceFeatures.KindFound] == 0)) return "The articles that come nearest give no number.";
+        return null;
     }
 
     static string UnknownSubject(Retrieval retrieval)

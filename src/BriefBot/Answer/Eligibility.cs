@@ -17,9 +17,14 @@ sealed class Eligibility(QuestionAnalysis question)
     // "Did Berg speak …?": a sentence without Berg neither affirms nor denies it.
     readonly bool _isYesNo = question.Subject.Count > 0 && question.Words[0] is "did" or "does" or "do" or "was" or "were" or "is" or "are" or "has" or "have" or "had" or "will" or "would";
 
+    /// <summary>Sentences that take an earlier report back, best first.</summary>
+    public static List<SentenceCandidate> Retracted(IReadOnlyList<SentenceCandidate> ranked) => [.. ranked.Where(sentence => Retractions.IsRetracted(sentence.Text))];
+
     /// <summary>The sentences that may answer, those on the question's subject first, otherwise in their order.</summary>
     public List<SentenceCandidate> Filter(IReadOnlyList<SentenceCandidate> ranked)
     {
+        var subjectMatters = _isYesNo || IsPerson(ranked);
+        var mayBePerson = subjectMatters || MayBePerson(ranked);
         var onSubject = new List<SentenceCandidate>();
         var others = new List<SentenceCandidate>();
         foreach (var sentence in ranked)
@@ -27,8 +32,9 @@ sealed class Eligibility(QuestionAnalysis question)
             var words = Normalizer.Words(sentence.Text);
             if (sentence.Features[SentenceFeatures.Coverage] == 0 && !OpensWithPronoun(words)) continue;
             if (sentence.Passage.Features.Year < 0 || !IsRightTime(sentence) || HasOtherOrdinal(words) || Retractions.IsRetracted(sentence.Text)) continue;
-            if (_subject.Count == 0 || HasSubject(sentence, words)) onSubject.Add(sentence);
-            else if (!HasOtherPerson(sentence)) others.Add(sentence);
+            var isOnSubject = !mayBePerson || HasSubject(sentence, words);
+            if (!isOnSubject && HasOtherPerson(sentence)) continue;
+            (isOnSubject || !subjectMatters ? onSubject : others).Add(sentence);
         }
         return Narrow(_isYesNo ? onSubject : [.. onSubject, .. others]);
     }
@@ -39,6 +45,19 @@ sealed class Eligibility(QuestionAnalysis question)
         if (question.Affiliations.Count == 0) return sentences;
         var naming = sentences.FindAll(sentence => Normalizer.Words(sentence.Text).Exists(word => question.Affiliations.Contains(word, StringComparer.Ordinal)));
         return naming.Count > 0 ? naming : sentences;
+    }
+
+    // Whom a question is about must stand in the sentence; what it is about may go by another noun there ("the ship").
+    bool IsPerson(IReadOnlyList<SentenceCandidate> ranked) => _subject.Count > 0
+        && ranked.Any(sentence => sentence.Names.Any(name => name.Kind == NameKind.Person && Normalizer.Words(name.Text).Exists(_subject.Contains)));
+
+    // A name without "the" that articles don't have as a place's, an organisation's or an event's.
+    bool MayBePerson(IReadOnlyList<SentenceCandidate> ranked)
+    {
+        if (_subject.Count == 0) return false;
+        var at = question.Words.ToList().IndexOf(question.Subject[0]);
+        if (at > 0 && question.Words[at - 1] == "the") return false;
+        return !ranked.Any(sentence => sentence.Names.Any(name => name.Kind is NameKind.Place or NameKind.Organisation or NameKind.Event && Normalizer.Words(name.Text).Exists(_subject.Contains)));
     }
 
     // With a year asked for, what is said of another year or of earlier occasions is beside the question.

@@ -17,20 +17,26 @@ sealed class ExtractiveWriter(AnswerOptions options)
     const double ClearVote = 0.25;
 
     // Quotes of an answer to a question that wants one thing, and how far below the best a sentence may score.
-    const int PlainQuotes = 3;
+    internal const int PlainQuotes = 3;
     const double WorthShowing = 2.5;
     const double HalfAsRelevant = 0.5;
+    const double AsRelevant = 0.8;
 
     /// <summary>Writes an answer from ranked sentences, or from the items of a list when there are any.</summary>
-    public WrittenAnswer Write(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<ListItem> list)
+    /// <param name="retrieval">What was found.</param>
+    /// <param name="ranked">Sentences that may answer, best first.</param>
+    /// <param name="retracted">Sentences that take something back; the best is quoted too, when it bears on the question.</param>
+    /// <param name="list">Items of a list; empty when none were found or asked for.</param>
+    public WrittenAnswer Write(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, IReadOnlyList<ListItem> list)
     {
         var citer = new Citer();
         var claims = new ClaimBuilder(citer);
         if (list.Count > 0) return new WrittenAnswer(WriteList(list, claims), claims.Claims, [], citer.Sources);
-        var votes = ShortAnswers.Vote(retrieval, ranked);
+        var votes = ShortAnswers.Vote(retrieval, ranked, retracted);
         var sides = new Conflicts(retrieval).Find(votes);
-        if (sides.Count > 0) return WriteConflict(retrieval, ranked, sides, claims, citer);
+        if (sides.Count > 0) return WriteConflict(retrieval, ranked, retracted, sides, claims, citer);
         AddRanked(ranked, votes, claims);
+        AddRetracted(ranked, retracted, claims);
         return new WrittenAnswer(ShortAnswer(retrieval, votes, claims), claims.Claims, [], citer.Sources);
     }
 
@@ -82,7 +88,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         return notes.Count > 0 ? string.Join("; ", notes) : null;
     }
 
-    static WrittenAnswer WriteConflict(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, List<DisagreeingSide> sides, ClaimBuilder claims, Citer citer)
+    static WrittenAnswer WriteConflict(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, List<DisagreeingSide> sides, ClaimBuilder claims, Citer citer)
     {
         var conflictSides = new List<ConflictSide>();
         var items = new List<AnswerItem>();
@@ -94,6 +100,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
             items.Add(new AnswerItem(side.Value, HedgeNote(side.Sentence), [number]));
         }
         AddRanked(ranked, [], claims);
+        AddRetracted(ranked, retracted, claims);
         return new WrittenAnswer(items, claims.Claims, [new Conflict(ConflictSubject(retrieval.Question), conflictSides)], citer.Sources);
     }
 
@@ -107,14 +114,22 @@ sealed class ExtractiveWriter(AnswerOptions options)
 
     static void AddRanked(IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<VotedAnswer> votes, ClaimBuilder claims)
     {
-        foreach (var sentence in ranked)
+        foreach (var sentence in WorthQuoting(ranked))
         {
-            if (sentence.Score < ranked[0].Score - WorthShowing) break;
-            if (sentence.Features[SentenceFeatures.ContextCoverage] < HalfAsRelevant * ranked[0].Features[SentenceFeatures.ContextCoverage]) continue;
             var isNew = !claims.Has(sentence);
             if (isNew && claims.Count >= PlainQuotes) break;
             claims.Add(sentence, isNew && votes.Count > 0 ? votes[0].Places.Where(place => ReferenceEquals(place.Sentence, sentence)).Select(place => place.Span) : []);
         }
+    }
+
+    /// <summary>The sentences that come near enough to the best to be quoted beside it, best first.</summary>
+    public static IEnumerable<SentenceCandidate> WorthQuoting(IReadOnlyList<SentenceCandidate> ranked) => ranked
+        .TakeWhile(sentence => sentence.Score >= ranked[0].Score - WorthShowing)
+        .Where(sentence => sentence.Features[SentenceFeatures.ContextCoverage] >= HalfAsRelevant * ranked[0].Features[SentenceFeatures.ContextCoverage]);
+
+    static void AddRetracted(IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, ClaimBuilder claims)
+    {
+        if (retracted.Count > 0 && retracted[0].Features[SentenceFeatures.Coverage] >= AsRelevant * ranked[0].Features[SentenceFeatures.Coverage]) claims.Add(retracted[0], []);
     }
 
     static List<AnswerItem> ShortAnswer(Retrieval retrieval, List<VotedAnswer> votes, ClaimBuilder claims)

@@ -29,7 +29,7 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
     readonly Dictionary<ArticleId, List<string>> _fullNames = [];
     readonly List<string> _mannerAsked = [.. retrieval.Question.Words.Where(Manner.IsMeans)];
 
-    /// <summary>Items in the order of their strength: facts before hedged ones, more sources before fewer.</summary>
+    /// <summary>Items in the order of their strength: those that no source hedges first, more sources before fewer.</summary>
     public List<ListItem> Find()
     {
         var groups = new List<(NameGroup Group, List<ListEvidence> Evidence)>();
@@ -41,7 +41,7 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
             rank++;
         }
         return [.. groups
-            .OrderBy(group => group.Evidence.TrueForAll(evidence => evidence.Hedge is not null))
+            .OrderBy(group => group.Evidence.Exists(evidence => evidence.Hedge is not null))
             .ThenByDescending(group => group.Evidence.Select(evidence => evidence.Sentence.Article.Id).Distinct().Count())
             .ThenByDescending(group => group.Evidence.Max(evidence => evidence.Sentence.Score))
             .Select(group => new ListItem(group.Group.Display, [.. group.Evidence.OrderByDescending(evidence => evidence.Manner is not null).ThenByDescending(evidence => evidence.Sentence.Score)]))];
@@ -89,7 +89,7 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
             foreach (var name in sentence.Names)
             {
                 if (name.Span.Start < clause.Start || name.Span.End > clause.End || !IsWanted(name, sentence)) continue;
-                Add(FullForm(name.Text, FullNames(sentence.Article)), new ListEvidence(sentence, name.Span, Manner.Of(body, clause, name.Span, sentence.Names), Hedges.Find(body, clause)), groups);
+                Add(FullForm(name.Text, FullNames(sentence.Article)), new ListEvidence(sentence, name.Span, _question.Kind == AnswerKind.Person ? Manner.Of(body, clause, name.Span, sentence.Names) : null, Hedges.Find(body, clause)), groups);
             }
         }
     }

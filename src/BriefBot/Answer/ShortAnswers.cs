@@ -26,7 +26,10 @@ static class ShortAnswers
     const double HalfDistance = 8;
 
     /// <summary>Answers, most votes first.</summary>
-    public static List<VotedAnswer> Vote(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked)
+    /// <param name="retrieval">What was found.</param>
+    /// <param name="ranked">Sentences that may answer, best first.</param>
+    /// <param name="retracted">Sentences that take something back: what they name loses most of its votes.</param>
+    public static List<VotedAnswer> Vote(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted)
     {
         if (ranked.Count == 0) return [];
         var question = retrieval.Question;
@@ -36,7 +39,7 @@ static class ShortAnswers
         {
             var weight = Math.Exp(Sharpness * (sentence.Score - best)) * (TellsWhatIsAsked(retrieval, sentence) ? 1 : WithoutPredicate);
             foreach (var candidate in Candidates(question, sentence))
-                Add(votes, candidate, sentence, weight * candidate.Fit * Closeness(retrieval, sentence, candidate.Span), IsName(question.Kind));
+                Add(votes, candidate, sentence, weight * candidate.Fit * Closeness(retrieval, sentence, candidate.Span) * (retracted.Any(back => back.Text.Contains(candidate.Text, StringComparison.Ordinal)) ? TakenBack : 1), IsName(question.Kind));
         }
         var total = votes.Sum(vote => vote.Weight);
         return [.. votes.OrderByDescending(vote => vote.Weight)
@@ -58,6 +61,9 @@ static class ShortAnswers
         return mass >= PredicateShare * total;
     }
 
+    // What a vote counts for a value that a correction takes back.
+    const double TakenBack = 0.1;
+
     const double PredicateShare = 0.4;
 
     // What a vote counts from a sentence that tells of something else.
@@ -71,6 +77,7 @@ static class ShortAnswers
         var found = KindFinder.Find(question, sentence.Article.Body, sentence.Span, sentence.Names);
         if (question.Kind == AnswerKind.Person) found = found.ConvertAll(candidate => ByEmployer(question, sentence, candidate));
         if (question.Kind != AnswerKind.Person || !AsksForSpeaker(question)) return found;
+        found = found.ConvertAll(candidate => candidate with { Fit = Math.Max(candidate.Fit, SpeakingOrganisation) });
         if (Attribution.SpeakerOf(sentence.Article.Body, sentence.Span, sentence.Names) is not { } speaker) return found;
         return found.Exists(candidate => candidate.Span == speaker.Span) ? [new ShortCandidate(speaker.Span, speaker.Text, 1)] : found;
     }
@@ -86,11 +93,20 @@ static class ShortAnswers
         return asksForOther ? candidate with { Fit = candidate.Fit * OtherEmployer } : candidate;
     }
 
+    // Organisations say things as often as people do.
+    const double SpeakingOrganisation = 0.9;
+
     const double SameEmployer = 1.5;
     const double OtherEmployer = 0.1;
 
     /// <summary>True when the question asks who said something.</summary>
-    public static bool AsksForSpeaker(QuestionAnalysis question) => question.Kind == AnswerKind.Person && question.Words.Any(SpeechVerbs.IsVerb);
+    public static bool AsksForSpeaker(QuestionAnalysis question)
+    {
+        if (question.Kind != AnswerKind.Person) return false;
+        for (var i = 0; i + 1 < question.Words.Count; i++)
+            if (question.Words[i] is "who" or "has" or "have" && (SpeechVerbs.IsVerb(question.Words[i + 1]) || question.Words[i + 1] is "named" or "ranked" or "rated")) return true;
+        return false;
+    }
 
     static bool IsName(AnswerKind kind) => kind is AnswerKind.Person or AnswerKind.Organisation or AnswerKind.Place;
 

@@ -5,7 +5,7 @@ public static class Hedges
 {
     static readonly string[] Phrases =
     [
-        "was expected to", "were expected to", "is expected to", "are expected to", "been expected to", "expected to", "was scheduled to", "were scheduled to", "is scheduled to", "are scheduled to",
+        "was expected to", "were expected to", "is expected to", "are expected to", "had been expected to", "been expected to", "expected to", "was scheduled to", "were scheduled to", "is scheduled to", "are scheduled to",
         "scheduled to", "was due to", "were due to", "is due to", "are due to", "was set to", "were set to", "is set to", "are set to", "was slated to", "were slated to", "slated to",
         "planned to", "plans to", "plan to", "planning to", "intends to", "intended to", "hopes to", "hoped to", "was to have", "is likely to", "are likely to", "likely to", "was believed to", "is believed to",
         "are believed to", "is thought to", "are thought to", "is said to", "are said to", "was said to", "reportedly", "allegedly", "purportedly", "apparently", "rumoured", "rumored", "according to reports",

@@ -5,7 +5,7 @@ public static class Retractions
 {
     static readonly string[] Phrases =
     [
-        "earlier version of this", "previous version of this", "earlier version of the article", "earlier version of the story", "an earlier report said", "incorrectly said", "incorrectly stated", "incorrectly reported",
+        "earlier version of this", "the earlier version", "the previous version", "the original version", "previous version of this", "earlier version of the article", "earlier version of the story", "an earlier report said", "incorrectly said", "incorrectly stated", "incorrectly reported",
         "incorrectly identified", "wrongly said", "wrongly stated", "wrongly reported", "erroneously", "misstated", "misidentified", "misattributed", "mistakenly said", "mistakenly reported",
     ];
 
