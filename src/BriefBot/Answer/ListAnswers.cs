@@ -29,7 +29,7 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
     readonly Dictionary<ArticleId, List<string>> _fullNames = [];
     readonly List<string> _mannerAsked = [.. retrieval.Question.Words.Where(Manner.IsMeans)];
 
-    /// <summary>Items in the order of their strength: those that no source hedges first, more sources before fewer.</summary>
+    /// <summary>Items in the order of their strength: those whose best sentence hedges nothing first, more sources before fewer.</summary>
     public List<ListItem> Find()
     {
         var groups = new List<(NameGroup Group, List<ListEvidence> Evidence)>();
@@ -41,11 +41,14 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
             rank++;
         }
         return [.. groups
-            .OrderBy(group => group.Evidence.Exists(evidence => evidence.Hedge is not null))
+            .OrderBy(group => Best(group.Evidence)[0].Hedge is not null)
             .ThenByDescending(group => group.Evidence.Select(evidence => evidence.Sentence.Article.Id).Distinct().Count())
             .ThenByDescending(group => group.Evidence.Max(evidence => evidence.Sentence.Score))
-            .Select(group => new ListItem(group.Group.Display, [.. group.Evidence.OrderByDescending(evidence => evidence.Manner is not null).ThenByDescending(evidence => evidence.Sentence.Score)]))];
+            .Select(group => new ListItem(group.Group.Display, Best(group.Evidence)))];
     }
+
+    // What tells how somebody took part comes first: "he spoke" alone would hide that it was a letter.
+    static List<ListEvidence> Best(List<ListEvidence> evidence) => [.. evidence.OrderByDescending(one => one.Manner is not null).ThenByDescending(one => one.Sentence.Score)];
 
     // The best passage of each article that names what the question names and is not of another year.
     IEnumerable<ScoredPassage> SubjectArticles() => retrieval.Passages
