@@ -27,7 +27,6 @@ static class DependencyRules
     static readonly (string Namespace, string[] Stages)[] Reserved =
     [
         ("Microsoft.Data.Sqlite", ["Corpus"]),
-        ("Spectre.Console", ["Deliver", "Host"]),
         ("System.CommandLine", ["Host"]),
         ("Microsoft.AspNetCore", ["Deliver", "Host"]),
         ("AngleSharp", ["Ingest"]),

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using System.Runtime.Versioning;
 using System.Text;
 using BriefBot.Ingest.Readers;
 
@@ -46,21 +45,6 @@ public class SpecialFilesTests
         await using var workshop = await Workshop.OpenAsync();
 
         (await workshop.IngestAsync("/dev/zero")).Rejected.ShouldHaveSingleItem().Reason.ShouldBe("a device, not a file");
-    }
-
-    [Fact]
-    [UnsupportedOSPlatform("windows")]
-    public async Task A_file_that_may_not_be_read_is_named_and_the_rest_is_stored()
-    {
-        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Permission bits do not bind root.");
-        await using var workshop = await Workshop.OpenAsync();
-        workshop.Write("a.txt", Samples.Text);
-        File.SetUnixFileMode(workshop.Write("b.txt", Samples.Text), UnixFileMode.None);
-
-        var report = await workshop.IngestAsync(workshop.Inputs);
-
-        report.Added.ShouldBe(1);
-        report.Rejected.ShouldHaveSingleItem().Reason.ShouldStartWith("cannot be read");
     }
 
     [Theory]

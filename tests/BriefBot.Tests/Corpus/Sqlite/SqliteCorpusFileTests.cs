@@ -116,27 +116,6 @@ public sealed class SqliteCorpusFileTests : IDisposable
     }
 
     [Fact]
-    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-    public async Task A_read_only_folder_is_answered_from_and_left_alone()
-    {
-        Assert.SkipWhen(Environment.IsPrivilegedProcess || OperatingSystem.IsWindows(), "Permission bits do not bind root.");
-        await FillAsync(3);
-        var data = Path.GetDirectoryName(Database)!;
-        File.SetUnixFileMode(data, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        try
-        {
-            await using var corpus = await OpenAsync();
-
-            corpus.CanWrite.ShouldBeFalse();
-            (await corpus.MatchAsync(new(await corpus.WorkspaceAsync("home", Token)), [[new("ferries", "ferri")]], Token)).Count.ShouldBe(3);
-        }
-        finally
-        {
-            File.SetUnixFileMode(data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
-
-    [Fact]
     public async Task A_missing_file_cannot_be_opened_to_read_only()
     {
         var failure = await Should.ThrowAsync<CorpusException>(() => OpenAsync(new() { ReadOnly = true }));
