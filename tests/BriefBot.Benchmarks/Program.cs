@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using BriefBot.Benchmarks;
+using BriefBot.Benchmarks.Inputs;
 using BriefBot.Benchmarks.Measures;
 
 if (args is ["micro", ..])
@@ -16,6 +17,12 @@ try
         pressed.Cancel = true;
         stop.Cancel();
     };
+    if (args is [AnswerMeasure.Verb, var database, var questions])
+    {
+        var overhead = await AnswerMeasure.OverheadAsync(database, NewsSet.ReadQuestions(questions), stop.Token);
+        Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{overhead.Median} {overhead.P95}"));
+        return 0;
+    }
     var table = new ResultTable();
     await new SystemBenchmark(BenchOptions.Parse(args), table, stop.Token).RunAsync();
     return table.AnyMissed ? 1 : 0;

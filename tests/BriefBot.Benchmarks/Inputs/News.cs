@@ -34,7 +34,10 @@ sealed record NewsSet(string Name, IReadOnlyList<NewsArticle> Articles, IReadOnl
 {
     /// <summary>Reads a set from JSON Lines files, compressed or not.</summary>
     public static NewsSet Read(string corpus, string questions) =>
-        new(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(corpus))!), [.. Lines<NewsArticle>(corpus)], [.. Lines<NewsQuestion>(questions).Where(question => !question.Unanswerable)]);
+        new(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(corpus))!), [.. Lines<NewsArticle>(corpus)], ReadQuestions(questions));
+
+    /// <summary>Reads the questions that have an answer.</summary>
+    public static IReadOnlyList<NewsQuestion> ReadQuestions(string path) => [.. Lines<NewsQuestion>(path).Where(question => !question.Unanswerable)];
 
     /// <summary>Writes articles as JSON Lines, to be ingested.</summary>
     public static void Write(IEnumerable<NewsArticle> articles, string path)
@@ -47,7 +50,7 @@ sealed record NewsSet(string Name, IReadOnlyList<NewsArticle> Articles, IReadOnl
     public static void Write(IEnumerable<NewsQuestion> questions, string path)
     {
         using var writer = new StreamWriter(path);
-        foreach (var question in questions) writer.WriteLine(JsonSerializer.Serialize(new { id = question.Id, question = question.Text, date = question.Date }));
+        foreach (var question in questions) writer.WriteLine(JsonSerializer.Serialize(question));
     }
 
     static IEnumerable<T> Lines<T>(string path)

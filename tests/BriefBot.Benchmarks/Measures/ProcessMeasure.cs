@@ -40,16 +40,22 @@ static class ProcessMeasure
         return peak;
     }
 
+    /// <summary>What a command prints.</summary>
+    public static async Task<string> OutputAsync(Command command, CancellationToken cancellation)
+    {
+        using var process = Start(command);
+        var error = process.StandardError.ReadToEndAsync(cancellation);
+        var output = await process.StandardOutput.ReadToEndAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        Check(process, command, await error);
+        return output;
+    }
+
     static async Task<double> TimeAsync(Command command, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
-        using var process = Start(command);
-        var error = process.StandardError.ReadToEndAsync(cancellation);
-        await process.StandardOutput.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        Check(process, command, await error);
-        return elapsed;
+        await OutputAsync(command, cancellation);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
     static Process Start(Command command) => Process.Start(new ProcessStartInfo(command.File, command.Arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })
