@@ -26,7 +26,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         if (string.IsNullOrWhiteSpace(question.Text)) throw new ArgumentException("The question is empty.", nameof(question));
         if (question.Text.Length > MaximumQuestion) throw new ArgumentException($"The question is longer than {MaximumQuestion} characters.", nameof(question));
         var started = time.GetTimestamp();
-        var understood = FollowUps.Resolve(question.Text, question.Previous is { } previous ? previous.Understood ?? previous.Question.Text : null);
+        var understood = FollowUps.Resolve(question.Text, question.Previous);
         var analysis = QuestionAnalyzer.Analyze(understood ?? question.Text, question.AsOf);
         var retrieval = await _retriever.SearchAsync(analysis, question.Scope, question.Articles, cancellation);
         var reply = Compose(question, retrieval, started) with { Understood = understood };

@@ -12,8 +12,8 @@ public sealed record Question(string Text, SearchScope Scope, DateOnly AsOf)
     /// <summary>Only these articles may answer; null for all.</summary>
     public IReadOnlyList<ArticleId>? Articles { get; init; }
 
-    /// <summary>Earlier question and answer of the conversation, for follow-ups; null when none.</summary>
-    public Reply? Previous { get; init; }
+    /// <summary>The question before it in the conversation, as that was understood, for follow-ups; null when none.</summary>
+    public string? Previous { get; init; }
 }
 
 /// <summary>A source as a reader sees it under an answer.</summary>
@@ -64,6 +64,9 @@ public abstract record Reply(Question Question, double Confidence, IReadOnlyList
 
     /// <summary>The question as understood when it was a follow-up, else null.</summary>
     public string? Understood { get; init; }
+
+    /// <summary>The question in full: as understood, else as asked. What a follow-up leans on.</summary>
+    public string FullQuestion => Understood ?? Question.Text;
 
     /// <summary>An answer whose every quote was checked against the stored text.</summary>
     /// <param name="Items">Short answer: one item, or all of a list. Empty when only sentences answer.</param>

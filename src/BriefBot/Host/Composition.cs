@@ -1,8 +1,8 @@
 using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver;
 using BriefBot.Host.Configuration;
-using BriefBot.Host.Web;
 using BriefBot.Ingest;
 
 namespace BriefBot.Host;
@@ -13,9 +13,6 @@ namespace BriefBot.Host;
 /// </summary>
 static class Composition
 {
-    /// <summary>The workspace of the terminal and the web.</summary>
-    public const string DefaultWorkspace = "default";
-
     /// <summary>Full path of the database.</summary>
     public static string DatabasePath(Settings settings) => Path.Combine(DataFolder.Resolve(settings), DataFolder.DatabaseName);
 
@@ -37,11 +34,11 @@ static class Composition
         return await OpenSamplesAsync(settings, cancellation);
     }
 
-    /// <summary>Opens the same for a host that runs while articles arrive.</summary>
-    public static async ValueTask<LiveLibrary> OpenLiveLibraryAsync(Settings settings, CancellationToken cancellation)
+    /// <summary>Opens the same, for all workspaces, for a host that runs while articles arrive.</summary>
+    public static async ValueTask<Libraries> OpenLibrariesAsync(Settings settings, CancellationToken cancellation)
     {
-        DataFolder.Create(settings);
-        return new LiveLibrary(await OpenOwnAsync(settings, cancellation), stop => OpenSamplesAsync(settings, stop));
+        var corpus = await OpenCorpusAsync(settings, cancellation);
+        return new Libraries(corpus, Answerer(corpus, settings), stop => OpenSamplesAsync(settings, stop));
     }
 
     /// <summary>Brings articles into a corpus.</summary>
@@ -51,7 +48,7 @@ static class Composition
     public static async ValueTask<Library> OpenOwnAsync(Settings settings, CancellationToken cancellation)
     {
         var corpus = await SqliteCorpus.OpenAsync(DatabasePath(settings), null, cancellation);
-        return new Library(corpus, await corpus.WorkspaceAsync(DefaultWorkspace, cancellation), Answerer(corpus, settings), isSamples: false);
+        return new Library(corpus, await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), Answerer(corpus, settings), isSamples: false);
     }
 
     /// <summary>Opens the samples.</summary>

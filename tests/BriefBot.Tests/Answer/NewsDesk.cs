@@ -35,7 +35,7 @@ public sealed class NewsDesk : IAsyncLifetime
     /// <summary>Asks, as of 1 March 2024 unless another day is given.</summary>
     public async Task<Reply> AskAsync(string question, Reply? previous = null, DateOnly? asOf = null) =>
         await new Answerer(Corpus, new AnswerOptions(), TimeProvider.System)
-            .AnswerAsync(new Question(question, new SearchScope(Workspace), asOf ?? Today) { Previous = previous }, CancellationToken.None);
+            .AnswerAsync(new Question(question, new SearchScope(Workspace), asOf ?? Today) { Previous = previous?.FullQuestion }, CancellationToken.None);
 
     /// <summary>Asks and expects an answer.</summary>
     public async Task<Reply.Cited> AnswerAsync(string question, Reply? previous = null, DateOnly? asOf = null) =>

@@ -73,7 +73,7 @@ static class ArticlesCommand
     {
         var id = new ArticleId(run.Parsed.GetValue(Id));
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var removed = await corpus.RemoveAsync(await corpus.WorkspaceAsync(Composition.DefaultWorkspace, cancellation), id, cancellation);
+        var removed = await corpus.RemoveAsync(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), id, cancellation);
         await run.Error.WriteLineAsync(removed ? $"Article {id} is removed." : $"briefbot: there is no article {id}; 'briefbot articles list' shows what there is.");
         return removed ? ExitCode.Done : ExitCode.NotFound;
     }

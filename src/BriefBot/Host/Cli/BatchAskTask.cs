@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.Channels;
 using BriefBot.Answer;
 using BriefBot.Corpus;
+using BriefBot.Deliver;
 using BriefBot.Deliver.Batch;
 using BriefBot.Ingest.Readers;
 

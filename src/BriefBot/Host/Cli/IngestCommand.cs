@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using BriefBot.Deliver;
 using BriefBot.Ingest;
 
 namespace BriefBot.Host.Cli;
@@ -29,7 +30,7 @@ static class IngestCommand
         var inputs = run.Parsed.GetRequiredValue(Inputs);
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         await using var standardInput = inputs.Contains("-") ? Console.OpenStandardInput() : Stream.Null;
-        var request = new IngestRequest(await corpus.WorkspaceAsync(Composition.DefaultWorkspace, cancellation), inputs)
+        var request = new IngestRequest(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), inputs)
         {
             StandardInput = standardInput, Source = run.Parsed.GetValue(Source), Published = run.Parsed.GetValue(Published), Topic = run.Parsed.GetValue(Topic),
         };

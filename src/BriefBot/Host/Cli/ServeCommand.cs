@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using BriefBot.Deliver;
 using BriefBot.Host.Web;
 
 namespace BriefBot.Host.Cli;
@@ -25,8 +26,8 @@ static class ServeCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var libraries = await Composition.OpenLiveLibraryAsync(run.Settings, cancellation);
-        var current = await libraries.CurrentAsync(cancellation);
+        await using var libraries = await Composition.OpenLibrariesAsync(run.Settings, cancellation);
+        var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
         var statistics = await current.StatisticsAsync(cancellation);
         await using var host = await WebHost.StartAsync(run.Settings.Web, libraries, TimeProvider.System, cancellation);
         var articles = current.IsSamples ? "no articles yet, so the samples answer" : string.Create(CultureInfo.InvariantCulture, $"{statistics.Articles:N0} articles");

@@ -9,7 +9,7 @@ using BriefBot.Language;
 namespace BriefBot.Host.Web;
 
 /// <summary>The page to ask in, the reader, and the HTTP API.</summary>
-sealed class AskEndpoints(LiveLibrary libraries, TimeProvider time, int concurrentQuestions) : IAsyncDisposable
+sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrentQuestions) : IAsyncDisposable
 {
     readonly ConcurrencyLimiter _questions = new(new ConcurrencyLimiterOptions { PermitLimit = concurrentQuestions, QueueLimit = concurrentQuestions, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 
@@ -35,7 +35,7 @@ sealed class AskEndpoints(LiveLibrary libraries, TimeProvider time, int concurre
 
     async Task PageAsync(HttpContext context)
     {
-        var library = await libraries.CurrentAsync(context.RequestAborted);
+        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
         var statistics = await library.StatisticsAsync(context.RequestAborted);
         if (context.Request.Query["q"].ToString().AsSpan().Trim().IsEmpty)
         {
@@ -48,7 +48,7 @@ sealed class AskEndpoints(LiveLibrary libraries, TimeProvider time, int concurre
 
     async Task ApiAsync(HttpContext context, IReadOnlyDictionary<string, string> given)
     {
-        var library = await libraries.CurrentAsync(context.RequestAborted);
+        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
         var question = AskRequest.Of(given, library.Workspace, Today);
         if (await AnswerAsync(context, library, question) is { } reply) await Responses.JsonAsync(context, json => ReplyJson.Write(json, reply));
     }
@@ -65,7 +65,7 @@ sealed class AskEndpoints(LiveLibrary libraries, TimeProvider time, int concurre
 
     async Task ReaderAsync(HttpContext context)
     {
-        var library = await libraries.CurrentAsync(context.RequestAborted);
+        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
         var id = long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);
         var query = context.Request.Query;
         var article = await library.Corpus.FindAsync(library.Workspace, new ArticleId(id), Number(query["version"]), context.RequestAborted);
@@ -78,7 +78,7 @@ sealed class AskEndpoints(LiveLibrary libraries, TimeProvider time, int concurre
     {
         try
         {
-            var library = await libraries.CurrentAsync(context.RequestAborted);
+            var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
             await library.StatisticsAsync(context.RequestAborted);
             await Responses.TextAsync(context, "ready\n");
         }

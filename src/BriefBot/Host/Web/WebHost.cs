@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using BriefBot.Deliver;
 using BriefBot.Deliver.Web;
 using BriefBot.Host.Configuration;
 using Microsoft.AspNetCore.Connections;
@@ -25,7 +26,7 @@ public sealed class WebHost : IAsyncDisposable
 
     /// <summary>Starts listening.</summary>
     /// <exception cref="SettingsException">An address cannot be listened on, or needs a token that isn't set.</exception>
-    internal static async Task<WebHost> StartAsync(WebOptions options, LiveLibrary libraries, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<WebHost> StartAsync(WebOptions options, Libraries libraries, TimeProvider time, CancellationToken cancellation)
     {
         var addresses = ListenAddresses.Parse(options.Urls);
         var access = new AccessControl(options, addresses);

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using BriefBot.Corpus;
+using BriefBot.Deliver;
 using BriefBot.Host;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Web;
@@ -16,7 +17,7 @@ public sealed class WebHostTests : IAsyncLifetime
 
     readonly TemporaryFolder _folder = new();
     readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    LiveLibrary? _libraries;
+    Libraries? _libraries;
     WebHost? _host;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -197,7 +198,7 @@ public sealed class WebHostTests : IAsyncLifetime
         var settings = new Settings { Data = _folder.Path };
         settings.Web.Urls = "http://127.0.0.1:0";
         configure?.Invoke(settings.Web);
-        _libraries = await Composition.OpenLiveLibraryAsync(settings, Stop);
+        _libraries = await Composition.OpenLibrariesAsync(settings, Stop);
         _host = await WebHost.StartAsync(settings.Web, _libraries, TimeProvider.System, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
     }
@@ -206,7 +207,7 @@ public sealed class WebHostTests : IAsyncLifetime
     {
         await using var corpus = await Composition.OpenCorpusAsync(new Settings { Data = _folder.Path }, Stop);
         var draft = new ArticleDraft(title, body, PublicationDate.Stated(new DateOnly(2021, 4, 30)), new Original(Encoding.UTF8.GetBytes(body), "text/plain", "ferry.txt")) { Url = url };
-        var stored = await corpus.StoreAsync(await corpus.WorkspaceAsync(Composition.DefaultWorkspace, Stop), draft, Stop);
+        var stored = await corpus.StoreAsync(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, Stop), draft, Stop);
         await corpus.IndexAsync(Stop);
         return stored.Article;
     }

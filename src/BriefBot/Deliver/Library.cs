@@ -2,7 +2,7 @@ using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Retrieve;
 
-namespace BriefBot.Host;
+namespace BriefBot.Deliver;
 
 /// <summary>What questions are answered from: one's own articles or, while there are none, the samples.</summary>
 /// <param name="owner">Closes the corpus and what belongs to it; null when closing the corpus is enough.</param>

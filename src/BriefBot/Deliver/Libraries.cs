@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using BriefBot.Answer;
+using BriefBot.Corpus;
+
+namespace BriefBot.Deliver;
+
+/// <summary>The libraries of a host that runs while articles arrive, one a workspace. The samples answer for one that has no article yet.</summary>
+/// <param name="corpus">Articles of all workspaces; closed with this.</param>
+/// <param name="answerer">Answers from that corpus.</param>
+/// <param name="openSamples">Opens the samples, called at most once.</param>
+public sealed class Libraries(ICorpus corpus, Answerer answerer, Func<CancellationToken, ValueTask<Library>> openSamples) : IAsyncDisposable
+{
+    /// <summary>The workspace of the terminal and the web page.</summary>
+    public const string DefaultWorkspace = "default";
+
+    readonly ConcurrentDictionary<string, Library> _own = new(StringComparer.Ordinal);
+    readonly SemaphoreSlim _opening = new(1);
+    Library? _samples;
+
+    /// <summary>Articles of all workspaces.</summary>
+    public ICorpus Corpus => corpus;
+
+    /// <summary>What answers for a workspace now: its own articles or, where there are none, the samples.</summary>
+    public async ValueTask<Library> CurrentAsync(string workspace, CancellationToken cancellation)
+    {
+        var own = await OwnAsync(workspace, cancellation);
+        return (await own.StatisticsAsync(cancellation)).Articles > 0 ? own : await SamplesAsync(cancellation);
+    }
+
+    /// <summary>A workspace's own articles, even when there are none; the workspace is made when missing.</summary>
+    /// <param name="workspace">1–100 characters.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async ValueTask<Library> OwnAsync(string workspace, CancellationToken cancellation) =>
+        _own.TryGetValue(workspace, out var known)
+            ? known
+            : _own.GetOrAdd(workspace, new Library(corpus, await corpus.WorkspaceAsync(workspace, cancellation), answerer, isSamples: false));
+
+    /// <summary>The samples.</summary>
+    public async ValueTask<Library> SamplesAsync(CancellationToken cancellation)
+    {
+        await _opening.WaitAsync(cancellation);
+        try
+        {
+            return _samples ??= await openSamples(cancellation);
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await corpus.DisposeAsync();
+        if (_samples is not null) await _samples.DisposeAsync();
+        _opening.Dispose();
+    }
+}
