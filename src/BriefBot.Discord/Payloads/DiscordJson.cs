@@ -18,6 +18,7 @@ namespace BriefBot.Discord;
 [JsonSerializable(typeof(Guild))]
 [JsonSerializable(typeof(GuildMember))]
 [JsonSerializable(typeof(Interaction))]
+[JsonSerializable(typeof(InteractionCallback))]
 [JsonSerializable(typeof(InteractionResponse))]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(MessageDeletion))]

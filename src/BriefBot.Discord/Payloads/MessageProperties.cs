@@ -34,7 +34,8 @@ public sealed record MessageProperties : DiscordPayload
 /// <summary>A file sent along.</summary>
 public sealed record AttachmentProperties : DiscordPayload
 {
-    /// <summary>Number of the file within the request, from 0.</summary>
+    /// <summary>Number of the file within the request, from 0. On the wire it is text, as every id.</summary>
+    [System.Text.Json.Serialization.JsonNumberHandling(System.Text.Json.Serialization.JsonNumberHandling.WriteAsString | System.Text.Json.Serialization.JsonNumberHandling.AllowReadingFromString)]
     public int Id { get; init; }
 
     /// <summary>Name to show.</summary>

@@ -1,0 +1,20 @@
+namespace BriefBot.Discord;
+
+/// <summary>A file to send with a message.</summary>
+/// <param name="FileName">Name, with its extension; 1 to 1,024 characters without control characters, quotes and slashes.</param>
+/// <param name="ContentType">Media type, such as "text/plain".</param>
+/// <param name="Content">Bytes.</param>
+public sealed record Attachment(string FileName, string ContentType, ReadOnlyMemory<byte> Content)
+{
+    // Source: OpenAPI description, MessageAttachmentRequest.
+    const int MaximumName = 1_024;
+
+    /// <summary>What it shows, for those who don't see it.</summary>
+    public string? Description { get; init; }
+
+    internal void Validate()
+    {
+        if (FileName is not { Length: > 0 and <= MaximumName } || FileName.Any(letter => char.IsControl(letter) || letter is '"' or '/' or '\\'))
+            throw new ArgumentException($"A file's name must have 1 to {MaximumName} characters, without control characters, quotes and slashes.", nameof(FileName));
+    }
+}

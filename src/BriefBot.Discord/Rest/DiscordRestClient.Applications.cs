@@ -1,0 +1,86 @@
+using System.Net;
+
+namespace BriefBot.Discord;
+
+/// <content>The bot itself, its commands, and guilds.</content>
+public sealed partial class DiscordRestClient
+{
+    const string GlobalCommands = "applications/{application_id}/commands";
+    const string GuildCommands = "applications/{application_id}/guilds/{guild_id}/commands";
+
+    /// <summary>Where the gateway is, and how often it may be identified with.</summary>
+    public Task<GatewayBot> GetGatewayBotAsync(CancellationToken cancellation) =>
+        GetAsync(Route.Plain(HttpMethod.Get, "gateway/bot"), DiscordJson.Default.GatewayBot, cancellation);
+
+    /// <summary>The bot as a user.</summary>
+    public Task<User> GetCurrentUserAsync(CancellationToken cancellation) => GetAsync(Route.Plain(HttpMethod.Get, "users/@me"), DiscordJson.Default.User, cancellation);
+
+    /// <summary>The bot's application.</summary>
+    public Task<Application> GetCurrentApplicationAsync(CancellationToken cancellation) =>
+        GetAsync(Route.Plain(HttpMethod.Get, "applications/@me"), DiscordJson.Default.Application, cancellation);
+
+    /// <summary>A guild, with its roles.</summary>
+    public Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellation) =>
+        GetAsync(Route.Of(HttpMethod.Get, "guilds/{guild_id}", guild), DiscordJson.Default.Guild, cancellation);
+
+    /// <summary>A member of a guild; null when the person is none.</summary>
+    public async Task<GuildMember?> GetGuildMemberAsync(Snowflake guild, Snowflake person, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GetAsync(Route.Of(HttpMethod.Get, "guilds/{guild_id}/members/{user_id}", guild, person), DiscordJson.Default.GuildMember, cancellation);
+        }
+        catch (DiscordApiException exception) when (exception.HttpStatus is HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The roles of a guild, @everyone included.</summary>
+    public Task<IReadOnlyList<Role>> GetGuildRolesAsync(Snowflake guild, CancellationToken cancellation) =>
+        GetAsync(Route.Of(HttpMethod.Get, "guilds/{guild_id}/roles", guild), DiscordJson.Default.IReadOnlyListRole, cancellation);
+
+    /// <summary>The application's commands for everywhere, or for one guild.</summary>
+    /// <param name="application">The application.</param>
+    /// <param name="guild">The guild; null for everywhere.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<IReadOnlyList<ApplicationCommand>> GetApplicationCommandsAsync(Snowflake application, Snowflake? guild, CancellationToken cancellation) =>
+        // Without it, a command comes back with one name and no localised ones.
+        GetAsync(CommandsRoute(HttpMethod.Get, application, guild).WithQuery("with_localizations=true"), DiscordJson.Default.IReadOnlyListApplicationCommand, cancellation);
+
+    /// <summary>Adds a command, or replaces the one of that name.</summary>
+    /// <inheritdoc cref="GetApplicationCommandsAsync"/>
+    public Task<ApplicationCommand> CreateApplicationCommandAsync(Snowflake application, Snowflake? guild, ApplicationCommand command, CancellationToken cancellation)
+    {
+        var json = Json(command, DiscordJson.Default.ApplicationCommand);
+        return SendAsync(new(CommandsRoute(HttpMethod.Post, application, guild)) { Json = json }, DiscordJson.Default.ApplicationCommand, cancellation);
+    }
+
+    /// <summary>Changes a command. Its type can't change.</summary>
+    /// <exception cref="ArgumentException">The command has no id.</exception>
+    public Task<ApplicationCommand> EditApplicationCommandAsync(Snowflake application, Snowflake? guild, ApplicationCommand command, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var id = command.Id ?? throw new ArgumentException("The command has no id; only one that Discord has can be changed.", nameof(command));
+        return SendAsync(new(CommandRoute(HttpMethod.Patch, application, guild, id)) { Json = Json(command, DiscordJson.Default.ApplicationCommand) }, DiscordJson.Default.ApplicationCommand, cancellation);
+    }
+
+    /// <summary>Deletes a command.</summary>
+    public Task DeleteApplicationCommandAsync(Snowflake application, Snowflake? guild, Snowflake command, CancellationToken cancellation) =>
+        _pipeline.SendAsync(new(CommandRoute(HttpMethod.Delete, application, guild, command)), cancellation);
+
+    /// <summary>Replaces all commands.</summary>
+    /// <inheritdoc cref="GetApplicationCommandsAsync"/>
+    public Task<IReadOnlyList<ApplicationCommand>> BulkOverwriteApplicationCommandsAsync(
+        Snowflake application, Snowflake? guild, IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellation)
+    {
+        var json = Json(commands, DiscordJson.Default.IReadOnlyListApplicationCommand);
+        return SendAsync(new(CommandsRoute(HttpMethod.Put, application, guild)) { Json = json }, DiscordJson.Default.IReadOnlyListApplicationCommand, cancellation);
+    }
+
+    static Route CommandsRoute(HttpMethod method, Snowflake application, Snowflake? guild) =>
+        guild is { } id ? Route.Plain(method, GuildCommands, application, id) : Route.Plain(method, GlobalCommands, application);
+
+    static Route CommandRoute(HttpMethod method, Snowflake application, Snowflake? guild, Snowflake command) =>
+        guild is { } id ? Route.Plain(method, GuildCommands + "/{command_id}", application, id, command) : Route.Plain(method, GlobalCommands + "/{command_id}", application, command);
+}

@@ -1,0 +1,70 @@
+using BriefBot.Discord.Rest;
+
+namespace BriefBot.Discord;
+
+/// <content>Messages, channels and threads.</content>
+public sealed partial class DiscordRestClient
+{
+    /// <summary>A channel or thread.</summary>
+    public Task<Channel> GetChannelAsync(Snowflake channel, CancellationToken cancellation) =>
+        GetAsync(Route.Of(HttpMethod.Get, "channels/{channel_id}", channel), DiscordJson.Default.Channel, cancellation);
+
+    /// <summary>A message.</summary>
+    public Task<Message> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellation) =>
+        GetAsync(Route.Of(HttpMethod.Get, "channels/{channel_id}/messages/{message_id}", channel, message), DiscordJson.Default.Message, cancellation);
+
+    /// <summary>Posts a message.</summary>
+    /// <remarks>After an answer that was lost it is sent again only if it carries a nonce and <see cref="MessageProperties.EnforceNonce"/>.</remarks>
+    public Task<Message> CreateMessageAsync(Snowflake channel, MessageProperties message, CancellationToken cancellation) =>
+        CreateMessageAsync(channel, message, [], cancellation);
+
+    /// <summary>Posts a message with files.</summary>
+    /// <exception cref="ArgumentException">A file's name is not fit for one.</exception>
+    public Task<Message> CreateMessageAsync(Snowflake channel, MessageProperties message, IReadOnlyList<Attachment> files, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var isIdempotent = message is { Nonce.Length: > 0, EnforceNonce: true };
+        var route = Route.Of(HttpMethod.Post, "channels/{channel_id}/messages", channel);
+        return SendAsync(MessageRequest(route, message, files, isIdempotent), DiscordJson.Default.Message, cancellation);
+    }
+
+    /// <summary>Changes a message of the bot.</summary>
+    public Task<Message> EditMessageAsync(Snowflake channel, Snowflake message, MessageProperties changes, CancellationToken cancellation)
+    {
+        var route = Route.Of(HttpMethod.Patch, "channels/{channel_id}/messages/{message_id}", channel, message);
+        return SendAsync(MessageRequest(route, WithoutOrigin(changes), [], isIdempotent: true), DiscordJson.Default.Message, cancellation);
+    }
+
+    /// <summary>Deletes a message.</summary>
+    public Task DeleteMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellation) =>
+        _pipeline.SendAsync(new(Route.Of(HttpMethod.Delete, "channels/{channel_id}/messages/{message_id}", channel, message)), cancellation);
+
+    /// <summary>Shows "… is typing" for 10 seconds or until a message is posted.</summary>
+    public Task TriggerTypingAsync(Snowflake channel, CancellationToken cancellation) =>
+        _pipeline.SendAsync(new(Route.Of(HttpMethod.Post, "channels/{channel_id}/typing", channel)), cancellation);
+
+    /// <summary>Starts a thread from a message. A message has one at most; the thread has its id.</summary>
+    public Task<Channel> StartThreadAsync(Snowflake channel, Snowflake message, ThreadProperties thread, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(thread);
+        var route = Route.Of(HttpMethod.Post, "channels/{channel_id}/messages/{message_id}/threads", channel, message);
+        // Only a thread without a message has a type of its own.
+        var json = Json(thread with { Type = null }, DiscordJson.Default.ThreadProperties);
+        return SendAsync(new(route) { Json = json, IsIdempotent = false }, DiscordJson.Default.Channel, cancellation);
+    }
+
+    /// <summary>Starts a thread without a message; a private one unless a type is given.</summary>
+    public Task<Channel> StartThreadAsync(Snowflake channel, ThreadProperties thread, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(thread);
+        var request = new RestRequest(Route.Of(HttpMethod.Post, "channels/{channel_id}/threads", channel)) { Json = Json(thread, DiscordJson.Default.ThreadProperties), IsIdempotent = false };
+        return SendAsync(request, DiscordJson.Default.Channel, cancellation);
+    }
+
+    /// <summary>The channel of direct messages with a person; made when there is none.</summary>
+    public Task<Channel> CreateDMAsync(Snowflake person, CancellationToken cancellation)
+    {
+        var json = Json(new DirectChannelProperties { RecipientId = person }, DiscordJson.Default.DirectChannelProperties);
+        return SendAsync(new(Route.Plain(HttpMethod.Post, "users/@me/channels")) { Json = json }, DiscordJson.Default.Channel, cancellation);
+    }
+}
