@@ -26,26 +26,37 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         if (string.IsNullOrWhiteSpace(question.Text)) throw new ArgumentException("The question is empty.", nameof(question));
         if (question.Text.Length > MaximumQuestion) throw new ArgumentException($"The question is longer than {MaximumQuestion} characters.", nameof(question));
         var started = time.GetTimestamp();
+        var trace = new TraceBuilder(time, options.MinimumConfidence);
         var understood = FollowUps.Resolve(question.Text, question.Previous);
         var analysis = QuestionAnalyzer.Analyze(understood ?? question.Text, question.AsOf);
+        trace.Done(TraceStage.Understand);
         var retrieval = await _retriever.SearchAsync(analysis, question.Scope, question.Articles, cancellation);
-        var reply = Compose(question, retrieval, started) with { Understood = understood };
-        return await _verifier.VerifyAsync(reply, cancellation)
-            ?? Missing(question, retrieval, [], 0, "The stored articles changed while they were being read; ask again.", started);
+        trace.Done(TraceStage.Search);
+        var reply = Compose(question, retrieval, started, trace) with { Understood = understood };
+        trace.Done(TraceStage.Write);
+        var verified = await _verifier.VerifyAsync(reply, cancellation);
+        trace.Done(TraceStage.Verify);
+        var dropped = reply.Sources.Count - (verified?.Sources.Count ?? 0);
+        verified ??= Missing(question, retrieval, [], 0, "The stored articles changed while they were being read; ask again.", started);
+        return verified with { Trace = trace.Build(question, retrieval, verified, dropped) };
     }
 
-    Reply Compose(Question question, Retrieval retrieval, long started)
+    Reply Compose(Question question, Retrieval retrieval, long started, TraceBuilder trace)
     {
         var ranker = new SentenceRanker(retrieval);
         var ranked = ranker.Rank();
-        IReadOnlyList<ListItem> list = retrieval.Question.IsList ? new ListAnswers(retrieval, ranker).Find() : [];
+        var listed = new SentenceFates();
+        IReadOnlyList<ListItem> list = retrieval.Question.IsList ? new ListAnswers(retrieval, ranker, listed).Find() : [];
         var confidence = Confidence.Of(retrieval, ranked, list.Count > 0);
-        if (ReasonForNone(retrieval, ranked, confidence) is { } reason) return Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), reason, started);
-        var eligible = new Eligibility(retrieval.Question).Filter(ranked);
-        if (eligible.Count == 0 && list.Count == 0)
-            return Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), "What the articles say on this is of another time, person or occasion.", started);
-        if (list.Count == 0 && LacksWhatIsAsked(retrieval, eligible) is { } lack) return Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), lack, started);
-        var written = _writer.Write(retrieval, eligible, Eligibility.Retracted(ranked), list);
+        trace.Rated(ranked, confidence);
+        var lack = ReasonForNone(retrieval, ranked, confidence);
+        if (lack is not null) trace.Otherwise(SentenceFate.NoAnswer);
+        var eligible = lack is null ? new Eligibility(retrieval.Question).Filter(ranked, trace.Fates) : [];
+        if (list.Count == 0) lack ??= eligible.Count == 0 ? "What the articles say on this is of another time, person or occasion." : LacksWhatIsAsked(retrieval, eligible, trace);
+        trace.Done(TraceStage.Choose);
+        if (lack is not null) return Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), lack, started);
+        if (list.Count > 0) trace.DecidedByList(listed);
+        var written = _writer.Write(retrieval, eligible, Eligibility.Retracted(ranked), list, trace);
         return new Reply.Cited(question, written.Items, written.Claims, written.Conflicts, confidence, Best(retrieval), written.Sources, ExtractiveWriter.Name, time.GetElapsedTime(started));
     }
 
@@ -60,12 +71,14 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     }
 
     // A date or number was asked for and none of the sentences to be quoted has one.
-    static string? LacksWhatIsAsked(Retrieval retrieval, List<SentenceCandidate> eligible)
+    static string? LacksWhatIsAsked(Retrieval retrieval, List<SentenceCandidate> eligible, TraceBuilder trace)
     {
-        var best = ExtractiveWriter.WorthQuoting(eligible).Take(ExtractiveWriter.PlainQuotes).ToList();
-        if (retrieval.Question.Kind is AnswerKind.Time && best.TrueForAll(sentence => sentence.Features[SentenceFeatures.KindFound] == 0)) return "The articles that come nearest don't say when.";
-        if (retrieval.Question.Kind is AnswerKind.Number && best.TrueForAll(sentence => sentence.Features[SentenceFeatures.KindFound] == 0)) return "The articles that come nearest give no number.";
-        return null;
+        if (retrieval.Question.Kind is not (AnswerKind.Time or AnswerKind.Number)) return null;
+        var best = ExtractiveWriter.WorthQuoting(eligible, trace).Take(ExtractiveWriter.PlainQuotes).ToList();
+        if (best.Exists(sentence => sentence.Features[SentenceFeatures.KindFound] > 0)) return null;
+        foreach (var sentence in best) trace.Fates.Set(sentence, SentenceFate.NotOfKind);
+        trace.Otherwise(SentenceFate.NoAnswer);
+        return retrieval.Question.Kind is AnswerKind.Time ? "The articles that come nearest don't say when." : "The articles that come nearest give no number.";
     }
 
     static string UnknownSubject(Retrieval retrieval)

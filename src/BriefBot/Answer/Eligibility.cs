@@ -21,7 +21,9 @@ sealed class Eligibility(QuestionAnalysis question)
     public static List<SentenceCandidate> Retracted(IReadOnlyList<SentenceCandidate> ranked) => [.. ranked.Where(sentence => Retractions.IsRetracted(sentence.Text))];
 
     /// <summary>The sentences that may answer, those on the question's subject first, otherwise in their order.</summary>
-    public List<SentenceCandidate> Filter(IReadOnlyList<SentenceCandidate> ranked)
+    /// <param name="ranked">Sentences, best first.</param>
+    /// <param name="fates">Takes down why each of the others may not.</param>
+    public List<SentenceCandidate> Filter(IReadOnlyList<SentenceCandidate> ranked, SentenceFates fates)
     {
         var subjectMatters = _isYesNo || IsPerson(ranked);
         var mayBePerson = subjectMatters || MayBePerson(ranked);
@@ -30,22 +32,37 @@ sealed class Eligibility(QuestionAnalysis question)
         foreach (var sentence in ranked)
         {
             var words = Normalizer.Words(sentence.Text);
-            if (sentence.Features[SentenceFeatures.Coverage] == 0 && !OpensWithPronoun(words)) continue;
-            if (sentence.Passage.Features.Year < 0 || !IsRightTime(sentence) || HasOtherOrdinal(words) || Retractions.IsRetracted(sentence.Text)) continue;
             var isOnSubject = !mayBePerson || HasSubject(sentence, words);
-            if (!isOnSubject && HasOtherPerson(sentence)) continue;
-            (isOnSubject || !subjectMatters ? onSubject : others).Add(sentence);
+            if (ReasonAgainst(sentence, words, isOnSubject) is { } reason) fates.Set(sentence, reason);
+            else (isOnSubject || !subjectMatters ? onSubject : others).Add(sentence);
         }
-        return Narrow(_isYesNo ? onSubject : [.. onSubject, .. others]);
+        if (!_isYesNo) return Narrow([.. onSubject, .. others], fates);
+        foreach (var sentence in others) fates.Set(sentence, SentenceFate.WithoutSubject);
+        return Narrow(onSubject, fates);
+    }
+
+    SentenceFate? ReasonAgainst(SentenceCandidate sentence, List<string> words, bool isOnSubject)
+    {
+        if (sentence.Features[SentenceFeatures.Coverage] == 0 && !OpensWithPronoun(words)) return SentenceFate.NothingAsked;
+        if (sentence.Passage.Features.Year < 0) return SentenceFate.OtherYear;
+        if (OtherTime(sentence) is { } time) return time;
+        if (HasOtherOrdinal(words)) return SentenceFate.OtherEdition;
+        if (Retractions.IsRetracted(sentence.Text)) return SentenceFate.Retracted;
+        return !isOnSubject && HasOtherPerson(sentence) ? SentenceFate.OtherPerson : null;
     }
 
     // "Who took part from Norway?": sentences that name Norway, when there are any.
-    List<SentenceCandidate> Narrow(List<SentenceCandidate> sentences)
+    List<SentenceCandidate> Narrow(List<SentenceCandidate> sentences, SentenceFates fates)
     {
         if (question.Affiliations.Count == 0) return sentences;
-        var naming = sentences.FindAll(sentence => Normalizer.Words(sentence.Text).Exists(word => question.Affiliations.Contains(word, StringComparer.Ordinal)));
-        return naming.Count > 0 ? naming : sentences;
+        var naming = sentences.FindAll(NamesAffiliation);
+        if (naming.Count == 0) return sentences;
+        foreach (var sentence in sentences)
+            if (!NamesAffiliation(sentence)) fates.Set(sentence, SentenceFate.OtherAffiliation);
+        return naming;
     }
+
+    bool NamesAffiliation(SentenceCandidate sentence) => Normalizer.Words(sentence.Text).Exists(word => question.Affiliations.Contains(word, StringComparer.Ordinal));
 
     // Whom a question is about must stand in the sentence; what it is about may go by another noun there ("the ship").
     bool IsPerson(IReadOnlyList<SentenceCandidate> ranked) => _subject.Count > 0
@@ -61,12 +78,18 @@ sealed class Eligibility(QuestionAnalysis question)
     }
 
     // With a year asked for, what is said of another year or of earlier occasions is beside the question.
-    bool IsRightTime(SentenceCandidate sentence)
+    SentenceFate? OtherTime(SentenceCandidate sentence)
     {
-        if (question.Years.Count == 0 && question.Scope == TimeScope.Current) return true;
-        var occasion = Occasions.Of(sentence.Article.Body, sentence.Span, sentence.Article.Published.Year);
-        if (question.Scope == TimeScope.Earlier) return occasion.IsEarlier;
-        return occasion.Year is { } year ? question.Years.Contains(year) : !occasion.IsEarlier;
+        if (question.Years.Count == 0 && question.Scope == TimeScope.Current) return null;
+        return Reason(question, Occasions.Of(sentence.Article.Body, sentence.Span, sentence.Article.Published.Year));
+    }
+
+    /// <summary>Why what is said of an occasion is beside the question; null when it isn't.</summary>
+    public static SentenceFate? Reason(QuestionAnalysis question, Occasion occasion)
+    {
+        if (question.Scope == TimeScope.Earlier) return occasion.IsEarlier ? null : SentenceFate.OtherOccasion;
+        if (question.Years.Count > 0 && occasion.Year is { } year) return question.Years.Contains(year) ? null : SentenceFate.OtherYear;
+        return occasion.IsEarlier ? SentenceFate.OtherOccasion : null;
     }
 
     bool HasOtherOrdinal(List<string> words) => _ordinals.Count > 0 && words.Exists(Ordinals.Contains) && !words.Exists(_ordinals.Contains);

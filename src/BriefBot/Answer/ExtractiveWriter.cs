@@ -27,15 +27,17 @@ sealed class ExtractiveWriter(AnswerOptions options)
     /// <param name="ranked">Sentences that may answer, best first.</param>
     /// <param name="retracted">Sentences that take something back; the best is quoted too, when it bears on the question.</param>
     /// <param name="list">Items of a list; empty when none were found or asked for.</param>
-    public WrittenAnswer Write(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, IReadOnlyList<ListItem> list)
+    /// <param name="trace">Takes down why sentences are not quoted.</param>
+    public WrittenAnswer Write(
+        Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, IReadOnlyList<ListItem> list, TraceBuilder trace)
     {
         var citer = new Citer();
         var claims = new ClaimBuilder(citer);
         if (list.Count > 0) return new WrittenAnswer(WriteList(list, claims), claims.Claims, [], citer.Sources);
         var votes = ShortAnswers.Vote(retrieval, ranked, retracted);
         var sides = new Conflicts(retrieval).Find(votes);
-        if (sides.Count > 0) return WriteConflict(retrieval, ranked, retracted, sides, claims, citer);
-        AddRanked(ranked, votes, claims);
+        if (sides.Count > 0) return WriteConflict(retrieval, ranked, retracted, sides, claims, citer, trace);
+        AddRanked(ranked, votes, claims, trace);
         AddRetracted(ranked, retracted, claims);
         return new WrittenAnswer(ShortAnswer(retrieval, votes, claims), claims.Claims, [], citer.Sources);
     }
@@ -88,7 +90,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         return notes.Count > 0 ? string.Join("; ", notes) : null;
     }
 
-    static WrittenAnswer WriteConflict(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, List<DisagreeingSide> sides, ClaimBuilder claims, Citer citer)
+    static WrittenAnswer WriteConflict(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, List<DisagreeingSide> sides, ClaimBuilder claims, Citer citer, TraceBuilder trace)
     {
         var conflictSides = new List<ConflictSide>();
         var items = new List<AnswerItem>();
@@ -99,7 +101,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
             conflictSides.Add(new ConflictSide(side.Value, side.Sentence.Text, number));
             items.Add(new AnswerItem(side.Value, HedgeNote(side.Sentence), [number]));
         }
-        AddRanked(ranked, [], claims);
+        AddRanked(ranked, [], claims, trace);
         AddRetracted(ranked, retracted, claims);
         return new WrittenAnswer(items, claims.Claims, [new Conflict(ConflictSubject(retrieval.Question), conflictSides)], citer.Sources);
     }
@@ -112,9 +114,9 @@ sealed class ExtractiveWriter(AnswerOptions options)
         _ => ShortAnswers.AsksForSpeaker(question) ? "who said it" : "who or which",
     };
 
-    static void AddRanked(IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<VotedAnswer> votes, ClaimBuilder claims)
+    static void AddRanked(IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<VotedAnswer> votes, ClaimBuilder claims, TraceBuilder trace)
     {
-        foreach (var sentence in WorthQuoting(ranked))
+        foreach (var sentence in WorthQuoting(ranked, trace))
         {
             var isNew = !claims.Has(sentence);
             if (isNew && claims.Count >= PlainQuotes) break;
@@ -123,9 +125,21 @@ sealed class ExtractiveWriter(AnswerOptions options)
     }
 
     /// <summary>The sentences that come near enough to the best to be quoted beside it, best first.</summary>
-    public static IEnumerable<SentenceCandidate> WorthQuoting(IReadOnlyList<SentenceCandidate> ranked) => ranked
-        .TakeWhile(sentence => sentence.Score >= ranked[0].Score - WorthShowing)
-        .Where(sentence => sentence.Features[SentenceFeatures.ContextCoverage] >= HalfAsRelevant * ranked[0].Features[SentenceFeatures.ContextCoverage]);
+    /// <param name="ranked">Sentences that may answer, best first.</param>
+    /// <param name="trace">Takes down why the others are not.</param>
+    public static IEnumerable<SentenceCandidate> WorthQuoting(IReadOnlyList<SentenceCandidate> ranked, TraceBuilder trace)
+    {
+        foreach (var sentence in ranked)
+        {
+            if (sentence.Score < ranked[0].Score - WorthShowing)
+            {
+                trace.Otherwise(SentenceFate.FarBelowBest);
+                yield break;
+            }
+            if (sentence.Features[SentenceFeatures.ContextCoverage] >= HalfAsRelevant * ranked[0].Features[SentenceFeatures.ContextCoverage]) yield return sentence;
+            else trace.Fates.Set(sentence, SentenceFate.LessOfQuestion);
+        }
+    }
 
     static void AddRetracted(IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, ClaimBuilder claims)
     {

@@ -16,7 +16,8 @@ sealed record ListItem(string Name, IReadOnlyList<ListEvidence> Evidence);
 sealed record ListEvidence(SentenceCandidate Sentence, TextSpan Name, TextSpan? Manner, TextSpan? Hedge);
 
 /// <summary>Answers "who spoke at …" and "which companies …" with everyone found, from whole articles on the subject.</summary>
-sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
+/// <param name="fates">Takes down why sentences that tell what is asked are left out.</param>
+sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker, SentenceFates fates)
 {
     const int Articles = 12;
 
@@ -85,13 +86,18 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
 
     void AddFrom(SentenceCandidate sentence, List<(NameGroup Group, List<ListEvidence> Evidence)> groups)
     {
-        if (!IsRightTime(sentence, sentence.Span) || Retractions.IsRetracted(sentence.Text)) return;
+        if (ReasonAgainst(sentence) is { } reason)
+        {
+            fates.Set(sentence, reason);
+            return;
+        }
         var body = sentence.Article.Body;
         foreach (var clause in ToldClauses(body, sentence.Span))
         {
             foreach (var name in sentence.Names)
             {
                 if (name.Span.Start < clause.Start || name.Span.End > clause.End || !IsWanted(name, sentence)) continue;
+                fates.Set(sentence, SentenceFate.EnoughBetter);
                 Add(FullForm(name.Text, FullNames(sentence.Article)), new ListEvidence(sentence, name.Span, _question.Kind == AnswerKind.Person ? Manner.Of(body, clause, name.Span, sentence.Names) : null, Hedges.Find(body, clause)), groups);
             }
         }
@@ -105,12 +111,10 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker)
         return _mannerAsked.TrueForAll(words.Contains) && (_question.Affiliations.Count == 0 || _question.Affiliations.Any(words.Contains));
     }
 
-    bool IsRightTime(SentenceCandidate sentence, TextSpan range)
+    SentenceFate? ReasonAgainst(SentenceCandidate sentence)
     {
-        var occasion = Occasions.Of(sentence.Article.Body, range, sentence.Article.Published.Year);
-        if (_question.Scope == TimeScope.Earlier) return occasion.IsEarlier;
-        if (_question.Years.Count > 0 && occasion.Year is { } year) return _question.Years.Contains(year);
-        return !occasion.IsEarlier;
+        var occasion = Occasions.Of(sentence.Article.Body, sentence.Span, sentence.Article.Published.Year);
+        return Eligibility.Reason(_question, occasion) ?? (Retractions.IsRetracted(sentence.Text) ? SentenceFate.Retracted : null);
     }
 
     bool IsWanted(NameMention name, SentenceCandidate sentence)

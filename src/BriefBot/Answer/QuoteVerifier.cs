@@ -18,16 +18,24 @@ public sealed class QuoteVerifier(ICorpus corpus)
     public async ValueTask<Reply?> VerifyAsync(Reply reply, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(reply);
+        var good = await VerifiedAsync(reply.Sources, cancellation);
+        return good.Count == reply.Sources.Count ? CheckTexts(reply) : CheckTexts(Without(reply, good));
+    }
+
+    /// <summary>Numbers of the sources whose quotes stand in the stored text, letter for letter.</summary>
+    public async ValueTask<HashSet<int>> VerifiedAsync(IReadOnlyList<CitedSource> sources, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
         var stored = new Dictionary<(ArticleId, int), Article?>();
         var good = new HashSet<int>();
-        foreach (var source in reply.Sources)
+        foreach (var source in sources)
         {
             var key = (source.Citation.Article, source.Citation.Version);
             if (!stored.TryGetValue(key, out var article))
                 stored[key] = article = await corpus.FindAsync(source.Article.Workspace, key.Article, key.Version, cancellation);
             if (article is not null && Matches(article, source.Citation, source.Quote)) good.Add(source.Number);
         }
-        return good.Count == reply.Sources.Count ? CheckTexts(reply) : CheckTexts(Without(reply, good));
+        return good;
     }
 
     static bool Matches(Article article, Citation citation, string quote) =>

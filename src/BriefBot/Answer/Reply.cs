@@ -68,6 +68,9 @@ public abstract record Reply(Question Question, double Confidence, IReadOnlyList
     /// <summary>The question in full: as understood, else as asked. What a follow-up leans on.</summary>
     public string FullQuestion => Understood ?? Question.Text;
 
+    /// <summary>How the reply came about; null for one made otherwise than by <see cref="Answerer"/>.</summary>
+    public Trace? Trace { get; init; }
+
     /// <summary>An answer whose every quote was checked against the stored text.</summary>
     /// <param name="Items">Short answer: one item, or all of a list. Empty when only sentences answer.</param>
     /// <param name="Claims">The quoted sentences, best first.</param>

@@ -3,6 +3,27 @@ using BriefBot.Corpus;
 
 namespace BriefBot.Retrieve;
 
+/// <summary>How far a question's term was looked up in the index.</summary>
+public enum TermLookup
+{
+    /// <summary>In all passages.</summary>
+    Everywhere,
+
+    /// <summary>In those of the last weeks only: it stands in too many.</summary>
+    Recently,
+
+    /// <summary>Not at all: it stands in too many, even of the last weeks.</summary>
+    NotAtAll,
+
+    /// <summary>Not at all: no passage holds it.</summary>
+    Absent,
+}
+
+/// <summary>Passages worth reading.</summary>
+/// <param name="Passages">In no order.</param>
+/// <param name="Lookups">How far each of the question's terms was looked up.</param>
+sealed record Candidates(IReadOnlyList<PassageId> Passages, IReadOnlyList<TermLookup> Lookups);
+
 /// <summary>Chooses the passages whose text is worth reading: rare terms are looked up in all passages, frequent ones in those of the last weeks.</summary>
 /// <remarks>
 /// A look-up costs by the passages that hold the term, whatever the size of the corpus. A term that stands in a fifth of all passages tells
@@ -16,7 +37,7 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
     public const int Budget = 24_000;
 
     /// <summary>Candidates whose text is read and ranked.</summary>
-    public const int Candidates = 120;
+    public const int MostCandidates = 120;
 
     // Days before the newest in which frequent terms are looked up, and passages found there at most.
     const int RecentDays = 28;
@@ -25,24 +46,26 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
     // How much a fresh article is worth among candidates, in shares of the question's weight.
     const double Recency = 0.2;
 
-    /// <summary>The best candidates, in no order.</summary>
-    public async ValueTask<List<PassageId>> FindAsync(QuestionAnalysis question, SearchScope scope, TermWeights weights, DateOnly today, CancellationToken cancellation)
+    /// <summary>The best candidates.</summary>
+    public async ValueTask<Candidates> FindAsync(QuestionAnalysis question, SearchScope scope, TermWeights weights, DateOnly today, CancellationToken cancellation)
     {
         var known = scope with { KnownBy = question.AsOf.AddDays(1) };
         var recent = Later(known, today.AddDays(-RecentDays));
         var scores = new Dictionary<PassageId, double>();
         long spent = 0;
         var spentRecently = 0;
+        var lookups = weights.Frequencies.Select(frequency => frequency > 0 ? TermLookup.NotAtAll : TermLookup.Absent).ToArray();
         foreach (var i in ByRarity(weights))
         {
             var isCheap = spent == 0 || spent + weights.Frequencies[i] <= budget;
             if (!isCheap && spentRecently > RecentBudget) break;
             var found = await corpus.MatchAsync(isCheap ? known : recent, [.. question.Terms[i].Forms.Select(form => (IReadOnlyList<QueryTerm>)[form])], cancellation);
+            lookups[i] = isCheap ? TermLookup.Everywhere : TermLookup.Recently;
             if (isCheap) spent += weights.Frequencies[i];
             else spentRecently += found.Count;
             foreach (var passage in found) CollectionsMarshal.GetValueRefOrAddDefault(scores, passage, out _) += weights.Idf[i];
         }
-        return Best(scores, weights.Total, today);
+        return new Candidates(Best(scores, weights.Total, today), lookups);
     }
 
     static IEnumerable<int> ByRarity(TermWeights weights) =>
@@ -52,11 +75,11 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
 
     static List<PassageId> Best(Dictionary<PassageId, double> scores, double total, DateOnly today)
     {
-        var queue = new PriorityQueue<PassageId, double>(Candidates + 1);
+        var queue = new PriorityQueue<PassageId, double>(MostCandidates + 1);
         foreach (var (passage, weight) in scores)
         {
             var score = weight / total + Recency * DatePrior.Of(passage.Published, today);
-            if (queue.Count < Candidates) queue.Enqueue(passage, score);
+            if (queue.Count < MostCandidates) queue.Enqueue(passage, score);
             else queue.EnqueueDequeue(passage, score);
         }
         var best = new List<PassageId>(queue.Count);

@@ -54,6 +54,23 @@ public sealed record QuestionTerm(string Surface, IReadOnlyList<QueryTerm> Forms
     public string? Initials { get; init; }
 }
 
+/// <summary>Why a word of a question is not searched for.</summary>
+public enum LeftOutReason
+{
+    /// <summary>It carries no topic: "the", "who", "did".</summary>
+    StopWord,
+
+    /// <summary>It tells when, seen from the day of the question: "today", "last year".</summary>
+    RelativeTime,
+
+    /// <summary>The question has more words than are searched for.</summary>
+    TooMany,
+}
+
+/// <summary>A word of a question that is not searched for.</summary>
+/// <param name="Word">As written in the question.</param>
+public readonly record struct LeftOutWord(string Word, LeftOutReason Reason);
+
 /// <summary>A question taken apart.</summary>
 /// <param name="Text">The question.</param>
 /// <param name="Words">All its words, normalised, in order.</param>
@@ -79,6 +96,9 @@ public sealed record QuestionAnalysis(
 
     /// <summary>Position of <see cref="Head"/> among the words, −1 when there is none: what stands before it describes it.</summary>
     public int HeadPosition { get; init; } = -1;
+
+    /// <summary>Words that are not searched for, in the order of the question.</summary>
+    public IReadOnlyList<LeftOutWord> LeftOut { get; init; } = [];
 
     /// <summary>The day that "today" means.</summary>
     public required DateOnly AsOf { get; init; }

@@ -19,11 +19,13 @@ public static class QuestionAnalyzer
         var words = ReadWords(question.Any(char.IsLower) ? question : question.ToLowerInvariant());
         var normalized = words.ConvertAll(word => word.Normalized);
         var wanted = QuestionKinds.Classify(normalized);
+        var leftOut = new List<LeftOutWord>();
         return new QuestionAnalysis(
-            question, normalized, FindTerms(question, words), FindYears(words, asOf), wanted.Kind,
+            question, normalized, FindTerms(question, words, leftOut), FindYears(words, asOf), wanted.Kind,
             wanted.IsPlural || QuestionKinds.AllowsSeveral(normalized), wanted.Head, FindScope(normalized))
         {
             AsOf = asOf,
+            LeftOut = leftOut,
             HeadPosition = wanted.HeadPosition,
             Subject = NamesBehind(words, static word => word is "did" or "does" or "do" or "was" or "were" or "is" or "are" or "has" or "have" or "had" or "will" or "would"),
             Affiliations = NamesBehind(words, static word => word is "from"),
@@ -55,7 +57,7 @@ public static class QuestionAnalyzer
         return words;
     }
 
-    static List<QuestionTerm> FindTerms(string question, List<Word> words)
+    static List<QuestionTerm> FindTerms(string question, List<Word> words, List<LeftOutWord> leftOut)
     {
         var quoted = FindQuoted(question);
         var terms = new List<QuestionTerm>();
@@ -64,13 +66,24 @@ public static class QuestionAnalyzer
         {
             var word = words[i];
             var inQuotes = quoted.Exists(span => word.Start >= span.Start && word.Start < span.End);
-            if (StopWords.IsStopWord(word.Normalized) && !IsCapitalName(words, i) && !inQuotes) continue;
-            if (IsRelativeTime(words, i)) continue;
+            if (ReasonAgainst(words, i, inQuotes) is { } reason)
+            {
+                leftOut.Add(new LeftOutWord(word.Surface, reason));
+                continue;
+            }
             var stem = PorterStemmer.Stem(word.Normalized);
             if (!seen.Add(stem)) continue;
             terms.Add(new QuestionTerm(word.Surface, FormsOf(word.Normalized, stem), inQuotes || IsName(words, i), i) { Initials = InitialsOf(word.Surface) });
         }
-        return terms.Count > MaxTerms ? terms.GetRange(terms.Count - MaxTerms, MaxTerms) : terms;
+        if (terms.Count <= MaxTerms) return terms;
+        leftOut.AddRange(terms.Take(terms.Count - MaxTerms).Select(term => new LeftOutWord(term.Surface, LeftOutReason.TooMany)));
+        return terms.GetRange(terms.Count - MaxTerms, MaxTerms);
+    }
+
+    static LeftOutReason? ReasonAgainst(List<Word> words, int i, bool inQuotes)
+    {
+        if (StopWords.IsStopWord(words[i].Normalized) && !IsCapitalName(words, i) && !inQuotes) return LeftOutReason.StopWord;
+        return IsRelativeTime(words, i) ? LeftOutReason.RelativeTime : null;
     }
 
     static List<QueryTerm> FormsOf(string word, string stem)

@@ -9,7 +9,10 @@ public sealed record ScoredPassage(Passage Passage, PassageFeatures Features, do
 /// <summary>What retrieval found for a question.</summary>
 /// <param name="Passages">Best first.</param>
 /// <param name="Scorer">The scorer that ranked them, for sentences to be scored alike.</param>
-public sealed record Retrieval(QuestionAnalysis Question, TermWeights Weights, IReadOnlyList<ScoredPassage> Passages, PassageScorer Scorer);
+/// <param name="Lookups">How far each of the question's terms was looked up; empty when the articles were given.</param>
+/// <param name="Today">The day from which articles were looked back at.</param>
+public sealed record Retrieval(
+    QuestionAnalysis Question, TermWeights Weights, IReadOnlyList<ScoredPassage> Passages, PassageScorer Scorer, IReadOnlyList<TermLookup> Lookups, DateOnly Today);
 
 /// <summary>Finds the passages that bear on a question: the full-text index proposes, all features rank.</summary>
 public sealed class Retriever(ICorpus corpus)
@@ -28,9 +31,10 @@ public sealed class Retriever(ICorpus corpus)
         var statistics = await corpus.StatisticsAsync(scope.Workspace, cancellation);
         var today = statistics.Newest is { } newest && newest < question.AsOf ? newest : question.AsOf;
         var weights = await WeighAsync(question, statistics.Passages, cancellation);
-        var passages = articles is null
-            ? await corpus.ReadAsync(await _candidates.FindAsync(question, scope, weights, today, cancellation), cancellation)
-            : await corpus.PassagesOfAsync(scope.Workspace, articles, cancellation);
+        var candidates = articles is null ? await _candidates.FindAsync(question, scope, weights, today, cancellation) : null;
+        var passages = candidates is null
+            ? await corpus.PassagesOfAsync(scope.Workspace, articles!, cancellation)
+            : await corpus.ReadAsync(candidates.Passages, cancellation);
         question = NameEvidence.Recognize(question, passages);
         var scorer = new PassageScorer(question, weights, today);
         var scored = new List<ScoredPassage>(passages.Count);
@@ -40,7 +44,7 @@ public sealed class Retriever(ICorpus corpus)
             scored.Add(new ScoredPassage(passage, features, Ranking.Score(features)));
         }
         scored.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Passage.Id.Value.CompareTo(b.Passage.Id.Value));
-        return new Retrieval(question, weights, scored, scorer);
+        return new Retrieval(question, weights, scored, scorer, candidates?.Lookups ?? [], today);
     }
 
     async ValueTask<TermWeights> WeighAsync(QuestionAnalysis question, long passages, CancellationToken cancellation)

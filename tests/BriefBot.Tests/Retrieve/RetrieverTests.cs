@@ -79,7 +79,8 @@ public sealed class RetrieverTests : IAsyncLifetime
 
         var found = await new CandidateSearch(_corpus, budget: 2).FindAsync(question, new SearchScope(_workspace), weights, question.AsOf, CancellationToken.None);
 
-        (await _corpus.ReadAsync(found, CancellationToken.None)).Select(passage => passage.Article.Title).ShouldBe(["Rare", "Recent"], ignoreOrder: true);
+        (await _corpus.ReadAsync(found.Passages, CancellationToken.None)).Select(passage => passage.Article.Title).ShouldBe(["Rare", "Recent"], ignoreOrder: true);
+        found.Lookups.ShouldBe([TermLookup.Everywhere, TermLookup.Recently]);
     }
 
     async Task StoreAsync(string title, string body, string day)

@@ -1,0 +1,104 @@
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer;
+
+/// <summary>Gathers the trace of one answer while it is made. Not safe for concurrent use.</summary>
+sealed class TraceBuilder(TimeProvider time, double threshold)
+{
+    readonly List<TraceStep> _steps = new(5);
+    long _stepStarted = time.GetTimestamp();
+    double _confidence;
+    IReadOnlyList<SentenceCandidate> _ranked = [];
+    SentenceFate _otherwise = SentenceFate.EnoughBetter;
+
+    /// <summary>What became of the sentences.</summary>
+    public SentenceFates Fates { get; private set; } = new();
+
+    /// <summary>Ends a step and begins the next.</summary>
+    public void Done(TraceStage stage)
+    {
+        var now = time.GetTimestamp();
+        _steps.Add(new TraceStep(stage, time.GetElapsedTime(_stepStarted, now)));
+        _stepStarted = now;
+    }
+
+    /// <summary>Writes down what was rated and how likely it answers.</summary>
+    public void Rated(IReadOnlyList<SentenceCandidate> ranked, double confidence) => (_ranked, _confidence) = (ranked, confidence);
+
+    /// <summary>Takes a list's decisions in place of those made so far: its items came from whole articles, not from the ranked sentences.</summary>
+    public void DecidedByList(SentenceFates fates) => (Fates, _otherwise) = (fates, SentenceFate.NothingForList);
+
+    /// <summary>Writes down what holds for all sentences on which nothing was decided alone.</summary>
+    public void Otherwise(SentenceFate fate) => _otherwise = fate;
+
+    /// <summary>The trace of a reply whose quotes were checked.</summary>
+    /// <param name="question">As asked.</param>
+    /// <param name="retrieval">What was found.</param>
+    /// <param name="reply">What leaves.</param>
+    /// <param name="dropped">Quotes that did not verify.</param>
+    public Trace Build(Question question, Retrieval retrieval, Reply reply, int dropped)
+    {
+        var analysis = retrieval.Question;
+        var lookups = retrieval.Lookups;
+        var sentences = Sentences(reply);
+        return new Trace(
+            new TraceQuestion(question.Text, reply.Understood, analysis.Kind, analysis.IsList, analysis.Years, analysis.Scope,
+                [.. analysis.Terms.Where(term => term.IsName).Select(term => term.Surface)], question.AsOf, retrieval.Today),
+            [.. analysis.Terms.Select((term, i) => new TraceTerm(
+                term.Surface, term.IsName, retrieval.Weights.Frequencies[i], Math.Round(retrieval.Weights.Idf[i], 2), i < lookups.Count ? lookups[i] : null))],
+            [.. analysis.LeftOut.Take(TraceLimits.LeftOut)],
+            new TraceScope(question.Scope.Since, question.Scope.Until, question.Scope.Source, question.Scope.Topic, question.Articles?.Count),
+            retrieval.Passages.Count,
+            [.. retrieval.Passages.Take(TraceLimits.Passages).Select(Of)],
+            _ranked.Count,
+            sentences,
+            [.. _ranked.CountBy(FateOf).Select(fate => new TraceFate(fate.Key, fate.Value)).OrderBy(fate => fate.Fate)],
+            Math.Round(_confidence, 4),
+            threshold,
+            (reply as Reply.NotFound)?.Reason,
+            reply.Sources.Count + dropped,
+            dropped,
+            _steps);
+    }
+
+    static TracePassage Of(ScoredPassage scored)
+    {
+        var article = scored.Passage.Article;
+        var parts = Ranking.Parts(scored.Features).Where(part => part.Value != 0).OrderByDescending(part => Math.Abs(part.Value));
+        return new TracePassage(article.Id.Value, Cut(article.Title), article.Source is { } source ? Cut(source) : null, article.Published.Iso, Math.Round(scored.Score, 3),
+            [.. parts.Select(part => part with { Value = Math.Round(part.Value, 3) })]);
+    }
+
+    SentenceFate FateOf(SentenceCandidate sentence) => Fates.Of(sentence) ?? _otherwise;
+
+    // What is shown may come from whole articles, beyond the passages whose sentences were rated.
+    List<TraceSentence> Sentences(Reply reply)
+    {
+        var rated = _ranked.ToDictionary(sentence => (sentence.Article.Id, sentence.Span.Start));
+        var shown = new List<TraceSentence>();
+        foreach (var source in reply.Sources)
+        {
+            var fate = FateOf(source, reply);
+            var sentence = rated.GetValueOrDefault((source.Article.Id, source.Citation.Start));
+            if (sentence is not null) Fates.Shown(sentence, fate);
+            if (shown.Count < TraceLimits.Sentences)
+                shown.Add(new TraceSentence(source.Article.Id.Value, Cut(source.Quote), Math.Round(sentence?.Score ?? 0, 2), fate, source.Number));
+        }
+        var others = _ranked.Where(sentence => FateOf(sentence) is not (SentenceFate.Shown or SentenceFate.ShownAsNearest or SentenceFate.SaysTheSame));
+        return [.. shown, .. others.Take(TraceLimits.Sentences - shown.Count).Select(sentence =>
+            new TraceSentence(sentence.Article.Id.Value, Cut(sentence.Text), Math.Round(sentence.Score, 2), FateOf(sentence), null))];
+    }
+
+    static SentenceFate FateOf(CitedSource source, Reply reply)
+    {
+        if (reply is not Reply.Cited cited) return SentenceFate.ShownAsNearest;
+        return cited.Claims.Any(claim => claim.Citations.Skip(1).Contains(source.Number)) ? SentenceFate.SaysTheSame : SentenceFate.Shown;
+    }
+
+    static string Cut(string text)
+    {
+        if (text.Length <= TraceLimits.Text) return text;
+        var end = char.IsHighSurrogate(text[TraceLimits.Text - 2]) ? TraceLimits.Text - 2 : TraceLimits.Text - 1;
+        return string.Concat(text.AsSpan(0, end), "…");
+    }
+}

@@ -1,0 +1,21 @@
+using BriefBot.Answer;
+
+namespace BriefBot.Deliver.Terminal;
+
+/// <summary>Prints how an answer came about below it.</summary>
+public sealed class TracePrinter(TerminalPage page)
+{
+    const int Indent = 2;
+
+    /// <summary>Prints the trace of a reply.</summary>
+    public void Print(Trace trace)
+    {
+        page.Gap();
+        page.Line("How it came about", Ink.Strong);
+        foreach (var line in TraceWords.Lines(trace))
+        {
+            var indent = Indent + (line.Length - line.AsSpan().TrimStart(' ').Length);
+            page.Line([new Inked(line.TrimStart(' '))], indent, indent + Indent);
+        }
+    }
+}
