@@ -87,9 +87,6 @@ public enum SentenceFate
     /// <summary>It is quoted.</summary>
     Shown,
 
-    /// <summary>It is quoted as the nearest, without answering.</summary>
-    ShownAsNearest,
-
     /// <summary>It holds nothing that the question asks about.</summary>
     NothingAsked,
 
@@ -138,7 +135,7 @@ public enum SentenceFate
 
 /// <summary>A sentence and what became of it.</summary>
 /// <param name="Text">Cut after <see cref="TraceLimits.Text"/> characters.</param>
-/// <param name="Citation">Number of the citation, for those shown.</param>
+/// <param name="Citation">Number of the citation when it is quoted, be it only as the nearest to what isn't answered; else null.</param>
 public sealed record TraceSentence(long Article, string Text, double Score, SentenceFate Fate, int? Citation);
 
 /// <summary>How many sentences met a fate.</summary>

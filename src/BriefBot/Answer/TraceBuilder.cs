@@ -78,22 +78,19 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
         var shown = new List<TraceSentence>();
         foreach (var source in reply.Sources)
         {
-            var fate = FateOf(source, reply);
             var sentence = rated.GetValueOrDefault((source.Article.Id, source.Citation.Start));
-            if (sentence is not null) Fates.Shown(sentence, fate);
+            if (sentence is not null && reply is Reply.Cited cited) Fates.Shown(sentence, IsFurther(source, cited) ? SentenceFate.SaysTheSame : SentenceFate.Shown);
+            var fate = sentence is null ? SentenceFate.Shown : FateOf(sentence);
             if (shown.Count < TraceLimits.Sentences)
                 shown.Add(new TraceSentence(source.Article.Id.Value, Cut(source.Quote), Math.Round(sentence?.Score ?? 0, 2), fate, source.Number));
         }
-        var others = _ranked.Where(sentence => FateOf(sentence) is not (SentenceFate.Shown or SentenceFate.ShownAsNearest or SentenceFate.SaysTheSame));
+        var quoted = reply.Sources.Select(source => (source.Article.Id, source.Citation.Start)).ToHashSet();
+        var others = _ranked.Where(sentence => !quoted.Contains((sentence.Article.Id, sentence.Span.Start)));
         return [.. shown, .. others.Take(TraceLimits.Sentences - shown.Count).Select(sentence =>
             new TraceSentence(sentence.Article.Id.Value, Cut(sentence.Text), Math.Round(sentence.Score, 2), FateOf(sentence), null))];
     }
 
-    static SentenceFate FateOf(CitedSource source, Reply reply)
-    {
-        if (reply is not Reply.Cited cited) return SentenceFate.ShownAsNearest;
-        return cited.Claims.Any(claim => claim.Citations.Skip(1).Contains(source.Number)) ? SentenceFate.SaysTheSame : SentenceFate.Shown;
-    }
+    static bool IsFurther(CitedSource source, Reply.Cited reply) => reply.Claims.Any(claim => claim.Citations.Skip(1).Contains(source.Number));
 
     static string Cut(string text)
     {

@@ -16,7 +16,10 @@ public static class ReplyJson
     public static JsonWriterOptions Compact { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the document.</summary>
-    public static void Write(Utf8JsonWriter json, Reply reply)
+    /// <param name="json">Where to.</param>
+    /// <param name="reply">What leaves Answer.</param>
+    /// <param name="why">True to add the property "trace".</param>
+    public static void Write(Utf8JsonWriter json, Reply reply, bool why = false)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(reply);
@@ -37,6 +40,11 @@ public static class ReplyJson
         json.WriteBoolean("from_samples", reply.FromSamples);
         json.WriteString("model", reply.AnsweredBy);
         json.WriteNumber("elapsed_ms", Milliseconds(reply.Elapsed));
+        if (why && reply.Trace is { } trace)
+        {
+            json.WritePropertyName("trace");
+            JsonSerializer.Serialize(json, trace, TraceJson.Default.Trace);
+        }
         json.WriteEndObject();
     }
 

@@ -11,14 +11,17 @@ static class AskCommand
 {
     static readonly Argument<string[]> Words = new("QUESTION") { Arity = ArgumentArity.OneOrMore, Description = "The question, in quotes or not; - reads it from standard input" };
 
+    static readonly Option<bool> Why = new("--why") { Description = "Add how the answer came about: what was searched, found and left out, and why" };
+
     public static Command Build()
     {
         var command = new ExampledCommand("ask", "Answer a question with quotes from the corpus, each cited",
             "briefbot ask \"who spoke at Wuzhen 2020?\"",
             "briefbot ask when did the ship come free --since 2021-03-01 --json",
+            "briefbot ask who spoke at Wuzhen 2020? --why",
             "echo \"who won?\" | briefbot ask -")
         {
-            Words, CommonOptions.AsOf, CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source, CommonOptions.Json,
+            Words, CommonOptions.AsOf, CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source, CommonOptions.Json, Why,
         };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
@@ -38,8 +41,14 @@ static class AskCommand
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
         var question = new Question(text, Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today);
         var reply = await library.AnswerAsync(question, cancellation);
-        if (run.Json) run.WriteJson(json => ReplyJson.Write(json, reply));
-        else new ReplyPrinter(run.Page()).Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
+        var why = run.Parsed.GetValue(Why);
+        if (run.Json) run.WriteJson(json => ReplyJson.Write(json, reply, why));
+        else
+        {
+            var page = run.Page();
+            new ReplyPrinter(page).Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
+            if (why && reply.Trace is { } trace) new TracePrinter(page).Print(trace);
+        }
         return reply is Reply.Cited ? ExitCode.Done : ExitCode.NotFound;
     }
 }
