@@ -1,0 +1,66 @@
+// A bot that answers everything a person can do: a slash command, a button, an autocompletion, both context menus, a mention.
+import { ActionRowBuilder, ButtonBuilder, ButtonStyle, EmbedBuilder, MessageFlags } from "discord.js";
+import { createClient, fail, run, say } from "./bot.mjs";
+
+const why = () => new ActionRowBuilder().addComponents(
+  new ButtonBuilder().setCustomId("why").setLabel("Why").setStyle(ButtonStyle.Primary),
+  new ButtonBuilder().setURL("https://example.org/").setLabel("Read").setStyle(ButtonStyle.Link),
+);
+
+async function answerSlash(interaction) {
+  await interaction.deferReply();
+  const question = interaction.options.getString("question");
+  const embed = new EmbedBuilder().setTitle("Answer").setDescription(`You asked: ${question}`).setColor(0x336699)
+    .addFields({ name: "Source", value: "[1] Example", inline: true }).setFooter({ text: "as of today" }).setTimestamp();
+  const edited = await interaction.editReply({ content: "Here it is", embeds: [embed], components: [why()] });
+  const followUp = await interaction.followUp({ content: "Only for you", flags: MessageFlags.Ephemeral });
+  const fetched = await interaction.fetchReply();
+  say("answered", {
+    edited: edited.id,
+    same: fetched.id === edited.id,
+    content: fetched.content,
+    embed: fetched.embeds[0].description,
+    buttons: fetched.components[0].components.length,
+    ephemeral: followUp.flags.has(MessageFlags.Ephemeral),
+    guild: interaction.guild?.name,
+    member: interaction.member?.displayName,
+    locale: interaction.locale,
+  });
+}
+
+async function answerButton(interaction) {
+  await interaction.deferUpdate();
+  await interaction.editReply({ content: "Changed by the click" });
+  await interaction.followUp({ content: "Because", flags: MessageFlags.Ephemeral });
+  say("clicked", { customId: interaction.customId, message: interaction.message.id, by: interaction.user.username });
+}
+
+async function answerAutocompletion(interaction) {
+  const typed = interaction.options.getFocused();
+  await interaction.respond([{ name: `${typed} 2020`, value: `${typed}-2020` }, { name: typed, value: typed }]);
+  say("completed", { typed });
+}
+
+async function answerContextMenu(interaction) {
+  const target = interaction.isMessageContextMenuCommand() ? interaction.targetMessage.content : interaction.targetUser.username;
+  await interaction.reply({ content: `About ${target}`, flags: MessageFlags.Ephemeral });
+  say("checked", { name: interaction.commandName, target });
+}
+
+const client = createClient();
+client.on("interactionCreate", (interaction) => {
+  if (interaction.isChatInputCommand()) answerSlash(interaction).catch(fail);
+  else if (interaction.isButton()) answerButton(interaction).catch(fail);
+  else if (interaction.isAutocomplete()) answerAutocompletion(interaction).catch(fail);
+  else if (interaction.isContextMenuCommand()) answerContextMenu(interaction).catch(fail);
+});
+client.on("messageCreate", async (message) => {
+  if (message.author.bot || !message.mentions.has(client.user)) return;
+  const reply = await message.reply("I heard you").catch(fail);
+  const thread = await reply.startThread({ name: "Follow-ups", autoArchiveDuration: 60 }).catch(fail);
+  await thread.send("Ask on here").catch(fail);
+  await message.react("👍").catch(fail);
+  say("replied", { to: reply.reference?.messageId, thread: thread.id, isThread: thread.isThread() });
+});
+client.once("clientReady", () => say("ready"));
+await run(client);
