@@ -1,0 +1,168 @@
+using Microsoft.Extensions.Logging;
+
+namespace BriefBot.Discord;
+
+/// <summary>Keeps a bot connected to Discord's gateway, over as many shards as it takes, and tells what happens there.</summary>
+public sealed partial class DiscordSocketClient
+{
+    readonly GatewayContext _context;
+    readonly Func<CancellationToken, Task<GatewayBot>> _gatewayBot;
+    readonly ILogger _logger;
+    GatewayShard[] _shards = [];
+    string? _status;
+    int _running;
+
+    /// <summary>Prepares a client that isn't connected yet.</summary>
+    /// <param name="options">How to connect.</param>
+    /// <param name="gatewayBot">Asks GET /gateway/bot; whatever it throws is tried again, except HTTP 401.</param>
+    /// <param name="time">Clock of all waits and limits.</param>
+    /// <param name="random">Jitter.</param>
+    /// <param name="logger">Where to log; never a token or a message's text.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public DiscordSocketClient(
+        DiscordSocketOptions options, Func<CancellationToken, Task<GatewayBot>> gatewayBot, TimeProvider time, Random random, ILogger logger)
+    {
+        options.Check();
+        _context = new(options, time, new Jitter(random), new GatewayMeter(), logger);
+        _gatewayBot = gatewayBot;
+        _logger = logger;
+        _status = options.Status;
+    }
+
+    /// <summary>What all shards are doing together: connected when all are, else the state of one that isn't.</summary>
+    public ConnectionState ConnectionState =>
+        Shards is { Count: > 0 } shards ? shards.Select(shard => shard.State).Min() : _running == 0 ? ConnectionState.Disconnected : ConnectionState.Connecting;
+
+    /// <summary>What each shard is doing; empty before the gateway is known.</summary>
+    public IReadOnlyList<ShardStatus> Shards => [.. Volatile.Read(ref _shards).Select(shard => shard.Status)];
+
+    /// <summary>Longest time of a shard from heartbeat to acknowledgement; null before the first one.</summary>
+    public TimeSpan? Latency => Shards.Max(shard => shard.Latency);
+
+    /// <summary>What happened since the start.</summary>
+    public GatewayCounts Counts => _context.Meter.Read();
+
+    /// <summary>Runs all shards until cancelled, then closes them and returns.</summary>
+    /// <exception cref="DiscordGatewayClosedException">The gateway closed for a reason that trying again can't mend; the message says what to do.</exception>
+    /// <exception cref="InvalidOperationException">It is running already.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        if (Interlocked.Exchange(ref _running, 1) != 0) throw new InvalidOperationException("The client is running already.");
+
+        try
+        {
+            if (await FindGatewayAsync(cancellation) is { } gateway) await RunShardsAsync(gateway.Bot, gateway.Address, cancellation);
+        }
+        finally
+        {
+            Volatile.Write(ref _running, 0);
+        }
+    }
+
+    /// <summary>Shows another status on all shards, now and after each reconnect.</summary>
+    /// <param name="status">1–128 characters; null for nothing.</param>
+    /// <param name="cancellation">Ends the wait for Discord's limit on messages.</param>
+    /// <exception cref="ArgumentException">It is empty or too long.</exception>
+    public async Task SetStatusAsync(string? status, CancellationToken cancellation)
+    {
+        if (status is { Length: 0 or > 128 }) throw new ArgumentException("A status must have 1–128 characters.", nameof(status));
+
+        Volatile.Write(ref _status, status);
+        await Task.WhenAll(Volatile.Read(ref _shards).Select(shard => shard.SendAsync(GatewayMessages.Presence(status), cancellation)));
+    }
+
+    // Null when cancelled meanwhile.
+    async Task<(GatewayBot Bot, Uri Address)?> FindGatewayAsync(CancellationToken cancellation)
+    {
+        var backoff = new ReconnectBackoff(_context.Jitter);
+        while (!cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(backoff.NextDelay(identify: false, sessionInvalid: false), _context.Time, cancellation);
+                var bot = await _gatewayBot(cancellation);
+                return (bot, GatewayAddress.Base(bot.Url, _context.Options.Compress));
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return null;
+            }
+            catch (Exception exception) when (exception is not HttpRequestException { StatusCode: System.Net.HttpStatusCode.Unauthorized })
+            {
+                backoff.Ended(identified: false, TimeSpan.Zero);
+                LogNoGateway(exception);
+            }
+        }
+
+        return null;
+    }
+
+    async Task RunShardsAsync(GatewayBot bot, Uri address, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var handlers = new CancellationTokenSource();
+        using var gate = new IdentifyGate(bot, _gatewayBot, _context.Time, _logger);
+        var queue = new EventQueue(_context.Options.QueueCapacity, _context.Meter, _logger);
+        var interactions = new InteractionStarter(_context.Options.InteractionConcurrency, _context.Meter, _logger);
+        var router = new EventRouter(this, queue, interactions, _context, handlers.Token);
+        var consuming = queue.RunAsync(handlers.Token);
+        var count = _context.Options.TotalShards ?? Math.Clamp(bot.Shards, 1, 16_384);
+        Volatile.Write(ref _shards, [.. Enumerable.Range(0, count).Select(shard => new GatewayShard(
+            _context, shard, count, address, gate, new ShardEvents(shard, router), () => Volatile.Read(ref _status), ShowStatus))]);
+        try
+        {
+            await Task.WhenAll(_shards.Select(shard => RunShardAsync(shard, stop)));
+        }
+        finally
+        {
+            await handlers.CancelAsync();
+            await WaitForHandlersAsync(Task.WhenAll(consuming, interactions.WhenIdleAsync()));
+        }
+    }
+
+    // When one shard can't go on, none does.
+    static async Task RunShardAsync(GatewayShard shard, CancellationTokenSource stop)
+    {
+        try
+        {
+            await shard.RunAsync(stop.Token);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+    }
+
+    async Task WaitForHandlersAsync(Task handlers)
+    {
+        try
+        {
+            await handlers.WaitAsync(_context.Options.StopTimeout, _context.Time, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            LogHandlersLeft(_context.Options.StopTimeout);
+        }
+    }
+
+    void ShowStatus(ShardStatus status)
+    {
+        try
+        {
+            StatusChanged?.Invoke(status);
+        }
+        catch (Exception exception)
+        {
+            LogStatusHandlerFailed(exception);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Discord didn't tell where its gateway is; trying again")]
+    partial void LogNoGateway(Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "Handlers still run {Limit} after the client stopped; they are left alone")]
+    partial void LogHandlersLeft(TimeSpan limit);
+
+    [LoggerMessage(LogLevel.Error, "The handler of status changes failed")]
+    partial void LogStatusHandlerFailed(Exception exception);
+}

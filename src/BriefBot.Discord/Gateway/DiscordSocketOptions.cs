@@ -1,0 +1,65 @@
+namespace BriefBot.Discord;
+
+/// <summary>How to connect to the gateway.</summary>
+public sealed record DiscordSocketOptions
+{
+    /// <summary>The bot's token, without "Bot ". A secret: it is sent to the gateway only, and <see cref="ToString"/> hides it.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>Groups of events to ask for.</summary>
+    public GatewayIntents Intents { get; init; } = GatewayIntents.Addressed;
+
+    /// <summary>Whether the gateway may compress what it sends (zlib-stream).</summary>
+    public bool Compress { get; init; } = true;
+
+    /// <summary>Connections to spread the guilds over, 1–16,384; null for as many as Discord recommends.</summary>
+    public int? TotalShards { get; init; }
+
+    /// <summary>What the bot shows as its status, 1–128 characters; null for nothing.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Sent with each connection, as Discord asks of bots: "DiscordBot (url, version)".</summary>
+    public string UserAgent { get; init; } = "DiscordBot (https://github.com/briefbot, 0.1)";
+
+    /// <summary>Events that may wait for a handler, at least 1. Further ones are dropped and counted.</summary>
+    public int QueueCapacity { get; init; } = 1_000;
+
+    /// <summary>Interactions handled at a time, at least 1. Further ones are refused.</summary>
+    public int InteractionConcurrency { get; init; } = 64;
+
+    /// <summary>Ids remembered of each kind of event, so that none is handled twice; at least 1.</summary>
+    public int RememberedIds { get; init; } = 10_000;
+
+    /// <summary>Largest message taken from the gateway, in bytes after decompression.</summary>
+    public int MaxMessageBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Time to connect and shake hands, TLS included.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Time to wait for HELLO.</summary>
+    public TimeSpan HelloTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Time to wait for READY or RESUMED, counted anew from each event replayed.</summary>
+    public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Time that a send may take, and that the gateway has to answer when a connection is closed.</summary>
+    public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time that handlers have to end when the client stops.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What it is, without the token.</summary>
+    public override string ToString() => $"DiscordSocketOptions {{ Intents = {Intents}, Compress = {Compress}, TotalShards = {TotalShards} }}";
+
+    internal void Check()
+    {
+        if (string.IsNullOrWhiteSpace(Token) || !Token.All(character => character is > ' ' and <= '~'))
+            throw new ArgumentException("Token: give the bot's token from the developer portal (Bot → Reset Token), without spaces.");
+        if (TotalShards is < 1 or > 16_384) throw new ArgumentException("TotalShards must be 1–16,384, or null for Discord's recommendation.");
+        if (Status is { Length: 0 or > 128 }) throw new ArgumentException("Status must have 1–128 characters.");
+        if (QueueCapacity < 1 || InteractionConcurrency < 1 || RememberedIds < 1 || MaxMessageBytes < 4_096)
+            throw new ArgumentException("QueueCapacity, InteractionConcurrency and RememberedIds must be at least 1, MaxMessageBytes at least 4,096.");
+        if (new[] { ConnectTimeout, HelloTimeout, ReadyTimeout, SendTimeout, StopTimeout }.Any(time => time <= TimeSpan.Zero || time > TimeSpan.FromHours(1)))
+            throw new ArgumentException("ConnectTimeout, HelloTimeout, ReadyTimeout, SendTimeout and StopTimeout must be above 0 and at most an hour.");
+    }
+}

@@ -1,0 +1,169 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+
+namespace BriefBot.Discord;
+
+/// <summary>Reads events and hands each to its handler's way: interactions at once, the rest through the queue, nothing twice.</summary>
+sealed partial class EventRouter(DiscordSocketClient client, EventQueue queue, InteractionStarter interactions, GatewayContext context, CancellationToken handlers)
+{
+    readonly ILogger _logger = context.Logger;
+    readonly RecentIds<Snowflake> _interactions = new(context.Options.RememberedIds);
+    readonly RecentIds<Snowflake> _created = new(context.Options.RememberedIds);
+    readonly RecentIds<(Snowflake Id, DateTimeOffset Edited)> _edited = new(context.Options.RememberedIds);
+    readonly RecentIds<Snowflake> _deleted = new(context.Options.RememberedIds);
+
+    /// <summary>Hands an event over. Never waits, never throws: what can't be read is counted and logged.</summary>
+    public void Route(string name, JsonElement data, int shard, GuildRoster guilds)
+    {
+        try
+        {
+            if (!RouteMessage(name, data) && !RouteChannel(name, data) && !RouteGuild(name, data, guilds)) RouteOther(name, data, shard, guilds);
+        }
+        catch (Exception exception)
+        {
+            // Bytes of a stranger, or the application's own filter: neither may end the connection.
+            context.Meter.Malformed();
+            LogMalformed(name.Length <= 64 ? name : name[..64], exception.GetType().Name);
+        }
+    }
+
+    bool RouteMessage(string name, JsonElement data)
+    {
+        switch (name)
+        {
+            case "INTERACTION_CREATE":
+                TakeInteraction(data);
+                return true;
+            case "MESSAGE_CREATE":
+                TakeMessage(name, data, client.MessageReceived, message => _created.TryAdd(message.Id));
+                return true;
+            case "MESSAGE_UPDATE":
+                // Discord adds link previews in updates that carry no time of editing; each of those counts as new.
+                TakeMessage(name, data, client.MessageUpdated, message => message.EditedTimestamp is not { } at || _edited.TryAdd((message.Id, at)));
+                return true;
+            case "MESSAGE_DELETE" or "MESSAGE_DELETE_BULK":
+                TakeDeletion(name, data);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    bool RouteChannel(string name, JsonElement data)
+    {
+        var handler = name switch
+        {
+            "THREAD_CREATE" => client.ThreadCreated,
+            "THREAD_UPDATE" => client.ThreadUpdated,
+            "THREAD_DELETE" => client.ThreadDeleted,
+            "CHANNEL_DELETE" => client.ChannelDeleted,
+            _ => null,
+        };
+        if (handler is null) return false;
+
+        var channel = Read(data, DiscordJson.Default.Channel);
+        Require(channel.Id);
+        Add(name, handler, channel);
+        return true;
+    }
+
+    bool RouteGuild(string name, JsonElement data, GuildRoster guilds)
+    {
+        if (name is not ("GUILD_CREATE" or "GUILD_DELETE")) return false;
+
+        var guild = Read(data, DiscordJson.Default.Guild);
+        Require(guild.Id);
+        if (guild.Unavailable == true) return true;
+
+        if (name == "GUILD_CREATE")
+        {
+            Add(name, guilds.Add(guild.Id) ? client.JoinedGuild : client.GuildAvailable, guild);
+            return true;
+        }
+
+        guilds.Remove(guild.Id);
+        Add(name, client.LeftGuild, guild);
+        return true;
+    }
+
+    void RouteOther(string name, JsonElement data, int shard, GuildRoster guilds)
+    {
+        if (name == "READY") TakeReady(data, shard, guilds);
+        else if (name == "RESUMED") Add(name, client.Resumed, shard);
+        else if (client.DispatchReceived is { } handler)
+        {
+            var copy = data.ValueKind == JsonValueKind.Undefined ? default : data.Clone();
+            queue.Add(name, cancellation => handler(name, copy, cancellation));
+        }
+    }
+
+    void TakeInteraction(JsonElement data)
+    {
+        var interaction = Read(data, DiscordJson.Default.Interaction);
+        Require(interaction.Id);
+        if (IsDuplicate(_interactions.TryAdd(interaction.Id)) || client.InteractionCreated is not { } handler) return;
+
+        interactions.Start(interaction, handler, client.InteractionRefused, handlers);
+    }
+
+    void TakeMessage(string name, JsonElement data, Func<Message, CancellationToken, Task>? handler, Func<Message, bool> isNew)
+    {
+        if (handler is null) return;
+
+        var message = Read(data, DiscordJson.Default.Message);
+        Require(message.Id);
+        if (IsDuplicate(isNew(message)) || client.WantsMessage?.Invoke(message) == false) return;
+
+        Add(name, handler, message);
+    }
+
+    void TakeDeletion(string name, JsonElement data)
+    {
+        if (client.MessageDeleted is not { } handler) return;
+
+        var deletion = Read(data, DiscordJson.Default.MessageDeletion);
+        if (deletion.Ids is null)
+        {
+            Require(deletion.Id ?? default);
+            if (IsDuplicate(_deleted.TryAdd(deletion.Id!.Value))) return;
+        }
+
+        Add(name, handler, deletion);
+    }
+
+    void TakeReady(JsonElement data, int shard, GuildRoster guilds)
+    {
+        var user = Read(data.GetProperty("user"), DiscordJson.Default.User);
+        var ids = data.TryGetProperty("guilds", out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray().Select(guild => Read(guild, DiscordJson.Default.Guild).Id).Where(id => id.Value != 0).ToArray()
+            : [];
+        var application = data.TryGetProperty("application", out var part) ? Read(part, DiscordJson.Default.Application).Id : user.Id;
+
+        foreach (var left in guilds.Start(ids)) Add("GUILD_DELETE", client.LeftGuild, new Guild { Id = left });
+        Add("READY", client.Ready, new ReadyEvent(shard, user, application, ids));
+    }
+
+    bool IsDuplicate(bool isNew)
+    {
+        if (!isNew) context.Meter.Duplicate();
+        return !isNew;
+    }
+
+    void Add<T>(string name, Func<T, CancellationToken, Task>? handler, T value)
+    {
+        if (handler is not null) queue.Add(name, cancellation => handler(value, cancellation));
+    }
+
+    static T Read<T>(JsonElement data, JsonTypeInfo<T> type)
+        where T : class =>
+        data.Deserialize(type) ?? throw new JsonException("It is null.");
+
+    static void Require(Snowflake id)
+    {
+        if (id.Value == 0) throw new JsonException("It has no id.");
+    }
+
+    [LoggerMessage(LogLevel.Warning, "An event {EventName} could not be read ({Problem}) and is ignored")]
+    partial void LogMalformed(string eventName, string problem);
+}

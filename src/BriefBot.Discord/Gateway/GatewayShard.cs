@@ -1,0 +1,151 @@
+using Microsoft.Extensions.Logging;
+
+namespace BriefBot.Discord;
+
+/// <summary>Keeps one shard connected: one connection after the other, resumed where possible, with backoff in between.</summary>
+sealed partial class GatewayShard(
+    GatewayContext context, int shard, int shards, Uri baseAddress, IdentifyGate gate, ShardEvents events, Func<string?> status, Action<ShardStatus> changed)
+{
+    // After so many in vain the session, or the address it is resumed at, is given up.
+    const int AttemptsToResume = 3;
+
+    readonly ILogger _logger = context.Logger;
+    readonly GatewaySession _session = new();
+    readonly ReconnectBackoff _backoff = new(context.Jitter);
+    ShardStatus _status = new(shard, ConnectionState.Disconnected, NextAttemptAt: null, Latency: null, LastDisconnect: null);
+    GatewayConnection? _connection;
+    bool _sessionInvalid;
+    int _failedResumes;
+    int _failedConnects;
+
+    /// <summary>What it is doing.</summary>
+    public ShardStatus Status => Volatile.Read(ref _status) with { Latency = Volatile.Read(ref _connection)?.Latency };
+
+    /// <summary>Runs until stopped.</summary>
+    /// <exception cref="DiscordGatewayClosedException">The gateway closed for a reason that trying again can't mend.</exception>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                await WaitAsync(stop);
+                using var pass = _session.Id is null ? await gate.EnterAsync(shard, ShowWaiting, stop) : null;
+                await ConnectOnceAsync(pass, stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Stopped while it waited.
+        }
+        finally
+        {
+            Show(ConnectionState.Disconnected);
+        }
+    }
+
+    /// <summary>Sends a message of the application if the shard is connected. A connection that breaks meanwhile is the shard's own affair.</summary>
+    public async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref _connection) is not { IsEstablished: true } connection) return;
+
+        try
+        {
+            await connection.SendAsync(message, cancellation);
+        }
+        catch (Exception exception) when (GatewaySocket.IsBroken(exception) && !cancellation.IsCancellationRequested)
+        {
+            LogNotSent(shard, exception.GetType().Name);
+        }
+    }
+
+    async Task WaitAsync(CancellationToken stop)
+    {
+        var delay = _backoff.NextDelay(identify: _session.Id is null, _sessionInvalid);
+        _sessionInvalid = false;
+        if (delay <= TimeSpan.Zero) return;
+
+        ShowWaiting(delay);
+        await Task.Delay(delay, context.Time, stop);
+    }
+
+    async Task ConnectOnceAsync(IdentifyGate.Pass? pass, CancellationToken stop)
+    {
+        Show(ConnectionState.Connecting);
+        using var connection = new GatewayConnection(
+            context, _session, events, () => GatewayMessages.Identify(context.Options, shard, shards, status()), () => pass?.Used())
+        {
+            BaseAddress = baseAddress,
+            Established = ShowConnected,
+        };
+        Volatile.Write(ref _connection, connection);
+        try
+        {
+            var end = await connection.RunAsync(_session.ResumeUrl ?? baseAddress, stop);
+            if (end.Reason != EndReason.Stopped) Judge(end, connection);
+        }
+        finally
+        {
+            Volatile.Write(ref _connection, null);
+        }
+    }
+
+    void Judge(ConnectionEnd end, GatewayConnection connection)
+    {
+        Volatile.Write(ref _status, _status with { LastDisconnect = end.InWords });
+        if (GatewayCloseCodes.Fatal(end.CloseCode, context.Options.Intents) is { } fatal)
+        {
+            LogFatal(shard, end.InWords);
+            throw fatal;
+        }
+
+        _backoff.Ended(connection.Identified, connection.Stood);
+        CountFailures(end, connection);
+        if (end.Reason == EndReason.SessionInvalid || GatewayCloseCodes.EndsSession(end.CloseCode) || _failedResumes >= AttemptsToResume) DropSession();
+        _sessionInvalid = end.Reason == EndReason.SessionInvalid;
+        LogEnded(shard, end.InWords, _session.Id is null ? "identify" : "resume");
+    }
+
+    void CountFailures(ConnectionEnd end, GatewayConnection connection)
+    {
+        if (connection.IsEstablished) _failedResumes = 0;
+        else if (connection.Resuming) _failedResumes++;
+
+        // A line that is down says nothing about the session, but perhaps the address to resume at is down for good.
+        _failedConnects = end.Reason is EndReason.NotConnected or EndReason.NoHello ? _failedConnects + 1 : 0;
+        if (_failedConnects >= AttemptsToResume) _session.ForgetResumeUrl();
+    }
+
+    void DropSession()
+    {
+        _session.Drop();
+        _failedResumes = 0;
+    }
+
+    void ShowConnected()
+    {
+        Show(ConnectionState.Connected);
+        LogConnected(shard);
+    }
+
+    void ShowWaiting(TimeSpan delay) => Show(ConnectionState.Waiting, context.Time.GetUtcNow() + delay);
+
+    void Show(ConnectionState state, DateTimeOffset? nextAttemptAt = null)
+    {
+        var next = _status with { State = state, NextAttemptAt = nextAttemptAt };
+        Volatile.Write(ref _status, next);
+        changed(next);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Shard {Shard} is connected")]
+    partial void LogConnected(int shard);
+
+    [LoggerMessage(LogLevel.Information, "Shard {Shard}: {Reason}; next it will {Next}")]
+    partial void LogEnded(int shard, string reason, string next);
+
+    [LoggerMessage(LogLevel.Error, "Shard {Shard}: {Reason}; trying again would not help")]
+    partial void LogFatal(int shard, string reason);
+
+    [LoggerMessage(LogLevel.Debug, "Shard {Shard} could not send a message of the application: {Problem}")]
+    partial void LogNotSent(int shard, string problem);
+}

@@ -1,0 +1,146 @@
+using System.Net.WebSockets;
+
+namespace BriefBot.Discord;
+
+/// <summary>A WebSocket to the gateway: whole messages in, whole messages out, each within its limits. One reader, any number of senders.</summary>
+sealed class GatewaySocket : IDisposable
+{
+    readonly ClientWebSocket _socket = new();
+    readonly SemaphoreSlim _sending = new(1);
+    readonly SendLimiter _limiter;
+    readonly ZlibStreamInflater? _inflater;
+    readonly MessageBuffer _message;
+    readonly byte[] _frame = new byte[16 * 1024];
+    readonly DiscordSocketOptions _options;
+    readonly TimeProvider _time;
+
+    public GatewaySocket(DiscordSocketOptions options, TimeProvider time)
+    {
+        _options = options;
+        _time = time;
+        _limiter = new(time);
+        _message = new(options.MaxMessageBytes);
+        _inflater = options.Compress ? new() : null;
+        _socket.Options.SetRequestHeader("User-Agent", options.UserAgent);
+
+        // The gateway's own heartbeats tell whether it is alive.
+        _socket.Options.KeepAliveInterval = TimeSpan.Zero;
+        _socket.Options.CollectHttpResponseDetails = true;
+    }
+
+    /// <summary>Code and words that the gateway closed with; null without a close frame.</summary>
+    public int? CloseCode => _socket.CloseStatus is { } status && status != WebSocketCloseStatus.Empty ? (int)status : null;
+
+    /// <summary>Status that a refused connection was answered with; 0 when there was no answer.</summary>
+    public int HttpStatus => (int)_socket.HttpStatusCode;
+
+    /// <summary>Connects within the time of the options.</summary>
+    /// <exception cref="WebSocketException">It was refused.</exception>
+    /// <exception cref="TimeoutException">It took too long.</exception>
+    public async Task ConnectAsync(Uri address, CancellationToken cancellation)
+    {
+        using var timeout = new CancellationTokenSource(_options.ConnectTimeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        try
+        {
+            await _socket.ConnectAsync(address, either.Token);
+        }
+        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"no connection within {_options.ConnectTimeout.TotalSeconds:0} s", exception);
+        }
+    }
+
+    /// <summary>The next message, valid until the next call; null when the gateway closed the connection.</summary>
+    /// <exception cref="WebSocketException">The connection broke.</exception>
+    /// <exception cref="InvalidDataException">The message is too large or badly compressed.</exception>
+    public async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync()
+    {
+        _message.Clear();
+        while (true)
+        {
+            var received = await _socket.ReceiveAsync(_frame.AsMemory(), CancellationToken.None);
+            if (received.MessageType == WebSocketMessageType.Close) return null;
+
+            var compressed = _inflater is not null && received.MessageType == WebSocketMessageType.Binary;
+            var piece = _frame.AsMemory(0, received.Count);
+            if (compressed) _inflater!.Inflate(piece, _message);
+            else _message.Add(piece.Span);
+
+            if (received.EndOfMessage && (!compressed || _inflater!.IsAtFlush)) return _message.Written;
+        }
+    }
+
+    /// <summary>Sends a heartbeat at once; not when the gateway asked for so many that the limit is reached.</summary>
+    public async Task<bool> SendHeartbeatAsync(ReadOnlyMemory<byte> message)
+    {
+        if (!_limiter.TryTakeForHeartbeat()) return false;
+
+        await SendWithinTimeAsync(message);
+        return true;
+    }
+
+    /// <summary>Sends any other message, once the limit allows.</summary>
+    /// <exception cref="ArgumentException">It is larger than Discord takes.</exception>
+    public async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
+    {
+        if (message.Length > GatewayMessages.MaxBytes)
+            throw new ArgumentException($"A gateway message of {message.Length:N0} bytes is too large; Discord takes {GatewayMessages.MaxBytes:N0}.", nameof(message));
+
+        await _limiter.WaitAsync(cancellation);
+        await SendWithinTimeAsync(message);
+    }
+
+    /// <summary>Says that we close, without waiting for an answer. Never throws.</summary>
+    public async Task CloseOutputAsync(int code)
+    {
+        try
+        {
+            if (_socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
+            await _socket.CloseOutputAsync((WebSocketCloseStatus)code, statusDescription: null, CancellationToken.None)
+                .WaitAsync(_options.SendTimeout, _time, CancellationToken.None);
+        }
+        catch (Exception exception) when (IsBroken(exception))
+        {
+            // It is closed as it is.
+            _socket.Abort();
+        }
+    }
+
+    /// <summary>Cuts the connection: whoever is receiving gets a <see cref="WebSocketException"/>.</summary>
+    public void Abort() => _socket.Abort();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _inflater?.Dispose();
+        _sending.Dispose();
+    }
+
+    /// <summary>Whether an exception means that the connection is gone.</summary>
+    public static bool IsBroken(Exception exception) =>
+        exception is WebSocketException or IOException or TimeoutException or ObjectDisposedException or InvalidOperationException or OperationCanceledException;
+
+    async Task SendWithinTimeAsync(ReadOnlyMemory<byte> message)
+    {
+        if (!await _sending.WaitAsync(TimeSpan.Zero))
+            await _sending.WaitAsync(CancellationToken.None).WaitAsync(_options.SendTimeout, _time, CancellationToken.None);
+        try
+        {
+            var send = _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            if (!send.IsCompleted) await send.AsTask().WaitAsync(_options.SendTimeout, _time, CancellationToken.None);
+            else await send;
+        }
+        catch (TimeoutException)
+        {
+            // Nobody takes what we send: the line is dead. What was begun can't be taken back, so nothing else may follow it.
+            _socket.Abort();
+            throw;
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+}

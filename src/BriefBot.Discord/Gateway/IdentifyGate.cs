@@ -1,0 +1,154 @@
+using Microsoft.Extensions.Logging;
+
+namespace BriefBot.Discord;
+
+/// <summary>Lets shards start sessions no faster than Discord allows: max_concurrency in 5 seconds, and so many a day.</summary>
+/// <remarks>
+/// Source: Discord gateway reference, "Session Start Limit Object" and "Max Concurrency". Whoever goes over the day's limit finds the token reset, so the
+/// limit is asked for anew when it is older than a minute.
+/// </remarks>
+sealed partial class IdentifyGate : IDisposable
+{
+    static readonly TimeSpan Spacing = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(5);
+
+    // More than Discord gives the largest bots; a bound for what comes from outside.
+    const int MostBuckets = 1_024;
+
+    readonly Func<CancellationToken, Task<GatewayBot>> _gatewayBot;
+    readonly TimeProvider _time;
+    readonly ILogger _logger;
+    readonly Bucket[] _buckets;
+    readonly SemaphoreSlim _budget = new(1);
+    SessionStartLimit? _limit;
+    int _remaining;
+    long _askedAt;
+
+    /// <summary>Takes the limit of the first GET /gateway/bot.</summary>
+    public IdentifyGate(GatewayBot first, Func<CancellationToken, Task<GatewayBot>> gatewayBot, TimeProvider time, ILogger logger)
+    {
+        _gatewayBot = gatewayBot;
+        _time = time;
+        _logger = logger;
+        Take(first);
+        _buckets = [.. Enumerable.Range(0, Math.Clamp(_limit?.MaxConcurrency ?? 1, 1, MostBuckets)).Select(_ => new Bucket())];
+    }
+
+    /// <summary>Waits until a shard may connect to start a session.</summary>
+    /// <param name="shard">Its number.</param>
+    /// <param name="waiting">Told until when, before each wait.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The right to send one IDENTIFY. Dispose of it when the connection has ended or the session is started.</returns>
+    public async Task<Pass> EnterAsync(int shard, Action<TimeSpan> waiting, CancellationToken cancellation)
+    {
+        var bucket = _buckets[shard % _buckets.Length];
+        await bucket.Turn.WaitAsync(cancellation);
+        try
+        {
+            await TakeFromBudgetAsync(waiting, cancellation);
+            if (bucket.IdentifiedAt is { } last && Spacing - _time.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero)
+            {
+                waiting(wait);
+                await Task.Delay(wait, _time, cancellation);
+            }
+        }
+        catch
+        {
+            bucket.Turn.Release();
+            throw;
+        }
+
+        return new Pass(this, bucket);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _budget.Dispose();
+        foreach (var bucket in _buckets) bucket.Turn.Dispose();
+    }
+
+    async Task TakeFromBudgetAsync(Action<TimeSpan> waiting, CancellationToken cancellation)
+    {
+        await _budget.WaitAsync(cancellation);
+        try
+        {
+            if (_time.GetElapsedTime(_askedAt) > Fresh) await AskAsync(cancellation);
+            while (_limit is not null && Volatile.Read(ref _remaining) <= 0)
+            {
+                var wait = TimeSpan.FromMilliseconds(Math.Clamp(_limit.ResetAfter, 0, LongestWait.TotalMilliseconds)) - _time.GetElapsedTime(_askedAt);
+                if (wait < ShortestWait) wait = ShortestWait;
+                LogUsedUp(_limit.Total, wait, _time.GetUtcNow() + wait);
+                waiting(wait);
+                await Task.Delay(wait, _time, cancellation);
+                await AskAsync(cancellation);
+            }
+
+            Interlocked.Decrement(ref _remaining);
+        }
+        finally
+        {
+            _budget.Release();
+        }
+    }
+
+    async Task AskAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            Take(await _gatewayBot(cancellation));
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            // What was known last still holds, less what was used since.
+            LogNotAsked(exception);
+        }
+    }
+
+    void Take(GatewayBot answer)
+    {
+        _limit = answer.SessionStartLimit;
+        _askedAt = _time.GetTimestamp();
+        Volatile.Write(ref _remaining, _limit?.Remaining ?? 0);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The {Total} sessions that Discord allows a day are used up; waiting {Wait} until {Until:u}")]
+    partial void LogUsedUp(int total, TimeSpan wait, DateTimeOffset until);
+
+    [LoggerMessage(LogLevel.Warning, "Discord didn't tell how many sessions are left; going by what it said before")]
+    partial void LogNotAsked(Exception exception);
+
+    /// <summary>The right to send one IDENTIFY.</summary>
+    public sealed class Pass(IdentifyGate gate, Bucket bucket) : IDisposable
+    {
+        int _state;
+
+        /// <summary>IDENTIFY is being sent: the next of this bucket waits 5 s from now.</summary>
+        public void Used()
+        {
+            bucket.IdentifiedAt = gate._time.GetTimestamp();
+            if (Interlocked.CompareExchange(ref _state, 1, 0) == 0) bucket.Turn.Release();
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            if (Interlocked.CompareExchange(ref _state, 1, 0) != 0) return;
+
+            Interlocked.Increment(ref gate._remaining);
+            bucket.Turn.Release();
+        }
+    }
+
+    /// <summary>Shards of the same shard_id modulo max_concurrency.</summary>
+    public sealed class Bucket
+    {
+        /// <summary>Held by the shard whose turn it is.</summary>
+        public SemaphoreSlim Turn { get; } = new(1);
+
+        /// <summary>When a shard of it identified last, as a timestamp; null before.</summary>
+        public long? IdentifiedAt { get; set; }
+    }
+}
