@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using BriefBot.Discord.Tests.Support;
+using Microsoft.Extensions.Logging;
+
+namespace BriefBot.Discord.Tests.Gateway;
+
+/// <summary>A client, the gateway that it talks to, and their clock.</summary>
+sealed class GatewayWorld : IAsyncDisposable
+{
+    /// <summary>What the client draws when it is to be even: half of each range.</summary>
+    public const double Half = 0.5;
+
+    static readonly TimeSpan OuterLimit = TimeSpan.FromSeconds(60);
+
+    readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    readonly CancellationTokenSource _stop = new();
+    readonly Channel<ShardStatus> _statuses = System.Threading.Channels.Channel.CreateUnbounded<ShardStatus>();
+
+    public GatewayWorld(Func<DiscordSocketOptions, DiscordSocketOptions>? configure = null, Random? random = null, Func<GatewayBot, GatewayBot>? bot = null)
+    {
+        _limit.CancelAfter(OuterLimit);
+        var options = new DiscordSocketOptions { Token = "test.token", Compress = false };
+        Client = new(configure?.Invoke(options) ?? options, _ => AnswerAsync(bot), Time, random ?? new EvenRandom(), Log)
+        {
+            StatusChanged = status => _statuses.Writer.TryWrite(status),
+        };
+    }
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public ScriptedGateway Gateway { get; } = new();
+
+    public DiscordSocketClient Client { get; }
+
+    public RecordingLogger Log { get; } = new();
+
+    /// <summary>The client's run; null before it was started.</summary>
+    public Task? Run { get; private set; }
+
+    /// <summary>How often GET /gateway/bot was asked.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>Ends a test that hangs.</summary>
+    public CancellationToken Limit => _limit.Token;
+
+    public void Start() => Run = Client.RunAsync(_stop.Token);
+
+    public Task<ScriptedConnection> AcceptAsync() => Gateway.AcceptAsync(Limit);
+
+    /// <summary>Starts the client and its first session.</summary>
+    public async Task<ScriptedConnection> ConnectAsync(double interval = 40_000)
+    {
+        Start();
+        var connection = await AcceptAsync();
+        await connection.HelloAsync(interval);
+        await connection.ReceiveAsync(2, Limit);
+        await connection.ReadyAsync(Gateway.Url);
+        await StateAsync(ConnectionState.Connected);
+        return connection;
+    }
+
+    /// <summary>The next time that a shard gets into a state.</summary>
+    public async Task<ShardStatus> StateAsync(ConnectionState state)
+    {
+        while (true)
+        {
+            var status = await _statuses.Reader.ReadAsync(Limit);
+            if (status.State == state) return status;
+        }
+    }
+
+    /// <summary>Waits until a shard waits for its next attempt, then lets that time pass.</summary>
+    public async Task<TimeSpan> PassWaitAsync()
+    {
+        var until = (await StateAsync(ConnectionState.Waiting)).NextAttemptAt!.Value;
+        var wait = until - Time.GetUtcNow();
+        await Time.AdvanceToTimerAsync(until, Limit);
+        return wait;
+    }
+
+    /// <summary>Lets the client wait and try again until the time of the test has come.</summary>
+    public async Task PassWaitsUntilAsync(TimeSpan elapsed)
+    {
+        while (true)
+        {
+            var until = (await StateAsync(ConnectionState.Waiting)).NextAttemptAt!.Value;
+            if (until - Time.Start > elapsed) return;
+            await Time.AdvanceToTimerAsync(until, Limit);
+        }
+    }
+
+    /// <summary>Stops the client and waits for its end.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        if (Run is not null) await Run.WaitAsync(Limit);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Gateway.DisposeAsync();
+        if (Run is not null) await Run.WaitAsync(Limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+        _limit.Dispose();
+    }
+
+    Task<GatewayBot> AnswerAsync(Func<GatewayBot, GatewayBot>? change)
+    {
+        Asked++;
+        var answer = new GatewayBot
+        {
+            Url = Gateway.Url,
+            Shards = 1,
+            SessionStartLimit = new SessionStartLimit { Total = 1_000, Remaining = 1_000, ResetAfter = 3_600_000, MaxConcurrency = 1 },
+        };
+        return Task.FromResult(change?.Invoke(answer) ?? answer);
+    }
+
+    sealed class EvenRandom : Random
+    {
+        public override double NextDouble() => Half;
+    }
+}
+
+/// <summary>Keeps what was logged.</summary>
+sealed class RecordingLogger : ILogger
+{
+    readonly ConcurrentQueue<string> _lines = new();
+
+    /// <summary>Level and text of each entry.</summary>
+    public IReadOnlyCollection<string> Lines => _lines;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+}

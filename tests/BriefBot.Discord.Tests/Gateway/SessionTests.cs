@@ -1,0 +1,70 @@
+namespace BriefBot.Discord.Tests.Gateway;
+
+public class SessionTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_client_identifies_once_greeted_and_is_ready(bool compress)
+    {
+        await using var world = new GatewayWorld(options => options with { Compress = compress, Status = "Reading" });
+        var ready = new TaskCompletionSource<ReadyEvent>();
+        world.Client.Ready = (value, _) =>
+        {
+            ready.SetResult(value);
+            return Task.CompletedTask;
+        };
+
+        world.Start();
+        var connection = await world.AcceptAsync();
+        connection.Unread.ShouldBe(0);
+        await connection.HelloAsync();
+        var identify = await connection.ReceiveAsync(2, world.Limit);
+        await connection.ReadyAsync(world.Gateway.Url);
+        var got = await ready.Task.WaitAsync(world.Limit);
+
+        connection.Request.ShouldContain(compress ? "GET /?v=10&encoding=json&compress=zlib-stream " : "GET /?v=10&encoding=json ");
+        connection.Request.ShouldContain("User-Agent: DiscordBot (");
+        ((string?)identify!["token"]).ShouldBe("test.token");
+        ((int?)identify["intents"]).ShouldBe((int)GatewayIntents.Addressed);
+        ((string?)identify["presence"]!["activities"]![0]!["state"]).ShouldBe("Reading");
+        got.User.Username.ShouldBe("brief");
+        got.ApplicationId.ShouldBe(new Snowflake(2));
+        got.GuildIds.ShouldBe([new Snowflake(7)]);
+    }
+
+    [Fact]
+    public async Task Stopping_closes_with_1000()
+    {
+        await using var world = new GatewayWorld();
+        var connection = await world.ConnectAsync();
+
+        await world.StopAsync();
+
+        (await connection.ClosedAsync(world.Limit)).ShouldBe(1000);
+        world.Client.ConnectionState.ShouldBe(ConnectionState.Disconnected);
+    }
+
+    [Fact]
+    public async Task A_session_is_resumed_where_it_stopped()
+    {
+        await using var world = new GatewayWorld();
+        var connection = await world.ConnectAsync();
+        await connection.MessageAsync(2, id: 100);
+        await connection.EventAsync(3, "TYPING_START", "{}");
+        await connection.CloseAsync(4000);
+
+        await world.PassWaitAsync();
+        var next = await world.AcceptAsync();
+        await next.HelloAsync();
+        var resume = await next.ReceiveAsync(6, world.Limit);
+        await next.EventAsync(4, "RESUMED", "{}");
+        await world.StateAsync(ConnectionState.Connected);
+
+        ((string?)resume!["session_id"]).ShouldBe("session-1");
+        ((long?)resume["seq"]).ShouldBe(3);
+        ((string?)resume["token"]).ShouldBe("test.token");
+        next.Request.ShouldContain("GET /?v=10&encoding=json ");
+        (world.Client.Counts.Connections, world.Client.Counts.Identifies, world.Client.Counts.Resumes).ShouldBe((2, 1, 1));
+    }
+}
