@@ -1,0 +1,110 @@
+namespace BriefBot.Fakes;
+
+public sealed partial class FakeDiscord
+{
+    /// <summary>A guild with the bot in it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="bot">What the bot's own role may do there.</param>
+    /// <param name="locale">Its language.</param>
+    public FakeGuild AddGuild(string name = "Newsroom", Permissions bot = Permissions.Usual, string locale = "en-US")
+    {
+        lock (World.Gate)
+        {
+            var guild = new FakeGuild(World.Ids.Next(), name, World.Owner.Id, World.Time.GetUtcNow()) { PreferredLocale = locale };
+            World.Guilds[guild.Id] = guild;
+            Join(guild, World.Owner);
+            var role = new FakeRole { Id = World.Ids.Next(), Name = Options.BotName, Permissions = bot, Position = 1, BotId = World.Bot.Id };
+            guild.Roles.Add(role);
+            Join(guild, World.Bot).Roles.Add(role);
+            site.Feed.Publish(new("GUILD_CREATE", Intents.Guilds, guild, _ => GuildJson.Created(guild, World.Bot)));
+            return guild;
+        }
+    }
+
+    /// <summary>A text channel of a guild.</summary>
+    public FakeChannel AddChannel(FakeGuild guild, string name = "general", params PermissionOverwrite[] overwrites)
+    {
+        ArgumentNullException.ThrowIfNull(guild);
+        ArgumentNullException.ThrowIfNull(overwrites);
+        lock (World.Gate)
+        {
+            var channel = new FakeChannel(World.Ids.Next(), ChannelKind.Text, name) { Guild = guild, Position = guild.Channels.Count, CreatedAt = World.Time.GetUtcNow() };
+            foreach (var overwrite in overwrites) channel.Overwrites.Add(overwrite);
+            World.Channels[channel.Id] = channel;
+            guild.Channels.Add(channel);
+            site.Feed.Publish(new("CHANNEL_CREATE", Intents.Guilds, guild, _ => ChannelJson.Of(channel)));
+            return channel;
+        }
+    }
+
+    /// <summary>A thread of a channel, started by a person.</summary>
+    public FakeChannel AddThread(FakeChannel channel, string name, Person by)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(by);
+        lock (World.Gate)
+        {
+            var thread = new FakeChannel(World.Ids.Next(), ChannelKind.PublicThread, name)
+            {
+                Guild = channel.Guild, Parent = channel, OwnerId = by.User.Id, CreatedAt = World.Time.GetUtcNow(),
+            };
+            World.Channels[thread.Id] = thread;
+            channel.Guild!.Channels.Add(thread);
+            site.Feed.Publish(new("THREAD_CREATE", Intents.Guilds, thread.Guild, _ => ChannelJson.Of(thread)));
+            return thread;
+        }
+    }
+
+    /// <summary>A role of a guild.</summary>
+    public FakeRole AddRole(FakeGuild guild, string name, Permissions permissions, bool mentionable = false)
+    {
+        ArgumentNullException.ThrowIfNull(guild);
+        lock (World.Gate)
+        {
+            var role = new FakeRole { Id = World.Ids.Next(), Name = name, Permissions = permissions, Position = guild.Roles.Count, Mentionable = mentionable };
+            guild.Roles.Add(role);
+            return role;
+        }
+    }
+
+    /// <summary>A person, as member of these guilds.</summary>
+    public Person Person(string name, params FakeGuild[] guilds)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(guilds);
+        lock (World.Gate)
+        {
+            var user = new FakeUser(World.Ids.Next(), name.ToLowerInvariant(), bot: false) { GlobalName = name };
+            World.Users[user.Id] = user;
+            foreach (var guild in guilds) Join(guild, user);
+            return new(site, user);
+        }
+    }
+
+    /// <summary>Makes a person member of a guild, with roles if any.</summary>
+    public FakeMember AddMember(FakeGuild guild, Person person, params FakeRole[] roles)
+    {
+        ArgumentNullException.ThrowIfNull(guild);
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(roles);
+        lock (World.Gate)
+        {
+            var member = guild.Members.TryGetValue(person.User.Id, out var known) ? known : Join(guild, person.User);
+            foreach (var role in roles) member.Roles.Add(role);
+            return member;
+        }
+    }
+
+    /// <summary>Takes the bot out of a guild.</summary>
+    public void RemoveBot(FakeGuild guild)
+    {
+        ArgumentNullException.ThrowIfNull(guild);
+        lock (World.Gate)
+        {
+            guild.Members.Remove(World.Bot.Id);
+            site.Feed.Publish(new("GUILD_DELETE", Intents.Guilds, guild, _ => new() { ["id"] = guild.Id.Text() }));
+        }
+    }
+
+    FakeMember Join(FakeGuild guild, FakeUser user) => guild.Members[user.Id] = new(guild, user, World.Time.GetUtcNow());
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+
+namespace BriefBot.Fakes;
+
+/// <summary>A person at Discord's client: does what a person can do there, and nothing that the client would not offer.</summary>
+public sealed partial class Person
+{
+    readonly Site site;
+
+    internal Person(Site site, FakeUser user) => (this.site, User) = (site, user);
+
+    /// <summary>Who.</summary>
+    public FakeUser User { get; }
+
+    /// <summary>The direct conversation with the bot.</summary>
+    public FakeChannel Direct
+    {
+        get
+        {
+            lock (site.World.Gate) return site.World.DirectChannel(User);
+        }
+    }
+
+    /// <summary>Writes a message. The text says who is mentioned.</summary>
+    public FakeMessage Say(FakeChannel channel, string text, FakeMessage? replyTo = null, bool pingReplied = true)
+    {
+        lock (site.World.Gate)
+        {
+            var allowed = pingReplied ? null : new JsonObject { ["parse"] = new JsonArray("users", "roles", "everyone"), ["replied_user"] = false };
+            return site.Messages.Post(channel, User, new(text, [], [], [], 0, allowed, null), replyTo);
+        }
+    }
+
+    /// <summary>Mentions the bot and asks something.</summary>
+    public FakeMessage Mention(FakeChannel channel, string text) => Say(channel, $"{site.World.Bot.Mention} {text}");
+
+    /// <summary>Writes to the bot alone.</summary>
+    public FakeMessage SayDirectly(string text) => Say(Direct, text);
+
+    /// <summary>Changes a message of one's own.</summary>
+    public void Edit(FakeMessage message, string text)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.Author != User) throw new InvalidOperationException("Only the author can edit a message.");
+        lock (site.World.Gate) site.Messages.Edit(message, new(text, null, null, null, 0, null, null), replacesFlags: false);
+    }
+
+    /// <summary>Deletes a message of one's own.</summary>
+    public void Delete(FakeMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (message.Author != User) throw new InvalidOperationException("Only the author can delete a message.");
+        lock (site.World.Gate) site.Messages.Delete(message);
+    }
+
+    FakeInteraction Start(FakeInteraction interaction)
+    {
+        site.Interactions.Start(interaction);
+        return interaction;
+    }
+}

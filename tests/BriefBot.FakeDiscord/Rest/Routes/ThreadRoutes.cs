@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+
+namespace BriefBot.Fakes;
+
+/// <summary>Threads: started from a message or without one, changed, joined.</summary>
+sealed class ThreadRoutes(Site site)
+{
+    public IEnumerable<Route> All =>
+    [
+        new("POST", "/channels/{channel_id}/messages/{message_id}/threads", FromMessage),
+        new("POST", "/channels/{channel_id}/threads", Alone),
+        new("PATCH", "/channels/{channel_id}", Change),
+        new("PUT", "/channels/{channel_id}/thread-members/@me", Join),
+        new("PUT", "/channels/{channel_id}/thread-members/{user_id}", Join),
+    ];
+
+    RestAnswer FromMessage(RestCall call)
+    {
+        var channel = Parent(call);
+        site.Demand(channel, Permissions.CreatePublicThreads);
+        var message = Site.Message(channel, call.Id("message_id"));
+        if (message.Thread is not null) throw new RestError(400, 160004, "A thread has already been created for this message");
+        var thread = Make(call, channel, ChannelKind.PublicThread, message.Id);
+        message.Thread = thread;
+        message.Flags |= MessageFlags.HasThread;
+        return Announce(thread);
+    }
+
+    RestAnswer Alone(RestCall call)
+    {
+        var channel = Parent(call);
+        var kind = (ChannelKind)((int?)call.BodyObject["type"] ?? (int)ChannelKind.PrivateThread);
+        if (kind is not (ChannelKind.PublicThread or ChannelKind.PrivateThread))
+            throw RestError.InvalidForm(new Problems().Add("type", "BASE_TYPE_CHOICES", "Value must be one of (10, 11, 12).").Tree());
+        site.Demand(channel, kind == ChannelKind.PublicThread ? Permissions.CreatePublicThreads : Permissions.CreatePrivateThreads);
+        return Announce(Make(call, channel, kind, site.World.Ids.Next()));
+    }
+
+    FakeChannel Parent(RestCall call)
+    {
+        var channel = site.Channel(call.Id("channel_id"));
+        if (channel.Kind is not (ChannelKind.Text or ChannelKind.Announcement))
+            throw new RestError(400, 50024, "Cannot execute action on this channel type");
+        return channel;
+    }
+
+    FakeChannel Make(RestCall call, FakeChannel parent, ChannelKind kind, ulong id)
+    {
+        var problems = new Problems();
+        var name = problems.Text(call.BodyObject, "name", "", 100, required: true);
+        var minutes = ArchiveMinutes(problems, call.BodyObject);
+        problems.ThrowIfAny();
+        var thread = new FakeChannel(id, kind, name!)
+        {
+            Guild = parent.Guild,
+            Parent = parent,
+            OwnerId = site.World.Bot.Id,
+            CreatedAt = site.World.Time.GetUtcNow(),
+            AutoArchiveMinutes = minutes ?? 1_440,
+        };
+        site.World.Channels[id] = thread;
+        parent.Guild!.Channels.Add(thread);
+        return thread;
+    }
+
+    static int? ArchiveMinutes(Problems problems, JsonObject body)
+    {
+        var minutes = problems.Number(body, "auto_archive_duration", "");
+        if (minutes is not (null or 60 or 1_440 or 4_320 or 10_080)) problems.Choice("auto_archive_duration", "(60, 1440, 4320, 10080)");
+        return minutes;
+    }
+
+    RestAnswer Announce(FakeChannel thread)
+    {
+        site.Feed.Publish(new("THREAD_CREATE", Intents.Guilds, thread.Guild, _ =>
+        {
+            var json = ChannelJson.Of(thread);
+            json["newly_created"] = true;
+            return json;
+        }));
+        return RestAnswer.Created(ChannelJson.Of(thread));
+    }
+
+    RestAnswer Change(RestCall call)
+    {
+        var channel = site.Channel(call.Id("channel_id"));
+        var own = channel.IsThread && channel.OwnerId == site.World.Bot.Id;
+        if (!own) site.Demand(channel, Permissions.ManageChannels);
+        var problems = new Problems();
+        var body = call.BodyObject;
+        var name = problems.Text(body, "name", "", 100);
+        var minutes = ArchiveMinutes(problems, body);
+        problems.ThrowIfAny();
+        channel.Name = name ?? channel.Name;
+        channel.AutoArchiveMinutes = minutes ?? channel.AutoArchiveMinutes;
+        channel.Archived = (bool?)body["archived"] ?? channel.Archived;
+        channel.Locked = (bool?)body["locked"] ?? channel.Locked;
+        var kind = channel.IsThread ? "THREAD_UPDATE" : "CHANNEL_UPDATE";
+        site.Feed.Publish(new(kind, Intents.Guilds, channel.Guild, _ => ChannelJson.Of(channel)));
+        return RestAnswer.Ok(ChannelJson.Of(channel));
+    }
+
+    RestAnswer Join(RestCall call) =>
+        site.Channel(call.Id("channel_id")).IsThread ? RestAnswer.Nothing : throw new RestError(400, 50024, "Cannot execute action on this channel type");
+}

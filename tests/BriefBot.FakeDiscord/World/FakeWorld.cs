@@ -1,0 +1,76 @@
+namespace BriefBot.Fakes;
+
+/// <summary>All that the server remembers. One lock guards it; every change wakes those who wait.</summary>
+public sealed class FakeWorld
+{
+    TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal FakeWorld(FakeDiscordOptions options)
+    {
+        Time = options.Time;
+        Ids = new(options.Time);
+        ApplicationId = Ids.Next();
+        Bot = new(ApplicationId, options.BotName, bot: true);
+        Owner = new(Ids.Next(), "owner", bot: false) { GlobalName = "Owner" };
+        Users[Bot.Id] = Bot;
+        Users[Owner.Id] = Owner;
+    }
+
+    internal Lock Gate { get; } = new();
+
+    internal TimeProvider Time { get; }
+
+    internal Snowflakes Ids { get; }
+
+    /// <summary>The application's id, which is the bot's too.</summary>
+    public ulong ApplicationId { get; }
+
+    /// <summary>The bot's user.</summary>
+    public FakeUser Bot { get; }
+
+    /// <summary>Who owns the application, and guilds without another owner.</summary>
+    public FakeUser Owner { get; }
+
+    /// <summary>Everybody by id.</summary>
+    public IDictionary<ulong, FakeUser> Users { get; } = new Dictionary<ulong, FakeUser>();
+
+    /// <summary>Guilds by id.</summary>
+    public IDictionary<ulong, FakeGuild> Guilds { get; } = new Dictionary<ulong, FakeGuild>();
+
+    /// <summary>Channels, threads and direct conversations by id.</summary>
+    public IDictionary<ulong, FakeChannel> Channels { get; } = new Dictionary<ulong, FakeChannel>();
+
+    /// <summary>Wakes everybody who waits, to look again. Call it with the lock held.</summary>
+    internal void Changed()
+    {
+        var woken = changed;
+        changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        woken.SetResult();
+    }
+
+    /// <summary>What <paramref name="probe"/> finds, as soon as it finds something. It is asked again after each change, under the lock.</summary>
+    internal async Task<T> WhenAsync<T>(Func<T?> probe, CancellationToken ct)
+        where T : class
+    {
+        while (true)
+        {
+            Task next;
+            lock (Gate)
+            {
+                if (probe() is { } found) return found;
+                next = changed.Task;
+            }
+
+            await next.WaitAsync(ct);
+        }
+    }
+
+    internal FakeChannel DirectChannel(FakeUser person)
+    {
+        var known = Channels.Values.FirstOrDefault(c => c.Kind == ChannelKind.Direct && c.Recipient == person);
+        if (known is not null) return known;
+        var made = new FakeChannel(Ids.Next(), ChannelKind.Direct, "") { Recipient = person, CreatedAt = Time.GetUtcNow() };
+        Channels[made.Id] = made;
+        return made;
+    }
+}
