@@ -51,6 +51,24 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         }
     }
 
+    /// <summary>Removes what is old in batches, each a transaction of its own between which others may write.</summary>
+    /// <param name="remove">Removes at most <paramref name="batch"/> rows; how many it removed.</param>
+    /// <returns>How many rows were removed.</returns>
+    public async ValueTask<long> PurgeAsync(Func<SqliteSession, int> remove, int batch, CancellationToken cancellation)
+    {
+        var all = 0L;
+        int removed;
+        do
+        {
+            cancellation.ThrowIfCancellationRequested();
+            removed = await WriteAsync(session => session.Erase(() => remove(session)), cancellation);
+            all += removed;
+        }
+        while (removed == batch);
+        if (all > 0) await WriteAsync(session => session.EmptyLog(), cancellation);
+        return all;
+    }
+
     /// <summary>True when no other process is writing at this moment.</summary>
     public ValueTask<bool> IsWriteFreeAsync(CancellationToken cancellation) => WriteAsync(session => session.IsWriteFree(), cancellation);
 

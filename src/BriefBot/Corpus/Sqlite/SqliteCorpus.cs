@@ -18,6 +18,11 @@ public sealed class SqliteCorpus : ICorpus
         Path = database.Path;
         CanWrite = database.Writable;
         sessions = new(database, options.Readers);
+        Answers = new(sessions);
+        Feedback = new(sessions, options.Time);
+        PostedAnswers = new(sessions);
+        Conversations = new(sessions, options.Time);
+        Settings = new(sessions);
     }
 
     /// <summary>Full path of the file.</summary>
@@ -25,6 +30,21 @@ public sealed class SqliteCorpus : ICorpus
 
     /// <summary>False when the file or its folder can only be read: questions are answered, nothing is stored.</summary>
     public bool CanWrite { get; }
+
+    /// <summary>Answers that were given.</summary>
+    public AnswerLog Answers { get; }
+
+    /// <summary>What people think of them.</summary>
+    public AnswerFeedback Feedback { get; }
+
+    /// <summary>Which messages of a chat carry them.</summary>
+    public PostedAnswers PostedAnswers { get; }
+
+    /// <summary>What each person asked last, for follow-ups.</summary>
+    public Conversations Conversations { get; }
+
+    /// <summary>What the administrators of a workspace decided.</summary>
+    public WorkspaceSettings Settings { get; }
 
     /// <summary>
     /// Opens a corpus file, made when it is missing, its schema brought up to date, and what a crash left stored but not indexed indexed.

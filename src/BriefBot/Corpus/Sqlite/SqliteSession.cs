@@ -31,16 +31,45 @@ sealed class SqliteSession(SqliteConnection connection) : IDisposable
         return Finish(work);
     }
 
+    /// <summary>As <see cref="Write"/>, and what the work deletes or replaces is overwritten in the file.</summary>
+    public T Erase<T>(Func<T> work)
+    {
+        OverwriteDeleted("ON");
+        try
+        {
+            return Write(work);
+        }
+        finally
+        {
+            OverwriteDeleted("OFF");
+        }
+    }
+
+    // SQLite applies this pragma when it is prepared: a statement that was prepared once would change nothing the second time.
+    void OverwriteDeleted(string onOrOff) => SQLitePCL.raw.sqlite3_exec(connection.Handle, $"PRAGMA secure_delete = {onOrOff}");
+
+    /// <summary>
+    /// Moves the write-ahead log into the database and empties it, so that it holds no older state either. Where another connection
+    /// stands in the way, nothing waits for it: the log is emptied by a later call, or when the last connection closes.
+    /// </summary>
+    /// <returns>True when it is empty now.</returns>
+    public bool EmptyLog() => WithoutWaiting(() => Prepare("PRAGMA wal_checkpoint(TRUNCATE)").Number() == 0);
+
     /// <summary>True when the write lock can be had without waiting. The provider would retry; SQLite itself doesn't.</summary>
-    public bool IsWriteFree()
+    public bool IsWriteFree() => WithoutWaiting(() =>
+    {
+        if (SQLitePCL.raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE") != SQLitePCL.raw.SQLITE_OK) return false;
+        RollBack();
+        return true;
+    });
+
+    T WithoutWaiting<T>(Func<T> work)
     {
         var wait = (int)Prepare("PRAGMA busy_timeout").Number()!.Value;
         SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 0);
         try
         {
-            if (SQLitePCL.raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE") != SQLitePCL.raw.SQLITE_OK) return false;
-            RollBack();
-            return true;
+            return work();
         }
         finally
         {

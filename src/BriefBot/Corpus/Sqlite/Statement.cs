@@ -25,7 +25,7 @@ sealed class Statement : IDisposable
         values = new object?[names.Length];
     }
 
-    /// <summary>Sets the values of all parameters: whole numbers, text, <see cref="Utf8Text"/>, bytes or null.</summary>
+    /// <summary>Sets the values of all parameters: numbers, text, <see cref="Utf8Text"/>, bytes or null.</summary>
     public Statement With(params ReadOnlySpan<object?> given)
     {
         if (given.Length != values.Length) throw new ArgumentException($"{values.Length} values are needed.", nameof(given));
@@ -110,6 +110,7 @@ sealed class Statement : IDisposable
         null => raw.sqlite3_bind_null(statement, index),
         long number => raw.sqlite3_bind_int64(statement, index, number),
         int number => raw.sqlite3_bind_int64(statement, index, number),
+        double number => raw.sqlite3_bind_double(statement, index, number),
         string text => raw.sqlite3_bind_text(statement, index, text),
         Utf8Text text => raw.sqlite3_bind_text(statement, index, text.Bytes),
         byte[] bytes => raw.sqlite3_bind_blob(statement, index, bytes),

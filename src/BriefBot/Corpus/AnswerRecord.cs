@@ -1,0 +1,70 @@
+namespace BriefBot.Corpus;
+
+/// <summary>An answer within a corpus file. Never given to another answer, not even after this one is forgotten.</summary>
+public readonly record struct AnswerKey(long Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>What became of a question.</summary>
+public enum AnswerStatus
+{
+    /// <summary>The corpus does not answer it.</summary>
+    NotFound = 0,
+
+    /// <summary>It was answered, with citations.</summary>
+    Answered = 1,
+}
+
+/// <summary>Where people talk.</summary>
+/// <param name="Platform">Name of the chat platform, such as "discord"; 1–64 characters.</param>
+/// <param name="Channel">The platform's id of the channel, thread or direct message; 1–64 characters.</param>
+/// <param name="Guild">The platform's id of the server that the channel belongs to; null in direct messages.</param>
+public sealed record ChatPlace(string Platform, string Channel, string? Guild = null);
+
+/// <summary>An answer as it is kept: what was asked, what was shown, and how it came about.</summary>
+/// <param name="Workspace">Whose articles were asked.</param>
+/// <param name="Place">Where the question was asked.</param>
+/// <param name="Person">Who asked: the platform's id of the person, 1–64 characters.</param>
+/// <param name="Question">As asked, up to <see cref="MaxQuestion"/> characters.</param>
+public sealed record AnswerRecord(WorkspaceId Workspace, ChatPlace Place, string Person, string Question)
+{
+    /// <summary>Most characters (UTF-16 code units) of a question.</summary>
+    public const int MaxQuestion = 10_000;
+
+    /// <summary>Most bytes of UTF-8 that <see cref="Shown"/> and <see cref="Trace"/> may each have: 256 KiB.</summary>
+    public const int MaxJsonBytes = 256 * 1024;
+
+    /// <summary>The question as understood when it was a follow-up, else null; up to <see cref="MaxQuestion"/> characters.</summary>
+    public string? Understood { get; init; }
+
+    /// <summary>When it was asked. Kept in UTC.</summary>
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>The day that "today" meant.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>Answered or not.</summary>
+    public required AnswerStatus Status { get; init; }
+
+    /// <summary>0 to 1: how likely it is that the corpus answers the question.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>"extractive", or a model's name; 1–200 characters.</summary>
+    public required string AnsweredBy { get; init; }
+
+    /// <summary>How long answering took. Kept in whole milliseconds.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>What was shown, with its citations, as JSON.</summary>
+    public required string Shown { get; init; }
+
+    /// <summary>How the answer came about, as JSON.</summary>
+    public required string Trace { get; init; }
+}
+
+/// <summary>One line of a list of answers.</summary>
+/// <param name="Understood">The question as understood when it was a follow-up, else null.</param>
+public sealed record AnswerSummary(AnswerKey Key, DateTimeOffset AskedAt, ChatPlace Place, string Person, string Question, string? Understood, AnswerStatus Status,
+    double Confidence, FeedbackCounts Feedback);

@@ -1,0 +1,15 @@
+namespace BriefBot.Corpus;
+
+/// <summary>A message on a chat platform.</summary>
+/// <param name="Platform">Name of the platform, such as "discord"; 1–64 characters.</param>
+/// <param name="Channel">The platform's id of the channel, thread or direct message; 1–64 characters.</param>
+/// <param name="Id">The platform's id of the message; 1–64 characters.</param>
+public sealed record ChatMessage(string Platform, string Channel, string Id);
+
+/// <summary>An answer that stands in a chat.</summary>
+/// <param name="Workspace">Whose articles answered.</param>
+/// <param name="Answer">The answer that the messages carry.</param>
+/// <param name="Messages">All messages that carry it, in the order of reading; never empty.</param>
+/// <param name="Question">The message that asked, as linked with the message that was looked up; null when it wasn't a message (a command).</param>
+/// <param name="Asker">The platform's id of who asked, as linked with the message that was looked up.</param>
+public sealed record PostedAnswer(WorkspaceId Workspace, AnswerKey Answer, IReadOnlyList<ChatMessage> Messages, ChatMessage? Question, string Asker);

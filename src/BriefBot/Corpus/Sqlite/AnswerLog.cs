@@ -1,0 +1,140 @@
+using Microsoft.Data.Sqlite;
+
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>Answers that were given, each within its workspace, until they are forgotten or too old.</summary>
+public sealed class AnswerLog
+{
+    /// <summary>Most lines of a list.</summary>
+    public const int MaxRecent = 200;
+
+    /// <summary>Answers removed in one transaction, so that a purge never holds up another writer for long.</summary>
+    internal const int PurgeBatch = 100;
+
+    const string AddSql = """
+        INSERT INTO answer (workspace, asked_at, platform, guild, channel, person, status, confidence, answered_by, elapsed_ms, as_of, question,
+          understood, shown, trace)
+        VALUES ($workspace, $asked, $platform, $guild, $channel, $person, $status, $confidence, $by, $elapsed, $as_of, $question,
+          $understood, $shown, $trace) RETURNING id
+        """;
+
+    const string FindSql = """
+        SELECT asked_at, platform, channel, guild, person, question, understood, status, confidence, answered_by, elapsed_ms, as_of, shown, trace
+        FROM answer WHERE id = $answer AND workspace = $workspace
+        """;
+
+    const string RecentSql = """
+        SELECT asked_at, platform, channel, guild, person, question, understood, status, confidence, id,
+          (SELECT count(*) FROM answer_feedback WHERE answer = a.id AND value = 1),
+          (SELECT count(*) FROM answer_feedback WHERE answer = a.id AND value = -1)
+        FROM answer a WHERE workspace = $workspace ORDER BY id DESC LIMIT $limit
+        """;
+
+    const string ForgetSql = "DELETE FROM answer WHERE id = $answer AND workspace = $workspace";
+    const string PurgeSql = "DELETE FROM answer WHERE id IN (SELECT id FROM answer WHERE asked_at < $before ORDER BY asked_at LIMIT $limit)";
+
+    readonly SessionPool sessions;
+
+    internal AnswerLog(SessionPool sessions) => this.sessions = sessions;
+
+    /// <summary>Keeps an answer.</summary>
+    /// <exception cref="ArgumentException">Something in it is larger than it may be, or no JSON; the message says what.</exception>
+    /// <exception cref="CorpusException">It can't be written.</exception>
+    public ValueTask<AnswerKey> AddAsync(AnswerRecord answer, CancellationToken cancellation)
+    {
+        var values = Values(answer);
+        return sessions.WriteAsync(session => session.Write(() => new AnswerKey(session.Prepare(AddSql).With(values).Number()!.Value)), cancellation);
+    }
+
+    /// <summary>An answer of this workspace; null when it has none by this key.</summary>
+    public ValueTask<AnswerRecord?> FindAsync(WorkspaceId workspace, AnswerKey answer, CancellationToken cancellation) => sessions.ReadAsync(
+        session =>
+        {
+            using var rows = session.Prepare(FindSql).With(answer.Value, workspace.Value).Rows();
+            return rows.Read() ? Answer(rows, workspace) : null;
+        },
+        cancellation);
+
+    /// <summary>The answers of a workspace that were kept last, newest first.</summary>
+    /// <param name="limit">1 to <see cref="MaxRecent"/>.</param>
+    public async ValueTask<IReadOnlyList<AnswerSummary>> RecentAsync(WorkspaceId workspace, int limit, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxRecent);
+        return await sessions.ReadAsync(
+            session =>
+            {
+                var found = new List<AnswerSummary>();
+                using var rows = session.Prepare(RecentSql).With(workspace.Value, limit).Rows();
+                while (rows.Read()) found.Add(Summary(rows));
+                return found;
+            },
+            cancellation);
+    }
+
+    /// <summary>
+    /// Removes an answer with all that hangs on it: feedback, links to messages, conversations that it was the last answer of. What it
+    /// took in the file is overwritten. False when the workspace has none by this key.
+    /// </summary>
+    public ValueTask<bool> ForgetAsync(WorkspaceId workspace, AnswerKey answer, CancellationToken cancellation) => sessions.WriteAsync(
+        session =>
+        {
+            var forgotten = session.Erase(() => session.Prepare(ForgetSql).With(answer.Value, workspace.Value).Run()) > 0;
+            if (forgotten) session.EmptyLog();
+            return forgotten;
+        },
+        cancellation);
+
+    /// <summary>Removes, as <see cref="ForgetAsync"/> does, the answers of all workspaces that were asked for before this instant.</summary>
+    /// <returns>How many there were.</returns>
+    public async ValueTask<long> PurgeBeforeAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var limit = StoredText.Of(before);
+        return await sessions.PurgeAsync(session => session.Prepare(PurgeSql).With(limit, PurgeBatch).Run(), PurgeBatch, cancellation);
+    }
+
+    static object?[] Values(AnswerRecord answer)
+    {
+        if (answer.Confidence is not (>= 0 and <= 1)) throw new ArgumentException("The confidence of an answer lies between 0 and 1.", nameof(answer));
+        if (answer.Elapsed < TimeSpan.Zero) throw new ArgumentException("Answering can't take less than no time.", nameof(answer));
+        return
+        [
+            answer.Workspace.Value,
+            StoredText.Of(answer.AskedAt),
+            StoredText.Id(answer.Place.Platform, "The platform's name"),
+            answer.Place.Guild is { } guild ? StoredText.Id(guild, "The server's id") : null,
+            StoredText.Id(answer.Place.Channel, "The channel's id"),
+            StoredText.Id(answer.Person, "The person's id"),
+            (int)answer.Status,
+            answer.Confidence,
+            StoredText.NotEmpty(answer.AnsweredBy, 200, "The name of what answered"),
+            (long)answer.Elapsed.TotalMilliseconds,
+            StoredText.Of(answer.AsOf),
+            StoredText.Text(answer.Question, AnswerRecord.MaxQuestion, "The question"),
+            answer.Understood is { } understood ? StoredText.Text(understood, AnswerRecord.MaxQuestion, "The question as understood") : null,
+            StoredText.Json(answer.Shown, "What was shown"),
+            StoredText.Json(answer.Trace, "The trace"),
+        ];
+    }
+
+    static AnswerRecord Answer(SqliteDataReader row, WorkspaceId workspace) => new(workspace, Place(row), row.GetString(4), row.GetString(5))
+    {
+        Understood = Text(row, 6),
+        AskedAt = VersionRow.Instant(row, 0)!.Value,
+        Status = (AnswerStatus)row.GetInt32(7),
+        Confidence = row.GetDouble(8),
+        AnsweredBy = row.GetString(9),
+        Elapsed = TimeSpan.FromMilliseconds(row.GetInt64(10)),
+        AsOf = VersionRow.Day(row, 11)!.Value,
+        Shown = row.GetString(12),
+        Trace = row.GetString(13),
+    };
+
+    static AnswerSummary Summary(SqliteDataReader row) => new(
+        new(row.GetInt64(9)), VersionRow.Instant(row, 0)!.Value, Place(row), row.GetString(4), row.GetString(5), Text(row, 6), (AnswerStatus)row.GetInt32(7),
+        row.GetDouble(8), new(row.GetInt32(10), row.GetInt32(11)));
+
+    static ChatPlace Place(SqliteDataReader row) => new(row.GetString(1), row.GetString(2), Text(row, 3));
+
+    static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -1,0 +1,67 @@
+using BriefBot.Corpus.Sqlite;
+
+namespace BriefBot.Tests.Corpus.Sqlite;
+
+public sealed class WorkspaceSettingsTests : AnswerStore
+{
+    [Fact]
+    public async Task A_setting_is_set_replaced_and_removed()
+    {
+        (await Corpus.Settings.GetAsync(Home, "channel", Token)).ShouldBeNull();
+
+        await Corpus.Settings.SetAsync(Home, "channel", "200", Token);
+        await Corpus.Settings.SetAsync(Home, "channel", "201", Token);
+        (await Corpus.Settings.GetAsync(Home, "channel", Token)).ShouldBe("201");
+
+        (await Corpus.Settings.RemoveAsync(Home, "channel", Token)).ShouldBeTrue();
+        (await Corpus.Settings.RemoveAsync(Home, "channel", Token)).ShouldBeFalse();
+        (await Corpus.Settings.GetAsync(Home, "channel", Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Workspaces_do_not_share_settings()
+    {
+        await Corpus.Settings.SetAsync(Home, "channel", "200", Token);
+
+        (await Corpus.Settings.GetAsync(Other, "channel", Token)).ShouldBeNull();
+        (await Corpus.Settings.RemoveAsync(Other, "channel", Token)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Direct_messages_reach_a_workspace_only_after_somebody_allowed_it()
+    {
+        (await Corpus.Settings.AllowsDirectMessagesAsync(Home, Token)).ShouldBeFalse();
+
+        await Corpus.Settings.AllowDirectMessagesAsync(Home, true, Token);
+        (await Corpus.Settings.AllowsDirectMessagesAsync(Home, Token)).ShouldBeTrue();
+        (await Corpus.Settings.AllowsDirectMessagesAsync(Other, Token)).ShouldBeFalse();
+
+        await Corpus.Settings.AllowDirectMessagesAsync(Home, false, Token);
+        (await Corpus.Settings.AllowsDirectMessagesAsync(Home, Token)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Workspaces_are_listed_by_how_their_names_start()
+    {
+        await Corpus.WorkspaceAsync("default", Token);
+        await Corpus.WorkspaceAsync("Discord:7", Token);
+        await Corpus.WorkspaceAsync("d%", Token);
+        await Corpus.Settings.AllowDirectMessagesAsync(Other, true, Token);
+
+        (await Corpus.Settings.ListAsync("discord:", Token)).ShouldBe([new(Home, "discord:100"), new(Other, "discord:101")]);
+        (await Corpus.Settings.ListAsync("d%", Token)).Count.ShouldBe(1);
+        (await Corpus.Settings.ListAsync("", Token)).Count.ShouldBe(5);
+        (await Corpus.Settings.ListAllowingDirectMessagesAsync("discord:", Token)).ShouldBe([new(Other, "discord:101")]);
+        (await Corpus.Settings.ListAllowingDirectMessagesAsync("web:", Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Names_and_values_are_bounded()
+    {
+        await Corpus.Settings.SetAsync(Home, new string('n', WorkspaceSettings.MaxName), new string('v', WorkspaceSettings.MaxValue), Token);
+
+        await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Settings.SetAsync(Home, "", "v", Token));
+        await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Settings.SetAsync(Home, new string('n', WorkspaceSettings.MaxName + 1), "v", Token));
+        await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Settings.SetAsync(Home, "n", new string('v', WorkspaceSettings.MaxValue + 1), Token));
+    }
+}
