@@ -13,12 +13,17 @@ public static class Negations
     {
         ArgumentNullException.ThrowIfNull(stems);
         for (var i = 0; i < stems.Count; i++)
-        {
-            var next = i + 1 < stems.Count ? stems[i + 1] : "";
-            if (stems[i] == "fail" && next == "to") return true;
-            if (Stems.Contains(stems[i]) && !IsHarmless(stems[i], next)) return true;
-        }
+            if (At(stems, i)) return true;
         return false;
+    }
+
+    /// <summary>True when the word at an index is one of them and turns round what follows it.</summary>
+    public static bool At(IReadOnlyList<string> stems, int index)
+    {
+        ArgumentNullException.ThrowIfNull(stems);
+        var next = index + 1 < stems.Count ? stems[index + 1] : "";
+        if (stems[index] == "fail" && next == "to") return true;
+        return Stems.Contains(stems[index]) && !IsHarmless(stems[index], next);
     }
 
     static bool IsHarmless(string negation, string next) =>

@@ -1,0 +1,103 @@
+using BriefBot.Corpus;
+using BriefBot.Language;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer.Checking;
+
+/// <summary>Finds the passages that bear a message out or contradict it. It shows them and decides nothing.</summary>
+public sealed class ClaimChecker(ICorpus corpus, TimeProvider time)
+{
+    /// <summary>Characters of a message that are looked at, in UTF-16 code units.</summary>
+    public const int MaximumText = 1_500;
+
+    // Sentences of the corpus that are compared with each sentence of the message.
+    const int Compared = 40;
+
+    const int MostOfEach = 3;
+    const int MostRelated = 2;
+
+    readonly Retriever _retriever = new(corpus);
+    readonly QuoteVerifier _verifier = new(corpus);
+
+    /// <summary>Checks a message sentence by sentence.</summary>
+    /// <exception cref="ArgumentException">The text is empty.</exception>
+    /// <exception cref="CorpusException">The corpus can't be read.</exception>
+    public async ValueTask<ClaimReport> CheckAsync(ClaimToCheck claim, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        if (string.IsNullOrWhiteSpace(claim.Text)) throw new ArgumentException("The text is empty.", nameof(claim));
+        var started = time.GetTimestamp();
+        var (checkable, skipped) = ClaimSentences.Split(claim.Text);
+        var citer = new Citer();
+        var found = new List<CheckedSentence>(checkable.Count);
+        IReadOnlyList<NameMention> subjects = [];
+        foreach (var sentence in checkable)
+        {
+            var statement = Statement.Read(sentence, new TextSpan(0, sentence.Length), claim.AsOf);
+            IReadOnlyList<NameMention> inherited = OpensWithPronoun(sentence) ? subjects : [];
+            found.Add(new CheckedSentence(sentence, await FindAsync(claim, statement, inherited, citer, cancellation)));
+            if (statement.Names.Count > 0) subjects = [statement.Names[0]];
+        }
+        var good = await _verifier.VerifiedAsync(citer.Sources, cancellation);
+        return Verified(new ClaimReport(claim, found, skipped, citer.Sources, time.GetElapsedTime(started)), good);
+    }
+
+    async ValueTask<List<Evidence>> FindAsync(ClaimToCheck claim, Statement statement, IReadOnlyList<NameMention> inherited, Citer citer, CancellationToken cancellation)
+    {
+        var text = inherited.Count > 0 ? $"{statement.Text} ({string.Join(", ", inherited.Select(name => name.Text))})" : statement.Text;
+        var retrieval = await _retriever.SearchAsync(AsStatement(QuestionAnalyzer.Analyze(text, claim.AsOf)), claim.Scope, null, cancellation);
+        if (retrieval.Passages.Count == 0) return [];
+        var reading = new ClaimReading(statement, retrieval.Question, retrieval.Weights, retrieval.Scorer.Matcher, inherited);
+        var compared = new SentenceRanker(retrieval).Rank()
+            .Where(sentence => sentence.Features[SentenceFeatures.IsQuestion] == 0)
+            .OrderByDescending(Nearness).Take(Compared)
+            .Select(sentence => (Sentence: sentence, Comparison: StatementComparison.Compare(reading, sentence.Article, sentence.Span, sentence.Context)))
+            .Where(pair => pair.Comparison.Bearing is not null)
+            .OrderByDescending(pair => pair.Comparison.Score).ToList();
+        var evidence = new List<Evidence>();
+        foreach (var bearing in Enum.GetValues<Bearing>())
+            Add(evidence, compared.FindAll(pair => pair.Comparison.Bearing == bearing), bearing is Bearing.Related ? Math.Max(0, MostRelated - evidence.Count) : MostOfEach, citer);
+        return evidence;
+    }
+
+    // A message states; what the analyser takes for a question's kind, year or subject is only part of the statement.
+    static QuestionAnalysis AsStatement(QuestionAnalysis analysis) => analysis with
+    {
+        Kind = AnswerKind.Statement, IsList = false, Head = null, HeadPosition = -1, Years = [], Subject = [], Affiliations = [], Scope = TimeScope.Current,
+    };
+
+    static double Nearness(SentenceCandidate sentence) =>
+        sentence.Features[SentenceFeatures.Coverage] + sentence.Features[SentenceFeatures.ContextCoverage] + (0.3 * sentence.Features[SentenceFeatures.Pairs]);
+
+    // Sentences that say the same become further citations of the first.
+    static void Add(List<Evidence> evidence, List<(SentenceCandidate Sentence, Comparison Comparison)> found, int most, Citer citer)
+    {
+        var claims = new ClaimBuilder(citer);
+        var shown = new List<Comparison>();
+        foreach (var (sentence, comparison) in found)
+        {
+            var isNew = !claims.Has(sentence);
+            if (isNew && claims.Count >= most) continue;
+            if (!isNew && shown.Count > MostOfEach * most) continue;
+            claims.Add(sentence, comparison.Marks);
+            if (isNew) shown.Add(comparison);
+        }
+        evidence.AddRange(claims.Claims.Zip(shown, (claim, comparison) =>
+            new Evidence(comparison.Bearing!.Value, claim.Text, claim.Highlights, claim.Citations, comparison.Differences, comparison.SaidBy)));
+    }
+
+    static ClaimReport Verified(ClaimReport report, HashSet<int> good)
+    {
+        if (good.Count == report.Sources.Count) return report;
+        return report with
+        {
+            Sources = [.. report.Sources.Where(source => good.Contains(source.Number))],
+            Sentences = [.. report.Sentences.Select(sentence => sentence with
+            {
+                Evidence = [.. sentence.Evidence.Where(one => good.Contains(one.Citations[0])).Select(one => one with { Citations = [.. one.Citations.Where(good.Contains)] })],
+            })],
+        };
+    }
+
+    static bool OpensWithPronoun(string sentence) => Normalizer.Words(sentence) is [var first, ..] && first is "he" or "she" or "it" or "they" or "his" or "her" or "its" or "their";
+}

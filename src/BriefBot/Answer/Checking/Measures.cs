@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using BriefBot.Language;
+
+namespace BriefBot.Answer.Checking;
+
+/// <summary>Finds the numbers of a sentence with what they measure; dates and numbers in names are none.</summary>
+static class Measures
+{
+    // Words behind a number among which what it counts is looked for.
+    const int NounReach = 3;
+
+    static readonly SearchValues<char> Breaks = SearchValues.Create(".,;:()—–");
+
+    static readonly (string Suffix, decimal Scale)[] ShortScales = [("trn", 1e12m), ("tn", 1e12m), ("bn", 1e9m), ("b", 1e9m), ("mn", 1e6m), ("m", 1e6m), ("k", 1e3m)];
+
+    static readonly string[] About = ["about", "around", "some", "nearly", "almost", "roughly", "approximately", "estimated", "circa", "close to", "an estimated"];
+
+    static readonly string[] AtLeast = ["more than", "over", "at least", "upwards of", "above", "exceeding", "no fewer than", "no less than"];
+
+    static readonly string[] AtMost = ["fewer than", "less than", "under", "up to", "at most", "below", "no more than", "as many as", "as much as"];
+
+    /// <summary>The measures of [start, end) of a text, in order.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="sentence">The range.</param>
+    /// <param name="taken">Places of dates and names.</param>
+    public static List<Measure> Find(string text, TextSpan sentence, IEnumerable<TextSpan> taken)
+    {
+        var closed = taken.ToList();
+        var found = new List<Measure>();
+        for (var i = sentence.Start; i < sentence.End;)
+        {
+            if (!char.IsLetterOrDigit(text[i])) i++;
+            else if (closed.Find(span => span.Start <= i && i < span.End) is { Length: > 0 } skip) i = skip.End;
+            else if (Read(text, sentence, i, found) is { } end) i = end;
+            else while (i < sentence.End && char.IsLetterOrDigit(text[i])) i++;
+        }
+        return found;
+    }
+
+    static int? Read(string text, TextSpan sentence, int start, List<Measure> found)
+    {
+        var rest = text.AsSpan(0, sentence.End);
+        if (IsPartOfWord(text, sentence, start)) return null;
+        if (ShortScale(rest, start) is { } amount)
+        {
+            found.Add(Of(text, sentence, amount.Span, amount.Value, isOrdinal: false, isRounded: true));
+            return amount.Span.End;
+        }
+        if (Numerals.At(rest, start) is not { } number) return null;
+        var end = number.Span.End;
+        if (end + 1 < sentence.End && text[end] is ':' && char.IsAsciiDigit(text[end + 1])) return SkipTime(text, end, sentence.End);
+        if (Score(rest, number) is { } score)
+        {
+            found.Add(score);
+            return score.Span.End;
+        }
+        var isWord = char.IsLetter(text[start]);
+        if (isWord && number.Value <= 1) return end;
+        var isRounded = number.Value >= 1_000 && rest[start..end].IndexOfAnyInRange('a', 'z') >= 0;
+        found.Add(Of(text, sentence, number.Span, number.Value, number.IsOrdinal, isRounded));
+        return end;
+    }
+
+    // "Covid-19", "F-35": part of a word.
+    static bool IsPartOfWord(string text, TextSpan sentence, int start) =>
+        start - 2 >= sentence.Start && text[start - 1] is '-' or '.' or '/' && char.IsLetter(text[start - 2]) && char.IsAsciiDigit(text[start]);
+
+    static int SkipTime(string text, int at, int end)
+    {
+        while (at < end && (char.IsAsciiDigit(text[at]) || text[at] == ':')) at++;
+        return at;
+    }
+
+    // "£5m", "2bn".
+    static (TextSpan Span, decimal Value)? ShortScale(ReadOnlySpan<char> text, int start)
+    {
+        var i = start;
+        while (i < text.Length && (char.IsAsciiDigit(text[i]) || (text[i] is '.' or ',' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])))) i++;
+        if (i == start || i >= text.Length || !char.IsLetter(text[i])) return null;
+        if (Numerals.Parse(text[start..i]) is not { } value) return null;
+        foreach (var (suffix, scale) in ShortScales)
+        {
+            var end = i + suffix.Length;
+            if (!text[i..].StartsWith(suffix, StringComparison.OrdinalIgnoreCase) || (end < text.Length && char.IsLetterOrDigit(text[end]))) continue;
+            return (new TextSpan(start, end), value * scale);
+        }
+        return null;
+    }
+
+    // "2-1", "2–1".
+    static Measure? Score(ReadOnlySpan<char> text, NumberMention number)
+    {
+        var end = number.Span.End;
+        if (number.Value > 200 || end + 1 >= text.Length || text[end] is not ('-' or '–') || !char.IsAsciiDigit(text[end + 1]) || !char.IsAsciiDigit(text[number.Span.Start])) return null;
+        var second = Numerals.At(text, end + 1);
+        if (second is not { Value: <= 200 } other || (other.Span.End < text.Length && char.IsLetter(text[other.Span.End]))) return null;
+        return new Measure(new TextSpan(number.Span.Start, other.Span.End), (number.Value * 1_000) + other.Value, "score", [], Exactness.Exact, IsRounded: false);
+    }
+
+    static Measure Of(string text, TextSpan sentence, TextSpan number, decimal value, bool isOrdinal, bool isRounded)
+    {
+        var span = WithSigns(text, sentence, number);
+        var exactness = ExactnessOf(text.AsSpan(sentence.Start, span.Start - sentence.Start));
+        if (isOrdinal) return new Measure(span, value, "ordinal", Nouns(text, span.End, sentence.End), Exactness.Exact, IsRounded: false);
+        var quantity = Quantities.Of(text, span, sentence.End);
+        return new Measure(span, value, quantity.Class, Units(quantity.Class, text, span, sentence.End), exactness, isRounded);
+    }
+
+    static TextSpan WithSigns(string text, TextSpan sentence, TextSpan number)
+    {
+        var (start, end) = (number.Start, number.End);
+        while (start > sentence.Start && text[start - 1] is '$' or '€' or '£' or '¥') start--;
+        if (end < sentence.End && text[end] == '%') end++;
+        return new TextSpan(start, end);
+    }
+
+    static FrozenSet<string> Units(string kind, string text, TextSpan span, int end)
+    {
+        var sign = text.AsSpan(span.Start, 1);
+        if (kind == "money" && sign[0] is '$' or '€' or '£' or '¥') return [sign[0] switch { '$' => "dollar", '€' => "euro", '£' => "pound", _ => "yen" }];
+        return Nouns(text, span.End, end);
+    }
+
+    static FrozenSet<string> Nouns(string text, int from, int end)
+    {
+        var stop = text.AsSpan(from, end - from).IndexOfAny(Breaks);
+        var words = Normalizer.Words(text.AsSpan(from, stop < 0 ? end - from : stop));
+        return words.TakeWhile(word => !StopWords.IsStopWord(word)).Take(NounReach).Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    static Exactness ExactnessOf(ReadOnlySpan<char> before)
+    {
+        before = before.TrimEnd(" $€£¥");
+        if (EndsWithAny(before, AtLeast)) return Exactness.AtLeast;
+        if (EndsWithAny(before, AtMost)) return Exactness.AtMost;
+        return EndsWithAny(before, About) ? Exactness.About : Exactness.Exact;
+    }
+
+    static bool EndsWithAny(ReadOnlySpan<char> text, string[] phrases)
+    {
+        foreach (var phrase in phrases)
+            if (text.EndsWith(phrase, StringComparison.OrdinalIgnoreCase) && (text.Length == phrase.Length || !char.IsLetter(text[^(phrase.Length + 1)]))) return true;
+        return false;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using BriefBot.Language;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer.Checking;
+
+/// <summary>Finds who stands in a source where a claim has somebody else: the subject of a deed that one party alone can have done, or the holder of an office.</summary>
+static class RoleRivals
+{
+    // Words between a name and the verb that it is the subject of.
+    const int Near = 4;
+
+    // Deeds that one party alone does. Others may speak at a forum, too; nobody else won it.
+    static readonly FrozenSet<string> Sole = "win won own owns lead leads led head heads found founded succeed succeeded replace replaced buy bought acquire acquired invent invented discover discovered host hosted chair chaired beat defeat defeated"
+        .Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+
+    static readonly FrozenSet<string> Offices = "president chancellor premier minister governor mayor king queen pope ceo chief executive chairman chairwoman head leader founder owner boss director speaker captain coach manager winner champion"
+        .Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The name in the source that stands in the claimed name's role; null when none does or when several may share the role.</summary>
+    public static NameMention? Find(ClaimReading claim, ClaimName name, Statement source, List<MatchedWord> words)
+    {
+        var mention = claim.Statement.Names.FirstOrDefault(own => own.Text == name.Text);
+        if (mention.Text is null || name.Kind is NameKind.Place or NameKind.Event) return null;
+        var strangers = source.Names.Where(other => IsLike(mention.Kind, other.Kind) && !claim.Names.Any(own => NameGroup.IsSame(own.Text, other.Text))).ToList();
+        if (strangers.Count != 1) return null;
+        var rival = strangers[0];
+        return IsSubjectOfSame(claim, mention, source, rival, words) || HoldsSameOffice(claim, mention, rival) ? rival : null;
+    }
+
+    static bool IsLike(NameKind a, NameKind b) => a == b || (a is NameKind.Unknown && b is NameKind.Person or NameKind.Organisation) || (b is NameKind.Unknown && a is NameKind.Person or NameKind.Organisation);
+
+    static bool IsSubjectOfSame(ClaimReading claim, NameMention own, Statement source, NameMention rival, List<MatchedWord> words)
+    {
+        if (VerbBehind(claim.Statement.Text, claim.Words, own.Span.End, 0) is not { } verb) return false;
+        return VerbBehind(source.Text, words, rival.Span.End, source.Span.Start) == verb;
+    }
+
+    // The claim's term that is the first sole deed behind a name.
+    static int? VerbBehind(string text, List<MatchedWord> words, int end, int offset)
+    {
+        var behind = words.Where(word => word.Start + offset >= end).Take(Near);
+        foreach (var word in behind)
+        {
+            var stem = PorterStemmer.Stem(Normalizer.Words(text.AsSpan(word.Start + offset, word.End - word.Start)).FirstOrDefault() ?? "");
+            if (stem is "by") return null;
+            if (word.Term >= 0 && Sole.Contains(stem)) return word.Term;
+        }
+        return null;
+    }
+
+    // "Rao is the chief executive of Volta" beside "Volta Chief Executive Tim Dale": the title is what the claim says of Rao.
+    static bool HoldsSameOffice(ClaimReading claim, NameMention own, NameMention rival)
+    {
+        if (rival.Title is not { } title) return false;
+        var said = Normalizer.Words(claim.Statement.Text).Select(PorterStemmer.Stem).ToHashSet(StringComparer.Ordinal);
+        var office = Normalizer.Words(title).Select(PorterStemmer.Stem).Where(Offices.Contains).ToList();
+        if (office.Count == 0 || !office.TrueForAll(said.Contains)) return false;
+        return own.Title is not null || Normalizer.Words(claim.Statement.Text).Exists(word => word is "is" or "was" or "became");
+    }
+}
