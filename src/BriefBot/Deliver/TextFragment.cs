@@ -6,14 +6,15 @@ namespace BriefBot.Deliver;
 /// <remarks>Source: WICG, URL Fragment Text Directives, https://wicg.github.io/scroll-to-text-fragment/.</remarks>
 public static class TextFragment
 {
-    /// <summary>Quotes up to this many characters are named in full; longer ones by their first and last words.</summary>
+    /// <summary>Unless asked otherwise, quotes up to this many characters are named in full; longer ones by their first and last words.</summary>
     public const int LongestWhole = 150;
 
     /// <summary>Words at each end of a long quote.</summary>
     public const int WordsAtEachEnd = 5;
 
     /// <summary>The page's address with a directive for the quote; null when the page has no http(s) address or the quote is blank.</summary>
-    public static string? Link(string? url, string quote)
+    /// <param name="longestWhole">Quotes up to this many characters are named in full.</param>
+    public static string? Link(string? url, string quote, int longestWhole = LongestWhole)
     {
         ArgumentNullException.ThrowIfNull(quote);
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) return null;
@@ -21,13 +22,13 @@ public static class TextFragment
         if (words.Length == 0) return null;
         var page = address.AbsoluteUri;
         var separator = page.Contains('#') ? ":~:text=" : "#:~:text=";
-        return page + separator + Directive(words);
+        return page + separator + Directive(words, longestWhole);
     }
 
-    static string Directive(string[] words)
+    static string Directive(string[] words, int longestWhole)
     {
         var whole = string.Join(' ', words);
-        if (whole.Length <= LongestWhole || words.Length < 2 * WordsAtEachEnd) return Encode(whole);
+        if (whole.Length <= longestWhole || words.Length < 2 * WordsAtEachEnd) return Encode(whole);
         return Encode(string.Join(' ', words[..WordsAtEachEnd])) + "," + Encode(string.Join(' ', words[^WordsAtEachEnd..]));
     }
 

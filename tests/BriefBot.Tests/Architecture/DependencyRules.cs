@@ -51,7 +51,7 @@ static class DependencyRules
         var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
         var trees = files.Append(("ImplicitUsings.cs", ImplicitUsings)).Select(file => CSharpSyntaxTree.ParseText(file.Item2, options, file.Item1));
         var assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("briefbot", StringComparison.OrdinalIgnoreCase))
+            .Where(path => Path.GetFileName(path) is var name && (name == "BriefBot.Discord.dll" || !name.StartsWith("briefbot", StringComparison.OrdinalIgnoreCase)))
             .Select(path => MetadataReference.CreateFromFile(path));
         return CSharpCompilation.Create("briefbot-rules", trees, assemblies,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));

@@ -1,0 +1,128 @@
+using BriefBot.Answer;
+using BriefBot.Language;
+
+namespace BriefBot.Deliver.Discord.Format;
+
+/// <summary>How much room an answer may take; a long answer gives up the first before it takes more messages.</summary>
+/// <param name="LinkedItems">Whether numbers behind the short answer are links; those behind quotes and sources always are.</param>
+/// <param name="LongestQuote">Longest markdown of a quote's words.</param>
+/// <param name="Messages">Most messages.</param>
+readonly record struct AnswerRoom(bool LinkedItems, int LongestQuote, int Messages);
+
+/// <summary>Lays a reply out in blocks: short answer, quotes, disagreements, sources.</summary>
+sealed class AnswerLayout
+{
+    const int ItemLimit = 200;
+    const int NoteLimit = 300;
+    const int UnderstoodLimit = 1_000;
+    const int ReasonLimit = 1_000;
+
+    readonly Reply _reply;
+    readonly AnswerView _view;
+    readonly Localization _words;
+    readonly CitationLinks _links;
+    readonly AnswerRoom _room;
+    readonly MessageFlow _flow;
+
+    AnswerLayout(Reply reply, AnswerView view, AnswerRoom room, string footer)
+    {
+        (_reply, _view, _words, _room) = (reply, view, view.Words, room);
+        _links = new CitationLinks(reply.Sources, view.PublicUrl);
+        _flow = new MessageFlow(footer, room.Messages);
+    }
+
+    /// <summary>Lays the reply out.</summary>
+    /// <param name="footer">Small print below it.</param>
+    public static MessageFlow Of(Reply reply, AnswerView view, AnswerRoom room, string footer)
+    {
+        var layout = new AnswerLayout(reply, view, room, footer);
+        layout.Write();
+        return layout._flow;
+    }
+
+    void Write()
+    {
+        _flow.Open(_reply is Reply.Cited ? EmbedColour.Answer : EmbedColour.Quiet, AnswerMessage.Title(_reply.Question.Text));
+        if (_reply.Understood is { } understood) _flow.Add($"*{_words[Term.UnderstoodAs]}* {Markdown.Escape(understood, UnderstoodLimit)}");
+        if (_reply is Reply.Cited cited) WriteCited(cited);
+        else if (_reply is Reply.NotFound notFound) WriteNotFound(notFound);
+        WriteSources();
+        if (_reply.FromSamples) _flow.Add($"*{_words[Term.FromSamples]}*");
+    }
+
+    void WriteCited(Reply.Cited reply)
+    {
+        var gap = "\n\n";
+        foreach (var item in reply.Items)
+        {
+            _flow.Add((reply.Items.Count > 1 ? "- " : "") + Item(item), gap);
+            gap = "\n";
+        }
+
+        var sides = reply.Conflicts.SelectMany(conflict => conflict.Sides).Select(side => side.Text).ToHashSet(StringComparer.Ordinal);
+        foreach (var claim in reply.Claims.Where(claim => !sides.Contains(claim.Text))) _flow.Add(Quote(claim));
+        foreach (var conflict in reply.Conflicts) WriteConflict(conflict);
+    }
+
+    void WriteConflict(Conflict conflict)
+    {
+        var about = Markdown.Escape(conflict.About, ItemLimit);
+        _flow.Open(EmbedColour.Conflict, about.Length > 0 ? _words.With(Term.DisagreeAbout, about) : _words[Term.Disagree]);
+        foreach (var side in conflict.Sides) _flow.Add(Side(side));
+    }
+
+    string Side(ConflictSide side)
+    {
+        var source = _reply.Sources.FirstOrDefault(source => source.Number == side.Citation);
+        var value = Markdown.Escape(side.Value, ItemLimit);
+        var outlet = source is null ? "" : SourceWords.Outlet(source.Article, _words);
+        var who = string.Join(" — ", new[] { Bold(value), outlet }.Where(part => part.Length > 0));
+        var quote = QuoteBlocks.One(side.Text, Occurrence(side.Text, side.Value), _links.Numbers([side.Citation]), _room.LongestQuote);
+        return who.Length > 0 ? $"{who}\n{quote}" : quote;
+    }
+
+    static List<TextSpan> Occurrence(string text, string value)
+    {
+        var at = value.Length == 0 ? -1 : text.IndexOf(value, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? [] : [new TextSpan(at, at + value.Length)];
+    }
+
+    void WriteNotFound(Reply.NotFound reply)
+    {
+        _flow.Add($"**{_words[Term.NotFound]}** {Markdown.Escape(reply.Reason, ReasonLimit)}");
+        var heading = $"{_words[Term.Nearest]}\n";
+        foreach (var claim in reply.Nearest)
+        {
+            _flow.Add(heading + Quote(claim));
+            heading = "";
+        }
+
+        if (!reply.FromSamples) _flow.Add($"{SourceWords.Corpus(_view.Corpus, _words)}\n{_words[Term.HowToAdd]}");
+    }
+
+    void WriteSources()
+    {
+        var heading = $"**{_words[Term.Sources]}**\n";
+        var gap = "\n\n";
+        var isAfterConflict = _reply is Reply.Cited { Conflicts.Count: > 0 };
+        if (isAfterConflict && _reply.Sources.Count > 0) _flow.Open(EmbedColour.Answer);
+        foreach (var (article, citations) in ReplyWords.ByArticle(_reply.Sources))
+        {
+            var numbers = _links.Numbers([.. citations.Select(source => source.Number)]);
+            var archived = CitationLinks.Live(citations[0]) is not null && _links.Reader(citations[0]) is { } reader ? $" · [{_words[Term.Archived]}]({reader})" : "";
+            var origin = $"{SourceWords.Outlet(article, _words)}, {SourceWords.Date(article.Published, _words)}";
+            _flow.Add($"{heading}{numbers} {SourceWords.Title(article.Title, _words)} — {origin}{archived}", gap);
+            (heading, gap) = ("", "\n");
+        }
+    }
+
+    string Item(AnswerItem item)
+    {
+        var note = item.Note is { Length: > 0 } text ? $" ({Markdown.Escape(text, NoteLimit)})" : "";
+        return $"{Bold(Markdown.Escape(item.Text, ItemLimit))}{note} {_links.Numbers(item.Citations, _room.LinkedItems)}".TrimEnd();
+    }
+
+    static string Bold(string markdown) => markdown.Length == 0 ? "" : $"**{markdown}**";
+
+    string Quote(Claim claim) => QuoteBlocks.One(claim.Text, claim.Highlights, _links.Numbers(claim.Citations), _room.LongestQuote);
+}

@@ -1,0 +1,60 @@
+using BriefBot.Answer;
+using BriefBot.Discord;
+
+namespace BriefBot.Deliver.Discord.Format;
+
+/// <summary>A reply as Discord messages: the terminal's and the web page's content, in Discord's own means.</summary>
+/// <remarks>
+/// Everything stands in embeds: there a mention never pings and an address gets no preview. No embed has a url, because the
+/// client merges embeds that share one.
+/// </remarks>
+public static class AnswerMessage
+{
+    const int ModelLimit = 60;
+
+    // One message while the links allow it, then several, then several with shortened quotes.
+    static readonly AnswerRoom[] Rooms = [new(true, QuoteBlocks.LongestWords, 1), new(false, QuoteBlocks.LongestWords, 1), new(false, QuoteBlocks.LongestWords, 3), new(false, 400, 3)];
+
+    /// <summary>The messages in the order to post them; one as a rule, three at most. Buttons are under the last.</summary>
+    public static IReadOnlyList<MessageProperties> Of(Reply reply, AnswerView view)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        ArgumentNullException.ThrowIfNull(view);
+        var footer = Footer(reply, view.Words);
+        var flows = Rooms.Select(room => AnswerLayout.Of(reply, view, room, footer));
+        var flow = flows.FirstOrDefault(flow => !flow.IsShortened)
+            ?? AnswerLayout.Of(reply, view, Rooms[^1], $"{footer} · {view.Words[Term.Shortened]}");
+        return flow.Finish(view.AnsweredAt, Buttons(reply, view));
+    }
+
+    /// <summary>A question as an embed's title.</summary>
+    internal static string Title(string question) => Markdown.Escape(question.Trim(), DiscordLimits.EmbedTitle);
+
+    static string Footer(Reply reply, Localization words)
+    {
+        var parts = new List<string> { words.With(Term.AsOf, words.Day(reply.Question.AsOf)) };
+        if (reply is Reply.Cited)
+        {
+            var articles = ReplyWords.ByArticle(reply.Sources).Count();
+            if (articles > 0) parts.Add(articles == 1 ? words[Term.FromOneArticle] : words.With(Term.FromArticles, words.Number(articles)));
+            parts.Add(reply.AnsweredBy == "extractive" ? words[Term.ByQuoting] : words.With(Term.ByModel, Markdown.Plain(reply.AnsweredBy, ModelLimit)));
+        }
+
+        return string.Join(" · ", parts);
+    }
+
+    static IReadOnlyList<MessageComponent>? Buttons(Reply reply, AnswerView view)
+    {
+        if (view.AnswerKey is not { } answer) return null;
+        var buttons = new List<MessageComponent>();
+        if (reply.Sources.Count > 0) buttons.Add(Button(view.Words[Term.Sources], ButtonAction.Sources, answer));
+        buttons.Add(Button(view.Words[Term.Why], ButtonAction.Why, answer));
+        buttons.Add(Button("", ButtonAction.Good, answer, "👍"));
+        buttons.Add(Button("", ButtonAction.Bad, answer, "👎"));
+        if (view.IsEphemeral) buttons.Add(Button(view.Words[Term.Share], ButtonAction.Share, answer));
+        return [MessageComponent.Row(buttons)];
+    }
+
+    static MessageComponent Button(string label, ButtonAction action, long answer, string? emoji = null) =>
+        MessageComponent.Button(label, new ButtonId(action, answer).ToString(), emoji: emoji);
+}

@@ -1,0 +1,24 @@
+using BriefBot.Corpus;
+
+namespace BriefBot.Deliver.Discord.Format;
+
+/// <summary>What the form of a message depends on besides its content.</summary>
+/// <param name="Corpus">Size and age of what was searched.</param>
+/// <param name="Locale">The reader's locale by Discord's code; null for English.</param>
+public sealed record AnswerView(CorpusStatistics Corpus, string? Locale = null)
+{
+    /// <summary>Where the web pages are reached from outside, for links to the reader; null when they aren't.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>Key of the stored answer, for the buttons; null leaves the buttons out.</summary>
+    public long? AnswerKey { get; init; }
+
+    /// <summary>Whether only the asker sees it: it gets a button to share it.</summary>
+    public bool IsEphemeral { get; init; }
+
+    /// <summary>When it was answered, shown in the reader's own time; null leaves it out.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>The words around the content.</summary>
+    public Localization Words => Localization.For(Locale);
+}

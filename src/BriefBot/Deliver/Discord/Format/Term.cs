@@ -1,0 +1,247 @@
+namespace BriefBot.Deliver.Discord.Format;
+
+/// <summary>What the bot says in its own words, whatever the language. Placeholders are numbered from {0}.</summary>
+public enum Term
+{
+    // Under an answer
+    /// <summary>Button and heading.</summary>
+    Sources,
+    /// <summary>Button.</summary>
+    Why,
+    /// <summary>Button.</summary>
+    Share,
+    /// <summary>Before a follow-up's question as understood.</summary>
+    UnderstoodAs,
+    /// <summary>Link to the reader.</summary>
+    Archived,
+    /// <summary>In place of an outlet.</summary>
+    UnknownOutlet,
+    /// <summary>In place of a title.</summary>
+    Untitled,
+    /// <summary>In place of a date.</summary>
+    DateUnknown,
+    /// <summary>Heads a conflict.</summary>
+    Disagree,
+    /// <summary>Heads a conflict; {0} what it is about.</summary>
+    DisagreeAbout,
+    /// <summary>Before the reason.</summary>
+    NotFound,
+    /// <summary>Heads the nearest quotes.</summary>
+    Nearest,
+    /// <summary>Footer; {0} a day.</summary>
+    AsOf,
+    /// <summary>Footer.</summary>
+    FromOneArticle,
+    /// <summary>Footer; {0} a number.</summary>
+    FromArticles,
+    /// <summary>Footer: what answered.</summary>
+    ByQuoting,
+    /// <summary>Footer: what answered; {0} a model's name.</summary>
+    ByModel,
+    /// <summary>Footer of an answer that leaves something out.</summary>
+    Shortened,
+    /// <summary>Said when the samples answered.</summary>
+    FromSamples,
+
+    // How much there is
+    /// <summary>Size of the corpus.</summary>
+    NoArticles,
+    /// <summary>Size of the corpus.</summary>
+    OneArticle,
+    /// <summary>Size of the corpus; {0} a number.</summary>
+    ManyArticles,
+    /// <summary>{0} a day.</summary>
+    PublishedOn,
+    /// <summary>{0} and {1} days.</summary>
+    PublishedBetween,
+    /// <summary>{0} a timestamp.</summary>
+    LastAdded,
+    /// <summary>Hint.</summary>
+    HowToAdd,
+
+    // Checking a claim
+    /// <summary>Heads the check.</summary>
+    ClaimTitle,
+    /// <summary>Heads passages.</summary>
+    BearsOut,
+    /// <summary>Heads passages.</summary>
+    Contradicts,
+    /// <summary>Heads passages.</summary>
+    Touches,
+    /// <summary>When there is none.</summary>
+    NothingOnClaim,
+    /// <summary>Footer of the check.</summary>
+    NoVerdict,
+
+    // How an answer came about
+    /// <summary>Heads it.</summary>
+    WhyTitle,
+
+    // Articles
+    /// <summary>Title.</summary>
+    ArticleAdded,
+    /// <summary>Title; {0} a number.</summary>
+    ArticleUpdated,
+    /// <summary>Title.</summary>
+    ArticleUnchanged,
+    /// <summary>Title.</summary>
+    ArticleRemoved,
+    /// <summary>Title.</summary>
+    ArticleRejected,
+    /// <summary>No such article.</summary>
+    ArticleMissing,
+    /// <summary>Field.</summary>
+    Outlet,
+    /// <summary>Field.</summary>
+    Published,
+    /// <summary>Field.</summary>
+    Author,
+    /// <summary>Field.</summary>
+    Words,
+    /// <summary>Field.</summary>
+    Stored,
+    /// <summary>Link.</summary>
+    LivePage,
+
+    // Status
+    /// <summary>Heads it.</summary>
+    StatusTitle,
+    /// <summary>Field.</summary>
+    Articles,
+    /// <summary>Field.</summary>
+    Newest,
+    /// <summary>Field.</summary>
+    AnsweredBy,
+    /// <summary>What answers without a model.</summary>
+    Quoting,
+    /// <summary>Field.</summary>
+    Latency,
+    /// <summary>Field: since when.</summary>
+    Running,
+    /// <summary>Field.</summary>
+    VersionField,
+
+    // Notices
+    /// <summary>Too much to do.</summary>
+    Busy,
+    /// <summary>{0} a timestamp.</summary>
+    RateLimited,
+    /// <summary>{0} a timestamp.</summary>
+    GuildRateLimited,
+    /// <summary>{0} a reference.</summary>
+    Failed,
+    /// <summary>Missing permission.</summary>
+    NotAllowed,
+    /// <summary>Somebody else's answer.</summary>
+    NotYours,
+    /// <summary>A command outside a server.</summary>
+    OnlyInServer,
+    /// <summary>A direct message without a workspace.</summary>
+    NoSharedServer,
+    /// <summary>The answer isn't stored any more.</summary>
+    AnswerGone,
+    /// <summary>An empty question.</summary>
+    NothingAsked,
+    /// <summary>{0} a number.</summary>
+    TooLong,
+    /// <summary>A date that isn't one.</summary>
+    BadDate,
+    /// <summary>A vote was stored.</summary>
+    Thanks,
+    /// <summary>An answer was removed.</summary>
+    Removed,
+    /// <summary>{0} Discord's name of a permission.</summary>
+    MissingPermission,
+    /// <summary>{0} who shared it.</summary>
+    Shared,
+
+    // Help
+    /// <summary>Heads the help.</summary>
+    HelpTitle,
+    /// <summary>Opens the help.</summary>
+    HelpIntro,
+    /// <summary>About mentions and follow-ups.</summary>
+    HelpMention,
+    /// <summary>About context menus; {0} and {1} their names.</summary>
+    HelpMenus,
+    /// <summary>After an admin command.</summary>
+    ForManagers,
+
+    // Commands: names as Discord wants them (lower case, no spaces), descriptions of at most 100 characters
+    /// <summary>Command.</summary>
+    AskName,
+    /// <summary>What it does.</summary>
+    AskUse,
+    /// <summary>Option.</summary>
+    QuestionName,
+    /// <summary>What it takes.</summary>
+    QuestionUse,
+    /// <summary>Option.</summary>
+    SourceName,
+    /// <summary>What it takes.</summary>
+    SourceUse,
+    /// <summary>Option.</summary>
+    SinceName,
+    /// <summary>What it takes.</summary>
+    SinceUse,
+    /// <summary>Option.</summary>
+    PrivateName,
+    /// <summary>What it takes.</summary>
+    PrivateUse,
+    /// <summary>Command.</summary>
+    StatusName,
+    /// <summary>What it does.</summary>
+    StatusUse,
+    /// <summary>Command.</summary>
+    WhyName,
+    /// <summary>What it does.</summary>
+    WhyUse,
+    /// <summary>Command.</summary>
+    ArticleName,
+    /// <summary>What it does.</summary>
+    ArticleUse,
+    /// <summary>Command.</summary>
+    AddName,
+    /// <summary>What it does.</summary>
+    AddUse,
+    /// <summary>Command.</summary>
+    ShowName,
+    /// <summary>What it does.</summary>
+    ShowUse,
+    /// <summary>Command.</summary>
+    RemoveName,
+    /// <summary>What it does.</summary>
+    RemoveUse,
+    /// <summary>Option.</summary>
+    FileName,
+    /// <summary>What it takes.</summary>
+    FileUse,
+    /// <summary>Option.</summary>
+    TextName,
+    /// <summary>What it takes.</summary>
+    TextUse,
+    /// <summary>Option.</summary>
+    TitleName,
+    /// <summary>What it takes.</summary>
+    TitleUse,
+    /// <summary>Option.</summary>
+    AddressName,
+    /// <summary>What it takes.</summary>
+    AddressUse,
+    /// <summary>Option.</summary>
+    PublishedName,
+    /// <summary>What it takes.</summary>
+    PublishedUse,
+    /// <summary>Option.</summary>
+    PickName,
+    /// <summary>What it takes.</summary>
+    PickUse,
+    /// <summary>Command.</summary>
+    HelpName,
+    /// <summary>What it does.</summary>
+    HelpUse,
+    /// <summary>Context menu.</summary>
+    AskAboutThis,
+    /// <summary>Context menu.</summary>
+    CheckThisClaim,
+}

@@ -1,0 +1,69 @@
+using BriefBot.Answer;
+using BriefBot.Corpus;
+using BriefBot.Deliver.Discord.Format;
+using BriefBot.Ingest;
+
+namespace BriefBot.Tests.Deliver.Discord;
+
+public sealed class AnswerMessageTests
+{
+    static readonly CorpusStatistics Corpus = new(1200, 3400, new DateOnly(2019, 1, 2), new DateOnly(2020, 11, 23), new DateTimeOffset(2020, 11, 24, 8, 0, 0, TimeSpan.Zero));
+
+    static readonly AnswerView View = new(Corpus) { PublicUrl = new Uri("https://briefbot.example/"), AnswerKey = 42 };
+
+    [Theory]
+    [InlineData("who spoke at Wuzhen 2020?", "discord-list.json")]
+    [InlineData("how many ships were waiting at Suez?", "discord-conflict.json")]
+    [InlineData("who won the football world cup in 2018?", "discord-not-found.json")]
+    public async Task The_samples_give_these_payloads(string question, string golden)
+    {
+        var reply = await AskSamplesAsync(question);
+
+        Golden.ShouldMatch(Payload.Json(AnswerMessage.Of(reply, View)), golden);
+    }
+
+    [Fact]
+    public void A_number_leads_to_the_live_page_and_archived_to_the_reader()
+    {
+        var reply = Replies.Cited("Minister Ada Pell opened the harbour by video.", "Ada Pell", "by video");
+
+        var text = Payload.Text(AnswerMessage.Of(reply, View));
+
+        text.ShouldContain("**Ada Pell** (by video) [[1]](https://news.example/harbour#:~:text=Minister%20Ada%20Pell%20opened%20the%20harbour%20by%20video.)");
+        text.ShouldContain("> “Minister **Ada Pell** opened the harbour by video.” [[1]](https://news.example/harbour#:~:text=");
+        text.ShouldContain("Harbour opens — Coast News, 23 November 2020 (inferred: Monday 23 November)");
+        text.ShouldContain(" · [archived](https://briefbot.example/article/1?version=1&start=0&end=46#cited)");
+        text.ShouldContain("As of 1 December 2020 · quoted from 1 article · answered by quoting");
+    }
+
+    [Fact]
+    public void Without_addresses_a_number_is_only_a_number()
+    {
+        var reply = Replies.Cited("Ada Pell opened it.", "Ada Pell", url: null);
+
+        var text = Payload.Text(AnswerMessage.Of(reply, View with { PublicUrl = null }));
+
+        text.ShouldContain("**Ada Pell** \\[1\\]");
+        text.ShouldNotContain("](");
+    }
+
+    [Fact]
+    public void Only_an_answer_for_one_person_can_be_shared()
+    {
+        var reply = Replies.Cited("Ada Pell opened it.", "Ada Pell");
+
+        var open = AnswerMessage.Of(reply, View)[^1].Components!.Single().Components!;
+        var closed = AnswerMessage.Of(reply, View with { IsEphemeral = true })[^1].Components!.Single().Components!;
+
+        open.Select(button => button.CustomId).ShouldBe(["bb1:sources:42", "bb1:why:42", "bb1:good:42", "bb1:bad:42"]);
+        closed.Select(button => button.CustomId).ShouldBe(["bb1:sources:42", "bb1:why:42", "bb1:good:42", "bb1:bad:42", "bb1:share:42"]);
+    }
+
+    static async Task<Reply> AskSamplesAsync(string question)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var samples = await SampleCorpus.OpenAsync(TimeProvider.System, cancellation);
+        var asked = new Question(question, new SearchScope(samples.Workspace), new DateOnly(2026, 11, 21));
+        return await new Answerer(samples.Corpus, new AnswerOptions(), TimeProvider.System).AnswerAsync(asked, cancellation) with { FromSamples = true };
+    }
+}
