@@ -48,6 +48,8 @@ sealed record ConnectionEnd(EndReason Reason, int? CloseCode = null, string Deta
     {
         EndReason.Stopped => "stopped",
         EndReason.NotConnected => $"could not connect: {Details}",
+        // A close frame without a code is 1000 to .NET.
+        EndReason.ClosedByGateway when CloseCode is 1000 => "closed by the gateway with 1000 or no code",
         EndReason.ClosedByGateway => CloseCode is { } code ? $"closed by the gateway with {code}" : "closed by the gateway without a code",
         EndReason.Broken => $"the connection broke: {Details}",
         EndReason.NoHello => "the gateway didn't say HELLO in time",

@@ -42,7 +42,7 @@ public sealed record DiscordSocketOptions
     /// <summary>Time to wait for READY or RESUMED, counted anew from each event replayed.</summary>
     public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Time that a send may take, and that the gateway has to answer when a connection is closed.</summary>
+    /// <summary>Time that a send may take until the connection counts as dead.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Time that handlers have to end when the client stops.</summary>

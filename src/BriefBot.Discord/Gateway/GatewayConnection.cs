@@ -8,6 +8,9 @@ sealed record GatewayContext(DiscordSocketOptions Options, TimeProvider Time, Ji
 /// <summary>One connection to the gateway, from the handshake to the close: socket, timers and cancellation belong to it and end with it.</summary>
 sealed partial class GatewayConnection : IDisposable
 {
+    // Discord answers a close within a round trip; a line that is dead never does.
+    static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
+
     readonly GatewayContext _context;
     readonly ILogger _logger;
     readonly GatewaySession _session;
@@ -75,7 +78,7 @@ sealed partial class GatewayConnection : IDisposable
         catch (Exception exception) when (GatewaySocket.IsBroken(exception))
         {
             if (stop.IsCancellationRequested) return new(EndReason.Stopped);
-            return new(EndReason.NotConnected, Details: _socket.HttpStatus == 0 ? exception.Message : $"HTTP {_socket.HttpStatus}");
+            return new(EndReason.NotConnected, Details: _socket.HttpStatus == 0 ? exception.GetBaseException().Message : $"HTTP {_socket.HttpStatus}");
         }
 
         await using var stopping = stop.UnsafeRegister(_ => End(new(EndReason.Stopped)), state: null);
@@ -112,7 +115,7 @@ sealed partial class GatewayConnection : IDisposable
 
         // What is on its way is read and thrown away, as a socket that is closed on unread data resets the line before the close frame is read.
         // Whatever is thrown away counts as not received, so it is replayed.
-        var answer = reading.WaitAsync(_context.Options.SendTimeout, _context.Time, CancellationToken.None);
+        var answer = reading.WaitAsync(CloseTimeout, _context.Time, CancellationToken.None);
         await answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _socket.Abort();
         await reading;
@@ -140,7 +143,7 @@ sealed partial class GatewayConnection : IDisposable
         }
         catch (Exception exception) when (GatewaySocket.IsBroken(exception))
         {
-            End(new(EndReason.Broken, Details: exception.Message));
+            End(new(EndReason.Broken, Details: GatewaySocket.Problem(exception)));
         }
         catch (Exception exception)
         {
@@ -168,7 +171,7 @@ sealed partial class GatewayConnection : IDisposable
         }
         catch (Exception exception) when (GatewaySocket.IsBroken(exception))
         {
-            End(new(EndReason.Broken, Details: exception.Message));
+            End(new(EndReason.Broken, Details: GatewaySocket.Problem(exception)));
         }
     }
 

@@ -122,6 +122,10 @@ sealed class GatewaySocket : IDisposable
     public static bool IsBroken(Exception exception) =>
         exception is WebSocketException or IOException or TimeoutException or ObjectDisposedException or InvalidOperationException or OperationCanceledException;
 
+    /// <summary>Short name of what broke a connection.</summary>
+    public static string Problem(Exception exception) =>
+        exception is WebSocketException { WebSocketErrorCode: not WebSocketError.Success } broken ? broken.WebSocketErrorCode.ToString() : exception.GetType().Name;
+
     async Task SendWithinTimeAsync(ReadOnlyMemory<byte> message)
     {
         if (!await _sending.WaitAsync(TimeSpan.Zero))

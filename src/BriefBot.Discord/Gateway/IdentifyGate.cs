@@ -9,7 +9,8 @@ namespace BriefBot.Discord;
 /// </remarks>
 sealed partial class IdentifyGate : IDisposable
 {
-    static readonly TimeSpan Spacing = TimeSpan.FromSeconds(5);
+    // Delays are cut to whole milliseconds, hence one more.
+    static readonly TimeSpan Spacing = TimeSpan.FromSeconds(5) + TimeSpan.FromMilliseconds(1);
     static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
     static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
     static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(5);

@@ -15,6 +15,7 @@ sealed class GatewayWorld : IAsyncDisposable
 
     readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     readonly CancellationTokenSource _stop = new();
+    volatile TaskCompletionSource? _connected;
     readonly Channel<ShardStatus> _statuses = System.Threading.Channels.Channel.CreateUnbounded<ShardStatus>();
 
     public GatewayWorld(Func<DiscordSocketOptions, DiscordSocketOptions>? configure = null, Random? random = null, Func<GatewayBot, GatewayBot>? bot = null)
@@ -23,7 +24,7 @@ sealed class GatewayWorld : IAsyncDisposable
         var options = new DiscordSocketOptions { Token = "test.token", Compress = false };
         Client = new(configure?.Invoke(options) ?? options, _ => AnswerAsync(bot), Time, random ?? new EvenRandom(), Log)
         {
-            StatusChanged = status => _statuses.Writer.TryWrite(status),
+            StatusChanged = Take,
         };
     }
 
@@ -47,6 +48,14 @@ sealed class GatewayWorld : IAsyncDisposable
     public void Start() => Run = Client.RunAsync(_stop.Token);
 
     public Task<ScriptedConnection> AcceptAsync() => Gateway.AcceptAsync(Limit);
+
+    /// <summary>The client's next connection, after all the waits that it has to keep.</summary>
+    public async Task<ScriptedConnection> AcceptNextAsync()
+    {
+        var accepting = AcceptAsync();
+        await PassWaitsAsync(accepting);
+        return await accepting;
+    }
 
     /// <summary>Starts the client and its first session.</summary>
     public async Task<ScriptedConnection> ConnectAsync(double interval = 40_000)
@@ -79,16 +88,35 @@ sealed class GatewayWorld : IAsyncDisposable
         return wait;
     }
 
-    /// <summary>Lets the client wait and try again until the time of the test has come.</summary>
-    public async Task PassWaitsUntilAsync(TimeSpan elapsed)
+    /// <summary>Lets the client wait and try again until something has happened.</summary>
+    public async Task PassWaitsAsync(Task until)
     {
         while (true)
         {
+            await Task.WhenAny(_statuses.Reader.WaitToReadAsync(Limit).AsTask(), until).WaitAsync(Limit);
+            if (until.IsCompleted) break;
+            if (_statuses.Reader.TryRead(out var status) && status.NextAttemptAt is { } at) await Time.AdvanceToTimerAsync(at, Limit);
+        }
+
+        await until;
+    }
+
+    /// <summary>Lets the client wait and try again until the time of the test has come.</summary>
+    /// <returns>When each wait ended, from the start of the test.</returns>
+    public async Task<IReadOnlyList<TimeSpan>> PassWaitsUntilAsync(TimeSpan elapsed)
+    {
+        var attempts = new List<TimeSpan>();
+        while (true)
+        {
             var until = (await StateAsync(ConnectionState.Waiting)).NextAttemptAt!.Value;
-            if (until - Time.Start > elapsed) return;
+            if (until - Time.Start > elapsed) return attempts;
             await Time.AdvanceToTimerAsync(until, Limit);
+            attempts.Add(until - Time.Start);
         }
     }
+
+    /// <summary>Ends the next time that the shard is connected.</summary>
+    public Task WhenConnectedAsync() => (_connected = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     /// <summary>Stops the client and waits for its end.</summary>
     public async Task StopAsync()
@@ -104,6 +132,12 @@ sealed class GatewayWorld : IAsyncDisposable
         if (Run is not null) await Run.WaitAsync(Limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
         _limit.Dispose();
+    }
+
+    void Take(ShardStatus status)
+    {
+        _statuses.Writer.TryWrite(status);
+        if (status.State == ConnectionState.Connected) _connected?.TrySetResult();
     }
 
     Task<GatewayBot> AnswerAsync(Func<GatewayBot, GatewayBot>? change)

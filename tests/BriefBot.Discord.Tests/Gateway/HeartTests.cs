@@ -51,8 +51,7 @@ public class HeartTests
         await connection.ReceiveAsync(1, world.Limit);
         await world.Time.AdvanceToTimerAsync(Interval, world.Limit);
         var code = await connection.ClosedAsync(world.Limit);
-        await world.PassWaitAsync();
-        var next = await world.AcceptAsync();
+        var next = await world.AcceptNextAsync();
         await next.HelloAsync();
 
         code.ShouldBe(4000);

@@ -24,8 +24,11 @@ sealed class ScriptedGateway : IAsyncDisposable
     /// <summary>Address of the gateway.</summary>
     public string Url => $"ws://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
 
-    /// <summary>HTTP status to refuse connections with; null accepts them. "0" answers nothing at all.</summary>
-    public string? Refusal { get; set; }
+    /// <summary>HTTP status to refuse connections with; null accepts them.</summary>
+    public int? Refusal { get; set; }
+
+    /// <summary>Leaves the request of a connection without an answer, and calls this.</summary>
+    public Func<Task>? Silence { get; set; }
 
     /// <summary>Plays a connection instead of a test that accepts it.</summary>
     public Func<ScriptedConnection, Task>? Play { get; set; }
@@ -65,7 +68,12 @@ sealed class ScriptedGateway : IAsyncDisposable
         {
             var stream = client.GetStream();
             var request = await ReadRequestAsync(stream, _stop.Token);
-            if (Refusal == "0") return;
+            if (Silence is { } silence)
+            {
+                await silence();
+                return;
+            }
+
             if (Refusal is { } refusal)
             {
                 await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {refusal} Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), _stop.Token);

@@ -54,8 +54,7 @@ public class SessionTests
         await connection.EventAsync(3, "TYPING_START", "{}");
         await connection.CloseAsync(4000);
 
-        await world.PassWaitAsync();
-        var next = await world.AcceptAsync();
+        var next = await world.AcceptNextAsync();
         await next.HelloAsync();
         var resume = await next.ReceiveAsync(6, world.Limit);
         await next.EventAsync(4, "RESUMED", "{}");

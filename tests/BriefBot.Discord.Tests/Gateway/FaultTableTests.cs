@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using BriefBot.Tests;
+
+namespace BriefBot.Discord.Tests.Gateway;
+
+/// <summary>Writes docs/discord-faults-gateway.md from what happens.</summary>
+public class FaultTableTests
+{
+    const int Seed = 2026;
+    static readonly TimeSpan StormLength = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan Start = TimeSpan.FromSeconds(14);
+
+    [Fact]
+    public async Task The_table_of_faults_is_what_happens()
+    {
+        var text = new StringBuilder(Introduction);
+        foreach (var fault in Fault.Passing) text.Append(await PassingRowAsync(fault));
+        text.Append(FatalHeading);
+        foreach (var fault in Fault.Fatal) text.Append(await FatalRowAsync(fault));
+        text.Append(StormHeading);
+        foreach (var storm in Storm.All) text.Append(await StormRowAsync(storm));
+        text.Append(Comparison);
+
+        Golden.FileShouldMatch(text.ToString(), "docs/discord-faults-gateway.md");
+    }
+
+    static async Task<string> PassingRowAsync(Fault fault)
+    {
+        await using var world = new GatewayWorld(random: new Random(Seed));
+        var connection = await BeginAsync(world, fault);
+        var before = world.Time.Elapsed;
+        await fault.Play(world, connection);
+        world.Gateway.Play = next => Fault.GreetAsync(world, next);
+        if (fault.Name != "says HELLO after 15 s") await world.PassWaitsAsync(world.WhenConnectedAsync());
+        else await world.StateAsync(ConnectionState.Connected);
+
+        var counts = world.Client.Counts;
+        var said = world.Client.Shards[0].LastDisconnect ?? "–";
+        return Row(fault.Name, said, counts.Connections, counts.Identifies, counts.Resumes, Seconds(world.Time.Elapsed - before));
+    }
+
+    static async Task<string> FatalRowAsync(Fault fault)
+    {
+        await using var world = new GatewayWorld(options => options with { Intents = GatewayIntents.Addressed | GatewayIntents.MessageContent });
+        var connection = await BeginAsync(world, fault);
+        await fault.Play(world, connection);
+        var exception = await world.Run!.WaitAsync(world.Limit).ShouldThrowAsync<DiscordGatewayClosedException>();
+
+        return Row(fault.Name, exception.Message, world.Client.Counts.Connections);
+    }
+
+    static async Task<string> StormRowAsync(Storm storm)
+    {
+        await using var world = new GatewayWorld(random: new Random(Seed));
+        storm.Begin(world);
+        world.Start();
+        var attempts = await world.PassWaitsUntilAsync(StormLength);
+
+        var counts = world.Client.Counts;
+        return Row(storm.Name, counts.Connections, counts.Identifies, counts.Resumes, 1 + attempts.Count(at => at <= Start));
+    }
+
+    static async Task<ScriptedConnection> BeginAsync(GatewayWorld world, Fault fault)
+    {
+        if (!fault.AtStart) return await world.ConnectAsync();
+
+        world.Start();
+        return await world.AcceptAsync();
+    }
+
+    static string Row(params object[] cells) => $"| {string.Join(" | ", cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture)))} |\n";
+
+    static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s";
+
+    const string Introduction = """
+        # What Discord's gateway may do wrong, and what the client does
+
+        A test writes these tables from what happens: `FaultTableTests` plays each fault on a real socket, under a clock that it advances itself and with seeded randomness. `./dev golden` rewrites the page. Counts include the first connection and its IDENTIFY; times are of that clock.
+
+        ## One fault
+
+        Afterwards the gateway behaves. “Back after” is the time from the fault to READY or RESUMED.
+
+        | The gateway … | The client says | Connections | IDENTIFY | RESUME | Back after |
+        |---|---|---|---|---|---|
+
+        """;
+
+    const string FatalHeading = """
+
+        ## Faults that trying again can't mend
+
+        One connection, and no second one. The client stops with this message.
+
+        | The gateway … | The client says | Connections |
+        |---|---|---|
+
+        """;
+
+    const string StormHeading = """
+
+        ## The same fault on every connection, for 10 minutes
+
+        Waits are exponential with full jitter: up to 60 s, or up to 600 s before an IDENTIFY. They start anew only once a connection has stood for a minute after READY or RESUMED. The last column counts the connections of the first 14 s.
+
+        | On every connection, the gateway … | Connections | IDENTIFY | RESUME | In 14 s |
+        |---|---|---|---|---|
+
+        """;
+
+    const string Comparison = """
+
+        ## For comparison
+
+        Measured on a gateway that misbehaves alike: discord.js 14.28 connected 25 times in 14 s where each connection was closed with 4002, and tried to resume after 4009. Discord.Net 3.16 connected 4 times after 4004, resumed after 4009, and identified anew on the same socket after op 9, even where that said that the session could be resumed.
+
+        """;
+}
