@@ -6,7 +6,7 @@ public sealed partial class FakeDiscord
     /// <param name="name">Its name.</param>
     /// <param name="bot">What the bot's own role may do there.</param>
     /// <param name="locale">Its language.</param>
-    public FakeGuild AddGuild(string name = "Newsroom", Permissions bot = Permissions.Usual, string locale = "en-US")
+    public FakeGuild AddGuild(string name = "Newsroom", FakePermissions bot = FakePermissions.Usual, string locale = "en-US")
     {
         lock (World.Gate)
         {
@@ -22,7 +22,7 @@ public sealed partial class FakeDiscord
     }
 
     /// <summary>A text channel of a guild.</summary>
-    public FakeChannel AddChannel(FakeGuild guild, string name = "general", params PermissionOverwrite[] overwrites)
+    public FakeChannel AddChannel(FakeGuild guild, string name = "general", params FakeOverwrite[] overwrites)
     {
         ArgumentNullException.ThrowIfNull(guild);
         ArgumentNullException.ThrowIfNull(overwrites);
@@ -56,7 +56,7 @@ public sealed partial class FakeDiscord
     }
 
     /// <summary>A role of a guild.</summary>
-    public FakeRole AddRole(FakeGuild guild, string name, Permissions permissions, bool mentionable = false)
+    public FakeRole AddRole(FakeGuild guild, string name, FakePermissions permissions, bool mentionable = false)
     {
         ArgumentNullException.ThrowIfNull(guild);
         lock (World.Gate)

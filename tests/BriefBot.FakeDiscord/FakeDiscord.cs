@@ -57,7 +57,7 @@ public sealed partial class FakeDiscord : IAsyncDisposable
     public RestFaults Rest { get; }
 
     /// <summary>Rate limits.</summary>
-    public RateLimits RateLimits { get; }
+    public FakeRateLimits RateLimits { get; }
 
     /// <summary>Where REST is: with or without <c>/v10</c> after it.</summary>
     public Uri ApiBaseUrl { get; private set; } = new("http://127.0.0.1/api");

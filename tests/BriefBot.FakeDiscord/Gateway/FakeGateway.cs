@@ -14,10 +14,10 @@ public sealed class FakeGateway
     public GatewayFaults Faults { get; }
 
     /// <summary>All connections ever, in order.</summary>
-    public IReadOnlyList<GatewayVisit> Connections => Read(() => server.Visits.ToArray());
+    public IReadOnlyList<FakeConnection> Connections => Read(() => server.Visits.ToArray());
 
     /// <summary>All payloads, both ways.</summary>
-    public IReadOnlyList<GatewayFrame> Frames => Read(() => server.Frames.ToArray());
+    public IReadOnlyList<FakeFrame> Frames => Read(() => server.Frames.ToArray());
 
     /// <summary>How many IDENTIFYs came.</summary>
     public int Identifies => Read(() => server.Identifies);
@@ -80,7 +80,7 @@ public sealed class FakeGateway
         await world.WhenAsync(() => server.Sessions.Count(s => s.Connection is not null) >= sessions ? this : null, ct);
 
     /// <summary>The first payload that fits, once it was sent.</summary>
-    public Task<GatewayFrame> FrameAsync(Func<GatewayFrame, bool> fits, CancellationToken ct) => world.WhenAsync(() => server.Frames.Find(f => fits(f)), ct);
+    public Task<FakeFrame> FrameAsync(Func<FakeFrame, bool> fits, CancellationToken ct) => world.WhenAsync(() => server.Frames.Find(f => fits(f)), ct);
 
     void Each(Action<GatewayConnection> what)
     {

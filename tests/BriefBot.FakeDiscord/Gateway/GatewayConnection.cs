@@ -7,13 +7,13 @@ using System.Threading.Channels;
 namespace BriefBot.Fakes;
 
 /// <summary>One WebSocket: sends in order from a queue, and hands what the client says to the server.</summary>
-sealed class GatewayConnection(GatewayServer server, GatewayVisit visit, WebSocket socket, GatewaySocket output) : IDisposable
+sealed class GatewayConnection(GatewayServer server, FakeConnection visit, WebSocket socket, GatewaySocket output) : IDisposable
 {
     const int LargestPayload = 4_096;
     readonly Channel<Func<CancellationToken, Task>> outbox = Channel.CreateUnbounded<Func<CancellationToken, Task>>(new() { SingleReader = true });
     readonly CancellationTokenSource ended = new();
 
-    public GatewayVisit Visit => visit;
+    public FakeConnection Visit => visit;
 
     public GatewaySession? Session { get; set; }
 

@@ -17,9 +17,9 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
 
     public TimeProvider Time => options.Time;
 
-    public List<GatewayVisit> Visits { get; } = [];
+    public List<FakeConnection> Visits { get; } = [];
 
-    public List<GatewayFrame> Frames { get; } = [];
+    public List<FakeFrame> Frames { get; } = [];
 
     public IEnumerable<GatewayConnection> Open => open;
 
@@ -52,7 +52,7 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
         var opened = (OpenedStream)http.Features.GetRequiredFeature<IHttpUpgradeFeature>();
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         using var output = new GatewaySocket(socket, opened.Raw!, compressed, http.Abort);
-        GatewayVisit visit;
+        FakeConnection visit;
         lock (world.Gate)
         {
             visit = new(Visits.Count + 1, http.Request.Path, http.Request.QueryString.Value ?? "", http.Request.Headers.UserAgent, options.Time.GetUtcNow());

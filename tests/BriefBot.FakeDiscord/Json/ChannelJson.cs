@@ -29,7 +29,7 @@ static class ChannelJson
     }
 
     /// <summary>The channel as an interaction carries it: with what the person may do in it.</summary>
-    public static JsonObject ForInteraction(FakeChannel channel, Permissions bits)
+    public static JsonObject ForInteraction(FakeChannel channel, FakePermissions bits)
     {
         var json = Of(channel);
         if (channel.Kind != ChannelKind.Direct) json["permissions"] = ((ulong)bits).Text();

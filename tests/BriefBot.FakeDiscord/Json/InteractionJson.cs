@@ -31,7 +31,7 @@ static class InteractionJson
         {
             json["user"] = UserJson.Of(interaction.User);
             json["channel"] = ChannelJson.Of(interaction.Channel);
-            json["app_permissions"] = ((ulong)Permissions.Usual).Text();
+            json["app_permissions"] = ((ulong)FakePermissions.Usual).Text();
         }
 
         return json;

@@ -120,8 +120,8 @@ sealed class CommandCall
         if (registered["contexts"] is JsonArray contexts && !contexts.Any(c => (int)c! == (channel.Guild is null ? 1 : 0)))
             throw new InvalidOperationException($"/{registered["name"]} is not offered here.");
         if (channel.Guild is not { } guild || (string?)registered["default_member_permissions"] is not { } text) return;
-        var needed = (Permissions)ulong.Parse(text, CultureInfo.InvariantCulture);
-        if (needed == Permissions.None) needed = Permissions.Administrator;
+        var needed = (FakePermissions)ulong.Parse(text, CultureInfo.InvariantCulture);
+        if (needed == FakePermissions.None) needed = FakePermissions.Administrator;
         if ((PermissionRules.InChannel(guild.Members[user.Id], channel) & needed) != needed)
             throw new InvalidOperationException($"/{registered["name"]} is not offered to {user.Username}.");
     }

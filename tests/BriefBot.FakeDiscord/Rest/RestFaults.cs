@@ -4,7 +4,7 @@ namespace BriefBot.Fakes;
 abstract record RestFault
 {
     /// <summary>A 429, as JSON or as the HTML of the proxy before Discord.</summary>
-    internal sealed record TooMany(RateLimitScope Scope, TimeSpan? RetryAfter, bool Html) : RestFault;
+    internal sealed record TooMany(LimitScope Scope, TimeSpan? RetryAfter, bool Html) : RestFault;
 
     /// <summary>A status with a body that is no JSON.</summary>
     internal sealed record Page(int Status, string Html) : RestFault;
@@ -78,10 +78,10 @@ public sealed class RestFaultPlan
         (this.faults, this.route, this.times, this.handled) = (faults, route, times, handled);
 
     /// <summary>429 with Discord's JSON.</summary>
-    public RestFaults TooManyRequests(RateLimitScope scope, TimeSpan retryAfter) => Add(new RestFault.TooMany(scope, retryAfter, Html: false));
+    public RestFaults TooManyRequests(LimitScope scope, TimeSpan retryAfter) => Add(new RestFault.TooMany(scope, retryAfter, Html: false));
 
     /// <summary>429 with a page of HTML, as from the proxy that bans addresses.</summary>
-    public RestFaults HtmlTooManyRequests(TimeSpan? retryAfter = null) => Add(new RestFault.TooMany(RateLimitScope.Global, retryAfter, Html: true));
+    public RestFaults HtmlTooManyRequests(TimeSpan? retryAfter = null) => Add(new RestFault.TooMany(LimitScope.Global, retryAfter, Html: true));
 
     /// <summary>A 5xx of the proxy.</summary>
     public RestFaults ServerError(int status = 502) => Add(new RestFault.Page(status, "<html><head><title>Bad Gateway</title></head></html>"));

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace BriefBot.Fakes;
 
 /// <summary>Takes a REST request through what Discord does with it: token, route, rate limits, effect, answer; and writes it down.</summary>
-sealed class RestServer(FakeDiscordOptions options, FakeWorld world, RateLimits limits, RestFaults faults, Router router)
+sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLimits limits, RestFaults faults, Router router)
 {
     const int LargestBody = 26 * 1024 * 1024;
     readonly List<Exchange> exchanges = [];
@@ -84,18 +84,18 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, RateLimits 
         }
     }
 
-    static RestAnswer TooMany(HttpContext http, RateLimitScope scope, TimeSpan wait)
+    static RestAnswer TooMany(HttpContext http, LimitScope scope, TimeSpan wait)
     {
         var seconds = Math.Round(Math.Max(wait.TotalSeconds, 0.001), 3);
         http.Response.Headers.RetryAfter = Math.Ceiling(seconds).ToString(CultureInfo.InvariantCulture);
-        http.Response.Headers["X-RateLimit-Scope"] = scope switch { RateLimitScope.Global => "global", RateLimitScope.Shared => "shared", _ => "user" };
-        if (scope == RateLimitScope.Global) http.Response.Headers["X-RateLimit-Global"] = "true";
+        http.Response.Headers["X-RateLimit-Scope"] = scope switch { LimitScope.Global => "global", LimitScope.Shared => "shared", _ => "user" };
+        if (scope == LimitScope.Global) http.Response.Headers["X-RateLimit-Global"] = "true";
         return new(429, new JsonObject
         {
-            ["message"] = scope == RateLimitScope.Shared ? "The resource is being rate limited." : "You are being rate limited.",
+            ["message"] = scope == LimitScope.Shared ? "The resource is being rate limited." : "You are being rate limited.",
             ["code"] = 0,
             ["retry_after"] = seconds,
-            ["global"] = scope == RateLimitScope.Global,
+            ["global"] = scope == LimitScope.Global,
         });
     }
 

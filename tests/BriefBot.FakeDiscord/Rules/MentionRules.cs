@@ -54,7 +54,7 @@ static partial class MentionRules
 
     static bool MayMentionAll(FakeChannel channel, FakeUser author) =>
         channel.Guild is { } guild && guild.Members.TryGetValue(author.Id, out var member)
-        && PermissionRules.InChannel(member, channel).HasFlag(Permissions.MentionEveryone);
+        && PermissionRules.InChannel(member, channel).HasFlag(FakePermissions.MentionEveryone);
 
     [GeneratedRegex("<@!?(?<id>[0-9]{1,20})>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex UserMention();

@@ -52,7 +52,7 @@ public sealed class FakeChannel
     public bool Nsfw { get; init; }
 
     /// <summary>Exceptions to the roles' permissions.</summary>
-    public IList<PermissionOverwrite> Overwrites { get; } = [];
+    public IList<FakeOverwrite> Overwrites { get; } = [];
 
     /// <summary>All messages but ephemeral ones, oldest first; deleted ones are taken out.</summary>
     public IList<FakeMessage> Messages { get; } = [];

@@ -10,7 +10,7 @@ public sealed class FakeRole
     public required string Name { get; init; }
 
     /// <summary>Bits that it gives everywhere in the guild.</summary>
-    public Permissions Permissions { get; set; }
+    public FakePermissions Permissions { get; set; }
 
     /// <summary>Whether anybody may mention it.</summary>
     public bool Mentionable { get; init; }
@@ -52,7 +52,7 @@ public sealed class FakeGuild
     internal FakeGuild(ulong id, string name, ulong owner, DateTimeOffset created)
     {
         (Id, Name, OwnerId, CreatedAt) = (id, name, owner, created);
-        Everyone = new() { Id = id, Name = "@everyone", Permissions = Permissions.Usual };
+        Everyone = new() { Id = id, Name = "@everyone", Permissions = FakePermissions.Usual };
         Roles.Add(Everyone);
     }
 

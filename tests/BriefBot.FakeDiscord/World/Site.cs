@@ -8,7 +8,7 @@ sealed record Site(
     public FakeChannel Channel(ulong id)
     {
         var channel = World.Channels.TryGetValue(id, out var known) ? known : throw RestError.UnknownChannel();
-        if (!BotMay(channel, Permissions.ViewChannel)) throw RestError.MissingAccess();
+        if (!BotMay(channel, FakePermissions.ViewChannel)) throw RestError.MissingAccess();
         return channel;
     }
 
@@ -18,12 +18,12 @@ sealed record Site(
         return guild.Members.ContainsKey(World.Bot.Id) ? guild : throw RestError.MissingAccess();
     }
 
-    public void Demand(FakeChannel channel, Permissions bits)
+    public void Demand(FakeChannel channel, FakePermissions bits)
     {
         if (!BotMay(channel, bits)) throw RestError.MissingPermissions();
     }
 
-    public bool BotMay(FakeChannel channel, Permissions bits) => channel.Guild is not { } guild
+    public bool BotMay(FakeChannel channel, FakePermissions bits) => channel.Guild is not { } guild
         || (guild.Members.TryGetValue(World.Bot.Id, out var bot) && (PermissionRules.InChannel(bot, channel) & bits) == bits);
 
     public static FakeMessage Message(FakeChannel channel, ulong id) => channel.Messages.FirstOrDefault(m => m.Id == id) ?? throw RestError.UnknownMessage();

@@ -15,14 +15,14 @@ sealed class MessageRoutes(Site site)
         new("POST", "/channels/{channel_id}/typing", Type),
         new("GET", Many, List),
         new("POST", Many, Post),
-        new("GET", One, call => RestAnswer.Ok(MessageJson.Of(Message(call, Permissions.ReadMessageHistory)))),
+        new("GET", One, call => RestAnswer.Ok(MessageJson.Of(Message(call, FakePermissions.ReadMessageHistory)))),
         new("PATCH", One, Edit),
         new("DELETE", One, Delete),
     ];
 
     FakeChannel Channel(RestCall call) => site.Channel(call.Id("channel_id"));
 
-    FakeMessage Message(RestCall call, Permissions needed)
+    FakeMessage Message(RestCall call, FakePermissions needed)
     {
         var channel = Channel(call);
         site.Demand(channel, needed);
@@ -40,7 +40,7 @@ sealed class MessageRoutes(Site site)
     RestAnswer List(RestCall call)
     {
         var channel = Channel(call);
-        site.Demand(channel, Permissions.ReadMessageHistory);
+        site.Demand(channel, FakePermissions.ReadMessageHistory);
         var limit = int.TryParse(call.Query["limit"], System.Globalization.CultureInfo.InvariantCulture, out var asked) ? asked : 50;
         if (limit is < 1 or > 100)
             throw RestError.InvalidForm(new Problems().Add("limit", "NUMBER_TYPE_MAX", "int value should be between 1 and 100.").Tree());
@@ -57,8 +57,8 @@ sealed class MessageRoutes(Site site)
         DemandToSend(channel);
         var body = call.BodyObject;
         var draft = MessageRules.Create(site.World.Ids, body, call.Files, MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications);
-        if (draft.Embeds is { Count: > 0 }) site.Demand(channel, Permissions.EmbedLinks);
-        if (draft.Attachments is { Count: > 0 }) site.Demand(channel, Permissions.AttachFiles);
+        if (draft.Embeds is { Count: > 0 }) site.Demand(channel, FakePermissions.EmbedLinks);
+        if (draft.Attachments is { Count: > 0 }) site.Demand(channel, FakePermissions.AttachFiles);
         var answered = Answered(channel, body);
         var enforced = body["enforce_nonce"]?.GetValueKind() is JsonValueKind.True;
         if (enforced && draft.Nonce is { } nonce && site.Messages.WithNonce(channel, site.World.Bot, nonce) is { } earlier)
@@ -69,7 +69,7 @@ sealed class MessageRoutes(Site site)
     FakeMessage? Answered(FakeChannel channel, JsonObject body)
     {
         if (body["message_reference"] is not JsonObject reference) return null;
-        site.Demand(channel, Permissions.ReadMessageHistory);
+        site.Demand(channel, FakePermissions.ReadMessageHistory);
         var known = IdText.TryId(reference["message_id"]?.ToString(), out var id) ? channel.Messages.FirstOrDefault(m => m.Id == id) : null;
         var strict = reference["fail_if_not_exists"]?.GetValueKind() is not JsonValueKind.False;
         if (known is null && strict)
@@ -79,7 +79,7 @@ sealed class MessageRoutes(Site site)
 
     RestAnswer Edit(RestCall call)
     {
-        var message = Message(call, Permissions.ViewChannel);
+        var message = Message(call, FakePermissions.ViewChannel);
         if (message.Author != site.World.Bot) throw RestError.NotTheAuthor();
         var body = call.BodyObject;
         site.Messages.Edit(message, MessageRules.Edit(site.World.Ids, body, call.Files, message), replacesFlags: body.ContainsKey("flags"));
@@ -88,15 +88,15 @@ sealed class MessageRoutes(Site site)
 
     RestAnswer Delete(RestCall call)
     {
-        var message = Message(call, Permissions.ViewChannel);
-        if (message.Author != site.World.Bot) site.Demand(message.Channel, Permissions.ManageMessages);
+        var message = Message(call, FakePermissions.ViewChannel);
+        if (message.Author != site.World.Bot) site.Demand(message.Channel, FakePermissions.ManageMessages);
         site.Messages.Delete(message);
         return RestAnswer.Nothing;
     }
 
     void DemandToSend(FakeChannel channel)
     {
-        site.Demand(channel, channel.IsThread ? Permissions.SendMessagesInThreads : Permissions.SendMessages);
+        site.Demand(channel, channel.IsThread ? FakePermissions.SendMessagesInThreads : FakePermissions.SendMessages);
         if (channel is { Archived: true, Locked: true }) throw new RestError(400, 50083, "Thread is archived");
         channel.Archived = false;
     }

@@ -17,7 +17,7 @@ sealed class ThreadRoutes(Site site)
     RestAnswer FromMessage(RestCall call)
     {
         var channel = Parent(call);
-        site.Demand(channel, Permissions.CreatePublicThreads);
+        site.Demand(channel, FakePermissions.CreatePublicThreads);
         var message = Site.Message(channel, call.Id("message_id"));
         if (message.Thread is not null) throw new RestError(400, 160004, "A thread has already been created for this message");
         var thread = Make(call, channel, ChannelKind.PublicThread, message.Id);
@@ -32,7 +32,7 @@ sealed class ThreadRoutes(Site site)
         var kind = (ChannelKind)((int?)call.BodyObject["type"] ?? (int)ChannelKind.PrivateThread);
         if (kind is not (ChannelKind.PublicThread or ChannelKind.PrivateThread))
             throw RestError.InvalidForm(new Problems().Add("type", "BASE_TYPE_CHOICES", "Value must be one of (10, 11, 12).").Tree());
-        site.Demand(channel, kind == ChannelKind.PublicThread ? Permissions.CreatePublicThreads : Permissions.CreatePrivateThreads);
+        site.Demand(channel, kind == ChannelKind.PublicThread ? FakePermissions.CreatePublicThreads : FakePermissions.CreatePrivateThreads);
         return Announce(Make(call, channel, kind, site.World.Ids.Next()));
     }
 
@@ -85,7 +85,7 @@ sealed class ThreadRoutes(Site site)
     {
         var channel = site.Channel(call.Id("channel_id"));
         var own = channel.IsThread && channel.OwnerId == site.World.Bot.Id;
-        if (!own) site.Demand(channel, Permissions.ManageChannels);
+        if (!own) site.Demand(channel, FakePermissions.ManageChannels);
         var problems = new Problems();
         var body = call.BodyObject;
         var name = problems.Text(body, "name", "", 100);

@@ -2,7 +2,7 @@ namespace BriefBot.Fakes;
 
 /// <summary>The permission bits that the fake tells apart.</summary>
 [Flags]
-public enum Permissions : ulong
+public enum FakePermissions : ulong
 {
     /// <summary>Nothing.</summary>
     None = 0,
@@ -62,32 +62,32 @@ public enum Permissions : ulong
 /// <param name="IsMember">Whether it speaks of a member.</param>
 /// <param name="Allow">Bits added.</param>
 /// <param name="Deny">Bits taken away.</param>
-public sealed record PermissionOverwrite(ulong Id, bool IsMember, Permissions Allow, Permissions Deny);
+public sealed record FakeOverwrite(ulong Id, bool IsMember, FakePermissions Allow, FakePermissions Deny);
 
 static class PermissionRules
 {
-    public static Permissions InGuild(FakeMember member)
+    public static FakePermissions InGuild(FakeMember member)
     {
-        if (member.Guild.OwnerId == member.User.Id) return Permissions.All;
+        if (member.Guild.OwnerId == member.User.Id) return FakePermissions.All;
         var bits = member.Guild.Everyone.Permissions;
         foreach (var role in member.Roles) bits |= role.Permissions;
-        return bits.HasFlag(Permissions.Administrator) ? Permissions.All : bits;
+        return bits.HasFlag(FakePermissions.Administrator) ? FakePermissions.All : bits;
     }
 
     /// <summary>Roles first, then the channel's overwrites: everyone's, the roles', the member's.</summary>
-    public static Permissions InChannel(FakeMember member, FakeChannel channel)
+    public static FakePermissions InChannel(FakeMember member, FakeChannel channel)
     {
         var bits = InGuild(member);
-        if (bits.HasFlag(Permissions.Administrator)) return Permissions.All;
+        if (bits.HasFlag(FakePermissions.Administrator)) return FakePermissions.All;
         var overwrites = (channel.Parent ?? channel).Overwrites;
         bits = Apply(bits, overwrites.Where(o => !o.IsMember && o.Id == member.Guild.Id));
         bits = Apply(bits, overwrites.Where(o => !o.IsMember && o.Id != member.Guild.Id && member.Roles.Any(r => r.Id == o.Id)));
         return Apply(bits, overwrites.Where(o => o.IsMember && o.Id == member.User.Id));
     }
 
-    static Permissions Apply(Permissions bits, IEnumerable<PermissionOverwrite> overwrites)
+    static FakePermissions Apply(FakePermissions bits, IEnumerable<FakeOverwrite> overwrites)
     {
-        Permissions allow = Permissions.None, deny = Permissions.None;
+        FakePermissions allow = FakePermissions.None, deny = FakePermissions.None;
         foreach (var overwrite in overwrites) (allow, deny) = (allow | overwrite.Allow, deny | overwrite.Deny);
         return (bits & ~deny) | allow;
     }

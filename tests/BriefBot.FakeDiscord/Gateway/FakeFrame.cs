@@ -7,7 +7,7 @@ namespace BriefBot.Fakes;
 /// <param name="FromClient">Whether the client sent it.</param>
 /// <param name="At">When, by the fake's clock.</param>
 /// <param name="Payload">The whole payload; the token of an IDENTIFY or RESUME is taken out.</param>
-public sealed record GatewayFrame(int Connection, bool FromClient, DateTimeOffset At, JsonObject Payload)
+public sealed record FakeFrame(int Connection, bool FromClient, DateTimeOffset At, JsonObject Payload)
 {
     /// <summary>The opcode.</summary>
     public int Op => (int?)Payload["op"] ?? -1;
@@ -17,9 +17,9 @@ public sealed record GatewayFrame(int Connection, bool FromClient, DateTimeOffse
 }
 
 /// <summary>How a connection came about and ended.</summary>
-public sealed class GatewayVisit
+public sealed class FakeConnection
 {
-    internal GatewayVisit(int number, string path, string query, string? userAgent, DateTimeOffset opened) =>
+    internal FakeConnection(int number, string path, string query, string? userAgent, DateTimeOffset opened) =>
         (Number, Path, Query, UserAgent, OpenedAt) = (number, path, query, userAgent, opened);
 
     /// <summary>From 1.</summary>

@@ -12,7 +12,7 @@ namespace BriefBot.Fakes;
 public sealed record RateLimit(string Bucket, int Limit, TimeSpan Window);
 
 /// <summary>Who is meant by a 429.</summary>
-public enum RateLimitScope
+public enum LimitScope
 {
     /// <summary>This bot, on this bucket.</summary>
     User,
@@ -25,7 +25,7 @@ public enum RateLimitScope
 }
 
 /// <summary>Rate limits, counted and enforced by the fake's clock.</summary>
-public sealed class RateLimits
+public sealed class FakeRateLimits
 {
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     readonly TimeProvider time;
@@ -33,7 +33,7 @@ public sealed class RateLimits
     readonly Dictionary<string, RateLimit> rules = new(StringComparer.Ordinal);
     readonly Dictionary<string, (DateTimeOffset Ends, int Used)> windows = new(StringComparer.Ordinal);
 
-    internal RateLimits(TimeProvider time)
+    internal FakeRateLimits(TimeProvider time)
     {
         this.time = time;
         Set("POST /channels/{channel_id}/messages", 5, TimeSpan.FromSeconds(5));
@@ -74,7 +74,7 @@ public sealed class RateLimits
     }
 
     /// <summary>Counts a request and writes the headers. Answers how long to wait if it went over.</summary>
-    internal (RateLimitScope Scope, TimeSpan Wait)? Take(string route, string major, bool exempt, IHeaderDictionary headers)
+    internal (LimitScope Scope, TimeSpan Wait)? Take(string route, string major, bool exempt, IHeaderDictionary headers)
     {
         lock (gate)
         {
@@ -83,7 +83,7 @@ public sealed class RateLimits
                 Refusals++;
                 headers["X-RateLimit-Global"] = "true";
                 headers["X-RateLimit-Scope"] = "global";
-                return (RateLimitScope.Global, left);
+                return (LimitScope.Global, left);
             }
 
             if (!rules.TryGetValue(route, out var rule)) return null;
@@ -95,7 +95,7 @@ public sealed class RateLimits
             if (!over) return null;
             Refusals++;
             headers["X-RateLimit-Scope"] = "user";
-            return (RateLimitScope.User, wait);
+            return (LimitScope.User, wait);
         }
     }
 
