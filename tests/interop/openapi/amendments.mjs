@@ -11,6 +11,11 @@ const AMENDMENTS = [
       allOf: schema.allOf.map((branch) => (branch.$ref?.endsWith("/Error") ? ERROR_WITHOUT_CODE : branch)),
     }),
   },
+  {
+    // The documentation's examples of a form error, and the servers, name what is wrong inside the form by a word.
+    schema: "InnerErrors",
+    mend: (schema) => withProperty(schema, "_errors", (list) => ({ ...list, items: ERROR_NAMED_BY_WORD })),
+  },
   ...["ApplicationCommandCreateRequest", "ApplicationCommandUpdateRequest", "ApplicationCommandPatchRequestPartial"].map((schema) => ({
     // A bit set is documented, sent by clients and answered by the server as a string of digits. The description has a number.
     schema,
@@ -22,6 +27,12 @@ const ERROR_WITHOUT_CODE = {
   type: "object",
   properties: { code: { type: "integer" }, message: { type: "string" } },
   required: ["message"],
+};
+
+const ERROR_NAMED_BY_WORD = {
+  type: "object",
+  properties: { code: { type: "string" }, message: { type: "string" } },
+  required: ["code", "message"],
 };
 
 const BIT_SET = { type: "string", pattern: "^(0|[1-9][0-9]*)$", maxLength: 20 };

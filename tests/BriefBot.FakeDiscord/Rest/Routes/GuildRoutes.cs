@@ -24,5 +24,6 @@ sealed class GuildRoutes(Site site)
     {
         ["threads"] = new JsonArray([.. guild.Channels.Where(c => c.IsThread && !c.Archived).Select(c => (JsonNode)ChannelJson.Of(c))]),
         ["members"] = new JsonArray(),
+        ["has_more"] = false,
     };
 }

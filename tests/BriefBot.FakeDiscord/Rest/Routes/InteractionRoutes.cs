@@ -98,7 +98,7 @@ sealed class InteractionRoutes(Site site)
         about["response_message_id"] = message.Id.Text();
         about["response_message_loading"] = message.Loading;
         about["response_message_ephemeral"] = message.Ephemeral;
-        if (kind is AcknowledgementKind.Message or AcknowledgementKind.Deferred or AcknowledgementKind.Update)
+        if (kind is AcknowledgementKind.Message or AcknowledgementKind.Update)
             json["resource"] = new JsonObject { ["type"] = (int)kind, ["message"] = MessageJson.Of(message) };
         return json;
     }
