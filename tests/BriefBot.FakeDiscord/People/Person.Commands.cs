@@ -18,6 +18,7 @@ public sealed partial class Person
         ArgumentNullException.ThrowIfNull(command);
         lock (site.World.Gate)
         {
+            CheckPresent(channel);
             var call = CommandCall.Find(site, User, channel, command);
             call.CheckComplete(options);
             return Start(new(site.World, Command, User, channel) { Data = call.Data(options, focused: null) });
@@ -37,6 +38,7 @@ public sealed partial class Person
         ArgumentNullException.ThrowIfNull(others);
         lock (site.World.Gate)
         {
+            CheckPresent(channel);
             var call = CommandCall.Find(site, User, channel, command);
             if (!call.Completes(option)) throw new InvalidOperationException($"The option {option} of /{command} does not complete.");
             return Start(new(site.World, Autocomplete, User, channel) { Data = call.Data([.. others, (option, typed)], focused: option) });
@@ -49,6 +51,7 @@ public sealed partial class Person
         ArgumentNullException.ThrowIfNull(message);
         lock (site.World.Gate)
         {
+            CheckPresent(message.Channel);
             var call = CommandCall.Find(site, User, message.Channel, command, type: 3);
             var data = call.Data([], focused: null);
             data["target_id"] = message.Id.Text();

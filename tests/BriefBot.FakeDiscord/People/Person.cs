@@ -24,8 +24,10 @@ public sealed partial class Person
     /// <summary>Writes a message. The text says who is mentioned.</summary>
     public FakeMessage Say(FakeChannel channel, string text, FakeMessage? replyTo = null, bool pingReplied = true)
     {
+        ArgumentNullException.ThrowIfNull(channel);
         lock (site.World.Gate)
         {
+            CheckPresent(channel);
             var allowed = pingReplied ? null : new JsonObject { ["parse"] = new JsonArray("users", "roles", "everyone"), ["replied_user"] = false };
             return site.Messages.Post(channel, User, new(text, [], [], [], 0, allowed, null), replyTo);
         }
@@ -53,8 +55,28 @@ public sealed partial class Person
         lock (site.World.Gate) site.Messages.Delete(message);
     }
 
+    /// <summary>Whether the person can read a message: it is there, in a channel that the person sees, and not for somebody else's eyes.</summary>
+    public bool Sees(FakeMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        lock (site.World.Gate)
+        {
+            if (message.Deleted || (message.Ephemeral && message.Interaction?.User != User)) return false;
+            if (message.Channel.Guild is not { } guild) return message.Channel.Recipient == User;
+            return guild.Members.TryGetValue(User.Id, out var member)
+                && PermissionRules.InChannel(member, message.Channel).HasFlag(FakePermissions.ViewChannel);
+        }
+    }
+
+    void CheckPresent(FakeChannel channel)
+    {
+        var present = channel.Guild is { } guild ? guild.Members.ContainsKey(User.Id) : channel.Recipient == User;
+        if (!present) throw new InvalidOperationException($"{User.Username} is not in {channel.Guild?.Name ?? "this conversation"}.");
+    }
+
     FakeInteraction Start(FakeInteraction interaction)
     {
+        CheckPresent(interaction.Channel);
         site.Interactions.Start(interaction);
         return interaction;
     }

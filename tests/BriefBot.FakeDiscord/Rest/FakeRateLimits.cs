@@ -57,6 +57,9 @@ public sealed class FakeRateLimits
     /// <summary>How many requests were refused because a limit was really reached.</summary>
     public int Refusals { get; private set; }
 
+    /// <summary>How many answers had status 401, 403 or 429: 10,000 in 10 minutes ban an address.</summary>
+    public int InvalidRequests { get; private set; }
+
     /// <summary>Sets the limit of a route, such as <c>POST /channels/{channel_id}/messages</c>.</summary>
     /// <param name="route">Method and path of the OpenAPI description.</param>
     /// <param name="limit">Requests in a window.</param>
@@ -71,6 +74,11 @@ public sealed class FakeRateLimits
     public void Remove(string route)
     {
         lock (gate) rules.Remove(route);
+    }
+
+    internal void CountInvalid()
+    {
+        lock (gate) InvalidRequests++;
     }
 
     /// <summary>Counts a request and writes the headers. Answers how long to wait if it went over.</summary>

@@ -59,6 +59,7 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
             return;
         }
 
+        if (answer.Status is 401 or 403 or 429) limits.CountInvalid();
         Record(record with { Status = answer.Status, Response = answer.Body?.DeepClone() });
         await WriteAsync(http, answer);
     }
@@ -76,6 +77,11 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
             try
             {
                 return route.Handle(call);
+            }
+            catch (Exception wrong) when (wrong is FormatException or InvalidOperationException or InvalidCastException)
+            {
+                // A number where a text is due, or the like: the node that was asked for it says so.
+                throw RestError.InvalidForm(new Problems().Add("", "BASE_TYPE_CONVERT", wrong.Message).Tree());
             }
             finally
             {

@@ -19,7 +19,7 @@ static class MessageRules
     /// <param name="place">Where it stands in the request: empty, or <c>data</c>.</param>
     public static MessageDraft Create(Snowflakes ids, JsonObject body, IReadOnlyList<UploadedFile> files, int allowedFlags, string place = "")
     {
-        var draft = Read(ids, body, files, allowedFlags, place);
+        var draft = Read(ids, body, files, allowedFlags, place, []);
         if (string.IsNullOrWhiteSpace(draft.Content) && draft.Embeds is not { Count: > 0 } && draft.Components is not { Count: > 0 }
             && draft.Attachments is not { Count: > 0 })
             throw RestError.EmptyMessage();
@@ -29,7 +29,7 @@ static class MessageRules
     /// <summary>Reads an edit; fields that are missing stay as they are.</summary>
     public static MessageDraft Edit(Snowflakes ids, JsonObject body, IReadOnlyList<UploadedFile> files, FakeMessage old, string place = "")
     {
-        var draft = Read(ids, body, files, MessageFlags.SuppressEmbeds, place);
+        var draft = Read(ids, body, files, MessageFlags.SuppressEmbeds, place, old.Attachments);
         var content = body.ContainsKey("content") ? draft.Content : old.Content;
         if (string.IsNullOrWhiteSpace(content) && (draft.Embeds ?? old.Embeds).Count == 0 && (draft.Components ?? old.Components).Count == 0
             && (draft.Attachments ?? old.Attachments).Count == 0)
@@ -37,7 +37,8 @@ static class MessageRules
         return draft;
     }
 
-    static MessageDraft Read(Snowflakes ids, JsonObject body, IReadOnlyList<UploadedFile> files, int allowedFlags, string place)
+    static MessageDraft Read(
+        Snowflakes ids, JsonObject body, IReadOnlyList<UploadedFile> files, int allowedFlags, string place, IReadOnlyList<FakeAttachment> kept)
     {
         var problems = new Problems();
         var content = problems.Text(body, "content", place, ContentLimit);
@@ -48,7 +49,7 @@ static class MessageRules
         if ((flags & ~allowedFlags) != 0)
             problems.Add(Problems.Join(place, "flags"), "MESSAGE_FLAGS_INVALID", $"Only the bits {allowedFlags} may be set here.");
         var nonce = Nonce(problems, body, place);
-        var attachments = files.Count == 0 && body["attachments"] is null ? null : Attachments(ids, body, files);
+        var attachments = files.Count == 0 && body["attachments"] is null ? null : Attachments(ids, body, files, kept);
         problems.ThrowIfAny();
         return new(content, embeds, components, attachments, flags, body["allowed_mentions"] as JsonObject, nonce);
     }
@@ -60,12 +61,14 @@ static class MessageRules
         return nonce.DeepClone();
     }
 
-    static List<FakeAttachment> Attachments(Snowflakes ids, JsonObject body, IReadOnlyList<UploadedFile> files)
+    /// <summary>An edit that lists attachments keeps those it lists, and loses the others; what is uploaded comes behind.</summary>
+    static List<FakeAttachment> Attachments(Snowflakes ids, JsonObject body, IReadOnlyList<UploadedFile> files, IReadOnlyList<FakeAttachment> old)
     {
         var described = (body["attachments"] as JsonArray ?? []).OfType<JsonObject>().ToList();
-        return [.. files.Select((f, i) =>
+        var kept = body["attachments"] is null ? old : old.Where(a => described.Exists(d => d["id"]?.ToString() == a.Id.Text()));
+        return [.. kept, .. files.Select(f =>
         {
-            var about = described.FirstOrDefault(d => $"files[{d["id"]}]" == f.Field);
+            var about = described.Find(d => $"files[{d["id"]}]" == f.Field);
             return new FakeAttachment(ids.Next(), (string?)about?["filename"] ?? f.Name, f.ContentType, f.Bytes, (string?)about?["description"]);
         })];
     }

@@ -6,7 +6,7 @@ sealed class InteractionStore(FakeDiscordOptions options, FakeWorld world, Event
     readonly Dictionary<string, FakeInteraction> byToken = new(StringComparer.Ordinal);
     readonly List<ITimer> timers = [];
 
-    public FakeInteraction ByToken(string token) => byToken.GetValueOrDefault(token) ?? throw RestError.UnknownWebhook();
+    public FakeInteraction ByToken(string token) => byToken.GetValueOrDefault(token) ?? throw RestError.BadToken();
 
     public FakeInteraction ByCallback(ulong id, string token) =>
         byToken.GetValueOrDefault(token) is { } found && found.Id == id ? found : throw RestError.UnknownInteraction();

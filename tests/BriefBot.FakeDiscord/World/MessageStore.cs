@@ -33,7 +33,8 @@ sealed class MessageStore(FakeWorld world, EventFeed feed)
         message.Embeds = draft.Embeds ?? message.Embeds;
         message.Components = draft.Components ?? message.Components;
         message.Attachments = draft.Attachments ?? message.Attachments;
-        if (replacesFlags) message.Flags = (message.Flags & ~MessageFlags.SuppressEmbeds) | draft.Flags;
+        if (replacesFlags)
+            message.Flags = (message.Flags & ~MessageFlags.SuppressEmbeds) | (draft.Flags & MessageFlags.SuppressEmbeds);
         var firstAnswer = message.Loading;
         message.Flags &= ~MessageFlags.Loading;
         message.Mentions = MentionRules.Of(world, message.Channel, message.Author, message.Content, draft.AllowedMentions, null);
@@ -48,7 +49,7 @@ sealed class MessageStore(FakeWorld world, EventFeed feed)
     {
         message.Deleted = true;
         message.Channel.Messages.Remove(message);
-        if (!message.Ephemeral)
+        if (!message.Ephemeral && BotSees(message.Channel))
         {
             feed.Publish(new("MESSAGE_DELETE", Intent(message.Channel), message.Channel.Guild, _ =>
             {
@@ -71,7 +72,7 @@ sealed class MessageStore(FakeWorld world, EventFeed feed)
     FakeMessage New(FakeChannel channel, FakeUser author, MessageDraft draft, FakeMessage? replyTo, FakeInteraction? interaction, int type)
     {
         var content = draft.Content ?? "";
-        var pings = MentionRules.Of(world, channel, author, content, draft.AllowedMentions, replyTo);
+        var pings = MentionRules.Of(world, channel, author, content, draft.AllowedMentions, interaction is null ? replyTo : null);
         return new(world.Ids.Next(), channel, author, world.Time.GetUtcNow())
         {
             Type = replyTo is not null ? 19 : type,
@@ -90,13 +91,16 @@ sealed class MessageStore(FakeWorld world, EventFeed feed)
 
     void Announce(string name, FakeMessage message)
     {
-        if (message.Ephemeral) return;
+        if (message.Ephemeral || !BotSees(message.Channel)) return;
         feed.Publish(new(name, Intent(message.Channel), message.Channel.Guild, intents => MessageJson.ForEvent(message, ContentFor(message, intents))));
     }
 
     /// <summary>Without the MESSAGE_CONTENT intent a bot reads what it wrote, what mentions it, and direct messages.</summary>
     bool ContentFor(FakeMessage message, int intents) => (intents & Intents.MessageContent) != 0
         || message.Channel.Kind == ChannelKind.Direct || message.Author == world.Bot || message.Mentions.Users.Contains(world.Bot);
+
+    bool BotSees(FakeChannel channel) => channel.Guild is not { } guild || (guild.Members.TryGetValue(world.Bot.Id, out var bot)
+        && PermissionRules.InChannel(bot, channel).HasFlag(FakePermissions.ViewChannel));
 
     static int Intent(FakeChannel channel) => channel.Kind == ChannelKind.Direct ? Intents.DirectMessages : Intents.GuildMessages;
 }

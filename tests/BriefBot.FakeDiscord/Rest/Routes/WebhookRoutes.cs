@@ -42,8 +42,13 @@ sealed class WebhookRoutes(Site site)
         var draft = MessageRules.Create(site.World.Ids, call.BodyObject, call.Files, allowed);
 
         // The first follow-up after a deferral takes the place of "is thinking", and its visibility with it.
-        if (interaction.Original is { Loading: true, Deleted: false } waiting) return Edit(call, waiting);
-        var message = site.Messages.Post(interaction.Channel, site.World.Bot, draft, interaction.Original, interaction);
+        if (interaction.Original is { Loading: true, Deleted: false } waiting)
+        {
+            site.Messages.Edit(waiting, draft, replacesFlags: true);
+            return RestAnswer.Ok(MessageJson.Of(waiting));
+        }
+
+        var message = site.Messages.Post(interaction.Channel, site.World.Bot, draft, interaction.Original is { Deleted: false } first ? first : null, interaction);
         interaction.FollowUps.Add(message);
         return RestAnswer.Ok(MessageJson.Of(message));
     }
