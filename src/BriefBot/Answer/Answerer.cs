@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefBot.Answer.Checking;
 using BriefBot.Corpus;
 using BriefBot.Retrieve;
 
@@ -16,6 +17,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     readonly Retriever _retriever = new(corpus);
     readonly QuoteVerifier _verifier = new(corpus);
     readonly ExtractiveWriter _writer = new(options);
+    readonly ClaimChecker _checker = new(corpus, time);
 
     /// <summary>Answers a question.</summary>
     /// <exception cref="ArgumentException">The question is empty or longer than <see cref="MaximumQuestion"/>.</exception>
@@ -40,6 +42,11 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         verified ??= Missing(question, retrieval, [], 0, "The stored articles changed while they were being read; ask again.", started);
         return verified with { Trace = trace.Build(question, retrieval, verified, dropped) };
     }
+
+    /// <summary>Finds the passages that bear a message out or contradict it.</summary>
+    /// <exception cref="ArgumentException">The text is empty.</exception>
+    /// <exception cref="CorpusException">The corpus can't be read.</exception>
+    public ValueTask<ClaimReport> CheckAsync(ClaimToCheck claim, CancellationToken cancellation) => _checker.CheckAsync(claim, cancellation);
 
     Reply Compose(Question question, Retrieval retrieval, long started, TraceBuilder trace)
     {

@@ -1,4 +1,5 @@
 using BriefBot.Answer;
+using BriefBot.Answer.Checking;
 using BriefBot.Corpus;
 using BriefBot.Retrieve;
 
@@ -22,6 +23,13 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
     {
         var reply = await answerer.AnswerAsync(question, cancellation);
         return isSamples ? reply with { FromSamples = true } : reply;
+    }
+
+    /// <summary>Finds what bears on a message, saying so when the samples were searched.</summary>
+    public async ValueTask<ClaimReport> CheckAsync(ClaimToCheck claim, CancellationToken cancellation)
+    {
+        var report = await answerer.CheckAsync(claim, cancellation);
+        return isSamples ? report with { FromSamples = true } : report;
     }
 
     /// <summary>Passages that match a query, best first.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BriefBot.Answer;
+using BriefBot.Language;
 
 namespace BriefBot.Deliver;
 
@@ -90,29 +91,37 @@ public static class ReplyJson
         {
             json.WriteStartObject();
             json.WriteString("text", claim.Text);
-            json.WriteStartArray("highlights");
-            foreach (var span in claim.Highlights)
-            {
-                json.WriteStartArray();
-                json.WriteNumberValue(span.Start);
-                json.WriteNumberValue(span.End);
-                json.WriteEndArray();
-            }
-            json.WriteEndArray();
+            WriteHighlights(json, claim.Highlights);
             WriteNumbers(json, claim.Citations);
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
 
-    static void WriteNumbers(Utf8JsonWriter json, IReadOnlyList<int> citations)
+    /// <summary>Writes the property "highlights": <c>[[start, end]]</c>.</summary>
+    internal static void WriteHighlights(Utf8JsonWriter json, IReadOnlyList<TextSpan> highlights)
+    {
+        json.WriteStartArray("highlights");
+        foreach (var span in highlights)
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(span.Start);
+            json.WriteNumberValue(span.End);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes the property "citations" of a claim: their numbers.</summary>
+    internal static void WriteNumbers(Utf8JsonWriter json, IReadOnlyList<int> citations)
     {
         json.WriteStartArray("citations");
         foreach (var number in citations) json.WriteNumberValue(number);
         json.WriteEndArray();
     }
 
-    static void WriteCitations(Utf8JsonWriter json, IReadOnlyList<CitedSource> sources)
+    /// <summary>Writes the property "citations" of a document: what each number stands for.</summary>
+    internal static void WriteCitations(Utf8JsonWriter json, IReadOnlyList<CitedSource> sources)
     {
         json.WriteStartArray("citations");
         foreach (var source in sources)
@@ -159,5 +168,6 @@ public static class ReplyJson
         json.WriteEndArray();
     }
 
-    static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>A day as "2020-11-23".</summary>
+    internal static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
