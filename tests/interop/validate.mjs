@@ -1,4 +1,4 @@
-// Reads exchanges, one JSON object a line, and answers each with {"id": …, "violations": […]}, in the order they came.
+// Reads exchanges and events of the gateway, one JSON object a line, and answers each with {"id": …, "violations": […]}, in the order they came.
 // usage: node validate.mjs OPENAPI.JSON
 import { createInterface } from "node:readline";
 import { readDescription } from "./openapi/description.mjs";
@@ -16,10 +16,10 @@ for await (const line of createInterface({ input: process.stdin, crlfDelay: Infi
 }
 
 function verdict(line) {
-  const exchange = JSON.parse(line);
+  const given = JSON.parse(line);
   try {
-    return { id: exchange.id, violations: exchanges.violations(exchange) };
+    return { id: given.id, violations: given.event ? exchanges.eventViolations(given) : exchanges.violations(given) };
   } catch (error) {
-    return { id: exchange.id, violations: [`${exchange.method} ${exchange.path}: could not be checked: ${error.stack}`] };
+    return { id: given.id, violations: [`${given.event ?? `${given.method} ${given.path}`} could not be checked: ${error.stack}`] };
   }
 }

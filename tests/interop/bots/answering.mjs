@@ -1,6 +1,13 @@
-// A bot that answers everything a person can do: a slash command, a button, an autocompletion, both context menus, a mention.
-import { ActionRowBuilder, ButtonBuilder, ButtonStyle, EmbedBuilder, MessageFlags } from "discord.js";
+// A bot that answers everything a person can do: a slash command, a button, an autocompletion, a context menu, a mention.
+import { ActionRowBuilder, ApplicationCommandOptionType, ApplicationCommandType, ButtonBuilder, ButtonStyle } from "discord.js";
+import { EmbedBuilder, MessageFlags } from "discord.js";
 import { createClient, fail, run, say } from "./bot.mjs";
+
+const QUESTION = { name: "question", description: "What?", type: ApplicationCommandOptionType.String, autocomplete: true, required: true };
+const COMMANDS = [
+  { name: "ask", description: "Ask the news", options: [QUESTION] },
+  { name: "Check this claim", type: ApplicationCommandType.Message },
+];
 
 const why = () => new ActionRowBuilder().addComponents(
   new ButtonBuilder().setCustomId("why").setLabel("Why").setStyle(ButtonStyle.Primary),
@@ -42,9 +49,9 @@ async function answerAutocompletion(interaction) {
 }
 
 async function answerContextMenu(interaction) {
-  const target = interaction.isMessageContextMenuCommand() ? interaction.targetMessage.content : interaction.targetUser.username;
-  await interaction.reply({ content: `About ${target}`, flags: MessageFlags.Ephemeral });
-  say("checked", { name: interaction.commandName, target });
+  const { content, author } = interaction.targetMessage;
+  const { resource } = await interaction.reply({ content: `About: ${content}`, flags: MessageFlags.Ephemeral, withResponse: true });
+  say("checked", { name: interaction.commandName, content, author: author.username, reply: resource.message.content });
 }
 
 const client = createClient();
@@ -62,5 +69,8 @@ client.on("messageCreate", async (message) => {
   await message.react("👍").catch(fail);
   say("replied", { to: reply.reference?.messageId, thread: thread.id, isThread: thread.isThread() });
 });
-client.once("clientReady", () => say("ready"));
+client.once("clientReady", async () => {
+  await client.application.commands.set(COMMANDS);
+  say("ready");
+});
 await run(client);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { amend } from "./amendments.mjs";
+import { describeEvents } from "./events.mjs";
 
 /** Name under which the description is known to the schema compiler. */
 export const ROOT = "discord";
@@ -15,6 +16,7 @@ export function readDescription(path) {
     description.components.schemas[name] = close(schema, description);
   }
   for (const content of jsonContents(description)) content.schema = close(content.schema, description);
+  describeEvents(description.components.schemas);
   return description;
 }
 

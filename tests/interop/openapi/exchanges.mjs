@@ -1,4 +1,5 @@
 import { follow, operationsOf } from "./description.mjs";
+import { eventViolations } from "./events.mjs";
 import { brokenLimits } from "./limits.mjs";
 import { Schemas } from "./schemas.mjs";
 
@@ -6,7 +7,7 @@ import { Schemas } from "./schemas.mjs";
 const API = /^\/api\/v10(?=\/)/;
 
 /**
- * Holds exchanges against the description.
+ * Holds exchanges and the gateway's events against the description.
  *
  * An exchange: method, path (without the query), query ([name, value] pairs), request and response (parsed JSON; absent without a
  * body), status.
@@ -20,6 +21,11 @@ export class Exchanges {
     this.#description = description;
     this.#operations = operationsOf(description);
     this.#schemas = new Schemas(description);
+  }
+
+  /** What is wrong with an event that the gateway sent: its name and data. */
+  eventViolations({ event, data }) {
+    return eventViolations(this.#schemas, event, data);
   }
 
   /** What is wrong with an exchange, in words; nothing when it is right. */
