@@ -38,8 +38,8 @@ public sealed partial class FakeDiscord : IAsyncDisposable
         ]));
     }
 
-    /// <summary>Gets every fake's exchanges when it is disposed; a test assembly sets it to check them against Discord's description.</summary>
-    public static Func<IReadOnlyList<Exchange>, Task>? OnDispose { get; set; }
+    /// <summary>Gets every fake when it is disposed; a test assembly sets it to check its exchanges against Discord's description.</summary>
+    public static Func<FakeDiscord, Task>? OnDispose { get; set; }
 
     /// <summary>How it was set up.</summary>
     public FakeDiscordOptions Options { get; }
@@ -103,7 +103,7 @@ public sealed partial class FakeDiscord : IAsyncDisposable
     /// <summary>Waits until a condition holds; it is asked again after every change.</summary>
     public async Task UntilAsync(Func<bool> holds, CancellationToken ct) => await World.WhenAsync(() => holds() ? this : null, ct);
 
-    /// <summary>Stops the server and hands the exchanges to <see cref="OnDispose"/>.</summary>
+    /// <summary>Stops the server and hands what it recorded to <see cref="OnDispose"/>.</summary>
     public async ValueTask DisposeAsync()
     {
         site.Interactions.Dispose();
@@ -112,6 +112,6 @@ public sealed partial class FakeDiscord : IAsyncDisposable
         await atOnce.CancelAsync();
         await app.StopAsync(atOnce.Token);
         await app.DisposeAsync();
-        if (OnDispose is { } check) await check(Exchanges);
+        if (OnDispose is { } check) await check(this);
     }
 }

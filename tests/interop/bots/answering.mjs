@@ -66,7 +66,7 @@ client.on("messageCreate", async (message) => {
   const reply = await message.reply("I heard you").catch(fail);
   const thread = await reply.startThread({ name: "Follow-ups", autoArchiveDuration: 60 }).catch(fail);
   await thread.send("Ask on here").catch(fail);
-  await message.react("👍").catch(fail);
+  await thread.sendTyping().catch(fail);
   say("replied", { to: reply.reference?.messageId, thread: thread.id, isThread: thread.isThread() });
 });
 client.once("clientReady", async () => {

@@ -32,13 +32,12 @@ export class Exchanges {
   violations(exchange) {
     const path = exchange.path.replace(API, "");
     const match = this.#find(exchange.method, path);
-    const name = `${exchange.method} ${path}`;
-    if (!match) return [`${name}: the description has no such operation`];
+    if (!match) return [`${exchange.method} ${path}: the description has no such operation`];
     return [
       ...this.#parameters(match, path, exchange.query ?? []),
       ...this.#request(match, exchange),
       ...this.#response(match, exchange),
-    ].map((violation) => `${name}: ${violation}`);
+    ].map((violation) => `${exchange.method} ${match.template}: ${violation}`);
   }
 
   /** The operation whose template fits; of several the one with the most literal segments, as in "/users/@me". */
