@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using BriefBot.Fakes;
 using BriefBot.Fakes.Interop;
-using FakeScope = BriefBot.Fakes.RateLimitScope;
 
 namespace BriefBot.Discord.Tests.Interop;
 
@@ -145,10 +144,10 @@ public sealed class DiscordJsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(FakeScope.User)]
-    [InlineData(FakeScope.Shared)]
-    [InlineData(FakeScope.Global)]
-    public async Task It_waits_at_a_429_and_everything_arrives_once(FakeScope scope)
+    [InlineData(LimitScope.User)]
+    [InlineData(LimitScope.Shared)]
+    [InlineData(LimitScope.Global)]
+    public async Task It_waits_at_a_429_and_everything_arrives_once(LimitScope scope)
     {
         const string Route = "POST /channels/{channel_id}/messages";
         fake.RateLimits.Set(Route, limit: 2, ShortWait);

@@ -61,7 +61,7 @@ public sealed class ExchangeWatch : IAsyncDisposable
         return line;
     }
 
-    static JsonObject Line(GatewayFrame frame) =>
+    static JsonObject Line(FakeFrame frame) =>
         new() { ["id"] = frame.Connection, ["event"] = frame.Event, ["data"] = frame.Payload["d"]?.DeepClone() };
 
     static JsonArray Query(string query) =>
