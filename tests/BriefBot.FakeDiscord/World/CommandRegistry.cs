@@ -20,6 +20,17 @@ public sealed class CommandRegistry
         lock (world.Gate) return [.. Scope(guild).Select(c => c.DeepClone().AsObject())];
     }
 
+    /// <summary>Registers a command without a request, for a test that is not about registering. It is no write.</summary>
+    public void Register(JsonObject command, FakeGuild? guild = null)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        lock (world.Gate)
+        {
+            Upsert(guild?.Id ?? 0, command);
+            Writes--;
+        }
+    }
+
     /// <summary>The command that a person in this guild would find under a name.</summary>
     internal JsonObject? Find(int type, string name, FakeGuild? guild) =>
         (guild is null ? [] : Scope(guild.Id)).Concat(Scope(0)).FirstOrDefault(c => (int)c["type"]! == type && (string?)c["name"] == name);
