@@ -102,16 +102,12 @@ sealed class AnswerLayout
 
     void WriteSources()
     {
-        var heading = $"**{_words[Term.Sources]}**\n";
-        var gap = "\n\n";
+        var (heading, gap) = ($"**{_words[Term.Sources]}**\n", "\n\n");
         var isAfterConflict = _reply is Reply.Cited { Conflicts.Count: > 0 };
         if (isAfterConflict && _reply.Sources.Count > 0) _flow.Open(EmbedColour.Answer);
-        foreach (var (article, citations) in ReplyWords.ByArticle(_reply.Sources))
+        foreach (var line in SourceLines.Of(_reply.Sources, _links, _words))
         {
-            var numbers = _links.Numbers([.. citations.Select(source => source.Number)]);
-            var archived = CitationLinks.Live(citations[0]) is not null && _links.Reader(citations[0]) is { } reader ? $" · [{_words[Term.Archived]}]({reader})" : "";
-            var origin = $"{SourceWords.Outlet(article, _words)}, {SourceWords.Date(article.Published, _words)}";
-            _flow.Add($"{heading}{numbers} {SourceWords.Title(article.Title, _words)} — {origin}{archived}", gap);
+            _flow.Add(heading + line, gap);
             (heading, gap) = ("", "\n");
         }
     }

@@ -13,7 +13,13 @@ public static class AnswerMessage
     const int ModelLimit = 60;
 
     // One message while the links allow it, then several, then several with shortened quotes.
-    static readonly AnswerRoom[] Rooms = [new(true, QuoteBlocks.LongestWords, 1), new(false, QuoteBlocks.LongestWords, 1), new(false, QuoteBlocks.LongestWords, 3), new(false, 400, 3)];
+    static readonly AnswerRoom[] Rooms =
+    [
+        new(LinkedItems: true, QuoteBlocks.LongestWords, Messages: 1),
+        new(LinkedItems: false, QuoteBlocks.LongestWords, Messages: 1),
+        new(LinkedItems: false, QuoteBlocks.LongestWords, Messages: 3),
+        new(LinkedItems: false, LongestQuote: 400, Messages: 3),
+    ];
 
     /// <summary>The messages in the order to post them; one as a rule, three at most. Buttons are under the last.</summary>
     public static IReadOnlyList<MessageProperties> Of(Reply reply, AnswerView view)
@@ -24,7 +30,9 @@ public static class AnswerMessage
         var flows = Rooms.Select(room => AnswerLayout.Of(reply, view, room, footer));
         var flow = flows.FirstOrDefault(flow => !flow.IsShortened)
             ?? AnswerLayout.Of(reply, view, Rooms[^1], $"{footer} · {view.Words[Term.Shortened]}");
-        return flow.Finish(view.AnsweredAt, Buttons(reply, view));
+        var messages = flow.Finish(view.AnsweredAt, Buttons(reply, view));
+        if (view.SharedBy is not { } person) return messages;
+        return [messages[0] with { Content = view.Words.With(Term.Shared, $"<@{person}>") }, .. messages.Skip(1)];
     }
 
     /// <summary>A question as an embed's title.</summary>
@@ -37,7 +45,8 @@ public static class AnswerMessage
         {
             var articles = ReplyWords.ByArticle(reply.Sources).Count();
             if (articles > 0) parts.Add(articles == 1 ? words[Term.FromOneArticle] : words.With(Term.FromArticles, words.Number(articles)));
-            parts.Add(reply.AnsweredBy == "extractive" ? words[Term.ByQuoting] : words.With(Term.ByModel, Markdown.Plain(reply.AnsweredBy, ModelLimit)));
+            var model = reply.AnsweredBy == "extractive" ? null : Markdown.Plain(reply.AnsweredBy, ModelLimit);
+            parts.Add(model is null ? words[Term.ByQuoting] : words.With(Term.ByModel, model));
         }
 
         return string.Join(" · ", parts);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BriefBot.Answer;
+using BriefBot.Corpus;
 using BriefBot.Deliver.Web;
 
 namespace BriefBot.Deliver.Discord.Format;
@@ -36,7 +37,10 @@ sealed class CitationLinks(IReadOnlyList<CitedSource> sources, Uri? publicUrl)
     }
 
     /// <summary>The source's place in the reader; null without a public address.</summary>
-    public string? Reader(CitedSource source) => publicUrl is null ? null : Markdown.Address(publicUrl.AbsoluteUri.TrimEnd('/') + ReaderPage.Address(source.Citation));
+    public string? Reader(CitedSource source) => publicUrl is null ? null : Reader(publicUrl, source.Citation);
+
+    /// <summary>A place in the reader.</summary>
+    public static string? Reader(Uri publicUrl, Citation citation) => Markdown.Address(publicUrl.AbsoluteUri.TrimEnd('/') + ReaderPage.Address(citation));
 
     /// <summary>The source's sentence on the live page, or at least the page; null when the article has no address that can be linked to.</summary>
     public static string? Live(CitedSource source) =>

@@ -87,7 +87,7 @@ public sealed class CleanText
     static bool IsWithinPair(string text, int index) => index > 0 && index < text.Length && char.IsSurrogatePair(text[index - 1], text[index]);
 
     // Below U+0300 nothing combines; "\r\n" is gone by now.
-    static bool IsSimple(string text) => !text.AsSpan().ContainsAnyInRange('\u0300', '\uffff') || text.All(c => c is < '\u0300' or (>= '\u2010' and <= '\u2027'));
+    static bool IsSimple(string text) => text.All(c => c is < '\u0300' or (>= '\u2010' and <= '\u2027'));
 
     static string BoundMarks(string text, List<bool>? marked)
     {

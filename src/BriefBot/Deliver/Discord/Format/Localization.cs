@@ -43,16 +43,19 @@ public sealed class Localization
     public static IReadOnlyCollection<string> Locales => Translations.Keys;
 
     /// <summary>The words for a locale of Discord's ("de", "es-419"); English for one without a table, and for null.</summary>
-    public static Localization For(string? locale) => locale is not null && Translations.TryGetValue(locale, out var found) ? found : InEnglish;
+    public static Localization For(string? locale) =>
+        locale is not null && Translations.TryGetValue(locale, out var found) ? found : InEnglish;
 
     /// <summary>A term in every locale but English, as a command's localisations want it.</summary>
-    public static IReadOnlyDictionary<string, string> Everywhere(Term term) => Translations.ToDictionary(pair => pair.Key, pair => pair.Value[term], StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Everywhere(Term term) =>
+        Translations.ToDictionary(pair => pair.Key, pair => pair.Value[term], StringComparer.Ordinal);
 
     /// <summary>A term without placeholders.</summary>
     public string this[Term term] => _words[term];
 
     /// <summary>A term with its placeholders filled in; what comes from outside must be escaped already.</summary>
-    public string With(Term term, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, _words[term], values);
+    public string With(Term term, params ReadOnlySpan<object?> values) =>
+        string.Format(CultureInfo.InvariantCulture, _words[term], values);
 
     /// <summary>"23 November 2020".</summary>
     public string Day(DateOnly day) => string.Format(CultureInfo.InvariantCulture, _dayPattern, day.Day, _months[day.Month - 1], day.Year);

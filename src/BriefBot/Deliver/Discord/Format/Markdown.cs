@@ -60,7 +60,8 @@ public static class Markdown
     {
         ArgumentNullException.ThrowIfNull(text);
         var shown = Escape(text);
-        return Address(url) is { } address && shown.Length > 0 && !text.Contains("://", StringComparison.Ordinal) ? $"[{shown}]({address})" : shown;
+        if (string.IsNullOrWhiteSpace(shown) || text.Contains("://", StringComparison.Ordinal)) return shown;
+        return Address(url) is { } address ? $"[{shown}]({address})" : shown;
     }
 
     /// <summary>
@@ -70,7 +71,8 @@ public static class Markdown
     public static string? Address(string? url)
     {
         if (url is null || url.Length > MaxInput || !Uri.TryCreate(url, UriKind.Absolute, out var uri)) return null;
-        if (uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0 || uri.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4)) return null;
+        if (uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0) return null;
+        if (uri.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4)) return null;
         var port = uri.IsDefaultPort ? "" : $":{uri.Port}";
         var address = $"{uri.Scheme}://{uri.IdnHost}{port}{Encode(uri.PathAndQuery)}{Encode(uri.Fragment)}";
         return address.Length <= MaxAddress && address.All(char.IsAscii) ? address : null;

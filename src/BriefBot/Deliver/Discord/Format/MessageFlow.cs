@@ -19,11 +19,19 @@ sealed class MessageFlow(string footer, int mostMessages)
     (string? Title, int Colour) _next = (null, EmbedColour.Answer);
     bool _startsEmbed = true;
 
-    /// <summary>Messages so far.</summary>
-    public int Messages => _messages.Count;
-
     /// <summary>Whether blocks were left out.</summary>
     public bool IsShortened { get; private set; }
+
+    /// <summary>Writes into a flow, once more with a note in the footer when blocks had to be left out.</summary>
+    public static MessageFlow Of(int mostMessages, string footer, string cutNote, Action<MessageFlow> write)
+    {
+        var flow = new MessageFlow(footer, mostMessages);
+        write(flow);
+        if (!flow.IsShortened) return flow;
+        flow = new MessageFlow(footer.Length == 0 ? cutNote : $"{footer} · {cutNote}", mostMessages);
+        write(flow);
+        return flow;
+    }
 
     /// <summary>The next block opens an embed of its own.</summary>
     /// <param name="title">Markdown of at most <see cref="DiscordLimits.EmbedTitle"/>; null for none.</param>
@@ -38,14 +46,11 @@ sealed class MessageFlow(string footer, int mostMessages)
     public void Add(string block, string gap = "\n\n")
     {
         if (IsShortened) return;
-        if (!_startsEmbed && Current is { } open && open.Text.Length + gap.Length + block.Length <= DiscordLimits.EmbedDescription
-            && Used(_messages[^1]) + gap.Length + block.Length <= _room)
-        {
+        var added = gap.Length + block.Length;
+        if (!_startsEmbed && Current is { } open && open.Text.Length + added <= DiscordLimits.EmbedDescription && Used(_messages[^1]) + added <= _room)
             open.Text.Append(gap).Append(block);
-            return;
-        }
-
-        OpenFor(block);
+        else
+            OpenFor(block);
     }
 
     /// <summary>The messages, footer and components at the end of the last one.</summary>

@@ -11,21 +11,24 @@ static class SourceWords
     const int BasisLimit = 240;
 
     /// <summary>Its title, or that it has none.</summary>
-    public static string Title(string title, Localization words) => string.IsNullOrWhiteSpace(title) ? words[Term.Untitled] : Markdown.Escape(title, TitleLimit);
+    public static string Title(string title, Localization words) => OrElse(Markdown.Escape(title, TitleLimit), words[Term.Untitled]);
 
     /// <summary>Its outlet, or that it is not known.</summary>
     public static string Outlet(Article article, Localization words) =>
-        string.IsNullOrWhiteSpace(article.Source) ? words[Term.UnknownOutlet] : Markdown.Escape(article.Source, OutletLimit);
+        OrElse(Markdown.Escape(article.Source ?? "", OutletLimit), words[Term.UnknownOutlet]);
 
     /// <summary>When it was published, with the basis when that was not stated.</summary>
     public static string Date(PublicationDate published, Localization words)
     {
         var date = published.Day is { } day ? words.Day(day) : published.Year?.ToString(CultureInfo.InvariantCulture) ?? words[Term.DateUnknown];
-        return published.Origin == DateOrigin.Stated || published.Basis.Length == 0 ? date : $"{date} ({Markdown.Escape(published.Basis, BasisLimit)})";
+        if (published.Origin == DateOrigin.Stated || published.Basis.Length == 0) return date;
+        return $"{date} ({Markdown.Escape(published.Basis, BasisLimit)})";
     }
 
     /// <summary>How many articles there are, when they were published, and when the last one came in.</summary>
     public static string Corpus(CorpusStatistics corpus, Localization words) => string.Join(' ', Sentences(corpus, words));
+
+    static string OrElse(string shown, string otherwise) => string.IsNullOrWhiteSpace(shown) ? otherwise : shown;
 
     static IEnumerable<string> Sentences(CorpusStatistics corpus, Localization words)
     {
@@ -35,7 +38,8 @@ static class SourceWords
             1 => words[Term.OneArticle],
             var many => words.With(Term.ManyArticles, words.Number(many)),
         };
-        if (corpus is { Oldest: { } oldest, Newest: { } newest } && oldest != newest) yield return words.With(Term.PublishedBetween, words.Day(oldest), words.Day(newest));
+        if (corpus is { Oldest: { } oldest, Newest: { } newest } && oldest != newest)
+            yield return words.With(Term.PublishedBetween, words.Day(oldest), words.Day(newest));
         else if (corpus.Newest is { } only) yield return words.With(Term.PublishedOn, words.Day(only));
         if (corpus.LastStored is { } stored) yield return words.With(Term.LastAdded, Timestamp(stored));
     }

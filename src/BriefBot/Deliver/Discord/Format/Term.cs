@@ -40,6 +40,8 @@ public enum Term
     ByModel,
     /// <summary>Footer of an answer that leaves something out.</summary>
     Shortened,
+    /// <summary>Footer of a list that leaves something out.</summary>
+    Cut,
     /// <summary>Said when the samples answered.</summary>
     FromSamples,
 
@@ -62,14 +64,18 @@ public enum Term
     // Checking a claim
     /// <summary>Heads the check.</summary>
     ClaimTitle,
-    /// <summary>Heads passages.</summary>
+    /// <summary>Heads quotes that say the same.</summary>
     BearsOut,
-    /// <summary>Heads passages.</summary>
+    /// <summary>Heads quotes that say otherwise.</summary>
     Contradicts,
-    /// <summary>Heads passages.</summary>
+    /// <summary>Heads quotes that do neither.</summary>
     Touches,
     /// <summary>When there is none.</summary>
     NothingOnClaim,
+    /// <summary>Before what was not checked.</summary>
+    NotChecked,
+    /// <summary>When the message states nothing.</summary>
+    NothingToCheck,
     /// <summary>Footer of the check.</summary>
     NoVerdict,
 
@@ -88,6 +94,10 @@ public enum Term
     ArticleRemoved,
     /// <summary>Title.</summary>
     ArticleRejected,
+    /// <summary>Title; {0}, {1} and {2} numbers.</summary>
+    ArticlesStored,
+    /// <summary>{0} a number.</summary>
+    MoreRejected,
     /// <summary>No such article.</summary>
     ArticleMissing,
     /// <summary>Field.</summary>

@@ -1,0 +1,120 @@
+using System.Globalization;
+using BriefBot.Corpus;
+using BriefBot.Discord;
+using BriefBot.Ingest;
+
+namespace BriefBot.Deliver.Discord.Format;
+
+/// <summary>What /article says: an article was stored, is shown, is removed, was not taken; and the choices to pick one from.</summary>
+public static class ArticleMessages
+{
+    const int PreviewLimit = 900;
+    const int AuthorLimit = 200;
+    const int NameLimit = 150;
+    const int ReasonLimit = 400;
+    const int MostRejected = 5;
+
+    /// <summary>An article that was handed to the corpus.</summary>
+    public static MessageProperties Stored(Article article, StoreOutcome outcome, AnswerView view)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(view);
+        var words = view.Words;
+        return outcome switch
+        {
+            StoreOutcome.Added => Card(article, words[Term.ArticleAdded], EmbedColour.Done, view),
+            StoreOutcome.Updated => Card(article, words.With(Term.ArticleUpdated, words.Number(article.Version)), EmbedColour.Done, view),
+            _ => Card(article, words[Term.ArticleUnchanged], EmbedColour.Quiet, view),
+        };
+    }
+
+    /// <summary>A file that held several articles, or none that could be stored.</summary>
+    public static MessageProperties Ingested(IngestReport report, string? locale)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var words = Localization.For(locale);
+        var stored = report.Added + report.Updated + report.Unchanged;
+        var title = stored == 0 && report.Rejected.Count > 0
+            ? words[Term.ArticleRejected]
+            : words.With(Term.ArticlesStored, words.Number(report.Added), words.Number(report.Updated), words.Number(report.Unchanged));
+        var lines = report.Rejected.Take(MostRejected).Select(Reason).ToList();
+        if (report.Rejected.Count > MostRejected) lines.Add(words.With(Term.MoreRejected, words.Number(report.Rejected.Count - MostRejected)));
+        return Small(title, string.Join('\n', lines), stored > 0 ? EmbedColour.Done : EmbedColour.Failed);
+    }
+
+    /// <summary>An article with the beginning of its text.</summary>
+    public static MessageProperties Shown(Article article, AnswerView view)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(view);
+        return Card(article, null, EmbedColour.Answer, view);
+    }
+
+    /// <summary>An article is gone.</summary>
+    /// <param name="title">Its title, of any origin.</param>
+    public static MessageProperties Removed(string title, string? locale)
+    {
+        var words = Localization.For(locale);
+        return Small(words[Term.ArticleRemoved], SourceWords.Title(title, words), EmbedColour.Done);
+    }
+
+    /// <summary>An article was not taken, and why.</summary>
+    public static MessageProperties Rejected(RejectedInput input, string? locale)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return Small(Localization.For(locale)[Term.ArticleRejected], Reason(input), EmbedColour.Failed);
+    }
+
+    /// <summary>An article as a choice of autocomplete: title, outlet and date in at most <see cref="DiscordLimits.ChoiceName"/> characters.</summary>
+    public static string ChoiceLabel(ArticleSummary article, string? locale)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var source = article.Source is { Length: > 0 } outlet ? $" — {Markdown.Plain(outlet, 25)}" : "";
+        var date = article.Published.Iso is { } iso ? $", {iso}" : "";
+        var title = string.IsNullOrWhiteSpace(article.Title) ? Localization.For(locale)[Term.Untitled] : article.Title;
+        return $"{Markdown.Plain(title, DiscordLimits.ChoiceName - source.Length - date.Length)}{source}{date}";
+    }
+
+    static string Reason(RejectedInput input) => $"{Markdown.Escape(input.Name, NameLimit)}: {Markdown.Escape(input.Reason, ReasonLimit)}";
+
+    static MessageProperties Card(Article article, string? heading, int colour, AnswerView view)
+    {
+        var words = view.Words;
+        var title = SourceWords.Title(article.Title, words);
+        var embed = new Embed
+        {
+            Title = heading ?? title,
+            Description = string.Join("\n\n", Paragraphs(article, heading is null ? null : title, view)),
+            Color = colour,
+            Fields = [.. Fields(article, words)],
+        };
+        return new MessageProperties { Embeds = [embed] };
+    }
+
+    static IEnumerable<string> Paragraphs(Article article, string? title, AnswerView view)
+    {
+        if (title is not null) yield return $"**{title}**";
+        yield return Markdown.Escape(article.Body, PreviewLimit);
+        var links = new List<string>();
+        if (Markdown.Address(article.Url) is { } live) links.Add($"[{view.Words[Term.LivePage]}]({live})");
+        if (Reader(article, view.PublicUrl) is { } reader) links.Add($"[{view.Words[Term.Archived]}]({reader})");
+        if (links.Count > 0) yield return string.Join(" · ", links);
+    }
+
+    static string? Reader(Article article, Uri? publicUrl) =>
+        publicUrl is null ? null : CitationLinks.Reader(publicUrl, Citation.Of(article, 0, 0));
+
+    static IEnumerable<EmbedField> Fields(Article article, Localization words)
+    {
+        yield return Field(words[Term.Outlet], SourceWords.Outlet(article, words));
+        yield return Field(words[Term.Published], SourceWords.Date(article.Published, words));
+        if (Markdown.Escape(article.Author ?? "", AuthorLimit).Trim() is { Length: > 0 } author) yield return Field(words[Term.Author], author);
+        yield return Field(words[Term.VersionField], article.Version.ToString(CultureInfo.InvariantCulture));
+        yield return Field(words[Term.Stored], SourceWords.Timestamp(article.StoredAt));
+    }
+
+    static EmbedField Field(string name, string value) => new() { Name = name, Value = value, Inline = true };
+
+    static MessageProperties Small(string title, string text, int colour) =>
+        new() { Embeds = [new Embed { Title = title, Description = text.Length == 0 ? null : text, Color = colour }] };
+}

@@ -1,0 +1,19 @@
+using BriefBot.Answer;
+
+namespace BriefBot.Deliver.Discord.Format;
+
+/// <summary>The articles behind an answer, a line for each: its numbers, title, outlet and date, and the reader's copy.</summary>
+static class SourceLines
+{
+    /// <summary>The lines, in the order of the articles' first use.</summary>
+    public static IEnumerable<string> Of(IReadOnlyList<CitedSource> sources, CitationLinks links, Localization words)
+    {
+        foreach (var (article, citations) in ReplyWords.ByArticle(sources))
+        {
+            var numbers = links.Numbers([.. citations.Select(source => source.Number)]);
+            var archived = CitationLinks.Live(citations[0]) is not null && links.Reader(citations[0]) is { } reader ? $" · [{words[Term.Archived]}]({reader})" : "";
+            var origin = $"{SourceWords.Outlet(article, words)}, {SourceWords.Date(article.Published, words)}";
+            yield return $"{numbers} {SourceWords.Title(article.Title, words)} — {origin}{archived}";
+        }
+    }
+}

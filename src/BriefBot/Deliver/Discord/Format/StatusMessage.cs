@@ -1,0 +1,46 @@
+using BriefBot.Discord;
+
+namespace BriefBot.Deliver.Discord.Format;
+
+/// <summary>How the bot is doing.</summary>
+/// <param name="AnsweredBy">"extractive", or a model's name.</param>
+/// <param name="Latency">Time from a heartbeat to its acknowledgement; null before the first.</param>
+/// <param name="StartedAt">When the program started.</param>
+/// <param name="Version">The program's version.</param>
+public sealed record BotStatus(string AnsweredBy, TimeSpan? Latency, DateTimeOffset StartedAt, string Version);
+
+/// <summary>What /status says.</summary>
+public static class StatusMessage
+{
+    const int NameLimit = 100;
+
+    /// <summary>The message.</summary>
+    public static MessageProperties Of(BotStatus status, AnswerView view)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        ArgumentNullException.ThrowIfNull(view);
+        var words = view.Words;
+        var description = SourceWords.Corpus(view.Corpus, words);
+        if (view.Corpus.Articles == 0) description += "\n" + words[Term.HowToAdd];
+        var embed = new Embed
+        {
+            Title = words[Term.StatusTitle],
+            Description = description,
+            Color = EmbedColour.Answer,
+            Fields = [.. Fields(status, view, words)],
+        };
+        return new MessageProperties { Embeds = [embed] };
+    }
+
+    static IEnumerable<EmbedField> Fields(BotStatus status, AnswerView view, Localization words)
+    {
+        yield return Field(words[Term.Articles], words.Number(view.Corpus.Articles));
+        if (view.Corpus.Newest is { } newest) yield return Field(words[Term.Newest], words.Day(newest));
+        yield return Field(words[Term.AnsweredBy], status.AnsweredBy == "extractive" ? words[Term.Quoting] : Markdown.Escape(status.AnsweredBy, NameLimit));
+        if (status.Latency is { } latency) yield return Field(words[Term.Latency], $"{words.Number((long)Math.Ceiling(latency.TotalMilliseconds))} ms");
+        yield return Field(words[Term.Running], SourceWords.Timestamp(status.StartedAt));
+        yield return Field(words[Term.VersionField], Markdown.Escape(status.Version, NameLimit));
+    }
+
+    static EmbedField Field(string name, string value) => new() { Name = name, Value = value, Inline = true };
+}

@@ -1,0 +1,28 @@
+using BriefBot.Discord;
+
+namespace BriefBot.Deliver.Discord.Format;
+
+/// <summary>How an answer came about, behind the button Why and the command /why.</summary>
+public static class WhyMessage
+{
+    const int LineLimit = 500;
+    const int MostMessages = 2;
+
+    /// <summary>The lines as a list; those that start with blanks are set below the one before.</summary>
+    /// <param name="question">What was asked, of any origin.</param>
+    /// <param name="lines">Plain text of any origin.</param>
+    public static IReadOnlyList<MessageProperties> Of(string question, IReadOnlyList<string> lines, string? locale)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var words = Localization.For(locale);
+        return MessageFlow.Of(MostMessages, words[Term.WhyTitle], words[Term.Cut], Write).Finish(null, null);
+
+        void Write(MessageFlow flow)
+        {
+            flow.Open(EmbedColour.Quiet, AnswerMessage.Title(question));
+            foreach (var line in lines.Where(line => !string.IsNullOrWhiteSpace(line))) flow.Add(Item(line), "\n");
+        }
+    }
+
+    static string Item(string line) => $"{(char.IsWhiteSpace(line[0]) ? "  - " : "- ")}{Markdown.Escape(line.Trim(), LineLimit)}";
+}
