@@ -32,7 +32,7 @@ public sealed class AnswerFeedback
     {
         if (pressed is not (Feedback.Up or Feedback.Down)) throw new ArgumentException("A press is up or down.", nameof(pressed));
         StoredText.Id(person, "The person's id");
-        return sessions.WriteAsync(session => session.Write<FeedbackState?>(() =>
+        return sessions.WriteAsync(session => session.WritePersonal<FeedbackState?>(() =>
         {
             if (!Exists(session, workspace, answer)) return null;
             var own = Own(session, answer, person) == pressed ? Feedback.None : pressed;

@@ -43,7 +43,7 @@ public sealed class AnswerLog
     public ValueTask<AnswerKey> AddAsync(AnswerRecord answer, CancellationToken cancellation)
     {
         var values = Values(answer);
-        return sessions.WriteAsync(session => session.Write(() => new AnswerKey(session.Prepare(AddSql).With(values).Number()!.Value)), cancellation);
+        return sessions.WriteAsync(session => session.WritePersonal(() => new AnswerKey(session.Prepare(AddSql).With(values).Number()!.Value)), cancellation);
     }
 
     /// <summary>An answer of this workspace; null when it has none by this key.</summary>
@@ -79,7 +79,7 @@ public sealed class AnswerLog
     public ValueTask<bool> ForgetAsync(WorkspaceId workspace, AnswerKey answer, CancellationToken cancellation) => sessions.WriteAsync(
         session =>
         {
-            var forgotten = session.Erase(() => session.Prepare(ForgetSql).With(answer.Value, workspace.Value).Run()) > 0;
+            var forgotten = session.WritePersonal(() => session.Prepare(ForgetSql).With(answer.Value, workspace.Value).Run()) > 0;
             if (forgotten) session.EmptyLog();
             return forgotten;
         },

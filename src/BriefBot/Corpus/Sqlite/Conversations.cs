@@ -55,7 +55,7 @@ public sealed class Conversations
         StoredText.Id(person, "The person's id");
         var question = StoredText.NotEmpty(conversation.Question, AnswerRecord.MaxQuestion, "The question");
         return sessions.WriteAsync(
-            session => session.Erase(() => session.Prepare(SetSql)
+            session => session.WritePersonal(() => session.Prepare(SetSql)
                 .With(place.Platform, place.Channel, person, conversation.Workspace.Value, conversation.Answer?.Value, StoredText.Of(time.GetUtcNow()), question)
                 .Run() > 0),
             cancellation);
@@ -63,7 +63,7 @@ public sealed class Conversations
 
     /// <summary>Forgets what a person asked at a place. False when there is nothing to forget.</summary>
     public ValueTask<bool> ClearAsync(ChatPlace place, string person, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.Erase(() => session.Prepare(ClearSql).With(place.Platform, place.Channel, person).Run() > 0),
+        session => session.WritePersonal(() => session.Prepare(ClearSql).With(place.Platform, place.Channel, person).Run() > 0),
         cancellation);
 
     /// <summary>Forgets the conversations that nothing was asked in since this instant, those of all workspaces.</summary>

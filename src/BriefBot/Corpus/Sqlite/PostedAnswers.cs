@@ -51,7 +51,7 @@ public sealed class PostedAnswers
         if (messages.Count is 0 or > MaxMessages) throw new ArgumentException($"An answer is carried by 1 to {MaxMessages} messages.", nameof(messages));
         foreach (var message in question is null ? messages : messages.Append(question)) Check(message, messages[0].Platform);
         StoredText.Id(asker, "The asker's id");
-        return sessions.WriteAsync(session => session.Write(() =>
+        return sessions.WriteAsync(session => session.WritePersonal(() =>
         {
             if (session.Prepare(InWorkspaceSql).With(answer.Value, workspace.Value).Number() is null) return false;
             var ordinal = session.Prepare(NextOrdinalSql).With(answer.Value).Number()!.Value;
@@ -72,13 +72,13 @@ public sealed class PostedAnswers
     /// <summary>Notes that messages are gone.</summary>
     /// <returns>How many of them carried an answer.</returns>
     public ValueTask<int> UnlinkAsync(IReadOnlyCollection<ChatMessage> messages, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.Write(() => messages.Sum(message => session.Prepare(UnlinkMessageSql).With(message.Platform, message.Channel, message.Id).Run())),
+        session => session.WritePersonal(() => messages.Sum(message => session.Prepare(UnlinkMessageSql).With(message.Platform, message.Channel, message.Id).Run())),
         cancellation);
 
     /// <summary>Notes that no message carries this answer any more.</summary>
     /// <returns>How many did.</returns>
     public ValueTask<int> UnlinkAsync(WorkspaceId workspace, AnswerKey answer, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.Write(() => session.Prepare(UnlinkAnswerSql).With(answer.Value, workspace.Value).Run()),
+        session => session.WritePersonal(() => session.Prepare(UnlinkAnswerSql).With(answer.Value, workspace.Value).Run()),
         cancellation);
 
     ValueTask<PostedAnswer?> FindAsync(string sql, ChatMessage message, CancellationToken cancellation) => sessions.ReadAsync(

@@ -61,7 +61,7 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         do
         {
             cancellation.ThrowIfCancellationRequested();
-            removed = await WriteAsync(session => session.Erase(() => remove(session)), cancellation);
+            removed = await WriteAsync(session => session.WritePersonal(() => remove(session)), cancellation);
             all += removed;
         }
         while (removed == batch);

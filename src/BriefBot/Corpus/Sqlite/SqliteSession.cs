@@ -31,8 +31,11 @@ sealed class SqliteSession(SqliteConnection connection) : IDisposable
         return Finish(work);
     }
 
-    /// <summary>As <see cref="Write"/>, and what the work deletes or replaces is overwritten in the file.</summary>
-    public T Erase<T>(Func<T> work)
+    /// <summary>
+    /// As <see cref="Write"/>, for what people said: the bytes of rows that are deleted, replaced or moved are overwritten. Rows are moved
+    /// by inserts too, so whatever writes a table that must be able to forget writes it this way.
+    /// </summary>
+    public T WritePersonal<T>(Func<T> work)
     {
         OverwriteDeleted("ON");
         try

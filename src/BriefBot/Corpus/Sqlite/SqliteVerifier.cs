@@ -5,7 +5,7 @@ namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>
 /// Checks a corpus: SQLite's own structure and the full-text index, references, and what they can't know: every text and original
-/// against its hash, every passage against its body, the index against the passages.
+/// against its hash, every passage against its body, the index against the passages, the form of what is kept about answers.
 /// </summary>
 sealed class SqliteVerifier(SqliteSession session)
 {
@@ -33,6 +33,11 @@ sealed class SqliteVerifier(SqliteSession session)
     const string StrayRowsSql = "SELECT count(*) FROM passage_index_docsize WHERE id NOT IN (SELECT id FROM passage)";
     const string CountersSql = """
         SELECT (SELECT passages FROM index_state) = count(*) AND (SELECT coalesce(sum(passages), 0) FROM workspace) = count(*) FROM passage
+        """;
+
+    // On a file that is opened to be read only, SQLite's integrity check leaves out CHECK constraints.
+    const string UnreadableAnswersSql = """
+        SELECT id FROM answer WHERE NOT (json_valid(shown) AND json_valid(trace) AND asked_at GLOB '*+00:00' AND status IN (0, 1)) ORDER BY id
         """;
 
     const string PendingSql = "SELECT count(*) FROM pending";
@@ -79,6 +84,7 @@ sealed class SqliteVerifier(SqliteSession session)
         Count(UnindexedPassagesSql, "passages are missing from the full-text index");
         Count(StrayRowsSql, "rows of the full-text index belong to no passage");
         if (session.Prepare(CountersSql).Number() != 1) Find("The counts of passages are off.");
+        foreach (var answer in Texts(UnreadableAnswersSql)) Find($"Answer {answer} in the log is not as it was kept.");
         CheckVersions(cancellation);
         CheckOriginals(cancellation);
     }

@@ -1,0 +1,116 @@
+using System.Text;
+using BriefBot.Corpus;
+using BriefBot.Corpus.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace BriefBot.Tests.Corpus.Sqlite;
+
+/// <summary>A file of an older version keeps what it holds when it is brought up to date.</summary>
+public sealed class MigrationTests : IDisposable
+{
+    /// <summary>What came with version 4, each before those that it refers to.</summary>
+    static readonly string[] SinceVersion3 = ["workspace_setting", "conversation", "posted_message", "answer_feedback", "answer"];
+
+    readonly TemporaryFolder folder = new();
+
+    static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    string Database => folder.File("corpus.db");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_file_of_version_3_keeps_everything_and_gains_the_answers()
+    {
+        await FillAsync();
+        GoBackToVersion3();
+        Schema(Database).ShouldBe(Schema(FromScripts(3)));
+        var before = Contents();
+
+        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        {
+            var home = await corpus.WorkspaceAsync("home", Token);
+            (await corpus.MatchAsync(new(home), [[new("harbour", "harbour")]], Token)).Count.ShouldBeGreaterThan(5);
+            Contents().ShouldBe(before);
+            await corpus.Settings.AllowDirectMessagesAsync(home, true, Token);
+            (await corpus.Answers.RecentAsync(home, 10, Token)).ShouldBeEmpty();
+        }
+
+        Schema(Database).ShouldBe(Schema(FromScripts(Migrations.Latest)));
+        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_of_version_3_that_can_only_be_read_is_not_touched()
+    {
+        await FillAsync();
+        GoBackToVersion3();
+
+        var failure = await Should.ThrowAsync<CorpusException>(async () => await SqliteCorpus.OpenAsync(Database, new() { ReadOnly = true }, Token));
+
+        failure.Message.ShouldContain("written by an older BriefBot");
+        Read(Database, "PRAGMA user_version").ShouldBe("3\n");
+    }
+
+    async Task FillAsync()
+    {
+        await using var corpus = await SqliteCorpus.OpenAsync(Database, null, Token);
+        foreach (var name in new[] { "home", "discord:100" })
+        {
+            var workspace = await corpus.WorkspaceAsync(name, Token);
+            for (var n = 0; n < 6; n++) await corpus.StoreAsync(workspace, Drafts.Of($"Title {n}", Drafts.Sentences(30 + n), $"{n}.txt", "2020-02-03"), Token);
+        }
+        await corpus.IndexAsync(Token);
+    }
+
+    void GoBackToVersion3() => Execute(Database, string.Concat(SinceVersion3.Select(table => $"DROP TABLE {table};")) + "PRAGMA user_version = 3; PRAGMA wal_checkpoint(TRUNCATE)");
+
+    // A database made by the first so many scripts.
+    string FromScripts(int version)
+    {
+        var made = folder.File($"version-{version}.db");
+        var scripts = typeof(Migrations).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        foreach (var script in scripts.Take(version))
+        {
+            using var reader = new StreamReader(typeof(Migrations).Assembly.GetManifestResourceStream(script)!);
+            Execute(made, reader.ReadToEnd());
+        }
+        return made;
+    }
+
+    // Every row of every table that version 3 has, the index's own included.
+    string Contents()
+    {
+        var tables = Read(Database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name");
+        var old = tables.Split('\n', StringSplitOptions.RemoveEmptyEntries).Except(SinceVersion3);
+        return string.Concat(old.Select(table => $"{table}\n{Read(Database, $"SELECT * FROM {table}")}"));
+    }
+
+    static string Schema(string file) => Read(file, "SELECT type, name, sql FROM sqlite_schema ORDER BY name");
+
+    static string Read(string file, string sql)
+    {
+        using var connection = Connect(file);
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var rows = command.ExecuteReader();
+        var text = new StringBuilder();
+        while (rows.Read()) text.AppendJoin('|', Enumerable.Range(0, rows.FieldCount).Select(n => rows[n] is byte[] bytes ? Convert.ToHexString(bytes) : rows[n].ToString())).Append('\n');
+        return text.ToString();
+    }
+
+    static void Execute(string file, string sql)
+    {
+        using var connection = Connect(file);
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    static SqliteConnection Connect(string file)
+    {
+        var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+}
