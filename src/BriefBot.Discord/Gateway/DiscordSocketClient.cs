@@ -14,7 +14,7 @@ public sealed partial class DiscordSocketClient
 
     /// <summary>Prepares a client that isn't connected yet.</summary>
     /// <param name="options">How to connect.</param>
-    /// <param name="gatewayBot">Asks GET /gateway/bot; whatever it throws is tried again, except HTTP 401.</param>
+    /// <param name="gatewayBot">Asks GET /gateway/bot; whatever it throws is tried again, except <see cref="DiscordUnauthorizedException"/>.</param>
     /// <param name="time">Clock of all waits and limits.</param>
     /// <param name="random">Jitter.</param>
     /// <param name="logger">Where to log; never a token or a message's text.</param>
@@ -44,6 +44,7 @@ public sealed partial class DiscordSocketClient
 
     /// <summary>Runs all shards until cancelled, then closes them and returns.</summary>
     /// <exception cref="DiscordGatewayClosedException">The gateway closed for a reason that trying again can't mend; the message says what to do.</exception>
+    /// <exception cref="DiscordUnauthorizedException">GET /gateway/bot refused the token.</exception>
     /// <exception cref="InvalidOperationException">It is running already.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -87,7 +88,7 @@ public sealed partial class DiscordSocketClient
             {
                 return null;
             }
-            catch (Exception exception) when (exception is not HttpRequestException { StatusCode: System.Net.HttpStatusCode.Unauthorized })
+            catch (Exception exception) when (exception is not DiscordUnauthorizedException)
             {
                 backoff.Ended(identified: false, TimeSpan.Zero);
                 LogNoGateway(exception);
@@ -137,7 +138,7 @@ public sealed partial class DiscordSocketClient
     {
         try
         {
-            await handlers.WaitAsync(_context.Options.StopTimeout, _context.Time, CancellationToken.None);
+            await handlers.WithinAsync(_context.Options.StopTimeout, _context.Time);
         }
         catch (TimeoutException)
         {

@@ -19,7 +19,7 @@ public sealed record DiscordSocketOptions
     public string? Status { get; init; }
 
     /// <summary>Sent with each connection, as Discord asks of bots: "DiscordBot (url, version)".</summary>
-    public string UserAgent { get; init; } = "DiscordBot (https://github.com/briefbot, 0.1)";
+    public required string UserAgent { get; init; }
 
     /// <summary>Events that may wait for a handler, at least 1. Further ones are dropped and counted.</summary>
     public int QueueCapacity { get; init; } = 1_000;
@@ -55,6 +55,8 @@ public sealed record DiscordSocketOptions
     {
         if (string.IsNullOrWhiteSpace(Token) || !Token.All(character => character is > ' ' and <= '~'))
             throw new ArgumentException("Token: give the bot's token from the developer portal (Bot → Reset Token), without spaces.");
+        if (!UserAgent.StartsWith("DiscordBot (", StringComparison.Ordinal) || !UserAgent.All(character => character is >= ' ' and <= '~'))
+            throw new ArgumentException("UserAgent must read “DiscordBot (url, version)”, in ASCII.");
         if (TotalShards is < 1 or > 16_384) throw new ArgumentException("TotalShards must be 1–16,384, or null for Discord's recommendation.");
         if (Status is { Length: 0 or > 128 }) throw new ArgumentException("Status must have 1–128 characters.");
         if (QueueCapacity < 1 || InteractionConcurrency < 1 || RememberedIds < 1 || MaxMessageBytes < 4_096)

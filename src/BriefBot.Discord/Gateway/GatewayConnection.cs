@@ -115,8 +115,7 @@ sealed partial class GatewayConnection : IDisposable
 
         // What is on its way is read and thrown away, as a socket that is closed on unread data resets the line before the close frame is read.
         // Whatever is thrown away counts as not received, so it is replayed.
-        var answer = reading.WaitAsync(CloseTimeout, _context.Time, CancellationToken.None);
-        await answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await reading.WithinAsync(CloseTimeout, _context.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _socket.Abort();
         await reading;
         await _beating;

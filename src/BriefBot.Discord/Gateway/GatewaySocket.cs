@@ -98,7 +98,7 @@ sealed class GatewaySocket : IDisposable
         {
             if (_socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
             await _socket.CloseOutputAsync((WebSocketCloseStatus)code, statusDescription: null, CancellationToken.None)
-                .WaitAsync(_options.SendTimeout, _time, CancellationToken.None);
+                .WithinAsync(_options.SendTimeout, _time);
         }
         catch (Exception exception) when (IsBroken(exception))
         {
@@ -129,12 +129,11 @@ sealed class GatewaySocket : IDisposable
     async Task SendWithinTimeAsync(ReadOnlyMemory<byte> message)
     {
         if (!await _sending.WaitAsync(TimeSpan.Zero))
-            await _sending.WaitAsync(CancellationToken.None).WaitAsync(_options.SendTimeout, _time, CancellationToken.None);
+            await _sending.WaitAsync(CancellationToken.None).WithinAsync(_options.SendTimeout, _time);
         try
         {
-            var send = _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-            if (!send.IsCompleted) await send.AsTask().WaitAsync(_options.SendTimeout, _time, CancellationToken.None);
-            else await send;
+            await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).AsTask()
+                .WithinAsync(_options.SendTimeout, _time);
         }
         catch (TimeoutException)
         {

@@ -101,7 +101,7 @@ sealed partial class IdentifyGate : IDisposable
         {
             Take(await _gatewayBot(cancellation));
         }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        catch (Exception exception) when (exception is not DiscordUnauthorizedException && !cancellation.IsCancellationRequested)
         {
             // What was known last still holds, less what was used since.
             LogNotAsked(exception);

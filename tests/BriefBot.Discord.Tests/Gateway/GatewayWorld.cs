@@ -15,13 +15,13 @@ sealed class GatewayWorld : IAsyncDisposable
 
     readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     readonly CancellationTokenSource _stop = new();
-    volatile TaskCompletionSource? _connected;
+    volatile Watch? _watch;
     readonly Channel<ShardStatus> _statuses = System.Threading.Channels.Channel.CreateUnbounded<ShardStatus>();
 
     public GatewayWorld(Func<DiscordSocketOptions, DiscordSocketOptions>? configure = null, Random? random = null, Func<GatewayBot, GatewayBot>? bot = null)
     {
         _limit.CancelAfter(OuterLimit);
-        var options = new DiscordSocketOptions { Token = "test.token", Compress = false };
+        var options = new DiscordSocketOptions { Token = "test.token", UserAgent = "DiscordBot (https://bot.example, 1)", Compress = false };
         Client = new(configure?.Invoke(options) ?? options, _ => AnswerAsync(bot), Time, random ?? new EvenRandom(), Log)
         {
             StatusChanged = Take,
@@ -116,7 +116,15 @@ sealed class GatewayWorld : IAsyncDisposable
     }
 
     /// <summary>Ends the next time that the shard is connected.</summary>
-    public Task WhenConnectedAsync() => (_connected = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    public Task WhenConnectedAsync() => WhenAsync(status => status.State == ConnectionState.Connected);
+
+    /// <summary>Ends the next time that the shard gets into a state that fits.</summary>
+    public Task WhenAsync(Func<ShardStatus, bool> fits)
+    {
+        var watch = new Watch(fits, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        _watch = watch;
+        return watch.Seen.Task;
+    }
 
     /// <summary>Stops the client and waits for its end.</summary>
     public async Task StopAsync()
@@ -137,7 +145,7 @@ sealed class GatewayWorld : IAsyncDisposable
     void Take(ShardStatus status)
     {
         _statuses.Writer.TryWrite(status);
-        if (status.State == ConnectionState.Connected) _connected?.TrySetResult();
+        if (_watch is { } watch && watch.Fits(status)) watch.Seen.TrySetResult();
     }
 
     Task<GatewayBot> AnswerAsync(Func<GatewayBot, GatewayBot>? change)
@@ -151,6 +159,8 @@ sealed class GatewayWorld : IAsyncDisposable
         };
         return Task.FromResult(change?.Invoke(answer) ?? answer);
     }
+
+    sealed record Watch(Func<ShardStatus, bool> Fits, TaskCompletionSource Seen);
 
     sealed class EvenRandom : Random
     {
