@@ -158,7 +158,7 @@ public sealed class BucketTests
                 served++;
             }
 
-            if (served < 100) await rig.Time.TimerSetAsync(TimeSpan.FromSeconds(2), Cancellation);
+            if (served < 100) await rig.Time.WaitForTimerOfAsync(TimeSpan.FromSeconds(2), Cancellation);
             await Task.WhenAll(posts.Take(served));
             rig.Stub.All.Count.ShouldBe(served);
             rig.Time.Advance(TimeSpan.FromSeconds(2));

@@ -45,7 +45,7 @@ public sealed class GlobalLimitTests
         await using var rig = await RestRig.StartAsync(RestRig.InTurn(StubAnswer.RateLimited(3.5, "global")));
         var refused = rig.GetAsync(1);
         await rig.Stub.NextAsync();
-        await rig.Time.TimerSetAsync(TimeSpan.FromSeconds(3.5), Cancellation);
+        await rig.Time.WaitForTimerOfAsync(TimeSpan.FromSeconds(3.5), Cancellation);
         var other = rig.PostAsync(2);
 
         await rig.DeferAsync();
@@ -62,7 +62,7 @@ public sealed class GlobalLimitTests
         var answer = new StubAnswer(429, """{"message":"slow down","retry_after":2}""", Headers: ("X-RateLimit-Global", "true"));
         await using var rig = await RestRig.StartAsync(RestRig.InTurn(answer));
         var refused = rig.GetAsync(1);
-        await rig.Time.TimerSetAsync(TimeSpan.FromSeconds(2), Cancellation);
+        await rig.Time.WaitForTimerOfAsync(TimeSpan.FromSeconds(2), Cancellation);
 
         var other = rig.GetAsync(2);
         rig.Time.Advance(TimeSpan.FromSeconds(2));
@@ -98,17 +98,15 @@ public sealed class GlobalLimitTests
     }
 
     [Fact]
-    public async Task A_request_behind_others_gives_up_at_its_deadline()
+    public async Task A_request_behind_one_without_an_answer_goes_when_that_one_gives_up()
     {
         await using var rig = await RestRig.StartAsync(configure: options => options.AttemptTimeout = TimeSpan.FromMinutes(5));
         var first = rig.PostAsync();
-        var request = await rig.Stub.NextAsync();
+        await rig.Stub.NextAsync();
         rig.Time.Advance(TimeSpan.FromSeconds(30));
         var second = rig.PostAsync();
 
-        rig.Time.Advance(TimeSpan.FromSeconds(29));
-        request.Answer.Task.IsCompleted.ShouldBeFalse();
-        rig.Time.Advance(TimeSpan.FromSeconds(1));
+        rig.Time.Advance(TimeSpan.FromSeconds(30));
 
         (await Should.ThrowAsync<DiscordConnectionException>(first)).TimedOut.ShouldBeTrue();
         (await rig.Stub.NextAsync()).Answer.SetResult(StubAnswer.Ok());

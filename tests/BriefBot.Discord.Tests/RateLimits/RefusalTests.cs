@@ -23,7 +23,7 @@ public sealed class RefusalTests
         var first = rig.Client.CreateMessageAsync(RestRig.Channel, new() { Content = "one" }, Cancellation);
         var second = rig.Client.CreateMessageAsync(RestRig.Channel, new() { Content = "two" }, Cancellation);
         (await rig.Stub.NextAsync()).Answer.SetResult(StubAnswer.RateLimited(2, "user"));
-        await rig.Time.TimerSetAsync(TimeSpan.FromSeconds(2), Cancellation);
+        await rig.Time.WaitForTimerOfAsync(TimeSpan.FromSeconds(2), Cancellation);
         while (!rig.Log.Lines.Any(line => line.Contains("waits for its rate limit (User), for 2 s"))) await Task.Yield();
 
         rig.Time.Advance(TimeSpan.FromSeconds(2));
@@ -66,7 +66,7 @@ public sealed class RefusalTests
         var html = new StubAnswer(429, "<html>error code: 1015</html>", "text/html", headers);
         await using var rig = await RestRig.StartAsync(RestRig.InTurn(html), options => options.RequestDeadline = TimeSpan.FromMinutes(5));
         var refused = rig.PostAsync();
-        await rig.Time.TimerSetAsync(TimeSpan.FromSeconds(pause), Cancellation);
+        await rig.Time.WaitForTimerOfAsync(TimeSpan.FromSeconds(pause), Cancellation);
 
         var exception = await Should.ThrowAsync<DiscordRateLimitedException>(rig.DeferAsync());
         var edit = rig.EditOriginalAsync();

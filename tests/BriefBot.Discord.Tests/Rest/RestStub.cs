@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Threading.Channels;
+using BriefBot.Discord.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -14,13 +15,16 @@ using Microsoft.Extensions.Logging;
 namespace BriefBot.Discord.Tests.Rest;
 
 /// <summary>A request that the stub got, waiting for its answer.</summary>
-sealed record StubRequest(string Method, string Target, IHeaderDictionary Headers, byte[] Body, TimeSpan At)
+sealed record StubRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, byte[] Body, TimeSpan At)
 {
     /// <summary>Takes the answer.</summary>
     public TaskCompletionSource<StubAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The body as text.</summary>
     public string Text => Encoding.UTF8.GetString(Body);
+
+    /// <summary>A header; null when it is missing.</summary>
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
 
     /// <summary>Method and path with query.</summary>
     public override string ToString() => $"{Method} {Target}";
@@ -56,7 +60,7 @@ sealed class RestStub : IAsyncDisposable
     readonly Channel<StubRequest> _requests = System.Threading.Channels.Channel.CreateUnbounded<StubRequest>();
     readonly ConcurrentQueue<StubRequest> _all = [];
 
-    RestStub(WebApplication app, TimeProvider time, Func<StubRequest, StubAnswer?>? answerer)
+    RestStub(WebApplication app, ManualTimeProvider time, Func<StubRequest, StubAnswer?>? answerer)
     {
         _app = app;
         app.Run(async context =>
@@ -64,7 +68,7 @@ sealed class RestStub : IAsyncDisposable
             using var buffer = new MemoryStream();
             await context.Request.Body.CopyToAsync(buffer);
             var target = $"{context.Request.Path}{context.Request.QueryString}";
-            var request = new StubRequest(context.Request.Method, target, context.Request.Headers, buffer.ToArray(), time.GetElapsedTime(0));
+            var request = new StubRequest(context.Request.Method, target, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), buffer.ToArray(), time.Elapsed);
             _all.Enqueue(request);
             if (answerer?.Invoke(request) is { } ready) request.Answer.TrySetResult(ready);
             _requests.Writer.TryWrite(request);
@@ -83,7 +87,7 @@ sealed class RestStub : IAsyncDisposable
     public int InFlight => _all.Count(request => !request.Answer.Task.IsCompleted);
 
     /// <summary>Starts a server. An answerer that gives null leaves a request waiting for the test.</summary>
-    public static async Task<RestStub> StartAsync(TimeProvider time, Func<StubRequest, StubAnswer?>? answerer = null)
+    public static async Task<RestStub> StartAsync(ManualTimeProvider time, Func<StubRequest, StubAnswer?>? answerer = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
