@@ -133,6 +133,19 @@ public sealed class OpenApiDescriptionTests(OpenApiDescription description) : IC
         (await ViolationsAsync(exchange)).Any().ShouldBe(!right);
     }
 
+    [Theory]
+    [InlineData("THREAD_CREATE", """{"id":"1","newly_created":true,"nmae":"x"}""", "nmae")]
+    [InlineData("MESSAGE_CREATE", """{"id":"1","guild_id":"2","contnet":"x"}""", "contnet")]
+    [InlineData("INTERACTION_CREATE", """{"id":"1","token":"x"}""", "required property 'application_id'")]
+    [InlineData("SOMETHING_NEW", """{"id":1}""", null)]
+    public async Task Events_of_the_gateway_carry_what_responses_do(string name, string data, string? named)
+    {
+        var violations = await ViolationsAsync(new() { ["event"] = name, ["data"] = JsonNode.Parse(data) });
+
+        if (named is null) violations.ShouldBeEmpty();
+        else string.Join('\n', violations).ShouldContain(named);
+    }
+
     [Fact]
     public async Task Verdicts_keep_the_order_of_many_exchanges()
     {

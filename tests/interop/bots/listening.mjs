@@ -2,7 +2,12 @@
 import { createClient, run, say } from "./bot.mjs";
 
 const client = createClient();
-client.on("messageCreate", (message) => say("heard", { id: message.id, author: message.author.username }));
+client.on("messageCreate", (message) => say("heard", {
+  id: message.id,
+  author: message.author.username,
+  content: message.content,
+  direct: message.channel.isDMBased(),
+}));
 client.on("shardReconnecting", () => say("reconnecting"));
 client.on("shardResume", (shard, replayed) => say("resumed", { replayed }));
 client.on("shardDisconnect", ({ code }) => say("gaveUp", { code }));

@@ -45,7 +45,9 @@ const EVENTS = {
       member: INTERACTION_MEMBER,
     },
     // A guild tells the member, a direct message the user.
-    oneOf: [{ required: ["member", "guild_id"] }, { required: ["user"] }],
+    if: { required: ["guild_id"] },
+    then: { required: ["member"] },
+    else: { required: ["user"] },
   }),
 };
 

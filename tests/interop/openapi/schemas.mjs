@@ -68,14 +68,20 @@ function compiler(description, options) {
 /** What a person needs of the errors: not that a union or a condition failed as well, nor that the value isn't null. */
 function worded(errors) {
   const telling = errors.filter((error) => !["anyOf", "if"].includes(error.keyword) && error.params.type !== "null");
-  const lines = new Set((telling.length > 0 ? telling : errors).map(line));
+  const shown = telling.length > 0 ? telling : errors;
+  // A misspelt field also lacks the right one, and tells more.
+  const lines = new Set([...shown].sort((one, other) => isUnknownField(other) - isUnknownField(one)).map(line));
   const kept = [...lines].slice(0, LONGEST_COMPLAINT);
   return lines.size > kept.length ? [...kept, `and ${lines.size - kept.length} more`] : kept;
 }
 
+function isUnknownField(error) {
+  return error.keyword === "additionalProperties";
+}
+
 function line(error) {
   const place = error.instancePath || "the body";
-  if (error.keyword === "additionalProperties") return `${place} has an unknown field "${error.params.additionalProperty}"`;
+  if (isUnknownField(error)) return `${place} has an unknown field "${error.params.additionalProperty}"`;
   const allowed = error.params.allowedValues ?? error.params.allowedValue;
   return `${place} ${error.message}${allowed === undefined ? "" : ` (${JSON.stringify(allowed)})`}`;
 }
