@@ -28,7 +28,8 @@ public sealed class AnswerFeedback
     /// <param name="pressed"><see cref="Feedback.Up"/> or <see cref="Feedback.Down"/>.</param>
     /// <returns>What holds now; null when the workspace has no such answer (any more).</returns>
     /// <exception cref="ArgumentException">There is no such button, or no such person.</exception>
-    public ValueTask<FeedbackState?> PressAsync(WorkspaceId workspace, AnswerKey answer, string person, Feedback pressed, CancellationToken cancellation)
+    public ValueTask<FeedbackState?> PressAsync(WorkspaceId workspace, AnswerKey answer, string person, Feedback pressed,
+        CancellationToken cancellation)
     {
         if (pressed is not (Feedback.Up or Feedback.Down)) throw new ArgumentException("A press is up or down.", nameof(pressed));
         StoredText.Id(person, "The person's id");
@@ -53,7 +54,9 @@ public sealed class AnswerFeedback
     static Feedback Own(SqliteSession session, AnswerKey answer, string person) =>
         (Feedback)(session.Prepare(OwnSql).With(answer.Value, person).Number() ?? 0);
 
-    static FeedbackCounts Counts(SqliteSession session, AnswerKey answer) => new(Count(session, answer, Feedback.Up), Count(session, answer, Feedback.Down));
+    static FeedbackCounts Counts(SqliteSession session, AnswerKey answer) =>
+        new(Count(session, answer, Feedback.Up), Count(session, answer, Feedback.Down));
 
-    static int Count(SqliteSession session, AnswerKey answer, Feedback value) => (int)session.Prepare(CountSql).With(answer.Value, (int)value).Number()!.Value;
+    static int Count(SqliteSession session, AnswerKey answer, Feedback value) =>
+        (int)session.Prepare(CountSql).With(answer.Value, (int)value).Number()!.Value;
 }

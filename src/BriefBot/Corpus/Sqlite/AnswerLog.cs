@@ -12,14 +12,15 @@ public sealed class AnswerLog
     internal const int PurgeBatch = 100;
 
     const string AddSql = """
-        INSERT INTO answer (workspace, asked_at, platform, guild, channel, person, status, confidence, answered_by, elapsed_ms, as_of, question,
-          understood, shown, trace)
-        VALUES ($workspace, $asked, $platform, $guild, $channel, $person, $status, $confidence, $by, $elapsed, $as_of, $question,
-          $understood, $shown, $trace) RETURNING id
+        INSERT INTO answer (workspace, asked_at, platform, guild, channel, person, status, confidence, answered_by, elapsed_ms, as_of,
+          question, understood, shown, trace)
+        VALUES ($workspace, $asked, $platform, $guild, $channel, $person, $status, $confidence, $by, $elapsed, $as_of,
+          $question, $understood, $shown, $trace) RETURNING id
         """;
 
     const string FindSql = """
-        SELECT asked_at, platform, channel, guild, person, question, understood, status, confidence, answered_by, elapsed_ms, as_of, shown, trace
+        SELECT asked_at, platform, channel, guild, person, question, understood, status, confidence,
+          answered_by, elapsed_ms, as_of, shown, trace
         FROM answer WHERE id = $answer AND workspace = $workspace
         """;
 
@@ -31,7 +32,10 @@ public sealed class AnswerLog
         """;
 
     const string ForgetSql = "DELETE FROM answer WHERE id = $answer AND workspace = $workspace";
-    const string PurgeSql = "DELETE FROM answer WHERE id IN (SELECT id FROM answer WHERE asked_at < $before ORDER BY asked_at LIMIT $limit)";
+
+    const string PurgeSql = """
+        DELETE FROM answer WHERE id IN (SELECT id FROM answer WHERE asked_at < $before ORDER BY asked_at LIMIT $limit)
+        """;
 
     readonly SessionPool sessions;
 
@@ -43,17 +47,20 @@ public sealed class AnswerLog
     public ValueTask<AnswerKey> AddAsync(AnswerRecord answer, CancellationToken cancellation)
     {
         var values = Values(answer);
-        return sessions.WriteAsync(session => session.WritePersonal(() => new AnswerKey(session.Prepare(AddSql).With(values).Number()!.Value)), cancellation);
+        return sessions.WriteAsync(
+            session => session.WritePersonal(() => new AnswerKey(session.Prepare(AddSql).With(values).Number()!.Value)),
+            cancellation);
     }
 
     /// <summary>An answer of this workspace; null when it has none by this key.</summary>
-    public ValueTask<AnswerRecord?> FindAsync(WorkspaceId workspace, AnswerKey answer, CancellationToken cancellation) => sessions.ReadAsync(
-        session =>
-        {
-            using var rows = session.Prepare(FindSql).With(answer.Value, workspace.Value).Rows();
-            return rows.Read() ? Answer(rows, workspace) : null;
-        },
-        cancellation);
+    public ValueTask<AnswerRecord?> FindAsync(WorkspaceId workspace, AnswerKey answer, CancellationToken cancellation) =>
+        sessions.ReadAsync(
+            session =>
+            {
+                using var rows = session.Prepare(FindSql).With(answer.Value, workspace.Value).Rows();
+                return rows.Read() ? Answer(rows, workspace) : null;
+            },
+            cancellation);
 
     /// <summary>The answers of a workspace that were kept last, newest first.</summary>
     /// <param name="limit">1 to <see cref="MaxRecent"/>.</param>
@@ -95,7 +102,7 @@ public sealed class AnswerLog
 
     static object?[] Values(AnswerRecord answer)
     {
-        if (answer.Confidence is not (>= 0 and <= 1)) throw new ArgumentException("The confidence of an answer lies between 0 and 1.", nameof(answer));
+        if (answer.Confidence is not (>= 0 and <= 1)) throw new ArgumentException("A confidence lies between 0 and 1.", nameof(answer));
         if (answer.Elapsed < TimeSpan.Zero) throw new ArgumentException("Answering can't take less than no time.", nameof(answer));
         return
         [
@@ -111,7 +118,7 @@ public sealed class AnswerLog
             (long)answer.Elapsed.TotalMilliseconds,
             StoredText.Of(answer.AsOf),
             StoredText.Text(answer.Question, AnswerRecord.MaxQuestion, "The question"),
-            answer.Understood is { } understood ? StoredText.Text(understood, AnswerRecord.MaxQuestion, "The question as understood") : null,
+            answer.Understood is { } text ? StoredText.Text(text, AnswerRecord.MaxQuestion, "The question as understood") : null,
             StoredText.Json(answer.Shown, "What was shown"),
             StoredText.Json(answer.Trace, "The trace"),
         ];
@@ -131,8 +138,8 @@ public sealed class AnswerLog
     };
 
     static AnswerSummary Summary(SqliteDataReader row) => new(
-        new(row.GetInt64(9)), VersionRow.Instant(row, 0)!.Value, Place(row), row.GetString(4), row.GetString(5), Text(row, 6), (AnswerStatus)row.GetInt32(7),
-        row.GetDouble(8), new(row.GetInt32(10), row.GetInt32(11)));
+        new(row.GetInt64(9)), VersionRow.Instant(row, 0)!.Value, Place(row), row.GetString(4), row.GetString(5), Text(row, 6),
+        (AnswerStatus)row.GetInt32(7), row.GetDouble(8), new(row.GetInt32(10), row.GetInt32(11)));
 
     static ChatPlace Place(SqliteDataReader row) => new(row.GetString(1), row.GetString(2), Text(row, 3));
 

@@ -36,14 +36,15 @@ public sealed class Conversations
     }
 
     /// <summary>What a person asked last at a place; null when that was nothing, or longer ago than <paramref name="maxAge"/>.</summary>
-    public ValueTask<Conversation?> GetAsync(ChatPlace place, string person, TimeSpan maxAge, CancellationToken cancellation) => sessions.ReadAsync(
-        session =>
-        {
-            using var rows = session.Prepare(GetSql).With(place.Platform, place.Channel, person).Rows();
-            if (!rows.Read() || time.GetUtcNow() - VersionRow.Instant(rows, 3) > maxAge) return null;
-            return new Conversation(new(rows.GetInt64(0)), rows.GetString(1), rows.IsDBNull(2) ? null : new(rows.GetInt64(2)));
-        },
-        cancellation);
+    public ValueTask<Conversation?> GetAsync(ChatPlace place, string person, TimeSpan maxAge, CancellationToken cancellation) =>
+        sessions.ReadAsync(
+            session =>
+            {
+                using var rows = session.Prepare(GetSql).With(place.Platform, place.Channel, person).Rows();
+                if (!rows.Read() || time.GetUtcNow() - VersionRow.Instant(rows, 3) > maxAge) return null;
+                return new Conversation(new(rows.GetInt64(0)), rows.GetString(1), rows.IsDBNull(2) ? null : new(rows.GetInt64(2)));
+            },
+            cancellation);
 
     /// <summary>Notes what a person asked at a place just now, in place of what was asked there before.</summary>
     /// <returns>False when the answer isn't there (any more); what was noted before is left then.</returns>
@@ -54,11 +55,12 @@ public sealed class Conversations
         StoredText.Id(place.Channel, "The channel's id");
         StoredText.Id(person, "The person's id");
         var question = StoredText.NotEmpty(conversation.Question, AnswerRecord.MaxQuestion, "The question");
-        return sessions.WriteAsync(
-            session => session.WritePersonal(() => session.Prepare(SetSql)
-                .With(place.Platform, place.Channel, person, conversation.Workspace.Value, conversation.Answer?.Value, StoredText.Of(time.GetUtcNow()), question)
-                .Run() > 0),
-            cancellation);
+        object?[] values =
+        [
+            place.Platform, place.Channel, person, conversation.Workspace.Value, conversation.Answer?.Value,
+            StoredText.Of(time.GetUtcNow()), question,
+        ];
+        return sessions.WriteAsync(session => session.WritePersonal(() => session.Prepare(SetSql).With(values).Run() > 0), cancellation);
     }
 
     /// <summary>Forgets what a person asked at a place. False when there is nothing to forget.</summary>

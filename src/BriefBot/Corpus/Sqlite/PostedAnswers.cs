@@ -18,14 +18,19 @@ public sealed class PostedAnswers
         """;
 
     const string NextOrdinalSql = "SELECT coalesce(max(ordinal) + 1, 0) FROM posted_message WHERE answer = $answer";
-    const string Posted = "p.answer, a.workspace, p.platform, p.question_channel, p.question_message, p.asker FROM posted_message p JOIN answer a ON a.id = p.answer";
+
+    const string SelectPosted = """
+        SELECT p.answer, a.workspace, p.platform, p.question_channel, p.question_message, p.asker
+        FROM posted_message p JOIN answer a ON a.id = p.answer
+        """;
 
     const string ByMessageSql = $"""
-        SELECT {Posted} WHERE p.platform = $platform AND p.channel = $channel AND p.message = $message
+        {SelectPosted} WHERE p.platform = $platform AND p.channel = $channel AND p.message = $message
         """;
 
     const string ByQuestionSql = $"""
-        SELECT {Posted} WHERE p.platform = $platform AND p.question_channel = $channel AND p.question_message = $question ORDER BY p.answer DESC LIMIT 1
+        {SelectPosted} WHERE p.platform = $platform AND p.question_channel = $channel AND p.question_message = $question
+        ORDER BY p.answer DESC LIMIT 1
         """;
 
     const string MessagesSql = "SELECT platform, channel, message FROM posted_message WHERE answer = $answer ORDER BY ordinal";
@@ -39,16 +44,21 @@ public sealed class PostedAnswers
 
     internal PostedAnswers(SessionPool sessions) => this.sessions = sessions;
 
-    /// <summary>Notes that these messages carry an answer. What a message carried before no longer counts; other messages of the answer stay linked.</summary>
+    /// <summary>
+    /// Notes that these messages carry an answer. What a message carried before no longer counts; other messages of the answer stay linked.
+    /// </summary>
     /// <param name="messages">In the order of reading; 1 to <see cref="MaxMessages"/>.</param>
     /// <param name="question">The message that asked, on the same platform; null when it wasn't a message.</param>
     /// <param name="asker">The platform's id of who asked; 1–64 characters.</param>
     /// <returns>False when the workspace has no such answer (any more); nothing is noted then.</returns>
     /// <exception cref="ArgumentException">There are no messages, or too many, or an id is empty or too long.</exception>
-    public ValueTask<bool> LinkAsync(WorkspaceId workspace, AnswerKey answer, IReadOnlyList<ChatMessage> messages, ChatMessage? question, string asker,
-        CancellationToken cancellation)
+    public ValueTask<bool> LinkAsync(WorkspaceId workspace, AnswerKey answer, IReadOnlyList<ChatMessage> messages, ChatMessage? question,
+        string asker, CancellationToken cancellation)
     {
-        if (messages.Count is 0 or > MaxMessages) throw new ArgumentException($"An answer is carried by 1 to {MaxMessages} messages.", nameof(messages));
+        if (messages.Count is 0 or > MaxMessages)
+        {
+            throw new ArgumentException($"An answer is carried by 1 to {MaxMessages} messages.", nameof(messages));
+        }
         foreach (var message in question is null ? messages : messages.Append(question)) Check(message, messages[0].Platform);
         StoredText.Id(asker, "The asker's id");
         return sessions.WriteAsync(session => session.WritePersonal(() =>
@@ -57,22 +67,25 @@ public sealed class PostedAnswers
             var ordinal = session.Prepare(NextOrdinalSql).With(answer.Value).Number()!.Value;
             foreach (var message in messages)
             {
-                session.Prepare(LinkSql).With(message.Platform, message.Channel, message.Id, answer.Value, ordinal++, asker, question?.Channel, question?.Id).Run();
+                session.Prepare(LinkSql)
+                    .With(message.Platform, message.Channel, message.Id, answer.Value, ordinal++, asker, question?.Channel, question?.Id).Run();
             }
             return true;
         }), cancellation);
     }
 
     /// <summary>The answer that a message carries, of whatever workspace; null when it carries none.</summary>
-    public ValueTask<PostedAnswer?> FindByMessageAsync(ChatMessage message, CancellationToken cancellation) => FindAsync(ByMessageSql, message, cancellation);
+    public ValueTask<PostedAnswer?> FindByMessageAsync(ChatMessage message, CancellationToken cancellation) =>
+        FindAsync(ByMessageSql, message, cancellation);
 
     /// <summary>The answer to the question in a message, the latest when there are several; null when there is none.</summary>
-    public ValueTask<PostedAnswer?> FindByQuestionAsync(ChatMessage question, CancellationToken cancellation) => FindAsync(ByQuestionSql, question, cancellation);
+    public ValueTask<PostedAnswer?> FindByQuestionAsync(ChatMessage question, CancellationToken cancellation) =>
+        FindAsync(ByQuestionSql, question, cancellation);
 
     /// <summary>Notes that messages are gone.</summary>
     /// <returns>How many of them carried an answer.</returns>
     public ValueTask<int> UnlinkAsync(IReadOnlyCollection<ChatMessage> messages, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.WritePersonal(() => messages.Sum(message => session.Prepare(UnlinkMessageSql).With(message.Platform, message.Channel, message.Id).Run())),
+        session => session.WritePersonal(() => messages.Sum(message => Unlink(session, message))),
         cancellation);
 
     /// <summary>Notes that no message carries this answer any more.</summary>
@@ -80,6 +93,9 @@ public sealed class PostedAnswers
     public ValueTask<int> UnlinkAsync(WorkspaceId workspace, AnswerKey answer, CancellationToken cancellation) => sessions.WriteAsync(
         session => session.WritePersonal(() => session.Prepare(UnlinkAnswerSql).With(answer.Value, workspace.Value).Run()),
         cancellation);
+
+    static int Unlink(SqliteSession session, ChatMessage message) =>
+        session.Prepare(UnlinkMessageSql).With(message.Platform, message.Channel, message.Id).Run();
 
     ValueTask<PostedAnswer?> FindAsync(string sql, ChatMessage message, CancellationToken cancellation) => sessions.ReadAsync(
         session => session.Snapshot(() =>
@@ -109,6 +125,7 @@ public sealed class PostedAnswers
         StoredText.Id(message.Platform, "The platform's name");
         StoredText.Id(message.Channel, "The channel's id");
         StoredText.Id(message.Id, "The message's id");
-        if (message.Platform != platform) throw new ArgumentException("A question and the messages that answer it stand on one platform.", nameof(message));
+        if (message.Platform == platform) return;
+        throw new ArgumentException("A question and the messages that answer it stand on one platform.", nameof(message));
     }
 }

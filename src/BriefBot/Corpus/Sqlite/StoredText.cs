@@ -29,7 +29,7 @@ static class StoredText
     /// <exception cref="ArgumentException">It is too long.</exception>
     public static string Text(string text, int most, string what)
     {
-        if (text.Length > most) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{what} has {text.Length:N0} characters; at most {most:N0} are kept."), nameof(text));
+        if (text.Length > most) throw new ArgumentException($"{what} has {text.Length:N0} characters; at most {most:N0} are kept.", nameof(text));
         return text.Replace('\0', '\uFFFD');
     }
 
@@ -40,7 +40,8 @@ static class StoredText
         var size = Encoding.UTF8.GetByteCount(json);
         if (size > AnswerRecord.MaxJsonBytes)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{what} has {size:N0} bytes; at most {AnswerRecord.MaxJsonBytes:N0} are kept. Leave out what nobody needs."), nameof(json));
+            throw new ArgumentException(
+                $"{what} has {size:N0} bytes; at most {AnswerRecord.MaxJsonBytes:N0} are kept. Leave out what nobody needs.", nameof(json));
         }
         try
         {

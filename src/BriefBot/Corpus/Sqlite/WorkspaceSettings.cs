@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>What the administrators of a workspace decided, by name.</summary>
@@ -50,8 +48,9 @@ public sealed class WorkspaceSettings
     /// <exception cref="ArgumentException">One of them is too long, or there is no name.</exception>
     public async ValueTask SetAsync(WorkspaceId workspace, string name, string value, CancellationToken cancellation)
     {
-        var (kept, text) = (StoredText.NotEmpty(name, MaxName, "The setting's name"), StoredText.Text(value, MaxValue, "The setting's value"));
-        await sessions.WriteAsync(session => session.Write(() => session.Prepare(SetSql).With(workspace.Value, kept, text).Run()), cancellation);
+        var key = StoredText.NotEmpty(name, MaxName, "The setting's name");
+        var text = StoredText.Text(value, MaxValue, "The setting's value");
+        await sessions.WriteAsync(session => session.Write(() => session.Prepare(SetSql).With(workspace.Value, key, text).Run()), cancellation);
     }
 
     /// <summary>Removes a setting. False when it wasn't set.</summary>
@@ -77,7 +76,7 @@ public sealed class WorkspaceSettings
     static List<WorkspaceName> Names(Statement statement)
     {
         var names = new List<WorkspaceName>();
-        using SqliteDataReader rows = statement.Rows();
+        using var rows = statement.Rows();
         while (rows.Read()) names.Add(new(new(rows.GetInt64(0)), rows.GetString(1)));
         return names;
     }

@@ -56,7 +56,8 @@ public sealed class AnswerLogTests : AnswerStore
 
         var recent = await Corpus.Answers.RecentAsync(Home, 2, Token);
 
-        recent.Select(answer => (answer.Key, answer.Question, answer.Feedback)).ShouldBe([(third, "Third?", new(0, 0)), (second, "Second?", new(1, 1))]);
+        recent.Select(answer => (answer.Key, answer.Question, answer.Feedback))
+            .ShouldBe([(third, "Third?", new(0, 0)), (second, "Second?", new(1, 1))]);
         recent[0].ShouldBe(new AnswerSummary(third, Now, Channel, "300", "Third?", null, AnswerStatus.Answered, 0.75, new(0, 0)));
     }
 
@@ -100,7 +101,8 @@ public sealed class AnswerLogTests : AnswerStore
     public async Task What_was_forgotten_cannot_be_read_in_the_files_any_more()
     {
         await AddAsync("Before?");
-        var key = await Corpus.Answers.AddAsync(Record("Where is the wombat kept?", Home) with { Shown = $"\"{Filler("wombat")}\"", Trace = $"\"{Filler("wombat")}\"" }, Token);
+        var filler = $"\"{Filler("wombat")}\"";
+        var key = await Corpus.Answers.AddAsync(Record("Where is the wombat kept?", Home) with { Shown = filler, Trace = filler }, Token);
         await AddAsync("After?");
         await Corpus.Conversations.SetAsync(Channel, "300", new(Home, "Where is the wombat?", null), Token);
         await Corpus.Conversations.SetAsync(Channel, "300", new(Home, "Where was the wombat?", key), Token);
@@ -117,7 +119,8 @@ public sealed class AnswerLogTests : AnswerStore
         for (var n = 0; n < 30; n++)
         {
             var (word, asked) = n % 2 == 0 ? ("wombat", Now.AddDays(-1)) : ("quokka", Now);
-            await Corpus.Answers.AddAsync(Record($"Where is {word} {n}?", Home) with { AskedAt = asked, Shown = $"\"{Filler(word)}\"" }, Token);
+            var answer = Record($"Where is {word} {n}?", Home) with { AskedAt = asked, Shown = $"\"{Filler(word)}\"" };
+            await Corpus.Answers.AddAsync(answer, Token);
         }
 
         (await Corpus.Answers.PurgeBeforeAsync(Now, Token)).ShouldBe(15);
@@ -159,7 +162,8 @@ public sealed class AnswerLogTests : AnswerStore
         var largest = $"\"{new string('a', AnswerRecord.MaxJsonBytes - 2)}\"";
         var key = await Corpus.Answers.AddAsync(Record("Who?", Home) with { Shown = largest, Trace = largest }, Token);
 
-        var failure = await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Answers.AddAsync(Record("Who?", Home) with { Trace = $"\"{new string('é', AnswerRecord.MaxJsonBytes / 2)}\"" }, Token));
+        var larger = Record("Who?", Home) with { Trace = $"\"{new string('é', AnswerRecord.MaxJsonBytes / 2)}\"" };
+        var failure = await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Answers.AddAsync(larger, Token));
 
         (await Corpus.Answers.FindAsync(Home, key, Token)).ShouldNotBeNull().Shown.ShouldBe(largest);
         failure.Message.ShouldContain("The trace has 262,146 bytes; at most 262,144 are kept");
@@ -168,7 +172,9 @@ public sealed class AnswerLogTests : AnswerStore
     [Fact]
     public async Task What_is_no_JSON_is_refused()
     {
-        var failure = await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Answers.AddAsync(Record("Who?", Home) with { Shown = "{" }, Token));
+        var broken = Record("Who?", Home) with { Shown = "{" };
+
+        var failure = await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Answers.AddAsync(broken, Token));
 
         failure.Message.ShouldContain("What was shown is not JSON");
     }
@@ -208,7 +214,9 @@ public sealed class AnswerLogTests : AnswerStore
     [InlineData(1.01)]
     public async Task A_confidence_outside_of_its_range_is_refused(double confidence)
     {
-        await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Answers.AddAsync(Record("Who?", Home) with { Confidence = confidence }, Token));
+        var answer = Record("Who?", Home) with { Confidence = confidence };
+
+        await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Answers.AddAsync(answer, Token));
     }
 
     static string Filler(string word) => string.Join(' ', Enumerable.Repeat(word, 2_000));

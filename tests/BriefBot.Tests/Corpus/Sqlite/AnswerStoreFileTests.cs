@@ -101,15 +101,16 @@ public sealed class AnswerStoreFileTests : AnswerStore
 
         Execute(connection, $"DELETE FROM workspace WHERE id = {Home.Value}");
 
-        foreach (var table in new[] { "answer_feedback", "posted_message", "conversation", "workspace_setting" }) Count(connection, table).ShouldBe(0, table);
+        string[] emptied = ["answer_feedback", "posted_message", "conversation", "workspace_setting"];
+        foreach (var table in emptied) Count(connection, table).ShouldBe(0, table);
         Count(connection, "answer").ShouldBe(1);
     }
 
     [Theory]
-    [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM answer", "A row of answer_feedback refers to one that is missing")]
-    [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM answer", "A row of posted_message refers to one that is missing")]
-    [InlineData("PRAGMA foreign_keys = OFF; UPDATE conversation SET workspace = 2", "A row of conversation refers to one that is missing")]
-    [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM workspace WHERE id = 1", "A row of workspace_setting refers to one that is missing")]
+    [InlineData("DELETE FROM answer", "A row of answer_feedback refers to one that is missing")]
+    [InlineData("DELETE FROM answer", "A row of posted_message refers to one that is missing")]
+    [InlineData("UPDATE conversation SET workspace = 2", "A row of conversation refers to one that is missing")]
+    [InlineData("DELETE FROM workspace WHERE id = 1", "A row of workspace_setting refers to one that is missing")]
     [InlineData("PRAGMA ignore_check_constraints = ON; UPDATE answer SET trace = '{'", "Answer 1 in the log")]
     [InlineData("PRAGMA ignore_check_constraints = ON; UPDATE answer SET shown = 'none'", "Answer 1 in the log")]
     [InlineData("PRAGMA ignore_check_constraints = ON; UPDATE answer SET asked_at = '2020-11-24'", "Answer 1 in the log")]

@@ -58,21 +58,29 @@ public sealed class MigrationTests : IDisposable
         foreach (var name in new[] { "home", "discord:100" })
         {
             var workspace = await corpus.WorkspaceAsync(name, Token);
-            for (var n = 0; n < 6; n++) await corpus.StoreAsync(workspace, Drafts.Of($"Title {n}", Drafts.Sentences(30 + n), $"{n}.txt", "2020-02-03"), Token);
+            for (var n = 0; n < 6; n++)
+            {
+                await corpus.StoreAsync(workspace, Drafts.Of($"Title {n}", Drafts.Sentences(30 + n), $"{n}.txt", "2020-02-03"), Token);
+            }
         }
         await corpus.IndexAsync(Token);
     }
 
-    void GoBackToVersion3() => Execute(Database, string.Concat(SinceVersion3.Select(table => $"DROP TABLE {table};")) + "PRAGMA user_version = 3; PRAGMA wal_checkpoint(TRUNCATE)");
+    void GoBackToVersion3()
+    {
+        foreach (var table in SinceVersion3) Execute(Database, $"DROP TABLE {table}");
+        Execute(Database, "PRAGMA user_version = 3; PRAGMA wal_checkpoint(TRUNCATE)");
+    }
 
     // A database made by the first so many scripts.
     string FromScripts(int version)
     {
         var made = folder.File($"version-{version}.db");
-        var scripts = typeof(Migrations).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        foreach (var script in scripts.Take(version))
+        var assembly = typeof(Migrations).Assembly;
+        var scripts = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal));
+        foreach (var script in scripts.Order(StringComparer.Ordinal).Take(version))
         {
-            using var reader = new StreamReader(typeof(Migrations).Assembly.GetManifestResourceStream(script)!);
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(script)!);
             Execute(made, reader.ReadToEnd());
         }
         return made;
@@ -95,9 +103,11 @@ public sealed class MigrationTests : IDisposable
         command.CommandText = sql;
         using var rows = command.ExecuteReader();
         var text = new StringBuilder();
-        while (rows.Read()) text.AppendJoin('|', Enumerable.Range(0, rows.FieldCount).Select(n => rows[n] is byte[] bytes ? Convert.ToHexString(bytes) : rows[n].ToString())).Append('\n');
+        while (rows.Read()) text.AppendJoin('|', Enumerable.Range(0, rows.FieldCount).Select(n => Text(rows[n]))).Append('\n');
         return text.ToString();
     }
+
+    static string? Text(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : value.ToString();
 
     static void Execute(string file, string sql)
     {

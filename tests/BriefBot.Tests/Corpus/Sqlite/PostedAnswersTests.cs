@@ -14,7 +14,8 @@ public sealed class PostedAnswersTests : AnswerStore
 
         (await LinkAsync(key, Question, Message("501"), Message("500"))).ShouldBeTrue();
 
-        foreach (var found in new[] { await FindAsync("500"), await FindAsync("501"), await Corpus.PostedAnswers.FindByQuestionAsync(Question, Token) })
+        PostedAnswer?[] all = [await FindAsync("500"), await FindAsync("501"), await Corpus.PostedAnswers.FindByQuestionAsync(Question, Token)];
+        foreach (var found in all)
         {
             var posted = found.ShouldNotBeNull();
             (posted.Workspace, posted.Answer, posted.Question, posted.Asker).ShouldBe((Home, key, Question, "300"));
@@ -41,7 +42,8 @@ public sealed class PostedAnswersTests : AnswerStore
 
         await LinkAsync(key, Question, Message("500") with { Channel = "499" });
 
-        (await Corpus.PostedAnswers.FindByQuestionAsync(Question, Token)).ShouldNotBeNull().Messages.ShouldBe([new("discord", "499", "500")]);
+        var found = (await Corpus.PostedAnswers.FindByQuestionAsync(Question, Token)).ShouldNotBeNull();
+        found.Messages.ShouldBe([new("discord", "499", "500")]);
     }
 
     [Fact]

@@ -58,10 +58,11 @@ public sealed class WorkspaceSettingsTests : AnswerStore
     [Fact]
     public async Task Names_and_values_are_bounded()
     {
-        await Corpus.Settings.SetAsync(Home, new string('n', WorkspaceSettings.MaxName), new string('v', WorkspaceSettings.MaxValue), Token);
+        var (name, value) = (new string('n', WorkspaceSettings.MaxName), new string('v', WorkspaceSettings.MaxValue));
+        await Corpus.Settings.SetAsync(Home, name, value, Token);
 
         await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Settings.SetAsync(Home, "", "v", Token));
-        await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Settings.SetAsync(Home, new string('n', WorkspaceSettings.MaxName + 1), "v", Token));
-        await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Settings.SetAsync(Home, "n", new string('v', WorkspaceSettings.MaxValue + 1), Token));
+        await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Settings.SetAsync(Home, name + "n", "v", Token));
+        await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Settings.SetAsync(Home, "n", value + "v", Token));
     }
 }
