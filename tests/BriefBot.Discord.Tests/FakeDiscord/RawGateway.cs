@@ -24,7 +24,8 @@ sealed class RawGateway : IDisposable
     public static async Task<RawGateway> ConnectAsync(Uri url, bool compressed = false)
     {
         var raw = new RawGateway(compressed);
-        await raw.socket.ConnectAsync(new($"{url}?v=10&encoding=json{(compressed ? "&compress=zlib-stream" : "")}"), TestContext.Current.CancellationToken);
+        var query = compressed ? "?v=10&encoding=json&compress=zlib-stream" : "?v=10&encoding=json";
+        await raw.socket.ConnectAsync(new(url + query), TestContext.Current.CancellationToken);
         return raw;
     }
 
@@ -56,8 +57,10 @@ sealed class RawGateway : IDisposable
         throw new InvalidOperationException($"Closed with {CloseCode} before {name ?? $"op {op}"}.");
     }
 
-    public async Task SendAsync(int op, JsonNode? data) => await socket.SendAsync(
-        Encoding.UTF8.GetBytes(new JsonObject { ["op"] = op, ["d"] = data }.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
+    public Task SendAsync(int op, JsonNode? data) => SendTextAsync(new JsonObject { ["op"] = op, ["d"] = data }.ToJsonString());
+
+    public Task SendTextAsync(string text) => socket.SendAsync(
+        Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
 
     public Task IdentifyAsync(string token, int intents = 4_609) => SendAsync(2, new JsonObject
     {

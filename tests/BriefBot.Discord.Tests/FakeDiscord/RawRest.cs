@@ -9,7 +9,8 @@ sealed class RawRest(FakeDiscord fake, bool withToken = true) : IDisposable
 {
     readonly HttpClient http = new();
 
-    public async Task<(int Status, JsonNode? Body, HttpResponseMessage Response)> SendAsync(string method, string path, JsonNode? body = null)
+    public async Task<(int Status, JsonNode? Body, HttpResponseMessage Response)> SendAsync(
+        string method, string path, JsonNode? body = null)
     {
         using var request = new HttpRequestMessage(new(method), $"{fake.ApiBaseUrl}/v10{path}");
         if (withToken) request.Headers.TryAddWithoutValidation("Authorization", $"Bot {fake.Token}");
