@@ -66,5 +66,5 @@ public sealed record AnswerRecord(WorkspaceId Workspace, ChatPlace Place, string
 
 /// <summary>One line of a list of answers.</summary>
 /// <param name="Understood">The question as understood when it was a follow-up, else null.</param>
-public sealed record AnswerSummary(AnswerKey Key, DateTimeOffset AskedAt, ChatPlace Place, string Person, string Question, string? Understood,
-    AnswerStatus Status, double Confidence, FeedbackCounts Feedback);
+public sealed record AnswerSummary(AnswerKey Key, DateTimeOffset AskedAt, ChatPlace Place, string Person, string Question,
+    string? Understood, AnswerStatus Status, double Confidence, FeedbackCounts Feedback);

@@ -92,7 +92,7 @@ public sealed class AnswerLog
         },
         cancellation);
 
-    /// <summary>Removes, as <see cref="ForgetAsync"/> does, the answers of all workspaces that were asked for before this instant.</summary>
+    /// <summary>Removes, as <see cref="ForgetAsync"/> does, all answers that were asked for before this instant, of every workspace.</summary>
     /// <returns>How many there were.</returns>
     public async ValueTask<long> PurgeBeforeAsync(DateTimeOffset before, CancellationToken cancellation)
     {
@@ -124,18 +124,19 @@ public sealed class AnswerLog
         ];
     }
 
-    static AnswerRecord Answer(SqliteDataReader row, WorkspaceId workspace) => new(workspace, Place(row), row.GetString(4), row.GetString(5))
-    {
-        Understood = Text(row, 6),
-        AskedAt = VersionRow.Instant(row, 0)!.Value,
-        Status = (AnswerStatus)row.GetInt32(7),
-        Confidence = row.GetDouble(8),
-        AnsweredBy = row.GetString(9),
-        Elapsed = TimeSpan.FromMilliseconds(row.GetInt64(10)),
-        AsOf = VersionRow.Day(row, 11)!.Value,
-        Shown = row.GetString(12),
-        Trace = row.GetString(13),
-    };
+    static AnswerRecord Answer(SqliteDataReader row, WorkspaceId workspace) =>
+        new(workspace, Place(row), row.GetString(4), row.GetString(5))
+        {
+            Understood = Text(row, 6),
+            AskedAt = VersionRow.Instant(row, 0)!.Value,
+            Status = (AnswerStatus)row.GetInt32(7),
+            Confidence = row.GetDouble(8),
+            AnsweredBy = row.GetString(9),
+            Elapsed = TimeSpan.FromMilliseconds(row.GetInt64(10)),
+            AsOf = VersionRow.Day(row, 11)!.Value,
+            Shown = row.GetString(12),
+            Trace = row.GetString(13),
+        };
 
     static AnswerSummary Summary(SqliteDataReader row) => new(
         new(row.GetInt64(9)), VersionRow.Instant(row, 0)!.Value, Place(row), row.GetString(4), row.GetString(5), Text(row, 6),

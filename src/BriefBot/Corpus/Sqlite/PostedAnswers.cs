@@ -68,7 +68,8 @@ public sealed class PostedAnswers
             foreach (var message in messages)
             {
                 session.Prepare(LinkSql)
-                    .With(message.Platform, message.Channel, message.Id, answer.Value, ordinal++, asker, question?.Channel, question?.Id).Run();
+                    .With(message.Platform, message.Channel, message.Id, answer.Value, ordinal++, asker, question?.Channel, question?.Id)
+                    .Run();
             }
             return true;
         }), cancellation);

@@ -49,8 +49,11 @@ sealed class SqliteSession(SqliteConnection connection) : IDisposable
     }
 
     // SQLite applies this pragma when it is prepared: a statement that was prepared once would change nothing the second time.
-    void OverwriteDeleted(string onOrOff) =>
-        SqliteException.ThrowExceptionForRC(SQLitePCL.raw.sqlite3_exec(connection.Handle, $"PRAGMA secure_delete = {onOrOff}"), connection.Handle);
+    void OverwriteDeleted(string onOrOff)
+    {
+        var code = SQLitePCL.raw.sqlite3_exec(connection.Handle, $"PRAGMA secure_delete = {onOrOff}");
+        SqliteException.ThrowExceptionForRC(code, connection.Handle);
+    }
 
     /// <summary>
     /// Moves the write-ahead log into the database and empties it, so that it holds no older state either. Where another connection

@@ -29,8 +29,8 @@ static class StoredText
     /// <exception cref="ArgumentException">It is too long.</exception>
     public static string Text(string text, int most, string what)
     {
-        if (text.Length > most) throw new ArgumentException($"{what} has {text.Length:N0} characters; at most {most:N0} are kept.", nameof(text));
-        return text.Replace('\0', '\uFFFD');
+        if (text.Length <= most) return text.Replace('\0', '\uFFFD');
+        throw new ArgumentException($"{what} has {text.Length:N0} characters; at most {most:N0} are kept.", nameof(text));
     }
 
     /// <summary>A JSON value.</summary>

@@ -50,7 +50,9 @@ public sealed class WorkspaceSettings
     {
         var key = StoredText.NotEmpty(name, MaxName, "The setting's name");
         var text = StoredText.Text(value, MaxValue, "The setting's value");
-        await sessions.WriteAsync(session => session.Write(() => session.Prepare(SetSql).With(workspace.Value, key, text).Run()), cancellation);
+        await sessions.WriteAsync(
+            session => session.Write(() => session.Prepare(SetSql).With(workspace.Value, key, text).Run()),
+            cancellation);
     }
 
     /// <summary>Removes a setting. False when it wasn't set.</summary>

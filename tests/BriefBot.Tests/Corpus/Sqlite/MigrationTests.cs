@@ -46,7 +46,8 @@ public sealed class MigrationTests : IDisposable
         await FillAsync();
         GoBackToVersion3();
 
-        var failure = await Should.ThrowAsync<CorpusException>(async () => await SqliteCorpus.OpenAsync(Database, new() { ReadOnly = true }, Token));
+        var failure = await Should.ThrowAsync<CorpusException>(
+            async () => await SqliteCorpus.OpenAsync(Database, new() { ReadOnly = true }, Token));
 
         failure.Message.ShouldContain("written by an older BriefBot");
         Read(Database, "PRAGMA user_version").ShouldBe("3\n");

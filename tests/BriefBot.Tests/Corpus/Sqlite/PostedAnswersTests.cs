@@ -14,8 +14,8 @@ public sealed class PostedAnswersTests : AnswerStore
 
         (await LinkAsync(key, Question, Message("501"), Message("500"))).ShouldBeTrue();
 
-        PostedAnswer?[] all = [await FindAsync("500"), await FindAsync("501"), await Corpus.PostedAnswers.FindByQuestionAsync(Question, Token)];
-        foreach (var found in all)
+        var asked = await Corpus.PostedAnswers.FindByQuestionAsync(Question, Token);
+        foreach (var found in new[] { await FindAsync("500"), await FindAsync("501"), asked })
         {
             var posted = found.ShouldNotBeNull();
             (posted.Workspace, posted.Answer, posted.Question, posted.Asker).ShouldBe((Home, key, Question, "300"));
