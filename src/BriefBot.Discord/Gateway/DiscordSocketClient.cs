@@ -5,6 +5,9 @@ namespace BriefBot.Discord;
 /// <summary>Keeps a bot connected to Discord's gateway, over as many shards as it takes, and tells what happens there.</summary>
 public sealed partial class DiscordSocketClient
 {
+    // A bound for what comes from outside, well beyond the largest bots.
+    const int MostShards = 16_384;
+
     readonly GatewayContext _context;
     readonly Func<CancellationToken, Task<GatewayBot>> _gatewayBot;
     readonly ILogger _logger;
@@ -52,7 +55,9 @@ public sealed partial class DiscordSocketClient
 
         try
         {
-            if (await FindGatewayAsync(cancellation) is { } gateway) await RunShardsAsync(gateway.Bot, gateway.Address, cancellation);
+            if (await FindGatewayAsync(cancellation) is not { } bot) return;
+            using var gate = new IdentifyGate(bot, _gatewayBot, _context);
+            await RunShardsAsync(_context.Options.TotalShards ?? Math.Clamp(bot.Shards, 1, MostShards), gate, cancellation);
         }
         finally
         {
@@ -73,7 +78,7 @@ public sealed partial class DiscordSocketClient
     }
 
     // Null when cancelled meanwhile.
-    async Task<(GatewayBot Bot, Uri Address)?> FindGatewayAsync(CancellationToken cancellation)
+    async Task<GatewayBot?> FindGatewayAsync(CancellationToken cancellation)
     {
         var backoff = new ReconnectBackoff(_context.Jitter);
         while (!cancellation.IsCancellationRequested)
@@ -82,7 +87,8 @@ public sealed partial class DiscordSocketClient
             {
                 await Task.Delay(backoff.NextDelay(identify: false, sessionInvalid: false), _context.Time, cancellation);
                 var bot = await _gatewayBot(cancellation);
-                return (bot, GatewayAddress.Base(bot.Url, _context.Options.Compress));
+                _ = GatewayAddress.Base(bot.Url, _context.Options.Compress);
+                return bot;
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -98,18 +104,16 @@ public sealed partial class DiscordSocketClient
         return null;
     }
 
-    async Task RunShardsAsync(GatewayBot bot, Uri address, CancellationToken cancellation)
+    async Task RunShardsAsync(int count, IdentifyGate gate, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var handlers = new CancellationTokenSource();
-        using var gate = new IdentifyGate(bot, _gatewayBot, _context.Time, _logger);
         var queue = new EventQueue(_context.Options.QueueCapacity, _context.Meter, _logger);
         var interactions = new InteractionStarter(_context.Options.InteractionConcurrency, _context.Meter, _logger);
         var router = new EventRouter(this, queue, interactions, _context, handlers.Token);
         var consuming = queue.RunAsync(handlers.Token);
-        var count = _context.Options.TotalShards ?? Math.Clamp(bot.Shards, 1, 16_384);
         Volatile.Write(ref _shards, [.. Enumerable.Range(0, count).Select(shard => new GatewayShard(
-            _context, shard, count, address, gate, new ShardEvents(shard, router), () => Volatile.Read(ref _status), ShowStatus))]);
+            _context, shard, count, gate, new ShardEvents(shard, router), () => Volatile.Read(ref _status), ShowStatus))]);
         try
         {
             await Task.WhenAll(_shards.Select(shard => RunShardAsync(shard, stop)));

@@ -4,7 +4,7 @@ namespace BriefBot.Discord;
 
 /// <summary>Keeps one shard connected: one connection after the other, resumed where possible, with backoff in between.</summary>
 sealed partial class GatewayShard(
-    GatewayContext context, int shard, int shards, Uri baseAddress, IdentifyGate gate, ShardEvents events, Func<string?> status, Action<ShardStatus> changed)
+    GatewayContext context, int shard, int shards, IdentifyGate gate, ShardEvents events, Func<string?> status, Action<ShardStatus> changed)
 {
     // After so many in vain the session, or the address it is resumed at, is given up.
     const int AttemptsToResume = 3;
@@ -75,13 +75,13 @@ sealed partial class GatewayShard(
         using var connection = new GatewayConnection(
             context, _session, events, () => GatewayMessages.Identify(context.Options, shard, shards, status()), () => pass?.Used())
         {
-            BaseAddress = baseAddress,
+            BaseAddress = gate.Address,
             Established = ShowConnected,
         };
         Volatile.Write(ref _connection, connection);
         try
         {
-            var end = await connection.RunAsync(_session.ResumeUrl ?? baseAddress, stop);
+            var end = await connection.RunAsync(_session.ResumeUrl ?? gate.Address, stop);
             if (end.Reason != EndReason.Stopped) Judge(end, connection);
         }
         finally

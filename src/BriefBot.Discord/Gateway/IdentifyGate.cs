@@ -5,7 +5,7 @@ namespace BriefBot.Discord;
 /// <summary>Lets shards start sessions no faster than Discord allows: max_concurrency in 5 seconds, and so many a day.</summary>
 /// <remarks>
 /// Source: Discord gateway reference, "Session Start Limit Object" and "Max Concurrency". Whoever goes over the day's limit finds the token reset, so the
-/// limit is asked for anew when it is older than a minute.
+/// limit is asked for anew when it is older than a minute, and with it where the gateway is.
 /// </remarks>
 sealed partial class IdentifyGate : IDisposable
 {
@@ -23,19 +23,27 @@ sealed partial class IdentifyGate : IDisposable
     readonly ILogger _logger;
     readonly Bucket[] _buckets;
     readonly SemaphoreSlim _budget = new(1);
+    readonly bool _compress;
     SessionStartLimit? _limit;
+    Uri _address;
     int _remaining;
     long _askedAt;
 
-    /// <summary>Takes the limit of the first GET /gateway/bot.</summary>
-    public IdentifyGate(GatewayBot first, Func<CancellationToken, Task<GatewayBot>> gatewayBot, TimeProvider time, ILogger logger)
+    /// <summary>Takes the first answer of GET /gateway/bot.</summary>
+    /// <exception cref="FormatException">It gives no address to trust with the token.</exception>
+    public IdentifyGate(GatewayBot first, Func<CancellationToken, Task<GatewayBot>> gatewayBot, GatewayContext context)
     {
         _gatewayBot = gatewayBot;
-        _time = time;
-        _logger = logger;
+        _time = context.Time;
+        _logger = context.Logger;
+        _compress = context.Options.Compress;
+        _address = GatewayAddress.Base(first.Url, _compress);
         Take(first);
         _buckets = [.. Enumerable.Range(0, Math.Clamp(_limit?.MaxConcurrency ?? 1, 1, MostBuckets)).Select(_ => new Bucket())];
     }
+
+    /// <summary>Where sessions start, as Discord said last.</summary>
+    public Uri Address => Volatile.Read(ref _address);
 
     /// <summary>Waits until a shard may connect to start a session.</summary>
     /// <param name="shard">Its number.</param>
@@ -99,7 +107,9 @@ sealed partial class IdentifyGate : IDisposable
     {
         try
         {
-            Take(await _gatewayBot(cancellation));
+            var answer = await _gatewayBot(cancellation);
+            Volatile.Write(ref _address, GatewayAddress.Base(answer.Url, _compress));
+            Take(answer);
         }
         catch (Exception exception) when (exception is not DiscordUnauthorizedException && !cancellation.IsCancellationRequested)
         {

@@ -66,4 +66,45 @@ public class SessionTests
         next.Request.ShouldContain("GET /?v=10&encoding=json ");
         (world.Client.Counts.Connections, world.Client.Counts.Identifies, world.Client.Counts.Resumes).ShouldBe((2, 1, 1));
     }
+
+    [Fact]
+    public async Task A_session_whose_own_address_is_dead_is_resumed_where_sessions_start()
+    {
+        await using var world = new GatewayWorld();
+        await using var elsewhere = new ScriptedGateway();
+        world.Start();
+        var connection = await world.AcceptAsync();
+        await connection.HelloAsync();
+        await connection.ReceiveAsync(2, world.Limit);
+        await connection.ReadyAsync(elsewhere.Url);
+        await world.StateAsync(ConnectionState.Connected);
+        elsewhere.Refusal = 502;
+        connection.Drop();
+
+        var next = await world.AcceptNextAsync();
+        await next.HelloAsync();
+        var resume = await next.ReceiveAsync(6, world.Limit);
+
+        ((string?)resume!["session_id"]).ShouldBe("session-1");
+        world.Client.Counts.Connections.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_moved_is_found_when_a_session_starts()
+    {
+        await using var elsewhere = new ScriptedGateway();
+        string? url = null;
+        await using var world = new GatewayWorld(bot: answer => url is null ? answer : answer with { Url = url });
+        var connection = await world.ConnectAsync(interval: 600_000);
+        world.Time.Advance(TimeSpan.FromMinutes(2));
+        url = elsewhere.Url;
+        await connection.CloseAsync(4009);
+
+        var accepting = elsewhere.AcceptAsync(world.Limit);
+        await world.PassWaitsAsync(accepting);
+        var next = await accepting;
+        await next.HelloAsync();
+
+        (await next.ReceiveAsync(2, world.Limit)).ShouldNotBeNull();
+    }
 }
