@@ -5,7 +5,7 @@ using BriefBot.Fakes.Interop;
 
 namespace BriefBot.Discord.Tests.Interop;
 
-/// <summary>A bot that others wrote: a script of tests/interop/bots, run by Node on discord.js. It says what it sees, a JSON object a line.</summary>
+/// <summary>A script of tests/interop/bots, run by Node: a bot on discord.js. It says what it sees, a JSON object a line.</summary>
 sealed class DiscordJs : IAsyncDisposable
 {
     /// <summary>Longest life of a script. The slowest takes a few seconds.</summary>

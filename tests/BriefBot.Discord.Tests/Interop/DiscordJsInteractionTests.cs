@@ -45,6 +45,25 @@ public sealed class DiscordJsInteractionTests : DiscordJsTest
     }
 
     [Fact]
+    public async Task It_shows_a_form_and_hears_what_is_filled_in_and_chosen()
+    {
+        await using var bot = await AnsweringAsync();
+
+        var asked = Anna.Slash(Channel, "article");
+        await asked.ModalAsync(Stop);
+        var filled = Anna.Submit(asked, ("text", "Once upon a time"));
+        await bot.SaysAsync("stored");
+        var stored = await filled.AnswerAsync(Stop);
+        var storedText = stored.Content;
+        Anna.Select(stored, "sources", "2");
+        await bot.SaysAsync("chosen");
+
+        storedText.ShouldBe("Stored: Once upon a time");
+        stored.Content.ShouldBe("Chosen: 2");
+        await bot.EndAsync();
+    }
+
+    [Fact]
     public async Task It_completes_what_is_typed()
     {
         await using var bot = await AnsweringAsync();

@@ -5,6 +5,9 @@ namespace BriefBot.Discord.Tests.Interop;
 /// <summary>A bot on discord.js connects to the gateway, loses the connection, and comes back.</summary>
 public sealed class DiscordJsSessionTests : DiscordJsTest
 {
+    /// <summary>Heartbeats are frequent, so that each test sees some.</summary>
+    protected override FakeDiscordOptions Options { get; } = new() { HeartbeatInterval = TimeSpan.FromMilliseconds(400) };
+
     [Fact]
     public async Task It_logs_in_and_sees_its_guild()
     {
@@ -44,6 +47,7 @@ public sealed class DiscordJsSessionTests : DiscordJsTest
     [InlineData("inside a frame")]
     [InlineData("4000")]
     [InlineData("op 7")]
+    [InlineData("no ACK")]
     public async Task It_resumes_and_hears_what_it_missed_once(string drop)
     {
         await using var bot = Start("listening");
@@ -96,6 +100,7 @@ public sealed class DiscordJsSessionTests : DiscordJsTest
         if (how == "cut") Fake.Gateway.CutAll();
         else if (how == "inside a frame") Fake.Gateway.CutInsideFrame();
         else if (how == "op 7") Fake.Gateway.Reconnect();
+        else if (how == "no ACK") Fake.Gateway.Faults.On(GatewayMoment.Heartbeat).Ignore();
         else Fake.Gateway.Close(4000);
     }
 

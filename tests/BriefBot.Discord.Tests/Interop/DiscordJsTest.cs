@@ -5,7 +5,7 @@ using BriefBot.Fakes.Interop;
 
 namespace BriefBot.Discord.Tests.Interop;
 
-/// <summary>The fake of Discord's server with a guild, a channel and a person, for a client that was written against the real one.</summary>
+/// <summary>The fake of Discord's server with a guild, a channel and a person, for a client written against the real one.</summary>
 public abstract class DiscordJsTest : IAsyncLifetime
 {
     /// <summary>Fields that discord.js sends where the description has none, and that Discord passes over.</summary>
@@ -21,9 +21,12 @@ public abstract class DiscordJsTest : IAsyncLifetime
 
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    /// <summary>How the fake is set up.</summary>
+    protected virtual FakeDiscordOptions Options { get; } = new();
+
     public async ValueTask InitializeAsync()
     {
-        Fake = await FakeDiscord.StartAsync(ct: Stop);
+        Fake = await FakeDiscord.StartAsync(Options, Stop);
         foreach (var field in Superfluous)
         {
             Fake.ToleratesViolation($"request: the body has an unknown field \"{field}\"");

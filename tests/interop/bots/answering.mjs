@@ -1,11 +1,13 @@
-// A bot that answers everything a person can do: a slash command, a button, an autocompletion, a context menu, a mention.
+// A bot that answers everything a person can do: a slash command, a click, a choice,
+// a form, an autocompletion, a context menu, a mention.
 import { ActionRowBuilder, ApplicationCommandOptionType, ApplicationCommandType, ButtonBuilder, ButtonStyle } from "discord.js";
-import { EmbedBuilder, MessageFlags } from "discord.js";
+import { EmbedBuilder, MessageFlags, ModalBuilder, StringSelectMenuBuilder, TextInputBuilder, TextInputStyle } from "discord.js";
 import { createClient, fail, run, say } from "./bot.mjs";
 
 const QUESTION = { name: "question", description: "What?", type: ApplicationCommandOptionType.String, autocomplete: true, required: true };
 const COMMANDS = [
   { name: "ask", description: "Ask the news", options: [QUESTION] },
+  { name: "article", description: "Add an article" },
   { name: "Check this claim", type: ApplicationCommandType.Message },
 ];
 
@@ -13,6 +15,26 @@ const why = () => new ActionRowBuilder().addComponents(
   new ButtonBuilder().setCustomId("why").setLabel("Why").setStyle(ButtonStyle.Primary),
   new ButtonBuilder().setURL("https://example.org/").setLabel("Read").setStyle(ButtonStyle.Link),
 );
+
+const form = () => new ModalBuilder().setCustomId("add").setTitle("Add an article").addComponents(new ActionRowBuilder().addComponents(
+  new TextInputBuilder().setCustomId("text").setLabel("Text").setStyle(TextInputStyle.Paragraph).setRequired(true),
+));
+
+const sources = () => new ActionRowBuilder().addComponents(
+  new StringSelectMenuBuilder().setCustomId("sources").setPlaceholder("Sources")
+    .addOptions({ label: "One", value: "1" }, { label: "Two", value: "2" }),
+);
+
+async function answerForm(interaction) {
+  const text = interaction.fields.getTextInputValue("text");
+  await interaction.reply({ content: `Stored: ${text}`, components: [sources()], flags: MessageFlags.Ephemeral });
+  say("stored", { text });
+}
+
+async function answerSelect(interaction) {
+  await interaction.update({ content: `Chosen: ${interaction.values.join()}`, components: [] });
+  say("chosen", { values: interaction.values });
+}
 
 async function answerSlash(interaction) {
   await interaction.deferReply();
@@ -56,7 +78,10 @@ async function answerContextMenu(interaction) {
 
 const client = createClient();
 client.on("interactionCreate", (interaction) => {
-  if (interaction.isChatInputCommand()) answerSlash(interaction).catch(fail);
+  if (interaction.commandName === "article") interaction.showModal(form()).catch(fail);
+  else if (interaction.isModalSubmit()) answerForm(interaction).catch(fail);
+  else if (interaction.isStringSelectMenu()) answerSelect(interaction).catch(fail);
+  else if (interaction.isChatInputCommand()) answerSlash(interaction).catch(fail);
   else if (interaction.isButton()) answerButton(interaction).catch(fail);
   else if (interaction.isAutocomplete()) answerAutocompletion(interaction).catch(fail);
   else if (interaction.isContextMenuCommand()) answerContextMenu(interaction).catch(fail);
