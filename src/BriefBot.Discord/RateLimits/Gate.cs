@@ -97,7 +97,7 @@ abstract class Gate(MonotonicClock clock, Lock sync) : IDisposable
 
     void TurnAway(TimeSpan until)
     {
-        foreach (var waiter in _waiting.Where(waiter => waiter.Deadline < until).ToList())
+        foreach (var waiter in _waiting.Where(waiter => waiter.Deadline <= until).ToList())
         {
             _waiting.Remove(waiter);
             waiter.TurnAway(Due(until));

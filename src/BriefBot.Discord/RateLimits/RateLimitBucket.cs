@@ -43,9 +43,9 @@ sealed class RateLimitBucket(MonotonicClock clock, Lock sync) : Gate(clock, sync
             _resetsAt = isNews || _resetsAt is null || resetsAt > _resetsAt ? resetsAt : _resetsAt;
             _reportedAt = number;
         }
-        else if (_remaining > 1)
+        else if (_remaining > (_resetsAt is null ? 1 : 0))
         {
-            // Nothing was said, but it may have been counted.
+            // Nothing was said, but it may have been counted. One is left where nothing else would open the bucket again.
             _remaining--;
         }
     }

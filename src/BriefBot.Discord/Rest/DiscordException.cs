@@ -67,7 +67,7 @@ public sealed class DiscordUnauthorizedException : DiscordException
 public sealed class DiscordRateLimitedException : DiscordException
 {
     internal DiscordRateLimitedException(Route route, RateLimitScope scope, TimeSpan retryAfter) : base(
-        $"{route} has to wait {retryAfter.TotalSeconds:0.###} s for its rate limit ({scope}), which is longer than it may take. Ask less often, or later.")
+        $"{route} has to wait {retryAfter.TotalSeconds:0.###} s for its rate limit ({scope}); its time or its retries don't allow for that. Ask less often, or later.")
     {
         Route = route;
         Scope = scope;
@@ -88,9 +88,8 @@ public sealed class DiscordRateLimitedException : DiscordException
 public sealed class DiscordConnectionException : DiscordException
 {
     internal DiscordConnectionException(Route route, bool timedOut, bool mayHaveArrived, Exception? inner) : base(
-        timedOut
-            ? $"Discord didn't answer {route} in time."
-            : $"Discord could not be reached for {route}: {inner?.Message} Check the network, the proxy and the base address.",
+        $"{(timedOut ? $"Discord didn't answer {route} in time" : $"The connection to Discord failed for {route}: {inner?.Message.TrimEnd('.')}")}. "
+        + (mayHaveArrived ? "It may have been done all the same." : "Check the network, the proxy and the base address."),
         inner)
     {
         Route = route;

@@ -29,8 +29,15 @@ sealed record ErrorBody(int Code, string Reason, IReadOnlyList<string> Errors, d
             return new(code, Line(Text(body, "message") ?? Name(response.Status), secrets), errors, Seconds(body), body.TryGetProperty("global", out var global) && global.ValueKind is JsonValueKind.True);
         }
 
-        return new(0, response.IsJson ? "the error can't be read" : $"{Name(response.Status)}, not in JSON: it comes from a proxy in between", [], null, false);
+        return new(0, Unreadable(response), [], null, false);
     }
+
+    static string Unreadable(RestResponse response) => response switch
+    {
+        { Status: >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest } => "a redirect, which is not followed; check the base address",
+        { IsJson: false } => $"{Name(response.Status)}, in a page that isn't Discord's; it comes from a proxy in between",
+        _ => "the error can't be read",
+    };
 
     static JsonElement? TryParse(byte[] body)
     {

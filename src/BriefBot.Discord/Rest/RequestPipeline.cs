@@ -75,7 +75,7 @@ sealed class RequestPipeline(DiscordRestOptions options, RestTransport transport
     {
         var refusal = gates.Refuse(call.Request, lease, response);
         RestLog.RateLimited(logger, call.Request.Route, refusal.Scope, refusal.RetryAfter.TotalSeconds);
-        if (++call.RateLimits > options.MaximumRateLimitRetries || clock.Now + refusal.RetryAfter > call.Deadline)
+        if (++call.RateLimits > options.MaximumRateLimitRetries || clock.Now + refusal.RetryAfter >= call.Deadline)
             throw new DiscordRateLimitedException(call.Request.Route, refusal.Scope, refusal.RetryAfter);
         return null;
     }

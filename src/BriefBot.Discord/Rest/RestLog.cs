@@ -5,19 +5,25 @@ namespace BriefBot.Discord.Rest;
 /// <summary>What the REST client logs. Routes show templates, so no token can stand in a line.</summary>
 static partial class RestLog
 {
+    /// <summary>Event of <see cref="Sending"/>.</summary>
+    public const int SendingId = 101;
+
     /// <summary>Event of <see cref="Waiting"/>, logged once the clock is set for it.</summary>
     public const int WaitingId = 102;
+
+    /// <summary>Event of <see cref="RateLimited"/>, logged once everything that it closes is closed.</summary>
+    public const int RateLimitedId = 103;
 
     /// <summary>Event of <see cref="Retrying"/>, logged once the clock is set for it.</summary>
     public const int RetryingId = 104;
 
-    [LoggerMessage(EventId = 101, Level = LogLevel.Debug, Message = "Sending {Route}, attempt {Attempt}")]
+    [LoggerMessage(EventId = SendingId, Level = LogLevel.Debug, Message = "Sending {Route}, attempt {Attempt}")]
     public static partial void Sending(ILogger logger, Route route, int attempt);
 
     [LoggerMessage(EventId = WaitingId, Level = LogLevel.Debug, Message = "{Route} waits for its rate limit ({Scope}), for {Seconds} s at least")]
     public static partial void Waiting(ILogger logger, Route route, RateLimitScope scope, double seconds);
 
-    [LoggerMessage(EventId = 103, Level = LogLevel.Warning, Message = "Discord asks to wait with {Route} ({Scope}): {Seconds} s")]
+    [LoggerMessage(EventId = RateLimitedId, Level = LogLevel.Warning, Message = "Discord asks to wait with {Route} ({Scope}): {Seconds} s")]
     public static partial void RateLimited(ILogger logger, Route route, RateLimitScope scope, double seconds);
 
     [LoggerMessage(EventId = RetryingId, Level = LogLevel.Warning, Message = "{Route} is sent again in {Seconds} s: {Reason}")]
