@@ -20,9 +20,6 @@ public sealed class ExchangeWatch : IAsyncDisposable
         if (InteropSetup.MissingForDescription is null) FakeDiscord.OnDispose = CheckAsync;
     }
 
-    /// <summary>How many exchanges were checked so far.</summary>
-    public int Checked { get; private set; }
-
     /// <summary>Says that a test sends nonsense on purpose: violations with this text in them are none.</summary>
     internal static void Tolerate(FakeDiscord fake, string text) => Tolerated.GetOrCreateValue(fake).Add(text);
 
@@ -36,9 +33,8 @@ public sealed class ExchangeWatch : IAsyncDisposable
     /// <exception cref="DescriptionViolatedException">What is wrong with which exchange.</exception>
     public async Task CheckAsync(FakeDiscord fake)
     {
-        var exchanges = fake.Exchanges.Select(Line).Concat(fake.Gateway.Frames.Where(frame => frame is { FromClient: false, Op: 0 }).Select(Line)).ToList();
-        var violations = await description.CheckAsync(exchanges, CancellationToken.None);
-        Checked += exchanges.Count;
+        var events = fake.Gateway.Frames.Where(frame => frame is { FromClient: false, Op: 0 });
+        var violations = await description.CheckAsync([.. fake.Exchanges.Select(Line), .. events.Select(Line)], CancellationToken.None);
         var tolerated = Tolerated.TryGetValue(fake, out var texts) ? texts : [];
         var left = violations.Where(violation => !tolerated.Exists(text => violation.Contains(text, StringComparison.Ordinal))).ToList();
         if (left.Count > 0) throw new DescriptionViolatedException(left);
