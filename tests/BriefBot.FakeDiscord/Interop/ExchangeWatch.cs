@@ -5,8 +5,9 @@ using System.Text.Json.Nodes;
 namespace BriefBot.Fakes.Interop;
 
 /// <summary>
-/// Holds every exchange of every fake, and what its gateway sent, against Discord's own description, when the fake ends: the test that made a wrong one fails. As
-/// an assembly fixture it does so for all tests of an assembly. On a machine without the description it does nothing.
+/// Holds every exchange of every fake, and what its gateway sent, against Discord's own description, when the fake ends: the test that
+/// made a wrong one fails. As an assembly fixture it does so for all tests of an assembly. On a machine without the description it does
+/// nothing.
 /// </summary>
 public sealed class ExchangeWatch : IAsyncDisposable
 {
