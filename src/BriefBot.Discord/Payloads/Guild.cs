@@ -18,6 +18,9 @@ public sealed record Guild : DiscordPayload
     /// <summary>Roles, @everyone included; null where the object is a part only.</summary>
     public IReadOnlyList<Role>? Roles { get; init; }
 
+    /// <summary>Threads in use that the bot sees; only when the bot comes online or joins.</summary>
+    public IReadOnlyList<Channel>? Threads { get; init; }
+
     /// <summary>Language preferred by a community, "en-US" otherwise.</summary>
     public string? PreferredLocale { get; init; }
 }

@@ -120,6 +120,9 @@ public sealed record ResolvedData : DiscordPayload
     /// <summary>People.</summary>
     public IReadOnlyDictionary<Snowflake, User>? Users { get; init; }
 
+    /// <summary>Files.</summary>
+    public IReadOnlyDictionary<Snowflake, MessageAttachment>? Attachments { get; init; }
+
     /// <summary>Channels.</summary>
     public IReadOnlyDictionary<Snowflake, Channel>? Channels { get; init; }
 }

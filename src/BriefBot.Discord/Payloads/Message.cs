@@ -98,6 +98,25 @@ public sealed record Message : DiscordPayload
     public Snowflake? WebhookId { get; init; }
 }
 
+/// <summary>A file on Discord.</summary>
+public sealed record MessageAttachment : DiscordPayload
+{
+    /// <summary>Id.</summary>
+    public Snowflake Id { get; init; }
+
+    /// <summary>Name.</summary>
+    public string Filename { get; init; } = "";
+
+    /// <summary>Bytes, as Discord says.</summary>
+    public long Size { get; init; }
+
+    /// <summary>Where it is read from.</summary>
+    public string Url { get; init; } = "";
+
+    /// <summary>Media type, as Discord says; null when it doesn't.</summary>
+    public string? ContentType { get; init; }
+}
+
 /// <summary>Points at a message.</summary>
 public sealed record MessageReference : DiscordPayload
 {

@@ -25,6 +25,9 @@ public sealed class DiscordApiException : DiscordException
     /// <summary>Code 40060: the interaction was answered already.</summary>
     public const int InteractionAlreadyAcknowledged = 40060;
 
+    /// <summary>The token of an interaction or webhook is wrong or has expired.</summary>
+    public const int InvalidWebhookToken = 50027;
+
     internal DiscordApiException(Route route, HttpStatusCode status, int code, string reason, IReadOnlyList<string> errors) : base(Describe(route, status, code, reason, errors))
     {
         Route = route;

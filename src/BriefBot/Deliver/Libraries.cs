@@ -35,6 +35,9 @@ public sealed class Libraries(ICorpus corpus, Answerer answerer, Func<Cancellati
             ? known
             : _own.GetOrAdd(workspace, new Library(corpus, await corpus.WorkspaceAsync(workspace, cancellation), answerer, isSamples: false));
 
+    /// <summary>A workspace's own articles.</summary>
+    public Library Of(WorkspaceId workspace) => new(corpus, workspace, answerer, isSamples: false);
+
     /// <summary>The samples.</summary>
     public async ValueTask<Library> SamplesAsync(CancellationToken cancellation)
     {

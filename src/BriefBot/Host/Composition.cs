@@ -35,10 +35,11 @@ static class Composition
     }
 
     /// <summary>Opens the same, for all workspaces, for a host that runs while articles arrive.</summary>
-    public static async ValueTask<Libraries> OpenLibrariesAsync(Settings settings, CancellationToken cancellation)
+    /// <returns>The corpus, which the libraries close.</returns>
+    public static async ValueTask<(SqliteCorpus Corpus, Libraries Libraries)> OpenLibrariesAsync(Settings settings, CancellationToken cancellation)
     {
         var corpus = await OpenCorpusAsync(settings, cancellation);
-        return new Libraries(corpus, Answerer(corpus, settings), stop => OpenSamplesAsync(settings, stop));
+        return (corpus, new Libraries(corpus, Answerer(corpus, settings), stop => OpenSamplesAsync(settings, stop)));
     }
 
     /// <summary>Brings articles into a corpus.</summary>

@@ -10,6 +10,9 @@ public sealed record IngestRequest(WorkspaceId Workspace, IReadOnlyList<string> 
     /// <summary>Read when an input is "-"; the caller keeps and closes it.</summary>
     public Stream? StandardInput { get; init; }
 
+    /// <summary>Name of what <see cref="StandardInput"/> holds, in the corpus; its ending tells the format. "-" for none.</summary>
+    public string StandardInputName { get; init; } = "-";
+
     /// <summary>Outlet of all articles, in place of what they say; null leaves what they say.</summary>
     public string? Source { get; init; }
 
@@ -46,4 +49,11 @@ public readonly record struct IngestProgress(int FilesDone, int Files, long Byte
 /// <param name="Reconciled">Undated articles, of this ingest or earlier ones, that now have a year because others report on the same event.</param>
 /// <param name="Cancelled">It was stopped early; what is counted is stored, and ingesting the same inputs again goes on.</param>
 public sealed record IngestReport(
-    long Added, long Updated, long Unchanged, IReadOnlyList<RejectedInput> Rejected, IReadOnlyList<ReconciledDate> Reconciled, bool Cancelled);
+    long Added, long Updated, long Unchanged, IReadOnlyList<RejectedInput> Rejected, IReadOnlyList<ReconciledDate> Reconciled, bool Cancelled)
+{
+    /// <summary>Articles named in <see cref="First"/> at most.</summary>
+    public const int NamedResults = 10;
+
+    /// <summary>The first articles stored or found unchanged.</summary>
+    public IReadOnlyList<StoreResult> First { get; init; } = [];
+}

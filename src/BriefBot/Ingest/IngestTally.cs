@@ -8,6 +8,7 @@ namespace BriefBot.Ingest;
 sealed class IngestTally(int rejectionsPerInput)
 {
     readonly List<RejectedInput> _rejected = [];
+    readonly List<StoreResult> _first = [];
     readonly long[] _outcomes = new long[3];
     string _file = "";
     long _ofFile;
@@ -18,7 +19,11 @@ sealed class IngestTally(int rejectionsPerInput)
     /// <summary>Rejections so far, counted ones included.</summary>
     public long RejectedCount { get; private set; }
 
-    public void Count(StoreResult result) => _outcomes[(int)result.Outcome]++;
+    public void Count(StoreResult result)
+    {
+        _outcomes[(int)result.Outcome]++;
+        if (_first.Count < IngestReport.NamedResults) _first.Add(result);
+    }
 
     public void Reject(RejectedInput rejected)
     {
@@ -32,7 +37,7 @@ sealed class IngestTally(int rejectionsPerInput)
     public IngestReport Report(IReadOnlyList<ReconciledDate> reconciled, bool cancelled)
     {
         CloseFile("");
-        return new IngestReport(_outcomes[(int)StoreOutcome.Added], _outcomes[(int)StoreOutcome.Updated], _outcomes[(int)StoreOutcome.Unchanged], _rejected, reconciled, cancelled);
+        return new IngestReport(_outcomes[(int)StoreOutcome.Added], _outcomes[(int)StoreOutcome.Updated], _outcomes[(int)StoreOutcome.Unchanged], _rejected, reconciled, cancelled) { First = _first };
     }
 
     void CloseFile(string next)

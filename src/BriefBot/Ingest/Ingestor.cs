@@ -36,7 +36,7 @@ public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? lim
 
     async Task StoreAllAsync(IngestRequest request, IngestTally tally, IProgress<IngestProgress>? progress, CancellationToken cancellation)
     {
-        var inputs = new InputWalker(_limits).Walk(request.Inputs, request.RelativeNames, cancellation);
+        var inputs = new InputWalker(_limits).Walk(request, cancellation);
         var total = inputs.Any(i => i.Bytes is null) ? null : inputs.Sum(i => i.Bytes);
         var meter = new ReadMeter();
         var pipeline = new DraftPipeline(new InputReader(_limits, meter), new DocumentReader(_limits), new ArticleDrafter(request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), corpus);

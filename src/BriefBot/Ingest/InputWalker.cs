@@ -13,18 +13,17 @@ public sealed record WalkedInput(string Name, string Path, long? Bytes, string? 
 public sealed class InputWalker(InputLimits limits)
 {
     /// <summary>All files behind the paths, each once.</summary>
-    /// <param name="relativeNames">Names files of a folder relative to it, behind the folder's own name.</param>
-    public IReadOnlyList<WalkedInput> Walk(IEnumerable<string> inputs, bool relativeNames, CancellationToken cancellation)
+    public IReadOnlyList<WalkedInput> Walk(IngestRequest request, CancellationToken cancellation)
     {
         var found = new List<WalkedInput>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var input in inputs)
+        foreach (var input in request.Inputs)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (input == "-") found.Add(new WalkedInput("-", "-", null));
+            if (input == "-") found.Add(new WalkedInput(request.StandardInputName, "-", null));
             else if (IsWebAddress(input)) found.Add(new WalkedInput(input, input, 0, "fetching web addresses isn't available yet; save the page and ingest the file"));
             else if (input.Length == 0 || input.Contains('\0')) found.Add(new WalkedInput(input, input, 0, "not a path"));
-            else Add(input, relativeNames, seen, found, cancellation);
+            else Add(input, request.RelativeNames, seen, found, cancellation);
         }
         return found;
     }

@@ -18,6 +18,12 @@ static class ArticleLists
         ORDER BY a.published_day DESC, a.stored_at DESC, a.id DESC LIMIT $limit OFFSET $offset
         """;
 
+    const string SourcesSql = $"""
+        SELECT v.source FROM {Current}
+        WHERE a.workspace = $workspace AND v.source_key IS NOT NULL AND instr(v.source_key, $text) > 0
+        GROUP BY v.source_key ORDER BY count(*) DESC, v.source_key LIMIT $limit
+        """;
+
     const string UndatedSql = $"""
         SELECT {VersionRow.SummaryColumns}, v.id FROM {Current}
         WHERE a.workspace = $workspace AND a.published_day IS NULL ORDER BY a.stored_at DESC, a.id DESC LIMIT $limit
@@ -38,6 +44,15 @@ static class ArticleLists
         using var rows = session.Prepare(ListSql).With(
             scope.Workspace.Value, Day(scope.Since), Day(scope.Until), SearchKey.Of(scope.Source), SearchKey.Of(scope.Topic), PageSize, offset).Rows();
         while (rows.Read()) found.Add(VersionRow.Summary(rows));
+        return found;
+    }
+
+    /// <summary>Outlets whose name holds a text, those with most articles first.</summary>
+    public static List<string> Sources(SqliteSession session, WorkspaceId workspace, string text, int limit)
+    {
+        var found = new List<string>();
+        using var rows = session.Prepare(SourcesSql).With(workspace.Value, SearchKey.Of(text) ?? "", limit).Rows();
+        while (rows.Read()) found.Add(rows.GetString(0));
         return found;
     }
 

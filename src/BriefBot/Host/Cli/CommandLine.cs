@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Text;
 using BriefBot.Corpus;
+using BriefBot.Discord;
 using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Cli;
@@ -69,6 +70,7 @@ public static class CommandLine
         UsageException or SettingsException => (ExitCode.Rejected, e.Message),
         Ingest.Readers.InputRejectedException => (ExitCode.Rejected, $"the input {e.Message}."),
         CorpusException => (ExitCode.Failed, e.Message),
+        DiscordGatewayClosedException or DiscordException => (ExitCode.Failed, e.Message),
         OperationCanceledException => (ExitCode.Failed, "stopped."),
         FileNotFoundException { FileName: { } name } => (ExitCode.Failed, $"{name} is not there."),
         IOException or UnauthorizedAccessException => (ExitCode.Failed, e.Message),

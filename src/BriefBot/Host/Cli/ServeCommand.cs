@@ -1,18 +1,20 @@
 using System.CommandLine;
 using System.Globalization;
 using BriefBot.Deliver;
+using BriefBot.Host.Discord;
 using BriefBot.Host.Web;
+using Microsoft.Extensions.Logging.Console;
 
 namespace BriefBot.Host.Cli;
 
-/// <summary><c>serve</c>, also without a command: the web page and HTTP API until it is stopped.</summary>
+/// <summary><c>serve</c>, also without a command: the web page, the HTTP API and, with a token, Discord, until it is stopped.</summary>
 static class ServeCommand
 {
     public static readonly Option<string?> Urls = new("--urls") { HelpName = "URLS", Description = "Addresses to listen on, in place of http://127.0.0.1:5080 (setting Web:Urls)" };
 
     public static Command Build()
     {
-        var command = new ExampledCommand("serve", "Run the web page and HTTP API until Ctrl-C", "briefbot serve", "briefbot serve --urls http://127.0.0.1:8080 --data /srv/briefbot");
+        var command = new ExampledCommand("serve", "Run the web page, the HTTP API and, where a token is set, the Discord bot until Ctrl-C", "briefbot serve", "briefbot serve --urls http://127.0.0.1:8080 --data /srv/briefbot");
         Serve(command);
         return command;
     }
@@ -26,16 +28,28 @@ static class ServeCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var libraries = await Composition.OpenLibrariesAsync(run.Settings, cancellation);
+        var token = DiscordHost.Token(run.Settings.Discord);
+        var (corpus, libraries) = await Composition.OpenLibrariesAsync(run.Settings, cancellation);
+        await using var opened = libraries;
         var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
         var statistics = await current.StatisticsAsync(cancellation);
         await using var host = await WebHost.StartAsync(run.Settings.Web, libraries, TimeProvider.System, cancellation);
+        using var loggers = Loggers(run);
+        await using var discord = token.Length > 0 ? DiscordHost.Start(run.Settings, token, corpus, libraries, loggers, TimeProvider.System) : null;
         var articles = current.IsSamples ? "no articles yet, so the samples answer" : string.Create(CultureInfo.InvariantCulture, $"{statistics.Articles:N0} articles");
-        await run.Output.WriteLineAsync($"BriefBot: open {string.Join(" or ", host.Addresses)} ({articles}; Discord is off: no token is set). Ctrl-C stops.");
+        var state = discord is null ? "Discord is off: no token is set" : "Discord: connecting";
+        await run.Output.WriteLineAsync($"BriefBot: open {string.Join(" or ", host.Addresses)} ({articles}; {state}). Ctrl-C stops.");
         await run.Output.FlushAsync(cancellation);
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = cancellation.Register(stopped.SetResult);
-        await stopped.Task;
+        // A bot that Discord refuses for good ends the host: nobody would look for it in a log.
+        await await Task.WhenAny(stopped.Task, discord?.Completion ?? stopped.Task);
         return ExitCode.Done;
     }
+
+    static ILoggerFactory Loggers(CommandRun run) => LoggerFactory.Create(logging =>
+    {
+        logging.SetMinimumLevel(run.Verbose ? LogLevel.Debug : LogLevel.Information).AddSimpleConsole(console => console.SingleLine = true);
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    });
 }

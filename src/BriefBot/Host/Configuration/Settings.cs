@@ -12,6 +12,9 @@ public sealed class Settings
     /// <summary>The web page and HTTP API.</summary>
     public WebOptions Web { get; set; } = new();
 
+    /// <summary>The bot on Discord.</summary>
+    public DiscordOptions Discord { get; set; } = new();
+
     /// <summary>How questions are answered.</summary>
     public AnswerOptions Answer { get; set; } = new();
 }
@@ -41,6 +44,45 @@ public sealed class WebOptions
     /// <summary>Questions answered at the same time; as many again wait, and further ones are told to come back.</summary>
     [Range(1, 256)]
     public int ConcurrentQuestions { get; set; } = 4;
+}
+
+/// <summary>The bot on Discord; off while no token is set.</summary>
+public sealed class DiscordOptions
+{
+    /// <summary>The bot's token; empty for none, and then Discord is off.</summary>
+    [Secret]
+    public string Token { get; set; } = "";
+
+    /// <summary>File whose first line is the token, in place of <see cref="Token"/>.</summary>
+    public string TokenFile { get; set; } = "";
+
+    /// <summary>Base address of Discord's API; the gateway's address comes from there.</summary>
+    [Required, Url]
+    public string ApiBaseUrl { get; set; } = "https://discord.com/api/v10";
+
+    /// <summary>Id of the server whose articles are those of the terminal and the web page; empty for none: then each server has articles of its own.</summary>
+    [RegularExpression("[0-9]{1,20}")]
+    public string HomeServer { get; set; } = "";
+
+    /// <summary>Questions answered at the same time.</summary>
+    [Range(1, 256)]
+    public int ConcurrentQuestions { get; set; } = 4;
+
+    /// <summary>Questions that may wait for that; further ones are politely refused.</summary>
+    [Range(0, 10_000)]
+    public int WaitingQuestions { get; set; } = 200;
+
+    /// <summary>Questions that one person may ask in a minute.</summary>
+    [Range(1, 10_000)]
+    public int QuestionsPerPerson { get; set; } = 12;
+
+    /// <summary>Questions that one server may ask in a minute.</summary>
+    [Range(1, 100_000)]
+    public int QuestionsPerServer { get; set; } = 120;
+
+    /// <summary>How long questions and answers are kept, for follow-ups, /why, Sources and votes.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
+    public TimeSpan KeepAnswers { get; set; } = TimeSpan.FromDays(90);
 }
 
 /// <summary>Marks a setting whose value is never printed.</summary>

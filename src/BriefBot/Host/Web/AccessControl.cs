@@ -28,7 +28,7 @@ public sealed class AccessControl
         ArgumentNullException.ThrowIfNull(addresses);
         foreach (var url in addresses.Urls) _hosts.Add(url.Host);
         if (options.PublicUrl.Length > 0) _hosts.Add(new Uri(options.PublicUrl).Host);
-        var token = ReadToken(options);
+        var token = SecretFile.Read(options.Token, options.TokenFile, "Web:TokenFile");
         if (token.Length == 0)
         {
             if (!addresses.OnlyLoopback)
@@ -73,19 +73,6 @@ public sealed class AccessControl
             HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, MaxAge = LoginLasts, Path = "/", IsEssential = true,
         });
         context.Response.Redirect("/");
-    }
-
-    static string ReadToken(WebOptions options)
-    {
-        if (options.Token.Length > 0 || options.TokenFile.Length == 0) return options.Token;
-        try
-        {
-            return File.ReadLines(options.TokenFile).FirstOrDefault("").Trim();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new SettingsException($"Web:TokenFile: {options.TokenFile} cannot be read: {e.Message}", e);
-        }
     }
 
     static bool IsOpen(PathString path) => path.StartsWithSegments("/health") || path == "/login" || path == PageLayout.StylePath;

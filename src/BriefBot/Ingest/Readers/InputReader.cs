@@ -92,7 +92,7 @@ public sealed class InputReader(InputLimits limits, ReadMeter meter)
 
     IEnumerable<RawDocument> Documents(Stream content, WalkedInput input, CancellationToken cancellation)
     {
-        var promised = input.Path == "-" ? null : DocumentFormats.ByName(input.Path);
+        var promised = input.Name == "-" ? null : DocumentFormats.ByName(input.Path == "-" ? input.Name : input.Path);
         var head = Head(content, promised == DocumentFormat.JsonLines ? 8192 : limits.DocumentBytes + 1);
         if (head.Length == 0) return [Rejection(input.Name, "empty")];
         if (DocumentFormats.Binary(head.Span) is { } kind) return [Rejection(input.Name, kind)];

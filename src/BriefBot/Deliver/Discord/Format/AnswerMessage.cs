@@ -54,14 +54,28 @@ public static class AnswerMessage
 
     static IReadOnlyList<MessageComponent>? Buttons(Reply reply, AnswerView view)
     {
-        if (view.AnswerKey is not { } answer) return null;
+        return view.AnswerKey is { } answer ? Buttons(reply.Sources.Count > 0, view.IsEphemeral, answer, view.Words) : null;
+    }
+
+    /// <summary>What stands under an answer.</summary>
+    internal static IReadOnlyList<MessageComponent> Buttons(bool hasSources, bool isEphemeral, long answer, Localization words)
+    {
         var buttons = new List<MessageComponent>();
-        if (reply.Sources.Count > 0) buttons.Add(Button(view.Words[Term.Sources], ButtonAction.Sources, answer));
-        buttons.Add(Button(view.Words[Term.Why], ButtonAction.Why, answer));
+        if (hasSources) buttons.Add(Button(words[Term.Sources], ButtonAction.Sources, answer));
+        buttons.Add(Button(words[Term.Why], ButtonAction.Why, answer));
         buttons.Add(Button("", ButtonAction.Good, answer, "👍"));
         buttons.Add(Button("", ButtonAction.Bad, answer, "👎"));
-        if (view.IsEphemeral) buttons.Add(Button(view.Words[Term.Share], ButtonAction.Share, answer));
+        if (isEphemeral) buttons.Add(Button(words[Term.Share], ButtonAction.Share, answer));
         return [MessageComponent.Row(buttons)];
+    }
+
+    /// <summary>What stands under an answer whose question was deleted.</summary>
+    public static IReadOnlyList<MessageComponent> RemovalButtons(long answer, Localization words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return [MessageComponent.Row(
+            Button(words[Term.Sources], ButtonAction.Sources, answer),
+            MessageComponent.Button(words[Term.RemoveAnswer], new ButtonId(ButtonAction.Remove, answer).ToString(), ButtonStyle.Danger))];
     }
 
     static MessageComponent Button(string label, ButtonAction action, long answer, string? emoji = null) =>

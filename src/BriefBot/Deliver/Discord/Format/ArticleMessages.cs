@@ -13,6 +13,11 @@ public static class ArticleMessages
     const int NameLimit = 150;
     const int ReasonLimit = 400;
     const int MostRejected = 5;
+    const int MaxTitle = 300;
+
+    // A text input's limits at Discord.
+    const int MaxText = 4_000;
+    const int MaxLabel = 45;
 
     /// <summary>An article that was handed to the corpus.</summary>
     public static MessageProperties Stored(Article article, StoreOutcome outcome, AnswerView view)
@@ -66,14 +71,56 @@ public static class ArticleMessages
     }
 
     /// <summary>An article as a choice of autocomplete: title, outlet and date in at most <see cref="DiscordLimits.ChoiceName"/> characters.</summary>
-    public static string ChoiceLabel(ArticleSummary article, string? locale)
+    public static string ChoiceLabel(string title, string? source, PublicationDate published, string? locale)
+    {
+        ArgumentNullException.ThrowIfNull(published);
+        var outlet = source is { Length: > 0 } ? $" — {Markdown.Plain(source, 25)}" : "";
+        var date = published.Iso is { } iso ? $", {iso}" : "";
+        var shown = string.IsNullOrWhiteSpace(title) ? Localization.For(locale)[Term.Untitled] : title;
+        return $"{Markdown.Plain(shown, DiscordLimits.ChoiceName - outlet.Length - date.Length)}{outlet}{date}";
+    }
+
+    /// <summary>Asks whether to remove an article.</summary>
+    public static MessageProperties ConfirmRemoval(Article article, AnswerView view)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var source = article.Source is { Length: > 0 } outlet ? $" — {Markdown.Plain(outlet, 25)}" : "";
-        var date = article.Published.Iso is { } iso ? $", {iso}" : "";
-        var title = string.IsNullOrWhiteSpace(article.Title) ? Localization.For(locale)[Term.Untitled] : article.Title;
-        return $"{Markdown.Plain(title, DiscordLimits.ChoiceName - source.Length - date.Length)}{source}{date}";
+        ArgumentNullException.ThrowIfNull(view);
+        var button = MessageComponent.Button(view.Words[Term.RemoveArticle], new ButtonId(ButtonAction.RemoveArticle, article.Id.Value).ToString(), ButtonStyle.Danger);
+        return Card(article, view.Words[Term.ConfirmRemoval], EmbedColour.Failed, view) with { Components = [MessageComponent.Row(button)] };
     }
+
+    /// <summary>The form to write an article in. Its fields go by the names of an article's JSON.</summary>
+    /// <param name="id">Comes back with what was written.</param>
+    /// <param name="source">Stands in the outlet's field at first; null for nothing.</param>
+    /// <param name="published">Stands in the day's field at first; null for nothing.</param>
+    public static InteractionResponseData Form(string id, string? source, string? published, string? locale)
+    {
+        var words = Localization.For(locale);
+        return new InteractionResponseData
+        {
+            CustomId = id,
+            Title = words[Term.FormTitle],
+            Components =
+            [
+                Input("title", words[Term.TitleUse], 1, MaxTitle, null, required: true),
+                Input("body", words[Term.TextUse], 2, MaxText, null, required: true),
+                Input("source", words[Term.Outlet], 1, DiscordLimits.ChoiceName, source, required: false),
+                Input("url", words[Term.AddressUse], 1, MaxTitle, null, required: false),
+                Input("published", words[Term.Published], 1, DiscordLimits.ChoiceName, published, required: false),
+            ],
+        };
+    }
+
+    static MessageComponent Input(string id, string label, int style, int longest, string? value, bool required) => MessageComponent.Row(new MessageComponent
+    {
+        Type = ComponentType.TextInput,
+        CustomId = id,
+        Label = Markdown.Plain(label, MaxLabel),
+        Style = style,
+        MaxLength = longest,
+        Value = value is { Length: > 0 } && value.Length <= longest ? value : null,
+        Required = required,
+    });
 
     static string Reason(RejectedInput input) => $"{Markdown.Escape(input.Name, NameLimit)}: {Markdown.Escape(input.Reason, ReasonLimit)}";
 

@@ -19,6 +19,12 @@ public enum ButtonAction
 
     /// <summary>Posts an answer that one person sees for all.</summary>
     Share,
+
+    /// <summary>Deletes an answer whose question was deleted.</summary>
+    Remove,
+
+    /// <summary>Removes an article, after it was asked whether to; the number is the article's.</summary>
+    RemoveArticle,
 }
 
 /// <summary>A button's custom id: "bb1:why:42". Buttons outlive the program that made them, so the form has a version.</summary>
@@ -50,6 +56,8 @@ public readonly record struct ButtonId(ButtonAction Action, long Answer)
         ButtonAction.Good => "good",
         ButtonAction.Bad => "bad",
         ButtonAction.Share => "share",
+        ButtonAction.Remove => "remove",
+        ButtonAction.RemoveArticle => "article",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "no such button"),
     };
 }

@@ -5,30 +5,27 @@ namespace BriefBot.Deliver.Discord.Format;
 /// <summary>What /help says: every command with its one line, and the other ways to ask.</summary>
 public static class HelpMessage
 {
-    static readonly (Term Name, Term? Sub, Term Use, bool IsForManagers)[] Commands =
-    [
-        (Term.AskName, null, Term.AskUse, false),
-        (Term.WhyName, null, Term.WhyUse, false),
-        (Term.StatusName, null, Term.StatusUse, false),
-        (Term.ArticleName, Term.AddName, Term.AddUse, true),
-        (Term.ArticleName, Term.ShowName, Term.ShowUse, true),
-        (Term.ArticleName, Term.RemoveName, Term.RemoveUse, true),
-        (Term.HelpName, null, Term.HelpUse, false),
-    ];
-
     /// <summary>The message.</summary>
-    public static MessageProperties Of(string? locale)
+    /// <param name="commands">All commands as they are registered; those of the menus of messages are told of in words.</param>
+    public static MessageProperties Of(IReadOnlyList<ApplicationCommand> commands, string? locale)
     {
+        ArgumentNullException.ThrowIfNull(commands);
         var words = Localization.For(locale);
-        var commands = Commands.Select(command => Line(words, command.Name, command.Sub, command.Use, command.IsForManagers));
+        var lines = commands.Where(command => command.Type == ApplicationCommandType.Slash).SelectMany(command => Lines(command, words, locale ?? ""));
         var menus = words.With(Term.HelpMenus, words[Term.AskAboutThis], words[Term.CheckThisClaim]);
-        var text = string.Join("\n\n", words[Term.HelpIntro], string.Join('\n', commands), words[Term.HelpMention], menus);
+        var text = string.Join("\n\n", words[Term.HelpIntro], string.Join('\n', lines), words[Term.HelpMention], menus);
         return new MessageProperties { Embeds = [new Embed { Title = words[Term.HelpTitle], Description = text, Color = EmbedColour.Answer }] };
     }
 
-    static string Line(Localization words, Term name, Term? sub, Term use, bool isForManagers)
+    static IEnumerable<string> Lines(ApplicationCommand command, Localization words, string locale)
     {
-        var command = sub is { } below ? $"/{words[name]} {words[below]}" : $"/{words[name]}";
-        return $"- **{command}** — {words[use]}{(isForManagers ? " " + words[Term.ForManagers] : "")}";
+        var name = Local(command.NameLocalizations, locale) ?? command.Name;
+        var note = command.DefaultMemberPermissions is null ? "" : " " + words[Term.ForManagers];
+        var below = command.Options?.Where(option => option.Type == ApplicationCommandOptionType.SubCommand).ToList() ?? [];
+        if (below.Count == 0) yield return $"- **/{name}** — {Local(command.DescriptionLocalizations, locale) ?? command.Description}{note}";
+        foreach (var sub in below)
+            yield return $"- **/{name} {Local(sub.NameLocalizations, locale) ?? sub.Name}** — {Local(sub.DescriptionLocalizations, locale) ?? sub.Description}{note}";
     }
+
+    static string? Local(IReadOnlyDictionary<string, string>? names, string locale) => names?.GetValueOrDefault(locale);
 }

@@ -28,6 +28,10 @@ public static class NoticeMessage
     /// <param name="reference">Stands in the log too.</param>
     public static MessageProperties Failed(string reference, string? locale) => Of(Term.Failed, reference, locale);
 
+    /// <summary>A text is too long.</summary>
+    /// <param name="most">Characters allowed.</param>
+    public static MessageProperties TooLong(int most, string? locale) => new() { Content = Localization.For(locale).With(Term.TooLong, Localization.For(locale).Number(most)) };
+
     /// <summary>A permission is missing.</summary>
     public static MessageProperties NotAllowed(string? locale) => Of(Term.NotAllowed, locale);
 

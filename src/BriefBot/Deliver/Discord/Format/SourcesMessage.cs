@@ -13,19 +13,20 @@ public static class SourcesMessage
     const int LongestWords = 1_300;
 
     /// <summary>The messages in the order to post them; five at most.</summary>
-    public static IReadOnlyList<MessageProperties> Of(Reply reply, AnswerView view)
+    /// <param name="sources">Everything cited by number.</param>
+    public static IReadOnlyList<MessageProperties> Of(IReadOnlyList<CitedSource> sources, AnswerView view)
     {
-        ArgumentNullException.ThrowIfNull(reply);
+        ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(view);
-        return MessageFlow.Of(MostMessages, "", view.Words[Term.Cut], flow => Write(flow, reply, view)).Finish(null, null);
+        return MessageFlow.Of(MostMessages, "", view.Words[Term.Cut], flow => Write(flow, sources, view)).Finish(null, null);
     }
 
-    static void Write(MessageFlow flow, Reply reply, AnswerView view)
+    static void Write(MessageFlow flow, IReadOnlyList<CitedSource> sources, AnswerView view)
     {
         var words = view.Words;
-        var links = new CitationLinks(reply.Sources, view.PublicUrl);
+        var links = new CitationLinks(sources, view.PublicUrl);
         flow.Open(EmbedColour.Answer, words[Term.Sources]);
-        foreach (var (article, citations) in ReplyWords.ByArticle(reply.Sources))
+        foreach (var (article, citations) in ReplyWords.ByArticle(sources))
         {
             var heading = Heading(article, citations[0], links, words) + "\n";
             foreach (var block in citations.SelectMany(source => QuoteBlocks.All(source.Quote, links.Numbers([source.Number]), LongestWords)))

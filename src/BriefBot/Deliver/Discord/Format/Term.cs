@@ -10,6 +10,8 @@ public enum Term
     Why,
     /// <summary>Button.</summary>
     Share,
+    /// <summary>Button under an answer whose question was deleted.</summary>
+    RemoveAnswer,
     /// <summary>Before a follow-up's question as understood.</summary>
     UnderstoodAs,
     /// <summary>Link to the reader.</summary>
@@ -250,6 +252,34 @@ public enum Term
     HelpName,
     /// <summary>What it does.</summary>
     HelpUse,
+    /// <summary>The host stops.</summary>
+    Stopping,
+    /// <summary>A vote was taken back.</summary>
+    Withdrawn,
+    /// <summary>A setting.</summary>
+    DirectMessagesOn,
+    /// <summary>A setting.</summary>
+    DirectMessagesOff,
+    /// <summary>A command of another version.</summary>
+    UnknownCommand,
+    /// <summary>A message without text.</summary>
+    NoText,
+    /// <summary>Button.</summary>
+    RemoveArticle,
+    /// <summary>Asks whether to remove an article.</summary>
+    ConfirmRemoval,
+    /// <summary>Title of a form; at most 45 characters.</summary>
+    FormTitle,
+    /// <summary>Command.</summary>
+    SettingsName,
+    /// <summary>What it does.</summary>
+    SettingsUse,
+    /// <summary>Option.</summary>
+    DirectMessagesName,
+    /// <summary>What it takes.</summary>
+    DirectMessagesUse,
+    /// <summary>What the option of /article add takes.</summary>
+    OutletUse,
     /// <summary>Context menu.</summary>
     AskAboutThis,
     /// <summary>Context menu.</summary>

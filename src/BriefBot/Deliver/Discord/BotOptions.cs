@@ -1,0 +1,35 @@
+namespace BriefBot.Deliver.Discord;
+
+/// <summary>How the bot behaves.</summary>
+public sealed record BotOptions
+{
+    /// <summary>Version of this program, shown by /status.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>Server whose workspace is that of the terminal and the web page; null for none.</summary>
+    public ulong? HomeServer { get; init; }
+
+    /// <summary>Where readers reach the web page; null when it is not configured, and then no reader links are given.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>Questions answered at the same time, 1 and up.</summary>
+    public int ConcurrentQuestions { get; init; } = 4;
+
+    /// <summary>Questions that may wait for that; further ones are politely refused.</summary>
+    public int WaitingQuestions { get; init; } = 200;
+
+    /// <summary>Questions that one person may ask in a minute.</summary>
+    public int QuestionsPerPerson { get; init; } = 12;
+
+    /// <summary>Questions that one server may ask in a minute.</summary>
+    public int QuestionsPerServer { get; init; } = 120;
+
+    /// <summary>How long answers are kept for /why, Sources and votes.</summary>
+    public TimeSpan KeepAnswers { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long a follow-up may lean on the question before it.</summary>
+    public TimeSpan ConversationLifetime { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long questions at hand may take to finish when the host stops.</summary>
+    public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,15 @@
+using BriefBot.Corpus.Sqlite;
+
+namespace BriefBot.Deliver.Discord;
+
+/// <summary>What the bot keeps beside the articles.</summary>
+/// <param name="Answers">Answers given, for /why, Sources and votes.</param>
+/// <param name="Posted">Which messages carry them.</param>
+/// <param name="Feedback">Votes.</param>
+/// <param name="Conversations">What each person asked last, where.</param>
+/// <param name="Settings">Settings of each workspace.</param>
+public sealed record ChatStore(AnswerLog Answers, PostedAnswers Posted, AnswerFeedback Feedback, Conversations Conversations, WorkspaceSettings Settings)
+{
+    /// <summary>Name of the platform in what is kept.</summary>
+    public const string Platform = "discord";
+}

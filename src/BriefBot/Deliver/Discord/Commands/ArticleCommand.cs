@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Text.Json;
+using BriefBot.Answer;
+using BriefBot.Corpus;
+using BriefBot.Deliver.Discord.Format;
+using BriefBot.Discord;
+using BriefBot.Ingest;
+
+namespace BriefBot.Deliver.Discord.Commands;
+
+/// <summary><c>/article add|show|remove</c>: the articles of a server, for those who manage it.</summary>
+sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Libraries libraries, Attachments attachments, TimeProvider time) : BotCommand
+{
+    /// <summary>Id of the form to write an article in.</summary>
+    public const string FormId = "bb1:article";
+
+    // Articles whose titles are looked through while one is written; older ones are found by their words.
+    const int RecentTitles = 1_000;
+    const int FewestForSearch = 3;
+
+    static readonly string Add = CommandText.English(Term.AddName);
+    static readonly string Show = CommandText.English(Term.ShowName);
+    static readonly string Pick = CommandText.English(Term.PickName);
+    static readonly string File = CommandText.English(Term.FileName);
+    static readonly string Source = CommandText.English(Term.SourceName);
+    static readonly string Published = CommandText.English(Term.PublishedName);
+
+    /// <inheritdoc/>
+    public override ApplicationCommand Definition { get; } = CommandText.ForManagers(
+        Term.ArticleName, Term.ArticleUse,
+        CommandText.Sub(
+            Term.AddName, Term.AddUse,
+            CommandText.Option(ApplicationCommandOptionType.Attachment, Term.FileName, Term.FileUse),
+            CommandText.Option(ApplicationCommandOptionType.String, Term.SourceName, Term.OutletUse) with { MaxLength = DiscordLimits.ChoiceName },
+            CommandText.Option(ApplicationCommandOptionType.String, Term.PublishedName, Term.PublishedUse) with { MaxLength = DiscordLimits.ChoiceName }),
+        CommandText.Sub(Term.ShowName, Term.ShowUse, CommandText.Option(ApplicationCommandOptionType.String, Term.PickName, Term.PickUse, required: true) with { Autocomplete = true }),
+        CommandText.Sub(Term.RemoveName, Term.RemoveUse, CommandText.Option(ApplicationCommandOptionType.String, Term.PickName, Term.PickUse, required: true) with { Autocomplete = true }));
+
+    /// <inheritdoc/>
+    public override Task HandleAsync(InteractionContext context, CancellationToken cancellation)
+    {
+        if (context.Interaction.GuildId is null) return context.RespondAsync(NoticeMessage.Of(Term.OnlyInServer, context.Locale), ephemeral: true, cancellation);
+        return context.Subcommand?.Name == Add ? AddAsync(context, cancellation) : PickAsync(context, cancellation);
+    }
+
+    /// <summary>Takes what was written in the form.</summary>
+    public async Task ReceiveFormAsync(InteractionContext context, CancellationToken cancellation)
+    {
+        var fields = ModalFields.Read(context.Data);
+        if (await PublishedAsync(context, fields.GetValueOrDefault(Published), cancellation) is not { } published) return;
+        var json = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(json))
+        {
+            writer.WriteStartObject();
+            foreach (var field in new[] { "title", "body", "source", "url" })
+                if (fields.GetValueOrDefault(field)?.Trim() is { Length: > 0 } value) writer.WriteString(field, value);
+            writer.WriteEndObject();
+        }
+        await flow.WorkAsync(context, ephemeral: true, stop => IngestAsync(context, "-", json.ToArray(), null, published.Day, stop), cancellation);
+    }
+
+    /// <summary>Removes the article whose removal was confirmed.</summary>
+    public async Task RemoveAsync(InteractionContext context, long article, CancellationToken cancellation)
+    {
+        var words = Localization.For(context.Locale);
+        if (context.Interaction.GuildId is not { } guild) return;
+        var library = await libraries.OwnAsync(servers.Of(guild).Workspace, cancellation);
+        var found = await library.Corpus.FindAsync(library.Workspace, new ArticleId(article), null, cancellation);
+        var removed = found is not null && await library.Corpus.RemoveAsync(library.Workspace, found.Id, cancellation);
+        await context.UpdateAsync(removed ? ArticleMessages.Removed(found!.Title, context.Locale) : NoticeMessage.Of(Term.ArticleMissing, context.Locale), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyList<ApplicationCommandChoice>> SuggestAsync(
+        InteractionContext context, string option, string written, CancellationToken cancellation)
+    {
+        if (context.Interaction.GuildId is not { } guild) return [];
+        var library = await libraries.OwnAsync(servers.Of(guild).Workspace, cancellation);
+        var sought = written.Trim();
+        var choices = new List<(long Id, string Label)>();
+        var seen = 0;
+        await foreach (var article in library.Corpus.ListAsync(new SearchScope(library.Workspace), cancellation))
+        {
+            if (article.Title.Contains(sought, StringComparison.OrdinalIgnoreCase)) choices.Add((article.Id.Value, ArticleMessages.ChoiceLabel(article.Title, article.Source, article.Published, context.Locale)));
+            if (choices.Count == DiscordLimits.AutocompleteChoices || ++seen == RecentTitles) break;
+        }
+        if (choices.Count == 0 && sought.Length >= FewestForSearch)
+        {
+            var question = new Question(sought, new SearchScope(library.Workspace), Today);
+            choices.AddRange((await library.SearchAsync(question, DiscordLimits.AutocompleteChoices, cancellation)).Select(found => found.Passage.Article)
+                .Select(article => (article.Id.Value, ArticleMessages.ChoiceLabel(article.Title, article.Source, article.Published, context.Locale))));
+        }
+        return [.. choices.DistinctBy(choice => choice.Id).Select(choice => ApplicationCommandChoice.Of(choice.Label, choice.Id.ToString(CultureInfo.InvariantCulture)))];
+    }
+
+    DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+
+    async Task AddAsync(InteractionContext context, CancellationToken cancellation)
+    {
+        var source = context.Option(Source)?.Text;
+        var written = context.Option(Published)?.Text;
+        if (context.Option(File)?.Text is not { } id)
+        {
+            await context.OpenFormAsync(ArticleMessages.Form(FormId, source, written, context.Locale), cancellation);
+            return;
+        }
+        if (await PublishedAsync(context, written, cancellation) is not { } published) return;
+        var file = Snowflake.TryParse(id, out var key) ? context.Data.Resolved?.Attachments?.GetValueOrDefault(key) : null;
+        if (file is null) await context.RespondAsync(NoticeMessage.Of(Term.ArticleMissing, context.Locale), ephemeral: true, cancellation);
+        else await flow.WorkAsync(context, ephemeral: true, stop => IngestAsync(context, file, source, published.Day, stop), cancellation);
+    }
+
+    async Task PickAsync(InteractionContext context, CancellationToken cancellation)
+    {
+        var words = Localization.For(context.Locale);
+        var library = await libraries.OwnAsync(servers.Of(context.Interaction.GuildId!.Value).Workspace, cancellation);
+        var article = long.TryParse(context.Option(Pick)?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? await library.Corpus.FindAsync(library.Workspace, new ArticleId(id), null, cancellation)
+            : null;
+        var view = await ViewAsync(context, library, cancellation);
+        var message = article is null ? NoticeMessage.Of(Term.ArticleMissing, context.Locale)
+            : context.Subcommand?.Name == Show ? ArticleMessages.Shown(article, view)
+            : ArticleMessages.ConfirmRemoval(article, view);
+        await context.RespondAsync(message, ephemeral: true, cancellation);
+    }
+
+    async ValueTask<AnswerView> ViewAsync(InteractionContext context, Library library, CancellationToken cancellation) =>
+        new(await library.StatisticsAsync(cancellation), context.Locale) { PublicUrl = servers.Of(context.Interaction.GuildId!.Value).PublicUrl };
+
+    /// <summary>The day of publication given, or none; null when it is unreadable and the person was told.</summary>
+    async ValueTask<GivenDay?> PublishedAsync(InteractionContext context, string? written, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(written)) return new GivenDay(null);
+        if (SinceText.TryParse(written, Today, out var day)) return new GivenDay(day);
+        await context.RespondAsync(NoticeMessage.Of(Term.BadDate, context.Locale), ephemeral: true, cancellation);
+        return null;
+    }
+
+    async Task IngestAsync(InteractionContext context, MessageAttachment file, string? source, DateOnly? published, CancellationToken cancellation)
+    {
+        var words = Localization.For(context.Locale);
+        try
+        {
+            var bytes = await attachments.ReadAsync(file, cancellation);
+            await IngestAsync(context, $"discord:{file.Id}/{Path.GetFileName(file.Filename)}", bytes, source, published, cancellation);
+        }
+        catch (AttachmentException e)
+        {
+            await context.SendAsync([ArticleMessages.Rejected(new RejectedInput(file.Filename, e.Message), context.Locale)], cancellation);
+        }
+    }
+
+    async Task IngestAsync(InteractionContext context, string name, byte[] bytes, string? source, DateOnly? published, CancellationToken cancellation)
+    {
+        var library = await libraries.OwnAsync(servers.Of(context.Interaction.GuildId!.Value).Workspace, cancellation);
+        using var input = new MemoryStream(bytes);
+        var request = new IngestRequest(library.Workspace, ["-"])
+        {
+            StandardInput = input,
+            StandardInputName = name,
+            Source = string.IsNullOrWhiteSpace(source) ? null : source.Trim(),
+            Published = published,
+        };
+        var report = await new Ingestor(library.Corpus, time).IngestAsync(request, null, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        var single = report is { Rejected.Count: 0, First: [var only] } ? only : (StoreResult?)null;
+        var article = single is { } stored ? await library.Corpus.FindAsync(library.Workspace, stored.Article, null, cancellation) : null;
+        var message = article is null ? ArticleMessages.Ingested(report, context.Locale) : ArticleMessages.Stored(article, single!.Value.Outcome, await ViewAsync(context, library, cancellation));
+        await context.SendAsync([message], cancellation);
+    }
+
+    readonly record struct GivenDay(DateOnly? Day);
+}
+
+/// <summary>What was written in a form, by field.</summary>
+static class ModalFields
+{
+    public static IReadOnlyDictionary<string, string> Read(InteractionData data)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var input in Inputs(data.Components)) fields[input.CustomId!] = input.Value ?? "";
+        return fields;
+    }
+
+    static IEnumerable<MessageComponent> Inputs(IReadOnlyList<MessageComponent>? components)
+    {
+        foreach (var component in components ?? [])
+        {
+            if (component is { Type: ComponentType.TextInput, CustomId: not null }) yield return component;
+            foreach (var inner in Inputs(component.Components)) yield return inner;
+        }
+    }
+}

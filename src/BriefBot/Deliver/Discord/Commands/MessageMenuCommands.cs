@@ -1,0 +1,59 @@
+using BriefBot.Answer;
+using BriefBot.Answer.Checking;
+using BriefBot.Corpus;
+using BriefBot.Deliver.Discord.Format;
+using BriefBot.Discord;
+
+namespace BriefBot.Deliver.Discord.Commands;
+
+/// <summary>"Ask about this" in the menu of a message: its text is the question. Only the asker sees the answer, and may share it.</summary>
+sealed class AskAboutThisCommand(QuestionFlow flow, Threads threads) : BotCommand
+{
+    /// <inheritdoc/>
+    public override ApplicationCommand Definition { get; } = CommandText.Menu(Term.AskAboutThis);
+
+    /// <inheritdoc/>
+    public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
+    {
+        if (MessageText.OfTarget(context.Data) is not { } text) await context.RespondAsync(NoticeMessage.Of(Term.NoText, context.Locale), ephemeral: true, cancellation);
+        else if (text.Length > Answerer.MaximumQuestion) await context.RespondAsync(NoticeMessage.TooLong(Answerer.MaximumQuestion, context.Locale), ephemeral: true, cancellation);
+        else
+        {
+            var place = context.Place(isPrivate: true);
+            await flow.AskAsync(context, new Asked(text, place, context.Person, context.Locale) { Thread = threads.ParentOf(place.Channel), StandsAlone = true }, cancellation);
+        }
+    }
+}
+
+/// <summary>"Check this claim" in the menu of a message: the passages that bear it out, contradict it or touch on it. Only the asker sees them.</summary>
+sealed class CheckClaimCommand(QuestionFlow flow, QuestionDesk desk, Libraries libraries, TimeProvider time) : BotCommand
+{
+    /// <inheritdoc/>
+    public override ApplicationCommand Definition { get; } = CommandText.Menu(Term.CheckThisClaim);
+
+    /// <inheritdoc/>
+    public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
+    {
+        if (MessageText.OfTarget(context.Data) is not { } text) await context.RespondAsync(NoticeMessage.Of(Term.NoText, context.Locale), ephemeral: true, cancellation);
+        else await flow.WorkAsync(context, ephemeral: true, stop => CheckAsync(context, text, stop), cancellation);
+    }
+
+    async Task CheckAsync(InteractionContext context, string text, CancellationToken cancellation)
+    {
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        (ClaimReport Report, ServerWorkspace Server, Library Library)? best = null;
+        foreach (var server in await desk.ReachableAsync(context.Place(isPrivate: true), context.Person, cancellation))
+        {
+            var library = await libraries.CurrentAsync(server.Workspace, cancellation);
+            var report = await library.CheckAsync(new ClaimToCheck(text, new SearchScope(library.Workspace), today), cancellation);
+            if (best is null || report.Sources.Count > best.Value.Report.Sources.Count) best = (report, server, library);
+        }
+        if (best is not { } found)
+        {
+            await context.SendAsync([NoticeMessage.Of(Term.NoSharedServer, context.Locale)], cancellation);
+            return;
+        }
+        var view = new AnswerView(await found.Library.StatisticsAsync(cancellation), context.Locale) { PublicUrl = found.Report.FromSamples ? null : found.Server.PublicUrl };
+        await context.SendAsync(ClaimReportMessage.Of(found.Report, view), cancellation);
+    }
+}

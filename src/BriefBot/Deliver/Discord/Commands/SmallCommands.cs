@@ -1,0 +1,94 @@
+using System.Text.Json;
+using BriefBot.Answer;
+using BriefBot.Corpus;
+using BriefBot.Deliver.Discord.Format;
+using BriefBot.Discord;
+
+namespace BriefBot.Deliver.Discord.Commands;
+
+/// <summary><c>/why</c>: how the person's last answer here came about.</summary>
+sealed class WhyCommand(ChatStore store, BotOptions options) : BotCommand
+{
+    /// <inheritdoc/>
+    public override ApplicationCommand Definition { get; } = CommandText.Slash(Term.WhyName, Term.WhyUse, inDirectMessages: true);
+
+    /// <inheritdoc/>
+    public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
+    {
+        if (await LastAsync(context, cancellation) is { } answer) await context.RespondAsync(WhyLines.Message(answer, context.Locale), ephemeral: true, cancellation);
+        else await context.RespondAsync(NoticeMessage.Of(Term.AnswerGone, context.Locale), ephemeral: true, cancellation);
+    }
+
+    /// <summary>The newer one of what was asked here openly and privately.</summary>
+    async ValueTask<AnswerRecord?> LastAsync(InteractionContext context, CancellationToken cancellation)
+    {
+        var last = new List<AnswerRecord>();
+        foreach (var isPrivate in new[] { false, true })
+        {
+            var conversation = await store.Conversations.GetAsync(context.Place(isPrivate).ForStore, context.Person.ToString(), options.KeepAnswers, cancellation);
+            if (conversation?.Answer is { } key && await store.Answers.FindAsync(conversation.Workspace, key, cancellation) is { } answer) last.Add(answer);
+        }
+        return last.MaxBy(answer => answer.AskedAt);
+    }
+}
+
+/// <summary>The lines of a kept answer's trace.</summary>
+static class WhyLines
+{
+    public static IReadOnlyList<MessageProperties> Message(AnswerRecord answer, string locale) =>
+        WhyMessage.Of(answer.Question, JsonSerializer.Deserialize(answer.Trace, ChatJson.Default.IReadOnlyListString) ?? [], locale);
+}
+
+/// <summary><c>/status</c>: how much there is to ask, how fresh it is, and how the bot is doing.</summary>
+sealed class StatusCommand(QuestionDesk desk, Libraries libraries, BotOptions options, Func<TimeSpan?> latency, TimeProvider time) : BotCommand
+{
+    readonly DateTimeOffset _started = time.GetUtcNow();
+
+    /// <inheritdoc/>
+    public override ApplicationCommand Definition { get; } = CommandText.Slash(Term.StatusName, Term.StatusUse, inDirectMessages: true);
+
+    /// <inheritdoc/>
+    public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
+    {
+        var all = new List<CorpusStatistics>();
+        foreach (var server in await desk.ReachableAsync(context.Place(isPrivate: true), context.Person, cancellation))
+            all.Add(await (await libraries.OwnAsync(server.Workspace, cancellation)).StatisticsAsync(cancellation));
+        var message = all.Count == 0 ? NoticeMessage.Of(Term.NoSharedServer, context.Locale) : StatusMessage.Of(new BotStatus(ExtractiveWriter.Name, latency(), _started, options.Version), new AnswerView(Sum(all), context.Locale));
+        await context.RespondAsync(message, ephemeral: true, cancellation);
+    }
+
+    static CorpusStatistics Sum(List<CorpusStatistics> all) => new(
+        all.Sum(one => one.Articles), all.Sum(one => one.Passages), all.Min(one => one.Oldest), all.Max(one => one.Newest), all.Max(one => one.LastStored));
+}
+
+/// <summary><c>/help</c>: what can be asked of the bot.</summary>
+sealed class HelpCommand(Func<CommandSet> commands) : BotCommand
+{
+    /// <inheritdoc/>
+    public override ApplicationCommand Definition { get; } = CommandText.Slash(Term.HelpName, Term.HelpUse, inDirectMessages: true);
+
+    /// <inheritdoc/>
+    public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation) =>
+        await context.RespondAsync(HelpMessage.Of([.. commands().All.Select(command => command.Definition)], context.Locale), ephemeral: true, cancellation);
+}
+
+/// <summary><c>/settings</c>: what those who manage a server decide for it.</summary>
+sealed class SettingsCommand(ServerWorkspaces servers) : BotCommand
+{
+    /// <inheritdoc/>
+    public override ApplicationCommand Definition { get; } = CommandText.ForManagers(
+        Term.SettingsName, Term.SettingsUse, CommandText.Option(ApplicationCommandOptionType.Boolean, Term.DirectMessagesName, Term.DirectMessagesUse));
+
+    /// <inheritdoc/>
+    public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
+    {
+        if (context.Interaction.GuildId is not { } guild)
+        {
+            await context.RespondAsync(NoticeMessage.Of(Term.OnlyInServer, context.Locale), ephemeral: true, cancellation);
+            return;
+        }
+        var server = servers.Of(guild);
+        if (context.Option(CommandText.English(Term.DirectMessagesName))?.Flag is { } open) await servers.OpenAsync(server, open, cancellation);
+        await context.RespondAsync(NoticeMessage.Of(await servers.IsOpenAsync(server, cancellation) ? Term.DirectMessagesOn : Term.DirectMessagesOff, context.Locale), ephemeral: true, cancellation);
+    }
+}

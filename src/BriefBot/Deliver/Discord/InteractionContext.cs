@@ -1,0 +1,158 @@
+using BriefBot.Discord;
+
+namespace BriefBot.Deliver.Discord;
+
+/// <summary>One interaction, and the ways to answer it.</summary>
+sealed class InteractionContext(Interaction interaction, DiscordRestClient rest, TimeProvider time, ILogger logger)
+{
+    // The token lasts 15 minutes by Discord's clock.
+    static readonly TimeSpan TokenLifetime = TimeSpan.FromMinutes(14);
+
+    readonly long _received = time.GetTimestamp();
+    bool _ephemeral;
+    bool _acknowledged;
+
+    /// <summary>What somebody did.</summary>
+    public Interaction Interaction => interaction;
+
+    /// <summary>With which command or component.</summary>
+    public InteractionData Data => interaction.Data ?? new InteractionData();
+
+    /// <summary>Who did it.</summary>
+    public Snowflake Person => interaction.Person?.Id ?? default;
+
+    /// <summary>The person's language.</summary>
+    public string Locale => interaction.Locale ?? "en-US";
+
+    /// <summary>Where.</summary>
+    public Place Place(bool isPrivate) => new(interaction.GuildId, interaction.ChannelId ?? default, isPrivate);
+
+    /// <summary>An option of the command, or of the subcommand used; null when it wasn't given.</summary>
+    public InteractionOption? Option(string name) => (Subcommand?.Options ?? Data.Options)?.FirstOrDefault(option => option.Name == name);
+
+    /// <summary>The subcommand used; null when there is none.</summary>
+    public InteractionOption? Subcommand => Data.Options?.FirstOrDefault(option => option.Type == ApplicationCommandOptionType.SubCommand);
+
+    /// <summary>Answers at once.</summary>
+    /// <returns>Whether Discord took it.</returns>
+    public Task<bool> RespondAsync(MessageProperties message, bool ephemeral, CancellationToken cancellation) =>
+        AcknowledgeAsync(InteractionResponse.Message(message, ephemeral), ephemeral, cancellation);
+
+    /// <summary>Answers at once with several messages.</summary>
+    public async Task<bool> RespondAsync(IReadOnlyList<MessageProperties> messages, bool ephemeral, CancellationToken cancellation)
+    {
+        if (!await RespondAsync(messages[0], ephemeral, cancellation)) return false;
+        await FollowAsync([.. messages.Skip(1)], cancellation);
+        return true;
+    }
+
+    /// <summary>Shows "… is thinking" until the message is sent.</summary>
+    /// <returns>Whether Discord took it; when it did not, nothing is to be sent.</returns>
+    public Task<bool> DeferAsync(bool ephemeral, CancellationToken cancellation) => AcknowledgeAsync(InteractionResponse.Defer(ephemeral), ephemeral, cancellation);
+
+    /// <summary>Offers choices for the option being written.</summary>
+    public Task<bool> OfferAsync(IEnumerable<ApplicationCommandChoice> choices, CancellationToken cancellation) =>
+        AcknowledgeAsync(InteractionResponse.Autocomplete(choices), ephemeral: false, cancellation);
+
+    /// <summary>Opens a form.</summary>
+    public Task<bool> OpenFormAsync(InteractionResponseData form, CancellationToken cancellation) =>
+        AcknowledgeAsync(new InteractionResponse { Type = InteractionResponseType.Modal, Data = form }, ephemeral: false, cancellation);
+
+    /// <summary>Says why there is no answer, wherever the interaction stands by now.</summary>
+    public async Task RefuseAsync(MessageProperties message, CancellationToken cancellation)
+    {
+        if (interaction.Type == InteractionType.ApplicationCommandAutocomplete) await OfferAsync([], cancellation);
+        else if (_acknowledged) await FollowAsync([message], cancellation);
+        else await RespondAsync(message, ephemeral: true, cancellation);
+    }
+
+    /// <summary>Sends more messages after the first one, as private as that.</summary>
+    public async Task<IReadOnlyList<Snowflake>> FollowAsync(IReadOnlyList<MessageProperties> messages, CancellationToken cancellation)
+    {
+        var sent = new List<Snowflake>();
+        foreach (var message in messages)
+        {
+            if (await SendAsync(message, isFirst: false, cancellation) is not { } id) break;
+            sent.Add(id);
+        }
+        return sent;
+    }
+
+    /// <summary>Edits the message of the button that was pressed.</summary>
+    public Task<bool> UpdateAsync(MessageProperties message, CancellationToken cancellation) => AcknowledgeAsync(
+        new InteractionResponse
+        {
+            Type = InteractionResponseType.UpdateMessage,
+            Data = new() { Content = message.Content, Embeds = message.Embeds, Components = message.Components, AllowedMentions = AllowedMentions.None },
+        },
+        ephemeral: false, cancellation);
+
+    /// <summary>Sends what was deferred: the first message in place of "… is thinking", the others after it.</summary>
+    /// <returns>The messages sent, in order; fewer when Discord no longer takes them.</returns>
+    public async Task<IReadOnlyList<Snowflake>> SendAsync(IReadOnlyList<MessageProperties> messages, CancellationToken cancellation)
+    {
+        var sent = new List<Snowflake>();
+        foreach (var message in messages)
+        {
+            if (await SendAsync(message, isFirst: sent.Count == 0, cancellation) is not { } id) break;
+            sent.Add(id);
+        }
+        return sent;
+    }
+
+    async Task<Snowflake?> SendAsync(MessageProperties message, bool isFirst, CancellationToken cancellation)
+    {
+        if (time.GetElapsedTime(_received) >= TokenLifetime) return await PostAsync(message, cancellation);
+        try
+        {
+            var sent = isFirst
+                ? await rest.EditOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, message, cancellation)
+                : await rest.CreateFollowupMessageAsync(
+                    interaction.ApplicationId, interaction.Token, _ephemeral ? message with { Flags = message.Flags.GetValueOrDefault() | MessageFlags.Ephemeral } : message, cancellation);
+            return sent.Id;
+        }
+        catch (DiscordApiException e) when (e.Code is DiscordApiException.UnknownWebhook or DiscordApiException.UnknownInteraction or DiscordApiException.InvalidWebhookToken)
+        {
+            Log.Expired(logger, interaction.Id, e.Code);
+            return await PostAsync(message, cancellation);
+        }
+        catch (DiscordApiException e) when (e.Code is DiscordApiException.UnknownMessage)
+        {
+            // The asker or a moderator deleted it while the answer was being written.
+            Log.Deleted(logger, interaction.Id);
+            return null;
+        }
+    }
+
+    /// <summary>Posts to the channel what the interaction no longer takes. What was private stays unsaid.</summary>
+    async Task<Snowflake?> PostAsync(MessageProperties message, CancellationToken cancellation)
+    {
+        if (_ephemeral || interaction.ChannelId is not { } channel) return null;
+        try
+        {
+            return (await rest.CreateMessageAsync(channel, message with { Nonce = interaction.Id.ToString(), EnforceNonce = true }, cancellation)).Id;
+        }
+        catch (DiscordApiException e)
+        {
+            Log.NotPosted(logger, interaction.Id, e);
+            return null;
+        }
+    }
+
+    async Task<bool> AcknowledgeAsync(InteractionResponse response, bool ephemeral, CancellationToken cancellation)
+    {
+        _ephemeral = ephemeral;
+        try
+        {
+            await rest.CreateInteractionResponseAsync(interaction.Id, interaction.Token, response, cancellation);
+            _acknowledged = true;
+            return true;
+        }
+        catch (DiscordApiException e)
+        {
+            // 10062: too late. 40060: another process answered. Trying again would do no good.
+            Log.NotAcknowledged(logger, interaction.Id, e);
+            return false;
+        }
+    }
+}

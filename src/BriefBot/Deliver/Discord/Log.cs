@@ -1,0 +1,45 @@
+using BriefBot.Discord;
+
+namespace BriefBot.Deliver.Discord;
+
+static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord did not take the answer to interaction {Interaction}.")]
+    public static partial void NotAcknowledged(ILogger logger, Snowflake interaction, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Interaction {Interaction} has expired (code {Code}); the answer is posted to the channel where it was public.")]
+    public static partial void Expired(ILogger logger, Snowflake interaction, int code);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The message of interaction {Interaction} was deleted before the answer came.")]
+    public static partial void Deleted(ILogger logger, Snowflake interaction);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to interaction {Interaction} could not be posted to the channel.")]
+    public static partial void NotPosted(ILogger logger, Snowflake interaction, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Something failed; the person was given reference {Reference}.")]
+    public static partial void Failed(ILogger logger, string reference, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Message {Message} was deleted or edited before the answer came, or took too long.")]
+    public static partial void Dropped(ILogger logger, Snowflake message);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing could be sent to channel {Channel}.")]
+    public static partial void NotSent(ILogger logger, Snowflake channel, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Discord: ready as {Name} on shard {Shard}, in {Servers} servers.")]
+    public static partial void Ready(ILogger logger, string name, int shard, int servers);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Discord: {Commands} commands, {Writes} of them written anew.")]
+    public static partial void Registered(ILogger logger, int commands, int writes);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} interactions came faster than they could be taken; the last was {Interaction}.")]
+    public static partial void Refused(ILogger logger, int count, string interaction);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord can't be reached or refused the commands; it is tried again in about {Delay}.")]
+    public static partial void NotPrepared(ILogger logger, TimeSpan delay, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Old answers could not be deleted; it is tried again later.")]
+    public static partial void NotPurged(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Message {Message} was deleted before.")]
+    public static partial void AlreadyGone(ILogger logger, string message);
+}

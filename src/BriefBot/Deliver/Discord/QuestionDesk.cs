@@ -1,0 +1,114 @@
+using System.Text.Json;
+using BriefBot.Answer;
+using BriefBot.Corpus;
+using BriefBot.Deliver.Discord.Format;
+using BriefBot.Discord;
+
+namespace BriefBot.Deliver.Discord;
+
+/// <summary>A question as it was asked in Discord.</summary>
+/// <param name="Text">1 to <see cref="Answerer.MaximumQuestion"/> characters.</param>
+sealed record Asked(string Text, Place Place, Snowflake Person, string Locale)
+{
+    /// <summary>Only this outlet; null for all.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Only articles from this day on; null for all.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>The channel that the place, a thread, belongs to; null when it is no thread.</summary>
+    public Snowflake? Thread { get; init; }
+
+    /// <summary>Whether it leans on nothing said before.</summary>
+    public bool StandsAlone { get; init; }
+
+    /// <summary>The message that is replied to; null when none is.</summary>
+    public ChatMessage? RepliesTo { get; init; }
+}
+
+/// <summary>An answer, kept and ready to be shown.</summary>
+/// <param name="Server">Whose articles answered.</param>
+/// <param name="Messages">What shows it.</param>
+sealed record Answered(Reply Reply, AnswerKey Key, ServerWorkspace Server, WorkspaceId Workspace, IReadOnlyList<MessageProperties> Messages);
+
+/// <summary>Answers questions of people on Discord: finds whose articles they may ask, what their question leans on, and keeps what was said.</summary>
+sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatStore store, BotOptions options, TimeProvider time)
+{
+    DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+
+    /// <summary>Answers; null when the person reaches no server's articles from direct messages.</summary>
+    public async Task<Answered?> AnswerAsync(Asked asked, CancellationToken cancellation)
+    {
+        var reachable = await ReachableAsync(asked.Place, asked.Person, cancellation);
+        var previous = await PreviousAsync(asked, cancellation);
+        (Reply Reply, ServerWorkspace Server, Library Library)? best = null;
+        foreach (var server in reachable)
+        {
+            var library = await libraries.CurrentAsync(server.Workspace, cancellation);
+            var scope = new SearchScope(library.Workspace) { Source = asked.Source, Since = asked.Since };
+            var reply = await library.AnswerAsync(new Question(asked.Text, scope, Today) { Previous = previous }, cancellation);
+            if (best is null || IsBetter(reply, best.Value.Reply)) best = (reply, server, library);
+        }
+        return best is { } found ? await KeepAsync(asked, found.Reply, found.Server, found.Library, cancellation) : null;
+    }
+
+    /// <summary>Workspaces that may be asked from a place: the server's own, or those opened to the person's direct messages.</summary>
+    public async ValueTask<IReadOnlyList<ServerWorkspace>> ReachableAsync(Place place, Snowflake person, CancellationToken cancellation) =>
+        place.Server is { } server ? [servers.Of(server)] : await servers.ReachedByAsync(person, cancellation);
+
+    /// <summary>Takes note of where an answer was posted, for buttons, replies and deletions.</summary>
+    /// <param name="question">The message that asked; null for a command.</param>
+    public async Task PostedAsync(Answered answered, Asked asked, IReadOnlyList<Snowflake> messages, Snowflake? question, CancellationToken cancellation)
+    {
+        if (messages.Count == 0) return;
+        await store.Posted.LinkAsync(
+            answered.Workspace, answered.Key, [.. messages.Select(id => Message(asked.Place.Channel, id))],
+            question is { } id ? Message(asked.Place.Channel, id) : null, asked.Person.ToString(), cancellation);
+    }
+
+    /// <summary>A message as it is kept.</summary>
+    public static ChatMessage Message(Snowflake channel, Snowflake id) => new(ChatStore.Platform, channel.ToString(), id.ToString());
+
+    static bool IsBetter(Reply reply, Reply than) =>
+        reply is Reply.Cited != than is Reply.Cited ? reply is Reply.Cited : !reply.FromSamples && (than.FromSamples || reply.Confidence > than.Confidence);
+
+    /// <summary>What a follow-up leans on: the answer replied to or that the thread hangs on, if this person asked for it; else what they asked last here.</summary>
+    async ValueTask<string?> PreviousAsync(Asked asked, CancellationToken cancellation)
+    {
+        if (asked.StandsAlone) return null;
+        if (asked.RepliesTo is { } replied && await OwnQuestionAsync(replied, asked.Person, cancellation) is { } question) return question;
+        var conversation = await store.Conversations.GetAsync(asked.Place.ForStore, asked.Person.ToString(), options.ConversationLifetime, cancellation);
+        if (conversation is not null || asked.Thread is not { } parent) return conversation?.Question;
+        // A thread started from a message has that message's id.
+        return await OwnQuestionAsync(Message(parent, asked.Place.Channel), asked.Person, cancellation);
+    }
+
+    async ValueTask<string?> OwnQuestionAsync(ChatMessage answered, Snowflake person, CancellationToken cancellation)
+    {
+        if (await store.Posted.FindByMessageAsync(answered, cancellation) is not { } posted || posted.Asker != person.ToString()) return null;
+        return await store.Answers.FindAsync(posted.Workspace, posted.Answer, cancellation) is { } answer ? answer.Understood ?? answer.Question : null;
+    }
+
+    async Task<Answered> KeepAsync(Asked asked, Reply reply, ServerWorkspace server, Library library, CancellationToken cancellation)
+    {
+        var own = await libraries.OwnAsync(server.Workspace, cancellation);
+        var statistics = await library.StatisticsAsync(cancellation);
+        var view = new AnswerView(statistics, asked.Locale) { PublicUrl = reply.FromSamples ? null : server.PublicUrl, IsEphemeral = asked.Place.IsPrivate };
+        var record = new AnswerRecord(own.Workspace, asked.Place.ForStore, asked.Person.ToString(), asked.Text)
+        {
+            Understood = reply.Understood,
+            AskedAt = time.GetUtcNow(),
+            AsOf = reply.Question.AsOf,
+            Status = reply is Reply.Cited ? AnswerStatus.Answered : AnswerStatus.NotFound,
+            Confidence = reply.Confidence,
+            AnsweredBy = reply.AnsweredBy,
+            Elapsed = reply.Elapsed,
+            Shown = JsonSerializer.Serialize(ShownAnswer.Of(reply, asked.Place.IsPrivate ? AnswerMessage.Of(reply, view) : null), ChatJson.Default.ShownAnswer),
+            Trace = JsonSerializer.Serialize(reply.Trace is { } trace ? TraceWords.Lines(trace) : [], ChatJson.Default.IReadOnlyListString),
+        };
+        var key = await store.Answers.AddAsync(record, cancellation);
+        var place = asked.Place.ForStore;
+        await store.Conversations.SetAsync(place, asked.Person.ToString(), new Conversation(own.Workspace, reply.FullQuestion, key), cancellation);
+        return new Answered(reply, key, server, own.Workspace, AnswerMessage.Of(reply, view with { AnswerKey = key.Value }));
+    }
+}

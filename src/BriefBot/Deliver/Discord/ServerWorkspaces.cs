@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Discord;
+
+namespace BriefBot.Deliver.Discord;
+
+/// <summary>A server that the bot is in, and its workspace.</summary>
+/// <param name="Name">Null until Discord has told it.</param>
+/// <param name="PublicUrl">Where its articles are read on the web; null where they can't be.</param>
+sealed record ServerWorkspace(Snowflake Id, string? Name, string Workspace, Uri? PublicUrl);
+
+/// <summary>Which workspace each server has, and which of them a person reaches in direct messages.</summary>
+sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Libraries libraries, WorkspaceSettings settings, TimeProvider time)
+{
+    const int ManyMemberships = 10_000;
+    static readonly TimeSpan MembershipLifetime = TimeSpan.FromMinutes(10);
+
+    readonly ConcurrentDictionary<Snowflake, Guild> _servers = [];
+    readonly ConcurrentDictionary<(Snowflake Server, Snowflake Person), (bool Member, long At)> _memberships = [];
+
+    /// <summary>Servers known.</summary>
+    public int Count => _servers.Count;
+
+    /// <summary>Takes note of a server.</summary>
+    public void Add(Guild server) => _servers[server.Id] = server;
+
+    /// <summary>Forgets a server that the bot was removed from. Its articles stay.</summary>
+    public void Remove(Snowflake server) => _servers.TryRemove(server, out _);
+
+    /// <summary>A server's workspace.</summary>
+    public ServerWorkspace Of(Snowflake server)
+    {
+        var isHome = server.Value == options.HomeServer;
+        var name = _servers.TryGetValue(server, out var known) ? known.Name : null;
+        // The web page shows the articles of the terminal, which are the home server's.
+        return new ServerWorkspace(server, name, isHome ? Libraries.DefaultWorkspace : $"discord:{server}", isHome ? options.PublicUrl : null);
+    }
+
+    /// <summary>Servers shared with a person whose administrators opened them to direct messages.</summary>
+    public async ValueTask<IReadOnlyList<ServerWorkspace>> ReachedByAsync(Snowflake person, CancellationToken cancellation)
+    {
+        var reached = new List<ServerWorkspace>();
+        foreach (var id in _servers.Keys.Order())
+        {
+            var server = Of(id);
+            if (await IsOpenAsync(server, cancellation) && await IsMemberAsync(id, person, cancellation)) reached.Add(server);
+        }
+        return reached;
+    }
+
+    /// <summary>Whether a server's administrators opened it to direct messages.</summary>
+    public async ValueTask<bool> IsOpenAsync(ServerWorkspace server, CancellationToken cancellation)
+    {
+        var own = await libraries.OwnAsync(server.Workspace, cancellation);
+        return await settings.AllowsDirectMessagesAsync(own.Workspace, cancellation);
+    }
+
+    /// <summary>Opens a server to direct messages of its members, or closes it.</summary>
+    public async ValueTask OpenAsync(ServerWorkspace server, bool open, CancellationToken cancellation)
+    {
+        var own = await libraries.OwnAsync(server.Workspace, cancellation);
+        await settings.AllowDirectMessagesAsync(own.Workspace, open, cancellation);
+    }
+
+    async ValueTask<bool> IsMemberAsync(Snowflake server, Snowflake person, CancellationToken cancellation)
+    {
+        if (_memberships.TryGetValue((server, person), out var known) && time.GetElapsedTime(known.At) < MembershipLifetime) return known.Member;
+        var member = await rest.GetGuildMemberAsync(server, person, cancellation) is not null;
+        if (_memberships.Count >= ManyMemberships) _memberships.Clear();
+        _memberships[(server, person)] = (member, time.GetTimestamp());
+        return member;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using BriefBot.Answer;
+using BriefBot.Corpus;
+using BriefBot.Discord;
+
+namespace BriefBot.Deliver.Discord;
+
+/// <summary>What an answer showed, as it is kept: the places of its quotes, from which they are read again when somebody asks for them.</summary>
+/// <param name="FromSamples">Whether the samples were quoted.</param>
+/// <param name="Private">What the asker alone saw, message by message, so that it can be shared as it was; null for what all saw.</param>
+sealed record ShownAnswer(IReadOnlyList<ShownCitation> Citations, bool FromSamples, IReadOnlyList<IReadOnlyList<ShownEmbed>>? Private)
+{
+    /// <summary>What a reply shows.</summary>
+    /// <param name="messages">As they are sent to the asker alone; null when all see them.</param>
+    public static ShownAnswer Of(Reply reply, IReadOnlyList<MessageProperties>? messages) => new(
+        [.. reply.Sources.Select(Of)],
+        reply.FromSamples,
+        messages is null ? null : [.. messages.Select(message => (IReadOnlyList<ShownEmbed>)[.. (message.Embeds ?? []).Select(ShownEmbed.Of)])]);
+
+    static ShownCitation Of(CitedSource source) =>
+        new(source.Number, source.Citation.Article.Value, source.Citation.Version, source.Citation.Start, source.Citation.End, source.Citation.Sha256);
+
+    /// <summary>The quotes, read from the corpus again; those that no longer stand there as they did are left out.</summary>
+    public async Task<IReadOnlyList<CitedSource>> ReadAsync(Library library, CancellationToken cancellation)
+    {
+        var sources = new List<CitedSource>(Citations.Count);
+        foreach (var shown in Citations)
+        {
+            var article = await library.Corpus.FindAsync(library.Workspace, new ArticleId(shown.Article), shown.Version, cancellation);
+            if (article is null || shown.Start < 0 || shown.End > article.Body.Length || shown.End <= shown.Start) continue;
+            var citation = Citation.Of(article, shown.Start, shown.End);
+            if (citation.Sha256 == shown.Sha256) sources.Add(new CitedSource(shown.Number, citation, article.Body[shown.Start..shown.End], article));
+        }
+        return sources;
+    }
+}
+
+/// <summary>A quote's place.</summary>
+sealed record ShownCitation(int Number, long Article, int Version, int Start, int End, string Sha256);
+
+/// <summary>An embed of an answer: what <see cref="Format.AnswerMessage"/> puts into one.</summary>
+sealed record ShownEmbed(string? Title, string? Description, int? Color, string? Footer)
+{
+    /// <summary>Of an embed that is sent.</summary>
+    public static ShownEmbed Of(Embed embed) => new(embed.Title, embed.Description, embed.Color, embed.Footer?.Text);
+
+    /// <summary>The embed to send again.</summary>
+    public Embed Embed => new() { Title = Title, Description = Description, Color = Color, Footer = Footer is null ? null : new EmbedFooter { Text = Footer } };
+}
+
+/// <summary>JSON of what is kept.</summary>
+[JsonSerializable(typeof(ShownAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+sealed partial class ChatJson : JsonSerializerContext;

@@ -1,0 +1,102 @@
+using System.Threading.Channels;
+
+namespace BriefBot.Deliver.Discord;
+
+/// <summary>A bounded queue of work with a fixed number of workers. Room is reserved first, so that a refusal comes before any promise.</summary>
+sealed class WorkQueue : IAsyncDisposable
+{
+    readonly Channel<Func<CancellationToken, Task>> _work = Channel.CreateUnbounded<Func<CancellationToken, Task>>();
+    readonly CancellationTokenSource _hurry = new();
+    readonly TimeProvider _time;
+    readonly Task[] _workers;
+    readonly int _capacity;
+    int _taken;
+
+    /// <summary>Starts the workers.</summary>
+    /// <param name="workers">Work done at the same time.</param>
+    /// <param name="waiting">Work that may wait.</param>
+    /// <param name="failed">Told of an exception that work let out.</param>
+    /// <param name="time">Clock of <see cref="StopAsync"/>.</param>
+    public WorkQueue(int workers, int waiting, Action<Exception> failed, TimeProvider time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(waiting);
+        _time = time;
+        _capacity = workers + waiting;
+        _workers = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(failed)))];
+    }
+
+    /// <summary>Work that is waiting or being done.</summary>
+    public int Count => Volatile.Read(ref _taken);
+
+    /// <summary>Room for one piece of work; null when there is none.</summary>
+    public Slot? TryReserve()
+    {
+        if (Interlocked.Increment(ref _taken) <= _capacity && !_hurry.IsCancellationRequested) return new Slot(this);
+        Interlocked.Decrement(ref _taken);
+        return null;
+    }
+
+    /// <summary>Takes no more work, waits for what is there, and after a while asks it to end early.</summary>
+    /// <param name="within">How long work may take until it is asked to end.</param>
+    public async Task StopAsync(TimeSpan within)
+    {
+        _work.Writer.TryComplete();
+        var done = Task.WhenAll(_workers);
+        try
+        {
+            await done.WaitAsync(within, _time);
+        }
+        catch (TimeoutException)
+        {
+            await _hurry.CancelAsync();
+            await done;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(TimeSpan.Zero);
+        _hurry.Dispose();
+    }
+
+    async Task WorkAsync(Action<Exception> failed)
+    {
+        await foreach (var work in _work.Reader.ReadAllAsync())
+        {
+            try
+            {
+                await work(_hurry.Token);
+            }
+            catch (Exception e)
+            {
+                failed(e);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _taken);
+            }
+        }
+    }
+
+    /// <summary>Room for one piece of work; given back when it is disposed without having been started.</summary>
+    public sealed class Slot(WorkQueue queue) : IDisposable
+    {
+        int _used;
+
+        /// <summary>Queues the work. It is called even when the queue stops, then with a token that is cancelled already.</summary>
+        /// <exception cref="InvalidOperationException">The slot was used, or the queue takes no more work.</exception>
+        public void Start(Func<CancellationToken, Task> work)
+        {
+            if (Interlocked.Exchange(ref _used, 1) != 0) throw new InvalidOperationException("This place in the queue was used already.");
+            if (queue._work.Writer.TryWrite(work)) return;
+            Interlocked.Decrement(ref queue._taken);
+            throw new InvalidOperationException("The queue takes no more work.");
+        }
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _used, 1) == 0) Interlocked.Decrement(ref queue._taken);
+        }
+    }
+}

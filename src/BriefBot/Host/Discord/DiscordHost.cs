@@ -1,0 +1,88 @@
+using System.Reflection;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver;
+using BriefBot.Deliver.Discord;
+using BriefBot.Discord;
+using BriefBot.Host.Configuration;
+
+namespace BriefBot.Host.Discord;
+
+/// <summary>The bot on Discord with all that it needs: connections, keys and settings.</summary>
+sealed class DiscordHost : IAsyncDisposable
+{
+    // Discord asks bots for an address of whoever runs them. One that leads nowhere is better than somebody else's.
+    static readonly Uri NoAddress = new("https://briefbot.invalid/");
+
+    readonly DiscordRestClient _rest;
+    readonly HttpMessageInvoker _files;
+    readonly CancellationTokenSource _stop = new();
+
+    DiscordHost(DiscordRestClient rest, HttpMessageInvoker files, DiscordBot bot) => (_rest, _files, Bot) = (rest, files, bot);
+
+    /// <summary>The bot.</summary>
+    public DiscordBot Bot { get; }
+
+    /// <summary>Ends when the bot has stopped; fails when Discord refuses it.</summary>
+    public Task Completion { get; private set; } = Task.CompletedTask;
+
+    /// <summary>The token that is set; empty when none is, and then Discord is off.</summary>
+    /// <exception cref="SettingsException">The token's file cannot be read, or what it holds can't be a token.</exception>
+    public static string Token(DiscordOptions options)
+    {
+        var token = SecretFile.Read(options.Token, options.TokenFile, "Discord:TokenFile");
+        if (token.StartsWith("Bot ", StringComparison.OrdinalIgnoreCase)) token = token[4..].Trim();
+        if (token.Length == 0 && options.TokenFile.Length > 0) throw new SettingsException($"Discord:TokenFile: the first line of {options.TokenFile} is empty; write the bot's token there.");
+        if (token.Any(c => c is <= ' ' or > '~')) throw new SettingsException("Discord:Token is not a token: it holds blanks or characters that no token has. Copy it again from Discord's developer portal.");
+        return token;
+    }
+
+    /// <summary>Starts the bot. It connects, and goes on trying, by itself.</summary>
+    public static DiscordHost Start(Settings settings, string token, SqliteCorpus corpus, Libraries libraries, ILoggerFactory loggers, TimeProvider time)
+    {
+        var rest = Client(settings, token, loggers, time);
+        var gateway = new DiscordSocketClient(
+            new DiscordSocketOptions { Token = token, UserAgent = $"DiscordBot ({Address(settings)}, {Version})", InteractionConcurrency = 1_024 }, rest.GetGatewayBotAsync, time, Random.Shared,
+            loggers.CreateLogger<DiscordSocketClient>());
+        var files = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        var bot = new DiscordBot(rest, gateway, files, BaseAddress(settings.Discord), libraries, Store(corpus), Options(settings), time, loggers);
+        var host = new DiscordHost(rest, files, bot);
+        host.Completion = bot.RunAsync(host._stop.Token);
+        return host;
+    }
+
+    /// <summary>A client for Discord's REST API.</summary>
+    public static DiscordRestClient Client(Settings settings, string token, ILoggerFactory loggers, TimeProvider time) => new(
+        new DiscordRestOptions { Token = token, BaseUrl = BaseAddress(settings.Discord), UserAgentUrl = Address(settings), UserAgentVersion = Version }, null, time, Random.Shared, loggers.CreateLogger<DiscordRestClient>());
+
+    /// <summary>Lets what is at hand finish, and closes the connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        // Whoever runs the host has heard of a failure by Completion.
+        await Completion.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await Bot.DisposeAsync();
+        _rest.Dispose();
+        _files.Dispose();
+        _stop.Dispose();
+    }
+
+    static string Version { get; } = typeof(DiscordHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    static Uri Address(Settings settings) => settings.Web.PublicUrl.Length > 0 ? new Uri(settings.Web.PublicUrl) : NoAddress;
+
+    static Uri BaseAddress(DiscordOptions options) => new(options.ApiBaseUrl.TrimEnd('/') + "/");
+
+    static ChatStore Store(SqliteCorpus corpus) => new(corpus.Answers, corpus.PostedAnswers, corpus.Feedback, corpus.Conversations, corpus.Settings);
+
+    static BotOptions Options(Settings settings) => new()
+    {
+        Version = Version,
+        HomeServer = settings.Discord.HomeServer.Length > 0 ? Snowflake.Parse(settings.Discord.HomeServer).Value : null,
+        PublicUrl = settings.Web.PublicUrl.Length > 0 ? new Uri(settings.Web.PublicUrl) : null,
+        ConcurrentQuestions = settings.Discord.ConcurrentQuestions,
+        WaitingQuestions = settings.Discord.WaitingQuestions,
+        QuestionsPerPerson = settings.Discord.QuestionsPerPerson,
+        QuestionsPerServer = settings.Discord.QuestionsPerServer,
+        KeepAnswers = settings.Discord.KeepAnswers,
+    };
+}

@@ -1,0 +1,97 @@
+using BriefBot.Corpus;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver;
+using BriefBot.Fakes;
+using BriefBot.Host;
+using BriefBot.Host.Configuration;
+using BriefBot.Host.Discord;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BriefBot.Tests.Deliver.Discord;
+
+/// <summary>The bot as the host runs it, on a database of its own, connected to a server that behaves like Discord's.</summary>
+sealed class RunningBot : IAsyncDisposable
+{
+    readonly TemporaryFolder _folder = new();
+    SqliteCorpus? _corpus;
+    Libraries? _libraries;
+    DiscordHost? _host;
+
+    RunningBot(FakeDiscord discord) => Discord = discord;
+
+    /// <summary>The server.</summary>
+    public FakeDiscord Discord { get; }
+
+    /// <summary>A guild that the bot is in.</summary>
+    public FakeGuild Guild { get; private init; } = null!;
+
+    /// <summary>A channel there.</summary>
+    public FakeChannel Channel { get; private init; } = null!;
+
+    /// <summary>A person there.</summary>
+    public Person Ada { get; private init; } = null!;
+
+    /// <summary>What the bot knows.</summary>
+    public SqliteCorpus Corpus => _corpus!;
+
+    /// <summary>Everything that takes longer than this has failed.</summary>
+    public CancellationToken Stop { get; } = Limit();
+
+    public static async Task<RunningBot> StartAsync(Action<Settings>? configure = null, TimeProvider? time = null, ILoggerFactory? loggers = null)
+    {
+        var discord = await FakeDiscord.StartAsync(time is null ? null : new FakeDiscordOptions { Time = time }, Limit());
+        var guild = discord.AddGuild();
+        var bot = new RunningBot(discord) { Guild = guild, Channel = discord.AddChannel(guild), Ada = discord.Person("ada", guild) };
+        await bot.ConnectAsync(configure, time, loggers);
+        return bot;
+    }
+
+    /// <summary>Connects, also anew after <see cref="DisconnectAsync"/>, as a restarted program would.</summary>
+    public async Task ConnectAsync(Action<Settings>? configure = null, TimeProvider? time = null, ILoggerFactory? loggers = null)
+    {
+        var settings = new Settings { Data = _folder.Path };
+        settings.Discord.Token = Discord.Token;
+        settings.Discord.ApiBaseUrl = Discord.ApiBaseUrl.ToString();
+        configure?.Invoke(settings);
+        (_corpus, _libraries) = await Composition.OpenLibrariesAsync(settings, Stop);
+        _host = DiscordHost.Start(settings, DiscordHost.Token(settings.Discord), _corpus, _libraries, loggers ?? NullLoggerFactory.Instance, time ?? TimeProvider.System);
+        await _host.Bot.Ready.WaitAsync(Stop);
+    }
+
+    /// <summary>Stops the bot as Ctrl-C does; the server stays.</summary>
+    public async Task DisconnectAsync()
+    {
+        if (_host is not null) await _host.DisposeAsync();
+        if (_libraries is not null) await _libraries.DisposeAsync();
+        (_host, _libraries, _corpus) = (null, null, null);
+    }
+
+    /// <summary>Puts an article into a guild's workspace.</summary>
+    public async Task<StoreResult> AddArticleAsync(FakeGuild guild, string title, string body, string source = "Harbour Gazette", string published = "2024-05-02", string? url = null)
+    {
+        var workspace = await Corpus.WorkspaceAsync($"discord:{guild.Id}", Stop);
+        var draft = new ArticleDraft(title, body, PublicationDate.Stated(DateOnly.Parse(published), "stated"), new Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-"))
+        {
+            Source = source,
+            Url = url,
+        };
+        var stored = await Corpus.StoreAsync(workspace, draft, Stop);
+        await Corpus.IndexAsync(Stop);
+        return stored;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DisconnectAsync();
+        await Discord.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    static CancellationToken Limit()
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        return limit.Token;
+    }
+}
