@@ -13,7 +13,10 @@ public sealed partial class FakeDiscord
             var guild = new FakeGuild(World.Ids.Next(), name, World.Owner.Id, World.Time.GetUtcNow()) { PreferredLocale = locale };
             World.Guilds[guild.Id] = guild;
             Join(guild, World.Owner);
-            var role = new FakeRole { Id = World.Ids.Next(), Name = Options.BotName, Permissions = bot, Position = 1, BotId = World.Bot.Id };
+            var role = new FakeRole
+            {
+                Id = World.Ids.Next(), Name = Options.BotName, Permissions = bot, Position = 1, BotId = World.Bot.Id,
+            };
             guild.Roles.Add(role);
             Join(guild, World.Bot).Roles.Add(role);
             site.Feed.Publish(new("GUILD_CREATE", Intents.Guilds, guild, _ => GuildJson.Created(guild, World.Bot)));
@@ -28,7 +31,10 @@ public sealed partial class FakeDiscord
         ArgumentNullException.ThrowIfNull(overwrites);
         lock (World.Gate)
         {
-            var channel = new FakeChannel(World.Ids.Next(), ChannelKind.Text, name) { Guild = guild, Position = guild.Channels.Count, CreatedAt = World.Time.GetUtcNow() };
+            var channel = new FakeChannel(World.Ids.Next(), ChannelKind.Text, name)
+            {
+                Guild = guild, Position = guild.Channels.Count, CreatedAt = World.Time.GetUtcNow(),
+            };
             foreach (var overwrite in overwrites) channel.Overwrites.Add(overwrite);
             World.Channels[channel.Id] = channel;
             guild.Channels.Add(channel);
@@ -61,7 +67,10 @@ public sealed partial class FakeDiscord
         ArgumentNullException.ThrowIfNull(guild);
         lock (World.Gate)
         {
-            var role = new FakeRole { Id = World.Ids.Next(), Name = name, Permissions = permissions, Position = guild.Roles.Count, Mentionable = mentionable };
+            var role = new FakeRole
+            {
+                Id = World.Ids.Next(), Name = name, Permissions = permissions, Position = guild.Roles.Count, Mentionable = mentionable,
+            };
             guild.Roles.Add(role);
             return role;
         }
@@ -104,6 +113,21 @@ public sealed partial class FakeDiscord
             guild.Members.Remove(World.Bot.Id);
             site.Feed.Publish(new("GUILD_DELETE", Intents.Guilds, guild, _ => new() { ["id"] = guild.Id.Text() }));
         }
+    }
+
+    /// <summary>An outage: the guild is unavailable until <see cref="BringBack"/>, and the bot is still in it.</summary>
+    public void TakeDown(FakeGuild guild)
+    {
+        ArgumentNullException.ThrowIfNull(guild);
+        lock (World.Gate)
+            site.Feed.Publish(new("GUILD_DELETE", Intents.Guilds, guild, _ => new() { ["id"] = guild.Id.Text(), ["unavailable"] = true }));
+    }
+
+    /// <summary>The end of an outage: GUILD_CREATE comes again.</summary>
+    public void BringBack(FakeGuild guild)
+    {
+        ArgumentNullException.ThrowIfNull(guild);
+        lock (World.Gate) site.Feed.Publish(new("GUILD_CREATE", Intents.Guilds, guild, _ => GuildJson.Created(guild, World.Bot)));
     }
 
     FakeMember Join(FakeGuild guild, FakeUser user) => guild.Members[user.Id] = new(guild, user, World.Time.GetUtcNow());

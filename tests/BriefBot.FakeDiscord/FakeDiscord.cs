@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace BriefBot.Fakes;
 
 /// <summary>
-/// Discord's server as far as a bot can tell: REST v10 and the gateway on a port of 127.0.0.1, a world of guilds and channels, people who act
-/// in it, faults on command, and a record of everything.
+/// Discord's server as far as a bot can tell: REST v10 and the gateway on a port of 127.0.0.1, a world of guilds and channels, people
+/// who act in it, faults on command, and a record of everything.
 /// </summary>
 public sealed partial class FakeDiscord : IAsyncDisposable
 {
@@ -33,12 +33,19 @@ public sealed partial class FakeDiscord : IAsyncDisposable
         RateLimits = new(options.Time);
         Rest = new();
         rest = new(options, World, RateLimits, Rest, new([
-            .. new AccountRoutes(site, () => GatewayUrl.ToString(), starts).All, .. new CommandRoutes(site).All, .. new GuildRoutes(site).All,
-            .. new MessageRoutes(site).All, .. new ThreadRoutes(site).All, .. new InteractionRoutes(site).All, .. new WebhookRoutes(site).All,
+            .. new AccountRoutes(site, () => GatewayUrl.ToString(), starts).All,
+            .. new CommandRoutes(site).All,
+            .. new GuildRoutes(site).All,
+            .. new MessageRoutes(site).All,
+            .. new ThreadRoutes(site).All,
+            .. new InteractionRoutes(site).All,
+            .. new WebhookRoutes(site).All,
         ]));
     }
 
-    /// <summary>Gets every fake when it is disposed; a test assembly sets it to check its exchanges against Discord's description.</summary>
+    /// <summary>
+    /// Gets every fake when it is disposed; a test assembly sets it to check its exchanges against Discord's description.
+    /// </summary>
     public static Func<FakeDiscord, Task>? OnDispose { get; set; }
 
     /// <summary>How it was set up.</summary>
@@ -85,7 +92,8 @@ public sealed partial class FakeDiscord : IAsyncDisposable
             await next(http);
         });
         host.UseWebSockets(new() { KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        host.Run(http => http.Request.Path.StartsWithSegments("/gateway", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/resume", StringComparison.Ordinal)
+        host.Run(http => http.Request.Path.StartsWithSegments("/gateway", StringComparison.Ordinal)
+            || http.Request.Path.StartsWithSegments("/resume", StringComparison.Ordinal)
             ? fake.gateway.AcceptAsync(http)
             : fake.rest.HandleAsync(http));
         await host.StartAsync(ct);
@@ -102,6 +110,13 @@ public sealed partial class FakeDiscord : IAsyncDisposable
 
     /// <summary>Waits until a condition holds; it is asked again after every change.</summary>
     public async Task UntilAsync(Func<bool> holds, CancellationToken ct) => await World.WhenAsync(() => holds() ? this : null, ct);
+
+    /// <summary>Drops what was recorded so far, exchanges and frames, so that a long run does not hold them all.</summary>
+    public void DropRecords()
+    {
+        rest.DropRecords();
+        gateway.DropRecords();
+    }
 
     /// <summary>Stops the server and hands what it recorded to <see cref="OnDispose"/>.</summary>
     public async ValueTask DisposeAsync()

@@ -17,7 +17,8 @@ public sealed class EveryRouteTests : IAsyncLifetime
         fake = await FakeDiscord.StartAsync(ct: TestContext.Current.CancellationToken);
         rest = new(fake);
         guild = fake.AddGuild();
-        channel = fake.AddChannel(guild, "general", new FakeOverwrite(guild.Id, IsMember: false, FakePermissions.ViewChannel, FakePermissions.None));
+        channel = fake.AddChannel(
+            guild, "general", new FakeOverwrite(guild.Id, IsMember: false, FakePermissions.ViewChannel, FakePermissions.None));
         anna = fake.Person("Anna", guild);
     }
 
@@ -32,8 +33,9 @@ public sealed class EveryRouteTests : IAsyncLifetime
     {
         foreach (var path in new[]
         {
-            "/gateway", "/gateway/bot", "/users/@me", $"/users/{anna.User.Id}", "/users/@me/guilds", "/applications/@me", "/oauth2/applications/@me",
-            $"/guilds/{guild.Id}", $"/guilds/{guild.Id}?with_counts=true", $"/guilds/{guild.Id}/roles", $"/guilds/{guild.Id}/channels",
+            "/gateway", "/gateway/bot", "/users/@me", $"/users/{anna.User.Id}", "/users/@me/guilds", "/applications/@me",
+            "/oauth2/applications/@me", $"/guilds/{guild.Id}", $"/guilds/{guild.Id}?with_counts=true", $"/guilds/{guild.Id}/roles",
+            $"/guilds/{guild.Id}/channels",
             $"/guilds/{guild.Id}/members/{anna.User.Id}", $"/guilds/{guild.Id}/threads/active", $"/channels/{channel.Id}",
         })
             await SendAsync(200, "GET", path);
@@ -44,9 +46,11 @@ public sealed class EveryRouteTests : IAsyncLifetime
     [Fact]
     public async Task Commands()
     {
-        foreach (var scope in new[] { $"/applications/{fake.World.ApplicationId}/commands", $"/applications/{fake.World.ApplicationId}/guilds/{guild.Id}/commands" })
+        var application = $"/applications/{fake.World.ApplicationId}";
+        foreach (var scope in new[] { application + "/commands", $"{application}/guilds/{guild.Id}/commands" })
         {
-            await SendAsync(200, "PUT", scope, new JsonArray(SampleCommands.Ask(), SampleCommands.Article(), SampleCommands.OnMessage("Ask about this")));
+            await SendAsync(200, "PUT", scope, new JsonArray(
+                SampleCommands.Ask(), SampleCommands.Article(), SampleCommands.OnMessage("Ask about this")));
             var made = await SendAsync(201, "POST", scope, SampleCommands.OnMessage("Check this claim"));
             await SendAsync(200, "POST", scope, SampleCommands.OnMessage("Check this claim"));
             await SendAsync(200, "GET", scope);
@@ -66,12 +70,15 @@ public sealed class EveryRouteTests : IAsyncLifetime
         var answer = SampleMessages.Rich();
         answer["message_reference"] = new JsonObject { ["message_id"] = asked.Id.ToString(), ["fail_if_not_exists"] = false };
         var posted = await SendAsync(200, "POST", messages, answer);
-        var plain = await SendAsync(200, "POST", messages, new JsonObject { ["content"] = "plain", ["nonce"] = "n1", ["enforce_nonce"] = true });
+        var plain = await SendAsync(
+            200, "POST", messages, new JsonObject { ["content"] = "plain", ["nonce"] = "n1", ["enforce_nonce"] = true });
         await SendAsync(200, "GET", messages + "?limit=10");
         await SendAsync(200, "GET", $"{messages}/{posted!["id"]}");
-        await SendAsync(200, "PATCH", $"{messages}/{posted["id"]}", new JsonObject { ["content"] = "changed", ["components"] = new JsonArray() });
+        await SendAsync(
+            200, "PATCH", $"{messages}/{posted["id"]}", new JsonObject { ["content"] = "changed", ["components"] = new JsonArray() });
         await SendAsync(204, "POST", $"/channels/{channel.Id}/typing");
-        var thread = await SendAsync(201, "POST", $"{messages}/{plain!["id"]}/threads", new JsonObject { ["name"] = "A story", ["auto_archive_duration"] = 1_440 });
+        var thread = await SendAsync(
+            201, "POST", $"{messages}/{plain!["id"]}/threads", new JsonObject { ["name"] = "A story", ["auto_archive_duration"] = 1_440 });
         await SendAsync(201, "POST", $"/channels/{channel.Id}/threads", new JsonObject { ["name"] = "Another", ["type"] = 11 });
         await SendAsync(200, "POST", $"/channels/{thread!["id"]}/messages", new JsonObject { ["content"] = "in the thread" });
         await SendAsync(200, "GET", $"/channels/{thread["id"]}");
@@ -87,7 +94,8 @@ public sealed class EveryRouteTests : IAsyncLifetime
     [Fact]
     public async Task Interactions_and_their_later_answers()
     {
-        await SendAsync(200, "PUT", $"/applications/{fake.World.ApplicationId}/commands", new JsonArray(SampleCommands.Ask(), SampleCommands.OnMessage("Check")));
+        await SendAsync(200, "PUT", $"/applications/{fake.World.ApplicationId}/commands", new JsonArray(
+            SampleCommands.Ask(), SampleCommands.OnMessage("Check")));
         var asked = anna.Slash(channel, "ask", ("question", "Who won?"));
         await CallbackAsync(asked, new() { ["type"] = 5, ["data"] = new JsonObject { ["flags"] = 64 } });
         var hook = $"/webhooks/{fake.World.ApplicationId}/{asked.Token}";
@@ -102,10 +110,12 @@ public sealed class EveryRouteTests : IAsyncLifetime
         await CallbackAsync(clicked, new() { ["type"] = 7, ["data"] = SampleMessages.Rich() });
         var again = anna.Click(asked.Original!, "Sources");
         await CallbackAsync(again, new() { ["type"] = 6 });
-        await SendAsync(200, "POST", $"/webhooks/{fake.World.ApplicationId}/{again.Token}", new JsonObject { ["content"] = "s", ["flags"] = 64 });
+        await SendAsync(
+            200, "POST", $"/webhooks/{fake.World.ApplicationId}/{again.Token}", new JsonObject { ["content"] = "s", ["flags"] = 64 });
         var form = anna.Click(asked.Original!, "Sources");
         await CallbackAsync(form, new() { ["type"] = 9, ["data"] = SampleMessages.Form() });
-        await CallbackAsync(anna.Submit(form, ("why", "because")), new() { ["type"] = 4, ["data"] = new JsonObject { ["content"] = "thanks" } });
+        await CallbackAsync(
+            anna.Submit(form, ("why", "because")), new() { ["type"] = 4, ["data"] = new JsonObject { ["content"] = "thanks" } });
         var typed = anna.Type(channel, "ask", "source", "reu");
         var choices = new JsonArray(new JsonObject { ["name"] = "Reuters", ["value"] = "reuters" });
         await CallbackAsync(typed, new() { ["type"] = 8, ["data"] = new JsonObject { ["choices"] = choices } });

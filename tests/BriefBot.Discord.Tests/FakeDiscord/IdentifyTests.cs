@@ -21,7 +21,8 @@ public sealed class IdentifyTests : IAsyncLifetime
     public async Task An_unknown_intent_is_4013() => (await CloseCodeAsync(c => c.IdentifyAsync(fake.Token, 1 << 30))).ShouldBe(4013);
 
     [Fact]
-    public async Task A_privileged_intent_that_is_off_is_4014() => (await CloseCodeAsync(c => c.IdentifyAsync(fake.Token, 1 << 15))).ShouldBe(4014);
+    public async Task A_privileged_intent_that_is_off_is_4014() =>
+        (await CloseCodeAsync(c => c.IdentifyAsync(fake.Token, 1 << 15))).ShouldBe(4014);
 
     [Fact]
     public async Task A_shard_beyond_the_last_is_4010() => (await CloseCodeAsync(c => IdentifyAsync(c, shard: 2))).ShouldBe(4010);

@@ -144,7 +144,8 @@ public sealed class InteractionTests : IAsyncLifetime
 
     static int Code((int Status, JsonNode? Body, HttpResponseMessage Response) answer) => (int)answer.Body!["code"]!;
 
-    Task<(int Status, JsonNode? Body, HttpResponseMessage Response)> CallbackAsync(int type, JsonObject? data = null, FakeInteraction? to = null)
+    Task<(int Status, JsonNode? Body, HttpResponseMessage Response)> CallbackAsync(
+        int type, JsonObject? data = null, FakeInteraction? to = null)
     {
         var body = new JsonObject { ["type"] = type };
         if (data is not null) body["data"] = data;

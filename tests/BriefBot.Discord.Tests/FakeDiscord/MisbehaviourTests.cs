@@ -10,7 +10,8 @@ public sealed class MisbehaviourTests : IAsyncLifetime
     readonly ManualTimeProvider clock = new();
     FakeDiscord fake = null!;
 
-    public async ValueTask InitializeAsync() => fake = await FakeDiscord.StartAsync(new() { Time = clock }, TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() =>
+        fake = await FakeDiscord.StartAsync(new() { Time = clock }, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => fake.DisposeAsync();
 

@@ -22,7 +22,8 @@ public sealed class PeopleTests : IAsyncLifetime
 
     [Fact]
     public void A_command_that_is_not_registered_is_not_offered() =>
-        Should.Throw<InvalidOperationException>(() => anna.Slash(channel, "ask")).Message.ShouldBe("No such command is registered here: ask.");
+        Should.Throw<InvalidOperationException>(() => anna.Slash(channel, "ask")).Message.ShouldBe(
+            "No such command is registered here: ask.");
 
     [Fact]
     public void A_command_asks_for_what_it_needs_and_takes_nothing_else()
@@ -95,8 +96,10 @@ public sealed class PeopleTests : IAsyncLifetime
     public async Task A_hidden_channel_stays_hidden()
     {
         using var rest = new RawRest(fake);
-        var hidden = fake.AddChannel(guild, "hidden", new FakeOverwrite(fake.World.Bot.Id, IsMember: true, FakePermissions.None, FakePermissions.ViewChannel));
-        var mute = fake.AddChannel(guild, "mute", new FakeOverwrite(fake.World.Bot.Id, IsMember: true, FakePermissions.None, FakePermissions.SendMessages));
+        var hidden = fake.AddChannel(
+            guild, "hidden", new FakeOverwrite(fake.World.Bot.Id, IsMember: true, FakePermissions.None, FakePermissions.ViewChannel));
+        var mute = fake.AddChannel(
+            guild, "mute", new FakeOverwrite(fake.World.Bot.Id, IsMember: true, FakePermissions.None, FakePermissions.SendMessages));
 
         var unseen = await rest.SendAsync("GET", $"/channels/{hidden.Id}");
         var unsaid = await rest.SendAsync("POST", $"/channels/{mute.Id}/messages", new JsonObject { ["content"] = "hello" });
@@ -112,7 +115,8 @@ public sealed class PeopleTests : IAsyncLifetime
     {
         using var rest = new RawRest(fake);
         var role = fake.AddRole(guild, "Readers", FakePermissions.None, mentionable: true);
-        var loud = fake.AddChannel(guild, "loud", new FakeOverwrite(fake.World.Bot.Id, IsMember: true, FakePermissions.MentionEveryone, FakePermissions.None));
+        var loud = fake.AddChannel(
+            guild, "loud", new FakeOverwrite(fake.World.Bot.Id, IsMember: true, FakePermissions.MentionEveryone, FakePermissions.None));
         var message = new JsonObject { ["content"] = $"@everyone {anna.User.Mention} {role.Mention}" };
         if (allowed is not null) message["allowed_mentions"] = JsonNode.Parse(allowed);
 

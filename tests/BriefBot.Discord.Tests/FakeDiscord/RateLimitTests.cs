@@ -41,7 +41,8 @@ public class RateLimitTests
     [Fact]
     public async Task Channels_have_a_window_each_under_one_bucket_hash()
     {
-        await using var fake = await FakeDiscord.StartAsync(new() { Time = new ManualTimeProvider() }, TestContext.Current.CancellationToken);
+        await using var fake = await FakeDiscord.StartAsync(
+            new() { Time = new ManualTimeProvider() }, TestContext.Current.CancellationToken);
         using var rest = new RawRest(fake);
         fake.RateLimits.Set(Post, 1, TimeSpan.FromSeconds(5));
         var guild = fake.AddGuild();
@@ -56,7 +57,8 @@ public class RateLimitTests
     [Fact]
     public async Task Routes_that_share_a_bucket_count_together()
     {
-        await using var fake = await FakeDiscord.StartAsync(new() { Time = new ManualTimeProvider() }, TestContext.Current.CancellationToken);
+        await using var fake = await FakeDiscord.StartAsync(
+            new() { Time = new ManualTimeProvider() }, TestContext.Current.CancellationToken);
         using var rest = new RawRest(fake);
         fake.RateLimits.Set(Post, 1, TimeSpan.FromSeconds(5), "shared");
         fake.RateLimits.Set("GET /channels/{channel_id}/messages", 1, TimeSpan.FromSeconds(5), "shared");
@@ -71,7 +73,8 @@ public class RateLimitTests
     [Fact]
     public async Task The_global_limit_holds_for_all_routes_but_answers_to_interactions()
     {
-        await using var fake = await FakeDiscord.StartAsync(new() { Time = new ManualTimeProvider() }, TestContext.Current.CancellationToken);
+        await using var fake = await FakeDiscord.StartAsync(
+            new() { Time = new ManualTimeProvider() }, TestContext.Current.CancellationToken);
         using var rest = new RawRest(fake);
         fake.RateLimits.Global = 1;
         var guild = fake.AddGuild();

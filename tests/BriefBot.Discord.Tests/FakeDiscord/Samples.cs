@@ -63,7 +63,10 @@ static class SampleMessages
             ["type"] = 1,
             ["components"] = new JsonArray(
                 new JsonObject { ["type"] = 2, ["style"] = 2, ["label"] = "Sources", ["custom_id"] = "sources" },
-                new JsonObject { ["type"] = 2, ["style"] = 2, ["emoji"] = new JsonObject { ["name"] = "👍" }, ["custom_id"] = "good", ["disabled"] = true },
+                new JsonObject
+                {
+                    ["type"] = 2, ["style"] = 2, ["emoji"] = new JsonObject { ["name"] = "👍" }, ["custom_id"] = "good", ["disabled"] = true,
+                },
                 new JsonObject { ["type"] = 2, ["style"] = 5, ["label"] = "Read", ["url"] = "https://example.com/a" }),
         }),
         ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() },

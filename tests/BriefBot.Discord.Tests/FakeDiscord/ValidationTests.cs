@@ -6,6 +6,8 @@ namespace BriefBot.Discord.Tests.FakeServer;
 
 public sealed class ValidationTests : IAsyncLifetime
 {
+    const string Choices = "\"choices\": [{\"name\": \"n\", \"value\": \"v\"}]";
+
     FakeDiscord fake = null!;
     RawRest rest = null!;
 
@@ -22,19 +24,31 @@ public sealed class ValidationTests : IAsyncLifetime
         { """{"embeds": [{}]}""", "embeds.0" },
         { """{"embeds": [{"fields": [{"name": "", "value": "v"}]}]}""", "embeds.0.fields.0.name" },
         { $$"""{"embeds": [{"fields": [{"name": "n", "value": "{{new string('x', 1025)}}"}]}]}""", "embeds.0.fields.0.value" },
-        { $$"""{"embeds": [{"fields": [{{string.Join(',', Enumerable.Repeat("{\"name\": \"n\", \"value\": \"v\"}", 26))}}]}]}""", "embeds.0.fields" },
+        {
+            $$"""{"embeds": [{"fields": [{{string.Join(',', Enumerable.Repeat("{\"name\": \"n\", \"value\": \"v\"}", 26))}}]}]}""",
+            "embeds.0.fields"
+        },
         { $$"""{"embeds": [{"footer": {"text": "{{new string('x', 2049)}}"} }]}""", "embeds.0.footer.text" },
         { $$"""{"embeds": [{"author": {"name": "{{new string('x', 257)}}"} }]}""", "embeds.0.author.name" },
         {
             $$"""{"embeds": [{"description": "{{new string('x', 3000)}}"}, {"description": "{{new string('y', 3001)}}"}]}""",
             "embeds"
         },
-        { $$"""{"content": "c", "components": [{{string.Join(',', Enumerable.Range(0, 6).Select(i => Row(Button($"{i}"))))}}]}""", "components" },
-        { $$"""{"content": "c", "components": [{{Row(Enumerable.Range(0, 6).Select(i => Button($"{i}")).ToArray())}}]}""", "components.0.components" },
+        {
+            $$"""{"content": "c", "components": [{{string.Join(',', Enumerable.Range(0, 6).Select(i => Row(Button($"{i}"))))}}]}""",
+            "components"
+        },
+        {
+            $$"""{"content": "c", "components": [{{Row(Enumerable.Range(0, 6).Select(i => Button($"{i}")).ToArray())}}]}""",
+            "components.0.components"
+        },
         { $$"""{"content": "c", "components": [{{Row(Button("same"), Button("same"))}}]}""", "components.0.components.1.custom_id" },
         { $$"""{"content": "c", "components": [{{Row(Button(new string('x', 101)))}}]}""", "components.0.components.0.custom_id" },
         { $$"""{"content": "c", "components": [{{Row("""{"type": 2, "style": 5, "label": "l"}""")}}]}""", "components.0.components.0.url" },
-        { $$"""{"content": "c", "components": [{{Row("""{"type": 2, "style": 9, "label": "l", "custom_id": "i"}""")}}]}""", "components.0.components.0.style" },
+        {
+            $$"""{"content": "c", "components": [{{Row("""{"type": 2, "style": 9, "label": "l", "custom_id": "i"}""")}}]}""",
+            "components.0.components.0.style"
+        },
         { $$"""{"content": "c", "components": [{{Row("""{"type": 2, "style": 1, "custom_id": "i"}""")}}]}""", "components.0.components.0" },
         { """{"content": "c", "components": [{"type": 2, "style": 1, "label": "l", "custom_id": "i"}]}""", "components.0.type" },
         { """{"content": "c", "allowed_mentions": {"parse": ["users"], "users": ["1"]}}""", "allowed_mentions.parse" },
@@ -55,10 +69,22 @@ public sealed class ValidationTests : IAsyncLifetime
         { """{"name": "ask", "description": "d", "name_localizations": {"xx": "frag"}}""", "0.name_localizations.xx" },
         { """{"name": "ask", "description": "d", "contexts": [7]}""", "0.contexts" },
         { """{"name": "ask", "description": "d", "options": [{"type": 3, "name": "q"}]}""", "0.options.0.description" },
-        { """{"name": "ask", "description": "d", "options": [{"type": 3, "name": "q", "description": "d"}, {"type": 3, "name": "q", "description": "d"}]}""", "0.options.1.name" },
-        { """{"name": "ask", "description": "d", "options": [{"type": 3, "name": "a", "description": "d"}, {"type": 3, "name": "b", "description": "d", "required": true}]}""", "0.options.1" },
-        { """{"name": "ask", "description": "d", "options": [{"type": 3, "name": "a", "description": "d", "autocomplete": true, "choices": [{"name": "n", "value": "v"}]}]}""", "0.options.0" },
-        { $$"""{"name": "ask", "description": "d", "options": [{{string.Join(',', Enumerable.Range(0, 26).Select(i => $$"""{"type": 3, "name": "o{{i}}", "description": "d"}"""))}}]}""", "0.options" },
+        {
+            $$"""{"name": "ask", "description": "d", "options": [{{Option("q")}}, {{Option("q")}}]}""",
+            "0.options.1.name"
+        },
+        {
+            $$"""{"name": "ask", "description": "d", "options": [{{Option("a")}}, {{Option("b", "\"required\": true")}}]}""",
+            "0.options.1"
+        },
+        {
+            $$"""{"name": "ask", "description": "d", "options": [{{Option("a", "\"autocomplete\": true, " + Choices)}}]}""",
+            "0.options.0"
+        },
+        {
+            $$"""{"name": "ask", "description": "d", "options": [{{Many(26, i => Option($"o{i}"))}}]}""",
+            "0.options"
+        },
     };
 
     public async ValueTask InitializeAsync()
@@ -129,7 +155,8 @@ public sealed class ValidationTests : IAsyncLifetime
             ["embeds"] = new JsonArray(
                 new JsonObject { ["title"] = new string('t', 256), ["description"] = new string('d', 4_096) },
                 new JsonObject { ["footer"] = new JsonObject { ["text"] = new string('f', 6_000 - 256 - 4_096) } }),
-            ["components"] = new JsonArray(JsonNode.Parse(Row(Enumerable.Range(0, 5).Select(i => Button($"{i}" + new string('x', 99))).ToArray()))),
+            ["components"] = new JsonArray(
+                JsonNode.Parse(Row(Enumerable.Range(0, 5).Select(i => Button($"{i}" + new string('x', 99))).ToArray()))),
         };
 
         (await rest.SendAsync("POST", $"/channels/{channel.Id}/messages", message)).Status.ShouldBe(200);
@@ -145,6 +172,11 @@ public sealed class ValidationTests : IAsyncLifetime
         (await rest.SendAsync("PUT", "/users/@me")).Status.ShouldBe(405);
         ((int)(await rest.SendAsync("GET", "/channels/12")).Body!["code"]!).ShouldBe(10003);
     }
+
+    static string Many(int count, Func<int, string> each) => string.Join(',', Enumerable.Range(0, count).Select(each));
+
+    static string Option(string name, string more = "\"required\": false") =>
+        $$"""{"type": 3, "name": "{{name}}", "description": "d", {{more}}}""";
 
     static string Row(params string[] components) => $$"""{"type": 1, "components": [{{string.Join(',', components)}}]}""";
 

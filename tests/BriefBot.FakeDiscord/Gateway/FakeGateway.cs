@@ -8,7 +8,8 @@ public sealed class FakeGateway
     readonly FakeWorld world;
     readonly GatewayServer server;
 
-    internal FakeGateway(FakeWorld world, GatewayServer server, GatewayFaults faults) => (this.world, this.server, Faults) = (world, server, faults);
+    internal FakeGateway(FakeWorld world, GatewayServer server, GatewayFaults faults) =>
+        (this.world, this.server, Faults) = (world, server, faults);
 
     /// <summary>What goes wrong next.</summary>
     public GatewayFaults Faults { get; }
@@ -80,7 +81,8 @@ public sealed class FakeGateway
         await world.WhenAsync(() => server.Sessions.Count(s => s.Connection is not null) >= sessions ? this : null, ct);
 
     /// <summary>The first payload that fits, once it was sent.</summary>
-    public Task<FakeFrame> FrameAsync(Func<FakeFrame, bool> fits, CancellationToken ct) => world.WhenAsync(() => server.Frames.Find(f => fits(f)), ct);
+    public Task<FakeFrame> FrameAsync(Func<FakeFrame, bool> fits, CancellationToken ct) =>
+        world.WhenAsync(() => server.Frames.Find(f => fits(f)), ct);
 
     void Each(Action<GatewayConnection> what)
     {

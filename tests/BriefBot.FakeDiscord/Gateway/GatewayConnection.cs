@@ -10,7 +10,8 @@ namespace BriefBot.Fakes;
 sealed class GatewayConnection(GatewayServer server, FakeConnection visit, WebSocket socket, GatewaySocket output) : IDisposable
 {
     const int LargestPayload = 4_096;
-    readonly Channel<Func<CancellationToken, Task>> outbox = Channel.CreateUnbounded<Func<CancellationToken, Task>>(new() { SingleReader = true });
+    readonly Channel<Func<CancellationToken, Task>> outbox = Channel.CreateUnbounded<Func<CancellationToken, Task>>(
+        new() { SingleReader = true });
     readonly CancellationTokenSource ended = new();
 
     public FakeConnection Visit => visit;
@@ -125,7 +126,8 @@ sealed class GatewayConnection(GatewayServer server, FakeConnection visit, WebSo
         {
             await foreach (var send in outbox.Reader.ReadAllAsync(ct)) await send(ct);
         }
-        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception gone) when (
+            gone is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
             // The client has left: what was meant for it waits in the session.
             server.Left(this);

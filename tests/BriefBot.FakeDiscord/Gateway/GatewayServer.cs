@@ -55,7 +55,9 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
         FakeConnection visit;
         lock (world.Gate)
         {
-            visit = new(Visits.Count + 1, http.Request.Path, http.Request.QueryString.Value ?? "", http.Request.Headers.UserAgent, options.Time.GetUtcNow());
+            var request = http.Request;
+            var query = request.QueryString.Value ?? "";
+            visit = new(Visits.Count + 1, request.Path, query, request.Headers.UserAgent, options.Time.GetUtcNow());
             Visits.Add(visit);
         }
 
@@ -65,7 +67,8 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
 
     public void Publish(FeedEvent happened)
     {
-        foreach (var session in sessions.Values.Where(s => s.Wants(happened))) session.Append(happened.Name, happened.Data(session.Intents));
+        foreach (var session in sessions.Values.Where(s => s.Wants(happened)))
+            session.Append(happened.Name, happened.Data(session.Intents));
         world.Changed();
     }
 
@@ -96,7 +99,11 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
             ["t"] = null,
             ["s"] = null,
             ["op"] = 10,
-            ["d"] = new JsonObject { ["heartbeat_interval"] = (long)options.HeartbeatInterval.TotalMilliseconds, ["_trace"] = new JsonArray("[\"fake\"]") },
+            ["d"] = new JsonObject
+            {
+                ["heartbeat_interval"] = (long)options.HeartbeatInterval.TotalMilliseconds,
+                ["_trace"] = new JsonArray("[\"fake\"]"),
+            },
         };
         switch (faults.Take(GatewayMoment.Hello))
         {
@@ -133,6 +140,8 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
         connection.Visit.ClientCloseCode = code;
         if (code is 1000 or 1001 && connection.Session is { } session) sessions.Remove(session.Id);
     });
+
+    public void DropRecords() => Say(Frames.Clear);
 
     public void Forget(GatewaySession session) => sessions.Remove(session.Id);
 

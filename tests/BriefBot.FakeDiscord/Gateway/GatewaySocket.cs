@@ -33,7 +33,8 @@ sealed class GatewaySocket(WebSocket socket, Stream raw, bool compressed, Action
 
     public void Cut() => abort();
 
-    public Task CloseAsync(int code, string reason, CancellationToken ct) => socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, ct);
+    public Task CloseAsync(int code, string reason, CancellationToken ct) =>
+        socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, ct);
 
     public void Dispose()
     {

@@ -94,7 +94,8 @@ static class MessageJson
             ["user"] = UserJson.Of(interaction.User),
             ["authorizing_integration_owners"] = interaction.Owners(),
         };
-        if (answer is not null && interaction.Original is { } original && answer != original) json["original_response_message_id"] = original.Id.Text();
+        if (answer is not null && interaction.Original is { } original && answer != original)
+            json["original_response_message_id"] = original.Id.Text();
         if (interaction.Type == 3) json["interacted_message_id"] = interaction.Source!.Id.Text();
         if (interaction.Type == 5) json["triggering_interaction_metadata"] = Metadata(interaction.Trigger!, answer: null);
         if (interaction is { Type: 2, TargetMessage: { } target }) json["target_message_id"] = target.Id.Text();

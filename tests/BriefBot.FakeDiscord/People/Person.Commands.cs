@@ -10,8 +10,12 @@ public sealed partial class Person
     /// <summary>Runs a slash command.</summary>
     /// <param name="channel">Where.</param>
     /// <param name="command">Its name, with group and sub-command behind spaces: <c>article add</c>.</param>
-    /// <param name="options">Options by name; text, whole number, number, true or false, <see cref="FakeUser"/>, <see cref="FakeChannel"/>.</param>
-    /// <exception cref="InvalidOperationException">The client would not offer it: not registered, not allowed, an option missing or unknown.</exception>
+    /// <param name="options">
+    /// Options by name; text, whole number, number, true or false, <see cref="FakeUser"/>, <see cref="FakeChannel"/>.
+    /// </param>
+    /// <exception cref="InvalidOperationException">
+    /// The client would not offer it: not registered, not allowed, an option missing or unknown.
+    /// </exception>
     public FakeInteraction Slash(FakeChannel channel, string command, params (string Name, object Value)[] options)
     {
         ArgumentNullException.ThrowIfNull(channel);
@@ -31,7 +35,8 @@ public sealed partial class Person
     /// <param name="option">The option typed into.</param>
     /// <param name="typed">What stands there so far.</param>
     /// <param name="others">Options that are filled in already.</param>
-    public FakeInteraction Type(FakeChannel channel, string command, string option, string typed, params (string Name, object Value)[] others)
+    public FakeInteraction Type(
+        FakeChannel channel, string command, string option, string typed, params (string Name, object Value)[] others)
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(command);
@@ -96,7 +101,8 @@ sealed class CommandCall
 
     public void CheckComplete((string Name, object Value)[] given)
     {
-        var missing = options.Where(o => (bool?)o!["required"] == true).Select(o => (string)o!["name"]!).Except(given.Select(g => g.Name)).ToArray();
+        var required = options.Where(o => (bool?)o!["required"] == true).Select(o => (string)o!["name"]!);
+        var missing = required.Except(given.Select(g => g.Name)).ToArray();
         if (missing.Length > 0) throw new InvalidOperationException($"The client asks for {string.Join(", ", missing)} first.");
     }
 
@@ -105,7 +111,12 @@ sealed class CommandCall
         var resolved = new JsonObject();
         var list = new JsonArray([.. given.Select(g => (JsonNode)One(g.Name, g.Value, g.Name == focused, resolved))]);
         for (var i = steps.Count - 1; i >= 0; i--)
-            list = [new JsonObject { ["type"] = steps[i]["type"]!.DeepClone(), ["name"] = steps[i]["name"]!.DeepClone(), ["options"] = list }];
+        {
+            var step = new JsonObject { ["type"] = steps[i]["type"]!.DeepClone(), ["name"] = steps[i]["name"]!.DeepClone() };
+            step["options"] = list;
+            list = [step];
+        }
+
         var data = new JsonObject
         {
             ["id"] = registered["id"]!.DeepClone(),

@@ -14,8 +14,9 @@ public sealed partial class Person
         lock (site.World.Gate)
         {
             var button = message.Buttons.FirstOrDefault(b => b.Label == labelOrId || b.CustomId == labelOrId)
-                ?? throw new InvalidOperationException($"No button “{labelOrId}”; there are: {string.Join(", ", message.Buttons.Select(b => b.Label ?? b.CustomId))}.");
-            if (button.Disabled || button.CustomId is null) throw new InvalidOperationException($"The button “{labelOrId}” can't be clicked.");
+                ?? throw new InvalidOperationException($"No button “{labelOrId}”; there are: {Labels(message)}.");
+            if (button.Disabled || button.CustomId is null)
+                throw new InvalidOperationException($"The button “{labelOrId}” can't be clicked.");
             return Use(message, button.CustomId, new() { ["component_type"] = 2 });
         }
     }
@@ -27,9 +28,11 @@ public sealed partial class Person
         ArgumentNullException.ThrowIfNull(values);
         lock (site.World.Gate)
         {
-            var known = message.Components.SelectMany(r => r!["components"]!.AsArray()).Any(c => (int?)c!["type"] == 3 && (string?)c["custom_id"] == customId);
+            var known = message.Components.SelectMany(r => r!["components"]!.AsArray())
+                .Any(c => (int?)c!["type"] == 3 && (string?)c["custom_id"] == customId);
             if (!known) throw new InvalidOperationException($"No select “{customId}”.");
-            return Use(message, customId, new() { ["component_type"] = 3, ["values"] = new JsonArray([.. values.Select(v => (JsonNode)v)]) });
+            return Use(
+                message, customId, new() { ["component_type"] = 3, ["values"] = new JsonArray([.. values.Select(v => (JsonNode)v)]) });
         }
     }
 
@@ -41,22 +44,27 @@ public sealed partial class Person
         ArgumentNullException.ThrowIfNull(shown);
         lock (site.World.Gate)
         {
-            if (shown.Acknowledgement is not { Kind: AcknowledgementKind.Modal, Data: { } form }) throw new InvalidOperationException("No form is shown.");
+            if (shown.Acknowledgement is not { Kind: AcknowledgementKind.Modal, Data: { } form })
+                throw new InvalidOperationException("No form is shown.");
             var rows = new JsonArray([.. fields.Select((f, i) => (JsonNode)new JsonObject
             {
                 ["type"] = 1,
                 ["id"] = (2 * i) + 1,
-                ["components"] = new JsonArray(new JsonObject { ["type"] = 4, ["id"] = (2 * i) + 2, ["custom_id"] = f.CustomId, ["value"] = f.Text }),
+                ["components"] = new JsonArray(
+                    new JsonObject { ["type"] = 4, ["id"] = (2 * i) + 2, ["custom_id"] = f.CustomId, ["value"] = f.Text }),
             })]);
             var data = new JsonObject { ["custom_id"] = form["custom_id"]!.DeepClone(), ["components"] = rows };
             return Start(new(site.World, ModalSubmit, User, shown.Channel) { Data = data, Source = shown.Source, Trigger = shown });
         }
     }
 
+    static string Labels(FakeMessage message) => string.Join(", ", message.Buttons.Select(b => b.Label ?? b.CustomId));
+
     FakeInteraction Use(FakeMessage message, string customId, JsonObject data)
     {
         if (message.Deleted) throw new InvalidOperationException("The message is gone.");
-        if (message.Ephemeral && message.Interaction?.User != User) throw new InvalidOperationException("Only its reader can use an ephemeral message.");
+        if (message.Ephemeral && message.Interaction?.User != User)
+            throw new InvalidOperationException("Only its reader can use an ephemeral message.");
         data["custom_id"] = customId;
         data["id"] = 1;
         return Start(new(site.World, Component, User, message.Channel) { Data = data, Source = message });

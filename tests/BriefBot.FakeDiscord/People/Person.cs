@@ -28,8 +28,8 @@ public sealed partial class Person
         lock (site.World.Gate)
         {
             CheckPresent(channel);
-            var allowed = pingReplied ? null : new JsonObject { ["parse"] = new JsonArray("users", "roles", "everyone"), ["replied_user"] = false };
-            return site.Messages.Post(channel, User, new(text, [], [], [], 0, allowed, null), replyTo);
+            var silent = new JsonObject { ["parse"] = new JsonArray("users", "roles", "everyone"), ["replied_user"] = false };
+            return site.Messages.Post(channel, User, new(text, [], [], [], 0, pingReplied ? null : silent, null), replyTo);
         }
     }
 
@@ -47,26 +47,44 @@ public sealed partial class Person
         lock (site.World.Gate) site.Messages.Edit(message, new(text, null, null, null, 0, null, null), replacesFlags: false);
     }
 
-    /// <summary>Deletes a message of one's own.</summary>
+    /// <summary>Deletes a message: one's own, or as a moderator.</summary>
     public void Delete(FakeMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (message.Author != User) throw new InvalidOperationException("Only the author can delete a message.");
-        lock (site.World.Gate) site.Messages.Delete(message);
+        lock (site.World.Gate)
+        {
+            if (message.Author != User && !May(message.Channel, FakePermissions.ManageMessages))
+                throw new InvalidOperationException("Only the author or a moderator can delete a message.");
+            site.Messages.Delete(message);
+        }
     }
 
-    /// <summary>Whether the person can read a message: it is there, in a channel that the person sees, and not for somebody else's eyes.</summary>
+    /// <summary>Lets Discord add a link's preview to a message: an update that is no edit.</summary>
+    public void Unfurl(FakeMessage message, string url)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        lock (site.World.Gate)
+        {
+            var preview = new JsonObject { ["type"] = "link", ["url"] = url, ["title"] = "A page", ["description"] = "About something" };
+            site.Messages.Unfurl(message, preview);
+        }
+    }
+
+    /// <summary>
+    /// Whether the person can read a message: it is there, in a channel that the person sees, and not for somebody else's eyes.
+    /// </summary>
     public bool Sees(FakeMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
         lock (site.World.Gate)
         {
             if (message.Deleted || (message.Ephemeral && message.Interaction?.User != User)) return false;
-            if (message.Channel.Guild is not { } guild) return message.Channel.Recipient == User;
-            return guild.Members.TryGetValue(User.Id, out var member)
-                && PermissionRules.InChannel(member, message.Channel).HasFlag(FakePermissions.ViewChannel);
+            return message.Channel.Guild is null ? message.Channel.Recipient == User : May(message.Channel, FakePermissions.ViewChannel);
         }
     }
+
+    bool May(FakeChannel channel, FakePermissions bits) => channel.Guild is { } guild
+        && guild.Members.TryGetValue(User.Id, out var member) && (PermissionRules.InChannel(member, channel) & bits) == bits;
 
     void CheckPresent(FakeChannel channel)
     {

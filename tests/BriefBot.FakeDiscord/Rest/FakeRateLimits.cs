@@ -39,8 +39,8 @@ public sealed class FakeRateLimits
         Set("POST /channels/{channel_id}/messages", 5, TimeSpan.FromSeconds(5));
         Set("PATCH /channels/{channel_id}/messages/{message_id}", 5, TimeSpan.FromSeconds(5));
         Set("DELETE /channels/{channel_id}/messages/{message_id}", 5, Second);
-        Set("POST /channels/{channel_id}/threads", 50, TimeSpan.FromSeconds(300));
-        Set("POST /channels/{channel_id}/messages/{message_id}/threads", 50, TimeSpan.FromSeconds(300), "POST /channels/{channel_id}/threads");
+        Set("POST /channels/{channel_id}/threads", 50, TimeSpan.FromSeconds(300), "threads");
+        Set("POST /channels/{channel_id}/messages/{message_id}/threads", 50, TimeSpan.FromSeconds(300), "threads");
         Set("POST /webhooks/{webhook_id}/{webhook_token}", 5, TimeSpan.FromSeconds(2), "webhook");
         Set("PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original", 5, TimeSpan.FromSeconds(2), "webhook");
         Set("PUT /applications/{application_id}/commands", 60, TimeSpan.FromSeconds(60), "commands");

@@ -46,6 +46,8 @@ sealed class RestError(int status, int code, string message, JsonObject? errors 
 
     public static RestError MissingPermissions() => new(403, 50013, "Missing Permissions");
 
+    public static RestError WrongChannelType() => new(400, 50024, "Cannot execute action on this channel type");
+
     public static RestError BadToken() => new(401, 50027, "Invalid Webhook Token");
 
     public static RestError AlreadyAcknowledged() => new(400, 40060, "Interaction has already been acknowledged.");

@@ -81,10 +81,12 @@ public sealed class RestFaultPlan
     public RestFaults TooManyRequests(LimitScope scope, TimeSpan retryAfter) => Add(new RestFault.TooMany(scope, retryAfter, Html: false));
 
     /// <summary>429 with a page of HTML, as from the proxy that bans addresses.</summary>
-    public RestFaults HtmlTooManyRequests(TimeSpan? retryAfter = null) => Add(new RestFault.TooMany(LimitScope.Global, retryAfter, Html: true));
+    public RestFaults HtmlTooManyRequests(TimeSpan? retryAfter = null) =>
+        Add(new RestFault.TooMany(LimitScope.Global, retryAfter, Html: true));
 
     /// <summary>A 5xx of the proxy.</summary>
-    public RestFaults ServerError(int status = 502) => Add(new RestFault.Page(status, "<html><head><title>Bad Gateway</title></head></html>"));
+    public RestFaults ServerError(int status = 502) =>
+        Add(new RestFault.Page(status, "<html><head><title>Bad Gateway</title></head></html>"));
 
     /// <summary>A page of HTML where JSON is due.</summary>
     public RestFaults Html(int status = 200) => Add(new RestFault.Page(status, "<html><body>Checking your browser</body></html>"));

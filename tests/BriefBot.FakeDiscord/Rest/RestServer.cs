@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace BriefBot.Fakes;
 
-/// <summary>Takes a REST request through what Discord does with it: token, route, rate limits, effect, answer; and writes it down.</summary>
+/// <summary>
+/// Takes a REST request through what Discord does with it: token, route, rate limits, effect, answer; and writes it down.
+/// </summary>
 sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLimits limits, RestFaults faults, Router router)
 {
     const int LargestBody = 26 * 1024 * 1024;
@@ -22,6 +24,11 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
         }
     }
 
+    public void DropRecords()
+    {
+        lock (world.Gate) exchanges.Clear();
+    }
+
     public async Task HandleAsync(HttpContext http)
     {
         var path = http.Request.Path.Value ?? "/";
@@ -31,7 +38,8 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
         var route = found?.Route;
         var record = new Exchange(
             Interlocked.Increment(ref number), options.Time.GetUtcNow(), method, path + http.Request.QueryString, route?.Template,
-            http.Request.Headers.Authorization == $"Bot {options.Token}", http.Request.Headers.UserAgent, MediaType(http.Request.ContentType),
+            http.Request.Headers.Authorization == $"Bot {options.Token}", http.Request.Headers.UserAgent,
+            MediaType(http.Request.ContentType),
             null, [], 0, null, Misbehaved: false);
         var plan = faults.Take(route?.Key);
         var answer = new RestAnswer(500, null);
@@ -65,7 +73,8 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
     }
 
     RestAnswer Answer(
-        HttpContext http, Route route, IReadOnlyDictionary<string, string> parameters, bool authorized, JsonNode? body, IReadOnlyList<UploadedFile> files)
+        HttpContext http, Route route, IReadOnlyDictionary<string, string> parameters, bool authorized,
+        JsonNode? body, IReadOnlyList<UploadedFile> files)
     {
         if (route.NeedsToken && !authorized) throw RestError.Unauthorized();
         var exempt = !route.NeedsToken;
@@ -94,7 +103,7 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
     {
         var seconds = Math.Round(Math.Max(wait.TotalSeconds, 0.001), 3);
         http.Response.Headers.RetryAfter = Math.Ceiling(seconds).ToString(CultureInfo.InvariantCulture);
-        http.Response.Headers["X-RateLimit-Scope"] = scope switch { LimitScope.Global => "global", LimitScope.Shared => "shared", _ => "user" };
+        http.Response.Headers["X-RateLimit-Scope"] = scope.ToString().ToLowerInvariant();
         if (scope == LimitScope.Global) http.Response.Headers["X-RateLimit-Global"] = "true";
         return new(429, new JsonObject
         {
@@ -118,7 +127,8 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
                 http.Abort();
                 return false;
             case RestFault.TooMany { Html: true } page:
-                if (page.RetryAfter is { } after) http.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                if (page.RetryAfter is { } after)
+                    http.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 await PageAsync(http, 429, "<html><head><title>Access denied</title></head><body>You are being rate limited</body></html>");
                 return false;
             case RestFault.TooMany json:

@@ -25,7 +25,8 @@ static partial class CommandRules
         Defaults(problems, body, place, json);
         if (type == Slash) json["options"] = Options(problems, body, place, depth: 0);
         else if (body["options"] is JsonArray { Count: > 0 })
-            problems.Add(Problems.Join(place, "options"), "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Context menu commands cannot have options");
+            problems.Add(
+                Problems.Join(place, "options"), "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Context menu commands cannot have options");
         if (Characters(json) > MostCharacters)
             problems.Add(place, "APPLICATION_COMMAND_TOO_LARGE", $"Command exceeds maximum size ({MostCharacters})");
         if (json["options"] is JsonArray { Count: 0 }) json.Remove("options");
@@ -41,7 +42,12 @@ static partial class CommandRules
         }
 
         if (!string.IsNullOrEmpty((string?)body["description"]))
-            problems.Add(Problems.Join(place, "description"), "APPLICATION_COMMAND_DESCRIPTION_INVALID", "Context menu commands cannot have description");
+        {
+            problems.Add(
+                Problems.Join(place, "description"), "APPLICATION_COMMAND_DESCRIPTION_INVALID",
+                "Context menu commands cannot have description");
+        }
+
         json["description"] = "";
     }
 
@@ -53,7 +59,8 @@ static partial class CommandRules
         json["contexts"] = body["contexts"]?.DeepClone();
         json["integration_types"] = body["integration_types"]?.DeepClone() ?? new JsonArray(0);
         json["nsfw"] = body["nsfw"]?.GetValueKind() is JsonValueKind.True;
-        foreach (var context in (json["contexts"] as JsonArray ?? []).Where(c => c?.GetValueKind() != JsonValueKind.Number || (int)c! is < 0 or > 2))
+        var contexts = json["contexts"] as JsonArray ?? [];
+        if (contexts.Any(c => c?.GetValueKind() != JsonValueKind.Number || (int)c! is < 0 or > 2))
             problems.Choice(Problems.Join(place, "contexts"), "(0, 1, 2)");
     }
 
@@ -72,7 +79,8 @@ static partial class CommandRules
                 problems.Add(Problems.Join(at, "name"), "APPLICATION_COMMAND_OPTIONS_NAME_INVALID", "Option name must be unique");
             var required = json["required"]?.GetValueKind() is JsonValueKind.True;
             if (required && optionalSeen)
-                problems.Add(at, "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", "Required options must be placed before non-required options");
+                problems.Add(
+                    at, "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", "Required options must be placed before non-required options");
             optionalSeen |= !required;
             answer.Add(json);
         }
@@ -85,7 +93,8 @@ static partial class CommandRules
         var type = problems.Number(option, "type", at, required: true) ?? 3;
         if (type is < 1 or > 11) problems.Choice(Problems.Join(at, "type"), "(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)");
         if ((type == 1 && depth > 1) || (type == 2 && depth > 0))
-            problems.Add(Problems.Join(at, "type"), "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-commands and groups cannot be nested here");
+            problems.Add(
+                Problems.Join(at, "type"), "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-commands and groups cannot be nested here");
         var json = new JsonObject { ["type"] = type };
         var name = problems.Text(option, "name", at, 32, required: true);
         CheckName(problems, name, Problems.Join(at, "name"));
@@ -164,7 +173,8 @@ static partial class CommandRules
 
     static int Characters(JsonNode? node) => node switch
     {
-        JsonObject json => json.Where(p => p.Key is "name" or "description" or "options" or "choices" or "value").Sum(p => Characters(p.Value)),
+        JsonObject json => json.Where(p => p.Key is "name" or "description" or "options" or "choices" or "value")
+            .Sum(p => Characters(p.Value)),
         JsonArray list => list.Sum(Characters),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => Problems.Characters(value.GetValue<string>()),
         _ => 0,
@@ -172,8 +182,8 @@ static partial class CommandRules
 
     static readonly HashSet<string> Locales =
     [
-        "ar", "bg", "cs", "da", "de", "el", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "lt",
-        "nl", "no", "pl", "pt-BR", "ro", "ru", "sv-SE", "th", "tr", "uk", "vi", "zh-CN", "zh-TW",
+        "ar", "bg", "cs", "da", "de", "el", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko",
+        "lt", "nl", "no", "pl", "pt-BR", "ro", "ru", "sv-SE", "th", "tr", "uk", "vi", "zh-CN", "zh-TW",
     ];
 
     [GeneratedRegex(@"^[-_'\p{L}\p{N}\p{IsDevanagari}\p{IsThai}]{1,32}$", RegexOptions.NonBacktracking)]

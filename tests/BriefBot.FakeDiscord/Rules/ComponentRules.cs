@@ -69,7 +69,8 @@ sealed class ComponentRules(Problems problems)
         var label = problems.Text(button, "label", place, 80);
         if (label is not null) json["label"] = label;
         if (button["emoji"] is JsonObject emoji) json["emoji"] = Emoji(emoji);
-        else if (string.IsNullOrEmpty(label)) problems.Add(place, "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", "A button must have a label or emoji");
+        else if (string.IsNullOrEmpty(label))
+            problems.Add(place, "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", "A button must have a label or emoji");
         if (button["disabled"]?.GetValueKind() is System.Text.Json.JsonValueKind.True) json["disabled"] = true;
         if (style == Link) LinkTo(button, place, json);
         else CustomId(button, place, json);

@@ -50,17 +50,20 @@ static class EmbedRules
 
     static int Color(Problems problems, int color, string at)
     {
-        if (color is < 0 or > 0xFFFFFF) problems.Add(Problems.Join(at, "color"), "NUMBER_TYPE_MAX", "int value should be between 0 and 16777215.");
+        if (color is < 0 or > 0xFFFFFF)
+            problems.Add(Problems.Join(at, "color"), "NUMBER_TYPE_MAX", "int value should be between 0 and 16777215.");
         return color;
     }
 
     static void Time(Problems problems, JsonObject embed, string at, JsonObject json)
     {
         if (embed["timestamp"] is null) return;
-        if (DateTimeOffset.TryParse(embed["timestamp"]!.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (DateTimeOffset.TryParse(
+            embed["timestamp"]!.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
             json["timestamp"] = time.Iso();
         else
-            problems.Add(Problems.Join(at, "timestamp"), "DATE_TIME_TYPE_PARSE", $"Could not parse {embed["timestamp"]}. Should be ISO8601.");
+            problems.Add(
+                Problems.Join(at, "timestamp"), "DATE_TIME_TYPE_PARSE", $"Could not parse {embed["timestamp"]}. Should be ISO8601.");
     }
 
     static void Author(Problems problems, JsonObject embed, string at, JsonObject json, ref int characters)

@@ -20,7 +20,11 @@ static partial class MentionRules
         {
             var listed = problems.List(allowed, kind, place, most: 100);
             if (listed.Count > 0 && parse.Contains(kind))
-                problems.Add($"{place}.parse", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", $"parse:[\"{kind}\"] and {kind}: [ids...] are mutually exclusive.");
+            {
+                problems.Add(
+                    $"{place}.parse", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
+                    $"parse:[\"{kind}\"] and {kind}: [ids...] are mutually exclusive.");
+            }
         }
     }
 
@@ -30,7 +34,9 @@ static partial class MentionRules
         var roles = new List<FakeRole>();
         foreach (Match mention in UserMention().Matches(content))
         {
-            if (IdText.TryId(mention.Groups["id"].Value, out var id) && world.Users.TryGetValue(id, out var user) && Allowed(allowed, "users", id)) users.Add(user);
+            if (IdText.TryId(mention.Groups["id"].Value, out var id) && world.Users.TryGetValue(id, out var user)
+                && Allowed(allowed, "users", id))
+                users.Add(user);
         }
 
         foreach (Match mention in RoleMention().Matches(content))
@@ -45,12 +51,14 @@ static partial class MentionRules
         return new([.. users.Distinct()], [.. roles.Distinct()], everyone);
     }
 
-    static bool RepliedUser(JsonObject? allowed) => allowed is null || allowed["replied_user"]?.GetValueKind() is System.Text.Json.JsonValueKind.True;
+    static bool RepliedUser(JsonObject? allowed) =>
+        allowed is null || allowed["replied_user"]?.GetValueKind() is System.Text.Json.JsonValueKind.True;
 
     static bool Allowed(JsonObject? allowed, string kind, ulong id) =>
         allowed is null || Names(allowed, "parse").Contains(kind) || Names(allowed, kind).Contains(id.Text());
 
-    static List<string> Names(JsonObject json, string name) => json[name] is JsonArray list ? [.. list.Select(n => n?.ToString() ?? "")] : [];
+    static List<string> Names(JsonObject json, string name) =>
+        json[name] is JsonArray list ? [.. list.Select(n => n?.ToString() ?? "")] : [];
 
     static bool MayMentionAll(FakeChannel channel, FakeUser author) =>
         channel.Guild is { } guild && guild.Members.TryGetValue(author.Id, out var member)

@@ -4,7 +4,8 @@ namespace BriefBot.Fakes;
 
 /// <summary>A checked message, ready to be stored.</summary>
 sealed record MessageDraft(
-    string? Content, JsonArray? Embeds, JsonArray? Components, IReadOnlyList<FakeAttachment>? Attachments, int Flags, JsonObject? AllowedMentions, JsonNode? Nonce);
+    string? Content, JsonArray? Embeds, JsonArray? Components, IReadOnlyList<FakeAttachment>? Attachments, int Flags,
+    JsonObject? AllowedMentions, JsonNode? Nonce);
 
 /// <summary>The limits of a message.</summary>
 static class MessageRules
@@ -17,7 +18,8 @@ static class MessageRules
     /// <param name="files">Files sent along.</param>
     /// <param name="allowedFlags">Flags that may be set at this place.</param>
     /// <param name="place">Where it stands in the request: empty, or <c>data</c>.</param>
-    public static MessageDraft Create(Snowflakes ids, JsonObject body, IReadOnlyList<UploadedFile> files, int allowedFlags, string place = "")
+    public static MessageDraft Create(
+        Snowflakes ids, JsonObject body, IReadOnlyList<UploadedFile> files, int allowedFlags, string place = "")
     {
         var draft = Read(ids, body, files, allowedFlags, place, []);
         if (string.IsNullOrWhiteSpace(draft.Content) && draft.Embeds is not { Count: > 0 } && draft.Components is not { Count: > 0 }
@@ -38,7 +40,8 @@ static class MessageRules
     }
 
     static MessageDraft Read(
-        Snowflakes ids, JsonObject body, IReadOnlyList<UploadedFile> files, int allowedFlags, string place, IReadOnlyList<FakeAttachment> kept)
+        Snowflakes ids, JsonObject body, IReadOnlyList<UploadedFile> files, int allowedFlags, string place,
+        IReadOnlyList<FakeAttachment> kept)
     {
         var problems = new Problems();
         var content = problems.Text(body, "content", place, ContentLimit);
@@ -62,14 +65,16 @@ static class MessageRules
     }
 
     /// <summary>An edit that lists attachments keeps those it lists, and loses the others; what is uploaded comes behind.</summary>
-    static List<FakeAttachment> Attachments(Snowflakes ids, JsonObject body, IReadOnlyList<UploadedFile> files, IReadOnlyList<FakeAttachment> old)
+    static List<FakeAttachment> Attachments(
+        Snowflakes ids, JsonObject body, IReadOnlyList<UploadedFile> files, IReadOnlyList<FakeAttachment> old)
     {
         var described = (body["attachments"] as JsonArray ?? []).OfType<JsonObject>().ToList();
         var kept = body["attachments"] is null ? old : old.Where(a => described.Exists(d => d["id"]?.ToString() == a.Id.Text()));
         return [.. kept, .. files.Select(f =>
         {
             var about = described.Find(d => $"files[{d["id"]}]" == f.Field);
-            return new FakeAttachment(ids.Next(), (string?)about?["filename"] ?? f.Name, f.ContentType, f.Bytes, (string?)about?["description"]);
+            return new FakeAttachment(
+                ids.Next(), (string?)about?["filename"] ?? f.Name, f.ContentType, f.Bytes, (string?)about?["description"]);
         })];
     }
 }

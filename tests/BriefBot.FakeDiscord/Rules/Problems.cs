@@ -93,7 +93,7 @@ sealed class Problems
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri))
             Add(Join(place, name), "URL_TYPE_INVALID_URL", "Not a well formed URL.");
         else if (uri.Scheme is not ("http" or "https" or "discord" or "attachment"))
-            Add(Join(place, name), "URL_TYPE_INVALID_SCHEME", $"Scheme \"{uri.Scheme}\" is not supported. Scheme must be one of ('http', 'https').");
+            Add(Join(place, name), "URL_TYPE_INVALID_SCHEME", $"Scheme \"{uri.Scheme}\" must be one of ('http', 'https').");
     }
 
     public JsonObject Tree() => tree;

@@ -44,8 +44,11 @@ public sealed class CommandRegistry
     internal JsonArray Replace(ulong guild, JsonArray wanted)
     {
         var problems = new Problems();
-        var read = wanted.Select((c, i) => CommandRules.Read(problems, c as JsonObject ?? [], i.ToString(CultureInfo.InvariantCulture))).ToList();
-        if (read.Count(c => (int)c["type"]! == 1) > 100) throw new RestError(400, 30032, "Maximum number of application commands reached (100)");
+        var read = wanted
+            .Select((c, i) => CommandRules.Read(problems, c as JsonObject ?? [], i.ToString(CultureInfo.InvariantCulture)))
+            .ToList();
+        if (read.Count(c => (int)c["type"]! == 1) > 100)
+            throw new RestError(400, 30032, "Maximum number of application commands reached (100)");
         foreach (var doubled in read.GroupBy(c => $"{c["type"]} {c["name"]}", StringComparer.Ordinal).Where(g => g.Count() > 1))
             problems.Add("", "APPLICATION_COMMANDS_DUPLICATE_NAME", $"Application command names must be unique: {doubled.Key}");
         problems.ThrowIfAny();
@@ -91,7 +94,8 @@ public sealed class CommandRegistry
         Writes++;
     }
 
-    internal JsonObject Get(ulong guild, ulong id) => Scope(guild).Find(c => (string?)c["id"] == id.Text()) ?? throw RestError.UnknownCommand();
+    internal JsonObject Get(ulong guild, ulong id) =>
+        Scope(guild).Find(c => (string?)c["id"] == id.Text()) ?? throw RestError.UnknownCommand();
 
     /// <summary>A known command keeps its id, and its version too if nothing changed.</summary>
     JsonObject Stamp(ulong guild, JsonObject command, JsonObject? known)
@@ -104,5 +108,6 @@ public sealed class CommandRegistry
         return command;
     }
 
-    static bool Same(JsonObject one, JsonObject other) => (int)one["type"]! == (int)other["type"]! && (string?)one["name"] == (string?)other["name"];
+    static bool Same(JsonObject one, JsonObject other) =>
+        (int)one["type"]! == (int)other["type"]! && (string?)one["name"] == (string?)other["name"];
 }

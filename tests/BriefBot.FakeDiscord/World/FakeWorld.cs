@@ -3,7 +3,7 @@ namespace BriefBot.Fakes;
 /// <summary>All that the server remembers. One lock guards it; every change wakes those who wait.</summary>
 public sealed class FakeWorld
 {
-    TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly List<Func<bool>> waiting = [];
 
     internal FakeWorld(FakeDiscordOptions options)
     {
@@ -40,29 +40,36 @@ public sealed class FakeWorld
     /// <summary>Channels, threads and direct conversations by id.</summary>
     public IDictionary<ulong, FakeChannel> Channels { get; } = new Dictionary<ulong, FakeChannel>();
 
-    /// <summary>Wakes everybody who waits, to look again. Call it with the lock held.</summary>
-    internal void Changed()
-    {
-        var woken = changed;
-        changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        woken.SetResult();
-    }
+    /// <summary>Lets everybody who waits look again. Call it with the lock held.</summary>
+    internal void Changed() => waiting.RemoveAll(looksAndIsDone => looksAndIsDone());
 
-    /// <summary>What <paramref name="probe"/> finds, as soon as it finds something. It is asked again after each change, under the lock.</summary>
+    /// <summary>
+    /// What <paramref name="probe"/> finds, as soon as it finds something. It is asked again after each change, under the lock.
+    /// </summary>
     internal async Task<T> WhenAsync<T>(Func<T?> probe, CancellationToken ct)
         where T : class
     {
-        while (true)
+        var found = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        bool Look()
         {
-            Task next;
-            lock (Gate)
+            try
             {
-                if (probe() is { } found) return found;
-                next = changed.Task;
+                return !found.Task.IsCompleted && probe() is { } seen ? found.TrySetResult(seen) : found.Task.IsCompleted;
             }
-
-            await next.WaitAsync(ct);
+            catch (Exception broken) when (broken is not OutOfMemoryException)
+            {
+                // The test's own condition failed: that is for the test to hear, not for whoever made the change.
+                return found.TrySetException(broken);
+            }
         }
+
+        lock (Gate)
+        {
+            if (!Look()) waiting.Add(Look);
+        }
+
+        await using var cancelled = ct.Register(() => found.TrySetCanceled(ct));
+        return await found.Task;
     }
 
     internal FakeChannel DirectChannel(FakeUser person)

@@ -8,7 +8,9 @@ sealed class MessageStore(FakeWorld world, EventFeed feed)
     // Discord says "in the past few minutes" of an enforced nonce.
     static readonly TimeSpan NonceLife = TimeSpan.FromMinutes(5);
 
-    public FakeMessage Post(FakeChannel channel, FakeUser author, MessageDraft draft, FakeMessage? replyTo = null, FakeInteraction? interaction = null, int type = 0)
+    public FakeMessage Post(
+        FakeChannel channel, FakeUser author, MessageDraft draft, FakeMessage? replyTo = null, FakeInteraction? interaction = null,
+        int type = 0)
     {
         var message = New(channel, author, draft, replyTo, interaction, type);
         if (!message.Ephemeral) channel.Messages.Add(message);
@@ -41,6 +43,13 @@ sealed class MessageStore(FakeWorld world, EventFeed feed)
         message.EverPinged |= !message.Mentions.None;
         message.Edits++;
         if (!firstAnswer) message.EditedAt = world.Time.GetUtcNow();
+        Announce("MESSAGE_UPDATE", message);
+        world.Changed();
+    }
+
+    public void Unfurl(FakeMessage message, JsonObject preview)
+    {
+        message.Embeds.Add((JsonNode)preview);
         Announce("MESSAGE_UPDATE", message);
         world.Changed();
     }
@@ -92,7 +101,8 @@ sealed class MessageStore(FakeWorld world, EventFeed feed)
     void Announce(string name, FakeMessage message)
     {
         if (message.Ephemeral || !BotSees(message.Channel)) return;
-        feed.Publish(new(name, Intent(message.Channel), message.Channel.Guild, intents => MessageJson.ForEvent(message, ContentFor(message, intents))));
+        feed.Publish(new(
+            name, Intent(message.Channel), message.Channel.Guild, intents => MessageJson.ForEvent(message, ContentFor(message, intents))));
     }
 
     /// <summary>Without the MESSAGE_CONTENT intent a bot reads what it wrote, what mentions it, and direct messages.</summary>

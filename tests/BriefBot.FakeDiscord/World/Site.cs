@@ -2,7 +2,8 @@ namespace BriefBot.Fakes;
 
 /// <summary>What the routes work on.</summary>
 sealed record Site(
-    FakeDiscordOptions Options, FakeWorld World, EventFeed Feed, CommandRegistry Commands, MessageStore Messages, InteractionStore Interactions)
+    FakeDiscordOptions Options, FakeWorld World, EventFeed Feed, CommandRegistry Commands, MessageStore Messages,
+    InteractionStore Interactions)
 {
     /// <summary>A channel that the bot may see.</summary>
     public FakeChannel Channel(ulong id)
@@ -26,5 +27,6 @@ sealed record Site(
     public bool BotMay(FakeChannel channel, FakePermissions bits) => channel.Guild is not { } guild
         || (guild.Members.TryGetValue(World.Bot.Id, out var bot) && (PermissionRules.InChannel(bot, channel) & bits) == bits);
 
-    public static FakeMessage Message(FakeChannel channel, ulong id) => channel.Messages.FirstOrDefault(m => m.Id == id) ?? throw RestError.UnknownMessage();
+    public static FakeMessage Message(FakeChannel channel, ulong id) =>
+        channel.Messages.FirstOrDefault(m => m.Id == id) ?? throw RestError.UnknownMessage();
 }

@@ -32,7 +32,8 @@ sealed class AccountRoutes(Site site, Func<string> gatewayUrl, SessionStarts sta
 
     FakeUser User(ulong id) => site.World.Users.TryGetValue(id, out var user) ? user : throw RestError.UnknownUser();
 
-    JsonArray Guilds() => [.. site.World.Guilds.Values.Where(g => g.Members.ContainsKey(site.World.Bot.Id)).Select(g => (JsonNode)new JsonObject
+    JsonArray Guilds() =>
+        [.. site.World.Guilds.Values.Where(g => g.Members.ContainsKey(site.World.Bot.Id)).Select(g => (JsonNode)new JsonObject
     {
         ["id"] = g.Id.Text(),
         ["name"] = g.Name,

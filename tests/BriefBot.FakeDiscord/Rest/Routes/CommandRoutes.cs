@@ -63,7 +63,8 @@ sealed class CommandRoutes(Site site)
 
     ulong Scope(RestCall call)
     {
-        if (call.Id("application_id") != site.World.ApplicationId) throw new RestError(403, 20012, "You are not authorized to perform this action on this application");
+        if (call.Id("application_id") != site.World.ApplicationId)
+            throw new RestError(403, 20012, "You are not authorized to perform this action on this application");
         return call.Template.StartsWith(OfGuild, StringComparison.Ordinal) ? site.Guild(call.Id("guild_id")).Id : 0;
     }
 }

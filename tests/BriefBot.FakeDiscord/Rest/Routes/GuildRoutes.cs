@@ -16,7 +16,8 @@ sealed class GuildRoutes(Site site)
 
     FakeGuild Guild(RestCall call) => site.Guild(call.Id("guild_id"));
 
-    FakeMember Member(RestCall call) => Guild(call).Members.TryGetValue(call.Id("user_id"), out var member) ? member : throw RestError.UnknownMember();
+    FakeMember Member(RestCall call) =>
+        Guild(call).Members.TryGetValue(call.Id("user_id"), out var member) ? member : throw RestError.UnknownMember();
 
     static JsonArray Channels(FakeGuild guild) => [.. guild.Channels.Where(c => !c.IsThread).Select(c => (JsonNode)ChannelJson.Of(c))];
 

@@ -17,20 +17,24 @@ sealed class InteractionRoutes(Site site)
         var type = problems.Number(body, "type", "", required: true);
         problems.ThrowIfAny();
         var kind = (AcknowledgementKind)type!.Value;
-        if (!Allowed(interaction, kind)) throw RestError.InvalidForm(new Problems().Add("type", "INTERACTION_CALLBACK_TYPE_INVALID", "This type does not answer this interaction.").Tree());
+        if (!Allowed(interaction, kind))
+            throw RestError.InvalidForm(
+                new Problems().Add("type", "INTERACTION_CALLBACK_TYPE_INVALID", "This type does not answer this interaction.").Tree());
         if (interaction.Acknowledgement is not null) throw RestError.AlreadyAcknowledged();
         if (interaction.Failed || interaction.AcknowledgeExpired(site.Options)) throw RestError.UnknownInteraction();
         var data = body["data"] as JsonObject;
         var message = Act(interaction, kind, data, call.Files);
         var ephemeral = message?.Ephemeral ?? false;
-        interaction.Acknowledgement = new(kind, ephemeral, site.World.Time.GetUtcNow() - interaction.CreatedAt, data?.DeepClone().AsObject());
+        interaction.Acknowledgement = new(
+            kind, ephemeral, site.World.Time.GetUtcNow() - interaction.CreatedAt, data?.DeepClone().AsObject());
         return call.Flag("with_response") ? RestAnswer.Ok(Response(interaction, kind, message)) : RestAnswer.Nothing;
     }
 
     static bool Allowed(FakeInteraction interaction, AcknowledgementKind kind) => kind switch
     {
         AcknowledgementKind.Message or AcknowledgementKind.Deferred => interaction.Type is 2 or 3 or 5,
-        AcknowledgementKind.DeferredUpdate or AcknowledgementKind.Update => interaction.Type is 3 || interaction is { Type: 5, Source: not null },
+        AcknowledgementKind.DeferredUpdate or AcknowledgementKind.Update => interaction.Type is 3
+            || interaction is { Type: 5, Source: not null },
         AcknowledgementKind.Choices => interaction.Type is 4,
         AcknowledgementKind.Modal => interaction.Type is 2 or 3,
         _ => false,
@@ -66,7 +70,8 @@ sealed class InteractionRoutes(Site site)
     {
         const int allowed = MessageFlags.Ephemeral | MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications;
         var draft = MessageRules.Create(site.World.Ids, data, files, allowed, "data");
-        return site.Messages.Post(interaction.Channel, site.World.Bot, draft, interaction: interaction, type: MessageStore.InteractionType(interaction));
+        return site.Messages.Post(
+            interaction.Channel, site.World.Bot, draft, interaction: interaction, type: MessageStore.InteractionType(interaction));
     }
 
     /// <summary>EPHEMERAL is the only flag that a deferral may carry, and its last chance.</summary>
@@ -74,7 +79,8 @@ sealed class InteractionRoutes(Site site)
     {
         var problems = new Problems();
         var flags = data is null ? 0 : problems.Number(data, "flags", "data") ?? 0;
-        if ((flags & ~MessageFlags.Ephemeral) != 0) problems.Add("data.flags", "MESSAGE_FLAGS_INVALID", "Only EPHEMERAL may be set at a deferral.");
+        if ((flags & ~MessageFlags.Ephemeral) != 0)
+            problems.Add("data.flags", "MESSAGE_FLAGS_INVALID", "Only EPHEMERAL may be set at a deferral.");
         problems.ThrowIfAny();
         return flags != 0;
     }
@@ -91,7 +97,8 @@ sealed class InteractionRoutes(Site site)
 
     static JsonObject Response(FakeInteraction interaction, AcknowledgementKind kind, FakeMessage? message)
     {
-        var about = new JsonObject { ["id"] = interaction.Id.Text(), ["type"] = interaction.Type, ["channel_id"] = interaction.Channel.Id.Text() };
+        var about = new JsonObject { ["id"] = interaction.Id.Text(), ["type"] = interaction.Type };
+        about["channel_id"] = interaction.Channel.Id.Text();
         if (interaction.Channel.Guild is { } guild) about["guild_id"] = guild.Id.Text();
         var json = new JsonObject { ["interaction"] = about };
         if (message is null) return json;

@@ -73,7 +73,8 @@ sealed class MessageRoutes(Site site)
         var known = IdText.TryId(reference["message_id"]?.ToString(), out var id) ? channel.Messages.FirstOrDefault(m => m.Id == id) : null;
         var strict = reference["fail_if_not_exists"]?.GetValueKind() is not JsonValueKind.False;
         if (known is null && strict)
-            throw RestError.InvalidForm(new Problems().Add("message_reference", "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "Unknown message").Tree());
+            throw RestError.InvalidForm(
+                new Problems().Add("message_reference", "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "Unknown message").Tree());
         return known;
     }
 

@@ -40,7 +40,7 @@ sealed class ThreadRoutes(Site site)
     {
         var channel = site.Channel(call.Id("channel_id"));
         if (channel.Kind is not (ChannelKind.Text or ChannelKind.Announcement))
-            throw new RestError(400, 50024, "Cannot execute action on this channel type");
+            throw RestError.WrongChannelType();
         return channel;
     }
 
@@ -101,5 +101,5 @@ sealed class ThreadRoutes(Site site)
     }
 
     RestAnswer Join(RestCall call) =>
-        site.Channel(call.Id("channel_id")).IsThread ? RestAnswer.Nothing : throw new RestError(400, 50024, "Cannot execute action on this channel type");
+        site.Channel(call.Id("channel_id")).IsThread ? RestAnswer.Nothing : throw RestError.WrongChannelType();
 }

@@ -26,13 +26,15 @@ sealed class WebhookRoutes(Site site)
         return interaction.Acknowledgement is null ? throw RestError.UnknownWebhook() : interaction;
     }
 
-    FakeMessage OriginalOf(RestCall call) => Interaction(call).Original is { Deleted: false } message ? message : throw RestError.UnknownMessage();
+    FakeMessage OriginalOf(RestCall call) =>
+        Interaction(call).Original is { Deleted: false } message ? message : throw RestError.UnknownMessage();
 
     FakeMessage Message(RestCall call)
     {
         var interaction = Interaction(call);
         var id = call.Id("message_id");
-        return interaction.FollowUps.Append(interaction.Original).FirstOrDefault(m => m is { Deleted: false } && m.Id == id) ?? throw RestError.UnknownMessage();
+        return interaction.FollowUps.Append(interaction.Original).FirstOrDefault(m => m is { Deleted: false } && m.Id == id)
+            ?? throw RestError.UnknownMessage();
     }
 
     RestAnswer FollowUp(RestCall call)
@@ -48,7 +50,8 @@ sealed class WebhookRoutes(Site site)
             return RestAnswer.Ok(MessageJson.Of(waiting));
         }
 
-        var message = site.Messages.Post(interaction.Channel, site.World.Bot, draft, interaction.Original is { Deleted: false } first ? first : null, interaction);
+        var message = site.Messages.Post(
+            interaction.Channel, site.World.Bot, draft, interaction.Original is { Deleted: false } first ? first : null, interaction);
         interaction.FollowUps.Add(message);
         return RestAnswer.Ok(MessageJson.Of(message));
     }
