@@ -2,19 +2,22 @@ using System.Text.Json;
 
 namespace BriefBot.Discord;
 
-// What the application is told. A handler that throws is logged and stops nothing; all but interactions wait for one another, in the order of events.
+// What the application is told. A handler that throws is logged and stops nothing; all but interactions wait for one another, in the order
+// of events.
 public sealed partial class DiscordSocketClient
 {
     /// <summary>
-    /// Somebody used a command, button or modal. Started at once, past the queue of other events and beside other interactions, as Discord waits 3 seconds
-    /// for an acknowledgement.
+    /// Somebody used a command, button or modal. Started at once, past the queue of other events and beside other interactions, as Discord
+    /// waits 3 seconds for an acknowledgement.
     /// </summary>
     public Func<Interaction, CancellationToken, Task>? InteractionCreated { get; set; }
 
     /// <summary>An interaction was refused because too many are being handled. Called by the reader: it must return at once.</summary>
     public Action<Interaction>? InteractionRefused { get; set; }
 
-    /// <summary>Whether a message is worth a place in the queue; null takes all. Called by the reader: it must be cheap and not block.</summary>
+    /// <summary>
+    /// Whether a message is worth a place in the queue; null takes all. Called by the reader: it must be cheap and not block.
+    /// </summary>
     public Func<Message, bool>? WantsMessage { get; set; }
 
     /// <summary>A shard has started a session.</summary>
@@ -53,7 +56,9 @@ public sealed partial class DiscordSocketClient
     /// <summary>The bot was removed from a guild, be it while it was not connected: then only the id is known.</summary>
     public Func<Guild, CancellationToken, Task>? LeftGuild { get; set; }
 
-    /// <summary>Any other event: its name and content. Events of channels and threads come here when they have no handler of their own.</summary>
+    /// <summary>
+    /// Any other event: its name and content. Events of channels and threads come here when they have no handler of their own.
+    /// </summary>
     public Func<string, JsonElement, CancellationToken, Task>? DispatchReceived { get; set; }
 
     /// <summary>What a shard is doing has changed. Called by the shard: it must return at once.</summary>

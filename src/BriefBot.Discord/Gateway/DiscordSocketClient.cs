@@ -17,13 +17,15 @@ public sealed partial class DiscordSocketClient
 
     /// <summary>Prepares a client that isn't connected yet.</summary>
     /// <param name="options">How to connect.</param>
-    /// <param name="gatewayBot">Asks GET /gateway/bot; whatever it throws is tried again, except <see cref="DiscordUnauthorizedException"/>.</param>
+    /// <param name="gatewayBot">Asks GET /gateway/bot; whatever it throws is tried again, except
+    /// <see cref="DiscordUnauthorizedException"/>.</param>
     /// <param name="time">Clock of all waits and limits.</param>
     /// <param name="random">Jitter.</param>
     /// <param name="logger">Where to log; never a token or a message's text.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public DiscordSocketClient(
-        DiscordSocketOptions options, Func<CancellationToken, Task<GatewayBot>> gatewayBot, TimeProvider time, Random random, ILogger logger)
+        DiscordSocketOptions options, Func<CancellationToken, Task<GatewayBot>> gatewayBot,
+        TimeProvider time, Random random, ILogger logger)
     {
         options.Check();
         _context = new(options, time, new Jitter(random), new GatewayMeter(), logger);
@@ -33,8 +35,14 @@ public sealed partial class DiscordSocketClient
     }
 
     /// <summary>What all shards are doing together: connected when all are, else the state of one that isn't.</summary>
-    public ConnectionState ConnectionState =>
-        Shards is { Count: > 0 } shards ? shards.Select(shard => shard.State).Min() : _running == 0 ? ConnectionState.Disconnected : ConnectionState.Connecting;
+    public ConnectionState ConnectionState
+    {
+        get
+        {
+            if (Shards is { Count: > 0 } shards) return shards.Min(shard => shard.State);
+            return Volatile.Read(ref _running) == 0 ? ConnectionState.Disconnected : ConnectionState.Connecting;
+        }
+    }
 
     /// <summary>What each shard is doing; empty before the gateway is known.</summary>
     public IReadOnlyList<ShardStatus> Shards => [.. Volatile.Read(ref _shards).Select(shard => shard.Status)];
@@ -46,7 +54,8 @@ public sealed partial class DiscordSocketClient
     public GatewayCounts Counts => _context.Meter.Read();
 
     /// <summary>Runs all shards until cancelled, then closes them and returns.</summary>
-    /// <exception cref="DiscordGatewayClosedException">The gateway closed for a reason that trying again can't mend; the message says what to do.</exception>
+    /// <exception cref="DiscordGatewayClosedException">The gateway closed for a reason that trying again can't mend; the message says what
+    /// to do.</exception>
     /// <exception cref="DiscordUnauthorizedException">GET /gateway/bot refused the token.</exception>
     /// <exception cref="InvalidOperationException">It is running already.</exception>
     public async Task RunAsync(CancellationToken cancellation)

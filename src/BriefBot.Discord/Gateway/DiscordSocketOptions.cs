@@ -49,7 +49,8 @@ public sealed record DiscordSocketOptions
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>What it is, without the token.</summary>
-    public override string ToString() => $"DiscordSocketOptions {{ Intents = {Intents}, Compress = {Compress}, TotalShards = {TotalShards} }}";
+    public override string ToString() =>
+        $"DiscordSocketOptions {{ Intents = {Intents}, Compress = {Compress}, TotalShards = {TotalShards} }}";
 
     internal void Check()
     {
@@ -57,11 +58,28 @@ public sealed record DiscordSocketOptions
             throw new ArgumentException("Token: give the bot's token from the developer portal (Bot → Reset Token), without spaces.");
         if (!UserAgent.StartsWith("DiscordBot (", StringComparison.Ordinal) || !UserAgent.All(character => character is >= ' ' and <= '~'))
             throw new ArgumentException("UserAgent must read “DiscordBot (url, version)”, in ASCII.");
-        if (TotalShards is < 1 or > 16_384) throw new ArgumentException("TotalShards must be 1–16,384, or null for Discord's recommendation.");
+        if (TotalShards is < 1 or > 16_384)
+            throw new ArgumentException("TotalShards must be 1–16,384, or null for Discord's recommendation.");
         if (Status is { Length: 0 or > 128 }) throw new ArgumentException("Status must have 1–128 characters.");
-        if (QueueCapacity < 1 || InteractionConcurrency < 1 || RememberedIds < 1 || MaxMessageBytes < 4_096)
-            throw new ArgumentException("QueueCapacity, InteractionConcurrency and RememberedIds must be at least 1, MaxMessageBytes at least 4,096.");
-        if (new[] { ConnectTimeout, HelloTimeout, ReadyTimeout, SendTimeout, StopTimeout }.Any(time => time <= TimeSpan.Zero || time > TimeSpan.FromHours(1)))
-            throw new ArgumentException("ConnectTimeout, HelloTimeout, ReadyTimeout, SendTimeout and StopTimeout must be above 0 and at most an hour.");
+        if (MaxMessageBytes < 4_096) throw new ArgumentException("MaxMessageBytes must be at least 4,096.");
+        CheckCount(QueueCapacity, nameof(QueueCapacity));
+        CheckCount(InteractionConcurrency, nameof(InteractionConcurrency));
+        CheckCount(RememberedIds, nameof(RememberedIds));
+        CheckTime(ConnectTimeout, nameof(ConnectTimeout));
+        CheckTime(HelloTimeout, nameof(HelloTimeout));
+        CheckTime(ReadyTimeout, nameof(ReadyTimeout));
+        CheckTime(SendTimeout, nameof(SendTimeout));
+        CheckTime(StopTimeout, nameof(StopTimeout));
+    }
+
+    static void CheckCount(int count, string name)
+    {
+        if (count < 1) throw new ArgumentException($"{name} must be at least 1.");
+    }
+
+    static void CheckTime(TimeSpan time, string name)
+    {
+        if (time <= TimeSpan.Zero || time > TimeSpan.FromHours(1))
+            throw new ArgumentException($"{name} must be above 0 and at most an hour.");
     }
 }

@@ -3,11 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace BriefBot.Discord;
 
-/// <summary>Events on their way to the application's handlers: so many may wait, further ones are dropped, as nothing may hold up the reader.</summary>
+/// <summary>
+/// Events on their way to the application's handlers: so many may wait, further ones are dropped, as nothing may hold up the reader.
+/// </summary>
 sealed partial class EventQueue(int capacity, GatewayMeter meter, ILogger logger)
 {
     // Full, then half empty again: one episode, however often single events found a place in between.
-    readonly Channel<Entry> _entries = System.Threading.Channels.Channel.CreateBounded<Entry>(new BoundedChannelOptions(capacity) { SingleReader = true });
+    readonly Channel<Entry> _entries =
+        System.Threading.Channels.Channel.CreateBounded<Entry>(new BoundedChannelOptions(capacity) { SingleReader = true });
+
     readonly ILogger _logger = logger;
     long _droppedInEpisode;
 

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace BriefBot.Discord;
 
 /// <summary>Reads events and hands each to its handler's way: interactions at once, the rest through the queue, nothing twice.</summary>
-sealed partial class EventRouter(DiscordSocketClient client, EventQueue queue, InteractionStarter interactions, GatewayContext context, CancellationToken handlers)
+sealed partial class EventRouter(
+    DiscordSocketClient client, EventQueue queue, InteractionStarter interactions, GatewayContext context, CancellationToken handlers)
 {
     readonly ILogger _logger = context.Logger;
     readonly RecentIds<Snowflake> _interactions = new(context.Options.RememberedIds);
@@ -18,7 +19,8 @@ sealed partial class EventRouter(DiscordSocketClient client, EventQueue queue, I
     {
         try
         {
-            if (!RouteMessage(name, data) && !RouteChannel(name, data) && !RouteGuild(name, data, guilds)) RouteOther(name, data, shard, guilds);
+            var routed = RouteMessage(name, data) || RouteChannel(name, data) || RouteGuild(name, data, guilds);
+            if (!routed) RouteOther(name, data, shard, guilds);
         }
         catch (Exception exception)
         {
@@ -40,7 +42,7 @@ sealed partial class EventRouter(DiscordSocketClient client, EventQueue queue, I
                 return true;
             case "MESSAGE_UPDATE":
                 // Discord adds link previews in updates that carry no time of editing; each of those counts as new.
-                TakeMessage(name, data, client.MessageUpdated, message => message.EditedTimestamp is not { } at || _edited.TryAdd((message.Id, at)));
+                TakeMessage(name, data, client.MessageUpdated, edit => edit.EditedTimestamp is not { } at || _edited.TryAdd((edit.Id, at)));
                 return true;
             case "MESSAGE_DELETE" or "MESSAGE_DELETE_BULK":
                 TakeDeletion(name, data);

@@ -19,9 +19,9 @@ static class GatewayCloseCodes
     {
         var advice = code switch
         {
-            4004 => "Discord refused the bot's token. Take a new one from the developer portal (Bot → Reset Token) and put it in the configuration.",
+            4004 => "Discord refused the bot's token. Take a new one from the developer portal (Bot → Reset Token) and configure it.",
             4010 => "Discord refused the shard's number. It must be below the number of shards: check the configured shards.",
-            4011 => "The bot is in too many guilds for so few shards. Leave the number of shards unset, and Discord's recommendation is used.",
+            4011 => "The bot is in too many guilds for so few shards. Leave their number unset, and Discord's recommendation is used.",
             4012 => "Discord no longer speaks version 10 of its gateway. Update this program.",
             4013 => $"Discord doesn't know these intents: {intents} ({(int)intents}). Remove the unknown ones from the configuration.",
             4014 => PrivilegedAdvice(intents & GatewayIntents.Privileged),
@@ -32,5 +32,6 @@ static class GatewayCloseCodes
 
     static string PrivilegedAdvice(GatewayIntents asked) => asked == GatewayIntents.None
         ? "Discord refused the intents as privileged, although none that we know as such was asked for. Ask for fewer intents."
-        : $"Discord refused privileged intents: {asked}. Switch them on in the developer portal (Bot → Privileged Gateway Intents), or ask for none of them.";
+        : $"Discord refused privileged intents: {asked}. Switch them on in the developer portal (Bot → Privileged Gateway Intents), "
+            + "or ask for none of them.";
 }

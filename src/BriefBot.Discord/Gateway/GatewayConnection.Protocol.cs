@@ -43,7 +43,8 @@ sealed partial class GatewayConnection
     {
         if (_helloTaken) return;
         if (hello.ValueKind != JsonValueKind.Object || !hello.TryGetProperty("heartbeat_interval", out var field)
-            || field.ValueKind != JsonValueKind.Number || !field.TryGetDouble(out var interval) || interval is not (>= 1 and <= LongestIntervalMilliseconds))
+            || field.ValueKind != JsonValueKind.Number || !field.TryGetDouble(out var interval)
+            || interval is not (>= 1 and <= LongestIntervalMilliseconds))
         {
             End(new(EndReason.Garbled, Details: "HELLO without a heartbeat interval"));
             return;

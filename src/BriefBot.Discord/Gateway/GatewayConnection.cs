@@ -5,7 +5,9 @@ namespace BriefBot.Discord;
 /// <summary>What a connection needs of the client around it.</summary>
 sealed record GatewayContext(DiscordSocketOptions Options, TimeProvider Time, Jitter Jitter, GatewayMeter Meter, ILogger Logger);
 
-/// <summary>One connection to the gateway, from the handshake to the close: socket, timers and cancellation belong to it and end with it.</summary>
+/// <summary>
+/// One connection to the gateway, from the handshake to the close: socket, timers and cancellation belong to it and end with it.
+/// </summary>
 sealed partial class GatewayConnection : IDisposable
 {
     // Discord answers a close within a round trip; a line that is dead never does.
@@ -33,7 +35,8 @@ sealed partial class GatewayConnection : IDisposable
     /// <param name="events">Takes the events.</param>
     /// <param name="identify">Writes IDENTIFY.</param>
     /// <param name="identified">Called as IDENTIFY is sent.</param>
-    public GatewayConnection(GatewayContext context, GatewaySession session, ShardEvents events, Func<ReadOnlyMemory<byte>> identify, Action identified)
+    public GatewayConnection(
+        GatewayContext context, GatewaySession session, ShardEvents events, Func<ReadOnlyMemory<byte>> identify, Action identified)
     {
         _context = context;
         _logger = context.Logger;
@@ -78,7 +81,8 @@ sealed partial class GatewayConnection : IDisposable
         catch (Exception exception) when (GatewaySocket.IsBroken(exception))
         {
             if (stop.IsCancellationRequested) return new(EndReason.Stopped);
-            return new(EndReason.NotConnected, Details: _socket.HttpStatus == 0 ? exception.GetBaseException().Message : $"HTTP {_socket.HttpStatus}");
+            var details = _socket.HttpStatus == 0 ? exception.GetBaseException().Message : $"HTTP {_socket.HttpStatus}";
+            return new(EndReason.NotConnected, Details: details);
         }
 
         await using var stopping = stop.UnsafeRegister(_ => End(new(EndReason.Stopped)), state: null);
@@ -113,8 +117,8 @@ sealed partial class GatewayConnection : IDisposable
         await _ended.CancelAsync();
         await _socket.CloseOutputAsync(end.Reason == EndReason.Stopped ? GatewayCloseCodes.Final : GatewayCloseCodes.ToResume);
 
-        // What is on its way is read and thrown away, as a socket that is closed on unread data resets the line before the close frame is read.
-        // Whatever is thrown away counts as not received, so it is replayed.
+        // What is on its way is read and thrown away, as a socket that is closed on unread data resets the line before the close frame is
+        // read. Whatever is thrown away counts as not received, so it is replayed.
         await reading.WithinAsync(CloseTimeout, _context.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _socket.Abort();
         await reading;

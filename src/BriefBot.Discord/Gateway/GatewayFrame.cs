@@ -21,6 +21,8 @@ enum GatewayOpcode
 /// <summary>One message of the gateway, its envelope opened.</summary>
 sealed class GatewayFrame : IDisposable
 {
+    const int Unknown = -1;
+
     readonly JsonDocument _document;
 
     GatewayFrame(JsonDocument document, int opcode)
@@ -67,18 +69,20 @@ sealed class GatewayFrame : IDisposable
     static GatewayFrame? Open(JsonDocument document)
     {
         var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("op", out var op) || op.ValueKind != JsonValueKind.Number) return null;
-        if (!op.TryGetInt32(out var opcode)) return null;
-        if (opcode != (int)GatewayOpcode.Dispatch) return new GatewayFrame(document, opcode) { Data = root.TryGetProperty("d", out var content) ? content : default };
+        if (root.ValueKind != JsonValueKind.Object || !TryGetNumber(root, "op", out var op)) return null;
 
-        if (!root.TryGetProperty("s", out var s) || s.ValueKind != JsonValueKind.Number || !s.TryGetInt64(out var sequence) || sequence < 0) return null;
-        if (!root.TryGetProperty("t", out var t) || t.ValueKind != JsonValueKind.String) return null;
+        var data = root.TryGetProperty("d", out var content) ? content : default;
+        var opcode = op is >= 0 and <= byte.MaxValue ? (int)op : Unknown;
+        if (opcode != (int)GatewayOpcode.Dispatch) return new GatewayFrame(document, opcode) { Data = data };
+        if (!TryGetNumber(root, "s", out var sequence) || sequence < 0) return null;
+        if (!root.TryGetProperty("t", out var name) || name.ValueKind != JsonValueKind.String) return null;
 
-        return new GatewayFrame(document, opcode)
-        {
-            Sequence = sequence,
-            EventName = t.GetString(),
-            Data = root.TryGetProperty("d", out var data) ? data : default,
-        };
+        return new GatewayFrame(document, opcode) { Sequence = sequence, EventName = name.GetString(), Data = data };
+    }
+
+    static bool TryGetNumber(JsonElement element, string field, out long number)
+    {
+        number = 0;
+        return element.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out number);
     }
 }

@@ -17,7 +17,9 @@ public enum GatewayIntents
     /// <summary>Who is online. Privileged.</summary>
     GuildPresences = 1 << 8,
 
-    /// <summary>Messages in guilds. Without <see cref="MessageContent"/> they carry text only where the bot is mentioned or wrote them itself.</summary>
+    /// <summary>
+    /// Messages in guilds. Without <see cref="MessageContent"/> they carry text only where the bot is mentioned or wrote them itself.
+    /// </summary>
     GuildMessages = 1 << 9,
 
     /// <summary>Direct messages, with their text.</summary>

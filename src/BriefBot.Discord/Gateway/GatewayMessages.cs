@@ -18,7 +18,22 @@ static class GatewayMessages
         else writer.WriteNullValue();
     });
 
-    public static ReadOnlyMemory<byte> Identify(DiscordSocketOptions options, int shard, int shards, string? status) => Message(GatewayOpcode.Identify, writer =>
+    public static ReadOnlyMemory<byte> Identify(DiscordSocketOptions options, int shard, int shards, string? status) =>
+        Message(GatewayOpcode.Identify, writer => WriteIdentify(writer, options, shard, shards, status));
+
+    public static ReadOnlyMemory<byte> Resume(string token, string session, long? sequence) => Message(GatewayOpcode.Resume, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("token", token);
+        writer.WriteString("session_id", session);
+        writer.WriteNumber("seq", sequence ?? 0);
+        writer.WriteEndObject();
+    });
+
+    public static ReadOnlyMemory<byte> Presence(string? status) =>
+        Message(GatewayOpcode.PresenceUpdate, writer => WritePresence(writer, status));
+
+    static void WriteIdentify(Utf8JsonWriter writer, DiscordSocketOptions options, int shard, int shards, string? status)
     {
         writer.WriteStartObject();
         writer.WriteString("token", options.Token);
@@ -39,18 +54,7 @@ static class GatewayMessages
         }
 
         writer.WriteEndObject();
-    });
-
-    public static ReadOnlyMemory<byte> Resume(string token, string session, long? sequence) => Message(GatewayOpcode.Resume, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("token", token);
-        writer.WriteString("session_id", session);
-        writer.WriteNumber("seq", sequence ?? 0);
-        writer.WriteEndObject();
-    });
-
-    public static ReadOnlyMemory<byte> Presence(string? status) => Message(GatewayOpcode.PresenceUpdate, writer => WritePresence(writer, status));
+    }
 
     static void WritePresence(Utf8JsonWriter writer, string? status)
     {

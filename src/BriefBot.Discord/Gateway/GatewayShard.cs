@@ -44,7 +44,9 @@ sealed partial class GatewayShard(
         }
     }
 
-    /// <summary>Sends a message of the application if the shard is connected. A connection that breaks meanwhile is the shard's own affair.</summary>
+    /// <summary>
+    /// Sends a message of the application if the shard is connected. A connection that breaks meanwhile is the shard's own affair.
+    /// </summary>
     public async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
     {
         if (Volatile.Read(ref _connection) is not { IsEstablished: true } connection) return;
@@ -101,8 +103,8 @@ sealed partial class GatewayShard(
 
         _backoff.Ended(connection.Identified, connection.Stood);
         CountFailures(end, connection);
-        if (end.Reason == EndReason.SessionInvalid || GatewayCloseCodes.EndsSession(end.CloseCode) || _failedResumes >= AttemptsToResume) DropSession();
         _sessionInvalid = end.Reason == EndReason.SessionInvalid;
+        if (_sessionInvalid || GatewayCloseCodes.EndsSession(end.CloseCode) || _failedResumes >= AttemptsToResume) DropSession();
         LogEnded(shard, end.InWords, _session.Id is null ? "identify" : "resume");
     }
 

@@ -2,7 +2,9 @@ using System.Net.WebSockets;
 
 namespace BriefBot.Discord;
 
-/// <summary>A WebSocket to the gateway: whole messages in, whole messages out, each within its limits. One reader, any number of senders.</summary>
+/// <summary>
+/// A WebSocket to the gateway: whole messages in, whole messages out, each within its limits. One reader, any number of senders.
+/// </summary>
 sealed class GatewaySocket : IDisposable
 {
     readonly ClientWebSocket _socket = new();
@@ -85,7 +87,7 @@ sealed class GatewaySocket : IDisposable
     public async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
     {
         if (message.Length > GatewayMessages.MaxBytes)
-            throw new ArgumentException($"A gateway message of {message.Length:N0} bytes is too large; Discord takes {GatewayMessages.MaxBytes:N0}.", nameof(message));
+            throw new ArgumentException($"The gateway takes {GatewayMessages.MaxBytes} bytes, not {message.Length}.", nameof(message));
 
         await _limiter.WaitAsync(cancellation);
         await SendWithinTimeAsync(message);
@@ -120,11 +122,15 @@ sealed class GatewaySocket : IDisposable
 
     /// <summary>Whether an exception means that the connection is gone.</summary>
     public static bool IsBroken(Exception exception) =>
-        exception is WebSocketException or IOException or TimeoutException or ObjectDisposedException or InvalidOperationException or OperationCanceledException;
+        exception is WebSocketException or IOException or TimeoutException or OperationCanceledException
+            // ObjectDisposedException, or a socket in a state that doesn't allow the call.
+            or InvalidOperationException;
 
     /// <summary>Short name of what broke a connection.</summary>
     public static string Problem(Exception exception) =>
-        exception is WebSocketException { WebSocketErrorCode: not WebSocketError.Success } broken ? broken.WebSocketErrorCode.ToString() : exception.GetType().Name;
+        exception is WebSocketException { WebSocketErrorCode: var code and not WebSocketError.Success }
+            ? code.ToString()
+            : exception.GetType().Name;
 
     async Task SendWithinTimeAsync(ReadOnlyMemory<byte> message)
     {

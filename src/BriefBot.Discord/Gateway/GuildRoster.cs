@@ -1,6 +1,8 @@
 namespace BriefBot.Discord;
 
-/// <summary>The guilds of one shard: tells a guild that became available from one that the bot joined. Used by one reader at a time.</summary>
+/// <summary>
+/// The guilds of one shard: tells a guild that became available from one that the bot joined. Used by one reader at a time.
+/// </summary>
 sealed class GuildRoster
 {
     HashSet<Snowflake>? _guilds;

@@ -4,8 +4,8 @@ namespace BriefBot.Discord;
 
 /// <summary>Lets shards start sessions no faster than Discord allows: max_concurrency in 5 seconds, and so many a day.</summary>
 /// <remarks>
-/// Source: Discord gateway reference, "Session Start Limit Object" and "Max Concurrency". Whoever goes over the day's limit finds the token reset, so the
-/// limit is asked for anew when it is older than a minute, and with it where the gateway is.
+/// Source: Discord gateway reference, "Session Start Limit Object" and "Max Concurrency". Whoever goes over the day's limit finds the token
+/// reset, so the limit is asked for anew when it is older than a minute, and with it where the gateway is.
 /// </remarks>
 sealed partial class IdentifyGate : IDisposable
 {
@@ -87,7 +87,8 @@ sealed partial class IdentifyGate : IDisposable
             if (_time.GetElapsedTime(_askedAt) > Fresh) await AskAsync(cancellation);
             while (_limit is not null && Volatile.Read(ref _remaining) <= 0)
             {
-                var wait = TimeSpan.FromMilliseconds(Math.Clamp(_limit.ResetAfter, 0, LongestWait.TotalMilliseconds)) - _time.GetElapsedTime(_askedAt);
+                var resetAfter = TimeSpan.FromMilliseconds(Math.Clamp(_limit.ResetAfter, 0, LongestWait.TotalMilliseconds));
+                var wait = resetAfter - _time.GetElapsedTime(_askedAt);
                 if (wait < ShortestWait) wait = ShortestWait;
                 LogUsedUp(_limit.Total, wait, _time.GetUtcNow() + wait);
                 waiting(wait);

@@ -10,7 +10,11 @@ sealed partial class InteractionStarter(int concurrency, GatewayMeter meter, ILo
     readonly HashSet<Task> _running = [];
 
     /// <summary>Starts a handler on another thread, or refuses when too many run. Never waits, never throws.</summary>
-    public void Start(Interaction interaction, Func<Interaction, CancellationToken, Task> handle, Action<Interaction>? refused, CancellationToken cancellation)
+    public void Start(
+        Interaction interaction,
+        Func<Interaction, CancellationToken, Task> handle,
+        Action<Interaction>? refused,
+        CancellationToken cancellation)
     {
         lock (_lock)
         {

@@ -2,8 +2,8 @@ namespace BriefBot.Discord;
 
 /// <summary>How long a shard waits before it connects: exponential with full jitter, and longer when it must identify.</summary>
 /// <remarks>
-/// It starts anew only once a connection that got as far as READY or RESUMED has stood for a minute. Otherwise a gateway that lets us in and throws
-/// us out at once would be hammered, and the 1,000 sessions of a day used up.
+/// It starts anew only once a connection that got as far as READY or RESUMED has stood for a minute. Otherwise a gateway that lets us in
+/// and throws us out at once would be hammered, and the 1,000 sessions of a day used up.
 /// </remarks>
 sealed class ReconnectBackoff(Jitter jitter)
 {

@@ -3,7 +3,9 @@ using System.IO.Compression;
 namespace BriefBot.Discord;
 
 /// <summary>Inflates the gateway's zlib-stream: one context for all messages of a connection, fed as their frames arrive.</summary>
-/// <remarks>Source: Discord gateway reference, "Transport Compression". A message is complete where a frame ends in 00 00 FF FF, zlib's flush.</remarks>
+/// <remarks>
+/// Source: Discord gateway reference, "Transport Compression". A message is complete where a frame ends in 00 00 FF FF, zlib's flush.
+/// </remarks>
 sealed class ZlibStreamInflater : IDisposable
 {
     static ReadOnlySpan<byte> Flush => [0x00, 0x00, 0xFF, 0xFF];

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefBot.Discord.Tests.Gateway;
 
-/// <summary>The client with the REST client before it, against the fake of Discord's server that discord.js has been held against as well.</summary>
+/// <summary>
+/// The client with the REST client before it, against the fake of Discord's server that discord.js has been held against as well.
+/// </summary>
 public class FakeDiscordSessionTests
 {
     [Theory]
@@ -26,7 +28,8 @@ public class FakeDiscordSessionTests
         var heard = new ConcurrentQueue<string?>();
         var (ready, second, last) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
         var client = new DiscordSocketClient(
-            new() { Token = fake.Token, UserAgent = "DiscordBot (https://bot.example, 1)", Compress = compress }, rest.GetGatewayBotAsync, time, new Random(1), NullLogger.Instance)
+            new() { Token = fake.Token, UserAgent = GatewayWorld.UserAgent, Compress = compress },
+            rest.GetGatewayBotAsync, time, new Random(1), NullLogger.Instance)
         {
             Ready = (_, _) =>
             {

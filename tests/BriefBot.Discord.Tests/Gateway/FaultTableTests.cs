@@ -42,7 +42,8 @@ public class FaultTableTests
 
     static async Task<string> FatalRowAsync(Fault fault)
     {
-        await using var world = new GatewayWorld(options => options with { Intents = GatewayIntents.Addressed | GatewayIntents.MessageContent });
+        const GatewayIntents intents = GatewayIntents.Addressed | GatewayIntents.MessageContent;
+        await using var world = new GatewayWorld(options => options with { Intents = intents });
         var connection = await BeginAsync(world, fault);
         await fault.Play(world, connection);
         var exception = await world.Run!.WaitAsync(world.Limit).ShouldThrowAsync<DiscordGatewayClosedException>();
@@ -69,14 +70,17 @@ public class FaultTableTests
         return await world.AcceptAsync();
     }
 
-    static string Row(params object[] cells) => $"| {string.Join(" | ", cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture)))} |\n";
+    static string Row(params object[] cells) =>
+        $"| {string.Join(" | ", cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture)))} |\n";
 
     static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s";
 
     const string Introduction = """
         # What Discord's gateway may do wrong, and what the client does
 
-        A test writes these tables from what happens: `FaultTableTests` plays each fault on a real socket, under a clock that it advances itself and with seeded randomness. `./dev golden` rewrites the page. Counts include the first connection and its IDENTIFY; times are of that clock.
+        A test writes these tables from what happens: `FaultTableTests` plays each fault on a real socket, under a clock that it advances
+        itself and with seeded randomness. `./dev golden` rewrites the page. Counts include the first connection and its IDENTIFY; times are
+        of that clock.
 
         ## One fault
 
@@ -102,7 +106,8 @@ public class FaultTableTests
 
         ## The same fault on every connection, for 10 minutes
 
-        Waits are exponential with full jitter: up to 60 s, or up to 600 s before an IDENTIFY. They start anew only once a connection has stood for a minute after READY or RESUMED. The last column counts the connections of the first 14 s.
+        Waits are exponential with full jitter: up to 60 s, or up to 600 s before an IDENTIFY. They start anew only once a connection has
+        stood for a minute after READY or RESUMED. The last column counts the connections of the first 14 s.
 
         | On every connection, the gateway … | Connections | IDENTIFY | RESUME | In 14 s |
         |---|---|---|---|---|
@@ -113,7 +118,9 @@ public class FaultTableTests
 
         ## For comparison
 
-        Measured on a gateway that misbehaves alike: discord.js 14.28 connected 25 times in 14 s where each connection was closed with 4002, and tried to resume after 4009. Discord.Net 3.16 connected 4 times after 4004, resumed after 4009, and identified anew on the same socket after op 9, even where that said that the session could be resumed.
+        Measured on a gateway that misbehaves alike: discord.js 14.28 connected 25 times in 14 s where each connection was closed with 4002,
+        and tried to resume after 4009. Discord.Net 3.16 connected 4 times after 4004, resumed after 4009, and identified anew on the same
+        socket after op 9, even where that said that the session could be resumed.
 
         """;
 }

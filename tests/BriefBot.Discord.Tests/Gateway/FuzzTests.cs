@@ -7,24 +7,31 @@ namespace BriefBot.Discord.Tests.Gateway;
 public class FuzzTests
 {
     const int Attacks = 6;
+    const string Hello = """{"op":10,"d":{"heartbeat_interval":40000}}""";
 
     static readonly string[] Envelopes =
     [
-        "null", "[]", "{}", "\"op\"", """{"op":"10"}""", """{"op":10}""", """{"op":10,"d":null}""", """{"op":10,"d":{"heartbeat_interval":"soon"}}""",
-        """{"op":10,"d":{"heartbeat_interval":0}}""", """{"op":10,"d":{"heartbeat_interval":-5}}""", """{"op":10,"d":{"heartbeat_interval":1e300}}""",
-        """{"op":99999999999999999999}""", """{"op":-1}""", """{"op":0}""", """{"op":0,"s":"1","t":"READY","d":{}}""", """{"op":0,"s":1,"t":7,"d":{}}""",
+        "null", "[]", "{}", "\"op\"", """{"op":"10"}""", """{"op":10}""",
+        """{"op":10,"d":null}""", """{"op":10,"d":{"heartbeat_interval":"soon"}}""",
+        """{"op":10,"d":{"heartbeat_interval":0}}""",
+        """{"op":10,"d":{"heartbeat_interval":-5}}""", """{"op":10,"d":{"heartbeat_interval":1e300}}""",
+        """{"op":99999999999999999999}""",
+        """{"op":-1}""", """{"op":0}""", """{"op":0,"s":"1","t":"READY","d":{}}""", """{"op":0,"s":1,"t":7,"d":{}}""",
         """{"op":0,"s":-1,"t":"READY","d":{}}""", """{"op":0,"s":1,"t":"READY","d":null}""", """{"op":0,"s":1,"t":"READY"}""",
-        """{"op":0,"s":1,"t":"READY","d":{"session_id":5}}""", """{"op":0,"s":1,"t":"RESUMED","d":[]}""", """{"op":9,"d":"maybe"}""", """{"op":7}""",
-        """{"op":11,"d":{}}""", """{"op":1}""", """{"op":1,"d":"x"}""", """{"op":2,"d":{"token":"x"}}""", """{"op":0,"s":9223372036854775807,"t":"X","d":1}""",
+        """{"op":0,"s":1,"t":"READY","d":{"session_id":5}}""", """{"op":0,"s":1,"t":"RESUMED","d":[]}""",
+        """{"op":9,"d":"maybe"}""", """{"op":7}""",
+        """{"op":11,"d":{}}""", """{"op":1}""", """{"op":1,"d":"x"}""",
+        """{"op":2,"d":{"token":"x"}}""", """{"op":0,"s":9223372036854775807,"t":"X","d":1}""",
     ];
 
     static readonly Func<Random, ScriptedConnection, Task>[] Kinds =
     [
         (random, connection) => connection.SendRawAsync(Bytes(random, 200)),
         (random, connection) => connection.SendBinaryAsync(Bytes(random, 200)),
-        (random, connection) => connection.SendBinaryAsync(Cut(random, connection.Compress("""{"op":10,"d":{"heartbeat_interval":40000}}"""))),
-        (random, connection) => connection.SendBinaryAsync(Changed(random, connection.Compress("""{"op":10,"d":{"heartbeat_interval":40000}}"""))),
-        (random, connection) => connection.SendTextAsync(Encoding.Latin1.GetString(Changed(random, Encoding.Latin1.GetBytes(Pick(random, Envelopes))))),
+        (random, connection) => connection.SendBinaryAsync(Cut(random, connection.Compress(Hello))),
+        (random, connection) => connection.SendBinaryAsync(Changed(random, connection.Compress(Hello))),
+        (random, connection) => connection.SendRawAsync(connection.Frame(Pick(random, Envelopes)).Reverse().ToArray()),
+        (random, connection) => connection.SendTextAsync(ChangedText(random, Pick(random, Envelopes))),
         (random, connection) => connection.SendAsync(Pick(random, Envelopes)),
         (_, connection) => connection.SendBinaryAsync(Bomb()),
         (_, connection) => connection.SendTextAsync(new string('[', 100_000)),
@@ -32,13 +39,14 @@ public class FuzzTests
         (_, connection) => connection.SendRawAsync(new byte[] { 0x82, 127, 0x40, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3 }),
         (_, connection) => connection.SendRawAsync(new byte[] { 0x00, 1, 65 }),
         // A text that isn't UTF-8, as Discord's name of an event.
-        (_, connection) => connection.SendRawAsync((byte[])[0x81, 34, .. """{"op":0,"s":2,"d":{},"t":"ABCDE"""u8, 0xFF, (byte)'"', (byte)'}']),
+        (_, connection) => connection.SendRawAsync((byte[])[0x81, 34, .. """{"op":0,"s":2,"d":{},"t":"ABCDE"""u8, 0xFF, .. "\"}"u8]),
     ];
 
     static readonly (string Name, string Data)[] Events =
     [
         ("MESSAGE_CREATE", "null"), ("MESSAGE_CREATE", "[]"), ("MESSAGE_CREATE", """{"id":5.5}"""), ("MESSAGE_CREATE", """{"id":"x"}"""),
-        ("MESSAGE_CREATE", """{"id":"9","author":"me"}"""), ("MESSAGE_CREATE", """{"id":"9","content":"\ud800"}"""), ("MESSAGE_CREATE", "{}"),
+        ("MESSAGE_CREATE", """{"id":"9","author":"me"}"""), ("MESSAGE_CREATE", """{"id":"9","content":"\ud800"}"""),
+        ("MESSAGE_CREATE", "{}"),
         ("MESSAGE_CREATE", """{"id":"9","embeds":{}}"""), ("MESSAGE_UPDATE", """{"id":"9","edited_timestamp":"yesterday"}"""),
         ("MESSAGE_DELETE", """{"ids":5}"""), ("MESSAGE_DELETE_BULK", "{}"), ("INTERACTION_CREATE", """{"id":"1","type":"slash"}"""),
         ("INTERACTION_CREATE", "7"), ("THREAD_CREATE", """{"id":[]}"""), ("CHANNEL_DELETE", "false"), ("GUILD_CREATE", """{"id":null}"""),
@@ -114,7 +122,8 @@ public class FuzzTests
         };
         var connection = await world.ConnectAsync();
 
-        await connection.EventAsync(2, "MESSAGE_CREATE", """{"id":"9","channel_id":"5","type":4242,"flags":1073741824,"poll":{"x":[1]},"content":"hi"}""");
+        await connection.EventAsync(2, "MESSAGE_CREATE",
+            """{"id":"9","channel_id":"5","type":4242,"flags":1073741824,"poll":{"x":[1]},"content":"hi"}""");
         var message = await got.Task.WaitAsync(world.Limit);
 
         ((int?)message.Type).ShouldBe(4242);
@@ -144,6 +153,8 @@ public class FuzzTests
         for (var changes = 0; changes < 3; changes++) changed[random.Next(changed.Length)] = (byte)random.Next(1, 128);
         return changed;
     }
+
+    static string ChangedText(Random random, string text) => Encoding.ASCII.GetString(Changed(random, Encoding.ASCII.GetBytes(text)));
 
     // 10 MB of spaces in 10 KB.
     static byte[] Bomb()

@@ -30,7 +30,8 @@ public class GatewayAddressTests
     {
         var here = GatewayAddress.Base("ws://127.0.0.1:99", compress: false);
 
-        GatewayAddress.Resume("ws://127.0.0.1:100/resume", here, compress: false)!.ToString().ShouldBe("ws://127.0.0.1:100/resume?v=10&encoding=json");
+        GatewayAddress.Resume("ws://127.0.0.1:100/resume", here, compress: false)!.ToString()
+            .ShouldBe("ws://127.0.0.1:100/resume?v=10&encoding=json");
         GatewayAddress.Resume("ws://evil.example", here, compress: false).ShouldBeNull();
     }
 }

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using BriefBot.Discord.Tests.Support;
-using Microsoft.Extensions.Logging;
 
 namespace BriefBot.Discord.Tests.Gateway;
 
@@ -11,6 +9,9 @@ sealed class GatewayWorld : IAsyncDisposable
     /// <summary>What the client draws when it is to be even: half of each range.</summary>
     public const double Half = 0.5;
 
+    /// <summary>What the client calls itself.</summary>
+    public const string UserAgent = "DiscordBot (https://bot.example, 1)";
+
     static readonly TimeSpan OuterLimit = TimeSpan.FromSeconds(60);
 
     readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -18,10 +19,11 @@ sealed class GatewayWorld : IAsyncDisposable
     volatile Watch? _watch;
     readonly Channel<ShardStatus> _statuses = System.Threading.Channels.Channel.CreateUnbounded<ShardStatus>();
 
-    public GatewayWorld(Func<DiscordSocketOptions, DiscordSocketOptions>? configure = null, Random? random = null, Func<GatewayBot, GatewayBot>? bot = null)
+    public GatewayWorld(
+        Func<DiscordSocketOptions, DiscordSocketOptions>? configure = null, Random? random = null, Func<GatewayBot, GatewayBot>? bot = null)
     {
         _limit.CancelAfter(OuterLimit);
-        var options = new DiscordSocketOptions { Token = "test.token", UserAgent = "DiscordBot (https://bot.example, 1)", Compress = false };
+        var options = new DiscordSocketOptions { Token = "test.token", UserAgent = UserAgent, Compress = false };
         Client = new(configure?.Invoke(options) ?? options, _ => AnswerAsync(bot), Time, random ?? new EvenRandom(), Log)
         {
             StatusChanged = Take,
@@ -34,7 +36,7 @@ sealed class GatewayWorld : IAsyncDisposable
 
     public DiscordSocketClient Client { get; }
 
-    public RecordingLogger Log { get; } = new();
+    public ListLogger Log { get; } = new();
 
     /// <summary>The client's run; null before it was started.</summary>
     public Task? Run { get; private set; }
@@ -166,21 +168,4 @@ sealed class GatewayWorld : IAsyncDisposable
     {
         public override double NextDouble() => Half;
     }
-}
-
-/// <summary>Keeps what was logged.</summary>
-sealed class RecordingLogger : ILogger
-{
-    readonly ConcurrentQueue<string> _lines = new();
-
-    /// <summary>Level and text of each entry.</summary>
-    public IReadOnlyCollection<string> Lines => _lines;
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
 }

@@ -53,7 +53,8 @@ public class HandlerTests
         await connection.MessageAsync(3, id: 101);
         await second.Task.WaitAsync(world.Limit);
 
-        world.Log.Lines.ShouldContain(line => line.Contains("A handler of MESSAGE_CREATE failed", StringComparison.Ordinal) && line.Contains("a bug", StringComparison.Ordinal));
+        var line = world.Log.Lines.Single(line => line.Contains("A handler of MESSAGE_CREATE failed", StringComparison.Ordinal));
+        line.ShouldContain("a bug");
     }
 
     [Fact]
@@ -72,7 +73,11 @@ public class HandlerTests
         world.Client.InteractionRefused = interaction => refused.TrySetResult(interaction);
         var connection = await world.ConnectAsync();
 
-        for (var id = 1; id <= 3; id++) await connection.EventAsync(id + 1, "INTERACTION_CREATE", $$"""{"id":"{{id}}","type":2,"token":"t"}""");
+        for (var id = 1; id <= 3; id++)
+        {
+            await connection.EventAsync(id + 1, "INTERACTION_CREATE", $$"""{"id":"{{id}}","type":2,"token":"t"}""");
+        }
+
         await both.Task.WaitAsync(world.Limit);
         var third = await refused.Task.WaitAsync(world.Limit);
 

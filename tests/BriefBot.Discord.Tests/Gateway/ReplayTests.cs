@@ -8,7 +8,8 @@ public class ReplayTests
     const int Messages = 12;
     const int Drops = 4;
 
-    public static TheoryData<int, bool> Seeds => [.. Enumerable.Range(0, 40).Select(seed => new TheoryDataRow<int, bool>(seed, seed % 2 == 0))];
+    public static TheoryData<int, bool> Seeds =>
+        [.. Enumerable.Range(0, 40).Select(seed => new TheoryDataRow<int, bool>(seed, seed % 2 == 0))];
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -120,7 +121,8 @@ public class ReplayTests
     static string Edit(string content, int minute) =>
         $$"""{"id":"100","channel_id":"5","content":"{{content}}","edited_timestamp":"2026-01-01T00:0{{minute}}:00+00:00"}""";
 
-    // What a gateway has to say to IDENTIFY or RESUME, as bytes on the line: READY or RESUMED is event 1 or the last, messages are events 2 and on.
+    // What a gateway has to say to IDENTIFY or RESUME, as bytes on the line: READY or RESUMED is event 1 or the last, messages are events 2
+    // and on.
     static byte[] Replay(GatewayWorld world, ScriptedConnection connection, System.Text.Json.Nodes.JsonObject message)
     {
         var resuming = (int?)message["op"] == 6;
@@ -135,7 +137,7 @@ public class ReplayTests
         for (var id = Math.Max(1, seen); id <= Messages; id++)
         {
             bytes.AddRange(connection.Frame(
-                $$"""{"op":0,"s":{{id + 1}},"t":"MESSAGE_CREATE","d":{"id":"{{id}}","channel_id":"5","content":"message {{id}} of a day with much news"} }"""));
+                $$"""{"op":0,"s":{{id + 1}},"t":"MESSAGE_CREATE","d":{"id":"{{id}}","content":"message {{id}} of a day with news"} }"""));
         }
 
         if (resuming) bytes.AddRange(connection.Frame($$"""{"op":0,"s":{{Messages + 2}},"t":"RESUMED","d":{ } }"""));

@@ -79,9 +79,11 @@ sealed class ScriptedConnection : IAsyncDisposable
         return _compressed.ToArray();
     }
 
-    public Task HelloAsync(double interval = 40_000) => SendAsync($$"""{"op":10,"d":{"heartbeat_interval":{{interval}},"_trace":["x"]},"s":null,"t":null}""");
+    public Task HelloAsync(double interval = 40_000) =>
+        SendAsync($$"""{"op":10,"d":{"heartbeat_interval":{{interval}},"_trace":["x"]},"s":null,"t":null}""");
 
-    public Task EventAsync(long sequence, string name, string data) => SendAsync($$"""{"op":0,"s":{{sequence}},"t":"{{name}}","d":{{data}}}""");
+    public Task EventAsync(long sequence, string name, string data) =>
+        SendAsync($$"""{"op":0,"s":{{sequence}},"t":"{{name}}","d":{{data}}}""");
 
     public Task ReadyAsync(string url, string session = "session-1", long sequence = 1) => EventAsync(sequence, "READY",
         $$"""
@@ -90,7 +92,8 @@ sealed class ScriptedConnection : IAsyncDisposable
         """);
 
     public Task MessageAsync(long sequence, long id, string content = "hello") =>
-        EventAsync(sequence, "MESSAGE_CREATE", $$"""{"id":"{{id}}","channel_id":"5","author":{"id":"6","username":"ann"},"content":"{{content}}","type":0}""");
+        EventAsync(sequence, "MESSAGE_CREATE",
+            $$"""{"id":"{{id}}","channel_id":"5","author":{"id":"6","username":"ann"},"content":"{{content}}","type":0}""");
 
     public Task AcknowledgeAsync() => SendAsync("""{"op":11}""");
 
@@ -123,7 +126,7 @@ sealed class ScriptedConnection : IAsyncDisposable
         {
             < 126 => [(byte)payload.Length],
             <= ushort.MaxValue => [126, (byte)(payload.Length >> 8), (byte)payload.Length],
-            _ => [127, 0, 0, 0, 0, (byte)(payload.Length >> 24), (byte)(payload.Length >> 16), (byte)(payload.Length >> 8), (byte)payload.Length],
+            var size => [127, 0, 0, 0, 0, (byte)(size >> 24), (byte)(size >> 16), (byte)(size >> 8), (byte)size],
         };
         return [kind, .. length, .. payload];
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -12,7 +13,7 @@ sealed class ScriptedGateway : IAsyncDisposable
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     readonly Channel<ScriptedConnection> _accepted = System.Threading.Channels.Channel.CreateUnbounded<ScriptedConnection>();
     readonly CancellationTokenSource _stop = new();
-    readonly List<ScriptedConnection> _connections = [];
+    readonly ConcurrentQueue<ScriptedConnection> _connections = [];
     readonly Task _accepting;
 
     public ScriptedGateway()
@@ -39,8 +40,8 @@ sealed class ScriptedGateway : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         foreach (var connection in _connections) await connection.DisposeAsync();
         _stop.Dispose();
     }
@@ -49,7 +50,7 @@ sealed class ScriptedGateway : IAsyncDisposable
     {
         try
         {
-            while (true)
+            while (!_stop.IsCancellationRequested)
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 client.NoDelay = true;
@@ -76,23 +77,27 @@ sealed class ScriptedGateway : IAsyncDisposable
 
             if (Refusal is { } refusal)
             {
-                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {refusal} Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), _stop.Token);
+                await SendHeadAsync(stream, $"HTTP/1.1 {refusal} Refused", "Content-Length: 0", "Connection: close");
                 client.Dispose();
                 return;
             }
 
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(
-                $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {Accept(request)}\r\n\r\n"), _stop.Token);
+            await SendHeadAsync(stream,
+                "HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade",
+                $"Sec-WebSocket-Accept: {Accept(request)}");
             var connection = new ScriptedConnection(client, request, _stop.Token);
-            _connections.Add(connection);
+            _connections.Enqueue(connection);
             if (Play is { } play) await play(connection);
             else await _accepted.Writer.WriteAsync(connection, _stop.Token);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException or ChannelClosedException)
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {
             // The client went away first.
         }
     }
+
+    async Task SendHeadAsync(NetworkStream stream, params string[] lines) =>
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", lines) + "\r\n\r\n"), _stop.Token);
 
     static async Task<string> ReadRequestAsync(NetworkStream stream, CancellationToken cancellation)
     {
@@ -110,7 +115,8 @@ sealed class ScriptedGateway : IAsyncDisposable
     // RFC 6455, 1.3: the handshake's proof.
     static string Accept(string request)
     {
-        var key = request.Split("\r\n").First(line => line.StartsWith("Sec-WebSocket-Key:", StringComparison.OrdinalIgnoreCase)).Split(':')[1].Trim();
+        const string header = "Sec-WebSocket-Key:";
+        var key = request.Split("\r\n").First(line => line.StartsWith(header, StringComparison.OrdinalIgnoreCase))[header.Length..].Trim();
         return Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
     }
 }

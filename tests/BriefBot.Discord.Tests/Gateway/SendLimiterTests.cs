@@ -13,7 +13,7 @@ public class SendLimiterTests
         for (var sent = 0; sent < 117; sent++) await limiter.WaitAsync(TestContext.Current.CancellationToken);
 
         var next = limiter.WaitAsync(TestContext.Current.CancellationToken);
-        bool[] heartbeats = [limiter.TryTakeForHeartbeat(), limiter.TryTakeForHeartbeat(), limiter.TryTakeForHeartbeat(), limiter.TryTakeForHeartbeat()];
+        bool[] heartbeats = [.. Enumerable.Range(0, 4).Select(_ => limiter.TryTakeForHeartbeat())];
 
         next.IsCompleted.ShouldBeFalse();
         heartbeats.ShouldBe([true, true, true, false]);

@@ -14,8 +14,10 @@ sealed record Storm(string Name, Action<GatewayWorld> Begin)
             await connection.ReceiveAsync(2, world.Limit);
             await connection.CloseAsync(4002);
         }),
-        Playing("closes with 4009 after READY", (world, connection) => AfterGreetingAsync(world, connection, () => connection.CloseAsync(4009))),
-        Playing("closes with 4000 after READY and after RESUMED", (world, connection) => AfterGreetingAsync(world, connection, () => connection.CloseAsync(4000))),
+        Playing("closes with 4009 after READY",
+            (world, connection) => AfterGreetingAsync(world, connection, () => connection.CloseAsync(4009))),
+        Playing("closes with 4000 after READY and after RESUMED",
+            (world, connection) => AfterGreetingAsync(world, connection, () => connection.CloseAsync(4000))),
         Playing("asks for a reconnect (op 7) after READY and after RESUMED",
             (world, connection) => AfterGreetingAsync(world, connection, () => connection.SendAsync("""{"op":7,"d":null}"""))),
         Playing("ends the session (op 9, false) in answer to IDENTIFY", async (world, connection) =>

@@ -1,8 +1,9 @@
 namespace BriefBot.Discord.Tests.Support;
 
 /// <summary>
-/// A clock that stands until a test advances it. Timers run on the thread that advances, in the order in which they are due, each with the clock at its
-/// time. So that the clock never races real I/O, a test waits for a signal (the server received something, the client set its timer) before it advances.
+/// A clock that stands until a test advances it. Timers run on the thread that advances, in the order in which they are due, each with the
+/// clock at its time. So that the clock never races real I/O, a test waits for a signal (the server received something, the client set its
+/// timer) before it advances.
 /// </summary>
 sealed class ManualTimeProvider : TimeProvider
 {
@@ -71,10 +72,12 @@ sealed class ManualTimeProvider : TimeProvider
         WaitForTimerAsync(remaining => remaining >= atLeast && remaining <= atMost, cancellation);
 
     /// <summary>The same for at least a time.</summary>
-    public Task<TimeSpan> WaitForTimerAsync(TimeSpan atLeast, CancellationToken cancellation) => WaitForTimerAsync(atLeast, TimeSpan.MaxValue, cancellation);
+    public Task<TimeSpan> WaitForTimerAsync(TimeSpan atLeast, CancellationToken cancellation) =>
+        WaitForTimerAsync(atLeast, TimeSpan.MaxValue, cancellation);
 
     /// <summary>The same for one time, give or take the rounding of timers.</summary>
-    public Task<TimeSpan> WaitForTimerOfAsync(TimeSpan time, CancellationToken cancellation) => WaitForTimerAsync(time - Rounding, time, cancellation);
+    public Task<TimeSpan> WaitForTimerOfAsync(TimeSpan time, CancellationToken cancellation) =>
+        WaitForTimerAsync(time - Rounding, time, cancellation);
 
     /// <summary>Waits until a timer is set for a time from now, then advances by that time, so that it has run.</summary>
     public async Task AdvanceToTimerAsync(TimeSpan time, CancellationToken cancellation)
@@ -84,7 +87,8 @@ sealed class ManualTimeProvider : TimeProvider
     }
 
     /// <summary>The same for a timer due at a time.</summary>
-    public Task AdvanceToTimerAsync(DateTimeOffset due, CancellationToken cancellation) => AdvanceToTimerAsync(due - GetUtcNow(), cancellation);
+    public Task AdvanceToTimerAsync(DateTimeOffset due, CancellationToken cancellation) =>
+        AdvanceToTimerAsync(due - GetUtcNow(), cancellation);
 
     async Task<TimeSpan> WaitForTimerAsync(Func<TimeSpan, bool> matches, CancellationToken cancellation)
     {
