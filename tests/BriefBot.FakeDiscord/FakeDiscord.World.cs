@@ -48,17 +48,7 @@ public sealed partial class FakeDiscord
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(by);
-        lock (World.Gate)
-        {
-            var thread = new FakeChannel(World.Ids.Next(), ChannelKind.PublicThread, name)
-            {
-                Guild = channel.Guild, Parent = channel, OwnerId = by.User.Id, CreatedAt = World.Time.GetUtcNow(),
-            };
-            World.Channels[thread.Id] = thread;
-            channel.Guild!.Channels.Add(thread);
-            site.Feed.Publish(new("THREAD_CREATE", Intents.Guilds, thread.Guild, _ => ChannelJson.Of(thread)));
-            return thread;
-        }
+        lock (World.Gate) return site.Threads.Start(channel, name, by.User);
     }
 
     /// <summary>A role of a guild.</summary>

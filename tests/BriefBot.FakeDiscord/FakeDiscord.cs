@@ -24,15 +24,15 @@ public sealed partial class FakeDiscord : IAsyncDisposable
         World = new(options);
         var feed = new EventFeed();
         Commands = new(World);
-        site = new(options, World, feed, Commands, new(World, feed), new(options, World, feed));
+        site = new(options, World, feed, Commands, new(World, feed), new(World, feed), new(options, World, feed));
         var starts = new SessionStarts(options);
         var gatewayFaults = new GatewayFaults();
         gateway = new(options, World, starts, gatewayFaults);
         feed.Publish = gateway.Publish;
         Gateway = new(World, gateway, gatewayFaults);
         RateLimits = new(options.Time);
-        Rest = new();
-        rest = new(options, World, RateLimits, Rest, new([
+        Route[] routes =
+        [
             .. new AccountRoutes(site, () => GatewayUrl.ToString(), starts).All,
             .. new CommandRoutes(site).All,
             .. new GuildRoutes(site).All,
@@ -40,7 +40,10 @@ public sealed partial class FakeDiscord : IAsyncDisposable
             .. new ThreadRoutes(site).All,
             .. new InteractionRoutes(site).All,
             .. new WebhookRoutes(site).All,
-        ]));
+        ];
+        var router = new Router(routes);
+        Rest = new(router.Keys);
+        rest = new(options, World, RateLimits, Rest, router);
     }
 
     /// <summary>

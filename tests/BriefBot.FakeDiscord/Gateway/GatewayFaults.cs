@@ -134,6 +134,14 @@ public sealed class GatewayFaultPlan
 
     GatewayFaults Add(GatewayFault fault)
     {
+        var possible = (moment, fault) switch
+        {
+            (GatewayMoment.Upgrade, not GatewayFault.Refuse) or (not GatewayMoment.Upgrade, GatewayFault.Refuse) => false,
+            (not (GatewayMoment.Hello or GatewayMoment.Dispatch), GatewayFault.Late) => false,
+            (not GatewayMoment.Dispatch, GatewayFault.Twice) => false,
+            _ => true,
+        };
+        if (!possible) throw new InvalidOperationException($"{fault.GetType().Name} can't strike at {moment}.");
         faults.Add(new(moment, dispatch, times, fault));
         return faults;
     }

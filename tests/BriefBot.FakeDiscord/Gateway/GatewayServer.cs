@@ -236,7 +236,7 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
         var (shard, shards) = ShardOf(data);
         var early = starts.TooEarly(shard);
         if (early) EarlyIdentifies++;
-        if (faults.Take(GatewayMoment.Identify) is { } fault and not GatewayFault.Late) Strike(connection, fault);
+        if (faults.Take(GatewayMoment.Identify) is { } fault) Strike(connection, fault);
         else if (connection.Session is not null) connection.Close(4005, "Already authenticated.");
         else if (IdentifyRules.Fatal(options, data, shard, shards) is var (code, reason)) connection.Close(code, reason);
         else if (!starts.Take()) connection.Close(4004, "Authentication failed.");

@@ -59,6 +59,18 @@ public sealed partial class Person
         }
     }
 
+    /// <summary>Starts a thread from a message.</summary>
+    public FakeChannel StartThread(FakeMessage message, string name)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        lock (site.World.Gate)
+        {
+            CheckPresent(message.Channel);
+            if (message.Thread is not null) throw new InvalidOperationException("The message has a thread already.");
+            return site.Threads.Start(message.Channel, name, User, message);
+        }
+    }
+
     /// <summary>Lets Discord add a link's preview to a message: an update that is no edit.</summary>
     public void Unfurl(FakeMessage message, string url)
     {

@@ -24,6 +24,9 @@ public sealed class RestFaults
 {
     readonly Lock gate = new();
     readonly List<Plan> plans = [];
+    readonly IReadOnlySet<string> known;
+
+    internal RestFaults(IReadOnlySet<string> known) => this.known = known;
 
     internal sealed class Plan(string? route, int times, bool handled, RestFault fault)
     {
@@ -41,7 +44,10 @@ public sealed class RestFaults
     /// <param name="route">Method and path of the OpenAPI description; none for every route.</param>
     /// <param name="times">For how many requests; <see cref="int.MaxValue"/> until <see cref="Clear"/>.</param>
     /// <param name="afterEffect">Whether the request takes effect all the same, and its answer alone is lost.</param>
-    public RestFaultPlan On(string? route = null, int times = 1, bool afterEffect = false) => new(this, route, times, afterEffect);
+    /// <exception cref="ArgumentException">There is no such route.</exception>
+    public RestFaultPlan On(string? route = null, int times = 1, bool afterEffect = false) => route is null || known.Contains(route)
+        ? new(this, route, times, afterEffect)
+        : throw new ArgumentException($"The fake has no route “{route}”; it has: {string.Join(", ", known)}.", nameof(route));
 
     /// <summary>Behaves again.</summary>
     public void Clear()

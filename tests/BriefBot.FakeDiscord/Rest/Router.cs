@@ -9,9 +9,12 @@ sealed record Route(string Method, string Template, Func<RestCall, RestAnswer> H
 }
 
 /// <summary>Finds the route of a path. A fixed segment goes before a parameter.</summary>
-sealed class Router(IEnumerable<Route> routes)
+sealed class Router(IReadOnlyCollection<Route> routes)
 {
     readonly List<Route> all = [.. routes.OrderBy(r => r.Segments.Count(IsParameter))];
+
+    /// <summary>Method and path of every route.</summary>
+    public IReadOnlySet<string> Keys { get; } = routes.Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The route and its parameters. <paramref name="pathExists"/> tells a wrong method from a wrong path.</summary>
     public (Route Route, IReadOnlyDictionary<string, string> Parameters)? Find(string method, string path, out bool pathExists)

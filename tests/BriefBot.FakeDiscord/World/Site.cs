@@ -3,7 +3,7 @@ namespace BriefBot.Fakes;
 /// <summary>What the routes work on.</summary>
 sealed record Site(
     FakeDiscordOptions Options, FakeWorld World, EventFeed Feed, CommandRegistry Commands, MessageStore Messages,
-    InteractionStore Interactions)
+    ThreadStore Threads, InteractionStore Interactions)
 {
     /// <summary>A channel that the bot may see.</summary>
     public FakeChannel Channel(ulong id)

@@ -20,10 +20,7 @@ sealed class ThreadRoutes(Site site)
         site.Demand(channel, FakePermissions.CreatePublicThreads);
         var message = Site.Message(channel, call.Id("message_id"));
         if (message.Thread is not null) throw new RestError(400, 160004, "A thread has already been created for this message");
-        var thread = Make(call, channel, ChannelKind.PublicThread, message.Id);
-        message.Thread = thread;
-        message.Flags |= MessageFlags.HasThread;
-        return Announce(thread);
+        return Start(call, channel, ChannelKind.PublicThread, message);
     }
 
     RestAnswer Alone(RestCall call)
@@ -33,7 +30,7 @@ sealed class ThreadRoutes(Site site)
         if (kind is not (ChannelKind.PublicThread or ChannelKind.PrivateThread))
             throw RestError.InvalidForm(new Problems().Add("type", "BASE_TYPE_CHOICES", "Value must be one of (10, 11, 12).").Tree());
         site.Demand(channel, kind == ChannelKind.PublicThread ? FakePermissions.CreatePublicThreads : FakePermissions.CreatePrivateThreads);
-        return Announce(Make(call, channel, kind, site.World.Ids.Next()));
+        return Start(call, channel, kind, from: null);
     }
 
     FakeChannel Parent(RestCall call)
@@ -44,23 +41,13 @@ sealed class ThreadRoutes(Site site)
         return channel;
     }
 
-    FakeChannel Make(RestCall call, FakeChannel parent, ChannelKind kind, ulong id)
+    RestAnswer Start(RestCall call, FakeChannel parent, ChannelKind kind, FakeMessage? from)
     {
         var problems = new Problems();
         var name = problems.Text(call.BodyObject, "name", "", 100, required: true);
         var minutes = ArchiveMinutes(problems, call.BodyObject);
         problems.ThrowIfAny();
-        var thread = new FakeChannel(id, kind, name!)
-        {
-            Guild = parent.Guild,
-            Parent = parent,
-            OwnerId = site.World.Bot.Id,
-            CreatedAt = site.World.Time.GetUtcNow(),
-            AutoArchiveMinutes = minutes ?? 1_440,
-        };
-        site.World.Channels[id] = thread;
-        parent.Guild!.Channels.Add(thread);
-        return thread;
+        return RestAnswer.Created(ChannelJson.Of(site.Threads.Start(parent, name!, site.World.Bot, from, kind, minutes ?? 1_440)));
     }
 
     static int? ArchiveMinutes(Problems problems, JsonObject body)
@@ -68,17 +55,6 @@ sealed class ThreadRoutes(Site site)
         var minutes = problems.Number(body, "auto_archive_duration", "");
         if (minutes is not (null or 60 or 1_440 or 4_320 or 10_080)) problems.Choice("auto_archive_duration", "(60, 1440, 4320, 10080)");
         return minutes;
-    }
-
-    RestAnswer Announce(FakeChannel thread)
-    {
-        site.Feed.Publish(new("THREAD_CREATE", Intents.Guilds, thread.Guild, _ =>
-        {
-            var json = ChannelJson.Of(thread);
-            json["newly_created"] = true;
-            return json;
-        }));
-        return RestAnswer.Created(ChannelJson.Of(thread));
     }
 
     RestAnswer Change(RestCall call)
