@@ -63,7 +63,15 @@ public static class TraceLimits
 /// <param name="AsOf">The day that "today" meant.</param>
 /// <param name="LookedBackFrom">The day from which articles were looked back at: the corpus's newest where that is earlier than <paramref name="AsOf"/>.</param>
 public sealed record TraceQuestion(
-    string Text, string? Understood, AnswerKind Kind, bool IsList, IReadOnlyList<int> Years, TimeScope Period, IReadOnlyList<string> Names, DateOnly AsOf, DateOnly LookedBackFrom);
+    string Text,
+    string? Understood,
+    AnswerKind Kind,
+    bool IsList,
+    IReadOnlyList<int> Years,
+    TimeScope Period,
+    IReadOnlyList<string> Names,
+    DateOnly AsOf,
+    DateOnly LookedBackFrom);
 
 /// <summary>A word that was searched for.</summary>
 /// <param name="Word">As written in the question.</param>

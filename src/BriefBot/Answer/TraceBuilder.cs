@@ -65,7 +65,8 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
     {
         var article = scored.Passage.Article;
         var parts = Ranking.Parts(scored.Features).Where(part => part.Value != 0).OrderByDescending(part => Math.Abs(part.Value));
-        return new TracePassage(article.Id.Value, Cut(article.Title), article.Source is { } source ? Cut(source) : null, article.Published.Iso, Math.Round(scored.Score, 3),
+        var outlet = article.Source is { } source ? Cut(source) : null;
+        return new TracePassage(article.Id.Value, Cut(article.Title), outlet, article.Published.Iso, Math.Round(scored.Score, 3),
             [.. parts.Select(part => part with { Value = Math.Round(part.Value, 3) })]);
     }
 
@@ -79,7 +80,8 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
         foreach (var source in reply.Sources)
         {
             var sentence = rated.GetValueOrDefault((source.Article.Id, source.Citation.Start));
-            if (sentence is not null && reply is Reply.Cited cited) Fates.Shown(sentence, IsFurther(source, cited) ? SentenceFate.SaysTheSame : SentenceFate.Shown);
+            if (sentence is not null && reply is Reply.Cited cited)
+                Fates.Shown(sentence, IsFurther(source, cited) ? SentenceFate.SaysTheSame : SentenceFate.Shown);
             var fate = sentence is null ? SentenceFate.Shown : FateOf(sentence);
             if (shown.Count < TraceLimits.Sentences)
                 shown.Add(new TraceSentence(source.Article.Id.Value, Cut(source.Quote), Math.Round(sentence?.Score ?? 0, 2), fate, source.Number));

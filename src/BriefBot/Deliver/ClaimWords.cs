@@ -33,12 +33,13 @@ public static class ClaimWords
         ArgumentNullException.ThrowIfNull(difference);
         return difference.Kind switch
         {
-            DifferenceKind.Number or DifferenceKind.Date or DifferenceKind.Name => $"“{difference.Found}” where the message has “{difference.Claimed}”",
+            DifferenceKind.Number or DifferenceKind.Date or DifferenceKind.Name =>
+                $"“{difference.Found}” where the message has “{difference.Claimed}”",
             DifferenceKind.Speaker => $"credited to “{difference.Found}”, not “{difference.Claimed}”",
             DifferenceKind.Negation => difference.Found is { } found ? $"negated: “{found}”" : $"without the message's “{difference.Claimed}”",
             DifferenceKind.Retraction => "taken back by a correction",
             DifferenceKind.Hedge => difference.Found is { } hedge ? $"hedged: “{hedge}”" : $"told as a fact, without “{difference.Claimed}”",
-            DifferenceKind.Roles => "the other way round",
+            DifferenceKind.Roles => "the words stand in other roles",
             DifferenceKind.MissingName => $"doesn't name “{difference.Claimed}”",
             DifferenceKind.MissingNumber => $"doesn't give “{difference.Claimed}”",
             DifferenceKind.MissingDate => $"doesn't date it “{difference.Claimed}”",

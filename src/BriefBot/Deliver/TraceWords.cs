@@ -67,15 +67,20 @@ public static class TraceWords
     {
         var found = trace.Terms.Where(term => term.Passages > 0).OrderByDescending(term => term.Weight).ToList();
         if (found.Count > 0)
-            yield return $"Words, by what they tell: {Several(found, term => string.Create(CultureInfo.InvariantCulture, $"{Short(term.Word)} ({term.Weight:0.0}, {Count(term.Passages, "passage")})"))}";
+            yield return $"Words, by what they tell: {Several(found, Weighed)}";
         var absent = trace.Terms.Where(term => term.Passages == 0).ToList();
         if (absent.Count > 0) yield return $"In no passage: {Several(absent, term => Short(term.Word))}";
         var recent = found.FindAll(term => term.Lookup == TermLookup.Recently);
         if (recent.Count > 0) yield return $"Frequent, so looked up in the last weeks only: {Several(recent, term => Short(term.Word))}";
         var frequent = found.FindAll(term => term.Lookup == TermLookup.NotAtAll);
-        if (frequent.Count > 0) yield return $"Too frequent to look up; they count in what others found: {Several(frequent, term => Short(term.Word))}";
-        if (trace.LeftOut.Count > 0) yield return $"Not searched for: {Several(trace.LeftOut.DistinctBy(word => word.Word.ToLowerInvariant()).ToList(), Left)}";
+        if (frequent.Count > 0)
+            yield return $"Too frequent to look up; they count in what others found: {Several(frequent, term => Short(term.Word))}";
+        var leftOut = trace.LeftOut.DistinctBy(word => word.Word.ToLowerInvariant()).ToList();
+        if (leftOut.Count > 0) yield return $"Not searched for: {Several(leftOut, Left)}";
     }
+
+    static string Weighed(TraceTerm term) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Short(term.Word)} ({term.Weight:0.0}, {Count(term.Passages, "passage")})");
 
     static string Left(LeftOutWord word) => word.Reason switch
     {
@@ -95,7 +100,8 @@ public static class TraceWords
         foreach (var (rank, passage) in trace.Passages.Take(MaxPassages).Index())
         {
             var origin = $"{Short(passage.Source ?? "unknown outlet")}, {passage.Date ?? "date unknown"}";
-            yield return string.Create(CultureInfo.InvariantCulture, $"  {rank + 1}. {Short(ReplyWords.Title(passage.Title))} — {origin}: {passage.Score:0.00} ({Parts(passage)})");
+            var title = Short(ReplyWords.Title(passage.Title));
+            yield return string.Create(CultureInfo.InvariantCulture, $"  {rank + 1}. {title} — {origin}: {passage.Score:0.00} ({Parts(passage)})");
         }
     }
 
@@ -120,7 +126,8 @@ public static class TraceWords
         var quoted = trace.Sentences.Count(sentence => sentence.Citation is not null);
         var how = trace.Reason is null ? "quoted" : "quoted as nearest";
         yield return $"{Count(trace.SentencesConsidered, "sentence")} rated, {quoted} {how}. What kept {(trace.Reason is null ? "others" : "them")} out:";
-        var reasons = trace.Fates.Where(fate => fate.Fate is not (SentenceFate.Shown or SentenceFate.SaysTheSame)).OrderByDescending(fate => fate.Fate < SentenceFate.FarBelowBest).ThenByDescending(fate => fate.Count);
+        var reasons = trace.Fates.Where(fate => fate.Fate is not (SentenceFate.Shown or SentenceFate.SaysTheSame))
+            .OrderByDescending(fate => fate.Fate < SentenceFate.FarBelowBest).ThenByDescending(fate => fate.Count);
         foreach (var fate in reasons.Take(MaxReasons))
         {
             var example = trace.Sentences.FirstOrDefault(sentence => sentence.Fate == fate.Fate);
@@ -155,8 +162,10 @@ public static class TraceWords
             var dropped = trace.QuotesDropped > 0 ? $"{trace.QuotesDropped} differed and were taken out" : "none differed";
             yield return $"{Count(trace.QuotesChecked, "quote")} compared with the stored text; {dropped}.";
         }
-        yield return $"Time: {string.Join(", ", trace.Steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{Stage(step.Stage)} {step.Took.TotalMilliseconds:0.0} ms")))}";
+        yield return $"Time: {string.Join(", ", trace.Steps.Select(Took))}";
     }
+
+    static string Took(TraceStep step) => string.Create(CultureInfo.InvariantCulture, $"{Stage(step.Stage)} {step.Took.TotalMilliseconds:0.0} ms");
 
     static string Stage(TraceStage stage) => stage switch
     {

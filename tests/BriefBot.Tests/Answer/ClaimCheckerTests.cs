@@ -17,6 +17,8 @@ public sealed class ClaimCheckerTests(NewsDesk desk) : IClassFixture<NewsDesk>
     [InlineData("The sixth Robotics Forum opened in Lund in May 2021.", "The sixth Robotics Forum opened")]
     [InlineData("Norland may return to the pact by 2026.", "Norland may return")]
     [InlineData("Freedom Watch said that Norland runs an iron-fisted data state.", "Freedom Watch said")]
+    [InlineData("A jammed lock gate closed the Mosel Canal on Thursday.", "A jammed lock gate closed")]
+    [InlineData("A jammed lock gate closed the Mosel Canal on 14 September.", "A jammed lock gate closed")]
     [InlineData("the canal office owns the lock gate", "The canal office owns")]
     public async Task What_says_the_same_supports(string claim, string quote)
     {
@@ -32,6 +34,7 @@ public sealed class ClaimCheckerTests(NewsDesk desk) : IClassFixture<NewsDesk>
     [InlineData("The seventh Robotics Forum opened in Lund on 18 May 2021.", "The sixth Robotics Forum opened", DifferenceKind.Number, "sixth")]
     [InlineData("President Olaf Brandt withdrew Norland from the pact in 2019.", "President Olaf Brandt withdrew", DifferenceKind.Date, "2017")]
     [InlineData("The sixth Robotics Forum opened in Lund on 2 June 2021.", "The sixth Robotics Forum opened", DifferenceKind.Date, "Tuesday")]
+    [InlineData("A jammed lock gate closed the Mosel Canal on Friday.", "A jammed lock gate closed", DifferenceKind.Date, "Thursday")]
     [InlineData("President Olaf Brandt never withdrew Norland from the pact.", "President Olaf Brandt withdrew", DifferenceKind.Negation, null)]
     [InlineData("The lock gate did not close the Mosel Canal.", "A jammed lock gate closed", DifferenceKind.Negation, null)]
     [InlineData("Rhine Ferries owns the jammed lock gate.", "An earlier version", DifferenceKind.Retraction, null)]
@@ -48,6 +51,7 @@ public sealed class ClaimCheckerTests(NewsDesk desk) : IClassFixture<NewsDesk>
     [Theory]
     [InlineData("Peter Langley and Maria Sorel delivered video speeches.", "were expected to deliver", DifferenceKind.Hedge)]
     [InlineData("Norland will return to the pact by 2026.", "Norland may return", DifferenceKind.Hedge)]
+    [InlineData("The repair will cost about 3 million dollars.", "The repair will cost", DifferenceKind.MissingNumber)]
     [InlineData("Tim Dale withdrew Norland from the pact in 2017.", "President Olaf Brandt withdrew", DifferenceKind.MissingName)]
     [InlineData("The canal office counted 84 barges and 12 ferries in the queue.", "84 barges", DifferenceKind.MissingNumber)]
     [InlineData("Karin Holm promised 5 million euros for research.", "promised money for research", DifferenceKind.MissingNumber)]

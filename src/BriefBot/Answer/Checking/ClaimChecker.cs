@@ -33,7 +33,8 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time)
         IReadOnlyList<NameMention> subjects = [];
         foreach (var sentence in checkable)
         {
-            var statement = Statement.Read(sentence, new TextSpan(0, sentence.Length), claim.AsOf);
+            // A message may pass on old news word for word: its "on Monday" is any article's Monday.
+            var statement = Statement.Read(sentence, new TextSpan(0, sentence.Length), written: null);
             IReadOnlyList<NameMention> inherited = OpensWithPronoun(sentence) ? subjects : [];
             found.Add(new CheckedSentence(sentence, await FindAsync(claim, statement, inherited, citer, cancellation)));
             if (statement.Names.Count > 0) subjects = [statement.Names[0]];
@@ -42,26 +43,31 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time)
         return Verified(new ClaimReport(claim, found, skipped, citer.Sources, time.GetElapsedTime(started)), good);
     }
 
-    async ValueTask<List<Evidence>> FindAsync(ClaimToCheck claim, Statement statement, IReadOnlyList<NameMention> inherited, Citer citer, CancellationToken cancellation)
+    async ValueTask<List<Evidence>> FindAsync(
+        ClaimToCheck claim, Statement statement, IReadOnlyList<NameMention> inherited, Citer citer, CancellationToken cancellation)
     {
         var text = inherited.Count > 0 ? $"{statement.Text} ({string.Join(", ", inherited.Select(name => name.Text))})" : statement.Text;
-        var retrieval = await _retriever.SearchAsync(AsStatement(QuestionAnalyzer.Analyze(text, claim.AsOf)), claim.Scope, null, cancellation);
+        var question = AsStatement(QuestionAnalyzer.Analyze(text, claim.AsOf));
+        var retrieval = await _retriever.SearchAsync(question, claim.Scope, null, cancellation);
         if (retrieval.Passages.Count == 0) return [];
         var reading = new ClaimReading(statement, retrieval.Question, retrieval.Weights, retrieval.Scorer.Matcher, inherited);
         var compared = new SentenceRanker(retrieval).Rank()
             .Where(sentence => sentence.Features[SentenceFeatures.IsQuestion] == 0)
             .OrderByDescending(Nearness).Take(Compared)
-            .Select(sentence => (Sentence: sentence, Comparison: StatementComparison.Compare(reading, sentence.Article, sentence.Span, sentence.Context)))
-            .Where(pair => pair.Comparison.Bearing is not null)
-            .OrderByDescending(pair => pair.Comparison.Score).ToList();
+            .Select(sentence => (Sentence: sentence, Found: StatementComparison.Compare(reading, sentence.Article, sentence.Span, sentence.Context)))
+            .Where(pair => pair.Found.Bearing is not null)
+            .OrderByDescending(pair => pair.Found.Score).ToList();
         var evidence = new List<Evidence>();
         foreach (var bearing in Enum.GetValues<Bearing>())
-            Add(evidence, compared.FindAll(pair => pair.Comparison.Bearing == bearing), bearing is Bearing.Related ? Math.Max(0, MostRelated - evidence.Count) : MostOfEach, citer);
+        {
+            var most = bearing is Bearing.Related ? Math.Max(0, MostRelated - evidence.Count) : MostOfEach;
+            evidence.AddRange(Quote(compared.FindAll(pair => pair.Found.Bearing == bearing), most, citer));
+        }
         return evidence;
     }
 
     // A message states; what the analyser takes for a question's kind, year or subject is only part of the statement.
-    static QuestionAnalysis AsStatement(QuestionAnalysis analysis) => analysis with
+    internal static QuestionAnalysis AsStatement(QuestionAnalysis analysis) => analysis with
     {
         Kind = AnswerKind.Statement, IsList = false, Head = null, HeadPosition = -1, Years = [], Subject = [], Affiliations = [], Scope = TimeScope.Current,
     };
@@ -70,11 +76,11 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time)
         sentence.Features[SentenceFeatures.Coverage] + sentence.Features[SentenceFeatures.ContextCoverage] + (0.3 * sentence.Features[SentenceFeatures.Pairs]);
 
     // Sentences that say the same become further citations of the first.
-    static void Add(List<Evidence> evidence, List<(SentenceCandidate Sentence, Comparison Comparison)> found, int most, Citer citer)
+    static IEnumerable<Evidence> Quote(List<(SentenceCandidate Sentence, Comparison Found)> compared, int most, Citer citer)
     {
         var claims = new ClaimBuilder(citer);
         var shown = new List<Comparison>();
-        foreach (var (sentence, comparison) in found)
+        foreach (var (sentence, comparison) in compared)
         {
             var isNew = !claims.Has(sentence);
             if (isNew && claims.Count >= most) continue;
@@ -82,8 +88,8 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time)
             claims.Add(sentence, comparison.Marks);
             if (isNew) shown.Add(comparison);
         }
-        evidence.AddRange(claims.Claims.Zip(shown, (claim, comparison) =>
-            new Evidence(comparison.Bearing!.Value, claim.Text, claim.Highlights, claim.Citations, comparison.Differences, comparison.SaidBy)));
+        return claims.Claims.Zip(shown, (claim, comparison) =>
+            new Evidence(comparison.Bearing!.Value, claim.Text, claim.Highlights, claim.Citations, comparison.Differences, comparison.SaidBy));
     }
 
     static ClaimReport Verified(ClaimReport report, HashSet<int> good)
@@ -92,12 +98,16 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time)
         return report with
         {
             Sources = [.. report.Sources.Where(source => good.Contains(source.Number))],
-            Sentences = [.. report.Sentences.Select(sentence => sentence with
-            {
-                Evidence = [.. sentence.Evidence.Where(one => good.Contains(one.Citations[0])).Select(one => one with { Citations = [.. one.Citations.Where(good.Contains)] })],
-            })],
+            Sentences = [.. report.Sentences.Select(sentence => sentence with { Evidence = Keep(sentence.Evidence, good) })],
         };
     }
 
-    static bool OpensWithPronoun(string sentence) => Normalizer.Words(sentence) is [var first, ..] && first is "he" or "she" or "it" or "they" or "his" or "her" or "its" or "their";
+    // The text of a quote is its first citation's, so that one must be among those that verify.
+    static List<Evidence> Keep(IReadOnlyList<Evidence> evidence, HashSet<int> good) =>
+    [
+        .. evidence.Where(one => good.Contains(one.Citations[0])).Select(one => one with { Citations = [.. one.Citations.Where(good.Contains)] }),
+    ];
+
+    static bool OpensWithPronoun(string sentence) =>
+        Normalizer.Words(sentence) is ["he" or "she" or "it" or "they" or "his" or "her" or "its" or "their", ..];
 }

@@ -7,10 +7,13 @@ namespace BriefBot.Answer.Checking;
 /// <param name="Terms">Indices of the claim's terms that its words are.</param>
 sealed record ClaimName(string Text, NameKind Kind, IReadOnlyList<int> Terms);
 
-/// <summary>A sentence of a message, read against the corpus: which of its words are names, which are values, and how much each word tells.</summary>
+/// <summary>
+/// A sentence of a message, read against the corpus: which of its words are names, which are values, and how much each word tells.
+/// </summary>
 sealed class ClaimReading
 {
     readonly bool[] _isContent;
+    readonly bool[] _isName;
 
     /// <summary>Reads a sentence.</summary>
     /// <param name="statement">The sentence.</param>
@@ -18,17 +21,21 @@ sealed class ClaimReading
     /// <param name="weights">How much each term tells.</param>
     /// <param name="matcher">Finds the terms.</param>
     /// <param name="inherited">Names that its pronouns stand for, from the sentence before.</param>
-    public ClaimReading(Statement statement, QuestionAnalysis question, TermWeights weights, TermMatcher matcher, IReadOnlyList<NameMention> inherited)
+    public ClaimReading(
+        Statement statement, QuestionAnalysis question, TermWeights weights, TermMatcher matcher, IReadOnlyList<NameMention> inherited)
     {
         Statement = statement;
         Weights = weights;
         Matcher = matcher;
         Words = matcher.Match(statement.Text);
         _isContent = [.. question.Terms.Select(term => !term.IsName && !Negations.At([term.Term.Stem], 0))];
-        Names = [.. statement.Names.Concat(inherited).Select(NameOf).Where(name => name.Terms.Count > 0), .. LoneNames(question, statement)];
+        var names = statement.Names.Concat(inherited).Select(NameOf).Where(name => name.Terms.Count > 0);
+        Names = [.. names, .. LoneNames(question, statement)];
+        _isName = new bool[_isContent.Length];
         foreach (var name in Names)
-            foreach (var term in name.Terms) _isContent[term] = false;
-        foreach (var value in statement.Measures.Select(measure => measure.Span).Concat(statement.Dates.Select(date => date.Span)))
+            foreach (var term in name.Terms) (_isContent[term], _isName[term]) = (false, true);
+        var values = statement.Measures.Select(measure => measure.Span).Concat(statement.Dates.Select(date => date.Span));
+        foreach (var value in values)
             foreach (var term in TermsIn(value)) _isContent[term] = false;
         if (_isContent.Contains(true)) return;
         foreach (var word in Words)
@@ -53,14 +60,21 @@ sealed class ClaimReading
     /// <summary>True for a term that tells what is said, beside names, numbers and dates.</summary>
     public bool IsContent(int term) => _isContent[term];
 
-    /// <summary>Share, by weight, of what is said beside names, numbers and dates that stands among the terms held; 1 when there is nothing.</summary>
+    /// <summary>True for a term that is part of a name.</summary>
+    public bool IsName(int term) => _isName[term];
+
+    /// <summary>Share, by weight, of what is said beside names, numbers and dates that is among the terms held; 1 when nothing is.</summary>
     public double ContentShare(bool[] held) => Share(held, IsContent);
 
     /// <summary>Share, by weight, of all terms that are held.</summary>
     public double TotalShare(bool[] held) => Share(held, _ => true);
 
     /// <summary>Content words that are not held, as the claim has them.</summary>
-    public string Missing(bool[] held) => string.Join(' ', Words.Where(word => word.Term >= 0 && IsContent(word.Term) && !held[word.Term]).Select(word => Statement.Text[word.Start..word.End]));
+    public string Missing(bool[] held)
+    {
+        var missing = Words.Where(word => word.Term >= 0 && IsContent(word.Term) && !held[word.Term]);
+        return string.Join(' ', missing.Select(word => Statement.Text[word.Start..word.End]));
+    }
 
     double Share(bool[] held, Func<int, bool> counts)
     {
@@ -74,7 +88,8 @@ sealed class ClaimReading
         return total > 0 ? mass / total : 1;
     }
 
-    ClaimName NameOf(NameMention name) => new(name.Text, name.Kind, [.. Matcher.Match(name.Text).Where(word => word.Term >= 0).Select(word => word.Term).Distinct()]);
+    ClaimName NameOf(NameMention name) =>
+        new(name.Text, name.Kind, [.. Matcher.Match(name.Text).Where(word => word.Term >= 0).Select(word => word.Term).Distinct()]);
 
     // In a message without capitals, articles tell which words are names.
     static IEnumerable<ClaimName> LoneNames(QuestionAnalysis question, Statement statement)
@@ -84,5 +99,6 @@ sealed class ClaimReading
             if (question.Terms[i].IsName) yield return new ClaimName(question.Terms[i].Surface, NameKind.Unknown, [i]);
     }
 
-    IEnumerable<int> TermsIn(TextSpan span) => Words.Where(word => word.Term >= 0 && word.Start >= span.Start && word.End <= span.End).Select(word => word.Term);
+    IEnumerable<int> TermsIn(TextSpan span) =>
+        Words.Where(word => word.Term >= 0 && word.Start >= span.Start && word.End <= span.End).Select(word => word.Term);
 }

@@ -46,7 +46,7 @@ public enum DifferenceKind
     /// <summary>One says that it is so, the other that it may be, is planned or expected.</summary>
     Hedge,
 
-    /// <summary>The same names with their roles turned round.</summary>
+    /// <summary>The same words in another order, as when two change their roles.</summary>
     Roles,
 
     /// <summary>The quote lacks a name.</summary>
@@ -74,9 +74,14 @@ public sealed record Difference(DifferenceKind Kind, string? Claimed, string? Fo
 /// <param name="Differences">Empty for a quote that supports.</param>
 /// <param name="SaidBy">Who says it according to the quote, when the message leaves that out; else null.</param>
 public sealed record Evidence(
-    Bearing Bearing, string Text, IReadOnlyList<TextSpan> Highlights, IReadOnlyList<int> Citations, IReadOnlyList<Difference> Differences, string? SaidBy);
+    Bearing Bearing,
+    string Text,
+    IReadOnlyList<TextSpan> Highlights,
+    IReadOnlyList<int> Citations,
+    IReadOnlyList<Difference> Differences,
+    string? SaidBy);
 
-/// <summary>A sentence of the message with the quotes that bear on it: at most three that support, three that contradict, then related ones.</summary>
+/// <summary>A sentence of the message with the quotes that bear on it: at most three each that support and contradict, then related.</summary>
 /// <param name="Text">As written, without mark-up and links.</param>
 /// <param name="Evidence">Empty when the corpus has nothing on it.</param>
 public sealed record CheckedSentence(string Text, IReadOnlyList<Evidence> Evidence);
@@ -100,12 +105,17 @@ public enum SkipReason
 /// <summary>A sentence that was not checked.</summary>
 public sealed record SkippedSentence(string Text, SkipReason Reason);
 
-/// <summary>The passages that bear on a message, sentence by sentence, without a verdict on the whole. Every quote was checked against the stored text.</summary>
+/// <summary>The passages that bear on a message, sentence by sentence, without a verdict on the whole.</summary>
+/// <remarks>Every quote was checked against the stored text.</remarks>
 /// <param name="Sentences">Those that were checked, in order.</param>
 /// <param name="Skipped">Those that were not.</param>
 /// <param name="Sources">Everything cited, numbered over the whole report.</param>
 public sealed record ClaimReport(
-    ClaimToCheck Claim, IReadOnlyList<CheckedSentence> Sentences, IReadOnlyList<SkippedSentence> Skipped, IReadOnlyList<CitedSource> Sources, TimeSpan Elapsed)
+    ClaimToCheck Claim,
+    IReadOnlyList<CheckedSentence> Sentences,
+    IReadOnlyList<SkippedSentence> Skipped,
+    IReadOnlyList<CitedSource> Sources,
+    TimeSpan Elapsed)
 {
     /// <summary>True when the samples were searched because the workspace is empty.</summary>
     public bool FromSamples { get; init; }

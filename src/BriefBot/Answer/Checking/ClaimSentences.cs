@@ -13,10 +13,11 @@ static class ClaimSentences
     // Content words without a name, number or date from which a sentence states something that can be looked up.
     const int Substance = 3;
 
-    static readonly FrozenSet<string> QuestionOpeners = "who whom whose which what when where why how did does do is are was were can could will would should has have".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> QuestionOpeners = Set(
+        "who whom whose which what when where why how did does do is are was were can could will would should has have");
 
-    static readonly FrozenSet<string> Stances =
-        "think believe feel hope wish guess suppose love hate like prefer want agree disagree imo imho should must ought please thank thanks".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Stances = Set(
+        "think believe feel hope wish guess suppose love hate like prefer want agree disagree imo imho should must ought please thank thanks");
 
     /// <summary>The sentences of a message, without mark-up, links and mentions.</summary>
     public static (List<string> Checkable, List<SkippedSentence> Skipped) Split(string message)
@@ -29,7 +30,8 @@ static class ClaimSentences
         for (var i = 0; i < spans.Count; i++)
         {
             var sentence = text[spans[i].Start..spans[i].End].Trim();
-            var isHalf = isCut && i == spans.Count - 1 && sentence[^1] is not ('.' or '!' or '?' or '…' or '”' or '"');
+            var isWhole = sentence[^1] is '.' or '!' or '?' or '…' or '”' or '"';
+            var isHalf = isCut && i == spans.Count - 1 && !isWhole;
             var reason = isHalf || checkable.Count >= Most ? SkipReason.TooLong : ReasonAgainst(sentence);
             if (reason is { } why) skipped.Add(new SkippedSentence(sentence, why));
             else checkable.Add(sentence);
@@ -45,13 +47,15 @@ static class ClaimSentences
         if (sentence.EndsWith('?') || (QuestionOpeners.Contains(words[0]) && !sentence.EndsWith('.'))) return SkipReason.Question;
         var span = new TextSpan(0, sentence.Length);
         var content = words.Where(word => !StopWords.IsStopWord(word)).ToList();
-        var isDefinite = Names.Find(sentence, span).Count > 0 || Dates.Find(sentence).Count > 0 || words.Exists(word => char.IsAsciiDigit(word[0]));
+        var hasDigits = words.Exists(word => char.IsAsciiDigit(word[0]));
+        var isDefinite = hasDigits || Names.Find(sentence, span).Count > 0 || Dates.Find(sentence).Count > 0;
         if (words.Exists(Stances.Contains) && (IsPersonal(words) || !isDefinite)) return SkipReason.Opinion;
         if (content.Count < 2 || (!isDefinite && content.Count < Substance)) return SkipReason.NoStatement;
         return null;
     }
 
-    static bool IsPersonal(List<string> words) => words.Take(3).Any(word => word is "i" or "we" or "im" or "my" or "our" or "you" or "imo" or "imho" or "please");
+    static bool IsPersonal(List<string> words) =>
+        words.Take(3).Any(word => word is "i" or "we" or "im" or "my" or "our" or "you" or "imo" or "imho" or "please");
 
     // Links, mentions, custom emoji and the signs of mark-up say nothing that could be looked up.
     static string Plain(string message)
@@ -71,8 +75,14 @@ static class ClaimSentences
         return plain.ToString();
     }
 
-    static bool IsLink(string word) =>
-        word.TrimStart('<', '(', '[').StartsWith("http://", StringComparison.OrdinalIgnoreCase) || word.TrimStart('<', '(', '[').StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+    static bool IsLink(string word)
+    {
+        var bare = word.AsSpan().TrimStart("<([");
+        return bare.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || bare.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+    }
 
-    static bool IsMention(string word) => word.Length > 3 && word[0] == '<' && word[1] is '@' or '#' or ':' or 'a' or 't' or '/' && word.Contains('>', StringComparison.Ordinal);
+    static bool IsMention(string word) =>
+        word.Length > 3 && word[0] == '<' && word[1] is '@' or '#' or ':' or 'a' or 't' or '/' && word.Contains('>', StringComparison.Ordinal);
+
+    static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

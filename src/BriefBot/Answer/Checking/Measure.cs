@@ -23,25 +23,28 @@ enum Exactness
 /// <param name="Span">Its place in the text, currency sign and scale included.</param>
 /// <param name="Kind">"money", "share", "time", "length", "age", "count", "ordinal" or "score".</param>
 /// <param name="Units">Stems of the unit or of what is counted; empty when nothing follows.</param>
+/// <param name="IsDistance">True for a time between two events ("106 days after", "two years ago"), which is no duration.</param>
 /// <param name="IsRounded">True when it is written with a scale ("3 million").</param>
-sealed record Measure(TextSpan Span, decimal Value, string Kind, FrozenSet<string> Units, Exactness Exactness, bool IsRounded)
+sealed record Measure(
+    TextSpan Span, decimal Value, string Kind, FrozenSet<string> Units, Exactness Exactness, bool IsRounded, bool IsDistance = false)
 {
     // Relative distance within which "about" holds.
     const decimal Near = 0.1m;
 
-    /// <summary>True when both measure the same thing in the same unit.</summary>
-    public bool IsSameQuantity(Measure other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        return Kind == other.Kind && (Kind is "share" or "score" || Units.Overlaps(other.Units));
-    }
+    /// <summary>True when both measure the same thing in the same unit, as far as one noun in common tells.</summary>
+    public bool IsSameQuantity(Measure other) => IsSameKind(other) && (Kind is "share" or "score" || Units.Overlaps(other.Units));
 
-    /// <summary>True when what is measured can't be told apart: one of them stands without a noun.</summary>
-    public bool MayBeSameQuantity(Measure other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        return IsSameQuantity(other) || (Kind == other.Kind && (Units.Count == 0 || other.Units.Count == 0)) || (Kind is "age" or "count" && other.Kind is "age" or "count" && (Units.Count == 0 || other.Units.Count == 0));
-    }
+    /// <summary>True when nothing but the number differs: the nouns of one are among the other's, and it is no time between two events.</summary>
+    public bool IsRival(Measure other) =>
+        IsSameQuantity(other) && !IsDistance
+        && (Kind is "share" or "score" || Units.IsSubsetOf(other.Units) || Units.IsProperSupersetOf(other.Units));
+
+    /// <summary>True when one of them stands without a noun, so that the same number may be of the same thing.</summary>
+    public bool MayBeSameQuantity(Measure other) =>
+        (IsSameKind(other) || (Kind is "age" or "count" && other.Kind is "age" or "count"))
+        && (Units.Count == 0 || other.Units.Count == 0);
+
+    bool IsSameKind(Measure other) => Kind == other.Kind && IsDistance == other.IsDistance;
 
     /// <summary>True when a source's number bears this one out.</summary>
     public bool IsBorneOutBy(Measure source)
@@ -50,8 +53,8 @@ sealed record Measure(TextSpan Span, decimal Value, string Kind, FrozenSet<strin
         if (Value == source.Value) return source.Exactness is Exactness.Exact or Exactness.About || source.Exactness == Exactness;
         return Exactness switch
         {
-            Exactness.AtLeast => source.Value > Value && source.Exactness != Exactness.AtMost,
-            Exactness.AtMost => source.Value < Value && source.Exactness != Exactness.AtLeast,
+            Exactness.AtLeast => source.Value > Value && source.Exactness == Exactness.Exact,
+            Exactness.AtMost => source.Value < Value && source.Exactness == Exactness.Exact,
             Exactness.About => IsNear(source.Value),
             _ => IsRounded && source.Exactness == Exactness.Exact && IsRoundingOf(source.Value),
         };

@@ -10,15 +10,26 @@ static class Measures
     // Words behind a number among which what it counts is looked for.
     const int NounReach = 3;
 
+    // Characters behind a number in which those words stand.
+    const int DistanceReach = 40;
+
+    // Highest points of one side, and what keeps both sides apart in one number.
+    const int HighestScore = 200;
+    const int ScoreBase = 1_000;
+
     static readonly SearchValues<char> Breaks = SearchValues.Create(".,;:()—–");
 
-    static readonly (string Suffix, decimal Scale)[] ShortScales = [("trn", 1e12m), ("tn", 1e12m), ("bn", 1e9m), ("b", 1e9m), ("mn", 1e6m), ("m", 1e6m), ("k", 1e3m)];
+    static readonly (string Suffix, decimal Scale)[] ShortScales =
+        [("trn", 1e12m), ("tn", 1e12m), ("bn", 1e9m), ("b", 1e9m), ("mn", 1e6m), ("m", 1e6m), ("k", 1e3m)];
 
-    static readonly string[] About = ["about", "around", "some", "nearly", "almost", "roughly", "approximately", "estimated", "circa", "close to", "an estimated"];
+    static readonly string[] About =
+        ["about", "around", "some", "nearly", "almost", "roughly", "approximately", "estimated", "circa", "close to"];
 
-    static readonly string[] AtLeast = ["more than", "over", "at least", "upwards of", "above", "exceeding", "no fewer than", "no less than"];
+    static readonly string[] AtLeast =
+        ["more than", "over", "at least", "upwards of", "above", "exceeding", "no fewer than", "no less than"];
 
-    static readonly string[] AtMost = ["fewer than", "less than", "under", "up to", "at most", "below", "no more than", "as many as", "as much as"];
+    static readonly string[] AtMost =
+        ["fewer than", "less than", "under", "up to", "at most", "below", "no more than", "as many as", "as much as"];
 
     /// <summary>The measures of [start, end) of a text, in order.</summary>
     /// <param name="text">The text.</param>
@@ -76,26 +87,30 @@ static class Measures
     static (TextSpan Span, decimal Value)? ShortScale(ReadOnlySpan<char> text, int start)
     {
         var i = start;
-        while (i < text.Length && (char.IsAsciiDigit(text[i]) || (text[i] is '.' or ',' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])))) i++;
+        while (i < text.Length && (char.IsAsciiDigit(text[i]) || IsPoint(text, i))) i++;
         if (i == start || i >= text.Length || !char.IsLetter(text[i])) return null;
         if (Numerals.Parse(text[start..i]) is not { } value) return null;
         foreach (var (suffix, scale) in ShortScales)
         {
             var end = i + suffix.Length;
-            if (!text[i..].StartsWith(suffix, StringComparison.OrdinalIgnoreCase) || (end < text.Length && char.IsLetterOrDigit(text[end]))) continue;
-            return (new TextSpan(start, end), value * scale);
+            if (!text[i..].StartsWith(suffix, StringComparison.OrdinalIgnoreCase)) continue;
+            if (end == text.Length || !char.IsLetterOrDigit(text[end])) return (new TextSpan(start, end), value * scale);
         }
         return null;
     }
+
+    static bool IsPoint(ReadOnlySpan<char> text, int i) => text[i] is '.' or ',' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]);
 
     // "2-1", "2–1".
     static Measure? Score(ReadOnlySpan<char> text, NumberMention number)
     {
         var end = number.Span.End;
-        if (number.Value > 200 || end + 1 >= text.Length || text[end] is not ('-' or '–') || !char.IsAsciiDigit(text[end + 1]) || !char.IsAsciiDigit(text[number.Span.Start])) return null;
-        var second = Numerals.At(text, end + 1);
-        if (second is not { Value: <= 200 } other || (other.Span.End < text.Length && char.IsLetter(text[other.Span.End]))) return null;
-        return new Measure(new TextSpan(number.Span.Start, other.Span.End), (number.Value * 1_000) + other.Value, "score", [], Exactness.Exact, IsRounded: false);
+        if (number.Value > HighestScore || end + 1 >= text.Length || text[end] is not ('-' or '–')) return null;
+        if (!char.IsAsciiDigit(text[end + 1]) || !char.IsAsciiDigit(text[number.Span.Start])) return null;
+        if (Numerals.At(text, end + 1) is not { Value: <= HighestScore } other) return null;
+        if (other.Span.End < text.Length && char.IsLetter(text[other.Span.End])) return null;
+        var span = new TextSpan(number.Span.Start, other.Span.End);
+        return new Measure(span, (number.Value * ScoreBase) + other.Value, "score", [], Exactness.Exact, IsRounded: false);
     }
 
     static Measure Of(string text, TextSpan sentence, TextSpan number, decimal value, bool isOrdinal, bool isRounded)
@@ -103,8 +118,16 @@ static class Measures
         var span = WithSigns(text, sentence, number);
         var exactness = ExactnessOf(text.AsSpan(sentence.Start, span.Start - sentence.Start));
         if (isOrdinal) return new Measure(span, value, "ordinal", Nouns(text, span.End, sentence.End), Exactness.Exact, IsRounded: false);
-        var quantity = Quantities.Of(text, span, sentence.End);
-        return new Measure(span, value, quantity.Class, Units(quantity.Class, text, span, sentence.End), exactness, isRounded);
+        var kind = Quantities.Of(text, span, sentence.End).Class;
+        var isDistance = kind == "time" && IsDistance(text, span.End, sentence.End);
+        return new Measure(span, value, kind, Units(text, span, sentence.End), exactness, isRounded, isDistance);
+    }
+
+    // "106 days after", "two years ago".
+    static bool IsDistance(string text, int from, int end)
+    {
+        var behind = Normalizer.Words(text.AsSpan(from, Math.Min(end - from, DistanceReach))).Take(NounReach);
+        return behind.Any(word => word is "after" or "before" or "ago" or "later" or "earlier" or "since");
     }
 
     static TextSpan WithSigns(string text, TextSpan sentence, TextSpan number)
@@ -112,14 +135,15 @@ static class Measures
         var (start, end) = (number.Start, number.End);
         while (start > sentence.Start && text[start - 1] is '$' or '€' or '£' or '¥') start--;
         if (end < sentence.End && text[end] == '%') end++;
+        foreach (var word in (ReadOnlySpan<string>)[" percent", " per cent"])
+            if (text.AsSpan(end, sentence.End - end).StartsWith(word, StringComparison.OrdinalIgnoreCase)) end += word.Length;
         return new TextSpan(start, end);
     }
 
-    static FrozenSet<string> Units(string kind, string text, TextSpan span, int end)
+    static FrozenSet<string> Units(string text, TextSpan span, int end)
     {
         var sign = text.AsSpan(span.Start, 1);
-        if (kind == "money" && sign[0] is '$' or '€' or '£' or '¥') return [sign[0] switch { '$' => "dollar", '€' => "euro", '£' => "pound", _ => "yen" }];
-        return Nouns(text, span.End, end);
+        return sign[0] switch { '$' => ["dollar"], '€' => ["euro"], '£' => ["pound"], '¥' => ["yen"], _ => Nouns(text, span.End, end) };
     }
 
     static FrozenSet<string> Nouns(string text, int from, int end)
@@ -140,7 +164,10 @@ static class Measures
     static bool EndsWithAny(ReadOnlySpan<char> text, string[] phrases)
     {
         foreach (var phrase in phrases)
-            if (text.EndsWith(phrase, StringComparison.OrdinalIgnoreCase) && (text.Length == phrase.Length || !char.IsLetter(text[^(phrase.Length + 1)]))) return true;
+        {
+            var isEnd = text.EndsWith(phrase, StringComparison.OrdinalIgnoreCase);
+            if (isEnd && (text.Length == phrase.Length || !char.IsLetter(text[^(phrase.Length + 1)]))) return true;
+        }
         return false;
     }
 }

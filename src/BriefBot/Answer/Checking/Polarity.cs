@@ -36,5 +36,6 @@ static class Polarity
         return tokenizer.Next() ? PorterStemmer.Stem(tokenizer.Word.ToString()) : "";
     }
 
-    static bool IsBreak(ReadOnlySpan<char> between, string stem) => between.ContainsAny(Breaks) || stem is "but" or "and" or "who" or "which" or "that" or "while";
+    static bool IsBreak(ReadOnlySpan<char> between, string stem) =>
+        between.ContainsAny(Breaks) || stem is "but" or "and" or "who" or "which" or "that" or "while";
 }

@@ -4,31 +4,38 @@ using BriefBot.Retrieve;
 
 namespace BriefBot.Answer.Checking;
 
-/// <summary>Finds who stands in a source where a claim has somebody else: the subject of a deed that one party alone can have done, or the holder of an office.</summary>
+/// <summary>
+/// Finds who stands in a source where a claim has somebody else: the subject of a deed that one party alone can have done, or the holder
+/// of an office.
+/// </summary>
 static class RoleRivals
 {
     // Words between a name and the verb that it is the subject of.
     const int Near = 4;
 
     // Deeds that one party alone does. Others may speak at a forum, too; nobody else won it.
-    static readonly FrozenSet<string> Sole = "win won own owns lead leads led head heads found founded succeed succeeded replace replaced buy bought acquire acquired invent invented discover discovered host hosted chair chaired beat defeat defeated"
-        .Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Sole = Stems(
+        "win won own owns lead leads led head heads found founded succeed succeeded replace replaced buy bought acquire acquired " +
+        "invent invented discover discovered host hosted chair chaired beat defeat defeated");
 
-    static readonly FrozenSet<string> Offices = "president chancellor premier minister governor mayor king queen pope ceo chief executive chairman chairwoman head leader founder owner boss director speaker captain coach manager winner champion"
-        .Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Offices = Stems(
+        "president chancellor premier minister governor mayor king queen pope ceo chief executive chairman chairwoman head leader " +
+        "founder owner boss director speaker captain coach manager winner champion");
 
-    /// <summary>The name in the source that stands in the claimed name's role; null when none does or when several may share the role.</summary>
+    /// <summary>The name in the source that stands in the claimed name's role; null when none does or several may share it.</summary>
     public static NameMention? Find(ClaimReading claim, ClaimName name, Statement source, List<MatchedWord> words)
     {
         var mention = claim.Statement.Names.FirstOrDefault(own => own.Text == name.Text);
         if (mention.Text is null || name.Kind is NameKind.Place or NameKind.Event) return null;
-        var strangers = source.Names.Where(other => IsLike(mention.Kind, other.Kind) && !claim.Names.Any(own => NameGroup.IsSame(own.Text, other.Text))).ToList();
-        if (strangers.Count != 1) return null;
-        var rival = strangers[0];
+        var like = source.Names.Where(other => IsLike(mention.Kind, other.Kind));
+        if (like.Where(other => !claim.Names.Any(own => NameForms.AreSame(own.Text, other.Text))).ToList() is not [var rival]) return null;
         return IsSubjectOfSame(claim, mention, source, rival, words) || HoldsSameOffice(claim, mention, rival) ? rival : null;
     }
 
-    static bool IsLike(NameKind a, NameKind b) => a == b || (a is NameKind.Unknown && b is NameKind.Person or NameKind.Organisation) || (b is NameKind.Unknown && a is NameKind.Person or NameKind.Organisation);
+    // What the words don't tell may be a person or an organisation.
+    static bool IsLike(NameKind a, NameKind b) => a == b || (a is NameKind.Unknown && IsActor(b)) || (b is NameKind.Unknown && IsActor(a));
+
+    static bool IsActor(NameKind kind) => kind is NameKind.Person or NameKind.Organisation;
 
     static bool IsSubjectOfSame(ClaimReading claim, NameMention own, Statement source, NameMention rival, List<MatchedWord> words)
     {
@@ -58,4 +65,6 @@ static class RoleRivals
         if (office.Count == 0 || !office.TrueForAll(said.Contains)) return false;
         return own.Title is not null || Normalizer.Words(claim.Statement.Text).Exists(word => word is "is" or "was" or "became");
     }
+
+    static FrozenSet<string> Stems(string words) => words.Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 }

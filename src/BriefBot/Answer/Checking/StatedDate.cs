@@ -4,7 +4,8 @@ namespace BriefBot.Answer.Checking;
 
 /// <summary>A date of a sentence, completed from the day on which the sentence was written as far as that is known.</summary>
 /// <param name="Span">Its place in the text.</param>
-readonly record struct StatedDate(TextSpan Span, int? Year, int? Month, int? Day)
+/// <param name="Weekday">The weekday, where the words give nothing else; else null.</param>
+readonly record struct StatedDate(TextSpan Span, int? Year, int? Month, int? Day, DayOfWeek? Weekday = null)
 {
     // Days after an event within which an article on it appears.
     const int Freshness = 2;
@@ -17,23 +18,36 @@ readonly record struct StatedDate(TextSpan Span, int? Year, int? Month, int? Day
         [.. Dates.Find(text.AsSpan(sentence.Start, sentence.Length)).Select(date => Complete(date, sentence.Start, written))];
 
     /// <summary>True when what both give is the same, and something is.</summary>
-    public bool Agrees(StatedDate other) => !Differs(other) && ((Year is not null && other.Year is not null) || (Month is not null && other.Month is not null));
+    public bool Agrees(StatedDate other)
+    {
+        if (Differs(other)) return false;
+        return (Weekday is not null && Weekday == other.Weekday) || BothGive(Year, other.Year) || BothGive(Month, other.Month);
+    }
 
-    /// <summary>True when both give a year, month or day that isn't the same.</summary>
-    public bool Differs(StatedDate other) => Differ(Year, other.Year) || Differ(Month, other.Month) || (Month is not null && other.Month is not null && Differ(Day, other.Day));
+    /// <summary>True when both give a year, month, day or weekday that isn't the same.</summary>
+    public bool Differs(StatedDate other)
+    {
+        if (Weekday is { } here && other.Weekday is { } there && here != there) return true;
+        return Differ(Year, other.Year) || Differ(Month, other.Month) || (BothGive(Month, other.Month) && Differ(Day, other.Day));
+    }
 
     /// <summary>True when the other gives everything that this one gives.</summary>
-    public bool IsCoveredBy(StatedDate other) => Agrees(other) && (Year is null || other.Year is not null) && (Month is null || other.Month is not null) && (Day is null || other.Day is not null);
+    public bool IsCoveredBy(StatedDate other) => Agrees(other) && IsGiven(Year, other.Year) && IsGiven(Month, other.Month) && IsGiven(Day, other.Day);
 
     /// <summary>True when an article of that day, which gives no date itself, is likely to tell of this date.</summary>
     public bool IsNewsOf(DateOnly? published, int? year)
     {
         if (published is not { } day) return Month is null && Year is not null && Year == year;
-        if (Year is not null && Year != day.Year || Month is not null && Month != day.Month && Day is null) return false;
+        if (Weekday is { } weekday) return ((int)day.DayOfWeek - (int)weekday + 7) % 7 <= Freshness;
+        if ((Year is not null && Year != day.Year) || (Month is not null && Month != day.Month && Day is null)) return false;
         if (Day is null) return true;
         var (y, m, d) = (Year ?? day.Year, Month ?? day.Month, Day.Value);
         return d <= DateTime.DaysInMonth(y, m) && day.DayNumber - new DateOnly(y, m, d).DayNumber is >= 0 and <= Freshness;
     }
+
+    static bool BothGive(int? a, int? b) => a is not null && b is not null;
+
+    static bool IsGiven(int? here, int? there) => here is null || there is not null;
 
     static bool Differ(int? a, int? b) => a is not null && b is not null && a != b;
 
@@ -41,11 +55,12 @@ readonly record struct StatedDate(TextSpan Span, int? Year, int? Month, int? Day
     static StatedDate Complete(DateMention date, int offset, DateOnly? written)
     {
         var span = new TextSpan(date.Span.Start + offset, date.Span.End + offset);
-        if (written is not { } day) return new StatedDate(span, date.Year, date.Month, date.Day);
-        if (date is { Month: null, Year: null, Weekday: { } weekday })
+        var weekdayAlone = date.Month is null && date.Year is null ? date.Weekday : null;
+        if (written is not { } day) return new StatedDate(span, date.Year, date.Month, date.Day, weekdayAlone);
+        if (weekdayAlone is { } weekday)
         {
             var on = day.AddDays(-(((int)day.DayOfWeek - (int)weekday + 7) % 7));
-            return new StatedDate(span, on.Year, on.Month, on.Day);
+            return new StatedDate(span, on.Year, on.Month, on.Day, weekday);
         }
         if (date is { Year: null, Month: { } month }) return new StatedDate(span, NearestYear(day, month), month, date.Day);
         return new StatedDate(span, date.Year, date.Month, date.Day);

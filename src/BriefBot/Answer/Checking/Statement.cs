@@ -8,7 +8,13 @@ namespace BriefBot.Answer.Checking;
 /// <param name="Hedge">What keeps it from being a fact, null when it is told as one.</param>
 /// <param name="Speaker">Who says it, null when nobody is named.</param>
 sealed record Statement(
-    string Text, TextSpan Span, IReadOnlyList<NameMention> Names, IReadOnlyList<StatedDate> Dates, IReadOnlyList<Measure> Measures, TextSpan? Hedge, NameMention? Speaker)
+    string Text,
+    TextSpan Span,
+    IReadOnlyList<NameMention> Names,
+    IReadOnlyList<StatedDate> Dates,
+    IReadOnlyList<Measure> Measures,
+    TextSpan? Hedge,
+    NameMention? Speaker)
 {
     /// <summary>Reads a sentence.</summary>
     /// <param name="text">The text that holds it.</param>

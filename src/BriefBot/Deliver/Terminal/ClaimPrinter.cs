@@ -21,7 +21,8 @@ public sealed class ClaimPrinter(TerminalPage page)
             foreach (var group in sentence.Evidence.GroupBy(evidence => evidence.Bearing)) PrintGroup(group.Key, group);
             page.Gap();
         }
-        foreach (var skipped in report.Skipped) page.Line($"Not checked ({ClaimWords.Skipped(skipped.Reason)}): {VisibleText.Line(skipped.Text)}", Ink.Faint);
+        foreach (var skipped in report.Skipped)
+            page.Line($"Not checked ({ClaimWords.Skipped(skipped.Reason)}): {VisibleText.Line(skipped.Text)}", Ink.Faint);
         if (report.Skipped.Count > 0) page.Gap();
         PrintSources(report);
         page.Line($"{ClaimWords.NoVerdict} As of {ReplyWords.Day(report.Claim.AsOf)}.", Ink.Faint);
@@ -34,8 +35,10 @@ public sealed class ClaimPrinter(TerminalPage page)
         foreach (var one in evidence)
         {
             var note = ClaimWords.Note(one);
-            var quote = Highlighted.Split(one.Text, one.Highlights).Select(part => new Inked(VisibleText.Line(part.Text), part.Marked ? Ink.Marked : Ink.Plain));
-            page.Line([new("“"), .. quote, new("” "), Numbers(one.Citations), new(note.Length > 0 ? $" ({VisibleText.Line(note)})" : "", Ink.Faint)], QuoteIndent, QuoteIndent);
+            var quote = Highlighted.Split(one.Text, one.Highlights)
+                .Select(part => new Inked(VisibleText.Line(part.Text), part.Marked ? Ink.Marked : Ink.Plain));
+            var remark = new Inked(note.Length > 0 ? $" ({VisibleText.Line(note)})" : "", Ink.Faint);
+            page.Line([new("“"), .. quote, new("” "), Numbers(one.Citations), remark], QuoteIndent, QuoteIndent);
         }
     }
 
@@ -45,7 +48,9 @@ public sealed class ClaimPrinter(TerminalPage page)
         page.Line("Sources", Ink.Strong);
         foreach (var (article, numbers) in ReplyWords.ByArticle(report.Sources))
         {
-            page.Line([Numbers([.. numbers.Select(source => source.Number)]), new($" {VisibleText.Line(ReplyWords.Title(article.Title))}"), new($" — {VisibleText.Line(ReplyWords.Origin(article))}", Ink.Faint)], Indent, SourceIndent);
+            var cited = Numbers([.. numbers.Select(source => source.Number)]).Text;
+            var (title, origin) = (VisibleText.Line(ReplyWords.Title(article.Title)), VisibleText.Line(ReplyWords.Origin(article)));
+            page.Line([new($"{cited} {title}"), new($" — {origin}", Ink.Faint)], Indent, SourceIndent);
             if (article.Url is { } url) page.Line(VisibleText.Line(url), Ink.Faint, SourceIndent);
         }
         page.Gap();

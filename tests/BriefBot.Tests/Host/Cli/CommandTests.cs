@@ -46,6 +46,42 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Why_is_told_only_when_asked_for()
+    {
+        var plain = await _briefbot.RunAsync("ask", "--json", "who spoke at Wuzhen 2020?");
+        var why = await _briefbot.RunAsync("ask", "--json", "--why", "who spoke at Wuzhen 2020?");
+        var printed = await _briefbot.RunAsync("ask", "--why", "who won the Zagreb Marathon?");
+
+        plain.Output.ShouldNotContain("\"trace\"");
+        using var json = JsonDocument.Parse(why.Output);
+        json.RootElement.GetProperty("trace").GetProperty("question").GetProperty("years")[0].GetInt32().ShouldBe(2020);
+        printed.Code.ShouldBe(3);
+        printed.Output.ShouldContain("How it came about");
+        printed.Output.ShouldContain("In no passage: won, Zagreb, Marathon");
+    }
+
+    [Fact]
+    public async Task A_statement_is_checked_against_the_corpus()
+    {
+        await _briefbot.RunAsync("ingest", _briefbot.Write("lighthouse.txt", Article));
+
+        var borneOut = await _briefbot.RunAsync("check", "Repairs took four months.");
+        var otherwise = await _briefbot.RunAsync("check", "--json", "Repairs cost 3 million crowns, according to the harbour office.");
+        var nothing = await _briefbot.RunAsync("check", "Zagreb has a new mayor.");
+        var empty = await _briefbot.RunAsync("check", " ");
+
+        borneOut.Code.ShouldBe(0, borneOut.Error);
+        borneOut.Output.ShouldContain("Bears it out:");
+        using var json = JsonDocument.Parse(otherwise.Output);
+        var evidence = json.RootElement.GetProperty("sentences")[0].GetProperty("evidence")[0];
+        evidence.GetProperty("bearing").GetString().ShouldBe("contradicts");
+        evidence.GetProperty("differences")[0].GetProperty("kind").GetString().ShouldBe("number");
+        nothing.Code.ShouldBe(3);
+        nothing.Output.ShouldContain("Nothing in the corpus bears on this.");
+        empty.Code.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_rejected_input_is_named_and_the_rest_is_stored()
     {
         var good = _briefbot.Write("lighthouse.txt", Article);
