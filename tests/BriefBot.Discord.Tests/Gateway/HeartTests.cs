@@ -57,4 +57,40 @@ public class HeartTests
         code.ShouldBe(4000);
         ((string?)(await next.ReceiveAsync(6, world.Limit))!["session_id"]).ShouldBe("session-1");
     }
+
+    [Fact]
+    public async Task A_heartbeat_that_is_asked_for_is_sent_at_once_and_moves_no_other()
+    {
+        await using var world = new GatewayWorld();
+        var connection = await world.ConnectAsync(Interval.TotalMilliseconds);
+
+        await connection.SendAsync("""{"op":1,"d":null}""");
+        var asked = await connection.ReceiveAsync(1, world.Limit);
+        var before = world.Time.Elapsed;
+        await world.Time.AdvanceToTimerAsync(Interval * GatewayWorld.Half, world.Limit);
+        await connection.ReceiveAsync(1, world.Limit);
+
+        ((long?)asked).ShouldBe(1);
+        before.ShouldBe(TimeSpan.Zero);
+        world.Client.Counts.Heartbeats.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_time_until_a_heartbeat_is_acknowledged_is_shown()
+    {
+        await using var world = new GatewayWorld();
+        var connection = await world.ConnectAsync(Interval.TotalMilliseconds);
+        await world.Time.AdvanceToTimerAsync(Interval * GatewayWorld.Half, world.Limit);
+        await connection.ReceiveAsync(1, world.Limit);
+        var before = world.Client.Latency;
+
+        world.Time.Advance(TimeSpan.FromMilliseconds(80));
+        await connection.AcknowledgeAsync();
+        // Its answer tells that the acknowledgement before it was read; the answer itself isn't acknowledged.
+        await connection.SendAsync("""{"op":1,"d":null}""");
+        await connection.ReceiveAsync(1, world.Limit);
+
+        before.ShouldBeNull();
+        world.Client.Latency.ShouldBe(TimeSpan.FromMilliseconds(80));
+    }
 }

@@ -36,6 +36,9 @@ sealed class ScriptedConnection : IAsyncDisposable
     /// <summary>The HTTP request of the handshake.</summary>
     public string Request { get; }
 
+    /// <summary>Whether a close frame of the client is answered.</summary>
+    public bool AnswersClose { get; set; } = true;
+
     bool IsCompressed => Request.Contains("compress=zlib-stream", StringComparison.Ordinal);
 
     /// <summary>The next message, which must be of this operation.</summary>
@@ -140,6 +143,7 @@ sealed class ScriptedConnection : IAsyncDisposable
                 if (kind == CloseFrame)
                 {
                     _closed.TrySetResult(payload.Length >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(payload) : null);
+                    if (!AnswersClose) continue;
                     await SendFrameAsync(CloseFrame, payload);
                     Drop();
                     return;

@@ -107,4 +107,76 @@ public class SessionTests
 
         (await next.ReceiveAsync(2, world.Limit)).ShouldNotBeNull();
     }
+
+    [Fact]
+    public async Task When_one_shard_can_not_go_on_none_does()
+    {
+        await using var world = new GatewayWorld(
+            bot: answer => answer with { Shards = 2, SessionStartLimit = answer.SessionStartLimit! with { MaxConcurrency = 2 } });
+        world.Start();
+        var one = await world.AcceptAsync();
+        var other = await world.AcceptAsync();
+        await Fault.GreetAsync(world, one);
+        await world.StateAsync(ConnectionState.Connected);
+        await other.HelloAsync();
+        await other.ReceiveAsync(2, world.Limit);
+
+        await other.CloseAsync(4011);
+        var exception = await world.Run!.WaitAsync(world.Limit).ShouldThrowAsync<DiscordGatewayClosedException>();
+
+        exception.CloseCode.ShouldBe(4011);
+        (await one.ClosedAsync(world.Limit)).ShouldBe(1000);
+    }
+
+    [Fact]
+    public async Task A_handler_that_does_not_stop_is_left_alone_after_a_while()
+    {
+        await using var world = new GatewayWorld();
+        var started = new TaskCompletionSource();
+        var never = new TaskCompletionSource();
+        world.Client.MessageReceived = (_, _) =>
+        {
+            started.TrySetResult();
+            return never.Task;
+        };
+        var connection = await world.ConnectAsync();
+        await connection.MessageAsync(2, id: 100);
+        await started.Task.WaitAsync(world.Limit);
+
+        var stopping = world.StopAsync();
+        await world.Time.AdvanceToTimerAsync(TimeSpan.FromSeconds(5), world.Limit);
+        await stopping;
+
+        world.Log.Lines.ShouldContain(line => line.StartsWith("Handlers still run", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_does_not_answer_a_close_is_left_after_two_seconds()
+    {
+        await using var world = new GatewayWorld();
+        var connection = await world.ConnectAsync();
+        connection.AnswersClose = false;
+
+        var stopping = world.StopAsync();
+        await connection.ClosedAsync(world.Limit);
+        await world.Time.AdvanceToTimerAsync(TimeSpan.FromSeconds(2), world.Limit);
+
+        await stopping;
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(999)]
+    [InlineData(5000)]
+    public async Task A_close_code_that_can_not_be_is_a_broken_line(int code)
+    {
+        await using var world = new GatewayWorld();
+        var connection = await world.ConnectAsync();
+        await connection.CloseAsync(code);
+
+        var next = await world.AcceptNextAsync();
+        await next.HelloAsync();
+
+        ((string?)(await next.ReceiveAsync(6, world.Limit))!["session_id"]).ShouldBe("session-1");
+    }
 }
