@@ -81,6 +81,9 @@ public sealed partial class FakeDiscord : IAsyncDisposable
     /// <summary>Every REST exchange so far.</summary>
     public IReadOnlyList<Exchange> Exchanges => rest.Exchanges;
 
+    /// <summary>How many REST requests arrived, whether they were answered yet or not.</summary>
+    public int Requests => rest.Requests;
+
     /// <summary>Starts a server on a free port.</summary>
     public static async Task<FakeDiscord> StartAsync(FakeDiscordOptions? options = null, CancellationToken ct = default)
     {

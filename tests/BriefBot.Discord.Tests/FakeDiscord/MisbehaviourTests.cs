@@ -169,6 +169,25 @@ public sealed class MisbehaviourTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_that_gives_up_waiting_is_recorded_without_effect()
+    {
+        var channel = fake.AddChannel(fake.AddGuild());
+        fake.Rest.On("POST /channels/{channel_id}/messages").Until(new TaskCompletionSource().Task);
+        using var http = new HttpClient();
+        using var patience = new CancellationTokenSource();
+        using var body = new StringContent("""{"content": "hello"}""");
+        var path = new Uri($"{fake.ApiBaseUrl}/v10/channels/{channel.Id}/messages");
+
+        var asking = http.PostAsync(path, body, patience.Token);
+        await fake.UntilAsync(() => fake.Requests == 1, TestContext.Current.CancellationToken);
+        await patience.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => asking);
+        await fake.UntilAsync(() => fake.Exchanges is [{ Status: 0 }], TestContext.Current.CancellationToken);
+        channel.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task REST_answers_late_and_with_errors_of_the_proxy()
     {
         using var rest = new RawRest(fake);

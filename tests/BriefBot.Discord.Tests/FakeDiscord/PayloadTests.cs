@@ -40,8 +40,8 @@ public sealed class PayloadTests : IAsyncLifetime
         sent.Select(field => field.Key).Order(StringComparer.Ordinal).ShouldBe(
         [
             "app_permissions", "application_id", "attachment_size_limit", "authorizing_integration_owners", "channel", "channel_id",
-            "context", "data", "entitlement_sku_ids", "entitlements", "guild", "guild_id", "guild_locale", "id", "locale", "member", "token",
-            "type", "version",
+            "context", "data", "entitlement_sku_ids", "entitlements", "guild", "guild_id", "guild_locale", "id", "locale", "member",
+            "token", "type", "version",
         ]);
         ((string)sent["locale"]!, (string)sent["guild_locale"]!, (int)sent["context"]!).ShouldBe(("fr", "de", 0));
         ((string)sent["member"]!["user"]!["global_name"]!).ShouldBe("Anna");
@@ -121,10 +121,11 @@ public sealed class PayloadTests : IAsyncLifetime
         using var http = new HttpClient();
         using var form = new MultipartFormDataContent
         {
-            { new StringContent("""{"content": "see", "attachments": [{"id": "0", "description": "a list"}]}""", Encoding.UTF8), "payload_json" },
+            { new StringContent("""{"content": "see", "attachments": [{"id": "0", "description": "a list"}]}"""), "payload_json" },
             { new ByteArrayContent("a,b"u8.ToArray()), "files[0]", "list.csv" },
         };
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{fake.ApiBaseUrl}/v10/channels/{channel.Id}/messages") { Content = form };
+        var path = $"{fake.ApiBaseUrl}/v10/channels/{channel.Id}/messages";
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
         request.Headers.TryAddWithoutValidation("Authorization", $"Bot {fake.Token}");
 
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);

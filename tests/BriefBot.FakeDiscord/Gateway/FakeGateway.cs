@@ -20,6 +20,13 @@ public sealed class FakeGateway
     /// <summary>All payloads, both ways.</summary>
     public IReadOnlyList<FakeFrame> Frames => Read(() => server.Frames.ToArray());
 
+    /// <summary>Whether a compressed payload comes in two messages: it is complete only at 00 00 FF FF.</summary>
+    public bool SplitsPayloads
+    {
+        get => Read(() => server.SplitsPayloads);
+        set => server.Say(() => server.SplitsPayloads = value);
+    }
+
     /// <summary>How many IDENTIFYs came.</summary>
     public int Identifies => Read(() => server.Identifies);
 

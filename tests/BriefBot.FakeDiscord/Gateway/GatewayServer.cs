@@ -28,6 +28,8 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
     /// <summary>Address that READY gives for resuming.</summary>
     public string ResumeUrl { get; set; } = "";
 
+    public bool SplitsPayloads { get; set; }
+
     public int Identifies { get; private set; }
 
     public int Resumes { get; private set; }
@@ -51,7 +53,7 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
         var compressed = http.Request.Query["compress"] == "zlib-stream";
         var opened = (OpenedStream)http.Features.GetRequiredFeature<IHttpUpgradeFeature>();
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        using var output = new GatewaySocket(socket, opened.Raw!, compressed, http.Abort);
+        using var output = new GatewaySocket(socket, opened.Raw!, compressed, () => SplitsPayloads, http.Abort);
         FakeConnection visit;
         lock (world.Gate)
         {

@@ -6,7 +6,7 @@ using System.Text;
 namespace BriefBot.Fakes;
 
 /// <summary>Writes payloads to a WebSocket, plain or as one zlib stream, and can break off in the middle of a frame.</summary>
-sealed class GatewaySocket(WebSocket socket, Stream raw, bool compressed, Action abort) : IDisposable
+sealed class GatewaySocket(WebSocket socket, Stream raw, bool compressed, Func<bool> splits, Action abort) : IDisposable
 {
     readonly MemoryStream deflated = new();
     ZLibStream? deflate;
@@ -14,7 +14,9 @@ sealed class GatewaySocket(WebSocket socket, Stream raw, bool compressed, Action
     public async Task SendAsync(string text, CancellationToken ct)
     {
         var (bytes, type) = Encode(text);
-        await socket.SendAsync(bytes, type, WebSocketMessageFlags.EndOfMessage, ct);
+        var first = compressed && splits() ? bytes.Length / 2 : 0;
+        if (first > 0) await socket.SendAsync(bytes.AsMemory(0, first), type, WebSocketMessageFlags.EndOfMessage, ct);
+        await socket.SendAsync(bytes.AsMemory(first), type, WebSocketMessageFlags.EndOfMessage, ct);
     }
 
     /// <summary>Announces a whole frame, sends half of it, and cuts the connection.</summary>

@@ -15,6 +15,9 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
     readonly List<Exchange> exchanges = [];
     int number;
 
+    /// <summary>How many requests arrived.</summary>
+    public int Requests => Volatile.Read(ref number);
+
     /// <summary>A copy of all exchanges so far.</summary>
     public IReadOnlyList<Exchange> Exchanges
     {
@@ -37,7 +40,7 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
         var found = router.Find(method, path, out var pathExists);
         var route = found?.Route;
         var record = new Exchange(
-            Interlocked.Increment(ref number), options.Time.GetUtcNow(), method, path + http.Request.QueryString, route?.Template,
+            Arrived(), options.Time.GetUtcNow(), method, path + http.Request.QueryString, route?.Template,
             http.Request.Headers.Authorization == $"Bot {options.Token}", http.Request.Headers.UserAgent,
             MediaType(http.Request.ContentType),
             null, [], 0, null, Misbehaved: false);
@@ -49,7 +52,7 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
             record = record with { Request = body?.DeepClone(), Files = [.. files.Select(f => f.Field)] };
             if (plan is { Handled: false } && !await SpoilAsync(http, plan.Fault))
             {
-                Record(record with { Status = plan.Fault is RestFault.Abort ? 0 : http.Response.StatusCode, Misbehaved = true });
+                Record(record with { Status = plan.Fault is RestFault.Abort or RestFault.Hold ? 0 : http.Response.StatusCode, Misbehaved = true });
                 return;
             }
 
@@ -63,13 +66,24 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
 
         if (plan is { Handled: true } && !await SpoilAsync(http, plan.Fault))
         {
-            Record(record with { Status = plan.Fault is RestFault.Abort ? 0 : http.Response.StatusCode, Misbehaved = true });
+            Record(
+                record with { Status = plan.Fault is RestFault.Abort or RestFault.Hold ? 0 : http.Response.StatusCode, Misbehaved = true });
             return;
         }
 
         if (answer.Status is 401 or 403 or 429) limits.CountInvalid();
         Record(record with { Status = answer.Status, Response = answer.Body?.DeepClone() });
         await WriteAsync(http, answer);
+    }
+
+    int Arrived()
+    {
+        lock (world.Gate)
+        {
+            number++;
+            world.Changed();
+            return number;
+        }
     }
 
     RestAnswer Answer(
@@ -120,9 +134,7 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
         switch (fault)
         {
             case RestFault.Hold hold:
-                await hold.Released.WaitAsync(http.RequestAborted);
-                if (hold.Delay is { } delay) await Task.Delay(delay, options.Time, http.RequestAborted);
-                return true;
+                return await HeldAsync(http, hold);
             case RestFault.Abort:
                 http.Abort();
                 return false;
@@ -142,6 +154,21 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
                 return false;
             default:
                 throw new InvalidOperationException($"No such fault: {fault}.");
+        }
+    }
+
+    /// <summary>False when the client gave up waiting.</summary>
+    async Task<bool> HeldAsync(HttpContext http, RestFault.Hold hold)
+    {
+        try
+        {
+            await hold.Released.WaitAsync(http.RequestAborted);
+            if (hold.Delay is { } delay) await Task.Delay(delay, options.Time, http.RequestAborted);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

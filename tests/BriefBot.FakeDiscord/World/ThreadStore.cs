@@ -5,7 +5,8 @@ sealed class ThreadStore(FakeWorld world, EventFeed feed)
 {
     /// <summary>A thread of a channel; one that starts from a message has the message's id.</summary>
     public FakeChannel Start(
-        FakeChannel parent, string name, FakeUser owner, FakeMessage? from = null, ChannelKind kind = ChannelKind.PublicThread, int minutes = 1_440)
+        FakeChannel parent, string name, FakeUser owner, FakeMessage? from = null,
+        ChannelKind kind = ChannelKind.PublicThread, int minutes = 1_440)
     {
         var thread = new FakeChannel(from?.Id ?? world.Ids.Next(), kind, name)
         {
