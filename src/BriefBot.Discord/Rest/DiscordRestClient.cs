@@ -13,6 +13,7 @@ namespace BriefBot.Discord;
 /// <see cref="DiscordUnauthorizedException"/> when the token is wrong, <see cref="DiscordRateLimitedException"/> when the wait would be too long,
 /// <see cref="DiscordConnectionException"/> when Discord can't be reached, <see cref="DiscordResponseException"/> when its answer can't be read,
 /// and <see cref="OperationCanceledException"/> only when the caller cancels. No message that it sends can ping anybody.
+/// Requests made at once are sent in their order but may arrive in any: await the first where that matters.
 /// </remarks>
 public sealed partial class DiscordRestClient : IDisposable
 {
