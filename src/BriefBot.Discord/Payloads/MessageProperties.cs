@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BriefBot.Discord;
 
 /// <summary>A message to send, or what to change in one: null leaves a field as it is, an empty text or list clears it.</summary>
@@ -21,7 +23,9 @@ public sealed record MessageProperties : DiscordPayload
     /// <summary>The message to reply to.</summary>
     public MessageReference? MessageReference { get; init; }
 
-    /// <summary>Up to 25 characters; with <see cref="EnforceNonce"/> a second message of the same nonce within minutes is not posted.</summary>
+    /// <summary>
+    /// Up to 25 characters; with <see cref="EnforceNonce"/> a second message of the same nonce within minutes is not posted.
+    /// </summary>
     public string? Nonce { get; init; }
 
     /// <summary>Whether the nonce keeps a message from being posted twice.</summary>
@@ -35,7 +39,7 @@ public sealed record MessageProperties : DiscordPayload
 public sealed record AttachmentProperties : DiscordPayload
 {
     /// <summary>Number of the file within the request, from 0. On the wire it is text, as every id.</summary>
-    [System.Text.Json.Serialization.JsonNumberHandling(System.Text.Json.Serialization.JsonNumberHandling.WriteAsString | System.Text.Json.Serialization.JsonNumberHandling.AllowReadingFromString)]
+    [JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)]
     public int Id { get; init; }
 
     /// <summary>Name to show.</summary>

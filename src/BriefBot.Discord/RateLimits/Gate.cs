@@ -82,7 +82,8 @@ abstract class Gate(MonotonicClock clock, Lock sync) : IDisposable
 
     static async Task<TimeSpan?> WaitAsync(Waiter waiter, CancellationToken cancellation)
     {
-        await using var registration = cancellation.UnsafeRegister(static (state, token) => ((Waiter)state!).Gate!.Cancel((Waiter)state, token), waiter);
+        await using var registration =
+            cancellation.UnsafeRegister(static (state, token) => ((Waiter)state!).Gate!.Cancel((Waiter)state, token), waiter);
         return await waiter.Passed;
     }
 

@@ -1,6 +1,8 @@
 namespace BriefBot.Discord.RateLimits;
 
-/// <summary>One bucket for one channel, guild or webhook: as many requests in flight as Discord has said remain, and one while it has said nothing.</summary>
+/// <summary>
+/// One bucket for one channel, guild or webhook: as many requests in flight as Discord has said remain, and one while it has said nothing.
+/// </summary>
 /// <remarks>Every member is called with the lock held.</remarks>
 sealed class RateLimitBucket(MonotonicClock clock, Lock sync) : Gate(clock, sync)
 {
@@ -15,7 +17,9 @@ sealed class RateLimitBucket(MonotonicClock clock, Lock sync) : Gate(clock, sync
     /// <summary>Requests in flight.</summary>
     public int InFlight => _inFlight;
 
-    /// <summary>Whether forgetting it loses nothing of use: nobody waits, nothing is in flight, its window is over, and it was not used of late.</summary>
+    /// <summary>
+    /// Whether forgetting it loses nothing of use: nobody waits, nothing is in flight, its window is over, and it was not used of late.
+    /// </summary>
     public bool IsIdle(TimeSpan now, TimeSpan idleTime) =>
         _inFlight == 0 && Waiting == 0 && _blockedUntil <= now && (_resetsAt ?? TimeSpan.Zero) <= now && now - _usedAt >= idleTime;
 

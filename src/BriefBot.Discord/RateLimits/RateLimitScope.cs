@@ -1,7 +1,9 @@
 namespace BriefBot.Discord;
 
 /// <summary>Whose limit was met.</summary>
-/// <remarks>Source: Discord API reference, "Rate Limits", header X-RateLimit-Scope; the last two are met before Discord's API is reached.</remarks>
+/// <remarks>
+/// Source: Discord API reference, "Rate Limits", header X-RateLimit-Scope; the last two are met before Discord's API is reached.
+/// </remarks>
 public enum RateLimitScope
 {
     /// <summary>This bot's, on a route.</summary>

@@ -7,7 +7,8 @@ sealed class RequestGate(MonotonicClock clock, int? perSecond) : Gate(clock, new
 {
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    // Times of the last requests, as many as a second may hold: a sliding window, since a refilled bucket lets nearly twice as many through in its first second.
+    // Times of the last requests, as many as a second may hold: a sliding window, since a refilled bucket lets nearly twice as many through
+    // in its first second.
     readonly TimeSpan[] _passed = new TimeSpan[perSecond ?? 0];
     long _count;
     TimeSpan _pausedUntil;
@@ -35,7 +36,12 @@ sealed class RequestGate(MonotonicClock clock, int? perSecond) : Gate(clock, new
     protected override TimeSpan? ClosedUntil(TimeSpan now)
     {
         var until = _pausedUntil;
-        if (_passed.Length > 0 && _count >= _passed.Length && _passed[_count % _passed.Length] + Second is var free && free > until) until = free;
+        if (_passed.Length > 0 && _count >= _passed.Length)
+        {
+            var free = _passed[_count % _passed.Length] + Second;
+            if (free > until) until = free;
+        }
+
         return until > now ? until : null;
     }
 }

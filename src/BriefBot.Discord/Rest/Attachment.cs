@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace BriefBot.Discord;
 
 /// <summary>A file to send with a message.</summary>
@@ -14,7 +16,11 @@ public sealed record Attachment(string FileName, string ContentType, ReadOnlyMem
 
     internal void Validate()
     {
-        if (FileName is not { Length: > 0 and <= MaximumName } || FileName.Any(letter => char.IsControl(letter) || letter is '"' or '/' or '\\'))
-            throw new ArgumentException($"A file's name must have 1 to {MaximumName} characters, without control characters, quotes and slashes.", nameof(FileName));
+        const string rule = "A file's name must have 1 to 1,024 characters, without control characters, quotes and slashes.";
+        if (FileName is not { Length: > 0 and <= MaximumName } || FileName.Any(IsUnfit)) throw new ArgumentException(rule, nameof(FileName));
+        if (!MediaTypeHeaderValue.TryParse(ContentType, out _))
+            throw new ArgumentException("A file's media type must be one, such as “text/plain”.", nameof(ContentType));
     }
+
+    static bool IsUnfit(char letter) => char.IsControl(letter) || letter is '"' or '/' or '\\';
 }

@@ -25,10 +25,11 @@ public sealed class DiscordApiException : DiscordException
     /// <summary>Code 40060: the interaction was answered already.</summary>
     public const int InteractionAlreadyAcknowledged = 40060;
 
-    /// <summary>The token of an interaction or webhook is wrong or has expired.</summary>
+    /// <summary>Code 50027: the token of an interaction or webhook is wrong or has expired.</summary>
     public const int InvalidWebhookToken = 50027;
 
-    internal DiscordApiException(Route route, HttpStatusCode status, int code, string reason, IReadOnlyList<string> errors) : base(Describe(route, status, code, reason, errors))
+    internal DiscordApiException(Route route, HttpStatusCode status, int code, string reason, IReadOnlyList<string> errors)
+        : base(Describe(route, status, code, reason, errors))
     {
         Route = route;
         HttpStatus = status;
@@ -53,15 +54,20 @@ public sealed class DiscordApiException : DiscordException
     /// <summary>What is wrong with which field, as "field: what", at most 20.</summary>
     public IReadOnlyList<string> Errors { get; }
 
-    static string Describe(Route route, HttpStatusCode status, int code, string reason, IReadOnlyList<string> errors) =>
-        $"Discord refused {route} with {(int)status}{(code == 0 ? "" : $", code {code}")}: {reason}{(errors.Count == 0 ? "" : $" ({string.Join("; ", errors)})")}";
+    static string Describe(Route route, HttpStatusCode status, int code, string reason, IReadOnlyList<string> errors)
+    {
+        var number = code == 0 ? "" : $", code {code}";
+        var fields = errors.Count == 0 ? "" : $" ({string.Join("; ", errors)})";
+        return $"Discord refused {route} with {(int)status}{number}: {reason}{fields}";
+    }
 }
 
 /// <summary>The bot's token was refused. The client sends nothing more.</summary>
 public sealed class DiscordUnauthorizedException : DiscordException
 {
     internal DiscordUnauthorizedException() : base(
-        "Discord refused the bot's token (401), and nothing more is sent with it. Reset the token on the application's Bot page, set the new one, and start again.")
+        "Discord refused the bot's token (401), and nothing more is sent with it. "
+        + "Reset the token on the application's Bot page, set the new one, and start again.")
     {
     }
 }
@@ -70,7 +76,8 @@ public sealed class DiscordUnauthorizedException : DiscordException
 public sealed class DiscordRateLimitedException : DiscordException
 {
     internal DiscordRateLimitedException(Route route, RateLimitScope scope, TimeSpan retryAfter) : base(
-        $"{route} has to wait {retryAfter.TotalSeconds:0.###} s for its rate limit ({scope}); its time or its retries don't allow for that. Ask less often, or later.")
+        $"{route} has to wait {retryAfter.TotalSeconds:0.###} s for its rate limit ({scope}); its time or its retries don't allow for that. "
+        + "Ask less often, or later.")
     {
         Route = route;
         Scope = scope;
@@ -91,7 +98,7 @@ public sealed class DiscordRateLimitedException : DiscordException
 public sealed class DiscordConnectionException : DiscordException
 {
     internal DiscordConnectionException(Route route, bool timedOut, bool mayHaveArrived, Exception? inner) : base(
-        $"{(timedOut ? $"Discord didn't answer {route} in time" : $"The connection to Discord failed for {route}: {inner?.Message.TrimEnd('.')}")}. "
+        (timedOut ? $"Discord didn't answer {route} in time. " : $"The connection to Discord failed for {route}: {inner?.Message.TrimEnd('.')}. ")
         + (mayHaveArrived ? "It may have been done all the same." : "Check the network, the proxy and the base address."),
         inner)
     {
@@ -113,7 +120,8 @@ public sealed class DiscordConnectionException : DiscordException
 /// <summary>Discord's answer can't be read: too long, cut off, or not what it should be.</summary>
 public sealed class DiscordResponseException : DiscordException
 {
-    internal DiscordResponseException(Route route, string reason, Exception? inner = null) : base($"Discord's answer to {route} can't be read: {reason}", inner) => Route = route;
+    internal DiscordResponseException(Route route, string reason, Exception? inner = null)
+        : base($"Discord's answer to {route} can't be read: {reason}", inner) => Route = route;
 
     /// <summary>What was asked.</summary>
     public Route Route { get; }

@@ -1,4 +1,5 @@
 using System.Net;
+using BriefBot.Discord.Rest;
 
 namespace BriefBot.Discord;
 
@@ -13,7 +14,8 @@ public sealed partial class DiscordRestClient
         GetAsync(Route.Plain(HttpMethod.Get, "gateway/bot"), DiscordJson.Default.GatewayBot, cancellation);
 
     /// <summary>The bot as a user.</summary>
-    public Task<User> GetCurrentUserAsync(CancellationToken cancellation) => GetAsync(Route.Plain(HttpMethod.Get, "users/@me"), DiscordJson.Default.User, cancellation);
+    public Task<User> GetCurrentUserAsync(CancellationToken cancellation) =>
+        GetAsync(Route.Plain(HttpMethod.Get, "users/@me"), DiscordJson.Default.User, cancellation);
 
     /// <summary>The bot's application.</summary>
     public Task<Application> GetCurrentApplicationAsync(CancellationToken cancellation) =>
@@ -28,7 +30,8 @@ public sealed partial class DiscordRestClient
     {
         try
         {
-            return await GetAsync(Route.Of(HttpMethod.Get, "guilds/{guild_id}/members/{user_id}", guild, person), DiscordJson.Default.GuildMember, cancellation);
+            var route = Route.Of(HttpMethod.Get, "guilds/{guild_id}/members/{user_id}", guild, person);
+            return await GetAsync(route, DiscordJson.Default.GuildMember, cancellation);
         }
         catch (DiscordApiException exception) when (exception.HttpStatus is HttpStatusCode.NotFound)
         {
@@ -44,25 +47,35 @@ public sealed partial class DiscordRestClient
     /// <param name="application">The application.</param>
     /// <param name="guild">The guild; null for everywhere.</param>
     /// <param name="cancellation">Gives up.</param>
-    public Task<IReadOnlyList<ApplicationCommand>> GetApplicationCommandsAsync(Snowflake application, Snowflake? guild, CancellationToken cancellation) =>
+    public Task<IReadOnlyList<ApplicationCommand>> GetApplicationCommandsAsync(
+        Snowflake application, Snowflake? guild, CancellationToken cancellation)
+    {
         // Without it, a command comes back with one name and no localised ones.
-        GetAsync(CommandsRoute(HttpMethod.Get, application, guild).WithQuery("with_localizations=true"), DiscordJson.Default.IReadOnlyListApplicationCommand, cancellation);
+        var route = CommandsRoute(HttpMethod.Get, application, guild).WithQuery("with_localizations=true");
+        return GetAsync(route, DiscordJson.Default.IReadOnlyListApplicationCommand, cancellation);
+    }
 
     /// <summary>Adds a command, or replaces the one of that name.</summary>
     /// <inheritdoc cref="GetApplicationCommandsAsync"/>
-    public Task<ApplicationCommand> CreateApplicationCommandAsync(Snowflake application, Snowflake? guild, ApplicationCommand command, CancellationToken cancellation)
+    public Task<ApplicationCommand> CreateApplicationCommandAsync(
+        Snowflake application, Snowflake? guild, ApplicationCommand command, CancellationToken cancellation)
     {
         var json = Json(command, DiscordJson.Default.ApplicationCommand);
-        return SendAsync(new(CommandsRoute(HttpMethod.Post, application, guild)) { Json = json }, DiscordJson.Default.ApplicationCommand, cancellation);
+        var request = new RestRequest(CommandsRoute(HttpMethod.Post, application, guild)) { Json = json };
+        return SendAsync(request, DiscordJson.Default.ApplicationCommand, cancellation);
     }
 
     /// <summary>Changes a command. Its type can't change.</summary>
     /// <exception cref="ArgumentException">The command has no id.</exception>
-    public Task<ApplicationCommand> EditApplicationCommandAsync(Snowflake application, Snowflake? guild, ApplicationCommand command, CancellationToken cancellation)
+    public Task<ApplicationCommand> EditApplicationCommandAsync(
+        Snowflake application, Snowflake? guild, ApplicationCommand command, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var id = command.Id ?? throw new ArgumentException("The command has no id; only one that Discord has can be changed.", nameof(command));
-        return SendAsync(new(CommandRoute(HttpMethod.Patch, application, guild, id)) { Json = Json(command, DiscordJson.Default.ApplicationCommand) }, DiscordJson.Default.ApplicationCommand, cancellation);
+        if (command.Id is not { } id)
+            throw new ArgumentException("The command has no id; only one that Discord has can be changed.", nameof(command));
+        var json = Json(command, DiscordJson.Default.ApplicationCommand);
+        var request = new RestRequest(CommandRoute(HttpMethod.Patch, application, guild, id)) { Json = json };
+        return SendAsync(request, DiscordJson.Default.ApplicationCommand, cancellation);
     }
 
     /// <summary>Deletes a command.</summary>
@@ -75,12 +88,15 @@ public sealed partial class DiscordRestClient
         Snowflake application, Snowflake? guild, IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellation)
     {
         var json = Json(commands, DiscordJson.Default.IReadOnlyListApplicationCommand);
-        return SendAsync(new(CommandsRoute(HttpMethod.Put, application, guild)) { Json = json }, DiscordJson.Default.IReadOnlyListApplicationCommand, cancellation);
+        var request = new RestRequest(CommandsRoute(HttpMethod.Put, application, guild)) { Json = json };
+        return SendAsync(request, DiscordJson.Default.IReadOnlyListApplicationCommand, cancellation);
     }
 
     static Route CommandsRoute(HttpMethod method, Snowflake application, Snowflake? guild) =>
         guild is { } id ? Route.Plain(method, GuildCommands, application, id) : Route.Plain(method, GlobalCommands, application);
 
     static Route CommandRoute(HttpMethod method, Snowflake application, Snowflake? guild, Snowflake command) =>
-        guild is { } id ? Route.Plain(method, GuildCommands + "/{command_id}", application, id, command) : Route.Plain(method, GlobalCommands + "/{command_id}", application, command);
+        guild is { } id
+            ? Route.Plain(method, GuildCommands + "/{command_id}", application, id, command)
+            : Route.Plain(method, GlobalCommands + "/{command_id}", application, command);
 }

@@ -1,5 +1,3 @@
-using BriefBot.Discord.Rest;
-
 namespace BriefBot.Discord;
 
 /// <content>Messages, channels and threads.</content>
@@ -11,16 +9,19 @@ public sealed partial class DiscordRestClient
 
     /// <summary>A message.</summary>
     public Task<Message> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellation) =>
-        GetAsync(Route.Of(HttpMethod.Get, "channels/{channel_id}/messages/{message_id}", channel, message), DiscordJson.Default.Message, cancellation);
+        GetAsync(MessageRoute(HttpMethod.Get, channel, message), DiscordJson.Default.Message, cancellation);
 
     /// <summary>Posts a message.</summary>
-    /// <remarks>After an answer that was lost it is sent again only if it carries a nonce and <see cref="MessageProperties.EnforceNonce"/>.</remarks>
+    /// <remarks>
+    /// After an answer that was lost it is sent again only if it carries a nonce and <see cref="MessageProperties.EnforceNonce"/>.
+    /// </remarks>
     public Task<Message> CreateMessageAsync(Snowflake channel, MessageProperties message, CancellationToken cancellation) =>
         CreateMessageAsync(channel, message, [], cancellation);
 
     /// <summary>Posts a message with files.</summary>
     /// <exception cref="ArgumentException">A file's name is not fit for one.</exception>
-    public Task<Message> CreateMessageAsync(Snowflake channel, MessageProperties message, IReadOnlyList<Attachment> files, CancellationToken cancellation)
+    public Task<Message> CreateMessageAsync(
+        Snowflake channel, MessageProperties message, IReadOnlyList<Attachment> files, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);
         var isIdempotent = message is { Nonce.Length: > 0, EnforceNonce: true };
@@ -31,13 +32,13 @@ public sealed partial class DiscordRestClient
     /// <summary>Changes a message of the bot.</summary>
     public Task<Message> EditMessageAsync(Snowflake channel, Snowflake message, MessageProperties changes, CancellationToken cancellation)
     {
-        var route = Route.Of(HttpMethod.Patch, "channels/{channel_id}/messages/{message_id}", channel, message);
-        return SendAsync(MessageRequest(route, WithoutOrigin(changes), [], isIdempotent: true), DiscordJson.Default.Message, cancellation);
+        var request = MessageRequest(MessageRoute(HttpMethod.Patch, channel, message), WithoutOrigin(changes), [], isIdempotent: true);
+        return SendAsync(request, DiscordJson.Default.Message, cancellation);
     }
 
     /// <summary>Deletes a message.</summary>
     public Task DeleteMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellation) =>
-        _pipeline.SendAsync(new(Route.Of(HttpMethod.Delete, "channels/{channel_id}/messages/{message_id}", channel, message)), cancellation);
+        _pipeline.SendAsync(new(MessageRoute(HttpMethod.Delete, channel, message)), cancellation);
 
     /// <summary>Shows "… is typing" for 10 seconds or until a message is posted.</summary>
     public Task TriggerTypingAsync(Snowflake channel, CancellationToken cancellation) =>
@@ -57,14 +58,19 @@ public sealed partial class DiscordRestClient
     public Task<Channel> StartThreadAsync(Snowflake channel, ThreadProperties thread, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(thread);
-        var request = new RestRequest(Route.Of(HttpMethod.Post, "channels/{channel_id}/threads", channel)) { Json = Json(thread, DiscordJson.Default.ThreadProperties), IsIdempotent = false };
-        return SendAsync(request, DiscordJson.Default.Channel, cancellation);
+        var route = Route.Of(HttpMethod.Post, "channels/{channel_id}/threads", channel);
+        var json = Json(thread, DiscordJson.Default.ThreadProperties);
+        return SendAsync(new(route) { Json = json, IsIdempotent = false }, DiscordJson.Default.Channel, cancellation);
     }
 
     /// <summary>The channel of direct messages with a person; made when there is none.</summary>
     public Task<Channel> CreateDMAsync(Snowflake person, CancellationToken cancellation)
     {
         var json = Json(new DirectChannelProperties { RecipientId = person }, DiscordJson.Default.DirectChannelProperties);
-        return SendAsync(new(Route.Plain(HttpMethod.Post, "users/@me/channels")) { Json = json }, DiscordJson.Default.Channel, cancellation);
+        var route = Route.Plain(HttpMethod.Post, "users/@me/channels");
+        return SendAsync(new(route) { Json = json }, DiscordJson.Default.Channel, cancellation);
     }
+
+    static Route MessageRoute(HttpMethod method, Snowflake channel, Snowflake message) =>
+        Route.Of(method, "channels/{channel_id}/messages/{message_id}", channel, message);
 }

@@ -8,12 +8,12 @@ namespace BriefBot.Discord;
 
 /// <summary>Discord's REST API, version 10, as far as a bot that answers needs it. For use by many threads at once.</summary>
 /// <remarks>
-/// Every method keeps to Discord's rate limits, waits for them up to <see cref="DiscordRestOptions.RequestDeadline"/>, and sends again after
-/// a server error or lost connection where that can't do anything twice. All throw <see cref="DiscordApiException"/> when Discord refuses,
-/// <see cref="DiscordUnauthorizedException"/> when the token is wrong, <see cref="DiscordRateLimitedException"/> when the wait would be too long,
-/// <see cref="DiscordConnectionException"/> when Discord can't be reached, <see cref="DiscordResponseException"/> when its answer can't be read,
-/// and <see cref="OperationCanceledException"/> only when the caller cancels. No message that it sends can ping anybody.
-/// Requests made at once are sent in their order but may arrive in any: await the first where that matters.
+/// Every method keeps to Discord's rate limits, waits for them up to <see cref="DiscordRestOptions.RequestDeadline"/>, and sends again
+/// after a server error or lost connection where that can't do anything twice. All throw <see cref="DiscordApiException"/> when Discord
+/// refuses, <see cref="DiscordUnauthorizedException"/> when the token is wrong, <see cref="DiscordRateLimitedException"/> when the wait
+/// would be too long, <see cref="DiscordConnectionException"/> when Discord can't be reached, <see cref="DiscordResponseException"/> when
+/// its answer can't be read, and <see cref="OperationCanceledException"/> only when the caller cancels. No message that it sends can ping
+/// anybody. Requests made at once are sent in their order but may arrive in any: await the first where that matters.
 /// </remarks>
 public sealed partial class DiscordRestClient : IDisposable
 {
@@ -57,7 +57,8 @@ public sealed partial class DiscordRestClient : IDisposable
         return response.Read(request.Route, type);
     }
 
-    Task<T> GetAsync<T>(Route route, JsonTypeInfo<T> type, CancellationToken cancellation) where T : class => SendAsync(new(route), type, cancellation);
+    Task<T> GetAsync<T>(Route route, JsonTypeInfo<T> type, CancellationToken cancellation) where T : class =>
+        SendAsync(new(route), type, cancellation);
 
     static byte[] Json<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 

@@ -42,7 +42,9 @@ public sealed class DiscordRestOptions
     /// <summary>How long nothing is sent after a 429 that doesn't say for how long; above 0.</summary>
     public TimeSpan PauseWithoutRetryAfter { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Answers of 401, 403 and 429 within 10 minutes at which nothing more is sent; 1 to 9,999, as Discord bans an address at 10,000.</summary>
+    /// <summary>
+    /// Answers of 401, 403 and 429 within 10 minutes at which nothing more is sent; 1 to 9,999, as Discord bans an address at 10,000.
+    /// </summary>
     public int InvalidRequestLimit { get; set; } = 8_000;
 
     /// <summary>Longest answer read, in bytes, unpacked; above 0.</summary>
@@ -54,13 +56,13 @@ public sealed class DiscordRestOptions
     {
         Require(Token.Length > 0 && !Token.Any(letter => letter is <= ' ' or >= '\x7f'),
             nameof(Token), "must be the bot's token, without spaces and without “Bot ” before it; it stands on the application's Bot page");
-        Require(BaseUrl.IsAbsoluteUri && BaseUrl.Scheme is "http" or "https" && BaseUrl.Query.Length == 0, nameof(BaseUrl), "must be an http or https address without a query");
-        Require(UserAgentUrl is { IsAbsoluteUri: true } && UserAgentUrl.Scheme is "http" or "https", nameof(UserAgentUrl), "must be an http or https address");
-        Require(UserAgentVersion.Length > 0 && UserAgentVersion.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '+'),
-            nameof(UserAgentVersion), "must be letters, digits, “.”, “-” and “+”");
+        Require(IsWeb(BaseUrl) && BaseUrl.Query.Length == 0, nameof(BaseUrl), "must be an http or https address without a query");
+        Require(IsWeb(UserAgentUrl), nameof(UserAgentUrl), "must be an http or https address");
+        Require(UserAgentVersion.Length > 0 && UserAgentVersion.All(IsOfVersion), nameof(UserAgentVersion), "must be letters, digits, “.”, “-” and “+”");
         Require(AttemptTimeout > TimeSpan.Zero, nameof(AttemptTimeout), "must be above 0");
         Require(RequestDeadline > TimeSpan.Zero, nameof(RequestDeadline), "must be above 0");
-        Require(InteractionDeadline > TimeSpan.Zero && InteractionDeadline <= TimeSpan.FromSeconds(3), nameof(InteractionDeadline), "must be above 0 and at most 3 seconds");
+        var inTime = InteractionDeadline > TimeSpan.Zero && InteractionDeadline <= TimeSpan.FromSeconds(3);
+        Require(inTime, nameof(InteractionDeadline), "must be above 0 and at most 3 seconds");
         Require(GlobalRequestsPerSecond is >= 1 and <= 50, nameof(GlobalRequestsPerSecond), "must be 1 to 50");
         Require(MaximumRetries is >= 0 and <= 10, nameof(MaximumRetries), "must be 0 to 10");
         Require(MaximumRateLimitRetries is >= 0 and <= 20, nameof(MaximumRateLimitRetries), "must be 0 to 20");
@@ -69,6 +71,10 @@ public sealed class DiscordRestOptions
         Require(InvalidRequestLimit is >= 1 and < 10_000, nameof(InvalidRequestLimit), "must be 1 to 9,999");
         Require(MaximumResponseSize > 0, nameof(MaximumResponseSize), "must be above 0");
     }
+
+    static bool IsOfVersion(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '+';
+
+    static bool IsWeb(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" };
 
     static void Require(bool holds, string name, string rule)
     {

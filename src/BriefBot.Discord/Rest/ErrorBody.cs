@@ -25,8 +25,8 @@ sealed record ErrorBody(int Code, string Reason, IReadOnlyList<string> Errors, d
         {
             List<string> errors = [];
             if (body.TryGetProperty("errors", out var tree)) Collect(tree, "", errors, secrets);
-            var code = body.TryGetProperty("code", out var number) && number.ValueKind is JsonValueKind.Number && number.TryGetInt32(out var value) ? value : 0;
-            return new(code, Line(Text(body, "message") ?? Name(response.Status), secrets), errors, Seconds(body), body.TryGetProperty("global", out var global) && global.ValueKind is JsonValueKind.True);
+            var reason = Line(Text(body, "message") ?? Name(response.Status), secrets);
+            return new(CodeOf(body), reason, errors, Seconds(body), IsGlobalLimit(body));
         }
 
         return new(0, Unreadable(response), [], null, false);
@@ -34,7 +34,8 @@ sealed record ErrorBody(int Code, string Reason, IReadOnlyList<string> Errors, d
 
     static string Unreadable(RestResponse response) => response switch
     {
-        { Status: >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest } => "a redirect, which is not followed; check the base address",
+        { Status: >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest } =>
+            "a redirect, which is not followed; check the base address",
         { IsJson: false } => $"{Name(response.Status)}, in a page that isn't Discord's; it comes from a proxy in between",
         _ => "the error can't be read",
     };
@@ -62,7 +63,7 @@ sealed record ErrorBody(int Code, string Reason, IReadOnlyList<string> Errors, d
             if (property.NameEquals("_errors") && property.Value.ValueKind is JsonValueKind.Array)
             {
                 foreach (var error in property.Value.EnumerateArray().Take(MaximumErrors - errors.Count))
-                    errors.Add(Line($"{path}: {(error.ValueKind is JsonValueKind.Object ? Text(error, "message") : null) ?? "wrong"}", secrets));
+                    errors.Add(Line($"{path}: {Text(error, "message") ?? "wrong"}", secrets));
             }
             else
             {
@@ -72,9 +73,19 @@ sealed record ErrorBody(int Code, string Reason, IReadOnlyList<string> Errors, d
     }
 
     static double? Seconds(JsonElement body) =>
-        body.TryGetProperty("retry_after", out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetDouble(out var seconds) ? seconds : null;
+        body.TryGetProperty("retry_after", out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetDouble(out var seconds)
+            ? seconds
+            : null;
 
-    static string? Text(JsonElement node, string name) => node.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+    static int CodeOf(JsonElement body) =>
+        body.TryGetProperty("code", out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var code) ? code : 0;
+
+    static bool IsGlobalLimit(JsonElement body) => body.TryGetProperty("global", out var value) && value.ValueKind is JsonValueKind.True;
+
+    static string? Text(JsonElement node, string name) =>
+        node.ValueKind is JsonValueKind.Object && node.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     static string Name(HttpStatusCode status) => Enum.IsDefined(status) ? status.ToString() : "an error";
 

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace BriefBot.Discord.Rest;
 
 /// <summary>Everything that a request has to pass before it is sent, and what answers make of it.</summary>
-/// <remarks>Requests with an interaction's token pass buckets of their own and the pause of everything; never the limit over all routes.</remarks>
+/// <remarks>
+/// Requests with an interaction's token pass buckets of their own and the pause of everything; never the limit over all routes.
+/// </remarks>
 sealed class RequestGates(DiscordRestOptions options, MonotonicClock clock, ILogger logger) : IDisposable
 {
     readonly RequestGate _ordinary = new(clock, options.GlobalRequestsPerSecond);
@@ -45,8 +47,9 @@ sealed class RequestGates(DiscordRestOptions options, MonotonicClock clock, ILog
     public (RateLimitScope Scope, TimeSpan RetryAfter) Refuse(RestRequest request, RateLimitLease lease, RestResponse response)
     {
         var body = ErrorBody.Parse(response);
-        var scope = !response.IsJson ? RateLimitScope.Address : body.IsGlobal ? RateLimitScope.Global : response.Report.Scope ?? RateLimitScope.User;
-        var wait = (body.RetryAfter is { } seconds ? RateLimitReport.Wait(seconds) : null) ?? response.Report.RetryAfter ?? options.PauseWithoutRetryAfter;
+        var scope = ScopeOf(response, body);
+        var told = body.RetryAfter is { } seconds ? RateLimitReport.Wait(seconds) : null;
+        var wait = told ?? response.Report.RetryAfter ?? options.PauseWithoutRetryAfter;
         if (scope is not RateLimitScope.Shared) Budget.Add();
         switch (scope)
         {
@@ -75,6 +78,13 @@ sealed class RequestGates(DiscordRestOptions options, MonotonicClock clock, ILog
         Limiter.Dispose();
         _ordinary.Dispose();
         _everything.Dispose();
+    }
+
+    // What isn't JSON doesn't come from Discord's API but from the proxy in front of it, which knows the address only.
+    static RateLimitScope ScopeOf(RestResponse response, ErrorBody body)
+    {
+        if (!response.IsJson) return RateLimitScope.Address;
+        return body.IsGlobal ? RateLimitScope.Global : response.Report.Scope ?? RateLimitScope.User;
     }
 
     void ThrowIfRefused(RestRequest request)

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace BriefBot.Discord.Rest;
 
 /// <summary>Sends a request when its limits allow, and again where that is safe, until its deadline.</summary>
-sealed class RequestPipeline(DiscordRestOptions options, RestTransport transport, RequestGates gates, MonotonicClock clock, Random random, ILogger logger) : IDisposable
+sealed class RequestPipeline(
+    DiscordRestOptions options, RestTransport transport, RequestGates gates, MonotonicClock clock, Random random, ILogger logger)
+    : IDisposable
 {
     // The first response to an interaction has 3 seconds: half for an attempt, and a short wait before the only other one.
     const int AcknowledgementRetries = 1;
@@ -33,7 +35,7 @@ sealed class RequestPipeline(DiscordRestOptions options, RestTransport transport
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             if (_stop.IsCancellationRequested) throw new DiscordUnauthorizedException();
-            throw call.LastFailure ?? new DiscordRateLimitedException(request.Route, RateLimitScope.User, TimeSpan.Zero);
+            throw OutOfTime(call);
         }
     }
 
@@ -48,7 +50,7 @@ sealed class RequestPipeline(DiscordRestOptions options, RestTransport transport
         using var lease = await gates.EnterAsync(request, call.Order, call.Deadline, call.Waits);
         if (_stop.IsCancellationRequested) throw new DiscordUnauthorizedException();
         var left = call.Deadline - clock.Now;
-        if (left <= TimeSpan.Zero) throw call.LastFailure ?? new DiscordRateLimitedException(request.Route, RateLimitScope.User, TimeSpan.Zero);
+        if (left <= TimeSpan.Zero) throw OutOfTime(call);
         call.Attempts++;
         RestLog.Sending(logger, request.Route, call.Attempts);
         var timeout = Min(left, request.IsAcknowledgement ? options.InteractionDeadline / 2 : options.AttemptTimeout);
@@ -91,7 +93,8 @@ sealed class RequestPipeline(DiscordRestOptions options, RestTransport transport
     async Task<RestResponse?> AfterFailureAsync(Call call, RateLimitLease lease, FailedAttempt failed)
     {
         lease.Dispose();
-        call.LastFailure = new DiscordConnectionException(call.Request.Route, failed.Cause is null, failed.MayHaveArrived || call.MayHaveArrived, failed.Cause);
+        call.LastFailure = new DiscordConnectionException(
+            call.Request.Route, failed.Cause is null, failed.MayHaveArrived || call.MayHaveArrived, failed.Cause);
         await DelayAsync(call, failed.MayHaveArrived, TimeSpan.Zero);
         return null;
     }
@@ -105,7 +108,8 @@ sealed class RequestPipeline(DiscordRestOptions options, RestTransport transport
         if (call.Failures >= retries || (mayHaveArrived && !request.IsIdempotent)) throw call.LastFailure!;
         var longest = request.IsAcknowledgement ? AcknowledgementDelay : Min(options.RetryDelay * Math.Pow(2, call.Failures), MaximumDelay);
         call.Failures++;
-        var delay = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(longest.TotalMilliseconds * (0.5 + (NextRandom() / 2)), atLeast.TotalMilliseconds)));
+        var jittered = longest.TotalMilliseconds * (0.5 + (NextRandom() / 2));
+        var delay = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(jittered, atLeast.TotalMilliseconds)));
         if (clock.Now + delay >= call.Deadline) throw call.LastFailure!;
         var wait = Task.Delay(delay, clock.Time, call.Waits);
         RestLog.Retrying(logger, request.Route, delay.TotalSeconds, call.LastFailure!.Message);
@@ -147,6 +151,9 @@ sealed class RequestPipeline(DiscordRestOptions options, RestTransport transport
             HttpStatus: HttpStatusCode.NotFound,
             Code: DiscordApiException.UnknownWebhook or DiscordApiException.UnknownInteraction,
         };
+
+    static DiscordException OutOfTime(Call call) =>
+        call.LastFailure ?? new DiscordRateLimitedException(call.Request.Route, RateLimitScope.User, TimeSpan.Zero);
 
     double NextRandom()
     {

@@ -30,7 +30,8 @@ sealed record RestRequest(Route Route)
         var form = new MultipartFormDataContent { { json, "payload_json" } };
         for (var i = 0; i < Files.Count; i++)
         {
-            var content = new ReadOnlyMemoryContent(Files[i].Content) { Headers = { ContentType = new MediaTypeHeaderValue(Files[i].ContentType) } };
+            var content = new ReadOnlyMemoryContent(Files[i].Content);
+            content.Headers.ContentType = MediaTypeHeaderValue.Parse(Files[i].ContentType);
             form.Add(content, $"files[{i}]", Files[i].FileName);
         }
 

@@ -77,7 +77,8 @@ sealed class RestTransport : IDisposable
 
     HttpRequestMessage CreateMessage(RestRequest request)
     {
-        var message = new HttpRequestMessage(request.Route.Method, new Uri(_baseUrl, request.Route.Target)) { Content = request.CreateContent() };
+        var message = new HttpRequestMessage(request.Route.Method, new Uri(_baseUrl, request.Route.Target));
+        message.Content = request.CreateContent();
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         // An interaction's token is enough where there is one.
         if (request.IsOrdinary) message.Headers.Authorization = _authorization;
@@ -104,5 +105,6 @@ sealed class RestTransport : IDisposable
     static bool IsJson(HttpContent content) => content.Headers.ContentType?.MediaType is "application/json";
 
     static bool MayHaveArrived(HttpRequestException exception) => exception.HttpRequestError
-        is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);
+        is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);
 }

@@ -4,7 +4,9 @@ using BriefBot.Discord.RateLimits;
 namespace BriefBot.Discord;
 
 /// <summary>A method and a path of the API. As text it shows the path's template only: an interaction's token stands in the path.</summary>
-/// <remarks>Source: Discord API reference, "Rate Limits": channels, guilds and webhooks (with their token) have limits of their own.</remarks>
+/// <remarks>
+/// Source: Discord API reference, "Rate Limits": channels, guilds and webhooks (with their token) have limits of their own.
+/// </remarks>
 public readonly record struct Route
 {
     // Tokens of 2026 have some 200 characters.
@@ -46,10 +48,12 @@ public readonly record struct Route
     public override string ToString() => Method is null ? "" : $"{Method} /{Template}";
 
     /// <summary>A route whose limits are for the whole bot.</summary>
-    internal static Route Plain(HttpMethod method, string template, params ReadOnlySpan<Snowflake> ids) => new(method, template, "", Fill(template, ids), null);
+    internal static Route Plain(HttpMethod method, string template, params ReadOnlySpan<Snowflake> ids) =>
+        new(method, template, "", Fill(template, ids), null);
 
     /// <summary>A route that starts with a channel's or guild's id, and has limits of its own for each.</summary>
-    internal static Route Of(HttpMethod method, string template, params ReadOnlySpan<Snowflake> ids) => new(method, template, ids[0].ToString(), Fill(template, ids), null);
+    internal static Route Of(HttpMethod method, string template, params ReadOnlySpan<Snowflake> ids) =>
+        new(method, template, ids[0].ToString(), Fill(template, ids), null);
 
     /// <summary>A route that starts with an application's or interaction's id and an interaction's token.</summary>
     /// <exception cref="ArgumentException">The token is none.</exception>
@@ -71,7 +75,8 @@ public readonly record struct Route
     static void CheckToken(string token)
     {
         // Anything else could change the path.
-        var valid = token is { Length: > 0 and <= MaximumToken } && token.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '=' or '~' or ':')
+        var valid = token is { Length: > 0 and <= MaximumToken }
+            && token.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '=' or '~' or ':')
             && token.Any(letter => letter != '.');
         if (!valid) throw new ArgumentException("The interaction's token is not one that Discord gives.", nameof(token));
     }

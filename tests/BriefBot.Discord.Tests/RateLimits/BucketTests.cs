@@ -61,7 +61,8 @@ public sealed class BucketTests
     public async Task The_epoch_of_a_reset_is_not_looked_at()
     {
         var answer = StubAnswer.InBucket("abc", 5, 0, 2);
-        await using var rig = await RestRig.StartAsync(RestRig.InTurn(answer with { Headers = [.. answer.Headers, ("X-RateLimit-Reset", "99999999999")] }));
+        await using var rig =
+            await RestRig.StartAsync(RestRig.InTurn(answer with { Headers = [.. answer.Headers, ("X-RateLimit-Reset", "99999999999")] }));
         await rig.PostAsync();
 
         var second = rig.PostAsync();
@@ -84,7 +85,8 @@ public sealed class BucketTests
     [Fact]
     public async Task Two_routes_that_share_a_bucket_share_what_remains()
     {
-        await using var rig = await RestRig.StartAsync(RestRig.InTurn(StubAnswer.InBucket("abc", 5, 3, 5), StubAnswer.InBucket("abc", 5, 0, 5)));
+        await using var rig =
+            await RestRig.StartAsync(RestRig.InTurn(StubAnswer.InBucket("abc", 5, 3, 5), StubAnswer.InBucket("abc", 5, 0, 5)));
         await rig.PostAsync();
         await rig.GetAsync();
 
@@ -130,7 +132,8 @@ public sealed class BucketTests
     [InlineData("0", "0", "")]
     public async Task Headers_that_make_no_sense_are_taken_as_missing(string limit, string remaining, string resetAfter)
     {
-        var answer = StubAnswer.Ok(("X-RateLimit-Bucket", "abc"), ("X-RateLimit-Limit", limit), ("X-RateLimit-Remaining", remaining), ("X-RateLimit-Reset-After", resetAfter));
+        var answer = StubAnswer.Ok(("X-RateLimit-Bucket", "abc"), ("X-RateLimit-Limit", limit), ("X-RateLimit-Remaining", remaining),
+            ("X-RateLimit-Reset-After", resetAfter));
         await using var rig = await RestRig.StartAsync(RestRig.InTurn(answer));
         await rig.PostAsync();
 
@@ -172,7 +175,8 @@ public sealed class BucketTests
     {
         await using var rig = await RestRig.StartAsync(_ => StubAnswer.Ok());
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => rig.Client.CreateMessageAsync(RestRig.Channel, new() { Content = $"#{i}" }, Cancellation)));
+        await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(i => rig.Client.CreateMessageAsync(RestRig.Channel, new() { Content = $"#{i}" }, Cancellation)));
 
         rig.Stub.All.Select(request => request.Text.Split('#', '"')[4]).ShouldBe(Enumerable.Range(0, 20).Select(i => $"{i}"));
     }
@@ -212,7 +216,8 @@ public sealed class BucketTests
     [Fact]
     public async Task A_bucket_that_is_closed_is_not_forgotten()
     {
-        await using var rig = await RestRig.StartAsync(RestRig.InTurn(StubAnswer.InBucket("abc", 5, 0, 600)), options => options.RequestDeadline = TimeSpan.FromHours(1));
+        await using var rig = await RestRig.StartAsync(
+            RestRig.InTurn(StubAnswer.InBucket("abc", 5, 0, 600)), options => options.RequestDeadline = TimeSpan.FromHours(1));
         await rig.PostAsync();
         rig.Time.Advance(TimeSpan.FromMinutes(9));
         await rig.GetAsync();

@@ -6,7 +6,8 @@ namespace BriefBot.Discord.Tests.RateLimits;
 /// <summary>The limiter against a server that keeps its word, with requests and responses that overtake each other.</summary>
 public sealed class LawfulServerTests
 {
-    static readonly RouteKey[] Routes = [new("POST", "channels/{channel_id}/messages", "1"), new("PATCH", "channels/{channel_id}/messages/{message_id}", "1")];
+    static readonly RouteKey[] Routes =
+        [new("POST", "channels/{channel_id}/messages", "1"), new("PATCH", "channels/{channel_id}/messages/{message_id}", "1")];
 
     [Fact]
     public void However_messages_overtake_each_other_a_server_that_keeps_its_word_never_has_to_refuse()

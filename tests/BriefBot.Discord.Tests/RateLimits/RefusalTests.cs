@@ -38,7 +38,8 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_shared_429_waits_but_does_not_count_against_the_bot()
     {
-        await using var rig = (await RestRig.StartAsync(RestRig.InTurn(StubAnswer.RateLimited(1, "shared")), options => options.InvalidRequestLimit = 1)).WithWaitsSkipped();
+        await using var rig = (await RestRig.StartAsync(
+            RestRig.InTurn(StubAnswer.RateLimited(1, "shared")), options => options.InvalidRequestLimit = 1)).WithWaitsSkipped();
 
         await rig.PostAsync();
 
@@ -48,7 +49,8 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_route_that_is_refused_again_and_again_gives_up()
     {
-        await using var rig = (await RestRig.StartAsync(_ => StubAnswer.RateLimited(1, "user"), options => options.MaximumRateLimitRetries = 2)).WithWaitsSkipped();
+        await using var rig = (await RestRig.StartAsync(
+            _ => StubAnswer.RateLimited(1, "user"), options => options.MaximumRateLimitRetries = 2)).WithWaitsSkipped();
 
         var exception = await Should.ThrowAsync<DiscordRateLimitedException>(rig.PostAsync());
 
@@ -85,7 +87,8 @@ public sealed class RefusalTests
     [InlineData("")]
     public async Task A_429_without_sense_in_it_waits_for_the_safe_pause(string body)
     {
-        await using var rig = (await RestRig.StartAsync(RestRig.InTurn(new StubAnswer(429, body)), options => options.PauseWithoutRetryAfter = TimeSpan.FromSeconds(7))).WithWaitsSkipped();
+        await using var rig = (await RestRig.StartAsync(RestRig.InTurn(new StubAnswer(429, body)), options =>
+            options.PauseWithoutRetryAfter = TimeSpan.FromSeconds(7))).WithWaitsSkipped();
 
         await rig.PostAsync();
 

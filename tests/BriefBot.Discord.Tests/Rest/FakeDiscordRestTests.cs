@@ -5,7 +5,9 @@ using BriefBot.Fakes;
 
 namespace BriefBot.Discord.Tests.Rest;
 
-/// <summary>Every method against the fake of Discord's server; each exchange is held against Discord's description when the fake ends.</summary>
+/// <summary>
+/// Every method against the fake of Discord's server; each exchange is held against Discord's description when the fake ends.
+/// </summary>
 public sealed class FakeDiscordRestTests
 {
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -25,7 +27,8 @@ public sealed class FakeDiscordRestTests
         (await rest.GetCurrentApplicationAsync(Cancellation)).Id.Value.ShouldBe(fake.World.ApplicationId);
         (await rest.GetGuildAsync(new(guild.Id), Cancellation)).Name.ShouldBe("Newsroom");
         (await rest.GetGuildRolesAsync(new(guild.Id), Cancellation)).Count.ShouldBe(2);
-        (await rest.GetGuildMemberAsync(new(guild.Id), new(anna.User.Id), Cancellation)).ShouldNotBeNull().User.ShouldNotBeNull().Username.ShouldBe("anna");
+        (await rest.GetGuildMemberAsync(new(guild.Id), new(anna.User.Id), Cancellation)).ShouldNotBeNull().User.ShouldNotBeNull()
+            .Username.ShouldBe("anna");
         (await rest.GetGuildMemberAsync(new(guild.Id), new(stranger.User.Id), Cancellation)).ShouldBeNull();
     }
 
@@ -44,13 +47,14 @@ public sealed class FakeDiscordRestTests
             Name = "ask",
             Description = "Ask the articles",
             DescriptionLocalizations = new Dictionary<string, string> { ["de"] = "Frage die Artikel" },
-            Options = [new() { Type = ApplicationCommandOptionType.String, Name = "question", Description = "What?", Required = true, Autocomplete = true }],
+            Options = [new() { Type = ApplicationCommandOptionType.String, Name = "question", Description = "What?", Required = true }],
         };
 
         var added = await rest.CreateApplicationCommandAsync(application, guild, ask, Cancellation);
         await rest.EditApplicationCommandAsync(application, guild, ask with { Id = added.Id, Description = "Ask" }, Cancellation);
         var changed = (await rest.GetApplicationCommandsAsync(application, guild, Cancellation)).ShouldHaveSingleItem();
-        var replaced = await rest.BulkOverwriteApplicationCommandsAsync(application, guild, [ask, new() { Name = "status", Description = "Status" }], Cancellation);
+        var replaced = await rest.BulkOverwriteApplicationCommandsAsync(
+            application, guild, [ask, new() { Name = "status", Description = "Status" }], Cancellation);
         await rest.DeleteApplicationCommandAsync(application, guild, replaced[0].Id!.Value, Cancellation);
 
         changed.Description.ShouldBe("Ask");
@@ -69,7 +73,10 @@ public sealed class FakeDiscordRestTests
         {
             Content = "@everyone read this",
             Embeds = [new() { Title = "Title", Description = "Text", Url = "https://news.example/1" }],
-            Components = [MessageComponent.Row(MessageComponent.Button("Sources", "sources"), MessageComponent.LinkButton("Open", "https://news.example/1"))],
+            Components =
+            [
+                MessageComponent.Row(MessageComponent.Button("Sources", "s"), MessageComponent.LinkButton("Open", "https://news.example/1")),
+            ],
             Nonce = "story-7",
             EnforceNonce = true,
         };
@@ -79,7 +86,8 @@ public sealed class FakeDiscordRestTests
         var posted = await rest.CreateMessageAsync(channel, message, files, Cancellation);
         var again = await rest.CreateMessageAsync(channel, message, Cancellation);
         var changed = await rest.EditMessageAsync(channel, posted.Id, message with { Content = "changed" }, Cancellation);
-        var thread = await rest.StartThreadAsync(channel, posted.Id, new ThreadProperties { Name = "Story", AutoArchiveDuration = 1_440 }, Cancellation);
+        var thread = await rest.StartThreadAsync(
+            channel, posted.Id, new ThreadProperties { Name = "Story", AutoArchiveDuration = 1_440 }, Cancellation);
         var other = await rest.StartThreadAsync(channel, new() { Name = "Alone", Type = ChannelType.PublicThread }, Cancellation);
         await rest.CreateMessageAsync(thread.Id, new() { Content = "first" }, Cancellation);
         var read = await rest.GetMessageAsync(channel, posted.Id, Cancellation);
@@ -90,7 +98,8 @@ public sealed class FakeDiscordRestTests
         read.MentionEveryone.ShouldBe(false);
         other.IsThread.ShouldBeTrue();
         (await rest.GetChannelAsync(thread.Id, Cancellation)).Name.ShouldBe("Story");
-        (await Should.ThrowAsync<DiscordApiException>(rest.GetMessageAsync(channel, posted.Id, Cancellation))).Code.ShouldBe(DiscordApiException.UnknownMessage);
+        (await Should.ThrowAsync<DiscordApiException>(rest.GetMessageAsync(channel, posted.Id, Cancellation)))
+            .Code.ShouldBe(DiscordApiException.UnknownMessage);
     }
 
     [Fact]
@@ -116,9 +125,12 @@ public sealed class FakeDiscordRestTests
         using var rest = Client(fake, time);
         var (interaction, application) = await SlashAsync(fake, rest);
 
-        await rest.CreateInteractionResponseAsync(new(interaction.Id), interaction.Token, InteractionResponse.Defer(ephemeral: true), Cancellation);
-        var answer = await rest.EditOriginalInteractionResponseAsync(application, interaction.Token, new() { Content = "an answer" }, Cancellation);
-        var more = await rest.CreateFollowupMessageAsync(application, interaction.Token, new() { Content = "more", Nonce = "n", EnforceNonce = true }, Cancellation);
+        await rest.CreateInteractionResponseAsync(
+            new(interaction.Id), interaction.Token, InteractionResponse.Defer(ephemeral: true), Cancellation);
+        var answer = await rest.EditOriginalInteractionResponseAsync(
+            application, interaction.Token, new() { Content = "an answer" }, Cancellation);
+        var more = await rest.CreateFollowupMessageAsync(
+            application, interaction.Token, new() { Content = "more", Nonce = "n", EnforceNonce = true }, Cancellation);
         await rest.EditFollowupMessageAsync(application, interaction.Token, more.Id, new() { Content = "even more" }, Cancellation);
         await rest.DeleteFollowupMessageAsync(application, interaction.Token, more.Id, Cancellation);
         var read = await rest.GetOriginalInteractionResponseAsync(application, interaction.Token, Cancellation);
@@ -139,7 +151,8 @@ public sealed class FakeDiscordRestTests
         var response = InteractionResponse.Message(new() { Content = "hello" }, ephemeral: false);
 
         var message = await rest.CreateInteractionResponseWithMessageAsync(new(interaction.Id), interaction.Token, response, Cancellation);
-        var exception = await Should.ThrowAsync<DiscordApiException>(rest.CreateInteractionResponseAsync(new(interaction.Id), interaction.Token, response, Cancellation));
+        var exception = await Should.ThrowAsync<DiscordApiException>(
+            rest.CreateInteractionResponseAsync(new(interaction.Id), interaction.Token, response, Cancellation));
 
         message.ShouldNotBeNull().Content.ShouldBe("hello");
         exception.Code.ShouldBe(DiscordApiException.InteractionAlreadyAcknowledged);
@@ -154,7 +167,8 @@ public sealed class FakeDiscordRestTests
         var (interaction, _) = await SlashAsync(fake, rest);
         fake.Rest.On("POST /interactions/{interaction_id}/{interaction_token}/callback", afterEffect: true).Abort();
 
-        var confirmed = await rest.CreateInteractionResponseAsync(new(interaction.Id), interaction.Token, InteractionResponse.Defer(ephemeral: false), Cancellation);
+        var confirmed = await rest.CreateInteractionResponseAsync(
+            new(interaction.Id), interaction.Token, InteractionResponse.Defer(ephemeral: false), Cancellation);
 
         confirmed.ShouldBeFalse();
         interaction.Acknowledgement.ShouldNotBeNull();
@@ -169,7 +183,8 @@ public sealed class FakeDiscordRestTests
         var channel = fake.AddChannel(fake.AddGuild());
         fake.Rest.On("POST /channels/{channel_id}/messages", afterEffect: true).Abort();
 
-        var message = await rest.CreateMessageAsync(new(channel.Id), new() { Content = "once", Nonce = "n-1", EnforceNonce = true }, Cancellation);
+        var message = await rest.CreateMessageAsync(
+            new(channel.Id), new() { Content = "once", Nonce = "n-1", EnforceNonce = true }, Cancellation);
 
         channel.Messages.ShouldHaveSingleItem().Id.ShouldBe(message.Id.Value);
     }
@@ -207,7 +222,8 @@ public sealed class FakeDiscordRestTests
         var application = new Snowflake(fake.World.ApplicationId);
         var guild = fake.AddGuild();
         var channel = fake.AddChannel(guild);
-        await rest.BulkOverwriteApplicationCommandsAsync(application, null, [new() { Name = "status", Description = "Status" }], Cancellation);
+        await rest.BulkOverwriteApplicationCommandsAsync(
+            application, null, [new() { Name = "status", Description = "Status" }], Cancellation);
         return (fake.Person("Anna", guild).Slash(channel, "status"), application);
     }
 

@@ -22,7 +22,8 @@ public sealed class InteractionTests
     [Fact]
     public async Task A_response_can_bring_its_message_back()
     {
-        await using var rig = await RestRig.StartAsync(_ => new StubAnswer(200, """{"interaction":{"id":"500","type":2},"resource":{"type":4,"message":{"id":"77","channel_id":"2"}}}"""));
+        await using var rig = await RestRig.StartAsync(_ =>
+            new StubAnswer(200, """{"interaction":{"id":"500","type":2},"resource":{"type":4,"message":{"id":"77","channel_id":"2"}}}"""));
 
         var message = await rig.Client.CreateInteractionResponseWithMessageAsync(
             new(500), RestRig.InteractionToken, InteractionResponse.Message(new() { Content = "hello" }, ephemeral: true), Cancellation);
@@ -102,14 +103,16 @@ public sealed class InteractionTests
     public async Task Follow_ups_are_sent_edited_and_deleted()
     {
         await using var rig = await RestRig.StartAsync(request => request.Method == "DELETE" ? new StubAnswer(204) : StubAnswer.Ok());
-        var message = new MessageProperties { Content = "more", Nonce = "n", EnforceNonce = true, MessageReference = new() { MessageId = new(1) } };
+        var reply = new MessageReference { MessageId = new(1) };
+        var message = new MessageProperties { Content = "more", Nonce = "n", EnforceNonce = true, MessageReference = reply };
 
         await rig.Client.CreateFollowupMessageAsync(RestRig.Application, RestRig.InteractionToken, message, Cancellation);
         await rig.Client.EditFollowupMessageAsync(RestRig.Application, RestRig.InteractionToken, new(7), message, Cancellation);
         await rig.Client.DeleteFollowupMessageAsync(RestRig.Application, RestRig.InteractionToken, new(7), Cancellation);
 
         var webhook = $"/api/v10/webhooks/900/{RestRig.InteractionToken}";
-        rig.Stub.All.Select(request => request.ToString()).ShouldBe([$"POST {webhook}?wait=true", $"PATCH {webhook}/messages/7", $"DELETE {webhook}/messages/7"]);
+        rig.Stub.All.Select(request => request.ToString())
+            .ShouldBe([$"POST {webhook}?wait=true", $"PATCH {webhook}/messages/7", $"DELETE {webhook}/messages/7"]);
         rig.Stub.All.Take(2).ShouldAllBe(request => request.Text == """{"content":"more","allowed_mentions":{"parse":[]}}""");
     }
 

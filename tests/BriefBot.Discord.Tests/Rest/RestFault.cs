@@ -39,7 +39,8 @@ sealed record RestFault(string Name, string Request, Func<RestRig, Task> Ask, Fu
         Post("connection cut once", Once(StubAnswer.Cut)),
         PostWithNonce("connection cut once", Once(StubAnswer.Cut)),
         Delete("connection cut, then 404 (10008)", Then(StubAnswer.Cut, StubAnswer.Refused(404, 10008, "Unknown Message"))),
-        Acknowledge("connection cut, then 400 (40060)", Then(StubAnswer.Cut, StubAnswer.Refused(400, 40060, "Interaction has already been acknowledged."))),
+        Acknowledge("connection cut, then 400 (40060)",
+            Then(StubAnswer.Cut, StubAnswer.Refused(400, 40060, "Interaction has already been acknowledged."))),
         Acknowledge("400 (40060)", Once(StubAnswer.Refused(400, 40060, "Interaction has already been acknowledged."))),
         Acknowledge("404 (10062)", Once(StubAnswer.Refused(404, 10062, "Unknown interaction"))),
         Edit("404 (10015)", Once(StubAnswer.Refused(404, 10015, "Unknown Webhook"))),
@@ -63,14 +64,17 @@ sealed record RestFault(string Name, string Request, Func<RestRig, Task> Ask, Fu
 
     static RestFault Post(string name, Func<int, StubAnswer?> answer) => new(name, "post a message", rig => rig.PostAsync(), answer);
 
-    static RestFault PostWithNonce(string name, Func<int, StubAnswer?> answer) => new(name, "post with an enforced nonce", rig => rig.PostAsync(nonce: "story-7"), answer);
+    static RestFault PostWithNonce(string name, Func<int, StubAnswer?> answer) =>
+        new(name, "post with an enforced nonce", rig => rig.PostAsync(nonce: "story-7"), answer);
 
     static RestFault Delete(string name, Func<int, StubAnswer?> answer) =>
         new(name, "delete a message", rig => rig.Client.DeleteMessageAsync(RestRig.Channel, new(3), Cancellation), answer);
 
-    static RestFault Acknowledge(string name, Func<int, StubAnswer?> answer) => new(name, "acknowledge an interaction", rig => rig.DeferAsync(), answer);
+    static RestFault Acknowledge(string name, Func<int, StubAnswer?> answer) =>
+        new(name, "acknowledge an interaction", rig => rig.DeferAsync(), answer);
 
-    static RestFault Edit(string name, Func<int, StubAnswer?> answer) => new(name, "edit the first response", rig => rig.EditOriginalAsync(), answer);
+    static RestFault Edit(string name, Func<int, StubAnswer?> answer) =>
+        new(name, "edit the first response", rig => rig.EditOriginalAsync(), answer);
 
     static Func<int, StubAnswer?> Once(StubAnswer? answer) => attempt => attempt == 0 ? answer : StubAnswer.Ok();
 

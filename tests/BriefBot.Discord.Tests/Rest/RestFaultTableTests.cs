@@ -79,7 +79,8 @@ public sealed class RestFaultTableTests
 
     static async Task<string> InvalidRequestsRowAsync()
     {
-        await using var rig = await RestRig.StartAsync(_ => StubAnswer.Refused(403, 50013, "Missing Permissions"), options => options.GlobalRequestsPerSecond = 50);
+        await using var rig = await RestRig.StartAsync(
+            _ => StubAnswer.Refused(403, 50013, "Missing Permissions"), options => options.GlobalRequestsPerSecond = 50);
         for (var i = 0; i < 7_999; i++) rig.Client.Gates.Budget.Add();
         var last = OutcomeAsync(() => rig.PostAsync());
         await last;

@@ -41,7 +41,8 @@ sealed class RestRig : IAsyncDisposable
     /// <summary>Starts a server and a client of it.</summary>
     /// <param name="answerer">Answers requests; null where the test does, or null for a request that the test answers.</param>
     /// <param name="configure">Changes settings.</param>
-    public static async Task<RestRig> StartAsync(Func<StubRequest, StubAnswer?>? answerer = null, Action<DiscordRestOptions>? configure = null)
+    public static async Task<RestRig> StartAsync(
+        Func<StubRequest, StubAnswer?>? answerer = null, Action<DiscordRestOptions>? configure = null)
     {
         var time = new ManualTimeProvider();
         var stub = await RestStub.StartAsync(time, answerer);
@@ -82,12 +83,16 @@ sealed class RestRig : IAsyncDisposable
     public Task<Channel> GetAsync(ulong channel = 200) => Client.GetChannelAsync(new(channel), TestContext.Current.CancellationToken);
 
     /// <summary>Posts a message.</summary>
-    public Task<Message> PostAsync(ulong channel = 200, string? nonce = null) => Client.CreateMessageAsync(
-        new(channel), new() { Content = "hello", Nonce = nonce, EnforceNonce = nonce is null ? null : true }, TestContext.Current.CancellationToken);
+    public Task<Message> PostAsync(ulong channel = 200, string? nonce = null)
+    {
+        var message = new MessageProperties { Content = "hello", Nonce = nonce, EnforceNonce = nonce is null ? null : true };
+        return Client.CreateMessageAsync(new(channel), message, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>Defers an interaction.</summary>
     public Task<bool> DeferAsync(string token = InteractionToken) =>
-        Client.CreateInteractionResponseAsync(new(500), token, InteractionResponse.Defer(ephemeral: false), TestContext.Current.CancellationToken);
+        Client.CreateInteractionResponseAsync(
+            new(500), token, InteractionResponse.Defer(ephemeral: false), TestContext.Current.CancellationToken);
 
     /// <summary>Edits the first response to an interaction.</summary>
     public Task<Message> EditOriginalAsync(string token = InteractionToken) =>

@@ -31,26 +31,31 @@ sealed record StubRequest(string Method, string Target, IReadOnlyDictionary<stri
 }
 
 /// <summary>An answer; a status of 0 cuts the connection.</summary>
-sealed record StubAnswer(int Status, string Body = "", string ContentType = "application/json", params (string Name, string Value)[] Headers)
+sealed record StubAnswer(
+    int Status, string Body = "", string ContentType = "application/json", params (string Name, string Value)[] Headers)
 {
     /// <summary>Cuts the connection.</summary>
     public static StubAnswer Cut { get; } = new(0);
 
     /// <summary>An object with an id, as good as a message or channel.</summary>
-    public static StubAnswer Ok(params (string Name, string Value)[] headers) => new(200, """{"id":"1","channel_id":"2"}""", Headers: headers);
+    public static StubAnswer Ok(params (string Name, string Value)[] headers) =>
+        new(200, """{"id":"1","channel_id":"2"}""", Headers: headers);
 
     /// <summary>The same with the headers of a bucket.</summary>
     public static StubAnswer InBucket(string hash, int limit, int remaining, double resetAfter) =>
-        Ok(("X-RateLimit-Bucket", hash), ("X-RateLimit-Limit", $"{limit}"), ("X-RateLimit-Remaining", $"{remaining}"), ("X-RateLimit-Reset-After", FormattableString.Invariant($"{resetAfter}")));
+        Ok(("X-RateLimit-Bucket", hash), ("X-RateLimit-Limit", $"{limit}"), ("X-RateLimit-Remaining", $"{remaining}"),
+            ("X-RateLimit-Reset-After", FormattableString.Invariant($"{resetAfter}")));
 
     /// <summary>429 by Discord.</summary>
     public static StubAnswer RateLimited(double retryAfter, string scope) => new(
         429,
-        FormattableString.Invariant($$"""{"message":"You are being rate limited.","retry_after":{{retryAfter}},"global":{{(scope == "global" ? "true" : "false")}}}"""),
+        FormattableString.Invariant(
+            $$"""{"message":"You are being rate limited.","retry_after":{{retryAfter}},"global":{{(scope == "global" ? "true" : "false")}}}"""),
         Headers: [("X-RateLimit-Scope", scope), ("Retry-After", $"{Math.Ceiling(retryAfter)}")]);
 
     /// <summary>A refusal by Discord.</summary>
-    public static StubAnswer Refused(int status, int code, string message) => new(status, $$"""{"message":"{{message}}","code":{{code}}}""");
+    public static StubAnswer Refused(int status, int code, string message) =>
+        new(status, $$"""{"message":"{{message}}","code":{{code}}}""");
 }
 
 /// <summary>An HTTP server on loopback. Without an answerer, the test answers each request by hand.</summary>
@@ -68,7 +73,9 @@ sealed class RestStub : IAsyncDisposable
             using var buffer = new MemoryStream();
             await context.Request.Body.CopyToAsync(buffer);
             var target = $"{context.Request.Path}{context.Request.QueryString}";
-            var request = new StubRequest(context.Request.Method, target, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), buffer.ToArray(), time.Elapsed);
+            var headers = context.Request.Headers
+                .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            var request = new StubRequest(context.Request.Method, target, headers, buffer.ToArray(), time.Elapsed);
             _all.Enqueue(request);
             if (answerer?.Invoke(request) is { } ready) request.Answer.TrySetResult(ready);
             _requests.Writer.TryWrite(request);
@@ -78,7 +85,8 @@ sealed class RestStub : IAsyncDisposable
     }
 
     /// <summary>Address of its API.</summary>
-    public Uri BaseUrl => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/api/v10");
+    public Uri BaseUrl =>
+        new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/api/v10");
 
     /// <summary>Requests so far.</summary>
     public IReadOnlyList<StubRequest> All => [.. _all];
@@ -91,7 +99,8 @@ sealed class RestStub : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
+        builder.WebHost.ConfigureKestrel(
+            kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
         var stub = new RestStub(builder.Build(), time, answerer);
         await stub._app.StartAsync();
         return stub;

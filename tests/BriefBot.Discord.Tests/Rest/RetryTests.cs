@@ -30,7 +30,8 @@ public sealed class RetryTests
     [Fact]
     public async Task A_503_that_says_when_to_come_back_is_believed()
     {
-        await using var rig = (await RestRig.StartAsync(RestRig.InTurn(new StubAnswer(503, Headers: ("Retry-After", "9"))))).WithWaitsSkipped();
+        await using var rig = (await RestRig.StartAsync(RestRig.InTurn(new StubAnswer(503, Headers: ("Retry-After", "9")))))
+            .WithWaitsSkipped();
 
         await rig.GetAsync();
 
@@ -103,7 +104,8 @@ public sealed class RetryTests
     [Fact]
     public async Task No_request_lasts_longer_than_its_deadline()
     {
-        await using var rig = (await RestRig.StartAsync(configure: options => options.RequestDeadline = TimeSpan.FromSeconds(20))).WithWaitsSkipped();
+        await using var rig = (await RestRig.StartAsync(configure: options => options.RequestDeadline = TimeSpan.FromSeconds(20)))
+            .WithWaitsSkipped();
         var get = rig.GetAsync();
         await rig.Stub.NextAsync();
         rig.Time.Advance(TimeSpan.FromSeconds(15));
@@ -144,7 +146,8 @@ public sealed class RetryTests
     [Fact]
     public async Task A_deletion_that_is_found_done_at_the_second_attempt_is_done()
     {
-        await using var rig = (await RestRig.StartAsync(RestRig.InTurn(StubAnswer.Cut, StubAnswer.Refused(404, 10008, "Unknown Message")))).WithWaitsSkipped();
+        await using var rig = (await RestRig.StartAsync(RestRig.InTurn(StubAnswer.Cut, StubAnswer.Refused(404, 10008, "Unknown Message"))))
+            .WithWaitsSkipped();
 
         await rig.Client.DeleteMessageAsync(RestRig.Channel, new(3), Cancellation);
 

@@ -13,15 +13,18 @@ public sealed class SecretTests
         const string echo = """{"message":"no: SECRET","code":1,"errors":{"SECRET":{"_errors":[{"message":"SECRET"}]}}}""";
         StubAnswer[] answers =
         [
-            StubAnswer.Cut, new(502, echo), new(400, echo), new(403, echo), new(429, echo), new(200, "{"), new(200, "[]"), new(302, echo), new(404, echo),
+            StubAnswer.Cut, new(502, echo), new(400, echo), new(403, echo), new(429, echo), new(302, echo), new(404, echo),
+            new(200, "{"), new(200, "[]"),
             StubAnswer.RateLimited(900, "user"), StubAnswer.Refused(401, 50027, "SECRET"),
         ];
         foreach (var answer in answers)
         {
-            await using var rig = (await RestRig.StartAsync(request => answer with { Body = answer.Body.Replace("SECRET", SecretOf(request), StringComparison.Ordinal) })).WithWaitsSkipped();
+            await using var rig = (await RestRig.StartAsync(request =>
+                answer with { Body = answer.Body.Replace("SECRET", SecretOf(request), StringComparison.Ordinal) })).WithWaitsSkipped();
 
             var texts = new List<string>();
-            foreach (var ask in new Func<Task>[] { () => rig.DeferAsync(), () => rig.EditOriginalAsync(), () => rig.PostAsync(), () => rig.GetAsync() })
+            Func<Task>[] requests = [() => rig.DeferAsync(), () => rig.EditOriginalAsync(), () => rig.PostAsync(), () => rig.GetAsync()];
+            foreach (var ask in requests)
                 texts.Add((await Should.ThrowAsync<Exception>(Unless204(ask, answer))).ToString());
 
             texts.AddRange(rig.Log.Lines);
@@ -32,7 +35,8 @@ public sealed class SecretTests
     [Fact]
     public async Task Discords_own_words_are_cut_to_a_line_and_a_length()
     {
-        var body = $$$$"""{"message":"{{{{new string('x', 100_000)}}}}\n\u0007","code":5,"errors":{"a":{"0":{"b":{"_errors":[{"message":"first\nsecond"}]}}},"c":7}}""";
+        var message = new string('x', 100_000) + @"\n\u0007";
+        var body = $$$$"""{"message":"{{{{message}}}}","code":5,"errors":{"a":{"0":{"b":{"_errors":[{"message":"first\nsecond"}]}}},"c":7}}""";
         await using var rig = await RestRig.StartAsync(_ => new StubAnswer(400, body));
 
         var exception = await Should.ThrowAsync<DiscordApiException>(rig.PostAsync());

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -39,7 +40,7 @@ public sealed class TransportTests
         {
             Content = "@everyone",
             AllowedMentions = new() { Parse = ["everyone"], RepliedUser = true },
-            AdditionalFields = new Dictionary<string, System.Text.Json.JsonElement> { ["allowed_mentions"] = System.Text.Json.JsonDocument.Parse("""{"parse":["everyone"]}""").RootElement },
+            AdditionalFields = new Dictionary<string, JsonElement> { ["allowed_mentions"] = JsonElement.Parse("""{"parse":["users"]}""") },
         };
 
         await rig.Client.CreateMessageAsync(RestRig.Channel, message, Cancellation);
@@ -52,17 +53,33 @@ public sealed class TransportTests
     public async Task Files_go_as_a_form_beside_the_message()
     {
         await using var rig = await RestRig.StartAsync(_ => StubAnswer.Ok());
-        Attachment[] files = [new("täst.txt", "text/plain", "hello"u8.ToArray()) { Description = "A text" }, new("b.json", "application/json", "{}"u8.ToArray())];
+        Attachment[] files =
+        [
+            new("täst.txt", "text/plain", "hello"u8.ToArray()) { Description = "A text" },
+            new("b.json", "application/json", "{}"u8.ToArray()),
+        ];
 
         await rig.Client.CreateMessageAsync(RestRig.Channel, new() { Content = "see" }, files, Cancellation);
 
         var request = rig.Stub.All[0];
         request.Header("Content-Type").ShouldNotBeNull().ShouldStartWith("multipart/form-data; boundary=");
-        request.Text.ShouldContain("""{"content":"see","allowed_mentions":{"parse":[]},"attachments":[{"id":"0","filename":"t\u00E4st.txt","description":"A text"},{"id":"1","filename":"b.json"}]}""");
+        request.Text.ShouldContain("""{"content":"see","allowed_mentions":{"parse":[]},"attachments":[""");
+        request.Text.ShouldContain("""[{"id":"0","filename":"t\u00E4st.txt","description":"A text"},{"id":"1","filename":"b.json"}]}""");
         request.Text.ShouldContain("name=payload_json");
         request.Text.ShouldContain("name=\"files[0]\"");
         request.Text.ShouldContain("name=\"files[1]\"; filename=b.json");
         request.Text.ShouldContain("hello");
+    }
+
+    [Fact]
+    public async Task A_file_with_a_bad_media_type_is_not_sent()
+    {
+        await using var rig = await RestRig.StartAsync(_ => StubAnswer.Ok());
+        Attachment[] files = [new("a.txt", "text", default)];
+
+        await Should.ThrowAsync<ArgumentException>(() => rig.Client.CreateMessageAsync(RestRig.Channel, new(), files, Cancellation));
+
+        rig.Stub.All.ShouldBeEmpty();
     }
 
     [Theory]
@@ -74,7 +91,8 @@ public sealed class TransportTests
     {
         await using var rig = await RestRig.StartAsync(_ => StubAnswer.Ok());
 
-        await Should.ThrowAsync<ArgumentException>(() => rig.Client.CreateMessageAsync(RestRig.Channel, new(), [new(name, "text/plain", default)], Cancellation));
+        await Should.ThrowAsync<ArgumentException>(
+            () => rig.Client.CreateMessageAsync(RestRig.Channel, new(), [new(name, "text/plain", default)], Cancellation));
 
         rig.Stub.All.ShouldBeEmpty();
     }
@@ -82,7 +100,8 @@ public sealed class TransportTests
     [Fact]
     public async Task An_answer_that_is_too_long_is_not_read_to_its_end()
     {
-        await using var rig = await RestRig.StartAsync(_ => new StubAnswer(200, new string('x', 5_000)), options => options.MaximumResponseSize = 1_000);
+        await using var rig =
+            await RestRig.StartAsync(_ => new StubAnswer(200, new string('x', 5_000)), options => options.MaximumResponseSize = 1_000);
 
         var exception = await Should.ThrowAsync<DiscordResponseException>(rig.GetAsync());
 
@@ -118,7 +137,8 @@ public sealed class TransportTests
     {
         using var handler = new SocketsHttpHandler();
 
-        var exception = Should.Throw<ArgumentException>(() => new DiscordRestClient(RestRig.Options(new("http://localhost")), handler, TimeProvider.System, new Random(1), NullLogger.Instance));
+        var exception = Should.Throw<ArgumentException>(() => new DiscordRestClient(
+            RestRig.Options(new("http://localhost")), handler, TimeProvider.System, new Random(1), NullLogger.Instance));
 
         exception.Message.ShouldContain("AllowAutoRedirect");
     }
@@ -132,7 +152,8 @@ public sealed class TransportTests
         var options = RestRig.Options(new("http://localhost"));
         options.Token = token;
 
-        var exception = Should.Throw<ArgumentException>(() => new DiscordRestClient(options, null, TimeProvider.System, new Random(1), NullLogger.Instance));
+        var exception = Should.Throw<ArgumentException>(
+            () => new DiscordRestClient(options, null, TimeProvider.System, new Random(1), NullLogger.Instance));
 
         exception.Message.ShouldContain("Token must be the bot's token");
         exception.Message.ShouldNotContain("abc");
@@ -144,11 +165,16 @@ public sealed class TransportTests
         (string Name, Action<DiscordRestOptions> Change)[] cases =
         [
             ("BaseUrl", options => options.BaseUrl = new("ftp://x")), ("UserAgentUrl", options => options.UserAgentUrl = null),
-            ("UserAgentVersion", options => options.UserAgentVersion = "1)"), ("AttemptTimeout", options => options.AttemptTimeout = TimeSpan.Zero),
-            ("RequestDeadline", options => options.RequestDeadline = TimeSpan.Zero), ("InteractionDeadline", options => options.InteractionDeadline = TimeSpan.FromSeconds(4)),
-            ("GlobalRequestsPerSecond", options => options.GlobalRequestsPerSecond = 51), ("MaximumRetries", options => options.MaximumRetries = -1),
-            ("MaximumRateLimitRetries", options => options.MaximumRateLimitRetries = 21), ("RetryDelay", options => options.RetryDelay = TimeSpan.Zero),
-            ("PauseWithoutRetryAfter", options => options.PauseWithoutRetryAfter = TimeSpan.Zero), ("InvalidRequestLimit", options => options.InvalidRequestLimit = 10_000),
+            ("UserAgentVersion", options => options.UserAgentVersion = "1)"),
+            ("AttemptTimeout", options => options.AttemptTimeout = TimeSpan.Zero),
+            ("RequestDeadline", options => options.RequestDeadline = TimeSpan.Zero),
+            ("InteractionDeadline", options => options.InteractionDeadline = TimeSpan.FromSeconds(4)),
+            ("GlobalRequestsPerSecond", options => options.GlobalRequestsPerSecond = 51),
+            ("MaximumRetries", options => options.MaximumRetries = -1),
+            ("MaximumRateLimitRetries", options => options.MaximumRateLimitRetries = 21),
+            ("RetryDelay", options => options.RetryDelay = TimeSpan.Zero),
+            ("PauseWithoutRetryAfter", options => options.PauseWithoutRetryAfter = TimeSpan.Zero),
+            ("InvalidRequestLimit", options => options.InvalidRequestLimit = 10_000),
             ("MaximumResponseSize", options => options.MaximumResponseSize = 0),
         ];
         foreach (var (name, change) in cases)
@@ -190,12 +216,15 @@ public sealed class TransportTests
 
         rig.Stub.All.Select(request => request.ToString().Replace("/api/v10", "", StringComparison.Ordinal)).ShouldBe(
         [
-            "GET /gateway/bot", "GET /users/@me", "GET /applications/@me", "GET /guilds/9", "GET /guilds/9/members/8", "GET /guilds/9/roles",
-            "GET /channels/9/messages/8", "POST /channels/9/typing", "POST /channels/9/messages/8/threads", "POST /channels/9/threads", "POST /users/@me/channels",
+            "GET /gateway/bot", "GET /users/@me", "GET /applications/@me", "GET /guilds/9", "GET /guilds/9/members/8",
+            "GET /guilds/9/roles",
+            "GET /channels/9/messages/8", "POST /channels/9/typing", "POST /channels/9/messages/8/threads", "POST /channels/9/threads",
+            "POST /users/@me/channels",
             "DELETE /channels/9/messages/8",
             "GET /applications/9/commands?with_localizations=true", "POST /applications/9/commands", "PATCH /applications/9/commands/4",
             "DELETE /applications/9/commands/4", "PUT /applications/9/commands",
-            "GET /applications/9/guilds/3/commands?with_localizations=true", "POST /applications/9/guilds/3/commands", "PATCH /applications/9/guilds/3/commands/4",
+            "GET /applications/9/guilds/3/commands?with_localizations=true", "POST /applications/9/guilds/3/commands",
+            "PATCH /applications/9/guilds/3/commands/4",
             "DELETE /applications/9/guilds/3/commands/4", "PUT /applications/9/guilds/3/commands",
         ]);
         JsonNode.Parse(rig.Stub.All[8].Text)!["type"].ShouldBeNull();
