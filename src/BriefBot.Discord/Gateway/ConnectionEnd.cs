@@ -43,6 +43,9 @@ enum EndReason
 /// <param name="Details">More in words; empty when there is no more to say. Never the gateway's own words.</param>
 sealed record ConnectionEnd(EndReason Reason, int? CloseCode = null, string Details = "")
 {
+    /// <summary>How long the gateway asked to wait before the next connection; null when it didn't.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>What happened, for logs and the status.</summary>
     public string InWords => Reason switch
     {

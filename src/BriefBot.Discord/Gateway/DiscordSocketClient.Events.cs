@@ -16,7 +16,8 @@ public sealed partial class DiscordSocketClient
     public Action<Interaction>? InteractionRefused { get; set; }
 
     /// <summary>
-    /// Whether a message is worth a place in the queue; null takes all. Called by the reader: it must be cheap and not block.
+    /// Whether a message, or an update of one, is worth a place in the queue; null takes all. Called by the reader: it must be cheap and
+    /// not block.
     /// </summary>
     public Func<Message, bool>? WantsMessage { get; set; }
 

@@ -82,7 +82,7 @@ sealed partial class GatewayConnection : IDisposable
         {
             if (stop.IsCancellationRequested) return new(EndReason.Stopped);
             var details = _socket.HttpStatus == 0 ? exception.GetBaseException().Message : $"HTTP {_socket.HttpStatus}";
-            return new(EndReason.NotConnected, Details: details);
+            return new(EndReason.NotConnected, Details: details) { RetryAfter = _socket.RetryAfter };
         }
 
         await using var stopping = stop.UnsafeRegister(_ => End(new(EndReason.Stopped)), state: null);

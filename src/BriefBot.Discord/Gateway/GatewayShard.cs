@@ -15,6 +15,7 @@ sealed partial class GatewayShard(
     ShardStatus _status = new(shard, ConnectionState.Disconnected, NextAttemptAt: null, Latency: null, LastDisconnect: null);
     GatewayConnection? _connection;
     bool _sessionInvalid;
+    TimeSpan? _retryAfter;
     int _failedResumes;
     int _failedConnects;
 
@@ -64,7 +65,8 @@ sealed partial class GatewayShard(
     async Task WaitAsync(CancellationToken stop)
     {
         var delay = _backoff.NextDelay(identify: _session.Id is null, _sessionInvalid);
-        _sessionInvalid = false;
+        if (_retryAfter > delay) delay = _retryAfter.Value;
+        (_sessionInvalid, _retryAfter) = (false, null);
         if (delay <= TimeSpan.Zero) return;
 
         ShowWaiting(delay);
@@ -103,6 +105,7 @@ sealed partial class GatewayShard(
 
         _backoff.Ended(connection.Identified, connection.Stood);
         CountFailures(end, connection);
+        _retryAfter = end.RetryAfter;
         _sessionInvalid = end.Reason == EndReason.SessionInvalid;
         if (_sessionInvalid || GatewayCloseCodes.EndsSession(end.CloseCode) || _failedResumes >= AttemptsToResume) DropSession();
         LogEnded(shard, end.InWords, _session.Id is null ? "identify" : "resume");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.WebSockets;
 
 namespace BriefBot.Discord;
@@ -7,6 +8,8 @@ namespace BriefBot.Discord;
 /// </summary>
 sealed class GatewaySocket : IDisposable
 {
+    static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     readonly ClientWebSocket _socket = new();
     readonly SemaphoreSlim _sending = new(1);
     readonly SendLimiter _limiter;
@@ -35,6 +38,18 @@ sealed class GatewaySocket : IDisposable
 
     /// <summary>Status that a refused connection was answered with; 0 when there was no answer.</summary>
     public int HttpStatus => (int)_socket.HttpStatusCode;
+
+    /// <summary>How long a refused connection is asked to wait, an hour at most; null when it isn't.</summary>
+    public TimeSpan? RetryAfter
+    {
+        get
+        {
+            if (_socket.HttpResponseHeaders is not { } headers || !headers.TryGetValue("Retry-After", out var values)) return null;
+
+            var isNumber = double.TryParse(values.FirstOrDefault(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds);
+            return isNumber && seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, LongestWait.TotalSeconds)) : null;
+        }
+    }
 
     /// <summary>Connects within the time of the options.</summary>
     /// <exception cref="WebSocketException">It was refused.</exception>

@@ -28,6 +28,9 @@ sealed class ScriptedGateway : IAsyncDisposable
     /// <summary>HTTP status to refuse connections with; null accepts them.</summary>
     public int? Refusal { get; set; }
 
+    /// <summary>How long a refused connection is asked to wait, as the header has it.</summary>
+    public string RetryAfter { get; set; } = "";
+
     /// <summary>Leaves the request of a connection without an answer, and calls this.</summary>
     public Func<Task>? Silence { get; set; }
 
@@ -77,7 +80,8 @@ sealed class ScriptedGateway : IAsyncDisposable
 
             if (Refusal is { } refusal)
             {
-                await SendHeadAsync(stream, $"HTTP/1.1 {refusal} Refused", "Content-Length: 0", "Connection: close");
+                await SendHeadAsync(stream,
+                    $"HTTP/1.1 {refusal} Refused", "Content-Length: 0", "Connection: close", $"Retry-After: {RetryAfter}");
                 client.Dispose();
                 return;
             }

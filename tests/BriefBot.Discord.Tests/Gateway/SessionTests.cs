@@ -108,6 +108,22 @@ public class SessionTests
         (await next.ReceiveAsync(2, world.Limit)).ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("120", 120)]
+    [InlineData("0.2", 0.5)]
+    [InlineData("1e99", 3_600)]
+    [InlineData("NaN", 0.5)]
+    [InlineData("Wed, 21 Oct 2026 07:28:00 GMT", 0.5)]
+    public async Task A_gateway_that_asks_for_time_gets_it_within_reason(string retryAfter, double wait)
+    {
+        await using var world = new GatewayWorld();
+        world.Gateway.Refusal = 429;
+        world.Gateway.RetryAfter = retryAfter;
+        world.Start();
+
+        (await world.StateAsync(ConnectionState.Waiting)).NextAttemptAt.ShouldBe(world.Time.Start.AddSeconds(wait));
+    }
+
     [Fact]
     public async Task When_one_shard_can_not_go_on_none_does()
     {
