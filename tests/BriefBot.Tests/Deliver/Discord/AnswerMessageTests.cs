@@ -7,9 +7,7 @@ namespace BriefBot.Tests.Deliver.Discord;
 
 public sealed class AnswerMessageTests
 {
-    static readonly CorpusStatistics Corpus = new(1200, 3400, new DateOnly(2019, 1, 2), new DateOnly(2020, 11, 23), new DateTimeOffset(2020, 11, 24, 8, 0, 0, TimeSpan.Zero));
-
-    static readonly AnswerView View = new(Corpus) { PublicUrl = new Uri("https://briefbot.example/"), AnswerKey = 42 };
+    static readonly AnswerView View = new(Views.Corpus) { PublicUrl = new Uri("https://briefbot.example/"), AnswerKey = 42 };
 
     [Theory]
     [InlineData("who spoke at Wuzhen 2020?", "discord-list.json")]
@@ -29,9 +27,10 @@ public sealed class AnswerMessageTests
 
         var text = Payload.Text(AnswerMessage.Of(reply, View));
 
-        text.ShouldContain("**Ada Pell** (by video) [[1]](https://news.example/harbour#:~:text=Minister%20Ada%20Pell%20opened%20the%20harbour%20by%20video.)");
-        text.ShouldContain("> “Minister **Ada Pell** opened the harbour by video.” [[1]](https://news.example/harbour#:~:text=");
-        text.ShouldContain("Harbour opens — Coast News, 23 November 2020 (inferred: Monday 23 November)");
+        const string Link = "[[1]](https://news.example/harbour#:~:text=Minister%20Ada%20Pell%20opened%20the%20harbour%20by%20video.)";
+        text.ShouldContain("**Ada Pell** (by video) " + Link);
+        text.ShouldContain("> “Minister **Ada Pell** opened the harbour by video.” " + Link);
+        text.ShouldContain("Harbour opens — Coast News, 23 November 2020 (inferred\\: Monday 23 November)");
         text.ShouldContain(" · [archived](https://briefbot.example/article/1?version=1&start=0&end=46#cited)");
         text.ShouldContain("As of 1 December 2020 · quoted from 1 article · answered by quoting");
     }
@@ -64,6 +63,7 @@ public sealed class AnswerMessageTests
         var cancellation = TestContext.Current.CancellationToken;
         await using var samples = await SampleCorpus.OpenAsync(TimeProvider.System, cancellation);
         var asked = new Question(question, new SearchScope(samples.Workspace), new DateOnly(2026, 11, 21));
-        return await new Answerer(samples.Corpus, new AnswerOptions(), TimeProvider.System).AnswerAsync(asked, cancellation) with { FromSamples = true };
+        var answerer = new Answerer(samples.Corpus, new AnswerOptions(), TimeProvider.System);
+        return await answerer.AnswerAsync(asked, cancellation) with { FromSamples = true };
     }
 }

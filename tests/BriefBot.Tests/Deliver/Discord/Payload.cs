@@ -22,5 +22,7 @@ static class Payload
 
     /// <summary>All descriptions below each other.</summary>
     public static string Text(IEnumerable<MessageProperties> messages) =>
-        string.Join("\n\n", messages.SelectMany(message => message.Embeds ?? []).Select(embed => $"{embed.Title}\n{embed.Description}\n{embed.Footer?.Text}"));
+        string.Join("\n\n", messages.SelectMany(message => message.Embeds ?? []).Select(Text));
+
+    static string Text(Embed embed) => $"{embed.Title}\n{embed.Description}\n{embed.Footer?.Text}";
 }

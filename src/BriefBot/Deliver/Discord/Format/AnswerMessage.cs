@@ -30,9 +30,7 @@ public static class AnswerMessage
         var flows = Rooms.Select(room => AnswerLayout.Of(reply, view, room, footer));
         var flow = flows.FirstOrDefault(flow => !flow.IsShortened)
             ?? AnswerLayout.Of(reply, view, Rooms[^1], $"{footer} · {view.Words[Term.Shortened]}");
-        var messages = flow.Finish(view.AnsweredAt, Buttons(reply, view));
-        if (view.SharedBy is not { } person) return messages;
-        return [messages[0] with { Content = view.Words.With(Term.Shared, $"<@{person}>") }, .. messages.Skip(1)];
+        return flow.Finish(view.AnsweredAt, Buttons(reply, view));
     }
 
     /// <summary>A question as an embed's title.</summary>

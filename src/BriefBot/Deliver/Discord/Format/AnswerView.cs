@@ -1,5 +1,4 @@
 using BriefBot.Corpus;
-using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Format;
 
@@ -16,9 +15,6 @@ public sealed record AnswerView(CorpusStatistics Corpus, string? Locale = null)
 
     /// <summary>Whether only the asker sees it: it gets a button to share it.</summary>
     public bool IsEphemeral { get; init; }
-
-    /// <summary>Who shares an answer that only one person saw; named above it, without a ping. Null for an answer of its own.</summary>
-    public Snowflake? SharedBy { get; init; }
 
     /// <summary>When it was answered, shown in the reader's own time; null leaves it out.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }

@@ -43,7 +43,8 @@ public static class ArticleMessages
             ? words[Term.ArticleRejected]
             : words.With(Term.ArticlesStored, words.Number(report.Added), words.Number(report.Updated), words.Number(report.Unchanged));
         var lines = report.Rejected.Take(MostRejected).Select(Reason).ToList();
-        if (report.Rejected.Count > MostRejected) lines.Add(words.With(Term.MoreRejected, words.Number(report.Rejected.Count - MostRejected)));
+        var more = report.Rejected.Count - MostRejected;
+        if (more > 0) lines.Add(words.With(Term.MoreRejected, words.Number(more)));
         return Small(title, string.Join('\n', lines), stored > 0 ? EmbedColour.Done : EmbedColour.Failed);
     }
 
@@ -70,14 +71,14 @@ public static class ArticleMessages
         return Small(Localization.For(locale)[Term.ArticleRejected], Reason(input), EmbedColour.Failed);
     }
 
-    /// <summary>An article as a choice of autocomplete: title, outlet and date in at most <see cref="DiscordLimits.ChoiceName"/> characters.</summary>
+    /// <summary>An article as a choice of autocomplete: title, outlet and date, within <see cref="DiscordLimits.ChoiceName"/>.</summary>
     public static string ChoiceLabel(string title, string? source, PublicationDate published, string? locale)
     {
         ArgumentNullException.ThrowIfNull(published);
         var outlet = source is { Length: > 0 } ? $" — {Markdown.Plain(source, 25)}" : "";
         var date = published.Iso is { } iso ? $", {iso}" : "";
-        var shown = string.IsNullOrWhiteSpace(title) ? Localization.For(locale)[Term.Untitled] : title;
-        return $"{Markdown.Plain(shown, DiscordLimits.ChoiceName - outlet.Length - date.Length)}{outlet}{date}";
+        var shown = Markdown.Plain(title, DiscordLimits.ChoiceName - outlet.Length - date.Length);
+        return $"{SourceWords.OrElse(shown, Localization.For(locale)[Term.Untitled])}{outlet}{date}";
     }
 
     /// <summary>Asks whether to remove an article.</summary>
@@ -128,10 +129,11 @@ public static class ArticleMessages
     {
         var words = view.Words;
         var title = SourceWords.Title(article.Title, words);
+        var paragraphs = Paragraphs(article, heading is null ? null : title, view).Where(text => text.Length > 0);
         var embed = new Embed
         {
             Title = heading ?? title,
-            Description = string.Join("\n\n", Paragraphs(article, heading is null ? null : title, view)),
+            Description = SourceWords.OrElse(string.Join("\n\n", paragraphs), "…"),
             Color = colour,
             Fields = [.. Fields(article, words)],
         };
@@ -155,7 +157,8 @@ public static class ArticleMessages
     {
         yield return Field(words[Term.Outlet], SourceWords.Outlet(article, words));
         yield return Field(words[Term.Published], SourceWords.Date(article.Published, words));
-        if (Markdown.Escape(article.Author ?? "", AuthorLimit).Trim() is { Length: > 0 } author) yield return Field(words[Term.Author], author);
+        var author = Markdown.Escape(article.Author ?? "", AuthorLimit).Trim();
+        if (author.Length > 0) yield return Field(words[Term.Author], author);
         yield return Field(words[Term.VersionField], article.Version.ToString(CultureInfo.InvariantCulture));
         yield return Field(words[Term.Stored], SourceWords.Timestamp(article.StoredAt));
     }

@@ -40,9 +40,10 @@ sealed class CitationLinks(IReadOnlyList<CitedSource> sources, Uri? publicUrl)
     public string? Reader(CitedSource source) => publicUrl is null ? null : Reader(publicUrl, source.Citation);
 
     /// <summary>A place in the reader.</summary>
-    public static string? Reader(Uri publicUrl, Citation citation) => Markdown.Address(publicUrl.AbsoluteUri.TrimEnd('/') + ReaderPage.Address(citation));
+    public static string? Reader(Uri publicUrl, Citation citation) =>
+        Markdown.Address(publicUrl.AbsoluteUri.TrimEnd('/') + ReaderPage.Address(citation));
 
-    /// <summary>The source's sentence on the live page, or at least the page; null when the article has no address that can be linked to.</summary>
+    /// <summary>The source's sentence on the live page, or at least the page; null without an address that can be linked to.</summary>
     public static string? Live(CitedSource source) =>
         Markdown.Address(TextFragment.Link(source.Article.Url, source.Quote, LongestWhole)) ?? Markdown.Address(source.Article.Url);
 

@@ -19,7 +19,7 @@ public sealed class CleanText
     /// </summary>
     public const int MaxAccents = 4;
 
-    /// <summary>Most marks of a script of its own on one letter: a Tibetan stack or a pointed Hebrew letter with cantillation stays whole.</summary>
+    /// <summary>Most marks of a script of its own on one letter: a Tibetan stack or a pointed Hebrew letter stays whole.</summary>
     public const int MaxScriptMarks = 8;
 
     /// <summary>
@@ -78,13 +78,16 @@ public sealed class CleanText
         foreach (var span in spans ?? [])
         {
             if (span.Start < 0 || span.End > text.Length || span.Length <= 0) continue;
-            whole.Add(new TextSpan(IsWithinPair(text, span.Start) ? span.Start - 1 : span.Start, IsWithinPair(text, span.End) ? span.End + 1 : span.End));
+            var start = IsWithinPair(text, span.Start) ? span.Start - 1 : span.Start;
+            var end = IsWithinPair(text, span.End) ? span.End + 1 : span.End;
+            whole.Add(new TextSpan(start, end));
         }
 
         return whole;
     }
 
-    static bool IsWithinPair(string text, int index) => index > 0 && index < text.Length && char.IsSurrogatePair(text[index - 1], text[index]);
+    static bool IsWithinPair(string text, int index) =>
+        index > 0 && index < text.Length && char.IsSurrogatePair(text[index - 1], text[index]);
 
     // Below U+0300 nothing combines; "\r\n" is gone by now.
     static bool IsSimple(string text) => text.All(c => c is < '\u0300' or (>= '\u2010' and <= '\u2027'));
@@ -120,10 +123,12 @@ public sealed class CleanText
 
     // The blocks of combining diacritical marks that any letter takes, and enclosing marks.
     static bool IsAccent(Rune rune) => rune.Value
-        is (>= 0x300 and <= 0x36f) or (>= 0x1ab0 and <= 0x1aff) or (>= 0x1dc0 and <= 0x1dff) or (>= 0x20d0 and <= 0x20ff) or (>= 0xfe20 and <= 0xfe2f)
+        is (>= 0x300 and <= 0x36f) or (>= 0x1ab0 and <= 0x1aff) or (>= 0x1dc0 and <= 0x1dff)
+        or (>= 0x20d0 and <= 0x20ff) or (>= 0xfe20 and <= 0xfe2f)
         || Rune.GetUnicodeCategory(rune) == UnicodeCategory.EnclosingMark;
 
-    static bool IsScriptMark(Rune rune) => rune.Value is 0x200c or 0x200d || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
+    static bool IsScriptMark(Rune rune) =>
+        rune.Value is 0x200c or 0x200d || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
 
     static string BoundClusters(string text, List<bool>? marked)
     {

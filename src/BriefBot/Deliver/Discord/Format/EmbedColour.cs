@@ -1,6 +1,6 @@
 namespace BriefBot.Deliver.Discord.Format;
 
-/// <summary>Colours of an embed's edge, 0xRRGGBB; told apart in both of Discord's themes, and never the only sign of what they mean.</summary>
+/// <summary>Colours of an embed's edge, 0xRRGGBB; told apart in both themes, and never the only sign of what they mean.</summary>
 static class EmbedColour
 {
     /// <summary>An answer.</summary>

@@ -29,7 +29,7 @@ static class German
         [Term.OneArticle] = "Es gibt 1 Artikel.",
         [Term.ManyArticles] = "Es gibt {0} Artikel.",
         [Term.PublishedOn] = "Veröffentlicht am {0}.",
-        [Term.PublishedBetween] = "Veröffentlicht zwischen {0} und {1}.",
+        [Term.PublishedBetween] = "Veröffentlicht zwischen dem {0} und dem {1}.",
         [Term.LastAdded] = "Der letzte kam {0} dazu.",
         [Term.HowToAdd] = "Artikel kommen mit /artikel hinzufügen dazu.",
         [Term.ClaimTitle] = "Was die Artikel zu dieser Nachricht sagen",

@@ -14,7 +14,8 @@ public static class HelpMessage
         var lines = commands.Where(command => command.Type == ApplicationCommandType.Slash).SelectMany(command => Lines(command, words, locale ?? ""));
         var menus = words.With(Term.HelpMenus, words[Term.AskAboutThis], words[Term.CheckThisClaim]);
         var text = string.Join("\n\n", words[Term.HelpIntro], string.Join('\n', lines), words[Term.HelpMention], menus);
-        return new MessageProperties { Embeds = [new Embed { Title = words[Term.HelpTitle], Description = text, Color = EmbedColour.Answer }] };
+        var embed = new Embed { Title = words[Term.HelpTitle], Description = text, Color = EmbedColour.Answer };
+        return new MessageProperties { Embeds = [embed] };
     }
 
     static IEnumerable<string> Lines(ApplicationCommand command, Localization words, string locale)

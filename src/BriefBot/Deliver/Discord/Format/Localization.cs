@@ -15,7 +15,7 @@ public sealed class Localization
         ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"]);
 
     static readonly Localization InFrench = new(French.Words, "{0} {1} {2}", "\u202f",
-        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]);
+        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"], "1er");
 
     static readonly Localization InSpanish = new(Spanish.Words, "{0} de {1} de {2}", ".",
         ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]);
@@ -32,10 +32,11 @@ public sealed class Localization
     readonly string _dayPattern;
     readonly string[] _months;
     readonly NumberFormatInfo _numbers;
+    readonly string _first;
 
-    Localization(Dictionary<Term, string> words, string dayPattern, string groupSeparator, string[] months)
+    Localization(Dictionary<Term, string> words, string dayPattern, string groupSeparator, string[] months, string first = "1")
     {
-        (_words, _dayPattern, _months) = (words, dayPattern, months);
+        (_words, _dayPattern, _months, _first) = (words, dayPattern, months, first);
         _numbers = new NumberFormatInfo { NumberGroupSeparator = groupSeparator };
     }
 
@@ -57,8 +58,12 @@ public sealed class Localization
     public string With(Term term, params ReadOnlySpan<object?> values) =>
         string.Format(CultureInfo.InvariantCulture, _words[term], values);
 
-    /// <summary>"23 November 2020".</summary>
-    public string Day(DateOnly day) => string.Format(CultureInfo.InvariantCulture, _dayPattern, day.Day, _months[day.Month - 1], day.Year);
+    /// <summary>"23 November 2020", as plain text.</summary>
+    public string Day(DateOnly day)
+    {
+        var number = day.Day == 1 ? _first : day.Day.ToString(CultureInfo.InvariantCulture);
+        return string.Format(CultureInfo.InvariantCulture, _dayPattern, number, _months[day.Month - 1], day.Year);
+    }
 
     /// <summary>"1,200".</summary>
     public string Number(long number) => number.ToString("#,0", _numbers);

@@ -19,7 +19,7 @@ public static class Markdown
     // Shows nothing and keeps "@" and "everyone" from being one word, also where a backslash isn't obeyed.
     const char WordJoiner = '\u2060';
 
-    const string AlwaysEscaped = "\\*_~`|<>#@[]";
+    const string AlwaysEscaped = "\\*_~`|<>#@[]:";
     const string KeptInAddress = "-._~:/?#!$&+,;=%";
 
     /// <summary>Text of any origin, in full.</summary>
@@ -50,7 +50,9 @@ public static class Markdown
         if (whole.Length <= limit) return whole;
         for (var end = Math.Min(limit - 1, clean.Text.Length); ; end--)
         {
-            if (clean.MayCutAt(end) && Defused(clean.Text[..end]) is var shown && shown.Length < limit) return shown.TrimEnd() + TextCut.Ellipsis;
+            if (!clean.MayCutAt(end)) continue;
+            var shown = Defused(clean.Text[..end]);
+            if (shown.Length < limit) return shown.TrimEnd() + TextCut.Ellipsis;
         }
     }
 
@@ -111,7 +113,6 @@ public static class Markdown
     static bool NeedsBackslash(string text, int index) => text[index] switch
     {
         '(' => index > 0 && text[index - 1] == ']',
-        ':' => index + 1 < text.Length && !char.IsWhiteSpace(text[index + 1]),
         '-' or '+' => text.AsSpan(0, index).IsWhiteSpace(),
         '.' or ')' => IsListNumber(text.AsSpan(0, index).TrimStart()),
         var sign => AlwaysEscaped.Contains(sign),

@@ -47,10 +47,8 @@ sealed class MessageFlow(string footer, int mostMessages)
     {
         if (IsShortened) return;
         var added = gap.Length + block.Length;
-        if (!_startsEmbed && Current is { } open && open.Text.Length + added <= DiscordLimits.EmbedDescription && Used(_messages[^1]) + added <= _room)
-            open.Text.Append(gap).Append(block);
-        else
-            OpenFor(block);
+        if (!_startsEmbed && Current is { } open && Fits(open, added)) open.Text.Append(gap).Append(block);
+        else OpenFor(block);
     }
 
     /// <summary>The messages, footer and components at the end of the last one.</summary>
@@ -61,6 +59,9 @@ sealed class MessageFlow(string footer, int mostMessages)
     }
 
     OpenEmbed? Current => _messages is [.., [.., var open]] ? open : null;
+
+    bool Fits(OpenEmbed open, int added) =>
+        open.Text.Length + added <= DiscordLimits.EmbedDescription && Used(_messages[^1]) + added <= _room;
 
     static int Used(List<OpenEmbed> embeds) => embeds.Sum(embed => (embed.Title?.Length ?? 0) + embed.Text.Length);
 

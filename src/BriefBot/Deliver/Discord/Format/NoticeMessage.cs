@@ -46,6 +46,7 @@ public static class NoticeMessage
     static MessageProperties Until(Term notice, DateTimeOffset until, string? locale)
     {
         var seconds = (until.ToUnixTimeMilliseconds() + 999) / 1000;
-        return new MessageProperties { Content = Localization.For(locale).With(notice, string.Create(CultureInfo.InvariantCulture, $"<t:{seconds}:R>")) };
+        var shown = string.Create(CultureInfo.InvariantCulture, $"<t:{seconds}:R>");
+        return new MessageProperties { Content = Localization.For(locale).With(notice, shown) };
     }
 }

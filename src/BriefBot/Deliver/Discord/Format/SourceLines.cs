@@ -11,7 +11,8 @@ static class SourceLines
         foreach (var (article, citations) in ReplyWords.ByArticle(sources))
         {
             var numbers = links.Numbers([.. citations.Select(source => source.Number)]);
-            var archived = CitationLinks.Live(citations[0]) is not null && links.Reader(citations[0]) is { } reader ? $" · [{words[Term.Archived]}]({reader})" : "";
+            var reader = CitationLinks.Live(citations[0]) is null ? null : links.Reader(citations[0]);
+            var archived = reader is null ? "" : $" · [{words[Term.Archived]}]({reader})";
             var origin = $"{SourceWords.Outlet(article, words)}, {SourceWords.Date(article.Published, words)}";
             yield return $"{numbers} {SourceWords.Title(article.Title, words)} — {origin}{archived}";
         }

@@ -20,15 +20,20 @@ static class SourceWords
     /// <summary>When it was published, with the basis when that was not stated.</summary>
     public static string Date(PublicationDate published, Localization words)
     {
-        var date = published.Day is { } day ? words.Day(day) : published.Year?.ToString(CultureInfo.InvariantCulture) ?? words[Term.DateUnknown];
+        var year = published.Year?.ToString(CultureInfo.InvariantCulture) ?? words[Term.DateUnknown];
+        var date = published.Day is { } day ? Day(day, words) : year;
         if (published.Origin == DateOrigin.Stated || published.Basis.Length == 0) return date;
         return $"{date} ({Markdown.Escape(published.Basis, BasisLimit)})";
     }
 
+    /// <summary>A day, wherever in a line: "23." at its start would open a list.</summary>
+    public static string Day(DateOnly day, Localization words) => Markdown.Escape(words.Day(day));
+
     /// <summary>How many articles there are, when they were published, and when the last one came in.</summary>
     public static string Corpus(CorpusStatistics corpus, Localization words) => string.Join(' ', Sentences(corpus, words));
 
-    static string OrElse(string shown, string otherwise) => string.IsNullOrWhiteSpace(shown) ? otherwise : shown;
+    /// <summary>What is shown, or something else where nothing would be: Discord refuses an empty field.</summary>
+    public static string OrElse(string shown, string otherwise) => string.IsNullOrWhiteSpace(shown) ? otherwise : shown;
 
     static IEnumerable<string> Sentences(CorpusStatistics corpus, Localization words)
     {

@@ -29,7 +29,8 @@ public static class SourcesMessage
         foreach (var (article, citations) in ReplyWords.ByArticle(sources))
         {
             var heading = Heading(article, citations[0], links, words) + "\n";
-            foreach (var block in citations.SelectMany(source => QuoteBlocks.All(source.Quote, links.Numbers([source.Number]), LongestWords)))
+            var blocks = citations.SelectMany(source => QuoteBlocks.All(source.Quote, links.Numbers([source.Number]), LongestWords));
+            foreach (var block in blocks)
             {
                 flow.Add(heading + block);
                 heading = "";

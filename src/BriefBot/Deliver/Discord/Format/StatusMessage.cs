@@ -35,12 +35,14 @@ public static class StatusMessage
     static IEnumerable<EmbedField> Fields(BotStatus status, AnswerView view, Localization words)
     {
         yield return Field(words[Term.Articles], words.Number(view.Corpus.Articles));
-        if (view.Corpus.Newest is { } newest) yield return Field(words[Term.Newest], words.Day(newest));
-        yield return Field(words[Term.AnsweredBy], status.AnsweredBy == "extractive" ? words[Term.Quoting] : Markdown.Escape(status.AnsweredBy, NameLimit));
-        if (status.Latency is { } latency) yield return Field(words[Term.Latency], $"{words.Number((long)Math.Ceiling(latency.TotalMilliseconds))} ms");
+        if (view.Corpus.Newest is { } newest) yield return Field(words[Term.Newest], SourceWords.Day(newest, words));
+        yield return Field(words[Term.AnsweredBy], status.AnsweredBy == "extractive" ? words[Term.Quoting] : Name(status.AnsweredBy));
+        if (status.Latency is { } latency) yield return Field(words[Term.Latency], $"{Math.Ceiling(latency.TotalMilliseconds):0} ms");
         yield return Field(words[Term.Running], SourceWords.Timestamp(status.StartedAt));
-        yield return Field(words[Term.VersionField], Markdown.Escape(status.Version, NameLimit));
+        yield return Field(words[Term.VersionField], Name(status.Version));
     }
+
+    static string Name(string name) => SourceWords.OrElse(Markdown.Escape(name, NameLimit), "–");
 
     static EmbedField Field(string name, string value) => new() { Name = name, Value = value, Inline = true };
 }

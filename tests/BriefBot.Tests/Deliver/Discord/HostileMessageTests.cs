@@ -1,0 +1,121 @@
+using BriefBot.Answer;
+using BriefBot.Answer.Checking;
+using BriefBot.Corpus;
+using BriefBot.Deliver.Discord.Format;
+using BriefBot.Discord;
+using BriefBot.Ingest;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BriefBot.Tests.Deliver.Discord;
+
+/// <summary>Whatever questions, articles and messages hold, what is sent keeps Discord's limits and does nothing but show text.</summary>
+public sealed class HostileMessageTests
+{
+    static readonly Arbitrary<(string[] Texts, string?[] Addresses)> Inputs = Arb.From(
+        from texts in HostileText.Texts.ArrayOf(12)
+        from addresses in HostileText.Addresses.ArrayOf(3)
+        select (texts, addresses));
+
+    [Fact]
+    public void Answers_hold() => Check((texts, addresses) => AnswerMessage.Of(Cited(texts, addresses), View(texts)));
+
+    [Fact]
+    public void Answers_that_find_nothing_hold() => Check((texts, addresses) => AnswerMessage.Of(NotFound(texts, addresses), View(texts)));
+
+    [Fact]
+    public void Sources_hold() => Check((texts, addresses) => SourcesMessage.Of(Sources(texts, addresses), View(texts)));
+
+    [Fact]
+    public void Traces_hold() => Check((texts, _) => WhyMessage.Of(texts[0], [.. texts, .. texts.Select(text => "  " + text)], texts[1]));
+
+    [Fact]
+    public void Checked_messages_hold() => Check((texts, addresses) => ClaimReportMessage.Of(Report(texts, addresses), View(texts)));
+
+    [Fact]
+    public void Articles_hold() => Check((texts, addresses) =>
+    {
+        var article = Article(texts, addresses[0], 7);
+        var rejected = new RejectedInput(texts[3], texts[4]);
+        return
+        [
+            ArticleMessages.Shown(article, View(texts)),
+            ArticleMessages.Stored(article, StoreOutcome.Updated, View(texts)),
+            ArticleMessages.Removed(texts[0], null),
+            ArticleMessages.Rejected(rejected, "de"),
+            ArticleMessages.Ingested(new IngestReport(1, 0, 0, [.. Enumerable.Repeat(rejected, 9)], [], false), "fr"),
+            StatusMessage.Of(new BotStatus(texts[1], TimeSpan.FromMilliseconds(41.2), DateTimeOffset.UnixEpoch, texts[2]), View(texts)),
+            NoticeMessage.Failed(texts[5], texts[6]),
+        ];
+    });
+
+    [Fact]
+    public void Choices_hold() => Prop.ForAll(Inputs, input =>
+    {
+        var published = PublicationDate.Stated(new DateOnly(2020, 1, 2));
+
+        var label = ArticleMessages.ChoiceLabel(input.Texts[0], input.Texts[1], published, null);
+
+        label.Length.ShouldBeInRange(1, DiscordLimits.ChoiceName);
+        label.ShouldNotContain("@everyone");
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+
+    static void Check(Func<string[], string?[], IReadOnlyList<MessageProperties>> make) =>
+        Prop.ForAll(Inputs, input =>
+        {
+            var messages = make(input.Texts, input.Addresses);
+
+            messages.ShouldNotBeEmpty();
+            foreach (var message in messages) MessageRules.Hold(message);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(60));
+
+    static AnswerView View(string[] texts) => new(Views.Corpus, texts[0].Length % 2 == 0 ? "de" : null)
+    {
+        PublicUrl = texts[1].Length % 3 == 0 ? null : new Uri("https://briefbot.example/sub/"),
+        AnswerKey = texts[2].Length % 2 == 0 ? 42 : null,
+        IsEphemeral = true,
+    };
+
+    static Article Article(string[] texts, string? url, int at) =>
+        new(new ArticleId(at), 1, Views.Workspace, texts[at], texts[at + 1], PublicationDate.Open(texts[at + 2]))
+        {
+            Url = url,
+            Source = texts[at + 3],
+            Author = texts[at + 1],
+            OriginalName = texts[at],
+        };
+
+    static List<CitedSource> Sources(string[] texts, string?[] addresses) =>
+        [.. addresses.Select((url, i) => Source(i + 1, Article(texts, url, i)))];
+
+    static CitedSource Source(int number, Article article) =>
+        new(number, Citation.Of(article, 0, article.Body.Length), article.Body, article);
+
+    static List<Claim> Claims(string[] texts) =>
+        [.. texts.Take(5).Select((text, i) => new Claim(text, [new(text.Length / 3, text.Length / 2), new(0, 1)], [1 + (i % 3), 2, 9]))];
+
+    static Question Question(string text) => new(text, new SearchScope(Views.Workspace), Replies.AsOf);
+
+    static Reply.Cited Cited(string[] texts, string?[] addresses)
+    {
+        var items = texts.Select((text, i) => new AnswerItem(text, i % 2 == 0 ? texts[^(1 + i)] : null, [1, 2, 3]));
+        var conflict = new Conflict(texts[3], [new ConflictSide(texts[4], texts[5], 1), new ConflictSide(texts[6], texts[7], 3)]);
+        var sources = Sources(texts, addresses);
+        var reply = new Reply.Cited(Question(texts[0]), [.. items], Claims(texts), [conflict], 0.8, [], sources, texts[8], TimeSpan.Zero);
+        return reply with { Understood = texts[9], FromSamples = true };
+    }
+
+    static Reply.NotFound NotFound(string[] texts, string?[] addresses) =>
+        new(Question(texts[0]), texts[1], [.. Claims(texts).Take(3)], 0.1, [], Sources(texts, addresses), "extractive", TimeSpan.Zero);
+
+    static ClaimReport Report(string[] texts, string?[] addresses)
+    {
+        var difference = new Difference(DifferenceKind.Number, texts[6], texts[7]);
+        var evidence = Claims(texts).Select((quote, i) =>
+            new Evidence((Bearing)(i % 3), quote.Text, quote.Highlights, quote.Citations, [difference], texts[8]));
+        var claim = new ClaimToCheck(texts[0], new SearchScope(Views.Workspace), Replies.AsOf);
+        var skipped = new SkippedSentence(texts[3], SkipReason.Opinion);
+        CheckedSentence[] sentences = [new(texts[1], [.. evidence]), new(texts[2], [])];
+        return new ClaimReport(claim, sentences, [skipped], Sources(texts, addresses), TimeSpan.Zero);
+    }
+}
