@@ -78,8 +78,9 @@ sealed partial class GatewayConnection : IDisposable
         {
             await _socket.ConnectAsync(address, stop);
         }
-        catch (Exception exception) when (GatewaySocket.IsBroken(exception))
+        catch (Exception exception)
         {
+            // Whatever a name server, a proxy or a stranger's handshake may bring about: there is no connection.
             if (stop.IsCancellationRequested) return new(EndReason.Stopped);
             var details = _socket.HttpStatus == 0 ? exception.GetBaseException().Message : $"HTTP {_socket.HttpStatus}";
             return new(EndReason.NotConnected, Details: details) { RetryAfter = _socket.RetryAfter };
