@@ -42,6 +42,15 @@ sealed class RestCall(string method, string template, IReadOnlyDictionary<string
 /// <summary>An answer: status and body, if any.</summary>
 sealed record RestAnswer(int Status, JsonNode? Body)
 {
+    /// <summary>No answer: the connection is cut. Status 0 stands for it in the record.</summary>
+    public static RestAnswer Cut { get; } = new(0, null);
+
+    /// <summary>A page instead of JSON.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>Whether a test ordered it.</summary>
+    public bool Misbehaved { get; init; }
+
     public static RestAnswer Nothing { get; } = new(204, null);
 
     public static RestAnswer Ok(JsonNode body) => new(200, body);
