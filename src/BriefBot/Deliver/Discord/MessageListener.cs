@@ -15,7 +15,7 @@ sealed class MessageListener(
     // Without MESSAGE_CONTENT Discord sends the text of a message only where the bot is addressed, so what has text may be looked at.
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    readonly ConcurrentDictionary<Snowflake, CancellationTokenSource> _answering = [];
+    readonly ConcurrentDictionary<Snowflake, Answering> _answering = [];
     readonly ConcurrentDictionary<Snowflake, long> _toldToWait = [];
 
     /// <summary>The bot's own account; known once the gateway is ready.</summary>
@@ -29,17 +29,18 @@ sealed class MessageListener(
         && IsAddressed(message);
 
     /// <summary>Answers a message.</summary>
-    public Task ReceiveAsync(Message message, CancellationToken cancellation) => Wants(message) ? TakeAsync(message, edits: null, cancellation) : Task.CompletedTask;
+    public Task ReceiveAsync(Message message, CancellationToken cancellation) => Wants(message) ? TakeAsync(message, cancellation) : Task.CompletedTask;
 
     /// <summary>Answers again when a question was edited.</summary>
     public async Task UpdateAsync(Message message, CancellationToken cancellation)
     {
         // Link previews arrive as updates too, without an edit.
         if (message.EditedTimestamp is null || !Wants(message)) return;
-        var question = QuestionDesk.Message(message.ChannelId, message.Id);
-        if (await store.Posted.FindByQuestionAsync(question, cancellation) is not { } posted) return;
-        var before = await store.Answers.FindAsync(posted.Workspace, posted.Answer, cancellation);
-        if (before is not null && before.Question != MessageText.Plain(message.Content!, Self)) await TakeAsync(message, posted, cancellation);
+        if (_answering.TryGetValue(message.Id, out var answering)) await answering.CallOffAsync();
+        else if (await store.Posted.FindByQuestionAsync(QuestionDesk.Message(message.ChannelId, message.Id), cancellation) is not { } posted
+            || await store.Answers.FindAsync(posted.Workspace, posted.Answer, cancellation) is not { } before
+            || before.Question == MessageText.Plain(message.Content!, Self)) return;
+        await TakeAsync(message, cancellation);
     }
 
     /// <summary>Drops the work on questions that were deleted, and offers the askers of answered ones to remove the answer.</summary>
@@ -47,9 +48,10 @@ sealed class MessageListener(
     {
         foreach (var id in deletion.Ids ?? (deletion.Id is { } only ? [only] : []))
         {
-            if (_answering.TryGetValue(id, out var answering)) await CancelAsync(answering);
-            if (await store.Posted.FindByQuestionAsync(QuestionDesk.Message(deletion.ChannelId, id), cancellation) is { } posted) await OfferRemovalAsync(posted, cancellation);
-            await store.Posted.UnlinkAsync([QuestionDesk.Message(deletion.ChannelId, id)], cancellation);
+            if (_answering.TryGetValue(id, out var answering)) await answering.CallOffAsync();
+            var message = QuestionDesk.Message(deletion.ChannelId, id);
+            if (await store.Posted.FindByQuestionAsync(message, cancellation) is { } posted) await OfferRemovalAsync(posted, cancellation);
+            await store.Posted.UnlinkAsync([message], cancellation);
         }
     }
 
@@ -59,9 +61,8 @@ sealed class MessageListener(
         || message.ReferencedMessage?.Author?.Id == Self
         || threads.OwnerOf(message.ChannelId) == Self;
 
-    async Task TakeAsync(Message message, Corpus.PostedAnswer? edits, CancellationToken cancellation)
+    async Task TakeAsync(Message message, CancellationToken cancellation)
     {
-        var words = Localization.For(null);
         var person = message.Author!.Id;
         var text = MessageText.Plain(message.Content!, Self);
         if (limits.TryTake(person, message.GuildId) is { } wait)
@@ -89,23 +90,25 @@ sealed class MessageListener(
             await ReplyAsync(message, NoticeMessage.Busy(null), cancellation);
             return;
         }
-        var dropped = new CancellationTokenSource(Longest, time);
-        _answering[message.Id] = dropped;
-        slot.Start(stop => GuardAsync(message, text, edits, dropped, stop));
+        _answering.TryGetValue(message.Id, out var before);
+        var answering = _answering[message.Id] = new Answering(new CancellationTokenSource(Longest, time), before);
+        slot.Start(stop => GuardAsync(message, text, answering, stop));
     }
 
-    async Task GuardAsync(Message message, string text, Corpus.PostedAnswer? edits, CancellationTokenSource dropped, CancellationToken stop)
+    async Task GuardAsync(Message message, string text, Answering answering, CancellationToken stop)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, dropped.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, answering.Token);
         try
         {
-            await AnswerAsync(message, text, edits, either.Token);
+            // What an earlier wording led to is known only when its work has ended.
+            if (answering.Before is { } before) await before.Ended;
+            await AnswerAsync(message, text, either.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await ReplyAsync(message, NoticeMessage.Of(Term.Stopping, null), CancellationToken.None);
         }
-        catch (OperationCanceledException) when (dropped.IsCancellationRequested)
+        catch (OperationCanceledException) when (answering.Token.IsCancellationRequested)
         {
             Log.Dropped(logger, message.Id);
         }
@@ -122,14 +125,15 @@ sealed class MessageListener(
         }
         finally
         {
-            _answering.TryRemove(new(message.Id, dropped));
-            dropped.Dispose();
+            _answering.TryRemove(new(message.Id, answering));
+            answering.End();
         }
     }
 
-    async Task AnswerAsync(Message message, string text, Corpus.PostedAnswer? edits, CancellationToken cancellation)
+    async Task AnswerAsync(Message message, string text, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        var edits = await store.Posted.FindByQuestionAsync(QuestionDesk.Message(message.ChannelId, message.Id), cancellation);
         var asked = new Asked(text, new Place(message.GuildId, message.ChannelId, IsPrivate: false), message.Author!.Id, "en-US")
         {
             Thread = threads.ParentOf(message.ChannelId),
@@ -143,17 +147,18 @@ sealed class MessageListener(
             return;
         }
         var messages = answered.Messages;
-        var sent = edits is null ? await PostAsync(message, messages, cancellation) : await ReplaceAsync(message, edits, messages, cancellation);
+        var sent = edits is null ? await PostAsync(message, messages, 0, cancellation) : await ReplaceAsync(message, edits, messages, cancellation);
         await desk.PostedAsync(answered, asked, sent, message.Id, CancellationToken.None);
     }
 
-    async Task<IReadOnlyList<Snowflake>> PostAsync(Message question, IReadOnlyList<MessageProperties> messages, CancellationToken cancellation)
+    async Task<IReadOnlyList<Snowflake>> PostAsync(Message question, IReadOnlyList<MessageProperties> messages, int from, CancellationToken cancellation)
     {
         var sent = new List<Snowflake>();
-        foreach (var (part, message) in messages.Index())
+        foreach (var (part, message) in messages.Index().Skip(from))
         {
-            cancellation.ThrowIfCancellationRequested();
-            sent.Add((await rest.CreateMessageAsync(question.ChannelId, AsReply(message, question, part), cancellation)).Id);
+            if (part == 0) cancellation.ThrowIfCancellationRequested();
+            // Not called off half-way: whether it was posted would not be known.
+            sent.Add((await rest.CreateMessageAsync(question.ChannelId, AsReply(message, question, part), CancellationToken.None)).Id);
         }
         return sent;
     }
@@ -166,7 +171,7 @@ sealed class MessageListener(
         var kept = there.Take(messages.Count).ToList();
         foreach (var surplus in there.Skip(messages.Count)) await rest.DeleteMessageAsync(question.ChannelId, surplus, cancellation);
         await store.Posted.UnlinkAsync(old.Messages, cancellation);
-        return [.. kept, .. await PostAsync(question, [.. messages.Skip(there.Count)], cancellation)];
+        return [.. kept, .. await PostAsync(question, messages, there.Count, cancellation)];
     }
 
     async Task OfferRemovalAsync(Corpus.PostedAnswer posted, CancellationToken cancellation)
@@ -215,16 +220,22 @@ sealed class MessageListener(
         EnforceNonce = true,
     };
 
-    static async Task CancelAsync(CancellationTokenSource source)
+    /// <summary>The work on one message.</summary>
+    /// <param name="Before">The work on an earlier wording of it; null for none.</param>
+    sealed record Answering(CancellationTokenSource Source, Answering? Before)
     {
-        try
-        {
-            await source.CancelAsync();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The answer was finished meanwhile; what is posted is dealt with by its link.
-            return;
-        }
+        readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Told when the answer isn't wanted any more.</summary>
+        public CancellationToken Token { get; } = Source.Token;
+
+        /// <summary>Ends with the work.</summary>
+        public Task Ended => _ended.Task;
+
+        /// <summary>Says that the answer isn't wanted any more.</summary>
+        public Task CallOffAsync() => Ended.IsCompleted ? Task.CompletedTask : Source.CancelAsync();
+
+        /// <summary>The work is over. The source is left to the collector: somebody may be calling it off at this moment.</summary>
+        public void End() => _ended.TrySetResult();
     }
 }

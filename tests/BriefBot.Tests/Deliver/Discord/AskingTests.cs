@@ -2,28 +2,15 @@ using BriefBot.Fakes;
 
 namespace BriefBot.Tests.Deliver.Discord;
 
-public sealed class AskingTests : IAsyncLifetime
+public sealed class AskingTests : FerryNews
 {
-    const string Ferry = "The ferry Albatross ran aground off Brindle Point on Tuesday. Captain Mara Lindqvist said that all 212 passengers were safe. "
-        + "The harbour authority expects to refloat the ship within three days.";
-
-    RunningBot _bot = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _bot = await RunningBot.StartAsync();
-        await _bot.AddArticleAsync(_bot.Guild, "Ferry runs aground", Ferry, url: "https://gazette.example/ferry");
-    }
-
-    public ValueTask DisposeAsync() => _bot.DisposeAsync();
-
     [Fact]
     public async Task A_slash_command_is_acknowledged_first_and_answered_with_a_citation()
     {
-        var asked = _bot.Ada.Slash(_bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"));
+        var asked = Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"));
 
-        var acknowledged = await asked.AcknowledgedAsync(_bot.Stop);
-        var answer = await asked.AnswerAsync(_bot.Stop);
+        var acknowledged = await asked.AcknowledgedAsync(Bot.Stop);
+        var answer = await asked.AnswerAsync(Bot.Stop);
 
         acknowledged.Kind.ShouldBe(AcknowledgementKind.Deferred);
         acknowledged.Ephemeral.ShouldBeFalse();
@@ -35,16 +22,16 @@ public sealed class AskingTests : IAsyncLifetime
     [Fact]
     public async Task A_private_question_is_answered_for_its_asker_only()
     {
-        var asked = _bot.Ada.Slash(_bot.Channel, "ask", ("question", "How many passengers were aboard the Albatross?"), ("private", true));
+        var asked = Bot.Ada.Slash(Bot.Channel, "ask", ("question", "How many passengers were aboard the Albatross?"), ("private", true));
 
-        (await asked.AcknowledgedAsync(_bot.Stop)).Ephemeral.ShouldBeTrue();
-        (await asked.AnswerAsync(_bot.Stop)).ReadableText.ShouldContain("212");
+        (await asked.AcknowledgedAsync(Bot.Stop)).Ephemeral.ShouldBeTrue();
+        (await asked.AnswerAsync(Bot.Stop)).ReadableText.ShouldContain("212");
     }
 
     [Fact]
     public async Task A_mention_is_answered_by_a_reply()
     {
-        var question = _bot.Ada.Mention(_bot.Channel, "who is the captain of the Albatross?");
+        var question = Bot.Ada.Mention(Bot.Channel, "who is the captain of the Albatross?");
 
         var answer = await ReplyTo(question);
 
@@ -55,9 +42,9 @@ public sealed class AskingTests : IAsyncLifetime
     [Fact]
     public async Task A_reply_to_the_answer_is_a_follow_up()
     {
-        var first = await ReplyTo(_bot.Ada.Mention(_bot.Channel, "who is the captain of the Albatross?"));
+        var first = await ReplyTo(Bot.Ada.Mention(Bot.Channel, "who is the captain of the Albatross?"));
 
-        var second = await ReplyTo(_bot.Ada.Say(_bot.Channel, "and how many passengers were safe?", replyTo: first));
+        var second = await ReplyTo(Bot.Ada.Say(Bot.Channel, "and how many passengers were safe?", replyTo: first));
 
         second.ReadableText.ShouldContain("212");
         second.ReadableText.ShouldContain("Albatross");
@@ -66,14 +53,118 @@ public sealed class AskingTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_elses_question_is_followed_up()
     {
-        var grace = _bot.Discord.Person("grace", _bot.Guild);
-        await ReplyTo(_bot.Ada.Mention(_bot.Channel, "who is the captain of the Albatross?"));
+        var grace = Bot.Discord.Person("grace", Bot.Guild);
+        await ReplyTo(Bot.Ada.Mention(Bot.Channel, "who is the captain of the Albatross?"));
 
-        var answer = await ReplyTo(grace.Mention(_bot.Channel, "and who owns it?"));
+        var answer = await ReplyTo(grace.Mention(Bot.Channel, "and who owns it?"));
 
         answer.ReadableText.ShouldNotContain("Understood");
     }
 
-    Task<FakeMessage> ReplyTo(FakeMessage question) =>
-        _bot.Discord.WhenAsync(() => _bot.Channel.Messages.FirstOrDefault(message => message.ReplyTo == question), _bot.Stop);
+    [Fact]
+    public async Task A_mention_in_a_thread_on_ones_own_answer_is_a_follow_up()
+    {
+        var answer = await ReplyTo(Bot.Ada.Mention(Bot.Channel, "who is the captain of the Albatross?"));
+        var thread = Bot.Discord.AddThread(Bot.Channel, "the ferry", Bot.Ada, from: answer);
+
+        var second = await ReplyTo(Bot.Ada.Mention(thread, "and how many passengers were safe?"));
+
+        second.Channel.ShouldBe(thread);
+        second.ReadableText.ShouldContain("Understood");
+        second.ReadableText.ShouldContain("212");
+    }
+
+    [Fact]
+    public async Task What_was_asked_privately_does_not_show_in_a_public_answer()
+    {
+        await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true)).AnswerAsync(Bot.Stop);
+
+        var open = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "and how many passengers were safe?")).AnswerAsync(Bot.Stop);
+
+        open.ReadableText.ShouldNotContain("Albatross?");
+        open.ReadableText.ShouldNotContain("Understood");
+    }
+
+    [Fact]
+    public async Task Messages_that_do_not_address_the_bot_are_left_alone()
+    {
+        Bot.Ada.Say(Bot.Channel, "who is the captain of the Albatross?");
+
+        var answer = await ReplyTo(Bot.Ada.Mention(Bot.Channel, "who is the captain of the Albatross?"));
+
+        Bot.Channel.Messages.Count(message => message.Author == answer.Author).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Only_the_outlet_and_the_days_asked_for_are_searched()
+    {
+        var other = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("source", "Mountain Post")).AnswerAsync(Bot.Stop);
+        var later = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("since", "2024-06-01")).AnswerAsync(Bot.Stop);
+
+        other.ReadableText.ShouldNotContain("Lindqvist");
+        later.ReadableText.ShouldNotContain("Lindqvist");
+    }
+
+    [Fact]
+    public async Task A_day_that_cannot_be_read_is_refused_at_once()
+    {
+        var asked = Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain?"), ("since", "the other day"));
+
+        var refused = await asked.AcknowledgedAsync(Bot.Stop);
+
+        refused.Kind.ShouldBe(AcknowledgementKind.Message);
+        refused.Ephemeral.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Outlets_and_days_are_offered_while_they_are_written()
+    {
+        var outlets = await Bot.Ada.Type(Bot.Channel, "ask", "source", "harb", ("question", "x")).ChoicesAsync(Bot.Stop);
+        var days = await Bot.Ada.Type(Bot.Channel, "ask", "since", "yest", ("question", "x")).ChoicesAsync(Bot.Stop);
+
+        outlets.ShouldBe([("Harbour Gazette", "Harbour Gazette")]);
+        days.ShouldHaveSingleItem().Name.ShouldStartWith("yesterday (");
+    }
+
+    [Fact]
+    public async Task The_reader_is_spoken_to_in_their_language_and_quoted_to_in_the_articles()
+    {
+        var heidi = Bot.Discord.Person("heidi", Bot.Guild);
+        heidi.User.Locale = "de";
+
+        var answer = await heidi.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?")).AnswerAsync(Bot.Stop);
+
+        answer.ReadableText.ShouldContain("Stand ");
+        answer.ReadableText.ShouldContain("said that all 212 passengers were safe");
+    }
+
+    [Fact]
+    public async Task An_edited_question_is_answered_anew_in_place()
+    {
+        var question = Bot.Ada.Mention(Bot.Channel, "who is the captain of the Albatross?");
+        var answer = await ReplyTo(question);
+
+        Bot.Ada.Edit(question, $"{Bot.Discord.World.Bot.Mention} how many passengers were on the Albatross?");
+        await Bot.Discord.UntilAsync(() => answer.Edits > 0, Bot.Stop);
+
+        answer.ReadableText.ShouldContain("212");
+        Bot.Channel.Messages.Count(message => message.Author == answer.Author).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_answer_to_a_deleted_question_can_be_removed_by_its_asker_alone()
+    {
+        var question = Bot.Ada.Mention(Bot.Channel, "who is the captain of the Albatross?");
+        var answer = await ReplyTo(question);
+        var grace = Bot.Discord.Person("grace", Bot.Guild);
+
+        Bot.Ada.Delete(question);
+        await Bot.Discord.UntilAsync(() => answer.Buttons.Any(button => button.Label == "Remove this answer"), Bot.Stop);
+        var refused = await grace.Click(answer, "Remove this answer").AcknowledgedAsync(Bot.Stop);
+        answer.Deleted.ShouldBeFalse();
+        await Bot.Ada.Click(answer, "Remove this answer").AcknowledgedAsync(Bot.Stop);
+        await Bot.Discord.UntilAsync(() => answer.Deleted, Bot.Stop);
+
+        refused.Ephemeral.ShouldBeTrue();
+    }
 }

@@ -68,12 +68,15 @@ sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>Puts an article into a guild's workspace.</summary>
-    public async Task<StoreResult> AddArticleAsync(FakeGuild guild, string title, string body, string source = "Harbour Gazette", string published = "2024-05-02", string? url = null)
+    public Task<StoreResult> AddArticleAsync(FakeGuild guild, string title, string body, string? url = null) => AddArticleAsync($"discord:{guild.Id}", title, body, url);
+
+    /// <summary>Puts an article into a workspace.</summary>
+    public async Task<StoreResult> AddArticleAsync(string name, string title, string body, string? url = null)
     {
-        var workspace = await Corpus.WorkspaceAsync($"discord:{guild.Id}", Stop);
-        var draft = new ArticleDraft(title, body, PublicationDate.Stated(DateOnly.Parse(published), "stated"), new Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-"))
+        var workspace = await Corpus.WorkspaceAsync(name, Stop);
+        var draft = new ArticleDraft(title, body, PublicationDate.Stated(new DateOnly(2024, 5, 2), "stated"), new Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-"))
         {
-            Source = source,
+            Source = "Harbour Gazette",
             Url = url,
         };
         var stored = await Corpus.StoreAsync(workspace, draft, Stop);

@@ -1,0 +1,71 @@
+using BriefBot.Fakes;
+
+namespace BriefBot.Tests.Deliver.Discord;
+
+public sealed class ArticleCommandTests : FerryNews
+{
+    Person _owner = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _owner = Bot.Discord.Person("owner");
+        Bot.Discord.AddMember(Bot.Guild, _owner, Bot.Discord.AddRole(Bot.Guild, "managers", FakePermissions.ManageGuild));
+    }
+
+    [Fact]
+    public async Task An_article_is_written_in_a_form_and_answers_at_once()
+    {
+        var form = _owner.Slash(Bot.Channel, "article add");
+        await form.ModalAsync(Bot.Stop);
+
+        var sent = _owner.Submit(
+            form, ("title", "Tunnel opens"), ("body", "The Greyrock tunnel opened to traffic on Monday. Mayor Ines Calder cut the ribbon."),
+            ("source", "Valley Times"), ("url", ""), ("published", "2024-05-06"));
+        var stored = await sent.AnswerAsync(Bot.Stop);
+        var answer = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the mayor who opened the Greyrock tunnel?")).AnswerAsync(Bot.Stop);
+
+        stored.ReadableText.ShouldContain("Tunnel opens");
+        stored.Ephemeral.ShouldBeTrue();
+        answer.ReadableText.ShouldContain("Ines Calder");
+        answer.ReadableText.ShouldContain("Valley Times");
+    }
+
+    [Fact]
+    public async Task An_article_is_picked_by_its_title_and_shown()
+    {
+        var choices = await _owner.Type(Bot.Channel, "article show", "article", "ferry").ChoicesAsync(Bot.Stop);
+
+        var shown = await _owner.Slash(Bot.Channel, "article show", ("article", choices.Single().Value)).AnswerAsync(Bot.Stop);
+
+        choices.Single().Name.ShouldContain("Ferry runs aground");
+        shown.ReadableText.ShouldContain("ran aground off Brindle Point");
+    }
+
+    [Fact]
+    public async Task An_article_is_removed_only_after_asking()
+    {
+        var id = (await _owner.Type(Bot.Channel, "article remove", "article", "ferry").ChoicesAsync(Bot.Stop)).Single().Value;
+
+        var asked = await _owner.Slash(Bot.Channel, "article remove", ("article", id)).AnswerAsync(Bot.Stop);
+        var before = await CountAsync();
+        await _owner.Click(asked, "Remove").AcknowledgedAsync(Bot.Stop);
+
+        before.ShouldBe(1);
+        (await CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Articles_of_other_servers_are_neither_shown_nor_removed()
+    {
+        var other = Bot.Discord.AddGuild("Rivals");
+        var theirs = await Bot.AddArticleAsync(other, "Tunnel opens", "The Greyrock tunnel opened to traffic on Monday.");
+
+        var shown = await _owner.Slash(Bot.Channel, "article show", ("article", theirs.Article.ToString())).AnswerAsync(Bot.Stop);
+
+        shown.ReadableText.ShouldContain("no such article");
+    }
+
+    async Task<long> CountAsync() =>
+        (await Bot.Corpus.StatisticsAsync(await Bot.Corpus.WorkspaceAsync($"discord:{Bot.Guild.Id}", Bot.Stop), Bot.Stop)).Articles;
+}
