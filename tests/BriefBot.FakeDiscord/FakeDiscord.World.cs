@@ -44,11 +44,12 @@ public sealed partial class FakeDiscord
     }
 
     /// <summary>A thread of a channel, started by a person.</summary>
-    public FakeChannel AddThread(FakeChannel channel, string name, Person by)
+    /// <param name="from">The message that it starts from, whose id it then has; null for none.</param>
+    public FakeChannel AddThread(FakeChannel channel, string name, Person by, FakeMessage? from = null)
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(by);
-        lock (World.Gate) return site.Threads.Start(channel, name, by.User);
+        lock (World.Gate) return site.Threads.Start(channel, name, by.User, from);
     }
 
     /// <summary>A role of a guild.</summary>

@@ -9,6 +9,8 @@ namespace BriefBot.Deliver.Discord;
 /// <summary>What the buttons under an answer do. Whoever sees the message may press them; what they lead to is found by the message itself.</summary>
 sealed class AnswerButtons(DiscordRestClient rest, ChatStore store, Libraries libraries, ServerWorkspaces servers, ILogger<AnswerButtons> logger)
 {
+    static readonly TimeSpan JustNow = TimeSpan.FromMinutes(1);
+
     /// <summary>Does what a button says.</summary>
     public async Task PressAsync(InteractionContext context, CancellationToken cancellation)
     {
@@ -32,8 +34,23 @@ sealed class AnswerButtons(DiscordRestClient rest, ChatStore store, Libraries li
     async ValueTask<(PostedAnswer Posted, AnswerRecord Record)?> FindAsync(InteractionContext context, ButtonId button, CancellationToken cancellation)
     {
         if (context.Interaction is not { Message: { } message, ChannelId: { } channel }) return null;
-        if (await store.Posted.FindByMessageAsync(QuestionDesk.Message(channel, message.Id), cancellation) is not { } posted || posted.Answer.Value != button.Answer) return null;
-        return await store.Answers.FindAsync(posted.Workspace, posted.Answer, cancellation) is { } record ? (posted, record) : null;
+        var pressed = QuestionDesk.Message(channel, message.Id);
+        var key = new AnswerKey(button.Answer);
+        if (await store.Posted.FindByMessageAsync(pressed, cancellation) is { } posted)
+        {
+            if (posted.Answer != key || await store.Answers.FindAsync(posted.Workspace, key, cancellation) is not { } record) return null;
+            return (posted, record);
+        }
+        // Pressed before it was noted where the answer stands.
+        if (await WorkspaceAsync(context, key, cancellation) is not { } workspace || await store.Answers.FindAsync(workspace, key, cancellation) is not { } fresh) return null;
+        return (new PostedAnswer(workspace, key, [pressed], null, fresh.Person), fresh);
+    }
+
+    async ValueTask<WorkspaceId?> WorkspaceAsync(InteractionContext context, AnswerKey key, CancellationToken cancellation)
+    {
+        if (context.Interaction.GuildId is { } guild) return (await libraries.OwnAsync(servers.Of(guild).Workspace, cancellation)).Workspace;
+        var last = await store.Conversations.GetAsync(context.Place(isPrivate: false).ForStore, context.Person.ToString(), JustNow, cancellation);
+        return last?.Answer == key ? last.Workspace : null;
     }
 
     async Task SourcesAsync(InteractionContext context, AnswerRecord record, CancellationToken cancellation)

@@ -134,7 +134,7 @@ public sealed class AskingTests : FerryNews
 
         var answer = await heidi.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?")).AnswerAsync(Bot.Stop);
 
-        answer.ReadableText.ShouldContain("Stand ");
+        answer.ReadableText.ShouldContain("Stand:");
         answer.ReadableText.ShouldContain("said that all 212 passengers were safe");
     }
 

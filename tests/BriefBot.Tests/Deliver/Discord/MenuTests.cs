@@ -22,7 +22,7 @@ public sealed class MenuTests : FerryNews
         var report = await Bot.Ada.OnMessage("Check this claim", said).AnswerAsync(Bot.Stop);
 
         report.ReadableText.ShouldContain("212");
-        report.ReadableText.ShouldContain("At odds");
+        report.ReadableText.ShouldContain("Says otherwise");
         report.Ephemeral.ShouldBeTrue();
     }
 

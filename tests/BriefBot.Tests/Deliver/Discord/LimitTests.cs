@@ -1,0 +1,136 @@
+using BriefBot.Deliver.Discord;
+using BriefBot.Discord;
+using BriefBot.Fakes;
+
+namespace BriefBot.Tests.Deliver.Discord;
+
+public sealed class LimitTests
+{
+    static readonly Snowflake Ada = new(1);
+    static readonly Snowflake Grace = new(2);
+    static readonly Snowflake Server = new(3);
+
+    [Fact]
+    public void A_person_may_ask_so_often_and_then_waits_as_long_as_is_said()
+    {
+        var time = new StandingClock();
+        var limits = new AskLimits(perPerson: 2, perServer: 100, time);
+
+        limits.TryTake(Ada, Server).ShouldBeNull();
+        limits.TryTake(Ada, Server).ShouldBeNull();
+        var wait = limits.TryTake(Ada, Server).ShouldNotBeNull();
+        limits.TryTake(Grace, Server).ShouldBeNull();
+        time.Advance(wait);
+
+        wait.ShouldBe(TimeSpan.FromSeconds(30));
+        limits.TryTake(Ada, Server).ShouldBeNull();
+        limits.TryTake(Ada, Server).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_refusal_for_the_servers_sake_costs_the_person_nothing()
+    {
+        var time = new StandingClock();
+        var limits = new AskLimits(perPerson: 2, perServer: 1, time);
+
+        limits.TryTake(Ada, Server).ShouldBeNull();
+        for (var again = 0; again < 5; again++) limits.TryTake(Grace, Server).ShouldNotBeNull();
+
+        limits.TryTake(Grace, new Snowflake(4)).ShouldBeNull();
+        limits.TryTake(Grace, new Snowflake(5)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Who_asks_too_much_is_told_how_long_to_wait()
+    {
+        await using var bot = await RunningBot.StartAsync(settings => settings.Discord.QuestionsPerPerson = 1);
+
+        await bot.Ada.Slash(bot.Channel, "ask", ("question", "who spoke at Wuzhen 2020?")).AnswerAsync(bot.Stop);
+        var refused = bot.Ada.Slash(bot.Channel, "ask", ("question", "who spoke at Wuzhen 2020?"));
+
+        (await refused.AcknowledgedAsync(bot.Stop)).Ephemeral.ShouldBeTrue();
+        (await refused.AnswerAsync(bot.Stop)).ReadableText.ShouldMatch("<t:[0-9]+:R>");
+    }
+
+    [Fact]
+    public async Task A_full_queue_refuses_at_once_and_takes_again_when_there_is_room()
+    {
+        var gate = new TaskCompletionSource();
+        await using var queue = new WorkQueue(workers: 1, waiting: 1, e => throw e, TimeProvider.System);
+
+        queue.TryReserve()!.Start(_ => gate.Task);
+        var second = new TaskCompletionSource();
+        queue.TryReserve()!.Start(_ =>
+        {
+            second.SetResult();
+            return Task.CompletedTask;
+        });
+        queue.TryReserve().ShouldBeNull();
+        gate.SetResult();
+        await second.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        queue.TryReserve().ShouldNotBeNull().Dispose();
+    }
+
+    [Fact]
+    public async Task A_queue_that_stops_finishes_what_it_can_and_calls_off_the_rest()
+    {
+        var started = new TaskCompletionSource();
+        var calledOff = 0;
+        await using var queue = new WorkQueue(workers: 1, waiting: 5, e => throw e, TimeProvider.System);
+        queue.TryReserve()!.Start(async stop =>
+        {
+            started.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, stop).ContinueWith(_ => calledOff++, TaskScheduler.Default);
+        });
+        queue.TryReserve()!.Start(stop =>
+        {
+            if (stop.IsCancellationRequested) calledOff++;
+            return Task.CompletedTask;
+        });
+        await started.Task;
+
+        await queue.StopAsync(TimeSpan.Zero);
+
+        calledOff.ShouldBe(2);
+        queue.TryReserve().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Hostile_questions_break_no_limit_and_ping_nobody()
+    {
+        await using var bot = await RunningBot.StartAsync(settings => settings.Discord.QuestionsPerPerson = 1_000);
+        await bot.AddArticleAsync(
+            bot.Guild, "@everyone [free](javascript:alert(1)) ```" + new string('\u0301', 200), "The \u202Eferry <@1> @here || `Albatross` ran aground. Captain **Mara** [Lindqvist](https://evil.example) said so. " + new string('x', 9_000));
+        string[] hostile =
+        [
+            "@everyone who is the captain of the ferry?", "<@&1> <#2> captain of the ferry?", "[ferry](javascript:alert(1)) captain?", "```captain of the ferry",
+            "\u202Ecaptain of the ferry?", "c\u0301\u0302\u0303\u0304\u0305aptain of the ferry?", string.Concat(Enumerable.Repeat("captain of the ferry? ", 40)), "|| ** __ ~~ captain `ferry",
+        ];
+
+        var asked = hostile.Select(question => bot.Ada.Slash(bot.Channel, "ask", ("question", question))).ToList();
+        foreach (var one in asked)
+        {
+            var answer = await one.AnswerAsync(bot.Stop);
+
+            answer.EverPinged.ShouldBeFalse();
+            answer.ReadableText.ShouldNotContain("](javascript:");
+            answer.ReadableText.ShouldNotContain("](https://evil.example");
+            answer.ReadableText.ShouldNotContain("\u202E");
+        }
+    }
+}
+
+/// <summary>A clock that moves only when told to.</summary>
+sealed class StandingClock : TimeProvider
+{
+    long _ticks = TimeSpan.TicksPerDay;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => _ticks;
+
+    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(_ticks);
+
+    public void Advance(TimeSpan by) => _ticks += by.Ticks;
+}
