@@ -1,6 +1,5 @@
 using BriefBot.Deliver.Discord;
 using BriefBot.Discord;
-using BriefBot.Fakes;
 
 namespace BriefBot.Tests.Deliver.Discord;
 
