@@ -7,7 +7,11 @@ namespace BriefBot.Discord.Rest;
 /// <summary>Sends a request once, and reads the answer, both bounded.</summary>
 sealed class RestTransport : IDisposable
 {
+    // Connections are renewed, so that a change of Discord's addresses is noticed.
     static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    // A request without a connection by then has surely not been sent, and may be sent again.
+    static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     readonly HttpMessageInvoker _invoker;
     readonly DiscordRestOptions _options;
@@ -50,9 +54,10 @@ sealed class RestTransport : IDisposable
             var body = await ReadAsync(request.Route, response.Content, linked.Token);
             return new RestResponse(response.StatusCode, body, IsJson(response.Content), RateLimitReport.Parse(response.Headers));
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && timer.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new FailedAttempt(null, MayHaveArrived: true);
+            // Unless it was our own timer, it was the handler's, which counts the time until a connection stands.
+            return new FailedAttempt(null, MayHaveArrived: timer.IsCancellationRequested);
         }
         catch (HttpRequestException exception)
         {
@@ -73,6 +78,7 @@ sealed class RestTransport : IDisposable
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = ConnectionLifetime,
+        ConnectTimeout = ConnectTimeout,
     };
 
     HttpRequestMessage CreateMessage(RestRequest request)

@@ -1,3 +1,5 @@
+using BriefBot.Discord.Tests.Support;
+
 namespace BriefBot.Discord.Tests.Rest;
 
 public sealed class RetryTests
@@ -87,6 +89,26 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_message_for_which_no_connection_stood_in_time_is_posted_again()
+    {
+        var time = new ManualTimeProvider();
+        var log = new ListLogger();
+        using var handler = new NeverConnects();
+        var options = RestRig.Options(new("http://127.0.0.1"));
+        options.MaximumRetries = 1;
+        using var client = new DiscordRestClient(options, handler, time, new Random(1), log);
+        var post = client.CreateMessageAsync(RestRig.Channel, new() { Content = "hello" }, Cancellation);
+        var wait = await time.WaitForTimerAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), Cancellation);
+
+        time.Advance(wait);
+
+        var exception = await Should.ThrowAsync<DiscordConnectionException>(post);
+        exception.TimedOut.ShouldBeTrue();
+        exception.MayHaveArrived.ShouldBeFalse();
+        handler.Attempts.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task An_attempt_without_an_answer_ends_after_its_time_and_is_made_again()
     {
         await using var rig = (await RestRig.StartAsync()).WithWaitsSkipped();
@@ -162,5 +184,17 @@ public sealed class RetryTests
         var exception = await Should.ThrowAsync<DiscordApiException>(rig.Client.DeleteMessageAsync(RestRig.Channel, new(3), Cancellation));
 
         exception.Code.ShouldBe(DiscordApiException.UnknownMessage);
+    }
+
+    // As a handler does whose own time for connecting has run out.
+    sealed class NeverConnects : HttpMessageHandler
+    {
+        public int Attempts { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Attempts++;
+            return Task.FromException<HttpResponseMessage>(new TaskCanceledException("No connection stood in time.", new TimeoutException()));
+        }
     }
 }
