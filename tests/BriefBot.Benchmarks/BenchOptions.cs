@@ -9,16 +9,17 @@ namespace BriefBot.Benchmarks;
 /// <param name="BriefBot">The published executable; null leaves out what is measured on whole processes.</param>
 /// <param name="BareHost">The published yardstick of the start.</param>
 /// <param name="Folder">Where databases are written.</param>
-sealed record BenchOptions(string? Corpus, string? Questions, int Passages, string? BriefBot, string? BareHost, string Folder)
+/// <param name="Bursts">Bursts of questions in a row without limits, 1 to 100.</param>
+sealed record BenchOptions(string? Corpus, string? Questions, int Passages, string? BriefBot, string? BareHost, string Folder, int Bursts)
 {
     /// <summary>How to call the program.</summary>
-    public const string Usage = "usage: bench [--corpus FILE --questions FILE] [--passages N] [--briefbot FILE --barehost FILE] [--folder FOLDER] | micro [BenchmarkDotNet arguments]";
+    public const string Usage = "usage: bench [--corpus FILE --questions FILE] [--passages N] [--briefbot FILE --barehost FILE] [--folder FOLDER] | discord --briefbot FILE [--corpus FILE --questions FILE] [--folder FOLDER] [--bursts N] | micro [BenchmarkDotNet arguments]";
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="FormatException">An option is unknown, has no value, or its value doesn't fit; the message names it.</exception>
     public static BenchOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new BenchOptions(null, null, 200_000, null, null, Path.Combine("artifacts", "bench", "data"));
+        var options = new BenchOptions(null, null, 200_000, null, null, Path.Combine("artifacts", "bench", "data"), 5);
         for (var i = 0; i < arguments.Count; i += 2)
         {
             if (i + 1 == arguments.Count) throw new FormatException($"{arguments[i]} has no value. {Usage}");
@@ -37,6 +38,8 @@ sealed record BenchOptions(string? Corpus, string? Questions, int Passages, stri
         "--passages" => throw new FormatException("--passages takes a whole number from 1000 on."),
         "--briefbot" => this with { BriefBot = value },
         "--barehost" => this with { BareHost = value },
+        "--bursts" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bursts) && bursts is >= 1 and <= 100 => this with { Bursts = bursts },
+        "--bursts" => throw new FormatException("--bursts takes a whole number from 1 to 100."),
         "--folder" => this with { Folder = value },
         _ => throw new FormatException($"{name} is not an option. {Usage}"),
     };

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using BriefBot.Benchmarks;
+using BriefBot.Benchmarks.Bursts;
 using BriefBot.Benchmarks.Inputs;
 using BriefBot.Benchmarks.Measures;
 
@@ -24,7 +25,8 @@ try
         return 0;
     }
     var table = new ResultTable();
-    await new SystemBenchmark(BenchOptions.Parse(args), table, stop.Token).RunAsync();
+    if (args is [DiscordBenchmark.Verb, ..]) await new DiscordBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
+    else await new SystemBenchmark(BenchOptions.Parse(args), table, stop.Token).RunAsync();
     return table.AnyMissed ? 1 : 0;
 }
 catch (FormatException wrong)

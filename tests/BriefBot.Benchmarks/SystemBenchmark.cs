@@ -33,7 +33,7 @@ sealed class SystemBenchmark(BenchOptions options, ResultTable table, Cancellati
         await AnswerAsync(set, large);
         await StartAsync(set, small);
         await HoldMemoryAsync(set, large);
-        table.Print(Console.Out, new(set.Name, set.Articles.Count, set.Questions.Count, passages));
+        table.Print(Console.Out, new NewsDescription(set.Name, set.Articles.Count, set.Questions.Count, passages).ToString());
     }
 
     IEnumerable<NewsArticle> Grow(NewsSet set, long passages)

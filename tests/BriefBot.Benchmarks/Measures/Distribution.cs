@@ -11,5 +11,8 @@ sealed class Distribution(IEnumerable<double> milliseconds)
     /// <summary>The value that 95 of 100 times stay under.</summary>
     public double P95 => At(0.95);
 
+    /// <summary>The largest of them.</summary>
+    public double Largest => At(1);
+
     double At(double share) => _sorted.Length == 0 ? double.NaN : _sorted[(int)Math.Min(_sorted.Length - 1, Math.Floor(share * _sorted.Length))];
 }

@@ -25,11 +25,13 @@ sealed class ResultTable
     /// <summary>A number as the table prints it.</summary>
     public static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    public void Print(TextWriter output, NewsDescription news)
+    /// <summary>Prints the machine, what was measured on, and the table.</summary>
+    /// <param name="input">What was measured on.</param>
+    public void Print(TextWriter output, string input)
     {
         output.WriteLine();
         output.WriteLine($"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, {Machine.Processor}, {Environment.ProcessorCount} cores, {Machine.Memory}.");
-        output.WriteLine($"Input: {news}.");
+        output.WriteLine($"Input: {input}.");
         output.WriteLine();
         output.WriteLine("| measure | measured | target | |");
         output.WriteLine("|---|---:|---:|---|");

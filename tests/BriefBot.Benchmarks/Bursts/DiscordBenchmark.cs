@@ -1,0 +1,74 @@
+using BriefBot.Benchmarks.Inputs;
+using BriefBot.Benchmarks.Measures;
+using BriefBot.Fakes;
+
+namespace BriefBot.Benchmarks.Bursts;
+
+/// <summary>The bot on Discord under a burst of questions: every one acknowledged soon, answered or politely refused, and no memory kept.</summary>
+/// <remarks>Discord takes an acknowledgement for 3 s; the target leaves two of them to the network.</remarks>
+sealed class DiscordBenchmark(BenchOptions options, ResultTable table, CancellationToken cancellation)
+{
+    /// <summary>The first argument that asks for this benchmark.</summary>
+    public const string Verb = "discord";
+
+    const int Questions = 500;
+    const int WarmUp = 50;
+    const int GeneratedArticles = 6_000;
+    const int GeneratedQuestions = 400;
+    const double AcknowledgedWithinMilliseconds = 1000;
+    const double MemoryFactor = 1.25;
+    static readonly TimeSpan Span = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan WarmUpSpan = TimeSpan.FromSeconds(5);
+
+    static readonly (string Key, string Value)[] NoLimits =
+        [("Discord:QuestionsPerPerson", "10000"), ("Discord:QuestionsPerServer", "100000"), ("Discord:WaitingQuestions", "1000")];
+
+    /// <summary>Measures and prints.</summary>
+    public async Task RunAsync()
+    {
+        if (options.BriefBot is null) throw new FormatException("discord needs --briefbot FILE. " + BenchOptions.Usage);
+        var set = options.Corpus is null ? GeneratedNews.Create(GeneratedArticles, GeneratedQuestions) : NewsSet.Read(options.Corpus, options.Questions!);
+        var data = Path.Combine(options.Folder, "discord");
+        if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
+        Directory.CreateDirectory(data);
+        await using var discord = await FakeDiscord.StartAsync(ct: cancellation);
+        var servers = new Servers(discord, set, WarmUp);
+        var passages = await servers.IngestAsync(Path.Combine(data, "briefbot.db"), cancellation);
+
+        await MeasureAsync("usual limits", discord, servers, data, [], bursts: 1);
+        await MeasureAsync("no limits", discord, servers, data, NoLimits, options.Bursts);
+        table.Print(Console.Out, $"{set.Name} articles, {passages:N0} passages over {servers.Count} servers");
+    }
+
+    async Task MeasureAsync(string name, FakeDiscord discord, Servers servers, string data, (string Key, string Value)[] settings, int bursts)
+    {
+        await using var bot = await ServingProcess.StartAsync(
+            options.BriefBot!, data, discord, [("Discord:HomeServer", servers.Home.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. settings], cancellation);
+        await Burst.FireAsync(discord, servers.WarmUp(), WarmUpSpan, cancellation);
+        var before = await bot.SettledAsync(cancellation);
+        for (var burst = 1; burst <= bursts; burst++)
+        {
+            var (result, peak) = await bot.PeakDuringAsync(() => Burst.FireAsync(discord, servers.Questions(Questions), Span, cancellation), cancellation);
+            var after = await bot.SettledAsync(cancellation);
+            var what = bursts == 1 ? name : $"{name}, burst {burst}";
+            Report(what, result, refuses: settings.Length == 0);
+            table.Add($"{what}: resident memory before / peak / after, MB", $"{before:0} / {peak:0} / {after:0}");
+            table.AtMost($"{what}: after ÷ before", after / before, MemoryFactor);
+        }
+
+        discord.Gateway.ForgetSessions();
+    }
+
+    void Report(string what, BurstResult result, bool refuses)
+    {
+        var (answered, busy, limited) = (result.Count(Fate.Answered), result.Count(Fate.Busy), result.Count(Fate.Limited));
+        table.Add($"{what}: questions sent in", $"{result.Took.TotalSeconds:0.00} s");
+        table.Add($"{what}: acknowledged, p50 / p95", $"{result.Acknowledgements.Median:0} / {result.Acknowledgements.P95:0} ms");
+        table.AtMost($"{what}: acknowledged, the last, ms", result.Acknowledgements.Largest, AcknowledgedWithinMilliseconds, "0");
+        table.Add($"{what}: answered, p50 / p95 / the last", $"{result.Answers.Median / 1000:0.0} / {result.Answers.P95 / 1000:0.0} / {result.Answers.Largest / 1000:0.0} s");
+        table.Add($"{what}: answered (with quotes) / refused as busy / by a limit", $"{answered} ({result.Outcomes.Count(one => one.IsCited)}) / {busy} / {limited}");
+        if (refuses) table.AtLeast($"{what}: answered or politely refused", answered + busy + limited, Questions, "0");
+        else table.AtLeast($"{what}: answered", answered, Questions, "0");
+        table.AtMost($"{what}: requests that Discord refused", result.BadRequests, 0, "0");
+    }
+}
