@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.Json;
 using BriefBot.Discord.Rest;
 
 namespace BriefBot.Discord;
@@ -60,7 +62,8 @@ public sealed partial class DiscordRestClient
     public Task<ApplicationCommand> CreateApplicationCommandAsync(
         Snowflake application, Snowflake? guild, ApplicationCommand command, CancellationToken cancellation)
     {
-        var json = Json(command, DiscordJson.Default.ApplicationCommand);
+        ArgumentNullException.ThrowIfNull(command);
+        var json = Json(command with { Id = null }, DiscordJson.Default.ApplicationCommand);
         var request = new RestRequest(CommandsRoute(HttpMethod.Post, application, guild)) { Json = json };
         return SendAsync(request, DiscordJson.Default.ApplicationCommand, cancellation);
     }
@@ -73,8 +76,7 @@ public sealed partial class DiscordRestClient
         ArgumentNullException.ThrowIfNull(command);
         if (command.Id is not { } id)
             throw new ArgumentException("The command has no id; only one that Discord has can be changed.", nameof(command));
-        var json = Json(command, DiscordJson.Default.ApplicationCommand);
-        var request = new RestRequest(CommandRoute(HttpMethod.Patch, application, guild, id)) { Json = json };
+        var request = new RestRequest(CommandRoute(HttpMethod.Patch, application, guild, id)) { Json = Changes(command) };
         return SendAsync(request, DiscordJson.Default.ApplicationCommand, cancellation);
     }
 
@@ -90,6 +92,14 @@ public sealed partial class DiscordRestClient
         var json = Json(commands, DiscordJson.Default.IReadOnlyListApplicationCommand);
         var request = new RestRequest(CommandsRoute(HttpMethod.Put, application, guild)) { Json = json };
         return SendAsync(request, DiscordJson.Default.IReadOnlyListApplicationCommand, cancellation);
+    }
+
+    // A change has neither an id, which stands in the path, nor a type, which can't change.
+    static byte[] Changes(ApplicationCommand command)
+    {
+        var changes = JsonSerializer.SerializeToNode(command with { Id = null }, DiscordJson.Default.ApplicationCommand)!.AsObject();
+        changes.Remove("type");
+        return Encoding.UTF8.GetBytes(changes.ToJsonString());
     }
 
     static Route CommandsRoute(HttpMethod method, Snowflake application, Snowflake? guild) =>
