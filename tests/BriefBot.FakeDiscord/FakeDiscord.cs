@@ -101,9 +101,12 @@ public sealed partial class FakeDiscord : IAsyncDisposable
         host.Run(http => http.Request.Path.StartsWithSegments("/gateway", StringComparison.Ordinal)
             || http.Request.Path.StartsWithSegments("/resume", StringComparison.Ordinal)
             ? fake.gateway.AcceptAsync(http)
+            : http.Request.Path.StartsWithSegments(Uploads.Path, StringComparison.Ordinal)
+            ? fake.site.Uploads.HandleAsync(http)
             : fake.rest.HandleAsync(http));
         await host.StartAsync(ct);
         var address = new Uri(host.Urls.First());
+        fake.site.Uploads.Base = address;
         fake.ApiBaseUrl = new(address, "/api");
         fake.GatewayUrl = new UriBuilder(address) { Scheme = "ws", Path = "/gateway" }.Uri;
         fake.gateway.ResumeUrl = new UriBuilder(address) { Scheme = "ws", Path = "/resume" }.Uri.ToString();

@@ -111,6 +111,22 @@ static class MessageJson
         return json;
     }
 
+    /// <summary>A file uploaded for a command.</summary>
+    public static JsonObject Uploaded(FakeAttachment file, Uri url)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = file.Id.Text(),
+            ["filename"] = file.Name,
+            ["size"] = file.Bytes.Length,
+            ["url"] = url.AbsoluteUri,
+            ["proxy_url"] = url.AbsoluteUri,
+            ["ephemeral"] = true,
+        };
+        if (file.ContentType is not null) json["content_type"] = file.ContentType;
+        return json;
+    }
+
     static JsonObject Attachment(FakeMessage message, FakeAttachment file)
     {
         var path = $"attachments/{message.Channel.Id.Text()}/{file.Id.Text()}/{Uri.EscapeDataString(file.Name)}";

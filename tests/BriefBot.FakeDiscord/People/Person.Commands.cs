@@ -11,7 +11,8 @@ public sealed partial class Person
     /// <param name="channel">Where.</param>
     /// <param name="command">Its name, with group and sub-command behind spaces: <c>article add</c>.</param>
     /// <param name="options">
-    /// Options by name; text, whole number, number, true or false, <see cref="FakeUser"/>, <see cref="FakeChannel"/>.
+    /// Options by name; text, whole number, number, true or false, <see cref="FakeUser"/>, <see cref="FakeChannel"/>,
+    /// <see cref="FakeAttachment"/> (from <see cref="Upload"/>).
     /// </param>
     /// <exception cref="InvalidOperationException">
     /// The client would not offer it: not registered, not allowed, an option missing or unknown.
@@ -27,6 +28,12 @@ public sealed partial class Person
             call.CheckComplete(options);
             return Start(new(site.World, Command, User, channel) { Data = call.Data(options, focused: null) });
         }
+    }
+
+    /// <summary>Uploads a file, for an option that takes one.</summary>
+    public FakeAttachment Upload(string name, byte[] bytes, string? contentType = "text/plain")
+    {
+        lock (site.World.Gate) return site.Uploads.Add(new(site.World.Ids.Next(), name, contentType, bytes, null));
     }
 
     /// <summary>Types into an option that completes.</summary>
@@ -71,12 +78,13 @@ sealed class CommandCall
 {
     readonly JsonObject registered;
     readonly FakeChannel channel;
+    readonly Uploads uploads;
     readonly List<JsonObject> steps;
     readonly JsonArray options;
 
-    CommandCall(JsonObject registered, FakeChannel channel, List<JsonObject> steps)
+    CommandCall(JsonObject registered, FakeChannel channel, List<JsonObject> steps, Uploads uploads)
     {
-        (this.registered, this.channel, this.steps) = (registered, channel, steps);
+        (this.registered, this.channel, this.steps, this.uploads) = (registered, channel, steps, uploads);
         options = (steps.LastOrDefault() ?? registered)["options"] as JsonArray ?? [];
     }
 
@@ -94,7 +102,7 @@ sealed class CommandCall
             path.Add(inner ?? throw new InvalidOperationException($"/{command}: there is no “{word}”."));
         }
 
-        return new(found, channel, path);
+        return new(found, channel, path, site.Uploads);
     }
 
     public bool Completes(string option) => (bool?)Option(option)["autocomplete"] ?? false;
@@ -167,6 +175,9 @@ sealed class CommandCall
                 if (channel.Guild is { } guild && guild.Members.TryGetValue(user.Id, out var member))
                     Resolve(resolved, "members")[user.Id.Text()] = GuildJson.MemberWithoutUser(member);
                 return user.Id.Text();
+            case FakeAttachment file:
+                Resolve(resolved, "attachments")[file.Id.Text()] = MessageJson.Uploaded(file, uploads.UrlOf(file));
+                return file.Id.Text();
             case FakeChannel other:
                 Resolve(resolved, "channels")[other.Id.Text()] = ChannelJson.Of(other);
                 return other.Id.Text();

@@ -5,6 +5,9 @@ sealed record Site(
     FakeDiscordOptions Options, FakeWorld World, EventFeed Feed, CommandRegistry Commands, MessageStore Messages,
     ThreadStore Threads, InteractionStore Interactions)
 {
+    /// <summary>Files of people's commands.</summary>
+    public Uploads Uploads { get; } = new();
+
     /// <summary>A channel that the bot may see.</summary>
     public FakeChannel Channel(ulong id)
     {

@@ -98,7 +98,7 @@ public sealed class OtherUserTests : IDisposable
         foreach (var file in Directory.GetFiles(AppContext.BaseDirectory))
         {
             var name = Path.GetFileName(file);
-            if (name.StartsWith("briefbot.", StringComparison.Ordinal) || needed.Contains($"/{name}\"", StringComparison.Ordinal)) File.Copy(file, Path.Combine(copy, name));
+            if (name.StartsWith("briefbot.", StringComparison.OrdinalIgnoreCase) || needed.Contains($"/{name}\"", StringComparison.Ordinal)) File.Copy(file, Path.Combine(copy, name));
         }
         foreach (var folder in (string[])["runtimes", "config", "samples"]) Copy(Path.Combine(AppContext.BaseDirectory, folder), Path.Combine(copy, folder));
         return copy;

@@ -13,7 +13,7 @@ sealed record ServerWorkspace(Snowflake Id, string? Name, string Workspace, Uri?
 sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Libraries libraries, WorkspaceSettings settings, TimeProvider time)
 {
     const int ManyMemberships = 10_000;
-    static readonly TimeSpan MembershipLifetime = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan MembershipLifetime = TimeSpan.FromMinutes(1);
 
     readonly ConcurrentDictionary<Snowflake, Guild> _servers = [];
     readonly ConcurrentDictionary<(Snowflake Server, Snowflake Person), (bool Member, long At)> _memberships = [];
@@ -39,12 +39,10 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
     /// <summary>Servers shared with a person whose administrators opened them to direct messages.</summary>
     public async ValueTask<IReadOnlyList<ServerWorkspace>> ReachedByAsync(Snowflake person, CancellationToken cancellation)
     {
+        var open = (await settings.ListAllowingDirectMessagesAsync("", cancellation)).Select(workspace => workspace.Name).ToHashSet(StringComparer.Ordinal);
         var reached = new List<ServerWorkspace>();
-        foreach (var id in _servers.Keys.Order())
-        {
-            var server = Of(id);
-            if (await IsOpenAsync(server, cancellation) && await IsMemberAsync(id, person, cancellation)) reached.Add(server);
-        }
+        foreach (var server in _servers.Keys.Order().Select(Of))
+            if (open.Contains(server.Workspace) && await IsMemberAsync(server.Id, person, cancellation)) reached.Add(server);
         return reached;
     }
 

@@ -32,6 +32,29 @@ public sealed class ArticleCommandTests : FerryNews
     }
 
     [Fact]
+    public async Task A_file_becomes_an_article_of_the_server()
+    {
+        var file = _owner.Upload("tunnel.md", "# Tunnel opens\n\nThe Greyrock tunnel opened to traffic on Monday. Mayor Ines Calder cut the ribbon."u8.ToArray());
+
+        var stored = await _owner.Slash(Bot.Channel, "article add", ("file", file), ("source", "Valley Times"), ("published", "2024-05-06")).AnswerAsync(Bot.Stop);
+        var answer = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Which mayor opened the Greyrock tunnel?")).AnswerAsync(Bot.Stop);
+
+        stored.ReadableText.ShouldContain("Tunnel opens");
+        answer.ReadableText.ShouldContain("Ines Calder");
+    }
+
+    [Fact]
+    public async Task A_file_that_holds_no_article_is_refused_with_the_reason()
+    {
+        var file = _owner.Upload("picture.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0], "image/png");
+
+        var refused = await _owner.Slash(Bot.Channel, "article add", ("file", file)).AnswerAsync(Bot.Stop);
+
+        refused.ReadableText.ShouldContain("picture.png");
+        (await CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_article_is_picked_by_its_title_and_shown()
     {
         var choices = await _owner.Type(Bot.Channel, "article show", "article", "ferry").ChoicesAsync(Bot.Stop);
