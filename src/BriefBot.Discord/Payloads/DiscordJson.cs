@@ -26,6 +26,7 @@ namespace BriefBot.Discord;
 [JsonSerializable(typeof(IReadOnlyList<Role>))]
 [JsonSerializable(typeof(ThreadProperties))]
 [JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(IReadOnlyList<UserGuild>))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(string))]
 sealed partial class DiscordJson : JsonSerializerContext;

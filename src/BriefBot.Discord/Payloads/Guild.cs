@@ -25,6 +25,19 @@ public sealed record Guild : DiscordPayload
     public string? PreferredLocale { get; init; }
 }
 
+/// <summary>A guild that the bot is in, as a list of them tells it.</summary>
+public sealed record UserGuild : DiscordPayload
+{
+    /// <summary>Id.</summary>
+    public Snowflake Id { get; init; }
+
+    /// <summary>Name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What the bot's roles allow it in the whole guild; a channel may still differ. Null when Discord didn't tell.</summary>
+    public GuildPermissions? Permissions { get; init; }
+}
+
 /// <summary>What a channel is.</summary>
 public enum ChannelType
 {

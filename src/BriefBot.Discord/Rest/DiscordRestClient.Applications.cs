@@ -11,6 +11,10 @@ public sealed partial class DiscordRestClient
     const string GlobalCommands = "applications/{application_id}/commands";
     const string GuildCommands = "applications/{application_id}/guilds/{guild_id}/commands";
 
+    /// <summary>Guilds that Discord lists in one answer.</summary>
+    /// <remarks>Source: Discord API reference, "Get Current User Guilds".</remarks>
+    public const int GuildsAtOnce = 200;
+
     /// <summary>Where the gateway is, and how often it may be identified with.</summary>
     public Task<GatewayBot> GetGatewayBotAsync(CancellationToken cancellation) =>
         GetAsync(Route.Plain(HttpMethod.Get, "gateway/bot"), DiscordJson.Default.GatewayBot, cancellation);
@@ -22,6 +26,15 @@ public sealed partial class DiscordRestClient
     /// <summary>The bot's application.</summary>
     public Task<Application> GetCurrentApplicationAsync(CancellationToken cancellation) =>
         GetAsync(Route.Plain(HttpMethod.Get, "applications/@me"), DiscordJson.Default.Application, cancellation);
+
+    /// <summary>Guilds that the bot is in, ordered by id: at most <see cref="GuildsAtOnce"/>.</summary>
+    /// <param name="after">Only those after this id; null for the first ones.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<IReadOnlyList<UserGuild>> GetCurrentUserGuildsAsync(Snowflake? after, CancellationToken cancellation)
+    {
+        var route = Route.Plain(HttpMethod.Get, "users/@me/guilds");
+        return GetAsync(after is { } id ? route.WithQuery($"after={id}") : route, DiscordJson.Default.IReadOnlyListUserGuild, cancellation);
+    }
 
     /// <summary>A guild, with its roles.</summary>
     public Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken cancellation) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Host.Configuration;
+using BriefBot.Host.Discord;
 using BriefBot.Host.Web;
 
 namespace BriefBot.Host;
@@ -17,6 +18,7 @@ sealed class Doctor(Settings settings)
         yield return Folder();
         await foreach (var finding in DatabaseAsync(cancellation)) yield return finding;
         yield return await SamplesAsync(cancellation);
+        foreach (var finding in await new DiscordCheck(settings, TimeProvider.System).ExamineAsync(cancellation)) yield return finding;
     }
 
     /// <summary>Checks a database or a backup through and through.</summary>

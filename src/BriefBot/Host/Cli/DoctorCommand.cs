@@ -9,7 +9,7 @@ static class DoctorCommand
 
     public static Command Build()
     {
-        var command = new ExampledCommand("doctor", "Check settings, data folder, database and samples", "briefbot doctor", "briefbot doctor --verify /srv/backup/briefbot.db", "briefbot doctor --json") { Verify, CommonOptions.Json };
+        var command = new ExampledCommand("doctor", "Check settings, data folder, database, samples and Discord", "briefbot doctor", "briefbot doctor --verify /srv/backup/briefbot.db", "briefbot doctor --json") { Verify, CommonOptions.Json };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
     }

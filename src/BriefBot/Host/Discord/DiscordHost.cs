@@ -4,6 +4,7 @@ using BriefBot.Deliver;
 using BriefBot.Deliver.Discord;
 using BriefBot.Discord;
 using BriefBot.Host.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefBot.Host.Discord;
 
@@ -50,9 +51,33 @@ sealed class DiscordHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>The server whose articles are those of the terminal and the web page; null for none.</summary>
+    /// <exception cref="SettingsException">What is set is no id.</exception>
+    public static Snowflake? HomeServer(DiscordOptions options)
+    {
+        if (options.HomeServer.Length == 0) return null;
+        return Snowflake.TryParse(options.HomeServer, out var id) ? id
+            : throw new SettingsException($"Discord:HomeServer: {options.HomeServer} is no server's id; the menu of a server gives it (Copy Server ID, in developer mode).");
+    }
+
     /// <summary>A client for Discord's REST API.</summary>
-    public static DiscordRestClient Client(Settings settings, string token, ILoggerFactory loggers, TimeProvider time) => new(
-        new DiscordRestOptions { Token = token, BaseUrl = BaseAddress(settings.Discord), UserAgentUrl = Address(settings), UserAgentVersion = Version }, null, time, Random.Shared, loggers.CreateLogger<DiscordRestClient>());
+    public static DiscordRestClient Client(Settings settings, string token, ILoggerFactory loggers, TimeProvider time) =>
+        Client(new DiscordRestOptions(), settings, token, loggers, time);
+
+    /// <summary>A client for Discord's REST API that gives up sooner than usual.</summary>
+    /// <param name="limit">Longest time for a request, with one attempt more.</param>
+    public static DiscordRestClient ImpatientClient(Settings settings, string token, TimeSpan limit, TimeProvider time) => Client(
+        new DiscordRestOptions { AttemptTimeout = limit / 2, RequestDeadline = limit, MaximumRetries = 1, MaximumRateLimitRetries = 1 },
+        settings, token, NullLoggerFactory.Instance, time);
+
+    static DiscordRestClient Client(DiscordRestOptions options, Settings settings, string token, ILoggerFactory loggers, TimeProvider time)
+    {
+        options.Token = token;
+        options.BaseUrl = BaseAddress(settings.Discord);
+        options.UserAgentUrl = Address(settings);
+        options.UserAgentVersion = Version;
+        return new DiscordRestClient(options, null, time, Random.Shared, loggers.CreateLogger<DiscordRestClient>());
+    }
 
     /// <summary>Lets what is at hand finish, and closes the connections.</summary>
     public async ValueTask DisposeAsync()
@@ -77,7 +102,7 @@ sealed class DiscordHost : IAsyncDisposable
     static BotOptions Options(Settings settings) => new()
     {
         Version = Version,
-        HomeServer = settings.Discord.HomeServer.Length > 0 ? Snowflake.Parse(settings.Discord.HomeServer).Value : null,
+        HomeServer = HomeServer(settings.Discord)?.Value,
         PublicUrl = settings.Web.PublicUrl.Length > 0 ? new Uri(settings.Web.PublicUrl) : null,
         ConcurrentQuestions = settings.Discord.ConcurrentQuestions,
         WaitingQuestions = settings.Discord.WaitingQuestions,

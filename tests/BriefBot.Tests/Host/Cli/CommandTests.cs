@@ -205,15 +205,19 @@ public sealed class CommandTests : IDisposable
         ended.Output.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Secrets_are_not_printed()
+    [Theory]
+    [InlineData("BRIEFBOT_Web__Token", "Web:Token")]
+    [InlineData("Discord__Token", "Discord:Token")]
+    public async Task Secrets_are_not_printed(string variable, string setting)
     {
-        _briefbot.Environment["BRIEFBOT_Web__Token"] = "correct-horse-battery";
+        _briefbot.Environment[variable] = "correct-horse-battery";
 
-        var ended = await _briefbot.RunAsync("config", "show", "--json");
+        var json = await _briefbot.RunAsync("config", "show", "--json");
+        var lines = await _briefbot.RunAsync("config", "show", "--verbose");
 
-        ended.Output.ShouldNotContain("correct-horse");
-        JsonDocument.Parse(ended.Output).RootElement.GetProperty("Web:Token").GetString().ShouldBe("(set)");
+        (json.Output + json.Error + lines.Output + lines.Error).ShouldNotContain("correct-horse");
+        JsonDocument.Parse(json.Output).RootElement.GetProperty(setting).GetString().ShouldBe("(set)");
+        lines.Output.ShouldContain($"{setting} = (set)");
     }
 
     [Fact]
