@@ -167,6 +167,18 @@ public sealed class ServeDiscordTests : IAsyncLifetime
         ended.Output.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Doctor_prints_the_link_and_keeps_the_secret()
+    {
+        Serving.Connect(_briefbot, _discord, _discord.Token);
+
+        var ended = await _briefbot.RunAsync("doctor", "--verbose");
+
+        ended.Code.ShouldBe(0, ended.Output);
+        ended.Output.ShouldContain("ok   Discord invite: To put the bot into a server, open https://discord.com/oauth2/authorize?client_id=");
+        KeepsSecrets(ended);
+    }
+
     async Task<Serving> ReadyAsync()
     {
         var serving = await Serving.StartAsync(_briefbot, Stop);
