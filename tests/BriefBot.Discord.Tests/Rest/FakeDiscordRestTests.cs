@@ -25,6 +25,10 @@ public sealed class FakeDiscordRestTests
         (await rest.GetGatewayBotAsync(Cancellation)).SessionStartLimit.ShouldNotBeNull().Total.ShouldBe(1_000);
         (await rest.GetCurrentUserAsync(Cancellation)).Id.Value.ShouldBe(fake.World.Bot.Id);
         (await rest.GetCurrentApplicationAsync(Cancellation)).Id.Value.ShouldBe(fake.World.ApplicationId);
+        var listed = (await rest.GetCurrentUserGuildsAsync(null, Cancellation)).ShouldHaveSingleItem();
+        listed.Name.ShouldBe("Newsroom");
+        listed.Permissions.ShouldNotBeNull().HasFlag(GuildPermissions.SendMessages).ShouldBeTrue();
+        (await rest.GetCurrentUserGuildsAsync(listed.Id, Cancellation)).ShouldBeEmpty();
         (await rest.GetGuildAsync(new(guild.Id), Cancellation)).Name.ShouldBe("Newsroom");
         (await rest.GetGuildRolesAsync(new(guild.Id), Cancellation)).Count.ShouldBe(2);
         (await rest.GetGuildMemberAsync(new(guild.Id), new(anna.User.Id), Cancellation)).ShouldNotBeNull().User.ShouldNotBeNull()

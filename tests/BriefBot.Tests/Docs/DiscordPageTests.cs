@@ -21,6 +21,8 @@ public sealed class DiscordPageTests
     [Fact]
     public void Every_setting_of_Discord_is_spoken_of()
     {
-        foreach (var setting in Setting.All.Where(setting => setting.Key.StartsWith("Discord:", StringComparison.Ordinal))) Page.ShouldContain($"`{setting.Key}`");
+        var settings = Setting.All.Where(setting => setting.Key.StartsWith("Discord:", StringComparison.Ordinal));
+
+        foreach (var setting in settings) Page.ShouldContain($"`{setting.Key}`");
     }
 }

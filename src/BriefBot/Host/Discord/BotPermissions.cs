@@ -28,6 +28,8 @@ static class BotPermissions
 
     /// <summary>Where somebody who manages a server puts the bot into it.</summary>
     /// <remarks>Source: Discord API reference, "OAuth2", "Bot Authorization Flow".</remarks>
-    public static string InviteLink(Snowflake application) => string.Create(
-        CultureInfo.InvariantCulture, $"https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={(ulong)Asked}");
+    public static string InviteLink(Snowflake application) =>
+        $"https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={Number}";
+
+    static string Number => ((ulong)Asked).ToString(CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,7 @@ using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Discord;
 
-/// <summary>Checks by questions to Discord whether the bot can work there. Nothing is changed by looking, and no session is started.</summary>
+/// <summary>Checks by asking Discord whether the bot can work there. Nothing is changed by looking, and no session is started.</summary>
 sealed class DiscordCheck(Settings settings, TimeProvider time)
 {
     const string Name = "Discord";
@@ -43,7 +43,8 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
     {
         var self = await rest.GetCurrentUserAsync(cancellation);
         var application = await rest.GetCurrentApplicationAsync(cancellation);
-        findings.Add(Sound($"The token is accepted: the bot is {self.Username} ({self.Id}), its application {application.Name} ({application.Id})."));
+        var identity = $"the bot is {self.Username} ({self.Id}), its application {application.Name} ({application.Id})";
+        findings.Add(Sound($"The token is accepted: {identity}."));
         findings.Add(Sound($"To put the bot into a server, open {BotPermissions.InviteLink(application.Id)}", "invite"));
         findings.Add(Sound("No privileged intent is asked for: nothing has to be switched on in the developer portal.", "intents"));
         findings.Add(Sessions((await rest.GetGatewayBotAsync(cancellation)).SessionStartLimit));
@@ -56,12 +57,11 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
     static Finding Sessions(SessionStartLimit? limit)
     {
         if (limit is null) return Sound("Discord doesn't say how many session starts are left.", "sessions");
-        var left = string.Create(CultureInfo.InvariantCulture, $"{limit.Remaining:N0} of {limit.Total:N0} session starts a day are left");
+        var left = $"{Number(limit.Remaining)} of {Number(limit.Total)} session starts a day are left";
         if (limit.Remaining > 0) return Sound($"{left}.", "sessions");
-        var minutes = TimeSpan.FromMilliseconds(Math.Max(0, limit.ResetAfter)).TotalMinutes;
-        return Bad(
-            string.Create(CultureInfo.InvariantCulture, $"{left}, so the bot can't come online for {Math.Ceiling(minutes):N0} minutes. Look in the log for what restarts it so often."),
-            "sessions");
+        var minutes = (int)Math.Min(int.MaxValue, Math.Ceiling(Math.Max(0, limit.ResetAfter) / 60_000.0));
+        var wait = $"{left}, so the bot can't come online for {Number(minutes)} minutes";
+        return Bad($"{wait}. Look in the log for what restarts it so often.", "sessions");
     }
 
     static Finding Commands(IReadOnlyList<ApplicationCommand> commands)
@@ -90,10 +90,12 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
             yield return Sound("The bot is in none yet; the link above puts it into one.", "servers");
             yield break;
         }
-        var lacking = servers.Select(server => (Server: server, Missing: BotPermissions.Missing(server.Permissions ?? BotPermissions.Asked)))
-            .Where(one => one.Missing.Count > 0).ToList();
-        var sound = servers.Count - lacking.Count;
-        yield return Sound(string.Create(CultureInfo.InvariantCulture, $"The bot is in {servers.Count:N0}; {sound:N0} of them allow all that it needs."), "servers");
+        var lacking = servers
+            .Select(server => (Server: server, Missing: BotPermissions.Missing(server.Permissions ?? BotPermissions.Asked)))
+            .Where(one => one.Missing.Count > 0)
+            .ToList();
+        var sound = Number(servers.Count - lacking.Count);
+        yield return Sound($"The bot is in {Number(servers.Count)}; {sound} of them allow all that it needs.", "servers");
         foreach (var (server, missing) in lacking.Take(MostServersNamed))
         {
             yield return Bad(
@@ -101,28 +103,35 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
                 + "Give them to its role there (Server Settings → Roles), or open the link above once more.",
                 "servers");
         }
-        if (lacking.Count > MostServersNamed) yield return Bad($"{lacking.Count - MostServersNamed} more servers lack permissions.", "servers");
+        if (lacking.Count > MostServersNamed)
+            yield return Bad($"In {Number(lacking.Count - MostServersNamed)} more servers the bot lacks permissions.", "servers");
     }
 
     static Finding? Home(Snowflake? home, List<UserGuild> servers)
     {
-        if (home is not { } id) return Sound("None is set: each server has articles of its own, apart from those of the terminal and the web page.", "home server");
+        const string Part = "home server";
+        if (home is not { } id)
+            return Sound("None is set: each server has articles of its own, apart from those of the terminal and the web page.", Part);
         if (servers.Find(server => server.Id == id) is { } known)
-            return Sound($"{known.Name} ({id}) shares the articles of the terminal and the web page.", "home server");
+            return Sound($"{known.Name} ({id}) shares the articles of the terminal and the web page.", Part);
         // Beyond that many servers the list is not complete.
-        return servers.Count >= MostServers ? null
-            : Bad($"The bot is not in {id}, which Discord:HomeServer names. Put it there by the link above, or correct the setting.", "home server");
+        if (servers.Count >= MostServers) return null;
+        return Bad($"The bot is not in {id}, which Discord:HomeServer names. Put it there by the link above, or correct the setting.", Part);
     }
 
     string Advice(Exception failure) => failure switch
     {
-        DiscordUnauthorizedException => "Discord refused the token (401). Take a new one in the developer portal (your application → Bot → Reset Token) "
-            + "and put it where the old one is: Discord:Token or the file that Discord:TokenFile names.",
-        DiscordConnectionException or DiscordResponseException or DiscordApiException { HttpStatus: HttpStatusCode.NotFound } => $"{failure.Message} {CheckTheWay()}",
+        DiscordUnauthorizedException =>
+            "Discord refused the token (401). Take a new one in the developer portal (your application → Bot → Reset Token) and put it "
+            + "where the old one is: Discord:Token or the file that Discord:TokenFile names.",
+        DiscordConnectionException or DiscordResponseException or DiscordApiException { HttpStatus: HttpStatusCode.NotFound } =>
+            $"{failure.Message} {CheckTheWay()}",
         _ => failure.Message,
     };
 
     string CheckTheWay() => $"Check the network and the setting Discord:ApiBaseUrl ({settings.Discord.ApiBaseUrl}).";
+
+    static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     static Finding Sound(string message, string? part = null) => new(Title(part), true, message);
 

@@ -95,7 +95,12 @@ sealed class DiscordHost : IAsyncDisposable
 
     static Uri Address(Settings settings) => settings.Web.PublicUrl.Length > 0 ? new Uri(settings.Web.PublicUrl) : NoAddress;
 
-    static Uri BaseAddress(DiscordOptions options) => new(options.ApiBaseUrl.TrimEnd('/') + "/");
+    static Uri BaseAddress(DiscordOptions options)
+    {
+        var address = new Uri(options.ApiBaseUrl.TrimEnd('/') + "/");
+        if (address.Scheme is "http" or "https" && address.Query.Length == 0) return address;
+        throw new SettingsException($"Discord:ApiBaseUrl: {options.ApiBaseUrl} is not an http or https address without a query.");
+    }
 
     static ChatStore Store(SqliteCorpus corpus) => new(corpus.Answers, corpus.PostedAnswers, corpus.Feedback, corpus.Conversations, corpus.Settings);
 

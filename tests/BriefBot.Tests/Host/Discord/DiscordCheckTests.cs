@@ -1,3 +1,4 @@
+using BriefBot.Discord;
 using BriefBot.Fakes;
 using BriefBot.Host;
 using BriefBot.Host.Configuration;
@@ -34,8 +35,8 @@ public sealed class DiscordCheckTests
         findings.ShouldAllBe(finding => finding.Sound);
         var text = Text(findings);
         text.ShouldContain($"the bot is {discord.Options.BotName} ({discord.World.Bot.Id})");
-        text.ShouldContain(
-            $"https://discord.com/oauth2/authorize?client_id={discord.World.ApplicationId}&scope=bot+applications.commands&permissions=274877991936");
+        text.ShouldContain($"https://discord.com/oauth2/authorize?client_id={discord.World.ApplicationId}&scope=bot+applications.commands");
+        text.ShouldContain("&permissions=274877991936");
         text.ShouldContain("No privileged intent");
         text.ShouldContain("1,000 of 1,000 session starts");
         text.ShouldContain("1 are registered: /ask");
@@ -60,7 +61,8 @@ public sealed class DiscordCheckTests
     public async Task Missing_permissions_are_named_in_words_with_their_server()
     {
         await using var discord = await FakeDiscord.StartAsync(ct: TestContext.Current.CancellationToken);
-        Restrict(discord.AddGuild("Harbour desk", FakePermissions.ViewChannel | FakePermissions.SendMessages | FakePermissions.ReadMessageHistory));
+        const FakePermissions Given = FakePermissions.ViewChannel | FakePermissions.SendMessages | FakePermissions.ReadMessageHistory;
+        Restrict(discord.AddGuild("Harbour desk", Given));
         Restrict(discord.AddGuild("Owner's den", FakePermissions.Administrator));
 
         var findings = await ExamineAsync(discord);
@@ -68,6 +70,19 @@ public sealed class DiscordCheckTests
         var lacking = findings.Where(finding => !finding.Sound).ShouldHaveSingleItem();
         lacking.Message.ShouldContain("In Harbour desk");
         lacking.Message.ShouldContain("lacks: Send Messages in Threads, Embed Links.");
+    }
+
+    [Fact]
+    public async Task More_servers_than_one_answer_lists_are_all_looked_at()
+    {
+        await using var discord = await FakeDiscord.StartAsync(ct: TestContext.Current.CancellationToken);
+        for (var number = 0; number <= DiscordRestClient.GuildsAtOnce; number++) discord.AddGuild();
+        Restrict(discord.AddGuild("The last one", FakePermissions.None));
+
+        var findings = await ExamineAsync(discord);
+
+        findings.ShouldContain(finding => finding.Message.StartsWith("The bot is in 202; 201 of them"));
+        findings.ShouldContain(finding => !finding.Sound && finding.Message.StartsWith("In The last one"));
     }
 
     [Fact]
@@ -80,7 +95,9 @@ public sealed class DiscordCheckTests
         var elsewhere = await ExamineAsync(discord, settings => settings.Discord.HomeServer = "42");
         var none = await ExamineAsync(discord, settings => settings.Discord.HomeServer = "99999999999999999999");
 
-        known[^1].ShouldBe(new Finding("Discord home server", true, $"Harbour desk ({guild.Id}) shares the articles of the terminal and the web page."));
+        known[^1].Name.ShouldBe("Discord home server");
+        known[^1].Sound.ShouldBeTrue();
+        known[^1].Message.ShouldStartWith($"Harbour desk ({guild.Id}) shares");
         elsewhere[^1].Sound.ShouldBeFalse();
         elsewhere[^1].Message.ShouldContain("The bot is not in 42");
         none.ShouldHaveSingleItem().Message.ShouldContain("no server's id");
@@ -143,6 +160,20 @@ public sealed class DiscordCheckTests
         settings.Discord.ApiBaseUrl = "http://127.0.0.1:1/api";
 
         SaysWhatToCheck(await Check(settings, new HurriedTime()).ExamineAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("ftp://127.0.0.1/api")]
+    [InlineData("http://127.0.0.1/api?v=10")]
+    public async Task An_address_that_is_none_of_an_API_is_named_with_its_setting(string address)
+    {
+        var settings = new Settings();
+        settings.Discord.Token = "bm9ib2R5.is.there";
+        settings.Discord.ApiBaseUrl = address;
+
+        var findings = await Check(settings).ExamineAsync(TestContext.Current.CancellationToken);
+
+        findings.ShouldHaveSingleItem().Message.ShouldStartWith($"Discord:ApiBaseUrl: {address} is not");
     }
 
     static void SaysWhatToCheck(IReadOnlyList<Finding> findings)

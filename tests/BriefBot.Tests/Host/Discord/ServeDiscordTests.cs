@@ -157,7 +157,8 @@ public sealed class ServeDiscordTests : IAsyncLifetime
     public async Task A_file_without_a_token_is_named_and_nothing_starts(string? content, string problem)
     {
         Serving.Connect(_briefbot, _discord, token: null);
-        _briefbot.Environment["Discord__TokenFile"] = content is null ? Path.Combine(_briefbot.Folder, "missing") : _briefbot.Write("token", content);
+        var file = content is null ? Path.Combine(_briefbot.Folder, "missing") : _briefbot.Write("token", content);
+        _briefbot.Environment["Discord__TokenFile"] = file;
 
         var ended = await _briefbot.RunAsync("serve", "--urls", "http://127.0.0.1:0");
 
@@ -175,7 +176,8 @@ public sealed class ServeDiscordTests : IAsyncLifetime
         var ended = await _briefbot.RunAsync("doctor", "--verbose");
 
         ended.Code.ShouldBe(0, ended.Output);
-        ended.Output.ShouldContain("ok   Discord invite: To put the bot into a server, open https://discord.com/oauth2/authorize?client_id=");
+        ended.Output.ShouldContain("ok   Discord invite: ");
+        ended.Output.ShouldContain($"https://discord.com/oauth2/authorize?client_id={_discord.World.ApplicationId}");
         KeepsSecrets(ended);
     }
 
@@ -186,7 +188,8 @@ public sealed class ServeDiscordTests : IAsyncLifetime
         return serving;
     }
 
-    int CommandWrites() => _discord.Exchanges.Count(exchange => exchange.Method != "GET" && exchange.Url.Contains("/commands", StringComparison.Ordinal));
+    int CommandWrites() =>
+        _discord.Exchanges.Count(exchange => exchange.Method != "GET" && exchange.Url.Contains("/commands", StringComparison.Ordinal));
 
     void KeepsSecrets(Ended ended) => (ended.Output + ended.Error).ShouldNotContain(_discord.Token);
 }
