@@ -39,7 +39,8 @@ static class ServeCommand
         var articles = current.IsSamples ? "no articles yet, so the samples answer" : string.Create(CultureInfo.InvariantCulture, $"{statistics.Articles:N0} articles");
         var state = discord is null ? "Discord is off: no token is set" : "Discord: connecting";
         await run.Output.WriteLineAsync($"BriefBot: open {string.Join(" or ", host.Addresses)} ({articles}; {state}). Ctrl-C stops.");
-        await run.Output.FlushAsync(cancellation);
+        // Whoever reads the line may ask for the end at once, and that is no failure.
+        await run.Output.FlushAsync(CancellationToken.None);
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = cancellation.Register(stopped.SetResult);
         // A bot that Discord refuses for good ends the host: nobody would look for it in a log.

@@ -116,7 +116,7 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
             return Sound($"{known.Name} ({id}) shares the articles of the terminal and the web page.", Part);
         // Beyond that many servers the list is not complete.
         if (servers.Count >= MostServers) return null;
-        return Bad($"The bot is not in {id}, which Discord:HomeServer names. Put it there by the link above, or correct the setting.", Part);
+        return Bad($"The bot is not in {id}, which Discord:HomeServer names. Invite it by the link above, or correct the setting.", Part);
     }
 
     string Advice(Exception failure) => failure switch
