@@ -16,6 +16,7 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
     const int GeneratedArticles = 6_000;
     const int GeneratedQuestions = 400;
     const double AcknowledgedWithinMilliseconds = 1000;
+    // What remains is SQLite's page caches, 8 MB a connection, which fill with the first pages read, and a heap that has grown once.
     const double MemoryFactor = 1.25;
     static readonly TimeSpan Span = TimeSpan.FromSeconds(2);
     static readonly TimeSpan WarmUpSpan = TimeSpan.FromSeconds(5);
@@ -46,6 +47,7 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
             options.BriefBot!, data, discord, [("Discord:HomeServer", servers.Home.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. settings], cancellation);
         await Burst.FireAsync(discord, servers.WarmUp(), WarmUpSpan, cancellation);
         var before = await bot.SettledAsync(cancellation);
+        var first = 0.0;
         for (var burst = 1; burst <= bursts; burst++)
         {
             var (result, peak) = await bot.PeakDuringAsync(() => Burst.FireAsync(discord, servers.Questions(Questions), Span, cancellation), cancellation);
@@ -53,7 +55,8 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
             var what = bursts == 1 ? name : $"{name}, burst {burst}";
             Report(what, result, refuses: settings.Length == 0);
             table.Add($"{what}: resident memory before / peak / after, MB", $"{before:0} / {peak:0} / {after:0}");
-            table.AtMost($"{what}: after ÷ before", after / before, MemoryFactor);
+            if (burst == 1) table.AtMost($"{what}: after ÷ before", (first = after) / before, MemoryFactor);
+            else table.AtMost($"{what}: after ÷ after the first burst", after / first, MemoryFactor);
         }
 
         discord.Gateway.ForgetSessions();
