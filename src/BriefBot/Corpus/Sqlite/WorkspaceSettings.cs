@@ -20,6 +20,8 @@ public sealed class WorkspaceSettings
         ON CONFLICT (workspace, name) DO UPDATE SET value = excluded.value
         """;
 
+    const string AddSql = "INSERT INTO workspace_setting (workspace, name, value) VALUES ($workspace, $name, $value) ON CONFLICT DO NOTHING";
+
     const string RemoveSql = "DELETE FROM workspace_setting WHERE workspace = $workspace AND name = $name";
 
     const string NamesSql = "SELECT id, name FROM workspace WHERE substr(name, 1, length($prefix)) = $prefix ORDER BY name";
@@ -34,13 +36,8 @@ public sealed class WorkspaceSettings
     internal WorkspaceSettings(SessionPool sessions) => this.sessions = sessions;
 
     /// <summary>A setting's value; null when it isn't set.</summary>
-    public ValueTask<string?> GetAsync(WorkspaceId workspace, string name, CancellationToken cancellation) => sessions.ReadAsync(
-        session =>
-        {
-            using var rows = session.Prepare(GetSql).With(workspace.Value, name).Rows();
-            return rows.Read() ? rows.GetString(0) : null;
-        },
-        cancellation);
+    public ValueTask<string?> GetAsync(WorkspaceId workspace, string name, CancellationToken cancellation) =>
+        sessions.ReadAsync(session => Value(session, workspace, name), cancellation);
 
     /// <summary>Sets a setting.</summary>
     /// <param name="name">1 to <see cref="MaxName"/> characters.</param>
@@ -52,6 +49,24 @@ public sealed class WorkspaceSettings
         var text = StoredText.Text(value, MaxValue, "The setting's value");
         await sessions.WriteAsync(
             session => session.Write(() => session.Prepare(SetSql).With(workspace.Value, key, text).Run()),
+            cancellation);
+    }
+
+    /// <summary>A setting's value, set to this one where none stands. Of several processes that do so at once, all get the same.</summary>
+    /// <param name="name">1 to <see cref="MaxName"/> characters.</param>
+    /// <param name="value">Up to <see cref="MaxValue"/> characters.</param>
+    /// <exception cref="ArgumentException">One of them is too long, or there is no name.</exception>
+    public async ValueTask<string> GetOrAddAsync(WorkspaceId workspace, string name, string value, CancellationToken cancellation)
+    {
+        var key = StoredText.NotEmpty(name, MaxName, "The setting's name");
+        var text = StoredText.Text(value, MaxValue, "The setting's value");
+        if (await GetAsync(workspace, key, cancellation) is { } found) return found;
+        return await sessions.WriteAsync(
+            session => session.Write(() =>
+            {
+                session.Prepare(AddSql).With(workspace.Value, key, text).Run();
+                return Value(session, workspace, key)!;
+            }),
             cancellation);
     }
 
@@ -74,6 +89,12 @@ public sealed class WorkspaceSettings
     /// <summary>Those of them that direct messages may reach.</summary>
     public async ValueTask<IReadOnlyList<WorkspaceName>> ListAllowingDirectMessagesAsync(string prefix, CancellationToken cancellation) =>
         await sessions.ReadAsync(session => Names(session.Prepare(HavingSql).With(DirectMessages, Yes, prefix)), cancellation);
+
+    static string? Value(SqliteSession session, WorkspaceId workspace, string name)
+    {
+        using var rows = session.Prepare(GetSql).With(workspace.Value, name).Rows();
+        return rows.Read() ? rows.GetString(0) : null;
+    }
 
     static List<WorkspaceName> Names(Statement statement)
     {

@@ -7,7 +7,7 @@ using BriefBot.Discord;
 namespace BriefBot.Deliver.Discord;
 
 /// <summary>What the buttons under an answer do. Whoever sees the message may press them; what they lead to is found by the message itself.</summary>
-sealed class AnswerButtons(DiscordRestClient rest, ChatStore store, Libraries libraries, ServerWorkspaces servers, ILogger<AnswerButtons> logger)
+sealed class AnswerButtons(DiscordRestClient rest, ChatStore store, Libraries libraries, ServerWorkspaces servers, BotOptions options, ILogger<AnswerButtons> logger)
 {
     static readonly TimeSpan JustNow = TimeSpan.FromMinutes(1);
 
@@ -63,12 +63,9 @@ sealed class AnswerButtons(DiscordRestClient rest, ChatStore store, Libraries li
             await context.RespondAsync(NoticeMessage.Of(Term.AnswerGone, context.Locale), ephemeral: true, cancellation);
             return;
         }
-        var view = new AnswerView(await library.StatisticsAsync(cancellation), context.Locale) { PublicUrl = PublicUrl(context, shown) };
+        var view = new AnswerView(await library.StatisticsAsync(cancellation), context.Locale) { ReaderLinks = shown.FromSamples ? null : options.ReaderLinks };
         await context.RespondAsync(SourcesMessage.Of(sources, view), ephemeral: true, cancellation);
     }
-
-    Uri? PublicUrl(InteractionContext context, ShownAnswer shown) =>
-        context.Interaction.GuildId is { } guild && !shown.FromSamples ? servers.Of(guild).PublicUrl : null;
 
     async Task VoteAsync(InteractionContext context, PostedAnswer posted, Feedback vote, CancellationToken cancellation)
     {

@@ -1,3 +1,5 @@
+using BriefBot.Deliver.Web;
+
 namespace BriefBot.Deliver.Discord;
 
 /// <summary>How the bot behaves.</summary>
@@ -9,8 +11,8 @@ public sealed record BotOptions
     /// <summary>Server whose workspace is that of the terminal and the web page; null for none.</summary>
     public ulong? HomeServer { get; init; }
 
-    /// <summary>Where readers reach the web page; null when it is not configured, and then no reader links are given.</summary>
-    public Uri? PublicUrl { get; init; }
+    /// <summary>Links to articles as they are stored; null when no web address is configured, and then none are given.</summary>
+    public ReaderLinks? ReaderLinks { get; init; }
 
     /// <summary>Questions answered at the same time, 1 and up.</summary>
     public int ConcurrentQuestions { get; init; } = 4;

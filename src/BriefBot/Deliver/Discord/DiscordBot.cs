@@ -43,7 +43,7 @@ public sealed class DiscordBot : IAsyncDisposable
         var limits = new AskLimits(options.QuestionsPerPerson, options.QuestionsPerServer, time);
         var desk = new QuestionDesk(libraries, _servers, store, options, time);
         var flow = new QuestionFlow(desk, limits, _queue, time, loggers.CreateLogger<QuestionFlow>());
-        var articles = new ArticleCommand(flow, _servers, libraries, new Attachments(files, api, time), time);
+        var articles = new ArticleCommand(flow, _servers, libraries, new Attachments(files, api, time), options, time);
         _commands = new CommandSet(
         [
             new AskCommand(flow, desk, libraries, _threads, time),
@@ -53,9 +53,9 @@ public sealed class DiscordBot : IAsyncDisposable
             new SettingsCommand(_servers),
             new HelpCommand(() => _commands!),
             new AskAboutThisCommand(flow, _threads),
-            new CheckClaimCommand(flow, desk, libraries, time),
+            new CheckClaimCommand(flow, desk, libraries, options, time),
         ]);
-        var buttons = new AnswerButtons(rest, store, libraries, _servers, loggers.CreateLogger<AnswerButtons>());
+        var buttons = new AnswerButtons(rest, store, libraries, _servers, options, loggers.CreateLogger<AnswerButtons>());
         _interactions = new InteractionRouter(_commands, articles, buttons, _threads, rest, time, loggers.CreateLogger<InteractionRouter>());
         _messages = new MessageListener(rest, desk, store, limits, _queue, _threads, time, loggers.CreateLogger<MessageListener>());
         Listen();

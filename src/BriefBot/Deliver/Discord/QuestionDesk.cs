@@ -93,7 +93,7 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
     {
         var own = await libraries.OwnAsync(server.Workspace, cancellation);
         var statistics = await library.StatisticsAsync(cancellation);
-        var view = new AnswerView(statistics, asked.Locale) { PublicUrl = reply.FromSamples ? null : server.PublicUrl, IsEphemeral = asked.Place.IsPrivate };
+        var view = new AnswerView(statistics, asked.Locale) { ReaderLinks = reply.FromSamples ? null : options.ReaderLinks, IsEphemeral = asked.Place.IsPrivate };
         var record = new AnswerRecord(own.Workspace, asked.Place.ForStore, asked.Person.ToString(), asked.Text)
         {
             Understood = reply.Understood,

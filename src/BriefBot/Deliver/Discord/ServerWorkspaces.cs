@@ -6,8 +6,7 @@ namespace BriefBot.Deliver.Discord;
 
 /// <summary>A server that the bot is in, and its workspace.</summary>
 /// <param name="Name">Null until Discord has told it.</param>
-/// <param name="PublicUrl">Where its articles are read on the web; null where they can't be.</param>
-sealed record ServerWorkspace(Snowflake Id, string? Name, string Workspace, Uri? PublicUrl);
+sealed record ServerWorkspace(Snowflake Id, string? Name, string Workspace);
 
 /// <summary>Which workspace each server has, and which of them a person reaches in direct messages.</summary>
 sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Libraries libraries, WorkspaceSettings settings, TimeProvider time)
@@ -32,8 +31,7 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
     {
         var isHome = server.Value == options.HomeServer;
         var name = _servers.TryGetValue(server, out var known) ? known.Name : null;
-        // The web page shows the articles of the terminal, which are the home server's.
-        return new ServerWorkspace(server, name, isHome ? Libraries.DefaultWorkspace : $"discord:{server}", isHome ? options.PublicUrl : null);
+        return new ServerWorkspace(server, name, isHome ? Libraries.DefaultWorkspace : $"discord:{server}");
     }
 
     /// <summary>Servers shared with a person whose administrators opened them to direct messages.</summary>

@@ -31,6 +31,17 @@ public static class PageLayout
         return html.Raw("</main></body></html>\n").ToString();
     }
 
+    /// <summary>A page that leads nowhere else in here.</summary>
+    /// <param name="title">Of the browser's tab.</param>
+    /// <param name="main">Writes the content.</param>
+    public static string Plain(string title, Action<HtmlWriter> main)
+    {
+        ArgumentNullException.ThrowIfNull(main);
+        var html = Head(title).Raw("<header><span class=\"name\">BriefBot</span></header>\n<main>\n");
+        main(html);
+        return html.Raw("</main></body></html>\n").ToString();
+    }
+
     /// <summary>The page that asks for the token.</summary>
     /// <param name="wrong">True when the one given was wrong.</param>
     public static string Login(bool wrong)
@@ -43,7 +54,12 @@ public static class PageLayout
 
     /// <summary>A page that says what is wrong.</summary>
     public static string Problem(string question, string message) =>
-        Page("BriefBot", question, html => html.Raw("<p class=\"problem\" role=\"alert\">").Text(message).Raw("</p>\n"));
+        Page("BriefBot", question, html => WriteProblem(html, message));
+
+    /// <summary>The same, leading nowhere else in here.</summary>
+    public static string Notice(string message) => Plain("BriefBot", html => WriteProblem(html, message));
+
+    static void WriteProblem(HtmlWriter html, string message) => html.Raw("<p class=\"problem\" role=\"alert\">").Text(message).Raw("</p>\n");
 
     static HtmlWriter Head(string title) =>
         new HtmlWriter().Raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>").Text(title)

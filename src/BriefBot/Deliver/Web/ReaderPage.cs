@@ -8,10 +8,11 @@ namespace BriefBot.Deliver.Web;
 public static class ReaderPage
 {
     /// <summary>Where a citation's sentence is read in its article.</summary>
-    public static string Address(Citation citation)
+    /// <param name="more">Further query parameters, each with its "&amp;".</param>
+    public static string Address(Citation citation, string more = "")
     {
         ArgumentNullException.ThrowIfNull(citation);
-        return string.Create(CultureInfo.InvariantCulture, $"/article/{citation.Article.Value}?version={citation.Version}&start={citation.Start}&end={citation.End}#cited");
+        return string.Create(CultureInfo.InvariantCulture, $"/article/{citation.Article.Value}?version={citation.Version}&start={citation.Start}&end={citation.End}{more}#cited");
     }
 
     /// <summary>The article.</summary>
@@ -21,17 +22,28 @@ public static class ReaderPage
     public static string Of(Article article, TextSpan? cited, bool isSample)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return PageLayout.Page(ReplyWords.Title(article.Title), "", html =>
-        {
-            html.Raw("<article>\n<h1 dir=\"auto\">").Text(ReplyWords.Title(article.Title)).Raw("</h1>\n<p class=\"faint\">").Text(ReplyWords.Origin(article));
-            if (article.Author is { } author) html.Raw(" · ").Text(author);
-            html.Text(string.Create(CultureInfo.InvariantCulture, $" · version {article.Version}, stored on {ReplyWords.Day(DateOnly.FromDateTime(article.StoredAt.UtcDateTime))}"));
-            if (isSample) html.Raw(" · a sample, written for this project");
-            if (TextFragment.Link(article.Url, Quoted(article, cited)) is { } link) html.Raw(" · <a class=\"live\" rel=\"noopener noreferrer nofollow\" href=\"").Text(link).Raw("\">live page</a>");
-            html.Raw("</p>\n");
-            WriteBody(html, article.Body, cited);
-            html.Raw("</article>\n");
-        });
+        return PageLayout.Page(ReplyWords.Title(article.Title), "", html => Write(html, article, cited, isSample));
+    }
+
+    /// <summary>The article for somebody who may read it and nothing else: without the box to ask in.</summary>
+    /// <param name="article">One version of it.</param>
+    /// <param name="cited">What to highlight, null for nothing. What lies outside the text is ignored.</param>
+    public static string Shared(Article article, TextSpan? cited)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return PageLayout.Plain(ReplyWords.Title(article.Title), html => Write(html, article, cited, isSample: false));
+    }
+
+    static void Write(HtmlWriter html, Article article, TextSpan? cited, bool isSample)
+    {
+        html.Raw("<article>\n<h1 dir=\"auto\">").Text(ReplyWords.Title(article.Title)).Raw("</h1>\n<p class=\"faint\">").Text(ReplyWords.Origin(article));
+        if (article.Author is { } author) html.Raw(" · ").Text(author);
+        html.Text(string.Create(CultureInfo.InvariantCulture, $" · version {article.Version}, stored on {ReplyWords.Day(DateOnly.FromDateTime(article.StoredAt.UtcDateTime))}"));
+        if (isSample) html.Raw(" · a sample, written for this project");
+        if (TextFragment.Link(article.Url, Quoted(article, cited)) is { } link) html.Raw(" · <a class=\"live\" rel=\"noopener noreferrer nofollow\" href=\"").Text(link).Raw("\">live page</a>");
+        html.Raw("</p>\n");
+        WriteBody(html, article.Body, cited);
+        html.Raw("</article>\n");
     }
 
     static string Quoted(Article article, TextSpan? cited) =>

@@ -2,6 +2,7 @@ using System.Reflection;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Discord;
+using BriefBot.Deliver.Web;
 using BriefBot.Discord;
 using BriefBot.Host.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,14 +39,14 @@ sealed class DiscordHost : IAsyncDisposable
     }
 
     /// <summary>Starts the bot. It connects, and goes on trying, by itself.</summary>
-    public static DiscordHost Start(Settings settings, string token, SqliteCorpus corpus, Libraries libraries, ILoggerFactory loggers, TimeProvider time)
+    public static DiscordHost Start(Settings settings, string token, SqliteCorpus corpus, Libraries libraries, ReaderLinks? links, ILoggerFactory loggers, TimeProvider time)
     {
         var rest = Client(settings, token, loggers, time);
         var gateway = new DiscordSocketClient(
             new DiscordSocketOptions { Token = token, UserAgent = $"DiscordBot ({Address(settings)}, {Version})", InteractionConcurrency = 1_024 }, rest.GetGatewayBotAsync, time, Random.Shared,
             loggers.CreateLogger<DiscordSocketClient>());
         var files = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        var bot = new DiscordBot(rest, gateway, files, BaseAddress(settings.Discord), libraries, Store(corpus), Options(settings), time, loggers);
+        var bot = new DiscordBot(rest, gateway, files, BaseAddress(settings.Discord), libraries, Store(corpus), Options(settings, links), time, loggers);
         var host = new DiscordHost(rest, files, bot);
         host.Completion = bot.RunAsync(host._stop.Token);
         return host;
@@ -104,11 +105,11 @@ sealed class DiscordHost : IAsyncDisposable
 
     static ChatStore Store(SqliteCorpus corpus) => new(corpus.Answers, corpus.PostedAnswers, corpus.Feedback, corpus.Conversations, corpus.Settings);
 
-    static BotOptions Options(Settings settings) => new()
+    static BotOptions Options(Settings settings, ReaderLinks? links) => new()
     {
         Version = Version,
         HomeServer = HomeServer(settings.Discord)?.Value,
-        PublicUrl = settings.Web.PublicUrl.Length > 0 ? new Uri(settings.Web.PublicUrl) : null,
+        ReaderLinks = links,
         ConcurrentQuestions = settings.Discord.ConcurrentQuestions,
         WaitingQuestions = settings.Discord.WaitingQuestions,
         QuestionsPerPerson = settings.Discord.QuestionsPerPerson,

@@ -4,7 +4,6 @@ using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Web;
-using BriefBot.Language;
 
 namespace BriefBot.Host.Web;
 
@@ -68,10 +67,9 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrent
         var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
         var id = long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);
         var query = context.Request.Query;
-        var article = await library.Corpus.FindAsync(library.Workspace, new ArticleId(id), Number(query["version"]), context.RequestAborted);
-        TextSpan? cited = Number(query["start"]) is { } start && Number(query["end"]) is { } end && end > start ? new TextSpan(start, end) : null;
+        var article = await library.Corpus.FindAsync(library.Workspace, new ArticleId(id), SignedReader.Number(query["version"]), context.RequestAborted);
         if (article is null) await Responses.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no such article, or not in that version.");
-        else await Responses.HtmlAsync(context, ReaderPage.Of(article, cited, library.IsSamples));
+        else await Responses.HtmlAsync(context, ReaderPage.Of(article, SignedReader.Cited(query), library.IsSamples));
     }
 
     async Task ReadyAsync(HttpContext context)
@@ -87,6 +85,4 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrent
             await Responses.TextAsync(context, "the corpus cannot be read; run: briefbot doctor\n", StatusCodes.Status503ServiceUnavailable);
         }
     }
-
-    static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -25,14 +25,16 @@ public sealed class WebHost : IAsyncDisposable
     public IReadOnlyCollection<string> Addresses => [.. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
 
     /// <summary>Starts listening.</summary>
+    /// <param name="links">Opens what signed links lead to; null when none are given.</param>
     /// <exception cref="SettingsException">An address cannot be listened on, or needs a token that isn't set.</exception>
-    internal static async Task<WebHost> StartAsync(WebOptions options, Libraries libraries, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<WebHost> StartAsync(WebOptions options, Libraries libraries, ReaderLinks? links, TimeProvider time, CancellationToken cancellation)
     {
         var addresses = ListenAddresses.Parse(options.Urls);
         var access = new AccessControl(options, addresses);
         var application = Build(addresses);
         var endpoints = new AskEndpoints(libraries, time, options.ConcurrentQuestions);
         application.Use((context, next) => GuardAsync(context, next, options.RequestTimeout));
+        if (links is not null) application.Use(new SignedReader(libraries, links).InvokeAsync);
         application.Use(access.InvokeAsync);
         application.UseRouting();
         application.MapPost("/login", access.LoginAsync);
@@ -83,6 +85,7 @@ public sealed class WebHost : IAsyncDisposable
         headers.ContentSecurityPolicy = PageLayout.ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
+        headers["X-Robots-Tag"] = "noindex";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-store";

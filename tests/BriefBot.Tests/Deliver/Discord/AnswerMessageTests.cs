@@ -7,7 +7,7 @@ namespace BriefBot.Tests.Deliver.Discord;
 
 public sealed class AnswerMessageTests
 {
-    static readonly AnswerView View = new(Views.Corpus) { PublicUrl = new Uri("https://briefbot.example/"), AnswerKey = 42 };
+    static readonly AnswerView View = new(Views.Corpus) { ReaderLinks = Views.ReaderLinks, AnswerKey = 42 };
 
     [Theory]
     [InlineData("who spoke at Wuzhen 2020?", "discord-list.json")]
@@ -31,7 +31,7 @@ public sealed class AnswerMessageTests
         text.ShouldContain("**Ada Pell** (by video) " + Link);
         text.ShouldContain("> “Minister **Ada Pell** opened the harbour by video.” " + Link);
         text.ShouldContain("Harbour opens — Coast News, 23 November 2020 (inferred\\: Monday 23 November)");
-        text.ShouldContain(" · [archived](https://briefbot.example/article/1?version=1&start=0&end=46#cited)");
+        text.ShouldContain(" · [archived](https://briefbot.example/article/1?version=1&start=0&end=46&workspace=1&key=c640a4499eaa383c8c0c00fc3ffc05ef#cited)");
         text.ShouldContain("As of 1 December 2020 · quoted from 1 article · answered by quoting");
     }
 
@@ -40,7 +40,7 @@ public sealed class AnswerMessageTests
     {
         var reply = Replies.Cited("Ada Pell opened it.", "Ada Pell", url: null);
 
-        var text = Payload.Text(AnswerMessage.Of(reply, View with { PublicUrl = null }));
+        var text = Payload.Text(AnswerMessage.Of(reply, View with { ReaderLinks = null }));
 
         text.ShouldContain("**Ada Pell** \\[1\\]");
         text.ShouldNotContain("](");

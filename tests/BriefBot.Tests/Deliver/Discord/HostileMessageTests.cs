@@ -71,7 +71,7 @@ public sealed class HostileMessageTests
 
     static AnswerView View(string[] texts) => new(Views.Corpus, texts[0].Length % 2 == 0 ? "de" : null)
     {
-        PublicUrl = texts[1].Length % 3 == 0 ? null : new Uri("https://briefbot.example/sub/"),
+        ReaderLinks = texts[1].Length % 3 == 0 ? null : Views.ReaderLinks,
         AnswerKey = texts[2].Length % 2 == 0 ? 42 : null,
         IsEphemeral = true,
     };

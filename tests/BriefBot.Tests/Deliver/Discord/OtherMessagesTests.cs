@@ -11,7 +11,7 @@ namespace BriefBot.Tests.Deliver.Discord;
 
 public sealed class OtherMessagesTests
 {
-    static readonly AnswerView View = new(Views.Corpus) { PublicUrl = new Uri("https://briefbot.example/") };
+    static readonly AnswerView View = new(Views.Corpus) { ReaderLinks = Views.ReaderLinks };
 
     static readonly Reply.Cited Reply = Replies.Cited("Minister Ada Pell opened the harbour by video.", "Ada Pell", "by video");
 
@@ -57,7 +57,7 @@ public sealed class OtherMessagesTests
         [
             ArticleMessages.Stored(article, StoreOutcome.Added, View),
             ArticleMessages.Stored(article with { Version = 2 }, StoreOutcome.Updated, View),
-            ArticleMessages.Stored(article, StoreOutcome.Unchanged, View with { PublicUrl = null }),
+            ArticleMessages.Stored(article, StoreOutcome.Unchanged, View with { ReaderLinks = null }),
             ArticleMessages.Shown(article, View),
             ArticleMessages.Removed(article.Title, null),
             ArticleMessages.Rejected(rejected, null),

@@ -5,6 +5,7 @@ using BriefBot.Fakes;
 using BriefBot.Host;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Discord;
+using BriefBot.Host.Web;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -55,7 +56,8 @@ sealed class RunningBot : IAsyncDisposable
         settings.Discord.ApiBaseUrl = Discord.ApiBaseUrl.ToString();
         configure?.Invoke(settings);
         (_corpus, _libraries) = await Composition.OpenLibrariesAsync(settings, Stop);
-        _host = DiscordHost.Start(settings, DiscordHost.Token(settings.Discord), _corpus, _libraries, loggers ?? NullLoggerFactory.Instance, time ?? TimeProvider.System);
+        var links = await ReaderSecret.LinksAsync(settings.Web, _corpus, Stop);
+        _host = DiscordHost.Start(settings, DiscordHost.Token(settings.Discord), _corpus, _libraries, links, loggers ?? NullLoggerFactory.Instance, time ?? TimeProvider.System);
         await _host.Bot.Ready.WaitAsync(Stop);
     }
 

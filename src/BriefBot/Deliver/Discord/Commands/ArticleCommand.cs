@@ -9,7 +9,7 @@ using BriefBot.Ingest;
 namespace BriefBot.Deliver.Discord.Commands;
 
 /// <summary><c>/article add|show|remove</c>: the articles of a server, for those who manage it.</summary>
-sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Libraries libraries, Attachments attachments, TimeProvider time) : BotCommand
+sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Libraries libraries, Attachments attachments, BotOptions options, TimeProvider time) : BotCommand
 {
     /// <summary>Id of the form to write an article in.</summary>
     public const string FormId = "bb1:article";
@@ -125,7 +125,7 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
     }
 
     async ValueTask<AnswerView> ViewAsync(InteractionContext context, Library library, CancellationToken cancellation) =>
-        new(await library.StatisticsAsync(cancellation), context.Locale) { PublicUrl = servers.Of(context.Interaction.GuildId!.Value).PublicUrl };
+        new(await library.StatisticsAsync(cancellation), context.Locale) { ReaderLinks = options.ReaderLinks };
 
     /// <summary>The day of publication given, or none; null when it is unreadable and the person was told.</summary>
     async ValueTask<GivenDay?> PublishedAsync(InteractionContext context, string? written, CancellationToken cancellation)

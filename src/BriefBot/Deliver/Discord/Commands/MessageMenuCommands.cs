@@ -26,7 +26,7 @@ sealed class AskAboutThisCommand(QuestionFlow flow, Threads threads) : BotComman
 }
 
 /// <summary>"Check this claim" in the menu of a message: the passages that bear it out, contradict it or touch on it. Only the asker sees them.</summary>
-sealed class CheckClaimCommand(QuestionFlow flow, QuestionDesk desk, Libraries libraries, TimeProvider time) : BotCommand
+sealed class CheckClaimCommand(QuestionFlow flow, QuestionDesk desk, Libraries libraries, BotOptions options, TimeProvider time) : BotCommand
 {
     /// <inheritdoc/>
     public override ApplicationCommand Definition { get; } = CommandText.Menu(Term.CheckThisClaim);
@@ -41,19 +41,19 @@ sealed class CheckClaimCommand(QuestionFlow flow, QuestionDesk desk, Libraries l
     async Task CheckAsync(InteractionContext context, string text, CancellationToken cancellation)
     {
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        (ClaimReport Report, ServerWorkspace Server, Library Library)? best = null;
+        (ClaimReport Report, Library Library)? best = null;
         foreach (var server in await desk.ReachableAsync(context.Place(isPrivate: true), context.Person, cancellation))
         {
             var library = await libraries.CurrentAsync(server.Workspace, cancellation);
             var report = await library.CheckAsync(new ClaimToCheck(text, new SearchScope(library.Workspace), today), cancellation);
-            if (best is null || report.Sources.Count > best.Value.Report.Sources.Count) best = (report, server, library);
+            if (best is null || report.Sources.Count > best.Value.Report.Sources.Count) best = (report, library);
         }
         if (best is not { } found)
         {
             await context.SendAsync([NoticeMessage.Of(Term.NoSharedServer, context.Locale)], cancellation);
             return;
         }
-        var view = new AnswerView(await found.Library.StatisticsAsync(cancellation), context.Locale) { PublicUrl = found.Report.FromSamples ? null : found.Server.PublicUrl };
+        var view = new AnswerView(await found.Library.StatisticsAsync(cancellation), context.Locale) { ReaderLinks = found.Report.FromSamples ? null : options.ReaderLinks };
         await context.SendAsync(ClaimReportMessage.Of(found.Report, view), cancellation);
     }
 }

@@ -27,7 +27,7 @@ sealed class AnswerLayout
     AnswerLayout(Reply reply, AnswerView view, AnswerRoom room, string footer)
     {
         (_reply, _view, _words, _room) = (reply, view, view.Words, room);
-        _links = new CitationLinks(reply.Sources, view.PublicUrl);
+        _links = new CitationLinks(reply.Sources, view.ReaderLinks);
         _flow = new MessageFlow(footer, room.Messages);
     }
 

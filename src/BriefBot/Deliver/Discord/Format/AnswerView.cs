@@ -1,4 +1,5 @@
 using BriefBot.Corpus;
+using BriefBot.Deliver.Web;
 
 namespace BriefBot.Deliver.Discord.Format;
 
@@ -7,8 +8,8 @@ namespace BriefBot.Deliver.Discord.Format;
 /// <param name="Locale">The reader's locale by Discord's code; null for English.</param>
 public sealed record AnswerView(CorpusStatistics Corpus, string? Locale = null)
 {
-    /// <summary>Where the web pages are reached from outside, for links to the reader; null when they aren't.</summary>
-    public Uri? PublicUrl { get; init; }
+    /// <summary>Links to articles as they are stored; null when none are given.</summary>
+    public ReaderLinks? ReaderLinks { get; init; }
 
     /// <summary>Key of the stored answer, for the buttons; null leaves the buttons out.</summary>
     public long? AnswerKey { get; init; }

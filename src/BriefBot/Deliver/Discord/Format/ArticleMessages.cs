@@ -146,12 +146,9 @@ public static class ArticleMessages
         yield return Markdown.Escape(article.Body, PreviewLimit);
         var links = new List<string>();
         if (Markdown.Address(article.Url) is { } live) links.Add($"[{view.Words[Term.LivePage]}]({live})");
-        if (Reader(article, view.PublicUrl) is { } reader) links.Add($"[{view.Words[Term.Archived]}]({reader})");
+        if (CitationLinks.Reader(view.ReaderLinks, article, Citation.Of(article, 0, 0)) is { } reader) links.Add($"[{view.Words[Term.Archived]}]({reader})");
         if (links.Count > 0) yield return string.Join(" · ", links);
     }
-
-    static string? Reader(Article article, Uri? publicUrl) =>
-        publicUrl is null ? null : CitationLinks.Reader(publicUrl, Citation.Of(article, 0, 0));
 
     static IEnumerable<EmbedField> Fields(Article article, Localization words)
     {

@@ -6,8 +6,8 @@ using BriefBot.Deliver.Web;
 namespace BriefBot.Deliver.Discord.Format;
 
 /// <summary>Where the numbers of citations lead: to the sentence on the live page, else in the reader.</summary>
-/// <param name="publicUrl">Where the web pages of this host are reached from outside; null when they aren't.</param>
-sealed class CitationLinks(IReadOnlyList<CitedSource> sources, Uri? publicUrl)
+/// <param name="readerLinks">Links to articles as they are stored; null when none are given.</param>
+sealed class CitationLinks(IReadOnlyList<CitedSource> sources, ReaderLinks? readerLinks)
 {
     /// <summary>
     /// Quotes up to this many characters are named in full by a link, longer ones by their first and last words: links count
@@ -36,12 +36,12 @@ sealed class CitationLinks(IReadOnlyList<CitedSource> sources, Uri? publicUrl)
         return string.Join(' ', numbers);
     }
 
-    /// <summary>The source's place in the reader; null without a public address.</summary>
-    public string? Reader(CitedSource source) => publicUrl is null ? null : Reader(publicUrl, source.Citation);
+    /// <summary>The source's place in the reader; null when no such links are given.</summary>
+    public string? Reader(CitedSource source) => Reader(readerLinks, source.Article, source.Citation);
 
-    /// <summary>A place in the reader.</summary>
-    public static string? Reader(Uri publicUrl, Citation citation) =>
-        Markdown.Address(publicUrl.AbsoluteUri.TrimEnd('/') + ReaderPage.Address(citation));
+    /// <summary>A place in the reader; null when no such links are given.</summary>
+    public static string? Reader(ReaderLinks? links, Article article, Citation citation) =>
+        Markdown.Address(links?.For(article.Workspace, citation));
 
     /// <summary>The source's sentence on the live page, or at least the page; null without an address that can be linked to.</summary>
     public static string? Live(CitedSource source) =>

@@ -27,7 +27,7 @@ public static class ClaimReportMessage
     static void Write(MessageFlow flow, ClaimReport report, AnswerView view)
     {
         var words = view.Words;
-        var links = new CitationLinks(report.Sources, view.PublicUrl);
+        var links = new CitationLinks(report.Sources, view.ReaderLinks);
         flow.Open(report.HasEvidence ? EmbedColour.Answer : EmbedColour.Quiet, words[Term.ClaimTitle]);
         foreach (var block in report.Sentences.SelectMany(sentence => Sentence(sentence, links, words))) flow.Add(block);
         if (report.Sentences.Count == 0) flow.Add(words[Term.NothingToCheck]);

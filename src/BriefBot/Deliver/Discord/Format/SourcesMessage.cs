@@ -24,7 +24,7 @@ public static class SourcesMessage
     static void Write(MessageFlow flow, IReadOnlyList<CitedSource> sources, AnswerView view)
     {
         var words = view.Words;
-        var links = new CitationLinks(sources, view.PublicUrl);
+        var links = new CitationLinks(sources, view.ReaderLinks);
         flow.Open(EmbedColour.Answer, words[Term.Sources]);
         foreach (var (article, citations) in ReplyWords.ByArticle(sources))
         {
