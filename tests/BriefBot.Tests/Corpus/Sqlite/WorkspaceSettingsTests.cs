@@ -19,6 +19,16 @@ public sealed class WorkspaceSettingsTests : AnswerStore
     }
 
     [Fact]
+    public async Task A_setting_that_stands_is_kept_by_whoever_would_add_one()
+    {
+        await using var other = await OpenAnotherAsync();
+
+        (await Corpus.Settings.GetOrAddAsync(Home, "seed", "first", Token)).ShouldBe("first");
+        (await other.Settings.GetOrAddAsync(Home, "seed", "second", Token)).ShouldBe("first");
+        (await other.Settings.GetOrAddAsync(Other, "seed", "second", Token)).ShouldBe("second");
+    }
+
+    [Fact]
     public async Task Workspaces_do_not_share_settings()
     {
         await Corpus.Settings.SetAsync(Home, "channel", "200", Token);

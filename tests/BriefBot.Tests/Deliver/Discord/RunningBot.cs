@@ -36,6 +36,9 @@ sealed class RunningBot : IAsyncDisposable
     /// <summary>What the bot knows.</summary>
     public SqliteCorpus Corpus => _corpus!;
 
+    /// <summary>The same, one workspace at a time.</summary>
+    public Libraries Libraries => _libraries!;
+
     /// <summary>Everything that takes longer than this has failed.</summary>
     public CancellationToken Stop { get; } = Limit();
 
