@@ -12,7 +12,8 @@ static class Burst
 
     /// <summary>Sends the questions evenly over a time and waits until all of them are over.</summary>
     /// <param name="span">From the first to the last.</param>
-    public static async Task<BurstResult> FireAsync(FakeDiscord discord, IReadOnlyList<Asking> questions, TimeSpan span, CancellationToken cancellation)
+    public static async Task<BurstResult> FireAsync(
+        FakeDiscord discord, IReadOnlyList<Asking> questions, TimeSpan span, CancellationToken cancellation)
     {
         discord.DropRecords();
         var asked = new List<FakeInteraction>(questions.Count);
@@ -43,7 +44,8 @@ static class Burst
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync($"After {Patience.TotalMinutes:0} minutes, not all of {asked.Count} questions are over; the rest count as failed.");
+            await Console.Error.WriteLineAsync(
+                $"After {Patience.TotalMinutes:0} minutes, not all of {asked.Count} questions are over; the rest count as failed.");
         }
 
         // Looked at after each of thousands of changes: what is over stays over and is not looked at again.
@@ -56,7 +58,8 @@ static class Burst
 
     static List<Outcome> Outcomes(FakeDiscord discord, List<FakeInteraction> asked)
     {
-        var edits = discord.Exchanges.Where(exchange => exchange.Method == "PATCH" && exchange.Url.Contains("/messages/@original", StringComparison.Ordinal))
+        var edits = discord.Exchanges
+            .Where(exchange => exchange.Method == "PATCH" && exchange.Url.Contains("/messages/@original", StringComparison.Ordinal))
             .DistinctBy(exchange => exchange.Url).ToDictionary(Token, exchange => exchange.At, StringComparer.Ordinal);
         return [.. asked.Select(one => Outcome.Of(one, edits.TryGetValue(one.Token, out var at) ? at : null))];
     }
@@ -72,12 +75,15 @@ static class Burst
 sealed record BurstResult(TimeSpan Took, IReadOnlyList<Outcome> Outcomes, int BadRequests)
 {
     /// <summary>Milliseconds to the acknowledgement, where there was one.</summary>
-    public Distribution Acknowledgements { get; } = new(Outcomes.Select(one => one.Acknowledged).OfType<TimeSpan>().Select(time => time.TotalMilliseconds));
+    public Distribution Acknowledgements { get; } = new(Milliseconds(Outcomes.Select(one => one.Acknowledged)));
 
     /// <summary>Milliseconds to the answer, of those that were answered.</summary>
     public Distribution Answers { get; } =
-        new(Outcomes.Where(one => one.Fate == Fate.Answered).Select(one => one.Finished).OfType<TimeSpan>().Select(time => time.TotalMilliseconds));
+        new(Milliseconds(Outcomes.Where(one => one.Fate == Fate.Answered).Select(one => one.Finished)));
 
     /// <summary>How many ended so.</summary>
     public int Count(Fate fate) => Outcomes.Count(one => one.Fate == fate);
+
+    static IEnumerable<double> Milliseconds(IEnumerable<TimeSpan?> times) =>
+        times.OfType<TimeSpan>().Select(time => time.TotalMilliseconds);
 }

@@ -1,10 +1,11 @@
+using System.Globalization;
 using BriefBot.Benchmarks.Inputs;
 using BriefBot.Benchmarks.Measures;
 using BriefBot.Fakes;
 
 namespace BriefBot.Benchmarks.Bursts;
 
-/// <summary>The bot on Discord under a burst of questions: every one acknowledged soon, answered or politely refused, and no memory kept.</summary>
+/// <summary>The bot on Discord under a burst of questions: each acknowledged soon, answered or politely refused, no memory kept.</summary>
 /// <remarks>Discord takes an acknowledgement for 3 s; the target leaves two of them to the network.</remarks>
 sealed class DiscordBenchmark(BenchOptions options, ResultTable table, CancellationToken cancellation)
 {
@@ -16,7 +17,7 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
     const int GeneratedArticles = 6_000;
     const int GeneratedQuestions = 400;
     const double AcknowledgedWithinMilliseconds = 1000;
-    // What remains is SQLite's page caches, 8 MB a connection, which fill with the first pages read, and a heap that has grown once.
+    // SQLite's page caches, 8 MB a connection, fill as pages are first read, and a heap that has room grows before it is cleaned up.
     const double MemoryFactor = 1.25;
     static readonly TimeSpan Span = TimeSpan.FromSeconds(2);
     static readonly TimeSpan WarmUpSpan = TimeSpan.FromSeconds(5);
@@ -28,7 +29,9 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
     public async Task RunAsync()
     {
         if (options.BriefBot is null) throw new FormatException("discord needs --briefbot FILE. " + BenchOptions.Usage);
-        var set = options.Corpus is null ? GeneratedNews.Create(GeneratedArticles, GeneratedQuestions) : NewsSet.Read(options.Corpus, options.Questions!);
+        var set = options.Corpus is null
+            ? GeneratedNews.Create(GeneratedArticles, GeneratedQuestions)
+            : NewsSet.Read(options.Corpus, options.Questions!);
         var data = Path.Combine(options.Folder, "discord");
         if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
         Directory.CreateDirectory(data);
@@ -41,16 +44,18 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
         table.Print(Console.Out, $"{set.Name} articles, {passages:N0} passages over {servers.Count} servers");
     }
 
-    async Task MeasureAsync(string name, FakeDiscord discord, Servers servers, string data, (string Key, string Value)[] settings, int bursts)
+    async Task MeasureAsync(
+        string name, FakeDiscord discord, Servers servers, string data, (string Key, string Value)[] settings, int bursts)
     {
-        await using var bot = await ServingProcess.StartAsync(
-            options.BriefBot!, data, discord, [("Discord:HomeServer", servers.Home.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. settings], cancellation);
+        var home = ("Discord:HomeServer", servers.Home.Id.ToString(CultureInfo.InvariantCulture));
+        await using var bot = await ServingProcess.StartAsync(options.BriefBot!, data, discord, [home, .. settings], cancellation);
         await Burst.FireAsync(discord, servers.WarmUp(), WarmUpSpan, cancellation);
         var before = await bot.SettledAsync(cancellation);
         var first = 0.0;
         for (var burst = 1; burst <= bursts; burst++)
         {
-            var (result, peak) = await bot.PeakDuringAsync(() => Burst.FireAsync(discord, servers.Questions(Questions), Span, cancellation), cancellation);
+            var (result, peak) = await bot.PeakDuringAsync(
+                () => Burst.FireAsync(discord, servers.Questions(Questions), Span, cancellation), cancellation);
             var after = await bot.SettledAsync(cancellation);
             var what = bursts == 1 ? name : $"{name}, burst {burst}";
             Report(what, result, refuses: settings.Length == 0);
@@ -68,8 +73,12 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
         table.Add($"{what}: questions sent in", $"{result.Took.TotalSeconds:0.00} s");
         table.Add($"{what}: acknowledged, p50 / p95", $"{result.Acknowledgements.Median:0} / {result.Acknowledgements.P95:0} ms");
         table.AtMost($"{what}: acknowledged, the last, ms", result.Acknowledgements.Largest, AcknowledgedWithinMilliseconds, "0");
-        table.Add($"{what}: answered, p50 / p95 / the last", $"{result.Answers.Median / 1000:0.0} / {result.Answers.P95 / 1000:0.0} / {result.Answers.Largest / 1000:0.0} s");
-        table.Add($"{what}: answered (with quotes) / refused as busy / by a limit", $"{answered} ({result.Outcomes.Count(one => one.IsCited)}) / {busy} / {limited}");
+        table.Add(
+            $"{what}: answered, p50 / p95 / the last",
+            $"{result.Answers.Median / 1000:0.0} / {result.Answers.P95 / 1000:0.0} / {result.Answers.Largest / 1000:0.0} s");
+        table.Add(
+            $"{what}: answered (with quotes) / refused as busy / by a limit",
+            $"{answered} ({result.Outcomes.Count(one => one.IsCited)}) / {busy} / {limited}");
         if (refuses) table.AtLeast($"{what}: answered or politely refused", answered + busy + limited, Questions, "0");
         else table.AtLeast($"{what}: answered", answered, Questions, "0");
         table.AtMost($"{what}: requests that Discord refused", result.BadRequests, 0, "0");

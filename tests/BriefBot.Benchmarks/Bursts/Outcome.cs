@@ -32,14 +32,16 @@ sealed record Outcome(Fate Fate, TimeSpan? Acknowledged, TimeSpan? Finished, boo
     /// <param name="edited">When the request that fills in the deferred answer arrived; null when none did.</param>
     public static Outcome Of(FakeInteraction asked, DateTimeOffset? edited) => asked.Acknowledgement switch
     {
-        { Kind: AcknowledgementKind.Message, Ephemeral: true } refused => new(Refusal(asked.Original!), refused.After, refused.After, false),
+        { Kind: AcknowledgementKind.Message, Ephemeral: true } refused =>
+            new(Refusal(asked.Original!), refused.After, refused.After, false),
         { Kind: AcknowledgementKind.Deferred } deferred when asked.Original is { Loading: false, Buttons.Count: > 0 } answer =>
             new(Fate.Answered, deferred.After, edited - asked.CreatedAt, answer.Buttons.Any(button => button.Label == "Sources")),
         var other => new(Fate.Failed, other?.After, null, false),
     };
 
     /// <summary>Whether nothing more is to come.</summary>
-    public static bool IsOver(FakeInteraction asked) => asked.Failed || asked is { Acknowledgement: not null, Original: null or { Loading: false } };
+    public static bool IsOver(FakeInteraction asked) =>
+        asked.Failed || asked is { Acknowledgement: not null, Original: null or { Loading: false } };
 
     static Fate Refusal(FakeMessage notice)
     {

@@ -39,7 +39,8 @@ sealed class Servers
             var articles = set.Articles.Skip(i * ArticlesOfSmall).Take(ArticlesOfSmall).ToList();
             var ids = articles.Select(article => article.Id).ToHashSet(StringComparer.Ordinal);
             var questions = set.Questions.Where(question => question.Gold.Any(ids.Contains)).ToList();
-            _servers.Add(new Server(discord, $"Town {i + 1}", articles, questions.Count > 0 ? questions : set.Questions, PeopleInSmall, guests));
+            if (questions.Count == 0) questions = [.. set.Questions];
+            _servers.Add(new Server(discord, $"Town {i + 1}", articles, questions, PeopleInSmall, guests));
         }
 
         _eager = discord.Person("eager", _servers[1].Guild);
@@ -71,7 +72,7 @@ sealed class Servers
 
     /// <summary>Questions by people who ask nothing later, so that no limit of theirs is used up.</summary>
     public IReadOnlyList<Asking> WarmUp() =>
-        [.. Enumerable.Range(0, _warmUp).Select(i => (Server: _servers[i % _servers.Count], Guest: i / _servers.Count)).Select(one => one.Server.Ask(one.Server.Guests[one.Guest]))];
+        [.. Enumerable.Range(0, _warmUp).Select(i => _servers[i % _servers.Count].AskAsGuest(i / _servers.Count))];
 
     /// <summary>
     /// Questions in the order they are asked: a third of them in the home server, more than it may ask; some by one person, more than one
@@ -98,16 +99,19 @@ sealed class Servers
     {
         readonly IReadOnlyList<NewsQuestion> _questions;
         readonly FakeChannel _channel;
+        readonly IReadOnlyList<Person> _guests;
         int _next;
 
-        public Server(FakeDiscord discord, string name, IReadOnlyList<NewsArticle> articles, IReadOnlyList<NewsQuestion> questions, int people, int guests)
+        public Server(
+            FakeDiscord discord, string name, IReadOnlyList<NewsArticle> articles, IReadOnlyList<NewsQuestion> questions,
+            int people, int guests)
         {
             Guild = discord.AddGuild(name);
             Articles = articles;
             _channel = discord.AddChannel(Guild);
             _questions = questions;
             People = [.. Enumerable.Range(0, people).Select(i => discord.Person($"{name} person {i}", Guild))];
-            Guests = [.. Enumerable.Range(0, guests).Select(i => discord.Person($"{name} guest {i}", Guild))];
+            _guests = [.. Enumerable.Range(0, guests).Select(i => discord.Person($"{name} guest {i}", Guild))];
         }
 
         public FakeGuild Guild { get; }
@@ -116,7 +120,7 @@ sealed class Servers
 
         public IReadOnlyList<Person> People { get; }
 
-        public IReadOnlyList<Person> Guests { get; }
+        public Asking AskAsGuest(int guest) => Ask(_guests[guest]);
 
         // The bot asks as of today, when nothing in the set is of this week any more.
         public Asking Ask(Person person) =>

@@ -34,14 +34,16 @@ sealed class ServingProcess : IAsyncDisposable
     /// <summary>Starts it and waits until its commands are registered and it is connected.</summary>
     /// <param name="settings">By key, as in <c>Discord:QuestionsPerPerson</c>.</param>
     public static async Task<ServingProcess> StartAsync(
-        string executable, string data, FakeDiscord discord, IEnumerable<(string Key, string Value)> settings, CancellationToken cancellation)
+        string executable, string data, FakeDiscord discord, IEnumerable<(string Key, string Value)> settings,
+        CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(executable, ["--data", data, "serve", "--urls", "http://127.0.0.1:0"])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         (string Key, string Value)[] own = [("Discord:Token", discord.Token), ("Discord:ApiBaseUrl", $"{discord.ApiBaseUrl}/v10")];
-        foreach (var (key, value) in own.Concat(settings)) start.Environment["BRIEFBOT_" + key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (key, value) in own.Concat(settings))
+            start.Environment["BRIEFBOT_" + key.Replace(":", "__", StringComparison.Ordinal)] = value;
         var serving = new ServingProcess(Process.Start(start) ?? throw new InvalidOperationException($"{executable} did not start."));
         await serving.ConnectedAsync(discord, cancellation);
         return serving;
@@ -84,8 +86,9 @@ sealed class ServingProcess : IAsyncDisposable
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         await _output;
-        foreach (var line in (await _log).Split('\n').Where(line => line.StartsWith("warn:", StringComparison.Ordinal) || line.StartsWith("fail:", StringComparison.Ordinal)).Take(20))
-            await Console.Error.WriteLineAsync(line);
+        var told = (await _log).Split('\n')
+            .Where(line => line.StartsWith("warn:", StringComparison.Ordinal) || line.StartsWith("fail:", StringComparison.Ordinal));
+        foreach (var line in told.Take(20)) await Console.Error.WriteLineAsync(line);
         _process.Dispose();
     }
 
