@@ -2,6 +2,11 @@ using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord;
 
+/// <summary>A refusal.</summary>
+/// <param name="Time">How long to wait.</param>
+/// <param name="OfServer">Whether the server asked too much, not the person.</param>
+readonly record struct AskWait(TimeSpan Time, bool OfServer);
+
 /// <summary>How often people and servers may ask: a bucket each that holds a minute's questions and fills steadily.</summary>
 /// <param name="perPerson">Questions a minute of one person.</param>
 /// <param name="perServer">Questions a minute of one server.</param>
@@ -16,15 +21,15 @@ sealed class AskLimits(int perPerson, int perServer, TimeProvider time)
     readonly Lock _lock = new();
 
     /// <summary>Takes a question from both buckets. Null when it may be asked, else how long to wait; then nothing is taken.</summary>
-    public TimeSpan? TryTake(Snowflake person, Snowflake? server)
+    public AskWait? TryTake(Snowflake person, Snowflake? server)
     {
         lock (_lock)
         {
             if (_buckets.Count >= ManyBuckets) DropFull();
             var own = Filled((false, person), perPerson);
             var shared = server is { } id ? Filled((true, id), perServer) : null;
-            var wait = Max(Wait(own, perPerson), shared is null ? TimeSpan.Zero : Wait(shared, perServer));
-            if (wait > TimeSpan.Zero) return wait;
+            var (ownWait, sharedWait) = (Wait(own, perPerson), shared is null ? TimeSpan.Zero : Wait(shared, perServer));
+            if (ownWait > TimeSpan.Zero || sharedWait > TimeSpan.Zero) return sharedWait > ownWait ? new AskWait(sharedWait, true) : new AskWait(ownWait, false);
             own.Level--;
             if (shared is not null) shared.Level--;
             return null;
@@ -48,8 +53,6 @@ sealed class AskLimits(int perPerson, int perServer, TimeProvider time)
     }
 
     static TimeSpan Wait(Bucket bucket, int capacity) => bucket.Level >= 1 ? TimeSpan.Zero : Refill * ((1 - bucket.Level) / capacity);
-
-    static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     sealed class Bucket
     {

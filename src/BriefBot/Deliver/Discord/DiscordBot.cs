@@ -6,6 +6,8 @@ namespace BriefBot.Deliver.Discord;
 /// <summary>The bot on Discord: hears what the gateway brings, and answers over REST.</summary>
 public sealed class DiscordBot : IAsyncDisposable
 {
+    const int Courtesies = 4;
+    const int WaitingCourtesies = 200;
     static readonly TimeSpan BetweenPurges = TimeSpan.FromHours(6);
     static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(5);
     static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
@@ -17,6 +19,7 @@ public sealed class DiscordBot : IAsyncDisposable
     readonly TimeProvider _time;
     readonly ILogger _logger;
     readonly WorkQueue _queue;
+    readonly WorkQueue _courtesies;
     readonly ServerWorkspaces _servers;
     readonly Threads _threads = new();
     readonly MessageListener _messages;
@@ -39,10 +42,12 @@ public sealed class DiscordBot : IAsyncDisposable
         (_rest, _gateway, _options, _store, _time) = (rest, gateway, options, store, time);
         _logger = loggers.CreateLogger<DiscordBot>();
         _queue = new WorkQueue(options.ConcurrentQuestions, options.WaitingQuestions, e => Log.Failed(_logger, ErrorReference.New(), e), time);
+        _courtesies = new WorkQueue(Courtesies, WaitingCourtesies, e => Log.Failed(_logger, ErrorReference.New(), e), time);
         _servers = new ServerWorkspaces(options, rest, libraries, store.Settings, time);
         var limits = new AskLimits(options.QuestionsPerPerson, options.QuestionsPerServer, time);
-        var desk = new QuestionDesk(libraries, _servers, store, options, time);
-        var flow = new QuestionFlow(desk, limits, _queue, time, loggers.CreateLogger<QuestionFlow>());
+        var turns = new Turns();
+        var desk = new QuestionDesk(libraries, _servers, store, options, time, loggers.CreateLogger<QuestionDesk>());
+        var flow = new QuestionFlow(desk, limits, _queue, turns, time, loggers.CreateLogger<QuestionFlow>());
         var articles = new ArticleCommand(flow, _servers, libraries, new Attachments(files, api, time), options, time);
         _commands = new CommandSet(
         [
@@ -57,7 +62,8 @@ public sealed class DiscordBot : IAsyncDisposable
         ]);
         var buttons = new AnswerButtons(rest, store, libraries, _servers, options, loggers.CreateLogger<AnswerButtons>());
         _interactions = new InteractionRouter(_commands, articles, buttons, _threads, rest, time, loggers.CreateLogger<InteractionRouter>());
-        _messages = new MessageListener(rest, desk, store, limits, _queue, _threads, time, loggers.CreateLogger<MessageListener>());
+        var sender = new MessageSender(rest, store, _courtesies, loggers.CreateLogger<MessageSender>());
+        _messages = new MessageListener(desk, sender, store, limits, _queue, turns, _threads, time, loggers.CreateLogger<MessageListener>());
         Listen();
     }
 
@@ -90,12 +96,17 @@ public sealed class DiscordBot : IAsyncDisposable
             _ready.TrySetCanceled(CancellationToken.None);
             await stop.CancelAsync();
             await _queue.StopAsync(_options.StopWithin);
+            await _courtesies.StopAsync(TimeSpan.FromSeconds(1));
             await purging;
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _queue.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _queue.DisposeAsync();
+        await _courtesies.DisposeAsync();
+    }
 
     void Listen()
     {

@@ -11,6 +11,7 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     readonly long _received = time.GetTimestamp();
     bool _ephemeral;
     bool _acknowledged;
+    int _sent;
 
     /// <summary>What somebody did.</summary>
     public Interaction Interaction => interaction;
@@ -35,8 +36,12 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
 
     /// <summary>Answers at once.</summary>
     /// <returns>Whether Discord took it.</returns>
-    public Task<bool> RespondAsync(MessageProperties message, bool ephemeral, CancellationToken cancellation) =>
-        AcknowledgeAsync(InteractionResponse.Message(message, ephemeral), ephemeral, cancellation);
+    public async Task<bool> RespondAsync(MessageProperties message, bool ephemeral, CancellationToken cancellation)
+    {
+        if (!await AcknowledgeAsync(InteractionResponse.Message(message, ephemeral), ephemeral, cancellation)) return false;
+        _sent++;
+        return true;
+    }
 
     /// <summary>Answers at once with several messages.</summary>
     public async Task<bool> RespondAsync(IReadOnlyList<MessageProperties> messages, bool ephemeral, CancellationToken cancellation)
@@ -62,8 +67,22 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     public async Task RefuseAsync(MessageProperties message, CancellationToken cancellation)
     {
         if (interaction.Type == InteractionType.ApplicationCommandAutocomplete) await OfferAsync([], cancellation);
-        else if (_acknowledged) await FollowAsync([message], cancellation);
+        else if (_acknowledged) await ExplainAsync(message, cancellation);
         else await RespondAsync(message, ephemeral: true, cancellation);
+    }
+
+    /// <summary>Says what went wrong after the acknowledgement: in place of the answer, or below what stands of it.</summary>
+    public async Task ExplainAsync(MessageProperties message, CancellationToken cancellation)
+    {
+        try
+        {
+            if (_sent == 0) await SendAsync([message], cancellation);
+            else await FollowAsync([message], cancellation);
+        }
+        catch (DiscordException e)
+        {
+            Log.NotPosted(logger, interaction.Id, e);
+        }
     }
 
     /// <summary>Sends more messages after the first one, as private as that.</summary>
@@ -73,6 +92,7 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
         foreach (var message in messages)
         {
             if (await SendAsync(message, isFirst: false, cancellation) is not { } id) break;
+            _sent++;
             sent.Add(id);
         }
         return sent;
@@ -94,7 +114,8 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
         var sent = new List<Snowflake>();
         foreach (var message in messages)
         {
-            if (await SendAsync(message, isFirst: sent.Count == 0, cancellation) is not { } id) break;
+            if (await SendAsync(message, isFirst: _sent == 0, cancellation) is not { } id) break;
+            _sent++;
             sent.Add(id);
         }
         return sent;
@@ -130,7 +151,7 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
         if (_ephemeral || interaction.ChannelId is not { } channel) return null;
         try
         {
-            return (await rest.CreateMessageAsync(channel, message with { Nonce = interaction.Id.ToString(), EnforceNonce = true }, cancellation)).Id;
+            return (await rest.CreateMessageAsync(channel, message with { Nonce = $"{interaction.Id}-{_sent}", EnforceNonce = true }, cancellation)).Id;
         }
         catch (DiscordApiException e)
         {
@@ -148,7 +169,14 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
             _acknowledged = true;
             return true;
         }
-        catch (DiscordApiException e)
+        catch (DiscordConnectionException e) when (e.MayHaveArrived)
+        {
+            // Discord may have it: whoever goes on finds out, whoever stops would leave "… is thinking" for good.
+            Log.NotAcknowledged(logger, interaction.Id, e);
+            _acknowledged = true;
+            return true;
+        }
+        catch (DiscordException e)
         {
             // 10062: too late. 40060: another process answered. Trying again would do no good.
             Log.NotAcknowledged(logger, interaction.Id, e);

@@ -42,4 +42,10 @@ static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Message {Message} was deleted before.")]
     public static partial void AlreadyGone(ILogger logger, string message);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An answer was shown but could not be kept: it has no Sources, Why or votes, or they end with the message.")]
+    public static partial void NotKept(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Message {Message} was deleted before.")]
+    public static partial void Gone(ILogger logger, Snowflake message);
 }

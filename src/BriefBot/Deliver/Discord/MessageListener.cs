@@ -10,37 +10,39 @@ namespace BriefBot.Deliver.Discord;
 /// question's edits, and when the question is deleted its asker may remove it.
 /// </summary>
 sealed class MessageListener(
-    DiscordRestClient rest, QuestionDesk desk, ChatStore store, AskLimits limits, WorkQueue queue, Threads threads, TimeProvider time, ILogger<MessageListener> logger)
+    QuestionDesk desk, MessageSender sender, ChatStore store, AskLimits limits, WorkQueue queue, Turns turns, Threads threads, TimeProvider time, ILogger<MessageListener> logger)
 {
-    // Without MESSAGE_CONTENT Discord sends the text of a message only where the bot is addressed, so what has text may be looked at.
+    // An answer takes milliseconds; one that takes this long is stuck.
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     readonly ConcurrentDictionary<Snowflake, Answering> _answering = [];
-    readonly ConcurrentDictionary<Snowflake, long> _toldToWait = [];
+    readonly RecentIds _noticed = new(time, TimeSpan.FromMinutes(15));
+    readonly RecentIds _told = new(time, TimeSpan.FromMinutes(1));
 
-    /// <summary>The bot's own account; known once the gateway is ready.</summary>
+    /// <summary>The bot's own account; known before the gateway is connected.</summary>
     public Snowflake Self { get; set; }
 
     /// <summary>Whether a message may be meant for the bot; cheap, for the gateway's reader.</summary>
+    /// <remarks>Without MESSAGE_CONTENT Discord sends the text of a message only where the bot is mentioned, and in direct messages.</remarks>
     public bool Wants(Message message) =>
-        message is { Author: { Bot: not true } author, WebhookId: null, Content.Length: > 0 }
+        message is { Author: { Bot: not true } author, WebhookId: null }
         && author.Id != Self
         && message.Type is null or MessageType.Default or MessageType.Reply
         && IsAddressed(message);
 
     /// <summary>Answers a message.</summary>
-    public Task ReceiveAsync(Message message, CancellationToken cancellation) => Wants(message) ? TakeAsync(message, cancellation) : Task.CompletedTask;
+    public async Task ReceiveAsync(Message message, CancellationToken cancellation)
+    {
+        if (Wants(message)) await TakeAsync(message, cancellation);
+    }
 
     /// <summary>Answers again when a question was edited.</summary>
     public async Task UpdateAsync(Message message, CancellationToken cancellation)
     {
         // Link previews arrive as updates too, without an edit.
-        if (message.EditedTimestamp is null || !Wants(message)) return;
-        if (_answering.TryGetValue(message.Id, out var answering)) await answering.CallOffAsync();
-        else if (await store.Posted.FindByQuestionAsync(QuestionDesk.Message(message.ChannelId, message.Id), cancellation) is not { } posted
-            || await store.Answers.FindAsync(posted.Workspace, posted.Answer, cancellation) is not { } before
-            || before.Question == MessageText.Plain(message.Content!, Self)) return;
-        await TakeAsync(message, cancellation);
+        if (message.EditedTimestamp is null || !Wants(message) || message.Content is not { Length: > 0 } content) return;
+        var takes = _answering.ContainsKey(message.Id) || _noticed.Contains(message.Id) || await IsOtherQuestionAsync(message, content, cancellation);
+        if (takes) await TakeAsync(message, cancellation);
     }
 
     /// <summary>Drops the work on questions that were deleted, and offers the askers of answered ones to remove the answer.</summary>
@@ -48,10 +50,10 @@ sealed class MessageListener(
     {
         foreach (var id in deletion.Ids ?? (deletion.Id is { } only ? [only] : []))
         {
-            if (_answering.TryGetValue(id, out var answering)) await answering.CallOffAsync();
+            if (_answering.TryGetValue(id, out var answering)) await answering.CallOffAsync(isDeleted: true);
             var message = QuestionDesk.Message(deletion.ChannelId, id);
-            if (await store.Posted.FindByQuestionAsync(message, cancellation) is { } posted) await OfferRemovalAsync(posted, cancellation);
-            await store.Posted.UnlinkAsync([message], cancellation);
+            if (await store.Posted.FindByQuestionAsync(message, cancellation) is { } posted) sender.OfferRemoval(posted);
+            if (await store.Posted.FindByMessageAsync(message, cancellation) is not null) await store.Posted.UnlinkAsync([message], cancellation);
         }
     }
 
@@ -59,183 +61,129 @@ sealed class MessageListener(
         message.GuildId is null
         || message.Mentions?.Any(user => user.Id == Self) == true
         || message.ReferencedMessage?.Author?.Id == Self
-        || threads.OwnerOf(message.ChannelId) == Self;
+        || (threads.OwnerOf(message.ChannelId) == Self && message.Content is { Length: > 0 });
+
+    async ValueTask<bool> IsOtherQuestionAsync(Message message, string content, CancellationToken cancellation) =>
+        await store.Posted.FindByQuestionAsync(QuestionDesk.Message(message.ChannelId, message.Id), cancellation) is { } posted
+        && await store.Answers.FindAsync(posted.Workspace, posted.Answer, cancellation) is { } before
+        && before.Question != MessageText.Plain(content, Self);
 
     async Task TakeAsync(Message message, CancellationToken cancellation)
     {
         var person = message.Author!.Id;
-        var text = MessageText.Plain(message.Content!, Self);
-        if (limits.TryTake(person, message.GuildId) is { } wait)
+        var text = MessageText.Plain(message.Content ?? "", Self);
+        if (text.Length is 0 or > Answerer.MaximumQuestion)
         {
-            // Said once, or the bot would be made to write as fast as somebody else does.
-            if (_toldToWait.TryGetValue(person, out var told) && time.GetElapsedTime(told) < TimeSpan.FromMinutes(1)) return;
-            if (_toldToWait.Count > 10_000) _toldToWait.Clear();
-            _toldToWait[person] = time.GetTimestamp();
-            await ReplyAsync(message, NoticeMessage.RateLimited(time.GetUtcNow() + wait, null), cancellation);
-            return;
-        }
-        if (text.Length == 0)
-        {
-            await ReplyAsync(message, NoticeMessage.Of(Term.NothingAsked, null), cancellation);
-            return;
-        }
-        if (text.Length > Answerer.MaximumQuestion)
-        {
-            await ReplyAsync(message, NoticeMessage.TooLong(Answerer.MaximumQuestion, null), cancellation);
+            // Said once a minute, or the bot would be made to write as fast as somebody else does.
+            if (_told.Add(person)) Notice(message, text.Length == 0 ? Unreadable(message) : NoticeMessage.TooLong(Answerer.MaximumQuestion, null));
             return;
         }
         using var slot = queue.TryReserve();
-        if (slot is null)
+        var wait = slot is null ? null : limits.TryTake(person, message.GuildId);
+        if (slot is null || wait is not null)
         {
-            await ReplyAsync(message, NoticeMessage.Busy(null), cancellation);
+            if (_told.Add(person)) Notice(message, wait is { } refused ? NoticeMessage.Of(refused, time.GetUtcNow(), null) : NoticeMessage.Busy(null));
             return;
         }
-        _answering.TryGetValue(message.Id, out var before);
-        var answering = _answering[message.Id] = new Answering(new CancellationTokenSource(Longest, time), before);
-        slot.Start(stop => GuardAsync(message, text, answering, stop));
+        if (_answering.TryGetValue(message.Id, out var before)) await before.CallOffAsync(isDeleted: false);
+        _noticed.Remove(message.Id);
+        var asked = Asked(message, text);
+        turns.Take(asked.Place, person, turn =>
+        {
+            var answering = _answering[message.Id] = new Answering(new CancellationTokenSource(), turn);
+            slot.Start(stop => GuardAsync(message, asked, answering, stop));
+        });
     }
 
-    async Task GuardAsync(Message message, string text, Answering answering, CancellationToken stop)
+    static MessageProperties Unreadable(Message message) =>
+        NoticeMessage.Of(message.Content is { Length: > 0 } || message.GuildId is null ? Term.NothingAsked : Term.MentionMe, null);
+
+    Asked Asked(Message message, string text) => new(text, new Place(message.GuildId, message.ChannelId, IsPrivate: false), message.Author!.Id, "en-US")
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, answering.Token);
+        Thread = threads.ParentOf(message.ChannelId),
+        RepliesTo = message.MessageReference is { MessageId: { } replied } reference ? QuestionDesk.Message(reference.ChannelId ?? message.ChannelId, replied) : null,
+    };
+
+    async Task GuardAsync(Message message, Asked asked, Answering answering, CancellationToken stop)
+    {
+        using var limit = new CancellationTokenSource(Longest, time);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(stop, answering.CalledOff, limit.Token);
         try
         {
-            // What an earlier wording led to is known only when its work has ended.
-            if (answering.Before is { } before) await before.Ended;
-            await AnswerAsync(message, text, either.Token);
+            // What this person asked here before, an earlier wording included, is done first.
+            await answering.Turn.Before.WaitAsync(any.Token);
+            await AnswerAsync(message, asked, answering, any.Token);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            await ReplyAsync(message, NoticeMessage.Of(Term.Stopping, null), CancellationToken.None);
-        }
-        catch (OperationCanceledException) when (answering.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (answering.CalledOff.IsCancellationRequested)
         {
             Log.Dropped(logger, message.Id);
         }
-        catch (DiscordApiException e)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Not allowed to write there, or the channel is gone: there is nobody to tell.
-            Log.NotSent(logger, message.ChannelId, e);
+            Notice(message, NoticeMessage.Of(Term.Stopping, null));
         }
         catch (Exception e)
         {
             var reference = ErrorReference.New();
             Log.Failed(logger, reference, e);
-            await ReplyAsync(message, NoticeMessage.Failed(reference, null), CancellationToken.None);
+            Notice(message, NoticeMessage.Failed(reference, null));
         }
         finally
         {
             _answering.TryRemove(new(message.Id, answering));
-            answering.End();
+            answering.Turn.Dispose();
         }
     }
 
-    async Task AnswerAsync(Message message, string text, CancellationToken cancellation)
+    async Task AnswerAsync(Message message, Asked asked, Answering answering, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var edits = await store.Posted.FindByQuestionAsync(QuestionDesk.Message(message.ChannelId, message.Id), cancellation);
-        var asked = new Asked(text, new Place(message.GuildId, message.ChannelId, IsPrivate: false), message.Author!.Id, "en-US")
-        {
-            Thread = threads.ParentOf(message.ChannelId),
-            RepliesTo = message.MessageReference is { MessageId: { } replied } reference ? QuestionDesk.Message(reference.ChannelId ?? message.ChannelId, replied) : null,
-        };
-        if (edits is null) await TypeAsync(message.ChannelId, cancellation);
+        var question = QuestionDesk.Message(message.ChannelId, message.Id);
+        var edits = await store.Posted.FindByQuestionAsync(question, cancellation);
+        if (edits is null) sender.ShowTyping(message.ChannelId);
         var answered = await desk.AnswerAsync(asked, cancellation);
+        cancellation.ThrowIfCancellationRequested();
         if (answered is null)
         {
-            await ReplyAsync(message, NoticeMessage.Of(Term.NoSharedServer, null), cancellation);
+            Notice(message, NoticeMessage.Of(Term.NoSharedServer, null));
             return;
         }
-        var messages = answered.Messages;
-        var sent = edits is null ? await PostAsync(message, messages, 0, cancellation) : await ReplaceAsync(message, edits, messages, cancellation);
-        await desk.PostedAsync(answered, asked, sent, message.Id, CancellationToken.None);
-    }
-
-    async Task<IReadOnlyList<Snowflake>> PostAsync(Message question, IReadOnlyList<MessageProperties> messages, int from, CancellationToken cancellation)
-    {
         var sent = new List<Snowflake>();
-        foreach (var (part, message) in messages.Index().Skip(from))
-        {
-            if (part == 0) cancellation.ThrowIfCancellationRequested();
-            // Not called off half-way: whether it was posted would not be known.
-            sent.Add((await rest.CreateMessageAsync(question.ChannelId, AsReply(message, question, part), CancellationToken.None)).Id);
-        }
-        return sent;
-    }
-
-    /// <summary>Puts another answer where the old one stands: edits what is there, adds or deletes the rest.</summary>
-    async Task<IReadOnlyList<Snowflake>> ReplaceAsync(Message question, Corpus.PostedAnswer old, IReadOnlyList<MessageProperties> messages, CancellationToken cancellation)
-    {
-        var there = old.Messages.Select(message => Snowflake.Parse(message.Id)).ToList();
-        foreach (var (id, message) in there.Zip(messages)) await rest.EditMessageAsync(question.ChannelId, id, message, cancellation);
-        var kept = there.Take(messages.Count).ToList();
-        foreach (var surplus in there.Skip(messages.Count)) await rest.DeleteMessageAsync(question.ChannelId, surplus, cancellation);
-        await store.Posted.UnlinkAsync(old.Messages, cancellation);
-        return [.. kept, .. await PostAsync(question, messages, there.Count, cancellation)];
-    }
-
-    async Task OfferRemovalAsync(Corpus.PostedAnswer posted, CancellationToken cancellation)
-    {
         try
         {
-            var last = posted.Messages[^1];
-            var buttons = AnswerMessage.RemovalButtons(posted.Answer.Value, Localization.For(null));
-            await rest.EditMessageAsync(Snowflake.Parse(last.Channel), Snowflake.Parse(last.Id), new MessageProperties { Components = buttons }, cancellation);
+            await sender.SendAsync(message, answered, edits, sent);
         }
-        catch (DiscordApiException e)
+        finally
         {
-            Log.NotSent(logger, Snowflake.Parse(posted.Messages[^1].Channel), e);
+            // What stands is noted even when the rest could not be sent.
+            await desk.PostedAsync(answered, asked, sent, message.Id);
         }
+        if (edits is not null) await store.Answers.ForgetAsync(edits.Workspace, edits.Answer, CancellationToken.None);
+        if (answering.IsDeleted && await store.Posted.FindByQuestionAsync(question, CancellationToken.None) is { } posted) sender.OfferRemoval(posted);
     }
 
-    async Task TypeAsync(Snowflake channel, CancellationToken cancellation)
+    void Notice(Message message, MessageProperties notice)
     {
-        try
-        {
-            await rest.TriggerTypingAsync(channel, cancellation);
-        }
-        catch (DiscordException e)
-        {
-            // A courtesy: the answer matters.
-            Log.NotSent(logger, channel, e);
-        }
+        _noticed.Add(message.Id);
+        sender.Notice(message, notice);
     }
-
-    async Task ReplyAsync(Message question, MessageProperties message, CancellationToken cancellation)
-    {
-        try
-        {
-            await rest.CreateMessageAsync(question.ChannelId, AsReply(message, question, 0), cancellation);
-        }
-        catch (DiscordException e)
-        {
-            Log.NotSent(logger, question.ChannelId, e);
-        }
-    }
-
-    static MessageProperties AsReply(MessageProperties message, Message question, int part) => message with
-    {
-        MessageReference = part == 0 ? new() { MessageId = question.Id, FailIfNotExists = false } : null,
-        Nonce = $"{question.Id}-{part}",
-        EnforceNonce = true,
-    };
 
     /// <summary>The work on one message.</summary>
-    /// <param name="Before">The work on an earlier wording of it; null for none.</param>
-    sealed record Answering(CancellationTokenSource Source, Answering? Before)
+    sealed record Answering(CancellationTokenSource Source, Turns.Turn Turn)
     {
-        readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int _deleted;
 
-        /// <summary>Told when the answer isn't wanted any more.</summary>
-        public CancellationToken Token { get; } = Source.Token;
+        /// <summary>Told when the answer isn't wanted any more. The source is left to the collector: somebody may be calling it off at any moment.</summary>
+        public CancellationToken CalledOff { get; } = Source.Token;
 
-        /// <summary>Ends with the work.</summary>
-        public Task Ended => _ended.Task;
+        /// <summary>Whether the question was deleted meanwhile.</summary>
+        public bool IsDeleted => Volatile.Read(ref _deleted) != 0;
 
         /// <summary>Says that the answer isn't wanted any more.</summary>
-        public Task CallOffAsync() => Ended.IsCompleted ? Task.CompletedTask : Source.CancelAsync();
-
-        /// <summary>The work is over. The source is left to the collector: somebody may be calling it off at this moment.</summary>
-        public void End() => _ended.TrySetResult();
+        public Task CallOffAsync(bool isDeleted)
+        {
+            if (isDeleted) Volatile.Write(ref _deleted, 1);
+            return Source.CancelAsync();
+        }
     }
 }

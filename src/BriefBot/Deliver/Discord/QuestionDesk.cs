@@ -27,12 +27,13 @@ sealed record Asked(string Text, Place Place, Snowflake Person, string Locale)
 }
 
 /// <summary>An answer, kept and ready to be shown.</summary>
+/// <param name="Key">Null when it could not be kept: it is shown all the same, without buttons.</param>
 /// <param name="Server">Whose articles answered.</param>
 /// <param name="Messages">What shows it.</param>
-sealed record Answered(Reply Reply, AnswerKey Key, ServerWorkspace Server, WorkspaceId Workspace, IReadOnlyList<MessageProperties> Messages);
+sealed record Answered(Reply Reply, AnswerKey? Key, ServerWorkspace Server, WorkspaceId Workspace, IReadOnlyList<MessageProperties> Messages);
 
 /// <summary>Answers questions of people on Discord: finds whose articles they may ask, what their question leans on, and keeps what was said.</summary>
-sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatStore store, BotOptions options, TimeProvider time)
+sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatStore store, BotOptions options, TimeProvider time, ILogger<QuestionDesk> logger)
 {
     DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
@@ -58,12 +59,20 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
 
     /// <summary>Takes note of where an answer was posted, for buttons, replies and deletions.</summary>
     /// <param name="question">The message that asked; null for a command.</param>
-    public async Task PostedAsync(Answered answered, Asked asked, IReadOnlyList<Snowflake> messages, Snowflake? question, CancellationToken cancellation)
+    public async Task PostedAsync(Answered answered, Asked asked, IReadOnlyList<Snowflake> messages, Snowflake? question)
     {
-        if (messages.Count == 0) return;
-        await store.Posted.LinkAsync(
-            answered.Workspace, answered.Key, [.. messages.Select(id => Message(asked.Place.Channel, id))],
-            question is { } id ? Message(asked.Place.Channel, id) : null, asked.Person.ToString(), cancellation);
+        if (messages.Count == 0 || answered.Key is not { } key) return;
+        try
+        {
+            // What stands in the channel is noted even when the host stops.
+            await store.Posted.LinkAsync(
+                answered.Workspace, key, [.. messages.Select(id => Message(asked.Place.Channel, id))],
+                question is { } id ? Message(asked.Place.Channel, id) : null, asked.Person.ToString(), CancellationToken.None);
+        }
+        catch (CorpusException e)
+        {
+            Log.NotKept(logger, e);
+        }
     }
 
     /// <summary>A message as it is kept.</summary>
@@ -106,9 +115,23 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
             Shown = JsonSerializer.Serialize(ShownAnswer.Of(reply, asked.Place.IsPrivate ? AnswerMessage.Of(reply, view) : null), ChatJson.Default.ShownAnswer),
             Trace = JsonSerializer.Serialize(reply.Trace is { } trace ? TraceWords.Lines(trace) : [], ChatJson.Default.IReadOnlyListString),
         };
-        var key = await store.Answers.AddAsync(record, cancellation);
-        var place = asked.Place.ForStore;
-        await store.Conversations.SetAsync(place, asked.Person.ToString(), new Conversation(own.Workspace, reply.FullQuestion, key), cancellation);
-        return new Answered(reply, key, server, own.Workspace, AnswerMessage.Of(reply, view with { AnswerKey = key.Value }));
+        var key = await KeepAsync(record, reply.FullQuestion, cancellation);
+        return new Answered(reply, key, server, own.Workspace, AnswerMessage.Of(reply, view with { AnswerKey = key?.Value }));
+    }
+
+    /// <summary>Keeps an answer; null when the corpus can't be written just now, which is no reason not to show it.</summary>
+    async Task<AnswerKey?> KeepAsync(AnswerRecord record, string question, CancellationToken cancellation)
+    {
+        try
+        {
+            var key = await store.Answers.AddAsync(record, cancellation);
+            await store.Conversations.SetAsync(record.Place, record.Person, new Conversation(record.Workspace, question, key), cancellation);
+            return key;
+        }
+        catch (CorpusException e)
+        {
+            Log.NotKept(logger, e);
+            return null;
+        }
     }
 }

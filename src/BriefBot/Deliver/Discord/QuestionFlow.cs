@@ -2,61 +2,61 @@ using BriefBot.Deliver.Discord.Format;
 
 namespace BriefBot.Deliver.Discord;
 
-/// <summary>The way of a question asked by a command: limits, a place in the queue, the acknowledgement, and only then the work.</summary>
-sealed class QuestionFlow(QuestionDesk desk, AskLimits limits, WorkQueue queue, TimeProvider time, ILogger<QuestionFlow> logger)
+/// <summary>The way of a question asked by a command: a place in the queue, limits, the acknowledgement, and only then the work.</summary>
+sealed class QuestionFlow(QuestionDesk desk, AskLimits limits, WorkQueue queue, Turns turns, TimeProvider time, ILogger<QuestionFlow> logger)
 {
     // An answer takes milliseconds; one that takes this long is stuck.
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    /// <summary>Answers a question.</summary>
-    public Task AskAsync(InteractionContext context, Asked asked, CancellationToken cancellation) => WorkAsync(context, asked.Place.IsPrivate, stop => AnswerAsync(context, asked, stop), cancellation);
+    /// <summary>Answers a question, after those that the person asked there before.</summary>
+    public Task AskAsync(InteractionContext context, Asked asked, CancellationToken cancellation) => TakeAsync(
+        context, asked.Place.IsPrivate,
+        slot => turns.Take(asked.Place, asked.Person, turn => slot.Start(stop => GuardAsync(context, any => AnswerAsync(context, asked, turn, any), stop))), cancellation);
 
     /// <summary>Acknowledges an interaction and does its work in turn; or says politely why not.</summary>
     /// <param name="work">Sends what it has to say; told to stop when the host does.</param>
-    public async Task WorkAsync(InteractionContext context, bool ephemeral, Func<CancellationToken, Task> work, CancellationToken cancellation)
+    public Task WorkAsync(InteractionContext context, bool ephemeral, Func<CancellationToken, Task> work, CancellationToken cancellation) =>
+        TakeAsync(context, ephemeral, slot => slot.Start(stop => GuardAsync(context, work, stop)), cancellation);
+
+    async Task TakeAsync(InteractionContext context, bool ephemeral, Action<WorkQueue.Slot> start, CancellationToken cancellation)
     {
-        var words = Localization.For(context.Locale);
-        if (limits.TryTake(context.Person, context.Interaction.GuildId) is { } wait)
-        {
-            await context.RespondAsync(NoticeMessage.RateLimited(time.GetUtcNow() + wait, context.Locale), ephemeral: true, cancellation);
-            return;
-        }
         using var slot = queue.TryReserve();
         if (slot is null) await context.RespondAsync(NoticeMessage.Busy(context.Locale), ephemeral: true, cancellation);
-        else if (await context.DeferAsync(ephemeral, cancellation)) slot.Start(stop => GuardAsync(context, work, stop));
+        else if (limits.TryTake(context.Person, context.Interaction.GuildId) is { } wait)
+            await context.RespondAsync(NoticeMessage.Of(wait, time.GetUtcNow(), context.Locale), ephemeral: true, cancellation);
+        else if (await context.DeferAsync(ephemeral, cancellation)) start(slot);
     }
 
     async Task GuardAsync(InteractionContext context, Func<CancellationToken, Task> work, CancellationToken stop)
     {
         using var limit = new CancellationTokenSource(Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
-        var words = Localization.For(context.Locale);
         try
         {
-            stop.ThrowIfCancellationRequested();
             await work(either.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await context.SendAsync([NoticeMessage.Of(Term.Stopping, context.Locale)], CancellationToken.None);
+            await context.ExplainAsync(NoticeMessage.Of(Term.Stopping, context.Locale), CancellationToken.None);
         }
         catch (Exception e)
         {
             var reference = ErrorReference.New();
             Log.Failed(logger, reference, e);
-            await context.SendAsync([NoticeMessage.Failed(reference, context.Locale)], CancellationToken.None);
+            await context.ExplainAsync(NoticeMessage.Failed(reference, context.Locale), CancellationToken.None);
         }
     }
 
-    async Task AnswerAsync(InteractionContext context, Asked asked, CancellationToken cancellation)
+    async Task AnswerAsync(InteractionContext context, Asked asked, Turns.Turn turn, CancellationToken cancellation)
     {
-        var answered = await desk.AnswerAsync(asked, cancellation);
-        if (answered is null)
+        using (turn)
         {
-            await context.SendAsync([NoticeMessage.Of(Term.NoSharedServer, context.Locale)], cancellation);
-            return;
+            await turn.Before.WaitAsync(cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            if (await desk.AnswerAsync(asked, cancellation) is { } answered)
+                await desk.PostedAsync(answered, asked, await context.SendAsync(answered.Messages, cancellation), null);
+            else
+                await context.SendAsync([NoticeMessage.Of(Term.NoSharedServer, context.Locale)], cancellation);
         }
-        var sent = await context.SendAsync(answered.Messages, cancellation);
-        await desk.PostedAsync(answered, asked, sent, null, cancellation);
     }
 }

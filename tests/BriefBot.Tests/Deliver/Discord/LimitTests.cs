@@ -19,9 +19,9 @@ public sealed class LimitTests
         limits.TryTake(Ada, Server).ShouldBeNull();
         var wait = limits.TryTake(Ada, Server).ShouldNotBeNull();
         limits.TryTake(Grace, Server).ShouldBeNull();
-        time.Advance(wait);
+        time.Advance(wait.Time);
 
-        wait.ShouldBe(TimeSpan.FromSeconds(30));
+        wait.ShouldBe(new AskWait(TimeSpan.FromSeconds(30), OfServer: false));
         limits.TryTake(Ada, Server).ShouldBeNull();
         limits.TryTake(Ada, Server).ShouldNotBeNull();
     }
@@ -33,7 +33,7 @@ public sealed class LimitTests
         var limits = new AskLimits(perPerson: 2, perServer: 1, time);
 
         limits.TryTake(Ada, Server).ShouldBeNull();
-        for (var again = 0; again < 5; again++) limits.TryTake(Grace, Server).ShouldNotBeNull();
+        for (var again = 0; again < 5; again++) limits.TryTake(Grace, Server).ShouldNotBeNull().OfServer.ShouldBeTrue();
 
         limits.TryTake(Grace, new Snowflake(4)).ShouldBeNull();
         limits.TryTake(Grace, new Snowflake(5)).ShouldBeNull();

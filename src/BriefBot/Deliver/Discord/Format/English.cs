@@ -143,5 +143,6 @@ static class English
         [Term.RemoveArticle] = "Remove",
         [Term.ConfirmRemoval] = "Remove this article, with all its versions? That can’t be undone.",
         [Term.FormTitle] = "Add an article",
+        [Term.MentionMe] = "Discord shows me only messages that mention me. Please mention me in your reply.",
     };
 }

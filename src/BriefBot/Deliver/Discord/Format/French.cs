@@ -147,5 +147,6 @@ static class French
         [Term.RemoveArticle] = "Supprimer",
         [Term.ConfirmRemoval] = "Supprimer cet article et toutes ses versions ? C’est irréversible.",
         [Term.FormTitle] = "Ajouter un article",
+        [Term.MentionMe] = "Discord ne me montre que les messages qui me mentionnent. Merci de me mentionner dans votre réponse.",
     };
 }

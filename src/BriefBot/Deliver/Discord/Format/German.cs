@@ -143,5 +143,6 @@ static class German
         [Term.RemoveArticle] = "Entfernen",
         [Term.ConfirmRemoval] = "Diesen Artikel mit allen Fassungen entfernen? Das lässt sich nicht rückgängig machen.",
         [Term.FormTitle] = "Artikel hinzufügen",
+        [Term.MentionMe] = "Discord zeigt mir nur Nachrichten, die mich erwähnen. Bitte erwähne mich in deiner Antwort.",
     };
 }

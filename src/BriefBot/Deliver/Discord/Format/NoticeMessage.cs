@@ -21,6 +21,10 @@ public static class NoticeMessage
     /// <summary>This person asked too much; the client shows how long to wait.</summary>
     public static MessageProperties RateLimited(DateTimeOffset until, string? locale) => Until(Term.RateLimited, until, locale);
 
+    /// <summary>Too much was asked, by this person or by the server.</summary>
+    internal static MessageProperties Of(AskWait wait, DateTimeOffset now, string? locale) =>
+        wait.OfServer ? GuildRateLimited(now + wait.Time, locale) : RateLimited(now + wait.Time, locale);
+
     /// <summary>This server asked too much; the client shows how long to wait.</summary>
     public static MessageProperties GuildRateLimited(DateTimeOffset until, string? locale) => Until(Term.GuildRateLimited, until, locale);
 

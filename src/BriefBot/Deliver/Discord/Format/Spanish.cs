@@ -143,5 +143,6 @@ static class Spanish
         [Term.RemoveArticle] = "Quitar",
         [Term.ConfirmRemoval] = "¿Quitar este artículo con todas sus versiones? No se puede deshacer.",
         [Term.FormTitle] = "Añadir un artículo",
+        [Term.MentionMe] = "Discord solo me muestra los mensajes que me mencionan. Mencióname en tu respuesta, por favor.",
     };
 }

@@ -264,6 +264,8 @@ public enum Term
     UnknownCommand,
     /// <summary>A message without text.</summary>
     NoText,
+    /// <summary>A reply whose text Discord keeps back.</summary>
+    MentionMe,
     /// <summary>Button.</summary>
     RemoveArticle,
     /// <summary>Asks whether to remove an article.</summary>
