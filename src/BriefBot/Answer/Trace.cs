@@ -75,7 +75,7 @@ public sealed record TraceQuestion(
 
 /// <summary>A word that was searched for.</summary>
 /// <param name="Word">As written in the question.</param>
-/// <param name="Passages">Passages of the corpus that hold it or one of its forms.</param>
+/// <param name="Passages">Passages of the workspace that hold it or one of its forms.</param>
 /// <param name="Weight">How much it tells; 0 and up, larger for rarer words.</param>
 /// <param name="Lookup">How far it was looked up; null when the articles were given.</param>
 public readonly record struct TraceTerm(string Word, bool IsName, long Passages, double Weight, TermLookup? Lookup);

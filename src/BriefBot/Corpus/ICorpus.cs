@@ -112,8 +112,11 @@ public interface ICorpus : IAsyncDisposable
     /// <summary>Size and age of a workspace.</summary>
     ValueTask<CorpusStatistics> StatisticsAsync(WorkspaceId workspace, CancellationToken cancellation);
 
-    /// <summary>In how many passages of the corpus each term stands; for frequent terms up to a fifth off. Absent terms count 0.</summary>
-    ValueTask<IReadOnlyList<long>> PassageFrequenciesAsync(IReadOnlyList<QueryTerm> terms, CancellationToken cancellation);
+    /// <summary>
+    /// In how many passages of the workspace each term stands; for frequent terms up to a fifth off. What stands in other workspaces only
+    /// counts 0: counts are shown, and would tell what others store.
+    /// </summary>
+    ValueTask<IReadOnlyList<long>> PassageFrequenciesAsync(WorkspaceId workspace, IReadOnlyList<QueryTerm> terms, CancellationToken cancellation);
 
     /// <summary>Passages holding every term of at least one of <paramref name="anyOf"/>, in title or text; all matches, in no order.</summary>
     ValueTask<IReadOnlyList<PassageId>> MatchAsync(SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf, CancellationToken cancellation);

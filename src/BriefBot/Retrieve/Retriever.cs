@@ -30,7 +30,7 @@ public sealed class Retriever(ICorpus corpus)
         ArgumentNullException.ThrowIfNull(scope);
         var statistics = await corpus.StatisticsAsync(scope.Workspace, cancellation);
         var today = statistics.Newest is { } newest && newest < question.AsOf ? newest : question.AsOf;
-        var weights = await WeighAsync(question, statistics.Passages, cancellation);
+        var weights = await WeighAsync(question, scope.Workspace, statistics.Passages, cancellation);
         var candidates = articles is null ? await _candidates.FindAsync(question, scope, weights, today, cancellation) : null;
         var passages = candidates is null
             ? await corpus.PassagesOfAsync(scope.Workspace, articles!, cancellation)
@@ -47,10 +47,10 @@ public sealed class Retriever(ICorpus corpus)
         return new Retrieval(question, weights, scored, scorer, candidates?.Lookups ?? [], today);
     }
 
-    async ValueTask<TermWeights> WeighAsync(QuestionAnalysis question, long passages, CancellationToken cancellation)
+    async ValueTask<TermWeights> WeighAsync(QuestionAnalysis question, WorkspaceId workspace, long passages, CancellationToken cancellation)
     {
         var forms = question.Terms.SelectMany(term => term.Forms).ToList();
-        var counts = await corpus.PassageFrequenciesAsync(forms, cancellation);
+        var counts = await corpus.PassageFrequenciesAsync(workspace, forms, cancellation);
         var frequencies = new long[question.Terms.Count];
         for (int i = 0, form = 0; i < frequencies.Length; i++)
         {

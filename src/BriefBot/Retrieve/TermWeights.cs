@@ -8,7 +8,7 @@ public sealed class TermWeights
     /// <summary>Weighs terms.</summary>
     /// <param name="terms">The question's terms.</param>
     /// <param name="frequencies">Passages holding each term, in the same order.</param>
-    /// <param name="passages">Passages in the corpus.</param>
+    /// <param name="passages">Passages in the workspace.</param>
     public TermWeights(IReadOnlyList<QuestionTerm> terms, IReadOnlyList<long> frequencies, long passages)
     {
         ArgumentNullException.ThrowIfNull(terms);

@@ -182,5 +182,73 @@ public abstract partial class CorpusContract
         (await CountAsync("ferry"))[0].ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Frequencies_count_a_workspaces_own_passages_only()
+    {
+        var other = await Corpus.WorkspaceAsync("other", Token);
+        await StoreAsync(Drafts.Of("Mine", "Ferries run to the lighthouse."));
+        await StoreAsync(Drafts.Of("Theirs", "Ferries carry tractors.", day: "2021-02-03"), other);
+        await StoreAsync(Drafts.Of("Theirs too", "Ferries carry ploughs."), other);
+
+        (await CountAsync("ferry", "lighthouse", "tractor", "plough", "missing")).ShouldBe([1, 1, 0, 0, 0]);
+        (await CountAsync(other, "ferry", "lighthouse", "tractor", "plough", "missing")).ShouldBe([2, 0, 1, 1, 0]);
+    }
+
+    [Fact]
+    public async Task A_word_frequent_in_another_workspace_counts_nothing_where_it_is_missing()
+    {
+        var other = await Corpus.WorkspaceAsync("other", Token);
+        for (var n = 0; n < 300; n++) await Corpus.StoreAsync(other, Drafts.Of($"Theirs {n}", "One ferry and a tractor."), Token);
+        await StoreAsync(Drafts.Of("Mine", "One ferry."));
+
+        (await CountAsync("ferry", "tractor")).ShouldBe([1, 0]);
+        (await CountAsync(other, "ferry", "tractor")).ShouldBe([300, 300]);
+    }
+
+    [Fact]
+    public async Task A_frequent_word_that_left_a_workspace_counts_nothing_beside_others()
+    {
+        await StoreAsync(Drafts.Of("Theirs", "One ferry and a tractor."), await Corpus.WorkspaceAsync("other", Token));
+        for (var n = 0; n < 1_000; n++) await Corpus.StoreAsync(Home, Drafts.Of($"Ferry {n}", "One ferry."), Token);
+        var leaving = new List<ArticleId>();
+        for (var n = 0; n < 200; n++) leaving.Add((await Corpus.StoreAsync(Home, Drafts.Of($"Tractor {n}", "One tractor."), Token)).Article);
+        await Corpus.IndexAsync(Token);
+        (await CountAsync("tractor"))[0].ShouldBe(200);
+
+        foreach (var article in leaving.Skip(1)) await Corpus.RemoveAsync(Home, article, Token);
+        var few = (await CountAsync("tractor"))[0];
+        await Corpus.RemoveAsync(Home, leaving[0], Token);
+
+        few.ShouldBeGreaterThan(0);
+        (await CountAsync("ferry", "tractor")).ShouldBe([1_000, 0]);
+    }
+
+    [Fact]
+    public async Task The_words_of_a_workspace_that_was_cleared_count_nothing_elsewhere()
+    {
+        var other = await Corpus.WorkspaceAsync("other", Token);
+        for (var n = 0; n < 1_500; n++) await Corpus.StoreAsync(Home, Drafts.Of($"Mine {n}", "One ferry."), Token);
+        for (var n = 0; n < 250; n++) await Corpus.StoreAsync(other, Drafts.Of($"Theirs {n}", "One tractor."), Token);
+        await Corpus.IndexAsync(Token);
+
+        await Corpus.ClearAsync(other, Token);
+
+        (await CountAsync("ferry", "tractor")).ShouldBe([1_500, 0]);
+        (await CountAsync(other, "ferry", "tractor")).ShouldBe([0, 0]);
+    }
+
+    [Fact]
+    public async Task Outlets_are_named_by_their_articles_and_only_those_of_the_workspace()
+    {
+        await StoreAsync(Drafts.Of("One", "Ferries.") with { Source = "Harbour Post" });
+        await StoreAsync(Drafts.Of("Two", "Ferries.") with { Source = "Gazette" });
+        await StoreAsync(Drafts.Of("Three", "More ferries.") with { Source = "gazette" });
+        await StoreAsync(Drafts.Of("Four", "Ferries without an outlet."));
+        await StoreAsync(Drafts.Of("Five", "Ferries.") with { Source = "Elsewhere" }, await Corpus.WorkspaceAsync("other", Token));
+
+        (await Corpus.SourcesAsync(Home, 9, Token)).ShouldBe(["Gazette", "Harbour Post"], StringComparer.OrdinalIgnoreCase);
+        (await Corpus.SourcesAsync(Home, 1, Token)).ShouldBe(["Gazette"], StringComparer.OrdinalIgnoreCase);
+    }
+
     async Task<List<string>> FoundAsync(SearchScope scope) => [.. (await FindAsync(scope, "ferry")).Select(passage => passage.Article.Title).Order(StringComparer.Ordinal)];
 }

@@ -47,8 +47,12 @@ public abstract partial class CorpusContract : IAsyncLifetime
         return await Corpus.ReadAsync(matches, Token);
     }
 
-    /// <summary>In how many passages each word stands.</summary>
-    protected Task<IReadOnlyList<long>> CountAsync(params string[] words) => Corpus.PassageFrequenciesAsync(Terms(words), Token).AsTask();
+    /// <summary>In how many passages of the home workspace each word stands.</summary>
+    protected Task<IReadOnlyList<long>> CountAsync(params string[] words) => CountAsync(Home, words);
+
+    /// <summary>In how many passages of a workspace each word stands.</summary>
+    protected Task<IReadOnlyList<long>> CountAsync(WorkspaceId workspace, params string[] words) =>
+        Corpus.PassageFrequenciesAsync(workspace, Terms(words), Token).AsTask();
 
     /// <summary>Query terms as question analysis makes them.</summary>
     protected static QueryTerm[] Terms(params string[] words) =>

@@ -83,6 +83,21 @@ public sealed class RetrieverTests : IAsyncLifetime
         found.Lookups.ShouldBe([TermLookup.Everywhere, TermLookup.Recently]);
     }
 
+    [Fact]
+    public async Task Words_that_only_another_workspace_has_are_absent()
+    {
+        var other = await _corpus.WorkspaceAsync("other", CancellationToken.None);
+        await StoreAsync("Mine", "The harbour council met.", "2024-02-01");
+        await _corpus.StoreAsync(other, Drafts.Of("Theirs", "Mara Lindqvist met the harbour council.", "theirs.txt", "2024-02-01"), CancellationToken.None);
+        await _corpus.IndexAsync(CancellationToken.None);
+        var question = QuestionAnalyzer.Analyze("Did Lindqvist meet the council?", new DateOnly(2024, 3, 1));
+
+        var retrieval = await new Retriever(_corpus).SearchAsync(question, new SearchScope(_workspace), null, CancellationToken.None);
+
+        retrieval.Weights.Frequencies.ShouldBe(question.Terms.Select(term => term.Surface == "Lindqvist" ? 0L : 1));
+        retrieval.Lookups.ShouldBe(question.Terms.Select(term => term.Surface == "Lindqvist" ? TermLookup.Absent : TermLookup.Everywhere));
+    }
+
     async Task StoreAsync(string title, string body, string day)
     {
         await _corpus.StoreAsync(_workspace, Drafts.Of(title, body, title + ".txt", day), CancellationToken.None);

@@ -18,6 +18,18 @@ static class PassageSearch
           AND ($topic IS NULL OR v.topic_key = $topic)
         """;
 
+    const string CountSql = """
+        SELECT count(*) FROM passage_index WHERE passage_index MATCH $query AND rowid BETWEEN $low AND $high
+        """;
+
+    const string FirstSql = $"{MatchSql} LIMIT 1";
+
+    /// <summary>How many passages of a workspace hold a term; takes time by their number.</summary>
+    public static long Count(SqliteSession session, WorkspaceId workspace, QueryTerm term) => InWorkspace(session, CountSql, workspace, term) ?? 0;
+
+    /// <summary>Whether any passage of a workspace holds a term.</summary>
+    public static bool Any(SqliteSession session, WorkspaceId workspace, QueryTerm term) => InWorkspace(session, FirstSql, workspace, term) is not null;
+
     /// <summary>All passages that match, in no order.</summary>
     public static List<PassageId> Match(SqliteSession session, SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf)
     {
@@ -28,6 +40,12 @@ static class PassageSearch
             : session.Prepare(FilteredMatchSql).With(query, range.Low, range.High, SearchKey.Of(scope.Source), SearchKey.Of(scope.Topic));
         statement.Numbers(number => found.Add(new(number)));
         return found;
+    }
+
+    static long? InWorkspace(SqliteSession session, string sql, WorkspaceId workspace, QueryTerm term)
+    {
+        var range = PassageRange.Of(workspace);
+        return session.Prepare(sql).With(Expression([[term]]), range.Low, range.High).Number();
     }
 
     /// <summary>The index's query for "every term of at least one set"; null when there is no term.</summary>

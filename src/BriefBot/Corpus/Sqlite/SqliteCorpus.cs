@@ -11,6 +11,7 @@ public sealed class SqliteCorpus : ICorpus
     readonly SessionPool sessions;
     readonly SqliteCorpusOptions options;
     readonly PassageIndexer indexer = new();
+    readonly OwnTermFrequencies frequencies = new();
 
     SqliteCorpus(SqliteDatabase database, SqliteCorpusOptions options)
     {
@@ -190,8 +191,8 @@ public sealed class SqliteCorpus : ICorpus
         sessions.ReadAsync(session => ArticleReader.Statistics(session, workspace), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<long>> PassageFrequenciesAsync(IReadOnlyList<QueryTerm> terms, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => TermFrequencies.Of(session, terms), cancellation);
+    public async ValueTask<IReadOnlyList<long>> PassageFrequenciesAsync(WorkspaceId workspace, IReadOnlyList<QueryTerm> terms, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => session.Snapshot(() => frequencies.Of(session, workspace, terms)), cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<PassageId>> MatchAsync(SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf, CancellationToken cancellation) =>

@@ -1,6 +1,6 @@
 namespace BriefBot.Corpus.Sqlite;
 
-/// <summary>In how many passages a stem stands: counted when asked for, except for frequent ones, which are counted beforehand.</summary>
+/// <summary>In how many passages of all workspaces a stem stands: counted when asked for, except for frequent ones, which are counted beforehand.</summary>
 static class TermFrequencies
 {
     const string StateSql = "SELECT passages, passages_counted FROM index_state";
@@ -10,21 +10,16 @@ static class TermFrequencies
     const string GatherSql = "INSERT INTO frequent_term (stem, passages) SELECT term, doc FROM passage_term WHERE doc >= $least";
     const string CountedSql = "UPDATE index_state SET passages_counted = passages";
 
-    // Below these a count takes less than a millisecond.
-    const int LeastPassages = 200;
+    /// <summary>What stands in fewer passages is counted anew each time: that takes less than a millisecond.</summary>
+    public const int LeastPassages = 200;
+
     const int LeastShare = 200;
 
-    /// <summary>Passages holding each term.</summary>
-    public static long[] Of(SqliteSession session, IReadOnlyList<QueryTerm> terms)
-    {
-        var counts = new long[terms.Count];
-        for (var i = 0; i < counts.Length; i++)
-        {
-            var stem = terms[i].Stem;
-            counts[i] = session.Prepare(FrequentSql).With(stem).Number() ?? session.Prepare(CountSql).With(stem).Number() ?? 0;
-        }
-        return counts;
-    }
+    /// <summary>Passages that held a frequent stem when these were counted last; null when it is none of them.</summary>
+    public static long? OfFrequent(SqliteSession session, string stem) => session.Prepare(FrequentSql).With(stem).Number();
+
+    /// <summary>Passages that hold a stem, counted now.</summary>
+    public static long Count(SqliteSession session, string stem) => session.Prepare(CountSql).With(stem).Number() ?? 0;
 
     /// <summary>Counts the frequent terms again when they are stale. False when they are not.</summary>
     public static bool Refresh(SqliteSession session)

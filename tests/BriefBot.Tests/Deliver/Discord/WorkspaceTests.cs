@@ -23,6 +23,21 @@ public sealed class WorkspaceTests : FerryNews
     }
 
     [Fact]
+    public async Task Nobody_is_told_which_words_stand_in_another_servers_articles()
+    {
+        var other = Bot.Discord.AddGuild("Rivals");
+        var channel = Bot.Discord.AddChannel(other);
+        var grace = Bot.Discord.Person("grace", other);
+        await Bot.AddArticleAsync(other, "Tunnel opens", "The Greyrock tunnel opened to traffic on Monday after six years of work.");
+
+        var answer = await grace.Slash(channel, "ask", ("question", "Did Lindqvist open the Greyrock tunnel?")).AnswerAsync(Bot.Stop);
+        var why = await grace.Slash(channel, "why").AnswerAsync(Bot.Stop);
+
+        answer.ReadableText.ShouldNotContain("Lindqvist (");
+        why.ReadableText.Split('\n').Single(line => line.Contains("In no passage")).ShouldContain("Lindqvist");
+    }
+
+    [Fact]
     public async Task A_server_without_articles_is_answered_from_the_samples_and_told_so()
     {
         var empty = Bot.Discord.AddGuild("New here");
