@@ -98,10 +98,11 @@ public interface ICorpus : IAsyncDisposable
     /// <summary>Articles, newest publication first, undated last.</summary>
     IAsyncEnumerable<ArticleSummary> ListAsync(SearchScope scope, CancellationToken cancellation);
 
-    /// <summary>Outlets of current articles whose name holds a text, case ignored; those with most articles first.</summary>
-    /// <param name="text">Part of the name; empty for all.</param>
+    /// <summary>Outlets of current articles, those with most articles first; told apart without case. Looks at every article of the workspace.</summary>
+    /// <param name="workspace">Whose articles.</param>
     /// <param name="limit">Most outlets to name.</param>
-    ValueTask<IReadOnlyList<string>> SourcesAsync(WorkspaceId workspace, string text, int limit, CancellationToken cancellation);
+    /// <param name="cancellation">Ends it before it has begun.</param>
+    ValueTask<IReadOnlyList<string>> SourcesAsync(WorkspaceId workspace, int limit, CancellationToken cancellation);
 
     /// <summary>Current articles whose publication day is not known, with the editions they name; at most <paramref name="limit"/>, newest stored first.</summary>
     ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> UndatedAsync(WorkspaceId workspace, int limit, CancellationToken cancellation);

@@ -20,7 +20,7 @@ static class ArticleLists
 
     const string SourcesSql = $"""
         SELECT v.source FROM {Current}
-        WHERE a.workspace = $workspace AND v.source_key IS NOT NULL AND instr(v.source_key, $text) > 0
+        WHERE a.workspace = $workspace AND v.source_key IS NOT NULL
         GROUP BY v.source_key ORDER BY count(*) DESC, v.source_key LIMIT $limit
         """;
 
@@ -47,11 +47,11 @@ static class ArticleLists
         return found;
     }
 
-    /// <summary>Outlets whose name holds a text, those with most articles first.</summary>
-    public static List<string> Sources(SqliteSession session, WorkspaceId workspace, string text, int limit)
+    /// <summary>Outlets, those with most articles first.</summary>
+    public static List<string> Sources(SqliteSession session, WorkspaceId workspace, int limit)
     {
         var found = new List<string>();
-        using var rows = session.Prepare(SourcesSql).With(workspace.Value, SearchKey.Of(text) ?? "", limit).Rows();
+        using var rows = session.Prepare(SourcesSql).With(workspace.Value, limit).Rows();
         while (rows.Read()) found.Add(rows.GetString(0));
         return found;
     }

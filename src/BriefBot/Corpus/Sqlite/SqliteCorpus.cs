@@ -175,8 +175,8 @@ public sealed class SqliteCorpus : ICorpus
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<string>> SourcesAsync(WorkspaceId workspace, string text, int limit, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => ArticleLists.Sources(session, workspace, text, limit), cancellation);
+    public async ValueTask<IReadOnlyList<string>> SourcesAsync(WorkspaceId workspace, int limit, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => ArticleLists.Sources(session, workspace, limit), cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> UndatedAsync(WorkspaceId workspace, int limit, CancellationToken cancellation) =>

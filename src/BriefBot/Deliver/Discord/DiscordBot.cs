@@ -51,7 +51,7 @@ public sealed class DiscordBot : IAsyncDisposable
         var articles = new ArticleCommand(flow, _servers, libraries, new Attachments(files, api, time), options, time);
         _commands = new CommandSet(
         [
-            new AskCommand(flow, desk, libraries, _threads, time),
+            new AskCommand(flow, desk, libraries, new OutletDirectory(time), _threads, time),
             new WhyCommand(store, options),
             new StatusCommand(desk, libraries, options, () => gateway.Latency, time),
             articles,

@@ -6,7 +6,7 @@ using BriefBot.Discord;
 namespace BriefBot.Deliver.Discord.Commands;
 
 /// <summary><c>/ask</c>: a question, answered with citations.</summary>
-sealed class AskCommand(QuestionFlow flow, QuestionDesk desk, Libraries libraries, Threads threads, TimeProvider time) : BotCommand
+sealed class AskCommand(QuestionFlow flow, QuestionDesk desk, Libraries libraries, OutletDirectory outlets, Threads threads, TimeProvider time) : BotCommand
 {
     DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
@@ -62,7 +62,7 @@ sealed class AskCommand(QuestionFlow flow, QuestionDesk desk, Libraries librarie
         foreach (var server in await desk.ReachableAsync(context.Place(isPrivate: true), context.Person, cancellation))
         {
             var library = await libraries.CurrentAsync(server.Workspace, cancellation);
-            found.AddRange(await library.Corpus.SourcesAsync(library.Workspace, written.Trim(), DiscordLimits.AutocompleteChoices, cancellation));
+            found.AddRange(await outlets.FindAsync(library, written.Trim(), DiscordLimits.AutocompleteChoices, cancellation));
         }
         return [.. found.Where(source => source.Length <= DiscordLimits.ChoiceName).Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(DiscordLimits.AutocompleteChoices).Select(source => ApplicationCommandChoice.Of(VisibleText.Line(source), source))];
