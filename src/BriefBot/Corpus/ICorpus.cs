@@ -57,8 +57,9 @@ public sealed record SearchScope(WorkspaceId Workspace)
 /// </summary>
 public interface ICorpus : IAsyncDisposable
 {
-    /// <summary>The workspace of that name, made when missing.</summary>
+    /// <summary>The workspace of that name, made when missing; <see cref="WorkspaceId.None"/> when it is missing and the corpus can only be read.</summary>
     /// <param name="name">1–100 characters.</param>
+    /// <param name="cancellation">Ends it.</param>
     ValueTask<WorkspaceId> WorkspaceAsync(string name, CancellationToken cancellation);
 
     /// <summary>Works out what storing a draft takes, on any thread, so that little is left to the one that writes.</summary>

@@ -8,8 +8,12 @@ public readonly record struct ArticleId(long Value)
 }
 
 /// <summary>A separate set of articles: nothing is found, listed or cited across workspaces.</summary>
-/// <param name="Value">1 to <see cref="PassageId.MaxWorkspace"/>.</param>
-public readonly record struct WorkspaceId(long Value);
+/// <param name="Value">1 to <see cref="PassageId.MaxWorkspace"/>, or 0: <see cref="None"/>.</param>
+public readonly record struct WorkspaceId(long Value)
+{
+    /// <summary>Stands for a workspace that was never made: nothing is in it, and nothing can be stored in it.</summary>
+    public static WorkspaceId None => default;
+}
 
 /// <summary>
 /// A passage of an article's current version. The number is made of the workspace, the article's publication day and a

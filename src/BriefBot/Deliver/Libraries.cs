@@ -27,13 +27,16 @@ public sealed class Libraries(ICorpus corpus, Answerer answerer, Func<Cancellati
         return (await own.StatisticsAsync(cancellation)).Articles > 0 ? own : await SamplesAsync(cancellation);
     }
 
-    /// <summary>A workspace's own articles, even when there are none; the workspace is made when missing.</summary>
+    /// <summary>A workspace's own articles, even when there are none; the workspace is made when missing and the corpus can be written to.</summary>
     /// <param name="workspace">1–100 characters.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async ValueTask<Library> OwnAsync(string workspace, CancellationToken cancellation) =>
-        _own.TryGetValue(workspace, out var known)
-            ? known
-            : _own.GetOrAdd(workspace, new Library(corpus, await corpus.WorkspaceAsync(workspace, cancellation), answerer, isSamples: false));
+    public async ValueTask<Library> OwnAsync(string workspace, CancellationToken cancellation)
+    {
+        if (_own.TryGetValue(workspace, out var known)) return known;
+        var own = Of(await corpus.WorkspaceAsync(workspace, cancellation));
+        // Where this process can only read, another one may still make it.
+        return own.Workspace == WorkspaceId.None ? own : _own.GetOrAdd(workspace, own);
+    }
 
     /// <summary>A workspace's own articles.</summary>
     public Library Of(WorkspaceId workspace) => new(corpus, workspace, answerer, isSamples: false);

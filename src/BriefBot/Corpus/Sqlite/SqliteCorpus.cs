@@ -73,8 +73,8 @@ public sealed class SqliteCorpus : ICorpus
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > 100) throw new ArgumentException("A workspace's name has 1 to 100 characters.", nameof(name));
         // Asking a question must not wait for whoever writes, nor need leave to write.
-        return await sessions.ReadAsync(session => Workspaces.Find(session, name), cancellation)
-            ?? await sessions.WriteAsync(session => session.Write(() => Workspaces.FindOrAdd(session, name)), cancellation);
+        if (await sessions.ReadAsync(session => Workspaces.Find(session, name), cancellation) is { } known) return known;
+        return CanWrite ? await sessions.WriteAsync(session => session.Write(() => Workspaces.FindOrAdd(session, name)), cancellation) : WorkspaceId.None;
     }
 
     /// <inheritdoc/>

@@ -116,6 +116,23 @@ public sealed class SqliteCorpusFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_workspace_missing_from_a_read_only_file_is_empty()
+    {
+        await FillAsync(3);
+        await using var corpus = await OpenAsync(new() { ReadOnly = true });
+
+        var missing = await corpus.WorkspaceAsync("never made", Token);
+
+        missing.ShouldBe(WorkspaceId.None);
+        (await corpus.StatisticsAsync(missing, Token)).ShouldBe(new(0, 0, null, null, null));
+        (await corpus.MatchAsync(new(missing), [[new("ferries", "ferri")]], Token)).ShouldBeEmpty();
+        (await corpus.PassageFrequenciesAsync(missing, [new("ferries", "ferri")], Token)).ShouldBe([0]);
+        (await corpus.SourcesAsync(missing, 9, Token)).ShouldBeEmpty();
+        var failure = await Should.ThrowAsync<CorpusException>(async () => await corpus.StoreAsync(missing, Drafts.Of("New", "Text."), Token));
+        failure.Message.ShouldContain("can only be read");
+    }
+
+    [Fact]
     public async Task A_missing_file_cannot_be_opened_to_read_only()
     {
         var failure = await Should.ThrowAsync<CorpusException>(() => OpenAsync(new() { ReadOnly = true }));

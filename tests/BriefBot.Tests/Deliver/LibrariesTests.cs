@@ -1,0 +1,34 @@
+using BriefBot.Answer;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver;
+using BriefBot.Tests.Corpus;
+
+namespace BriefBot.Tests.Deliver;
+
+public sealed class LibrariesTests : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_workspace_missing_where_nothing_can_be_written_is_empty_until_another_process_makes_it()
+    {
+        await using var writing = await OpenAsync(readOnly: false);
+        var reading = await OpenAsync(readOnly: true);
+        await using var libraries = new Libraries(
+            reading, new Answerer(reading, new AnswerOptions(), TimeProvider.System), _ => throw new InvalidOperationException("No samples are needed."));
+
+        var before = await (await libraries.OwnAsync("default", Token)).StatisticsAsync(Token);
+        await writing.StoreAsync(await writing.WorkspaceAsync("default", Token), Drafts.Of("One", "Ferries run."), Token);
+        var after = await (await libraries.OwnAsync("default", Token)).StatisticsAsync(Token);
+
+        before.Articles.ShouldBe(0);
+        after.Articles.ShouldBe(1);
+    }
+
+    async Task<SqliteCorpus> OpenAsync(bool readOnly) =>
+        await SqliteCorpus.OpenAsync(_folder.File("corpus.db"), new SqliteCorpusOptions { ReadOnly = readOnly }, Token);
+}
