@@ -40,6 +40,12 @@ public sealed partial class DiscordRestClient : IDisposable
         _pipeline = new(options, _transport, Gates, clock, random, logger);
     }
 
+    /// <summary>
+    /// Ends, with the reason, when Discord has refused the bot's token on any request, from when on nothing more is sent; never otherwise.
+    /// Whoever keeps the bot running should stop then: on the gateway it would go on looking as if it worked.
+    /// </summary>
+    public Task<DiscordUnauthorizedException> Unauthorized => _pipeline.Unauthorized;
+
     /// <summary>Limits, for tests.</summary>
     internal RequestGates Gates { get; }
 

@@ -15,7 +15,11 @@ sealed class RequestPipeline(
     static readonly TimeSpan MaximumDelay = TimeSpan.FromSeconds(16);
 
     readonly CancellationTokenSource _stop = new();
+    readonly TaskCompletionSource<DiscordUnauthorizedException> _unauthorized = new(TaskCreationOptions.RunContinuationsAsynchronously);
     long _orders;
+
+    /// <summary>Ends when the bot's token was refused.</summary>
+    public Task<DiscordUnauthorizedException> Unauthorized => _unauthorized.Task;
 
     /// <summary>Sends a request and gives the answer, which is a success.</summary>
     /// <exception cref="DiscordException">It was refused, or didn't arrive, or would have to wait for too long.</exception>
@@ -125,7 +129,9 @@ sealed class RequestPipeline(
         {
             RestLog.Unauthorized(logger, request.Route);
             _stop.Cancel();
-            throw new DiscordUnauthorizedException();
+            var unauthorized = new DiscordUnauthorizedException();
+            _unauthorized.TrySetResult(unauthorized);
+            throw unauthorized;
         }
 
         var refusal = Refusal(request, response);

@@ -32,6 +32,9 @@ public sealed record BotOptions
     /// <summary>How long a follow-up may lean on the question before it.</summary>
     public TimeSpan ConversationLifetime { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>How long questions at hand may take to finish when the host stops.</summary>
-    public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long questions at hand may take to finish when the host stops; those left are called off.</summary>
+    public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>How long the notices to those called off may take after that; what isn't said by then stays unsaid.</summary>
+    public TimeSpan NoticesWithin { get; init; } = TimeSpan.FromSeconds(3);
 }

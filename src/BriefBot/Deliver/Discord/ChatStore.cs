@@ -12,4 +12,12 @@ public sealed record ChatStore(AnswerLog Answers, PostedAnswers Posted, AnswerFe
 {
     /// <summary>Name of the platform in what is kept.</summary>
     public const string Platform = "discord";
+
+    /// <summary>Deletes the answers and conversations that are older than a moment.</summary>
+    /// <exception cref="Corpus.CorpusException">The database can't be written.</exception>
+    public async Task PurgeBeforeAsync(DateTimeOffset before, CancellationToken cancellation)
+    {
+        await Answers.PurgeBeforeAsync(before, cancellation);
+        await Conversations.PurgeBeforeAsync(before, cancellation);
+    }
 }

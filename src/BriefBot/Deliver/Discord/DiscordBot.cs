@@ -8,14 +8,13 @@ public sealed class DiscordBot : IAsyncDisposable
 {
     const int Courtesies = 4;
     const int WaitingCourtesies = 200;
-    static readonly TimeSpan BetweenPurges = TimeSpan.FromHours(6);
+    static readonly TimeSpan CourtesiesWithin = TimeSpan.FromSeconds(1);
     static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(5);
     static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
 
     readonly DiscordRestClient _rest;
     readonly DiscordSocketClient _gateway;
     readonly BotOptions _options;
-    readonly ChatStore _store;
     readonly TimeProvider _time;
     readonly ILogger _logger;
     readonly WorkQueue _queue;
@@ -25,7 +24,10 @@ public sealed class DiscordBot : IAsyncDisposable
     readonly MessageListener _messages;
     readonly InteractionRouter _interactions;
     readonly CommandSet _commands;
-    readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly CommandRegistration _registration;
+    readonly BusyAnswers _busy;
+    readonly Expiry _expiry;
+    readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Puts the parts together; nothing is sent yet.</summary>
     /// <param name="rest">Disposed of by the caller.</param>
@@ -39,7 +41,7 @@ public sealed class DiscordBot : IAsyncDisposable
         ILoggerFactory loggers)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_rest, _gateway, _options, _store, _time) = (rest, gateway, options, store, time);
+        (_rest, _gateway, _options, _time) = (rest, gateway, options, time);
         _logger = loggers.CreateLogger<DiscordBot>();
         _queue = new WorkQueue(options.ConcurrentQuestions, options.WaitingQuestions, e => Log.Failed(_logger, ErrorReference.New(), e), time);
         _courtesies = new WorkQueue(Courtesies, WaitingCourtesies, e => Log.Failed(_logger, ErrorReference.New(), e), time);
@@ -64,40 +66,49 @@ public sealed class DiscordBot : IAsyncDisposable
         _interactions = new InteractionRouter(_commands, articles, buttons, _threads, rest, time, loggers.CreateLogger<InteractionRouter>());
         var sender = new MessageSender(rest, store, _courtesies, loggers.CreateLogger<MessageSender>());
         _messages = new MessageListener(desk, sender, store, limits, _queue, turns, _threads, time, loggers.CreateLogger<MessageListener>());
+        _registration = new CommandRegistration(rest, _commands, time, loggers.CreateLogger<CommandRegistration>());
+        _busy = new BusyAnswers(rest, time, loggers.CreateLogger<BusyAnswers>());
+        _expiry = new Expiry(store.PurgeBeforeAsync, options.KeepAnswers, time, loggers.CreateLogger<Expiry>());
+        Ready = WhenReadyAsync();
         Listen();
     }
 
-    /// <summary>Ends when the bot is connected and its commands are registered; fails with what kept it from that.</summary>
-    public Task Ready => _ready.Task;
+    /// <summary>
+    /// Ends when the bot is connected and its commands are registered, or Discord has refused that for the first time; fails with what
+    /// keeps the bot from connecting.
+    /// </summary>
+    public Task Ready { get; }
 
     /// <summary>Runs until it is told to stop, then finishes or calls off what is at hand.</summary>
     /// <exception cref="DiscordGatewayClosedException">Discord refuses the bot for good; the message says what to do.</exception>
-    /// <exception cref="DiscordUnauthorizedException">The token is wrong.</exception>
+    /// <exception cref="DiscordUnauthorizedException">The token is wrong, or was reset meanwhile.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var purging = PurgeAsync(stop.Token);
+        List<Task> beside = [_expiry.RunAsync(stop.Token)];
         try
         {
-            await PrepareAsync(cancellation);
-            await _gateway.RunAsync(cancellation);
+            var application = await IdentifyAsync(cancellation);
+            beside.Add(_registration.RunAsync(application, stop.Token));
+            await ConnectAsync(stop);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            _ready.TrySetCanceled(CancellationToken.None);
+            _connected.TrySetCanceled(CancellationToken.None);
         }
         catch (Exception e)
         {
-            _ready.TrySetException(e);
+            _connected.TrySetException(e);
             throw;
         }
         finally
         {
-            _ready.TrySetCanceled(CancellationToken.None);
+            _connected.TrySetCanceled(CancellationToken.None);
             await stop.CancelAsync();
-            await _queue.StopAsync(_options.StopWithin);
-            await _courtesies.StopAsync(TimeSpan.FromSeconds(1));
-            await purging;
+            var left = await _queue.StopAsync(_options.StopWithin, _options.NoticesWithin);
+            if (left > 0) Log.LeftAlone(_logger, left);
+            await _courtesies.StopAsync(CourtesiesWithin, CourtesiesWithin);
+            await Task.WhenAll(beside);
         }
     }
 
@@ -110,10 +121,9 @@ public sealed class DiscordBot : IAsyncDisposable
 
     void Listen()
     {
-        var refused = 0;
         _gateway.WantsMessage = _messages.Wants;
         _gateway.InteractionCreated = _interactions.RouteAsync;
-        _gateway.InteractionRefused = interaction => Log.Refused(_logger, Interlocked.Increment(ref refused), interaction.ToString());
+        _gateway.InteractionRefused = _busy.Answer;
         _gateway.Ready = ReadyAsync;
         _gateway.MessageReceived = _messages.ReceiveAsync;
         _gateway.MessageUpdated = _messages.UpdateAsync;
@@ -140,22 +150,36 @@ public sealed class DiscordBot : IAsyncDisposable
     Task ReadyAsync(ReadyEvent ready, CancellationToken cancellation)
     {
         Log.Ready(_logger, ready.User.Username, ready.Shard, ready.GuildIds.Count);
-        _ready.TrySetResult();
+        _connected.TrySetResult();
         return Task.CompletedTask;
     }
 
-    /// <summary>Learns which account this is and registers the commands, so that whoever sees the bot come online can use it.</summary>
-    async Task PrepareAsync(CancellationToken cancellation)
+    async Task WhenReadyAsync()
+    {
+        await _connected.Task;
+        await _registration.Tried;
+    }
+
+    // On the gateway a token is only looked at when a session starts; REST hears at once that it was reset.
+    async Task ConnectAsync(CancellationTokenSource stop)
+    {
+        var connected = _gateway.RunAsync(stop.Token);
+        var isRefused = await Task.WhenAny(connected, _rest.Unauthorized) != connected;
+        if (isRefused) await stop.CancelAsync();
+        await connected;
+        if (isRefused) throw await _rest.Unauthorized;
+    }
+
+    /// <summary>Learns which account this is, without which no message can be told to be meant for the bot.</summary>
+    /// <returns>The application.</returns>
+    async Task<Snowflake> IdentifyAsync(CancellationToken cancellation)
     {
         for (var delay = FirstDelay; ; delay = TimeSpan.FromTicks(Math.Min(2 * delay.Ticks, LongestDelay.Ticks)))
         {
             try
             {
                 _messages.Self = (await _rest.GetCurrentUserAsync(cancellation)).Id;
-                var application = await _rest.GetCurrentApplicationAsync(cancellation);
-                var writes = await ApplicationCommandSync.SynchronizeAsync(_rest, application.Id, _commands.All.Select(command => command.Definition), cancellation);
-                Log.Registered(_logger, _commands.All.Count, writes);
-                return;
+                return (await _rest.GetCurrentApplicationAsync(cancellation)).Id;
             }
             catch (DiscordException e) when (e is not DiscordUnauthorizedException)
             {
@@ -170,34 +194,5 @@ public sealed class DiscordBot : IAsyncDisposable
         _servers.Add(guild);
         foreach (var thread in guild.Threads ?? []) _threads.Add(thread);
         return Task.CompletedTask;
-    }
-
-    /// <summary>Deletes what was kept for long enough, now and then.</summary>
-    async Task PurgeAsync(CancellationToken cancellation)
-    {
-        using var timer = new PeriodicTimer(BetweenPurges, _time);
-        try
-        {
-            do await PurgeOnceAsync(cancellation);
-            while (await timer.WaitForNextTickAsync(cancellation));
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return;
-        }
-    }
-
-    async Task PurgeOnceAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            var before = _time.GetUtcNow() - _options.KeepAnswers;
-            await _store.Answers.PurgeBeforeAsync(before, cancellation);
-            await _store.Conversations.PurgeBeforeAsync(before, cancellation);
-        }
-        catch (Corpus.CorpusException e)
-        {
-            Log.NotPurged(_logger, e);
-        }
     }
 }

@@ -34,8 +34,23 @@ static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} interactions came faster than they could be taken; the last was {Interaction}.")]
     public static partial void Refused(ILogger logger, int count, string interaction);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord can't be reached or refused the commands; it is tried again in about {Delay}.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord can't be reached or did not tell which account this is; it is tried again in about {Delay}.")]
     public static partial void NotPrepared(ILogger logger, TimeSpan delay, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Discord did not take the commands; those that it has go on working, and it is tried again in about {Delay}.")]
+    public static partial void NotRegistered(ILogger logger, TimeSpan delay, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Discord refused the command {Command}; as far as it has an earlier one, that goes on working, and it is tried again in about {Delay}.")]
+    public static partial void CommandRefused(ILogger logger, string command, TimeSpan delay, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Discord did not take all commands for a day; it is tried again at the next start.")]
+    public static partial void GivenUp(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} questions were left without an answer: Discord did not take the notices in time.")]
+    public static partial void LeftAlone(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Interaction {Interaction} could not even be told that the bot is busy.")]
+    public static partial void NotToldBusy(ILogger logger, Snowflake interaction, Exception? exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Old answers could not be deleted; it is tried again later.")]
     public static partial void NotPurged(ILogger logger, Exception exception);

@@ -7,10 +7,12 @@ sealed class WorkQueue : IAsyncDisposable
 {
     readonly Channel<Func<CancellationToken, Task>> _work = Channel.CreateUnbounded<Func<CancellationToken, Task>>();
     readonly CancellationTokenSource _hurry = new();
+    readonly CancellationToken _hurried;
     readonly TimeProvider _time;
     readonly Task[] _workers;
     readonly int _capacity;
     int _taken;
+    volatile bool _abandoned;
 
     /// <summary>Starts the workers.</summary>
     /// <param name="workers">Work done at the same time.</param>
@@ -23,6 +25,7 @@ sealed class WorkQueue : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(waiting);
         _time = time;
         _capacity = workers + waiting;
+        _hurried = _hurry.Token;
         _workers = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(() => WorkAsync(failed)))];
     }
 
@@ -37,27 +40,38 @@ sealed class WorkQueue : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Takes no more work, waits for what is there, and after a while asks it to end early.</summary>
+    /// <summary>Takes no more work, waits for what is there, after a while asks it to end early, and after another leaves it alone.</summary>
     /// <param name="within">How long work may take until it is asked to end.</param>
-    public async Task StopAsync(TimeSpan within)
+    /// <param name="lastWords">How long it may take from then on; work that still waits after that isn't begun.</param>
+    /// <returns>How much work was left.</returns>
+    public async Task<int> StopAsync(TimeSpan within, TimeSpan lastWords)
     {
         _work.Writer.TryComplete();
         var done = Task.WhenAll(_workers);
+        if (_abandoned || await EndsAsync(done, within)) return Count;
+        await _hurry.CancelAsync();
+        if (!await EndsAsync(done, lastWords)) _abandoned = true;
+        return Count;
+    }
+
+    /// <summary>Stops at once, if that hasn't been done. Work that was left alone goes on until it ends by itself.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(TimeSpan.Zero, TimeSpan.Zero);
+        if (!_abandoned) _hurry.Dispose();
+    }
+
+    async Task<bool> EndsAsync(Task done, TimeSpan within)
+    {
         try
         {
             await done.WaitAsync(within, _time);
+            return true;
         }
         catch (TimeoutException)
         {
-            await _hurry.CancelAsync();
-            await done;
+            return false;
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync(TimeSpan.Zero);
-        _hurry.Dispose();
     }
 
     async Task WorkAsync(Action<Exception> failed)
@@ -66,11 +80,12 @@ sealed class WorkQueue : IAsyncDisposable
         {
             try
             {
-                await work(_hurry.Token);
+                if (!_abandoned) await work(_hurried);
             }
             catch (Exception e)
             {
-                failed(e);
+                // What was left alone fails because the connections have gone, and that is no news.
+                if (!_abandoned) failed(e);
             }
             finally
             {

@@ -43,8 +43,15 @@ sealed class DiscordHost : IAsyncDisposable
     {
         var rest = Client(settings, token, loggers, time);
         var gateway = new DiscordSocketClient(
-            new DiscordSocketOptions { Token = token, UserAgent = $"DiscordBot ({Address(settings)}, {Version})", InteractionConcurrency = 1_024 }, rest.GetGatewayBotAsync, time, Random.Shared,
-            loggers.CreateLogger<DiscordSocketClient>());
+            new DiscordSocketOptions
+            {
+                Token = token,
+                UserAgent = $"DiscordBot ({Address(settings)}, {Version})",
+                InteractionConcurrency = 1_024,
+                // One part of the time that a container gives to stop; the queue of questions has the rest.
+                StopTimeout = TimeSpan.FromSeconds(2),
+            },
+            rest.GetGatewayBotAsync, time, Random.Shared, loggers.CreateLogger<DiscordSocketClient>());
         var files = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         var bot = new DiscordBot(rest, gateway, files, BaseAddress(settings.Discord), libraries, Store(corpus), Options(settings, links), time, loggers);
         var host = new DiscordHost(rest, files, bot);

@@ -89,10 +89,33 @@ public sealed class LimitTests
         });
         await started.Task;
 
-        await queue.StopAsync(TimeSpan.Zero);
+        var left = await queue.StopAsync(TimeSpan.Zero, TimeSpan.FromMinutes(1));
 
+        left.ShouldBe(0);
         calledOff.ShouldBe(2);
         queue.TryReserve().ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_queue_that_stops_leaves_alone_what_does_not_end_and_begins_nothing_more()
+    {
+        var (never, begun) = (new TaskCompletionSource(), false);
+        await using var queue = new WorkQueue(workers: 1, waiting: 5, e => throw e, TimeProvider.System);
+        queue.TryReserve()!.Start(_ => never.Task);
+        queue.TryReserve()!.Start(_ =>
+        {
+            begun = true;
+            return Task.CompletedTask;
+        });
+
+        var left = await queue.StopAsync(TimeSpan.Zero, TimeSpan.Zero);
+        var still = await queue.StopAsync(TimeSpan.FromDays(1), TimeSpan.FromDays(1));
+        never.SetException(new ObjectDisposedException("the connection"));
+        while (queue.Count > 0 && !TestContext.Current.CancellationToken.IsCancellationRequested) await Task.Yield();
+
+        left.ShouldBe(2);
+        still.ShouldBe(2);
+        begun.ShouldBeFalse();
     }
 
     [Fact]

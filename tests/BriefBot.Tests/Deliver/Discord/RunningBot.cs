@@ -39,16 +39,31 @@ sealed class RunningBot : IAsyncDisposable
     /// <summary>The same, one workspace at a time.</summary>
     public Libraries Libraries => _libraries!;
 
+    /// <summary>Ends when the bot has stopped; fails when Discord refuses it.</summary>
+    public Task Completion => _host!.Completion;
+
     /// <summary>Everything that takes longer than this has failed.</summary>
     public CancellationToken Stop { get; } = Limit();
 
-    public static async Task<RunningBot> StartAsync(Action<Settings>? configure = null, TimeProvider? time = null, ILoggerFactory? loggers = null)
+    /// <summary>Starts both.</summary>
+    /// <param name="prepare">Changes the server before the bot connects.</param>
+    public static async Task<RunningBot> StartAsync(
+        Action<Settings>? configure = null, TimeProvider? time = null, ILoggerFactory? loggers = null, Action<FakeDiscord>? prepare = null)
     {
         var discord = await FakeDiscord.StartAsync(time is null ? null : new FakeDiscordOptions { Time = time }, Limit());
         var guild = discord.AddGuild();
         var bot = new RunningBot(discord) { Guild = guild, Channel = discord.AddChannel(guild), Ada = discord.Person("ada", guild) };
-        await bot.ConnectAsync(configure, time, loggers);
-        return bot;
+        prepare?.Invoke(discord);
+        try
+        {
+            await bot.ConnectAsync(configure, time, loggers);
+            return bot;
+        }
+        catch
+        {
+            await bot.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Connects, also anew after <see cref="DisconnectAsync"/>, as a restarted program would.</summary>

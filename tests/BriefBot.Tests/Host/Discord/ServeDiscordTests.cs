@@ -185,6 +185,7 @@ public sealed class ServeDiscordTests : IAsyncLifetime
     {
         var serving = await Serving.StartAsync(_briefbot, Stop);
         await _discord.Gateway.ReadyAsync(Stop);
+        await serving.RegisteredAsync();
         return serving;
     }
 

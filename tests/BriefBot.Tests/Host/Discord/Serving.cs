@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using BriefBot.Fakes;
 
 namespace BriefBot.Tests.Host.Discord;
@@ -7,15 +8,18 @@ namespace BriefBot.Tests.Host.Discord;
 /// <summary>A process that runs <c>serve</c> with everything it says logged; it ends with the test at the latest.</summary>
 sealed class Serving : IAsyncDisposable
 {
+    const string Registered = " commands, ";
+
     readonly Process _process;
     readonly Task<string> _error;
+    readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly CancellationToken _stop;
 
     Serving(Process process, CancellationToken stop)
     {
         (_process, _stop) = (process, stop);
         process.StandardInput.Close();
-        _error = process.StandardError.ReadToEndAsync(stop);
+        _error = ListenAsync();
     }
 
     /// <summary>The line that it says once it listens; empty when it never did.</summary>
@@ -36,6 +40,9 @@ sealed class Serving : IAsyncDisposable
         return serving;
     }
 
+    /// <summary>Waits until it says that its commands are registered.</summary>
+    public Task RegisteredAsync() => _registered.Task.WaitAsync(_stop);
+
     /// <summary>Asks it to end, as a service manager does.</summary>
     public async Task TerminateAsync()
     {
@@ -50,6 +57,18 @@ sealed class Serving : IAsyncDisposable
         var output = await _process.StandardOutput.ReadToEndAsync(_stop);
         await _process.WaitForExitAsync(_stop);
         return new Ended(_process.ExitCode, StartLine + output, await _error);
+    }
+
+    async Task<string> ListenAsync()
+    {
+        var said = new StringBuilder();
+        while (await _process.StandardError.ReadLineAsync(_stop) is { } line)
+        {
+            said.AppendLine(line);
+            if (line.Contains(Registered, StringComparison.Ordinal)) _registered.TrySetResult();
+        }
+        _registered.TrySetException(new InvalidOperationException($"It ended without registering its commands: {said}"));
+        return said.ToString();
     }
 
     public async ValueTask DisposeAsync()
