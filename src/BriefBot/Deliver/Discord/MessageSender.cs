@@ -63,7 +63,7 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
     {
         try
         {
-            var whole = message with { Content = message.Content ?? "", Embeds = message.Embeds ?? [], Components = message.Components ?? [] };
+            var whole = message with { Embeds = message.Embeds ?? [], Components = message.Components ?? [] };
             await rest.EditMessageAsync(channel, id, whole, CancellationToken.None);
             return true;
         }

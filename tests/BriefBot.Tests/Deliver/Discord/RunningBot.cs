@@ -7,7 +7,6 @@ using BriefBot.Host.Configuration;
 using BriefBot.Host.Discord;
 using BriefBot.Host.Web;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefBot.Tests.Deliver.Discord;
 
@@ -75,7 +74,7 @@ sealed class RunningBot : IAsyncDisposable
         configure?.Invoke(settings);
         (_corpus, _libraries) = await Composition.OpenLibrariesAsync(settings, Stop);
         var links = await ReaderSecret.LinksAsync(settings.Web, _corpus, Stop);
-        _host = DiscordHost.Start(settings, DiscordHost.Token(settings.Discord), _corpus, _libraries, links, loggers ?? NullLoggerFactory.Instance, time ?? TimeProvider.System);
+        _host = DiscordHost.Start(settings, DiscordHost.Token(settings.Discord), _corpus, _libraries, links, loggers ?? TestLog.Factory, time ?? TimeProvider.System);
         await _host.Bot.Ready.WaitAsync(Stop);
     }
 
