@@ -44,7 +44,7 @@ static class MessageRules
         IReadOnlyList<FakeAttachment> kept)
     {
         var problems = new Problems();
-        var content = problems.Text(body, "content", place, ContentLimit);
+        var content = problems.Text(body, "content", place, ContentLimit, least: 0);
         var embeds = body["embeds"] is null ? null : EmbedRules.Read(problems, body, place);
         var components = body["components"] is null ? null : ComponentRules.Read(problems, body, place);
         MentionRules.Check(problems, body, place);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Commands;
@@ -6,36 +7,62 @@ using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord;
 
-/// <summary>What the buttons under an answer do. Whoever sees the message may press them; what they lead to is found by the message itself.</summary>
-sealed class AnswerButtons(DiscordRestClient rest, ChatStore store, Libraries libraries, ServerWorkspaces servers, BotOptions options, ILogger<AnswerButtons> logger)
+/// <summary>
+/// What the buttons under an answer do. Whoever sees the message and still reaches the articles it quotes may press them; what they lead
+/// to is found by the message itself.
+/// </summary>
+/// <param name="limits">Of presses, apart from those of questions.</param>
+sealed class AnswerButtons(
+    DiscordRestClient rest, ChatStore store, Libraries libraries, ServerWorkspaces servers, AskLimits limits, BotOptions options, TimeProvider time,
+    ILogger<AnswerButtons> logger)
 {
     static readonly TimeSpan JustNow = TimeSpan.FromMinutes(1);
 
-    /// <summary>Does what a button says.</summary>
+    // Answers that are being shared: a second press may come before the first is noted.
+    readonly ConcurrentDictionary<AnswerKey, bool> _sharing = [];
+
+    /// <summary>Does what a button says: acknowledges it first, for what follows may wait for the database and for Discord.</summary>
     public async Task PressAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (ButtonId.Parse(context.Data.CustomId) is not { } button || await FindAsync(context, button, cancellation) is not { } found)
+        if (limits.TryTake(context.Person, null) is { } wait) await context.RespondAsync(NoticeMessage.Of(wait, time.GetUtcNow(), context.Locale), ephemeral: true, cancellation);
+        else if (ButtonId.Parse(context.Data.CustomId) is not { } button) await context.RespondAsync(Gone(context), ephemeral: true, cancellation);
+        else if (button.Action == ButtonAction.Share)
         {
-            await context.RespondAsync(NoticeMessage.Of(Term.AnswerGone, context.Locale), ephemeral: true, cancellation);
-            return;
+            if (await context.DeferUpdateAsync(cancellation)) await ShareAsync(context, button, cancellation);
         }
-        await (button.Action switch
+        else if (await context.DeferAsync(ephemeral: true, cancellation)) await context.SendAsync(await SaidAsync(context, button, cancellation), cancellation);
+    }
+
+    static MessageProperties Gone(InteractionContext context) => NoticeMessage.Of(Term.AnswerGone, context.Locale);
+
+    /// <summary>Does what a button says whose outcome only the presser sees.</summary>
+    async Task<IReadOnlyList<MessageProperties>> SaidAsync(InteractionContext context, ButtonId button, CancellationToken cancellation)
+    {
+        if (await FindAsync(context, button, cancellation) is not { } found) return [Gone(context)];
+        return button.Action switch
         {
-            ButtonAction.Sources => SourcesAsync(context, found.Record, cancellation),
-            ButtonAction.Why => context.RespondAsync(WhyLines.Message(found.Record, context.Locale), ephemeral: true, cancellation),
-            ButtonAction.Good => VoteAsync(context, found.Posted, Feedback.Up, cancellation),
-            ButtonAction.Bad => VoteAsync(context, found.Posted, Feedback.Down, cancellation),
-            ButtonAction.Share => ShareAsync(context, found.Posted, found.Record, cancellation),
-            _ => RemoveAsync(context, found.Posted, cancellation),
-        });
+            ButtonAction.Sources => await SourcesAsync(context, found.Record, cancellation),
+            ButtonAction.Why => WhyLines.Message(found.Record, context.Locale),
+            ButtonAction.Good => [await VoteAsync(context, found.Posted, Feedback.Up, cancellation)],
+            ButtonAction.Bad => [await VoteAsync(context, found.Posted, Feedback.Down, cancellation)],
+            _ => [await RemoveAsync(context, found.Posted, cancellation)],
+        };
+    }
+
+    /// <summary>The answer that the pressed message carries, if the person still reaches its articles; removing shows nothing and is left to them.</summary>
+    async ValueTask<(PostedAnswer Posted, AnswerRecord Record)?> FindAsync(InteractionContext context, ButtonId button, CancellationToken cancellation)
+    {
+        if (await FindCarriedAsync(context, new AnswerKey(button.Answer), cancellation) is not { } found) return null;
+        var reaches = button.Action == ButtonAction.Remove
+            || await servers.ReachesAsync(context.Place(isPrivate: true), context.Person, found.Posted.Workspace, cancellation);
+        return reaches ? found : null;
     }
 
     /// <summary>The answer that the pressed message carries; the number in the button must agree with it.</summary>
-    async ValueTask<(PostedAnswer Posted, AnswerRecord Record)?> FindAsync(InteractionContext context, ButtonId button, CancellationToken cancellation)
+    async ValueTask<(PostedAnswer Posted, AnswerRecord Record)?> FindCarriedAsync(InteractionContext context, AnswerKey key, CancellationToken cancellation)
     {
         if (context.Interaction is not { Message: { } message, ChannelId: { } channel }) return null;
         var pressed = QuestionDesk.Message(channel, message.Id);
-        var key = new AnswerKey(button.Answer);
         if (await store.Posted.FindByMessageAsync(pressed, cancellation) is { } posted)
         {
             if (posted.Answer != key || await store.Answers.FindAsync(posted.Workspace, key, cancellation) is not { } record) return null;
@@ -53,65 +80,75 @@ sealed class AnswerButtons(DiscordRestClient rest, ChatStore store, Libraries li
         return last?.Answer == key ? last.Workspace : null;
     }
 
-    async Task SourcesAsync(InteractionContext context, AnswerRecord record, CancellationToken cancellation)
+    async Task<IReadOnlyList<MessageProperties>> SourcesAsync(InteractionContext context, AnswerRecord record, CancellationToken cancellation)
     {
         var shown = JsonSerializer.Deserialize(record.Shown, ChatJson.Default.ShownAnswer)!;
-        var library = shown.FromSamples ? await libraries.SamplesAsync(cancellation) : libraries.Of(record.Workspace);
+        var library = await LibraryAsync(record, shown, cancellation);
         var sources = await shown.ReadAsync(library, cancellation);
-        if (sources.Count == 0)
-        {
-            await context.RespondAsync(NoticeMessage.Of(Term.AnswerGone, context.Locale), ephemeral: true, cancellation);
-            return;
-        }
+        if (sources.Count == 0) return [Gone(context)];
         var view = new AnswerView(await library.StatisticsAsync(cancellation), context.Locale) { ReaderLinks = shown.FromSamples ? null : options.ReaderLinks };
-        await context.RespondAsync(SourcesMessage.Of(sources, view), ephemeral: true, cancellation);
+        return SourcesMessage.Of(sources, view);
     }
 
-    async Task VoteAsync(InteractionContext context, PostedAnswer posted, Feedback vote, CancellationToken cancellation)
-    {
-        var state = await store.Feedback.PressAsync(posted.Workspace, posted.Answer, context.Person.ToString(), vote, cancellation);
-        var notice = state switch
+    async ValueTask<Library> LibraryAsync(AnswerRecord record, ShownAnswer shown, CancellationToken cancellation) =>
+        shown.FromSamples ? await libraries.SamplesAsync(cancellation) : libraries.Of(record.Workspace);
+
+    async Task<MessageProperties> VoteAsync(InteractionContext context, PostedAnswer posted, Feedback vote, CancellationToken cancellation) =>
+        await store.Feedback.PressAsync(posted.Workspace, posted.Answer, context.Person.ToString(), vote, cancellation) switch
         {
-            null => NoticeMessage.Of(Term.AnswerGone, context.Locale),
+            null => Gone(context),
             { Own: Feedback.None } => NoticeMessage.Of(Term.Withdrawn, context.Locale),
             _ => NoticeMessage.Of(Term.Thanks, context.Locale),
         };
-        await context.RespondAsync(notice, ephemeral: true, cancellation);
+
+    /// <summary>Posts for all what only the asker saw, once.</summary>
+    async Task ShareAsync(InteractionContext context, ButtonId button, CancellationToken cancellation)
+    {
+        var key = new AnswerKey(button.Answer);
+        var isFirst = _sharing.TryAdd(key, true);
+        try
+        {
+            if (await FindAsync(context, button, cancellation) is not { } found) await context.FollowAsync([Gone(context)], cancellation);
+            else if (found.Posted.Asker != context.Person.ToString()) await context.FollowAsync([NoticeMessage.Of(Term.NotYours, context.Locale)], cancellation);
+            else await ShareAsync(context, found.Posted, found.Record, isFirst, cancellation);
+        }
+        finally
+        {
+            if (isFirst) _sharing.TryRemove(key, out _);
+        }
     }
 
-    /// <summary>Posts for all what only the asker saw.</summary>
-    async Task ShareAsync(InteractionContext context, PostedAnswer posted, AnswerRecord record, CancellationToken cancellation)
+    async Task ShareAsync(InteractionContext context, PostedAnswer posted, AnswerRecord record, bool isFirst, CancellationToken cancellation)
     {
-        if (posted.Asker != context.Person.ToString())
+        var shown = JsonSerializer.Deserialize(record.Shown, ChatJson.Default.ShownAnswer)!;
+        if (shown.Private is not { } seen || context.Interaction.ChannelId is not { } channel || !await StandsAsync(record, shown, cancellation))
         {
-            await context.RespondAsync(NoticeMessage.Of(Term.NotYours, context.Locale), ephemeral: true, cancellation);
+            await context.FollowAsync([Gone(context)], cancellation);
             return;
         }
-        var shown = JsonSerializer.Deserialize(record.Shown, ChatJson.Default.ShownAnswer)!;
-        if (shown.Private is not { } seen || context.Interaction.ChannelId is not { } channel)
+        if (!isFirst || posted.Messages.Count > seen.Count)
         {
-            await context.RespondAsync(NoticeMessage.Of(Term.AnswerGone, context.Locale), ephemeral: true, cancellation);
+            await context.FollowAsync([new MessageProperties { Content = Localization.For(context.Locale).With(Term.Shared, $"<@{context.Person}>") }], cancellation);
             return;
         }
         var embeds = seen.Select(message => (IReadOnlyList<Embed>)[.. message.Select(embed => embed.Embed)]).ToList();
-        var messages = SharedMessage.Of(embeds, context.Person, posted.Answer.Value, shown.Citations.Count > 0, context.Locale);
-        if (!await context.DeferAsync(ephemeral: false, cancellation)) return;
-        var sent = await context.SendAsync(messages, cancellation);
+        var sent = await context.FollowPubliclyAsync(SharedMessage.Of(embeds, context.Person, posted.Answer.Value, shown.Citations.Count > 0, context.Locale), cancellation);
+        if (sent.Count == 0) return;
         await store.Posted.LinkAsync(posted.Workspace, posted.Answer, [.. sent.Select(id => QuestionDesk.Message(channel, id))], null, posted.Asker, cancellation);
     }
 
+    /// <summary>Whether every quote still stands in the articles as it was shown.</summary>
+    async ValueTask<bool> StandsAsync(AnswerRecord record, ShownAnswer shown, CancellationToken cancellation) =>
+        (await shown.ReadAsync(await LibraryAsync(record, shown, cancellation), cancellation)).Count == shown.Citations.Count;
+
     /// <summary>Deletes an answer whose question was deleted: for its asker, and for those who may delete messages anyway.</summary>
-    async Task RemoveAsync(InteractionContext context, PostedAnswer posted, CancellationToken cancellation)
+    async Task<MessageProperties> RemoveAsync(InteractionContext context, PostedAnswer posted, CancellationToken cancellation)
     {
         var moderates = context.Interaction.Member?.Permissions is { } may && (may & (GuildPermissions.ManageMessages | GuildPermissions.Administrator)) != GuildPermissions.None;
-        if (posted.Asker != context.Person.ToString() && !moderates)
-        {
-            await context.RespondAsync(NoticeMessage.Of(Term.NotYours, context.Locale), ephemeral: true, cancellation);
-            return;
-        }
-        if (!await context.RespondAsync(NoticeMessage.Of(Term.Removed, context.Locale), ephemeral: true, cancellation)) return;
+        if (posted.Asker != context.Person.ToString() && !moderates) return NoticeMessage.Of(Term.NotYours, context.Locale);
         foreach (var message in posted.Messages) await DeleteAsync(message, cancellation);
         await store.Answers.ForgetAsync(posted.Workspace, posted.Answer, cancellation);
+        return NoticeMessage.Of(Term.Removed, context.Locale);
     }
 
     async Task DeleteAsync(ChatMessage message, CancellationToken cancellation)

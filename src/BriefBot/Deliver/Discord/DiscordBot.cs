@@ -54,7 +54,7 @@ public sealed class DiscordBot : IAsyncDisposable
         _commands = new CommandSet(
         [
             new AskCommand(flow, desk, libraries, new OutletDirectory(time), _threads, time),
-            new WhyCommand(store, options),
+            new WhyCommand(store, _servers, options),
             new StatusCommand(desk, libraries, options, () => gateway.Latency, time),
             articles,
             new SettingsCommand(_servers),
@@ -62,7 +62,8 @@ public sealed class DiscordBot : IAsyncDisposable
             new AskAboutThisCommand(flow, _threads),
             new CheckClaimCommand(flow, desk, libraries, options, time),
         ]);
-        var buttons = new AnswerButtons(rest, store, libraries, _servers, options, loggers.CreateLogger<AnswerButtons>());
+        var presses = new AskLimits(options.QuestionsPerPerson, options.QuestionsPerServer, time);
+        var buttons = new AnswerButtons(rest, store, libraries, _servers, presses, options, time, loggers.CreateLogger<AnswerButtons>());
         _interactions = new InteractionRouter(_commands, articles, buttons, _threads, rest, time, loggers.CreateLogger<InteractionRouter>());
         var sender = new MessageSender(rest, store, _courtesies, loggers.CreateLogger<MessageSender>());
         _messages = new MessageListener(desk, sender, store, limits, _queue, turns, _threads, time, loggers.CreateLogger<MessageListener>());

@@ -98,14 +98,26 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
         return sent;
     }
 
-    /// <summary>Edits the message of the button that was pressed.</summary>
-    public Task<bool> UpdateAsync(MessageProperties message, CancellationToken cancellation) => AcknowledgeAsync(
-        new InteractionResponse
-        {
-            Type = InteractionResponseType.UpdateMessage,
-            Data = new() { Content = message.Content, Embeds = message.Embeds, Components = message.Components, AllowedMentions = AllowedMentions.None },
-        },
-        ephemeral: false, cancellation);
+    /// <summary>Sends further messages for all to see, whatever the first one was.</summary>
+    public Task<IReadOnlyList<Snowflake>> FollowPubliclyAsync(IReadOnlyList<MessageProperties> messages, CancellationToken cancellation)
+    {
+        _ephemeral = false;
+        return FollowAsync(messages, cancellation);
+    }
+
+    /// <summary>Takes note of a pressed button without showing anything; what is sent after it is for the presser alone.</summary>
+    /// <returns>Whether Discord took it; when it did not, nothing is to be sent.</returns>
+    public async Task<bool> DeferUpdateAsync(CancellationToken cancellation)
+    {
+        if (!await AcknowledgeAsync(new InteractionResponse { Type = InteractionResponseType.DeferredUpdateMessage }, ephemeral: true, cancellation)) return false;
+        // The pressed message stands there already: what is explained comes below it, not in its place.
+        _sent = 1;
+        return true;
+    }
+
+    /// <summary>Puts another message in place of the one whose button was pressed, after <see cref="DeferUpdateAsync"/>. Nothing of the old one stays.</summary>
+    public Task UpdateAsync(MessageProperties message, CancellationToken cancellation) => SendAsync(
+        message with { Content = message.Content ?? "", Embeds = message.Embeds ?? [], Components = message.Components ?? [] }, isFirst: true, cancellation);
 
     /// <summary>Sends what was deferred: the first message in place of "… is thinking", the others after it.</summary>
     /// <returns>The messages sent, in order; fewer when Discord no longer takes them.</returns>

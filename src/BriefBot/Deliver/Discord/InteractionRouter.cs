@@ -8,6 +8,9 @@ namespace BriefBot.Deliver.Discord;
 sealed class InteractionRouter(
     CommandSet commands, ArticleCommand articles, AnswerButtons buttons, Threads threads, DiscordRestClient rest, TimeProvider time, ILogger<InteractionRouter> logger)
 {
+    // Discord waits 3 s, also for the way there and back.
+    static readonly TimeSpan SuggestWithin = TimeSpan.FromSeconds(1.5);
+
     /// <summary>Answers an interaction.</summary>
     public async Task RouteAsync(Interaction interaction, CancellationToken cancellation)
     {
@@ -45,7 +48,45 @@ sealed class InteractionRouter(
     {
         var focused = (context.Subcommand?.Options ?? context.Data.Options)?.FirstOrDefault(option => option.Focused == true);
         IReadOnlyList<ApplicationCommandChoice> choices = [];
-        if (focused is not null && commands.Find(context.Data) is { } command) choices = await command.SuggestAsync(context, focused.Name, focused.Text ?? "", cancellation);
+        if (focused is not null && commands.Find(context.Data) is { } command) choices = await InTimeAsync(context, command, focused, cancellation);
         await context.OfferAsync(choices, cancellation);
+    }
+
+    /// <summary>What a command suggests; nothing when that isn't known in time.</summary>
+    async Task<IReadOnlyList<ApplicationCommandChoice>> InTimeAsync(
+        InteractionContext context, BotCommand command, InteractionOption focused, CancellationToken cancellation)
+    {
+        // Apart, for a database may answer without ever giving the thread back.
+        var looking = Task.Run(() => LookAsync(context, command, focused, cancellation), cancellation);
+        try
+        {
+            return await looking.WaitAsync(SuggestWithin, time, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            Log.SuggestionsLate(logger, context.Interaction.Id);
+            return [];
+        }
+    }
+
+    /// <summary>Looks for suggestions and gives up when nobody waits any more; what goes wrong is logged, as nobody may be there to hear of it.</summary>
+    async Task<IReadOnlyList<ApplicationCommandChoice>> LookAsync(
+        InteractionContext context, BotCommand command, InteractionOption focused, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(SuggestWithin, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        try
+        {
+            return await command.SuggestAsync(context, focused.Name, focused.Text ?? "", either.Token);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            return [];
+        }
+        catch (Exception e)
+        {
+            Log.Failed(logger, ErrorReference.New(), e);
+            return [];
+        }
     }
 }

@@ -10,6 +10,9 @@ static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Interaction {Interaction} has expired (code {Code}); the answer is posted to the channel where it was public.")]
     public static partial void Expired(ILogger logger, Snowflake interaction, int code);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "The choices for interaction {Interaction} were not found in time; none are offered.")]
+    public static partial void SuggestionsLate(ILogger logger, Snowflake interaction);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "The message of interaction {Interaction} was deleted before the answer came.")]
     public static partial void Deleted(ILogger logger, Snowflake interaction);
 

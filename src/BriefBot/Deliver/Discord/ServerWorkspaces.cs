@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Discord;
 
@@ -42,6 +43,18 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
         foreach (var server in _servers.Keys.Order().Select(Of))
             if (open.Contains(server.Workspace) && await IsMemberAsync(server.Id, person, cancellation)) reached.Add(server);
         return reached;
+    }
+
+    /// <summary>
+    /// Whether what a workspace's articles answered may be shown to a person at a place: in a server only its own, in direct messages only
+    /// that of a server which is open to them now.
+    /// </summary>
+    public async ValueTask<bool> ReachesAsync(Place place, Snowflake person, WorkspaceId workspace, CancellationToken cancellation)
+    {
+        var reached = place.Server is { } own ? [Of(own)] : await ReachedByAsync(person, cancellation);
+        foreach (var server in reached)
+            if ((await libraries.OwnAsync(server.Workspace, cancellation)).Workspace == workspace) return true;
+        return false;
     }
 
     /// <summary>Whether a server's administrators opened it to direct messages.</summary>

@@ -46,9 +46,9 @@ public sealed class ButtonTests : FerryNews
     {
         var answer = await AskAsync();
 
-        await Bot.Ada.Click(answer, answer.Buttons[2].CustomId!).AcknowledgedAsync(Bot.Stop);
+        await Bot.Ada.Click(answer, answer.Buttons[2].CustomId!).AnswerAsync(Bot.Stop);
         var once = await VotesAsync();
-        await Bot.Ada.Click(answer, answer.Buttons[2].CustomId!).AcknowledgedAsync(Bot.Stop);
+        await Bot.Ada.Click(answer, answer.Buttons[2].CustomId!).AnswerAsync(Bot.Stop);
         var twice = await VotesAsync();
 
         once.ShouldBe(1);
@@ -60,12 +60,41 @@ public sealed class ButtonTests : FerryNews
     {
         var seen = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true)).AnswerAsync(Bot.Stop);
 
-        var shared = await Bot.Ada.Click(seen, "Share").AnswerAsync(Bot.Stop);
+        var shared = await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);
 
         shared.Ephemeral.ShouldBeFalse();
         shared.ReadableText.ShouldContain("Mara Lindqvist");
         shared.EverPinged.ShouldBeFalse();
         (await Bot.Ada.Click(shared, "Sources").AnswerAsync(Bot.Stop)).ReadableText.ShouldContain("212 passengers");
+    }
+
+    [Fact]
+    public async Task A_private_answer_is_shared_once()
+    {
+        var seen = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true)).AnswerAsync(Bot.Stop);
+
+        await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);
+        var again = await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);
+
+        again.Ephemeral.ShouldBeTrue();
+        again.ReadableText.ShouldStartWith("Shared by");
+        again.EverPinged.ShouldBeFalse();
+        Bot.Channel.Messages.Count(message => !message.Ephemeral && message.ReadableText.Contains("Lindqvist", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_presses_too_much_is_told_how_long_to_wait()
+    {
+        await using var bot = await RunningBot.StartAsync(settings => settings.Discord.QuestionsPerPerson = 1);
+        var question = bot.Ada.Slash(bot.Channel, "ask", ("question", "who spoke at Wuzhen 2020?"));
+        var answer = await question.AnswerAsync(bot.Stop);
+
+        var taken = await bot.Ada.Click(answer, "Sources").AnswerAsync(bot.Stop);
+        var refused = await bot.Ada.Click(answer, "Sources").AnswerAsync(bot.Stop);
+
+        taken.ReadableText.ShouldContain("Wuzhen");
+        refused.Ephemeral.ShouldBeTrue();
+        refused.ReadableText.ShouldMatch("<t:[0-9]+:R>");
     }
 
     [Fact]

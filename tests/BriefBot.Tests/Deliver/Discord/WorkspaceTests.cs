@@ -55,7 +55,7 @@ public sealed class WorkspaceTests : FerryNews
         var before = await ReplyTo(Bot.Ada.SayDirectly(Question));
 
         var owner = Manager();
-        await owner.Slash(Bot.Channel, "settings", ("direct-messages", true)).AcknowledgedAsync(Bot.Stop);
+        await owner.Slash(Bot.Channel, "settings", ("direct-messages", true)).AnswerAsync(Bot.Stop);
         var after = await ReplyTo(Bot.Ada.SayDirectly(Question));
 
         before.ReadableText.ShouldNotContain("Lindqvist");
@@ -65,7 +65,7 @@ public sealed class WorkspaceTests : FerryNews
     [Fact]
     public async Task Direct_messages_reach_no_server_that_the_person_is_not_in()
     {
-        await Manager().Slash(Bot.Channel, "settings", ("direct-messages", true)).AcknowledgedAsync(Bot.Stop);
+        await Manager().Slash(Bot.Channel, "settings", ("direct-messages", true)).AnswerAsync(Bot.Stop);
         var stranger = Bot.Discord.Person("stranger", Bot.Discord.AddGuild("Elsewhere"));
 
         var answer = await ReplyTo(stranger.SayDirectly(Question));

@@ -62,8 +62,7 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
     /// <summary>Removes the article whose removal was confirmed.</summary>
     public async Task RemoveAsync(InteractionContext context, long article, CancellationToken cancellation)
     {
-        var words = Localization.For(context.Locale);
-        if (context.Interaction.GuildId is not { } guild) return;
+        if (context.Interaction.GuildId is not { } guild || !await context.DeferUpdateAsync(cancellation)) return;
         var library = await libraries.OwnAsync(servers.Of(guild).Workspace, cancellation);
         var found = await library.Corpus.FindAsync(library.Workspace, new ArticleId(article), null, cancellation);
         var removed = found is not null && await library.Corpus.RemoveAsync(library.Workspace, found.Id, cancellation);
@@ -112,7 +111,7 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
 
     async Task PickAsync(InteractionContext context, CancellationToken cancellation)
     {
-        var words = Localization.For(context.Locale);
+        if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
         var library = await libraries.OwnAsync(servers.Of(context.Interaction.GuildId!.Value).Workspace, cancellation);
         var article = long.TryParse(context.Option(Pick)?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? await library.Corpus.FindAsync(library.Workspace, new ArticleId(id), null, cancellation)
@@ -121,7 +120,7 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
         var message = article is null ? NoticeMessage.Of(Term.ArticleMissing, context.Locale)
             : context.Subcommand?.Name == Show ? ArticleMessages.Shown(article, view)
             : ArticleMessages.ConfirmRemoval(article, view);
-        await context.RespondAsync(message, ephemeral: true, cancellation);
+        await context.SendAsync([message], cancellation);
     }
 
     async ValueTask<AnswerView> ViewAsync(InteractionContext context, Library library, CancellationToken cancellation) =>

@@ -8,6 +8,9 @@ namespace BriefBot.Deliver.Discord.Commands;
 /// <summary><c>/ask</c>: a question, answered with citations.</summary>
 sealed class AskCommand(QuestionFlow flow, QuestionDesk desk, Libraries libraries, OutletDirectory outlets, Threads threads, TimeProvider time) : BotCommand
 {
+    // What was written for a day, as far as it is repeated in a choice; the day itself follows.
+    const int LongestSpan = 50;
+
     DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
     /// <inheritdoc/>
@@ -64,8 +67,11 @@ sealed class AskCommand(QuestionFlow flow, QuestionDesk desk, Libraries librarie
             var library = await libraries.CurrentAsync(server.Workspace, cancellation);
             found.AddRange(await outlets.FindAsync(library, written.Trim(), DiscordLimits.AutocompleteChoices, cancellation));
         }
-        return [.. found.Where(source => source.Length <= DiscordLimits.ChoiceName).Distinct(StringComparer.OrdinalIgnoreCase)
-            .Take(DiscordLimits.AutocompleteChoices).Select(source => ApplicationCommandChoice.Of(VisibleText.Line(source), source))];
+        // Discord refuses all choices for the sake of one without a name.
+        return [.. found.Where(source => source.Length <= DiscordLimits.ChoiceName)
+            .Select(source => (Name: Markdown.Plain(source, DiscordLimits.ChoiceName), Value: source)).Where(choice => !string.IsNullOrWhiteSpace(choice.Name))
+            .DistinctBy(choice => choice.Name, StringComparer.OrdinalIgnoreCase)
+            .Take(DiscordLimits.AutocompleteChoices).Select(choice => ApplicationCommandChoice.Of(choice.Name, choice.Value))];
     }
 
     List<ApplicationCommandChoice> Days(string written)
@@ -81,7 +87,7 @@ sealed class AskCommand(QuestionFlow flow, QuestionDesk desk, Libraries librarie
         static ApplicationCommandChoice Choice(string name, DateOnly day)
         {
             var iso = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            return ApplicationCommandChoice.Of(name == iso ? iso : $"{name} ({iso})", iso);
+            return ApplicationCommandChoice.Of(name == iso ? iso : $"{Markdown.Plain(name, LongestSpan)} ({iso})", iso);
         }
     }
 }

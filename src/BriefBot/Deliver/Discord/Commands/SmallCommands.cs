@@ -7,7 +7,7 @@ using BriefBot.Discord;
 namespace BriefBot.Deliver.Discord.Commands;
 
 /// <summary><c>/why</c>: how the person's last answer here came about.</summary>
-sealed class WhyCommand(ChatStore store, BotOptions options) : BotCommand
+sealed class WhyCommand(ChatStore store, ServerWorkspaces servers, BotOptions options) : BotCommand
 {
     /// <inheritdoc/>
     public override ApplicationCommand Definition { get; } = CommandText.Slash(Term.WhyName, Term.WhyUse, inDirectMessages: true);
@@ -15,18 +15,20 @@ sealed class WhyCommand(ChatStore store, BotOptions options) : BotCommand
     /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (await LastAsync(context, cancellation) is { } answer) await context.RespondAsync(WhyLines.Message(answer, context.Locale), ephemeral: true, cancellation);
-        else await context.RespondAsync(NoticeMessage.Of(Term.AnswerGone, context.Locale), ephemeral: true, cancellation);
+        if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
+        var answer = await LastAsync(context, cancellation);
+        await context.SendAsync(answer is null ? [NoticeMessage.Of(Term.AnswerGone, context.Locale)] : WhyLines.Message(answer, context.Locale), cancellation);
     }
 
-    /// <summary>The newer one of what was asked here openly and privately.</summary>
+    /// <summary>The newer one of what was asked here openly and privately, of articles that the person still reaches.</summary>
     async ValueTask<AnswerRecord?> LastAsync(InteractionContext context, CancellationToken cancellation)
     {
         var last = new List<AnswerRecord>();
         foreach (var isPrivate in new[] { false, true })
         {
             var conversation = await store.Conversations.GetAsync(context.Place(isPrivate).ForStore, context.Person.ToString(), options.KeepAnswers, cancellation);
-            if (conversation?.Answer is { } key && await store.Answers.FindAsync(conversation.Workspace, key, cancellation) is { } answer) last.Add(answer);
+            if (conversation?.Answer is not { } key || !await servers.ReachesAsync(context.Place(isPrivate), context.Person, conversation.Workspace, cancellation)) continue;
+            if (await store.Answers.FindAsync(conversation.Workspace, key, cancellation) is { } answer) last.Add(answer);
         }
         return last.MaxBy(answer => answer.AskedAt);
     }
@@ -50,11 +52,12 @@ sealed class StatusCommand(QuestionDesk desk, Libraries libraries, BotOptions op
     /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
+        if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
         var all = new List<CorpusStatistics>();
         foreach (var server in await desk.ReachableAsync(context.Place(isPrivate: true), context.Person, cancellation))
             all.Add(await (await libraries.OwnAsync(server.Workspace, cancellation)).StatisticsAsync(cancellation));
         var message = all.Count == 0 ? NoticeMessage.Of(Term.NoSharedServer, context.Locale) : StatusMessage.Of(new BotStatus(ExtractiveWriter.Name, latency(), _started, options.Version), new AnswerView(Sum(all), context.Locale));
-        await context.RespondAsync(message, ephemeral: true, cancellation);
+        await context.SendAsync([message], cancellation);
     }
 
     static CorpusStatistics Sum(List<CorpusStatistics> all) => new(
@@ -87,8 +90,10 @@ sealed class SettingsCommand(ServerWorkspaces servers) : BotCommand
             await context.RespondAsync(NoticeMessage.Of(Term.OnlyInServer, context.Locale), ephemeral: true, cancellation);
             return;
         }
+        if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
         var server = servers.Of(guild);
         if (context.Option(CommandText.English(Term.DirectMessagesName))?.Flag is { } open) await servers.OpenAsync(server, open, cancellation);
-        await context.RespondAsync(NoticeMessage.Of(await servers.IsOpenAsync(server, cancellation) ? Term.DirectMessagesOn : Term.DirectMessagesOff, context.Locale), ephemeral: true, cancellation);
+        var state = await servers.IsOpenAsync(server, cancellation) ? Term.DirectMessagesOn : Term.DirectMessagesOff;
+        await context.SendAsync([NoticeMessage.Of(state, context.Locale)], cancellation);
     }
 }
