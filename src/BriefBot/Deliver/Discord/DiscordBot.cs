@@ -45,7 +45,7 @@ public sealed class DiscordBot : IAsyncDisposable
         _logger = loggers.CreateLogger<DiscordBot>();
         _queue = new WorkQueue(options.ConcurrentQuestions, options.WaitingQuestions, e => Log.Failed(_logger, ErrorReference.New(), e), time);
         _courtesies = new WorkQueue(Courtesies, WaitingCourtesies, e => Log.Failed(_logger, ErrorReference.New(), e), time);
-        _servers = new ServerWorkspaces(options, rest, libraries, store.Settings, time);
+        _servers = new ServerWorkspaces(options, rest, libraries, store.Settings, time, loggers.CreateLogger<ServerWorkspaces>());
         var limits = new AskLimits(options.QuestionsPerPerson, options.QuestionsPerServer, time);
         var turns = new Turns();
         var desk = new QuestionDesk(libraries, _servers, store, options, time, loggers.CreateLogger<QuestionDesk>());

@@ -66,4 +66,7 @@ static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Message {Message} was deleted before.")]
     public static partial void Gone(ILogger logger, Snowflake message);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether a person is in server {Server} could not be learned; for a minute it counts as no.")]
+    public static partial void MembershipUnknown(ILogger logger, Snowflake server, Exception exception);
 }

@@ -10,9 +10,10 @@ namespace BriefBot.Deliver.Discord;
 sealed record ServerWorkspace(Snowflake Id, string? Name, string Workspace);
 
 /// <summary>Which workspace each server has, and which of them a person reaches in direct messages.</summary>
-sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Libraries libraries, WorkspaceSettings settings, TimeProvider time)
+sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Libraries libraries, WorkspaceSettings settings, TimeProvider time, ILogger<ServerWorkspaces> logger)
 {
     const int ManyMemberships = 10_000;
+    static readonly TimeSpan AskWithin = TimeSpan.FromSeconds(2);
     static readonly TimeSpan MembershipLifetime = TimeSpan.FromMinutes(1);
 
     readonly ConcurrentDictionary<Snowflake, Guild> _servers = [];
@@ -74,9 +75,30 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
     async ValueTask<bool> IsMemberAsync(Snowflake server, Snowflake person, CancellationToken cancellation)
     {
         if (_memberships.TryGetValue((server, person), out var known) && time.GetElapsedTime(known.At) < MembershipLifetime) return known.Member;
-        var member = await rest.GetGuildMemberAsync(server, person, cancellation) is not null;
+        var member = await AskAsync(server, person, cancellation);
         if (_memberships.Count >= ManyMemberships) _memberships.Clear();
         _memberships[(server, person)] = (member, time.GetTimestamp());
         return member;
+    }
+
+    /// <summary>Asks Discord. What can't be learned in time counts as no.</summary>
+    async ValueTask<bool> AskAsync(Snowflake server, Snowflake person, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(AskWithin, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        try
+        {
+            return await rest.GetGuildMemberAsync(server, person, either.Token) is not null;
+        }
+        catch (DiscordApiException e)
+        {
+            Log.MembershipUnknown(logger, server, e);
+            return false;
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            Log.MembershipUnknown(logger, server, e);
+            return false;
+        }
     }
 }

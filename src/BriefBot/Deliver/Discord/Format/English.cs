@@ -86,7 +86,7 @@ static class English
             "I answer from this server’s articles by quoting them, and every quote links to its sentence. Where nothing is "
             + "said I say so; where sources disagree I show both.",
         [Term.HelpMention] =
-            "You can also mention me or write to me directly; a reply to my answer, or a message in its thread, is a "
+            "You can also mention me or write to me directly. Mention me in a reply to my answer, or in its thread, for a "
             + "follow-up.",
         [Term.HelpMenus] = "In the menu of any message, under Apps: “{0}” and “{1}”.",
         [Term.ForManagers] = "(for people who manage the server)",

@@ -90,8 +90,8 @@ static class French
             "Je réponds en citant les articles de ce serveur, et chaque citation mène à sa phrase. Quand rien n’est dit, je "
             + "le dis ; quand les sources se contredisent, je montre les deux.",
         [Term.HelpMention] =
-            "Vous pouvez aussi me mentionner ou m’écrire en privé ; répondre à ma réponse, ou écrire dans son fil, poursuit "
-            + "la question.",
+            "Vous pouvez aussi me mentionner ou m’écrire en privé. Pour poursuivre, mentionnez-moi en répondant à ma réponse, "
+            + "ou dans son fil.",
         [Term.HelpMenus] = "Dans le menu de tout message, sous Applications : « {0} » et « {1} ».",
         [Term.ForManagers] = "(pour les personnes qui gèrent le serveur)",
         [Term.AskName] = "demander",

@@ -86,8 +86,8 @@ static class German
             "Ich antworte mit Zitaten aus den Artikeln dieses Servers, und jedes Zitat führt zu seinem Satz. Steht nichts "
             + "darin, sage ich das; widersprechen sich Quellen, zeige ich beide.",
         [Term.HelpMention] =
-            "Du kannst mich auch erwähnen oder mir direkt schreiben; eine Antwort auf meine Antwort oder eine Nachricht in "
-            + "ihrem Thread ist eine Nachfrage.",
+            "Du kannst mich auch erwähnen oder mir direkt schreiben. Für eine Nachfrage erwähne mich in einer Antwort auf "
+            + "meine Antwort oder in ihrem Thread.",
         [Term.HelpMenus] = "Im Menü jeder Nachricht, unter Apps: „{0}“ und „{1}“.",
         [Term.ForManagers] = "(für Personen, die den Server verwalten)",
         [Term.AskName] = "fragen",

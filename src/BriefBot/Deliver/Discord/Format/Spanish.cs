@@ -86,8 +86,8 @@ static class Spanish
             "Respondo citando los artículos de este servidor, y cada cita lleva a su frase. Si no se dice nada, lo digo; si "
             + "las fuentes discrepan, muestro ambas.",
         [Term.HelpMention] =
-            "También puedes mencionarme o escribirme en privado; responder a mi respuesta, o escribir en su hilo, es una "
-            + "pregunta de seguimiento.",
+            "También puedes mencionarme o escribirme en privado. Para seguir preguntando, mencióname al responder a mi "
+            + "respuesta o en su hilo.",
         [Term.HelpMenus] = "En el menú de cualquier mensaje, en Aplicaciones: «{0}» y «{1}».",
         [Term.ForManagers] = "(para quienes administran el servidor)",
         [Term.AskName] = "preguntar",
