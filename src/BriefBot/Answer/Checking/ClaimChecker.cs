@@ -69,7 +69,14 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time)
     // A message states; what the analyser takes for a question's kind, year or subject is only part of the statement.
     internal static QuestionAnalysis AsStatement(QuestionAnalysis analysis) => analysis with
     {
-        Kind = AnswerKind.Statement, IsList = false, Head = null, HeadPosition = -1, Years = [], Subject = [], Affiliations = [], Scope = TimeScope.Current,
+        Kind = AnswerKind.Statement,
+        IsList = false,
+        Head = null,
+        HeadPosition = -1,
+        Years = [],
+        Subject = [],
+        Affiliations = [],
+        Scope = TimeScope.Current,
     };
 
     static double Nearness(SentenceCandidate sentence) =>
