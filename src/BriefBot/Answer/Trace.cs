@@ -78,7 +78,7 @@ public sealed record TraceQuestion(
 /// <param name="Passages">Passages of the workspace that hold it or one of its forms.</param>
 /// <param name="Weight">How much it tells; 0 and up, larger for rarer words.</param>
 /// <param name="Lookup">How far it was looked up; null when the articles were given.</param>
-public readonly record struct TraceTerm(string Word, bool IsName, long Passages, double Weight, TermLookup? Lookup);
+public sealed record TraceTerm(string Word, bool IsName, long Passages, double Weight, TermLookup? Lookup);
 
 /// <summary>Where was searched; null means no limit.</summary>
 /// <param name="Articles">Number of articles that the question was limited to.</param>
@@ -147,7 +147,7 @@ public enum SentenceFate
 public sealed record TraceSentence(long Article, string Text, double Score, SentenceFate Fate, int? Citation);
 
 /// <summary>How many sentences met a fate.</summary>
-public readonly record struct TraceFate(SentenceFate Fate, int Count);
+public sealed record TraceFate(SentenceFate Fate, int Count);
 
 /// <summary>A part of the work on an answer.</summary>
 public enum TraceStage
@@ -169,4 +169,4 @@ public enum TraceStage
 }
 
 /// <summary>How long a step took.</summary>
-public readonly record struct TraceStep(TraceStage Stage, TimeSpan Took);
+public sealed record TraceStep(TraceStage Stage, TimeSpan Took);

@@ -69,7 +69,7 @@ public enum LeftOutReason
 
 /// <summary>A word of a question that is not searched for.</summary>
 /// <param name="Word">As written in the question.</param>
-public readonly record struct LeftOutWord(string Word, LeftOutReason Reason);
+public sealed record LeftOutWord(string Word, LeftOutReason Reason);
 
 /// <summary>A question taken apart.</summary>
 /// <param name="Text">The question.</param>

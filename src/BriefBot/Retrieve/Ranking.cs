@@ -29,7 +29,7 @@ public enum PassageFeature
 }
 
 /// <summary>What one feature adds to a passage's score.</summary>
-public readonly record struct ScorePart(PassageFeature Feature, double Value);
+public sealed record ScorePart(PassageFeature Feature, double Value);
 
 /// <summary>Weights of the passage features.</summary>
 static class Ranking
