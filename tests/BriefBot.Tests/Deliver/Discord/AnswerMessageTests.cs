@@ -61,7 +61,7 @@ public sealed class AnswerMessageTests
     static async Task<Reply> AskSamplesAsync(string question)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        await using var samples = await SampleCorpus.OpenAsync(TimeProvider.System, cancellation);
+        await using var samples = await SampleCorpus.OpenAsync(new StandingClock(), cancellation);
         var asked = new Question(question, new SearchScope(samples.Workspace), new DateOnly(2026, 11, 21));
         var answerer = new Answerer(samples.Corpus, new AnswerOptions(), TimeProvider.System);
         return await answerer.AnswerAsync(asked, cancellation) with { FromSamples = true };
