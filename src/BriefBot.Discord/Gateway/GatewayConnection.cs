@@ -159,7 +159,11 @@ sealed partial class GatewayConnection : IDisposable
 
     async Task BeatAsync()
     {
-        if (await _socket.SendHeartbeatAsync(GatewayMessages.Heartbeat(_session.Sequence))) _context.Meter.Heartbeat();
+        if (!_socket.TryTakeForHeartbeat()) return;
+
+        // Counted like everything else that is sent: before the gateway can have it.
+        _context.Meter.Heartbeat();
+        await _socket.SendHeartbeatAsync(GatewayMessages.Heartbeat(_session.Sequence));
     }
 
     async Task BeatUntilEndedAsync(TimeSpan interval)

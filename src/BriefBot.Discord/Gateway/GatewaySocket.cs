@@ -88,14 +88,11 @@ sealed class GatewaySocket : IDisposable
         }
     }
 
-    /// <summary>Sends a heartbeat at once; not when the gateway asked for so many that the limit is reached.</summary>
-    public async Task<bool> SendHeartbeatAsync(ReadOnlyMemory<byte> message)
-    {
-        if (!_limiter.TryTakeForHeartbeat()) return false;
+    /// <summary>Whether a heartbeat may be sent now; not when the gateway asked for so many that the limit is reached.</summary>
+    public bool TryTakeForHeartbeat() => _limiter.TryTakeForHeartbeat();
 
-        await SendWithinTimeAsync(message);
-        return true;
-    }
+    /// <summary>Sends the heartbeat that was allowed.</summary>
+    public Task SendHeartbeatAsync(ReadOnlyMemory<byte> message) => SendWithinTimeAsync(message);
 
     /// <summary>Sends any other message, once the limit allows.</summary>
     /// <exception cref="ArgumentException">It is larger than Discord takes.</exception>

@@ -88,7 +88,7 @@ sealed class MessageListener(
         if (_answering.TryGetValue(message.Id, out var before)) await before.CallOffAsync(isDeleted: false);
         _noticed.Remove(message.Id);
         var asked = Asked(message, text);
-        turns.Take(asked.Place, person, turn =>
+        turns.Take(asked, turn =>
         {
             var answering = _answering[message.Id] = new Answering(new CancellationTokenSource(), turn);
             slot.Start(stop => GuardAsync(message, asked, answering, stop));

@@ -2,16 +2,19 @@ using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord;
 
-/// <summary>Lets what one person asks at one place be answered in the order it was asked, so that each question leans on the one before.</summary>
+/// <summary>
+/// Lets what one person asks in a channel and its threads be answered in the order it was asked, so that each question leans on the one
+/// before: in a thread on an answer, that answer is noted before its follow-up looks for it.
+/// </summary>
 sealed class Turns
 {
-    readonly Dictionary<(string Place, Snowflake Person), Task> _last = [];
+    readonly Dictionary<(Snowflake Channel, Snowflake Person), Task> _last = [];
 
     /// <summary>Takes the turn after those taken before, and queues the work within it: whoever is waited for is in the queue before whoever waits.</summary>
     /// <param name="start">Queues the work, which disposes of the turn when it has ended.</param>
-    public void Take(Place place, Snowflake person, Action<Turn> start)
+    public void Take(Asked asked, Action<Turn> start)
     {
-        var key = (place.Key, person);
+        var key = (asked.Thread ?? asked.Place.Channel, asked.Person);
         lock (_last)
         {
             var turn = new Turn(this, key, _last.GetValueOrDefault(key, Task.CompletedTask));
@@ -20,7 +23,7 @@ sealed class Turns
         }
     }
 
-    void End((string Place, Snowflake Person) key, Task ended)
+    void End((Snowflake Channel, Snowflake Person) key, Task ended)
     {
         lock (_last)
         {
@@ -29,7 +32,7 @@ sealed class Turns
     }
 
     /// <summary>One question's turn.</summary>
-    public sealed class Turn(Turns turns, (string Place, Snowflake Person) key, Task before) : IDisposable
+    public sealed class Turn(Turns turns, (Snowflake Channel, Snowflake Person) key, Task before) : IDisposable
     {
         readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -75,6 +75,26 @@ public sealed class AskingTests : FerryNews
     }
 
     [Fact]
+    public async Task A_follow_up_in_a_thread_waits_until_the_answer_that_it_hangs_on_is_noted()
+    {
+        var released = new TaskCompletionSource();
+        Bot.Discord.Rest.On("POST /channels/{channel_id}/messages", afterEffect: true).Until(released.Task);
+        var grace = Bot.Discord.Person("grace", Bot.Guild);
+        var answer = await ReplyTo(Bot.Ada.Mention(Bot.Channel, "who is the captain of the Albatross?"));
+        var thread = Bot.Discord.AddThread(Bot.Channel, "the ferry", Bot.Ada, from: answer);
+        var other = Bot.Discord.AddChannel(Bot.Guild);
+
+        var followUp = Bot.Ada.Mention(thread, "and how many passengers were safe?");
+        // Whoever asks later and elsewhere is answered: the follow-up has been taken, and waits.
+        await ReplyTo(grace.Mention(other, "who is the captain of the Albatross?"));
+        released.SetResult();
+        var second = await ReplyTo(followUp);
+
+        second.ReadableText.ShouldContain("Understood");
+        second.ReadableText.ShouldContain("212");
+    }
+
+    [Fact]
     public async Task What_was_asked_privately_does_not_show_in_a_public_answer()
     {
         await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true)).AnswerAsync(Bot.Stop);
