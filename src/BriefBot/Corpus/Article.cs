@@ -6,6 +6,16 @@ namespace BriefBot.Corpus;
 /// <param name="Name">File path, address, or "-" for standard input; with "#12" for the twelfth line of a JSON Lines file.</param>
 public sealed record Original(ReadOnlyMemory<byte> Bytes, string MediaType, string Name);
 
+/// <summary>How much of an article could be read.</summary>
+public enum Completeness
+{
+    /// <summary>All of it, as far as can be told.</summary>
+    Whole = 0,
+
+    /// <summary>Only a part: what stands before a paywall, a teaser, a text that breaks off.</summary>
+    Excerpt = 1,
+}
+
 /// <summary>An article as Ingest found it, before it is stored.</summary>
 /// <param name="Body">Clean text, paragraphs separated by a blank line, no boilerplate, never empty. Citations count its UTF-16 code units.</param>
 public sealed record ArticleDraft(string Title, string Body, PublicationDate Published, Original Original)
@@ -24,6 +34,21 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
 
     /// <summary>Label given at ingest, else null.</summary>
     public string? Topic { get; init; }
+
+    /// <summary>Language: primary BCP 47 tag in lower case ("en"), else null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>When the source says that it was changed last, with the source's own offset; midnight UTC where only a day is said. Else null.</summary>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>How much of it could be read.</summary>
+    public Completeness Completeness { get; init; }
+
+    /// <summary>True for a live blog that goes on: its changes are new reports, they correct nothing.</summary>
+    public bool IsLive { get; init; }
+
+    /// <summary>Web address on another site that the page names as the original, unchecked; else null.</summary>
+    public string? SyndicatedFrom { get; init; }
 
     /// <summary>
     /// What besides the original bytes decides how the draft comes out: the rules it was cleaned by and what was asked for at ingest.
@@ -59,6 +84,21 @@ public sealed record Article(ArticleId Id, int Version, WorkspaceId Workspace, s
 
     /// <summary>Label given at ingest, else null.</summary>
     public string? Topic { get; init; }
+
+    /// <summary>Language: primary BCP 47 tag in lower case ("en"), else null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>When the source says that it was changed last, with the source's own offset; midnight UTC where only a day is said. Else null.</summary>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>How much of it could be read.</summary>
+    public Completeness Completeness { get; init; }
+
+    /// <summary>True for a live blog that goes on: its changes are new reports, they correct nothing.</summary>
+    public bool IsLive { get; init; }
+
+    /// <summary>Web address on another site that the page names as the original, unchecked; else null.</summary>
+    public string? SyndicatedFrom { get; init; }
 
     /// <summary>File path or address that it came from.</summary>
     public required string OriginalName { get; init; }

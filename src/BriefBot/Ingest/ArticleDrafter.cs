@@ -29,6 +29,11 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
             Source = request.Source ?? found.Source ?? Metadata.OneLine(cleaned.Source) ?? Metadata.HostOf(found.Url) ?? Metadata.OneLine(cleaned.Dateline?.Agency),
             Author = found.Author ?? Metadata.OneLine(cleaned.Author),
             Topic = request.Topic ?? found.Topic,
+            Language = found.Language,
+            ModifiedAt = Modified(found),
+            Completeness = found.Completeness,
+            IsLive = found.IsLive,
+            SyndicatedFrom = found.SyndicatedFrom,
             Treatment = _treatment,
             Editions = EventEditions.Find(title + "\n\n" + cleaned.Body, published.Year),
         };
@@ -44,6 +49,9 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
         var unread = $"the date given, \"{Metadata.OneLine(found.Published, 60)}\", could not be read";
         return inferred with { Basis = inferred.Basis.Length == 0 ? unread : $"{inferred.Basis}; {unread}" };
     }
+
+    static DateTimeOffset? Modified(FoundArticle found) =>
+        PublishedField.TryRead(found.Modified, out var modified) ? modified.Time ?? (modified.Day is { } day ? new DateTimeOffset(day, default, TimeSpan.Zero) : null) : null;
 
     /// <summary>An untitled article is known by how it begins.</summary>
     static string MadeTitle(string body)

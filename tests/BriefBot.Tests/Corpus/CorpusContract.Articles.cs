@@ -14,6 +14,11 @@ public abstract partial class CorpusContract
             Author = "A. Writer",
             Topic = "transport",
             ExternalId = "f-1",
+            Language = "nb",
+            ModifiedAt = new DateTimeOffset(2021, 3, 5, 6, 7, 8, TimeSpan.FromHours(-3)),
+            Completeness = Completeness.Excerpt,
+            IsLive = true,
+            SyndicatedFrom = "https://agency.example/ferry",
             Published = PublicationDate.Stated(new(2021, 3, 4), "stated", new DateTimeOffset(2021, 3, 4, 5, 6, 7, TimeSpan.FromHours(2))),
         };
 
@@ -24,7 +29,32 @@ public abstract partial class CorpusContract
         (article.Title, article.Body, article.Url, article.Source).ShouldBe((draft.Title, draft.Body, draft.Url, draft.Source));
         (article.Author, article.Topic, article.ExternalId, article.OriginalName).ShouldBe((draft.Author, draft.Topic, draft.ExternalId, "notes/ferry.txt"));
         article.Published.ShouldBe(draft.Published);
+        article.Published.Time!.Value.Offset.ShouldBe(TimeSpan.FromHours(2));
+        (article.Language, article.ModifiedAt, article.ModifiedAt!.Value.Offset).ShouldBe(("nb", draft.ModifiedAt, TimeSpan.FromHours(-3)));
+        (article.Completeness, article.IsLive, article.SyndicatedFrom).ShouldBe((Completeness.Excerpt, true, draft.SyndicatedFrom));
         article.Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_later_time_of_change_alone_is_no_new_version()
+    {
+        var draft = Drafts.Of("Title", "Body.", "a.txt") with { ModifiedAt = new(2021, 3, 5, 6, 7, 8, TimeSpan.Zero) };
+        var first = await Corpus.StoreAsync(Home, draft, Token);
+
+        var again = await Corpus.StoreAsync(Home, draft with { ModifiedAt = new(2021, 3, 6, 6, 7, 8, TimeSpan.Zero) }, Token);
+
+        again.ShouldBe(first with { Outcome = StoreOutcome.Unchanged });
+    }
+
+    [Fact]
+    public async Task A_text_that_turns_out_to_be_an_excerpt_is_a_new_version()
+    {
+        var draft = Drafts.Of("Title", "Body.", "a.txt");
+        await Corpus.StoreAsync(Home, draft, Token);
+
+        var again = await Corpus.StoreAsync(Home, draft with { Completeness = Completeness.Excerpt }, Token);
+
+        (again.Outcome, again.Version).ShouldBe((StoreOutcome.Updated, 2));
     }
 
     [Theory]

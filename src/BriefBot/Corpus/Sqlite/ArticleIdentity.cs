@@ -9,7 +9,8 @@ namespace BriefBot.Corpus.Sqlite;
 /// <param name="Key">Equal for the same article in a workspace: "id:…", "url:…", "file:…" or "text:…".</param>
 /// <param name="TextHash">SHA-256 of title and body.</param>
 /// <param name="ContentHash">SHA-256 of everything that the input states: text, metadata, a stated date. A date that was worked out
-/// is left out, so that learning it later does not make the same input look edited.</param>
+/// is left out, so that learning it later does not make the same input look edited; so is the time of the last change, which many pages
+/// move without changing anything.</param>
 /// <param name="InputHash">SHA-256 of the original bytes and of what was asked for when they were read; null when the draft doesn't
 /// tell. How a text is cleaned also depends on what came with it, so equal inputs may give different texts: they are the same all the same.</param>
 sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash, byte[]? InputHash)
@@ -50,6 +51,7 @@ sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash, b
         var stated = draft.Published.Origin == DateOrigin.Stated;
         Append(hash, stated ? draft.Published.Iso : null);
         Append(hash, stated ? draft.Published.Time?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture) : null);
+        if (draft.Completeness != Completeness.Whole || draft.IsLive) Append(hash, string.Create(CultureInfo.InvariantCulture, $"{draft.Completeness} {draft.IsLive}"));
         return hash.GetHashAndReset();
     }
 

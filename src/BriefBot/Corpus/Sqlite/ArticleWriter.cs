@@ -29,9 +29,9 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     const string AddVersionSql = """
         INSERT INTO article_version (article, version, stored_at, published_day, published_year, published_origin, published_basis,
           published_time, source, source_key, host_key, topic, topic_key, url, author, words, original, original_media_type,
-          original_name, text_hash, title, body)
+          original_name, text_hash, title, body, language, modified_time, completeness, live, syndicated_from)
         VALUES ($article, $version, $now, $day, $year, $origin, $basis, $time, $source, $source_key, $host_key, $topic, $topic_key,
-          $url, $author, $words, $original, $media_type, $name, $text_hash, $title, $body) RETURNING id
+          $url, $author, $words, $original, $media_type, $name, $text_hash, $title, $body, $language, $modified, $completeness, $live, $from) RETURNING id
         """;
 
     const string FindOriginalSql = "SELECT id FROM original WHERE sha256 = $hash";
@@ -105,7 +105,8 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         var version = session.Prepare(AddVersionSql).With(
             article, number, now, Day(published), published.Year, (int)published.Origin, published.Basis, Instant(published.Time),
             draft.Source, SearchKey.Of(draft.Source), SearchKey.OfHost(draft.Url), draft.Topic, SearchKey.Of(draft.Topic), draft.Url, draft.Author,
-            stored.Words, AddOriginal(stored.Original), draft.Original.MediaType, draft.Original.Name, stored.Identity.TextHash, draft.Title, draft.Body).Number()!.Value;
+            stored.Words, AddOriginal(stored.Original), draft.Original.MediaType, draft.Original.Name, stored.Identity.TextHash, draft.Title, draft.Body,
+            draft.Language, Instant(draft.ModifiedAt), (int)draft.Completeness, draft.IsLive ? 1 : 0, draft.SyndicatedFrom).Number()!.Value;
         foreach (var edition in draft.Editions) session.Prepare(AddEditionSql).With(version, edition.Event, edition.Ordinal, edition.Year).Run();
         return version;
     }
@@ -118,5 +119,6 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
 
     static string? Day(PublicationDate published) => published.Day?.ToString("O", CultureInfo.InvariantCulture);
 
-    static string? Instant(DateTimeOffset? instant) => instant?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+    // With the offset that the source gave: it tells the local day.
+    static string? Instant(DateTimeOffset? instant) => instant?.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ static class VersionRow
 {
     /// <summary>What <see cref="Article"/> reads, in its order.</summary>
     public const string Columns = $"""
-        {SummaryColumns}, a.workspace, a.external_id, v.author, v.stored_at, v.body
+        {SummaryColumns}, a.workspace, a.external_id, v.author, v.stored_at, v.body, v.language, v.modified_time, v.completeness, v.live, v.syndicated_from
         """;
 
     /// <summary>What <see cref="Summary"/> reads, in its order.</summary>
@@ -30,6 +30,11 @@ static class VersionRow
             ExternalId = Text(row, 14),
             Author = Text(row, 15),
             StoredAt = Instant(row, 16)!.Value,
+            Language = Text(row, 18),
+            ModifiedAt = Instant(row, 19),
+            Completeness = (Completeness)row.GetInt32(20),
+            IsLive = row.GetInt32(21) != 0,
+            SyndicatedFrom = Text(row, 22),
         };
 
     /// <summary>A line of a list.</summary>

@@ -1,4 +1,5 @@
 using BriefBot.Corpus;
+using BriefBot.Ingest.Pages;
 
 namespace BriefBot.Ingest.Readers;
 
@@ -29,11 +30,17 @@ public sealed class DocumentReader
         {
             DocumentFormat.Json => _jsonDocuments.Read(bytes, name, cancellation),
             DocumentFormat.JsonLines => [_json.Read(bytes, name, cancellation)],
-            DocumentFormat.Html => [_html.Read(Decoded(bytes), new Original(bytes, "text/html", name), cancellation)],
+            DocumentFormat.Html => [_html.Read(Decoded(bytes), new Original(bytes, "text/html", name), PageOrigin.Unknown, cancellation)],
             DocumentFormat.Markdown => [_markdown.Read(Decoded(bytes), new Original(bytes, "text/markdown", name))],
             _ => [new Reading.Found(new FoundArticle(Decoded(bytes), TextForm.Raw, new Original(bytes, "text/plain", name)))],
         };
     }
+
+    /// <summary>What a web page holds: an article, perhaps with the address of its next page, or the reason why it is none.</summary>
+    /// <param name="html">Decoded.</param>
+    /// <param name="original">The page's bytes, kept with the article.</param>
+    /// <param name="origin">Where it was read.</param>
+    public Reading ReadPage(string html, Original original, PageOrigin origin, CancellationToken cancellation) => _html.Read(html, original, origin, cancellation);
 
     static string Decoded(ReadOnlyMemory<byte> bytes) => TextDecoder.Decode(bytes.Span).Text;
 }

@@ -10,7 +10,8 @@ public sealed class HtmlReader(InputLimits limits)
 
     /// <summary>Reads a page, or says why it cannot be read.</summary>
     /// <param name="html">Decoded.</param>
-    public Reading Read(string html, Original original, CancellationToken cancellation)
+    /// <param name="origin">Where it was read.</param>
+    public Reading Read(string html, Original original, PageOrigin origin, CancellationToken cancellation)
     {
         try
         {
@@ -23,7 +24,7 @@ public sealed class HtmlReader(InputLimits limits)
                 Published = metadata.Published,
                 PublishedFrom = metadata.PublishedFrom,
                 Source = metadata.Source,
-                Url = metadata.Url,
+                Url = metadata.Url ?? Metadata.WebAddress(origin.Address),
             });
         }
         catch (InputRejectedException e)

@@ -60,4 +60,22 @@ public sealed record FoundArticle(string Text, TextForm Form, Original Original)
 
     /// <summary>Label that the input gave, else null.</summary>
     public string? Topic { get; init; }
+
+    /// <summary>Language that the input states: primary BCP 47 tag ("en"); null to detect it from the text.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Time of the last change as written, else null.</summary>
+    public string? Modified { get; init; }
+
+    /// <summary>How much of the article the input holds.</summary>
+    public Completeness Completeness { get; init; }
+
+    /// <summary>True for a live blog that goes on.</summary>
+    public bool IsLive { get; init; }
+
+    /// <summary>Web address on another site that the page names as the original, unchecked; else null.</summary>
+    public string? SyndicatedFrom { get; init; }
+
+    /// <summary>Address of the article's next page, where it is spread over several; else null.</summary>
+    public string? NextPage { get; init; }
 }

@@ -8,9 +8,6 @@ namespace BriefBot.Tests.Corpus.Sqlite;
 /// <summary>A file of an older version keeps what it holds when it is brought up to date.</summary>
 public sealed class MigrationTests : IDisposable
 {
-    /// <summary>What came with version 4, each before those that it refers to.</summary>
-    static readonly string[] SinceVersion3 = ["workspace_setting", "conversation", "posted_message", "answer_feedback", "answer"];
-
     readonly TemporaryFolder folder = new();
 
     static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -67,9 +64,15 @@ public sealed class MigrationTests : IDisposable
         await corpus.IndexAsync(Token);
     }
 
+    // Takes away all that later versions added.
     void GoBackToVersion3()
     {
-        foreach (var table in SinceVersion3) Execute(Database, $"DROP TABLE {table}");
+        var old = FromScripts(3);
+        foreach (var index in Names(Database, "index").Except(Names(old, "index"))) Execute(Database, $"DROP INDEX {index}");
+        var tables = Names(old, "table");
+        foreach (var table in Names(Database, "table").Except(tables)) Execute(Database, $"PRAGMA foreign_keys = OFF; DROP TABLE {table}");
+        foreach (var table in tables)
+            foreach (var column in Columns(Database, table).Except(Columns(old, table))) Execute(Database, $"ALTER TABLE {table} DROP COLUMN {column}");
         Execute(Database, "PRAGMA user_version = 3; PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
@@ -77,6 +80,7 @@ public sealed class MigrationTests : IDisposable
     string FromScripts(int version)
     {
         var made = folder.File($"version-{version}.db");
+        if (File.Exists(made)) return made;
         var assembly = typeof(Migrations).Assembly;
         var scripts = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal));
         foreach (var script in scripts.Order(StringComparer.Ordinal).Take(version))
@@ -90,10 +94,16 @@ public sealed class MigrationTests : IDisposable
     // Every row of every table that version 3 has, the index's own included.
     string Contents()
     {
-        var tables = Read(Database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name");
-        var old = tables.Split('\n', StringSplitOptions.RemoveEmptyEntries).Except(SinceVersion3);
-        return string.Concat(old.Select(table => $"{table}\n{Read(Database, $"SELECT * FROM {table}")}"));
+        var old = FromScripts(3);
+        return string.Concat(Names(old, "table").Select(table => $"{table}\n{Read(Database, $"SELECT {string.Join(',', Columns(old, table))} FROM {table}")}"));
     }
+
+    static string[] Names(string file, string type) =>
+        Lines(Read(file, $"SELECT name FROM sqlite_schema WHERE type = '{type}' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"));
+
+    static string[] Columns(string file, string table) => Lines(Read(file, $"SELECT '\"' || name || '\"' FROM pragma_table_info('{table}')"));
+
+    static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     static string Schema(string file) => Read(file, "SELECT type, name, sql FROM sqlite_schema ORDER BY name");
 
