@@ -24,6 +24,14 @@ public static class TextDecoder
         return (Tidy(text), encoding);
     }
 
+    /// <summary>The same for bytes that came with a statement of their charset (HTTP's, a feed's): it is believed where the bytes don't speak against it.</summary>
+    /// <param name="stated">As stated; null for none.</param>
+    public static (string Text, string Encoding) Decode(ReadOnlySpan<byte> bytes, string? stated)
+    {
+        var (text, encoding) = CharsetDetector.Legacy(bytes, stated) is { } legacy ? (legacy.GetString(bytes), legacy.WebName) : DecodeRaw(bytes);
+        return (Tidy(text), encoding);
+    }
+
     /// <summary>
     /// CRLF and CR become LF; NUL, control and zero-width characters and soft hyphens go; unusual spaces become a space; the rest is
     /// composed (NFC). Curly quotes and dashes stay: they are the publisher's.

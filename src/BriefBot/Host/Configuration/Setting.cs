@@ -54,6 +54,7 @@ public sealed record Setting(string Key, PropertyInfo Property)
         RangeAttribute range => $"is outside {range.Minimum} to {range.Maximum}",
         UrlAttribute => "is not an http or https address",
         RequiredAttribute => "must not be empty",
+        { ErrorMessage.Length: > 0 } => rule.ErrorMessage,
         RegularExpressionAttribute => "is not an id: digits only",
         _ => "is not valid",
     };

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using BriefBot.Answer;
+using BriefBot.Ingest.Fetching;
 
 namespace BriefBot.Host.Configuration;
 
@@ -14,6 +15,9 @@ public sealed class Settings
 
     /// <summary>The bot on Discord.</summary>
     public DiscordOptions Discord { get; set; } = new();
+
+    /// <summary>How the web is read.</summary>
+    public FetchOptions Fetch { get; set; } = new();
 
     /// <summary>How questions are answered.</summary>
     public AnswerOptions Answer { get; set; } = new();

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace BriefBot.Ingest;
+
+/// <summary>Finds the encoding of bytes that are neither UTF-8 nor marked by a byte order mark.</summary>
+static partial class CharsetDetector
+{
+    const int HeadBytes = 4096;
+
+    /// <summary>Sequences of valid UTF-8 that no text in another encoding has by chance.</summary>
+    const int ConvincingSequences = 3;
+
+    /// <summary>The encoding that HTTP or else the document itself states; null when the bytes are UTF-8 or have a byte order mark, or nothing usable is stated.</summary>
+    /// <param name="stated">As HTTP states it; null for none.</param>
+    public static Encoding? Legacy(ReadOnlySpan<byte> bytes, string? stated)
+    {
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) || bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) return null;
+        if ((Named(stated) ?? Named(Declared(bytes))) is not { } encoding) return null;
+        if (!System.Text.Unicode.Utf8.IsValid(bytes)) return encoding;
+        // Hosts state what was true before they changed to UTF-8. What is valid UTF-8 by chance is a word or two of a double-byte encoding.
+        return !encoding.IsSingleByte && Sequences(bytes) < ConvincingSequences ? encoding : null;
+    }
+
+    /// <summary>What a page's meta element or an XML declaration states; null for nothing.</summary>
+    public static string? Declared(ReadOnlySpan<byte> bytes)
+    {
+        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, HeadBytes)]);
+        var match = XmlDeclaration().Match(head);
+        if (!match.Success) match = Meta().Match(head);
+        return match.Success ? match.Groups["name"].Value : null;
+    }
+
+    /// <summary>The encoding of a name, by the WHATWG's reading of it; null for UTF-8 and for names that mean nothing.</summary>
+    static Encoding? Named(string? name)
+    {
+        var label = name?.Trim().ToLowerInvariant() ?? "";
+        // Everybody who says Latin-1 or ASCII means Windows-1252; and where nothing else is said, that is what is tried anyway.
+        if (label is "" or "utf-8" or "utf8" or "utf-16" or "utf-16le" or "utf-16be" or "utf-7" or "iso-8859-1" or "latin1" or "l1" or "us-ascii" or "ascii" or "windows-1252" or "cp1252") return null;
+        label = label switch
+        {
+            "gb2312" or "gbk" or "x-gbk" or "gb_2312-80" => "gb18030",
+            "sjis" or "x-sjis" or "shift-jis" or "ms_kanji" or "windows-31j" => "shift_jis",
+            "iso-8859-9" or "latin5" => "windows-1254",
+            "iso-8859-11" or "tis-620" => "windows-874",
+            "ks_c_5601-1987" or "ksc5601" or "windows-949" => "euc-kr",
+            "big5-hkscs" or "x-x-big5" => "big5",
+            "x-euc-jp" => "euc-jp",
+            "cp1251" => "windows-1251",
+            "cp1250" => "windows-1250",
+            _ => label,
+        };
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(label) ?? Encoding.GetEncoding(label);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    static int Sequences(ReadOnlySpan<byte> bytes)
+    {
+        var count = 0;
+        foreach (var b in bytes)
+        {
+            if (b >= 0xC0 && ++count >= ConvincingSequences) break;
+        }
+        return count;
+    }
+
+    [GeneratedRegex("""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["'](?<name>[A-Za-z0-9._:-]{1,40})["']""", RegexOptions.NonBacktracking)]
+    private static partial Regex XmlDeclaration();
+
+    [GeneratedRegex("""<meta[^>]{0,400}?charset\s*=\s*["']?\s*(?<name>[A-Za-z0-9._:-]{1,40})""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Meta();
+}
