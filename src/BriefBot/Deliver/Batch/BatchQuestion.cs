@@ -16,40 +16,13 @@ public sealed record BatchQuestion(string Id, string Question, DateOnly? AsOf, I
 
     /// <summary>Reads <c>{id, question, date?, doc_ids?}</c>; other properties are ignored.</summary>
     /// <exception cref="FormatException">The line cannot be used; the message says why.</exception>
-    public static BatchQuestion Parse(ReadOnlyMemory<byte> line)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(line);
-            if (json.RootElement.ValueKind != JsonValueKind.Object) throw new FormatException("not a JSON object");
-            return Parse(json.RootElement);
-        }
-        catch (JsonException e)
-        {
-            throw new FormatException($"not valid JSON ({e.Message.Split(" LineNumber", 2)[0]})", e);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new FormatException("not valid Unicode", e);
-        }
-    }
+    public static BatchQuestion Parse(ReadOnlyMemory<byte> line) => BatchFields.Read(line, Parse);
 
     static BatchQuestion Parse(JsonElement line)
     {
-        var question = Text(line, "question").Trim();
+        var question = BatchFields.Required(line, "question").Trim();
         if (question.Length > Answerer.MaximumQuestion) throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"the question is longer than {Answerer.MaximumQuestion} characters"));
-        return new BatchQuestion(Text(line, "id"), question, Day(line), DocumentIds(line));
-    }
-
-    static string Text(JsonElement line, string name)
-    {
-        var text = !line.TryGetProperty(name, out var value) ? "" : value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString()!,
-            JsonValueKind.Number => value.GetRawText(),
-            _ => "",
-        };
-        return text.AsSpan().Trim().Length > 0 ? text : throw new FormatException($"\"{name}\" is missing or empty");
+        return new BatchQuestion(BatchFields.Required(line, "id"), question, Day(line), DocumentIds(line));
     }
 
     static DateOnly? Day(JsonElement line)

@@ -5,7 +5,7 @@ using System.CommandLine.Invocation;
 namespace BriefBot.Host.Cli;
 
 /// <summary>A command that shows how it is used.</summary>
-sealed class ExampledCommand(string name, string description, params string[] examples) : Command(name, description)
+class ExampledCommand(string name, string description, params string[] examples) : Command(name, description)
 {
     public IReadOnlyList<string> Examples => examples;
 }

@@ -7,6 +7,9 @@ namespace BriefBot.Ingest.Readers;
 /// <summary>Reads one JSON object <c>{id, title, url, source, author, published, body|html}</c>; other members are skipped.</summary>
 public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
 {
+    /// <summary>The reason for refusing a record without text.</summary>
+    public const string NoText = "no \"body\" and no \"html\" with text in it";
+
     enum Field
     {
         None,
@@ -71,7 +74,7 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
         var page = string.IsNullOrWhiteSpace(fields[(int)Field.Body]) && fields[(int)Field.Html] is { } html ? pages.Read(html, original, new PageOrigin(Metadata.WebAddress(fields[(int)Field.Url])), cancellation) : null;
         if (page is Reading.Rejected) return page;
         var article = (page as Reading.Found)?.Article ?? new FoundArticle(fields[(int)Field.Body] ?? "", TextForm.Body, original);
-        if (string.IsNullOrWhiteSpace(article.Text)) return new Reading.Rejected(name, "no \"body\" and no \"html\" with text in it");
+        if (string.IsNullOrWhiteSpace(article.Text)) return new Reading.Rejected(name, NoText);
         return new Reading.Found(article with
         {
             ExternalId = Text(Field.Id),

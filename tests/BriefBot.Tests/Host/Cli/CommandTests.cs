@@ -150,6 +150,21 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Batch_extract_finds_articles_without_opening_a_corpus()
+    {
+        var page = JsonSerializer.Serialize(new { id = "a", url = "https://example.com/a", html = "<article><p>The ferry to Halden sails again from Monday, the harbour office said in a note to travellers.</p></article>" });
+        var pages = _briefbot.Write("pages.jsonl", page + "\n{\"id\":\"b\"}\n");
+        var articles = Path.Combine(_briefbot.Folder, "articles.jsonl");
+
+        var ended = await _briefbot.RunAsync("batch", "extract", "--in", pages, "--out", articles);
+
+        ended.Code.ShouldBe(2);
+        ended.Error.ShouldContain("line 2: \"html\" is missing");
+        JsonDocument.Parse(File.ReadAllLines(articles).ShouldHaveSingleItem()).RootElement.GetProperty("text").GetString()!.ShouldStartWith("The ferry to Halden");
+        Directory.GetFiles(_briefbot.Folder, "*.db", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_backup_is_proven_whole()
     {
         await _briefbot.RunAsync("ingest", _briefbot.Write("lighthouse.txt", Article));
