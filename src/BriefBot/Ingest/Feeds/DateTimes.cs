@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace BriefBot.Ingest.Feeds;
+
+/// <summary>Reads the time of day and the zone of a date.</summary>
+static class DateTimes
+{
+    static readonly Dictionary<string, double> Zones = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["UT"] = 0, ["UTC"] = 0, ["GMT"] = 0, ["Z"] = 0, ["WET"] = 0, ["WEST"] = 1, ["BST"] = 1, ["CET"] = 1, ["MEZ"] = 1, ["CEST"] = 2, ["MESZ"] = 2, ["EET"] = 2, ["EEST"] = 3, ["SAST"] = 2, ["MSK"] = 3, ["TRT"] = 3, ["PKT"] = 5,
+        ["IST"] = 5.5, ["WIB"] = 7, ["ICT"] = 7, ["HKT"] = 8, ["SGT"] = 8, ["PHT"] = 8, ["AWST"] = 8, ["JST"] = 9, ["KST"] = 9, ["ACST"] = 9.5, ["AEST"] = 10, ["ACDT"] = 10.5, ["AEDT"] = 11, ["NZST"] = 12, ["NZDT"] = 13,
+        ["BRT"] = -3, ["ART"] = -3, ["NST"] = -3.5, ["NDT"] = -2.5, ["AST"] = -4, ["ADT"] = -3, ["EST"] = -5, ["EDT"] = -4, ["ET"] = -5, ["CST"] = -6, ["CDT"] = -5, ["CT"] = -6, ["MST"] = -7, ["MDT"] = -6, ["MT"] = -7, ["PST"] = -8, ["PDT"] = -7, ["PT"] = -8,
+        ["AKST"] = -9, ["AKDT"] = -8, ["HST"] = -10,
+    };
+
+    /// <summary>A day with the time and zone of this text; what of it can't be read is left out.</summary>
+    public static DateTimeOffset Add(DateTimeOffset day, string text)
+    {
+        var (time, used) = Time(text);
+        if (time is not { } ofDay) return day;
+        var offset = Offset(text[used..]) ?? TimeSpan.Zero;
+        return new DateTimeOffset(day.DateTime + ofDay - offset, TimeSpan.Zero);
+    }
+
+    /// <summary>Hours, minutes, seconds and "pm", and how much of the text they take.</summary>
+    public static (TimeSpan? Time, int Used) Time(string text)
+    {
+        var at = 0;
+        var parts = new List<int>();
+        while (parts.Count < 3 && at < text.Length && char.IsAsciiDigit(text[at]))
+        {
+            var end = at;
+            while (end < text.Length && end - at < 2 && char.IsAsciiDigit(text[end])) end++;
+            parts.Add(int.Parse(text.AsSpan(at, end - at), NumberStyles.None, CultureInfo.InvariantCulture));
+            at = end;
+            if (parts.Count < 3 && at + 1 < text.Length && text[at] is ':' or '.' or 'h' && char.IsAsciiDigit(text[at + 1])) at++;
+        }
+        if (parts.Count < 2) return (null, 0);
+        if (at + 1 < text.Length && text[at] is '.' or ',' or ':' && char.IsAsciiDigit(text[at + 1]))
+        {
+            at++;
+            while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
+        }
+        var rest = text.AsSpan(at).TrimStart();
+        var half = rest.StartsWith("a.m.", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("p.m.", StringComparison.OrdinalIgnoreCase) ? 4
+            : rest.StartsWith("am", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("pm", StringComparison.OrdinalIgnoreCase) ? 2 : 0;
+        var hour = parts[0];
+        if (half > 0 && hour is >= 1 and <= 12) hour = hour % 12 + (rest[0] is 'p' or 'P' ? 12 : 0);
+        if (half > 0) at = text.Length - rest.Length + half;
+        var second = parts.Count > 2 ? parts[2] : 0;
+        return hour > 24 || parts[1] > 59 || second > 60 ? (null, at) : (new TimeSpan(hour, parts[1], Math.Min(second, 59)), at);
+    }
+
+    /// <summary>The first zone in a text: +02:00, -0500, GMT+2, CET; null when none is known.</summary>
+    static TimeSpan? Offset(string text)
+    {
+        var sign = text.AsSpan().IndexOfAny("+-−");
+        if (sign >= 0 && sign + 1 < text.Length && char.IsAsciiDigit(text[sign + 1]) && Numeric(text, sign) is { } offset) return offset;
+        foreach (var word in text.Split([' ', '(', ')', ',', '.'], StringSplitOptions.RemoveEmptyEntries))
+            if (Zones.TryGetValue(word, out var hours)) return TimeSpan.FromHours(hours);
+        return null;
+    }
+
+    static TimeSpan? Numeric(string text, int sign)
+    {
+        var digits = new string([.. text.Skip(sign + 1).Where(c => c != ':').TakeWhile(char.IsAsciiDigit).Take(4)]);
+        var number = int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        var offset = digits.Length <= 2 ? TimeSpan.FromHours(number) : new TimeSpan(number / 100, number % 100, 0);
+        return offset > TimeSpan.FromHours(14) ? null : text[sign] == '+' ? offset : -offset;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace BriefBot.Ingest.Feeds;
+
+/// <summary>Reads the dates of feeds: RFC 822 with any zone, ISO 8601, epochs, and those that people and careless programs write.</summary>
+/// <remarks>A date that could be two (03/04/2023) is none: a wrong date does more harm than a missing one.</remarks>
+public static class FeedDates
+{
+    const int Longest = 100;
+    const int EarliestYear = 1900;
+    const int LatestYear = 2199;
+
+    /// <summary>The instant; a date without time is midnight, one without zone UTC. Null when it is no date, or a placeholder such as 1970-01-01.</summary>
+    public static DateTimeOffset? Read(string? written)
+    {
+        if (string.IsNullOrWhiteSpace(written) || written.Length > Longest) return null;
+        var text = TextDecoder.Tidy(written).Trim().Trim('"', '\'');
+        var found = Epoch(text) ?? Iso(text) ?? new DateWordsReader(text).Read();
+        return found is { } date && date.Year is >= EarliestYear and <= LatestYear && !IsPlaceholder(date) ? date : null;
+    }
+
+    /// <summary>What an unset variable prints, in any zone.</summary>
+    static bool IsPlaceholder(DateTimeOffset date) => Math.Abs(date.ToUnixTimeSeconds()) <= 86_400;
+
+    static DateTimeOffset? Epoch(string text)
+    {
+        var digits = text.IndexOf('.') is var point and > 8 ? text[..point] : text;
+        if (digits.Length is not (9 or 10 or 13) || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+        return digits.Length == 13 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : DateTimeOffset.FromUnixTimeSeconds(number);
+    }
+
+    /// <summary>2023-09-03T10:15:30.5+02:00 and its shorter forms, 20230903T101530Z, 2023/09/03 10:15.</summary>
+    static DateTimeOffset? Iso(string text)
+    {
+        var at = 0;
+        if (Number(text, ref at, 4) is not { } year) return null;
+        var separator = at < text.Length && text[at] is '-' or '/' or '.' ? text[at++] : '\0';
+        if (Digits(text, ref at) is not { } month) return year is >= EarliestYear and <= LatestYear && at == text.Length ? Make(year, 1, 1) : null;
+        if (separator != '\0' && at < text.Length && text[at] == separator) at++;
+        else if (separator != '\0') return at == text.Length ? Make(year, month, 1) : null;
+        if (Digits(text, ref at) is not { } day || Make(year, month, day) is not { } date) return null;
+        return at == text.Length ? date : DateTimes.Add(date, text[at..].TrimStart('T', 't', ' ', ','));
+    }
+
+    static int? Digits(string text, ref int at) => Number(text, ref at, 2) ?? Number(text, ref at, 1);
+
+    /// <summary>So many digits; nothing is read when there are fewer.</summary>
+    static int? Number(string text, ref int at, int digits)
+    {
+        if (at + digits > text.Length || !int.TryParse(text.AsSpan(at, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+        at += digits;
+        return number;
+    }
+
+    /// <summary>Midnight of a day; null when there is no such day.</summary>
+    internal static DateTimeOffset? Make(int year, int month, int day) =>
+        year is >= 1 and <= 9_998 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero) : null;
+}

@@ -1,0 +1,157 @@
+using System.Collections.Frozen;
+using System.Net;
+using System.Text;
+using AngleSharp.Dom;
+using BriefBot.Ingest.Pages;
+using BriefBot.Ingest.Readers;
+
+namespace BriefBot.Ingest.Feeds;
+
+/// <summary>Makes text of the HTML that feeds carry in titles and contents.</summary>
+public static class FeedText
+{
+    const int LongestTag = 2_000;
+
+    static readonly FrozenSet<string> Inline = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "a", "abbr", "b", "big", "br", "cite", "code", "del", "div", "em", "font", "i", "img", "ins", "mark", "p", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "wbr");
+
+    static readonly FrozenSet<string> Blocks = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "p", "div", "section", "article", "blockquote", "ul", "ol", "li", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr", "dl", "dt", "dd", "main", "header", "footer", "body", "td");
+
+    static readonly FrozenSet<string> NoText = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "script", "style", "noscript", "figure", "figcaption", "iframe", "form", "button", "svg", "video", "audio", "object", "template", "select", "nav", "aside");
+
+    static readonly PageParser Parser = new(new InputLimits());
+
+    /// <summary>A title or name on one line: tags of the kind that titles have and entities are taken out, however often they were escaped.</summary>
+    public static string? Line(string? written)
+    {
+        if (string.IsNullOrWhiteSpace(written)) return null;
+        var line = written;
+        for (var pass = 0; pass < 2 && line.AsSpan().ContainsAny('<', '&'); pass++) line = WebUtility.HtmlDecode(WithoutTags(line));
+        return Metadata.OneLine(WithoutTags(TextDecoder.Tidy(line)));
+    }
+
+    /// <summary>The paragraphs of HTML, with a blank line between them; "" when there is no text, or the markup is beyond all bounds.</summary>
+    public static string Paragraphs(string? html, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(html)) return "";
+        try
+        {
+            using var page = Parser.Parse(html, cancellation);
+            var text = new ParagraphWriter();
+            if (page.Body is { } body) text.Write(body);
+            return text.ToString();
+        }
+        catch (InputRejectedException)
+        {
+            return "";
+        }
+    }
+
+    /// <summary>Words of a text, for comparing lengths.</summary>
+    public static int Words(ReadOnlySpan<char> text)
+    {
+        var words = 0;
+        var inWord = false;
+        foreach (var c in text)
+        {
+            var isLetter = char.IsLetterOrDigit(c);
+            // Scripts without spaces count every second character.
+            if (c is >= '\u3040' and <= '\u9fff') words++;
+            else if (isLetter && !inWord) words++;
+            inWord = isLetter && c is < '\u3040' or > '\u9fff';
+        }
+        return words;
+    }
+
+    static string WithoutTags(string line)
+    {
+        if (!line.Contains('<')) return line;
+        var plain = new StringBuilder(line.Length);
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] == '<' && TagEnd(line, i) is { } end)
+            {
+                plain.Append(' ', line.AsSpan(i + 1, end - i - 1).TrimStart('/') is ['b' or 'B', 'r' or 'R', ..] ? 1 : 0);
+                i = end;
+            }
+            else plain.Append(line[i]);
+        }
+        return plain.ToString();
+    }
+
+    /// <summary>Where a tag that starts here ends; null when this is no tag but, say, "a &lt; b".</summary>
+    static int? TagEnd(string line, int start)
+    {
+        var name = start + 1;
+        if (name < line.Length && line[name] == '/') name++;
+        var nameEnd = name;
+        while (nameEnd < line.Length && nameEnd - name < 12 && char.IsAsciiLetterOrDigit(line[nameEnd])) nameEnd++;
+        if (!Inline.GetAlternateLookup<ReadOnlySpan<char>>().Contains(line.AsSpan(name, nameEnd - name))) return null;
+        var end = line.AsSpan(nameEnd, Math.Min(LongestTag, line.Length - nameEnd)).IndexOf('>');
+        return end < 0 ? null : nameEnd + end;
+    }
+
+    sealed class ParagraphWriter
+    {
+        readonly StringBuilder _text = new();
+        readonly StringBuilder _paragraph = new();
+
+        /// <summary>The parser bounds how deep this goes.</summary>
+        public void Write(INode node)
+        {
+            foreach (var child in node.ChildNodes)
+            {
+                if (child is IText text) Append(text.Data);
+                else if (child is IElement element && !NoText.Contains(element.LocalName)) Write(element);
+            }
+        }
+
+        public override string ToString()
+        {
+            Flush();
+            return _text.ToString();
+        }
+
+        void Write(IElement element)
+        {
+            if (element.LocalName == "br")
+            {
+                if (FollowsBreak(element)) Flush();
+                else Append(" ");
+                return;
+            }
+            var isBlock = Blocks.Contains(element.LocalName);
+            if (isBlock) Flush();
+            Write((INode)element);
+            if (isBlock) Flush();
+        }
+
+        /// <summary>Two breaks in a row part paragraphs.</summary>
+        static bool FollowsBreak(IElement element)
+        {
+            var before = element.PreviousSibling;
+            if (before is IText { Data: var gap } && string.IsNullOrWhiteSpace(gap)) before = before.PreviousSibling;
+            return before is IElement { LocalName: "br" };
+        }
+
+        void Append(string text)
+        {
+            foreach (var c in text)
+            {
+                if (!char.IsWhiteSpace(c)) _paragraph.Append(c);
+                else if (_paragraph.Length > 0 && _paragraph[^1] != ' ') _paragraph.Append(' ');
+            }
+        }
+
+        void Flush()
+        {
+            while (_paragraph.Length > 0 && _paragraph[^1] == ' ') _paragraph.Length--;
+            if (_paragraph.Length == 0) return;
+            if (_text.Length > 0) _text.Append("\n\n");
+            _text.Append(_paragraph);
+            _paragraph.Clear();
+        }
+    }
+}
