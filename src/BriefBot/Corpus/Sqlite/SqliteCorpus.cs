@@ -24,6 +24,9 @@ public sealed class SqliteCorpus : ICorpus
         PostedAnswers = new(sessions);
         Conversations = new(sessions, options.Time);
         Settings = new(sessions);
+        Topics = new(sessions);
+        Schedules = new(sessions);
+        Outbox = new(sessions);
     }
 
     /// <summary>Full path of the file.</summary>
@@ -46,6 +49,15 @@ public sealed class SqliteCorpus : ICorpus
 
     /// <summary>What the administrators of a workspace decided.</summary>
     public WorkspaceSettings Settings { get; }
+
+    /// <summary>Saved topics.</summary>
+    public TopicStore Topics { get; }
+
+    /// <summary>When and where digests are posted.</summary>
+    public ScheduleStore Schedules { get; }
+
+    /// <summary>What became of each digest.</summary>
+    public DigestOutbox Outbox { get; }
 
     /// <summary>
     /// Opens a corpus file, made when it is missing, its schema brought up to date, and what a crash left stored but not indexed indexed.

@@ -1,0 +1,129 @@
+using BriefBot.Corpus.Digests;
+using BriefBot.Corpus.Sqlite;
+
+namespace BriefBot.Deliver.Digests;
+
+/// <summary>What digests are kept in.</summary>
+/// <param name="Schedules">When and where.</param>
+/// <param name="Outbox">What became of each.</param>
+public sealed record DigestStore(ScheduleStore Schedules, DigestOutbox Outbox)
+{
+    /// <summary>That of a corpus.</summary>
+    public static DigestStore Of(SqliteCorpus corpus)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        return new(corpus.Schedules, corpus.Outbox);
+    }
+}
+
+/// <summary>
+/// Sees to it that each digest is posted once, at its local time. Nothing is held in memory from one round to the next: what is due, how far
+/// it is and who works on it stands in the database, so that any number of these may run on it, and be killed at any point.
+/// </summary>
+/// <param name="nonce">Makes a text of 1 to 25 characters that no other run has.</param>
+public sealed class DigestLoop(DigestStore store, DigestWorker worker, DigestOptions options, Func<string> nonce, TimeProvider time, ILogger<DigestLoop> logger)
+{
+    static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan AtLeast = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan ForgetEvery = TimeSpan.FromHours(12);
+
+    volatile TaskCompletionSource _nudged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    DateTimeOffset _forgetAt = DateTimeOffset.MinValue;
+
+    /// <summary>Goes round until it is told to stop. What fails is logged and tried again.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            var wait = LookEvery;
+            try
+            {
+                wait = await RoundAsync(cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                DigestLog.RoundFailed(logger, e);
+            }
+            await WaitAsync(wait, cancellation);
+        }
+    }
+
+    /// <summary>Has the loop look at once, as after a digest was asked for.</summary>
+    public void Nudge() => _nudged.TrySetResult();
+
+    /// <summary>Notes what is due and posts it.</summary>
+    /// <returns>How long to wait before the next round.</returns>
+    public async Task<TimeSpan> RoundAsync(CancellationToken cancellation)
+    {
+        var next = await PlanAsync(cancellation);
+        while (await worker.WorkAsync(cancellation)) cancellation.ThrowIfCancellationRequested();
+        await worker.TellAsync(cancellation);
+        if (time.GetUtcNow() >= _forgetAt)
+        {
+            _forgetAt = time.GetUtcNow() + ForgetEvery;
+            await store.Outbox.ForgetBeforeAsync(time.GetUtcNow() - options.Remember, cancellation);
+        }
+        var until = next - time.GetUtcNow();
+        return until < AtLeast ? AtLeast : until > LookEvery ? LookEvery : until;
+    }
+
+    async Task<DateTimeOffset> PlanAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var next = now + LookEvery;
+        foreach (var schedule in await store.Schedules.ActiveAsync(cancellation))
+        {
+            if (LocalTimes.Zone(schedule.What.Zone) is not { } zone)
+            {
+                DigestLog.NoZone(logger, schedule.Id, schedule.What.Zone);
+                continue;
+            }
+            var due = LocalTimes.Between(schedule.PlannedTo, now, schedule.What.At, schedule.What.Days, zone)
+                .Select(one => Planned(one, now)).ToList();
+            // Nothing is written while nothing is due, and not every round while something is.
+            if (due.Count > 0) await store.Outbox.PlanAsync(schedule.Id, schedule.PlannedTo, now, due, cancellation);
+            var then = LocalTimes.Next(now, schedule.What.At, schedule.What.Days, zone).At;
+            if (then < next) next = then;
+        }
+        return next;
+    }
+
+    PlannedRun Planned(Due due, DateTimeOffset now)
+    {
+        var slot = due.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        return new(slot, due.At, nonce(), now - due.At > options.Grace ? DigestState.Missed : DigestState.Planned);
+    }
+
+    async Task WaitAsync(TimeSpan wait, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await Task.WhenAny(_nudged.Task, Task.Delay(wait, time, stop.Token));
+        await stop.CancelAsync();
+        if (_nudged.Task.IsCompleted) _nudged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
+
+static partial class DigestLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "Looking for digests that are due failed; it is tried again.")]
+    public static partial void RoundFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Schedule {Schedule} names the time zone {Zone}, which this version does not know.")]
+    public static partial void NoZone(ILogger logger, ScheduleId schedule, string zone);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The digest {Run} could not be put together; it is tried again.")]
+    public static partial void NotComposed(ILogger logger, DigestRunId run, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The digest {Run} of schedule {Schedule} is {State}: {Reason}")]
+    public static partial void Ended(ILogger logger, DigestRunId run, ScheduleId schedule, DigestState state, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The digest {Run} of schedule {Schedule} waits until {Later}: {Reason}")]
+    public static partial void Later(ILogger logger, DigestRunId run, ScheduleId schedule, DateTimeOffset later, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Another process took the digest {Run} over; it is left to that one.")]
+    public static partial void LeaseLost(ILogger logger, DigestRunId run);
+}

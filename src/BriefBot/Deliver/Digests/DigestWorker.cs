@@ -1,0 +1,187 @@
+using BriefBot.Answer.Digests;
+using BriefBot.Corpus;
+using BriefBot.Corpus.Digests;
+
+namespace BriefBot.Deliver.Digests;
+
+/// <summary>Takes one due digest after the other from the outbox and brings each to its end.</summary>
+/// <param name="compose">Puts a digest together as of an instant.</param>
+/// <param name="corpus">What its quotes are compared with before they are posted.</param>
+/// <param name="holder">Tells this process from others.</param>
+public sealed class DigestWorker(
+    DigestStore store, Func<DigestSchedule, DateTimeOffset, CancellationToken, ValueTask<Digest>> compose, ICorpus corpus, IDigestChannel channel,
+    DigestOptions options, string holder, TimeProvider time, ILogger<DigestWorker> logger)
+{
+    /// <summary>How long nobody else works on a digest; longer than composing it and every attempt at one request take together.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(4);
+
+    // What a request takes at most, and some time more for clocks that differ.
+    static readonly TimeSpan PostWithin = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(10);
+
+    // What may stand in a channel is looked for beyond the grace time too, but not for ever.
+    static readonly TimeSpan SettleWithin = TimeSpan.FromDays(1);
+
+    /// <summary>Works on the next digest. False when none is to be worked on.</summary>
+    public async Task<bool> WorkAsync(CancellationToken cancellation)
+    {
+        var taken = time.GetUtcNow();
+        if (await store.Outbox.TakeAsync(holder, taken, Lease, cancellation) is not { } run) return false;
+        if (await store.Schedules.FindAsync(run.Schedule, cancellation) is not { } schedule) return true;
+        var lease = new DigestLease(run.Id, holder, taken + Lease);
+        var task = new Work(run, schedule, lease);
+        if (run.State == DigestState.Posting) await SettleAsync(task, cancellation);
+        else await BeginAsync(task, cancellation);
+        return true;
+    }
+
+    /// <summary>Tells of what keeps schedules from being posted, each once.</summary>
+    public async Task TellAsync(CancellationToken cancellation)
+    {
+        foreach (var schedule in await store.Schedules.TakeTroubledAsync(cancellation)) await channel.TellAsync(schedule, cancellation);
+    }
+
+    async Task BeginAsync(Work task, CancellationToken cancellation)
+    {
+        if (IsLate(task.Run))
+        {
+            var why = task.Run.Reason;
+            await EndAsync(task, new(DigestState.Missed, time.GetUtcNow()) { Reason = why ?? "Its grace time went by.", Trouble = why is null ? null : TroubleKind.Unreachable }, cancellation);
+            return;
+        }
+        Digest digest;
+        try
+        {
+            digest = await compose(task.Schedule, time.GetUtcNow(), cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            DigestLog.NotComposed(logger, task.Run.Id, e);
+            await AgainAsync(task, surelyNotPosted: true, e.Message, FirstDelay, cancellation);
+            return;
+        }
+        await PostAsync(task, digest, cancellation);
+    }
+
+    async Task PostAsync(Work task, Digest digest, CancellationToken cancellation)
+    {
+        var verified = await VerifiedDigest.OfAsync(digest, corpus, task.Schedule.What.Workspace, cancellation);
+        var wantsLine = task.Schedule.What.QuietLine ?? options.QuietLine;
+        if (verified.Digest.IsEmpty && !wantsLine && !task.Run.IsOnRequest && task.Run.State != DigestState.Posting)
+        {
+            await EndAsync(task, new(DigestState.Nothing, time.GetUtcNow()) { Covered = digest.Covered, CoveredTo = digest.At, Reason = "There was nothing new." }, cancellation);
+            return;
+        }
+        // Between here and the request nothing waits: a process that slept through its lease must not post.
+        if (!await store.Outbox.PostingAsync(task.Lease, verified.Digest.Write(), time.GetUtcNow(), cancellation) || time.GetUtcNow() + PostWithin > task.Lease.Until)
+        {
+            DigestLog.LeaseLost(logger, task.Run.Id);
+            return;
+        }
+        var posting = new DigestPosting(task.Schedule, task.Run, verified);
+        var outcome = await TryAsync(() => channel.PostAsync(posting, cancellation), e => new PostOutcome.Uncertain(e.Message), cancellation);
+        await AfterAsync(task, posting, outcome, cancellation);
+    }
+
+    async Task AfterAsync(Work task, DigestPosting posting, PostOutcome outcome, CancellationToken cancellation)
+    {
+        switch (outcome)
+        {
+            case PostOutcome.Posted posted:
+                await PostedAsync(task, posting, posted.Message, cancellation);
+                break;
+            case PostOutcome.Refused refused:
+                await EndAsync(task, new(DigestState.Failed, time.GetUtcNow()) { Reason = refused.Reason, Trouble = refused.Kind }, cancellation);
+                break;
+            case PostOutcome.NotYet notYet:
+                // An attempt before this one may have been the one that arrived.
+                await AgainAsync(task, surelyNotPosted: task.Run.State != DigestState.Posting, notYet.Reason, Longer(notYet.After, Delay(task.Run)), cancellation);
+                break;
+            case PostOutcome.Uncertain uncertain:
+                await AgainAsync(task, surelyNotPosted: false, uncertain.Reason, FirstDelay, cancellation);
+                break;
+        }
+    }
+
+    /// <summary>Finds out whether a digest stands in its channel, and posts it, as it was, when it doesn't.</summary>
+    async Task SettleAsync(Work task, CancellationToken cancellation)
+    {
+        var digest = Digest.Read(task.Run.Content);
+        var verified = digest is null ? null : await VerifiedDigest.OfAsync(digest, corpus, task.Schedule.What.Workspace, cancellation);
+        var posting = new DigestPosting(task.Schedule, task.Run, verified ?? new(Empty, [], [], 0));
+        switch (await TryAsync(() => channel.FindAsync(posting, cancellation), e => new FindOutcome.NotNow(e.Message), cancellation))
+        {
+            case FindOutcome.Found found:
+                await PostedAsync(task, posting with { Digest = posting.Digest with { Digest = digest ?? Empty } }, found.Message, cancellation);
+                break;
+            case FindOutcome.Unreadable unreadable:
+                await EndAsync(task, new(DigestState.Failed, time.GetUtcNow()) { Reason = unreadable.Reason, Trouble = unreadable.Kind }, cancellation);
+                break;
+            case FindOutcome.NotNow notNow:
+                await NotNowAsync(task, notNow.Reason, cancellation);
+                break;
+            case FindOutcome.Absent when IsLate(task.Run) || digest is null:
+                var reason = task.Run.Reason ?? "It was not posted within its grace time.";
+                await EndAsync(task, new(DigestState.Missed, time.GetUtcNow()) { Reason = reason, Trouble = TroubleKind.Unreachable }, cancellation);
+                break;
+            case FindOutcome.Absent:
+                await PostAsync(task, digest, cancellation);
+                break;
+        }
+    }
+
+    async Task NotNowAsync(Work task, string reason, CancellationToken cancellation)
+    {
+        if (time.GetUtcNow() - task.Run.DueAt <= options.Grace + SettleWithin) await AgainAsync(task, surelyNotPosted: false, reason, Delay(task.Run), cancellation);
+        else await EndAsync(task, new(DigestState.Failed, time.GetUtcNow()) { Reason = $"It may have been posted: {reason}", Trouble = TroubleKind.Uncertain }, cancellation);
+    }
+
+    async Task PostedAsync(Work task, DigestPosting posting, ChatMessage message, CancellationToken cancellation)
+    {
+        var digest = posting.Digest.Digest;
+        var end = new DigestEnd(DigestState.Posted, time.GetUtcNow()) { Message = message, Covered = digest.Covered, CoveredTo = digest.At };
+        if (!await store.Outbox.EndAsync(task.Lease, end, cancellation)) DigestLog.LeaseLost(logger, task.Run.Id);
+        else await channel.FollowAsync(posting, message, cancellation);
+    }
+
+    async Task EndAsync(Work task, DigestEnd end, CancellationToken cancellation)
+    {
+        if (!await store.Outbox.EndAsync(task.Lease, end, cancellation)) DigestLog.LeaseLost(logger, task.Run.Id);
+        else if (end.State != DigestState.Nothing) DigestLog.Ended(logger, task.Run.Id, task.Run.Schedule, end.State, end.Reason ?? "");
+    }
+
+    async Task AgainAsync(Work task, bool surelyNotPosted, string reason, TimeSpan delay, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        DigestLog.Later(logger, task.Run.Id, task.Run.Schedule, now + delay, reason);
+        if (!await store.Outbox.AgainAsync(task.Lease, surelyNotPosted, now + delay, reason, now, cancellation)) DigestLog.LeaseLost(logger, task.Run.Id);
+    }
+
+    /// <summary>A platform that fails in a way that nobody foresaw must not keep the other digests from being posted.</summary>
+    static async ValueTask<T> TryAsync<T>(Func<ValueTask<T>> ask, Func<Exception, T> otherwise, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            return otherwise(e);
+        }
+    }
+
+    bool IsLate(DigestRun run) => time.GetUtcNow() - run.DueAt > options.Grace;
+
+    static TimeSpan Delay(DigestRun run)
+    {
+        var doubled = FirstDelay * Math.Pow(2, Math.Min(run.Attempts, 10));
+        return doubled < LongestDelay ? doubled : LongestDelay;
+    }
+
+    static TimeSpan Longer(TimeSpan? one, TimeSpan other) => one > other ? one.Value : other;
+
+    static Digest Empty { get; } = new(null, DateTimeOffset.MinValue, [], [], [], 0, [], []);
+
+    readonly record struct Work(DigestRun Run, DigestSchedule Schedule, DigestLease Lease);
+}

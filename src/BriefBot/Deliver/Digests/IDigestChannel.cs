@@ -1,0 +1,58 @@
+using BriefBot.Answer.Digests;
+using BriefBot.Corpus;
+using BriefBot.Corpus.Digests;
+
+namespace BriefBot.Deliver.Digests;
+
+/// <summary>A digest on its way.</summary>
+/// <param name="Digest">Nothing in it when only the line is to be posted that says so.</param>
+public sealed record DigestPosting(DigestSchedule Schedule, DigestRun Run, VerifiedDigest Digest);
+
+/// <summary>What came of handing a digest to a chat platform.</summary>
+public abstract record PostOutcome
+{
+    /// <summary>It stands in this message.</summary>
+    public sealed record Posted(ChatMessage Message) : PostOutcome;
+
+    /// <summary>It surely doesn't, and may be tried again.</summary>
+    /// <param name="After">Not before this has passed; null when the platform asks for nothing.</param>
+    public sealed record NotYet(string Reason, TimeSpan? After = null) : PostOutcome;
+
+    /// <summary>It may stand there.</summary>
+    public sealed record Uncertain(string Reason) : PostOutcome;
+
+    /// <summary>It surely doesn't, and trying again would do no good.</summary>
+    public sealed record Refused(TroubleKind Kind, string Reason) : PostOutcome;
+}
+
+/// <summary>What was found when a channel was searched for a digest that may stand in it.</summary>
+public abstract record FindOutcome
+{
+    /// <summary>It stands in this message.</summary>
+    public sealed record Found(ChatMessage Message) : FindOutcome;
+
+    /// <summary>It doesn't stand there.</summary>
+    public sealed record Absent : FindOutcome;
+
+    /// <summary>The platform can't be asked now.</summary>
+    public sealed record NotNow(string Reason) : FindOutcome;
+
+    /// <summary>The channel can't be read, now or later.</summary>
+    public sealed record Unreadable(TroubleKind Kind, string Reason) : FindOutcome;
+}
+
+/// <summary>A chat platform as far as digests need one.</summary>
+public interface IDigestChannel
+{
+    /// <summary>Posts a digest with its nonce: a second time with the same nonce within minutes makes no second message.</summary>
+    ValueTask<PostOutcome> PostAsync(DigestPosting posting, CancellationToken cancellation);
+
+    /// <summary>Looks for a digest in its channel.</summary>
+    ValueTask<FindOutcome> FindAsync(DigestPosting posting, CancellationToken cancellation);
+
+    /// <summary>Adds to a posted digest what its schedule asks for beside the message; what fails is left out.</summary>
+    ValueTask FollowAsync(DigestPosting posting, ChatMessage message, CancellationToken cancellation);
+
+    /// <summary>Tells whoever made a schedule what keeps its digests from being posted; what fails is left out.</summary>
+    ValueTask TellAsync(DigestSchedule schedule, CancellationToken cancellation);
+}

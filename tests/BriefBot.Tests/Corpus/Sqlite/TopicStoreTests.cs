@@ -1,0 +1,92 @@
+using BriefBot.Corpus;
+using BriefBot.Corpus.Digests;
+using BriefBot.Corpus.Sqlite;
+
+namespace BriefBot.Tests.Corpus.Sqlite;
+
+public sealed class TopicStoreTests : IAsyncLifetime
+{
+    readonly TemporaryFolder _folder = new();
+    SqliteCorpus _corpus = null!;
+    WorkspaceId _home;
+
+    static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _corpus = await SqliteCorpus.OpenAsync(_folder.File("corpus.db"), null, Token);
+        _home = await _corpus.WorkspaceAsync("home", Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _corpus.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_topic_is_found_by_its_name_whatever_the_case_and_only_in_its_workspace()
+    {
+        var topic = new SavedTopic("Ferries") { Include = ["ferry", "harbour pilot"], Exclude = ["fairy"], Sources = ["Gazette"] };
+        (await _corpus.Topics.AddAsync(_home, topic, Token)).ShouldBe(TopicChange.Done);
+
+        (await _corpus.Topics.FindAsync(_home, " ferries ", Token))!.Include.ShouldBe(topic.Include);
+        (await _corpus.Topics.AddAsync(_home, topic with { Name = "FERRIES" }, Token)).ShouldBe(TopicChange.Taken);
+        (await _corpus.Topics.FindAsync(await _corpus.WorkspaceAsync("other", Token), "Ferries", Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_topic_can_be_renamed_but_not_to_what_another_is_called()
+    {
+        await _corpus.Topics.AddAsync(_home, new SavedTopic("a") { Include = ["x"] }, Token);
+        await _corpus.Topics.AddAsync(_home, new SavedTopic("b") { Include = ["y"] }, Token);
+
+        (await _corpus.Topics.EditAsync(_home, "a", new SavedTopic("B") { Include = ["x"] }, Token)).ShouldBe(TopicChange.Taken);
+        (await _corpus.Topics.EditAsync(_home, "a", new SavedTopic("c") { Include = ["z"] }, Token)).ShouldBe(TopicChange.Done);
+        (await _corpus.Topics.EditAsync(_home, "a", new SavedTopic("d") { Include = ["z"] }, Token)).ShouldBe(TopicChange.Missing);
+
+        (await _corpus.Topics.ListAsync(_home, Token)).Select(topic => (topic.Name, topic.Include[0])).ShouldBe([("b", "y"), ("c", "z")]);
+    }
+
+    [Fact]
+    public async Task A_topic_that_a_schedule_posts_stays()
+    {
+        await _corpus.Topics.AddAsync(_home, new SavedTopic("a") { Include = ["x"] }, Token);
+        var now = DateTimeOffset.UnixEpoch;
+        var schedule = await _corpus.Schedules.AddAsync(new(_home, "A", new ChatPlace("p", "c"), new(8, 0), Weekdays.All, "Etc/UTC"), now, now, Token);
+
+        (await _corpus.Topics.RemoveAsync(_home, "a", Token)).ShouldBe(TopicChange.InUse);
+        await _corpus.Schedules.RemoveAsync(_home, schedule!.Value, Token);
+        (await _corpus.Topics.RemoveAsync(_home, "a", Token)).ShouldBe(TopicChange.Done);
+        (await _corpus.Topics.RemoveAsync(_home, "a", Token)).ShouldBe(TopicChange.Missing);
+    }
+
+    [Theory]
+    [InlineData("", "ferry")]
+    [InlineData("name", "")]
+    [InlineData("name", "…")]
+    public async Task What_says_nothing_is_refused(string name, string term) =>
+        await Should.ThrowAsync<ArgumentException>(async () => await _corpus.Topics.AddAsync(_home, new SavedTopic(name) { Include = [term] }, Token));
+
+    [Fact]
+    public async Task Articles_belong_to_a_topic_by_phrase_exclusion_and_source()
+    {
+        var ferry = await StoreAsync("The harbour pilots guided the ferry through the fog.", "Harbour Gazette");
+        var other = await StoreAsync("Ferries stay in port, the harbour pilot said.", "Meridian Wire");
+        await StoreAsync("The pilot of the harbour museum's plane retired.", "Harbour Gazette");
+        await StoreAsync("A harbour pilot collects model ferries as a hobby.", "Harbour Gazette");
+        await _corpus.IndexAsync(Token);
+
+        (await FindAsync(new SavedTopic("t") { Include = ["Harbour Pilot"], Exclude = ["hobby"] })).ShouldBe([ferry, other], ignoreOrder: true);
+        (await FindAsync(new SavedTopic("t") { Include = ["harbour pilot"], Exclude = ["hobby"], Sources = ["meridian wire"] })).ShouldBe([other]);
+        (await FindAsync(new SavedTopic("t") { Include = ["zeppelin\" OR \"ferry"] })).ShouldBeEmpty();
+    }
+
+    async Task<IEnumerable<ArticleId>> FindAsync(SavedTopic topic) => await _corpus.Topics.ArticlesAsync(_home, topic, null, Token);
+
+    async Task<ArticleId> StoreAsync(string body, string source)
+    {
+        var draft = new ArticleDraft("Untitled", body, PublicationDate.Stated(new(2026, 3, 1), "stated"), new Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-")) { Source = source };
+        return (await _corpus.StoreAsync(_home, draft, Token)).Article;
+    }
+}
