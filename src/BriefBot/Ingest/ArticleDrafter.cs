@@ -29,7 +29,7 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
             Source = request.Source ?? found.Source ?? Metadata.OneLine(cleaned.Source) ?? Metadata.HostOf(found.Url) ?? Metadata.OneLine(cleaned.Dateline?.Agency),
             Author = found.Author ?? Metadata.OneLine(cleaned.Author),
             Topic = request.Topic ?? found.Topic,
-            Language = found.Language,
+            Language = Language.LanguageTag.Of(found.Language, cleaned.Body),
             ModifiedAt = Modified(found),
             Completeness = found.Completeness,
             IsLive = found.IsLive,

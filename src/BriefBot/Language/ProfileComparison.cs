@@ -1,0 +1,131 @@
+namespace BriefBot.Language;
+
+/// <summary>Compares a text with the profiles of languages that share a script.</summary>
+sealed class ProfileComparison
+{
+    const int LongestWord = 24;
+    const int LongestEnding = 5;
+    const int ShortestBeforeEnding = 2;
+
+    /// <summary>An ending tells less than a word.</summary>
+    const double EndingShare = 0.5;
+
+    /// <summary>Points against a language for a word with a letter that it doesn't have.</summary>
+    const double ForeignLetter = 1.5;
+
+    /// <summary>Fewest points in all, and for each word, that the best must have or be ahead by; how far ahead of the next it must be, of its own points.</summary>
+    const double FewestPoints = 5;
+
+    const double FewestPointsPerWord = 0.3;
+    const double SmallestLead = 0.12;
+
+    /// <summary>Fewest points of a language that is ahead because its letters rule out the others.</summary>
+    const double FewestByLetters = 1.5;
+
+    readonly string[] tags;
+    readonly HashSet<char>[] letters;
+    readonly string? shared;
+    readonly Dictionary<string, (int[] Languages, double Points)>.AlternateLookup<ReadOnlySpan<char>> words;
+    readonly Dictionary<string, (int[] Languages, double Points)>.AlternateLookup<ReadOnlySpan<char>> endings;
+
+    /// <summary>Prepares profiles.</summary>
+    /// <param name="shared">Letters that all the languages have; null where letters tell nothing.</param>
+    public ProfileComparison(LanguageProfile[] profiles, string? shared)
+    {
+        tags = [.. profiles.Select(p => p.Tag)];
+        letters = [.. profiles.Select(p => new HashSet<char>(p.Letters))];
+        this.shared = shared;
+        words = Table(profiles, isEnding: false).GetAlternateLookup<ReadOnlySpan<char>>();
+        endings = Table(profiles, isEnding: true).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>Tag of the language that fits best, null when none fits well or two fit alike.</summary>
+    public string? Best(ReadOnlySpan<char> text, Script script)
+    {
+        Span<double> points = stackalloc double[tags.Length];
+        points.Clear();
+        var count = 0;
+        Span<char> word = stackalloc char[LongestWord];
+        for (var at = 0; at < text.Length;)
+        {
+            var length = 0;
+            while (at < text.Length && LanguageScripts.Of(text[at]) == script)
+            {
+                if (length < LongestWord) word[length] = char.ToLowerInvariant(text[at]);
+                length++;
+                at++;
+            }
+            if (length is > 0 and <= LongestWord)
+            {
+                Count(word[..length], points);
+                count++;
+            }
+            if (length == 0) at++;
+        }
+        return Decide(points, count);
+    }
+
+    string? Decide(ReadOnlySpan<double> points, int count)
+    {
+        int best = 0, next = -1;
+        for (var i = 1; i < points.Length; i++)
+        {
+            if (points[i] > points[best]) (best, next) = (i, best);
+            else if (next < 0 || points[i] > points[next]) next = i;
+        }
+        var lead = points[best] - points[next];
+        var needed = Math.Max(FewestPoints, FewestPointsPerWord * count);
+        if (points[best] < needed && (lead < needed || points[best] < FewestByLetters)) return null;
+        return lead < SmallestLead * points[best] ? null : tags[best];
+    }
+
+    void Count(ReadOnlySpan<char> word, Span<double> points)
+    {
+        if (words.TryGetValue(word, out var found)) Add(points, found, 1);
+        else
+        {
+            for (var length = Math.Min(LongestEnding, word.Length - ShortestBeforeEnding); length > 0; length--)
+            {
+                if (!endings.TryGetValue(word[^length..], out found)) continue;
+                Add(points, found, EndingShare);
+                break;
+            }
+        }
+        if (shared is not null) CountForeign(word, points);
+    }
+
+    void CountForeign(ReadOnlySpan<char> word, Span<double> points)
+    {
+        if (!word.ContainsAnyExcept(shared)) return;
+        for (var language = 0; language < letters.Length; language++)
+        {
+            foreach (var c in word)
+            {
+                if (shared!.Contains(c) || letters[language].Contains(c)) continue;
+                points[language] -= ForeignLetter;
+                break;
+            }
+        }
+    }
+
+    static void Add(Span<double> points, (int[] Languages, double Points) found, double share)
+    {
+        foreach (var language in found.Languages) points[language] += found.Points * share;
+    }
+
+    static Dictionary<string, (int[] Languages, double Points)> Table(LanguageProfile[] profiles, bool isEnding)
+    {
+        var languages = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var i = 0; i < profiles.Length; i++)
+        {
+            foreach (var entry in profiles[i].Words.Split(' ').Distinct(StringComparer.Ordinal))
+            {
+                if (entry.StartsWith('-') != isEnding) continue;
+                var key = isEnding ? entry[1..] : entry;
+                if (!languages.TryGetValue(key, out var found)) languages[key] = found = [];
+                found.Add(i);
+            }
+        }
+        return languages.ToDictionary(pair => pair.Key, pair => (pair.Value.ToArray(), Math.Log(1 + ((double)profiles.Length / pair.Value.Count))), StringComparer.Ordinal);
+    }
+}
