@@ -44,7 +44,7 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
     /// <summary>How much of it could be read.</summary>
     public Completeness Completeness { get; init; }
 
-    /// <summary>True for a live blog that goes on: its changes are new reports, they correct nothing.</summary>
+    /// <summary>True for a live blog: its changes are new reports, they correct nothing.</summary>
     public bool IsLive { get; init; }
 
     /// <summary>Web address on another site that the page names as the original, unchecked; else null.</summary>
@@ -94,7 +94,7 @@ public sealed record Article(ArticleId Id, int Version, WorkspaceId Workspace, s
     /// <summary>How much of it could be read.</summary>
     public Completeness Completeness { get; init; }
 
-    /// <summary>True for a live blog that goes on: its changes are new reports, they correct nothing.</summary>
+    /// <summary>True for a live blog: its changes are new reports, they correct nothing.</summary>
     public bool IsLive { get; init; }
 
     /// <summary>Web address on another site that the page names as the original, unchecked; else null.</summary>

@@ -43,11 +43,25 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
     PublicationDate Published(FoundArticle found, CleanedText cleaned)
     {
         if (request.Published is { } day) return PublicationDate.Stated(day, "given at ingest");
-        if (PublishedField.TryRead(found.Published, out var stated)) return found.PublishedFrom is { } from ? stated with { Basis = "stated: " + from } : stated;
+        if (Stated(found, out var unread) is { } stated) return stated;
         var inferred = DateInference.Infer(cleaned, asOf);
-        if (string.IsNullOrWhiteSpace(found.Published)) return inferred;
-        var unread = $"the date given, \"{Metadata.OneLine(found.Published, 60)}\", could not be read";
+        if (unread is null) return inferred;
         return inferred with { Basis = inferred.Basis.Length == 0 ? unread : $"{inferred.Basis}; {unread}" };
+    }
+
+    /// <summary>The first date that the input states and that can be true: nothing is published in the future.</summary>
+    /// <param name="unread">What is wrong with the first, when none is true.</param>
+    PublicationDate? Stated(FoundArticle found, out string? unread)
+    {
+        unread = null;
+        foreach (var (written, from) in found.OtherDates.Select(date => (date.Written, (string?)date.From)).Prepend((found.Published ?? "", found.PublishedFrom)))
+        {
+            if (string.IsNullOrWhiteSpace(written)) continue;
+            if (!PublishedField.TryRead(written, out var stated)) unread ??= $"the date given, \"{Metadata.OneLine(written, 60)}\", could not be read";
+            else if (stated.Day > asOf.AddDays(1) || stated.Year > asOf.Year + 1) unread ??= string.Create(CultureInfo.InvariantCulture, $"the date given, {stated.Iso}, is after {asOf:yyyy-MM-dd}");
+            else return from is null ? stated : stated with { Basis = "stated: " + from };
+        }
+        return null;
     }
 
     static DateTimeOffset? Modified(FoundArticle found) =>

@@ -58,6 +58,9 @@ public sealed record FoundArticle(string Text, TextForm Form, Original Original)
     /// <summary>What <see cref="Published"/> was read from, for the basis ("the page's JSON-LD"); null for a record's own field.</summary>
     public string? PublishedFrom { get; init; }
 
+    /// <summary>Further dates that the input states for its publication, in case the first can't be true.</summary>
+    public IReadOnlyList<WrittenDate> OtherDates { get; init; } = [];
+
     /// <summary>Label that the input gave, else null.</summary>
     public string? Topic { get; init; }
 
@@ -70,7 +73,7 @@ public sealed record FoundArticle(string Text, TextForm Form, Original Original)
     /// <summary>How much of the article the input holds.</summary>
     public Completeness Completeness { get; init; }
 
-    /// <summary>True for a live blog that goes on.</summary>
+    /// <summary>True for a live blog.</summary>
     public bool IsLive { get; init; }
 
     /// <summary>Web address on another site that the page names as the original, unchecked; else null.</summary>
