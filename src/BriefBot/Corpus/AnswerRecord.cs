@@ -60,6 +60,9 @@ public sealed record AnswerRecord(WorkspaceId Workspace, ChatPlace Place, string
     /// <summary>What was shown, with its citations, as JSON.</summary>
     public required string Shown { get; init; }
 
+    /// <summary>What it cites of its workspace's articles, so that it is found again when they change; not read back.</summary>
+    public IReadOnlyList<AnswerCitation> Citations { get; init; } = [];
+
     /// <summary>How the answer came about, as JSON.</summary>
     public required string Trace { get; init; }
 }

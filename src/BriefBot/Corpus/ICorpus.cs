@@ -1,3 +1,5 @@
+using BriefBot.Corpus.Changes;
+
 namespace BriefBot.Corpus;
 
 /// <summary>What became of an article that was handed to the corpus.</summary>
@@ -6,10 +8,10 @@ public enum StoreOutcome
     /// <summary>It was not there before.</summary>
     Added,
 
-    /// <summary>It was there, with other text or metadata: a new version.</summary>
+    /// <summary>It was there and says something else now: a new version.</summary>
     Updated,
 
-    /// <summary>It was there already, the same.</summary>
+    /// <summary>It was there already, and says the same, if in another setting or spelling.</summary>
     Unchanged,
 }
 
@@ -89,6 +91,16 @@ public interface ICorpus : IAsyncDisposable
 
     /// <summary>A version of an article; the current one when <paramref name="version"/> is null. Null when it isn't there.</summary>
     ValueTask<Article?> FindAsync(WorkspaceId workspace, ArticleId article, int? version, CancellationToken cancellation);
+
+    /// <summary>The versions of an article, oldest first; none when it isn't there.</summary>
+    ValueTask<IReadOnlyList<VersionSummary>> VersionsAsync(WorkspaceId workspace, ArticleId article, CancellationToken cancellation);
+
+    /// <summary>Changes of articles that were noticed at an instant or later, newest first.</summary>
+    /// <param name="workspace">Whose articles.</param>
+    /// <param name="since">The earliest instant.</param>
+    /// <param name="limit">Most changes to read; 1 or more.</param>
+    /// <param name="cancellation">Ends it before it has begun.</param>
+    ValueTask<IReadOnlyList<Correction>> CorrectionsAsync(WorkspaceId workspace, DateTimeOffset since, int limit, CancellationToken cancellation);
 
     /// <summary>Articles by the id that their input gave.</summary>
     ValueTask<IReadOnlyList<ArticleId>> FindByExternalIdAsync(WorkspaceId workspace, IReadOnlyCollection<string> externalIds, CancellationToken cancellation);

@@ -78,13 +78,10 @@ public static class CanonicalAddress
 
     static string Host(Uri uri)
     {
-        var host = (uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : Ascii(uri)).TrimEnd('.').ToLowerInvariant();
+        var host = HostName.Ascii(uri).TrimEnd('.').ToLowerInvariant();
         while (FirstLabel(host) is "www" or "m" or "mobile" or "amp" && host[(host.IndexOf('.', StringComparison.Ordinal) + 1)..] is var rest && IsSite(rest)) host = rest;
         return host;
     }
-
-    // What no register would take as a name is left as it stands.
-    static string Ascii(Uri uri) => uri.IdnHost is { Length: > 0 } host ? host : uri.Host;
 
     static string FirstLabel(string host) => host.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? host[..dot] : "";
 

@@ -39,28 +39,37 @@ public sealed class AnswerLog
 
     readonly SessionPool sessions;
 
-    internal AnswerLog(SessionPool sessions) => this.sessions = sessions;
+    readonly CorrectedAnswers corrected;
+
+    internal AnswerLog(SessionPool sessions, CorrectedAnswers corrected) => (this.sessions, this.corrected) = (sessions, corrected);
 
     /// <summary>Keeps an answer.</summary>
     /// <exception cref="ArgumentException">Something in it is larger than it may be, or no JSON; the message says what.</exception>
     /// <exception cref="CorpusException">It can't be written.</exception>
-    public ValueTask<AnswerKey> AddAsync(AnswerRecord answer, CancellationToken cancellation)
+    public async ValueTask<AnswerKey> AddAsync(AnswerRecord answer, CancellationToken cancellation)
     {
         var values = Values(answer);
-        return sessions.WriteAsync(
-            session => session.WritePersonal(() => new AnswerKey(session.Prepare(AddSql).With(values).Number()!.Value)),
+        var (key, isDue) = await sessions.WriteAsync(
+            session => session.WritePersonal(() =>
+            {
+                var added = new AnswerKey(session.Prepare(AddSql).With(values).Number()!.Value);
+                return (added, AnswerCitations.Add(session, added, answer));
+            }),
             cancellation);
+        if (isDue) corrected.Signal();
+        return key;
     }
 
     /// <summary>An answer of this workspace; null when it has none by this key.</summary>
     public ValueTask<AnswerRecord?> FindAsync(WorkspaceId workspace, AnswerKey answer, CancellationToken cancellation) =>
-        sessions.ReadAsync(
-            session =>
-            {
-                using var rows = session.Prepare(FindSql).With(answer.Value, workspace.Value).Rows();
-                return rows.Read() ? Answer(rows, workspace) : null;
-            },
-            cancellation);
+        sessions.ReadAsync(session => Find(session, workspace, answer), cancellation);
+
+    /// <summary>An answer of this workspace; null when it has none by this key.</summary>
+    internal static AnswerRecord? Find(SqliteSession session, WorkspaceId workspace, AnswerKey answer)
+    {
+        using var rows = session.Prepare(FindSql).With(answer.Value, workspace.Value).Rows();
+        return rows.Read() ? Answer(rows, workspace) : null;
+    }
 
     /// <summary>The answers of a workspace that were kept last, newest first.</summary>
     /// <param name="limit">1 to <see cref="MaxRecent"/>.</param>

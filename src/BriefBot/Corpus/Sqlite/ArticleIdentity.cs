@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using BriefBot.Corpus.Addresses;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -15,8 +16,19 @@ namespace BriefBot.Corpus.Sqlite;
 /// tell. How a text is cleaned also depends on what came with it, so equal inputs may give different texts: they are the same all the same.</param>
 sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash, byte[]? InputHash)
 {
+    const string AddressPrefix = "url:";
+
     /// <summary>True when the key is no promise of the input, only where it was found: the same content under another name is the same article.</summary>
     public bool IsIncidental => Key.StartsWith("file:", StringComparison.Ordinal) || Key.StartsWith("text:", StringComparison.Ordinal);
+
+    /// <summary>True when the article is known by its address.</summary>
+    public bool IsAddress => Key.StartsWith(AddressPrefix, StringComparison.Ordinal);
+
+    /// <summary>Key of the address that the input was fetched from, where that is another one of the same site; else null.</summary>
+    public string? FoundAtKey { get; init; }
+
+    /// <summary>Key of an article by its address.</summary>
+    public static string AddressKey(string address) => AddressPrefix + CanonicalAddress.Of(address);
 
     /// <summary>Key of the article whose input gave this id.</summary>
     public static string ExternalKey(string id) => "id:" + id;
@@ -27,7 +39,8 @@ sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash, b
     {
         var text = HashOfText(draft.Title, draft.Body);
         var content = HashOfContent(draft, text);
-        return new(KeyOf(draft, content), text, content, HashOfInput(draft, original));
+        var key = KeyOf(draft, content);
+        return new(key, text, content, HashOfInput(draft, original)) { FoundAtKey = FoundAt(draft, key) };
     }
 
     /// <summary>True when an article with these hashes came from the same input, or from one that states the same.</summary>
@@ -68,12 +81,23 @@ sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash, b
     static string KeyOf(ArticleDraft draft, byte[] content)
     {
         if (!string.IsNullOrEmpty(draft.ExternalId)) return ExternalKey(draft.ExternalId);
-        if (!string.IsNullOrEmpty(draft.Url)) return "url:" + WithoutFragment(draft.Url);
         var name = draft.Original.Name;
+        if (!string.IsNullOrEmpty(draft.Url)) return AddressKey(IsBetter(name, draft.Url) ? name : draft.Url);
         return name is "" or "-" || name.StartsWith("-#", StringComparison.Ordinal) ? "text:" + Convert.ToHexStringLower(content) : "file:" + name;
     }
 
-    static string WithoutFragment(string url) => url.IndexOf('#', StringComparison.Ordinal) is var at and > 0 ? url[..at] : url;
+    // Some sites' pages all name the front page as their address.
+    static bool IsBetter(string name, string url) =>
+        CanonicalAddress.HostOf(name) is { } host && CanonicalAddress.HostOf(url) is { } other && CanonicalAddress.SiteOf(host) == CanonicalAddress.SiteOf(other)
+        && CanonicalAddress.IsFrontPage(url) && !CanonicalAddress.IsFrontPage(name);
+
+    static string? FoundAt(ArticleDraft draft, string key)
+    {
+        if (!key.StartsWith(AddressPrefix, StringComparison.Ordinal) || CanonicalAddress.HostOf(draft.Original.Name) is not { } host) return null;
+        var found = AddressKey(draft.Original.Name);
+        var isOther = found != key && CanonicalAddress.HostOf(draft.Url) is { } named && CanonicalAddress.SiteOf(named) == CanonicalAddress.SiteOf(host);
+        return isOther && !CanonicalAddress.IsFrontPage(draft.Original.Name) ? found : null;
+    }
 
     static void Append(IncrementalHash hash, string? part)
     {

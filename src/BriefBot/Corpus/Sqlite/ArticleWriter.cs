@@ -5,33 +5,26 @@ namespace BriefBot.Corpus.Sqlite;
 /// <summary>Stores articles and their versions. Every method expects to be inside a write transaction.</summary>
 sealed class ArticleWriter(SqliteSession session, TimeProvider time)
 {
-    const string FindArticleSql = "SELECT id, version, content_hash, input_hash FROM article WHERE workspace = $workspace AND identity = $identity";
-
-    const string FindContentSql = """
-        SELECT id, version FROM article
-        WHERE workspace = $workspace AND content_hash = $hash AND (identity GLOB 'file:*' OR identity GLOB 'text:*') LIMIT 1
-        """;
-
-    const string FindInputSql = """
-        SELECT article.id, article.version FROM original
-          JOIN article_version ON article_version.original = original.id
-          JOIN article ON article.id = article_version.article AND article.version = article_version.version
-        WHERE original.sha256 = $original AND article.workspace = $workspace AND article.input_hash = $input LIMIT 1
-        """;
-
     const string AddArticleSql = """
-        INSERT INTO article (workspace, identity, external_id, version, content_hash, input_hash, published_day, stored_at)
-        VALUES ($workspace, $identity, $external, 1, $hash, $input, $day, $now) RETURNING id
+        INSERT INTO article (workspace, identity, external_id, version, content_hash, input_hash, published_day, stored_at, first_anchor, second_anchor)
+        VALUES ($workspace, $identity, $external, 1, $hash, $input, $day, $now, $first, $second) RETURNING id
         """;
 
-    const string NextVersionSql = "UPDATE article SET version = $version, content_hash = $hash, input_hash = $input, published_day = $day, stored_at = $now WHERE id = $article";
+    const string NextVersionSql = """
+        UPDATE article SET version = $version, content_hash = $hash, input_hash = $input, published_day = $day, stored_at = $now,
+          first_anchor = $first, second_anchor = $second
+        WHERE id = $article
+        """;
+
+    // The same statement in other words: what the article was last read as, so that the next time nothing needs comparing.
+    const string SameSql = "UPDATE article SET content_hash = $hash, input_hash = $input WHERE id = $article";
 
     const string AddVersionSql = """
         INSERT INTO article_version (article, version, stored_at, published_day, published_year, published_origin, published_basis,
           published_time, source, source_key, host_key, topic, topic_key, url, author, words, original, original_media_type,
-          original_name, text_hash, title, body, language, modified_time, completeness, live, syndicated_from)
+          original_name, text_hash, title, body, language, modified_time, completeness, live, syndicated_from, treatment)
         VALUES ($article, $version, $now, $day, $year, $origin, $basis, $time, $source, $source_key, $host_key, $topic, $topic_key,
-          $url, $author, $words, $original, $media_type, $name, $text_hash, $title, $body, $language, $modified, $completeness, $live, $from) RETURNING id
+          $url, $author, $words, $original, $media_type, $name, $text_hash, $title, $body, $language, $modified, $completeness, $live, $from, $treatment) RETURNING id
         """;
 
     const string FindOriginalSql = "SELECT id FROM original WHERE sha256 = $hash";
@@ -47,19 +40,47 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
 
     const string SetPublishedDaySql = "UPDATE article SET published_day = $day WHERE id = $article AND workspace = $workspace";
 
-    /// <summary>Stores a draft and marks it as not yet indexed, unless it is there already.</summary>
+    /// <summary>True when an article was stored that answers have to be corrected for.</summary>
+    public bool ConcernsAnswers { get; private set; }
+
+    /// <summary>Stores a draft and marks it as not yet indexed, unless what is stored says the same already.</summary>
     /// <param name="version">Row of the version that was written; null when nothing was.</param>
     public StoreResult Store(WorkspaceId workspace, StorableArticle article, out long? version)
     {
         version = null;
-        var known = Find(workspace, article);
-        if (known is { Same: true } same) return new(new(same.Article), same.Version, StoreOutcome.Unchanged);
-        var now = Now();
-        var number = (known?.Version ?? 0) + 1;
-        var id = known is { } old ? AddVersionTo(old.Article, number, article, now) : AddArticle(workspace, article, now);
-        version = AddVersion(id, number, article, now);
+        var known = new ArticleFinder(session).Find(workspace, article, out var key);
+        var result = known is { } found ? Again(found, article, ref version) : Add(workspace, article, key, ref version);
+        ArticleAddresses.Note(session, workspace, result.Article.Value, key, article.Identity);
+        return result;
+    }
+
+    StoreResult Add(WorkspaceId workspace, StorableArticle article, string key, ref long? version)
+    {
+        var now = time.GetUtcNow();
+        var id = AddArticle(workspace, article, key, StoredText.Of(now));
+        version = AddVersion(id, 1, article, StoredText.Of(now));
         session.Prepare(AddPendingSql).With(id).Run();
-        return new(new(id), number, known is null ? StoreOutcome.Added : StoreOutcome.Updated);
+        return new(new(id), 1, StoreOutcome.Added);
+    }
+
+    StoreResult Again(KnownArticle found, StorableArticle article, ref long? version)
+    {
+        var unchanged = new StoreResult(new(found.Article), found.Version, StoreOutcome.Unchanged);
+        if (found.IsSame) return unchanged;
+        var known = StoredVersion.Read(session, found.Article);
+        var decision = VersionDecision.Of(known, article, found.At);
+        if (!decision.IsNewVersion)
+        {
+            if (found.At == FoundAt.Home) session.Prepare(SameSql).With(article.Identity.ContentHash, article.Identity.InputHash, found.Article).Run();
+            return unchanged;
+        }
+        var now = time.GetUtcNow();
+        var number = known.Version + 1;
+        NextVersion(found.Article, number, article, StoredText.Of(now), known);
+        version = AddVersion(found.Article, number, article, StoredText.Of(now));
+        session.Prepare(AddPendingSql).With(found.Article).Run();
+        if (decision.Change is { } change) ConcernsAnswers |= new CorrectionWriter(session).Add(found.Article, number, change, now);
+        return new(new(found.Article), number, StoreOutcome.Updated);
     }
 
     /// <summary>Sets the date of the current version. False when the article isn't there.</summary>
@@ -71,32 +92,13 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         return true;
     }
 
-    (long Article, int Version, bool Same)? Find(WorkspaceId workspace, StorableArticle article)
-    {
-        var identity = article.Identity;
-        using (var rows = session.Prepare(FindArticleSql).With(workspace.Value, identity.Key).Rows())
-        {
-            if (rows.Read()) return (rows.GetInt64(0), rows.GetInt32(1), identity.IsSame(rows.GetFieldValue<byte[]>(2), rows.IsDBNull(3) ? null : rows.GetFieldValue<byte[]>(3)));
-        }
-        if (!identity.IsIncidental) return null;
-        return Twin(FindContentSql, workspace.Value, identity.ContentHash)
-            ?? (identity.InputHash is { } input ? Twin(FindInputSql, article.Original.Sha256, workspace.Value, input) : null);
-    }
+    long AddArticle(WorkspaceId workspace, StorableArticle article, string key, string now) => session.Prepare(AddArticleSql).With(
+        workspace.Value, key, article.Draft.ExternalId, article.Identity.ContentHash, article.Identity.InputHash, Day(article.Draft.Published), now,
+        article.Anchors?.In(workspace, 0), article.Anchors?.In(workspace, 1)).Number()!.Value;
 
-    (long Article, int Version, bool Same)? Twin(string sql, params ReadOnlySpan<object?> values)
-    {
-        using var twins = session.Prepare(sql).With(values).Rows();
-        return twins.Read() ? (twins.GetInt64(0), twins.GetInt32(1), true) : null;
-    }
-
-    long AddArticle(WorkspaceId workspace, StorableArticle article, string now) => session.Prepare(AddArticleSql)
-        .With(workspace.Value, article.Identity.Key, article.Draft.ExternalId, article.Identity.ContentHash, article.Identity.InputHash, Day(article.Draft.Published), now).Number()!.Value;
-
-    long AddVersionTo(long id, int version, StorableArticle article, string now)
-    {
-        session.Prepare(NextVersionSql).With(version, article.Identity.ContentHash, article.Identity.InputHash, Day(article.Draft.Published), now, id).Run();
-        return id;
-    }
+    void NextVersion(long id, int version, StorableArticle article, string now, StoredVersion known) => session.Prepare(NextVersionSql).With(
+        version, article.Identity.ContentHash, article.Identity.InputHash, Day(article.Draft.Published), now,
+        article.Anchors?.In(known.Workspace, 0), article.Anchors?.In(known.Workspace, 1), id).Run();
 
     long AddVersion(long article, int number, StorableArticle stored, string now)
     {
@@ -106,7 +108,7 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
             article, number, now, Day(published), published.Year, (int)published.Origin, published.Basis, Instant(published.Time),
             draft.Source, SearchKey.Of(draft.Source), SearchKey.OfHost(draft.Url), draft.Topic, SearchKey.Of(draft.Topic), draft.Url, draft.Author,
             stored.Words, AddOriginal(stored.Original), draft.Original.MediaType, draft.Original.Name, stored.Identity.TextHash, draft.Title, draft.Body,
-            draft.Language, Instant(draft.ModifiedAt), (int)draft.Completeness, draft.IsLive ? 1 : 0, draft.SyndicatedFrom).Number()!.Value;
+            draft.Language, Instant(draft.ModifiedAt), (int)draft.Completeness, draft.IsLive ? 1 : 0, draft.SyndicatedFrom, draft.Treatment).Number()!.Value;
         foreach (var edition in draft.Editions) session.Prepare(AddEditionSql).With(version, edition.Event, edition.Ordinal, edition.Year).Run();
         return version;
     }
@@ -114,8 +116,6 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     long AddOriginal(OriginalBytes original) =>
         session.Prepare(FindOriginalSql).With(original.Sha256).Number()
         ?? session.Prepare(AddOriginalSql).With(original.Sha256, original.Encoding, original.Stored).Number()!.Value;
-
-    string Now() => time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
 
     static string? Day(PublicationDate published) => published.Day?.ToString("O", CultureInfo.InvariantCulture);
 

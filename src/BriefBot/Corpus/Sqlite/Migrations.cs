@@ -12,6 +12,9 @@ static class Migrations
 
     const string Prefix = "BriefBot.Corpus.Sqlite.migrations.";
 
+    // What SQL can't work out is done behind the script that makes room for it.
+    const string AddressesIn = "-corrections.sql";
+
     /// <summary>The scripts by number, 1 and up without a gap.</summary>
     static readonly string[] Names = [.. typeof(Migrations).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
@@ -46,6 +49,7 @@ static class Migrations
         for (var version = Check(connection, path); version < Latest; version++)
         {
             Execute(connection, session, Script(Names[version]));
+            if (Names[version].EndsWith(AddressesIn, StringComparison.Ordinal)) AddressMigration.Run(connection, session);
             Execute(connection, session, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}"));
         }
         Execute(connection, session, string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));

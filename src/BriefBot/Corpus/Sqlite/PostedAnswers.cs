@@ -113,7 +113,8 @@ public sealed class PostedAnswers
         return new(new(row.GetInt64(1)), answer, Messages(session, answer), question, row.GetString(5));
     }
 
-    static List<ChatMessage> Messages(SqliteSession session, AnswerKey answer)
+    /// <summary>The messages that carry an answer, in the order of reading.</summary>
+    internal static List<ChatMessage> Messages(SqliteSession session, AnswerKey answer)
     {
         var messages = new List<ChatMessage>();
         using var rows = session.Prepare(MessagesSql).With(answer.Value).Rows();

@@ -1,3 +1,5 @@
+using BriefBot.Corpus.Addresses;
+
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>Sources, hosts and topics as filters compare them: lower case, trimmed.</summary>
@@ -7,5 +9,5 @@ static class SearchKey
     public static string? Of(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToLowerInvariant();
 
     /// <summary>Host of an address; null when it has none.</summary>
-    public static string? OfHost(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? Of(address.IdnHost) : null;
+    public static string? OfHost(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? Of(HostName.Ascii(address)) : null;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BriefBot.Corpus.Changes;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -19,7 +20,8 @@ public sealed class SqliteCorpus : ICorpus
         Path = database.Path;
         CanWrite = database.Writable;
         sessions = new(database, options.Readers);
-        Answers = new(sessions);
+        CorrectedAnswers = new(sessions);
+        Answers = new(sessions, CorrectedAnswers);
         Feedback = new(sessions, options.Time);
         PostedAnswers = new(sessions);
         Conversations = new(sessions, options.Time);
@@ -37,6 +39,9 @@ public sealed class SqliteCorpus : ICorpus
 
     /// <summary>Answers that were given.</summary>
     public AnswerLog Answers { get; }
+
+    /// <summary>Which of them cite what was changed since.</summary>
+    public CorrectedAnswers CorrectedAnswers { get; }
 
     /// <summary>What people think of them.</summary>
     public AnswerFeedback Feedback { get; }
@@ -104,7 +109,9 @@ public sealed class SqliteCorpus : ICorpus
             session =>
             {
                 long? version = null;
-                var result = session.Write(() => new ArticleWriter(session, options.Time).Store(workspace, article, out version));
+                var writer = new ArticleWriter(session, options.Time);
+                var result = session.Write(() => writer.Store(workspace, article, out version));
+                if (writer.ConcernsAnswers) CorrectedAnswers.Signal();
                 if (version is { } stored && indexer.Gather(stored, article.Indexed))
                 {
                     indexer.IndexBatch(session);
@@ -170,6 +177,14 @@ public sealed class SqliteCorpus : ICorpus
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<ArticleId>> FindByExternalIdAsync(WorkspaceId workspace, IReadOnlyCollection<string> externalIds, CancellationToken cancellation) =>
         await sessions.ReadAsync(session => ArticleReader.FindByExternalId(session, workspace, externalIds), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<VersionSummary>> VersionsAsync(WorkspaceId workspace, ArticleId article, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => CorrectionReader.Versions(session, workspace, article), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Correction>> CorrectionsAsync(WorkspaceId workspace, DateTimeOffset since, int limit, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => CorrectionReader.Since(session, workspace, since, limit), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<Original?> OriginalAsync(WorkspaceId workspace, ArticleId article, int version, CancellationToken cancellation) =>

@@ -2,7 +2,8 @@ namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>A draft with everything worked out that storing it needs, before the write lock is taken.</summary>
 /// <param name="Indexed">Its passages and their index text.</param>
-sealed record StorableArticle(ArticleDraft Draft, ArticleIdentity Identity, OriginalBytes Original, int Words, PreparedArticle Indexed)
+/// <param name="Anchors">By which it is found again on its site; null when nothing tells it apart, or an id does.</param>
+sealed record StorableArticle(ArticleDraft Draft, ArticleIdentity Identity, OriginalBytes Original, int Words, PreparedArticle Indexed, SiteAnchors? Anchors)
     : PreparedDraft(Draft)
 {
     /// <summary>Checks, hashes, compresses, counts, and cuts into passages.</summary>
@@ -12,7 +13,9 @@ sealed record StorableArticle(ArticleDraft Draft, ArticleIdentity Identity, Orig
         if (string.IsNullOrWhiteSpace(draft.Body)) throw new ArgumentException("An article needs a body.", nameof(draft));
         draft = WithoutNulls(draft);
         var original = OriginalBytes.Pack(draft.Original.Bytes.Span);
-        return new(draft, ArticleIdentity.Of(draft, original.Sha256), original, CountWords(draft.Body), PreparedArticle.Of(draft.Title, draft.Body));
+        var identity = ArticleIdentity.Of(draft, original.Sha256);
+        var anchors = identity.IsAddress ? SiteAnchors.Of(draft.Url, draft.Body) : null;
+        return new(draft, identity, original, CountWords(draft.Body), PreparedArticle.Of(draft.Title, draft.Body), anchors);
     }
 
     // SQLite's text ends at U+0000; a space in its place keeps all offsets.

@@ -11,6 +11,9 @@ static class VersionRow
         {SummaryColumns}, a.workspace, a.external_id, v.author, v.stored_at, v.body, v.language, v.modified_time, v.completeness, v.live, v.syndicated_from
         """;
 
+    /// <summary>How many these are.</summary>
+    public const int ColumnCount = 23;
+
     /// <summary>What <see cref="Summary"/> reads, in its order.</summary>
     public const string SummaryColumns = """
         a.id, v.version, v.title, v.source, v.url, v.topic, v.words, v.original_name,

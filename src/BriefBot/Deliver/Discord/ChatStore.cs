@@ -8,7 +8,9 @@ namespace BriefBot.Deliver.Discord;
 /// <param name="Feedback">Votes.</param>
 /// <param name="Conversations">What each person asked last, where.</param>
 /// <param name="Settings">Settings of each workspace.</param>
-public sealed record ChatStore(AnswerLog Answers, PostedAnswers Posted, AnswerFeedback Feedback, Conversations Conversations, WorkspaceSettings Settings)
+/// <param name="Corrected">Answers whose sources were corrected since.</param>
+public sealed record ChatStore(
+    AnswerLog Answers, PostedAnswers Posted, AnswerFeedback Feedback, Conversations Conversations, WorkspaceSettings Settings, CorrectedAnswers Corrected)
 {
     /// <summary>Name of the platform in what is kept.</summary>
     public const string Platform = "discord";

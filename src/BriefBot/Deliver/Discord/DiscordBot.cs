@@ -27,6 +27,7 @@ public sealed class DiscordBot : IAsyncDisposable
     readonly CommandRegistration _registration;
     readonly BusyAnswers _busy;
     readonly Expiry _expiry;
+    readonly CorrectionNotes _corrections;
     readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Puts the parts together; nothing is sent yet.</summary>
@@ -70,6 +71,7 @@ public sealed class DiscordBot : IAsyncDisposable
         _registration = new CommandRegistration(rest, _commands, time, loggers.CreateLogger<CommandRegistration>());
         _busy = new BusyAnswers(rest, time, loggers.CreateLogger<BusyAnswers>());
         _expiry = new Expiry(store.PurgeBeforeAsync, options.KeepAnswers, time, loggers.CreateLogger<Expiry>());
+        _corrections = new CorrectionNotes(rest, store, time, loggers.CreateLogger<CorrectionNotes>());
         Ready = WhenReadyAsync();
         Listen();
     }
@@ -91,6 +93,7 @@ public sealed class DiscordBot : IAsyncDisposable
         {
             var application = await IdentifyAsync(cancellation);
             beside.Add(_registration.RunAsync(application, stop.Token));
+            beside.Add(_corrections.RunAsync(stop.Token));
             await ConnectAsync(stop);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

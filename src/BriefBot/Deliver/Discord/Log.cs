@@ -58,6 +58,15 @@ static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Old answers could not be deleted; it is tried again later.")]
     public static partial void NotPurged(ILogger logger, Exception exception);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Message {Message} can't be told what was corrected (code {Code}): it is gone, or the bot may not read or change it any more.")]
+    public static partial void NotCorrectable(ILogger logger, string message, int code);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Answer {Answer} could not be told what was corrected; it is tried again later.")]
+    public static partial void NotCorrectedYet(ILogger logger, long answer, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Which answers have to be corrected could not be read or noted; it is tried again later.")]
+    public static partial void NotCorrected(ILogger logger, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Message {Message} was deleted before.")]
     public static partial void AlreadyGone(ILogger logger, string message);
 

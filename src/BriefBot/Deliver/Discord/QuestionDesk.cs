@@ -112,7 +112,8 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
             Confidence = reply.Confidence,
             AnsweredBy = reply.AnsweredBy,
             Elapsed = reply.Elapsed,
-            Shown = JsonSerializer.Serialize(ShownAnswer.Of(reply, asked.Place.IsPrivate ? AnswerMessage.Of(reply, view) : null), ChatJson.Default.ShownAnswer),
+            Shown = JsonSerializer.Serialize(ShownAnswer.Of(reply, asked.Place.IsPrivate ? AnswerMessage.Of(reply, view) : null, asked.Locale), ChatJson.Default.ShownAnswer),
+            Citations = CitedItems.Of(reply),
             Trace = JsonSerializer.Serialize(reply.Trace is { } trace ? TraceWords.Lines(trace) : [], ChatJson.Default.IReadOnlyListString),
         };
         var key = await KeepAsync(record, reply.FullQuestion, cancellation);

@@ -8,14 +8,17 @@ namespace BriefBot.Deliver.Discord;
 /// <summary>What an answer showed, as it is kept: the places of its quotes, from which they are read again when somebody asks for them.</summary>
 /// <param name="FromSamples">Whether the samples were quoted.</param>
 /// <param name="Private">What the asker alone saw, message by message, so that it can be shared as it was; null for what all saw.</param>
-sealed record ShownAnswer(IReadOnlyList<ShownCitation> Citations, bool FromSamples, IReadOnlyList<IReadOnlyList<ShownEmbed>>? Private)
+/// <param name="Locale">The asker's, for what is added later; null for English.</param>
+sealed record ShownAnswer(IReadOnlyList<ShownCitation> Citations, bool FromSamples, IReadOnlyList<IReadOnlyList<ShownEmbed>>? Private, string? Locale = null)
 {
     /// <summary>What a reply shows.</summary>
     /// <param name="messages">As they are sent to the asker alone; null when all see them.</param>
-    public static ShownAnswer Of(Reply reply, IReadOnlyList<MessageProperties>? messages) => new(
+    /// <param name="locale">The asker's.</param>
+    public static ShownAnswer Of(Reply reply, IReadOnlyList<MessageProperties>? messages, string? locale) => new(
         [.. reply.Sources.Select(Of)],
         reply.FromSamples,
-        messages is null ? null : [.. messages.Select(message => (IReadOnlyList<ShownEmbed>)[.. (message.Embeds ?? []).Select(ShownEmbed.Of)])]);
+        messages is null ? null : [.. messages.Select(message => (IReadOnlyList<ShownEmbed>)[.. (message.Embeds ?? []).Select(ShownEmbed.Of)])],
+        locale);
 
     static ShownCitation Of(CitedSource source) =>
         new(source.Number, source.Citation.Article.Value, source.Citation.Version, source.Citation.Start, source.Citation.End, source.Citation.Sha256);

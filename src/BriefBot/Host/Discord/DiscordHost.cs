@@ -110,7 +110,7 @@ sealed class DiscordHost : IAsyncDisposable
         throw new SettingsException($"Discord:ApiBaseUrl: {options.ApiBaseUrl} is not an http or https address without a query.");
     }
 
-    static ChatStore Store(SqliteCorpus corpus) => new(corpus.Answers, corpus.PostedAnswers, corpus.Feedback, corpus.Conversations, corpus.Settings);
+    static ChatStore Store(SqliteCorpus corpus) => new(corpus.Answers, corpus.PostedAnswers, corpus.Feedback, corpus.Conversations, corpus.Settings, corpus.CorrectedAnswers);
 
     static BotOptions Options(Settings settings, ReaderLinks? links) => new()
     {

@@ -20,7 +20,7 @@ public sealed class MigrationTests : IDisposable
     public async Task A_file_of_version_3_keeps_everything_and_gains_the_answers()
     {
         await FillAsync();
-        GoBackToVersion3();
+        GoBackTo(3);
         Schema(Database).ShouldBe(Schema(FromScripts(3)));
         var before = Contents();
 
@@ -41,7 +41,7 @@ public sealed class MigrationTests : IDisposable
     public async Task A_file_of_version_3_that_can_only_be_read_is_not_touched()
     {
         await FillAsync();
-        GoBackToVersion3();
+        GoBackTo(3);
 
         var failure = await Should.ThrowAsync<CorpusException>(
             async () => await SqliteCorpus.OpenAsync(Database, new() { ReadOnly = true }, Token));
@@ -49,6 +49,51 @@ public sealed class MigrationTests : IDisposable
         failure.Message.ShouldContain("written by an older BriefBot");
         Read(Database, "PRAGMA user_version").ShouldBe("3\n");
     }
+
+    [Fact]
+    public async Task Addresses_of_an_older_file_get_their_keys_and_answers_their_citations()
+    {
+        var body = Drafts.Sentences(30);
+        long[] ids = [];
+        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        {
+            var home = await corpus.WorkspaceAsync("home", Token);
+            ids = [await PageAsync(corpus, home, "https://gazette.example/a", body), await PageAsync(corpus, home, "https://courier.example/b", body), await PageAsync(corpus, home, "https://herald.example/c", body)];
+            await corpus.IndexAsync(Token);
+            await corpus.Answers.AddAsync(Answer(home, new(ids[0]), Citation.Hash(body.AsSpan(0, 20))), Token);
+        }
+        GoBackTo(VersionBeforeCorrections);
+        Execute(Database, $"UPDATE article SET identity = 'url:http://www.gazette.example/a/' WHERE id = {ids[0]}; UPDATE article SET identity = 'url:https://m.gazette.example/a' WHERE id = {ids[1]}");
+
+        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        {
+            var home = await corpus.WorkspaceAsync("home", Token);
+            (await PageAsync(corpus, home, "https://gazette.example/a", body)).ShouldBe(ids[1], "the one stored last");
+            (await PageAsync(corpus, home, "https://herald.example/moved", body)).ShouldBe(ids[2], "found by its text");
+            (await corpus.FindAsync(home, new(ids[0]), 1, Token))!.Body.ShouldBe(body);
+            Read(Database, "SELECT article, version, start, \"end\", item FROM answer_citation").ShouldBe($"{ids[0]}|1|0|20|-1\n");
+        }
+        Schema(Database).ShouldBe(Schema(FromScripts(Migrations.Latest)));
+        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+    }
+
+    static int VersionBeforeCorrections => typeof(Migrations).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal).ToList().FindIndex(name => name.EndsWith("-corrections.sql", StringComparison.Ordinal));
+
+    static async Task<long> PageAsync(SqliteCorpus corpus, WorkspaceId home, string url, string body) =>
+        (await corpus.StoreAsync(home, Drafts.Of("Ferries are counted", body, day: "2020-02-03") with { Url = url }, Token)).Article.Value;
+
+    static AnswerRecord Answer(WorkspaceId home, ArticleId article, string hash) => new(home, new("discord", "200", "100"), "300", "who?")
+    {
+        AskedAt = DateTimeOffset.UnixEpoch,
+        AsOf = new(2020, 11, 24),
+        Status = AnswerStatus.Answered,
+        Confidence = 0.75,
+        AnsweredBy = "extractive",
+        Elapsed = TimeSpan.Zero,
+        Shown = $$"""{"Citations":[{"Number":1,"Article":{{article.Value}},"Version":1,"Start":0,"End":20,"Sha256":"{{hash}}"},{"Number":2,"Article":999,"Version":1,"Start":0,"End":20,"Sha256":"{{hash}}"}],"FromSamples":false,"Private":null}""",
+        Trace = "[]",
+    };
 
     async Task FillAsync()
     {
@@ -65,15 +110,15 @@ public sealed class MigrationTests : IDisposable
     }
 
     // Takes away all that later versions added.
-    void GoBackToVersion3()
+    void GoBackTo(int version)
     {
-        var old = FromScripts(3);
+        var old = FromScripts(version);
         foreach (var index in Names(Database, "index").Except(Names(old, "index"))) Execute(Database, $"DROP INDEX {index}");
         var tables = Names(old, "table");
         foreach (var table in Names(Database, "table").Except(tables)) Execute(Database, $"PRAGMA foreign_keys = OFF; DROP TABLE {table}");
         foreach (var table in tables)
             foreach (var column in Columns(Database, table).Except(Columns(old, table))) Execute(Database, $"ALTER TABLE {table} DROP COLUMN {column}");
-        Execute(Database, "PRAGMA user_version = 3; PRAGMA wal_checkpoint(TRUNCATE)");
+        Execute(Database, $"PRAGMA user_version = {version}; PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     // A database made by the first so many scripts.

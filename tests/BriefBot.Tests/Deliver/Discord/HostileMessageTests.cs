@@ -50,6 +50,24 @@ public sealed class HostileMessageTests
     });
 
     [Fact]
+    public void Notes_of_corrections_hold() => Check((texts, addresses) =>
+    {
+        var view = View(texts);
+        var standing = AnswerMessage.Of(Cited(texts, addresses), view).Select(message => new StandingMessage("", message.Embeds ?? [])).ToList();
+        var changed = texts.Select((text, i) => new AnswerCorrection(Article(texts, null, i % 7), text, i % 3 == 0 ? null : texts[^(1 + i)], DateTimeOffset.UnixEpoch)).ToList();
+        var record = new AnswerRecord(Views.Workspace, new ChatPlace("discord", "1"), "2", "?")
+        {
+            AskedAt = DateTimeOffset.UnixEpoch, AsOf = Replies.AsOf, Status = AnswerStatus.Answered, Confidence = 1, AnsweredBy = "extractive", Elapsed = TimeSpan.Zero, Shown = "{}", Trace = "[]",
+        };
+
+        var changes = CorrectionNote.Of(standing, new CorrectedAnswer(new AnswerKey(1), 1, record, changed, texts[0].Length % 2 == 0, []), view.Words);
+
+        foreach (var (index, change) in changes) standing[index] = new StandingMessage(change.Content ?? "", change.Embeds ?? []);
+        CorrectionNote.Of(standing, new CorrectedAnswer(new AnswerKey(1), 1, record, changed, texts[0].Length % 2 == 0, []), view.Words).ShouldBeEmpty("an edit done again changes nothing");
+        return [.. standing.Select(message => new MessageProperties { Content = message.Content.Length == 0 ? null : message.Content, Embeds = message.Embeds })];
+    });
+
+    [Fact]
     public void Choices_hold() => Prop.ForAll(Inputs, input =>
     {
         var published = PublicationDate.Stated(new DateOnly(2020, 1, 2));

@@ -6,6 +6,7 @@ using BriefBot.Host;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Discord;
 using BriefBot.Host.Web;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace BriefBot.Tests.Deliver.Discord;
@@ -90,17 +91,52 @@ sealed class RunningBot : IAsyncDisposable
     public Task<StoreResult> AddArticleAsync(FakeGuild guild, string title, string body, string? url = null) => AddArticleAsync($"discord:{guild.Id}", title, body, url);
 
     /// <summary>Puts an article into a workspace.</summary>
-    public async Task<StoreResult> AddArticleAsync(string name, string title, string body, string? url = null)
+    public Task<StoreResult> AddArticleAsync(string name, string title, string body, string? url = null) => AddArticleAsync(Corpus, name, title, body, url, Stop);
+
+    /// <summary>Works on the database while the bot is away.</summary>
+    public async Task WhileAwayAsync(Func<SqliteCorpus, Task> work)
     {
-        var workspace = await Corpus.WorkspaceAsync(name, Stop);
+        await using var corpus = await SqliteCorpus.OpenAsync(Path, null, Stop);
+        await work(corpus);
+    }
+
+    /// <summary>A number that the database holds.</summary>
+    public long Read(string sql)
+    {
+        using var connection = Connect();
+        using var command = new SqliteCommand(sql, connection);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Changes the database as nothing of the bot would.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = Connect();
+        using var command = new SqliteCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Puts an article into a workspace.</summary>
+    public static async Task<StoreResult> AddArticleAsync(SqliteCorpus corpus, string name, string title, string body, string? url, CancellationToken stop)
+    {
+        var workspace = await corpus.WorkspaceAsync(name, stop);
         var draft = new ArticleDraft(title, body, PublicationDate.Stated(new DateOnly(2024, 5, 2), "stated"), new Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-"))
         {
             Source = "Harbour Gazette",
             Url = url,
         };
-        var stored = await Corpus.StoreAsync(workspace, draft, Stop);
-        await Corpus.IndexAsync(Stop);
+        var stored = await corpus.StoreAsync(workspace, draft, stop);
+        await corpus.IndexAsync(stop);
         return stored;
+    }
+
+    string Path => Composition.DatabasePath(new Settings { Data = _folder.Path });
+
+    SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        return connection;
     }
 
     public async ValueTask DisposeAsync()

@@ -12,6 +12,9 @@ static class EmbedColour
     /// <summary>Nothing was found, or there is nothing to say.</summary>
     public const int Quiet = 0x8A939C;
 
+    /// <summary>What was corrected since; nothing else has it, so that such an embed is found again.</summary>
+    public const int Corrected = 0x9A5FC9;
+
     /// <summary>Something was done.</summary>
     public const int Done = 0x3C9E5F;
 

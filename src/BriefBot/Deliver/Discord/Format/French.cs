@@ -27,6 +27,9 @@ static class French
         [Term.FromSamples] =
             "Il n’y a pas encore d’articles ici : ce sont les exemples qui répondent. On ajoute des articles avec /article "
             + "ajouter.",
+        [Term.ChangedTo] = "**Corrigé le {0} :** {1} a remplacé « {2} » par « {3} »",
+        [Term.NoLongerSays] = "**Corrigé le {0} :** {1} ne dit plus « {2} »",
+        [Term.MayNotHold] = "La réponse ci-dessus n’est peut-être plus valable.",
         [Term.NoArticles] = "Il n’y a pas encore d’articles ici.",
         [Term.OneArticle] = "Il y a 1 article.",
         [Term.ManyArticles] = "Il y a {0} articles.",

@@ -47,6 +47,14 @@ public enum Term
     /// <summary>Said when the samples answered.</summary>
     FromSamples,
 
+    // Corrections
+    /// <summary>A line; {0} a day, {1} an outlet, {2} and {3} what it said and says.</summary>
+    ChangedTo,
+    /// <summary>A line; {0} a day, {1} an outlet, {2} what it said.</summary>
+    NoLongerSays,
+    /// <summary>Under the lines, when the short answer is gone from its source.</summary>
+    MayNotHold,
+
     // How much there is
     /// <summary>Size of the corpus.</summary>
     NoArticles,

@@ -1,0 +1,115 @@
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>An article that an input belongs to.</summary>
+/// <param name="At">Where the input was found, as against where the article was found before.</param>
+/// <param name="IsSame">True when the input is known to state what was found there before.</param>
+readonly record struct KnownArticle(long Article, int Version, FoundAt At, bool IsSame);
+
+/// <summary>
+/// Finds the article that an input belongs to: by its id, by its address or another one it was found under, by the address it was
+/// fetched from, and, on the same site, by its text.
+/// </summary>
+sealed class ArticleFinder(SqliteSession session)
+{
+    // More articles than this that share a sentence share it because their pages do.
+    const int MostCandidates = 12;
+
+    const string ByKeySql = "SELECT id, version, content_hash, input_hash FROM article WHERE workspace = $workspace AND identity = $identity";
+
+    const string ByAddressSql = """
+        SELECT a.id, a.version, a.content_hash, a.input_hash FROM article_address d JOIN article a ON a.id = d.article
+        WHERE d.workspace = $workspace AND d.key = $key
+        """;
+
+    const string SeenSql = "SELECT 1 FROM article_address WHERE workspace = $workspace AND key = $key AND article = $article AND seen = $seen";
+
+    const string ByContentSql = """
+        SELECT id, version FROM article
+        WHERE workspace = $workspace AND content_hash = $hash AND (identity GLOB 'file:*' OR identity GLOB 'text:*') LIMIT 1
+        """;
+
+    const string ByInputSql = """
+        SELECT article.id, article.version FROM original
+          JOIN article_version ON article_version.original = original.id
+          JOIN article ON article.id = article_version.article AND article.version = article_version.version
+        WHERE original.sha256 = $original AND article.workspace = $workspace AND article.input_hash = $input LIMIT 1
+        """;
+
+    const string ByAnchorSql = """
+        SELECT id FROM article WHERE first_anchor IN ($first, $second) UNION SELECT id FROM article WHERE second_anchor IN ($first, $second)
+        ORDER BY id DESC LIMIT 12
+        """;
+
+    /// <summary>The article; null when the input is of none that is stored.</summary>
+    /// <param name="key">The identity that the article has, or gets.</param>
+    public KnownArticle? Find(WorkspaceId workspace, StorableArticle article, out string key)
+    {
+        var identity = article.Identity;
+        key = identity.Key;
+        if (ByKey(workspace, identity, key) is { } known)
+        {
+            if (known.IsSame || identity.FoundAtKey is null || SameArticle.ByLink(StoredVersion.Read(session, known.Article), article.Draft)) return known;
+            // Pages that all name one address as theirs are told apart by where each was fetched.
+            if (ByKey(workspace, identity, identity.FoundAtKey) is not { } there)
+            {
+                key = identity.FoundAtKey;
+                return null;
+            }
+            if (there.Article == known.Article || !SameArticle.ByLink(StoredVersion.Read(session, there.Article), article.Draft)) return known;
+            key = identity.FoundAtKey;
+            return there;
+        }
+        if (identity.IsIncidental) return Twin(workspace, article);
+        return identity.IsAddress ? ByFetchedAddress(workspace, article) ?? ByText(workspace, article) : null;
+    }
+
+    KnownArticle? ByKey(WorkspaceId workspace, ArticleIdentity identity, string key)
+    {
+        if (Read(ByKeySql, workspace, identity, key, FoundAt.Home) is { } home) return home;
+        return identity.IsAddress ? Read(ByAddressSql, workspace, identity, key, FoundAt.KnownAddress) : null;
+    }
+
+    KnownArticle? Read(string sql, WorkspaceId workspace, ArticleIdentity identity, string key, FoundAt at)
+    {
+        long article;
+        int version;
+        bool isSame;
+        using (var rows = session.Prepare(sql).With(workspace.Value, key).Rows())
+        {
+            if (!rows.Read()) return null;
+            (article, version) = (rows.GetInt64(0), rows.GetInt32(1));
+            isSame = identity.IsSame(rows.GetFieldValue<byte[]>(2), rows.IsDBNull(3) ? null : rows.GetFieldValue<byte[]>(3));
+        }
+        if (!isSame && identity.IsAddress) isSame = session.Prepare(SeenSql).With(workspace.Value, key, article, identity.ContentHash).Number() is not null;
+        return new(article, version, at, isSame);
+    }
+
+    KnownArticle? Twin(WorkspaceId workspace, StorableArticle article) =>
+        Twin(ByContentSql, workspace.Value, article.Identity.ContentHash)
+        ?? (article.Identity.InputHash is { } input ? Twin(ByInputSql, article.Original.Sha256, workspace.Value, input) : null);
+
+    KnownArticle? Twin(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var twins = session.Prepare(sql).With(values).Rows();
+        return twins.Read() ? new(twins.GetInt64(0), twins.GetInt32(1), FoundAt.Home, IsSame: true) : null;
+    }
+
+    KnownArticle? ByFetchedAddress(WorkspaceId workspace, StorableArticle article)
+    {
+        if (article.Identity.FoundAtKey is not { } key || ByKey(workspace, article.Identity, key) is not { } known) return null;
+        return SameArticle.ByLink(StoredVersion.Read(session, known.Article), article.Draft) ? known with { At = FoundAt.NewAddress } : null;
+    }
+
+    KnownArticle? ByText(WorkspaceId workspace, StorableArticle article)
+    {
+        if (article.Anchors is not { } anchors) return null;
+        var candidates = new List<long>(MostCandidates);
+        session.Prepare(ByAnchorSql).With(anchors.In(workspace, 0), anchors.In(workspace, 1)).Numbers(candidates.Add);
+        foreach (var id in candidates)
+        {
+            var known = StoredVersion.Read(session, id);
+            if (SameArticle.ByText(known, article.Draft)) return new(id, known.Version, FoundAt.NewAddress, known.TextHash.AsSpan().SequenceEqual(article.Identity.TextHash));
+        }
+        return null;
+    }
+}
