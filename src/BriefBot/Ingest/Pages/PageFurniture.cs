@@ -1,3 +1,6 @@
+using AngleSharp.Dom;
+using WordSet = System.Collections.Generic.HashSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
+
 namespace BriefBot.Ingest.Pages;
 
 /// <summary>Tells what of a page is furniture by tags, roles, and the words of class and id.</summary>
@@ -6,6 +9,14 @@ static class PageFurniture
     /// <summary>An element named like furniture that holds more than this share of the page's paragraphs is no furniture.</summary>
     const double ShareOfStory = 0.4;
 
+    /// <summary>Characters of paragraphs that must be left for what is surely furniture, such as the comments of readers, which may be longer than what they comment on.</summary>
+    const int LeastStory = 300;
+
+    /// <summary>Characters of paragraphs from which on a header is taken for a part of the story.</summary>
+    const int LongestHeader = 300;
+
+    const int MostNameWords = 4;
+
     static readonly HashSet<string> Tags = new(StringComparer.Ordinal) { "nav", "footer", "aside", "form", "figure", "figcaption", "dialog", "menu", "address", "label", "fieldset" };
 
     static readonly HashSet<string> Roles = new(StringComparer.OrdinalIgnoreCase)
@@ -13,57 +24,73 @@ static class PageFurniture
         "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "alert", "tooltip",
     };
 
-    static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    static readonly WordSet Words = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "ad", "ads", "adbox", "advert", "advertisement", "advertising", "author", "authors", "bio", "banner", "breadcrumb", "breadcrumbs", "byline", "caption", "comment", "comments", "consent", "cookie",
-        "cookies", "copyright", "credit", "credits", "dateline", "disqus", "donate", "donation", "download", "facebook", "flyout", "footer", "footnav", "gdpr", "hidden", "infobox", "legal", "links",
+        "ad", "ads", "adbox", "advert", "advertisement", "advertising", "author", "authors", "bio", "banner", "breadcrumb", "breadcrumbs", "byline", "caption", "consent", "cookie",
+        "cookies", "copyright", "credit", "credits", "dateline", "donate", "donation", "download", "facebook", "flyout", "footer", "footnav", "gdpr", "hidden", "infobox", "legal", "links",
         "login", "masthead", "menu", "meta", "metadata", "modal", "more", "nav", "navbar", "navigation", "newsletter", "outbrain", "overlay", "pager", "pagination", "paywall", "popular", "popup",
         "postmeta", "print", "printonly", "promo", "promotion", "promoted", "rating", "ratings", "recirc", "recommended", "recommendations", "register", "related", "reply", "respond", "screenreader",
         "share", "sharebar", "sharedaddy", "sharing", "shopping", "sidebar", "signin", "signup", "skip", "social", "socialmedia", "sponsor", "sponsored", "subscribe", "subscription", "syndication", "taboola", "tags",
-        "taglist", "tagcloud", "teaser", "teasers", "timestamp", "toolbar", "tools", "trending", "twitter", "upsell", "vote", "widget",
-    };
+        "taglist", "tagcloud", "teaser", "teasers", "timestamp", "toolbar", "tools", "trending", "twitter", "upsell", "vote",
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Word = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly WordSet Sure = new HashSet<string>(["comment", "comments", "disqus"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Marks furniture; what is below a marked node is left as it is.</summary>
+    /// <summary>Says of every element what its own marks make it.</summary>
     public static void Mark(PageNode[] nodes)
     {
-        var story = nodes[0].ParagraphLength;
+        var story = nodes[0].ProseLength;
         for (var i = 1; i < nodes.Length; i++)
         {
             var node = nodes[i];
-            if (node.Element is null || !IsFurniture(node, story)) continue;
-            node.Excluded = true;
-            i = node.End - 1;
+            if (node.Element is { } element && node.TextLength > 0) node.Furniture = Kind(node, element, story);
         }
     }
 
-    static bool IsFurniture(PageNode node, int story)
+    static Furniture Kind(PageNode node, IElement element, int story)
     {
-        var element = node.Element!;
-        if (element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || IsInvisible(element.GetAttribute("style"))) return true;
-        if (node.ParagraphLength > ShareOfStory * story) return false;
-        if (node.Tag is "body" or "html" or "article" or "main" || node.TextLength == 0) return false;
-        if (Tags.Contains(node.Tag) || (node.Tag == "header" && node.ParagraphLength < 300)) return true;
-        if (element.GetAttribute("role") is { } role && Roles.Contains(role)) return true;
-        if (node.Tag is "p" or "em" or "i" or "b" or "strong" or "a" && node.TextLength > 200) return false;
-        return HasWord(element.ClassName) || HasWord(element.Id);
+        if (element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || IsInvisible(element.GetAttribute("style"))) return Furniture.Marked;
+        if (node.Tag is "body" or "html" or "article" or "main" || story - node.ProseLength < LeastStory) return Furniture.None;
+        if (node.Tag is "aside" or "nav" or "footer") return Furniture.Marked;
+        if (HasWord(element.ClassName, Sure) || HasWord(element.Id, Sure)) return Furniture.Marked;
+        if (node.ProseLength > ShareOfStory * story) return Furniture.None;
+        if (Tags.Contains(node.Tag) || (node.Tag == "header" && node.ProseLength < LongestHeader)) return Furniture.Marked;
+        if (element.GetAttribute("role") is { } role && Roles.Contains(role)) return Furniture.Marked;
+        if (node.Tag is "p" or "em" or "i" or "b" or "strong" or "blockquote" || (node.Tag == "a" && node.TextLength > 200)) return Furniture.None;
+        if (element.GetAttribute("itemprop") is "description" or "articleBody") return Furniture.None;
+        return HasWord(element.ClassName, Words) || HasWord(element.Id, Words) ? Furniture.Named : Furniture.None;
     }
 
     static bool IsInvisible(string? style) =>
         style is not null && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("display: none", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>True when one of the words that a class or id is made of ("story-shareBar", "article__related") speaks of furniture.</summary>
-    static bool HasWord(string? names)
+    /// <summary>
+    /// True when one of the words that a class or id is made of ("story-shareBar", "article__related") speaks of furniture. What follows "--" tells
+    /// of a state, not what it is; a name of many words is a heading's text ("sharing-with-a-colleague-at-work").
+    /// </summary>
+    static bool HasWord(string? names, WordSet words)
     {
         if (string.IsNullOrEmpty(names)) return false;
-        var start = 0;
-        for (var i = 1; i <= names.Length; i++)
+        foreach (var range in names.AsSpan().SplitAny(" \t\r\n"))
         {
-            if (i < names.Length && char.IsLetter(names[i]) && !(char.IsUpper(names[i]) && char.IsLower(names[i - 1])) && char.IsLetter(names[start])) continue;
-            if (Word.Contains(names.AsSpan(start, i - start))) return true;
-            start = i;
+            var name = names.AsSpan()[range];
+            var modifier = name.IndexOf("--", StringComparison.Ordinal);
+            if (modifier > 0) name = name[..modifier];
+            if (NameHasWord(name, words)) return true;
         }
         return false;
+    }
+
+    static bool NameHasWord(ReadOnlySpan<char> name, WordSet wanted)
+    {
+        var (start, words, found) = (0, 0, false);
+        for (var i = 1; i <= name.Length; i++)
+        {
+            if (i < name.Length && char.IsLetter(name[i]) && !(char.IsUpper(name[i]) && char.IsLower(name[i - 1])) && char.IsLetter(name[start])) continue;
+            if (char.IsLetter(name[start])) words++;
+            found |= wanted.Contains(name[start..i]);
+            start = i;
+        }
+        return found && words <= MostNameWords;
     }
 }

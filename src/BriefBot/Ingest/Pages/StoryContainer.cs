@@ -5,46 +5,72 @@ namespace BriefBot.Ingest.Pages;
 static class StoryContainer
 {
     const int ShortestParagraph = 25;
+    const int ShortestUnmarked = 50;
     const int CharactersPerPoint = 100;
     const int MostLengthPoints = 3;
+    const int MostCommaPoints = 10;
 
-    /// <summary>Index of the container; 0, the whole page, when no paragraph stands out.</summary>
-    public static int Find(PageNode[] nodes)
+    /// <summary>Index of the container; what the page marks as holding its story when no paragraph stands out.</summary>
+    /// <param name="passed">Furniture as sure as this or surer is passed over.</param>
+    public static int Find(PageNode[] nodes, Furniture passed)
     {
+        // Paragraphs before each node, so that those of any element are a difference of two.
+        var paragraphs = new int[nodes.Length + 1];
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            var node = nodes[i];
+            node.Score = 0;
+            paragraphs[i + 1] = paragraphs[i];
+            if (i == 0 || node.Element is null) continue;
+            if (node.Furniture >= passed)
+            {
+                Array.Fill(paragraphs, paragraphs[i], i, node.End - i + 1);
+                i = node.End - 1;
+                continue;
+            }
+            if (!IsParagraph(node)) continue;
+            GivePoints(nodes, i);
+            if (node.Tag is "p" && node.LinkDensity < 0.3) paragraphs[i + 1] += node.OwnLength;
+        }
+        return Best(nodes, passed) is > 0 and var best ? Widen(nodes, best, paragraphs) : Marked(nodes);
+    }
+
+    /// <summary>Index of the element that the page marks as holding the story, whatever its text looks like; 0, the whole page, when none is marked.</summary>
+    public static int Marked(PageNode[] nodes)
+    {
+        var (best, most) = (0, 0);
         for (var i = 1; i < nodes.Length; i++)
         {
             var node = nodes[i];
-            if (node.Excluded) i = node.End - 1;
-            else if (IsParagraph(nodes, i)) GivePoints(nodes, i);
+            if (node.Element is not { } element) continue;
+            if (node.Furniture == Furniture.Marked) i = node.End - 1;
+            else if ((node.Tag is "article" or "main" || element.GetAttribute("itemprop") == "articleBody" || element.GetAttribute("role") == "main") && node.TextLength - node.LinkLength > most) (best, most) = (i, node.TextLength - node.LinkLength);
         }
+        return best;
+    }
+
+    static int Best(PageNode[] nodes, Furniture passed)
+    {
         var best = 0;
         for (var i = 1; i < nodes.Length; i++)
         {
             var node = nodes[i];
-            if (node.Excluded) i = node.End - 1;
+            if (node.Element is not null && node.Furniture >= passed) i = node.End - 1;
             else if (node.Score > 0 && (best == 0 || Final(node) > Final(nodes[best]))) best = i;
         }
-        return Widen(nodes, best);
+        return best;
     }
 
-    static bool IsParagraph(PageNode[] nodes, int index)
+    static bool IsParagraph(PageNode node)
     {
-        var node = nodes[index];
-        if (node.TextLength < ShortestParagraph) return false;
-        if (node.Tag is "p" or "pre" or "blockquote") return true;
-        if (node.Tag is not ("div" or "td" or "section" or "li" or "dd")) return false;
-        var own = 0;
-        for (var i = index + 1; i < node.End; i = nodes[i].End) own += IsInline(nodes[i].Tag) ? nodes[i].TextLength : 0;
-        return own >= 2 * ShortestParagraph && own * 2 > node.TextLength;
+        if (node.Tag is "p" or "pre" or "blockquote") return node.OwnLength >= ShortestParagraph;
+        return !node.IsInline && node.OwnLength >= ShortestUnmarked && node.OwnLinks * 2 < node.OwnLength && node.Tag is not (['h', >= '1' and <= '6'] or "figcaption");
     }
-
-    internal static bool IsInline(string tag) => tag is "" or "a" or "abbr" or "b" or "bdi" or "bdo" or "cite" or "code" or "del" or "dfn" or "em" or "font" or "i" or "ins" or "kbd" or "mark" or "q"
-        or "s" or "samp" or "small" or "span" or "strike" or "strong" or "sub" or "sup" or "time" or "tt" or "u" or "var" or "wbr";
 
     static void GivePoints(PageNode[] nodes, int index)
     {
         var node = nodes[index];
-        var points = (1 + Math.Min((double)node.TextLength / CharactersPerPoint, MostLengthPoints) + Commas(nodes, index)) * (1 - node.LinkDensity);
+        var points = (1 + Math.Min((double)node.OwnLength / CharactersPerPoint, MostLengthPoints) + Math.Min(node.OwnCommas, MostCommaPoints)) * (1 - (double)node.OwnLinks / node.OwnLength);
         var share = 1.0;
         var at = node.Parent;
         for (var level = 1; level <= 3 && at > 0; level++, at = nodes[at].Parent)
@@ -54,13 +80,6 @@ static class StoryContainer
         }
     }
 
-    static int Commas(PageNode[] nodes, int index)
-    {
-        var commas = 0;
-        for (var i = index; i < nodes[index].End; i++) commas += nodes[i].Text?.AsSpan().Count(',') ?? 0;
-        return Math.Min(commas, 10);
-    }
-
     static double Final(PageNode node)
     {
         var bonus = node.Tag is "article" ? 1.25 : node.Element!.GetAttribute("itemprop") == "articleBody" ? 1.5 : 1;
@@ -68,30 +87,15 @@ static class StoryContainer
     }
 
     /// <summary>Goes up while the parent holds a good deal more of the story outside this container (a story cut in several boxes).</summary>
-    static int Widen(PageNode[] nodes, int best)
+    static int Widen(PageNode[] nodes, int best, int[] paragraphs)
     {
-        if (best == 0) return 0;
-        for (var parent = nodes[best].Parent; parent > 0; parent = nodes[parent].Parent)
+        for (var parent = nodes[best].Parent; parent >= 0; parent = nodes[parent].Parent)
         {
-            var more = Paragraphs(nodes, parent) - Paragraphs(nodes, best);
-            if (more > 0.2 * Paragraphs(nodes, best) && nodes[parent].LinkDensity < 0.3 && nodes[parent].Tag is not "body") best = parent;
+            var more = Paragraphs(parent) - Paragraphs(best);
+            if (more > 0.2 * Paragraphs(best) && nodes[parent].LinkDensity < (parent == 0 ? 0.2 : 0.3)) best = parent;
         }
         return best;
-    }
 
-    static int Paragraphs(PageNode[] nodes, int container)
-    {
-        var length = 0;
-        for (var i = container + 1; i < nodes[container].End; i++)
-        {
-            var node = nodes[i];
-            if (node.Excluded) i = node.End - 1;
-            else if (node.Tag == "p" && node.TextLength >= ShortestParagraph && node.LinkDensity < 0.3)
-            {
-                length += node.TextLength;
-                i = node.End - 1;
-            }
-        }
-        return length;
+        int Paragraphs(int container) => paragraphs[nodes[container].End] - paragraphs[container];
     }
 }

@@ -2,20 +2,33 @@ using System.Text;
 
 namespace BriefBot.Ingest.Pages;
 
-/// <summary>Writes a container's text as paragraphs with a blank line between them.</summary>
-sealed class StoryText(PageNode[] nodes)
+/// <summary>A paragraph, heading or list item of a story, on one line.</summary>
+/// <param name="Tag">Of the element that ended it; "" for text that stood between blocks.</param>
+/// <param name="Linked">Characters inside links.</param>
+/// <param name="Strong">Characters in bold type.</param>
+readonly record struct StoryBlock(string Text, string Tag, int Linked, int Strong = 0)
 {
-    readonly StringBuilder _text = new();
-    readonly StringBuilder _paragraph = new();
-    int _headingStart = -1;
-    int _linked;
+    /// <summary>Stands where a list of links was left out.</summary>
+    public static readonly StoryBlock Links = new("", "links", 0);
 
-    /// <summary>The text of all that isn't furniture, lists of links and headings without text left out.</summary>
-    public static string Of(PageNode[] nodes, int container)
+    /// <summary>True for h1 to h6.</summary>
+    public bool IsHeading => Tag is ['h', >= '1' and <= '6'];
+}
+
+/// <summary>Writes a container's text as blocks.</summary>
+sealed class StoryText(PageNode[] nodes, Furniture passed)
+{
+    readonly List<StoryBlock> _blocks = [];
+    readonly StringBuilder _paragraph = new();
+    int _linked;
+    int _strong;
+
+    /// <summary>The blocks of all that isn't furniture; lists of links are left out.</summary>
+    public static List<StoryBlock> Of(PageNode[] nodes, int container, Furniture passed)
     {
-        var writer = new StoryText(nodes);
+        var writer = new StoryText(nodes, passed);
         writer.Write(container);
-        return writer._text.ToString();
+        return writer._blocks;
     }
 
     void Write(int container)
@@ -23,29 +36,32 @@ sealed class StoryText(PageNode[] nodes)
         var closing = new Stack<int>();
         for (var i = container; i < nodes[container].End; i++)
         {
-            while (closing.TryPeek(out var open) && nodes[open].End <= i) End(closing.Pop());
+            while (closing.TryPeek(out var open) && nodes[open].End <= i) Flush(nodes[closing.Pop()].Tag);
             var node = nodes[i];
-            if (node.Excluded || IsListOfLinks(node))
+            var links = IsListOfLinks(node);
+            if (i > container && node.Element is not null && (node.Furniture >= passed || links))
             {
+                if (links)
+                {
+                    Flush("");
+                    _blocks.Add(StoryBlock.Links);
+                }
                 i = node.End - 1;
                 continue;
             }
             if (node.Text is { } text) Append(text, i);
             else if (node.Tag == "br") LineBreak(i);
-            else if (!StoryContainer.IsInline(node.Tag))
+            else if (!node.IsInline)
             {
-                Flush(null);
+                Flush("");
                 closing.Push(i);
             }
         }
-        while (closing.TryPop(out var open)) End(open);
-        if (_headingStart >= 0) _text.Length = _headingStart;
+        while (closing.TryPop(out var open)) Flush(nodes[open].Tag);
     }
 
     static bool IsListOfLinks(PageNode node) =>
-        (node.Tag is "ul" or "ol" or "table" or "div" or "section" or "dl" or "p" or "h2" or "h3" or "h4" or "h5" or "h6") && node.LinkDensity > 0.6 && node.LinkLength > 0 && node.ParagraphLength - node.LinkLength < 200;
-
-    void End(int index) => Flush(nodes[index].Tag);
+        node.Tag is "ul" or "ol" or "table" or "div" or "section" or "dl" or "p" && node.LinkDensity > 0.6 && node.LinkLength > 0 && node.ProseLength - node.LinkLength < 200;
 
     void Append(string text, int index)
     {
@@ -55,7 +71,14 @@ sealed class StoryText(PageNode[] nodes)
             if (!white) _paragraph.Append(c);
             else if (_paragraph.Length > 0 && _paragraph[^1] is not (' ' or '\n')) _paragraph.Append(' ');
         }
-        if (nodes[nodes[index].Parent].Tag == "a") _linked += nodes[index].TextLength;
+        var (link, strong) = (false, false);
+        for (var at = nodes[index].Parent; at > 0 && nodes[at].IsInline; at = nodes[at].Parent)
+        {
+            link |= nodes[at].Tag == "a";
+            strong |= nodes[at].Tag is "b" or "strong";
+        }
+        if (link) _linked += nodes[index].TextLength;
+        if (strong) _strong += nodes[index].TextLength;
     }
 
     /// <summary>One break stays within the paragraph as a space; two in a row end it.</summary>
@@ -63,24 +86,15 @@ sealed class StoryText(PageNode[] nodes)
     {
         var next = index + 1;
         while (next < nodes.Length && nodes[next].Text is { } text && string.IsNullOrWhiteSpace(text)) next++;
-        if (next < nodes.Length && nodes[next].Tag == "br") Flush(null);
+        if (next < nodes.Length && nodes[next].Tag == "br") Flush("");
         else if (_paragraph.Length > 0 && _paragraph[^1] != ' ') _paragraph.Append(' ');
     }
 
-    void Flush(string? endedTag)
+    void Flush(string endedTag)
     {
         while (_paragraph.Length > 0 && _paragraph[^1] == ' ') _paragraph.Length--;
-        if (_paragraph.Length == 0) return;
-        var isHeading = endedTag is ['h', >= '1' and <= '6'];
-        var onlyLinks = _linked * 10 > _paragraph.Length * 9 && _paragraph.Length < 200;
-        if (!onlyLinks && endedTag != "h1")
-        {
-            if (isHeading && _headingStart < 0) _headingStart = _text.Length;
-            else if (!isHeading) _headingStart = -1;
-            if (_text.Length > 0) _text.Append("\n\n");
-            _text.Append(_paragraph);
-        }
+        if (_paragraph.Length > 0 && endedTag != "h1") _blocks.Add(new StoryBlock(_paragraph.ToString(), endedTag, _linked, _strong));
         _paragraph.Clear();
-        _linked = 0;
+        _linked = _strong = 0;
     }
 }
