@@ -50,6 +50,9 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
     /// <summary>Web address on another site that the page names as the original, unchecked; else null.</summary>
     public string? SyndicatedFrom { get; init; }
 
+    /// <summary>News agency whose copy it is, as the dateline that was cut from the text names it ("Reuters"); else null.</summary>
+    public string? Agency { get; init; }
+
     /// <summary>
     /// What besides the original bytes decides how the draft comes out: the rules it was cleaned by and what was asked for at ingest.
     /// The same bytes with the same treatment are the same version of an article, even where its text came out differently because

@@ -59,5 +59,26 @@ static class Composition
         return new Library(samples.Corpus, samples.Workspace, Answerer(samples.Corpus, settings), isSamples: true, owner: samples);
     }
 
+    /// <summary>Opens one's own articles or, where there are none, the samples, with every article in its story as far as that can be written.</summary>
+    /// <returns>The corpus, the workspace, whether it is that of the samples, and what closes it all.</returns>
+    public static async ValueTask<(SqliteCorpus Corpus, WorkspaceId Workspace, bool AreSamples, IAsyncDisposable Owner)> OpenStoriesAsync(
+        Settings settings, CancellationToken cancellation)
+    {
+        if (File.Exists(DatabasePath(settings)))
+        {
+            var corpus = await SqliteCorpus.OpenAsync(DatabasePath(settings), null, cancellation);
+            var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
+            if ((await corpus.StatisticsAsync(workspace, cancellation)).Articles > 0)
+            {
+                if (corpus.CanWrite) await corpus.Stories.PlaceAllAsync(cancellation);
+                return (corpus, workspace, false, corpus);
+            }
+            await corpus.DisposeAsync();
+        }
+        var samples = await SampleCorpus.OpenAsync(TimeProvider.System, cancellation);
+        await samples.Corpus.Stories.PlaceAllAsync(cancellation);
+        return (samples.Corpus, samples.Workspace, true, samples);
+    }
+
     static Answerer Answerer(ICorpus corpus, Settings settings) => new(corpus, settings.Answer, TimeProvider.System);
 }

@@ -34,6 +34,7 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
             Completeness = found.Completeness,
             IsLive = found.IsLive,
             SyndicatedFrom = found.SyndicatedFrom,
+            Agency = Metadata.OneLine(cleaned.Dateline?.Agency),
             Treatment = _treatment,
             Editions = EventEditions.Find(title + "\n\n" + cleaned.Body, published.Year),
         };

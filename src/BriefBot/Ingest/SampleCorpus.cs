@@ -11,7 +11,7 @@ public sealed class SampleCorpus : IAsyncDisposable
 {
     readonly DirectoryInfo _folder;
 
-    SampleCorpus(DirectoryInfo folder, ICorpus corpus, WorkspaceId workspace)
+    SampleCorpus(DirectoryInfo folder, SqliteCorpus corpus, WorkspaceId workspace)
     {
         _folder = folder;
         Corpus = corpus;
@@ -22,7 +22,7 @@ public sealed class SampleCorpus : IAsyncDisposable
     public static string ArticlesFolder => Path.Combine(AppContext.BaseDirectory, "samples");
 
     /// <summary>Holds the samples and nothing else.</summary>
-    public ICorpus Corpus { get; }
+    public SqliteCorpus Corpus { get; }
 
     /// <summary>The workspace named "samples".</summary>
     public WorkspaceId Workspace { get; }

@@ -1,3 +1,5 @@
+using BriefBot.Corpus.Sqlite.Stories;
+
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>Removes articles with all that hangs on them. Every method expects to be inside a write transaction.</summary>
@@ -14,6 +16,7 @@ static class ArticleRemover
     {
         if (session.Prepare(InWorkspaceSql).With(article.Value, workspace.Value).Number() is null) return false;
         PassageIndexer.Drop(session, workspace, article);
+        StoryRemover.Remove(session, article.Value);
         var originals = Numbers(session.Prepare(OriginalsSql).With(article.Value));
         session.Prepare(RemoveSql).With(article.Value).Run();
         foreach (var original in originals) session.Prepare(RemoveOriginalSql).With(original).Run();

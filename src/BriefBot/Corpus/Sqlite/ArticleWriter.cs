@@ -22,14 +22,15 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     const string AddVersionSql = """
         INSERT INTO article_version (article, version, stored_at, published_day, published_year, published_origin, published_basis,
           published_time, source, source_key, host_key, topic, topic_key, url, author, words, original, original_media_type,
-          original_name, text_hash, title, body, language, modified_time, completeness, live, syndicated_from, treatment)
+          original_name, text_hash, title, body, language, modified_time, completeness, live, syndicated_from, treatment, agency)
         VALUES ($article, $version, $now, $day, $year, $origin, $basis, $time, $source, $source_key, $host_key, $topic, $topic_key,
-          $url, $author, $words, $original, $media_type, $name, $text_hash, $title, $body, $language, $modified, $completeness, $live, $from, $treatment) RETURNING id
+          $url, $author, $words, $original, $media_type, $name, $text_hash, $title, $body, $language, $modified, $completeness, $live, $from, $treatment, $agency) RETURNING id
         """;
 
     const string FindOriginalSql = "SELECT id FROM original WHERE sha256 = $hash";
     const string AddOriginalSql = "INSERT INTO original (sha256, encoding, bytes) VALUES ($hash, $encoding, $bytes) RETURNING id";
     const string AddEditionSql = "INSERT INTO event_edition (article_version, event, ordinal, year) VALUES ($version, $event, $ordinal, $year)";
+    const string AddToStoriesSql = "INSERT OR IGNORE INTO story_pending (article) VALUES ($article)";
     const string AddPendingSql = "INSERT OR IGNORE INTO pending (article) VALUES ($article)";
 
     const string SetPublishedSql = """
@@ -60,6 +61,7 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         var id = AddArticle(workspace, article, key, StoredText.Of(now));
         version = AddVersion(id, 1, article, StoredText.Of(now));
         session.Prepare(AddPendingSql).With(id).Run();
+        session.Prepare(AddToStoriesSql).With(id).Run();
         return new(new(id), 1, StoreOutcome.Added);
     }
 
@@ -79,6 +81,7 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         NextVersion(found.Article, number, article, StoredText.Of(now), known);
         version = AddVersion(found.Article, number, article, StoredText.Of(now));
         session.Prepare(AddPendingSql).With(found.Article).Run();
+        session.Prepare(AddToStoriesSql).With(found.Article).Run();
         if (decision.Change is { } change) ConcernsAnswers |= new CorrectionWriter(session).Add(found.Article, number, change, now);
         return new(new(found.Article), number, StoreOutcome.Updated);
     }
@@ -89,6 +92,7 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         var day = Day(published);
         if (session.Prepare(SetPublishedDaySql).With(day, article.Value, workspace.Value).Run() == 0) return false;
         session.Prepare(SetPublishedSql).With(day, published.Year, (int)published.Origin, published.Basis, Instant(published.Time), article.Value).Run();
+        session.Prepare(AddToStoriesSql).With(article.Value).Run();
         return true;
     }
 
@@ -108,7 +112,7 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
             article, number, now, Day(published), published.Year, (int)published.Origin, published.Basis, Instant(published.Time),
             draft.Source, SearchKey.Of(draft.Source), SearchKey.OfHost(draft.Url), draft.Topic, SearchKey.Of(draft.Topic), draft.Url, draft.Author,
             stored.Words, AddOriginal(stored.Original), draft.Original.MediaType, draft.Original.Name, stored.Identity.TextHash, draft.Title, draft.Body,
-            draft.Language, Instant(draft.ModifiedAt), (int)draft.Completeness, draft.IsLive ? 1 : 0, draft.SyndicatedFrom, draft.Treatment).Number()!.Value;
+            draft.Language, Instant(draft.ModifiedAt), (int)draft.Completeness, draft.IsLive ? 1 : 0, draft.SyndicatedFrom, draft.Treatment, draft.Agency).Number()!.Value;
         foreach (var edition in draft.Editions) session.Prepare(AddEditionSql).With(version, edition.Event, edition.Ordinal, edition.Year).Run();
         return version;
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using BriefBot.Corpus.Changes;
+using BriefBot.Corpus.Sqlite.Stories;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -29,6 +30,7 @@ public sealed class SqliteCorpus : ICorpus
         Topics = new(sessions);
         Schedules = new(sessions);
         Outbox = new(sessions);
+        Stories = new(sessions, options.Time);
     }
 
     /// <summary>Full path of the file.</summary>
@@ -63,6 +65,9 @@ public sealed class SqliteCorpus : ICorpus
 
     /// <summary>What became of each digest.</summary>
     public DigestOutbox Outbox { get; }
+
+    /// <summary>Which articles report the same event, and which have the same text.</summary>
+    public StoryShelf Stories { get; }
 
     /// <summary>
     /// Opens a corpus file, made when it is missing, its schema brought up to date, and what a crash left stored but not indexed indexed.

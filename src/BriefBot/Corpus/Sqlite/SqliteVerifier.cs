@@ -40,6 +40,24 @@ sealed class SqliteVerifier(SqliteSession session)
         SELECT id FROM answer WHERE NOT (json_valid(shown) AND json_valid(trace) AND asked_at GLOB '*+00:00' AND status IN (0, 1)) ORDER BY id
         """;
 
+    const string StorylessSql = """
+        SELECT a.id FROM article a LEFT JOIN story_article m ON m.article = a.id LEFT JOIN story_reading r ON r.article = a.id
+        WHERE (m.version IS NOT a.version OR r.article IS NULL) AND NOT EXISTS (SELECT 1 FROM story_pending WHERE article = a.id)
+        """;
+
+    const string LostStoriesSql = """
+        SELECT s.id FROM story s WHERE (s.merged_into IS NULL) <> EXISTS (SELECT 1 FROM story_article WHERE story = s.id)
+          OR EXISTS (SELECT 1 FROM story t WHERE t.id = s.merged_into AND (t.merged_into IS NOT NULL OR t.workspace <> s.workspace))
+        """;
+
+    const string ReprintChainsSql = "SELECT count(*) FROM reprint WHERE original IN (SELECT article FROM reprint)";
+
+    const string StoryCountersSql = """
+        SELECT (SELECT coalesce(sum(story_articles), 0) FROM workspace) = (SELECT count(*) FROM story_reading)
+          AND (SELECT coalesce(sum(articles), 0) FROM story_stem) = (SELECT coalesce(sum(length(words)), 0) / 8 FROM story_reading)
+          AND (SELECT count(*) FROM story_posting) = (SELECT coalesce(sum(length(signature)), 0) / 4 FROM story_reading)
+        """;
+
     const string PendingSql = "SELECT count(*) FROM pending";
 
     readonly List<string> findings = [];
@@ -84,6 +102,10 @@ sealed class SqliteVerifier(SqliteSession session)
         Count(UnindexedPassagesSql, "passages are missing from the full-text index");
         Count(StrayRowsSql, "rows of the full-text index belong to no passage");
         if (session.Prepare(CountersSql).Number() != 1) Find("The counts of passages are off.");
+        foreach (var article in Texts(StorylessSql)) Find($"Article {article} is in no story and is not waiting for one.");
+        foreach (var story in Texts(LostStoriesSql)) Find($"Story {story} has neither articles nor one story that it went into, or both.");
+        Count(ReprintChainsSql, "reprints are linked to what is itself a reprint");
+        if (session.Prepare(StoryCountersSql).Number() != 1) Find("The counts that stories are told by are off.");
         foreach (var answer in Texts(UnreadableAnswersSql)) Find($"Answer {answer} in the log is not as it was kept.");
         CheckVersions(cancellation);
         CheckOriginals(cancellation);

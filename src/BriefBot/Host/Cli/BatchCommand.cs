@@ -7,7 +7,7 @@ namespace BriefBot.Host.Cli;
 /// <summary><c>batch TASK</c>: JSON Lines in, JSON Lines out, for evaluation.</summary>
 static class BatchCommand
 {
-    public static Command Build() => new("batch", "Run a task over JSON Lines") { Ask(), Extract() };
+    public static Command Build() => new("batch", "Run a task over JSON Lines") { Ask(), Extract(), Stories() };
 
     static BatchTaskCommand Ask()
     {
@@ -25,4 +25,7 @@ static class BatchCommand
 
     static BatchTaskCommand Extract() => new("extract", "Find the article in many web pages; nothing is stored", "Pages: {id, url, html}", (_, batch, cancellation) =>
         batch.RunAsync(new ExtractTask(new InputLimits(), CommandRun.Today), cancellation));
+
+    static BatchTaskCommand Stories() => new("stories", "Group many articles into stories; nothing is stored", "Articles: {id, title, body, published, source}", (_, batch, cancellation) =>
+        batch.RunAsync(new StoriesTask(), cancellation));
 }

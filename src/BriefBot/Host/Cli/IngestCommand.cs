@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Ingest;
 
@@ -45,8 +46,21 @@ static class IngestCommand
             await run.Error.WriteLineAsync("briefbot: stopped. What is counted is stored; the same command again goes on from there.");
             return ExitCode.Failed;
         }
+        await GroupAsync(run, corpus, cancellation);
         return report.Rejected.Count > 0 ? ExitCode.Rejected : ExitCode.Done;
     }
+
+    // What is stored is reported by now; a stop leaves the rest waiting for the next command or the host.
+    static async Task GroupAsync(CommandRun run, SqliteCorpus corpus, CancellationToken cancellation)
+    {
+        await run.Output.FlushAsync(cancellation);
+        var waiting = await corpus.Stories.WaitingAsync(cancellation);
+        if (waiting >= WorthMentioning) await run.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Grouping {waiting:N0} articles into stories…"));
+        await corpus.Stories.PlaceAllAsync(cancellation);
+    }
+
+    // About as many as take a second.
+    const int WorthMentioning = 200;
 
     static async Task WriteSummaryAsync(TextWriter output, IngestReport report)
     {

@@ -1,0 +1,146 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using BriefBot.Corpus;
+using BriefBot.Deliver;
+using BriefBot.Deliver.Terminal;
+
+namespace BriefBot.Host.Cli;
+
+/// <summary><c>stories</c>, <c>stories show</c>: which articles report the same event.</summary>
+static class StoriesCommand
+{
+    static readonly Argument<long> Id = new("ID") { Description = "The story's number, as 'stories' shows it" };
+
+    public static Command Build()
+    {
+        var show = new ExampledCommand("show", "Show a story's articles, the earliest first, and which are reprints", "briefbot stories show 4", "briefbot stories show 4 --json") { Id, CommonOptions.Json };
+        show.SetAction((parsed, cancellation) => ShowAsync(new CommandRun(parsed), cancellation));
+        var stories = new ExampledCommand("stories", "List stories, the latest first: articles that report the same event", "briefbot stories --since 2021-03-01", "briefbot stories --topic trade --json")
+        {
+            CommonOptions.Since, CommonOptions.Topic, CommonOptions.Json, show,
+        };
+        stories.SetAction((parsed, cancellation) => ListAsync(new CommandRun(parsed), cancellation));
+        return stories;
+    }
+
+    static async Task<int> ListAsync(CommandRun run, CancellationToken cancellation)
+    {
+        var (corpus, workspace, areSamples, owner) = await Composition.OpenStoriesAsync(run.Settings, cancellation);
+        await using var opened = owner;
+        var scope = new StoryScope(workspace) { Since = run.Parsed.GetValue(CommonOptions.Since), Topic = run.Parsed.GetValue(CommonOptions.Topic) };
+        var stories = await corpus.Stories.ListAsync(scope, cancellation);
+        if (run.Json) run.WriteJson(json => WriteList(json, stories, areSamples));
+        else
+        {
+            var page = run.Page();
+            foreach (var story in stories)
+                page.Line([new(story.Id.ToString().PadLeft(6), Ink.Strong), new("  "), new(Title(story.Headline)), new($" — {Size(story)}, {Days(story)}", Ink.Faint)], 0, 8);
+            if (stories.Count == 0) await run.Error.WriteLineAsync("No story matches.");
+            if (stories.Count == scope.Limit) await run.Error.WriteLineAsync($"These are the latest {scope.Limit}; --since and --topic show others.");
+        }
+        if (areSamples) await run.Error.WriteLineAsync("These are the samples; they step aside once an article is added with: briefbot ingest PATH");
+        return ExitCode.Done;
+    }
+
+    static async Task<int> ShowAsync(CommandRun run, CancellationToken cancellation)
+    {
+        var id = new StoryId(run.Parsed.GetValue(Id));
+        var (corpus, workspace, _, owner) = await Composition.OpenStoriesAsync(run.Settings, cancellation);
+        await using var opened = owner;
+        var story = await corpus.Stories.FindAsync(workspace, id, cancellation);
+        if (story is null)
+        {
+            await run.Error.WriteLineAsync($"briefbot: there is no story {id}; 'briefbot stories' shows what there is.");
+            return ExitCode.NotFound;
+        }
+        if (story.Summary.Id != id) await run.Error.WriteLineAsync($"Story {id} went into story {story.Summary.Id}.");
+        if (run.Json) run.WriteJson(json => WriteStory(json, story));
+        else Print(run.Page(), story);
+        return ExitCode.Done;
+    }
+
+    static void Print(TerminalPage page, Story story)
+    {
+        page.Line(Title(story.Summary.Headline), Ink.Strong);
+        page.Line($"Story {story.Summary.Id}: {Size(story.Summary)}, {Days(story.Summary)}", Ink.Faint);
+        page.Gap();
+        foreach (var member in story.Members)
+        {
+            var article = member.Article;
+            page.Line(
+            [
+                new(article.Id.ToString().PadLeft(6), Ink.Strong), new($"  {article.Published.Iso ?? "undated",-10}  "), new(Title(article.Title)),
+                new($" — {VisibleText.Line(article.Source ?? "unknown outlet")}{Origin(member)}", Ink.Faint),
+            ], 0, 20);
+        }
+    }
+
+    static string Origin(StoryMember member) => member switch
+    {
+        { ReprintOf: { } original } => $", reprint of {original}",
+        { Agency: { } agency } => $", from {VisibleText.Line(agency)}",
+        _ => "",
+    };
+
+    static string Title(string title) => VisibleText.Line(ReplyWords.Title(title));
+
+    static string Size(StorySummary story) => string.Create(CultureInfo.InvariantCulture,
+        $"{story.Articles:N0} {(story.Articles == 1 ? "article" : "articles")} from {story.Sources:N0} independent {(story.Sources == 1 ? "source" : "sources")}");
+
+    static string Days(StorySummary story) => story switch
+    {
+        { FirstDay: { } first, LastDay: { } last } when first != last => string.Create(CultureInfo.InvariantCulture, $"{first:yyyy-MM-dd} to {last:yyyy-MM-dd}"),
+        { FirstDay: { } only } => string.Create(CultureInfo.InvariantCulture, $"{only:yyyy-MM-dd}"),
+        _ => "undated",
+    };
+
+    static void WriteList(Utf8JsonWriter json, IReadOnlyList<StorySummary> stories, bool areSamples)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("stories");
+        foreach (var story in stories)
+        {
+            json.WriteStartObject();
+            WriteSummary(json, story);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteBoolean("from_samples", areSamples);
+        json.WriteEndObject();
+    }
+
+    static void WriteStory(Utf8JsonWriter json, Story story)
+    {
+        json.WriteStartObject();
+        WriteSummary(json, story.Summary);
+        json.WriteStartArray("members");
+        foreach (var member in story.Members)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("article", member.Article.Id.Value);
+            json.WriteString("title", member.Article.Title);
+            json.WriteString("source", member.Article.Source);
+            json.WriteString("url", member.Article.Url);
+            json.WriteString("published", member.Article.Published.Iso);
+            json.WriteString("joined", member.JoinedAt);
+            json.WriteString("origin", member.Origin);
+            if (member.ReprintOf is { } original) json.WriteNumber("reprint_of", original.Value);
+            else json.WriteNull("reprint_of");
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    static void WriteSummary(Utf8JsonWriter json, StorySummary story)
+    {
+        json.WriteNumber("id", story.Id.Value);
+        json.WriteString("headline", story.Headline);
+        json.WriteNumber("articles", story.Articles);
+        json.WriteNumber("sources", story.Sources);
+        json.WriteString("first", story.FirstDay?.ToString("O", CultureInfo.InvariantCulture));
+        json.WriteString("last", story.LastDay?.ToString("O", CultureInfo.InvariantCulture));
+        json.WriteString("changed", story.ChangedAt);
+    }
+}
