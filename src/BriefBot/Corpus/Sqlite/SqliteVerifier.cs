@@ -58,6 +58,13 @@ sealed class SqliteVerifier(SqliteSession session)
           AND (SELECT count(*) FROM story_posting) = (SELECT coalesce(sum(length(signature)), 0) / 4 FROM story_reading)
         """;
 
+    const string CitationsSql = """
+        SELECT c.answer, c.start, c."end", c.sha256, v.body FROM answer_citation c
+        LEFT JOIN article_version v ON v.article = c.article AND v.version = c.version ORDER BY c.answer
+        """;
+
+    const string UnreadableCorrectionsSql = "SELECT id FROM correction WHERE NOT (json_valid(changes) AND noticed_at GLOB '*+00:00') ORDER BY id";
+
     const string PendingSql = "SELECT count(*) FROM pending";
 
     readonly List<string> findings = [];
@@ -107,6 +114,8 @@ sealed class SqliteVerifier(SqliteSession session)
         Count(ReprintChainsSql, "reprints are linked to what is itself a reprint");
         if (session.Prepare(StoryCountersSql).Number() != 1) Find("The counts that stories are told by are off.");
         foreach (var answer in Texts(UnreadableAnswersSql)) Find($"Answer {answer} in the log is not as it was kept.");
+        foreach (var correction in Texts(UnreadableCorrectionsSql)) Find($"Correction {correction} is not as it was kept.");
+        CheckCitations(cancellation);
         CheckVersions(cancellation);
         CheckOriginals(cancellation);
     }
@@ -122,6 +131,18 @@ sealed class SqliteVerifier(SqliteSession session)
             var name = $"Article {rows.GetInt64(1)}, version {rows.GetInt64(2)}";
             if (!ArticleIdentity.HashOfText(rows.GetString(3), body).AsSpan().SequenceEqual(rows.GetFieldValue<byte[]>(5))) Find($"{name}: the text is not the one that was stored.");
             CheckPassages(rows.GetInt64(0), body, name);
+        }
+    }
+
+    void CheckCitations(CancellationToken cancellation)
+    {
+        using var rows = session.Prepare(CitationsSql).Rows();
+        while (rows.Read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (start, end, body) = (rows.GetInt64(1), rows.GetInt64(2), rows.IsDBNull(4) ? "" : rows.GetString(4));
+            var stands = end <= body.Length && Citation.Hash(body.AsSpan((int)start, (int)(end - start))) == Convert.ToHexStringLower(rows.GetFieldValue<byte[]>(3));
+            if (!stands) Find($"Answer {rows.GetInt64(0)} cites what its article does not say at that place.");
         }
     }
 

@@ -19,22 +19,24 @@ public static class ReaderPage
     /// <param name="article">One version of it.</param>
     /// <param name="cited">What to highlight, null for nothing. What lies outside the text is ignored.</param>
     /// <param name="isSample">True for an article of the samples.</param>
-    public static string Of(Article article, TextSpan? cited, bool isSample)
+    /// <param name="newer">What a reader of an old version should know; null for the current one.</param>
+    public static string Of(Article article, TextSpan? cited, bool isSample, NewerVersion? newer = null)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return PageLayout.Page(ReplyWords.Title(article.Title), "", html => Write(html, article, cited, isSample));
+        return PageLayout.Page(ReplyWords.Title(article.Title), "", html => Write(html, article, cited, isSample, newer, isLinked: true));
     }
 
     /// <summary>The article for somebody who may read it and nothing else: without the box to ask in.</summary>
     /// <param name="article">One version of it.</param>
     /// <param name="cited">What to highlight, null for nothing. What lies outside the text is ignored.</param>
-    public static string Shared(Article article, TextSpan? cited)
+    /// <param name="newer">What a reader of an old version should know; null for the current one, which is not linked to.</param>
+    public static string Shared(Article article, TextSpan? cited, NewerVersion? newer = null)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return PageLayout.Plain(ReplyWords.Title(article.Title), html => Write(html, article, cited, isSample: false));
+        return PageLayout.Plain(ReplyWords.Title(article.Title), html => Write(html, article, cited, isSample: false, newer, isLinked: false));
     }
 
-    static void Write(HtmlWriter html, Article article, TextSpan? cited, bool isSample)
+    static void Write(HtmlWriter html, Article article, TextSpan? cited, bool isSample, NewerVersion? newer, bool isLinked)
     {
         html.Raw("<article>\n<h1 dir=\"auto\">").Text(ReplyWords.Title(article.Title)).Raw("</h1>\n<p class=\"faint\">").Text(ReplyWords.Origin(article));
         if (article.Author is { } author) html.Raw(" · ").Text(author);
@@ -42,8 +44,24 @@ public static class ReaderPage
         if (isSample) html.Raw(" · a sample, written for this project");
         if (TextFragment.Link(article.Url, Quoted(article, cited)) is { } link) html.Raw(" · <a class=\"live\" rel=\"noopener noreferrer nofollow\" href=\"").Text(link).Raw("\">live page</a>");
         html.Raw("</p>\n");
+        if (newer is not null) WriteNewer(html, newer, isLinked);
         WriteBody(html, article.Body, cited);
         html.Raw("</article>\n");
+    }
+
+    static void WriteNewer(HtmlWriter html, NewerVersion newer, bool isLinked)
+    {
+        var current = newer.Current;
+        html.Raw("<aside class=\"newer\">\n<p>").Text(string.Create(
+            CultureInfo.InvariantCulture, $"The outlet changed this article: version {current.Version} was stored on {ReplyWords.Day(DateOnly.FromDateTime(current.StoredAt.UtcDateTime))}."));
+        if (isLinked) html.Raw(string.Create(CultureInfo.InvariantCulture, $" <a href=\"/article/{current.Id.Value}\">Read it</a>"));
+        html.Raw("</p>\n");
+        if (newer.Cited is { } cited)
+        {
+            html.Raw("<p>").Text(cited.Stands ? "The cited sentence still stands there." : newer.Now is null ? "The cited sentence is no longer there." : "In place of the cited sentence it says:").Raw("</p>\n");
+            if (newer.Now is { } now && !cited.Stands) html.Raw("<blockquote dir=\"auto\">").Text(now).Raw("</blockquote>\n");
+        }
+        html.Raw("</aside>\n");
     }
 
     static string Quoted(Article article, TextSpan? cited) =>

@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using BriefBot.Corpus;
+using BriefBot.Corpus.Changes;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Terminal;
 
 namespace BriefBot.Host.Cli;
 
-/// <summary><c>articles list|show|remove</c>.</summary>
+/// <summary><c>articles list|show|diff|remove</c>.</summary>
 static class ArticlesCommand
 {
     static readonly Argument<long> Id = new("ID") { Description = "The article's number, as 'articles list' shows it" };
@@ -24,7 +25,7 @@ static class ArticlesCommand
         show.SetAction((parsed, cancellation) => ShowAsync(new CommandRun(parsed), cancellation));
         var remove = new ExampledCommand("remove", "Remove an article with all its versions", "briefbot articles remove 12") { Id };
         remove.SetAction((parsed, cancellation) => RemoveAsync(new CommandRun(parsed), cancellation));
-        return new Command("articles", "List, show, add and remove articles") { list, show, IngestCommand.Build("add"), remove };
+        return new Command("articles", "List, show, compare, add and remove articles") { list, show, ArticleDiff.Build(), IngestCommand.Build("add"), remove };
     }
 
     static async Task<int> ListAsync(CommandRun run, CancellationToken cancellation)
@@ -64,8 +65,9 @@ static class ArticlesCommand
             await run.Error.WriteLineAsync($"briefbot: there is no article {id} in that version; 'briefbot articles list' shows what there is.");
             return ExitCode.NotFound;
         }
-        if (run.Json) run.WriteJson(json => WriteArticle(json, article));
-        else Print(run.Page(), article);
+        var versions = await library.Corpus.VersionsAsync(library.Workspace, id, cancellation);
+        if (run.Json) run.WriteJson(json => WriteArticle(json, article, versions));
+        else Print(run.Page(), article, versions);
         return ExitCode.Done;
     }
 
@@ -78,7 +80,7 @@ static class ArticlesCommand
         return removed ? ExitCode.Done : ExitCode.NotFound;
     }
 
-    static void Print(TerminalPage page, Article article)
+    static void Print(TerminalPage page, Article article, IReadOnlyList<VersionSummary> versions)
     {
         page.Line(VisibleText.Line(ReplyWords.Title(article.Title)), Ink.Strong);
         page.Line(VisibleText.Line(ReplyWords.Origin(article)), Ink.Faint);
@@ -89,6 +91,14 @@ static class ArticlesCommand
             page.Gap();
             page.Line(VisibleText.Line(paragraph));
         }
+        if (versions.Count < 2) return;
+        page.Gap();
+        foreach (var version in versions)
+        {
+            var change = version.Change is { } kind ? ": " + ChangeWords.Short(kind) : "";
+            page.Line(string.Create(CultureInfo.InvariantCulture, $"version {version.Version}, {ReplyWords.Day(DateOnly.FromDateTime(version.StoredAt.LocalDateTime))}, {version.Words} words{change}"), Ink.Faint);
+        }
+        page.Line($"What changed: briefbot articles diff {article.Id}", Ink.Faint);
     }
 
     static void WriteList(Utf8JsonWriter json, List<ArticleSummary> articles, bool areSamples)
@@ -115,7 +125,7 @@ static class ArticlesCommand
         json.WriteEndObject();
     }
 
-    static void WriteArticle(Utf8JsonWriter json, Article article)
+    static void WriteArticle(Utf8JsonWriter json, Article article, IReadOnlyList<VersionSummary> versions)
     {
         json.WriteStartObject();
         json.WriteNumber("id", article.Id.Value);
@@ -131,6 +141,18 @@ static class ArticlesCommand
         json.WriteString("original", article.OriginalName);
         json.WriteString("stored", article.StoredAt);
         json.WriteString("body", article.Body);
+        json.WriteStartArray("versions");
+        foreach (var version in versions)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version", version.Version);
+            json.WriteString("title", version.Title);
+            json.WriteString("stored", version.StoredAt);
+            json.WriteNumber("words", version.Words);
+            json.WriteString("change", version.Change is { } kind ? ChangeWords.Name(kind) : null);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 }

@@ -69,7 +69,11 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrent
         var query = context.Request.Query;
         var article = await library.Corpus.FindAsync(library.Workspace, new ArticleId(id), SignedReader.Number(query["version"]), context.RequestAborted);
         if (article is null) await Responses.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no such article, or not in that version.");
-        else await Responses.HtmlAsync(context, ReaderPage.Of(article, SignedReader.Cited(query), library.IsSamples));
+        else
+        {
+            var (cited, current) = (SignedReader.Cited(query), await library.Corpus.FindAsync(library.Workspace, article.Id, null, context.RequestAborted));
+            await Responses.HtmlAsync(context, ReaderPage.Of(article, cited, library.IsSamples, NewerVersion.Of(article, current, cited)));
+        }
     }
 
     async Task ReadyAsync(HttpContext context)

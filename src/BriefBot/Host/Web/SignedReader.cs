@@ -8,7 +8,7 @@ namespace BriefBot.Host.Web;
 
 /// <summary>
 /// Opens the articles that signed links lead to, ahead of the rules for everybody else. It sets no cookie and shows nothing but
-/// the one version of the one article.
+/// the one version of the one article, and what became of the cited sentence where there is a newer one.
 /// </summary>
 sealed class SignedReader(Libraries libraries, ReaderLinks links)
 {
@@ -23,7 +23,7 @@ sealed class SignedReader(Libraries libraries, ReaderLinks links)
         }
         var workspace = Number(query[ReaderLinks.WorkspaceParameter]) is { } number ? new WorkspaceId(number) : (WorkspaceId?)null;
         if (workspace is { } named && Number(query["version"]) is { } version && links.Opens(named, id, version, query[ReaderLinks.KeyParameter].ToString()))
-            await ShowAsync(context, await libraries.Corpus.FindAsync(named, id, version, context.RequestAborted));
+            await ShowAsync(context, await libraries.Corpus.FindAsync(named, id, version, context.RequestAborted), await libraries.Corpus.FindAsync(named, id, null, context.RequestAborted));
         else if (workspace == (await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted)).Workspace) await next(context);
         else await RefuseAsync(context);
     }
@@ -40,8 +40,11 @@ sealed class SignedReader(Libraries libraries, ReaderLinks links)
     static ArticleId? Article(PathString path) =>
         path.StartsWithSegments("/article", out var rest) && long.TryParse(rest.Value.AsSpan().TrimStart('/'), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new ArticleId(id) : null;
 
-    static Task ShowAsync(HttpContext context, Article? article) =>
-        article is null ? RefuseAsync(context) : Responses.HtmlAsync(context, ReaderPage.Shared(article, Cited(context.Request.Query)));
+    static Task ShowAsync(HttpContext context, Article? article, Article? current)
+    {
+        var cited = Cited(context.Request.Query);
+        return article is null ? RefuseAsync(context) : Responses.HtmlAsync(context, ReaderPage.Shared(article, cited, NewerVersion.Of(article, current, cited)));
+    }
 
     // The same words for both: nobody learns from them which articles there are.
     static Task RefuseAsync(HttpContext context) =>

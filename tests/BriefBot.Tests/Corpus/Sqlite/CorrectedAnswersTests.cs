@@ -2,6 +2,7 @@ using System.Text;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Language;
+using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
@@ -131,6 +132,25 @@ public sealed class CorrectedAnswersTests : AnswerStore
         (await DueAsync()).Corrections.ShouldBeEmpty();
         (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
         (await StoreAsync(Ferry)).ShouldNotBe(article);
+    }
+
+    [Theory]
+    [InlineData("UPDATE answer_citation SET sha256 = zeroblob(32)", "cites what its article does not say")]
+    [InlineData("UPDATE answer_citation SET \"end\" = 9000", "cites what its article does not say")]
+    public async Task A_citation_that_its_article_does_not_bear_out_is_found(string damage, string finding)
+    {
+        await AnswerAsync(await StoreAsync(Ferry), Passengers, "212");
+        await Corpus.IndexAsync(Token);
+        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+
+        using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            connection.Open();
+            using var command = new SqliteCommand(damage, connection);
+            command.ExecuteNonQuery();
+        }
+
+        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldContain(found => found.Contains(finding, StringComparison.Ordinal));
     }
 
     async Task<CorrectedAnswer> DueAsync()

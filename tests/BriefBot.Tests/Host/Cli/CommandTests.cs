@@ -46,6 +46,34 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_edit_changed_is_listed_and_shown_sentence_by_sentence()
+    {
+        var file = _briefbot.Write("lighthouse.txt", Article);
+        await _briefbot.RunAsync("ingest", file);
+        _briefbot.Write("lighthouse.txt", Article.Replace("four months", "five months", StringComparison.Ordinal));
+        await _briefbot.RunAsync("ingest", file);
+
+        var shown = await _briefbot.RunAsync("articles", "show", "1");
+        var printed = await _briefbot.RunAsync("articles", "diff", "1");
+        var diff = await _briefbot.RunAsync("articles", "diff", "1", "1", "2", "--json");
+        var listed = await _briefbot.RunAsync("corrections", "--json");
+        var later = await _briefbot.RunAsync("corrections", "--since", "2100-01-01");
+        var missing = await _briefbot.RunAsync("articles", "diff", "1", "1", "9");
+
+        shown.Output.ShouldContain("words: corrected");
+        printed.Output.ShouldContain("- Repairs took four months");
+        printed.Output.ShouldContain("+ Repairs took five months");
+        printed.Output.ShouldNotContain("\u001b[");
+        using var changes = JsonDocument.Parse(diff.Output);
+        changes.RootElement.GetProperty("sentences").EnumerateArray().Count(sentence => sentence.GetProperty("fate").GetString() == "changed").ShouldBe(1);
+        using var corrections = JsonDocument.Parse(listed.Output);
+        var correction = corrections.RootElement.GetProperty("corrections").EnumerateArray().ShouldHaveSingleItem();
+        (correction.GetProperty("kind").GetString(), correction.GetProperty("to_version").GetInt32()).ShouldBe(("corrected", 2));
+        (later.Code, later.Output).ShouldBe((0, ""));
+        missing.Code.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Why_is_told_only_when_asked_for()
     {
         var plain = await _briefbot.RunAsync("ask", "--json", "who spoke at Wuzhen 2020?");

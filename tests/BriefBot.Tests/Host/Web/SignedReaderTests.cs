@@ -48,6 +48,23 @@ public sealed class SignedReaderTests : IAsyncLifetime
         _folder.Dispose();
     }
 
+    [Theory]
+    [InlineData("The ferry Albatross ran aground off Alder Point on Tuesday.", "In place of the cited sentence it says:", "<blockquote dir=\"auto\">The ferry Albatross ran aground off Alder Point on Tuesday.</blockquote>")]
+    [InlineData("A calm day at sea, with <b>light</b> wind from the north.", "The cited sentence is no longer there.", "version 2 was stored")]
+    [InlineData(Sentence + " Two tugs came.", "The cited sentence still stands there.", "version 2 was stored")]
+    public async Task The_link_to_an_old_version_tells_what_became_of_the_cited_sentence(string later, string told, string also)
+    {
+        var (_, link) = await StoreAsync(_server, Sentence, "https://gazette.example/ferry");
+        await StoreAsync(_server, later, "https://gazette.example/ferry");
+
+        var page = await (await GetAsync(link)).Content.ReadAsStringAsync(Stop);
+
+        page.ShouldContain($"<mark id=\"cited\">{Sentence}</mark>");
+        page.ShouldContain(told);
+        page.ShouldContain(also);
+        page.ShouldNotContain("<b>");
+    }
+
     [Fact]
     public async Task A_link_opens_its_article_without_a_token_and_nothing_else()
     {
