@@ -156,6 +156,34 @@ public abstract partial class CorpusContract
             .ShouldBe([ChangeKind.Rewritten, ChangeKind.Retitled, ChangeKind.Cut, ChangeKind.Extended]);
     }
 
+    [Theory]
+    [InlineData("港口管理局预计三天内将船只重新浮起并且调查事故的原因")]
+    [InlineData("\u0001\u0002\u0003\"<&>\\\u2028")]
+    [InlineData("\ud83d lone \ude00")]
+    public async Task Whatever_a_text_holds_its_changes_are_kept_within_bounds(string piece)
+    {
+        var long1 = string.Join("\n", Enumerable.Range(0, 60).Select(n => $"{n} {string.Concat(Enumerable.Repeat(piece, 60))}."));
+        await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry", long1), Token);
+
+        await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry", long1.Replace(".\n", " more words here.\n", StringComparison.Ordinal)), Token);
+
+        var correction = (await Corpus.CorrectionsAsync(Home, default, 10, Token)).ShouldHaveSingleItem();
+        correction.Changes.Count.ShouldBeInRange(1, Correction.MostChanges);
+        (correction.Changes.Count + correction.MoreChanges).ShouldBeGreaterThanOrEqualTo(59);
+    }
+
+    [Fact]
+    public async Task A_sentence_that_all_pages_of_a_site_have_hides_no_moved_article()
+    {
+        const string everywhere = "Readers of this newspaper may send their letters to the editor at the usual address.";
+        for (var n = 0; n < 30; n++) await Corpus.StoreAsync(Home, Page($"https://gazette.example/{n}", $"{Drafts.Sentences(6, $"harbour{n}")} {everywhere}", $"Ferries of harbour {n}"), Token);
+
+        var moved = await Corpus.StoreAsync(Home, Page("https://gazette.example/moved", $"{Drafts.Sentences(6, "harbour29")} {everywhere}", "Ferries of harbour 29"), Token);
+
+        moved.Outcome.ShouldBe(StoreOutcome.Unchanged);
+        (await TitlesAsync(new(Home))).Count.ShouldBe(30);
+    }
+
     [Fact]
     public async Task A_live_blog_goes_on_without_being_corrected()
     {

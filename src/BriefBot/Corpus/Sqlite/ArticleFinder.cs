@@ -11,9 +11,6 @@ readonly record struct KnownArticle(long Article, int Version, FoundAt At, bool 
 /// </summary>
 sealed class ArticleFinder(SqliteSession session)
 {
-    // More articles than this that share a sentence share it because their pages do.
-    const int MostCandidates = 12;
-
     const string ByKeySql = "SELECT id, version, content_hash, input_hash FROM article WHERE workspace = $workspace AND identity = $identity";
 
     const string ByAddressSql = """
@@ -35,10 +32,9 @@ sealed class ArticleFinder(SqliteSession session)
         WHERE original.sha256 = $original AND article.workspace = $workspace AND article.input_hash = $input LIMIT 1
         """;
 
-    const string ByAnchorSql = """
-        SELECT id FROM article WHERE first_anchor IN ($first, $second) UNION SELECT id FROM article WHERE second_anchor IN ($first, $second)
-        ORDER BY id DESC LIMIT 12
-        """;
+    // The newest of each: a sentence that all pages of a site have must not make every one of them a candidate.
+    const string ByFirstAnchorSql = "SELECT id FROM article WHERE first_anchor = $anchor ORDER BY id DESC LIMIT 6";
+    const string BySecondAnchorSql = "SELECT id FROM article WHERE second_anchor = $anchor ORDER BY id DESC LIMIT 6";
 
     /// <summary>The article; null when the input is of none that is stored.</summary>
     /// <param name="key">The identity that the article has, or gets.</param>
@@ -103,9 +99,13 @@ sealed class ArticleFinder(SqliteSession session)
     KnownArticle? ByText(WorkspaceId workspace, StorableArticle article)
     {
         if (article.Anchors is not { } anchors) return null;
-        var candidates = new List<long>(MostCandidates);
-        session.Prepare(ByAnchorSql).With(anchors.In(workspace, 0), anchors.In(workspace, 1)).Numbers(candidates.Add);
-        foreach (var id in candidates)
+        var candidates = new List<long>();
+        foreach (var anchor in (long[])[anchors.In(workspace, 0), anchors.In(workspace, 1)])
+        {
+            session.Prepare(ByFirstAnchorSql).With(anchor).Numbers(candidates.Add);
+            session.Prepare(BySecondAnchorSql).With(anchor).Numbers(candidates.Add);
+        }
+        foreach (var id in candidates.Distinct())
         {
             var known = StoredVersion.Read(session, id);
             if (SameArticle.ByText(known, article.Draft)) return new(id, known.Version, FoundAt.NewAddress, known.TextHash.AsSpan().SequenceEqual(article.Identity.TextHash));

@@ -63,7 +63,7 @@ sealed class CorrectionNotes(DiscordRestClient rest, ChatStore store, TimeProvid
         try
         {
             if (await store.Corrected.FindAsync(workspace, answer, cancellation) is not { } corrected) return;
-            var shown = JsonSerializer.Deserialize(corrected.Answer.Shown, ChatJson.Default.ShownAnswer);
+            var shown = Shown(corrected.Answer);
             if (corrected.Messages.Count == 0 && time.GetUtcNow() - corrected.Answer.AskedAt < PostedWithin) return;
             await EditAsync(corrected, shown, cancellation);
             // What was edited is noted even when the host stops.
@@ -72,6 +72,19 @@ sealed class CorrectionNotes(DiscordRestClient rest, ChatStore store, TimeProvid
         catch (DiscordException e) when (e is not DiscordUnauthorizedException)
         {
             Log.NotCorrectedYet(logger, answer.Value, e);
+        }
+    }
+
+    // Other platforms may keep what they showed in a form of their own.
+    static ShownAnswer? Shown(AnswerRecord answer)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(answer.Shown, ChatJson.Default.ShownAnswer);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 
