@@ -33,7 +33,7 @@ sealed class AddressRules
 
     /// <summary>The failure for an address in a network that isn't public.</summary>
     public static FetchResult.Failed Blocked(string kind) =>
-        new(FetchFailure.AddressBlocked, $"the address leads to {kind}, which is not read from; where that is meant, the setting Fetch:AllowNetworks allows it");
+        new(FetchFailure.AddressBlocked, $"the address is not of the public internet ({kind}); nothing is read from there unless the setting Fetch:AllowNetworks allows it");
 
     static bool TryTidy(Uri address, out Uri tidy)
     {

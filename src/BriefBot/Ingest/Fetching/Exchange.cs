@@ -80,6 +80,8 @@ sealed class Exchange : IDisposable
     {
         var fields = Fields(response);
         if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation)) return (new WebAnswer(response.StatusCode, fields, default), null);
+        // Whoever sits between could be made to see another end of the answer.
+        if (response.Content.Headers.NonValidated.TryGetValues("Content-Length", out var lengths) && lengths.Distinct(StringComparer.Ordinal).Count() > 1) return (null, FailureWords.Malformed);
         var most = _limits.BytesFor(purpose);
         var (body, failed) = await BodyReader.ReadAsync(response.Content, most, cut: purpose == FetchPurpose.Robots, arrived, cancellation);
         if (failed is not null) return (null, failed);

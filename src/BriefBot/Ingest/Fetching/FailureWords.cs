@@ -11,6 +11,12 @@ static class FailureWords
     /// <summary>"10 s".</summary>
     public static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalSeconds):0} s");
 
+    /// <summary>A time to wait, rounded up: "40 s", "3 min", "2 h".</summary>
+    public static string Duration(TimeSpan time) =>
+        time.TotalSeconds <= 90 ? Seconds(time)
+        : time.TotalMinutes <= 90 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMinutes):0} min")
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalHours):0} h");
+
     /// <summary>What a broken exchange comes to.</summary>
     public static FetchResult.Failed Of(Exception exception, FetchLimits limits)
     {
@@ -61,7 +67,8 @@ static class FailureWords
 
     static FetchResult.Failed Insecure => new(FetchFailure.Insecure, "no secure connection to the host: its certificate is not valid for this address, or it does not speak TLS there");
 
-    static FetchResult.Failed Malformed => new(FetchFailure.Malformed, "the host's answer is not proper HTTP");
+    /// <summary>The answer isn't HTTP.</summary>
+    public static FetchResult.Failed Malformed => new(FetchFailure.Malformed, "the host's answer is not proper HTTP");
 
     static FetchResult.Failed TooManyHeaders(FetchLimits limits) => new(FetchFailure.HeadersTooLarge, $"the headers of the host's answer are larger than {limits.HeaderKilobytes} KB");
 

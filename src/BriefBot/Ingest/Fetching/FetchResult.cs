@@ -21,6 +21,9 @@ public abstract record FetchResult
         /// <summary>The charset that the host states, as written; null when it doesn't.</summary>
         public string? Charset { get; init; }
 
+        /// <summary>Content-Language as it came; null for none.</summary>
+        public string? ContentLanguage { get; init; }
+
         /// <summary>As it came, for the next request; null for none.</summary>
         public string? ETag { get; init; }
 

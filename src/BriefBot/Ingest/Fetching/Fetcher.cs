@@ -11,6 +11,8 @@ public sealed class Fetcher : IDisposable
     readonly TimeProvider _time;
     readonly AddressRules _rules;
     readonly Exchange _exchange;
+    readonly HostGates _gates;
+    readonly RobotsRules _robots;
     readonly SemaphoreSlim _concurrent;
 
     /// <summary>Reads as the settings say.</summary>
@@ -30,6 +32,8 @@ public sealed class Fetcher : IDisposable
         var allowed = NetworkList.TryParse(options.AllowNetworks, out var list) ? list : NetworkList.Empty;
         _exchange = new Exchange(options, _limits, new GuardedDialer(_limits, allowed, time, resolve, open), time);
         _concurrent = new SemaphoreSlim(options.Concurrent);
+        _gates = new HostGates(options, time);
+        _robots = new RobotsRules((address, cancellation) => FetchAsync(new(address) { Purpose = FetchPurpose.Robots }, cancellation), _gates, time);
     }
 
     /// <summary>Fetches an address. Whatever a host does is a value; nothing is tried twice.</summary>
@@ -40,15 +44,16 @@ public sealed class Fetcher : IDisposable
         if (_rules.Check(request.Address, out var start) is { } refused) return refused;
         var trail = new RedirectTrail(start, _rules, _limits);
         var budget = new TimeBudget(_options.Timeout, _time);
-        while (true)
+        for (Uri? before = null; ;)
         {
-            var (answer, failed) = await AskAsync(request with { Address = trail.Current }, budget, cancellation);
-            if (answer is not null && RedirectTrail.IsRedirect(answer.Status))
-            {
-                failed = trail.Follow(answer);
-                if (failed is null) continue;
-            }
-            return failed is not null ? failed with { MovedTo = trail.MovedTo } : Result(request, answer!, trail);
+            // A redirect within a host is the second half of one request, and doesn't wait like another.
+            var current = trail.Current;
+            var paced = request.Purpose != FetchPurpose.Robots && !string.Equals(before?.IdnHost, current.IdnHost, StringComparison.OrdinalIgnoreCase);
+            var (answer, failed) = await AskAsync(request with { Address = current }, paced, budget, cancellation);
+            if (answer is not null && RedirectTrail.IsRedirect(answer.Status)) failed = trail.Follow(answer);
+            if (failed is not null) return failed with { MovedTo = trail.MovedTo };
+            if (trail.Current == current) return Result(request, answer!, trail);
+            before = current;
         }
     }
 
@@ -59,18 +64,32 @@ public sealed class Fetcher : IDisposable
         _concurrent.Dispose();
     }
 
-    async Task<(WebAnswer? Answer, FetchResult.Failed? Failed)> AskAsync(FetchRequest request, TimeBudget budget, CancellationToken cancellation)
+    async Task<(WebAnswer? Answer, FetchResult.Failed? Failed)> AskAsync(FetchRequest request, bool paced, TimeBudget budget, CancellationToken cancellation)
     {
-        await _concurrent.WaitAsync(cancellation);
-        try
+        if (request.Purpose == FetchPurpose.Page && await _robots.ObjectionAsync(request.Address, cancellation) is { } objection) return (null, objection);
+        var (pass, resting) = await _gates.EnterAsync(request.Address.IdnHost, paced, cancellation);
+        if (pass is null) return (null, resting);
+        using (pass)
         {
-            return await _exchange.SendAsync(request, budget, cancellation);
-        }
-        finally
-        {
-            _concurrent.Release();
+            await _concurrent.WaitAsync(cancellation);
+            try
+            {
+                var (answer, failed) = await _exchange.SendAsync(request, budget, cancellation);
+                pass.Report(answer is not null ? IsTrouble(answer) : IsTrouble(failed!), answer?.RetryAfter(_time.GetUtcNow()));
+                return (answer, failed);
+            }
+            finally
+            {
+                _concurrent.Release();
+            }
         }
     }
+
+    static bool IsTrouble(WebAnswer answer) => (int)answer.Status is 429 or >= 500;
+
+    /// <summary>True when the host is slow, away or breaks off; null when the failure doesn't speak about the host as a whole.</summary>
+    static bool? IsTrouble(FetchResult.Failed failed) =>
+        failed.Kind is FetchFailure.Unreachable or FetchFailure.NoAnswer or FetchFailure.Stalled or FetchFailure.TooSlow or FetchFailure.CutOff ? true : null;
 
     FetchResult Result(FetchRequest request, WebAnswer answer, RedirectTrail trail)
     {
@@ -79,7 +98,7 @@ public sealed class Fetcher : IDisposable
         {
             return new FetchResult.Fetched(trail.Current, answer.Body)
             {
-                MovedTo = trail.MovedTo, MediaType = answer.MediaType, Charset = answer.Charset, ETag = answer.ETag, LastModified = answer.LastModified, FreshFor = answer.FreshFor(now),
+                MovedTo = trail.MovedTo, MediaType = answer.MediaType, Charset = answer.Charset, ContentLanguage = answer.ContentLanguage, ETag = answer.ETag, LastModified = answer.LastModified, FreshFor = answer.FreshFor(now),
             };
         }
         if ((int)answer.Status == 304 && (request.ETag ?? request.LastModified) is not null)

@@ -77,7 +77,7 @@ sealed class GuardedDialer(FetchLimits limits, NetworkList allowed, TimeProvider
         foreach (var address in addresses)
         {
             // An address that doesn't answer leaves the others their time.
-            using var share = new CancellationTokenSource(limits.Connect / addresses.Count, time);
+            using var share = addresses.Count > 1 ? new CancellationTokenSource(limits.Connect / addresses.Count, time) : new CancellationTokenSource();
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, share.Token);
             try
             {

@@ -27,7 +27,7 @@ static class SpecialNetworks
     static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
     static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
 
-    /// <summary>What kind of network an address lies in, in words that complete "it leads to …"; null when that is the public internet.</summary>
+    /// <summary>What kind of network an address lies in, in a few words; null when that is the public internet.</summary>
     /// <param name="allowed">Networks that are read from all the same.</param>
     public static string? Objection(IPAddress address, NetworkList allowed)
     {
@@ -48,7 +48,7 @@ static class SpecialNetworks
         address.TryWriteBytes(bytes, out _);
         // A translator (NAT64) or the host itself (ISATAP) sends these on to the IPv4 address in their last bytes.
         if (Nat64.Contains(address)) return Objection(new IPAddress(bytes[12..]), allowed);
-        if (!GlobalUnicast.Contains(address)) return "addresses that are not of the public internet";
+        if (!GlobalUnicast.Contains(address)) return "addresses that nobody has";
         var interfaceStart = BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]);
         return interfaceStart is 0x00005EFE or 0x02005EFE ? Objection(new IPAddress(bytes[12..]), allowed) : null;
     }

@@ -15,11 +15,13 @@ sealed record WebAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, strin
 
     /// <summary>Fields that anything is made of; the others are dropped.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        ["ETag", "Last-Modified", "Location", "Retry-After", "Cache-Control", "Expires", "Date", "Age", "Content-Type", "Content-Encoding"];
+        ["ETag", "Last-Modified", "Location", "Retry-After", "Cache-Control", "Expires", "Date", "Age", "Content-Type", "Content-Encoding", "Content-Language"];
 
     public string? ETag => Validator("ETag");
 
     public string? LastModified => Validator("Last-Modified");
+
+    public string? ContentLanguage => Fields.GetValueOrDefault("Content-Language") is { Length: > 0 and <= 100 } language ? language : null;
 
     /// <summary>The address of a redirect; null for none. Many hosts write it in UTF-8 although no header may be.</summary>
     public string? Location

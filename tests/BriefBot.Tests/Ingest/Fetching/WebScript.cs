@@ -55,13 +55,14 @@ sealed class WebScript(Socket socket, ManualTimeProvider? time, CancellationToke
     async Task DripAsync(WebStep.Drip drip)
     {
         var gone = GoneAsync();
-        while (!gone.IsCompleted)
+        for (var i = 0; i < drip.Times && !gone.IsCompleted; i++)
         {
             await SendAsync(drip.Bytes);
             if (time is null) continue;
             if (drip.Limit is { } limit && await Task.WhenAny(gone, time.WaitForTimerOfAsync(limit, stop)) == gone) return;
             time.Advance(drip.Pause);
         }
+        await gone;
     }
 
     async Task GoneAsync()

@@ -19,8 +19,9 @@ abstract record WebStep
     public sealed record Silence(TimeSpan Limit) : WebStep;
 
     /// <summary>Sends the same bytes again and again, with a pause on the clock between them.</summary>
+    /// <param name="Times">How often; then it waits for the other side to give up.</param>
     /// <param name="Limit">A time limit that the other side sets anew for each arrival, which is waited for; null for none.</param>
-    public sealed record Drip(byte[] Bytes, TimeSpan Pause, TimeSpan? Limit) : WebStep;
+    public sealed record Drip(byte[] Bytes, TimeSpan Pause, int Times, TimeSpan? Limit = null) : WebStep;
 
     /// <summary>Breaks the connection off (RST).</summary>
     public sealed record Reset : WebStep;
