@@ -4,6 +4,7 @@ using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Host.Configuration;
 using BriefBot.Ingest;
+using BriefBot.Ingest.Fetching;
 
 namespace BriefBot.Host;
 
@@ -42,8 +43,12 @@ static class Composition
         return (corpus, new Libraries(corpus, Answerer(corpus, settings), stop => OpenSamplesAsync(settings, stop)));
     }
 
+    /// <summary>Reads the web as the settings say. One for a process.</summary>
+    public static Fetcher Fetcher(Settings settings) => new(settings.Fetch, TimeProvider.System);
+
     /// <summary>Brings articles into a corpus.</summary>
-    public static Ingestor Ingestor(ICorpus corpus) => new(corpus, TimeProvider.System);
+    /// <param name="fetcher">Reads web addresses.</param>
+    public static Ingestor Ingestor(ICorpus corpus, Fetcher fetcher) => new(corpus, TimeProvider.System, null, fetcher);
 
     /// <summary>Opens one's own articles, even when there are none.</summary>
     public static async ValueTask<Library> OpenOwnAsync(Settings settings, CancellationToken cancellation)

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using BriefBot.Corpus;
+using BriefBot.Ingest.Fetching;
 using BriefBot.Ingest.Readers;
 
 namespace BriefBot.Ingest;
@@ -12,7 +14,9 @@ public readonly record struct Ready(PreparedDraft? Prepared, RejectedInput? Reje
 
 /// <summary>Reads inputs and makes drafts of them, window by window, ahead of the thread that stores them.</summary>
 /// <remarks>A window is what is looked at together: its documents are read in parallel, lines repeated among those of one source are learned, then all are cleaned.</remarks>
-public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, ArticleDrafter drafter, ICorpus corpus)
+/// <param name="web">Reads web addresses; null when none is read.</param>
+/// <param name="meter">Told of each web address that was read.</param>
+public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, ArticleDrafter drafter, ICorpus corpus, WebPages? web, ReadMeter meter)
 {
     const int WindowDocuments = 256;
     const int WindowBytes = 8 * 1024 * 1024;
@@ -30,7 +34,7 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
         {
             var window = new List<RawDocument>();
             var bytes = 0L;
-            foreach (var document in walked.SelectMany(input => inputs.Read(input, standardInput, cancellation)))
+            await foreach (var document in DocumentsAsync(walked, standardInput, cancellation))
             {
                 window.Add(document);
                 bytes += document.Bytes.Length;
@@ -60,8 +64,24 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
         return ready;
     }
 
+    async IAsyncEnumerable<RawDocument> DocumentsAsync(IEnumerable<WalkedInput> walked, Stream? standardInput, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var input in walked)
+        {
+            if (input.IsWeb) yield return await FetchAsync(input, cancellation);
+            else foreach (var document in inputs.Read(input, standardInput, cancellation)) yield return document;
+        }
+    }
+
+    async Task<RawDocument> FetchAsync(WalkedInput input, CancellationToken cancellation)
+    {
+        var reading = web is null ? new Reading.Rejected(input.Name, "web addresses are not read here") : await web.ReadAsync(input.Path, cancellation);
+        meter.End(0);
+        return new RawDocument(input.Name, (reading as Reading.Found)?.Article.Original.Bytes ?? default, DocumentFormat.Html) { Reading = reading };
+    }
+
     IReadOnlyList<Reading> Readings(RawDocument document, CancellationToken cancellation) =>
-        document.Rejected is { } reason ? [new Reading.Rejected(document.Name, reason)] : documents.Read(document.Bytes, document.Name, document.Format, cancellation);
+        document.Reading is { } read ? [read] : document.Rejected is { } reason ? [new Reading.Rejected(document.Name, reason)] : documents.Read(document.Bytes, document.Name, document.Format, cancellation);
 
     Ready Prepare(Reading reading)
     {

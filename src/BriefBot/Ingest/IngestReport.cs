@@ -4,7 +4,7 @@ namespace BriefBot.Ingest;
 
 /// <summary>What to ingest, where to, and what to hold true of all of it.</summary>
 /// <param name="Workspace">Receives the articles.</param>
-/// <param name="Inputs">Files, folders, or "-" for <see cref="StandardInput"/>.</param>
+/// <param name="Inputs">Files, folders, web addresses (http:// and https://), or "-" for <see cref="StandardInput"/>.</param>
 public sealed record IngestRequest(WorkspaceId Workspace, IReadOnlyList<string> Inputs)
 {
     /// <summary>Read when an input is "-"; the caller keeps and closes it.</summary>

@@ -1,12 +1,14 @@
 using System.Threading.Channels;
 using BriefBot.Corpus;
+using BriefBot.Ingest.Fetching;
 using BriefBot.Ingest.Readers;
 
 namespace BriefBot.Ingest;
 
-/// <summary>Brings files, folders and standard input into a corpus.</summary>
+/// <summary>Brings files, folders, web pages and standard input into a corpus.</summary>
 /// <param name="limits">How much of each input is read at most; null for the defaults.</param>
-public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? limits = null)
+/// <param name="fetcher">Reads web addresses; null where none is read.</param>
+public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? limits = null, Fetcher? fetcher = null)
 {
     readonly InputLimits _limits = limits ?? new InputLimits();
 
@@ -39,7 +41,8 @@ public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? lim
         var inputs = new InputWalker(_limits).Walk(request, cancellation);
         var total = inputs.Any(i => i.Bytes is null) ? null : inputs.Sum(i => i.Bytes);
         var meter = new ReadMeter();
-        var pipeline = new DraftPipeline(new InputReader(_limits, meter), new DocumentReader(_limits), new ArticleDrafter(request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), corpus);
+        var documents = new DocumentReader(_limits);
+        var pipeline = new DraftPipeline(new InputReader(_limits, meter), documents, new ArticleDrafter(request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), corpus, fetcher is null ? null : new WebPages(fetcher, documents), meter);
         var drafts = Channel.CreateBounded<Ready[]>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var drafting = Task.Run(() => pipeline.RunAsync(inputs, request.StandardInput, drafts.Writer, stop.Token), CancellationToken.None);

@@ -7,7 +7,8 @@ namespace BriefBot.Ingest;
 /// <param name="Path">Where it is; "-" for standard input.</param>
 /// <param name="Bytes">Its length, null when not known.</param>
 /// <param name="Problem">Why it cannot be read, null when it can.</param>
-public sealed record WalkedInput(string Name, string Path, long? Bytes, string? Problem = null);
+/// <param name="IsWeb">True for a web address.</param>
+public sealed record WalkedInput(string Name, string Path, long? Bytes, string? Problem = null, bool IsWeb = false);
 
 /// <summary>Turns paths into the files behind them: folders with all they hold, in ordinal order, hidden entries left out.</summary>
 public sealed class InputWalker(InputLimits limits)
@@ -21,14 +22,20 @@ public sealed class InputWalker(InputLimits limits)
         {
             cancellation.ThrowIfCancellationRequested();
             if (input == "-") found.Add(new WalkedInput(request.StandardInputName, "-", null));
-            else if (IsWebAddress(input)) found.Add(new WalkedInput(input, input, 0, "fetching web addresses isn't available yet; save the page and ingest the file"));
+            else if (IsWebAddress(input)) AddAddress(input, seen, found);
             else if (input.Length == 0 || input.Contains('\0')) found.Add(new WalkedInput(input, input, 0, "not a path"));
             else Add(input, request.RelativeNames, seen, found, cancellation);
         }
         return found;
     }
 
-    static bool IsWebAddress(string input) =>
+    static void AddAddress(string input, HashSet<string> seen, List<WalkedInput> found)
+    {
+        if (seen.Add(input)) found.Add(new WalkedInput(input, input, 0, IsWeb: true));
+    }
+
+    /// <summary>Whether an input is read from the web instead of from a file.</summary>
+    public static bool IsWebAddress(string input) =>
         input.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || input.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     void Add(string input, bool relativeNames, HashSet<string> seen, List<WalkedInput> found, CancellationToken cancellation)

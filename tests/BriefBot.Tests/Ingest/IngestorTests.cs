@@ -177,7 +177,7 @@ public class IngestorTests
 
         report.Added.ShouldBe(1);
         report.Rejected.Select(r => r.Reason).ShouldBe(
-            ["a device, not a file", "a link that leads nowhere", "there is no such file or folder", "fetching web addresses isn't available yet; save the page and ingest the file", "not a path"]);
+            ["a device, not a file", "a link that leads nowhere", "there is no such file or folder", "web addresses are not read here", "not a path"]);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using BriefBot.Deliver.Discord.Commands;
 using BriefBot.Discord;
+using BriefBot.Ingest.Fetching;
 
 namespace BriefBot.Deliver.Discord;
 
@@ -37,8 +38,9 @@ public sealed class DiscordBot : IAsyncDisposable
     /// <param name="api">Base address of Discord's API.</param>
     /// <param name="libraries">The articles.</param>
     /// <param name="store">What is kept beside them.</param>
+    /// <param name="fetcher">Reads pages whose address people give.</param>
     public DiscordBot(
-        DiscordRestClient rest, DiscordSocketClient gateway, HttpMessageInvoker files, Uri api, Libraries libraries, ChatStore store, BotOptions options, TimeProvider time,
+        DiscordRestClient rest, DiscordSocketClient gateway, HttpMessageInvoker files, Uri api, Libraries libraries, ChatStore store, Fetcher fetcher, BotOptions options, TimeProvider time,
         ILoggerFactory loggers)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -51,7 +53,7 @@ public sealed class DiscordBot : IAsyncDisposable
         var turns = new Turns();
         var desk = new QuestionDesk(libraries, _servers, store, options, time, loggers.CreateLogger<QuestionDesk>());
         var flow = new QuestionFlow(desk, limits, _queue, turns, time, loggers.CreateLogger<QuestionFlow>());
-        var articles = new ArticleCommand(flow, _servers, libraries, new Attachments(files, api, time), options, time);
+        var articles = new ArticleCommand(flow, _servers, libraries, new Attachments(files, api, time), fetcher, options, time);
         _commands = new CommandSet(
         [
             new AskCommand(flow, desk, libraries, new OutletDirectory(time), _threads, time),

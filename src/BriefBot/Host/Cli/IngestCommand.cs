@@ -1,15 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
+using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Ingest;
 
 namespace BriefBot.Host.Cli;
 
-/// <summary><c>ingest PATH…</c>, also <c>articles add</c>: stores articles.</summary>
+/// <summary><c>ingest PATH|ADDRESS…</c>, also <c>articles add</c>: stores articles.</summary>
 static class IngestCommand
 {
-    static readonly Argument<string[]> Inputs = new("PATH") { Arity = ArgumentArity.OneOrMore, Description = "Files and folders (.txt .md .html .json .jsonl, also .gz); - is standard input" };
+    static readonly Argument<string[]> Inputs = new("PATH") { Arity = ArgumentArity.OneOrMore, Description = "Files and folders (.txt .md .html .json .jsonl, also .gz), web addresses of pages; - is standard input" };
     static readonly Option<string?> Source = new("--source") { HelpName = "OUTLET", Description = "Outlet of all these articles, in place of what they say" };
     static readonly Option<DateOnly?> Published = CommonOptions.Day("--published", "Publication day of all these articles, in place of what they say");
     static readonly Option<string?> Topic = new("--topic") { HelpName = "TOPIC", Description = "Topic label for all these articles" };
@@ -18,7 +19,7 @@ static class IngestCommand
     {
         var call = name == "ingest" ? "briefbot ingest" : $"briefbot articles {name}";
         var command = new ExampledCommand(name, "Store articles; the same ones again change nothing, edited ones become new versions",
-            $"{call} articles/", $"{call} story.html --source \"Example Times\" --published 2020-11-23", $"curl -s https://example.com/story.html | {call} -", $"{call} wire.jsonl.gz --topic trade --json")
+            $"{call} articles/", $"{call} story.html --source \"Example Times\" --published 2020-11-23", $"{call} https://example.com/story.html https://example.org/other", $"{call} wire.jsonl.gz --topic trade --json")
         {
             Inputs, Source, Published, Topic, CommonOptions.Json,
         };
@@ -36,11 +37,13 @@ static class IngestCommand
             StandardInput = standardInput, Source = run.Parsed.GetValue(Source), Published = run.Parsed.GetValue(Published), Topic = run.Parsed.GetValue(Topic),
         };
         IngestReport report;
+        using var fetcher = Composition.Fetcher(run.Settings);
         using (var progress = new IngestProgressLine(run.Error, Console.IsErrorRedirected))
-            report = await Composition.Ingestor(corpus).IngestAsync(request, progress, cancellation);
+            report = await Composition.Ingestor(corpus, fetcher).IngestAsync(request, progress, cancellation);
         foreach (var rejected in report.Rejected) await run.Error.WriteLineAsync($"briefbot: {Deliver.VisibleText.Line(rejected.Name)}: {Deliver.VisibleText.Line(rejected.Reason)}");
         if (run.Json) WriteJson(run, report);
         else await WriteSummaryAsync(run.Output, report);
+        if (!run.Json && inputs.Any(InputWalker.IsWebAddress)) await WriteExcerptsAsync(run.Output, corpus, request, report, cancellation);
         if (report.Cancelled)
         {
             await run.Error.WriteLineAsync("briefbot: stopped. What is counted is stored; the same command again goes on from there.");
@@ -68,6 +71,16 @@ static class IngestCommand
             $"{report.Added:N0} added, {report.Updated:N0} updated, {report.Unchanged:N0} unchanged, {report.Rejected.Count:N0} rejected."));
         foreach (var dated in report.Reconciled)
             await output.WriteLineAsync($"Dated from others: {Deliver.VisibleText.Line(dated.Title)}: {dated.Published.Iso} ({Deliver.VisibleText.Line(dated.Published.Basis)})");
+    }
+
+    /// <summary>Names those of the pages that were read only up to a paywall.</summary>
+    static async Task WriteExcerptsAsync(TextWriter output, ICorpus corpus, IngestRequest request, IngestReport report, CancellationToken cancellation)
+    {
+        foreach (var stored in report.First)
+        {
+            if (await corpus.FindAsync(request.Workspace, stored.Article, null, cancellation) is { Completeness: Completeness.Excerpt } article)
+                await output.WriteLineAsync($"Only an excerpt, as far as the page shows it: {Deliver.VisibleText.Line(article.Title)}");
+        }
     }
 
     static void WriteJson(CommandRun run, IngestReport report) => run.WriteJson(json =>

@@ -36,8 +36,9 @@ static class ServeCommand
         var links = await ReaderSecret.LinksAsync(run.Settings.Web, corpus, cancellation);
         await using var host = await WebHost.StartAsync(run.Settings.Web, libraries, links, TimeProvider.System, cancellation);
         using var loggers = Loggers(run);
+        using var fetcher = Composition.Fetcher(run.Settings);
         await using var stories = corpus.CanWrite ? StoryKeeper.Start(corpus.Stories, TimeProvider.System, loggers.CreateLogger<StoryKeeper>()) : null;
-        await using var discord = token.Length > 0 ? DiscordHost.Start(run.Settings, token, corpus, libraries, links, loggers, TimeProvider.System) : null;
+        await using var discord = token.Length > 0 ? DiscordHost.Start(run.Settings, token, corpus, libraries, fetcher, links, loggers, TimeProvider.System) : null;
         var articles = current.IsSamples ? "no articles yet, so the samples answer" : string.Create(CultureInfo.InvariantCulture, $"{statistics.Articles:N0} articles");
         var state = discord is null ? "Discord is off: no token is set" : "Discord: connecting";
         await run.Output.WriteLineAsync($"BriefBot: open {string.Join(" or ", host.Addresses)} ({articles}; {state}). Ctrl-C stops.");

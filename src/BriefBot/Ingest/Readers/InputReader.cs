@@ -5,7 +5,11 @@ namespace BriefBot.Ingest.Readers;
 /// <summary>A document or a line cut out of an input, not parsed yet.</summary>
 /// <param name="Name">As the corpus shall name it.</param>
 /// <param name="Rejected">Why there are no bytes; null when there are.</param>
-public sealed record RawDocument(string Name, ReadOnlyMemory<byte> Bytes, DocumentFormat Format, string? Rejected = null);
+public sealed record RawDocument(string Name, ReadOnlyMemory<byte> Bytes, DocumentFormat Format, string? Rejected = null)
+{
+    /// <summary>What it holds, when that was read along with it; null when it isn't parsed yet.</summary>
+    public Reading? Reading { get; init; }
+}
 
 /// <summary>How far reading has come; written by the reading thread, read by any.</summary>
 public sealed class ReadMeter

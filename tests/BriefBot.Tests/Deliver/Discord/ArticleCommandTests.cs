@@ -1,10 +1,23 @@
 using BriefBot.Fakes;
+using BriefBot.Tests.Ingest.Fetching;
 
 namespace BriefBot.Tests.Deliver.Discord;
 
 public sealed class ArticleCommandTests : FerryNews
 {
+    readonly HostileWeb _web = new(call => call.Target switch
+    {
+        "/tunnel" => [WebStep.Answer("200 OK", Tunnel, "Content-Type: text/html")],
+        "/feed" => [WebStep.Answer("200 OK", "<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "Content-Type: text/xml")],
+        _ => [WebStep.Answer("404 Not Found", "")],
+    });
+
+    const string Tunnel = "<!doctype html><title>Tunnel opens</title><article><h1>Tunnel opens</h1><p>The Greyrock tunnel opened to traffic on Monday, after nine years of work in the rock.</p>"
+        + "<p>Mayor Ines Calder cut the ribbon before some four hundred guests, and the first cars went through at noon.</p></article>";
+
     Person _owner = null!;
+
+    internal override HostileWeb? Internet => _web;
 
     public override async ValueTask InitializeAsync()
     {
@@ -29,6 +42,36 @@ public sealed class ArticleCommandTests : FerryNews
         stored.Ephemeral.ShouldBeTrue();
         answer.ReadableText.ShouldContain("Ines Calder");
         answer.ReadableText.ShouldContain("Valley Times");
+    }
+
+    [Fact]
+    public async Task A_page_becomes_an_article_of_the_server_by_its_address()
+    {
+        var stored = await _owner.Slash(Bot.Channel, "article add", ("url", "http://news.example/tunnel"), ("published", "2024-05-06")).AnswerAsync(Bot.Stop);
+        var answer = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Which mayor opened the Greyrock tunnel?")).AnswerAsync(Bot.Stop);
+
+        stored.ReadableText.ShouldContain("Tunnel opens");
+        answer.ReadableText.ShouldContain("Ines Calder");
+        _web.Trapped.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1/admin", "not of the public internet")]
+    [InlineData("http://2130706433/admin", "not of the public internet")]
+    [InlineData("file:///etc/passwd", "not an http or https address")]
+    [InlineData("/etc/passwd", "not an http or https address")]
+    [InlineData("../data", "not an http or https address")]
+    [InlineData("https://user:secret@news.example/", "user name")]
+    [InlineData("http://news.example:22/", "port 22")]
+    [InlineData("http://news.example/nothing", "404")]
+    [InlineData("http://news.example/feed", "/feed add")]
+    public async Task An_address_that_is_no_page_is_refused_with_the_reason(string address, string reason)
+    {
+        var refused = await _owner.Slash(Bot.Channel, "article add", ("url", address)).AnswerAsync(Bot.Stop);
+
+        refused.ReadableText.ShouldContain(reason);
+        (await CountAsync()).ShouldBe(1);
+        _web.Trapped.ShouldBe(0);
     }
 
     [Fact]

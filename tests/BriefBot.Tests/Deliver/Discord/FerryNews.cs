@@ -1,4 +1,5 @@
 using BriefBot.Fakes;
+using BriefBot.Tests.Ingest.Fetching;
 
 namespace BriefBot.Tests.Deliver.Discord;
 
@@ -10,9 +11,12 @@ public abstract class FerryNews : IAsyncLifetime
 
     internal RunningBot Bot { get; private set; } = null!;
 
+    /// <summary>The internet that the bot reads pages from; null for the real one.</summary>
+    internal virtual HostileWeb? Internet => null;
+
     public virtual async ValueTask InitializeAsync()
     {
-        Bot = await RunningBot.StartAsync();
+        Bot = await RunningBot.StartAsync(web: Internet);
         await Bot.AddArticleAsync(Bot.Guild, "Ferry runs aground", Article, url: "https://gazette.example/ferry");
     }
 

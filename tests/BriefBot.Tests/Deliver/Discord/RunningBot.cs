@@ -6,6 +6,8 @@ using BriefBot.Host;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Discord;
 using BriefBot.Host.Web;
+using BriefBot.Ingest.Fetching;
+using BriefBot.Tests.Ingest.Fetching;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +20,7 @@ sealed class RunningBot : IAsyncDisposable
     SqliteCorpus? _corpus;
     Libraries? _libraries;
     DiscordHost? _host;
+    Fetcher? _fetcher;
 
     RunningBot(FakeDiscord discord) => Discord = discord;
 
@@ -39,6 +42,9 @@ sealed class RunningBot : IAsyncDisposable
     /// <summary>The same, one workspace at a time.</summary>
     public Libraries Libraries => _libraries!;
 
+    /// <summary>The internet that the bot reads pages from; null for the real one.</summary>
+    public HostileWeb? Web { get; private set; }
+
     /// <summary>Ends when the bot has stopped; fails when Discord refuses it.</summary>
     public Task Completion => _host!.Completion;
 
@@ -48,11 +54,11 @@ sealed class RunningBot : IAsyncDisposable
     /// <summary>Starts both.</summary>
     /// <param name="prepare">Changes the server before the bot connects.</param>
     public static async Task<RunningBot> StartAsync(
-        Action<Settings>? configure = null, TimeProvider? time = null, ILoggerFactory? loggers = null, Action<FakeDiscord>? prepare = null)
+        Action<Settings>? configure = null, TimeProvider? time = null, ILoggerFactory? loggers = null, Action<FakeDiscord>? prepare = null, HostileWeb? web = null)
     {
         var discord = await FakeDiscord.StartAsync(time is null ? null : new FakeDiscordOptions { Time = time }, Limit());
         var guild = discord.AddGuild();
-        var bot = new RunningBot(discord) { Guild = guild, Channel = discord.AddChannel(guild), Ada = discord.Person("ada", guild) };
+        var bot = new RunningBot(discord) { Guild = guild, Channel = discord.AddChannel(guild), Ada = discord.Person("ada", guild), Web = web };
         prepare?.Invoke(discord);
         try
         {
@@ -75,7 +81,8 @@ sealed class RunningBot : IAsyncDisposable
         configure?.Invoke(settings);
         (_corpus, _libraries) = await Composition.OpenLibrariesAsync(settings, Stop);
         var links = await ReaderSecret.LinksAsync(settings.Web, _corpus, Stop);
-        _host = DiscordHost.Start(settings, DiscordHost.Token(settings.Discord), _corpus, _libraries, links, loggers ?? TestLog.Factory, time ?? TimeProvider.System);
+        _fetcher = Web?.Fetcher() ?? Composition.Fetcher(settings);
+        _host = DiscordHost.Start(settings, DiscordHost.Token(settings.Discord), _corpus, _libraries, _fetcher, links, loggers ?? TestLog.Factory, time ?? TimeProvider.System);
         await _host.Bot.Ready.WaitAsync(Stop);
     }
 
@@ -84,7 +91,8 @@ sealed class RunningBot : IAsyncDisposable
     {
         if (_host is not null) await _host.DisposeAsync();
         if (_libraries is not null) await _libraries.DisposeAsync();
-        (_host, _libraries, _corpus) = (null, null, null);
+        _fetcher?.Dispose();
+        (_host, _libraries, _corpus, _fetcher) = (null, null, null, null);
     }
 
     /// <summary>Puts an article into a guild's workspace.</summary>

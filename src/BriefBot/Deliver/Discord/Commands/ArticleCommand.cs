@@ -5,11 +5,12 @@ using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Discord;
 using BriefBot.Ingest;
+using BriefBot.Ingest.Fetching;
 
 namespace BriefBot.Deliver.Discord.Commands;
 
 /// <summary><c>/article add|show|remove</c>: the articles of a server, for those who manage it.</summary>
-sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Libraries libraries, Attachments attachments, BotOptions options, TimeProvider time) : BotCommand
+sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Libraries libraries, Attachments attachments, Fetcher fetcher, BotOptions options, TimeProvider time) : BotCommand
 {
     /// <summary>Id of the form to write an article in.</summary>
     public const string FormId = "bb1:article";
@@ -17,11 +18,13 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
     // Articles whose titles are looked through while one is written; older ones are found by their words.
     const int RecentTitles = 1_000;
     const int FewestForSearch = 3;
+    const int LongestAddress = 2_000;
 
     static readonly string Add = CommandText.English(Term.AddName);
     static readonly string Show = CommandText.English(Term.ShowName);
     static readonly string Pick = CommandText.English(Term.PickName);
     static readonly string File = CommandText.English(Term.FileName);
+    static readonly string Address = CommandText.English(Term.AddressName);
     static readonly string Source = CommandText.English(Term.SourceName);
     static readonly string Published = CommandText.English(Term.PublishedName);
 
@@ -31,6 +34,7 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
         CommandText.Sub(
             Term.AddName, Term.AddUse,
             CommandText.Option(ApplicationCommandOptionType.Attachment, Term.FileName, Term.FileUse),
+            CommandText.Option(ApplicationCommandOptionType.String, Term.AddressName, Term.AddressUse) with { MaxLength = LongestAddress },
             CommandText.Option(ApplicationCommandOptionType.String, Term.SourceName, Term.OutletUse) with { MaxLength = DiscordLimits.ChoiceName },
             CommandText.Option(ApplicationCommandOptionType.String, Term.PublishedName, Term.PublishedUse) with { MaxLength = DiscordLimits.ChoiceName }),
         CommandText.Sub(Term.ShowName, Term.ShowUse, CommandText.Option(ApplicationCommandOptionType.String, Term.PickName, Term.PickUse, required: true) with { Autocomplete = true }),
@@ -98,6 +102,11 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
     {
         var source = context.Option(Source)?.Text;
         var written = context.Option(Published)?.Text;
+        if (context.Option(Address)?.Text is { } address)
+        {
+            if (await PublishedAsync(context, written, cancellation) is { } stated) await flow.WorkAsync(context, ephemeral: true, stop => IngestAsync(context, address.Trim(), source, stated.Day, stop), cancellation);
+            return;
+        }
         if (context.Option(File)?.Text is not { } id)
         {
             await context.OpenFormAsync(ArticleMessages.Form(FormId, source, written, context.Locale), cancellation);
@@ -149,18 +158,33 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
         }
     }
 
+    /// <summary>Takes the page at an address. Anything else that a person may write there is no path on this machine either.</summary>
+    async Task IngestAsync(InteractionContext context, string address, string? source, DateOnly? published, CancellationToken cancellation)
+    {
+        var written = address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address;
+        if (!Uri.TryCreate(written, UriKind.Absolute, out var uri) || !InputWalker.IsWebAddress(uri.AbsoluteUri))
+        {
+            await context.SendAsync([ArticleMessages.Rejected(new RejectedInput(address, "not an http or https address"), context.Locale)], cancellation);
+            return;
+        }
+        await IngestAsync(context, new IngestRequest(await WorkspaceAsync(context, cancellation), [uri.AbsoluteUri]), source, published, cancellation);
+    }
+
+    async ValueTask<WorkspaceId> WorkspaceAsync(InteractionContext context, CancellationToken cancellation) =>
+        (await libraries.OwnAsync(servers.Of(context.Interaction.GuildId!.Value).Workspace, cancellation)).Workspace;
+
     async Task IngestAsync(InteractionContext context, string name, byte[] bytes, string? source, DateOnly? published, CancellationToken cancellation)
     {
-        var library = await libraries.OwnAsync(servers.Of(context.Interaction.GuildId!.Value).Workspace, cancellation);
         using var input = new MemoryStream(bytes);
-        var request = new IngestRequest(library.Workspace, ["-"])
-        {
-            StandardInput = input,
-            StandardInputName = name,
-            Source = string.IsNullOrWhiteSpace(source) ? null : source.Trim(),
-            Published = published,
-        };
-        var report = await new Ingestor(library.Corpus, time).IngestAsync(request, null, cancellation);
+        var request = new IngestRequest(await WorkspaceAsync(context, cancellation), ["-"]) { StandardInput = input, StandardInputName = name };
+        await IngestAsync(context, request, source, published, cancellation);
+    }
+
+    async Task IngestAsync(InteractionContext context, IngestRequest request, string? source, DateOnly? published, CancellationToken cancellation)
+    {
+        var library = await libraries.OwnAsync(servers.Of(context.Interaction.GuildId!.Value).Workspace, cancellation);
+        var stated = request with { Source = string.IsNullOrWhiteSpace(source) ? null : source.Trim(), Published = published };
+        var report = await new Ingestor(library.Corpus, time, null, fetcher).IngestAsync(stated, null, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var single = report is { Rejected.Count: 0, First: [var only] } ? only : (StoreResult?)null;
         var article = single is { } stored ? await library.Corpus.FindAsync(library.Workspace, stored.Article, null, cancellation) : null;

@@ -110,7 +110,7 @@ static class English
         [Term.ArticleName] = "article",
         [Term.ArticleUse] = "Add, show or remove an article",
         [Term.AddName] = "add",
-        [Term.AddUse] = "Add an article from a file or from text",
+        [Term.AddUse] = "Add an article from the web, a file or text",
         [Term.ShowName] = "show",
         [Term.ShowUse] = "Show an article",
         [Term.RemoveName] = "remove",

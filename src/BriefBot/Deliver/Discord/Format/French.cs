@@ -114,7 +114,7 @@ static class French
         [Term.ArticleName] = "article",
         [Term.ArticleUse] = "Ajouter, montrer ou supprimer un article",
         [Term.AddName] = "ajouter",
-        [Term.AddUse] = "Ajouter un article depuis un fichier ou un texte",
+        [Term.AddUse] = "Ajouter un article depuis le web, un fichier ou un texte",
         [Term.ShowName] = "montrer",
         [Term.ShowUse] = "Montrer un article",
         [Term.RemoveName] = "supprimer",

@@ -110,7 +110,7 @@ static class German
         [Term.ArticleName] = "artikel",
         [Term.ArticleUse] = "Einen Artikel hinzufügen, zeigen oder entfernen",
         [Term.AddName] = "hinzufügen",
-        [Term.AddUse] = "Einen Artikel aus einer Datei oder aus Text hinzufügen",
+        [Term.AddUse] = "Einen Artikel aus dem Web, einer Datei oder aus Text hinzufügen",
         [Term.ShowName] = "zeigen",
         [Term.ShowUse] = "Einen Artikel zeigen",
         [Term.RemoveName] = "entfernen",

@@ -110,7 +110,7 @@ static class Spanish
         [Term.ArticleName] = "artículo",
         [Term.ArticleUse] = "Añadir, mostrar o eliminar un artículo",
         [Term.AddName] = "añadir",
-        [Term.AddUse] = "Añadir un artículo de un archivo o de un texto",
+        [Term.AddUse] = "Añadir un artículo de la web, de un archivo o de un texto",
         [Term.ShowName] = "mostrar",
         [Term.ShowUse] = "Mostrar un artículo",
         [Term.RemoveName] = "eliminar",
