@@ -11,13 +11,17 @@ static partial class CharsetDetector
     /// <summary>Sequences of valid UTF-8 that no text in another encoding has by chance.</summary>
     const int ConvincingSequences = 3;
 
-    /// <summary>The encoding that HTTP or else the document itself states; null when the bytes are UTF-8 or have a byte order mark, or nothing usable is stated.</summary>
+    /// <summary>
+    /// The encoding that HTTP or else the document itself states, or that the bytes look like; null when they are UTF-8 or have a byte order
+    /// mark, or are best read as Windows-1252.
+    /// </summary>
     /// <param name="stated">As HTTP states it; null for none.</param>
     public static Encoding? Legacy(ReadOnlySpan<byte> bytes, string? stated)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) || bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) return null;
-        if ((Named(stated) ?? Named(Declared(bytes))) is not { } encoding) return null;
-        if (!System.Text.Unicode.Utf8.IsValid(bytes)) return encoding;
+        var isUtf8 = System.Text.Unicode.Utf8.IsValid(bytes);
+        if ((Named(stated) ?? Named(Declared(bytes))) is not { } encoding) return isUtf8 ? null : CharsetGuess.Of(bytes);
+        if (!isUtf8) return encoding;
         // Hosts state what was true before they changed to UTF-8. What is valid UTF-8 by chance is a word or two of a double-byte encoding.
         return !encoding.IsSingleByte && Sequences(bytes) < ConvincingSequences ? encoding : null;
     }
