@@ -13,7 +13,7 @@ namespace BriefBot.Benchmarks;
 sealed record BenchOptions(string? Corpus, string? Questions, int Passages, string? BriefBot, string? BareHost, string Folder, int Bursts)
 {
     /// <summary>How to call the program.</summary>
-    public const string Usage = "usage: bench [--corpus FILE --questions FILE] [--passages N] [--briefbot FILE --barehost FILE] [--folder FOLDER] | discord --briefbot FILE [--corpus FILE --questions FILE] [--folder FOLDER] [--bursts N] | micro [BenchmarkDotNet arguments]";
+    public const string Usage = "usage: bench [--corpus FILE --questions FILE] [--passages N] [--briefbot FILE --barehost FILE] [--folder FOLDER] | discord --briefbot FILE [--corpus FILE --questions FILE] [--folder FOLDER] [--bursts N] | stories [--folder FOLDER] | micro [BenchmarkDotNet arguments]";
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="FormatException">An option is unknown, has no value, or its value doesn't fit; the message names it.</exception>

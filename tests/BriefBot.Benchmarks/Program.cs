@@ -3,6 +3,7 @@ using BriefBot.Benchmarks;
 using BriefBot.Benchmarks.Bursts;
 using BriefBot.Benchmarks.Inputs;
 using BriefBot.Benchmarks.Measures;
+using BriefBot.Benchmarks.Stories;
 
 if (args is ["micro", ..])
 {
@@ -25,7 +26,8 @@ try
         return 0;
     }
     var table = new ResultTable();
-    if (args is [DiscordBenchmark.Verb, ..]) await new DiscordBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
+    if (args is [StoriesBenchmark.Verb, ..]) await new StoriesBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
+    else if (args is [DiscordBenchmark.Verb, ..]) await new DiscordBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
     else await new SystemBenchmark(BenchOptions.Parse(args), table, stop.Token).RunAsync();
     return table.AnyMissed ? 1 : 0;
 }

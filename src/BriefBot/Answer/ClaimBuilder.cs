@@ -20,9 +20,11 @@ sealed class ClaimBuilder(Citer citer)
     /// <returns>The number that cites it.</returns>
     public int Add(SentenceCandidate sentence, IEnumerable<TextSpan> highlights)
     {
-        var number = citer.Cite(sentence.Article, sentence.Span);
         var here = _drafts.Find(draft => draft.Sentence.Article.Id == sentence.Article.Id && draft.Sentence.Span == sentence.Span);
-        if (here is null && _drafts.Find(draft => SaysTheSame(draft.Words, Words(sentence))) is { } same)
+        var same = here is null ? _drafts.Find(draft => SaysTheSame(draft.Words, Words(sentence))) : null;
+        if (same is not null && Reprinted(same, sentence) is { } original) return original;
+        var number = citer.Cite(sentence.Article, sentence.Span);
+        if (same is not null)
         {
             if (!same.Citations.Contains(number)) same.Citations.Add(number);
             return number;
@@ -31,6 +33,13 @@ sealed class ClaimBuilder(Citer citer)
         here.Highlights.AddRange(highlights.Where(span => span.Start >= sentence.Span.Start && span.End <= sentence.Span.End)
             .Select(span => new TextSpan(span.Start - sentence.Span.Start, span.End - sentence.Span.Start)));
         return number;
+    }
+
+    // A reprint is no further source: the outlets that have the text stand beside the one that is cited.
+    int? Reprinted(Draft same, SentenceCandidate sentence)
+    {
+        var at = same.Citations.FindIndex(number => citer.Sources[number - 1].Article is var cited && cited.Id != sentence.Article.Id && cited.HasTextOf(sentence.Article));
+        return at < 0 ? null : same.Citations[at];
     }
 
     /// <summary>True when it is among the sentences, or says the same as one of them.</summary>

@@ -35,7 +35,7 @@ static class ShortAnswers
         var question = retrieval.Question;
         var best = ranked[0].Score;
         var votes = new List<(NameGroup Group, double Weight, List<AnswerPlace> Places)>();
-        foreach (var sentence in ranked.Take(Voters))
+        foreach (var sentence in WithoutReprints(ranked.Take(Voters)))
         {
             var weight = Math.Exp(Sharpness * (sentence.Score - best)) * (TellsWhatIsAsked(retrieval, sentence) ? 1 : WithoutPredicate);
             foreach (var candidate in Candidates(question, sentence))
@@ -44,6 +44,17 @@ static class ShortAnswers
         var total = votes.Sum(vote => vote.Weight);
         return [.. votes.OrderByDescending(vote => vote.Weight)
             .Select(vote => new VotedAnswer(IsName(question.Kind) ? vote.Group.Display : TextAt(vote.Places[0]), total > 0 ? vote.Weight / total : 0, vote.Places))];
+    }
+
+    // A text that several outlets print has one vote.
+    static List<SentenceCandidate> WithoutReprints(IEnumerable<SentenceCandidate> sentences)
+    {
+        var voters = new List<SentenceCandidate>();
+        foreach (var sentence in sentences)
+        {
+            if (!voters.Exists(voter => voter.Article.Id != sentence.Article.Id && voter.Article.HasTextOf(sentence.Article) && voter.Text == sentence.Text)) voters.Add(sentence);
+        }
+        return voters;
     }
 
     /// <summary>True when the sentence holds at least half, by weight, of what the question says beside names: it tells of the same deed.</summary>

@@ -108,6 +108,15 @@ public sealed record Article(ArticleId Id, int Version, WorkspaceId Workspace, s
 
     /// <summary>When this version was stored.</summary>
     public DateTimeOffset StoredAt { get; init; }
+
+    /// <summary>The article whose text it has, when it is a reprint; else null.</summary>
+    public ArticleId? ReprintOf { get; init; }
+
+    /// <summary>Other outlets with the same text, by name; of the same workspace, and only as far as articles were compared.</summary>
+    public IReadOnlyList<string> AlsoIn { get; init; } = [];
+
+    /// <summary>True when both have the same text, as the same article or as reprints.</summary>
+    public bool HasTextOf(Article other) => (ReprintOf ?? Id) == (other.ReprintOf ?? other.Id);
 }
 
 /// <summary>A stretch of an article's current version, 170–200 words on sentence boundaries, the last sentence of one being the first of the next.</summary>

@@ -141,6 +141,9 @@ public static class ReplyJson
             json.WriteNumber("end", citation.End);
             json.WriteString("sha256", citation.Sha256);
             json.WriteString("link", TextFragment.Link(article.Url, source.Quote));
+            json.WriteStartArray("also_in");
+            foreach (var outlet in article.AlsoIn) json.WriteStringValue(outlet);
+            json.WriteEndArray();
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -16,12 +16,19 @@ public static class ReplyWords
     /// <summary>An article's title, or that it has none.</summary>
     public static string Title(string title) => string.IsNullOrWhiteSpace(title) ? "(untitled)" : title;
 
-    /// <summary>Outlet and date of an article with the date's basis when it was not stated: "Example Times, 23 November 2020 (inferred: …)".</summary>
+    /// <summary>Outlet and date of an article with the date's basis when it was not stated: "Example Times, 23 November 2020 (inferred: …)"; other outlets with the same text behind it.</summary>
     public static string Origin(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return $"{article.Source ?? "unknown outlet"}, {Date(article.Published)}";
+        return $"{article.Source ?? "unknown outlet"}, {Date(article.Published)}{AlsoIn(article)}";
     }
+
+    /// <summary>Other outlets that a line about an article names at most.</summary>
+    public const int MostAlsoIn = 3;
+
+    // "; also in Example Times, Harbour Gazette".
+    static string AlsoIn(Article article) => article.AlsoIn.Count == 0 ? ""
+        : $"; also in {string.Join(", ", article.AlsoIn.Take(MostAlsoIn))}{(article.AlsoIn.Count > MostAlsoIn ? ", …" : "")}";
 
     /// <summary>The articles behind an answer, each once with all its citations, in the order of their first use.</summary>
     public static IEnumerable<(Article Article, IReadOnlyList<CitedSource> Citations)> ByArticle(IEnumerable<CitedSource> sources) =>

@@ -11,6 +11,12 @@ sealed class Distribution(IEnumerable<double> milliseconds)
     /// <summary>The value that 95 of 100 times stay under.</summary>
     public double P95 => At(0.95);
 
+    /// <summary>The value that 99 of 100 times stay under.</summary>
+    public double P99 => At(0.99);
+
+    /// <summary>Their mean.</summary>
+    public double Mean => _sorted.Average();
+
     /// <summary>The largest of them.</summary>
     public double Largest => At(1);
 

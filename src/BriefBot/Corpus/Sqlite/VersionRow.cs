@@ -8,11 +8,22 @@ static class VersionRow
 {
     /// <summary>What <see cref="Article"/> reads, in its order.</summary>
     public const string Columns = $"""
-        {SummaryColumns}, a.workspace, a.external_id, v.author, v.stored_at, v.body, v.language, v.modified_time, v.completeness, v.live, v.syndicated_from
+        {SummaryColumns}, a.workspace, a.external_id, v.author, v.stored_at, v.body, v.language, v.modified_time, v.completeness, v.live, v.syndicated_from,
+          (SELECT original FROM reprint WHERE article = a.id), ({AlsoIn})
+        """;
+
+    // Names of the outlets of its reprints, its original and that one's reprints; NULL where there is none, which is looked up at little cost.
+    const string AlsoIn = """
+        SELECT group_concat(name, char(10)) FROM (
+          SELECT DISTINCT coalesce(w.source, w.host_key) AS name FROM article b JOIN article_version w ON w.article = b.id AND w.version = b.version
+          WHERE b.id <> a.id AND w.source_key IS NOT v.source_key AND b.id IN (
+            SELECT article FROM reprint WHERE original = a.id UNION SELECT original FROM reprint WHERE article = a.id
+            UNION SELECT r.article FROM reprint o JOIN reprint r ON r.original = o.original WHERE o.article = a.id)
+          ORDER BY b.id LIMIT 20)
         """;
 
     /// <summary>How many these are.</summary>
-    public const int ColumnCount = 23;
+    public const int ColumnCount = 25;
 
     /// <summary>What <see cref="Summary"/> reads, in its order.</summary>
     public const string SummaryColumns = """
@@ -38,6 +49,8 @@ static class VersionRow
             Completeness = (Completeness)row.GetInt32(20),
             IsLive = row.GetInt32(21) != 0,
             SyndicatedFrom = Text(row, 22),
+            ReprintOf = row.IsDBNull(23) ? null : new(row.GetInt64(23)),
+            AlsoIn = Text(row, 24)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [],
         };
 
     /// <summary>A line of a list.</summary>

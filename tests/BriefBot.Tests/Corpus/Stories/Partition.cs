@@ -8,13 +8,10 @@ static class Partition
         where TOne : notnull
         where TOther : notnull
     {
-        var (precision, recall) = (0.0, 0.0);
-        for (var i = 0; i < one.Count; i++)
-        {
-            var together = Enumerable.Range(0, one.Count).Count(j => one[j].Equals(one[i]) && other[j].Equals(other[i]));
-            precision += (double)together / one.Count(each => each.Equals(one[i]));
-            recall += (double)together / other.Count(each => each.Equals(other[i]));
-        }
-        return 2 * precision * recall / (precision + recall) / one.Count;
+        var pairs = one.Zip(other).ToList();
+        var (inOne, inOther, inBoth) = (one.CountBy(each => each).ToDictionary(), other.CountBy(each => each).ToDictionary(), pairs.CountBy(each => each).ToDictionary());
+        var precision = pairs.Sum(pair => (double)inBoth[pair] / inOne[pair.First]);
+        var recall = pairs.Sum(pair => (double)inBoth[pair] / inOther[pair.Second]);
+        return 2 * precision * recall / (precision + recall) / pairs.Count;
     }
 }

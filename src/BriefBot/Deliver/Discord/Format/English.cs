@@ -11,6 +11,7 @@ static class English
         [Term.UnderstoodAs] = "Understood as:",
         [Term.Archived] = "archived",
         [Term.UnknownOutlet] = "unknown outlet",
+        [Term.AlsoIn] = "also in {0}",
         [Term.Untitled] = "(untitled)",
         [Term.DateUnknown] = "date unknown",
         [Term.Disagree] = "Sources disagree",

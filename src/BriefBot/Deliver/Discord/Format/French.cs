@@ -11,6 +11,7 @@ static class French
         [Term.UnderstoodAs] = "Compris comme :",
         [Term.Archived] = "archivé",
         [Term.UnknownOutlet] = "source inconnue",
+        [Term.AlsoIn] = "aussi dans {0}",
         [Term.Untitled] = "(sans titre)",
         [Term.DateUnknown] = "date inconnue",
         [Term.Disagree] = "Les sources se contredisent",

@@ -11,6 +11,7 @@ static class German
         [Term.UnderstoodAs] = "Verstanden als:",
         [Term.Archived] = "archiviert",
         [Term.UnknownOutlet] = "Quelle unbekannt",
+        [Term.AlsoIn] = "auch in {0}",
         [Term.Untitled] = "(ohne Titel)",
         [Term.DateUnknown] = "Datum unbekannt",
         [Term.Disagree] = "Die Quellen widersprechen sich",

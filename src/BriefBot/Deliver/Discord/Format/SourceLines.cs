@@ -13,8 +13,7 @@ static class SourceLines
             var numbers = links.Numbers([.. citations.Select(source => source.Number)]);
             var reader = CitationLinks.Live(citations[0]) is null ? null : links.Reader(citations[0]);
             var archived = reader is null ? "" : $" · [{words[Term.Archived]}]({reader})";
-            var origin = $"{SourceWords.Outlet(article, words)}, {SourceWords.Date(article.Published, words)}";
-            yield return $"{numbers} {SourceWords.Title(article.Title, words)} — {origin}{archived}";
+            yield return $"{numbers} {SourceWords.Title(article.Title, words)} — {SourceWords.Origin(article, words)}{archived}";
         }
     }
 }

@@ -17,6 +17,16 @@ static class SourceWords
     public static string Outlet(Article article, Localization words) =>
         OrElse(Markdown.Escape(article.Source ?? "", OutletLimit), words[Term.UnknownOutlet]);
 
+    /// <summary>Its outlet and when it was published; other outlets with the same text behind it.</summary>
+    public static string Origin(Article article, Localization words)
+    {
+        var origin = $"{Outlet(article, words)}, {Date(article.Published, words)}";
+        if (article.AlsoIn.Count == 0) return origin;
+        var others = article.AlsoIn.Take(ReplyWords.MostAlsoIn).Select(outlet => Markdown.Escape(outlet, OutletLimit)).ToList();
+        if (article.AlsoIn.Count > others.Count) others.Add("…");
+        return $"{origin}; {words.With(Term.AlsoIn, string.Join(", ", others))}";
+    }
+
     /// <summary>When it was published, with the basis when that was not stated.</summary>
     public static string Date(PublicationDate published, Localization words)
     {

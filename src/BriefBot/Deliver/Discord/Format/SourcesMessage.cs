@@ -40,8 +40,7 @@ public static class SourcesMessage
 
     static string Heading(Article article, CitedSource source, CitationLinks links, Localization words)
     {
-        var origin = $"{SourceWords.Outlet(article, words)}, {SourceWords.Date(article.Published, words)}";
-        var parts = new List<string> { $"**{SourceWords.Title(article.Title, words)}** — {origin}" };
+        var parts = new List<string> { $"**{SourceWords.Title(article.Title, words)}** — {SourceWords.Origin(article, words)}" };
         if (CitationLinks.Live(source) is { } live) parts.Add($"[{words[Term.LivePage]}]({live})");
         if (links.Reader(source) is { } reader) parts.Add($"[{words[Term.Archived]}]({reader})");
         return string.Join(" · ", parts);

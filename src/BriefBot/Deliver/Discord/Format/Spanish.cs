@@ -11,6 +11,7 @@ static class Spanish
         [Term.UnderstoodAs] = "Entendido como:",
         [Term.Archived] = "archivado",
         [Term.UnknownOutlet] = "medio desconocido",
+        [Term.AlsoIn] = "también en {0}",
         [Term.Untitled] = "(sin título)",
         [Term.DateUnknown] = "fecha desconocida",
         [Term.Disagree] = "Las fuentes discrepan",

@@ -18,6 +18,8 @@ public enum Term
     Archived,
     /// <summary>In place of an outlet.</summary>
     UnknownOutlet,
+    /// <summary>Behind an outlet; {0} others with the same text.</summary>
+    AlsoIn,
     /// <summary>In place of a title.</summary>
     Untitled,
     /// <summary>In place of a date.</summary>

@@ -201,6 +201,24 @@ public sealed class StoryShelfTests : AnswerStore
         await ShouldBeSoundAsync();
     }
 
+    [Theory]
+    [InlineData("DELETE FROM story_reading WHERE article = 1", "Article 1 is in no story")]
+    [InlineData("DELETE FROM story_posting WHERE article = 2", "counts that stories are told by")]
+    [InlineData("UPDATE story_stem SET articles = articles + 1", "counts that stories are told by")]
+    [InlineData("INSERT INTO story (workspace, created_at, updated_at) VALUES (1, '', '')", "Story 2 has neither articles nor")]
+    [InlineData("INSERT INTO reprint (article, original) VALUES (1, 2), (2, 1)", "linked to what is itself a reprint")]
+    public async Task Planted_damage_is_found(string damage, string finding)
+    {
+        var wire = new NewsWire(33);
+        var news = wire.Draw(1, NewsWire.FirstDay);
+        await StoreAsync(Home, [wire.Tell(news, "Post"), wire.Tell(news, "Mail")]);
+        await ShouldBeSoundAsync();
+
+        Execute(damage);
+
+        string.Join('\n', (await SqliteCorpus.VerifyAsync(Database, Token)).Findings).ShouldContain(finding);
+    }
+
     static Comparer<ArticleId> ById { get; } = Comparer<ArticleId>.Create((one, other) => one.Value.CompareTo(other.Value));
 
     static ArticleDraft Draft(WireArticle article, string id) => Drafts.Of(article.Title, article.Body, id, article.Day.ToString("O")) with { Source = article.Source };

@@ -1,0 +1,93 @@
+using System.Threading.Channels;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Host;
+using BriefBot.Tests.Corpus;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BriefBot.Tests.Host;
+
+public sealed class StoryKeeperTests : IDisposable
+{
+    static readonly TimeSpan OuterLimit = TimeSpan.FromMinutes(2);
+
+    readonly TemporaryFolder folder = new();
+
+    static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Articles_are_placed_whoever_stored_them_and_whenever()
+    {
+        await using var corpus = await OpenAsync();
+        await using var other = await OpenAsync();
+        await StoreAsync(corpus, "1");
+        var time = new RestingTime();
+
+        await using var keeper = StoryKeeper.Start(corpus.Stories, time, NullLogger.Instance);
+        await time.NextRestAsync();
+        var first = await corpus.Stories.WaitingAsync(Token);
+        await StoreAsync(other, "2");
+        time.Wake();
+        await time.NextRestAsync();
+
+        first.ShouldBe(0);
+        (await corpus.Stories.WaitingAsync(Token)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_corpus_that_can_t_be_written_to_for_a_while_is_tried_again()
+    {
+        await using var corpus = await OpenAsync();
+        await StoreAsync(corpus, "1");
+        var time = new RestingTime();
+
+        var writer = new SqliteConnection($"Data Source={folder.File("corpus.db")};Pooling=False");
+        await writer.OpenAsync(Token);
+        var transaction = writer.BeginTransaction(deferred: false);
+        await using var keeper = StoryKeeper.Start(corpus.Stories, time, NullLogger.Instance);
+        await time.NextRestAsync();
+        var whileLocked = await corpus.Stories.WaitingAsync(Token);
+        await transaction.DisposeAsync();
+        await writer.DisposeAsync();
+        time.Wake();
+        await time.NextRestAsync();
+
+        whileLocked.ShouldBe(1);
+        (await corpus.Stories.WaitingAsync(Token)).ShouldBe(0);
+    }
+
+    ValueTask<SqliteCorpus> OpenAsync() => SqliteCorpus.OpenAsync(folder.File("corpus.db"), new() { WriteWait = TimeSpan.FromMilliseconds(100) }, Token);
+
+    static async Task StoreAsync(SqliteCorpus corpus, string name) =>
+        await corpus.StoreAsync(await corpus.WorkspaceAsync("home", Token), Drafts.Of($"Ferry {name}", Drafts.Sentences(5), name, "2024-05-01"), Token);
+
+    /// <summary>A clock that tells when somebody rests, and wakes them when told to.</summary>
+    sealed class RestingTime : TimeProvider
+    {
+        readonly Channel<Action> rests = Channel.CreateUnbounded<Action>();
+        Action wake = () => { };
+
+        public async Task NextRestAsync() => wake = await rests.Reader.ReadAsync(Token).AsTask().WaitAsync(OuterLimit, Token);
+
+        public void Wake() => wake();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            rests.Writer.TryWrite(() => callback(state)).ShouldBeTrue();
+            return new Timer();
+        }
+
+        sealed class Timer : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
+    }
+}
