@@ -10,10 +10,12 @@ namespace BriefBot.Benchmarks;
 /// <param name="BareHost">The published yardstick of the start.</param>
 /// <param name="Folder">Where databases are written.</param>
 /// <param name="Bursts">Bursts of questions in a row without limits, 1 to 100.</param>
-sealed record BenchOptions(string? Corpus, string? Questions, int Passages, string? BriefBot, string? BareHost, string Folder, int Bursts)
+/// <param name="Pages">JSON Lines file of pages; null for generated ones.</param>
+/// <param name="Readability">The Node script that stories are found with for comparison.</param>
+sealed record BenchOptions(string? Corpus, string? Questions, int Passages, string? BriefBot, string? BareHost, string Folder, int Bursts, string? Pages = null, string Readability = "tests/extraction/readability.mjs")
 {
     /// <summary>How to call the program.</summary>
-    public const string Usage = "usage: bench [--corpus FILE --questions FILE] [--passages N] [--briefbot FILE --barehost FILE] [--folder FOLDER] | discord --briefbot FILE [--corpus FILE --questions FILE] [--folder FOLDER] [--bursts N] | stories [--folder FOLDER] | micro [BenchmarkDotNet arguments]";
+    public const string Usage = "usage: bench [--corpus FILE --questions FILE] [--passages N] [--briefbot FILE --barehost FILE] [--folder FOLDER] | discord --briefbot FILE [--corpus FILE --questions FILE] [--folder FOLDER] [--bursts N] | extract [--pages FILE] [--readability FILE] [--folder FOLDER] | stories [--folder FOLDER] | micro [BenchmarkDotNet arguments]";
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="FormatException">An option is unknown, has no value, or its value doesn't fit; the message names it.</exception>
@@ -40,6 +42,8 @@ sealed record BenchOptions(string? Corpus, string? Questions, int Passages, stri
         "--barehost" => this with { BareHost = value },
         "--bursts" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bursts) && bursts is >= 1 and <= 100 => this with { Bursts = bursts },
         "--bursts" => throw new FormatException("--bursts takes a whole number from 1 to 100."),
+        "--pages" => this with { Pages = value },
+        "--readability" => this with { Readability = value },
         "--folder" => this with { Folder = value },
         _ => throw new FormatException($"{name} is not an option. {Usage}"),
     };

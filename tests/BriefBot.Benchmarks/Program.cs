@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using BriefBot.Benchmarks;
 using BriefBot.Benchmarks.Bursts;
+using BriefBot.Benchmarks.Extraction;
 using BriefBot.Benchmarks.Inputs;
 using BriefBot.Benchmarks.Measures;
 using BriefBot.Benchmarks.Stories;
@@ -28,6 +29,11 @@ try
     var table = new ResultTable();
     if (args is [StoriesBenchmark.Verb, ..]) await new StoriesBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
     else if (args is [DiscordBenchmark.Verb, ..]) await new DiscordBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
+    else if (args is [ExtractBenchmark.Verb, ..])
+    {
+        var options = BenchOptions.Parse(args[1..]);
+        await new ExtractBenchmark(options.Pages, options.Folder, options.Readability, table, stop.Token).RunAsync();
+    }
     else await new SystemBenchmark(BenchOptions.Parse(args), table, stop.Token).RunAsync();
     return table.AnyMissed ? 1 : 0;
 }

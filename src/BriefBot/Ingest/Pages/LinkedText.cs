@@ -59,10 +59,15 @@ static class LinkedText
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            var end = text[i] == '<' && i + 1 < text.Length && (char.IsAsciiLetter(text[i + 1]) || text[i + 1] is '/' or '!') ? text.IndexOf('>', i) : -1;
-            if (end < 0) plain.Append(text[i] == '\r' ? '\n' : text[i]);
-            else if (EndsParagraph(text.AsSpan(i + 1, end - i - 1))) plain.Append('\n');
-            i = Math.Max(i, end);
+            if (text[i] != '<' || i + 1 == text.Length || !(char.IsAsciiLetter(text[i + 1]) || text[i + 1] is '/' or '!'))
+            {
+                plain.Append(text[i] == '\r' ? '\n' : text[i]);
+                continue;
+            }
+            var end = text.IndexOf('>', i);
+            if (end < 0) break; // cut off within a tag
+            if (EndsParagraph(text.AsSpan(i + 1, end - i - 1))) plain.Append('\n');
+            i = end;
         }
         var paragraphs = plain.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return string.Join("\n\n", paragraphs);

@@ -26,15 +26,15 @@ static class PageFurniture
 
     static readonly WordSet Words = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "ad", "ads", "adbox", "advert", "advertisement", "advertising", "author", "authors", "bio", "banner", "breadcrumb", "breadcrumbs", "byline", "caption", "consent", "cookie",
-        "cookies", "copyright", "credit", "credits", "dateline", "donate", "donation", "download", "facebook", "flyout", "footer", "footnav", "gdpr", "hidden", "infobox", "legal", "links",
+        "ad", "ads", "affiliate", "adbox", "advert", "advertisement", "advertising", "author", "authors", "bio", "banner", "breadcrumb", "breadcrumbs", "byline", "caption", "consent", "cookie",
+        "cookies", "copyright", "credit", "credits", "crumb", "crumbs", "cta", "dateline", "donate", "donation", "download", "facebook", "flyout", "footer", "footnav", "gdpr", "hidden", "infobox", "legal", "links",
         "login", "masthead", "menu", "meta", "metadata", "modal", "more", "nav", "navbar", "navigation", "newsletter", "outbrain", "overlay", "pager", "pagination", "paywall", "popular", "popup",
         "postmeta", "print", "printonly", "promo", "promotion", "promoted", "rating", "ratings", "recirc", "recommended", "recommendations", "register", "related", "reply", "respond", "screenreader",
         "share", "sharebar", "sharedaddy", "sharing", "shopping", "sidebar", "signin", "signup", "skip", "social", "socialmedia", "sponsor", "sponsored", "subscribe", "subscription", "syndication", "taboola", "tags",
         "taglist", "tagcloud", "teaser", "teasers", "timestamp", "toolbar", "tools", "trending", "twitter", "upsell", "vote",
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    static readonly WordSet Sure = new HashSet<string>(["comment", "comments", "disqus"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly WordSet Sure = new HashSet<string>(["comment", "comments", "disclaimer", "disclosure", "disqus", "newsletter", "recommended", "related"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Says of every element what its own marks make it.</summary>
     public static void Mark(PageNode[] nodes)
