@@ -9,12 +9,13 @@ static class PageFurniture
     /// <summary>An element named like furniture that holds more than this share of the page's paragraphs is no furniture.</summary>
     const double ShareOfStory = 0.4;
 
-    /// <summary>Characters of paragraphs that must be left for what is surely furniture, such as the comments of readers, which may be longer than what they comment on.</summary>
+    /// <summary>What holds much of the page's paragraphs and leaves fewer characters of them than this is no furniture, not even when it is hidden: scripts show it later.</summary>
     const int LeastStory = 300;
 
     /// <summary>Characters of paragraphs from which on a header is taken for a part of the story.</summary>
     const int LongestHeader = 300;
 
+    /// <summary>Words of a name from which on it is a text, not a name.</summary>
     const int MostNameWords = 4;
 
     static readonly HashSet<string> Tags = new(StringComparer.Ordinal) { "nav", "footer", "aside", "form", "figure", "figcaption", "dialog", "menu", "address", "label", "fieldset" };
@@ -24,16 +25,19 @@ static class PageFurniture
         "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "alert", "tooltip",
     };
 
+    /// <summary>Names that boxes of a story may have as well.</summary>
     static readonly WordSet Words = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
-        "ad", "ads", "affiliate", "adbox", "advert", "advertisement", "advertising", "author", "authors", "bio", "banner", "breadcrumb", "breadcrumbs", "byline", "caption", "consent", "cookie",
-        "cookies", "copyright", "credit", "credits", "crumb", "crumbs", "cta", "dateline", "donate", "donation", "download", "facebook", "flyout", "footer", "footnav", "gdpr", "hidden", "infobox", "legal", "links",
-        "login", "masthead", "menu", "meta", "metadata", "modal", "more", "nav", "navbar", "navigation", "newsletter", "outbrain", "overlay", "pager", "pagination", "paywall", "popular", "popup",
-        "postmeta", "print", "printonly", "promo", "promotion", "promoted", "rating", "ratings", "recirc", "recommended", "recommendations", "register", "related", "reply", "respond", "screenreader",
-        "share", "sharebar", "sharedaddy", "sharing", "shopping", "sidebar", "signin", "signup", "skip", "social", "socialmedia", "sponsor", "sponsored", "subscribe", "subscription", "syndication", "taboola", "tags",
-        "taglist", "tagcloud", "teaser", "teasers", "timestamp", "toolbar", "tools", "trending", "twitter", "upsell", "vote",
+        "ad", "adbox", "ads", "advert", "advertisement", "advertising", "affiliate", "author", "authors", "banner", "bio", "breadcrumb", "breadcrumbs", "byline",
+        "caption", "consent", "cookie", "cookies", "copyright", "credit", "credits", "crumb", "crumbs", "cta", "dateline", "donate", "donation", "download", "facebook",
+        "flyout", "footer", "footnav", "gdpr", "hidden", "infobox", "legal", "links", "login", "masthead", "menu", "meta", "metadata", "modal", "more", "nav", "navbar",
+        "navigation", "outbrain", "overlay", "pager", "pagination", "paywall", "popular", "popup", "postmeta", "print", "printonly", "promo", "promoted", "promotion",
+        "rating", "ratings", "recirc", "recommendations", "register", "reply", "respond", "screenreader", "share", "sharebar", "sharedaddy", "sharing", "shopping",
+        "sidebar", "signin", "signup", "skip", "social", "socialmedia", "sponsor", "sponsored", "subscribe", "subscription", "syndication", "taboola", "tagcloud",
+        "taglist", "tags", "teaser", "teasers", "timestamp", "toolbar", "tools", "trending", "twitter", "upsell", "vote",
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Names that a box of the story itself never has, however much it holds.</summary>
     static readonly WordSet Sure = new HashSet<string>(["comment", "comments", "disclaimer", "disclosure", "disqus", "newsletter", "recommended", "related"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Says of every element what its own marks make it.</summary>
@@ -49,11 +53,13 @@ static class PageFurniture
 
     static Furniture Kind(PageNode node, IElement element, int story)
     {
+        var holdsMuch = node.ProseLength > ShareOfStory * story;
+        if (node.Tag is "body" or "html" || (holdsMuch && story - node.ProseLength < LeastStory)) return Furniture.None;
         if (element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || IsInvisible(element.GetAttribute("style"))) return Furniture.Marked;
-        if (node.Tag is "body" or "html" or "article" or "main" || story - node.ProseLength < LeastStory) return Furniture.None;
+        if (node.Tag is "article" or "main") return Furniture.None;
         if (node.Tag is "aside" or "nav" or "footer") return Furniture.Marked;
         if (HasWord(element.ClassName, Sure) || HasWord(element.Id, Sure)) return Furniture.Marked;
-        if (node.ProseLength > ShareOfStory * story) return Furniture.None;
+        if (holdsMuch) return Furniture.None;
         if (Tags.Contains(node.Tag) || (node.Tag == "header" && node.ProseLength < LongestHeader)) return Furniture.Marked;
         if (element.GetAttribute("role") is { } role && Roles.Contains(role)) return Furniture.Marked;
         if (node.Tag is "p" or "em" or "i" or "b" or "strong" or "blockquote" || (node.Tag == "a" && node.TextLength > 200)) return Furniture.None;

@@ -166,6 +166,18 @@ public class PageExtractorTests
         Text($"<article><p style='display: none'>Hidden line that nobody sees at all.</p><script>var wall = 'Scripted words, which are long enough to be a paragraph of a story';</script>{Story}<!-- note --></article>").ShouldBe(StoryText);
     }
 
+    [Fact]
+    public void A_page_that_scripts_would_show_is_read()
+    {
+        Text($"<div id='app' style='display:none'><nav>Home Sport Weather</nav>{Story}</div>").ShouldBe(StoryText);
+    }
+
+    [Fact]
+    public void On_a_page_of_few_words_furniture_is_furniture_still()
+    {
+        Text("<nav><p>Home and weather</p></nav><article><p>The ferry sails again from Monday, the office said.</p></article><aside><p>Read on elsewhere</p></aside>").ShouldBe("The ferry sails again from Monday, the office said.");
+    }
+
     static string Text(string html)
     {
         using var page = new PageParser(new InputLimits()).Parse(html, TestContext.Current.CancellationToken);
