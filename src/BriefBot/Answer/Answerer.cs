@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Checking;
 using BriefBot.Corpus;
 using BriefBot.Retrieve;
@@ -18,15 +19,14 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     readonly QuoteVerifier _verifier = new(corpus);
     readonly ExtractiveWriter _writer = new(options);
     readonly ClaimChecker _checker = new(corpus, time);
+    readonly Briefer _briefer = new(corpus, time);
 
     /// <summary>Answers a question.</summary>
     /// <exception cref="ArgumentException">The question is empty or longer than <see cref="MaximumQuestion"/>.</exception>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
     public async ValueTask<Reply> AnswerAsync(Question question, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(question);
-        if (string.IsNullOrWhiteSpace(question.Text)) throw new ArgumentException("The question is empty.", nameof(question));
-        if (question.Text.Length > MaximumQuestion) throw new ArgumentException($"The question is longer than {MaximumQuestion} characters.", nameof(question));
+        Check(question);
         var started = time.GetTimestamp();
         var trace = new TraceBuilder(time, options.MinimumConfidence);
         var understood = FollowUps.Resolve(question.Text, question.Previous);
@@ -41,6 +41,24 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         var dropped = reply.Sources.Count - (verified?.Sources.Count ?? 0);
         verified ??= Missing(question, retrieval, [], 0, "The stored articles changed while they were being read; ask again.", started);
         return verified with { Trace = trace.Build(question, retrieval, verified, dropped) };
+    }
+
+    /// <summary>Tells what a topic comes to: <see cref="Reply.Brief"/>, or that the corpus has nothing on it.</summary>
+    /// <param name="topic">Its text is the topic.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="ArgumentException">The topic is empty or longer than <see cref="MaximumQuestion"/>.</exception>
+    /// <exception cref="CorpusException">The corpus can't be read.</exception>
+    public ValueTask<Reply> BriefAsync(Question topic, CancellationToken cancellation)
+    {
+        Check(topic);
+        return _briefer.BriefAsync(topic, cancellation);
+    }
+
+    static void Check(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (string.IsNullOrWhiteSpace(question.Text)) throw new ArgumentException("The question is empty.", nameof(question));
+        if (question.Text.Length > MaximumQuestion) throw new ArgumentException($"The question is longer than {MaximumQuestion} characters.", nameof(question));
     }
 
     /// <summary>Finds the passages that bear a message out or contradict it.</summary>
@@ -88,7 +106,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         return retrieval.Question.Kind is AnswerKind.Time ? "The articles that come nearest don't say when." : "The articles that come nearest give no number.";
     }
 
-    static string UnknownSubject(Retrieval retrieval)
+    internal static string UnknownSubject(Retrieval retrieval)
     {
         var unknown = retrieval.Question.Terms.Where((term, i) => term.IsName && retrieval.Weights.Frequencies[i] == 0).Select(term => $"“{term.Surface}”").ToList();
         return unknown.Count > 0 ? $"No article in the corpus mentions {string.Join(" or ", unknown)}." : "No article in the corpus brings these names together.";
@@ -100,5 +118,5 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         return new Reply.NotFound(question, reason, claims, confidence, Best(retrieval), sources, ExtractiveWriter.Name, time.GetElapsedTime(started));
     }
 
-    static List<RankedPassage> Best(Retrieval retrieval) => [.. retrieval.Passages.Take(10).Select(passage => new RankedPassage(passage.Passage, passage.Score))];
+    internal static List<RankedPassage> Best(Retrieval retrieval) => [.. retrieval.Passages.Take(10).Select(passage => new RankedPassage(passage.Passage, passage.Score))];
 }

@@ -8,6 +8,9 @@ static class Attribution
     // "the Post and Norway's NRK reported": words of further names before the verb.
     const int CoordinatedWords = 6;
 
+    // "Rao, the director of the institute for … in Lund, said".
+    const int LongestApposition = 140;
+
     /// <summary>The speaker of a sentence: the name that a verb of saying or "according to" points at; null when none is.</summary>
     /// <param name="body">The article's body.</param>
     /// <param name="sentence">The sentence's place in it.</param>
@@ -45,7 +48,7 @@ static class Attribution
         if (at < sentence.End && body[at] == ',')
         {
             var close = body.IndexOf(',', at + 1, sentence.End - at - 1);
-            if (close > 0 && close - at < 80) at = close + 1;
+            if (close > 0 && close - at < LongestApposition) at = close + 1;
         }
         for (var words = 0; words < 3; words++)
         {
@@ -62,12 +65,12 @@ static class Attribution
         Before(body, sentence, name).TrimEnd().EndsWith("according to", StringComparison.OrdinalIgnoreCase)
         || Before(body, sentence, name).TrimEnd().EndsWith("according to the", StringComparison.OrdinalIgnoreCase);
 
-    // "…,” said Smith".
+    // "…,” said Smith"; who is told something doesn't say it.
     static bool FollowsSpeechVerb(string body, TextSpan sentence, NameMention name)
     {
         var before = Before(body, sentence, name).TrimEnd();
         var space = before.LastIndexOf(' ');
-        return space > 0 && SpeechVerbs.IsVerb(before[(space + 1)..].ToString()) && before[..space].TrimEnd() is [.., ',' or '”' or '"' or '’' or '?' or '!'];
+        return space > 0 && before[(space + 1)..] is not ("told" or "tells") && SpeechVerbs.IsVerb(before[(space + 1)..].ToString()) && before[..space].TrimEnd() is [.., ',' or '”' or '"' or '’' or '?' or '!'];
     }
 
     static ReadOnlySpan<char> Before(string body, TextSpan sentence, NameMention name)

@@ -45,10 +45,13 @@ sealed class ClaimBuilder(Citer citer)
     /// <summary>True when it is among the sentences, or says the same as one of them.</summary>
     public bool Has(SentenceCandidate sentence) => _drafts.Exists(draft => SaysTheSame(draft.Words, Words(sentence)));
 
-    static HashSet<string> Words(SentenceCandidate sentence) => [.. Normalizer.Words(sentence.Text).Where(word => !StopWords.IsStopWord(word))];
+    static HashSet<string> Words(SentenceCandidate sentence) => Words(sentence.Text);
 
-    // Different numbers are different statements, however alike the words.
-    static bool SaysTheSame(HashSet<string> a, HashSet<string> b)
+    /// <summary>A sentence's words that carry a topic.</summary>
+    internal static HashSet<string> Words(string sentence) => [.. Normalizer.Words(sentence).Where(word => !StopWords.IsStopWord(word))];
+
+    /// <summary>True when two sentences, given as their words that carry a topic, say the same. Different numbers are different statements, however alike the words.</summary>
+    internal static bool SaysTheSame(HashSet<string> a, HashSet<string> b)
     {
         if (!a.Where(HasDigit).ToHashSet(StringComparer.Ordinal).SetEquals(b.Where(HasDigit))) return false;
         var shared = a.Count(b.Contains);

@@ -70,24 +70,9 @@ sealed class ExtractiveWriter(AnswerOptions options)
         {
             var shown = item.Evidence.Where(chosen.Contains).ToList();
             if (shown.Count == 0) continue;
-            items.Add(new AnswerItem(item.Name, NoteOf(shown), [.. shown.Select(evidence => claims.Add(evidence.Sentence, [evidence.Name])).Distinct()]));
+            items.Add(new AnswerItem(item.Name, Participation.Note(shown.Select(evidence => (evidence.Sentence.Article.Body, evidence.Hedge, evidence.Manner))), [.. shown.Select(evidence => claims.Add(evidence.Sentence, [evidence.Name])).Distinct()]));
         }
         return items;
-    }
-
-    // Hedge and manner in each source's words, sources apart: “were expected to”, “video speeches”; “via video”.
-    static string? NoteOf(List<ListEvidence> evidence)
-    {
-        var notes = new List<string>();
-        foreach (var (sentence, _, manner, hedge) in evidence)
-        {
-            var words = new List<string>();
-            if (hedge is { } h) words.Add($"“{sentence.Article.Body[h.Start..h.End]}”");
-            if (manner is { } m) words.Add($"“{sentence.Article.Body[m.Start..m.End]}”");
-            var note = string.Join(", ", words);
-            if (note.Length > 0 && !notes.Contains(note, StringComparer.OrdinalIgnoreCase)) notes.Add(note);
-        }
-        return notes.Count > 0 ? string.Join("; ", notes) : null;
     }
 
     static WrittenAnswer WriteConflict(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, List<DisagreeingSide> sides, ClaimBuilder claims, Citer citer, TraceBuilder trace)

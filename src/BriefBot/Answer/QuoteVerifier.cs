@@ -1,3 +1,4 @@
+using BriefBot.Answer.Briefings;
 using BriefBot.Corpus;
 
 namespace BriefBot.Answer;
@@ -54,13 +55,14 @@ public sealed class QuoteVerifier(ICorpus corpus)
                 Items = [.. cited.Items.Select(item => item with { Citations = [.. item.Citations.Where(good.Contains)] }).Where(item => item.Citations.Count > 0)],
                 Conflicts = [.. cited.Conflicts.Where(conflict => conflict.Sides.All(side => good.Contains(side.Citation)))],
             },
+            Reply.Brief brief => brief with { Sources = sources, Briefing = BriefingFilter.Keep(brief.Briefing, good) },
             Reply.NotFound missing => missing with { Sources = sources, Nearest = Keep(missing.Nearest, good) },
             _ => reply,
         };
     }
 
     // A claim that cites several sources keeps those that verify; its text is the first one's, so that one must be among them.
-    static List<Claim> Keep(IReadOnlyList<Claim> claims, HashSet<int> good) =>
+    internal static List<Claim> Keep(IReadOnlyList<Claim> claims, HashSet<int> good) =>
         [.. claims.Where(claim => claim.Citations.Count > 0 && good.Contains(claim.Citations[0])).Select(claim => claim with { Citations = [.. claim.Citations.Where(good.Contains)] })];
 
     // The texts that surfaces show must be the quotes that were compared.
@@ -75,6 +77,9 @@ public sealed class QuoteVerifier(ICorpus corpus)
                 var conflicts = cited.Conflicts.Where(conflict => conflict.Sides.All(side => IsQuote(side.Text, side.Citation))).ToList();
                 var items = cited.Items.Where(item => item.Citations.All(quotes.ContainsKey)).ToList();
                 return claims.Count == 0 ? null : cited with { Claims = claims, Conflicts = conflicts, Items = items };
+            case Reply.Brief brief:
+                var briefing = BriefingFilter.CheckTexts(brief.Briefing, IsQuote);
+                return BriefingFilter.IsEmpty(briefing) ? null : brief with { Briefing = briefing };
             case Reply.NotFound missing:
                 return missing with { Nearest = [.. missing.Nearest.Where(claim => IsQuote(claim.Text, claim.Citations[0]))] };
             default:

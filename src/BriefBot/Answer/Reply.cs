@@ -1,3 +1,5 @@
+using BriefBot.Answer.Briefings;
+using BriefBot.Answer.Summaries;
 using BriefBot.Corpus;
 using BriefBot.Language;
 
@@ -26,7 +28,11 @@ public sealed record CitedSource(int Number, Citation Citation, string Quote, Ar
 /// <param name="Text">Verbatim text of the first citation's quote.</param>
 /// <param name="Highlights">Where in <paramref name="Text"/> the short answer stands.</param>
 /// <param name="Citations">Numbers of <see cref="CitedSource"/>; several when sources say the same.</param>
-public sealed record Claim(string Text, IReadOnlyList<TextSpan> Highlights, IReadOnlyList<int> Citations);
+public sealed record Claim(string Text, IReadOnlyList<TextSpan> Highlights, IReadOnlyList<int> Citations)
+{
+    /// <summary>What a reader must be told within the quote, in brackets: whom "he" is, which day "Monday"; in the order of the text.</summary>
+    public IReadOnlyList<Clarification> Clarifications { get; init; } = [];
+}
 
 /// <summary>One item of a list answer, or the single short answer.</summary>
 /// <param name="Text">The name, number or date as a source writes it.</param>
@@ -68,6 +74,9 @@ public abstract record Reply(Question Question, double Confidence, IReadOnlyList
     /// <summary>The question in full: as understood, else as asked. What a follow-up leans on.</summary>
     public string FullQuestion => Understood ?? Question.Text;
 
+    /// <summary>True unless the corpus has nothing to say.</summary>
+    public bool IsFound => this is not NotFound;
+
     /// <summary>How the reply came about; null for one made otherwise than by <see cref="Answerer"/>.</summary>
     public Trace? Trace { get; init; }
 
@@ -76,6 +85,10 @@ public abstract record Reply(Question Question, double Confidence, IReadOnlyList
     /// <param name="Claims">The quoted sentences, best first.</param>
     public sealed record Cited(Question Question, IReadOnlyList<AnswerItem> Items, IReadOnlyList<Claim> Claims, IReadOnlyList<Conflict> Conflicts, double Confidence,
         IReadOnlyList<RankedPassage> Passages, IReadOnlyList<CitedSource> Sources, string AnsweredBy, TimeSpan Elapsed)
+        : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed);
+
+    /// <summary>What a topic comes to; the question is the topic.</summary>
+    public sealed record Brief(Question Question, Briefing Briefing, double Confidence, IReadOnlyList<RankedPassage> Passages, IReadOnlyList<CitedSource> Sources, string AnsweredBy, TimeSpan Elapsed)
         : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed);
 
     /// <summary>The corpus does not answer it.</summary>

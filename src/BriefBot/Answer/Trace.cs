@@ -34,7 +34,19 @@ public sealed record Trace(
     string? Reason,
     int QuotesChecked,
     int QuotesDropped,
-    IReadOnlyList<TraceStep> Steps);
+    IReadOnlyList<TraceStep> Steps)
+{
+    /// <summary>What a briefing was made of; null for an answer to a question.</summary>
+    public TraceBriefing? Briefing { get; init; }
+}
+
+/// <summary>What a briefing was made of.</summary>
+/// <param name="Articles">Articles on the topic.</param>
+/// <param name="Whole">Those of them that are all about it.</param>
+/// <param name="Repeats">Articles left out because they only repeat another.</param>
+/// <param name="Sentences">Sentences of the articles.</param>
+/// <param name="OnTopic">Those of them that are on the topic.</param>
+public sealed record TraceBriefing(int Articles, int Whole, int Repeats, int Sentences, int OnTopic);
 
 /// <summary>How much a trace holds.</summary>
 public static class TraceLimits

@@ -36,7 +36,8 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
     /// <param name="retrieval">What was found.</param>
     /// <param name="reply">What leaves.</param>
     /// <param name="dropped">Quotes that did not verify.</param>
-    public Trace Build(Question question, Retrieval retrieval, Reply reply, int dropped)
+    /// <param name="briefing">What a briefing was made of; null for an answer.</param>
+    public Trace Build(Question question, Retrieval retrieval, Reply reply, int dropped, TraceBriefing? briefing = null)
     {
         var analysis = retrieval.Question;
         var lookups = retrieval.Lookups;
@@ -58,7 +59,10 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
             (reply as Reply.NotFound)?.Reason,
             reply.Sources.Count + dropped,
             dropped,
-            _steps);
+            _steps)
+        {
+            Briefing = briefing,
+        };
     }
 
     static TracePassage Of(ScoredPassage scored)
@@ -80,6 +84,7 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
         foreach (var source in reply.Sources)
         {
             var sentence = rated.GetValueOrDefault((source.Article.Id, source.Citation.Start));
+            if (sentence is not null && reply is Reply.Brief) Fates.Shown(sentence, SentenceFate.Shown);
             if (sentence is not null && reply is Reply.Cited cited)
                 Fates.Shown(sentence, IsFurther(source, cited) ? SentenceFate.SaysTheSame : SentenceFate.Shown);
             var fate = sentence is null ? SentenceFate.Shown : FateOf(sentence);

@@ -25,6 +25,15 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
         return isSamples ? reply with { FromSamples = true } : reply;
     }
 
+    /// <summary>Tells what a topic comes to, saying so when the samples were read.</summary>
+    /// <param name="topic">Its text is the topic.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async ValueTask<Reply> BriefAsync(Question topic, CancellationToken cancellation)
+    {
+        var reply = await answerer.BriefAsync(topic, cancellation);
+        return isSamples ? reply with { FromSamples = true } : reply;
+    }
+
     /// <summary>Finds what bears on a message, saying so when the samples were searched.</summary>
     public async ValueTask<ClaimReport> CheckAsync(ClaimToCheck claim, CancellationToken cancellation)
     {

@@ -38,15 +38,19 @@ public static class ReplyJson
         WriteConflicts(json, (reply as Reply.Cited)?.Conflicts ?? []);
         WriteClaims(json, "nearest", (reply as Reply.NotFound)?.Nearest ?? []);
         WritePassages(json, reply.Passages, reply.Passages.Count);
+        WriteEnd(json, reply, why);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the properties that end the document of any reply.</summary>
+    internal static void WriteEnd(Utf8JsonWriter json, Reply reply, bool why)
+    {
         json.WriteBoolean("from_samples", reply.FromSamples);
         json.WriteString("model", reply.AnsweredBy);
         json.WriteNumber("elapsed_ms", Milliseconds(reply.Elapsed));
-        if (why && reply.Trace is { } trace)
-        {
-            json.WritePropertyName("trace");
-            JsonSerializer.Serialize(json, trace, TraceJson.Default.Trace);
-        }
-        json.WriteEndObject();
+        if (!why || reply.Trace is not { } trace) return;
+        json.WritePropertyName("trace");
+        JsonSerializer.Serialize(json, trace, TraceJson.Default.Trace);
     }
 
     /// <summary>Writes the property "passages": <c>[{doc, title, text, score}]</c>.</summary>
@@ -84,15 +88,36 @@ public static class ReplyJson
         json.WriteEndArray();
     }
 
-    static void WriteClaims(Utf8JsonWriter json, string name, IReadOnlyList<Claim> claims)
+    /// <summary>Writes an array of quotes.</summary>
+    internal static void WriteClaims(Utf8JsonWriter json, string name, IReadOnlyList<Claim> claims)
     {
         json.WriteStartArray(name);
         foreach (var claim in claims)
         {
             json.WriteStartObject();
-            json.WriteString("text", claim.Text);
-            WriteHighlights(json, claim.Highlights);
-            WriteNumbers(json, claim.Citations);
+            WriteClaim(json, claim);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes the properties of a quote; "clarifications" (<c>[{at, text}]</c>) only where there are some.</summary>
+    internal static void WriteClaim(Utf8JsonWriter json, Claim claim)
+    {
+        json.WriteString("text", claim.Text);
+        WriteHighlights(json, claim.Highlights);
+        if (claim.Clarifications.Count > 0) WriteClarifications(json, claim.Clarifications);
+        WriteNumbers(json, claim.Citations);
+    }
+
+    static void WriteClarifications(Utf8JsonWriter json, IReadOnlyList<Answer.Summaries.Clarification> clarifications)
+    {
+        json.WriteStartArray("clarifications");
+        foreach (var clarification in clarifications)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("at", clarification.At);
+            json.WriteString("text", clarification.Text);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -149,7 +174,8 @@ public static class ReplyJson
         json.WriteEndArray();
     }
 
-    static void WriteConflicts(Utf8JsonWriter json, IReadOnlyList<Conflict> conflicts)
+    /// <summary>Writes the property "conflicts".</summary>
+    internal static void WriteConflicts(Utf8JsonWriter json, IReadOnlyList<Conflict> conflicts)
     {
         json.WriteStartArray("conflicts");
         foreach (var conflict in conflicts)

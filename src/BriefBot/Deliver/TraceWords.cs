@@ -31,7 +31,7 @@ public static class TraceWords
         if (question.Understood is { } understood) yield return $"Understood in the light of the one before: {Short(understood)}";
         var years = question.Years.Count > 0 ? $", of {string.Join(" or ", question.Years)}" : "";
         var earlier = question.Period == TimeScope.Earlier ? ", of earlier occasions" : "";
-        yield return $"Looked for: {Kind(question)}{years}{earlier}";
+        yield return $"Looked for: {(trace.Briefing is null ? Kind(question) : "all that is told of it")}{years}{earlier}";
         var back = question.LookedBackFrom != question.AsOf ? $"; the newest article is of {ReplyWords.Day(question.LookedBackFrom)}, so newness counts from then" : "";
         yield return $"As of {ReplyWords.Day(question.AsOf)}{back}";
         yield return $"Searched in: {Scope(trace.Scope)}";
@@ -122,6 +122,11 @@ public static class TraceWords
 
     static IEnumerable<string> Sentences(Trace trace)
     {
+        if (trace.Briefing is { } made)
+        {
+            var repeats = made.Repeats > 0 ? $"; {Count(made.Repeats, "article")} left out for only repeating another" : "";
+            yield return $"{Count(made.Articles, "article")} on the topic, {made.Whole} all about it{repeats}; {made.OnTopic} of their {Count(made.Sentences, "sentence")} are on it.";
+        }
         if (trace.SentencesConsidered == 0) yield break;
         var quoted = trace.Sentences.Count(sentence => sentence.Citation is not null);
         var how = trace.Reason is null ? "quoted" : "quoted as nearest";

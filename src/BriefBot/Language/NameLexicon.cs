@@ -9,7 +9,7 @@ static class NameLexicon
     public static readonly FrozenSet<string> Titles = Set(
         "president vice prime minister premier chancellor secretary senator sen rep representative congressman congresswoman gov governor mayor ceo ceos cfo cto coo chief executive executives officer " +
         "chairman chairwoman chair director founder co-founder cofounder mr mrs ms miss dr prof professor sir dame lord lady king queen prince princess pope cardinal archbishop bishop rev reverend rabbi imam " +
-        "sheikh sheik ayatollah emperor sultan emir crown judge justice attorney general gen lt col colonel capt captain maj major sgt sergeant admiral adm commander commissioner ambassador envoy spokesman " +
+        "sheikh sheik ayatollah emperor sultan emir crown judge justice attorney general surgeon gen lt col colonel capt captain maj major sgt sergeant admiral adm commander commissioner ambassador envoy spokesman " +
         "spokeswoman spokesperson coach manager owner actor actress singer rapper author director-general speaker leader foreign finance defense defence interior deputy former ex-president acting then-president " +
         "analyst economist scientist researcher engineer astronaut journalist reporter editor host lawyer prosecutor detective sheriff superintendent constable first duke duchess earl count baron editor-in-chief");
 

@@ -74,7 +74,7 @@ public static class Names
         string? title = null;
         for (var i = start; i <= end; i++)
         {
-            var isCut = i < end && (IsTitle(words, i, end) || (NameLexicon.Adjectives.Contains(words[i].Text) && IsAdjectiveHere(words, i, end)) || IsCalendarName(words[i].Text));
+            var isCut = i < end && ((IsTitle(words, i, end) && !IsPartOfOrganisation(words, i, end)) || (NameLexicon.Adjectives.Contains(words[i].Text) && IsAdjectiveHere(words, i, end)) || IsCalendarName(words[i].Text));
             if (i < end && !isCut) continue;
             if (i > from) AddName(text, words, from, i, title, names);
             if (i == end) break;
@@ -85,6 +85,9 @@ public static class Names
             from = i + 1;
         }
     }
+
+    // "Lund General Hospital": nobody's title.
+    static bool IsPartOfOrganisation(List<CapitalWord> words, int i, int end) => i + 2 == end && NameLexicon.Organisations.Contains(words[i + 1].Text);
 
     static bool IsCalendarName(string word) => DateWords.Weekday(word) is not null || (word != "May" && DateWords.Month(word) > 0);
 
@@ -110,6 +113,7 @@ public static class Names
         names.Add(new NameMention(span, text[span.Start..span.End], KindOf(words, from, to, title), title));
     }
 
+    // "Bill Nelson" is no bill.
     static NameKind KindOf(List<CapitalWord> words, int from, int to, string? title)
     {
         var count = to - from;
@@ -117,7 +121,7 @@ public static class Names
         {
             var word = words[i].Text;
             if (NameLexicon.Organisations.Contains(word) && (count > 1 || words[i].IsAcronym || word is "Congress" or "Senate" or "Parliament" or "Kremlin" or "Pentagon")) return NameKind.Organisation;
-            if (count > 1 && NameLexicon.Events.Contains(word)) return NameKind.Event;
+            if (count > 1 && NameLexicon.Events.Contains(word) && !(i == from && NameLexicon.Given.Contains(word))) return NameKind.Event;
         }
         if (IsPlaceName(words, from, to)) return NameKind.Place;
         if (count > 1 && NameLexicon.Given.Contains(words[from].Text)) return NameKind.Person;
@@ -138,7 +142,7 @@ public static class Names
     {
         var before = i > 0 ? words[i - 1].Text : "";
         var after = i + 1 < words.Count ? words[i + 1].Text : "";
-        if (NameLexicon.RoleNouns.Contains(before) && !IsAlsoTrade(before)) return NameKind.Person;
+        if (NameLexicon.RoleNouns.Contains(before) && !words[i - 1].IsPossessive && !IsAlsoTrade(before)) return NameKind.Person;
         if (after is "who" or "whose") return NameKind.Person;
         return NameKind.Unknown;
     }

@@ -37,6 +37,10 @@ public sealed class NewsDesk : IAsyncLifetime
         await new Answerer(Corpus, new AnswerOptions(), TimeProvider.System)
             .AnswerAsync(new Question(question, new SearchScope(Workspace), asOf ?? Today) { Previous = previous?.FullQuestion }, CancellationToken.None);
 
+    /// <summary>Briefs on a topic, as of 1 March 2024 unless another day is given.</summary>
+    public async Task<Reply> BriefAsync(string topic, DateOnly? asOf = null) =>
+        await new Answerer(Corpus, new AnswerOptions(), TimeProvider.System).BriefAsync(new Question(topic, new SearchScope(Workspace), asOf ?? Today), CancellationToken.None);
+
     /// <summary>Asks and expects an answer.</summary>
     public async Task<Reply.Cited> AnswerAsync(string question, Reply? previous = null, DateOnly? asOf = null) =>
         (await AskAsync(question, previous, asOf)).ShouldBeOfType<Reply.Cited>();

@@ -57,6 +57,7 @@ public sealed class DiscordBot : IAsyncDisposable
         _commands = new CommandSet(
         [
             new AskCommand(flow, desk, libraries, new OutletDirectory(time), _threads, time),
+            new BriefCommand(flow, desk, libraries, _threads),
             new WhyCommand(store, _servers, options),
             new StatusCommand(desk, libraries, options, () => gateway.Latency, time),
             articles,

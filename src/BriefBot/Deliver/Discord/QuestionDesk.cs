@@ -19,6 +19,9 @@ sealed record Asked(string Text, Place Place, Snowflake Person, string Locale)
     /// <summary>The channel that the place, a thread, belongs to; null when it is no thread.</summary>
     public Snowflake? Thread { get; init; }
 
+    /// <summary>Whether the text is a topic to be briefed on, not a question.</summary>
+    public bool IsTopic { get; init; }
+
     /// <summary>Whether it leans on nothing said before.</summary>
     public bool StandsAlone { get; init; }
 
@@ -47,7 +50,8 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
         {
             var library = await libraries.CurrentAsync(server.Workspace, cancellation);
             var scope = new SearchScope(library.Workspace) { Source = asked.Source, Since = asked.Since };
-            var reply = await library.AnswerAsync(new Question(asked.Text, scope, Today) { Previous = previous }, cancellation);
+            var question = new Question(asked.Text, scope, Today) { Previous = previous };
+            var reply = asked.IsTopic ? await library.BriefAsync(question, cancellation) : await library.AnswerAsync(question, cancellation);
             if (best is null || IsBetter(reply, best.Value.Reply)) best = (reply, server, library);
         }
         return best is { } found ? await KeepAsync(asked, found.Reply, found.Server, found.Library, cancellation) : null;
@@ -79,7 +83,7 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
     public static ChatMessage Message(Snowflake channel, Snowflake id) => new(ChatStore.Platform, channel.ToString(), id.ToString());
 
     static bool IsBetter(Reply reply, Reply than) =>
-        reply is Reply.Cited != than is Reply.Cited ? reply is Reply.Cited : !reply.FromSamples && (than.FromSamples || reply.Confidence > than.Confidence);
+        reply.IsFound != than.IsFound ? reply.IsFound : !reply.FromSamples && (than.FromSamples || reply.Confidence > than.Confidence);
 
     /// <summary>What a follow-up leans on: the answer replied to or that the thread hangs on, if this person asked for it; else what they asked last here.</summary>
     async ValueTask<string?> PreviousAsync(Asked asked, CancellationToken cancellation)
@@ -108,7 +112,7 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
             Understood = reply.Understood,
             AskedAt = time.GetUtcNow(),
             AsOf = reply.Question.AsOf,
-            Status = reply is Reply.Cited ? AnswerStatus.Answered : AnswerStatus.NotFound,
+            Status = reply.IsFound ? AnswerStatus.Answered : AnswerStatus.NotFound,
             Confidence = reply.Confidence,
             AnsweredBy = reply.AnsweredBy,
             Elapsed = reply.Elapsed,

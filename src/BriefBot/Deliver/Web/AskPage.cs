@@ -27,6 +27,7 @@ public static class AskPage
         {
             if (reply.Understood is { } understood) html.Raw("<p class=\"faint\">Understood as: ").Text(understood).Raw("</p>\n");
             if (reply is Reply.Cited cited) WriteCited(html, cited);
+            else if (reply is Reply.Brief brief) BriefSections.Write(html, brief);
             else if (reply is Reply.NotFound notFound) WriteNotFound(html, notFound, corpus);
             WriteSources(html, reply.Sources);
             html.Raw("<p class=\"faint\">As of ").Text(ReplyWords.Day(reply.Question.AsOf)).Raw(".</p>\n");
@@ -54,7 +55,7 @@ public static class AskPage
         foreach (var conflict in reply.Conflicts) WriteConflict(html, conflict, reply.Sources);
     }
 
-    static void WriteConflict(HtmlWriter html, Conflict conflict, IReadOnlyList<CitedSource> sources)
+    internal static void WriteConflict(HtmlWriter html, Conflict conflict, IReadOnlyList<CitedSource> sources)
     {
         html.Raw("<section class=\"conflict\"><h2>").Text(ReplyWords.Disagree(conflict)).Raw("</h2>\n<dl>");
         foreach (var side in conflict.Sides)
@@ -91,7 +92,7 @@ public static class AskPage
         }
     }
 
-    static void WriteNumbers(HtmlWriter html, IReadOnlyList<int> citations, IReadOnlyList<CitedSource> sources)
+    internal static void WriteNumbers(HtmlWriter html, IReadOnlyList<int> citations, IReadOnlyList<CitedSource> sources)
     {
         foreach (var number in citations)
         {

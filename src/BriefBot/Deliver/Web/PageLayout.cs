@@ -26,7 +26,7 @@ public static class PageLayout
         var html = Head(title);
         html.Raw("<header><a class=\"name\" href=\"/\">BriefBot</a>\n<form action=\"/\" method=\"get\" role=\"search\"><label class=\"unseen\" for=\"q\">Question</label>")
             .Raw("<input id=\"q\" name=\"q\" type=\"search\" maxlength=\"1000\" required autocomplete=\"off\" placeholder=\"Ask about the articles\" value=\"").Text(question)
-            .Raw("\"><button>Ask</button></form></header>\n<main>\n");
+            .Raw("\"><button>Ask</button><button formaction=\"/brief\">Brief</button></form></header>\n<main>\n");
         main(html);
         return html.Raw("</main></body></html>\n").ToString();
     }

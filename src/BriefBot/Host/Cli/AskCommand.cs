@@ -11,7 +11,8 @@ static class AskCommand
 {
     static readonly Argument<string[]> Words = new("QUESTION") { Arity = ArgumentArity.OneOrMore, Description = "The question, in quotes or not; - reads it from standard input" };
 
-    static readonly Option<bool> Why = new("--why") { Description = "Add how the answer came about: what was searched, found and left out, and why" };
+    /// <summary>Asks for the trace; also of <c>brief</c>.</summary>
+    public static readonly Option<bool> Why = new("--why") { Description = "Add how the answer came about: what was searched, found and left out, and why" };
 
     public static Command Build()
     {

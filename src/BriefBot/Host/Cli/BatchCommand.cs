@@ -7,7 +7,12 @@ namespace BriefBot.Host.Cli;
 /// <summary><c>batch TASK</c>: JSON Lines in, JSON Lines out, for evaluation.</summary>
 static class BatchCommand
 {
-    public static Command Build() => new("batch", "Run a task over JSON Lines") { Ask(), Extract(), Stories() };
+    const int UsualWords = 70;
+    const int MostWords = 2_000;
+
+    static readonly Option<int> MaxWords = new("--max-words") { HelpName = "N", DefaultValueFactory = _ => UsualWords, Description = "Most words of a summary" };
+
+    public static Command Build() => new("batch", "Run a task over JSON Lines") { Ask(), Extract(), Stories(), Summarize() };
 
     static BatchTaskCommand Ask()
     {
@@ -28,4 +33,14 @@ static class BatchCommand
 
     static BatchTaskCommand Stories() => new("stories", "Group many articles into stories; nothing is stored", "Articles: {id, title, body, published, source}", (_, batch, cancellation) =>
         batch.RunAsync(new StoriesTask(), cancellation));
+
+    static BatchTaskCommand Summarize() => new("summarize", "Summarise groups of texts on the same event in sentences of theirs, each cited", "Groups: {id, docs:[{id, title, body}]}", (run, batch, cancellation) =>
+    {
+        var words = run.Parsed.GetValue(MaxWords);
+        if (words is < 1 or > MostWords) throw new UsageException($"--max-words {words} is outside 1 to {MostWords}.");
+        return batch.RunAsync(new SummarizeTask(words), cancellation);
+    })
+    {
+        MaxWords,
+    };
 }

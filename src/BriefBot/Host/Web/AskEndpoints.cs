@@ -17,10 +17,13 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrent
     public void Map(IEndpointRouteBuilder routes)
     {
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
-        routes.MapMethods("/", reading, PageAsync);
+        routes.MapMethods("/", reading, context => PageAsync(context, isTopic: false));
+        routes.MapMethods("/brief", reading, context => PageAsync(context, isTopic: true));
+        routes.MapMethods("/api/brief", reading, context => ApiAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic: true));
+        routes.MapPost("/api/brief", async context => await ApiAsync(context, await AskRequest.FromBodyAsync(context.Request, context.RequestAborted), isTopic: true));
         routes.MapMethods("/article/{id:long}", reading, ReaderAsync);
-        routes.MapMethods("/api/ask", reading, context => ApiAsync(context, AskRequest.FromQuery(context.Request.Query)));
-        routes.MapPost("/api/ask", async context => await ApiAsync(context, await AskRequest.FromBodyAsync(context.Request, context.RequestAborted)));
+        routes.MapMethods("/api/ask", reading, context => ApiAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic: false));
+        routes.MapPost("/api/ask", async context => await ApiAsync(context, await AskRequest.FromBodyAsync(context.Request, context.RequestAborted), isTopic: false));
         routes.MapMethods("/health/live", reading, context => Responses.TextAsync(context, "alive\n"));
         routes.MapMethods("/health/ready", reading, ReadyAsync);
         routes.MapMethods(PageLayout.StylePath, reading, context =>
@@ -32,7 +35,7 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrent
 
     public ValueTask DisposeAsync() => _questions.DisposeAsync();
 
-    async Task PageAsync(HttpContext context)
+    async Task PageAsync(HttpContext context, bool isTopic)
     {
         var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
         var statistics = await library.StatisticsAsync(context.RequestAborted);
@@ -42,21 +45,26 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrent
             return;
         }
         var question = AskRequest.Of(AskRequest.FromQuery(context.Request.Query), library.Workspace, Today);
-        if (await AnswerAsync(context, library, question) is { } reply) await Responses.HtmlAsync(context, AskPage.Of(reply, statistics));
+        if (await AnswerAsync(context, library, question, isTopic) is { } reply) await Responses.HtmlAsync(context, AskPage.Of(reply, statistics));
     }
 
-    async Task ApiAsync(HttpContext context, IReadOnlyDictionary<string, string> given)
+    async Task ApiAsync(HttpContext context, IReadOnlyDictionary<string, string> given, bool isTopic)
     {
         var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
         var question = AskRequest.Of(given, library.Workspace, Today);
-        if (await AnswerAsync(context, library, question) is { } reply) await Responses.JsonAsync(context, json => ReplyJson.Write(json, reply));
+        if (await AnswerAsync(context, library, question, isTopic) is not { } reply) return;
+        await Responses.JsonAsync(context, json =>
+        {
+            if (isTopic) BriefJson.Write(json, reply);
+            else ReplyJson.Write(json, reply);
+        });
     }
 
     /// <summary>Answers; null when too many wait already and the request has been told so.</summary>
-    async Task<Reply?> AnswerAsync(HttpContext context, Library library, Question question)
+    async Task<Reply?> AnswerAsync(HttpContext context, Library library, Question question, bool isTopic)
     {
         using var turn = await _questions.AcquireAsync(1, context.RequestAborted);
-        if (turn.IsAcquired) return await library.AnswerAsync(question, context.RequestAborted);
+        if (turn.IsAcquired) return isTopic ? await library.BriefAsync(question, context.RequestAborted) : await library.AnswerAsync(question, context.RequestAborted);
         context.Response.Headers.RetryAfter = "1";
         await Responses.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, "Too many questions are being answered; ask again in a moment.");
         return null;

@@ -20,6 +20,28 @@ public sealed class AnswerMessageTests
         Golden.ShouldMatch(Payload.Json(AnswerMessage.Of(reply, View)), golden);
     }
 
+    [Theory]
+    [InlineData("Suez Canal ship", null)]
+    [InlineData("Wuzhen internet conference", "de")]
+    public async Task A_briefing_keeps_to_a_few_messages_of_whole_lines(string topic, string? locale)
+    {
+        await using var samples = await SampleCorpus.OpenAsync(TimeProvider.System, TestContext.Current.CancellationToken);
+        var answerer = new Answerer(samples.Corpus, new AnswerOptions(), TimeProvider.System);
+        var brief = (await answerer.BriefAsync(new Question(topic, new SearchScope(samples.Workspace), new DateOnly(2022, 12, 20)), TestContext.Current.CancellationToken)).ShouldBeOfType<Reply.Brief>();
+
+        var messages = AnswerMessage.Of(brief, View with { Locale = locale });
+
+        foreach (var message in messages) (message.Embeds ?? []).Sum(embed => (embed.Title?.Length ?? 0) + (embed.Description?.Length ?? 0) + (embed.Footer?.Text.Length ?? 0)).ShouldBeLessThanOrEqualTo(6_000);
+        messages.Count.ShouldBeLessThanOrEqualTo(4);
+        var text = Payload.Text(messages);
+        var words = Localization.For(locale);
+        text.ShouldContain($"**{words[Term.Happened]}**");
+        text.ShouldContain($"**{words[Term.Timeline]}**");
+        text.ShouldContain($"**{words[Term.Involved]}**");
+        text.ShouldNotContain(words[Term.Shortened]);
+        messages[^1].Components.ShouldNotBeNull();
+    }
+
     [Fact]
     public void A_number_leads_to_the_live_page_and_archived_to_the_reader()
     {

@@ -20,6 +20,23 @@ public sealed class AskingTests : FerryNews
     }
 
     [Fact]
+    public async Task A_topic_is_acknowledged_first_and_briefed_on()
+    {
+        var asked = Bot.Ada.Slash(Bot.Channel, "brief", ("topic", "ferry Albatross aground"));
+
+        var acknowledged = await asked.AcknowledgedAsync(Bot.Stop);
+        var answer = await asked.AnswerAsync(Bot.Stop);
+        var why = Bot.Ada.Slash(Bot.Channel, "why");
+
+        acknowledged.Kind.ShouldBe(AcknowledgementKind.Deferred);
+        answer.ReadableText.ShouldContain("What happened");
+        answer.ReadableText.ShouldContain("ran aground off Brindle Point");
+        answer.ReadableText.ShouldContain("There is only one article on this.");
+        answer.EverPinged.ShouldBeFalse();
+        (await why.AnswerAsync(Bot.Stop)).ReadableText.ShouldContain("1 article on the topic");
+    }
+
+    [Fact]
     public async Task A_private_question_is_answered_for_its_asker_only()
     {
         var asked = Bot.Ada.Slash(Bot.Channel, "ask", ("question", "How many passengers were aboard the Albatross?"), ("private", true));

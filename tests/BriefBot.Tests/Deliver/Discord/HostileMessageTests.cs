@@ -1,4 +1,5 @@
 using BriefBot.Answer;
+using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Checking;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Format;
@@ -22,6 +23,9 @@ public sealed class HostileMessageTests
 
     [Fact]
     public void Answers_that_find_nothing_hold() => Check((texts, addresses) => AnswerMessage.Of(NotFound(texts, addresses), View(texts)));
+
+    [Fact]
+    public void Briefings_hold() => Check((texts, addresses) => AnswerMessage.Of(Brief(texts, addresses), View(texts)));
 
     [Fact]
     public void Sources_hold() => Check((texts, addresses) => SourcesMessage.Of(Sources(texts, addresses), View(texts)));
@@ -121,6 +125,22 @@ public sealed class HostileMessageTests
         var sources = Sources(texts, addresses);
         var reply = new Reply.Cited(Question(texts[0]), [.. items], Claims(texts), [conflict], 0.8, [], sources, texts[8], TimeSpan.Zero);
         return reply with { Understood = texts[9], FromSamples = true };
+    }
+
+    static Reply.Brief Brief(string[] texts, string?[] addresses)
+    {
+        var claims = Claims(texts).ConvertAll(claim => claim with { Clarifications = [new(claim.Text.Length / 2, texts[10]), new(claim.Text.Length, "2020-11-23")] });
+        var roles = new[] { new RoleAtTime(texts[1], texts[2], texts[3], 1) };
+        var briefing = new Briefing(
+            claims,
+            [.. claims.Select((claim, i) => new DatedEvent(new EventDay(2020, i > 0 ? 11 : null, i > 1 ? 23 : null), (DayBasis)(i % 3), texts[i], texts[i + 1], claim))],
+            [.. texts.Select((text, i) => new Participant(text, i % 2 == 0, i % 3 == 0 ? [] : roles, texts[^(1 + i)], i > 5, [1, 2, 3]))],
+            [.. claims.Select((claim, i) => new SpokenQuote(texts[i], texts[i + 1], claim))],
+            [.. claims.Select((claim, i) => new KeyNumber(texts[i + 2], claim))],
+            [new Conflict(texts[3], [new ConflictSide(texts[4], texts[5], 1), new ConflictSide(texts[6], texts[7], 3)])],
+            claims,
+            [.. Enum.GetValues<CautionKind>().Select((kind, i) => new Caution(kind, i, Replies.AsOf, texts[i]))]);
+        return new Reply.Brief(Question(texts[0]), briefing, 0.8, [], Sources(texts, addresses), texts[8], TimeSpan.Zero);
     }
 
     static Reply.NotFound NotFound(string[] texts, string?[] addresses) =>

@@ -89,6 +89,25 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_topic_is_briefed_on_in_sections_without_empty_ones()
+    {
+        var printed = await _briefbot.RunAsync("brief", "Suez", "Canal", "ship", "--as-of", "2021-07-10");
+        var document = await _briefbot.RunAsync("brief", "Suez Canal ship", "--json", "--why");
+        var unknown = await _briefbot.RunAsync("brief", "Zorblax negotiations");
+
+        printed.Code.ShouldBe(0, printed.Error);
+        printed.Output.ShouldContain("What happened");
+        printed.Output.ShouldContain("29 March 2021 (inferred: “Monday” counted from the article's date)");
+        printed.Output.ShouldNotContain("What isn't known");
+        using var json = JsonDocument.Parse(document.Output);
+        json.RootElement.GetProperty("status").GetString().ShouldBe("answered");
+        json.RootElement.GetProperty("timeline").GetArrayLength().ShouldBeGreaterThan(2);
+        json.RootElement.GetProperty("trace").GetProperty("briefing").GetProperty("articles").GetInt32().ShouldBeGreaterThan(2);
+        unknown.Code.ShouldBe(3);
+        unknown.Output.ShouldContain("Not found");
+    }
+
+    [Fact]
     public async Task A_statement_is_checked_against_the_corpus()
     {
         await _briefbot.RunAsync("ingest", _briefbot.Write("lighthouse.txt", Article));

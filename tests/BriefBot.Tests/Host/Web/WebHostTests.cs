@@ -48,6 +48,23 @@ public sealed class WebHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_topic_is_briefed_on_by_page_and_API()
+    {
+        await StartAsync();
+        await StoreAsync("Ferry line returns", "The ferry line between Sund and Orra returns in June, operator Nina Falk said on Friday.");
+
+        var page = await _client.GetStringAsync("/brief?q=ferry+line+between+Sund+and+Orra", Stop);
+        using var json = JsonDocument.Parse(await _client.GetStringAsync("/api/brief?q=ferry+line+between+Sund+and+Orra", Stop));
+        var empty = await _client.GetAsync("/api/brief?q=", Stop);
+
+        page.ShouldContain("<h2>What happened</h2>");
+        page.ShouldContain("class=\"cite\"");
+        json.RootElement.GetProperty("status").GetString().ShouldBe("answered");
+        json.RootElement.GetProperty("happened").GetArrayLength().ShouldBe(1);
+        empty.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Both_ways_to_the_API_give_the_document_of_the_terminal()
     {
         await StartAsync();

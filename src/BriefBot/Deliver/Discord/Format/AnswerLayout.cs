@@ -1,4 +1,5 @@
 using BriefBot.Answer;
+using BriefBot.Answer.Briefings;
 using BriefBot.Language;
 
 namespace BriefBot.Deliver.Discord.Format;
@@ -42,9 +43,10 @@ sealed class AnswerLayout
 
     void Write()
     {
-        _flow.Open(_reply is Reply.Cited ? EmbedColour.Answer : EmbedColour.Quiet, AnswerMessage.Title(_reply.Question.Text));
+        _flow.Open(_reply.IsFound ? EmbedColour.Answer : EmbedColour.Quiet, AnswerMessage.Title(_reply.Question.Text));
         if (_reply.Understood is { } understood) _flow.Add($"*{_words[Term.UnderstoodAs]}* {Markdown.Escape(understood, UnderstoodLimit)}");
         if (_reply is Reply.Cited cited) WriteCited(cited);
+        else if (_reply is Reply.Brief brief) WriteBrief(brief.Briefing);
         else if (_reply is Reply.NotFound notFound) WriteNotFound(notFound);
         WriteSources();
         if (_reply.FromSamples) _flow.Add($"*{_words[Term.FromSamples]}*");
@@ -62,6 +64,14 @@ sealed class AnswerLayout
         var sides = reply.Conflicts.SelectMany(conflict => conflict.Sides).Select(side => side.Text).ToHashSet(StringComparer.Ordinal);
         foreach (var claim in reply.Claims.Where(claim => !sides.Contains(claim.Text))) _flow.Add(Quote(claim));
         foreach (var conflict in reply.Conflicts) WriteConflict(conflict);
+    }
+
+    void WriteBrief(Briefing briefing)
+    {
+        var layout = new BriefLayout(_flow, _words, _links, _room);
+        layout.WriteEvents(briefing);
+        foreach (var conflict in briefing.Conflicts) WriteConflict(conflict);
+        layout.WriteLimits(briefing);
     }
 
     void WriteConflict(Conflict conflict)
@@ -104,6 +114,7 @@ sealed class AnswerLayout
     {
         var (heading, gap) = ($"**{_words[Term.Sources]}**\n", "\n\n");
         var isAfterConflict = _reply is Reply.Cited { Conflicts.Count: > 0 };
+        isAfterConflict |= _reply is Reply.Brief;
         if (isAfterConflict && _reply.Sources.Count > 0) _flow.Open(EmbedColour.Answer);
         foreach (var line in SourceLines.Of(_reply.Sources, _links, _words))
         {

@@ -12,6 +12,14 @@ public static class AnswerMessage
 {
     const int ModelLimit = 60;
 
+    // A briefing is long: as few messages as its sections take.
+    static readonly AnswerRoom[] BriefRooms =
+    [
+        new(LinkedItems: false, QuoteBlocks.LongestWords, Messages: 2),
+        new(LinkedItems: false, LongestQuote: 400, Messages: 4),
+        new(LinkedItems: false, LongestQuote: 240, Messages: 4),
+    ];
+
     // One message while the links allow it, then several, then several with shortened quotes.
     static readonly AnswerRoom[] Rooms =
     [
@@ -27,9 +35,10 @@ public static class AnswerMessage
         ArgumentNullException.ThrowIfNull(reply);
         ArgumentNullException.ThrowIfNull(view);
         var footer = Footer(reply, view.Words);
-        var flows = Rooms.Select(room => AnswerLayout.Of(reply, view, room, footer));
+        var rooms = reply is Reply.Brief ? BriefRooms : Rooms;
+        var flows = rooms.Select(room => AnswerLayout.Of(reply, view, room, footer));
         var flow = flows.FirstOrDefault(flow => !flow.IsShortened)
-            ?? AnswerLayout.Of(reply, view, Rooms[^1], $"{footer} · {view.Words[Term.Shortened]}");
+            ?? AnswerLayout.Of(reply, view, rooms[^1], $"{footer} · {view.Words[Term.Shortened]}");
         return flow.Finish(view.AnsweredAt, Buttons(reply, view));
     }
 
@@ -39,7 +48,7 @@ public static class AnswerMessage
     static string Footer(Reply reply, Localization words)
     {
         var parts = new List<string> { words.With(Term.AsOf, words.Day(reply.Question.AsOf)) };
-        if (reply is Reply.Cited)
+        if (reply.IsFound)
         {
             var articles = ReplyWords.ByArticle(reply.Sources).Count();
             if (articles > 0) parts.Add(articles == 1 ? words[Term.FromOneArticle] : words.With(Term.FromArticles, words.Number(articles)));

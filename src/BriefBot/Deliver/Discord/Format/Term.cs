@@ -91,6 +91,44 @@ public enum Term
     /// <summary>Footer of the check.</summary>
     NoVerdict,
 
+    // Briefings
+    /// <summary>Section.</summary>
+    Happened,
+    /// <summary>Section.</summary>
+    Timeline,
+    /// <summary>Section.</summary>
+    Involved,
+    /// <summary>Section.</summary>
+    EarlierOccasions,
+    /// <summary>Section.</summary>
+    InTheirWords,
+    /// <summary>Section.</summary>
+    Numbers,
+    /// <summary>Section.</summary>
+    NotKnown,
+    /// <summary>Section.</summary>
+    AboutSources,
+    /// <summary>Behind a day; {0} a word of the source.</summary>
+    CountedDay,
+    /// <summary>Behind a day.</summary>
+    InferredYear,
+    /// <summary>A caution.</summary>
+    OnlyOneArticle,
+    /// <summary>A caution; {0} a number.</summary>
+    OnlyFewArticles,
+    /// <summary>A caution; {0} an outlet.</summary>
+    OneOutletOnly,
+    /// <summary>A caution; {0} a day.</summary>
+    NewestIsOf,
+    /// <summary>A caution; {0} a number.</summary>
+    Undated,
+    /// <summary>A caution; {0} a number.</summary>
+    DatesInferred,
+    /// <summary>A caution; {0} a number.</summary>
+    PartsOnly,
+    /// <summary>A caution; {0} a number.</summary>
+    RepeatsLeftOut,
+
     // How an answer came about
     /// <summary>Heads it.</summary>
     WhyTitle,
@@ -210,6 +248,14 @@ public enum Term
     PrivateName,
     /// <summary>What it takes.</summary>
     PrivateUse,
+    /// <summary>Command.</summary>
+    BriefName,
+    /// <summary>What it does.</summary>
+    BriefUse,
+    /// <summary>Option.</summary>
+    BriefTopicName,
+    /// <summary>What it takes.</summary>
+    BriefTopicUse,
     /// <summary>Command.</summary>
     StatusName,
     /// <summary>What it does.</summary>

@@ -1,0 +1,62 @@
+using System.Globalization;
+using BriefBot.Answer;
+using BriefBot.Answer.Briefings;
+
+namespace BriefBot.Deliver.Terminal;
+
+/// <summary>Lays the sections of a briefing out for a terminal; those without content are left out.</summary>
+sealed class BriefPrinter(TerminalPage page)
+{
+    const int Indent = 2;
+    bool _isFirst = true;
+
+    /// <summary>Prints the sections.</summary>
+    public void Print(Briefing briefing)
+    {
+        Section(BriefWords.Happened, briefing.Happened, claim => Line("", Quote(claim)));
+        Section(BriefWords.Timeline, briefing.Timeline, Event);
+        Section(BriefWords.Involved, [.. briefing.Involved.Where(one => !one.IsEarlier)], Involved);
+        Section(BriefWords.Earlier, [.. briefing.Involved.Where(one => one.IsEarlier)], Involved);
+        Section(BriefWords.Quotes, briefing.Quotes, quote => Line(quote.Role is { Length: > 0 } role ? $"{VisibleText.Line(quote.Speaker)} ({VisibleText.Line(role)}): " : $"{VisibleText.Line(quote.Speaker)}: ", Quote(quote.Claim)));
+        Section(BriefWords.Numbers, briefing.Numbers, number => Line($"{VisibleText.Line(number.Text)}: ", Quote(number.Claim)));
+        foreach (var conflict in briefing.Conflicts)
+            Section(ReplyWords.Disagree(conflict), conflict.Sides, side => Line($"{VisibleText.Line(side.Value)}: ", [new($"“{VisibleText.Line(side.Text)}” "), Numbers([side.Citation])]));
+        Section(BriefWords.Open, briefing.Open, claim => Line("", Quote(claim)));
+        Section(BriefWords.Cautions, briefing.Cautions, caution => Line("", [new(BriefWords.Of(caution))]));
+    }
+
+    void Section<T>(string heading, IReadOnlyList<T> parts, Action<T> print)
+    {
+        if (parts.Count == 0) return;
+        if (!_isFirst) page.Gap();
+        _isFirst = false;
+        page.Line(heading, Ink.Strong);
+        foreach (var part in parts) print(part);
+    }
+
+    void Event(DatedEvent dated)
+    {
+        var notes = new[] { BriefWords.Basis(dated), dated.Hedge is { } hedge ? $"“{VisibleText.Line(hedge)}”" : null }.OfType<string>().ToList();
+        var note = notes.Count > 0 ? $" ({string.Join("; ", notes)})" : "";
+        Line($"{BriefWords.Day(dated.When)}{note}: ", Quote(dated.Claim));
+    }
+
+    void Involved(Participant one)
+    {
+        var parts = new[] { BriefWords.Roles(one), one.Note is { } note ? VisibleText.Line(note) : "" }.Where(part => part.Length > 0).ToList();
+        Line(VisibleText.Line(one.Name), [new(parts.Count > 0 ? $" — {string.Join("; ", parts)} " : " "), Numbers(one.Citations)]);
+    }
+
+    void Line(string lead, IEnumerable<Inked> rest) => page.Line([new("– "), new(lead, Ink.Strong), .. rest], Indent, 2 * Indent);
+
+    static IEnumerable<Inked> Quote(Claim claim) =>
+    [
+        new("“"),
+        .. ClarifiedQuote.Split(claim).Select(part => new Inked(VisibleText.Line(part.Text), part.Part is ClarifiedQuote.Part.Added ? Ink.Faint : Ink.Plain)),
+        new("” "),
+        Numbers(claim.Citations),
+    ];
+
+    static Inked Numbers(IReadOnlyList<int> citations) =>
+        new(string.Concat(citations.Select(number => string.Create(CultureInfo.InvariantCulture, $"[{number}]"))), Ink.Faint);
+}
