@@ -1,6 +1,7 @@
 using System.Globalization;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Checking;
+using BriefBot.Answer.Sayings;
 using BriefBot.Corpus;
 using BriefBot.Retrieve;
 
@@ -20,6 +21,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     readonly ExtractiveWriter _writer = new(options);
     readonly ClaimChecker _checker = new(corpus, time);
     readonly Briefer _briefer = new(corpus, time);
+    readonly SayingFinder _sayings = new(corpus, time);
 
     /// <summary>Answers a question.</summary>
     /// <exception cref="ArgumentException">The question is empty or longer than <see cref="MaximumQuestion"/>.</exception>
@@ -52,6 +54,19 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     {
         Check(topic);
         return _briefer.BriefAsync(topic, cancellation);
+    }
+
+    /// <summary>Finds what a person or organisation said: <see cref="Reply.Said"/>, or that the corpus has nothing.</summary>
+    /// <param name="name">Its text is the name.</param>
+    /// <param name="topic">What it must be about; null for anything.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="ArgumentException">The name is empty, or name or topic is longer than <see cref="MaximumQuestion"/>.</exception>
+    /// <exception cref="CorpusException">The corpus can't be read.</exception>
+    public ValueTask<Reply> SaidAsync(Question name, string? topic, CancellationToken cancellation)
+    {
+        Check(name);
+        if (topic?.Length > MaximumQuestion) throw new ArgumentException($"The topic is longer than {MaximumQuestion} characters.", nameof(topic));
+        return _sayings.FindAsync(name, topic, cancellation);
     }
 
     static void Check(Question question)

@@ -56,6 +56,7 @@ public sealed class QuoteVerifier(ICorpus corpus)
                 Conflicts = [.. cited.Conflicts.Where(conflict => conflict.Sides.All(side => good.Contains(side.Citation)))],
             },
             Reply.Brief brief => brief with { Sources = sources, Briefing = BriefingFilter.Keep(brief.Briefing, good) },
+            Reply.Said said => said with { Sources = sources, Sayings = [.. said.Sayings.Where(one => good.Contains(one.Claim.Citations[0])).Select(one => one.Role is { } role && !good.Contains(role.Citation) ? one with { Role = null } : one)] },
             Reply.NotFound missing => missing with { Sources = sources, Nearest = Keep(missing.Nearest, good) },
             _ => reply,
         };
@@ -80,6 +81,9 @@ public sealed class QuoteVerifier(ICorpus corpus)
             case Reply.Brief brief:
                 var briefing = BriefingFilter.CheckTexts(brief.Briefing, IsQuote);
                 return BriefingFilter.IsEmpty(briefing) ? null : brief with { Briefing = briefing };
+            case Reply.Said said:
+                var sayings = said.Sayings.Where(one => IsQuote(one.Claim.Text, one.Claim.Citations[0])).ToList();
+                return sayings.Count == 0 ? null : said with { Sayings = sayings };
             case Reply.NotFound missing:
                 return missing with { Nearest = [.. missing.Nearest.Where(claim => IsQuote(claim.Text, claim.Citations[0]))] };
             default:

@@ -1,4 +1,5 @@
 using BriefBot.Answer.Briefings;
+using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Summaries;
 using BriefBot.Corpus;
 using BriefBot.Language;
@@ -89,6 +90,12 @@ public abstract record Reply(Question Question, double Confidence, IReadOnlyList
 
     /// <summary>What a topic comes to; the question is the topic.</summary>
     public sealed record Brief(Question Question, Briefing Briefing, double Confidence, IReadOnlyList<RankedPassage> Passages, IReadOnlyList<CitedSource> Sources, string AnsweredBy, TimeSpan Elapsed)
+        : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed);
+
+    /// <summary>What somebody said; the question is the name.</summary>
+    /// <param name="Topic">What it had to be about; null for anything.</param>
+    /// <param name="Sayings">The latest first.</param>
+    public sealed record Said(Question Question, string? Topic, IReadOnlyList<Saying> Sayings, double Confidence, IReadOnlyList<RankedPassage> Passages, IReadOnlyList<CitedSource> Sources, string AnsweredBy, TimeSpan Elapsed)
         : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed);
 
     /// <summary>The corpus does not answer it.</summary>

@@ -84,7 +84,7 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
         foreach (var source in reply.Sources)
         {
             var sentence = rated.GetValueOrDefault((source.Article.Id, source.Citation.Start));
-            if (sentence is not null && reply is Reply.Brief) Fates.Shown(sentence, SentenceFate.Shown);
+            if (sentence is not null && reply is Reply.Brief or Reply.Said) Fates.Shown(sentence, SentenceFate.Shown);
             if (sentence is not null && reply is Reply.Cited cited)
                 Fates.Shown(sentence, IsFurther(source, cited) ? SentenceFate.SaysTheSame : SentenceFate.Shown);
             var fate = sentence is null ? SentenceFate.Shown : FateOf(sentence);

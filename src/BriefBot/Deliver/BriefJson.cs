@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BriefBot.Answer;
 using BriefBot.Answer.Briefings;
+using BriefBot.Answer.Sayings;
 
 namespace BriefBot.Deliver;
 
@@ -36,6 +37,37 @@ public static class BriefJson
         ReplyJson.WriteCitations(json, reply.Sources);
         ReplyJson.WriteEnd(json, reply, why);
         json.WriteEndObject();
+    }
+
+    /// <summary>Writes the document of what somebody said.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="reply">Sayings, or that there are none.</param>
+    /// <param name="topic">What they had to be about; null for anything.</param>
+    /// <param name="why">True to add the property "trace".</param>
+    public static void WriteSaid(Utf8JsonWriter json, Reply reply, string? topic, bool why = false)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(reply);
+        json.WriteStartObject();
+        json.WriteString("name", reply.Question.Text);
+        json.WriteString("topic", topic);
+        json.WriteString("status", reply is Reply.Said ? "answered" : "not_found");
+        if (reply is Reply.NotFound notFound) json.WriteString("reason", notFound.Reason);
+        json.WriteString("as_of", ReplyJson.Iso(reply.Question.AsOf));
+        Each(json, "sayings", (reply as Reply.Said)?.Sayings ?? [], WriteSaying);
+        ReplyJson.WriteClaims(json, "nearest", (reply as Reply.NotFound)?.Nearest ?? []);
+        ReplyJson.WriteCitations(json, reply.Sources);
+        ReplyJson.WriteEnd(json, reply, why);
+        json.WriteEndObject();
+    }
+
+    static void WriteSaying(Utf8JsonWriter json, Saying saying)
+    {
+        json.WriteString("speaker", saying.Speaker);
+        Each<RoleAtTime>(json, "roles", saying.Role is { } role ? [role] : [], WriteRole);
+        json.WriteString("published", saying.Published);
+        json.WriteBoolean("verbatim", saying.IsVerbatim);
+        ReplyJson.WriteClaim(json, saying.Claim);
     }
 
     static void Each<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> parts, Action<Utf8JsonWriter, T> write)

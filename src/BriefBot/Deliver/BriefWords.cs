@@ -30,6 +30,14 @@ public static class BriefWords
     /// <summary>Heads what to know of the sources.</summary>
     public const string Cautions = "About these sources";
 
+    /// <summary>Who says something, with the role at the time: "Ann Rao (CEO, Volta)".</summary>
+    public static string Speaker(Answer.Sayings.Saying saying)
+    {
+        ArgumentNullException.ThrowIfNull(saying);
+        if (saying.Role is not { } role) return VisibleText.Line(saying.Speaker);
+        return $"{VisibleText.Line(saying.Speaker)} ({string.Join(", ", new[] { role.Text, role.Organisation ?? "" }.Where(part => part.Length > 0).Select(part => VisibleText.Line(part)))})";
+    }
+
     /// <summary>How an event's day is known: "inferred from “Monday” and the article's date"; null when the sentence says it in full.</summary>
     public static string? Basis(DatedEvent dated)
     {

@@ -34,6 +34,16 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
         return isSamples ? reply with { FromSamples = true } : reply;
     }
 
+    /// <summary>Finds what somebody said, saying so when the samples were read.</summary>
+    /// <param name="name">Its text is the name.</param>
+    /// <param name="topic">What it must be about; null for anything.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async ValueTask<Reply> SaidAsync(Question name, string? topic, CancellationToken cancellation)
+    {
+        var reply = await answerer.SaidAsync(name, topic, cancellation);
+        return isSamples ? reply with { FromSamples = true } : reply;
+    }
+
     /// <summary>Finds what bears on a message, saying so when the samples were searched.</summary>
     public async ValueTask<ClaimReport> CheckAsync(ClaimToCheck claim, CancellationToken cancellation)
     {

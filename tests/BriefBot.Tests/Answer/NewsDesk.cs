@@ -41,6 +41,10 @@ public sealed class NewsDesk : IAsyncLifetime
     public async Task<Reply> BriefAsync(string topic, DateOnly? asOf = null) =>
         await new Answerer(Corpus, new AnswerOptions(), TimeProvider.System).BriefAsync(new Question(topic, new SearchScope(Workspace), asOf ?? Today), CancellationToken.None);
 
+    /// <summary>Finds what somebody said, as of 1 March 2024.</summary>
+    public async Task<Reply> SaidAsync(string name, string? topic = null) =>
+        await new Answerer(Corpus, new AnswerOptions(), TimeProvider.System).SaidAsync(new Question(name, new SearchScope(Workspace), Today), topic, CancellationToken.None);
+
     /// <summary>Asks and expects an answer.</summary>
     public async Task<Reply.Cited> AnswerAsync(string question, Reply? previous = null, DateOnly? asOf = null) =>
         (await AskAsync(question, previous, asOf)).ShouldBeOfType<Reply.Cited>();

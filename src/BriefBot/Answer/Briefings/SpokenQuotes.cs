@@ -34,8 +34,8 @@ static class SpokenQuotes
     /// <summary>True for a sentence of which most is spoken.</summary>
     public static bool IsMostlySpoken(string sentence) => Spoken(sentence) is { } spoken && spoken.Length > MostlySpoken * sentence.Length;
 
-    // The longest stretch between quotation marks, when it has so many words.
-    static TextSpan? Spoken(string sentence)
+    /// <summary>The longest stretch between quotation marks, when it has a few words at least.</summary>
+    public static TextSpan? Spoken(string sentence)
     {
         TextSpan? longest = null;
         for (var i = 0; i < sentence.Length; i++)
@@ -49,8 +49,8 @@ static class SpokenQuotes
         return longest;
     }
 
-    // Named in the sentence, or plainly whom its "he" stands for.
-    static string? SpeakerOf(TopicSentence sentence)
+    /// <summary>Who says it: named in the sentence, or plainly whom its "he" stands for; null when nobody is told.</summary>
+    public static string? SpeakerOf(TopicSentence sentence)
     {
         if (sentence.Statement.Speaker is { } named)
             return Attribution.IsOnlyReporter(sentence.Article.Body, sentence.Span, named) || named.Kind is NameKind.Place or NameKind.Event ? null : named.Text;

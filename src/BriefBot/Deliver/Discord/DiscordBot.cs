@@ -58,6 +58,7 @@ public sealed class DiscordBot : IAsyncDisposable
         [
             new AskCommand(flow, desk, libraries, new OutletDirectory(time), _threads, time),
             new BriefCommand(flow, desk, libraries, _threads),
+            new SaidCommand(flow, _threads),
             new WhyCommand(store, _servers, options),
             new StatusCommand(desk, libraries, options, () => gateway.Latency, time),
             articles,

@@ -22,6 +22,12 @@ sealed record Asked(string Text, Place Place, Snowflake Person, string Locale)
     /// <summary>Whether the text is a topic to be briefed on, not a question.</summary>
     public bool IsTopic { get; init; }
 
+    /// <summary>Whether the text is a name, and what they said is asked for.</summary>
+    public bool IsSpeaker { get; init; }
+
+    /// <summary>What a speaker's sayings must be about; null for anything.</summary>
+    public string? About { get; init; }
+
     /// <summary>Whether it leans on nothing said before.</summary>
     public bool StandsAlone { get; init; }
 
@@ -51,10 +57,16 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
             var library = await libraries.CurrentAsync(server.Workspace, cancellation);
             var scope = new SearchScope(library.Workspace) { Source = asked.Source, Since = asked.Since };
             var question = new Question(asked.Text, scope, Today) { Previous = previous };
-            var reply = asked.IsTopic ? await library.BriefAsync(question, cancellation) : await library.AnswerAsync(question, cancellation);
+            var reply = await ReplyAsync(library, asked, question, cancellation);
             if (best is null || IsBetter(reply, best.Value.Reply)) best = (reply, server, library);
         }
         return best is { } found ? await KeepAsync(asked, found.Reply, found.Server, found.Library, cancellation) : null;
+    }
+
+    static ValueTask<Reply> ReplyAsync(Library library, Asked asked, Question question, CancellationToken cancellation)
+    {
+        if (asked.IsSpeaker) return library.SaidAsync(question, asked.About, cancellation);
+        return asked.IsTopic ? library.BriefAsync(question, cancellation) : library.AnswerAsync(question, cancellation);
     }
 
     /// <summary>Workspaces that may be asked from a place: the server's own, or those opened to the person's direct messages.</summary>

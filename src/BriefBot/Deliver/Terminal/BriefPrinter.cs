@@ -1,6 +1,7 @@
 using System.Globalization;
 using BriefBot.Answer;
 using BriefBot.Answer.Briefings;
+using BriefBot.Answer.Sayings;
 
 namespace BriefBot.Deliver.Terminal;
 
@@ -23,6 +24,12 @@ sealed class BriefPrinter(TerminalPage page)
             Section(ReplyWords.Disagree(conflict), conflict.Sides, side => Line($"{VisibleText.Line(side.Value)}: ", [new($"“{VisibleText.Line(side.Text)}” "), Numbers([side.Citation])]));
         Section(BriefWords.Open, briefing.Open, claim => Line("", Quote(claim)));
         Section(BriefWords.Cautions, briefing.Cautions, caution => Line("", [new(BriefWords.Of(caution))]));
+    }
+
+    /// <summary>Prints what somebody said, a line each: when, who, the sentence.</summary>
+    public void Print(IReadOnlyList<Saying> sayings)
+    {
+        foreach (var saying in sayings) Line($"{saying.Published ?? "date unknown"}, {BriefWords.Speaker(saying)}: ", Quote(saying.Claim));
     }
 
     void Section<T>(string heading, IReadOnlyList<T> parts, Action<T> print)

@@ -19,6 +19,7 @@ public sealed class ReplyPrinter(TerminalPage page)
         if (reply.Understood is { } understood) page.Line($"Understood as: {VisibleText.Line(understood)}", Ink.Faint);
         if (reply is Reply.Cited cited) PrintCited(cited);
         else if (reply is Reply.Brief brief) new BriefPrinter(page).Print(brief.Briefing);
+        else if (reply is Reply.Said said) new BriefPrinter(page).Print(said.Sayings);
         else if (reply is Reply.NotFound notFound) PrintNotFound(notFound, corpus);
         PrintSources(reply);
         page.Gap();

@@ -31,9 +31,21 @@ public sealed class AskingTests : FerryNews
         acknowledged.Kind.ShouldBe(AcknowledgementKind.Deferred);
         answer.ReadableText.ShouldContain("What happened");
         answer.ReadableText.ShouldContain("ran aground off Brindle Point");
-        answer.ReadableText.ShouldContain("There is only one article on this.");
+        answer.ReadableText.ShouldContain("Articles on this: only 1.");
         answer.EverPinged.ShouldBeFalse();
         (await why.AnswerAsync(Bot.Stop)).ReadableText.ShouldContain("1 article on the topic");
+    }
+
+    [Fact]
+    public async Task What_somebody_said_is_shown_with_the_name_and_the_day()
+    {
+        var asked = Bot.Ada.Slash(Bot.Channel, "said", ("person", "Lindqvist"), ("topic", "passengers"));
+
+        var answer = await asked.AnswerAsync(Bot.Stop);
+
+        answer.ReadableText.ShouldContain("Mara Lindqvist (Captain)");
+        answer.ReadableText.ShouldContain("all 212 passengers were safe");
+        answer.EverPinged.ShouldBeFalse();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using BriefBot.Answer;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Checking;
+using BriefBot.Answer.Sayings;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Discord;
@@ -26,6 +27,9 @@ public sealed class HostileMessageTests
 
     [Fact]
     public void Briefings_hold() => Check((texts, addresses) => AnswerMessage.Of(Brief(texts, addresses), View(texts)));
+
+    [Fact]
+    public void Sayings_hold() => Check((texts, addresses) => AnswerMessage.Of(Said(texts, addresses), View(texts)));
 
     [Fact]
     public void Sources_hold() => Check((texts, addresses) => SourcesMessage.Of(Sources(texts, addresses), View(texts)));
@@ -141,6 +145,12 @@ public sealed class HostileMessageTests
             claims,
             [.. Enum.GetValues<CautionKind>().Select((kind, i) => new Caution(kind, i, Replies.AsOf, texts[i]))]);
         return new Reply.Brief(Question(texts[0]), briefing, 0.8, [], Sources(texts, addresses), texts[8], TimeSpan.Zero);
+    }
+
+    static Reply.Said Said(string[] texts, string?[] addresses)
+    {
+        var sayings = Claims(texts).Select((claim, i) => new Saying(texts[i], i % 2 == 0 ? null : new RoleAtTime(texts[i + 1], texts[i + 2], null, 1), i == 0 ? null : texts[i + 3], i % 2 == 0, claim));
+        return new Reply.Said(Question(texts[0]), texts[1], [.. sayings], 0.8, [], Sources(texts, addresses), texts[8], TimeSpan.Zero);
     }
 
     static Reply.NotFound NotFound(string[] texts, string?[] addresses) =>

@@ -47,6 +47,7 @@ sealed class AnswerLayout
         if (_reply.Understood is { } understood) _flow.Add($"*{_words[Term.UnderstoodAs]}* {Markdown.Escape(understood, UnderstoodLimit)}");
         if (_reply is Reply.Cited cited) WriteCited(cited);
         else if (_reply is Reply.Brief brief) WriteBrief(brief.Briefing);
+        else if (_reply is Reply.Said said) new BriefLayout(_flow, _words, _links, _room).WriteSayings(said.Sayings);
         else if (_reply is Reply.NotFound notFound) WriteNotFound(notFound);
         WriteSources();
         if (_reply.FromSamples) _flow.Add($"*{_words[Term.FromSamples]}*");

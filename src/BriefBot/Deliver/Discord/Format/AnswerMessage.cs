@@ -35,7 +35,7 @@ public static class AnswerMessage
         ArgumentNullException.ThrowIfNull(reply);
         ArgumentNullException.ThrowIfNull(view);
         var footer = Footer(reply, view.Words);
-        var rooms = reply is Reply.Brief ? BriefRooms : Rooms;
+        var rooms = reply is Reply.Brief or Reply.Said ? BriefRooms : Rooms;
         var flows = rooms.Select(room => AnswerLayout.Of(reply, view, room, footer));
         var flow = flows.FirstOrDefault(flow => !flow.IsShortened)
             ?? AnswerLayout.Of(reply, view, rooms[^1], $"{footer} · {view.Words[Term.Shortened]}");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BriefBot.Answer;
 using BriefBot.Answer.Briefings;
+using BriefBot.Answer.Sayings;
 
 namespace BriefBot.Deliver.Discord.Format;
 
@@ -17,8 +18,8 @@ sealed class BriefLayout(MessageFlow flow, Localization words, CitationLinks lin
         Section(Term.Timeline, briefing.Timeline, Event);
         Section(Term.Involved, [.. briefing.Involved.Where(one => !one.IsEarlier)], Involved);
         Section(Term.EarlierOccasions, [.. briefing.Involved.Where(one => one.IsEarlier)], Involved);
-        Section(Term.InTheirWords, briefing.Quotes, quote => $"**{Short(quote.Speaker)}**{(quote.Role is { Length: > 0 } role ? $" ({Short(role)})" : "")}\n{Quote(quote.Claim)}");
-        Section(Term.Numbers, briefing.Numbers, number => $"**{Short(number.Text)}**\n{Quote(number.Claim)}");
+        Section(Term.InTheirWords, briefing.Quotes, quote => $"{Bold(Short(quote.Speaker))}{(quote.Role is { Length: > 0 } role ? $" ({Short(role)})" : "")}\n{Quote(quote.Claim)}");
+        Section(Term.Numbers, briefing.Numbers, number => $"{Bold(Short(number.Text))}\n{Quote(number.Claim)}");
     }
 
     /// <summary>What isn't known, and what to know of the sources.</summary>
@@ -28,6 +29,15 @@ sealed class BriefLayout(MessageFlow flow, Localization words, CitationLinks lin
         Section(Term.NotKnown, briefing.Open, claim => Quote(claim));
         Section(Term.AboutSources, briefing.Cautions, caution => $"- {Of(caution)}");
     }
+
+    /// <summary>What somebody said: when, as whom, the sentence.</summary>
+    public void WriteSayings(IReadOnlyList<Saying> sayings)
+    {
+        foreach (var saying in sayings) flow.Add($"{Bold(Markdown.Escape(BriefWords.Speaker(saying), NoteLimit))}, {Published(saying.Published)}\n{Quote(saying.Claim)}");
+    }
+
+    string Published(string? published) =>
+        DateOnly.TryParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? words.Day(day) : published is null ? words[Term.DateUnknown] : Short(published);
 
     void Section<T>(Term heading, IReadOnlyList<T> parts, Func<T, string> line)
     {
@@ -55,12 +65,12 @@ sealed class BriefLayout(MessageFlow flow, Localization words, CitationLinks lin
     {
         var parts = new[] { BriefWords.Roles(one), one.Note ?? "" }.Where(part => part.Length > 0).ToList();
         var what = parts.Count > 0 ? $" — {Markdown.Escape(string.Join("; ", parts), NoteLimit)}" : "";
-        return $"- **{Short(one.Name)}**{what} {links.Numbers(one.Citations, room.LinkedItems)}".TrimEnd();
+        return $"- {Bold(Short(one.Name))}{what} {links.Numbers(one.Citations, room.LinkedItems)}".TrimEnd();
     }
 
     string Of(Caution caution) => caution.Kind switch
     {
-        CautionKind.FewArticles => caution.Count == 1 ? words[Term.OnlyOneArticle] : words.With(Term.OnlyFewArticles, words.Number(caution.Count)),
+        CautionKind.FewArticles => words.With(Term.OnlyFewArticles, words.Number(caution.Count)),
         CautionKind.OneOutlet => words.With(Term.OneOutletOnly, caution.Outlet is { } outlet ? Short(outlet) : words[Term.UnknownOutlet]),
         CautionKind.Old => words.With(Term.NewestIsOf, words.Day(caution.Day!.Value)),
         CautionKind.Undated => words.With(Term.Undated, words.Number(caution.Count)),
@@ -88,6 +98,8 @@ sealed class BriefLayout(MessageFlow flow, Localization words, CitationLinks lin
 
     string Shown(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? words.Day(day) : Short(text);
+
+    static string Bold(string markdown) => markdown.Length == 0 ? "" : $"**{markdown}**";
 
     static string Short(string text) => Markdown.Escape(text, ShortLimit);
 }

@@ -91,7 +91,6 @@ public enum Term
     /// <summary>Footer of the check.</summary>
     NoVerdict,
 
-    // Briefings
     /// <summary>Section.</summary>
     Happened,
     /// <summary>Section.</summary>
@@ -112,8 +111,6 @@ public enum Term
     CountedDay,
     /// <summary>Behind a day.</summary>
     InferredYear,
-    /// <summary>A caution.</summary>
-    OnlyOneArticle,
     /// <summary>A caution; {0} a number.</summary>
     OnlyFewArticles,
     /// <summary>A caution; {0} an outlet.</summary>
@@ -256,6 +253,14 @@ public enum Term
     BriefTopicName,
     /// <summary>What it takes.</summary>
     BriefTopicUse,
+    /// <summary>Command.</summary>
+    SaidName,
+    /// <summary>What it does.</summary>
+    SaidUse,
+    /// <summary>Option.</summary>
+    PersonName,
+    /// <summary>What it takes.</summary>
+    PersonUse,
     /// <summary>Command.</summary>
     StatusName,
     /// <summary>What it does.</summary>
