@@ -27,7 +27,18 @@ public sealed record ArticleSummary(ArticleId Id, int Version, string Title, str
 /// <summary>Size and age of a workspace.</summary>
 /// <param name="Newest">Latest publication day known, null when none is.</param>
 /// <param name="LastStored">When an article was stored last, null when none was.</param>
-public sealed record CorpusStatistics(long Articles, long Passages, DateOnly? Oldest, DateOnly? Newest, DateTimeOffset? LastStored);
+public sealed record CorpusStatistics(long Articles, long Passages, DateOnly? Oldest, DateOnly? Newest, DateTimeOffset? LastStored)
+{
+    /// <summary>How the feeds are doing that articles come from.</summary>
+    public FeedsHealth Feeds { get; init; }
+}
+
+/// <summary>How the feeds of a workspace are doing.</summary>
+/// <param name="Followed">All of them.</param>
+/// <param name="Failing">Those whose last polls failed, paused ones left out.</param>
+/// <param name="Dead">Those that were given up, paused ones left out.</param>
+/// <param name="Named">Names of the first of those in trouble, as they are called, separated by commas; null when there is none.</param>
+public readonly record struct FeedsHealth(long Followed, long Failing, long Dead, string? Named);
 
 /// <summary>A word to look for.</summary>
 /// <param name="Word">Normalised word as the index text has it (see Language.Normalizer), before stemming.</param>

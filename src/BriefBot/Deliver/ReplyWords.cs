@@ -59,6 +59,7 @@ public static class ReplyWords
             1 => $"The corpus holds 1 article{Range(corpus)}.",
             var many => string.Create(CultureInfo.InvariantCulture, $"The corpus holds {many:N0} articles{Range(corpus)}."),
         };
+        if (FeedWords.Trouble(corpus.Feeds) is { } trouble) yield return VisibleText.Line(trouble);
         yield return "Articles on it can be added with: briefbot ingest PATH";
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Discord;
 using BriefBot.Host.Web;
@@ -81,7 +82,9 @@ sealed class Doctor(Settings settings)
             opened = new Finding("database", false, e.Message);
         }
         yield return opened;
-        if (statistics is not null) yield return Contents(statistics);
+        if (statistics is null) yield break;
+        yield return Contents(statistics);
+        if (statistics.Feeds.Followed > 0) yield return Feeds(statistics.Feeds);
     }
 
     static Finding Contents(CorpusStatistics statistics) => statistics switch
@@ -90,6 +93,10 @@ sealed class Doctor(Settings settings)
         { Passages: 0 } => new Finding("articles", false, "No article is indexed; ingest one again to index them all."),
         _ => new Finding("articles", true, string.Create(CultureInfo.InvariantCulture, $"{statistics.Articles:N0} articles in {statistics.Passages:N0} indexed passages, the newest published on {statistics.Newest?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "an unknown day"}.")),
     };
+
+    static Finding Feeds(FeedsHealth feeds) => FeedWords.Trouble(feeds) is { } trouble
+        ? new Finding("feeds", feeds.Dead == 0, $"{trouble} 'briefbot feeds' says why{(feeds.Dead == 0 ? "; what fails is tried again by itself." : "; find the new address of what is dead and add that, or remove it.")}")
+        : new Finding("feeds", true, string.Create(CultureInfo.InvariantCulture, $"{feeds.Followed:N0} {(feeds.Followed == 1 ? "feed is" : "feeds are")} followed."));
 
     async Task<Finding> SamplesAsync(CancellationToken cancellation)
     {

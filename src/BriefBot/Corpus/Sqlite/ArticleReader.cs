@@ -24,6 +24,15 @@ static class ArticleReader
         FROM workspace WHERE id = $workspace
         """;
 
+    const string FeedsSql = """
+        SELECT count(*), count(*) FILTER (WHERE health = 1 AND paused = 0), count(*) FILTER (WHERE health = 2 AND paused = 0) FROM feed WHERE workspace = $workspace
+        """;
+
+    const string TroubledSql = """
+        SELECT group_concat(name, ', ') FROM
+          (SELECT coalesce(given_title, title, address) AS name FROM feed WHERE workspace = $workspace AND health > 0 AND paused = 0 ORDER BY health DESC, id LIMIT 3)
+        """;
+
     /// <summary>A version; the current one when <paramref name="version"/> is null.</summary>
     public static Article? Find(SqliteSession session, WorkspaceId workspace, ArticleId article, int? version)
     {
@@ -55,6 +64,20 @@ static class ArticleReader
     {
         using var rows = session.Prepare(StatisticsSql).With(workspace.Value).Rows();
         if (!rows.Read()) return new(0, 0, null, null, null);
-        return new(rows.GetInt64(0), rows.GetInt64(1), VersionRow.Day(rows, 3), VersionRow.Day(rows, 4), VersionRow.Instant(rows, 2));
+        return new(rows.GetInt64(0), rows.GetInt64(1), VersionRow.Day(rows, 3), VersionRow.Day(rows, 4), VersionRow.Instant(rows, 2)) { Feeds = Feeds(session, workspace) };
+    }
+
+    static FeedsHealth Feeds(SqliteSession session, WorkspaceId workspace)
+    {
+        using var rows = session.Prepare(FeedsSql).With(workspace.Value).Rows();
+        rows.Read();
+        var (followed, failing, dead) = (rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2));
+        return new(followed, failing, dead, failing + dead == 0 ? null : Troubled(session, workspace));
+    }
+
+    static string? Troubled(SqliteSession session, WorkspaceId workspace)
+    {
+        using var rows = session.Prepare(TroubledSql).With(workspace.Value).Rows();
+        return rows.Read() && !rows.IsDBNull(0) ? rows.GetString(0) : null;
     }
 }

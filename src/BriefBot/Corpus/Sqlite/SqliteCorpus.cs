@@ -31,6 +31,7 @@ public sealed class SqliteCorpus : ICorpus
         Schedules = new(sessions);
         Outbox = new(sessions);
         Stories = new(sessions, options.Time);
+        Feeds = new(sessions, options.Time);
     }
 
     /// <summary>Full path of the file.</summary>
@@ -68,6 +69,9 @@ public sealed class SqliteCorpus : ICorpus
 
     /// <summary>Which articles report the same event, and which have the same text.</summary>
     public StoryShelf Stories { get; }
+
+    /// <summary>The feeds of all workspaces.</summary>
+    public FeedStore Feeds { get; }
 
     /// <summary>
     /// Opens a corpus file, made when it is missing, its schema brought up to date, and what a crash left stored but not indexed indexed.

@@ -29,6 +29,7 @@ public sealed class DiscordBot : IAsyncDisposable
     readonly BusyAnswers _busy;
     readonly Expiry _expiry;
     readonly CorrectionNotes _corrections;
+    readonly FeedNewsPoster? _feedNews;
     readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Puts the parts together; nothing is sent yet.</summary>
@@ -39,9 +40,10 @@ public sealed class DiscordBot : IAsyncDisposable
     /// <param name="libraries">The articles.</param>
     /// <param name="store">What is kept beside them.</param>
     /// <param name="fetcher">Reads pages whose address people give.</param>
+    /// <param name="feeds">Where articles come from by themselves; null for a bot that follows none.</param>
     public DiscordBot(
         DiscordRestClient rest, DiscordSocketClient gateway, HttpMessageInvoker files, Uri api, Libraries libraries, ChatStore store, Fetcher fetcher, BotOptions options, TimeProvider time,
-        ILoggerFactory loggers)
+        ILoggerFactory loggers, ServerFeeds? feeds = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_rest, _gateway, _options, _time) = (rest, gateway, options, time);
@@ -62,6 +64,7 @@ public sealed class DiscordBot : IAsyncDisposable
             new WhyCommand(store, _servers, options),
             new StatusCommand(desk, libraries, options, () => gateway.Latency, time),
             articles,
+            .. feeds is null ? Array.Empty<BotCommand>() : [new FeedCommand(flow, _servers, libraries, feeds)],
             new SettingsCommand(_servers),
             new HelpCommand(() => _commands!),
             new AskAboutThisCommand(flow, _threads),
@@ -76,6 +79,7 @@ public sealed class DiscordBot : IAsyncDisposable
         _busy = new BusyAnswers(rest, time, loggers.CreateLogger<BusyAnswers>());
         _expiry = new Expiry(store.PurgeBeforeAsync, options.KeepAnswers, time, loggers.CreateLogger<Expiry>());
         _corrections = new CorrectionNotes(rest, store, time, loggers.CreateLogger<CorrectionNotes>());
+        _feedNews = feeds is null ? null : new FeedNewsPoster(rest, feeds.Store, _servers.LocaleOf, time, loggers.CreateLogger<FeedNewsPoster>());
         Ready = WhenReadyAsync();
         Listen();
     }
@@ -98,6 +102,7 @@ public sealed class DiscordBot : IAsyncDisposable
             var application = await IdentifyAsync(cancellation);
             beside.Add(_registration.RunAsync(application, stop.Token));
             beside.Add(_corrections.RunAsync(stop.Token));
+            if (_feedNews is not null) beside.Add(_feedNews.RunAsync(stop.Token));
             await ConnectAsync(stop);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -4,6 +4,9 @@ namespace BriefBot.Deliver.Discord;
 
 static partial class Log
 {
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What there is to say about feeds could not be learned or noted; it is tried again.")]
+    public static partial void NewsUnknown(ILogger logger, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Discord did not take the answer to interaction {Interaction}.")]
     public static partial void NotAcknowledged(ILogger logger, Snowflake interaction, Exception exception);
 

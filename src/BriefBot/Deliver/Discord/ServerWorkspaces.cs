@@ -28,6 +28,9 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
     /// <summary>Forgets a server that the bot was removed from. Its articles stay.</summary>
     public void Remove(Snowflake server) => _servers.TryRemove(server, out _);
 
+    /// <summary>The language that a server prefers; null when it isn't known.</summary>
+    public string? LocaleOf(Snowflake server) => _servers.TryGetValue(server, out var known) ? known.PreferredLocale : null;
+
     /// <summary>A server's workspace.</summary>
     public ServerWorkspace Of(Snowflake server)
     {

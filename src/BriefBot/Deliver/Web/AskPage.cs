@@ -8,12 +8,16 @@ namespace BriefBot.Deliver.Web;
 public static class AskPage
 {
     /// <summary>The page before a question is asked.</summary>
-    public static string Empty(CorpusStatistics corpus, bool samples) => PageLayout.Page("BriefBot", "", html =>
+    /// <param name="corpus">Size of what is searched.</param>
+    /// <param name="samples">True when that is the samples.</param>
+    /// <param name="feeds">How one's own feeds are doing.</param>
+    public static string Empty(CorpusStatistics corpus, bool samples, FeedsHealth feeds) => PageLayout.Page("BriefBot", "", html =>
     {
         html.Raw("<p>Answers are quotes from the articles, each cited to its sentence.</p>\n<p class=\"faint\">");
         if (samples) html.Text(ReplyWords.FromSamples);
         else html.Text(string.Create(CultureInfo.InvariantCulture, $"{corpus.Articles:N0} articles."));
         html.Raw("</p>\n");
+        FeedsPage.Link(html, feeds);
         if (samples) html.Raw("<p>For example: <a href=\"/?q=who+spoke+at+Wuzhen+2020%3F\">who spoke at Wuzhen 2020?</a></p>\n");
     });
 

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Discord;
 using BriefBot.Host.Discord;
 using BriefBot.Host.Web;
 using Microsoft.Extensions.Logging.Console;
 
 namespace BriefBot.Host.Cli;
 
-/// <summary><c>serve</c>, also without a command: the web page, the HTTP API and, with a token, Discord, until it is stopped.</summary>
+/// <summary><c>serve</c>, also without a command: the web page, the HTTP API, feeds and, with a token, Discord, until it is stopped.</summary>
 static class ServeCommand
 {
     public static readonly Option<string?> Urls = new("--urls") { HelpName = "URLS", Description = "Addresses to listen on, in place of http://127.0.0.1:5080 (setting Web:Urls)" };
@@ -34,11 +35,14 @@ static class ServeCommand
         var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
         var statistics = await current.StatisticsAsync(cancellation);
         var links = await ReaderSecret.LinksAsync(run.Settings.Web, corpus, cancellation);
-        await using var host = await WebHost.StartAsync(run.Settings.Web, libraries, links, TimeProvider.System, cancellation);
+        await using var host = await WebHost.StartAsync(run.Settings.Web, libraries, corpus.Feeds, links, TimeProvider.System, cancellation);
         using var loggers = Loggers(run);
         using var fetcher = Composition.Fetcher(run.Settings);
         await using var stories = corpus.CanWrite ? StoryKeeper.Start(corpus.Stories, TimeProvider.System, loggers.CreateLogger<StoryKeeper>()) : null;
-        await using var discord = token.Length > 0 ? DiscordHost.Start(run.Settings, token, corpus, libraries, fetcher, links, loggers, TimeProvider.System) : null;
+        await using var following = new FeedFollowing(run.Settings, corpus, fetcher, loggers, TimeProvider.System);
+        if (run.Settings.Feeds.Poll && corpus.CanWrite) following.Start();
+        var feeds = new ServerFeeds(following.Desk, corpus.Feeds, following.Poller.Wake);
+        await using var discord = token.Length > 0 ? DiscordHost.Start(run.Settings, token, corpus, libraries, fetcher, feeds, links, loggers, TimeProvider.System) : null;
         var articles = current.IsSamples ? "no articles yet, so the samples answer" : string.Create(CultureInfo.InvariantCulture, $"{statistics.Articles:N0} articles");
         var state = discord is null ? "Discord is off: no token is set" : "Discord: connecting";
         await run.Output.WriteLineAsync($"BriefBot: open {string.Join(" or ", host.Addresses)} ({articles}; {state}). Ctrl-C stops.");

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using BriefBot.Answer;
+using BriefBot.Ingest.Feeds;
 using BriefBot.Ingest.Fetching;
 
 namespace BriefBot.Host.Configuration;
@@ -18,6 +19,9 @@ public sealed class Settings
 
     /// <summary>How the web is read.</summary>
     public FetchOptions Fetch { get; set; } = new();
+
+    /// <summary>How feeds are followed.</summary>
+    public FeedOptions Feeds { get; set; } = new();
 
     /// <summary>How questions are answered.</summary>
     public AnswerOptions Answer { get; set; } = new();

@@ -40,7 +40,7 @@ sealed class DiscordHost : IAsyncDisposable
     }
 
     /// <summary>Starts the bot. It connects, and goes on trying, by itself.</summary>
-    public static DiscordHost Start(Settings settings, string token, SqliteCorpus corpus, Libraries libraries, Fetcher fetcher, ReaderLinks? links, ILoggerFactory loggers, TimeProvider time)
+    public static DiscordHost Start(Settings settings, string token, SqliteCorpus corpus, Libraries libraries, Fetcher fetcher, ServerFeeds feeds, ReaderLinks? links, ILoggerFactory loggers, TimeProvider time)
     {
         var rest = Client(settings, token, loggers, time);
         var gateway = new DiscordSocketClient(
@@ -54,7 +54,7 @@ sealed class DiscordHost : IAsyncDisposable
             },
             rest.GetGatewayBotAsync, time, Random.Shared, loggers.CreateLogger<DiscordSocketClient>());
         var files = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        var bot = new DiscordBot(rest, gateway, files, BaseAddress(settings.Discord), libraries, Store(corpus), fetcher, Options(settings, links), time, loggers);
+        var bot = new DiscordBot(rest, gateway, files, BaseAddress(settings.Discord), libraries, Store(corpus), fetcher, Options(settings, links), time, loggers, feeds);
         var host = new DiscordHost(rest, files, bot);
         host.Completion = bot.RunAsync(host._stop.Token);
         return host;

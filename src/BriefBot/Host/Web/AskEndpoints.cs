@@ -41,12 +41,16 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrent
         var statistics = await library.StatisticsAsync(context.RequestAborted);
         if (context.Request.Query["q"].ToString().AsSpan().Trim().IsEmpty)
         {
-            await Responses.HtmlAsync(context, AskPage.Empty(statistics, library.IsSamples));
+            await Responses.HtmlAsync(context, AskPage.Empty(statistics, library.IsSamples, await FeedsAsync(library, statistics, context.RequestAborted)));
             return;
         }
         var question = AskRequest.Of(AskRequest.FromQuery(context.Request.Query), library.Workspace, Today);
         if (await AnswerAsync(context, library, question, isTopic) is { } reply) await Responses.HtmlAsync(context, AskPage.Of(reply, statistics));
     }
+
+    /// <summary>How one's own feeds are doing, also while the samples answer.</summary>
+    async ValueTask<FeedsHealth> FeedsAsync(Library library, CorpusStatistics statistics, CancellationToken cancellation) =>
+        library.IsSamples ? (await (await libraries.OwnAsync(Libraries.DefaultWorkspace, cancellation)).StatisticsAsync(cancellation)).Feeds : statistics.Feeds;
 
     async Task ApiAsync(HttpContext context, IReadOnlyDictionary<string, string> given, bool isTopic)
     {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Web;
 using BriefBot.Host.Configuration;
@@ -25,9 +26,10 @@ public sealed class WebHost : IAsyncDisposable
     public IReadOnlyCollection<string> Addresses => [.. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
 
     /// <summary>Starts listening.</summary>
+    /// <param name="feeds">Where articles come from by themselves; null for a host without feeds.</param>
     /// <param name="links">Opens what signed links lead to; null when none are given.</param>
     /// <exception cref="SettingsException">An address cannot be listened on, or needs a token that isn't set.</exception>
-    internal static async Task<WebHost> StartAsync(WebOptions options, Libraries libraries, ReaderLinks? links, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<WebHost> StartAsync(WebOptions options, Libraries libraries, FeedStore? feeds, ReaderLinks? links, TimeProvider time, CancellationToken cancellation)
     {
         var addresses = ListenAddresses.Parse(options.Urls);
         var access = new AccessControl(options, addresses);
@@ -39,6 +41,7 @@ public sealed class WebHost : IAsyncDisposable
         application.UseRouting();
         application.MapPost("/login", access.LoginAsync);
         endpoints.Map(application);
+        if (feeds is not null) application.MapMethods(FeedsPage.Address, [HttpMethods.Get, HttpMethods.Head], context => FeedsAsync(context, libraries, feeds));
         application.MapFallback(context => Responses.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no such page."));
         try
         {
@@ -118,6 +121,12 @@ public sealed class WebHost : IAsyncDisposable
         Corpus.CorpusException => (StatusCodes.Status503ServiceUnavailable, e.Message),
         _ => (StatusCodes.Status500InternalServerError, "Something went wrong; the log says what."),
     };
+
+    static async Task FeedsAsync(HttpContext context, Libraries libraries, FeedStore feeds)
+    {
+        var own = await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        await Responses.HtmlAsync(context, FeedsPage.Of(await feeds.ListAsync(own.Workspace, context.RequestAborted)));
+    }
 
     static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
 }

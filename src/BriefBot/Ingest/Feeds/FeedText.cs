@@ -49,6 +49,24 @@ public static class FeedText
         }
     }
 
+    /// <summary>The words of HTML without any markup, for telling whether they changed: pictures and links of advertisements change at every look.</summary>
+    public static string Bare(string html)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        var bare = new StringBuilder(html.Length);
+        for (var i = 0; i < html.Length; i++)
+        {
+            var end = html[i] == '<' ? html.AsSpan(i, Math.Min(LongestTag, html.Length - i)).IndexOf('>') : -1;
+            if (end < 0) bare.Append(html[i]);
+            else
+            {
+                bare.Append(' ');
+                i += end;
+            }
+        }
+        return string.Join(' ', WebUtility.HtmlDecode(bare.ToString()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
     /// <summary>Words of a text, for comparing lengths.</summary>
     public static int Words(ReadOnlySpan<char> text)
     {

@@ -1,6 +1,7 @@
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Discord;
 using BriefBot.Fakes;
 using BriefBot.Host;
 using BriefBot.Host.Configuration;
@@ -21,6 +22,7 @@ sealed class RunningBot : IAsyncDisposable
     Libraries? _libraries;
     DiscordHost? _host;
     Fetcher? _fetcher;
+    FeedFollowing? _following;
 
     RunningBot(FakeDiscord discord) => Discord = discord;
 
@@ -52,6 +54,7 @@ sealed class RunningBot : IAsyncDisposable
     public CancellationToken Stop { get; } = Limit();
 
     /// <summary>Starts both.</summary>
+    /// <param name="web">What the bot has for its internet; null for the real one.</param>
     /// <param name="prepare">Changes the server before the bot connects.</param>
     public static async Task<RunningBot> StartAsync(
         Action<Settings>? configure = null, TimeProvider? time = null, ILoggerFactory? loggers = null, Action<FakeDiscord>? prepare = null, HostileWeb? web = null)
@@ -82,7 +85,9 @@ sealed class RunningBot : IAsyncDisposable
         (_corpus, _libraries) = await Composition.OpenLibrariesAsync(settings, Stop);
         var links = await ReaderSecret.LinksAsync(settings.Web, _corpus, Stop);
         _fetcher = Web?.Fetcher() ?? Composition.Fetcher(settings);
-        _host = DiscordHost.Start(settings, DiscordHost.Token(settings.Discord), _corpus, _libraries, _fetcher, links, loggers ?? TestLog.Factory, time ?? TimeProvider.System);
+        _following = new FeedFollowing(settings, _corpus, _fetcher, loggers ?? TestLog.Factory, time ?? TimeProvider.System);
+        var feeds = new ServerFeeds(_following.Desk, _corpus.Feeds, _following.Poller.Wake);
+        _host = DiscordHost.Start(settings, DiscordHost.Token(settings.Discord), _corpus, _libraries, _fetcher, feeds, links, loggers ?? TestLog.Factory, time ?? TimeProvider.System);
         await _host.Bot.Ready.WaitAsync(Stop);
     }
 
@@ -91,8 +96,9 @@ sealed class RunningBot : IAsyncDisposable
     {
         if (_host is not null) await _host.DisposeAsync();
         if (_libraries is not null) await _libraries.DisposeAsync();
+        if (_following is not null) await _following.DisposeAsync();
         _fetcher?.Dispose();
-        (_host, _libraries, _corpus, _fetcher) = (null, null, null, null);
+        (_host, _libraries, _corpus, _following, _fetcher) = (null, null, null, null, null);
     }
 
     /// <summary>Puts an article into a guild's workspace.</summary>

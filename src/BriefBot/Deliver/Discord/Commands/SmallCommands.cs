@@ -61,7 +61,10 @@ sealed class StatusCommand(QuestionDesk desk, Libraries libraries, BotOptions op
     }
 
     static CorpusStatistics Sum(List<CorpusStatistics> all) => new(
-        all.Sum(one => one.Articles), all.Sum(one => one.Passages), all.Min(one => one.Oldest), all.Max(one => one.Newest), all.Max(one => one.LastStored));
+        all.Sum(one => one.Articles), all.Sum(one => one.Passages), all.Min(one => one.Oldest), all.Max(one => one.Newest), all.Max(one => one.LastStored))
+    {
+        Feeds = new(all.Sum(one => one.Feeds.Followed), all.Sum(one => one.Feeds.Failing), all.Sum(one => one.Feeds.Dead), null),
+    };
 }
 
 /// <summary><c>/help</c>: what can be asked of the bot.</summary>

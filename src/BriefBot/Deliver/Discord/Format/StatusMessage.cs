@@ -36,6 +36,7 @@ public static class StatusMessage
     {
         yield return Field(words[Term.Articles], words.Number(view.Corpus.Articles));
         if (view.Corpus.Newest is { } newest) yield return Field(words[Term.Newest], SourceWords.Day(newest, words));
+        if (FeedMessages.Summary(view.Corpus.Feeds, words) is { } feeds) yield return Field(words[Term.FeedsTitle], feeds);
         yield return Field(words[Term.AnsweredBy], status.AnsweredBy == "extractive" ? words[Term.Quoting] : Name(status.AnsweredBy));
         if (status.Latency is { } latency) yield return Field(words[Term.Latency], $"{Math.Ceiling(latency.TotalMilliseconds):0} ms");
         yield return Field(words[Term.Running], SourceWords.Timestamp(status.StartedAt));

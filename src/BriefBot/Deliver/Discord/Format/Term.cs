@@ -347,4 +347,13 @@ public enum Term
     AskAboutThis,
     /// <summary>Context menu.</summary>
     CheckThisClaim,
+
+    // Feeds: commands and options
+    FeedName, FeedUse, FeedAddUse, ListName, FeedListUse, FeedRemoveUse, PauseName, FeedPauseUse, ResumeName, FeedResumeUse,
+    WhichFeedName, WhichFeedUse, FeedAddressUse, FeedTitleUse, TopicName, FeedTopicUse,
+
+    // Feeds: headings, states and sentences; FeedsFull, FeedsFailing and FeedsDead take a number, FeedLastRead a timestamp
+    FeedAdded, FeedKnown, FeedRefused, FeedsFull, FeedMissing, FeedRemoved, FeedPaused, FeedResumed, NoFeeds, FeedsTitle,
+    FeedItems, FeedLanguage, FeedFoundOnPage, FeedComes, FeedLastRead, FeedNeverRead, FeedIsFailing, FeedIsDead, FeedIsPaused,
+    FeedsFailing, FeedsDead, FeedDied, FeedDeadHelp, FeedRevived,
 }

@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using BriefBot.Corpus;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Discord.Tests.Support;
+using BriefBot.Ingest.Feeds;
+using BriefBot.Ingest.Fetching;
+using BriefBot.Tests.Ingest.Fetching;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BriefBot.Tests.Ingest.Feeds;
+
+/// <summary>A corpus that follows feeds of a little internet, under a clock that stands until a test advances it.</summary>
+sealed class FeedWorld : IAsyncDisposable
+{
+    readonly TemporaryFolder _folder = new();
+    readonly HostileWeb _web;
+    readonly FeedSchedule _schedule;
+
+    FeedWorld(FeedOptions? options)
+    {
+        Options = options ?? new FeedOptions();
+        _web = new HostileWeb(call => Pages.TryGetValue(call.Host + call.Target, out var page) ? page(call) : Default(call), Time);
+        Fetcher = _web.Fetcher();
+        _schedule = new FeedSchedule(Options, new Random(7));
+    }
+
+    public ManualTimeProvider Time { get; } = new(new DateTimeOffset(2024, 5, 6, 12, 0, 0, TimeSpan.Zero));
+
+    public FeedOptions Options { get; }
+
+    public Fetcher Fetcher { get; }
+
+    public SqliteCorpus Corpus { get; private set; } = null!;
+
+    public WorkspaceId Home { get; private set; }
+
+    /// <summary>What each address answers, by host and target.</summary>
+    public ConcurrentDictionary<string, Func<WebCall, IReadOnlyList<WebStep>>> Pages { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What all others answer.</summary>
+    public Func<WebCall, IReadOnlyList<WebStep>> Default { get; set; } = _ => [WebStep.Answer("404 Not Found", "")];
+
+    /// <summary>Requests so far, without those for robots.txt.</summary>
+    public IReadOnlyList<WebCall> Calls => [.. _web.Calls.Where(call => call.Target != "/robots.txt")];
+
+    public FeedDesk Desk => new(new FeedDiscovery(Fetcher), Corpus.Feeds, _schedule, Options, Time);
+
+    public static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static async Task<FeedWorld> StartAsync(FeedOptions? options = null)
+    {
+        var world = new FeedWorld(options);
+        await world.OpenAsync();
+        return world;
+    }
+
+    /// <summary>Closes the corpus as a restart does, and opens it again.</summary>
+    public async Task OpenAsync()
+    {
+        if (Corpus is not null) await Corpus.DisposeAsync();
+        Corpus = await SqliteCorpus.OpenAsync(_folder.File("corpus.db"), new() { Time = Time }, Stop);
+        Home = await Corpus.WorkspaceAsync("default", Stop);
+    }
+
+    /// <summary>Serves a text at an address.</summary>
+    public void Serve(string address, string body, params string[] fields) => Pages[address] = _ => [WebStep.Answer("200 OK", body, fields)];
+
+    /// <summary>Serves an article's page.</summary>
+    public void ServePage(string address, string title, string body) => Serve(address, Page(title, body), "Content-Type: text/html; charset=utf-8");
+
+    public void Refuse(string address, string status, params string[] fields) => Pages[address] = _ => [WebStep.Answer(status, "", fields)];
+
+    public async Task<Feed> FollowAsync(string address) =>
+        (await Corpus.Feeds.AddAsync(new NewFeed(Home, "http://" + address) { FirstPoll = Time.GetUtcNow(), Interval = TimeSpan.FromHours(1) }, 10_000, Stop))!.Value.Feed;
+
+    public async Task<Feed> FeedAsync(Feed feed) => (await Corpus.Feeds.FindAsync(Home, feed.Id, Stop)).ShouldNotBeNull();
+
+    /// <summary>Polls what is due, with everything that comes of it.</summary>
+    public async Task DrainAsync()
+    {
+        using var poller = Poller();
+        await poller.DrainAsync(null, Stop);
+    }
+
+    /// <summary>Polls a feed at the time at which it is due.</summary>
+    public async Task<Feed> PollWhenDueAsync(Feed feed)
+    {
+        var due = (await FeedAsync(feed)).NextPoll;
+        if (due > Time.GetUtcNow()) Time.AdvanceTo(due);
+        await DrainAsync();
+        return await FeedAsync(feed);
+    }
+
+    public FeedPoller Poller(ICorpus? corpus = null)
+    {
+        var poll = new FeedPoll(Fetcher, Corpus.Feeds, _schedule, Options, Time, NullLogger<FeedPoll>.Instance);
+        var items = new ItemFetch(Fetcher, Corpus.Feeds, corpus ?? Corpus, _schedule, Time);
+        return new FeedPoller(Corpus.Feeds, corpus ?? Corpus, poll, items, Options, Time, NullLogger<FeedPoller>.Instance);
+    }
+
+    public async Task<IReadOnlyList<Article>> ArticlesAsync()
+    {
+        var articles = new List<Article>();
+        await foreach (var line in Corpus.ListAsync(new SearchScope(Home), Stop)) articles.Add((await Corpus.FindAsync(Home, line.Id, null, Stop))!);
+        return articles;
+    }
+
+    public static string Rss(string site, params IEnumerable<string> items) => $"<rss version=\"2.0\"><channel><title>{site}</title><link>http://{site}/</link>{string.Concat(items)}</channel></rss>";
+
+    public static string Item(string address, string title, string? guid = null, string description = "", string? published = null) =>
+        $"<item><title>{title}</title><link>http://{address}</link><guid isPermaLink=\"false\">{guid ?? address}</guid><description>{System.Net.WebUtility.HtmlEncode(description)}</description>{(published is null ? "" : $"<pubDate>{published}</pubDate>")}</item>";
+
+    public static string Page(string title, string body) => $"<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{string.Concat(body.Split("\n\n").Select(paragraph => $"<p>{paragraph}</p>"))}</article></body></html>";
+
+    /// <summary>A report of some length, other for every number.</summary>
+    public static string Report(int number, int sentences = 6)
+    {
+        var subjects = new[] { "The harbour board", "A ferry operator", "The port's engineers", "Dock workers", "The town council", "A crew of surveyors", "The lighthouse trust" };
+        var deeds = new[] { "agreed to repair", "inspected", "reopened", "postponed work on", "counted visitors at", "published plans for", "raised money for" };
+        var things = new[] { "the northern quay", "a slipway", "the fish market", "the tide gauge", "an old crane", "the customs shed", "the rowing club" };
+        return string.Join("\n\n", Enumerable.Range(0, sentences).Select(n => string.Create(CultureInfo.InvariantCulture,
+            $"{subjects[(number + n) % 7]} {deeds[(number / 7 + 3 * n) % 7]} {things[(number / 49 + 2 * n) % 7]} in berth {number} on day {n + 1}, and spent {100 + 13 * number + n} crowns of the fund set aside for it last year.")));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Corpus.DisposeAsync();
+        Fetcher.Dispose();
+        await _web.DisposeAsync();
+        _folder.Dispose();
+    }
+}
