@@ -172,9 +172,9 @@ public class FeedPollerTests
     public async Task A_page_that_fails_for_a_while_is_tried_again_and_an_item_without_anything_is_given_up_with_its_reason()
     {
         await using var world = await FeedWorld.StartAsync();
-        world.Serve($"{Site}/feed", FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry", description: "A teaser."), FeedWorld.Item($"{Site}/2", "Second ferry")));
+        world.Serve($"{Site}/feed", FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry", description: "A teaser."), FeedWorld.Item("other.example/2", "Second ferry")));
         world.Refuse($"{Site}/1", "503 Service Unavailable");
-        world.Refuse($"{Site}/2", "404 Not Found");
+        world.Refuse("other.example/2", "404 Not Found");
         var feed = await world.FollowAsync($"{Site}/feed");
         await world.DrainAsync();
         var items = await world.Corpus.Feeds.ItemsAsync(feed.Id, 10, Stop);

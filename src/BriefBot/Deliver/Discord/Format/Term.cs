@@ -225,7 +225,6 @@ public enum Term
     ForManagers,
 
     // Commands: names as Discord wants them (lower case, no spaces), descriptions of at most 100 characters
-    /// <summary>Command.</summary>
     AskName,
     /// <summary>What it does.</summary>
     AskUse,
@@ -245,7 +244,6 @@ public enum Term
     PrivateName,
     /// <summary>What it takes.</summary>
     PrivateUse,
-    /// <summary>Command.</summary>
     BriefName,
     /// <summary>What it does.</summary>
     BriefUse,
@@ -253,7 +251,6 @@ public enum Term
     BriefTopicName,
     /// <summary>What it takes.</summary>
     BriefTopicUse,
-    /// <summary>Command.</summary>
     SaidName,
     /// <summary>What it does.</summary>
     SaidUse,
@@ -261,27 +258,21 @@ public enum Term
     PersonName,
     /// <summary>What it takes.</summary>
     PersonUse,
-    /// <summary>Command.</summary>
     StatusName,
     /// <summary>What it does.</summary>
     StatusUse,
-    /// <summary>Command.</summary>
     WhyName,
     /// <summary>What it does.</summary>
     WhyUse,
-    /// <summary>Command.</summary>
     ArticleName,
     /// <summary>What it does.</summary>
     ArticleUse,
-    /// <summary>Command.</summary>
     AddName,
     /// <summary>What it does.</summary>
     AddUse,
-    /// <summary>Command.</summary>
     ShowName,
     /// <summary>What it does.</summary>
     ShowUse,
-    /// <summary>Command.</summary>
     RemoveName,
     /// <summary>What it does.</summary>
     RemoveUse,
@@ -309,7 +300,6 @@ public enum Term
     PickName,
     /// <summary>What it takes.</summary>
     PickUse,
-    /// <summary>Command.</summary>
     HelpName,
     /// <summary>What it does.</summary>
     HelpUse,
@@ -333,7 +323,6 @@ public enum Term
     ConfirmRemoval,
     /// <summary>Title of a form; at most 45 characters.</summary>
     FormTitle,
-    /// <summary>Command.</summary>
     SettingsName,
     /// <summary>What it does.</summary>
     SettingsUse,
