@@ -60,6 +60,9 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
     /// </summary>
     public string? Treatment { get; init; }
 
+    /// <summary>Lines to remember for its outlet; null when it adds nothing to what is remembered.</summary>
+    public OutletLines? Lines { get; init; }
+
     /// <summary>Editions of recurring events that the article reports on ("seventh World Internet Conference").</summary>
     public IReadOnlyList<EventEdition> Editions { get; init; } = [];
 }

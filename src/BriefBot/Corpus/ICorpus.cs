@@ -128,6 +128,12 @@ public interface ICorpus : IAsyncDisposable
     /// <param name="cancellation">Ends it before it has begun.</param>
     ValueTask<IReadOnlyList<string>> SourcesAsync(WorkspaceId workspace, int limit, CancellationToken cancellation);
 
+    /// <summary>The lines that the newest articles of an outlet have, the oldest of these first; at most <see cref="OutletLines.MostArticles"/>.</summary>
+    /// <param name="workspace">Whose articles; what others' articles repeat is not looked at.</param>
+    /// <param name="outlet">As in <see cref="OutletLines.Outlet"/>.</param>
+    /// <param name="cancellation">Ends it before it has begun.</param>
+    ValueTask<IReadOnlyList<OutletLines>> OutletLinesAsync(WorkspaceId workspace, long outlet, CancellationToken cancellation);
+
     /// <summary>Current articles whose publication day is not known, with the editions they name; at most <paramref name="limit"/>, newest stored first.</summary>
     ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> UndatedAsync(WorkspaceId workspace, int limit, CancellationToken cancellation);
 

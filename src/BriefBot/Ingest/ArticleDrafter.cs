@@ -41,6 +41,16 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
         return new Drafted(draft, null);
     }
 
+    /// <summary>The draft of an article that comes by itself: cleaned by what the corpus remembers of its outlet, which remembers it in turn once it is stored.</summary>
+    public async ValueTask<Drafted> DraftAsync(FoundArticle found, ICorpus corpus, CancellationToken cancellation)
+    {
+        var repetition = new SourceRepetition(corpus, request.Workspace);
+        await repetition.RecallAsync(found, cancellation);
+        var lines = repetition.Learn(found);
+        var drafted = Draft(found, repetition.For(found));
+        return drafted.Draft is { } draft ? drafted with { Draft = draft with { Lines = lines } } : drafted;
+    }
+
     PublicationDate Published(FoundArticle found, CleanedText cleaned)
     {
         if (request.Published is { } day) return PublicationDate.Stated(day, "given at ingest");

@@ -14,9 +14,10 @@ public readonly record struct Ready(PreparedDraft? Prepared, RejectedInput? Reje
 
 /// <summary>Reads inputs and makes drafts of them, window by window, ahead of the thread that stores them.</summary>
 /// <remarks>A window is what is looked at together: its documents are read in parallel, lines repeated among those of one source are learned, then all are cleaned.</remarks>
+/// <param name="workspace">Whose articles the outlets' repetitions are recalled from.</param>
 /// <param name="web">Reads web addresses; null when none is read.</param>
 /// <param name="meter">Told of each web address that was read.</param>
-public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, ArticleDrafter drafter, ICorpus corpus, WebPages? web, ReadMeter meter)
+public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, ArticleDrafter drafter, ICorpus corpus, WorkspaceId workspace, WebPages? web, ReadMeter meter)
 {
     const int WindowDocuments = 256;
     const int WindowBytes = 8 * 1024 * 1024;
@@ -24,7 +25,7 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
     // One processor is left to the thread that stores, which has as much to do as all of this.
     static readonly int Workers = Math.Max(1, Environment.ProcessorCount - 1);
 
-    readonly SourceRepetition _repetition = new();
+    readonly SourceRepetition _repetition = new(corpus, workspace);
 
     /// <summary>Writes the drafts of all inputs, in their order, and completes the channel, with the error if one ends it early.</summary>
     public async Task RunAsync(IEnumerable<WalkedInput> walked, Stream? standardInput, ChannelWriter<Ready[]> drafts, CancellationToken cancellation)
@@ -39,11 +40,11 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
                 window.Add(document);
                 bytes += document.Bytes.Length;
                 if (window.Count < WindowDocuments && bytes < WindowBytes) continue;
-                await drafts.WriteAsync(Process(window, cancellation), cancellation);
+                await drafts.WriteAsync(await ProcessAsync(window, cancellation), cancellation);
                 window.Clear();
                 bytes = 0;
             }
-            if (window.Count > 0) await drafts.WriteAsync(Process(window, cancellation), cancellation);
+            if (window.Count > 0) await drafts.WriteAsync(await ProcessAsync(window, cancellation), cancellation);
         }
         catch (Exception e)
         {
@@ -52,15 +53,21 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
         drafts.Complete(error);
     }
 
-    Ready[] Process(List<RawDocument> window, CancellationToken cancellation)
+    async ValueTask<Ready[]> ProcessAsync(List<RawDocument> window, CancellationToken cancellation)
     {
         var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Workers };
         var readings = new IReadOnlyList<Reading>[window.Count];
         Parallel.For(0, window.Count, options, i => readings[i] = Readings(window[i], cancellation));
         var flat = readings.SelectMany(r => r).ToArray();
-        foreach (var reading in flat) if (reading is Reading.Found found) _repetition.Learn(found.Article);
+        var lines = new OutletLines?[flat.Length];
+        for (var i = 0; i < flat.Length; i++)
+        {
+            if (flat[i] is not Reading.Found found) continue;
+            await _repetition.RecallAsync(found.Article, cancellation);
+            lines[i] = _repetition.Learn(found.Article);
+        }
         var ready = new Ready[flat.Length];
-        Parallel.For(0, flat.Length, options, i => ready[i] = Prepare(flat[i]));
+        Parallel.For(0, flat.Length, options, i => ready[i] = Prepare(flat[i], lines[i]));
         return ready;
     }
 
@@ -83,10 +90,10 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
     IReadOnlyList<Reading> Readings(RawDocument document, CancellationToken cancellation) =>
         document.Reading is { } read ? [read] : document.Rejected is { } reason ? [new Reading.Rejected(document.Name, reason)] : documents.Read(document.Bytes, document.Name, document.Format, cancellation);
 
-    Ready Prepare(Reading reading)
+    Ready Prepare(Reading reading, OutletLines? lines)
     {
         var drafted = Draft(reading);
-        return new Ready(drafted.Draft is { } draft ? corpus.Prepare(draft) : null, drafted.Rejected);
+        return new Ready(drafted.Draft is { } draft ? corpus.Prepare(draft with { Lines = lines }) : null, drafted.Rejected);
     }
 
     Drafted Draft(Reading reading) => reading is Reading.Found found

@@ -42,7 +42,8 @@ public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? lim
         var total = inputs.Any(i => i.Bytes is null) ? null : inputs.Sum(i => i.Bytes);
         var meter = new ReadMeter();
         var documents = new DocumentReader(_limits);
-        var pipeline = new DraftPipeline(new InputReader(_limits, meter), documents, new ArticleDrafter(request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), corpus, fetcher is null ? null : new WebPages(fetcher, documents), meter);
+        var drafter = new ArticleDrafter(request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var pipeline = new DraftPipeline(new InputReader(_limits, meter), documents, drafter, corpus, request.Workspace, fetcher is null ? null : new WebPages(fetcher, documents), meter);
         var drafts = Channel.CreateBounded<Ready[]>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var drafting = Task.Run(() => pipeline.RunAsync(inputs, request.StandardInput, drafts.Writer, stop.Token), CancellationToken.None);

@@ -1,3 +1,4 @@
+using BriefBot.Corpus;
 using BriefBot.Ingest.Boilerplate;
 using BriefBot.Language;
 
@@ -31,15 +32,38 @@ public sealed class RepetitionModel
 
     const int NarrativeLength = 120;
     const int NarrativeWords = 8;
+
+    /// <summary>The lowest bit of a remembered line's key: the line had to do with the rest of its document.</summary>
+    const ulong TiedBit = 1;
+
     readonly Dictionary<ulong, int> counts = [];
     readonly Dictionary<ulong, int> tied = [];
+    readonly HashSet<ulong> documents = [];
 
     /// <summary>How many documents were counted; reprints are not.</summary>
     public int Documents { get; private set; }
 
-    /// <summary>Counts a document of the source.</summary>
+    /// <summary>Key under which a source is remembered; its name or host, case is ignored.</summary>
+    public static long OutletKey(string source) => unchecked((long)Key(source));
+
+    /// <summary>Counts a document that was counted in an earlier run.</summary>
+    public void Add(OutletLines remembered)
+    {
+        ArgumentNullException.ThrowIfNull(remembered);
+        if (!documents.Add(Signature(remembered.Lines))) return;
+        Documents++;
+        foreach (var line in remembered.Lines)
+        {
+            var key = line & ~TiedBit;
+            counts[key] = counts.GetValueOrDefault(key) + 1;
+            if ((line & TiedBit) != 0) tied[key] = tied.GetValueOrDefault(key) + 1;
+        }
+    }
+
+    /// <summary>Counts a document of the source, unless it was counted before.</summary>
     /// <param name="text">Raw text, tidied by <see cref="TextDecoder"/>.</param>
-    public void Add(string text)
+    /// <returns>What to remember of it; null when it wasn't counted.</returns>
+    public IReadOnlyList<ulong>? Add(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var lines = new Dictionary<ulong, Range>();
@@ -51,10 +75,20 @@ public sealed class RepetitionModel
             paragraphs++;
             if (counts.ContainsKey(Key(line))) seenBefore++;
         }
-        if (paragraphs > 0 && seenBefore * 2 > paragraphs) return;
+        if (lines.Count == 0 || documents.Contains(Signature(lines.Keys)) || (paragraphs > 0 && seenBefore * 2 > paragraphs)) return null;
+        documents.Add(Signature(lines.Keys));
         Documents++;
-        CountTied(text, lines);
+        var ties = CountTied(text, lines);
         foreach (var line in lines.Keys) counts[line] = counts.GetValueOrDefault(line) + 1;
+        return [.. lines.Keys.Take(OutletLines.MostLines).Select(line => ties.Contains(line) ? line | TiedBit : line)];
+    }
+
+    /// <summary>Equal for documents of the same lines, whatever their order; of the lines that are remembered.</summary>
+    static ulong Signature(IEnumerable<ulong> lines)
+    {
+        var sum = 0UL;
+        foreach (var line in lines.Take(OutletLines.MostLines)) sum = unchecked(sum + ((line & ~TiedBit) * 0x9E3779B97F4A7C15));
+        return sum;
     }
 
     /// <summary>True when the line is furniture of this source's pages.</summary>
@@ -69,16 +103,21 @@ public sealed class RepetitionModel
     }
 
     /// <summary>Counts the narrative lines that came again in a document which speaks of the same things elsewhere.</summary>
-    void CountTied(string text, Dictionary<ulong, Range> lines)
+    /// <returns>Their keys.</returns>
+    HashSet<ulong> CountTied(string text, Dictionary<ulong, Range> lines)
     {
+        var ties = new HashSet<ulong>();
         Dictionary<ulong, int>? linesOfWord = null;
         foreach (var (key, range) in lines)
         {
             var line = text.AsSpan()[range].Trim();
             if (!counts.ContainsKey(key) || !IsNarrative(line)) continue;
             linesOfWord ??= LinesOfWords(text, lines.Values);
-            if (Words(line).Count(word => linesOfWord[word] > 1) >= FewestSharedWords) tied[key] = tied.GetValueOrDefault(key) + 1;
+            if (Words(line).Count(word => linesOfWord[word] > 1) < FewestSharedWords) continue;
+            tied[key] = tied.GetValueOrDefault(key) + 1;
+            ties.Add(key);
         }
+        return ties;
     }
 
     const int FewestSharedWords = 2;
@@ -113,7 +152,7 @@ public sealed class RepetitionModel
         return rest.Length > 0 && rest[^1] is '.' or '!' or '?' or '…' && line.Count(' ') >= NarrativeWords - 1;
     }
 
-    /// <summary>64-bit FNV-1a over the lower-cased letters and digits.</summary>
+    /// <summary>64-bit FNV-1a over the lower-cased letters and digits, the lowest bit left free.</summary>
     static ulong Key(ReadOnlySpan<char> line)
     {
         var hash = 14695981039346656037UL;
@@ -121,6 +160,6 @@ public sealed class RepetitionModel
         {
             if (char.IsLetterOrDigit(c)) hash = (hash ^ (char.IsAscii(c) ? (char)(c | 0x20) : char.ToLowerInvariant(c))) * 1099511628211UL;
         }
-        return hash;
+        return hash & ~TiedBit;
     }
 }

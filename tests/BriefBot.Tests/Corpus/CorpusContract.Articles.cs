@@ -47,6 +47,33 @@ public abstract partial class CorpusContract
     }
 
     [Fact]
+    public async Task The_lines_of_an_article_are_remembered_once_for_its_outlet_and_forgotten_with_it()
+    {
+        var draft = Drafts.Of("Title", "Body.", "a.txt") with { Lines = new(7, [ulong.MaxValue, 2]) };
+        var first = await Corpus.StoreAsync(Home, draft, Token);
+        await Corpus.StoreAsync(Home, draft, Token);
+        await Corpus.StoreAsync(Home, draft with { Body = "Other body.", Lines = new(7, [4]) }, Token);
+        var other = await Corpus.WorkspaceAsync("other", Token);
+
+        (await Corpus.OutletLinesAsync(Home, 7, Token)).ShouldHaveSingleItem().Lines.ShouldBe([ulong.MaxValue, 2UL]);
+        (await Corpus.OutletLinesAsync(Home, 8, Token)).ShouldBeEmpty();
+        (await Corpus.OutletLinesAsync(other, 7, Token)).ShouldBeEmpty();
+        await Corpus.RemoveAsync(Home, first.Article, Token);
+        (await Corpus.OutletLinesAsync(Home, 7, Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Only_the_newest_articles_of_an_outlet_are_remembered()
+    {
+        for (var n = 0; n < OutletLines.MostArticles + 40; n++) await Corpus.StoreAsync(Home, Drafts.Of($"Title {n}", "Body.", $"{n}.txt") with { Lines = new(7, [(ulong)n * 2]) }, Token);
+
+        var remembered = await Corpus.OutletLinesAsync(Home, 7, Token);
+
+        remembered.Count.ShouldBe(OutletLines.MostArticles);
+        (remembered[0].Lines[0], remembered[^1].Lines[0]).ShouldBe((80UL, 278UL));
+    }
+
+    [Fact]
     public async Task A_text_that_turns_out_to_be_an_excerpt_is_a_new_version()
     {
         var draft = Drafts.Of("Title", "Body.", "a.txt");

@@ -62,6 +62,7 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         version = AddVersion(id, 1, article, StoredText.Of(now));
         session.Prepare(AddPendingSql).With(id).Run();
         session.Prepare(AddToStoriesSql).With(id).Run();
+        if (article.Draft.Lines is { } lines) OutletMemory.Add(session, workspace, id, lines);
         return new(new(id), 1, StoreOutcome.Added);
     }
 

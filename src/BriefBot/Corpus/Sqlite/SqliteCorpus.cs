@@ -215,6 +215,10 @@ public sealed class SqliteCorpus : ICorpus
         await sessions.ReadAsync(session => ArticleLists.Sources(session, workspace, limit), cancellation);
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<OutletLines>> OutletLinesAsync(WorkspaceId workspace, long outlet, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => OutletMemory.Read(session, workspace, outlet), cancellation);
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> UndatedAsync(WorkspaceId workspace, int limit, CancellationToken cancellation) =>
         await sessions.ReadAsync(session => ArticleLists.Undated(session, workspace, limit), cancellation);
 

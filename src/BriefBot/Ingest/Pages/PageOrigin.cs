@@ -5,6 +5,9 @@ namespace BriefBot.Ingest.Pages;
 /// <param name="ContentLanguage">The Content-Language header as sent, else null.</param>
 public sealed record PageOrigin(string? Address = null, string? ContentLanguage = null)
 {
+    /// <summary>True when somebody hands the page over as an article: only what plainly is none is then refused.</summary>
+    public bool IsGiven { get; init; }
+
     /// <summary>Nothing is known.</summary>
     public static PageOrigin Unknown { get; } = new();
 }

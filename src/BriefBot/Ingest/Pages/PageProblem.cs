@@ -23,6 +23,7 @@ static partial class PageProblem
             if (Names(page, title, Robots()) || Robots().IsMatch(Beginning(text))) return "the site asks whether a robot is reading; this is no article";
             if (Names(page, title, Errors())) return $"an error page (\"{Readers.Metadata.OneLine(title, 60)}\"), no article";
         }
+        if (origin.IsGiven) return null;
         if (!isArticle && IsConsent(page, title, text, words)) return "a page that asks for consent, no article";
         if (!isArticle && words < LoginWords && page.QuerySelector("input[type=password i]") is not null && (words < BareWords || Names(page, title, Logins()))) return "a page to log in, no article";
         return !isArticle && IsOverview(page, origin, text, words) ? "a home or section page, no article; give an article's own address" : null;

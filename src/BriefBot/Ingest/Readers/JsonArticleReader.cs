@@ -71,7 +71,7 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
     {
         string? Text(Field field) => Metadata.OneLine(fields[(int)field]);
         var original = new Original(json, "application/json", name);
-        var page = string.IsNullOrWhiteSpace(fields[(int)Field.Body]) && fields[(int)Field.Html] is { } html ? pages.Read(html, original, new PageOrigin(Metadata.WebAddress(fields[(int)Field.Url])), cancellation) : null;
+        var page = string.IsNullOrWhiteSpace(fields[(int)Field.Body]) && fields[(int)Field.Html] is { } html ? pages.Read(html, original, new PageOrigin(Metadata.WebAddress(fields[(int)Field.Url])) { IsGiven = true }, cancellation) : null;
         if (page is Reading.Rejected) return page;
         var article = (page as Reading.Found)?.Article ?? new FoundArticle(fields[(int)Field.Body] ?? "", TextForm.Body, original);
         if (string.IsNullOrWhiteSpace(article.Text)) return new Reading.Rejected(name, NoText);
