@@ -30,6 +30,23 @@ public static class ReplyWords
     static string AlsoIn(Article article) => article.AlsoIn.Count == 0 ? ""
         : $"; also in {string.Join(", ", article.AlsoIn.Take(MostAlsoIn))}{(article.AlsoIn.Count > MostAlsoIn ? ", …" : "")}";
 
+    /// <summary>What readers should know of an article before they rely on it, a sentence each; mostly nothing.</summary>
+    public static IEnumerable<string> Cautions(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        if (article.Completeness == Completeness.Excerpt) yield return "Only the beginning of this article could be read.";
+        if (article.IsLive) yield return "This is a live blog: what it says is its state when it was stored.";
+        if (article.SyndicatedFrom is { Length: > 0 } original) yield return $"The page names an original on another site: {VisibleText.Line(original)}";
+    }
+
+    /// <summary>Language and last change, as far as known: "language: en · changed on 4 March 2021".</summary>
+    public static string Details(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var changed = article.ModifiedAt is { } at && at != article.Published.Time ? "changed on " + Day(DateOnly.FromDateTime(at.DateTime)) : null;
+        return string.Join(" · ", new[] { article.Language is { } language ? "language: " + language : null, changed }.OfType<string>());
+    }
+
     /// <summary>The articles behind an answer, each once with all its citations, in the order of their first use.</summary>
     public static IEnumerable<(Article Article, IReadOnlyList<CitedSource> Citations)> ByArticle(IEnumerable<CitedSource> sources) =>
         sources.GroupBy(source => (source.Citation.Article, source.Citation.Version)).Select(group => (group.First().Article, (IReadOnlyList<CitedSource>)group.ToList()));

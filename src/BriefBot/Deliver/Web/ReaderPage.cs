@@ -38,13 +38,17 @@ public static class ReaderPage
 
     static void Write(HtmlWriter html, Article article, TextSpan? cited, bool isSample, NewerVersion? newer, bool isLinked)
     {
-        html.Raw("<article>\n<h1 dir=\"auto\">").Text(ReplyWords.Title(article.Title)).Raw("</h1>\n<p class=\"faint\">").Text(ReplyWords.Origin(article));
+        html.Raw("<article");
+        if (article.Language is { } language) html.Raw(" lang=\"").Text(language).Raw("\"");
+        html.Raw(">\n<h1 dir=\"auto\">").Text(ReplyWords.Title(article.Title)).Raw("</h1>\n<p class=\"faint\">").Text(ReplyWords.Origin(article));
         if (article.Author is { } author) html.Raw(" · ").Text(author);
         html.Text(string.Create(CultureInfo.InvariantCulture, $" · version {article.Version}, stored on {ReplyWords.Day(DateOnly.FromDateTime(article.StoredAt.UtcDateTime))}"));
+        if (ReplyWords.Details(article) is { Length: > 0 } details) html.Text(" · " + details);
         if (isSample) html.Raw(" · a sample, written for this project");
         if (TextFragment.Link(article.Url, Quoted(article, cited)) is { } link) html.Raw(" · <a class=\"live\" rel=\"noopener noreferrer nofollow\" href=\"").Text(link).Raw("\">live page</a>");
         html.Raw("</p>\n");
         if (newer is not null) WriteNewer(html, newer, isLinked);
+        foreach (var caution in ReplyWords.Cautions(article)) html.Raw("<p class=\"faint\" lang=\"en\" role=\"note\">").Text(caution).Raw("</p>\n");
         WriteBody(html, article.Body, cited);
         html.Raw("</article>\n");
     }

@@ -86,6 +86,8 @@ static class ArticlesCommand
         page.Line(VisibleText.Line(ReplyWords.Origin(article)), Ink.Faint);
         if (article.Author is { } author) page.Line(VisibleText.Line(author), Ink.Faint);
         page.Line(VisibleText.Line(article.Url ?? article.OriginalName), Ink.Faint);
+        if (ReplyWords.Details(article) is { Length: > 0 } details) page.Line(details, Ink.Faint);
+        foreach (var caution in ReplyWords.Cautions(article)) page.Line(caution, Ink.Strong);
         foreach (var paragraph in article.Body.Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
         {
             page.Gap();
@@ -125,6 +127,12 @@ static class ArticlesCommand
         json.WriteEndObject();
     }
 
+    static void WriteModified(Utf8JsonWriter json, Article article)
+    {
+        if (article.ModifiedAt is { } modified) json.WriteString("modified", modified);
+        else json.WriteNull("modified");
+    }
+
     static void WriteArticle(Utf8JsonWriter json, Article article, IReadOnlyList<VersionSummary> versions)
     {
         json.WriteStartObject();
@@ -137,6 +145,11 @@ static class ArticlesCommand
         json.WriteString("url", article.Url);
         json.WriteString("published", article.Published.Iso);
         json.WriteString("published_basis", article.Published.Basis);
+        WriteModified(json, article);
+        json.WriteString("language", article.Language);
+        json.WriteString("completeness", article.Completeness == Completeness.Excerpt ? "excerpt" : "whole");
+        json.WriteBoolean("live", article.IsLive);
+        json.WriteString("syndicated_from", article.SyndicatedFrom);
         json.WriteString("topic", article.Topic);
         json.WriteString("original", article.OriginalName);
         json.WriteString("stored", article.StoredAt);

@@ -143,6 +143,8 @@ public static class ArticleMessages
     static IEnumerable<string> Paragraphs(Article article, string? title, AnswerView view)
     {
         if (title is not null) yield return $"**{title}**";
+        if (article.Completeness == Completeness.Excerpt) yield return $"*{view.Words[Term.OnlyExcerpt]}*";
+        if (article.IsLive) yield return $"*{view.Words[Term.LiveBlog]}*";
         yield return Markdown.Escape(article.Body, PreviewLimit);
         var links = new List<string>();
         if (Markdown.Address(article.Url) is { } live) links.Add($"[{view.Words[Term.LivePage]}]({live})");
@@ -156,6 +158,8 @@ public static class ArticleMessages
         yield return Field(words[Term.Published], SourceWords.Date(article.Published, words));
         var author = Markdown.Escape(article.Author ?? "", AuthorLimit).Trim();
         if (author.Length > 0) yield return Field(words[Term.Author], author);
+        if (article.ModifiedAt is { } modified && modified != article.Published.Time) yield return Field(words[Term.Changed], SourceWords.Day(DateOnly.FromDateTime(modified.DateTime), words));
+        if (article.Language is { } language) yield return Field(words[Term.ArticleLanguage], Markdown.Escape(language));
         yield return Field(words[Term.VersionField], article.Version.ToString(CultureInfo.InvariantCulture));
         yield return Field(words[Term.Stored], SourceWords.Timestamp(article.StoredAt));
     }

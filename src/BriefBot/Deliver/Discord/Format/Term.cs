@@ -48,7 +48,6 @@ public enum Term
     Cut,
     /// <summary>Said when the samples answered.</summary>
     FromSamples,
-
     // Corrections
     /// <summary>A line; {0} a day, {1} an outlet, {2} and {3} what it said and says.</summary>
     ChangedTo,
@@ -56,7 +55,6 @@ public enum Term
     NoLongerSays,
     /// <summary>Under the lines, when the short answer is gone from its source.</summary>
     MayNotHold,
-
     // How much there is
     /// <summary>Size of the corpus.</summary>
     NoArticles,
@@ -72,7 +70,6 @@ public enum Term
     LastAdded,
     /// <summary>Hint.</summary>
     HowToAdd,
-
     // Checking a claim
     /// <summary>Heads the check.</summary>
     ClaimTitle,
@@ -90,7 +87,6 @@ public enum Term
     NothingToCheck,
     /// <summary>Footer of the check.</summary>
     NoVerdict,
-
     /// <summary>Section.</summary>
     Happened,
     /// <summary>Section.</summary>
@@ -125,11 +121,9 @@ public enum Term
     PartsOnly,
     /// <summary>A caution; {0} a number.</summary>
     RepeatsLeftOut,
-
     // How an answer came about
     /// <summary>Heads it.</summary>
     WhyTitle,
-
     // Articles
     /// <summary>Title.</summary>
     ArticleAdded,
@@ -153,13 +147,20 @@ public enum Term
     Published,
     /// <summary>Field.</summary>
     Author,
+    /// <summary>Field: when its source changed an article last.</summary>
+    Changed,
+    /// <summary>Field.</summary>
+    ArticleLanguage,
+    /// <summary>Note on an article of which only a part could be read.</summary>
+    OnlyExcerpt,
+    /// <summary>Note on a live blog.</summary>
+    LiveBlog,
     /// <summary>Field.</summary>
     Words,
     /// <summary>Field.</summary>
     Stored,
     /// <summary>Link.</summary>
     LivePage,
-
     // Status
     /// <summary>Heads it.</summary>
     StatusTitle,
@@ -177,7 +178,6 @@ public enum Term
     Running,
     /// <summary>Field.</summary>
     VersionField,
-
     // Notices
     /// <summary>Too much to do.</summary>
     Busy,
@@ -211,7 +211,6 @@ public enum Term
     MissingPermission,
     /// <summary>{0} who shared it.</summary>
     Shared,
-
     // Help
     /// <summary>Heads the help.</summary>
     HelpTitle,
@@ -223,7 +222,6 @@ public enum Term
     HelpMenus,
     /// <summary>After an admin command.</summary>
     ForManagers,
-
     // Commands: names as Discord wants them (lower case, no spaces), descriptions of at most 100 characters
     AskName,
     /// <summary>What it does.</summary>
