@@ -83,6 +83,10 @@ public sealed class PostedAnswers
     public ValueTask<PostedAnswer?> FindByQuestionAsync(ChatMessage question, CancellationToken cancellation) =>
         FindAsync(ByQuestionSql, question, cancellation);
 
+    /// <summary>The messages that carry an answer, as far as they are noted, in the order of reading.</summary>
+    public async ValueTask<IReadOnlyList<ChatMessage>> MessagesAsync(AnswerKey answer, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => Messages(session, answer), cancellation);
+
     /// <summary>Notes that messages are gone.</summary>
     /// <returns>How many of them carried an answer.</returns>
     public ValueTask<int> UnlinkAsync(IReadOnlyCollection<ChatMessage> messages, CancellationToken cancellation) => sessions.WriteAsync(

@@ -70,7 +70,8 @@ sealed class AnswerButtons(
         }
         // Pressed before it was noted where the answer stands.
         if (await WorkspaceAsync(context, key, cancellation) is not { } workspace || await store.Answers.FindAsync(workspace, key, cancellation) is not { } fresh) return null;
-        return (new PostedAnswer(workspace, key, [pressed], null, fresh.Person), fresh);
+        // Where else it stands may be noted already: what was shared is, before its own message.
+        return (new PostedAnswer(workspace, key, [pressed, .. await store.Posted.MessagesAsync(key, cancellation)], null, fresh.Person), fresh);
     }
 
     async ValueTask<WorkspaceId?> WorkspaceAsync(InteractionContext context, AnswerKey key, CancellationToken cancellation)

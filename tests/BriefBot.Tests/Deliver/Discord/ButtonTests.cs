@@ -83,6 +83,21 @@ public sealed class ButtonTests : FerryNews
     }
 
     [Fact]
+    public async Task A_private_answer_is_shared_once_even_before_it_is_noted_where_it_stands()
+    {
+        var released = new TaskCompletionSource();
+        Bot.Discord.Rest.On("PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original", afterEffect: true).Until(released.Task);
+        var seen = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true)).AnswerAsync(Bot.Stop);
+
+        await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);
+        var again = await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);
+        released.SetResult();
+
+        again.Ephemeral.ShouldBeTrue();
+        again.ReadableText.ShouldStartWith("Shared by");
+    }
+
+    [Fact]
     public async Task Who_presses_too_much_is_told_how_long_to_wait()
     {
         await using var bot = await RunningBot.StartAsync(settings => settings.Discord.QuestionsPerPerson = 1);
