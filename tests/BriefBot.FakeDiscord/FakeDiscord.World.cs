@@ -25,13 +25,18 @@ public sealed partial class FakeDiscord
     }
 
     /// <summary>A text channel of a guild.</summary>
-    public FakeChannel AddChannel(FakeGuild guild, string name = "general", params FakeOverwrite[] overwrites)
+    public FakeChannel AddChannel(FakeGuild guild, string name = "general", params FakeOverwrite[] overwrites) =>
+        AddChannel(guild, ChannelKind.Text, name, overwrites);
+
+    /// <summary>A text channel, announcement channel or forum of a guild.</summary>
+    public FakeChannel AddChannel(FakeGuild guild, ChannelKind kind, string name, params FakeOverwrite[] overwrites)
     {
         ArgumentNullException.ThrowIfNull(guild);
         ArgumentNullException.ThrowIfNull(overwrites);
+        if (kind is not (ChannelKind.Text or ChannelKind.Announcement or ChannelKind.Forum)) throw new ArgumentException("Threads are started, direct conversations opened.", nameof(kind));
         lock (World.Gate)
         {
-            var channel = new FakeChannel(World.Ids.Next(), ChannelKind.Text, name)
+            var channel = new FakeChannel(World.Ids.Next(), kind, name)
             {
                 Guild = guild, Position = guild.Channels.Count, CreatedAt = World.Time.GetUtcNow(),
             };
@@ -40,6 +45,21 @@ public sealed partial class FakeDiscord
             guild.Channels.Add(channel);
             site.Feed.Publish(new("CHANNEL_CREATE", Intents.Guilds, guild, _ => ChannelJson.Of(channel)));
             return channel;
+        }
+    }
+
+    /// <summary>Deletes a channel with its threads.</summary>
+    public void RemoveChannel(FakeChannel channel)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        lock (World.Gate)
+        {
+            foreach (var gone in World.Channels.Values.Where(one => one == channel || one.Parent == channel).ToList())
+            {
+                World.Channels.Remove(gone.Id);
+                gone.Guild!.Channels.Remove(gone);
+            }
+            site.Feed.Publish(new("CHANNEL_DELETE", Intents.Guilds, channel.Guild, _ => ChannelJson.Of(channel)));
         }
     }
 

@@ -84,6 +84,9 @@ public sealed record Channel : DiscordPayload
     /// <summary>Category, or the channel that a thread belongs to.</summary>
     public Snowflake? ParentId { get; init; }
 
+    /// <summary>The message that was posted last, which may be gone by now; null when there was none.</summary>
+    public Snowflake? LastMessageId { get; init; }
+
     /// <summary>Who started a thread.</summary>
     public Snowflake? OwnerId { get; init; }
 
@@ -96,6 +99,13 @@ public sealed record Channel : DiscordPayload
     /// <summary>Whether it is a thread.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsThread => Type is ChannelType.AnnouncementThread or ChannelType.PublicThread or ChannelType.PrivateThread;
+}
+
+/// <summary>Threads as Discord lists them.</summary>
+public sealed record ThreadList : DiscordPayload
+{
+    /// <summary>The threads.</summary>
+    public IReadOnlyList<Channel>? Threads { get; init; }
 }
 
 /// <summary>What a role or person may do in a channel beyond or below their permissions.</summary>

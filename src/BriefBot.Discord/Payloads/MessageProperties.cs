@@ -73,6 +73,9 @@ public sealed record ThreadProperties : DiscordPayload
 
     /// <summary>What it is, when it doesn't start from a message.</summary>
     public ChannelType? Type { get; init; }
+
+    /// <summary>The first message of a post in a forum; null elsewhere.</summary>
+    public MessageProperties? Message { get; init; }
 }
 
 /// <summary>With whom to open direct messages.</summary>

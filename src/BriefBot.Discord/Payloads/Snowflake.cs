@@ -16,6 +16,9 @@ public readonly record struct Snowflake(ulong Value) : IComparable<Snowflake>
     /// <summary>When it was made, by Discord's clock. Never compare it with the local one to judge a deadline.</summary>
     public DateTimeOffset CreatedAt => DateTimeOffset.FromUnixTimeMilliseconds((long)(Value >> 22) + Epoch);
 
+    /// <summary>The smallest id of an instant by Discord's clock: whatever was made then or later has this one or a larger one.</summary>
+    public static Snowflake FirstAt(DateTimeOffset instant) => new((ulong)Math.Max(0, instant.ToUnixTimeMilliseconds() - Epoch) << 22);
+
     /// <summary>Reads a decimal id.</summary>
     /// <exception cref="FormatException">It is not one.</exception>
     public static Snowflake Parse(string text) =>

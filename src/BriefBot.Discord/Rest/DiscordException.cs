@@ -13,11 +13,23 @@ public abstract class DiscordException : Exception
 /// <summary>Discord refused a request.</summary>
 public sealed class DiscordApiException : DiscordException
 {
+    /// <summary>Code 10003: the channel is gone.</summary>
+    public const int UnknownChannel = 10003;
+
     /// <summary>Code 10008: the message is gone.</summary>
     public const int UnknownMessage = 10008;
 
     /// <summary>Code 10015: the webhook, or the token of an interaction, is gone.</summary>
     public const int UnknownWebhook = 10015;
+
+    /// <summary>Code 50001: the bot doesn't see the channel.</summary>
+    public const int MissingAccess = 50001;
+
+    /// <summary>Code 50013: the bot may not do that there.</summary>
+    public const int MissingPermissions = 50013;
+
+    /// <summary>Code 50035: something in the request is longer than it may be, or wrong.</summary>
+    public const int InvalidFormBody = 50035;
 
     /// <summary>Code 10062: the interaction is unknown or was not answered within 3 seconds.</summary>
     public const int UnknownInteraction = 10062;

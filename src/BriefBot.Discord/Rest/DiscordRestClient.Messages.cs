@@ -11,6 +11,18 @@ public sealed partial class DiscordRestClient
     public Task<Message> GetMessageAsync(Snowflake channel, Snowflake message, CancellationToken cancellation) =>
         GetAsync(MessageRoute(HttpMethod.Get, channel, message), DiscordJson.Default.Message, cancellation);
 
+    /// <summary>Messages that Discord lists in one answer.</summary>
+    /// <remarks>Source: Discord API reference, "Get Channel Messages".</remarks>
+    public const int MessagesAtOnce = 100;
+
+    /// <summary>The messages of a channel that come right after an id, newest first: at most <see cref="MessagesAtOnce"/>.</summary>
+    /// <remarks>Without the permission to read the history, Discord gives none instead of refusing.</remarks>
+    public Task<IReadOnlyList<Message>> GetMessagesAfterAsync(Snowflake channel, Snowflake after, CancellationToken cancellation)
+    {
+        var route = Route.Of(HttpMethod.Get, "channels/{channel_id}/messages", channel).WithQuery($"after={after}&limit={MessagesAtOnce}");
+        return GetAsync(route, DiscordJson.Default.IReadOnlyListMessage, cancellation);
+    }
+
     /// <summary>Posts a message.</summary>
     /// <remarks>
     /// After an answer that was lost it is sent again only if it carries a nonce and <see cref="MessageProperties.EnforceNonce"/>.
@@ -61,6 +73,25 @@ public sealed partial class DiscordRestClient
         var route = Route.Of(HttpMethod.Post, "channels/{channel_id}/threads", channel);
         var json = Json(thread, DiscordJson.Default.ThreadProperties);
         return SendAsync(new(route) { Json = json, IsIdempotent = false }, DiscordJson.Default.Channel, cancellation);
+    }
+
+    /// <summary>Starts a post in a forum: a thread with its first message, which has the thread's id.</summary>
+    /// <remarks>Discord takes no nonce here: after an answer that was lost it is not sent again.</remarks>
+    public Task<Channel> StartForumPostAsync(Snowflake forum, ThreadProperties thread, MessageProperties message, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(thread);
+        ArgumentNullException.ThrowIfNull(message);
+        var route = Route.Of(HttpMethod.Post, "channels/{channel_id}/threads", forum);
+        var first = WithoutOrigin(message) with { AllowedMentions = AllowedMentions.None, AdditionalFields = WithoutMentions(message.AdditionalFields) };
+        var json = Json(thread with { Type = null, Message = first }, DiscordJson.Default.ThreadProperties);
+        return SendAsync(new(route) { Json = json, IsIdempotent = false }, DiscordJson.Default.Channel, cancellation);
+    }
+
+    /// <summary>The threads of a guild that are in use and that the bot sees, posts of forums among them.</summary>
+    public async Task<IReadOnlyList<Channel>> GetActiveThreadsAsync(Snowflake guild, CancellationToken cancellation)
+    {
+        var route = Route.Of(HttpMethod.Get, "guilds/{guild_id}/threads/active", guild);
+        return (await GetAsync(route, DiscordJson.Default.ThreadList, cancellation)).Threads ?? [];
     }
 
     /// <summary>The channel of direct messages with a person; made when there is none.</summary>

@@ -12,11 +12,17 @@ public enum ChannelKind
     /// <summary>A guild's announcement channel.</summary>
     Announcement = 5,
 
+    /// <summary>A thread in an announcement channel.</summary>
+    AnnouncementThread = 10,
+
     /// <summary>A thread that all of its channel see.</summary>
     PublicThread = 11,
 
     /// <summary>A thread for those invited.</summary>
     PrivateThread = 12,
+
+    /// <summary>A guild's forum: no messages, only threads that begin with one.</summary>
+    Forum = 15,
 }
 
 /// <summary>A channel, thread or direct conversation with its messages.</summary>
@@ -76,7 +82,7 @@ public sealed class FakeChannel
     public int Typings { get; set; }
 
     /// <summary>Whether it is a thread.</summary>
-    public bool IsThread => Kind is ChannelKind.PublicThread or ChannelKind.PrivateThread;
+    public bool IsThread => Kind is ChannelKind.AnnouncementThread or ChannelKind.PublicThread or ChannelKind.PrivateThread;
 
     /// <summary>How it is mentioned in a text.</summary>
     public string Mention => $"<#{Id.Text()}>";

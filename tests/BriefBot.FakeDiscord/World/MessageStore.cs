@@ -10,9 +10,9 @@ sealed class MessageStore(FakeWorld world, EventFeed feed)
 
     public FakeMessage Post(
         FakeChannel channel, FakeUser author, MessageDraft draft, FakeMessage? replyTo = null, FakeInteraction? interaction = null,
-        int type = 0)
+        int type = 0, ulong? id = null)
     {
-        var message = New(channel, author, draft, replyTo, interaction, type);
+        var message = New(channel, author, draft, replyTo, interaction, type, id ?? world.Ids.Next());
         if (!message.Ephemeral) channel.Messages.Add(message);
         Announce("MESSAGE_CREATE", message);
         world.Changed();
@@ -78,11 +78,11 @@ sealed class MessageStore(FakeWorld world, EventFeed feed)
         _ => 0,
     };
 
-    FakeMessage New(FakeChannel channel, FakeUser author, MessageDraft draft, FakeMessage? replyTo, FakeInteraction? interaction, int type)
+    FakeMessage New(FakeChannel channel, FakeUser author, MessageDraft draft, FakeMessage? replyTo, FakeInteraction? interaction, int type, ulong id)
     {
         var content = draft.Content ?? "";
         var pings = MentionRules.Of(world, channel, author, content, draft.AllowedMentions, interaction is null ? replyTo : null);
-        return new(world.Ids.Next(), channel, author, world.Time.GetUtcNow())
+        return new(id, channel, author, world.Time.GetUtcNow())
         {
             Type = replyTo is not null ? 19 : type,
             Content = content,

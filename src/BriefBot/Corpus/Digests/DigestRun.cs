@@ -70,6 +70,11 @@ public sealed record DigestLease(DigestRunId Run, string Holder, DateTimeOffset 
 /// <summary>An article that a digest took account of.</summary>
 public readonly record struct CoveredArticle(ArticleId Article, int Version);
 
+/// <summary>What readers know of an article.</summary>
+/// <param name="Version">The version that a posted digest took account of.</param>
+/// <param name="PostedAt">When that one was posted.</param>
+public readonly record struct ToldArticle(int Version, DateTimeOffset PostedAt);
+
 /// <summary>How a digest ended.</summary>
 /// <param name="State">Posted, failed, missed or nothing.</param>
 /// <param name="At">When.</param>

@@ -96,7 +96,7 @@ public sealed class DigestOutbox
 
     const string ForgetArticlesSql = "DELETE FROM digest_article WHERE posted_at < $before";
     const string ForgetContentSql = "UPDATE digest_run SET content = NULL WHERE content IS NOT NULL AND finished_at < $before";
-    const string CoveredSql = "SELECT article, version FROM digest_article WHERE schedule = $schedule";
+    const string CoveredSql = "SELECT article, version, posted_at FROM digest_article WHERE schedule = $schedule";
 
     readonly SessionPool sessions;
 
@@ -200,12 +200,12 @@ public sealed class DigestOutbox
         await sessions.ReadAsync(session => Runs(session.Prepare(PostedSql).With(schedule.Value, StoredText.Of(since), limit)), cancellation);
 
     /// <summary>What the posted digests of a schedule took account of.</summary>
-    public ValueTask<Dictionary<ArticleId, int>> CoveredAsync(ScheduleId schedule, CancellationToken cancellation) => sessions.ReadAsync(
+    public ValueTask<Dictionary<ArticleId, ToldArticle>> CoveredAsync(ScheduleId schedule, CancellationToken cancellation) => sessions.ReadAsync(
         session =>
         {
-            var covered = new Dictionary<ArticleId, int>();
+            var covered = new Dictionary<ArticleId, ToldArticle>();
             using var rows = session.Prepare(CoveredSql).With(schedule.Value).Rows();
-            while (rows.Read()) covered[new(rows.GetInt64(0))] = rows.GetInt32(1);
+            while (rows.Read()) covered[new(rows.GetInt64(0))] = new(rows.GetInt32(1), VersionRow.Instant(rows, 2)!.Value);
             return covered;
         },
         cancellation);

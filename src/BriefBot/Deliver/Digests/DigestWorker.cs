@@ -4,12 +4,15 @@ using BriefBot.Corpus.Digests;
 
 namespace BriefBot.Deliver.Digests;
 
+/// <summary>Puts a digest of a schedule together as of an instant, of so many stories at most; null for as many as configured.</summary>
+public delegate ValueTask<Digest> ComposeDigest(DigestSchedule schedule, DateTimeOffset at, int? most, CancellationToken cancellation);
+
 /// <summary>Takes one due digest after the other from the outbox and brings each to its end.</summary>
-/// <param name="compose">Puts a digest together as of an instant.</param>
+/// <param name="compose">Puts a digest together.</param>
 /// <param name="corpus">What its quotes are compared with before they are posted.</param>
 /// <param name="holder">Tells this process from others.</param>
 public sealed class DigestWorker(
-    DigestStore store, Func<DigestSchedule, DateTimeOffset, CancellationToken, ValueTask<Digest>> compose, ICorpus corpus, IDigestChannel channel,
+    DigestStore store, ComposeDigest compose, ICorpus corpus, IDigestChannel channel,
     DigestOptions options, string holder, TimeProvider time, ILogger<DigestWorker> logger)
 {
     /// <summary>How long nobody else works on a digest; longer than composing it and every attempt at one request take together.</summary>
@@ -50,23 +53,32 @@ public sealed class DigestWorker(
             await EndAsync(task, new(DigestState.Missed, time.GetUtcNow()) { Reason = why ?? "Its grace time went by.", Trouble = why is null ? null : TroubleKind.Unreachable }, cancellation);
             return;
         }
-        Digest digest;
+        if (await ComposeAsync(task, null, cancellation) is { } digest) await PostAsync(task, digest, cancellation);
+    }
+
+    /// <summary>The digest, of no more stories than a message has room for; null when it can't be put together now, and is laid aside.</summary>
+    async Task<Digest?> ComposeAsync(Work task, int? most, CancellationToken cancellation)
+    {
         try
         {
-            digest = await compose(task.Schedule, time.GetUtcNow(), cancellation);
+            var digest = await compose(task.Schedule, time.GetUtcNow(), most, cancellation);
+            var room = channel.Room(task.Schedule, await VerifyAsync(task, digest, cancellation));
+            return room >= digest.Stories.Count ? digest : await compose(task.Schedule, digest.At, room, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             DigestLog.NotComposed(logger, task.Run.Id, e);
             await AgainAsync(task, surelyNotPosted: true, e.Message, FirstDelay, cancellation);
-            return;
+            return null;
         }
-        await PostAsync(task, digest, cancellation);
     }
+
+    ValueTask<VerifiedDigest> VerifyAsync(Work task, Digest digest, CancellationToken cancellation) =>
+        VerifiedDigest.OfAsync(digest, corpus, task.Schedule.What.Workspace, cancellation);
 
     async Task PostAsync(Work task, Digest digest, CancellationToken cancellation)
     {
-        var verified = await VerifiedDigest.OfAsync(digest, corpus, task.Schedule.What.Workspace, cancellation);
+        var verified = await VerifyAsync(task, digest, cancellation);
         var wantsLine = task.Schedule.What.QuietLine ?? options.QuietLine;
         if (verified.Digest.IsEmpty && !wantsLine && !task.Run.IsOnRequest && task.Run.State != DigestState.Posting)
         {
@@ -94,6 +106,12 @@ public sealed class DigestWorker(
             case PostOutcome.Refused refused:
                 await EndAsync(task, new(DigestState.Failed, time.GetUtcNow()) { Reason = refused.Reason, Trouble = refused.Kind }, cancellation);
                 break;
+            case PostOutcome.TooLong tooLong when posting.Digest.Digest.Stories.Count > 1:
+                if (await ComposeAsync(task, posting.Digest.Digest.Stories.Count / 2, cancellation) is { } shorter) await PostAsync(task, shorter, cancellation);
+                break;
+            case PostOutcome.TooLong tooLong:
+                await EndAsync(task, new(DigestState.Failed, time.GetUtcNow()) { Reason = tooLong.Reason, Trouble = TroubleKind.Refused }, cancellation);
+                break;
             case PostOutcome.NotYet notYet:
                 // An attempt before this one may have been the one that arrived.
                 await AgainAsync(task, surelyNotPosted: task.Run.State != DigestState.Posting, notYet.Reason, Longer(notYet.After, Delay(task.Run)), cancellation);
@@ -108,7 +126,7 @@ public sealed class DigestWorker(
     async Task SettleAsync(Work task, CancellationToken cancellation)
     {
         var digest = Digest.Read(task.Run.Content);
-        var verified = digest is null ? null : await VerifiedDigest.OfAsync(digest, corpus, task.Schedule.What.Workspace, cancellation);
+        var verified = digest is null ? null : await VerifyAsync(task, digest, cancellation);
         var posting = new DigestPosting(task.Schedule, task.Run, verified ?? new(Empty, [], [], 0));
         switch (await TryAsync(() => channel.FindAsync(posting, cancellation), e => new FindOutcome.NotNow(e.Message), cancellation))
         {

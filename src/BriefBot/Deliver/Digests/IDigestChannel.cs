@@ -18,6 +18,9 @@ public abstract record PostOutcome
     /// <param name="After">Not before this has passed; null when the platform asks for nothing.</param>
     public sealed record NotYet(string Reason, TimeSpan? After = null) : PostOutcome;
 
+    /// <summary>It surely doesn't: the platform finds it too long, or something in it wrong.</summary>
+    public sealed record TooLong(string Reason) : PostOutcome;
+
     /// <summary>It may stand there.</summary>
     public sealed record Uncertain(string Reason) : PostOutcome;
 
@@ -44,6 +47,9 @@ public abstract record FindOutcome
 /// <summary>A chat platform as far as digests need one.</summary>
 public interface IDigestChannel
 {
+    /// <summary>How many of a digest's stories one message has room for; 1 at least.</summary>
+    int Room(DigestSchedule schedule, VerifiedDigest digest);
+
     /// <summary>Posts a digest with its nonce: a second time with the same nonce within minutes makes no second message.</summary>
     ValueTask<PostOutcome> PostAsync(DigestPosting posting, CancellationToken cancellation);
 

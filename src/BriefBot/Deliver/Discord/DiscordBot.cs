@@ -1,3 +1,4 @@
+using BriefBot.Deliver.Digests;
 using BriefBot.Deliver.Discord.Commands;
 using BriefBot.Discord;
 using BriefBot.Ingest.Fetching;
@@ -28,6 +29,7 @@ public sealed class DiscordBot : IAsyncDisposable
     readonly CommandRegistration _registration;
     readonly BusyAnswers _busy;
     readonly Expiry _expiry;
+    readonly DigestLoop _digests;
     readonly CorrectionNotes _corrections;
     readonly FeedNewsPoster? _feedNews;
     readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -40,12 +42,14 @@ public sealed class DiscordBot : IAsyncDisposable
     /// <param name="libraries">The articles.</param>
     /// <param name="store">What is kept beside them.</param>
     /// <param name="fetcher">Reads pages whose address people give.</param>
+    /// <param name="digests">What is posted by itself.</param>
     /// <param name="feeds">Where articles come from by themselves; null for a bot that follows none.</param>
     public DiscordBot(
-        DiscordRestClient rest, DiscordSocketClient gateway, HttpMessageInvoker files, Uri api, Libraries libraries, ChatStore store, Fetcher fetcher, BotOptions options, TimeProvider time,
-        ILoggerFactory loggers, ServerFeeds? feeds = null)
+        DiscordRestClient rest, DiscordSocketClient gateway, HttpMessageInvoker files, Uri api, Libraries libraries, ChatStore store, Fetcher fetcher, DigestDesk digests,
+        BotOptions options, TimeProvider time, ILoggerFactory loggers, ServerFeeds? feeds = null)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(digests);
         (_rest, _gateway, _options, _time) = (rest, gateway, options, time);
         _logger = loggers.CreateLogger<DiscordBot>();
         _queue = new WorkQueue(options.ConcurrentQuestions, options.WaitingQuestions, e => Log.Failed(_logger, ErrorReference.New(), e), time);
@@ -56,15 +60,19 @@ public sealed class DiscordBot : IAsyncDisposable
         var desk = new QuestionDesk(libraries, _servers, store, options, time, loggers.CreateLogger<QuestionDesk>());
         var flow = new QuestionFlow(desk, limits, _queue, turns, time, loggers.CreateLogger<QuestionFlow>());
         var articles = new ArticleCommand(flow, _servers, libraries, new Attachments(files, api, time), fetcher, options, time);
+        var traces = new DigestTraces(digests.Outbox, digests.Schedules, _servers);
+        _digests = Digests(rest, digests, options, time, loggers);
         _commands = new CommandSet(
         [
             new AskCommand(flow, desk, libraries, new OutletDirectory(time), _threads, time),
             new BriefCommand(flow, desk, libraries, _threads),
             new SaidCommand(flow, _threads),
-            new WhyCommand(store, _servers, options),
+            new WhyCommand(store, traces, _servers, options),
             new StatusCommand(desk, libraries, options, () => gateway.Latency, time),
             articles,
             .. feeds is null ? Array.Empty<BotCommand>() : [new FeedCommand(flow, _servers, libraries, feeds)],
+            new TopicCommand(digests.Topics, store.Answers, _servers, libraries),
+            new DigestCommand(flow, digests, _servers, libraries, options, _digests.Nudge, time),
             new SettingsCommand(_servers),
             new HelpCommand(() => _commands!),
             new AskAboutThisCommand(flow, _threads),
@@ -72,7 +80,7 @@ public sealed class DiscordBot : IAsyncDisposable
         ]);
         var presses = new AskLimits(options.QuestionsPerPerson, options.QuestionsPerServer, time);
         var buttons = new AnswerButtons(rest, store, libraries, _servers, presses, options, time, loggers.CreateLogger<AnswerButtons>());
-        _interactions = new InteractionRouter(_commands, articles, buttons, _threads, rest, time, loggers.CreateLogger<InteractionRouter>());
+        _interactions = new InteractionRouter(_commands, articles, buttons, traces, _threads, rest, time, loggers.CreateLogger<InteractionRouter>());
         var sender = new MessageSender(rest, store, _courtesies, loggers.CreateLogger<MessageSender>());
         _messages = new MessageListener(desk, sender, store, limits, _queue, turns, _threads, time, loggers.CreateLogger<MessageListener>());
         _registration = new CommandRegistration(rest, _commands, time, loggers.CreateLogger<CommandRegistration>());
@@ -101,6 +109,7 @@ public sealed class DiscordBot : IAsyncDisposable
         {
             var application = await IdentifyAsync(cancellation);
             beside.Add(_registration.RunAsync(application, stop.Token));
+            beside.Add(_digests.RunAsync(stop.Token));
             beside.Add(_corrections.RunAsync(stop.Token));
             if (_feedNews is not null) beside.Add(_feedNews.RunAsync(stop.Token));
             await ConnectAsync(stop);
@@ -130,6 +139,14 @@ public sealed class DiscordBot : IAsyncDisposable
     {
         await _queue.DisposeAsync();
         await _courtesies.DisposeAsync();
+    }
+
+    static DigestLoop Digests(DiscordRestClient rest, DigestDesk desk, BotOptions options, TimeProvider time, ILoggerFactory loggers)
+    {
+        var channel = new DiscordDigestChannel(rest, options.ReaderLinks, loggers.CreateLogger<DiscordDigestChannel>());
+        var store = DigestStore.Of(desk.Corpus);
+        var worker = new DigestWorker(store, desk.ComposeAsync, desk.Corpus, channel, desk.Options, DigestDesk.NewNonce(), time, loggers.CreateLogger<DigestWorker>());
+        return new DigestLoop(store, worker, desk.Options, DigestDesk.NewNonce, time, loggers.CreateLogger<DigestLoop>());
     }
 
     void Listen()

@@ -6,7 +6,7 @@ namespace BriefBot.Deliver.Discord;
 
 /// <summary>Hands each interaction to what answers it; what goes wrong before it is acknowledged is answered too.</summary>
 sealed class InteractionRouter(
-    CommandSet commands, ArticleCommand articles, AnswerButtons buttons, Threads threads, DiscordRestClient rest, TimeProvider time, ILogger<InteractionRouter> logger)
+    CommandSet commands, ArticleCommand articles, AnswerButtons buttons, DigestTraces digests, Threads threads, DiscordRestClient rest, TimeProvider time, ILogger<InteractionRouter> logger)
 {
     // Discord waits 3 s, also for the way there and back.
     static readonly TimeSpan SuggestWithin = TimeSpan.FromSeconds(1.5);
@@ -38,6 +38,7 @@ sealed class InteractionRouter(
         InteractionType.ApplicationCommandAutocomplete => SuggestAsync(context, cancellation),
         InteractionType.MessageComponent when ButtonId.Parse(context.Data.CustomId) is { Action: ButtonAction.RemoveArticle } removal =>
             articles.RemoveAsync(context, removal.Answer, cancellation),
+        InteractionType.MessageComponent when ButtonId.Parse(context.Data.CustomId) is { Action: ButtonAction.DigestWhy } => digests.PressAsync(context, cancellation),
         InteractionType.MessageComponent => buttons.PressAsync(context, cancellation),
         InteractionType.ModalSubmit when context.Data.CustomId == ArticleCommand.FormId => articles.ReceiveFormAsync(context, cancellation),
         // A command of another version of the bot, still in somebody's client.

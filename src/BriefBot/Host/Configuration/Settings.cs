@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using BriefBot.Answer;
+using BriefBot.Deliver.Digests;
 using BriefBot.Ingest.Feeds;
 using BriefBot.Ingest.Fetching;
 
@@ -25,6 +26,9 @@ public sealed class Settings
 
     /// <summary>How questions are answered.</summary>
     public AnswerOptions Answer { get; set; } = new();
+
+    /// <summary>How digests are put together and posted.</summary>
+    public DigestOptions Digest { get; set; } = new();
 }
 
 /// <summary>The web page and HTTP API.</summary>

@@ -40,10 +40,11 @@ sealed class MessageRoutes(Site site)
     RestAnswer List(RestCall call)
     {
         var channel = Channel(call);
-        site.Demand(channel, FakePermissions.ReadMessageHistory);
         var limit = int.TryParse(call.Query["limit"], System.Globalization.CultureInfo.InvariantCulture, out var asked) ? asked : 50;
         if (limit is < 1 or > 100)
             throw RestError.InvalidForm(new Problems().Add("limit", "NUMBER_TYPE_MAX", "int value should be between 1 and 100.").Tree());
+        // Without the permission Discord doesn't refuse: it returns no messages.
+        if (!site.BotMay(channel, FakePermissions.ReadMessageHistory)) return RestAnswer.Ok(new JsonArray());
         IEnumerable<FakeMessage> messages = channel.Messages;
         if (IdText.TryId(call.Query["before"], out var before)) messages = messages.Where(m => m.Id < before);
         var after = IdText.TryId(call.Query["after"], out var from);
@@ -97,6 +98,7 @@ sealed class MessageRoutes(Site site)
 
     void DemandToSend(FakeChannel channel)
     {
+        if (channel.Kind == ChannelKind.Forum) throw RestError.WrongChannelType();
         site.Demand(channel, channel.IsThread ? FakePermissions.SendMessagesInThreads : FakePermissions.SendMessages);
         if (channel is { Archived: true, Locked: true }) throw new RestError(400, 50083, "Thread is archived");
         channel.Archived = false;

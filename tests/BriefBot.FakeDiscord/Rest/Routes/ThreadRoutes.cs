@@ -20,18 +20,37 @@ sealed class ThreadRoutes(Site site)
         site.Demand(channel, FakePermissions.CreatePublicThreads);
         var message = Site.Message(channel, call.Id("message_id"));
         if (message.Thread is not null) throw new RestError(400, 160004, "A thread has already been created for this message");
-        return Start(call, channel, ChannelKind.PublicThread, message);
+        return Start(call, channel, PublicIn(channel), message);
     }
 
+    /// <summary>A thread without a message or, in a forum, one that begins with a message, which has its id.</summary>
     RestAnswer Alone(RestCall call)
     {
+        if (site.Channel(call.Id("channel_id")) is { Kind: ChannelKind.Forum } forum) return Post(call, forum);
         var channel = Parent(call);
         var kind = (ChannelKind)((int?)call.BodyObject["type"] ?? (int)ChannelKind.PrivateThread);
-        if (kind is not (ChannelKind.PublicThread or ChannelKind.PrivateThread))
+        if (kind is not (ChannelKind.AnnouncementThread or ChannelKind.PublicThread or ChannelKind.PrivateThread))
             throw RestError.InvalidForm(new Problems().Add("type", "BASE_TYPE_CHOICES", "Value must be one of (10, 11, 12).").Tree());
-        site.Demand(channel, kind == ChannelKind.PublicThread ? FakePermissions.CreatePublicThreads : FakePermissions.CreatePrivateThreads);
+        if (kind != PublicIn(channel) && kind != ChannelKind.PrivateThread) throw RestError.WrongChannelType();
+        site.Demand(channel, kind == ChannelKind.PrivateThread ? FakePermissions.CreatePrivateThreads : FakePermissions.CreatePublicThreads);
         return Start(call, channel, kind, from: null);
     }
+
+    RestAnswer Post(RestCall call, FakeChannel forum)
+    {
+        // In a forum sending a message is what makes a post.
+        site.Demand(forum, FakePermissions.SendMessages);
+        if (call.BodyObject["message"] is not JsonObject message)
+            throw RestError.InvalidForm(new Problems().Add("message", "BASE_TYPE_REQUIRED", "This field is required").Tree());
+        var draft = MessageRules.Create(site.World.Ids, message, call.Files, MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications, "message");
+        if (draft.Embeds is { Count: > 0 }) site.Demand(forum, FakePermissions.EmbedLinks);
+        var (name, minutes) = Named(call);
+        var thread = site.Threads.Start(forum, name, site.World.Bot, minutes: minutes);
+        site.Messages.Post(thread, site.World.Bot, draft with { Nonce = null }, id: thread.Id);
+        return RestAnswer.Created(ChannelJson.Of(thread));
+    }
+
+    static ChannelKind PublicIn(FakeChannel channel) => channel.Kind == ChannelKind.Announcement ? ChannelKind.AnnouncementThread : ChannelKind.PublicThread;
 
     FakeChannel Parent(RestCall call)
     {
@@ -43,11 +62,17 @@ sealed class ThreadRoutes(Site site)
 
     RestAnswer Start(RestCall call, FakeChannel parent, ChannelKind kind, FakeMessage? from)
     {
+        var (name, minutes) = Named(call);
+        return RestAnswer.Created(ChannelJson.Of(site.Threads.Start(parent, name, site.World.Bot, from, kind, minutes)));
+    }
+
+    static (string Name, int Minutes) Named(RestCall call)
+    {
         var problems = new Problems();
         var name = problems.Text(call.BodyObject, "name", "", 100, required: true);
         var minutes = ArchiveMinutes(problems, call.BodyObject);
         problems.ThrowIfAny();
-        return RestAnswer.Created(ChannelJson.Of(site.Threads.Start(parent, name!, site.World.Bot, from, kind, minutes ?? 1_440)));
+        return (name!, minutes ?? 1_440);
     }
 
     static int? ArchiveMinutes(Problems problems, JsonObject body)

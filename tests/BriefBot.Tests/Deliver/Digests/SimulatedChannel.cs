@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefBot.Answer.Digests;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Deliver.Digests;
@@ -66,6 +67,8 @@ sealed class SimulatedPlatform(SetClock clock)
 sealed class SimulatedChannel(SimulatedPlatform platform, TaskCompletionSource killed) : IDigestChannel
 {
     public const string Platform = "simulated";
+
+    public int Room(DigestSchedule schedule, VerifiedDigest digest) => digest.Digest.Stories.Count;
 
     public async ValueTask<PostOutcome> PostAsync(DigestPosting posting, CancellationToken cancellation)
     {

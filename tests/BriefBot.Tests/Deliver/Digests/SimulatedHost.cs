@@ -19,7 +19,7 @@ sealed class SimulatedHost : IAsyncDisposable
     {
         Corpus = corpus;
         var worker = new DigestWorker(
-            DigestStore.Of(corpus), (schedule, at, _) => new(compose?.Invoke(schedule, at) ?? Nothing(at)), corpus, new SimulatedChannel(platform, _killed),
+            DigestStore.Of(corpus), (schedule, at, _, _) => new(compose?.Invoke(schedule, at) ?? Nothing(at)), corpus, new SimulatedChannel(platform, _killed),
             options, $"host {Interlocked.Increment(ref _hosts)}", clock, NullLoggerFactory.Instance.CreateLogger<DigestWorker>());
         _loop = new(DigestStore.Of(corpus), worker, options, Nonce, clock, NullLoggerFactory.Instance.CreateLogger<DigestLoop>());
     }

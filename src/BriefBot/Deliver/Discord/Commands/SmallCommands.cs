@@ -6,16 +6,22 @@ using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Commands;
 
-/// <summary><c>/why</c>: how the person's last answer here came about.</summary>
-sealed class WhyCommand(ChatStore store, ServerWorkspaces servers, BotOptions options) : BotCommand
+/// <summary><c>/why</c>: how the person's last answer here came about or, when asked for, the channel's last digest.</summary>
+sealed class WhyCommand(ChatStore store, DigestTraces digests, ServerWorkspaces servers, BotOptions options) : BotCommand
 {
     /// <inheritdoc/>
-    public override ApplicationCommand Definition { get; } = CommandText.Slash(Term.WhyName, Term.WhyUse, inDirectMessages: true);
+    public override ApplicationCommand Definition { get; } = CommandText.Slash(
+        Term.WhyName, Term.WhyUse, inDirectMessages: true, CommandText.Option(ApplicationCommandOptionType.Boolean, Term.DigestName, Term.WhyDigestUse));
 
     /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
         if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
+        if (context.Option(CommandText.English(Term.DigestName))?.Flag == true)
+        {
+            await context.SendAsync(await digests.LatestAsync(context, cancellation), cancellation);
+            return;
+        }
         var answer = await LastAsync(context, cancellation);
         await context.SendAsync(answer is null ? [NoticeMessage.Of(Term.AnswerGone, context.Locale)] : WhyLines.Message(answer, context.Locale), cancellation);
     }

@@ -25,6 +25,9 @@ public enum ButtonAction
 
     /// <summary>Removes an article, after it was asked whether to; the number is the article's.</summary>
     RemoveArticle,
+
+    /// <summary>Shows how a digest came about; the number is the digest's.</summary>
+    DigestWhy,
 }
 
 /// <summary>A button's custom id: "bb1:why:42". Buttons outlive the program that made them, so the form has a version.</summary>
@@ -58,6 +61,7 @@ public readonly record struct ButtonId(ButtonAction Action, long Answer)
         ButtonAction.Share => "share",
         ButtonAction.Remove => "remove",
         ButtonAction.RemoveArticle => "article",
+        ButtonAction.DigestWhy => "digest",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "no such button"),
     };
 }

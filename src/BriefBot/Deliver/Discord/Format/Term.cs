@@ -222,85 +222,17 @@ public enum Term
     HelpMenus,
     /// <summary>After an admin command.</summary>
     ForManagers,
-    // Commands: names as Discord wants them (lower case, no spaces), descriptions of at most 100 characters
+    // What does not fit elsewhere
     AskName,
-    /// <summary>What it does.</summary>
-    AskUse,
-    /// <summary>Option.</summary>
-    QuestionName,
-    /// <summary>What it takes.</summary>
-    QuestionUse,
-    /// <summary>Option.</summary>
-    SourceName,
-    /// <summary>What it takes.</summary>
-    SourceUse,
-    /// <summary>Option.</summary>
-    SinceName,
-    /// <summary>What it takes.</summary>
-    SinceUse,
-    /// <summary>Option.</summary>
-    PrivateName,
-    /// <summary>What it takes.</summary>
-    PrivateUse,
     BriefName,
-    /// <summary>What it does.</summary>
-    BriefUse,
-    /// <summary>Option.</summary>
-    BriefTopicName,
-    /// <summary>What it takes.</summary>
-    BriefTopicUse,
     SaidName,
-    /// <summary>What it does.</summary>
-    SaidUse,
-    /// <summary>Option.</summary>
-    PersonName,
-    /// <summary>What it takes.</summary>
-    PersonUse,
     StatusName,
-    /// <summary>What it does.</summary>
-    StatusUse,
     WhyName,
-    /// <summary>What it does.</summary>
-    WhyUse,
     ArticleName,
-    /// <summary>What it does.</summary>
-    ArticleUse,
     AddName,
-    /// <summary>What it does.</summary>
-    AddUse,
     ShowName,
-    /// <summary>What it does.</summary>
-    ShowUse,
     RemoveName,
-    /// <summary>What it does.</summary>
-    RemoveUse,
-    /// <summary>Option.</summary>
-    FileName,
-    /// <summary>What it takes.</summary>
-    FileUse,
-    /// <summary>Option.</summary>
-    TextName,
-    /// <summary>What it takes.</summary>
-    TextUse,
-    /// <summary>Option.</summary>
-    TitleName,
-    /// <summary>What it takes.</summary>
-    TitleUse,
-    /// <summary>Option.</summary>
-    AddressName,
-    /// <summary>What it takes.</summary>
-    AddressUse,
-    /// <summary>Option.</summary>
-    PublishedName,
-    /// <summary>What it takes.</summary>
-    PublishedUse,
-    /// <summary>Option.</summary>
-    PickName,
-    /// <summary>What it takes.</summary>
-    PickUse,
     HelpName,
-    /// <summary>What it does.</summary>
-    HelpUse,
     /// <summary>The host stops.</summary>
     Stopping,
     /// <summary>A vote was taken back.</summary>
@@ -322,18 +254,8 @@ public enum Term
     /// <summary>Title of a form; at most 45 characters.</summary>
     FormTitle,
     SettingsName,
-    /// <summary>What it does.</summary>
-    SettingsUse,
-    /// <summary>Option.</summary>
-    DirectMessagesName,
-    /// <summary>What it takes.</summary>
-    DirectMessagesUse,
     /// <summary>What the option of /article add takes.</summary>
     OutletUse,
-    /// <summary>Context menu.</summary>
-    AskAboutThis,
-    /// <summary>Context menu.</summary>
-    CheckThisClaim,
 
     // Feeds: commands and options
     FeedName, FeedUse, FeedAddUse, ListName, FeedListUse, FeedRemoveUse, PauseName, FeedPauseUse, ResumeName, FeedResumeUse,
@@ -343,4 +265,37 @@ public enum Term
     FeedAdded, FeedKnown, FeedRefused, FeedsFull, FeedMissing, FeedRemoved, FeedPaused, FeedResumed, NoFeeds, FeedsTitle,
     FeedItems, FeedLanguage, FeedFoundOnPage, FeedComes, FeedLastRead, FeedNeverRead, FeedIsFailing, FeedIsDead, FeedIsPaused,
     FeedsFailing, FeedsDead, FeedDied, FeedDeadHelp, FeedRevived,
+
+#pragma warning disable CS1591 // Groups say what their terms are for; the English words say the rest.
+    // What a digest says. DigestOf: {0} its topic. DigestLastTold, DigestQuotedOn: {0} a day. DigestSources, DigestMoreFacts and
+    // DigestMoreStories: {0} a number.
+    DigestTitle, DigestOf, DigestUpdate, DigestLastTold, DigestOneSource, DigestSources, DigestMoreFacts, DigestMoreStories, DigestCorrected,
+    DigestNowReads, DigestTakenOut, DigestQuotedOn, DigestNothingNew, DigestWhyTitle, DigestGone,
+
+    // What /digest says. DigestScheduled: {0} a schedule's line, {1} a timestamp. DigestResumed, DigestNext: {0} a timestamp. DigestTrouble:
+    // {0} what keeps it from being posted. DigestTroubleTold: {0} the channel, {1} the same.
+    DigestListTitle, DigestScheduled, DigestNoSchedules, DigestNoSchedule, DigestFull, DigestBadTime, DigestBadDays, DigestBadZone, DigestPaused,
+    DigestResumed, DigestRemoved, DigestComing, DigestNext, DigestIsPaused, DigestEverything, DigestTrouble, DigestTroubleTold, DigestDaily,
+    DigestWeekdays, DigestWeekend,
+
+    // What keeps a digest from being posted.
+    DigestChannelGone, DigestNotAllowed, DigestUnreachable, DigestRefused, DigestUncertain, DigestNotComposed,
+
+    // What /topic says. TopicSaved, TopicRemoved: {0} its name.
+    TopicListTitle, TopicSaved, TopicRemoved, TopicMissing, TopicTaken, TopicInUse, TopicFull, TopicBad, TopicNone, TopicWithout, TopicFrom,
+    TopicSuggested,
+
+    // Names of commands and options as Discord wants them (lower case, no spaces), and descriptions of at most 100 characters.
+    AskUse, QuestionName, QuestionUse, SourceName, SourceUse, SinceName, SinceUse, PrivateName, PrivateUse, BriefUse, BriefTopicName,
+    BriefTopicUse, SaidUse, PersonName, PersonUse, StatusUse, WhyUse, ArticleUse, AddUse, ShowUse, RemoveUse, FileName, FileUse, TextName,
+    TextUse, TitleName, TitleUse, AddressName, AddressUse, PublishedName, PublishedUse, PickName, PickUse, HelpUse, SettingsUse,
+    DirectMessagesName, DirectMessagesUse, AskAboutThis, CheckThisClaim,
+
+    // The same of /topic and /digest.
+    TopicUse, TopicOptionUse, TopicListUse, TopicAddUse, EditName, TopicEditUse, TopicRemoveUse, NameName, NameUse,
+    IncludeName, IncludeUse, ExcludeName, ExcludeUse, OutletsName, OutletsUse, RenameName, RenameUse, DigestName, DigestUse, ScheduleName,
+    ScheduleUse, ScheduleOptionUse, ChannelName, ChannelUse, TimeName, TimeUse, DaysName, DaysUse, ZoneName, ZoneUse, QuietName, QuietUse,
+    ThreadsName, ThreadsUse, DigestListUse, PauseUse, ResumeUse, DigestRemoveUse, PreviewName, PreviewUse, NowName,
+    NowUse, WhyDigestUse,
+#pragma warning restore CS1591
 }

@@ -11,15 +11,21 @@ public static class WhyMessage
     /// <summary>The lines as a list; those that start with blanks are set below the one before.</summary>
     /// <param name="question">What was asked, of any origin.</param>
     /// <param name="lines">Plain text of any origin.</param>
-    public static IReadOnlyList<MessageProperties> Of(string question, IReadOnlyList<string> lines, string? locale)
+    public static IReadOnlyList<MessageProperties> Of(string question, IReadOnlyList<string> lines, string? locale) => Of(question, Term.WhyTitle, lines, locale);
+
+    /// <summary>The same of something else than an answer.</summary>
+    /// <param name="about">Of any origin.</param>
+    /// <param name="footer">What the lines tell.</param>
+    /// <param name="lines">Plain text of any origin.</param>
+    public static IReadOnlyList<MessageProperties> Of(string about, Term footer, IReadOnlyList<string> lines, string? locale)
     {
         ArgumentNullException.ThrowIfNull(lines);
         var words = Localization.For(locale);
-        return MessageFlow.Of(MostMessages, words[Term.WhyTitle], words[Term.Cut], Write).Finish(null, null);
+        return MessageFlow.Of(MostMessages, words[footer], words[Term.Cut], Write).Finish(null, null);
 
         void Write(MessageFlow flow)
         {
-            flow.Open(EmbedColour.Quiet, AnswerMessage.Title(question));
+            flow.Open(EmbedColour.Quiet, AnswerMessage.Title(about));
             foreach (var line in lines.Where(line => !string.IsNullOrWhiteSpace(line))) flow.Add(Item(line), "\n");
         }
     }

@@ -1,0 +1,71 @@
+using BriefBot.Answer.Digests;
+using BriefBot.Corpus;
+using BriefBot.Corpus.Digests;
+using BriefBot.Corpus.Sqlite;
+
+namespace BriefBot.Deliver.Digests;
+
+/// <summary>Digests as every surface asks for them: put together for a schedule, or for somebody who asks now.</summary>
+public sealed class DigestDesk(SqliteCorpus corpus, DigestOptions options)
+{
+    readonly DigestComposer _composer = new(corpus);
+
+    /// <summary>How digests are put together and posted.</summary>
+    public DigestOptions Options => options;
+
+    /// <summary>Articles of all workspaces.</summary>
+    public SqliteCorpus Corpus => corpus;
+
+    /// <summary>Saved topics.</summary>
+    public TopicStore Topics => corpus.Topics;
+
+    /// <summary>Schedules.</summary>
+    public ScheduleStore Schedules => corpus.Schedules;
+
+    /// <summary>What became of each digest.</summary>
+    public DigestOutbox Outbox => corpus.Outbox;
+
+    /// <summary>The digest that a schedule's readers would get at an instant. Nothing is noted.</summary>
+    /// <param name="most">Most stories; null for as many as configured.</param>
+    /// <exception cref="CorpusException">The corpus can't be read, or the schedule's topic is gone.</exception>
+    public async ValueTask<Digest> ComposeAsync(DigestSchedule schedule, DateTimeOffset at, int? most, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        var what = schedule.What;
+        SavedTopic? topic = null;
+        if (what.Topic is { } name)
+            topic = await corpus.Topics.FindAsync(what.Workspace, name, cancellation) ?? throw new CorpusException($"The topic {name} of schedule {schedule.Id} is gone.");
+        var since = at - options.LookBack;
+        return await _composer.ComposeAsync(new DigestRequest(what.Workspace, at, schedule.CoveredTo < since ? schedule.CoveredTo : since)
+        {
+            Topic = topic,
+            Schedule = schedule.Id,
+            Stories = Math.Min(most ?? options.Stories, options.Stories),
+            CorrectionsSince = at - options.Remember,
+        }, cancellation);
+    }
+
+    /// <summary>A digest for somebody who was told nothing yet.</summary>
+    /// <param name="topic">Name of a saved topic or, where there is none of that name, what articles hold; null for everything.</param>
+    /// <param name="since">Articles that came in later are looked at.</param>
+    /// <param name="most">Most stories; null for as many as configured.</param>
+    /// <exception cref="CorpusException">The corpus can't be read.</exception>
+    public async ValueTask<Digest> ComposeAsync(WorkspaceId workspace, string? topic, DateTimeOffset at, DateTimeOffset since, int? most, CancellationToken cancellation) =>
+        await _composer.ComposeAsync(new DigestRequest(workspace, at, since)
+        {
+            Topic = topic is null ? null : await corpus.Topics.FindAsync(workspace, topic, cancellation) ?? new SavedTopic(topic) { Include = [topic] },
+            Stories = most ?? options.Stories,
+        }, cancellation);
+
+    /// <summary>Notes that a digest of a schedule is to be posted now. False when that was noted already.</summary>
+    /// <param name="request">Tells one request from another.</param>
+    public ValueTask<bool> RequestAsync(ScheduleId schedule, string request, DateTimeOffset now, CancellationToken cancellation) =>
+        corpus.Outbox.RequestAsync(schedule, new PlannedRun(PlannedRun.RequestSlot(request), now, NewNonce(), DigestState.Planned), cancellation);
+
+    /// <summary>A text of 24 characters that no other run has.</summary>
+    public static string NewNonce() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(12));
+
+    /// <summary>Compares what a digest quotes with the stored text.</summary>
+    public ValueTask<VerifiedDigest> VerifyAsync(Digest digest, WorkspaceId workspace, CancellationToken cancellation) =>
+        VerifiedDigest.OfAsync(digest, corpus, workspace, cancellation);
+}

@@ -1,0 +1,119 @@
+using BriefBot.Corpus;
+using BriefBot.Corpus.Digests;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver.Digests;
+using BriefBot.Deliver.Discord;
+using BriefBot.Discord;
+using BriefBot.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BriefBot.Tests.Deliver.Digests;
+
+/// <summary>Digests posted to a server that behaves like Discord's, with a clock that stands until it is set; no bot is connected.</summary>
+sealed class DigestRig : IAsyncDisposable
+{
+    readonly TemporaryFolder _folder = new();
+    readonly DiscordRestClient _rest;
+    readonly DigestDesk _desk;
+    DigestLoop _loop;
+
+    DigestRig(FakeDiscord discord, SetClock clock, SqliteCorpus corpus, TemporaryFolder folder, DigestOptions options)
+    {
+        (Discord, Clock, Corpus, _folder) = (discord, clock, corpus, folder);
+        Guild = discord.AddGuild();
+        Maker = discord.Person("maker", Guild);
+        _rest = new(
+            new() { Token = discord.Token, BaseUrl = new(discord.ApiBaseUrl + "/"), UserAgentUrl = new("https://briefbot.invalid/"), UserAgentVersion = "1", RetryDelay = TimeSpan.FromMilliseconds(1) },
+            null, TimeProvider.System, new Random(1), NullLogger<DiscordRestClient>.Instance);
+        _desk = new(corpus, options);
+        _loop = Loop();
+    }
+
+    public FakeDiscord Discord { get; }
+
+    public SetClock Clock { get; }
+
+    public SqliteCorpus Corpus { get; }
+
+    public FakeGuild Guild { get; }
+
+    public Person Maker { get; }
+
+    public WorkspaceId Home { get; private set; }
+
+    /// <summary>Ends what hangs.</summary>
+    public CancellationToken Token { get; } = Limit();
+
+    static CancellationToken Limit()
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
+        return limit.Token;
+    }
+
+    public static async Task<DigestRig> StartAsync(DigestOptions? options = null)
+    {
+        var stop = Limit();
+        var clock = new SetClock(new(2026, 6, 1, 7, 0, 0, TimeSpan.Zero));
+        var folder = new TemporaryFolder();
+        var corpus = await SqliteCorpus.OpenAsync(folder.File("corpus.db"), new() { Time = clock }, stop);
+        var rig = new DigestRig(await FakeDiscord.StartAsync(new() { Time = clock }, stop), clock, corpus, folder, options ?? new());
+        rig.Home = await corpus.WorkspaceAsync("home", stop);
+        return rig;
+    }
+
+    /// <summary>A daily schedule at 08:00 in UTC, an hour from the start.</summary>
+    public async Task<ScheduleId> ScheduleAsync(FakeChannel channel, Func<ScheduleDraft, ScheduleDraft>? with = null)
+    {
+        var draft = new ScheduleDraft(Home, null, new ChatPlace(ChatStore.Platform, channel.Id.ToString(), Guild.Id.ToString()), new(8, 0), Weekdays.All, "Etc/UTC") { MadeBy = Maker.User.Id.ToString() };
+        return (await Corpus.Schedules.AddAsync(with?.Invoke(draft) ?? draft, Clock.Now, Clock.Now.AddDays(-1), Token))!.Value;
+    }
+
+    public async Task<ArticleId> AddAsync(string title, string body, string source, string? url = null)
+    {
+        var draft = new ArticleDraft(title, body, PublicationDate.Stated(DateOnly.FromDateTime(Clock.Now.UtcDateTime), "stated"), new Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-"))
+        {
+            Source = source,
+            Url = url ?? $"https://{source.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant()}.example/{Math.Abs(title.GetHashCode(StringComparison.Ordinal))}",
+        };
+        var stored = await Corpus.StoreAsync(Home, draft, Token);
+        await Corpus.IndexAsync(Token);
+        await Corpus.Stories.PlaceAllAsync(Token);
+        return stored.Article;
+    }
+
+    /// <summary>Sets the clock and goes round.</summary>
+    public async Task AtAsync(DateTimeOffset now)
+    {
+        Clock.Now = now;
+        await _loop.RoundAsync(Token);
+    }
+
+    /// <summary>Lets this much time pass and goes round.</summary>
+    public Task AfterAsync(TimeSpan time) => AtAsync(Clock.Now + time);
+
+    /// <summary>Begins to go round in a process that never ends, as one that is killed there.</summary>
+    public void RoundWithoutEnd(DateTimeOffset now)
+    {
+        Clock.Now = now;
+        _ = _loop.RoundAsync(Token);
+        _loop = Loop();
+    }
+
+    public async Task<DigestRun> LastRunAsync(ScheduleId schedule) => (await Corpus.Outbox.RecentAsync(schedule, 1, Token))[0];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Discord.DisposeAsync();
+        _rest.Dispose();
+        await Corpus.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    DigestLoop Loop()
+    {
+        var channel = new DiscordDigestChannel(_rest, null, NullLogger<DiscordDigestChannel>.Instance);
+        var worker = new DigestWorker(DigestStore.Of(Corpus), _desk.ComposeAsync, Corpus, channel, _desk.Options, DigestDesk.NewNonce(), Clock, NullLogger<DigestWorker>.Instance);
+        return new(DigestStore.Of(Corpus), worker, _desk.Options, DigestDesk.NewNonce, Clock, NullLogger<DigestLoop>.Instance);
+    }
+}
