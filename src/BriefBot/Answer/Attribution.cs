@@ -19,9 +19,16 @@ static class Attribution
     {
         foreach (var name in names)
             if (IsSubjectOfSpeech(body, sentence, name)) return name;
-        foreach (var name in names)
-            if (FollowsAccordingTo(body, sentence, name) || FollowsSpeechVerb(body, sentence, name)) return name;
+        for (var i = 0; i < names.Count; i++)
+            if (FollowsAccordingTo(body, sentence, names[i]) || FollowsSpeechVerb(body, sentence, names[i])) return OfficeHolder(body, names, i);
         return null;
+    }
+
+    // "Said Volta CEO Tim Dale": Dale, not Volta.
+    static NameMention OfficeHolder(string body, IReadOnlyList<NameMention> names, int index)
+    {
+        if (index + 1 >= names.Count || names[index + 1] is not { Kind: NameKind.Person, Title: { } title } holder) return names[index];
+        return body.AsSpan(names[index].Span.End, holder.Span.Start - names[index].Span.End).Trim().SequenceEqual(title) ? holder : names[index];
     }
 
     /// <summary>True for an outlet or person that only passes the news on: "…, Reuters reported", "according to the Post".</summary>

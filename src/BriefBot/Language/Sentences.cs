@@ -82,6 +82,7 @@ public static class Sentences
         while (first > start && (char.IsLetterOrDigit(text[first - 1]) || text[first - 1] == '.')) first--;
         var word = text.AsSpan(first, stop - first);
         if (word.Length == 0) return false;
+        if (word is "v") return char.IsUpper(text[next]);
         if (word.Length == 1) return char.IsUpper(word[0]) && IsInitial(text, start, first, next);
         if (word.Contains('.')) return IsDottedInside(word, text, next);
         Span<char> lower = stackalloc char[Math.Min(word.Length, 12)];

@@ -50,6 +50,8 @@ public sealed class AnswerPartsTests
     [InlineData("“They listen,” said Ann Rao.", "Ann Rao")]
     [InlineData("Norland listens, according to Ann Rao.", "Ann Rao")]
     [InlineData("Ann Rao, who leads the party, warned of it.", "Ann Rao")]
+    [InlineData("“They listen,” said Volta CEO Tim Dale.", "Tim Dale")]
+    [InlineData("“They listen,” the clerk, told Ann Rao.", null)]
     [InlineData("Ann Rao met Tim Dale.", null)]
     public void The_speaker_of_a_sentence_is_found(string text, string? expected)
     {

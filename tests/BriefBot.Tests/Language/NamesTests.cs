@@ -13,6 +13,7 @@ public class NamesTests
     [InlineData("Recently, President Donald Trump left the Trans-Pacific Partnership.", "Donald Trump:Person|Trans-Pacific Partnership:Event")]
     [InlineData("NASA’s J. R. Miller told the Bank of England that U.S. Sen. Ann Lee agreed.", "NASA:Organisation|J. R. Miller:Person|Bank of England:Organisation|U.S.:Place|Ann Lee:Person")]
     [InlineData("Watch Ashleigh Barnes Win The Singles Title Again", "Ashleigh Barnes:Person")]
+    [InlineData("The new head, Bill Marsh, came to Lund General Hospital.", "Bill Marsh:Person|Lund General Hospital:Organisation")]
     [InlineData("However, nothing happened on Tuesday in March.", "")]
     public void Names_are_found_with_their_kind(string text, string expected) =>
         string.Join('|', Names.Find(text, new TextSpan(0, text.Length)).Select(name => $"{name.Text}:{name.Kind}")).ShouldBe(expected);

@@ -9,6 +9,7 @@ public class SentencesTests
     [InlineData("Mr. Smith met Sen. Lee. They spoke.", "Mr. Smith met Sen. Lee.|They spoke.")]
     [InlineData("The U.S. Senate voted. It failed in the U.S. The House left.", "The U.S. Senate voted.|It failed in the U.S.|The House left.")]
     [InlineData("“We won.” He left. \"Really?\" she asked.", "“We won.”|He left.|\"Really?\" she asked.")]
+    [InlineData("The court took up Falk v. Norland. It ruled in part v.", "The court took up Falk v. Norland.|It ruled in part v.")]
     [InlineData("J. K. Rowling wrote it. George W. Bush read it.", "J. K. Rowling wrote it.|George W. Bush read it.")]
     [InlineData("Acme Inc. said so. It paid $3.5 million to Bolt Corp. Shares fell.", "Acme Inc. said so.|It paid $3.5 million to Bolt Corp.|Shares fell.")]
     [InlineData("On Nov. 23 it began. It ended at 5 p.m. on Tuesday.", "On Nov. 23 it began.|It ended at 5 p.m. on Tuesday.")]

@@ -72,8 +72,16 @@ sealed class Involved
     static bool IsSomebody(List<Mention> mentions)
     {
         if (mentions.Exists(mention => mention.Name.Title is null && Determiners.Contains(mention.WordBefore, StringComparer.OrdinalIgnoreCase))) return false;
+        if (mentions.TrueForAll(mention => OpensWithCommonWord(mention.Name.Text))) return false;
         return mentions.Exists(mention => mention.Name.Title is not null || NameLexicon.Given.Contains(mention.Name.Text.Split(' ')[0]) || mention.IsSpeaker
             || Roles.Of(mention.Sentence.Article.Body, mention.Sentence.Span, mention.Sentence.Names, mention.Index) is not null);
+    }
+
+    // "Many Norlanders", "Despite Rao": the capital is the sentence's. "Will Falk" is a name.
+    static bool OpensWithCommonWord(string name)
+    {
+        var first = name.Split(' ')[0];
+        return !NameLexicon.Given.Contains(first) && (StopWords.IsStopWord(first) || CommonWords.IsCommonStem(PorterStemmer.Stem(first.ToLowerInvariant())));
     }
 
     // "Volta CEO Tim Dale": told with Dale.

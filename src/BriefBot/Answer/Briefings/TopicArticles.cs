@@ -11,6 +11,9 @@ sealed class TopicArticles
     /// <summary>Share of the topic's weight that an article must hold.</summary>
     public const double OnTopic = 0.6;
 
+    // Articles that are read to choose from.
+    const int MostRead = 40;
+
     // Share of what the best holds that every other must hold.
     const double BesideBest = 0.8;
 
@@ -31,7 +34,7 @@ sealed class TopicArticles
     {
         _retrieval = retrieval;
         var found = retrieval.Passages.Where(passage => passage.Features.Year >= 0).Select(passage => passage.Passage.Article).DistinctBy(article => article.Id)
-            .Select((article, rank) => Read(article, rank)).Take(4 * Most).ToList();
+            .Select((article, rank) => Read(article, rank)).Take(MostRead).ToList();
         Best = found.Count == 0 ? 0 : found.Max(one => one.Coverage);
         var floor = Math.Max(OnTopic, BesideBest * Best);
         var chosen = new List<(TopicArticle Article, HashSet<string> Words)>();

@@ -33,8 +33,9 @@ sealed record TopicSentence(TopicArticle Source, int Position, TextSpan Span, Te
     /// <summary>Whether it can be understood alone, and what a reader must be told.</summary>
     public Standing Standing => _standing ??= Standing.Of(Source.Text, Span, Before);
 
-    /// <summary>True for a credit, a caption or a heading: no sentence that tells something.</summary>
-    public bool IsFurniture => Text[^1] is not ('.' or '!' or '?' or '"' or '”' or '’' or '\'' or ')' or ']') || (Text.Contains("contributed", StringComparison.OrdinalIgnoreCase) && Text.Contains("report", StringComparison.OrdinalIgnoreCase)) || Text.Contains("contributed to this", StringComparison.OrdinalIgnoreCase);
+    /// <summary>True for a credit, a caption, a heading or a note on the article itself: no sentence that tells something.</summary>
+    public bool IsFurniture => Text[^1] is not ('.' or '!' or '?' or '"' or '”' or '’' or '\'' or ')' or ']') || Says("contributed to this") || (Says("contributed") && Says("report"))
+        || Says("originally published") || Says("was first published") || Says("story has been updated") || Says("article has been updated");
 
     /// <summary>Stems of its words that carry a topic.</summary>
     public HashSet<string> Stems => _stems ??= [.. Normalizer.Words(Text).Where(word => !StopWords.IsStopWord(word)).Select(PorterStemmer.Stem)];
@@ -44,6 +45,8 @@ sealed record TopicSentence(TopicArticle Source, int Position, TextSpan Span, Te
 
     /// <summary>A stretch of the body as a place in the sentence.</summary>
     public TextSpan Inside(TextSpan span) => new(span.Start - Span.Start, span.End - Span.Start);
+
+    bool Says(string words) => Text.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Share of the smaller sentence's stems that both have.</summary>
     public double Overlap(TopicSentence other)

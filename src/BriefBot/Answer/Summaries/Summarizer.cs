@@ -63,13 +63,14 @@ public static class Summarizer
             return known[unit] = coverage.Count - 1;
         }
         var price = PriceOfWord * Math.Min(1, UsualWords / limits.Words);
+        var alike = Alike(pool);
         var sentences = new List<SentenceWorth>();
         for (var i = 0; i < pool.Sentences.Count; i++)
         {
             var sentence = pool.Sentences[i];
             var covers = sentence.Content.Select(stem => Number(stem, (pool.Holding(stem) - 1) * scale + Title * pool.Titles(stem) * titleScale))
                 .Concat(sentence.Pairs.Where(pair => pool.Holding(pair) > 1).Select(pair => Number(pair, (pool.Holding(pair) - 1) * scale)));
-            sentences.Add(new SentenceWorth(sentence.Words * (Quality * SentenceQuality.Of(pool, sentence) - price), sentence.Words, [.. covers], [.. Enumerable.Range(0, pool.Sentences.Count).Where(other => other != i && TellTheSame(sentence, pool.Sentences[other]))]));
+            sentences.Add(new SentenceWorth(sentence.Words * (Quality * SentenceQuality.Of(pool, sentence) - price), sentence.Words, [.. covers], [.. alike[i].Where(other => Numbers(sentence).SetEquals(Numbers(pool.Sentences[other])))]));
         }
         return (sentences, coverage);
     }
@@ -83,8 +84,30 @@ public static class Summarizer
         return shared > 0 && shared >= Same * shorter.Count;
     }
 
-    // Different numbers are different statements, however alike the words.
-    static bool TellTheSame(PoolSentence a, PoolSentence b) => AreAlike(a, b) && Numbers(a).SetEquals(Numbers(b));
+    // For each sentence those that share so much of the shorter one's content; different numbers, though, are different statements.
+    static List<List<int>> Alike(SentencePool pool)
+    {
+        var holders = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        foreach (var (index, sentence) in pool.Sentences.Index())
+        {
+            foreach (var stem in sentence.Content)
+            {
+                if (!holders.TryGetValue(stem, out var list)) holders[stem] = list = [];
+                list.Add(index);
+            }
+        }
+        var alike = new List<List<int>>();
+        var shared = new int[pool.Sentences.Count];
+        for (var i = 0; i < pool.Sentences.Count; i++)
+        {
+            Array.Clear(shared);
+            foreach (var stem in pool.Sentences[i].Content)
+                foreach (var other in holders[stem]) shared[other]++;
+            var content = pool.Sentences[i].Content.Count;
+            alike.Add([.. Enumerable.Range(0, shared.Length).Where(other => other != i && shared[other] > 0 && shared[other] >= Same * Math.Min(content, pool.Sentences[other].Content.Count))]);
+        }
+        return alike;
+    }
 
     static HashSet<string> Numbers(PoolSentence sentence) => [.. sentence.Content.Where(stem => char.IsAsciiDigit(stem[0]))];
 
