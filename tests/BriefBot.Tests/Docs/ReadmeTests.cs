@@ -44,8 +44,10 @@ public sealed class ReadmeTests
         {
             foreach (var target in Links(File.ReadAllText(Checkout.PathOf(page))))
             {
-                var path = Path.Combine(Path.GetDirectoryName(Checkout.PathOf(page))!, target);
+                var (path, anchor) = target.Split('#', 2) is [var file, var fragment] ? (file, fragment) : (target, null);
+                path = path.Length == 0 ? Checkout.PathOf(page) : Path.Combine(Path.GetDirectoryName(Checkout.PathOf(page))!, path);
                 (File.Exists(path) || Directory.Exists(path)).ShouldBeTrue($"{page} links to {target}");
+                if (anchor is not null) Anchors(File.ReadLines(path)).ShouldContain(anchor, $"{page} links to {target}");
             }
         }
     }
@@ -55,7 +57,12 @@ public sealed class ReadmeTests
         for (var at = page.IndexOf("](", StringComparison.Ordinal); at >= 0; at = page.IndexOf("](", at + 1, StringComparison.Ordinal))
         {
             var target = page[(at + 2)..page.IndexOf(')', at)];
-            if (!target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('#')) yield return target;
+            if (!target.Contains("://", StringComparison.Ordinal)) yield return target;
         }
     }
+
+    /// <summary>What a page's headings are linked by, as GitHub makes it of their words.</summary>
+    static IEnumerable<string> Anchors(IEnumerable<string> lines) =>
+        lines.Where(line => line.StartsWith('#')).Select(line => line.TrimStart('#').Trim())
+            .Select(heading => string.Concat(heading.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-'));
 }

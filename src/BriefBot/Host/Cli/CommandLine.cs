@@ -52,7 +52,8 @@ public static class CommandLine
     {
         var root = new RootCommand("Answers questions from a corpus of news articles, every sentence cited to its source. Without a command: serve.")
         {
-            AskCommand.Build(), BriefCommand.Build(), SaidCommand.Build(), CheckCommand.Build(), SearchCommand.Build(), ChatCommand.Build(), IngestCommand.Build(), ArticlesCommand.Build(), CorrectionsCommand.Build(), StoriesCommand.Build(), TopicsCommand.Build(), FeedsCommand.Build(),
+            AskCommand.Build(), BriefCommand.Build(), SaidCommand.Build(), CheckCommand.Build(), SearchCommand.Build(), ChatCommand.Build(),
+            IngestCommand.Build(), ArticlesCommand.Build(), CorrectionsCommand.Build(), StoriesCommand.Build(), FeedsCommand.Build(),
             TopicsCommand.Build(), SchedulesCommand.Build(), DigestCommand.Build(),
             BatchCommand.Build(), BackupCommand.Build(), DoctorCommand.Build(), ConfigCommand.Build(), ServeCommand.Build(),
         };
