@@ -60,6 +60,9 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
     /// </summary>
     public string? Treatment { get; init; }
 
+    /// <summary>Lines that were left out because the outlet's pages repeat them; an earlier version may still have them. Not stored.</summary>
+    public IReadOnlyList<string> Furniture { get; init; } = [];
+
     /// <summary>Lines to remember for its outlet; null when it adds nothing to what is remembered.</summary>
     public OutletLines? Lines { get; init; }
 

@@ -36,6 +36,7 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
             SyndicatedFrom = found.SyndicatedFrom,
             Agency = Metadata.OneLine(cleaned.Dateline?.Agency),
             Treatment = _treatment,
+            Furniture = cleaned.Furniture,
             Editions = EventEditions.Find(title + "\n\n" + cleaned.Body, published.Year),
         };
         return new Drafted(draft, null);

@@ -22,6 +22,9 @@ public sealed record CleanedText(string? Title, string Body)
     /// <summary>Web address named by a header line.</summary>
     public string? Url { get; init; }
 
+    /// <summary>Lines that were left out because the outlet's pages repeat them.</summary>
+    public IReadOnlyList<string> Furniture { get; init; } = [];
+
     /// <summary>Cut from the first sentence.</summary>
     public Dateline? Dateline { get; init; }
 

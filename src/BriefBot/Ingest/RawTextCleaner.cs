@@ -25,7 +25,7 @@ public static class RawTextCleaner
         ArgumentNullException.ThrowIfNull(text);
         var unwrapped = HardWraps.Unwrap(text);
         var lines = LineSplitter.Split(unwrapped);
-        MarkRepeatedAcross(lines, repetition);
+        var furniture = MarkRepeatedAcross(lines, repetition);
         NeighbourRules.Apply(lines);
         var head = new HeadReader(lines);
         head.Read(knownTitle);
@@ -35,22 +35,24 @@ public static class RawTextCleaner
             Author = head.Author,
             Source = string.Equals(head.Source, dateline?.Agency, StringComparison.OrdinalIgnoreCase) ? dateline?.Agency : head.Source,
             Url = head.Url,
+            Furniture = furniture,
             Dateline = dateline,
             StatedDate = head.Date,
         };
     }
 
-    static void MarkRepeatedAcross(List<RawLine> lines, RepetitionModel? repetition)
+    static List<string> MarkRepeatedAcross(List<RawLine> lines, RepetitionModel? repetition)
     {
-        if (repetition is null) return;
+        if (repetition is null) return [];
         var repeated = lines.FindAll(l => !l.IsDropped && repetition.IsBoilerplate(l.Text));
         var length = 0;
         foreach (var line in lines) length += line.IsDropped ? 0 : line.Text.Length;
         foreach (var line in repeated) length -= line.Text.Length;
 
         // A document that is mostly repetition is a reprint, not furniture.
-        if (length < repeated.Sum(l => l.Text.Length)) return;
+        if (length < repeated.Sum(l => l.Text.Length)) return [];
         foreach (var line in repeated) line.Kind = LineKind.Boilerplate;
+        return repeated.ConvertAll(line => line.Text.ToString());
     }
 
     static Dateline? CutDateline(List<RawLine> lines)

@@ -102,4 +102,25 @@ public class OutletMemoryTests
         drafted.Draft!.Body.ShouldBe($"{Paragraph(7, "inquiry")}\n\n{Paragraph(7, "appeal")}");
         drafted.Draft.Lines!.Lines.Count.ShouldBe(3);
     }
+
+    [Fact]
+    public async Task A_page_that_comes_again_with_other_bytes_is_no_edit_because_its_furniture_was_learned_since()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        var first = await FromFeedAsync(workshop, 1, "<!-- 1 -->");
+        for (var n = 2; n <= 6; n++) await FromFeedAsync(workshop, n, "");
+
+        var again = await FromFeedAsync(workshop, 1, "<!-- 2 -->");
+
+        again.ShouldBe(first with { Outcome = StoreOutcome.Unchanged });
+    }
+
+    static async Task<StoreResult> FromFeedAsync(Workshop workshop, int n, string bytes)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var original = new Original(System.Text.Encoding.UTF8.GetBytes($"{n}{bytes}"), "text/html", $"https://shore.example/{n}");
+        var found = new FoundArticle($"{Paragraph(n, "inquiry")}\n\n{Paragraph(n, "appeal")}\n\n{Furniture}", TextForm.Body, original) { Title = $"Hearing number {n}", Source = "The Shore", Url = original.Name };
+        var drafted = await new ArticleDrafter(new IngestRequest(workshop.Workspace, []), new DateOnly(2021, 3, 3)).DraftAsync(found, workshop.Corpus, token);
+        return await workshop.Corpus.StoreAsync(workshop.Workspace, drafted.Draft!, token);
+    }
 }

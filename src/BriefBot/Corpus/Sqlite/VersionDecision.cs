@@ -35,6 +35,7 @@ readonly record struct VersionDecision(bool IsNewVersion, ArticleChange? Change)
         if (article.Identity.TextHash.AsSpan().SequenceEqual(known.TextHash)) return SaysMore(known, draft) ? Silent : Keep;
         if (known.Completeness != draft.Completeness) return draft.Completeness == Completeness.Whole ? Silent : Keep;
         if (article.Original.Sha256.AsSpan().SequenceEqual(known.Original)) return Silent;
+        if (draft.Furniture.Count > 0 && WithoutFurniture(known.Body, draft.Furniture) == draft.Body) return SaysMore(known, draft) ? Silent : Keep;
         var difference = ArticleDifference.Between(known.Body, draft.Body);
         if (!Counts(difference, at)) return Keep;
         var isOurs = known.Treatment != draft.Treatment;
@@ -42,6 +43,9 @@ readonly record struct VersionDecision(bool IsNewVersion, ArticleChange? Change)
         if (ArticleChange.Of(difference, titleChanged, known.IsLive || draft.IsLive) is not { } change) return isOurs || SaysMore(known, draft) ? Silent : Keep;
         return isOurs && change.Kind is ChangeKind.Cut or ChangeKind.Extended ? Silent : new(true, change);
     }
+
+    // What was learned of the outlet since then is no edit of the outlet's.
+    static string WithoutFurniture(string body, IReadOnlyList<string> furniture) => string.Join("\n\n", body.Split("\n\n").Where(paragraph => !furniture.Contains(paragraph, StringComparer.Ordinal)));
 
     // Telephones and AMP get a shorter page: what such an address lacks was not cut, and at first sight what it has more was not added.
     static bool Counts(ArticleDifference difference, FoundAt at) => at switch

@@ -154,7 +154,7 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
     {
         var now = time.GetUtcNow();
         var request = new IngestRequest(work.Feed.Workspace, []) { Topic = work.Feed.Topic };
-        var drafted = new ArticleDrafter(request, DateOnly.FromDateTime(now.UtcDateTime)).Draft(found, null);
+        var drafted = await new ArticleDrafter(request, DateOnly.FromDateTime(now.UtcDateTime)).DraftAsync(found, corpus, cancellation);
         if (drafted.Draft is not { } draft) return null;
         var result = await corpus.StoreAsync(work.Feed.Workspace, draft, cancellation);
         var since = result.Outcome == StoreOutcome.Unchanged ? work.Item.FirstSeen : now;
