@@ -43,11 +43,13 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
     }
 
     /// <summary>The draft of an article that comes by itself: cleaned by what the corpus remembers of its outlet, which remembers it in turn once it is stored.</summary>
-    public async ValueTask<Drafted> DraftAsync(FoundArticle found, ICorpus corpus, CancellationToken cancellation)
+    /// <param name="isNew">False when the article is stored already: it is in what is remembered, and isn't counted again.</param>
+    /// <exception cref="CorpusException">The corpus can't be read.</exception>
+    public async ValueTask<Drafted> DraftAsync(FoundArticle found, ICorpus corpus, bool isNew, CancellationToken cancellation)
     {
         var repetition = new SourceRepetition(corpus, request.Workspace);
         await repetition.RecallAsync(found, cancellation);
-        var lines = repetition.Learn(found);
+        var lines = isNew ? repetition.Learn(found) : null;
         var drafted = Draft(found, repetition.For(found));
         return drafted.Draft is { } draft ? drafted with { Draft = draft with { Lines = lines } } : drafted;
     }

@@ -18,7 +18,7 @@ static partial class CharsetDetector
     /// <param name="stated">As HTTP states it; null for none.</param>
     public static Encoding? Legacy(ReadOnlySpan<byte> bytes, string? stated)
     {
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) || bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) return null;
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) || bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || UnmarkedUtf16(bytes) is not null) return null;
         var isUtf8 = System.Text.Unicode.Utf8.IsValid(bytes);
         if ((Named(stated) ?? Named(Declared(bytes))) is not { } encoding) return isUtf8 ? null : CharsetGuess.Of(bytes);
         if (!isUtf8) return encoding;
@@ -26,10 +26,27 @@ static partial class CharsetDetector
         return !encoding.IsSingleByte && Sequences(bytes) < ConvincingSequences ? encoding : null;
     }
 
+    /// <summary>UTF-16 without a byte order mark, known by what mark-up begins with: every other byte is 0. Null for anything else.</summary>
+    public static Encoding? UnmarkedUtf16(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [(byte)'<', 0, not 0, 0, ..] => Encoding.Unicode,
+        [0, (byte)'<', 0, not 0, ..] => Encoding.BigEndianUnicode,
+        _ => null,
+    };
+
+    /// <summary>What an XML declaration states; null for nothing.</summary>
+    public static string? DeclaredInXml(ReadOnlySpan<byte> bytes)
+    {
+        var match = XmlDeclaration().Match(Head(bytes));
+        return match.Success ? match.Groups["name"].Value : null;
+    }
+
+    static string Head(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, HeadBytes)]);
+
     /// <summary>What a page's meta element or an XML declaration states; null for nothing.</summary>
     public static string? Declared(ReadOnlySpan<byte> bytes)
     {
-        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, HeadBytes)]);
+        var head = Head(bytes);
         var match = XmlDeclaration().Match(head);
         if (!match.Success) match = Meta().Match(head);
         return match.Success ? match.Groups["name"].Value : null;

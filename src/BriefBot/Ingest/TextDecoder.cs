@@ -16,7 +16,7 @@ public static class TextDecoder
     static readonly SearchValues<char> Untidy = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Where(c => c is not ('\t' or '\n')).Select(c => (char)c), .. Enumerable.Range(0x7F, 33).Select(c => (char)c), '\u00AD', '\u2028', '\u2029', .. Joiners, .. Spaces, .. Invisible]);
 
-    /// <summary>Decodes by byte order mark (UTF-8, UTF-16, UTF-32), else as UTF-8, else as UTF-8 with the invalid bytes read as Windows-1252.</summary>
+    /// <summary>Decodes by byte order mark (UTF-8, UTF-16, UTF-32), mark-up in UTF-16 also without one, else as UTF-8, else as UTF-8 with the invalid bytes read as Windows-1252.</summary>
     /// <returns>The text, tidied, and the encoding's name: "utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be" or "windows-1252".</returns>
     public static (string Text, string Encoding) Decode(ReadOnlySpan<byte> bytes)
     {
@@ -31,6 +31,10 @@ public static class TextDecoder
         var (text, encoding) = CharsetDetector.Legacy(bytes, stated) is { } legacy ? (legacy.GetString(bytes), legacy.WebName) : DecodeRaw(bytes);
         return (Tidy(text), encoding);
     }
+
+    /// <summary>The same for XML, whose own declaration is believed before what came with it: hosts state one charset for all that they serve.</summary>
+    /// <param name="stated">As stated; null for none.</param>
+    public static string DecodeXml(ReadOnlySpan<byte> bytes, string? stated) => Decode(bytes, CharsetDetector.DeclaredInXml(bytes) ?? stated).Text;
 
     /// <summary>
     /// CRLF and CR become LF; NUL, control and zero-width characters and soft hyphens go; unusual spaces become a space; the rest is
@@ -51,6 +55,7 @@ public static class TextDecoder
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF])) return (new UTF32Encoding(bigEndian: true, byteOrderMark: false).GetString(bytes[4..]), "utf-32be");
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return (Encoding.Unicode.GetString(bytes[2..]), "utf-16le");
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return (Encoding.BigEndianUnicode.GetString(bytes[2..]), "utf-16be");
+        if (CharsetDetector.UnmarkedUtf16(bytes) is { } unmarked) return (unmarked.GetString(bytes), unmarked == Encoding.Unicode ? "utf-16le" : "utf-16be");
         return (Utf8Or1252(bytes, out var encoding), encoding);
     }
 

@@ -97,7 +97,7 @@ public class OutletMemoryTests
         for (var n = 1; n <= 4; n++) await RunAsync(workshop, n);
         var found = new FoundArticle($"{Paragraph(7, "inquiry")}\n\n{Paragraph(7, "appeal")}\n\n{Furniture}", TextForm.Body, new Original("x"u8.ToArray(), "text/html", "https://shore.example/7")) { Title = "Hearing number 7", Source = "THE SHORE" };
 
-        var drafted = await new ArticleDrafter(new IngestRequest(workshop.Workspace, []), new DateOnly(2021, 3, 3)).DraftAsync(found, workshop.Corpus, TestContext.Current.CancellationToken);
+        var drafted = await new ArticleDrafter(new IngestRequest(workshop.Workspace, []), new DateOnly(2021, 3, 3)).DraftAsync(found, workshop.Corpus, isNew: true, TestContext.Current.CancellationToken);
 
         drafted.Draft!.Body.ShouldBe($"{Paragraph(7, "inquiry")}\n\n{Paragraph(7, "appeal")}");
         drafted.Draft.Lines!.Lines.Count.ShouldBe(3);
@@ -120,7 +120,7 @@ public class OutletMemoryTests
         var token = TestContext.Current.CancellationToken;
         var original = new Original(System.Text.Encoding.UTF8.GetBytes($"{n}{bytes}"), "text/html", $"https://shore.example/{n}");
         var found = new FoundArticle($"{Paragraph(n, "inquiry")}\n\n{Paragraph(n, "appeal")}\n\n{Furniture}", TextForm.Body, original) { Title = $"Hearing number {n}", Source = "The Shore", Url = original.Name };
-        var drafted = await new ArticleDrafter(new IngestRequest(workshop.Workspace, []), new DateOnly(2021, 3, 3)).DraftAsync(found, workshop.Corpus, token);
+        var drafted = await new ArticleDrafter(new IngestRequest(workshop.Workspace, []), new DateOnly(2021, 3, 3)).DraftAsync(found, workshop.Corpus, isNew: true, token);
         return await workshop.Corpus.StoreAsync(workshop.Workspace, drafted.Draft!, token);
     }
 }

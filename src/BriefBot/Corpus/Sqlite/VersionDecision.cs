@@ -35,8 +35,8 @@ readonly record struct VersionDecision(bool IsNewVersion, ArticleChange? Change)
         if (article.Identity.TextHash.AsSpan().SequenceEqual(known.TextHash)) return SaysMore(known, draft) ? Silent : Keep;
         if (known.Completeness != draft.Completeness) return draft.Completeness == Completeness.Whole ? Silent : Keep;
         if (article.Original.Sha256.AsSpan().SequenceEqual(known.Original)) return Silent;
-        if (draft.Furniture.Count > 0 && WithoutFurniture(known.Body, draft.Furniture) == draft.Body) return SaysMore(known, draft) ? Silent : Keep;
-        var difference = ArticleDifference.Between(known.Body, draft.Body);
+        var body = draft.Furniture.Count > 0 ? WithoutFurniture(known.Body, draft.Furniture) : known.Body;
+        var difference = ArticleDifference.Between(body, draft.Body);
         if (!Counts(difference, at)) return Keep;
         var isOurs = known.Treatment != draft.Treatment;
         var titleChanged = !SaysTheSame(known.Title, draft.Title);

@@ -21,7 +21,7 @@ public static class FeedParser
     public static FeedReading Parse(ReadOnlySpan<byte> bytes, string? charset, Uri address, FeedLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return Parse(FeedBytes.Decode(bytes, charset), address, limits);
+        return Parse(TextDecoder.DecodeXml(bytes, charset), address, limits);
     }
 
     /// <summary>The same for text.</summary>

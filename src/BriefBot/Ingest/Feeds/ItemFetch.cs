@@ -29,7 +29,7 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
     const int FewestWholeWords = 120;
     const double AlmostAll = 0.9;
 
-    readonly DocumentReader _documents = new(new InputLimits());
+    readonly WebPages _pages = new(fetcher, new DocumentReader(new InputLimits()));
 
     /// <summary>Does what is due for an item.</summary>
     /// <exception cref="CorpusException">It could not be stored or noted.</exception>
@@ -42,9 +42,10 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
         var own = FeedText.Paragraphs(work.Entry.Html, cancellation);
         if (item.Address is null || !Uri.TryCreate(item.Address, UriKind.Absolute, out var address)) return await StoreOwnAsync(work, own, IsCut(own) && !work.Entry.HasContent, cancellation) ?? await GiveUpAsync(work, "It has neither a text nor a page.", cancellation);
         if (feed.WholeSeen >= TrustAfter && item.Id % CompareOneIn != 0 && IsLong(own) && await StoreOwnAsync(work, own, isExcerpt: false, cancellation) is { } whole) return whole;
-        return await fetcher.FetchAsync(new FetchRequest(address) { Purpose = FetchPurpose.Page }, cancellation) switch
+        var page = await _pages.ReadAsync(new FetchRequest(address) { Purpose = FetchPurpose.Page }, item.Address, cancellation);
+        return page.Answer switch
         {
-            FetchResult.Fetched page => await CompareAsync(work, own, page, cancellation),
+            FetchResult.Fetched => await CompareAsync(work, own, page, cancellation),
             FetchResult.Failed failed => await FallBackAsync(work, own, failed, cancellation),
             _ => await GiveUpAsync(work, "The page's host gave a senseless answer.", cancellation),
         };
@@ -59,9 +60,9 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
     }
 
     /// <summary>Takes the page or the feed's own text, whichever is whole.</summary>
-    async Task<ItemReport> CompareAsync(Work work, string own, FetchResult.Fetched page, CancellationToken cancellation)
+    async Task<ItemReport> CompareAsync(Work work, string own, WebReading page, CancellationToken cancellation)
     {
-        if (Read(page, cancellation) is not { } found) return await StoreOwnAsync(work, own, IsCut(own), cancellation) ?? await GiveUpAsync(work, "The page holds no article.", cancellation);
+        if (Article(page) is not { } found) return await StoreOwnAsync(work, own, IsCut(own), cancellation) ?? await GiveUpAsync(work, "The page holds no article.", cancellation);
         int ownWords = FeedText.Words(own), pageWords = FeedText.Words(found.Text);
         var isWhole = ownWords >= FewestWholeWords && ownWords >= AlmostAll * pageWords && !IsCut(own);
         if (isWhole || work.Feed.WholeSeen > 0) await store.NoteWholeAsync(work.Feed.Id, isWhole, cancellation);
@@ -92,9 +93,9 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
     {
         var item = work.Item;
         if (item.Article is null || (item.IsFromFeed && !item.IsExcerpt) || !Uri.TryCreate(item.Address, UriKind.Absolute, out var address)) return await DoneAsync(work, null, cancellation);
-        var result = await fetcher.FetchAsync(new FetchRequest(address) { Purpose = FetchPurpose.Page, ETag = item.ETag, LastModified = item.LastModified }, cancellation);
+        var page = await _pages.ReadAsync(new FetchRequest(address) { Purpose = FetchPurpose.Page, ETag = item.ETag, LastModified = item.LastModified }, item.Address, cancellation);
         var next = schedule.Check(item.FirstSeen, time.GetUtcNow());
-        if (result is not FetchResult.Fetched page || Read(page, cancellation) is not { } found) return await DoneAsync(work, next, cancellation);
+        if (Article(page) is not { } found) return await DoneAsync(work, next, cancellation);
         // A log-in wall that stands there by now is no correction.
         if (found.Completeness == Completeness.Excerpt && !item.IsExcerpt) return await DoneAsync(work, next, cancellation);
         return await StorePageAsync(work, found, page, cancellation) ?? await DoneAsync(work, next, cancellation);
@@ -106,15 +107,10 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
         return new ItemReport(work.Item, null, null);
     }
 
-    FoundArticle? Read(FetchResult.Fetched page, CancellationToken cancellation)
-    {
-        var address = page.Address.AbsoluteUri;
-        var isText = page.MediaType is null || page.MediaType.Contains("html", StringComparison.Ordinal) || page.MediaType.Contains("xml", StringComparison.Ordinal);
-        if (!isText || page.Body.IsEmpty || DocumentFormats.Binary(page.Body.Span) is not null) return null;
-        return _documents.ReadPage(page.Text(), new Original(page.Body, "text/html", address), new PageOrigin(address), cancellation) is Reading.Found { Article: var article } ? article : null;
-    }
+    /// <summary>The article of a page. A few words of plain text are a host's excuse.</summary>
+    static FoundArticle? Article(WebReading page) => page.Article is { } found && (found.Form == TextForm.Body || FeedText.Words(found.Text) >= FewestWholeWords) ? found : null;
 
-    Task<ItemReport?> StorePageAsync(Work work, FoundArticle found, FetchResult.Fetched page, CancellationToken cancellation)
+    Task<ItemReport?> StorePageAsync(Work work, FoundArticle found, WebReading page, CancellationToken cancellation)
     {
         var entry = work.Entry;
         var article = found with
@@ -154,7 +150,7 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
     {
         var now = time.GetUtcNow();
         var request = new IngestRequest(work.Feed.Workspace, []) { Topic = work.Feed.Topic };
-        var drafted = await new ArticleDrafter(request, DateOnly.FromDateTime(now.UtcDateTime)).DraftAsync(found, corpus, cancellation);
+        var drafted = await new ArticleDrafter(request, DateOnly.FromDateTime(now.UtcDateTime)).DraftAsync(found, corpus, isNew: work.Item.Article is null, cancellation);
         if (drafted.Draft is not { } draft) return null;
         var result = await corpus.StoreAsync(work.Feed.Workspace, draft, cancellation);
         var since = result.Outcome == StoreOutcome.Unchanged ? work.Item.FirstSeen : now;

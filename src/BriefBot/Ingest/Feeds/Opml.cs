@@ -24,7 +24,7 @@ public static class Opml
     public static IReadOnlyList<OutlinedFeed> Read(ReadOnlySpan<byte> bytes)
     {
         var limits = new FeedLimits();
-        var text = FeedBytes.Decode(bytes, null).Trim();
+        var text = TextDecoder.DecodeXml(bytes, null).Trim();
         if (text.Length > limits.Characters) throw new InputRejectedException($"is longer than {limits.Characters:N0} characters");
         var document = StrictXml.Read(text, limits) ?? TolerantXml.Read(text, limits);
         if (document.Descendants().Take(1_000).FirstOrDefault(node => node.Name == "opml") is not { } opml) throw new InputRejectedException("is no list of feeds (OPML)");

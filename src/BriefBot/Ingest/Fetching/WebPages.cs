@@ -19,11 +19,21 @@ public sealed partial class WebPages(Fetcher fetcher, DocumentReader documents)
     public async Task<Reading> ReadAsync(string address, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri)) return new Reading.Rejected(address, "not a web address");
-        var page = await PageAsync(address, uri, cancellation);
-        if (page.Found is not { } found) return page.Reading;
-        if (page.IsAmp && Canonical(found, page.Address) is { } canonical && (await PageAsync(address, canonical, cancellation)) is { Found: { Text.Length: > 0 } whole } better)
+        return (await ReadAsync(new FetchRequest(uri) { Purpose = FetchPurpose.Page }, address, cancellation)).Reading;
+    }
+
+    /// <summary>The same for a request that may name what is known already.</summary>
+    /// <param name="name">How the address is called in the reason.</param>
+    /// <exception cref="OperationCanceledException">Cancelled by the caller.</exception>
+    public async Task<WebReading> ReadAsync(FetchRequest request, string name, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var asked = await PageAsync(name, request, cancellation);
+        if (asked.Found is not { } found) return new WebReading(asked.Answer, asked.Reading);
+        var page = asked;
+        if (page.IsAmp && Canonical(found, page.Address) is { } canonical && (await PageAsync(name, Plain(canonical), cancellation)) is { Found: { Text.Length: > 0 } whole } better)
             (found, page) = (whole, better);
-        return new Reading.Found(await WithNextPagesAsync(found, page.Address, cancellation));
+        return new WebReading(asked.Answer, new Reading.Found(await WithNextPagesAsync(found, page.Address, cancellation))) { IsOnePage = !asked.IsAmp && found.NextPage is null };
     }
 
     /// <summary>An article spread over several pages, from the first one on. A page that can't be had ends it, and it is then marked as an excerpt.</summary>
@@ -34,36 +44,42 @@ public sealed partial class WebPages(Fetcher fetcher, DocumentReader documents)
         var seen = new HashSet<string>(StringComparer.Ordinal) { start.AbsoluteUri };
         while (pages.Count < PageSequence.MostPages && Uri.TryCreate(pages[^1].NextPage, UriKind.Absolute, out var next) && next.IdnHost == start.IdnHost && seen.Add(next.AbsoluteUri))
         {
-            if ((await PageAsync(next.AbsoluteUri, next, cancellation)).Found is not { } found) return PageSequence.Join(pages) with { Completeness = Completeness.Excerpt };
+            if ((await PageAsync(next.AbsoluteUri, Plain(next), cancellation)).Found is not { } found) return PageSequence.Join(pages) with { Completeness = Completeness.Excerpt };
             pages.Add(found);
         }
         return PageSequence.Join(pages);
     }
 
-    async Task<WebPage> PageAsync(string name, Uri address, CancellationToken cancellation) =>
-        await fetcher.FetchAsync(new FetchRequest(address) { Purpose = FetchPurpose.Page }, cancellation) switch
+    static FetchRequest Plain(Uri address) => new(address) { Purpose = FetchPurpose.Page };
+
+    async Task<WebPage> PageAsync(string name, FetchRequest request, CancellationToken cancellation)
+    {
+        var answer = await fetcher.FetchAsync(request, cancellation);
+        return answer switch
         {
             FetchResult.Fetched fetched => Judge(name, fetched, cancellation),
-            FetchResult.Failed failed => new WebPage(address, new Reading.Rejected(name, failed.Reason)),
-            _ => new WebPage(address, new Reading.Rejected(name, "the host gave a senseless answer")),
+            FetchResult.Failed failed => new WebPage(answer, request.Address, new Reading.Rejected(name, failed.Reason)),
+            FetchResult.NotModified when request.ETag is not null || request.LastModified is not null => new WebPage(answer, request.Address, new Reading.Rejected(name, "not changed since it was last read")),
+            _ => new WebPage(answer, request.Address, new Reading.Rejected(name, "the host gave a senseless answer")),
         };
+    }
 
     WebPage Judge(string name, FetchResult.Fetched page, CancellationToken cancellation)
     {
         var start = page.Body.Span;
-        if (start.IsEmpty) return new WebPage(page.Address, new Reading.Rejected(name, "the page is empty"));
-        if (DocumentFormats.Binary(start) is { } binary) return new WebPage(page.Address, new Reading.Rejected(name, $"not a page but {binary}"));
+        if (start.IsEmpty) return new WebPage(page, page.Address, new Reading.Rejected(name, "the page is empty"));
+        if (DocumentFormats.Binary(start) is { } binary) return new WebPage(page, page.Address, new Reading.Rejected(name, $"not a page but {binary}"));
         var text = page.Text();
-        if (IsFeed(page.MediaType, text)) return new WebPage(page.Address, new Reading.Rejected(name, "a feed, not an article; 'briefbot feeds add' and '/feed add' follow feeds"));
+        if (IsFeed(page.MediaType, text)) return new WebPage(page, page.Address, new Reading.Rejected(name, "a feed, not an article; 'briefbot feeds add' and '/feed add' follow feeds"));
         var found = page.Address.AbsoluteUri;
         var isHtml = page.MediaType is "text/html" or "application/xhtml+xml" || (page.MediaType is not "text/plain" && DocumentFormats.ByContent(start[..Math.Min(start.Length, AmpLooksAt)], null) == DocumentFormat.Html);
         if (isHtml)
         {
             var reading = documents.ReadPage(text, new Original(page.Body, "text/html", found), new PageOrigin(found, page.ContentLanguage), cancellation);
-            return new WebPage(page.Address, reading is Reading.Rejected { Input: var rejected } ? new Reading.Rejected(name, rejected.Reason) : reading) { IsAmp = Amp().IsMatch(text.AsSpan(0, Math.Min(text.Length, AmpLooksAt))) };
+            return new WebPage(page, page.Address, reading is Reading.Rejected { Input: var rejected } ? new Reading.Rejected(name, rejected.Reason) : reading) { IsAmp = Amp().IsMatch(text.AsSpan(0, Math.Min(text.Length, AmpLooksAt))) };
         }
-        if (page.MediaType is null or "text/plain") return new WebPage(page.Address, new Reading.Found(new FoundArticle(text, TextForm.Raw, new Original(page.Body, "text/plain", found)) { Url = found }));
-        return new WebPage(page.Address, new Reading.Rejected(name, string.Create(CultureInfo.InvariantCulture, $"not a page ({page.MediaType})")));
+        if (page.MediaType is null or "text/plain") return new WebPage(page, page.Address, new Reading.Found(new FoundArticle(text, TextForm.Raw, new Original(page.Body, "text/plain", found)) { Url = found }));
+        return new WebPage(page, page.Address, new Reading.Rejected(name, string.Create(CultureInfo.InvariantCulture, $"not a page ({page.MediaType})")));
     }
 
     static bool IsFeed(string? mediaType, string text)
@@ -84,7 +100,7 @@ public sealed partial class WebPages(Fetcher fetcher, DocumentReader documents)
     private static partial Regex FeedRoot();
 
     /// <summary>What was at one address.</summary>
-    sealed record WebPage(Uri Address, Reading Reading)
+    sealed record WebPage(FetchResult Answer, Uri Address, Reading Reading)
     {
         public FoundArticle? Found => (Reading as Reading.Found)?.Article;
 

@@ -14,15 +14,18 @@ static class MarkupText
         while (at < markup.Length)
         {
             var open = markup.IndexOf('<', at);
-            var end = open < 0 || open + 1 >= markup.Length || !(char.IsAsciiLetter(markup[open + 1]) || markup[open + 1] is '/' or '!') ? -1 : markup.IndexOf('>', open);
-            if (end < 0)
+            var isTag = open >= 0 && open + 1 < markup.Length && (char.IsAsciiLetter(markup[open + 1]) || markup[open + 1] is '/' or '!');
+            if (!isTag)
             {
                 var rest = open < 0 ? markup.Length : open + 1;
                 text.Append(markup, at, rest - at);
                 at = rest;
                 continue;
             }
-            text.Append(markup, at, open - at).Append(Break(markup.AsSpan(open + 1, end - open - 1)));
+            text.Append(markup, at, open - at);
+            var end = markup.IndexOf('>', open);
+            if (end < 0) break; // cut off within a tag
+            text.Append(Break(markup.AsSpan(open + 1, end - open - 1)));
             at = end + 1;
         }
         return Paragraphs(WebUtility.HtmlDecode(text.ToString()));
