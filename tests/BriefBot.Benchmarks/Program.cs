@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using BriefBot.Benchmarks;
 using BriefBot.Benchmarks.Bursts;
+using BriefBot.Benchmarks.Digests;
 using BriefBot.Benchmarks.Extraction;
 using BriefBot.Benchmarks.Inputs;
 using BriefBot.Benchmarks.Measures;
@@ -28,6 +29,7 @@ try
     }
     var table = new ResultTable();
     if (args is [StoriesBenchmark.Verb, ..]) await new StoriesBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
+    else if (args is [DigestBenchmark.Verb, ..]) await new DigestBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
     else if (args is [DiscordBenchmark.Verb, ..]) await new DiscordBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
     else if (args is [ExtractBenchmark.Verb, ..])
     {

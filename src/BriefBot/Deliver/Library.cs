@@ -1,6 +1,7 @@
 using BriefBot.Answer;
 using BriefBot.Answer.Checking;
 using BriefBot.Corpus;
+using BriefBot.Corpus.Sqlite;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Deliver;
@@ -9,6 +10,9 @@ namespace BriefBot.Deliver;
 /// <param name="owner">Closes the corpus and what belongs to it; null when closing the corpus is enough.</param>
 public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answerer, bool isSamples, IAsyncDisposable? owner = null) : IAsyncDisposable
 {
+    // Articles of a saved topic that are briefed on, those that came in last.
+    const int MostOfTopic = 2_000;
+
     /// <summary>The articles.</summary>
     public ICorpus Corpus => corpus;
 
@@ -26,12 +30,28 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
     }
 
     /// <summary>Tells what a topic comes to, saying so when the samples were read.</summary>
-    /// <param name="topic">Its text is the topic.</param>
+    /// <param name="topic">Its text is the topic, or the name of a saved one.</param>
     /// <param name="cancellation">Ends the work.</param>
     public async ValueTask<Reply> BriefAsync(Question topic, CancellationToken cancellation)
     {
-        var reply = await answerer.BriefAsync(topic, cancellation);
+        var saved = await SavedAsync(topic, cancellation);
+        var reply = await answerer.BriefAsync(saved ?? topic, cancellation);
+        if (saved is not null) reply = reply with { Question = topic, Understood = saved.Text };
         return isSamples ? reply with { FromSamples = true } : reply;
+    }
+
+    /// <summary>The saved topic of that name as a question: the term that most of its articles hold, asked of its articles alone; null when there is none.</summary>
+    async ValueTask<Question?> SavedAsync(Question topic, CancellationToken cancellation)
+    {
+        if (corpus is not SqliteCorpus { Topics: var topics } || await topics.FindAsync(workspace, topic.Text, cancellation) is not { } saved) return null;
+        var articles = await topics.ArticlesAsync(workspace, saved, null, cancellation);
+        var (text, most) = (saved.Include[0], -1);
+        foreach (var term in saved.Include)
+        {
+            var held = (await topics.ArticlesAsync(workspace, saved with { Include = [term] }, null, cancellation)).Count;
+            if (held > most) (text, most) = (term, held);
+        }
+        return topic with { Text = text, Articles = [.. articles.OrderByDescending(article => article.Value).Take(MostOfTopic)] };
     }
 
     /// <summary>Finds what somebody said, saying so when the samples were read.</summary>

@@ -23,6 +23,9 @@ public sealed class DigestComposer(SqliteCorpus corpus)
     const int Spare = 12;
 
     const int MostStories = 20_000;
+
+    // Articles that readers were told of last, whose sentences are never told again, whatever story they are in by now.
+    const int MostTold = 1_500;
     const int LongestTitle = 160;
 
     /// <summary>The digest; an empty one when nothing is new.</summary>
@@ -31,8 +34,12 @@ public sealed class DigestComposer(SqliteCorpus corpus)
         ArgumentNullException.ThrowIfNull(request);
         var citer = new DigestCiter();
         var corrections = await new DigestCorrections(corpus).FindAsync(request, citer, cancellation);
-        var candidates = await CandidatesAsync(request, cancellation);
-        var read = await ReadAsync(candidates, request, [.. corrections.Select(correction => correction.Now?.Text).OfType<string>()], cancellation);
+        var told = request.Schedule is { } schedule ? await corpus.Outbox.CoveredAsync(schedule, cancellation) : [];
+        var candidates = await CandidatesAsync(request, told, cancellation);
+        var sentences = candidates.Count == 0 ? [] : await ToldSentencesAsync(request, told, cancellation);
+        // What is told as a correction is not told as news, too.
+        sentences.UnionWith(corrections.Select(correction => correction.Now?.Text).OfType<string>().Select(text => Normalizer.IndexText(text)));
+        var read = await ReadAsync(candidates, request, sentences, cancellation);
         var ranked = read.Where(one => one.Chosen.Count > 0).OrderByDescending(one => one.Score).ToList();
         var shown = ranked.Take(request.Stories).ToList();
         var stories = shown.Select(one => Told(one, citer, request)).ToList();
@@ -43,9 +50,20 @@ public sealed class DigestComposer(SqliteCorpus corpus)
             [.. settled.SelectMany(one => one.Candidate.Story.Members).Select(member => new CoveredArticle(member.Article.Id, member.Article.Version)).DistinctBy(one => one.Article)]);
     }
 
-    async ValueTask<List<StoryCandidate>> CandidatesAsync(DigestRequest request, CancellationToken cancellation)
+    /// <summary>The words of the sentences of what readers were told of last: stories split, and then one part knows nothing of the other.</summary>
+    async ValueTask<HashSet<string>> ToldSentencesAsync(DigestRequest request, Dictionary<ArticleId, ToldArticle> told, CancellationToken cancellation)
     {
-        var told = request.Schedule is { } schedule ? await corpus.Outbox.CoveredAsync(schedule, cancellation) : [];
+        var sentences = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (id, known) in told.OrderByDescending(one => one.Value.PostedAt).ThenByDescending(one => one.Key.Value).Take(MostTold))
+        {
+            if (await corpus.FindAsync(request.Workspace, id, known.Version, cancellation) is not { } article) continue;
+            foreach (var span in Sentences.Split(article.Body)) sentences.Add(Normalizer.IndexText(article.Body.AsSpan(span.Start, span.Length)));
+        }
+        return sentences;
+    }
+
+    async ValueTask<List<StoryCandidate>> CandidatesAsync(DigestRequest request, Dictionary<ArticleId, ToldArticle> told, CancellationToken cancellation)
+    {
         var day = DateOnly.FromDateTime(request.Since.UtcDateTime);
         var topic = request.Topic is { } saved ? await corpus.Topics.ArticlesAsync(request.Workspace, saved, day.AddDays(-7), cancellation) : null;
         var scope = new StoryScope(request.Workspace) { NewSince = request.Since, Limit = MostStories };
@@ -53,7 +71,7 @@ public sealed class DigestComposer(SqliteCorpus corpus)
             .OrderByDescending(candidate => candidate.Base(request.At)).ThenBy(candidate => candidate.Story.Summary.Id.Value)];
     }
 
-    async ValueTask<List<ReadStory>> ReadAsync(List<StoryCandidate> candidates, DigestRequest request, HashSet<string> corrected, CancellationToken cancellation)
+    async ValueTask<List<ReadStory>> ReadAsync(List<StoryCandidate> candidates, DigestRequest request, HashSet<string> toldSentences, CancellationToken cancellation)
     {
         var stems = new StemMemory();
         var read = new List<ReadStory>();
@@ -61,13 +79,13 @@ public sealed class DigestComposer(SqliteCorpus corpus)
         foreach (var candidate in candidates.Take(MostRead))
         {
             cancellation.ThrowIfCancellationRequested();
-            read.Add(await ReadAsync(candidate, request, corrected, stems, cancellation));
+            read.Add(await ReadAsync(candidate, request, toldSentences, stems, cancellation));
             if (read[^1].Chosen.Count > 0 && ++news >= request.Stories + Spare) break;
         }
         return read;
     }
 
-    async ValueTask<ReadStory> ReadAsync(StoryCandidate candidate, DigestRequest request, HashSet<string> corrected, StemMemory stems, CancellationToken cancellation)
+    async ValueTask<ReadStory> ReadAsync(StoryCandidate candidate, DigestRequest request, HashSet<string> toldSentences, StemMemory stems, CancellationToken cancellation)
     {
         var known = new KnownFacts();
         foreach (var old in candidate.Known.OrderByDescending(one => one.Article.Value).Take(MostTexts))
@@ -78,14 +96,12 @@ public sealed class DigestComposer(SqliteCorpus corpus)
         var texts = new List<NewsText>();
         foreach (var member in candidate.Unseen.OrderBy(member => member.ReprintOf is not null).ThenByDescending(member => member.JoinedAt).Take(MostTexts))
             if (await corpus.FindAsync(request.Workspace, member.Article.Id, member.Article.Version, cancellation) is { } article) texts.Add(new(article, stems));
-        var quotable = texts.OrderBy(text => text.Article.Completeness).SelectMany(text => text.Quotable)
-            // What is told as a correction is not told as news, too.
-            .Where(sentence => !corrected.Contains(sentence.Text)).ToList();
+        var quotable = texts.OrderBy(text => text.Article.Completeness).SelectMany(text => text.Quotable).ToList();
         var isUpdate = candidate.LastTold is not null && !known.IsEmpty;
-        var told = isUpdate ? quotable.Where(sentence => known.IsNews(sentence.Facts)).ToList() : quotable;
+        var told = quotable.Where(sentence => !toldSentences.Contains(Normalizer.IndexText(sentence.Text)) && (!isUpdate || known.IsNews(sentence.Facts))).ToList();
         var chosen = StorySentences.Choose(told, texts, isUpdate ? UpdateSentences : SummarySentences, out var distinct);
         var verdict = chosen.Count > 0 ? isUpdate ? StoryVerdict.Update : StoryVerdict.New
-            : isUpdate && quotable.Count > 0 ? StoryVerdict.NothingNew : StoryVerdict.NothingToQuote;
+            : quotable.Count > 0 ? StoryVerdict.NothingNew : StoryVerdict.NothingToQuote;
         return new(candidate, chosen, isUpdate ? distinct - chosen.Count : 0, verdict, candidate.Base(request.At) + candidate.Novelty(distinct));
     }
 
@@ -114,7 +130,8 @@ public sealed class DigestComposer(SqliteCorpus corpus)
         (true, _) => "Others ranked higher, and there was no more room; it may be in the next digest.",
         (_, StoryVerdict.New) => "None of its articles was told of before.",
         (_, StoryVerdict.Update) => FormattableString.Invariant($"It was told of on {read.Candidate.LastTold!.Value.UtcDateTime:yyyy-MM-dd}; {read.Chosen.Count + read.MoreNew} sentences say something that was not told then."),
-        (_, StoryVerdict.NothingNew) => FormattableString.Invariant($"It was told of on {read.Candidate.LastTold!.Value.UtcDateTime:yyyy-MM-dd}, and {read.Candidate.Unseen.Count} newer articles say nothing else."),
+        (_, StoryVerdict.NothingNew) when read.Candidate.LastTold is { } last => FormattableString.Invariant($"It was told of on {last.UtcDateTime:yyyy-MM-dd}, and {read.Candidate.Unseen.Count} newer articles say nothing else."),
+        (_, StoryVerdict.NothingNew) => "Its articles only repeat what was told of before.",
         _ => "None of its sentences can be quoted.",
     };
 

@@ -15,6 +15,9 @@ static class StorySentences
     // Beyond this share a sentence only repeats one that was chosen.
     const double Repeats = 0.6;
 
+    // But not when it holds this many words of names that the other hasn't.
+    const int MostOtherNames = 2;
+
     // From this share on, both ways, two sentences are cited as one.
     const double Same = 0.92;
 
@@ -38,7 +41,7 @@ static class StorySentences
         var chosen = new List<(NewsSentence Sentence, List<NewsSentence> Same)>();
         foreach (var (sentence, _) in ranked)
         {
-            var known = chosen.FirstOrDefault(other => Overlap(sentence.Facts, other.Sentence.Facts) >= Repeats);
+            var known = chosen.FirstOrDefault(other => OnlyRepeats(sentence.Facts, other.Sentence.Facts));
             if (known.Sentence is null) chosen.Add((sentence, []));
             else if (IsSame(sentence, known.Sentence) && known.Same.TrueForAll(other => other.Of != sentence.Of)) known.Same.Add(sentence);
         }
@@ -74,5 +77,11 @@ static class StorySentences
     static bool IsSame(NewsSentence one, NewsSentence other) =>
         one.Of != other.Of && one.Facts.IsNegated == other.Facts.IsNegated && one.Facts.SharedWith(other.Facts) >= Same && other.Facts.SharedWith(one.Facts) >= Same;
 
-    static double Overlap(FactWords one, FactWords other) => Math.Max(one.SharedWith(other), other.SharedWith(one));
+    /// <summary>Sentences of one pattern with other names or numbers tell different things.</summary>
+    static bool OnlyRepeats(FactWords sentence, FactWords other)
+    {
+        if (Math.Max(sentence.SharedWith(other), other.SharedWith(sentence)) < Repeats) return false;
+        var own = sentence.Weights.Keys.Where(thing => !other.Weights.ContainsKey(thing)).ToList();
+        return !own.Exists(FactWords.IsNumber) && own.Count(sentence.IsAnchor) < MostOtherNames;
+    }
 }

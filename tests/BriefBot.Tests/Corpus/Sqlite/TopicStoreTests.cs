@@ -82,6 +82,23 @@ public sealed class TopicStoreTests : IAsyncLifetime
         (await FindAsync(new SavedTopic("t") { Include = ["zeppelin\" OR \"ferry"] })).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_briefing_takes_a_saved_topic_by_its_name_and_only_its_articles()
+    {
+        await StoreAsync("The harbour pilots of Eldon went on strike on Monday. The harbour pilots demand more pay, their union said.", "Harbour Gazette");
+        await StoreAsync("The harbour pilots of Corwick play football against the firemen on Sunday, their trainer said.", "Sunday Sport");
+        await _corpus.IndexAsync(Token);
+        await _corpus.Topics.AddAsync(_home, new SavedTopic("Strikes at sea") { Include = ["ferrymen", "harbour pilots"], Exclude = ["football"] }, Token);
+        var library = new BriefBot.Deliver.Library(_corpus, _home, new(_corpus, new(), TimeProvider.System), isSamples: false);
+
+        var reply = await library.BriefAsync(new("strikes at sea", new(_home), new(2026, 3, 2)), Token);
+
+        reply.Question.Text.ShouldBe("strikes at sea");
+        reply.Understood.ShouldBe("harbour pilots");
+        reply.Sources.ShouldNotBeEmpty();
+        reply.Sources.ShouldAllBe(source => source.Article.Source == "Harbour Gazette");
+    }
+
     async Task<IEnumerable<ArticleId>> FindAsync(SavedTopic topic) => await _corpus.Topics.ArticlesAsync(_home, topic, null, Token);
 
     async Task<ArticleId> StoreAsync(string body, string source)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BriefBot.Answer.Digests;
-using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Digests;
 using Microsoft.Extensions.Logging;
@@ -15,11 +14,11 @@ sealed class SimulatedHost : IAsyncDisposable
     readonly TaskCompletionSource _killed = new();
     readonly DigestLoop _loop;
 
-    SimulatedHost(SqliteCorpus corpus, SimulatedPlatform platform, SetClock clock, DigestOptions options, Func<DigestSchedule, DateTimeOffset, Digest>? compose)
+    SimulatedHost(SqliteCorpus corpus, SimulatedPlatform platform, SetClock clock, DigestOptions options, ComposeDigest compose)
     {
         Corpus = corpus;
         var worker = new DigestWorker(
-            DigestStore.Of(corpus), (schedule, at, _, _) => new(compose?.Invoke(schedule, at) ?? Nothing(at)), corpus, new SimulatedChannel(platform, _killed),
+            DigestStore.Of(corpus), compose, corpus, new SimulatedChannel(platform, _killed),
             options, $"host {Interlocked.Increment(ref _hosts)}", clock, NullLoggerFactory.Instance.CreateLogger<DigestWorker>());
         _loop = new(DigestStore.Of(corpus), worker, options, Nonce, clock, NullLoggerFactory.Instance.CreateLogger<DigestLoop>());
     }
@@ -30,8 +29,11 @@ sealed class SimulatedHost : IAsyncDisposable
 
     public static async Task<SimulatedHost> StartAsync(
         string database, SimulatedPlatform platform, SetClock clock, DigestOptions options, CancellationToken cancellation,
-        Func<DigestSchedule, DateTimeOffset, Digest>? compose = null) =>
-        new(await SqliteCorpus.OpenAsync(database, new() { Time = clock }, cancellation), platform, clock, options, compose);
+        Func<SqliteCorpus, ComposeDigest>? compose = null)
+    {
+        var corpus = await SqliteCorpus.OpenAsync(database, new() { Time = clock }, cancellation);
+        return new(corpus, platform, clock, options, compose?.Invoke(corpus) ?? ((_, at, _, _) => new(Nothing(at))));
+    }
 
     /// <summary>Goes round once, or as far as it gets before it is killed.</summary>
     public async Task RoundAsync(CancellationToken cancellation) => await await Task.WhenAny(_loop.RoundAsync(cancellation), _killed.Task);
