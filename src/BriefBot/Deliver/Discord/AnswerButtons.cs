@@ -70,8 +70,9 @@ sealed class AnswerButtons(
         }
         // Pressed before it was noted where the answer stands.
         if (await WorkspaceAsync(context, key, cancellation) is not { } workspace || await store.Answers.FindAsync(workspace, key, cancellation) is not { } fresh) return null;
-        // Where else it stands may be noted already: what was shared is, before its own message.
-        return (new PostedAnswer(workspace, key, [pressed, .. await store.Posted.MessagesAsync(key, cancellation)], null, fresh.Person), fresh);
+        // Where else it stands may be noted already: what was shared is, before its own message. That one may be noted just now.
+        var noted = await store.Posted.MessagesAsync(key, cancellation);
+        return (new PostedAnswer(workspace, key, [pressed, .. noted.Where(message => message != pressed)], null, fresh.Person), fresh);
     }
 
     async ValueTask<WorkspaceId?> WorkspaceAsync(InteractionContext context, AnswerKey key, CancellationToken cancellation)

@@ -73,10 +73,11 @@ public sealed class ButtonTests : FerryNews
     {
         var seen = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true)).AnswerAsync(Bot.Stop);
 
-        await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);
+        var first = await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);
         var again = await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);
 
-        again.Ephemeral.ShouldBeTrue();
+        first.Ephemeral.ShouldBeFalse(first.ReadableText);
+        again.Ephemeral.ShouldBeTrue(again.ReadableText);
         again.ReadableText.ShouldStartWith("Shared by");
         again.EverPinged.ShouldBeFalse();
         Bot.Channel.Messages.Count(message => !message.Ephemeral && message.ReadableText.Contains("Lindqvist", StringComparison.Ordinal)).ShouldBe(1);
