@@ -106,13 +106,12 @@ public static class DigestMessage
 
     static string Block(VerifiedDigest digest, int story, int? number, int limit, bool linked, DigestView view)
     {
-        var (told, lead, words) = (digest.Digest.Stories[story], digest.Leads[story], view.Words);
+        var (told, words) = (digest.Digest.Stories[story], view.Words);
         var links = new CitationLinks(digest.Sources, view.ReaderLinks);
         var title = SourceWords.OrElse(Markdown.Escape(told.Title, TitleLimit), words[Term.Untitled]);
-        var address = Markdown.Address(lead.Url) ?? links.Reader(digest.Sources.First(source => source.Number == told.Sentences[0].Citations[0]));
         var heading = (number is { } place ? $"**{place}.** " : "")
             + (told.Before is null ? "" : $"**{words[Term.DigestUpdate]}** ")
-            + (address is null || told.Title.Contains("://", StringComparison.Ordinal) ? $"**{title}**" : $"**[{title}]({address})**")
+            + $"**{title}**"
             + (told.Before is { } before ? $" — *{words.With(Term.DigestLastTold, words.Day(before))}*" : "");
         var quotes = told.Sentences.Select(sentence => Quote(sentence, links, limit, linked));
         return string.Join('\n', [heading, .. quotes, Reported(told, words)]);
