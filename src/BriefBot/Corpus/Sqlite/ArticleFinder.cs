@@ -7,7 +7,7 @@ readonly record struct KnownArticle(long Article, int Version, FoundAt At, bool 
 
 /// <summary>
 /// Finds the article that an input belongs to: by its id, by its address or another one it was found under, by the address it was
-/// fetched from, and, on the same site, by its text.
+/// fetched from, on the same site by its text, and by what is said of it where title or text bear that out.
 /// </summary>
 sealed class ArticleFinder(SqliteSession session)
 {
@@ -31,6 +31,8 @@ sealed class ArticleFinder(SqliteSession session)
           JOIN article ON article.id = article_version.article AND article.version = article_version.version
         WHERE original.sha256 = $original AND article.workspace = $workspace AND article.input_hash = $input LIMIT 1
         """;
+
+    const string InWorkspaceSql = "SELECT 1 FROM article WHERE id = $article AND workspace = $workspace";
 
     // The newest of each: a sentence that all pages of a site have must not make every one of them a candidate.
     const string ByFirstAnchorSql = "SELECT id FROM article WHERE first_anchor = $anchor ORDER BY id DESC LIMIT 6";
@@ -56,7 +58,7 @@ sealed class ArticleFinder(SqliteSession session)
             return there;
         }
         if (identity.IsIncidental) return Twin(workspace, article);
-        return identity.IsAddress ? ByFetchedAddress(workspace, article) ?? ByText(workspace, article) : null;
+        return identity.IsAddress ? ByFetchedAddress(workspace, article) ?? ByText(workspace, article) ?? BySaying(workspace, article.Draft) : null;
     }
 
     KnownArticle? ByKey(WorkspaceId workspace, ArticleIdentity identity, string key)
@@ -94,6 +96,13 @@ sealed class ArticleFinder(SqliteSession session)
     {
         if (article.Identity.FoundAtKey is not { } key || ByKey(workspace, article.Identity, key) is not { } known) return null;
         return SameArticle.ByLink(StoredVersion.Read(session, known.Article), article.Draft) ? known with { At = FoundAt.NewAddress } : null;
+    }
+
+    KnownArticle? BySaying(WorkspaceId workspace, ArticleDraft draft)
+    {
+        if (draft.SaidToBe is not { } said || session.Prepare(InWorkspaceSql).With(said.Value, workspace.Value).Number() is null) return null;
+        var known = StoredVersion.Read(session, said.Value);
+        return SameArticle.ByLink(known, draft) ? new(said.Value, known.Version, FoundAt.NewAddress, IsSame: false) : null;
     }
 
     KnownArticle? ByText(WorkspaceId workspace, StorableArticle article)

@@ -152,7 +152,7 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
         var request = new IngestRequest(work.Feed.Workspace, []) { Topic = work.Feed.Topic };
         var drafted = await new ArticleDrafter(request, DateOnly.FromDateTime(now.UtcDateTime)).DraftAsync(found, corpus, isNew: work.Item.Article is null, cancellation);
         if (drafted.Draft is not { } draft) return null;
-        var result = await corpus.StoreAsync(work.Feed.Workspace, draft, cancellation);
+        var result = await corpus.StoreAsync(work.Feed.Workspace, draft with { SaidToBe = work.Item.Article }, cancellation);
         var since = result.Outcome == StoreOutcome.Unchanged ? work.Item.FirstSeen : now;
         var next = note.IsFromFeed && !note.IsExcerpt ? null : schedule.Check(since, now);
         var kept = next is null ? null : (work.Entry with { Html = null }).Write();

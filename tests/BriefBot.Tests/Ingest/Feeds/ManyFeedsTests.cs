@@ -1,5 +1,6 @@
 using System.Globalization;
 using BriefBot.Corpus;
+using BriefBot.Corpus.Changes;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Discord.Tests.Support;
 using BriefBot.Ingest.Feeds;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefBot.Tests.Ingest.Feeds;
 
-/// <summary>Many feeds, polled twice, also by a process that is killed again and again.</summary>
+/// <summary>Many feeds with edits, moves, new ids and reprints, polled twice, also by a process that is killed again and again.</summary>
 public sealed class ManyFeedsTests : IDisposable
 {
     static readonly DateTimeOffset Start = new(2024, 5, 6, 12, 0, 0, TimeSpan.Zero);
@@ -65,6 +66,7 @@ public sealed class ManyFeedsTests : IDisposable
             ended.Code.ShouldBe(0, ended.Error);
             await CheckAsync(Path.Combine(briefbot.Data, "briefbot.db"), city, Sites, edition);
         }
+        await CheckReprintsAsync(Path.Combine(briefbot.Data, "briefbot.db"), city, Sites);
         (await SqliteCorpus.VerifyAsync(Path.Combine(briefbot.Data, "briefbot.db"), Stop)).Findings.ShouldBeEmpty();
     }
 
@@ -95,14 +97,42 @@ public sealed class ManyFeedsTests : IDisposable
         var articles = new Dictionary<string, (ArticleId Id, int Version)>(StringComparer.Ordinal);
         await foreach (var line in corpus.ListAsync(new SearchScope(home), Stop)) articles.TryAdd(line.Title, (line.Id, line.Version)).ShouldBeTrue($"{line.Title} is there twice");
         articles.Count.ShouldBe(sites * city.Count(edition));
-        for (var site = 0; site < sites; site += Math.Max(1, sites / 12))
+        var corrected = (await corpus.CorrectionsAsync(home, DateTimeOffset.MinValue, 100_000, Stop)).ToList();
+        corrected.Select(correction => correction.Title).ShouldBe(Edited(city, sites, edition), ignoreOrder: true);
+        corrected.ShouldAllBe(correction => correction.Kind == ChangeKind.Corrected && correction.Changes.Count == 1 && correction.Changes[0].To!.Contains("against", StringComparison.Ordinal));
+        for (var site = 0; site < sites; site += Math.Max(1, sites / 6))
         {
             for (var article = 1; article <= city.Count(edition); article++)
             {
-                var (id, version) = articles[string.Create(CultureInfo.InvariantCulture, $"Report {article} of district {site}")];
-                (await corpus.FindAsync(home, id, null, Stop))!.Body.ShouldBe(NewsCity.Body(site, article, edition));
-                version.ShouldBe(edition == 2 && NewsCity.IsEdited(article) && article <= city.Count(1) ? 2 : 1);
+                var (id, version) = articles[Title(site, article)];
+                var stored = (await corpus.FindAsync(home, id, null, Stop))!;
+                stored.Body.ShouldBe(NewsCity.Body(site, article, edition));
+                version.ShouldBe(edition == 2 && NewsCity.IsEdited(article) && article <= city.Count(1) ? 2 : 1, stored.Title);
             }
         }
     }
+
+    /// <summary>Looks for what is alike: texts that neighbours share are linked, both ways round, and nothing else is.</summary>
+    static async Task CheckReprintsAsync(string database, NewsCity city, int sites)
+    {
+        await using var corpus = await SqliteCorpus.OpenAsync(database, null, Stop);
+        var home = await corpus.WorkspaceAsync("default", Stop);
+        await corpus.Stories.PlaceAllAsync(Stop);
+        var articles = new Dictionary<string, Article>(StringComparer.Ordinal);
+        await foreach (var line in corpus.ListAsync(new SearchScope(home), Stop)) articles.Add(line.Title, (await corpus.FindAsync(home, line.Id, null, Stop))!);
+        for (var site = 0; site < sites; site++)
+        {
+            for (var article = 1; article <= city.Count(city.Edition); article++)
+            {
+                var (stored, twin) = (articles[Title(site, article)], articles[Title(NewsCity.Neighbour(site), article)]);
+                if (NewsCity.IsShared(article)) (stored.ReprintOf, twin.ReprintOf).ShouldBeOneOf((twin.Id, null), (null, stored.Id));
+                else stored.ReprintOf.ShouldBeNull(stored.Title);
+            }
+        }
+    }
+
+    static IEnumerable<string> Edited(NewsCity city, int sites, int edition) =>
+        from site in Enumerable.Range(0, edition == 2 ? sites : 0) from article in Enumerable.Range(1, city.Count(1)) where NewsCity.IsEdited(article) select Title(site, article);
+
+    static string Title(int site, int article) => string.Create(CultureInfo.InvariantCulture, $"Report {article} of district {site}");
 }

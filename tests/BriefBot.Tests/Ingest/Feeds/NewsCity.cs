@@ -8,8 +8,8 @@ using BriefBot.Ingest.Fetching;
 namespace BriefBot.Tests.Ingest.Feeds;
 
 /// <summary>
-/// Many sites with a feed and articles each, on one real socket. What they show changes from edition to edition: articles are edited, ids
-/// and the words around links change, items come twice, new ones come.
+/// Many sites with a feed and articles each, on one real socket; neighbours reprint each other. What they show changes from edition to
+/// edition: articles are edited, move to other addresses, ids and the words around links change, items come twice, new ones come.
 /// </summary>
 sealed class NewsCity : IAsyncDisposable
 {
@@ -60,15 +60,37 @@ sealed class NewsCity : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether an article says something else in the second edition.</summary>
-    public static bool IsEdited(int article) => article % 5 == 0;
+    /// <summary>Whether an article says something else in the second edition. One that has a new id and address at once would be another article.</summary>
+    public static bool IsEdited(int article) => article % 5 == 0 && !(IsMoved(article) && HasOtherId(article));
+
+    /// <summary>Whether an article has another address in the second edition.</summary>
+    public static bool IsMoved(int article) => article % 7 == 1 || article % 30 == 5;
+
+    /// <summary>Whether an article's old address leads to its new one; else there is nothing any more.</summary>
+    public static bool IsForwarded(int article) => article % 2 == 0;
+
+    /// <summary>Whether an article has another id in the second edition.</summary>
+    public static bool HasOtherId(int article) => article % 3 == 0;
+
+    /// <summary>Whether two neighbours have an article's text in common.</summary>
+    public static bool IsShared(int article) => article % 10 == 7;
+
+    /// <summary>The site with which a site shares texts.</summary>
+    public static int Neighbour(int site) => site ^ 1;
 
     /// <summary>How many articles a site has in an edition: each brings two new ones in the second.</summary>
     public int Count(int edition) => edition == 1 ? _articles : _articles + 2;
 
     /// <summary>An article's text.</summary>
-    public static string Body(int site, int article, int edition) => string.Create(CultureInfo.InvariantCulture,
-        $"The council of district {site} heard report {article} on Monday and voted {(edition > 1 && IsEdited(article) ? "against" : "for")} the plan of {Word(site, article)} street.\n\nIt costs {1000 + (site * 61) + article} crowns, said treasurer {Word(article, site)} Holm, who keeps ledger {(site * 1000) + article}.");
+    public static string Body(int site, int article, int edition) => IsShared(article) ? Text(Math.Min(site, Neighbour(site)), article, edition) : Text(site, article, edition);
+
+    static string Text(int site, int article, int edition)
+    {
+        string Name(int n) => Word(site + (211 * n), article + (59 * n));
+        var vote = edition > 1 && IsEdited(article) ? "against" : "for";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"The council of {Name(1)} heard {Name(2)} Holm about {Name(3)} harbour on Monday and voted {vote} the {Name(4)} plan of {Name(5)} street.\n\nIt costs {1_000_000 + (site * 1000) + article} crowns, {Name(6)} Berg told {Name(7)} radio, and {Name(8)} bank keeps {Name(9)} ledger.");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -81,9 +103,10 @@ sealed class NewsCity : IAsyncDisposable
     // Names that differ from article to article, so that none is taken for another one's copy.
     static string Word(int one, int other)
     {
-        var seed = (one * 7919) + (other * 104_729) + 17;
+        // Knuth's multiplier spreads the numbers, so that neighbours have nothing in common.
+        var seed = unchecked((uint)((one * 7919) + (other * 104_729) + 17) * 2_654_435_761);
         var word = new StringBuilder();
-        for (var n = 0; n < 4; n++, seed /= 3) word.Append("bdfgklmnprstvz"[seed % 14]).Append("aeiou"[seed / 14 % 5]);
+        for (var n = 0; n < 4; n++, seed /= 70) word.Append("bdfgklmnprstvz"[(int)(seed % 14)]).Append("aeiou"[(int)(seed / 14 % 5)]);
         return char.ToUpperInvariant(word[0]) + word.ToString(1, word.Length - 1);
     }
 
@@ -102,10 +125,11 @@ sealed class NewsCity : IAsyncDisposable
     string Item(int site, int article, string root)
     {
         // Ids that change with every edition, links that carry where a reader comes from, words that change with the article.
-        var id = article % 3 == 0 ? $"{Edition}-{article}" : $"{article}";
+        var id = HasOtherId(article) ? $"{Edition}-{article}" : $"{article}";
+        var path = Edition > 1 && IsMoved(article) ? $"moved-{article}" : $"{article}";
         var link = article % 4 == 0 ? $"?utm_source=rss&amp;utm_campaign=e{Edition}" : "";
         var summary = Edition > 1 && IsEdited(article) ? "corrected" : "as reported";
-        return string.Create(CultureInfo.InvariantCulture, $"<item><title>Report {article} of district {site}</title><link>{root}/{article}{link}</link><guid isPermaLink=\"false\">{id}</guid><description>Vote {summary}</description></item>");
+        return string.Create(CultureInfo.InvariantCulture, $"<item><title>Report {article} of district {site}</title><link>{root}/{path}{link}</link><guid isPermaLink=\"false\">{id}</guid><description>Vote {summary}</description></item>");
     }
 
     byte[] Answer(string target, string host)
@@ -117,7 +141,11 @@ sealed class NewsCity : IAsyncDisposable
         var path = parts[^1];
         var site = name.StartsWith("site", StringComparison.Ordinal) ? int.Parse(name.AsSpan(4), CultureInfo.InvariantCulture) : 0;
         var root = isLocal ? $"http://{host}/{name}" : $"http://{host}";
-        var body = path == "feed" ? Feed(site, root) : int.TryParse(path, CultureInfo.InvariantCulture, out var article) ? FeedWorld.Page($"Report {article} of district {site}", Body(site, article, Edition)) : null;
+        var isMoved = path.StartsWith("moved-", StringComparison.Ordinal);
+        var isPage = int.TryParse(isMoved ? path[6..] : path, CultureInfo.InvariantCulture, out var article);
+        var hasLeft = isPage && !isMoved && Edition > 1 && IsMoved(article);
+        if (hasLeft && IsForwarded(article)) return Encoding.ASCII.GetBytes($"HTTP/1.1 301 Moved Permanently\r\nLocation: {root}/moved-{article}\r\nContent-Length: 0\r\n\r\n");
+        var body = path == "feed" ? Feed(site, root) : isPage && !hasLeft ? FeedWorld.Page($"Report {article} of district {site}", Body(site, article, Edition)) : null;
         var bytes = Encoding.UTF8.GetBytes(body ?? "");
         var type = path == "feed" ? "application/rss+xml" : "text/html; charset=utf-8";
         return [.. Encoding.ASCII.GetBytes($"HTTP/1.1 {(body is null ? "404 Not Found" : "200 OK")}\r\nContent-Type: {type}\r\nContent-Length: {bytes.Length}\r\n\r\n"), .. bytes];
