@@ -13,6 +13,7 @@ sealed class ManualTimeProvider : TimeProvider
     readonly Lock _lock = new();
     readonly List<ManualTimer> _pending = [];
     readonly List<Waiter> _waiters = [];
+    readonly List<(Func<IReadOnlyList<TimeSpan>, bool> Matches, TaskCompletionSource Found)> _watches = [];
     DateTimeOffset _now;
     long _created;
 
@@ -64,6 +65,7 @@ sealed class ManualTimeProvider : TimeProvider
         {
             if (_now < until) _now = until;
             foreach (var timer in _pending) TellWaiters(timer.Due - _now);
+            TellWatches();
         }
     }
 
@@ -78,6 +80,30 @@ sealed class ManualTimeProvider : TimeProvider
     /// <summary>The same for one time, give or take the rounding of timers.</summary>
     public Task<TimeSpan> WaitForTimerOfAsync(TimeSpan time, CancellationToken cancellation) =>
         WaitForTimerAsync(time - Rounding, time, cancellation);
+
+    /// <summary>Waits until the timers that are set are as they should be, each given as how long it still has to run.</summary>
+    public async Task WaitForTimersAsync(Func<IReadOnlyList<TimeSpan>, bool> matches, CancellationToken cancellation)
+    {
+        var found = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            _watches.Add((matches, found));
+            TellWatches();
+        }
+
+        try
+        {
+            await found.Task.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new TimeoutException($"The timers never were so; set are: {string.Join(", ", Pending)}.", exception);
+        }
+        finally
+        {
+            lock (_lock) _watches.RemoveAll(watch => watch.Found == found);
+        }
+    }
 
     /// <summary>Waits until a timer is set for a time from now, then advances by that time, so that it has run.</summary>
     public async Task AdvanceToTimerAsync(TimeSpan time, CancellationToken cancellation)
@@ -141,6 +167,7 @@ sealed class ManualTimeProvider : TimeProvider
             _pending.Remove(timer);
             timer.Period = period;
             if (due != Timeout.InfiniteTimeSpan) Add(timer, due);
+            TellWatches();
             return true;
         }
     }
@@ -151,6 +178,7 @@ sealed class ManualTimeProvider : TimeProvider
         {
             timer.IsDisposed = true;
             _pending.Remove(timer);
+            TellWatches();
         }
     }
 
@@ -167,6 +195,16 @@ sealed class ManualTimeProvider : TimeProvider
         foreach (var waiter in _waiters)
         {
             if (waiter.Matches(remaining)) waiter.Found.TrySetResult(remaining);
+        }
+    }
+
+    void TellWatches()
+    {
+        if (_watches.Count == 0) return;
+        TimeSpan[] remaining = [.. _pending.Select(timer => timer.Due - _now)];
+        foreach (var (matches, found) in _watches)
+        {
+            if (matches(remaining)) found.TrySetResult();
         }
     }
 

@@ -14,6 +14,9 @@ public sealed record PollReport(Feed Feed, int Added, int Changed, string? Reaso
 /// <summary>Polls one feed: fetches it if it changed, and notes what it shows.</summary>
 public sealed class FeedPoll(Fetcher fetcher, FeedStore store, FeedSchedule schedule, FeedOptions options, TimeProvider time, ILogger<FeedPoll> logger)
 {
+    /// <summary>Fetches that the web is asked for at the same time.</summary>
+    internal int Places => fetcher.Places;
+
     /// <summary>Polls a feed. Whatever the host does is noted with the feed.</summary>
     /// <returns>Null when the feed was removed meanwhile, or its host must not be asked now.</returns>
     /// <exception cref="CorpusException">It could not be noted.</exception>

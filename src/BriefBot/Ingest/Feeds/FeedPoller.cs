@@ -18,12 +18,14 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
     static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(30);
 
-    readonly HostLanes _lanes = new(options.ConcurrentHosts, time);
-    readonly HashSet<(bool IsFeed, long Id)> _running = [];
+    readonly HostLanes _lanes = new(Places(poll, options), time);
+    readonly Dictionary<(bool IsFeed, long Id), bool> _running = [];
+    readonly HashSet<(bool IsFeed, long Id)> _ended = [];
     readonly HashSet<WorkspaceId> _changed = [];
     readonly Lock _lock = new();
-    readonly int _most = options.ConcurrentHosts * PiecesPerHost * 2;
+    readonly int _most = Places(poll, options) * PiecesPerHost * 2;
     TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    int _slowRunning;
     int _unindexed;
     long _trouble = long.MinValue;
     Exception? _failure;
@@ -152,10 +154,11 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
     }
 
     /// <summary>Begins what is due, as far as there is room.</summary>
-    /// <returns>How much it began.</returns>
+    /// <returns>How much it began, or has to look at again.</returns>
     async Task<int> StartDueAsync(IReadOnlyCollection<FeedId>? only, CancellationToken cancellation)
     {
         if (Running >= _most) return 0;
+        lock (_lock) _ended.Clear();
         var now = time.GetUtcNow();
         var began = 0;
         foreach (var feed in await store.DueAsync(now, MostFeeds, cancellation))
@@ -170,14 +173,20 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
         var lane = host ?? "";
         lock (_lock)
         {
-            if (_running.Count >= _most || _lanes.Waiting(lane) >= PiecesPerHost || !_running.Add(key)) return false;
+            // What ended after it was read from the store as due may be due no more; the next look tells.
+            if (_ended.Contains(key)) return true;
+            // Slow hosts wait for places of their own; if all that wait were theirs, nobody else could begin.
+            var isSlow = _lanes.IsSlow(lane);
+            if (_running.Count >= _most || (isSlow && _slowRunning >= _most / 2) || _lanes.Waiting(lane) >= PiecesPerHost || !_running.TryAdd(key, isSlow)) return false;
+            if (isSlow) _slowRunning++;
         }
         _lanes.Run(lane, async () =>
         {
             await work();
             lock (_lock)
             {
-                _running.Remove(key);
+                if (_running.Remove(key, out var wasSlow) && wasSlow) _slowRunning--;
+                _ended.Add(key);
                 _news.TrySetResult();
             }
         });
@@ -287,6 +296,9 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
             await news;
         }
     }
+
+    // With fewer fetches than places, slow hosts could take all fetches with half of the places.
+    static int Places(FeedPoll poll, FeedOptions options) => Math.Min(options.ConcurrentHosts, poll.Places);
 
     static string? HostOf(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Authority : null;
 }

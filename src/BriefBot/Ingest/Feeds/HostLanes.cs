@@ -24,6 +24,12 @@ sealed class HostLanes(int places, TimeProvider time) : IDisposable
         lock (_lock) return _lanes.TryGetValue(host, out var lane) ? lane.Count : 0;
     }
 
+    /// <summary>Whether the host's last piece of work took longer than <see cref="Slow"/>.</summary>
+    public bool IsSlow(string host)
+    {
+        lock (_lock) return _slow.Contains(host);
+    }
+
     /// <summary>Takes a piece of work, which must not throw.</summary>
     public void Run(string host, Func<Task> work)
     {
@@ -84,11 +90,6 @@ sealed class HostLanes(int places, TimeProvider time) : IDisposable
             _lanes.Remove(host);
             return true;
         }
-    }
-
-    bool IsSlow(string host)
-    {
-        lock (_lock) return _slow.Contains(host);
     }
 
     void Note(string host, bool isSlow)

@@ -27,7 +27,7 @@ public sealed class FetchOptions
 
     /// <summary>Fetches at the same time, over all hosts.</summary>
     [Range(1, 256)]
-    public int Concurrent { get; set; } = 8;
+    public int Concurrent { get; set; } = 24;
 }
 
 /// <summary>Holds a setting to networks in CIDR notation, separated by commas.</summary>

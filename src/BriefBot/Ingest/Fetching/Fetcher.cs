@@ -36,6 +36,9 @@ public sealed class Fetcher : IDisposable
         _robots = new RobotsRules((address, cancellation) => FetchAsync(new(address) { Purpose = FetchPurpose.Robots }, cancellation), _gates, time);
     }
 
+    /// <summary>Fetches at the same time; further ones wait.</summary>
+    public int Places => _options.Concurrent;
+
     /// <summary>Fetches an address. Whatever a host does is a value; nothing is tried twice.</summary>
     /// <exception cref="OperationCanceledException">Cancelled by the caller; a time limit is a failure instead.</exception>
     public async Task<FetchResult> FetchAsync(FetchRequest request, CancellationToken cancellation)

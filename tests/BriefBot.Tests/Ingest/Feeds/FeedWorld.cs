@@ -14,20 +14,21 @@ namespace BriefBot.Tests.Ingest.Feeds;
 sealed class FeedWorld : IAsyncDisposable
 {
     readonly TemporaryFolder _folder = new();
-    readonly HostileWeb _web;
     readonly FeedSchedule _schedule;
 
-    FeedWorld(FeedOptions? options)
+    FeedWorld(FeedOptions? options, bool isSilenceEndless)
     {
         Options = options ?? new FeedOptions();
-        _web = new HostileWeb(call => Pages.TryGetValue(call.Host + call.Target, out var page) ? page(call) : Default(call), Time);
-        Fetcher = _web.Fetcher();
+        Web = new HostileWeb(call => Pages.TryGetValue(call.Host + call.Target, out var page) ? page(call) : Default(call), isSilenceEndless ? null : Time);
+        Fetcher = new Fetcher(new FetchOptions { Interval = TimeSpan.Zero }, Time, null, Web.ResolveAsync, Web.OpenAsync);
         _schedule = new FeedSchedule(Options, new Random(7));
     }
 
     public ManualTimeProvider Time { get; } = new(new DateTimeOffset(2024, 5, 6, 12, 0, 0, TimeSpan.Zero));
 
     public FeedOptions Options { get; }
+
+    public HostileWeb Web { get; }
 
     public Fetcher Fetcher { get; }
 
@@ -42,15 +43,17 @@ sealed class FeedWorld : IAsyncDisposable
     public Func<WebCall, IReadOnlyList<WebStep>> Default { get; set; } = _ => [WebStep.Answer("404 Not Found", "")];
 
     /// <summary>Requests so far, without those for robots.txt.</summary>
-    public IReadOnlyList<WebCall> Calls => [.. _web.Calls.Where(call => call.Target != "/robots.txt")];
+    public IReadOnlyList<WebCall> Calls => [.. Web.Calls.Where(call => call.Target != "/robots.txt")];
 
     public FeedDesk Desk => new(new FeedDiscovery(Fetcher), Corpus.Feeds, _schedule, Options, Time);
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<FeedWorld> StartAsync(FeedOptions? options = null)
+    /// <summary>Starts it.</summary>
+    /// <param name="isSilenceEndless">Whether hosts that are silent leave the clock alone, for a test to advance it.</param>
+    public static async Task<FeedWorld> StartAsync(FeedOptions? options = null, bool isSilenceEndless = false)
     {
-        var world = new FeedWorld(options);
+        var world = new FeedWorld(options, isSilenceEndless);
         await world.OpenAsync();
         return world;
     }
@@ -72,7 +75,7 @@ sealed class FeedWorld : IAsyncDisposable
     public void Refuse(string address, string status, params string[] fields) => Pages[address] = _ => [WebStep.Answer(status, "", fields)];
 
     public async Task<Feed> FollowAsync(string address) =>
-        (await Corpus.Feeds.AddAsync(new NewFeed(Home, "http://" + address) { FirstPoll = Time.GetUtcNow(), Interval = TimeSpan.FromHours(1) }, 10_000, Stop))!.Value.Feed;
+        (await Corpus.Feeds.AddAsync(new NewFeed(Home, Absolute(address)) { FirstPoll = Time.GetUtcNow(), Interval = TimeSpan.FromHours(1) }, 10_000, Stop))!.Value.Feed;
 
     public async Task<Feed> FeedAsync(Feed feed) => (await Corpus.Feeds.FindAsync(Home, feed.Id, Stop)).ShouldNotBeNull();
 
@@ -92,11 +95,11 @@ sealed class FeedWorld : IAsyncDisposable
         return await FeedAsync(feed);
     }
 
-    public FeedPoller Poller(ICorpus? corpus = null)
+    public FeedPoller Poller(ICorpus? corpus = null, Action<PollReport>? polled = null, Action<ItemReport>? fetched = null)
     {
         var poll = new FeedPoll(Fetcher, Corpus.Feeds, _schedule, Options, Time, NullLogger<FeedPoll>.Instance);
         var items = new ItemFetch(Fetcher, Corpus.Feeds, corpus ?? Corpus, _schedule, Time);
-        return new FeedPoller(Corpus.Feeds, corpus ?? Corpus, poll, items, Options, Time, NullLogger<FeedPoller>.Instance);
+        return new FeedPoller(Corpus.Feeds, corpus ?? Corpus, poll, items, Options, Time, NullLogger<FeedPoller>.Instance) { Polled = polled, Fetched = fetched };
     }
 
     public async Task<IReadOnlyList<Article>> ArticlesAsync()
@@ -109,7 +112,7 @@ sealed class FeedWorld : IAsyncDisposable
     public static string Rss(string site, params IEnumerable<string> items) => $"<rss version=\"2.0\"><channel><title>{site}</title><link>http://{site}/</link>{string.Concat(items)}</channel></rss>";
 
     public static string Item(string address, string title, string? guid = null, string description = "", string? published = null) =>
-        $"<item><title>{title}</title><link>http://{address}</link><guid isPermaLink=\"false\">{guid ?? address}</guid><description>{System.Net.WebUtility.HtmlEncode(description)}</description>{(published is null ? "" : $"<pubDate>{published}</pubDate>")}</item>";
+        $"<item><title>{title}</title><link>{Absolute(address)}</link><guid isPermaLink=\"false\">{guid ?? address}</guid><description>{System.Net.WebUtility.HtmlEncode(description)}</description>{(published is null ? "" : $"<pubDate>{published}</pubDate>")}</item>";
 
     public static string Page(string title, string body) => $"<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{string.Concat(body.Split("\n\n").Select(paragraph => $"<p>{paragraph}</p>"))}</article></body></html>";
 
@@ -123,11 +126,13 @@ sealed class FeedWorld : IAsyncDisposable
             $"{subjects[(number + n) % 7]} {deeds[(number / 7 + 3 * n) % 7]} {things[(number / 49 + 2 * n) % 7]} in berth {number} on day {n + 1}, and spent {100 + 13 * number + n} crowns of the fund set aside for it last year.")));
     }
 
+    static string Absolute(string address) => address.Contains("://", StringComparison.Ordinal) ? address : "http://" + address;
+
     public async ValueTask DisposeAsync()
     {
         await Corpus.DisposeAsync();
         Fetcher.Dispose();
-        await _web.DisposeAsync();
+        await Web.DisposeAsync();
         _folder.Dispose();
     }
 }
