@@ -55,7 +55,7 @@ public static class TextDecoder
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF])) return (new UTF32Encoding(bigEndian: true, byteOrderMark: false).GetString(bytes[4..]), "utf-32be");
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return (Encoding.Unicode.GetString(bytes[2..]), "utf-16le");
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return (Encoding.BigEndianUnicode.GetString(bytes[2..]), "utf-16be");
-        if (CharsetDetector.UnmarkedUtf16(bytes) is { } unmarked) return (unmarked.GetString(bytes), unmarked == Encoding.Unicode ? "utf-16le" : "utf-16be");
+        if (CharsetDetector.UnmarkedUtf16(bytes) is { } unmarked) return (unmarked.GetString(bytes), unmarked.Equals(Encoding.Unicode) ? "utf-16le" : "utf-16be");
         return (Utf8Or1252(bytes, out var encoding), encoding);
     }
 

@@ -3,7 +3,6 @@ using System.Text;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Ingest.Fetching;
-using BriefBot.Ingest.Pages;
 using BriefBot.Ingest.Readers;
 
 namespace BriefBot.Ingest.Feeds;
