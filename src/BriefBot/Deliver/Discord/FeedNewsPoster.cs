@@ -24,7 +24,7 @@ sealed class FeedNewsPoster(DiscordRestClient rest, FeedStore feeds, Func<Snowfl
         using var timer = new PeriodicTimer(Interval, time);
         try
         {
-            do await PostAsync(cancellation);
+            do await TellAsync(cancellation);
             while (await timer.WaitForNextTickAsync(cancellation));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -33,7 +33,8 @@ sealed class FeedNewsPoster(DiscordRestClient rest, FeedStore feeds, Func<Snowfl
         }
     }
 
-    async Task PostAsync(CancellationToken cancellation)
+    /// <summary>Says what there is to say by now.</summary>
+    internal async Task TellAsync(CancellationToken cancellation)
     {
         try
         {
