@@ -12,6 +12,8 @@ sealed class FaultyCrowd
     public const int GoodFeeds = 40;
     public const int ArticlesEach = 2;
 
+    static readonly string[] Targets = ["/", "/robots.txt"];
+
     readonly ConcurrentDictionary<string, Func<WebCall, IReadOnlyList<WebStep>>> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
     FaultyCrowd(FeedWorld world) => world.Default = call => _hosts.TryGetValue(call.Host, out var play) ? play(call) : [WebStep.Answer("404 Not Found", "")];
@@ -57,7 +59,7 @@ sealed class FaultyCrowd
 
     /// <summary>Whether the host keeps the connection open without ending its answer.</summary>
     public static bool IsSilent(WebFault fault) =>
-        new[] { "/", "/robots.txt" }.SelectMany(target => fault.Play(new WebCall("news.example", target, ""))).Any(step => step is WebStep.Silence or WebStep.Drip);
+        Targets.SelectMany(target => fault.Play(new WebCall("news.example", target, ""))).Any(step => step is WebStep.Silence or WebStep.Drip);
 
     /// <summary>Whether it has to have the clock for itself: nobody answers there, so nothing tells when to advance it, or it goes by the clock.</summary>
     public static bool IsAlone(WebFault fault) =>
