@@ -21,7 +21,7 @@ public sealed class DigestMessageTests
         var text = string.Concat(message.Embeds!.Select(embed => embed.Description));
         text.ShouldContain($"**{room}.**");
         text.ShouldNotContain($"**{room + 1}.**");
-        message.Embeds[^1].Footer!.Text.ShouldContain("more stories had no room");
+        message.Embeds![^1].Footer!.Text.ShouldContain("more stories had no room");
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using BriefBot.Corpus;
-
 namespace BriefBot.Tests.Ingest.Feeds;
 
 /// <summary>Items that keep their id while their address changes.</summary>
