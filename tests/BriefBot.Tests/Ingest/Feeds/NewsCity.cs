@@ -18,6 +18,7 @@ sealed class NewsCity : IAsyncDisposable
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     readonly CancellationTokenSource _stop = new();
     readonly ConcurrentBag<Task> _running = [];
+    readonly Task _accepting;
     readonly int _articles;
     int _requests;
 
@@ -25,7 +26,7 @@ sealed class NewsCity : IAsyncDisposable
     {
         _articles = articles;
         _listener.Start(1_000);
-        _running.Add(AcceptAsync());
+        _accepting = AcceptAsync();
     }
 
     /// <summary>1 at first, 2 after the edits.</summary>
@@ -95,6 +96,8 @@ sealed class NewsCity : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        // Whoever accepts must have ended: a listener that was stopped can't be asked any more.
+        await _accepting;
         _listener.Stop();
         await Task.WhenAll(_running);
         _stop.Dispose();

@@ -25,6 +25,7 @@ sealed class HostileWeb : IAsyncDisposable
     readonly ConcurrentBag<Task> _running = [];
     readonly ConcurrentDictionary<string, int> _lookups = new(StringComparer.OrdinalIgnoreCase);
     readonly Func<WebCall, IReadOnlyList<WebStep>> _answer;
+    readonly Task _accepting;
     int _trapped;
 
     /// <summary>Starts it.</summary>
@@ -36,8 +37,7 @@ sealed class HostileWeb : IAsyncDisposable
         Time = time;
         _listener.Start();
         _trap.Start();
-        _running.Add(AcceptAsync());
-        _running.Add(CountAsync());
+        _accepting = Task.WhenAll(AcceptAsync(), CountAsync());
     }
 
     /// <summary>The clock that silence advances.</summary>
@@ -88,6 +88,8 @@ sealed class HostileWeb : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        // Whoever accepts must have ended: a listener that was stopped can't be asked any more.
+        await _accepting;
         _listener.Stop();
         _trap.Stop();
         await Task.WhenAll(_running);
