@@ -2,13 +2,18 @@ using System.Globalization;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Checking;
 using BriefBot.Answer.Sayings;
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
 
 /// <summary>Answers questions from a corpus, with quotes that were checked, or says that it can't.</summary>
-public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider time)
+/// <param name="corpus">The articles.</param>
+/// <param name="options">Settings.</param>
+/// <param name="time">Measures how long it takes.</param>
+/// <param name="models">Has a model write; null when none is configured.</param>
+public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider time, ModelWriter? models = null)
 {
     /// <summary>Longest question, in UTF-16 code units.</summary>
     public const int MaximumQuestion = 1_000;
@@ -26,7 +31,15 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     /// <summary>Answers a question.</summary>
     /// <exception cref="ArgumentException">The question is empty or longer than <see cref="MaximumQuestion"/>.</exception>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
-    public async ValueTask<Reply> AnswerAsync(Question question, CancellationToken cancellation)
+    public ValueTask<Reply> AnswerAsync(Question question, CancellationToken cancellation) => AnswerAsync(question, null, cancellation);
+
+    /// <summary>Answers a question, showing a written answer while it grows.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="shown">Told of the answer as far as it is written and checked, each time that a sentence is added; null for nobody.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="ArgumentException">The question is empty or longer than <see cref="MaximumQuestion"/>.</exception>
+    /// <exception cref="CorpusException">The corpus can't be read.</exception>
+    public async ValueTask<Reply> AnswerAsync(Question question, PartialReply? shown, CancellationToken cancellation)
     {
         Check(question);
         var started = time.GetTimestamp();
@@ -36,8 +49,14 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         trace.Done(TraceStage.Understand);
         var retrieval = await _retriever.SearchAsync(analysis, question.Scope, question.Articles, cancellation);
         trace.Done(TraceStage.Search);
-        var reply = Compose(question, retrieval, started, trace) with { Understood = understood };
+        var (reply, eligible) = Compose(question, retrieval, started, trace);
+        reply = reply with { Understood = understood };
         trace.Done(TraceStage.Write);
+        if (models is not null && reply is Reply.Cited cited && question.Model != ExtractiveWriter.Name)
+        {
+            reply = await new AnswerWriting(models, _verifier, shown).WriteAsync(cited, eligible, cancellation) with { Elapsed = time.GetElapsedTime(started) };
+            trace.Done(TraceStage.Model);
+        }
         var verified = await _verifier.VerifyAsync(reply, cancellation);
         trace.Done(TraceStage.Verify);
         var dropped = reply.Sources.Count - (verified?.Sources.Count ?? 0);
@@ -81,7 +100,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
     public ValueTask<ClaimReport> CheckAsync(ClaimToCheck claim, CancellationToken cancellation) => _checker.CheckAsync(claim, cancellation);
 
-    Reply Compose(Question question, Retrieval retrieval, long started, TraceBuilder trace)
+    (Reply Reply, IReadOnlyList<SentenceCandidate> Eligible) Compose(Question question, Retrieval retrieval, long started, TraceBuilder trace)
     {
         var ranker = new SentenceRanker(retrieval);
         var ranked = ranker.Rank();
@@ -94,10 +113,10 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         var eligible = lack is null ? new Eligibility(retrieval.Question).Filter(ranked, trace.Fates) : [];
         if (list.Count == 0) lack ??= eligible.Count == 0 ? "What the articles say on this is of another time, person or occasion." : LacksWhatIsAsked(retrieval, eligible, trace);
         trace.Done(TraceStage.Choose);
-        if (lack is not null) return Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), lack, started);
+        if (lack is not null) return (Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), lack, started), []);
         if (list.Count > 0) trace.DecidedByList(listed);
         var written = _writer.Write(retrieval, eligible, Eligibility.Retracted(ranked), list, trace);
-        return new Reply.Cited(question, written.Items, written.Claims, written.Conflicts, confidence, Best(retrieval), written.Sources, ExtractiveWriter.Name, time.GetElapsedTime(started));
+        return (new Reply.Cited(question, written.Items, written.Claims, written.Conflicts, confidence, Best(retrieval), written.Sources, ExtractiveWriter.Name, time.GetElapsedTime(started)), eligible);
     }
 
     string? ReasonForNone(Retrieval retrieval, List<SentenceCandidate> ranked, double confidence)

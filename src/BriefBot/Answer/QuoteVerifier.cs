@@ -1,4 +1,5 @@
 using BriefBot.Answer.Briefings;
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 
 namespace BriefBot.Answer;
@@ -46,7 +47,9 @@ public sealed class QuoteVerifier(ICorpus corpus)
     static Reply Without(Reply reply, HashSet<int> good)
     {
         var sources = reply.Sources.Where(source => good.Contains(source.Number)).ToList();
-        return reply switch
+        // A written sentence stands on all that it cites.
+        var written = reply.Written.Where(sentence => sentence.Citations.All(good.Contains)).ToList();
+        return (reply with { Written = written }) switch
         {
             Reply.Cited cited => cited with
             {
@@ -58,7 +61,7 @@ public sealed class QuoteVerifier(ICorpus corpus)
             Reply.Brief brief => brief with { Sources = sources, Briefing = BriefingFilter.Keep(brief.Briefing, good) },
             Reply.Said said => said with { Sources = sources, Sayings = [.. said.Sayings.Where(one => good.Contains(one.Claim.Citations[0])).Select(one => one.Role is { } role && !good.Contains(role.Citation) ? one with { Role = null } : one)] },
             Reply.NotFound missing => missing with { Sources = sources, Nearest = Keep(missing.Nearest, good) },
-            _ => reply,
+            var other => other,
         };
     }
 
@@ -71,6 +74,9 @@ public sealed class QuoteVerifier(ICorpus corpus)
     {
         var quotes = reply.Sources.ToDictionary(source => source.Number, source => source.Quote);
         bool IsQuote(string text, int number) => quotes.TryGetValue(number, out var quote) && quote == text;
+        bool IsCited(WrittenSentence sentence) => sentence.Citations.Count > 0 && sentence.Citations.All(quotes.ContainsKey)
+            && (sentence.Origin is not SentenceOrigin.Quote || IsQuote(sentence.Text, sentence.Citations[0]));
+        if (!reply.Written.All(IsCited)) reply = reply with { Written = [.. reply.Written.Where(IsCited)] };
         switch (reply)
         {
             case Reply.Cited cited:

@@ -1,6 +1,7 @@
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Summaries;
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Language;
 
@@ -17,6 +18,9 @@ public sealed record Question(string Text, SearchScope Scope, DateOnly AsOf)
 
     /// <summary>The question before it in the conversation, as that was understood, for follow-ups; null when none.</summary>
     public string? Previous { get; init; }
+
+    /// <summary>Who writes: a model's name as configured, or "extractive" for quotes alone; null for whatever is configured.</summary>
+    public string? Model { get; init; }
 }
 
 /// <summary>A source as a reader sees it under an answer.</summary>
@@ -80,6 +84,15 @@ public abstract record Reply(Question Question, double Confidence, IReadOnlyList
 
     /// <summary>How the reply came about; null for one made otherwise than by <see cref="Answerer"/>.</summary>
     public Trace? Trace { get; init; }
+
+    /// <summary>
+    /// What a model wrote and the sources bear out, to be shown in place of an answer's claims or of what happened in a briefing; empty
+    /// when quotes speak alone.
+    /// </summary>
+    public IReadOnlyList<WrittenSentence> Written { get; init; } = [];
+
+    /// <summary>How a model's text fared, also when nothing of it is shown; null when no model was asked.</summary>
+    public WritingReport? Writing { get; init; }
 
     /// <summary>An answer whose every quote was checked against the stored text.</summary>
     /// <param name="Items">Short answer: one item, or all of a list. Empty when only sentences answer.</param>

@@ -38,6 +38,9 @@ public sealed record Trace(
 {
     /// <summary>What a briefing was made of; null for an answer to a question.</summary>
     public TraceBriefing? Briefing { get; init; }
+
+    /// <summary>How a model's text fared; null when no model was asked.</summary>
+    public Writing.WritingReport? Writing { get; init; }
 }
 
 /// <summary>What a briefing was made of.</summary>
@@ -178,6 +181,9 @@ public enum TraceStage
 
     /// <summary>Comparing quotes with the stored text.</summary>
     Verify,
+
+    /// <summary>Having a model write, and checking what it wrote.</summary>
+    Model,
 }
 
 /// <summary>How long a step took.</summary>

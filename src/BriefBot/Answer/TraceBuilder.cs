@@ -62,6 +62,7 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
             _steps)
         {
             Briefing = briefing,
+            Writing = reply.Writing,
         };
     }
 

@@ -1,5 +1,6 @@
 using BriefBot.Answer;
 using BriefBot.Answer.Checking;
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Retrieve;
@@ -23,10 +24,17 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
     public bool IsSamples => isSamples;
 
     /// <summary>Answers a question, saying so when the samples did.</summary>
-    public async ValueTask<Reply> AnswerAsync(Question question, CancellationToken cancellation)
+    public ValueTask<Reply> AnswerAsync(Question question, CancellationToken cancellation) => AnswerAsync(question, null, cancellation);
+
+    /// <summary>Answers a question, showing a written answer while it grows.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="shown">Told of the answer as far as it is written and checked; null for nobody.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async ValueTask<Reply> AnswerAsync(Question question, PartialReply? shown, CancellationToken cancellation)
     {
-        var reply = await answerer.AnswerAsync(question, cancellation);
-        return isSamples ? reply with { FromSamples = true } : reply;
+        PartialReply? marked = shown is null || !isSamples ? shown : (reply, stop) => shown(reply with { FromSamples = true }, stop);
+        var answered = await answerer.AnswerAsync(question, marked, cancellation);
+        return isSamples ? answered with { FromSamples = true } : answered;
     }
 
     /// <summary>Tells what a topic comes to, saying so when the samples were read.</summary>

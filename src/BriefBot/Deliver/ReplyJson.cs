@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BriefBot.Answer;
+using BriefBot.Answer.Writing;
 using BriefBot.Language;
 
 namespace BriefBot.Deliver;
@@ -33,7 +34,8 @@ public static class ReplyJson
         json.WriteNumber("confidence", Math.Round(reply.Confidence, 4));
         json.WriteString("as_of", Iso(reply.Question.AsOf));
         WriteItems(json, reply);
-        WriteClaims(json, "claims", (reply as Reply.Cited)?.Claims ?? []);
+        if (reply.Written.Count > 0) WriteWritten(json, "claims", reply.Written);
+        else WriteClaims(json, "claims", (reply as Reply.Cited)?.Claims ?? []);
         WriteCitations(json, reply.Sources);
         WriteConflicts(json, (reply as Reply.Cited)?.Conflicts ?? []);
         WriteClaims(json, "nearest", (reply as Reply.NotFound)?.Nearest ?? []);
@@ -47,6 +49,7 @@ public static class ReplyJson
     {
         json.WriteBoolean("from_samples", reply.FromSamples);
         json.WriteString("model", reply.AnsweredBy);
+        if (reply.Writing is { } writing) WriteWriting(json, writing);
         json.WriteNumber("elapsed_ms", Milliseconds(reply.Elapsed));
         if (!why || reply.Trace is not { } trace) return;
         json.WritePropertyName("trace");
@@ -86,6 +89,36 @@ public static class ReplyJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    /// <summary>Writes an array of written sentences: <c>[{text, origin, citations}]</c>.</summary>
+    internal static void WriteWritten(Utf8JsonWriter json, string name, IReadOnlyList<WrittenSentence> sentences)
+    {
+        json.WriteStartArray(name);
+        foreach (var sentence in sentences)
+        {
+            json.WriteStartObject();
+            json.WriteString("text", sentence.Text);
+            json.WriteString("origin", sentence.Origin switch { SentenceOrigin.Model => "model", SentenceOrigin.Repaired => "repaired", _ => "quote" });
+            WriteNumbers(json, sentence.Citations);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    static void WriteWriting(Utf8JsonWriter json, WritingReport writing)
+    {
+        json.WriteStartObject("writing");
+        json.WriteString("model", writing.Model);
+        json.WriteString("outcome", writing.Outcome switch { WritingOutcome.Written => "written", WritingOutcome.FellBack => "fell_back", WritingOutcome.Nothing => "nothing", _ => "failed" });
+        json.WriteString("prompt", writing.Prompt);
+        json.WriteNumber("sentences", writing.Sentences);
+        json.WriteNumber("passed", writing.Passed);
+        json.WriteNumber("repaired", writing.Repaired);
+        json.WriteNumber("replaced", writing.Replaced);
+        json.WriteNumber("dropped", writing.Dropped);
+        json.WriteString("failure", writing.Failure);
+        json.WriteEndObject();
     }
 
     /// <summary>Writes an array of quotes.</summary>

@@ -167,6 +167,7 @@ public static class TraceWords
             var dropped = trace.QuotesDropped > 0 ? $"{trace.QuotesDropped} differed and were taken out" : "none differed";
             yield return $"{Count(trace.QuotesChecked, "quote")} compared with the stored text; {dropped}.";
         }
+        foreach (var line in WritingWords.Trace(trace.Writing)) yield return line;
         yield return $"Time: {string.Join(", ", trace.Steps.Select(Took))}";
     }
 
@@ -178,6 +179,7 @@ public static class TraceWords
         TraceStage.Search => "searching",
         TraceStage.Choose => "choosing",
         TraceStage.Write => "writing",
+        TraceStage.Model => "the model's writing",
         _ => "checking quotes",
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BriefBot.Answer;
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 
 namespace BriefBot.Deliver.Terminal;
@@ -23,6 +24,7 @@ public sealed class ReplyPrinter(TerminalPage page)
         else if (reply is Reply.NotFound notFound) PrintNotFound(notFound, corpus);
         PrintSources(reply);
         page.Gap();
+        if (WritingWords.Line(reply) is { } writing) page.Line(writing, Ink.Faint);
         page.Line($"As of {ReplyWords.Day(reply.Question.AsOf)}.", Ink.Faint);
         if (reply.FromSamples) page.Line(ReplyWords.FromSamples, Ink.Faint);
     }
@@ -31,13 +33,25 @@ public sealed class ReplyPrinter(TerminalPage page)
     {
         if (reply.Items.Count == 1) page.Line(Item(reply.Items[0]), 0, Indent);
         else foreach (var item in reply.Items) page.Line(Item(item).Prepend(new Inked("• ")), 0, Indent);
-        PrintQuotes(reply.Claims, gapBefore: reply.Items.Count > 0);
+        if (reply.Written.Count > 0) PrintWritten(reply.Written, gapBefore: reply.Items.Count > 0);
+        else PrintQuotes(reply.Claims, gapBefore: reply.Items.Count > 0);
         foreach (var conflict in reply.Conflicts)
         {
             page.Gap();
             page.Line($"{ReplyWords.Disagree(conflict)}:", Ink.Strong);
             foreach (var side in conflict.Sides)
                 page.Line([new($"– {VisibleText.Line(side.Value)}: ", Ink.Strong), new($"“{VisibleText.Line(side.Text)}” "), Numbers([side.Citation])], Indent, 2 * Indent);
+        }
+    }
+
+    // One sentence a line: each has its own sources.
+    void PrintWritten(IReadOnlyList<WrittenSentence> sentences, bool gapBefore)
+    {
+        if (gapBefore) page.Gap();
+        foreach (var sentence in sentences)
+        {
+            var text = VisibleText.Line(sentence.Text);
+            page.Line([new(sentence.Origin is SentenceOrigin.Quote ? $"“{text}” " : $"{text} "), Numbers(sentence.Citations)], Indent, Indent);
         }
     }
 
@@ -74,6 +88,9 @@ public sealed class ReplyPrinter(TerminalPage page)
         {
             var cited = string.Concat(numbers.Select(source => string.Create(CultureInfo.InvariantCulture, $"[{source.Number}]")));
             page.Line([new(cited + " "), new(VisibleText.Line(ReplyWords.Title(article.Title))), new($" — {VisibleText.Line(ReplyWords.Origin(article))}", Ink.Faint)], Indent, SourceIndent);
+            // Behind written sentences the quotes are what a reader checks them by.
+            if (reply.Written.Count > 0)
+                foreach (var source in numbers) page.Line(string.Create(CultureInfo.InvariantCulture, $"[{source.Number}] “{VisibleText.Line(source.Quote)}”"), Ink.Plain, SourceIndent);
             if (article.Url is { } url) page.Line(VisibleText.Line(url), Ink.Faint, SourceIndent);
         }
     }

@@ -1,0 +1,69 @@
+using BriefBot.Answer.Verification;
+using BriefBot.Language;
+
+namespace BriefBot.Answer.Writing;
+
+/// <summary>Has a model write the answer to a question that quotes answer already.</summary>
+/// <param name="models">Writes and checks.</param>
+/// <param name="verifier">Checks the quotes behind what is shown before the answer is complete.</param>
+/// <param name="shown">Told of the answer as it grows; null for nobody.</param>
+sealed class AnswerWriting(ModelWriter models, QuoteVerifier verifier, PartialReply? shown)
+{
+    /// <summary>Most sentences of a written answer.</summary>
+    public const int MostSentences = 6;
+
+    // Sentences beside those quoted that a model may use.
+    const int Further = 8;
+
+    /// <summary>The written answer; the extractive one, with what became of the attempt, when nothing came of it.</summary>
+    /// <param name="quoted">The extractive answer.</param>
+    /// <param name="eligible">Sentences that may answer, best first.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async ValueTask<Reply.Cited> WriteAsync(Reply.Cited quoted, IReadOnlyList<SentenceCandidate> eligible, CancellationToken cancellation)
+    {
+        var task = new WritingTask(models.Prompts.Answer, quoted.FullQuestion, quoted.Question.AsOf, Sources(quoted, eligible), MostSentences);
+        var sofar = new List<AcceptedSentence>();
+        var result = await models.WriteAsync(task, shown is null ? null : ShowAsync, cancellation);
+        if (result.Sentences.Count == 0) return quoted with { Writing = result.Report };
+        return Of(quoted, result.Sentences) with { Writing = result.Report, AnsweredBy = result.Report.Model };
+
+        async ValueTask ShowAsync(AcceptedSentence sentence, CancellationToken stop)
+        {
+            sofar.Add(sentence);
+            if (await verifier.VerifyAsync(Of(quoted, sofar), stop) is { } good) await shown(good, stop);
+        }
+    }
+
+    static Reply.Cited Of(Reply.Cited quoted, IReadOnlyList<AcceptedSentence> sentences)
+    {
+        var kept = quoted.Items.SelectMany(item => item.Citations).Concat(quoted.Conflicts.SelectMany(conflict => conflict.Sides).Select(side => side.Citation));
+        var sources = new WrittenSources(quoted.Sources, kept);
+        var written = sentences.Select(sentence => new WrittenSentence(sentence.Text, [.. sentence.Sources.Select(sources.Cite).Distinct()], sentence.Origin)).ToList();
+        return quoted with
+        {
+            Written = written,
+            Items = [.. quoted.Items.Select(item => item with { Citations = sources.Of(item.Citations) })],
+            Conflicts = [.. quoted.Conflicts.Select(conflict => conflict with { Sides = [.. conflict.Sides.Select(side => side with { Citation = sources.Of(side.Citation) ?? 0 })] })],
+            Claims = Quotes(quoted, sources),
+            Sources = sources.Sources,
+        };
+    }
+
+    // The quotes that the written sentences, items and conflicts rest on, those of the extractive answer with their marks.
+    static List<Claim> Quotes(Reply.Cited quoted, WrittenSources sources)
+    {
+        var claims = quoted.Claims.Where(claim => sources.Of(claim.Citations[0]) is not null)
+            .Select(claim => claim with { Citations = sources.Of(claim.Citations) }).ToList();
+        var cited = claims.SelectMany(claim => claim.Citations).ToHashSet();
+        return [.. claims, .. sources.Sources.Where(source => !cited.Contains(source.Number)).Select(source => new Claim(source.Quote, [], [source.Number]))];
+    }
+
+    static List<CitedSentence> Sources(Reply.Cited quoted, IReadOnlyList<SentenceCandidate> eligible)
+    {
+        var quotes = quoted.Sources.Select(source => new CitedSentence(source.Article, new TextSpan(source.Citation.Start, source.Citation.End)));
+        var further = eligible.Select(sentence => new CitedSentence(sentence.Article, sentence.Span));
+        var known = new HashSet<(long, int)>();
+        var fresh = further.Where(sentence => !quoted.Sources.Any(source => source.Article.Id == sentence.Article.Id && source.Citation.Start == sentence.Span.Start)).Take(Further);
+        return [.. quotes.Concat(fresh).Where(sentence => known.Add((sentence.Article.Id.Value, sentence.Span.Start))).Take(WritingTask.MaxSources)];
+    }
+}

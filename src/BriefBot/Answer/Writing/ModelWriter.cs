@@ -1,0 +1,88 @@
+using BriefBot.Answer.Verification;
+using BriefBot.Inference.Prompts;
+using Microsoft.Extensions.AI;
+
+namespace BriefBot.Answer.Writing;
+
+/// <summary>
+/// Has a chat model write from sentences of articles, and lets through only what they bear out: each sentence is checked when it is
+/// complete; one that fails is written again once, else replaced by the sentence that it cites, else dropped. When too many fail, or the
+/// model does, nothing of it is left, and quotes answer.
+/// </summary>
+/// <param name="chat">The models.</param>
+/// <param name="prompts">What they are told.</param>
+/// <param name="newFence">A mark that nobody can guess, a new one each time.</param>
+public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOptions options, TimeProvider time, Func<string>? newFence = null)
+{
+    // Text of a model, in UTF-16 code units, beyond which it isn't read further.
+    const int MostText = 12_000;
+
+    readonly Func<string> _newFence = newFence ?? PromptValues.NewFence;
+
+    /// <summary>What models are told.</summary>
+    public PromptSet Prompts => prompts;
+
+    /// <summary>Writes.</summary>
+    /// <param name="task">What and from what.</param>
+    /// <param name="accepted">Told of each sentence that may be shown, in order, as soon as that is known.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="OperationCanceledException">The caller ended it. Whatever fails at the model is a result, not an exception.</exception>
+    internal async ValueTask<WritingResult> WriteAsync(WritingTask task, Func<AcceptedSentence, CancellationToken, ValueTask>? accepted, CancellationToken cancellation)
+    {
+        using var deadline = new CancellationTokenSource(options.Deadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        var desk = new CheckingDesk(task, options, AskAgainAsync, accepted);
+        try
+        {
+            await ReadAsync(task, desk, either.Token);
+            await desk.FinishAsync(either.Token);
+            return desk.Result(failure: null);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested && !desk.ReaderFailed)
+        {
+            var failure = deadline.IsCancellationRequested ? "it took too long" : e is PromptException ? e.Message : $"it failed ({e.GetType().Name})";
+            return desk.Result(failure);
+        }
+        finally
+        {
+            await either.CancelAsync();
+            await desk.AbandonAsync();
+        }
+    }
+
+    async Task ReadAsync(WritingTask task, CheckingDesk desk, CancellationToken cancellation)
+    {
+        var messages = task.Prompt.Render(PromptValues.Of(task, _newFence()));
+        var reader = new DraftReader();
+        var read = 0;
+        await foreach (var update in chat.GetStreamingResponseAsync(messages, task.Prompt.Options(), cancellation))
+        {
+            desk.Model = update.ModelId ?? desk.Model;
+            if (update.Text is not { Length: > 0 } text) continue;
+            foreach (var sentence in reader.Add(text)) desk.Take(sentence, cancellation);
+            await desk.ShowReadyAsync(cancellation);
+            read += text.Length;
+            if (desk.HasEnough || read > MostText) return;
+        }
+        foreach (var sentence in reader.End()) desk.Take(sentence, cancellation);
+    }
+
+    async Task<DraftSentence?> AskAgainAsync(WritingTask task, DraftSentence sentence, IReadOnlyList<Fault> faults, IReadOnlyList<int> numbers, CancellationToken cancellation)
+    {
+        var messages = prompts.Repair.Render(PromptValues.Of(sentence.Text, faults, task, numbers, _newFence()));
+        string text;
+        try
+        {
+            text = (await chat.GetResponseAsync(messages, prompts.Repair.Options(), cancellation)).Text;
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            // What can't be repaired is replaced or dropped; the rest of the answer is as good as before.
+            return null;
+        }
+        var reader = new DraftReader();
+        var written = reader.Add(text.Length > DraftReader.LongestSentence ? text[..DraftReader.LongestSentence] : text);
+        written.AddRange(reader.End());
+        return written.FirstOrDefault();
+    }
+}

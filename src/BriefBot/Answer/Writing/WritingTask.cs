@@ -1,0 +1,24 @@
+using BriefBot.Answer.Verification;
+using BriefBot.Inference.Prompts;
+
+namespace BriefBot.Answer.Writing;
+
+/// <summary>What a model is to write, and from what.</summary>
+/// <param name="Prompt">Answers, briefs or digests.</param>
+/// <param name="Subject">The question, topic or title.</param>
+/// <param name="AsOf">The day that "today" means.</param>
+/// <param name="Sources">The sentences that it may cite, the most telling first; at most <see cref="MaxSources"/>.</param>
+/// <param name="Limit">Most sentences to write.</param>
+sealed record WritingTask(PromptTemplate Prompt, string Subject, DateOnly AsOf, IReadOnlyList<CitedSentence> Sources, int Limit)
+{
+    /// <summary>Most sentences that are given to a model.</summary>
+    public const int MaxSources = 16;
+}
+
+/// <summary>A sentence that may be shown.</summary>
+/// <param name="Sources">What it cites, at least one, in the order of its marks.</param>
+sealed record AcceptedSentence(string Text, IReadOnlyList<CitedSentence> Sources, SentenceOrigin Origin);
+
+/// <summary>What came of a task.</summary>
+/// <param name="Sentences">Empty unless the outcome is <see cref="WritingOutcome.Written"/>.</param>
+sealed record WritingResult(IReadOnlyList<AcceptedSentence> Sentences, WritingReport Report);

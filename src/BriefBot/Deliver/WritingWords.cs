@@ -1,0 +1,53 @@
+using System.Globalization;
+using BriefBot.Answer;
+using BriefBot.Answer.Writing;
+
+namespace BriefBot.Deliver;
+
+/// <summary>What readers are told of a model's part in an answer.</summary>
+public static class WritingWords
+{
+    /// <summary>One line under an answer; null when no model was asked.</summary>
+    public static string? Line(Reply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        if (reply.Writing is not { } writing) return null;
+        var model = VisibleText.Line(writing.Model);
+        return writing.Outcome switch
+        {
+            WritingOutcome.Written when reply.Written.Count > 0 => $"Written by {model}; {Share(writing)}",
+            WritingOutcome.Failed => $"{model} was asked to write, but {VisibleText.Line(writing.Failure ?? "failed")}; so the articles are quoted.",
+            WritingOutcome.Nothing => $"{model} was asked to write and had nothing to say; so the articles are quoted.",
+            _ => $"{model} was asked to write, but too little of it agreed with the sources ({Count(writing.Passed + writing.Repaired, writing.Sentences)}); so the articles are quoted.",
+        };
+    }
+
+    /// <summary>Lines for the trace.</summary>
+    internal static IEnumerable<string> Trace(WritingReport? writing)
+    {
+        if (writing is null) yield break;
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"{VisibleText.Line(writing.Model)}, prompt {writing.Prompt[..Math.Min(12, writing.Prompt.Length)]}: {writing.Sentences} sentences written, {writing.Passed} passed, {writing.Repaired} repaired, {writing.Replaced} replaced by quotes, {writing.Dropped} dropped; {Outcome(writing)}");
+        foreach (var rejected in writing.Rejected.Take(4)) yield return $"  did not pass: “{VisibleText.Line(rejected.Text)}” — {VisibleText.Line(string.Join("; ", rejected.Reasons))}";
+    }
+
+    static string Share(WritingReport writing)
+    {
+        if (writing.Passed == writing.Sentences) return writing.Sentences == 1 ? "its sentence agrees with the source." : $"all {writing.Sentences} sentences agree with the sources.";
+        var parts = new List<string>();
+        if (writing.Repaired > 0) parts.Add($"{writing.Repaired} after being written again");
+        if (writing.Replaced > 0) parts.Add($"{writing.Replaced} replaced by the source's own");
+        if (writing.Dropped > 0) parts.Add($"{writing.Dropped} dropped");
+        return $"{Count(writing.Passed + writing.Repaired, writing.Sentences)} sentences agree with the sources ({string.Join(", ", parts)}).";
+    }
+
+    static string Count(int passed, int all) => string.Create(CultureInfo.InvariantCulture, $"{passed} of {all}");
+
+    static string Outcome(WritingReport writing) => writing.Outcome switch
+    {
+        WritingOutcome.Written => "shown.",
+        WritingOutcome.Failed => $"not shown: {VisibleText.Line(writing.Failure ?? "it failed")}.",
+        WritingOutcome.Nothing => "it wrote nothing.",
+        _ => "not shown: too little passed.",
+    };
+}
