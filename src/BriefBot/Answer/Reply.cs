@@ -3,6 +3,7 @@ using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Summaries;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
+using BriefBot.Inference;
 using BriefBot.Language;
 
 namespace BriefBot.Answer;
@@ -21,6 +22,9 @@ public sealed record Question(string Text, SearchScope Scope, DateOnly AsOf)
 
     /// <summary>Who writes: a model's name as configured, or "extractive" for quotes alone; null for whatever is configured.</summary>
     public string? Model { get; init; }
+
+    /// <summary>For whom a model is asked; it isn't told.</summary>
+    public ModelAsker Asker { get; init; } = ModelAsker.Nobody;
 }
 
 /// <summary>A source as a reader sees it under an answer.</summary>

@@ -1,8 +1,10 @@
 using BriefBot.Answer;
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Host.Configuration;
+using BriefBot.Inference;
 using BriefBot.Ingest;
 using BriefBot.Ingest.Fetching;
 
@@ -85,5 +87,15 @@ static class Composition
         return (samples.Corpus, samples.Workspace, true, samples);
     }
 
-    static Answerer Answerer(ICorpus corpus, Settings settings) => new(corpus, settings.Answer, TimeProvider.System);
+    /// <summary>The chat models; null when none is configured, and then nothing of the libraries that talk to them is loaded.</summary>
+    /// <exception cref="SettingsException">One isn't usable.</exception>
+    public static ModelChain? Models(Settings settings) =>
+        ModelSettings.Chat(settings.Models) is { Count: > 0 } models ? Chain(models) : null;
+
+    static ModelChain Chain(IReadOnlyList<ChatModel> models) => new(models, TimeProvider.System, ModelMeter.None);
+
+    static ModelWriter? Writer(Settings settings) =>
+        Models(settings) is { } models ? new ModelWriter(models, ModelSettings.Prompts(settings.Models), ModelSettings.Writing(settings.Models), TimeProvider.System) : null;
+
+    static Answerer Answerer(ICorpus corpus, Settings settings) => new(corpus, settings.Answer, TimeProvider.System, Writer(settings));
 }

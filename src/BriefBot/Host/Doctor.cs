@@ -14,11 +14,12 @@ sealed class Doctor(Settings settings)
     /// <summary>Findings in the order of the checks. Nothing is changed by looking.</summary>
     public async IAsyncEnumerable<Finding> ExamineAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        yield return new Finding("settings", true, $"{Setting.All.Count} settings are valid.");
+        yield return new Finding("settings", true, $"{Setting.In(settings).Count()} settings are valid.");
         yield return Web();
         yield return Folder();
         await foreach (var finding in DatabaseAsync(cancellation)) yield return finding;
         yield return await SamplesAsync(cancellation);
+        await foreach (var finding in new ModelCheck(settings, TimeProvider.System).ExamineAsync(cancellation)) yield return finding;
         foreach (var finding in await new DiscordCheck(settings, TimeProvider.System).ExamineAsync(cancellation)) yield return finding;
     }
 

@@ -48,6 +48,79 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void Models_have_names_of_ones_own_wherever_they_are_set()
+    {
+        var file = Write("{ \"Models\": { \"Chat\": { \"local\": { \"Provider\": \"compatible\", \"Model\": \"small\" } } } }");
+        var environment = new Hashtable { ["BRIEFBOT_Models__Chat__gpt-4__ApiKey"] = "secret", ["Models__Chat__LOCAL__Model"] = "large" };
+
+        var settings = SettingsLoader.Load(file, environment, [new("Models:Chat:gpt-4:InputPrice", "2.5")]);
+
+        settings.Models.Chat.Keys.ShouldBe(["local", "gpt-4"], ignoreOrder: true);
+        settings.Models.Chat["local"].Model.ShouldBe("large");
+        settings.Models.Chat["gpt-4"].ApiKey.ShouldBe("secret");
+        settings.Models.Chat["gpt-4"].InputPrice.ShouldBe(2.5);
+        Setting.In(settings).Select(setting => setting.Key).ShouldContain("Models:Chat:gpt-4:ApiKey");
+        Setting.In(settings).ShouldAllBe(setting => !setting.IsForAnyName);
+    }
+
+    [Theory]
+    [InlineData("Models:Chat:local:Modell", "x", "There is no setting Models:Chat:local:Modell")]
+    [InlineData("Models:Chat:my model:Model", "x", "There is no setting")]
+    [InlineData("Models:Chat:local:Provider", "telepathy", "is not openai, azure, compatible or anthropic")]
+    [InlineData("Models:Chat:local:Timeout", "00:00:00", "is outside")]
+    public void What_is_wrong_with_a_model_is_said_with_its_key(string key, string value, string message)
+    {
+        var problem = Should.Throw<SettingsException>(() => SettingsLoader.Load(null, new Hashtable(), [new(key, value)]));
+
+        problem.Message.ShouldContain(message);
+        problem.Message.ShouldContain(key);
+    }
+
+    [Theory]
+    [InlineData("Provider=openai;Model=m", "ApiKey is missing")]
+    [InlineData("Provider=openai;ApiKey=k", "Model is missing")]
+    [InlineData("Model=m;ApiKey=k", "Provider is missing")]
+    [InlineData("Provider=compatible;Model=m", "Endpoint is missing")]
+    [InlineData("Provider=azure;Model=m;ApiKey=k", "https://NAME.openai.azure.com")]
+    [InlineData("Provider=openai;Model=m;ApiKey=two words", "not a key")]
+    [InlineData("Provider=openai;Model=m;ApiKey=k;Endpoint=http://models.example", "plain http")]
+    [InlineData("Provider=openai;Model=m;ApiKey=k;Endpoint=https://me:pw@models.example", "no user name")]
+    public void A_model_that_cannot_be_used_stops_the_start(string set, string message)
+    {
+        var pairs = set.Split(';').Select(pair => new KeyValuePair<string, string>($"Models:Chat:one:{pair.Split('=')[0]}", pair.Split('=')[1])).ToList();
+
+        var settings = SettingsLoader.Load(null, new Hashtable(), pairs);
+
+        Should.Throw<SettingsException>(() => ModelSettings.Chat(settings.Models)).Message.ShouldSatisfyAllConditions(
+            said => said.ShouldContain("Models:Chat:one"), said => said.ShouldContain(message));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:11434/v1")]
+    [InlineData("http://ollama:11434/v1")]
+    [InlineData("http://192.168.1.20/v1")]
+    [InlineData("http://models.lan/v1")]
+    [InlineData("https://models.example/v1")]
+    public void Models_nearby_may_be_reached_over_plain_http(string endpoint)
+    {
+        BriefBot.Inference.ModelEndpoints.Complaint(endpoint).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Models_are_tried_in_the_order_that_is_set_and_else_by_name()
+    {
+        KeyValuePair<string, string>[] both = [.. Compatible("b"), .. Compatible("a")];
+
+        ModelSettings.Chat(SettingsLoader.Load(null, new Hashtable(), both).Models).Select(model => model.Name).ShouldBe(["a", "b"]);
+        ModelSettings.Chat(SettingsLoader.Load(null, new Hashtable(), [.. both, new("Models:Order", "b, A")]).Models).Select(model => model.Name).ShouldBe(["b", "A"]);
+        ModelSettings.Chat(SettingsLoader.Load(null, new Hashtable(), [.. both, new("Models:Order", "a")]).Models).Select(model => model.Name).ShouldBe(["a"]);
+        Should.Throw<SettingsException>(() => ModelSettings.Chat(SettingsLoader.Load(null, new Hashtable(), [.. both, new("Models:Order", "c")]).Models)).Message.ShouldContain("'c'");
+
+        static KeyValuePair<string, string>[] Compatible(string name) =>
+            [new($"Models:Chat:{name}:Provider", "compatible"), new($"Models:Chat:{name}:Model", "m"), new($"Models:Chat:{name}:Endpoint", "http://127.0.0.1:1/v1")];
+    }
+
+    [Fact]
     public void Variables_of_other_programs_are_left_alone()
     {
         var settings = SettingsLoader.Load(null, new Hashtable { ["DATA"] = "/elsewhere", ["Other__Thing"] = "1", ["BRIEFBOT_REQUIRE_ALL"] = "1" }, []);

@@ -21,7 +21,7 @@ sealed class AnswerWriting(ModelWriter models, QuoteVerifier verifier, PartialRe
     /// <param name="cancellation">Ends the work.</param>
     public async ValueTask<Reply.Cited> WriteAsync(Reply.Cited quoted, IReadOnlyList<SentenceCandidate> eligible, CancellationToken cancellation)
     {
-        var task = new WritingTask(models.Prompts.Answer, quoted.FullQuestion, quoted.Question.AsOf, Sources(quoted, eligible), MostSentences);
+        var task = new WritingTask(models.Prompts.Answer, quoted.FullQuestion, quoted.Question.AsOf, Sources(quoted, eligible), MostSentences) { Model = quoted.Question.Model, Asker = quoted.Question.Asker };
         var sofar = new List<AcceptedSentence>();
         var result = await models.WriteAsync(task, shown is null ? null : ShowAsync, cancellation);
         if (result.Sentences.Count == 0) return quoted with { Writing = result.Report };

@@ -1,4 +1,5 @@
 using BriefBot.Answer.Verification;
+using BriefBot.Inference;
 using BriefBot.Inference.Prompts;
 using Microsoft.Extensions.AI;
 
@@ -40,7 +41,8 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && !desk.ReaderFailed)
         {
-            var failure = deadline.IsCancellationRequested ? "it took too long" : e is PromptException ? e.Message : $"it failed ({e.GetType().Name})";
+            desk.Model = (e as ModelFailedException)?.Model ?? desk.Model;
+            var failure = deadline.IsCancellationRequested ? "it took too long" : e is PromptException or ModelFailedException ? e.Message : $"it failed ({e.GetType().Name})";
             return desk.Result(failure);
         }
         finally
@@ -55,7 +57,7 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
         var messages = task.Prompt.Render(PromptValues.Of(task, _newFence()));
         var reader = new DraftReader();
         var read = 0;
-        await foreach (var update in chat.GetStreamingResponseAsync(messages, task.Prompt.Options(), cancellation))
+        await foreach (var update in chat.GetStreamingResponseAsync(messages, task.Options(task.Prompt), cancellation))
         {
             desk.Model = update.ModelId ?? desk.Model;
             if (update.Text is not { Length: > 0 } text) continue;
@@ -73,7 +75,7 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
         string text;
         try
         {
-            text = (await chat.GetResponseAsync(messages, prompts.Repair.Options(), cancellation)).Text;
+            text = (await chat.GetResponseAsync(messages, task.Options(prompts.Repair), cancellation)).Text;
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {

@@ -1,5 +1,7 @@
 using BriefBot.Answer.Verification;
+using BriefBot.Inference;
 using BriefBot.Inference.Prompts;
+using Microsoft.Extensions.AI;
 
 namespace BriefBot.Answer.Writing;
 
@@ -13,6 +15,15 @@ sealed record WritingTask(PromptTemplate Prompt, string Subject, DateOnly AsOf, 
 {
     /// <summary>Most sentences that are given to a model.</summary>
     public const int MaxSources = 16;
+
+    /// <summary>For whom.</summary>
+    public ModelAsker Asker { get; init; } = ModelAsker.Nobody;
+
+    /// <summary>The only model to ask, by its configured name; null for all in their order.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>What a prompt says of how to write, with whom to ask and for whom.</summary>
+    public ChatOptions Options(PromptTemplate prompt) => ModelChain.For(prompt.Options(), Asker, Model);
 }
 
 /// <summary>A sentence that may be shown.</summary>

@@ -22,7 +22,7 @@ static class AskCommand
             "briefbot ask who spoke at Wuzhen 2020? --why",
             "echo \"who won?\" | briefbot ask -")
         {
-            Words, CommonOptions.AsOf, CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source, CommonOptions.Json, Why,
+            Words, CommonOptions.AsOf, CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source, CommonOptions.Model, CommonOptions.Json, Why,
         };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
@@ -40,7 +40,7 @@ static class AskCommand
     {
         var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "question", Answerer.MaximumQuestion, cancellation);
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
-        var question = new Question(text, Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today);
+        var question = new Question(text, Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today) { Model = run.Model };
         var reply = await library.AnswerAsync(question, cancellation);
         var why = run.Parsed.GetValue(Why);
         if (run.Json) run.WriteJson(json => ReplyJson.Write(json, reply, why));

@@ -17,7 +17,7 @@ static class BriefCommand
             "briefbot brief Suez Canal ship --since 2021-03-01 --json",
             "briefbot brief Artemis launch --why")
         {
-            Words, CommonOptions.AsOf, CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source, CommonOptions.Json, AskCommand.Why,
+            Words, CommonOptions.AsOf, CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source, CommonOptions.Model, CommonOptions.Json, AskCommand.Why,
         };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
@@ -27,7 +27,7 @@ static class BriefCommand
     {
         var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "topic", Answerer.MaximumQuestion, cancellation);
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
-        var topic = new Question(text, AskCommand.Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today);
+        var topic = new Question(text, AskCommand.Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today) { Model = run.Model };
         var reply = await library.BriefAsync(topic, cancellation);
         var why = run.Parsed.GetValue(AskCommand.Why);
         if (run.Json) run.WriteJson(json => BriefJson.Write(json, reply, why));

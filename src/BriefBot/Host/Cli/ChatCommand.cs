@@ -12,7 +12,7 @@ static class ChatCommand
     {
         var command = new ExampledCommand("chat", "Ask in a loop, with follow-ups; exit or Ctrl-D ends it", "briefbot chat", "printf 'who spoke at Wuzhen 2020?\\nand who sent a letter?\\n' | briefbot chat")
         {
-            CommonOptions.AsOf, CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source,
+            CommonOptions.AsOf, CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source, CommonOptions.Model,
         };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
@@ -23,6 +23,7 @@ static class ChatCommand
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
         var scope = AskCommand.Scope(run.Parsed, library.Workspace);
         var asOf = run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today;
+        var model = run.Model;
         var printer = new ReplyPrinter(run.Page());
         var interactive = !Console.IsInputRedirected;
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
@@ -41,7 +42,7 @@ static class ChatCommand
                 continue;
             }
             if (!interactive) await run.Output.WriteLineAsync($"> {Deliver.VisibleText.Line(text)}");
-            previous = await library.AnswerAsync(new Question(text, scope, asOf) { Previous = previous?.FullQuestion }, cancellation);
+            previous = await library.AnswerAsync(new Question(text, scope, asOf) { Previous = previous?.FullQuestion, Model = model }, cancellation);
             printer.Print(previous, previous is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
             await run.Output.WriteLineAsync();
             await run.Output.FlushAsync(cancellation);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using BriefBot.Answer;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Host.Configuration;
@@ -27,6 +28,20 @@ sealed class CommandRun(ParseResult parsed)
     public bool Json => parsed.GetValue(CommonOptions.Json);
 
     public bool Verbose => parsed.GetValue(CommonOptions.Verbose);
+
+    /// <summary>Who is to write: a configured model, "extractive", or null for whatever is configured.</summary>
+    /// <exception cref="UsageException">No model has that name.</exception>
+    public string? Model
+    {
+        get
+        {
+            if (parsed.GetValue(CommonOptions.Model) is not { } name) return null;
+            if (name.Equals(ExtractiveWriter.Name, StringComparison.OrdinalIgnoreCase)) return ExtractiveWriter.Name;
+            var known = ModelSettings.Chat(Settings.Models).Select(model => model.Name).ToList();
+            return known.Find(other => other.Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? throw new UsageException($"--model: there is no model '{name}'. There {(known.Count > 0 ? $"are: {string.Join(", ", known)}, extractive" : "is none but extractive; docs/models.md says how to configure one")}.");
+        }
+    }
 
     /// <summary>Today, where the person is.</summary>
     public static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);

@@ -33,6 +33,8 @@ static class CommonOptions
 
     public static readonly Option<string?> Source = new("--source") { HelpName = "OUTLET", Description = "Only articles of that outlet (its name or web host)" };
 
+    public static readonly Option<string?> Model = new("--model") { HelpName = "NAME", Description = "Who writes: one of the configured models, or extractive for quotes alone" };
+
     /// <summary>An option that takes a day.</summary>
     public static Option<DateOnly?> Day(string name, string description) =>
         new(name) { HelpName = "YYYY-MM-DD", Description = description, CustomParser = ParseDay };

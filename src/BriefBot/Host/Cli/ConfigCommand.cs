@@ -15,7 +15,7 @@ static class ConfigCommand
 
     static int Show(CommandRun run)
     {
-        var settings = Setting.All.Select(setting => (setting.Key, Value: Shown(setting, run.Settings))).ToList();
+        var settings = Setting.In(run.Settings).Select(setting => (setting.Key, Value: Shown(setting, run.Settings))).ToList();
         if (run.Json)
         {
             run.WriteJson(json =>

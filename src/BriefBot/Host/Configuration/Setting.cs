@@ -1,3 +1,4 @@
+using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
@@ -5,12 +6,18 @@ using System.Reflection;
 namespace BriefBot.Host.Configuration;
 
 /// <summary>One setting by its name, with the options property that holds it.</summary>
-/// <param name="Key">As in the file and in .NET configuration: "Web:Urls".</param>
+/// <param name="Key">As in the file and in .NET configuration: "Web:Urls". Of what there may be several of, one for each name: "Models:Chat:NAME:Model".</param>
+/// <param name="Property">Where it is held.</param>
 public sealed record Setting(string Key, PropertyInfo Property)
 {
+    /// <summary>Stands for a name that whoever sets it chooses.</summary>
+    public const string AnyName = "NAME";
+
+    const int LongestName = 40;
+
     static readonly Lazy<IReadOnlyList<Setting>> Known = new(() => Of(typeof(Settings), "").ToList());
 
-    /// <summary>Every setting there is, in the order of the options classes.</summary>
+    /// <summary>Every setting there is, in the order of the options classes; those with a name of one's own once, under <see cref="AnyName"/>.</summary>
     public static IReadOnlyList<Setting> All => Known.Value;
 
     /// <summary>Whether its value must not be printed.</summary>
@@ -19,8 +26,35 @@ public sealed record Setting(string Key, PropertyInfo Property)
     /// <summary>Name of the environment variable that sets it.</summary>
     public string EnvironmentName => "BRIEFBOT_" + (Key.Contains(':') ? Key.Replace(":", "__") : Key.ToUpperInvariant());
 
-    /// <summary>Finds a setting; case is ignored.</summary>
-    public static Setting? Find(string key) => All.FirstOrDefault(setting => string.Equals(setting.Key, key, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether it stands for all names.</summary>
+    public bool IsForAnyName => Key.Split(':').Contains(AnyName, StringComparer.Ordinal);
+
+    /// <summary>Every setting with the names that are in use.</summary>
+    public static IEnumerable<Setting> In(Settings settings) => All.SelectMany(setting => setting.IsForAnyName ? setting.Named(settings) : [setting]);
+
+    /// <summary>Finds a setting; case is ignored, and a name of one's own may stand for <see cref="AnyName"/>.</summary>
+    public static Setting? Find(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var parts = key.Split(':');
+        foreach (var setting in All)
+        {
+            var own = setting.Key.Split(':');
+            if (own.Length != parts.Length || !own.Zip(parts).All(pair => pair.First == AnyName ? IsName(pair.Second) : pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase))) continue;
+            return setting.IsForAnyName ? setting with { Key = string.Join(':', own.Zip(parts, (known, given) => known == AnyName ? given : known)) } : setting;
+        }
+        return null;
+    }
+
+    static bool IsName(string name) => name.Length is > 0 and <= LongestName && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    IEnumerable<Setting> Named(Settings settings)
+    {
+        var parts = Key.Split(':');
+        var at = Array.IndexOf(parts, AnyName);
+        var names = (IDictionary)Section(settings, parts[..at]);
+        return names.Keys.Cast<string>().Order(StringComparer.Ordinal).Select(name => this with { Key = string.Join(':', parts.Select((part, i) => i == at ? name : part)) });
+    }
 
     /// <summary>Its value in some settings, as the file writes it.</summary>
     public string Read(Settings settings) => Convert.ToString(Property.GetValue(Holder(settings)), CultureInfo.InvariantCulture) ?? "";
@@ -70,20 +104,33 @@ public sealed record Setting(string Key, PropertyInfo Property)
         return value is not null;
     }
 
-    object Holder(Settings settings)
+    object Holder(Settings settings) => Section(settings, Key.Split(':')[..^1]);
+
+    // What has a name of its own is made when it is first set.
+    static object Section(object holder, IEnumerable<string> sections)
     {
-        object holder = settings;
-        foreach (var section in Key.Split(':')[..^1]) holder = holder.GetType().GetProperty(section)!.GetValue(holder)!;
+        foreach (var section in sections)
+        {
+            if (holder is not IDictionary named) holder = holder.GetType().GetProperty(section)!.GetValue(holder)!;
+            else if (named[section] is { } known) holder = known;
+            else if (section == AnyName) holder = Activator.CreateInstance(OptionsOf(named.GetType()))!;
+            else named[section] = holder = Activator.CreateInstance(OptionsOf(named.GetType()))!;
+        }
         return holder;
     }
 
+    static Type OptionsOf(Type dictionary) => dictionary.GetGenericArguments()[1];
+
     static IEnumerable<Setting> Of(Type options, string prefix)
     {
-        foreach (var property in options.GetProperties().Where(property => property.CanWrite))
+        foreach (var property in options.GetProperties())
         {
-            var key = prefix + property.Name;
-            if (property.PropertyType.IsClass && property.PropertyType != typeof(string))
-                foreach (var inner in Of(property.PropertyType, key + ":")) yield return inner;
+            var (key, type) = (prefix + property.Name, property.PropertyType);
+            if (typeof(IDictionary).IsAssignableFrom(type))
+                foreach (var inner in Of(OptionsOf(type), $"{key}:{AnyName}:")) yield return inner;
+            else if (!property.CanWrite) continue;
+            else if (type.IsClass && type != typeof(string))
+                foreach (var inner in Of(type, key + ":")) yield return inner;
             else
                 yield return new Setting(key, property);
         }

@@ -29,6 +29,9 @@ public sealed class Settings
 
     /// <summary>How digests are put together and posted.</summary>
     public DigestOptions Digest { get; set; } = new();
+
+    /// <summary>Models that may write.</summary>
+    public ModelsOptions Models { get; set; } = new();
 }
 
 /// <summary>The web page and HTTP API.</summary>

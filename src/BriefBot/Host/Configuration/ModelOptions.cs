@@ -1,0 +1,70 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BriefBot.Host.Configuration;
+
+/// <summary>Models; without a configured one, nothing is sent to any.</summary>
+public sealed class ModelsOptions
+{
+    /// <summary>Chat models by the names they are called here.</summary>
+    public Dictionary<string, ChatModelOptions> Chat { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Names of chat models in the order in which they are tried, separated by commas; empty: all that are configured, by name. Quotes come last in any case.</summary>
+    public string Order { get; set; } = "";
+
+    /// <summary>Folder of the prompts; empty for the one beside the executable.</summary>
+    public string Prompts { get; set; } = "";
+
+    /// <summary>Longest time from a question until the last written sentence is checked; then the articles are quoted.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Share of the sentences above which failing ones make the whole answer fall back to quotes.</summary>
+    [Range(0.0, 1.0)]
+    public double MaximumFailedShare { get; set; } = 0.5;
+
+    /// <summary>Sentences of an answer that a model may be asked to write again.</summary>
+    [Range(0, 20)]
+    public int MaximumRepairs { get; set; } = 4;
+}
+
+/// <summary>A chat model.</summary>
+public sealed class ChatModelOptions
+{
+    /// <summary>Whose protocol its server speaks.</summary>
+    [RegularExpression("openai|azure|compatible|anthropic", ErrorMessage = "is not openai, azure, compatible or anthropic")]
+    public string Provider { get; set; } = "";
+
+    /// <summary>Base address of its server; empty for the vendor's own, where there is one.</summary>
+    [Url]
+    public string Endpoint { get; set; } = "";
+
+    /// <summary>What its server calls it.</summary>
+    public string Model { get; set; } = "";
+
+    /// <summary>The key; empty where the server asks for none.</summary>
+    [Secret]
+    public string ApiKey { get; set; } = "";
+
+    /// <summary>File whose first line is the key, in place of <see cref="ApiKey"/>.</summary>
+    public string ApiKeyFile { get; set; } = "";
+
+    /// <summary>Longest time for a whole answer.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Longest time until its first words.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most tokens that it may write in one go.</summary>
+    [Range(16, 100_000)]
+    public int MaximumOutputTokens { get; set; } = 1_000;
+
+    /// <summary>Money for a million tokens that it reads.</summary>
+    [Range(0.0, 1_000_000.0)]
+    public double InputPrice { get; set; }
+
+    /// <summary>Money for a million tokens that it writes.</summary>
+    [Range(0.0, 1_000_000.0)]
+    public double OutputPrice { get; set; }
+}

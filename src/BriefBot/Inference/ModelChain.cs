@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace BriefBot.Inference;
+
+/// <summary>
+/// The configured models as one: they are tried in their order until one begins to answer. One that breaks off after it began ends the call,
+/// since what it said can't be taken back.
+/// </summary>
+/// <remarks>
+/// <see cref="ChatOptions.ModelId"/> may name one of the models by its configured name; then only that one is asked. Every update carries the
+/// name of the model that answers as <see cref="ChatResponseUpdate.ModelId"/>.
+/// </remarks>
+public sealed class ModelChain : IChatClient
+{
+    const string AskerKey = "briefbot.asker";
+
+    readonly List<ModelLink> _links = [];
+    readonly List<IDisposable> _owned = [];
+    readonly ModelMeter _meter;
+
+    /// <summary>Makes a chain. Nothing is sent until it is asked.</summary>
+    /// <param name="models">In the order in which they are tried; at least one.</param>
+    /// <param name="time">Measures deadlines.</param>
+    /// <param name="meter">Keeps account.</param>
+    public ModelChain(IReadOnlyList<ChatModel> models, TimeProvider time, ModelMeter meter)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        ArgumentOutOfRangeException.ThrowIfZero(models.Count);
+        _meter = meter;
+        foreach (var model in models)
+        {
+            var http = ModelHttp.Client(time);
+            var client = ChatClients.Create(model, http);
+            _owned.AddRange([client, http]);
+            _links.Add(new ModelLink(model, client, time));
+        }
+    }
+
+    /// <summary>The models in their order.</summary>
+    public IReadOnlyList<ChatModel> Models => [.. _links.Select(link => link.Model)];
+
+    /// <summary>How they are doing, in their order.</summary>
+    public IReadOnlyList<ModelState> States => [.. _links.Select(link => link.State)];
+
+    /// <summary>Options that say for whom a model is asked, and which.</summary>
+    /// <param name="options">Changed and returned.</param>
+    /// <param name="asker">For whom.</param>
+    /// <param name="model">Configured name of the only model to ask; null for all in their order.</param>
+    public static ChatOptions For(ChatOptions options, ModelAsker asker, string? model)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.ModelId = model;
+        (options.AdditionalProperties ??= [])[AskerKey] = asker;
+        return options;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ModelFailedException">None answered, or one broke off.</exception>
+    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        await GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ModelFailedException">None answered, or one broke off.</exception>
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var asker = options?.AdditionalProperties?.GetValueOrDefault(AskerKey) as ModelAsker ?? ModelAsker.Nobody;
+        var (link, stream) = await StartAsync([.. messages], options, asker, cancellationToken);
+        try
+        {
+            while (await NextAsync(link, stream, cancellationToken) is { } update)
+            {
+                update.ModelId = link.Model.Name;
+                yield return update;
+            }
+        }
+        finally
+        {
+            await stream.DisposeAsync();
+            await _meter.Finished(stream.Usage(asker));
+        }
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType == typeof(ModelChain) ? this : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var owned in _owned) owned.Dispose();
+    }
+
+    async ValueTask<(ModelLink Link, ModelStream Stream)> StartAsync(IReadOnlyList<ChatMessage> messages, ChatOptions? options, ModelAsker asker, CancellationToken cancellation)
+    {
+        var wanted = options?.ModelId;
+        var (tried, reasons) = ((string?)null, new List<string>());
+        foreach (var link in _links.Where(link => wanted is null || link.Model.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase)))
+        {
+            tried = link.Model.Name;
+            if (await _meter.Refusal(link.Model, asker, cancellation) is { } refusal)
+            {
+                reasons.Add($"{tried}: {refusal}");
+                continue;
+            }
+            try
+            {
+                return (link, await link.StartAsync(messages, OptionsFor(link.Model, options), cancellation));
+            }
+            catch (ModelFailedException e)
+            {
+                reasons.Add($"{tried}: {e.Message}");
+            }
+        }
+        throw new ModelFailedException(tried, reasons.Count > 0 ? string.Join("; ", reasons) : $"there is no model {wanted}");
+    }
+
+    // No tools, no names, nothing of ours: what the prompt says, and how long it may be.
+    static ChatOptions OptionsFor(ChatModel model, ChatOptions? options) => new()
+    {
+        Temperature = options?.Temperature,
+        MaxOutputTokens = Math.Min(options?.MaxOutputTokens ?? model.MaximumOutputTokens, model.MaximumOutputTokens),
+    };
+
+    static async ValueTask<ChatResponseUpdate?> NextAsync(ModelLink link, ModelStream stream, CancellationToken cancellation)
+    {
+        try
+        {
+            return await stream.NextAsync();
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            var failure = stream.Explain(e);
+            await link.BrokeOffAsync(failure);
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.AI;
+
+namespace BriefBot.Inference;
+
+/// <summary>One answer of a model on its way, within its deadlines and bounds.</summary>
+sealed class ModelStream : IAsyncDisposable
+{
+    // Characters for one token, where a server doesn't count; and at most, where it goes on and on.
+    const int CharactersPerToken = 4;
+    const int MostCharactersPerToken = 12;
+
+    readonly ChatModel _model;
+    readonly CancellationTokenSource _total;
+    readonly CancellationTokenSource _first;
+    readonly CancellationTokenSource _either;
+    readonly IAsyncEnumerator<ChatResponseUpdate> _updates;
+    readonly Queue<ChatResponseUpdate> _begun = new();
+    readonly long _inputCharacters;
+    long _outputCharacters;
+    long? _inputTokens;
+    long? _outputTokens;
+
+    public ModelStream(ChatModel model, IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        _model = model;
+        _total = new CancellationTokenSource(model.Timeout, time);
+        _first = new CancellationTokenSource(model.FirstTokenTimeout, time);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _total.Token, _first.Token);
+        _inputCharacters = messages.Sum(message => (long)message.Text.Length);
+        _updates = client.GetStreamingResponseAsync(messages, options, _either.Token).GetAsyncEnumerator(_either.Token);
+    }
+
+    /// <summary>What it used so far.</summary>
+    public ModelUsage Usage(ModelAsker asker)
+    {
+        var input = _inputTokens ?? Tokens(_inputCharacters);
+        var output = _outputTokens ?? Tokens(_outputCharacters);
+        return new ModelUsage(_model.Name, asker, input, output, _model.Cost(input, output));
+    }
+
+    /// <summary>Waits for the first words.</summary>
+    public async ValueTask BeginAsync()
+    {
+        while (await _updates.MoveNextAsync())
+        {
+            Count(_updates.Current);
+            _begun.Enqueue(_updates.Current);
+            if (_updates.Current.Text.Length == 0) continue;
+            _first.CancelAfter(Timeout.InfiniteTimeSpan);
+            return;
+        }
+        throw new ModelServerException("it answered without a word");
+    }
+
+    /// <summary>The next piece; null at the end, which is also reached when it writes far more than it may.</summary>
+    public async ValueTask<ChatResponseUpdate?> NextAsync()
+    {
+        if (_begun.TryDequeue(out var begun)) return begun;
+        if (_outputCharacters > (long)_model.MaximumOutputTokens * MostCharactersPerToken || !await _updates.MoveNextAsync()) return null;
+        Count(_updates.Current);
+        return _updates.Current;
+    }
+
+    /// <summary>A failure in words.</summary>
+    public ModelFailedException Explain(Exception failure)
+    {
+        var reason = _total.IsCancellationRequested ? $"it took longer than {_model.Timeout.TotalSeconds:0} s"
+            : _first.IsCancellationRequested ? $"its first words took longer than {_model.FirstTokenTimeout.TotalSeconds:0} s"
+            : ModelFailures.Reason(_model, failure);
+        return new ModelFailedException(_model.Name, reason, failure);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "What a library throws while it is closed changes nothing any more.")]
+    public async ValueTask DisposeAsync()
+    {
+        await _either.CancelAsync();
+        try
+        {
+            await _updates.DisposeAsync();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The answer is read or given up.
+            _ = e;
+        }
+        _either.Dispose();
+        _first.Dispose();
+        _total.Dispose();
+    }
+
+    void Count(ChatResponseUpdate update)
+    {
+        _outputCharacters += update.Text.Length;
+        foreach (var content in update.Contents)
+        {
+            if (content is not UsageContent { Details: var used }) continue;
+            // Anthropic reports twice, at the beginning and at the end; the last figures hold.
+            if (used.InputTokenCount > 0) _inputTokens = used.InputTokenCount;
+            if (used.OutputTokenCount > 0) _outputTokens = used.OutputTokenCount;
+        }
+    }
+
+    static long Tokens(long characters) => (characters + CharactersPerToken - 1) / CharactersPerToken;
+}
