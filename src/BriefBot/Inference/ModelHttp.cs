@@ -11,7 +11,7 @@ public sealed class ModelHttp : DelegatingHandler
     public const int LargestAnswer = 4 << 20;
 
     // Of an error's body, in bytes read and in characters shown.
-    const int LargestError = 4_096;
+    const int LargestError = 64 * 1024;
     const int ShownError = 160;
 
     static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);

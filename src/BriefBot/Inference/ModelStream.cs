@@ -18,6 +18,7 @@ sealed class ModelStream : IAsyncDisposable
     readonly Queue<ChatResponseUpdate> _begun = new();
     readonly long _inputCharacters;
     long _outputCharacters;
+    bool _isFinished;
     long? _inputTokens;
     long? _outputTokens;
 
@@ -57,7 +58,12 @@ sealed class ModelStream : IAsyncDisposable
     public async ValueTask<ChatResponseUpdate?> NextAsync()
     {
         if (_begun.TryDequeue(out var begun)) return begun;
-        if (_outputCharacters > (long)_model.MaximumOutputTokens * MostCharactersPerToken || !await _updates.MoveNextAsync()) return null;
+        if (_outputCharacters > (long)_model.MaximumOutputTokens * MostCharactersPerToken) return null;
+        if (!await _updates.MoveNextAsync())
+        {
+            // Not every library tells a connection that was cut from an answer that ended.
+            return _isFinished ? null : throw new ModelServerException("its answer broke off");
+        }
         Count(_updates.Current);
         return _updates.Current;
     }
@@ -92,6 +98,7 @@ sealed class ModelStream : IAsyncDisposable
     void Count(ChatResponseUpdate update)
     {
         _outputCharacters += update.Text.Length;
+        _isFinished |= update.FinishReason is not null;
         foreach (var content in update.Contents)
         {
             if (content is not UsageContent { Details: var used }) continue;
