@@ -26,10 +26,10 @@ static class Measures
         ["about", "around", "some", "nearly", "almost", "roughly", "approximately", "estimated", "circa", "close to"];
 
     static readonly string[] AtLeast =
-        ["more than", "over", "at least", "upwards of", "above", "exceeding", "no fewer than", "no less than"];
+        ["more than", "older than", "longer than", "larger than", "bigger than", "higher than", "greater than", "over", "at least", "upwards of", "above", "exceeding", "no fewer than", "no less than"];
 
     static readonly string[] AtMost =
-        ["fewer than", "less than", "under", "up to", "at most", "below", "no more than", "as many as", "as much as"];
+        ["fewer than", "less than", "younger than", "shorter than", "smaller than", "lower than", "under", "up to", "at most", "below", "no more than", "as many as", "as much as"];
 
     /// <summary>The measures of [start, end) of a text, in order.</summary>
     /// <param name="text">The text.</param>

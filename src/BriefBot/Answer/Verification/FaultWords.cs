@@ -3,10 +3,27 @@ namespace BriefBot.Answer.Verification;
 /// <summary>Faults in words: for the model that is to write a sentence again, and for the trace.</summary>
 public static class FaultWords
 {
-    /// <summary>One line.</summary>
+    /// <summary>One line. It holds words of the sentence and of articles: a surface escapes it.</summary>
     public static string Reason(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        return fault.Kind is FaultKind.NoCitation ? "it cites no sentence" : "what it says doesn't stand in the sentences that it cites";
+        var (written, found) = (fault.Written, fault.Found);
+        return fault.Kind switch
+        {
+            FaultKind.NoCitation => "it cites no sentence that was given",
+            FaultKind.NotAStatement => $"“{written}” states nothing",
+            FaultKind.Name => $"“{written}” is not named in what it cites",
+            FaultKind.Number => found is null ? $"the number “{written}” doesn't stand in what it cites" : $"it has “{written}” where the source has “{found}”",
+            FaultKind.Unit => found is null ? $"“{written}” is not the source's unit" : $"it has “{written}” where the source has “{found}”",
+            FaultKind.Date => found is null ? $"the date “{written}” doesn't stand in what it cites" : $"it has the date “{written}” where the source has “{found}”",
+            FaultKind.Negation => written is null ? $"it leaves out the source's “{found}”" : $"the source doesn't say “{written}” of it",
+            FaultKind.Hedge => written is null ? $"it leaves out the source's “{found}”" : found is null ? $"the source doesn't say “{written}” of it" : $"it has “{written}” where the source has “{found}”",
+            FaultKind.Attribution => written is null ? (found is { Length: > 0 } ? $"it doesn't say that this is what “{found}” says" : "it doesn't say who says this") : found is { Length: > 0 } ? $"it credits “{written}”, the source “{found}”" : $"the source doesn't credit this to “{written}”",
+            FaultKind.Quotation => $"“{written}” is no quotation in what it cites",
+            FaultKind.Roles => $"“{written}” stands where the source has “{found}”",
+            FaultKind.Opposite => $"it has “{written}” where the source has “{found}”",
+            FaultKind.Quantity => written is null ? $"it leaves out the source's “{found}”" : $"the source doesn't say “{written}”",
+            _ => $"“{written}” doesn't stand in what it cites",
+        };
     }
 }

@@ -6,7 +6,43 @@ public enum FaultKind
     /// <summary>It cites nothing that is known.</summary>
     NoCitation,
 
-    /// <summary>What it says doesn't stand in what it cites.</summary>
+    /// <summary>It tells nothing about the world: it talks to the reader, links, or holds mark-up.</summary>
+    NotAStatement,
+
+    /// <summary>A name stands nowhere in what it cites.</summary>
+    Name,
+
+    /// <summary>A number is another, or stands nowhere.</summary>
+    Number,
+
+    /// <summary>A number has another unit.</summary>
+    Unit,
+
+    /// <summary>A date is another, or stands nowhere.</summary>
+    Date,
+
+    /// <summary>It says that something isn't so where the source says it is, or the other way round.</summary>
+    Negation,
+
+    /// <summary>What is expected, planned, possible or approximate became a fact, or the other way round.</summary>
+    Hedge,
+
+    /// <summary>It leaves out who says it, or credits somebody else.</summary>
+    Attribution,
+
+    /// <summary>What stands in quotation marks doesn't stand so in the source.</summary>
+    Quotation,
+
+    /// <summary>Somebody stands in the place of somebody else.</summary>
+    Roles,
+
+    /// <summary>A word stands for its opposite.</summary>
+    Opposite,
+
+    /// <summary>It speaks of all, some, more, the first or the like where the source doesn't, or leaves that out.</summary>
+    Quantity,
+
+    /// <summary>It says something that stands nowhere in what it cites.</summary>
     Unsupported,
 }
 
@@ -20,6 +56,9 @@ public sealed record Fault(FaultKind Kind, string? Written, string? Found);
 /// <param name="Faults">Empty when nothing differs.</param>
 public sealed record Verdict(double Support, IReadOnlyList<Fault> Faults)
 {
+    /// <summary>Support that a sentence needs to be shown; measured as docs/verification.md tells.</summary>
+    public const double Threshold = 0.6;
+
     /// <summary>True when it may be shown.</summary>
-    public bool Passes => Faults.Count == 0;
+    public bool Passes => Faults.Count == 0 && Support >= Threshold;
 }

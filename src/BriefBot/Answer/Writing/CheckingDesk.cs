@@ -86,7 +86,7 @@ sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewr
     }
 
     Verdict Verify(DraftSentence sentence, IReadOnlyList<int> numbers) =>
-        SentenceVerifier.Verify(sentence.Text, [.. numbers.Select(number => task.Sources[number - 1])], task.AsOf);
+        SentenceVerifier.Verify(sentence.Text, [.. numbers.Select(number => task.Sources[number - 1])]);
 
     // A number that was never given cites nothing.
     List<int> Known(IReadOnlyList<int> numbers) => [.. numbers.Where(number => number >= 1 && number <= task.Sources.Count)];

@@ -1,0 +1,49 @@
+namespace BriefBot.Answer.Verification;
+
+/// <summary>A word of a source that says what a word of the written sentence says.</summary>
+readonly record struct Match(Source Source, ReadWord Word);
+
+/// <summary>Which words of the sources each word of a written sentence may rest on.</summary>
+sealed class Alignment
+{
+    readonly List<Match>[] _matches;
+
+    /// <summary>Compares every word with every word.</summary>
+    public Alignment(SentenceReading written, IReadOnlyList<Source> sources)
+    {
+        (Written, Sources) = (written, sources);
+        _matches = [.. written.Words.Select(word => Find(word, sources))];
+    }
+
+    /// <summary>The written sentence.</summary>
+    public SentenceReading Written { get; }
+
+    /// <summary>What it cites.</summary>
+    public IReadOnlyList<Source> Sources { get; }
+
+    /// <summary>What a word may rest on.</summary>
+    public IReadOnlyList<Match> Of(ReadWord word) => _matches[word.Index];
+
+    /// <summary>True when a word stands in what is cited.</summary>
+    public bool IsHeld(ReadWord word) => _matches[word.Index].Count > 0;
+
+    /// <summary>True when a word stands near what is cited.</summary>
+    public bool IsNear(ReadWord word) => Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near)));
+
+    /// <summary>Words of the written sentence that rest on some words of a source.</summary>
+    public List<ReadWord> RestingOn(Source source, IReadOnlyCollection<ReadWord> words) =>
+        Written.Words.FindAll(word => word.IsContent && _matches[word.Index].Exists(match => ReferenceEquals(match.Source, source) && words.Contains(match.Word)));
+
+    /// <summary>True when words rest on another source as well.</summary>
+    public bool IsHeldElsewhere(List<ReadWord> words, Source source) =>
+        words.TrueForAll(word => _matches[word.Index].Exists(match => !ReferenceEquals(match.Source, source)));
+
+    static List<Match> Find(ReadWord word, IReadOnlyList<Source> sources)
+    {
+        var found = new List<Match>();
+        foreach (var source in sources)
+            foreach (var other in source.Reading.Words)
+                if (WordMatch.IsSame(word, other)) found.Add(new Match(source, other));
+        return found;
+    }
+}

@@ -1,0 +1,138 @@
+using BriefBot.Answer.Checking;
+using BriefBot.Language;
+
+namespace BriefBot.Answer.Verification;
+
+/// <summary>
+/// Finds names and numbers that stand where others of their kind stand in the sources: two that changed places, or one sentence's number
+/// with another's subject.
+/// </summary>
+static class BindingCheck
+{
+    // Words on either side that tell where something stands.
+    const int Window = 5;
+
+    // How much better another place must fit.
+    const double Clearly = 1.0;
+
+    /// <summary>What stands in another's place.</summary>
+    public static IEnumerable<Fault> Find(Alignment alignment)
+    {
+        var places = alignment.Sources.SelectMany(source => PlacesOf(source.Reading).Select(place => (Source: source, Place: place))).ToList();
+        var all = PlacesOf(alignment.Written);
+        foreach (var own in all.Where(place => !IsSpeaker(alignment.Written, place)))
+        {
+            var best = places.Where(at => at.Place.Kind == own.Kind && IsSame(own, at.Place)).Select(at => (At: at, Fit: Fit(alignment, own, at.Source, at.Place))).DefaultIfEmpty().MaxBy(at => at.Fit);
+            if (best.At.Source is null) continue;
+            foreach (var (source, place) in places)
+            {
+                if (place.Kind != own.Kind || IsSame(own, place) || !MayBeRival(own, place) || IsPronounThere(own, source) || IsBeside(alignment.Written, own, place)) continue;
+                if (Fit(alignment, own, source, place) < best.Fit + Clearly || IsInItsPlace(alignment, all, source, place, best.At)) continue;
+                yield return new Fault(FaultOf(own.Kind), alignment.Written.At(own.Span), source.Reading.At(place.Span));
+                break;
+            }
+        }
+    }
+
+    static FaultKind FaultOf(PlaceKind kind) => kind switch
+    {
+        PlaceKind.Name => FaultKind.Roles,
+        PlaceKind.Date => FaultKind.Date,
+        PlaceKind.Direction => FaultKind.Opposite,
+        _ => FaultKind.Number,
+    };
+
+    enum PlaceKind
+    {
+        Name,
+        Number,
+        Date,
+        Direction,
+    }
+
+    // Whom a sentence credits is checked as such, and stands before or behind what is said.
+    static bool IsSpeaker(SentenceReading reading, Place place) => place.Kind is PlaceKind.Name && reading.Credits.Exists(credit => credit.Speaker.Any(word => place.Span.Start <= word.Span.Start && word.Span.Start < place.Span.End));
+
+    // Where the source says "her" a name may stand for it.
+    static bool IsPronounThere(Place own, Source source) =>
+        own.Kind is PlaceKind.Name && !source.Reading.Names.Exists(name => NameForms.AreSame(name.Text, own.Text)) && source.Reading.Words.Exists(word => word.Text is "he" or "she" or "his" or "her" or "its" or "their" or "him" or "them" or "they" or "it");
+
+    // Numbers of other things are no rivals, nor words that aren't opposites.
+    static bool MayBeRival(Place own, Place rival) => own.Kind switch
+    {
+        PlaceKind.Number => own.Measure!.Kind == rival.Measure!.Kind && (own.Measure.Kind is "share" or "score" || own.Measure.Units.Overlaps(rival.Measure.Units) || own.Measure.Units.Count + rival.Measure.Units.Count == 0),
+        PlaceKind.Direction => LoadedWords.OppositeOf(own.Word!, [rival.Word!]) is not null,
+        _ => true,
+    };
+
+    // The written sentence has the rival as well, and where the source has it: then the two haven't changed places.
+    static bool IsInItsPlace(Alignment alignment, List<Place> all, Source source, Place rival, (Source Source, Place Place) own) =>
+        all.Exists(place => place.Kind == rival.Kind && IsSame(place, rival) && Fit(alignment, place, source, rival) >= Fit(alignment, place, own.Source, own.Place));
+
+
+    sealed record Place(PlaceKind Kind, TextSpan Span, string Text, Measure? Measure, StatedDate? Date, ReadWord? Word, List<ReadWord> Left, List<ReadWord> Right);
+
+    static List<Place> PlacesOf(SentenceReading reading) =>
+    [
+        .. reading.Names.Where(name => !reading.Dates.Exists(date => date.Span.Start <= name.Span.Start && name.Span.End <= date.Span.End) && DateWords.Month(name.Text) == 0).Select(name => Of(reading, PlaceKind.Name, name.Span, null, null, null)),
+        .. reading.Measures.Where(measure => measure.Kind != "ordinal").Select(measure => Of(reading, PlaceKind.Number, measure.Span, measure, null, null)),
+        .. reading.Dates.Select(date => Of(reading, PlaceKind.Date, date.Span, null, date, null)),
+        .. reading.Words.Where(word => word.IsContent && LoadedWords.HasOpposite(word)).Select(word => Of(reading, PlaceKind.Direction, word.Span, null, null, word)),
+    ];
+
+    static Place Of(SentenceReading reading, PlaceKind kind, TextSpan span, Measure? measure, StatedDate? date, ReadWord? one) => new(kind, span, reading.At(span), measure, date, one,
+        [.. reading.Words.Where(word => word.Span.End <= span.Start && Tells(word)).TakeLast(Window).Reverse()],
+        [.. reading.Words.Where(word => word.Span.Start >= span.End && Tells(word)).Take(Window)]);
+
+    static bool Tells(ReadWord word) => word.IsContent || word.Text is "by" or "to" or "from" or "against" or "over";
+
+    static bool IsSame(Place own, Place other) => own.Kind switch
+    {
+        PlaceKind.Name => NameForms.AreSame(own.Text, other.Text),
+        PlaceKind.Number => own.Measure!.IsBorneOutBy(other.Measure!),
+        PlaceKind.Direction => WordMatch.IsSame(own.Word!, other.Word!),
+        _ => own.Date!.Value.IsCoveredBy(other.Date!.Value) || other.Date!.Value.Agrees(own.Date!.Value),
+    };
+
+    // "Ann Lee and Bo Tan" may be told as "Bo Tan and Ann Lee": what is named right beside it is no rival.
+    static bool IsBeside(SentenceReading written, Place own, Place rival)
+    {
+        foreach (var other in PlacesOf(written))
+        {
+            if (other.Kind != own.Kind || !IsSame(other, rival)) continue;
+            var (from, to) = other.Span.Start < own.Span.Start ? (other.Span.End, own.Span.Start) : (own.Span.End, other.Span.Start);
+            if (to <= from) return true;
+            var between = written.Text.AsSpan(from, to - from).Trim();
+            if (between is "and" or "," or "or" or "&" or ", and") return true;
+        }
+        return false;
+    }
+
+    // Words in common on the same side count in full and nearer ones more; on the other side they count where the voice changed.
+    static double Fit(Alignment alignment, Place own, Source source, Place place)
+    {
+        var isTurned = HasBy(alignment.Written) != HasBy(source.Reading);
+        var same = Common(own.Left, place.Left) + Common(own.Right, place.Right);
+        var crossed = Common(own.Left, place.Right) + Common(own.Right, place.Left);
+        return same + (isTurned ? crossed : 0.2 * crossed);
+    }
+
+    // Both sides are given from the place outward; a word as far from it counts in full.
+    static double Common(List<ReadWord> own, List<ReadWord> other)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < own.Count; i++)
+        {
+            var best = 0.0;
+            for (var j = 0; j < other.Count; j++)
+                if (own[i].IsContent ? WordMatch.IsSame(own[i], other[j]) : own[i].Text == other[j].Text) best = Math.Max(best, Weight(own[i], i, j) / (1 + 0.5 * Math.Abs(i - j)));
+            sum += best;
+        }
+        return sum;
+    }
+
+    // "From 64", "to 67": right beside it a little word tells most.
+    static double Weight(ReadWord word, int own, int other) => word.IsContent ? 1 : own + other == 0 ? 1.5 : 0.25;
+
+    static bool HasBy(SentenceReading reading) => reading.Words.Exists(word => word.Text == "by");
+}

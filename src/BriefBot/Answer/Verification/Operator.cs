@@ -1,0 +1,137 @@
+using System.Collections.Frozen;
+using BriefBot.Language;
+
+namespace BriefBot.Answer.Verification;
+
+/// <summary>What words do to the statement that they stand in.</summary>
+enum OperatorKind
+{
+    /// <summary>It isn't so.</summary>
+    Negation,
+
+    /// <summary>It may be, is planned, expected, tried, alleged.</summary>
+    Hedge,
+
+    /// <summary>It will be.</summary>
+    Future,
+}
+
+/// <summary>Words that turn round or weaken what stands in their reach.</summary>
+/// <param name="Span">Where they stand.</param>
+/// <param name="Reach">Words that they bear on.</param>
+/// <param name="Main">The first of these that tells something, for one that stands before a verb; else null: it bears on its clause as a whole.</param>
+sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord> Reach, ReadWord? Main)
+{
+    // Words behind an operator that it bears on, as far as no clause ends before.
+    const int Reached = 9;
+    const int ReachedByAdjective = 2;
+    const int ReachedByNo = 4;
+
+    // Words with which "expected" and "to" may stand apart ("agreed on Tuesday to").
+    const int MostBetween = 4;
+
+    // "Forecasters expect the rain to weaken."
+    const int ObjectBetween = 8;
+
+    static readonly FrozenSet<string> Negators = Set("not never neither nor none nobody nothing cannot didnt doesnt dont wasnt werent isnt arent wont wouldnt cant couldnt hasnt havent hadnt shouldnt mustnt aint without hardly barely scarcely");
+
+    static readonly FrozenSet<string> Modals = Set("may might could can should must ought maynt mightnt");
+
+    static readonly FrozenSet<string> Futures = Set("will would shall wont wouldnt ll");
+
+    // Before "to" and a verb: what follows is wanted, tried or foreseen, not done.
+    static readonly FrozenSet<string> BeforeTo = Set(
+        "expected scheduled due set slated likely unlikely believed thought understood said reported alleged rumoured rumored supposed meant poised tipped ready prepared bound plan plans planned planning intend intends intended intending hope hopes hoped hoping " +
+        "aim aims aimed aiming want wants wanted wanting seek seeks sought seeking propose proposes proposed proposing threaten threatens threatened threatening vow vows vowed pledge pledges pledged promise promises promised agree agrees agreed try tries tried trying " +
+        "attempt attempts attempted attempting appear appears appeared seem seems seemed offer offers offered wish wishes wished proposal proposals bid bids effort efforts threat threats decision decisions going have has need needs needed ask asks asked urge urges urged order ordered told tell " +
+        "able allow allowed require required obliged considering continue");
+
+    static readonly FrozenSet<string> NegatorsBeforeTo = Set("fail fails failed failing refuse refuses refused refusing decline declines declined declining unable unwilling reluctant forgot neglected");
+
+    static readonly FrozenSet<string> Adverbs = Set("reportedly allegedly purportedly apparently possibly perhaps maybe probably likely potentially tentatively presumably supposedly provisionally conceivably seemingly arguably");
+
+    static readonly FrozenSet<string> Adjectives = Set("alleged suspected possible potential proposed planned apparent rumoured rumored presumed prospective supposed purported hypothetical projected");
+
+    static readonly FrozenSet<string> Conditions = Set("if unless whether");
+
+    static readonly FrozenSet<string> Ends = Set("but while because after before when who which whose although though as since until where");
+
+    /// <summary>The operators of a sentence.</summary>
+    public static List<Operator> Find(SentenceReading sentence)
+    {
+        var (words, found) = (sentence.Words, new List<Operator>());
+        for (var i = 0; i < words.Count; i++)
+        {
+            var (word, next) = (words[i], i + 1 < words.Count ? words[i + 1].Text : "");
+            if (IsNegator(sentence, i)) found.Add(Forward(OperatorKind.Negation, sentence, i, i + 1, word.Text == "no" ? ReachedByNo : Reached));
+            else if (NegatorsBeforeTo.Contains(word.Text) && next == "to") found.Add(Forward(OperatorKind.Negation, sentence, i, i + 2, Reached));
+            else if (word.Text is "denied" or "denies" or "deny" or "denying") found.Add(Forward(OperatorKind.Negation, sentence, i, i + 1, Reached));
+            if (Modals.Contains(word.Text) && IsModal(sentence.Text, word)) found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached));
+            else if (BeforeTo.Contains(word.Text) && ToBehind(sentence, i) is { } to && !IsToAPlace(sentence, to)) found.Add(Forward(OperatorKind.Hedge, sentence, i, to + 1, Reached));
+            else if (Adverbs.Contains(word.Text) && next != "to") found.Add(Around(sentence, i));
+            else if (word.Text is "expect" or "expects" && ToBehind(sentence, i, ObjectBetween, true) is { } after) found.Add(Forward(OperatorKind.Hedge, sentence, i, after + 1, Reached));
+            else if (Adjectives.Contains(word.Text) && i + 1 < words.Count && !sentence.IsBreak(i) && words[i + 1].IsContent) found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, ReachedByAdjective));
+            else if (Conditions.Contains(word.Text)) found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached));
+            else if (Futures.Contains(word.Text) && !word.IsCapital) found.Add(Forward(next is "have" && word.Text == "would" ? OperatorKind.Hedge : OperatorKind.Future, sentence, i, i + 1, Reached));
+        }
+        return found;
+    }
+
+    static bool IsNegator(SentenceReading sentence, int i)
+    {
+        var (word, next) = (sentence.Words[i].Text, i + 1 < sentence.Words.Count ? sentence.Words[i + 1].Text : "");
+        if (next is "only" or "just" or "least" or "doubt" or "matter" or "sooner" or "merely" || (word == "no" && next is "fewer" or "less" or "more")) return false;
+        if (word == "no") return next.Length > 0 && !char.IsAsciiDigit(next[0]);
+        return Negators.Contains(word);
+    }
+
+    // The month of May; a can of oil; the might of an army.
+    static bool IsModal(string text, ReadWord word) => !(word.Text is "may" or "can" or "might" && word.IsCapital) && !(word.Text is "can" or "might" && EndsWithArticle(text, word));
+
+    static bool EndsWithArticle(string text, ReadWord word)
+    {
+        var before = text.AsSpan(0, word.Span.Start).TrimEnd();
+        return before.EndsWith(" a", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" the", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // "expected to", "agreed on Tuesday to".
+    static int? ToBehind(SentenceReading sentence, int i, int most = MostBetween, bool any = false)
+    {
+        for (var to = i + 1; to < sentence.Words.Count && to <= i + most && !sentence.IsBreak(to - 1); to++)
+        {
+            if (sentence.Words[to].Text == "to") return to;
+            if (!any && to == i + 1 && sentence.Words[to].Text is not ("on" or "in" or "last" or "yesterday" or "today" or "earlier")) return null;
+        }
+        return null;
+    }
+
+    // "offered to the poor", "set to music", "said to reporters", "told to": no verb follows.
+    static bool IsToAPlace(SentenceReading sentence, int to) =>
+        to + 1 >= sentence.Words.Count || sentence.Words[to + 1] is { IsCapital: true } or { Text: "the" or "a" or "an" or "his" or "her" or "its" or "their" or "this" or "that" or "reporters" or "journalists" };
+
+    static Operator Forward(OperatorKind kind, SentenceReading sentence, int at, int from, int most)
+    {
+        var reach = new List<ReadWord>();
+        for (var i = from; i < sentence.Words.Count && reach.Count < most; i++)
+        {
+            if (i > from && (sentence.IsBreak(i - 1) || Ends.Contains(sentence.Words[i].Text))) break;
+            reach.Add(sentence.Words[i]);
+        }
+        // "The fight was not over": it bears on what stands before it.
+        if (!reach.Exists(word => word.IsContent)) reach = [.. sentence.Words.Take(at).Where(word => word.IsContent).TakeLast(ReachedByNo)];
+        var last = sentence.Words[Math.Min(from, sentence.Words.Count) - 1];
+        return new Operator(kind, new TextSpan(sentence.Words[at].Span.Start, last.Span.End), reach, reach.Find(word => word.IsContent));
+    }
+
+    static Operator Around(SentenceReading sentence, int at)
+    {
+        var (first, last) = (at, at);
+        while (first > 0 && !sentence.IsBreak(first - 1)) first--;
+        while (last + 1 < sentence.Words.Count && !sentence.IsBreak(last)) last++;
+        // Set between commas it bears on the whole sentence.
+        if (last - first < 3) (first, last) = (0, sentence.Words.Count - 1);
+        return new Operator(OperatorKind.Hedge, sentence.Words[at].Span, [.. sentence.Words.Skip(first).Take(last - first + 1).Where(word => word.Index != at)], null);
+    }
+
+    static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace BriefBot.Answer.Verification;
+
+/// <summary>Finds what is no statement about the world: talk to the reader, links, mark-up, code.</summary>
+static partial class StatementCheck
+{
+    // Words from which a sentence must not say the same again and again, and share of them that must differ.
+    const int Long = 16;
+    const double Varied = 0.4;
+
+    static readonly FrozenSet<string> Addressing = "you your yours yourself please click subscribe".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    static readonly FrozenSet<string> Speaking = "i im ive my me we our us".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The fault, null when there is none.</summary>
+    public static Fault? Find(SentenceReading written, IReadOnlyList<Source> sources)
+    {
+        var text = written.At(written.Span);
+        if (Markup().Match(text) is { Success: true } mark) return new Fault(FaultKind.NotAStatement, mark.Value, null);
+        if (written.Words.Count > Long && written.Words.DistinctBy(word => word.Stem).Count() < Varied * written.Words.Count) return new Fault(FaultKind.NotAStatement, "the same words again and again", null);
+        if (written.Words.Count < 2) return new Fault(FaultKind.NotAStatement, text, null);
+        foreach (var word in written.Words)
+        {
+            if (written.IsQuoted(word.Span)) continue;
+            var isTalk = Addressing.Contains(word.Text) || (Speaking.Contains(word.Text) && !(word.Text == "us" && word.IsCapital));
+            if (isTalk && !sources.Any(source => source.Reading.Words.Exists(other => other.Text == word.Text))) return new Fault(FaultKind.NotAStatement, written.At(word.Span), null);
+        }
+        return text.EndsWith('?') && !sources.Any(source => source.Text.Contains('?', StringComparison.Ordinal)) ? new Fault(FaultKind.NotAStatement, text, null) : null;
+    }
+
+    [GeneratedRegex(@"https?:|www\.|javascript:|data:|\]\(|!\[|[<>{}`|\\]|<@|@everyone|@here|#{2,}|={3,}|\*\*|~~", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Markup();
+}

@@ -1,0 +1,137 @@
+using System.Collections.Frozen;
+
+namespace BriefBot.Answer.Verification;
+
+/// <summary>Holds the words that tell something against the sources, and tells how much of the sentence they bear out.</summary>
+sealed class WordCheck(Alignment alignment, NameCheck names)
+{
+    // Words of a longer sentence of which one may stand nowhere, so that other words for the same thing pass.
+    const int Longer = 6;
+
+    // Characters between "more" and the number in "more than 80".
+    const int MostBetween = 8;
+
+    // What a word counts that only stands near.
+    const double Near = 0.5;
+
+    static readonly FrozenSet<string> Connectors = "because despite amid due under without against for from over through by".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    static readonly FrozenDictionary<string, string> OppositePrepositions = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["on"] = "off", ["off"] = "on", ["in"] = "out", ["out"] = "in", ["up"] = "down", ["down"] = "up", ["over"] = "under", ["under"] = "over", ["with"] = "without", ["for"] = "against", ["against"] = "for", ["to"] = "from", ["from"] = "to",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // Verbs that say nothing but that what stands beside them is so, or goes with something.
+    static readonly FrozenSet<string> Light = ("make made do did done have has had take took taken give gave given get got go went come came put set hold held carry carried bring brought suffer suffered undergo underwent become became remain remained include included including consist contain contained " +
+        "total totalled amount lie lay involve involved concern concerned use used using happen happened occur occurred see saw seen total need needed plan").Split(' ').Select(BriefBot.Language.PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+
+    readonly List<ReadWord> _missing = [];
+    double _missed;
+
+    /// <summary>Share of the words that tell something which the sources bear out, 0 to 1.</summary>
+    public double Support { get; private set; }
+
+    /// <summary>Words that nothing cited bears out.</summary>
+    public List<Fault> Find()
+    {
+        var faults = new List<Fault>();
+        double held = 0, total = 0;
+        var telling = alignment.Written.Words.FindAll(Tells);
+        foreach (var word in telling)
+        {
+            total++;
+            if (alignment.IsHeld(word) || names.IsAccepted(word) || IsPartOfValue(word)) held++;
+            else if (alignment.IsNear(word)) held += Near;
+            if (alignment.IsHeld(word) || names.IsAccepted(word) || IsBeforeNumber(word) || IsOperator(word) || IsNumber(word)) continue;
+            if (Loaded(word) is { } fault) faults.Add(fault);
+            else if (word.IsContent && !Light.Contains(word.Stem) && !IsCredited(word))
+            {
+                _missing.Add(word);
+                _missed += alignment.IsNear(word) ? Near : 1;
+            }
+        }
+        Support = total == 0 ? 0 : held / total;
+        faults.AddRange(DroppedQuantities());
+        faults.AddRange(OtherPrepositions());
+        faults.AddRange(_missing.Where(IsAdded).Select(word => new Fault(FaultKind.Unsupported, alignment.Written.At(word.Span), null)));
+        if (_missed > (telling.Count >= Longer ? 1 : Near)) faults.AddRange(_missing.Take(3).Select(word => new Fault(FaultKind.Unsupported, alignment.Written.At(word.Span), null)));
+        return faults;
+    }
+
+    // Some little words turn a statement into another as well.
+    static bool Tells(ReadWord word) => word.IsContent || LoadedWords.IsQuantity(word) || LoadedWords.IsComparison(word) || word.Text is "before" or "after" or "above" or "below" or "off" or "up" or "down" or "without" or "against";
+
+    // "Said", "told": the credit is checked as such.
+    bool IsCredited(ReadWord word) => alignment.Written.Credits.Exists(credit => credit.Verb.Index == word.Index);
+
+    Fault? Loaded(ReadWord word)
+    {
+        var written = alignment.Written.At(word.Span);
+        if (alignment.Sources.Select(source => LoadedWords.OppositeOf(word, source.Reading.Words)).FirstOrDefault(other => other is not null) is { } opposite)
+            return new Fault(FaultKind.Opposite, written, opposite.Text);
+        if (word.IsContent && LoadedWords.IsOpposable(word) && !LoadedWords.IsUnit(word) && !IsPartOfValue(word)) return new Fault(FaultKind.Unsupported, written, null);
+        if (LoadedWords.IsUnit(word)) return IsPartOfValue(word) ? null : new Fault(FaultKind.Unit, written, null);
+        if (LoadedWords.IsQuantity(word)) return new Fault(FaultKind.Quantity, written, null);
+        if (LoadedWords.IsComparison(word)) return new Fault(FaultKind.Quantity, written, null);
+        if (!word.IsContent) return null;
+        return LoadedWords.IsTime(word) && !IsPartOfValue(word) ? new Fault(FaultKind.Date, written, null) : null;
+    }
+
+    // Numbers are checked with what they count.
+    bool IsNumber(ReadWord word) => (word.HasDigit || word.Number is not null) && IsPartOfValue(word);
+
+    // "Able to": what weakens or turns round is checked as such.
+    bool IsOperator(ReadWord word) => alignment.Written.Operators.Exists(one => one.Span.Start <= word.Span.Start && word.Span.End <= one.Span.End);
+
+    // "more than 80": how exact a number is, is checked with it.
+    bool IsBeforeNumber(ReadWord word) =>
+        LoadedWords.IsComparison(word) && alignment.Written.Measures.Exists(measure => word.Span.End <= measure.Span.Start && measure.Span.Start - word.Span.End <= MostBetween && measure.Exactness is not Checking.Exactness.Exact);
+
+    bool IsPartOfValue(ReadWord word) =>
+        alignment.Written.Measures.Exists(measure => measure.Span.Start <= word.Span.Start && word.Span.End <= measure.Span.End)
+        || alignment.Written.Measures.Exists(measure => measure.Span.End <= word.Span.Start && word.Span.Start - measure.Span.End <= MostBetween && measure.Units.Contains(word.Stem))
+        || alignment.Written.Dates.Exists(date => date.Span.Start <= word.Span.Start && word.Span.End <= date.Span.End);
+
+    // Words that hang something new on a sentence, where the sources don't have them at all, are no other wording of what they say.
+    bool IsAdded(ReadWord word)
+    {
+        for (var i = word.Index - 1; i >= 0 && !alignment.Written.Words[i].IsContent; i--)
+            if (Connectors.Contains(alignment.Written.Words[i].Text) && !alignment.Sources.Any(source => source.Reading.Words.Exists(other => other.Text == alignment.Written.Words[i].Text))) return true;
+        return false;
+    }
+
+    // Between the same two words "off" is not "on".
+    IEnumerable<Fault> OtherPrepositions()
+    {
+        var written = alignment.Written.Words;
+        for (var i = 0; i < written.Count; i++)
+        {
+            if (!OppositePrepositions.TryGetValue(written[i].Text, out var opposite)) continue;
+            var left = written.Take(i).LastOrDefault(word => word.IsContent);
+            var right = written.Skip(i + 1).FirstOrDefault(word => word.IsContent);
+            if (left is null || right is null) continue;
+            foreach (var match in alignment.Of(left))
+            {
+                var behind = match.Source.Reading.Words.Skip(match.Word.Index + 1).TakeWhile(word => !word.IsContent).ToList();
+                var next = match.Source.Reading.Words.ElementAtOrDefault(match.Word.Index + 1 + behind.Count);
+                if (next is not null && WordMatch.IsSame(right, next) && behind.Exists(word => word.Text == opposite) && !behind.Exists(word => word.Text == written[i].Text)) yield return new Fault(FaultKind.Opposite, written[i].Text, opposite);
+            }
+        }
+    }
+
+    // "Some residents left" doesn't bear out that residents left.
+    IEnumerable<Fault> DroppedQuantities()
+    {
+        foreach (var source in alignment.Sources)
+        {
+            foreach (var quantity in source.Reading.Words.Where(word => word.Text is "some" or "few" or "half" or "most" or "nearly" or "almost" or "partly" or "part"))
+            {
+                var behind = source.Reading.Words.Skip(quantity.Index + 1).TakeWhile(word => !source.Reading.IsBreak(word.Index - 1)).Where(word => word.IsContent).Take(1).ToList();
+                if (behind is not [var what] || what.HasDigit || what.Number is not null) continue;
+                var resting = alignment.RestingOn(source, [what]);
+                if (resting.Count == 0 || alignment.IsHeldElsewhere(resting, source) || alignment.Written.Words.Exists(word => LoadedWords.IsQuantity(word) || word.Text == quantity.Text)) continue;
+                yield return new Fault(FaultKind.Quantity, null, source.Reading.At(quantity.Span));
+            }
+        }
+    }
+}

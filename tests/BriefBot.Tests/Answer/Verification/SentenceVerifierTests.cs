@@ -1,0 +1,106 @@
+using BriefBot.Answer.Verification;
+using BriefBot.Corpus;
+using BriefBot.Language;
+
+namespace BriefBot.Tests.Answer.Verification;
+
+public sealed class SentenceVerifierTests
+{
+    const string Body =
+        "Harbour master Ana Ruiz said the pier would reopen in May after repairs that cost about 4 million euros. "
+        + "Volta sued Kestrel on Monday over a patent. "
+        + "The crane was expected to arrive on Tuesday. "
+        + "“Nobody told us,” said fisherman Jon Berg. "
+        + "Ruiz praised the 12 divers who had worked for 30 days. "
+        + "Norline paid 3 million dollars, while Sudline paid 5 million dollars. "
+        + "The mayor, Ole Dahl, did not attend the ceremony.";
+
+    static readonly Article Article = Newsroom.Article(1, "Pier at Sund to reopen", "Sund Post", new DateOnly(2026, 3, 4), Body);
+
+    static readonly List<TextSpan> Spans = Sentences.Split(Body);
+
+    [Theory]
+    [InlineData(1, "According to harbour master Ana Ruiz, the pier would reopen in May.")]
+    [InlineData(1, "Ruiz said the repairs cost about 4 million euros.")]
+    [InlineData(2, "Kestrel was sued by Volta over a patent on Monday.")]
+    [InlineData(2, "Volta sued Kestrel over a patent on 2 March 2026.")]
+    [InlineData(3, "The crane was expected to arrive on Tuesday.")]
+    [InlineData(4, "Fisherman Jon Berg said “nobody told us”.")]
+    [InlineData(5, "Ruiz praised the twelve divers, who had worked for 30 days.")]
+    [InlineData(6, "Sudline paid 5 million dollars.")]
+    [InlineData(7, "Mayor Ole Dahl did not attend the ceremony.")]
+    public void What_the_source_says_in_other_words_passes(int cited, string sentence)
+    {
+        var verdict = SentenceVerifier.Verify(sentence, [Cited(cited)]);
+
+        verdict.Faults.ShouldBeEmpty();
+        verdict.Passes.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(1, "The pier would reopen in May.", FaultKind.Attribution)]
+    [InlineData(1, "Harbour master Jon Berg said the pier would reopen in May.", FaultKind.Name)]
+    [InlineData(1, "Ruiz said the repairs cost 4 million euros.", FaultKind.Hedge)]
+    [InlineData(1, "Ruiz said the repairs cost about 4 billion euros.", FaultKind.Number)]
+    [InlineData(1, "Ruiz said the repairs cost about 4 million dollars.", FaultKind.Unit)]
+    [InlineData(1, "Ruiz said the pier would reopen in June.", FaultKind.Date)]
+    [InlineData(1, "Ruiz said the pier would not reopen in May.", FaultKind.Negation)]
+    [InlineData(1, "Ruiz said the pier reopened in May.", FaultKind.Hedge)]
+    [InlineData(1, "Ruiz said the pier would close in May.", FaultKind.Opposite)]
+    [InlineData(2, "Kestrel sued Volta on Monday over a patent.", FaultKind.Roles)]
+    [InlineData(2, "Volta sued Kestrel on 9 March 2026 over a patent.", FaultKind.Date)]
+    [InlineData(2, "According to Ana Ruiz, Volta sued Kestrel.", FaultKind.Attribution)]
+    [InlineData(2, "Volta sued Kestrel on Monday over a patent and a stolen design.", FaultKind.Unsupported)]
+    [InlineData(2, "Volta may have sued Kestrel on Monday.", FaultKind.Hedge)]
+    [InlineData(3, "The crane arrived on Tuesday.", FaultKind.Hedge)]
+    [InlineData(4, "Fisherman Jon Berg said “nobody asked us”.", FaultKind.Quotation)]
+    [InlineData(5, "Ruiz praised all the divers.", FaultKind.Quantity)]
+    [InlineData(6, "Norline paid 5 million dollars.", FaultKind.Number)]
+    [InlineData(7, "Mayor Ole Dahl attended the ceremony.", FaultKind.Negation)]
+    [InlineData(7, "You should read this at https://sund.example", FaultKind.NotAStatement)]
+    [InlineData(7, "![Dahl](https://evil.example/x.png)", FaultKind.NotAStatement)]
+    [InlineData(7, "I cannot answer that.", FaultKind.NotAStatement)]
+    public void What_differs_is_named(int cited, string sentence, FaultKind fault)
+    {
+        var verdict = SentenceVerifier.Verify(sentence, [Cited(cited)]);
+
+        verdict.Passes.ShouldBeFalse();
+        verdict.Faults.Select(found => found.Kind).ShouldContain(fault);
+        verdict.Faults.ShouldAllBe(found => FaultWords.Reason(found).Length > 0);
+    }
+
+    [Fact]
+    public void Two_sentences_may_be_told_as_one()
+    {
+        SentenceVerifier.Verify("Volta sued Kestrel over a patent, and Sudline paid 5 million dollars.", [Cited(2), Cited(6)]).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_number_does_not_change_its_owner_between_two_sentences()
+    {
+        SentenceVerifier.Verify("Volta paid 5 million dollars to Kestrel.", [Cited(2), Cited(6)]).Passes.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_cites_nothing_does_not_pass()
+    {
+        SentenceVerifier.Verify("Volta sued Kestrel on Monday over a patent.", []).Faults.ShouldHaveSingleItem().Kind.ShouldBe(FaultKind.NoCitation);
+    }
+
+    [Theory]
+    [InlineData("“")]
+    [InlineData("a ")]
+    [InlineData("1,")]
+    [InlineData("\"'“")]
+    [InlineData("Ruiz said ")]
+    [InlineData("not ")]
+    public void Hostile_sentences_are_judged_all_the_same(string piece)
+    {
+        var sentence = string.Concat(Enumerable.Repeat(piece, 5_000))[..SentenceVerifier.Longest];
+
+        SentenceVerifier.Verify(sentence, [Cited(1), Cited(2)]).Passes.ShouldBeFalse();
+        SentenceVerifier.Verify(sentence + "x", [Cited(1)]).Passes.ShouldBeFalse();
+    }
+
+    static CitedSentence Cited(int number) => new(Article, Spans[number - 1]);
+}
