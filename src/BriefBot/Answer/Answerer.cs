@@ -25,7 +25,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     readonly QuoteVerifier _verifier = new(corpus);
     readonly ExtractiveWriter _writer = new(options);
     readonly ClaimChecker _checker = new(corpus, time);
-    readonly Briefer _briefer = new(corpus, time);
+    readonly Briefer _briefer = new(corpus, time, models);
     readonly SayingFinder _sayings = new(corpus, time);
 
     /// <summary>Answers a question.</summary>
@@ -69,10 +69,18 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="ArgumentException">The topic is empty or longer than <see cref="MaximumQuestion"/>.</exception>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
-    public ValueTask<Reply> BriefAsync(Question topic, CancellationToken cancellation)
+    public ValueTask<Reply> BriefAsync(Question topic, CancellationToken cancellation) => BriefAsync(topic, null, cancellation);
+
+    /// <summary>Tells what a topic comes to, showing what happened while it is written.</summary>
+    /// <param name="topic">Its text is the topic.</param>
+    /// <param name="shown">Told of the briefing as far as it is written and checked; null for nobody.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="ArgumentException">The topic is empty or longer than <see cref="MaximumQuestion"/>.</exception>
+    /// <exception cref="CorpusException">The corpus can't be read.</exception>
+    public ValueTask<Reply> BriefAsync(Question topic, PartialReply? shown, CancellationToken cancellation)
     {
         Check(topic);
-        return _briefer.BriefAsync(topic, cancellation);
+        return _briefer.BriefAsync(topic, shown, cancellation);
     }
 
     /// <summary>Finds what a person or organisation said: <see cref="Reply.Said"/>, or that the corpus has nothing.</summary>

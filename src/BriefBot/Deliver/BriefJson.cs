@@ -25,7 +25,8 @@ public static class BriefJson
         if (reply is Reply.NotFound notFound) json.WriteString("reason", notFound.Reason);
         json.WriteNumber("confidence", Math.Round(reply.Confidence, 4));
         json.WriteString("as_of", ReplyJson.Iso(reply.Question.AsOf));
-        ReplyJson.WriteClaims(json, "happened", briefing.Happened);
+        if (reply.Written.Count > 0) ReplyJson.WriteWritten(json, "happened", reply.Written);
+        else ReplyJson.WriteClaims(json, "happened", briefing.Happened);
         Each(json, "timeline", briefing.Timeline, WriteEvent);
         Each(json, "involved", briefing.Involved, WriteParticipant);
         Each(json, "quotes", briefing.Quotes, WriteQuote);

@@ -40,12 +40,23 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
     /// <summary>Tells what a topic comes to, saying so when the samples were read.</summary>
     /// <param name="topic">Its text is the topic, or the name of a saved one.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public async ValueTask<Reply> BriefAsync(Question topic, CancellationToken cancellation)
+    public ValueTask<Reply> BriefAsync(Question topic, CancellationToken cancellation) => BriefAsync(topic, null, cancellation);
+
+    /// <summary>Tells what a topic comes to, showing what happened while it is written.</summary>
+    /// <param name="topic">Its text is the topic, or the name of a saved one.</param>
+    /// <param name="shown">Told of the briefing as far as it is written and checked; null for nobody.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async ValueTask<Reply> BriefAsync(Question topic, PartialReply? shown, CancellationToken cancellation)
     {
         var saved = await SavedAsync(topic, cancellation);
-        var reply = await answerer.BriefAsync(saved ?? topic, cancellation);
-        if (saved is not null) reply = reply with { Question = topic, Understood = saved.Text };
-        return isSamples ? reply with { FromSamples = true } : reply;
+        PartialReply? marked = shown is null ? null : (reply, stop) => shown(Of(reply), stop);
+        return Of(await answerer.BriefAsync(saved ?? topic, marked, cancellation));
+
+        Reply Of(Reply reply)
+        {
+            if (saved is not null) reply = reply with { Question = topic, Understood = saved.Text };
+            return isSamples ? reply with { FromSamples = true } : reply;
+        }
     }
 
     /// <summary>The saved topic of that name as a question: the term that most of its articles hold, asked of its articles alone; null when there is none.</summary>

@@ -95,15 +95,18 @@ public static class ReplyJson
     internal static void WriteWritten(Utf8JsonWriter json, string name, IReadOnlyList<WrittenSentence> sentences)
     {
         json.WriteStartArray(name);
-        foreach (var sentence in sentences)
-        {
-            json.WriteStartObject();
-            json.WriteString("text", sentence.Text);
-            json.WriteString("origin", sentence.Origin switch { SentenceOrigin.Model => "model", SentenceOrigin.Repaired => "repaired", _ => "quote" });
-            WriteNumbers(json, sentence.Citations);
-            json.WriteEndObject();
-        }
+        foreach (var sentence in sentences) WriteSentence(json, sentence);
         json.WriteEndArray();
+    }
+
+    /// <summary>Writes a written sentence: <c>{text, origin, citations}</c>.</summary>
+    internal static void WriteSentence(Utf8JsonWriter json, WrittenSentence sentence)
+    {
+        json.WriteStartObject();
+        json.WriteString("text", sentence.Text);
+        json.WriteString("origin", sentence.Origin switch { SentenceOrigin.Model => "model", SentenceOrigin.Repaired => "repaired", _ => "quote" });
+        WriteNumbers(json, sentence.Citations);
+        json.WriteEndObject();
     }
 
     static void WriteWriting(Utf8JsonWriter json, WritingReport writing)

@@ -22,6 +22,14 @@ public static class WritingWords
         };
     }
 
+    /// <summary>A sentence as it is shown: one that stands so in an article, in quotation marks.</summary>
+    public static string Shown(WrittenSentence sentence)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        var text = VisibleText.Line(sentence.Text);
+        return sentence.Origin is SentenceOrigin.Quote ? $"“{text}”" : text;
+    }
+
     /// <summary>Lines for the trace.</summary>
     internal static IEnumerable<string> Trace(WritingReport? writing)
     {

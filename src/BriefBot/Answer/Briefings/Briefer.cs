@@ -1,4 +1,5 @@
 using BriefBot.Answer.Summaries;
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Language;
 using BriefBot.Retrieve;
@@ -6,7 +7,7 @@ using BriefBot.Retrieve;
 namespace BriefBot.Answer.Briefings;
 
 /// <summary>Makes briefings: what happened, when, who, what was said, how much, where sources disagree, what isn't known. All of it quotes or stands on them.</summary>
-sealed class Briefer(ICorpus corpus, TimeProvider time)
+sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
 {
     const int Words = 130;
     const int Sentences = 5;
@@ -16,7 +17,9 @@ sealed class Briefer(ICorpus corpus, TimeProvider time)
 
     /// <summary>Makes a briefing.</summary>
     /// <param name="question">Its text is the topic.</param>
-    public async ValueTask<Reply> BriefAsync(Question question, CancellationToken cancellation)
+    /// <param name="shown">Told of what happened as far as it is written and checked; null for nobody.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async ValueTask<Reply> BriefAsync(Question question, PartialReply? shown, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
         var trace = new TraceBuilder(time, TopicArticles.OnTopic);
@@ -31,6 +34,11 @@ sealed class Briefer(ICorpus corpus, TimeProvider time)
         trace.Done(TraceStage.Choose);
         Reply reply = articles.Articles.Count > 0 ? Write(question, retrieval, articles, started) : Missing(question, retrieval, ranked, articles.Best, started);
         trace.Done(TraceStage.Write);
+        if (models is not null && reply is Reply.Brief brief && question.Model != ExtractiveWriter.Name)
+        {
+            reply = await new BriefWriting(models, _verifier, shown).WriteAsync(brief, cancellation) with { Elapsed = time.GetElapsedTime(started) };
+            trace.Done(TraceStage.Model);
+        }
         var verified = await _verifier.VerifyAsync(reply, cancellation);
         trace.Done(TraceStage.Verify);
         var dropped = reply.Sources.Count - (verified?.Sources.Count ?? 0);

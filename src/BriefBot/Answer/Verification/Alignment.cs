@@ -7,12 +7,14 @@ readonly record struct Match(Source Source, ReadWord Word);
 sealed class Alignment
 {
     readonly List<Match>[] _matches;
+    readonly HashSet<(Source, int)> _used;
 
     /// <summary>Compares every word with every word.</summary>
     public Alignment(SentenceReading written, IReadOnlyList<Source> sources)
     {
         (Written, Sources) = (written, sources);
         _matches = [.. written.Words.Select(word => Find(word, sources))];
+        _used = [.. _matches.SelectMany(matches => matches).Select(match => (match.Source, match.Word.Index))];
     }
 
     /// <summary>The written sentence.</summary>
@@ -26,6 +28,9 @@ sealed class Alignment
 
     /// <summary>True when a word stands in what is cited.</summary>
     public bool IsHeld(ReadWord word) => _matches[word.Index].Count > 0;
+
+    /// <summary>True when the written sentence has a word of a source.</summary>
+    public bool IsUsed(Source source, ReadWord word) => _used.Contains((source, word.Index));
 
     /// <summary>True when a word stands near what is cited.</summary>
     public bool IsNear(ReadWord word) => Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near)));

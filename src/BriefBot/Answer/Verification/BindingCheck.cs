@@ -12,14 +12,16 @@ static class BindingCheck
     // Words on either side that tell where something stands.
     const int Window = 5;
 
-    // How much better another place must fit.
+    // How much better another place must fit: names are moved about more freely than numbers.
     const double Clearly = 1.0;
+    const double ClearlyForNumbers = 0.5;
 
     /// <summary>What stands in another's place.</summary>
     public static IEnumerable<Fault> Find(Alignment alignment)
     {
-        var places = alignment.Sources.SelectMany(source => PlacesOf(source.Reading).Select(place => (Source: source, Place: place))).ToList();
-        var all = PlacesOf(alignment.Written);
+        // What the one has and the other hasn't moves nothing out of its place.
+        var places = alignment.Sources.SelectMany(source => PlacesOf(source.Reading, word => alignment.IsUsed(source, word)).Select(place => (Source: source, Place: place))).ToList();
+        var all = PlacesOf(alignment.Written, alignment.IsHeld);
         foreach (var own in all.Where(place => !IsSpeaker(alignment.Written, place)))
         {
             var best = places.Where(at => at.Place.Kind == own.Kind && IsSame(own, at.Place)).Select(at => (At: at, Fit: Fit(alignment, own, at.Source, at.Place))).DefaultIfEmpty().MaxBy(at => at.Fit);
@@ -27,7 +29,7 @@ static class BindingCheck
             foreach (var (source, place) in places)
             {
                 if (place.Kind != own.Kind || IsSame(own, place) || !MayBeRival(own, place) || IsPronounThere(own, source) || IsBeside(alignment.Written, own, place)) continue;
-                if (Fit(alignment, own, source, place) < best.Fit + Clearly || IsInItsPlace(alignment, all, source, place, best.At)) continue;
+                if (Fit(alignment, own, source, place) < best.Fit + (own.Kind is PlaceKind.Number ? ClearlyForNumbers : Clearly) || IsInItsPlace(alignment, all, source, place, best.At)) continue;
                 yield return new Fault(FaultOf(own.Kind), alignment.Written.At(own.Span), source.Reading.At(place.Span));
                 break;
             }
@@ -72,17 +74,17 @@ static class BindingCheck
 
     sealed record Place(PlaceKind Kind, TextSpan Span, string Text, Measure? Measure, StatedDate? Date, ReadWord? Word, List<ReadWord> Left, List<ReadWord> Right);
 
-    static List<Place> PlacesOf(SentenceReading reading) =>
+    static List<Place> PlacesOf(SentenceReading reading, Func<ReadWord, bool> counts) =>
     [
-        .. reading.Names.Where(name => !reading.Dates.Exists(date => date.Span.Start <= name.Span.Start && name.Span.End <= date.Span.End) && DateWords.Month(name.Text) == 0).Select(name => Of(reading, PlaceKind.Name, name.Span, null, null, null)),
-        .. reading.Measures.Where(measure => measure.Kind != "ordinal").Select(measure => Of(reading, PlaceKind.Number, measure.Span, measure, null, null)),
-        .. reading.Dates.Select(date => Of(reading, PlaceKind.Date, date.Span, null, date, null)),
-        .. reading.Words.Where(word => word.IsContent && LoadedWords.HasOpposite(word)).Select(word => Of(reading, PlaceKind.Direction, word.Span, null, null, word)),
+        .. reading.Names.Where(name => !reading.Dates.Exists(date => date.Span.Start <= name.Span.Start && name.Span.End <= date.Span.End) && DateWords.Month(name.Text) == 0).Select(name => Of(reading, counts, PlaceKind.Name, name.Span, null, null, null)),
+        .. reading.Measures.Where(measure => measure.Kind != "ordinal").Select(measure => Of(reading, counts, PlaceKind.Number, measure.Span, measure, null, null)),
+        .. reading.Dates.Select(date => Of(reading, counts, PlaceKind.Date, date.Span, null, date, null)),
+        .. reading.Words.Where(word => word.IsContent && LoadedWords.HasOpposite(word)).Select(word => Of(reading, counts, PlaceKind.Direction, word.Span, null, null, word)),
     ];
 
-    static Place Of(SentenceReading reading, PlaceKind kind, TextSpan span, Measure? measure, StatedDate? date, ReadWord? one) => new(kind, span, reading.At(span), measure, date, one,
-        [.. reading.Words.Where(word => word.Span.End <= span.Start && Tells(word)).TakeLast(Window).Reverse()],
-        [.. reading.Words.Where(word => word.Span.Start >= span.End && Tells(word)).Take(Window)]);
+    static Place Of(SentenceReading reading, Func<ReadWord, bool> counts, PlaceKind kind, TextSpan span, Measure? measure, StatedDate? date, ReadWord? one) => new(kind, span, reading.At(span), measure, date, one,
+        [.. reading.Words.Where(word => word.Span.End <= span.Start && Tells(word) && counts(word)).TakeLast(Window).Reverse()],
+        [.. reading.Words.Where(word => word.Span.Start >= span.End && Tells(word) && counts(word)).Take(Window)]);
 
     static bool Tells(ReadWord word) => word.IsContent || word.Text is "by" or "to" or "from" or "against" or "over";
 
@@ -97,7 +99,7 @@ static class BindingCheck
     // "Ann Lee and Bo Tan" may be told as "Bo Tan and Ann Lee": what is named right beside it is no rival.
     static bool IsBeside(SentenceReading written, Place own, Place rival)
     {
-        foreach (var other in PlacesOf(written))
+        foreach (var other in PlacesOf(written, _ => true))
         {
             if (other.Kind != own.Kind || !IsSame(other, rival)) continue;
             var (from, to) = other.Span.Start < own.Span.Start ? (other.Span.End, own.Span.Start) : (own.Span.End, other.Span.Start);

@@ -42,8 +42,6 @@ sealed class AnswerWriting(ModelWriter models, QuoteVerifier verifier, PartialRe
         return quoted with
         {
             Written = written,
-            Items = [.. quoted.Items.Select(item => item with { Citations = sources.Of(item.Citations) })],
-            Conflicts = [.. quoted.Conflicts.Select(conflict => conflict with { Sides = [.. conflict.Sides.Select(side => side with { Citation = sources.Of(side.Citation) ?? 0 })] })],
             Claims = Quotes(quoted, sources),
             Sources = sources.Sources,
         };
@@ -52,8 +50,7 @@ sealed class AnswerWriting(ModelWriter models, QuoteVerifier verifier, PartialRe
     // The quotes that the written sentences, items and conflicts rest on, those of the extractive answer with their marks.
     static List<Claim> Quotes(Reply.Cited quoted, WrittenSources sources)
     {
-        var claims = quoted.Claims.Where(claim => sources.Of(claim.Citations[0]) is not null)
-            .Select(claim => claim with { Citations = sources.Of(claim.Citations) }).ToList();
+        var claims = quoted.Claims.Where(claim => sources.Has(claim.Citations[0])).Select(claim => claim with { Citations = [.. claim.Citations.Where(sources.Has)] }).ToList();
         var cited = claims.SelectMany(claim => claim.Citations).ToHashSet();
         return [.. claims, .. sources.Sources.Where(source => !cited.Contains(source.Number)).Select(source => new Claim(source.Quote, [], [source.Number]))];
     }

@@ -3,47 +3,40 @@ using BriefBot.Corpus;
 
 namespace BriefBot.Answer.Writing;
 
-/// <summary>Numbers anew what a written reply cites: first what its other parts do, then what each sentence does, so that a number once shown stays.</summary>
+/// <summary>
+/// Numbers what a written reply cites: sources of the extractive reply keep their numbers, further ones follow in the order of first use. A
+/// number that was shown once stays, whatever becomes of the rest.
+/// </summary>
 sealed class WrittenSources
 {
     readonly IReadOnlyList<CitedSource> _before;
-    readonly List<CitedSource> _sources = [];
-    readonly Dictionary<int, int> _numbers = [];
+    readonly HashSet<int> _kept;
+    readonly List<CitedSource> _added = [];
 
     /// <summary>Begins with what is kept.</summary>
     /// <param name="before">Sources of the extractive reply.</param>
-    /// <param name="kept">Numbers of them that its other parts cite, in the order in which they are shown.</param>
-    public WrittenSources(IReadOnlyList<CitedSource> before, IEnumerable<int> kept)
-    {
-        _before = before;
-        foreach (var number in kept) Renumber(number);
-    }
+    /// <param name="kept">Numbers of them that its other parts cite.</param>
+    public WrittenSources(IReadOnlyList<CitedSource> before, IEnumerable<int> kept) => (_before, _kept) = (before, [.. kept]);
 
-    /// <summary>What is cited so far.</summary>
-    public IReadOnlyList<CitedSource> Sources => [.. _sources];
+    /// <summary>What is cited so far, by number.</summary>
+    public IReadOnlyList<CitedSource> Sources => [.. _before.Where(source => _kept.Contains(source.Number)), .. _added];
 
-    /// <summary>The new number of a source of the extractive reply that is still cited; null when it is no more.</summary>
-    public int? Of(int number) => _numbers.TryGetValue(number, out var now) ? now : null;
-
-    /// <summary>The new numbers, those of sources that are cited no more left out.</summary>
-    public List<int> Of(IEnumerable<int> numbers) => [.. numbers.Select(Of).OfType<int>()];
+    /// <summary>True when a source of the extractive reply is still cited.</summary>
+    public bool Has(int number) => _kept.Contains(number);
 
     /// <summary>The number of a sentence.</summary>
     public int Cite(CitedSentence sentence)
     {
-        var known = _before.FirstOrDefault(source => IsOf(source, sentence));
-        if (known is not null) return Renumber(known.Number);
-        if (_sources.Find(source => IsOf(source, sentence)) is { } here) return here.Number;
+        if (_before.FirstOrDefault(source => IsOf(source, sentence)) is { } known)
+        {
+            _kept.Add(known.Number);
+            return known.Number;
+        }
+        if (_added.Find(source => IsOf(source, sentence)) is { } here) return here.Number;
         var citation = Citation.Of(sentence.Article, sentence.Span.Start, sentence.Span.End);
-        _sources.Add(new CitedSource(_sources.Count + 1, citation, sentence.Article.Body[sentence.Span.Start..sentence.Span.End], sentence.Article));
-        return _sources.Count;
-    }
-
-    int Renumber(int number)
-    {
-        if (_numbers.TryGetValue(number, out var now)) return now;
-        _sources.Add(_before.First(source => source.Number == number) with { Number = _sources.Count + 1 });
-        return _numbers[number] = _sources.Count;
+        var number = _before.Count + _added.Count + 1;
+        _added.Add(new CitedSource(number, citation, sentence.Article.Body[sentence.Span.Start..sentence.Span.End], sentence.Article));
+        return number;
     }
 
     static bool IsOf(CitedSource source, CitedSentence sentence) =>

@@ -133,6 +133,19 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
         return sent;
     }
 
+    /// <summary>Puts a draft in place of "… is thinking"; what is sent after it takes its place. A draft that Discord doesn't take is no loss.</summary>
+    public async Task ShowDraftAsync(MessageProperties message, CancellationToken cancellation)
+    {
+        try
+        {
+            if (_sent == 0 && time.GetElapsedTime(_received) < TokenLifetime) await rest.EditOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, message, cancellation);
+        }
+        catch (DiscordException e)
+        {
+            Log.NoDraft(logger, interaction.Id, e);
+        }
+    }
+
     async Task<Snowflake?> SendAsync(MessageProperties message, bool isFirst, CancellationToken cancellation)
     {
         if (time.GetElapsedTime(_received) >= TokenLifetime) return await PostAsync(message, cancellation);

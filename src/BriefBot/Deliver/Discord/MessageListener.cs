@@ -141,7 +141,7 @@ sealed class MessageListener(
         var question = QuestionDesk.Message(message.ChannelId, message.Id);
         var edits = await store.Posted.FindByQuestionAsync(question, cancellation);
         if (edits is null) sender.ShowTyping(message.ChannelId);
-        var answered = await desk.AnswerAsync(asked, cancellation);
+        var answered = await desk.AnswerAsync(asked, null, cancellation);
         cancellation.ThrowIfCancellationRequested();
         if (answered is null)
         {

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using BriefBot.Answer;
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Discord;
+using BriefBot.Inference;
 
 namespace BriefBot.Deliver.Discord;
 
@@ -47,7 +49,10 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
     DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
     /// <summary>Answers; null when the person reaches no server's articles from direct messages.</summary>
-    public async Task<Answered?> AnswerAsync(Asked asked, CancellationToken cancellation)
+    /// <param name="asked">The question.</param>
+    /// <param name="shown">Told of the messages that show a written answer while it grows; null for nobody.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task<Answered?> AnswerAsync(Asked asked, Func<IReadOnlyList<MessageProperties>, CancellationToken, ValueTask>? shown, CancellationToken cancellation)
     {
         var reachable = await ReachableAsync(asked.Place, asked.Person, cancellation);
         var previous = await PreviousAsync(asked, cancellation);
@@ -56,17 +61,25 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
         {
             var library = await libraries.CurrentAsync(server.Workspace, cancellation);
             var scope = new SearchScope(library.Workspace) { Source = asked.Source, Since = asked.Since };
-            var question = new Question(asked.Text, scope, Today) { Previous = previous };
-            var reply = await ReplyAsync(library, asked, question, cancellation);
+            var question = new Question(asked.Text, scope, Today) { Previous = previous, Asker = new ModelAsker(asked.Place.Server?.ToString(), asked.Person.ToString()) };
+            // With several servers to ask, which of their answers is shown is known at the end only.
+            var growing = shown is null || reachable.Count > 1 ? null : Growing(asked, library, shown);
+            var reply = await ReplyAsync(library, asked, question, growing, cancellation);
             if (best is null || IsBetter(reply, best.Value.Reply)) best = (reply, server, library);
         }
         return best is { } found ? await KeepAsync(asked, found.Reply, found.Server, found.Library, cancellation) : null;
     }
 
-    static ValueTask<Reply> ReplyAsync(Library library, Asked asked, Question question, CancellationToken cancellation)
+    PartialReply Growing(Asked asked, Library library, Func<IReadOnlyList<MessageProperties>, CancellationToken, ValueTask> shown) => async (reply, cancellation) =>
+        await shown(AnswerMessage.Of(reply, View(asked, reply, await library.StatisticsAsync(cancellation))), cancellation);
+
+    AnswerView View(Asked asked, Reply reply, CorpusStatistics statistics) =>
+        new(statistics, asked.Locale) { ReaderLinks = reply.FromSamples ? null : options.ReaderLinks, IsEphemeral = asked.Place.IsPrivate };
+
+    static ValueTask<Reply> ReplyAsync(Library library, Asked asked, Question question, PartialReply? shown, CancellationToken cancellation)
     {
         if (asked.IsSpeaker) return library.SaidAsync(question, asked.About, cancellation);
-        return asked.IsTopic ? library.BriefAsync(question, cancellation) : library.AnswerAsync(question, cancellation);
+        return asked.IsTopic ? library.BriefAsync(question, shown, cancellation) : library.AnswerAsync(question, shown, cancellation);
     }
 
     /// <summary>Workspaces that may be asked from a place: the server's own, or those opened to the person's direct messages.</summary>
@@ -118,7 +131,7 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
     {
         var own = await libraries.OwnAsync(server.Workspace, cancellation);
         var statistics = await library.StatisticsAsync(cancellation);
-        var view = new AnswerView(statistics, asked.Locale) { ReaderLinks = reply.FromSamples ? null : options.ReaderLinks, IsEphemeral = asked.Place.IsPrivate };
+        var view = View(asked, reply, statistics);
         var record = new AnswerRecord(own.Workspace, asked.Place.ForStore, asked.Person.ToString(), asked.Text)
         {
             Understood = reply.Understood,

@@ -53,7 +53,8 @@ sealed class QuestionFlow(QuestionDesk desk, AskLimits limits, WorkQueue queue, 
         {
             await turn.Before.WaitAsync(cancellation);
             cancellation.ThrowIfCancellationRequested();
-            if (await desk.AnswerAsync(asked, cancellation) is { } answered)
+            var growing = new GrowingAnswer(context, time);
+            if (await desk.AnswerAsync(asked, growing.ShowAsync, cancellation) is { } answered)
                 await desk.PostedAsync(answered, asked, await context.SendAsync(answered.Messages, cancellation), null);
             else
                 await context.SendAsync([NoticeMessage.Of(Term.NoSharedServer, context.Locale)], cancellation);

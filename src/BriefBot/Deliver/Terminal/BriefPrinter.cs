@@ -2,6 +2,7 @@ using System.Globalization;
 using BriefBot.Answer;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Sayings;
+using BriefBot.Answer.Writing;
 
 namespace BriefBot.Deliver.Terminal;
 
@@ -12,9 +13,12 @@ sealed class BriefPrinter(TerminalPage page)
     bool _isFirst = true;
 
     /// <summary>Prints the sections.</summary>
-    public void Print(Briefing briefing)
+    /// <param name="briefing">The sections.</param>
+    /// <param name="written">What happened in a model's words; empty when quotes tell it.</param>
+    public void Print(Briefing briefing, IReadOnlyList<WrittenSentence> written)
     {
-        Section(BriefWords.Happened, briefing.Happened, claim => Line("", Quote(claim)));
+        if (written.Count > 0) Section(BriefWords.Happened, written, sentence => Line("", [new(WritingWords.Shown(sentence) + " "), Numbers(sentence.Citations)]));
+        else Section(BriefWords.Happened, briefing.Happened, claim => Line("", Quote(claim)));
         Section(BriefWords.Timeline, briefing.Timeline, Event);
         Section(BriefWords.Involved, [.. briefing.Involved.Where(one => !one.IsEarlier)], Involved);
         Section(BriefWords.Earlier, [.. briefing.Involved.Where(one => one.IsEarlier)], Involved);

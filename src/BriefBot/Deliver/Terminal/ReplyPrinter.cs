@@ -11,15 +11,18 @@ public sealed class ReplyPrinter(TerminalPage page)
     const int Indent = 2;
     const int SourceIndent = 6;
 
+    // Sentences of the reply in progress that stand there already.
+    int _printed;
+
     /// <summary>Prints a reply.</summary>
     /// <param name="reply">What leaves Answer.</param>
     /// <param name="corpus">Size and age of what was searched; shown when nothing was found. Null where that is not known.</param>
     public void Print(Reply reply, CorpusStatistics? corpus)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        if (reply.Understood is { } understood) page.Line($"Understood as: {VisibleText.Line(understood)}", Ink.Faint);
+        if (_printed == 0) PrintUnderstood(reply);
         if (reply is Reply.Cited cited) PrintCited(cited);
-        else if (reply is Reply.Brief brief) new BriefPrinter(page).Print(brief.Briefing);
+        else if (reply is Reply.Brief brief) new BriefPrinter(page).Print(brief.Briefing, brief.Written);
         else if (reply is Reply.Said said) new BriefPrinter(page).Print(said.Sayings);
         else if (reply is Reply.NotFound notFound) PrintNotFound(notFound, corpus);
         PrintSources(reply);
@@ -27,14 +30,21 @@ public sealed class ReplyPrinter(TerminalPage page)
         if (WritingWords.Line(reply) is { } writing) page.Line(writing, Ink.Faint);
         page.Line($"As of {ReplyWords.Day(reply.Question.AsOf)}.", Ink.Faint);
         if (reply.FromSamples) page.Line(ReplyWords.FromSamples, Ink.Faint);
+        _printed = 0;
     }
 
     void PrintCited(Reply.Cited reply)
     {
-        if (reply.Items.Count == 1) page.Line(Item(reply.Items[0]), 0, Indent);
-        else foreach (var item in reply.Items) page.Line(Item(item).Prepend(new Inked("• ")), 0, Indent);
-        if (reply.Written.Count > 0) PrintWritten(reply.Written, gapBefore: reply.Items.Count > 0);
-        else PrintQuotes(reply.Claims, gapBefore: reply.Items.Count > 0);
+        if (_printed == 0) PrintItems(reply);
+        if (reply.Written.Count > 0)
+        {
+            if (_printed == 0 && reply.Items.Count > 0) page.Gap();
+            foreach (var sentence in reply.Written.Skip(_printed)) PrintWritten(sentence);
+        }
+        else
+        {
+            PrintQuotes(reply.Claims, gapBefore: reply.Items.Count > 0 || _printed > 0);
+        }
         foreach (var conflict in reply.Conflicts)
         {
             page.Gap();
@@ -44,16 +54,34 @@ public sealed class ReplyPrinter(TerminalPage page)
         }
     }
 
-    // One sentence a line: each has its own sources.
-    void PrintWritten(IReadOnlyList<WrittenSentence> sentences, bool gapBefore)
+    /// <summary>Prints what is new of a reply that grows: its short answer first, then each sentence.</summary>
+    public void PrintPart(Reply reply)
     {
-        if (gapBefore) page.Gap();
-        foreach (var sentence in sentences)
+        ArgumentNullException.ThrowIfNull(reply);
+        if (reply is not Reply.Cited cited) return;
+        if (_printed == 0)
         {
-            var text = VisibleText.Line(sentence.Text);
-            page.Line([new(sentence.Origin is SentenceOrigin.Quote ? $"“{text}” " : $"{text} "), Numbers(sentence.Citations)], Indent, Indent);
+            PrintUnderstood(reply);
+            PrintItems(cited);
+            if (cited.Items.Count > 0) page.Gap();
         }
+        foreach (var sentence in reply.Written.Skip(_printed)) PrintWritten(sentence);
+        _printed = reply.Written.Count;
     }
+
+    void PrintUnderstood(Reply reply)
+    {
+        if (reply.Understood is { } understood) page.Line($"Understood as: {VisibleText.Line(understood)}", Ink.Faint);
+    }
+
+    void PrintItems(Reply.Cited reply)
+    {
+        if (reply.Items.Count == 1) page.Line(Item(reply.Items[0]), 0, Indent);
+        else foreach (var item in reply.Items) page.Line(Item(item).Prepend(new Inked("• ")), 0, Indent);
+    }
+
+    // One sentence a line: each has its own sources.
+    void PrintWritten(WrittenSentence sentence) => page.Line([new(WritingWords.Shown(sentence) + " "), Numbers(sentence.Citations)], Indent, Indent);
 
     void PrintNotFound(Reply.NotFound reply, CorpusStatistics? corpus)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BriefBot.Answer;
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 
 namespace BriefBot.Deliver.Web;
@@ -27,36 +28,73 @@ public static class AskPage
     public static string Of(Reply reply, CorpusStatistics corpus)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        return PageLayout.Page(reply.Question.Text + " — BriefBot", reply.Question.Text, html =>
-        {
-            if (reply.Understood is { } understood) html.Raw("<p class=\"faint\">Understood as: ").Text(understood).Raw("</p>\n");
-            if (reply is Reply.Cited cited) WriteCited(html, cited);
-            else if (reply is Reply.Brief brief) BriefSections.Write(html, brief);
-            else if (reply is Reply.NotFound notFound) WriteNotFound(html, notFound, corpus);
-            WriteSources(html, reply.Sources);
-            html.Raw("<p class=\"faint\">As of ").Text(ReplyWords.Day(reply.Question.AsOf)).Raw(".</p>\n");
-            if (reply.FromSamples) html.Raw("<p class=\"faint\">").Text(ReplyWords.FromSamples).Raw("</p>\n");
-        });
+        return PageLayout.Page(Title(reply.Question.Text), reply.Question.Text, html => WriteReply(html, reply, corpus));
     }
 
-    static void WriteCited(HtmlWriter html, Reply.Cited reply)
+    /// <summary>The tab's title for a question.</summary>
+    internal static string Title(string question) => question + " — BriefBot";
+
+    /// <summary>Writes a reply's content.</summary>
+    /// <param name="html">Where to.</param>
+    /// <param name="reply">What leaves Answer.</param>
+    /// <param name="corpus">Size and age of what was searched.</param>
+    /// <param name="shown">Sentences of it that stand on the page already.</param>
+    internal static void WriteReply(HtmlWriter html, Reply reply, CorpusStatistics corpus, int shown = 0)
     {
-        html.Raw("<section class=\"answer\" aria-label=\"Answer\">\n");
-        if (reply.Items.Count > 0)
-        {
-            html.Raw("<ul class=\"items\">");
-            foreach (var item in reply.Items)
-            {
-                html.Raw("<li><strong dir=\"auto\">").Text(item.Text).Raw("</strong>");
-                if (item.Note is { Length: > 0 } note) html.Raw(" (<span dir=\"auto\">").Text(note).Raw("</span>)");
-                WriteNumbers(html, item.Citations, reply.Sources);
-                html.Raw("</li>\n");
-            }
-            html.Raw("</ul>\n");
-        }
-        WriteQuotes(html, reply.Claims, reply.Sources);
+        if (shown == 0) WriteUnderstood(html, reply);
+        if (reply is Reply.Cited cited) WriteCited(html, cited, shown);
+        else if (reply is Reply.Brief brief) BriefSections.Write(html, brief);
+        else if (reply is Reply.NotFound notFound) WriteNotFound(html, notFound, corpus);
+        WriteSources(html, reply.Sources, withQuotes: reply.Written.Count > 0);
+        if (WritingWords.Line(reply) is { } writing) html.Raw("<p class=\"faint\">").Text(writing).Raw("</p>\n");
+        html.Raw("<p class=\"faint\">As of ").Text(ReplyWords.Day(reply.Question.AsOf)).Raw(".</p>\n");
+        if (reply.FromSamples) html.Raw("<p class=\"faint\">").Text(ReplyWords.FromSamples).Raw("</p>\n");
+    }
+
+    /// <summary>Writes how a follow-up was understood.</summary>
+    internal static void WriteUnderstood(HtmlWriter html, Reply reply)
+    {
+        if (reply.Understood is { } understood) html.Raw("<p class=\"faint\">Understood as: ").Text(understood).Raw("</p>\n");
+    }
+
+    static void WriteCited(HtmlWriter html, Reply.Cited reply, int shown)
+    {
+        if (shown == 0) BeginAnswer(html, reply);
+        if (reply.Written.Count == 0) WriteQuotes(html, reply.Claims, reply.Sources);
+        else foreach (var sentence in reply.Written.Skip(shown)) WriteWrittenLine(html, sentence, reply.Sources);
         html.Raw("</section>\n");
         foreach (var conflict in reply.Conflicts) WriteConflict(html, conflict, reply.Sources);
+    }
+
+    /// <summary>Opens the section of the answer, with the short answer.</summary>
+    internal static void BeginAnswer(HtmlWriter html, Reply.Cited reply)
+    {
+        html.Raw("<section class=\"answer\" aria-label=\"Answer\">\n");
+        if (reply.Items.Count == 0) return;
+        html.Raw("<ul class=\"items\">");
+        foreach (var item in reply.Items)
+        {
+            html.Raw("<li><strong dir=\"auto\">").Text(item.Text).Raw("</strong>");
+            if (item.Note is { Length: > 0 } note) html.Raw(" (<span dir=\"auto\">").Text(note).Raw("</span>)");
+            WriteNumbers(html, item.Citations, reply.Sources);
+            html.Raw("</li>\n");
+        }
+        html.Raw("</ul>\n");
+    }
+
+    /// <summary>Writes a sentence of a written answer as a paragraph of its own.</summary>
+    internal static void WriteWrittenLine(HtmlWriter html, WrittenSentence sentence, IReadOnlyList<CitedSource> sources)
+    {
+        html.Raw("<p class=\"written\" dir=\"auto\">");
+        WriteWritten(html, sentence, sources);
+        html.Raw("</p>\n");
+    }
+
+    /// <summary>Writes a sentence of a written answer.</summary>
+    internal static void WriteWritten(HtmlWriter html, WrittenSentence sentence, IReadOnlyList<CitedSource> sources)
+    {
+        html.Text(WritingWords.Shown(sentence));
+        WriteNumbers(html, sentence.Citations, sources);
     }
 
     internal static void WriteConflict(HtmlWriter html, Conflict conflict, IReadOnlyList<CitedSource> sources)
@@ -106,7 +144,7 @@ public static class AskPage
         }
     }
 
-    static void WriteSources(HtmlWriter html, IReadOnlyList<CitedSource> sources)
+    static void WriteSources(HtmlWriter html, IReadOnlyList<CitedSource> sources, bool withQuotes)
     {
         if (sources.Count == 0) return;
         html.Raw("<section class=\"sources\"><h2>Sources</h2>\n<ul>");
@@ -117,6 +155,16 @@ public static class AskPage
             html.Raw(" <a href=\"").Text(ReaderPage.Address(citations[0].Citation)).Raw("\" dir=\"auto\">").Text(ReplyWords.Title(article.Title))
                 .Raw("</a> <span class=\"faint\">").Text(ReplyWords.Origin(article)).Raw("</span>");
             if (TextFragment.Link(article.Url, citations[0].Quote) is { } link) html.Raw(" <a class=\"live\" rel=\"noopener noreferrer nofollow\" href=\"").Text(link).Raw("\">live page</a>");
+            // Behind written sentences the quotes are what a reader checks them by.
+            if (withQuotes)
+            {
+                foreach (var source in citations)
+                {
+                    html.Raw("<blockquote dir=\"auto\">“").Text(source.Quote).Raw("”");
+                    WriteNumbers(html, [source.Number], sources);
+                    html.Raw("</blockquote>\n");
+                }
+            }
             html.Raw("</li>\n");
         }
         html.Raw("</ul></section>\n");

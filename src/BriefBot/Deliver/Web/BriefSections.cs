@@ -10,7 +10,8 @@ static class BriefSections
     public static void Write(HtmlWriter html, Reply.Brief reply)
     {
         var briefing = reply.Briefing;
-        Section(html, BriefWords.Happened, briefing.Happened, claim => Quote(html, claim, reply));
+        if (reply.Written.Count > 0) Section(html, BriefWords.Happened, reply.Written, sentence => AskPage.WriteWritten(html, sentence, reply.Sources));
+        else Section(html, BriefWords.Happened, briefing.Happened, claim => Quote(html, claim, reply));
         Section(html, BriefWords.Timeline, briefing.Timeline, dated => Event(html, dated, reply));
         Section(html, BriefWords.Involved, [.. briefing.Involved.Where(one => !one.IsEarlier)], one => Involved(html, one, reply));
         Section(html, BriefWords.Earlier, [.. briefing.Involved.Where(one => one.IsEarlier)], one => Involved(html, one, reply));

@@ -23,13 +23,21 @@ public static class PageLayout
     public static string Page(string title, string question, Action<HtmlWriter> main)
     {
         ArgumentNullException.ThrowIfNull(main);
-        var html = Head(title);
-        html.Raw("<header><a class=\"name\" href=\"/\">BriefBot</a>\n<form action=\"/\" method=\"get\" role=\"search\"><label class=\"unseen\" for=\"q\">Question</label>")
+        var html = Begin(title, question);
+        main(html);
+        return html.Raw(End).ToString();
+    }
+
+    /// <summary>What ends every page.</summary>
+    public const string End = "</main></body></html>\n";
+
+    /// <summary>A page with the question box on top, up to its content.</summary>
+    /// <param name="title">Of the browser's tab.</param>
+    /// <param name="question">Stands in the box.</param>
+    public static HtmlWriter Begin(string title, string question) =>
+        Head(title).Raw("<header><a class=\"name\" href=\"/\">BriefBot</a>\n<form action=\"/\" method=\"get\" role=\"search\"><label class=\"unseen\" for=\"q\">Question</label>")
             .Raw("<input id=\"q\" name=\"q\" type=\"search\" maxlength=\"1000\" required autocomplete=\"off\" placeholder=\"Ask about the articles\" value=\"").Text(question)
             .Raw("\"><button>Ask</button><button formaction=\"/brief\">Brief</button></form></header>\n<main>\n");
-        main(html);
-        return html.Raw("</main></body></html>\n").ToString();
-    }
 
     /// <summary>A page that leads nowhere else in here.</summary>
     /// <param name="title">Of the browser's tab.</param>

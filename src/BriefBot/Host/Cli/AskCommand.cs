@@ -41,13 +41,14 @@ static class AskCommand
         var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "question", Answerer.MaximumQuestion, cancellation);
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
         var question = new Question(text, Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today) { Model = run.Model };
-        var reply = await library.AnswerAsync(question, cancellation);
         var why = run.Parsed.GetValue(Why);
+        var page = run.Page();
+        var printer = new ReplyPrinter(page);
+        var reply = await library.AnswerAsync(question, run.Json ? null : run.Growing(printer), cancellation);
         if (run.Json) run.WriteJson(json => ReplyJson.Write(json, reply, why));
         else
         {
-            var page = run.Page();
-            new ReplyPrinter(page).Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
+            printer.Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
             if (why && reply.Trace is { } trace) new TracePrinter(page).Print(trace);
         }
         return reply is Reply.Cited ? ExitCode.Done : ExitCode.NotFound;

@@ -42,7 +42,7 @@ static class ChatCommand
                 continue;
             }
             if (!interactive) await run.Output.WriteLineAsync($"> {Deliver.VisibleText.Line(text)}");
-            previous = await library.AnswerAsync(new Question(text, scope, asOf) { Previous = previous?.FullQuestion, Model = model }, cancellation);
+            previous = await library.AnswerAsync(new Question(text, scope, asOf) { Previous = previous?.FullQuestion, Model = model }, run.Growing(printer), cancellation);
             printer.Print(previous, previous is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
             await run.Output.WriteLineAsync();
             await run.Output.FlushAsync(cancellation);

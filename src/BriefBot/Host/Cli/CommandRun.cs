@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using BriefBot.Answer;
+using BriefBot.Answer.Writing;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Host.Configuration;
@@ -52,6 +53,13 @@ sealed class CommandRun(ParseResult parsed)
         var terminal = !Console.IsOutputRedirected;
         return new TerminalPage(Output, terminal ? Math.Min(Console.WindowWidth, WidestReadable) : null, terminal && ColoursWanted);
     }
+
+    /// <summary>Prints a written answer while it grows.</summary>
+    public PartialReply Growing(ReplyPrinter printer) => async (reply, cancellation) =>
+    {
+        printer.PrintPart(reply);
+        await Output.FlushAsync(cancellation);
+    };
 
     /// <summary>See https://no-color.org: set and not empty means none.</summary>
     public static bool ColoursWanted =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using BriefBot.Answer;
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Web;
@@ -45,7 +46,8 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrent
             return;
         }
         var question = AskRequest.Of(AskRequest.FromQuery(context.Request.Query), library.Workspace, Today);
-        if (await AnswerAsync(context, library, question, isTopic) is { } reply) await Responses.HtmlAsync(context, AskPage.Of(reply, statistics));
+        var page = new GrowingPage(context);
+        if (await AnswerAsync(context, library, question, isTopic, page.ShowAsync) is { } reply) await page.EndAsync(reply, statistics);
     }
 
     /// <summary>How one's own feeds are doing, also while the samples answer.</summary>
@@ -56,7 +58,14 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrent
     {
         var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
         var question = AskRequest.Of(given, library.Workspace, Today);
-        if (await AnswerAsync(context, library, question, isTopic) is not { } reply) return;
+        var wantsEvents = context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(AnswerEvents.MediaType, StringComparison.OrdinalIgnoreCase));
+        if (wantsEvents && !isTopic)
+        {
+            var events = new AnswerEvents(context);
+            if (await AnswerAsync(context, library, question, isTopic, events.ShowAsync) is { } answered) await events.EndAsync(answered);
+            return;
+        }
+        if (await AnswerAsync(context, library, question, isTopic, null) is not { } reply) return;
         await Responses.JsonAsync(context, json =>
         {
             if (isTopic) BriefJson.Write(json, reply);
@@ -65,10 +74,10 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrent
     }
 
     /// <summary>Answers; null when too many wait already and the request has been told so.</summary>
-    async Task<Reply?> AnswerAsync(HttpContext context, Library library, Question question, bool isTopic)
+    async Task<Reply?> AnswerAsync(HttpContext context, Library library, Question question, bool isTopic, PartialReply? shown)
     {
         using var turn = await _questions.AcquireAsync(1, context.RequestAborted);
-        if (turn.IsAcquired) return isTopic ? await library.BriefAsync(question, context.RequestAborted) : await library.AnswerAsync(question, context.RequestAborted);
+        if (turn.IsAcquired) return isTopic ? await library.BriefAsync(question, context.RequestAborted) : await library.AnswerAsync(question, shown, context.RequestAborted);
         context.Response.Headers.RetryAfter = "1";
         await Responses.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, "Too many questions are being answered; ask again in a moment.");
         return null;

@@ -1,5 +1,6 @@
 using BriefBot.Answer;
 using BriefBot.Answer.Briefings;
+using BriefBot.Answer.Writing;
 using BriefBot.Language;
 
 namespace BriefBot.Deliver.Discord.Format;
@@ -17,6 +18,7 @@ sealed class AnswerLayout
     const int NoteLimit = 300;
     const int UnderstoodLimit = 1_000;
     const int ReasonLimit = 1_000;
+    const int WrittenLimit = 1_000;
 
     readonly Reply _reply;
     readonly AnswerView _view;
@@ -63,14 +65,32 @@ sealed class AnswerLayout
         }
 
         var sides = reply.Conflicts.SelectMany(conflict => conflict.Sides).Select(side => side.Text).ToHashSet(StringComparer.Ordinal);
-        foreach (var claim in reply.Claims.Where(claim => !sides.Contains(claim.Text))) _flow.Add(Quote(claim));
+        if (reply.Written.Count > 0) WriteWritten(reply.Written, reply.Items.Count > 0 ? "\n\n" : "\n");
+        else foreach (var claim in reply.Claims.Where(claim => !sides.Contains(claim.Text))) _flow.Add(Quote(claim));
         foreach (var conflict in reply.Conflicts) WriteConflict(conflict);
+    }
+
+    // A sentence a line, each with its own sources.
+    void WriteWritten(IReadOnlyList<WrittenSentence> sentences, string gap)
+    {
+        foreach (var sentence in sentences)
+        {
+            _flow.Add(Written(sentence, _links), gap);
+            gap = "\n";
+        }
+    }
+
+    /// <summary>A written sentence as markdown.</summary>
+    internal static string Written(WrittenSentence sentence, CitationLinks links)
+    {
+        var text = Markdown.Escape(sentence.Text, WrittenLimit);
+        return $"{(sentence.Origin is SentenceOrigin.Quote ? $"“{text}”" : text)} {links.Numbers(sentence.Citations)}".TrimEnd();
     }
 
     void WriteBrief(Briefing briefing)
     {
         var layout = new BriefLayout(_flow, _words, _links, _room);
-        layout.WriteEvents(briefing);
+        layout.WriteEvents(briefing, _reply.Written);
         foreach (var conflict in briefing.Conflicts) WriteConflict(conflict);
         layout.WriteLimits(briefing);
     }

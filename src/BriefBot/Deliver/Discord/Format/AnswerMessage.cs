@@ -54,6 +54,7 @@ public static class AnswerMessage
             if (articles > 0) parts.Add(articles == 1 ? words[Term.FromOneArticle] : words.With(Term.FromArticles, words.Number(articles)));
             var model = reply.AnsweredBy == "extractive" ? null : Markdown.Plain(reply.AnsweredBy, ModelLimit);
             parts.Add(model is null ? words[Term.ByQuoting] : words.With(Term.ByModel, model));
+            if (model is not null && reply.Writing is { Sentences: > 0 } writing) parts.Add(words.With(Term.SentencesPassed, words.Number(writing.Passed + writing.Repaired), words.Number(writing.Sentences)));
         }
 
         return string.Join(" · ", parts);

@@ -2,6 +2,7 @@ using System.Globalization;
 using BriefBot.Answer;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Sayings;
+using BriefBot.Answer.Writing;
 
 namespace BriefBot.Deliver.Discord.Format;
 
@@ -12,9 +13,12 @@ sealed class BriefLayout(MessageFlow flow, Localization words, CitationLinks lin
     const int NoteLimit = 300;
 
     /// <summary>What happened, when, who, in what words, how much.</summary>
-    public void WriteEvents(Briefing briefing)
+    /// <param name="briefing">The sections.</param>
+    /// <param name="written">What happened in a model's words; empty when quotes tell it.</param>
+    public void WriteEvents(Briefing briefing, IReadOnlyList<WrittenSentence> written)
     {
-        Section(Term.Happened, briefing.Happened, claim => Quote(claim));
+        if (written.Count > 0) Section(Term.Happened, written, sentence => AnswerLayout.Written(sentence, links));
+        else Section(Term.Happened, briefing.Happened, claim => Quote(claim));
         Section(Term.Timeline, briefing.Timeline, Event);
         Section(Term.Involved, [.. briefing.Involved.Where(one => !one.IsEarlier)], Involved);
         Section(Term.EarlierOccasions, [.. briefing.Involved.Where(one => one.IsEarlier)], Involved);

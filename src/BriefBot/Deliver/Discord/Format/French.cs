@@ -23,6 +23,7 @@ static class French
         [Term.FromArticles] = "cité de {0} articles",
         [Term.ByQuoting] = "réponse par citations",
         [Term.ByModel] = "réponse de {0}",
+        [Term.SentencesPassed] = "{0} phrases sur {1} ont passé le contrôle",
         [Term.Shortened] = "abrégé : la suite sous Sources",
         [Term.Cut] = "abrégé : la suite est derrière les liens",
         [Term.FromSamples] =

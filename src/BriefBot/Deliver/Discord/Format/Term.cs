@@ -42,6 +42,8 @@ public enum Term
     ByQuoting,
     /// <summary>Footer: what answered; {0} a model's name.</summary>
     ByModel,
+    /// <summary>Footer: how many of a model's sentences passed the check; {0} of {1}.</summary>
+    SentencesPassed,
     /// <summary>Footer of an answer that leaves something out.</summary>
     Shortened,
     /// <summary>Footer of a list that leaves something out.</summary>

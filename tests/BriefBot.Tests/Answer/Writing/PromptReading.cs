@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BriefBot.FakeModels;
+
+namespace BriefBot.Tests.Answer.Writing;
+
+/// <summary>What a model finds in a prompt: the question and the numbered sentences, as a person would read it.</summary>
+static partial class PromptReading
+{
+    /// <summary>The numbered sentences.</summary>
+    public static IReadOnlyList<(int Number, string Title, string Text)> Sources(ChatRequest request) =>
+        [.. Source().Matches(request.User).Select(match => (int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture), match.Groups["title"].Value, match.Groups["text"].Value))];
+
+    /// <summary>True for a request to write a sentence again.</summary>
+    public static bool IsRepair(ChatRequest request) => request.System.Contains("Rewrite it", StringComparison.Ordinal);
+
+    /// <summary>The mark that stands around what others wrote.</summary>
+    public static string FenceIn(string text) => Mark().Match(text).Value;
+
+    /// <summary>A model that says what it makes of the sentences it is given, and has nothing to add when asked again.</summary>
+    public static Func<ChatRequest, ChatScript> Writes(Func<IReadOnlyList<(int Number, string Title, string Text)>, string> answer) =>
+        Models.From(request => IsRepair(request) ? "NONE" : answer(Sources(request)));
+
+    [GeneratedRegex(@"\[(?<number>\d+)\]\s+=== [0-9a-f]{32} ===\s+Article: (?<title>[^\n]*) \([^\n]*\)\s+(?:Before it: [^\n]*\s+)?Sentence: (?<text>[^\n]*)\s+===", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Source();
+
+    [GeneratedRegex(@"=== [0-9a-f]{32} ===", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Mark();
+}
