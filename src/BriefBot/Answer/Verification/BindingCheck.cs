@@ -14,7 +14,7 @@ static class BindingCheck
 
     // How much better another place must fit: names are moved about more freely than numbers.
     const double Clearly = 1.0;
-    const double ClearlyForNumbers = 0.5;
+    const double ClearlyForNumbers = 0.75;
 
     /// <summary>What stands in another's place.</summary>
     public static IEnumerable<Fault> Find(Alignment alignment)
@@ -33,6 +33,23 @@ static class BindingCheck
                 yield return new Fault(FaultOf(own.Kind), alignment.Written.At(own.Span), source.Reading.At(place.Span));
                 break;
             }
+        }
+        if (alignment.Sources.Count > 1)
+            foreach (var fault in Strangers(alignment)) yield return fault;
+    }
+
+    // With several sentences as one, a number goes with a name that its own sentence has, where that has names.
+    static IEnumerable<Fault> Strangers(Alignment alignment)
+    {
+        var written = alignment.Written;
+        foreach (var measure in written.Measures)
+        {
+            var clause = written.Clauses.Find(clause => clause.Start <= measure.Span.Start && measure.Span.Start < clause.End);
+            var names = written.Names.FindAll(name => clause.Start <= name.Span.Start && name.Span.End <= clause.End);
+            var bearing = alignment.Sources.Where(source => source.Reading.Measures.Exists(measure.IsBorneOutBy)).ToList();
+            if (names.Count == 0 || bearing.Count == 0) continue;
+            if (bearing.Exists(source => source.Reading.Names.Count == 0 || source.Pronoun is not null || source.Reading.Names.Exists(other => names.Exists(name => NameForms.AreSame(name.Text, other.Text))))) continue;
+            yield return new Fault(FaultKind.Number, written.At(measure.Span), bearing[0].Reading.Names[0].Text);
         }
     }
 
@@ -64,8 +81,12 @@ static class BindingCheck
     {
         PlaceKind.Number => own.Measure!.Kind == rival.Measure!.Kind && (own.Measure.Kind is "share" or "score" || own.Measure.Units.Overlaps(rival.Measure.Units) || own.Measure.Units.Count + rival.Measure.Units.Count == 0),
         PlaceKind.Direction => LoadedWords.OppositeOf(own.Word!, [rival.Word!]) is not null,
+        // A weekday doesn't stand where a year does.
+        PlaceKind.Date => IsDay(own.Date!.Value) == IsDay(rival.Date!.Value),
         _ => true,
     };
+
+    static bool IsDay(StatedDate date) => date.Day is not null || date.Weekday is not null;
 
     // The written sentence has the rival as well, and where the source has it: then the two haven't changed places.
     static bool IsInItsPlace(Alignment alignment, List<Place> all, Source source, Place rival, (Source Source, Place Place) own) =>
@@ -82,9 +103,15 @@ static class BindingCheck
         .. reading.Words.Where(word => word.IsContent && LoadedWords.HasOpposite(word)).Select(word => Of(reading, counts, PlaceKind.Direction, word.Span, null, null, word)),
     ];
 
-    static Place Of(SentenceReading reading, Func<ReadWord, bool> counts, PlaceKind kind, TextSpan span, Measure? measure, StatedDate? date, ReadWord? one) => new(kind, span, reading.At(span), measure, date, one,
-        [.. reading.Words.Where(word => word.Span.End <= span.Start && Tells(word) && counts(word)).TakeLast(Window).Reverse()],
-        [.. reading.Words.Where(word => word.Span.Start >= span.End && Tells(word) && counts(word)).Take(Window)]);
+    static Place Of(SentenceReading reading, Func<ReadWord, bool> counts, PlaceKind kind, TextSpan span, Measure? measure, StatedDate? date, ReadWord? one)
+    {
+        // What another clause says is said of something else.
+        var clause = reading.Clauses.Find(clause => clause.Start <= span.Start && span.Start < clause.End);
+        bool IsNear(ReadWord word) => clause.Start <= word.Span.Start && word.Span.Start < clause.End && Tells(word) && counts(word);
+        return new(kind, span, reading.At(span), measure, date, one,
+            [.. reading.Words.Where(word => word.Span.End <= span.Start && IsNear(word)).TakeLast(Window).Reverse()],
+            [.. reading.Words.Where(word => word.Span.Start >= span.End && IsNear(word)).Take(Window)]);
+    }
 
     static bool Tells(ReadWord word) => word.IsContent || word.Text is "by" or "to" or "from" or "against" or "over";
 

@@ -11,6 +11,7 @@ sealed class SentenceReading
 
     List<Credit>? _credits;
     List<Operator>? _operators;
+    List<TextSpan>? _clauses;
 
     /// <summary>Reads a sentence.</summary>
     /// <param name="text">The text that holds it.</param>
@@ -55,6 +56,9 @@ sealed class SentenceReading
 
     /// <summary>What turns it round or weakens it.</summary>
     public List<Operator> Operators => _operators ??= Operator.Find(this);
+
+    /// <summary>Its clauses, as places in the text.</summary>
+    public List<TextSpan> Clauses => _clauses ??= BriefBot.Language.Clauses.Split(Text, Span);
 
     /// <summary>True when a place is within a quotation.</summary>
     public bool IsQuoted(TextSpan place) => Quotes.Exists(quote => quote.Start <= place.Start && place.End <= quote.End);

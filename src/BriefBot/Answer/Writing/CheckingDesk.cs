@@ -98,7 +98,7 @@ sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewr
         {
             if (origin is SentenceOrigin.Repaired) _repaired++;
             else _passed++;
-            await ShowAsync(new AcceptedSentence(one.Sentence.Text, [.. one.Numbers.Select(number => task.Sources[number - 1])], origin), cancellation);
+            await ShowAsync(Accepted(one, origin), cancellation);
             return;
         }
         _failed++;
@@ -107,6 +107,16 @@ sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewr
         await ShowAsync(quote, cancellation);
     }
 
+    // What was only copied is a quotation, and shown as one.
+    AcceptedSentence Accepted(Checked one, SentenceOrigin origin)
+    {
+        var sources = one.Numbers.Select(number => task.Sources[number - 1]).ToList();
+        var copied = sources.Find(source => Text(source) == one.Sentence.Text);
+        return copied is null ? new AcceptedSentence(one.Sentence.Text, sources, origin) : new AcceptedSentence(one.Sentence.Text, [copied, .. sources.Where(source => source != copied)], SentenceOrigin.Quote);
+    }
+
+    static string Text(CitedSentence source) => source.Article.Body[source.Span.Start..source.Span.End];
+
     // The first sentence that it cites and that nothing shown rests on yet.
     AcceptedSentence? Quote(Checked one)
     {
@@ -114,7 +124,7 @@ sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewr
         {
             var source = task.Sources[number - 1];
             if (_shown.Exists(shown => shown.Sources.Contains(source))) continue;
-            return new AcceptedSentence(source.Article.Body[source.Span.Start..source.Span.End], [source], SentenceOrigin.Quote);
+            return new AcceptedSentence(Text(source), [source], SentenceOrigin.Quote);
         }
         return null;
     }

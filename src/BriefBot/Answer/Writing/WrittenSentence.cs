@@ -9,7 +9,7 @@ public enum SentenceOrigin
     /// <summary>A model wrote it a second time, told what was wrong; then the sentences that it cites bore it out.</summary>
     Repaired,
 
-    /// <summary>It stands so in an article: what a model had written in its place did not agree with the source.</summary>
+    /// <summary>It stands so in an article: a model copied it, or what it had written in its place did not agree with the source.</summary>
     Quote,
 }
 
