@@ -11,6 +11,7 @@ COPY src/BriefBot/BriefBot.csproj src/BriefBot/packages.lock.json src/BriefBot/
 RUN dotnet restore src/BriefBot/BriefBot.csproj --locked-mode -r linux-x64
 
 COPY config/ config/
+COPY prompts/ prompts/
 COPY samples/ samples/
 COPY src/ src/
 RUN dotnet publish src/BriefBot/BriefBot.csproj --no-restore -c Release -r linux-x64 --self-contained false -o /app \
