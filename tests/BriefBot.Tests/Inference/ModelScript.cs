@@ -18,19 +18,27 @@ static class ModelScript
     /// <param name="more">Further settings of the script.</param>
     public static async Task<JsonObject> RunAsync(string script, string task, FakeModelServer server, JsonObject? more = null)
     {
-        Assert.SkipWhen(InteropSetup.MissingForScripts is not null && !InteropSetup.Required, InteropSetup.MissingForScripts ?? "");
-        InteropSetup.MissingForScripts.ShouldBeNull();
         var settings = more ?? [];
         settings["task"] = task;
         settings["key"] ??= server.ApiKey;
         settings["address"] = server.Address.ToString().TrimEnd('/');
         settings["openai"] = server.OpenAIAddress.ToString();
+        return await RunAsync($"models/{script}.mjs", settings);
+    }
+
+    /// <summary>Runs a script of tests/interop; skips the test where Node or the packages are missing, or fails it where they are required.</summary>
+    /// <param name="file">Its path there.</param>
+    /// <param name="settings">What it is told.</param>
+    public static async Task<JsonObject> RunAsync(string file, JsonObject settings)
+    {
+        Assert.SkipWhen(InteropSetup.MissingForScripts is not null && !InteropSetup.Required, InteropSetup.MissingForScripts ?? "");
+        InteropSetup.MissingForScripts.ShouldBeNull();
         var start = new ProcessStartInfo("node")
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8, WorkingDirectory = InteropSetup.Scripts,
         };
-        start.ArgumentList.Add($"models/{script}.mjs");
+        start.ArgumentList.Add(file);
         start.Environment["INTEROP"] = settings.ToJsonString();
         using var process = Process.Start(start)!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

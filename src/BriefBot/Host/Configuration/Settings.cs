@@ -59,6 +59,9 @@ public sealed class WebOptions
     /// <summary>Questions answered at the same time; as many again wait, and further ones are told to come back.</summary>
     [Range(1, 256)]
     public int ConcurrentQuestions { get; set; } = 4;
+
+    /// <summary>Whether other assistants may read the corpus at /mcp.</summary>
+    public bool Mcp { get; set; } = true;
 }
 
 /// <summary>The bot on Discord; off while no token is set.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BriefBot.Deliver.Web;
 using BriefBot.Host.Configuration;
+using BriefBot.Host.Mcp;
 
 namespace BriefBot.Host.Web;
 
@@ -49,8 +50,13 @@ public sealed class AccessControl
         {
             await Responses.ProblemAsync(context, StatusCodes.Status400BadRequest, "This host does not go by that name. If it should, set Web:PublicUrl.");
         }
+        else if (context.Request.Path.StartsWithSegments(McpHttp.Path) && !IsOwnOrigin(context.Request))
+        {
+            // A page elsewhere could make a browser send it.
+            await Responses.ProblemAsync(context, StatusCodes.Status403Forbidden, "Pages of other hosts may not use this.");
+        }
         else if (_token is null || IsOpen(context.Request.Path) || HasToken(context.Request) || HasSession(context.Request)) await next(context);
-        else if (context.Request.Path.StartsWithSegments("/api"))
+        else if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(McpHttp.Path))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             await Responses.ProblemAsync(context, StatusCodes.Status401Unauthorized, "A token is needed: send the header Authorization: Bearer TOKEN.");
@@ -74,6 +80,9 @@ public sealed class AccessControl
         });
         context.Response.Redirect("/");
     }
+
+    bool IsOwnOrigin(HttpRequest request) =>
+        request.Headers.Origin.ToString() is not { Length: > 0 } origin || (Uri.TryCreate(origin, UriKind.Absolute, out var address) && IsOwnName(address.Host));
 
     static bool IsOpen(PathString path) => path.StartsWithSegments("/health") || path == "/login" || path == PageLayout.StylePath;
 

@@ -34,7 +34,7 @@ static class Responses
 
     /// <summary>Says what is wrong: <c>{"error": …}</c> under /api, a page elsewhere.</summary>
     public static Task ProblemAsync(HttpContext context, int status, string message) =>
-        context.Request.Path.StartsWithSegments("/api")
+        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(Mcp.McpHttp.Path)
             ? JsonAsync(context, json =>
             {
                 json.WriteStartObject();

@@ -3,6 +3,7 @@ using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Web;
 using BriefBot.Host.Configuration;
+using BriefBot.Host.Mcp;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -33,7 +34,10 @@ public sealed class WebHost : IAsyncDisposable
     {
         var addresses = ListenAddresses.Parse(options.Urls);
         var access = new AccessControl(options, addresses);
-        var application = Build(addresses);
+        var application = Build(addresses, services =>
+        {
+            if (options.Mcp) McpHttp.Add(services, libraries, time, options.ConcurrentQuestions);
+        });
         var endpoints = new AskEndpoints(libraries, time, options.ConcurrentQuestions);
         application.Use((context, next) => GuardAsync(context, next, options.RequestTimeout));
         if (links is not null) application.Use(new SignedReader(libraries, links).InvokeAsync);
@@ -41,6 +45,7 @@ public sealed class WebHost : IAsyncDisposable
         application.UseRouting();
         application.MapPost("/login", access.LoginAsync);
         endpoints.Map(application);
+        if (options.Mcp) McpHttp.Map(application);
         if (feeds is not null) application.MapMethods(FeedsPage.Address, [HttpMethods.Get, HttpMethods.Head], context => FeedsAsync(context, libraries, feeds));
         application.MapFallback(context => Responses.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no such page."));
         try
@@ -63,7 +68,7 @@ public sealed class WebHost : IAsyncDisposable
         await _endpoints.DisposeAsync();
     }
 
-    static WebApplication Build(ListenAddresses addresses)
+    static WebApplication Build(ListenAddresses addresses, Action<IServiceCollection> add)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -75,6 +80,7 @@ public sealed class WebHost : IAsyncDisposable
         });
         builder.WebHost.UseUrls([.. addresses.Urls.Select(url => url.GetLeftPart(UriPartial.Authority))]);
         builder.Services.AddRoutingCore();
+        add(builder.Services);
         // A failed start is reported once, by whoever started it.
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
