@@ -23,6 +23,12 @@ public enum AnswerStatus
 /// <param name="Guild">The platform's id of the server that the channel belongs to; null in direct messages.</param>
 public sealed record ChatPlace(string Platform, string Channel, string? Guild = null);
 
+/// <summary>A model's part in an answer.</summary>
+/// <param name="Prompt">SHA-256 of the prompt's file, 64 hexadecimal digits.</param>
+/// <param name="Sentences">Sentences that it wrote.</param>
+/// <param name="Passed">Those that agreed with their sources, at once or when written again.</param>
+public sealed record WrittenByModel(string Prompt, int Sentences, int Passed);
+
 /// <summary>An answer as it is kept: what was asked, what was shown, and how it came about.</summary>
 /// <param name="Workspace">Whose articles were asked.</param>
 /// <param name="Place">Where the question was asked.</param>
@@ -62,6 +68,9 @@ public sealed record AnswerRecord(WorkspaceId Workspace, ChatPlace Place, string
 
     /// <summary>What it cites of its workspace's articles, so that it is found again when they change; not read back.</summary>
     public IReadOnlyList<AnswerCitation> Citations { get; init; } = [];
+
+    /// <summary>What a model had to do with it; null when none was asked.</summary>
+    public WrittenByModel? Written { get; init; }
 
     /// <summary>How the answer came about, as JSON.</summary>
     public required string Trace { get; init; }

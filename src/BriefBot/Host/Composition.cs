@@ -88,14 +88,17 @@ static class Composition
     }
 
     /// <summary>The chat models; null when none is configured, and then nothing of the libraries that talk to them is loaded.</summary>
+    /// <param name="settings">Settings.</param>
+    /// <param name="corpus">Keeps account of what they use; one that can only be read keeps none.</param>
     /// <exception cref="SettingsException">One isn't usable.</exception>
-    public static ModelChain? Models(Settings settings) =>
-        ModelSettings.Chat(settings.Models) is { Count: > 0 } models ? Chain(models) : null;
+    public static ModelChain? Models(Settings settings, SqliteCorpus corpus) =>
+        ModelSettings.Chat(settings.Models) is { Count: > 0 } models ? Chain(models, settings, corpus) : null;
 
-    static ModelChain Chain(IReadOnlyList<ChatModel> models) => new(models, TimeProvider.System, ModelMeter.None);
+    static ModelChain Chain(IReadOnlyList<ChatModel> models, Settings settings, SqliteCorpus corpus) =>
+        new(models, TimeProvider.System, corpus.CanWrite ? new ModelBudget(corpus.ModelUsage, settings.Models.Budget, TimeProvider.System).Meter : ModelMeter.None);
 
-    static ModelWriter? Writer(Settings settings) =>
-        Models(settings) is { } models ? new ModelWriter(models, ModelSettings.Prompts(settings.Models), ModelSettings.Writing(settings.Models), TimeProvider.System) : null;
+    static ModelWriter? Writer(Settings settings, SqliteCorpus corpus) =>
+        Models(settings, corpus) is { } models ? new ModelWriter(models, ModelSettings.Prompts(settings.Models), ModelSettings.Writing(settings.Models), TimeProvider.System) : null;
 
-    static Answerer Answerer(ICorpus corpus, Settings settings) => new(corpus, settings.Answer, TimeProvider.System, Writer(settings));
+    static Answerer Answerer(SqliteCorpus corpus, Settings settings) => new(corpus, settings.Answer, TimeProvider.System, Writer(settings, corpus));
 }

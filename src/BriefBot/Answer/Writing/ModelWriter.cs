@@ -18,6 +18,7 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
     // Text of a model, in UTF-16 code units, beyond which it isn't read further.
     const int MostText = 12_000;
 
+    readonly WritingCache _cache = new(time);
     readonly Func<string> _newFence = newFence ?? PromptValues.NewFence;
 
     /// <summary>What models are told.</summary>
@@ -29,6 +30,19 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="OperationCanceledException">The caller ended it. Whatever fails at the model is a result, not an exception.</exception>
     internal async ValueTask<WritingResult> WriteAsync(WritingTask task, Func<AcceptedSentence, CancellationToken, ValueTask>? accepted, CancellationToken cancellation)
+    {
+        if (_cache.Find(task) is { } known)
+        {
+            foreach (var sentence in known.Sentences)
+                if (accepted is not null) await accepted(sentence, cancellation);
+            return known;
+        }
+        var written = await WriteAnewAsync(task, accepted, cancellation);
+        _cache.Keep(task, written);
+        return written;
+    }
+
+    async ValueTask<WritingResult> WriteAnewAsync(WritingTask task, Func<AcceptedSentence, CancellationToken, ValueTask>? accepted, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(options.Deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);

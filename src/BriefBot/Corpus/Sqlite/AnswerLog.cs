@@ -13,14 +13,14 @@ public sealed class AnswerLog
 
     const string AddSql = """
         INSERT INTO answer (workspace, asked_at, platform, guild, channel, person, status, confidence, answered_by, elapsed_ms, as_of,
-          question, understood, shown, trace)
+          question, understood, shown, trace, prompt, sentences, passed)
         VALUES ($workspace, $asked, $platform, $guild, $channel, $person, $status, $confidence, $by, $elapsed, $as_of,
-          $question, $understood, $shown, $trace) RETURNING id
+          $question, $understood, $shown, $trace, $prompt, $sentences, $passed) RETURNING id
         """;
 
     const string FindSql = """
         SELECT asked_at, platform, channel, guild, person, question, understood, status, confidence,
-          answered_by, elapsed_ms, as_of, shown, trace
+          answered_by, elapsed_ms, as_of, shown, trace, prompt, sentences, passed
         FROM answer WHERE id = $answer AND workspace = $workspace
         """;
 
@@ -130,6 +130,9 @@ public sealed class AnswerLog
             answer.Understood is { } text ? StoredText.Text(text, AnswerRecord.MaxQuestion, "The question as understood") : null,
             StoredText.Json(answer.Shown, "What was shown"),
             StoredText.Json(answer.Trace, "The trace"),
+            answer.Written is { } written ? StoredText.NotEmpty(written.Prompt, 64, "The prompt's hash") : null,
+            answer.Written is { } some ? (long)some.Sentences : null,
+            answer.Written is { } good ? (long)good.Passed : null,
         ];
     }
 
@@ -145,6 +148,7 @@ public sealed class AnswerLog
             AsOf = VersionRow.Day(row, 11)!.Value,
             Shown = row.GetString(12),
             Trace = row.GetString(13),
+            Written = row.IsDBNull(14) ? null : new WrittenByModel(row.GetString(14), row.GetInt32(15), row.GetInt32(16)),
         };
 
     static AnswerSummary Summary(SqliteDataReader row) => new(

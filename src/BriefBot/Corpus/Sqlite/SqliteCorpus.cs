@@ -32,6 +32,7 @@ public sealed class SqliteCorpus : ICorpus
         Outbox = new(sessions);
         Stories = new(sessions, options.Time);
         Feeds = new(sessions, options.Time);
+        ModelUsage = new(sessions);
     }
 
     /// <summary>Full path of the file.</summary>
@@ -69,6 +70,9 @@ public sealed class SqliteCorpus : ICorpus
 
     /// <summary>Which articles report the same event, and which have the same text.</summary>
     public StoryShelf Stories { get; }
+
+    /// <summary>What chat models used.</summary>
+    public ModelUsageStore ModelUsage { get; }
 
     /// <summary>The feeds of all workspaces.</summary>
     public FeedStore Feeds { get; }

@@ -8,6 +8,12 @@ public sealed record BotOptions
     /// <summary>Version of this program, shown by /status.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>Who answers, shown by /status: "extractive", or the models in their order.</summary>
+    public string AnsweredBy { get; init; } = Answer.ExtractiveWriter.Name;
+
+    /// <summary>What models used today, in words; null when none is configured.</summary>
+    public Func<CancellationToken, ValueTask<string>>? UsedToday { get; init; }
+
     /// <summary>Server whose workspace is that of the terminal and the web page; null for none.</summary>
     public ulong? HomeServer { get; init; }
 

@@ -140,6 +140,7 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
             Status = reply.IsFound ? AnswerStatus.Answered : AnswerStatus.NotFound,
             Confidence = reply.Confidence,
             AnsweredBy = reply.AnsweredBy,
+            Written = reply.Writing is { } writing ? new WrittenByModel(writing.Prompt, writing.Sentences, writing.Passed + writing.Repaired) : null,
             Elapsed = reply.Elapsed,
             Shown = JsonSerializer.Serialize(ShownAnswer.Of(reply, asked.Place.IsPrivate ? AnswerMessage.Of(reply, view) : null, asked.Locale), ChatJson.Default.ShownAnswer),
             Citations = CitedItems.Of(reply),

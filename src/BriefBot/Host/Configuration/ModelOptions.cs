@@ -5,6 +5,9 @@ namespace BriefBot.Host.Configuration;
 /// <summary>Models; without a configured one, nothing is sent to any.</summary>
 public sealed class ModelsOptions
 {
+    /// <summary>What they may use in a day.</summary>
+    public BudgetOptions Budget { get; set; } = new();
+
     /// <summary>Chat models by the names they are called here.</summary>
     public Dictionary<string, ChatModelOptions> Chat { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -25,6 +28,40 @@ public sealed class ModelsOptions
     /// <summary>Sentences of an answer that a model may be asked to write again.</summary>
     [Range(0, 20)]
     public int MaximumRepairs { get; set; } = 4;
+}
+
+/// <summary>What models may use in a day (UTC); 0 for no limit.</summary>
+public sealed class BudgetOptions
+{
+    /// <summary>Tokens, all together.</summary>
+    [Range(0, int.MaxValue)]
+    public int TokensPerDay { get; set; }
+
+    /// <summary>Money, all together.</summary>
+    [Range(0.0, 1_000_000.0)]
+    public double MoneyPerDay { get; set; }
+
+    /// <summary>Tokens for one chat server.</summary>
+    [Range(0, int.MaxValue)]
+    public int TokensPerGuild { get; set; }
+
+    /// <summary>Money for one chat server.</summary>
+    [Range(0.0, 1_000_000.0)]
+    public double MoneyPerGuild { get; set; }
+
+    /// <summary>Tokens for one person.</summary>
+    [Range(0, int.MaxValue)]
+    public int TokensPerPerson { get; set; }
+
+    /// <summary>Money for one person.</summary>
+    [Range(0.0, 1_000_000.0)]
+    public double MoneyPerPerson { get; set; }
+
+    /// <summary>What the money is, for /status.</summary>
+    public string Currency { get; set; } = "USD";
+
+    /// <summary>True when nothing is limited.</summary>
+    public bool IsUnlimited => TokensPerDay + MoneyPerDay + TokensPerGuild + MoneyPerGuild + TokensPerPerson + MoneyPerPerson == 0;
 }
 
 /// <summary>A chat model.</summary>

@@ -55,7 +55,7 @@ sealed class DiscordHost : IAsyncDisposable
             },
             rest.GetGatewayBotAsync, time, Random.Shared, loggers.CreateLogger<DiscordSocketClient>());
         var files = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        var bot = new DiscordBot(rest, gateway, files, BaseAddress(settings.Discord), libraries, Store(corpus), fetcher, new DigestDesk(corpus, settings.Digest), Options(settings, links), time, loggers, feeds);
+        var bot = new DiscordBot(rest, gateway, files, BaseAddress(settings.Discord), libraries, Store(corpus), fetcher, new DigestDesk(corpus, settings.Digest), Options(settings, links, corpus, time), time, loggers, feeds);
         var host = new DiscordHost(rest, files, bot);
         host.Completion = bot.RunAsync(host._stop.Token);
         return host;
@@ -113,6 +113,17 @@ sealed class DiscordHost : IAsyncDisposable
     }
 
     static ChatStore Store(SqliteCorpus corpus) => new(corpus.Answers, corpus.PostedAnswers, corpus.Feedback, corpus.Conversations, corpus.Settings, corpus.CorrectedAnswers);
+
+    static BotOptions Options(Settings settings, ReaderLinks? links, SqliteCorpus corpus, TimeProvider time)
+    {
+        var models = ModelSettings.Chat(settings.Models);
+        var options = Options(settings, links);
+        return models.Count == 0 ? options : options with
+        {
+            AnsweredBy = string.Join(", ", models.Select(model => model.Name)),
+            UsedToday = new ModelBudget(corpus.ModelUsage, settings.Models.Budget, time).TodayAsync,
+        };
+    }
 
     static BotOptions Options(Settings settings, ReaderLinks? links) => new()
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Discord;
@@ -62,9 +61,14 @@ sealed class StatusCommand(QuestionDesk desk, Libraries libraries, BotOptions op
         var all = new List<CorpusStatistics>();
         foreach (var server in await desk.ReachableAsync(context.Place(isPrivate: true), context.Person, cancellation))
             all.Add(await (await libraries.OwnAsync(server.Workspace, cancellation)).StatisticsAsync(cancellation));
-        var message = all.Count == 0 ? NoticeMessage.Of(Term.NoSharedServer, context.Locale) : StatusMessage.Of(new BotStatus(ExtractiveWriter.Name, latency(), _started, options.Version), new AnswerView(Sum(all), context.Locale));
+        var message = all.Count == 0 ? NoticeMessage.Of(Term.NoSharedServer, context.Locale) : StatusMessage.Of(await StatusAsync(cancellation), new AnswerView(Sum(all), context.Locale));
         await context.SendAsync([message], cancellation);
     }
+
+    async ValueTask<BotStatus> StatusAsync(CancellationToken cancellation) => new(options.AnsweredBy, latency(), _started, options.Version)
+    {
+        UsedToday = options.UsedToday is { } used ? await used(cancellation) : null,
+    };
 
     static CorpusStatistics Sum(List<CorpusStatistics> all) => new(
         all.Sum(one => one.Articles), all.Sum(one => one.Passages), all.Min(one => one.Oldest), all.Max(one => one.Newest), all.Max(one => one.LastStored))

@@ -24,6 +24,7 @@ static class English
         [Term.ByQuoting] = "answered by quoting",
         [Term.ByModel] = "answered by {0}",
         [Term.SentencesPassed] = "{0} of {1} sentences passed the check",
+        [Term.UsedToday] = "Used by models today",
         [Term.Shortened] = "shortened: more under Sources",
         [Term.Cut] = "shortened: the rest is behind the links",
         [Term.FromSamples] = "There are no articles here yet, so the samples answered. Articles are added with /article add.",

@@ -7,7 +7,11 @@ namespace BriefBot.Deliver.Discord.Format;
 /// <param name="Latency">Time from a heartbeat to its acknowledgement; null before the first.</param>
 /// <param name="StartedAt">When the program started.</param>
 /// <param name="Version">The program's version.</param>
-public sealed record BotStatus(string AnsweredBy, TimeSpan? Latency, DateTimeOffset StartedAt, string Version);
+public sealed record BotStatus(string AnsweredBy, TimeSpan? Latency, DateTimeOffset StartedAt, string Version)
+{
+    /// <summary>What models used today, in words; null when none is configured.</summary>
+    public string? UsedToday { get; init; }
+}
 
 /// <summary>What /status says.</summary>
 public static class StatusMessage
@@ -38,6 +42,7 @@ public static class StatusMessage
         if (view.Corpus.Newest is { } newest) yield return Field(words[Term.Newest], SourceWords.Day(newest, words));
         if (FeedMessages.Summary(view.Corpus.Feeds, words) is { } feeds) yield return Field(words[Term.FeedsTitle], feeds);
         yield return Field(words[Term.AnsweredBy], status.AnsweredBy == "extractive" ? words[Term.Quoting] : Name(status.AnsweredBy));
+        if (status.UsedToday is { } used) yield return Field(words[Term.UsedToday], Name(used));
         if (status.Latency is { } latency) yield return Field(words[Term.Latency], $"{Math.Ceiling(latency.TotalMilliseconds):0} ms");
         yield return Field(words[Term.Running], SourceWords.Timestamp(status.StartedAt));
         yield return Field(words[Term.VersionField], Name(status.Version));

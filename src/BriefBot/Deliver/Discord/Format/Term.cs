@@ -44,6 +44,8 @@ public enum Term
     ByModel,
     /// <summary>Footer: how many of a model's sentences passed the check; {0} of {1}.</summary>
     SentencesPassed,
+    /// <summary>/status: what models used today.</summary>
+    UsedToday,
     /// <summary>Footer of an answer that leaves something out.</summary>
     Shortened,
     /// <summary>Footer of a list that leaves something out.</summary>
