@@ -9,7 +9,7 @@ public static class Names
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = CapitalWords.Read(text, sentence);
-        if (text[Math.Max(sentence.Start, sentence.End - 1)] != '.' && IsHeading(words)) return FindInHeading(text, words);
+        if (IsHeading(words) && text[sentence.End - 1] != '.') return FindInHeading(text, words);
         var names = new List<NameMention>();
         for (var i = 0; i < words.Count;)
         {

@@ -15,6 +15,7 @@ public class NamesTests
     [InlineData("Watch Ashleigh Barnes Win The Singles Title Again", "Ashleigh Barnes:Person")]
     [InlineData("The new head, Bill Marsh, came to Lund General Hospital.", "Bill Marsh:Person|Lund General Hospital:Organisation")]
     [InlineData("However, nothing happened on Tuesday in March.", "")]
+    [InlineData("", "")]
     public void Names_are_found_with_their_kind(string text, string expected) =>
         string.Join('|', Names.Find(text, new TextSpan(0, text.Length)).Select(name => $"{name.Text}:{name.Kind}")).ShouldBe(expected);
 }

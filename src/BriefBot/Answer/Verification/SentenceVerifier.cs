@@ -4,7 +4,7 @@ namespace BriefBot.Answer.Verification;
 
 /// <summary>
 /// Judges a sentence that a model wrote against the sentences that it cites: names, numbers with their units, dates, negations, hedges,
-/// credits, quotations and roles one by one, the rest word by word. Strict on purpose: a sentence that is wrongly held back is replaced by the
+/// credits, quotations and roles one by one, the rest word by word, and at last as a whole. Strict on purpose: a sentence that is wrongly held back is replaced by the
 /// source's own; one that is wrongly let through misleads.
 /// </summary>
 public static class SentenceVerifier
@@ -38,7 +38,8 @@ public static class SentenceVerifier
             .. names.Find(), .. ValueCheck.Find(alignment), .. QuotationCheck.Find(written, sources), .. OperatorCheck.Find(alignment),
             .. CreditCheck.Find(alignment), .. BindingCheck.Find(alignment), .. words.Find(),
         ];
-        return new Verdict(words.Support, [.. faults.Distinct()]);
+        var support = new SupportScore([.. sources.SelectMany(source => source.Reading.Words)]).Of(written.Words, words.IsCheckedElsewhere);
+        return new Verdict(support, [.. faults.Distinct()]);
     }
 
     // Blanks aside, letter for letter.

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace BriefBot.Answer.Verification;
 
-/// <summary>Holds the words that tell something against the sources, and tells how much of the sentence they bear out.</summary>
+/// <summary>Holds the words that tell something against the sources.</summary>
 sealed class WordCheck(Alignment alignment, NameCheck names)
 {
     // Words of a longer sentence of which one may stand nowhere, so that other words for the same thing pass.
@@ -28,20 +28,16 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
     readonly List<ReadWord> _missing = [];
     double _missed;
 
-    /// <summary>Share of the words that tell something which the sources bear out, 0 to 1.</summary>
-    public double Support { get; private set; }
+    /// <summary>True for a word of a name, number or date that is checked as such.</summary>
+    public bool IsCheckedElsewhere(ReadWord word) => names.IsAccepted(word) || IsPartOfValue(word);
 
     /// <summary>Words that nothing cited bears out.</summary>
     public List<Fault> Find()
     {
         var faults = new List<Fault>();
-        double held = 0, total = 0;
         var telling = alignment.Written.Words.FindAll(Tells);
         foreach (var word in telling)
         {
-            total++;
-            if (alignment.IsHeld(word) || names.IsAccepted(word) || IsPartOfValue(word)) held++;
-            else if (alignment.IsNear(word)) held += Near;
             if (alignment.IsHeld(word) || names.IsAccepted(word) || IsBeforeNumber(word) || IsOperator(word) || IsNumber(word)) continue;
             if (Loaded(word) is { } fault) faults.Add(fault);
             else if (word.IsContent && !Light.Contains(word.Stem) && !IsCredited(word))
@@ -50,7 +46,6 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
                 _missed += alignment.IsNear(word) ? Near : 1;
             }
         }
-        Support = total == 0 ? 0 : held / total;
         faults.AddRange(DroppedQuantities());
         faults.AddRange(OtherPrepositions());
         faults.AddRange(_missing.Where(IsAdded).Select(word => new Fault(FaultKind.Unsupported, alignment.Written.At(word.Span), null)));

@@ -12,7 +12,7 @@ static class BatchCommand
 
     static readonly Option<int> MaxWords = new("--max-words") { HelpName = "N", DefaultValueFactory = _ => UsualWords, Description = "Most words of a summary" };
 
-    public static Command Build() => new("batch", "Run a task over JSON Lines") { Ask(), Extract(), Stories(), Summarize() };
+    public static Command Build() => new("batch", "Run a task over JSON Lines") { Ask(), Extract(), Stories(), Summarize(), Support() };
 
     static BatchTaskCommand Ask()
     {
@@ -43,4 +43,7 @@ static class BatchCommand
     {
         MaxWords,
     };
+
+    static BatchTaskCommand Support() => new("support", "Tell how well articles bear out sentences; nothing is stored", "Articles with sentences: {id, article, sentences:[{text}]}", (_, batch, cancellation) =>
+        batch.RunAsync(new SupportTask(), cancellation));
 }

@@ -4,7 +4,7 @@ using BriefBot.Answer.Verification;
 
 namespace BriefBot.Tests.Answer.Verification;
 
-/// <summary>How much of what is wrong is held back, and how much of what is right is let through; the tables are in docs/verification.md.</summary>
+/// <summary>How much of what is wrong is held back, and how much of what is right is let through; the tables are in docs/verification-tables.md.</summary>
 public sealed class VerificationTableTests
 {
     const string Folder = "tests/BriefBot.Tests/Answer/Verification";
