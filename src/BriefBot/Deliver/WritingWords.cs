@@ -16,7 +16,7 @@ public static class WritingWords
         return writing.Outcome switch
         {
             WritingOutcome.Written when reply.Written.Count > 0 => $"Written by {model}; {Share(writing)}",
-            WritingOutcome.Failed => $"{model} was asked to write, but {VisibleText.Line(writing.Failure ?? "failed")}; so the articles are quoted.",
+            WritingOutcome.Failed => $"{model} was asked to write, but {VisibleText.Line(writing.Failure ?? "it failed")}; so the articles are quoted.",
             WritingOutcome.Nothing => $"{model} was asked to write and had nothing to say; so the articles are quoted.",
             _ => $"{model} was asked to write, but too little of it agreed with the sources ({Count(writing.Passed + writing.Repaired, writing.Sentences)}); so the articles are quoted.",
         };

@@ -94,13 +94,13 @@ public sealed class ModelChain : IChatClient
     async ValueTask<(ModelLink Link, ModelStream Stream)> StartAsync(IReadOnlyList<ChatMessage> messages, ChatOptions? options, ModelAsker asker, CancellationToken cancellation)
     {
         var wanted = options?.ModelId;
-        var (tried, reasons) = ((string?)null, new List<string>());
+        var (tried, reasons) = ((string?)null, new List<(string Message, string Summary)>());
         foreach (var link in _links.Where(link => wanted is null || link.Model.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase)))
         {
             tried = link.Model.Name;
             if (await _meter.Refusal(link.Model, asker, cancellation) is { } refusal)
             {
-                reasons.Add($"{tried}: {refusal}");
+                reasons.Add(($"{tried}: {refusal}", refusal));
                 continue;
             }
             try
@@ -109,10 +109,12 @@ public sealed class ModelChain : IChatClient
             }
             catch (ModelFailedException e)
             {
-                reasons.Add($"{tried}: {e.Message}");
+                reasons.Add(($"{tried}: {e.Message}", e.Summary));
             }
         }
-        throw new ModelFailedException(tried, reasons.Count > 0 ? string.Join("; ", reasons) : $"there is no model {wanted}");
+        throw reasons.Count > 0
+            ? new ModelFailedException(tried, string.Join("; ", reasons.Select(reason => reason.Message)), string.Join("; ", reasons.Select(reason => reason.Summary).Distinct()))
+            : new ModelFailedException(tried, $"there is no model {wanted}");
     }
 
     // No tools, no names, nothing of ours: what the prompt says, and how long it may be.

@@ -71,10 +71,10 @@ sealed class ModelStream : IAsyncDisposable
     /// <summary>A failure in words.</summary>
     public ModelFailedException Explain(Exception failure)
     {
-        var reason = _total.IsCancellationRequested ? $"it took longer than {_model.Timeout.TotalSeconds:0} s"
+        var late = _total.IsCancellationRequested ? $"it took longer than {_model.Timeout.TotalSeconds:0} s"
             : _first.IsCancellationRequested ? $"its first words took longer than {_model.FirstTokenTimeout.TotalSeconds:0} s"
-            : ModelFailures.Reason(_model, failure);
-        return new ModelFailedException(_model.Name, reason, failure);
+            : null;
+        return new ModelFailedException(_model.Name, late ?? ModelFailures.Reason(_model, failure), late ?? ModelFailures.Summary(failure), failure);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "What a library throws while it is closed changes nothing any more.")]

@@ -56,7 +56,12 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
         catch (Exception e) when (!cancellation.IsCancellationRequested && !desk.ReaderFailed)
         {
             desk.Model = (e as ModelFailedException)?.Model ?? desk.Model;
-            var failure = deadline.IsCancellationRequested ? "it took too long" : e is PromptException or ModelFailedException ? e.Message : $"it failed ({e.GetType().Name})";
+            var failure = deadline.IsCancellationRequested ? "it took too long" : e switch
+            {
+                ModelFailedException failed => failed.Summary,
+                PromptException => e.Message,
+                _ => $"it failed ({e.GetType().Name})",
+            };
             return desk.Result(failure);
         }
         finally

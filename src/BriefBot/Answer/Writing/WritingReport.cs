@@ -26,7 +26,7 @@ public enum WritingOutcome
 /// <param name="Repaired">Those that did after being written a second time.</param>
 /// <param name="Replaced">Those in whose place the source's own sentence stands.</param>
 /// <param name="Rejected">The first of those that did not agree, with what was wrong; at most <see cref="MaxRejected"/>.</param>
-/// <param name="Failure">What went wrong, for <see cref="WritingOutcome.Failed"/>; else null.</param>
+/// <param name="Failure">What went wrong, in words for readers, for <see cref="WritingOutcome.Failed"/>; else null.</param>
 public sealed record WritingReport(
     string Model, string Prompt, WritingOutcome Outcome, int Sentences, int Passed, int Repaired, int Replaced,
     IReadOnlyList<RejectedSentence> Rejected, string? Failure)
