@@ -34,9 +34,24 @@ static class BindingCheck
                 break;
             }
         }
+        foreach (var fault in PeopleAsPlaces(alignment)) yield return fault;
         if (alignment.Sources.Count > 1)
             foreach (var fault in Strangers(alignment)) yield return fault;
     }
+
+    // "A library in Brandão" where Brandão is a person, and the article has nothing in her.
+    static IEnumerable<Fault> PeopleAsPlaces(Alignment alignment)
+    {
+        foreach (var name in alignment.Written.Names)
+        {
+            if (alignment.Written.Words.LastOrDefault(word => word.Span.End <= name.Span.Start) is not { Text: "in" } before || name.Span.Start - before.Span.End != 1) continue;
+            var persons = alignment.Sources.Where(source => source.Reading.Names.Concat(source.NearNames).Any(other => IsPerson(other) && NameForms.AreSame(other.Text, name.Text))).ToList();
+            if (persons.Count > 0 && !persons.Exists(source => source.Article.Body.Contains($" in {name.Text}", StringComparison.Ordinal))) yield return new Fault(FaultKind.Roles, name.Text, null);
+        }
+    }
+
+    // With a given name; what else looks like a person may be a place.
+    static bool IsPerson(NameMention name) => name.Kind is NameKind.Person && name.Text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end && NameLexicon.Given.Contains(name.Text[..end]);
 
     // With several sentences as one, a number goes with a name that its own sentence has, where that has names.
     static IEnumerable<Fault> Strangers(Alignment alignment)

@@ -76,6 +76,8 @@ static class CreditCheck
         if (speaker.Count == 0) return true;
         var names = speaker.FindAll(word => word.IsCapital && alignment.Written.Names.Exists(name => name.Span.Start <= word.Span.Start && word.Span.Start < name.Span.End && name.Kind is not NameKind.Place || name.Span.Start == word.Span.Start));
         bool Stands(ReadWord word, IEnumerable<ReadWord> among) => among.Any(other => WordMatch.IsSame(word, other));
+        // Somebody says something of a place; the place doesn't.
+        if (speaker.Exists(word => word.IsCapital && !Stands(word, credit.Speaker) && Stands(word, credit.Said.Where(other => other.IsCapital)))) return false;
         if (credit.IsPronoun) return alignment.Written.Names.Where(name => names.Exists(word => name.Span.Start <= word.Span.Start && word.Span.Start < name.Span.End)).All(name => source.MayMean(name) || alignment.Sources.Any(other => !ReferenceEquals(other, source) && other.Reading.Names.Exists(one => Checking.NameForms.AreSame(one.Text, name.Text))));
         if (names.Count == 0) return speaker.Exists(word => Stands(word, credit.Speaker)) || credit.Speaker.All(word => !word.IsCapital);
         if (IsDefinite(credit)) return names.TrueForAll(word => Stands(word, source.Near) || Stands(word, credit.Speaker)) && names.Exists(word => word.Index > 0 || Stands(word, source.Near) || Stands(word, credit.Speaker));
