@@ -13,7 +13,8 @@ namespace BriefBot.Answer;
 /// <param name="options">Settings.</param>
 /// <param name="time">Measures how long it takes.</param>
 /// <param name="models">Has a model write; null when none is configured.</param>
-public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider time, ModelWriter? models = null)
+/// <param name="meaning">Searches by meaning as well; null when no embedding model is configured.</param>
+public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider time, ModelWriter? models = null, MeaningSearch? meaning = null)
 {
     /// <summary>Longest question, in UTF-16 code units.</summary>
     public const int MaximumQuestion = 1_000;
@@ -21,7 +22,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     // Share of the weight of the question's names that the best passages must hold for the subject to be known at all.
     const double KnownSubject = 0.5;
 
-    readonly Retriever _retriever = new(corpus);
+    readonly Retriever _retriever = new(corpus, meaning);
     readonly QuoteVerifier _verifier = new(corpus);
     readonly ExtractiveWriter _writer = new(options);
     readonly ClaimChecker _checker = new(corpus, time);
@@ -62,6 +63,14 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         var dropped = reply.Sources.Count - (verified?.Sources.Count ?? 0);
         verified ??= Missing(question, retrieval, [], 0, "The stored articles changed while they were being read; ask again.", started);
         return verified with { Trace = trace.Build(question, retrieval, verified, dropped) };
+    }
+
+    /// <summary>Finds the passages for a query, best first, without answering.</summary>
+    /// <exception cref="CorpusException">The corpus can't be read.</exception>
+    public ValueTask<Retrieval> SearchAsync(Question query, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return _retriever.SearchAsync(QuestionAnalyzer.Analyze(query.Text, query.AsOf), query.Scope, query.Articles, cancellation);
     }
 
     /// <summary>Tells what a topic comes to: <see cref="Reply.Brief"/>, or that the corpus has nothing on it.</summary>

@@ -41,6 +41,9 @@ public sealed record Trace(
 
     /// <summary>How a model's text fared; null when no model was asked.</summary>
     public Writing.WritingReport? Writing { get; init; }
+
+    /// <summary>Why passages were not compared by meaning; null when they were, or no embedding model is configured.</summary>
+    public string? MeaningFailure { get; init; }
 }
 
 /// <summary>What a briefing was made of.</summary>

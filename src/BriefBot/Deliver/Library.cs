@@ -3,7 +3,6 @@ using BriefBot.Answer.Checking;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
-using BriefBot.Retrieve;
 
 namespace BriefBot.Deliver;
 
@@ -93,8 +92,7 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
     /// <summary>Passages that match a query, best first.</summary>
     public async ValueTask<IReadOnlyList<RankedPassage>> SearchAsync(Question query, int count, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        var found = await new Retriever(corpus).SearchAsync(QuestionAnalyzer.Analyze(query.Text, query.AsOf), query.Scope, query.Articles, cancellation);
+        var found = await answerer.SearchAsync(query, cancellation);
         return found.Passages.Take(count).Select(scored => new RankedPassage(scored.Passage, scored.Score)).ToList();
     }
 

@@ -7,6 +7,7 @@ using BriefBot.Host.Configuration;
 using BriefBot.Inference;
 using BriefBot.Ingest;
 using BriefBot.Ingest.Fetching;
+using BriefBot.Retrieve;
 
 namespace BriefBot.Host;
 
@@ -94,11 +95,25 @@ static class Composition
     public static ModelChain? Models(Settings settings, SqliteCorpus corpus) =>
         ModelSettings.Chat(settings.Models) is { Count: > 0 } models ? Chain(models, settings, corpus) : null;
 
-    static ModelChain Chain(IReadOnlyList<ChatModel> models, Settings settings, SqliteCorpus corpus) =>
-        new(models, TimeProvider.System, corpus.CanWrite ? new ModelBudget(corpus.ModelUsage, settings.Models.Budget, TimeProvider.System).Meter : ModelMeter.None);
+    static ModelChain Chain(IReadOnlyList<ChatModel> models, Settings settings, SqliteCorpus corpus) => new(models, TimeProvider.System, Meter(settings, corpus));
+
+    static ModelMeter Meter(Settings settings, SqliteCorpus corpus) =>
+        corpus.CanWrite ? new ModelBudget(corpus.ModelUsage, settings.Models.Budget, TimeProvider.System).Meter : ModelMeter.None;
+
+    /// <summary>Makes vectors of texts; null when no embedding model is configured, and then nothing of the library that talks to it is loaded.</summary>
+    /// <param name="settings">Settings.</param>
+    /// <param name="corpus">Keeps account of what it uses; one that can only be read keeps none.</param>
+    /// <exception cref="SettingsException">It isn't usable.</exception>
+    public static Embedder? Embedder(Settings settings, SqliteCorpus corpus) =>
+        ModelSettings.Embedding(settings.Models) is { } model ? Embedder(model, settings, corpus) : null;
+
+    static Embedder Embedder(EmbeddingModel model, Settings settings, SqliteCorpus corpus) => new(model, TimeProvider.System, Meter(settings, corpus));
+
+    static MeaningSearch? Meaning(Settings settings, SqliteCorpus corpus) =>
+        Embedder(settings, corpus) is { } embedder ? new MeaningSearch(embedder, corpus.Vectors, TimeProvider.System) : null;
 
     static ModelWriter? Writer(Settings settings, SqliteCorpus corpus) =>
         Models(settings, corpus) is { } models ? new ModelWriter(models, ModelSettings.Prompts(settings.Models), ModelSettings.Writing(settings.Models), TimeProvider.System) : null;
 
-    static Answerer Answerer(SqliteCorpus corpus, Settings settings) => new(corpus, settings.Answer, TimeProvider.System, Writer(settings, corpus));
+    static Answerer Answerer(SqliteCorpus corpus, Settings settings) => new(corpus, settings.Answer, TimeProvider.System, Writer(settings, corpus), Meaning(settings, corpus));
 }

@@ -26,6 +26,9 @@ public enum PassageFeature
 
     /// <summary>The outlet that the question names.</summary>
     Outlet,
+
+    /// <summary>How near its meaning is to the question's, as an embedding model sees it.</summary>
+    Meaning,
 }
 
 /// <summary>What one feature adds to a passage's score.</summary>
@@ -41,10 +44,11 @@ static class Ranking
     const double Year = 0.2;
     const double Lead = 0.2;
     const double Outlet = 0.1;
+    const double Meaning = 0.1;
 
     /// <summary>The score by which passages are ranked.</summary>
     public static double Score(PassageFeatures f) =>
-        f.Bm25 + Coverage * f.Coverage + Names * f.NameCoverage + Pairs * f.Pairs + Recency * f.Recency + Year * f.Year + Lead * f.Lead + Outlet * f.NamedSource;
+        f.Bm25 + Coverage * f.Coverage + Names * f.NameCoverage + Pairs * f.Pairs + Recency * f.Recency + Year * f.Year + Lead * f.Lead + Outlet * f.NamedSource + Meaning * f.Meaning;
 
     /// <summary>The parts that the score is the sum of.</summary>
     public static ScorePart[] Parts(PassageFeatures f) =>
@@ -57,5 +61,6 @@ static class Ranking
         new(PassageFeature.Year, Year * f.Year),
         new(PassageFeature.Lead, Lead * f.Lead),
         new(PassageFeature.Outlet, Outlet * f.NamedSource),
+        new(PassageFeature.Meaning, Meaning * f.Meaning),
     ];
 }

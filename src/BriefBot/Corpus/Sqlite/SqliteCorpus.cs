@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using BriefBot.Corpus.Changes;
 using BriefBot.Corpus.Sqlite.Stories;
+using BriefBot.Corpus.Sqlite.Vectors;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -33,6 +34,7 @@ public sealed class SqliteCorpus : ICorpus
         Stories = new(sessions, options.Time);
         Feeds = new(sessions, options.Time);
         ModelUsage = new(sessions);
+        Vectors = new(sessions);
     }
 
     /// <summary>Full path of the file.</summary>
@@ -73,6 +75,9 @@ public sealed class SqliteCorpus : ICorpus
 
     /// <summary>What chat models used.</summary>
     public ModelUsageStore ModelUsage { get; }
+
+    /// <summary>What passages mean to embedding models.</summary>
+    public VectorShelf Vectors { get; }
 
     /// <summary>The feeds of all workspaces.</summary>
     public FeedStore Feeds { get; }

@@ -53,7 +53,7 @@ public static class CommandLine
         var root = new RootCommand("Answers questions from a corpus of news articles, every sentence cited to its source. Without a command: serve.")
         {
             AskCommand.Build(), BriefCommand.Build(), SaidCommand.Build(), CheckCommand.Build(), SearchCommand.Build(), ChatCommand.Build(),
-            IngestCommand.Build(), ArticlesCommand.Build(), CorrectionsCommand.Build(), StoriesCommand.Build(), FeedsCommand.Build(),
+            IngestCommand.Build(), EmbedCommand.Build(), ArticlesCommand.Build(), CorrectionsCommand.Build(), StoriesCommand.Build(), FeedsCommand.Build(),
             TopicsCommand.Build(), SchedulesCommand.Build(), DigestCommand.Build(),
             BatchCommand.Build(), BackupCommand.Build(), DoctorCommand.Build(), ConfigCommand.Build(), McpCommand.Build(), ServeCommand.Build(),
         };

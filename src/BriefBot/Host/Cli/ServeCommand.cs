@@ -39,6 +39,8 @@ static class ServeCommand
         using var loggers = Loggers(run);
         using var fetcher = Composition.Fetcher(run.Settings);
         await using var stories = corpus.CanWrite ? StoryKeeper.Start(corpus.Stories, TimeProvider.System, loggers.CreateLogger<StoryKeeper>()) : null;
+        using var embedder = corpus.CanWrite ? Composition.Embedder(run.Settings, corpus) : null;
+        await using var embedding = embedder is null ? null : EmbeddingKeeper.Start(new PassageEmbedding(corpus, embedder), corpus.Vectors.StateAsync, TimeProvider.System, loggers.CreateLogger<EmbeddingKeeper>());
         await using var following = new FeedFollowing(run.Settings, corpus, fetcher, loggers, TimeProvider.System);
         if (run.Settings.Feeds.Poll && corpus.CanWrite) following.Start();
         var feeds = new ServerFeeds(following.Desk, corpus.Feeds, following.Poller.Wake);

@@ -11,6 +11,9 @@ public sealed class ModelsOptions
     /// <summary>Chat models by the names they are called here.</summary>
     public Dictionary<string, ChatModelOptions> Chat { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The model that compares passages with questions by what they mean; none when it has no provider.</summary>
+    public EmbeddingModelOptions Embedding { get; set; } = new();
+
     /// <summary>Names of chat models in the order in which they are tried, separated by commas; empty: all that are configured, by name. Quotes come last in any case.</summary>
     public string Order { get; set; } = "";
 
@@ -104,4 +107,46 @@ public sealed class ChatModelOptions
     /// <summary>Money for a million tokens that it writes.</summary>
     [Range(0.0, 1_000_000.0)]
     public double OutputPrice { get; set; }
+}
+
+/// <summary>An embedding model.</summary>
+public sealed class EmbeddingModelOptions
+{
+    /// <summary>Whose protocol its server speaks; empty for no model.</summary>
+    [RegularExpression("openai|azure|compatible", ErrorMessage = "is not openai, azure or compatible")]
+    public string Provider { get; set; } = "";
+
+    /// <summary>Base address of its server; empty for the vendor's own, where there is one.</summary>
+    [Url]
+    public string Endpoint { get; set; } = "";
+
+    /// <summary>What its server calls it.</summary>
+    public string Model { get; set; } = "";
+
+    /// <summary>The key; empty where the server asks for none.</summary>
+    [Secret]
+    public string ApiKey { get; set; } = "";
+
+    /// <summary>File whose first line is the key, in place of <see cref="ApiKey"/>.</summary>
+    public string ApiKeyFile { get; set; } = "";
+
+    /// <summary>Numbers that a vector is to have, for models that let one choose; 0 for the model's own.</summary>
+    [Range(0, 8_192)]
+    public int Dimensions { get; set; }
+
+    /// <summary>Passages in one request.</summary>
+    [Range(1, 128)]
+    public int BatchSize { get; set; } = 32;
+
+    /// <summary>Longest time for a request of passages.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Longest time for the vector of a question; then words alone are searched for.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:30")]
+    public TimeSpan QuestionTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Money for a million tokens.</summary>
+    [Range(0.0, 1_000_000.0)]
+    public double InputPrice { get; set; }
 }

@@ -44,16 +44,27 @@ static class ModelSettings
     static string Known(ModelsOptions options) =>
         options.Chat.Count > 0 ? $"there are: {string.Join(", ", options.Chat.Keys.Order(StringComparer.OrdinalIgnoreCase))}" : "configure it as Models:Chat:NAME";
 
+    /// <summary>The embedding model; null when none is configured.</summary>
+    /// <exception cref="SettingsException">It isn't usable; the message says which setting to change.</exception>
+    public static EmbeddingModel? Embedding(ModelsOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var embedding = options.Embedding;
+        if (embedding.Provider.Length == 0)
+            return embedding.Model.Length + embedding.Endpoint.Length == 0 ? null : throw new SettingsException("Models:Embedding:Provider is missing: openai, azure or compatible.");
+        var server = Server("Models:Embedding", "embedding", embedding.Provider, embedding.Endpoint, embedding.Model, embedding.ApiKey, embedding.ApiKeyFile) with
+        {
+            Timeout = embedding.Timeout,
+            InputPrice = (decimal)embedding.InputPrice,
+        };
+        return new EmbeddingModel(server, embedding.Dimensions > 0 ? embedding.Dimensions : null) { BatchSize = embedding.BatchSize, QuestionTimeout = embedding.QuestionTimeout };
+    }
+
     static ChatModel Of(string name, ChatModelOptions options)
     {
         var key = $"Models:Chat:{name}";
         if (options.Provider.Length == 0) throw new SettingsException($"{key}:Provider is missing: openai, azure, compatible or anthropic.");
-        if (options.Model.Length == 0) throw new SettingsException($"{key}:Model is missing: the name that its server knows it by.");
-        var provider = Enum.Parse<ModelProvider>(options.Provider, ignoreCase: true);
-        var apiKey = SecretFile.Read(options.ApiKey, options.ApiKeyFile, $"{key}:ApiKeyFile");
-        if (apiKey.Any(c => c is <= ' ' or > '~')) throw new SettingsException($"{key}:ApiKey is not a key: it holds blanks or characters that no key has.");
-        if (apiKey.Length == 0 && provider is not ModelProvider.Compatible) throw new SettingsException($"{key}:ApiKey is missing; better set {key}:ApiKeyFile, or the environment variable Models__Chat__{name}__ApiKey.");
-        return new ChatModel(name, provider, Endpoint(key, provider, options.Endpoint), options.Model, apiKey)
+        return Server(key, name, options.Provider, options.Endpoint, options.Model, options.ApiKey, options.ApiKeyFile) with
         {
             Timeout = options.Timeout,
             FirstTokenTimeout = options.FirstTokenTimeout,
@@ -61,6 +72,16 @@ static class ModelSettings
             InputPrice = (decimal)options.InputPrice,
             OutputPrice = (decimal)options.OutputPrice,
         };
+    }
+
+    static ChatModel Server(string key, string name, string providerName, string endpoint, string model, string apiKey, string apiKeyFile)
+    {
+        if (model.Length == 0) throw new SettingsException($"{key}:Model is missing: the name that its server knows it by.");
+        var provider = Enum.Parse<ModelProvider>(providerName, ignoreCase: true);
+        var secret = SecretFile.Read(apiKey, apiKeyFile, $"{key}:ApiKeyFile");
+        if (secret.Any(c => c is <= ' ' or > '~')) throw new SettingsException($"{key}:ApiKey is not a key: it holds blanks or characters that no key has.");
+        if (secret.Length == 0 && provider is not ModelProvider.Compatible) throw new SettingsException($"{key}:ApiKey is missing; better set {key}:ApiKeyFile, or the environment variable {key.Replace(":", "__", StringComparison.Ordinal)}__ApiKey.");
+        return new ChatModel(name, provider, Endpoint(key, provider, endpoint), model, secret);
     }
 
     static Uri Endpoint(string key, ModelProvider provider, string endpoint)
