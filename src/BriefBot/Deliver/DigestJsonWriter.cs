@@ -48,6 +48,16 @@ public static class DigestJsonWriter
         }
         json.WriteEndArray();
         json.WriteNumber("left_out", digest.Digest.LeftOut);
+        if (digest.Digest.Writing is { } writing)
+        {
+            json.WriteStartObject("writing");
+            json.WriteString("model", writing.Model);
+            json.WriteString("prompt", writing.Prompt);
+            json.WriteNumber("sentences", writing.Sentences);
+            json.WriteNumber("agreed", writing.Agreed);
+            json.WriteString("failure", writing.Failure);
+            json.WriteEndObject();
+        }
         if (withFates) WriteFates(json, digest.Digest);
         json.WriteEndObject();
     }
@@ -63,6 +73,9 @@ public static class DigestJsonWriter
         json.WriteStartArray("sentences");
         foreach (var sentence in story.Sentences) Write(json, null, sentence);
         json.WriteEndArray();
+        json.WriteStartArray("written");
+        foreach (var sentence in story.Written) Write(json, sentence);
+        json.WriteEndArray();
         json.WriteStartArray("outlets");
         foreach (var outlet in story.Outlets) json.WriteStringValue(outlet);
         json.WriteEndArray();
@@ -76,6 +89,17 @@ public static class DigestJsonWriter
         if (name is null) json.WriteStartObject();
         else json.WriteStartObject(name);
         json.WriteString("text", sentence.Text);
+        json.WriteStartArray("citations");
+        foreach (var number in sentence.Citations) json.WriteNumberValue(number);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter json, DigestWritten sentence)
+    {
+        json.WriteStartObject();
+        json.WriteString("text", sentence.Text);
+        json.WriteString("origin", JsonNamingPolicy.SnakeCaseLower.ConvertName(sentence.Origin.ToString()));
         json.WriteStartArray("citations");
         foreach (var number in sentence.Citations) json.WriteNumberValue(number);
         json.WriteEndArray();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BriefBot.Answer;
+using BriefBot.Answer.Digests;
 using BriefBot.Answer.Writing;
 
 namespace BriefBot.Deliver;
@@ -20,6 +21,21 @@ public static class WritingWords
             WritingOutcome.Nothing => $"{model} was asked to write and had nothing to say; so the articles are quoted.",
             _ => $"{model} was asked to write, but too little of it agreed with the sources ({Count(writing.Passed + writing.Repaired, writing.Sentences)}); so the articles are quoted.",
         };
+    }
+
+    /// <summary>One line under a digest; null when no model told any of it.</summary>
+    public static string? Line(VerifiedDigest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        if (digest.Digest.Writing is not { } writing || !digest.Digest.Stories.Any(story => story.Written.Count > 0)) return null;
+        return $"Written by {VisibleText.Line(writing.Model)}; {Count(writing.Agreed, writing.Sentences)} sentences agree with the sources, and what stands in quotation marks stands there so.";
+    }
+
+    /// <summary>A sentence of a digest as it is shown.</summary>
+    public static string Shown(DigestWritten sentence)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        return Shown(new WrittenSentence(sentence.Text, sentence.Citations, sentence.Origin));
     }
 
     /// <summary>A sentence as it is shown: one that stands so in an article, in quotation marks.</summary>

@@ -3,6 +3,7 @@ using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Digests;
 using BriefBot.Host.Configuration;
 using BriefBot.Inference;
 using BriefBot.Ingest;
@@ -114,6 +115,10 @@ static class Composition
 
     static ModelWriter? Writer(Settings settings, SqliteCorpus corpus) =>
         Models(settings, corpus) is { } models ? new ModelWriter(models, ModelSettings.Prompts(settings.Models), ModelSettings.Writing(settings.Models), TimeProvider.System) : null;
+
+    /// <summary>Puts digests together, in a model's words where one is configured.</summary>
+    public static DigestDesk Digests(SqliteCorpus corpus, Settings settings) =>
+        new(corpus, settings.Digest, Writer(settings, corpus) is { } models ? new DigestWriting(models, corpus, TimeProvider.System) : null);
 
     static Answerer Answerer(SqliteCorpus corpus, Settings settings) => new(corpus, settings.Answer, TimeProvider.System, Writer(settings, corpus), Meaning(settings, corpus));
 }

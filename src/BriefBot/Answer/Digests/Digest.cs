@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus.Digests;
 
 namespace BriefBot.Answer.Digests;
@@ -26,6 +27,9 @@ public sealed record Digest(
     IReadOnlyList<StoryFate> Fates,
     IReadOnlyList<CoveredArticle> Covered)
 {
+    /// <summary>How a model's part in it went; null when no model was asked.</summary>
+    public DigestReport? Writing { get; init; }
+
     /// <summary>Most fates that are kept.</summary>
     public const int MaxFates = 60;
 
@@ -63,6 +67,27 @@ public sealed record DigestStory(
 {
     /// <summary>Most outlets that are named.</summary>
     public const int MaxOutlets = 5;
+
+    /// <summary>The story in a model's words, every sentence checked against those that it cites; empty where it is told in quotes.</summary>
+    public IReadOnlyList<DigestWritten> Written { get; init; } = [];
+}
+
+/// <summary>A sentence that a model wrote, or that stands in place of one.</summary>
+/// <param name="Text">Plain text without citation marks.</param>
+/// <param name="Citations">Numbers of <see cref="DigestCitation"/>; at least one.</param>
+public sealed record DigestWritten(string Text, IReadOnlyList<int> Citations, SentenceOrigin Origin);
+
+/// <summary>How a model's part in a digest went, over all stories that it was asked to tell.</summary>
+/// <param name="Model">Name of the model that was asked last, as configured.</param>
+/// <param name="Prompt">SHA-256 of the prompt's file, lower-case hexadecimal.</param>
+/// <param name="Sentences">Sentences that it wrote.</param>
+/// <param name="Agreed">Those that agreed with what they cite, at once or when written again.</param>
+/// <param name="Failure">What went wrong, in words for readers; null when nothing did.</param>
+public sealed record DigestReport(string Model, string Prompt, int Sentences, int Agreed, string? Failure)
+{
+    /// <summary>Sums up; null when nothing was asked for.</summary>
+    internal static DigestReport? Of(IReadOnlyList<WritingReport> reports) => reports.Count == 0 ? null
+        : new(reports[^1].Model, reports[^1].Prompt, reports.Sum(report => report.Sentences), reports.Sum(report => report.Passed + report.Repaired), reports[^1].Failure);
 }
 
 /// <summary>A version of an article.</summary>

@@ -1,4 +1,7 @@
+using BriefBot.Answer.Verification;
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
+using BriefBot.Language;
 
 namespace BriefBot.Answer.Digests;
 
@@ -24,7 +27,7 @@ public sealed record VerifiedDigest(Digest Digest, IReadOnlyList<CitedSource> So
         {
             var kept = story.Sentences.Select(sentence => Kept(sentence, sources)).OfType<DigestSentence>().ToList();
             if (kept.Count == 0 || await check.ArticleAsync(story.Lead.Article, story.Lead.Version) is not { } lead || lead.Title != story.Title) continue;
-            stories.Add(story with { Sentences = kept });
+            stories.Add(story with { Sentences = kept, Written = [.. story.Written.Where(sentence => IsBorneOut(sentence, sources))] });
             leads.Add(lead);
         }
         var corrections = digest.Corrections.Select(correction => Kept(correction, sources)).OfType<DigestCorrection>().ToList();
@@ -34,6 +37,14 @@ public sealed record VerifiedDigest(Digest Digest, IReadOnlyList<CitedSource> So
 
     static int Count(IReadOnlyList<DigestStory> stories, IReadOnlyList<DigestCorrection> corrections) =>
         stories.Sum(story => 1 + story.Sentences.Count) + corrections.Count;
+
+    // Checked again: what was kept since may have been changed.
+    static bool IsBorneOut(DigestWritten written, Dictionary<int, CitedSource> sources)
+    {
+        if (written.Citations.Count == 0 || !written.Citations.All(sources.ContainsKey)) return false;
+        if (written.Origin is SentenceOrigin.Quote) return sources[written.Citations[0]].Quote == written.Text;
+        return SentenceVerifier.Verify(written.Text, [.. written.Citations.Select(number => sources[number]).Select(source => new CitedSentence(source.Article, new TextSpan(source.Citation.Start, source.Citation.End)))]).Passes;
+    }
 
     static DigestSentence? Kept(DigestSentence sentence, Dictionary<int, CitedSource> sources)
     {

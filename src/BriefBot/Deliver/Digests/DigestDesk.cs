@@ -1,12 +1,17 @@
 using BriefBot.Answer.Digests;
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Inference;
 
 namespace BriefBot.Deliver.Digests;
 
 /// <summary>Digests as every surface asks for them: put together for a schedule, or for somebody who asks now.</summary>
-public sealed class DigestDesk(SqliteCorpus corpus, DigestOptions options)
+/// <param name="corpus">The articles.</param>
+/// <param name="options">Settings.</param>
+/// <param name="writing">Has a model tell the stories; null when none is configured.</param>
+public sealed class DigestDesk(SqliteCorpus corpus, DigestOptions options, DigestWriting? writing = null)
 {
     readonly DigestComposer _composer = new(corpus);
 
@@ -36,26 +41,32 @@ public sealed class DigestDesk(SqliteCorpus corpus, DigestOptions options)
         if (what.Topic is { } name)
             topic = await corpus.Topics.FindAsync(what.Workspace, name, cancellation) ?? throw new CorpusException($"The topic {name} of schedule {schedule.Id} is gone.");
         var since = at - options.LookBack;
-        return await _composer.ComposeAsync(new DigestRequest(what.Workspace, at, schedule.CoveredTo < since ? schedule.CoveredTo : since)
+        var digest = await _composer.ComposeAsync(new DigestRequest(what.Workspace, at, schedule.CoveredTo < since ? schedule.CoveredTo : since)
         {
             Topic = topic,
             Schedule = schedule.Id,
             Stories = Math.Min(most ?? options.Stories, options.Stories),
             CorrectionsSince = at - options.Remember,
         }, cancellation);
+        return writing is null ? digest : await writing.WriteAsync(digest, what.Workspace, new ModelAsker(what.Place.Guild, null), null, cancellation);
     }
 
     /// <summary>A digest for somebody who was told nothing yet.</summary>
     /// <param name="topic">Name of a saved topic or, where there is none of that name, what articles hold; null for everything.</param>
     /// <param name="since">Articles that came in later are looked at.</param>
     /// <param name="most">Most stories; null for as many as configured.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="model">The only model to tell them, by its configured name; null for all in their order, "extractive" for none.</param>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
-    public async ValueTask<Digest> ComposeAsync(WorkspaceId workspace, string? topic, DateTimeOffset at, DateTimeOffset since, int? most, CancellationToken cancellation) =>
-        await _composer.ComposeAsync(new DigestRequest(workspace, at, since)
+    public async ValueTask<Digest> ComposeAsync(WorkspaceId workspace, string? topic, DateTimeOffset at, DateTimeOffset since, int? most, CancellationToken cancellation, string? model = null)
+    {
+        var digest = await _composer.ComposeAsync(new DigestRequest(workspace, at, since)
         {
             Topic = topic is null ? null : await corpus.Topics.FindAsync(workspace, topic, cancellation) ?? new SavedTopic(topic) { Include = [topic] },
             Stories = most ?? options.Stories,
         }, cancellation);
+        return writing is null ? digest : await writing.WriteAsync(digest, workspace, ModelAsker.Nobody, model, cancellation);
+    }
 
     /// <summary>Notes that a digest of a schedule is to be posted now. False when that was noted already.</summary>
     /// <param name="request">Tells one request from another.</param>

@@ -26,6 +26,9 @@ public sealed class DigestPrinter(TerminalPage page)
             page.Line(string.Create(CultureInfo.InvariantCulture, $"{digest.Digest.LeftOut:N0} more stories had no room."), Ink.Faint);
         }
         if (digest.Sources.Count > 0) PrintSources(digest.Sources);
+        if (WritingWords.Line(digest) is not { } line) return;
+        page.Gap();
+        page.Line(line, Ink.Faint);
     }
 
     /// <summary>How it came about.</summary>
@@ -40,7 +43,9 @@ public sealed class DigestPrinter(TerminalPage page)
     {
         var update = story.Before is { } before ? string.Create(CultureInfo.InvariantCulture, $"Update (last told on {before:yyyy-MM-dd}): ") : "";
         page.Line([new(string.Create(CultureInfo.InvariantCulture, $"{number}. {update}")), new(VisibleText.Line(ReplyWords.Title(story.Title)), Ink.Strong)], 0, Indent);
-        foreach (var sentence in story.Sentences) Quote(sentence);
+        if (story.Written.Count == 0)
+            foreach (var sentence in story.Sentences) Quote(sentence);
+        foreach (var sentence in story.Written) page.Line($"{WritingWords.Shown(sentence)} {Marks(sentence.Citations)}", Ink.Plain, Indent);
         var sources = story.Sources == 1 ? "1 independent source" : string.Create(CultureInfo.InvariantCulture, $"{story.Sources} independent sources");
         var more = story.MoreNew > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {story.MoreNew} more new statements") : "";
         page.Line(VisibleText.Line($"{string.Join(", ", story.Outlets)} ({sources}){more}"), Ink.Faint, Indent);
@@ -60,7 +65,9 @@ public sealed class DigestPrinter(TerminalPage page)
     }
 
     void Quote(DigestSentence sentence) =>
-        page.Line($"“{VisibleText.Line(sentence.Text)}” {string.Join(' ', sentence.Citations.Select(number => string.Create(CultureInfo.InvariantCulture, $"[{number}]")))}", Ink.Plain, Indent);
+        page.Line($"“{VisibleText.Line(sentence.Text)}” {Marks(sentence.Citations)}", Ink.Plain, Indent);
+
+    static string Marks(IReadOnlyList<int> numbers) => string.Join(' ', numbers.Select(number => string.Create(CultureInfo.InvariantCulture, $"[{number}]")));
 
     void PrintSources(IReadOnlyList<CitedSource> sources)
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BriefBot.Deliver;
-using BriefBot.Deliver.Digests;
 using BriefBot.Deliver.Terminal;
 
 namespace BriefBot.Host.Cli;
@@ -19,7 +18,7 @@ static class DigestCommand
     {
         var command = new ExampledCommand("digest", "Print a digest of what is new: stories, each with quotes, sources and how many report it", "briefbot digest", "briefbot digest --topic chips --since 2026-11-01 --why", "briefbot digest --count 3 --json")
         {
-            Topic, Since, Count, CommonOptions.Json, Why,
+            Topic, Since, Count, CommonOptions.Model, CommonOptions.Json, Why,
         };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
@@ -31,10 +30,10 @@ static class DigestCommand
         if (count is < 1 or > MostStories) throw new UsageException($"--count {count} is outside 1 to {MostStories}.");
         var (corpus, workspace, areSamples, owner) = await Composition.OpenStoriesAsync(run.Settings, cancellation);
         await using var opened = owner;
-        var desk = new DigestDesk(corpus, run.Settings.Digest);
+        var desk = Composition.Digests(corpus, run.Settings);
         var now = TimeProvider.System.GetUtcNow();
         var since = run.Parsed.GetValue(Since) is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : now.AddDays(-1);
-        var digest = await desk.ComposeAsync(workspace, run.Parsed.GetValue(Topic), now, since, count, cancellation);
+        var digest = await desk.ComposeAsync(workspace, run.Parsed.GetValue(Topic), now, since, count, cancellation, run.Model);
         var verified = await desk.VerifyAsync(digest, workspace, cancellation);
         var why = run.Parsed.GetValue(Why);
         if (run.Json) run.WriteJson(json => DigestJsonWriter.Write(json, verified, why));

@@ -104,7 +104,7 @@ static class SchedulesCommand
             await run.Error.WriteLineAsync(Missing(id));
             return ExitCode.NotFound;
         }
-        var desk = new DigestDesk(corpus, run.Settings.Digest);
+        var desk = Composition.Digests(corpus, run.Settings);
         var digest = await desk.ComposeAsync(schedule, TimeProvider.System.GetUtcNow(), null, cancellation);
         var verified = await desk.VerifyAsync(digest, schedule.What.Workspace, cancellation);
         if (run.Json) run.WriteJson(json => DigestJsonWriter.Write(json, verified, withFates: true));

@@ -1,7 +1,6 @@
 using System.Reflection;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
-using BriefBot.Deliver.Digests;
 using BriefBot.Deliver.Discord;
 using BriefBot.Deliver.Web;
 using BriefBot.Discord;
@@ -55,7 +54,7 @@ sealed class DiscordHost : IAsyncDisposable
             },
             rest.GetGatewayBotAsync, time, Random.Shared, loggers.CreateLogger<DiscordSocketClient>());
         var files = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        var bot = new DiscordBot(rest, gateway, files, BaseAddress(settings.Discord), libraries, Store(corpus), fetcher, new DigestDesk(corpus, settings.Digest), Options(settings, links, corpus, time), time, loggers, feeds);
+        var bot = new DiscordBot(rest, gateway, files, BaseAddress(settings.Discord), libraries, Store(corpus), fetcher, Composition.Digests(corpus, settings), Options(settings, links, corpus, time), time, loggers, feeds);
         var host = new DiscordHost(rest, files, bot);
         host.Completion = bot.RunAsync(host._stop.Token);
         return host;

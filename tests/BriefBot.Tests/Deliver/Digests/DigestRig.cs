@@ -1,3 +1,4 @@
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
@@ -17,7 +18,7 @@ sealed class DigestRig : IAsyncDisposable
     readonly DigestDesk _desk;
     DigestLoop _loop;
 
-    DigestRig(FakeDiscord discord, SetClock clock, SqliteCorpus corpus, TemporaryFolder folder, DigestOptions options)
+    DigestRig(FakeDiscord discord, SetClock clock, SqliteCorpus corpus, TemporaryFolder folder, DigestOptions options, DigestWriting? writing)
     {
         (Discord, Clock, Corpus, _folder) = (discord, clock, corpus, folder);
         Guild = discord.AddGuild();
@@ -25,7 +26,7 @@ sealed class DigestRig : IAsyncDisposable
         _rest = new(
             new() { Token = discord.Token, BaseUrl = new(discord.ApiBaseUrl + "/"), UserAgentUrl = new("https://briefbot.invalid/"), UserAgentVersion = "1", RetryDelay = TimeSpan.FromMilliseconds(1) },
             null, TimeProvider.System, new Random(1), NullLogger<DiscordRestClient>.Instance);
-        _desk = new(corpus, options);
+        _desk = new(corpus, options, writing);
         _loop = Loop();
     }
 
@@ -51,13 +52,13 @@ sealed class DigestRig : IAsyncDisposable
         return limit.Token;
     }
 
-    public static async Task<DigestRig> StartAsync(DigestOptions? options = null)
+    public static async Task<DigestRig> StartAsync(DigestOptions? options = null, Func<SqliteCorpus, DigestWriting>? writing = null)
     {
         var stop = Limit();
         var clock = new SetClock(new(2026, 6, 1, 7, 0, 0, TimeSpan.Zero));
         var folder = new TemporaryFolder();
         var corpus = await SqliteCorpus.OpenAsync(folder.File("corpus.db"), new() { Time = clock }, stop);
-        var rig = new DigestRig(await FakeDiscord.StartAsync(new() { Time = clock }, stop), clock, corpus, folder, options ?? new());
+        var rig = new DigestRig(await FakeDiscord.StartAsync(new() { Time = clock }, stop), clock, corpus, folder, options ?? new(), writing?.Invoke(corpus));
         rig.Home = await corpus.WorkspaceAsync("home", stop);
         return rig;
     }

@@ -1,4 +1,5 @@
 using BriefBot.Answer.Digests;
+using BriefBot.Answer.Writing;
 using BriefBot.Deliver.Web;
 using BriefBot.Discord;
 
@@ -89,13 +90,22 @@ public static class DigestMessage
     {
         var words = view.Words;
         var left = digest.Digest.LeftOut + digest.Digest.Stories.Count - stories;
-        var flow = new MessageFlow(left > 0 ? words.With(Term.DigestMoreStories, words.Number(left)) : "", 1);
+        var flow = new MessageFlow(Footer(digest.Digest, left, words), 1);
         flow.Open(EmbedColour.Answer, Markdown.Escape(Heading(digest.Digest, view)));
         for (var story = 0; story < stories; story++) flow.Add(Block(digest, story, stories > 1 ? story + 1 : null, limit, view));
         if (digest.Digest.Corrections.Count == 0) return flow;
         flow.Open(EmbedColour.Conflict, words[Term.DigestCorrected]);
         foreach (var correction in digest.Digest.Corrections) flow.Add(Corrected(correction, digest, limit, view));
         return flow;
+    }
+
+    static string Footer(Digest digest, int left, Localization words)
+    {
+        var parts = new List<string>();
+        if (left > 0) parts.Add(words.With(Term.DigestMoreStories, words.Number(left)));
+        if (digest.Writing is { } writing && digest.Stories.Any(story => story.Written.Count > 0))
+            parts.Add($"{words.With(Term.ByModel, Markdown.Plain(writing.Model, OutletLimit))} · {words.With(Term.SentencesPassed, words.Number(writing.Agreed), words.Number(writing.Sentences))}");
+        return string.Join(" · ", parts);
     }
 
     static string Block(VerifiedDigest digest, int story, int? number, int limit, DigestView view)
@@ -113,12 +123,19 @@ public static class DigestMessage
             + (told.Before is null ? "" : $"**{words[Term.DigestUpdate]}** ")
             + $"**{title}**"
             + (told.Before is { } before ? $" — *{words.With(Term.DigestLastTold, words.Day(before))}*" : "");
-        var quotes = told.Sentences.Select(sentence => Quote(sentence, links, limit, linked));
-        return string.Join('\n', [heading, .. quotes, Reported(told, words)]);
+        var lines = told.Written.Count > 0
+            ? told.Written.Select(sentence => Written(sentence, links, limit, linked))
+            : told.Sentences.Select(sentence => Quote(sentence, links, limit, linked));
+        return string.Join('\n', [heading, .. lines, Reported(told, words)]);
     }
 
     static string Quote(DigestSentence sentence, CitationLinks links, int limit, bool linked) =>
         QuoteBlocks.One(sentence.Text, null, links.Numbers([.. sentence.Citations.Take(MostNumbers)], linked), limit);
+
+    // What stands so in an article looks like every other quote.
+    static string Written(DigestWritten sentence, CitationLinks links, int limit, bool linked) => sentence.Origin is SentenceOrigin.Quote
+        ? Quote(new DigestSentence(sentence.Text, sentence.Citations), links, limit, linked)
+        : $"{Markdown.Escape(sentence.Text, limit)} {links.Numbers([.. sentence.Citations.Take(MostNumbers)], linked)}".TrimEnd();
 
     static string Reported(DigestStory story, Localization words)
     {
