@@ -69,7 +69,8 @@ public sealed record DigestStory(
     public const int MaxOutlets = 5;
 
     /// <summary>The story in a model's words, every sentence checked against those that it cites; empty where it is told in quotes.</summary>
-    public IReadOnlyList<DigestWritten> Written { get; init; } = [];
+    /// <remarks>Digests that were kept before models told any lack it, and JSON then gives null whatever stands here as default.</remarks>
+    public IReadOnlyList<DigestWritten> Written { get => field ?? []; init; } = [];
 }
 
 /// <summary>A sentence that a model wrote, or that stands in place of one.</summary>

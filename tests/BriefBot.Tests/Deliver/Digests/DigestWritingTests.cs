@@ -4,6 +4,7 @@ using BriefBot.Answer.Writing;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Digests;
+using BriefBot.Deliver.Discord.Format;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Discord.Tests.Support;
 using BriefBot.FakeModels;
@@ -119,6 +120,35 @@ public sealed class DigestWritingTests : IAsyncLifetime
         verified.Digest.Stories[0].Written.Count.ShouldBe(1);
         wrong.Digest.Stories[0].Written.ShouldBeEmpty();
         wrong.Digest.Stories[0].Sentences.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_digest_kept_before_models_told_any_is_read_and_posted_in_quotes()
+    {
+        _server.Behaviour = Models.Says("NONE");
+        var json = System.Text.Json.Nodes.JsonNode.Parse((await ComposeAsync()).Write())!.AsObject();
+        json.Remove("writing").ShouldBeTrue();
+        foreach (var story in json["stories"]!.AsArray()) story!.AsObject().Remove("written").ShouldBeTrue();
+
+        var verified = await VerifyAsync(Digest.Read(json.ToJsonString())!);
+
+        verified.Digest.Stories.ShouldHaveSingleItem().Written.ShouldBeEmpty();
+        verified.Digest.Stories[0].Sentences.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_written_sentence_without_room_is_never_cut_but_makes_room_for_quotes()
+    {
+        _server.Behaviour = Writes(Honest);
+        var verified = await VerifyAsync(await ComposeAsync());
+        var hedged = $"{string.Join(' ', Enumerable.Repeat("harbour pilots", 30))}, officials said.";
+        var story = verified.Digest.Stories[0];
+        var longer = verified with { Digest = verified.Digest with { Stories = [story with { Written = [story.Written[0] with { Text = hedged }] }] } };
+
+        var text = DigestMessage.Of(longer, new DigestView(new DateOnly(2026, 6, 1), null)).Embeds![0].Description!;
+
+        text.ShouldNotContain("harbour pilots");
+        text.ShouldContain(story.Sentences[0].Text);
     }
 
     [Fact]

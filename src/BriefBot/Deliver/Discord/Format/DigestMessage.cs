@@ -123,7 +123,8 @@ public static class DigestMessage
             + (told.Before is null ? "" : $"**{words[Term.DigestUpdate]}** ")
             + $"**{title}**"
             + (told.Before is { } before ? $" — *{words.With(Term.DigestLastTold, words.Day(before))}*" : "");
-        var lines = told.Written.Count > 0
+        // What was checked is checked as a whole: cut, it may lose its hedge or who says so. Then the quotes stand instead.
+        var lines = told.Written.Count > 0 && told.Written.All(sentence => sentence.Origin is SentenceOrigin.Quote || Markdown.Escape(sentence.Text).Length <= limit)
             ? told.Written.Select(sentence => Written(sentence, links, limit, linked))
             : told.Sentences.Select(sentence => Quote(sentence, links, limit, linked));
         return string.Join('\n', [heading, .. lines, Reported(told, words)]);
@@ -135,7 +136,7 @@ public static class DigestMessage
     // What stands so in an article looks like every other quote.
     static string Written(DigestWritten sentence, CitationLinks links, int limit, bool linked) => sentence.Origin is SentenceOrigin.Quote
         ? Quote(new DigestSentence(sentence.Text, sentence.Citations), links, limit, linked)
-        : $"{Markdown.Escape(sentence.Text, limit)} {links.Numbers([.. sentence.Citations.Take(MostNumbers)], linked)}".TrimEnd();
+        : $"{Markdown.Escape(sentence.Text)} {links.Numbers(sentence.Citations, linked)}".TrimEnd();
 
     static string Reported(DigestStory story, Localization words)
     {
