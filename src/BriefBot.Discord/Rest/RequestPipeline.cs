@@ -122,18 +122,20 @@ sealed class RequestPipeline(
 
     RestResponse AfterRefusal(Call call, RateLimitLease lease, RestResponse response)
     {
-        lease.Complete(response.Report, null);
         var request = call.Request;
         if (response.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) gates.Budget.Add();
         if (response.Status is HttpStatusCode.Unauthorized && request.IsOrdinary)
         {
-            RestLog.Unauthorized(logger, request.Route);
+            // Before the lease ends: what waits for it must not go out with the token that was refused.
             _stop.Cancel();
+            RestLog.Unauthorized(logger, request.Route);
+            lease.Complete(response.Report, null);
             var unauthorized = new DiscordUnauthorizedException();
             _unauthorized.TrySetResult(unauthorized);
             throw unauthorized;
         }
 
+        lease.Complete(response.Report, null);
         var refusal = Refusal(request, response);
         if (IsDoneAlready(call, refusal)) return response with { Status = HttpStatusCode.NoContent, Body = [], IsPresumed = true };
         if (request.Route.Token is { } token && IsDead(refusal)) gates.Drop(token, refusal);

@@ -17,6 +17,9 @@ static partial class RestLog
     /// <summary>Event of <see cref="Retrying"/>, logged once the clock is set for it.</summary>
     public const int RetryingId = 104;
 
+    /// <summary>Event of <see cref="Unauthorized"/>, logged once nothing more can be sent.</summary>
+    public const int UnauthorizedId = 105;
+
     [LoggerMessage(EventId = SendingId, Level = LogLevel.Debug, Message = "Sending {Route}, attempt {Attempt}")]
     public static partial void Sending(ILogger logger, Route route, int attempt);
 
@@ -30,7 +33,7 @@ static partial class RestLog
     [LoggerMessage(EventId = RetryingId, Level = LogLevel.Warning, Message = "{Route} is sent again in {Seconds} s: {Reason}")]
     public static partial void Retrying(ILogger logger, Route route, double seconds, string reason);
 
-    [LoggerMessage(EventId = 105, Level = LogLevel.Error,
+    [LoggerMessage(EventId = UnauthorizedId, Level = LogLevel.Error,
         Message = "Discord refused the bot's token at {Route}; nothing more is sent. Reset it on the application's Bot page")]
     public static partial void Unauthorized(ILogger logger, Route route);
 }

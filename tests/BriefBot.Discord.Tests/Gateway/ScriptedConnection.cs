@@ -149,7 +149,8 @@ sealed class ScriptedConnection : IAsyncDisposable
                     return;
                 }
 
-                _received.Writer.TryWrite(JsonNode.Parse(payload)!.AsObject());
+                // What isn't text is a pong, with whatever the ping held.
+                if (kind == TextFrame) _received.Writer.TryWrite(JsonNode.Parse(payload)!.AsObject());
             }
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)

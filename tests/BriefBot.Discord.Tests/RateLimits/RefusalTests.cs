@@ -1,3 +1,4 @@
+using BriefBot.Discord.Rest;
 using BriefBot.Discord.Tests.Rest;
 
 namespace BriefBot.Discord.Tests.RateLimits;
@@ -117,6 +118,22 @@ public sealed class RefusalTests
         (await Should.ThrowAsync<DiscordUnauthorizedException>(first)).Message.ShouldContain("Reset the token");
         await Should.ThrowAsync<DiscordUnauthorizedException>(waiting);
         await Should.ThrowAsync<DiscordUnauthorizedException>(rig.GetAsync());
+        rig.Stub.All.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_comes_while_a_401_is_taken_in_is_not_sent_either()
+    {
+        await using var rig = await RestRig.StartAsync(RestRig.InTurn(StubAnswer.Refused(401, 0, "401: Unauthorized")));
+        Task? next = null;
+        rig.Log.OnLine = (id, _) =>
+        {
+            if (id == RestLog.UnauthorizedId) next = rig.PostAsync();
+        };
+
+        await Should.ThrowAsync<DiscordUnauthorizedException>(rig.PostAsync());
+
+        await Should.ThrowAsync<DiscordUnauthorizedException>(next.ShouldNotBeNull());
         rig.Stub.All.Count.ShouldBe(1);
     }
 
