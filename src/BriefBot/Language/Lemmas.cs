@@ -24,11 +24,18 @@ public static class Lemmas
         "overcome overcame", "overthrow overthrew overthrown", "overtake overtook overtaken", "undergo underwent undergone", "undertake undertook undertaken", "uphold upheld", "withhold withheld", "programme program", "organise organisation organize organization",
     ];
 
+    // The first words of the groups that aren't verbs.
+    static readonly FrozenSet<string> Nouns = "man woman child person life colour labour centre programme".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     static readonly FrozenDictionary<string, string[]> Forms = BuildForms();
 
     /// <summary>The other forms of a word that its stem does not cover; empty for most words.</summary>
     /// <param name="word">Normalised by <see cref="Tokenizer"/>.</param>
     public static IReadOnlyList<string> Related(string word) => Forms.TryGetValue(PorterStemmer.Stem(word), out var forms) ? forms : [];
+
+    /// <summary>True for a form of an irregular verb, or for a noun made of one.</summary>
+    /// <param name="word">Normalised by <see cref="Tokenizer"/>.</param>
+    public static bool IsOfVerb(string word) => Related(word) is { Count: > 0 } forms && !Nouns.Contains(forms[0]);
 
     static FrozenDictionary<string, string[]> BuildForms()
     {

@@ -21,7 +21,7 @@ public static class Synonyms
         "house home residence", "flat apartment", "school college", "pupil student", "child kid", "teenager youth", "doctor physician",
         "police officer", "officer official", "official authority", "lawyer attorney", "judge justice", "court tribunal", "law legislation act bill",
         "rule regulation", "ban prohibit bar forbid outlaw", "allow permit let enable", "approve endorse", "oppose resist", "reject dismiss",
-        "agree accept", "deal agreement accord pact", "talk negotiation", "company firm business corporation",
+        "agree accept", "deal agreement accord pact", "deal purchase acquisition takeover", "talk negotiation", "company firm business corporation",
         "group organisation organization body", "boss chief head", "head lead run chair", "worker employee staff", "job post position role",
         "wage pay salary", "strike walkout", "protest demonstration rally", "protester demonstrator", "fight battle clash", "war conflict",
         "attack assault raid", "army military", "bomb explosive", "fire blaze", "storm hurricane cyclone typhoon", "rain rainfall downpour",

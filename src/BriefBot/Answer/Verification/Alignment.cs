@@ -6,6 +6,9 @@ readonly record struct Match(Source Source, ReadWord Word);
 /// <summary>Which words of the sources each word of a written sentence may rest on.</summary>
 sealed class Alignment
 {
+    // Words between which two are taken to belong together.
+    const int Beside = 2;
+
     readonly List<Match>[] _matches;
     readonly HashSet<(Source, int)> _used;
 
@@ -34,6 +37,27 @@ sealed class Alignment
 
     /// <summary>True when a word stands near what is cited.</summary>
     public bool IsNear(ReadWord word) => Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near)));
+
+    /// <summary>True when a word stands near a cited sentence of which a pronoun was replaced, so that the word may be what it meant.</summary>
+    public bool MayBeMeant(ReadWord word) => !word.IsVerb && Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near)) && IsReplaced(source));
+
+    /// <summary>True when a cited sentence has a pronoun more often than the written one.</summary>
+    public bool IsReplaced(Source source) => source.Reading.Words.Exists(word => IsPronoun(word) && source.Reading.Words.Count(other => other.Text == word.Text) > Written.Words.Count(other => other.Text == word.Text));
+
+    static bool IsPronoun(ReadWord word) => Source.IsPronoun(word) || word.Text is "those" or "ones";
+
+    /// <summary>True for the first of two neighbours, as in "rate cut", that stand close to each other near a cited sentence, in which the second stands.</summary>
+    public bool IsOfCompound(ReadWord word)
+    {
+        if (word.Index + 1 >= Written.Words.Count || Written.Words[word.Index + 1] is not { IsContent: true } next || next.Span.Start - word.Span.End != 1) return false;
+        foreach (var (source, other) in Of(next))
+        {
+            var near = source.Near;
+            for (var i = 0; i < near.Count; i++)
+                if (WordMatch.IsSame(near[i], word) && near.Skip(Math.Max(0, i - Beside)).Take(2 * Beside + 1).Any(beside => WordMatch.IsSame(beside, other))) return true;
+        }
+        return false;
+    }
 
     /// <summary>Words of the written sentence that rest on some words of a source.</summary>
     public List<ReadWord> RestingOn(Source source, IReadOnlyCollection<ReadWord> words) =>

@@ -50,7 +50,7 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
     {
         var (word, before, next) = (sentence.Words[i].Text, i > 0 ? sentence.Words[i - 1].Text : "", i + 1 < sentence.Words.Count ? sentence.Words[i + 1].Text : "");
         if (Nouns.Contains(word) && !(i > 0 && (sentence.Words[i - 1].IsCapital || before is "they" or "we" or "who" || before.EndsWith('s')) && !Determiners.Contains(before))) return false;
-        if (FindingVerbs.Contains(word)) return next is "that" or "it" or "he" or "she" or "they" or "there" or "no" || (i > 0 && sentence.IsQuoted(sentence.Words[i - 1].Span)) || IsAtEnd(sentence, i) || (word is "reported" or "announced" && i > 0 && sentence.Words[i - 1].Text is not ("was" or "were" or "been" or "had" or "is" or "are" or "first" or "and"));
+        if (FindingVerbs.Contains(word)) return next is "that" or "it" or "he" or "she" or "they" or "there" or "no" || (i > 0 && sentence.IsQuoted(sentence.Words[i - 1].Span)) || (IsAtEnd(sentence, i) && before is not ("been" or "be" or "being" or "was" or "were" or "is" or "are")) || (word is "reported" or "announced" && i > 0 && sentence.Words[i - 1].Text is not ("was" or "were" or "been" or "had" or "is" or "are" or "first" or "and"));
         if (!Verbs.Contains(word)) return false;
         // "is said to", "was reported": nobody in particular.
         return before is not ("is" or "are" or "was" or "were" or "been" or "be" or "being" or "to") || word is "saying" or "warning" or "claiming" or "arguing";

@@ -64,7 +64,7 @@ static class CreditCheck
         var most = credits.Max(pair => Shared(alignment, own, pair));
         var meant = credits.FindAll(pair => Shared(alignment, own, pair) == most);
         if (meant.Exists(pair => IsSpeaker(alignment, speaker, pair.Source, pair.Credit))) return null;
-        return IsCreditedOtherwise(alignment, own, speaker) && !alignment.Sources.Any(source => source.Reading.Credits.Count > 0 && Passed(alignment, source, own.Said).Count >= Enough)
+        return IsCreditedOtherwise(alignment, own, speaker) && !alignment.Sources.Any(source => source.Reading.Credits.Count > 0 && own.Said.Count(word => word.IsContent && alignment.Of(word).Any(match => ReferenceEquals(match.Source, source))) >= Enough)
             ? null : new Fault(FaultKind.Attribution, text, Words(meant[0].Source.Reading, meant[0].Credit.Speaker));
     }
 
@@ -73,6 +73,7 @@ static class CreditCheck
 
     static bool IsSpeaker(Alignment alignment, List<ReadWord> speaker, Source source, Credit credit)
     {
+        speaker = speaker.FindAll(word => !IsWhere(alignment.Written, speaker[0], word));
         if (speaker.Count == 0) return true;
         var names = speaker.FindAll(word => word.IsCapital && alignment.Written.Names.Exists(name => name.Span.Start <= word.Span.Start && word.Span.Start < name.Span.End && name.Kind is not NameKind.Place || name.Span.Start == word.Span.Start));
         bool Stands(ReadWord word, IEnumerable<ReadWord> among) => among.Any(other => WordMatch.IsSame(word, other));
@@ -85,6 +86,10 @@ static class CreditCheck
         return mentions.TrueForAll(name => names.Where(word => name.Span.Start <= word.Span.Start && word.Span.Start < name.Span.End).Any(word => Stands(word, credit.Speaker)))
             && names.TrueForAll(word => Stands(word, credit.Speaker) || alignment.IsNear(word) || source.HasInArticle(alignment.Written.At(word.Span)));
     }
+
+    // "Rao, a baker in Corvin, said": Corvin doesn't.
+    static bool IsWhere(SentenceReading written, ReadWord first, ReadWord word) =>
+        word.IsCapital && word.Index > first.Index && written.Words[word.Index - 1].Text is "in" or "of" or "from" or "at" or "for" && Enumerable.Range(first.Index, word.Index - first.Index).Any(written.IsBreak);
 
     // "The minister said", and the minister's name stands before.
     static bool IsDefinite(Credit credit) => credit.Speaker.All(word => !word.IsCapital || word.Index == 0) && credit.Speaker.Any(word => word.Text is "the" or "his" or "her");

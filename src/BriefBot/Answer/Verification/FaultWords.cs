@@ -20,6 +20,7 @@ public static class FaultWords
             FaultKind.Hedge => written is null ? $"it leaves out the source's “{found}”" : found is null ? $"the source doesn't say “{written}” of it" : $"it has “{written}” where the source has “{found}”",
             FaultKind.Attribution => written is null ? (found is { Length: > 0 } ? $"it doesn't say that this is what “{found}” says" : "it doesn't say who says this") : found is { Length: > 0 } ? $"it credits “{written}”, the source “{found}”" : $"the source doesn't credit this to “{written}”",
             FaultKind.Quotation => $"“{written}” is no quotation in what it cites",
+            FaultKind.Roles when found is null => $"no sentence that it cites says “{written}” of this",
             FaultKind.Roles => $"“{written}” stands where the source has “{found}”",
             FaultKind.Opposite => $"it has “{written}” where the source has “{found}”",
             FaultKind.Quantity => written is null ? $"it leaves out the source's “{found}”" : $"the source doesn't say “{written}”",

@@ -36,7 +36,7 @@ public static class SentenceVerifier
         List<Fault> faults =
         [
             .. names.Find(), .. ValueCheck.Find(alignment), .. QuotationCheck.Find(written, sources), .. OperatorCheck.Find(alignment),
-            .. CreditCheck.Find(alignment), .. BindingCheck.Find(alignment), .. words.Find(),
+            .. CreditCheck.Find(alignment), .. BindingCheck.Find(alignment), .. SeamCheck.Find(alignment), .. words.Find(),
         ];
         var support = new SupportScore([.. sources.SelectMany(source => source.Reading.Words)]).Of(written.Words, words.IsCheckedElsewhere);
         return new Verdict(support, [.. faults.Distinct()]);

@@ -22,8 +22,13 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // Verbs that say nothing but that what stands beside them is so, or goes with something.
-    static readonly FrozenSet<string> Light = ("make made do did done have has had take took taken give gave given get got go went come came put set hold held carry carried bring brought suffer suffered undergo underwent become became remain remained include included including consist contain contained " +
-        "total totalled amount lie lay involve involved concern concerned use used using happen happened occur occurred see saw seen total need needed plan").Split(' ').Select(BriefBot.Language.PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Light = ("make made do did done have has had take took taken give gave given get got go went gone come came put set hold held carry carried suffer suffered undergo underwent include included including consist contain contained " +
+        "total totalled amount involve involved happen happened occur occurred").Split(' ').Select(BriefBot.Language.PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+
+    static readonly FrozenSet<string> Buys = "buy bought purchase acquire".Split(' ').Select(BriefBot.Language.PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+
+    // Words from "to" to the buyer's name, itself left out.
+    const int MostBeforeBuyer = 5;
 
     readonly List<ReadWord> _missing = [];
     double _missed;
@@ -38,18 +43,18 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
         var telling = alignment.Written.Words.FindAll(Tells);
         foreach (var word in telling)
         {
-            if (alignment.IsHeld(word) || names.IsAccepted(word) || IsBeforeNumber(word) || IsOperator(word) || IsNumber(word)) continue;
+            if (alignment.IsHeld(word) || names.IsAccepted(word) || IsBeforeNumber(word) || IsOperator(word) || IsNumber(word) || IsInDate(word) || IsAge(word) || IsConverse(word)) continue;
             if (Loaded(word) is { } fault) faults.Add(fault);
             else if (word.IsContent && !Light.Contains(word.Stem) && !IsCredited(word))
             {
                 _missing.Add(word);
-                _missed += alignment.IsNear(word) ? Near : 1;
+                _missed += alignment.MayBeMeant(word) || alignment.IsOfCompound(word) ? Near : 1;
             }
         }
         faults.AddRange(DroppedQuantities());
         faults.AddRange(OtherPrepositions());
         faults.AddRange(_missing.Where(IsAdded).Select(word => new Fault(FaultKind.Unsupported, alignment.Written.At(word.Span), null)));
-        if (_missed > (telling.Count >= Longer ? 1 : Near)) faults.AddRange(_missing.Take(3).Select(word => new Fault(FaultKind.Unsupported, alignment.Written.At(word.Span), null)));
+        if (_missed > Near) faults.AddRange(_missing.Take(3).Select(word => new Fault(FaultKind.Unsupported, alignment.Written.At(word.Span), null)));
         return faults;
     }
 
@@ -72,6 +77,23 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
         return LoadedWords.IsTime(word) && !IsPartOfValue(word) ? new Fault(FaultKind.Date, written, null) : null;
     }
 
+    // "Meridor bought the castle", for "sold the castle to Meridor".
+    bool IsConverse(ReadWord word) =>
+        Buys.Contains(word.Stem) && alignment.Written.Names.LastOrDefault(name => name.Span.End <= word.Span.Start) is { Text: not null } buyer && alignment.Sources.Any(source => IsSoldTo(source.Reading, buyer.Text));
+
+    static bool IsSoldTo(SentenceReading source, string buyer)
+    {
+        foreach (var name in source.Names)
+        {
+            if (!Checking.NameForms.AreSame(name.Text, buyer)) continue;
+            var before = source.Words.FindAll(word => word.Span.End <= name.Span.Start);
+            var to = before.FindLastIndex(word => word.Text == "to");
+            // "To the hotel chain Meridor": nothing but what it is stands between.
+            if (to >= 0 && before.Count - to <= MostBeforeBuyer && before.Take(to).Any(word => word.Text is "sold" or "sell" or "sells" or "selling")) return true;
+        }
+        return false;
+    }
+
     // Numbers are checked with what they count.
     bool IsNumber(ReadWord word) => (word.HasDigit || word.Number is not null) && IsPartOfValue(word);
 
@@ -82,10 +104,18 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
     bool IsBeforeNumber(ReadWord word) =>
         LoadedWords.IsComparison(word) && alignment.Written.Measures.Exists(measure => word.Span.End <= measure.Span.Start && measure.Span.Start - word.Span.End <= MostBetween && measure.Exactness is not Checking.Exactness.Exact);
 
+    // "More than 10 years old", for "older than 10 years".
+    bool IsAge(ReadWord word) =>
+        word.Text == "old" && alignment.Written.Measures.Exists(measure => measure.Span.End <= word.Span.Start && word.Span.Start - measure.Span.End <= MostBetween)
+        && alignment.Sources.Any(source => source.Reading.Words.Exists(other => other.Text is "older" or "aged"));
+
     bool IsPartOfValue(ReadWord word) =>
         alignment.Written.Measures.Exists(measure => measure.Span.Start <= word.Span.Start && word.Span.End <= measure.Span.End)
         || alignment.Written.Measures.Exists(measure => measure.Span.End <= word.Span.Start && word.Span.Start - measure.Span.End <= MostBetween && measure.Units.Contains(word.Stem))
-        || alignment.Written.Dates.Exists(date => date.Span.Start <= word.Span.Start && word.Span.End <= date.Span.End);
+        || IsInDate(word);
+
+    // Dates are checked as such.
+    bool IsInDate(ReadWord word) => alignment.Written.Dates.Exists(date => date.Span.Start <= word.Span.Start && word.Span.End <= date.Span.End);
 
     // Words that hang something new on a sentence, where the sources don't have them at all, are no other wording of what they say.
     bool IsAdded(ReadWord word)
