@@ -59,7 +59,7 @@ sealed class ModelCheck(Settings settings, TimeProvider time)
         }
         catch (ModelFailedException e)
         {
-            return new Finding("embeddings", false, $"{server.Model} at {server.Endpoint.Host}: {e.Message}.");
+            return new Finding("embeddings", false, $"{server.Model} at {server.Endpoint.Host}: {Closed(e.Message)}");
         }
     }
 
@@ -78,6 +78,8 @@ sealed class ModelCheck(Settings settings, TimeProvider time)
             return "";
         }
     }
+
+    static string Closed(string sentence) => sentence.Length > 0 && sentence[^1] is '.' or '?' or '!' ? sentence : sentence + ".";
 
     Finding Prompts()
     {
@@ -104,7 +106,7 @@ sealed class ModelCheck(Settings settings, TimeProvider time)
         }
         catch (ModelFailedException e)
         {
-            return new Finding($"model {model.Name}", false, $"{model.Model} at {model.Endpoint.Host}: {e.Message}.");
+            return new Finding($"model {model.Name}", false, $"{model.Model} at {model.Endpoint.Host}: {Closed(e.Message)}");
         }
     }
 }

@@ -38,6 +38,9 @@ sealed class Alignment
     /// <summary>True when a word stands near what is cited.</summary>
     public bool IsNear(ReadWord word) => Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near)));
 
+    /// <summary>True when a word stands near what is cited and is no name there.</summary>
+    public bool IsNearInLowerCase(ReadWord word) => Sources.Any(source => source.Near.Exists(near => !near.IsCapital && WordMatch.IsSame(word, near)));
+
     /// <summary>True when a word stands near a cited sentence of which a pronoun was replaced, so that the word may be what it meant.</summary>
     public bool MayBeMeant(ReadWord word) => !word.IsVerb && Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near)) && IsReplaced(source));
 

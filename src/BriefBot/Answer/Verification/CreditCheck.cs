@@ -21,7 +21,7 @@ static class CreditCheck
             foreach (var credit in source.Reading.Credits)
             {
                 var passed = Passed(alignment, source, credit);
-                if (!IsPassedOn(alignment, passed) || IsCredited(written) || IsSameVerb(alignment, source, credit) || IsAlsoToldByArticle(alignment, source, passed)) continue;
+                if (IsOwnAnnouncement(source.Reading, credit) || !IsPassedOn(alignment, passed) || IsCredited(written) || IsSameVerb(alignment, source, credit) || IsAlsoToldByArticle(alignment, source, passed)) continue;
                 yield return new Fault(FaultKind.Attribution, null, Words(source.Reading, credit.Speaker));
             }
             if (source.Reading.IsAllQuoted && !IsCredited(written) && Passed(alignment, source, source.Reading.Words).Count >= Enough)
@@ -31,14 +31,18 @@ static class CreditCheck
             if (FaultOf(alignment, own) is { } fault) yield return fault;
     }
 
+    // "The railway will run night trains, it announced": it is the railway that does.
+    static bool IsOwnAnnouncement(SentenceReading source, Credit credit) =>
+        credit.IsPronoun && credit.Verb.Text is "announced" && credit.Speaker is [{ Text: "it" or "they", Index: > 0 } speaker] && source.IsBreak(speaker.Index - 1);
+
     static bool IsPassedOn(Alignment alignment, List<ReadWord> passed) => passed.Count >= Math.Min(Enough, Math.Max(1, alignment.Written.Words.Count(word => word.IsContent)));
 
     // Any verb of saying will do; to whom it is credited is another matter.
     static bool IsCredited(SentenceReading written) => written.Credits.Count > 0 || written.Words.Exists(word => SpeechVerbs.IsVerb(word.Text) && !written.IsQuoted(word.Span) && word.Text is not ("reported" or "estimated" or "estimates" or "alleged" or "claims" or "reports" or "states" or "notes" or "called" or "wrote" or "asked" or "promised" or "rejected" or "dismissed" or "accused" or "denied") || (word.Text is "called" or "praised" or "described" && written.Quotes.Count > 0));
 
-    // "Groups fear the chapel will close", as in the source.
+    // "Groups fear the chapel will close", as in the source; or "the railway expects", where it says one thing "and expects" the other.
     static bool IsSameVerb(Alignment alignment, Source source, Credit credit) =>
-        alignment.RestingOn(source, [credit.Verb]).Count > 0 && alignment.RestingOn(source, [.. credit.Speaker.Where(word => word.IsContent)]).Count > 0;
+        (alignment.RestingOn(source, [credit.Verb]).Count > 0 || alignment.RestingOn(source, source.Reading.Words.FindAll(word => Minding.Contains(word.Text))).Count > 0) && alignment.RestingOn(source, [.. credit.Speaker.Where(word => word.IsContent)]).Count > 0;
 
     static List<ReadWord> Passed(Alignment alignment, Source source, Credit credit)
     {

@@ -22,7 +22,7 @@ sealed class NameCheck(Alignment alignment)
             if (words.TrueForAll(alignment.IsHeld) && StandsTogether(name, words)) continue;
             // The first word of a sentence has a capital whatever it is.
             if (words is [{ Index: 0 } opener] && !alignment.IsHeld(opener) && name.Kind is NameKind.Unknown && !alignment.Sources.Any(source => source.HasInArticle(name.Text)) && Normalizer.Words(name.Text) is [var plain] && CommonWords.IsCommonStem(PorterStemmer.Stem(plain))) continue;
-            if ((words is [{ Index: 0 } first] && name.Kind is NameKind.Unknown && alignment.IsNear(first) && !alignment.Written.Words.Skip(1).Take(1).Any(next => next.Text is "said" or "is" or "was" or "has" or "will")) || Completes(name, words) || IsMeant(name) || IsOutlet(name))
+            if ((words is [{ Index: 0 } first] && name.Kind is NameKind.Unknown && IsNoName(first) && !alignment.Written.Words.Skip(1).Take(1).Any(next => next.Text is "said" or "is" or "was" or "has" or "will")) || Completes(name, words) || IsMeant(name) || IsOutlet(name))
             {
                 foreach (var word in words) _accepted.Add(word.Index);
                 continue;
@@ -37,6 +37,11 @@ sealed class NameCheck(Alignment alignment)
         }
         return faults;
     }
+
+    // "Museum director": what opens the sentence has a capital, be it a name or not.
+    bool IsNoName(ReadWord first) =>
+        alignment.IsNearInLowerCase(first)
+        || (alignment.IsNear(first) && alignment.Written.Words is [_, { IsContent: true, IsCapital: false, IsVerb: false } next, ..] && next.Span.Start - first.Span.End == 1 && alignment.IsHeld(next));
 
     List<ReadWord> WordsOf(TextSpan span) => alignment.Written.Words.FindAll(word => span.Start <= word.Span.Start && word.Span.Start < span.End && word.IsContent);
 

@@ -46,6 +46,12 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
         "attempt attempts attempted attempting appear appears appeared seem seems seemed offer offers offered wish wishes wished proposal proposals bid bids effort efforts threat threats decision decisions going have has need needs needed ask asks asked urge urges urged order ordered told tell " +
         "able allow allowed require required obliged considering continue");
 
+    // Before "that", with "would" behind it: what is promised isn't done.
+    static readonly FrozenSet<string> Promises = Set("promise promises promised pledge pledges pledged vow vows vowed threaten threatens threatened agree agrees agreed");
+
+    // Before "for" or a time: what is planned for May hasn't been.
+    static readonly FrozenSet<string> BeforeTime = Set("planned scheduled slated due");
+
     static readonly FrozenSet<string> NegatorsBeforeTo = Set("fail fails failed failing refuse refuses refused refusing decline declines declined declining unable unwilling reluctant forgot neglected");
 
     static readonly FrozenSet<string> Adverbs = Set("reportedly allegedly purportedly apparently possibly perhaps maybe probably likely potentially tentatively presumably supposedly provisionally conceivably seemingly arguably");
@@ -54,7 +60,7 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
 
     static readonly FrozenSet<string> Conditions = Set("if unless whether");
 
-    static readonly FrozenSet<string> Ends = Set("but while because after before when who which whose although though as since until where");
+    static readonly FrozenSet<string> Ends = Set("but while if unless because after before when who which whose although though as since until where");
 
     /// <summary>The operators of a sentence.</summary>
     public static List<Operator> Find(SentenceReading sentence)
@@ -68,6 +74,13 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
             else if (word.Text is "denied" or "denies" or "deny" or "denying") found.Add(Forward(OperatorKind.Negation, sentence, i, i + 1, Reached));
             if (Modals.Contains(word.Text) && IsModal(sentence.Text, word)) found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached));
             else if (BeforeTo.Contains(word.Text) && ToBehind(sentence, i) is { } to && !IsToAPlace(sentence, to)) found.Add(Forward(OperatorKind.Hedge, sentence, i, to + 1, Reached));
+            else if (Promises.Contains(word.Text) && next == "that" && WouldBehind(sentence, i + 2) is { } would)
+            {
+                found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 2, Reached));
+                i = would;
+            }
+            else if (BeforeTime.Contains(word.Text) && next is "for" or "on" or "in" or "next" or "this") found.Add(Beside(sentence, i));
+            else if (IsToBe(word) && next == "to" && !IsToAPlace(sentence, i + 1)) found.Add(Forward(OperatorKind.Future, sentence, i, i + 2, Reached));
             else if (Adverbs.Contains(word.Text) && next != "to") found.Add(Around(sentence, i));
             else if (word.Text is "expect" or "expects" && ToBehind(sentence, i, ObjectBetween, true) is { } after) found.Add(Forward(OperatorKind.Hedge, sentence, i, after + 1, Reached));
             else if (Adjectives.Contains(word.Text) && i + 1 < words.Count && !sentence.IsBreak(i) && words[i + 1].IsContent) found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, ReachedByAdjective));
@@ -75,6 +88,16 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
             else if (Futures.Contains(word.Text) && !word.IsCapital) found.Add(Forward(next is "have" && word.Text == "would" ? OperatorKind.Hedge : OperatorKind.Future, sentence, i, i + 1, Reached));
         }
         return found;
+    }
+
+    // "Is to start in March".
+    static bool IsToBe(ReadWord word) => word.Text is "is" or "are" or "was" or "were";
+
+    static int? WouldBehind(SentenceReading sentence, int from)
+    {
+        for (var i = from; i < sentence.Words.Count && i < from + ObjectBetween && !sentence.IsBreak(i - 1); i++)
+            if (sentence.Words[i].Text is "would" or "will") return i;
+        return null;
     }
 
     static bool IsNegator(SentenceReading sentence, int i)
@@ -121,6 +144,13 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
         if (!reach.Exists(word => word.IsContent)) reach = [.. sentence.Words.Take(at).Where(word => word.IsContent).TakeLast(ReachedByNo)];
         var last = sentence.Words[Math.Min(from, sentence.Words.Count) - 1];
         return new Operator(kind, new TextSpan(sentence.Words[at].Span.Start, last.Span.End), reach, reach.Find(word => word.IsContent));
+    }
+
+    // "A strike planned for Tuesday".
+    static Operator Beside(SentenceReading sentence, int at)
+    {
+        var ahead = Forward(OperatorKind.Hedge, sentence, at, at + 1, ReachedByNo);
+        return ahead with { Span = sentence.Words[at].Span, Reach = [.. sentence.Words.Take(at).Where(word => word.IsContent).TakeLast(1), .. ahead.Reach], Main = null };
     }
 
     static Operator Around(SentenceReading sentence, int at)

@@ -16,7 +16,7 @@ static class OperatorCheck
             foreach (var one in source.Reading.Operators)
             {
                 var resting = alignment.RestingOn(source, [.. one.Reach]);
-                var keeper = free.Find(own => Keeps(own, one) && own.Reach.Any(resting.Contains)) ?? free.Find(own => Keeps(own, one) && IsSameWord(own, one, source, alignment));
+                var keeper = free.Find(own => own.Kind == one.Kind && IsSameWord(own, one, source, alignment)) ?? free.Find(own => Keeps(own, one) && own.Reach.Any(resting.Contains));
                 if (keeper is not null) free.Remove(keeper);
                 else if (BearsOn(one, source, alignment, resting) && !IsAlsoSaidOtherwise(alignment, source, one, resting)) yield return new Fault(KindOf(one), null, source.Reading.At(one.Span));
             }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BriefBot.Language;
 
 namespace BriefBot.Answer.Verification;
 
@@ -23,9 +24,9 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
 
     // Verbs that say nothing but that what stands beside them is so, or goes with something.
     static readonly FrozenSet<string> Light = ("make made do did done have has had take took taken give gave given get got go went gone come came put set hold held carry carried suffer suffered undergo underwent include included including consist contain contained " +
-        "total totalled amount involve involved happen happened occur occurred").Split(' ').Select(BriefBot.Language.PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+        "total totalled amount involve involved happen happened occur occurred").Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
-    static readonly FrozenSet<string> Buys = "buy bought purchase acquire".Split(' ').Select(BriefBot.Language.PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Buys = "buy bought purchase acquire".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
     // Words from "to" to the buyer's name, itself left out.
     const int MostBeforeBuyer = 5;
@@ -43,7 +44,7 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
         var telling = alignment.Written.Words.FindAll(Tells);
         foreach (var word in telling)
         {
-            if (alignment.IsHeld(word) || names.IsAccepted(word) || IsBeforeNumber(word) || IsOperator(word) || IsNumber(word) || IsInDate(word) || IsAge(word) || IsConverse(word)) continue;
+            if (alignment.IsHeld(word) || names.IsAccepted(word) || IsBeforeNumber(word) || IsOperator(word) || IsNumber(word) || IsInDate(word) || IsAge(word) || IsAgain(word) || IsConverse(word)) continue;
             if (Loaded(word) is { } fault) faults.Add(fault);
             else if (word.IsContent && !Light.Contains(word.Stem) && !IsCredited(word))
             {
@@ -52,6 +53,8 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
             }
         }
         faults.AddRange(DroppedQuantities());
+        faults.AddRange(DroppedComparisons());
+        faults.AddRange(Sellers());
         faults.AddRange(OtherPrepositions());
         faults.AddRange(_missing.Where(IsAdded).Select(word => new Fault(FaultKind.Unsupported, alignment.Written.At(word.Span), null)));
         if (_missed > Near) faults.AddRange(_missing.Take(3).Select(word => new Fault(FaultKind.Unsupported, alignment.Written.At(word.Span), null)));
@@ -104,10 +107,28 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
     bool IsBeforeNumber(ReadWord word) =>
         LoadedWords.IsComparison(word) && alignment.Written.Measures.Exists(measure => word.Span.End <= measure.Span.Start && measure.Span.Start - word.Span.End <= MostBetween && measure.Exactness is not Checking.Exactness.Exact);
 
-    // "More than 10 years old", for "older than 10 years".
-    bool IsAge(ReadWord word) =>
-        word.Text == "old" && alignment.Written.Measures.Exists(measure => measure.Span.End <= word.Span.Start && word.Span.Start - measure.Span.End <= MostBetween)
-        && alignment.Sources.Any(source => source.Reading.Words.Exists(other => other.Text is "older" or "aged"));
+    // "More than 10 years old" for "older than 10 years"; "a 51-year-old man" for "a man of 51".
+    bool IsAge(ReadWord word)
+    {
+        if (word.Text is not ("old" or "year" or "years")) return false;
+        var number = alignment.Written.Measures.Find(measure => measure.Span.Start < word.Span.Start && word.Span.Start - measure.Span.End <= MostBetween);
+        if (number is null) return false;
+        return word.Text == "old" && alignment.Sources.Any(source => source.Reading.Words.Exists(other => other.Text is "older" or "aged"))
+            || alignment.Sources.Any(source => source.Reading.Measures.Exists(measure => number.IsBorneOutBy(measure) && IsOfAge(source.Reading, measure)));
+    }
+
+    // "…, 51, …", "aged 51", "a man of 51": an age stands without its years.
+    static bool IsOfAge(SentenceReading source, Checking.Measure measure)
+    {
+        if (measure.Units.Count > 0) return false;
+        var before = source.Text.AsSpan(source.Span.Start, measure.Span.Start - source.Span.Start);
+        var isClosed = measure.Span.End == source.Span.End || source.Text[measure.Span.End] is ',' or '.' or ';' or ')';
+        return before.EndsWith(" aged ", StringComparison.Ordinal) || (isClosed && (before.EndsWith(", ", StringComparison.Ordinal) || before.EndsWith(" of ", StringComparison.Ordinal)));
+    }
+
+    // "Open again", for "reopen".
+    bool IsAgain(ReadWord word) =>
+        alignment.Written.Words.Exists(again => again.Text == "again" && again.Index > word.Index) && alignment.Sources.Any(source => source.Reading.Words.Exists(other => other.Text.StartsWith("re", StringComparison.Ordinal) && PorterStemmer.Stem(other.Text[2..]) == word.Stem));
 
     bool IsPartOfValue(ReadWord word) =>
         alignment.Written.Measures.Exists(measure => measure.Span.Start <= word.Span.Start && word.Span.End <= measure.Span.End)
@@ -142,6 +163,31 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
                 if (next is not null && WordMatch.IsSame(right, next) && behind.Exists(word => word.Text == opposite) && !behind.Exists(word => word.Text == written[i].Text)) yield return new Fault(FaultKind.Opposite, written[i].Text, opposite);
             }
         }
+    }
+
+    // "9 percent fewer" isn't "9 percent".
+    IEnumerable<Fault> DroppedComparisons()
+    {
+        if (alignment.Written.Words.Exists(IsDegree)) yield break;
+        foreach (var source in alignment.Sources)
+        {
+            foreach (var measure in source.Reading.Measures)
+            {
+                var behind = source.Reading.Words.Find(word => word.Span.Start >= measure.Span.End);
+                if (behind is null || !IsDegree(behind) || behind.Span.Start - measure.Span.End != 1 || !alignment.Written.Measures.Exists(own => own.IsBorneOutBy(measure))) continue;
+                yield return new Fault(FaultKind.Quantity, null, source.Reading.At(behind.Span));
+            }
+        }
+    }
+
+    static bool IsDegree(ReadWord word) => LoadedWords.IsComparison(word) && word.Text is not ("first" or "second" or "third" or "last");
+
+    // "Meridor, which sold the castle", where it was sold to Meridor.
+    IEnumerable<Fault> Sellers()
+    {
+        foreach (var word in alignment.Written.Words.Where(word => word.Text is "sold" or "sells" or "selling"))
+            if (alignment.Written.Names.LastOrDefault(name => name.Span.End <= word.Span.Start) is { Text: not null } seller && alignment.Sources.Any(source => IsSoldTo(source.Reading, seller.Text)) && !alignment.Written.Words.Exists(other => other.Text is "to" or "was" or "were" or "been"))
+                yield return new Fault(FaultKind.Roles, seller.Text, null);
     }
 
     // "Some residents left" doesn't bear out that residents left.

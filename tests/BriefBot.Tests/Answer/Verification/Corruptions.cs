@@ -32,6 +32,9 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
         " with the help of a foreign billionaire",
     ];
 
+    static readonly string[] OtherVerbs = ["burned", "poisoned", "abandoned", "mocked", "flooded", "hid", "stole", "threatened", "vanished", "collapsed", "exploded", "sank", "worshipped", "smuggled"];
+    static readonly string[] OtherNouns = ["prison", "brewery", "submarine", "orphanage", "circus", "glacier", "casino", "monastery", "lottery", "sculpture", "vaccine", "parrot"];
+
     static readonly string[] Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
     static readonly string[] Days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     static readonly string[] NumberWords = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirty", "sixty"];
@@ -47,6 +50,7 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
             _turn++;
             if (make(honest) is { } text && text != honest.Text) yield return new Corrupted(kind, text, honest.Cited);
         }
+        if (Splice(honest, others) is { } spliced) yield return spliced;
         if (WrongCitation(honest, others) is { } elsewhere) yield return new Corrupted("wrong citation", honest.Text, [elsewhere]);
     }
 
@@ -69,6 +73,10 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
         ("roles swapped", SwapNames),
         ("opposite", honest => ReplaceFirst(honest.Text, Opposites, outsideQuotes: true)),
         ("quantity", Quantity),
+        ("verb replaced", honest => ReplaceWord(honest, Verbs(), OtherVerbs)),
+        ("noun replaced", honest => ReplaceWord(honest, Nouns(), OtherNouns)),
+        ("verb from the same article", honest => ReplaceWord(honest, Verbs(), OfOthers(honest, others, Verbs()))),
+        ("noun from the same article", honest => ReplaceWord(honest, Nouns(), OfOthers(honest, others, Nouns()))),
         ("detail invented", honest => honest.Text.TrimEnd('.') + Details[_turn % Details.Length] + "."),
     ];
 
@@ -217,6 +225,40 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
         return null;
     }
 
+    // Another word where one of its kind stands, outside quotations and names.
+    string? ReplaceWord(Written honest, Regex kind, string[] others)
+    {
+        var names = Names.Find(honest.Text, new TextSpan(0, honest.Text.Length));
+        var matches = kind.Matches(honest.Text).Where(match => !IsQuoted(honest.Text, match.Index) && !names.Exists(name => name.Span.Start < match.Index + match.Length && match.Index < name.Span.End)).ToList();
+        if (matches.Count == 0 || others.Length == 0) return null;
+        var word = matches[_turn % matches.Count];
+        return honest.Text[..word.Index] + others[_turn % others.Length] + honest.Text[(word.Index + word.Length)..];
+    }
+
+    // Words of a kind in the sentences that aren't cited, none of which has the cited ones' beginning.
+    static string[] OfOthers(Written honest, IReadOnlyList<CitedSentence> others, Regex kind)
+    {
+        var cited = string.Join(' ', honest.Cited.Select(Text));
+        return [.. others.Where(other => !honest.Cited.Contains(other)).SelectMany(other => kind.Matches(Text(other))).Select(match => match.Value).Distinct().Where(word => !cited.Contains(word[..Math.Min(4, word.Length)], StringComparison.OrdinalIgnoreCase))];
+    }
+
+    // Whom or what one sentence tells of, with what another tells of somebody or something else; both are cited.
+    Corrupted? Splice(Written honest, IReadOnlyList<CitedSentence> others)
+    {
+        var first = honest.Cited[0];
+        var head = Predicate().Match(Text(first));
+        var rest = others.Where(other => other != first).Select(other => (Sentence: other, Verb: Predicate().Match(Text(other)))).Where(other => other.Verb.Success && IsOfAnother(Text(first)[..head.Index], Text(other.Sentence)[..other.Verb.Index])).ToList();
+        if (!head.Success || IsQuoted(Text(first), head.Index) || rest.Count == 0) return null;
+        var (with, verb) = rest[_turn % rest.Count];
+        return new Corrupted("spliced", Text(first)[..head.Index] + Text(with)[verb.Index..], [first, with]);
+    }
+
+    static bool IsOfAnother(string subject, string other)
+    {
+        static HashSet<string> Content(string text) => [.. Normalizer.Words(text).Where(word => !StopWords.IsStopWord(word))];
+        return !other.Contains('“', StringComparison.Ordinal) && Content(other) is { Count: > 0 } words && !words.Overlaps(Content(subject));
+    }
+
     // A sentence of the same article that it has little in common with.
     static CitedSentence? WrongCitation(Written honest, IReadOnlyList<CitedSentence> others)
     {
@@ -246,6 +288,15 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
 
     [GeneratedRegex(@"\d[\d,.]*\d|\d", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Digits();
+
+    [GeneratedRegex(@"(?<= )(?!said|reported|warned|argued|according|based|need|indeed|hundred)(?:\p{Ll}{3,}ed|won|lost|beat|cut|rose|fell|built|sold|bought|left|took|fought|drove|broke|wrote|hit|struck|led|ran|met|paid|sent|shot|held|began|stood|grew|flew|caught|taught|found)\b", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Verbs();
+
+    [GeneratedRegex(@"(?<=\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) )\p{Ll}{4,}(?=[ ,.])", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Nouns();
+
+    [GeneratedRegex(@" (?:was|were|is|are|had|has|have|will|would|may|said|\p{Ll}{3,}ed) ", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Predicate();
 
     [GeneratedRegex(@"\b(?:19|20)\d\d\b", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Year();

@@ -13,7 +13,9 @@ public sealed class SentenceVerifierTests
         + "“Nobody told us,” said fisherman Jon Berg. "
         + "Ruiz praised the 12 divers who had worked for 30 days. "
         + "Norline paid 3 million dollars, while Sudline paid 5 million dollars. "
-        + "The mayor, Ole Dahl, did not attend the ceremony.";
+        + "The mayor, Ole Dahl, did not attend the ceremony. "
+        + "Volta sold its yard in Sund to Kestrel, 9 percent fewer ships than in the year before. "
+        + "A regatta is planned for June in the harbour, and the jetty is to reopen with it.";
 
     static readonly Article Article = Newsroom.Article(1, "Pier at Sund to reopen", "Sund Post", new DateOnly(2026, 3, 4), Body);
 
@@ -29,6 +31,9 @@ public sealed class SentenceVerifierTests
     [InlineData(5, "Ruiz praised the twelve divers, who had worked for 30 days.")]
     [InlineData(6, "Sudline paid 5 million dollars.")]
     [InlineData(7, "Mayor Ole Dahl did not attend the ceremony.")]
+    [InlineData(8, "Kestrel bought the yard in Sund.")]
+    [InlineData(9, "A regatta is planned for June in the harbour.")]
+    [InlineData(9, "The jetty is due to reopen.")]
     public void What_the_source_says_in_other_words_passes(int cited, string sentence)
     {
         var verdict = SentenceVerifier.Verify(sentence, [Cited(cited)]);
@@ -56,6 +61,12 @@ public sealed class SentenceVerifierTests
     [InlineData(4, "Fisherman Jon Berg said “nobody asked us”.", FaultKind.Quotation)]
     [InlineData(5, "Ruiz praised all the divers.", FaultKind.Quantity)]
     [InlineData(6, "Norline paid 5 million dollars.", FaultKind.Number)]
+    [InlineData(2, "Volta poisoned Kestrel on Monday over a patent.", FaultKind.Unsupported)]
+    [InlineData(5, "Ruiz praised the 12 divers who had drowned for 30 days.", FaultKind.Unsupported)]
+    [InlineData(8, "Kestrel sold its yard in Sund.", FaultKind.Roles)]
+    [InlineData(8, "Volta had 9 percent of the ships of the year before.", FaultKind.Quantity)]
+    [InlineData(9, "A regatta was in the harbour in June.", FaultKind.Hedge)]
+    [InlineData(9, "The jetty reopened.", FaultKind.Hedge)]
     [InlineData(7, "Mayor Ole Dahl attended the ceremony.", FaultKind.Negation)]
     [InlineData(7, "You should read this at https://sund.example", FaultKind.NotAStatement)]
     [InlineData(7, "![Dahl](https://evil.example/x.png)", FaultKind.NotAStatement)]
@@ -73,6 +84,13 @@ public sealed class SentenceVerifierTests
     public void Two_sentences_may_be_told_as_one()
     {
         SentenceVerifier.Verify("Volta sued Kestrel over a patent, and Sudline paid 5 million dollars.", [Cited(2), Cited(6)]).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Whom_one_sentence_tells_of_did_not_do_what_another_tells_of_others()
+    {
+        SentenceVerifier.Verify("The crane was sued over a patent.", [Cited(3), Cited(2)]).Faults.ShouldContain(fault => fault.Kind == FaultKind.Roles);
+        SentenceVerifier.Verify("Mayor Ole Dahl had worked for 30 days.", [Cited(7), Cited(5)]).Faults.ShouldContain(fault => fault.Kind == FaultKind.Roles);
     }
 
     [Fact]
