@@ -2,11 +2,12 @@ using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord;
 
-/// <summary>Shows an answer while it is written: the deferred message is edited, seldom enough for Discord's limits; what is left out the last edit brings.</summary>
-sealed class GrowingAnswer(InteractionContext context, TimeProvider time)
+/// <summary>Shows an answer while it is written, seldom enough for Discord's limits; what is left out the last edit brings.</summary>
+/// <param name="show">Puts a draft where the answer will stand.</param>
+sealed class GrowingAnswer(Func<MessageProperties, CancellationToken, Task> show, TimeProvider time)
 {
-    // Discord allows five edits of a message in five seconds; other messages of the channel share in it.
-    static readonly TimeSpan Between = TimeSpan.FromSeconds(1.5);
+    /// <summary>Least time between two drafts. Discord allows five edits of a message in five seconds; other messages of the channel share in it.</summary>
+    public static readonly TimeSpan Between = TimeSpan.FromSeconds(1.5);
 
     long? _last;
 
@@ -15,6 +16,6 @@ sealed class GrowingAnswer(InteractionContext context, TimeProvider time)
     {
         if (_last is { } last && time.GetElapsedTime(last) < Between) return;
         _last = time.GetTimestamp();
-        await context.ShowDraftAsync(messages[0], cancellation);
+        await show(messages[0], cancellation);
     }
 }

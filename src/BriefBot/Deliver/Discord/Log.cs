@@ -22,8 +22,8 @@ static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to interaction {Interaction} could not be posted to the channel.")]
     public static partial void NotPosted(ILogger logger, Snowflake interaction, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "A draft of the answer to interaction {Interaction} could not be shown.")]
-    public static partial void NoDraft(ILogger logger, Snowflake interaction, Exception exception);
+    [LoggerMessage(Level = LogLevel.Information, Message = "A draft of the answer to {Question} could not be shown.")]
+    public static partial void NoDraft(ILogger logger, Snowflake question, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Something failed; the person was given reference {Reference}.")]
     public static partial void Failed(ILogger logger, string reference, Exception exception);

@@ -141,22 +141,32 @@ sealed class MessageListener(
         var question = QuestionDesk.Message(message.ChannelId, message.Id);
         var edits = await store.Posted.FindByQuestionAsync(question, cancellation);
         if (edits is null) sender.ShowTyping(message.ChannelId);
-        var answered = await desk.AnswerAsync(asked, null, cancellation);
-        cancellation.ThrowIfCancellationRequested();
-        if (answered is null)
-        {
-            Notice(message, NoticeMessage.Of(Term.NoSharedServer, null));
-            return;
-        }
+        Snowflake? draft = null;
+        var growing = new GrowingAnswer(async (part, _) => draft = await sender.ShowDraftAsync(message, draft, part), time);
         var sent = new List<Snowflake>();
         try
         {
-            await sender.SendAsync(message, answered, edits, sent);
+            // An answer that stands already is replaced as a whole.
+            var answered = await desk.AnswerAsync(asked, edits is null ? growing.ShowAsync : null, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            if (answered is null)
+            {
+                Notice(message, NoticeMessage.Of(Term.NoSharedServer, null));
+                return;
+            }
+            try
+            {
+                await sender.SendAsync(message, answered, edits, draft, sent);
+            }
+            finally
+            {
+                // What stands is noted even when the rest could not be sent.
+                await desk.PostedAsync(answered, asked, sent, message.Id);
+            }
         }
         finally
         {
-            // What stands is noted even when the rest could not be sent.
-            await desk.PostedAsync(answered, asked, sent, message.Id);
+            if (draft is { } left && !sent.Contains(left)) await sender.DiscardDraftAsync(message, left);
         }
         if (edits is not null) await store.Answers.ForgetAsync(edits.Workspace, edits.Answer, CancellationToken.None);
         if (answering.IsDeleted && await store.Posted.FindByQuestionAsync(question, CancellationToken.None) is { } posted) sender.OfferRemoval(posted);

@@ -14,10 +14,11 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
 
     /// <summary>Sends an answer: anew, or in place of the one that stands.</summary>
     /// <param name="stands">The answer that is replaced; null for none.</param>
+    /// <param name="draft">The draft that it takes the place of; null for none.</param>
     /// <param name="sent">Takes the messages that stand in the end, also when sending fails half-way.</param>
-    public async Task SendAsync(Message question, Answered answered, PostedAnswer? stands, List<Snowflake> sent)
+    public async Task SendAsync(Message question, Answered answered, PostedAnswer? stands, Snowflake? draft, List<Snowflake> sent)
     {
-        var there = stands?.Messages.Select(message => Snowflake.Parse(message.Id)).ToList() ?? [];
+        var there = stands?.Messages.Select(message => Snowflake.Parse(message.Id)).ToList() ?? (draft is { } shown ? [shown] : []);
         foreach (var (part, message) in answered.Messages.Index())
         {
             // Not called off half-way: whether it was posted would not be known.
@@ -26,6 +27,37 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
         }
         foreach (var surplus in there.Skip(answered.Messages.Count)) await DeleteAsync(question.ChannelId, surplus);
         if (stands is not null) await store.Posted.UnlinkAsync(stands.Messages, CancellationToken.None);
+    }
+
+    /// <summary>Shows a draft of an answer: as a reply, then in place of that. A draft that Discord doesn't take is no loss.</summary>
+    /// <param name="draft">The draft that stands; null for none.</param>
+    /// <returns>The draft that stands now.</returns>
+    public async Task<Snowflake?> ShowDraftAsync(Message question, Snowflake? draft, MessageProperties message)
+    {
+        try
+        {
+            // Not called off half-way: whether it was posted would not be known.
+            if (draft is { } there) await rest.EditMessageAsync(question.ChannelId, there, message, CancellationToken.None);
+            else return (await rest.CreateMessageAsync(question.ChannelId, AsReply(message with { Nonce = $"{question.Id}-draft", EnforceNonce = true }, question), CancellationToken.None)).Id;
+        }
+        catch (DiscordException e)
+        {
+            Log.NoDraft(logger, question.Id, e);
+        }
+        return draft;
+    }
+
+    /// <summary>Removes a draft that became no answer.</summary>
+    public async Task DiscardDraftAsync(Message question, Snowflake draft)
+    {
+        try
+        {
+            await DeleteAsync(question.ChannelId, draft);
+        }
+        catch (DiscordException e)
+        {
+            Log.NotSent(logger, question.ChannelId, e);
+        }
     }
 
     /// <summary>Replies in a line, when there is time.</summary>

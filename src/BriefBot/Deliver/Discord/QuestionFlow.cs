@@ -53,7 +53,7 @@ sealed class QuestionFlow(QuestionDesk desk, AskLimits limits, WorkQueue queue, 
         {
             await turn.Before.WaitAsync(cancellation);
             cancellation.ThrowIfCancellationRequested();
-            var growing = new GrowingAnswer(context, time);
+            var growing = new GrowingAnswer(context.ShowDraftAsync, time);
             if (await desk.AnswerAsync(asked, growing.ShowAsync, cancellation) is { } answered)
                 await desk.PostedAsync(answered, asked, await context.SendAsync(answered.Messages, cancellation), null);
             else

@@ -14,6 +14,14 @@ static class Surroundings
         return manager;
     }
 
+    /// <summary>Somebody who may delete what others write in the bot's guild.</summary>
+    public static Person AddModerator(this RunningBot bot)
+    {
+        var moderator = bot.Discord.Person("moderator");
+        bot.Discord.AddMember(bot.Guild, moderator, bot.Discord.AddRole(bot.Guild, "moderators", FakePermissions.ManageMessages));
+        return moderator;
+    }
+
     /// <summary>Opens the guild's articles to direct messages, or closes them.</summary>
     public static Task<FakeMessage> SetDirectMessagesAsync(this RunningBot bot, Person manager, bool open) =>
         manager.Slash(bot.Channel, "settings", ("direct-messages", open)).AnswerAsync(bot.Stop);
