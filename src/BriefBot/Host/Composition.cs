@@ -40,11 +40,12 @@ static class Composition
     }
 
     /// <summary>Opens the same, for all workspaces, for a host that runs while articles arrive.</summary>
+    /// <param name="log">Takes what goes wrong with models; null for nothing.</param>
     /// <returns>The corpus, which the libraries close.</returns>
-    public static async ValueTask<(SqliteCorpus Corpus, Libraries Libraries)> OpenLibrariesAsync(Settings settings, CancellationToken cancellation)
+    public static async ValueTask<(SqliteCorpus Corpus, Libraries Libraries)> OpenLibrariesAsync(Settings settings, ILogger? log, CancellationToken cancellation)
     {
         var corpus = await OpenCorpusAsync(settings, cancellation);
-        return (corpus, new Libraries(corpus, Answerer(corpus, settings), stop => OpenSamplesAsync(settings, stop)));
+        return (corpus, new Libraries(corpus, Answerer(corpus, settings, log), stop => OpenSamplesAsync(settings, stop)));
     }
 
     /// <summary>Reads the web as the settings say. One for a process.</summary>
@@ -92,11 +93,13 @@ static class Composition
     /// <summary>The chat models; null when none is configured, and then nothing of the libraries that talk to them is loaded.</summary>
     /// <param name="settings">Settings.</param>
     /// <param name="corpus">Keeps account of what they use; one that can only be read keeps none.</param>
+    /// <param name="log">Takes what goes wrong with them; null for nothing.</param>
     /// <exception cref="SettingsException">One isn't usable.</exception>
-    public static ModelChain? Models(Settings settings, SqliteCorpus corpus) =>
-        ModelSettings.Chat(settings.Models) is { Count: > 0 } models ? Chain(models, settings, corpus) : null;
+    public static ModelChain? Models(Settings settings, SqliteCorpus corpus, ILogger? log = null) =>
+        ModelSettings.Chat(settings.Models) is { Count: > 0 } models ? Chain(models, settings, corpus, log) : null;
 
-    static ModelChain Chain(IReadOnlyList<ChatModel> models, Settings settings, SqliteCorpus corpus) => new(models, TimeProvider.System, Meter(settings, corpus));
+    static ModelChain Chain(IReadOnlyList<ChatModel> models, Settings settings, SqliteCorpus corpus, ILogger? log) =>
+        new(models, TimeProvider.System, Meter(settings, corpus), log is null ? null : (model, reason) => ModelLog.Failed(log, model, reason));
 
     static ModelMeter Meter(Settings settings, SqliteCorpus corpus) =>
         corpus.CanWrite ? new ModelBudget(corpus.ModelUsage, settings.Models.Budget, TimeProvider.System).Meter : ModelMeter.None;
@@ -113,12 +116,15 @@ static class Composition
     static MeaningSearch? Meaning(Settings settings, SqliteCorpus corpus) =>
         Embedder(settings, corpus) is { } embedder ? new MeaningSearch(embedder, corpus.Vectors, TimeProvider.System) : null;
 
-    static ModelWriter? Writer(Settings settings, SqliteCorpus corpus) =>
-        Models(settings, corpus) is { } models ? new ModelWriter(models, ModelSettings.Prompts(settings.Models), ModelSettings.Writing(settings.Models), TimeProvider.System) : null;
+    static ModelWriter? Writer(Settings settings, SqliteCorpus corpus, ILogger? log) =>
+        Models(settings, corpus, log) is { } models ? new ModelWriter(models, ModelSettings.Prompts(settings.Models), ModelSettings.Writing(settings.Models), TimeProvider.System) : null;
 
     /// <summary>Puts digests together, in a model's words where one is configured.</summary>
-    public static DigestDesk Digests(SqliteCorpus corpus, Settings settings) =>
-        new(corpus, settings.Digest, Writer(settings, corpus) is { } models ? new DigestWriting(models, corpus, TimeProvider.System) : null);
+    /// <param name="corpus">The articles.</param>
+    /// <param name="settings">Settings.</param>
+    /// <param name="log">Takes what goes wrong with models; null for nothing.</param>
+    public static DigestDesk Digests(SqliteCorpus corpus, Settings settings, ILogger? log = null) =>
+        new(corpus, settings.Digest, Writer(settings, corpus, log) is { } models ? new DigestWriting(models, corpus, TimeProvider.System) : null);
 
-    static Answerer Answerer(SqliteCorpus corpus, Settings settings) => new(corpus, settings.Answer, TimeProvider.System, Writer(settings, corpus), Meaning(settings, corpus));
+    static Answerer Answerer(SqliteCorpus corpus, Settings settings, ILogger? log = null) => new(corpus, settings.Answer, TimeProvider.System, Writer(settings, corpus, log), Meaning(settings, corpus));
 }

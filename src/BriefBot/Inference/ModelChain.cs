@@ -18,16 +18,18 @@ public sealed class ModelChain : IChatClient
     readonly List<ModelLink> _links = [];
     readonly List<IDisposable> _owned = [];
     readonly ModelMeter _meter;
+    readonly Action<string, string>? _failed;
 
     /// <summary>Makes a chain. Nothing is sent until it is asked.</summary>
     /// <param name="models">In the order in which they are tried; at least one.</param>
     /// <param name="time">Measures deadlines.</param>
     /// <param name="meter">Keeps account.</param>
-    public ModelChain(IReadOnlyList<ChatModel> models, TimeProvider time, ModelMeter meter)
+    /// <param name="failed">Told of each failure, with the model's name and why: for those who run it. Null for nobody.</param>
+    public ModelChain(IReadOnlyList<ChatModel> models, TimeProvider time, ModelMeter meter, Action<string, string>? failed = null)
     {
         ArgumentNullException.ThrowIfNull(models);
         ArgumentOutOfRangeException.ThrowIfZero(models.Count);
-        _meter = meter;
+        (_meter, _failed) = (meter, failed);
         foreach (var model in models)
         {
             var http = ModelHttp.Client(time);
@@ -110,6 +112,7 @@ public sealed class ModelChain : IChatClient
             catch (ModelFailedException e)
             {
                 reasons.Add(($"{tried}: {e.Message}", e.Summary));
+                _failed?.Invoke(tried, e.Message);
             }
         }
         throw reasons.Count > 0
@@ -124,7 +127,7 @@ public sealed class ModelChain : IChatClient
         MaxOutputTokens = Math.Min(options?.MaxOutputTokens ?? model.MaximumOutputTokens, model.MaximumOutputTokens),
     };
 
-    static async ValueTask<ChatResponseUpdate?> NextAsync(ModelLink link, ModelStream stream, CancellationToken cancellation)
+    async ValueTask<ChatResponseUpdate?> NextAsync(ModelLink link, ModelStream stream, CancellationToken cancellation)
     {
         try
         {
@@ -134,6 +137,7 @@ public sealed class ModelChain : IChatClient
         {
             var failure = stream.Explain(e);
             await link.BrokeOffAsync(failure);
+            _failed?.Invoke(link.Model.Name, failure.Message);
             throw failure;
         }
     }

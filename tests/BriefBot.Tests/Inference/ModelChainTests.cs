@@ -32,6 +32,22 @@ public sealed class ModelChainTests : IAsyncLifetime
         await _second.DisposeAsync();
     }
 
+    [Fact]
+    public async Task Whoever_runs_it_is_told_of_each_failure()
+    {
+        List<string> told = [];
+        _first.Behaviour = Models.Fails(500);
+        _second.Behaviour = Models.CutsOff(Answer, 1);
+        using var chain = new ModelChain([Model("one", _first, ModelProvider.OpenAI), Model("two", _second, ModelProvider.Compatible)], _clock, ModelMeter.None, (model, reason) => told.Add($"{model}: {reason}"));
+
+        await Should.ThrowAsync<ModelFailedException>(chain.GetResponseAsync(Question, null, Stop));
+
+        told.Count.ShouldBe(2);
+        told[0].ShouldStartWith("one: ");
+        told[0].ShouldContain("500");
+        told[1].ShouldStartWith("two: ");
+    }
+
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Each_provider_streams_its_words_and_tells_what_was_used(ModelProvider provider)

@@ -30,13 +30,13 @@ static class ServeCommand
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         var token = DiscordHost.Token(run.Settings.Discord);
-        var (corpus, libraries) = await Composition.OpenLibrariesAsync(run.Settings, cancellation);
+        using var loggers = Loggers(run);
+        var (corpus, libraries) = await Composition.OpenLibrariesAsync(run.Settings, loggers.CreateLogger("BriefBot.Models"), cancellation);
         await using var opened = libraries;
         var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
         var statistics = await current.StatisticsAsync(cancellation);
         var links = await ReaderSecret.LinksAsync(run.Settings.Web, corpus, cancellation);
         await using var host = await WebHost.StartAsync(run.Settings.Web, libraries, corpus.Feeds, links, TimeProvider.System, cancellation);
-        using var loggers = Loggers(run);
         using var fetcher = Composition.Fetcher(run.Settings);
         await using var stories = corpus.CanWrite ? StoryKeeper.Start(corpus.Stories, TimeProvider.System, loggers.CreateLogger<StoryKeeper>()) : null;
         using var embedder = corpus.CanWrite ? Composition.Embedder(run.Settings, corpus) : null;

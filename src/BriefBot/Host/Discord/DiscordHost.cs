@@ -54,7 +54,7 @@ sealed class DiscordHost : IAsyncDisposable
             },
             rest.GetGatewayBotAsync, time, Random.Shared, loggers.CreateLogger<DiscordSocketClient>());
         var files = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        var bot = new DiscordBot(rest, gateway, files, BaseAddress(settings.Discord), libraries, Store(corpus), fetcher, Composition.Digests(corpus, settings), Options(settings, links, corpus, time), time, loggers, feeds);
+        var bot = new DiscordBot(rest, gateway, files, BaseAddress(settings.Discord), libraries, Store(corpus), fetcher, Composition.Digests(corpus, settings, loggers.CreateLogger("BriefBot.Models")), Options(settings, links, corpus, time), time, loggers, feeds);
         var host = new DiscordHost(rest, files, bot);
         host.Completion = bot.RunAsync(host._stop.Token);
         return host;

@@ -82,7 +82,7 @@ sealed class RunningBot : IAsyncDisposable
         settings.Discord.Token = Discord.Token;
         settings.Discord.ApiBaseUrl = Discord.ApiBaseUrl.ToString();
         configure?.Invoke(settings);
-        (_corpus, _libraries) = await Composition.OpenLibrariesAsync(settings, Stop);
+        (_corpus, _libraries) = await Composition.OpenLibrariesAsync(settings, (loggers ?? TestLog.Factory).CreateLogger("BriefBot.Models"), Stop);
         var links = await ReaderSecret.LinksAsync(settings.Web, _corpus, Stop);
         _fetcher = Web?.Fetcher() ?? Composition.Fetcher(settings);
         _following = new FeedFollowing(settings, _corpus, _fetcher, loggers ?? TestLog.Factory, time ?? TimeProvider.System);

@@ -32,7 +32,7 @@ public sealed class SignedReaderTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        (_corpus, _libraries) = await Composition.OpenLibrariesAsync(Settings, Stop);
+        (_corpus, _libraries) = await Composition.OpenLibrariesAsync(Settings, null, Stop);
         _links = (await ReaderSecret.LinksAsync(Settings.Web, _corpus, Stop))!;
         _host = await WebHost.StartAsync(Settings.Web, _libraries, null, _links, TimeProvider.System, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
