@@ -1,3 +1,4 @@
+using BriefBot.Corpus.Addresses;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord;
@@ -44,7 +45,7 @@ sealed class Attachments(HttpMessageInvoker client, Uri trusted, TimeProvider ti
     }
 
     bool IsTrusted(Uri address) =>
-        (address.Scheme == Uri.UriSchemeHttps && Hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase))
+        (address.Scheme == Uri.UriSchemeHttps && Hosts.Contains(HostName.Ascii(address), StringComparer.OrdinalIgnoreCase))
         || (address.Scheme == trusted.Scheme && address.Authority == trusted.Authority);
 
     static async Task<byte[]> ReadAsync(Stream content, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BriefBot.Corpus;
+using BriefBot.Corpus.Addresses;
 using BriefBot.Ingest.Pages;
 using BriefBot.Ingest.Readers;
 
@@ -42,7 +43,7 @@ public sealed partial class WebPages(Fetcher fetcher, DocumentReader documents)
         if (first.NextPage is null) return first;
         var pages = new List<FoundArticle> { first };
         var seen = new HashSet<string>(StringComparer.Ordinal) { start.AbsoluteUri };
-        while (pages.Count < PageSequence.MostPages && Uri.TryCreate(pages[^1].NextPage, UriKind.Absolute, out var next) && next.IdnHost == start.IdnHost && seen.Add(next.AbsoluteUri))
+        while (pages.Count < PageSequence.MostPages && Uri.TryCreate(pages[^1].NextPage, UriKind.Absolute, out var next) && HostName.Ascii(next) == HostName.Ascii(start) && seen.Add(next.AbsoluteUri))
         {
             if ((await PageAsync(next.AbsoluteUri, Plain(next), cancellation)).Found is not { } found) return PageSequence.Join(pages) with { Completeness = Completeness.Excerpt };
             pages.Add(found);

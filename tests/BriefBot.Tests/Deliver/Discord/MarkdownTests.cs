@@ -90,6 +90,7 @@ public sealed class MarkdownTests
     [InlineData("//a.example/b", null)]
     [InlineData("a.example", null)]
     [InlineData("https://[::1]/", null)]
+    [InlineData("https://xn--\u00fc.example/", null)]
     [InlineData(null, null)]
     public void Only_whole_web_addresses_become_links(string? url, string? address) => Markdown.Address(url).ShouldBe(address);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using BriefBot.Corpus.Addresses;
 
 namespace BriefBot.Deliver.Discord.Format;
 
@@ -76,7 +77,7 @@ public static class Markdown
         if (uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0) return null;
         if (uri.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4)) return null;
         var port = uri.IsDefaultPort ? "" : $":{uri.Port}";
-        var address = $"{uri.Scheme}://{uri.IdnHost}{port}{Encode(uri.PathAndQuery)}{Encode(uri.Fragment)}";
+        var address = $"{uri.Scheme}://{HostName.Ascii(uri)}{port}{Encode(uri.PathAndQuery)}{Encode(uri.Fragment)}";
         return address.Length <= MaxAddress && address.All(char.IsAscii) ? address : null;
     }
 
