@@ -5,6 +5,7 @@ using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Retrieve;
+using BriefBot.Inference;
 
 namespace BriefBot.Answer;
 
@@ -28,6 +29,9 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     readonly ClaimChecker _checker = new(corpus, time);
     readonly Briefer _briefer = new(corpus, time, models);
     readonly SayingFinder _sayings = new(corpus, time);
+
+    /// <summary>How the chat models are doing, in their order; empty when none is configured.</summary>
+    public IReadOnlyList<ModelState> Models => models?.States ?? [];
 
     /// <summary>Answers a question.</summary>
     /// <exception cref="ArgumentException">The question is empty or longer than <see cref="MaximumQuestion"/>.</exception>

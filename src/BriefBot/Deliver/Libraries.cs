@@ -20,6 +20,9 @@ public sealed class Libraries(ICorpus corpus, Answerer answerer, Func<Cancellati
     /// <summary>Articles of all workspaces.</summary>
     public ICorpus Corpus => corpus;
 
+    /// <summary>Names of chat models that are passed over for now since they failed.</summary>
+    public IReadOnlyList<string> PausedModels => [.. answerer.Models.Where(model => model.IsOpen).Select(model => model.Name)];
+
     /// <summary>What answers for a workspace now: its own articles or, where there are none, the samples.</summary>
     public async ValueTask<Library> CurrentAsync(string workspace, CancellationToken cancellation)
     {

@@ -24,6 +24,9 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
     /// <summary>What models are told.</summary>
     public PromptSet Prompts => prompts;
 
+    /// <summary>How the models are doing, in their order.</summary>
+    public IReadOnlyList<ModelState> States => (chat.GetService(typeof(ModelChain)) as ModelChain)?.States ?? [];
+
     /// <summary>Writes.</summary>
     /// <param name="task">What and from what.</param>
     /// <param name="accepted">Told of each sentence that may be shown, in order, as soon as that is known.</param>

@@ -1,3 +1,6 @@
+using BriefBot.FakeModels;
+using BriefBot.Host.Configuration;
+
 namespace BriefBot.Tests.Deliver.Discord;
 
 public sealed class SmallCommandTests : FerryNews
@@ -18,6 +21,24 @@ public sealed class SmallCommandTests : FerryNews
 
         status.Ephemeral.ShouldBeTrue();
         status.ReadableText.ShouldContain("There is 1 article.");
+    }
+
+    [Fact]
+    public async Task Status_names_a_model_that_fails()
+    {
+        await using var server = await FakeModelServer.StartAsync(Models.Fails(429, "60"), Bot.Stop);
+        await using var bot = await RunningBot.StartAsync(settings =>
+            settings.Models.Chat["scripted"] = new ChatModelOptions { Provider = "compatible", Endpoint = server.OpenAIAddress.ToString(), Model = "test-model", ApiKey = server.ApiKey });
+        await bot.AddArticleAsync(bot.Guild, "Ferry runs aground", Article, url: "https://gazette.example/ferry");
+        var before = await bot.Ada.Slash(bot.Channel, "status").AnswerAsync(bot.Stop);
+
+        var answer = await bot.Ada.Slash(bot.Channel, "ask", ("question", "what happened to the ferry Albatross?")).AnswerAsync(bot.Stop);
+        var status = await bot.Ada.Slash(bot.Channel, "status").AnswerAsync(bot.Stop);
+
+        answer.ReadableText.ShouldContain("“The ferry Albatross ran aground off");
+        before.ReadableText.ShouldNotContain("passed over");
+        status.ReadableText.ShouldContain("Failing, passed over for now");
+        status.ReadableText.ShouldContain("scripted");
     }
 
     [Fact]

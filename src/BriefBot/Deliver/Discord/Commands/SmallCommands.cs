@@ -67,6 +67,7 @@ sealed class StatusCommand(QuestionDesk desk, Libraries libraries, BotOptions op
 
     async ValueTask<BotStatus> StatusAsync(CancellationToken cancellation) => new(options.AnsweredBy, latency(), _started, options.Version)
     {
+        Paused = string.Join(", ", libraries.PausedModels),
         UsedToday = options.UsedToday is { } used ? await used(cancellation) : null,
     };
 

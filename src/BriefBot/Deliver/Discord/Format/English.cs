@@ -24,6 +24,7 @@ static class English
         [Term.ByQuoting] = "answered by quoting",
         [Term.ByModel] = "answered by {0}",
         [Term.SentencesPassed] = "{0} of {1} sentences passed the check",
+        [Term.PausedModels] = "Failing, passed over for now",
         [Term.UsedToday] = "Used by models today",
         [Term.Shortened] = "shortened: more under Sources",
         [Term.Cut] = "shortened: the rest is behind the links",

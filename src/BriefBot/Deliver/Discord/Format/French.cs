@@ -24,6 +24,7 @@ static class French
         [Term.ByQuoting] = "réponse par citations",
         [Term.ByModel] = "réponse de {0}",
         [Term.SentencesPassed] = "{0} phrases sur {1} ont passé le contrôle",
+        [Term.PausedModels] = "En panne, ignorés pour le moment",
         [Term.UsedToday] = "Utilisé par les modèles aujourd'hui",
         [Term.Shortened] = "abrégé : la suite sous Sources",
         [Term.Cut] = "abrégé : la suite est derrière les liens",

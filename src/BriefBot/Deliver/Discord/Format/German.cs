@@ -24,6 +24,7 @@ static class German
         [Term.ByQuoting] = "durch Zitate beantwortet",
         [Term.ByModel] = "beantwortet von {0}",
         [Term.SentencesPassed] = "{0} von {1} Sätzen bestanden die Prüfung",
+        [Term.PausedModels] = "Gestört, derzeit übergangen",
         [Term.UsedToday] = "Von Modellen heute verbraucht",
         [Term.Shortened] = "gekürzt: mehr unter Quellen",
         [Term.Cut] = "gekürzt: der Rest steht hinter den Links",

@@ -24,6 +24,7 @@ static class Spanish
         [Term.ByQuoting] = "respondido con citas",
         [Term.ByModel] = "respondido por {0}",
         [Term.SentencesPassed] = "{0} de {1} frases pasaron el control",
+        [Term.PausedModels] = "Con fallos, omitidos por ahora",
         [Term.UsedToday] = "Usado hoy por los modelos",
         [Term.Shortened] = "abreviado: más en Fuentes",
         [Term.Cut] = "abreviado: el resto está tras los enlaces",

@@ -9,6 +9,9 @@ namespace BriefBot.Deliver.Discord.Format;
 /// <param name="Version">The program's version.</param>
 public sealed record BotStatus(string AnsweredBy, TimeSpan? Latency, DateTimeOffset StartedAt, string Version)
 {
+    /// <summary>Names of models that are passed over for now since they failed; empty when none is.</summary>
+    public string Paused { get; init; } = "";
+
     /// <summary>What models used today, in words; null when none is configured.</summary>
     public string? UsedToday { get; init; }
 }
@@ -42,6 +45,7 @@ public static class StatusMessage
         if (view.Corpus.Newest is { } newest) yield return Field(words[Term.Newest], SourceWords.Day(newest, words));
         if (FeedMessages.Summary(view.Corpus.Feeds, words) is { } feeds) yield return Field(words[Term.FeedsTitle], feeds);
         yield return Field(words[Term.AnsweredBy], status.AnsweredBy == "extractive" ? words[Term.Quoting] : Name(status.AnsweredBy));
+        if (status.Paused.Length > 0) yield return Field(words[Term.PausedModels], Name(status.Paused));
         if (status.UsedToday is { } used) yield return Field(words[Term.UsedToday], Name(used));
         if (status.Latency is { } latency) yield return Field(words[Term.Latency], $"{Math.Ceiling(latency.TotalMilliseconds):0} ms");
         yield return Field(words[Term.Running], SourceWords.Timestamp(status.StartedAt));

@@ -44,6 +44,8 @@ public enum Term
     ByModel,
     /// <summary>Footer: how many of a model's sentences passed the check; {0} of {1}.</summary>
     SentencesPassed,
+    /// <summary>/status: models that are passed over for now.</summary>
+    PausedModels,
     /// <summary>/status: what models used today.</summary>
     UsedToday,
     /// <summary>Footer of an answer that leaves something out.</summary>
