@@ -31,6 +31,11 @@ static class Measures
     static readonly string[] AtMost =
         ["fewer than", "less than", "younger than", "shorter than", "smaller than", "lower than", "under", "up to", "at most", "below", "no more than", "as many as", "as much as"];
 
+    static readonly FrozenSet<string> ExactnessWords = About.Concat(AtLeast).Concat(AtMost).SelectMany(phrase => phrase.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>True for a word of what tells how exact a number is ("around", "at least").</summary>
+    public static bool TellsExactness(string word) => ExactnessWords.Contains(word);
+
     /// <summary>The measures of [start, end) of a text, in order.</summary>
     /// <param name="text">The text.</param>
     /// <param name="sentence">The range.</param>
@@ -116,7 +121,7 @@ static class Measures
     static Measure Of(string text, TextSpan sentence, TextSpan number, decimal value, bool isOrdinal, bool isRounded)
     {
         var span = WithSigns(text, sentence, number);
-        var exactness = ExactnessOf(text.AsSpan(sentence.Start, span.Start - sentence.Start));
+        var exactness = IsOrMore(text.AsSpan(span.End, sentence.End - span.End)) ? Exactness.AtLeast : ExactnessOf(text.AsSpan(sentence.Start, span.Start - sentence.Start));
         if (isOrdinal) return new Measure(span, value, "ordinal", Nouns(text, span.End, sentence.End), Exactness.Exact, IsRounded: false);
         var kind = Quantities.Of(text, span, sentence.End).Class;
         var isDistance = kind == "time" && IsDistance(text, span.End, sentence.End);
@@ -152,6 +157,9 @@ static class Measures
         var words = Normalizer.Words(text.AsSpan(from, stop < 0 ? end - from : stop));
         return words.TakeWhile(word => !StopWords.IsStopWord(word)).Take(NounReach).Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
     }
+
+    // "Six or more".
+    static bool IsOrMore(ReadOnlySpan<char> behind) => behind.StartsWith(" or more", StringComparison.OrdinalIgnoreCase);
 
     static Exactness ExactnessOf(ReadOnlySpan<char> before)
     {

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using BriefBot.Language;
+
 namespace BriefBot.Answer.Verification;
 
 /// <summary>A word of a source that says what a word of the written sentence says.</summary>
@@ -9,6 +12,9 @@ sealed class Alignment
     // Words between which two are taken to belong together.
     const int Beside = 2;
 
+    // What "it" and "they" may both mean.
+    static readonly FrozenSet<string> Collectives = "team crew family group couple pair public staff army union council company club band party government jury committee board firm".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+
     readonly List<Match>[] _matches;
     readonly HashSet<(Source, int)> _used;
 
@@ -17,6 +23,7 @@ sealed class Alignment
     {
         (Written, Sources) = (written, sources);
         _matches = [.. written.Words.Select(word => Find(word, sources))];
+        AddPhrases();
         _used = [.. _matches.SelectMany(matches => matches).Select(match => (match.Source, match.Word.Index))];
     }
 
@@ -35,17 +42,45 @@ sealed class Alignment
     /// <summary>True when the written sentence has a word of a source.</summary>
     public bool IsUsed(Source source, ReadWord word) => _used.Contains((source, word.Index));
 
+    /// <summary>True when the written sentence has a word of a source, or credits what it says to somebody.</summary>
+    public bool IsUsedOrCredited(Source source, ReadWord word) => IsUsed(source, word) || Written.Credits.Count > 0;
+
     /// <summary>True when a word stands near what is cited.</summary>
     public bool IsNear(ReadWord word) => Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near)));
 
     /// <summary>True when a word stands near what is cited and is no name there.</summary>
     public bool IsNearInLowerCase(ReadWord word) => Sources.Any(source => source.Near.Exists(near => !near.IsCapital && WordMatch.IsSame(word, near)));
 
-    /// <summary>True when a word stands near a cited sentence of which a pronoun was replaced, so that the word may be what it meant.</summary>
-    public bool MayBeMeant(ReadWord word) => !word.IsVerb && Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near)) && IsReplaced(source));
+    /// <summary>True when a noun stands near a cited sentence in which a pronoun, or "the animals", may stand for it, and the written sentence has no such word.</summary>
+    public bool MayBeMeant(ReadWord word) => !word.IsVerb && !IsBeforeNoun(word) && Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near) && !IsModifier(source.Near, near))
+        && (Replaced(source).Any(pronoun => Agrees(pronoun.Text is "they" or "their" or "them" or "those" or "these" or "ones", word)) || Description.Dropped(this, source).Any(noun => Description.IsOfAnything(noun) && Agrees(IsPlural(noun), word))));
 
-    /// <summary>True when a cited sentence has a pronoun more often than the written one.</summary>
-    public bool IsReplaced(Source source) => source.Reading.Words.Exists(word => IsPronoun(word) && source.Reading.Words.Count(other => other.Text == word.Text) > Written.Words.Count(other => other.Text == word.Text));
+    /// <summary>True when a cited sentence has a pronoun more often than the written one, which tells what stands beside it.</summary>
+    public bool IsReplaced(Source source) => Replaced(source).Any();
+
+    IEnumerable<ReadWord> Replaced(Source source) => source.Reading.Words.Where(word => IsPronoun(word) && source.Reading.Words.Count(other => other.Text == word.Text) > Written.Words.Count(other => other.Text == word.Text) && IsToldBeside(source, word));
+
+    // What a pronoun does or has is told.
+    bool IsToldBeside(Source source, ReadWord pronoun)
+    {
+        var words = source.Reading.Words;
+        var behind = words.Skip(pronoun.Index + 1).TakeWhile(word => !source.Reading.IsBreak(word.Index - 1)).FirstOrDefault(word => word.IsContent);
+        var before = words.Take(pronoun.Index).LastOrDefault(word => word.IsContent);
+        return (behind is not null && IsUsed(source, behind)) || (before is not null && IsUsed(source, before));
+    }
+
+    static bool Agrees(bool isPlural, ReadWord word) => isPlural == IsPlural(word) || Collectives.Contains(word.Stem);
+
+    static bool IsPlural(ReadWord word) => (word.Text.EndsWith('s') && !word.Text.EndsWith("ss", StringComparison.Ordinal) && !word.Text.EndsWith("us", StringComparison.Ordinal) && !word.Text.EndsWith("is", StringComparison.Ordinal)) || word.Text is "people" or "children" or "men" or "women" or "police" or "mice" or "cattle" or "media" or "data";
+
+    bool IsBeforeNoun(ReadWord word) => word.Index + 1 < Written.Words.Count && Written.Words[word.Index + 1] is { IsContent: true, IsCapital: false, IsVerb: false } next && next.Span.Start - word.Span.End == 1 && IsHeld(next) && Of(next).Any(match => !match.Word.IsVerb && match.Word.Index > 0 && match.Source.Reading.Words[match.Word.Index - 1].IsContent && !IsUsed(match.Source, match.Source.Reading.Words[match.Word.Index - 1]));
+
+    // The first of "paint factory".
+    static bool IsModifier(List<ReadWord> words, ReadWord word)
+    {
+        var at = words.IndexOf(word);
+        return !IsPlural(word) && at + 1 < words.Count && words[at + 1] is { IsContent: true, IsVerb: false, IsCapital: false } next && next.Index == word.Index + 1 && next.Span.Start - word.Span.End == 1 && !next.HasDigit;
+    }
 
     static bool IsPronoun(ReadWord word) => Source.IsPronoun(word) || word.Text is "those" or "ones";
 
@@ -56,6 +91,8 @@ sealed class Alignment
         foreach (var (source, other) in Of(next))
         {
             var near = source.Near;
+            // "The union's demand", for "the demand".
+            if (Written.At(word.Span) is [.., '\'' or '’', 's'] && other.Index > 0 && source.Reading.Words[other.Index - 1].Text == "the" && near.Exists(before => before.Stem == word.Stem)) return true;
             for (var i = 0; i < near.Count; i++)
                 if (WordMatch.IsSame(near[i], word) && near.Skip(Math.Max(0, i - Beside)).Take(2 * Beside + 1).Any(beside => WordMatch.IsSame(beside, other))) return true;
         }
@@ -69,6 +106,27 @@ sealed class Alignment
     /// <summary>True when words rest on another source as well.</summary>
     public bool IsHeldElsewhere(List<ReadWord> words, Source source) =>
         words.TrueForAll(word => _matches[word.Index].Exists(match => !ReferenceEquals(match.Source, source)));
+
+    // "Set aside", for "earmarked": every word of the one rests on every word of the other.
+    void AddPhrases()
+    {
+        var own = PhrasesOf(Written);
+        if (own.Count == 0) return;
+        foreach (var source in Sources)
+        {
+            foreach (var other in PhrasesOf(source.Reading))
+            {
+                foreach (var phrase in own)
+                {
+                    if (phrase.Group != other.Group || (phrase.Length == 1 && other.Length == 1)) continue;
+                    for (var i = phrase.Start; i < phrase.Start + phrase.Length; i++)
+                        _matches[i].AddRange(source.Reading.Words.GetRange(other.Start, other.Length).Where(word => !_matches[i].Exists(match => ReferenceEquals(match.Source, source) && match.Word == word)).Select(word => new Match(source, word)));
+                }
+            }
+        }
+    }
+
+    static List<Phrases.Place> PhrasesOf(SentenceReading reading) => Phrases.Find(reading.Words.ConvertAll(word => word.Stem));
 
     static List<Match> Find(ReadWord word, IReadOnlyList<Source> sources)
     {

@@ -44,9 +44,9 @@ static class BindingCheck
     {
         foreach (var name in alignment.Written.Names)
         {
-            if (alignment.Written.Words.LastOrDefault(word => word.Span.End <= name.Span.Start) is not { Text: "in" } before || name.Span.Start - before.Span.End != 1) continue;
-            var persons = alignment.Sources.Where(source => source.Reading.Names.Concat(source.NearNames).Any(other => IsPerson(other) && NameForms.AreSame(other.Text, name.Text))).ToList();
-            if (persons.Count > 0 && !persons.Exists(source => source.Article.Body.Contains($" in {name.Text}", StringComparison.Ordinal))) yield return new Fault(FaultKind.Roles, name.Text, null);
+            if (alignment.Written.Words.LastOrDefault(word => word.Span.End <= name.Span.Start) is not { Text: "in" or "at" or "near" } before || name.Span.Start - before.Span.End != 1) continue;
+            var persons = alignment.Sources.Where(source => source.Reading.Names.Concat(source.NearNames).Any(other => NameForms.AreSame(other.Text, name.Text) && (IsPerson(other) || source.IsSurname(other.Text)))).ToList();
+            if (persons.Count > 0 && !persons.Exists(source => source.Article.Body.Contains($" {before.Text} {name.Text}", StringComparison.Ordinal))) yield return new Fault(FaultKind.Roles, name.Text, null);
         }
     }
 

@@ -78,7 +78,7 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
         var first = SubjectStart(sentence, verb);
         var isBehind = first == verb;
         // "Sent engineers and promised results": the subject stands before another verb.
-        if (isBehind && verb > 0 && IsJoin(words[verb - 1].Text)) return null;
+        if (isBehind && verb > 0 && IsJoin(words[verb - 1].Text)) return words[verb - 1].Text is "and" or "but" ? OfSecondVerb(sentence, verb) : null;
         var speaker = isBehind ? Behind(sentence, verb) : words.GetRange(first, verb - first);
         if (speaker.Count == 0) return null;
         var end = isBehind ? verb + 1 + speaker.Count : verb + 1;
@@ -90,11 +90,21 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
         return new Credit(words[verb], speaker, isParted || isBehind ? [.. before, .. behind] : behind);
     }
 
+    // "Solheim apologised and said": who says it stands before the first verb.
+    static Credit? OfSecondVerb(SentenceReading sentence, int verb)
+    {
+        var words = sentence.Words;
+        var end = words.FindIndex(word => word.IsVerb);
+        var speaker = end is > 0 and <= SpeakerWords && end < verb ? words.GetRange(0, end) : [];
+        return speaker.Exists(word => word.IsContent) ? new Credit(words[verb], speaker, Clause(sentence, verb + 1)) : null;
+    }
+
     // What is said ends where another main clause begins: "said that …, and two engineers supported it".
     static List<ReadWord> Clause(SentenceReading sentence, int from)
     {
         var to = from;
-        while (to < sentence.Words.Count && !(to > from && sentence.IsBreak(to - 1) && sentence.Words[to].Text is "and" or "but" or "while" && !sentence.IsQuoted(sentence.Words[to].Span))) to++;
+        // "Called it “…” and demanded talks": what is said ends with the quotation.
+        while (to < sentence.Words.Count && !(to > from && sentence.Words[to].Text is "and" or "but" && sentence.IsQuoted(sentence.Words[to - 1].Span) && !sentence.IsQuoted(sentence.Words[to].Span)) && !(to > from && sentence.IsBreak(to - 1) && sentence.Words[to].Text is "and" or "but" or "while" && !sentence.IsQuoted(sentence.Words[to].Span))) to++;
         return sentence.Words.GetRange(from, to - from);
     }
 

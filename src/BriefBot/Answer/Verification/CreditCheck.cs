@@ -33,7 +33,7 @@ static class CreditCheck
 
     // "The railway will run night trains, it announced": it is the railway that does.
     static bool IsOwnAnnouncement(SentenceReading source, Credit credit) =>
-        credit.IsPronoun && credit.Verb.Text is "announced" && credit.Speaker is [{ Text: "it" or "they", Index: > 0 } speaker] && source.IsBreak(speaker.Index - 1);
+        credit.IsPronoun && (credit.Verb.Text is "announced" || (credit.Verb.Text is "said" && source.Operators.Exists(one => one.Kind is OperatorKind.Future))) && credit.Speaker is [{ Text: "it" or "they", Index: > 0 } speaker] && source.IsBreak(speaker.Index - 1);
 
     static bool IsPassedOn(Alignment alignment, List<ReadWord> passed) => passed.Count >= Math.Min(Enough, Math.Max(1, alignment.Written.Words.Count(word => word.IsContent)));
 

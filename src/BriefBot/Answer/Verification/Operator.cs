@@ -20,10 +20,14 @@ enum OperatorKind
 /// <param name="Span">Where they stand.</param>
 /// <param name="Reach">Words that they bear on.</param>
 /// <param name="Main">The first of these that tells something, for one that stands before a verb; else null: it bears on its clause as a whole.</param>
-sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord> Reach, ReadWord? Main)
+/// <param name="IsElliptic">True where the verb isn't said again ("she has indicated that she will"), so that leaving it out changes nothing.</param>
+sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord> Reach, ReadWord? Main, bool IsElliptic = false)
 {
+    /// <summary>Words that a condition bears on, in the clause beside its own; none for what is no condition.</summary>
+    public IReadOnlyList<ReadWord> Conditioned { get; init; } = [];
+
     // Words behind an operator that it bears on, as far as no clause ends before.
-    const int Reached = 9;
+    const int Reached = 14;
     const int ReachedByAdjective = 2;
     const int ReachedByNo = 4;
 
@@ -34,6 +38,12 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
     const int ObjectBetween = 8;
 
     static readonly FrozenSet<string> Negators = Set("not never neither nor none nobody nothing cannot didnt doesnt dont wasnt werent isnt arent wont wouldnt cant couldnt hasnt havent hadnt shouldnt mustnt aint without hardly barely scarcely");
+
+    // Before a noun: what is planned isn't there.
+    static readonly FrozenSet<string> Plans = Set("plan plans planning planned propose proposes proposed proposing consider considers considering");
+
+    // Words behind "had the" among which the verb stands, where it tells a condition.
+    const int InvertedReach = 4;
 
     static readonly FrozenSet<string> Modals = Set("may might could can should must ought maynt mightnt");
 
@@ -84,7 +94,12 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
             else if (Adverbs.Contains(word.Text) && next != "to") found.Add(Around(sentence, i));
             else if (word.Text is "expect" or "expects" && ToBehind(sentence, i, ObjectBetween, true) is { } after) found.Add(Forward(OperatorKind.Hedge, sentence, i, after + 1, Reached));
             else if (Adjectives.Contains(word.Text) && i + 1 < words.Count && !sentence.IsBreak(i) && words[i + 1].IsContent) found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, ReachedByAdjective));
-            else if (Conditions.Contains(word.Text)) found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached));
+            else if (Plans.Contains(word.Text) && next is "a" or "an" or "another" or "new" && !Determiners(sentence, i)) found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached));
+            else if (Conditions.Contains(word.Text) || IsCondition(sentence, i))
+            {
+                var condition = Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached);
+                found.Add(word.Text == "whether" || IsAsked(words, i) ? condition : condition with { Conditioned = MainClause(sentence, i) });
+            }
             else if (Futures.Contains(word.Text) && !word.IsCapital) found.Add(Forward(next is "have" && word.Text == "would" ? OperatorKind.Hedge : OperatorKind.Future, sentence, i, i + 1, Reached));
         }
         return found;
@@ -92,6 +107,42 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
 
     // "Is to start in March".
     static bool IsToBe(ReadWord word) => word.Text is "is" or "are" or "was" or "were";
+
+    // "The plans a ministry has".
+    static bool Determiners(SentenceReading sentence, int i) => i > 0 && sentence.Words[i - 1].Text is "the" or "its" or "his" or "her" or "their" or "of" or "under";
+
+    // "Asked if": that is no condition.
+    static bool IsAsked(List<ReadWord> words, int i) => i > 0 && words[i - 1].Text is "asked" or "ask" or "wonder" or "wondered" or "know" or "see" or "as" or "even" or "only" or "what" or "unclear";
+
+    // What stands before "if", or behind the comma where the sentence begins with it.
+    static List<ReadWord> MainClause(SentenceReading sentence, int at)
+    {
+        var words = sentence.Words;
+        if (at == 0)
+        {
+            var comma = Enumerable.Range(0, words.Count).FirstOrDefault(sentence.IsBreak, words.Count);
+            return [.. words.Skip(comma + 1).Where(word => word.IsContent)];
+        }
+        var first = at;
+        while (first > 0 && !(first < at && words[first].Text is "and" or "but" or "while" or "which" or "who" && (sentence.IsBreak(first - 1) || words[first].Text is "but"))) first--;
+        return [.. words.Take(at).Skip(first).Where(word => word.IsContent)];
+    }
+
+    // "Provided the authority agrees", "had the bank not cooperated", "as long as the frost lasts".
+    static bool IsCondition(SentenceReading sentence, int i)
+    {
+        var (words, next) = (sentence.Words, i + 1 < sentence.Words.Count ? sentence.Words[i + 1].Text : "");
+        return words[i].Text switch
+        {
+            "provided" or "providing" => next == "that" || (i > 0 && sentence.IsBreak(i - 1) && IsSubject(next)),
+            "had" or "were" => IsSubject(next) && words.Exists(word => word.Text == "would") && i > 0 && (words[i - 1].Index == 0 || words[i - 1].Text is not ("he" or "she" or "it" or "they" or "that" or "who" or "which")) && words.Skip(i + 2).Take(InvertedReach).Any(word => word.Text == "not" || word.IsVerb),
+            "condition" => next == "that",
+            "long" => next == "as" && i > 0 && words[i - 1].Text is "as" or "so",
+            _ => false,
+        };
+    }
+
+    static bool IsSubject(string word) => word is "the" or "a" or "an" or "it" or "he" or "she" or "they" or "its" or "his" or "her" or "their" or "this" or "these" or "there";
 
     static int? WouldBehind(SentenceReading sentence, int from)
     {
@@ -137,14 +188,20 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
         var reach = new List<ReadWord>();
         for (var i = from; i < sentence.Words.Count && reach.Count < most; i++)
         {
-            if (i > from && (sentence.IsBreak(i - 1) || Ends.Contains(sentence.Words[i].Text))) break;
+            if (i > from && (sentence.IsBreak(i - 1) || Ends.Contains(sentence.Words[i].Text) || IsNextVerb(sentence, i))) break;
             reach.Add(sentence.Words[i]);
         }
         // "The fight was not over": it bears on what stands before it.
-        if (!reach.Exists(word => word.IsContent)) reach = [.. sentence.Words.Take(at).Where(word => word.IsContent).TakeLast(ReachedByNo)];
+        var isAtEnd = !reach.Exists(word => word.IsContent);
+        if (isAtEnd) reach = [.. sentence.Words.Take(at).Where(word => word.IsContent).TakeLast(ReachedByNo)];
         var last = sentence.Words[Math.Min(from, sentence.Words.Count) - 1];
-        return new Operator(kind, new TextSpan(sentence.Words[at].Span.Start, last.Span.End), reach, reach.Find(word => word.IsContent));
+        return new Operator(kind, new TextSpan(sentence.Words[at].Span.Start, last.Span.End), reach, reach.Find(word => word.IsContent), isAtEnd && kind is not OperatorKind.Negation && at > 0 && IsPronoun(sentence.Words[at - 1].Text));
     }
+
+    static bool IsPronoun(string word) => word is "he" or "she" or "it" or "they" or "we" or "i" or "you";
+
+    // "Will remove mud and is paid for by": the second verb is not in the first one's reach.
+    static bool IsNextVerb(SentenceReading sentence, int i) => sentence.Words[i].Text is "and" or "or" && i + 1 < sentence.Words.Count && sentence.Words[i + 1].Text is "is" or "are" or "was" or "were" or "has" or "have" or "had" or "will" or "would" or "does" or "did" or "must" or "should" or "may" or "might" or "can" or "could";
 
     // "A strike planned for Tuesday".
     static Operator Beside(SentenceReading sentence, int at)

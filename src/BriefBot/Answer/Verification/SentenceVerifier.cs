@@ -36,9 +36,9 @@ public static class SentenceVerifier
         List<Fault> faults =
         [
             .. names.Find(), .. ValueCheck.Find(alignment), .. QuotationCheck.Find(written, sources), .. OperatorCheck.Find(alignment),
-            .. CreditCheck.Find(alignment), .. BindingCheck.Find(alignment), .. SeamCheck.Find(alignment), .. words.Find(),
+            .. CreditCheck.Find(alignment), .. BindingCheck.Find(alignment), .. SeamCheck.Find(alignment), .. SubjectCheck.Find(alignment), .. words.Find(),
         ];
-        var support = new SupportScore([.. sources.SelectMany(source => source.Reading.Words)]).Of(written.Words, words.IsCheckedElsewhere);
+        var support = new SupportScore([.. sources.SelectMany(source => source.Reading.Words)]).Of(written.Words, word => alignment.IsHeld(word) || words.IsCheckedElsewhere(word));
         return new Verdict(support, [.. faults.Distinct()]);
     }
 

@@ -46,7 +46,19 @@ sealed class Source
         if (Pronoun is null && !Reading.IsAllQuoted && !Reading.Credits.Exists(credit => credit.IsPronoun)) return false;
         if (Pronoun is "it" or "its") return name.Kind is not NameKind.Person;
         var people = NearNames.FindAll(near => near.Kind is NameKind.Person);
-        return Pronoun is "they" or "their" or "them" || people.Count == 0 || people.Exists(person => NameForms.AreSame(person.Text, name.Text));
+        return Pronoun is "they" or "their" or "them" || people.Count == 0 || people.Exists(person => NameForms.AreSame(person.Text, name.Text)) || IsSurname(name.Text);
+    }
+
+    /// <summary>True when a given name stands before a name somewhere in the article.</summary>
+    public bool IsSurname(string name)
+    {
+        var body = Article.Body;
+        for (var at = body.IndexOf(name, StringComparison.Ordinal); at >= 0; at = body.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            var before = body.AsSpan(0, at).TrimEnd();
+            if (before.Length == at - 1 && NameLexicon.Given.Contains(before[(before.LastIndexOf(' ') + 1)..].ToString())) return true;
+        }
+        return false;
     }
 
     /// <summary>Its text.</summary>

@@ -44,14 +44,27 @@ static class ValueCheck
             return new Fault(FaultKind.Number, written, Of(owner));
         if (borne.Exists(other => HasSameUnit(measure, other.Measure) && IsAsExact(measure, other.Measure))) return null;
         if (borne.Exists(other => HasSameUnit(measure, other.Measure))) return new Fault(FaultKind.Hedge, written, Of(borne[0]));
+        if (borne.Count > 0 && IsShare(alignment, measure)) return null;
         if (borne.Count > 0) return new Fault(FaultKind.Unit, written, Of(borne[0]));
         // What the reader of numbers passes over in the source: part of a name or a date.
         var value = alignment.Written.Words.Find(word => word.Span.Start >= measure.Span.Start && word.Span.End <= measure.Span.End && word.Number is not null);
         if (others.Count == 0 && value is not null && alignment.IsHeld(value)) return null;
+        if (IsShare(alignment, measure)) return null;
+        // "Two wolves", for "a pair of wolves".
+        if (measure is { Value: 2, Exactness: Exactness.Exact } && alignment.Sources.Any(source => source.Reading.Words.Exists(word => word.Text is "pair" or "both" or "twins" or "duo"))) return null;
         var rival = others.Find(other => other.Measure.Kind == measure.Kind);
         return new Fault(FaultKind.Number, written, rival.Measure is null ? null : Of(rival));
 
         static string Of((Source Source, Measure Measure) other) => other.Source.Reading.At(other.Measure.Span);
+    }
+
+    /// <summary>True for a number that stands behind "one in" where a source has "every third".</summary>
+    public static bool IsShare(Alignment alignment, Measure measure)
+    {
+        ArgumentNullException.ThrowIfNull(alignment);
+        ArgumentNullException.ThrowIfNull(measure);
+        return alignment.Written.Text.AsSpan(0, measure.Span.Start).EndsWith("one in ", StringComparison.OrdinalIgnoreCase)
+            && alignment.Sources.Any(source => source.Reading.Measures.Exists(other => other.Kind is "ordinal" && other.Value == measure.Value && source.Reading.Text.AsSpan(0, other.Span.Start).EndsWith("every ", StringComparison.OrdinalIgnoreCase)));
     }
 
     static bool IsOfSame(Measure written, Measure source) => written.Units.Count > 0 && (written.Units.Overlaps(source.Units) || AreVariants(written, source));

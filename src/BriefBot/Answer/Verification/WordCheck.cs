@@ -24,9 +24,17 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
 
     // Verbs that say nothing but that what stands beside them is so, or goes with something.
     static readonly FrozenSet<string> Light = ("make made do did done have has had take took taken give gave given get got go went gone come came put set hold held carry carried suffer suffered undergo underwent include included including consist contain contained " +
-        "total totalled amount involve involved happen happened occur occurred").Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+        "now total totalled amount involve involved happen happened occur occurred").Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
     static readonly FrozenSet<string> Buys = "buy bought purchase acquire".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+
+    // Who says something doesn't admit, promise or fear it by that.
+    static readonly FrozenSet<string> Judging = "admit confess concede deny blame accuse promise pledge vow threaten warn allege boast complain fear hope doubt urge demand lie".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+
+    static readonly FrozenSet<string> Crowds = "crew team staff family council board party union committee jury club group".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+
+    // From these on days don't count.
+    static readonly FrozenSet<string> LongTimes = "year decade century".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
     // Words from "to" to the buyer's name, itself left out.
     const int MostBeforeBuyer = 5;
@@ -35,7 +43,7 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
     double _missed;
 
     /// <summary>True for a word of a name, number or date that is checked as such.</summary>
-    public bool IsCheckedElsewhere(ReadWord word) => names.IsAccepted(word) || IsPartOfValue(word);
+    public bool IsCheckedElsewhere(ReadWord word) => names.IsAccepted(word) || IsPartOfValue(word) || IsShare(word);
 
     /// <summary>Words that nothing cited bears out.</summary>
     public List<Fault> Find()
@@ -44,7 +52,8 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
         var telling = alignment.Written.Words.FindAll(Tells);
         foreach (var word in telling)
         {
-            if (alignment.IsHeld(word) || names.IsAccepted(word) || IsBeforeNumber(word) || IsOperator(word) || IsNumber(word) || IsInDate(word) || IsAge(word) || IsAgain(word) || IsConverse(word)) continue;
+            if (!alignment.IsHeld(word) && IsCredited(word) && Judging.Contains(word.Stem)) faults.Add(new Fault(FaultKind.Attribution, alignment.Written.At(word.Span), null));
+            if (alignment.IsHeld(word) || names.IsAccepted(word) || IsBeforeNumber(word) || IsOperator(word) || IsNumber(word) || IsInDate(word) || IsAge(word) || IsAgain(word) || IsConverse(word) || IsTimeBefore(word) || IsMember(word) || IsShare(word)) continue;
             if (Loaded(word) is { } fault) faults.Add(fault);
             else if (word.IsContent && !Light.Contains(word.Stem) && !IsCredited(word))
             {
@@ -105,7 +114,8 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
 
     // "more than 80": how exact a number is, is checked with it.
     bool IsBeforeNumber(ReadWord word) =>
-        LoadedWords.IsComparison(word) && alignment.Written.Measures.Exists(measure => word.Span.End <= measure.Span.Start && measure.Span.Start - word.Span.End <= MostBetween && measure.Exactness is not Checking.Exactness.Exact);
+        (LoadedWords.IsComparison(word) || Checking.Measures.TellsExactness(word.Text)) && alignment.Written.Measures.Exists(measure => word.Span.End <= measure.Span.Start && measure.Span.Start - word.Span.End <= MostBetween && measure.Exactness is not Checking.Exactness.Exact)
+        || (word.Text == "more" && alignment.Written.Measures.Exists(measure => measure.Exactness is Checking.Exactness.AtLeast && alignment.Written.Text.AsSpan(measure.Span.End, Math.Max(0, word.Span.Start - measure.Span.End)) is " or "));
 
     // "More than 10 years old" for "older than 10 years"; "a 51-year-old man" for "a man of 51".
     bool IsAge(ReadWord word)
@@ -129,6 +139,26 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
     // "Open again", for "reopen".
     bool IsAgain(ReadWord word) =>
         alignment.Written.Words.Exists(again => again.Text == "again" && again.Index > word.Index) && alignment.Sources.Any(source => source.Reading.Words.Exists(other => other.Text.StartsWith("re", StringComparison.Ordinal) && PorterStemmer.Stem(other.Text[2..]) == word.Stem));
+
+    // "The five crew members", for "its crew of five".
+    bool IsMember(ReadWord word) => word.Stem == "member" && word.Index > 0 && Crowds.Contains(alignment.Written.Words[word.Index - 1].Stem) && alignment.IsHeld(alignment.Written.Words[word.Index - 1]);
+
+    // "One in three" is "every third".
+    bool IsShare(ReadWord word) => word.Text == "one" && alignment.Written.Measures.Exists(measure => ValueCheck.IsShare(alignment, measure) && measure.Span.Start > word.Span.Start);
+
+    // "Two decades ago", for "on Monday, two decades after"; "shortly after", for "minutes after".
+    bool IsTimeBefore(ReadWord word)
+    {
+        var beside = word.Index > 0 ? alignment.Written.Words[word.Index - 1] : null;
+        if (word.Text == "shortly") return alignment.Sources.Any(source => source.Reading.Words.Exists(other => other.Text is "seconds" or "moments" or "minutes" && IsAfter(source.Reading, other)));
+        if (word.Text != "ago" || beside is null || !LongTimes.Contains(beside.Stem)) return false;
+        var length = alignment.Written.Measures.Find(measure => measure.Units.Contains(beside.Stem) && measure.Span.End <= beside.Span.Start && beside.Span.Start - measure.Span.End <= 1);
+        // A weekday is days before the article at most.
+        return length is not null && alignment.Sources.Any(source => source.Reading.Dates.Exists(date => date.Weekday is not null)
+            && source.Reading.Measures.Exists(measure => length.IsBorneOutBy(measure) && source.Reading.Words.Exists(unit => unit.Stem == beside.Stem && unit.Span.Start >= measure.Span.End && unit.Span.Start - measure.Span.End <= 1 && IsAfter(source.Reading, unit))));
+    }
+
+    static bool IsAfter(SentenceReading source, ReadWord word) => word.Index + 1 < source.Words.Count && source.Words[word.Index + 1].Text == "after";
 
     bool IsPartOfValue(ReadWord word) =>
         alignment.Written.Measures.Exists(measure => measure.Span.Start <= word.Span.Start && word.Span.End <= measure.Span.End)

@@ -17,8 +17,8 @@ static class WordMatch
     // Countries and their people, where the words share too little.
     static readonly string[] Peoples =
     [
-        "usa american united america", "uk british britain", "france french", "netherland dutch holland", "germani german", "spain spanish", "switzerland swiss", "greec greek", "china chines", "wale welsh", "ireland irish",
-        "denmark danish", "poland polish", "turkei turkish", "thailand thai", "philippin filipino", "norwai norwegian", "finland finnish", "sweden swedish", "scotland scottish", "england english", "czechia czech", "europ european eu",
+        "usa american united america", "uk british britain briton", "france french frenchman frenchwoman", "netherland dutch holland dutchman dutchwoman", "germani german", "spain spanish spaniard", "switzerland swiss", "greec greek", "china chines", "wale welsh welshman", "ireland irish irishman",
+        "denmark danish dane", "poland polish pole", "turkei turkish turk", "thailand thai", "philippin filipino", "norwai norwegian", "finland finnish finn", "sweden swedish swede", "scotland scottish scotsman scot", "england english englishman", "czechia czech", "europ european eu",
         "israel israeli", "iraq iraqi", "pakistan pakistani", "iceland icelandic",
     ];
 

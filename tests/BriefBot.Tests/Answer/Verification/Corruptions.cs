@@ -65,6 +65,7 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
         ("negation", Negation),
         ("hedge dropped", DropHedge),
         ("hedge added", AddHedge),
+        ("condition dropped", DropCondition),
         ("attribution swapped", honest => SwapSpeaker(honest, others)),
         ("attribution dropped", DropSpeaker),
         ("attribution invented", InventSpeaker),
@@ -158,6 +159,20 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
             if (honest.Text.IndexOf(hedge, StringComparison.Ordinal) is >= 0 and var at && !IsQuoted(honest.Text, at) && (hedge is not (" about " or " around ") || char.IsAsciiDigit(honest.Text[at + hedge.Length]))) return Capital(honest.Text[..at] + fact + honest.Text[(at + hedge.Length)..]);
         return null;
     }
+
+    static string? DropCondition(Written honest)
+    {
+        var text = honest.Text;
+        if (text.Contains('“', StringComparison.Ordinal)) return null;
+        if (LeadingCondition().Match(text) is { Success: true } leading) return Capital(text[leading.Length..]);
+        return TrailingCondition().Match(text) is { Success: true } trailing ? text[..trailing.Index] + "." : null;
+    }
+
+    [GeneratedRegex("^(If|Unless) [^,]+, ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex LeadingCondition();
+
+    [GeneratedRegex(",? (if|unless|provided|had the) [^,]+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex TrailingCondition();
 
     static string? AddHedge(Written honest)
     {

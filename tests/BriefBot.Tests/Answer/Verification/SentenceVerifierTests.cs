@@ -15,7 +15,19 @@ public sealed class SentenceVerifierTests
         + "Norline paid 3 million dollars, while Sudline paid 5 million dollars. "
         + "The mayor, Ole Dahl, did not attend the ceremony. "
         + "Volta sold its yard in Sund to Kestrel, 9 percent fewer ships than in the year before. "
-        + "A regatta is planned for June in the harbour, and the jetty is to reopen with it.";
+        + "A regatta is planned for June in the harbour, and the jetty is to reopen with it. "
+        + "The shipyard opened on Friday, three decades after its predecessor burned down. "
+        + "About 300 apprentices will start in August. "
+        + "The shipyard has set aside 2 million euros for a school. "
+        + "Every third apprentice is a woman. "
+        + "The company plans another yard, provided the council agrees. "
+        + "The town wants a museum there. "
+        + "Manager Eva Holm apologised to neighbours and said the noise would end. "
+        + "Volta praised Kestrel and fined Sudline. "
+        + "The council has seen the plan and has indicated that it will. "
+        + "A pair of seals lives under the pier, and at least six boats were moved. "
+        + "Prices should be lower, the bakers said. "
+        + "Police believe the boats were stolen.";
 
     static readonly Article Article = Newsroom.Article(1, "Pier at Sund to reopen", "Sund Post", new DateOnly(2026, 3, 4), Body);
 
@@ -34,6 +46,19 @@ public sealed class SentenceVerifierTests
     [InlineData(8, "Kestrel bought the yard in Sund.")]
     [InlineData(9, "A regatta is planned for June in the harbour.")]
     [InlineData(9, "The jetty is due to reopen.")]
+    [InlineData(10, "Its predecessor burned down three decades ago.")]
+    [InlineData(10, "Its predecessor was destroyed in a fire three decades ago.")]
+    [InlineData(11, "Around 300 apprentices start in August.")]
+    [InlineData(12, "The shipyard has earmarked 2 million euros for a school.")]
+    [InlineData(13, "One in three apprentices is a woman.")]
+    [InlineData(14, "If the council agrees, the company plans another yard.")]
+    [InlineData(14, "The company is planning another yard if the council agrees.")]
+    [InlineData(15, "Sund wants a museum.")]
+    [InlineData(18, "The council has seen the plan.")]
+    [InlineData(19, "Two seals live under the pier.")]
+    [InlineData(19, "Six or more boats were moved.")]
+    [InlineData(20, "The bakers argued for lower prices.")]
+    [InlineData(21, "According to police, the boats were probably stolen.")]
     public void What_the_source_says_in_other_words_passes(int cited, string sentence)
     {
         var verdict = SentenceVerifier.Verify(sentence, [Cited(cited)]);
@@ -68,6 +93,18 @@ public sealed class SentenceVerifierTests
     [InlineData(9, "A regatta was in the harbour in June.", FaultKind.Hedge)]
     [InlineData(9, "The jetty reopened.", FaultKind.Hedge)]
     [InlineData(7, "Mayor Ole Dahl attended the ceremony.", FaultKind.Negation)]
+    [InlineData(10, "Its predecessor burned down four decades ago.", FaultKind.Number)]
+    [InlineData(11, "Around 300 apprentices did start in August.", FaultKind.Hedge)]
+    [InlineData(11, "Around 300 apprentices started in August.", FaultKind.Hedge)]
+    [InlineData(13, "One in four apprentices is a woman.", FaultKind.Number)]
+    [InlineData(14, "The company plans another yard.", FaultKind.Hedge)]
+    [InlineData(14, "The company has another yard.", FaultKind.Hedge)]
+    [InlineData(15, "Kestrel wants a museum.", FaultKind.Name)]
+    [InlineData(16, "The noise would end.", FaultKind.Attribution)]
+    [InlineData(16, "Holm promised that the noise would end.", FaultKind.Attribution)]
+    [InlineData(17, "Volta fined Kestrel and praised Sudline.", FaultKind.Roles)]
+    [InlineData(19, "Three seals live under the pier.", FaultKind.Number)]
+    [InlineData(21, "The boats were reportedly stolen, police said.", FaultKind.Hedge)]
     [InlineData(7, "You should read this at https://sund.example", FaultKind.NotAStatement)]
     [InlineData(7, "![Dahl](https://evil.example/x.png)", FaultKind.NotAStatement)]
     [InlineData(7, "I cannot answer that.", FaultKind.NotAStatement)]
@@ -90,6 +127,7 @@ public sealed class SentenceVerifierTests
     public void Whom_one_sentence_tells_of_did_not_do_what_another_tells_of_others()
     {
         SentenceVerifier.Verify("The crane was sued over a patent.", [Cited(3), Cited(2)]).Faults.ShouldContain(fault => fault.Kind == FaultKind.Roles);
+        SentenceVerifier.Verify("A pair of seals has set aside 2 million euros for a school.", [Cited(19), Cited(12)]).Faults.ShouldContain(fault => fault.Kind == FaultKind.Roles);
         SentenceVerifier.Verify("Mayor Ole Dahl had worked for 30 days.", [Cited(7), Cited(5)]).Faults.ShouldContain(fault => fault.Kind == FaultKind.Roles);
     }
 

@@ -21,7 +21,7 @@ public sealed class VerificationTableTests
         var page = new StringBuilder("""
             # What is checked of a written sentence, measured
 
-            A test writes this page (`./dev golden`); [models.md](models.md) says what is compared. The articles are invented for the purpose (`tests/BriefBot.Tests/Answer/Verification`). Honest sentences are written by hand: other words, passive, two sentences as one, a name for a pronoun, digits for words. Each is then made wrong in every way that fits it, one at a time. The articles of the last table were written when the checks were done: 32 of their 47 honest sentences passed then, before what could be told in general of the others was mended.
+            A test writes this page (`./dev golden`); [models.md](models.md) says what is compared. The articles are invented for the purpose (`tests/BriefBot.Tests/Answer/Verification`). Honest sentences are written by hand: other words, passive, two sentences as one, a name for a pronoun, digits for words. Each is then made wrong in every way that fits it, one at a time. The articles of the last table were written in four goes, each when the checks were done so far: 101 of their 159 honest sentences (63.5 %) passed at first (32 of 47, 26 of 42, 25 of 37, 18 of 33), before what could be told in general of the others was mended. What to expect of honest sentences in a model's own words lies between the two figures.
 
 
             """);
@@ -29,20 +29,22 @@ public sealed class VerificationTableTests
         var (developed, kept) = (Table(page, "Articles that the checks were developed on"), (double)_kept / _honest);
         Measure("newsroom-unseen.txt");
         var (unseen, keptUnseen) = (Table(page, "Further articles"), (double)_kept / _honest);
-        Measure("newsroom-last.txt");
-        Table(page, "Articles written when the checks were done").ShouldBeGreaterThanOrEqualTo(0.97);
+        Measure("newsroom-later.txt");
+        var (later, keptLater) = (Table(page, "Articles written when the checks were done"), (double)_kept / _honest);
 
         Golden.FileShouldMatch(page.ToString().TrimEnd() + "\n", "docs/verification-tables.md");
         developed.ShouldBeGreaterThanOrEqualTo(0.97);
         unseen.ShouldBeGreaterThanOrEqualTo(0.97);
         kept.ShouldBeGreaterThanOrEqualTo(0.95);
         keptUnseen.ShouldBeGreaterThanOrEqualTo(0.95);
+        later.ShouldBeGreaterThanOrEqualTo(0.97);
+        keptLater.ShouldBeGreaterThanOrEqualTo(0.85);
     }
 
     [Fact]
     public void A_sentence_copied_from_what_it_cites_passes()
     {
-        foreach (var file in (string[])["newsroom.txt", "newsroom-unseen.txt", "newsroom-last.txt"])
+        foreach (var file in (string[])["newsroom.txt", "newsroom-unseen.txt", "newsroom-later.txt"])
         {
             var room = Read(file);
             foreach (var sentence in room.Articles.SelectMany(room.SentencesOf))
