@@ -44,7 +44,7 @@ sealed class DigestBenchmark(BenchOptions options, ResultTable table, Cancellati
         {
             var clock = Stopwatch.GetTimestamp();
             var now = DateTimeOffset.UtcNow;
-            var digest = await desk.VerifyAsync(await desk.ComposeAsync(home, null, now, now.AddDays(-1), null, cancellation), home, cancellation);
+            var digest = await desk.VerifyAsync(await desk.ComposeAsync(home, null, now, now.AddDays(-1), null, null, cancellation), home, cancellation);
             times.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
             stories = digest.Digest.Stories.Count;
         }

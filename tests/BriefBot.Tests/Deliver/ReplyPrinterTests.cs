@@ -1,4 +1,5 @@
 using BriefBot.Answer;
+using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Terminal;
 
@@ -82,6 +83,31 @@ public class ReplyPrinterTests
         text.ShouldContain("Not found: Nothing is said about it.");
         text.ShouldContain("1,200 articles, published 2 January 2019 to 23 November 2020; the last was added on 24 November 2020.");
         text.ShouldContain("briefbot ingest");
+    }
+
+    [Fact]
+    public void Where_a_model_breaks_off_the_articles_stand_apart_from_what_it_wrote()
+    {
+        var quoted = Replies.Cited("Minister Ada Pell opened the harbour by video.", "Ada Pell", "by video");
+        var begun = quoted with { Written = [new WrittenSentence("Ada Pell opened the harbour.", [1], SentenceOrigin.Model)] };
+        using var output = new StringWriter { NewLine = "\n" };
+        var printer = new ReplyPrinter(new TerminalPage(output, null, colours: false));
+
+        printer.PrintPart(begun);
+        printer.Print(quoted, null);
+
+        output.ToString().ShouldStartWith(
+            """
+            Ada Pell (by video) [1]
+
+              Ada Pell opened the harbour. [1]
+
+            The model's answer ends here. What the articles say:
+
+              “Minister «Ada Pell» opened the harbour by video.” [1]
+
+            Sources
+            """);
     }
 
     static string Print(Reply reply, int? width = null, bool colours = false, CorpusStatistics? corpus = null)

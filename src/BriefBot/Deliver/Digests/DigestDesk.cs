@@ -32,8 +32,9 @@ public sealed class DigestDesk(SqliteCorpus corpus, DigestOptions options, Diges
 
     /// <summary>The digest that a schedule's readers would get at an instant. Nothing is noted.</summary>
     /// <param name="most">Most stories; null for as many as configured.</param>
+    /// <param name="model">The only model to tell them, by its configured name; null for all in their order, "extractive" for none.</param>
     /// <exception cref="CorpusException">The corpus can't be read, or the schedule's topic is gone.</exception>
-    public async ValueTask<Digest> ComposeAsync(DigestSchedule schedule, DateTimeOffset at, int? most, CancellationToken cancellation)
+    public async ValueTask<Digest> ComposeAsync(DigestSchedule schedule, DateTimeOffset at, int? most, string? model, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(schedule);
         var what = schedule.What;
@@ -48,17 +49,17 @@ public sealed class DigestDesk(SqliteCorpus corpus, DigestOptions options, Diges
             Stories = Math.Min(most ?? options.Stories, options.Stories),
             CorrectionsSince = at - options.Remember,
         }, cancellation);
-        return writing is null ? digest : await writing.WriteAsync(digest, what.Workspace, new ModelAsker(what.Place.Guild, null), null, cancellation);
+        return writing is null ? digest : await writing.WriteAsync(digest, what.Workspace, new ModelAsker(what.Place.Guild, null), model, cancellation);
     }
 
     /// <summary>A digest for somebody who was told nothing yet.</summary>
     /// <param name="topic">Name of a saved topic or, where there is none of that name, what articles hold; null for everything.</param>
     /// <param name="since">Articles that came in later are looked at.</param>
     /// <param name="most">Most stories; null for as many as configured.</param>
-    /// <param name="cancellation">Ends the work.</param>
     /// <param name="model">The only model to tell them, by its configured name; null for all in their order, "extractive" for none.</param>
+    /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
-    public async ValueTask<Digest> ComposeAsync(WorkspaceId workspace, string? topic, DateTimeOffset at, DateTimeOffset since, int? most, CancellationToken cancellation, string? model = null)
+    public async ValueTask<Digest> ComposeAsync(WorkspaceId workspace, string? topic, DateTimeOffset at, DateTimeOffset since, int? most, string? model, CancellationToken cancellation)
     {
         var digest = await _composer.ComposeAsync(new DigestRequest(workspace, at, since)
         {

@@ -1,11 +1,15 @@
+using BriefBot.Answer;
 using BriefBot.Answer.Digests;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 
 namespace BriefBot.Deliver.Digests;
 
-/// <summary>Puts a digest of a schedule together as of an instant, of so many stories at most; null for as many as configured.</summary>
-public delegate ValueTask<Digest> ComposeDigest(DigestSchedule schedule, DateTimeOffset at, int? most, CancellationToken cancellation);
+/// <summary>
+/// Puts a digest of a schedule together as of an instant, of so many stories at most; null for as many as configured. The model that tells
+/// them is named as configured; null for all in their order, "extractive" for none.
+/// </summary>
+public delegate ValueTask<Digest> ComposeDigest(DigestSchedule schedule, DateTimeOffset at, int? most, string? model, CancellationToken cancellation);
 
 /// <summary>Takes one due digest after the other from the outbox and brings each to its end.</summary>
 /// <param name="compose">Puts a digest together.</param>
@@ -17,6 +21,9 @@ public sealed class DigestWorker(
 {
     /// <summary>How long nobody else works on a digest; longer than composing it and every attempt at one request take together.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(4);
+
+    // A model may take most of a minute for a digest; when many are due at once, those behind it must not come ever later.
+    static readonly TimeSpan PatientFor = TimeSpan.FromMinutes(2);
 
     // What a request takes at most, and some time more for clocks that differ.
     static readonly TimeSpan PostWithin = TimeSpan.FromMinutes(2);
@@ -61,9 +68,11 @@ public sealed class DigestWorker(
     {
         try
         {
-            var digest = await compose(task.Schedule, time.GetUtcNow(), most, cancellation);
+            var now = time.GetUtcNow();
+            var model = now - task.Run.DueAt > PatientFor ? ExtractiveWriter.Name : null;
+            var digest = await compose(task.Schedule, now, most, model, cancellation);
             var room = channel.Room(task.Schedule, await VerifyAsync(task, digest, cancellation));
-            return room >= digest.Stories.Count ? digest : await compose(task.Schedule, digest.At, room, cancellation);
+            return room >= digest.Stories.Count ? digest : await compose(task.Schedule, digest.At, room, model, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {

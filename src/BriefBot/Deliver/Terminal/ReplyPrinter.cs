@@ -43,6 +43,12 @@ public sealed class ReplyPrinter(TerminalPage page)
         }
         else
         {
+            // What stands there agrees with the sources; it can't be taken back, and isn't the whole answer.
+            if (_printed > 0)
+            {
+                page.Gap();
+                page.Line("The model's answer ends here. What the articles say:", Ink.Faint);
+            }
             PrintQuotes(reply.Claims, gapBefore: reply.Items.Count > 0 || _printed > 0);
         }
         foreach (var conflict in reply.Conflicts)

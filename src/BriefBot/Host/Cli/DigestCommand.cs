@@ -33,7 +33,7 @@ static class DigestCommand
         var desk = Composition.Digests(corpus, run.Settings);
         var now = TimeProvider.System.GetUtcNow();
         var since = run.Parsed.GetValue(Since) is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : now.AddDays(-1);
-        var digest = await desk.ComposeAsync(workspace, run.Parsed.GetValue(Topic), now, since, count, cancellation, run.Model);
+        var digest = await desk.ComposeAsync(workspace, run.Parsed.GetValue(Topic), now, since, count, run.Model, cancellation);
         var verified = await desk.VerifyAsync(digest, workspace, cancellation);
         var why = run.Parsed.GetValue(Why);
         if (run.Json) run.WriteJson(json => DigestJsonWriter.Write(json, verified, why));

@@ -105,7 +105,7 @@ static class SchedulesCommand
             return ExitCode.NotFound;
         }
         var desk = Composition.Digests(corpus, run.Settings);
-        var digest = await desk.ComposeAsync(schedule, TimeProvider.System.GetUtcNow(), null, cancellation);
+        var digest = await desk.ComposeAsync(schedule, TimeProvider.System.GetUtcNow(), null, null, cancellation);
         var verified = await desk.VerifyAsync(digest, schedule.What.Workspace, cancellation);
         if (run.Json) run.WriteJson(json => DigestJsonWriter.Write(json, verified, withFates: true));
         else

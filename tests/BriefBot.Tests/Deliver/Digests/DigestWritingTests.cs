@@ -76,7 +76,7 @@ public sealed class DigestWritingTests : IAsyncLifetime
             _ => Models.Says("NONE"),
         };
         await _rig.ScheduleAsync(_channel);
-        var plain = await new DigestDesk(_rig.Corpus, new DigestOptions()).ComposeAsync(_rig.Home, null, Eight, Eight.AddDays(-1), null, Stop);
+        var plain = await new DigestDesk(_rig.Corpus, new DigestOptions()).ComposeAsync(_rig.Home, null, Eight, Eight.AddDays(-1), null, null, Stop);
 
         await _rig.AtAsync(Eight);
 
@@ -84,6 +84,18 @@ public sealed class DigestWritingTests : IAsyncLifetime
         foreach (var sentence in plain.Stories.SelectMany(story => story.Sentences)) text.ShouldContain($"“{sentence.Text}”");
         text.ShouldNotContain("scripted");
         _server.Requests.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_digest_that_is_late_already_does_not_wait_for_a_model()
+    {
+        _server.Behaviour = Writes(Honest);
+        await _rig.ScheduleAsync(_channel);
+
+        await _rig.AtAsync(Eight.AddMinutes(3));
+
+        _channel.Messages.Single().ReadableText.ShouldContain("“The ferry Albatross ran aground off Brindle Point with 212 passengers on board.”");
+        _server.Requests.ShouldBeEmpty();
     }
 
     [Fact]
@@ -195,7 +207,7 @@ public sealed class DigestWritingTests : IAsyncLifetime
     DigestWriting Writing(SqliteCorpus corpus) =>
         new(new ModelWriter(_chain, PromptSet.Load(PromptSet.DefaultFolder), new WritingOptions(), _time), corpus, _time);
 
-    Task<Digest> ComposeAsync() => new DigestDesk(_rig.Corpus, new DigestOptions(), Writing(_rig.Corpus)).ComposeAsync(_rig.Home, null, Eight, Eight.AddDays(-1), null, Stop).AsTask();
+    Task<Digest> ComposeAsync() => new DigestDesk(_rig.Corpus, new DigestOptions(), Writing(_rig.Corpus)).ComposeAsync(_rig.Home, null, Eight, Eight.AddDays(-1), null, null, Stop).AsTask();
 
     Task<VerifiedDigest> VerifyAsync(Digest digest) => VerifiedDigest.OfAsync(digest, _rig.Corpus, _rig.Home, Stop).AsTask();
 

@@ -32,7 +32,7 @@ sealed class SimulatedHost : IAsyncDisposable
         Func<SqliteCorpus, ComposeDigest>? compose = null)
     {
         var corpus = await SqliteCorpus.OpenAsync(database, new() { Time = clock }, cancellation);
-        return new(corpus, platform, clock, options, compose?.Invoke(corpus) ?? ((_, at, _, _) => new(Nothing(at))));
+        return new(corpus, platform, clock, options, compose?.Invoke(corpus) ?? ((_, at, _, _, _) => new(Nothing(at))));
     }
 
     /// <summary>Goes round once, or as far as it gets before it is killed.</summary>

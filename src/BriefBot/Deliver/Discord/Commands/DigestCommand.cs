@@ -133,9 +133,9 @@ sealed class DigestCommand(QuestionFlow flow, DigestDesk desk, ServerWorkspaces 
     async Task<MessageProperties> PreviewAsync(DigestSchedule schedule, DateTimeOffset now, string? locale, CancellationToken cancellation)
     {
         var view = new DigestView(LocalTimes.Day(now, schedule.What.Zone), locale) { ReaderLinks = options.ReaderLinks };
-        var digest = await desk.VerifyAsync(await desk.ComposeAsync(schedule, now, null, cancellation), schedule.What.Workspace, cancellation);
+        var digest = await desk.VerifyAsync(await desk.ComposeAsync(schedule, now, null, null, cancellation), schedule.What.Workspace, cancellation);
         var room = DigestMessage.Room(digest, view);
-        if (room < digest.Digest.Stories.Count) digest = await desk.VerifyAsync(await desk.ComposeAsync(schedule, now, room, cancellation), schedule.What.Workspace, cancellation);
+        if (room < digest.Digest.Stories.Count) digest = await desk.VerifyAsync(await desk.ComposeAsync(schedule, now, room, null, cancellation), schedule.What.Workspace, cancellation);
         return DigestMessage.Of(digest, view);
     }
 
