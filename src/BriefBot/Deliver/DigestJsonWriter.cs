@@ -73,9 +73,7 @@ public static class DigestJsonWriter
         json.WriteStartArray("sentences");
         foreach (var sentence in story.Sentences) Write(json, null, sentence);
         json.WriteEndArray();
-        json.WriteStartArray("written");
-        foreach (var sentence in story.Written) Write(json, sentence);
-        json.WriteEndArray();
+        ReplyJson.WriteWritten(json, "written", story.Written);
         json.WriteStartArray("outlets");
         foreach (var outlet in story.Outlets) json.WriteStringValue(outlet);
         json.WriteEndArray();
@@ -89,17 +87,6 @@ public static class DigestJsonWriter
         if (name is null) json.WriteStartObject();
         else json.WriteStartObject(name);
         json.WriteString("text", sentence.Text);
-        json.WriteStartArray("citations");
-        foreach (var number in sentence.Citations) json.WriteNumberValue(number);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    static void Write(Utf8JsonWriter json, DigestWritten sentence)
-    {
-        json.WriteStartObject();
-        json.WriteString("text", sentence.Text);
-        json.WriteString("origin", JsonNamingPolicy.SnakeCaseLower.ConvertName(sentence.Origin.ToString()));
         json.WriteStartArray("citations");
         foreach (var number in sentence.Citations) json.WriteNumberValue(number);
         json.WriteEndArray();

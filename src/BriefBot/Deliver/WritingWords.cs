@@ -31,13 +31,6 @@ public static class WritingWords
         return $"Written by {VisibleText.Line(writing.Model)}; {Count(writing.Agreed, writing.Sentences)} sentences agree with the sources, and what stands in quotation marks stands there so.";
     }
 
-    /// <summary>A sentence of a digest as it is shown.</summary>
-    public static string Shown(DigestWritten sentence)
-    {
-        ArgumentNullException.ThrowIfNull(sentence);
-        return Shown(new WrittenSentence(sentence.Text, sentence.Citations, sentence.Origin));
-    }
-
     /// <summary>A sentence as it is shown: one that stands so in an article, in quotation marks.</summary>
     public static string Shown(WrittenSentence sentence)
     {

@@ -70,13 +70,8 @@ public sealed record DigestStory(
 
     /// <summary>The story in a model's words, every sentence checked against those that it cites; empty where it is told in quotes.</summary>
     /// <remarks>Digests that were kept before models told any lack it, and JSON then gives null whatever stands here as default.</remarks>
-    public IReadOnlyList<DigestWritten> Written { get => field ?? []; init; } = [];
+    public IReadOnlyList<WrittenSentence> Written { get => field ?? []; init; } = [];
 }
-
-/// <summary>A sentence that a model wrote, or that stands in place of one.</summary>
-/// <param name="Text">Plain text without citation marks.</param>
-/// <param name="Citations">Numbers of <see cref="DigestCitation"/>; at least one.</param>
-public sealed record DigestWritten(string Text, IReadOnlyList<int> Citations, SentenceOrigin Origin);
 
 /// <summary>How a model's part in a digest went, over all stories that it was asked to tell.</summary>
 /// <param name="Model">Name of the model that was asked last, as configured.</param>

@@ -39,7 +39,7 @@ public sealed record VerifiedDigest(Digest Digest, IReadOnlyList<CitedSource> So
         stories.Sum(story => 1 + story.Sentences.Count) + corrections.Count;
 
     // Checked again: what was kept since may have been changed.
-    static bool IsBorneOut(DigestWritten written, Dictionary<int, CitedSource> sources)
+    static bool IsBorneOut(WrittenSentence written, Dictionary<int, CitedSource> sources)
     {
         if (written.Citations.Count == 0 || !written.Citations.All(sources.ContainsKey)) return false;
         if (written.Origin is SentenceOrigin.Quote) return sources[written.Citations[0]].Quote == written.Text;

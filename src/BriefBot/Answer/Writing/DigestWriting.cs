@@ -64,7 +64,7 @@ public sealed class DigestWriting(ModelWriter models, ICorpus corpus, TimeProvid
         if (numbers.Count == 0) return (story, null);
         var task = new WritingTask(models.Prompts.Digest, story.Title, DateOnly.FromDateTime(digest.At.UtcDateTime), [.. numbers.Keys], MostSentences) { Asker = asker, Model = model };
         var result = await models.WriteAsync(task, null, cancellation);
-        var written = result.Sentences.Select(sentence => new DigestWritten(sentence.Text, [.. sentence.Sources.Select(source => numbers[source]).Distinct()], sentence.Origin));
+        var written = result.Sentences.Select(sentence => new WrittenSentence(sentence.Text, [.. sentence.Sources.Select(source => numbers[source]).Distinct()], sentence.Origin));
         return (story with { Written = [.. written] }, result.Report);
     }
 }

@@ -67,13 +67,9 @@ public sealed class BudgetOptions
     public bool IsUnlimited => TokensPerDay + MoneyPerDay + TokensPerGuild + MoneyPerGuild + TokensPerPerson + MoneyPerPerson == 0;
 }
 
-/// <summary>A chat model.</summary>
-public sealed class ChatModelOptions
+/// <summary>Where a model is, and what it costs.</summary>
+public abstract class ModelServerOptions
 {
-    /// <summary>Whose protocol its server speaks.</summary>
-    [RegularExpression("openai|azure|compatible|anthropic", ErrorMessage = "is not openai, azure, compatible or anthropic")]
-    public string Provider { get; set; } = "";
-
     /// <summary>Base address of its server; empty for the vendor's own, where there is one.</summary>
     [Url]
     public string Endpoint { get; set; } = "";
@@ -87,6 +83,18 @@ public sealed class ChatModelOptions
 
     /// <summary>File whose first line is the key, in place of <see cref="ApiKey"/>.</summary>
     public string ApiKeyFile { get; set; } = "";
+
+    /// <summary>Money for a million tokens that it reads.</summary>
+    [Range(0.0, 1_000_000.0)]
+    public double InputPrice { get; set; }
+}
+
+/// <summary>A chat model.</summary>
+public sealed class ChatModelOptions : ModelServerOptions
+{
+    /// <summary>Whose protocol its server speaks.</summary>
+    [RegularExpression("openai|azure|compatible|anthropic", ErrorMessage = "is not openai, azure, compatible or anthropic")]
+    public string Provider { get; set; } = "";
 
     /// <summary>Longest time for a whole answer.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
@@ -100,35 +108,17 @@ public sealed class ChatModelOptions
     [Range(16, 100_000)]
     public int MaximumOutputTokens { get; set; } = 1_000;
 
-    /// <summary>Money for a million tokens that it reads.</summary>
-    [Range(0.0, 1_000_000.0)]
-    public double InputPrice { get; set; }
-
     /// <summary>Money for a million tokens that it writes.</summary>
     [Range(0.0, 1_000_000.0)]
     public double OutputPrice { get; set; }
 }
 
 /// <summary>An embedding model.</summary>
-public sealed class EmbeddingModelOptions
+public sealed class EmbeddingModelOptions : ModelServerOptions
 {
     /// <summary>Whose protocol its server speaks; empty for no model.</summary>
     [RegularExpression("openai|azure|compatible", ErrorMessage = "is not openai, azure or compatible")]
     public string Provider { get; set; } = "";
-
-    /// <summary>Base address of its server; empty for the vendor's own, where there is one.</summary>
-    [Url]
-    public string Endpoint { get; set; } = "";
-
-    /// <summary>What its server calls it.</summary>
-    public string Model { get; set; } = "";
-
-    /// <summary>The key; empty where the server asks for none.</summary>
-    [Secret]
-    public string ApiKey { get; set; } = "";
-
-    /// <summary>File whose first line is the key, in place of <see cref="ApiKey"/>.</summary>
-    public string ApiKeyFile { get; set; } = "";
 
     /// <summary>Numbers that a vector is to have, for models that let one choose; 0 for the model's own.</summary>
     [Range(0, 8_192)]
@@ -145,8 +135,4 @@ public sealed class EmbeddingModelOptions
     /// <summary>Longest time for the vector of a question; then words alone are searched for.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:30")]
     public TimeSpan QuestionTimeout { get; set; } = TimeSpan.FromSeconds(2);
-
-    /// <summary>Money for a million tokens.</summary>
-    [Range(0.0, 1_000_000.0)]
-    public double InputPrice { get; set; }
 }

@@ -52,11 +52,7 @@ static class ModelSettings
         var embedding = options.Embedding;
         if (embedding.Provider.Length == 0)
             return embedding.Model.Length + embedding.Endpoint.Length == 0 ? null : throw new SettingsException("Models:Embedding:Provider is missing: openai, azure or compatible.");
-        var server = Server("Models:Embedding", "embedding", embedding.Provider, embedding.Endpoint, embedding.Model, embedding.ApiKey, embedding.ApiKeyFile) with
-        {
-            Timeout = embedding.Timeout,
-            InputPrice = (decimal)embedding.InputPrice,
-        };
+        var server = Server("Models:Embedding", "embedding", embedding.Provider, embedding) with { Timeout = embedding.Timeout };
         return new EmbeddingModel(server, embedding.Dimensions > 0 ? embedding.Dimensions : null) { BatchSize = embedding.BatchSize, QuestionTimeout = embedding.QuestionTimeout };
     }
 
@@ -64,24 +60,23 @@ static class ModelSettings
     {
         var key = $"Models:Chat:{name}";
         if (options.Provider.Length == 0) throw new SettingsException($"{key}:Provider is missing: openai, azure, compatible or anthropic.");
-        return Server(key, name, options.Provider, options.Endpoint, options.Model, options.ApiKey, options.ApiKeyFile) with
+        return Server(key, name, options.Provider, options) with
         {
             Timeout = options.Timeout,
             FirstTokenTimeout = options.FirstTokenTimeout,
             MaximumOutputTokens = options.MaximumOutputTokens,
-            InputPrice = (decimal)options.InputPrice,
             OutputPrice = (decimal)options.OutputPrice,
         };
     }
 
-    static ChatModel Server(string key, string name, string providerName, string endpoint, string model, string apiKey, string apiKeyFile)
+    static ChatModel Server(string key, string name, string providerName, ModelServerOptions options)
     {
-        if (model.Length == 0) throw new SettingsException($"{key}:Model is missing: the name that its server knows it by.");
+        if (options.Model.Length == 0) throw new SettingsException($"{key}:Model is missing: the name that its server knows it by.");
         var provider = Enum.Parse<ModelProvider>(providerName, ignoreCase: true);
-        var secret = SecretFile.Read(apiKey, apiKeyFile, $"{key}:ApiKeyFile");
+        var secret = SecretFile.Read(options.ApiKey, options.ApiKeyFile, $"{key}:ApiKeyFile");
         if (secret.Any(c => c is <= ' ' or > '~')) throw new SettingsException($"{key}:ApiKey is not a key: it holds blanks or characters that no key has.");
         if (secret.Length == 0 && provider is not ModelProvider.Compatible) throw new SettingsException($"{key}:ApiKey is missing; better set {key}:ApiKeyFile, or the environment variable {key.Replace(":", "__", StringComparison.Ordinal)}__ApiKey.");
-        return new ChatModel(name, provider, Endpoint(key, provider, endpoint), model, secret);
+        return new ChatModel(name, provider, Endpoint(key, provider, options.Endpoint), options.Model, secret) { InputPrice = (decimal)options.InputPrice };
     }
 
     static Uri Endpoint(string key, ModelProvider provider, string endpoint)

@@ -211,10 +211,10 @@ public sealed class DigestWritingTests : IAsyncLifetime
 
     Task<VerifiedDigest> VerifyAsync(Digest digest) => VerifiedDigest.OfAsync(digest, _rig.Corpus, _rig.Home, Stop).AsTask();
 
-    sealed class SameSentence : IEqualityComparer<DigestWritten>
+    sealed class SameSentence : IEqualityComparer<WrittenSentence>
     {
-        public bool Equals(DigestWritten? x, DigestWritten? y) => x?.Text == y?.Text && x?.Origin == y?.Origin && x!.Citations.SequenceEqual(y!.Citations);
+        public bool Equals(WrittenSentence? x, WrittenSentence? y) => x?.Text == y?.Text && x?.Origin == y?.Origin && x!.Citations.SequenceEqual(y!.Citations);
 
-        public int GetHashCode(DigestWritten obj) => obj.Text.GetHashCode(StringComparison.Ordinal);
+        public int GetHashCode(WrittenSentence obj) => obj.Text.GetHashCode(StringComparison.Ordinal);
     }
 }

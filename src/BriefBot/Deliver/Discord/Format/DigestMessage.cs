@@ -134,7 +134,7 @@ public static class DigestMessage
         QuoteBlocks.One(sentence.Text, null, links.Numbers([.. sentence.Citations.Take(MostNumbers)], linked), limit);
 
     // What stands so in an article looks like every other quote.
-    static string Written(DigestWritten sentence, CitationLinks links, int limit, bool linked) => sentence.Origin is SentenceOrigin.Quote
+    static string Written(WrittenSentence sentence, CitationLinks links, int limit, bool linked) => sentence.Origin is SentenceOrigin.Quote
         ? Quote(new DigestSentence(sentence.Text, sentence.Citations), links, limit, linked)
         : $"{Markdown.Escape(sentence.Text)} {links.Numbers(sentence.Citations, linked)}".TrimEnd();
 
