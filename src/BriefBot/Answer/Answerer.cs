@@ -4,8 +4,8 @@ using BriefBot.Answer.Checking;
 using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
-using BriefBot.Retrieve;
 using BriefBot.Inference;
+using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
 
@@ -14,8 +14,8 @@ namespace BriefBot.Answer;
 /// <param name="options">Settings.</param>
 /// <param name="time">Measures how long it takes.</param>
 /// <param name="models">Has a model write; null when none is configured.</param>
-/// <param name="meaning">Searches by meaning as well; null when no embedding model is configured.</param>
-public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider time, ModelWriter? models = null, MeaningSearch? meaning = null)
+/// <param name="semantic">Searches by meaning as well; null when no embedding model is configured.</param>
+public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider time, ModelWriter? models = null, SemanticSearch? semantic = null)
 {
     /// <summary>Longest question, in UTF-16 code units.</summary>
     public const int MaximumQuestion = 1_000;
@@ -23,7 +23,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     // Share of the weight of the question's names that the best passages must hold for the subject to be known at all.
     const double KnownSubject = 0.5;
 
-    readonly Retriever _retriever = new(corpus, meaning);
+    readonly Retriever _retriever = new(corpus, semantic);
     readonly QuoteVerifier _verifier = new(corpus);
     readonly ExtractiveWriter _writer = new(options);
     readonly ClaimChecker _checker = new(corpus, time);

@@ -43,7 +43,7 @@ public sealed record Trace(
     public Writing.WritingReport? Writing { get; init; }
 
     /// <summary>Why passages were not compared by meaning; null when they were, or no embedding model is configured.</summary>
-    public string? MeaningFailure { get; init; }
+    public string? SemanticFailure { get; init; }
 }
 
 /// <summary>What a briefing was made of.</summary>

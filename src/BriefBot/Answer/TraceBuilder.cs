@@ -63,7 +63,7 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
         {
             Briefing = briefing,
             Writing = reply.Writing,
-            MeaningFailure = retrieval.MeaningFailure,
+            SemanticFailure = retrieval.SemanticFailure,
         };
     }
 

@@ -77,7 +77,7 @@ public static class TraceWords
             yield return $"Too frequent to look up; they count in what others found: {Several(frequent, term => Short(term.Word))}";
         var leftOut = trace.LeftOut.DistinctBy(word => word.Word.ToLowerInvariant()).ToList();
         if (leftOut.Count > 0) yield return $"Not searched for: {Several(leftOut, Left)}";
-        if (trace.MeaningFailure is { } failure) yield return $"The embedding model had no part in it: {VisibleText.Line(failure)}";
+        if (trace.SemanticFailure is { } failure) yield return $"The embedding model had no part in it: {VisibleText.Line(failure)}";
     }
 
     static string Weighed(TraceTerm term) =>
@@ -118,7 +118,7 @@ public static class TraceWords
         PassageFeature.Recency => "new",
         PassageFeature.Year => "year",
         PassageFeature.Lead => "opening",
-        PassageFeature.Meaning => "meaning",
+        PassageFeature.Semantic => "meaning",
         _ => "outlet named",
     };
 

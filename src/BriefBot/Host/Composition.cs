@@ -113,8 +113,8 @@ static class Composition
 
     static Embedder Embedder(EmbeddingModel model, Settings settings, SqliteCorpus corpus) => new(model, TimeProvider.System, Meter(settings, corpus));
 
-    static MeaningSearch? Meaning(Settings settings, SqliteCorpus corpus) =>
-        Embedder(settings, corpus) is { } embedder ? new MeaningSearch(embedder, corpus.Vectors, TimeProvider.System) : null;
+    static SemanticSearch? Semantic(Settings settings, SqliteCorpus corpus) =>
+        Embedder(settings, corpus) is { } embedder ? new SemanticSearch(embedder, corpus.Vectors, TimeProvider.System) : null;
 
     static ModelWriter? Writer(Settings settings, SqliteCorpus corpus, ILogger? log) =>
         Models(settings, corpus, log) is { } models ? new ModelWriter(models, ModelSettings.Prompts(settings.Models), ModelSettings.Writing(settings.Models), TimeProvider.System) : null;
@@ -126,5 +126,5 @@ static class Composition
     public static DigestDesk Digests(SqliteCorpus corpus, Settings settings, ILogger? log = null) =>
         new(corpus, settings.Digest, Writer(settings, corpus, log) is { } models ? new DigestWriting(models, corpus, TimeProvider.System) : null);
 
-    static Answerer Answerer(SqliteCorpus corpus, Settings settings, ILogger? log = null) => new(corpus, settings.Answer, TimeProvider.System, Writer(settings, corpus, log), Meaning(settings, corpus));
+    static Answerer Answerer(SqliteCorpus corpus, Settings settings, ILogger? log = null) => new(corpus, settings.Answer, TimeProvider.System, Writer(settings, corpus, log), Semantic(settings, corpus));
 }

@@ -1,6 +1,6 @@
 namespace BriefBot.Retrieve;
 
-/// <summary>What is known of a passage against a question. All but <see cref="Bm25"/> and <see cref="Meaning"/> lie in 0 to 1, year agreement in −1 to 1.</summary>
+/// <summary>What is known of a passage against a question. All but <see cref="Bm25"/> and <see cref="Semantic"/> lie in 0 to 1, year agreement in −1 to 1.</summary>
 /// <param name="Bm25">BM25 over title and text divided by the question's total weight: 0 for nothing, above 1 for everything, often.</param>
 /// <param name="Coverage">Share of the question's weight that stands in text or title.</param>
 /// <param name="NameCoverage">Share of the weight of its proper names; 1 when it has none.</param>
@@ -14,5 +14,5 @@ public readonly record struct PassageFeatures(
     double Bm25, double Coverage, double NameCoverage, double TitleCoverage, double Pairs, double Recency, double Year, double NamedSource, double Lead)
 {
     /// <summary>How much nearer the passage's meaning is to the question's than that of the others looked at, in standard deviations, −2 to 3; 0 when it isn't known.</summary>
-    public double Meaning { get; init; }
+    public double Semantic { get; init; }
 }

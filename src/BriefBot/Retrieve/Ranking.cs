@@ -28,7 +28,7 @@ public enum PassageFeature
     Outlet,
 
     /// <summary>How near its meaning is to the question's, as an embedding model sees it.</summary>
-    Meaning,
+    Semantic,
 }
 
 /// <summary>What one feature adds to a passage's score.</summary>
@@ -44,11 +44,11 @@ static class Ranking
     const double Year = 0.2;
     const double Lead = 0.2;
     const double Outlet = 0.1;
-    const double Meaning = 0.1;
+    const double Semantic = 0.1;
 
     /// <summary>The score by which passages are ranked.</summary>
     public static double Score(PassageFeatures f) =>
-        f.Bm25 + Coverage * f.Coverage + Names * f.NameCoverage + Pairs * f.Pairs + Recency * f.Recency + Year * f.Year + Lead * f.Lead + Outlet * f.NamedSource + Meaning * f.Meaning;
+        f.Bm25 + Coverage * f.Coverage + Names * f.NameCoverage + Pairs * f.Pairs + Recency * f.Recency + Year * f.Year + Lead * f.Lead + Outlet * f.NamedSource + Semantic * f.Semantic;
 
     /// <summary>The parts that the score is the sum of.</summary>
     public static ScorePart[] Parts(PassageFeatures f) =>
@@ -61,6 +61,6 @@ static class Ranking
         new(PassageFeature.Year, Year * f.Year),
         new(PassageFeature.Lead, Lead * f.Lead),
         new(PassageFeature.Outlet, Outlet * f.NamedSource),
-        new(PassageFeature.Meaning, Meaning * f.Meaning),
+        new(PassageFeature.Semantic, Semantic * f.Semantic),
     ];
 }

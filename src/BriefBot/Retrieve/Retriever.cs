@@ -15,13 +15,13 @@ public sealed record Retrieval(
     QuestionAnalysis Question, TermWeights Weights, IReadOnlyList<ScoredPassage> Passages, PassageScorer Scorer, IReadOnlyList<TermLookup> Lookups, DateOnly Today)
 {
     /// <summary>Why passages were not compared by meaning, in words for readers; null when they were, or no embedding model is configured.</summary>
-    public string? MeaningFailure { get; init; }
+    public string? SemanticFailure { get; init; }
 }
 
 /// <summary>Finds the passages that bear on a question: the full-text index and, where there is one, an embedding model propose, all features rank.</summary>
 /// <param name="corpus">The articles.</param>
-/// <param name="meaning">Searches by meaning; null where no embedding model is configured.</param>
-public sealed class Retriever(ICorpus corpus, MeaningSearch? meaning = null)
+/// <param name="semantic">Searches by meaning; null where no embedding model is configured.</param>
+public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null)
 {
     readonly CandidateSearch _candidates = new(corpus);
 
@@ -37,24 +37,24 @@ public sealed class Retriever(ICorpus corpus, MeaningSearch? meaning = null)
         var statistics = await corpus.StatisticsAsync(scope.Workspace, cancellation);
         var today = statistics.Newest is { } newest && newest < question.AsOf ? newest : question.AsOf;
         // The model is asked while the index is.
-        var searching = meaning?.FindAsync(question.Text, scope with { KnownBy = question.AsOf.AddDays(1) }, cancellation);
+        var searching = semantic?.FindAsync(question.Text, scope with { KnownBy = question.AsOf.AddDays(1) }, cancellation);
         var weights = await WeighAsync(question, scope.Workspace, statistics.Passages, cancellation);
         var candidates = articles is null ? await _candidates.FindAsync(question, scope, weights, today, cancellation) : null;
         var found = searching is null ? null : await searching;
         var passages = candidates is null
             ? await corpus.PassagesOfAsync(scope.Workspace, articles!, cancellation)
             : await corpus.ReadAsync(found?.Near is { } proposed ? [.. candidates.Passages.Union(proposed.Best.Select(near => near.Passage))] : candidates.Passages, cancellation);
-        var meanings = new Meanings(found?.Near, passages);
+        var similarities = new SemanticScores(found?.Near, passages);
         question = NameEvidence.Recognize(question, passages);
         var scorer = new PassageScorer(question, weights, today);
         var scored = new List<ScoredPassage>(passages.Count);
         foreach (var passage in passages)
         {
-            var features = scorer.Score(passage) with { Meaning = meanings.Of(passage) };
+            var features = scorer.Score(passage) with { Semantic = similarities.Of(passage) };
             scored.Add(new ScoredPassage(passage, features, Ranking.Score(features)));
         }
         scored.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Passage.Id.Value.CompareTo(b.Passage.Id.Value));
-        return new Retrieval(question, weights, scored, scorer, candidates?.Lookups ?? [], today) { MeaningFailure = found?.Failure };
+        return new Retrieval(question, weights, scored, scorer, candidates?.Lookups ?? [], today) { SemanticFailure = found?.Failure };
     }
 
     async ValueTask<TermWeights> WeighAsync(QuestionAnalysis question, WorkspaceId workspace, long passages, CancellationToken cancellation)

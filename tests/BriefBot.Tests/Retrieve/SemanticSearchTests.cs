@@ -12,7 +12,7 @@ using BriefBot.Tests.Corpus;
 namespace BriefBot.Tests.Retrieve;
 
 /// <summary>Passages found by what they mean to a scripted embedding model, over real sockets, in a real database.</summary>
-public sealed class MeaningSearchTests : IAsyncLifetime
+public sealed class SemanticSearchTests : IAsyncLifetime
 {
     // Shares no word with the article that answers it.
     const string Question = "How many vessels waited at the waterway?";
@@ -57,8 +57,8 @@ public sealed class MeaningSearchTests : IAsyncLifetime
         var with = await SearchAsync(embedder);
 
         without.Passages.ShouldNotContain(passage => passage.Passage.Article.Title == "Jam on the canal");
-        with.Passages.ShouldContain(passage => passage.Passage.Article.Title == "Jam on the canal" && passage.Features.Meaning > 0.5);
-        with.MeaningFailure.ShouldBeNull();
+        with.Passages.ShouldContain(passage => passage.Passage.Article.Title == "Jam on the canal" && passage.Features.Semantic > 0.5);
+        with.SemanticFailure.ShouldBeNull();
     }
 
     [Fact]
@@ -68,9 +68,9 @@ public sealed class MeaningSearchTests : IAsyncLifetime
 
         await EmbedAllAsync(embedder);
         await EmbedAllAsync(embedder);
-        var meaning = new MeaningSearch(embedder, _corpus.Vectors, _clock);
-        await SearchAsync(meaning);
-        await SearchAsync(meaning);
+        var semantic = new SemanticSearch(embedder, _corpus.Vectors, _clock);
+        await SearchAsync(semantic);
+        await SearchAsync(semantic);
 
         var texts = _server.Requests.SelectMany(request => request.Body!["input"]!.AsArray().Select(text => text!.GetValue<string>())).ToList();
         texts.Count.ShouldBe(4);
@@ -170,7 +170,7 @@ public sealed class MeaningSearchTests : IAsyncLifetime
 
         // The newest came first; those without a vector yet are neither raised nor lowered.
         midway.Passages.ShouldNotBeEmpty();
-        midway.Passages.Where(passage => passage.Passage.Article.Title == "Bakers of Lund").ShouldAllBe(passage => passage.Features.Meaning == 0);
+        midway.Passages.Where(passage => passage.Passage.Article.Title == "Bakers of Lund").ShouldAllBe(passage => passage.Features.Semantic == 0);
         oldMidway.Embedded.ShouldBe(3);
         (await _corpus.Vectors.CoverageAsync(old.Model.Identity, Stop)).Embedded.ShouldBe(0);
         (await SearchAsync(next)).Passages.ShouldContain(passage => passage.Passage.Article.Title == "Jam on the canal");
@@ -195,20 +195,20 @@ public sealed class MeaningSearchTests : IAsyncLifetime
     {
         using var embedder = Embedder();
         await EmbedAllAsync(embedder);
-        var meaning = new MeaningSearch(embedder, _corpus.Vectors, _clock);
+        var semantic = new SemanticSearch(embedder, _corpus.Vectors, _clock);
         _server.Embeddings = _server.Embeddings with { Status = 503 };
         var asked = _server.Requests.Count;
 
-        var first = await SearchAsync(meaning);
-        var second = await SearchAsync(meaning);
+        var first = await SearchAsync(semantic);
+        var second = await SearchAsync(semantic);
         _clock.Advance(TimeSpan.FromSeconds(31));
         _server.Embeddings = new EmbeddingScript { Vector = Meaning };
-        var third = await SearchAsync(meaning);
+        var third = await SearchAsync(semantic);
 
-        first.MeaningFailure.ShouldBe("its server answered 503");
+        first.SemanticFailure.ShouldBe("its server answered 503");
         first.Passages.Select(passage => passage.Passage.Article.Title).ShouldContain("Bakers of Lund");
-        second.MeaningFailure.ShouldBe("it failed a moment ago");
-        third.MeaningFailure.ShouldBeNull();
+        second.SemanticFailure.ShouldBe("it failed a moment ago");
+        third.SemanticFailure.ShouldBeNull();
         third.Passages.ShouldContain(passage => passage.Passage.Article.Title == "Jam on the canal");
         _server.Requests.Count.ShouldBe(asked + 2);
     }
@@ -219,7 +219,7 @@ public sealed class MeaningSearchTests : IAsyncLifetime
         using var embedder = Embedder();
         await EmbedAllAsync(embedder);
         _server.Embeddings = new EmbeddingScript { Status = 500 };
-        var answerer = new Answerer(_corpus, new AnswerOptions(), _clock, null, new MeaningSearch(embedder, _corpus.Vectors, _clock));
+        var answerer = new Answerer(_corpus, new AnswerOptions(), _clock, null, new SemanticSearch(embedder, _corpus.Vectors, _clock));
 
         var reply = (await answerer.AnswerAsync(new Question("What did the bakers of Lund wait for?", new SearchScope(_home), Today), Stop)).ShouldBeOfType<Reply.Cited>();
 
@@ -238,7 +238,7 @@ public sealed class MeaningSearchTests : IAsyncLifetime
         await _clock.AdvanceToTimerAsync(embedder.Model.QuestionTimeout, Stop);
         var found = await searching;
 
-        found.MeaningFailure.ShouldBe("it took longer than 2 s");
+        found.SemanticFailure.ShouldBe("it took longer than 2 s");
         found.Passages.ShouldNotBeEmpty();
     }
 
@@ -284,7 +284,7 @@ public sealed class MeaningSearchTests : IAsyncLifetime
 
         var found = await SearchAsync(embedder);
 
-        found.MeaningFailure.ShouldBeNull();
+        found.SemanticFailure.ShouldBeNull();
         _server.Requests.ShouldBeEmpty();
     }
 
@@ -315,8 +315,8 @@ public sealed class MeaningSearchTests : IAsyncLifetime
         await _corpus.IndexAsync(Stop);
     }
 
-    Task<Retrieval> SearchAsync(Embedder? embedder) => SearchAsync(embedder is null ? null : new MeaningSearch(embedder, _corpus.Vectors, _clock));
+    Task<Retrieval> SearchAsync(Embedder? embedder) => SearchAsync(embedder is null ? null : new SemanticSearch(embedder, _corpus.Vectors, _clock));
 
-    Task<Retrieval> SearchAsync(MeaningSearch? meaning) =>
-        new Answerer(_corpus, new AnswerOptions(), _clock, null, meaning).SearchAsync(new Question(Question, new SearchScope(_home), Today), Stop).AsTask();
+    Task<Retrieval> SearchAsync(SemanticSearch? semantic) =>
+        new Answerer(_corpus, new AnswerOptions(), _clock, null, semantic).SearchAsync(new Question(Question, new SearchScope(_home), Today), Stop).AsTask();
 }

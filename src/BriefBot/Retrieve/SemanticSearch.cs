@@ -7,7 +7,7 @@ namespace BriefBot.Retrieve;
 /// <summary>What a search by meaning found for a question.</summary>
 /// <param name="Near">Null when nothing could be compared.</param>
 /// <param name="Failure">Why not, in words for readers; null when the model did its part.</param>
-sealed record MeaningFound(NearPassages? Near, string? Failure);
+sealed record SemanticResult(NearPassages? Near, string? Failure);
 
 /// <summary>
 /// Finds passages by what they mean to an embedding model, beside those that the words find. It never keeps an answer from coming: a model
@@ -16,7 +16,7 @@ sealed record MeaningFound(NearPassages? Near, string? Failure);
 /// <param name="embedder">Makes the question's vector.</param>
 /// <param name="shelf">Holds those of the passages.</param>
 /// <param name="time">Measures how long a model that failed is left alone.</param>
-public sealed class MeaningSearch(Embedder embedder, VectorShelf shelf, TimeProvider time)
+public sealed class SemanticSearch(Embedder embedder, VectorShelf shelf, TimeProvider time)
 {
     /// <summary>Passages that are proposed.</summary>
     public const int MostProposed = 60;
@@ -30,19 +30,19 @@ public sealed class MeaningSearch(Embedder embedder, VectorShelf shelf, TimeProv
     DateTimeOffset _notBefore;
 
     /// <summary>The passages nearest to a question.</summary>
-    internal async Task<MeaningFound> FindAsync(string question, SearchScope scope, CancellationToken cancellation)
+    internal async Task<SemanticResult> FindAsync(string question, SearchScope scope, CancellationToken cancellation)
     {
         var model = embedder.Model;
         try
         {
             // Nothing to compare it with is nothing to send it for.
-            if (!await shelf.AnyAsync(model.Identity, cancellation)) return new MeaningFound(null, null);
+            if (!await shelf.AnyAsync(model.Identity, cancellation)) return new SemanticResult(null, null);
             var vector = await VectorOfAsync(question, cancellation);
-            return new MeaningFound(await shelf.NearestAsync(model.Identity, scope, vector, MostProposed, cancellation), null);
+            return new SemanticResult(await shelf.NearestAsync(model.Identity, scope, vector, MostProposed, cancellation), null);
         }
         catch (ModelFailedException e)
         {
-            return new MeaningFound(null, e.Summary);
+            return new SemanticResult(null, e.Summary);
         }
     }
 
