@@ -49,7 +49,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         Check(question);
         var started = time.GetTimestamp();
         var trace = new TraceBuilder(time, options.MinimumConfidence);
-        var understood = FollowUps.Resolve(question.Text, question.Previous);
+        var understood = await UnderstandAsync(question, cancellation);
         var analysis = QuestionAnalyzer.Analyze(understood ?? question.Text, question.AsOf);
         trace.Done(TraceStage.Understand);
         var retrieval = await _retriever.SearchAsync(analysis, question.Scope, question.Articles, cancellation);
@@ -107,6 +107,14 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         Check(name);
         if (topic?.Length > MaximumQuestion) throw new ArgumentException($"The topic is longer than {MaximumQuestion} characters.", nameof(topic));
         return _sayings.FindAsync(name, topic, cancellation);
+    }
+
+    // What leans on the question before is completed by rule or, where one is configured and says nothing else, in a model's better English.
+    async ValueTask<string?> UnderstandAsync(Question question, CancellationToken cancellation)
+    {
+        if (FollowUps.Resolve(question.Text, question.Previous) is not { } completed || question.Previous is not { } previous) return null;
+        if (models is null || question.Model == ExtractiveWriter.Name) return completed;
+        return await models.RewriteAsync(question, previous, cancellation) is { } rewritten ? FollowUps.Accept(rewritten, question.Text, previous) ?? completed : completed;
     }
 
     static void Check(Question question)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using BriefBot.Language;
 using BriefBot.Retrieve;
@@ -30,6 +31,32 @@ static class FollowUps
         var bare = Bare(question);
         return about || !words.Exists(QuestionWords.Contains) ? $"{WithoutYears(previous)} {bare}?" : $"{bare} ({string.Join(' ', missing)})?";
     }
+
+    static readonly SearchValues<char> Markup = SearchValues.Create("\r\n<>[]{}`|\\*_~#@");
+
+    // Little words that ask for something else when they are put in.
+    static readonly FrozenSet<string> Turning = ("not no nor never none without before after against between above below under over out off up down until only all any both each few more most other than if " +
+        "dont didnt doesnt isnt wasnt werent arent hasnt havent hadnt wont wouldnt cant couldnt shouldnt").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>A question that somebody else completed, tidied; null unless it asks what the question asks, in words of it and of the one before.</summary>
+    /// <param name="rewritten">Of any origin.</param>
+    /// <param name="question">As asked.</param>
+    /// <param name="previous">The one before it, in full.</param>
+    public static string? Accept(string rewritten, string question, string previous)
+    {
+        var line = rewritten.Trim();
+        if (line.Length is 0 or > Answerer.MaximumQuestion || line.AsSpan().ContainsAny(Markup)) return null;
+        var (own, before) = (Stems(question), Stems(previous));
+        var full = Stems(line);
+        if (full.Any(word => !own.Contains(word) && !before.Contains(word) && (!StopWords.IsStopWord(word) || Turning.Contains(word)))) return null;
+        // Nothing that was asked for may be lost, and something must have come to it.
+        if (own.Any(word => !full.Contains(word) && (!StopWords.IsStopWord(word) || Turning.Contains(word)) && !Openers.Contains(word) && !Pronouns.Contains(word))) return null;
+        if (!full.Any(word => !own.Contains(word) && before.Contains(word) && !StopWords.IsStopWord(word))) return null;
+        return line.TrimEnd(' ', '?', '.', '!') + "?";
+    }
+
+    static HashSet<string> Stems(string text) =>
+        Normalizer.Words(text).Select(word => StopWords.IsStopWord(word) ? word : PorterStemmer.Stem(word)).ToHashSet(StringComparer.Ordinal);
 
     // "and in earlier years?" asks the same of another time.
     static string WithoutYears(string question) => string.Join(' ', question.TrimEnd(' ', '?').Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !IsYear(word.Trim('?', ',', '.'))));

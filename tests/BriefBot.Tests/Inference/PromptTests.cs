@@ -28,7 +28,7 @@ public sealed class PromptTests
         var prompts = PromptSet.Load(PromptSet.DefaultFolder);
 
         prompts.Answer.Options().MaxOutputTokens.ShouldBe(700);
-        new[] { prompts.Answer, prompts.Brief, prompts.Digest, prompts.Repair }.Select(prompt => prompt.Name).ShouldBe(["answer", "brief", "digest", "repair"]);
+        new[] { prompts.Answer, prompts.Brief, prompts.Digest, prompts.Repair, prompts.FollowUp }.Select(prompt => prompt.Name).ShouldBe(["answer", "brief", "digest", "repair", "follow-up"]);
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
     // Text of a model, in UTF-16 code units, beyond which it isn't read further.
     const int MostText = 12_000;
 
+    // A question waits so long for its rewriting; then the rule's must do.
+    static readonly TimeSpan RewriteWithin = TimeSpan.FromSeconds(5);
+
     readonly WritingCache _cache = new(time);
     readonly Func<string> _newFence = newFence ?? PromptValues.NewFence;
 
@@ -43,6 +46,27 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
         var written = await WriteAnewAsync(task, accepted, cancellation);
         _cache.Keep(task, written);
         return written;
+    }
+
+    /// <summary>Rewrites a question that leans on the one before it.</summary>
+    /// <param name="question">As asked; for whom, and by which model.</param>
+    /// <param name="previous">The one before it, in full.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>What the model made of it, unchecked; null when it failed or took too long.</returns>
+    /// <exception cref="OperationCanceledException">The caller ended it.</exception>
+    internal async ValueTask<string?> RewriteAsync(Question question, string previous, CancellationToken cancellation)
+    {
+        using var late = new CancellationTokenSource(RewriteWithin, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
+        try
+        {
+            var messages = prompts.FollowUp.Render(PromptValues.Of(question.Text, previous, _newFence()));
+            return (await chat.GetResponseAsync(messages, ModelChain.For(prompts.FollowUp.Options(), question.Asker, question.Model), either.Token)).Text;
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     async ValueTask<WritingResult> WriteAnewAsync(WritingTask task, Func<AcceptedSentence, CancellationToken, ValueTask>? accepted, CancellationToken cancellation)

@@ -40,6 +40,17 @@ static class PromptValues
         ["sources"] = Sources(numbers.Select(number => task.Sources[number - 1]), numbers),
     };
 
+    /// <summary>Values of the prompt that rewrites a question.</summary>
+    /// <param name="question">As asked.</param>
+    /// <param name="previous">The one before it, in full.</param>
+    /// <param name="fence">Stands around what others wrote.</param>
+    public static Dictionary<string, object> Of(string question, string previous, string fence) => new()
+    {
+        ["question"] = Line(question, Answerer.MaximumQuestion),
+        ["previous"] = Line(previous, Answerer.MaximumQuestion),
+        ["fence"] = fence,
+    };
+
     static Dictionary<string, object>[] Sources(IEnumerable<CitedSentence> sources, IEnumerable<int> numbers) =>
     [
         .. sources.Zip(numbers, (source, number) => new Dictionary<string, object>

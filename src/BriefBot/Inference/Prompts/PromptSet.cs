@@ -3,8 +3,8 @@ namespace BriefBot.Inference.Prompts;
 /// <summary>The prompts, read from <c>prompts/*.yaml</c> and tried out before anything is asked of a model.</summary>
 public sealed class PromptSet
 {
-    PromptSet(PromptTemplate answer, PromptTemplate brief, PromptTemplate digest, PromptTemplate repair) =>
-        (Answer, Brief, Digest, Repair) = (answer, brief, digest, repair);
+    PromptSet(PromptTemplate answer, PromptTemplate brief, PromptTemplate digest, PromptTemplate repair, PromptTemplate followUp) =>
+        (Answer, Brief, Digest, Repair, FollowUp) = (answer, brief, digest, repair, followUp);
 
     /// <summary>The folder of the installation.</summary>
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "prompts");
@@ -21,6 +21,9 @@ public sealed class PromptSet
     /// <summary>Rewrites a sentence that did not agree with its sources.</summary>
     public PromptTemplate Repair { get; }
 
+    /// <summary>Rewrites a question that leans on the one before it.</summary>
+    public PromptTemplate FollowUp { get; }
+
     /// <summary>Reads and checks all prompts of a folder.</summary>
     /// <exception cref="PromptException">One is missing or can't be used.</exception>
     public static PromptSet Load(string folder)
@@ -28,7 +31,7 @@ public sealed class PromptSet
         string[] writing = ["question", "today", "limit", "fence", "sources"];
         return new PromptSet(
             Read(folder, "answer", writing), Read(folder, "brief", writing), Read(folder, "digest", writing),
-            Read(folder, "repair", ["sentence", "reasons", "fence", "sources"]));
+            Read(folder, "repair", ["sentence", "reasons", "fence", "sources"]), Read(folder, "follow-up", ["previous", "question", "fence"]));
     }
 
     static PromptTemplate Read(string folder, string name, string[] variables)

@@ -14,12 +14,20 @@ static partial class PromptReading
     /// <summary>True for a request to write a sentence again.</summary>
     public static bool IsRepair(ChatRequest request) => request.System.Contains("Rewrite it", StringComparison.Ordinal);
 
+    /// <summary>True for a request to complete a question.</summary>
+    public static bool IsFollowUp(ChatRequest request) => IsFollowUp(request.System);
+
+    /// <summary>True for a recorded request to complete a question.</summary>
+    public static bool IsFollowUp(RecordedRequest request) => IsFollowUp(request.Body?.ToJsonString() ?? "");
+
+    static bool IsFollowUp(string text) => text.Contains("Rewrite the second", StringComparison.Ordinal);
+
     /// <summary>The mark that stands around what others wrote.</summary>
     public static string FenceIn(string text) => Mark().Match(text).Value;
 
     /// <summary>A model that says what it makes of the sentences it is given, and has nothing to add when asked again.</summary>
     public static Func<ChatRequest, ChatScript> Writes(Func<IReadOnlyList<(int Number, string Title, string Text)>, string> answer) =>
-        Models.From(request => IsRepair(request) ? "NONE" : answer(Sources(request)));
+        Models.From(request => IsRepair(request) || IsFollowUp(request) ? "NONE" : answer(Sources(request)));
 
     [GeneratedRegex(@"\[(?<number>\d+)\]\s+=== [0-9a-f]{32} ===\s+Article: (?<title>[^\n]*) \([^\n]*\)\s+(?:Before it: [^\n]*\s+)?Sentence: (?<text>[^\n]*)\s+===", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Source();
