@@ -8,7 +8,7 @@ public static class Synonyms
     // Each line: words that may stand for one another in a report.
     static readonly string[] Groups =
     [
-        "ask consult", "lose fall drop", "gain rise add", "largest biggest", "larger bigger greater", "smallest tiniest", "oppose against", "back support favour", "retrial trial", "successor succeed", "craft probe", "craft spacecraft", "winner victory", "head header", "lead ahead", "ask seek request", "rise increase gain climb", "fall drop decline decrease", "earlier before prior previous", "later after", "more further additional", "jury juror", "tax taxation", "mend repair",
+        "ask consult", "lead leader", "publish appear", "grant give", "lose fall drop", "gain rise add", "largest biggest", "larger bigger greater", "smallest tiniest", "oppose against", "back support favour", "retrial trial", "successor succeed", "craft probe", "craft spacecraft", "winner victory", "head header", "lead ahead", "ask seek request", "rise increase gain climb", "fall drop decline decrease", "earlier before prior previous", "later after", "more further additional", "jury juror", "tax taxation", "mend repair",
         "bill cost", "return back home", "home house", "wrongdoing offence", "criticise attack", "tell say", "speak say", "wounded injured", "aboard board", "quarrel dispute", "row dispute", "toll count", "assist help", "boss leader",
         "stop halt cease", "buy purchase acquire", "build construct erect", "help aid assist support", "show display demonstrate indicate reveal",
         "find discover detect uncover", "big large major huge sizeable", "small little minor", "hurt injure wound",

@@ -53,7 +53,7 @@ sealed class Alignment
 
     /// <summary>True when a noun stands near a cited sentence in which a pronoun, or "the animals", may stand for it, and the written sentence has no such word.</summary>
     public bool MayBeMeant(ReadWord word) => !word.IsVerb && !IsBeforeNoun(word) && Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near) && !IsModifier(source.Near, near))
-        && (Replaced(source).Any(pronoun => Agrees(pronoun.Text is "they" or "their" or "them" or "those" or "these" or "ones", word)) || Description.Dropped(this, source).Any(noun => Description.IsOfAnything(noun) && Agrees(IsPlural(noun), word))));
+        && (Replaced(source).Any(pronoun => Agrees(pronoun.Text is "they" or "their" or "them" or "those" or "these" or "ones", word)) || Description.Dropped(this, source).Any(noun => Description.IsOfAnything(noun) && (Agrees(IsPlural(noun), word) || Collectives.Contains(noun.Stem)))));
 
     /// <summary>True when a cited sentence has a pronoun more often than the written one, which tells what stands beside it.</summary>
     public bool IsReplaced(Source source) => Replaced(source).Any();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using BriefBot.Answer.Checking;
 using BriefBot.Language;
 
@@ -11,6 +12,11 @@ static class BindingCheck
 {
     // Words on either side that tell where something stands.
     const int Window = 5;
+
+    static readonly SearchValues<char> Breaks = SearchValues.Create(",;:—–()");
+
+    // Characters between two names within which one tells who the other is.
+    const int LongestRole = 40;
 
     // How much better another place must fit: names are moved about more freely than numbers.
     const double Clearly = 1.0;
@@ -28,7 +34,7 @@ static class BindingCheck
             if (best.At.Source is null) continue;
             foreach (var (source, place) in places)
             {
-                if (place.Kind != own.Kind || IsSame(own, place) || !MayBeRival(own, place) || IsPronounThere(own, source) || IsBeside(alignment.Written, own, place)) continue;
+                if (place.Kind != own.Kind || IsSame(own, place) || !MayBeRival(own, place) || IsPronounThere(own, source) || IsBeside(alignment.Written, own, place) || IsTurned(alignment, own, source, place)) continue;
                 if (Fit(alignment, own, source, place) < best.Fit + (own.Kind is PlaceKind.Number ? ClearlyForNumbers : Clearly) || IsInItsPlace(alignment, all, source, place, best.At)) continue;
                 yield return new Fault(FaultOf(own.Kind), alignment.Written.At(own.Span), source.Reading.At(place.Span));
                 break;
@@ -137,6 +143,25 @@ static class BindingCheck
         PlaceKind.Direction => WordMatch.IsSame(own.Word!, other.Word!),
         _ => own.Date!.Value.IsCoveredBy(other.Date!.Value) || other.Date!.Value.Agrees(own.Date!.Value),
     };
+
+    // "Leilani Moala, the leader of the Alliance", for "Alliance leader Leilani Moala".
+    static bool IsTurned(Alignment alignment, Place own, Source source, Place rival) =>
+        (Is(alignment.Written, own, rival, isOf: true) && Is(source.Reading, rival, own, isOf: false)) || (Is(alignment.Written, rival, own, isOf: true) && Is(source.Reading, own, rival, isOf: false));
+
+    // One name goes before another with nothing but who somebody is between them.
+    static bool Is(SentenceReading reading, Place first, Place second, bool isOf)
+    {
+        foreach (var one in reading.Names.Where(name => NameForms.AreSame(name.Text, first.Text)))
+        {
+            foreach (var other in reading.Names.Where(name => name.Span.Start > one.Span.End && name.Span.Start - one.Span.End <= LongestRole && NameForms.AreSame(name.Text, second.Text)))
+            {
+                var between = reading.Text.AsSpan(one.Span.End, other.Span.Start - one.Span.End);
+                var endsInOf = between.EndsWith(" of ", StringComparison.Ordinal) || between.EndsWith(" of the ", StringComparison.Ordinal);
+                if (endsInOf == isOf && (isOf || !between.ContainsAny(Breaks))) return true;
+            }
+        }
+        return false;
+    }
 
     // "Ann Lee and Bo Tan" may be told as "Bo Tan and Ann Lee": what is named right beside it is no rival.
     static bool IsBeside(SentenceReading written, Place own, Place rival)

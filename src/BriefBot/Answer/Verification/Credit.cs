@@ -22,7 +22,7 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
         "hinted implied recalled observed cautioned urged vowed accused blamed feared fears hoped expects expect");
 
     // These take an object as well ("declared a winner"), and say something only before a clause.
-    static readonly FrozenSet<string> FindingVerbs = Set("found finds showed shows indicated indicates revealed reveals declared declares announced announces confirmed confirms acknowledged reported reports report accused blamed urged feared fears fear believed believe believes estimated estimates estimate hoped expects expect suggested suggest suggests claim claims recalled observed posted promised pledged vowed");
+    static readonly FrozenSet<string> FindingVerbs = Set("conceded admits admitted found finds showed shows indicated indicates revealed reveals declared declares announced announces confirmed confirms acknowledged reported reports report accused blamed urged feared fears fear believed believe believes estimated estimates estimate hoped expects expect suggested suggest suggests claim claims recalled observed posted promised pledged vowed");
 
     static readonly FrozenSet<string> Nouns = Set("claims reports report estimates estimate posts fears fear expects claim");
 

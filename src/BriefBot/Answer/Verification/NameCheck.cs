@@ -22,7 +22,7 @@ sealed class NameCheck(Alignment alignment)
             if (words.TrueForAll(alignment.IsHeld) && StandsTogether(name, words)) continue;
             // The first word of a sentence has a capital whatever it is.
             if (words is [{ Index: 0 } opener] && !alignment.IsHeld(opener) && name.Kind is NameKind.Unknown && !alignment.Sources.Any(source => source.HasInArticle(name.Text)) && Normalizer.Words(name.Text) is [var plain] && CommonWords.IsCommonStem(PorterStemmer.Stem(plain))) continue;
-            if ((words is [{ Index: 0 } first] && name.Kind is NameKind.Unknown && IsNoName(first) && !alignment.Written.Words.Skip(1).Take(1).Any(next => next.Text is "said" or "is" or "was" or "has" or "will")) || Completes(name, words) || IsMeant(name) || IsDescribed(name) || IsOutlet(name))
+            if ((words is [{ Index: 0 } first] && name.Kind is NameKind.Unknown && IsNoName(first) && !alignment.Written.Words.Skip(1).Take(1).Any(next => next.Text is "said" or "is" or "was" or "has" or "will")) || Completes(name, words) || IsMeant(name) || Speaks(name) || IsDescribed(name) || IsOutlet(name))
             {
                 foreach (var word in words) _accepted.Add(word.Index);
                 continue;
@@ -89,6 +89,10 @@ sealed class NameCheck(Alignment alignment)
     bool IsMeant(NameMention name) =>
         alignment.Sources.Any(source => source.MayMean(name)
             && (Pronouns(alignment.Written) < Pronouns(source.Reading) || (source.Reading.IsAllQuoted && alignment.Written.Credits.Exists(credit => credit.Speaker.Any(word => name.Span.Start <= word.Span.Start && word.Span.Start < name.Span.End)))));
+
+    // "She said her first act would be", told as "Moala said she would".
+    bool Speaks(NameMention name) =>
+        alignment.Written.Credits.Exists(credit => credit.Speaker.Any(word => name.Span.Start <= word.Span.Start && word.Span.Start < name.Span.End)) && alignment.Sources.Any(source => source.Reading.Credits.Exists(credit => credit.IsPronoun) && source.MayMean(name));
 
     // "The bank" in the cited sentence, and the bank's name before it.
     bool IsDescribed(NameMention name) => alignment.Sources.Any(source => Description.Dropped(alignment, source).Any(noun => Description.Means(source, noun, name)));

@@ -91,6 +91,7 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
             }
             else if (BeforeTime.Contains(word.Text) && next is "for" or "on" or "in" or "next" or "this") found.Add(Beside(sentence, i));
             else if (IsToBe(word) && next == "to" && !IsToAPlace(sentence, i + 1)) found.Add(Forward(OperatorKind.Future, sentence, i, i + 2, Reached));
+            else if (Adverbs.Contains(word.Text) && i + 1 < words.Count && (words[i + 1].HasDigit || words[i + 1].Number is not null)) found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, ReachedByAdjective));
             else if (Adverbs.Contains(word.Text) && next != "to") found.Add(Around(sentence, i));
             else if (word.Text is "expect" or "expects" && ToBehind(sentence, i, ObjectBetween, true) is { } after) found.Add(Forward(OperatorKind.Hedge, sentence, i, after + 1, Reached));
             else if (Adjectives.Contains(word.Text) && i + 1 < words.Count && !sentence.IsBreak(i) && words[i + 1].IsContent) found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, ReachedByAdjective));

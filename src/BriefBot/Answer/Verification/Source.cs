@@ -49,14 +49,19 @@ sealed class Source
         return Pronoun is "they" or "their" or "them" || people.Count == 0 || people.Exists(person => NameForms.AreSame(person.Text, name.Text)) || IsSurname(name.Text);
     }
 
-    /// <summary>True when a given name stands before a name somewhere in the article.</summary>
+    /// <summary>True when a given name, or who somebody is and one more name, stands before a name somewhere in the article.</summary>
     public bool IsSurname(string name)
     {
         var body = Article.Body;
         for (var at = body.IndexOf(name, StringComparison.Ordinal); at >= 0; at = body.IndexOf(name, at + 1, StringComparison.Ordinal))
         {
             var before = body.AsSpan(0, at).TrimEnd();
-            if (before.Length == at - 1 && NameLexicon.Given.Contains(before[(before.LastIndexOf(' ') + 1)..].ToString())) return true;
+            if (before.Length != at - 1) continue;
+            var given = before[(before.LastIndexOf(' ') + 1)..];
+            if (NameLexicon.Given.Contains(given.ToString())) return true;
+            if (given.Length == 0 || !char.IsUpper(given[0])) continue;
+            before = before[..^given.Length].TrimEnd();
+            if (NameLexicon.RoleNouns.Contains(before[(before.LastIndexOf(' ') + 1)..].ToString())) return true;
         }
         return false;
     }

@@ -38,7 +38,9 @@ static class SubjectCheck
     static NameMention? Beside(SentenceReading reading, ReadWord verb, bool isObject)
     {
         var at = reading.Names.FindIndex(name => isObject ? name.Span.Start - verb.Span.End == 1 : verb.Span.Start - name.Span.End == 1);
-        return at < 0 ? null : reading.Names[at];
+        if (at < 0) return null;
+        // "Congratulated Alliance leader Leilani Moala": her, not the Alliance.
+        return isObject && reading.Words.Find(word => word.Span.Start - reading.Names[at].Span.End == 1) is { IsCapital: false, IsContent: true, IsVerb: false } ? null : reading.Names[at];
     }
 
     // Verbs whose subject the written sentence doesn't have at all.

@@ -28,8 +28,8 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
 
     static readonly FrozenSet<string> Buys = "buy bought purchase acquire".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
-    // Who says something doesn't admit, promise or fear it by that.
-    static readonly FrozenSet<string> Judging = "admit confess concede deny blame accuse promise pledge vow threaten warn allege boast complain fear hope doubt urge demand lie".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+    // Who says or plans something doesn't admit, promise, threaten or fear it by that.
+    static readonly FrozenSet<string> Judging = "admit confess concede deny blame accuse promise pledge vow threaten warn allege boast complain fear hope doubt urge demand lie agree offer propose order".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
     static readonly FrozenSet<string> Crowds = "crew team staff family council board party union committee jury club group".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
@@ -52,7 +52,7 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
         var telling = alignment.Written.Words.FindAll(Tells);
         foreach (var word in telling)
         {
-            if (!alignment.IsHeld(word) && IsCredited(word) && Judging.Contains(word.Stem)) faults.Add(new Fault(FaultKind.Attribution, alignment.Written.At(word.Span), null));
+            if (!alignment.IsHeld(word) && (IsCredited(word) || IsOperator(word)) && Judging.Contains(word.Stem)) faults.Add(new Fault(FaultKind.Attribution, alignment.Written.At(word.Span), null));
             if (alignment.IsHeld(word) || names.IsAccepted(word) || IsBeforeNumber(word) || IsOperator(word) || IsNumber(word) || IsInDate(word) || IsAge(word) || IsAgain(word) || IsConverse(word) || IsTimeBefore(word) || IsMember(word) || IsShare(word)) continue;
             if (Loaded(word) is { } fault) faults.Add(fault);
             else if (word.IsContent && !Light.Contains(word.Stem) && !IsCredited(word))
