@@ -42,9 +42,6 @@ sealed class Alignment
     /// <summary>True when the written sentence has a word of a source.</summary>
     public bool IsUsed(Source source, ReadWord word) => _used.Contains((source, word.Index));
 
-    /// <summary>True when the written sentence has a word of a source, or credits what it says to somebody.</summary>
-    public bool IsUsedOrCredited(Source source, ReadWord word) => IsUsed(source, word) || Written.Credits.Count > 0;
-
     /// <summary>True when a word stands near what is cited.</summary>
     public bool IsNear(ReadWord word) => Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near)));
 
@@ -52,8 +49,12 @@ sealed class Alignment
     public bool IsNearInLowerCase(ReadWord word) => Sources.Any(source => source.Near.Exists(near => !near.IsCapital && WordMatch.IsSame(word, near)));
 
     /// <summary>True when a noun stands near a cited sentence in which a pronoun, or "the animals", may stand for it, and the written sentence has no such word.</summary>
-    public bool MayBeMeant(ReadWord word) => !word.IsVerb && !IsBeforeNoun(word) && Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near) && !IsModifier(source.Near, near))
-        && (Replaced(source).Any(pronoun => Agrees(pronoun.Text is "they" or "their" or "them" or "those" or "these" or "ones", word)) || Description.Dropped(this, source).Any(noun => Description.IsOfAnything(noun) && (Agrees(IsPlural(noun), word) || Collectives.Contains(noun.Stem)))));
+    public bool MayBeMeant(ReadWord word) => !word.IsVerb && !IsBeforeNoun(word) && Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near) && !IsModifier(source.Near, near)) && (Replaced(source).Any(pronoun => Agrees(pronoun, word)) || Description.Dropped(this, source).Any(noun => IsOfClass(noun, word))));
+
+    static bool Agrees(ReadWord pronoun, ReadWord noun) => Agrees(pronoun.Text is "they" or "their" or "them" or "those" or "these" or "ones", noun);
+
+    // "The animals", for "the wolves"; "the pair", for "the climbers".
+    static bool IsOfClass(ReadWord noun, ReadWord word) => Description.IsOfAnything(noun) && (Collectives.Contains(noun.Stem) || Agrees(IsPlural(noun), word));
 
     /// <summary>True when a cited sentence has a pronoun more often than the written one, which tells what stands beside it.</summary>
     public bool IsReplaced(Source source) => Replaced(source).Any();
@@ -73,7 +74,14 @@ sealed class Alignment
 
     static bool IsPlural(ReadWord word) => (word.Text.EndsWith('s') && !word.Text.EndsWith("ss", StringComparison.Ordinal) && !word.Text.EndsWith("us", StringComparison.Ordinal) && !word.Text.EndsWith("is", StringComparison.Ordinal)) || word.Text is "people" or "children" or "men" or "women" or "police" or "mice" or "cattle" or "media" or "data";
 
-    bool IsBeforeNoun(ReadWord word) => word.Index + 1 < Written.Words.Count && Written.Words[word.Index + 1] is { IsContent: true, IsCapital: false, IsVerb: false } next && next.Span.Start - word.Span.End == 1 && IsHeld(next) && Of(next).Any(match => !match.Word.IsVerb && match.Word.Index > 0 && match.Source.Reading.Words[match.Word.Index - 1].IsContent && !IsUsed(match.Source, match.Source.Reading.Words[match.Word.Index - 1]));
+    // "Schools condition", for "serious condition": it took another word's place beside a noun.
+    bool IsBeforeNoun(ReadWord word)
+    {
+        if (word.Index + 1 >= Written.Words.Count || Written.Words[word.Index + 1] is not { IsContent: true, IsCapital: false, IsVerb: false } next || next.Span.Start - word.Span.End != 1) return false;
+        foreach (var (source, noun) in Of(next))
+            if (!noun.IsVerb && noun.Index > 0 && source.Reading.Words[noun.Index - 1] is { IsContent: true } before && !IsUsed(source, before)) return true;
+        return false;
+    }
 
     // The first of "paint factory".
     static bool IsModifier(List<ReadWord> words, ReadWord word)

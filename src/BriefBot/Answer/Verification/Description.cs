@@ -13,7 +13,7 @@ static class Description
     static readonly FrozenSet<string> Bodies = Set(
         "country nation state republic kingdom island city town village capital province region county district territory company firm group business corporation bank insurer airline carmaker automaker manufacturer maker producer retailer operator supplier " +
         "brewer publisher broadcaster newspaper club team side party union federation association organisation organization agency authority regulator ministry government parliament court university school college institute hospital museum gallery theatre church charity foundation " +
-        "army navy force league council commission committee company's startup platform network service chain utility railway shipyard mine plant factory airport port river lake mountain volcano park ship vessel ferry satellite spacecraft probe rocket telescope");
+        "army navy force league council commission committee startup platform network service chain utility railway shipyard mine plant factory airport port river lake mountain volcano park ship vessel ferry satellite spacecraft probe rocket telescope");
 
     // What may stand for anything of its class.
     static readonly FrozenSet<string> Things = Set(

@@ -60,7 +60,7 @@ static class OperatorCheck
 
     // "Probably" and "will", for what somebody believes or estimates.
     static bool IsOpinion(Alignment alignment, Operator own) =>
-        alignment.Written.At(own.Span) is "probably" or "likely" or "presumably" or "will" && alignment.Sources.Any(source => source.Reading.Words.Exists(word => Believing.Contains(word.Text) && alignment.IsUsedOrCredited(source, word)));
+        alignment.Written.At(own.Span) is "probably" or "likely" or "presumably" or "will" && alignment.Sources.Any(source => source.Reading.Words.Exists(word => Believing.Contains(word.Text) && (alignment.Written.Credits.Count > 0 || alignment.IsUsed(source, word))));
 
     static FaultKind KindOf(Operator one) => one.Kind is OperatorKind.Negation ? FaultKind.Negation : FaultKind.Hedge;
 

@@ -14,22 +14,29 @@ static class SubjectCheck
     /// <summary>Names and verbs that go together only in the written sentence.</summary>
     public static IEnumerable<Fault> Find(Alignment alignment) => alignment.Sources.Count < 2 ? OtherNames(alignment) : Strangers(alignment).Concat(OtherNames(alignment));
 
-    // "Fined Norvania", where the source has "fined Belmont".
     static IEnumerable<Fault> OtherNames(Alignment alignment)
     {
-        var written = alignment.Written;
-        foreach (var name in written.Names)
-        {
+        foreach (var name in alignment.Written.Names)
             foreach (var isObject in (bool[])[true, false])
-            {
-                var verb = written.Words.Find(word => isObject ? name.Span.Start - word.Span.End == 1 : word.Span.Start - name.Span.End == 1);
-                if (verb is not { IsContent: true } || !IsVerb(verb) || IsParticiple(written, verb)) continue;
-                var places = alignment.Of(verb).Where(match => IsVerb(match.Word)).Select(match => (match.Source, Name: IsParticiple(match.Source.Reading, match.Word) ? null : Beside(match.Source.Reading, match.Word, isObject), Subject: SubjectOf(match.Source.Reading, match.Word))).ToList();
-                if (places.Count == 0 || places.Exists(place => place.Name is not { } other || NameForms.AreSame(other.Text, name.Text) || (!isObject && place.Subject.Exists(word => word.IsCapital && name.Text.Contains(place.Source.Reading.At(word.Span), StringComparison.Ordinal))))) continue;
-                if (!places.Exists(place => place.Source.Reading.Names.Exists(other => NameForms.AreSame(other.Text, name.Text)))) continue;
-                yield return new Fault(FaultKind.Roles, name.Text, places[0].Name!.Value.Text);
-            }
+                if (RivalOf(alignment, name, isObject) is { } rival) yield return new Fault(FaultKind.Roles, name.Text, rival.Text);
+    }
+
+    // "Fined Norvania", where the sources have "fined Belmont" wherever they have the verb.
+    static NameMention? RivalOf(Alignment alignment, NameMention name, bool isObject)
+    {
+        var verb = alignment.Written.Words.Find(word => isObject ? name.Span.Start - word.Span.End == 1 : word.Span.Start - name.Span.End == 1);
+        if (verb is not { IsContent: true } || !IsVerb(verb) || IsParticiple(alignment.Written, verb)) return null;
+        var (rival, isNamed) = ((NameMention?)null, false);
+        foreach (var (source, other) in alignment.Of(verb).Where(match => IsVerb(match.Word)))
+        {
+            var reading = source.Reading;
+            if (IsParticiple(reading, other) || Beside(reading, other, isObject) is not { } beside || NameForms.AreSame(beside.Text, name.Text)) return null;
+            // "Belmont said", for "Belmont chief executive Ingrid Solheim said".
+            if (!isObject && SubjectOf(reading, other).Exists(word => word.IsCapital && name.Text.Contains(reading.At(word.Span), StringComparison.Ordinal))) return null;
+            isNamed |= reading.Names.Exists(one => NameForms.AreSame(one.Text, name.Text));
+            rival = beside;
         }
+        return isNamed ? rival : null;
     }
 
     // "Owner" comes of a verb and is none.
