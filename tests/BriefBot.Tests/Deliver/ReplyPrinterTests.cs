@@ -102,6 +102,11 @@ public class ReplyPrinterTests
 
               Ada Pell opened the harbour. [1]
 
+            Sources
+              [1] Harbour opens — Coast News, 23 November 2020 (inferred: Monday 23 November)
+                  [1] “Minister Ada Pell opened the harbour by video.”
+                  https://news.example/harbour
+
             The model's answer ends here. What the articles say:
 
               “Minister «Ada Pell» opened the harbour by video.” [1]

@@ -11,8 +11,9 @@ public sealed class ReplyPrinter(TerminalPage page)
     const int Indent = 2;
     const int SourceIndent = 6;
 
-    // Sentences of the reply in progress that stand there already.
+    // Sentences of the reply in progress that stand there already, and the reply as it was then.
     int _printed;
+    Reply? _part;
 
     /// <summary>Prints a reply.</summary>
     /// <param name="reply">What leaves Answer.</param>
@@ -44,8 +45,10 @@ public sealed class ReplyPrinter(TerminalPage page)
         else
         {
             // What stands there agrees with the sources; it can't be taken back, and isn't the whole answer.
-            if (_printed > 0)
+            if (_printed > 0 && _part is { } part)
             {
+                // Its numbers are its own.
+                PrintSources(part);
                 page.Gap();
                 page.Line("The model's answer ends here. What the articles say:", Ink.Faint);
             }
@@ -72,7 +75,7 @@ public sealed class ReplyPrinter(TerminalPage page)
             if (cited.Items.Count > 0) page.Gap();
         }
         foreach (var sentence in reply.Written.Skip(_printed)) PrintWritten(sentence);
-        _printed = reply.Written.Count;
+        (_printed, _part) = (reply.Written.Count, reply);
     }
 
     void PrintUnderstood(Reply reply)
