@@ -80,7 +80,8 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
         // "Sent engineers and promised results": the subject stands before another verb.
         if (isBehind && verb > 0 && IsJoin(words[verb - 1].Text)) return words[verb - 1].Text is "and" or "but" ? OfSecondVerb(sentence, verb) : null;
         var speaker = isBehind ? Behind(sentence, verb) : words.GetRange(first, verb - first);
-        if (speaker.Count == 0) return null;
+        // "If the port confirms it" says nothing.
+        if (speaker.Count == 0 || speaker[0].Text is "if" or "unless") return null;
         var end = isBehind ? verb + 1 + speaker.Count : verb + 1;
         var start = isBehind ? verb : first;
         var before = words.Take(start).ToList();

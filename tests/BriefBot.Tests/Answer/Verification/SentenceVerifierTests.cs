@@ -27,7 +27,8 @@ public sealed class SentenceVerifierTests
         + "The council has seen the plan and has indicated that it will. "
         + "A pair of seals lives under the pier, and at least six boats were moved. "
         + "Prices should be lower, the bakers said. "
-        + "Police believe the boats were stolen.";
+        + "Police believe the boats were stolen. "
+        + "The crew would vote on it in December, if the port confirms it in writing.";
 
     static readonly Article Article = Newsroom.Article(1, "Pier at Sund to reopen", "Sund Post", new DateOnly(2026, 3, 4), Body);
 
@@ -59,6 +60,7 @@ public sealed class SentenceVerifierTests
     [InlineData(19, "Six or more boats were moved.")]
     [InlineData(20, "The bakers argued for lower prices.")]
     [InlineData(21, "According to police, the boats were probably stolen.")]
+    [InlineData(22, "If the port confirms it in writing, the crew would vote on it in December.")]
     public void What_the_source_says_in_other_words_passes(int cited, string sentence)
     {
         var verdict = SentenceVerifier.Verify(sentence, [Cited(cited)]);
