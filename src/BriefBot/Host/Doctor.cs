@@ -38,7 +38,7 @@ sealed class Doctor(Settings settings)
         try
         {
             var addresses = ListenAddresses.Parse(settings.Web.Urls);
-            _ = new AccessControl(settings.Web, addresses);
+            _ = AccessControl.Token(settings.Web, addresses);
             return new Finding("web", true, addresses.OnlyLoopback ? $"Listens on {settings.Web.Urls}, for this machine only." : $"Listens on {settings.Web.Urls}, for whoever has the token.");
         }
         catch (SettingsException e)

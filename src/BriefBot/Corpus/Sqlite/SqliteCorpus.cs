@@ -35,6 +35,7 @@ public sealed class SqliteCorpus : ICorpus
         Feeds = new(sessions, options.Time);
         ModelUsage = new(sessions);
         Vectors = new(sessions);
+        WebSessions = new(sessions);
     }
 
     /// <summary>Full path of the file.</summary>
@@ -78,6 +79,9 @@ public sealed class SqliteCorpus : ICorpus
 
     /// <summary>What passages mean to embedding models.</summary>
     public VectorShelf Vectors { get; }
+
+    /// <summary>Log-ins at the web page.</summary>
+    public WebSessionStore WebSessions { get; }
 
     /// <summary>The feeds of all workspaces.</summary>
     public FeedStore Feeds { get; }

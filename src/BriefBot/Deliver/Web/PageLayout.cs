@@ -29,7 +29,8 @@ public static class PageLayout
     }
 
     /// <summary>What ends every page.</summary>
-    public const string End = "</main></body></html>\n";
+    public const string End =
+        "</main>\n<footer><a href=\"" + FeedsPage.Address + "\">Feeds</a> · <a href=\"" + SessionPages.Address + "\">Log-in</a></footer></body></html>\n";
 
     /// <summary>A page with the question box on top, up to its content.</summary>
     /// <param name="title">Of the browser's tab.</param>
@@ -47,16 +48,6 @@ public static class PageLayout
         ArgumentNullException.ThrowIfNull(main);
         var html = Head(title).Raw("<header><span class=\"name\">BriefBot</span></header>\n<main>\n");
         main(html);
-        return html.Raw("</main></body></html>\n").ToString();
-    }
-
-    /// <summary>The page that asks for the token.</summary>
-    /// <param name="wrong">True when the one given was wrong.</param>
-    public static string Login(bool wrong)
-    {
-        var html = Head("Log in").Raw("<main><h1>BriefBot</h1>\n<form class=\"login\" action=\"/login\" method=\"post\"><label for=\"token\">Token (the setting Web:Token)</label>")
-            .Raw("<input id=\"token\" name=\"token\" type=\"password\" required autocomplete=\"current-password\"><button>Log in</button></form>\n");
-        if (wrong) html.Raw("<p class=\"problem\" role=\"alert\">That is not the token.</p>\n");
         return html.Raw("</main></body></html>\n").ToString();
     }
 

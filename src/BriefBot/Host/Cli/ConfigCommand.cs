@@ -35,6 +35,6 @@ static class ConfigCommand
     {
         var value = setting.Read(settings);
         if (setting.IsSecret) return value.Length > 0 ? "(set)" : "(not set)";
-        return setting.Key == nameof(Settings.Data) ? DataFolder.Resolve(settings) : value;
+        return setting.Key == nameof(Settings.Data) ? DataFolder.Resolve(settings) : HiddenSecrets.InAddresses(value);
     }
 }

@@ -36,7 +36,7 @@ static class ServeCommand
         var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
         var statistics = await current.StatisticsAsync(cancellation);
         var links = await ReaderSecret.LinksAsync(run.Settings.Web, corpus, cancellation);
-        await using var host = await WebHost.StartAsync(run.Settings.Web, libraries, corpus.Feeds, links, TimeProvider.System, cancellation);
+        await using var host = await WebHost.StartAsync(run.Settings.Web, libraries, corpus.Feeds, links, corpus.CanWrite ? corpus.WebSessions : null, TimeProvider.System, cancellation);
         using var fetcher = Composition.Fetcher(run.Settings);
         await using var stories = corpus.CanWrite ? StoryKeeper.Start(corpus.Stories, TimeProvider.System, loggers.CreateLogger<StoryKeeper>()) : null;
         using var embedder = corpus.CanWrite ? Composition.Embedder(run.Settings, corpus) : null;

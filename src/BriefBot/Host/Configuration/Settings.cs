@@ -52,6 +52,21 @@ public sealed class WebOptions
     /// <summary>File whose first line is the token, in place of <see cref="Token"/>.</summary>
     public string TokenFile { get; set; } = "";
 
+    /// <summary>How long a log-in with the form lasts; it ends sooner by logging out, or with another token.</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "365.00:00:00")]
+    public TimeSpan SessionLasts { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// Networks, as in "172.16.0.0/12, fd00::/8", of reverse proxies whose word on the sender's address and scheme (X-Forwarded-For and -Proto) is
+    /// taken; empty for none, or for loopback where <see cref="PublicUrl"/> is set.
+    /// </summary>
+    [NetworkList(ErrorMessage = "is not a list of networks such as 172.16.0.0/12, fd00::/8")]
+    public string Proxies { get; set; } = "";
+
+    /// <summary>Connections at the same time; beyond that, the one that has been idle longest gives way, else the new one is refused.</summary>
+    [Range(8, 100_000)]
+    public int Connections { get; set; } = 512;
+
     /// <summary>Longest time for one request.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver;
 using BriefBot.Deliver.Web;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;
@@ -8,37 +11,62 @@ namespace BriefBot.Host.Web;
 
 /// <summary>
 /// Who may ask: on loopback whoever addresses the host by a name of its own (a page elsewhere whose name was re-bound to
-/// 127.0.0.1 does not), and where a token is set, whoever presents it.
+/// 127.0.0.1 does not), and where a token is set, whoever presents it or has logged in with it.
 /// </summary>
-public sealed class AccessControl
+sealed class AccessControl
 {
+    /// <summary>Where the log-in form is sent to.</summary>
+    public const string LoginPath = "/login";
+
     const string Cookie = "briefbot";
     const string Bearer = "Bearer ";
     const int ShortestToken = 16;
-    static readonly TimeSpan LoginLasts = TimeSpan.FromDays(30);
 
     readonly byte[]? _token;
-    readonly string _session = "";
+    readonly WebSessions? _sessions;
+    readonly LoginGuard _guard;
     readonly HashSet<string> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
+    AccessControl(WebOptions options, ListenAddresses addresses, string token, WebSessions? sessions, TimeProvider time)
+    {
+        foreach (var url in addresses.Urls) _hosts.Add(url.Host);
+        if (options.PublicUrl.Length > 0) _hosts.Add(new Uri(options.PublicUrl).Host);
+        _token = token.Length == 0 ? null : SHA256.HashData(Encoding.UTF8.GetBytes(token));
+        _sessions = sessions;
+        _guard = new(time);
+    }
+
     /// <summary>Sets the rules up.</summary>
+    /// <param name="options">Token, names, and how long a log-in lasts.</param>
+    /// <param name="addresses">Where the host listens.</param>
+    /// <param name="store">Where log-ins are kept; null to keep them until the process ends.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SettingsException">The token is missing where one is needed, too short, or unreadable.</exception>
-    public AccessControl(WebOptions options, ListenAddresses addresses)
+    public static async Task<AccessControl> OpenAsync(
+        WebOptions options, ListenAddresses addresses, WebSessionStore? store, TimeProvider time, CancellationToken cancellation)
+    {
+        var token = Token(options, addresses);
+        var sessions = token.Length == 0 ? null : await WebSessions.OpenAsync(store, token, options.SessionLasts, time, cancellation);
+        return new(options, addresses, token, sessions, time);
+    }
+
+    /// <summary>The token that requests must present; empty where none is needed.</summary>
+    /// <exception cref="SettingsException">It is missing where one is needed, too short, or unreadable.</exception>
+    public static string Token(WebOptions options, ListenAddresses addresses)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(addresses);
-        foreach (var url in addresses.Urls) _hosts.Add(url.Host);
-        if (options.PublicUrl.Length > 0) _hosts.Add(new Uri(options.PublicUrl).Host);
         var token = SecretFile.Read(options.Token, options.TokenFile, "Web:TokenFile");
-        if (token.Length == 0)
+        if (token.Length == 0 && !addresses.OnlyLoopback)
         {
-            if (!addresses.OnlyLoopback)
-                throw new SettingsException($"Web:Urls ({options.Urls}) can be reached from other machines, so a token is needed: set Web:Token or Web:TokenFile, or listen on http://127.0.0.1:5080.");
-            return;
+            throw new SettingsException(
+                $"Web:Urls ({options.Urls}) can be reached from other machines, so a token is needed: set Web:Token or Web:TokenFile, "
+                + "or listen on http://127.0.0.1:5080.");
         }
-        if (token.Length < ShortestToken) throw new SettingsException($"Web:Token has fewer than {ShortestToken} characters; make one with: openssl rand -hex 24");
-        _token = SHA256.HashData(Encoding.UTF8.GetBytes(token));
-        _session = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(token), "briefbot log-in"u8));
+        return token.Length is > 0 and < ShortestToken
+            ? throw new SettingsException($"Web:Token has fewer than {ShortestToken} characters; make one with: openssl rand -hex 24")
+            : token;
     }
 
     /// <summary>Lets a request through or answers it.</summary>
@@ -55,47 +83,122 @@ public sealed class AccessControl
             // A page elsewhere could make a browser send it.
             await Responses.ProblemAsync(context, StatusCodes.Status403Forbidden, "Pages of other hosts may not use this.");
         }
-        else if (_token is null || IsOpen(context.Request.Path) || HasToken(context.Request) || HasSession(context.Request)) await next(context);
-        else if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(McpHttp.Path))
-        {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-            await Responses.ProblemAsync(context, StatusCodes.Status401Unauthorized, "A token is needed: send the header Authorization: Bearer TOKEN.");
-        }
-        else await Responses.HtmlAsync(context, PageLayout.Login(wrong: false), StatusCodes.Status401Unauthorized);
+        else if (_token is null || IsOpen(context.Request.Path) || _sessions?.Find(context.Request.Cookies[Cookie]) is not null) await next(context);
+        else if (BearerToken(context.Request) is { } given) await JudgeAsync(context, given, next);
+        else if (IsForPrograms(context.Request.Path)) await AskForTokenAsync(context);
+        else await Responses.HtmlAsync(context, SessionPages.Login(null), StatusCodes.Status401Unauthorized);
     }
 
     /// <summary>Takes the log-in form.</summary>
     public async Task LoginAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
-        if (_token is null || !IsToken(form?["token"].ToString() ?? ""))
+        if (_sessions is null)
         {
-            await Responses.HtmlAsync(context, PageLayout.Login(wrong: true), StatusCodes.Status401Unauthorized);
+            context.Response.Redirect("/");
             return;
         }
-        context.Response.Cookies.Append(Cookie, _session, new CookieOptions
+        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
+        var outcome = Try(context, form?["token"].ToString() ?? "");
+        if (!outcome.IsRight)
         {
-            HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, MaxAge = LoginLasts, Path = "/", IsEssential = true,
-        });
+            var status = Refuse(context, outcome);
+            await Responses.HtmlAsync(context, SessionPages.Login(outcome.WasLookedAt ? SessionPages.WrongToken : TooMany(outcome)), status);
+            return;
+        }
+        var (id, session) = await _sessions.StartAsync(context.RequestAborted);
+        context.Response.Cookies.Append(Cookie, id, CookieOptions(context, session.ExpiresAt - session.StartedAt));
         context.Response.Redirect("/");
+    }
+
+    /// <summary>Ends this log-in, or every one when the form says so.</summary>
+    public async Task LogoutAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (_sessions is not null)
+        {
+            var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
+            if (form?.ContainsKey(SessionPages.Everywhere) == true) await _sessions.EndAllAsync(context.RequestAborted);
+            else await _sessions.EndAsync(context.Request.Cookies[Cookie], context.RequestAborted);
+            context.Response.Cookies.Delete(Cookie, CookieOptions(context, null));
+        }
+        context.Response.Redirect("/");
+    }
+
+    /// <summary>Shows the log-in, and how to end it.</summary>
+    public Task ShowSessionAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Responses.HtmlAsync(context, SessionPages.Of(_sessions?.Find(context.Request.Cookies[Cookie]), isOpen: _token is null));
+    }
+
+    async Task JudgeAsync(HttpContext context, string given, RequestDelegate next)
+    {
+        var outcome = Try(context, given);
+        if (outcome.IsRight) await next(context);
+        else if (outcome.WasLookedAt) await AskForTokenAsync(context);
+        else await Responses.ProblemAsync(context, Refuse(context, outcome), TooMany(outcome));
+    }
+
+    LoginOutcome Try(HttpContext context, string given)
+    {
+        var sender = context.Connection.RemoteIpAddress;
+        var outcome = _guard.Try(sender, () => IsToken(given));
+        if (!outcome.IsRight && outcome.WasLookedAt) Tell(context.RequestServices.GetRequiredService<ILogger<AccessControl>>(), sender?.ToString(), outcome);
+        return outcome;
+    }
+
+    static void Tell(ILogger logger, string? sender, LoginOutcome outcome)
+    {
+        if (outcome.Wait == TimeSpan.Zero) LoginLog.WrongToken(logger, sender, outcome.Wrong);
+        else LoginLog.LockedOut(logger, sender, outcome.Wrong, outcome.Wait, outcome.Refused);
+    }
+
+    static int Refuse(HttpContext context, LoginOutcome outcome)
+    {
+        if (outcome.WasLookedAt) return StatusCodes.Status401Unauthorized;
+        context.Response.Headers.RetryAfter = Math.Ceiling(outcome.Wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return StatusCodes.Status429TooManyRequests;
+    }
+
+    static string TooMany(LoginOutcome outcome) =>
+        string.Create(CultureInfo.InvariantCulture, $"Too many wrong tokens came from this address. Try again in {Math.Ceiling(outcome.Wait.TotalMinutes)} min.");
+
+    static Task AskForTokenAsync(HttpContext context)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Responses.ProblemAsync(context, StatusCodes.Status401Unauthorized, "A token is needed: send the header Authorization: Bearer TOKEN.");
     }
 
     bool IsOwnOrigin(HttpRequest request) =>
         request.Headers.Origin.ToString() is not { Length: > 0 } origin || (Uri.TryCreate(origin, UriKind.Absolute, out var address) && IsOwnName(address.Host));
 
-    static bool IsOpen(PathString path) => path.StartsWithSegments("/health") || path == "/login" || path == PageLayout.StylePath;
+    static bool IsOpen(PathString path) => path.StartsWithSegments("/health") || path == LoginPath || path == PageLayout.StylePath;
+
+    static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments(McpHttp.Path);
 
     bool IsOwnName(string host) => ListenAddresses.IsLoopbackHost(host) || _hosts.Contains(host);
 
-    bool HasToken(HttpRequest request)
+    static string? BearerToken(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && IsToken(header[Bearer.Length..].Trim());
+        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
     }
 
-    bool HasSession(HttpRequest request) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(request.Cookies[Cookie] ?? ""), Encoding.UTF8.GetBytes(_session));
+    static CookieOptions CookieOptions(HttpContext context, TimeSpan? lasts) => new()
+    {
+        HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, MaxAge = lasts, Path = "/", IsEssential = true,
+    };
 
     bool IsToken(string given) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), _token);
+}
+
+static partial class LoginLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A wrong token for the web page came from {Sender}, {Wrong} in a row.")]
+    public static partial void WrongToken(ILogger logger, string? sender, int wrong);
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "A wrong token for the web page came from {Sender}, {Wrong} in a row: none from there is looked at for {Wait}. Unread since the last: {Refused}.")]
+    public static partial void LockedOut(ILogger logger, string? sender, int wrong, TimeSpan wait, long refused);
 }

@@ -17,6 +17,7 @@ public sealed class WebHost : IAsyncDisposable
     const int LargestBody = 64 * 1024;
     const int LongestRequestLine = 16 * 1024;
     static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan IdleAtMost = TimeSpan.FromMinutes(1);
 
     readonly WebApplication _application;
     readonly AskEndpoints _endpoints;
@@ -29,21 +30,27 @@ public sealed class WebHost : IAsyncDisposable
     /// <summary>Starts listening.</summary>
     /// <param name="feeds">Where articles come from by themselves; null for a host without feeds.</param>
     /// <param name="links">Opens what signed links lead to; null when none are given.</param>
+    /// <param name="sessions">Where log-ins are kept; null to keep them until the process ends.</param>
     /// <exception cref="SettingsException">An address cannot be listened on, or needs a token that isn't set.</exception>
-    internal static async Task<WebHost> StartAsync(WebOptions options, Libraries libraries, FeedStore? feeds, ReaderLinks? links, TimeProvider time, CancellationToken cancellation)
+    internal static async Task<WebHost> StartAsync(
+        WebOptions options, Libraries libraries, FeedStore? feeds, ReaderLinks? links, WebSessionStore? sessions, TimeProvider time, CancellationToken cancellation)
     {
         var addresses = ListenAddresses.Parse(options.Urls);
-        var access = new AccessControl(options, addresses);
-        var application = Build(addresses, services =>
+        var access = await AccessControl.OpenAsync(options, addresses, sessions, time, cancellation);
+        var application = Build(options, addresses, time, services =>
         {
             if (options.Mcp) McpHttp.Add(services, libraries, time, options.ConcurrentQuestions);
         });
         var endpoints = new AskEndpoints(libraries, time, options.ConcurrentQuestions);
+        application.Use(application.Services.GetRequiredService<ConnectionLimit>().AnswerAsync);
+        if (ProxyRules.Of(options) is { } proxies) application.UseForwardedHeaders(proxies);
         application.Use((context, next) => GuardAsync(context, next, options.RequestTimeout));
         if (links is not null) application.Use(new SignedReader(libraries, links).InvokeAsync);
         application.Use(access.InvokeAsync);
         application.UseRouting();
-        application.MapPost("/login", access.LoginAsync);
+        application.MapPost(AccessControl.LoginPath, access.LoginAsync);
+        application.MapPost(SessionPages.LogoutAddress, access.LogoutAsync);
+        application.MapMethods(SessionPages.Address, [HttpMethods.Get, HttpMethods.Head], access.ShowSessionAsync);
         endpoints.Map(application);
         if (options.Mcp) McpHttp.Map(application);
         if (feeds is not null) application.MapMethods(FeedsPage.Address, [HttpMethods.Get, HttpMethods.Head], context => FeedsAsync(context, libraries, feeds));
@@ -68,7 +75,7 @@ public sealed class WebHost : IAsyncDisposable
         await _endpoints.DisposeAsync();
     }
 
-    static WebApplication Build(ListenAddresses addresses, Action<IServiceCollection> add)
+    static WebApplication Build(WebOptions options, ListenAddresses addresses, TimeProvider time, Action<IServiceCollection> add)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -77,9 +84,13 @@ public sealed class WebHost : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
             kestrel.Limits.RequestHeadersTimeout = HeadersWithin;
+            kestrel.Limits.KeepAliveTimeout = IdleAtMost;
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(endpoint.ApplicationServices.GetRequiredService<ConnectionLimit>().Before));
         });
         builder.WebHost.UseUrls([.. addresses.Urls.Select(url => url.GetLeftPart(UriPartial.Authority))]);
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(services =>
+            new ConnectionLimit(options.Connections, HeadersWithin, time, services.GetRequiredService<ILogger<ConnectionLimit>>()));
         add(builder.Services);
         // A failed start is reported once, by whoever started it.
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);

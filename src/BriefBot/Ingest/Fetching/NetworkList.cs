@@ -8,6 +8,9 @@ sealed class NetworkList(IReadOnlyList<IPNetwork> networks)
     /// <summary>None.</summary>
     public static NetworkList Empty { get; } = new([]);
 
+    /// <summary>The networks.</summary>
+    public IReadOnlyList<IPNetwork> Networks => networks;
+
     /// <summary>Reads networks in CIDR notation, separated by commas; a single address is a network of one.</summary>
     public static bool TryParse(string text, out NetworkList list)
     {

@@ -25,7 +25,7 @@ public sealed class BrowserTests
         var settings = new Settings { Data = folder.Path };
         settings.Web.Urls = "http://127.0.0.1:0";
         await using var libraries = (await Composition.OpenLibrariesAsync(settings, null, stop)).Libraries;
-        await using var host = await WebHost.StartAsync(settings.Web, libraries, null, null, TimeProvider.System, stop);
+        await using var host = await WebHost.StartAsync(settings.Web, libraries, null, null, null, TimeProvider.System, stop);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Switches });
         var page = await browser.NewPageAsync();

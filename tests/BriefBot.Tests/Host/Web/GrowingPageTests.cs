@@ -98,7 +98,7 @@ public sealed class GrowingPageTests : IAsyncLifetime
         settings.Web.Urls = "http://127.0.0.1:0";
         _model.Configure(settings);
         _libraries = (await Composition.OpenLibrariesAsync(settings, null, Stop)).Libraries;
-        _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, TimeProvider.System, Stop);
+        _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, null, TimeProvider.System, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
         await StoreAsync("Ferry line returns", "The ferry line between Sund and Orra returns in June.");
         await StoreAsync("Harbour office on the ferry line", "The ferry line between Sund and Orra had stood still for 3 years, the harbour office said.");

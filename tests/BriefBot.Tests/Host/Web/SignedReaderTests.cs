@@ -34,7 +34,7 @@ public sealed class SignedReaderTests : IAsyncLifetime
     {
         (_corpus, _libraries) = await Composition.OpenLibrariesAsync(Settings, null, Stop);
         _links = (await ReaderSecret.LinksAsync(Settings.Web, _corpus, Stop))!;
-        _host = await WebHost.StartAsync(Settings.Web, _libraries, null, _links, TimeProvider.System, Stop);
+        _host = await WebHost.StartAsync(Settings.Web, _libraries, null, _links, null, TimeProvider.System, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
         _terminal = await _corpus.WorkspaceAsync(Libraries.DefaultWorkspace, Stop);
         _server = await _corpus.WorkspaceAsync("discord:100", Stop);
@@ -188,7 +188,7 @@ public sealed class SignedReaderTests : IAsyncLifetime
     [Fact]
     public async Task On_loopback_without_a_token_a_link_works_the_same()
     {
-        await using var open = await WebHost.StartAsync(new WebOptions { Urls = "http://127.0.0.1:0", PublicUrl = Settings.Web.PublicUrl }, _libraries, null, _links, TimeProvider.System, Stop);
+        await using var open = await WebHost.StartAsync(new WebOptions { Urls = "http://127.0.0.1:0", PublicUrl = Settings.Web.PublicUrl }, _libraries, null, _links, null, TimeProvider.System, Stop);
         using var client = new HttpClient { BaseAddress = new Uri(open.Addresses.Single()) };
         var link = await LinkAsync(_server);
 
@@ -221,7 +221,7 @@ public sealed class SignedReaderTests : IAsyncLifetime
         var link = await LinkAsync(_server);
         await _corpus.Settings.RemoveAsync(_terminal, ReaderSecret.Setting, Stop);
         var renewed = await ReaderSecret.LinksAsync(Settings.Web, _corpus, Stop);
-        await using var restarted = await WebHost.StartAsync(Settings.Web, _libraries, null, renewed, TimeProvider.System, Stop);
+        await using var restarted = await WebHost.StartAsync(Settings.Web, _libraries, null, renewed, null, TimeProvider.System, Stop);
         using var client = new HttpClient { BaseAddress = new Uri(restarted.Addresses.Single()) };
 
         (await client.GetAsync(link, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);

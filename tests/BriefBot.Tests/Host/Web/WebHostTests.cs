@@ -204,7 +204,7 @@ public sealed class WebHostTests : IAsyncLifetime
         await StartAsync();
         var taken = _host!.Addresses.Single();
 
-        var problem = await Should.ThrowAsync<SettingsException>(() => WebHost.StartAsync(new WebOptions { Urls = taken }, _libraries!, null, null, TimeProvider.System, Stop));
+        var problem = await Should.ThrowAsync<SettingsException>(() => WebHost.StartAsync(new WebOptions { Urls = taken }, _libraries!, null, null, null, TimeProvider.System, Stop));
 
         problem.Message.ShouldContain(taken);
         problem.Message.ShouldContain("--urls");
@@ -216,7 +216,7 @@ public sealed class WebHostTests : IAsyncLifetime
         settings.Web.Urls = "http://127.0.0.1:0";
         configure?.Invoke(settings.Web);
         _libraries = (await Composition.OpenLibrariesAsync(settings, null, Stop)).Libraries;
-        _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, TimeProvider.System, Stop);
+        _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, null, TimeProvider.System, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
     }
 
