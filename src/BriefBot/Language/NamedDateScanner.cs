@@ -20,6 +20,9 @@ readonly ref struct NamedDateScanner(ReadOnlySpan<char> text, string? language)
 
     static readonly FrozenSet<string> Suffixes = "st nd rd th er e o a º ª".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    // Months of other languages that are words of English: in "a 5 set 2012 final" no date ends.
+    static readonly FrozenSet<string> EnglishWords = "set out ago led pro lip mac bal mart mag lie lap list may".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     readonly ReadOnlySpan<char> text = text;
 
     /// <summary>The date with a digit at <paramref name="start"/>, where a number begins; null when there is none.</summary>
@@ -49,6 +52,7 @@ readonly ref struct NamedDateScanner(ReadOnlySpan<char> text, string? language)
         SkipConnectors(ref at);
         if (Year(at, words) is not { } year) return null;
         var first = Weekday(start, floor, words);
+        if (language is null && words is [var only] && EnglishWords.Contains(only) && GoesOn(at + 4)) return null;
         return Mention(first, at + 4, year, month ?? Choose(words, year, day), day);
     }
 
@@ -108,6 +112,8 @@ readonly ref struct NamedDateScanner(ReadOnlySpan<char> text, string? language)
         month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month.Value) ? new(new(start, end), year, month, day, null) : null;
 
     int? Choose(List<string> words, int year, int day) => new MonthChoice(words, language).Of(year, day, wholeOnly: true);
+
+    bool GoesOn(int at) => at + 1 < text.Length && text[at] == ' ' && char.IsLetter(text[at + 1]);
 
     bool HasYear(int from)
     {

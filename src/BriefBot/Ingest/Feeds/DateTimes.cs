@@ -5,6 +5,9 @@ namespace BriefBot.Ingest.Feeds;
 /// <summary>Reads the time of day and the zone of a date.</summary>
 static class DateTimes
 {
+    // Between a day and its time: " a las ", " um ", ", pukul ".
+    const int LongestLead = 16;
+
     // Of names that several zones share, the one that most feeds mean. The letters of RFC 822 are left out: it had their signs wrong, so that
     // RFC 5322 has them say nothing.
     static readonly Dictionary<string, double> Zones = new(StringComparer.OrdinalIgnoreCase)
@@ -32,6 +35,19 @@ static class DateTimes
         var isAfternoon = before.EndsWith("午後") || before.EndsWith("下午") || before.EndsWith("오후");
         if (isAfternoon && ofDay.Hours is > 0 and < 12) ofDay += TimeSpan.FromHours(12);
         return new DateTimeOffset(day.DateTime + ofDay, Offset(text[used..]) ?? TimeSpan.Zero);
+    }
+
+    /// <summary>The instant that a day is with the time and zone behind it; null when either is missing.</summary>
+    /// <param name="text">What stands behind the day: ", 9:30 p.m. EDT", "T21:30-04:00".</param>
+    public static DateTimeOffset? Behind(DateOnly day, string text) =>
+        TimeBehind(text) is { } time && Offset(text[time.End..]) is { } offset ? new DateTimeOffset(day.ToDateTime(default) + time.OfDay, offset) : null;
+
+    /// <summary>The time of day behind a day, and where it ends; null when none stands there.</summary>
+    public static (TimeSpan OfDay, int End)? TimeBehind(string text)
+    {
+        var start = text.AsSpan().IndexOfAnyInRange('0', '9');
+        if (start is < 0 or > LongestLead) return null;
+        return Time(text[start..]) is ({ } ofDay, var used) ? (ofDay, start + used) : null;
     }
 
     /// <summary>Hours, minutes, seconds and "pm", and how much of the text they take.</summary>

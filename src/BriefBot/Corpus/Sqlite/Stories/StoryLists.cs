@@ -34,7 +34,7 @@ static class StoryLists
         SELECT {VersionRow.SummaryColumns}, m.joined_at, m.origin, r.original
         FROM story_article m JOIN article a ON a.id = m.article JOIN article_version v ON v.article = a.id AND v.version = a.version
           LEFT JOIN reprint r ON r.article = m.article
-        WHERE m.story = $story ORDER BY iif(m.day = 0, 2147483647, m.day), v.published_time, m.article
+        WHERE m.story = $story ORDER BY a.published_at IS NULL, a.published_at, m.article
         """;
 
     const string OfArticleSql = "SELECT story FROM story_article WHERE article = $article AND workspace = $workspace";
