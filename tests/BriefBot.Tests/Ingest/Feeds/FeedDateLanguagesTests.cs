@@ -86,5 +86,5 @@ public class FeedDateLanguagesTests
     }
 
     static string? Instant(string written, string? language) =>
-        FeedDates.Read(written)?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
+        FeedDates.Read(written, language)?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
 }

@@ -17,6 +17,4 @@ SELECT a.id FROM article a JOIN article_version v ON v.article = a.id AND v.vers
 UPDATE article SET published_day = v.published_day, published_at = coalesce(unixepoch(v.published_time), unixepoch(v.published_day || 'T12:00:00'))
 FROM article_version v WHERE v.article = article.id AND v.version = article.version AND v.published_day IS NOT NULL;
 
-DROP INDEX article_published;
-CREATE INDEX article_published ON article (workspace, published_at, stored_at);
-CREATE INDEX article_day ON article (workspace, published_day);
+CREATE INDEX article_published_at ON article (workspace, published_at, stored_at);
