@@ -15,15 +15,16 @@ sealed class MonthChoice(IReadOnlyList<string> words, string? language)
     {
         var found = new List<Candidate>();
         for (var i = 0; i < words.Count; i++)
-            found.AddRange(CalendarWords.Months(words[i]).Where(name => name.IsWhole || !wholeOnly).Select(name => new Candidate(i, name)));
-        if (found.Count > 1)
         {
-            Keep(found, ExplainsTheOthers);
-            Keep(found, IsOfTheSource);
-            Keep(found, candidate => candidate.Name.IsWhole);
+            // "mar" begins a month in Finnish, too, and is no abbreviation of it there.
+            var (names, at) = (CalendarWords.Months(words[i]), i);
+            var whole = names.Any(name => name.IsWhole);
+            found.AddRange(names.Where(name => name.IsWhole || (!whole && !wholeOnly)).Select(name => new Candidate(at, name)));
         }
+        Keep(found, ExplainsTheOthers);
+        Keep(found, IsOfTheSource);
         found.RemoveAll(candidate => day < 1 || day > DateTime.DaysInMonth(year, candidate.Name.Number));
-        if (found.Count > 1) Keep(found, candidate => FallsOnItsWeekday(candidate, year, day));
+        Keep(found, candidate => FallsOnItsWeekday(candidate, year, day));
         return found.Count > 0 && found.TrueForAll(candidate => candidate.Name.Number == found[0].Name.Number) ? found[0].Name.Number : null;
     }
 

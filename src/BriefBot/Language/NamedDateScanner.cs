@@ -16,7 +16,7 @@ readonly ref struct NamedDateScanner(ReadOnlySpan<char> text, string? language)
     const int BuddhistEra = 543;
 
     static readonly FrozenSet<string> Connectors =
-        "de del della di do da of den i le d hb ta من nam m gada g y r р г року год".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "de del della di do da of den i le d hb ta من nam m gada g y r р г року год ж թ คศ พศ".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     static readonly FrozenSet<string> Suffixes = "st nd rd th er e o a º ª".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
@@ -188,7 +188,7 @@ readonly ref struct NamedDateScanner(ReadOnlySpan<char> text, string? language)
     {
         for (var words = 0; at < text.Length; words++)
         {
-            while (at < text.Length && text[at] is ' ' or '\u00a0' or ',' or '.' or '-' or '/' or '’' or '\'' or '،') at++;
+            while (at < text.Length && text[at] is ' ' or '\u00a0' or ',' or '.' or '-' or '/' or '’' or '\'' or '،' or '׳' or '॰') at++;
             if (words == 2 || at >= text.Length || !char.IsLetter(text[at]) || !Connectors.Contains(CalendarWords.Take(text, at, out var end))) return;
             at = end;
         }

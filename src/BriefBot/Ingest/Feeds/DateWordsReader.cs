@@ -69,6 +69,12 @@ sealed partial class DateWordsReader(string text, string? language)
         if (end < text.Length && text[end] == ':') return TimeEnd(end);
         if (end - start > 4) return null;
         var number = int.Parse(text.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture);
+        // "12 4月 2025": where the year leads, the order tells the month.
+        if (_yearAt < 0 && _month is null && end < text.Length && text[end] is '月' or '월')
+        {
+            _month = number;
+            return end + 1;
+        }
         if (_yearAt < 0 && (end - start == 4 || Parts == 2)) _yearAt = _numbers.Count;
         _numbers.Add(end - start <= 2 && _yearAt == _numbers.Count ? FullYear(number) : number);
         return end;
