@@ -27,6 +27,7 @@ static class CalendarKey
     public static bool IsPart(ReadOnlySpan<char> text, int at)
     {
         var c = text[at];
+        if (c == '年' || (at > 0 && text[at - 1] == '年')) return false;
         if (char.IsLetter(c) || Folding.IsCombining(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.SpacingCombiningMark) return true;
         if (at == 0 || at + 1 >= text.Length || !char.IsLetter(text[at + 1])) return false;
         // Thai abbreviations have a full stop behind each letter; "d’abril" is two words.

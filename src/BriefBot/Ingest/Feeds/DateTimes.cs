@@ -37,6 +37,13 @@ static class DateTimes
         return new DateTimeOffset(day.DateTime + ofDay, Offset(text[used..]) ?? TimeSpan.Zero);
     }
 
+    /// <summary>The same with what stands behind a day, its time not necessarily at once: "T10:15Z", "(火) 10:15".</summary>
+    public static DateTimeOffset AddBehind(DateTimeOffset day, string text)
+    {
+        var start = text.AsSpan().IndexOfAnyInRange('0', '9');
+        return start is < 0 or > LongestLead || (start > 0 && text[start - 1] is '+' or '-' or '−') ? day : Add(day, text[start..], text.AsSpan(0, start));
+    }
+
     /// <summary>The instant that a day is with the time and zone behind it; null when either is missing.</summary>
     /// <param name="text">What stands behind the day: ", 9:30 p.m. EDT", "T21:30-04:00".</param>
     public static DateTimeOffset? Behind(DateOnly day, string text) =>
@@ -79,11 +86,12 @@ static class DateTimes
         return hour > 24 || parts[1] > 59 || second > 60 ? (null, at) : (new TimeSpan(hour, parts[1], Math.Min(second, 59)), at);
     }
 
-    /// <summary>Where the next number of a time begins: "10:15", "10.15", "10h15", "10時 15分".</summary>
+    /// <summary>Where the next number of a time begins: "10:15", "10.15", "10h15", "10 h 15", "10時 15分".</summary>
     static int? Separator(string text, int at)
     {
+        if (at + 2 < text.Length && text[at] == ' ' && text[at + 1] is 'h' or 'H') at++;
         if (at + 1 >= text.Length || !":.hH時时点點시分분".Contains(text[at])) return null;
-        if (text[at] > '\u007F' && text[at + 1] == ' ') at++;
+        if (text[at] is not (':' or '.') && text[at + 1] == ' ') at++;
         return at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]) ? at + 1 : null;
     }
 

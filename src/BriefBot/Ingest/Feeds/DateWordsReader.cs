@@ -66,7 +66,7 @@ sealed partial class DateWordsReader(string text, string? language)
     {
         var end = start;
         while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
-        if (end < text.Length && text[end] == ':') return TimeEnd(end);
+        if (end - start <= 2 && end < text.Length && text[end] == ':') return TimeEnd(end);
         if (end - start > 4) return null;
         var number = int.Parse(text.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture);
         // "12 4月 2025": where the year leads, the order tells the month.
@@ -102,14 +102,16 @@ sealed partial class DateWordsReader(string text, string? language)
     /// <summary>The time may stand before the year, as in Unix dates: where the first colon is. Else it stands behind the date.</summary>
     DateTimeOffset WithTime(DateTimeOffset day, int end)
     {
+        // "12/Aug/2025:10:15:00", as web servers log.
+        if (end < text.Length && text[end] == ':') return DateTimes.Add(day, text[(end + 1)..]);
         var start = text.IndexOf(':');
         while (start > 0 && char.IsAsciiDigit(text[start - 1])) start--;
         if (start < 0 || !char.IsAsciiDigit(text[start])) start = Time().Match(text, end) is { Success: true } time ? time.Index : -1;
         return start < 0 ? day : DateTimes.Add(day, text[start..], text[..start]);
     }
 
-    static int FullYear(int number) => number >= 100 ? number : number < 70 ? 2000 + number : 1900 + number;
+    int FullYear(int number) => number >= 100 ? number : text.Any(CalendarKey.IsThai) ? 2500 + number : number < 70 ? 2000 + number : 1900 + number;
 
-    [GeneratedRegex(@"\d{1,2}(?:[.hH]|\s?[時时点點시]\s?)\d\d", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\d{1,2}(?:\.|\s?[hH時时点點시]\s?)\d\d", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Time();
 }

@@ -69,7 +69,7 @@ public static partial class FeedDates
         if (separator != '\0' && at < text.Length && text[at] == separator) at++;
         else if (separator != '\0') return at == text.Length ? Make(year, month, 1) : null;
         if (Digits(text, ref at) is not { } day || Make(year, month, day) is not { } date) return null;
-        return at == text.Length ? date : DateTimes.Add(date, text[at..].TrimStart('T', 't', ' ', ','));
+        return DateTimes.AddBehind(date, text[at..]);
     }
 
     static int? Digits(string text, ref int at) => Number(text, ref at, 2) ?? Number(text, ref at, 1);
