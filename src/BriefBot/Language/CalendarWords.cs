@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace BriefBot.Language;
 
 /// <summary>What a word of a date may name.</summary>
@@ -8,7 +6,7 @@ namespace BriefBot.Language;
 /// <param name="IsWhole">False for the beginning of a name that is no customary abbreviation.</param>
 readonly record struct CalendarName(int Language, int Number, bool IsWhole);
 
-/// <summary>Months and weekdays in the languages that outlets write in, from calendar.txt.</summary>
+/// <summary>Finds months and weekdays by their names in the languages that outlets write in.</summary>
 static class CalendarWords
 {
     /// <summary>Words that one name takes at most.</summary>
@@ -18,23 +16,20 @@ static class CalendarWords
     const char HebrewIn = 'ב';
 
     static readonly Dictionary<string, int> Languages = new(StringComparer.Ordinal);
-    static readonly FrozenDictionary<string, CalendarName[]> ByMonth;
-    static readonly FrozenDictionary<string, CalendarName[]> ByWeekday;
-    static readonly FrozenSet<string> Openers;
+    // Not frozen: that takes longer than all that is ever looked up in a run of the command line.
+    static readonly Dictionary<string, List<CalendarName>> ByMonth = new(StringComparer.Ordinal);
+    static readonly Dictionary<string, List<CalendarName>> ByWeekday = new(StringComparer.Ordinal);
+    static readonly HashSet<string> Openers;
 
     static CalendarWords()
     {
-        var lines = Table();
-        var (months, weekdays) = (new Dictionary<string, List<CalendarName>>(StringComparer.Ordinal), new Dictionary<string, List<CalendarName>>(StringComparer.Ordinal));
-        for (var row = 0; row * 3 + 2 < lines.Count; row++)
+        foreach (var (row, language) in CalendarTable.Languages.Index())
         {
-            foreach (var tag in lines[row * 3].Split(' ')) Languages.Add(tag, row);
-            Add(months, row, lines[row * 3 + 1].Split('|'), 1, 13);
-            Add(weekdays, row, lines[row * 3 + 2].Split('|'), 1, 7);
+            foreach (var tag in language.Tags) Languages.Add(tag, row);
+            Add(ByMonth, row, language.Months, 1, 13);
+            Add(ByWeekday, row, language.Weekdays, 1, 7);
         }
-        ByMonth = months.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal);
-        ByWeekday = weekdays.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal);
-        Openers = months.Keys.Concat(weekdays.Keys).Where(key => key.Contains('_')).Select(key => key[..key.IndexOf('_')]).ToFrozenSet(StringComparer.Ordinal);
+        Openers = ByMonth.Keys.Concat(ByWeekday.Keys).Where(key => key.Contains('_')).Select(key => key[..key.IndexOf('_')]).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>English.</summary>
@@ -83,20 +78,20 @@ static class CalendarWords
         return end;
     }
 
-    static CalendarName[] Find(FrozenDictionary<string, CalendarName[]> names, string key)
+    static List<CalendarName> Find(Dictionary<string, List<CalendarName>> names, string key)
     {
         if (names.TryGetValue(key, out var found)) return found;
         return key.Length > 2 && key[0] == HebrewIn && names.TryGetValue(key[1..], out found) ? found : [];
     }
 
-    static void Add(Dictionary<string, List<CalendarName>> names, int row, string[] columns, int first, int modulus)
+    static void Add(Dictionary<string, List<CalendarName>> names, int row, IReadOnlyList<IReadOnlyList<string>> columns, int first, int modulus)
     {
         var whole = new Dictionary<string, int>(StringComparer.Ordinal);
         var beginnings = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var column = 0; column < columns.Length; column++)
+        for (var column = 0; column < columns.Count; column++)
         {
             var number = (column + first) % modulus;
-            foreach (var form in columns[column].Split(' '))
+            foreach (var form in columns[column])
             {
                 var key = CalendarKey.Of(form);
                 whole.TryAdd(key, number);
@@ -114,13 +109,5 @@ static class CalendarWords
     {
         if (!names.TryGetValue(key, out var known)) names[key] = known = [];
         known.Add(name);
-    }
-
-    static List<string> Table()
-    {
-        using var stream = typeof(CalendarWords).Assembly.GetManifestResourceStream("BriefBot.Language.calendar.txt")
-            ?? throw new InvalidOperationException("The names of months are not part of this build.");
-        using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#')];
     }
 }
