@@ -47,13 +47,16 @@ public sealed record PublicationDate(DateOnly? Day, int? Year, DateOrigin Origin
     public PublicationDate Or(PublicationDate former)
     {
         ArgumentNullException.ThrowIfNull(former);
-        if (Time is { Offset.Ticks: 0 } instant && former.Time == instant && Day == DateOnly.FromDateTime(instant.UtcDateTime)) return former;
+        var isInUtc = Time is { Offset.Ticks: 0 } instant && Day == DateOnly.FromDateTime(instant.UtcDateTime);
+        if (isInUtc && former.Time == Time) return former;
         if (former.Year is null || (Origin == DateOrigin.Stated && (Day is not null || Year != former.Year))) return this;
         if (former.Origin == DateOrigin.Stated) return former;
         return Day is not null || (Year is not null && former.Day is null) ? this : former;
     }
 
-    /// <summary>Where it stands in time, in seconds since 1970 in UTC: its instant, noon of its day where only that is known; null without a day.</summary>
+    /// <summary>
+    /// Where it stands in time, in seconds since 1970 in UTC: its instant, noon of its day where only that is known; null without a day.
+    /// </summary>
     public long? Order => Time?.ToUnixTimeSeconds() ?? (Day is { } day ? new DateTimeOffset(day, Noon, TimeSpan.Zero).ToUnixTimeSeconds() : null);
 
     static readonly TimeOnly Noon = new(12, 0);

@@ -86,10 +86,12 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
         if (stated.Time is not { Offset.Ticks: 0 } instant) return stated;
         foreach (var other in found.OtherDates)
         {
-            if (!PublishedField.TryRead(other.Written, out var same, found.Language) || same.Time is not { } local || local.Offset == TimeSpan.Zero) continue;
-            if ((local - instant).Duration() < TimeSpan.FromMinutes(1)) return stated with { Day = same.Day, Year = same.Year, Time = instant.ToOffset(local.Offset) };
+            if (!PublishedField.TryRead(other.Written, out var same, found.Language)) continue;
+            if (same.Time is not { } local || local.Offset == TimeSpan.Zero || (local - instant).Duration() >= TimeSpan.FromMinutes(1)) continue;
+            return stated with { Day = same.Day, Year = same.Year, Time = instant.ToOffset(local.Offset) };
         }
-        return found.PrintedDay is { } printed && Pages.PrintedDay.IsDayOf(instant, printed) ? stated with { Day = printed, Year = printed.Year } : stated;
+        if (found.PrintedDay is not { } printed || !Pages.PrintedDay.IsDayOf(instant, printed)) return stated;
+        return stated with { Day = printed, Year = printed.Year };
     }
 
     static DateTimeOffset? Modified(FoundArticle found) =>

@@ -6,13 +6,14 @@ namespace BriefBot.Corpus.Sqlite;
 sealed class ArticleWriter(SqliteSession session, TimeProvider time)
 {
     const string AddArticleSql = """
-        INSERT INTO article (workspace, identity, external_id, version, content_hash, input_hash, published_day, published_at, stored_at, first_anchor, second_anchor)
+        INSERT INTO article (workspace, identity, external_id, version, content_hash, input_hash, published_day, published_at, stored_at,
+          first_anchor, second_anchor)
         VALUES ($workspace, $identity, $external, 1, $hash, $input, $day, $at, $now, $first, $second) RETURNING id
         """;
 
     const string NextVersionSql = """
-        UPDATE article SET version = $version, content_hash = $hash, input_hash = $input, published_day = $day, published_at = $at, stored_at = $now,
-          first_anchor = $first, second_anchor = $second
+        UPDATE article SET version = $version, content_hash = $hash, input_hash = $input, published_day = $day, published_at = $at,
+          stored_at = $now, first_anchor = $first, second_anchor = $second
         WHERE id = $article
         """;
 
@@ -99,11 +100,11 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     }
 
     long AddArticle(WorkspaceId workspace, StorableArticle article, string key, string now) => session.Prepare(AddArticleSql).With(
-        workspace.Value, key, article.Draft.ExternalId, article.Identity.ContentHash, article.Identity.InputHash, Day(article.Draft.Published), article.Draft.Published.Order, now,
-        article.Anchors?.In(workspace, 0), article.Anchors?.In(workspace, 1)).Number()!.Value;
+        workspace.Value, key, article.Draft.ExternalId, article.Identity.ContentHash, article.Identity.InputHash, Day(article.Draft.Published),
+        article.Draft.Published.Order, now, article.Anchors?.In(workspace, 0), article.Anchors?.In(workspace, 1)).Number()!.Value;
 
-    void NextVersion(int version, StorableArticle article, PublicationDate published, string now, StoredVersion known) => session.Prepare(NextVersionSql).With(
-        version, article.Identity.ContentHash, article.Identity.InputHash, Day(published), published.Order, now,
+    void NextVersion(int version, StorableArticle article, PublicationDate published, string now, StoredVersion known) => session
+        .Prepare(NextVersionSql).With(version, article.Identity.ContentHash, article.Identity.InputHash, Day(published), published.Order, now,
         article.Anchors?.In(known.Workspace, 0), article.Anchors?.In(known.Workspace, 1), known.Article).Run();
 
     long AddVersion(long article, int number, StorableArticle stored, PublicationDate published, string now)

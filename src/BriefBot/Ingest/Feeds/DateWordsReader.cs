@@ -92,9 +92,11 @@ sealed partial class DateWordsReader(string text, string? language)
         if (year is > 2400 and < 2800 && text.Any(CalendarKey.IsThai)) year -= BuddhistEra;
         var others = _numbers.Where((_, index) => index != _yearAt).ToList();
         if (_month is { } told) return others.Count == 0 ? null : FeedDates.Make(year, told, others[0]);
-        if (others.Count == 1 && year is >= 1 and <= 9_998) return new MonthChoice(_words, language).Of(year, others[0]) is { } named ? FeedDates.Make(year, named, others[0]) : null;
+        if (others.Count == 1 && year is >= 1 and <= 9_998)
+            return new MonthChoice(_words, language).Of(year, others[0]) is { } named ? FeedDates.Make(year, named, others[0]) : null;
         if (others.Count != 2) return null;
-        if (_yearAt == 0 || text.Contains('.')) return _yearAt == 0 ? FeedDates.Make(year, others[0], others[1]) : FeedDates.Make(year, others[1], others[0]);
+        if (_yearAt == 0) return FeedDates.Make(year, others[0], others[1]);
+        if (text.Contains('.')) return FeedDates.Make(year, others[1], others[0]);
         if (others[0] > 12 || others[0] == others[1]) return FeedDates.Make(year, others[1], others[0]);
         return others[1] > 12 ? FeedDates.Make(year, others[0], others[1]) : null;
     }
@@ -110,7 +112,11 @@ sealed partial class DateWordsReader(string text, string? language)
         return start < 0 ? day : DateTimes.Add(day, text[start..], text[..start]);
     }
 
-    int FullYear(int number) => number >= 100 ? number : text.Any(CalendarKey.IsThai) ? 2500 + number : number < 70 ? 2000 + number : 1900 + number;
+    int FullYear(int number)
+    {
+        if (number >= 100) return number;
+        return number + (text.Any(CalendarKey.IsThai) ? 2500 : number < 70 ? 2000 : 1900);
+    }
 
     [GeneratedRegex(@"\d{1,2}(?:\.|\s?[hH時时点點시]\s?)\d\d", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Time();

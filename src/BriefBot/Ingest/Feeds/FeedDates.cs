@@ -44,9 +44,16 @@ public static partial class FeedDates
     /// <summary>Digits of any script as ASCII ones, years of East Asian eras as ours, no marks of direction.</summary>
     static string Plain(string text)
     {
-        var plain = string.Concat(text.Where(c => c is not ((>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))
-            .Select(c => c > '\u007F' && char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c));
-        return Era().Replace(plain, era => (NamedDateScanner.Era(era.Groups["name"].ValueSpan)!.Value + int.Parse(era.Groups["year"].ValueSpan, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture));
+        var plain = string.Concat(text.Where(c => !IsDirection(c)).Select(c => c > '\u007F' && char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c));
+        return Era().Replace(plain, Year);
+    }
+
+    static bool IsDirection(char c) => c is (>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    static string Year(Match era)
+    {
+        var year = NamedDateScanner.Era(era.Groups["name"].ValueSpan)!.Value + int.Parse(era.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
+        return year.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>What an unset variable prints, in any zone.</summary>
@@ -84,7 +91,8 @@ public static partial class FeedDates
 
     /// <summary>Midnight of a day; null when there is no such day.</summary>
     internal static DateTimeOffset? Make(int year, int month, int day) =>
-        year is >= EarliestYear and <= LatestYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero) : null;
+        year is >= EarliestYear and <= LatestYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero) : null;
 
     [GeneratedRegex(@"(?<name>令和|平成|昭和|民國|民国)\s?(?<year>\d{1,3})(?=\s?年)", RegexOptions.CultureInvariant)]
     private static partial Regex Era();

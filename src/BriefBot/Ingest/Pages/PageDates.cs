@@ -46,8 +46,9 @@ static partial class PageDates
     /// <summary>The day that the page prints for an instant of its publication that it states in UTC; null when it prints none.</summary>
     public static (DateOnly Day, DateTimeOffset? Local)? Printed(IDocument page, IReadOnlyList<WrittenDate> dates, string? language)
     {
-        if (dates.Count == 0 || !PublishedField.TryRead(dates[0].Written, out var stated, language) || stated.Time is not { Offset.Ticks: 0 } instant) return null;
-        var marked = PublishedMarks.SelectMany(mark => page.QuerySelectorAll(mark).Take(10)).Where(element => !IsOfChange(element) && IsOf(instant, element)).Select(element => Shown(element));
+        if (dates.Count == 0 || TimeOf(dates[0].Written) is not { Offset.Ticks: 0 } instant) return null;
+        var marked = PublishedMarks.SelectMany(mark => page.QuerySelectorAll(mark).Take(10))
+            .Where(element => !IsOfChange(element) && IsOf(instant, element)).Select(element => Shown(element));
         return PrintedDay.Of(instant, marked.Concat(BelowHeading.Of(page)), language);
     }
 
@@ -61,9 +62,8 @@ static partial class PageDates
         var elements = page.QuerySelectorAll("[itemprop~=dateModified], time.updated, .dt-updated, abbr.updated").Take(5).ToList();
         foreach (var element in elements) AddShown(found, element, "", language);
         if (found.Count == 0) return null;
-        if (!PublishedField.TryRead(found[0].Written, out var first, language) || first.Time is not { Offset.Ticks: 0 } instant) return found[0].Written;
-        foreach (var other in found)
-            if (PublishedField.TryRead(other.Written, out var same, language) && same.Time is { } time && time == instant && time.Offset != TimeSpan.Zero) return other.Written;
+        if (TimeOf(found[0].Written) is not { Offset.Ticks: 0 } instant) return found[0].Written;
+        if (found.Find(other => TimeOf(other.Written) is { Offset.Ticks: not 0 } local && local == instant) is { } same) return same.Written;
         var printed = PrintedDay.Of(instant, elements.Where(element => IsOf(instant, element)).Select(element => Shown(element)), language);
         return printed is { Local: { } local } ? Iso(local) : found[0].Written;
     }
@@ -71,10 +71,12 @@ static partial class PageDates
     /// <summary>An instant as <see cref="PublishedField"/> reads it.</summary>
     public static string Iso(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
+    static DateTimeOffset? TimeOf(string written) => PublishedField.TryRead(written, out var stated) ? stated.Time : null;
+
     static string? Shown(IElement element) => element.TextContent.Length < 200 ? Metadata.OneLine(element.TextContent) : null;
 
     static bool IsOfChange(IElement element) =>
-        element.ClassName?.Contains("updated", StringComparison.OrdinalIgnoreCase) == true && !element.ClassName.Contains("published", StringComparison.OrdinalIgnoreCase);
+        element.ClassName is { } names && names.Contains("updated", StringComparison.OrdinalIgnoreCase) && !names.Contains("published", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>False for an element that states another instant for machines.</summary>
     static bool IsOf(DateTimeOffset instant, IElement element) =>
