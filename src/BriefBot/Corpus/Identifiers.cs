@@ -34,7 +34,7 @@ public readonly record struct PassageId(long Value)
 
     /// <summary>Composes an id.</summary>
     /// <param name="workspace">The workspace that holds the article.</param>
-    /// <param name="published">Publication day (UTC), null when unknown; days outside 1900–2258 count as unknown.</param>
+    /// <param name="published">Publication day, null when unknown; days outside 1900–2258 count as unknown.</param>
     /// <param name="sequence">Unique within the database, 0 to <see cref="MaxSequence"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A part does not fit.</exception>
     public static PassageId Compose(WorkspaceId workspace, DateOnly? published, long sequence)

@@ -195,8 +195,7 @@ public static class ReplyJson
             json.WriteString("title", article.Title);
             json.WriteString("source", article.Source);
             json.WriteString("url", article.Url);
-            json.WriteString("published", article.Published.Iso);
-            json.WriteString("published_basis", article.Published.Basis);
+            PublishedJson.Write(json, article.Published);
             json.WriteString("quote", source.Quote);
             json.WriteNumber("start", citation.Start);
             json.WriteNumber("end", citation.End);

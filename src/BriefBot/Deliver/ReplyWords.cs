@@ -39,13 +39,21 @@ public static class ReplyWords
         if (article.SyndicatedFrom is { Length: > 0 } original) yield return $"The page names an original on another site: {VisibleText.Line(original)}";
     }
 
-    /// <summary>Language and last change, as far as known: "language: en · changed on 4 March 2021".</summary>
+    /// <summary>
+    /// Local time of publication, language and last change, as far as known: "published at 21:30 (UTC-04:00) · language: en · changed on
+    /// 4 March 2021".
+    /// </summary>
     public static string Details(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
         var changed = article.ModifiedAt is { } at && at != article.Published.Time ? "changed on " + Day(DateOnly.FromDateTime(at.DateTime)) : null;
-        return string.Join(" · ", new[] { article.Language is { } language ? "language: " + language : null, changed }.OfType<string>());
+        var language = article.Language is { } tag ? "language: " + tag : null;
+        return string.Join(" · ", new[] { Clock(article.Published), language, changed }.OfType<string>());
     }
+
+    // In UTC it isn't the outlet's own time, and may not even be that: sources that name no zone count as UTC.
+    static string? Clock(PublicationDate published) =>
+        published.Time is { } at && at.Offset != TimeSpan.Zero ? at.ToString("'published at 'HH:mm' (UTC'zzz')'", CultureInfo.InvariantCulture) : null;
 
     /// <summary>The articles behind an answer, each once with all its citations, in the order of their first use.</summary>
     public static IEnumerable<(Article Article, IReadOnlyList<CitedSource> Citations)> ByArticle(IEnumerable<CitedSource> sources) =>

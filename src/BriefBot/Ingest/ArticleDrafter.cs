@@ -71,15 +71,31 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
         foreach (var (written, from) in found.OtherDates.Select(date => (date.Written, (string?)date.From)).Prepend((found.Published ?? "", found.PublishedFrom)))
         {
             if (string.IsNullOrWhiteSpace(written)) continue;
-            if (!PublishedField.TryRead(written, out var stated)) unread ??= $"the date given, \"{Metadata.OneLine(written, 60)}\", could not be read";
+            if (!PublishedField.TryRead(written, out var stated, found.Language)) unread ??= $"the date given, \"{Metadata.OneLine(written, 60)}\", could not be read";
             else if (stated.Day > asOf.AddDays(1) || stated.Year > asOf.Year + 1) unread ??= string.Create(CultureInfo.InvariantCulture, $"the date given, {stated.Iso}, is after {asOf:yyyy-MM-dd}");
-            else return from is null ? stated : stated with { Basis = "stated: " + from };
+            else return Local(from is null ? stated : stated with { Basis = "stated: " + from }, found);
         }
         return null;
     }
 
+    /// <summary>
+    /// An instant that is given in UTC in the outlet's own time, where the input gives that too: the day is the one that the outlet prints.
+    /// </summary>
+    static PublicationDate Local(PublicationDate stated, FoundArticle found)
+    {
+        if (stated.Time is not { Offset.Ticks: 0 } instant) return stated;
+        foreach (var other in found.OtherDates)
+        {
+            if (!PublishedField.TryRead(other.Written, out var same, found.Language)) continue;
+            if (same.Time is not { } local || local.Offset == TimeSpan.Zero || (local - instant).Duration() >= TimeSpan.FromMinutes(1)) continue;
+            return stated with { Day = same.Day, Year = same.Year, Time = instant.ToOffset(local.Offset) };
+        }
+        if (found.PrintedDay is not { } printed || !Pages.PrintedDay.IsDayOf(instant, printed)) return stated;
+        return stated with { Day = printed, Year = printed.Year };
+    }
+
     static DateTimeOffset? Modified(FoundArticle found) =>
-        PublishedField.TryRead(found.Modified, out var modified) ? modified.Time ?? (modified.Day is { } day ? new DateTimeOffset(day, default, TimeSpan.Zero) : null) : null;
+        PublishedField.TryRead(found.Modified, out var modified, found.Language) ? modified.Time ?? (modified.Day is { } day ? new DateTimeOffset(day, default, TimeSpan.Zero) : null) : null;
 
     /// <summary>An untitled article is known by how it begins.</summary>
     static string MadeTitle(string body)

@@ -63,10 +63,10 @@ static class DateStamps
         return true;
     }
 
-    /// <summary>"10:14", "3:43pm", "12.14", "0130".</summary>
+    /// <summary>"10:14", "3:43pm", "12.14", "0130", "T10:14:00Z".</summary>
     static bool IsTime(ReadOnlySpan<char> word)
     {
-        var digits = word.TrimEnd("apmAPMhZz.");
+        var digits = word.TrimStart("Tt").TrimEnd("apmAPMhZz.");
         return digits.Length is > 0 and <= 14 && char.IsAsciiDigit(digits[0]) && !digits.ContainsAnyExcept(TimeMarks);
     }
 }

@@ -3,12 +3,9 @@ namespace BriefBot.Language;
 /// <summary>English names of months and weekdays.</summary>
 public static class DateWords
 {
-    static readonly string[] Months =
-    [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    ];
+    static readonly string[] Months = [.. CalendarTable.English.Months.Select(forms => forms[0])];
 
-    static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+    static readonly string[] Weekdays = [CalendarTable.English.Weekdays[^1][0], .. CalendarTable.English.Weekdays.SkipLast(1).Select(forms => forms[0])];
 
     /// <summary>The full name, capitalised.</summary>
     /// <param name="month">1 to 12.</param>

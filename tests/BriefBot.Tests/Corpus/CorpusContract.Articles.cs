@@ -36,6 +36,32 @@ public abstract partial class CorpusContract
     }
 
     [Fact]
+    public async Task A_version_without_a_date_keeps_the_one_that_the_article_had()
+    {
+        var draft = Drafts.Of("Title", "The ferry runs again from the old pier.", "a.txt", "2021-03-04") with { Published = PublicationDate.Stated(new(2021, 3, 4), "stated: the feed") };
+        await Corpus.StoreAsync(Home, draft, Token);
+
+        var again = await Corpus.StoreAsync(Home, draft with { Body = "The ferry sank beside the new pier.", Published = PublicationDate.Open("open: 3 March fits 2019 and 2020"), Original = new("other"u8.ToArray(), "text/plain", "a.txt") }, Token);
+
+        again.Outcome.ShouldBe(StoreOutcome.Updated);
+        (await Corpus.FindAsync(Home, again.Article, null, Token))!.Published.ShouldBe(draft.Published);
+        (await TitlesAsync(new(Home) { Since = new(2021, 3, 4) })).ShouldBe(["Title"]);
+    }
+
+    [Fact]
+    public async Task The_same_instant_in_UTC_does_not_take_the_local_day_from_an_article()
+    {
+        var local = PublicationDate.Stated(new(2021, 7, 13), "stated", new(2021, 7, 13, 21, 30, 0, TimeSpan.FromHours(-4)));
+        var draft = Drafts.Of("Title", "Body.", "a.txt") with { Published = local };
+        var first = await Corpus.StoreAsync(Home, draft, Token);
+
+        var again = await Corpus.StoreAsync(Home, draft with { Published = PublicationDate.Stated(new(2021, 7, 14), "stated", local.Time!.Value.ToUniversalTime()) }, Token);
+
+        again.ShouldBe(first with { Outcome = StoreOutcome.Unchanged });
+        (await Corpus.FindAsync(Home, first.Article, null, Token))!.Published.ShouldBe(local);
+    }
+
+    [Fact]
     public async Task A_later_time_of_change_alone_is_no_new_version()
     {
         var draft = Drafts.Of("Title", "Body.", "a.txt") with { ModifiedAt = new(2021, 3, 5, 6, 7, 8, TimeSpan.Zero) };

@@ -143,7 +143,7 @@ sealed class Involved
     static IEnumerable<(string Text, string? Organisation, TopicSentence Sentence)> RolesOf(List<Mention> mentions)
     {
         var found = new List<(string Text, string? Organisation, TopicSentence Sentence)>();
-        foreach (var mention in mentions.OrderByDescending(mention => mention.Sentence.Article.Published.Day ?? DateOnly.MinValue).ThenBy(mention => mention.Sentence.Source.Rank).ThenBy(mention => mention.Sentence.Position))
+        foreach (var mention in mentions.OrderByDescending(mention => mention.Sentence.Article.Published.Order ?? long.MinValue).ThenBy(mention => mention.Sentence.Source.Rank).ThenBy(mention => mention.Sentence.Position))
         {
             if (Roles.Of(mention.Sentence.Article.Body, mention.Sentence.Span, mention.Sentence.Names, mention.Index) is not { } role) continue;
             if (!found.Exists(other => IsSameRole(other.Text, role.Text))) found.Add((role.Text, role.Organisation, mention.Sentence));

@@ -55,7 +55,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
             foreach (var saying in In(new TopicArticle(article, rank, IsAllAboutIt: true), person))
                 if (IsOn(retrieval, saying.Sentence, topic) && !found.Exists(other => other.Sentence.Overlap(saying.Sentence) >= SameSaying)) found.Add(saying);
         }
-        return [.. found.OrderByDescending(one => one.Spoken is not null).ThenBy(one => one.Sentence.Source.Rank).Take(Most).OrderByDescending(one => one.Sentence.Article.Published.Day ?? DateOnly.MinValue).ThenBy(one => one.Sentence.Source.Rank).ThenBy(one => one.Sentence.Position)];
+        return [.. found.OrderByDescending(one => one.Spoken is not null).ThenBy(one => one.Sentence.Source.Rank).Take(Most).OrderByDescending(one => one.Sentence.Article.Published.Order ?? long.MinValue).ThenBy(one => one.Sentence.Source.Rank).ThenBy(one => one.Sentence.Position)];
     }
 
     static IEnumerable<Found> In(TopicArticle source, string person)

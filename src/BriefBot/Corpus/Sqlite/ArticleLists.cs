@@ -8,14 +8,15 @@ static class ArticleLists
 
     const string Current = "article a JOIN article_version v ON v.article = a.id AND v.version = a.version";
 
-    // Undated articles sort last: SQLite's NULL is smaller than every value.
+    // Instants order, days filter: an evening in New York is later than the next morning in Tokyo. Undated articles sort last: SQLite's NULL
+    // is smaller than every value.
     const string ListSql = $"""
         SELECT {VersionRow.SummaryColumns} FROM {Current}
         WHERE a.workspace = $workspace
           AND ($since IS NULL OR a.published_day >= $since) AND ($until IS NULL OR a.published_day <= $until)
           AND ($source IS NULL OR v.source_key = $source OR v.host_key = $source OR substr(v.host_key, -length($source) - 1) = '.' || $source)
           AND ($topic IS NULL OR v.topic_key = $topic)
-        ORDER BY a.published_day DESC, a.stored_at DESC, a.id DESC LIMIT $limit OFFSET $offset
+        ORDER BY a.published_at DESC, a.stored_at DESC, a.id DESC LIMIT $limit OFFSET $offset
         """;
 
     const string SourcesSql = $"""

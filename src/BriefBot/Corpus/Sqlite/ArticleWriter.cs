@@ -6,13 +6,14 @@ namespace BriefBot.Corpus.Sqlite;
 sealed class ArticleWriter(SqliteSession session, TimeProvider time)
 {
     const string AddArticleSql = """
-        INSERT INTO article (workspace, identity, external_id, version, content_hash, input_hash, published_day, stored_at, first_anchor, second_anchor)
-        VALUES ($workspace, $identity, $external, 1, $hash, $input, $day, $now, $first, $second) RETURNING id
+        INSERT INTO article (workspace, identity, external_id, version, content_hash, input_hash, published_day, published_at, stored_at,
+          first_anchor, second_anchor)
+        VALUES ($workspace, $identity, $external, 1, $hash, $input, $day, $at, $now, $first, $second) RETURNING id
         """;
 
     const string NextVersionSql = """
-        UPDATE article SET version = $version, content_hash = $hash, input_hash = $input, published_day = $day, stored_at = $now,
-          first_anchor = $first, second_anchor = $second
+        UPDATE article SET version = $version, content_hash = $hash, input_hash = $input, published_day = $day, published_at = $at,
+          stored_at = $now, first_anchor = $first, second_anchor = $second
         WHERE id = $article
         """;
 
@@ -39,7 +40,7 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         WHERE article = $article AND version = (SELECT version FROM article WHERE id = $article)
         """;
 
-    const string SetPublishedDaySql = "UPDATE article SET published_day = $day WHERE id = $article AND workspace = $workspace";
+    const string SetPublishedDaySql = "UPDATE article SET published_day = $day, published_at = $at WHERE id = $article AND workspace = $workspace";
 
     /// <summary>True when an article was stored that answers have to be corrected for.</summary>
     public bool ConcernsAnswers { get; private set; }
@@ -59,7 +60,7 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var id = AddArticle(workspace, article, key, StoredText.Of(now));
-        version = AddVersion(id, 1, article, StoredText.Of(now));
+        version = AddVersion(id, 1, article, article.Draft.Published, StoredText.Of(now));
         session.Prepare(AddPendingSql).With(id).Run();
         session.Prepare(AddToStoriesSql).With(id).Run();
         if (article.Draft.Lines is { } lines) OutletMemory.Add(session, workspace, id, lines);
@@ -79,8 +80,9 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         }
         var now = time.GetUtcNow();
         var number = known.Version + 1;
-        NextVersion(found.Article, number, article, StoredText.Of(now), known);
-        version = AddVersion(found.Article, number, article, StoredText.Of(now));
+        var published = article.Draft.Published.Or(known.Published);
+        NextVersion(number, article, published, StoredText.Of(now), known);
+        version = AddVersion(found.Article, number, article, published, StoredText.Of(now));
         session.Prepare(AddPendingSql).With(found.Article).Run();
         session.Prepare(AddToStoriesSql).With(found.Article).Run();
         if (decision.Change is { } change) ConcernsAnswers |= new CorrectionWriter(session).Add(found.Article, number, change, now);
@@ -91,24 +93,23 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     public bool SetPublished(WorkspaceId workspace, ArticleId article, PublicationDate published)
     {
         var day = Day(published);
-        if (session.Prepare(SetPublishedDaySql).With(day, article.Value, workspace.Value).Run() == 0) return false;
+        if (session.Prepare(SetPublishedDaySql).With(day, published.Order, article.Value, workspace.Value).Run() == 0) return false;
         session.Prepare(SetPublishedSql).With(day, published.Year, (int)published.Origin, published.Basis, Instant(published.Time), article.Value).Run();
         session.Prepare(AddToStoriesSql).With(article.Value).Run();
         return true;
     }
 
     long AddArticle(WorkspaceId workspace, StorableArticle article, string key, string now) => session.Prepare(AddArticleSql).With(
-        workspace.Value, key, article.Draft.ExternalId, article.Identity.ContentHash, article.Identity.InputHash, Day(article.Draft.Published), now,
-        article.Anchors?.In(workspace, 0), article.Anchors?.In(workspace, 1)).Number()!.Value;
+        workspace.Value, key, article.Draft.ExternalId, article.Identity.ContentHash, article.Identity.InputHash, Day(article.Draft.Published),
+        article.Draft.Published.Order, now, article.Anchors?.In(workspace, 0), article.Anchors?.In(workspace, 1)).Number()!.Value;
 
-    void NextVersion(long id, int version, StorableArticle article, string now, StoredVersion known) => session.Prepare(NextVersionSql).With(
-        version, article.Identity.ContentHash, article.Identity.InputHash, Day(article.Draft.Published), now,
-        article.Anchors?.In(known.Workspace, 0), article.Anchors?.In(known.Workspace, 1), id).Run();
+    void NextVersion(int version, StorableArticle article, PublicationDate published, string now, StoredVersion known) => session
+        .Prepare(NextVersionSql).With(version, article.Identity.ContentHash, article.Identity.InputHash, Day(published), published.Order, now,
+        article.Anchors?.In(known.Workspace, 0), article.Anchors?.In(known.Workspace, 1), known.Article).Run();
 
-    long AddVersion(long article, int number, StorableArticle stored, string now)
+    long AddVersion(long article, int number, StorableArticle stored, PublicationDate published, string now)
     {
         var draft = stored.Draft;
-        var published = draft.Published;
         var version = session.Prepare(AddVersionSql).With(
             article, number, now, Day(published), published.Year, (int)published.Origin, published.Basis, Instant(published.Time),
             draft.Source, SearchKey.Of(draft.Source), SearchKey.OfHost(draft.Url), draft.Topic, SearchKey.Of(draft.Topic), draft.Url, draft.Author,

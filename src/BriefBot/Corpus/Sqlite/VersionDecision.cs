@@ -60,8 +60,11 @@ readonly record struct VersionDecision(bool IsNewVersion, ArticleChange? Change)
     // What the input leaves out is not taken back by that: a feed tells less than a page.
     static bool SaysMore(StoredVersion known, ArticleDraft draft) =>
         IsOther(known.Author, draft.Author) || IsOther(known.Topic, draft.Topic) || IsOther(known.Source, draft.Source)
-        || (draft.Published is { Origin: DateOrigin.Stated } stated && (known.Published.Origin != DateOrigin.Stated || known.Published.Iso != stated.Iso))
+        || SaysMore(known.Published, draft.Published.Or(known.Published))
         || known.Completeness != draft.Completeness || known.IsLive != draft.IsLive;
+
+    static bool SaysMore(PublicationDate known, PublicationDate now) =>
+        now.Origin == DateOrigin.Stated && (known.Origin != DateOrigin.Stated || known.Iso != now.Iso);
 
     static bool IsOther(string? known, string? now) => !string.IsNullOrWhiteSpace(now) && SearchKey.Of(known) != SearchKey.Of(now);
 }

@@ -115,8 +115,7 @@ static class ArticlesCommand
             json.WriteString("title", article.Title);
             json.WriteString("source", article.Source);
             json.WriteString("url", article.Url);
-            json.WriteString("published", article.Published.Iso);
-            json.WriteString("published_basis", article.Published.Basis);
+            PublishedJson.Write(json, article.Published);
             json.WriteString("topic", article.Topic);
             json.WriteNumber("words", article.Words);
             json.WriteString("original", article.OriginalName);
@@ -143,8 +142,7 @@ static class ArticlesCommand
         json.WriteString("source", article.Source);
         json.WriteString("author", article.Author);
         json.WriteString("url", article.Url);
-        json.WriteString("published", article.Published.Iso);
-        json.WriteString("published_basis", article.Published.Basis);
+        PublishedJson.Write(json, article.Published);
         WriteModified(json, article);
         json.WriteString("language", article.Language);
         json.WriteString("completeness", article.Completeness == Completeness.Excerpt ? "excerpt" : "whole");

@@ -126,8 +126,7 @@ sealed class McpTools(Func<CancellationToken, ValueTask<Library>> open, TimeProv
         json.WriteString("source", article.Source);
         json.WriteString("author", article.Author);
         json.WriteString("url", article.Url);
-        json.WriteString("published", article.Published.Iso);
-        json.WriteString("published_basis", article.Published.Basis);
+        PublishedJson.Write(json, article.Published);
         json.WriteNumber("length", article.Body.Length);
         json.WriteNumber("start", start);
         json.WriteString("text", article.Body.AsSpan(start, end - start));

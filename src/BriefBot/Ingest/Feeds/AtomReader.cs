@@ -6,15 +6,21 @@ namespace BriefBot.Ingest.Feeds;
 /// <summary>Reads Atom 1.0 and 0.3.</summary>
 sealed class AtomReader(FeedNode document, Uri address, FeedLimits limits) : XmlFeedReader(document, address, limits)
 {
+    static readonly string[] PublishedNames = ["atom:published", "atom:issued", "atom:created", "dc:date", "dcterms:issued"];
+    static readonly string[] UpdatedNames = ["atom:updated", "atom:modified", "dcterms:modified"];
+
+    string? _language;
+
     public FeedDocument Read()
     {
         var feed = Document.Descendants().FirstOrDefault(node => node.Name == "atom:feed") ?? Document;
+        _language = Metadata.OneLine(feed.Attribute("xml:lang") ?? feed.TextOf("dc:language"), 35)?.ToLowerInvariant();
         var items = Items("atom:entry", out var more);
         return new FeedDocument(FeedFormat.Atom, [.. items.Select(Item)])
         {
             Title = FeedText.Line(TextOf(feed.First("atom:title"))),
             Site = Link(feed),
-            Language = Metadata.OneLine(feed.Attribute("xml:lang") ?? feed.TextOf("dc:language"), 35)?.ToLowerInvariant(),
+            Language = _language,
             TimeToLive = SyndicationPeriod(feed),
             Truncated = more,
         };
@@ -32,8 +38,8 @@ sealed class AtomReader(FeedNode document, Uri address, FeedLimits limits) : Xml
             Author = Authors(entry) ?? Creators(entry) ?? (entry.Parent is { } feed ? Authors(feed) : null),
             Summary = Html(entry.First("atom:summary") ?? entry.First("media:group")?.First("media:description")),
             Content = content?.Attribute("src") is { Length: > 0 } || IsFile(content) ? null : HtmlOf(content),
-            Published = FeedDates.Read(entry.TextOf("atom:published", "atom:issued", "atom:created", "dc:date", "dcterms:issued")),
-            Updated = FeedDates.Read(entry.TextOf("atom:updated", "atom:modified", "dcterms:modified")),
+            Published = FeedDates.First(PublishedNames.Select(name => entry.TextOf(name)), _language),
+            Updated = FeedDates.First(UpdatedNames.Select(name => entry.TextOf(name)), _language),
         };
     }
 

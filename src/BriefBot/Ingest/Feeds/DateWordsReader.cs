@@ -1,58 +1,83 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using BriefBot.Language;
 
 namespace BriefBot.Ingest.Feeds;
 
-/// <summary>Reads a date from its words and numbers, whatever their order: "Mon, 3 Sept 2023 10:15 EDT", "3. März 2023", "September 3rd, 2023 at 4:05 pm", "15.03.2023".</summary>
-sealed class DateWordsReader(string text)
+/// <summary>
+/// Reads a date from its words and numbers, whatever their order and language: "Mon, 3 Sept 2023 10:15 EDT", "3. März 2023",
+/// "September 3rd, 2023 at 4:05 pm", "12 tháng 8 2025", "15.03.2023".
+/// </summary>
+/// <param name="text">Its digits are ASCII ones.</param>
+/// <param name="language">The tag of the language that the source states, else null.</param>
+sealed partial class DateWordsReader(string text, string? language)
 {
-    /// <summary>How months begin in the languages that feeds come in, the longer beginnings first where one begins with another.</summary>
-    static readonly (string Start, int Month)[] Months =
-    [
-        ("jan", 1), ("ene", 1), ("gen", 1), ("янв", 1), ("sty", 1), ("feb", 2), ("fév", 2), ("fev", 2), ("фев", 2), ("lut", 2), ("mar", 3), ("mär", 3), ("mrt", 3), ("maa", 3), ("мар", 3), ("apr", 4), ("avr", 4), ("abr", 4), ("апр", 4), ("kwi", 4),
-        ("may", 5), ("mai", 5), ("mei", 5), ("mag", 5), ("maj", 5), ("мая", 5), ("май", 5), ("juin", 6), ("jun", 6), ("giu", 6), ("июн", 6), ("cze", 6), ("juil", 7), ("jul", 7), ("lug", 7), ("июл", 7), ("lip", 7),
-        ("aug", 8), ("aoû", 8), ("aou", 8), ("ago", 8), ("авг", 8), ("sie", 8), ("sep", 9), ("set", 9), ("сен", 9), ("wrz", 9), ("oct", 10), ("okt", 10), ("ott", 10), ("out", 10), ("окт", 10), ("paź", 10), ("nov", 11), ("ноя", 11), ("lis", 11),
-        ("dec", 12), ("dez", 12), ("déc", 12), ("dic", 12), ("дек", 12), ("gru", 12),
-    ];
+    const int BuddhistEra = 543;
 
-    bool _monthOpens;
+    readonly List<string> _words = [];
+    readonly List<int> _numbers = [];
+    int? _month;
+    int _yearAt = -1;
 
-    /// <summary>The instant; null when day, month and year aren't all there, or there are several ways to read them.</summary>
+    bool IsComplete => _yearAt >= 0 && Parts >= 3;
+
+    int Parts => _numbers.Count + (_month is not null || _words.Exists(word => CalendarWords.Months(word).Count > 0) ? 1 : 0);
+
+    /// <summary>The instant with its offset; null when day, month and year aren't all there, or there are several ways to read them.</summary>
     public DateTimeOffset? Read()
     {
-        int? month = null;
-        var numbers = new List<int>();
-        var yearAt = -1;
-        for (var i = 0; i < text.Length && (yearAt < 0 || numbers.Count + (month is null ? 0 : 1) < 3);)
+        var at = 0;
+        while (at < text.Length && !IsComplete)
         {
-            if (char.IsLetter(text[i])) i = Word(i, ref month);
-            else if (char.IsAsciiDigit(text[i]))
-            {
-                var next = i;
-                while (next < text.Length && char.IsAsciiDigit(text[next])) next++;
-                if (next < text.Length && text[next] == ':')
-                {
-                    i = TimeEnd(next);
-                    continue;
-                }
-                if (next - i > 4) return null;
-                var number = int.Parse(text.AsSpan(i, next - i), NumberStyles.None, CultureInfo.InvariantCulture);
-                if (yearAt < 0 && (next - i == 4 || (numbers.Count + (month is null ? 0 : 1) == 2))) yearAt = numbers.Count;
-                numbers.Add(next - i <= 2 && yearAt == numbers.Count ? FullYear(number) : number);
-                i = next;
-            }
-            else i++;
+            if (char.IsLetter(text[at])) at = Word(at);
+            else if (!char.IsAsciiDigit(text[at])) at++;
+            else if (Number(at) is { } next) at = next;
+            else return null;
         }
-        if (yearAt < 0 || Day(month, numbers, yearAt) is not { } day) return null;
-        return WithTime(day);
+        return _yearAt >= 0 && Day() is { } day ? WithTime(day, at) : null;
     }
 
-    /// <summary>The time may stand before the year, as in Unix dates, or behind the date: where the first colon is.</summary>
-    DateTimeOffset WithTime(DateTimeOffset day)
+    /// <summary>Takes a word; in Vietnamese the month is a number behind its word, and so is the weekday.</summary>
+    /// <returns>Where it ends.</returns>
+    int Word(int start)
     {
-        var colon = text.IndexOf(':');
-        var start = colon;
-        while (start > 0 && char.IsAsciiDigit(text[start - 1])) start--;
-        return start < colon ? DateTimes.Add(day, text[start..]) : day;
+        var key = CalendarWords.Take(text, start, out var end);
+        if (key is "thang" or "thg" or "th" or "thu" && Behind(end) is { } found)
+        {
+            if (key != "thu") _month = found.Number;
+            return found.End;
+        }
+        // "3rd", "1er": no word of its own.
+        if (start == 0 || !char.IsAsciiDigit(text[start - 1]) || key.Length > 2) _words.Add(key);
+        return end;
+    }
+
+    (int Number, int End)? Behind(int at)
+    {
+        while (at < text.Length && text[at] == ' ') at++;
+        var end = at;
+        while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
+        return end - at is 1 or 2 ? (int.Parse(text.AsSpan(at, end - at), NumberStyles.None, CultureInfo.InvariantCulture), end) : null;
+    }
+
+    /// <summary>Takes a number, unless it is a time.</summary>
+    /// <returns>Where it ends; null when no date has such a number.</returns>
+    int? Number(int start)
+    {
+        var end = start;
+        while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
+        if (end - start <= 2 && end < text.Length && text[end] == ':') return TimeEnd(end);
+        if (end - start > 4) return null;
+        var number = int.Parse(text.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture);
+        // "12 4月 2025": where the year leads, the order tells the month.
+        if (_yearAt < 0 && _month is null && end < text.Length && text[end] is '月' or '월')
+        {
+            _month = number;
+            return end + 1;
+        }
+        if (_yearAt < 0 && (end - start == 4 || Parts == 2)) _yearAt = _numbers.Count;
+        _numbers.Add(end - start <= 2 && _yearAt == _numbers.Count ? FullYear(number) : number);
+        return end;
     }
 
     int TimeEnd(int at)
@@ -61,36 +86,38 @@ sealed class DateWordsReader(string text)
         return at;
     }
 
-    /// <summary>Takes the word for a month if it begins like one.</summary>
-    /// <returns>Where it ends.</returns>
-    int Word(int start, ref int? month)
+    DateTimeOffset? Day()
     {
-        var end = start;
-        while (end < text.Length && char.IsLetter(text[end])) end++;
-        var word = text.AsSpan(start, end - start);
-        if ((month is not null && !_monthOpens) || word.Length < 3) return end;
-        // Some weekdays begin like months ("mar." is Tuesday in French): a comma behind it, or another month, tells.
-        if (start == 0 && end < text.Length && text.AsSpan(end).TrimStart('.') is [',', ..]) return end;
-        foreach (var (beginning, number) in Months)
-        {
-            if (!word.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)) continue;
-            month = number;
-            _monthOpens = start == 0;
-            break;
-        }
-        return end;
-    }
-
-    DateTimeOffset? Day(int? month, List<int> numbers, int yearAt)
-    {
-        var year = numbers[yearAt];
-        var others = numbers.Where((_, index) => index != yearAt).ToList();
-        if (month is { } named) return others.Count == 0 ? null : FeedDates.Make(year, named, others[0]);
+        var year = _numbers[_yearAt];
+        if (year is > 2400 and < 2800 && text.Any(CalendarKey.IsThai)) year -= BuddhistEra;
+        var others = _numbers.Where((_, index) => index != _yearAt).ToList();
+        if (_month is { } told) return others.Count == 0 ? null : FeedDates.Make(year, told, others[0]);
+        if (others.Count == 1 && year is >= 1 and <= 9_998)
+            return new MonthChoice(_words, language).Of(year, others[0]) is { } named ? FeedDates.Make(year, named, others[0]) : null;
         if (others.Count != 2) return null;
-        if (yearAt == 0 || text.Contains('.')) return yearAt == 0 ? FeedDates.Make(year, others[0], others[1]) : FeedDates.Make(year, others[1], others[0]);
+        if (_yearAt == 0) return FeedDates.Make(year, others[0], others[1]);
+        if (text.Contains('.')) return FeedDates.Make(year, others[1], others[0]);
         if (others[0] > 12 || others[0] == others[1]) return FeedDates.Make(year, others[1], others[0]);
         return others[1] > 12 ? FeedDates.Make(year, others[0], others[1]) : null;
     }
 
-    static int FullYear(int number) => number >= 100 ? number : number < 70 ? 2000 + number : 1900 + number;
+    /// <summary>The time may stand before the year, as in Unix dates: where the first colon is. Else it stands behind the date.</summary>
+    DateTimeOffset WithTime(DateTimeOffset day, int end)
+    {
+        // "12/Aug/2025:10:15:00", as web servers log.
+        if (end < text.Length && text[end] == ':') return DateTimes.Add(day, text[(end + 1)..]);
+        var start = text.IndexOf(':');
+        while (start > 0 && char.IsAsciiDigit(text[start - 1])) start--;
+        if (start < 0 || !char.IsAsciiDigit(text[start])) start = Time().Match(text, end) is { Success: true } time ? time.Index : -1;
+        return start < 0 ? day : DateTimes.Add(day, text[start..], text[..start]);
+    }
+
+    int FullYear(int number)
+    {
+        if (number >= 100) return number;
+        return number + (text.Any(CalendarKey.IsThai) ? 2500 : number < 70 ? 2000 : 1900);
+    }
+
+    [GeneratedRegex(@"\d{1,2}(?:\.|\s?[hH時时点點시]\s?)\d\d", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Time();
 }

@@ -1,22 +1,59 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using BriefBot.Language;
 
 namespace BriefBot.Ingest.Feeds;
 
 /// <summary>Reads the dates of feeds: RFC 822 with any zone, ISO 8601, epochs, and those that people and careless programs write.</summary>
 /// <remarks>A date that could be two (03/04/2023) is none: a wrong date does more harm than a missing one.</remarks>
-public static class FeedDates
+public static partial class FeedDates
 {
     const int Longest = 100;
     const int EarliestYear = 1900;
     const int LatestYear = 2199;
 
-    /// <summary>The instant; a date without time is midnight, one without zone UTC. Null when it is no date, or a placeholder such as 1970-01-01.</summary>
-    public static DateTimeOffset? Read(string? written)
+    /// <summary>
+    /// The instant, with the offset that is written: its day is the one that the outlet names. A date without time is midnight, one without
+    /// zone UTC. Null when it is no date, or a placeholder such as 1970-01-01.
+    /// </summary>
+    /// <param name="language">The tag of the feed's language, else null: it decides between months that languages name alike.</param>
+    public static DateTimeOffset? Read(string? written, string? language = null)
     {
         if (string.IsNullOrWhiteSpace(written) || written.Length > Longest) return null;
-        var text = TextDecoder.Tidy(written).Trim().Trim('"', '\'');
-        var found = Epoch(text) ?? Iso(text) ?? new DateWordsReader(text).Read();
+        var text = Plain(TextDecoder.Tidy(written)).Trim().Trim('"', '\'');
+        var found = Epoch(text) ?? Iso(text) ?? new DateWordsReader(text, language).Read();
         return found is { } date && date.Year is >= EarliestYear and <= LatestYear && !IsPlaceholder(date) ? date : null;
+    }
+
+    /// <summary>
+    /// What several elements state for one date: the first that can be read, or another that gives the same instant with the outlet's own
+    /// offset where the first gives UTC.
+    /// </summary>
+    public static DateTimeOffset? First(IEnumerable<string?> written, string? language)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        DateTimeOffset? first = null;
+        foreach (var date in written.Select(text => Read(text, language)))
+        {
+            first ??= date;
+            if (first is { Offset.Ticks: 0 } && date == first && date.Value.Offset != TimeSpan.Zero) return date;
+        }
+        return first;
+    }
+
+    /// <summary>Digits of any script as ASCII ones, years of East Asian eras as ours, no marks of direction.</summary>
+    static string Plain(string text)
+    {
+        var plain = string.Concat(text.Where(c => !IsDirection(c)).Select(c => c > '\u007F' && char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c));
+        return Era().Replace(plain, Year);
+    }
+
+    static bool IsDirection(char c) => c is (>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    static string Year(Match era)
+    {
+        var year = NamedDateScanner.Era(era.Groups["name"].ValueSpan)!.Value + int.Parse(era.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
+        return year.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>What an unset variable prints, in any zone.</summary>
@@ -39,7 +76,7 @@ public static class FeedDates
         if (separator != '\0' && at < text.Length && text[at] == separator) at++;
         else if (separator != '\0') return at == text.Length ? Make(year, month, 1) : null;
         if (Digits(text, ref at) is not { } day || Make(year, month, day) is not { } date) return null;
-        return at == text.Length ? date : DateTimes.Add(date, text[at..].TrimStart('T', 't', ' ', ','));
+        return DateTimes.AddBehind(date, text[at..]);
     }
 
     static int? Digits(string text, ref int at) => Number(text, ref at, 2) ?? Number(text, ref at, 1);
@@ -54,5 +91,9 @@ public static class FeedDates
 
     /// <summary>Midnight of a day; null when there is no such day.</summary>
     internal static DateTimeOffset? Make(int year, int month, int day) =>
-        year is >= 1 and <= 9_998 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero) : null;
+        year is >= EarliestYear and <= LatestYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero) : null;
+
+    [GeneratedRegex(@"(?<name>令和|平成|昭和|民國|民国)\s?(?<year>\d{1,3})(?=\s?年)", RegexOptions.CultureInvariant)]
+    private static partial Regex Era();
 }

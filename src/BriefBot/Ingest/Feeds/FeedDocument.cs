@@ -66,10 +66,10 @@ public sealed record FeedItem
     /// <summary>Content as HTML where the feed sets it apart from a summary, else null.</summary>
     public string? Content { get; init; }
 
-    /// <summary>When it was published, else null.</summary>
+    /// <summary>When it was published, with the outlet's own offset: its day is the one that the feed names. Else null.</summary>
     public DateTimeOffset? Published { get; init; }
 
-    /// <summary>When it was changed last, else null.</summary>
+    /// <summary>When it was changed last, with the outlet's own offset, else null.</summary>
     public DateTimeOffset? Updated { get; init; }
 
     /// <summary>The longer one of content and summary, as HTML; "" when there is neither.</summary>

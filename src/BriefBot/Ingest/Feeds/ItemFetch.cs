@@ -118,6 +118,7 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
             Author = found.Author ?? entry.Author,
             Published = found.Published ?? Written(entry.Published),
             PublishedFrom = found.Published is null && entry.Published is not null ? "the feed" : found.PublishedFrom,
+            OtherDates = Written(entry.Published) is { } stated ? [.. found.OtherDates, new WrittenDate(stated, "the feed")] : found.OtherDates,
             Language = found.Language ?? Primary(work.Feed.Language),
         };
         return StoreAsync(work, article, new ItemStored(work.Item.Id, work.Item.ContentHash, null) { IsExcerpt = found.Completeness == Completeness.Excerpt, ETag = page.ETag, LastModified = page.LastModified }, cancellation);
@@ -177,7 +178,10 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
         return end.Length == 0 || end[^1] is '…' || end.EndsWith("...") || end.EndsWith("[…]") || end.EndsWith("[...]") || end.EndsWith("more", StringComparison.OrdinalIgnoreCase) || end[^1] is '→' or '»';
     }
 
-    static string? Written(DateTimeOffset? date) => date?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    /// <summary>As dates are read again: midnight sharp in UTC stands for a day alone, in a feed that knows no more or that lost its times.</summary>
+    static string? Written(DateTimeOffset? date) => date is { Offset.Ticks: 0, TimeOfDay.Ticks: 0 }
+        ? date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : date?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     static string? Primary(string? language)
     {

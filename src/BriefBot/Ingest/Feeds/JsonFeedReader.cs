@@ -32,16 +32,17 @@ static class JsonFeedReader
         var states = root.ValueKind == JsonValueKind.Object && Text(root, "version")?.Contains("jsonfeed", StringComparison.OrdinalIgnoreCase) == true;
         if (!isFeed && !states) return new FeedReading.Rejected("JSON, but not JSON Feed", false);
         var all = isFeed ? root.GetProperty("items").EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Take(limits.Items + 1).ToList() : [];
-        return new FeedReading.Found(new FeedDocument(FeedFormat.Json, [.. all.Take(limits.Items).Select(item => Item(item, address, limits))])
+        var language = Metadata.OneLine(Text(root, "language"), 35)?.ToLowerInvariant();
+        return new FeedReading.Found(new FeedDocument(FeedFormat.Json, [.. all.Take(limits.Items).Select(item => Item(item, address, limits, language))])
         {
             Title = FeedText.Line(Text(root, "title")),
             Site = Metadata.WebAddress(Text(root, "home_page_url"), address.AbsoluteUri),
-            Language = Metadata.OneLine(Text(root, "language"), 35)?.ToLowerInvariant(),
+            Language = language,
             Truncated = all.Count > limits.Items,
         });
     }
 
-    static FeedItem Item(JsonElement item, Uri address, FeedLimits limits)
+    static FeedItem Item(JsonElement item, Uri address, FeedLimits limits, string? language)
     {
         var id = Metadata.OneLine(Text(item, "id"), LongestId);
         var url = Text(item, "url") ?? Text(item, "external_url");
@@ -54,8 +55,8 @@ static class JsonFeedReader
             Author = Authors(item),
             Summary = Cut(Text(item, "summary") is { } summary ? WebUtility.HtmlEncode(summary) : null, limits),
             Content = Cut(Text(item, "content_html") ?? Plain(Text(item, "content_text")), limits),
-            Published = FeedDates.Read(Text(item, "date_published")),
-            Updated = FeedDates.Read(Text(item, "date_modified")),
+            Published = FeedDates.Read(Text(item, "date_published"), language),
+            Updated = FeedDates.Read(Text(item, "date_modified"), language),
         };
     }
 

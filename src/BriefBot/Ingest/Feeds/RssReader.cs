@@ -7,6 +7,10 @@ namespace BriefBot.Ingest.Feeds;
 sealed class RssReader(FeedNode document, Uri address, FeedLimits limits) : XmlFeedReader(document, address, limits)
 {
     static readonly string[] Alternates = ["", "alternate"];
+    static readonly string[] PublishedNames = ["pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "date", "published"];
+    static readonly string[] UpdatedNames = ["atom:updated", "dcterms:modified", "lastbuilddate", "updated", "atom:modified"];
+
+    string? _language;
 
     public FeedDocument Read(FeedFormat format)
     {
@@ -14,12 +18,13 @@ sealed class RssReader(FeedNode document, Uri address, FeedLimits limits) : XmlF
         var site = Resolve(channel, channel.TextOf("link")) ?? Resolve(channel, Link(channel));
         // Relative links of a feed that lies with a feed service mean the site, not the service.
         if (site is not null) Base = new Uri(site);
+        _language = Metadata.OneLine(channel.TextOf("language", "dc:language"), 35)?.ToLowerInvariant();
         var items = Items("item", out var more);
         return new FeedDocument(format, [.. items.Select(Item)])
         {
             Title = FeedText.Line(channel.TextOf("title", "dc:title")),
             Site = site,
-            Language = Metadata.OneLine(channel.TextOf("language", "dc:language"), 35)?.ToLowerInvariant(),
+            Language = _language,
             TimeToLive = Minutes(channel.TextOf("ttl")) ?? SyndicationPeriod(channel),
             SkipHours = SkippedHours(channel),
             SkipDays = SkippedDays(channel),
@@ -39,8 +44,8 @@ sealed class RssReader(FeedNode document, Uri address, FeedLimits limits) : XmlF
             Author = Creators(item) ?? Person(item.TextOf("author", "itunes:author")) ?? Person(item.First("atom:author")?.TextOf("atom:name")),
             Summary = Html(item.First("description", "dc:description", "atom:summary", "itunes:summary", "media:description") ?? item.First("media:group")?.First("media:description")),
             Content = Html(item.First("content:encoded", "xhtml:body", "body", "fulltext", "atom:content")),
-            Published = FeedDates.Read(item.TextOf("pubdate", "dc:date", "dcterms:issued", "dcterms:created", "atom:published", "date", "published")),
-            Updated = FeedDates.Read(item.TextOf("atom:updated", "dcterms:modified", "lastbuilddate", "updated", "atom:modified")),
+            Published = FeedDates.First(PublishedNames.Select(name => item.TextOf(name)), _language),
+            Updated = FeedDates.First(UpdatedNames.Select(name => item.TextOf(name)), _language),
         };
     }
 

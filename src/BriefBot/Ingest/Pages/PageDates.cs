@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using BriefBot.Ingest.Readers;
@@ -26,32 +27,61 @@ static partial class PageDates
     ];
 
     /// <summary>Every date that a page states for its publication, the surest first, each with what states it.</summary>
-    public static IReadOnlyList<WrittenDate> Published(IDocument page, MetaTags meta, LinkedArticle linked, string? modified, string? address)
+    /// <param name="language">Tag of the page's language, null when unknown.</param>
+    public static IReadOnlyList<WrittenDate> Published(IDocument page, MetaTags meta, LinkedArticle linked, string? modified, string? address, string? language)
     {
         var found = new List<WrittenDate>();
         Add(found, linked.Published, "JSON-LD");
         foreach (var name in PublishedNames)
             foreach (var value in meta.All(name)) Add(found, value, name);
         foreach (var mark in PublishedMarks)
-            foreach (var element in page.QuerySelectorAll(mark).Take(10)) AddShown(found, element, mark.Contains("itemprop", StringComparison.Ordinal) ? "microdata" : "the time element");
-        if (found.Count == 0) Add(found, BelowHeading.Of(page).Select(WrittenDate.Within).FirstOrDefault(date => date is not null), "a line below the headline");
+            foreach (var element in page.QuerySelectorAll(mark).Take(10)) AddShown(found, element, mark.Contains("itemprop", StringComparison.Ordinal) ? "microdata" : "the time element", language);
+        if (found.Count == 0) Add(found, BelowHeading.Of(page).Select(line => WrittenDate.Within(line, language)).FirstOrDefault(date => date is not null), "a line below the headline");
         if (found.Count == 0)
-            foreach (var element in page.QuerySelectorAll("[class*=date i], [class*=time i], [id*=date i]").Take(30)) AddShown(found, element, "a line of the page");
+            foreach (var element in page.QuerySelectorAll("[class*=date i], [class*=time i], [id*=date i]").Take(30)) AddShown(found, element, "a line of the page", language);
         if (found.Count == 0) Add(found, OfAddress(address), "the page's address");
         return NotAfter(found, modified);
     }
 
-    /// <summary>When the page says that its article was changed last, as written; null when it doesn't.</summary>
-    public static string? Modified(IDocument page, MetaTags meta, LinkedArticle linked)
+    /// <summary>The day that the page prints for an instant of its publication that it states in UTC; null when it prints none.</summary>
+    public static (DateOnly Day, DateTimeOffset? Local)? Printed(IDocument page, IReadOnlyList<WrittenDate> dates, string? language)
     {
-        if (PublishedField.TryRead(linked.Modified, out _)) return linked.Modified;
-        foreach (var name in ModifiedNames)
-            foreach (var value in meta.All(name))
-                if (PublishedField.TryRead(value, out _)) return value;
-        var found = new List<WrittenDate>();
-        foreach (var element in page.QuerySelectorAll("[itemprop~=dateModified], time.updated, .dt-updated, abbr.updated").Take(5)) AddShown(found, element, "");
-        return found.Count == 0 ? null : found[0].Written;
+        if (dates.Count == 0 || TimeOf(dates[0].Written) is not { Offset.Ticks: 0 } instant) return null;
+        var marked = PublishedMarks.SelectMany(mark => page.QuerySelectorAll(mark).Take(10))
+            .Where(element => !IsOfChange(element) && IsOf(instant, element)).Select(element => Shown(element));
+        return PrintedDay.Of(instant, marked.Concat(BelowHeading.Of(page)), language);
     }
+
+    /// <summary>When the page says that its article was changed last, as written; null when it doesn't.</summary>
+    public static string? Modified(IDocument page, MetaTags meta, LinkedArticle linked, string? language)
+    {
+        var found = new List<WrittenDate>();
+        Add(found, linked.Modified, "");
+        foreach (var name in ModifiedNames)
+            foreach (var value in meta.All(name)) Add(found, value, "");
+        var elements = page.QuerySelectorAll("[itemprop~=dateModified], time.updated, .dt-updated, abbr.updated").Take(5).ToList();
+        foreach (var element in elements) AddShown(found, element, "", language);
+        if (found.Count == 0) return null;
+        if (TimeOf(found[0].Written) is not { Offset.Ticks: 0 } instant) return found[0].Written;
+        if (found.Find(other => TimeOf(other.Written) is { Offset.Ticks: not 0 } local && local == instant) is { } same) return same.Written;
+        var printed = PrintedDay.Of(instant, elements.Where(element => IsOf(instant, element)).Select(element => Shown(element)), language);
+        return printed is { Local: { } local } ? Iso(local) : found[0].Written;
+    }
+
+    /// <summary>An instant as <see cref="PublishedField"/> reads it.</summary>
+    public static string Iso(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    static DateTimeOffset? TimeOf(string written) => PublishedField.TryRead(written, out var stated) ? stated.Time : null;
+
+    static string? Shown(IElement element) => element.TextContent.Length < 200 ? Metadata.OneLine(element.TextContent) : null;
+
+    static bool IsOfChange(IElement element) =>
+        element.ClassName is { } names && names.Contains("updated", StringComparison.OrdinalIgnoreCase) && !names.Contains("published", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>False for an element that states another instant for machines.</summary>
+    static bool IsOf(DateTimeOffset instant, IElement element) =>
+        !PublishedField.TryRead(element.GetAttribute("datetime") ?? element.GetAttribute("content"), out var stated)
+        || (stated.Time is { } time ? (time - instant).Duration() < TimeSpan.FromMinutes(1) : PrintedDay.IsDayOf(instant, stated.Day ?? default));
 
     /// <summary>An article that was changed before it was published states the day of the page's making somewhere: the others go first.</summary>
     static List<WrittenDate> NotAfter(List<WrittenDate> found, string? modified)
@@ -60,12 +90,12 @@ static partial class PageDates
         return [.. found.OrderBy(date => PublishedField.TryRead(date.Written, out var published) && published.Day > last.AddDays(1) ? 1 : 0)];
     }
 
-    static void AddShown(List<WrittenDate> found, IElement element, string from)
+    static void AddShown(List<WrittenDate> found, IElement element, string from, string? language)
     {
-        if (found.Count >= MostCandidates || element.ClassName?.Contains("updated", StringComparison.OrdinalIgnoreCase) == true && from.Length > 0 && !element.ClassName.Contains("published", StringComparison.OrdinalIgnoreCase)) return;
+        if (found.Count >= MostCandidates || (from.Length > 0 && IsOfChange(element))) return;
         var before = found.Count;
         foreach (var attribute in (ReadOnlySpan<string>)["datetime", "content", "title"]) Add(found, Metadata.OneLine(element.GetAttribute(attribute)), from);
-        if (found.Count == before && element.TextContent.Length < 200) Add(found, WrittenDate.Within(Metadata.OneLine(element.TextContent)), from);
+        if (found.Count == before) Add(found, WrittenDate.Within(Shown(element), language), from);
     }
 
     static void Add(List<WrittenDate> found, string? written, string from)

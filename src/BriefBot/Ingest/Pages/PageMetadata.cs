@@ -21,6 +21,9 @@ public sealed record PageMetadata
     /// <summary>What stated the date: "JSON-LD", "article:published_time", "the time element"…</summary>
     public string? PublishedFrom => Dates.Count == 0 ? null : Dates[0].From;
 
+    /// <summary>The day that the page prints for the first date where that gives an instant in UTC; null when it prints none.</summary>
+    public DateOnly? PrintedDay { get; init; }
+
     /// <summary>Date of the last change as written.</summary>
     public string? Modified { get; init; }
 
@@ -52,15 +55,19 @@ public sealed record PageMetadata
         var source = OutletOf(meta, linked);
         var (own, elsewhere) = PageAddress.Choose(Claims(page, meta, linked), origin.Address);
         var host = Metadata.HostOf(own ?? origin.Address);
-        var modified = PageDates.Modified(page, meta, linked);
+        var language = LanguageOf(page, meta, linked, origin);
+        var modified = PageDates.Modified(page, meta, linked, language);
+        var dates = PageDates.Published(page, meta, linked, modified, own, language);
+        var printed = PageDates.Printed(page, dates, language);
         return new PageMetadata
         {
             Title = PageTitle.Of(page, meta, linked.Title, source, host),
             Author = PageByline.Of(page, meta, linked.Authors, source),
-            Dates = PageDates.Published(page, meta, linked, modified, own),
+            Dates = printed is { Local: { } local } ? [.. dates, new(PageDates.Iso(local), dates[0].From)] : dates,
+            PrintedDay = printed?.Day,
             Modified = modified,
             Source = source,
-            Language = LanguageOf(page, meta, linked, origin),
+            Language = language,
             Url = own,
             SyndicatedFrom = elsewhere,
         };

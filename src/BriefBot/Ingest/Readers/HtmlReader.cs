@@ -41,6 +41,7 @@ public sealed class HtmlReader(InputLimits limits)
             Published = metadata.Published,
             PublishedFrom = metadata.PublishedFrom,
             OtherDates = [.. metadata.Dates.Skip(1)],
+            PrintedDay = metadata.PrintedDay,
             Modified = metadata.Modified,
             Source = metadata.Source,
             Url = metadata.Url,

@@ -84,6 +84,7 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
             Author = Text(Field.Author) ?? article.Author,
             Published = Text(Field.Published) ?? article.Published,
             PublishedFrom = Text(Field.Published) is null ? article.PublishedFrom : null,
+            OtherDates = Text(Field.Published) is not null && article.Published is { } shown ? [new(shown, article.PublishedFrom ?? "the page"), .. article.OtherDates] : article.OtherDates,
             Topic = Text(Field.Topic),
         });
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using BriefBot.Corpus;
+using BriefBot.Ingest.Feeds;
+using BriefBot.Language;
 
 namespace BriefBot.Ingest.Readers;
 
@@ -25,9 +27,16 @@ public static class PublishedField
 
     const long LatestSecond = 4_102_444_800;
 
-    /// <summary>A day (ISO, 20201123, "Nov 23, 2020"), an instant (ISO, RFC 1123, seconds or milliseconds since 1970) or a bare year.</summary>
-    /// <param name="published">Stated; without a basis of its own.</param>
-    public static bool TryRead(string? text, out PublicationDate published)
+    // Words before a date written out, such as "Published on"; what is longer is a text.
+    const int LongestLead = 30;
+
+    /// <summary>
+    /// A day (ISO, 20201123, "Nov 23, 2020", "12. srpna 2025"), an instant (ISO, RFC 1123 with any zone, seconds or milliseconds since 1970)
+    /// or a bare year.
+    /// </summary>
+    /// <param name="published">Stated, of the day that is written; without a basis of its own.</param>
+    /// <param name="language">Tag of the language that the input states, else null: it decides between months that languages name alike.</param>
+    public static bool TryRead(string? text, out PublicationDate published, string? language = null)
     {
         published = PublicationDate.Unknown;
         if (string.IsNullOrWhiteSpace(text) || text.Length > 100) return false;
@@ -35,6 +44,7 @@ public static class PublishedField
         if (DateOnly.TryParseExact(written, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) published = PublicationDate.Stated(day);
         else if (DateTimeOffset.TryParseExact(written, Times, CultureInfo.InvariantCulture, Styles, out var time)) published = At(time);
         else if (long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) published = OfNumber(number);
+        else if (WrittenOut(written, language) is { } told) published = told;
         return published.Year is >= 1400;
     }
 
@@ -45,5 +55,14 @@ public static class PublishedField
         return seconds is >= EarliestSecond and <= LatestSecond ? At(DateTimeOffset.FromUnixTimeSeconds(seconds)) : PublicationDate.Unknown;
     }
 
-    static PublicationDate At(DateTimeOffset time) => PublicationDate.Stated(DateOnly.FromDateTime(time.UtcDateTime), time: time);
+    /// <summary>A date in words, the only one of the text; an instant where time and zone stand behind it.</summary>
+    static PublicationDate? WrittenOut(string text, string? language)
+    {
+        if (Dates.Find(text, language) is not [{ Date: { } day, Span: var span }]) return null;
+        if (span.Start > LongestLead || text.AsSpan(0, span.Start).IndexOfAnyInRange('0', '9') >= 0) return null;
+        return PublicationDate.Stated(day, time: DateTimes.Behind(day, text[span.End..]));
+    }
+
+    // The day that the outlet prints, not the one that it is in Greenwich.
+    static PublicationDate At(DateTimeOffset time) => PublicationDate.Stated(DateOnly.FromDateTime(time.DateTime), time: time);
 }

@@ -58,8 +58,11 @@ public sealed record FoundArticle(string Text, TextForm Form, Original Original)
     /// <summary>What <see cref="Published"/> was read from, for the basis ("the page's JSON-LD"); null for a record's own field.</summary>
     public string? PublishedFrom { get; init; }
 
-    /// <summary>Further dates that the input states for its publication, in case the first can't be true.</summary>
+    /// <summary>Further dates that the input states for its publication: in case the first can't be true, or one of them gives it in local time.</summary>
     public IReadOnlyList<WrittenDate> OtherDates { get; init; } = [];
+
+    /// <summary>The local day that is printed for <see cref="Published"/> where that gives an instant in UTC; else null.</summary>
+    public DateOnly? PrintedDay { get; init; }
 
     /// <summary>Label that the input gave, else null.</summary>
     public string? Topic { get; init; }

@@ -77,6 +77,35 @@ public sealed class MigrationTests : IDisposable
         (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Articles_of_an_older_file_whose_offset_is_stored_are_of_the_day_that_their_outlet_prints()
+    {
+        var time = new DateTimeOffset(2021, 7, 13, 21, 30, 0, TimeSpan.FromHours(-4));
+        ArticleId evening, utc;
+        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        {
+            var home = await corpus.WorkspaceAsync("home", Token);
+            evening = (await corpus.StoreAsync(home, Dated("evening.txt", new(2021, 7, 14), time), Token)).Article;
+            utc = (await corpus.StoreAsync(home, Dated("utc.txt", new(2021, 7, 14), time.ToUniversalTime()), Token)).Article;
+            await corpus.IndexAsync(Token);
+        }
+        GoBackTo(12);
+
+        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        {
+            var home = await corpus.WorkspaceAsync("home", Token);
+            (await corpus.FindAsync(home, evening, null, Token))!.Published.Iso.ShouldBe("2021-07-13");
+            (await corpus.FindAsync(home, utc, null, Token))!.Published.Iso.ShouldBe("2021-07-14");
+            var found = await corpus.MatchAsync(new(home) { Until = new(2021, 7, 13) }, [[new("harbour", "harbour")]], Token);
+            found.ShouldNotBeEmpty("its passages are filed by that day");
+            Read(Database, "SELECT published_at FROM article").ShouldBe($"{time.ToUnixTimeSeconds()}\n{time.ToUnixTimeSeconds()}\n");
+        }
+        Schema(Database).ShouldBe(Schema(FromScripts(Migrations.Latest)));
+        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+    }
+
+    static ArticleDraft Dated(string name, DateOnly day, DateTimeOffset time) => Drafts.Of(name, Drafts.Sentences(30), name) with { Published = PublicationDate.Stated(day, "stated", time) };
+
     static int VersionBeforeCorrections => typeof(Migrations).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal).ToList().FindIndex(name => name.EndsWith("-corrections.sql", StringComparison.Ordinal));
 

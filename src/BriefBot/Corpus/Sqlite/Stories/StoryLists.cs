@@ -21,7 +21,7 @@ static class StoryLists
           AND ($new IS NULL OR s.id IN (SELECT n.story FROM story_article n WHERE n.workspace = $workspace AND n.joined_at >= $new))
           AND ($topic IS NULL OR EXISTS (SELECT 1 FROM story_article n JOIN article a ON a.id = n.article
             JOIN article_version v ON v.article = a.id AND v.version = a.version WHERE n.story = s.id AND v.topic_key = $topic))
-        GROUP BY s.id ORDER BY max(m.day) DESC, s.updated_at DESC, s.id DESC LIMIT $limit
+        GROUP BY s.id ORDER BY max((SELECT published_at FROM article WHERE id = m.article)) DESC, s.updated_at DESC, s.id DESC LIMIT $limit
         """;
 
     const string FindSql = $"""
@@ -34,7 +34,7 @@ static class StoryLists
         SELECT {VersionRow.SummaryColumns}, m.joined_at, m.origin, r.original
         FROM story_article m JOIN article a ON a.id = m.article JOIN article_version v ON v.article = a.id AND v.version = a.version
           LEFT JOIN reprint r ON r.article = m.article
-        WHERE m.story = $story ORDER BY iif(m.day = 0, 2147483647, m.day), v.published_time, m.article
+        WHERE m.story = $story ORDER BY a.published_at IS NULL, a.published_at, m.article
         """;
 
     const string OfArticleSql = "SELECT story FROM story_article WHERE article = $article AND workspace = $workspace";
