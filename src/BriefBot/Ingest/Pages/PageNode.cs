@@ -54,6 +54,9 @@ sealed class PageNode
     /// <summary>The part of <see cref="TextLength"/> that is in paragraphs: marked as such, or long enough to be one.</summary>
     public int ProseLength { get; set; }
 
+    /// <summary>True for a list most of whose items are links, but one says something by itself: none of it leads elsewhere only.</summary>
+    public bool HoldsListedText { get; set; }
+
     /// <summary>How much it looks like the container of the story.</summary>
     public double Score { get; set; }
 

@@ -58,7 +58,7 @@ static class PageNodes
         for (var i = nodes.Length - 1; i > 0; i--)
         {
             var node = nodes[i];
-            Weigh(node);
+            Weigh(nodes, i);
             var parent = nodes[node.Parent];
             parent.TextLength += node.TextLength;
             parent.LinkLength += node.LinkLength;
@@ -70,16 +70,18 @@ static class PageNodes
         }
     }
 
-    static void Weigh(PageNode node)
+    static void Weigh(PageNode[] nodes, int index)
     {
+        var node = nodes[index];
         if (node.Tag == "a")
         {
-            // Paragraphs within a link are a card that leads elsewhere.
-            (node.LinkLength, node.OwnLinks, node.ProseLength) = (node.TextLength, node.OwnLength, 0);
+            // Paragraphs within a link are a card that leads elsewhere; a sentence that is a link is text.
+            if (!LinkedSentences.IsLinkedParagraph(nodes, index)) (node.LinkLength, node.OwnLinks, node.ProseLength) = (node.TextLength, node.OwnLength, 0);
+            return;
         }
-        else if (node.Tag is "p" or "blockquote" or "pre" || (!node.IsInline && node.OwnLength >= ShortestProse && node.OwnLinks * 2 < node.OwnLength))
-        {
-            node.ProseLength += node.OwnLength;
-        }
+        if (LinkedSentences.IsText(nodes, index)) (node.LinkLength, node.OwnLinks) = (node.LinkLength - node.OwnLinks, 0);
+        else if (LinkedSentences.IsListedText(nodes, index)) (node.HoldsListedText, node.LinkLength) = (true, 0);
+        else if (LinkedSentences.IsTableOfFacts(nodes, index)) node.LinkLength = 0;
+        if (node.Tag is "p" or "blockquote" or "pre" || (!node.IsInline && node.OwnLength >= ShortestProse && node.OwnLinks * 2 < node.OwnLength)) node.ProseLength += node.OwnLength;
     }
 }

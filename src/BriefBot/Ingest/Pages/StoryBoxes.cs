@@ -1,0 +1,49 @@
+namespace BriefBot.Ingest.Pages;
+
+/// <summary>Tells figures, captions and asides that belong to a story from those beside it, by what they hold and where they stand.</summary>
+static class StoryBoxes
+{
+    const int ShortestAside = 30;
+    const double MostLinks = 0.3;
+
+    /// <summary>True for a figure around a table or a quotation, for the words below one, for a quotation's footer, and for an aside among a story's paragraphs.</summary>
+    public static bool BelongsToStory(PageNode[] nodes, int index) => nodes[index].Tag switch
+    {
+        "figure" => HoldsText(nodes, index),
+        "figcaption" => Above(nodes, index, "figure") is >= 0 and var figure && HoldsText(nodes, figure) && !Holds(nodes, figure, "img", "picture"),
+        "footer" => Above(nodes, index, "blockquote") >= 0,
+        "aside" => IsAsideOfStory(nodes, index),
+        _ => false,
+    };
+
+    static bool HoldsText(PageNode[] nodes, int index) => Holds(nodes, index, "table", "blockquote", "pre", "dl");
+
+    static bool Holds(PageNode[] nodes, int index, params ReadOnlySpan<string> tags)
+    {
+        for (var i = index + 1; i < nodes[index].End; i++) if (tags.Contains(nodes[i].Tag)) return true;
+        return false;
+    }
+
+    static int Above(PageNode[] nodes, int index, string tag)
+    {
+        var at = nodes[index].Parent;
+        while (at >= 0 && nodes[at].Tag != tag) at = nodes[at].Parent;
+        return at;
+    }
+
+    /// <summary>Says something, leads nowhere, asks for nothing, and stands among paragraphs.</summary>
+    static bool IsAsideOfStory(PageNode[] nodes, int index)
+    {
+        var aside = nodes[index];
+        return aside.TextLength >= ShortestAside && aside.LinkDensity < MostLinks && !Holds(nodes, index, "form", "article", "nav", "ins") && IsAmongParagraphs(nodes, index);
+    }
+
+    static bool IsAmongParagraphs(PageNode[] nodes, int index)
+    {
+        var paragraphs = 0;
+        var parent = nodes[index].Parent;
+        for (var i = parent + 1; i < nodes[parent].End && paragraphs < 2; i = Math.Max(nodes[i].End, i + 1))
+            if (nodes[i] is { Tag: "p", OwnLength: > 0 } p && p.OwnLinks * 2 < p.OwnLength) paragraphs++;
+        return paragraphs >= 2;
+    }
+}
