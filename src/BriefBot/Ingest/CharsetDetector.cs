@@ -7,6 +7,10 @@ namespace BriefBot.Ingest;
 static partial class CharsetDetector
 {
     const int HeadBytes = 4096;
+    const int Utf16Bytes = 8192;
+
+    /// <summary>How many times as many plain characters the right order of bytes gives.</summary>
+    const int PlainerBy = 4;
 
     /// <summary>Sequences of valid UTF-8 that no text in another encoding has by chance.</summary>
     const int ConvincingSequences = 3;
@@ -26,13 +30,35 @@ static partial class CharsetDetector
         return !encoding.IsSingleByte && Sequences(bytes) < ConvincingSequences ? encoding : null;
     }
 
-    /// <summary>UTF-16 without a byte order mark, known by what mark-up begins with: every other byte is 0. Null for anything else.</summary>
-    public static Encoding? UnmarkedUtf16(ReadOnlySpan<byte> bytes) => bytes switch
+    /// <summary>UTF-16, with a byte order mark or without; null for anything else.</summary>
+    public static Encoding? Utf16(ReadOnlySpan<byte> bytes) =>
+        bytes is [0xFF, 0xFE, ..] ? Encoding.Unicode : bytes is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode : UnmarkedUtf16(bytes);
+
+    /// <summary>UTF-16 without a byte order mark, known by its blanks and line ends and by holding nothing that no text has; null for anything else.</summary>
+    public static Encoding? UnmarkedUtf16(ReadOnlySpan<byte> bytes)
     {
-        [(byte)'<', 0, not 0, 0, ..] => Encoding.Unicode,
-        [0, (byte)'<', 0, not 0, ..] => Encoding.BigEndianUnicode,
-        _ => null,
-    };
+        var sample = bytes[..(Math.Min(bytes.Length, Utf16Bytes) & ~1)];
+        // Text in any other encoding has no byte 0, text in UTF-16 has one in every blank and line end.
+        if (sample.Length < 4 || !sample.Contains((byte)0)) return null;
+        var (little, littleFits) = PlainCharacters(sample, 0);
+        var (big, bigFits) = PlainCharacters(sample, 1);
+        if (littleFits && little > big * PlainerBy) return Encoding.Unicode;
+        return bigFits && big > little * PlainerBy ? Encoding.BigEndianUnicode : null;
+    }
+
+    /// <summary>How many blanks, line ends, ASCII letters and ideographic marks there are, and whether all else may be text.</summary>
+    /// <param name="low">Where the low byte of a code unit is, 0 or 1.</param>
+    static (int Plain, bool Fits) PlainCharacters(ReadOnlySpan<byte> sample, int low)
+    {
+        var (plain, odd) = (0, 0);
+        for (var i = 0; i < sample.Length; i += 2)
+        {
+            var unit = (char)(sample[i + low] | (sample[i + 1 - low] << 8));
+            if (unit is '\n' or '\r' or '\t' or (>= ' ' and <= '~') or '、' or '。' or '，') plain++;
+            else if (unit is < ' ' or (>= '\uE000' and <= '\uF8FF') or >= '\uFFF0') odd++;
+        }
+        return (plain, odd * 100 <= sample.Length / 2);
+    }
 
     /// <summary>What an XML declaration states; null for nothing.</summary>
     public static string? DeclaredInXml(ReadOnlySpan<byte> bytes)
@@ -69,6 +95,9 @@ static partial class CharsetDetector
             "x-euc-jp" => "euc-jp",
             "cp1251" => "windows-1251",
             "cp1250" => "windows-1250",
+            "cp866" or "866" or "csibm866" => "ibm866",
+            "koi" or "koi8" or "koi8_r" or "cskoi8r" => "koi8-r",
+            "latin2" or "l2" => "iso-8859-2",
             _ => label,
         };
         try

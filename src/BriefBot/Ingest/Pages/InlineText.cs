@@ -73,7 +73,7 @@ sealed class InlineText(PageNode[] nodes)
         {
             var c = text[i];
             if (char.IsWhiteSpace(c)) Space();
-            else if (c == '[' && ReferenceLength(text.AsSpan(i)) is var length and > 0) i += length - 1;
+            else if (c is '[' or '^' && ReferenceLength(text.AsSpan(i)) is var length and > 0) i += length - 1;
             else if (ScriptDigits.IsRaised(c)) i = RaisedRun(text, i) - 1;
             else _text.Append(c);
         }
@@ -87,14 +87,15 @@ sealed class InlineText(PageNode[] nodes)
         if (strong) Strong += nodes[index].TextLength;
     }
 
-    /// <summary>Length of "[4]" right behind a word, a number or a sentence: a reference to a note.</summary>
+    /// <summary>Length of "[4]", "^[4]" or "[^4]" right behind a word, a number or a sentence: a reference to a note.</summary>
     int ReferenceLength(ReadOnlySpan<char> text)
     {
-        var end = 1;
-        while (end < text.Length && end <= LongestReference && char.IsAsciiDigit(text[end])) end++;
-        var isReference = end > 1 && end < text.Length && text[end] == ']' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1]))
-            && _text.Length > 0 && (char.IsLetterOrDigit(_text[^1]) || _text[^1] is '.' or ',' or '%' or '"' or '”' or '’' or ')' or '»' or ';' or ':' or '!' or '?');
-        return isReference ? end + 1 : 0;
+        var follows = _text.Length > 0 && (char.IsLetterOrDigit(_text[^1]) || _text[^1] is '.' or ',' or '%' or '"' or '”' or '’' or ')' or '»' or ';' or ':' or '!' or '?');
+        var start = text is ['^', '[', ..] or ['[', '^', ..] ? 2 : 1;
+        if (!follows || (start == 1 && text[0] == '^')) return 0;
+        var end = start;
+        while (end < text.Length && end < start + LongestReference && char.IsAsciiDigit(text[end])) end++;
+        return end > start && end < text.Length && text[end] == ']' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1])) ? end + 1 : 0;
     }
 
     /// <summary>Raised digits that the page writes as such: marks of notes among them go as well.</summary>

@@ -6,7 +6,7 @@ namespace BriefBot.Ingest.Pages;
 static class LinkedSentences
 {
     /// <summary>Shortest block of links that is looked at, in characters; menus are made of shorter ones.</summary>
-    const int Shortest = 30;
+    const int Shortest = 12;
 
     /// <summary>Characters and words from which on an item of a list says something: the place where one is in a menu takes less.</summary>
     const int LongItem = 25;

@@ -9,6 +9,9 @@ static class SentenceShape
     /// <summary>Characters from which on a question, an exclamation or a text that breaks off is taken for a sentence: headlines have such ends as well.</summary>
     const int LongWithOtherEnd = 80;
 
+    /// <summary>Characters of the shortest sentence that is told from "Read the whole story here.".</summary>
+    const int Shortest = 55;
+
     const int FewestWithoutSpaces = 12;
 
     /// <summary>True for a whole sentence or several: it ends as they do, and has more than a few words, not all with capitals.</summary>
@@ -18,7 +21,7 @@ static class SentenceShape
         var end = text.TrimEnd(" \"'”’»)]");
         if (end.IsEmpty) return false;
         if (end[^1] is '。' or '！' or '？') return end.Length >= FewestWithoutSpaces;
-        if (end[^1] is not ('.' or '!' or '?' or '…' or '।' or '۔' or '؟')) return false;
+        if (text.Length < Shortest || end[^1] is not ('.' or '!' or '?' or '…' or '।' or '۔' or '؟')) return false;
         if ((end[^1] is not ('.' or '।' or '۔') || end.EndsWith("..")) && text.Length < LongWithOtherEnd) return false;
         var (words, small) = (0, 0);
         foreach (var range in text.Split(' '))

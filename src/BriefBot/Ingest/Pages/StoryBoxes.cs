@@ -4,7 +4,10 @@ namespace BriefBot.Ingest.Pages;
 static class StoryBoxes
 {
     const int ShortestAside = 30;
-    const double MostLinks = 0.3;
+    const int LongestAside = 2_000;
+    const double MostLinked = 0.2;
+    const int MostLinks = 2;
+    const int MostHeadings = 2;
 
     /// <summary>True for a figure around a table or a quotation, for the words below one, for a quotation's footer, and for an aside among a story's paragraphs.</summary>
     public static bool BelongsToStory(PageNode[] nodes, int index) => nodes[index].Tag switch
@@ -35,7 +38,21 @@ static class StoryBoxes
     static bool IsAsideOfStory(PageNode[] nodes, int index)
     {
         var aside = nodes[index];
-        return aside.TextLength >= ShortestAside && aside.LinkDensity < MostLinks && !Holds(nodes, index, "form", "article", "nav", "ins") && IsAmongParagraphs(nodes, index);
+        return aside.TextLength is >= ShortestAside and <= LongestAside && aside.LinkDensity < MostLinked && !Holds(nodes, index, "form", "article", "nav", "ins")
+            && IsShort(nodes, index) && IsAmongParagraphs(nodes, index);
+    }
+
+    /// <summary>True when it has few links and headings, and some line of it that is neither.</summary>
+    static bool IsShort(PageNode[] nodes, int index)
+    {
+        var (links, headings, lines) = (0, 0, 0);
+        for (var i = index + 1; i < nodes[index].End; i++)
+        {
+            if (nodes[i].Tag == "a") links++;
+            else if (nodes[i].Tag is ['h', >= '1' and <= '6']) headings++;
+            else if (nodes[i] is { IsInline: false, Furniture: Furniture.None } box && box.OwnLength - box.OwnLinks > 0) lines++;
+        }
+        return links <= MostLinks && headings <= MostHeadings && lines > 0;
     }
 
     static bool IsAmongParagraphs(PageNode[] nodes, int index)

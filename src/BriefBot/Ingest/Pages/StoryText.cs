@@ -41,7 +41,7 @@ sealed class StoryText(PageNode[] nodes, Furniture passed, bool isWhole)
         for (var i = container; i < nodes[container].End;)
         {
             while (_open.TryPeek(out var open) && nodes[open.Node].End <= i) Close();
-            i = i > container && nodes[i].Element is not null && (IsLeftOut(i) || WriteWhole(i)) ? nodes[i].End : Enter(i);
+            i = (isWhole || i > container) && nodes[i].Element is not null && (IsLeftOut(i) || WriteWhole(i)) ? nodes[i].End : Enter(i);
         }
         while (_open.Count > 0) Close();
     }

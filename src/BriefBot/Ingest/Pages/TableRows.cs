@@ -28,7 +28,7 @@ static class TableRows
                 if (group.Length == 0 || IsAcross(table.Rows[i + 1])) yield return new StoryBlock(row[0].Text, "tr", row[0].Linked ? row[0].Text.Length : 0);
                 continue;
             }
-            var fields = head > 0 ? Named(row, names) : Unnamed(row);
+            var fields = head > 0 && (Parts(row) > 1 || row.Length < 3) ? Named(row, names) : Unnamed(row);
             var text = (group.Length > 0 ? group + Rows.Separator : "") + string.Join(Rows.Separator, fields);
             yield return new StoryBlock(text, "tr", row.All(cell => cell.Linked || cell.Text.Length == 0) ? text.Length : 0);
         }
@@ -39,10 +39,14 @@ static class TableRows
     {
         var rows = table.Rows;
         var marked = table.HeadRows;
-        while (marked < rows.Count && rows[marked].All(cell => cell.IsHeader || cell.Text.Length == 0) && rows[marked].Count(cell => cell.Text.Length > 0) > 1) marked++;
+        while (marked < rows.Count && rows[marked].All(cell => cell.IsHeader || cell.Text.Length == 0) && Parts(rows[marked]) > 1) marked++;
+        while (marked > 0 && Parts(rows[marked - 1]) < 2) marked--;
         if (marked > 0) return marked < rows.Count ? marked : 0;
         return rows.Count > 1 && (rows[0].All(cell => cell.Strong || cell.Text.Length == 0) && !rows[1].All(cell => cell.Strong) || IsAboveNumbers(rows)) ? 1 : 0;
     }
+
+    /// <summary>Cells of a row that say something.</summary>
+    static int Parts(TableCell[] row) => row.Where(cell => cell.Text.Length > 0).DistinctBy(cell => cell.Origin).Count();
 
     /// <summary>A first row of words above columns of numbers.</summary>
     static bool IsAboveNumbers(IReadOnlyList<TableCell[]> rows)
@@ -67,7 +71,9 @@ static class TableRows
         {
             var text = row[column].Text;
             if (text.Length == 0 || (column > 0 && row[column].Origin == row[column - 1].Origin)) continue;
-            yield return names[column].Length == 0 || names[column] == text ? text : names[column][^1] == '?' ? $"{names[column]} {text}" : $"{names[column]}: {text}";
+            // Narrow screens show a column's name within each of its cells.
+            if (names[column].Length > 0 && text.Length > names[column].Length && text.StartsWith(names[column], StringComparison.Ordinal)) text = text[names[column].Length..].TrimStart(':', ' ');
+            yield return names[column].Length == 0 || names[column] == text || text.Length == 0 ? text : names[column][^1] == '?' ? $"{names[column]} {text}" : $"{names[column]}: {text}";
         }
     }
 
