@@ -21,7 +21,8 @@ static class Attributions
             var block = i;
             while (nodes[block].IsInline) block = nodes[block].Parent;
             var isAlone = block == quote || nodes[block].TextLength <= Longest && nodes[block].TextLength - nodes[i].TextLength <= 2;
-            return isAlone && !HasText(nodes, nodes[i].End, nodes[quote].End) && HasText(nodes, quote, i) ? i : -1;
+            var named = block == quote ? i : block;
+            return isAlone && !HasText(nodes, nodes[named].End, nodes[quote].End) && HasText(nodes, quote, named) ? named : -1;
         }
         return -1;
     }

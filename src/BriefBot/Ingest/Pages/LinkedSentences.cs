@@ -12,8 +12,17 @@ static class LinkedSentences
     const int LongItem = 25;
     const int WordyItem = 4;
 
+    /// <summary>Notes which of the links in a block are text.</summary>
+    public static void Weigh(PageNode[] nodes, int index)
+    {
+        var node = nodes[index];
+        if (IsText(nodes, index)) node.TellingLinks += node.OwnLinks;
+        else if (IsListedText(nodes, index)) (node.HoldsListedText, node.TellingLinks) = (true, node.LinkLength);
+        else if (IsTableOfFacts(nodes, index)) node.TellingLinks = node.LinkLength;
+    }
+
     /// <summary>True for a block that is mostly links, but reads as a sentence.</summary>
-    public static bool IsText(PageNode[] nodes, int index)
+    static bool IsText(PageNode[] nodes, int index)
     {
         var node = nodes[index];
         return !node.IsInline && node.OwnLength >= Shortest && node.OwnLinks * 2 > node.OwnLength && SentenceShape.IsSentence(OwnText(nodes, index));
@@ -34,7 +43,7 @@ static class LinkedSentences
     }
 
     /// <summary>True for a list of links one of whose items is none, and says something.</summary>
-    public static bool IsListedText(PageNode[] nodes, int index)
+    static bool IsListedText(PageNode[] nodes, int index)
     {
         var list = nodes[index];
         if (list.Tag is not ("ul" or "ol") || list.LinkDensity <= 0.3) return false;
@@ -50,7 +59,7 @@ static class LinkedSentences
     }
 
     /// <summary>True for a table with a head whose rows say something beside links: the names in a league's table lead to the clubs.</summary>
-    public static bool IsTableOfFacts(PageNode[] nodes, int index)
+    static bool IsTableOfFacts(PageNode[] nodes, int index)
     {
         if (nodes[index].Tag != "table" || nodes[index].LinkDensity <= 0.3) return false;
         var (rows, telling, heads) = (0, 0, 0);

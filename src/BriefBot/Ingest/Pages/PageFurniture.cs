@@ -85,7 +85,7 @@ static class PageFurniture
         if (element.GetAttribute("role") is { } role && Roles.Contains(role)) return Furniture.Marked;
         if (node.Tag is "p" or "em" or "i" or "b" or "strong" or "blockquote" || (node.Tag == "a" && node.TextLength > 200)) return Furniture.None;
         if (element.GetAttribute("itemprop") is "description" or "articleBody") return Furniture.None;
-        return IsNamed(element) ? Furniture.Named : Furniture.None;
+        return IsNamed(element) || StoryBoxes.IsCard(nodes, index) ? Furniture.Named : Furniture.None;
     }
 
     static bool IsNamed(IElement element) => HasWord(element.ClassName, Words) || HasWord(element.Id, Words);

@@ -62,6 +62,7 @@ static class PageNodes
             var parent = nodes[node.Parent];
             parent.TextLength += node.TextLength;
             parent.LinkLength += node.LinkLength;
+            parent.TellingLinks += node.TellingLinks;
             parent.ProseLength += node.ProseLength;
             if (!node.IsInline) continue;
             parent.OwnLength += node.OwnLength;
@@ -75,13 +76,12 @@ static class PageNodes
         var node = nodes[index];
         if (node.Tag == "a")
         {
-            // Paragraphs within a link are a card that leads elsewhere; a sentence that is a link is text.
-            if (!LinkedSentences.IsLinkedParagraph(nodes, index)) (node.LinkLength, node.OwnLinks, node.ProseLength) = (node.TextLength, node.OwnLength, 0);
+            // Paragraphs within a link are a card that leads elsewhere.
+            (node.LinkLength, node.OwnLinks, node.ProseLength) = (node.TextLength, node.OwnLength, 0);
+            node.TellingLinks = LinkedSentences.IsLinkedParagraph(nodes, index) ? node.LinkLength : 0;
             return;
         }
-        if (LinkedSentences.IsText(nodes, index)) (node.LinkLength, node.OwnLinks) = (node.LinkLength - node.OwnLinks, 0);
-        else if (LinkedSentences.IsListedText(nodes, index)) (node.HoldsListedText, node.LinkLength) = (true, 0);
-        else if (LinkedSentences.IsTableOfFacts(nodes, index)) node.LinkLength = 0;
+        if (node.LinkLength > 0) LinkedSentences.Weigh(nodes, index);
         if (node.Tag is "p" or "blockquote" or "pre" || (!node.IsInline && node.OwnLength >= ShortestProse && node.OwnLinks * 2 < node.OwnLength)) node.ProseLength += node.OwnLength;
     }
 }

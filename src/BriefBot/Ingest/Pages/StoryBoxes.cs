@@ -19,6 +19,10 @@ static class StoryBoxes
         _ => false,
     };
 
+    /// <summary>True for a box of nothing but links around a picture, within a line: what opens when a name is pointed at.</summary>
+    public static bool IsCard(PageNode[] nodes, int index) =>
+        nodes[index] is { Tag: "span", TextLength: >= ShortestAside } box && box.LinkLength == box.TextLength && Holds(nodes, index, "img", "picture");
+
     static bool HoldsText(PageNode[] nodes, int index) => Holds(nodes, index, "table", "blockquote", "pre", "dl");
 
     static bool Holds(PageNode[] nodes, int index, params ReadOnlySpan<string> tags)

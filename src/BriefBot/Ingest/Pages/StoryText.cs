@@ -56,7 +56,7 @@ sealed class StoryText(PageNode[] nodes, Furniture passed, bool isWhole)
     }
 
     static bool IsListOfLinks(PageNode node) =>
-        node.Tag is "ul" or "ol" or "table" or "div" or "section" or "dl" or "p" && node.LinkDensity > 0.6 && node.LinkLength > 0 && node.ProseLength - node.LinkLength < 200;
+        node.Tag is "ul" or "ol" or "table" or "div" or "section" or "dl" or "p" && node.LinkLength - node.TellingLinks > 0.6 * node.TextLength && node.ProseLength - node.LinkLength < 200;
 
     /// <summary>Writes what is no run of paragraphs; false for what has to be entered.</summary>
     bool WriteWhole(int index)
