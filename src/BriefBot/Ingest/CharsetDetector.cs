@@ -9,8 +9,8 @@ static partial class CharsetDetector
     const int HeadBytes = 4096;
     const int Utf16Bytes = 8192;
 
-    /// <summary>How many times as many plain characters the right order of bytes gives.</summary>
-    const int PlainerBy = 4;
+    /// <summary>Of the code units of text, the share that are letters and marks of known scripts; the wrong order of bytes gives half to four fifths.</summary>
+    const double TextShare = 0.95;
 
     /// <summary>Sequences of valid UTF-8 that no text in another encoding has by chance.</summary>
     const int ConvincingSequences = 3;
@@ -34,31 +34,36 @@ static partial class CharsetDetector
     public static Encoding? Utf16(ReadOnlySpan<byte> bytes) =>
         bytes is [0xFF, 0xFE, ..] ? Encoding.Unicode : bytes is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode : UnmarkedUtf16(bytes);
 
-    /// <summary>UTF-16 without a byte order mark, known by its blanks and line ends and by holding nothing that no text has; null for anything else.</summary>
+    /// <summary>UTF-16 without a byte order mark, where its code units are those of text in one order of bytes; null for anything else.</summary>
     public static Encoding? UnmarkedUtf16(ReadOnlySpan<byte> bytes)
     {
         var sample = bytes[..(Math.Min(bytes.Length, Utf16Bytes) & ~1)];
         // Text in any other encoding has no byte 0, text in UTF-16 has one in every blank and line end.
         if (sample.Length < 4 || !sample.Contains((byte)0)) return null;
-        var (little, littleFits) = PlainCharacters(sample, 0);
-        var (big, bigFits) = PlainCharacters(sample, 1);
-        if (littleFits && little > big * PlainerBy) return Encoding.Unicode;
-        return bigFits && big > little * PlainerBy ? Encoding.BigEndianUnicode : null;
+        var (little, littlePlain) = TextUnits(sample, 0);
+        var (big, bigPlain) = TextUnits(sample, 1);
+        var enough = sample.Length / 2 * TextShare;
+        if (little >= enough && (big < enough || littlePlain > bigPlain)) return Encoding.Unicode;
+        return big >= enough ? Encoding.BigEndianUnicode : null;
     }
 
-    /// <summary>How many blanks, line ends, ASCII letters and ideographic marks there are, and whether all else may be text.</summary>
+    /// <summary>How many code units are of the kinds that text is made of, and how many of them are ASCII.</summary>
     /// <param name="low">Where the low byte of a code unit is, 0 or 1.</param>
-    static (int Plain, bool Fits) PlainCharacters(ReadOnlySpan<byte> sample, int low)
+    static (int Text, int Plain) TextUnits(ReadOnlySpan<byte> sample, int low)
     {
-        var (plain, odd) = (0, 0);
+        var (text, plain) = (0, 0);
         for (var i = 0; i < sample.Length; i += 2)
         {
             var unit = (char)(sample[i + low] | (sample[i + 1 - low] << 8));
-            if (unit is '\n' or '\r' or '\t' or (>= ' ' and <= '~') or '、' or '。' or '，') plain++;
-            else if (unit is < ' ' or (>= '\uE000' and <= '\uF8FF') or >= '\uFFF0') odd++;
+            if (unit is '\n' or '\r' or '\t' or (>= ' ' and <= '~')) (text, plain) = (text + 1, plain + 1);
+            else if (IsOfText(unit)) text++;
         }
-        return (plain, odd * 100 <= sample.Length / 2);
+        return (text, plain);
     }
+
+    /// <summary>Letters of the scripts that news is written in, and their marks.</summary>
+    static bool IsOfText(char unit) => unit is (>= '\u00A0' and <= '\u024F') or (>= '\u0300' and <= '\u052F') or (>= '\u0590' and <= '\u06FF') or (>= '\u0900' and <= '\u0DFF') or (>= '\u0E00' and <= '\u0E7F')
+        or (>= '\u1E00' and <= '\u1EFF') or (>= '\u2010' and <= '\u2044') or '€' or '™' or '№' or (>= '\u3000' and <= '\u30FF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uFF00' and <= '\uFFEF');
 
     /// <summary>What an XML declaration states; null for nothing.</summary>
     public static string? DeclaredInXml(ReadOnlySpan<byte> bytes)

@@ -5,6 +5,9 @@ static class Attributions
 {
     const int Longest = 160;
 
+    /// <summary>Nodes behind a quotation among which its caption is looked for.</summary>
+    const int Nearby = 8;
+
     /// <summary>Index of the element that names the speaker of a blockquote; −1 for none.</summary>
     public static int Find(PageNode[] nodes, int quote)
     {
@@ -32,7 +35,7 @@ static class Attributions
     {
         var figure = nodes[quote].Parent;
         if (figure < 0 || nodes[figure].Tag != "figure") return -1;
-        for (var i = nodes[quote].End; i < nodes[figure].End; i = Math.Max(nodes[i].End, i + 1))
+        for (var (i, left) = (nodes[quote].End, Nearby); i < nodes[figure].End && left > 0; i = Math.Max(nodes[i].End, i + 1), left--)
             if (nodes[i].Tag == "figcaption" && nodes[i].Furniture == Furniture.None && nodes[i].TextLength is > 0 and <= Longest) return i;
         return -1;
     }

@@ -42,7 +42,7 @@ sealed class InlineText(PageNode[] nodes)
     {
         while (_text.Length > 0 && _text[^1] == ' ') _text.Length--;
         var taken = _text.ToString();
-        if (_leftNote) taken = taken.Replace("[]", "", StringComparison.Ordinal).Replace("()", "", StringComparison.Ordinal).TrimEnd();
+        if (_leftNote) taken = taken.Replace("[]", "", StringComparison.Ordinal).Replace("()", "", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Trim();
         _text.Clear();
         Linked = Strong = 0;
         _leftNote = false;
@@ -134,7 +134,7 @@ sealed class InlineText(PageNode[] nodes)
         var block = nodes[within].Parent;
         while (block > 0 && nodes[block].IsInline) block = nodes[block].Parent;
         var after = new StringBuilder();
-        for (var i = from; i < nodes[block].End && nodes[i].IsInline && after.Length < Context; i++) after.Append(nodes[i].Text);
+        for (var i = from; i < Math.Min(nodes[block].End, from + Context) && nodes[i].IsInline && after.Length < Context; i++) after.Append(nodes[i].Text);
         return after.ToString();
     }
 }

@@ -63,6 +63,8 @@ static class PageNodes
             parent.TextLength += node.TextLength;
             parent.LinkLength += node.LinkLength;
             parent.TellingLinks += node.TellingLinks;
+            parent.Parts |= node.Parts | Part(node.Tag);
+            if (node.Tag == "p" && node.OwnLength > 0 && node.OwnLinks * 2 < node.OwnLength) parent.Paragraphs++;
             parent.ProseLength += node.ProseLength;
             if (!node.IsInline) continue;
             parent.OwnLength += node.OwnLength;
@@ -70,6 +72,14 @@ static class PageNodes
             parent.OwnCommas += node.OwnCommas;
         }
     }
+
+    static PageParts Part(string tag) => tag switch
+    {
+        "table" or "blockquote" or "pre" or "dl" => PageParts.Text,
+        "img" or "picture" => PageParts.Picture,
+        "form" or "nav" or "article" or "ins" => PageParts.Foreign,
+        _ => PageParts.None,
+    };
 
     static void Weigh(PageNode[] nodes, int index)
     {

@@ -9,11 +9,14 @@ static class StoryBoxes
     const int MostLinks = 2;
     const int MostHeadings = 2;
 
+    /// <summary>Paragraphs beside an aside of the story; what stands beside the whole story has none.</summary>
+    const int FewestParagraphs = 2;
+
     /// <summary>True for a figure around a table or a quotation, for the words below one, for a quotation's footer, and for an aside among a story's paragraphs.</summary>
     public static bool BelongsToStory(PageNode[] nodes, int index) => nodes[index].Tag switch
     {
-        "figure" => HoldsText(nodes, index),
-        "figcaption" => Above(nodes, index, "figure") is >= 0 and var figure && HoldsText(nodes, figure) && !Holds(nodes, figure, "img", "picture"),
+        "figure" => nodes[index].Parts.HasFlag(PageParts.Text),
+        "figcaption" => Above(nodes, index, "figure") is >= 0 and var figure && nodes[figure].Parts.HasFlag(PageParts.Text) && !nodes[figure].Parts.HasFlag(PageParts.Picture),
         "footer" => Above(nodes, index, "blockquote") >= 0,
         "aside" => IsAsideOfStory(nodes, index),
         _ => false,
@@ -21,15 +24,7 @@ static class StoryBoxes
 
     /// <summary>True for a box of nothing but links around a picture, within a line: what opens when a name is pointed at.</summary>
     public static bool IsCard(PageNode[] nodes, int index) =>
-        nodes[index] is { Tag: "span", TextLength: >= ShortestAside } box && box.LinkLength == box.TextLength && Holds(nodes, index, "img", "picture");
-
-    static bool HoldsText(PageNode[] nodes, int index) => Holds(nodes, index, "table", "blockquote", "pre", "dl");
-
-    static bool Holds(PageNode[] nodes, int index, params ReadOnlySpan<string> tags)
-    {
-        for (var i = index + 1; i < nodes[index].End; i++) if (tags.Contains(nodes[i].Tag)) return true;
-        return false;
-    }
+        nodes[index] is { Tag: "span", TextLength: >= ShortestAside } box && box.LinkLength == box.TextLength && box.Parts.HasFlag(PageParts.Picture);
 
     static int Above(PageNode[] nodes, int index, string tag)
     {
@@ -42,14 +37,14 @@ static class StoryBoxes
     static bool IsAsideOfStory(PageNode[] nodes, int index)
     {
         var aside = nodes[index];
-        return aside.TextLength is >= ShortestAside and <= LongestAside && aside.LinkDensity < MostLinked && !Holds(nodes, index, "form", "article", "nav", "ins")
-            && IsShort(nodes, index) && IsAmongParagraphs(nodes, index);
+        return aside.TextLength is >= ShortestAside and <= LongestAside && aside.LinkDensity < MostLinked && !aside.Parts.HasFlag(PageParts.Foreign)
+            && nodes[aside.Parent].Paragraphs >= FewestParagraphs && IsShort(nodes, index);
     }
 
     /// <summary>True when it has few links and headings, and some line of it that is neither.</summary>
     static bool IsShort(PageNode[] nodes, int index)
     {
-        var (links, headings, lines) = (0, 0, 0);
+        var (links, headings, lines) = (0, 0, nodes[index].OwnLength - nodes[index].OwnLinks);
         for (var i = index + 1; i < nodes[index].End; i++)
         {
             if (nodes[i].Tag == "a") links++;
@@ -57,14 +52,5 @@ static class StoryBoxes
             else if (nodes[i] is { IsInline: false, Furniture: Furniture.None } box && box.OwnLength - box.OwnLinks > 0) lines++;
         }
         return links <= MostLinks && headings <= MostHeadings && lines > 0;
-    }
-
-    static bool IsAmongParagraphs(PageNode[] nodes, int index)
-    {
-        var paragraphs = 0;
-        var parent = nodes[index].Parent;
-        for (var i = parent + 1; i < nodes[parent].End && paragraphs < 2; i = Math.Max(nodes[i].End, i + 1))
-            if (nodes[i] is { Tag: "p", OwnLength: > 0 } p && p.OwnLinks * 2 < p.OwnLength) paragraphs++;
-        return paragraphs >= 2;
     }
 }

@@ -81,6 +81,21 @@ public class PageTableTests
         Lines($"<table>{cells}</table>").ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData("<aside>This is an aside of thirty letters and a few.</aside>")]
+    [InlineData("<figure><blockquote>a</blockquote>")]
+    [InlineData("<sup></sup>")]
+    [InlineData("<sup>1</sup>")]
+    [InlineData("<figcaption>a</figcaption>")]
+    [InlineData("<blockquote>a<cite>b</cite></blockquote>")]
+    [InlineData("<li><a href='/'>a b c d e f g h i j</a>")]
+    public async Task What_comes_a_hundred_thousand_times_costs_no_more_than_its_length(string part)
+    {
+        var html = $"<figure><ul>{string.Concat(Enumerable.Repeat(part, part.StartsWith("<figure>", StringComparison.Ordinal) ? 300 : 100_000))}";
+
+        (await Task.Run(() => Lines(html), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).ShouldNotBeNull();
+    }
+
     static string[] Lines(string html)
     {
         using var page = new PageParser(new InputLimits()).Parse(html, TestContext.Current.CancellationToken);
