@@ -9,7 +9,10 @@ static partial class CharsetDetector
     const int HeadBytes = 4096;
     const int Utf16Bytes = 8192;
 
-    /// <summary>Of the code units of text, the share that are letters and marks of known scripts; the wrong order of bytes gives half to four fifths.</summary>
+    /// <summary>
+    /// Of the code units of text, the share that are letters and marks of known scripts; the wrong order of bytes gives half to four
+    /// fifths.
+    /// </summary>
     const double TextShare = 0.95;
 
     /// <summary>Sequences of valid UTF-8 that no text in another encoding has by chance.</summary>
@@ -34,7 +37,9 @@ static partial class CharsetDetector
     public static Encoding? Utf16(ReadOnlySpan<byte> bytes) =>
         bytes is [0xFF, 0xFE, ..] ? Encoding.Unicode : bytes is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode : UnmarkedUtf16(bytes);
 
-    /// <summary>UTF-16 without a byte order mark, where its code units are those of text in one order of bytes; null for anything else.</summary>
+    /// <summary>
+    /// UTF-16 without a byte order mark, where its code units are those of text in one order of bytes; null for anything else.
+    /// </summary>
     public static Encoding? UnmarkedUtf16(ReadOnlySpan<byte> bytes)
     {
         var sample = bytes[..(Math.Min(bytes.Length, Utf16Bytes) & ~1)];
@@ -62,8 +67,10 @@ static partial class CharsetDetector
     }
 
     /// <summary>Letters of the scripts that news is written in, and their marks.</summary>
-    static bool IsOfText(char unit) => unit is (>= '\u00A0' and <= '\u024F') or (>= '\u0300' and <= '\u052F') or (>= '\u0590' and <= '\u06FF') or (>= '\u0900' and <= '\u0DFF') or (>= '\u0E00' and <= '\u0E7F')
-        or (>= '\u1E00' and <= '\u1EFF') or (>= '\u2010' and <= '\u2044') or '€' or '™' or '№' or (>= '\u3000' and <= '\u30FF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uFF00' and <= '\uFFEF');
+    static bool IsOfText(char unit) => unit is (>= '\u00A0' and <= '\u024F') or (>= '\u0300' and <= '\u052F')
+        or (>= '\u0590' and <= '\u06FF') or (>= '\u0900' and <= '\u0DFF') or (>= '\u0E00' and <= '\u0E7F')
+        or (>= '\u1E00' and <= '\u1EFF') or (>= '\u2010' and <= '\u2044') or '€' or '™' or '№' or (>= '\u3000' and <= '\u30FF')
+            or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uFF00' and <= '\uFFEF');
 
     /// <summary>What an XML declaration states; null for nothing.</summary>
     public static string? DeclaredInXml(ReadOnlySpan<byte> bytes)

@@ -34,7 +34,8 @@ static class CharsetGuess
     }
 
     // The small upsilon with two marks is rare in Greek; its byte is the most frequent Cyrillic letter but one.
-    static bool IsSmallLetter(char c) => c is (>= '\u0430' and <= '\u0451') or 'є' or 'і' or 'ї' or 'ґ' or 'ў' or (>= '\u03AC' and <= '\u03CE' and not '\u03B0');
+    static bool IsSmallLetter(char c) => c is (>= '\u0430' and <= '\u0451') or 'є' or 'і' or 'ї' or 'ґ' or 'ў'
+        or (>= '\u03AC' and <= '\u03CE' and not '\u03B0');
 
     static bool IsInRuns(ReadOnlySpan<byte> sample)
     {

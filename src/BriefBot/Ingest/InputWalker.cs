@@ -54,7 +54,8 @@ public sealed class InputWalker(InputLimits limits)
         {
             cancellation.ThrowIfCancellationRequested();
             var name = entry.Path[strip..];
-            if (FileKind.Special(entry.Path) is null && Misled(entry, root) is { } problem) found.Add(new WalkedInput(name, entry.Path, 0, problem));
+            if (FileKind.Special(entry.Path) is null
+                && Misled(entry, root) is { } problem) found.Add(new WalkedInput(name, entry.Path, 0, problem));
             else if (!Directory.Exists(entry.Path)) AddFile(entry.Path, name, seen, found);
             else if (entry.Depth > limits.FolderDepth) found.Add(new WalkedInput(name, entry.Path, 0, $"folders are nested more than {limits.FolderDepth} deep; ingest this one by itself"));
             else if (seen.Add(entry.Real!)) Open(entry, name, open, found);
@@ -120,7 +121,8 @@ public sealed class InputWalker(InputLimits limits)
 
     /// <summary>A file or folder still to be looked at.</summary>
     /// <param name="Path">As it was come by.</param>
-    /// <param name="Real">With links followed, so that a folder is entered once whatever leads to it; null when they lead in a circle.</param>
+    /// <param name="Real">With links followed, so that a folder is entered once whatever leads to it; null when they lead in a
+    /// circle.</param>
     /// <param name="Depth">0 for the folder asked for.</param>
     readonly record struct Entry(string Path, string? Real, int Depth);
 }

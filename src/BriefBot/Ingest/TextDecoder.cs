@@ -17,10 +17,12 @@ public static class TextDecoder
         [.. Enumerable.Range(0, 32).Where(c => c is not ('\t' or '\n')).Select(c => (char)c), .. Enumerable.Range(0x7F, 33).Select(c => (char)c), '\u00AD', '\u2028', '\u2029', .. Joiners, .. Spaces, .. Invisible]);
 
     /// <summary>
-    /// Decodes by byte order mark (UTF-8, UTF-16, UTF-32); UTF-16 also without one; else as UTF-8; else as what is stated, what the text itself
+    /// Decodes by byte order mark (UTF-8, UTF-16, UTF-32); UTF-16 also without one; else as UTF-8; else as what is stated, what the text
+    /// itself
     /// declares, or what it looks like; else as UTF-8 with the invalid bytes read as Windows-1252.
     /// </summary>
-    /// <param name="stated">The charset that came with the bytes (HTTP's, a feed's), believed where they don't speak against it; null for none.</param>
+    /// <param name="stated">The charset that came with the bytes (HTTP's, a feed's), believed where they don't speak against it; null for
+    /// none.</param>
     /// <returns>The text, tidied, and the encoding's name: "utf-8", "utf-16le", "windows-1252", "koi8-r"…</returns>
     public static (string Text, string Encoding) Decode(ReadOnlySpan<byte> bytes, string? stated = null)
     {

@@ -13,7 +13,8 @@ public static class Rows
     public static bool IsRow(ReadOnlySpan<char> line) => line.Contains(Separator, StringComparison.Ordinal);
 
     /// <summary>
-    /// What the value at a place is called: "Seats" for the 6 of "List: Green Shore | Seats: 6". Null where no label and nothing but a value
+    /// What the value at a place is called: "Seats" for the 6 of "List: Green Shore | Seats: 6". Null where no label and nothing but a
+    /// value
     /// stand in the field.
     /// </summary>
     /// <param name="text">The whole text.</param>
@@ -23,7 +24,8 @@ public static class Rows
     {
         var field = Field(text, line, value);
         var colon = text.AsSpan(field.Start, value.Start - field.Start).LastIndexOf(": ");
-        if (colon <= 0 || value.End < field.End - LongestUnit || text.AsSpan(field.Start + colon + 1, value.Start - field.Start - colon - 1).Trim(" $€£¥+-−~≈").Length > 0) return null;
+        if (colon <= 0 || value.End < field.End - LongestUnit
+            || text.AsSpan(field.Start + colon + 1, value.Start - field.Start - colon - 1).Trim(" $€£¥+-−~≈").Length > 0) return null;
         return new TextSpan(field.Start, field.Start + colon);
     }
 

@@ -21,7 +21,9 @@ public static class Sentences
 
     const int LongestAttribution = 170;
 
-    /// <summary>Sentences of a text, in order, without the white space between them; a line break always ends one, and a row of a table is one.</summary>
+    /// <summary>
+    /// Sentences of a text, in order, without the white space between them; a line break always ends one, and a row of a table is one.
+    /// </summary>
     public static List<TextSpan> Split(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -78,7 +80,8 @@ public static class Sentences
 
     // "We will use them. — Maren Holt, Harbour List": who said it, behind a dash up to the end of the line.
     static bool IsAttribution(ReadOnlySpan<char> rest) =>
-        rest.Length is > 3 and <= LongestAttribution && rest[0] is '—' or '―' && rest[1] == ' ' && char.IsUpper(rest[2]) && rest.TrimEnd()[^1] is not ('.' or '!' or '?' or '…' or '”' or '"' or '»');
+        rest.Length is > 3 and <= LongestAttribution && rest[0] is '—' or '―' && rest[1] == ' ' && char.IsUpper(rest[2])
+            && rest.TrimEnd()[^1] is not ('.' or '!' or '?' or '…' or '”' or '"' or '»');
 
     // “What now?” he asked – the lower-case case is caught before; here only ellipses before a digit or lower-case word would remain.
     static bool IsMidSentenceQuote(string text, int stop, int after, int next) => text[stop] == '…' && after == stop + 1 && !char.IsUpper(text[next]);

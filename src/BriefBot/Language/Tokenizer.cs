@@ -4,7 +4,8 @@ namespace BriefBot.Language;
 
 /// <summary>
 /// Cuts text into words as the index has them: lower case, no accents, "U.S." and "US" as "usa", "U.K." as "uk", no possessive,
-/// no apostrophes ("dont"), no thousands separators ("1850"), decimal points kept apart from full stops ("3p5"), raised and lowered digits of
+/// no apostrophes ("dont"), no thousands separators ("1850"), decimal points kept apart from full stops ("3p5"), raised and lowered digits
+/// of
 /// units and formulas as plain ones ("km2", "co2").
 /// </summary>
 /// <remarks>Allocates nothing: <see cref="Word"/> is valid until the next call of <see cref="Next"/>.</remarks>

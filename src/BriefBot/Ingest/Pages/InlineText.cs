@@ -2,7 +2,9 @@ using System.Text;
 
 namespace BriefBot.Ingest.Pages;
 
-/// <summary>Writes what runs on within a block: white space becomes one space, marks of notes go, raised and lowered text is made plain.</summary>
+/// <summary>
+/// Writes what runs on within a block: white space becomes one space, marks of notes go, raised and lowered text is made plain.
+/// </summary>
 sealed class InlineText(PageNode[] nodes)
 {
     /// <summary>Characters before and after a raised text that are looked at.</summary>
@@ -42,7 +44,8 @@ sealed class InlineText(PageNode[] nodes)
     {
         while (_text.Length > 0 && _text[^1] == ' ') _text.Length--;
         var taken = _text.ToString();
-        if (_leftNote) taken = taken.Replace("[]", "", StringComparison.Ordinal).Replace("()", "", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Trim();
+        if (_leftNote) taken = taken.Replace("[]", "", StringComparison.Ordinal).Replace("()", "", StringComparison.Ordinal)
+            .Replace("  ", " ", StringComparison.Ordinal).Trim();
         _text.Clear();
         Linked = Strong = 0;
         _leftNote = false;
@@ -90,12 +93,14 @@ sealed class InlineText(PageNode[] nodes)
     /// <summary>Length of "[4]", "^[4]" or "[^4]" right behind a word, a number or a sentence: a reference to a note.</summary>
     int ReferenceLength(ReadOnlySpan<char> text)
     {
-        var follows = _text.Length > 0 && (char.IsLetterOrDigit(_text[^1]) || _text[^1] is '.' or ',' or '%' or '"' or '”' or '’' or ')' or '»' or ';' or ':' or '!' or '?');
+        var follows = _text.Length > 0 && (char.IsLetterOrDigit(_text[^1])
+            || _text[^1] is '.' or ',' or '%' or '"' or '”' or '’' or ')' or '»' or ';' or ':' or '!' or '?');
         var start = text is ['^', '[', ..] or ['[', '^', ..] ? 2 : 1;
         if (!follows || (start == 1 && text[0] == '^')) return 0;
         var end = start;
         while (end < text.Length && end < start + LongestReference && char.IsAsciiDigit(text[end])) end++;
-        return end > start && end < text.Length && text[end] == ']' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1])) ? end + 1 : 0;
+        return end > start && end < text.Length && text[end] == ']' && (end + 1 == text.Length
+            || !char.IsLetterOrDigit(text[end + 1])) ? end + 1 : 0;
     }
 
     /// <summary>Raised digits that the page writes as such: marks of notes among them go as well.</summary>
@@ -113,7 +118,8 @@ sealed class InlineText(PageNode[] nodes)
         var node = nodes[index];
         var raw = string.Concat(nodes[index..node.End].Select(inner => inner.Text));
         var isNote = NoteReferences.IsReference(nodes, index);
-        var written = isNote ? "" : node.Tag == "sup" ? RaisedText.Raised(raw, Before(), Following(node.End, index)) : RaisedText.Lowered(raw, Before());
+        var written = isNote ? "" : node.Tag == "sup" ? RaisedText.Raised(raw, Before(), Following(node.End, index))
+            : RaisedText.Lowered(raw, Before());
         if (written.Length == 0) Leave(node.End);
         else _text.Append(written);
         if (raw.Length > 0 && char.IsWhiteSpace(raw[^1])) Space();
@@ -123,7 +129,8 @@ sealed class InlineText(PageNode[] nodes)
     void Leave(int end)
     {
         _leftNote = true;
-        if (_text.Length > 0 && _text[^1] == ' ' && end < nodes.Length && nodes[end].Text is [',' or '.' or ';' or ':' or ')' or '!' or '?', ..]) _text.Length--;
+        if (_text.Length > 0 && _text[^1] == ' ' && end < nodes.Length
+            && nodes[end].Text is [',' or '.' or ';' or ':' or ')' or '!' or '?', ..]) _text.Length--;
     }
 
     string Before() => _text.ToString(Math.Max(0, _text.Length - Context), Math.Min(Context, _text.Length));
@@ -134,7 +141,8 @@ sealed class InlineText(PageNode[] nodes)
         var block = nodes[within].Parent;
         while (block > 0 && nodes[block].IsInline) block = nodes[block].Parent;
         var after = new StringBuilder();
-        for (var i = from; i < Math.Min(nodes[block].End, from + Context) && nodes[i].IsInline && after.Length < Context; i++) after.Append(nodes[i].Text);
+        for (var i = from; i < Math.Min(nodes[block].End, from + Context) && nodes[i].IsInline
+            && after.Length < Context; i++) after.Append(nodes[i].Text);
         return after.ToString();
     }
 }

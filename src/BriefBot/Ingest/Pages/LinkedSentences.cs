@@ -25,10 +25,13 @@ static class LinkedSentences
     static bool IsText(PageNode[] nodes, int index)
     {
         var node = nodes[index];
-        return !node.IsInline && node.OwnLength >= Shortest && node.OwnLinks * 2 > node.OwnLength && SentenceShape.IsSentence(OwnText(nodes, index));
+        return !node.IsInline && node.OwnLength >= Shortest && node.OwnLinks * 2 > node.OwnLength
+            && SentenceShape.IsSentence(OwnText(nodes, index));
     }
 
-    /// <summary>True for a link around nothing but one paragraph that reads as a sentence. A link around a heading or a picture is a card.</summary>
+    /// <summary>
+    /// True for a link around nothing but one paragraph that reads as a sentence. A link around a heading or a picture is a card.
+    /// </summary>
     public static bool IsLinkedParagraph(PageNode[] nodes, int index)
     {
         var paragraph = -1;
@@ -58,7 +61,9 @@ static class LinkedSentences
         return found;
     }
 
-    /// <summary>True for a table with a head whose rows say something beside links: the names in a league's table lead to the clubs.</summary>
+    /// <summary>
+    /// True for a table with a head whose rows say something beside links: the names in a league's table lead to the clubs.
+    /// </summary>
     static bool IsTableOfFacts(PageNode[] nodes, int index)
     {
         if (nodes[index].Tag != "table" || nodes[index].LinkDensity <= 0.3) return false;

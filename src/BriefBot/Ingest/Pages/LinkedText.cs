@@ -53,5 +53,6 @@ static class LinkedText
 
     /// <summary>Without the mark-up and escapes that some put into it. Every line is a paragraph.</summary>
     static string Plain(string body) =>
-        MarkupText.Plain(System.Net.WebUtility.HtmlDecode(body).ReplaceLineEndings("\n").Replace("\n", "\n\n", StringComparison.Ordinal).Replace("<br", "<p><br", StringComparison.OrdinalIgnoreCase));
+        MarkupText.Plain(System.Net.WebUtility.HtmlDecode(body).ReplaceLineEndings("\n")
+            .Replace("\n", "\n\n", StringComparison.Ordinal).Replace("<br", "<p><br", StringComparison.OrdinalIgnoreCase));
 }

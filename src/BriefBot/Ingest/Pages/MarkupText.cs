@@ -30,7 +30,10 @@ static partial class MarkupText
     /// <summary>True for a text that is written in HTML, not one that speaks of it: tags of paragraphs, or closed ones.</summary>
     public static bool IsMarkup(string text) => text.Contains('<', StringComparison.Ordinal) && Markup().IsMatch(text);
 
-    /// <summary>All text of an element but forms, menus, captions of pictures and asides that lead elsewhere; paragraphs with a blank line between them.</summary>
+    /// <summary>
+    /// All text of an element but forms, menus, captions of pictures and asides that lead elsewhere; paragraphs with a blank line between
+    /// them.
+    /// </summary>
     /// <param name="leftOut">An element within whose text is left out; null for none.</param>
     public static string Of(IElement element, IElement? leftOut = null)
     {

@@ -27,7 +27,8 @@ static partial class NoteReferences
         var text = TextOf(nodes, link);
         if (nodes[link].Element!.GetAttribute("href") is not { } href || !IsMark(text)) return false;
         var fragment = href.IndexOf('#', StringComparison.Ordinal);
-        var isRaised = link + 1 < nodes[link].End && nodes[link + 1] is { Tag: "sup" } raised && raised.TextLength == nodes[link].TextLength;
+        var isRaised = link + 1 < nodes[link].End && nodes[link + 1] is { Tag: "sup" } raised
+            && raised.TextLength == nodes[link].TextLength;
         return isRaised || (fragment >= 0 && (text[0] is '[' or '↑' or '↩' or '^' || NoteFragment().IsMatch(href.AsSpan(fragment + 1))));
     }
 

@@ -41,7 +41,8 @@ static class PageFurniture
     static readonly WordSet Sure = new HashSet<string>(["comment", "comments", "disclaimer", "disclosure", "disqus", "newsletter", "recommended", "related"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>
-    /// Says of every element of a text that is all story, as feeds carry it, what is none by its tag alone: forms, pictures' captions, menus.
+    /// Says of every element of a text that is all story, as feeds carry it, what is none by its tag alone: forms, pictures' captions,
+    /// menus.
     /// </summary>
     public static void MarkByTag(PageNode[] nodes)
     {
@@ -80,7 +81,8 @@ static class PageFurniture
         if (node.Tag is "nav" || (node.Tag is "aside" or "footer" && !StoryBoxes.BelongsToStory(nodes, index))) return Furniture.Marked;
         if (HasWord(element.ClassName, Sure) || HasWord(element.Id, Sure)) return Furniture.Marked;
         if (holdsMuch) return Furniture.None;
-        if (node.Tag is "aside" or "footer" or "figure" or "figcaption") return IsNamed(element) || !StoryBoxes.BelongsToStory(nodes, index) ? Furniture.Marked : Furniture.None;
+        if (node.Tag is "aside" or "footer" or "figure" or "figcaption") return IsNamed(element)
+            || !StoryBoxes.BelongsToStory(nodes, index) ? Furniture.Marked : Furniture.None;
         if (Tags.Contains(node.Tag) || (node.Tag == "header" && node.ProseLength < LongestHeader)) return Furniture.Marked;
         if (element.GetAttribute("role") is { } role && Roles.Contains(role)) return Furniture.Marked;
         if (node.Tag is "p" or "em" or "i" or "b" or "strong" or "blockquote" || (node.Tag == "a" && node.TextLength > 200)) return Furniture.None;

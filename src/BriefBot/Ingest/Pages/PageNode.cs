@@ -59,7 +59,10 @@ sealed class PageNode
     /// <summary>The part of <see cref="TextLength"/> that is inside links.</summary>
     public int LinkLength { get; set; }
 
-    /// <summary>The part of <see cref="LinkLength"/> that is text of the story all the same: whole sentences, items of a list that tells, names in a table.</summary>
+    /// <summary>
+    /// The part of <see cref="LinkLength"/> that is text of the story all the same: whole sentences, items of a list that tells, names in
+    /// a table.
+    /// </summary>
     public int TellingLinks { get; set; }
 
     /// <summary>Text that runs on in it, not in a block of its own.</summary>

@@ -92,6 +92,7 @@ static class PageNodes
             return;
         }
         if (node.LinkLength > 0) LinkedSentences.Weigh(nodes, index);
-        if (node.Tag is "p" or "blockquote" or "pre" || (!node.IsInline && node.OwnLength >= ShortestProse && node.OwnLinks * 2 < node.OwnLength)) node.ProseLength += node.OwnLength;
+        if (node.Tag is "p" or "blockquote" or "pre" || (!node.IsInline && node.OwnLength >= ShortestProse
+            && node.OwnLinks * 2 < node.OwnLength)) node.ProseLength += node.OwnLength;
     }
 }

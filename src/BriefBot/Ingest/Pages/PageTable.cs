@@ -68,13 +68,15 @@ sealed record PageTable(string Caption, IReadOnlyList<TableCell[]> Rows, int Hea
         {
             if (nodes[i] is not { Tag: "td" or "th", Element: { } element } node || cells.Count >= MostColumns) continue;
             var text = node.Furniture >= Furniture.Marked ? "" : InlineText.Of(nodes, i, passed);
-            var cell = new TableCell(i, text, node.Tag == "th", node.TextLength > 0 && node.LinkLength == node.TextLength, IsStrong(nodes, i));
+            var cell = new TableCell(i, text, node.Tag == "th", node.TextLength > 0
+                && node.LinkLength == node.TextLength, IsStrong(nodes, i));
             cells.Add((cell, Span(element.GetAttribute("colspan")), Span(element.GetAttribute("rowspan"))));
         }
         return cells;
     }
 
-    static int Span(string? written) => int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, MostColumns) : 1;
+    static int Span(string? written) => int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var span)
+        ? Math.Clamp(span, 1, MostColumns) : 1;
 
     static bool IsStrong(PageNode[] nodes, int cell)
     {
@@ -121,11 +123,13 @@ sealed record PageTable(string Caption, IReadOnlyList<TableCell[]> Rows, int Hea
         public PageTable? Table(string caption)
         {
             if (_columns < 2) return null;
-            if (_rows is [var only] && (only.Count(cell => cell.Text.Length > 0) < 2 || only.Any(cell => cell.Text.Length > LongestInOnlyRow))) return null;
+            if (_rows is [var only] && (only.Count(cell => cell.Text.Length > 0) < 2
+                || only.Any(cell => cell.Text.Length > LongestInOnlyRow))) return null;
             return new PageTable(caption, _rows.ConvertAll(Filled), _headRows);
         }
 
-        TableCell[] Filled(TableCell[] row) => row.Length == _columns ? row : [.. row, .. Enumerable.Repeat(new TableCell(-1, "", false, false, false), _columns - row.Length)];
+        TableCell[] Filled(TableCell[] row) => row.Length == _columns ? row
+            : [.. row, .. Enumerable.Repeat(new TableCell(-1, "", false, false, false), _columns - row.Length)];
 
         /// <summary>Cells of rows above that reach down to this one.</summary>
         void TakeHanging(List<TableCell> row)

@@ -18,7 +18,8 @@ static partial class RaisedLetters
         if (Roman().IsMatch(word)) return raised.ToString();
         if (word.Length == 1 && raised is "n") return "ⁿ";
         // An abbreviation is a capital or two and its ending.
-        if (word.Length == 1 || (word.Length <= 3 && char.IsUpper(word[0]) && (raised.Length > 1 || char.IsLower(word[^1])))) return raised.ToString();
+        if (word.Length == 1 || (word.Length <= 3 && char.IsUpper(word[0]) && (raised.Length > 1
+            || char.IsLower(word[^1])))) return raised.ToString();
         if (raised.Length == 1 || NoteNumeral().IsMatch(raised)) return "";
         return word.Length > LongestEnding || raised.Length > LongestEnding ? RaisedText.Apart(raised, before) : raised.ToString();
     }
@@ -27,7 +28,8 @@ static partial class RaisedLetters
     {
         if (raised is "n") return "ⁿ";
         if (raised is "a" && FeminineBefore().IsMatch(before)) return "ª";
-        if (raised.Length == 1) return raised[0] is 'e' or 'E' or 'o' or 'h' or 'd' or 'r' or 'º' or 'ª' or 'я' or 'й' or 'е' or 'η' or 'ο' ? raised.ToString() : "";
+        if (raised.Length == 1) return raised[0] is 'e' or 'E' or 'o' or 'h' or 'd' or 'r' or 'º' or 'ª' or 'я' or 'й' or 'е' or 'η'
+            or 'ο' ? raised.ToString() : "";
         if (NoteNumeral().IsMatch(raised)) return "";
         return raised.Length > LongestEnding ? $" {raised}" : raised.ToString();
     }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace BriefBot.Ingest.Pages;
 
 /// <summary>
-/// What a raised or lowered text becomes in plain text, by what stands around it: the mark of a note goes, a power stays one ("km²", "10⁶"), the
-/// end of an ordinal or an abbreviation is joined ("1st", "Mme"). In doubt it stays raised, so that no number changes its value.
+/// What a raised or lowered text becomes in plain text, by what stands around it: the mark of a note goes, a power stays one ("km²",
+/// "10⁶"), the end of an ordinal or an abbreviation is joined ("1st", "Mme"). In doubt it stays raised, so that no number changes its value.
 /// </summary>
 static partial class RaisedText
 {
@@ -30,7 +30,8 @@ static partial class RaisedText
     public static string Lowered(ReadOnlySpan<char> lowered, ReadOnlySpan<char> before)
     {
         lowered = lowered.Trim();
-        return !lowered.IsEmpty && char.IsDigit(lowered[0]) && before.Length > 0 && char.IsDigit(before[^1]) ? ScriptDigits.Lower(lowered) : lowered.ToString();
+        return !lowered.IsEmpty && char.IsDigit(lowered[0]) && before.Length > 0
+            && char.IsDigit(before[^1]) ? ScriptDigits.Lower(lowered) : lowered.ToString();
     }
 
     /// <summary>Set off by a space where it would run into what is before it.</summary>
@@ -44,7 +45,8 @@ static partial class RaisedText
         var lead = before.IsEmpty ? ' ' : before[^1];
         if (char.IsWhiteSpace(lead)) return Isotope().IsMatch(after) ? ScriptDigits.Raise(raised) : "";
         if (raised.Length > LongestNote && !char.IsDigit(lead)) return Apart(raised, before);
-        var stays = raised.Length > LongestNote || (char.IsDigit(lead) ? IsPowerOfNumber(raised, before, after) : char.IsLetter(lead) ? IsPowerOfUnit(raised, before, after) : lead is ')' && IsFormula(before));
+        var stays = raised.Length > LongestNote || (char.IsDigit(lead) ? IsPowerOfNumber(raised, before, after) : char.IsLetter(lead)
+            ? IsPowerOfUnit(raised, before, after) : lead is ')' && IsFormula(before));
         return stays ? ScriptDigits.Raise(raised) : "";
     }
 
@@ -77,7 +79,8 @@ static partial class RaisedText
     static bool EndsInNumber(ReadOnlySpan<char> text) => text.TrimEnd() is [.., >= '0' and <= '9'];
 
     static bool IsMath(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
-        before.TrimEnd() is [.., '=' or '×' or '·' or '⋅' or '+' or '−' or '^' or '√' or '÷'] || after.TrimStart() is ['=' or '×' or '·' or '⋅' or '+' or '−' or '÷', ..];
+        before.TrimEnd() is [.., '=' or '×' or '·' or '⋅' or '+' or '−' or '^' or '√' or '÷']
+            || after.TrimStart() is ['=' or '×' or '·' or '⋅' or '+' or '−' or '÷', ..];
 
     /// <summary>True when what stands in the brackets before is reckoned with.</summary>
     static bool IsFormula(ReadOnlySpan<char> before)

@@ -6,7 +6,10 @@ static class SentenceShape
     const int FewestWords = 6;
     const int FewestSmall = 2;
 
-    /// <summary>Characters from which on a question, an exclamation or a text that breaks off is taken for a sentence: headlines have such ends as well.</summary>
+    /// <summary>
+    /// Characters from which on a question, an exclamation or a text that breaks off is taken for a sentence: headlines have such ends as
+    /// well.
+    /// </summary>
     const int LongWithOtherEnd = 80;
 
     /// <summary>Characters of the shortest sentence that is told from "Read the whole story here.".</summary>

@@ -1,6 +1,8 @@
 namespace BriefBot.Ingest.Pages;
 
-/// <summary>Tells figures, captions and asides that belong to a story from those beside it, by what they hold and where they stand.</summary>
+/// <summary>
+/// Tells figures, captions and asides that belong to a story from those beside it, by what they hold and where they stand.
+/// </summary>
 static class StoryBoxes
 {
     const int ShortestAside = 30;
@@ -12,11 +14,15 @@ static class StoryBoxes
     /// <summary>Paragraphs beside an aside of the story; what stands beside the whole story has none.</summary>
     const int FewestParagraphs = 2;
 
-    /// <summary>True for a figure around a table or a quotation, for the words below one, for a quotation's footer, and for an aside among a story's paragraphs.</summary>
+    /// <summary>
+    /// True for a figure around a table or a quotation, for the words below one, for a quotation's footer, and for an aside among a
+    /// story's paragraphs.
+    /// </summary>
     public static bool BelongsToStory(PageNode[] nodes, int index) => nodes[index].Tag switch
     {
         "figure" => nodes[index].Parts.HasFlag(PageParts.Text),
-        "figcaption" => Above(nodes, index, "figure") is >= 0 and var figure && nodes[figure].Parts.HasFlag(PageParts.Text) && !nodes[figure].Parts.HasFlag(PageParts.Picture),
+        "figcaption" => Above(nodes, index, "figure") is >= 0 and var figure && nodes[figure].Parts.HasFlag(PageParts.Text)
+            && !nodes[figure].Parts.HasFlag(PageParts.Picture),
         "footer" => Above(nodes, index, "blockquote") >= 0,
         "aside" => IsAsideOfStory(nodes, index),
         _ => false,
@@ -24,7 +30,8 @@ static class StoryBoxes
 
     /// <summary>True for a box of nothing but links around a picture, within a line: what opens when a name is pointed at.</summary>
     public static bool IsCard(PageNode[] nodes, int index) =>
-        nodes[index] is { Tag: "span", TextLength: >= ShortestAside } box && box.LinkLength == box.TextLength && box.Parts.HasFlag(PageParts.Picture);
+        nodes[index] is { Tag: "span", TextLength: >= ShortestAside } box && box.LinkLength == box.TextLength
+            && box.Parts.HasFlag(PageParts.Picture);
 
     static int Above(PageNode[] nodes, int index, string tag)
     {
@@ -37,7 +44,8 @@ static class StoryBoxes
     static bool IsAsideOfStory(PageNode[] nodes, int index)
     {
         var aside = nodes[index];
-        return aside.TextLength is >= ShortestAside and <= LongestAside && aside.LinkDensity < MostLinked && !aside.Parts.HasFlag(PageParts.Foreign)
+        return aside.TextLength is >= ShortestAside and <= LongestAside && aside.LinkDensity < MostLinked
+            && !aside.Parts.HasFlag(PageParts.Foreign)
             && nodes[aside.Parent].Paragraphs >= FewestParagraphs && IsShort(nodes, index);
     }
 

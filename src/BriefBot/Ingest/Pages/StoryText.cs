@@ -56,7 +56,8 @@ sealed class StoryText(PageNode[] nodes, Furniture passed, bool isWhole)
     }
 
     static bool IsListOfLinks(PageNode node) =>
-        node.Tag is "ul" or "ol" or "table" or "div" or "section" or "dl" or "p" && node.LinkLength - node.TellingLinks > 0.6 * node.TextLength && node.ProseLength - node.LinkLength < 200;
+        node.Tag is "ul" or "ol" or "table" or "div" or "section" or "dl" or "p"
+            && node.LinkLength - node.TellingLinks > 0.6 * node.TextLength && node.ProseLength - node.LinkLength < 200;
 
     /// <summary>Writes what is no run of paragraphs; false for what has to be entered.</summary>
     bool WriteWhole(int index)
@@ -108,13 +109,15 @@ sealed class StoryText(PageNode[] nodes, Furniture passed, bool isWhole)
     {
         var (linked, strong) = (_paragraph.Linked, _paragraph.Strong);
         var text = _paragraph.Take();
-        if (text.Length > 0 && (isWhole || endedTag != "h1")) Add(new StoryBlock(text, endedTag, end > 0 && end <= _listEnd ? 0 : linked, strong));
+        if (text.Length > 0 && (isWhole || endedTag != "h1")) Add(new StoryBlock(text, endedTag, end > 0
+            && end <= _listEnd ? 0 : linked, strong));
     }
 
     /// <summary>What a list of definitions says goes on one line with its term.</summary>
     void Add(StoryBlock block)
     {
-        if (_blocks is [.., { Tag: "dt" } term] && block.Tag is "dd" or "p" or "" or "div" && TableRows.Labelled(term.Text, block.Text) is { } labelled) _blocks[^1] = block with { Text = labelled, Tag = "dd" };
+        if (_blocks is [.., { Tag: "dt" } term] && block.Tag is "dd" or "p" or "" or "div"
+            && TableRows.Labelled(term.Text, block.Text) is { } labelled) _blocks[^1] = block with { Text = labelled, Tag = "dd" };
         else _blocks.Add(block);
     }
 }

@@ -6,7 +6,9 @@ using Markdig.Syntax.Inlines;
 
 namespace BriefBot.Ingest.Readers;
 
-/// <summary>Plain text of Markdown: a paragraph or a table's row a block, no marks, no addresses, no pictures. HTML in it is read as on a page.</summary>
+/// <summary>
+/// Plain text of Markdown: a paragraph or a table's row a block, no marks, no addresses, no pictures. HTML in it is read as on a page.
+/// </summary>
 static class MarkdownText
 {
     const int MaxDepth = 100;
