@@ -75,7 +75,9 @@ static class KindFinder
             var text = body[span.Start..span.End];
             if (IsInQuestion(question, text)) continue;
             var isYear = number.Value is >= 1900 and <= 2100 && text.Length == 4;
-            var fit = Quantities.Fit(question, Quantities.Of(body, span, sentence.End));
+            var fit = Rows.Label(body, sentence, span) is { } label
+                ? Quantities.FitLabel(question, Quantities.Of(body, span, Rows.Field(body, sentence, span).End), body.AsSpan(label.Start, label.Length))
+                : Quantities.Fit(question, Quantities.Of(body, span, sentence.End));
             found.Add(new ShortCandidate(span, text, fit * (isYear || number.IsOrdinal ? 0.3 : number.Value == 1 ? 0.5 : 1)));
         }
         return found;

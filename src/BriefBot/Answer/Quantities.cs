@@ -70,6 +70,15 @@ static class Quantities
         return 0.6;
     }
 
+    /// <summary>The same for a value that has its name before it ("Seats: 6"): the noun is in there.</summary>
+    public static double FitLabel(QuestionAnalysis question, Quantity quantity, ReadOnlySpan<char> label)
+    {
+        var best = Fit(question, quantity);
+        if (quantity.Class != "count") return best;
+        foreach (var word in Normalizer.Words(label)) best = Math.Max(best, Fit(question, quantity with { Noun = PorterStemmer.Stem(word) }));
+        return best;
+    }
+
     static double FitCount(IEnumerable<string> nouns, Quantity quantity)
     {
         foreach (var noun in nouns)

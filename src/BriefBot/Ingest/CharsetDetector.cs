@@ -7,6 +7,13 @@ namespace BriefBot.Ingest;
 static partial class CharsetDetector
 {
     const int HeadBytes = 4096;
+    const int Utf16Bytes = 8192;
+
+    /// <summary>
+    /// Of the code units of text, the share that are letters and marks of known scripts; the wrong order of bytes gives half to four
+    /// fifths.
+    /// </summary>
+    const double TextShare = 0.95;
 
     /// <summary>Sequences of valid UTF-8 that no text in another encoding has by chance.</summary>
     const int ConvincingSequences = 3;
@@ -26,13 +33,44 @@ static partial class CharsetDetector
         return !encoding.IsSingleByte && Sequences(bytes) < ConvincingSequences ? encoding : null;
     }
 
-    /// <summary>UTF-16 without a byte order mark, known by what mark-up begins with: every other byte is 0. Null for anything else.</summary>
-    public static Encoding? UnmarkedUtf16(ReadOnlySpan<byte> bytes) => bytes switch
+    /// <summary>UTF-16, with a byte order mark or without; null for anything else.</summary>
+    public static Encoding? Utf16(ReadOnlySpan<byte> bytes) =>
+        bytes is [0xFF, 0xFE, ..] ? Encoding.Unicode : bytes is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode : UnmarkedUtf16(bytes);
+
+    /// <summary>
+    /// UTF-16 without a byte order mark, where its code units are those of text in one order of bytes; null for anything else.
+    /// </summary>
+    public static Encoding? UnmarkedUtf16(ReadOnlySpan<byte> bytes)
     {
-        [(byte)'<', 0, not 0, 0, ..] => Encoding.Unicode,
-        [0, (byte)'<', 0, not 0, ..] => Encoding.BigEndianUnicode,
-        _ => null,
-    };
+        var sample = bytes[..(Math.Min(bytes.Length, Utf16Bytes) & ~1)];
+        // Text in any other encoding has no byte 0, text in UTF-16 has one in every blank and line end.
+        if (sample.Length < 4 || !sample.Contains((byte)0)) return null;
+        var (little, littlePlain) = TextUnits(sample, 0);
+        var (big, bigPlain) = TextUnits(sample, 1);
+        var enough = sample.Length / 2 * TextShare;
+        if (little >= enough && (big < enough || littlePlain > bigPlain)) return Encoding.Unicode;
+        return big >= enough ? Encoding.BigEndianUnicode : null;
+    }
+
+    /// <summary>How many code units are of the kinds that text is made of, and how many of them are ASCII.</summary>
+    /// <param name="low">Where the low byte of a code unit is, 0 or 1.</param>
+    static (int Text, int Plain) TextUnits(ReadOnlySpan<byte> sample, int low)
+    {
+        var (text, plain) = (0, 0);
+        for (var i = 0; i < sample.Length; i += 2)
+        {
+            var unit = (char)(sample[i + low] | (sample[i + 1 - low] << 8));
+            if (unit is '\n' or '\r' or '\t' or (>= ' ' and <= '~')) (text, plain) = (text + 1, plain + 1);
+            else if (IsOfText(unit)) text++;
+        }
+        return (text, plain);
+    }
+
+    /// <summary>Letters of the scripts that news is written in, and their marks.</summary>
+    static bool IsOfText(char unit) => unit is (>= '\u00A0' and <= '\u024F') or (>= '\u0300' and <= '\u052F')
+        or (>= '\u0590' and <= '\u06FF') or (>= '\u0900' and <= '\u0DFF') or (>= '\u0E00' and <= '\u0E7F')
+        or (>= '\u1E00' and <= '\u1EFF') or (>= '\u2010' and <= '\u2044') or '€' or '™' or '№' or (>= '\u3000' and <= '\u30FF')
+            or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uFF00' and <= '\uFFEF');
 
     /// <summary>What an XML declaration states; null for nothing.</summary>
     public static string? DeclaredInXml(ReadOnlySpan<byte> bytes)
@@ -69,6 +107,9 @@ static partial class CharsetDetector
             "x-euc-jp" => "euc-jp",
             "cp1251" => "windows-1251",
             "cp1250" => "windows-1250",
+            "cp866" or "866" or "csibm866" => "ibm866",
+            "koi" or "koi8" or "koi8_r" or "cskoi8r" => "koi8-r",
+            "latin2" or "l2" => "iso-8859-2",
             _ => label,
         };
         try

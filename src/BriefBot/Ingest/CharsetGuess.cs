@@ -30,11 +30,12 @@ static class CharsetGuess
         return Best(sample, EnoughKana, c => c is >= '\u3041' and <= '\u30FE', "shift_jis", "euc-jp")
             ?? Best(sample, EnoughHangul, c => c is >= '\uAC00' and <= '\uD7A3', "euc-kr")
             ?? Best(sample, EnoughCommonHan, c => CommonHan.Contains(c), "gb18030", "big5")
-            ?? Best(sample, EnoughSmallLetters, IsSmallLetter, "windows-1251", "koi8-r", "windows-1253");
+            ?? Best(sample, EnoughSmallLetters, IsSmallLetter, "windows-1251", "koi8-u", "koi8-r", "ibm866", "iso-8859-5", "windows-1253");
     }
 
     // The small upsilon with two marks is rare in Greek; its byte is the most frequent Cyrillic letter but one.
-    static bool IsSmallLetter(char c) => c is >= '\u0430' and <= '\u0451' or (>= '\u03AC' and <= '\u03CE' and not '\u03B0');
+    static bool IsSmallLetter(char c) => c is (>= '\u0430' and <= '\u0451') or 'є' or 'і' or 'ї' or 'ґ' or 'ў'
+        or (>= '\u03AC' and <= '\u03CE' and not '\u03B0');
 
     static bool IsInRuns(ReadOnlySpan<byte> sample)
     {

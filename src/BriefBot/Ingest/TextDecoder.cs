@@ -16,17 +16,15 @@ public static class TextDecoder
     static readonly SearchValues<char> Untidy = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Where(c => c is not ('\t' or '\n')).Select(c => (char)c), .. Enumerable.Range(0x7F, 33).Select(c => (char)c), '\u00AD', '\u2028', '\u2029', .. Joiners, .. Spaces, .. Invisible]);
 
-    /// <summary>Decodes by byte order mark (UTF-8, UTF-16, UTF-32), mark-up in UTF-16 also without one, else as UTF-8, else as UTF-8 with the invalid bytes read as Windows-1252.</summary>
-    /// <returns>The text, tidied, and the encoding's name: "utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be" or "windows-1252".</returns>
-    public static (string Text, string Encoding) Decode(ReadOnlySpan<byte> bytes)
-    {
-        var (text, encoding) = DecodeRaw(bytes);
-        return (Tidy(text), encoding);
-    }
-
-    /// <summary>The same for bytes that came with a statement of their charset (HTTP's, a feed's): it is believed where the bytes don't speak against it.</summary>
-    /// <param name="stated">As stated; null for none.</param>
-    public static (string Text, string Encoding) Decode(ReadOnlySpan<byte> bytes, string? stated)
+    /// <summary>
+    /// Decodes by byte order mark (UTF-8, UTF-16, UTF-32); UTF-16 also without one; else as UTF-8; else as what is stated, what the text
+    /// itself
+    /// declares, or what it looks like; else as UTF-8 with the invalid bytes read as Windows-1252.
+    /// </summary>
+    /// <param name="stated">The charset that came with the bytes (HTTP's, a feed's), believed where they don't speak against it; null for
+    /// none.</param>
+    /// <returns>The text, tidied, and the encoding's name: "utf-8", "utf-16le", "windows-1252", "koi8-r"…</returns>
+    public static (string Text, string Encoding) Decode(ReadOnlySpan<byte> bytes, string? stated = null)
     {
         var (text, encoding) = CharsetDetector.Legacy(bytes, stated) is { } legacy ? (legacy.GetString(bytes), legacy.WebName) : DecodeRaw(bytes);
         return (Tidy(text), encoding);
@@ -55,7 +53,7 @@ public static class TextDecoder
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF])) return (new UTF32Encoding(bigEndian: true, byteOrderMark: false).GetString(bytes[4..]), "utf-32be");
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return (Encoding.Unicode.GetString(bytes[2..]), "utf-16le");
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return (Encoding.BigEndianUnicode.GetString(bytes[2..]), "utf-16be");
-        if (CharsetDetector.UnmarkedUtf16(bytes) is { } unmarked) return (unmarked.GetString(bytes), unmarked.Equals(Encoding.Unicode) ? "utf-16le" : "utf-16be");
+        if (CharsetDetector.UnmarkedUtf16(bytes) is { } unmarked) return (unmarked.GetString(bytes[..(bytes.Length & ~1)]), unmarked.Equals(Encoding.Unicode) ? "utf-16le" : "utf-16be");
         return (Utf8Or1252(bytes, out var encoding), encoding);
     }
 

@@ -19,7 +19,11 @@ public static class Sentences
         "inc", "corp", "co", "ltd", "llc", "plc", "bros", "jr", "etc", "ave", "blvd", "rd", "dept", "univ", "assn", "al",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Sentences of a text, in order, without the white space between them; a line break always ends one.</summary>
+    const int LongestAttribution = 170;
+
+    /// <summary>
+    /// Sentences of a text, in order, without the white space between them; a line break always ends one, and a row of a table is one.
+    /// </summary>
     public static List<TextSpan> Split(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -29,7 +33,8 @@ public static class Sentences
         {
             var end = text.IndexOf('\n', start);
             if (end < 0) end = text.Length;
-            SplitParagraph(text, start, end, found);
+            if (Rows.IsRow(text.AsSpan(start, end - start))) Add(text, start, end, found);
+            else SplitParagraph(text, start, end, found);
             start = end + 1;
         }
         return found;
@@ -68,10 +73,15 @@ public static class Sentences
         if (next >= end) return true;
         var opener = next;
         while (opener < end - 1 && text[opener] is '"' or '“' or '\'' or '‘' or '(' or '[' or '«' or '—' or '–' or '-') opener++;
-        if (char.IsLower(text[opener])) return false;
+        if (char.IsLower(text[opener]) || IsAttribution(text.AsSpan(next, end - next))) return false;
         if (text[stop] != '.' || after > stop + 1) return !IsMidSentenceQuote(text, stop, after, opener);
         return !IsAbbreviation(text, start, stop, opener);
     }
+
+    // "We will use them. — Maren Holt, Harbour List": who said it, behind a dash up to the end of the line.
+    static bool IsAttribution(ReadOnlySpan<char> rest) =>
+        rest.Length is > 3 and <= LongestAttribution && rest[0] is '—' or '―' && rest[1] == ' ' && char.IsUpper(rest[2])
+            && rest.TrimEnd()[^1] is not ('.' or '!' or '?' or '…' or '”' or '"' or '»');
 
     // “What now?” he asked – the lower-case case is caught before; here only ellipses before a digit or lower-case word would remain.
     static bool IsMidSentenceQuote(string text, int stop, int after, int next) => text[stop] == '…' && after == stop + 1 && !char.IsUpper(text[next]);

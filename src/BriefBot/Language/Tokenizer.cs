@@ -4,7 +4,9 @@ namespace BriefBot.Language;
 
 /// <summary>
 /// Cuts text into words as the index has them: lower case, no accents, "U.S." and "US" as "usa", "U.K." as "uk", no possessive,
-/// no apostrophes ("dont"), no thousands separators ("1850"), decimal points kept apart from full stops ("3p5").
+/// no apostrophes ("dont"), no thousands separators ("1850"), decimal points kept apart from full stops ("3p5"), raised and lowered digits
+/// of
+/// units and formulas as plain ones ("km2", "co2").
 /// </summary>
 /// <remarks>Allocates nothing: <see cref="Word"/> is valid until the next call of <see cref="Next"/>.</remarks>
 [StructLayout(LayoutKind.Auto)]
@@ -12,6 +14,8 @@ public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
 {
     /// <summary>Buffer size that <see cref="Tokenizer"/> needs; longer words are cut there.</summary>
     public const int BufferSize = 64;
+
+    const int LongestUnit = 3;
 
     readonly ReadOnlySpan<char> _text = text;
     readonly Span<char> _buffer = buffer[..BufferSize];
@@ -66,6 +70,7 @@ public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
             if (char.IsAsciiLetterOrDigit(c)) Append(char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c);
             else if (c == ' ') return;
             else if (char.IsLetterOrDigit(c)) Append(Folding.Fold(c));
+            else if (ScriptDigit(c) is { } digit) Append(digit);
             else if (IsThousandsSeparator()) { }
             else if (c == '.' && IsBetweenDigits()) Append('p');
             else if (IsApostrophe(c) && IsBetweenLetters())
@@ -83,6 +88,15 @@ public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
         if (_position + 2 < _text.Length && char.IsLetterOrDigit(_text[_position + 2])) return false;
         _position += 2;
         return true;
+    }
+
+    // "km²" is "km2", "CO₂" is "co2". Behind a number a raised digit is its power, behind a longer word the mark of a note: neither belongs to the word.
+    readonly char? ScriptDigit(char c)
+    {
+        if (_length == 0 || char.IsAsciiDigit(_text[_position - 1])) return null;
+        if (c is >= '₀' and <= '₉') return (char)('0' + (c - '₀'));
+        if (_length > LongestUnit || !char.IsLetter(_text[_position - 1])) return null;
+        return c switch { '²' => '2', '³' => '3', _ => null };
     }
 
     readonly bool IsThousandsSeparator() =>

@@ -47,6 +47,85 @@ public class SpecialFilesTests
         (await workshop.IngestAsync("/dev/zero")).Rejected.ShouldHaveSingleItem().Reason.ShouldBe("a device, not a file");
     }
 
+    [Fact]
+    public async Task Links_out_of_the_folder_are_named_and_not_followed()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        using var elsewhere = new TemporaryFolder();
+        File.WriteAllText(elsewhere.File("secret.txt"), Samples.Text);
+        workshop.Write("inside/one.jsonl", Samples.JsonLine(1));
+        var inside = Path.Combine(workshop.Inputs, "inside");
+        File.CreateSymbolicLink(Path.Combine(inside, "out.txt"), elsewhere.File("secret.txt"));
+        Directory.CreateSymbolicLink(Path.Combine(inside, "outer"), Path.GetDirectoryName(elsewhere.File("secret.txt"))!);
+        Directory.CreateSymbolicLink(Path.Combine(inside, "way"), "../inside/../..");
+
+        var report = await workshop.IngestAsync(inside);
+
+        report.Added.ShouldBe(1);
+        report.Rejected.Select(r => Path.GetFileName(r.Name)).ShouldBe(["out.txt", "outer", "way"]);
+        report.Rejected.ShouldAllBe(r => r.Reason == "a link that leads out of the folder, and is not followed; ingest what it leads to by itself");
+    }
+
+    [Fact]
+    public async Task Links_within_the_folder_are_read_once_and_circles_end()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        workshop.Write("a/one.jsonl", Samples.JsonLine(1));
+        File.CreateSymbolicLink(Path.Combine(workshop.Inputs, "again.jsonl"), Path.Combine(workshop.Inputs, "a", "one.jsonl"));
+        Directory.CreateSymbolicLink(Path.Combine(workshop.Inputs, "b"), "a");
+        Directory.CreateSymbolicLink(Path.Combine(workshop.Inputs, "a", "up"), "..");
+        File.CreateSymbolicLink(Path.Combine(workshop.Inputs, "x.txt"), "y.txt");
+        File.CreateSymbolicLink(Path.Combine(workshop.Inputs, "y.txt"), "x.txt");
+
+        var report = await workshop.IngestAsync(workshop.Inputs);
+
+        (report.Added, report.Unchanged).ShouldBe((1, 0));
+        report.Rejected.Select(r => (Path.GetFileName(r.Name), r.Reason)).ShouldBe([("x.txt", "a link that leads in a circle"), ("y.txt", "a link that leads in a circle")]);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_asked_for_itself_is_followed()
+    {
+        await using var workshop = await Workshop.OpenAsync();
+        using var elsewhere = new TemporaryFolder();
+        File.WriteAllText(elsewhere.File("a.txt"), Samples.Text);
+        Directory.CreateSymbolicLink(Path.Combine(workshop.Inputs, "link"), Path.GetDirectoryName(elsewhere.File("a.txt"))!);
+
+        var report = await workshop.IngestAsync(Path.Combine(workshop.Inputs, "link"));
+
+        report.Rejected.ShouldBeEmpty();
+        report.Added.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_not_in_UTF_8_is_told_as_that()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Names are bytes on Linux alone.");
+        await using var workshop = await Workshop.OpenAsync();
+        workshop.Write("a.txt", Samples.Text);
+        Run("sh", "-c", $"printf 'Words.' > \"$(printf '{workshop.Inputs}/caf\\351.txt')\"");
+
+        var report = await workshop.IngestAsync(workshop.Inputs);
+
+        Run("sh", "-c", $"rm '{workshop.Inputs}'/caf*");
+        report.Added.ShouldBe(1);
+        report.Rejected.ShouldHaveSingleItem().Reason.ShouldBe("its name is not in UTF-8, so it can't be opened; rename it");
+    }
+
+    [Fact]
+    public async Task A_file_that_may_not_be_read_is_named()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName != "root", "Nobody may keep a file from the administrator.");
+        await using var workshop = await Workshop.OpenAsync();
+        workshop.Write("a.txt", Samples.Text);
+        File.SetUnixFileMode(workshop.Write("b.txt", "Words."), UnixFileMode.None);
+
+        var report = await workshop.IngestAsync(workshop.Inputs);
+
+        report.Added.ShouldBe(1);
+        report.Rejected.ShouldHaveSingleItem().Reason.ShouldStartWith("cannot be read: ");
+    }
+
     [Theory]
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
@@ -97,9 +176,11 @@ public class SpecialFilesTests
         Text(new DocumentReader(new InputLimits()), text).ShouldBe(text);
     }
 
-    static void MakePipe(string path)
+    static void MakePipe(string path) => Run("mkfifo", path);
+
+    static void Run(string program, params string[] arguments)
     {
-        using var command = Process.Start("mkfifo", [path]);
+        using var command = Process.Start(program, arguments);
         command.WaitForExit();
         command.ExitCode.ShouldBe(0);
     }

@@ -109,7 +109,11 @@ sealed class FeedNode(string name, FeedNode? parent, string text = "")
             html.Append(WebUtility.HtmlEncode(text));
             return;
         }
-        html.Append('<').Append(LocalName).Append('>');
+        html.Append('<').Append(LocalName);
+        foreach (var (attribute, value) in _attributes ?? [])
+            if (attribute is "href" or "class" or "id" or "role" or "colspan"
+                or "rowspan") html.Append(' ').Append(attribute).Append("=\"").Append(WebUtility.HtmlEncode(value)).Append('"');
+        html.Append('>');
         foreach (var child in Children) child.AppendMarkup(html);
         if (LocalName is not ("br" or "img" or "hr" or "wbr")) html.Append("</").Append(LocalName).Append('>');
     }

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
 using System.Text;
-using AngleSharp.Dom;
 using BriefBot.Ingest.Pages;
 using BriefBot.Ingest.Readers;
 
@@ -14,12 +13,6 @@ public static class FeedText
 
     static readonly FrozenSet<string> Inline = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase, "a", "abbr", "b", "big", "br", "cite", "code", "del", "div", "em", "font", "i", "img", "ins", "mark", "p", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "wbr");
-
-    static readonly FrozenSet<string> Blocks = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "p", "div", "section", "article", "blockquote", "ul", "ol", "li", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr", "dl", "dt", "dd", "main", "header", "footer", "body", "td");
-
-    static readonly FrozenSet<string> NoText = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "script", "style", "noscript", "figure", "figcaption", "iframe", "form", "button", "svg", "video", "audio", "object", "template", "select", "nav", "aside");
 
     static readonly PageParser Parser = new(new InputLimits());
 
@@ -39,9 +32,7 @@ public static class FeedText
         try
         {
             using var page = Parser.Parse(html, cancellation);
-            var text = new ParagraphWriter();
-            if (page.Body is { } body) text.Write(body);
-            return text.ToString();
+            return page.Body is { } body ? MarkupText.Of(body) : "";
         }
         catch (InputRejectedException)
         {
@@ -109,67 +100,5 @@ public static class FeedText
         if (!Inline.GetAlternateLookup<ReadOnlySpan<char>>().Contains(line.AsSpan(name, nameEnd - name))) return null;
         var end = line.AsSpan(nameEnd, Math.Min(LongestTag, line.Length - nameEnd)).IndexOf('>');
         return end < 0 ? null : nameEnd + end;
-    }
-
-    sealed class ParagraphWriter
-    {
-        readonly StringBuilder _text = new();
-        readonly StringBuilder _paragraph = new();
-
-        /// <summary>The parser bounds how deep this goes.</summary>
-        public void Write(INode node)
-        {
-            foreach (var child in node.ChildNodes)
-            {
-                if (child is IText text) Append(text.Data);
-                else if (child is IElement element && !NoText.Contains(element.LocalName)) Write(element);
-            }
-        }
-
-        public override string ToString()
-        {
-            Flush();
-            return _text.ToString();
-        }
-
-        void Write(IElement element)
-        {
-            if (element.LocalName == "br")
-            {
-                if (FollowsBreak(element)) Flush();
-                else Append(" ");
-                return;
-            }
-            var isBlock = Blocks.Contains(element.LocalName);
-            if (isBlock) Flush();
-            Write((INode)element);
-            if (isBlock) Flush();
-        }
-
-        /// <summary>Two breaks in a row part paragraphs.</summary>
-        static bool FollowsBreak(IElement element)
-        {
-            var before = element.PreviousSibling;
-            if (before is IText { Data: var gap } && string.IsNullOrWhiteSpace(gap)) before = before.PreviousSibling;
-            return before is IElement { LocalName: "br" };
-        }
-
-        void Append(string text)
-        {
-            foreach (var c in text)
-            {
-                if (!char.IsWhiteSpace(c)) _paragraph.Append(c);
-                else if (_paragraph.Length > 0 && _paragraph[^1] != ' ') _paragraph.Append(' ');
-            }
-        }
-
-        void Flush()
-        {
-            while (_paragraph.Length > 0 && _paragraph[^1] == ' ') _paragraph.Length--;
-            if (_paragraph.Length == 0) return;
-            if (_text.Length > 0) _text.Append("\n\n");
-            _text.Append(_paragraph);
-            _paragraph.Clear();
-        }
     }
 }

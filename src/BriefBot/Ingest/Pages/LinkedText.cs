@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
 
@@ -52,31 +51,8 @@ static class LinkedText
         return bodies;
     }
 
-    /// <summary>Without the mark-up and escapes that some put into it.</summary>
-    static string Plain(string body)
-    {
-        var text = System.Net.WebUtility.HtmlDecode(body);
-        var plain = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] != '<' || i + 1 == text.Length || !(char.IsAsciiLetter(text[i + 1]) || text[i + 1] is '/' or '!'))
-            {
-                plain.Append(text[i] == '\r' ? '\n' : text[i]);
-                continue;
-            }
-            var end = text.IndexOf('>', i);
-            if (end < 0) break; // cut off within a tag
-            if (EndsParagraph(text.AsSpan(i + 1, end - i - 1))) plain.Append('\n');
-            i = end;
-        }
-        var paragraphs = plain.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return string.Join("\n\n", paragraphs);
-    }
-
-    static bool EndsParagraph(ReadOnlySpan<char> tag)
-    {
-        var name = tag.TrimStart('/');
-        var length = name.IndexOfAny(" \t\n/");
-        return (length < 0 ? name : name[..length]) is "p" or "br" or "div" or "li" or "ul" or "ol" or "blockquote" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "P" or "BR";
-    }
+    /// <summary>Without the mark-up and escapes that some put into it. Every line is a paragraph.</summary>
+    static string Plain(string body) =>
+        MarkupText.Plain(System.Net.WebUtility.HtmlDecode(body).ReplaceLineEndings("\n")
+            .Replace("\n", "\n\n", StringComparison.Ordinal).Replace("<br", "<p><br", StringComparison.OrdinalIgnoreCase));
 }

@@ -70,7 +70,10 @@ static partial class LiveBlog
     static LiveEntry? Entry(IElement block, IElement time)
     {
         var heading = Metadata.OneLine(block.QuerySelector("h2, h3, h4")?.TextContent);
-        var paragraphs = block.QuerySelectorAll("p, li, blockquote").Where(p => p.QuerySelector("p, li") is null && !p.Contains(time)).Select(p => Metadata.OneLine(p.TextContent, 5000)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var paragraphs = block.QuerySelectorAll("p, li, blockquote, table, dl").Where(p => p.QuerySelector("p, li") is null
+            && !p.Contains(time) && p.ParentElement?.Closest("table, dl") is null)
+            .SelectMany(p => MarkupText.Of(p).Split("\n\n")).Select(p => Metadata.OneLine(p, 5000)).OfType<string>()
+                .Distinct(StringComparer.Ordinal).ToList();
         if (heading is null && paragraphs.Sum(p => p.Length) < ShortestEntry) return null;
         return new(PublishedField.TryRead(time.GetAttribute("datetime"), out var at) ? at.Time : null, heading, string.Join("\n\n", paragraphs));
     }

@@ -1,44 +1,55 @@
 using System.Net;
-using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using BriefBot.Ingest.Readers;
 
 namespace BriefBot.Ingest.Pages;
 
-/// <summary>Makes plain text of a short piece of HTML within JSON.</summary>
-static class MarkupText
+/// <summary>Makes plain text of a piece of HTML that is all text: a feed's item, a member of JSON, a document that was Markdown.</summary>
+static partial class MarkupText
 {
+    static readonly PageParser Parser = new(new InputLimits());
+
     /// <summary>The text without tags, entities decoded, paragraphs with a blank line between them.</summary>
+    /// <param name="markup">Blank lines in it part paragraphs as well.</param>
     public static string Plain(string markup)
     {
-        var text = new StringBuilder(markup.Length);
-        var at = 0;
-        while (at < markup.Length)
+        var whole = WithoutOpenTag(markup);
+        if (!Tag().IsMatch(whole)) return Paragraphs(WebUtility.HtmlDecode(whole));
+        try
         {
-            var open = markup.IndexOf('<', at);
-            var isTag = open >= 0 && open + 1 < markup.Length && (char.IsAsciiLetter(markup[open + 1]) || markup[open + 1] is '/' or '!');
-            if (!isTag)
-            {
-                var rest = open < 0 ? markup.Length : open + 1;
-                text.Append(markup, at, rest - at);
-                at = rest;
-                continue;
-            }
-            text.Append(markup, at, open - at);
-            var end = markup.IndexOf('>', open);
-            if (end < 0) break; // cut off within a tag
-            text.Append(Break(markup.AsSpan(open + 1, end - open - 1)));
-            at = end + 1;
+            using var page = Parser.Parse(BlankLine().Replace(whole, "<p>"), CancellationToken.None);
+            return page.Body is { } body ? Of(body) : "";
         }
-        return Paragraphs(WebUtility.HtmlDecode(text.ToString()));
+        catch (InputRejectedException)
+        {
+            return Paragraphs(WebUtility.HtmlDecode(whole));
+        }
     }
 
-    static string Break(ReadOnlySpan<char> tag)
+    /// <summary>True for a text that is written in HTML, not one that speaks of it: tags of paragraphs, or closed ones.</summary>
+    public static bool IsMarkup(string text) => text.Contains('<', StringComparison.Ordinal) && Markup().IsMatch(text);
+
+    /// <summary>
+    /// All text of an element but forms, menus, captions of pictures and asides that lead elsewhere; paragraphs with a blank line between
+    /// them.
+    /// </summary>
+    /// <param name="leftOut">An element within whose text is left out; null for none.</param>
+    public static string Of(IElement element, IElement? leftOut = null)
     {
-        var name = tag.TrimStart('/');
-        if (name.IndexOfAny(" /\t\n") is var end and >= 0) name = name[..end];
-        if (name.Equals("br", StringComparison.OrdinalIgnoreCase)) return "\n";
-        foreach (var block in (ReadOnlySpan<string>)["p", "div", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "table", "tr"])
-            if (name.Equals(block, StringComparison.OrdinalIgnoreCase)) return "\n\n";
-        return "";
+        var nodes = PageNodes.Flatten(element);
+        PageFurniture.MarkByTag(nodes);
+        foreach (var node in nodes) if (leftOut is not null && node.Element == leftOut) node.Furniture = Furniture.Marked;
+        return string.Join("\n\n", StoryText.Of(nodes, 0, Furniture.Marked, isWhole: true).Select(block => block.Text));
+    }
+
+    /// <summary>What comes before a tag that is cut off at the end.</summary>
+    static string WithoutOpenTag(string markup)
+    {
+        var closed = markup.LastIndexOf('>') + 1;
+        for (var i = closed; i + 1 < markup.Length; i++)
+            if (markup[i] == '<' && (char.IsAsciiLetter(markup[i + 1]) || markup[i + 1] is '/' or '!')) return markup[..i];
+        return markup;
     }
 
     static string Paragraphs(string text)
@@ -46,4 +57,13 @@ static class MarkupText
         var paragraphs = text.ReplaceLineEndings("\n").Split("\n\n").Select(p => string.Join(' ', p.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(p => p.Length > 0);
         return string.Join("\n\n", paragraphs);
     }
+
+    [GeneratedRegex("<[A-Za-z/!]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"\r?\n\r?\n", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex BlankLine();
+
+    [GeneratedRegex(@"<(?:p|br)\s?/?>|</(?:p|div|li|ul|ol|table|td|th|blockquote|h[1-6]|figure|sup|sub|strong|em|b|i|a|span)>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Markup();
 }

@@ -18,7 +18,7 @@ static class PageFurniture
     /// <summary>Words of a name from which on it is a text, not a name.</summary>
     const int MostNameWords = 4;
 
-    static readonly HashSet<string> Tags = new(StringComparer.Ordinal) { "nav", "footer", "aside", "form", "figure", "figcaption", "dialog", "menu", "address", "label", "fieldset" };
+    static readonly HashSet<string> Tags = new(StringComparer.Ordinal) { "form", "dialog", "menu", "address", "label", "fieldset" };
 
     static readonly HashSet<string> Roles = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -40,6 +40,26 @@ static class PageFurniture
     /// <summary>Names that a box of the story itself never has, however much it holds.</summary>
     static readonly WordSet Sure = new HashSet<string>(["comment", "comments", "disclaimer", "disclosure", "disqus", "newsletter", "recommended", "related"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>
+    /// Says of every element of a text that is all story, as feeds carry it, what is none by its tag alone: forms, pictures' captions,
+    /// menus.
+    /// </summary>
+    public static void MarkByTag(PageNode[] nodes)
+    {
+        for (var i = 1; i < nodes.Length; i++)
+        {
+            if (nodes[i].Element is not { } element) continue;
+            var belongs = nodes[i].Tag switch
+            {
+                "aside" => !HasWord(element.ClassName, Sure) && !IsNamed(element) && StoryBoxes.BelongsToStory(nodes, i),
+                "figure" or "figcaption" => StoryBoxes.BelongsToStory(nodes, i),
+                "form" or "nav" or "dialog" or "menu" => false,
+                _ => true,
+            };
+            if (!belongs) nodes[i].Furniture = Furniture.Marked;
+        }
+    }
+
     /// <summary>Says of every element what its own marks make it.</summary>
     public static void Mark(PageNode[] nodes)
     {
@@ -47,25 +67,30 @@ static class PageFurniture
         for (var i = 1; i < nodes.Length; i++)
         {
             var node = nodes[i];
-            if (node.Element is { } element && node.TextLength > 0) node.Furniture = Kind(node, element, story);
+            if (node.Element is { } element && node.TextLength > 0) node.Furniture = Kind(nodes, i, element, story);
         }
     }
 
-    static Furniture Kind(PageNode node, IElement element, int story)
+    static Furniture Kind(PageNode[] nodes, int index, IElement element, int story)
     {
+        var node = nodes[index];
         var holdsMuch = node.ProseLength > ShareOfStory * story;
         if (node.Tag is "body" or "html" || (holdsMuch && story - node.ProseLength < LeastStory)) return Furniture.None;
         if (element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || IsInvisible(element.GetAttribute("style"))) return Furniture.Marked;
         if (node.Tag is "article" or "main") return Furniture.None;
-        if (node.Tag is "aside" or "nav" or "footer") return Furniture.Marked;
+        if (node.Tag is "nav" || (node.Tag is "aside" or "footer" && !StoryBoxes.BelongsToStory(nodes, index))) return Furniture.Marked;
         if (HasWord(element.ClassName, Sure) || HasWord(element.Id, Sure)) return Furniture.Marked;
         if (holdsMuch) return Furniture.None;
+        if (node.Tag is "aside" or "footer" or "figure" or "figcaption") return IsNamed(element)
+            || !StoryBoxes.BelongsToStory(nodes, index) ? Furniture.Marked : Furniture.None;
         if (Tags.Contains(node.Tag) || (node.Tag == "header" && node.ProseLength < LongestHeader)) return Furniture.Marked;
         if (element.GetAttribute("role") is { } role && Roles.Contains(role)) return Furniture.Marked;
         if (node.Tag is "p" or "em" or "i" or "b" or "strong" or "blockquote" || (node.Tag == "a" && node.TextLength > 200)) return Furniture.None;
         if (element.GetAttribute("itemprop") is "description" or "articleBody") return Furniture.None;
-        return HasWord(element.ClassName, Words) || HasWord(element.Id, Words) ? Furniture.Named : Furniture.None;
+        return IsNamed(element) || StoryBoxes.IsCard(nodes, index) ? Furniture.Named : Furniture.None;
     }
+
+    static bool IsNamed(IElement element) => HasWord(element.ClassName, Words) || HasWord(element.Id, Words);
 
     static bool IsInvisible(string? style) =>
         style is not null && (style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("display: none", StringComparison.OrdinalIgnoreCase));

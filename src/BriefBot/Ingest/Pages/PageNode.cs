@@ -15,6 +15,23 @@ enum Furniture : byte
     Marked,
 }
 
+/// <summary>What stands somewhere below a node.</summary>
+[Flags]
+enum PageParts : byte
+{
+    /// <summary>Nothing of these.</summary>
+    None = 0,
+
+    /// <summary>A table, a quotation, preformatted text or a list of definitions.</summary>
+    Text = 1,
+
+    /// <summary>A picture.</summary>
+    Picture = 2,
+
+    /// <summary>A form, a menu, another article, or what was put in for an advertisement.</summary>
+    Foreign = 4,
+}
+
 /// <summary>An element or a text of a page, with what stands below it summed up. Lengths are in characters, without white space at the ends of texts.</summary>
 sealed class PageNode
 {
@@ -42,6 +59,12 @@ sealed class PageNode
     /// <summary>The part of <see cref="TextLength"/> that is inside links.</summary>
     public int LinkLength { get; set; }
 
+    /// <summary>
+    /// The part of <see cref="LinkLength"/> that is text of the story all the same: whole sentences, items of a list that tells, names in
+    /// a table.
+    /// </summary>
+    public int TellingLinks { get; set; }
+
     /// <summary>Text that runs on in it, not in a block of its own.</summary>
     public int OwnLength { get; set; }
 
@@ -53,6 +76,15 @@ sealed class PageNode
 
     /// <summary>The part of <see cref="TextLength"/> that is in paragraphs: marked as such, or long enough to be one.</summary>
     public int ProseLength { get; set; }
+
+    /// <summary>True for a list most of whose items are links, but one says something by itself: none of it leads elsewhere only.</summary>
+    public bool HoldsListedText { get; set; }
+
+    /// <summary>What is below it.</summary>
+    public PageParts Parts { get; set; }
+
+    /// <summary>Paragraphs right below it that are no links.</summary>
+    public int Paragraphs { get; set; }
 
     /// <summary>How much it looks like the container of the story.</summary>
     public double Score { get; set; }

@@ -58,10 +58,13 @@ static class PageNodes
         for (var i = nodes.Length - 1; i > 0; i--)
         {
             var node = nodes[i];
-            Weigh(node);
+            Weigh(nodes, i);
             var parent = nodes[node.Parent];
             parent.TextLength += node.TextLength;
             parent.LinkLength += node.LinkLength;
+            parent.TellingLinks += node.TellingLinks;
+            parent.Parts |= node.Parts | Part(node.Tag);
+            if (node.Tag == "p" && node.OwnLength > 0 && node.OwnLinks * 2 < node.OwnLength) parent.Paragraphs++;
             parent.ProseLength += node.ProseLength;
             if (!node.IsInline) continue;
             parent.OwnLength += node.OwnLength;
@@ -70,16 +73,26 @@ static class PageNodes
         }
     }
 
-    static void Weigh(PageNode node)
+    static PageParts Part(string tag) => tag switch
     {
+        "table" or "blockquote" or "pre" or "dl" => PageParts.Text,
+        "img" or "picture" => PageParts.Picture,
+        "form" or "nav" or "article" or "ins" => PageParts.Foreign,
+        _ => PageParts.None,
+    };
+
+    static void Weigh(PageNode[] nodes, int index)
+    {
+        var node = nodes[index];
         if (node.Tag == "a")
         {
             // Paragraphs within a link are a card that leads elsewhere.
             (node.LinkLength, node.OwnLinks, node.ProseLength) = (node.TextLength, node.OwnLength, 0);
+            node.TellingLinks = LinkedSentences.IsLinkedParagraph(nodes, index) ? node.LinkLength : 0;
+            return;
         }
-        else if (node.Tag is "p" or "blockquote" or "pre" || (!node.IsInline && node.OwnLength >= ShortestProse && node.OwnLinks * 2 < node.OwnLength))
-        {
-            node.ProseLength += node.OwnLength;
-        }
+        if (node.LinkLength > 0) LinkedSentences.Weigh(nodes, index);
+        if (node.Tag is "p" or "blockquote" or "pre" || (!node.IsInline && node.OwnLength >= ShortestProse
+            && node.OwnLinks * 2 < node.OwnLength)) node.ProseLength += node.OwnLength;
     }
 }

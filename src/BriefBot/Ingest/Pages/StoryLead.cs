@@ -1,4 +1,3 @@
-using System.Text;
 using AngleSharp.Dom;
 
 namespace BriefBot.Ingest.Pages;
@@ -74,20 +73,7 @@ static class StoryLead
         return true;
     }
 
-    static string PlainText(PageNode[] nodes, int index)
-    {
-        var text = new StringBuilder();
-        for (var i = index; i < nodes[index].End; i++)
-        {
-            if (nodes[i].Tag == "br") text.Append(' ');
-            foreach (var c in nodes[i].Text ?? "")
-            {
-                if (!char.IsWhiteSpace(c)) text.Append(c);
-                else if (text.Length > 0 && text[^1] != ' ') text.Append(' ');
-            }
-        }
-        return text.ToString().TrimEnd();
-    }
+    static string PlainText(PageNode[] nodes, int index) => InlineText.Of(nodes, index, Furniture.Marked);
 
     /// <summary>A text's letters and digits in lower case, one after the other.</summary>
     ref struct Letters(ReadOnlySpan<char> text)

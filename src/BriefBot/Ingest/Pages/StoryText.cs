@@ -1,8 +1,6 @@
-using System.Text;
-
 namespace BriefBot.Ingest.Pages;
 
-/// <summary>A paragraph, heading or list item of a story, on one line.</summary>
+/// <summary>A paragraph, heading, list item or table row of a story, on one line; what is preformatted keeps its lines.</summary>
 /// <param name="Tag">Of the element that ended it; "" for text that stood between blocks.</param>
 /// <param name="Linked">Characters inside links.</param>
 /// <param name="Strong">Characters in bold type.</param>
@@ -16,69 +14,86 @@ readonly record struct StoryBlock(string Text, string Tag, int Linked, int Stron
 }
 
 /// <summary>Writes a container's text as blocks.</summary>
-sealed class StoryText(PageNode[] nodes, Furniture passed)
+/// <param name="passed">Furniture as sure as this or surer is left out.</param>
+/// <param name="isWhole">True where all text belongs to it: links and first-order headings stay.</param>
+sealed class StoryText(PageNode[] nodes, Furniture passed, bool isWhole)
 {
     readonly List<StoryBlock> _blocks = [];
-    readonly StringBuilder _paragraph = new();
-    int _linked;
-    int _strong;
+    readonly InlineText _paragraph = new(nodes);
+    readonly Stack<(int Node, int Attribution, int Blocks)> _open = new();
+
+    /// <summary>Node of the attribution that goes with the quotation before it, and is passed over where it stands.</summary>
+    int _attribution = -1;
+
+    /// <summary>One past the last node of a list whose links are content.</summary>
+    int _listEnd;
 
     /// <summary>The blocks of all that isn't furniture; lists of links are left out.</summary>
-    public static List<StoryBlock> Of(PageNode[] nodes, int container, Furniture passed)
+    public static List<StoryBlock> Of(PageNode[] nodes, int container, Furniture passed, bool isWhole = false)
     {
-        var writer = new StoryText(nodes, passed);
+        var writer = new StoryText(nodes, passed, isWhole);
         writer.Write(container);
         return writer._blocks;
     }
 
     void Write(int container)
     {
-        var closing = new Stack<int>();
-        for (var i = container; i < nodes[container].End; i++)
+        for (var i = container; i < nodes[container].End;)
         {
-            while (closing.TryPeek(out var open) && nodes[open].End <= i) Flush(nodes[closing.Pop()].Tag);
-            var node = nodes[i];
-            var links = IsListOfLinks(node);
-            if (i > container && node.Element is not null && (node.Furniture >= passed || links))
-            {
-                if (links)
-                {
-                    Flush("");
-                    _blocks.Add(StoryBlock.Links);
-                }
-                i = node.End - 1;
-                continue;
-            }
-            if (node.Text is { } text) Append(text, i);
-            else if (node.Tag == "br") LineBreak(i);
-            else if (!node.IsInline)
-            {
-                Flush("");
-                closing.Push(i);
-            }
+            while (_open.TryPeek(out var open) && nodes[open.Node].End <= i) Close();
+            i = (isWhole || i > container) && nodes[i].Element is not null && (IsLeftOut(i) || WriteWhole(i)) ? nodes[i].End : Enter(i);
         }
-        while (closing.TryPop(out var open)) Flush(nodes[open].Tag);
+        while (_open.Count > 0) Close();
+    }
+
+    bool IsLeftOut(int index)
+    {
+        if (index == _attribution) return true;
+        if (isWhole || !IsListOfLinks(nodes[index])) return nodes[index].Furniture >= passed;
+        Flush("");
+        _blocks.Add(StoryBlock.Links);
+        return true;
     }
 
     static bool IsListOfLinks(PageNode node) =>
-        node.Tag is "ul" or "ol" or "table" or "div" or "section" or "dl" or "p" && node.LinkDensity > 0.6 && node.LinkLength > 0 && node.ProseLength - node.LinkLength < 200;
+        node.Tag is "ul" or "ol" or "table" or "div" or "section" or "dl" or "p"
+            && node.LinkLength - node.TellingLinks > 0.6 * node.TextLength && node.ProseLength - node.LinkLength < 200;
 
-    void Append(string text, int index)
+    /// <summary>Writes what is no run of paragraphs; false for what has to be entered.</summary>
+    bool WriteWhole(int index)
     {
-        foreach (var c in text)
+        IEnumerable<StoryBlock> blocks;
+        if (nodes[index].Tag == "table" && PageTable.Read(nodes, index, passed) is { } table) blocks = TableRows.Of(table);
+        else if (nodes[index].Tag == "pre") blocks = Preformatted.Of(nodes, index);
+        else return false;
+        Flush("");
+        foreach (var block in blocks) Add(block);
+        return true;
+    }
+
+    int Enter(int index)
+    {
+        var node = nodes[index];
+        if (_paragraph.Write(index) is var next && next > index) return next;
+        if (node.Tag == "br") LineBreak(index);
+        else if (!node.IsInline)
         {
-            var white = char.IsWhiteSpace(c);
-            if (!white) _paragraph.Append(c);
-            else if (_paragraph.Length > 0 && _paragraph[^1] is not (' ' or '\n')) _paragraph.Append(' ');
+            Flush("");
+            var attribution = node.Tag == "blockquote" ? Attributions.Find(nodes, index) : -1;
+            if (attribution >= 0) _attribution = attribution;
+            if (node.HoldsListedText) _listEnd = Math.Max(_listEnd, node.End);
+            _open.Push((index, attribution, _blocks.Count));
         }
-        var (link, strong) = (false, false);
-        for (var at = nodes[index].Parent; at > 0 && nodes[at].IsInline; at = nodes[at].Parent)
-        {
-            link |= nodes[at].Tag == "a";
-            strong |= nodes[at].Tag is "b" or "strong";
-        }
-        if (link) _linked += nodes[index].TextLength;
-        if (strong) _strong += nodes[index].TextLength;
+        return index + 1;
+    }
+
+    void Close()
+    {
+        var (node, attribution, before) = _open.Pop();
+        Flush(nodes[node].Tag, nodes[node].End);
+        if (attribution < 0 || InlineText.Of(nodes, attribution, passed).TrimStart('-', '–', '—', '―', '~', ' ') is not { Length: > 0 } by) return;
+        if (_blocks.Count > before) _blocks[^1] = _blocks[^1] with { Text = $"{_blocks[^1].Text} — {by}" };
+        else Add(new StoryBlock(by, "cite", 0));
     }
 
     /// <summary>One break stays within the paragraph as a space; two in a row end it.</summary>
@@ -87,14 +102,22 @@ sealed class StoryText(PageNode[] nodes, Furniture passed)
         var next = index + 1;
         while (next < nodes.Length && nodes[next].Text is { } text && string.IsNullOrWhiteSpace(text)) next++;
         if (next < nodes.Length && nodes[next].Tag == "br") Flush("");
-        else if (_paragraph.Length > 0 && _paragraph[^1] != ' ') _paragraph.Append(' ');
+        else _paragraph.Space();
     }
 
-    void Flush(string endedTag)
+    void Flush(string endedTag, int end = 0)
     {
-        while (_paragraph.Length > 0 && _paragraph[^1] == ' ') _paragraph.Length--;
-        if (_paragraph.Length > 0 && endedTag != "h1") _blocks.Add(new StoryBlock(_paragraph.ToString(), endedTag, _linked, _strong));
-        _paragraph.Clear();
-        _linked = _strong = 0;
+        var (linked, strong) = (_paragraph.Linked, _paragraph.Strong);
+        var text = _paragraph.Take();
+        if (text.Length > 0 && (isWhole || endedTag != "h1")) Add(new StoryBlock(text, endedTag, end > 0
+            && end <= _listEnd ? 0 : linked, strong));
+    }
+
+    /// <summary>What a list of definitions says goes on one line with its term.</summary>
+    void Add(StoryBlock block)
+    {
+        if (_blocks is [.., { Tag: "dt" } term] && block.Tag is "dd" or "p" or "" or "div"
+            && TableRows.Labelled(term.Text, block.Text) is { } labelled) _blocks[^1] = block with { Text = labelled, Tag = "dd" };
+        else _blocks.Add(block);
     }
 }

@@ -1,6 +1,9 @@
 namespace BriefBot.Ingest.Pages;
 
-/// <summary>Leaves out of a story's blocks those that only lead elsewhere, the labels above them, and headings that nothing follows.</summary>
+/// <summary>
+/// Leaves out of a story's blocks those that only lead elsewhere (a sentence tells, link or not), the labels above them, and headings that
+/// nothing follows.
+/// </summary>
 static class StoryTidying
 {
     const int LongestLink = 200;
@@ -35,5 +38,6 @@ static class StoryTidying
         return block.Text[^1] == ':' || (block.IsHeading ? next is null or { IsHeading: true } : block.Strong * 10 > block.Text.Length * 9);
     }
 
-    static bool IsLink(StoryBlock block) => block.Linked * 10 > block.Text.Length * 9 && block.Text.Length < LongestLink;
+    static bool IsLink(StoryBlock block) => block.Linked * 10 > block.Text.Length * 9 && block.Text.Length < LongestLink
+        && !SentenceShape.IsSentence(block.Text);
 }

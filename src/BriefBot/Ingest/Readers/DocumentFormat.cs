@@ -22,6 +22,8 @@ public enum DocumentFormat
 /// <summary>Tells formats apart by name and by content.</summary>
 public static class DocumentFormats
 {
+    const int MostLookedAt = 64 * 1024;
+
     /// <summary>The format that a file name promises (".gz" aside), null when it promises none.</summary>
     public static DocumentFormat? ByName(string name) => Path.GetExtension(WithoutGz(name)).ToLowerInvariant() switch
     {
@@ -38,6 +40,7 @@ public static class DocumentFormats
     public static DocumentFormat ByContent(ReadOnlySpan<byte> start, DocumentFormat? promised)
     {
         if (promised is DocumentFormat.Markdown or DocumentFormat.Html or DocumentFormat.JsonLines) return promised.Value;
+        if (CharsetDetector.Utf16(start) is { } utf16) start = System.Text.Encoding.UTF8.GetBytes(utf16.GetString(start[..(Math.Min(start.Length, MostLookedAt) & ~1)]));
         var text = start.StartsWith("\uFEFF"u8) ? start[3..] : start;
         text = text.TrimStart(" \t\r\n"u8);
         if (text.Length == 0) return promised ?? DocumentFormat.Text;
@@ -54,7 +57,7 @@ public static class DocumentFormats
         if (start is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..] || start.StartsWith("GIF8"u8)) return "a picture";
         if (start is [(byte)'P', (byte)'K', 3, 4, ..]) return "a ZIP archive or office document; unpack it or save it as text first";
         if (start is [0x1F, 0x8B, ..]) return "compressed twice";
-        if (start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || LooksLikeUtf16(start)) return null;
+        if (start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || CharsetDetector.UnmarkedUtf16(start) is not null) return null;
         return start[..Math.Min(start.Length, 8192)].Contains((byte)0) ? "a binary file" : null;
     }
 
@@ -67,20 +70,5 @@ public static class DocumentFormats
         System.Text.Ascii.ToLower(text[..Math.Min(text.Length, lower.Length)], lower, out var length);
         ReadOnlySpan<byte> head = lower[..length];
         return head.StartsWith("<!doctype html"u8) || head.IndexOf("<html"u8) >= 0 || head.IndexOf("<head"u8) >= 0 || head.IndexOf("<body"u8) >= 0;
-    }
-
-    /// <summary>UTF-16 without BOM: nearly every second byte of Western text is 0, and always on the same side.</summary>
-    static bool LooksLikeUtf16(ReadOnlySpan<byte> start)
-    {
-        var sample = start[..Math.Min(start.Length, 1024)];
-        int even = 0, odd = 0;
-        for (var i = 0; i < sample.Length; i++)
-        {
-            if (sample[i] != 0) continue;
-            if (i % 2 == 0) even++;
-            else odd++;
-        }
-        var enough = sample.Length * 2 / 5;
-        return sample.Length >= 8 && ((even == 0 && odd >= enough) || (odd == 0 && even >= enough));
     }
 }

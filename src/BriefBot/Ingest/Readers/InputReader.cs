@@ -121,12 +121,12 @@ public sealed class InputReader(InputLimits limits, ReadMeter meter)
 
     static bool IsLoneBom(ReadOnlySpan<byte> line) => line.StartsWith("\uFEFF"u8) && line[3..].Trim(" \t\r"u8).IsEmpty;
 
-    /// <summary>JSON Lines in UTF-16 (known by its BOM) as UTF-8; anything else as it is.</summary>
+    /// <summary>JSON Lines in UTF-16 as UTF-8; anything else as it is.</summary>
     static Stream InUtf8(Stream content)
     {
-        var bom = Head(content, 2);
-        var all = new CountingStream(content, bom);
-        var encoding = bom.Span is [0xFF, 0xFE] ? System.Text.Encoding.Unicode : bom.Span is [0xFE, 0xFF] ? System.Text.Encoding.BigEndianUnicode : null;
+        var head = Head(content, 4096);
+        var all = new CountingStream(content, head);
+        var encoding = CharsetDetector.Utf16(head.Span);
         return encoding is null ? all : System.Text.Encoding.CreateTranscodingStream(all, encoding, new System.Text.UTF8Encoding(false), leaveOpen: false);
     }
 

@@ -73,7 +73,7 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
         var original = new Original(json, "application/json", name);
         var page = string.IsNullOrWhiteSpace(fields[(int)Field.Body]) && fields[(int)Field.Html] is { } html ? pages.Read(html, original, new PageOrigin(Metadata.WebAddress(fields[(int)Field.Url])) { IsGiven = true }, cancellation) : null;
         if (page is Reading.Rejected) return page;
-        var article = (page as Reading.Found)?.Article ?? new FoundArticle(fields[(int)Field.Body] ?? "", TextForm.Body, original);
+        var article = (page as Reading.Found)?.Article ?? new FoundArticle(Plain(fields[(int)Field.Body] ?? ""), TextForm.Body, original);
         if (string.IsNullOrWhiteSpace(article.Text)) return new Reading.Rejected(name, NoText);
         return new Reading.Found(article with
         {
@@ -88,4 +88,6 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
             Topic = Text(Field.Topic),
         });
     }
+
+    static string Plain(string body) => MarkupText.IsMarkup(body) ? MarkupText.Plain(body) : body;
 }

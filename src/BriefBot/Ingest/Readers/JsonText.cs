@@ -18,7 +18,8 @@ public static class JsonText
     public static ReadOnlyMemory<byte> Mend(ReadOnlyMemory<byte> json)
     {
         if (json.Span.StartsWith("\uFEFF"u8)) json = json[3..];
-        if (!Utf8.IsValid(json.Span)) json = Encoding.UTF8.GetBytes(TextDecoder.Decode(json.Span).Text);
+        if (!Utf8.IsValid(json.Span)
+            || CharsetDetector.UnmarkedUtf16(json.Span) is not null) json = Encoding.UTF8.GetBytes(TextDecoder.Decode(json.Span).Text);
         return HasLoneSurrogate(json.Span, null) ? WithoutLoneSurrogates(json) : json;
     }
 

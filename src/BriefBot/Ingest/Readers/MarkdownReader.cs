@@ -1,4 +1,5 @@
 using BriefBot.Corpus;
+using BriefBot.Ingest.Pages;
 using Markdig;
 
 namespace BriefBot.Ingest.Readers;
@@ -6,7 +7,9 @@ namespace BriefBot.Ingest.Readers;
 /// <summary>Reads Markdown: its text without marks, and its YAML front matter (title, date or published, author, source, url, topic).</summary>
 public sealed class MarkdownReader(InputLimits limits)
 {
-    static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
+    static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().Build();
+
+    readonly PageParser _pages = new(limits);
 
     /// <summary>Reads a document. Front matter that cannot be read is a reason to reject it: its title and date would be lost.</summary>
     /// <param name="text">Decoded, line ends LF.</param>
@@ -20,7 +23,7 @@ public sealed class MarkdownReader(InputLimits limits)
             if (front is null) return new Reading.Rejected(original.Name, problem);
         }
         if (IsTooMuch(body)) return new Reading.Found(Compose(front, null, body, original));
-        return MarkdownText.TryPlain(body, Pipeline, out var title, out var plain)
+        return MarkdownText.TryPlain(body, Pipeline, _pages, out var title, out var plain)
             ? new Reading.Found(Compose(front, title, plain, original))
             : new Reading.Rejected(original.Name, "the Markdown is nested too deep to be read");
     }

@@ -1,75 +1,65 @@
 using System.Text;
+using BriefBot.Ingest.Pages;
 using Markdig;
-using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace BriefBot.Ingest.Readers;
 
-/// <summary>Plain text of Markdown: a paragraph a block, no marks, no addresses, no pictures, no HTML.</summary>
+/// <summary>
+/// Plain text of Markdown: a paragraph or a table's row a block, no marks, no addresses, no pictures. HTML in it is read as on a page.
+/// </summary>
 static class MarkdownText
 {
     const int MaxDepth = 100;
 
     /// <summary>The text and the first heading of the first level (left out of the text). False when it is nested too deep.</summary>
-    public static bool TryPlain(string markdown, MarkdownPipeline pipeline, out string? title, out string plain)
+    public static bool TryPlain(string markdown, MarkdownPipeline pipeline, PageParser pages, out string? title, out string plain)
     {
         title = null;
         plain = "";
-        MarkdownDocument document;
         try
         {
-            document = Markdown.Parse(markdown, pipeline);
+            var document = Markdown.Parse(markdown, pipeline);
+            if (IsTooDeep(document)) return false;
+            if (document.FirstOrDefault() is HeadingBlock { Level: 1 } heading)
+            {
+                title = Metadata.OneLine(Words(heading));
+                document.Remove(heading);
+            }
+            foreach (var address in document.Descendants<AutolinkInline>().ToList()) address.Remove();
+            using var page = pages.Parse(document.ToHtml(pipeline), CancellationToken.None);
+            plain = page.Body is { } body ? MarkupText.Of(body) : "";
+            return true;
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or InputRejectedException)
         {
-            // Markdig's own guard against deep nesting.
+            // Markdig's own guard against deep nesting, or the page's.
             return false;
         }
-        var text = new StringBuilder(markdown.Length);
+    }
+
+    static bool IsTooDeep(MarkdownDocument document)
+    {
         var open = new Stack<(Block Block, int Depth)>();
         open.Push((document, 0));
         while (open.TryPop(out var at))
         {
-            if (at.Depth > MaxDepth) return false;
-            if (at.Block is ContainerBlock container && at.Block is not TableRow)
-            {
-                for (var i = container.Count - 1; i >= 0; i--) open.Push((container[i], at.Depth + 1));
-                continue;
-            }
-            var paragraph = at.Block switch
-            {
-                TableRow row => string.Join(" ", row.Descendants<LeafBlock>().Select(Plain)),
-                HtmlBlock or ThematicBreakBlock or LinkReferenceDefinition => "",
-                LeafBlock leaf => Plain(leaf),
-                _ => "",
-            };
-            if (at.Block is HeadingBlock { Level: 1 } && title is null && text.Length == 0) title = Metadata.OneLine(paragraph);
-            else if (!string.IsNullOrWhiteSpace(paragraph)) text.Append(text.Length > 0 ? "\n\n" : "").Append(paragraph.Trim());
+            if (at.Depth > MaxDepth) return true;
+            if (at.Block is ContainerBlock container) foreach (var block in container) open.Push((block, at.Depth + 1));
         }
-        plain = text.ToString();
-        return true;
+        return false;
     }
 
-    static string Plain(LeafBlock block)
+    static string Words(LeafBlock block)
     {
-        if (block.Inline is null) return block.Lines.ToString();
         var text = new StringBuilder();
-        var open = new Stack<Inline>();
-        open.Push(block.Inline);
-        while (open.TryPop(out var at))
+        foreach (var inline in block.Inline?.Descendants() ?? [])
         {
-            switch (at)
-            {
-                case LiteralInline literal: text.Append(literal.Content); break;
-                case CodeInline code: text.Append(code.Content); break;
-                case HtmlEntityInline entity: text.Append(entity.Transcoded); break;
-                case LineBreakInline: text.Append(' '); break;
-                case LinkInline { IsImage: true }: break;
-                case ContainerInline container:
-                    for (var child = container.LastChild; child is not null; child = child.PreviousSibling) open.Push(child);
-                    break;
-            }
+            if (inline is LiteralInline literal && literal.Parent is not LinkInline { IsImage: true }) text.Append(literal.Content);
+            else if (inline is CodeInline code) text.Append(code.Content);
+            else if (inline is HtmlEntityInline entity) text.Append(entity.Transcoded);
+            else if (inline is LineBreakInline) text.Append(' ');
         }
         return text.ToString();
     }
