@@ -20,7 +20,7 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
         var title = Metadata.OneLine(found.Title is null ? null : TextDecoder.Tidy(found.Title));
         var cleaned = RawTextCleaner.Clean(TextDecoder.Tidy(found.Text), title ?? (found.Form == TextForm.Body ? "" : null), repetition);
         if (cleaned.Body.Length == 0) return new Drafted(null, new RejectedInput(found.Original.Name, "no article text after cleaning"));
-        title ??= Metadata.OneLine(cleaned.Title);
+        title = Metadata.OneLine(cleaned.Title) ?? title;
         var published = Published(found, cleaned with { Title = title });
         var draft = new ArticleDraft(title ?? MadeTitle(cleaned.Body), cleaned.Body, published, found.Original)
         {
@@ -30,7 +30,7 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
             Author = found.Author ?? Metadata.OneLine(cleaned.Author),
             Topic = request.Topic ?? found.Topic,
             Language = Language.LanguageTag.Of(found.Language, cleaned.Body),
-            ModifiedAt = Modified(found),
+            ModifiedAt = Modified(found) ?? cleaned.Updated,
             Completeness = found.Completeness,
             IsLive = found.IsLive,
             SyndicatedFrom = found.SyndicatedFrom,

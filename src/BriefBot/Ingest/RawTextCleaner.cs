@@ -12,7 +12,7 @@ public static class RawTextCleaner
     /// Version of the rules. Raised when they change so that texts come out differently: then articles that are ingested again are
     /// cleaned anew; otherwise the same input stays as it was stored.
     /// </summary>
-    public const int Rules = 2;
+    public const int Rules = 3;
 
     const int DatelineLines = 4;
 
@@ -30,7 +30,7 @@ public static class RawTextCleaner
         var head = new HeadReader(lines);
         head.Read(knownTitle);
         var dateline = CutDateline(lines);
-        return new CleanedText(head.Title ?? knownTitle, Join(lines, unwrapped.Length))
+        return new CleanedText(head.Title, Join(lines, unwrapped.Length))
         {
             Author = head.Author,
             Source = string.Equals(head.Source, dateline?.Agency, StringComparison.OrdinalIgnoreCase) ? dateline?.Agency : head.Source,
@@ -38,6 +38,8 @@ public static class RawTextCleaner
             Furniture = furniture,
             Dateline = dateline,
             StatedDate = head.Date,
+            StatedWhere = head.DateWhere,
+            Updated = head.Updated,
         };
     }
 

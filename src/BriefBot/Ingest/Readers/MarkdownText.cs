@@ -1,4 +1,5 @@
 using System.Text;
+using BriefBot.Ingest.Heads;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -39,8 +40,9 @@ static class MarkdownText
             }
             var paragraph = at.Block switch
             {
-                TableRow row => string.Join(" ", row.Descendants<LeafBlock>().Select(Plain)),
+                TableRow row => string.Join(" ", row.Descendants<LeafBlock>().Select(Plain)).Replace('\n', ' '),
                 HtmlBlock or ThematicBreakBlock or LinkReferenceDefinition => "",
+                LeafBlock { Inline: not null } leaf => Joined(Plain(leaf)),
                 LeafBlock leaf => Plain(leaf),
                 _ => "",
             };
@@ -49,6 +51,15 @@ static class MarkdownText
         }
         plain = text.ToString();
         return true;
+    }
+
+    /// <summary>A paragraph is one line, unless each of its lines tells of the story by itself ("Source: …", "Date: …").</summary>
+    static string Joined(string paragraph)
+    {
+        if (!paragraph.Contains('\n', StringComparison.Ordinal)) return paragraph;
+        foreach (var line in paragraph.AsSpan().EnumerateLines())
+            if (HeadKeys.Read(line, out _) == HeadKey.None && HeadLine.Read(line.Trim()) is not { IsSure: true }) return paragraph.Replace('\n', ' ');
+        return paragraph;
     }
 
     static string Plain(LeafBlock block)
@@ -64,7 +75,7 @@ static class MarkdownText
                 case LiteralInline literal: text.Append(literal.Content); break;
                 case CodeInline code: text.Append(code.Content); break;
                 case HtmlEntityInline entity: text.Append(entity.Transcoded); break;
-                case LineBreakInline: text.Append(' '); break;
+                case LineBreakInline: text.Append('\n'); break;
                 case LinkInline { IsImage: true }: break;
                 case ContainerInline container:
                     for (var child = container.LastChild; child is not null; child = child.PreviousSibling) open.Push(child);

@@ -34,6 +34,19 @@ public sealed partial record WrittenDate(string Written, string From)
         return second > 12 ? Iso(numbers.Groups["y"].Value, first, numbers.Groups["b"].Value) : null;
     }
 
+    /// <summary>The same with its place in the line; null when the line shows none that is certain.</summary>
+    internal static Language.DateMention? Find(string line)
+    {
+        foreach (Match found in Named().Matches(line))
+            if (Mention(found, Iso(found.Groups["y"].Value, Month(found.Groups["m"].Value), found.Groups["d"].Value)) is { } named) return named;
+        return Numbers().Match(line) is { Success: true } numbers ? Mention(numbers, Within(numbers.Value)) : null;
+    }
+
+    static Language.DateMention? Mention(Match match, string? iso) =>
+        DateOnly.TryParseExact(iso, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? new(new(match.Index, match.Index + match.Length), day.Year, day.Month, day.Day, null)
+            : null;
+
     static int Month(string name)
     {
         foreach (var (beginning, month) in Months)
