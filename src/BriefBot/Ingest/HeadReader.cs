@@ -68,7 +68,7 @@ sealed class HeadReader(List<RawLine> lines)
         {
             case HeadKey.Title when takesTitle: Title ??= value.ToString(); return true;
             case HeadKey.Author: _notes.AddAuthor(value.ToString()); return true;
-            case HeadKey.Outlet: _notes.AddOutlet(value.ToString()); return true;
+            case HeadKey.Outlet: _notes.AddOutlet(value.ToString(), HeadPlace.Labelled); return true;
             case HeadKey.Address: Url ??= value.ToString(); return true;
             case HeadKey.Published or HeadKey.Updated:
                 if (HeadDates.Find(value.ToString()) is not [var day, ..]) return false;

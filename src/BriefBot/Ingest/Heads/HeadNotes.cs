@@ -71,8 +71,8 @@ sealed class HeadNotes
         else AddDate(day, HeadPlace.Labelled, isNamed: true, isSure: true, isAccompanied: false);
     }
 
-    /// <summary>Takes an outlet that stands behind its label.</summary>
-    public void AddOutlet(string name) => AddOutlet(name, (int)HeadPlace.Labelled * 2 + 2);
+    /// <summary>Takes an outlet that stands by itself at a place.</summary>
+    public void AddOutlet(string name, HeadPlace place) => AddOutlet(name, ((int)place * 2) + 1);
 
     /// <summary>Takes the writers.</summary>
     public void AddAuthor(string names) => Author ??= names;

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using BriefBot.Ingest.Heads;
 using BriefBot.Ingest.Readers;
 
 namespace BriefBot.Ingest.Pages;
@@ -8,6 +10,9 @@ namespace BriefBot.Ingest.Pages;
 static partial class PageDates
 {
     const int MostCandidates = 8;
+
+    /// <summary>Spaces in a line with a full stop from which on it is a sentence.</summary>
+    const int ShortestSentence = 5;
 
     static readonly string[] PublishedNames =
     [
@@ -26,7 +31,7 @@ static partial class PageDates
     ];
 
     /// <summary>Every date that a page states for its publication, the surest first, each with what states it.</summary>
-    public static IReadOnlyList<WrittenDate> Published(IDocument page, MetaTags meta, LinkedArticle linked, string? modified, string? address)
+    public static IReadOnlyList<WrittenDate> Published(IDocument page, MetaTags meta, LinkedArticle linked, HeadNotes head, string? modified, string? address)
     {
         var found = new List<WrittenDate>();
         Add(found, linked.Published, "JSON-LD");
@@ -34,12 +39,16 @@ static partial class PageDates
             foreach (var value in meta.All(name)) Add(found, value, name);
         foreach (var mark in PublishedMarks)
             foreach (var element in page.QuerySelectorAll(mark).Take(10)) AddShown(found, element, mark.Contains("itemprop", StringComparison.Ordinal) ? "microdata" : "the time element");
-        if (found.Count == 0) Add(found, BelowHeading.Of(page).Select(WrittenDate.Within).FirstOrDefault(date => date is not null), "a line below the headline");
+        if (found.Count == 0) Add(found, head.Published?.Date?.ToString("O", CultureInfo.InvariantCulture), "a line below the headline");
+        if (found.Count == 0) Add(found, BelowHeading.Of(page).Where(MayStateDate).Select(WrittenDate.Within).FirstOrDefault(date => date is not null), "a line below the headline");
         if (found.Count == 0)
             foreach (var element in page.QuerySelectorAll("[class*=date i], [class*=time i], [id*=date i]").Take(30)) AddShown(found, element, "a line of the page");
         if (found.Count == 0) Add(found, OfAddress(address), "the page's address");
         return NotAfter(found, modified);
     }
+
+    /// <summary>False for a sentence, which tells of other days, and for a line that was read: it has only the day of an update.</summary>
+    static bool MayStateDate(string line) => !(line[^1] is '.' && line.AsSpan().Count(' ') >= ShortestSentence) && HeadLine.Read(line) is null;
 
     /// <summary>When the page says that its article was changed last, as written; null when it doesn't.</summary>
     public static string? Modified(IDocument page, MetaTags meta, LinkedArticle linked)
@@ -65,7 +74,7 @@ static partial class PageDates
         if (found.Count >= MostCandidates || element.ClassName?.Contains("updated", StringComparison.OrdinalIgnoreCase) == true && from.Length > 0 && !element.ClassName.Contains("published", StringComparison.OrdinalIgnoreCase)) return;
         var before = found.Count;
         foreach (var attribute in (ReadOnlySpan<string>)["datetime", "content", "title"]) Add(found, Metadata.OneLine(element.GetAttribute(attribute)), from);
-        if (found.Count == before && element.TextContent.Length < 200) Add(found, WrittenDate.Within(Metadata.OneLine(element.TextContent)), from);
+        if (found.Count == before && element.TextContent.Length < 200 && HeadLine.Read(element.TextContent.AsSpan().Trim()) is not { Published: null, Updated: not null }) Add(found, WrittenDate.Within(Metadata.OneLine(element.TextContent)), from);
     }
 
     static void Add(List<WrittenDate> found, string? written, string from)

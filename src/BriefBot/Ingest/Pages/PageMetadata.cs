@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using BriefBot.Ingest.Readers;
 
@@ -49,15 +50,16 @@ public sealed record PageMetadata
 
     internal static PageMetadata Of(IDocument page, PageOrigin origin, MetaTags meta, LinkedArticle linked)
     {
-        var source = OutletOf(meta, linked);
+        var head = PageHead.Read(page);
+        var source = OutletOf(meta, linked) ?? head.Outlet;
         var (own, elsewhere) = PageAddress.Choose(Claims(page, meta, linked), origin.Address);
         var host = Metadata.HostOf(own ?? origin.Address);
-        var modified = PageDates.Modified(page, meta, linked);
+        var modified = PageDates.Modified(page, meta, linked) ?? head.Updated?.ToString("O", CultureInfo.InvariantCulture);
         return new PageMetadata
         {
             Title = PageTitle.Of(page, meta, linked.Title, source, host),
             Author = PageByline.Of(page, meta, linked.Authors, source),
-            Dates = PageDates.Published(page, meta, linked, modified, own),
+            Dates = PageDates.Published(page, meta, linked, head, modified, own),
             Modified = modified,
             Source = source,
             Language = LanguageOf(page, meta, linked, origin),
