@@ -47,10 +47,11 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
     public async ValueTask<Drafted> DraftAsync(FoundArticle found, ICorpus corpus, bool isNew, CancellationToken cancellation)
     {
-        var repetition = new SourceRepetition(corpus, request.Workspace);
-        await repetition.RecallAsync(found, cancellation);
-        var lines = isNew ? repetition.Learn(found) : null;
-        var drafted = Draft(found, repetition.For(found));
+        var repetition = new SourceRepetition(corpus, request.Workspace, request.Source);
+        var outlet = repetition.KeyOf(found);
+        await repetition.RecallAsync(outlet, cancellation);
+        var lines = isNew ? repetition.Learn(outlet, found) : null;
+        var drafted = Draft(found, repetition.For(outlet));
         return drafted.Draft is { } draft ? drafted with { Draft = draft with { Lines = lines } } : drafted;
     }
 

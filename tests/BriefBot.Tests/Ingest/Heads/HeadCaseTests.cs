@@ -4,7 +4,7 @@ namespace BriefBot.Tests.Ingest.Heads;
 public class HeadCaseTests
 {
     public static IEnumerable<TheoryDataRow<string, string>> Cases =>
-        from file in new[] { "heads.txt", "traps.txt" } from found in HeadCase.Read(file) select new TheoryDataRow<string, string>(file, found.Name);
+        from file in new[] { "heads.txt", "traps.txt", "fresh-heads.txt", "fresh-traps.txt" } from found in HeadCase.Read(file) select new TheoryDataRow<string, string>(file, found.Name);
 
     [Theory]
     [MemberData(nameof(Cases))]
