@@ -13,7 +13,7 @@ static class Bylines
     static readonly string[] Openers = ["by ", "written by ", "posted by ", "reported by ", "reporting by ", "story by ", "words by "];
 
     /// <summary>"By" in other languages; a name of two words must follow, since names begin with some of them as well.</summary>
-    static readonly string[] OtherOpeners = ["Von ", "Par ", "Por ", "Di ", "Door ", "Av ", "Af ", "Przez ", "VON ", "PAR ", "POR ", "DI ", "Texte : ", "Text: ", "Texto: ", "Testo: ", "Autor: ", "Autorin: ", "Auteur : ", "Autore: "];
+    static readonly string[] OtherOpeners = ["Von ", "Par ", "Por ", "Di ", "Door ", "Av ", "Af ", "Przez ", "Texte : ", "Text: ", "Texto: ", "Testo: ", "Autor: ", "Autorin: ", "Auteur : ", "Autore: "];
 
     /// <summary>What stands between the names and those that they write for, or where.</summary>
     static readonly string[] Joints = [" for ", " für ", " pour ", " para ", " per ", " voor ", " för ", " in ", " at "];
@@ -48,7 +48,7 @@ static class Bylines
         rest = default;
         var names = After(part, Openers, StringComparison.OrdinalIgnoreCase);
         var other = names.IsEmpty;
-        if (other) names = After(part, OtherOpeners, StringComparison.Ordinal);
+        if (other) names = After(part, OtherOpeners, StringComparison.OrdinalIgnoreCase);
         foreach (var joint in Joints)
         {
             if (names.IndexOf(joint) is not (var at and > 0)) continue;

@@ -37,6 +37,8 @@ static class RepeatedLines
             if (line.IsNarrative && !repeated.Contains(line)) told.UnionWith(RepetitionModel.WordsOf(line.Text));
         if (candidates.Find(line => RepetitionModel.IsAbout(line.Text, told)) is { } about) return about;
         if (candidates.Exists(line => line.Words() >= FewestWordsOfTitle && !repeated.Contains(line))) return null;
-        return candidates.FindAll(repeated.Contains).MinBy(line => repetition.CountOf(line.Text));
+
+        // Of several the rarest, and of these the last: slogans stand above headlines.
+        return candidates.FindAll(repeated.Contains).AsEnumerable().Reverse().MinBy(line => repetition.CountOf(line.Text));
     }
 }

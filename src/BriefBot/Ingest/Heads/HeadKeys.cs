@@ -36,6 +36,14 @@ static class HeadKeys
         return HeadKey.None;
     }
 
+    /// <summary>True when a label stands for this.</summary>
+    public static bool Names(ReadOnlySpan<char> label, HeadKey wanted)
+    {
+        foreach (var (labels, key) in Labels)
+            if (key == wanted && labels.Contains(label)) return true;
+        return false;
+    }
+
     static readonly (WordSet Labels, HeadKey Key)[] Labels =
     [
         (Set("title headline titel überschrift schlagzeile titre título titular titulo titolo kop rubrik overskrift tytuł başlık"), HeadKey.Title),

@@ -50,6 +50,7 @@ public sealed record HeadLine
     readonly List<string> _names = [];
     HeadLabel _label;
     bool _afterByline;
+    bool _afterDay;
     bool _hasByline;
     int _parts;
 
@@ -68,6 +69,7 @@ public sealed record HeadLine
         {
             if (!head.TakeText(text.AsSpan(at, mention.Span.Start - at))) return null;
             head.TakeDay(mention with { Span = default });
+            head._afterDay = true;
             at = mention.Span.End;
         }
         if (!head.TakeText(text.AsSpan(at))) return null;
@@ -145,14 +147,15 @@ public sealed record HeadLine
     ReadOnlySpan<char> WithoutAsides(ReadOnlySpan<char> part)
     {
         var start = 0;
-        for (var labelled = false; start < part.Length;)
+        for (var labelled = _afterDay; start < part.Length;)
         {
             var end = part[start..].IndexOf(' ') is var space and >= 0 ? start + space : part.Length;
             var word = part[start..end];
-            if (HeadWords.IsAside(word) || HeadWords.IsProvenance(word) || IsAfterCopyright(word)) labelled = true;
-            else if (!labelled || !HeadWords.IsLittle(word)) break;
+            if (HeadWords.IsAside(word) || HeadWords.IsProvenance(word) || IsAfterCopyright(word) || IsLabel(word)) labelled = true;
+            else if (!labelled || !HeadWords.IsLittle(word) || Bylines.Names(part[start..], out _) is not null) break;
             start = Math.Min(part.Length, end + 1);
         }
+        _afterDay = false;
         TakeLabels(part[..start]);
         part = part[start..];
         var stop = part.Length;
@@ -167,6 +170,9 @@ public sealed record HeadLine
         return part[..stop].Trim();
     }
 
+    /// <summary>"From:", "Source:".</summary>
+    static bool IsLabel(ReadOnlySpan<char> word) => word[^1] == ':' && (HeadWords.IsFiller(word) || HeadKeys.Names(word[..^1], HeadKey.Outlet));
+
     bool IsAfterCopyright(ReadOnlySpan<char> word) => IsCopyright && !HeadWords.HasLetter(word);
 
     bool IsRights(ReadOnlySpan<char> word) => IsCopyright && HeadWords.IsProvenance(word);
@@ -176,8 +182,15 @@ public sealed record HeadLine
         if (name.IsEmpty) return true;
         if (Bylines.Names(name, out var rest) is { } people)
         {
-            Author ??= people;
-            _afterByline = _hasByline = true;
+
+            // "Von Trapp", "Door Opens": in other languages the word before the names begins other lines as well.
+            _hasByline |= Bylines.Names(name) is not null || Bylines.IsGivenName(people);
+            if (OutletNames.Find(people) is { } byOutlet) Outlet ??= byOutlet;
+            else
+            {
+                Author ??= people;
+                _afterByline = true;
+            }
             return rest.IsEmpty || TakeName(rest);
         }
         switch (OutletNames.Judge(name, out var bare))

@@ -28,10 +28,10 @@ static partial class OutletNames
     {
         var bare = WithoutFormat(Trim(phrase));
         name = bare.ToString();
-        if (bare.Length is < 2 or > Longest) return OutletJudgement.No;
+        if (bare.Length is < 2 or > Longest || bare.ContainsAny(":;!?")) return OutletJudgement.No;
         if (Domain().IsMatch(bare) || Datelines.IsAgency(bare)) return OutletJudgement.Outlet;
         var words = new List<string>();
-        foreach (var range in bare.SplitAny(" -"))
+        foreach (var range in bare.SplitAny(" -'’"))
             if (bare[range].Trim(".,:;\"“”'’") is { Length: > 0 } word) words.Add(word.ToString());
         if (words.Count is 0 or > MostWords || HeadWords.IsGenericName(bare) || !IsName(words)) return OutletJudgement.No;
         return IsOutlet(words) ? OutletJudgement.Outlet : OutletJudgement.Name;
@@ -96,10 +96,10 @@ static partial class OutletNames
     static bool IsArticle(string word) =>
         word is "The" or "Die" or "Der" or "Das" or "Le" or "La" or "Les" or "El" or "Los" or "Las" or "Il" or "Lo" or "Gli" or "O" or "A" or "De" or "Het" or "L" or "the";
 
-    static bool IsGenitive(string word) => word is "of" or "de" or "du" or "des" or "del" or "della" or "di" or "da" or "do" or "dos" or "vom" or "van" or "für" or "d" or "dell" or "for";
+    static bool IsGenitive(string word) => word is "of" or "de" or "du" or "des" or "del" or "della" or "delle" or "dello" or "dei" or "degli" or "dell" or "di" or "da" or "do" or "dos" or "das" or "vom" or "van" or "für" or "d" or "for";
 
     static bool IsConnector(string word) =>
-        IsGenitive(word) || word is "and" or "the" or "&" or "la" or "le" or "les" or "los" or "las" or "el" or "der" or "die" or "das" or "den" or "und" or "et" or "y" or "e" or "og" or "och" or "am" or "an" or "im" or "in" or "i" or "het" or "on" or "sur" or "en" or "au" or "aux" or "al" or "dal";
+        IsGenitive(word) || word is "s" or "and" or "the" or "&" or "la" or "le" or "les" or "los" or "las" or "el" or "der" or "die" or "das" or "den" or "und" or "et" or "y" or "e" or "og" or "och" or "am" or "an" or "im" or "in" or "i" or "het" or "on" or "sur" or "en" or "au" or "aux" or "al" or "dal";
 
     [GeneratedRegex(@"^(?:www\.)?[a-z0-9][a-z0-9-]{2,30}(?:\.[a-z0-9-]{2,20})?\.(?:com|org|net|info|news|media|press|[a-z]{2})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Domain();

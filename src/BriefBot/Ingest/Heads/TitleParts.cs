@@ -21,7 +21,7 @@ static class TitleParts
     {
         foreach (var (at, length, isBar) in Separators(title))
         {
-            if (at < ShortestTitle || Beside(title.AsSpan(at + length), isBar) is not { } head) continue;
+            if (at < ShortestTitle || HeadWords.IsGenericName(title.AsSpan(0, at)) || Beside(title.AsSpan(at + length), isBar) is not { } head) continue;
             notes.Add(head, HeadPlace.Title);
             return title[..at].TrimEnd();
         }

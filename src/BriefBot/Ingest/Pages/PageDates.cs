@@ -31,7 +31,7 @@ static partial class PageDates
     ];
 
     /// <summary>Every date that a page states for its publication, the surest first, each with what states it.</summary>
-    public static IReadOnlyList<WrittenDate> Published(IDocument page, MetaTags meta, LinkedArticle linked, HeadNotes head, string? modified, string? address)
+    public static IReadOnlyList<WrittenDate> Published(IDocument page, MetaTags meta, LinkedArticle linked, Lazy<HeadNotes> head, string? modified, string? address)
     {
         var found = new List<WrittenDate>();
         Add(found, linked.Published, "JSON-LD");
@@ -39,7 +39,7 @@ static partial class PageDates
             foreach (var value in meta.All(name)) Add(found, value, name);
         foreach (var mark in PublishedMarks)
             foreach (var element in page.QuerySelectorAll(mark).Take(10)) AddShown(found, element, mark.Contains("itemprop", StringComparison.Ordinal) ? "microdata" : "the time element");
-        if (found.Count == 0) Add(found, head.Published?.Date?.ToString("O", CultureInfo.InvariantCulture), "a line below the headline");
+        if (found.Count == 0) Add(found, head.Value.Published?.Date?.ToString("O", CultureInfo.InvariantCulture), "a line below the headline");
         if (found.Count == 0) Add(found, BelowHeading.Of(page).Where(MayStateDate).Select(WrittenDate.Within).FirstOrDefault(date => date is not null), "a line below the headline");
         if (found.Count == 0)
             foreach (var element in page.QuerySelectorAll("[class*=date i], [class*=time i], [id*=date i]").Take(30)) AddShown(found, element, "a line of the page");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
+using BriefBot.Ingest.Heads;
 using BriefBot.Ingest.Readers;
 
 namespace BriefBot.Ingest.Pages;
@@ -50,11 +51,11 @@ public sealed record PageMetadata
 
     internal static PageMetadata Of(IDocument page, PageOrigin origin, MetaTags meta, LinkedArticle linked)
     {
-        var head = PageHead.Read(page);
-        var source = OutletOf(meta, linked) ?? head.Outlet;
+        var head = new Lazy<HeadNotes>(() => PageHead.Read(page));
+        var source = OutletOf(meta, linked) ?? head.Value.Outlet;
         var (own, elsewhere) = PageAddress.Choose(Claims(page, meta, linked), origin.Address);
         var host = Metadata.HostOf(own ?? origin.Address);
-        var modified = PageDates.Modified(page, meta, linked) ?? head.Updated?.ToString("O", CultureInfo.InvariantCulture);
+        var modified = PageDates.Modified(page, meta, linked) ?? head.Value.Updated?.ToString("O", CultureInfo.InvariantCulture);
         return new PageMetadata
         {
             Title = PageTitle.Of(page, meta, linked.Title, source, host),
