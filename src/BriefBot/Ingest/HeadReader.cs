@@ -4,7 +4,8 @@ using BriefBot.Language;
 
 namespace BriefBot.Ingest;
 
-/// <summary>Reads what the lines around a story say of it, and takes them out: title, outlet, date, update, byline, "Label: value" lines.</summary>
+/// <summary>Reads what the lines around a story say of it, and takes them out: title, outlet, date, update, byline, "Label: value"
+/// lines.</summary>
 sealed class HeadReader(List<RawLine> lines)
 {
     const int HeadLines = 14;
@@ -106,7 +107,8 @@ sealed class HeadReader(List<RawLine> lines)
         return best;
     }
 
-    static bool MayBeTitle(RawLine line) => line.LooksLikeHeadline && (line.Kind == LineKind.Story || (line.Kind == LineKind.Boilerplate && IsTitleBetweenBars(line)));
+    static bool MayBeTitle(RawLine line) => line.LooksLikeHeadline && (line.Kind == LineKind.Story
+        || (line.Kind == LineKind.Boilerplate && IsTitleBetweenBars(line)));
 
     /// <summary>"Opinion | The bridge that nobody wanted | Jo Roe" is no menu.</summary>
     static bool IsTitleBetweenBars(RawLine line)
@@ -158,7 +160,8 @@ sealed class HeadReader(List<RawLine> lines)
             _notes.AddAuthor(names);
             line.Kind = LineKind.Boilerplate;
         }
-        else if (line.Kind == LineKind.Boilerplate && Datelines.IsAgency(line.Text) && index is > 0 and <= 3 && lines[index - 1] is { Kind: LineKind.Story } above && Bylines.IsName(above.Text))
+        else if (line.Kind == LineKind.Boilerplate && Datelines.IsAgency(line.Text) && index is > 0 and <= 3
+            && lines[index - 1] is { Kind: LineKind.Story } above && Bylines.IsName(above.Text))
         {
             _notes.AddAuthor(above.Text.ToString());
             above.Kind = LineKind.Boilerplate;
@@ -172,7 +175,8 @@ sealed class HeadReader(List<RawLine> lines)
         if (story == lines.Count || (title < 0 && Title is null)) return;
         for (var i = 0; i < story; i++)
         {
-            if (lines[i].Kind != LineKind.Story || !lines[i].LooksLikeHeadline || Datelines.Find(lines[i].Text, out _) is not null) continue;
+            if (lines[i].Kind != LineKind.Story || !lines[i].LooksLikeHeadline
+                || Datelines.Find(lines[i].Text, out _) is not null) continue;
             lines[i].Kind = LineKind.Boilerplate;
             ReadKicker(lines[i]);
         }
@@ -183,10 +187,12 @@ sealed class HeadReader(List<RawLine> lines)
     {
         var bar = line.Text.LastIndexOf('|');
         if (bar > 0 && Bylines.IsName(line.Text[(bar + 1)..].Trim())) _notes.AddAuthor(line.Text[(bar + 1)..].Trim().ToString());
-        if (_kicker is not null || line.Words() > 4 || line.Text.Length < 4 || !char.IsUpper(line.Text[0]) || HeadWords.IsGenericName(line.Text)) return;
+        if (_kicker is not null || line.Words() > 4 || line.Text.Length < 4 || !char.IsUpper(line.Text[0])
+            || HeadWords.IsGenericName(line.Text)) return;
         foreach (var other in lines)
         {
-            if (other == line || (other.Kind == LineKind.Story && Datelines.Find(other.Text, out _) is null) || !other.Text.Contains(line.Text, StringComparison.OrdinalIgnoreCase)) continue;
+            if (other == line || (other.Kind == LineKind.Story && Datelines.Find(other.Text, out _) is null)
+                || !other.Text.Contains(line.Text, StringComparison.OrdinalIgnoreCase)) continue;
             _kicker = line.Text.ToString();
             return;
         }
@@ -197,7 +203,8 @@ sealed class HeadReader(List<RawLine> lines)
         var found = -1;
         for (var i = 0; i < Math.Min(HeadLines, lines.Count); i++)
         {
-            if (lines[i].Kind != LineKind.Story || !lines[i].Text.TrimStart("# ").Equals(title, StringComparison.OrdinalIgnoreCase)) continue;
+            if (lines[i].Kind != LineKind.Story
+                || !lines[i].Text.TrimStart("# ").Equals(title, StringComparison.OrdinalIgnoreCase)) continue;
             lines[i].Kind = LineKind.Boilerplate;
             if (found < 0) found = i;
         }

@@ -25,13 +25,16 @@ static class RepeatedLines
         return repeated.ConvertAll(line => line.Text.ToString());
     }
 
-    /// <summary>The headline, when it is among the repeated lines: wire copy has it in many papers, a series in each of its parts.</summary>
+    /// <summary>The headline, when it is among the repeated lines: wire copy has it in many papers, a series in each of its
+    /// parts.</summary>
     static RawLine? Headline(List<RawLine> lines, List<RawLine> repeated, RepetitionModel repetition, string? knownTitle)
     {
-        if (knownTitle is not null) return repeated.Find(line => line.Text.TrimStart("# ").Equals(knownTitle, StringComparison.OrdinalIgnoreCase));
+        if (knownTitle is not null) return repeated.Find(line =>
+            line.Text.TrimStart("# ").Equals(knownTitle, StringComparison.OrdinalIgnoreCase));
         var story = lines.FindIndex(l => l.IsNarrative);
         if (story < 0) return null;
-        var candidates = lines.GetRange(0, story).FindAll(l => l.Kind == LineKind.Story && l.LooksLikeHeadline && HeadLine.Read(l.Text) is not { IsSure: true });
+        var candidates = lines.GetRange(0, story).FindAll(l => l.Kind == LineKind.Story && l.LooksLikeHeadline
+            && HeadLine.Read(l.Text) is not { IsSure: true });
         var told = new HashSet<ulong>();
         foreach (var line in lines)
             if (line.IsNarrative && !repeated.Contains(line)) told.UnionWith(RepetitionModel.WordsOf(line.Text));

@@ -3,8 +3,10 @@ using BriefBot.Ingest.Readers;
 
 namespace BriefBot.Ingest;
 
-/// <summary>Learns, outlet by outlet, which lines come again: from the documents at hand, and from what the corpus remembers of earlier ones.</summary>
-/// <remarks>Memory is bounded by the number of outlets and of documents that each learns from; further ones are still judged by what was learned.</remarks>
+/// <summary>Learns, outlet by outlet, which lines come again: from the documents at hand, and from what the corpus remembers of earlier
+/// ones.</summary>
+/// <remarks>Memory is bounded by the number of outlets and of documents that each learns from; further ones are still judged by what was
+/// learned.</remarks>
 /// <param name="source">The outlet that all articles are said to be of; null when nobody says so.</param>
 public sealed class SourceRepetition(ICorpus corpus, WorkspaceId workspace, string? source)
 {
@@ -14,7 +16,8 @@ public sealed class SourceRepetition(ICorpus corpus, WorkspaceId workspace, stri
 
     readonly Dictionary<string, (RepetitionModel Model, int Seen)> _sources = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The outlet: as it was given or as the article names it; where it isn't known, the address's host, else the folder.</summary>
+    /// <summary>The outlet: as it was given or as the article names it; where it isn't known, the address's host, else the
+    /// folder.</summary>
     public string KeyOf(FoundArticle article)
     {
         ArgumentNullException.ThrowIfNull(article);

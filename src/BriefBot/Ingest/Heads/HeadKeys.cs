@@ -46,13 +46,21 @@ static class HeadKeys
 
     static readonly (WordSet Labels, HeadKey Key)[] Labels =
     [
-        (Set("title headline titel überschrift schlagzeile titre título titular titulo titolo kop rubrik overskrift tytuł başlık"), HeadKey.Title),
-        (Set("author authors byline writer autor autorin auteur auteurs autora autore författare forfatter yazar"), HeadKey.Author),
-        (Set("source outlet publisher publication newspaper paper site website quelle medium zeitung fuente periódico medio fonte testata giornale jornal bron krant kilde källa źródło kaynak journal média"), HeadKey.Outlet),
+        (Set(
+        "title headline titel überschrift schlagzeile titre título titular titulo titolo kop rubrik overskrift tytuł başlık"), HeadKey.Title),
+        (Set(
+        "author authors byline writer autor autorin auteur auteurs autora autore författare forfatter yazar"), HeadKey.Author),
+        (Set(
+        "source outlet publisher publication newspaper paper site website quelle medium zeitung fuente periódico medio fonte "
+        + "testata giornale jornal bron krant kilde källa źródło kaynak journal média"), HeadKey.Outlet),
         (Set("url link web address"), HeadKey.Address),
-        (Set("date published posted datum veröffentlicht erschienen publié fecha publicado data pubblicato gepubliceerd dato publicerad tarih"), HeadKey.Published),
-        (Set("updated modified aktualisiert actualizado aggiornato atualizado bijgewerkt uppdaterad oppdatert opdateret"), HeadKey.Updated),
+        (Set(
+        "date published posted datum veröffentlicht erschienen publié fecha publicado data pubblicato gepubliceerd dato "
+        + "publicerad tarih"), HeadKey.Published),
+        (Set(
+        "updated modified aktualisiert actualizado aggiornato atualizado bijgewerkt uppdaterad oppdatert opdateret"), HeadKey.Updated),
     ];
 
-    static WordSet Set(string words) => new HashSet<string>(words.Split(' '), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    static WordSet Set(string words) =>
+        new HashSet<string>(words.Split(' '), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -39,8 +39,10 @@ public sealed record HeadLine
     /// <summary>True for a copyright line: its year and day are not the story's.</summary>
     public bool IsCopyright { get; private set; }
 
-    /// <summary>True when nothing but such a line can be meant. "Bridge Closed - Coast Wire" may be a title, and so may a name alone.</summary>
-    public bool IsSure => _hasByline || NamesPublication || NamesUpdate || (HasDate && (_names.Count == 0 || Outlet is not null)) || (Outlet is not null && _names.Count == 0);
+    /// <summary>True when nothing but such a line can be meant. "Bridge Closed - Coast Wire" may be a title, and so may a name
+    /// alone.</summary>
+    public bool IsSure => _hasByline || NamesPublication || NamesUpdate || (HasDate && (_names.Count == 0 || Outlet is not null))
+        || (Outlet is not null && _names.Count == 0);
 
     /// <summary>True when it gives a day.</summary>
     public bool HasDate => Published is not null || Updated is not null;
@@ -62,7 +64,8 @@ public sealed record HeadLine
         var head = new HeadLine
         {
             IsBracketed = text[0] is '(' or '[' && text[^1] is ')' or ']',
-            IsCopyright = text[0] == '©' || text.StartsWith("copyright", StringComparison.OrdinalIgnoreCase) || text.StartsWith("(c) ", StringComparison.OrdinalIgnoreCase),
+            IsCopyright = text[0] == '©' || text.StartsWith("copyright", StringComparison.OrdinalIgnoreCase)
+                || text.StartsWith("(c) ", StringComparison.OrdinalIgnoreCase),
         };
         var at = 0;
         foreach (var mention in HeadDates.Find(text))
@@ -105,7 +108,8 @@ public sealed record HeadLine
     static bool IsSeparator(ReadOnlySpan<char> text, int at)
     {
         if (Marks.Contains(text[at])) return true;
-        return text[at] is '-' or '–' or '—' or '/' && (at == 0 || text[at - 1] is ' ' or '-' or '/') && (at + 1 == text.Length || text[at + 1] is ' ' or '-' or '/');
+        return text[at] is '-' or '–' or '—' or '/' && (at == 0 || text[at - 1] is ' ' or '-' or '/') && (at + 1 == text.Length
+            || text[at + 1] is ' ' or '-' or '/');
     }
 
     bool TakePart(ReadOnlySpan<char> part)
@@ -136,7 +140,8 @@ public sealed record HeadLine
             else if (_label == HeadLabel.Updated && HeadTime.TryRead(word, out var time))
             {
                 var rest = words[range.End..].TrimStart();
-                if (rest.StartsWith("pm", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("p.m", StringComparison.OrdinalIgnoreCase)) time = time.Hour < 12 ? time.AddHours(12) : time;
+                if (rest.StartsWith("pm", StringComparison.OrdinalIgnoreCase)
+                    || rest.StartsWith("p.m", StringComparison.OrdinalIgnoreCase)) time = time.Hour < 12 ? time.AddHours(12) : time;
                 UpdatedTime ??= time;
             }
         }
@@ -171,7 +176,8 @@ public sealed record HeadLine
     }
 
     /// <summary>"From:", "Source:".</summary>
-    static bool IsLabel(ReadOnlySpan<char> word) => word[^1] == ':' && (HeadWords.IsFiller(word) || HeadKeys.Names(word[..^1], HeadKey.Outlet));
+    static bool IsLabel(ReadOnlySpan<char> word) => word[^1] == ':' && (HeadWords.IsFiller(word)
+        || HeadKeys.Names(word[..^1], HeadKey.Outlet));
 
     bool IsAfterCopyright(ReadOnlySpan<char> word) => IsCopyright && !HeadWords.HasLetter(word);
 

@@ -49,7 +49,8 @@ sealed class HeadNotes
         get
         {
             var day = UpdatedDay ?? (UpdatedTime is null ? null : Published);
-            if (day is not { Month: { } month, Day: { } number } || (day.Value.Year ?? Published?.Year) is not { } year || number > DateTime.DaysInMonth(year, month)) return null;
+            if (day is not { Month: { } month, Day: { } number } || (day.Value.Year ?? Published?.Year) is not { } year
+                || number > DateTime.DaysInMonth(year, month)) return null;
             return new DateTimeOffset(new DateOnly(year, month, number), UpdatedTime ?? default, TimeSpan.Zero);
         }
     }
@@ -57,9 +58,11 @@ sealed class HeadNotes
     /// <summary>Takes what a line says.</summary>
     public void Add(HeadLine line, HeadPlace place)
     {
-        if (line.Outlet is { } outlet) AddOutlet(outlet, line.IsCopyright ? 0 : ((int)place * 2) + (line.HasDate || line.Author is not null || line.IsBracketed ? 2 : 1));
+        if (line.Outlet is { } outlet) AddOutlet(outlet, line.IsCopyright ? 0 : ((int)place * 2) + (line.HasDate
+            || line.Author is not null || line.IsBracketed ? 2 : 1));
         Author ??= line.Author;
-        if (line.Published is { } day) AddDate(day, place, line.NamesPublication, line.IsSure, line.Outlet is not null || line.Author is not null);
+        if (line.Published is { } day) AddDate(day, place, line.NamesPublication, line.IsSure, line.Outlet is not null
+            || line.Author is not null);
         UpdatedDay ??= line.Updated;
         UpdatedTime ??= line.UpdatedTime;
     }

@@ -9,12 +9,13 @@ static class HeadTime
     public static bool TryRead(ReadOnlySpan<char> word, out TimeOnly time)
     {
         time = default;
-        word = word.Trim(".,;()[]");
+        word = word.Trim(".,;()[]").TrimStart("Tt");
         var afternoon = EndsWith(ref word, "pm") || EndsWith(ref word, "p.m");
         var morning = !afternoon && (EndsWith(ref word, "am") || EndsWith(ref word, "a.m"));
         if (word.Length > 3 && word[^1] is 'Z' or 'z' or 'h') word = word[..^1];
         var mark = word.IndexOfAny(":.hH");
-        if (mark is < 1 or > 2 || word.Length < mark + 3 || !Number(word[..mark], out var hour) || !Number(word.Slice(mark + 1, 2), out var minute)) return false;
+        if (mark is < 1 or > 2 || word.Length < mark + 3 || !Number(word[..mark], out var hour)
+            || !Number(word.Slice(mark + 1, 2), out var minute)) return false;
         var rest = word[(mark + 3)..];
         if (rest.Length > 0 && !(rest.Length == 3 && rest[0] == ':' && Number(rest[1..], out _))) return false;
         if (hour > 23 || minute > 59 || ((afternoon || morning) && hour is 0 or > 12)) return false;
@@ -25,10 +26,12 @@ static class HeadTime
 
     static bool EndsWith(ref ReadOnlySpan<char> word, string suffix)
     {
-        if (word.Length <= suffix.Length || !word.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) || !char.IsAsciiDigit(word[^(suffix.Length + 1)])) return false;
+        if (word.Length <= suffix.Length || !word.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)
+            || !char.IsAsciiDigit(word[^(suffix.Length + 1)])) return false;
         word = word[..^suffix.Length];
         return true;
     }
 
-    static bool Number(ReadOnlySpan<char> digits, out int number) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    static bool Number(ReadOnlySpan<char> digits, out int number) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

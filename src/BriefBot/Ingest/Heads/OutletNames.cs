@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using BriefBot.Language;
 
@@ -45,7 +46,8 @@ static partial class OutletNames
     /// <summary>"Harbour Courier live blog", "Valley Post Online" without the kind of text.</summary>
     static ReadOnlySpan<char> WithoutFormat(ReadOnlySpan<char> phrase)
     {
-        for (var space = phrase.LastIndexOf(' '); space > 0 && HeadWords.IsFormat(phrase[(space + 1)..]); space = phrase.LastIndexOf(' ')) phrase = phrase[..space].TrimEnd(" -–—");
+        while (phrase.LastIndexOf(' ') is var space and > 0 && HeadWords.IsFormat(phrase[(space + 1)..]))
+            phrase = phrase[..space].TrimEnd(" -–—");
         return phrase;
     }
 
@@ -78,7 +80,8 @@ static partial class OutletNames
         return false;
     }
 
-    /// <summary>A word beside the outlet's word that no section is named with: "Coast" in "Coast Wire", not "World" in "World News".</summary>
+    /// <summary>A word beside the outlet's word that no section is named with: "Coast" in "Coast Wire", not "World" in "World
+    /// News".</summary>
     static bool HasNameOfItsOwn(List<string> words, int first, int at)
     {
         for (var i = first; i < words.Count; i++)
@@ -91,16 +94,26 @@ static partial class OutletNames
 
     /// <summary>"Emily Post", "Ana Star": a given name and one word more.</summary>
     static bool IsPerson(List<string> words, int first) =>
-        first == 0 && words.Count == 2 && NameLexicon.Given.Contains(words[0]) && words[1] is "Post" or "Star" or "Mail" or "Sun" or "Press" or "Page" or "Bell" or "Voice" or "Mirror" or "Record";
+        first == 0 && words.Count == 2 && NameLexicon.Given.Contains(words[0])
+            && words[1] is "Post" or "Star" or "Mail" or "Sun" or "Press" or "Page" or "Bell" or "Voice" or "Mirror" or "Record";
 
-    static bool IsArticle(string word) =>
-        word is "The" or "Die" or "Der" or "Das" or "Le" or "La" or "Les" or "El" or "Los" or "Las" or "Il" or "Lo" or "Gli" or "O" or "A" or "De" or "Het" or "L" or "the";
+    static bool IsArticle(string word) => Articles.Contains(word);
 
-    static bool IsGenitive(string word) => word is "of" or "de" or "du" or "des" or "del" or "della" or "delle" or "dello" or "dei" or "degli" or "dell" or "di" or "da" or "do" or "dos" or "das" or "vom" or "van" or "für" or "d" or "for";
+    static bool IsGenitive(string word) => Genitives.Contains(word);
 
-    static bool IsConnector(string word) =>
-        IsGenitive(word) || word is "s" or "and" or "the" or "&" or "la" or "le" or "les" or "los" or "las" or "el" or "der" or "die" or "das" or "den" or "und" or "et" or "y" or "e" or "og" or "och" or "am" or "an" or "im" or "in" or "i" or "het" or "on" or "sur" or "en" or "au" or "aux" or "al" or "dal";
+    static bool IsConnector(string word) => Genitives.Contains(word) || Connectors.Contains(word);
 
-    [GeneratedRegex(@"^(?:www\.)?[a-z0-9][a-z0-9-]{2,30}(?:\.[a-z0-9-]{2,20})?\.(?:com|org|net|info|news|media|press|[a-z]{2})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    static readonly FrozenSet<string> Articles = Set("The Die Der Das Le La Les El Los Las Il Lo Gli O A De Het L the");
+
+    static readonly FrozenSet<string> Genitives = Set("of de du des del della delle dello dei degli dell di da do dos das vom van für d for");
+
+    static readonly FrozenSet<string> Connectors = Set(
+        "s and the & la le les los las el der die das den und et y e og och am an im in i het on sur en au aux al dal");
+
+    static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    [GeneratedRegex(
+        @"^(?:www\.)?[a-z0-9][a-z0-9-]{2,30}(?:\.[a-z0-9-]{2,20})?\.(?:com|org|net|info|news|media|press|[a-z]{2})$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Domain();
 }

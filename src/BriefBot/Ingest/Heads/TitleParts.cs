@@ -21,11 +21,13 @@ static class TitleParts
     {
         foreach (var (at, length, isBar) in Separators(title))
         {
-            if (at < ShortestTitle || HeadWords.IsGenericName(title.AsSpan(0, at)) || Beside(title.AsSpan(at + length), isBar) is not { } head) continue;
+            if (at < ShortestTitle || HeadWords.IsGenericName(title.AsSpan(0, at))
+                || Beside(title.AsSpan(at + length), isBar) is not { } head) continue;
             notes.Add(head, HeadPlace.Title);
             return title[..at].TrimEnd();
         }
-        if (title[^1] != ')' || title.LastIndexOf('(') is not (var open and >= ShortestTitle) || Beside(title.AsSpan(open), isBar: false) is not { } bracketed) return title;
+        if (title[^1] != ')' || title.LastIndexOf('(') is not (var open and >= ShortestTitle)
+            || Beside(title.AsSpan(open), isBar: false) is not { } bracketed) return title;
         notes.Add(bracketed, HeadPlace.Title);
         return title[..open].TrimEnd();
     }
@@ -39,7 +41,8 @@ static class TitleParts
             if (OutletBefore(title[..at], notes, isToldOf)) return title[(at + length)..].TrimStart();
         }
         var colon = title.IndexOf(": ", StringComparison.Ordinal);
-        return colon > 0 && title.Length - colon - 2 >= ShortestTitle && OutletBefore(title[..colon], notes, isToldOf) ? title[(colon + 2)..].TrimStart() : title;
+        return colon > 0 && title.Length - colon - 2 >= ShortestTitle && OutletBefore(title[..colon], notes, isToldOf)
+            ? title[(colon + 2)..].TrimStart() : title;
     }
 
     static bool OutletBefore(string prefix, HeadNotes notes, Func<string, bool> isToldOf)
@@ -51,7 +54,9 @@ static class TitleParts
 
     /// <summary>What stands behind a title, when it surely isn't part of it.</summary>
     static HeadLine? Beside(ReadOnlySpan<char> text, bool isBar) =>
-        HeadLine.Read(text.Trim()) is { Names.Count: 0 } head && (head.Outlet is not null || (isBar && head.Author is not null)) ? head : null;
+        HeadLine.Read(text.Trim()) is { Names.Count: 0 } head && (head.Outlet is not null || (isBar && head.Author is not null))
+            ? head
+            : null;
 
     static IEnumerable<(int At, int Length, bool IsBar)> Separators(string title)
     {

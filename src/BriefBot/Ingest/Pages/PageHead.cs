@@ -5,7 +5,8 @@ using BriefBot.Language;
 
 namespace BriefBot.Ingest.Pages;
 
-/// <summary>Reads what a page shows about its article where its metadata says nothing: the lines around the headline, the site's name, the copyright line.</summary>
+/// <summary>Reads what a page shows about its article where its metadata says nothing: the lines around the headline, the site's name,
+/// the copyright line.</summary>
 static class PageHead
 {
     const int LongestName = 60;
@@ -29,7 +30,9 @@ static class PageHead
         foreach (var name in names)
             if (OutletNames.Find(name) is { } outlet) notes.AddOutlet(outlet, HeadPlace.Above);
         foreach (var element in page.QuerySelectorAll(CopyrightLines).Take(MostElements))
-            if (element.TextContent.Length <= LongestCopyright && HeadLine.Read(Metadata.OneLine(element.TextContent)) is { IsCopyright: true, Outlet: not null } head) notes.Add(head, HeadPlace.End);
+            if (element.TextContent.Length <= LongestCopyright
+                && HeadLine.Read(Metadata.OneLine(element.TextContent)) is { IsCopyright: true, Outlet: not null } head)
+                notes.Add(head, HeadPlace.End);
         return notes;
     }
 
@@ -62,16 +65,21 @@ static class PageHead
         }
     }
 
-    /// <summary>What the title has behind or before the headline, when it is an outlet's name or the one that the page gives its site.</summary>
+    /// <summary>What the title has behind or before the headline, when it is an outlet's name or the one that the page gives its
+    /// site.</summary>
     static string? OfTitle(IDocument page, List<string> siteNames)
     {
-        if (Metadata.OneLine(page.Title) is not { } title || Metadata.OneLine(page.QuerySelector("h1")?.TextContent) is not { Length: > 0 } heading || title.Length <= heading.Length) return null;
+        if (Metadata.OneLine(page.Title) is not { } title
+            || Metadata.OneLine(page.QuerySelector("h1")?.TextContent) is not { Length: > 0 } heading
+            || title.Length <= heading.Length) return null;
         foreach (var separator in Separators)
         {
             var last = title.LastIndexOf(separator, StringComparison.Ordinal);
-            if (last > 0 && title.StartsWith(heading, StringComparison.OrdinalIgnoreCase) && Site(title[(last + separator.Length)..], siteNames) is { } behind) return behind;
+            if (last > 0 && title.StartsWith(heading, StringComparison.OrdinalIgnoreCase)
+                && Site(title[(last + separator.Length)..], siteNames) is { } behind) return behind;
             var first = title.IndexOf(separator, StringComparison.Ordinal);
-            if (first > 0 && title.EndsWith(heading, StringComparison.OrdinalIgnoreCase) && Site(title[..first], siteNames) is { } before) return before;
+            if (first > 0 && title.EndsWith(heading, StringComparison.OrdinalIgnoreCase)
+                && Site(title[..first], siteNames) is { } before) return before;
         }
         return null;
     }
@@ -79,7 +87,8 @@ static class PageHead
     static string? Site(string part, List<string> siteNames) => OutletNames.Judge(part, out var name) switch
     {
         OutletJudgement.Outlet => name,
-        OutletJudgement.Name when siteNames.Contains(name, StringComparer.OrdinalIgnoreCase) && !NameLexicon.Gazetteer.Contains(name) => name,
+        OutletJudgement.Name when siteNames.Contains(name, StringComparer.OrdinalIgnoreCase)
+            && !NameLexicon.Gazetteer.Contains(name) => name,
         _ => null,
     };
 }
