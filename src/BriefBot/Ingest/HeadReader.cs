@@ -11,6 +11,7 @@ sealed class HeadReader(List<RawLine> lines)
     const int HeadLines = 14;
     const int TailLines = 6;
     const int KeyLines = 10;
+    const int MostHeadLines = 40;
 
     readonly HeadNotes _notes = new();
     readonly HeadLine?[] _heads = new HeadLine?[lines.Count];
@@ -70,6 +71,10 @@ sealed class HeadReader(List<RawLine> lines)
             case HeadKey.Title when takesTitle: Title ??= value.ToString(); return true;
             case HeadKey.Author: _notes.AddAuthor(value.ToString()); return true;
             case HeadKey.Outlet: _notes.AddOutlet(value.ToString(), HeadPlace.Labelled); return true;
+            case HeadKey.Medium:
+                if (OutletNames.Find(value) is not { } medium) return false;
+                _notes.AddOutlet(medium, HeadPlace.Labelled);
+                return true;
             case HeadKey.Address: Url ??= value.ToString(); return true;
             case HeadKey.Published or HeadKey.Updated:
                 if (HeadDates.Find(value.ToString()) is not [var day, ..]) return false;
@@ -84,7 +89,7 @@ sealed class HeadReader(List<RawLine> lines)
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            if (IsReadable(lines[i])) _heads[i] = HeadLine.Read(lines[i].Text);
+            if (i < MostHeadLines && IsReadable(lines[i])) _heads[i] = HeadLine.Read(lines[i].Text);
             if (lines[i].IsNarrative && _heads[i] is not { IsSure: true }) return i;
         }
         return lines.Count;
@@ -145,10 +150,10 @@ sealed class HeadReader(List<RawLine> lines)
         }
     }
 
-    /// <summary>What is unsure gives its date, and stays.</summary>
+    /// <summary>What is unsure gives its date, if that is whole, and stays.</summary>
     void ReadHead(RawLine line, HeadLine head, HeadPlace place)
     {
-        if (head.IsSure || head.HasDate) _notes.Add(head, place);
+        if (head.IsSure || head.Published?.Year is not null) _notes.Add(head, place);
         if (head.IsSure) line.Kind = LineKind.Boilerplate;
     }
 

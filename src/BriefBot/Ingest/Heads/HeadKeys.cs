@@ -10,6 +10,9 @@ enum HeadKey
     Title,
     Author,
     Outlet,
+
+    /// <summary>An outlet, if the value is one's name: "Paper: …" may be about paper.</summary>
+    Medium,
     Address,
     Published,
     Updated,
@@ -50,9 +53,8 @@ static class HeadKeys
         "title headline titel überschrift schlagzeile titre título titular titulo titolo kop rubrik overskrift tytuł başlık"), HeadKey.Title),
         (Set(
         "author authors byline writer autor autorin auteur auteurs autora autore författare forfatter yazar"), HeadKey.Author),
-        (Set(
-        "source outlet publisher publication newspaper paper site website quelle medium zeitung fuente periódico medio fonte "
-        + "testata giornale jornal bron krant kilde källa źródło kaynak journal média"), HeadKey.Outlet),
+        (Set("source outlet publisher publication quelle fuente fonte bron kilde källa źródło kaynak"), HeadKey.Outlet),
+        (Set("newspaper paper site website medium zeitung periódico medio testata giornale jornal krant journal média"), HeadKey.Medium),
         (Set("url link web address"), HeadKey.Address),
         (Set(
         "date published posted datum veröffentlicht erschienen publié fecha publicado data pubblicato gepubliceerd dato "
