@@ -20,7 +20,7 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
         var title = Metadata.OneLine(found.Title is null ? null : TextDecoder.Tidy(found.Title));
         var cleaned = RawTextCleaner.Clean(TextDecoder.Tidy(found.Text), title ?? (found.Form == TextForm.Body ? "" : null), repetition);
         if (cleaned.Body.Length == 0) return new Drafted(null, new RejectedInput(found.Original.Name, "no article text after cleaning"));
-        title ??= Metadata.OneLine(cleaned.Title);
+        title = Metadata.OneLine(cleaned.Title) ?? title;
         var published = Published(found, cleaned with { Title = title });
         var draft = new ArticleDraft(title ?? MadeTitle(cleaned.Body), cleaned.Body, published, found.Original)
         {
@@ -30,7 +30,7 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
             Author = found.Author ?? Metadata.OneLine(cleaned.Author),
             Topic = request.Topic ?? found.Topic,
             Language = Language.LanguageTag.Of(found.Language, cleaned.Body),
-            ModifiedAt = Modified(found),
+            ModifiedAt = Modified(found) ?? cleaned.Updated,
             Completeness = found.Completeness,
             IsLive = found.IsLive,
             SyndicatedFrom = found.SyndicatedFrom,
@@ -47,10 +47,11 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
     public async ValueTask<Drafted> DraftAsync(FoundArticle found, ICorpus corpus, bool isNew, CancellationToken cancellation)
     {
-        var repetition = new SourceRepetition(corpus, request.Workspace);
-        await repetition.RecallAsync(found, cancellation);
-        var lines = isNew ? repetition.Learn(found) : null;
-        var drafted = Draft(found, repetition.For(found));
+        var repetition = new SourceRepetition(corpus, request.Workspace, request.Source);
+        var outlet = repetition.KeyOf(found);
+        await repetition.RecallAsync(outlet, cancellation);
+        var lines = isNew ? repetition.Learn(outlet, found) : null;
+        var drafted = Draft(found, repetition.For(outlet));
         return drafted.Draft is { } draft ? drafted with { Draft = draft with { Lines = lines } } : drafted;
     }
 

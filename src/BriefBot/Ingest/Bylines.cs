@@ -12,6 +12,12 @@ static class Bylines
 
     static readonly string[] Openers = ["by ", "written by ", "posted by ", "reported by ", "reporting by ", "story by ", "words by "];
 
+    /// <summary>"By" in other languages; a name of two words must follow, since names begin with some of them as well.</summary>
+    static readonly string[] OtherOpeners = ["Von ", "Par ", "Por ", "Di ", "Door ", "Av ", "Af ", "Przez ", "Texte : ", "Text: ", "Texto: ", "Testo: ", "Autor: ", "Autorin: ", "Auteur : ", "Autore: "];
+
+    /// <summary>What stands between the names and those that they write for, or where.</summary>
+    static readonly string[] Joints = [" for ", " für ", " pour ", " para ", " per ", " voor ", " för ", " in ", " at "];
+
     static readonly string[] NotNames = ["The", "This", "That", "These", "Those", "Then", "Now", "Far", "Contrast", "Design", "Accident", "Comparison", "Law", "Default", "Popular", "Submitting", "Clicking", "Signing", "Subscribing", "Using", "Continuing", "Numbers", "Train", "Air", "Sea"];
 
     /// <summary>The names on a byline, without department and date; null when the line is none.</summary>
@@ -33,6 +39,35 @@ static class Bylines
             return IsNameList(names) && !IsSentence(line) ? names.ToString() : null;
         }
         return null;
+    }
+
+    /// <summary>The names that a part of a line gives as its writers': "By Jo Roe for The Shore", "Von Jo Roe"; null when it gives none.</summary>
+    /// <param name="rest">For whom or where they write.</param>
+    public static string? Names(ReadOnlySpan<char> part, out ReadOnlySpan<char> rest)
+    {
+        rest = default;
+        var names = After(part, Openers, StringComparison.OrdinalIgnoreCase);
+        var other = names.IsEmpty;
+        if (other) names = After(part, OtherOpeners, StringComparison.OrdinalIgnoreCase);
+        foreach (var joint in Joints)
+        {
+            if (names.IndexOf(joint) is not (var at and > 0)) continue;
+            rest = names[(at + joint.Length)..].Trim();
+            names = names[..at].Trim();
+        }
+        names = names.Trim(" -.:");
+        return !names.IsEmpty && IsNameList(names) && (!other || names.Contains(' ')) && !IsSentence(part) ? names.ToString() : null;
+    }
+
+    /// <summary>True for a known given name and one to three words more.</summary>
+    public static bool IsGivenName(ReadOnlySpan<char> name) =>
+        name.IndexOf(' ') is var space and > 0 && name.Count(' ') <= 3 && NameLexicon.Given.Contains(name[..space].ToString()) && IsNameList(name) && !NameLexicon.Places.Contains(name[(name.LastIndexOf(' ') + 1)..].ToString());
+
+    static ReadOnlySpan<char> After(ReadOnlySpan<char> part, string[] openers, StringComparison comparison)
+    {
+        foreach (var opener in openers)
+            if (part.StartsWith(opener, comparison)) return part[opener.Length..].Trim();
+        return default;
     }
 
     /// <summary>True for two to four capitalised words and nothing else.</summary>

@@ -28,6 +28,12 @@ public sealed record CleanedText(string? Title, string Body)
     /// <summary>Cut from the first sentence.</summary>
     public Dateline? Dateline { get; init; }
 
-    /// <summary>From a line that holds nothing but a date ("Published: 3 May 2021"), or from the byline; may lack the year.</summary>
+    /// <summary>The day of publication, from a line around the story ("Coast Wire, 3 May 2021"); may lack the year.</summary>
     public DateMention? StatedDate { get; init; }
+
+    /// <summary>Where <see cref="StatedDate"/> was read: "line under the title".</summary>
+    public string? StatedWhere { get; init; }
+
+    /// <summary>When a line around the story says that it was changed last.</summary>
+    public DateTimeOffset? Updated { get; init; }
 }

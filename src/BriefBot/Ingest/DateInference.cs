@@ -33,7 +33,7 @@ public static class DateInference
     static PublicationDate? Stated(CleanedText text, DateOnly asOf, out string? rejected)
     {
         rejected = null;
-        foreach (var (mention, where) in new[] { (text.StatedDate, "stated"), (text.Dateline?.Date, "stated: dateline"), (OpeningDate(text.Body), "stated: first line") })
+        foreach (var (mention, where) in new[] { (text.StatedDate, text.StatedWhere is { } line ? "stated: " + line : "stated"), (text.Dateline?.Date, "stated: dateline"), (OpeningDate(text.Body), "stated: first line") })
         {
             if (mention?.Date is not { } date) continue;
             if (date <= asOf.AddDays(1)) return PublicationDate.Stated(date, where);

@@ -1,10 +1,11 @@
 using System.Buffers;
+using BriefBot.Ingest.Heads;
 using BriefBot.Language;
 
 namespace BriefBot.Ingest;
 
 /// <summary>Reads datelines of news agencies and papers.</summary>
-/// <remarks>"Nov. 23 (UPI) -- ", "OSLO, Norway, Nov 23 (Reuters) - ", "NEW YORK (AP) — ", "PARIS — ", "LIMA, Nov. 3, 2020 /PRNewswire/ -- ", "Doha, Qatar CNN —", "(CNN) ".</remarks>
+/// <remarks>"Nov. 23 (UPI) -- ", "OSLO, Norway, Nov 23 (Reuters) - ", "NEW YORK (AP) — ", "PARIS — ", "LIMA, Nov. 3, 2020 /PRNewswire/ -- ", "OSLO (AP) 28 Jun 2026 - ", "Doha, Qatar CNN —", "(CNN) ".</remarks>
 static class Datelines
 {
     const int LongestHead = 110;
@@ -32,7 +33,7 @@ static class Datelines
         for (var i = 1; i < limit; i++)
         {
             if (paragraph[i] is '.' && i + 2 < limit && paragraph[i + 1] == ' ' && i > 5 && char.IsLower(paragraph[i - 4]) && char.IsLower(paragraph[i - 3]) && char.IsLower(paragraph[i - 2]) && char.IsLower(paragraph[i - 1])) break;
-            if (DashLength(paragraph, i) is not (> 0 and var dash)) continue;
+            if (DashLength(paragraph, i) is not (> 0 and var dash) && !IsColonAfterDate(paragraph, i, out dash)) continue;
             var rest = i + dash;
             while (rest < paragraph.Length && paragraph[rest] == ' ') rest++;
             if (!BeginsSentence(paragraph[rest..]) || Read(paragraph[..i].Trim(), paragraph[i] == '-' && dash == 1) is not { } dateline) continue;
@@ -50,6 +51,13 @@ static class Datelines
         var spacedBefore = text[i - 1] is ' ' or ')' or '/';
         var spacedAfter = end == text.Length || text[end] == ' ' || text[i - 1] is ')' || (text[i] == '—' && text[i - 1] == ' ');
         return spacedBefore && spacedAfter ? end - i : 0;
+    }
+
+    /// <summary>"OSLO, 28 June 2026: The…", "LIMA (AFP): The…".</summary>
+    static bool IsColonAfterDate(ReadOnlySpan<char> text, int i, out int length)
+    {
+        length = 1;
+        return text[i] == ':' && i + 1 < text.Length && text[i + 1] == ' ' && (text[i - 1] == ')' || char.IsAsciiDigit(text[i - 1]));
     }
 
     static bool BeginsSentence(ReadOnlySpan<char> text) => text.Length == 0 || char.IsUpper(text[0]) || char.IsDigit(text[0]) || text[0] is '"' or '“' or '\'' or '‘' or '$' or '€' or '£' or '(' or '[';
@@ -70,9 +78,15 @@ static class Datelines
     static Dateline? Read(ReadOnlySpan<char> head, bool weakDash)
     {
         head = head.TrimEnd(" :");
-        var agency = TakeAgency(ref head);
         var date = TakeDate(ref head);
+        var agency = TakeAgency(ref head, ref date);
+        date ??= TakeDate(ref head);
         var place = head.Trim(" ,.:;|").Trim();
+        if (agency is null && OutletNames.Find(place) is { } outlet)
+        {
+            agency = outlet;
+            place = default;
+        }
         if (place.Length > 0 && !IsPlace(place)) return null;
         var named = place.Length > 0 && IsCapitals(place) && !IsListed(place, NotPlaces);
         if (agency is null && !(date is not null && place.Length > 0) && !named) return null;
@@ -80,7 +94,7 @@ static class Datelines
         return new Dateline(place.Length == 0 ? null : place.ToString(), date, agency);
     }
 
-    static string? TakeAgency(ref ReadOnlySpan<char> head)
+    static string? TakeAgency(ref ReadOnlySpan<char> head, ref DateMention? date)
     {
         var open = head.LastIndexOfAny('(', '/');
         if (open >= 0 && head[^1] is ')' or '/')
@@ -88,7 +102,10 @@ static class Datelines
             if (head[^1] == '/') open = head[..^1].LastIndexOf('/');
             if (open < 0) return null;
             var name = head[(open + 1)..^1].Trim();
-            if (name.Length is < 2 or > 40 || !char.IsLetter(name[0])) return null;
+            if (name.Length is < 2 or > 60 || !char.IsLetter(name[0])) return null;
+            date ??= TakeDate(ref name);
+            name = name.TrimEnd(" ,");
+            if (name.Length is < 2 or > 40) return null;
             head = head[..open].TrimEnd();
             return name.ToString();
         }
@@ -103,13 +120,15 @@ static class Datelines
         return null;
     }
 
+    /// <summary>Takes a date off the end, with the little word before it ("le 28 juin", "den 28. Juni").</summary>
     static DateMention? TakeDate(ref ReadOnlySpan<char> head)
     {
-        foreach (var mention in Dates.Find(head))
+        if (!head.ContainsAnyInRange('0', '9')) return null;
+        foreach (var mention in HeadDates.Find(head.ToString()))
         {
-            if (mention.Day is null) continue;
             if (!head[mention.Span.End..].Trim(" ,.").IsEmpty) return null;
-            head = head[..mention.Span.Start];
+            head = head[..mention.Span.Start].TrimEnd();
+            if (head.LastIndexOf(' ') is var space and > 0 && HeadWords.IsLittle(head[(space + 1)..])) head = head[..space].TrimEnd();
             return mention with { Span = default };
         }
         return null;

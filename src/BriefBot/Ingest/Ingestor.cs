@@ -43,7 +43,7 @@ public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? lim
         var meter = new ReadMeter();
         var documents = new DocumentReader(_limits);
         var drafter = new ArticleDrafter(request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        var pipeline = new DraftPipeline(new InputReader(_limits, meter), documents, drafter, corpus, request.Workspace, fetcher is null ? null : new WebPages(fetcher, documents), meter);
+        var pipeline = new DraftPipeline(new InputReader(_limits, meter), documents, drafter, corpus, request, fetcher is null ? null : new WebPages(fetcher, documents), meter);
         var drafts = Channel.CreateBounded<Ready[]>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var drafting = Task.Run(() => pipeline.RunAsync(inputs, request.StandardInput, drafts.Writer, stop.Token), CancellationToken.None);

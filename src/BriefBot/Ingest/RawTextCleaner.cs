@@ -1,5 +1,6 @@
 using System.Text;
 using BriefBot.Ingest.Boilerplate;
+using BriefBot.Ingest.Readers;
 
 namespace BriefBot.Ingest;
 
@@ -16,6 +17,9 @@ public static class RawTextCleaner
 
     const int DatelineLines = 4;
 
+    /// <summary>Characters in which the outlet is looked for before an article is cleaned.</summary>
+    const int TopLength = 1500;
+
     /// <summary>Cleans a raw text.</summary>
     /// <param name="text">Tidied by <see cref="TextDecoder"/>.</param>
     /// <param name="knownTitle">The title when the input states it apart from the text; null to find it in the text.</param>
@@ -25,12 +29,12 @@ public static class RawTextCleaner
         ArgumentNullException.ThrowIfNull(text);
         var unwrapped = HardWraps.Unwrap(text);
         var lines = LineSplitter.Split(unwrapped);
-        var furniture = MarkRepeatedAcross(lines, repetition);
+        var furniture = repetition is null ? [] : RepeatedLines.Mark(lines, repetition, knownTitle);
         NeighbourRules.Apply(lines);
         var head = new HeadReader(lines);
         head.Read(knownTitle);
         var dateline = CutDateline(lines);
-        return new CleanedText(head.Title ?? knownTitle, Join(lines, unwrapped.Length))
+        return new CleanedText(head.Title, Join(lines, unwrapped.Length))
         {
             Author = head.Author,
             Source = string.Equals(head.Source, dateline?.Agency, StringComparison.OrdinalIgnoreCase) ? dateline?.Agency : head.Source,
@@ -38,21 +42,19 @@ public static class RawTextCleaner
             Furniture = furniture,
             Dateline = dateline,
             StatedDate = head.Date,
+            StatedWhere = head.DateWhere,
+            Updated = head.Updated,
         };
     }
 
-    static List<string> MarkRepeatedAcross(List<RawLine> lines, RepetitionModel? repetition)
+    /// <summary>The outlet that the lines at the top of an article name; null when none does.</summary>
+    public static string? OutletOf(FoundArticle article)
     {
-        if (repetition is null) return [];
-        var repeated = lines.FindAll(l => !l.IsDropped && repetition.IsBoilerplate(l.Text));
-        var length = 0;
-        foreach (var line in lines) length += line.IsDropped ? 0 : line.Text.Length;
-        foreach (var line in repeated) length -= line.Text.Length;
-
-        // A document that is mostly repetition is a reprint, not furniture.
-        if (length < repeated.Sum(l => l.Text.Length)) return [];
-        foreach (var line in repeated) line.Kind = LineKind.Boilerplate;
-        return repeated.ConvertAll(line => line.Text.ToString());
+        ArgumentNullException.ThrowIfNull(article);
+        var top = TextDecoder.Tidy(article.Text.Length <= TopLength ? article.Text : article.Text[..TopLength]);
+        var head = new HeadReader(LineSplitter.Split(top));
+        head.Read(article.Title ?? (article.Form == TextForm.Body ? "" : null));
+        return head.Source;
     }
 
     static Dateline? CutDateline(List<RawLine> lines)

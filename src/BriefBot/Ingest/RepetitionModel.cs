@@ -102,6 +102,20 @@ public sealed class RepetitionModel
         return count >= fewest && count >= share * Documents && tied.GetValueOrDefault(key) <= LargestTiedShare * (count - 1);
     }
 
+    /// <summary>How many documents the line stood in.</summary>
+    public int CountOf(ReadOnlySpan<char> line) => counts.GetValueOrDefault(Key(line.Trim()));
+
+    /// <summary>True when a line speaks of what a text tells: a headline does, a slogan of the page does not.</summary>
+    public static bool IsAbout(ReadOnlySpan<char> line, IReadOnlySet<ulong> wordsOfText)
+    {
+        var words = Words(line);
+        var shared = words.Count(wordsOfText.Contains);
+        return shared >= FewestSharedWords && shared * 3 >= words.Count;
+    }
+
+    /// <summary>Keys of the words of a line that tell what it is about.</summary>
+    public static IReadOnlySet<ulong> WordsOf(ReadOnlySpan<char> line) => Words(line);
+
     /// <summary>Counts the narrative lines that came again in a document which speaks of the same things elsewhere.</summary>
     /// <returns>Their keys.</returns>
     HashSet<ulong> CountTied(string text, Dictionary<ulong, Range> lines)

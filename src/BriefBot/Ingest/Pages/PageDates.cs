@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using BriefBot.Ingest.Heads;
 using BriefBot.Ingest.Readers;
 
 namespace BriefBot.Ingest.Pages;
@@ -9,6 +10,9 @@ namespace BriefBot.Ingest.Pages;
 static partial class PageDates
 {
     const int MostCandidates = 8;
+
+    /// <summary>Spaces in a line with a full stop from which on it is a sentence.</summary>
+    const int ShortestSentence = 5;
 
     static readonly string[] PublishedNames =
     [
@@ -28,7 +32,8 @@ static partial class PageDates
 
     /// <summary>Every date that a page states for its publication, the surest first, each with what states it.</summary>
     /// <param name="language">Tag of the page's language, null when unknown.</param>
-    public static IReadOnlyList<WrittenDate> Published(IDocument page, MetaTags meta, LinkedArticle linked, string? modified, string? address, string? language)
+    public static IReadOnlyList<WrittenDate> Published(
+        IDocument page, MetaTags meta, LinkedArticle linked, Lazy<HeadNotes> head, string? modified, string? address, string? language)
     {
         var found = new List<WrittenDate>();
         Add(found, linked.Published, "JSON-LD");
@@ -36,12 +41,16 @@ static partial class PageDates
             foreach (var value in meta.All(name)) Add(found, value, name);
         foreach (var mark in PublishedMarks)
             foreach (var element in page.QuerySelectorAll(mark).Take(10)) AddShown(found, element, mark.Contains("itemprop", StringComparison.Ordinal) ? "microdata" : "the time element", language);
-        if (found.Count == 0) Add(found, BelowHeading.Of(page).Select(line => WrittenDate.Within(line, language)).FirstOrDefault(date => date is not null), "a line below the headline");
+        if (found.Count == 0) Add(found, head.Value.Published?.Date?.ToString("O", CultureInfo.InvariantCulture), "a line below the headline");
+        if (found.Count == 0) Add(found, BelowHeading.Of(page).Where(MayStateDate).Select(line => WrittenDate.Within(line, language)).FirstOrDefault(date => date is not null), "a line below the headline");
         if (found.Count == 0)
             foreach (var element in page.QuerySelectorAll("[class*=date i], [class*=time i], [id*=date i]").Take(30)) AddShown(found, element, "a line of the page", language);
         if (found.Count == 0) Add(found, OfAddress(address), "the page's address");
         return NotAfter(found, modified);
     }
+
+    /// <summary>False for a sentence, which tells of other days, and for a line that was read: it has only the day of an update.</summary>
+    static bool MayStateDate(string line) => !(line[^1] is '.' && line.AsSpan().Count(' ') >= ShortestSentence) && HeadLine.Read(line) is null;
 
     /// <summary>The day that the page prints for an instant of its publication that it states in UTC; null when it prints none.</summary>
     public static (DateOnly Day, DateTimeOffset? Local)? Printed(IDocument page, IReadOnlyList<WrittenDate> dates, string? language)
@@ -95,7 +104,8 @@ static partial class PageDates
         if (found.Count >= MostCandidates || (from.Length > 0 && IsOfChange(element))) return;
         var before = found.Count;
         foreach (var attribute in (ReadOnlySpan<string>)["datetime", "content", "title"]) Add(found, Metadata.OneLine(element.GetAttribute(attribute)), from);
-        if (found.Count == before) Add(found, WrittenDate.Within(Shown(element), language), from);
+        if (found.Count == before && Shown(element) is { } line && HeadLine.Read(line) is not { Published: null, Updated: not null })
+            Add(found, WrittenDate.Within(line, language), from);
     }
 
     static void Add(List<WrittenDate> found, string? written, string from)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using AngleSharp.Dom;
+using BriefBot.Ingest.Heads;
 using BriefBot.Ingest.Readers;
 
 namespace BriefBot.Ingest.Pages;
@@ -52,12 +54,13 @@ public sealed record PageMetadata
 
     internal static PageMetadata Of(IDocument page, PageOrigin origin, MetaTags meta, LinkedArticle linked)
     {
-        var source = OutletOf(meta, linked);
+        var head = new Lazy<HeadNotes>(() => PageHead.Read(page));
+        var source = OutletOf(meta, linked) ?? head.Value.Outlet;
         var (own, elsewhere) = PageAddress.Choose(Claims(page, meta, linked), origin.Address);
         var host = Metadata.HostOf(own ?? origin.Address);
         var language = LanguageOf(page, meta, linked, origin);
-        var modified = PageDates.Modified(page, meta, linked, language);
-        var dates = PageDates.Published(page, meta, linked, modified, own, language);
+        var modified = PageDates.Modified(page, meta, linked, language) ?? head.Value.Updated?.ToString("O", CultureInfo.InvariantCulture);
+        var dates = PageDates.Published(page, meta, linked, head, modified, own, language);
         var printed = PageDates.Printed(page, dates, language);
         return new PageMetadata
         {

@@ -12,7 +12,7 @@ public sealed class PageParser(InputLimits limits)
     /// <summary>Attributes that extraction looks at; all others are dropped while parsing.</summary>
     static readonly HashSet<string> Wanted = new(StringComparer.OrdinalIgnoreCase)
     {
-        "id", "class", "content", "property", "name", "itemprop", "itemtype", "datetime", "href", "rel", "type", "role", "hidden", "style", "aria-hidden", "lang", "charset", "title", "http-equiv", "xml:lang", "pubdate", "colspan", "rowspan", "epub:type",
+        "id", "class", "content", "property", "name", "itemprop", "itemtype", "datetime", "href", "rel", "type", "role", "hidden", "style", "aria-hidden", "lang", "charset", "title", "http-equiv", "xml:lang", "pubdate", "colspan", "rowspan", "epub:type", "alt",
     };
 
     static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> WantedName = Wanted.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -4,7 +4,10 @@ using BriefBot.Ingest.Pages;
 
 namespace BriefBot.Ingest.Readers;
 
-/// <summary>Reads one JSON object <c>{id, title, url, source, author, published, body|html}</c>; other members are skipped.</summary>
+/// <summary>
+/// Reads one JSON object <c>{id, title, url, source, author, published, body|html}</c>, and the names that others give to these members;
+/// further members are skipped.
+/// </summary>
 public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
 {
     /// <summary>The reason for refusing a record without text.</summary>
@@ -19,6 +22,7 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
         Source,
         Author,
         Published,
+        Updated,
         Topic,
         Body,
         Html,
@@ -45,27 +49,41 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = limits.JsonDepth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return "expected a JSON object like {\"title\": …, \"body\": …}";
+        var ranks = new int[fields.Length];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var field = FieldOf(ref reader);
+            var (field, rank) = MemberOf(ref reader);
             reader.Read();
             if (field == Field.None) reader.Skip();
-            else fields[(int)field] = JsonText.Scalar(ref reader, joinWith: field == Field.Author ? ", " : "\n\n");
+            else if (JsonText.Scalar(ref reader, joinWith: field == Field.Author ? ", " : "\n\n") is var value && (fields[(int)field] is null || (rank <= ranks[(int)field] && value is not null)))
+                (fields[(int)field], ranks[(int)field]) = (value, rank);
         }
         return reader.Read() ? "more follows after the JSON object" : null;
     }
 
-    static Field FieldOf(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("id"u8) ? Field.Id
-        : reader.ValueTextEquals("title"u8) ? Field.Title
-        : reader.ValueTextEquals("url"u8) ? Field.Url
-        : reader.ValueTextEquals("source"u8) ? Field.Source
-        : reader.ValueTextEquals("author"u8) ? Field.Author
-        : reader.ValueTextEquals("published"u8) ? Field.Published
-        : reader.ValueTextEquals("topic"u8) ? Field.Topic
-        : reader.ValueTextEquals("body"u8) ? Field.Body
-        : reader.ValueTextEquals("html"u8) ? Field.Html
-        : Field.None;
+    /// <summary>Names of members, the ones that count before the others first.</summary>
+    static readonly (Field Field, string[] Names)[] Members =
+    [
+        (Field.Id, ["id"]),
+        (Field.Title, ["title", "headline"]),
+        (Field.Url, ["url", "link"]),
+        (Field.Source, ["source", "outlet", "publication", "site", "site_name", "siteName", "publisher"]),
+        (Field.Author, ["author", "authors", "byline"]),
+        (Field.Published, ["published", "date", "published_at", "publishedAt", "datePublished", "date_published"]),
+        (Field.Updated, ["updated", "modified", "updated_at", "updatedAt", "dateModified", "date_modified"]),
+        (Field.Topic, ["topic"]),
+        (Field.Body, ["body", "text", "content"]),
+        (Field.Html, ["html"]),
+    ];
+
+    /// <summary>The member that the reader stands on, and how many names of it count before this one.</summary>
+    static (Field Field, int Rank) MemberOf(ref Utf8JsonReader reader)
+    {
+        foreach (var (field, names) in Members)
+            for (var rank = 0; rank < names.Length; rank++)
+                if (reader.ValueTextEquals(names[rank])) return (field, rank);
+        return (Field.None, 0);
+    }
 
     Reading Compose(string?[] fields, ReadOnlyMemory<byte> json, string name, CancellationToken cancellation)
     {
@@ -84,7 +102,10 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
             Author = Text(Field.Author) ?? article.Author,
             Published = Text(Field.Published) ?? article.Published,
             PublishedFrom = Text(Field.Published) is null ? article.PublishedFrom : null,
-            OtherDates = Text(Field.Published) is not null && article.Published is { } shown ? [new(shown, article.PublishedFrom ?? "the page"), .. article.OtherDates] : article.OtherDates,
+            OtherDates = Text(Field.Published) is not null && article.Published is { } shown
+                ? [new(shown, article.PublishedFrom ?? "the page"), .. article.OtherDates]
+                : article.OtherDates,
+            Modified = Text(Field.Updated) ?? article.Modified,
             Topic = Text(Field.Topic),
         });
     }

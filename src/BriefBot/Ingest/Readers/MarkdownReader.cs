@@ -4,7 +4,7 @@ using Markdig;
 
 namespace BriefBot.Ingest.Readers;
 
-/// <summary>Reads Markdown: its text without marks, and its YAML front matter (title, date or published, author, source, url, topic).</summary>
+/// <summary>Reads Markdown: its text without marks, and its YAML front matter (title, date or published, updated, author, source or outlet, url, topic).</summary>
 public sealed class MarkdownReader(InputLimits limits)
 {
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().Build();
@@ -45,10 +45,11 @@ public sealed class MarkdownReader(InputLimits limits)
             Title = title,
             ExternalId = front?["id"],
             Author = front?["author"] ?? front?["authors"],
-            Source = front?["source"] ?? front?["publisher"],
+            Source = front?["source"] ?? front?["outlet"] ?? front?["publication"] ?? front?["site"] ?? front?["site_name"] ?? front?["publisher"],
             Url = Metadata.WebAddress(front?["url"] ?? front?["link"] ?? front?["canonical"]),
             Published = front?["published"] ?? front?["date"],
             PublishedFrom = "front matter",
+            Modified = front?["updated"] ?? front?["modified"] ?? front?["lastmod"],
             Topic = front?["topic"],
         };
     }

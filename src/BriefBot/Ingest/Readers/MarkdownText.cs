@@ -1,4 +1,5 @@
 using System.Text;
+using BriefBot.Ingest.Heads;
 using BriefBot.Ingest.Pages;
 using Markdig;
 using Markdig.Syntax;
@@ -27,6 +28,7 @@ static class MarkdownText
                 title = Metadata.OneLine(Words(heading));
                 document.Remove(heading);
             }
+            foreach (var paragraph in document.Descendants<ParagraphBlock>()) KeepLines(paragraph);
             foreach (var address in document.Descendants<AutolinkInline>().ToList()) address.Remove();
             using var page = pages.Parse(document.ToHtml(pipeline), CancellationToken.None);
             plain = page.Body is { } body ? MarkupText.Of(body) : "";
@@ -51,7 +53,16 @@ static class MarkdownText
         return false;
     }
 
-    static string Words(LeafBlock block)
+    /// <summary>A paragraph is one line, unless each of its lines tells of the story by itself ("Source: …", "Date: …").</summary>
+    static void KeepLines(ParagraphBlock paragraph)
+    {
+        if (paragraph.Inline?.Descendants<LineBreakInline>().ToList() is not { Count: > 0 } breaks) return;
+        foreach (var line in Words(paragraph, '\n').AsSpan().EnumerateLines())
+            if (HeadKeys.Read(line, out _) == HeadKey.None && HeadLine.Read(line.Trim()) is not { IsSure: true }) return;
+        foreach (var end in breaks) end.IsHard = true;
+    }
+
+    static string Words(LeafBlock block, char lineBreak = ' ')
     {
         var text = new StringBuilder();
         foreach (var inline in block.Inline?.Descendants() ?? [])
@@ -59,7 +70,7 @@ static class MarkdownText
             if (inline is LiteralInline literal && literal.Parent is not LinkInline { IsImage: true }) text.Append(literal.Content);
             else if (inline is CodeInline code) text.Append(code.Content);
             else if (inline is HtmlEntityInline entity) text.Append(entity.Transcoded);
-            else if (inline is LineBreakInline) text.Append(' ');
+            else if (inline is LineBreakInline) text.Append(lineBreak);
         }
         return text.ToString();
     }

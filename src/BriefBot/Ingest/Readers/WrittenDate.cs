@@ -26,6 +26,16 @@ public sealed partial record WrittenDate(string Written, string From)
         return second > 12 ? Iso(numbers.Groups["y"].Value, first, numbers.Groups["b"].Value) : null;
     }
 
+
+    /// <summary>The first day that a line shows in numbers, with its place; null when it shows none that is certain.</summary>
+    internal static DateMention? Find(string line)
+    {
+        if (Numbers().Match(line) is not { Success: true } numbers) return null;
+        return DateOnly.TryParseExact(Within(numbers.Value), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? new(new(numbers.Index, numbers.Index + numbers.Length), day.Year, day.Month, day.Day, null)
+            : null;
+    }
+
     static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     static string? Iso(string year, int month, string day)
