@@ -23,6 +23,6 @@ static partial class HiddenSecrets
     private static partial Regex Address();
 
     // In the query and behind '#', what stands behind each '='; and all of it where there is none.
-    [GeneratedRegex(@"((?:[?&#])(?:[^=&#?]*=)?)[^&#]+")]
+    [GeneratedRegex(@"([?&#](?:[^=&#?]*=)?)[^&#]+", RegexOptions.NonBacktracking)]
     private static partial Regex Value();
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BriefBot.Corpus.Sqlite;
-using BriefBot.Deliver;
 using BriefBot.Deliver.Web;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;
