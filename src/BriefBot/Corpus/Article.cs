@@ -60,11 +60,8 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
     /// </summary>
     public string? Treatment { get; init; }
 
-    /// <summary>
-    /// The article that whoever shows this one says it is, at another address perhaps (a feed, by its id); null when nobody says so. Believed
-    /// where title or text bear it out. Not stored.
-    /// </summary>
-    public ArticleId? SaidToBe { get; init; }
+    /// <summary>The entry of a feed that it comes from; null when it comes from none. By it an article is found again at another address, and told from others at the same.</summary>
+    public EntryId? Entry { get; init; }
 
     /// <summary>Lines that were left out because the outlet's pages repeat them; an earlier version may still have them. Not stored.</summary>
     public IReadOnlyList<string> Furniture { get; init; } = [];

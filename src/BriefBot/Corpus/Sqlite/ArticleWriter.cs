@@ -52,12 +52,14 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         var known = new ArticleFinder(session).Find(workspace, article, out var key);
         var result = known is { } found ? Again(found, article, ref version) : Add(workspace, article, key, ref version);
         ArticleAddresses.Note(session, workspace, result.Article.Value, key, article.Identity);
+        if (known is { MayHaveMoved: true }) ArticleAddresses.Move(session, workspace, result, article);
         return result;
     }
 
     StoreResult Add(WorkspaceId workspace, StorableArticle article, string key, ref long? version)
     {
         var now = time.GetUtcNow();
+        ArticleAddresses.Free(session, workspace, key);
         var id = AddArticle(workspace, article, key, StoredText.Of(now));
         version = AddVersion(id, 1, article, StoredText.Of(now));
         session.Prepare(AddPendingSql).With(id).Run();

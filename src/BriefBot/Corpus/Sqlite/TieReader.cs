@@ -1,0 +1,78 @@
+using BriefBot.Corpus.Addresses;
+using BriefBot.Corpus.Changes;
+
+namespace BriefBot.Corpus.Sqlite;
+
+/// <summary>Finds what ties an input to a stored article.</summary>
+sealed class TieReader(SqliteSession session)
+{
+    /// <summary>Part of the shorter text that must stand in the other for that alone to tie them.</summary>
+    public const double HalfText = 0.5;
+
+    /// <summary>The same, where more speaks for it.</summary>
+    public const double SomeText = 0.3;
+
+    /// <summary>Part of the telling words that two texts about the same share. Reports of one event lie above, others of one outlet below.</summary>
+    public const double SomeWords = 0.3;
+
+    const string EntriesSql = "SELECT key FROM article_address WHERE article = $article AND key >= $from AND key < $to LIMIT 50";
+
+    /// <summary>The ties.</summary>
+    /// <param name="isElsewhere">True when the input was found at another address than the article.</param>
+    public ArticleTies Between(StoredVersion known, StorableArticle article, bool isElsewhere)
+    {
+        var draft = article.Draft;
+        return new(Entry(known, article), Title(known.Title, draft.Title), Day(known.Published, draft.Published), Text(known, draft, isElsewhere), isElsewhere);
+    }
+
+    EntryTie Entry(StoredVersion known, StorableArticle article)
+    {
+        if (article.Draft.Entry is not { } entry || IsAddress(entry.Id, article.Draft.Url)) return EntryTie.Unknown;
+        var keys = Entries(known.Article, ArticleIdentity.EntriesOf(entry.Feed));
+        if (keys.Count == 0) return EntryTie.Unknown;
+        if (keys.Contains(article.Identity.EntryKey!)) return EntryTie.Same;
+        var (there, here) = (PageFragment.Of(known.Url), PageFragment.Of(article.Draft.Url));
+        return there is not null && here is not null && there != here ? EntryTie.OtherPlace : EntryTie.Other;
+    }
+
+    HashSet<string> Entries(long article, string prefix)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        using var rows = session.Prepare(EntriesSql).With(article, prefix, prefix[..^1] + ";").Rows();
+        while (rows.Read()) keys.Add(rows.GetString(0));
+        return keys;
+    }
+
+    // Then it is the same whatever the address is used for.
+    static bool IsAddress(string id, string? url) => url is not null && PageFragment.Of(id) is null && CanonicalAddress.Of(id) == CanonicalAddress.Of(url);
+
+    static TitleTie Title(string one, string other) => Titles.AreSame(one, other) ? TitleTie.Same : Titles.AreOfOneSeries(one, other) ? TitleTie.OfOneSeries : TitleTie.Other;
+
+    static DayTie Day(PublicationDate one, PublicationDate other)
+    {
+        if (one is not { Origin: DateOrigin.Stated, Day: { } a } || other is not { Origin: DateOrigin.Stated, Day: { } b }) return DayTie.Unknown;
+        return a == b ? DayTie.Same : DayTie.Other;
+    }
+
+    static TextTie Text(StoredVersion known, ArticleDraft draft, bool isElsewhere)
+    {
+        if (SameArticle.IsSameText(known, draft)) return TextTie.Same;
+        var stands = Standing(ArticleDifference.Between(known.Body, draft.Body), Math.Min(known.Body.Length, draft.Body.Length));
+        if (stands >= HalfText) return TextTie.Half;
+        if (stands >= SomeText) return TextTie.Related;
+        // At another address an article on the same event is most likely another article on it.
+        return !isElsewhere && SharedWords.Between($"{known.Title}\n{known.Body}", $"{draft.Title}\n{draft.Body}") >= SomeWords ? TextTie.Related : TextTie.Other;
+    }
+
+    /// <summary>Part of the shorter text that stands in the other; a sentence that was changed counts half.</summary>
+    static double Standing(ArticleDifference difference, int shorter)
+    {
+        var standing = difference.Sentences.Where(one => one.From is not null).Sum(one => one.Fate switch
+        {
+            SentenceFate.Unchanged or SentenceFate.Reworded => one.From!.Value.Length,
+            SentenceFate.Changed => one.From!.Value.Length / 2.0,
+            _ => 0,
+        });
+        return shorter == 0 ? 0 : Math.Min(1, standing / shorter);
+    }
+}
