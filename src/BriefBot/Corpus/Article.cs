@@ -124,6 +124,9 @@ public sealed record Article(ArticleId Id, int Version, WorkspaceId Workspace, s
     /// <summary>Other outlets with the same text, by name; of the same workspace, and only as far as articles were compared.</summary>
     public IReadOnlyList<string> AlsoIn { get; init; } = [];
 
+    /// <summary>What of the current version somebody set by hand; none in earlier versions.</summary>
+    public IReadOnlyList<ArticleField> ByHand { get; init; } = [];
+
     /// <summary>True when both have the same text, as the same article or as reprints.</summary>
     public bool HasTextOf(Article other) => (ReprintOf ?? Id) == (other.ReprintOf ?? other.Id);
 }

@@ -39,12 +39,26 @@ public static class ReplyWords
         if (article.SyndicatedFrom is { Length: > 0 } original) yield return $"The page names an original on another site: {VisibleText.Line(original)}";
     }
 
-    /// <summary>Language and last change, as far as known: "language: en · changed on 4 March 2021".</summary>
+    /// <summary>Language, last change, and what was set by hand, as far as known: "language: en · changed on 4 March 2021".</summary>
     public static string Details(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
         var changed = article.ModifiedAt is { } at && at != article.Published.Time ? "changed on " + Day(DateOnly.FromDateTime(at.DateTime)) : null;
-        return string.Join(" · ", new[] { article.Language is { } language ? "language: " + language : null, changed }.OfType<string>());
+        var byHand = article.ByHand.Count > 0 ? ByHand(article) : null;
+        return string.Join(" · ", new[] { article.Language is { } language ? "language: " + language : null, changed, byHand }.OfType<string>());
+    }
+
+    /// <summary>What somebody set by hand: "set by hand: outlet, date".</summary>
+    public static string ByHand(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return "set by hand: " + string.Join(", ", article.ByHand.Select(field => field switch
+        {
+            ArticleField.Source => "outlet",
+            ArticleField.Url => "address",
+            ArticleField.Published => "date",
+            _ => field.ToString().ToLowerInvariant(),
+        }));
     }
 
     /// <summary>The articles behind an answer, each once with all its citations, in the order of their first use.</summary>
@@ -56,7 +70,7 @@ public static class ReplyWords
     {
         ArgumentNullException.ThrowIfNull(published);
         var date = published.Day is { } day ? Day(day) : published.Year?.ToString(CultureInfo.InvariantCulture) ?? "date unknown";
-        return published.Origin == DateOrigin.Stated || published.Basis.Length == 0 ? date : $"{date} ({published.Basis})";
+        return (published.Origin == DateOrigin.Stated && !published.IsByHand) || published.Basis.Length == 0 ? date : $"{date} ({published.Basis})";
     }
 
     /// <summary>Heads the sides of a conflict.</summary>

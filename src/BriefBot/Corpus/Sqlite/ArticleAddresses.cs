@@ -11,6 +11,10 @@ static class ArticleAddresses
         """;
 
     const string NoteFetchedSql = "INSERT OR IGNORE INTO article_address (workspace, key, article, seen) VALUES ($workspace, $key, $article, $seen)";
+    const string NoteByHandSql = """
+        INSERT OR IGNORE INTO article_address (workspace, key, article, seen) SELECT $workspace, $key, id, content_hash FROM article WHERE id = $article
+        """;
+
     const string OwnSql = "SELECT 1 FROM article WHERE workspace = $workspace AND identity = $key AND id <> $article";
 
     // The article stays, and is found by its entry and its text.
@@ -32,8 +36,13 @@ static class ArticleAddresses
         {
             if (!rows.Read() || (!rows.IsDBNull(0) && IsSamePlace(rows.GetString(0), url))) return;
         }
+        if (ByHand.SetFoundUrl(session, stored.Article.Value, url)) return;
         session.Prepare(MoveSql).With(url, SearchKey.OfHost(url), stored.Article.Value, stored.Version).Run();
     }
+
+    /// <summary>Notes an address that somebody says an article has; what is read there belongs to it, unless it is another article's already.</summary>
+    public static void NoteByHand(SqliteSession session, WorkspaceId workspace, ArticleId article, string url) =>
+        session.Prepare(NoteByHandSql).With(workspace.Value, ArticleIdentity.AddressKey(url), article.Value).Run();
 
     static bool IsSamePlace(string one, string other) => CanonicalAddress.Of(one) == CanonicalAddress.Of(other) && PageFragment.Of(one) == PageFragment.Of(other);
 

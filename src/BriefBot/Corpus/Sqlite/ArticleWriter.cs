@@ -30,6 +30,8 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     const string FindOriginalSql = "SELECT id FROM original WHERE sha256 = $hash";
     const string AddOriginalSql = "INSERT INTO original (sha256, encoding, bytes) VALUES ($hash, $encoding, $bytes) RETURNING id";
     const string AddEditionSql = "INSERT INTO event_edition (article_version, event, ordinal, year) VALUES ($version, $event, $ordinal, $year)";
+    const string VersionSql = "SELECT id FROM article_version WHERE article = $article AND version = $version";
+    const string DropEditionsSql = "DELETE FROM event_edition WHERE article_version = $version";
     const string AddToStoriesSql = "INSERT OR IGNORE INTO story_pending (article) VALUES ($article)";
     const string AddPendingSql = "INSERT OR IGNORE INTO pending (article) VALUES ($article)";
 
@@ -83,15 +85,36 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         var number = known.Version + 1;
         NextVersion(found.Article, number, article, StoredText.Of(now), known);
         version = AddVersion(found.Article, number, article, StoredText.Of(now));
+        // What was prepared for the index has the title that was found.
+        if (ByHand.Reapply(session, found.Article)) version = null;
         session.Prepare(AddPendingSql).With(found.Article).Run();
         session.Prepare(AddToStoriesSql).With(found.Article).Run();
         if (decision.Change is { } change) ConcernsAnswers |= new CorrectionWriter(session).Add(found.Article, number, change, now);
         return new(new(found.Article), number, StoreOutcome.Updated);
     }
 
-    /// <summary>Sets the date of the current version. False when the article isn't there.</summary>
+    /// <summary>Sets fields by hand, or takes that back: the article as it is then, null when it isn't there.</summary>
+    public Article? Mend(WorkspaceId workspace, ArticleId article, ArticleMending mending)
+    {
+        if (ArticleReader.Find(session, workspace, article, null) is not { } found) return null;
+        var mended = ByHand.Mend(session, found, mending);
+        if (mending.Url is { } url) ArticleAddresses.NoteByHand(session, workspace, article, url);
+        if (mending.Editions is { } editions) SetEditions(mended, editions(mended));
+        session.Prepare(AddToStoriesSql).With(article.Value).Run();
+        return mended;
+    }
+
+    void SetEditions(Article article, IReadOnlyList<EventEdition> editions)
+    {
+        var version = session.Prepare(VersionSql).With(article.Id.Value, article.Version).Number();
+        session.Prepare(DropEditionsSql).With(version).Run();
+        foreach (var edition in editions) session.Prepare(AddEditionSql).With(version, edition.Event, edition.Ordinal, edition.Year).Run();
+    }
+
+    /// <summary>Sets the date of the current version. False when the article isn't there, or its date is set by hand.</summary>
     public bool SetPublished(WorkspaceId workspace, ArticleId article, PublicationDate published)
     {
+        if (ByHand.SetFoundDate(session, article.Value, published)) return false;
         var day = Day(published);
         if (session.Prepare(SetPublishedDaySql).With(day, article.Value, workspace.Value).Run() == 0) return false;
         session.Prepare(SetPublishedSql).With(day, published.Year, (int)published.Origin, published.Basis, Instant(published.Time), article.Value).Run();

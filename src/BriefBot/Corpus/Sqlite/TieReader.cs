@@ -1,12 +1,13 @@
 using BriefBot.Corpus.Addresses;
 using BriefBot.Corpus.Changes;
+using BriefBot.Language;
 
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>Finds what ties an input to a stored article.</summary>
 sealed class TieReader(SqliteSession session)
 {
-    /// <summary>Part of the shorter text that must stand in the other for that alone to tie them.</summary>
+    /// <summary>More than this part of the shorter text must stand in the other for that alone to tie them.</summary>
     public const double HalfText = 0.5;
 
     /// <summary>The same, where more speaks for it.</summary>
@@ -14,6 +15,8 @@ sealed class TieReader(SqliteSession session)
 
     /// <summary>Part of the telling words that two texts about the same share. Reports of one event lie above, others of one outlet below.</summary>
     public const double SomeWords = 0.3;
+
+    const double FewWordsChanged = 0.75;
 
     const string EntriesSql = "SELECT key FROM article_address WHERE article = $article AND key >= $from AND key < $to LIMIT 50";
 
@@ -58,21 +61,30 @@ sealed class TieReader(SqliteSession session)
     {
         if (SameArticle.IsSameText(known, draft)) return TextTie.Same;
         var stands = Standing(ArticleDifference.Between(known.Body, draft.Body), Math.Min(known.Body.Length, draft.Body.Length));
-        if (stands >= HalfText) return TextTie.Half;
+        if (stands > HalfText) return TextTie.Half;
         if (stands >= SomeText) return TextTie.Related;
         // At another address an article on the same event is most likely another article on it.
         return !isElsewhere && SharedWords.Between($"{known.Title}\n{known.Body}", $"{draft.Title}\n{draft.Body}") >= SomeWords ? TextTie.Related : TextTie.Other;
     }
 
-    /// <summary>Part of the shorter text that stands in the other; a sentence that was changed counts half.</summary>
+    /// <summary>
+    /// Part of the shorter text that stands in the other. A sentence that was changed in a few words counts half: it may be a correction,
+    /// or the next one of a form ("12 degrees in Tarvik").
+    /// </summary>
     static double Standing(ArticleDifference difference, int shorter)
     {
         var standing = difference.Sentences.Where(one => one.From is not null).Sum(one => one.Fate switch
         {
             SentenceFate.Unchanged or SentenceFate.Reworded => one.From!.Value.Length,
-            SentenceFate.Changed => one.From!.Value.Length / 2.0,
+            SentenceFate.Changed when Alike(difference.From(one.From!.Value), difference.To(one.To!.Value)) => one.From!.Value.Length / 2.0,
             _ => 0,
         });
         return shorter == 0 ? 0 : Math.Min(1, standing / shorter);
+    }
+
+    static bool Alike(string one, string other)
+    {
+        var (a, b) = (Normalizer.Words(one), Normalizer.Words(other));
+        return 2.0 * a.Count(b.Contains) >= FewWordsChanged * (a.Count + b.Count);
     }
 }

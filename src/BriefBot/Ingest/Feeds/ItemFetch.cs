@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
@@ -128,7 +129,7 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
     {
         if (own.Length == 0) return Task.FromResult<ItemReport?>(null);
         var (item, entry) = (work.Item, work.Entry);
-        var article = new FoundArticle(own, TextForm.Body, new Original(Encoding.UTF8.GetBytes(entry.Html!), "text/html", item.Address ?? $"{work.Feed.Address}#{item.Identity}"))
+        var article = new FoundArticle(own, TextForm.Body, new Original(OwnBytes(entry), "text/html", item.Address ?? $"{work.Feed.Address}#{item.Identity}"))
         {
             Title = entry.Title,
             Author = entry.Author,
@@ -143,6 +144,9 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
         };
         return StoreAsync(work, article, new ItemStored(item.Id, item.ContentHash, null) { IsFromFeed = true, IsExcerpt = isExcerpt }, cancellation);
     }
+
+    /// <summary>What the feed says as a page: its title is a part of it.</summary>
+    static byte[] OwnBytes(FeedEntry entry) => Encoding.UTF8.GetBytes(entry.Title is null ? entry.Html! : $"<h1>{WebUtility.HtmlEncode(entry.Title)}</h1>\n{entry.Html}");
 
     /// <summary>Stores an article, and only then notes it: what is stored twice is there once.</summary>
     /// <returns>Null when nothing is left of it after cleaning.</returns>

@@ -52,7 +52,7 @@ static class SeenItems
         var text = item.Longest;
         var guid = item.Id is { } id && ids.Contains(id) ? id : null;
         var entry = FeedEntry.Of(item) with { Id = guid ?? (PageFragment.Of(page) is null ? null : PlaceOf(page!)) };
-        return new SeenItem(identity, Hash(item.Title, FeedText.Bare(text), Instant(item.Updated)), entry.Write())
+        return new SeenItem(identity, Hash(item.Title, FeedText.Bare(text), Instant(item.Updated), IsNamed(guid, page) ? "" : Day(item.Published)), entry.Write())
         {
             Guid = guid,
             Address = page is { Length: <= LongestText } ? page : null,
@@ -69,6 +69,11 @@ static class SeenItems
             if (page.Select(item => item.Id).Distinct().Count() > 1 && page.Select(item => item.Title).Distinct().Count() > 1) shared.Add(page.Key);
         return shared;
     }
+
+    // An address of every day without an id of its own shows by its date that it is used again. Instants that a feed makes up at every poll don't count.
+    static bool IsNamed(string? guid, string? page) => guid is not null && (page is null || CanonicalAddress.Of(guid) != CanonicalAddress.Of(page));
+
+    static string? Day(DateTimeOffset? instant) => instant?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Entries of one page are told apart by the fragments that name their places.</summary>
     static string PlaceOf(string address) => PageFragment.Of(address) is { } place ? $"{CanonicalAddress.Of(address)}#{place}" : CanonicalAddress.Of(address);
