@@ -63,6 +63,12 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
     /// <summary>The entry of a feed that it comes from; null when it comes from none. By it an article is found again at another address, and told from others at the same.</summary>
     public EntryId? Entry { get; init; }
 
+    /// <summary>
+    /// The article whose page was looked at again; null when somebody shows it. It is stored as that article's next version or not at all:
+    /// what else stands there by now, whoever shows it will say.
+    /// </summary>
+    public ArticleId? RecheckOf { get; init; }
+
     /// <summary>Lines that were left out because the outlet's pages repeat them; an earlier version may still have them. Not stored.</summary>
     public IReadOnlyList<string> Furniture { get; init; } = [];
 

@@ -30,6 +30,7 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     const string FindOriginalSql = "SELECT id FROM original WHERE sha256 = $hash";
     const string AddOriginalSql = "INSERT INTO original (sha256, encoding, bytes) VALUES ($hash, $encoding, $bytes) RETURNING id";
     const string AddEditionSql = "INSERT INTO event_edition (article_version, event, ordinal, year) VALUES ($version, $event, $ordinal, $year)";
+    const string CurrentSql = "SELECT version FROM article WHERE id = $article";
     const string VersionSql = "SELECT id FROM article_version WHERE article = $article AND version = $version";
     const string DropEditionsSql = "DELETE FROM event_edition WHERE article_version = $version";
     const string AddToStoriesSql = "INSERT OR IGNORE INTO story_pending (article) VALUES ($article)";
@@ -52,6 +53,7 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     {
         version = null;
         var known = new ArticleFinder(session).Find(workspace, article, out var key);
+        if (article.Draft.RecheckOf is { } rechecked && known?.Article != rechecked.Value) return new(rechecked, (int)(session.Prepare(CurrentSql).With(rechecked.Value).Number() ?? 0), StoreOutcome.Unchanged);
         var result = known is { } found ? Again(found, article, ref version) : Add(workspace, article, key, ref version);
         ArticleAddresses.Note(session, workspace, result.Article.Value, key, article.Identity);
         if (known is { MayHaveMoved: true }) ArticleAddresses.Move(session, workspace, result, article);

@@ -25,7 +25,10 @@ sealed class TieReader(SqliteSession session)
     public ArticleTies Between(StoredVersion known, StorableArticle article, bool isElsewhere)
     {
         var draft = article.Draft;
-        return new(Entry(known, article), Title(known.Title, draft.Title), Day(known.Published, draft.Published), Text(known, draft, isElsewhere), isElsewhere);
+        var (entry, day) = (Entry(known, article), Day(known.Published, draft.Published));
+        // On a second look id and day are what the feed said at the first one; they say nothing of what stands there now.
+        if (draft.RecheckOf is not null) (entry, day) = (EntryTie.Unknown, day == DayTie.Other ? DayTie.Other : DayTie.Unknown);
+        return new(entry, Title(known.Title, draft.Title), day, Text(known, draft, isElsewhere), isElsewhere);
     }
 
     EntryTie Entry(StoredVersion known, StorableArticle article)
@@ -60,7 +63,7 @@ sealed class TieReader(SqliteSession session)
     static TextTie Text(StoredVersion known, ArticleDraft draft, bool isElsewhere)
     {
         if (SameArticle.IsSameText(known, draft)) return TextTie.Same;
-        var stands = Standing(ArticleDifference.Between(known.Body, draft.Body), Math.Min(known.Body.Length, draft.Body.Length));
+        var stands = Standing(ArticleDifference.Between(known.Body, draft.Body), Math.Min(known.Body.Length, draft.Body.Length), countsChanged: !isElsewhere);
         if (stands > HalfText) return TextTie.Half;
         if (stands >= SomeText) return TextTie.Related;
         // At another address an article on the same event is most likely another article on it.
@@ -69,14 +72,14 @@ sealed class TieReader(SqliteSession session)
 
     /// <summary>
     /// Part of the shorter text that stands in the other. A sentence that was changed in a few words counts half: it may be a correction,
-    /// or the next one of a form ("12 degrees in Tarvik").
+    /// or the next one of a form ("12 degrees in Tarvik"). At another address it counts nothing.
     /// </summary>
-    static double Standing(ArticleDifference difference, int shorter)
+    static double Standing(ArticleDifference difference, int shorter, bool countsChanged)
     {
         var standing = difference.Sentences.Where(one => one.From is not null).Sum(one => one.Fate switch
         {
             SentenceFate.Unchanged or SentenceFate.Reworded => one.From!.Value.Length,
-            SentenceFate.Changed when Alike(difference.From(one.From!.Value), difference.To(one.To!.Value)) => one.From!.Value.Length / 2.0,
+            SentenceFate.Changed when countsChanged && Alike(difference.From(one.From!.Value), difference.To(one.To!.Value)) => one.From!.Value.Length / 2.0,
             _ => 0,
         });
         return shorter == 0 ? 0 : Math.Min(1, standing / shorter);

@@ -23,15 +23,17 @@ static class EntryOnPage
         if (PageFragment.Of(address) is null) return page;
         var whole = CanonicalAddress.Of(page.Url ?? address) == CanonicalAddress.Of(address) ? page with { Url = address, Part = null } : page with { Part = null };
         var isEntrys = page.Published is not null || IsTitle(page.Title, entry.Title);
-        if (page.Part is not { } part) return isEntrys || own.Length == 0 ? whole : null;
+        if (page.Part is not { } part) return entry.IsPart == true ? null : isEntrys || own.Length == 0 ? whole : null;
         var text = FeedText.Paragraphs(part.Html, CancellationToken.None);
         var words = FeedText.Words(text);
         var piece = Piece(page, part, address, entry, text);
+        if (entry.IsPart is { } was) return was ? (words > 0 ? piece : null) : whole;
         if (IsHeading(part.Heading, entry.Title) && !IsTitle(page.Title, entry.Title) && words > 0) return piece;
-        if (words >= NearlyAll * FeedText.Words(page.Text)) return whole;
-        if (Holds(text, own)) return piece;
+        var isMost = words >= NearlyAll * FeedText.Words(page.Text);
+        if (!isMost && Holds(text, own)) return piece;
         if (isEntrys) return whole;
-        return own.Length > 0 ? null : words >= FewestWords ? piece : whole;
+        if (!isMost && own.Length > 0) return null;
+        return words >= FewestWords ? piece : whole;
     }
 
     static FoundArticle Piece(FoundArticle page, PagePart part, string address, FeedEntry entry, string text) => new(text, TextForm.Body, page.Original)

@@ -11,6 +11,9 @@ sealed record FeedEntry(string? Title, string? Author, DateTimeOffset? Published
     /// <summary>What the feed calls it, null when it gives it no name of its own.</summary>
     public string? Id { get; init; }
 
+    /// <summary>Whether a part of its page became the article, so that a second look compares like with like; null before the first.</summary>
+    public bool? IsPart { get; init; }
+
     /// <summary>Of an item as it was read.</summary>
     public static FeedEntry Of(FeedItem item)
     {

@@ -159,10 +159,10 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
         // Several entries may be parts of the same bytes.
         if (found.Part is not null) draft = draft with { Treatment = $"{draft.Treatment}\n{work.Item.Address}" };
         var entry = work.Entry.Id is { } id ? new EntryId(work.Feed.Id, id) : null;
-        var result = await corpus.StoreAsync(work.Feed.Workspace, draft with { Entry = entry }, cancellation);
+        var result = await corpus.StoreAsync(work.Feed.Workspace, draft with { Entry = entry, RecheckOf = work.Item.State == FeedItemState.Fetched ? work.Item.Article : null }, cancellation);
         var since = result.Outcome == StoreOutcome.Unchanged ? work.Item.FirstSeen : now;
         var next = note.IsFromFeed && !note.IsExcerpt ? null : schedule.Check(since, now);
-        var kept = next is null ? null : (work.Entry with { Html = null }).Write();
+        var kept = next is null ? null : (work.Entry with { Html = null, IsPart = found.Part is not null }).Write();
         await store.ItemStoredAsync(note with { Article = result.Article, NextCheck = next, Entry = kept }, cancellation);
         return new ItemReport(work.Item, result.Outcome, null);
     }

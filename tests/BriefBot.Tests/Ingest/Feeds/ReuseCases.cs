@@ -82,6 +82,25 @@ static class ReuseCases
             Feed([new($"{Site}/log#c", "Pupils may sleep longer", "c", 3, School)]),
             Feed([new($"{Site}/log#a", "Sea wall gets eleven million", "a", 1, Budget.Replace("nine votes", "eight votes", StringComparison.Ordinal))]))
         { Kept = ["eight votes", "fish hall", "Lindholm"] },
+        new("an address of every day that shows the next text before the feed does", 2, 0,
+            Feed([new($"{Site}/today", "Sea wall gets eleven million", "d1", 1, "")], ($"{Site}/today", FeedWorld.Page("Sea wall gets eleven million", Budget))),
+            Feed([new($"{Site}/today", "Sea wall gets eleven million", "d1", 1, "")], ($"{Site}/today", FeedWorld.Page("Gale sinks two boats", Storm))),
+            Feed([new($"{Site}/today", "Gale sinks two boats", "d2", 2, "")], ($"{Site}/today", FeedWorld.Page("Gale sinks two boats", Storm))))
+        { Kept = ["sea wall", "fish hall"] },
+        new("an address that goes back and forth between two texts", 2, 0,
+            Feed([new($"{Site}/today", "Sea wall gets eleven million", "d1", 1, Budget)]),
+            Feed([new($"{Site}/today", "Gale sinks two boats", "d2", 2, Storm)]),
+            Feed([new($"{Site}/today", "Sea wall gets eleven million", "d1", 1, Budget)]),
+            Feed([new($"{Site}/today", "Gale sinks two boats", "d2", 2, Storm)]))
+        { Kept = ["sea wall", "fish hall"] },
+        new("parts of one page that doesn't change between two entries", 2, 0,
+            Feed([new($"{Site}/changes#v1", "Release 1.0", "v1", 1, "")], ($"{Site}/changes", Sections(("v2", "Release 2.0", Storm), ("v1", "Release 1.0", Budget)))),
+            Feed([new($"{Site}/changes#v2", "Release 2.0", "v2", 2, "")], ($"{Site}/changes", Sections(("v2", "Release 2.0", Storm), ("v1", "Release 1.0", Budget)))))
+        { Kept = ["sea wall", "fish hall"] },
+        new("notes of one page under named anchors, without ids", 2, 0,
+            Feed([new($"{Site}/notes#n1", "A budget", null, 1, "")], ($"{Site}/notes", Anchored(("n1", Budget)))),
+            Feed([new($"{Site}/notes#n2", "A gale", null, 2, ""), new($"{Site}/notes#n1", "A budget", null, 1, "")], ($"{Site}/notes", Anchored(("n2", Storm), ("n1", Budget)))))
+        { Kept = ["sea wall", "fish hall"] },
     ];
 
     /// <summary>An article that moves, is renamed, corrected or written anew stays one.</summary>

@@ -40,6 +40,10 @@ static class ReuseTexts
     public static string Sections(params (string Anchor, string Heading, string Text)[] sections) =>
         $"<!doctype html><html><head><title>Changes</title></head><body><main><h1>Changes</h1>{string.Concat(sections.Select(one => $"<h2 id=\"{one.Anchor}\">{one.Heading}</h2>{Paragraphs(one.Text)}"))}</main></body></html>";
 
+    /// <summary>A page whose notes begin behind empty anchors.</summary>
+    public static string Anchored(params (string Anchor, string Text)[] notes) =>
+        $"<!doctype html><html><head><title>Notes</title></head><body><main><h1>Notes</h1>{string.Concat(notes.Select(one => $"<a name=\"{one.Anchor}\"></a>{Paragraphs(one.Text)}<hr>"))}</main></body></html>";
+
     /// <summary>An article's page that states its day.</summary>
     public static string Dated(string title, string text, string? day, string? canonical = null) =>
         $"<!doctype html><html lang=\"en\"><head><title>{title}</title>{(day is null ? "" : $"<meta property=\"article:published_time\" content=\"{day}\">")}"
