@@ -44,15 +44,15 @@ public static class ReplyWords
     {
         ArgumentNullException.ThrowIfNull(article);
         var changed = article.ModifiedAt is { } at && at != article.Published.Time ? "changed on " + Day(DateOnly.FromDateTime(at.DateTime)) : null;
-        var byHand = article.ByHand.Count > 0 ? ByHand(article) : null;
+        var byHand = article.ByHand.Count > 0 ? "set by hand: " + ByHand(article) : null;
         return string.Join(" · ", new[] { article.Language is { } language ? "language: " + language : null, changed, byHand }.OfType<string>());
     }
 
-    /// <summary>What somebody set by hand: "set by hand: outlet, date".</summary>
+    /// <summary>What somebody set by hand: "outlet, date".</summary>
     public static string ByHand(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return "set by hand: " + string.Join(", ", article.ByHand.Select(field => field switch
+        return string.Join(", ", article.ByHand.Select(field => field switch
         {
             ArticleField.Source => "outlet",
             ArticleField.Url => "address",

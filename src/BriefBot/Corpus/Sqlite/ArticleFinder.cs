@@ -53,13 +53,17 @@ sealed class ArticleFinder(SqliteSession session)
         key = identity.Key;
         if (!identity.IsAddress) return ByKey(workspace, identity, key) ?? ByEntry(workspace, article) ?? (identity.IsIncidental ? Twin(workspace, article) : null);
         var owner = ByKey(workspace, identity, key);
-        if (ByEntry(workspace, article) is { } shown)
-        {
-            if (owner is null || owner.Value.Article == shown.Article) return shown with { MayHaveMoved = true };
-            key = identity.EntryKey!;
-            return shown;
-        }
+        if (ByEntry(workspace, article) is { } shown) return AtEntry(shown, owner, identity, ref key);
         return owner is { } known ? AtAddress(workspace, article, known, ref key) : ByFetchedAddress(workspace, article) ?? ByText(workspace, article);
+    }
+
+    /// <summary>An article that a feed shows: at its own address, at another one that it has, at a new one that is its own from now on, or on a page that is another one's by now.</summary>
+    static KnownArticle AtEntry(KnownArticle shown, KnownArticle? owner, ArticleIdentity identity, ref string key)
+    {
+        if (owner is not { } at) return shown with { MayHaveMoved = true };
+        if (at.Article == shown.Article) return shown with { At = at.At, MayHaveMoved = at.At == FoundAt.Home };
+        key = identity.EntryKey!;
+        return shown;
     }
 
     KnownArticle? AtAddress(WorkspaceId workspace, StorableArticle article, KnownArticle known, ref string key)

@@ -76,7 +76,7 @@ static class ArticleSet
             return;
         }
         run.Output.WriteLine($"Article {article.Id}: {VisibleText.Line(ReplyWords.Title(article.Title))} — {VisibleText.Line(ReplyWords.Origin(article))}");
-        run.Output.WriteLine(article.ByHand.Count == 0 ? "Nothing is set by hand." : ReplyWords.ByHand(article));
+        run.Output.WriteLine(article.ByHand.Count == 0 ? "Nothing is set by hand." : $"Set by hand: {ReplyWords.ByHand(article)}.");
         foreach (var dated in mended.Dated) run.Output.WriteLine(IngestCommand.DatedLine(dated));
     }
 }
