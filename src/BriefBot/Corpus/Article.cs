@@ -60,7 +60,10 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
     /// </summary>
     public string? Treatment { get; init; }
 
-    /// <summary>The entry of a feed that it comes from; null when it comes from none. By it an article is found again at another address, and told from others at the same.</summary>
+    /// <summary>
+    /// The entry of a feed that it comes from; null when it comes from none. By it an article is found again at another address, and told from
+    /// others at the same.
+    /// </summary>
     public EntryId? Entry { get; init; }
 
     /// <summary>

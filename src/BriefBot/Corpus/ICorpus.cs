@@ -101,8 +101,8 @@ public interface ICorpus : IAsyncDisposable
     ValueTask SetPublishedAsync(WorkspaceId workspace, ArticleId article, PublicationDate published, CancellationToken cancellation);
 
     /// <summary>
-    /// Sets by hand what was found wrongly, or takes that back, for the current version and all later ones, and re-indexes the article. Nothing
-    /// that comes in later changes what is set.
+    /// Sets by hand what was found wrongly, or takes that back, for the current version and all later ones, and re-indexes the article.
+    /// Nothing that comes in later changes what is set.
     /// </summary>
     /// <returns>The article as it is then; null when it isn't there.</returns>
     ValueTask<Article?> MendAsync(WorkspaceId workspace, ArticleId article, ArticleMending mending, CancellationToken cancellation);

@@ -36,7 +36,8 @@ public sealed record PublicationDate(DateOnly? Day, int? Year, DateOrigin Origin
     public static PublicationDate Stated(DateOnly day, string basis = "stated", DateTimeOffset? time = null) => new(day, day.Year, DateOrigin.Stated, basis, time);
 
     /// <summary>A date that somebody set by hand; it is as good as stated.</summary>
-    public static PublicationDate ByHand(DateOnly? day, int? year, DateTimeOffset? time = null) => new(day, year, DateOrigin.Stated, SetByHand, time);
+    public static PublicationDate ByHand(DateOnly? day, int? year, DateTimeOffset? time = null) =>
+        new(day, year, DateOrigin.Stated, SetByHand, time);
 
     /// <summary>A day worked out from constraints.</summary>
     public static PublicationDate Inferred(DateOnly day, string basis) => new(day, day.Year, DateOrigin.Inferred, basis);

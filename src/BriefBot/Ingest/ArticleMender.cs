@@ -34,7 +34,14 @@ public abstract record MendingResult
 public sealed partial class ArticleMender(ICorpus corpus, DateOnly today)
 {
     const int LongestAddress = 2_000;
+
+    static readonly Dictionary<string, ArticleField> Names =
+        Enum.GetValues<ArticleField>().ToDictionary(field => field.ToString().ToLowerInvariant(), StringComparer.OrdinalIgnoreCase);
+
     const string DateForms = "write a day (2024-05-03), a year (2024), or an instant with its offset (2024-05-03T21:30-04:00)";
+
+    /// <summary>What the fields are called.</summary>
+    public static IReadOnlyCollection<string> Fields => Names.Keys;
 
     /// <summary>Sets and takes back.</summary>
     /// <exception cref="CorpusException">The corpus can't be written.</exception>
@@ -79,8 +86,6 @@ public sealed partial class ArticleMender(ICorpus corpus, DateOnly today)
         };
         return mending.IsEmpty ? "say what to set (title, source, author, url, topic, published) or what to clear" : null;
     }
-
-    static readonly Dictionary<string, ArticleField> Names = Enum.GetValues<ArticleField>().ToDictionary(field => field.ToString().ToLowerInvariant(), StringComparer.OrdinalIgnoreCase);
 
     string? ReadDate(string written, out PublicationDate? date)
     {

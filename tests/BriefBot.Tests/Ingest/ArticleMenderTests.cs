@@ -177,7 +177,8 @@ public sealed class ArticleMenderTests : IAsyncLifetime
         await using var restored = await SqliteCorpus.OpenAsync(_folder.File("backup.db"), options: null, Stop);
 
         var article = (await restored.FindAsync(await restored.WorkspaceAsync("default", Stop), id, null, Stop))!;
-        (article.Source, article.ByHand).ShouldBe(("Harbour Gazette", [ArticleField.Source]));
+        article.Source.ShouldBe("Harbour Gazette");
+        article.ByHand.ShouldBe([ArticleField.Source]);
     }
 
     static ArticleDraft Draft(string body = Report, string title = "Fery agruond", string? name = null) =>

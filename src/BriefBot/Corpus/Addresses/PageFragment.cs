@@ -5,7 +5,10 @@ public static class PageFragment
 {
     const int Longest = 300;
 
-    /// <summary>The place's name, decoded; null where there is none. "#xtor=RSS-1" and "#:~:text=…" name no place, "#!…" belongs to the page's own address.</summary>
+    /// <summary>
+    /// The place's name, decoded; null where there is none. "#xtor=RSS-1" and "#:~:text=…" name no place, "#!…" belongs to the page's own
+    /// address.
+    /// </summary>
     public static string? Of(string? address)
     {
         if (address is null || address.IndexOf('#', StringComparison.Ordinal) is not (>= 0 and var at)) return null;

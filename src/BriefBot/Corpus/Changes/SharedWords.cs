@@ -45,8 +45,8 @@ static class SharedWords
     }
 
     static bool IsTelling(ReadOnlySpan<char> word) =>
-        (word.Length >= ShortestWord || char.IsAsciiDigit(word[0])) && !StopWords.IsStopWord(word) && !Little.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)
-        && DateWords.Weekday(word) is null && DateWords.Month(word) == 0;
+        (word.Length >= ShortestWord || char.IsAsciiDigit(word[0])) && !StopWords.IsStopWord(word)
+        && !Little.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) && DateWords.Weekday(word) is null && DateWords.Month(word) == 0;
 
     static void Add(string word, Dictionary<int, double> words)
     {

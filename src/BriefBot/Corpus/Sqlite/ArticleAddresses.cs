@@ -2,7 +2,9 @@ using BriefBot.Corpus.Addresses;
 
 namespace BriefBot.Corpus.Sqlite;
 
-/// <summary>Keeps under which addresses, and as which entries of feeds, articles were found. Every method expects to be inside a write transaction.</summary>
+/// <summary>
+/// Keeps under which addresses, and as which entries of feeds, articles were found. Every method expects to be inside a write transaction.
+/// </summary>
 static class ArticleAddresses
 {
     const string NoteSql = """
@@ -12,7 +14,8 @@ static class ArticleAddresses
 
     const string NoteFetchedSql = "INSERT OR IGNORE INTO article_address (workspace, key, article, seen) VALUES ($workspace, $key, $article, $seen)";
     const string NoteByHandSql = """
-        INSERT OR IGNORE INTO article_address (workspace, key, article, seen) SELECT $workspace, $key, id, content_hash FROM article WHERE id = $article
+        INSERT OR IGNORE INTO article_address (workspace, key, article, seen)
+        SELECT $workspace, $key, id, content_hash FROM article WHERE id = $article
         """;
 
     const string OwnSql = "SELECT 1 FROM article WHERE workspace = $workspace AND identity = $key AND id <> $article";
@@ -25,7 +28,8 @@ static class ArticleAddresses
     const string MoveHomeSql = "UPDATE OR IGNORE article SET identity = $key WHERE id = $article AND identity GLOB 'url:*'";
 
     /// <summary>Takes an address from the article that had it, for another one that has it now.</summary>
-    public static void Free(SqliteSession session, WorkspaceId workspace, string key) => session.Prepare(FreeSql).With(workspace.Value, key).Run();
+    public static void Free(SqliteSession session, WorkspaceId workspace, string key) =>
+        session.Prepare(FreeSql).With(workspace.Value, key).Run();
 
     /// <summary>Notes that a feed shows an article at an address of its own from now on. Under its old one it is found all the same.</summary>
     public static void Move(SqliteSession session, WorkspaceId workspace, StoreResult stored, StorableArticle article)
@@ -44,7 +48,8 @@ static class ArticleAddresses
     public static void NoteByHand(SqliteSession session, WorkspaceId workspace, ArticleId article, string url) =>
         session.Prepare(NoteByHandSql).With(workspace.Value, ArticleIdentity.AddressKey(url), article.Value).Run();
 
-    static bool IsSamePlace(string one, string other) => CanonicalAddress.Of(one) == CanonicalAddress.Of(other) && PageFragment.Of(one) == PageFragment.Of(other);
+    static bool IsSamePlace(string one, string other) =>
+        CanonicalAddress.Of(one) == CanonicalAddress.Of(other) && PageFragment.Of(one) == PageFragment.Of(other);
 
     /// <summary>Notes what was found at an input's addresses.</summary>
     /// <param name="key">The identity by which the article was found or added.</param>

@@ -51,13 +51,17 @@ sealed class ArticleFinder(SqliteSession session)
     {
         var identity = article.Identity;
         key = identity.Key;
-        if (!identity.IsAddress) return ByKey(workspace, identity, key) ?? ByEntry(workspace, article) ?? (identity.IsIncidental ? Twin(workspace, article) : null);
         var owner = ByKey(workspace, identity, key);
+        if (!identity.IsAddress) return owner ?? ByEntry(workspace, article) ?? (identity.IsIncidental ? Twin(workspace, article) : null);
         if (ByEntry(workspace, article) is { } shown) return AtEntry(shown, owner, identity, ref key);
-        return owner is { } known ? AtAddress(workspace, article, known, ref key) : ByFetchedAddress(workspace, article) ?? ByText(workspace, article);
+        if (owner is { } known) return AtAddress(workspace, article, known, ref key);
+        return ByFetchedAddress(workspace, article) ?? ByText(workspace, article);
     }
 
-    /// <summary>An article that a feed shows: at its own address, at another one that it has, at a new one that is its own from now on, or on a page that is another one's by now.</summary>
+    /// <summary>
+    /// An article that a feed shows: at its own address, at another one that it has, at a new one that is its own from now on, or on a page
+    /// that is another one's by now.
+    /// </summary>
     static KnownArticle AtEntry(KnownArticle shown, KnownArticle? owner, ArticleIdentity identity, ref string key)
     {
         if (owner is not { } at) return shown with { MayHaveMoved = true };
@@ -83,16 +87,19 @@ sealed class ArticleFinder(SqliteSession session)
         return IsOne(there, article, isElsewhere: false) ? there : ByText(workspace, article);
     }
 
-    bool IsOne(KnownArticle known, StorableArticle article, bool isElsewhere) => ties.Between(StoredVersion.Read(session, known.Article), article, isElsewhere).IsOne;
+    bool IsOne(KnownArticle known, StorableArticle article, bool isElsewhere) =>
+        ties.Between(StoredVersion.Read(session, known.Article), article, isElsewhere).IsOne;
 
     KnownArticle? ByEntry(WorkspaceId workspace, StorableArticle article)
     {
         var identity = article.Identity;
         if (identity.EntryKey is not { } entry || Read(ByAddressSql, workspace, identity, entry, FoundAt.Home) is not { } shown) return null;
-        return shown.IsSame || IsOne(shown, article, isElsewhere: identity.IsAddress && !IsAt(workspace, identity.Key, shown.Article)) ? shown : null;
+        var isElsewhere = identity.IsAddress && !IsAt(workspace, identity.Key, shown.Article);
+        return shown.IsSame || IsOne(shown, article, isElsewhere) ? shown : null;
     }
 
-    bool IsAt(WorkspaceId workspace, string key, long article) => session.Prepare(IsAtSql).With(workspace.Value, key, article).Number() is not null;
+    bool IsAt(WorkspaceId workspace, string key, long article) =>
+        session.Prepare(IsAtSql).With(workspace.Value, key, article).Number() is not null;
 
     KnownArticle? ByKey(WorkspaceId workspace, ArticleIdentity identity, string key)
     {

@@ -73,7 +73,8 @@ readonly record struct ArticleTies(EntryTie Entry, TitleTie Title, DayTie Day, T
         { Title: TitleTie.OfOneSeries, Day: DayTie.Other, Entry: not EntryTie.Same } => false,
         { Text: TextTie.Half } => true,
         // A title that stays while day and text change is the page's name, no headline.
-        { Text: TextTie.Related, Day: DayTie.Other, Entry: EntryTie.Other } or { Text: TextTie.Related, Day: DayTie.Other, Title: TitleTie.Same, Entry: EntryTie.Unknown } => false,
+        { Text: TextTie.Related, Day: DayTie.Other, Title: TitleTie.Same, Entry: EntryTie.Unknown } => false,
+        { Text: TextTie.Related, Day: DayTie.Other, Entry: EntryTie.Other } => false,
         { Text: TextTie.Related } => true,
         { Day: DayTie.Other } => false,
         // One report has one headline: the same one above a text about something else is the page's name again, unless more speaks for it.

@@ -53,12 +53,14 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     {
         version = null;
         var known = new ArticleFinder(session).Find(workspace, article, out var key);
-        if (article.Draft.RecheckOf is { } rechecked && known?.Article != rechecked.Value) return new(rechecked, (int)(session.Prepare(CurrentSql).With(rechecked.Value).Number() ?? 0), StoreOutcome.Unchanged);
+        if (article.Draft.RecheckOf is { } rechecked && known?.Article != rechecked.Value) return Untouched(rechecked);
         var result = known is { } found ? Again(found, article, ref version) : Add(workspace, article, key, ref version);
         ArticleAddresses.Note(session, workspace, result.Article.Value, key, article.Identity);
         if (known is { MayHaveMoved: true }) ArticleAddresses.Move(session, workspace, result, article);
         return result;
     }
+
+    StoreResult Untouched(ArticleId article) => new(article, (int)(session.Prepare(CurrentSql).With(article.Value).Number() ?? 0), StoreOutcome.Unchanged);
 
     StoreResult Add(WorkspaceId workspace, StorableArticle article, string key, ref long? version)
     {

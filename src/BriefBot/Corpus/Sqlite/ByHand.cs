@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>
@@ -17,7 +14,11 @@ static class ByHand
 
     const string FoundSql = "UPDATE article_by_hand SET found = $found WHERE article = $article AND field = $field";
     const string ClearSql = "DELETE FROM article_by_hand WHERE article = $article AND field = $field RETURNING json(found)";
-    const string CurrentSql = $"SELECT {VersionRow.Columns} FROM article a JOIN article_version v ON v.article = a.id AND v.version = a.version WHERE a.id = $article";
+    const string CurrentSql = $"""
+        SELECT {VersionRow.Columns} FROM article a JOIN article_version v ON v.article = a.id AND v.version = a.version WHERE a.id = $article
+        """;
+
+    const string CheckIt = "Check the file with: briefbot doctor --verify FILE";
 
     // Editions that the version before names, too, keep the year that the date set by hand gave them.
     const string KeepYearsSql = """
@@ -56,13 +57,16 @@ static class ByHand
     }
 
     /// <summary>Notes what was found of a field that is set by hand; false when it isn't.</summary>
-    public static bool SetFound(SqliteSession session, long article, ArticleField field, string found) => session.Prepare(FoundSql).With(found, article, Name(field)).Run() > 0;
+    public static bool SetFound(SqliteSession session, long article, ArticleField field, string found) =>
+        session.Prepare(FoundSql).With(found, article, Name(field)).Run() > 0;
 
     /// <summary>The same for an address.</summary>
-    public static bool SetFoundUrl(SqliteSession session, long article, string url) => SetFound(session, article, ArticleField.Url, MendedRow.Text(url));
+    public static bool SetFoundUrl(SqliteSession session, long article, string url) =>
+        SetFound(session, article, ArticleField.Url, MendedRow.Text(url));
 
     /// <summary>The same for a date.</summary>
-    public static bool SetFoundDate(SqliteSession session, long article, PublicationDate published) => SetFound(session, article, ArticleField.Published, MendedRow.Date(published));
+    public static bool SetFoundDate(SqliteSession session, long article, PublicationDate published) =>
+        SetFound(session, article, ArticleField.Published, MendedRow.Date(published));
 
     /// <summary>An article as it was found.</summary>
     public static Article AsFound(SqliteSession session, Article shown) =>
@@ -77,8 +81,7 @@ static class ByHand
     static Article Current(SqliteSession session, long article)
     {
         using var rows = session.Prepare(CurrentSql).With(article).Rows();
-        if (!rows.Read()) throw new CorpusException($"Article {article.ToString(CultureInfo.InvariantCulture)} lacks its current version. Check the file with: briefbot doctor --verify FILE");
-        return VersionRow.Article(rows);
+        return rows.Read() ? VersionRow.Article(rows) : throw new CorpusException($"Article {article} lacks its current version. {CheckIt}");
     }
 
     static string? Clear(SqliteSession session, long article, ArticleField field)

@@ -14,7 +14,8 @@ static class MendedRow
     const string TopicSql = "UPDATE article_version SET topic = $topic, topic_key = $key WHERE article = $article AND version = $version";
 
     const string PublishedSql = """
-        UPDATE article_version SET published_day = $day, published_year = $year, published_origin = $origin, published_basis = $basis, published_time = $time
+        UPDATE article_version
+        SET published_day = $day, published_year = $year, published_origin = $origin, published_basis = $basis, published_time = $time
         WHERE article = $article AND version = $version
         """;
 
@@ -57,7 +58,8 @@ static class MendedRow
         {
             var date = DateOf(json);
             var day = date.Day?.ToString("O", CultureInfo.InvariantCulture);
-            session.Prepare(PublishedSql).With(day, date.Year, (int)date.Origin, date.Basis, date.Time?.ToString("O", CultureInfo.InvariantCulture), article, number).Run();
+            var time = date.Time?.ToString("O", CultureInfo.InvariantCulture);
+            session.Prepare(PublishedSql).With(day, date.Year, (int)date.Origin, date.Basis, time, article, number).Run();
             session.Prepare(PublishedDaySql).With(day, article).Run();
             return;
         }

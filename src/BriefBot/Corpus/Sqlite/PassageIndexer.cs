@@ -69,7 +69,8 @@ sealed class PassageIndexer
     public void Reindex(SqliteSession session, ArticleId article) => Index(session, Read(session, session.Prepare(OneArticleSql).With(article.Value)));
 
     /// <summary>Drops what was prepared of an article that is pending: it says something else now.</summary>
-    public void Forget(SqliteSession session, ArticleId article) => session.Prepare(VersionsSql).With(article.Value).Numbers(version => prepared.Remove(version));
+    public void Forget(SqliteSession session, ArticleId article) =>
+        session.Prepare(VersionsSql).With(article.Value).Numbers(version => prepared.Remove(version));
 
     /// <summary>Takes an article's passages out of the index. Expects a write transaction.</summary>
     public static void Drop(SqliteSession session, WorkspaceId workspace, ArticleId article)

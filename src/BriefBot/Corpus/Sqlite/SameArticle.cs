@@ -14,7 +14,8 @@ static class SameArticle
 
     /// <summary>True for the same report of the same outlet: nearly the same text and title, published on the same day or the next.</summary>
     public static bool ByText(StoredVersion known, ArticleDraft draft) =>
-        IsSameOutlet(known, draft) && IsSameDay(known.Published, draft.Published) && Titles.AreAlike(known.Title, draft.Title) && IsSameText(known, draft);
+        IsSameOutlet(known, draft) && IsSameDay(known.Published, draft.Published) && Titles.AreAlike(known.Title, draft.Title)
+        && IsSameText(known, draft);
 
     /// <summary>True when nearly all of the text is the same; of a short one all.</summary>
     public static bool IsSameText(StoredVersion known, ArticleDraft draft) => draft.Body.Length >= ShortBody

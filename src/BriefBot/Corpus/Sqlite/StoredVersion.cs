@@ -1,6 +1,6 @@
 namespace BriefBot.Corpus.Sqlite;
 
-/// <summary>The current version of an article as a new input is compared with it: as it was found, whatever was set by hand since.</summary>
+/// <summary>The current version as a new input is compared with it: as it was found, whatever was set by hand since.</summary>
 sealed record StoredVersion(long Article, int Version, string Title, string Body, PublicationDate Published)
 {
     const string ReadSql = $"""
@@ -50,7 +50,9 @@ sealed record StoredVersion(long Article, int Version, string Title, string Body
             Topic = version.Topic,
             Completeness = version.Completeness,
             IsLive = version.IsLive,
-            TextHash = version.Title == shown.Title ? rows.GetFieldValue<byte[]>(ExtraColumn) : ArticleIdentity.HashOfText(version.Title, version.Body),
+            TextHash = version.Title == shown.Title
+                ? rows.GetFieldValue<byte[]>(ExtraColumn)
+                : ArticleIdentity.HashOfText(version.Title, version.Body),
             Treatment = rows.IsDBNull(ExtraColumn + 1) ? null : rows.GetString(ExtraColumn + 1),
             Original = rows.GetFieldValue<byte[]>(ExtraColumn + 2),
         };

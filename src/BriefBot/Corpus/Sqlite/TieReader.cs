@@ -15,8 +15,8 @@ sealed class TieReader(SqliteSession session)
 
     /// <summary>Part of the telling words that two texts about the same share.</summary>
     /// <remarks>
-    /// Of whole reports by different outlets on one event, nine in ten share more (BASIL); of pairs by one outlet on different events, one in a
-    /// hundred does (BASIL, AllSides).
+    /// Of whole reports by different outlets on one event, nine in ten share more (BASIL); of pairs by one outlet on different events, one in
+    /// a hundred does (BASIL, AllSides).
     /// </remarks>
     public const double SomeWords = 0.22;
 
@@ -39,32 +39,38 @@ sealed class TieReader(SqliteSession session)
     EntryTie Entry(StoredVersion known, StorableArticle article)
     {
         if (article.Draft.Entry is not { } entry || IsAddress(entry.Id, article.Draft.Url)) return EntryTie.Unknown;
-        if (session.Prepare(IsEntrySql).With(known.Workspace.Value, article.Identity.EntryKey, known.Article).Number() is not null) return EntryTie.Same;
+        if (IsEntry(known, article.Identity.EntryKey)) return EntryTie.Same;
         var prefix = ArticleIdentity.EntriesOf(entry.Feed);
         if (session.Prepare(AnyEntrySql).With(known.Article, prefix, prefix[..^1] + ";").Number() is null) return EntryTie.Unknown;
         var (there, here) = (PageFragment.Of(known.Url), PageFragment.Of(article.Draft.Url));
         return there is not null && here is not null && there != here ? EntryTie.OtherPlace : EntryTie.Other;
     }
 
-    // Then it is the same whatever the address is used for.
-    static bool IsAddress(string id, string? url) => url is not null && PageFragment.Of(id) is null && CanonicalAddress.Of(id) == CanonicalAddress.Of(url);
+    bool IsEntry(StoredVersion known, string? key) => session.Prepare(IsEntrySql).With(known.Workspace.Value, key, known.Article).Number() is not null;
 
-    static TitleTie Title(string one, string other) => Titles.AreSame(one, other) ? TitleTie.Same : Titles.AreOfOneSeries(one, other) ? TitleTie.OfOneSeries : TitleTie.Other;
+    // Then it is the same whatever the address is used for.
+    static bool IsAddress(string id, string? url) =>
+        url is not null && PageFragment.Of(id) is null && CanonicalAddress.Of(id) == CanonicalAddress.Of(url);
+
+    static TitleTie Title(string one, string other) =>
+        Titles.AreSame(one, other) ? TitleTie.Same : Titles.AreOfOneSeries(one, other) ? TitleTie.OfOneSeries : TitleTie.Other;
 
     static DayTie Day(PublicationDate one, PublicationDate other)
     {
-        if (one is not { Origin: DateOrigin.Stated, Day: { } a } || other is not { Origin: DateOrigin.Stated, Day: { } b }) return DayTie.Unknown;
+        if (one.Origin != DateOrigin.Stated || other.Origin != DateOrigin.Stated || one.Day is not { } a || other.Day is not { } b) return DayTie.Unknown;
         return a == b ? DayTie.Same : DayTie.Other;
     }
 
     static TextTie Text(StoredVersion known, ArticleDraft draft, bool isElsewhere)
     {
         if (SameArticle.IsSameText(known, draft)) return TextTie.Same;
-        var stands = Standing(ArticleDifference.Between(known.Body, draft.Body), Math.Min(known.Body.Length, draft.Body.Length), countsChanged: !isElsewhere);
+        var shorter = Math.Min(known.Body.Length, draft.Body.Length);
+        var stands = Standing(ArticleDifference.Between(known.Body, draft.Body), shorter, countsChanged: !isElsewhere);
         if (stands > HalfText) return TextTie.Half;
         if (stands >= SomeText) return TextTie.Related;
         // At another address an article on the same event is most likely another article on it.
-        return !isElsewhere && SharedWords.Between($"{known.Title}\n{known.Body}", $"{draft.Title}\n{draft.Body}") >= SomeWords ? TextTie.Related : TextTie.Other;
+        if (isElsewhere) return TextTie.Other;
+        return SharedWords.Between($"{known.Title}\n{known.Body}", $"{draft.Title}\n{draft.Body}") >= SomeWords ? TextTie.Related : TextTie.Other;
     }
 
     /// <summary>
@@ -73,12 +79,13 @@ sealed class TieReader(SqliteSession session)
     /// </summary>
     static double Standing(ArticleDifference difference, int shorter, bool countsChanged)
     {
-        var standing = difference.Sentences.Where(one => one.From is not null).Sum(one => one.Fate switch
+        var standing = 0.0;
+        foreach (var (fate, from, to) in difference.Sentences)
         {
-            SentenceFate.Unchanged or SentenceFate.Reworded => one.From!.Value.Length,
-            SentenceFate.Changed when countsChanged && Alike(difference.From(one.From!.Value), difference.To(one.To!.Value)) => one.From!.Value.Length / 2.0,
-            _ => 0,
-        });
+            if (from is not { } old) continue;
+            if (fate is SentenceFate.Unchanged or SentenceFate.Reworded) standing += old.Length;
+            else if (countsChanged && fate == SentenceFate.Changed && Alike(difference.From(old), difference.To(to!.Value))) standing += old.Length / 2.0;
+        }
         return shorter == 0 ? 0 : Math.Min(1, standing / shorter);
     }
 

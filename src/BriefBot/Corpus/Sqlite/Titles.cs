@@ -10,7 +10,7 @@ static class Titles
     /// <summary>True for the same words, however they are set.</summary>
     public static bool AreSame(string one, string other) => SentenceKey.Of(one) == SentenceKey.Of(other);
 
-    /// <summary>True for titles with the same numbers and most words in common: "Day 5 of the trial" and "Day 6 of the trial" are two reports.</summary>
+    /// <summary>True for titles with the same numbers and most words in common: "Day 5 of the trial", "Day 6 of the trial" are two reports.</summary>
     public static bool AreAlike(string one, string other)
     {
         var (a, b) = (Words(one), Words(other));
@@ -18,7 +18,7 @@ static class Titles
         return a.Where(IsNumber).ToHashSet().SetEquals(b.Where(IsNumber)) && Shared(a, b) >= LikeTitle;
     }
 
-    /// <summary>True when numbers or days part two titles that are alike otherwise: "Tide tool 1.0" and "Tide tool 2.0", "Briefing of 7 May" and "Briefing of 8 May".</summary>
+    /// <summary>True when numbers or days part two titles that are alike otherwise: "Tide tool 1.0" and "Tide tool 2.0".</summary>
     public static bool AreOfOneSeries(string one, string other)
     {
         var (a, b) = (Words(one), Words(other));
@@ -29,11 +29,14 @@ static class Titles
         return a.Count + b.Count == 0 || Shared(a, b) >= LikeTitle;
     }
 
-    static double Shared(HashSet<string> a, HashSet<string> b) => 2.0 * a.Intersect(b, StringComparer.Ordinal).Count() / (a.Count + b.Count);
+    static double Shared(HashSet<string> a, HashSet<string> b) =>
+        2.0 * a.Intersect(b, StringComparer.Ordinal).Count() / (a.Count + b.Count);
 
     static HashSet<string> Words(string title) => [.. SentenceKey.Of(title).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
-    static HashSet<string> Places(HashSet<string> words) => [.. words.Where(word => IsNumber(word) || DateWords.Weekday(word) is not null || DateWords.Month(word) > 0)];
+    static HashSet<string> Places(HashSet<string> words) => [.. words.Where(word => IsNumber(word) || IsOfCalendar(word))];
+
+    static bool IsOfCalendar(string word) => DateWords.Weekday(word) is not null || DateWords.Month(word) > 0;
 
     static bool IsNumber(string word) => word.Any(char.IsDigit) || Numerals.Parse(word) is not null;
 }

@@ -123,18 +123,6 @@ public sealed class ArticleCommandTests : FerryNews
     }
 
     [Fact]
-    public async Task A_member_who_does_not_manage_the_server_sets_nothing()
-    {
-        var id = (await _owner.Type(Bot.Channel, "article set", "article", "ferry").ChoicesAsync(Bot.Stop)).Single().Value;
-
-        var refused = await Bot.Ada.Slash(Bot.Channel, "article set", ("article", id), ("title", "Nothing happened")).AnswerAsync(Bot.Stop);
-        var shown = await _owner.Slash(Bot.Channel, "article show", ("article", id)).AnswerAsync(Bot.Stop);
-
-        refused.ReadableText.ShouldContain("manage");
-        shown.ReadableText.ShouldNotContain("Nothing happened");
-    }
-
-    [Fact]
     public async Task An_article_is_picked_by_its_title_and_shown()
     {
         var choices = await _owner.Type(Bot.Channel, "article show", "article", "ferry").ChoicesAsync(Bot.Stop);

@@ -168,6 +168,71 @@ static class ReuseCases
         { Kept = ["fish hall"] },
     ];
 
+    /// <summary>Written after the rule was settled, to see how it does with what it wasn't made for.</summary>
+    public static readonly ReuseCase[] TwoMore =
+    [
+        new("posts of a thread whose titles are the thread's", 2, 0,
+            Feed([new($"{Site}/t/7#post-1", "Ferry timetable", "7-1", 1, Ferry)], ($"{Site}/t/7", Thread(("post-1", Ferry)))),
+            Feed([new($"{Site}/t/7#post-2", "Ferry timetable", "7-2", 1, School)], ($"{Site}/t/7", Thread(("post-1", Ferry), ("post-2", School)))))
+        { Kept = ["refloat the ship", "Lindholm"] },
+        new("incidents of a status page, their ids the links", 2, 0,
+            Feed([new($"{Site}/status#i7", "Power cut", $"http://{Site}/status#i7", 1, "See the page.")], ($"{Site}/status", Sections(("i7", "Power cut", Storm)))),
+            Feed(
+                [new($"{Site}/status#i8", "Late buses", $"http://{Site}/status#i8", 3, "See the page."), new($"{Site}/status#i7", "Power cut", $"http://{Site}/status#i7", 1, "See the page.")],
+                ($"{Site}/status", Sections(("i8", "Late buses", School), ("i7", "Power cut", Storm)))))
+        { Kept = ["fish hall", "Lindholm"] },
+        new("terms of a list", 2, 0,
+            Feed([new($"{Site}/log#e1", "1 May", null, 1, "")], ($"{Site}/log", Terms(("e1", "1 May", Budget)))),
+            Feed([new($"{Site}/log#e2", "2 May", null, 2, "")], ($"{Site}/log", Terms(("e2", "2 May", Storm), ("e1", "1 May", Budget)))))
+        { Kept = ["sea wall", "fish hall"] },
+        new("a site that is one page with routes", 2, 0,
+            Feed([new($"{Site}/#/news/12", "Sea wall gets eleven million", "12", 1, Budget)]),
+            Feed([new($"{Site}/#/news/13", "Gale sinks two boats", "13", 1, Storm)]))
+        { Kept = ["sea wall", "fish hall"] },
+        new("a horoscope under one title with an id for each day", 2, 0,
+            Feed([new($"{Site}/stars", "Your stars", "s1", 1, "Aries: Old friends call, and money comes by post. Taurus: Leave the boat in the harbour. Gemini: A letter can wait.")]),
+            Feed([new($"{Site}/stars", "Your stars", "s2", 2, "Aries: Quarrels end before noon. Taurus: Somebody returns a book. Gemini: Beware of stairs and of uncles who sing.")]))
+        { Kept = ["Old friends", "uncles who sing"] },
+        new("an address for whatever is live", 2, 0,
+            Feed([new($"{Site}/live", "Live: the gale", "l1", 1, "")], ($"{Site}/live", FeedWorld.Page("Live: the gale", Storm))),
+            Feed([new($"{Site}/live", "Live: the council's vote", "l2", 4, "")], ($"{Site}/live", FeedWorld.Page("Live: the council's vote", Budget))))
+        { Kept = ["sea wall", "fish hall"] },
+        new("a numbered bulletin that is ingested by hand", 2, 0,
+            Read($"{Site}/bulletin", Dated("Bulletin 7", Weather + Budget, "2024-05-01")),
+            Read($"{Site}/bulletin", Dated("Bulletin 8", Weather + School, "2024-05-02")))
+        { Kept = ["sea wall", "Lindholm"] },
+    ];
+
+    /// <summary>The same of articles that stay one.</summary>
+    public static readonly ReuseCase[] OneMore =
+    [
+        new("its slug is mended, and its id stays the old address", 1, 0,
+            Feed([new($"{Site}/fery", "Ferry aground", $"http://{Site}/fery", 1, "")], ($"{Site}/fery", FeedWorld.Page("Ferry aground", Ferry))),
+            Feed([new($"{Site}/ferry", "Ferry aground", $"http://{Site}/fery", 1, "")], ($"{Site}/ferry", FeedWorld.Page("Ferry aground", Ferry))))
+        { Url = $"http://{Site}/ferry" },
+        new("it is written anew in a feed whose ids are addresses", 1, 1,
+            Feed([new($"{Site}/1", "Ferry aground in fog", $"http://{Site}/1", 1, Ferry)]),
+            Feed([new($"{Site}/1", "Captain had switched off an alarm", $"http://{Site}/1", 1, FerryAnew)]))
+        { Kept = ["radar alarm"] },
+        new("a line of breaking news becomes a report", 1, null,
+            Feed([new($"{Site}/1", "Ferry aground", "a", 1, "The ferry Albatross ran aground off Brindle Point on Tuesday morning in thick fog.")]),
+            Feed([new($"{Site}/1", "All safe after grounding in fog", "a", 1, Ferry)]))
+        { Kept = ["Two tugs"] },
+        new("a new system gives it another id and address", 1, 0,
+            Feed([new($"{Site}/?p=4711", "Ferry aground", "4711", 1, Ferry)]),
+            Feed([new($"{Site}/2024/05/ferry-aground", "Ferry aground", "urn:x:9", 1, Ferry)])),
+        new("a number in its headline is corrected, under another id", 1, 1,
+            Feed([new($"{Site}/1", "Ferry aground with 212 on board", "a", 1, Ferry)]),
+            Feed([new($"{Site}/1", "Ferry aground with 221 on board", "b", 1, Ferry.Replace("212", "221", StringComparison.Ordinal))]))
+        { Kept = ["all 221"] },
+        new("its link gets an anchor", 1, 0,
+            Feed([new($"{Site}/1", "Ferry aground", "a", 1, "")], ($"{Site}/1", FeedWorld.Page("Ferry aground", Ferry))),
+            Feed([new($"{Site}/1#article", "Ferry aground", "a", 1, "")], ($"{Site}/1", FeedWorld.Page("Ferry aground", Ferry)))),
+        new("its date is the day on which it is looked at", 1, 0,
+            Feed([new($"{Site}/1", "Ferry aground", $"http://{Site}/1", 1, "")], ($"{Site}/1", FeedWorld.Page("Ferry aground", Ferry))),
+            Feed([new($"{Site}/1", "Ferry aground", $"http://{Site}/1", 2, "")], ($"{Site}/1", FeedWorld.Page("Ferry aground", Ferry)))),
+    ];
+
     static Moment Feed(IReadOnlyList<Entry> entries, params (string, string)[] pages) => new(entries, pages);
 
     static Moment Read(string address, string html) => new([], (address, html)) { Ingested = address };

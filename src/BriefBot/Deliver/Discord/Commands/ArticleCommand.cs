@@ -146,7 +146,8 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
         if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
         var library = await libraries.OwnAsync(servers.Of(context.Interaction.GuildId!.Value).Workspace, cancellation);
         var id = long.TryParse(context.Option(Pick)?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        var result = await new ArticleMender(library.Corpus, Today).MendAsync(library.Workspace, new ArticleId(id), ArticleSetting.Read(context), cancellation);
+        var mender = new ArticleMender(library.Corpus, Today);
+        var result = await mender.MendAsync(library.Workspace, new ArticleId(id), ArticleSetting.Read(context), cancellation);
         var message = result switch
         {
             MendingResult.Mended mended => ArticleMessages.Mended(mended.Article, await ViewAsync(context, library, cancellation)),

@@ -23,19 +23,22 @@ static class ArticleSetting
         Text(Term.TopicName, Term.SetTopicUse, DiscordLimits.ChoiceName),
         Text(Term.ClearName, Term.ClearUse, DiscordLimits.ChoiceName) with
         {
-            Choices = [.. Enum.GetNames<ArticleField>().Select(name => ApplicationCommandChoice.Of(name.ToLowerInvariant(), name.ToLowerInvariant()))],
+            Choices = [.. ArticleMender.Fields.Select(name => ApplicationCommandChoice.Of(name, name))],
         });
 
-    /// <summary>True for those who manage the server: that the command is hidden from others is for Discord to keep, what it changes for us.</summary>
+    const GuildPermissions Managers = GuildPermissions.ManageGuild | GuildPermissions.Administrator;
+
+    /// <summary>True for those who manage the server. Discord hides the command from others; who may change something isn't left to that.</summary>
     public static bool MayDo(InteractionContext context) =>
-        context.Interaction.Member?.Permissions is { } may && (may & (GuildPermissions.ManageGuild | GuildPermissions.Administrator)) != GuildPermissions.None;
+        context.Interaction.Member?.Permissions is { } may && (may & Managers) != GuildPermissions.None;
 
     /// <summary>What somebody wants.</summary>
     public static MendingWish Read(InteractionContext context) => new(
-        Option(context, Term.TitleName), Option(context, Term.SourceName), Option(context, Term.AuthorName), Option(context, Term.AddressName), Option(context, Term.TopicName),
-        Option(context, Term.PublishedName), Option(context, Term.ClearName) is { } clear ? [clear] : []);
+        Option(context, Term.TitleName), Option(context, Term.SourceName), Option(context, Term.AuthorName), Option(context, Term.AddressName),
+        Option(context, Term.TopicName), Option(context, Term.PublishedName), Option(context, Term.ClearName) is { } clear ? [clear] : []);
 
     static string? Option(InteractionContext context, Term name) => context.Option(CommandText.English(name))?.Text;
 
-    static ApplicationCommandOption Text(Term name, Term use, int longest) => CommandText.Option(ApplicationCommandOptionType.String, name, use) with { MaxLength = longest };
+    static ApplicationCommandOption Text(Term name, Term use, int longest) =>
+        CommandText.Option(ApplicationCommandOptionType.String, name, use) with { MaxLength = longest };
 }

@@ -176,7 +176,8 @@ public static class ArticleMessages
         yield return Field(words[Term.Stored], SourceWords.Timestamp(article.StoredAt));
     }
 
-    static string Mark(Article article, ArticleField field, Localization words) => article.ByHand.Contains(field) ? $" ({words[Term.SetByHand]})" : "";
+    static string Mark(Article article, ArticleField field, Localization words) =>
+        article.ByHand.Contains(field) ? $" ({words[Term.SetByHand]})" : "";
 
     static EmbedField Field(string name, string value) => new() { Name = name, Value = value, Inline = true };
 
