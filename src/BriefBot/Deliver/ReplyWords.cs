@@ -70,7 +70,8 @@ public static class ReplyWords
     {
         ArgumentNullException.ThrowIfNull(published);
         var date = published.Day is { } day ? Day(day) : published.Year?.ToString(CultureInfo.InvariantCulture) ?? "date unknown";
-        return (published.Origin == DateOrigin.Stated && !published.IsByHand) || published.Basis.Length == 0 ? date : $"{date} ({published.Basis})";
+        var goesWithoutSaying = published.Origin == DateOrigin.Stated && !published.IsByHand;
+        return goesWithoutSaying || published.Basis.Length == 0 ? date : $"{date} ({published.Basis})";
     }
 
     /// <summary>Heads the sides of a conflict.</summary>

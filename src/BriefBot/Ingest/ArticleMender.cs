@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using BriefBot.Corpus;
 using BriefBot.Ingest.Readers;
@@ -7,7 +6,8 @@ namespace BriefBot.Ingest;
 
 /// <summary>What a person wants set by hand, as written.</summary>
 /// <param name="Clear">Names of fields whose setting is taken back ("title", "source", "author", "url", "topic", "published").</param>
-public sealed record MendingWish(string? Title, string? Source, string? Author, string? Url, string? Topic, string? Published, IReadOnlyCollection<string> Clear);
+public sealed record MendingWish(
+    string? Title, string? Source, string? Author, string? Url, string? Topic, string? Published, IReadOnlyCollection<string> Clear);
 
 /// <summary>What became of a wish.</summary>
 public abstract record MendingResult
@@ -29,7 +29,9 @@ public abstract record MendingResult
     public sealed record Missing : MendingResult;
 }
 
-/// <summary>Mends what was found wrongly of an article, and what follows from it: the editions it names, the dates of others on the same event.</summary>
+/// <summary>
+/// Mends what was found wrongly of an article, and what follows from it: the editions it names, the dates of others on the same event.
+/// </summary>
 /// <param name="today">Nothing was published after tomorrow.</param>
 public sealed partial class ArticleMender(ICorpus corpus, DateOnly today)
 {
@@ -56,24 +58,20 @@ public sealed partial class ArticleMender(ICorpus corpus, DateOnly today)
         return new MendingResult.Mended(mended, dated);
     }
 
-    static IReadOnlyList<EventEdition> Editions(Article article) => EventEditions.Find(article.Title + "\n\n" + article.Body, article.Published.Year);
+    static IReadOnlyList<EventEdition> Editions(Article article) =>
+        EventEditions.Find(article.Title + "\n\n" + article.Body, article.Published.Year);
 
     /// <summary>What is wrong with a wish, null when nothing is.</summary>
     string? Read(MendingWish wish, out ArticleMending mending)
     {
         mending = new ArticleMending();
-        var cleared = new HashSet<ArticleField>();
-        foreach (var name in wish.Clear)
-        {
-            if (!Names.TryGetValue(name.Trim(), out var field)) return $"there is no field '{name}' to clear; there are: {string.Join(", ", Names.Keys)}";
-            cleared.Add(field);
-        }
+        if (wish.Clear.FirstOrDefault(name => !Names.ContainsKey(name.Trim())) is { } unknown)
+            return $"there is no field '{Metadata.OneLine(unknown, 60)}' to clear; there are: {string.Join(", ", Names.Keys)}";
+        if (FirstEmpty(wish) is { } empty) return $"the {empty} is empty; --clear {empty} takes back what was set by hand";
         PublicationDate? published = null;
         if (wish.Published is not null && ReadDate(wish.Published, out published) is { } wrong) return wrong;
-        string? url = null;
-        if (wish.Url is not null && (url = wish.Url.Length > LongestAddress ? null : Metadata.WebAddress(wish.Url.Trim())) is null) return $"'{Metadata.OneLine(wish.Url, 80)}' is no http or https address";
-        foreach (var (name, text) in new[] { ("title", wish.Title), ("source", wish.Source), ("author", wish.Author), ("topic", wish.Topic) })
-            if (text is not null && Metadata.OneLine(text) is null) return $"the {name} is empty; --clear {name} takes back what was set by hand";
+        var url = wish.Url is { Length: <= LongestAddress } ? Metadata.WebAddress(wish.Url) : null;
+        if (wish.Url is not null && url is null) return $"'{Metadata.OneLine(wish.Url, 80)}' is no http or https address";
         mending = new ArticleMending
         {
             Title = Metadata.OneLine(wish.Title),
@@ -82,9 +80,15 @@ public sealed partial class ArticleMender(ICorpus corpus, DateOnly today)
             Topic = Metadata.OneLine(wish.Topic),
             Url = url,
             Published = published,
-            Cleared = cleared,
+            Cleared = [.. wish.Clear.Select(name => Names[name.Trim()]).Distinct()],
         };
         return mending.IsEmpty ? "say what to set (title, source, author, url, topic, published) or what to clear" : null;
+    }
+
+    static string? FirstEmpty(MendingWish wish)
+    {
+        (string Name, string? Text)[] given = [("title", wish.Title), ("source", wish.Source), ("author", wish.Author), ("topic", wish.Topic)];
+        return given.FirstOrDefault(one => one.Text is not null && Metadata.OneLine(one.Text) is null).Name;
     }
 
     string? ReadDate(string written, out PublicationDate? date)
@@ -92,11 +96,13 @@ public sealed partial class ArticleMender(ICorpus corpus, DateOnly today)
         date = null;
         var text = written.Trim();
         if (!DateForm().IsMatch(text) || !PublishedField.TryRead(text, out var read)) return $"'{Metadata.OneLine(written, 60)}' is no date; {DateForms}";
-        if (read.Day > today.AddDays(1) || read.Year > today.AddDays(1).Year) return string.Create(CultureInfo.InvariantCulture, $"{read.Iso} is after today; {DateForms}");
+        if (read.Day > today.AddDays(1) || read.Year > today.AddDays(1).Year) return $"{read.Iso} is after today; {DateForms}";
         date = PublicationDate.ByHand(read.Time is { } time ? DateOnly.FromDateTime(time.DateTime) : read.Day, read.Year, read.Time);
         return null;
     }
 
-    [GeneratedRegex(@"^(?:\d{4}|\d{4}-\d\d-\d\d|\d{8}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)? ?(?:Z|[+-]\d\d:?\d\d))$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?:\d{4}|\d{4}-\d\d-\d\d|\d{8}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)? ?(?:Z|[+-]\d\d:?\d\d))$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex DateForm();
 }

@@ -31,7 +31,7 @@ static class ArticleAddresses
     public static void Free(SqliteSession session, WorkspaceId workspace, string key) =>
         session.Prepare(FreeSql).With(workspace.Value, key).Run();
 
-    /// <summary>Notes that a feed shows an article at an address of its own from now on. Under its old one it is found all the same.</summary>
+    /// <summary>Notes that a feed shows an article at an address of its own from now on. Its old one leads to it all the same.</summary>
     public static void Move(SqliteSession session, WorkspaceId workspace, StoreResult stored, StorableArticle article)
     {
         if (article.Draft.Url is not { } url) return;
@@ -44,7 +44,7 @@ static class ArticleAddresses
         session.Prepare(MoveSql).With(url, SearchKey.OfHost(url), stored.Article.Value, stored.Version).Run();
     }
 
-    /// <summary>Notes an address that somebody says an article has; what is read there belongs to it, unless it is another article's already.</summary>
+    /// <summary>Notes an address that somebody says an article has, unless it is another article's already.</summary>
     public static void NoteByHand(SqliteSession session, WorkspaceId workspace, ArticleId article, string url) =>
         session.Prepare(NoteByHandSql).With(workspace.Value, ArticleIdentity.AddressKey(url), article.Value).Run();
 

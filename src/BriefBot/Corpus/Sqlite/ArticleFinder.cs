@@ -93,7 +93,8 @@ sealed class ArticleFinder(SqliteSession session)
     KnownArticle? ByEntry(WorkspaceId workspace, StorableArticle article)
     {
         var identity = article.Identity;
-        if (identity.EntryKey is not { } entry || Read(ByAddressSql, workspace, identity, entry, FoundAt.Home) is not { } shown) return null;
+        if (identity.EntryKey is not { } entry) return null;
+        if (Read(ByAddressSql, workspace, identity, entry, FoundAt.Home) is not { } shown) return null;
         var isElsewhere = identity.IsAddress && !IsAt(workspace, identity.Key, shown.Article);
         return shown.IsSame || IsOne(shown, article, isElsewhere) ? shown : null;
     }

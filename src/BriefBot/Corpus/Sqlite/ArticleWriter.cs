@@ -60,7 +60,8 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         return result;
     }
 
-    StoreResult Untouched(ArticleId article) => new(article, (int)(session.Prepare(CurrentSql).With(article.Value).Number() ?? 0), StoreOutcome.Unchanged);
+    StoreResult Untouched(ArticleId article) =>
+        new(article, (int)(session.Prepare(CurrentSql).With(article.Value).Number() ?? 0), StoreOutcome.Unchanged);
 
     StoreResult Add(WorkspaceId workspace, StorableArticle article, string key, ref long? version)
     {

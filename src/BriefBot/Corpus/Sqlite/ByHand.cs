@@ -81,7 +81,8 @@ static class ByHand
     static Article Current(SqliteSession session, long article)
     {
         using var rows = session.Prepare(CurrentSql).With(article).Rows();
-        return rows.Read() ? VersionRow.Article(rows) : throw new CorpusException($"Article {article} lacks its current version. {CheckIt}");
+        if (!rows.Read()) throw new CorpusException($"Article {article} lacks its current version. {CheckIt}");
+        return VersionRow.Article(rows);
     }
 
     static string? Clear(SqliteSession session, long article, ArticleField field)

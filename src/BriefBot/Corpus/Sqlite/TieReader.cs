@@ -46,7 +46,8 @@ sealed class TieReader(SqliteSession session)
         return there is not null && here is not null && there != here ? EntryTie.OtherPlace : EntryTie.Other;
     }
 
-    bool IsEntry(StoredVersion known, string? key) => session.Prepare(IsEntrySql).With(known.Workspace.Value, key, known.Article).Number() is not null;
+    bool IsEntry(StoredVersion known, string? key) =>
+        session.Prepare(IsEntrySql).With(known.Workspace.Value, key, known.Article).Number() is not null;
 
     // Then it is the same whatever the address is used for.
     static bool IsAddress(string id, string? url) =>
@@ -57,8 +58,8 @@ sealed class TieReader(SqliteSession session)
 
     static DayTie Day(PublicationDate one, PublicationDate other)
     {
-        if (one.Origin != DateOrigin.Stated || other.Origin != DateOrigin.Stated || one.Day is not { } a || other.Day is not { } b) return DayTie.Unknown;
-        return a == b ? DayTie.Same : DayTie.Other;
+        if (one.Origin != DateOrigin.Stated || other.Origin != DateOrigin.Stated || one.Day is null || other.Day is null) return DayTie.Unknown;
+        return one.Day == other.Day ? DayTie.Same : DayTie.Other;
     }
 
     static TextTie Text(StoredVersion known, ArticleDraft draft, bool isElsewhere)
@@ -84,7 +85,7 @@ sealed class TieReader(SqliteSession session)
         {
             if (from is not { } old) continue;
             if (fate is SentenceFate.Unchanged or SentenceFate.Reworded) standing += old.Length;
-            else if (countsChanged && fate == SentenceFate.Changed && Alike(difference.From(old), difference.To(to!.Value))) standing += old.Length / 2.0;
+            if (countsChanged && fate == SentenceFate.Changed && Alike(difference.From(old), difference.To(to!.Value))) standing += old.Length / 2.0;
         }
         return shorter == 0 ? 0 : Math.Min(1, standing / shorter);
     }

@@ -12,19 +12,24 @@ static class ArticleSet
     static readonly Option<string?> Title = new("--title") { HelpName = "TITLE", Description = "Its headline" };
     static readonly Option<string?> Source = new("--source") { HelpName = "OUTLET", Description = "Its outlet" };
     static readonly Option<string?> Author = new("--author") { HelpName = "NAMES", Description = "Who wrote it" };
-    static readonly Option<string?> Url = new("--url") { HelpName = "ADDRESS", Description = "Its web address; read from there, it is the same article" };
+    static readonly Option<string?> Url = new("--url") { HelpName = "ADDRESS", Description = "Its web address" };
     static readonly Option<string?> Topic = new("--topic") { HelpName = "TOPIC", Description = "Its topic label" };
-    static readonly Option<string?> Published = new("--published") { HelpName = "DATE", Description = "When it was published: a day, a year, or an instant with its offset" };
+    static readonly Option<string?> Published = new("--published")
+    {
+        HelpName = "DATE", Description = "When it was published: a day, a year, or an instant with its offset",
+    };
 
     static readonly Option<string[]> Clear = new("--clear")
     {
-        HelpName = "FIELD", Description = "Take back what was set by hand: title, source, author, url, topic or published; may be given again",
+        HelpName = "FIELD", Description = "Take back what was set: title, source, author, url, topic or published; may be given again",
     };
 
     public static Command Build()
     {
         var command = new ExampledCommand("set", "Set by hand what was found wrongly of an article; its text and all citations stay",
-            "briefbot articles set 12 --source \"Example Times\" --published 2020-11-23", "briefbot articles set 12 --published 2020-11-23T21:30-05:00 --topic trade", "briefbot articles set 12 --clear published")
+            "briefbot articles set 12 --source \"Example Times\" --published 2020-11-23",
+            "briefbot articles set 12 --published 2020-11-23T21:30-05:00 --topic trade",
+            "briefbot articles set 12 --clear published")
         {
             Id, Title, Source, Author, Url, Topic, Published, Clear, CommonOptions.Json,
         };
@@ -35,8 +40,10 @@ static class ArticleSet
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         var id = new ArticleId(run.Parsed.GetValue(Id));
+        var given = run.Parsed;
         var wish = new MendingWish(
-            run.Parsed.GetValue(Title), run.Parsed.GetValue(Source), run.Parsed.GetValue(Author), run.Parsed.GetValue(Url), run.Parsed.GetValue(Topic), run.Parsed.GetValue(Published), run.Parsed.GetValue(Clear) ?? []);
+            given.GetValue(Title), given.GetValue(Source), given.GetValue(Author), given.GetValue(Url), given.GetValue(Topic),
+            given.GetValue(Published), given.GetValue(Clear) ?? []);
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
         switch (await new ArticleMender(corpus, CommandRun.Today).MendAsync(workspace, id, wish, cancellation))
@@ -75,7 +82,8 @@ static class ArticleSet
             });
             return;
         }
-        run.Output.WriteLine($"Article {article.Id}: {VisibleText.Line(ReplyWords.Title(article.Title))} — {VisibleText.Line(ReplyWords.Origin(article))}");
+        var (title, origin) = (VisibleText.Line(ReplyWords.Title(article.Title)), VisibleText.Line(ReplyWords.Origin(article)));
+        run.Output.WriteLine($"Article {article.Id}: {title} — {origin}");
         run.Output.WriteLine(article.ByHand.Count == 0 ? "Nothing is set by hand." : $"Set by hand: {ReplyWords.ByHand(article)}.");
         foreach (var dated in mended.Dated) run.Output.WriteLine(IngestCommand.DatedLine(dated));
     }

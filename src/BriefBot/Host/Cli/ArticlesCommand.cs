@@ -25,7 +25,10 @@ static class ArticlesCommand
         show.SetAction((parsed, cancellation) => ShowAsync(new CommandRun(parsed), cancellation));
         var remove = new ExampledCommand("remove", "Remove an article with all its versions", "briefbot articles remove 12") { Id };
         remove.SetAction((parsed, cancellation) => RemoveAsync(new CommandRun(parsed), cancellation));
-        return new Command("articles", "List, show, compare, add, mend and remove articles") { list, show, ArticleDiff.Build(), IngestCommand.Build("add"), ArticleSet.Build(), remove };
+        return new Command("articles", "List, show, compare, add, mend and remove articles")
+        {
+            list, show, ArticleDiff.Build(), IngestCommand.Build("add"), ArticleSet.Build(), remove,
+        };
     }
 
     static async Task<int> ListAsync(CommandRun run, CancellationToken cancellation)
