@@ -2,7 +2,10 @@ using BriefBot.Corpus;
 
 namespace BriefBot.Ingest;
 
-/// <summary>After an ingest: dates the articles that stayed undated by others on the same edition of an event, and anew where those were dated otherwise since.</summary>
+/// <summary>
+/// After an ingest: dates the articles that stayed undated by others on the same edition of an event, and anew where those were dated
+/// otherwise since.
+/// </summary>
 public sealed class DateReconciler(ICorpus corpus)
 {
     /// <summary>Most undated articles looked at in one run; the newest stored come first.</summary>
@@ -22,7 +25,7 @@ public sealed class DateReconciler(ICorpus corpus)
             foreach (var ordinal in editions.Select(e => e.Ordinal).Distinct())
             {
                 if (!byOrdinal.TryGetValue(ordinal, out var named)) byOrdinal[ordinal] = named = await corpus.ByEditionAsync(workspace, ordinal, cancellation);
-                others.AddRange(named.Where(o => o.Article.Id != article.Id && o.Article.Published.Year is not null && !EditionTies.Gave(o.Article.Published)));
+                others.AddRange(named.Where(o => o.Article.Id != article.Id && Dates(o.Article.Published)));
             }
             var published = EditionTies.Decide(editions, others) ?? (isTied ? PublicationDate.Unknown : article.Published);
             if (published == article.Published) continue;
@@ -31,4 +34,6 @@ public sealed class DateReconciler(ICorpus corpus)
         }
         return dated;
     }
+
+    static bool Dates(PublicationDate published) => published.Year is not null && !EditionTies.Gave(published);
 }

@@ -35,11 +35,14 @@ public static class EditionTies
             : PublicationDate.Open(FormattableString.Invariant($"{Disagreeing}{name} are of {string.Join(", ", years[..^1])} and {years[^1]}"));
     }
 
-    /// <summary>True for a date, or a doubt, that other articles on the same edition gave: no other one is dated by it, and it changes with theirs.</summary>
+    /// <summary>
+    /// True for a date, or a doubt, that other articles on the same edition gave: no other one is dated by it, and it changes with theirs.
+    /// </summary>
     public static bool Gave(PublicationDate published)
     {
         ArgumentNullException.ThrowIfNull(published);
-        return published.Day is null && (published.Basis.StartsWith(SameEvent, StringComparison.Ordinal) || published.Basis.StartsWith(Disagreeing, StringComparison.Ordinal));
+        if (published.Day is not null) return false;
+        return published.Basis.StartsWith(SameEvent, StringComparison.Ordinal) || published.Basis.StartsWith(Disagreeing, StringComparison.Ordinal);
     }
 
     static string Capitalised(string key) => string.Join(' ', key.Split(' ').Select(w => w is "of" or "for" or "on" or "the" or "and" or "in" ? w : string.Concat(char.ToUpperInvariant(w[0]).ToString(), w.AsSpan(1))));

@@ -1,4 +1,3 @@
-using BriefBot.Corpus.Stories;
 using BriefBot.Language;
 
 namespace BriefBot.Corpus.Changes;

@@ -110,7 +110,7 @@ public sealed partial class FeedStore
         {
             var known = Known(session, ItemByIdentitySql, poll.Feed.Value, item.Identity);
             var moved = known is null && item.Guid is not null ? Known(session, ItemByGuidSql, poll.Feed.Value, item.Guid, at) : null;
-            // An article that somebody removed doesn't come back because its feed changed a word; what its address is used for next may come.
+            // An article that somebody removed doesn't come back because its feed changed a word; what its address is used for next may.
             if (known is { IsRemoved: true } old && IsAnother(item, old)) known = old with { IsRemoved = false };
             if (known is { } same && (same.IsRemoved || same.Hash.AsSpan().SequenceEqual(item.ContentHash))) session.Prepare(SeeItemSql).With(at, item.Guid, same.Id).Run();
             else if ((known ?? moved) is { } other && !other.IsRemoved)

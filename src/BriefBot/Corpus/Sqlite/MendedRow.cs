@@ -66,7 +66,7 @@ static class MendedRow
         var text = TextOf(json);
         _ = field switch
         {
-            ArticleField.Title => session.Prepare(TitleSql).With(text ?? "", ArticleIdentity.HashOfText(text ?? "", version.Body), article, number).Run(),
+            ArticleField.Title => session.Prepare(TitleSql).With(text, ArticleIdentity.HashOfText(text ?? "", version.Body), article, number).Run(),
             ArticleField.Source => session.Prepare(SourceSql).With(text, SearchKey.Of(text), article, number).Run(),
             ArticleField.Author => session.Prepare(AuthorSql).With(text, article, number).Run(),
             ArticleField.Url => session.Prepare(UrlSql).With(text, SearchKey.OfHost(text), article, number).Run(),

@@ -58,9 +58,11 @@ sealed class TieReader(SqliteSession session)
 
     static DayTie Day(PublicationDate one, PublicationDate other)
     {
-        if (one.Origin != DateOrigin.Stated || other.Origin != DateOrigin.Stated || one.Day is null || other.Day is null) return DayTie.Unknown;
+        if (!StatesDay(one) || !StatesDay(other)) return DayTie.Unknown;
         return one.Day == other.Day ? DayTie.Same : DayTie.Other;
     }
+
+    static bool StatesDay(PublicationDate date) => date is { Origin: DateOrigin.Stated, Day: not null };
 
     static TextTie Text(StoredVersion known, ArticleDraft draft, bool isElsewhere)
     {
@@ -71,7 +73,8 @@ sealed class TieReader(SqliteSession session)
         if (stands >= SomeText) return TextTie.Related;
         // At another address an article on the same event is most likely another article on it.
         if (isElsewhere) return TextTie.Other;
-        return SharedWords.Between($"{known.Title}\n{known.Body}", $"{draft.Title}\n{draft.Body}") >= SomeWords ? TextTie.Related : TextTie.Other;
+        var shared = SharedWords.Between($"{known.Title}\n{known.Body}", $"{draft.Title}\n{draft.Body}");
+        return shared >= SomeWords ? TextTie.Related : TextTie.Other;
     }
 
     /// <summary>
@@ -85,7 +88,8 @@ sealed class TieReader(SqliteSession session)
         {
             if (from is not { } old) continue;
             if (fate is SentenceFate.Unchanged or SentenceFate.Reworded) standing += old.Length;
-            if (countsChanged && fate == SentenceFate.Changed && Alike(difference.From(old), difference.To(to!.Value))) standing += old.Length / 2.0;
+            if (!countsChanged || fate != SentenceFate.Changed) continue;
+            if (Alike(difference.From(old), difference.To(to!.Value))) standing += old.Length / 2.0;
         }
         return shorter == 0 ? 0 : Math.Min(1, standing / shorter);
     }

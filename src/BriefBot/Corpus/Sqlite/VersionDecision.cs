@@ -46,7 +46,9 @@ readonly record struct VersionDecision(bool IsNewVersion, ArticleChange? Change)
 
     // Feeds that state the day of the look for every entry would date an article anew every day.
     static ArticleDraft WithoutNewDate(StoredVersion known, ArticleDraft draft) =>
-        draft.Entry is not null && known.Published.Day is not null && known.Published.Basis == draft.Published.Basis ? draft with { Published = known.Published } : draft;
+        draft.Entry is not null && known.Published.Day is not null && known.Published.Basis == draft.Published.Basis
+            ? draft with { Published = known.Published }
+            : draft;
 
     // What was learned of the outlet since then is no edit of the outlet's.
     static string WithoutFurniture(string body, IReadOnlyList<string> furniture) => string.Join("\n\n", body.Split("\n\n").Where(paragraph => !furniture.Contains(paragraph, StringComparer.Ordinal)));

@@ -54,7 +54,11 @@ sealed class AtomReader(FeedNode document, Uri address, FeedLimits limits) : Xml
     }
 
     /// <summary>A text construct on one line. What is no HTML is meant as it stands: "The &lt;font&gt; element goes".</summary>
-    static string? LineOf(FeedNode? text) => text is null ? null : KindOf(text) == TextKind.Html ? FeedText.Line(text.Markup) : FeedText.Plain(text.Text);
+    static string? LineOf(FeedNode? text)
+    {
+        if (text is null) return null;
+        return KindOf(text) == TextKind.Html ? FeedText.Line(text.Markup) : FeedText.Plain(text.Text);
+    }
 
     string? HtmlOf(FeedNode? content)
     {
@@ -71,9 +75,11 @@ sealed class AtomReader(FeedNode document, Uri address, FeedLimits limits) : Xml
     {
         "html" or "text/html" => TextKind.Html,
         "xhtml" or "application/xhtml+xml" => TextKind.Xhtml,
-        null or "" or "text" or "text/plain" => text.Children.Any(child => child.Name != FeedNode.TextName) ? TextKind.Xhtml : TextKind.Text,
+        null or "" or "text" or "text/plain" => HoldsElements(text) ? TextKind.Xhtml : TextKind.Text,
         _ => TextKind.Html,
     };
+
+    static bool HoldsElements(FeedNode text) => text.Children.Any(child => child.Name != FeedNode.TextName);
 
     enum TextKind
     {

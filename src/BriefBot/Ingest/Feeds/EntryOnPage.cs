@@ -1,4 +1,3 @@
-using BriefBot.Corpus;
 using BriefBot.Corpus.Addresses;
 using BriefBot.Ingest.Pages;
 using BriefBot.Ingest.Readers;
@@ -6,7 +5,7 @@ using BriefBot.Language;
 
 namespace BriefBot.Ingest.Feeds;
 
-/// <summary>What an entry is whose link names a place on a page: the whole page, the part there, or only what the feed says itself.</summary>
+/// <summary>What an entry is whose link names a place on a page: the whole page, the part there, or what the feed says itself.</summary>
 static class EntryOnPage
 {
     /// <summary>Part of a page's words from which on a part of it is the whole.</summary>
@@ -15,13 +14,16 @@ static class EntryOnPage
     const int FewestWords = 15;
     const int FewestOwnWords = 8;
 
-    /// <summary>The article; null when the page is several entries' and which part is this one's can't be told, but the feed has a text of its own.</summary>
+    /// <summary>
+    /// The article; null when the page is several entries' and which part is this one's can't be told, but the feed has a text of its own.
+    /// </summary>
     /// <param name="address">The entry's link.</param>
     /// <param name="own">The feed's own text, "" for none.</param>
     public static FoundArticle? Of(FoundArticle page, string address, FeedEntry entry, string own)
     {
         if (PageFragment.Of(address) is null) return page;
-        var whole = CanonicalAddress.Of(page.Url ?? address) == CanonicalAddress.Of(address) ? page with { Url = address, Part = null } : page with { Part = null };
+        var isThere = CanonicalAddress.Of(page.Url ?? address) == CanonicalAddress.Of(address);
+        var whole = page with { Url = isThere ? address : page.Url, Part = null };
         var isEntrys = page.Published is not null || IsTitle(page.Title, entry.Title);
         if (page.Part is not { } part) return entry.IsPart == true ? null : isEntrys || own.Length == 0 ? whole : null;
         var text = FeedText.Paragraphs(part.Html, CancellationToken.None);
@@ -36,17 +38,19 @@ static class EntryOnPage
         return words >= FewestWords ? piece : whole;
     }
 
-    static FoundArticle Piece(FoundArticle page, PagePart part, string address, FeedEntry entry, string text) => new(text, TextForm.Body, page.Original)
-    {
-        Title = entry.Title ?? part.Heading,
-        Author = entry.Author ?? page.Author,
-        Source = page.Source,
-        Url = address,
-        Language = page.Language,
-        Part = part,
-    };
+    static FoundArticle Piece(FoundArticle page, PagePart part, string address, FeedEntry entry, string text) =>
+        new(text, TextForm.Body, page.Original)
+        {
+            Title = entry.Title ?? part.Heading,
+            Author = entry.Author ?? page.Author,
+            Source = page.Source,
+            Url = address,
+            Language = page.Language,
+            Part = part,
+        };
 
-    static bool IsTitle(string? page, string? entry) => Keys(page, entry) is var (whole, name) && $" {whole} ".Contains($" {name} ", StringComparison.Ordinal);
+    static bool IsTitle(string? page, string? entry) =>
+        Keys(page, entry) is var (whole, name) && $" {whole} ".Contains($" {name} ", StringComparison.Ordinal);
 
     /// <summary>A heading may be the shorter one: "2.0" for "Tide tool 2.0".</summary>
     static bool IsHeading(string? heading, string? entry) => IsTitle(heading, entry) || IsTitle(entry, heading);

@@ -20,8 +20,12 @@ public static class FeedText
 
     static readonly PageParser Parser = new(new InputLimits());
 
-    /// <summary>A title or name that is HTML, on one line: tags are taken out and entities read, once, so that what was escaped twice is meant as it stands.</summary>
-    public static string? Line(string? html) => string.IsNullOrWhiteSpace(html) ? null : Plain(WebUtility.HtmlDecode(TitleTags.Remove(html)));
+    /// <summary>
+    /// A title or name that is HTML, on one line: tags are taken out and entities read, once, so that what was escaped twice is meant as it
+    /// stands.
+    /// </summary>
+    public static string? Line(string? html) =>
+        string.IsNullOrWhiteSpace(html) ? null : Plain(WebUtility.HtmlDecode(TitleTags.Remove(html)));
 
     /// <summary>A title or name that is no HTML, on one line: whatever stands there is meant as it stands.</summary>
     public static string? Plain(string? text) => string.IsNullOrWhiteSpace(text) ? null : Metadata.OneLine(TextDecoder.Tidy(text));

@@ -109,7 +109,9 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
 
     /// <summary>The article of a page, or the part of it that is the entry. A few words of plain text are a host's excuse.</summary>
     static FoundArticle? Article(WebReading page, Work work, string own) =>
-        page.Article is { } found && (found.Form == TextForm.Body || FeedText.Words(found.Text) >= FewestWholeWords) ? EntryOnPage.Of(found, work.Item.Address!, work.Entry, own) : null;
+        page.Article is { } found && (found.Form == TextForm.Body || FeedText.Words(found.Text) >= FewestWholeWords)
+            ? EntryOnPage.Of(found, work.Item.Address!, work.Entry, own)
+            : null;
 
     Task<ItemReport?> StorePageAsync(Work work, FoundArticle found, WebReading page, CancellationToken cancellation)
     {
@@ -146,7 +148,8 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
     }
 
     /// <summary>What the feed says as a page: its title is a part of it.</summary>
-    static byte[] OwnBytes(FeedEntry entry) => Encoding.UTF8.GetBytes(entry.Title is null ? entry.Html! : $"<h1>{WebUtility.HtmlEncode(entry.Title)}</h1>\n{entry.Html}");
+    static byte[] OwnBytes(FeedEntry entry) =>
+        Encoding.UTF8.GetBytes(entry.Title is null ? entry.Html! : $"<h1>{WebUtility.HtmlEncode(entry.Title)}</h1>\n{entry.Html}");
 
     /// <summary>Stores an article, and only then notes it: what is stored twice is there once.</summary>
     /// <returns>Null when nothing is left of it after cleaning.</returns>
@@ -159,7 +162,8 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
         // Several entries may be parts of the same bytes.
         if (found.Part is not null) draft = draft with { Treatment = $"{draft.Treatment}\n{work.Item.Address}" };
         var entry = work.Entry.Id is { } id ? new EntryId(work.Feed.Id, id) : null;
-        var result = await corpus.StoreAsync(work.Feed.Workspace, draft with { Entry = entry, RecheckOf = work.Item.State == FeedItemState.Fetched ? work.Item.Article : null }, cancellation);
+        var rechecked = work.Item.State == FeedItemState.Fetched ? work.Item.Article : null;
+        var result = await corpus.StoreAsync(work.Feed.Workspace, draft with { Entry = entry, RecheckOf = rechecked }, cancellation);
         var since = result.Outcome == StoreOutcome.Unchanged ? work.Item.FirstSeen : now;
         var next = note.IsFromFeed && !note.IsExcerpt ? null : schedule.Check(since, now);
         var kept = next is null ? null : (work.Entry with { Html = null, IsPart = found.Part is not null }).Write();

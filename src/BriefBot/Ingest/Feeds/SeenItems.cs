@@ -52,7 +52,8 @@ static class SeenItems
         var text = item.Longest;
         var guid = item.Id is { } id && ids.Contains(id) ? id : null;
         var entry = FeedEntry.Of(item) with { Id = guid ?? (PageFragment.Of(page) is null ? null : PlaceOf(page!)) };
-        return new SeenItem(identity, Hash(item.Title, FeedText.Bare(text), Instant(item.Updated), IsNamed(guid, page) ? "" : Day(item.Published)), entry.Write())
+        var day = IsNamed(guid, page) ? "" : Day(item.Published);
+        return new SeenItem(identity, Hash(item.Title, FeedText.Bare(text), Instant(item.Updated), day), entry.Write())
         {
             Guid = guid,
             Address = page is { Length: <= LongestText } ? page : null,
@@ -70,13 +71,16 @@ static class SeenItems
         return shared;
     }
 
-    // An address of every day without an id of its own shows by its date that it is used again. Instants that a feed makes up at every poll don't count.
-    static bool IsNamed(string? guid, string? page) => guid is not null && (page is null || CanonicalAddress.Of(guid) != CanonicalAddress.Of(page));
+    // An address of every day without an id of its own shows by its date that it is used again. Instants that a feed makes up at every poll
+    // don't count.
+    static bool IsNamed(string? guid, string? page) =>
+        guid is not null && (page is null || CanonicalAddress.Of(guid) != CanonicalAddress.Of(page));
 
     static string? Day(DateTimeOffset? instant) => instant?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Entries of one page are told apart by the fragments that name their places.</summary>
-    static string PlaceOf(string address) => PageFragment.Of(address) is { } place ? $"{CanonicalAddress.Of(address)}#{place}" : CanonicalAddress.Of(address);
+    static string PlaceOf(string address) =>
+        PageFragment.Of(address) is { } place ? $"{CanonicalAddress.Of(address)}#{place}" : CanonicalAddress.Of(address);
 
     static string Fitting(string kind, string key) =>
         key.Length <= LongestIdentity ? kind + key : kind + Convert.ToHexStringLower(Hash(key));

@@ -10,7 +10,9 @@ static class TitleTags
     const int MostTags = 200;
 
     static readonly FrozenSet<string> Inline = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "a", "abbr", "b", "big", "br", "cite", "code", "del", "div", "em", "font", "i", "img", "ins", "mark", "p", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "wbr");
+        StringComparer.OrdinalIgnoreCase,
+        "a", "abbr", "b", "big", "br", "cite", "code", "del", "div", "em", "font", "i", "img", "ins", "mark", "p", "q", "s", "small", "span",
+        "strike", "strong", "sub", "sup", "tt", "u", "wbr");
 
     static readonly FrozenSet<string> Alone = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "br", "img", "wbr", "p");
 
@@ -40,10 +42,11 @@ static class TitleTags
         return tags.Exists(tag => IsMarkup(tag, tags));
     }
 
-    static bool IsMarkup(Tag tag, List<Tag> tags) => tag.HasAttributes || Alone.Contains(tag.Name) || tags.Exists(other => IsOtherHalf(other, tag));
+    static bool IsMarkup(Tag tag, List<Tag> tags) =>
+        tag.HasAttributes || Alone.Contains(tag.Name) || tags.Exists(other => IsOtherHalf(other, tag));
 
     static bool IsOtherHalf(Tag other, Tag tag) =>
-        other.IsEnd != tag.IsEnd && other.Name.Equals(tag.Name, StringComparison.OrdinalIgnoreCase) && (tag.IsEnd ? other.Start < tag.Start : other.Start > tag.Start);
+        other.IsEnd != tag.IsEnd && other.Name.Equals(tag.Name, StringComparison.OrdinalIgnoreCase) && other.Start < tag.Start == tag.IsEnd;
 
     static List<Tag> Find(string html)
     {

@@ -37,8 +37,9 @@ public sealed record PagePart(string? Heading, string Html)
     static IElement Start(IElement mark)
     {
         var start = mark.Closest(AnyHeading) ?? mark;
-        for (var climbed = 0; climbed < MostClimbed && start.ParentElement is { } parent && parent.LocalName is not ("body" or "main" or "article"); climbed++)
+        for (var climbed = 0; climbed < MostClimbed; climbed++)
         {
+            if (start.ParentElement is not { LocalName: not ("body" or "main" or "article") } parent) break;
             var isFrame = Text(parent) == Text(start);
             var isInLine = start.LocalName is "a" or "span" && parent.LocalName is "p" or "li" or "dt" or "dd" or "td";
             if (!isFrame && !isInLine) break;
@@ -67,13 +68,17 @@ public sealed record PagePart(string? Heading, string Html)
         return new(HeadingOf(heading), html.ToString());
     }
 
-    static bool IsNextMark(IElement start, IElement next) => next.LocalName == start.LocalName && (start.LocalName is "dt" || next.Id is not null || next.GetAttribute("name") is not null || next.QuerySelector("a[name], a[id], span[id]") is not null);
+    static bool IsNextMark(IElement start, IElement next) => next.LocalName == start.LocalName && (start.LocalName is "dt" || HasName(next));
+
+    static bool HasName(IElement element) =>
+        element.Id is not null || element.GetAttribute("name") is not null || element.QuerySelector("a[name], a[id], span[id]") is not null;
 
     static bool IsHeading(IElement element) => element.LocalName is ['h', >= '1' and <= '6'];
 
     static int Level(IElement heading) => heading.LocalName[1];
 
-    static string? HeadingOf(IElement? heading) => heading is null ? null : Metadata.OneLine(heading.TextContent.Trim('¶', '#', '§', ' ', '\n', '\t', '\r'));
+    static string? HeadingOf(IElement? heading) =>
+        heading is null ? null : Metadata.OneLine(heading.TextContent.Trim('¶', '#', '§', ' ', '\n', '\t', '\r'));
 
     static string Text(IElement element) => element.TextContent.Trim();
 }

@@ -83,6 +83,6 @@ public sealed record FoundArticle(string Text, TextForm Form, Original Original)
     /// <summary>Address of the article's next page, where it is spread over several; else null.</summary>
     public string? NextPage { get; init; }
 
-    /// <summary>What stands on the page at the place that its link names; null where that names none, or the page has no such place.</summary>
+    /// <summary>What stands on the page at the place that its link names; null where it names none, or the page has no such place.</summary>
     public PagePart? Part { get; init; }
 }

@@ -1,4 +1,3 @@
-using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Discord;
 using BriefBot.Ingest;

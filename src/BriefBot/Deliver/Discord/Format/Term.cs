@@ -298,8 +298,8 @@ public enum Term
     DirectMessagesName, DirectMessagesUse, AskAboutThis, CheckThisClaim,
 
     // What /article set says and takes. SetByHand stands behind what somebody set, in brackets.
-    SetByHand, ArticleMended, ArticleNotMended, SetName, SetUse, SetTitleUse, SetOutletUse, SetAddressUse, SetTopicUse, SetPublishedUse, AuthorName,
-    SetAuthorUse, ClearName, ClearUse,
+    SetByHand, ArticleMended, ArticleNotMended, SetName, SetUse, SetTitleUse, SetOutletUse, SetAddressUse, SetTopicUse, SetPublishedUse,
+    AuthorName, SetAuthorUse, ClearName, ClearUse,
 
     // The same of /topic and /digest.
     TopicUse, TopicOptionUse, TopicListUse, TopicAddUse, EditName, TopicEditUse, TopicRemoveUse, NameName, NameUse,
