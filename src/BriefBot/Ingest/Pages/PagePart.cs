@@ -57,7 +57,7 @@ public sealed record PagePart(string? Heading, string Html)
         for (var next = start.NextElementSibling; next is not null; next = next.NextElementSibling)
         {
             var nextHeading = IsHeading(next) ? next : next.QuerySelector(AnyHeading);
-            if (heading is null && html.Length > 0 && Text(start).Length == 0 && nextHeading == next)
+            if (heading is null && next == start.NextElementSibling && Text(start).Length == 0 && nextHeading == next)
             {
                 heading = next;
                 continue;
