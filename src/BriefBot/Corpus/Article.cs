@@ -61,10 +61,16 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
     public string? Treatment { get; init; }
 
     /// <summary>
-    /// The article that whoever shows this one says it is, at another address perhaps (a feed, by its id); null when nobody says so. Believed
-    /// where title or text bear it out. Not stored.
+    /// The entry of a feed that it comes from; null when it comes from none. By it an article is found again at another address, and told from
+    /// others at the same.
     /// </summary>
-    public ArticleId? SaidToBe { get; init; }
+    public EntryId? Entry { get; init; }
+
+    /// <summary>
+    /// The article whose page was looked at again; null when somebody shows it. It is stored as that article's next version or not at all:
+    /// what else stands there by now, whoever shows it will say.
+    /// </summary>
+    public ArticleId? RecheckOf { get; init; }
 
     /// <summary>Lines that were left out because the outlet's pages repeat them; an earlier version may still have them. Not stored.</summary>
     public IReadOnlyList<string> Furniture { get; init; } = [];
@@ -126,6 +132,9 @@ public sealed record Article(ArticleId Id, int Version, WorkspaceId Workspace, s
 
     /// <summary>Other outlets with the same text, by name; of the same workspace, and only as far as articles were compared.</summary>
     public IReadOnlyList<string> AlsoIn { get; init; } = [];
+
+    /// <summary>What of the current version somebody set by hand; none in earlier versions.</summary>
+    public IReadOnlyList<ArticleField> ByHand { get; init; } = [];
 
     /// <summary>True when both have the same text, as the same article or as reprints.</summary>
     public bool HasTextOf(Article other) => (ReprintOf ?? Id) == (other.ReprintOf ?? other.Id);

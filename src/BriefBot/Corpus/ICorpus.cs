@@ -100,6 +100,13 @@ public interface ICorpus : IAsyncDisposable
     /// <summary>Sets the date of an article's current version (worked out later from others) and re-indexes it.</summary>
     ValueTask SetPublishedAsync(WorkspaceId workspace, ArticleId article, PublicationDate published, CancellationToken cancellation);
 
+    /// <summary>
+    /// Sets by hand what was found wrongly, or takes that back, for the current version and all later ones, and re-indexes the article.
+    /// Nothing that comes in later changes what is set.
+    /// </summary>
+    /// <returns>The article as it is then; null when it isn't there.</returns>
+    ValueTask<Article?> MendAsync(WorkspaceId workspace, ArticleId article, ArticleMending mending, CancellationToken cancellation);
+
     /// <summary>A version of an article; the current one when <paramref name="version"/> is null. Null when it isn't there.</summary>
     ValueTask<Article?> FindAsync(WorkspaceId workspace, ArticleId article, int? version, CancellationToken cancellation);
 

@@ -25,11 +25,21 @@ public enum DateOrigin
 /// <param name="Time">The instant, when the source states one, with the source's offset. It orders articles; <paramref name="Day"/> dates them.</param>
 public sealed record PublicationDate(DateOnly? Day, int? Year, DateOrigin Origin, string Basis, DateTimeOffset? Time = null)
 {
+    /// <summary>The basis of a date that somebody set by hand.</summary>
+    public const string SetByHand = "set by hand";
+
+    /// <summary>True for a date that somebody set by hand.</summary>
+    public bool IsByHand => Basis == SetByHand;
+
     /// <summary>No date and no hint.</summary>
     public static PublicationDate Unknown { get; } = new(null, null, DateOrigin.Unknown, "");
 
     /// <summary>A date that the source states.</summary>
     public static PublicationDate Stated(DateOnly day, string basis = "stated", DateTimeOffset? time = null) => new(day, day.Year, DateOrigin.Stated, basis, time);
+
+    /// <summary>A date that somebody set by hand; it is as good as stated.</summary>
+    public static PublicationDate ByHand(DateOnly? day, int? year, DateTimeOffset? time = null) =>
+        new(day, year, DateOrigin.Stated, SetByHand, time);
 
     /// <summary>A day worked out from constraints.</summary>
     public static PublicationDate Inferred(DateOnly day, string basis) => new(day, day.Year, DateOrigin.Inferred, basis);

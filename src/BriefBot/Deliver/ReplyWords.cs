@@ -40,15 +40,29 @@ public static class ReplyWords
     }
 
     /// <summary>
-    /// Local time of publication, language and last change, as far as known: "published at 21:30 (UTC-04:00) · language: en · changed on
-    /// 4 March 2021".
+    /// Local time of publication, language, last change, and what was set by hand, as far as known: "published at 21:30 (UTC-04:00) ·
+    /// language: en · changed on 4 March 2021".
     /// </summary>
     public static string Details(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
         var changed = article.ModifiedAt is { } at && at != article.Published.Time ? "changed on " + Day(DateOnly.FromDateTime(at.DateTime)) : null;
         var language = article.Language is { } tag ? "language: " + tag : null;
-        return string.Join(" · ", new[] { Clock(article.Published), language, changed }.OfType<string>());
+        var byHand = article.ByHand.Count > 0 ? "set by hand: " + ByHand(article) : null;
+        return string.Join(" · ", new[] { Clock(article.Published), language, changed, byHand }.OfType<string>());
+    }
+
+    /// <summary>What somebody set by hand: "outlet, date".</summary>
+    public static string ByHand(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return string.Join(", ", article.ByHand.Select(field => field switch
+        {
+            ArticleField.Source => "outlet",
+            ArticleField.Url => "address",
+            ArticleField.Published => "date",
+            _ => field.ToString().ToLowerInvariant(),
+        }));
     }
 
     // In UTC it isn't the outlet's own time, and may not even be that: sources that name no zone count as UTC.
@@ -64,7 +78,8 @@ public static class ReplyWords
     {
         ArgumentNullException.ThrowIfNull(published);
         var date = published.Day is { } day ? Day(day) : published.Year?.ToString(CultureInfo.InvariantCulture) ?? "date unknown";
-        return published.Origin == DateOrigin.Stated || published.Basis.Length == 0 ? date : $"{date} ({published.Basis})";
+        var goesWithoutSaying = published.Origin == DateOrigin.Stated && !published.IsByHand;
+        return goesWithoutSaying || published.Basis.Length == 0 ? date : $"{date} ({published.Basis})";
     }
 
     /// <summary>Heads the sides of a conflict.</summary>

@@ -2,7 +2,10 @@ using BriefBot.Corpus;
 
 namespace BriefBot.Ingest;
 
-/// <summary>After an ingest: dates the articles that stayed undated by others on the same edition of an event.</summary>
+/// <summary>
+/// After an ingest: dates the articles that stayed undated by others on the same edition of an event, and anew where those were dated
+/// otherwise since.
+/// </summary>
 public sealed class DateReconciler(ICorpus corpus)
 {
     /// <summary>Most undated articles looked at in one run; the newest stored come first.</summary>
@@ -16,17 +19,21 @@ public sealed class DateReconciler(ICorpus corpus)
         var byOrdinal = new Dictionary<int, IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>>();
         foreach (var (article, editions) in await corpus.UndatedAsync(workspace, MostArticles, cancellation))
         {
-            if (article.Published.Year is not null || editions.Count == 0) continue;
+            var isTied = EditionTies.Gave(article.Published);
+            if ((article.Published.Year is not null && !isTied) || editions.Count == 0) continue;
             var others = new List<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>();
             foreach (var ordinal in editions.Select(e => e.Ordinal).Distinct())
             {
                 if (!byOrdinal.TryGetValue(ordinal, out var named)) byOrdinal[ordinal] = named = await corpus.ByEditionAsync(workspace, ordinal, cancellation);
-                others.AddRange(named.Where(o => o.Article.Id != article.Id && o.Article.Published.Year is not null));
+                others.AddRange(named.Where(o => o.Article.Id != article.Id && Dates(o.Article.Published)));
             }
-            if (EditionTies.Decide(editions, others) is not { } published || published == article.Published) continue;
+            var published = EditionTies.Decide(editions, others) ?? (isTied ? PublicationDate.Unknown : article.Published);
+            if (published == article.Published) continue;
             await corpus.SetPublishedAsync(workspace, article.Id, published, cancellation);
             if (published.Year is not null) dated.Add(new ReconciledDate(article.Id, article.Title, published));
         }
         return dated;
     }
+
+    static bool Dates(PublicationDate published) => published.Year is not null && !EditionTies.Gave(published);
 }

@@ -3,14 +3,21 @@ namespace BriefBot.Corpus.Sqlite;
 /// <summary>An article that an input belongs to.</summary>
 /// <param name="At">Where the input was found, as against where the article was found before.</param>
 /// <param name="IsSame">True when the input is known to state what was found there before.</param>
-readonly record struct KnownArticle(long Article, int Version, FoundAt At, bool IsSame);
+readonly record struct KnownArticle(long Article, int Version, FoundAt At, bool IsSame)
+{
+    /// <summary>True when a feed shows the article at an address of its own that it may have moved to.</summary>
+    public bool MayHaveMoved { get; init; }
+}
 
 /// <summary>
-/// Finds the article that an input belongs to: by its id, by its address or another one it was found under, by the address it was
-/// fetched from, on the same site by its text, and by what is said of it where title or text bear that out.
+/// Finds the article that an input belongs to: by its id, by the feed's entry it comes from, by its address or another one it was found
+/// under, by the address it was fetched from, and on the same site by its text. What entry and addresses lead to is believed where
+/// <see cref="ArticleTies"/> bear it out: feeds give an id to another entry, sites an address to another article.
 /// </summary>
 sealed class ArticleFinder(SqliteSession session)
 {
+    readonly TieReader ties = new(session);
+
     const string ByKeySql = "SELECT id, version, content_hash, input_hash FROM article WHERE workspace = $workspace AND identity = $identity";
 
     const string ByAddressSql = """
@@ -32,34 +39,68 @@ sealed class ArticleFinder(SqliteSession session)
         WHERE original.sha256 = $original AND article.workspace = $workspace AND article.input_hash = $input LIMIT 1
         """;
 
-    const string InWorkspaceSql = "SELECT 1 FROM article WHERE id = $article AND workspace = $workspace";
+    const string IsAtSql = "SELECT 1 FROM article_address WHERE workspace = $workspace AND key = $key AND article = $article";
 
     // The newest of each: a sentence that all pages of a site have must not make every one of them a candidate.
     const string ByFirstAnchorSql = "SELECT id FROM article WHERE first_anchor = $anchor ORDER BY id DESC LIMIT 6";
     const string BySecondAnchorSql = "SELECT id FROM article WHERE second_anchor = $anchor ORDER BY id DESC LIMIT 6";
 
     /// <summary>The article; null when the input is of none that is stored.</summary>
-    /// <param name="key">The identity that the article has, or gets.</param>
+    /// <param name="key">The identity that the article has, or gets; another article that has it still has given it up by that.</param>
     public KnownArticle? Find(WorkspaceId workspace, StorableArticle article, out string key)
     {
         var identity = article.Identity;
         key = identity.Key;
-        if (ByKey(workspace, identity, key) is { } known)
-        {
-            if (known.IsSame || identity.FoundAtKey is null || SameArticle.ByLink(StoredVersion.Read(session, known.Article), article.Draft)) return known;
-            // Pages that all name one address as theirs are told apart by where each was fetched.
-            if (ByKey(workspace, identity, identity.FoundAtKey) is not { } there)
-            {
-                key = identity.FoundAtKey;
-                return null;
-            }
-            if (there.Article == known.Article || !SameArticle.ByLink(StoredVersion.Read(session, there.Article), article.Draft)) return known;
-            key = identity.FoundAtKey;
-            return there;
-        }
-        if (identity.IsIncidental) return Twin(workspace, article);
-        return identity.IsAddress ? ByFetchedAddress(workspace, article) ?? ByText(workspace, article) ?? BySaying(workspace, article.Draft) : null;
+        var owner = ByKey(workspace, identity, key);
+        if (!identity.IsAddress) return owner ?? ByEntry(workspace, article) ?? (identity.IsIncidental ? Twin(workspace, article) : null);
+        if (ByEntry(workspace, article) is { } shown) return AtEntry(shown, owner, identity, ref key);
+        if (owner is { } known) return AtAddress(workspace, article, known, ref key);
+        return ByFetchedAddress(workspace, article) ?? ByText(workspace, article);
     }
+
+    /// <summary>
+    /// An article that a feed shows: at its own address, at another one that it has, at a new one that is its own from now on, or on a page
+    /// that is another one's by now.
+    /// </summary>
+    static KnownArticle AtEntry(KnownArticle shown, KnownArticle? owner, ArticleIdentity identity, ref string key)
+    {
+        if (owner is not { } at) return shown with { MayHaveMoved = true };
+        if (at.Article == shown.Article) return shown with { At = at.At, MayHaveMoved = at.At == FoundAt.Home };
+        key = identity.EntryKey!;
+        return shown;
+    }
+
+    KnownArticle? AtAddress(WorkspaceId workspace, StorableArticle article, KnownArticle known, ref string key)
+    {
+        var identity = article.Identity;
+        if (known.IsSame || IsOne(known, article, isElsewhere: identity.FoundAtKey is not null)) return known;
+        if (identity.FoundAtKey is not { } fetched) return ByText(workspace, article);
+        // Pages that all name one address as theirs are told apart by where each was fetched.
+        if (ByKey(workspace, identity, fetched) is not { } there)
+        {
+            key = fetched;
+            return null;
+        }
+        if (IsOne(known, article, isElsewhere: there.Article != known.Article)) return known;
+        if (there.Article == known.Article) return ByText(workspace, article);
+        key = fetched;
+        return IsOne(there, article, isElsewhere: false) ? there : ByText(workspace, article);
+    }
+
+    bool IsOne(KnownArticle known, StorableArticle article, bool isElsewhere) =>
+        ties.Between(StoredVersion.Read(session, known.Article), article, isElsewhere).IsOne;
+
+    KnownArticle? ByEntry(WorkspaceId workspace, StorableArticle article)
+    {
+        var identity = article.Identity;
+        if (identity.EntryKey is not { } entry) return null;
+        if (Read(ByAddressSql, workspace, identity, entry, FoundAt.Home) is not { } shown) return null;
+        var isElsewhere = identity.IsAddress && !IsAt(workspace, identity.Key, shown.Article);
+        return shown.IsSame || IsOne(shown, article, isElsewhere) ? shown : null;
+    }
+
+    bool IsAt(WorkspaceId workspace, string key, long article) =>
+        session.Prepare(IsAtSql).With(workspace.Value, key, article).Number() is not null;
 
     KnownArticle? ByKey(WorkspaceId workspace, ArticleIdentity identity, string key)
     {
@@ -95,14 +136,7 @@ sealed class ArticleFinder(SqliteSession session)
     KnownArticle? ByFetchedAddress(WorkspaceId workspace, StorableArticle article)
     {
         if (article.Identity.FoundAtKey is not { } key || ByKey(workspace, article.Identity, key) is not { } known) return null;
-        return SameArticle.ByLink(StoredVersion.Read(session, known.Article), article.Draft) ? known with { At = FoundAt.NewAddress } : null;
-    }
-
-    KnownArticle? BySaying(WorkspaceId workspace, ArticleDraft draft)
-    {
-        if (draft.SaidToBe is not { } said || session.Prepare(InWorkspaceSql).With(said.Value, workspace.Value).Number() is null) return null;
-        var known = StoredVersion.Read(session, said.Value);
-        return SameArticle.ByLink(known, draft) ? new(said.Value, known.Version, FoundAt.NewAddress, IsSame: false) : null;
+        return IsOne(known, article, isElsewhere: true) ? known with { At = FoundAt.NewAddress } : null;
     }
 
     KnownArticle? ByText(WorkspaceId workspace, StorableArticle article)

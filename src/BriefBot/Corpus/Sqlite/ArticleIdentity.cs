@@ -24,11 +24,17 @@ sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash, b
     /// <summary>True when the article is known by its address.</summary>
     public bool IsAddress => Key.StartsWith(AddressPrefix, StringComparison.Ordinal);
 
+    /// <summary>Key of the feed's entry that the input comes from; null when it comes from none.</summary>
+    public string? EntryKey { get; init; }
+
     /// <summary>Key of the address that the input was fetched from, where that is another one of the same site; else null.</summary>
     public string? FoundAtKey { get; init; }
 
     /// <summary>Key of an article by its address.</summary>
     public static string AddressKey(string address) => AddressPrefix + CanonicalAddress.Of(address);
+
+    /// <summary>What the keys of a feed's entries begin with.</summary>
+    public static string EntriesOf(FeedId feed) => string.Create(CultureInfo.InvariantCulture, $"entry:{feed.Value}:");
 
     /// <summary>Key of the article whose input gave this id.</summary>
     public static string ExternalKey(string id) => "id:" + id;
@@ -40,7 +46,11 @@ sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash, b
         var text = HashOfText(draft.Title, draft.Body);
         var content = HashOfContent(draft, text);
         var key = KeyOf(draft, content);
-        return new(key, text, content, HashOfInput(draft, original)) { FoundAtKey = FoundAt(draft, key) };
+        return new(key, text, content, HashOfInput(draft, original))
+        {
+            FoundAtKey = FoundAt(draft, key),
+            EntryKey = draft.Entry is { } entry ? EntriesOf(entry.Feed) + entry.Id : null,
+        };
     }
 
     /// <summary>True when an article with these hashes came from the same input, or from one that states the same.</summary>

@@ -31,6 +31,9 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     const string FindOriginalSql = "SELECT id FROM original WHERE sha256 = $hash";
     const string AddOriginalSql = "INSERT INTO original (sha256, encoding, bytes) VALUES ($hash, $encoding, $bytes) RETURNING id";
     const string AddEditionSql = "INSERT INTO event_edition (article_version, event, ordinal, year) VALUES ($version, $event, $ordinal, $year)";
+    const string CurrentSql = "SELECT version FROM article WHERE id = $article";
+    const string VersionSql = "SELECT id FROM article_version WHERE article = $article AND version = $version";
+    const string DropEditionsSql = "DELETE FROM event_edition WHERE article_version = $version";
     const string AddToStoriesSql = "INSERT OR IGNORE INTO story_pending (article) VALUES ($article)";
     const string AddPendingSql = "INSERT OR IGNORE INTO pending (article) VALUES ($article)";
 
@@ -51,14 +54,20 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     {
         version = null;
         var known = new ArticleFinder(session).Find(workspace, article, out var key);
+        if (article.Draft.RecheckOf is { } rechecked && known?.Article != rechecked.Value) return Untouched(rechecked);
         var result = known is { } found ? Again(found, article, ref version) : Add(workspace, article, key, ref version);
         ArticleAddresses.Note(session, workspace, result.Article.Value, key, article.Identity);
+        if (known is { MayHaveMoved: true }) ArticleAddresses.Move(session, workspace, result, article);
         return result;
     }
+
+    StoreResult Untouched(ArticleId article) =>
+        new(article, (int)(session.Prepare(CurrentSql).With(article.Value).Number() ?? 0), StoreOutcome.Unchanged);
 
     StoreResult Add(WorkspaceId workspace, StorableArticle article, string key, ref long? version)
     {
         var now = time.GetUtcNow();
+        ArticleAddresses.Free(session, workspace, key);
         var id = AddArticle(workspace, article, key, StoredText.Of(now));
         version = AddVersion(id, 1, article, article.Draft.Published, StoredText.Of(now));
         session.Prepare(AddPendingSql).With(id).Run();
@@ -83,15 +92,36 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         var published = article.Draft.Published.Or(known.Published);
         NextVersion(number, article, published, StoredText.Of(now), known);
         version = AddVersion(found.Article, number, article, published, StoredText.Of(now));
+        // What was prepared for the index has the title that was found.
+        if (ByHand.Reapply(session, found.Article)) version = null;
         session.Prepare(AddPendingSql).With(found.Article).Run();
         session.Prepare(AddToStoriesSql).With(found.Article).Run();
         if (decision.Change is { } change) ConcernsAnswers |= new CorrectionWriter(session).Add(found.Article, number, change, now);
         return new(new(found.Article), number, StoreOutcome.Updated);
     }
 
-    /// <summary>Sets the date of the current version. False when the article isn't there.</summary>
+    /// <summary>Sets fields by hand, or takes that back: the article as it is then, null when it isn't there.</summary>
+    public Article? Mend(WorkspaceId workspace, ArticleId article, ArticleMending mending)
+    {
+        if (ArticleReader.Find(session, workspace, article, null) is not { } found) return null;
+        var mended = ByHand.Mend(session, found, mending);
+        if (mending.Url is { } url) ArticleAddresses.NoteByHand(session, workspace, article, url);
+        if (mending.Editions is { } editions) SetEditions(mended, editions(mended));
+        session.Prepare(AddToStoriesSql).With(article.Value).Run();
+        return mended;
+    }
+
+    void SetEditions(Article article, IReadOnlyList<EventEdition> editions)
+    {
+        var version = session.Prepare(VersionSql).With(article.Id.Value, article.Version).Number();
+        session.Prepare(DropEditionsSql).With(version).Run();
+        foreach (var edition in editions) session.Prepare(AddEditionSql).With(version, edition.Event, edition.Ordinal, edition.Year).Run();
+    }
+
+    /// <summary>Sets the date of the current version. False when the article isn't there, or its date is set by hand.</summary>
     public bool SetPublished(WorkspaceId workspace, ArticleId article, PublicationDate published)
     {
+        if (ByHand.SetFoundDate(session, article.Value, published)) return false;
         var day = Day(published);
         if (session.Prepare(SetPublishedDaySql).With(day, published.Order, article.Value, workspace.Value).Run() == 0) return false;
         session.Prepare(SetPublishedSql).With(day, published.Year, (int)published.Origin, published.Basis, Instant(published.Time), article.Value).Run();

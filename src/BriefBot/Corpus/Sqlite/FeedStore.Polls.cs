@@ -43,10 +43,12 @@ public sealed partial class FeedStore
 
     const string PostponeSql = "UPDATE feed SET next_poll = $next WHERE id = $feed";
 
-    const string ItemByIdentitySql = "SELECT id, content_hash, state = 1 AND article IS NULL FROM feed_item WHERE feed = $feed AND identity = $identity";
+    const string ItemColumns = "id, content_hash, state = 1 AND article IS NULL, guid, title";
 
-    const string ItemByGuidSql = """
-        SELECT id, content_hash, state = 1 AND article IS NULL FROM feed_item WHERE feed = $feed AND guid = $guid AND last_seen < $at ORDER BY last_seen DESC, id DESC LIMIT 1
+    const string ItemByIdentitySql = $"SELECT {ItemColumns} FROM feed_item WHERE feed = $feed AND identity = $identity";
+
+    const string ItemByGuidSql = $"""
+        SELECT {ItemColumns} FROM feed_item WHERE feed = $feed AND guid = $guid AND last_seen < $at ORDER BY last_seen DESC, id DESC LIMIT 1
         """;
 
     const string AddItemSql = """
@@ -108,7 +110,8 @@ public sealed partial class FeedStore
         {
             var known = Known(session, ItemByIdentitySql, poll.Feed.Value, item.Identity);
             var moved = known is null && item.Guid is not null ? Known(session, ItemByGuidSql, poll.Feed.Value, item.Guid, at) : null;
-            // An article that somebody removed doesn't come back because its feed changed a word.
+            // An article that somebody removed doesn't come back because its feed changed a word; what its address is used for next may.
+            if (known is { IsRemoved: true } old && IsAnother(item, old)) known = old with { IsRemoved = false };
             if (known is { } same && (same.IsRemoved || same.Hash.AsSpan().SequenceEqual(item.ContentHash))) session.Prepare(SeeItemSql).With(at, item.Guid, same.Id).Run();
             else if ((known ?? moved) is { } other && !other.IsRemoved)
             {
@@ -125,11 +128,18 @@ public sealed partial class FeedStore
         return (added, changed);
     }
 
-    static (long Id, byte[] Hash, bool IsRemoved)? Known(SqliteSession session, string sql, params ReadOnlySpan<object?> values)
+    static KnownRow? Known(SqliteSession session, string sql, params ReadOnlySpan<object?> values)
     {
         using var rows = session.Prepare(sql).With(values).Rows();
-        return rows.Read() ? (rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetInt64(2) != 0) : null;
+        if (!rows.Read()) return null;
+        var (guid, title) = (rows.IsDBNull(3) ? null : rows.GetString(3), rows.IsDBNull(4) ? null : rows.GetString(4));
+        return new(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetInt64(2) != 0, guid, title);
     }
+
+    static bool IsAnother(SeenItem item, KnownRow old) =>
+        item.Guid is not null && old.Guid is not null && item.Guid != old.Guid && Line(item.Title) != old.Title;
+
+    sealed record KnownRow(long Id, byte[] Hash, bool IsRemoved, string? Guid, string? Title);
 
     // Half a validator is none.
     static string? Fitting(string? value, int most) => value is null || value.Length > most ? null : StoredText.Text(value, most, "");

@@ -27,6 +27,7 @@ sealed class PassageIndexer
         WHERE a.id = $article AND NOT EXISTS (SELECT 1 FROM pending WHERE article = $article)
         """;
 
+    const string VersionsSql = "SELECT id FROM article_version WHERE article = $article";
     const string OldPassagesSql = "SELECT p.id FROM article_version v JOIN passage p ON p.article_version = v.id WHERE v.article = $article";
     const string DropRowSql = "DELETE FROM passage_index WHERE rowid = $id";
     const string DropPassageSql = "DELETE FROM passage WHERE id = $id";
@@ -66,6 +67,10 @@ sealed class PassageIndexer
 
     /// <summary>Writes the passages of an article anew when it is not pending. Expects a write transaction.</summary>
     public void Reindex(SqliteSession session, ArticleId article) => Index(session, Read(session, session.Prepare(OneArticleSql).With(article.Value)));
+
+    /// <summary>Drops what was prepared of an article that is pending: it says something else now.</summary>
+    public void Forget(SqliteSession session, ArticleId article) =>
+        session.Prepare(VersionsSql).With(article.Value).Numbers(version => prepared.Remove(version));
 
     /// <summary>Takes an article's passages out of the index. Expects a write transaction.</summary>
     public static void Drop(SqliteSession session, WorkspaceId workspace, ArticleId article)

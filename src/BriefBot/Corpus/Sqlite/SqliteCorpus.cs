@@ -193,6 +193,18 @@ public sealed class SqliteCorpus : ICorpus
             cancellation);
 
     /// <inheritdoc/>
+    public ValueTask<Article?> MendAsync(WorkspaceId workspace, ArticleId article, ArticleMending mending, CancellationToken cancellation) =>
+        sessions.WriteAsync(
+            session => session.Write(() =>
+            {
+                if (new ArticleWriter(session, options.Time).Mend(workspace, article, mending) is not { } mended) return null;
+                indexer.Forget(session, article);
+                indexer.Reindex(session, article);
+                return mended;
+            }),
+            cancellation);
+
+    /// <inheritdoc/>
     public ValueTask<Article?> FindAsync(WorkspaceId workspace, ArticleId article, int? version, CancellationToken cancellation) =>
         sessions.ReadAsync(session => ArticleReader.Find(session, workspace, article, version), cancellation);
 

@@ -1,6 +1,6 @@
 namespace BriefBot.Corpus.Sqlite;
 
-/// <summary>The current version of an article as a new input is compared with it.</summary>
+/// <summary>The current version as a new input is compared with it: as it was found, whatever was set by hand since.</summary>
 sealed record StoredVersion(long Article, int Version, string Title, string Body, PublicationDate Published)
 {
     const string ReadSql = $"""
@@ -39,7 +39,8 @@ sealed record StoredVersion(long Article, int Version, string Title, string Body
     {
         using var rows = session.Prepare(ReadSql).With(article).Rows();
         if (!rows.Read()) throw new CorpusException($"Article {article} lacks its current version. Check the file with: briefbot doctor --verify FILE");
-        var version = VersionRow.Article(rows);
+        var shown = VersionRow.Article(rows);
+        var version = ByHand.AsFound(session, shown);
         return new(article, version.Version, version.Title, version.Body, version.Published)
         {
             Workspace = version.Workspace,
@@ -49,7 +50,9 @@ sealed record StoredVersion(long Article, int Version, string Title, string Body
             Topic = version.Topic,
             Completeness = version.Completeness,
             IsLive = version.IsLive,
-            TextHash = rows.GetFieldValue<byte[]>(ExtraColumn),
+            TextHash = version.Title == shown.Title
+                ? rows.GetFieldValue<byte[]>(ExtraColumn)
+                : ArticleIdentity.HashOfText(version.Title, version.Body),
             Treatment = rows.IsDBNull(ExtraColumn + 1) ? null : rows.GetString(ExtraColumn + 1),
             Original = rows.GetFieldValue<byte[]>(ExtraColumn + 2),
         };

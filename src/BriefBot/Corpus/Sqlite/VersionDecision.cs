@@ -32,7 +32,7 @@ readonly record struct VersionDecision(bool IsNewVersion, ArticleChange? Change)
     public static VersionDecision Of(StoredVersion known, StorableArticle article, FoundAt at)
     {
         var draft = article.Draft;
-        if (article.Identity.TextHash.AsSpan().SequenceEqual(known.TextHash)) return SaysMore(known, draft) ? Silent : Keep;
+        if (article.Identity.TextHash.AsSpan().SequenceEqual(known.TextHash)) return SaysMore(known, WithoutNewDate(known, draft)) ? Silent : Keep;
         if (known.Completeness != draft.Completeness) return draft.Completeness == Completeness.Whole ? Silent : Keep;
         if (article.Original.Sha256.AsSpan().SequenceEqual(known.Original)) return Silent;
         var body = draft.Furniture.Count > 0 ? WithoutFurniture(known.Body, draft.Furniture) : known.Body;
@@ -43,6 +43,12 @@ readonly record struct VersionDecision(bool IsNewVersion, ArticleChange? Change)
         if (ArticleChange.Of(difference, titleChanged, known.IsLive || draft.IsLive) is not { } change) return isOurs || SaysMore(known, draft) ? Silent : Keep;
         return isOurs && change.Kind is ChangeKind.Cut or ChangeKind.Extended ? Silent : new(true, change);
     }
+
+    // Feeds that state the day of the look for every entry would date an article anew every day.
+    static ArticleDraft WithoutNewDate(StoredVersion known, ArticleDraft draft) =>
+        draft.Entry is not null && known.Published.Day is not null && known.Published.Basis == draft.Published.Basis
+            ? draft with { Published = known.Published }
+            : draft;
 
     // What was learned of the outlet since then is no edit of the outlet's.
     static string WithoutFurniture(string body, IReadOnlyList<string> furniture) => string.Join("\n\n", body.Split("\n\n").Where(paragraph => !furniture.Contains(paragraph, StringComparer.Ordinal)));

@@ -9,7 +9,8 @@ static class VersionRow
     /// <summary>What <see cref="Article"/> reads, in its order.</summary>
     public const string Columns = $"""
         {SummaryColumns}, a.workspace, a.external_id, v.author, v.stored_at, v.body, v.language, v.modified_time, v.completeness, v.live, v.syndicated_from,
-          (SELECT original FROM reprint WHERE article = a.id), ({AlsoIn})
+          (SELECT original FROM reprint WHERE article = a.id), ({AlsoIn}),
+          (SELECT group_concat(field, ',' ORDER BY field) FROM article_by_hand WHERE article = a.id AND v.version = a.version)
         """;
 
     // Names of the outlets of its reprints, its original and that one's reprints; NULL where there is none, which is looked up at little cost.
@@ -23,7 +24,7 @@ static class VersionRow
         """;
 
     /// <summary>How many these are.</summary>
-    public const int ColumnCount = 25;
+    public const int ColumnCount = 26;
 
     /// <summary>What <see cref="Summary"/> reads, in its order.</summary>
     public const string SummaryColumns = """
@@ -51,6 +52,7 @@ static class VersionRow
             SyndicatedFrom = Text(row, 22),
             ReprintOf = row.IsDBNull(23) ? null : new(row.GetInt64(23)),
             AlsoIn = Text(row, 24)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [],
+            ByHand = Text(row, 25) is { } fields ? [.. fields.Split(',').Select(Sqlite.ByHand.Field)] : [],
         };
 
     /// <summary>A line of a list.</summary>

@@ -8,7 +8,7 @@ using BriefBot.Deliver.Terminal;
 
 namespace BriefBot.Host.Cli;
 
-/// <summary><c>articles list|show|diff|remove</c>.</summary>
+/// <summary><c>articles list|show|diff|add|set|remove</c>.</summary>
 static class ArticlesCommand
 {
     static readonly Argument<long> Id = new("ID") { Description = "The article's number, as 'articles list' shows it" };
@@ -25,7 +25,10 @@ static class ArticlesCommand
         show.SetAction((parsed, cancellation) => ShowAsync(new CommandRun(parsed), cancellation));
         var remove = new ExampledCommand("remove", "Remove an article with all its versions", "briefbot articles remove 12") { Id };
         remove.SetAction((parsed, cancellation) => RemoveAsync(new CommandRun(parsed), cancellation));
-        return new Command("articles", "List, show, compare, add and remove articles") { list, show, ArticleDiff.Build(), IngestCommand.Build("add"), remove };
+        return new Command("articles", "List, show, compare, add, mend and remove articles")
+        {
+            list, show, ArticleDiff.Build(), IngestCommand.Build("add"), ArticleSet.Build(), remove,
+        };
     }
 
     static async Task<int> ListAsync(CommandRun run, CancellationToken cancellation)
@@ -126,6 +129,14 @@ static class ArticlesCommand
         json.WriteEndObject();
     }
 
+    /// <summary>What was set by hand, as its options are called.</summary>
+    public static void WriteByHand(Utf8JsonWriter json, Article article)
+    {
+        json.WriteStartArray("set_by_hand");
+        foreach (var field in article.ByHand) json.WriteStringValue(field.ToString().ToLowerInvariant());
+        json.WriteEndArray();
+    }
+
     static void WriteModified(Utf8JsonWriter json, Article article)
     {
         if (article.ModifiedAt is { } modified) json.WriteString("modified", modified);
@@ -149,6 +160,7 @@ static class ArticlesCommand
         json.WriteBoolean("live", article.IsLive);
         json.WriteString("syndicated_from", article.SyndicatedFrom);
         json.WriteString("topic", article.Topic);
+        WriteByHand(json, article);
         json.WriteString("original", article.OriginalName);
         json.WriteString("stored", article.StoredAt);
         json.WriteString("body", article.Body);

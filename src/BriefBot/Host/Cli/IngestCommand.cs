@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
@@ -69,8 +70,26 @@ static class IngestCommand
     {
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{report.Added:N0} added, {report.Updated:N0} updated, {report.Unchanged:N0} unchanged, {report.Rejected.Count:N0} rejected."));
-        foreach (var dated in report.Reconciled)
-            await output.WriteLineAsync($"Dated from others: {Deliver.VisibleText.Line(dated.Title)}: {dated.Published.Iso} ({Deliver.VisibleText.Line(dated.Published.Basis)})");
+        foreach (var dated in report.Reconciled) await output.WriteLineAsync(DatedLine(dated));
+    }
+
+    /// <summary>An article that was dated from others, for people.</summary>
+    public static string DatedLine(ReconciledDate dated) =>
+        $"Dated from others: {Deliver.VisibleText.Line(dated.Title)}: {dated.Published.Iso} ({Deliver.VisibleText.Line(dated.Published.Basis)})";
+
+    /// <summary>Articles that were dated from others.</summary>
+    public static void WriteDated(Utf8JsonWriter json, IReadOnlyList<ReconciledDate> reconciled)
+    {
+        json.WriteStartArray("dated");
+        foreach (var dated in reconciled)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("article", dated.Article.Value);
+            json.WriteString("published", dated.Published.Iso);
+            json.WriteString("published_basis", dated.Published.Basis);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     /// <summary>Names those of the pages that were read only up to a paywall.</summary>
@@ -98,16 +117,7 @@ static class IngestCommand
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteStartArray("dated");
-        foreach (var dated in report.Reconciled)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("article", dated.Article.Value);
-            json.WriteString("published", dated.Published.Iso);
-            json.WriteString("published_basis", dated.Published.Basis);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
+        WriteDated(json, report.Reconciled);
         json.WriteBoolean("stopped", report.Cancelled);
         json.WriteEndObject();
     });

@@ -18,7 +18,7 @@ sealed class AtomReader(FeedNode document, Uri address, FeedLimits limits) : Xml
         var items = Items("atom:entry", out var more);
         return new FeedDocument(FeedFormat.Atom, [.. items.Select(Item)])
         {
-            Title = FeedText.Line(TextOf(feed.First("atom:title"))),
+            Title = LineOf(feed.First("atom:title")),
             Site = Link(feed),
             Language = _language,
             TimeToLive = SyndicationPeriod(feed),
@@ -34,9 +34,9 @@ sealed class AtomReader(FeedNode document, Uri address, FeedLimits limits) : Xml
         {
             Id = id,
             Address = Resolve(entry, entry.TextOf("feedburner:origlink")) ?? Link(entry) ?? (id?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true ? Resolve(entry, id) : null),
-            Title = FeedText.Line(TextOf(entry.First("atom:title")) ?? entry.First("media:group")?.TextOf("media:title")),
+            Title = LineOf(entry.First("atom:title")) ?? FeedText.Line(entry.First("media:group")?.TextOf("media:title")),
             Author = Authors(entry) ?? Creators(entry) ?? (entry.Parent is { } feed ? Authors(feed) : null),
-            Summary = Html(entry.First("atom:summary") ?? entry.First("media:group")?.First("media:description")),
+            Summary = HtmlOf(entry.First("atom:summary")) ?? Html(entry.First("media:group")?.First("media:description")),
             Content = content?.Attribute("src") is { Length: > 0 } || IsFile(content) ? null : HtmlOf(content),
             Published = FeedDates.First(PublishedNames.Select(name => entry.TextOf(name)), _language),
             Updated = FeedDates.First(UpdatedNames.Select(name => entry.TextOf(name)), _language),
@@ -55,19 +55,43 @@ sealed class AtomReader(FeedNode document, Uri address, FeedLimits limits) : Xml
 
     static string? Authors(FeedNode holder)
     {
-        var names = holder.All("atom:author").Take(10).Select(author => FeedText.Line(author.TextOf("atom:name") ?? (author.First("atom:email", "atom:uri") is null ? author.Text : null))).Where(name => name is not null);
+        var names = holder.All("atom:author").Take(10).Select(author => FeedText.Plain(author.TextOf("atom:name") ?? (author.First("atom:email", "atom:uri") is null ? author.Text : null))).Where(name => name is not null);
         return Metadata.OneLine(string.Join(", ", names.Distinct()));
     }
 
-    /// <summary>A text construct as HTML or as text with entities, which FeedText reads either way.</summary>
-    static string? TextOf(FeedNode? text) => text?.Markup.Trim() is { Length: > 0 } found ? found : null;
+    /// <summary>A text construct on one line. What is no HTML is meant as it stands: "The &lt;font&gt; element goes".</summary>
+    static string? LineOf(FeedNode? text)
+    {
+        if (text is null) return null;
+        return KindOf(text) == TextKind.Html ? FeedText.Line(text.Markup) : FeedText.Plain(text.Text);
+    }
 
     string? HtmlOf(FeedNode? content)
     {
-        // Plain text is not HTML: "a < b" in it means that.
-        if (content?.Attribute("type")?.Trim().ToLowerInvariant() is not ("text" or "text/plain")) return Html(content);
-        var html = WebUtility.HtmlEncode(content.Text.Trim());
+        if (content is null || KindOf(content) is TextKind.Html or TextKind.Xhtml) return Html(content);
+        var text = content.Text.Trim();
+        // Without a type it is text by the letter; many who leave that out write HTML all the same.
+        if (content.Attribute("type") is null && TitleTags.Any(text)) return Html(content);
+        var html = WebUtility.HtmlEncode(text);
         return html.Length == 0 ? null : html[..Math.Min(html.Length, Limits.ItemCharacters)].Replace("\n\n", "<p>", StringComparison.Ordinal);
+    }
+
+    /// <summary>What Atom 1.0 and 0.3 ("text/html", "application/xhtml+xml") call the kinds of text; text where nothing is said.</summary>
+    static TextKind KindOf(FeedNode text) => text.Attribute("type")?.Trim().ToLowerInvariant() switch
+    {
+        "html" or "text/html" => TextKind.Html,
+        "xhtml" or "application/xhtml+xml" => TextKind.Xhtml,
+        null or "" or "text" or "text/plain" => HoldsElements(text) ? TextKind.Xhtml : TextKind.Text,
+        _ => TextKind.Html,
+    };
+
+    static bool HoldsElements(FeedNode text) => text.Children.Any(child => child.Name != FeedNode.TextName);
+
+    enum TextKind
+    {
+        Text,
+        Html,
+        Xhtml,
     }
 
     static bool IsFile(FeedNode? content) =>

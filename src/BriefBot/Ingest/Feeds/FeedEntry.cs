@@ -8,6 +8,12 @@ namespace BriefBot.Ingest.Feeds;
 /// <param name="HasContent">Whether the feed sets that apart as content, not as summary.</param>
 sealed record FeedEntry(string? Title, string? Author, DateTimeOffset? Published, DateTimeOffset? Updated, string? Html, bool HasContent)
 {
+    /// <summary>What the feed calls it, null when it gives it no name of its own.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Whether a part of its page became the article, so that a second look compares like with like; null before the first.</summary>
+    public bool? IsPart { get; init; }
+
     /// <summary>Of an item as it was read.</summary>
     public static FeedEntry Of(FeedItem item)
     {

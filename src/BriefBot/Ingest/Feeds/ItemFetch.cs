@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
@@ -61,7 +62,7 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
     /// <summary>Takes the page or the feed's own text, whichever is whole.</summary>
     async Task<ItemReport> CompareAsync(Work work, string own, WebReading page, CancellationToken cancellation)
     {
-        if (Article(page) is not { } found) return await StoreOwnAsync(work, own, IsCut(own), cancellation) ?? await GiveUpAsync(work, "The page holds no article.", cancellation);
+        if (Article(page, work, own) is not { } found) return await StoreOwnAsync(work, own, IsCut(own), cancellation) ?? await GiveUpAsync(work, "The page holds no article.", cancellation);
         int ownWords = FeedText.Words(own), pageWords = FeedText.Words(found.Text);
         var isWhole = ownWords >= FewestWholeWords && ownWords >= AlmostAll * pageWords && !IsCut(own);
         if (isWhole || work.Feed.WholeSeen > 0) await store.NoteWholeAsync(work.Feed.Id, isWhole, cancellation);
@@ -94,7 +95,7 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
         if (item.Article is null || (item.IsFromFeed && !item.IsExcerpt) || !Uri.TryCreate(item.Address, UriKind.Absolute, out var address)) return await DoneAsync(work, null, cancellation);
         var page = await _pages.ReadAsync(new FetchRequest(address) { Purpose = FetchPurpose.Page, ETag = item.ETag, LastModified = item.LastModified }, item.Address, cancellation);
         var next = schedule.Check(item.FirstSeen, time.GetUtcNow());
-        if (Article(page) is not { } found) return await DoneAsync(work, next, cancellation);
+        if (Article(page, work, own: "") is not { } found) return await DoneAsync(work, next, cancellation);
         // A log-in wall that stands there by now is no correction.
         if (found.Completeness == Completeness.Excerpt && !item.IsExcerpt) return await DoneAsync(work, next, cancellation);
         return await StorePageAsync(work, found, page, cancellation) ?? await DoneAsync(work, next, cancellation);
@@ -106,8 +107,11 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
         return new ItemReport(work.Item, null, null);
     }
 
-    /// <summary>The article of a page. A few words of plain text are a host's excuse.</summary>
-    static FoundArticle? Article(WebReading page) => page.Article is { } found && (found.Form == TextForm.Body || FeedText.Words(found.Text) >= FewestWholeWords) ? found : null;
+    /// <summary>The article of a page, or the part of it that is the entry. A few words of plain text are a host's excuse.</summary>
+    static FoundArticle? Article(WebReading page, Work work, string own) =>
+        page.Article is { } found && (found.Form == TextForm.Body || FeedText.Words(found.Text) >= FewestWholeWords)
+            ? EntryOnPage.Of(found, work.Item.Address!, work.Entry, own)
+            : null;
 
     Task<ItemReport?> StorePageAsync(Work work, FoundArticle found, WebReading page, CancellationToken cancellation)
     {
@@ -128,7 +132,7 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
     {
         if (own.Length == 0) return Task.FromResult<ItemReport?>(null);
         var (item, entry) = (work.Item, work.Entry);
-        var article = new FoundArticle(own, TextForm.Body, new Original(Encoding.UTF8.GetBytes(entry.Html!), "text/html", item.Address ?? $"{work.Feed.Address}#{item.Identity}"))
+        var article = new FoundArticle(own, TextForm.Body, new Original(OwnBytes(entry), "text/html", item.Address ?? $"{work.Feed.Address}#{item.Identity}"))
         {
             Title = entry.Title,
             Author = entry.Author,
@@ -144,6 +148,10 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
         return StoreAsync(work, article, new ItemStored(item.Id, item.ContentHash, null) { IsFromFeed = true, IsExcerpt = isExcerpt }, cancellation);
     }
 
+    /// <summary>What the feed says as a page: its title is a part of it.</summary>
+    static byte[] OwnBytes(FeedEntry entry) =>
+        Encoding.UTF8.GetBytes(entry.Title is null ? entry.Html! : $"<h1>{WebUtility.HtmlEncode(entry.Title)}</h1>\n{entry.Html}");
+
     /// <summary>Stores an article, and only then notes it: what is stored twice is there once.</summary>
     /// <returns>Null when nothing is left of it after cleaning.</returns>
     async Task<ItemReport?> StoreAsync(Work work, FoundArticle found, ItemStored note, CancellationToken cancellation)
@@ -152,10 +160,14 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
         var request = new IngestRequest(work.Feed.Workspace, []) { Topic = work.Feed.Topic };
         var drafted = await new ArticleDrafter(request, DateOnly.FromDateTime(now.UtcDateTime)).DraftAsync(found, corpus, isNew: work.Item.Article is null, cancellation);
         if (drafted.Draft is not { } draft) return null;
-        var result = await corpus.StoreAsync(work.Feed.Workspace, draft with { SaidToBe = work.Item.Article }, cancellation);
+        // Several entries may be parts of the same bytes.
+        if (found.Part is not null) draft = draft with { Treatment = $"{draft.Treatment}\n{work.Item.Address}" };
+        var entry = work.Entry.Id is { } id ? new EntryId(work.Feed.Id, id) : null;
+        var rechecked = work.Item.State == FeedItemState.Fetched ? work.Item.Article : null;
+        var result = await corpus.StoreAsync(work.Feed.Workspace, draft with { Entry = entry, RecheckOf = rechecked }, cancellation);
         var since = result.Outcome == StoreOutcome.Unchanged ? work.Item.FirstSeen : now;
         var next = note.IsFromFeed && !note.IsExcerpt ? null : schedule.Check(since, now);
-        var kept = next is null ? null : (work.Entry with { Html = null }).Write();
+        var kept = next is null ? null : (work.Entry with { Html = null, IsPart = found.Part is not null }).Write();
         await store.ItemStoredAsync(note with { Article = result.Article, NextCheck = next, Entry = kept }, cancellation);
         return new ItemReport(work.Item, result.Outcome, null);
     }

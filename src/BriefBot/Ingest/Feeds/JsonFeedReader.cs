@@ -35,7 +35,7 @@ static class JsonFeedReader
         var language = Metadata.OneLine(Text(root, "language"), 35)?.ToLowerInvariant();
         return new FeedReading.Found(new FeedDocument(FeedFormat.Json, [.. all.Take(limits.Items).Select(item => Item(item, address, limits, language))])
         {
-            Title = FeedText.Line(Text(root, "title")),
+            Title = FeedText.Plain(Text(root, "title")),
             Site = Metadata.WebAddress(Text(root, "home_page_url"), address.AbsoluteUri),
             Language = language,
             Truncated = all.Count > limits.Items,
@@ -51,7 +51,7 @@ static class JsonFeedReader
         {
             Id = id,
             Address = Metadata.WebAddress(url, address.AbsoluteUri),
-            Title = FeedText.Line(Text(item, "title")),
+            Title = FeedText.Plain(Text(item, "title")),
             Author = Authors(item),
             Summary = Cut(Text(item, "summary") is { } summary ? WebUtility.HtmlEncode(summary) : null, limits),
             Content = Cut(Text(item, "content_html") ?? Plain(Text(item, "content_text")), limits),
@@ -75,8 +75,8 @@ static class JsonFeedReader
 
     static string? Name(JsonElement author) => author.ValueKind switch
     {
-        JsonValueKind.Object => FeedText.Line(Text(author, "name")),
-        JsonValueKind.String => FeedText.Line(author.GetString()),
+        JsonValueKind.Object => FeedText.Plain(Text(author, "name")),
+        JsonValueKind.String => FeedText.Plain(author.GetString()),
         _ => null,
     };
 

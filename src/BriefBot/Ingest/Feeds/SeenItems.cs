@@ -24,7 +24,7 @@ static class SeenItems
         var newest = new Dictionary<string, (int Index, DateTimeOffset? Updated)>(StringComparer.Ordinal);
         foreach (var item in feed.Items)
         {
-            var page = item.Address is { } address && !shared.Contains(CanonicalAddress.Of(address)) ? address : null;
+            var page = item.Address is { } address && !shared.Contains(PlaceOf(address)) ? address : null;
             var identity = Identity(item, page, ids);
             var updated = item.Updated ?? item.Published;
             if (!newest.TryGetValue(identity, out var other))
@@ -43,18 +43,21 @@ static class SeenItems
 
     static string Identity(FeedItem item, string? page, HashSet<string> ids)
     {
-        if (page is not null) return Fitting("url:", CanonicalAddress.Of(page));
+        if (page is not null) return Fitting("url:", PlaceOf(page));
         return item.Id is { } id && ids.Contains(id) ? Fitting("guid:", id) : "hash:" + Convert.ToHexStringLower(Hash(item.Title ?? item.Longest, Instant(item.Published)));
     }
 
     static SeenItem Seen(FeedItem item, string identity, string? page, HashSet<string> ids)
     {
         var text = item.Longest;
-        return new SeenItem(identity, Hash(item.Title, FeedText.Bare(text), Instant(item.Updated)), FeedEntry.Of(item).Write())
+        var guid = item.Id is { } id && ids.Contains(id) ? id : null;
+        var entry = FeedEntry.Of(item) with { Id = guid ?? (PageFragment.Of(page) is null ? null : PlaceOf(page!)) };
+        var day = IsNamed(guid, page) ? "" : Day(item.Published);
+        return new SeenItem(identity, Hash(item.Title, FeedText.Bare(text), Instant(item.Updated), day), entry.Write())
         {
-            Guid = item.Id is { } id && ids.Contains(id) ? id : null,
+            Guid = guid,
             Address = page is { Length: <= LongestText } ? page : null,
-            Title = item.Title ?? FeedText.Line(text[..Math.Min(text.Length, 300)]),
+            Title = item.Title ?? FeedText.Plain(FeedText.Bare(text[..Math.Min(text.Length, 300)])),
         };
     }
 
@@ -63,10 +66,21 @@ static class SeenItems
     {
         var shared = new HashSet<string>(StringComparer.Ordinal);
         if (feed.Site is { } site) shared.Add(CanonicalAddress.Of(site));
-        foreach (var page in feed.Items.Where(item => item.Address is not null).GroupBy(item => CanonicalAddress.Of(item.Address!)))
+        foreach (var page in feed.Items.Where(item => item.Address is not null).GroupBy(item => PlaceOf(item.Address!)))
             if (page.Select(item => item.Id).Distinct().Count() > 1 && page.Select(item => item.Title).Distinct().Count() > 1) shared.Add(page.Key);
         return shared;
     }
+
+    // An address of every day without an id of its own shows by its date that it is used again. Instants that a feed makes up at every poll
+    // don't count.
+    static bool IsNamed(string? guid, string? page) =>
+        guid is not null && (page is null || CanonicalAddress.Of(guid) != CanonicalAddress.Of(page));
+
+    static string? Day(DateTimeOffset? instant) => instant?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Entries of one page are told apart by the fragments that name their places.</summary>
+    static string PlaceOf(string address) =>
+        PageFragment.Of(address) is { } place ? $"{CanonicalAddress.Of(address)}#{place}" : CanonicalAddress.Of(address);
 
     static string Fitting(string kind, string key) =>
         key.Length <= LongestIdentity ? kind + key : kind + Convert.ToHexStringLower(Hash(key));

@@ -58,14 +58,14 @@ public sealed partial class WebPages(Fetcher fetcher, DocumentReader documents)
         var answer = await fetcher.FetchAsync(request, cancellation);
         return answer switch
         {
-            FetchResult.Fetched fetched => Judge(name, fetched, cancellation),
+            FetchResult.Fetched fetched => Judge(name, fetched, PageFragment.Of(request.Address.OriginalString), cancellation),
             FetchResult.Failed failed => new WebPage(answer, request.Address, new Reading.Rejected(name, failed.Reason)),
             FetchResult.NotModified when request.ETag is not null || request.LastModified is not null => new WebPage(answer, request.Address, new Reading.Rejected(name, "not changed since it was last read")),
             _ => new WebPage(answer, request.Address, new Reading.Rejected(name, "the host gave a senseless answer")),
         };
     }
 
-    WebPage Judge(string name, FetchResult.Fetched page, CancellationToken cancellation)
+    WebPage Judge(string name, FetchResult.Fetched page, string? place, CancellationToken cancellation)
     {
         var start = page.Body.Span;
         if (start.IsEmpty) return new WebPage(page, page.Address, new Reading.Rejected(name, "the page is empty"));
@@ -76,7 +76,8 @@ public sealed partial class WebPages(Fetcher fetcher, DocumentReader documents)
         var isHtml = page.MediaType is "text/html" or "application/xhtml+xml" || (page.MediaType is not "text/plain" && DocumentFormats.ByContent(start[..Math.Min(start.Length, AmpLooksAt)], null) == DocumentFormat.Html);
         if (isHtml)
         {
-            var reading = documents.ReadPage(text, new Original(page.Body, "text/html", found), new PageOrigin(found, page.ContentLanguage), cancellation);
+            var origin = new PageOrigin(found, page.ContentLanguage) { Place = place };
+            var reading = documents.ReadPage(text, new Original(page.Body, "text/html", found), origin, cancellation);
             return new WebPage(page, page.Address, reading is Reading.Rejected { Input: var rejected } ? new Reading.Rejected(name, rejected.Reason) : reading) { IsAmp = Amp().IsMatch(text.AsSpan(0, Math.Min(text.Length, AmpLooksAt))) };
         }
         if (page.MediaType is null or "text/plain") return new WebPage(page, page.Address, new Reading.Found(new FoundArticle(text, TextForm.Raw, new Original(page.Body, "text/plain", found)) { Url = found }));

@@ -5,6 +5,9 @@ namespace BriefBot.Ingest.Pages;
 /// <param name="ContentLanguage">The Content-Language header as sent, else null.</param>
 public sealed record PageOrigin(string? Address = null, string? ContentLanguage = null)
 {
+    /// <summary>The place on it that its link names, null for none.</summary>
+    public string? Place { get; init; }
+
     /// <summary>True when somebody hands the page over as an article: only what plainly is none is then refused.</summary>
     public bool IsGiven { get; init; }
 

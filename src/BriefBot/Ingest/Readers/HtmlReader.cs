@@ -50,6 +50,7 @@ public sealed class HtmlReader(InputLimits limits)
             Completeness = isExcerpt ? Completeness.Excerpt : Completeness.Whole,
             IsLive = live is not null,
             NextPage = PageSequence.Next(page, origin.Address),
+            Part = origin.Place is null ? null : PagePart.Find(page, origin.Place),
         });
     }
 }

@@ -1,4 +1,5 @@
 using BriefBot.Corpus;
+using BriefBot.Ingest.Pages;
 
 namespace BriefBot.Ingest.Readers;
 
@@ -84,4 +85,7 @@ public sealed record FoundArticle(string Text, TextForm Form, Original Original)
 
     /// <summary>Address of the article's next page, where it is spread over several; else null.</summary>
     public string? NextPage { get; init; }
+
+    /// <summary>What stands on the page at the place that its link names; null where it names none, or the page has no such place.</summary>
+    public PagePart? Part { get; init; }
 }

@@ -62,7 +62,7 @@ public sealed class MigrationTests : IDisposable
             await corpus.IndexAsync(Token);
             await corpus.Answers.AddAsync(Answer(home, new(ids[0]), Citation.Hash(body.AsSpan(0, 20))), Token);
         }
-        GoBackTo(VersionBeforeCorrections);
+        GoBackTo(VersionBefore("-corrections.sql"));
         Execute(Database, $"UPDATE article SET identity = 'url:http://www.gazette.example/a/' WHERE id = {ids[0]}; UPDATE article SET identity = 'url:https://m.gazette.example/a' WHERE id = {ids[1]}");
 
         await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
@@ -106,8 +106,36 @@ public sealed class MigrationTests : IDisposable
 
     static ArticleDraft Dated(string name, DateOnly day, DateTimeOffset time) => Drafts.Of(name, Drafts.Sentences(30), name) with { Published = PublicationDate.Stated(day, "stated", time) };
 
-    static int VersionBeforeCorrections => typeof(Migrations).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal).ToList().FindIndex(name => name.EndsWith("-corrections.sql", StringComparison.Ordinal));
+    [Fact]
+    public async Task Entries_of_an_older_file_go_on_leading_to_their_articles()
+    {
+        long id;
+        FeedId feed;
+        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        {
+            var home = await corpus.WorkspaceAsync("home", Token);
+            id = await PageAsync(corpus, home, "https://gazette.example/fery", Drafts.Sentences(30));
+            var followed = new NewFeed(home, "https://gazette.example/feed") { FirstPoll = DateTimeOffset.UnixEpoch, Interval = TimeSpan.FromHours(1) };
+            feed = (await corpus.Feeds.AddAsync(followed, 10, Token))!.Value.Feed.Id;
+        }
+        GoBackTo(VersionBefore("-entries-and-mending.sql"));
+        Execute(
+            Database,
+            $"""
+            INSERT INTO feed_item (feed, identity, guid, content_hash, state, article, first_seen, last_seen)
+            VALUES ({feed.Value}, 'url:https://gazette.example/fery', 'a', zeroblob(32), 1, {id}, '2024-05-01T08:00:00.0000000+00:00', '2024-05-01T08:00:00.0000000+00:00')
+            """);
+
+        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        {
+            var moved = Drafts.Of("Ferries are counted", Drafts.Sentences(30, "station"), day: "2020-02-03") with { Url = "https://gazette.example/ferry", Entry = new(feed, "a") };
+            (await corpus.StoreAsync(await corpus.WorkspaceAsync("home", Token), moved, Token)).Article.Value.ShouldBe(id);
+        }
+        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+    }
+
+    static int VersionBefore(string ending) => typeof(Migrations).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal).ToList().FindIndex(name => name.EndsWith(ending, StringComparison.Ordinal));
 
     static async Task<long> PageAsync(SqliteCorpus corpus, WorkspaceId home, string url, string body) =>
         (await corpus.StoreAsync(home, Drafts.Of("Ferries are counted", body, day: "2020-02-03") with { Url = url }, Token)).Article.Value;

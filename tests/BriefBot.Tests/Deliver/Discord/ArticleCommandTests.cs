@@ -98,6 +98,31 @@ public sealed class ArticleCommandTests : FerryNews
     }
 
     [Fact]
+    public async Task What_was_found_wrongly_is_set_by_hand_and_an_answer_says_so()
+    {
+        var choices = await _owner.Type(Bot.Channel, "article set", "article", "ferry").ChoicesAsync(Bot.Stop);
+        var id = choices.Single().Value;
+
+        var set = await _owner.Slash(Bot.Channel, "article set", ("article", id), ("source", "Valley Times"), ("published", "2023-02-01")).AnswerAsync(Bot.Stop);
+        var shown = await _owner.Slash(Bot.Channel, "article show", ("article", id)).AnswerAsync(Bot.Stop);
+        var cleared = await _owner.Slash(Bot.Channel, "article set", ("article", id), ("clear", "source")).AnswerAsync(Bot.Stop);
+
+        set.ReadableText.ShouldContain("Valley Times (set by hand)");
+        shown.ReadableText.ShouldContain("1 February 2023 (set by hand)");
+        cleared.ReadableText.ShouldNotContain("Valley Times");
+    }
+
+    [Fact]
+    public async Task A_date_that_cannot_be_set_is_refused_with_what_to_write()
+    {
+        var choices = await _owner.Type(Bot.Channel, "article set", "article", "ferry").ChoicesAsync(Bot.Stop);
+
+        var refused = await _owner.Slash(Bot.Channel, "article set", ("article", choices.Single().Value), ("published", "soon")).AnswerAsync(Bot.Stop);
+
+        refused.ReadableText.ShouldContain("2024-05-03");
+    }
+
+    [Fact]
     public async Task An_article_is_picked_by_its_title_and_shown()
     {
         var choices = await _owner.Type(Bot.Channel, "article show", "article", "ferry").ChoicesAsync(Bot.Stop);

@@ -9,7 +9,7 @@ using BriefBot.Ingest.Fetching;
 
 namespace BriefBot.Deliver.Discord.Commands;
 
-/// <summary><c>/article add|show|remove</c>: the articles of a server, for those who manage it.</summary>
+/// <summary><c>/article add|show|set|remove</c>: the articles of a server, for those who manage it.</summary>
 sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Libraries libraries, Attachments attachments, Fetcher fetcher, BotOptions options, TimeProvider time) : BotCommand
 {
     /// <summary>Id of the form to write an article in.</summary>
@@ -28,6 +28,8 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
     static readonly string Source = CommandText.English(Term.SourceName);
     static readonly string Published = CommandText.English(Term.PublishedName);
 
+    static readonly string Set = CommandText.English(Term.SetName);
+
     /// <inheritdoc/>
     public override ApplicationCommand Definition { get; } = CommandText.ForManagers(
         Term.ArticleName, Term.ArticleUse,
@@ -38,12 +40,14 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
             CommandText.Option(ApplicationCommandOptionType.String, Term.SourceName, Term.OutletUse) with { MaxLength = DiscordLimits.ChoiceName },
             CommandText.Option(ApplicationCommandOptionType.String, Term.PublishedName, Term.PublishedUse) with { MaxLength = DiscordLimits.ChoiceName }),
         CommandText.Sub(Term.ShowName, Term.ShowUse, CommandText.Option(ApplicationCommandOptionType.String, Term.PickName, Term.PickUse, required: true) with { Autocomplete = true }),
+        ArticleSetting.Definition,
         CommandText.Sub(Term.RemoveName, Term.RemoveUse, CommandText.Option(ApplicationCommandOptionType.String, Term.PickName, Term.PickUse, required: true) with { Autocomplete = true }));
 
     /// <inheritdoc/>
     public override Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
         if (context.Interaction.GuildId is null) return context.RespondAsync(NoticeMessage.Of(Term.OnlyInServer, context.Locale), ephemeral: true, cancellation);
+        if (context.Subcommand?.Name == Set) return SetAsync(context, cancellation);
         return context.Subcommand?.Name == Add ? AddAsync(context, cancellation) : PickAsync(context, cancellation);
     }
 
@@ -129,6 +133,27 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
         var message = article is null ? NoticeMessage.Of(Term.ArticleMissing, context.Locale)
             : context.Subcommand?.Name == Show ? ArticleMessages.Shown(article, view)
             : ArticleMessages.ConfirmRemoval(article, view);
+        await context.SendAsync([message], cancellation);
+    }
+
+    async Task SetAsync(InteractionContext context, CancellationToken cancellation)
+    {
+        if (!ArticleSetting.MayDo(context))
+        {
+            await context.RespondAsync(NoticeMessage.Of(Term.ForManagers, context.Locale), ephemeral: true, cancellation);
+            return;
+        }
+        if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
+        var library = await libraries.OwnAsync(servers.Of(context.Interaction.GuildId!.Value).Workspace, cancellation);
+        var id = long.TryParse(context.Option(Pick)?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var mender = new ArticleMender(library.Corpus, Today);
+        var result = await mender.MendAsync(library.Workspace, new ArticleId(id), ArticleSetting.Read(context), cancellation);
+        var message = result switch
+        {
+            MendingResult.Mended mended => ArticleMessages.Mended(mended.Article, await ViewAsync(context, library, cancellation)),
+            MendingResult.Refused refused => ArticleMessages.NotMended(refused.Reason, context.Locale),
+            _ => NoticeMessage.Of(Term.ArticleMissing, context.Locale),
+        };
         await context.SendAsync([message], cancellation);
     }
 

@@ -71,6 +71,18 @@ public static class ArticleMessages
         return Small(Localization.For(locale)[Term.ArticleRejected], Reason(input), EmbedColour.Failed);
     }
 
+    /// <summary>An article of which something was set by hand.</summary>
+    public static MessageProperties Mended(Article article, AnswerView view)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(view);
+        return Card(article, view.Words[Term.ArticleMended], EmbedColour.Done, view);
+    }
+
+    /// <summary>What was to be set by hand can't be, and why.</summary>
+    public static MessageProperties NotMended(string reason, string? locale) =>
+        Small(Localization.For(locale)[Term.ArticleNotMended], Markdown.Escape(reason, ReasonLimit), EmbedColour.Failed);
+
     /// <summary>An article as a choice of autocomplete: title, outlet and date, within <see cref="DiscordLimits.ChoiceName"/>.</summary>
     public static string ChoiceLabel(string title, string? source, PublicationDate published, string? locale)
     {
@@ -154,15 +166,18 @@ public static class ArticleMessages
 
     static IEnumerable<EmbedField> Fields(Article article, Localization words)
     {
-        yield return Field(words[Term.Outlet], SourceWords.Outlet(article, words));
+        yield return Field(words[Term.Outlet], SourceWords.Outlet(article, words) + Mark(article, ArticleField.Source, words));
         yield return Field(words[Term.Published], SourceWords.Date(article.Published, words));
         var author = Markdown.Escape(article.Author ?? "", AuthorLimit).Trim();
-        if (author.Length > 0) yield return Field(words[Term.Author], author);
+        if (author.Length > 0) yield return Field(words[Term.Author], author + Mark(article, ArticleField.Author, words));
         if (article.ModifiedAt is { } modified && modified != article.Published.Time) yield return Field(words[Term.Changed], SourceWords.Day(DateOnly.FromDateTime(modified.DateTime), words));
         if (article.Language is { } language) yield return Field(words[Term.ArticleLanguage], Markdown.Escape(language));
         yield return Field(words[Term.VersionField], article.Version.ToString(CultureInfo.InvariantCulture));
         yield return Field(words[Term.Stored], SourceWords.Timestamp(article.StoredAt));
     }
+
+    static string Mark(Article article, ArticleField field, Localization words) =>
+        article.ByHand.Contains(field) ? $" ({words[Term.SetByHand]})" : "";
 
     static EmbedField Field(string name, string value) => new() { Name = name, Value = value, Inline = true };
 

@@ -297,6 +297,10 @@ public enum Term
     TextUse, TitleName, TitleUse, AddressName, AddressUse, PublishedName, PublishedUse, PickName, PickUse, HelpUse, SettingsUse,
     DirectMessagesName, DirectMessagesUse, AskAboutThis, CheckThisClaim,
 
+    // What /article set says and takes. SetByHand stands behind what somebody set, in brackets.
+    SetByHand, ArticleMended, ArticleNotMended, SetName, SetUse, SetTitleUse, SetOutletUse, SetAddressUse, SetTopicUse, SetPublishedUse,
+    AuthorName, SetAuthorUse, ClearName, ClearUse,
+
     // The same of /topic and /digest.
     TopicUse, TopicOptionUse, TopicListUse, TopicAddUse, EditName, TopicEditUse, TopicRemoveUse, NameName, NameUse,
     IncludeName, IncludeUse, ExcludeName, ExcludeUse, OutletsName, OutletsUse, RenameName, RenameUse, DigestName, DigestUse, ScheduleName,
