@@ -82,7 +82,7 @@ public sealed class ImageTests(BuiltImages images) : IClassFixture<BuiltImages>
     [Fact]
     public async Task The_program_of_the_image_answers()
     {
-        var folder = await images.FolderAsync(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "amd64");
+        var folder = await images.FolderAsync(RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64");
         using var data = new TemporaryFolder();
         var start = new ProcessStartInfo(Path.Combine(folder, "briefbot"), ["ask", "who spoke at Wuzhen 2020?"]) { RedirectStandardOutput = true, WorkingDirectory = "/" };
         start.Environment["BRIEFBOT_DATA"] = data.File("data");
