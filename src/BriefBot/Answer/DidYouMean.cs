@@ -48,7 +48,7 @@ sealed class DidYouMean(ICorpus corpus)
         var question = retrieval.Question;
         // In a question without capitals any word may be a name; that the corpus writes it with one decides.
         var hasCapitals = question.Text.Any(char.IsUpper);
-        var unknown = question.Terms.Where((term, i) => retrieval.Weights.Frequencies[i] == 0 && (term.IsName || !hasCapitals) && MayBeMistyped(term.Surface))
+        var unknown = question.Terms.Where((term, i) => retrieval.Weights.Frequencies[i] == 0 && (char.IsUpper(term.Surface[0]) || !hasCapitals) && MayBeMistyped(term.Surface))
             .Select(term => term.Surface).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNames);
         var meant = new List<Suggestion>();
         foreach (var name in unknown)

@@ -39,19 +39,18 @@ public sealed class DidYouMeanTests : IAsyncLifetime
     [InlineData("What did Beijng paint?", "Beijing")]
     [InlineData("What was painted in Kyrgystan?", "Kyrgyzstan")]
     [InlineData("What did Vasconze paint?", "Vascónez")]
-    [InlineData("Who painted Ljustero's rival Lusterö?", "Ljusterö")]
+    [InlineData("Who painted Ljutserö?", "Ljusterö")]
     [InlineData("What did Johanson paint?", "Johansson")]
     public async Task A_name_that_is_nearly_one_of_the_articles_is_named(string question, string meant) =>
         (await MissingAsync(question)).Suggestions.ShouldHaveSingleItem().Known.ShouldBe(meant);
 
     [Theory]
-    [InlineData("Who painted Wuzhen?")]
+    [InlineData("Who painted Wuzhen in 2031?")]
     [InlineData("Who painted Wuhan?")]
     [InlineData("What did Lucas paint?")]
     [InlineData("Who painted Zwolskren?")]
     [InlineData("Who painted Marquezada?")]
-    [InlineData("Who painted Tarifs?")]
-    [InlineData("Who painted Lucoa?")]
+    [InlineData("Who painted Lcia?")]
     [InlineData("Who painted Frery?")]
     [InlineData("Who painted BR2021x?")]
     [InlineData("Who painted Xylophonia?")]

@@ -43,7 +43,7 @@ static class NearWords
         return near.OrderBy(one => one.Distance).ThenBy(one => Math.Abs(one.Stem.Length - key.Length)).Take(MostStems).Select(one => one.Stem);
     }
 
-    // Two letters keep the look at the index short. One of them may be the mistake: the second left out, put in or exchanged.
+    // Two letters keep the look at the index short: as written, without the second, or the two exchanged.
     static IEnumerable<string> Beginnings(string key) => new[] { key[..2], $"{key[0]}{key[2]}", $"{key[1]}{key[0]}" }.Distinct(StringComparer.Ordinal);
 
     static int Distance(string stem, string key, int mistakes)

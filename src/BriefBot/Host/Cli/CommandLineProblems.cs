@@ -14,9 +14,9 @@ static class CommandLineProblems
         if (parsed.Action is { ClearsParseErrors: true }) return [];
         var command = parsed.CommandResult.Command;
         var names = Options(parsed.CommandResult).SelectMany(option => option.Aliases.Append(option.Name)).ToList();
+        if (parsed.UnmatchedTokens is [var first, ..] && command.Subcommands.Count > 0 && !LooksLikeOption(first, names)) return [UnknownCommand(first, parsed)];
         var unknown = Words(parsed).Where(word => LooksLikeOption(word, names)).Select(word => UnknownOption(word, names, parsed)).ToList();
         if (unknown.Count > 0) return unknown;
-        if (parsed.UnmatchedTokens is [var word1, ..] && command.Subcommands.Count > 0) return [UnknownCommand(word1, parsed)];
         return [.. parsed.Errors.Select(error => error.Message)];
     }
 
