@@ -1,20 +1,26 @@
 # syntax=docker/dockerfile:1
 
-# Build: with the locked packages only, compiled ahead of time where that helps the start.
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# Build: with the locked packages only, and compiled ahead of time for a quick start. The compiler runs on the machine that builds,
+# whatever processor the image is for (linux/amd64, linux/arm64): nothing is emulated.
+FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+ARG TARGETARCH
 WORKDIR /source
 ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 # The project files alone first, so that a change of code doesn't restore the packages again.
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/BriefBot/BriefBot.csproj src/BriefBot/packages.lock.json src/BriefBot/
-RUN dotnet restore src/BriefBot/BriefBot.csproj --locked-mode -r linux-x64
+COPY src/BriefBot.Discord/BriefBot.Discord.csproj src/BriefBot.Discord/packages.lock.json src/BriefBot.Discord/
+# Docker's amd64 is .NET's x64. As a property: restore -r would take it for the only processor, and the lock file names both.
+RUN dotnet restore src/BriefBot/BriefBot.csproj --locked-mode -p:RuntimeIdentifier=linux-$(echo $TARGETARCH | sed s/amd64/x64/)
 
 COPY config/ config/
 COPY prompts/ prompts/
 COPY samples/ samples/
 COPY src/ src/
-RUN dotnet publish src/BriefBot/BriefBot.csproj --no-restore -c Release -r linux-x64 --self-contained false -o /app \
+# Whoever develops looks for faults; the image is built without, in half the time.
+RUN dotnet publish src/BriefBot/BriefBot.csproj --no-restore -c Release -r linux-$(echo $TARGETARCH | sed s/amd64/x64/) --self-contained false \
+        -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -o /app \
     && install -d -m 0700 /data
 
 # Run: no SDK, no root, no shell needed; everything that changes is in /data.

@@ -24,6 +24,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     const double KnownSubject = 0.5;
 
     readonly Retriever _retriever = new(corpus, semantic);
+    readonly DidYouMean _didYouMean = new(corpus);
     readonly QuoteVerifier _verifier = new(corpus);
     readonly ExtractiveWriter _writer = new(options);
     readonly ClaimChecker _checker = new(corpus, time);
@@ -66,6 +67,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         trace.Done(TraceStage.Verify);
         var dropped = reply.Sources.Count - (verified?.Sources.Count ?? 0);
         verified ??= Missing(question, retrieval, [], 0, "The stored articles changed while they were being read; ask again.", started);
+        verified = await _didYouMean.CompleteAsync(verified, retrieval, cancellation);
         return verified with { Trace = trace.Build(question, retrieval, verified, dropped) };
     }
 

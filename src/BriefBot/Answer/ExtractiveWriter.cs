@@ -154,7 +154,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         if (place.Sentence.Article.Published.Day is not { } published || DateWords.Weekday(body.AsSpan(place.Span.Start, place.Span.Length)) is not { } weekday) return null;
         if (Hedges.Find(body, place.Sentence.Span) is not null) return null;
         var back = ((int)published.DayOfWeek - (int)weekday + 7) % 7;
-        return string.Create(CultureInfo.InvariantCulture, $"{published.AddDays(-back):d MMMM yyyy}, by the article's date");
+        return string.Create(CultureInfo.InvariantCulture, $"{published.Plus(-back):d MMMM yyyy}, by the article's date");
     }
 
     static string? HedgeNote(SentenceCandidate sentence) =>

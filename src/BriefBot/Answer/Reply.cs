@@ -67,6 +67,11 @@ public sealed record RankedPassage(Passage Passage, double Score)
     public string Document => Passage.Article.ExternalId ?? Passage.Article.Id.ToString();
 }
 
+/// <summary>What may have been meant: a name, outlet or topic that the corpus has, for one that it doesn't.</summary>
+/// <param name="Asked">As asked.</param>
+/// <param name="Known">As the corpus has it.</param>
+public sealed record Suggestion(string Asked, string Known);
+
 /// <summary>What leaves Answer: every surface formats this and adds no words of its own about the content.</summary>
 /// <param name="Confidence">0 to 1: how likely it is that the corpus answers the question.</param>
 /// <param name="Passages">What retrieval found, best first; at most 10.</param>
@@ -120,5 +125,9 @@ public abstract record Reply(Question Question, double Confidence, IReadOnlyList
     /// <param name="Nearest">The closest quotes, checked like any other; at most 3.</param>
     public sealed record NotFound(Question Question, string Reason, IReadOnlyList<Claim> Nearest, double Confidence,
         IReadOnlyList<RankedPassage> Passages, IReadOnlyList<CitedSource> Sources, string AnsweredBy, TimeSpan Elapsed)
-        : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed);
+        : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed)
+    {
+        /// <summary>What may have been meant by words that the corpus doesn't have, but nearly; mostly nothing.</summary>
+        public IReadOnlyList<Suggestion> Suggestions { get; init; } = [];
+    }
 }

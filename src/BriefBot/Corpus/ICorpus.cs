@@ -135,6 +135,19 @@ public interface ICorpus : IAsyncDisposable
     /// <param name="cancellation">Ends it before it has begun.</param>
     ValueTask<IReadOnlyList<string>> SourcesAsync(WorkspaceId workspace, int limit, CancellationToken cancellation);
 
+    /// <summary>Topic labels of current articles, those with most articles first; told apart without case. Looks at every article of the workspace.</summary>
+    /// <param name="workspace">Whose articles.</param>
+    /// <param name="limit">Most labels to name.</param>
+    /// <param name="cancellation">Ends it before it has begun.</param>
+    ValueTask<IReadOnlyList<string>> TopicsAsync(WorkspaceId workspace, int limit, CancellationToken cancellation);
+
+    /// <summary>Names in the workspace's passages that are nearly a word, the nearest first, as the passages write them.</summary>
+    /// <param name="workspace">Whose articles; what only others' articles have is not named.</param>
+    /// <param name="word">What may be mistyped, in any case; nothing is found for less than 3 letters.</param>
+    /// <param name="mistakes">Letters put in, left out, replaced or exchanged at most; 1 or 2.</param>
+    /// <param name="cancellation">Ends it before it has begun.</param>
+    ValueTask<IReadOnlyList<string>> NamesNearAsync(WorkspaceId workspace, string word, int mistakes, CancellationToken cancellation);
+
     /// <summary>The lines that the newest articles of an outlet have, the oldest of these first; at most <see cref="OutletLines.MostArticles"/>.</summary>
     /// <param name="workspace">Whose articles; what others' articles repeat is not looked at.</param>
     /// <param name="outlet">As in <see cref="OutletLines.Outlet"/>.</param>

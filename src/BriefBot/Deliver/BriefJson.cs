@@ -22,7 +22,7 @@ public static class BriefJson
         json.WriteStartObject();
         json.WriteString("topic", reply.Question.Text);
         json.WriteString("status", reply is Reply.Brief ? "answered" : "not_found");
-        if (reply is Reply.NotFound notFound) json.WriteString("reason", notFound.Reason);
+        ReplyJson.WriteReason(json, reply);
         json.WriteNumber("confidence", Math.Round(reply.Confidence, 4));
         json.WriteString("as_of", ReplyJson.Iso(reply.Question.AsOf));
         if (reply.Written.Count > 0) ReplyJson.WriteWritten(json, "happened", reply.Written);
@@ -53,7 +53,7 @@ public static class BriefJson
         json.WriteString("name", reply.Question.Text);
         json.WriteString("topic", topic);
         json.WriteString("status", reply is Reply.Said ? "answered" : "not_found");
-        if (reply is Reply.NotFound notFound) json.WriteString("reason", notFound.Reason);
+        ReplyJson.WriteReason(json, reply);
         json.WriteString("as_of", ReplyJson.Iso(reply.Question.AsOf));
         Each(json, "sayings", (reply as Reply.Said)?.Sayings ?? [], WriteSaying);
         ReplyJson.WriteClaims(json, "nearest", (reply as Reply.NotFound)?.Nearest ?? []);

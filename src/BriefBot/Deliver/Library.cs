@@ -96,6 +96,13 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
         return found.Passages.Take(count).Select(scored => new RankedPassage(scored.Passage, scored.Score)).ToList();
     }
 
+    /// <summary>What to say of an outlet or topic that no article has, in a line; null where articles have both.</summary>
+    public async ValueTask<string?> UnknownFilterAsync(SearchScope scope, CancellationToken cancellation)
+    {
+        if (await DidYouMean.UnknownFilterAsync(corpus, scope, cancellation) is not { } unknown) return null;
+        return VisibleText.Line(unknown.Meant is { } meant ? $"{unknown.Reason} Did you mean {meant.Known}?" : unknown.Reason);
+    }
+
     /// <summary>Size and age of what is searched.</summary>
     public ValueTask<CorpusStatistics> StatisticsAsync(CancellationToken cancellation) => corpus.StatisticsAsync(workspace, cancellation);
 

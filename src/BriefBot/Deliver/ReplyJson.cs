@@ -30,7 +30,7 @@ public static class ReplyJson
         if (reply.Understood is { } understood) json.WriteString("understood", understood);
         json.WriteString("status", reply is Reply.Cited ? "answered" : "not_found");
         json.WriteString("answer", ShortAnswer.Of(reply));
-        if (reply is Reply.NotFound notFound) json.WriteString("reason", notFound.Reason);
+        WriteReason(json, reply);
         json.WriteNumber("confidence", Math.Round(reply.Confidence, 4));
         json.WriteString("as_of", Iso(reply.Question.AsOf));
         WriteItems(json, reply);
@@ -42,6 +42,23 @@ public static class ReplyJson
         WritePassages(json, reply.Passages, reply.Passages.Count);
         WriteEnd(json, reply, why);
         json.WriteEndObject();
+    }
+
+    /// <summary>Writes why nothing was found and, as "did_you_mean": <c>[{asked, known}]</c>, what may have been meant; nothing for other replies.</summary>
+    internal static void WriteReason(Utf8JsonWriter json, Reply reply)
+    {
+        if (reply is not Reply.NotFound missing) return;
+        json.WriteString("reason", missing.Reason);
+        if (missing.Suggestions.Count == 0) return;
+        json.WriteStartArray("did_you_mean");
+        foreach (var (asked, known) in missing.Suggestions)
+        {
+            json.WriteStartObject();
+            json.WriteString("asked", asked);
+            json.WriteString("known", known);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     /// <summary>Writes the properties that end the document of any reply.</summary>

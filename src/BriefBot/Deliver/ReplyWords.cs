@@ -89,6 +89,13 @@ public static class ReplyWords
         return conflict.About.Length > 0 ? $"Sources disagree about {VisibleText.Line(conflict.About)}" : "Sources disagree";
     }
 
+    /// <summary>"Did you mean Wuzhen?", what was meant in the order of the question; null for nothing.</summary>
+    public static string? DidYouMean(Reply.NotFound reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return reply.Suggestions.Count == 0 ? null : $"Did you mean {string.Join(", ", reply.Suggestions.Select(one => one.Known))}?";
+    }
+
     /// <summary>What would help where nothing was found: how much there is, how fresh it is, and how to add to it.</summary>
     public static IEnumerable<string> WhatWouldHelp(CorpusStatistics corpus)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Ingest.Readers;
+using BriefBot.Language;
 
 namespace BriefBot.Ingest;
 
@@ -73,7 +74,7 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
         {
             if (string.IsNullOrWhiteSpace(written)) continue;
             if (!PublishedField.TryRead(written, out var stated, found.Language)) unread ??= $"the date given, \"{Metadata.OneLine(written, 60)}\", could not be read";
-            else if (stated.Day > asOf.AddDays(1) || stated.Year > asOf.Year + 1) unread ??= string.Create(CultureInfo.InvariantCulture, $"the date given, {stated.Iso}, is after {asOf:yyyy-MM-dd}");
+            else if (stated.Day > asOf.Plus(1) || stated.Year > asOf.Year + 1) unread ??= string.Create(CultureInfo.InvariantCulture, $"the date given, {stated.Iso}, is after {asOf:yyyy-MM-dd}");
             else return Local(from is null ? stated : stated with { Basis = "stated: " + from }, found);
         }
         return null;

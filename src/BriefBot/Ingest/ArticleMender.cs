@@ -96,7 +96,7 @@ public sealed partial class ArticleMender(ICorpus corpus, DateOnly today)
         date = null;
         var text = written.Trim();
         if (!DateForm().IsMatch(text) || !PublishedField.TryRead(text, out var read)) return $"'{Metadata.OneLine(written, 60)}' is no date; {DateForms}";
-        if (read.Day > today.AddDays(1) || read.Year > today.AddDays(1).Year) return $"{read.Iso} is after today; {DateForms}";
+        if (read.Day > today.Plus(1) || read.Year > today.Plus(1).Year) return $"{read.Iso} is after today; {DateForms}";
         date = PublicationDate.ByHand(read.Time is { } time ? DateOnly.FromDateTime(time.DateTime) : read.Day, read.Year, read.Time);
         return null;
     }

@@ -36,7 +36,7 @@ public static class DateInference
         foreach (var (mention, where) in new[] { (text.StatedDate, text.StatedWhere is { } line ? "stated: " + line : "stated"), (text.Dateline?.Date, "stated: dateline"), (OpeningDate(text.Body), "stated: first line") })
         {
             if (mention?.Date is not { } date) continue;
-            if (date <= asOf.AddDays(1)) return PublicationDate.Stated(date, where);
+            if (date <= asOf.Plus(1)) return PublicationDate.Stated(date, where);
             rejected ??= Invariant($"stated {date:yyyy-MM-dd} is after {asOf:yyyy-MM-dd}");
         }
         return null;
@@ -58,13 +58,13 @@ public static class DateInference
     static PublicationDate FromDay(int month, int day, DayOfWeek? weekday, CleanedText text, DateOnly asOf)
     {
         var notBefore = YearEvidence.LatestPast(text, asOf.Year);
-        var first = Math.Max(notBefore ?? 0, asOf.Year - DeepestYears);
+        var first = Math.Max(notBefore ?? 1, asOf.Year - DeepestYears);
         var fitting = new List<DateOnly>();
         for (var year = first; year <= asOf.Year; year++)
         {
             if (day > DateTime.DaysInMonth(year, month)) continue;
             var date = new DateOnly(year, month, day);
-            if (date <= asOf.AddDays(1) && (weekday is null || date.DayOfWeek == weekday)) fitting.Add(date);
+            if (date <= asOf.Plus(1) && (weekday is null || date.DayOfWeek == weekday)) fitting.Add(date);
         }
         var named = Invariant($"{(weekday is { } w ? w + " " : "")}{day} {DateWords.MonthName(month)}");
         var bound = notBefore is { } b ? Invariant($", not before {b}") : "";

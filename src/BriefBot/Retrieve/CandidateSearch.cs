@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using BriefBot.Corpus;
+using BriefBot.Language;
 
 namespace BriefBot.Retrieve;
 
@@ -49,8 +50,8 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
     /// <summary>The best candidates.</summary>
     public async ValueTask<Candidates> FindAsync(QuestionAnalysis question, SearchScope scope, TermWeights weights, DateOnly today, CancellationToken cancellation)
     {
-        var known = scope with { KnownBy = question.AsOf.AddDays(1) };
-        var recent = Later(known, today.AddDays(-RecentDays));
+        var known = scope with { KnownBy = question.AsOf.Plus(1) };
+        var recent = Later(known, today.Plus(-RecentDays));
         var scores = new Dictionary<PassageId, double>();
         long spent = 0;
         var spentRecently = 0;

@@ -1,4 +1,5 @@
 using BriefBot.Corpus;
+using BriefBot.Language;
 
 namespace BriefBot.Retrieve;
 
@@ -37,7 +38,7 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null)
         var statistics = await corpus.StatisticsAsync(scope.Workspace, cancellation);
         var today = statistics.Newest is { } newest && newest < question.AsOf ? newest : question.AsOf;
         // The model is asked while the index is.
-        var searching = semantic?.FindAsync(question.Text, scope with { KnownBy = question.AsOf.AddDays(1) }, cancellation);
+        var searching = semantic?.FindAsync(question.Text, scope with { KnownBy = question.AsOf.Plus(1) }, cancellation);
         var weights = await WeighAsync(question, scope.Workspace, statistics.Passages, cancellation);
         var candidates = articles is null ? await _candidates.FindAsync(question, scope, weights, today, cancellation) : null;
         var found = searching is null ? null : await searching;

@@ -49,6 +49,21 @@ public sealed class DependencyTests
     }
 
     [Fact]
+    public void Days_that_a_person_may_have_named_are_counted_within_the_calendar()
+    {
+        // CalendarDays does it; the days of schedules are the clock's.
+        string[] exempt = ["CalendarDays.cs", "LocalTimes.cs"];
+
+        var strays = Application.Value.SyntaxTrees.Where(tree => !exempt.Contains(Path.GetFileName(tree.FilePath))).SelectMany(tree => tree
+                .GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+                .Where(member => member.Name.Identifier.ValueText is nameof(DateOnly.AddDays) or nameof(DateOnly.AddYears))
+                .Where(member => Application.Value.GetSemanticModel(tree).GetSymbolInfo(member).Symbol?.ContainingType.Name == nameof(DateOnly)))
+            .Select(member => member.GetLocation().GetLineSpan().ToString());
+
+        strays.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_namespace_is_that_of_its_folder()
     {
         var strays = Application.Value.SyntaxTrees.SelectMany(tree => tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>())

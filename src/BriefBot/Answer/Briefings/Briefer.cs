@@ -13,6 +13,7 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
     const int Sentences = 5;
 
     readonly Retriever _retriever = new(corpus);
+    readonly DidYouMean _didYouMean = new(corpus);
     readonly QuoteVerifier _verifier = new(corpus);
 
     /// <summary>Makes a briefing.</summary>
@@ -44,6 +45,7 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
         var dropped = reply.Sources.Count - (verified?.Sources.Count ?? 0);
         verified ??= new Reply.NotFound(question, "The stored articles changed while they were being read; ask again.", [], 0, Answerer.Best(retrieval), [], ExtractiveWriter.Name, time.GetElapsedTime(started));
         var made = new TraceBriefing(articles.Articles.Count, articles.Articles.Count(article => article.IsAllAboutIt), articles.RepeatCount, articles.Sentences.Count, articles.Sentences.Count(sentence => sentence.IsOnTopic));
+        verified = await _didYouMean.CompleteAsync(verified, retrieval, cancellation);
         return verified with { Trace = trace.Build(question, retrieval, verified, dropped, made) };
     }
 

@@ -52,9 +52,9 @@ static class EventDays
     {
         if (written is not { } today) return sentence.Article.Published.Year;
         var looksAhead = SaidDays.LooksAhead(sentence.Article.Body, sentence.Span);
-        if (month - today.Month < -6 && looksAhead) return today.Year + 1;
+        if (month - today.Month < -6 && looksAhead) return CalendarDays.Year(today.Year, 1);
         var ahead = (month - today.Month) * 30 + (day - today.Day);
-        return ahead > 180 || (ahead > WeeksAhead && !looksAhead) ? today.Year - 1 : today.Year;
+        return ahead > 180 || (ahead > WeeksAhead && !looksAhead) ? CalendarDays.Year(today.Year, -1) : today.Year;
     }
 
     static bool IsTime(TopicSentence sentence, TextSpan span)

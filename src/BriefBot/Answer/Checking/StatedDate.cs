@@ -59,12 +59,12 @@ readonly record struct StatedDate(TextSpan Span, int? Year, int? Month, int? Day
         if (written is not { } day) return new StatedDate(span, date.Year, date.Month, date.Day, weekdayAlone);
         if (weekdayAlone is { } weekday)
         {
-            var on = day.AddDays(-(((int)day.DayOfWeek - (int)weekday + 7) % 7));
+            var on = day.Plus(-(((int)day.DayOfWeek - (int)weekday + 7) % 7));
             return new StatedDate(span, on.Year, on.Month, on.Day, weekday);
         }
         if (date is { Year: null, Month: { } month }) return new StatedDate(span, NearestYear(day, month), month, date.Day);
         return new StatedDate(span, date.Year, date.Month, date.Day);
     }
 
-    static int NearestYear(DateOnly day, int month) => (month - day.Month) switch { > 6 => day.Year - 1, < -6 => day.Year + 1, _ => day.Year };
+    static int NearestYear(DateOnly day, int month) => (month - day.Month) switch { > 6 => CalendarDays.Year(day.Year, -1), < -6 => CalendarDays.Year(day.Year, 1), _ => day.Year };
 }

@@ -65,7 +65,7 @@ public sealed class DigestComposer(SqliteCorpus corpus)
     async ValueTask<List<StoryCandidate>> CandidatesAsync(DigestRequest request, Dictionary<ArticleId, ToldArticle> told, CancellationToken cancellation)
     {
         var day = DateOnly.FromDateTime(request.Since.UtcDateTime);
-        var topic = request.Topic is { } saved ? await corpus.Topics.ArticlesAsync(request.Workspace, saved, day.AddDays(-7), cancellation) : null;
+        var topic = request.Topic is { } saved ? await corpus.Topics.ArticlesAsync(request.Workspace, saved, day.Plus(-7), cancellation) : null;
         var scope = new StoryScope(request.Workspace) { NewSince = request.Since, Limit = MostStories };
         return [.. (await corpus.Stories.ReadAsync(scope, cancellation)).Select(story => StoryCandidate.Of(story, request, told, topic)).OfType<StoryCandidate>()
             .OrderByDescending(candidate => candidate.Base(request.At)).ThenBy(candidate => candidate.Story.Summary.Id.Value)];

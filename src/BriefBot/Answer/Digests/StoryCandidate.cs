@@ -1,5 +1,6 @@
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
+using BriefBot.Language;
 
 namespace BriefBot.Answer.Digests;
 
@@ -31,7 +32,7 @@ sealed record StoryCandidate(
     /// <param name="topic">Articles of the topic; null for all.</param>
     public static StoryCandidate? Of(Story story, DigestRequest request, IReadOnlyDictionary<ArticleId, ToldArticle> told, IReadOnlySet<ArticleId>? topic)
     {
-        var oldest = DateOnly.FromDateTime(request.Since.UtcDateTime).AddDays(-OldDays);
+        var oldest = DateOnly.FromDateTime(request.Since.UtcDateTime).Plus(-OldDays);
         var unseen = story.Members.Where(member => member.JoinedAt > request.Since && member.JoinedAt <= request.At
             && !(member.Article.Published.Day < oldest)
             && !(told.TryGetValue(member.Article.Id, out var known) && known.Version >= member.Article.Version)).ToList();

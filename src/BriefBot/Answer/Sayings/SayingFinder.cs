@@ -18,6 +18,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
     const double OnTopic = 0.5;
 
     readonly Retriever _retriever = new(corpus);
+    readonly DidYouMean _didYouMean = new(corpus);
     readonly QuoteVerifier _verifier = new(corpus);
 
     /// <summary>Finds what a person or organisation said.</summary>
@@ -43,6 +44,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
         trace.Done(TraceStage.Verify);
         var dropped = reply.Sources.Count - (verified?.Sources.Count ?? 0);
         verified ??= new Reply.NotFound(question, "The stored articles changed while they were being read; ask again.", [], 0, Answerer.Best(retrieval), [], ExtractiveWriter.Name, time.GetElapsedTime(started));
+        verified = await _didYouMean.CompleteAsync(verified, retrieval, cancellation);
         return verified with { Trace = trace.Build(question, retrieval, verified, dropped) };
     }
 

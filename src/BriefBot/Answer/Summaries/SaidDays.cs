@@ -27,7 +27,7 @@ static class SaidDays
             int? back = Standing.Lower(text.Body, word) switch { "yesterday" => 1, "today" or "tonight" => 0, "tomorrow" => -1, _ => null };
             if (back is null && word.Length >= ShortestWeekday && DateWords.Weekday(text.Body.AsSpan(word.Start, word.Length)) is { } weekday && !HasDay(text.Body, word, sentence) && (!looksAhead || WasSaidThen(text.Body, words, i)))
                 back = ((int)published.DayOfWeek - (int)weekday + 7) % 7;
-            if (back is { } count) days.Add(new Clarification(word.End - sentence.Start, published.AddDays(-count).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+            if (back is { } count) days.Add(new Clarification(word.End - sentence.Start, published.Plus(-count).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         }
         return days;
     }

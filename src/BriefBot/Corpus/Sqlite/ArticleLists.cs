@@ -25,6 +25,12 @@ static class ArticleLists
         GROUP BY v.source_key ORDER BY count(*) DESC, v.source_key LIMIT $limit
         """;
 
+    const string TopicsSql = $"""
+        SELECT v.topic FROM {Current}
+        WHERE a.workspace = $workspace AND v.topic_key IS NOT NULL
+        GROUP BY v.topic_key ORDER BY count(*) DESC, v.topic_key LIMIT $limit
+        """;
+
     const string UndatedSql = $"""
         SELECT {VersionRow.SummaryColumns}, v.id FROM {Current}
         WHERE a.workspace = $workspace AND a.published_day IS NULL ORDER BY a.stored_at DESC, a.id DESC LIMIT $limit
@@ -49,10 +55,15 @@ static class ArticleLists
     }
 
     /// <summary>Outlets, those with most articles first.</summary>
-    public static List<string> Sources(SqliteSession session, WorkspaceId workspace, int limit)
+    public static List<string> Sources(SqliteSession session, WorkspaceId workspace, int limit) => Names(session, SourcesSql, workspace, limit);
+
+    /// <summary>Topic labels, those with most articles first.</summary>
+    public static List<string> Topics(SqliteSession session, WorkspaceId workspace, int limit) => Names(session, TopicsSql, workspace, limit);
+
+    static List<string> Names(SqliteSession session, string sql, WorkspaceId workspace, int limit)
     {
         var found = new List<string>();
-        using var rows = session.Prepare(SourcesSql).With(workspace.Value, limit).Rows();
+        using var rows = session.Prepare(sql).With(workspace.Value, limit).Rows();
         while (rows.Read()) found.Add(rows.GetString(0));
         return found;
     }

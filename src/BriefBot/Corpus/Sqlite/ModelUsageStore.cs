@@ -1,3 +1,5 @@
+using BriefBot.Language;
+
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>What chat models used, day by day. Who used it is known for the day alone; afterwards only the server is.</summary>
@@ -57,7 +59,7 @@ public sealed class ModelUsageStore
                 if (session.Prepare(IsOldSql).With(today).Number() > 0)
                 {
                     session.Prepare(ForgetSql).With(today).Run();
-                    session.Prepare(RemoveSql).With(today, StoredText.Of(day.AddDays(-DaysKept))).Run();
+                    session.Prepare(RemoveSql).With(today, StoredText.Of(day.Plus(-DaysKept))).Run();
                 }
                 return session.Prepare(AddSql).With(values).Run();
             }),

@@ -1,10 +1,12 @@
+using BriefBot.Language;
+
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>The passage ids of a workspace and its days, both ends inclusive.</summary>
 readonly record struct PassageRange(long Low, long High)
 {
     static readonly DateOnly FirstDay = new(1900, 1, 1);
-    static readonly DateOnly LastDay = FirstDay.AddDays((1 << 17) - 2);
+    static readonly DateOnly LastDay = FirstDay.Plus((1 << 17) - 2);
 
     /// <summary>The range of a scope; null when no day lies in it. With a limit of days, passages without a day lie outside.</summary>
     public static PassageRange? Of(SearchScope scope)

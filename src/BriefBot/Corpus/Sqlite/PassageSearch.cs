@@ -30,6 +30,15 @@ static class PassageSearch
     /// <summary>Whether any passage of a workspace holds a term.</summary>
     public static bool Any(SqliteSession session, WorkspaceId workspace, QueryTerm term) => InWorkspace(session, FirstSql, workspace, term) is not null;
 
+    /// <summary>Some passages of a workspace that hold a term.</summary>
+    public static List<PassageId> Some(SqliteSession session, WorkspaceId workspace, QueryTerm term, int most)
+    {
+        var found = new List<PassageId>();
+        var range = PassageRange.Of(workspace);
+        session.Prepare($"{MatchSql} LIMIT $most").With(Expression([[term]]), range.Low, range.High, most).Numbers(number => found.Add(new(number)));
+        return found;
+    }
+
     /// <summary>All passages that match, in no order.</summary>
     public static List<PassageId> Match(SqliteSession session, SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf)
     {

@@ -240,6 +240,14 @@ public sealed class SqliteCorpus : ICorpus
         await sessions.ReadAsync(session => ArticleLists.Sources(session, workspace, limit), cancellation);
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<string>> TopicsAsync(WorkspaceId workspace, int limit, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => ArticleLists.Topics(session, workspace, limit), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<string>> NamesNearAsync(WorkspaceId workspace, string word, int mistakes, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => session.Snapshot(() => NearWords.Find(session, workspace, word, mistakes)), cancellation);
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<OutletLines>> OutletLinesAsync(WorkspaceId workspace, long outlet, CancellationToken cancellation) =>
         await sessions.ReadAsync(session => OutletMemory.Read(session, workspace, outlet), cancellation);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefBot.Language;
 
 namespace BriefBot.Deliver.Discord;
 
@@ -15,7 +16,7 @@ static class SinceText
     {
         since = default;
         var written = text.Trim().ToLowerInvariant();
-        if (written is "today" or "yesterday") since = written == "today" ? today : today.AddDays(-1);
+        if (written is "today" or "yesterday") since = written == "today" ? today : today.Plus(-1);
         else if (!TryDate(written, out since) && !TryAgo(written, today, out since)) return false;
         return since <= today;
     }
@@ -32,8 +33,8 @@ static class SinceText
         if (count > LongestAgo) return false;
         switch (text[digits..].Trim())
         {
-            case "d" or "day" or "days": day = today.AddDays(-count); return true;
-            case "w" or "week" or "weeks": day = today.AddDays(-7 * count); return true;
+            case "d" or "day" or "days": day = today.Plus(-count); return true;
+            case "w" or "week" or "weeks": day = today.Plus(-7 * count); return true;
             case "m" or "month" or "months": return Back(today, count, out day);
             case "y" or "year" or "years": return Back(today, 12 * count, out day);
             default: return false;

@@ -95,6 +95,7 @@ public sealed class ReplyPrinter(TerminalPage page)
     void PrintNotFound(Reply.NotFound reply, CorpusStatistics? corpus)
     {
         page.Line($"Not found: {VisibleText.Line(reply.Reason)}", Ink.Strong);
+        if (ReplyWords.DidYouMean(reply) is { } meant) page.Line(VisibleText.Line(meant));
         if (reply.Nearest.Count > 0)
         {
             page.Gap();

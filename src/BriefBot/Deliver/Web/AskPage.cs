@@ -112,6 +112,7 @@ public static class AskPage
     static void WriteNotFound(HtmlWriter html, Reply.NotFound reply, CorpusStatistics corpus)
     {
         html.Raw("<section class=\"answer notfound\" aria-label=\"Answer\"><p><strong>Not found:</strong> ").Text(reply.Reason).Raw("</p>\n");
+        if (ReplyWords.DidYouMean(reply) is { } meant) html.Raw("<p>").Text(meant).Raw("</p>\n");
         if (reply.Nearest.Count > 0) html.Raw("<p>Nearest in the corpus:</p>\n");
         WriteQuotes(html, reply.Nearest, reply.Sources);
         foreach (var line in ReplyWords.WhatWouldHelp(corpus)) html.Raw("<p class=\"faint\">").Text(line).Raw("</p>\n");

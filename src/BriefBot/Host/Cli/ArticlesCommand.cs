@@ -34,7 +34,14 @@ static class ArticlesCommand
     static async Task<int> ListAsync(CommandRun run, CancellationToken cancellation)
     {
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
-        var articles = library.Corpus.ListAsync(AskCommand.Scope(run.Parsed, library.Workspace), cancellation);
+        var scope = AskCommand.Scope(run.Parsed, library.Workspace);
+        if (await library.UnknownFilterAsync(scope, cancellation) is { } unknown)
+        {
+            await run.Error.WriteLineAsync($"briefbot: {unknown}");
+            if (run.Json) run.WriteJson(json => WriteList(json, [], library.IsSamples));
+            return ExitCode.NotFound;
+        }
+        var articles = library.Corpus.ListAsync(scope, cancellation);
         if (run.Json)
         {
             var all = new List<ArticleSummary>();

@@ -30,6 +30,7 @@ static class CheckCommand
         var report = await library.CheckAsync(claim, cancellation);
         if (run.Json) run.WriteJson(json => ClaimJson.Write(json, report));
         else new ClaimPrinter(run.Page()).Print(report);
+        if (!report.HasEvidence && await library.UnknownFilterAsync(claim.Scope, cancellation) is { } unknown) await run.Error.WriteLineAsync($"briefbot: {unknown}");
         return report.HasEvidence ? ExitCode.Done : ExitCode.NotFound;
     }
 }

@@ -14,6 +14,9 @@ public static class CommandLine
     /// <summary>How long a command may take to put things in order after Ctrl-C.</summary>
     static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
 
+    // A question may begin with "@"; no file is read for it.
+    static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs the process: parses the arguments, does what they say, and returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -23,13 +26,14 @@ public static class CommandLine
         return await RunAsync(arguments, output, error);
     }
 
-    static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
+    /// <summary>The same with other places to write to.</summary>
+    internal static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
     {
-        var parsed = Root().Parse(arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction or null)
+        var parsed = Root().Parse(arguments, Parsing);
+        if (CommandLineProblems.Of(parsed) is { Count: > 0 } problems)
         {
-            foreach (var problem in parsed.Errors) await error.WriteLineAsync($"briefbot: {problem.Message}");
-            await error.WriteLineAsync($"'{CommandPath(parsed)} --help' shows how it is used.");
+            foreach (var problem in problems) await error.WriteLineAsync($"briefbot: {problem}");
+            await error.WriteLineAsync($"'{CommandLineProblems.Path(parsed)} --help' shows how it is used.");
             return ExitCode.Rejected;
         }
         var verbose = parsed.GetValue(CommonOptions.Verbose);
@@ -55,7 +59,7 @@ public static class CommandLine
             AskCommand.Build(), BriefCommand.Build(), SaidCommand.Build(), CheckCommand.Build(), SearchCommand.Build(), ChatCommand.Build(),
             IngestCommand.Build(), EmbedCommand.Build(), ArticlesCommand.Build(), CorrectionsCommand.Build(), StoriesCommand.Build(), FeedsCommand.Build(),
             TopicsCommand.Build(), SchedulesCommand.Build(), DigestCommand.Build(),
-            BatchCommand.Build(), BackupCommand.Build(), DoctorCommand.Build(), ConfigCommand.Build(), McpCommand.Build(), ServeCommand.Build(),
+            BatchCommand.Build(), BackupCommand.Build(), DoctorCommand.Build(), ConfigCommand.Build(), CompletionCommand.Build(), McpCommand.Build(), ServeCommand.Build(),
         };
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Config);
@@ -78,14 +82,6 @@ public static class CommandLine
         IOException or UnauthorizedAccessException => (ExitCode.Failed, e.Message),
         _ => (ExitCode.Failed, $"unexpected {e.GetType().Name}: {e.Message} Run it again with --verbose to see where."),
     };
-
-    static string CommandPath(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "briefbot" : string.Join(' ', Path(parsed.CommandResult).Reverse().Prepend("briefbot"));
-
-    static IEnumerable<string> Path(System.CommandLine.Parsing.SymbolResult? result)
-    {
-        for (; result is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } command; result = result.Parent) yield return command.Command.Name;
-    }
 
     static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 }

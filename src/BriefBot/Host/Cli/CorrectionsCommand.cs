@@ -4,6 +4,7 @@ using System.Text.Json;
 using BriefBot.Corpus.Changes;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Language;
 
 namespace BriefBot.Host.Cli;
 
@@ -24,9 +25,8 @@ static class CorrectionsCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        var day = run.Parsed.GetValue(Since) ?? CommandRun.Today.AddDays(-DefaultDays);
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        var since = new DateTimeOffset(midnight, TimeZoneInfo.Local.GetUtcOffset(midnight));
+        var day = run.Parsed.GetValue(Since) ?? CommandRun.Today.Plus(-DefaultDays);
+        var since = day.StartIn(TimeZoneInfo.Local);
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
         var corrections = await library.Corpus.CorrectionsAsync(library.Workspace, since, Most, cancellation);
         if (run.Json) run.WriteJson(json => Write(json, corrections));

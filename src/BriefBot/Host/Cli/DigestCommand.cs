@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Language;
 
 namespace BriefBot.Host.Cli;
 
@@ -32,7 +33,7 @@ static class DigestCommand
         await using var opened = owner;
         var desk = Composition.Digests(corpus, run.Settings);
         var now = TimeProvider.System.GetUtcNow();
-        var since = run.Parsed.GetValue(Since) is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : now.AddDays(-1);
+        var since = run.Parsed.GetValue(Since) is { } day ? day.StartIn(TimeZoneInfo.Utc) : now.AddDays(-1);
         var digest = await desk.ComposeAsync(workspace, run.Parsed.GetValue(Topic), now, since, count, run.Model, cancellation);
         var verified = await desk.VerifyAsync(digest, workspace, cancellation);
         var why = run.Parsed.GetValue(Why);

@@ -22,9 +22,9 @@ static class SchedulesCommand
     static readonly Option<string> Time = new("--time") { HelpName = "HH:MM", Required = true, Description = "Local time of day" };
     static readonly Option<string> Zone = new("--zone") { HelpName = "ZONE", Required = true, Description = "IANA name of the time zone, such as Europe/Berlin" };
     static readonly Option<string?> Topic = new("--topic") { HelpName = "TOPIC", Description = "A saved topic; default: everything" };
-    static readonly Option<string> Days = new("--days") { HelpName = "DAYS", Description = "On which days: daily, mon-fri, weekend, mon,thu", DefaultValueFactory = _ => "daily" };
-    static readonly Option<string?> Language = new("--language") { HelpName = "CODE", Description = "The readers' language: de, fr, es-ES; default: English" };
-    static readonly Option<bool?> QuietLine = new("--quiet-line") { HelpName = "true|false", Description = "Whether to say so when nothing is new; default: the setting Digest:QuietLine" };
+    static readonly Option<string> Days = new("--days") { HelpName = "DAYS", CompletionSources = { "daily", "mon-fri", "weekend" }, Description = "On which days: daily, mon-fri, weekend, mon,thu", DefaultValueFactory = _ => "daily" };
+    static readonly Option<string?> Language = new("--language") { HelpName = "CODE", CompletionSources = { "de", "en", "es", "fr" }, Description = "The readers' language: de, fr, es-ES; default: English" };
+    static readonly Option<bool?> QuietLine = new("--quiet-line") { HelpName = "true|false", CompletionSources = { "true", "false" }, Description = "Whether to say so when nothing is new; default: the setting Digest:QuietLine" };
     static readonly Option<bool> Threads = new("--threads") { Description = "Give each story a thread" };
 
     public static Command Build()

@@ -48,6 +48,7 @@ static class SearchCommand
             });
         }
         else Print(run.Page(), text, passages, library.IsSamples);
+        if (passages.Count == 0 && await library.UnknownFilterAsync(query.Scope, cancellation) is { } unknown) await run.Error.WriteLineAsync($"briefbot: {unknown}");
         return passages.Count > 0 ? ExitCode.Done : ExitCode.NotFound;
     }
 

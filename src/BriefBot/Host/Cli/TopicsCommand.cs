@@ -7,6 +7,7 @@ using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Deliver.Topics;
+using BriefBot.Language;
 
 namespace BriefBot.Host.Cli;
 
@@ -44,12 +45,20 @@ static class TopicsCommand
         await run.Error.WriteLineAsync(change switch
         {
             TopicChange.Done => done,
-            TopicChange.Missing => $"briefbot: there is no topic '{name}'; 'briefbot topics list' shows what there is.",
             TopicChange.Taken => $"briefbot: there is a topic of that name already; 'briefbot topics edit' changes it.",
             TopicChange.InUse => $"briefbot: a schedule posts '{name}'; remove that first ('briefbot schedules list').",
             _ => $"briefbot: there are {TopicStore.MaxTopics} topics, which is the most; remove one first.",
         });
-        return change switch { TopicChange.Done => ExitCode.Done, TopicChange.Missing => ExitCode.NotFound, _ => ExitCode.Rejected };
+        return change is TopicChange.Done ? ExitCode.Done : ExitCode.Rejected;
+    }
+
+    // Names the topic that was most likely meant.
+    static async Task<int> MissingAsync(CommandRun run, SqliteCorpus corpus, WorkspaceId home, string name, CancellationToken cancellation)
+    {
+        var topics = await corpus.Topics.ListAsync(home, cancellation);
+        var meant = Nearest.Of(name, topics.Select(topic => topic.Name)) is { } near ? $" Did you mean {near}?" : "";
+        await run.Error.WriteLineAsync(VisibleText.Line($"briefbot: there is no topic '{name}'; 'briefbot topics list' shows what there is.{meant}"));
+        return ExitCode.NotFound;
     }
 
     static async Task<int> ListAsync(CommandRun run, CancellationToken cancellation)
@@ -79,7 +88,7 @@ static class TopicsCommand
         var name = run.Parsed.GetRequiredValue(Name);
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var home = await HomeAsync(corpus, cancellation);
-        if (await corpus.Topics.FindAsync(home, name, cancellation) is not { } topic) return await ReportAsync(run, TopicChange.Missing, name, "");
+        if (await corpus.Topics.FindAsync(home, name, cancellation) is not { } topic) return await MissingAsync(run, corpus, home, name, cancellation);
         var articles = (await corpus.Topics.ArticlesAsync(home, topic, null, cancellation)).Count;
         if (run.Json) run.WriteJson(json => Write(json, topic, articles));
         else
@@ -114,7 +123,7 @@ static class TopicsCommand
         var name = run.Parsed.GetRequiredValue(Name);
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var home = await HomeAsync(corpus, cancellation);
-        if (await corpus.Topics.FindAsync(home, name, cancellation) is not { } old) return await ReportAsync(run, TopicChange.Missing, name, "");
+        if (await corpus.Topics.FindAsync(home, name, cancellation) is not { } old) return await MissingAsync(run, corpus, home, name, cancellation);
         var topic = old with
         {
             Name = run.Parsed.GetValue(Rename) ?? old.Name,
@@ -123,6 +132,7 @@ static class TopicsCommand
             Sources = Given(run, Source, old.Sources),
         };
         var change = await ChangeAsync(() => corpus.Topics.EditAsync(home, name, topic, cancellation));
+        if (change is TopicChange.Missing) return await MissingAsync(run, corpus, home, name, cancellation);
         return await ReportAsync(run, change, name, $"The topic '{topic.Name}' is changed: {Terms(topic)}");
     }
 
@@ -130,7 +140,9 @@ static class TopicsCommand
     {
         var name = run.Parsed.GetRequiredValue(Name);
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var change = await corpus.Topics.RemoveAsync(await HomeAsync(corpus, cancellation), name, cancellation);
+        var home = await HomeAsync(corpus, cancellation);
+        var change = await corpus.Topics.RemoveAsync(home, name, cancellation);
+        if (change is TopicChange.Missing) return await MissingAsync(run, corpus, home, name, cancellation);
         return await ReportAsync(run, change, name, $"The topic '{name}' is removed.");
     }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using BriefBot.Ingest.Heads;
 using BriefBot.Ingest.Readers;
+using BriefBot.Language;
 
 namespace BriefBot.Ingest.Pages;
 
@@ -96,7 +97,7 @@ static partial class PageDates
     static List<WrittenDate> NotAfter(List<WrittenDate> found, string? modified)
     {
         if (!PublishedField.TryRead(modified, out var changed) || changed.Day is not { } last) return found;
-        return [.. found.OrderBy(date => PublishedField.TryRead(date.Written, out var published) && published.Day > last.AddDays(1) ? 1 : 0)];
+        return [.. found.OrderBy(date => PublishedField.TryRead(date.Written, out var published) && published.Day > last.Plus(1) ? 1 : 0)];
     }
 
     static void AddShown(List<WrittenDate> found, IElement element, string from, string? language)

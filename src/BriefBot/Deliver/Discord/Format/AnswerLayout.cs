@@ -121,6 +121,7 @@ sealed class AnswerLayout
     void WriteNotFound(Reply.NotFound reply)
     {
         _flow.Add($"**{_words[Term.NotFound]}** {Markdown.Escape(reply.Reason, ReasonLimit)}");
+        if (reply.Suggestions.Count > 0) _flow.Add(_words.With(Term.DidYouMean, string.Join(", ", reply.Suggestions.Select(one => Bold(Markdown.Escape(one.Known, ItemLimit))))));
         var heading = $"{_words[Term.Nearest]}\n";
         foreach (var claim in reply.Nearest)
         {

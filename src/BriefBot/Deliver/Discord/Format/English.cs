@@ -17,6 +17,7 @@ static class English
         [Term.Disagree] = "Sources disagree",
         [Term.DisagreeAbout] = "Sources disagree about {0}",
         [Term.NotFound] = "Not found:",
+        [Term.DidYouMean] = "Did you mean {0}?",
         [Term.Nearest] = "Nearest in the articles:",
         [Term.AsOf] = "As of {0}",
         [Term.FromOneArticle] = "quoted from 1 article",

@@ -17,6 +17,7 @@ static class French
         [Term.Disagree] = "Les sources se contredisent",
         [Term.DisagreeAbout] = "Les sources se contredisent : {0}",
         [Term.NotFound] = "Introuvable :",
+        [Term.DidYouMean] = "Vouliez-vous dire {0} ?",
         [Term.Nearest] = "Le plus proche dans les articles :",
         [Term.AsOf] = "En date du {0}",
         [Term.FromOneArticle] = "cité de 1 article",

@@ -17,6 +17,7 @@ static class German
         [Term.Disagree] = "Die Quellen widersprechen sich",
         [Term.DisagreeAbout] = "Die Quellen widersprechen sich: {0}",
         [Term.NotFound] = "Nicht gefunden:",
+        [Term.DidYouMean] = "Meintest du {0}?",
         [Term.Nearest] = "Am nächsten in den Artikeln:",
         [Term.AsOf] = "Stand: {0}",
         [Term.FromOneArticle] = "zitiert aus 1 Artikel",

@@ -17,6 +17,7 @@ static class Spanish
         [Term.Disagree] = "Las fuentes discrepan",
         [Term.DisagreeAbout] = "Las fuentes discrepan: {0}",
         [Term.NotFound] = "No encontrado:",
+        [Term.DidYouMean] = "¿Querías decir {0}?",
         [Term.Nearest] = "Lo más cercano en los artículos:",
         [Term.AsOf] = "A fecha de {0}",
         [Term.FromOneArticle] = "citado de 1 artículo",

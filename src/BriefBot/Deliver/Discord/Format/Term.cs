@@ -30,6 +30,8 @@ public enum Term
     DisagreeAbout,
     /// <summary>Before the reason.</summary>
     NotFound,
+    /// <summary>Behind the reason; {0} a name, outlet or topic that may have been meant, or several.</summary>
+    DidYouMean,
     /// <summary>Heads the nearest quotes.</summary>
     Nearest,
     /// <summary>Footer; {0} a day.</summary>

@@ -1,0 +1,76 @@
+using BriefBot.Deliver;
+using BriefBot.Host;
+using BriefBot.Host.Configuration;
+using BriefBot.Host.Mcp;
+using FsCheck;
+using FsCheck.Fluent;
+using ModelContextProtocol.Protocol;
+
+namespace BriefBot.Tests.Host.EntryPoints;
+
+/// <summary>Whatever an assistant gives a tool, it gets a result or is told what is wrong, never an exception.</summary>
+public sealed class McpPropertyTests : IAsyncLifetime
+{
+    const int Runs = 40;
+
+    Library _library = null!;
+    McpTools _tools = null!;
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _library = await Composition.OpenSamplesAsync(new Settings(), Stop);
+        _tools = new McpTools(_ => ValueTask.FromResult(_library), TimeProvider.System, 2);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _tools.Dispose();
+        await _library.DisposeAsync();
+    }
+
+    static Gen<(string Text, string? Day, string? Since, string? Filter)> Calls =>
+        from text in HostileArguments.Text
+        from days in HostileArguments.Day.OrNone().Two()
+        from filter in HostileArguments.Text.OrNone()
+        select (text, days.Item1, days.Item2, filter);
+
+    [Fact]
+    public async Task Any_arguments_of_a_tool_give_a_result_or_an_error()
+    {
+        foreach (var (text, day, since, filter) in Calls.Sample(Runs))
+        {
+            ShouldBeWhole(await _tools.SearchAsync(text, since, day, filter, filter, 3, Stop));
+            ShouldBeWhole(await _tools.AskAsync(text, day, since, day, filter, filter, filter, Stop));
+            ShouldBeWhole(await _tools.BriefAsync(text, day, since, null, filter, Stop));
+            ShouldBeWhole(await _tools.SaidAsync(text, filter, since, day, null, Stop));
+        }
+    }
+
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("0001-01-01")]
+    public async Task The_ends_of_the_calendar_are_days_like_others(string day)
+    {
+        (await _tools.AskAsync("who spoke at Wuzhen on Monday 2020?", day, cancellationToken: Stop)).IsError.ShouldNotBe(true);
+        (await _tools.BriefAsync("Wuzhen", day, cancellationToken: Stop)).IsError.ShouldNotBe(true);
+        (await _tools.SearchAsync("Wuzhen", since: day, cancellationToken: Stop)).IsError.ShouldNotBe(true);
+        (await _tools.SaidAsync("Xi Jinping", until: day, cancellationToken: Stop)).IsError.ShouldNotBe(true);
+    }
+
+    [Fact]
+    public async Task Any_numbers_of_the_article_tool_give_a_result_or_an_error()
+    {
+        var number = Gen.OneOf(Gen.Elements(0, -1, 1, int.MaxValue, int.MinValue, 20_000), Gen.Choose(-10, 30));
+        foreach (var ((id, version), (start, length)) in number.Two().Zip(number.Two()).Sample(Runs))
+            ShouldBeWhole(await _tools.ArticleAsync(id, version == 0 ? null : version, start, length, Stop));
+        ShouldBeWhole(await _tools.ArticleAsync(1, null, 1, int.MaxValue, Stop));
+    }
+
+    static void ShouldBeWhole(CallToolResult result)
+    {
+        result.Content.OfType<TextContentBlock>().ShouldHaveSingleItem().Text.ShouldNotBeNullOrEmpty();
+        if (result.IsError != true) result.StructuredContent.ShouldNotBeNull();
+    }
+}
