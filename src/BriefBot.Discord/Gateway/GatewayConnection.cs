@@ -55,6 +55,9 @@ sealed partial class GatewayConnection : IDisposable
     /// <summary>Called when the session was started or taken up.</summary>
     public Action? Established { get; init; }
 
+    /// <summary>Whether HELLO came.</summary>
+    public bool WasGreeted => _helloTaken;
+
     /// <summary>Whether IDENTIFY was sent.</summary>
     public bool Identified { get; private set; }
 
