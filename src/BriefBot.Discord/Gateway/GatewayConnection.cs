@@ -85,8 +85,7 @@ sealed partial class GatewayConnection : IDisposable
         {
             // Whatever a name server, a proxy or a stranger's handshake may bring about: there is no connection.
             if (stop.IsCancellationRequested) return new(EndReason.Stopped);
-            var details = _socket.HttpStatus == 0 ? exception.GetBaseException().Message : $"HTTP {_socket.HttpStatus}";
-            return new(EndReason.NotConnected, Details: details) { RetryAfter = _socket.RetryAfter };
+            return new(EndReason.NotConnected, Details: Problem(exception)) { RetryAfter = _socket.RetryAfter };
         }
 
         await using var stopping = stop.UnsafeRegister(_ => End(new(EndReason.Stopped)), state: null);
@@ -110,6 +109,12 @@ sealed partial class GatewayConnection : IDisposable
         _deadline.Dispose();
         _socket.Dispose();
         _ended.Dispose();
+    }
+
+    string Problem(Exception exception)
+    {
+        if (_socket.HttpStatus != 0) return $"HTTP {_socket.HttpStatus}";
+        return exception is TimeoutException ? exception.Message : exception.GetBaseException().Message;
     }
 
     // The first reason is the one; later ones follow from it.

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using BriefBot.Deliver.Answering;
 using BriefBot.Fakes;
+using BriefBot.Tests.Deliver.Answering;
 
 namespace BriefBot.Tests.Deliver.Discord;
 
@@ -6,6 +9,31 @@ namespace BriefBot.Tests.Deliver.Discord;
 public sealed class AcknowledgementTests : FerryNews
 {
     const string Member = "GET /guilds/{guild_id}/members/{user_id}";
+
+    [Fact]
+    public async Task A_question_is_acknowledged_while_the_web_holds_every_thread_that_answers_and_is_answered_before_what_the_web_waits_for()
+    {
+        var threads = Bot.Libraries.Threads;
+        using var held = HeldThreads.Of(threads, Environment.ProcessorCount, Surface.Web);
+        var order = new ConcurrentQueue<Surface>();
+        Task[] web = [.. Enumerable.Range(0, 8).Select(_ => threads.RunAsync(Surface.Web, () => Task.FromResult(Note(Surface.Web)), Bot.Stop))];
+
+        var asked = Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"));
+        await asked.AcknowledgedAsync(Bot.Stop);
+        while (threads.Waiting(Surface.Discord) == 0) await Task.Yield();
+        var marker = threads.RunAsync(Surface.Discord, () => Task.FromResult(Note(Surface.Discord)), Bot.Stop);
+        await held.LetGoAsync();
+
+        (await asked.AnswerAsync(Bot.Stop)).ReadableText.ShouldContain("Mara Lindqvist");
+        await Task.WhenAll([.. web, marker]);
+        order.ToList().IndexOf(Surface.Discord).ShouldBeLessThan(order.Count - 1);
+
+        int Note(Surface surface)
+        {
+            order.Enqueue(surface);
+            return 0;
+        }
+    }
 
     [Fact]
     public async Task A_vote_is_acknowledged_while_another_process_writes_and_kept_after_it()
