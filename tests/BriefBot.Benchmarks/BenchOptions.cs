@@ -43,7 +43,8 @@ sealed record BenchOptions(string? Corpus, string? Questions, int Passages, stri
         "--barehost" => this with { BareHost = value },
         "--bursts" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bursts) && bursts is >= 1 and <= 100 => this with { Bursts = bursts },
         "--bursts" => throw new FormatException("--bursts takes a whole number from 1 to 100."),
-        "--web-clients" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var clients) && clients is >= 1 and <= 256 =>
+        "--web-clients" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var clients)
+            && clients is >= 1 and <= 256 =>
             this with { WebClients = clients },
         "--web-clients" => throw new FormatException("--web-clients takes a whole number from 1 to 256."),
         "--pages" => this with { Pages = value },

@@ -46,7 +46,8 @@ static class Composition
     public static async ValueTask<(SqliteCorpus Corpus, Libraries Libraries)> OpenLibrariesAsync(Settings settings, ILogger? log, CancellationToken cancellation)
     {
         var corpus = await OpenCorpusAsync(settings, cancellation);
-        return (corpus, new Libraries(corpus, Answerer(corpus, settings, log), stop => OpenSamplesAsync(settings, stop), new AnswerThreads(Environment.ProcessorCount, TimeProvider.System)));
+        var threads = new AnswerThreads(Environment.ProcessorCount, TimeProvider.System);
+        return (corpus, new Libraries(corpus, Answerer(corpus, settings, log), stop => OpenSamplesAsync(settings, stop), threads));
     }
 
     /// <summary>Reads the web as the settings say. One for a process.</summary>

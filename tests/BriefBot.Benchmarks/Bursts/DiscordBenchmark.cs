@@ -96,7 +96,8 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
         }
     }
 
-    static (string Key, string Value) Home(Servers servers) => ("Discord:HomeServer", servers.Home.Id.ToString(CultureInfo.InvariantCulture));
+    static (string Key, string Value) Home(Servers servers) =>
+        ("Discord:HomeServer", servers.Home.Id.ToString(CultureInfo.InvariantCulture));
 
     void Report(string what, BurstResult result, bool refuses, int asked)
     {

@@ -4,7 +4,7 @@ using BriefBot.Benchmarks.Measures;
 
 namespace BriefBot.Benchmarks.Bursts;
 
-/// <summary>Clients of the web page that ask one question after the other, without a pause, also when they are told to come back later.</summary>
+/// <summary>Clients of the web page that ask one question after the other, without a pause, also when told to come back later.</summary>
 sealed class WebClients : IAsyncDisposable
 {
     readonly HttpClient _http;

@@ -13,7 +13,8 @@ sealed record AddressFault(string Name, Func<GatewayBot, GatewayBot> Change)
 
     public static IReadOnlyList<AddressFault> All { get; } =
     [
-        new("can't be reached", _ => throw new DiscordConnectionException(Asked, timedOut: false, mayHaveArrived: false, new IOException("no route"))),
+        new("can't be reached",
+            _ => throw new DiscordConnectionException(Asked, timedOut: false, mayHaveArrived: false, new IOException("no route"))),
         new("answers with HTTP 500", _ => throw new DiscordApiException(Asked, HttpStatusCode.InternalServerError, 0, "", [])),
         new("answers with HTTP 429 and asks for 90 s",
             _ => throw new DiscordRateLimitedException(Asked, RateLimitScope.User, TimeSpan.FromSeconds(90))),

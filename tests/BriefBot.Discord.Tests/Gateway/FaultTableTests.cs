@@ -82,7 +82,8 @@ public class FaultTableTests
         await world.PassWaitsUntilAsync(StormLength);
 
         var counts = world.Client.Counts;
-        return Row(storm.Name, counts.Connections, counts.Identifies, counts.Resumes, world.Asked, world.Attempts.Count(at => at <= Start) - 1);
+        var again = world.Attempts.Count(at => at <= Start) - 1;
+        return Row(storm.Name, counts.Connections, counts.Identifies, counts.Resumes, world.Asked, again);
     }
 
     static async Task<ScriptedConnection> BeginAsync(GatewayWorld world, Fault fault)

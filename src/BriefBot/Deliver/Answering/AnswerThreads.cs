@@ -58,7 +58,7 @@ public sealed class AnswerThreads : IDisposable
         lock (_lock) return _lanes[(int)surface].Waiting;
     }
 
-    /// <summary>Ends the threads once nothing waits. What still comes then, the end of something that was waited for, runs elsewhere.</summary>
+    /// <summary>Ends the threads once nothing waits. What still comes then, the end of a wait, runs elsewhere.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -118,7 +118,7 @@ public sealed class AnswerThreads : IDisposable
         }
     }
 
-    /// <summary>The surface whose turn it is: one that doesn't hold all other threads already, and of those the one that used least.</summary>
+    /// <summary>Whose turn it is: a surface that doesn't hold all other threads, and of those the one that used least.</summary>
     AnswerLane? Next() => _lanes.Where(lane => lane.Waiting > 0)
         .OrderBy(lane => lane.Running > 0 && lane.Running >= _threads - 1 && lane != _lanes[(int)Surface.Discord])
         .ThenBy(lane => lane.Used).FirstOrDefault();

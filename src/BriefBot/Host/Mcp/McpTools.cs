@@ -164,7 +164,7 @@ sealed class McpTools(
         try
         {
             using var place = await _questions.EnterAsync(cancellation);
-            if (place is null) return Problem($"Too many questions are being answered; ask again in {Math.Ceiling(_questions.RetryAfter.TotalSeconds):0} s.");
+            if (place is null) return Busy(_questions.RetryAfter);
             return await threads.RunAsync(Surface.Mcp, async () => await work(await open(cancellation), cancellation), cancellation);
         }
         catch (Exception e) when (e is UsageException or CorpusException)
@@ -172,6 +172,9 @@ sealed class McpTools(
             return Problem(e.Message);
         }
     }
+
+    static CallToolResult Busy(TimeSpan retryAfter) =>
+        Problem($"Too many questions are being answered; ask again in {Math.Ceiling(retryAfter.TotalSeconds):0} s.");
 
     static CallToolResult Problem(string message) => new() { IsError = true, Content = [new TextContentBlock { Text = message }] };
 

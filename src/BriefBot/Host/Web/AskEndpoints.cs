@@ -79,7 +79,8 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
         // What can't be used is refused before anything waits; whose articles answer is known later.
         var asked = AskRequest.Of(given, WorkspaceId.None, Today);
         using var place = await _questions.EnterAsync(context.RequestAborted);
-        if (place is not null) return await libraries.Threads.RunAsync(Surface.Web, () => AnswerAsync(asked, isTopic, shown, context.RequestAborted), context.RequestAborted);
+        var gone = context.RequestAborted;
+        if (place is not null) return await libraries.Threads.RunAsync(Surface.Web, () => AnswerAsync(asked, isTopic, shown, gone), gone);
         var seconds = (int)Math.Ceiling(_questions.RetryAfter.TotalSeconds);
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         await Responses.ProblemAsync(
