@@ -87,7 +87,7 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
             var what = $"{options.WebClients} web clients, burst {burst}";
             await using var clients = WebClients.Start(bot.Address, questions, options.WebClients);
             await Task.Delay(WebAlone, cancellation);
-            var result = await Burst.FireAsync(discord, servers.Questions(QuestionsBesideWeb), Span, cancellation);
+            var result = await Burst.FireAsync(discord, servers.Questions(QuestionsBesideWeb, byOne: 0), Span, cancellation);
             var web = await clients.StopAsync();
             Report(what, result, refuses: false, QuestionsBesideWeb);
             table.Add($"{what}: web answered / told to come back / failed", $"{web.Answered} / {web.Refused} / {web.Failed}");
