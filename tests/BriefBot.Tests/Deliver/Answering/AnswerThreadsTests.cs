@@ -128,7 +128,7 @@ public sealed class AnswerThreadsTests : IDisposable
             var before = Thread.CurrentThread.Name;
             await Task.Yield();
             var between = Thread.CurrentThread.Name;
-            await Task.Run(() => { });
+            await Task.Run(() => { }, Stop);
             return [before, between, Thread.CurrentThread.Name];
         }
     }
