@@ -11,11 +11,12 @@ namespace BriefBot.Benchmarks;
 /// <param name="Folder">Where databases are written.</param>
 /// <param name="Bursts">Bursts of questions in a row without limits, 1 to 100.</param>
 /// <param name="Pages">JSON Lines file of pages; null for generated ones.</param>
+/// <param name="WebClients">Clients that ask the web page beside Discord, 1 to 256; 0 measures the bursts of Discord alone.</param>
 /// <param name="Readability">The Node script that stories are found with for comparison.</param>
-sealed record BenchOptions(string? Corpus, string? Questions, int Passages, string? BriefBot, string? BareHost, string Folder, int Bursts, string? Pages = null, string Readability = "tests/extraction/readability.mjs")
+sealed record BenchOptions(string? Corpus, string? Questions, int Passages, string? BriefBot, string? BareHost, string Folder, int Bursts, string? Pages = null, string Readability = "tests/extraction/readability.mjs", int WebClients = 0)
 {
     /// <summary>How to call the program.</summary>
-    public const string Usage = "usage: bench [--corpus FILE --questions FILE] [--passages N] [--briefbot FILE --barehost FILE] [--folder FOLDER] | discord --briefbot FILE [--corpus FILE --questions FILE] [--folder FOLDER] [--bursts N] | extract [--pages FILE] [--readability FILE] [--folder FOLDER] | stories [--folder FOLDER] | micro [BenchmarkDotNet arguments]";
+    public const string Usage = "usage: bench [--corpus FILE --questions FILE] [--passages N] [--briefbot FILE --barehost FILE] [--folder FOLDER] | discord --briefbot FILE [--corpus FILE --questions FILE] [--folder FOLDER] [--bursts N] [--web-clients N] | extract [--pages FILE] [--readability FILE] [--folder FOLDER] | stories [--folder FOLDER] | micro [BenchmarkDotNet arguments]";
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="FormatException">An option is unknown, has no value, or its value doesn't fit; the message names it.</exception>
@@ -42,6 +43,10 @@ sealed record BenchOptions(string? Corpus, string? Questions, int Passages, stri
         "--barehost" => this with { BareHost = value },
         "--bursts" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bursts) && bursts is >= 1 and <= 100 => this with { Bursts = bursts },
         "--bursts" => throw new FormatException("--bursts takes a whole number from 1 to 100."),
+        "--web-clients" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var clients)
+            && clients is >= 1 and <= 256 =>
+            this with { WebClients = clients },
+        "--web-clients" => throw new FormatException("--web-clients takes a whole number from 1 to 256."),
         "--pages" => this with { Pages = value },
         "--readability" => this with { Readability = value },
         "--folder" => this with { Folder = value },

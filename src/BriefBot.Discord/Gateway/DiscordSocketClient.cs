@@ -8,6 +8,9 @@ public sealed partial class DiscordSocketClient
     // A bound for what comes from outside, well beyond the largest bots.
     const int MostShards = 16_384;
 
+    // Longest that Discord may have us wait until we ask again where its gateway is.
+    static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     readonly GatewayContext _context;
     readonly Func<CancellationToken, Task<GatewayBot>> _gatewayBot;
     readonly ILogger _logger;
@@ -86,15 +89,19 @@ public sealed partial class DiscordSocketClient
         await Task.WhenAll(Volatile.Read(ref _shards).Select(shard => shard.SendAsync(GatewayMessages.Presence(status), cancellation)));
     }
 
+    static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
     // Null when cancelled meanwhile.
     async Task<GatewayBot?> FindGatewayAsync(CancellationToken cancellation)
     {
         var backoff = new ReconnectBackoff(_context.Jitter);
+        var atLeast = TimeSpan.Zero;
         while (!cancellation.IsCancellationRequested)
         {
             try
             {
-                await Task.Delay(backoff.NextDelay(identify: false, sessionInvalid: false), _context.Time, cancellation);
+                var delay = backoff.NextDelay(identify: false, sessionInvalid: false);
+                await Task.Delay(delay > atLeast ? delay : atLeast, _context.Time, cancellation);
                 var bot = await _gatewayBot(cancellation);
                 _ = GatewayAddress.Base(bot.Url, _context.Options.Compress);
                 return bot;
@@ -106,6 +113,7 @@ public sealed partial class DiscordSocketClient
             catch (Exception exception) when (exception is not DiscordUnauthorizedException)
             {
                 backoff.Ended(identified: false, TimeSpan.Zero);
+                atLeast = exception is DiscordRateLimitedException limited ? Min(limited.RetryAfter, LongestWait) : TimeSpan.Zero;
                 LogNoGateway(exception);
             }
         }

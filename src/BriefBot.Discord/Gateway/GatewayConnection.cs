@@ -55,6 +55,9 @@ sealed partial class GatewayConnection : IDisposable
     /// <summary>Called when the session was started or taken up.</summary>
     public Action? Established { get; init; }
 
+    /// <summary>Whether HELLO came.</summary>
+    public bool WasGreeted => _helloTaken;
+
     /// <summary>Whether IDENTIFY was sent.</summary>
     public bool Identified { get; private set; }
 
@@ -82,8 +85,7 @@ sealed partial class GatewayConnection : IDisposable
         {
             // Whatever a name server, a proxy or a stranger's handshake may bring about: there is no connection.
             if (stop.IsCancellationRequested) return new(EndReason.Stopped);
-            var details = _socket.HttpStatus == 0 ? exception.GetBaseException().Message : $"HTTP {_socket.HttpStatus}";
-            return new(EndReason.NotConnected, Details: details) { RetryAfter = _socket.RetryAfter };
+            return new(EndReason.NotConnected, Details: Problem(exception)) { RetryAfter = _socket.RetryAfter };
         }
 
         await using var stopping = stop.UnsafeRegister(_ => End(new(EndReason.Stopped)), state: null);
@@ -107,6 +109,12 @@ sealed partial class GatewayConnection : IDisposable
         _deadline.Dispose();
         _socket.Dispose();
         _ended.Dispose();
+    }
+
+    string Problem(Exception exception)
+    {
+        if (_socket.HttpStatus != 0) return $"HTTP {_socket.HttpStatus}";
+        return exception is TimeoutException ? exception.Message : exception.GetBaseException().Message;
     }
 
     // The first reason is the one; later ones follow from it.

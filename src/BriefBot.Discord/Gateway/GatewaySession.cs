@@ -25,7 +25,7 @@ sealed class GatewaySession
     /// <summary>Counts an event as received. Called only once it is handed over, so that what was lost is replayed.</summary>
     public void Advance(long sequence) => Sequence = sequence;
 
-    /// <summary>Resumes where sessions start from now on, as the other address doesn't answer.</summary>
+    /// <summary>Resumes where sessions start from now on, as nobody greets at the other address.</summary>
     public void ForgetResumeUrl() => ResumeUrl = null;
 
     /// <summary>Gives the session up.</summary>

@@ -6,7 +6,7 @@ namespace BriefBot.Discord;
 sealed partial class GatewayShard(
     GatewayContext context, int shard, int shards, IdentifyGate gate, ShardEvents events, Func<string?> status, Action<ShardStatus> changed)
 {
-    // After so many in vain the session, or the address it is resumed at, is given up.
+    // After so many RESUMEs in vain the session is given up, after so many connections without HELLO the address that it is resumed at.
     const int AttemptsToResume = 3;
 
     readonly ILogger _logger = context.Logger;
@@ -17,7 +17,7 @@ sealed partial class GatewayShard(
     bool _sessionInvalid;
     TimeSpan? _retryAfter;
     int _failedResumes;
-    int _failedConnects;
+    int _endsBeforeHello;
 
     /// <summary>What it is doing.</summary>
     public ShardStatus Status => Volatile.Read(ref _status) with { Latency = Volatile.Read(ref _connection)?.Latency };
@@ -32,6 +32,7 @@ sealed partial class GatewayShard(
             {
                 await WaitAsync(stop);
                 using var pass = _session.Id is null ? await gate.EnterAsync(shard, ShowWaiting, stop) : null;
+                if (pass is null) await gate.ConfirmAddressAsync(stop);
                 await ConnectOnceAsync(pass, stop);
             }
         }
@@ -116,9 +117,17 @@ sealed partial class GatewayShard(
         if (connection.IsEstablished) _failedResumes = 0;
         else if (connection.Resuming) _failedResumes++;
 
-        // A line that is down says nothing about the session, but perhaps the address to resume at is down for good.
-        _failedConnects = end.Reason is EndReason.NotConnected or EndReason.NoHello ? _failedConnects + 1 : 0;
-        if (_failedConnects >= AttemptsToResume) _session.ForgetResumeUrl();
+        _endsBeforeHello = connection.WasGreeted ? 0 : _endsBeforeHello + 1;
+        if (_endsBeforeHello >= AttemptsToResume) GiveAddressUp();
+    }
+
+    // A line that is down says nothing about the session, and whoever greets at the ordinary address may still know it: one RESUME tells.
+    void GiveAddressUp()
+    {
+        _endsBeforeHello = 0;
+        _session.ForgetResumeUrl();
+        _failedResumes = AttemptsToResume - 1;
+        gate.DoubtAddress();
     }
 
     void DropSession()

@@ -5,7 +5,7 @@ namespace BriefBot.Discord;
 /// <summary>Lets shards start sessions no faster than Discord allows: max_concurrency in 5 seconds, and so many a day.</summary>
 /// <remarks>
 /// Source: Discord gateway reference, "Session Start Limit Object" and "Max Concurrency". Whoever goes over the day's limit finds the token
-/// reset, so the limit is asked for anew when it is older than a minute, and with it where the gateway is.
+/// reset, so the limit is asked for anew when it is older than a minute, and with it where the gateway is; also when nobody greets there.
 /// </remarks>
 sealed partial class IdentifyGate : IDisposable
 {
@@ -23,11 +23,13 @@ sealed partial class IdentifyGate : IDisposable
     readonly ILogger _logger;
     readonly Bucket[] _buckets;
     readonly SemaphoreSlim _budget = new(1);
+    readonly SemaphoreSlim _asking = new(1);
     readonly bool _compress;
     SessionStartLimit? _limit;
     Uri _address;
     int _remaining;
     long _askedAt;
+    volatile bool _isDoubtful;
 
     /// <summary>Takes the first answer of GET /gateway/bot.</summary>
     /// <exception cref="FormatException">It gives no address to trust with the token.</exception>
@@ -44,6 +46,13 @@ sealed partial class IdentifyGate : IDisposable
 
     /// <summary>Where sessions start, as Discord said last.</summary>
     public Uri Address => Volatile.Read(ref _address);
+
+    /// <summary>Says that connections keep ending before HELLO: before the next one, Discord is asked where its gateway is.</summary>
+    public void DoubtAddress() => _isDoubtful = true;
+
+    /// <summary>Asks Discord where its gateway is if that is in doubt. If that can't be learnt, what it said last holds.</summary>
+    /// <exception cref="DiscordUnauthorizedException">The token is refused.</exception>
+    public Task ConfirmAddressAsync(CancellationToken cancellation) => AskIfAsync(() => _isDoubtful, cancellation);
 
     /// <summary>Waits until a shard may connect to start a session.</summary>
     /// <param name="shard">Its number.</param>
@@ -76,6 +85,7 @@ sealed partial class IdentifyGate : IDisposable
     public void Dispose()
     {
         _budget.Dispose();
+        _asking.Dispose();
         foreach (var bucket in _buckets) bucket.Turn.Dispose();
     }
 
@@ -84,7 +94,7 @@ sealed partial class IdentifyGate : IDisposable
         await _budget.WaitAsync(cancellation);
         try
         {
-            if (_time.GetElapsedTime(_askedAt) > Fresh) await AskAsync(cancellation);
+            await AskIfAsync(() => _isDoubtful || _time.GetElapsedTime(_askedAt) > Fresh, cancellation);
             while (_limit is not null && Volatile.Read(ref _remaining) <= 0)
             {
                 var resetAfter = TimeSpan.FromMilliseconds(Math.Clamp(_limit.ResetAfter, 0, LongestWait.TotalMilliseconds));
@@ -93,7 +103,7 @@ sealed partial class IdentifyGate : IDisposable
                 LogUsedUp(_limit.Total, wait, _time.GetUtcNow() + wait);
                 waiting(wait);
                 await Task.Delay(wait, _time, cancellation);
-                await AskAsync(cancellation);
+                await AskIfAsync(() => true, cancellation);
             }
 
             Interlocked.Decrement(ref _remaining);
@@ -101,6 +111,21 @@ sealed partial class IdentifyGate : IDisposable
         finally
         {
             _budget.Release();
+        }
+    }
+
+    // Shards that have the same doubt ask once.
+    async Task AskIfAsync(Func<bool> must, CancellationToken cancellation)
+    {
+        if (!must()) return;
+        await _asking.WaitAsync(cancellation);
+        try
+        {
+            if (must()) await AskAsync(cancellation);
+        }
+        finally
+        {
+            _asking.Release();
         }
     }
 
@@ -123,6 +148,7 @@ sealed partial class IdentifyGate : IDisposable
     {
         _limit = answer.SessionStartLimit;
         _askedAt = _time.GetTimestamp();
+        _isDoubtful = false;
         Volatile.Write(ref _remaining, _limit?.Remaining ?? 0);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BriefBot.Answer;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Answering;
 
 namespace BriefBot.Deliver;
 
@@ -8,7 +9,9 @@ namespace BriefBot.Deliver;
 /// <param name="corpus">Articles of all workspaces; closed with this.</param>
 /// <param name="answerer">Answers from that corpus.</param>
 /// <param name="openSamples">Opens the samples, called at most once.</param>
-public sealed class Libraries(ICorpus corpus, Answerer answerer, Func<CancellationToken, ValueTask<Library>> openSamples) : IAsyncDisposable
+/// <param name="threads">Where questions are answered; closed with this.</param>
+public sealed class Libraries(
+    ICorpus corpus, Answerer answerer, Func<CancellationToken, ValueTask<Library>> openSamples, AnswerThreads threads) : IAsyncDisposable
 {
     /// <summary>The workspace of the terminal and the web page.</summary>
     public const string DefaultWorkspace = "default";
@@ -19,6 +22,9 @@ public sealed class Libraries(ICorpus corpus, Answerer answerer, Func<Cancellati
 
     /// <summary>Articles of all workspaces.</summary>
     public ICorpus Corpus => corpus;
+
+    /// <summary>Where questions are answered, each surface in its turn.</summary>
+    public AnswerThreads Threads => threads;
 
     /// <summary>Names of chat models that are passed over for now since they failed.</summary>
     public IReadOnlyList<string> PausedModels => [.. answerer.Models.Where(model => model.IsOpen).Select(model => model.Name)];
@@ -61,6 +67,7 @@ public sealed class Libraries(ICorpus corpus, Answerer answerer, Func<Cancellati
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        threads.Dispose();
         await corpus.DisposeAsync();
         if (_samples is not null) await _samples.DisposeAsync();
         _opening.Dispose();

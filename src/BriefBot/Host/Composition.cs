@@ -3,6 +3,7 @@ using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Digests;
 using BriefBot.Host.Configuration;
 using BriefBot.Inference;
@@ -45,7 +46,8 @@ static class Composition
     public static async ValueTask<(SqliteCorpus Corpus, Libraries Libraries)> OpenLibrariesAsync(Settings settings, ILogger? log, CancellationToken cancellation)
     {
         var corpus = await OpenCorpusAsync(settings, cancellation);
-        return (corpus, new Libraries(corpus, Answerer(corpus, settings, log), stop => OpenSamplesAsync(settings, stop)));
+        var threads = new AnswerThreads(Environment.ProcessorCount, TimeProvider.System);
+        return (corpus, new Libraries(corpus, Answerer(corpus, settings, log), stop => OpenSamplesAsync(settings, stop), threads));
     }
 
     /// <summary>Reads the web as the settings say. One for a process.</summary>

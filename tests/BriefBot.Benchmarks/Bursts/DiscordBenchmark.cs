@@ -13,6 +13,7 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
     public const string Verb = "discord";
 
     const int Questions = 500;
+    const int QuestionsBesideWeb = 60;
     const int WarmUp = 50;
     const int GeneratedArticles = 6_000;
     const int GeneratedQuestions = 400;
@@ -20,6 +21,7 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
     // SQLite's page caches, 8 MB a connection, fill as pages are first read, and a heap that has room grows before it is cleaned up.
     const double MemoryFactor = 1.25;
     static readonly TimeSpan Span = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan WebAlone = TimeSpan.FromSeconds(3);
     static readonly TimeSpan WarmUpSpan = TimeSpan.FromSeconds(5);
 
     static readonly (string Key, string Value)[] NoLimits =
@@ -39,16 +41,23 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
         var servers = new Servers(discord, set, WarmUp);
         var passages = await servers.IngestAsync(Path.Combine(data, "briefbot.db"), cancellation);
 
-        await MeasureAsync("usual limits", discord, servers, data, [], bursts: 1);
-        await MeasureAsync("no limits", discord, servers, data, NoLimits, options.Bursts);
+        if (options.WebClients == 0)
+        {
+            await MeasureAsync("usual limits", discord, servers, data, [], bursts: 1);
+            await MeasureAsync("no limits", discord, servers, data, NoLimits, options.Bursts);
+        }
+        else
+        {
+            await MeasureBesideWebAsync(discord, servers, set, data);
+        }
+
         table.Print(Console.Out, $"{set.Name} articles, {passages:N0} passages over {servers.Count} servers");
     }
 
     async Task MeasureAsync(
         string name, FakeDiscord discord, Servers servers, string data, (string Key, string Value)[] settings, int bursts)
     {
-        var home = ("Discord:HomeServer", servers.Home.Id.ToString(CultureInfo.InvariantCulture));
-        await using var bot = await ServingProcess.StartAsync(options.BriefBot!, data, discord, [home, .. settings], cancellation);
+        await using var bot = await ServingProcess.StartAsync(options.BriefBot!, data, discord, [Home(servers), .. settings], cancellation);
         await Burst.FireAsync(discord, servers.WarmUp(), WarmUpSpan, cancellation);
         var before = await bot.SettledAsync(cancellation);
         var first = 0.0;
@@ -58,7 +67,7 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
                 () => Burst.FireAsync(discord, servers.Questions(Questions), Span, cancellation), cancellation);
             var after = await bot.SettledAsync(cancellation);
             var what = bursts == 1 ? name : $"{name}, burst {burst}";
-            Report(what, result, refuses: settings.Length == 0);
+            Report(what, result, refuses: settings.Length == 0, Questions);
             table.Add($"{what}: resident memory before / peak / after, MB", $"{before:0} / {peak:0} / {after:0}");
             if (burst == 1) table.AtMost($"{what}: after ÷ before", (first = after) / before, MemoryFactor);
             else table.AtMost($"{what}: after ÷ after the first burst", after / first, MemoryFactor);
@@ -67,7 +76,30 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
         discord.Gateway.ForgetSessions();
     }
 
-    void Report(string what, BurstResult result, bool refuses)
+    /// <summary>Few questions on Discord while clients of the web page ask without a pause.</summary>
+    async Task MeasureBesideWebAsync(FakeDiscord discord, Servers servers, NewsSet set, string data)
+    {
+        await using var bot = await ServingProcess.StartAsync(options.BriefBot!, data, discord, [Home(servers), .. NoLimits], cancellation);
+        await Burst.FireAsync(discord, servers.WarmUp(), WarmUpSpan, cancellation);
+        var questions = set.Questions.Select(question => question.Text.Replace(" this week", "", StringComparison.Ordinal)).ToList();
+        for (var burst = 1; burst <= options.Bursts; burst++)
+        {
+            var what = $"{options.WebClients} web clients, burst {burst}";
+            await using var clients = WebClients.Start(bot.Address, questions, options.WebClients);
+            await Task.Delay(WebAlone, cancellation);
+            var result = await Burst.FireAsync(discord, servers.Questions(QuestionsBesideWeb, byOne: 0), Span, cancellation);
+            var web = await clients.StopAsync();
+            Report(what, result, refuses: false, QuestionsBesideWeb);
+            table.Add($"{what}: web answered / told to come back / failed", $"{web.Answered} / {web.Refused} / {web.Failed}");
+            table.Add($"{what}: web answered, p50 / p95", $"{web.Times.Median / 1000:0.0} / {web.Times.P95 / 1000:0.0} s");
+            table.AtLeast($"{what}: web answers", web.Answered, 1, "0");
+        }
+    }
+
+    static (string Key, string Value) Home(Servers servers) =>
+        ("Discord:HomeServer", servers.Home.Id.ToString(CultureInfo.InvariantCulture));
+
+    void Report(string what, BurstResult result, bool refuses, int asked)
     {
         var (answered, busy, limited) = (result.Count(Fate.Answered), result.Count(Fate.Busy), result.Count(Fate.Limited));
         table.Add($"{what}: questions sent in", $"{result.Took.TotalSeconds:0.00} s");
@@ -79,8 +111,8 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
         table.Add(
             $"{what}: answered (with quotes) / refused as busy / by a limit",
             $"{answered} ({result.Outcomes.Count(one => one.IsCited)}) / {busy} / {limited}");
-        if (refuses) table.AtLeast($"{what}: answered or politely refused", answered + busy + limited, Questions, "0");
-        else table.AtLeast($"{what}: answered", answered, Questions, "0");
+        if (refuses) table.AtLeast($"{what}: answered or politely refused", answered + busy + limited, asked, "0");
+        else table.AtLeast($"{what}: answered", answered, asked, "0");
         table.AtMost($"{what}: requests that Discord refused", result.BadRequests, 0, "0");
     }
 }

@@ -78,12 +78,14 @@ sealed class Servers
     /// Questions in the order they are asked: a third of them in the home server, more than it may ask; some by one person, more than one
     /// may ask; the rest by others all over the small servers, within the limits.
     /// </summary>
-    public IReadOnlyList<Asking> Questions(int count)
+    /// <param name="count">How many.</param>
+    /// <param name="byOne">How many of them by the one person, which are answered one after the other.</param>
+    public IReadOnlyList<Asking> Questions(int count, int byOne = AskedByOne)
     {
         var random = new Random(Seed);
         var asked = new List<Asking>(count);
         for (var i = 0; i < count * SharePerHundredOfHome / 100; i++) asked.Add(_servers[0].Ask(_servers[0].People[i % PeopleAtHome]));
-        for (var i = 0; i < AskedByOne; i++) asked.Add(_servers[1].Ask(_eager));
+        for (var i = 0; i < byOne; i++) asked.Add(_servers[1].Ask(_eager));
         for (var i = 0; asked.Count < count; i++)
         {
             var server = _servers[1 + (i % Small)];

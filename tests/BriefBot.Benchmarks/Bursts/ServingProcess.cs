@@ -17,14 +17,18 @@ sealed class ServingProcess : IAsyncDisposable
 
     readonly Process _process;
     readonly Task<string> _log;
+    readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Task _output;
 
     ServingProcess(Process process)
     {
         _process = process;
-        _output = process.StandardOutput.ReadToEndAsync();
+        _output = ReadOutputAsync();
         _log = process.StandardError.ReadToEndAsync();
     }
+
+    /// <summary>Where its web page is, once it is connected.</summary>
+    public Uri Address => _address.Task.Result;
 
     /// <summary>Resident memory now, in megabytes (10⁶ bytes).</summary>
     public double Resident => Machine.Field($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/status", "VmRSS") is { } value
@@ -92,6 +96,16 @@ sealed class ServingProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    // "BriefBot: open http://127.0.0.1:41234 (…"
+    async Task ReadOutputAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            var words = line.Split(' ');
+            if (words is ["BriefBot:", "open", var address, ..]) _address.TrySetResult(new Uri(address));
+        }
+    }
+
     async Task ConnectedAsync(FakeDiscord discord, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -102,6 +116,7 @@ sealed class ServingProcess : IAsyncDisposable
         {
             if (await Task.WhenAny(connected, ended) == ended) throw new InvalidOperationException($"The bot ended: {await _log}");
             await connected;
+            await _address.Task.WaitAsync(limit.Token);
         }
         catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
         {

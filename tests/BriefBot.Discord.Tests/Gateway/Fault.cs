@@ -31,12 +31,12 @@ sealed record Fault(string Name, Func<GatewayWorld, ScriptedConnection, Task> Pl
     public static IReadOnlyList<Fault> Fatal { get; } = [.. new[] { 4004, 4010, 4011, 4012, 4013, 4014 }.Select(code => Closing(code))];
 
     /// <summary>The client's half of what a healthy gateway does with a connection: starts or resumes a session.</summary>
-    public static async Task GreetAsync(GatewayWorld world, ScriptedConnection connection)
+    public static async Task GreetAsync(GatewayWorld world, ScriptedConnection connection, string? resumeAt = null)
     {
         await connection.HelloAsync(Interval);
         var message = await connection.ReceiveAsync(world.Limit);
         if ((int?)message["op"] == 6) await connection.EventAsync((long)message["d"]!["seq"]! + 1, "RESUMED", "{}");
-        else await connection.ReadyAsync(world.Gateway.Url);
+        else await connection.ReadyAsync(resumeAt ?? world.Gateway.Url);
     }
 
     static Fault Closing(int code) => new($"closes with {code}", (_, connection) => connection.CloseAsync(code));

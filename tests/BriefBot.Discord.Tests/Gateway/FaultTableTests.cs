@@ -16,10 +16,14 @@ public class FaultTableTests
     {
         var text = new StringBuilder(Introduction);
         foreach (var fault in Fault.Passing) text.Append(await PassingRowAsync(fault));
+        text.Append(ResumeHeading);
+        foreach (var host in ResumeHost.All) text.Append(await ResumeRowAsync(host));
         text.Append(FatalHeading);
         foreach (var fault in Fault.Fatal) text.Append(await FatalRowAsync(fault));
         text.Append(StormHeading);
         foreach (var storm in Storm.All) text.Append(await StormRowAsync(storm));
+        text.Append(AddressHeading);
+        foreach (var fault in AddressFault.All) text.Append(await AddressRowAsync(fault));
         text.Append(Comparison);
 
         Golden.FileShouldMatch(text.ToString(), "docs/discord-faults-gateway.md");
@@ -40,6 +44,25 @@ public class FaultTableTests
         return Row(fault.Name, said, counts.Connections, counts.Identifies, counts.Resumes, Seconds(world.Time.Elapsed - before));
     }
 
+    static async Task<string> ResumeRowAsync(ResumeHost host)
+    {
+        await using var world = new GatewayWorld(random: new Random(Seed));
+        await host.PlayAsync(world);
+
+        var counts = world.Client.Counts;
+        var said = world.Client.Shards[0].LastDisconnect ?? "–";
+        return Row(host.Name, said, counts.Connections, counts.Identifies, counts.Resumes, world.Asked, Seconds(world.Time.Elapsed));
+    }
+
+    static async Task<string> AddressRowAsync(AddressFault fault)
+    {
+        await using var world = new GatewayWorld(random: new Random(Seed), bot: fault.Change);
+        world.Start();
+        await world.PassTimersUntilAsync(StormLength);
+
+        return Row(fault.Name, world.Asked, world.Questions.Count(at => at <= Start) - 1, world.Client.Counts.Connections);
+    }
+
     static async Task<string> FatalRowAsync(Fault fault)
     {
         const GatewayIntents intents = GatewayIntents.Addressed | GatewayIntents.MessageContent;
@@ -56,10 +79,11 @@ public class FaultTableTests
         await using var world = new GatewayWorld(random: new Random(Seed));
         storm.Begin(world);
         world.Start();
-        var attempts = await world.PassWaitsUntilAsync(StormLength);
+        await world.PassWaitsUntilAsync(StormLength);
 
         var counts = world.Client.Counts;
-        return Row(storm.Name, counts.Connections, counts.Identifies, counts.Resumes, 1 + attempts.Count(at => at <= Start));
+        var again = world.Attempts.Count(at => at <= Start) - 1;
+        return Row(storm.Name, counts.Connections, counts.Identifies, counts.Resumes, world.Asked, again);
     }
 
     static async Task<ScriptedConnection> BeginAsync(GatewayWorld world, Fault fault)
@@ -91,6 +115,27 @@ public class FaultTableTests
 
         """;
 
+    const string ResumeHeading = """
+
+        ## A host for resuming that fails
+
+        READY names a host at which the session is to be resumed. That host fails, always in the same way but for the last row, while the
+        gateway's ordinary address works. “Back after” is the time from the end of the first connection to READY or RESUMED.
+
+        | The host for resuming … | The client says | Connections | IDENTIFY | RESUME | GET /gateway/bot | Back after |
+        |---|---|---|---|---|---|---|
+
+        """;
+
+    const string AddressHeading = """
+
+        ## GET /gateway/bot that fails, for 10 minutes
+
+        | Discord … | Asked | Asked again in 14 s | Connections |
+        |---|---|---|---|
+
+        """;
+
     const string FatalHeading = """
 
         ## Faults that trying again can't mend
@@ -106,11 +151,12 @@ public class FaultTableTests
 
         ## The same fault on every connection, for 10 minutes
 
-        Waits are exponential with full jitter: up to 60 s, or up to 600 s before an IDENTIFY. They start anew only once a connection has
-        stood for a minute after READY or RESUMED. The last column counts the connections of the first 14 s.
+        Waits are exponential, the upper half of each drawn: up to 60 s, or up to 600 s before an IDENTIFY. They start anew only once a
+        connection has stood for a minute after READY or RESUMED. The last column counts how often the client connected again in the first
+        14 s; whatever is drawn, it is four times at most.
 
-        | On every connection, the gateway … | Connections | IDENTIFY | RESUME | In 14 s |
-        |---|---|---|---|---|
+        | On every connection, the gateway … | Connections | IDENTIFY | RESUME | GET /gateway/bot | Again in 14 s |
+        |---|---|---|---|---|---|
 
         """;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using BriefBot.Discord.Tests.Support;
 
@@ -17,6 +18,9 @@ sealed class GatewayWorld : IAsyncDisposable
     readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     readonly CancellationTokenSource _stop = new();
     volatile Watch? _watch;
+    readonly ConcurrentQueue<TimeSpan> _attempts = [];
+    readonly ConcurrentQueue<TimeSpan> _questions = [];
+    readonly Lazy<ScriptedGateway> _resumeHost = new(() => new ScriptedGateway());
     readonly Channel<ShardStatus> _statuses = System.Threading.Channels.Channel.CreateUnbounded<ShardStatus>();
 
     public GatewayWorld(
@@ -24,7 +28,7 @@ sealed class GatewayWorld : IAsyncDisposable
     {
         _limit.CancelAfter(OuterLimit);
         var options = new DiscordSocketOptions { Token = "test.token", UserAgent = UserAgent, Compress = false };
-        Client = new(configure?.Invoke(options) ?? options, _ => AnswerAsync(bot), Time, random ?? new EvenRandom(), Log)
+        Client = new(configure?.Invoke(options) ?? options, _ => AnswerAsync(bot), Time, random ?? new SameRandom(Half), Log)
         {
             StatusChanged = Take,
         };
@@ -34,6 +38,9 @@ sealed class GatewayWorld : IAsyncDisposable
 
     public ScriptedGateway Gateway { get; } = new();
 
+    /// <summary>A second gateway, for a READY that wants its session resumed there.</summary>
+    public ScriptedGateway ResumeHost => _resumeHost.Value;
+
     public DiscordSocketClient Client { get; }
 
     public ListLogger Log { get; } = new();
@@ -42,7 +49,13 @@ sealed class GatewayWorld : IAsyncDisposable
     public Task? Run { get; private set; }
 
     /// <summary>How often GET /gateway/bot was asked.</summary>
-    public int Asked { get; private set; }
+    public int Asked => _questions.Count;
+
+    /// <summary>When that was, from the start of the test.</summary>
+    public IReadOnlyList<TimeSpan> Questions => [.. _questions];
+
+    /// <summary>When the client began to connect, each time, from the start of the test.</summary>
+    public IReadOnlyList<TimeSpan> Attempts => [.. _attempts];
 
     /// <summary>Ends a test that hangs.</summary>
     public CancellationToken Limit => _limit.Token;
@@ -60,13 +73,15 @@ sealed class GatewayWorld : IAsyncDisposable
     }
 
     /// <summary>Starts the client and its first session.</summary>
-    public async Task<ScriptedConnection> ConnectAsync(double interval = 40_000)
+    /// <param name="interval">Milliseconds from heartbeat to heartbeat.</param>
+    /// <param name="resumeAt">Where the session is to be resumed; null for the gateway itself.</param>
+    public async Task<ScriptedConnection> ConnectAsync(double interval = 40_000, string? resumeAt = null)
     {
         Start();
         var connection = await AcceptAsync();
         await connection.HelloAsync(interval);
         await connection.ReceiveAsync(2, Limit);
-        await connection.ReadyAsync(Gateway.Url);
+        await connection.ReadyAsync(resumeAt ?? Gateway.Url);
         await StateAsync(ConnectionState.Connected);
         return connection;
     }
@@ -104,16 +119,24 @@ sealed class GatewayWorld : IAsyncDisposable
     }
 
     /// <summary>Lets the client wait and try again until the time of the test has come.</summary>
-    /// <returns>When each wait ended, from the start of the test.</returns>
-    public async Task<IReadOnlyList<TimeSpan>> PassWaitsUntilAsync(TimeSpan elapsed)
+    public async Task PassWaitsUntilAsync(TimeSpan elapsed)
     {
-        var attempts = new List<TimeSpan>();
         while (true)
         {
             var until = (await StateAsync(ConnectionState.Waiting)).NextAttemptAt!.Value;
-            if (until - Time.Start > elapsed) return attempts;
+            if (until - Time.Start > elapsed) return;
             await Time.AdvanceToTimerAsync(until, Limit);
-            attempts.Add(until - Time.Start);
+        }
+    }
+
+    /// <summary>Lets whatever the client waits for come about, one timer after the other, until the time of the test has come.</summary>
+    public async Task PassTimersUntilAsync(TimeSpan elapsed)
+    {
+        while (true)
+        {
+            var wait = await Time.WaitForTimerAsync(TimeSpan.FromMilliseconds(1), Limit);
+            if (Time.Elapsed + wait > elapsed) return;
+            Time.Advance(wait);
         }
     }
 
@@ -139,6 +162,7 @@ sealed class GatewayWorld : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Gateway.DisposeAsync();
+        if (_resumeHost.IsValueCreated) await _resumeHost.Value.DisposeAsync();
         if (Run is not null) await Run.WaitAsync(Limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
         _limit.Dispose();
@@ -146,13 +170,14 @@ sealed class GatewayWorld : IAsyncDisposable
 
     void Take(ShardStatus status)
     {
+        if (status.State == ConnectionState.Connecting) _attempts.Enqueue(Time.Elapsed);
         _statuses.Writer.TryWrite(status);
         if (_watch is { } watch && watch.Fits(status)) watch.Seen.TrySetResult();
     }
 
     Task<GatewayBot> AnswerAsync(Func<GatewayBot, GatewayBot>? change)
     {
-        Asked++;
+        _questions.Enqueue(Time.Elapsed);
         var answer = new GatewayBot
         {
             Url = Gateway.Url,
@@ -164,8 +189,9 @@ sealed class GatewayWorld : IAsyncDisposable
 
     sealed record Watch(Func<ShardStatus, bool> Fits, TaskCompletionSource Seen);
 
-    sealed class EvenRandom : Random
+    /// <summary>Draws the same each time: half, unless told otherwise.</summary>
+    public sealed class SameRandom(double draw) : Random(0)
     {
-        public override double NextDouble() => Half;
+        public override double NextDouble() => draw;
     }
 }

@@ -83,7 +83,7 @@ public class IdentifyTests
         await using var world = new GatewayWorld(bot: answer => failures-- > 0 ? throw new HttpRequestException("no route") : answer);
         world.Start();
 
-        foreach (var wait in new[] { 0.5, 1, 2 }) await world.Time.AdvanceToTimerAsync(TimeSpan.FromSeconds(wait), world.Limit);
+        foreach (var wait in new[] { 0.75, 1.5, 3 }) await world.Time.AdvanceToTimerAsync(TimeSpan.FromSeconds(wait), world.Limit);
         await world.AcceptAsync();
 
         world.Asked.ShouldBe(4);
@@ -98,7 +98,7 @@ public class IdentifyTests
         await using var world = new GatewayWorld(bot: answer => answer with { Url = url });
         world.Start();
 
-        await world.Time.WaitForTimerOfAsync(TimeSpan.FromSeconds(0.5), world.Limit);
+        await world.Time.WaitForTimerOfAsync(TimeSpan.FromSeconds(0.75), world.Limit);
 
         world.Client.Counts.Connections.ShouldBe(0);
         world.Log.Lines.ShouldContain(line => line.Contains("gave no wss:// address", StringComparison.Ordinal));

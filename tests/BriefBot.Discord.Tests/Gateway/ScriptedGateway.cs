@@ -19,11 +19,18 @@ sealed class ScriptedGateway : IAsyncDisposable
     public ScriptedGateway()
     {
         _listener.Start();
+        Url = $"ws://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
         _accepting = AcceptAllAsync();
     }
 
     /// <summary>Address of the gateway.</summary>
-    public string Url => $"ws://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+    public string Url { get; }
+
+    /// <summary>Called for each connection, before anything else is done with it.</summary>
+    public Action? Connecting { get; set; }
+
+    /// <summary>Hangs up on whoever connects, before a word.</summary>
+    public bool HangsUp { get; set; }
 
     /// <summary>HTTP status to refuse connections with; null accepts them.</summary>
     public int? Refusal { get; set; }
@@ -39,6 +46,9 @@ sealed class ScriptedGateway : IAsyncDisposable
 
     /// <summary>The next connection, its handshake done.</summary>
     public async Task<ScriptedConnection> AcceptAsync(CancellationToken cancellation) => await _accepted.Reader.ReadAsync(cancellation);
+
+    /// <summary>Refuses connections from now on, as a machine does on which nobody listens.</summary>
+    public void Close() => _listener.Stop();
 
     public async ValueTask DisposeAsync()
     {
@@ -57,17 +67,24 @@ sealed class ScriptedGateway : IAsyncDisposable
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 client.NoDelay = true;
+                Connecting?.Invoke();
                 _ = ServeAsync(client);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // The test is over.
+            // The test is over, or this gateway closed.
         }
     }
 
     async Task ServeAsync(TcpClient client)
     {
+        if (HangsUp)
+        {
+            client.Dispose();
+            return;
+        }
+
         try
         {
             var stream = client.GetStream();

@@ -1,6 +1,7 @@
 using BriefBot.Answer;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Answering;
 using BriefBot.Tests.Corpus;
 
 namespace BriefBot.Tests.Deliver;
@@ -19,7 +20,9 @@ public sealed class LibrariesTests : IDisposable
         await using var writing = await OpenAsync(readOnly: false);
         var reading = await OpenAsync(readOnly: true);
         await using var libraries = new Libraries(
-            reading, new Answerer(reading, new AnswerOptions(), TimeProvider.System), _ => throw new InvalidOperationException("No samples are needed."));
+            reading, new Answerer(reading, new AnswerOptions(), TimeProvider.System),
+            _ => throw new InvalidOperationException("No samples are needed."),
+            new AnswerThreads(1, TimeProvider.System));
 
         var before = await (await libraries.OwnAsync("default", Token)).StatisticsAsync(Token);
         await writing.StoreAsync(await writing.WorkspaceAsync("default", Token), Drafts.Of("One", "Ferries run."), Token);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BriefBot.Answer;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Discord;
 using BriefBot.Inference;
@@ -64,7 +65,8 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
             var question = new Question(asked.Text, scope, Today) { Previous = previous, Asker = new ModelAsker(asked.Place.Server?.ToString(), asked.Person.ToString()) };
             // With several servers to ask, which of their answers is shown is known at the end only.
             var growing = shown is null || reachable.Count > 1 ? null : Growing(asked, library, shown);
-            var reply = await ReplyAsync(library, asked, question, growing, cancellation);
+            var reply = await libraries.Threads.RunAsync(
+                Surface.Discord, () => ReplyAsync(library, asked, question, growing, cancellation).AsTask(), cancellation);
             if (best is null || IsBetter(reply, best.Value.Reply)) best = (reply, server, library);
         }
         return best is { } found ? await KeepAsync(asked, found.Reply, found.Server, found.Library, cancellation) : null;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Answering;
 using BriefBot.Host.Mcp;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Server;
@@ -10,6 +11,7 @@ namespace BriefBot.Host.Cli;
 static class McpCommand
 {
     const int Concurrent = 4;
+    const int Waiting = 32;
 
     public static Command Build()
     {
@@ -22,7 +24,8 @@ static class McpCommand
     {
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
         if (library.IsSamples) await run.Error.WriteLineAsync(ReplyWords.FromSamples);
-        using var tools = new McpTools(_ => ValueTask.FromResult(library), TimeProvider.System, Concurrent);
+        using var threads = new AnswerThreads(Environment.ProcessorCount, TimeProvider.System);
+        using var tools = new McpTools(_ => ValueTask.FromResult(library), threads, TimeProvider.System, Concurrent, Waiting);
         var options = new McpServerOptions();
         McpOptions.Fill(options, tools);
         await using var transport = new StdioServerTransport(options, NullLoggerFactory.Instance);

@@ -71,9 +71,13 @@ public sealed class WebOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Questions answered at the same time; as many again wait, and further ones are told to come back.</summary>
+    /// <summary>Questions answered at the same time, and beside them as many of other assistants.</summary>
     [Range(1, 256)]
     public int ConcurrentQuestions { get; set; } = 4;
+
+    /// <summary>Questions that may wait for that, for 10 seconds at most; further ones are told when to come back.</summary>
+    [Range(0, 10_000)]
+    public int WaitingQuestions { get; set; } = 32;
 
     /// <summary>Whether other assistants may read the corpus at /mcp.</summary>
     public bool Mcp { get; set; } = true;

@@ -1,4 +1,5 @@
 using BriefBot.Deliver;
+using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Mcp;
 
@@ -9,9 +10,11 @@ static class McpHttp
     public const string Path = "/mcp";
 
     /// <summary>Adds what it needs.</summary>
-    public static void Add(IServiceCollection services, Libraries libraries, TimeProvider time, int concurrentQuestions)
+    public static void Add(IServiceCollection services, Libraries libraries, TimeProvider time, WebOptions options)
     {
-        services.AddSingleton(_ => new McpTools(stop => libraries.CurrentAsync(Libraries.DefaultWorkspace, stop), time, concurrentQuestions));
+        services.AddSingleton(_ => new McpTools(
+            stop => libraries.CurrentAsync(Libraries.DefaultWorkspace, stop), libraries.Threads, time,
+            options.ConcurrentQuestions, options.WaitingQuestions));
         services.AddMcpServer().WithHttpTransport(http => http.Stateless = true);
         services.AddOptions<ModelContextProtocol.Server.McpServerOptions>().Configure<McpTools>(McpOptions.Fill);
     }

@@ -2,10 +2,10 @@ using System.Buffers;
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
-using System.Threading.RateLimiting;
 using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Host.Cli;
 using ModelContextProtocol.Protocol;
@@ -16,13 +16,19 @@ namespace BriefBot.Host.Mcp;
 /// What other assistants may do with the corpus: read. Each tool answers with the JSON that its command prints, and with the same as text.
 /// Answers are quotes: an assistant is a model itself, and no other one is asked on its behalf.
 /// </summary>
-sealed class McpTools(Func<CancellationToken, ValueTask<Library>> open, TimeProvider time, int concurrentQuestions) : IDisposable
+/// <param name="open">What is read.</param>
+/// <param name="threads">Where questions are answered; disposed of by the caller.</param>
+/// <param name="time">Clock.</param>
+/// <param name="concurrent">Questions answered at a time.</param>
+/// <param name="waiting">Questions that may wait for that.</param>
+sealed class McpTools(
+    Func<CancellationToken, ValueTask<Library>> open, AnswerThreads threads, TimeProvider time, int concurrent, int waiting) : IDisposable
 {
     const int LongestFilter = 200;
     const int MostPassages = 50;
     const int LongestText = 20_000;
 
-    readonly ConcurrencyLimiter _questions = new(new ConcurrencyLimiterOptions { PermitLimit = concurrentQuestions, QueueLimit = 8 * concurrentQuestions, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+    readonly QuestionGate _questions = new(concurrent, waiting, time);
 
     DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
@@ -158,15 +164,18 @@ sealed class McpTools(Func<CancellationToken, ValueTask<Library>> open, TimeProv
     {
         try
         {
-            using var turn = await _questions.AcquireAsync(1, cancellation);
-            if (!turn.IsAcquired) return Problem("Too many questions are being answered; ask again in a moment.");
-            return await work(await open(cancellation), cancellation);
+            using var place = await _questions.EnterAsync(cancellation);
+            if (place is null) return Busy(_questions.RetryAfter);
+            return await threads.RunAsync(Surface.Mcp, async () => await work(await open(cancellation), cancellation), cancellation);
         }
         catch (Exception e) when (e is UsageException or CorpusException)
         {
             return Problem(e.Message);
         }
     }
+
+    static CallToolResult Busy(TimeSpan retryAfter) =>
+        Problem($"Too many questions are being answered; ask again in {Math.Ceiling(retryAfter.TotalSeconds):0} s.");
 
     static CallToolResult Problem(string message) => new() { IsError = true, Content = [new TextContentBlock { Text = message }] };
 

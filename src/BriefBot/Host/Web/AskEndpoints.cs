@@ -1,17 +1,18 @@
 using System.Globalization;
-using System.Threading.RateLimiting;
 using BriefBot.Answer;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Web;
+using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Web;
 
 /// <summary>The page to ask in, the reader, and the HTTP API.</summary>
-sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrentQuestions) : IAsyncDisposable
+sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions options) : IDisposable
 {
-    readonly ConcurrencyLimiter _questions = new(new ConcurrencyLimiterOptions { PermitLimit = concurrentQuestions, QueueLimit = concurrentQuestions, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+    readonly QuestionGate _questions = new(options.ConcurrentQuestions, options.WaitingQuestions, time);
 
     DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
@@ -34,20 +35,21 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrent
         });
     }
 
-    public ValueTask DisposeAsync() => _questions.DisposeAsync();
+    /// <inheritdoc/>
+    public void Dispose() => _questions.Dispose();
 
     async Task PageAsync(HttpContext context, bool isTopic)
     {
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
-        var statistics = await library.StatisticsAsync(context.RequestAborted);
         if (context.Request.Query["q"].ToString().AsSpan().Trim().IsEmpty)
         {
+            var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+            var statistics = await library.StatisticsAsync(context.RequestAborted);
             await Responses.HtmlAsync(context, AskPage.Empty(statistics, library.IsSamples, await FeedsAsync(library, statistics, context.RequestAborted)));
             return;
         }
-        var question = AskRequest.Of(AskRequest.FromQuery(context.Request.Query), library.Workspace, Today);
         var page = new GrowingPage(context);
-        if (await AnswerAsync(context, library, question, isTopic, page.ShowAsync) is { } reply) await page.EndAsync(reply, statistics);
+        if (await AnswerAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic, page.ShowAsync) is { } answered)
+            await page.EndAsync(answered.Reply, answered.Statistics);
     }
 
     /// <summary>How one's own feeds are doing, also while the samples answer.</summary>
@@ -56,16 +58,14 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrent
 
     async Task ApiAsync(HttpContext context, IReadOnlyDictionary<string, string> given, bool isTopic)
     {
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
-        var question = AskRequest.Of(given, library.Workspace, Today);
         var wantsEvents = context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(AnswerEvents.MediaType, StringComparison.OrdinalIgnoreCase));
         if (wantsEvents && !isTopic)
         {
             var events = new AnswerEvents(context);
-            if (await AnswerAsync(context, library, question, isTopic, events.ShowAsync) is { } answered) await events.EndAsync(answered);
+            if (await AnswerAsync(context, given, isTopic, events.ShowAsync) is { } answered) await events.EndAsync(answered.Reply);
             return;
         }
-        if (await AnswerAsync(context, library, question, isTopic, null) is not { } reply) return;
+        if (await AnswerAsync(context, given, isTopic, null) is not { Reply: var reply }) return;
         await Responses.JsonAsync(context, json =>
         {
             if (isTopic) BriefJson.Write(json, reply);
@@ -73,14 +73,28 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrent
         });
     }
 
-    /// <summary>Answers; null when too many wait already and the request has been told so.</summary>
-    async Task<Reply?> AnswerAsync(HttpContext context, Library library, Question question, bool isTopic, PartialReply? shown)
+    /// <summary>Answers; null when there is no place for the question and the request has been told so.</summary>
+    async Task<Answered?> AnswerAsync(HttpContext context, IReadOnlyDictionary<string, string> given, bool isTopic, PartialReply? shown)
     {
-        using var turn = await _questions.AcquireAsync(1, context.RequestAborted);
-        if (turn.IsAcquired) return isTopic ? await library.BriefAsync(question, context.RequestAborted) : await library.AnswerAsync(question, shown, context.RequestAborted);
-        context.Response.Headers.RetryAfter = "1";
-        await Responses.ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, "Too many questions are being answered; ask again in a moment.");
+        // What can't be used is refused before anything waits; whose articles answer is known later.
+        var asked = AskRequest.Of(given, WorkspaceId.None, Today);
+        using var place = await _questions.EnterAsync(context.RequestAborted);
+        var gone = context.RequestAborted;
+        if (place is not null) return await libraries.Threads.RunAsync(Surface.Web, () => AnswerAsync(asked, isTopic, shown, gone), gone);
+        var seconds = (int)Math.Ceiling(_questions.RetryAfter.TotalSeconds);
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        await Responses.ProblemAsync(
+            context, StatusCodes.Status503ServiceUnavailable, $"Too many questions are being answered; ask again in {seconds} s.");
         return null;
+    }
+
+    async Task<Answered?> AnswerAsync(Question asked, bool isTopic, PartialReply? shown, CancellationToken cancellation)
+    {
+        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
+        var statistics = await library.StatisticsAsync(cancellation);
+        var question = asked with { Scope = asked.Scope with { Workspace = library.Workspace } };
+        var reply = isTopic ? await library.BriefAsync(question, cancellation) : await library.AnswerAsync(question, shown, cancellation);
+        return new Answered(reply, statistics);
     }
 
     async Task ReaderAsync(HttpContext context)
@@ -110,4 +124,6 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, int concurrent
             await Responses.TextAsync(context, "the corpus cannot be read; run: briefbot doctor\n", StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    sealed record Answered(Reply Reply, CorpusStatistics Statistics);
 }

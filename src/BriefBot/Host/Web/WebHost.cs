@@ -39,9 +39,9 @@ public sealed class WebHost : IAsyncDisposable
         var access = await AccessControl.OpenAsync(options, addresses, sessions, time, cancellation);
         var application = Build(options, addresses, time, services =>
         {
-            if (options.Mcp) McpHttp.Add(services, libraries, time, options.ConcurrentQuestions);
+            if (options.Mcp) McpHttp.Add(services, libraries, time, options);
         });
-        var endpoints = new AskEndpoints(libraries, time, options.ConcurrentQuestions);
+        var endpoints = new AskEndpoints(libraries, time, options);
         application.Use(application.Services.GetRequiredService<ConnectionLimit>().AnswerAsync);
         if (ProxyRules.Of(options) is { } proxies) application.UseForwardedHeaders(proxies);
         application.Use((context, next) => GuardAsync(context, next, options.RequestTimeout));
@@ -72,7 +72,7 @@ public sealed class WebHost : IAsyncDisposable
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
-        await _endpoints.DisposeAsync();
+        _endpoints.Dispose();
     }
 
     static WebApplication Build(WebOptions options, ListenAddresses addresses, TimeProvider time, Action<IServiceCollection> add)

@@ -1,4 +1,6 @@
+using BriefBot.Deliver.Answering;
 using BriefBot.Fakes;
+using BriefBot.Tests.Deliver.Answering;
 
 namespace BriefBot.Tests.Deliver.Discord;
 
@@ -6,6 +8,19 @@ namespace BriefBot.Tests.Deliver.Discord;
 public sealed class AcknowledgementTests : FerryNews
 {
     const string Member = "GET /guilds/{guild_id}/members/{user_id}";
+
+    [Fact]
+    public async Task A_question_is_acknowledged_while_the_web_holds_every_thread_that_answers()
+    {
+        var threads = Bot.Libraries.Threads;
+        using var held = HeldThreads.Of(threads, Environment.ProcessorCount, Surface.Web);
+
+        var asked = Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"));
+        await asked.AcknowledgedAsync(Bot.Stop);
+        await held.LetGoAsync();
+
+        (await asked.AnswerAsync(Bot.Stop)).ReadableText.ShouldContain("Mara Lindqvist");
+    }
 
     [Fact]
     public async Task A_vote_is_acknowledged_while_another_process_writes_and_kept_after_it()

@@ -1,6 +1,7 @@
 using BriefBot.Answer;
 using BriefBot.Answer.Checking;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Discord;
 
@@ -45,7 +46,9 @@ sealed class CheckClaimCommand(QuestionFlow flow, QuestionDesk desk, Libraries l
         foreach (var server in await desk.ReachableAsync(context.Place(isPrivate: true), context.Person, cancellation))
         {
             var library = await libraries.CurrentAsync(server.Workspace, cancellation);
-            var report = await library.CheckAsync(new ClaimToCheck(text, new SearchScope(library.Workspace), today), cancellation);
+            var claim = new ClaimToCheck(text, new SearchScope(library.Workspace), today);
+            var report = await libraries.Threads.RunAsync(
+                Surface.Discord, () => library.CheckAsync(claim, cancellation).AsTask(), cancellation);
             if (best is null || report.Sources.Count > best.Value.Report.Sources.Count) best = (report, library);
         }
         if (best is not { } found)
