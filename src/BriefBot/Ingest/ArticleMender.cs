@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BriefBot.Corpus;
 using BriefBot.Ingest.Readers;
+using BriefBot.Language;
 
 namespace BriefBot.Ingest;
 
