@@ -115,6 +115,38 @@ public sealed partial class FakeDiscord
         }
     }
 
+    /// <summary>A guild that the bot isn't in.</summary>
+    public FakeGuild AddForeignGuild(string name = "Elsewhere")
+    {
+        lock (World.Gate)
+        {
+            var guild = new FakeGuild(World.Ids.Next(), name, World.Owner.Id, World.Time.GetUtcNow());
+            World.Guilds[guild.Id] = guild;
+            Join(guild, World.Owner);
+            return guild;
+        }
+    }
+
+    /// <summary>A conversation between people, without the bot.</summary>
+    public FakeChannel AddConversation(params Person[] people)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        lock (World.Gate)
+        {
+            var channel = new FakeChannel(World.Ids.Next(), ChannelKind.Group, "") { CreatedAt = World.Time.GetUtcNow() };
+            foreach (var person in people) channel.Participants.Add(person.User);
+            World.Channels[channel.Id] = channel;
+            return channel;
+        }
+    }
+
+    /// <summary>Has a person install the application for themselves.</summary>
+    public void Install(Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        lock (World.Gate) World.Installs.Add(person.User.Id);
+    }
+
     /// <summary>Takes the bot out of a guild.</summary>
     public void RemoveBot(FakeGuild guild)
     {

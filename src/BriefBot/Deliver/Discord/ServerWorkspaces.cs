@@ -19,6 +19,13 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
     readonly ConcurrentDictionary<Snowflake, Guild> _servers = [];
     readonly ConcurrentDictionary<(Snowflake Server, Snowflake Person), (bool Member, long At)> _memberships = [];
 
+    /// <summary>What the workspaces of servers are called, before their id.</summary>
+    public const string Prefix = "discord:";
+
+    /// <summary>The server that a workspace's name means; null for another one's.</summary>
+    public static Snowflake? ServerOf(string workspace) =>
+        workspace.StartsWith(Prefix, StringComparison.Ordinal) && Snowflake.TryParse(workspace[Prefix.Length..], out var id) ? id : null;
+
     /// <summary>Servers known.</summary>
     public int Count => _servers.Count;
 
@@ -36,7 +43,7 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
     {
         var isHome = server.Value == options.HomeServer;
         var name = _servers.TryGetValue(server, out var known) ? known.Name : null;
-        return new ServerWorkspace(server, name, isHome ? Libraries.DefaultWorkspace : $"discord:{server}");
+        return new ServerWorkspace(server, name, isHome ? Libraries.DefaultWorkspace : $"{Prefix}{server}");
     }
 
     /// <summary>Servers shared with a person whose administrators opened them to direct messages.</summary>
@@ -75,17 +82,24 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
         await settings.AllowDirectMessagesAsync(own.Workspace, open, cancellation);
     }
 
+    /// <summary>Forgets what is known of a person's memberships.</summary>
+    public void ForgetPerson(Snowflake person)
+    {
+        foreach (var key in _memberships.Keys.Where(key => key.Person == person)) _memberships.TryRemove(key, out _);
+    }
+
     async ValueTask<bool> IsMemberAsync(Snowflake server, Snowflake person, CancellationToken cancellation)
     {
         if (_memberships.TryGetValue((server, person), out var known) && time.GetElapsedTime(known.At) < MembershipLifetime) return known.Member;
-        var member = await AskAsync(server, person, cancellation);
+        // What couldn't be learned is asked again the next time.
+        if (await AskAsync(server, person, cancellation) is not { } member) return false;
         if (_memberships.Count >= ManyMemberships) _memberships.Clear();
         _memberships[(server, person)] = (member, time.GetTimestamp());
         return member;
     }
 
-    /// <summary>Asks Discord. What can't be learned in time counts as no.</summary>
-    async ValueTask<bool> AskAsync(Snowflake server, Snowflake person, CancellationToken cancellation)
+    /// <summary>Asks Discord; null when it can't be learned, or not in time.</summary>
+    async ValueTask<bool?> AskAsync(Snowflake server, Snowflake person, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(AskWithin, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
@@ -93,15 +107,15 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
         {
             return await rest.GetGuildMemberAsync(server, person, either.Token) is not null;
         }
-        catch (DiscordApiException e)
+        catch (DiscordException e)
         {
             Log.MembershipUnknown(logger, server, e);
-            return false;
+            return null;
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
             Log.MembershipUnknown(logger, server, e);
-            return false;
+            return null;
         }
     }
 }
