@@ -158,6 +158,28 @@ public sealed partial class FakeDiscord
         }
     }
 
+    /// <summary>Brings the bot back into a guild that it was taken out of.</summary>
+    public void ReturnBot(FakeGuild guild)
+    {
+        ArgumentNullException.ThrowIfNull(guild);
+        lock (World.Gate)
+        {
+            Join(guild, World.Bot).Roles.Add(guild.Roles.First(role => role.BotId == World.Bot.Id));
+            site.Feed.Publish(new("GUILD_CREATE", Intents.Guilds, guild, _ => GuildJson.Created(guild, World.Bot)));
+        }
+    }
+
+    /// <summary>Changes a guild's language.</summary>
+    public void SetLocale(FakeGuild guild, string locale)
+    {
+        ArgumentNullException.ThrowIfNull(guild);
+        lock (World.Gate)
+        {
+            guild.PreferredLocale = locale;
+            site.Feed.Publish(new("GUILD_UPDATE", Intents.Guilds, guild, _ => GuildJson.Of(guild, withCounts: false)));
+        }
+    }
+
     /// <summary>An outage: the guild is unavailable until <see cref="BringBack"/>, and the bot is still in it.</summary>
     public void TakeDown(FakeGuild guild)
     {

@@ -33,8 +33,8 @@ sealed class RemovedServerWatch(RemovedServers removed, ServerWorkspaces servers
 
     async ValueTask<IEnumerable<Snowflake>> KnownAsync(CancellationToken cancellation)
     {
-        var names = (await workspaces.ListAsync(ServerWorkspaces.Prefix, cancellation)).Select(workspace => ServerWorkspaces.ServerOf(workspace.Name)).OfType<Snowflake>();
-        return options.HomeServer is { } home ? names.Append(new Snowflake(home)) : names;
+        var known = (await workspaces.ListAsync(DiscordWorkspaces.Prefix, cancellation)).Select(workspace => DiscordWorkspaces.ServerOf(workspace.Name)).OfType<string>().Select(Snowflake.Parse);
+        return options.HomeServer is { } home ? known.Append(new Snowflake(home)) : known;
     }
 
     async Task TryAsync(Func<Task> note)

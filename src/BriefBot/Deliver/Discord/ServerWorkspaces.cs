@@ -19,20 +19,13 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
     readonly ConcurrentDictionary<Snowflake, Guild> _servers = [];
     readonly ConcurrentDictionary<(Snowflake Server, Snowflake Person), (bool Member, long At)> _memberships = [];
 
-    /// <summary>What the workspaces of servers are called, before their id.</summary>
-    public const string Prefix = "discord:";
-
-    /// <summary>The server that a workspace's name means; null for another one's.</summary>
-    public static Snowflake? ServerOf(string workspace) =>
-        workspace.StartsWith(Prefix, StringComparison.Ordinal) && Snowflake.TryParse(workspace[Prefix.Length..], out var id) ? id : null;
-
     /// <summary>Servers known.</summary>
     public int Count => _servers.Count;
 
     /// <summary>Takes note of a server.</summary>
     public void Add(Guild server) => _servers[server.Id] = server;
 
-    /// <summary>Forgets a server that the bot was removed from. Its articles stay.</summary>
+    /// <summary>Forgets a server that the bot was removed from. What it has stays for <see cref="BotOptions.KeepServersAfterRemoval"/>.</summary>
     public void Remove(Snowflake server) => _servers.TryRemove(server, out _);
 
     /// <summary>The language that a server prefers; null when it isn't known.</summary>
@@ -43,7 +36,7 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
     {
         var isHome = server.Value == options.HomeServer;
         var name = _servers.TryGetValue(server, out var known) ? known.Name : null;
-        return new ServerWorkspace(server, name, isHome ? Libraries.DefaultWorkspace : $"{Prefix}{server}");
+        return new ServerWorkspace(server, name, isHome ? Libraries.DefaultWorkspace : DiscordWorkspaces.Of(server));
     }
 
     /// <summary>Servers shared with a person whose administrators opened them to direct messages.</summary>
