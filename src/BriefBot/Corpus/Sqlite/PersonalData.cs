@@ -29,7 +29,7 @@ public sealed class PersonalData
     const string MessagesSql = """
         SELECT p.platform, p.channel, p.message FROM posted_message p JOIN answer a ON a.id = p.answer
         WHERE p.asker = $person AND p.platform = $platform AND ($workspace IS NULL OR a.workspace = $workspace)
-          AND p.ordinal >= coalesce(json_array_length(a.shown, '$.Private'), 0) ORDER BY p.answer, p.ordinal
+          AND p.ordinal >= coalesce(json_array_length(a.shown -> 'Private'), 0) ORDER BY p.answer, p.ordinal
         """;
 
     const string ForgetAnswersSql = $"DELETE FROM answer WHERE id IN (SELECT id FROM answer WHERE {Asked} LIMIT $limit)";

@@ -32,7 +32,13 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     public Snowflake Guild => Server ?? throw new InvalidOperationException("It needs a server; its Need doesn't say so.");
 
     /// <summary>Whether a person brought the bot along to where it isn't itself: others there must see nothing of what that person reaches.</summary>
-    public bool IsVisit => Server is null && interaction.Context is InteractionContextType.Guild or InteractionContextType.PrivateChannel;
+    public bool IsVisit => interaction.Context switch
+    {
+        InteractionContextType.BotDM => false,
+        InteractionContextType.PrivateChannel => true,
+        _ when interaction.GuildId is not null => Server is null,
+        _ => interaction.AuthorizingIntegrationOwners?.ContainsKey("0") == false,
+    };
 
     /// <summary>The number that the pressed button carries; -1 for none.</summary>
     public long Button => Format.ButtonId.Parse(Data.CustomId)?.Answer ?? -1;

@@ -26,9 +26,11 @@ sealed class RemovedServerWatch(RemovedServers removed, ServerWorkspaces servers
     public Task ReadyAsync(ReadyEvent ready, CancellationToken cancellation) => TryAsync(async () =>
     {
         var there = ready.GuildIds.ToHashSet();
-        foreach (var server in there) await JoinedAsync(server, cancellation);
-        foreach (var workspace in await KnownAsync(cancellation))
-            if (ready.Holds(workspace) && !there.Contains(workspace)) await LeftAsync(workspace, cancellation);
+        foreach (var server in await KnownAsync(cancellation))
+        {
+            if (there.Contains(server)) await JoinedAsync(server, cancellation);
+            else if (ready.Holds(server)) await LeftAsync(server, cancellation);
+        }
     });
 
     async ValueTask<IEnumerable<Snowflake>> KnownAsync(CancellationToken cancellation)
