@@ -131,6 +131,33 @@ public sealed class ForgetTests : FerryNews
     }
 
     [Fact]
+    public async Task What_a_model_wrote_for_the_person_is_forgotten_in_memory_and_what_it_wrote_for_others_is_not()
+    {
+        await using var server = await FakeModelServer.StartAsync(Models.Says("The ferry Albatross ran aground off Brindle Point on Tuesday [1]."), Bot.Stop);
+        await using var bot = await RunningBot.StartAsync(settings =>
+            settings.Models.Chat["scripted"] = new ChatModelOptions { Provider = "compatible", Endpoint = server.OpenAIAddress.ToString(), Model = "test-model", ApiKey = server.ApiKey });
+        await bot.AddArticleAsync(bot.Guild, "Ferry runs aground", Article);
+        var grace = bot.Discord.Person("grace", bot.Guild);
+        await AskAsync(bot.Ada, "What happened to the ferry Albatross?");
+        await AskAsync(grace, "Where did the ferry Albatross run aground?");
+        await AskAsync(bot.Ada, "What happened to the ferry Albatross?");
+        var cached = server.Requests.Count;
+
+        var asked = await bot.Ada.Slash(bot.Channel, "forget").AnswerAsync(bot.Stop);
+        bot.Ada.Click(asked, "Forget me");
+        await bot.Discord.UntilAsync(() => asked.Buttons.Count == 0, bot.Stop);
+        await AskAsync(grace, "Where did the ferry Albatross run aground?");
+        var others = server.Requests.Count;
+        await AskAsync(bot.Ada, "What happened to the ferry Albatross?");
+
+        cached.ShouldBe(2);
+        others.ShouldBe(2);
+        server.Requests.Count.ShouldBe(3);
+
+        Task<FakeMessage> AskAsync(Person person, string question) => person.Slash(bot.Channel, "ask", ("question", question)).AnswerAsync(bot.Stop);
+    }
+
+    [Fact]
     public async Task Who_left_no_trace_is_told_so()
     {
         var told = await Bot.Ada.Slash(Bot.Channel, "forget", ("where", "everywhere")).AnswerAsync(Bot.Stop);
