@@ -152,8 +152,11 @@ sealed partial class EventRouter(
     }
 
     // READY says [number, count]; without sharding nothing.
-    static int ShardsOf(JsonElement ready) =>
-        ready.TryGetProperty("shard", out var shard) && shard.ValueKind == JsonValueKind.Array && shard.GetArrayLength() == 2 && shard[1].TryGetInt32(out var count) ? Math.Max(1, count) : 1;
+    static int ShardsOf(JsonElement ready)
+    {
+        if (!ready.TryGetProperty("shard", out var shard) || shard.ValueKind != JsonValueKind.Array || shard.GetArrayLength() != 2) return 1;
+        return shard[1].ValueKind == JsonValueKind.Number && shard[1].TryGetInt32(out var count) ? Math.Max(1, count) : 1;
+    }
 
     bool IsDuplicate(bool isNew)
     {

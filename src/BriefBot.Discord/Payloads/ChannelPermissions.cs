@@ -7,8 +7,10 @@ public static class ChannelPermissions
     const int OfRole = 0;
     const GuildPermissions All = (GuildPermissions)ulong.MaxValue;
 
-    /// <summary>The roles' permissions, then the channel's exceptions: everyone's, those of the roles together, the member's own. Each
-    /// permission is told by itself: that one without <see cref="GuildPermissions.ViewChannel"/> is of no use is left to whoever asks.</summary>
+    /// <summary>
+    /// The roles' permissions, then the channel's exceptions: everyone's, those of the roles together, the member's own. Each permission is
+    /// told by itself: that one without <see cref="GuildPermissions.ViewChannel"/> is of no use is left to whoever asks.
+    /// </summary>
     /// <param name="guild">The guild; the role of its id is everyone's.</param>
     /// <param name="roles">Its roles.</param>
     /// <param name="user">The member's account.</param>

@@ -1,5 +1,6 @@
 using BriefBot.Deliver.Discord.Commands;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord;
 
@@ -30,7 +31,7 @@ sealed class PressSet
     {
         ButtonAction.Sources or ButtonAction.Why or ButtonAction.Good or ButtonAction.Bad or ButtonAction.DigestWhy => Need.Nothing,
         ButtonAction.Share => Need.Nothing with { Whose = Whose.Asker },
-        ButtonAction.Remove => Need.Nothing with { Whose = Whose.AskerOrModerator, Bot = BriefBot.Discord.GuildPermissions.ViewChannel },
+        ButtonAction.Remove => Need.Nothing with { Whose = Whose.AskerOrModerator, Bot = GuildPermissions.ViewChannel },
         ButtonAction.RemoveArticle => Need.ManageServer with { Whose = Whose.Confirmer },
         ButtonAction.Forget or ButtonAction.ForgetWithMessages => Need.Nothing with { Whose = Whose.Confirmer },
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "a button that doesn't say what it needs"),

@@ -1,6 +1,5 @@
 using BriefBot.Fakes;
 using BriefBot.Host;
-using BriefBot.Host.Configuration;
 
 namespace BriefBot.Tests.Deliver.Discord;
 

@@ -43,13 +43,16 @@ public sealed class ForgedInteractionTests : FerryNews
         var elsewhere = Bot.Discord.AddGuild("Rivals");
         var channel = Bot.Discord.AddChannel(elsewhere);
         Bot.Discord.AddMember(elsewhere, _manager, Bot.Discord.AddRole(elsewhere, "managers too", FakePermissions.ManageGuild));
-        var there = Bot.Ada.Say(Bot.Channel, "hello");
-        var theirs = _manager.Say(channel, "hello");
+        var (theirs, id) = (_manager.Say(channel, "hello"), asked.Buttons[0].CustomId!);
 
-        await RefusedAsync(_manager.Forge(theirs, asked.Buttons[0].CustomId!));
+        await RefusedAsync(_manager.Forge(theirs, id));
+        var before = await CountAsync();
+        _manager.Click(asked, "Remove");
+        await Bot.Discord.UntilAsync(() => asked.Buttons.Count == 0, Bot.Stop);
+        await RefusedAsync(_manager.Forge(asked, id));
 
-        (await CountAsync()).ShouldBe(1);
-        there.Deleted.ShouldBeFalse();
+        before.ShouldBe(1);
+        (await CountAsync()).ShouldBe(0);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using BriefBot.Corpus.Sqlite;
-using BriefBot.Fakes;
 using BriefBot.Host;
 using BriefBot.Host.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
