@@ -115,6 +115,38 @@ public sealed partial class FakeDiscord
         }
     }
 
+    /// <summary>A guild that the bot isn't in.</summary>
+    public FakeGuild AddForeignGuild(string name = "Elsewhere")
+    {
+        lock (World.Gate)
+        {
+            var guild = new FakeGuild(World.Ids.Next(), name, World.Owner.Id, World.Time.GetUtcNow());
+            World.Guilds[guild.Id] = guild;
+            Join(guild, World.Owner);
+            return guild;
+        }
+    }
+
+    /// <summary>A conversation between people, without the bot.</summary>
+    public FakeChannel AddConversation(params Person[] people)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        lock (World.Gate)
+        {
+            var channel = new FakeChannel(World.Ids.Next(), ChannelKind.Group, "") { CreatedAt = World.Time.GetUtcNow() };
+            foreach (var person in people) channel.Participants.Add(person.User);
+            World.Channels[channel.Id] = channel;
+            return channel;
+        }
+    }
+
+    /// <summary>Has a person install the application for themselves.</summary>
+    public void Install(Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        lock (World.Gate) World.Installs.Add(person.User.Id);
+    }
+
     /// <summary>Takes the bot out of a guild.</summary>
     public void RemoveBot(FakeGuild guild)
     {
@@ -123,6 +155,28 @@ public sealed partial class FakeDiscord
         {
             guild.Members.Remove(World.Bot.Id);
             site.Feed.Publish(new("GUILD_DELETE", Intents.Guilds, guild, _ => new() { ["id"] = guild.Id.Text() }));
+        }
+    }
+
+    /// <summary>Brings the bot back into a guild that it was taken out of.</summary>
+    public void ReturnBot(FakeGuild guild)
+    {
+        ArgumentNullException.ThrowIfNull(guild);
+        lock (World.Gate)
+        {
+            Join(guild, World.Bot).Roles.Add(guild.Roles.First(role => role.BotId == World.Bot.Id));
+            site.Feed.Publish(new("GUILD_CREATE", Intents.Guilds, guild, _ => GuildJson.Created(guild, World.Bot)));
+        }
+    }
+
+    /// <summary>Changes a guild's language.</summary>
+    public void SetLocale(FakeGuild guild, string locale)
+    {
+        ArgumentNullException.ThrowIfNull(guild);
+        lock (World.Gate)
+        {
+            guild.PreferredLocale = locale;
+            site.Feed.Publish(new("GUILD_UPDATE", Intents.Guilds, guild, _ => GuildJson.Of(guild, withCounts: false)));
         }
     }
 

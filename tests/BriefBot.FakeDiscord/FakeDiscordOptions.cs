@@ -30,6 +30,9 @@ public sealed record FakeDiscordOptions
     /// <summary>Privileged intents that are switched on for the application: any of 1&lt;&lt;1, 1&lt;&lt;8 and 1&lt;&lt;15.</summary>
     public int PrivilegedIntents { get; init; }
 
+    /// <summary>Whether people may install the application for themselves, as the developer portal has it for a new one.</summary>
+    public bool ForPeople { get; init; } = true;
+
     /// <summary>Time to acknowledge an interaction.</summary>
     public TimeSpan AcknowledgeWithin { get; init; } = TimeSpan.FromSeconds(3);
 

@@ -54,6 +54,9 @@ public sealed partial class DiscordSocketClient
     /// <summary>The bot was added to a guild, be it while it was not connected.</summary>
     public Func<Guild, CancellationToken, Task>? JoinedGuild { get; set; }
 
+    /// <summary>A guild was changed: its name, its language.</summary>
+    public Func<Guild, CancellationToken, Task>? GuildUpdated { get; set; }
+
     /// <summary>The bot was removed from a guild, be it while it was not connected: then only the id is known.</summary>
     public Func<Guild, CancellationToken, Task>? LeftGuild { get; set; }
 

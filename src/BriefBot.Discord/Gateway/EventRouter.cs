@@ -72,10 +72,15 @@ sealed partial class EventRouter(
 
     bool RouteGuild(string name, JsonElement data, GuildRoster guilds)
     {
-        if (name is not ("GUILD_CREATE" or "GUILD_DELETE")) return false;
+        if (name is not ("GUILD_CREATE" or "GUILD_UPDATE" or "GUILD_DELETE")) return false;
 
         var guild = Read(data, DiscordJson.Default.Guild);
         Require(guild.Id);
+        if (name == "GUILD_UPDATE")
+        {
+            Add(name, client.GuildUpdated, guild);
+            return true;
+        }
         if (guild.Unavailable == true) return true;
 
         if (name == "GUILD_CREATE")
@@ -143,7 +148,14 @@ sealed partial class EventRouter(
         var application = data.TryGetProperty("application", out var part) ? Read(part, DiscordJson.Default.Application).Id : user.Id;
 
         foreach (var left in guilds.Start(ids)) Add("GUILD_DELETE", client.LeftGuild, new Guild { Id = left });
-        Add("READY", client.Ready, new ReadyEvent(shard, user, application, ids));
+        Add("READY", client.Ready, new ReadyEvent(shard, user, application, ids, ShardsOf(data)));
+    }
+
+    // READY says [number, count]; without sharding nothing.
+    static int ShardsOf(JsonElement ready)
+    {
+        if (!ready.TryGetProperty("shard", out var shard) || shard.ValueKind != JsonValueKind.Array || shard.GetArrayLength() != 2) return 1;
+        return shard[1].ValueKind == JsonValueKind.Number && shard[1].TryGetInt32(out var count) ? Math.Max(1, count) : 1;
     }
 
     bool IsDuplicate(bool isNew)

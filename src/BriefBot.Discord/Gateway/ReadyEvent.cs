@@ -5,4 +5,10 @@ namespace BriefBot.Discord;
 /// <param name="User">The bot itself.</param>
 /// <param name="ApplicationId">Id of its application.</param>
 /// <param name="GuildIds">The shard's guilds. They become available one by one.</param>
-public sealed record ReadyEvent(int Shard, User User, Snowflake ApplicationId, IReadOnlyList<Snowflake> GuildIds);
+/// <param name="Shards">How many shards there are, 1 and up.</param>
+public sealed record ReadyEvent(int Shard, User User, Snowflake ApplicationId, IReadOnlyList<Snowflake> GuildIds, int Shards = 1)
+{
+    /// <summary>Whether a guild is this shard's, should the bot be in it.</summary>
+    /// <remarks>Source: Discord API reference, "Gateway", "Sharding".</remarks>
+    public bool Holds(Snowflake guild) => (guild.Value >> 22) % (ulong)Shards == (ulong)Shard;
+}

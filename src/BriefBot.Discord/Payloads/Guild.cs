@@ -93,8 +93,11 @@ public sealed record Channel : DiscordPayload
     /// <summary>What roles and people may do here beyond or below their permissions.</summary>
     public IReadOnlyList<PermissionOverwrite>? PermissionOverwrites { get; init; }
 
-    /// <summary>What the bot may do here, as an interaction tells it.</summary>
+    /// <summary>What the person may do here, as an interaction tells it.</summary>
     public GuildPermissions? Permissions { get; init; }
+
+    /// <summary>What the bot may do here, as an interaction tells it of a channel that was chosen.</summary>
+    public GuildPermissions? AppPermissions { get; init; }
 
     /// <summary>Whether it is a thread.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

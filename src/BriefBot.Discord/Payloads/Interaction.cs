@@ -69,6 +69,15 @@ public sealed record Interaction : DiscordPayload
     /// <summary>Where it happened.</summary>
     public InteractionContextType? Context { get; init; }
 
+    /// <summary>
+    /// For whom the application is installed there: "0" with the guild's id, or 0 in its direct messages; "1" with the person's.
+    /// </summary>
+    public IReadOnlyDictionary<string, Snowflake>? AuthorizingIntegrationOwners { get; init; }
+
+    /// <summary>Whether the bot is in this guild itself, not only installed by the person. Where Discord doesn't tell, it is.</summary>
+    public bool IsInstalledIn(Snowflake guild) =>
+        AuthorizingIntegrationOwners is null || AuthorizingIntegrationOwners.GetValueOrDefault("0") == guild;
+
     /// <summary>Who did it, wherever.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public User? Person => Member?.User ?? User;

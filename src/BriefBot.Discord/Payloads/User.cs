@@ -59,7 +59,17 @@ public sealed record Application : DiscordPayload
 
     /// <summary>Bits that tell which privileged intents were granted, among others.</summary>
     public ApplicationFlags? Flags { get; init; }
+
+    /// <summary>For whom it may be installed: "0" for guilds, "1" for people.</summary>
+    public IReadOnlyDictionary<string, IntegrationTypeConfiguration?>? IntegrationTypesConfig { get; init; }
+
+    /// <summary>Whether people may install it for themselves.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsForPeople => IntegrationTypesConfig?.ContainsKey("1") == true;
 }
+
+/// <summary>How an application is installed for a guild or a person; what it asks for there is no concern of ours.</summary>
+public sealed record IntegrationTypeConfiguration : DiscordPayload;
 
 /// <summary>Bits of an application.</summary>
 [Flags]

@@ -34,6 +34,9 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     /// <summary>How the chat models are doing, in their order; empty when none is configured.</summary>
     public IReadOnlyList<ModelState> Models => models?.States ?? [];
 
+    /// <summary>Forgets what is kept in memory of what models wrote for a person.</summary>
+    public void Forget(string person) => models?.Forget(person);
+
     /// <summary>Answers a question.</summary>
     /// <exception cref="ArgumentException">The question is empty or longer than <see cref="MaximumQuestion"/>.</exception>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>

@@ -45,6 +45,9 @@ public sealed record AnswerRecord(WorkspaceId Workspace, ChatPlace Place, string
     /// <summary>The question as understood when it was a follow-up, else null; up to <see cref="MaxQuestion"/> characters.</summary>
     public string? Understood { get; init; }
 
+    /// <summary>The platform's id of whoever wrote the message that was asked about, 1–64 characters; null where the words are the asker's own. Not read back.</summary>
+    public string? WordsOf { get; init; }
+
     /// <summary>When it was asked. Kept in UTC.</summary>
     public required DateTimeOffset AskedAt { get; init; }
 

@@ -29,6 +29,12 @@ public sealed class Libraries(
     /// <summary>Names of chat models that are passed over for now since they failed.</summary>
     public IReadOnlyList<string> PausedModels => [.. answerer.Models.Where(model => model.IsOpen).Select(model => model.Name)];
 
+    /// <summary>Forgets what is kept in memory of what models wrote for a person.</summary>
+    public void ForgetPerson(string person) => answerer.Forget(person);
+
+    /// <summary>Forgets which workspace has this name, after it was deleted.</summary>
+    public void ForgetWorkspace(string workspace) => _own.TryRemove(workspace, out _);
+
     /// <summary>What answers for a workspace now: its own articles or, where there are none, the samples.</summary>
     public async ValueTask<Library> CurrentAsync(string workspace, CancellationToken cancellation)
     {

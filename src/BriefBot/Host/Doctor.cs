@@ -86,6 +86,7 @@ sealed class Doctor(Settings settings)
         if (statistics is null) yield break;
         yield return Contents(statistics);
         if (statistics.Feeds.Followed > 0) yield return Feeds(statistics.Feeds);
+        foreach (var finding in await SchedulesAsync(cancellation)) yield return finding;
     }
 
     static Finding Contents(CorpusStatistics statistics) => statistics switch
@@ -98,6 +99,18 @@ sealed class Doctor(Settings settings)
     static Finding Feeds(FeedsHealth feeds) => FeedWords.Trouble(feeds) is { } trouble
         ? new Finding("feeds", feeds.Dead == 0, $"{trouble} 'briefbot feeds' says why{(feeds.Dead == 0 ? "; what fails is tried again by itself." : "; find the new address of what is dead and add that, or remove it.")}")
         : new Finding("feeds", true, string.Create(CultureInfo.InvariantCulture, $"{feeds.Followed:N0} {(feeds.Followed == 1 ? "feed is" : "feeds are")} followed."));
+
+    /// <summary>What keeps digests from being posted, of all servers.</summary>
+    async Task<IReadOnlyList<Finding>> SchedulesAsync(CancellationToken cancellation)
+    {
+        await using var corpus = await SqliteCorpus.OpenAsync(Composition.DatabasePath(settings), null, cancellation);
+        var schedules = await corpus.Schedules.ActiveAsync(cancellation);
+        var troubled = schedules.Where(schedule => schedule.Trouble is not null).Select(schedule => new Finding(
+            "schedules", false,
+            $"The last digest of schedule {schedule.Id} (channel {schedule.What.Place.Channel}) could not be posted: {VisibleText.Line(schedule.Trouble!.Reason)} Mend that, or remove the schedule; the next digest is tried again.")).ToList();
+        if (troubled.Count > 0 || schedules.Count == 0) return troubled;
+        return [new Finding("schedules", true, schedules.Count == 1 ? "One is set, and its digests come." : string.Create(CultureInfo.InvariantCulture, $"{schedules.Count:N0} are set, and their digests come."))];
+    }
 
     async Task<Finding> SamplesAsync(CancellationToken cancellation)
     {

@@ -19,6 +19,15 @@ static class ChannelJson
             return json;
         }
 
+        if (channel.Kind == ChannelKind.Group)
+        {
+            json["name"] = null;
+            json["icon"] = null;
+            json["owner_id"] = channel.Participants[0].Id.Text();
+            json["recipients"] = new JsonArray([.. channel.Participants.Select(person => (JsonNode)UserJson.Of(person))]);
+            return json;
+        }
+
         json["guild_id"] = channel.Guild!.Id.Text();
         json["name"] = channel.Name;
         json["parent_id"] = channel.Parent?.Id.Text();
@@ -32,7 +41,7 @@ static class ChannelJson
     public static JsonObject ForInteraction(FakeChannel channel, FakePermissions bits)
     {
         var json = Of(channel);
-        if (channel.Kind != ChannelKind.Direct) json["permissions"] = ((ulong)bits).Text();
+        if (channel.Guild is not null) json["permissions"] = ((ulong)bits).Text();
         return json;
     }
 

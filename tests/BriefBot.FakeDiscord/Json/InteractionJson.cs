@@ -22,7 +22,7 @@ static class InteractionJson
             ["entitlements"] = new JsonArray(),
             ["entitlement_sku_ids"] = new JsonArray(),
             ["authorizing_integration_owners"] = interaction.Owners(),
-            ["context"] = interaction.Channel.Guild is null ? 1 : 0,
+            ["context"] = interaction.Channel.Context,
             ["attachment_size_limit"] = AttachmentLimit,
         };
         if (interaction.Source is { } source) json["message"] = MessageJson.Of(source);
@@ -48,6 +48,10 @@ static class InteractionJson
         json["guild_locale"] = guild.PreferredLocale;
         json["guild"] = new JsonObject { ["id"] = guild.Id.Text(), ["locale"] = guild.PreferredLocale, ["features"] = new JsonArray() };
         json["channel"] = ChannelJson.ForInteraction(interaction.Channel, bits);
-        json["app_permissions"] = ((ulong)PermissionRules.InChannel(guild.Members[world.Bot.Id], interaction.Channel)).Text();
+        json["app_permissions"] = ((ulong)BotMay(world, guild, interaction.Channel)).Text();
     }
+
+    // Of an application that only the person installed Discord tells what everybody may do there.
+    static FakePermissions BotMay(FakeWorld world, FakeGuild guild, FakeChannel channel) =>
+        guild.Members.TryGetValue(world.Bot.Id, out var bot) ? PermissionRules.InChannel(bot, channel) : guild.Everyone.Permissions;
 }

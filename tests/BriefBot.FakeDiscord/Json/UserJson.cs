@@ -47,7 +47,7 @@ static class UserJson
         ["bot"] = Of(world.Bot),
         ["bot_public"] = false,
         ["bot_require_code_grant"] = false,
-        ["integration_types_config"] = new JsonObject { ["0"] = new JsonObject() },
+        ["integration_types_config"] = Installable(options),
         ["verify_key"] = "8b1a9953c4611296a827abf8c47804d7e0f5b1c2d3a4958677685940312a1b0c",
         ["flags"] = 0,
         ["flags_new"] = "0",
@@ -67,4 +67,11 @@ static class UserJson
         ["team"] = null,
         ["eligible_oauth2_scopes"] = new JsonArray("bot", "applications.commands"),
     };
+
+    static JsonObject Installable(FakeDiscordOptions options)
+    {
+        var types = new JsonObject { ["0"] = new JsonObject() };
+        if (options.ForPeople) types["1"] = new JsonObject();
+        return types;
+    }
 }

@@ -98,9 +98,13 @@ public sealed class FakeInteraction
 
     internal bool TokenExpired(FakeDiscordOptions options) => world.Time.GetUtcNow() - CreatedAt > options.InteractionTokenLife;
 
-    internal JsonObject Owners() => Channel.Guild is { } guild
-        ? new() { ["0"] = guild.Id.Text() }
-        : new() { ["0"] = "0" };
+    internal JsonObject Owners()
+    {
+        var owners = new JsonObject();
+        if (world.IsBotIn(Channel)) owners["0"] = Channel.Guild?.Id.Text() ?? "0";
+        if (world.Installs.Contains(User.Id)) owners["1"] = User.Id.Text();
+        return owners;
+    }
 
     /// <summary>How the bot acknowledged it, as soon as it did.</summary>
     /// <exception cref="InvalidOperationException">The time went by: the person sees that the application did not respond.</exception>

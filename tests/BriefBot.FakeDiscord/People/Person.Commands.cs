@@ -88,12 +88,12 @@ sealed class CommandCall
         options = (steps.LastOrDefault() ?? registered)["options"] as JsonArray ?? [];
     }
 
-    public static CommandCall Find(Site site, FakeUser user, FakeChannel channel, string command, int type = 1)
+    public static CommandCall Find(Site site, FakeUser user, FakeChannel channel, string command, int type = 1, bool isOffered = true)
     {
         var words = type == 1 ? command.Split(' ') : [command];
         var found = site.Commands.Find(type, words[0], channel.Guild)
             ?? throw new InvalidOperationException($"No such command is registered here: {words[0]}.");
-        CheckAllowed(user, channel, found);
+        if (isOffered) CheckAllowed(site, user, channel, found);
         var path = new List<JsonObject>();
         foreach (var word in words.Skip(1))
         {
@@ -137,10 +137,13 @@ sealed class CommandCall
         return data;
     }
 
-    static void CheckAllowed(FakeUser user, FakeChannel channel, JsonObject registered)
+    static void CheckAllowed(Site site, FakeUser user, FakeChannel channel, JsonObject registered)
     {
-        if (registered["contexts"] is JsonArray contexts && !contexts.Any(c => (int)c! == (channel.Guild is null ? 1 : 0)))
+        if (registered["contexts"] is JsonArray contexts && !contexts.Any(c => (int)c! == channel.Context))
             throw new InvalidOperationException($"/{registered["name"]} is not offered here.");
+        var types = (registered["integration_types"] as JsonArray ?? []).Select(type => (int)type!).ToList();
+        var (ofGuild, ofPerson) = (site.World.IsBotIn(channel) && types.Contains(0), site.World.Installs.Contains(user.Id) && types.Contains(1));
+        if (!ofGuild && !ofPerson) throw new InvalidOperationException($"/{registered["name"]} is installed neither here nor by {user.Username}.");
         if (channel.Guild is not { } guild || (string?)registered["default_member_permissions"] is not { } text) return;
         var needed = (FakePermissions)ulong.Parse(text, CultureInfo.InvariantCulture);
         if (needed == FakePermissions.None) needed = FakePermissions.Administrator;

@@ -46,14 +46,7 @@ public sealed partial class Person
         {
             if (shown.Acknowledgement is not { Kind: AcknowledgementKind.Modal, Data: { } form })
                 throw new InvalidOperationException("No form is shown.");
-            var rows = new JsonArray([.. fields.Select((f, i) => (JsonNode)new JsonObject
-            {
-                ["type"] = 1,
-                ["id"] = (2 * i) + 1,
-                ["components"] = new JsonArray(
-                    new JsonObject { ["type"] = 4, ["id"] = (2 * i) + 2, ["custom_id"] = f.CustomId, ["value"] = f.Text }),
-            })]);
-            var data = new JsonObject { ["custom_id"] = form["custom_id"]!.DeepClone(), ["components"] = rows };
+            var data = Form((string)form["custom_id"]!, fields);
             return Start(new(site.World, ModalSubmit, User, shown.Channel) { Data = data, Source = shown.Source, Trigger = shown });
         }
     }

@@ -91,7 +91,7 @@ public sealed partial class Person
         lock (site.World.Gate)
         {
             if (message.Deleted || (message.Ephemeral && message.Interaction?.User != User)) return false;
-            return message.Channel.Guild is null ? message.Channel.Recipient == User : May(message.Channel, FakePermissions.ViewChannel);
+            return message.Channel.Guild is null ? message.Channel.Recipient == User || message.Channel.Participants.Contains(User) : May(message.Channel, FakePermissions.ViewChannel);
         }
     }
 
@@ -100,7 +100,7 @@ public sealed partial class Person
 
     void CheckPresent(FakeChannel channel)
     {
-        var present = channel.Guild is { } guild ? guild.Members.ContainsKey(User.Id) : channel.Recipient == User;
+        var present = channel.Guild is { } guild ? guild.Members.ContainsKey(User.Id) : channel.Recipient == User || channel.Participants.Contains(User);
         if (!present) throw new InvalidOperationException($"{User.Username} is not in {channel.Guild?.Name ?? "this conversation"}.");
     }
 

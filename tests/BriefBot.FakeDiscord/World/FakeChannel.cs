@@ -9,6 +9,9 @@ public enum ChannelKind
     /// <summary>A conversation between a person and the bot.</summary>
     Direct = 1,
 
+    /// <summary>A conversation between several people, without the bot.</summary>
+    Group = 3,
+
     /// <summary>A guild's announcement channel.</summary>
     Announcement = 5,
 
@@ -47,6 +50,12 @@ public sealed class FakeChannel
 
     /// <summary>The other side of a direct conversation.</summary>
     public FakeUser? Recipient { get; init; }
+
+    /// <summary>Who is in a conversation between several people.</summary>
+    public IList<FakeUser> Participants { get; } = [];
+
+    /// <summary>Discord's number for where a command is used: 0 in a guild, 1 with the bot, 2 among people.</summary>
+    public int Context => Guild is not null ? 0 : Kind == ChannelKind.Direct ? 1 : 2;
 
     /// <summary>What the channel is about.</summary>
     public string? Topic { get; set; }

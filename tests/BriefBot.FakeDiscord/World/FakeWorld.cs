@@ -40,6 +40,12 @@ public sealed class FakeWorld
     /// <summary>Channels, threads and direct conversations by id.</summary>
     public IDictionary<ulong, FakeChannel> Channels { get; } = new Dictionary<ulong, FakeChannel>();
 
+    /// <summary>People who installed the application for themselves.</summary>
+    internal HashSet<ulong> Installs { get; } = [];
+
+    /// <summary>Whether the bot itself is there: in the channel's guild, or the other side of the conversation.</summary>
+    internal bool IsBotIn(FakeChannel channel) => channel.Guild is { } guild ? guild.Members.ContainsKey(Bot.Id) : channel.Kind == ChannelKind.Direct;
+
     /// <summary>Lets everybody who waits look again. Call it with the lock held.</summary>
     internal void Changed() => waiting.RemoveAll(looksAndIsDone => looksAndIsDone());
 

@@ -109,7 +109,7 @@ sealed class MessageStore(FakeWorld world, EventFeed feed)
     bool ContentFor(FakeMessage message, int intents) => (intents & Intents.MessageContent) != 0
         || message.Channel.Kind == ChannelKind.Direct || message.Author == world.Bot || message.Mentions.Users.Contains(world.Bot);
 
-    bool BotSees(FakeChannel channel) => channel.Guild is not { } guild || (guild.Members.TryGetValue(world.Bot.Id, out var bot)
+    bool BotSees(FakeChannel channel) => channel.Guild is not { } guild ? channel.Kind == ChannelKind.Direct : (guild.Members.TryGetValue(world.Bot.Id, out var bot)
         && PermissionRules.InChannel(bot, channel).HasFlag(FakePermissions.ViewChannel));
 
     static int Intent(FakeChannel channel) => channel.Kind == ChannelKind.Direct ? Intents.DirectMessages : Intents.GuildMessages;

@@ -28,7 +28,8 @@ sealed record Site(
     }
 
     public bool BotMay(FakeChannel channel, FakePermissions bits) => channel.Guild is not { } guild
-        || (guild.Members.TryGetValue(World.Bot.Id, out var bot) && (PermissionRules.InChannel(bot, channel) & bits) == bits);
+        ? channel.Kind == ChannelKind.Direct
+        : (guild.Members.TryGetValue(World.Bot.Id, out var bot) && (PermissionRules.InChannel(bot, channel) & bits) == bits);
 
     public static FakeMessage Message(FakeChannel channel, ulong id) =>
         channel.Messages.FirstOrDefault(m => m.Id == id) ?? throw RestError.UnknownMessage();

@@ -30,6 +30,9 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
     /// <summary>How the models are doing, in their order.</summary>
     public IReadOnlyList<ModelState> States => (chat.GetService(typeof(ModelChain)) as ModelChain)?.States ?? [];
 
+    /// <summary>Forgets what is kept in memory of what was written for a person.</summary>
+    public void Forget(string person) => _cache.Forget(person);
+
     /// <summary>Writes.</summary>
     /// <param name="task">What and from what.</param>
     /// <param name="accepted">Told of each sentence that may be shown, in order, as soon as that is known.</param>

@@ -43,10 +43,23 @@ sealed class WritingCache(TimeProvider time)
         lock (_lock)
         {
             if (_entries.Remove(key, out var old)) _byUse.Remove(old);
-            _entries[key] = _byUse.AddFirst(new Entry(key, result, time.GetTimestamp()));
+            _entries[key] = _byUse.AddFirst(new Entry(key, result, task.Asker.Person, time.GetTimestamp()));
             if (_entries.Count <= Most) return;
             _entries.Remove(_byUse.Last!.Value.Key);
             _byUse.RemoveLast();
+        }
+    }
+
+    /// <summary>Forgets what was written for a person: it may use words of their question.</summary>
+    public void Forget(string person)
+    {
+        lock (_lock)
+        {
+            foreach (var (key, node) in _entries.Where(entry => entry.Value.Value.Person == person).ToList())
+            {
+                _entries.Remove(key);
+                _byUse.Remove(node);
+            }
         }
     }
 
@@ -61,5 +74,5 @@ sealed class WritingCache(TimeProvider time)
     static void Append(StringBuilder text, CitedSentence source) =>
         text.Append('\n').Append(source.Article.Workspace.Value).Append(' ').Append(source.Article.Id.Value).Append(' ').Append(source.Article.Version).Append(' ').Append(source.Span.Start).Append(' ').Append(source.Span.End);
 
-    sealed record Entry(string Key, WritingResult Result, long Written);
+    sealed record Entry(string Key, WritingResult Result, string? Person, long Written);
 }

@@ -13,9 +13,9 @@ public sealed class AnswerLog
 
     const string AddSql = """
         INSERT INTO answer (workspace, asked_at, platform, guild, channel, person, status, confidence, answered_by, elapsed_ms, as_of,
-          question, understood, shown, trace, prompt, sentences, passed)
+          question, understood, shown, trace, prompt, sentences, passed, words_of)
         VALUES ($workspace, $asked, $platform, $guild, $channel, $person, $status, $confidence, $by, $elapsed, $as_of,
-          $question, $understood, $shown, $trace, $prompt, $sentences, $passed) RETURNING id
+          $question, $understood, $shown, $trace, $prompt, $sentences, $passed, $words_of) RETURNING id
         """;
 
     const string FindSql = """
@@ -34,7 +34,7 @@ public sealed class AnswerLog
     const string ForgetSql = "DELETE FROM answer WHERE id = $answer AND workspace = $workspace";
 
     const string PurgeSql = """
-        DELETE FROM answer WHERE id IN (SELECT id FROM answer WHERE asked_at < $before ORDER BY asked_at LIMIT $limit)
+        DELETE FROM answer WHERE id IN (SELECT id FROM answer WHERE asked_at < $before AND ($platform IS NULL OR platform = $platform) ORDER BY asked_at LIMIT $limit)
         """;
 
     readonly SessionPool sessions;
@@ -103,10 +103,17 @@ public sealed class AnswerLog
 
     /// <summary>Removes, as <see cref="ForgetAsync"/> does, all answers that were asked for before this instant, of every workspace.</summary>
     /// <returns>How many there were.</returns>
-    public async ValueTask<long> PurgeBeforeAsync(DateTimeOffset before, CancellationToken cancellation)
+    public ValueTask<long> PurgeBeforeAsync(DateTimeOffset before, CancellationToken cancellation) => PurgeBeforeAsync(before, null, cancellation);
+
+    /// <summary>Removes those that were asked for on a platform before this instant.</summary>
+    /// <param name="before">The instant.</param>
+    /// <param name="platform">Name of the platform; null for all.</param>
+    /// <param name="cancellation">Ends it between two steps.</param>
+    /// <returns>How many there were.</returns>
+    public async ValueTask<long> PurgeBeforeAsync(DateTimeOffset before, string? platform, CancellationToken cancellation)
     {
         var limit = StoredText.Of(before);
-        return await sessions.PurgeAsync(session => session.Prepare(PurgeSql).With(limit, PurgeBatch).Run(), PurgeBatch, cancellation);
+        return await sessions.PurgeAsync(session => session.Prepare(PurgeSql).With(limit, platform, PurgeBatch).Run(), PurgeBatch, cancellation);
     }
 
     static object?[] Values(AnswerRecord answer)
@@ -133,6 +140,7 @@ public sealed class AnswerLog
             answer.Written is { } written ? StoredText.NotEmpty(written.Prompt, 64, "The prompt's hash") : null,
             answer.Written is { } some ? (long)some.Sentences : null,
             answer.Written is { } good ? (long)good.Passed : null,
+            answer.WordsOf is { } author ? StoredText.Id(author, "The author's id") : null,
         ];
     }
 

@@ -71,7 +71,7 @@ public sealed partial class FeedStore
 
     /// <summary>Notes a poll that succeeded, with everything that it saw, in one transaction.</summary>
     internal ValueTask<PollChange> PolledAsync(FeedPolled poll, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.Write(() =>
+        session => session.WritePersonal(() =>
         {
             if (One(session.Prepare(ByIdSql).With(poll.Feed.Value)) is not { } before) return new PollChange(null, 0, 0, false, FeedState.Ok);
             var at = StoredText.Of(poll.At);
@@ -94,7 +94,7 @@ public sealed partial class FeedStore
 
     /// <summary>Notes a poll that failed, and the feed's death when that was too often for too long.</summary>
     internal ValueTask<PollChange> FailedAsync(FeedFailed poll, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.Write(() =>
+        session => session.WritePersonal(() =>
         {
             if (One(session.Prepare(ByIdSql).With(poll.Feed.Value)) is not { } before) return new PollChange(null, 0, 0, false, FeedState.Ok);
             session.Prepare(FailedSql).With(StoredText.Of(poll.At), Cut(poll.Reason, MaxReason), StoredText.Of(poll.NextPoll), poll.IsGone ? 1 : 0, poll.Feed.Value).Run();

@@ -66,7 +66,7 @@ public sealed partial class FeedStore
             Seconds(feed.Interval),
         ];
         return sessions.WriteAsync(
-            session => session.Write<(Feed, bool)?>(() =>
+            session => session.WritePersonal<(Feed, bool)?>(() =>
             {
                 if (One(session.Prepare(ByKeySql).With(feed.Workspace.Value, KeyOf(address))) is { } known) return (known, false);
                 if (session.Prepare(CountSql).With(feed.Workspace.Value).Number() >= most) return null;
@@ -147,7 +147,7 @@ public sealed partial class FeedStore
         await ChangeAsync(session => session.Prepare(WholeSql).With(isWhole ? 1 : 0, feed.Value).Run() > 0, cancellation);
 
     ValueTask<bool> ChangeAsync(Func<SqliteSession, bool> change, CancellationToken cancellation) =>
-        sessions.WriteAsync(session => session.Write(() => change(session)), cancellation);
+        sessions.WriteAsync(session => session.WritePersonal(() => change(session)), cancellation);
 
     static string KeyOf(string address)
     {

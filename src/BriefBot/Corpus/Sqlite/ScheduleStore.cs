@@ -82,7 +82,7 @@ public sealed class ScheduleStore
             StoredText.Of(now), StoredText.Of(since), draft.MadeBy is { } by ? StoredText.Id(by, "The maker's id") : null,
         ];
         return sessions.WriteAsync(
-            session => session.Write<ScheduleId?>(() =>
+            session => session.WritePersonal<ScheduleId?>(() =>
             {
                 if (session.Prepare(CountSql).With(draft.Workspace.Value).Number() >= MaxSchedules) return null;
                 long? topic = null;
@@ -94,12 +94,12 @@ public sealed class ScheduleStore
 
     /// <summary>Removes a schedule with what its digests took account of. False when the workspace has none of this number.</summary>
     public ValueTask<bool> RemoveAsync(WorkspaceId workspace, ScheduleId schedule, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.Write(() => session.Prepare(RemoveSql).With(schedule.Value, workspace.Value).Run() > 0),
+        session => session.WritePersonal(() => session.Prepare(RemoveSql).With(schedule.Value, workspace.Value).Run() > 0),
         cancellation);
 
     /// <summary>Stops a schedule until it is resumed; what waits to be posted is left out. False when the workspace has none of this number.</summary>
     public ValueTask<bool> PauseAsync(WorkspaceId workspace, ScheduleId schedule, DateTimeOffset now, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.Write(() =>
+        session => session.WritePersonal(() =>
         {
             if (session.Prepare(PauseSql).With(schedule.Value, workspace.Value).Run() == 0) return false;
             session.Prepare(LeaveOutSql).With(StoredText.Of(now), schedule.Value).Run();
@@ -109,7 +109,7 @@ public sealed class ScheduleStore
 
     /// <summary>Goes on with a schedule; what was due meanwhile stays unposted. False when the workspace has none of this number.</summary>
     public ValueTask<bool> ResumeAsync(WorkspaceId workspace, ScheduleId schedule, DateTimeOffset now, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.Write(() => session.Prepare(ResumeSql).With(StoredText.Of(now), schedule.Value, workspace.Value).Run() > 0),
+        session => session.WritePersonal(() => session.Prepare(ResumeSql).With(StoredText.Of(now), schedule.Value, workspace.Value).Run() > 0),
         cancellation);
 
     /// <summary>Schedules with a trouble that nobody was told of; each is handed out once, whoever asks.</summary>
@@ -118,7 +118,7 @@ public sealed class ScheduleStore
         var untold = await sessions.ReadAsync(session => All(session.Prepare(UntoldSql).With()), cancellation);
         if (untold.Count == 0) return untold;
         return await sessions.WriteAsync(
-            session => session.Write(() => untold.FindAll(schedule => session.Prepare(ToldSql).With(schedule.Id.Value).Run() > 0)),
+            session => session.WritePersonal(() => untold.FindAll(schedule => session.Prepare(ToldSql).With(schedule.Id.Value).Run() > 0)),
             cancellation);
     }
 

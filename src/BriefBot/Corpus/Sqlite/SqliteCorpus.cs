@@ -36,6 +36,8 @@ public sealed class SqliteCorpus : ICorpus
         ModelUsage = new(sessions);
         Vectors = new(sessions);
         WebSessions = new(sessions);
+        Personal = new(sessions, options.Time);
+        Servers = new(sessions);
     }
 
     /// <summary>Full path of the file.</summary>
@@ -82,6 +84,12 @@ public sealed class SqliteCorpus : ICorpus
 
     /// <summary>Log-ins at the web page.</summary>
     public WebSessionStore WebSessions { get; }
+
+    /// <summary>All that is kept of a person.</summary>
+    public PersonalData Personal { get; }
+
+    /// <summary>Servers that the bot was removed from.</summary>
+    public RemovedServers Servers { get; }
 
     /// <summary>The feeds of all workspaces.</summary>
     public FeedStore Feeds { get; }

@@ -150,6 +150,7 @@ sealed class SqliteDatabase
         PRAGMA cache_size = -{options.CacheKibibytes};
         PRAGMA wal_autocheckpoint = 4000;
         PRAGMA temp_store = MEMORY;
+        PRAGMA secure_delete = FAST;
         {(options.PageLimit is { } pages ? $"PRAGMA max_page_count = {pages};" : "")}
         """);
 

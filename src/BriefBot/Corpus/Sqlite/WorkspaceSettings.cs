@@ -9,7 +9,7 @@ public sealed class WorkspaceSettings
     /// <summary>Most characters of a value.</summary>
     public const int MaxValue = 4_000;
 
-    const string DirectMessages = "direct-messages";
+    internal const string DirectMessages = "direct-messages";
     const string Yes = "true";
     const string No = "false";
 

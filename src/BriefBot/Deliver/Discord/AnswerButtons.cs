@@ -25,7 +25,7 @@ sealed class AnswerButtons(
     public async Task PressAsync(InteractionContext context, CancellationToken cancellation)
     {
         if (limits.TryTake(context.Person, null) is { } wait) await context.RespondAsync(NoticeMessage.Of(wait, time.GetUtcNow(), context.Locale), ephemeral: true, cancellation);
-        else if (ButtonId.Parse(context.Data.CustomId) is not { } button) await context.RespondAsync(Gone(context), ephemeral: true, cancellation);
+        else if (ButtonId.Parse(context.Data.CustomId) is not { } button || (button.Action == ButtonAction.Share && context.IsVisit)) await context.RespondAsync(Gone(context), ephemeral: true, cancellation);
         else if (button.Action == ButtonAction.Share)
         {
             if (await context.DeferUpdateAsync(cancellation)) await ShareAsync(context, button, cancellation);
@@ -39,6 +39,7 @@ sealed class AnswerButtons(
     async Task<IReadOnlyList<MessageProperties>> SaidAsync(InteractionContext context, ButtonId button, CancellationToken cancellation)
     {
         if (await FindAsync(context, button, cancellation) is not { } found) return [Gone(context)];
+        if (!PressSet.NeedOf(button.Action).Lets(context, found.Posted.Asker)) return [NoticeMessage.Of(Term.NotYours, context.Locale)];
         return button.Action switch
         {
             ButtonAction.Sources => await SourcesAsync(context, found.Record, cancellation),
@@ -70,16 +71,25 @@ sealed class AnswerButtons(
         }
         // Pressed before it was noted where the answer stands.
         if (await WorkspaceAsync(context, key, cancellation) is not { } workspace || await store.Answers.FindAsync(workspace, key, cancellation) is not { } fresh) return null;
+        if (!IsSeen(context, fresh)) return null;
         // Where else it stands may be noted already: what was shared is, before its own message. That one may be noted just now.
         var noted = await store.Posted.MessagesAsync(key, cancellation);
         return (new PostedAnswer(workspace, key, [pressed, .. noted.Where(message => message != pressed)], null, fresh.Person), fresh);
     }
 
+    /// <summary>Whether a person sees an answer that isn't noted yet: one for all in this channel, or their own. Nobody else's number opens it.</summary>
+    static bool IsSeen(InteractionContext context, AnswerRecord fresh) =>
+        fresh.Place == context.Place(isPrivate: false).ForStore || (fresh.Person == context.Person.ToString() && fresh.Place == context.Place(isPrivate: true).ForStore);
+
     async ValueTask<WorkspaceId?> WorkspaceAsync(InteractionContext context, AnswerKey key, CancellationToken cancellation)
     {
-        if (context.Interaction.GuildId is { } guild) return (await libraries.OwnAsync(servers.Of(guild).Workspace, cancellation)).Workspace;
-        var last = await store.Conversations.GetAsync(context.Place(isPrivate: false).ForStore, context.Person.ToString(), JustNow, cancellation);
-        return last?.Answer == key ? last.Workspace : null;
+        if (context.Server is { } guild) return (await libraries.OwnAsync(servers.Of(guild).Workspace, cancellation)).Workspace;
+        foreach (var isPrivate in new[] { false, true })
+        {
+            var last = await store.Conversations.GetAsync(context.Place(isPrivate).ForStore, context.Person.ToString(), JustNow, cancellation);
+            if (last?.Answer == key) return last.Workspace;
+        }
+        return null;
     }
 
     async Task<IReadOnlyList<MessageProperties>> SourcesAsync(InteractionContext context, AnswerRecord record, CancellationToken cancellation)
@@ -111,7 +121,7 @@ sealed class AnswerButtons(
         try
         {
             if (await FindAsync(context, button, cancellation) is not { } found) await context.FollowAsync([Gone(context)], cancellation);
-            else if (found.Posted.Asker != context.Person.ToString()) await context.FollowAsync([NoticeMessage.Of(Term.NotYours, context.Locale)], cancellation);
+            else if (!PressSet.NeedOf(button.Action).Lets(context, found.Posted.Asker)) await context.FollowAsync([NoticeMessage.Of(Term.NotYours, context.Locale)], cancellation);
             else await ShareAsync(context, found.Posted, found.Record, isFirst, cancellation);
         }
         finally
@@ -143,11 +153,9 @@ sealed class AnswerButtons(
     async ValueTask<bool> StandsAsync(AnswerRecord record, ShownAnswer shown, CancellationToken cancellation) =>
         (await shown.ReadAsync(await LibraryAsync(record, shown, cancellation), cancellation)).Count == shown.Citations.Count;
 
-    /// <summary>Deletes an answer whose question was deleted: for its asker, and for those who may delete messages anyway.</summary>
+    /// <summary>Deletes an answer, for its asker and for those who may delete messages anyway.</summary>
     async Task<MessageProperties> RemoveAsync(InteractionContext context, PostedAnswer posted, CancellationToken cancellation)
     {
-        var moderates = context.Interaction.Member?.Permissions is { } may && (may & (GuildPermissions.ManageMessages | GuildPermissions.Administrator)) != GuildPermissions.None;
-        if (posted.Asker != context.Person.ToString() && !moderates) return NoticeMessage.Of(Term.NotYours, context.Locale);
         foreach (var message in posted.Messages) await DeleteAsync(message, cancellation);
         await store.Answers.ForgetAsync(posted.Workspace, posted.Answer, cancellation);
         return NoticeMessage.Of(Term.Removed, context.Locale);

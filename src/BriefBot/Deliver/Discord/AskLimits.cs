@@ -13,19 +13,18 @@ readonly record struct AskWait(TimeSpan Time, bool OfServer);
 /// <param name="time">Clock.</param>
 sealed class AskLimits(int perPerson, int perServer, TimeProvider time)
 {
-    // Full buckets say nothing and are dropped when there are this many.
-    const int ManyBuckets = 10_000;
     static readonly TimeSpan Refill = TimeSpan.FromMinutes(1);
 
     readonly Dictionary<(bool Server, Snowflake Id), Bucket> _buckets = [];
     readonly Lock _lock = new();
+    long _dropped = time.GetTimestamp();
 
     /// <summary>Takes a question from both buckets. Null when it may be asked, else how long to wait; then nothing is taken.</summary>
     public AskWait? TryTake(Snowflake person, Snowflake? server)
     {
         lock (_lock)
         {
-            if (_buckets.Count >= ManyBuckets) DropFull();
+            if (time.GetElapsedTime(_dropped) >= Refill) DropFull();
             var own = Filled((false, person), perPerson);
             var shared = server is { } id ? Filled((true, id), perServer) : null;
             var (ownWait, sharedWait) = (Wait(own, perPerson), shared is null ? TimeSpan.Zero : Wait(shared, perServer));
@@ -45,9 +44,10 @@ sealed class AskLimits(int perPerson, int perServer, TimeProvider time)
         return bucket;
     }
 
+    // Full buckets say nothing: who asks nothing any more isn't remembered here.
     void DropFull()
     {
-        var now = time.GetTimestamp();
+        var now = _dropped = time.GetTimestamp();
         foreach (var (key, bucket) in _buckets.ToList())
             if (time.GetElapsedTime(bucket.At, now) >= Refill) _buckets.Remove(key);
     }

@@ -35,6 +35,9 @@ public sealed record BotOptions
     /// <summary>How long answers are kept for /why, Sources and votes.</summary>
     public TimeSpan KeepAnswers { get; init; } = TimeSpan.FromDays(90);
 
+    /// <summary>How long what a server has is kept after it removed the bot.</summary>
+    public TimeSpan KeepServersAfterRemoval { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>How long a follow-up may lean on the question before it.</summary>
     public TimeSpan ConversationLifetime { get; init; } = TimeSpan.FromMinutes(30);
 

@@ -9,17 +9,12 @@ namespace BriefBot.Deliver.Discord;
 /// <param name="Conversations">What each person asked last, where.</param>
 /// <param name="Settings">Settings of each workspace.</param>
 /// <param name="Corrected">Answers whose sources were corrected since.</param>
+/// <param name="Personal">All of it that concerns one person.</param>
+/// <param name="Removed">Servers that removed the bot.</param>
 public sealed record ChatStore(
-    AnswerLog Answers, PostedAnswers Posted, AnswerFeedback Feedback, Conversations Conversations, WorkspaceSettings Settings, CorrectedAnswers Corrected)
+    AnswerLog Answers, PostedAnswers Posted, AnswerFeedback Feedback, Conversations Conversations, WorkspaceSettings Settings, CorrectedAnswers Corrected,
+    PersonalData Personal, RemovedServers Removed)
 {
     /// <summary>Name of the platform in what is kept.</summary>
     public const string Platform = "discord";
-
-    /// <summary>Deletes the answers and conversations that are older than a moment.</summary>
-    /// <exception cref="Corpus.CorpusException">The database can't be written.</exception>
-    public async Task PurgeBeforeAsync(DateTimeOffset before, CancellationToken cancellation)
-    {
-        await Answers.PurgeBeforeAsync(before, cancellation);
-        await Conversations.PurgeBeforeAsync(before, cancellation);
-    }
 }

@@ -26,9 +26,10 @@ public sealed class DiscordBot : IAsyncDisposable
     readonly MessageListener _messages;
     readonly InteractionRouter _interactions;
     readonly CommandSet _commands;
+    readonly PressSet _presses;
+    readonly RemovedServerWatch _removals;
     readonly CommandRegistration _registration;
     readonly BusyAnswers _busy;
-    readonly Expiry _expiry;
     readonly DigestLoop _digests;
     readonly CorrectionNotes _corrections;
     readonly FeedNewsPoster? _feedNews;
@@ -57,9 +58,12 @@ public sealed class DiscordBot : IAsyncDisposable
         _servers = new ServerWorkspaces(options, rest, libraries, store.Settings, time, loggers.CreateLogger<ServerWorkspaces>());
         var limits = new AskLimits(options.QuestionsPerPerson, options.QuestionsPerServer, time);
         var turns = new Turns();
-        var desk = new QuestionDesk(libraries, _servers, store, options, time, loggers.CreateLogger<QuestionDesk>());
+        var forgetting = new Forgetting(store.Personal, rest, libraries, _servers, time, loggers.CreateLogger<Forgetting>());
+        var confirmations = new Confirmations(time);
+        var desk = new QuestionDesk(libraries, _servers, store, forgetting, options, time, loggers.CreateLogger<QuestionDesk>());
         var flow = new QuestionFlow(desk, limits, _queue, turns, time, loggers.CreateLogger<QuestionFlow>());
-        var articles = new ArticleCommand(flow, _servers, libraries, new Attachments(files, api, time), fetcher, options, time);
+        var articles = new ArticleCommand(flow, _servers, libraries, new Attachments(files, api, time), fetcher, confirmations, options, time);
+        var forget = new ForgetCommand(forgetting, confirmations, _servers);
         var traces = new DigestTraces(digests.Outbox, digests.Schedules, _servers);
         _digests = Digests(rest, digests, options, time, loggers);
         _commands = new CommandSet(
@@ -72,20 +76,22 @@ public sealed class DiscordBot : IAsyncDisposable
             articles,
             .. feeds is null ? Array.Empty<BotCommand>() : [new FeedCommand(flow, _servers, libraries, feeds)],
             new TopicCommand(digests.Topics, store.Answers, _servers, libraries),
-            new DigestCommand(flow, digests, _servers, libraries, options, _digests.Nudge, time),
-            new SettingsCommand(_servers),
+            new DigestCommand(flow, digests, _servers, libraries, new ChannelAccess(rest), options, _digests.Nudge, time),
+            new SettingsCommand(_servers, options),
+            forget,
             new HelpCommand(() => _commands!),
             new AskAboutThisCommand(flow, _threads),
             new CheckClaimCommand(flow, desk, libraries, options, time),
         ]);
         var presses = new AskLimits(options.QuestionsPerPerson, options.QuestionsPerServer, time);
         var buttons = new AnswerButtons(rest, store, libraries, _servers, presses, options, time, loggers.CreateLogger<AnswerButtons>());
-        _interactions = new InteractionRouter(_commands, articles, buttons, traces, _threads, rest, time, loggers.CreateLogger<InteractionRouter>());
+        _presses = new PressSet(buttons, traces, articles, forget);
+        _interactions = new InteractionRouter(_commands, _presses, _threads, rest, time, loggers.CreateLogger<InteractionRouter>());
         var sender = new MessageSender(rest, store, _courtesies, loggers.CreateLogger<MessageSender>());
-        _messages = new MessageListener(desk, sender, store, limits, _queue, turns, _threads, time, loggers.CreateLogger<MessageListener>());
+        _messages = new MessageListener(desk, sender, store, limits, _queue, turns, _threads, _servers.LocaleOf, time, loggers.CreateLogger<MessageListener>());
         _registration = new CommandRegistration(rest, _commands, time, loggers.CreateLogger<CommandRegistration>());
         _busy = new BusyAnswers(rest, time, loggers.CreateLogger<BusyAnswers>());
-        _expiry = new Expiry(store.PurgeBeforeAsync, options.KeepAnswers, time, loggers.CreateLogger<Expiry>());
+        _removals = new RemovedServerWatch(store.Removed, _servers, store.Settings, options, time, loggers.CreateLogger<RemovedServerWatch>());
         _corrections = new CorrectionNotes(rest, store, time, loggers.CreateLogger<CorrectionNotes>());
         _feedNews = feeds is null ? null : new FeedNewsPoster(rest, feeds.Store, _servers.LocaleOf, time, loggers.CreateLogger<FeedNewsPoster>());
         Ready = WhenReadyAsync();
@@ -98,13 +104,19 @@ public sealed class DiscordBot : IAsyncDisposable
     /// </summary>
     public Task Ready { get; }
 
+    /// <summary>All commands, with what each needs.</summary>
+    internal IReadOnlyList<BotCommand> Commands => _commands.All;
+
+    /// <summary>All buttons and forms, with what each needs.</summary>
+    internal PressSet Presses => _presses;
+
     /// <summary>Runs until it is told to stop, then finishes or calls off what is at hand.</summary>
     /// <exception cref="DiscordGatewayClosedException">Discord refuses the bot for good; the message says what to do.</exception>
     /// <exception cref="DiscordUnauthorizedException">The token is wrong, or was reset meanwhile.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        List<Task> beside = [_expiry.RunAsync(stop.Token)];
+        var beside = new List<Task>();
         try
         {
             var application = await IdentifyAsync(cancellation);
@@ -160,10 +172,15 @@ public sealed class DiscordBot : IAsyncDisposable
         _gateway.MessageDeleted = _messages.DeleteAsync;
         _gateway.GuildAvailable = WelcomeAsync;
         _gateway.JoinedGuild = WelcomeAsync;
-        _gateway.LeftGuild = (guild, _) =>
+        _gateway.GuildUpdated = (guild, _) =>
+        {
+            _servers.Add(guild);
+            return Task.CompletedTask;
+        };
+        _gateway.LeftGuild = (guild, cancellation) =>
         {
             _servers.Remove(guild.Id);
-            return Task.CompletedTask;
+            return _removals.LeftAsync(guild.Id, cancellation);
         };
         _gateway.ThreadCreated = _gateway.ThreadUpdated = (thread, _) =>
         {
@@ -181,7 +198,7 @@ public sealed class DiscordBot : IAsyncDisposable
     {
         Log.Ready(_logger, ready.User.Username, ready.Shard, ready.GuildIds.Count);
         _connected.TrySetResult();
-        return Task.CompletedTask;
+        return _removals.ReadyAsync(ready, cancellation);
     }
 
     async Task WhenReadyAsync()
@@ -202,14 +219,14 @@ public sealed class DiscordBot : IAsyncDisposable
 
     /// <summary>Learns which account this is, without which no message can be told to be meant for the bot.</summary>
     /// <returns>The application.</returns>
-    async Task<Snowflake> IdentifyAsync(CancellationToken cancellation)
+    async Task<Application> IdentifyAsync(CancellationToken cancellation)
     {
         for (var delay = FirstDelay; ; delay = TimeSpan.FromTicks(Math.Min(2 * delay.Ticks, LongestDelay.Ticks)))
         {
             try
             {
                 _messages.Self = (await _rest.GetCurrentUserAsync(cancellation)).Id;
-                return (await _rest.GetCurrentApplicationAsync(cancellation)).Id;
+                return await _rest.GetCurrentApplicationAsync(cancellation);
             }
             catch (DiscordException e) when (e is not DiscordUnauthorizedException)
             {
@@ -223,6 +240,6 @@ public sealed class DiscordBot : IAsyncDisposable
     {
         _servers.Add(guild);
         foreach (var thread in guild.Threads ?? []) _threads.Add(thread);
-        return Task.CompletedTask;
+        return _removals.JoinedAsync(guild.Id, cancellation);
     }
 }

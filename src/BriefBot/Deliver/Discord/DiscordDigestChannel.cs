@@ -20,6 +20,8 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
     const int MostPages = 20;
     const int ThreeDays = 4_320;
 
+    readonly ChannelAccess _access = new(rest);
+
     /// <inheritdoc/>
     public int Room(DigestSchedule schedule, VerifiedDigest digest) => DigestMessage.Room(digest, View(schedule, digest, null));
 
@@ -38,6 +40,7 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
             // Nothing was sent yet.
             return (PostOutcome?)Refusal(e) ?? new PostOutcome.NotYet(e.Message, (e as DiscordRateLimitedException)?.RetryAfter);
         }
+        if (await MissingAsync(channel, posting, cancellation) is { } missing) return missing;
         try
         {
             var message = DigestMessage.Of(posting.Digest, View(posting.Schedule, posting.Digest, posting.Run));
@@ -112,13 +115,28 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
         if (schedule.Trouble is not { } trouble || !Snowflake.TryParse(schedule.What.MadeBy, out var maker)) return;
         try
         {
-            var text = Localization.For(schedule.What.Locale).With(Term.DigestTroubleTold, $"<#{schedule.What.Place.Channel}>", TroubleWords.Of(trouble.Kind, schedule.What.Locale));
+            var text = Localization.For(schedule.What.Locale).With(Term.DigestTroubleTold, $"<#{schedule.What.Place.Channel}>", TroubleWords.Of(trouble, schedule.What.Locale));
             var direct = await rest.CreateDMAsync(maker, cancellation);
             await rest.CreateMessageAsync(direct.Id, new MessageProperties { Content = text }, cancellation);
         }
         catch (DiscordException e)
         {
             DigestChannelLog.NotTold(logger, schedule.Id, e);
+        }
+    }
+
+    /// <summary>What the bot lacks there, by name; null when it lacks nothing, or Discord doesn't tell: then posting shows it.</summary>
+    async ValueTask<PostOutcome.Refused?> MissingAsync(Channel channel, DigestPosting posting, CancellationToken cancellation)
+    {
+        try
+        {
+            var missing = await _access.MissingAsync(channel, ChannelAccess.ForDigests(channel.Type, posting.Schedule.What.Threads), cancellation);
+            return missing == GuildPermissions.None ? null : new(TroubleKind.NotAllowed, PermissionWords.Lacking(missing));
+        }
+        catch (DiscordException e)
+        {
+            DigestChannelLog.NotLooked(logger, posting.Run.Id, e);
+            return null;
         }
     }
 
@@ -192,7 +210,13 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
 /// <summary>What keeps a digest from being posted, in words.</summary>
 static class TroubleWords
 {
-    public static string Of(TroubleKind kind, string? locale) => Localization.For(locale)[kind switch
+    /// <summary>With the permissions that are missing, where they are known.</summary>
+    public static string Of(ScheduleTrouble trouble, string? locale) =>
+        trouble.Kind == TroubleKind.NotAllowed && PermissionWords.In(trouble.Reason) is not GuildPermissions.None and var missing
+            ? Localization.For(locale).With(Term.DigestLacks, PermissionWords.Of(missing, locale))
+            : Of(trouble.Kind, locale);
+
+    static string Of(TroubleKind kind, string? locale) => Localization.For(locale)[kind switch
     {
         TroubleKind.ChannelGone => Term.DigestChannelGone,
         TroubleKind.NotAllowed => Term.DigestNotAllowed,
@@ -207,6 +231,9 @@ static partial class DigestChannelLog
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "The digest {Run} was posted, but not all of its threads were.")]
     public static partial void NoThreads(ILogger logger, DigestRunId run, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "What may be done in the channel of digest {Run} could not be learned.")]
+    public static partial void NotLooked(ILogger logger, DigestRunId run, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Whoever made schedule {Schedule} could not be told that its digest was not posted.")]
     public static partial void NotTold(ILogger logger, ScheduleId schedule, Exception exception);

@@ -25,8 +25,27 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     /// <summary>The person's language.</summary>
     public string Locale => interaction.Locale ?? "en-US";
 
+    /// <summary>The server that it happened in, if the bot is there for that server; null in direct messages, and where a person brought it along.</summary>
+    public Snowflake? Server => interaction.GuildId is { } guild && interaction.IsInstalledIn(guild) ? guild : null;
+
+    /// <summary>The same, for what is handled in a server only.</summary>
+    public Snowflake Guild => Server ?? throw new InvalidOperationException("It needs a server; its Need doesn't say so.");
+
+    /// <summary>Whether a person brought the bot along to where it isn't itself: others there must see nothing of what that person reaches.</summary>
+    public bool IsVisit => interaction.Context switch
+    {
+        InteractionContextType.BotDM => false,
+        InteractionContextType.PrivateChannel => true,
+        _ when interaction.GuildId is not null => Server is null,
+        _ => interaction.AuthorizingIntegrationOwners?.ContainsKey("0") == false,
+    };
+
+    /// <summary>The number that the pressed button carries; -1 for none.</summary>
+    public long Button => Format.ButtonId.Parse(Data.CustomId)?.Answer ?? -1;
+
     /// <summary>Where.</summary>
-    public Place Place(bool isPrivate) => new(interaction.GuildId, interaction.ChannelId ?? default, isPrivate);
+    /// <param name="isPrivate">Whether it is for the person alone; on a visit it always is.</param>
+    public Place Place(bool isPrivate) => new(Server, interaction.ChannelId ?? default, isPrivate || IsVisit, IsVisit);
 
     /// <summary>An option of the command, or of the subcommand used; null when it wasn't given.</summary>
     public InteractionOption? Option(string name) => (Subcommand?.Options ?? Data.Options)?.FirstOrDefault(option => option.Name == name);

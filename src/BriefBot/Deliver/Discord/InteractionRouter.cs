@@ -6,7 +6,7 @@ namespace BriefBot.Deliver.Discord;
 
 /// <summary>Hands each interaction to what answers it; what goes wrong before it is acknowledged is answered too.</summary>
 sealed class InteractionRouter(
-    CommandSet commands, ArticleCommand articles, AnswerButtons buttons, DigestTraces digests, Threads threads, DiscordRestClient rest, TimeProvider time, ILogger<InteractionRouter> logger)
+    CommandSet commands, PressSet presses, Threads threads, DiscordRestClient rest, TimeProvider time, ILogger<InteractionRouter> logger)
 {
     // Discord waits 3 s, also for the way there and back.
     static readonly TimeSpan SuggestWithin = TimeSpan.FromSeconds(1.5);
@@ -32,24 +32,27 @@ sealed class InteractionRouter(
         }
     }
 
-    Task RouteAsync(InteractionContext context, CancellationToken cancellation) => context.Interaction.Type switch
+    Task RouteAsync(InteractionContext context, CancellationToken cancellation)
     {
-        InteractionType.ApplicationCommand when commands.Find(context.Data) is { } command => command.HandleAsync(context, cancellation),
-        InteractionType.ApplicationCommandAutocomplete => SuggestAsync(context, cancellation),
-        InteractionType.MessageComponent when ButtonId.Parse(context.Data.CustomId) is { Action: ButtonAction.RemoveArticle } removal =>
-            articles.RemoveAsync(context, removal.Answer, cancellation),
-        InteractionType.MessageComponent when ButtonId.Parse(context.Data.CustomId) is { Action: ButtonAction.DigestWhy } => digests.PressAsync(context, cancellation),
-        InteractionType.MessageComponent => buttons.PressAsync(context, cancellation),
-        InteractionType.ModalSubmit when context.Data.CustomId == ArticleCommand.FormId => articles.ReceiveFormAsync(context, cancellation),
-        // A command of another version of the bot, still in somebody's client.
-        _ => context.RespondAsync(NoticeMessage.Of(Term.UnknownCommand, context.Locale), ephemeral: true, cancellation),
+        if (context.Interaction.Type == InteractionType.ApplicationCommandAutocomplete) return SuggestAsync(context, cancellation);
+        // A command or button of another version of the bot, still in somebody's client.
+        if (Find(context) is not { } handler) return context.RespondAsync(NoticeMessage.Of(Term.UnknownCommand, context.Locale), ephemeral: true, cancellation);
+        return handler.Need.Refusal(context) is { } refusal ? context.RespondAsync(refusal, ephemeral: true, cancellation) : handler.HandleAsync(context, cancellation);
+    }
+
+    Handler? Find(InteractionContext context) => context.Interaction.Type switch
+    {
+        InteractionType.ApplicationCommand when commands.Find(context.Data) is { } command => new(command.Need, command.HandleAsync),
+        InteractionType.MessageComponent => presses.Button(context.Data.CustomId),
+        InteractionType.ModalSubmit => presses.Form(context.Data.CustomId),
+        _ => null,
     };
 
     async Task SuggestAsync(InteractionContext context, CancellationToken cancellation)
     {
         var focused = (context.Subcommand?.Options ?? context.Data.Options)?.FirstOrDefault(option => option.Focused == true);
         IReadOnlyList<ApplicationCommandChoice> choices = [];
-        if (focused is not null && commands.Find(context.Data) is { } command) choices = await InTimeAsync(context, command, focused, cancellation);
+        if (focused is not null && commands.Find(context.Data) is { } command && command.Need.Refusal(context) is null) choices = await InTimeAsync(context, command, focused, cancellation);
         await context.OfferAsync(choices, cancellation);
     }
 

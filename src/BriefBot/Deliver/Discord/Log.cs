@@ -4,6 +4,21 @@ namespace BriefBot.Deliver.Discord;
 
 static partial class Log
 {
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A person was forgotten, but another process reads an older state of the database: its log still holds it, and is emptied with the next clearing, within six hours.")]
+    public static partial void NotErased(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Message {Message} could not be removed.")]
+    public static partial void NotRemoved(ILogger logger, string message, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Discord: removed from server {Server}; what is kept of it is deleted in {Days} days.")]
+    public static partial void ServerLeft(ILogger logger, Snowflake server, int days);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Discord: in server {Server} again; nothing of it is deleted.")]
+    public static partial void ServerBack(ILogger logger, Snowflake server);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Which servers removed the bot could not be noted; the next start looks again.")]
+    public static partial void NotNoted(ILogger logger, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "What there is to say about feeds could not be learned or noted; it is tried again.")]
     public static partial void NewsUnknown(ILogger logger, Exception exception);
 

@@ -7,10 +7,13 @@ namespace BriefBot.Deliver.Discord;
 
 /// <summary>
 /// Questions asked in messages: by mention, by reply to the bot, in its threads, or directly. The answer is a reply; it follows the
-/// question's edits, and when the question is deleted its asker may remove it.
+/// question's edits, and when the question is deleted its asker may remove it. Discord doesn't tell the language of who writes a message:
+/// the server's is spoken.
 /// </summary>
+/// <param name="localeOf">A server's language; null for English.</param>
 sealed class MessageListener(
-    QuestionDesk desk, MessageSender sender, ChatStore store, AskLimits limits, WorkQueue queue, Turns turns, Threads threads, TimeProvider time, ILogger<MessageListener> logger)
+    QuestionDesk desk, MessageSender sender, ChatStore store, AskLimits limits, WorkQueue queue, Turns turns, Threads threads, Func<Snowflake, string?> localeOf, TimeProvider time,
+    ILogger<MessageListener> logger)
 {
     // An answer takes milliseconds; one that takes this long is stuck.
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
@@ -52,7 +55,7 @@ sealed class MessageListener(
         {
             if (_answering.TryGetValue(id, out var answering)) await answering.CallOffAsync(isDeleted: true);
             var message = QuestionDesk.Message(deletion.ChannelId, id);
-            if (await store.Posted.FindByQuestionAsync(message, cancellation) is { } posted) sender.OfferRemoval(posted);
+            if (await store.Posted.FindByQuestionAsync(message, cancellation) is { } posted) sender.OfferRemoval(posted, Locale(deletion.GuildId));
             if (await store.Posted.FindByMessageAsync(message, cancellation) is not null) await store.Posted.UnlinkAsync([message], cancellation);
         }
     }
@@ -75,14 +78,14 @@ sealed class MessageListener(
         if (text.Length is 0 or > Answerer.MaximumQuestion)
         {
             // Said once a minute, or the bot would be made to write as fast as somebody else does.
-            if (_told.Add(person)) Notice(message, text.Length == 0 ? Unreadable(message) : NoticeMessage.TooLong(Answerer.MaximumQuestion, null));
+            if (_told.Add(person)) Notice(message, text.Length == 0 ? Unreadable(message) : NoticeMessage.TooLong(Answerer.MaximumQuestion, Locale(message)));
             return;
         }
         using var slot = queue.TryReserve();
         var wait = slot is null ? null : limits.TryTake(person, message.GuildId);
         if (slot is null || wait is not null)
         {
-            if (_told.Add(person)) Notice(message, wait is { } refused ? NoticeMessage.Of(refused, time.GetUtcNow(), null) : NoticeMessage.Busy(null));
+            if (_told.Add(person)) Notice(message, wait is { } refused ? NoticeMessage.Of(refused, time.GetUtcNow(), Locale(message)) : NoticeMessage.Busy(Locale(message)));
             return;
         }
         if (_answering.TryGetValue(message.Id, out var before)) await before.CallOffAsync(isDeleted: false);
@@ -95,11 +98,16 @@ sealed class MessageListener(
         });
     }
 
-    static MessageProperties Unreadable(Message message) =>
-        NoticeMessage.Of(message.Content is { Length: > 0 } || message.GuildId is null ? Term.NothingAsked : Term.MentionMe, null);
+    string? Locale(Message message) => Locale(message.GuildId);
 
-    Asked Asked(Message message, string text) => new(text, new Place(message.GuildId, message.ChannelId, IsPrivate: false), message.Author!.Id, "en-US")
+    string? Locale(Snowflake? server) => server is { } id ? localeOf(id) : null;
+
+    MessageProperties Unreadable(Message message) =>
+        NoticeMessage.Of(message.Content is { Length: > 0 } || message.GuildId is null ? Term.NothingAsked : Term.MentionMe, Locale(message));
+
+    Asked Asked(Message message, string text) => new(text, new Place(message.GuildId, message.ChannelId, IsPrivate: false), message.Author!.Id, Locale(message) ?? "en-US")
     {
+        Id = message.Id,
         Thread = threads.ParentOf(message.ChannelId),
         RepliesTo = message.MessageReference is { MessageId: { } replied } reference ? QuestionDesk.Message(reference.ChannelId ?? message.ChannelId, replied) : null,
     };
@@ -120,13 +128,13 @@ sealed class MessageListener(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            Notice(message, NoticeMessage.Of(Term.Stopping, null));
+            Notice(message, NoticeMessage.Of(Term.Stopping, Locale(message)));
         }
         catch (Exception e)
         {
             var reference = ErrorReference.New();
             Log.Failed(logger, reference, e);
-            Notice(message, NoticeMessage.Failed(reference, null));
+            Notice(message, NoticeMessage.Failed(reference, Locale(message)));
         }
         finally
         {
@@ -151,7 +159,7 @@ sealed class MessageListener(
             cancellation.ThrowIfCancellationRequested();
             if (answered is null)
             {
-                Notice(message, NoticeMessage.Of(Term.NoSharedServer, null));
+                Notice(message, NoticeMessage.Of(Term.NoSharedServer, Locale(message)));
                 return;
             }
             try
@@ -169,7 +177,7 @@ sealed class MessageListener(
             if (draft is { } left && !sent.Contains(left)) await sender.DiscardDraftAsync(message, left);
         }
         if (edits is not null) await store.Answers.ForgetAsync(edits.Workspace, edits.Answer, CancellationToken.None);
-        if (answering.IsDeleted && await store.Posted.FindByQuestionAsync(question, CancellationToken.None) is { } posted) sender.OfferRemoval(posted);
+        if (answering.IsDeleted && await store.Posted.FindByQuestionAsync(question, CancellationToken.None) is { } posted) sender.OfferRemoval(posted, Locale(message));
     }
 
     void Notice(Message message, MessageProperties notice)

@@ -23,7 +23,7 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
         {
             // Not called off half-way: whether it was posted would not be known.
             if (part < there.Count && await EditAsync(question.ChannelId, there[part], message)) sent.Add(there[part]);
-            else sent.Add(await PostAsync(question, message, part, answered.Key));
+            else sent.Add(await PostAsync(question, message, part, answered));
         }
         foreach (var surplus in there.Skip(answered.Messages.Count)) await DeleteAsync(question.ChannelId, surplus);
         if (stands is not null) await store.Posted.UnlinkAsync(stands.Messages, CancellationToken.None);
@@ -68,16 +68,18 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
     public void ShowTyping(Snowflake channel) => Courtesy(channel, cancellation => rest.TriggerTypingAsync(channel, cancellation));
 
     /// <summary>Lets the asker of a deleted question remove the answer to it.</summary>
-    public void OfferRemoval(PostedAnswer posted)
+    /// <param name="posted">The answer.</param>
+    /// <param name="locale">Whose language the button speaks.</param>
+    public void OfferRemoval(PostedAnswer posted, string? locale)
     {
         var channel = Snowflake.Parse(posted.Messages[^1].Channel);
-        var buttons = AnswerMessage.RemovalButtons(posted.Answer.Value, Localization.For(null));
+        var buttons = AnswerMessage.RemovalButtons(posted.Answer.Value, Localization.For(locale));
         Courtesy(channel, cancellation => rest.EditMessageAsync(channel, Snowflake.Parse(posted.Messages[^1].Id), new MessageProperties { Components = buttons }, cancellation));
     }
 
-    async Task<Snowflake> PostAsync(Message question, MessageProperties message, int part, AnswerKey? key)
+    async Task<Snowflake> PostAsync(Message question, MessageProperties message, int part, Answered answered)
     {
-        var once = message with { Nonce = $"{key?.ToString() ?? question.Id.ToString()}-{part}", EnforceNonce = true };
+        var once = message with { Nonce = $"{answered.Key?.ToString() ?? question.Id.ToString()}-{part}", EnforceNonce = true };
         try
         {
             return (await rest.CreateMessageAsync(question.ChannelId, part == 0 ? AsReply(once, question) : once, CancellationToken.None)).Id;
@@ -85,8 +87,8 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
         catch (DiscordApiException e) when (part == 0 && e.Code is MissingPermissions or CannotReplyWithoutHistory)
         {
             Log.NotSent(logger, question.ChannelId, e);
-            var lacking = e.Code == MissingPermissions ? "Embed Links" : "Read Message History";
-            return (await rest.CreateMessageAsync(question.ChannelId, NoticeMessage.Of(Term.MissingPermission, lacking, null), CancellationToken.None)).Id;
+            var lacking = e.Code == MissingPermissions ? GuildPermissions.EmbedLinks : GuildPermissions.ReadMessageHistory;
+            return (await rest.CreateMessageAsync(question.ChannelId, PermissionWords.Notice(Term.MissingPermission, lacking, answered.Locale), CancellationToken.None)).Id;
         }
     }
 

@@ -13,6 +13,10 @@ static partial class MessageText
         return Plain(message.Content ?? "", null) is { Length: > 0 } text ? text : null;
     }
 
+    /// <summary>Who wrote the message that a context menu was opened on; null when Discord doesn't tell.</summary>
+    public static Snowflake? AuthorOfTarget(InteractionData data) =>
+        data.TargetId is { } target && data.Resolved?.Messages?.GetValueOrDefault(target)?.Author is { } author ? author.Id : null;
+
     /// <summary>The text on one line without mentions of the bot; other mentions, custom emoji and times stay out as well.</summary>
     /// <param name="content">As Discord sends it.</param>
     /// <param name="bot">Whose mention makes no sense within a question; null to leave all mentions out.</param>

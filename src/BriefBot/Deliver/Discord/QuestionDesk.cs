@@ -13,6 +13,15 @@ namespace BriefBot.Deliver.Discord;
 /// <param name="Text">1 to <see cref="Answerer.MaximumQuestion"/> characters.</param>
 sealed record Asked(string Text, Place Place, Snowflake Person, string Locale)
 {
+    /// <summary>The message or interaction that asked.</summary>
+    public Snowflake Id { get; init; }
+
+    /// <summary>Whether a command asked: its answer has a button that removes it, for there is no message that could be deleted.</summary>
+    public bool IsCommand { get; init; }
+
+    /// <summary>Who wrote the message that is asked about; null where the words are the asker's own.</summary>
+    public Snowflake? WordsOf { get; init; }
+
     /// <summary>Only this outlet; null for all.</summary>
     public string? Source { get; init; }
 
@@ -42,10 +51,12 @@ sealed record Asked(string Text, Place Place, Snowflake Person, string Locale)
 /// <param name="Key">Null when it could not be kept: it is shown all the same, without buttons.</param>
 /// <param name="Server">Whose articles answered.</param>
 /// <param name="Messages">What shows it.</param>
-sealed record Answered(Reply Reply, AnswerKey? Key, ServerWorkspace Server, WorkspaceId Workspace, IReadOnlyList<MessageProperties> Messages);
+/// <param name="Locale">Whose language it speaks around the quotes; null for English.</param>
+sealed record Answered(Reply Reply, AnswerKey? Key, ServerWorkspace Server, WorkspaceId Workspace, IReadOnlyList<MessageProperties> Messages, string? Locale = null);
 
 /// <summary>Answers questions of people on Discord: finds whose articles they may ask, what their question leans on, and keeps what was said.</summary>
-sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatStore store, BotOptions options, TimeProvider time, ILogger<QuestionDesk> logger)
+sealed class QuestionDesk(
+    Libraries libraries, ServerWorkspaces servers, ChatStore store, Forgetting forgetting, BotOptions options, TimeProvider time, ILogger<QuestionDesk> logger)
 {
     DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
@@ -76,7 +87,7 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
         await shown(AnswerMessage.Of(reply, View(asked, reply, await library.StatisticsAsync(cancellation))), cancellation);
 
     AnswerView View(Asked asked, Reply reply, CorpusStatistics statistics) =>
-        new(statistics, asked.Locale) { ReaderLinks = reply.FromSamples ? null : options.ReaderLinks, IsEphemeral = asked.Place.IsPrivate };
+        new(statistics, asked.Locale) { ReaderLinks = reply.FromSamples ? null : options.ReaderLinks, IsEphemeral = asked.Place is { IsPrivate: true, IsVisit: false }, CanRemove = asked.IsCommand && !asked.Place.IsPrivate };
 
     static ValueTask<Reply> ReplyAsync(Library library, Asked asked, Question question, PartialReply? shown, CancellationToken cancellation)
     {
@@ -136,6 +147,7 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
         var view = View(asked, reply, statistics);
         var record = new AnswerRecord(own.Workspace, asked.Place.ForStore, asked.Person.ToString(), asked.Text)
         {
+            WordsOf = asked.WordsOf?.ToString(),
             Understood = reply.Understood,
             AskedAt = time.GetUtcNow(),
             AsOf = reply.Question.AsOf,
@@ -148,18 +160,24 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
             Citations = CitedItems.Of(reply),
             Trace = JsonSerializer.Serialize(reply.Trace is { } trace ? TraceWords.Lines(trace) : [], ChatJson.Default.IReadOnlyListString),
         };
-        var key = await KeepAsync(record, reply.FullQuestion, cancellation);
-        return new Answered(reply, key, server, own.Workspace, AnswerMessage.Of(reply, view with { AnswerKey = key?.Value }));
+        var key = await KeepAsync(asked, record, reply.FullQuestion, cancellation);
+        return new Answered(reply, key, server, own.Workspace, AnswerMessage.Of(reply, view with { AnswerKey = key?.Value }), asked.Locale);
     }
 
-    /// <summary>Keeps an answer; null when the corpus can't be written just now, which is no reason not to show it.</summary>
-    async Task<AnswerKey?> KeepAsync(AnswerRecord record, string question, CancellationToken cancellation)
+    /// <summary>
+    /// Keeps an answer; null when the corpus can't be written just now, which is no reason not to show it, and when its asker, or the author of
+    /// the words, wanted to be forgotten meanwhile.
+    /// </summary>
+    async Task<AnswerKey?> KeepAsync(Asked asked, AnswerRecord record, string question, CancellationToken cancellation)
     {
         try
         {
+            if (IsForgotten(asked, record.Workspace)) return null;
             var key = await store.Answers.AddAsync(record, cancellation);
             await store.Conversations.SetAsync(record.Place, record.Person, new Conversation(record.Workspace, question, key), cancellation);
-            return key;
+            if (!IsForgotten(asked, record.Workspace)) return key;
+            await store.Answers.ForgetAsync(record.Workspace, key, CancellationToken.None);
+            return null;
         }
         catch (CorpusException e)
         {
@@ -167,4 +185,7 @@ sealed class QuestionDesk(Libraries libraries, ServerWorkspaces servers, ChatSto
             return null;
         }
     }
+
+    bool IsForgotten(Asked asked, WorkspaceId workspace) => forgetting.IsForgotten(asked.Person, asked.Id, workspace)
+        || (asked.WordsOf is { } author && forgetting.IsForgotten(author, asked.Id, workspace));
 }

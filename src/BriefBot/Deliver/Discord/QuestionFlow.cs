@@ -9,9 +9,13 @@ sealed class QuestionFlow(QuestionDesk desk, AskLimits limits, WorkQueue queue, 
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     /// <summary>Answers a question, after those that the person asked there before.</summary>
-    public Task AskAsync(InteractionContext context, Asked asked, CancellationToken cancellation) => TakeAsync(
-        context, asked.Place.IsPrivate,
-        slot => turns.Take(asked, turn => slot.Start(stop => GuardAsync(context, any => AnswerAsync(context, asked, turn, any), stop))), cancellation);
+    public Task AskAsync(InteractionContext context, Asked asked, CancellationToken cancellation)
+    {
+        var question = asked with { Id = context.Interaction.Id, IsCommand = true };
+        return TakeAsync(
+            context, asked.Place.IsPrivate,
+            slot => turns.Take(question, turn => slot.Start(stop => GuardAsync(context, any => AnswerAsync(context, question, turn, any), stop))), cancellation);
+    }
 
     /// <summary>Acknowledges an interaction and does its work in turn; or says politely why not.</summary>
     /// <param name="work">Sends what it has to say; told to stop when the host does.</param>

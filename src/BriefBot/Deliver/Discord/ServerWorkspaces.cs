@@ -25,7 +25,7 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
     /// <summary>Takes note of a server.</summary>
     public void Add(Guild server) => _servers[server.Id] = server;
 
-    /// <summary>Forgets a server that the bot was removed from. Its articles stay.</summary>
+    /// <summary>Forgets a server that the bot was removed from. What it has stays for <see cref="BotOptions.KeepServersAfterRemoval"/>.</summary>
     public void Remove(Snowflake server) => _servers.TryRemove(server, out _);
 
     /// <summary>The language that a server prefers; null when it isn't known.</summary>
@@ -36,7 +36,7 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
     {
         var isHome = server.Value == options.HomeServer;
         var name = _servers.TryGetValue(server, out var known) ? known.Name : null;
-        return new ServerWorkspace(server, name, isHome ? Libraries.DefaultWorkspace : $"discord:{server}");
+        return new ServerWorkspace(server, name, isHome ? Libraries.DefaultWorkspace : DiscordWorkspaces.Of(server));
     }
 
     /// <summary>Servers shared with a person whose administrators opened them to direct messages.</summary>
@@ -75,17 +75,24 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
         await settings.AllowDirectMessagesAsync(own.Workspace, open, cancellation);
     }
 
+    /// <summary>Forgets what is known of a person's memberships.</summary>
+    public void ForgetPerson(Snowflake person)
+    {
+        foreach (var key in _memberships.Keys.Where(key => key.Person == person)) _memberships.TryRemove(key, out _);
+    }
+
     async ValueTask<bool> IsMemberAsync(Snowflake server, Snowflake person, CancellationToken cancellation)
     {
         if (_memberships.TryGetValue((server, person), out var known) && time.GetElapsedTime(known.At) < MembershipLifetime) return known.Member;
-        var member = await AskAsync(server, person, cancellation);
+        // What couldn't be learned is asked again the next time.
+        if (await AskAsync(server, person, cancellation) is not { } member) return false;
         if (_memberships.Count >= ManyMemberships) _memberships.Clear();
         _memberships[(server, person)] = (member, time.GetTimestamp());
         return member;
     }
 
-    /// <summary>Asks Discord. What can't be learned in time counts as no.</summary>
-    async ValueTask<bool> AskAsync(Snowflake server, Snowflake person, CancellationToken cancellation)
+    /// <summary>Asks Discord; null when it can't be learned, or not in time.</summary>
+    async ValueTask<bool?> AskAsync(Snowflake server, Snowflake person, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(AskWithin, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
@@ -93,15 +100,15 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
         {
             return await rest.GetGuildMemberAsync(server, person, either.Token) is not null;
         }
-        catch (DiscordApiException e)
+        catch (DiscordException e)
         {
             Log.MembershipUnknown(logger, server, e);
-            return false;
+            return null;
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
             Log.MembershipUnknown(logger, server, e);
-            return false;
+            return null;
         }
     }
 }

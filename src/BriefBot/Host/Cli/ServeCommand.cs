@@ -39,6 +39,7 @@ static class ServeCommand
         await using var host = await WebHost.StartAsync(run.Settings.Web, libraries, corpus.Feeds, links, corpus.CanWrite ? corpus.WebSessions : null, TimeProvider.System, cancellation);
         using var fetcher = Composition.Fetcher(run.Settings);
         await using var stories = corpus.CanWrite ? StoryKeeper.Start(corpus.Stories, TimeProvider.System, loggers.CreateLogger<StoryKeeper>()) : null;
+        await using var retention = corpus.CanWrite ? RetentionKeeper.Start(new Retention(corpus, libraries, run.Settings.Discord, loggers.CreateLogger<Retention>()), TimeProvider.System, loggers) : null;
         using var embedder = corpus.CanWrite ? Composition.Embedder(run.Settings, corpus) : null;
         await using var embedding = embedder is null ? null : EmbeddingKeeper.Start(new PassageEmbedding(corpus, embedder), corpus.Vectors.StateAsync, TimeProvider.System, loggers.CreateLogger<EmbeddingKeeper>());
         await using var following = new FeedFollowing(run.Settings, corpus, fetcher, loggers, TimeProvider.System);

@@ -120,6 +120,10 @@ public sealed class DiscordOptions
     /// <summary>How long questions and answers are kept, for follow-ups, /why, Sources and votes.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
     public TimeSpan KeepAnswers { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long a server's articles, questions and settings are kept after it removed the bot.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")]
+    public TimeSpan KeepServersAfterRemoval { get; set; } = TimeSpan.FromDays(30);
 }
 
 /// <summary>Marks a setting whose value is never printed.</summary>

@@ -31,5 +31,10 @@ static class BotPermissions
     public static string InviteLink(Snowflake application) =>
         $"https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions={Number}";
 
+    /// <summary>Where a person installs the bot for themselves.</summary>
+    /// <remarks>Source: Discord API reference, "Application", "Installation Context".</remarks>
+    public static string PersonalLink(Snowflake application) =>
+        $"https://discord.com/oauth2/authorize?client_id={application}&scope=applications.commands&integration_type=1";
+
     static string Number => ((ulong)Asked).ToString(CultureInfo.InvariantCulture);
 }

@@ -46,6 +46,7 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
         var identity = $"the bot is {self.Username} ({self.Id}), its application {application.Name} ({application.Id})";
         findings.Add(Sound($"The token is accepted: {identity}."));
         findings.Add(Sound($"To put the bot into a server, open {BotPermissions.InviteLink(application.Id)}", "invite"));
+        findings.Add(Sound(ForPeople(application), "for oneself"));
         findings.Add(Sound("No privileged intent is asked for: nothing has to be switched on in the developer portal.", "intents"));
         findings.Add(Sessions((await rest.GetGatewayBotAsync(cancellation)).SessionStartLimit));
         findings.Add(Commands(await rest.GetApplicationCommandsAsync(application.Id, null, cancellation)));
@@ -53,6 +54,10 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
         findings.AddRange(Servers(servers));
         if (Home(home, servers) is { } finding) findings.Add(finding);
     }
+
+    static string ForPeople(Application application) => application.IsForPeople
+        ? $"Whoever wants the bot for themselves, in any server and conversation, opens {BotPermissions.PersonalLink(application.Id)}"
+        : "People can't install the bot for themselves; the developer portal allows it (Installation → Installation Contexts → User Install).";
 
     static Finding Sessions(SessionStartLimit? limit)
     {

@@ -111,7 +111,8 @@ sealed class DiscordHost : IAsyncDisposable
         throw new SettingsException($"Discord:ApiBaseUrl: {options.ApiBaseUrl} is not an http or https address without a query.");
     }
 
-    static ChatStore Store(SqliteCorpus corpus) => new(corpus.Answers, corpus.PostedAnswers, corpus.Feedback, corpus.Conversations, corpus.Settings, corpus.CorrectedAnswers);
+    static ChatStore Store(SqliteCorpus corpus) => new(corpus.Answers, corpus.PostedAnswers, corpus.Feedback, corpus.Conversations, corpus.Settings, corpus.CorrectedAnswers,
+        corpus.Personal, corpus.Servers);
 
     static BotOptions Options(Settings settings, ReaderLinks? links, SqliteCorpus corpus, TimeProvider time)
     {
@@ -134,5 +135,6 @@ sealed class DiscordHost : IAsyncDisposable
         QuestionsPerPerson = settings.Discord.QuestionsPerPerson,
         QuestionsPerServer = settings.Discord.QuestionsPerServer,
         KeepAnswers = settings.Discord.KeepAnswers,
+        KeepServersAfterRemoval = settings.Discord.KeepServersAfterRemoval,
     };
 }

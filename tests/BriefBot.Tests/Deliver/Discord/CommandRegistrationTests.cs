@@ -41,7 +41,7 @@ public sealed class CommandRegistrationTests
         discord.Exchanges.Count(exchange => $"{exchange.Method} {exchange.Route}" == ListCommands).ShouldBe(36);
     }
 
-    static CommandRegistration Registration(DiscordRestClient rest)
+    internal static CommandRegistration Registration(DiscordRestClient rest)
     {
         CommandSet? commands = null;
         commands = new CommandSet([new HelpCommand(() => commands!)]);

@@ -44,6 +44,9 @@ sealed class RunningBot : IAsyncDisposable
     /// <summary>The same, one workspace at a time.</summary>
     public Libraries Libraries => _libraries!;
 
+    /// <summary>As it was connected with them.</summary>
+    public Settings Settings { get; private set; } = new();
+
     /// <summary>The internet that the bot reads pages from; null for the real one.</summary>
     public HostileWeb? Web { get; private set; }
 
@@ -82,6 +85,7 @@ sealed class RunningBot : IAsyncDisposable
         settings.Discord.Token = Discord.Token;
         settings.Discord.ApiBaseUrl = Discord.ApiBaseUrl.ToString();
         configure?.Invoke(settings);
+        Settings = settings;
         (_corpus, _libraries) = await Composition.OpenLibrariesAsync(settings, (loggers ?? TestLog.Factory).CreateLogger("BriefBot.Models"), Stop);
         var links = await ReaderSecret.LinksAsync(settings.Web, _corpus, Stop);
         _fetcher = Web?.Fetcher() ?? Composition.Fetcher(settings);
@@ -112,6 +116,23 @@ sealed class RunningBot : IAsyncDisposable
     {
         await using var corpus = await SqliteCorpus.OpenAsync(Path, null, Stop);
         await work(corpus);
+    }
+
+    /// <summary>Its commands.</summary>
+    public IReadOnlyList<BriefBot.Deliver.Discord.Commands.BotCommand> Commands => _host!.Bot.Commands;
+
+    /// <summary>Its buttons and forms.</summary>
+    public PressSet Presses => _host!.Bot.Presses;
+
+    /// <summary>The bytes of the database and of what stands beside it.</summary>
+    public IReadOnlyList<(string Name, byte[] Bytes)> FileBytes() => [.. Directory.GetFiles(_folder.Path).Select(file => (System.IO.Path.GetFileName(file), ReadShared(file)))];
+
+    static byte[] ReadShared(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     /// <summary>A number that the database holds.</summary>

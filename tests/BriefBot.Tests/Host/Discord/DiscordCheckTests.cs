@@ -37,6 +37,7 @@ public sealed class DiscordCheckTests
         text.ShouldContain($"the bot is {discord.Options.BotName} ({discord.World.Bot.Id})");
         text.ShouldContain($"https://discord.com/oauth2/authorize?client_id={discord.World.ApplicationId}&scope=bot+applications.commands");
         text.ShouldContain("&permissions=274877991936");
+        text.ShouldContain($"https://discord.com/oauth2/authorize?client_id={discord.World.ApplicationId}&scope=applications.commands&integration_type=1");
         text.ShouldContain("No privileged intent");
         text.ShouldContain("1,000 of 1,000 session starts");
         text.ShouldContain("1 are registered: /ask");
@@ -44,6 +45,17 @@ public sealed class DiscordCheckTests
         discord.Exchanges.ShouldAllBe(exchange => exchange.Method == "GET");
         discord.Gateway.Identifies.ShouldBe(0);
         guild.Members.ShouldContainKey(discord.World.Bot.Id);
+    }
+
+    [Fact]
+    public async Task Where_people_cant_install_the_bot_for_themselves_it_is_said_where_to_allow_it()
+    {
+        await using var discord = await FakeDiscord.StartAsync(new FakeDiscordOptions { ForPeople = false }, TestContext.Current.CancellationToken);
+
+        var text = Text(await ExamineAsync(discord));
+
+        text.ShouldNotContain("integration_type=1");
+        text.ShouldContain("User Install");
     }
 
     [Fact]

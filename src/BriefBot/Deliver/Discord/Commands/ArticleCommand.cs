@@ -10,7 +10,8 @@ using BriefBot.Ingest.Fetching;
 namespace BriefBot.Deliver.Discord.Commands;
 
 /// <summary><c>/article add|show|set|remove</c>: the articles of a server, for those who manage it.</summary>
-sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Libraries libraries, Attachments attachments, Fetcher fetcher, BotOptions options, TimeProvider time) : BotCommand
+sealed class ArticleCommand(
+    QuestionFlow flow, ServerWorkspaces servers, Libraries libraries, Attachments attachments, Fetcher fetcher, Confirmations confirmations, BotOptions options, TimeProvider time) : BotCommand
 {
     /// <summary>Id of the form to write an article in.</summary>
     public const string FormId = "bb1:article";
@@ -44,12 +45,15 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
         CommandText.Sub(Term.RemoveName, Term.RemoveUse, CommandText.Option(ApplicationCommandOptionType.String, Term.PickName, Term.PickUse, required: true) with { Autocomplete = true }));
 
     /// <inheritdoc/>
-    public override Task HandleAsync(InteractionContext context, CancellationToken cancellation)
+    public override Need Need => Need.ManageServer;
+
+    /// <inheritdoc/>
+    public override Task HandleAsync(InteractionContext context, CancellationToken cancellation) => context.Subcommand?.Name switch
     {
-        if (context.Interaction.GuildId is null) return context.RespondAsync(NoticeMessage.Of(Term.OnlyInServer, context.Locale), ephemeral: true, cancellation);
-        if (context.Subcommand?.Name == Set) return SetAsync(context, cancellation);
-        return context.Subcommand?.Name == Add ? AddAsync(context, cancellation) : PickAsync(context, cancellation);
-    }
+        Add => AddAsync(context, cancellation),
+        Set => SetAsync(context, cancellation),
+        _ => PickAsync(context, cancellation),
+    };
 
     /// <summary>Takes what was written in the form.</summary>
     public async Task ReceiveFormAsync(InteractionContext context, CancellationToken cancellation)
@@ -68,11 +72,16 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
     }
 
     /// <summary>Removes the article whose removal was confirmed.</summary>
-    public async Task RemoveAsync(InteractionContext context, long article, CancellationToken cancellation)
+    public async Task RemoveAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (context.Interaction.GuildId is not { } guild || !await context.DeferUpdateAsync(cancellation)) return;
-        var library = await libraries.OwnAsync(servers.Of(guild).Workspace, cancellation);
-        var found = await library.Corpus.FindAsync(library.Workspace, new ArticleId(article), null, cancellation);
+        if (confirmations.Take<Confirmable.RemoveArticle>(context, context.Button) is not { } confirmed)
+        {
+            await context.RespondAsync(NoticeMessage.Of(Term.ConfirmationGone, context.Locale), ephemeral: true, cancellation);
+            return;
+        }
+        if (!await context.DeferUpdateAsync(cancellation)) return;
+        var library = await libraries.OwnAsync(servers.Of(context.Guild).Workspace, cancellation);
+        var found = await library.Corpus.FindAsync(library.Workspace, confirmed.Article, null, cancellation);
         var removed = found is not null && await library.Corpus.RemoveAsync(library.Workspace, found.Id, cancellation);
         await context.UpdateAsync(removed ? ArticleMessages.Removed(found!.Title, context.Locale) : NoticeMessage.Of(Term.ArticleMissing, context.Locale), cancellation);
     }
@@ -81,7 +90,7 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
     public override async ValueTask<IReadOnlyList<ApplicationCommandChoice>> SuggestAsync(
         InteractionContext context, string option, string written, CancellationToken cancellation)
     {
-        if (context.Interaction.GuildId is not { } guild) return [];
+        if (context.Server is not { } guild) return [];
         var library = await libraries.OwnAsync(servers.Of(guild).Workspace, cancellation);
         var sought = written.Trim();
         var choices = new List<(long Id, string Label)>();
@@ -125,26 +134,21 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
     async Task PickAsync(InteractionContext context, CancellationToken cancellation)
     {
         if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
-        var library = await libraries.OwnAsync(servers.Of(context.Interaction.GuildId!.Value).Workspace, cancellation);
+        var library = await libraries.OwnAsync(servers.Of(context.Guild).Workspace, cancellation);
         var article = long.TryParse(context.Option(Pick)?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? await library.Corpus.FindAsync(library.Workspace, new ArticleId(id), null, cancellation)
             : null;
         var view = await ViewAsync(context, library, cancellation);
         var message = article is null ? NoticeMessage.Of(Term.ArticleMissing, context.Locale)
             : context.Subcommand?.Name == Show ? ArticleMessages.Shown(article, view)
-            : ArticleMessages.ConfirmRemoval(article, view);
+            : ArticleMessages.ConfirmRemoval(article, confirmations.Ask(context, new Confirmable.RemoveArticle(article.Id)), view);
         await context.SendAsync([message], cancellation);
     }
 
     async Task SetAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (!ArticleSetting.MayDo(context))
-        {
-            await context.RespondAsync(NoticeMessage.Of(Term.ForManagers, context.Locale), ephemeral: true, cancellation);
-            return;
-        }
         if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
-        var library = await libraries.OwnAsync(servers.Of(context.Interaction.GuildId!.Value).Workspace, cancellation);
+        var library = await libraries.OwnAsync(servers.Of(context.Guild).Workspace, cancellation);
         var id = long.TryParse(context.Option(Pick)?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var mender = new ArticleMender(library.Corpus, Today);
         var result = await mender.MendAsync(library.Workspace, new ArticleId(id), ArticleSetting.Read(context), cancellation);
@@ -196,7 +200,7 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
     }
 
     async ValueTask<WorkspaceId> WorkspaceAsync(InteractionContext context, CancellationToken cancellation) =>
-        (await libraries.OwnAsync(servers.Of(context.Interaction.GuildId!.Value).Workspace, cancellation)).Workspace;
+        (await libraries.OwnAsync(servers.Of(context.Guild).Workspace, cancellation)).Workspace;
 
     async Task IngestAsync(InteractionContext context, string name, byte[] bytes, string? source, DateOnly? published, CancellationToken cancellation)
     {
@@ -207,7 +211,7 @@ sealed class ArticleCommand(QuestionFlow flow, ServerWorkspaces servers, Librari
 
     async Task IngestAsync(InteractionContext context, IngestRequest request, string? source, DateOnly? published, CancellationToken cancellation)
     {
-        var library = await libraries.OwnAsync(servers.Of(context.Interaction.GuildId!.Value).Workspace, cancellation);
+        var library = await libraries.OwnAsync(servers.Of(context.Guild).Workspace, cancellation);
         var stated = request with { Source = string.IsNullOrWhiteSpace(source) ? null : source.Trim(), Published = published };
         var report = await new Ingestor(library.Corpus, time, null, fetcher).IngestAsync(stated, null, cancellation);
         cancellation.ThrowIfCancellationRequested();

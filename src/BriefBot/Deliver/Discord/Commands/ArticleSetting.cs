@@ -4,7 +4,7 @@ using BriefBot.Ingest;
 
 namespace BriefBot.Deliver.Discord.Commands;
 
-/// <summary><c>/article set</c>: what it takes, and who may do it.</summary>
+/// <summary><c>/article set</c>: what it takes.</summary>
 static class ArticleSetting
 {
     const int LongestAddress = 2_000;
@@ -24,12 +24,6 @@ static class ArticleSetting
         {
             Choices = [.. ArticleMender.Fields.Select(name => ApplicationCommandChoice.Of(name, name))],
         });
-
-    const GuildPermissions Managers = GuildPermissions.ManageGuild | GuildPermissions.Administrator;
-
-    /// <summary>True for those who manage the server. Discord hides the command from others; who may change something isn't left to that.</summary>
-    public static bool MayDo(InteractionContext context) =>
-        context.Interaction.Member?.Permissions is { } may && (may & Managers) != GuildPermissions.None;
 
     /// <summary>What somebody wants.</summary>
     public static MendingWish Read(InteractionContext context) => new(

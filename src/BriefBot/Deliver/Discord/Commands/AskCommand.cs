@@ -22,6 +22,9 @@ sealed class AskCommand(QuestionFlow flow, QuestionDesk desk, Libraries librarie
         CommandText.Option(ApplicationCommandOptionType.Boolean, Term.PrivateName, Term.PrivateUse));
 
     /// <inheritdoc/>
+    public override Need Need => Need.Nothing;
+
+    /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
         var words = Localization.For(context.Locale);

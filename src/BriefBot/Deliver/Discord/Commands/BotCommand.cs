@@ -8,6 +8,9 @@ abstract class BotCommand
     /// <summary>As it is registered. Its name and type tell which command an interaction means.</summary>
     public abstract ApplicationCommand Definition { get; }
 
+    /// <summary>What it takes to use it, looked at before <see cref="HandleAsync"/> and <see cref="SuggestAsync"/> are called.</summary>
+    public abstract Need Need { get; }
+
     /// <summary>Answers an interaction: acknowledges it before any work.</summary>
     public abstract Task HandleAsync(InteractionContext context, CancellationToken cancellation);
 

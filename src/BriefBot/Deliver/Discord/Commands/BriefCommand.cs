@@ -15,6 +15,9 @@ sealed class BriefCommand(QuestionFlow flow, QuestionDesk desk, Libraries librar
         CommandText.Option(ApplicationCommandOptionType.Boolean, Term.PrivateName, Term.PrivateUse));
 
     /// <inheritdoc/>
+    public override Need Need => Need.Nothing;
+
+    /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
         var text = context.Option("topic")?.Text?.Trim() ?? "";

@@ -6,15 +6,21 @@ namespace BriefBot.Deliver.Discord.Commands;
 /// <summary>Commands and options with their names and descriptions in every language.</summary>
 static class CommandText
 {
-    /// <summary>A slash command for servers and, where it says so, direct messages.</summary>
+    // Installed to a server; to a person.
+    const int ForServers = 0;
+    const int ForPeople = 1;
+
+    static readonly InteractionContextType[] Anywhere = [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel];
+
+    /// <summary>A slash command for servers and, where it says so, direct messages and wherever a person brings the bot along.</summary>
     public static ApplicationCommand Slash(Term name, Term use, bool inDirectMessages, params IReadOnlyList<ApplicationCommandOption> options) => new()
     {
         Name = English(name),
         NameLocalizations = Localization.Everywhere(name),
         Description = English(use),
         DescriptionLocalizations = Localization.Everywhere(use),
-        Contexts = inDirectMessages ? [InteractionContextType.Guild, InteractionContextType.BotDM] : [InteractionContextType.Guild],
-        IntegrationTypes = [0],
+        Contexts = inDirectMessages ? Anywhere : [InteractionContextType.Guild],
+        IntegrationTypes = inDirectMessages ? [ForServers, ForPeople] : [ForServers],
         Options = options.Count > 0 ? options : null,
     };
 
@@ -28,8 +34,15 @@ static class CommandText
         Type = ApplicationCommandType.Message,
         Name = English(name),
         NameLocalizations = Localization.Everywhere(name),
-        Contexts = [InteractionContextType.Guild, InteractionContextType.BotDM],
-        IntegrationTypes = [0],
+        Contexts = Anywhere,
+        IntegrationTypes = [ForServers, ForPeople],
+    };
+
+    /// <summary>A command as it is registered where people may, or may not, install the application for themselves: Discord refuses what it doesn't offer.</summary>
+    public static ApplicationCommand InstalledFor(ApplicationCommand command, bool people) => people ? command : command with
+    {
+        IntegrationTypes = [ForServers],
+        Contexts = [.. (command.Contexts ?? []).Where(context => context != InteractionContextType.PrivateChannel)],
     };
 
     /// <summary>An option.</summary>

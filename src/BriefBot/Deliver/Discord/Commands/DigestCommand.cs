@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Deliver.Digests;
@@ -9,7 +10,8 @@ namespace BriefBot.Deliver.Discord.Commands;
 
 /// <summary><c>/digest schedule|list|pause|resume|remove|preview|now</c>: when and where a server gets digests, for those who manage it.</summary>
 /// <param name="nudge">Has the loop look at once.</param>
-sealed class DigestCommand(QuestionFlow flow, DigestDesk desk, ServerWorkspaces servers, Libraries libraries, BotOptions options, Action nudge, TimeProvider time) : BotCommand
+sealed class DigestCommand(
+    QuestionFlow flow, DigestDesk desk, ServerWorkspaces servers, Libraries libraries, ChannelAccess access, BotOptions options, Action nudge, TimeProvider time) : BotCommand
 {
     // Articles of the last day are new to the readers of a new schedule.
     static readonly TimeSpan FirstReach = TimeSpan.FromDays(1);
@@ -45,13 +47,12 @@ sealed class DigestCommand(QuestionFlow flow, DigestDesk desk, ServerWorkspaces 
         CommandText.Option(ApplicationCommandOptionType.String, Term.ScheduleName, Term.ScheduleOptionUse, required: true) with { Autocomplete = true, MaxLength = DiscordLimits.ChoiceName };
 
     /// <inheritdoc/>
+    public override Need Need => Need.ManageServer;
+
+    /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (context.Interaction.GuildId is not { } guild)
-        {
-            await context.RespondAsync(NoticeMessage.Of(Term.OnlyInServer, context.Locale), ephemeral: true, cancellation);
-            return;
-        }
+        var guild = context.Guild;
         // A preview is work like an answer, and takes its turn among them.
         if (context.Subcommand?.Name == CommandText.English(Term.PreviewName))
         {
@@ -66,7 +67,7 @@ sealed class DigestCommand(QuestionFlow flow, DigestDesk desk, ServerWorkspaces 
     public override async ValueTask<IReadOnlyList<ApplicationCommandChoice>> SuggestAsync(
         InteractionContext context, string option, string written, CancellationToken cancellation)
     {
-        if (context.Interaction.GuildId is not { } guild) return [];
+        if (context.Server is not { } guild) return [];
         if (option == Zone) return ZoneChoices.Of(written);
         if (option == Days) return DigestMessages.DayChoices(written, context.Locale);
         var workspace = await WorkspaceAsync(guild, cancellation);
@@ -86,18 +87,43 @@ sealed class DigestCommand(QuestionFlow flow, DigestDesk desk, ServerWorkspaces 
         if (DayWords.ParseTime(context.Option(Time)?.Text ?? "") is not { } at) return NoticeMessage.Of(Term.DigestBadTime, context.Locale);
         if (DayWords.ParseDays(context.Option(Days)?.Text ?? "daily") is not { } days) return NoticeMessage.Of(Term.DigestBadDays, context.Locale);
         if (LocalTimes.Zone(context.Option(Zone)?.Text ?? "") is not { } zone) return NoticeMessage.Of(Term.DigestBadZone, context.Locale);
+        var threads = context.Option(CommandText.English(Term.ThreadsName))?.Flag == true;
+        if (ChannelOf(context) is not { } channel) return NoticeMessage.Of(Term.DigestBadChannel, context.Locale);
+        var missing = await MissingAsync(channel, guild, ChannelAccess.ForDigests(channel.Type, threads), cancellation);
+        if (missing != GuildPermissions.None) return PermissionWords.Notice(Term.MissingThere, missing, context.Locale);
         var now = time.GetUtcNow();
-        var place = new ChatPlace(ChatStore.Platform, context.Option(Channel)?.Text ?? "", guild.ToString());
+        var place = new ChatPlace(ChatStore.Platform, channel.Id.ToString(), guild.ToString());
         var topic = context.Option(Topic)?.Text?.Trim() is { Length: > 0 } written ? written : null;
         var draft = new ScheduleDraft(await WorkspaceAsync(guild, cancellation), topic, place, at, days, zone)
         {
             Locale = context.Interaction.GuildLocale,
             QuietLine = context.Option(CommandText.English(Term.QuietName))?.Flag,
-            Threads = context.Option(CommandText.English(Term.ThreadsName))?.Flag == true,
+            Threads = threads,
             MadeBy = context.Person.ToString(),
         };
         if (await desk.Schedules.AddAsync(draft, now, now - FirstReach, cancellation) is not { } id) return NoticeMessage.Of(Term.DigestFull, context.Locale);
         return DigestMessages.Scheduled(id, draft, now, context.Locale);
+    }
+
+    /// <summary>The channel chosen, as Discord tells it; null for none of this server, or none to post in.</summary>
+    static Channel? ChannelOf(InteractionContext context) =>
+        Snowflake.TryParse(context.Option(Channel)?.Text, out var id) && context.Data.Resolved?.Channels?.GetValueOrDefault(id) is { } chosen
+            && chosen.Type is ChannelType.GuildText or ChannelType.GuildAnnouncement or ChannelType.GuildForum
+            ? chosen with { Id = id }
+            : null;
+
+    async Task<GuildPermissions> MissingAsync(Channel chosen, Snowflake guild, GuildPermissions needed, CancellationToken cancellation)
+    {
+        if (chosen.AppPermissions is { } given) return given.HasFlag(GuildPermissions.Administrator) ? GuildPermissions.None : needed & ~given;
+        try
+        {
+            var channel = await access.ChannelAsync(chosen.Id, cancellation);
+            return channel.GuildId == guild ? await access.MissingAsync(channel, needed, cancellation) : needed;
+        }
+        catch (DiscordApiException e) when (e.HttpStatus is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        {
+            return GuildPermissions.ViewChannel;
+        }
     }
 
     async Task<MessageProperties> ListAsync(InteractionContext context, Snowflake guild, CancellationToken cancellation) =>

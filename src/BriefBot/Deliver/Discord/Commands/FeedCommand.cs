@@ -31,9 +31,11 @@ sealed class FeedCommand(QuestionFlow flow, ServerWorkspaces servers, Libraries 
         CommandText.Sub(Term.ResumeName, Term.FeedResumeUse, OneFeed()));
 
     /// <inheritdoc/>
+    public override Need Need => Need.ManageServer;
+
+    /// <inheritdoc/>
     public override Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (context.Interaction.GuildId is null) return context.RespondAsync(NoticeMessage.Of(Term.OnlyInServer, context.Locale), ephemeral: true, cancellation);
         var name = context.Subcommand?.Name;
         if (name == Add) return flow.WorkAsync(context, ephemeral: true, stop => AddAsync(context, stop), cancellation);
         return name == List ? ListAsync(context, cancellation) : ChangeAsync(context, name, cancellation);
@@ -42,7 +44,7 @@ sealed class FeedCommand(QuestionFlow flow, ServerWorkspaces servers, Libraries 
     /// <inheritdoc/>
     public override async ValueTask<IReadOnlyList<ApplicationCommandChoice>> SuggestAsync(InteractionContext context, string option, string written, CancellationToken cancellation)
     {
-        if (context.Interaction.GuildId is null) return [];
+        if (context.Server is null) return [];
         var sought = written.Trim();
         var own = await feeds.Store.ListAsync(await WorkspaceAsync(context, cancellation), cancellation);
         return
@@ -99,5 +101,5 @@ sealed class FeedCommand(QuestionFlow flow, ServerWorkspaces servers, Libraries 
         : feeds.Store.FindByAddressAsync(workspace, written, cancellation);
 
     async ValueTask<WorkspaceId> WorkspaceAsync(InteractionContext context, CancellationToken cancellation) =>
-        (await libraries.OwnAsync(servers.Of(context.Interaction.GuildId!.Value).Workspace, cancellation)).Workspace;
+        (await libraries.OwnAsync(servers.Of(context.Guild).Workspace, cancellation)).Workspace;
 }

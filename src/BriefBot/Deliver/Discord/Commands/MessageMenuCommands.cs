@@ -14,6 +14,9 @@ sealed class AskAboutThisCommand(QuestionFlow flow, Threads threads) : BotComman
     public override ApplicationCommand Definition { get; } = CommandText.Menu(Term.AskAboutThis);
 
     /// <inheritdoc/>
+    public override Need Need => Need.Nothing;
+
+    /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
         if (MessageText.OfTarget(context.Data) is not { } text) await context.RespondAsync(NoticeMessage.Of(Term.NoText, context.Locale), ephemeral: true, cancellation);
@@ -21,7 +24,7 @@ sealed class AskAboutThisCommand(QuestionFlow flow, Threads threads) : BotComman
         else
         {
             var place = context.Place(isPrivate: true);
-            await flow.AskAsync(context, new Asked(text, place, context.Person, context.Locale) { Thread = threads.ParentOf(place.Channel), StandsAlone = true }, cancellation);
+            await flow.AskAsync(context, new Asked(text, place, context.Person, context.Locale) { Thread = threads.ParentOf(place.Channel), StandsAlone = true, WordsOf = MessageText.AuthorOfTarget(context.Data) }, cancellation);
         }
     }
 }
@@ -31,6 +34,9 @@ sealed class CheckClaimCommand(QuestionFlow flow, QuestionDesk desk, Libraries l
 {
     /// <inheritdoc/>
     public override ApplicationCommand Definition { get; } = CommandText.Menu(Term.CheckThisClaim);
+
+    /// <inheritdoc/>
+    public override Need Need => Need.Nothing;
 
     /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)

@@ -13,6 +13,9 @@ sealed class WhyCommand(ChatStore store, DigestTraces digests, ServerWorkspaces 
         Term.WhyName, Term.WhyUse, inDirectMessages: true, CommandText.Option(ApplicationCommandOptionType.Boolean, Term.DigestName, Term.WhyDigestUse));
 
     /// <inheritdoc/>
+    public override Need Need => Need.Nothing;
+
+    /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
         if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
@@ -55,6 +58,9 @@ sealed class StatusCommand(QuestionDesk desk, Libraries libraries, BotOptions op
     public override ApplicationCommand Definition { get; } = CommandText.Slash(Term.StatusName, Term.StatusUse, inDirectMessages: true);
 
     /// <inheritdoc/>
+    public override Need Need => Need.Nothing;
+
+    /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
         if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
@@ -85,29 +91,32 @@ sealed class HelpCommand(Func<CommandSet> commands) : BotCommand
     public override ApplicationCommand Definition { get; } = CommandText.Slash(Term.HelpName, Term.HelpUse, inDirectMessages: true);
 
     /// <inheritdoc/>
+    public override Need Need => Need.Nothing;
+
+    /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation) =>
         await context.RespondAsync(HelpMessage.Of([.. commands().All.Select(command => command.Definition)], context.Locale), ephemeral: true, cancellation);
 }
 
 /// <summary><c>/settings</c>: what those who manage a server decide for it.</summary>
-sealed class SettingsCommand(ServerWorkspaces servers) : BotCommand
+sealed class SettingsCommand(ServerWorkspaces servers, BotOptions options) : BotCommand
 {
     /// <inheritdoc/>
     public override ApplicationCommand Definition { get; } = CommandText.ForManagers(
         Term.SettingsName, Term.SettingsUse, CommandText.Option(ApplicationCommandOptionType.Boolean, Term.DirectMessagesName, Term.DirectMessagesUse));
 
     /// <inheritdoc/>
+    public override Need Need => Need.ManageServer;
+
+    /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (context.Interaction.GuildId is not { } guild)
-        {
-            await context.RespondAsync(NoticeMessage.Of(Term.OnlyInServer, context.Locale), ephemeral: true, cancellation);
-            return;
-        }
         if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
-        var server = servers.Of(guild);
+        var server = servers.Of(context.Guild);
         if (context.Option(CommandText.English(Term.DirectMessagesName))?.Flag is { } open) await servers.OpenAsync(server, open, cancellation);
         var state = await servers.IsOpenAsync(server, cancellation) ? Term.DirectMessagesOn : Term.DirectMessagesOff;
-        await context.SendAsync([NoticeMessage.Of(state, context.Locale)], cancellation);
+        var words = Localization.For(context.Locale);
+        var removal = words.With(Term.SettingsRemoval, words.Number((long)options.KeepServersAfterRemoval.TotalDays));
+        await context.SendAsync([new MessageProperties { Content = $"{words[state]}\n{removal}" }], cancellation);
     }
 }

@@ -40,15 +40,13 @@ sealed class TopicCommand(TopicStore topics, AnswerLog answers, ServerWorkspaces
     ];
 
     /// <inheritdoc/>
+    public override Need Need => Need.ManageServer;
+
+    /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (context.Interaction.GuildId is not { } guild)
-        {
-            await context.RespondAsync(NoticeMessage.Of(Term.OnlyInServer, context.Locale), ephemeral: true, cancellation);
-            return;
-        }
         if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
-        var workspace = (await libraries.OwnAsync(servers.Of(guild).Workspace, cancellation)).Workspace;
+        var workspace = (await libraries.OwnAsync(servers.Of(context.Guild).Workspace, cancellation)).Workspace;
         await context.SendAsync([await AnswerAsync(context, workspace, cancellation)], cancellation);
     }
 
@@ -56,7 +54,7 @@ sealed class TopicCommand(TopicStore topics, AnswerLog answers, ServerWorkspaces
     public override async ValueTask<IReadOnlyList<ApplicationCommandChoice>> SuggestAsync(
         InteractionContext context, string option, string written, CancellationToken cancellation)
     {
-        if (context.Interaction.GuildId is not { } guild || option != Name) return [];
+        if (context.Server is not { } guild || option != Name) return [];
         var workspace = (await libraries.OwnAsync(servers.Of(guild).Workspace, cancellation)).Workspace;
         var names = context.Subcommand?.Name == Add
             ? (await SuggestedAsync(workspace, context.Person, cancellation)).Select(one => one.Name)

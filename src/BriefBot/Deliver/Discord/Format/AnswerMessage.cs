@@ -62,18 +62,19 @@ public static class AnswerMessage
 
     static IReadOnlyList<MessageComponent>? Buttons(Reply reply, AnswerView view)
     {
-        return view.AnswerKey is { } answer ? Buttons(reply.Sources.Count > 0, view.IsEphemeral, answer, view.Words) : null;
+        return view.AnswerKey is { } answer ? Buttons(reply.Sources.Count > 0, view.IsEphemeral, view.CanRemove, answer, view.Words) : null;
     }
 
     /// <summary>What stands under an answer.</summary>
-    internal static IReadOnlyList<MessageComponent> Buttons(bool hasSources, bool isEphemeral, long answer, Localization words)
+    internal static IReadOnlyList<MessageComponent> Buttons(bool hasSources, bool canShare, bool canRemove, long answer, Localization words)
     {
         var buttons = new List<MessageComponent>();
         if (hasSources) buttons.Add(Button(words[Term.Sources], ButtonAction.Sources, answer));
         buttons.Add(Button(words[Term.Why], ButtonAction.Why, answer));
         buttons.Add(Button("", ButtonAction.Good, answer, "👍"));
         buttons.Add(Button("", ButtonAction.Bad, answer, "👎"));
-        if (isEphemeral) buttons.Add(Button(words[Term.Share], ButtonAction.Share, answer));
+        if (canShare) buttons.Add(Button(words[Term.Share], ButtonAction.Share, answer));
+        if (canRemove) buttons.Add(Button("", ButtonAction.Remove, answer, "🗑️"));
         return [MessageComponent.Row(buttons)];
     }
 

@@ -14,8 +14,11 @@ public sealed record AnswerView(CorpusStatistics Corpus, string? Locale = null)
     /// <summary>Key of the stored answer, for the buttons; null leaves the buttons out.</summary>
     public long? AnswerKey { get; init; }
 
-    /// <summary>Whether only the asker sees it: it gets a button to share it.</summary>
+    /// <summary>Whether only the asker sees it, and may share it: it gets a button for that.</summary>
     public bool IsEphemeral { get; init; }
+
+    /// <summary>Whether it gets a button to remove it: all see it, and no message asked that could be deleted.</summary>
+    public bool CanRemove { get; init; }
 
     /// <summary>When it was answered, shown in the reader's own time; null leaves it out.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }

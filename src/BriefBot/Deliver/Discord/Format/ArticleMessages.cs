@@ -94,11 +94,14 @@ public static class ArticleMessages
     }
 
     /// <summary>Asks whether to remove an article.</summary>
-    public static MessageProperties ConfirmRemoval(Article article, AnswerView view)
+    /// <param name="article">The article.</param>
+    /// <param name="confirmation">Number that the button carries.</param>
+    /// <param name="view">For whom.</param>
+    public static MessageProperties ConfirmRemoval(Article article, long confirmation, AnswerView view)
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(view);
-        var button = MessageComponent.Button(view.Words[Term.RemoveArticle], new ButtonId(ButtonAction.RemoveArticle, article.Id.Value).ToString(), ButtonStyle.Danger);
+        var button = MessageComponent.Button(view.Words[Term.RemoveArticle], new ButtonId(ButtonAction.RemoveArticle, confirmation).ToString(), ButtonStyle.Danger);
         return Card(article, view.Words[Term.ConfirmRemoval], EmbedColour.Failed, view) with { Components = [MessageComponent.Row(button)] };
     }
 

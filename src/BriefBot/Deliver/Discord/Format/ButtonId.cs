@@ -23,11 +23,17 @@ public enum ButtonAction
     /// <summary>Deletes an answer whose question was deleted.</summary>
     Remove,
 
-    /// <summary>Removes an article, after it was asked whether to; the number is the article's.</summary>
+    /// <summary>Removes an article, after it was asked whether to; the number is the confirmation's.</summary>
     RemoveArticle,
 
     /// <summary>Shows how a digest came about; the number is the digest's.</summary>
     DigestWhy,
+
+    /// <summary>Forgets a person, after they were asked; the number is the confirmation's.</summary>
+    Forget,
+
+    /// <summary>The same, and removes the messages that answered them.</summary>
+    ForgetWithMessages,
 }
 
 /// <summary>A button's custom id: "bb1:why:42". Buttons outlive the program that made them, so the form has a version.</summary>
@@ -62,6 +68,8 @@ public readonly record struct ButtonId(ButtonAction Action, long Answer)
         ButtonAction.Remove => "remove",
         ButtonAction.RemoveArticle => "article",
         ButtonAction.DigestWhy => "digest",
+        ButtonAction.Forget => "forget",
+        ButtonAction.ForgetWithMessages => "forget-all",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "no such button"),
     };
 }

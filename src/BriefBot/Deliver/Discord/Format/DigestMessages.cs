@@ -72,7 +72,7 @@ static class DigestMessages
     {
         var state = schedule.Paused ? words[Term.DigestIsPaused] : words.With(Term.DigestNext, Next(schedule.What, now));
         return schedule.Trouble is not { } trouble ? state
-            : $"{state} — ⚠ {words.With(Term.DigestTrouble, TroubleWords.Of(trouble.Kind, locale))} {SourceWords.Timestamp(trouble.At)}";
+            : $"{state} — ⚠ {words.With(Term.DigestTrouble, TroubleWords.Of(trouble, locale))} {SourceWords.Timestamp(trouble.At)}";
     }
 
     static string Days(Weekdays days, Localization words) => days switch

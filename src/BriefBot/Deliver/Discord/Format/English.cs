@@ -1,7 +1,7 @@
 namespace BriefBot.Deliver.Discord.Format;
 
 /// <summary>English, for every locale without a table of its own.</summary>
-static class English
+static partial class English
 {
     public static readonly Dictionary<Term, string> Words = new()
     {

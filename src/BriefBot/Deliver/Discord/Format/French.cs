@@ -1,7 +1,7 @@
 namespace BriefBot.Deliver.Discord.Format;
 
 /// <summary>French.</summary>
-static class French
+static partial class French
 {
     public static readonly Dictionary<Term, string> Words = new()
     {

@@ -1,7 +1,7 @@
 namespace BriefBot.Deliver.Discord.Format;
 
 /// <summary>German.</summary>
-static class German
+static partial class German
 {
     public static readonly Dictionary<Term, string> Words = new()
     {

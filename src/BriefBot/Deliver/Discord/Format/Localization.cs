@@ -8,16 +8,16 @@ namespace BriefBot.Deliver.Discord.Format;
 /// </summary>
 public sealed class Localization
 {
-    static readonly Localization InEnglish = new(English.Words, "{0} {1} {2}", ",",
+    static readonly Localization InEnglish = new(English.Words, English.Rights, "{0} {1} {2}", ",",
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]);
 
-    static readonly Localization InGerman = new(German.Words, "{0}. {1} {2}", ".",
+    static readonly Localization InGerman = new(German.Words, German.Rights, "{0}. {1} {2}", ".",
         ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"]);
 
-    static readonly Localization InFrench = new(French.Words, "{0} {1} {2}", "\u202f",
+    static readonly Localization InFrench = new(French.Words, French.Rights, "{0} {1} {2}", "\u202f",
         ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"], "1er");
 
-    static readonly Localization InSpanish = new(Spanish.Words, "{0} de {1} de {2}", ".",
+    static readonly Localization InSpanish = new(Spanish.Words, Spanish.Rights, "{0} de {1} de {2}", ".",
         ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]);
 
     static readonly Dictionary<string, Localization> Translations = new(StringComparer.Ordinal)
@@ -34,9 +34,9 @@ public sealed class Localization
     readonly NumberFormatInfo _numbers;
     readonly string _first;
 
-    Localization(Dictionary<Term, string> words, string dayPattern, string groupSeparator, string[] months, string first = "1")
+    Localization(Dictionary<Term, string> words, Dictionary<Term, string> rights, string dayPattern, string groupSeparator, string[] months, string first = "1")
     {
-        (_words, _dayPattern, _months, _first) = (words, dayPattern, months, first);
+        (_words, _dayPattern, _months, _first) = (words.Concat(rights).ToDictionary(), dayPattern, months, first);
         _numbers = new NumberFormatInfo { NumberGroupSeparator = groupSeparator };
     }
 

@@ -19,7 +19,7 @@ public static class SharedMessage
         {
             Content = index == 0 ? words.With(Term.Shared, $"<@{person}>") : null,
             Embeds = embeds,
-            Components = index == seen.Count - 1 ? AnswerMessage.Buttons(hasSources, isEphemeral: false, answer, words) : null,
+            Components = index == seen.Count - 1 ? AnswerMessage.Buttons(hasSources, canShare: false, canRemove: true, answer, words) : null,
         })];
     }
 }

@@ -1,7 +1,7 @@
 namespace BriefBot.Deliver.Discord.Format;
 
 /// <summary>Spanish, of Spain and of Latin America.</summary>
-static class Spanish
+static partial class Spanish
 {
     public static readonly Dictionary<Term, string> Words = new()
     {

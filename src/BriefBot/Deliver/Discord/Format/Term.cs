@@ -197,6 +197,12 @@ public enum Term
     Failed,
     /// <summary>Missing permission.</summary>
     NotAllowed,
+    // What may be done. NeedsPermission, MissingThere, DigestLacks: {0} permissions by Discord's names, which follow.
+    NeedsPermission, ConfirmationGone, MissingThere, DigestBadChannel, DigestLacks, MayManageServer, MayManageMessages, MayViewChannel, MaySendMessages,
+    MayEmbedLinks, MayAttachFiles, MayReadHistory, MayCreateThreads, MaySendInThreads,
+    // /forget. Kept…, MessagesRemoved, MessagesLeft: {0} a number. SettingsRemoval: {0} days.
+    ForgetName, ForgetUse, WhereName, WhereUse, ForgetHere, ForgetEverywhere, ForgetAsk, ForgetNothingHere, ForgetNothing, ForgetButton, ForgetAllButton,
+    Forgotten, KeptQuestions, KeptConversations, KeptVotes, KeptMessages, KeptUsage, KeptNames, MessagesRemoved, MessagesLeft, SettingsRemoval,
     /// <summary>Somebody else's answer.</summary>
     NotYours,
     /// <summary>A command outside a server.</summary>
