@@ -13,8 +13,11 @@ namespace BriefBot.Deliver.Discord;
 /// <param name="links">Links to articles as they are stored; null when none are given.</param>
 public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? links, ILogger<DiscordDigestChannel> logger) : IDigestChannel
 {
-    // Discord's clock and this one may differ.
-    static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+    // Where it wasn't noted what stood in a channel before, as an earlier version didn't: clocks may be this far from Discord's.
+    static readonly TimeSpan ClockDifference = TimeSpan.FromDays(1);
+
+    // What an empty channel has last.
+    const string Nothing = "0";
 
     // Pages of the channel that are looked through for a message; whatever was written since in a busy channel.
     const int MostPages = 20;
@@ -24,24 +27,31 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
     public int Room(DigestSchedule schedule, VerifiedDigest digest) => DigestMessage.Room(digest, View(schedule, digest, null));
 
     /// <inheritdoc/>
-    public async ValueTask<PostOutcome> PostAsync(DigestPosting posting, CancellationToken cancellation)
+    public async ValueTask<LookOutcome> LookAsync(DigestSchedule schedule, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(posting);
-        var place = Snowflake.Parse(posting.Schedule.What.Place.Channel);
-        Channel channel;
+        ArgumentNullException.ThrowIfNull(schedule);
         try
         {
-            channel = await rest.GetChannelAsync(place, cancellation);
+            var channel = await rest.GetChannelAsync(Snowflake.Parse(schedule.What.Place.Channel), cancellation);
+            // In a forum it is the newest post's id.
+            return new LookOutcome.Seen(channel.LastMessageId?.ToString() ?? Nothing, channel.Type.ToString());
         }
         catch (DiscordException e)
         {
-            // Nothing was sent yet.
-            return (PostOutcome?)Refusal(e) ?? new PostOutcome.NotYet(e.Message, (e as DiscordRateLimitedException)?.RetryAfter);
+            return new LookOutcome.Failed((PostOutcome?)Refusal(e) ?? new PostOutcome.NotYet(e.Message, (e as DiscordRateLimitedException)?.RetryAfter));
         }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<PostOutcome> PostAsync(DigestPosting posting, LookOutcome.Seen channel, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(posting);
+        ArgumentNullException.ThrowIfNull(channel);
+        var place = Snowflake.Parse(posting.Schedule.What.Place.Channel);
         try
         {
             var message = DigestMessage.Of(posting.Digest, View(posting.Schedule, posting.Digest, posting.Run));
-            if (channel.Type == ChannelType.GuildForum) return new PostOutcome.Posted(await PostInForumAsync(place, posting, message, cancellation));
+            if (channel.Kind == nameof(ChannelType.GuildForum)) return new PostOutcome.Posted(await PostInForumAsync(place, posting, message, cancellation));
             var once = message with { Nonce = posting.Run.Nonce, EnforceNonce = true };
             return new PostOutcome.Posted(Message(place, (await rest.CreateMessageAsync(place, once, cancellation)).Id));
         }
@@ -64,7 +74,7 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
     {
         ArgumentNullException.ThrowIfNull(posting);
         var place = Snowflake.Parse(posting.Schedule.What.Place.Channel);
-        var since = Snowflake.FirstAt((posting.Run.PostingSince ?? posting.Run.DueAt) - ClockDifference);
+        var since = Since(posting.Run);
         try
         {
             var channel = await rest.GetChannelAsync(place, cancellation);
@@ -121,6 +131,9 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
             DigestChannelLog.NotTold(logger, schedule.Id, e);
         }
     }
+
+    static Snowflake Since(DigestRun run) =>
+        Snowflake.TryParse(run.PostingAfter, out var after) ? after : Snowflake.FirstAt((run.PostingSince ?? run.DueAt) - ClockDifference);
 
     async Task<ChatMessage> PostInForumAsync(Snowflake forum, DigestPosting posting, MessageProperties message, CancellationToken cancellation)
     {

@@ -23,7 +23,7 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
         {
             // Not called off half-way: whether it was posted would not be known.
             if (part < there.Count && await EditAsync(question.ChannelId, there[part], message)) sent.Add(there[part]);
-            else sent.Add(await PostAsync(question, message, part, answered.Key));
+            else sent.Add(await PostAsync(question, message, part));
         }
         foreach (var surplus in there.Skip(answered.Messages.Count)) await DeleteAsync(question.ChannelId, surplus);
         if (stands is not null) await store.Posted.UnlinkAsync(stands.Messages, CancellationToken.None);
@@ -38,7 +38,7 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
         {
             // Not called off half-way: whether it was posted would not be known.
             if (draft is { } there) await rest.EditMessageAsync(question.ChannelId, there, message, CancellationToken.None);
-            else return (await rest.CreateMessageAsync(question.ChannelId, AsReply(message with { Nonce = $"{question.Id}-draft", EnforceNonce = true }, question), CancellationToken.None)).Id;
+            else return (await rest.CreateMessageAsync(question.ChannelId, AsReply(message with { Nonce = QuestionNonce.OfDraft(question), EnforceNonce = true }, question), CancellationToken.None)).Id;
         }
         catch (DiscordException e)
         {
@@ -62,7 +62,7 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
 
     /// <summary>Replies in a line, when there is time.</summary>
     public void Notice(Message question, MessageProperties notice) =>
-        Courtesy(question.ChannelId, cancellation => rest.CreateMessageAsync(question.ChannelId, AsReply(notice, question), cancellation));
+        Courtesy(question.ChannelId, cancellation => rest.CreateMessageAsync(question.ChannelId, AsReply(OnceOnly(notice, question), question), cancellation));
 
     /// <summary>Shows that an answer is on its way, when there is time.</summary>
     public void ShowTyping(Snowflake channel) => Courtesy(channel, cancellation => rest.TriggerTypingAsync(channel, cancellation));
@@ -75,9 +75,9 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
         Courtesy(channel, cancellation => rest.EditMessageAsync(channel, Snowflake.Parse(posted.Messages[^1].Id), new MessageProperties { Components = buttons }, cancellation));
     }
 
-    async Task<Snowflake> PostAsync(Message question, MessageProperties message, int part, AnswerKey? key)
+    async Task<Snowflake> PostAsync(Message question, MessageProperties message, int part)
     {
-        var once = message with { Nonce = $"{key?.ToString() ?? question.Id.ToString()}-{part}", EnforceNonce = true };
+        var once = message with { Nonce = QuestionNonce.OfPart(question, part), EnforceNonce = true };
         try
         {
             return (await rest.CreateMessageAsync(question.ChannelId, part == 0 ? AsReply(once, question) : once, CancellationToken.None)).Id;
@@ -86,7 +86,7 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
         {
             Log.NotSent(logger, question.ChannelId, e);
             var lacking = e.Code == MissingPermissions ? "Embed Links" : "Read Message History";
-            return (await rest.CreateMessageAsync(question.ChannelId, NoticeMessage.Of(Term.MissingPermission, lacking, null), CancellationToken.None)).Id;
+            return (await rest.CreateMessageAsync(question.ChannelId, OnceOnly(NoticeMessage.Of(Term.MissingPermission, lacking, null), question), CancellationToken.None)).Id;
         }
     }
 
@@ -137,6 +137,8 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
             }
         });
     }
+
+    static MessageProperties OnceOnly(MessageProperties notice, Message question) => notice with { Nonce = QuestionNonce.OfNotice(question), EnforceNonce = true };
 
     static MessageProperties AsReply(MessageProperties message, Message question) =>
         message with { MessageReference = new() { MessageId = question.Id, FailIfNotExists = false } };

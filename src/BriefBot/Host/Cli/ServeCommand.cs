@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Discord;
+using BriefBot.Host.Configuration;
 using BriefBot.Host.Discord;
 using BriefBot.Host.Web;
 using Microsoft.Extensions.Logging.Console;
@@ -31,6 +32,8 @@ static class ServeCommand
     {
         var token = DiscordHost.Token(run.Settings.Discord);
         using var loggers = Loggers(run);
+        DataFolder.Create(run.Settings);
+        using var alone = await ServeLock.TakeAsync(DataFolder.Resolve(run.Settings), TimeProvider.System, loggers.CreateLogger<ServeLock>(), cancellation);
         var (corpus, libraries) = await Composition.OpenLibrariesAsync(run.Settings, loggers.CreateLogger("BriefBot.Models"), cancellation);
         await using var opened = libraries;
         var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
@@ -38,13 +41,10 @@ static class ServeCommand
         var links = await ReaderSecret.LinksAsync(run.Settings.Web, corpus, cancellation);
         await using var host = await WebHost.StartAsync(run.Settings.Web, libraries, corpus.Feeds, links, corpus.CanWrite ? corpus.WebSessions : null, TimeProvider.System, cancellation);
         using var fetcher = Composition.Fetcher(run.Settings);
-        await using var stories = corpus.CanWrite ? StoryKeeper.Start(corpus.Stories, TimeProvider.System, loggers.CreateLogger<StoryKeeper>()) : null;
-        using var embedder = corpus.CanWrite ? Composition.Embedder(run.Settings, corpus) : null;
-        await using var embedding = embedder is null ? null : EmbeddingKeeper.Start(new PassageEmbedding(corpus, embedder), corpus.Vectors.StateAsync, TimeProvider.System, loggers.CreateLogger<EmbeddingKeeper>());
         await using var following = new FeedFollowing(run.Settings, corpus, fetcher, loggers, TimeProvider.System);
-        if (run.Settings.Feeds.Poll && corpus.CanWrite) following.Start();
+        await using var writing = WritingWork.Start(run.Settings, corpus, following, loggers, TimeProvider.System);
         var feeds = new ServerFeeds(following.Desk, corpus.Feeds, following.Poller.Wake);
-        await using var discord = token.Length > 0 ? DiscordHost.Start(run.Settings, token, corpus, libraries, fetcher, feeds, links, loggers, TimeProvider.System) : null;
+        await using var discord = token.Length > 0 ? DiscordHost.Start(run.Settings, token, corpus, libraries, fetcher, feeds, links, loggers, TimeProvider.System, alone.IsHeld) : null;
         var articles = current.IsSamples ? "no articles yet, so the samples answer" : string.Create(CultureInfo.InvariantCulture, $"{statistics.Articles:N0} articles");
         var state = discord is null ? "Discord is off: no token is set" : "Discord: connecting";
         await run.Output.WriteLineAsync($"BriefBot: open {string.Join(" or ", host.Addresses)} ({articles}; {state}). Ctrl-C stops.");
