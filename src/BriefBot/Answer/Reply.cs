@@ -82,6 +82,9 @@ public abstract record Reply(Question Question, double Confidence, IReadOnlyList
     /// <summary>True when the samples answered because the workspace is empty.</summary>
     public bool FromSamples { get; init; }
 
+    /// <summary>How many articles were not searched, because they can't be indexed for now; 0 as a rule.</summary>
+    public long NotSearched { get; init; }
+
     /// <summary>The question as understood when it was a follow-up, else null.</summary>
     public string? Understood { get; init; }
 

@@ -31,6 +31,9 @@ public sealed record CorpusStatistics(long Articles, long Passages, DateOnly? Ol
 {
     /// <summary>How the feeds are doing that articles come from.</summary>
     public FeedsHealth Feeds { get; init; }
+
+    /// <summary>How many of the articles are stored but not indexed, so that no question finds them yet.</summary>
+    public long Unindexed { get; init; }
 }
 
 /// <summary>How the feeds of a workspace are doing.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BriefBot.Answer;
 using BriefBot.Corpus;
+using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Answering;
 
 namespace BriefBot.Deliver;
@@ -25,6 +26,9 @@ public sealed class Libraries(
 
     /// <summary>Where questions are answered, each surface in its turn.</summary>
     public AnswerThreads Threads => threads;
+
+    /// <summary>Why nothing can be stored for now, and what to do; null when nothing is known to stand in the way.</summary>
+    public string? Trouble => (corpus as SqliteCorpus)?.Trouble;
 
     /// <summary>Names of chat models that are passed over for now since they failed.</summary>
     public IReadOnlyList<string> PausedModels => [.. answerer.Models.Where(model => model.IsOpen).Select(model => model.Name)];

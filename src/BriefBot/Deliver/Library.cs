@@ -32,8 +32,7 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
     public async ValueTask<Reply> AnswerAsync(Question question, PartialReply? shown, CancellationToken cancellation)
     {
         PartialReply? marked = shown is null || !isSamples ? shown : (reply, stop) => shown(reply with { FromSamples = true }, stop);
-        var answered = await answerer.AnswerAsync(question, marked, cancellation);
-        return isSamples ? answered with { FromSamples = true } : answered;
+        return await MarkAsync(await answerer.AnswerAsync(question, marked, cancellation), cancellation);
     }
 
     /// <summary>Tells what a topic comes to, saying so when the samples were read.</summary>
@@ -49,7 +48,7 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
     {
         var saved = await SavedAsync(topic, cancellation);
         PartialReply? marked = shown is null ? null : (reply, stop) => shown(Of(reply), stop);
-        return Of(await answerer.BriefAsync(saved ?? topic, marked, cancellation));
+        return await MarkAsync(Of(await answerer.BriefAsync(saved ?? topic, marked, cancellation)), cancellation);
 
         Reply Of(Reply reply)
         {
@@ -78,8 +77,14 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
     /// <param name="cancellation">Ends the work.</param>
     public async ValueTask<Reply> SaidAsync(Question name, string? topic, CancellationToken cancellation)
     {
-        var reply = await answerer.SaidAsync(name, topic, cancellation);
-        return isSamples ? reply with { FromSamples = true } : reply;
+        return await MarkAsync(await answerer.SaidAsync(name, topic, cancellation), cancellation);
+    }
+
+    /// <summary>Says what the reply doesn't know of itself: that the samples gave it, or that not all articles could be searched.</summary>
+    async ValueTask<Reply> MarkAsync(Reply reply, CancellationToken cancellation)
+    {
+        if (isSamples) return reply with { FromSamples = true };
+        return corpus is SqliteCorpus own && await own.OutOfReachAsync(workspace, cancellation) is > 0 and var articles ? reply with { NotSearched = articles } : reply;
     }
 
     /// <summary>Finds what bears on a message, saying so when the samples were searched.</summary>

@@ -65,6 +65,7 @@ public static class ReplyJson
     internal static void WriteEnd(Utf8JsonWriter json, Reply reply, bool why)
     {
         json.WriteBoolean("from_samples", reply.FromSamples);
+        if (reply.NotSearched > 0) json.WriteNumber("not_searched", reply.NotSearched);
         json.WriteString("model", reply.AnsweredBy);
         if (reply.Writing is { } writing) WriteWriting(json, writing);
         json.WriteNumber("elapsed_ms", Milliseconds(reply.Elapsed));

@@ -10,6 +10,11 @@ public static class ReplyWords
     /// <summary>Said when the samples answered.</summary>
     public const string FromSamples = "The corpus is empty, so the samples answered. Add articles of your own with: briefbot ingest PATH";
 
+    /// <summary>Said when articles could not be searched because they can't be indexed for now.</summary>
+    /// <param name="articles">How many; 1 and up.</param>
+    public static string NotSearched(long articles) =>
+        string.Create(CultureInfo.InvariantCulture, $"{articles:N0} {(articles == 1 ? "article is" : "articles are")} not searchable yet and played no part in this; briefbot doctor says why.");
+
     /// <summary>"23 November 2020".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 

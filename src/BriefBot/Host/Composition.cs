@@ -82,7 +82,7 @@ static class Composition
             var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
             if ((await corpus.StatisticsAsync(workspace, cancellation)).Articles > 0)
             {
-                if (corpus.CanWrite) await corpus.Stories.PlaceAllAsync(cancellation);
+                if (corpus.Trouble is null) await corpus.Stories.PlaceAllAsync(cancellation);
                 return (corpus, workspace, false, corpus);
             }
             await corpus.DisposeAsync();
@@ -103,8 +103,7 @@ static class Composition
     static ModelChain Chain(IReadOnlyList<ChatModel> models, Settings settings, SqliteCorpus corpus, ILogger? log) =>
         new(models, TimeProvider.System, Meter(settings, corpus), log is null ? null : (model, reason) => ModelLog.Failed(log, model, reason));
 
-    static ModelMeter Meter(Settings settings, SqliteCorpus corpus) =>
-        corpus.CanWrite ? new ModelBudget(corpus.ModelUsage, settings.Models.Budget, TimeProvider.System).Meter : ModelMeter.None;
+    static ModelMeter Meter(Settings settings, SqliteCorpus corpus) => new ModelBudget(corpus.ModelUsage, settings.Models.Budget, TimeProvider.System).Meter;
 
     /// <summary>Makes vectors of texts; null when no embedding model is configured, and then nothing of the library that talks to it is loaded.</summary>
     /// <param name="settings">Settings.</param>

@@ -76,7 +76,7 @@ sealed class Doctor(Settings settings)
         {
             await using var library = await Composition.OpenOwnAsync(settings, cancellation);
             statistics = await library.StatisticsAsync(cancellation);
-            opened = new Finding("database", true, $"{path} opens.");
+            opened = library.Corpus is SqliteCorpus { Trouble: { } trouble } ? Limited(trouble, statistics) : new Finding("database", true, $"{path} opens.");
         }
         catch (CorpusException e)
         {
@@ -88,6 +88,9 @@ sealed class Doctor(Settings settings)
         if (statistics.Feeds.Followed > 0) yield return Feeds(statistics.Feeds);
         foreach (var finding in await SchedulesAsync(cancellation)) yield return finding;
     }
+
+    static Finding Limited(string trouble, CorpusStatistics statistics) => new(
+        "database", false, string.Create(CultureInfo.InvariantCulture, $"Questions are answered, but nothing can be stored, and {statistics.Unindexed:N0} articles are not searchable yet: {trouble}"));
 
     static Finding Contents(CorpusStatistics statistics) => statistics switch
     {

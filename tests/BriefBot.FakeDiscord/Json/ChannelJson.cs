@@ -10,7 +10,7 @@ static class ChannelJson
         {
             ["id"] = channel.Id.Text(),
             ["type"] = (int)channel.Kind,
-            ["last_message_id"] = channel.Messages.LastOrDefault()?.Id.Text(),
+            ["last_message_id"] = LastMessage(channel)?.Text(),
             ["flags"] = 0,
         };
         if (channel.Kind == ChannelKind.Direct)
@@ -36,6 +36,11 @@ static class ChannelJson
         else AddGuildChannel(json, channel);
         return json;
     }
+
+    // A forum has no messages of its own: there it is the post that was begun last.
+    static ulong? LastMessage(FakeChannel channel) => channel.Kind == ChannelKind.Forum
+        ? channel.Guild!.Channels.Where(post => post.Parent == channel).Select(post => (ulong?)post.Id).Max()
+        : channel.Messages.LastOrDefault()?.Id;
 
     /// <summary>The channel as an interaction carries it: with what the person may do in it.</summary>
     public static JsonObject ForInteraction(FakeChannel channel, FakePermissions bits)

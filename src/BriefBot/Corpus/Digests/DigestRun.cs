@@ -59,13 +59,22 @@ public sealed record PlannedRun(string Slot, DateTimeOffset DueAt, string Nonce,
 public sealed record DigestRun(DigestRunId Id, ScheduleId Schedule, string Slot, DateTimeOffset DueAt, DigestState State, string Nonce, int Attempts,
     DateTimeOffset? PostingSince, DateTimeOffset? FinishedAt, ChatMessage? Message, string? Reason, string? Content)
 {
+    /// <summary>
+    /// What the platform had last in the channel before the digest was first handed to it; null before, and where that was not noted.
+    /// </summary>
+    public string? PostingAfter { get; init; }
+
     /// <summary>Whether somebody asked for it.</summary>
     public bool IsOnRequest => PlannedRun.IsOnRequest(Slot);
 }
 
-/// <summary>Who works on a digest, and until when nobody else does.</summary>
+/// <summary>Who works on a digest: nobody else does.</summary>
 /// <param name="Holder">Tells one process from another.</param>
-public sealed record DigestLease(DigestRunId Run, string Holder, DateTimeOffset Until);
+public sealed record DigestLease(DigestRunId Run, string Holder);
+
+/// <summary>A lease as others see it.</summary>
+/// <param name="Mark">Tells it from other leases of the same holder on the same digest.</param>
+public sealed record HeldDigest(DigestRunId Run, string Holder, string Mark);
 
 /// <summary>An article that a digest took account of.</summary>
 public readonly record struct CoveredArticle(ArticleId Article, int Version);

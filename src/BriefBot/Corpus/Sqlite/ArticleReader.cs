@@ -24,6 +24,8 @@ static class ArticleReader
         FROM workspace WHERE id = $workspace
         """;
 
+    const string UnindexedSql = "SELECT count(*) FROM pending p JOIN article a ON a.id = p.article WHERE a.workspace = $workspace";
+
     const string FeedsSql = """
         SELECT count(*), count(*) FILTER (WHERE health = 1 AND paused = 0), count(*) FILTER (WHERE health = 2 AND paused = 0) FROM feed WHERE workspace = $workspace
         """;
@@ -64,8 +66,16 @@ static class ArticleReader
     {
         using var rows = session.Prepare(StatisticsSql).With(workspace.Value).Rows();
         if (!rows.Read()) return new(0, 0, null, null, null);
-        return new(rows.GetInt64(0), rows.GetInt64(1), VersionRow.Day(rows, 3), VersionRow.Day(rows, 4), VersionRow.Instant(rows, 2)) { Feeds = Feeds(session, workspace) };
+        return new(rows.GetInt64(0), rows.GetInt64(1), VersionRow.Day(rows, 3), VersionRow.Day(rows, 4), VersionRow.Instant(rows, 2))
+        {
+            Feeds = Feeds(session, workspace),
+            Unindexed = Unindexed(session, workspace),
+        };
     }
+
+    /// <summary>How many articles are stored but not indexed.</summary>
+    public static long Unindexed(SqliteSession session, WorkspaceId workspace) =>
+        session.Prepare(UnindexedSql).With(workspace.Value).Number() ?? 0;
 
     static FeedsHealth Feeds(SqliteSession session, WorkspaceId workspace)
     {

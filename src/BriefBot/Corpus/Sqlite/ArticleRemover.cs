@@ -6,7 +6,7 @@ namespace BriefBot.Corpus.Sqlite;
 static class ArticleRemover
 {
     const string InWorkspaceSql = "SELECT 1 FROM article WHERE id = $article AND workspace = $workspace";
-    const string ArticlesSql = "SELECT id FROM article WHERE workspace = $workspace";
+    const string SomeSql = "SELECT id FROM article WHERE workspace = $workspace LIMIT 32";
     const string OriginalsSql = "SELECT DISTINCT original FROM article_version WHERE article = $article";
     const string RemoveSql = "DELETE FROM article WHERE id = $article";
     const string RemoveOriginalSql = "DELETE FROM original WHERE id = $original AND NOT EXISTS (SELECT 1 FROM article_version WHERE original = $original)";
@@ -23,15 +23,11 @@ static class ArticleRemover
         return true;
     }
 
-    /// <summary>Removes all articles of a workspace; how many there were.</summary>
-    public static int Clear(SqliteSession session, WorkspaceId workspace, CancellationToken cancellation)
+    /// <summary>Removes some articles of a workspace, few enough that nobody waits for long; how many it removed.</summary>
+    public static int RemoveSome(SqliteSession session, WorkspaceId workspace)
     {
-        var articles = Numbers(session.Prepare(ArticlesSql).With(workspace.Value));
-        foreach (var article in articles)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Remove(session, workspace, new(article));
-        }
+        var articles = Numbers(session.Prepare(SomeSql).With(workspace.Value));
+        foreach (var article in articles) Remove(session, workspace, new(article));
         return articles.Count;
     }
 

@@ -5,7 +5,10 @@ namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>
 /// What is due, being posted, and was posted. Every step is a transaction of its own that only the holder of the digest's lease can make,
-/// so that of any number of processes on one database one posts, and after a kill at any point the next one knows how far it was.
+/// so that of any number of processes on one database one posts, and after a kill at any point the next one knows how far it was. That a
+/// digest is about to be posted, and that it was, is on the disk before anything else happens, so that the next one knows it after a power
+/// cut too. A lease has no end of its own, since that would have to be told by clocks: whoever is sure that its holder has done with it
+/// ends it.
 /// </summary>
 public sealed class DigestOutbox
 {
@@ -13,7 +16,7 @@ public sealed class DigestOutbox
 
     const string Columns = """
         SELECT r.id, r.schedule, r.slot, r.due_at, r.state, r.nonce, r.attempts, r.posting_since, r.finished_at, s.platform, r.message_channel,
-          r.message, r.reason, r.content
+          r.message, r.reason, r.content, r.posting_after
         FROM digest_run r JOIN schedule s ON s.id = r.schedule
         """;
 
@@ -22,6 +25,12 @@ public sealed class DigestOutbox
     const string PostedSql = $"{Columns} WHERE r.schedule = $schedule AND r.state = 3 AND r.finished_at >= $since AND r.content IS NOT NULL ORDER BY r.finished_at DESC, r.id DESC LIMIT $limit";
     const string ByMessageSql = $"{Columns} WHERE r.message_channel = $channel AND r.message = $message AND s.platform = $platform";
     const string LatestInSql = $"{Columns} WHERE s.platform = $platform AND r.message_channel = $channel AND r.state = 3 ORDER BY r.id DESC LIMIT 1";
+
+    const string ReviveSql = """
+        UPDATE digest_run SET state = 0, finished_at = NULL, reason = NULL
+        WHERE schedule = $schedule AND state = 6 AND posting_since IS NULL AND due_at > $since AND slot NOT GLOB 'now:*'
+          AND reason <> 'The schedule was paused before it was posted.'
+        """;
 
     const string AdvanceSql = "UPDATE schedule SET planned_to = $to WHERE id = $schedule AND planned_to = $from AND paused = 0";
 
@@ -33,9 +42,9 @@ public sealed class DigestOutbox
     // A digest that may stand in the channel is settled before another one of its schedule is begun.
     const string NextSql = """
         SELECT r.id FROM digest_run r
-        WHERE r.state < 3 AND r.not_before <= $now AND (r.held_until IS NULL OR r.held_until <= $now)
+        WHERE r.state < 3 AND r.not_before <= $now AND r.holder IS NULL
           AND NOT EXISTS (SELECT 1 FROM digest_run o WHERE o.schedule = r.schedule AND o.id <> r.id AND o.state < 3
-            AND (o.held_until > $now OR (o.state = 2 AND r.state <> 2)))
+            AND (o.holder IS NOT NULL OR (o.state = 2 AND r.state <> 2)))
         ORDER BY r.state = 2 DESC, r.due_at, r.id LIMIT 1
         """;
 
@@ -54,18 +63,27 @@ public sealed class DigestOutbox
 
     const string HoldSql = """
         UPDATE digest_run SET holder = $holder, held_until = $until, state = max(state, 1)
-        WHERE id = $run AND state < 3 AND not_before <= $now AND (held_until IS NULL OR held_until <= $now)
+        WHERE id = $run AND state < 3 AND not_before <= $now AND holder IS NULL
         """;
 
-    const string HeldBy = "id = $run AND holder = $holder AND held_until > $now AND state < 3";
+    const string HeldBy = "id = $run AND holder = $holder AND state < 3";
+
+    const string HeldSql = "SELECT id, holder, held_until FROM digest_run WHERE state < 3 AND holder IS NOT NULL ORDER BY id";
+    const string ReleaseSql = """
+        UPDATE digest_run SET holder = NULL, held_until = NULL WHERE id = $run AND holder = $holder AND held_until = $until
+        """;
 
     const string PostingSql = $"""
-        UPDATE digest_run SET state = 2, content = $content, posting_since = coalesce(posting_since, $now), attempts = attempts + 1 WHERE {HeldBy}
+        UPDATE digest_run SET state = 2, content = $content, posting_since = coalesce(posting_since, $now), attempts = attempts + 1,
+          posting_after = CASE WHEN posting_since IS NULL THEN $after ELSE posting_after END
+        WHERE {HeldBy}
         """;
 
     const string AgainSql = $"""
         UPDATE digest_run SET state = $state, not_before = $later, reason = $reason, holder = NULL, held_until = NULL,
-          content = CASE WHEN $state < 2 THEN NULL ELSE content END, posting_since = CASE WHEN $state < 2 THEN NULL ELSE posting_since END
+          attempts = attempts + $tried,
+          content = CASE WHEN $state < 2 THEN NULL ELSE content END, posting_since = CASE WHEN $state < 2 THEN NULL ELSE posting_since END,
+          posting_after = CASE WHEN $state < 2 THEN NULL ELSE posting_after END
         WHERE {HeldBy}
         """;
 
@@ -118,14 +136,33 @@ public sealed class DigestOutbox
             }),
             cancellation);
 
+    /// <summary>
+    /// Goes back to an instant, when a clock that was ahead is right again: what it took for missed is due again, and what it took for due
+    /// stays as it is.
+    /// </summary>
+    /// <param name="from">Up to when it was noted, as the caller read it.</param>
+    /// <param name="since">What was due later is not missed by the clock as it is now.</param>
+    /// <returns>False when another one was faster, or the schedule is paused or gone.</returns>
+    public ValueTask<bool> BackToAsync(
+        ScheduleId schedule, DateTimeOffset from, DateTimeOffset to, DateTimeOffset since, CancellationToken cancellation) =>
+        sessions.WriteAsync(
+            session => session.Write(() =>
+            {
+                if (session.Prepare(AdvanceSql).With(StoredText.Of(to), schedule.Value, StoredText.Of(from)).Run() == 0) return false;
+                session.Prepare(ReviveSql).With(schedule.Value, StoredText.Of(since)).Run();
+                return true;
+            }),
+            cancellation);
+
     /// <summary>Notes a digest that somebody asked for. False when that was noted already, or there is no such schedule.</summary>
     public ValueTask<bool> RequestAsync(ScheduleId schedule, PlannedRun run, CancellationToken cancellation) =>
         sessions.WriteAsync(session => session.Write(() => Add(session, schedule, run, run.DueAt) > 0), cancellation);
 
     /// <summary>
-    /// Takes the digest that is to be worked on next, for this holder alone until its lease is over. Of several that are due, one that may
-    /// stand in the channel comes first; else the others are merged into the latest.
+    /// Takes the digest that is to be worked on next, for this holder alone until it is done with it or the lease is released. Of several that
+    /// are due, one that may stand in the channel comes first; else the others are merged into the latest.
     /// </summary>
+    /// <param name="lease">How long the holder means to keep it at most; for whoever reads the table, and to tell one lease from the next.</param>
     /// <returns>Null when nothing is to be done.</returns>
     public ValueTask<DigestRun?> TakeAsync(string holder, DateTimeOffset now, TimeSpan lease, CancellationToken cancellation) => sessions.WriteAsync(
         session => session.Write(() =>
@@ -141,35 +178,56 @@ public sealed class DigestOutbox
         }),
         cancellation);
 
-    /// <summary>Notes what a digest says, right before it is handed to the platform.</summary>
+    /// <summary>The digests that somebody works on, or did when it was killed.</summary>
+    public async ValueTask<IReadOnlyList<HeldDigest>> HeldAsync(CancellationToken cancellation) => await sessions.ReadAsync(
+        session =>
+        {
+            var held = new List<HeldDigest>();
+            using var rows = session.Prepare(HeldSql).Rows();
+            while (rows.Read()) held.Add(new(new(rows.GetInt64(0)), rows.GetString(1), Text(rows, 2) ?? ""));
+            return held;
+        },
+        cancellation);
+
+    /// <summary>Ends a lease whose holder has done with the digest. False when it has ended already.</summary>
+    public ValueTask<bool> ReleaseAsync(HeldDigest held, CancellationToken cancellation) => sessions.WriteAsync(
+        session => session.Write(() => session.Prepare(ReleaseSql).With(held.Run.Value, held.Holder, held.Mark).Run() > 0), cancellation);
+
+    /// <summary>Notes what a digest says, right before it is handed to the platform. When this returns, it is on the disk.</summary>
     /// <param name="content">JSON of at most <see cref="AnswerRecord.MaxJsonBytes"/>.</param>
-    /// <returns>False when the lease is over or another one's: then it must not be posted.</returns>
-    public ValueTask<bool> PostingAsync(DigestLease lease, string content, DateTimeOffset now, CancellationToken cancellation)
+    /// <param name="after">
+    /// What the platform has last in the channel, 1–64 characters: a digest that may stand there stands behind that. Kept of the first time.
+    /// </param>
+    /// <returns>False when the lease is another one's: then it must not be posted.</returns>
+    public ValueTask<bool> PostingAsync(DigestLease lease, string content, string after, DateTimeOffset now, CancellationToken cancellation)
     {
         var json = StoredText.Json(content, "The digest");
         return sessions.WriteAsync(
-            session => session.Write(() => session.Prepare(PostingSql).With(json, StoredText.Of(now), lease.Run.Value, lease.Holder).Run() > 0),
+            session => session.WriteToDisk(
+                () => session.Prepare(PostingSql).With(json, StoredText.Of(now), after, lease.Run.Value, lease.Holder).Run() > 0),
             cancellation);
     }
 
     /// <summary>Lays a digest aside until later.</summary>
     /// <param name="surelyNotPosted">Whether it can't stand in the channel: then it is put together anew, and may be merged into a later one.</param>
-    /// <returns>False when the lease is over or another one's.</returns>
-    public ValueTask<bool> AgainAsync(DigestLease lease, bool surelyNotPosted, DateTimeOffset later, string reason, DateTimeOffset now, CancellationToken cancellation) =>
+    /// <param name="isTry">Whether it counts as an attempt that <see cref="PostingAsync"/> didn't count.</param>
+    /// <returns>False when the lease is another one's.</returns>
+    public ValueTask<bool> AgainAsync(
+        DigestLease lease, bool surelyNotPosted, bool isTry, DateTimeOffset later, string reason, CancellationToken cancellation) =>
         sessions.WriteAsync(
             session => session.Write(() => session.Prepare(AgainSql).With(
-                (int)(surelyNotPosted ? DigestState.Planned : DigestState.Posting), StoredText.Of(later), Line(reason), lease.Run.Value, lease.Holder,
-                StoredText.Of(now)).Run() > 0),
+                (int)(surelyNotPosted ? DigestState.Planned : DigestState.Posting), StoredText.Of(later), Line(reason), isTry ? 1 : 0,
+                lease.Run.Value, lease.Holder).Run() > 0),
             cancellation);
 
     /// <summary>Notes how a digest ended, and with that what its readers know and what keeps the schedule from being posted.</summary>
-    /// <returns>False when the lease is over or another one's.</returns>
+    /// <returns>False when the lease is another one's.</returns>
     public ValueTask<bool> EndAsync(DigestLease lease, DigestEnd end, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.Write(() =>
+        session => session.WriteToDisk(() =>
         {
             var at = StoredText.Of(end.At);
             var ended = session.Prepare(EndSql).With(
-                (int)end.State, at, end.Message?.Channel, end.Message?.Id, Line(end.Reason), lease.Run.Value, lease.Holder, at).Run() > 0;
+                (int)end.State, at, end.Message?.Channel, end.Message?.Id, Line(end.Reason), lease.Run.Value, lease.Holder).Run() > 0;
             if (!ended) return false;
             foreach (var covered in end.Covered) session.Prepare(CoverSql).With(covered.Version, at, covered.Article.Value, lease.Run.Value).Run();
             if (end.CoveredTo is { } to) session.Prepare(CoveredToSql).With(StoredText.Of(to), lease.Run.Value).Run();
@@ -241,7 +299,10 @@ public sealed class DigestOutbox
     {
         var message = row.IsDBNull(11) ? null : new ChatMessage(row.GetString(9), row.GetString(10), row.GetString(11));
         return new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), VersionRow.Instant(row, 3)!.Value, (DigestState)row.GetInt32(4),
-            row.GetString(5), row.GetInt32(6), VersionRow.Instant(row, 7), VersionRow.Instant(row, 8), message, Text(row, 12), Text(row, 13));
+            row.GetString(5), row.GetInt32(6), VersionRow.Instant(row, 7), VersionRow.Instant(row, 8), message, Text(row, 12), Text(row, 13))
+        {
+            PostingAfter = Text(row, 14),
+        };
     }
 
     static string? Line(string? reason) => reason is null || reason.Length <= LongestReason ? reason : reason[..LongestReason];

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>
-/// Turns stored articles into passages and index rows, a batch in a transaction: a kill leaves a batch indexed or pending, never half.
+/// Turns stored articles into passages and index rows, a batch in a transaction: a kill leaves a batch indexed or pending, never half. A batch
+/// is long while nobody waits, which makes the index in long runs, and ends early when somebody does.
 /// </summary>
 sealed class PassageIndexer
 {
@@ -12,6 +13,10 @@ sealed class PassageIndexer
 
     /// <summary>Bytes of text in one batch, about; large enough that the index is written in long runs.</summary>
     public const int BatchBytes = 4_000_000;
+
+    // After how much of a batch it is looked whether somebody waits: some tens of milliseconds.
+    const int SliceArticles = 32;
+    const int SliceBytes = 128_000;
 
     const string AnyPendingSql = "SELECT 1 FROM pending LIMIT 1";
 
@@ -54,16 +59,47 @@ sealed class PassageIndexer
     /// <summary>True when something stored is not indexed.</summary>
     public static bool AnyPending(SqliteSession session) => session.Prepare(AnyPendingSql).Number() is not null;
 
-    /// <summary>Indexes one batch of what is pending. False when nothing was.</summary>
-    public bool IndexBatch(SqliteSession session) => session.Write(() =>
+    /// <summary>Indexes one batch of what is pending, or as much of it as is done when somebody else begins to wait.</summary>
+    /// <param name="isAwaited">Whether somebody waits to write.</param>
+    /// <returns>False when nothing was pending.</returns>
+    public bool IndexBatch(SqliteSession session, Func<bool> isAwaited)
     {
-        var batch = Read(session, session.Prepare(PendingSql).With());
-        if (batch.Count > 0) Index(session, batch);
-        gathered = 0;
-        gatheredBytes = 0;
-        prepared.Clear();
-        return batch.Count > 0;
-    });
+        List<PendingArticle> left = [];
+        try
+        {
+            return session.Write(() =>
+            {
+                var batch = Read(session, session.Prepare(PendingSql).With());
+                // In the order of the passages' numbers, which are worked out from these, so that they go up from slice to slice.
+                batch.Sort((a, b) => Order(a).CompareTo(Order(b)));
+                var done = 0;
+                while (done < batch.Count && (done == 0 || !isAwaited()))
+                {
+                    var slice = Slice(batch, done);
+                    Index(session, slice);
+                    done += slice.Count;
+                }
+                left = batch[done..];
+                return batch.Count > 0;
+            });
+        }
+        finally
+        {
+            prepared.Clear();
+            foreach (var article in left) prepared[article.Version] = article.Prepared;
+            gathered = left.Count;
+            gatheredBytes = left.Sum(article => article.Prepared.Bytes);
+        }
+    }
+
+    static (long Workspace, DateOnly Day, long Article) Order(PendingArticle article) => (article.Workspace.Value, article.Day ?? default, article.Article);
+
+    static List<PendingArticle> Slice(List<PendingArticle> batch, int at)
+    {
+        var (end, bytes) = (at, 0);
+        while (end < batch.Count && end - at < SliceArticles && bytes < SliceBytes) bytes += batch[end++].Prepared.Bytes;
+        return batch[at..end];
+    }
 
     /// <summary>Writes the passages of an article anew when it is not pending. Expects a write transaction.</summary>
     public void Reindex(SqliteSession session, ArticleId article) => Index(session, Read(session, session.Prepare(OneArticleSql).With(article.Value)));

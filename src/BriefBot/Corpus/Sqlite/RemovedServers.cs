@@ -69,7 +69,7 @@ public sealed class RemovedServers
     {
         await WriteAsync(session => Clear(session, First, workspace), cancellation);
         while (await WriteAsync(session => RemoveArticles(session, workspace), cancellation) == Batch) cancellation.ThrowIfCancellationRequested();
-        await sessions.WriteAsync(TermFrequencies.Refresh, cancellation);
+        await TermFrequencies.RefreshAsync(sessions, cancellation);
         await DeleteAnswersAsync(workspace, null, cancellation);
         await WriteAsync(
             session =>

@@ -30,7 +30,7 @@ public sealed class ScheduleStore
     // What somebody works on at this moment goes on.
     const string LeaveOutSql = """
         UPDATE digest_run SET state = 6, finished_at = $now, reason = 'The schedule was paused before it was posted.'
-        WHERE schedule = $id AND state < 2 AND slot NOT GLOB 'now:*' AND (held_until IS NULL OR held_until <= $now)
+        WHERE schedule = $id AND state < 2 AND slot NOT GLOB 'now:*' AND holder IS NULL
         """;
 
     const string AddSql = """

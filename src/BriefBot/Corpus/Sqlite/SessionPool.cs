@@ -3,14 +3,29 @@ using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Corpus.Sqlite;
 
-/// <summary>The connections to one corpus: several that read, at most one that writes. Opened when first needed.</summary>
+/// <summary>
+/// The connections to one corpus: several that read, at most one that writes. Opened when first needed. Those who write take turns, within the
+/// process in the order in which they come, and with other processes as <see cref="WriteTurns"/> says.
+/// </summary>
 sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposable
 {
     readonly SemaphoreSlim readGate = new(readers);
     readonly SemaphoreSlim writeGate = new(1);
     readonly ConcurrentBag<SqliteSession> idle = [];
+    readonly WriteTurns turns = new(database.Path);
+    SqliteDatabase database = database;
     SqliteSession? writer;
+    int waiting;
     bool disposed;
+
+    /// <summary>What can be opened.</summary>
+    public SqliteDatabase Database => database;
+
+    /// <summary>Why the last write failed for want of room or leave; null when none did, or one that changed something has succeeded since.</summary>
+    public string? Trouble { get; private set; }
+
+    /// <summary>True when somebody else waits to write, in whatever process: then a write that can be cut short should be.</summary>
+    public bool IsAwaited => Volatile.Read(ref waiting) > 0 || turns.IsAwaited();
 
     /// <summary>Runs a read on a connection of its own.</summary>
     /// <exception cref="CorpusException">The store cannot be read.</exception>
@@ -31,23 +46,49 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         }
     }
 
-    /// <summary>Runs work on the connection that writes, one at a time.</summary>
+    /// <summary>Runs work on the connection that writes, one at a time. It should be short: others wait for it.</summary>
     /// <exception cref="CorpusException">The store cannot be written to.</exception>
     public async ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
     {
-        await writeGate.WaitAsync(cancellation);
+        Interlocked.Increment(ref waiting);
+        try
+        {
+            await writeGate.WaitAsync(cancellation);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
         try
         {
             ObjectDisposedException.ThrowIf(disposed, this);
-            return work(writer ??= new SqliteSession(database.Writer()));
+            return await InTurnAsync(writer ??= database.WriterSession(), work, cancellation);
         }
         catch (SqliteException failure)
         {
-            throw SqliteFailure.Explain(failure, database.Path);
+            var explained = SqliteFailure.Explain(failure, database.Path);
+            if (SqliteFailure.IsNoRoomOrLeave(failure)) Trouble = explained.Message;
+            throw explained;
         }
         finally
         {
             writeGate.Release();
+        }
+    }
+
+    async ValueTask<T> InTurnAsync<T>(SqliteSession session, Func<SqliteSession, T> work, CancellationToken cancellation)
+    {
+        var hasTurn = await turns.TakeAsync(database.Wait, cancellation);
+        try
+        {
+            var before = session.Changes;
+            var result = work(session);
+            if (session.Changes != before) Trouble = null;
+            return result;
+        }
+        finally
+        {
+            if (hasTurn) turns.End();
         }
     }
 
@@ -70,12 +111,26 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
     }
 
     /// <summary>True when no other process is writing at this moment.</summary>
-    public ValueTask<bool> IsWriteFreeAsync(CancellationToken cancellation) => WriteAsync(session => session.IsWriteFree(), cancellation);
+    public async ValueTask<bool> IsWriteFreeAsync(CancellationToken cancellation) =>
+        !turns.IsTaken() && await WriteAsync(session => session.IsWriteFree(), cancellation);
+
+    /// <summary>Goes on with the same file opened otherwise. Reads that are under way finish on the connections that they have.</summary>
+    public async ValueTask ReopenAsync(SqliteDatabase opened, CancellationToken cancellation)
+    {
+        await writeGate.WaitAsync(cancellation);
+        database = opened;
+        writer?.Dispose();
+        writer = null;
+        Trouble = null;
+        writeGate.Release();
+        while (idle.TryTake(out var session)) session.Dispose();
+    }
 
     T WithReader<T>(Func<SqliteSession, T> work)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        if (!idle.TryTake(out var session)) session = new SqliteSession(database.Reader());
+        var opened = database;
+        if (!idle.TryTake(out var session)) session = new SqliteSession(opened.Reader());
         var healthy = false;
         try
         {
@@ -85,7 +140,7 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         }
         finally
         {
-            if (healthy && !disposed) idle.Add(session);
+            if (healthy && !disposed && ReferenceEquals(opened, database)) idle.Add(session);
             else session.Dispose();
         }
     }
@@ -97,6 +152,7 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         await writeGate.WaitAsync(CancellationToken.None);
         writer?.Dispose();
         writer = null;
+        turns.Dispose();
         writeGate.Release();
         while (idle.TryTake(out var session)) session.Dispose();
     }

@@ -11,6 +11,9 @@ namespace BriefBot.Corpus.Sqlite;
 /// </summary>
 public sealed class SqliteCorpus : ICorpus
 {
+    // Changes nothing, but is written.
+    const string ProbeSql = "UPDATE index_state SET next_sequence = next_sequence";
+
     readonly SessionPool sessions;
     readonly SqliteCorpusOptions options;
     readonly PassageIndexer indexer = new();
@@ -20,7 +23,6 @@ public sealed class SqliteCorpus : ICorpus
     {
         this.options = options;
         Path = database.Path;
-        CanWrite = database.Writable;
         sessions = new(database, options.Readers);
         CorrectedAnswers = new(sessions);
         Answers = new(sessions, CorrectedAnswers);
@@ -43,8 +45,15 @@ public sealed class SqliteCorpus : ICorpus
     /// <summary>Full path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>False when the file or its folder can only be read: questions are answered, nothing is stored.</summary>
-    public bool CanWrite { get; }
+    /// <summary>
+    /// False while the file or its folder can only be read: questions are answered, nothing is stored. <see cref="ResumeAsync"/> looks again.
+    /// </summary>
+    public bool CanWrite => sessions.Database.Writable;
+
+    /// <summary>
+    /// Why nothing can be written for now, and what to do, where that was tried or found; null when nothing stands in the way as far as is known.
+    /// </summary>
+    public string? Trouble => sessions.Trouble ?? (CanWrite ? null : $"{Path} can only be read here.");
 
     /// <summary>Answers that were given.</summary>
     public AnswerLog Answers { get; }
@@ -121,7 +130,15 @@ public sealed class SqliteCorpus : ICorpus
         if (string.IsNullOrWhiteSpace(name) || name.Length > 100) throw new ArgumentException("A workspace's name has 1 to 100 characters.", nameof(name));
         // Asking a question must not wait for whoever writes, nor need leave to write.
         if (await sessions.ReadAsync(session => Workspaces.Find(session, name), cancellation) is { } known) return known;
-        return CanWrite ? await sessions.WriteAsync(session => session.Write(() => Workspaces.FindOrAdd(session, name)), cancellation) : WorkspaceId.None;
+        if (!CanWrite) return WorkspaceId.None;
+        try
+        {
+            return await sessions.WriteAsync(session => session.Write(() => Workspaces.FindOrAdd(session, name)), cancellation);
+        }
+        catch (CorpusException) when (sessions.Trouble is not null)
+        {
+            return WorkspaceId.None;
+        }
     }
 
     /// <inheritdoc/>
@@ -134,6 +151,8 @@ public sealed class SqliteCorpus : ICorpus
     /// <inheritdoc/>
     public ValueTask<StoreResult> StoreAsync(WorkspaceId workspace, PreparedDraft prepared, CancellationToken cancellation)
     {
+        // It couldn't be made for the reason that keeps this article from being stored.
+        if (workspace == WorkspaceId.None && sessions.Trouble is { } trouble) throw new CorpusException(trouble);
         var article = prepared as StorableArticle ?? throw new ArgumentException("Another kind of corpus prepared this draft.", nameof(prepared));
         return sessions.WriteAsync(
             session =>
@@ -142,10 +161,7 @@ public sealed class SqliteCorpus : ICorpus
                 var writer = new ArticleWriter(session, options.Time);
                 var result = session.Write(() => writer.Store(workspace, article, out version));
                 if (writer.ConcernsAnswers) CorrectedAnswers.Signal();
-                if (version is { } stored && indexer.Gather(stored, article.Indexed))
-                {
-                    indexer.IndexBatch(session);
-                }
+                if (version is { } stored && indexer.Gather(stored, article.Indexed)) indexer.IndexBatch(session, () => sessions.IsAwaited);
                 return result;
             },
             cancellation);
@@ -155,39 +171,67 @@ public sealed class SqliteCorpus : ICorpus
     public async ValueTask IndexAsync(CancellationToken cancellation)
     {
         if (!await sessions.ReadAsync(NeedsIndexing, cancellation)) return;
-        while (await sessions.WriteAsync(indexer.IndexBatch, cancellation)) cancellation.ThrowIfCancellationRequested();
-        await sessions.WriteAsync(TermFrequencies.Refresh, cancellation);
+        while (await sessions.WriteAsync(session => indexer.IndexBatch(session, () => sessions.IsAwaited), cancellation))
+            cancellation.ThrowIfCancellationRequested();
+        await TermFrequencies.RefreshAsync(sessions, cancellation);
     }
 
-    // While another process is writing, what is pending is most likely its own, and it will index that itself.
+    /// <summary>
+    /// Takes up what waits to be written, as after a disk was full: the file is opened to write if it could only be read so far, and what is
+    /// stored but not indexed is indexed.
+    /// </summary>
+    /// <returns>True when nothing waits any more.</returns>
+    public async ValueTask<bool> ResumeAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            if (!CanWrite && SqliteDatabase.Reopen(Path, options) is { } writable) await sessions.ReopenAsync(writable, cancellation);
+            if (!CanWrite) return false;
+            await IndexAsync(cancellation);
+            // Where nothing waits to be indexed, that took no room.
+            if (sessions.Trouble is not null)
+                await sessions.WriteAsync(session => session.Write(() => session.Prepare(ProbeSql).Run()), cancellation);
+            return true;
+        }
+        catch (CorpusException)
+        {
+            // Trouble says why, as long as it lasts.
+            return false;
+        }
+    }
+
+    // While another process is writing, what is pending is most likely its own, and it will index that itself. Where it can't be indexed, it
+    // stays pending: that is no reason not to read what can be read.
     async ValueTask RecoverAsync(CancellationToken cancellation)
     {
         if (!await sessions.ReadAsync(NeedsIndexing, cancellation)) return;
-        if (await sessions.IsWriteFreeAsync(cancellation)) await IndexAsync(cancellation);
+        try
+        {
+            if (await sessions.IsWriteFreeAsync(cancellation)) await IndexAsync(cancellation);
+        }
+        catch (CorpusException) when (sessions.Trouble is not null)
+        {
+            return;
+        }
     }
 
     static bool NeedsIndexing(SqliteSession session) => PassageIndexer.AnyPending(session) || TermFrequencies.IsStale(session);
 
     /// <inheritdoc/>
-    public ValueTask<bool> RemoveAsync(WorkspaceId workspace, ArticleId article, CancellationToken cancellation) =>
-        sessions.WriteAsync(
-            session =>
-            {
-                var removed = session.Write(() => ArticleRemover.Remove(session, workspace, article));
-                TermFrequencies.Refresh(session);
-                return removed;
-            },
-            cancellation);
+    public async ValueTask<bool> RemoveAsync(WorkspaceId workspace, ArticleId article, CancellationToken cancellation)
+    {
+        var removed = await sessions.WriteAsync(session => session.Write(() => ArticleRemover.Remove(session, workspace, article)), cancellation);
+        await TermFrequencies.RefreshAsync(sessions, cancellation);
+        return removed;
+    }
 
     /// <inheritdoc/>
-    public async ValueTask ClearAsync(WorkspaceId workspace, CancellationToken cancellation) =>
-        await sessions.WriteAsync(
-            session =>
-            {
-                session.Write(() => ArticleRemover.Clear(session, workspace, cancellation));
-                return TermFrequencies.Refresh(session);
-            },
-            cancellation);
+    public async ValueTask ClearAsync(WorkspaceId workspace, CancellationToken cancellation)
+    {
+        while (await sessions.WriteAsync(session => session.Write(() => ArticleRemover.RemoveSome(session, workspace)), cancellation) > 0)
+            cancellation.ThrowIfCancellationRequested();
+        await TermFrequencies.RefreshAsync(sessions, cancellation);
+    }
 
     /// <inheritdoc/>
     public async ValueTask SetPublishedAsync(WorkspaceId workspace, ArticleId article, PublicationDate published, CancellationToken cancellation) =>
@@ -270,6 +314,13 @@ public sealed class SqliteCorpus : ICorpus
     /// <inheritdoc/>
     public ValueTask<CorpusStatistics> StatisticsAsync(WorkspaceId workspace, CancellationToken cancellation) =>
         sessions.ReadAsync(session => ArticleReader.Statistics(session, workspace), cancellation);
+
+    /// <summary>
+    /// How many articles of a workspace no question finds, because they can't be indexed for now; 0 while nothing stands in the way, since then
+    /// they soon are.
+    /// </summary>
+    public async ValueTask<long> OutOfReachAsync(WorkspaceId workspace, CancellationToken cancellation) =>
+        Trouble is null ? 0 : await sessions.ReadAsync(session => ArticleReader.Unindexed(session, workspace), cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<long>> PassageFrequenciesAsync(WorkspaceId workspace, IReadOnlyList<QueryTerm> terms, CancellationToken cancellation) =>

@@ -6,8 +6,11 @@ public sealed record SqliteCorpusOptions
     /// <summary>Never write, not even to finish an indexing that a crash cut short. A missing file is then an error.</summary>
     public bool ReadOnly { get; init; }
 
-    /// <summary>How long a write waits for another process that is writing; at least 100 ms. Default: 5 seconds.</summary>
-    public TimeSpan WriteWait { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How long a write waits for its turn, and then for a process that takes no turns; at least 100 ms. Default: 30 seconds, since turns are
+    /// short and one that takes longer has hung.
+    /// </summary>
+    public TimeSpan WriteWait { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Page cache of each connection, in KiB; 1,000 and up. Default: 8,000. At most <see cref="Readers"/> + 1 connections are open.</summary>
     public int CacheKibibytes { get; init; } = 8_000;
@@ -20,4 +23,7 @@ public sealed record SqliteCorpusOptions
 
     /// <summary>Largest size of the file in pages of 4 KiB, null for SQLite's own limit; stands in for a full disk in tests.</summary>
     internal int? PageLimit { get; init; }
+
+    /// <summary>Told of each write that is surely on the disk; stands in for a power cut in tests.</summary>
+    internal Action? OnDisk { get; init; }
 }

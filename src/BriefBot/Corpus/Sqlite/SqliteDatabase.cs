@@ -36,12 +36,21 @@ sealed class SqliteDatabase
     /// <summary>A connection that reads.</summary>
     public SqliteConnection Reader() => Connect(Writable ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly, options.WriteWait);
 
-    /// <summary>A connection that writes.</summary>
-    public SqliteConnection Writer()
+    /// <summary>How long a write waits for others.</summary>
+    public TimeSpan Wait => options.WriteWait;
+
+    /// <summary>A connection that writes, with what is prepared on it.</summary>
+    public SqliteSession WriterSession() => new(Writer()) { OnDisk = options.OnDisk };
+
+    SqliteConnection Writer()
     {
         if (!Writable) throw new CorpusException($"{Path} can only be read here. Give this user write access to the file and its folder, or name another corpus file.");
         return Connect(SqliteOpenMode.ReadWrite, options.WriteWait);
     }
+
+    /// <summary>Opens a file to write that could only be read before; null while it still can't be written.</summary>
+    /// <exception cref="CorpusException">It can't be used at all.</exception>
+    public static SqliteDatabase? Reopen(string path, SqliteCorpusOptions options) => options.ReadOnly ? null : OpenWritable(path, options);
 
     static SqliteDatabase? OpenWritable(string path, SqliteCorpusOptions options)
     {
@@ -60,6 +69,11 @@ sealed class SqliteDatabase
         {
             return null;
         }
+        catch (SqliteException failure) when (SqliteFailure.IsNoRoomOrLeave(failure) && exists && IsReadable(path, options))
+        {
+            // A full disk has no room for the log that a writer needs, or for a new schema; what is there can be read all the same.
+            return null;
+        }
         catch (SqliteException failure)
         {
             throw SqliteFailure.Explain(failure, path);
@@ -67,6 +81,19 @@ sealed class SqliteDatabase
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new CorpusException($"The folder for {path} cannot be made: {failure.Message.TrimEnd('.')}. Name another corpus file.", failure);
+        }
+    }
+
+    static bool IsReadable(string path, SqliteCorpusOptions options)
+    {
+        try
+        {
+            OpenReadOnly(path, options);
+            return true;
+        }
+        catch (CorpusException)
+        {
+            return false;
         }
     }
 
@@ -79,7 +106,7 @@ sealed class SqliteDatabase
             plain.CheckSchema();
             return plain;
         }
-        catch (SqliteException failure) when (SqliteFailure.IsAccess(failure) && !HasLog(path))
+        catch (SqliteException failure) when (SqliteFailure.IsNoRoomOrLeave(failure) && !HasLog(path))
         {
             return Unchanging(path, options);
         }

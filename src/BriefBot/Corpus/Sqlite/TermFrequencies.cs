@@ -7,8 +7,9 @@ static class TermFrequencies
     const string FrequentSql = "SELECT passages FROM frequent_term WHERE stem = $stem";
     const string CountSql = "SELECT doc FROM passage_term WHERE term = $stem";
     const string ForgetSql = "DELETE FROM frequent_term";
-    const string GatherSql = "INSERT INTO frequent_term (stem, passages) SELECT term, doc FROM passage_term WHERE doc >= $least";
-    const string CountedSql = "UPDATE index_state SET passages_counted = passages";
+    const string GatherSql = "SELECT term, doc FROM passage_term WHERE doc >= $least";
+    const string AddSql = "INSERT INTO frequent_term (stem, passages) VALUES ($stem, $passages)";
+    const string CountedSql = "UPDATE index_state SET passages_counted = $passages";
 
     /// <summary>What stands in fewer passages is counted anew each time: that takes less than a millisecond.</summary>
     public const int LeastPassages = 200;
@@ -21,19 +22,31 @@ static class TermFrequencies
     /// <summary>Passages that hold a stem, counted now.</summary>
     public static long Count(SqliteSession session, string stem) => session.Prepare(CountSql).With(stem).Number() ?? 0;
 
-    /// <summary>Counts the frequent terms again when they are stale. False when they are not.</summary>
-    public static bool Refresh(SqliteSession session)
+    /// <summary>
+    /// Counts the frequent terms again when they are stale. Counting reads the whole index, which takes seconds in a large corpus: nobody
+    /// waits for it but the caller.
+    /// </summary>
+    public static async ValueTask RefreshAsync(SessionPool sessions, CancellationToken cancellation)
     {
-        if (!IsStale(session)) return false;
-        return session.Write(() =>
-        {
-            if (!IsStale(session)) return false;
-            var passages = State(session).Passages;
-            session.Prepare(ForgetSql).Run();
-            session.Prepare(GatherSql).With(Math.Max(LeastPassages, passages / LeastShare)).Run();
-            session.Prepare(CountedSql).Run();
-            return true;
-        });
+        var counted = await sessions.ReadAsync(session => session.Snapshot(() => IsStale(session) ? Gather(session) : null), cancellation);
+        if (counted is not null) await sessions.WriteAsync(session => session.Write(() => Store(session, counted)), cancellation);
+    }
+
+    static Counted Gather(SqliteSession session)
+    {
+        var passages = State(session).Passages;
+        var terms = new List<(string, long)>();
+        using var rows = session.Prepare(GatherSql).With(Math.Max(LeastPassages, passages / LeastShare)).Rows();
+        while (rows.Read()) terms.Add((rows.GetString(0), rows.GetInt64(1)));
+        return new(passages, terms);
+    }
+
+    static bool Store(SqliteSession session, Counted counted)
+    {
+        session.Prepare(ForgetSql).Run();
+        foreach (var (stem, passages) in counted.Terms) session.Prepare(AddSql).With(stem, passages).Run();
+        session.Prepare(CountedSql).With(counted.Passages).Run();
+        return true;
     }
 
     /// <summary>True when a fifth has been added or taken away since the frequent terms were counted.</summary>
@@ -42,6 +55,9 @@ static class TermFrequencies
         var (passages, counted) = State(session);
         return Math.Abs(passages - counted) * 5 >= Math.Max(counted, 1) && Math.Max(passages, counted) >= LeastPassages;
     }
+
+    /// <param name="Passages">How many there were.</param>
+    sealed record Counted(long Passages, List<(string Stem, long Passages)> Terms);
 
     static (long Passages, long Counted) State(SqliteSession session)
     {

@@ -82,6 +82,12 @@ public sealed class DigestLoop(DigestStore store, DigestWorker worker, DigestOpt
                 DigestLog.NoZone(logger, schedule.Id, schedule.What.Zone);
                 continue;
             }
+            if (schedule.PlannedTo - now > options.Grace)
+            {
+                DigestLog.ClockWentBack(logger, schedule.Id, schedule.PlannedTo, now);
+                await store.Outbox.BackToAsync(schedule.Id, schedule.PlannedTo, now, now - options.Grace, cancellation);
+                continue;
+            }
             var due = LocalTimes.Between(schedule.PlannedTo, now, schedule.What.At, schedule.What.Days, zone)
                 .Select(one => Planned(one, now)).ToList();
             // Nothing is written while nothing is due, and not every round while something is.
@@ -114,6 +120,12 @@ static partial class DigestLog
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Schedule {Schedule} names the time zone {Zone}, which this version does not know.")]
     public static partial void NoZone(ILogger logger, ScheduleId schedule, string zone);
+
+    const string WentBack = "The digests of schedule {Schedule} were looked at up to {PlannedTo}, and it is {Now} now: the clock was ahead. "
+        + "What it took for missed is due again.";
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = WentBack)]
+    public static partial void ClockWentBack(ILogger logger, ScheduleId schedule, DateTimeOffset plannedTo, DateTimeOffset now);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The digest {Run} could not be put together; it is tried again.")]
     public static partial void NotComposed(ILogger logger, DigestRunId run, Exception exception);

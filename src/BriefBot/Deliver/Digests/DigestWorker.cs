@@ -15,12 +15,16 @@ public delegate ValueTask<Digest> ComposeDigest(DigestSchedule schedule, DateTim
 /// <param name="compose">Puts a digest together.</param>
 /// <param name="corpus">What its quotes are compared with before they are posted.</param>
 /// <param name="holder">Tells this process from others.</param>
+/// <param name="isAlone">Whether no other process can be at work on the database: what another one holds, it held when it ended.</param>
 public sealed class DigestWorker(
     DigestStore store, ComposeDigest compose, ICorpus corpus, IDigestChannel channel,
-    DigestOptions options, string holder, TimeProvider time, ILogger<DigestWorker> logger)
+    DigestOptions options, string holder, TimeProvider time, ILogger<DigestWorker> logger, bool isAlone = false)
 {
     /// <summary>How long nobody else works on a digest; longer than composing it and every attempt at one request take together.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(4);
+
+    // What a process sent right before it was killed may still be on its way.
+    static readonly TimeSpan LeaseOfTheDead = TimeSpan.FromSeconds(10);
 
     // A model may take most of a minute for a digest; when many are due at once, those behind it must not come ever later.
     static readonly TimeSpan PatientFor = TimeSpan.FromMinutes(2);
@@ -33,14 +37,16 @@ public sealed class DigestWorker(
     // What may stand in a channel is looked for beyond the grace time too, but not for ever.
     static readonly TimeSpan SettleWithin = TimeSpan.FromDays(1);
 
+    readonly LeaseWatch _leases = new(isAlone ? LeaseOfTheDead : Lease, time);
+
     /// <summary>Works on the next digest. False when none is to be worked on.</summary>
     public async Task<bool> WorkAsync(CancellationToken cancellation)
     {
-        var taken = time.GetUtcNow();
-        if (await store.Outbox.TakeAsync(holder, taken, Lease, cancellation) is not { } run) return false;
+        await ReleaseAsync(cancellation);
+        var taken = time.GetTimestamp();
+        if (await store.Outbox.TakeAsync(holder, time.GetUtcNow(), Lease, cancellation) is not { } run) return false;
         if (await store.Schedules.FindAsync(run.Schedule, cancellation) is not { } schedule) return true;
-        var lease = new DigestLease(run.Id, holder, taken + Lease);
-        var task = new Work(run, schedule, lease);
+        var task = new Work(run, schedule, new DigestLease(run.Id, holder), taken);
         if (run.State == DigestState.Posting) await SettleAsync(task, cancellation);
         else await BeginAsync(task, cancellation);
         return true;
@@ -50,6 +56,12 @@ public sealed class DigestWorker(
     public async Task TellAsync(CancellationToken cancellation)
     {
         foreach (var schedule in await store.Schedules.TakeTroubledAsync(cancellation)) await channel.TellAsync(schedule, cancellation);
+    }
+
+    /// <summary>Ends the leases of processes that were killed, or that gave up half-way as this one may have.</summary>
+    async Task ReleaseAsync(CancellationToken cancellation)
+    {
+        foreach (var held in _leases.Over(await store.Outbox.HeldAsync(cancellation))) await store.Outbox.ReleaseAsync(held, cancellation);
     }
 
     async Task BeginAsync(Work task, CancellationToken cancellation)
@@ -94,18 +106,31 @@ public sealed class DigestWorker(
             await EndAsync(task, new(DigestState.Nothing, time.GetUtcNow()) { Covered = digest.Covered, CoveredTo = digest.At, Reason = "There was nothing new." }, cancellation);
             return;
         }
-        // Between here and the request nothing waits: a process that slept through its lease must not post.
-        if (!await store.Outbox.PostingAsync(task.Lease, verified.Digest.Write(), time.GetUtcNow(), cancellation) || time.GetUtcNow() + PostWithin > task.Lease.Until)
-        {
-            DigestLog.LeaseLost(logger, task.Run.Id);
-            return;
-        }
         var posting = new DigestPosting(task.Schedule, task.Run, verified);
-        var outcome = await TryAsync(() => channel.PostAsync(posting, cancellation), e => new PostOutcome.Uncertain(e.Message), cancellation);
-        await AfterAsync(task, posting, outcome, cancellation);
+        await AfterAsync(task, posting, await SendAsync(task, posting, cancellation), cancellation);
     }
 
-    async Task AfterAsync(Work task, DigestPosting posting, PostOutcome outcome, CancellationToken cancellation)
+    /// <summary>Hands a digest over, after that was noted; null when it must not be.</summary>
+    async Task<PostOutcome?> SendAsync(Work task, DigestPosting posting, CancellationToken cancellation)
+    {
+        var look = await TryAsync(
+            () => channel.LookAsync(task.Schedule, cancellation), e => new LookOutcome.Failed(new PostOutcome.NotYet(e.Message)), cancellation);
+        if (look is LookOutcome.Failed { Outcome: PostOutcome.NotYet notYet })
+        {
+            await NotYetAsync(task, notYet, isTry: true, cancellation);
+            return null;
+        }
+        if (look is LookOutcome.Failed failed) return failed.Outcome;
+        var seen = (LookOutcome.Seen)look;
+        // Between here and the request nothing waits: a process that slept through its lease must not post.
+        var isNoted = await store.Outbox.PostingAsync(task.Lease, posting.Digest.Digest.Write(), seen.Last, time.GetUtcNow(), cancellation);
+        if (isNoted && time.GetElapsedTime(task.Taken) + PostWithin <= Lease)
+            return await TryAsync(() => channel.PostAsync(posting, seen, cancellation), e => new PostOutcome.Uncertain(e.Message), cancellation);
+        DigestLog.LeaseLost(logger, task.Run.Id);
+        return null;
+    }
+
+    async Task AfterAsync(Work task, DigestPosting posting, PostOutcome? outcome, CancellationToken cancellation)
     {
         switch (outcome)
         {
@@ -122,14 +147,17 @@ public sealed class DigestWorker(
                 await EndAsync(task, new(DigestState.Failed, time.GetUtcNow()) { Reason = tooLong.Reason, Trouble = TroubleKind.Refused }, cancellation);
                 break;
             case PostOutcome.NotYet notYet:
-                // An attempt before this one may have been the one that arrived.
-                await AgainAsync(task, surelyNotPosted: task.Run.State != DigestState.Posting, notYet.Reason, Longer(notYet.After, Delay(task.Run)), cancellation);
+                await NotYetAsync(task, notYet, isTry: false, cancellation);
                 break;
             case PostOutcome.Uncertain uncertain:
                 await AgainAsync(task, surelyNotPosted: false, uncertain.Reason, FirstDelay, cancellation);
                 break;
         }
     }
+
+    // An attempt before this one may have been the one that arrived.
+    Task NotYetAsync(Work task, PostOutcome.NotYet notYet, bool isTry, CancellationToken cancellation) =>
+        AgainAsync(task, task.Run.State != DigestState.Posting, notYet.Reason, Longer(notYet.After, Delay(task.Run)), cancellation, isTry);
 
     /// <summary>Finds out whether a digest stands in its channel, and posts it, as it was, when it doesn't.</summary>
     async Task SettleAsync(Work task, CancellationToken cancellation)
@@ -178,11 +206,12 @@ public sealed class DigestWorker(
         else if (end.State != DigestState.Nothing) DigestLog.Ended(logger, task.Run.Id, task.Run.Schedule, end.State, end.Reason ?? "");
     }
 
-    async Task AgainAsync(Work task, bool surelyNotPosted, string reason, TimeSpan delay, CancellationToken cancellation)
+    async Task AgainAsync(Work task, bool surelyNotPosted, string reason, TimeSpan delay, CancellationToken cancellation, bool isTry = false)
     {
         var now = time.GetUtcNow();
         DigestLog.Later(logger, task.Run.Id, task.Run.Schedule, now + delay, reason);
-        if (!await store.Outbox.AgainAsync(task.Lease, surelyNotPosted, now + delay, reason, now, cancellation)) DigestLog.LeaseLost(logger, task.Run.Id);
+        var isNoted = await store.Outbox.AgainAsync(task.Lease, surelyNotPosted, isTry, now + delay, reason, cancellation);
+        if (!isNoted) DigestLog.LeaseLost(logger, task.Run.Id);
     }
 
     /// <summary>A platform that fails in a way that nobody foresaw must not keep the other digests from being posted.</summary>
@@ -210,5 +239,6 @@ public sealed class DigestWorker(
 
     static Digest Empty { get; } = new(null, DateTimeOffset.MinValue, [], [], [], 0, [], []);
 
-    readonly record struct Work(DigestRun Run, DigestSchedule Schedule, DigestLease Lease);
+    /// <param name="Taken">When, by the measure of time passed.</param>
+    readonly record struct Work(DigestRun Run, DigestSchedule Schedule, DigestLease Lease, long Taken);
 }

@@ -8,6 +8,18 @@ namespace BriefBot.Deliver.Digests;
 /// <param name="Digest">Nothing in it when only the line is to be posted that says so.</param>
 public sealed record DigestPosting(DigestSchedule Schedule, DigestRun Run, VerifiedDigest Digest);
 
+/// <summary>What became of looking at a channel before a digest is posted there.</summary>
+public abstract record LookOutcome
+{
+    /// <summary>It can be posted to.</summary>
+    /// <param name="Last">What it has last, by the platform's own order, 1–64 characters: what is posted from now on stands behind that.</param>
+    /// <param name="Kind">What kind of channel it is, in the platform's words.</param>
+    public sealed record Seen(string Last, string Kind) : LookOutcome;
+
+    /// <summary>It can't, or not now; nothing was posted.</summary>
+    public sealed record Failed(PostOutcome Outcome) : LookOutcome;
+}
+
 /// <summary>What came of handing a digest to a chat platform.</summary>
 public abstract record PostOutcome
 {
@@ -50,10 +62,16 @@ public interface IDigestChannel
     /// <summary>How many of a digest's stories one message has room for; 1 at least.</summary>
     int Room(DigestSchedule schedule, VerifiedDigest digest);
 
-    /// <summary>Posts a digest with its nonce: a second time with the same nonce within minutes makes no second message.</summary>
-    ValueTask<PostOutcome> PostAsync(DigestPosting posting, CancellationToken cancellation);
+    /// <summary>Looks at a schedule's channel before its digest is posted.</summary>
+    ValueTask<LookOutcome> LookAsync(DigestSchedule schedule, CancellationToken cancellation);
 
-    /// <summary>Looks for a digest in its channel.</summary>
+    /// <summary>
+    /// Posts a digest with its nonce: a second time with the same nonce within minutes makes no second message. Sends one request only.
+    /// </summary>
+    /// <param name="channel">The channel as it was just looked at.</param>
+    ValueTask<PostOutcome> PostAsync(DigestPosting posting, LookOutcome.Seen channel, CancellationToken cancellation);
+
+    /// <summary>Looks for a digest in its channel, behind <see cref="DigestRun.PostingAfter"/>.</summary>
     ValueTask<FindOutcome> FindAsync(DigestPosting posting, CancellationToken cancellation);
 
     /// <summary>Adds to a posted digest what its schedule asks for beside the message; what fails is left out.</summary>

@@ -13,8 +13,11 @@ namespace BriefBot.Deliver.Discord;
 /// <param name="links">Links to articles as they are stored; null when none are given.</param>
 public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? links, ILogger<DiscordDigestChannel> logger) : IDigestChannel
 {
-    // Discord's clock and this one may differ.
-    static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+    // Where it wasn't noted what stood in a channel before, as an earlier version didn't: clocks may be this far from Discord's.
+    static readonly TimeSpan ClockDifference = TimeSpan.FromDays(1);
+
+    // What an empty channel has last.
+    const string Nothing = "0";
 
     // Pages of the channel that are looked through for a message; whatever was written since in a busy channel.
     const int MostPages = 20;
@@ -26,25 +29,32 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
     public int Room(DigestSchedule schedule, VerifiedDigest digest) => DigestMessage.Room(digest, View(schedule, digest, null));
 
     /// <inheritdoc/>
-    public async ValueTask<PostOutcome> PostAsync(DigestPosting posting, CancellationToken cancellation)
+    public async ValueTask<LookOutcome> LookAsync(DigestSchedule schedule, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(posting);
-        var place = Snowflake.Parse(posting.Schedule.What.Place.Channel);
-        Channel channel;
+        ArgumentNullException.ThrowIfNull(schedule);
         try
         {
-            channel = await rest.GetChannelAsync(place, cancellation);
+            var channel = await rest.GetChannelAsync(Snowflake.Parse(schedule.What.Place.Channel), cancellation);
+            if (await MissingAsync(channel, schedule, cancellation) is { } missing) return new LookOutcome.Failed(missing);
+            // In a forum it is the newest post's id.
+            return new LookOutcome.Seen(channel.LastMessageId?.ToString() ?? Nothing, channel.Type.ToString());
         }
         catch (DiscordException e)
         {
-            // Nothing was sent yet.
-            return (PostOutcome?)Refusal(e) ?? new PostOutcome.NotYet(e.Message, (e as DiscordRateLimitedException)?.RetryAfter);
+            return new LookOutcome.Failed((PostOutcome?)Refusal(e) ?? new PostOutcome.NotYet(e.Message, (e as DiscordRateLimitedException)?.RetryAfter));
         }
-        if (await MissingAsync(channel, posting, cancellation) is { } missing) return missing;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<PostOutcome> PostAsync(DigestPosting posting, LookOutcome.Seen channel, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(posting);
+        ArgumentNullException.ThrowIfNull(channel);
+        var place = Snowflake.Parse(posting.Schedule.What.Place.Channel);
         try
         {
             var message = DigestMessage.Of(posting.Digest, View(posting.Schedule, posting.Digest, posting.Run));
-            if (channel.Type == ChannelType.GuildForum) return new PostOutcome.Posted(await PostInForumAsync(place, posting, message, cancellation));
+            if (channel.Kind == nameof(ChannelType.GuildForum)) return new PostOutcome.Posted(await PostInForumAsync(place, posting, message, cancellation));
             var once = message with { Nonce = posting.Run.Nonce, EnforceNonce = true };
             return new PostOutcome.Posted(Message(place, (await rest.CreateMessageAsync(place, once, cancellation)).Id));
         }
@@ -67,7 +77,7 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
     {
         ArgumentNullException.ThrowIfNull(posting);
         var place = Snowflake.Parse(posting.Schedule.What.Place.Channel);
-        var since = Snowflake.FirstAt((posting.Run.PostingSince ?? posting.Run.DueAt) - ClockDifference);
+        var since = Since(posting.Run);
         try
         {
             var channel = await rest.GetChannelAsync(place, cancellation);
@@ -126,19 +136,22 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
     }
 
     /// <summary>What the bot lacks there, by name; null when it lacks nothing, or Discord doesn't tell: then posting shows it.</summary>
-    async ValueTask<PostOutcome.Refused?> MissingAsync(Channel channel, DigestPosting posting, CancellationToken cancellation)
+    async ValueTask<PostOutcome.Refused?> MissingAsync(Channel channel, DigestSchedule schedule, CancellationToken cancellation)
     {
         try
         {
-            var missing = await _access.MissingAsync(channel, ChannelAccess.ForDigests(channel.Type, posting.Schedule.What.Threads), cancellation);
+            var missing = await _access.MissingAsync(channel, ChannelAccess.ForDigests(channel.Type, schedule.What.Threads), cancellation);
             return missing == GuildPermissions.None ? null : new(TroubleKind.NotAllowed, PermissionWords.Lacking(missing));
         }
         catch (DiscordException e)
         {
-            DigestChannelLog.NotLooked(logger, posting.Run.Id, e);
+            DigestChannelLog.NotLooked(logger, schedule.Id, e);
             return null;
         }
     }
+
+    static Snowflake Since(DigestRun run) =>
+        Snowflake.TryParse(run.PostingAfter, out var after) ? after : Snowflake.FirstAt((run.PostingSince ?? run.DueAt) - ClockDifference);
 
     async Task<ChatMessage> PostInForumAsync(Snowflake forum, DigestPosting posting, MessageProperties message, CancellationToken cancellation)
     {
@@ -232,8 +245,8 @@ static partial class DigestChannelLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "The digest {Run} was posted, but not all of its threads were.")]
     public static partial void NoThreads(ILogger logger, DigestRunId run, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "What may be done in the channel of digest {Run} could not be learned.")]
-    public static partial void NotLooked(ILogger logger, DigestRunId run, Exception exception);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "What may be done in the channel of schedule {Schedule} could not be learned.")]
+    public static partial void NotLooked(ILogger logger, ScheduleId schedule, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Whoever made schedule {Schedule} could not be told that its digest was not posted.")]
     public static partial void NotTold(ILogger logger, ScheduleId schedule, Exception exception);

@@ -38,7 +38,7 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
         {
             // Not called off half-way: whether it was posted would not be known.
             if (draft is { } there) await rest.EditMessageAsync(question.ChannelId, there, message, CancellationToken.None);
-            else return (await rest.CreateMessageAsync(question.ChannelId, AsReply(message with { Nonce = $"{question.Id}-draft", EnforceNonce = true }, question), CancellationToken.None)).Id;
+            else return (await rest.CreateMessageAsync(question.ChannelId, AsReply(message with { Nonce = QuestionNonce.OfDraft(question), EnforceNonce = true }, question), CancellationToken.None)).Id;
         }
         catch (DiscordException e)
         {
@@ -62,7 +62,7 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
 
     /// <summary>Replies in a line, when there is time.</summary>
     public void Notice(Message question, MessageProperties notice) =>
-        Courtesy(question.ChannelId, cancellation => rest.CreateMessageAsync(question.ChannelId, AsReply(notice, question), cancellation));
+        Courtesy(question.ChannelId, cancellation => rest.CreateMessageAsync(question.ChannelId, AsReply(OnceOnly(notice, question), question), cancellation));
 
     /// <summary>Shows that an answer is on its way, when there is time.</summary>
     public void ShowTyping(Snowflake channel) => Courtesy(channel, cancellation => rest.TriggerTypingAsync(channel, cancellation));
@@ -79,7 +79,7 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
 
     async Task<Snowflake> PostAsync(Message question, MessageProperties message, int part, Answered answered)
     {
-        var once = message with { Nonce = $"{answered.Key?.ToString() ?? question.Id.ToString()}-{part}", EnforceNonce = true };
+        var once = message with { Nonce = QuestionNonce.OfPart(question, part), EnforceNonce = true };
         try
         {
             return (await rest.CreateMessageAsync(question.ChannelId, part == 0 ? AsReply(once, question) : once, CancellationToken.None)).Id;
@@ -88,7 +88,8 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
         {
             Log.NotSent(logger, question.ChannelId, e);
             var lacking = e.Code == MissingPermissions ? GuildPermissions.EmbedLinks : GuildPermissions.ReadMessageHistory;
-            return (await rest.CreateMessageAsync(question.ChannelId, PermissionWords.Notice(Term.MissingPermission, lacking, answered.Locale), CancellationToken.None)).Id;
+            var notice = OnceOnly(PermissionWords.Notice(Term.MissingPermission, lacking, answered.Locale), question);
+            return (await rest.CreateMessageAsync(question.ChannelId, notice, CancellationToken.None)).Id;
         }
     }
 
@@ -139,6 +140,8 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
             }
         });
     }
+
+    static MessageProperties OnceOnly(MessageProperties notice, Message question) => notice with { Nonce = QuestionNonce.OfNotice(question), EnforceNonce = true };
 
     static MessageProperties AsReply(MessageProperties message, Message question) =>
         message with { MessageReference = new() { MessageId = question.Id, FailIfNotExists = false } };

@@ -31,6 +31,7 @@ public sealed class ReplyPrinter(TerminalPage page)
         if (WritingWords.Line(reply) is { } writing) page.Line(writing, Ink.Faint);
         page.Line($"As of {ReplyWords.Day(reply.Question.AsOf)}.", Ink.Faint);
         if (reply.FromSamples) page.Line(ReplyWords.FromSamples, Ink.Faint);
+        if (reply.NotSearched > 0) page.Line(ReplyWords.NotSearched(reply.NotSearched), Ink.Faint);
         _printed = 0;
     }
 

@@ -49,6 +49,7 @@ public static class AskPage
         if (WritingWords.Line(reply) is { } writing) html.Raw("<p class=\"faint\">").Text(writing).Raw("</p>\n");
         html.Raw("<p class=\"faint\">As of ").Text(ReplyWords.Day(reply.Question.AsOf)).Raw(".</p>\n");
         if (reply.FromSamples) html.Raw("<p class=\"faint\">").Text(ReplyWords.FromSamples).Raw("</p>\n");
+        if (reply.NotSearched > 0) html.Raw("<p class=\"faint\">").Text(ReplyWords.NotSearched(reply.NotSearched)).Raw("</p>\n");
     }
 
     /// <summary>Writes how a follow-up was understood.</summary>

@@ -40,7 +40,8 @@ sealed class DiscordHost : IAsyncDisposable
     }
 
     /// <summary>Starts the bot. It connects, and goes on trying, by itself.</summary>
-    public static DiscordHost Start(Settings settings, string token, SqliteCorpus corpus, Libraries libraries, Fetcher fetcher, ServerFeeds feeds, ReaderLinks? links, ILoggerFactory loggers, TimeProvider time)
+    /// <param name="isAlone">Whether no other host can be on the same database.</param>
+    public static DiscordHost Start(Settings settings, string token, SqliteCorpus corpus, Libraries libraries, Fetcher fetcher, ServerFeeds feeds, ReaderLinks? links, ILoggerFactory loggers, TimeProvider time, bool isAlone = false)
     {
         var rest = Client(settings, token, loggers, time);
         var gateway = new DiscordSocketClient(
@@ -54,7 +55,7 @@ sealed class DiscordHost : IAsyncDisposable
             },
             rest.GetGatewayBotAsync, time, Random.Shared, loggers.CreateLogger<DiscordSocketClient>());
         var files = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        var bot = new DiscordBot(rest, gateway, files, BaseAddress(settings.Discord), libraries, Store(corpus), fetcher, Composition.Digests(corpus, settings, loggers.CreateLogger("BriefBot.Models")), Options(settings, links, corpus, time), time, loggers, feeds);
+        var bot = new DiscordBot(rest, gateway, files, BaseAddress(settings.Discord), libraries, Store(corpus), fetcher, Composition.Digests(corpus, settings, loggers.CreateLogger("BriefBot.Models")), Options(settings, links, corpus, time) with { IsAlone = isAlone }, time, loggers, feeds);
         var host = new DiscordHost(rest, files, bot);
         host.Completion = bot.RunAsync(host._stop.Token);
         return host;

@@ -40,13 +40,14 @@ sealed class AccessControl
     /// <param name="addresses">Where the host listens.</param>
     /// <param name="store">Where log-ins are kept; null to keep them until the process ends.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="log">Told of log-ins that can't be kept.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SettingsException">The token is missing where one is needed, too short, or unreadable.</exception>
     public static async Task<AccessControl> OpenAsync(
-        WebOptions options, ListenAddresses addresses, WebSessionStore? store, TimeProvider time, CancellationToken cancellation)
+        WebOptions options, ListenAddresses addresses, WebSessionStore? store, TimeProvider time, ILogger log, CancellationToken cancellation)
     {
         var token = Token(options, addresses);
-        var sessions = token.Length == 0 ? null : await WebSessions.OpenAsync(store, token, options.SessionLasts, time, cancellation);
+        var sessions = token.Length == 0 ? null : await WebSessions.OpenAsync(store, token, options.SessionLasts, time, log, cancellation);
         return new(options, addresses, token, sessions, time);
     }
 

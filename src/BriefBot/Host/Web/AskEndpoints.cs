@@ -111,13 +111,18 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
         }
     }
 
+    // It answers, so it is ready; why it can do no more names a path, which is for whoever is at the machine.
+    static string Limited(CorpusStatistics statistics) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"ready to answer; nothing can be stored, and {statistics.Unindexed:N0} articles are not searchable yet; run: briefbot doctor\n");
+
     async Task ReadyAsync(HttpContext context)
     {
         try
         {
             var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
-            await library.StatisticsAsync(context.RequestAborted);
-            await Responses.TextAsync(context, "ready\n");
+            var statistics = await library.StatisticsAsync(context.RequestAborted);
+            await Responses.TextAsync(context, libraries.Trouble is null ? "ready\n" : Limited(statistics));
         }
         catch (CorpusException)
         {

@@ -13,15 +13,15 @@ static class ReaderSecret
     /// <summary>Name of the setting of the default workspace that holds it, in hexadecimal.</summary>
     public const string Setting = "reader.key";
 
-    /// <summary>The links; null where Web:PublicUrl is empty, or there is no secret and the database can only be read.</summary>
+    /// <summary>The links; null where Web:PublicUrl is empty, or there is no secret and the database can't be written to.</summary>
     /// <exception cref="CorpusException">The database cannot be used, or what it holds is no secret.</exception>
     public static async ValueTask<ReaderLinks?> LinksAsync(WebOptions options, SqliteCorpus corpus, CancellationToken cancellation)
     {
         if (options.PublicUrl.Length == 0) return null;
         var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
-        var secret = corpus.CanWrite
-            ? await corpus.Settings.GetOrAddAsync(workspace, Setting, RandomNumberGenerator.GetHexString(2 * ReaderLinks.SecretBytes, lowercase: true), cancellation)
-            : await corpus.Settings.GetAsync(workspace, Setting, cancellation);
+        var secret = await corpus.Settings.GetAsync(workspace, Setting, cancellation);
+        if (secret is null && corpus.Trouble is null)
+            secret = await corpus.Settings.GetOrAddAsync(workspace, Setting, RandomNumberGenerator.GetHexString(2 * ReaderLinks.SecretBytes, lowercase: true), cancellation);
         return secret is null ? null : new ReaderLinks(new Uri(options.PublicUrl), Bytes(secret));
     }
 

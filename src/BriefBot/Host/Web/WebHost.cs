@@ -36,11 +36,12 @@ public sealed class WebHost : IAsyncDisposable
         WebOptions options, Libraries libraries, FeedStore? feeds, ReaderLinks? links, WebSessionStore? sessions, TimeProvider time, CancellationToken cancellation)
     {
         var addresses = ListenAddresses.Parse(options.Urls);
-        var access = await AccessControl.OpenAsync(options, addresses, sessions, time, cancellation);
         var application = Build(options, addresses, time, services =>
         {
             if (options.Mcp) McpHttp.Add(services, libraries, time, options);
         });
+        var log = application.Services.GetRequiredService<ILogger<AccessControl>>();
+        var access = await AccessControl.OpenAsync(options, addresses, sessions, time, log, cancellation);
         var endpoints = new AskEndpoints(libraries, time, options);
         application.Use(application.Services.GetRequiredService<ConnectionLimit>().AnswerAsync);
         if (ProxyRules.Of(options) is { } proxies) application.UseForwardedHeaders(proxies);

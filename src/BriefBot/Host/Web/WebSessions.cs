@@ -23,23 +23,28 @@ sealed class WebSessions
     readonly byte[] _tokenTag;
     readonly TimeSpan _lasts;
     readonly TimeProvider _time;
+    readonly ILogger _log;
 
-    WebSessions(WebSessionStore? store, byte[] tokenTag, TimeSpan lasts, TimeProvider time) =>
-        (_store, _tokenTag, _lasts, _time) = (store, tokenTag, lasts, time);
+    WebSessions(WebSessionStore? store, byte[] tokenTag, TimeSpan lasts, TimeProvider time, ILogger log) =>
+        (_store, _tokenTag, _lasts, _time, _log) = (store, tokenTag, lasts, time, log);
 
     /// <summary>Takes up the log-ins that were kept.</summary>
     /// <param name="store">Where they are kept; null to keep them until the process ends.</param>
     /// <param name="token">The token that opens them.</param>
     /// <param name="lasts">How long each lasts.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="log">Told of what can't be kept.</param>
     /// <param name="cancellation">Ends it.</param>
     public static async Task<WebSessions> OpenAsync(
-        WebSessionStore? store, string token, TimeSpan lasts, TimeProvider time, CancellationToken cancellation)
+        WebSessionStore? store, string token, TimeSpan lasts, TimeProvider time, ILogger log, CancellationToken cancellation)
     {
         var tag = HMACSHA256.HashData(Encoding.UTF8.GetBytes(token), "briefbot sessions"u8);
-        var sessions = new WebSessions(store, tag, lasts, time);
+        var sessions = new WebSessions(store, tag, lasts, time, log);
         if (store is null) return sessions;
-        foreach (var kept in await store.LiveAsync(tag, time.GetUtcNow(), cancellation)) sessions._live[Key(kept.IdHash.Span)] = kept;
+        await sessions.TryAsync(async () =>
+        {
+            foreach (var kept in await store.LiveAsync(tag, time.GetUtcNow(), cancellation)) sessions._live[Key(kept.IdHash.Span)] = kept;
+        });
         return sessions;
     }
 
@@ -51,7 +56,7 @@ sealed class WebSessions
         var now = _time.GetUtcNow();
         var session = new WebSession(SHA256.HashData(bytes), now, now + _lasts);
         await MakeRoomAsync(now, cancellation);
-        if (_store is not null) await _store.AddAsync(session, _tokenTag, cancellation);
+        if (_store is not null) await TryAsync(async () => await _store.AddAsync(session, _tokenTag, cancellation));
         _live[Key(session.IdHash.Span)] = session;
         return (Base64Url.EncodeToString(bytes), session);
     }
@@ -85,6 +90,19 @@ sealed class WebSessions
         if (_store is not null) await _store.RemoveAsync(hash, cancellation);
     }
 
+    // A disk that is full keeps nobody out: what can't be kept ends with the process.
+    async Task TryAsync(Func<Task> store)
+    {
+        try
+        {
+            await store();
+        }
+        catch (CorpusException e)
+        {
+            WebSessionLog.NotKept(_log, e);
+        }
+    }
+
     static byte[]? Hash(string? id)
     {
         Span<byte> bytes = stackalloc byte[IdBytes];
@@ -93,4 +111,10 @@ sealed class WebSessions
     }
 
     static string Key(ReadOnlySpan<byte> hash) => Convert.ToHexString(hash);
+}
+
+static partial class WebSessionLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Log-ins can't be kept for now; this one ends when the process does.")]
+    public static partial void NotKept(ILogger logger, Exception exception);
 }

@@ -111,12 +111,13 @@ public sealed class DigestLoopTests : IAsyncLifetime
         await AtAsync(Eight.AddMinutes(-1));
         await _host.Corpus.Outbox.PlanAsync(_schedule, Start, Eight, [new("2026-06-01", Eight, "nonce", DigestState.Planned)], Token);
         var mine = (await _host.Corpus.Outbox.TakeAsync("me", Eight, TimeSpan.FromMinutes(4), Token))!;
-        (await _host.Corpus.Outbox.TakeAsync("another", Eight.AddMinutes(3), TimeSpan.FromMinutes(4), Token)).ShouldBeNull();
+        (await _host.Corpus.Outbox.TakeAsync("another", Eight.AddMinutes(5), TimeSpan.FromMinutes(4), Token)).ShouldBeNull();
+        foreach (var held in await _host.Corpus.Outbox.HeldAsync(Token)) (await _host.Corpus.Outbox.ReleaseAsync(held, Token)).ShouldBeTrue();
         var theirs = (await _host.Corpus.Outbox.TakeAsync("another", Eight.AddMinutes(5), TimeSpan.FromMinutes(4), Token))!;
         theirs.Id.ShouldBe(mine.Id);
 
-        var late = await _host.Corpus.Outbox.PostingAsync(new(mine.Id, "me", Eight.AddMinutes(4)), "{}", Eight.AddMinutes(5), Token);
-        var inTime = await _host.Corpus.Outbox.PostingAsync(new(mine.Id, "another", Eight.AddMinutes(9)), "{}", Eight.AddMinutes(5), Token);
+        var late = await _host.Corpus.Outbox.PostingAsync(new(mine.Id, "me"), "{}", "0", Eight.AddMinutes(5), Token);
+        var inTime = await _host.Corpus.Outbox.PostingAsync(new(mine.Id, "another"), "{}", "0", Eight.AddMinutes(5), Token);
 
         late.ShouldBeFalse();
         inTime.ShouldBeTrue();

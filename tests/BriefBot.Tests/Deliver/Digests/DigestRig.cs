@@ -18,9 +18,10 @@ sealed class DigestRig : IAsyncDisposable
     readonly DigestDesk _desk;
     DigestLoop _loop;
 
-    DigestRig(FakeDiscord discord, SetClock clock, SqliteCorpus corpus, TemporaryFolder folder, DigestOptions options, DigestWriting? writing)
+    DigestRig(FakeDiscord discord, SetClock clock, SkewedClock hostClock, SqliteCorpus corpus, TemporaryFolder folder, DigestOptions options, DigestWriting? writing)
     {
         (Discord, Clock, Corpus, _folder) = (discord, clock, corpus, folder);
+        HostClock = hostClock;
         Guild = discord.AddGuild();
         Maker = discord.Person("maker", Guild);
         _rest = new(
@@ -32,7 +33,11 @@ sealed class DigestRig : IAsyncDisposable
 
     public FakeDiscord Discord { get; }
 
+    /// <summary>Discord's clock, which is right.</summary>
     public SetClock Clock { get; }
+
+    /// <summary>The host's, which need not be.</summary>
+    public SkewedClock HostClock { get; }
 
     public SqliteCorpus Corpus { get; }
 
@@ -57,8 +62,9 @@ sealed class DigestRig : IAsyncDisposable
         var stop = Limit();
         var clock = new SetClock(new(2026, 6, 1, 7, 0, 0, TimeSpan.Zero));
         var folder = new TemporaryFolder();
-        var corpus = await SqliteCorpus.OpenAsync(folder.File("corpus.db"), new() { Time = clock }, stop);
-        var rig = new DigestRig(await FakeDiscord.StartAsync(new() { Time = clock }, stop), clock, corpus, folder, options ?? new(), writing?.Invoke(corpus));
+        var hostClock = new SkewedClock(clock);
+        var corpus = await SqliteCorpus.OpenAsync(folder.File("corpus.db"), new() { Time = hostClock }, stop);
+        var rig = new DigestRig(await FakeDiscord.StartAsync(new() { Time = clock }, stop), clock, hostClock, corpus, folder, options ?? new(), writing?.Invoke(corpus));
         rig.Home = await corpus.WorkspaceAsync("home", stop);
         return rig;
     }
@@ -90,6 +96,9 @@ sealed class DigestRig : IAsyncDisposable
         await _loop.RoundAsync(Token);
     }
 
+    /// <summary>Lets time pass until the host's clock shows this, and goes round.</summary>
+    public Task AtHostTimeAsync(DateTimeOffset shown) => AtAsync(shown - HostClock.Skew);
+
     /// <summary>Lets this much time pass and goes round.</summary>
     public Task AfterAsync(TimeSpan time) => AtAsync(Clock.Now + time);
 
@@ -98,8 +107,11 @@ sealed class DigestRig : IAsyncDisposable
     {
         Clock.Now = now;
         _ = _loop.RoundAsync(Token);
-        _loop = Loop();
+        Restart();
     }
+
+    /// <summary>Goes on as another process.</summary>
+    public void Restart() => _loop = Loop();
 
     public async Task<DigestRun> LastRunAsync(ScheduleId schedule) => (await Corpus.Outbox.RecentAsync(schedule, 1, Token))[0];
 
@@ -114,7 +126,7 @@ sealed class DigestRig : IAsyncDisposable
     DigestLoop Loop()
     {
         var channel = new DiscordDigestChannel(_rest, null, NullLogger<DiscordDigestChannel>.Instance);
-        var worker = new DigestWorker(DigestStore.Of(Corpus), _desk.ComposeAsync, Corpus, channel, _desk.Options, DigestDesk.NewNonce(), Clock, NullLogger<DigestWorker>.Instance);
-        return new(DigestStore.Of(Corpus), worker, _desk.Options, DigestDesk.NewNonce, Clock, NullLogger<DigestLoop>.Instance);
+        var worker = new DigestWorker(DigestStore.Of(Corpus), _desk.ComposeAsync, Corpus, channel, _desk.Options, DigestDesk.NewNonce(), HostClock, NullLogger<DigestWorker>.Instance);
+        return new(DigestStore.Of(Corpus), worker, _desk.Options, DigestDesk.NewNonce, HostClock, NullLogger<DigestLoop>.Instance);
     }
 }

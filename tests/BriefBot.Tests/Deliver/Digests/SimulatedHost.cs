@@ -14,7 +14,7 @@ sealed class SimulatedHost : IAsyncDisposable
     readonly TaskCompletionSource _killed = new();
     readonly DigestLoop _loop;
 
-    SimulatedHost(SqliteCorpus corpus, SimulatedPlatform platform, SetClock clock, DigestOptions options, ComposeDigest compose)
+    SimulatedHost(SqliteCorpus corpus, SimulatedPlatform platform, TimeProvider clock, DigestOptions options, ComposeDigest compose)
     {
         Corpus = corpus;
         var worker = new DigestWorker(
@@ -28,10 +28,10 @@ sealed class SimulatedHost : IAsyncDisposable
     public bool IsKilled => _killed.Task.IsCompleted;
 
     public static async Task<SimulatedHost> StartAsync(
-        string database, SimulatedPlatform platform, SetClock clock, DigestOptions options, CancellationToken cancellation,
-        Func<SqliteCorpus, ComposeDigest>? compose = null)
+        string database, SimulatedPlatform platform, TimeProvider clock, DigestOptions options, CancellationToken cancellation,
+        Func<SqliteCorpus, ComposeDigest>? compose = null, Action? onDisk = null)
     {
-        var corpus = await SqliteCorpus.OpenAsync(database, new() { Time = clock }, cancellation);
+        var corpus = await SqliteCorpus.OpenAsync(database, new() { Time = clock, OnDisk = onDisk }, cancellation);
         return new(corpus, platform, clock, options, compose?.Invoke(corpus) ?? ((_, at, _, _, _) => new(Nothing(at))));
     }
 

@@ -17,14 +17,14 @@ namespace BriefBot.Tests.Deliver.Discord;
 /// <summary>The bot as the host runs it, on a database of its own, connected to a server that behaves like Discord's.</summary>
 sealed class RunningBot : IAsyncDisposable
 {
-    readonly TemporaryFolder _folder = new();
+    readonly TemporaryFolder _folder;
     SqliteCorpus? _corpus;
     Libraries? _libraries;
     DiscordHost? _host;
     Fetcher? _fetcher;
     FeedFollowing? _following;
 
-    RunningBot(FakeDiscord discord) => Discord = discord;
+    RunningBot(FakeDiscord discord, TemporaryFolder folder) => (Discord, _folder) = (discord, folder);
 
     /// <summary>The server.</summary>
     public FakeDiscord Discord { get; }
@@ -64,7 +64,7 @@ sealed class RunningBot : IAsyncDisposable
     {
         var discord = await FakeDiscord.StartAsync(time is null ? null : new FakeDiscordOptions { Time = time }, Limit());
         var guild = discord.AddGuild();
-        var bot = new RunningBot(discord) { Guild = guild, Channel = discord.AddChannel(guild), Ada = discord.Person("ada", guild), Web = web };
+        var bot = new RunningBot(discord, new TemporaryFolder()) { Guild = guild, Channel = discord.AddChannel(guild), Ada = discord.Person("ada", guild), Web = web };
         prepare?.Invoke(discord);
         try
         {
@@ -93,6 +93,14 @@ sealed class RunningBot : IAsyncDisposable
         var feeds = new ServerFeeds(_following.Desk, _corpus.Feeds, _following.Poller.Wake);
         _host = DiscordHost.Start(settings, DiscordHost.Token(settings.Discord), _corpus, _libraries, _fetcher, feeds, links, loggers ?? TestLog.Factory, time ?? TimeProvider.System);
         await _host.Bot.Ready.WaitAsync(Stop);
+    }
+
+    /// <summary>Starts another host on the same database and the same account.</summary>
+    public async Task<IAsyncDisposable> TwinAsync()
+    {
+        var twin = new RunningBot(Discord, _folder);
+        await twin.ConnectAsync();
+        return new Twin(twin);
     }
 
     /// <summary>Stops the bot as Ctrl-C does; the server stays.</summary>
@@ -186,5 +194,10 @@ sealed class RunningBot : IAsyncDisposable
         var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(60));
         return limit.Token;
+    }
+
+    sealed class Twin(RunningBot bot) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await bot.DisconnectAsync();
     }
 }

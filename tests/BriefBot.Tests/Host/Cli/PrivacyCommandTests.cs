@@ -65,7 +65,8 @@ public sealed class PrivacyCommandTests : IDisposable
     {
         await KeepAsync(askedAt: DateTimeOffset.UtcNow.AddDays(-91));
         await using (var corpus = await OpenAsync())
-        await using (var libraries = new BriefBot.Deliver.Libraries(corpus, null!, null!))
+        await using (var libraries = new BriefBot.Deliver.Libraries(
+            corpus, null!, null!, new BriefBot.Deliver.Answering.AnswerThreads(1, TimeProvider.System)))
         {
             await using var keeper = RetentionKeeper.Start(
                 new Retention(corpus, libraries, new DiscordOptions(), Microsoft.Extensions.Logging.Abstractions.NullLogger<Retention>.Instance), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);

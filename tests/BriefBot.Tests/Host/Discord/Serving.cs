@@ -25,6 +25,9 @@ sealed class Serving : IAsyncDisposable
     /// <summary>The line that it says once it listens; empty when it never did.</summary>
     public string StartLine { get; private set; } = "";
 
+    /// <summary>Where it listens, once it says so.</summary>
+    public Uri Address => new(StartLine.Split(' ').First(word => word.StartsWith("http", StringComparison.Ordinal)));
+
     /// <summary>Has a program's bot talk to this server.</summary>
     public static void Connect(BriefBotProcess briefbot, FakeDiscord discord, string? token)
     {

@@ -1,4 +1,5 @@
 using BriefBot.Deliver;
+using BriefBot.Deliver.Answering;
 using BriefBot.Host;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;
@@ -14,6 +15,7 @@ public sealed class McpPropertyTests : IAsyncLifetime
     const int Runs = 40;
 
     Library _library = null!;
+    readonly AnswerThreads _threads = new(2, TimeProvider.System);
     McpTools _tools = null!;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -21,12 +23,13 @@ public sealed class McpPropertyTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _library = await Composition.OpenSamplesAsync(new Settings(), Stop);
-        _tools = new McpTools(_ => ValueTask.FromResult(_library), TimeProvider.System, 2);
+        _tools = new McpTools(_ => ValueTask.FromResult(_library), _threads, TimeProvider.System, 2, 32);
     }
 
     public async ValueTask DisposeAsync()
     {
         _tools.Dispose();
+        _threads.Dispose();
         await _library.DisposeAsync();
     }
 

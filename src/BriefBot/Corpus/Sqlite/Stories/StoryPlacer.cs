@@ -29,17 +29,21 @@ sealed class StoryPlacer(SqliteSession session, TimeProvider time)
     const string MergeSql = "UPDATE story SET merged_into = $into, headline = NULL, updated_at = $now WHERE id = $story";
     const string ForwardSql = "UPDATE story SET merged_into = $into WHERE merged_into = $story";
 
-    /// <summary>Places a batch of waiting articles in one transaction; how many there were.</summary>
-    public int PlaceBatch(int most) => session.Write(() =>
+    /// <summary>Places a batch of waiting articles in one transaction, or fewer when somebody waits to write; how many.</summary>
+    /// <param name="isAwaited">Whether somebody does.</param>
+    public int PlaceBatch(int most, Func<bool> isAwaited) => session.Write(() =>
     {
         var waiting = new List<long>();
         session.Prepare(WaitingSql).With(most).Numbers(waiting.Add);
+        var placed = 0;
         foreach (var article in waiting)
         {
+            if (placed > 0 && isAwaited()) break;
+            placed++;
             session.Prepare(PlacedSql).With(article).Run();
             if (StorySubject.Find(session, article) is { } subject) Place(subject);
         }
-        return waiting.Count;
+        return placed;
     });
 
     void Place(StorySubject subject)

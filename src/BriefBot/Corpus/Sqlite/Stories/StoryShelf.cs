@@ -28,16 +28,17 @@ public sealed class StoryShelf
     {
         // Whoever asks when nothing waits must not wait for the one that writes.
         if (!await sessions.ReadAsync(session => session.Prepare(AnyWaitingSql).Number() is not null, cancellation)) return 0;
-        return await sessions.WriteAsync(session => new StoryPlacer(session, time).PlaceBatch(Batch), cancellation);
+        return await sessions.WriteAsync(session => new StoryPlacer(session, time).PlaceBatch(Batch, () => sessions.IsAwaited), cancellation);
     }
 
-    /// <summary>Places all articles that wait.</summary>
+    /// <summary>Places all articles that wait now; those that others store meanwhile are left to them, or this might never end.</summary>
     /// <returns>How many there were.</returns>
     /// <exception cref="CorpusException">The corpus can't be written to.</exception>
     public async ValueTask<int> PlaceAllAsync(CancellationToken cancellation)
     {
+        var waiting = await WaitingAsync(cancellation);
         var all = 0;
-        while (await PlaceAsync(cancellation) is > 0 and var placed)
+        while (all < waiting && await PlaceAsync(cancellation) is > 0 and var placed)
         {
             all += placed;
             cancellation.ThrowIfCancellationRequested();

@@ -48,12 +48,11 @@ sealed class ArticleCommand(
     public override Need Need => Need.ManageServer;
 
     /// <inheritdoc/>
-    public override Task HandleAsync(InteractionContext context, CancellationToken cancellation) => context.Subcommand?.Name switch
+    public override Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
-        Add => AddAsync(context, cancellation),
-        Set => SetAsync(context, cancellation),
-        _ => PickAsync(context, cancellation),
-    };
+        if (context.Subcommand?.Name == Set) return SetAsync(context, cancellation);
+        return context.Subcommand?.Name == Add ? AddAsync(context, cancellation) : PickAsync(context, cancellation);
+    }
 
     /// <summary>Takes what was written in the form.</summary>
     public async Task ReceiveFormAsync(InteractionContext context, CancellationToken cancellation)

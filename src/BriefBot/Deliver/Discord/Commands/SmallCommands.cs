@@ -74,12 +74,14 @@ sealed class StatusCommand(QuestionDesk desk, Libraries libraries, BotOptions op
     async ValueTask<BotStatus> StatusAsync(CancellationToken cancellation) => new(options.AnsweredBy, latency(), _started, options.Version)
     {
         Paused = string.Join(", ", libraries.PausedModels),
+        CannotStore = libraries.Trouble is not null,
         UsedToday = options.UsedToday is { } used ? await used(cancellation) : null,
     };
 
     static CorpusStatistics Sum(List<CorpusStatistics> all) => new(
         all.Sum(one => one.Articles), all.Sum(one => one.Passages), all.Min(one => one.Oldest), all.Max(one => one.Newest), all.Max(one => one.LastStored))
     {
+        Unindexed = all.Sum(one => one.Unindexed),
         Feeds = new(all.Sum(one => one.Feeds.Followed), all.Sum(one => one.Feeds.Failing), all.Sum(one => one.Feeds.Dead), null),
     };
 }

@@ -53,6 +53,7 @@ sealed class AnswerLayout
         else if (_reply is Reply.NotFound notFound) WriteNotFound(notFound);
         WriteSources();
         if (_reply.FromSamples) _flow.Add($"*{_words[Term.FromSamples]}*");
+        if (_reply.NotSearched > 0) _flow.Add($"*{_words.With(Term.NotSearchedYet, _words.Number(_reply.NotSearched))}*");
     }
 
     void WriteCited(Reply.Cited reply)

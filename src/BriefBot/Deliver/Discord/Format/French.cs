@@ -32,6 +32,10 @@ static partial class French
         [Term.FromSamples] =
             "Il n’y a pas encore d’articles ici : ce sont les exemples qui répondent. On ajoute des articles avec /article "
             + "ajouter.",
+        [Term.NotSearchedYet] = "Articles qui ne sont pas encore consultables et n’ont pas compté ici : {0}.",
+        [Term.NotSearchable] = "Pas encore consultables",
+        [Term.Storing] = "Enregistrement",
+        [Term.CannotStore] = "impossible pour le moment ; qui exploite le bot en trouve la raison dans son journal",
         [Term.ChangedTo] = "**Corrigé le {0} :** {1} a remplacé « {2} » par « {3} »",
         [Term.NoLongerSays] = "**Corrigé le {0} :** {1} ne dit plus « {2} »",
         [Term.MayNotHold] = "La réponse ci-dessus n’est peut-être plus valable.",

@@ -12,6 +12,9 @@ public sealed record BotStatus(string AnsweredBy, TimeSpan? Latency, DateTimeOff
     /// <summary>Names of models that are passed over for now since they failed; empty when none is.</summary>
     public string Paused { get; init; } = "";
 
+    /// <summary>Whether nothing can be stored for now.</summary>
+    public bool CannotStore { get; init; }
+
     /// <summary>What models used today, in words; null when none is configured.</summary>
     public string? UsedToday { get; init; }
 }
@@ -42,6 +45,8 @@ public static class StatusMessage
     static IEnumerable<EmbedField> Fields(BotStatus status, AnswerView view, Localization words)
     {
         yield return Field(words[Term.Articles], words.Number(view.Corpus.Articles));
+        if (status.CannotStore && view.Corpus.Unindexed > 0) yield return Field(words[Term.NotSearchable], words.Number(view.Corpus.Unindexed));
+        if (status.CannotStore) yield return Field(words[Term.Storing], words[Term.CannotStore]);
         if (view.Corpus.Newest is { } newest) yield return Field(words[Term.Newest], SourceWords.Day(newest, words));
         if (FeedMessages.Summary(view.Corpus.Feeds, words) is { } feeds) yield return Field(words[Term.FeedsTitle], feeds);
         yield return Field(words[Term.AnsweredBy], status.AnsweredBy == "extractive" ? words[Term.Quoting] : Name(status.AnsweredBy));

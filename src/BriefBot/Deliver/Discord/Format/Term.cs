@@ -56,6 +56,14 @@ public enum Term
     Cut,
     /// <summary>Said when the samples answered.</summary>
     FromSamples,
+    /// <summary>Said when articles could not be searched; {0} how many.</summary>
+    NotSearchedYet,
+    /// <summary>Field of the status: how many articles no question finds yet.</summary>
+    NotSearchable,
+    /// <summary>Field of the status, and what it says when nothing can be stored.</summary>
+    Storing,
+    /// <summary>Nothing can be stored.</summary>
+    CannotStore,
     // Corrections
     /// <summary>A line; {0} a day, {1} an outlet, {2} and {3} what it said and says.</summary>
     ChangedTo,
