@@ -103,10 +103,10 @@ public class DateInferenceTests
 
     [Theory]
     [InlineData("LIMA, Nov. 3, 2020 /PRNewswire/ -- The port opened.", "stated: dateline")]
-    [InlineData("Published: 3 November 2020 10:14 GMT\n\nThe port of Lima opened, officials said.", "stated: line under the title")]
+    [InlineData("Published: 3 November 2020 10:14 GMT\n\nThe port of Lima opened, officials said.", "stated: labelled line")]
     [InlineData("By Ana Roe | Nov. 3, 2020\n\nThe port of Lima opened, officials said.", "stated: line under the title")]
     [InlineData("Nov. 3, 2020 / 3:43 AM\n\nThe port of Lima opened, officials said.", "stated: line under the title")]
-    [InlineData("Updated: Nov. 5, 2020\nPosted: Nov. 3, 2020\n\nThe port of Lima opened, officials said.", "stated: line under the title")]
+    [InlineData("Updated: Nov. 5, 2020\nPosted: Nov. 3, 2020\n\nThe port of Lima opened, officials said.", "stated: labelled line")]
     [InlineData("3 November 2020: The port of Lima opened, officials said.", "stated: first line")]
     public void A_full_date_is_stated(string raw, string basis) => Infer(raw).ShouldBe(PublicationDate.Stated(new(2020, 11, 3), basis));
 
