@@ -56,7 +56,7 @@ static class TermFrequencies
         return Math.Abs(passages - counted) * 5 >= Math.Max(counted, 1) && Math.Max(passages, counted) >= LeastPassages;
     }
 
-    /// <param name="Passages">How many there were.</param>
+    /// <summary>What was counted, and of how many passages.</summary>
     sealed record Counted(long Passages, List<(string Stem, long Passages)> Terms);
 
     static (long Passages, long Counted) State(SqliteSession session)

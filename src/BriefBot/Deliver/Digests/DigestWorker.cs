@@ -239,6 +239,6 @@ public sealed class DigestWorker(
 
     static Digest Empty { get; } = new(null, DateTimeOffset.MinValue, [], [], [], 0, [], []);
 
-    /// <param name="Taken">When, by the measure of time passed.</param>
+    /// <summary>A digest that this process works on since an instant, by the measure of time passed.</summary>
     readonly record struct Work(DigestRun Run, DigestSchedule Schedule, DigestLease Lease, long Taken);
 }
