@@ -17,6 +17,7 @@ public sealed class WebHost : IAsyncDisposable
     const int LargestBody = 64 * 1024;
     const int LongestRequestLine = 16 * 1024;
     static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan SilentAtMost = TimeSpan.FromSeconds(15);
     static readonly TimeSpan IdleAtMost = TimeSpan.FromMinutes(1);
 
     readonly WebApplication _application;
@@ -91,7 +92,7 @@ public sealed class WebHost : IAsyncDisposable
         builder.WebHost.UseUrls([.. addresses.Urls.Select(url => url.GetLeftPart(UriPartial.Authority))]);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(services =>
-            new ConnectionLimit(options.Connections, HeadersWithin, time, services.GetRequiredService<ILogger<ConnectionLimit>>()));
+            new ConnectionLimit(options.Connections, SilentAtMost, time, services.GetRequiredService<ILogger<ConnectionLimit>>()));
         add(builder.Services);
         // A failed start is reported once, by whoever started it.
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);

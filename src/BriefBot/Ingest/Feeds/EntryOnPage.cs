@@ -29,9 +29,10 @@ static class EntryOnPage
         var text = FeedText.Paragraphs(part.Html, CancellationToken.None);
         var words = FeedText.Words(text);
         var piece = Piece(page, part, address, entry, text);
-        if (entry.IsPart is { } was) return was ? (words > 0 ? piece : null) : whole;
-        if (IsHeading(part.Heading, entry.Title) && !IsTitle(page.Title, entry.Title) && words > 0) return piece;
         var isMost = words >= NearlyAll * FeedText.Words(page.Text);
+        // A page that was the entry alone has other entries by now.
+        if (entry.IsPart is { } was) return was ? (words > 0 ? piece : null) : part.IsOneOfSeveral && !isMost && words >= FewestWords ? piece : whole;
+        if (IsHeading(part.Heading, entry.Title) && !IsTitle(page.Title, entry.Title) && words > 0) return piece;
         if (!isMost && Holds(text, own)) return piece;
         if (isEntrys) return whole;
         if (!isMost && own.Length > 0) return null;

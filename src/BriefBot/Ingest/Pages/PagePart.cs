@@ -12,6 +12,9 @@ public sealed record PagePart(string? Heading, string Html)
     /// <summary>Shorter boxes are taken for marks that something begins behind.</summary>
     const int ShortestBox = 80;
 
+    /// <summary>True for a box beside others of its kind that have names, too: a page of posts or entries.</summary>
+    public bool IsOneOfSeveral { get; init; }
+
     const int MostClimbed = 8;
     const string AnyHeading = "h1, h2, h3, h4, h5, h6";
 
@@ -30,7 +33,8 @@ public sealed record PagePart(string? Heading, string Html)
     {
         var heading = box.QuerySelector(AnyHeading);
         var html = heading is null ? box.OuterHtml : box.OuterHtml.Replace(heading.OuterHtml, "", StringComparison.Ordinal);
-        return new(HeadingOf(heading), html);
+        var others = box.ParentElement?.Children.Any(other => other != box && other.LocalName == box.LocalName && !string.IsNullOrEmpty(other.Id));
+        return new(HeadingOf(heading), html) { IsOneOfSeveral = others == true };
     }
 
     /// <summary>The block that begins with a mark: the heading around it, the paragraph around it, what is only its frame.</summary>

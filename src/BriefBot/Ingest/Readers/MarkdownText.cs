@@ -59,7 +59,12 @@ static class MarkdownText
         if (paragraph.Inline?.Descendants<LineBreakInline>().ToList() is not { Count: > 0 } breaks) return;
         foreach (var line in Words(paragraph, '\n').AsSpan().EnumerateLines())
             if (HeadKeys.Read(line, out _) == HeadKey.None && HeadLine.Read(line.Trim()) is not { IsSure: true }) return;
-        foreach (var end in breaks) end.IsHard = true;
+        foreach (var end in breaks)
+        {
+            // Two in a row part paragraphs.
+            end.IsHard = true;
+            end.InsertAfter(new LineBreakInline { IsHard = true });
+        }
     }
 
     static string Words(LeafBlock block, char lineBreak = ' ')
