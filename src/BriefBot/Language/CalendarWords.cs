@@ -15,22 +15,14 @@ static class CalendarWords
     const int ShortestBeginning = 3;
     const char HebrewIn = 'ב';
 
-    static readonly Dictionary<string, int> Languages = new(StringComparer.Ordinal);
-    // Not frozen: that takes longer than all that is ever looked up in a run of the command line.
-    static readonly Dictionary<string, List<CalendarName>> ByMonth = new(StringComparer.Ordinal);
-    static readonly Dictionary<string, List<CalendarName>> ByWeekday = new(StringComparer.Ordinal);
-    static readonly HashSet<string> Openers;
+    static readonly Dictionary<string, int> Languages = CalendarTable.Languages.Index()
+        .SelectMany(row => row.Item.Tags.Select(tag => (Tag: tag, row.Index))).ToDictionary(row => row.Tag, row => row.Index, StringComparer.Ordinal);
 
-    static CalendarWords()
-    {
-        foreach (var (row, language) in CalendarTable.Languages.Index())
-        {
-            foreach (var tag in language.Tags) Languages.Add(tag, row);
-            Add(ByMonth, row, language.Months, 1, 13);
-            Add(ByWeekday, row, language.Weekdays, 1, 7);
-        }
-        Openers = ByMonth.Keys.Concat(ByWeekday.Keys).Where(key => key.Contains('_')).Select(key => key[..key.IndexOf('_')]).ToHashSet(StringComparer.Ordinal);
-    }
+    // Not frozen: that takes longer than all that is ever looked up in a run of the command line.
+    static readonly Dictionary<string, List<CalendarName>> ByMonth = Index(language => language.Months, 13);
+    static readonly Dictionary<string, List<CalendarName>> ByWeekday = Index(language => language.Weekdays, 7);
+
+    static readonly HashSet<string> Openers = [.. ByMonth.Keys.Concat(ByWeekday.Keys).Where(key => key.Contains('_')).Select(key => key[..key.IndexOf('_')])];
 
     /// <summary>English.</summary>
     public static int English => Languages["en"];
@@ -84,13 +76,21 @@ static class CalendarWords
         return key.Length > 2 && key[0] == HebrewIn && names.TryGetValue(key[1..], out found) ? found : [];
     }
 
-    static void Add(Dictionary<string, List<CalendarName>> names, int row, IReadOnlyList<IReadOnlyList<string>> columns, int first, int modulus)
+    /// <param name="modulus">13 for months, 7 for weekdays, of which the last is number 0.</param>
+    static Dictionary<string, List<CalendarName>> Index(Func<CalendarLanguage, IReadOnlyList<IReadOnlyList<string>>> columns, int modulus)
+    {
+        var names = new Dictionary<string, List<CalendarName>>(StringComparer.Ordinal);
+        foreach (var (row, language) in CalendarTable.Languages.Index()) Add(names, row, columns(language), modulus);
+        return names;
+    }
+
+    static void Add(Dictionary<string, List<CalendarName>> names, int row, IReadOnlyList<IReadOnlyList<string>> columns, int modulus)
     {
         var whole = new Dictionary<string, int>(StringComparer.Ordinal);
         var beginnings = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var column = 0; column < columns.Count; column++)
         {
-            var number = (column + first) % modulus;
+            var number = (column + 1) % modulus;
             foreach (var form in columns[column])
             {
                 var key = CalendarKey.Of(form);

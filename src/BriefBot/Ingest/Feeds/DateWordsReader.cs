@@ -109,7 +109,7 @@ sealed partial class DateWordsReader(string text, string? language)
         var start = text.IndexOf(':');
         while (start > 0 && char.IsAsciiDigit(text[start - 1])) start--;
         if (start < 0 || !char.IsAsciiDigit(text[start])) start = Time().Match(text, end) is { Success: true } time ? time.Index : -1;
-        return start < 0 ? day : DateTimes.Add(day, text[start..], text[..start]);
+        return start < 0 ? day : DateTimes.Add(day, text[start..], text.AsSpan(0, start));
     }
 
     int FullYear(int number)

@@ -53,7 +53,7 @@ public static partial class FeedDates
     static string Year(Match era)
     {
         var year = NamedDateScanner.Era(era.Groups["name"].ValueSpan)!.Value + int.Parse(era.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
-        return year.ToString(CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{year}年");
     }
 
     /// <summary>What an unset variable prints, in any zone.</summary>
@@ -94,6 +94,6 @@ public static partial class FeedDates
         year is >= EarliestYear and <= LatestYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero) : null;
 
-    [GeneratedRegex(@"(?<name>令和|平成|昭和|民國|民国)\s?(?<year>\d{1,3})(?=\s?年)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<name>令和|平成|昭和|民國|民国)\s?(?<year>\d{1,3})\s?年", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Era();
 }
