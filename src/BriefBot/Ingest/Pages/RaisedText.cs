@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace BriefBot.Ingest.Pages;
@@ -8,6 +9,8 @@ namespace BriefBot.Ingest.Pages;
 /// </summary>
 static partial class RaisedText
 {
+    static readonly SearchValues<char> Operators = SearchValues.Create("+−×·=/*√");
+
     /// <summary>Longest number of a note, in digits.</summary>
     const int LongestNote = 3;
 
@@ -86,7 +89,7 @@ static partial class RaisedText
     static bool IsFormula(ReadOnlySpan<char> before)
     {
         var open = before.LastIndexOf('(');
-        return open >= 0 && before[open..].ContainsAny("+−×·=/*√");
+        return open >= 0 && before[open..].ContainsAny(Operators);
     }
 
     static bool IsDegree(ReadOnlySpan<char> raised, ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
