@@ -76,6 +76,7 @@ static class CalendarWords
         return key.Length > 2 && key[0] == HebrewIn && names.TryGetValue(key[1..], out found) ? found : [];
     }
 
+    /// <summary>Where each name of a column stands, by its key.</summary>
     /// <param name="modulus">13 for months, 7 for weekdays, of which the last is number 0.</param>
     static Dictionary<string, List<CalendarName>> Index(Func<CalendarLanguage, IReadOnlyList<IReadOnlyList<string>>> columns, int modulus)
     {

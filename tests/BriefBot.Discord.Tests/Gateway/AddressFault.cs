@@ -1,6 +1,4 @@
 using System.Net;
-using BriefBot.Discord.RateLimits;
-using BriefBot.Discord.Rest;
 
 namespace BriefBot.Discord.Tests.Gateway;
 

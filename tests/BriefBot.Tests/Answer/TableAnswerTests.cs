@@ -1,6 +1,5 @@
 using BriefBot.Answer;
 using BriefBot.Corpus;
-using BriefBot.Retrieve;
 using BriefBot.Tests.Ingest;
 
 namespace BriefBot.Tests.Answer;

@@ -2,13 +2,17 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using System.Text.Json;
 
 namespace BriefBot.Tests.Image;
 
 /// <summary>The container image, as far as it can be made without an engine: its build stage really runs, for both processors.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class ImageTests(BuiltImages images) : IClassFixture<BuiltImages>
 {
+    static readonly string[] Data = ["samples", "prompts", "config"];
+
     /// <summary>What the file format of Linux calls each processor.</summary>
     static readonly Dictionary<string, ushort> ElfMachine = new(StringComparer.Ordinal) { ["amd64"] = 0x3E, ["arm64"] = 0xB7 };
 
@@ -39,7 +43,7 @@ public sealed class ImageTests(BuiltImages images) : IClassFixture<BuiltImages>
         string[] expected =
         [
             "briefbot", "briefbot.deps.json", "briefbot.runtimeconfig.json", "briefbot.staticwebassets.endpoints.json", "briefbot.pdb", "BriefBot.Discord.pdb",
-            .. Libraries(folder), .. new[] { "samples", "prompts", "config" }.SelectMany(name => Files(Checkout.PathOf(name)).Select(file => $"{name}/{file}")),
+            .. Libraries(folder), .. Data.SelectMany(name => Files(Checkout.PathOf(name)).Select(file => $"{name}/{file}")),
         ];
         files.ShouldBe(expected.Order(StringComparer.Ordinal));
         files.ShouldContain("libe_sqlite3.so");
@@ -84,7 +88,7 @@ public sealed class ImageTests(BuiltImages images) : IClassFixture<BuiltImages>
     {
         var folder = await images.FolderAsync(RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64");
         using var data = new TemporaryFolder();
-        var start = new ProcessStartInfo(Path.Combine(folder, "briefbot"), ["ask", "who spoke at Wuzhen 2020?"]) { RedirectStandardOutput = true, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo(Path.Combine(folder, "briefbot"), ["ask", "who spoke at Wuzhen 2020?"]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = "/" };
         start.Environment["BRIEFBOT_DATA"] = data.File("data");
         // What starts the tests may have been told where else the runtime is; the program looks there itself.
         start.Environment["DOTNET_ROOT"] = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(RuntimeEnvironment.GetRuntimeDirectory().TrimEnd('/'))));

@@ -112,20 +112,6 @@ public class SpecialFilesTests
         report.Rejected.ShouldHaveSingleItem().Reason.ShouldBe("its name is not in UTF-8, so it can't be opened; rename it");
     }
 
-    [Fact]
-    public async Task A_file_that_may_not_be_read_is_named()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName != "root", "Nobody may keep a file from the administrator.");
-        await using var workshop = await Workshop.OpenAsync();
-        workshop.Write("a.txt", Samples.Text);
-        File.SetUnixFileMode(workshop.Write("b.txt", "Words."), UnixFileMode.None);
-
-        var report = await workshop.IngestAsync(workshop.Inputs);
-
-        report.Added.ShouldBe(1);
-        report.Rejected.ShouldHaveSingleItem().Reason.ShouldStartWith("cannot be read: ");
-    }
-
     [Theory]
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]

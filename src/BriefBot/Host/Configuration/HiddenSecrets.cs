@@ -16,13 +16,13 @@ static partial class HiddenSecrets
         var end = address.AsSpan(start).IndexOfAny("/?#") is >= 0 and var at ? start + at : address.Length;
         var authority = address[start..end];
         if (authority.LastIndexOf('@') is >= 0 and var sign) authority = Hidden + authority[sign..];
-        return string.Concat(address.AsSpan(0, start), authority, Value().Replace(address[end..], "$1" + Hidden));
+        return string.Concat(address.AsSpan(0, start), authority, Value().Replace(address[end..], "${key}" + Hidden));
     }
 
     [GeneratedRegex(@"[A-Za-z][A-Za-z0-9+.-]*://[^\s;,""'<>]+", RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 
     // In the query and behind '#', what stands behind each '='; and all of it where there is none.
-    [GeneratedRegex(@"([?&#](?:[^=&#?]*=)?)[^&#]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<key>[?&#](?:[^=&#?]*=)?)[^&#]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Value();
 }

@@ -98,24 +98,6 @@ public sealed class FullDiskTests : IDisposable
         failure.Message.ShouldContain("is full");
     }
 
-    [Fact]
-    public async Task A_file_that_could_only_be_read_is_written_once_it_can_be()
-    {
-        Assert.SkipWhen(Environment.UserName == "root" || OperatingSystem.IsWindows(), "Whoever may do anything may write everywhere.");
-        await FillAsync(indexed: 5, waiting: 1);
-        File.SetUnixFileMode(Database, UnixFileMode.UserRead);
-        await using var corpus = await SqliteCorpus.OpenAsync(Database, null, Token);
-        var home = await corpus.WorkspaceAsync("home", Token);
-
-        corpus.CanWrite.ShouldBeFalse();
-        (await corpus.OutOfReachAsync(home, Token)).ShouldBe(1);
-        File.SetUnixFileMode(Database, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        (await corpus.ResumeAsync(Token)).ShouldBeTrue();
-
-        corpus.CanWrite.ShouldBeTrue();
-        (await corpus.StoreAsync(home, Drafts.Of("New", "Ferries run."), Token)).Outcome.ShouldBe(StoreOutcome.Added);
-    }
-
     async Task FillAsync(int indexed, int waiting)
     {
         await using var corpus = await SqliteCorpus.OpenAsync(Database, null, Token);

@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
+using BriefBot.Fakes.Interop;
 using BriefBot.Host.Cli;
 using BriefBot.Host.Cli.Completion;
 
 namespace BriefBot.Tests.Host.Cli;
 
 /// <summary>The completion scripts in the shells that they are for.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class CompletionTests : IDisposable
 {
     static readonly IReadOnlyList<CompletedCommand> Commands = CompletionTable.Of(CommandLine.Root());
@@ -44,7 +47,7 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public async Task The_script_for_zsh_offers_what_may_follow()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/zsh"), "zsh is not installed");
+        Need("zsh");
         var script = ZshScript.Of(Commands);
 
         // What would draw the choices prints them instead.
@@ -60,7 +63,7 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public async Task The_script_for_fish_offers_what_may_follow()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/fish"), "fish is not installed");
+        Need("fish");
 
         var offered = await RunAsync("fish", "--no-config", FishScript.Of(Commands) + "complete -C 'briefbot feeds add --t'\ncomplete -C 'briefbot schedules add --language '\ncomplete -C 'briefbot as'\n");
 
@@ -93,11 +96,18 @@ public sealed class CompletionTests : IDisposable
         return RunAsync("bash", "--norc", $"{BashScript.Of(Commands)}COMP_WORDS=('{program}' {string.Join(' ', words)}); COMP_CWORD={words.Count}; _briefbot; printf '%s\\n' \"${{COMPREPLY[@]}}\"\n");
     }
 
+    static void Need(string shell)
+    {
+        var isThere = File.Exists("/usr/bin/" + shell);
+        Assert.SkipUnless(isThere || InteropSetup.Required, $"{shell} is not installed; ./dev setup installs it.");
+        isThere.ShouldBeTrue($"BRIEFBOT_REQUIRE_ALL is set, and {shell} is not installed");
+    }
+
     async Task<IReadOnlyList<string>> RunAsync(string shell, string flag, string script)
     {
         var file = _folder.File("script");
         await File.WriteAllTextAsync(file, script, TestContext.Current.CancellationToken);
-        using var process = Process.Start(new ProcessStartInfo(shell, [flag, file]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path })!;
+        using var process = Process.Start(new ProcessStartInfo(shell, [flag, file]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path })!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         (await error).ShouldBeEmpty();

@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using BriefBot.Fakes;
 using BriefBot.Tests.Host.Discord;
 
 namespace BriefBot.Tests.Host.Serve;

@@ -1,4 +1,3 @@
-using BriefBot.Corpus;
 using BriefBot.Ingest;
 
 namespace BriefBot.Tests.Ingest.Feeds;

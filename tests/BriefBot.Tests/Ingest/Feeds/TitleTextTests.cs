@@ -1,5 +1,4 @@
 using System.Text;
-using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Deliver.Web;

@@ -3,8 +3,10 @@ namespace BriefBot.Tests.Ingest.Heads;
 /// <summary>What articles say of themselves in the lines around their text, in every kind of input.</summary>
 public class HeadCaseTests
 {
+    static readonly string[] Files = ["heads.txt", "traps.txt", "fresh-heads.txt", "fresh-traps.txt"];
+
     public static IEnumerable<TheoryDataRow<string, string>> Cases =>
-        from file in new[] { "heads.txt", "traps.txt", "fresh-heads.txt", "fresh-traps.txt" } from found in HeadCase.Read(file) select new TheoryDataRow<string, string>(file, found.Name);
+        from file in Files from found in HeadCase.Read(file) select new TheoryDataRow<string, string>(file, found.Name);
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -1,4 +1,3 @@
-using BriefBot.Ingest;
 using BriefBot.Ingest.Feeds;
 using BriefBot.Ingest.Pages;
 using BriefBot.Ingest.Readers;

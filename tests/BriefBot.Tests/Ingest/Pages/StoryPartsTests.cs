@@ -1,5 +1,4 @@
 using BriefBot.Ingest.Pages;
-using BriefBot.Ingest.Readers;
 
 namespace BriefBot.Tests.Ingest.Pages;
 
