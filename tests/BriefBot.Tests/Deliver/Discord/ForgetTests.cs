@@ -1,6 +1,6 @@
 using System.Text;
-using BriefBot.Fakes;
 using BriefBot.FakeModels;
+using BriefBot.Fakes;
 using BriefBot.Host.Configuration;
 
 namespace BriefBot.Tests.Deliver.Discord;
