@@ -96,6 +96,7 @@ static class Datelines
 
     static string? TakeAgency(ref ReadOnlySpan<char> head, ref DateMention? date)
     {
+        head = head.TrimEnd(" ,");
         var open = head.LastIndexOfAny('(', '/');
         if (open >= 0 && head[^1] is ')' or '/')
         {

@@ -103,7 +103,7 @@ static class HeadWords
     static readonly WordSet Units = Set(
         "am pm a.m p.m gmt utc est edt et cst cdt ct mst mdt mt pst pdt pt bst cet cest eet eest ist jst kst hkt sgt aest aedt "
         + "nzst mez mesz h hrs hr hours uhr uur kl klo óra saat min mins minute minutes read reading lesezeit minuten minuti "
-        + "minutos minuter minutter lecture lectura leitura lesetid leestijd ago");
+        + "minutos minuter minutter page pages pg pp seite página pagina sida lecture lectura leitura lesetid leestijd ago");
 
     static readonly WordSet Weekdays = Set(
         "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag "

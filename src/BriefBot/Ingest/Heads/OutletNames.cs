@@ -27,9 +27,9 @@ static partial class OutletNames
     /// <param name="name">The phrase without what may follow a name ("live blog").</param>
     public static OutletJudgement Judge(ReadOnlySpan<char> phrase, out string name)
     {
-        var bare = WithoutFormat(Trim(phrase));
+        var bare = WithoutLead(WithoutFormat(Trim(phrase)));
         name = bare.ToString();
-        if (bare.Length is < 2 or > Longest || bare.ContainsAny(":;!?")) return OutletJudgement.No;
+        if (bare.Length is < 2 or > Longest || bare.ContainsAny(":;!?()[]{}|")) return OutletJudgement.No;
         if (Domain().IsMatch(bare) || Datelines.IsAgency(bare)) return OutletJudgement.Outlet;
         var words = new List<string>();
         foreach (var range in bare.SplitAny(" -'’"))
@@ -49,6 +49,14 @@ static partial class OutletNames
         while (phrase.LastIndexOf(' ') is var space and > 0 && HeadWords.IsFormat(phrase[(space + 1)..]))
             phrase = phrase[..space].TrimEnd(" -–—");
         return phrase;
+    }
+
+    /// <summary>"From the Harbour Courier" without what leads to the name.</summary>
+    static ReadOnlySpan<char> WithoutLead(ReadOnlySpan<char> phrase)
+    {
+        if (phrase.IndexOf(' ') is not (> 0 and var space) || !Leads.Contains(phrase[..space].ToString())) return phrase;
+        phrase = phrase[(space + 1)..].TrimStart();
+        return phrase.IndexOf(' ') is > 0 and var next && IsConnector(phrase[..next].ToString()) ? phrase[(next + 1)..].TrimStart() : phrase;
     }
 
     /// <summary>Every word has a capital, but for the little ones inside.</summary>
@@ -102,6 +110,8 @@ static partial class OutletNames
     static bool IsGenitive(string word) => Genitives.Contains(word);
 
     static bool IsConnector(string word) => Genitives.Contains(word) || Connectors.Contains(word);
+
+    static readonly FrozenSet<string> Leads = Set("From from Via via Aus aus Source Quelle Fuente Fonte Courtesy");
 
     static readonly FrozenSet<string> Articles = Set("The Die Der Das Le La Les El Los Las Il Lo Gli O A De Het L the");
 
