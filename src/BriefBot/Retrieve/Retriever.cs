@@ -51,12 +51,16 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null)
         var scored = new List<ScoredPassage>(passages.Count);
         foreach (var passage in passages)
         {
+            if (candidates is not null && IsOfLaterYear(passage.Article, question.AsOf)) continue;
             var features = scorer.Score(passage) with { Semantic = similarities.Of(passage) };
             scored.Add(new ScoredPassage(passage, features, Ranking.Score(features)));
         }
         scored.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Passage.Id.Value.CompareTo(b.Passage.Id.Value));
         return new Retrieval(question, weights, scored, scorer, candidates?.Lookups ?? [], today) { SemanticFailure = found?.Failure };
     }
+
+    // The index knows days. Where only the year is known, it still tells what can't have been read yet.
+    static bool IsOfLaterYear(Article article, DateOnly asOf) => article.Published.Day is null && article.Published.Year > asOf.Plus(1).Year;
 
     async ValueTask<TermWeights> WeighAsync(QuestionAnalysis question, WorkspaceId workspace, long passages, CancellationToken cancellation)
     {

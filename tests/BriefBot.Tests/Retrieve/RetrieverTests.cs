@@ -50,6 +50,16 @@ public sealed class RetrieverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Articles_of_a_later_year_are_not_known_yet_though_their_day_is_not_known()
+    {
+        await _corpus.StoreAsync(_workspace, Drafts.Of("Later", "The Orkney ferry was sold.", "later.txt") with { Published = PublicationDate.InferredYear(2025, "inferred") }, CancellationToken.None);
+        await _corpus.StoreAsync(_workspace, Drafts.Of("Then", "The Orkney ferry was bought.", "then.txt") with { Published = PublicationDate.InferredYear(2024, "inferred") }, CancellationToken.None);
+        await _corpus.IndexAsync(CancellationToken.None);
+
+        (await TitlesAsync("Who bought the Orkney ferry?")).ShouldBe(["Then"]);
+    }
+
+    [Fact]
     public async Task The_country_is_not_the_pronoun()
     {
         await StoreAsync("Pronoun", "They told us to wait and gave us tea.", "2024-02-20");
