@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using BriefBot.Language;
@@ -29,7 +30,7 @@ static partial class OutletNames
     {
         var bare = WithoutLead(WithoutFormat(Trim(phrase)));
         name = bare.ToString();
-        if (bare.Length is < 2 or > Longest || bare.ContainsAny(":;!?()[]{}|")) return OutletJudgement.No;
+        if (bare.Length is < 2 or > Longest || bare.ContainsAny(NotInNames)) return OutletJudgement.No;
         if (Domain().IsMatch(bare) || Datelines.IsAgency(bare)) return OutletJudgement.Outlet;
         var words = new List<string>();
         foreach (var range in bare.SplitAny(" -'’"))
@@ -110,6 +111,8 @@ static partial class OutletNames
     static bool IsGenitive(string word) => Genitives.Contains(word);
 
     static bool IsConnector(string word) => Genitives.Contains(word) || Connectors.Contains(word);
+
+    static readonly SearchValues<char> NotInNames = SearchValues.Create(":;!?()[]{}|");
 
     static readonly FrozenSet<string> Leads = Set("From from Via via Aus aus Source Quelle Fuente Fonte Courtesy");
 
