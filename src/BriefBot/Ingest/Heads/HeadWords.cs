@@ -123,7 +123,7 @@ static class HeadWords
 
     static readonly WordSet Provenance = Set(
         "this article story report piece text was is has been originally initially first appeared appears ran republished "
-        + "reprinted dieser artikel beitrag text erschien ist zuerst wurde cet article paru est initialement été este artículo "
+        + "reprinted reported dieser artikel beitrag text erschien ist zuerst wurde cet article paru est initialement été este artículo "
         + "fue originalmente all rights reserved copyright c courtesy permission with");
 
     static readonly WordSet Formats = Set(

@@ -46,6 +46,6 @@ public sealed partial record WrittenDate(string Written, string From)
 
     static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\b(?:(?<iy>(?:19|20)\d\d)-(?<im>\d\d?)-(?<id>\d\d?)|(?<a>\d\d?)(?<s>[./-])(?<b>\d\d?)[./-](?<y>(?:19|20)\d\d))\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(?:(?<iy>(?:19|20)\d\d)[-/.](?<im>\d\d?)[-/.](?<id>\d\d?)|(?<a>\d\d?)(?<s>[./-])(?<b>\d\d?)[./-](?<y>(?:19|20)\d\d))\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Numbers();
 }
