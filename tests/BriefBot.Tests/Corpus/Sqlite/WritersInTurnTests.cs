@@ -120,7 +120,11 @@ public sealed class WritersInTurnTests : IDisposable
         {
             var stored = 0;
             for (; !enough.IsCancellationRequested; stored++)
+            {
                 await corpus.StoreAsync(home, Drafts.Of($"{name} {stored}", Drafts.Sentences(sentences, $"{name.Replace(' ', 'x')}{stored}")), CancellationToken.None);
+                // Whoever gets its turn at once would keep its thread, and the others would not even begin.
+                await Task.Yield();
+            }
             return stored;
         },
         CancellationToken.None);
