@@ -1,0 +1,140 @@
+"""Trains the reader. `./dev train` calls it; it goes on where it was stopped.
+
+`python3 train/train.py --encoder FOLDER --shared FOLDER --work FOLDER` trains in two courses: on public text alone, then on it and
+the newsroom together. Everything is drawn from --seed; a run that was stopped ends with the same weights as one that wasn't.
+"""
+import argparse, collections, json, math, pathlib, random, time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import data, measure, model, wordpiece
+
+TOKENS = 2048
+"""Tokens of a batch, padding included."""
+
+COURSES = {
+    "public": {"epochs": 1.0, "rate": 1e-4, "times": {"squad1.1": 2, "squad2.0": 2}, "part": {}},
+    "news": {"epochs": 1.0, "rate": 8e-5, "times": {"squad1.1": 1, "squad2.0": 1, "judge": 2, "news": 1}, "part": {"qamr": .2, "near": .5, "selqa": .3}},
+}
+
+
+def batches(examples, course, seed, epoch):
+    """The batches of an epoch: alike in length within, in random order."""
+    draw = random.Random(f"{seed} {course} {epoch}")
+    plan = COURSES[course]
+    chosen = []
+    for e in examples:
+        chosen += [e] * plan["times"].get(e["source"], 1) if draw.random() < plan["part"].get(e["source"], 1) else []
+    draw.shuffle(chosen)
+    out = []
+    for i in range(0, len(chosen), 1024):
+        batch = []
+        for e in sorted(chosen[i:i + 1024], key=lambda e: len(e["ids"])):
+            if batch and (len(batch) + 1) * len(e["ids"]) > TOKENS:
+                out.append(batch)
+                batch = []
+            batch.append(e)
+        out.append(batch)
+    draw.shuffle(out)
+    return out
+
+
+def loss_of(reader, batch):
+    ids, types, mask, allowed = measure.tensors(batch)
+    target = lambda key: torch.tensor([e[key] for e in batch])
+    span, relevance, kind, judge = reader(ids, types, mask)
+    span = span.masked_fill(~allowed[..., None], -1e4)
+    total = 0
+    for values, key, weight in ((span[..., 0], "start", .5), (span[..., 1], "end", .5), (kind, "kind", .5), (judge, "judge", 1.0)):
+        right = target(key)
+        known = int((right >= 0).sum())
+        if known:
+            total = total + weight * F.cross_entropy(values, right, ignore_index=data.UNKNOWN) * (known / len(batch))
+    right = target("relevance")
+    if (right >= 0).any():
+        total = total + .5 * F.binary_cross_entropy_with_logits(relevance[right >= 0], right[right >= 0].float())
+    return total
+
+
+def course(reader, name, examples, options, work):
+    """One course of training, from where the checkpoint in `work` says that it was left."""
+    kept, plan = work / f"{name}.pt", COURSES[name]
+    frozen = {id(p) for p in reader.parameters() if not p.requires_grad}
+    free = [p for p in reader.parameters() if id(p) not in frozen]
+    optimizer = torch.optim.AdamW([{"params": [p for p in free if p.dim() < 2], "weight_decay": 0},
+                                   {"params": [p for p in free if p.dim() >= 2], "weight_decay": .01}], lr=plan["rate"], betas=(.9, .98))
+    epochs = plan["epochs"] * options.epochs
+    steps = sum(len(batches(examples, name, options.seed, e)) for e in range(math.ceil(epochs)))
+    steps = int(steps * epochs / math.ceil(epochs))
+    done = 0
+    if kept.exists():
+        state = torch.load(kept)
+        reader.load_state_dict(state["reader"])
+        if state["done"] >= state["steps"]:
+            print(f"{name}: done before")
+            return
+        optimizer.load_state_dict(state["optimizer"])
+        done, steps = state["done"], state["steps"]
+    print(f"{name}: {len(examples)} examples, {steps} steps, {done} of them done", flush=True)
+    save = lambda: (torch.save({"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "done": done, "steps": steps},
+                               kept.with_suffix(".part")), kept.with_suffix(".part").replace(kept))
+    losses, tokens, began, saved, at = collections.deque(maxlen=100), 0, time.monotonic(), time.monotonic(), 0
+    reader.train()
+    for epoch in range(math.ceil(epochs)):
+        for batch in batches(examples, name, options.seed, epoch):
+            at += 1
+            if at <= done or done >= steps:
+                continue
+            torch.manual_seed(options.seed * 1_000_003 + at)
+            for group in optimizer.param_groups:
+                group["lr"] = plan["rate"] * min(1, at / (.06 * steps)) * max(.02, 1 - at / steps)
+            optimizer.zero_grad()
+            loss = loss_of(reader, batch)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(free, 1.0)
+            optimizer.step()
+            done = at
+            losses.append(float(loss))
+            tokens += sum(len(e["ids"]) for e in batch)
+            if done % 100 == 0:
+                spent = time.monotonic() - began
+                print(f"  {name} {done}/{steps} loss {np.mean(losses):.3f} {tokens / spent:.0f} tokens/s {spent / 60:.1f} min", flush=True)
+            if time.monotonic() - saved > 120:
+                save()
+                saved = time.monotonic()
+    save()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--encoder", required=True, help="folder with model.onnx and vocab.txt")
+    parser.add_argument("--shared", required=True, help="folder with eval/ and train/, the public sets")
+    parser.add_argument("--work", required=True, help="folder for checkpoints")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--layers", default="0,1,2,3,4,5", help="which of the encoder's layers to keep")
+    parser.add_argument("--courses", default="public,news")
+    parser.add_argument("--epochs", type=float, default=1.0, help="times the usual length")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(options.seed)
+    work = pathlib.Path(options.work)
+    work.mkdir(parents=True, exist_ok=True)
+    encoder = pathlib.Path(options.encoder)
+    pieces = wordpiece.WordPiece(encoder / "vocab.txt")
+    courses = options.courses.split(",")
+    reader = model.from_encoder(str(encoder / "model.onnx"), [int(i) for i in options.layers.split(",")])
+    for name in courses:
+        use = ("public",) if name == "public" else ("news", "public") if "public" in courses else ("news",)
+        examples, dev, test = data.build(pieces, options.shared, options.seed, use)
+        course(reader, name, examples, options, work)
+        reader.eval()
+        for title, held in (("dev", dev), ("test", test)) if name == courses[-1] else (("dev", dev),):
+            print(f"{name}, {title}:")
+            measure.show(measure.figures(held, measure.outputs(measure.torch_run(reader), held)))
+    torch.save(reader.state_dict(), work / "reader.pt")
+
+
+if __name__ == "__main__":
+    main()
