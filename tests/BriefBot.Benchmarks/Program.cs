@@ -5,6 +5,7 @@ using BriefBot.Benchmarks.Digests;
 using BriefBot.Benchmarks.Extraction;
 using BriefBot.Benchmarks.Inputs;
 using BriefBot.Benchmarks.Measures;
+using BriefBot.Benchmarks.Readers;
 using BriefBot.Benchmarks.Stories;
 
 if (args is ["micro", ..])
@@ -25,6 +26,16 @@ try
     {
         var overhead = await AnswerMeasure.OverheadAsync(database, NewsSet.ReadQuestions(questions), stop.Token);
         Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{overhead.Median} {overhead.P95}"));
+        return 0;
+    }
+    if (args is [FeatureDump.Verb, ..])
+    {
+        await FeatureDump.RunAsync(args[1..], stop.Token);
+        return 0;
+    }
+    if (args is [ScoreVerb.Verb, ..])
+    {
+        await ScoreVerb.RunAsync(args[1..], stop.Token);
         return 0;
     }
     var table = new ResultTable();

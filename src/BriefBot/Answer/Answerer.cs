@@ -1,10 +1,12 @@
 using System.Globalization;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Checking;
+using BriefBot.Answer.Reading;
 using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Inference;
+using BriefBot.Reader;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
@@ -15,7 +17,9 @@ namespace BriefBot.Answer;
 /// <param name="time">Measures how long it takes.</param>
 /// <param name="models">Has a model write; null when none is configured.</param>
 /// <param name="semantic">Searches by meaning as well; null when no embedding model is configured.</param>
-public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider time, ModelWriter? models = null, SemanticSearch? semantic = null)
+/// <param name="reader">Reads what was found; null where rules decide alone.</param>
+public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider time, ModelWriter? models = null, SemanticSearch? semantic = null,
+    QuestionReader? reader = null)
 {
     /// <summary>Longest question, in UTF-16 code units.</summary>
     public const int MaximumQuestion = 1_000;
@@ -58,7 +62,9 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         trace.Done(TraceStage.Understand);
         var retrieval = await _retriever.SearchAsync(analysis, question.Scope, question.Articles, cancellation);
         trace.Done(TraceStage.Search);
-        var (reply, eligible) = Compose(question, retrieval, started, trace);
+        var read = reader is { IsThere: true } ? ReadPassages.Read(reader, retrieval, cancellation) : ReadPassages.None;
+        retrieval = read.Reorder(retrieval);
+        var (reply, eligible) = Compose(question, retrieval, read, started, trace);
         reply = reply with { Understood = understood };
         trace.Done(TraceStage.Write);
         if (models is not null && reply is Reply.Cited cited && question.Model != ExtractiveWriter.Name)
@@ -134,9 +140,9 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
     public ValueTask<ClaimReport> CheckAsync(ClaimToCheck claim, CancellationToken cancellation) => _checker.CheckAsync(claim, cancellation);
 
-    (Reply Reply, IReadOnlyList<SentenceCandidate> Eligible) Compose(Question question, Retrieval retrieval, long started, TraceBuilder trace)
+    (Reply Reply, IReadOnlyList<SentenceCandidate> Eligible) Compose(Question question, Retrieval retrieval, ReadPassages read, long started, TraceBuilder trace)
     {
-        var ranker = new SentenceRanker(retrieval);
+        var ranker = new SentenceRanker(retrieval, read);
         var ranked = ranker.Rank();
         var listed = new SentenceFates();
         IReadOnlyList<ListItem> list = retrieval.Question.IsList ? new ListAnswers(retrieval, ranker, listed).Find() : [];
@@ -166,7 +172,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     // A date or number was asked for and none of the sentences to be quoted has one.
     static string? LacksWhatIsAsked(Retrieval retrieval, List<SentenceCandidate> eligible, TraceBuilder trace)
     {
-        if (retrieval.Question.Kind is not (AnswerKind.Time or AnswerKind.Number)) return null;
+        if (retrieval.Question.Kind is not (AnswerKind.Time or AnswerKind.Number) || Verdicts.Of(retrieval.Question, eligible[0]) is not null) return null;
         var best = ExtractiveWriter.WorthQuoting(eligible, trace).Take(ExtractiveWriter.PlainQuotes).ToList();
         if (best.Exists(sentence => sentence.Features[SentenceFeatures.KindFound] > 0)) return null;
         foreach (var sentence in best) trace.Fates.Set(sentence, SentenceFate.NotOfKind);

@@ -1,3 +1,4 @@
+using BriefBot.Answer.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
@@ -16,10 +17,15 @@ static class Confidence
     {
         if (ranked.Count == 0) return 0;
         var x = Features(retrieval, ranked);
+        var confidence = ranked.Any(sentence => sentence.ReadIn is not null) ? ReadingWeights.Confidence(x, ranked) : OfWords(x);
+        return hasList && retrieval.Question.Terms.Any(term => term.IsName) ? confidence + ListFound * (1 - confidence) : confidence;
+    }
+
+    static double OfWords(double[] x)
+    {
         var sum = Bias;
         for (var i = 0; i < x.Length; i++) sum += Weights[i] * x[i];
-        var confidence = 1 / (1 + Math.Exp(-sum));
-        return hasList && retrieval.Question.Terms.Any(term => term.IsName) ? confidence + ListFound * (1 - confidence) : confidence;
+        return 1 / (1 + Math.Exp(-sum));
     }
 
     /// <summary>BM25, coverage, names and pairs of the best five passages and coverage of the best sentence with its context. Nothing of dates: an old answer is one too.</summary>

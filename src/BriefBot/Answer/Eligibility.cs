@@ -11,6 +11,9 @@ sealed class Eligibility(QuestionAnalysis question)
 
     static readonly FrozenSet<string> Pronouns = "he she it they his her its their".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    // Margin from which the reader's word counts for more than whether the question's names stand in the sentence.
+    const double Understood = 1;
+
     readonly FrozenSet<string> _ordinals = question.Words.Where(Ordinals.Contains).ToFrozenSet(StringComparer.Ordinal);
     readonly FrozenSet<string> _subject = question.Kind is AnswerKind.Person ? [] : question.Subject.ToFrozenSet(StringComparer.Ordinal);
 
@@ -34,7 +37,7 @@ sealed class Eligibility(QuestionAnalysis question)
             var words = Normalizer.Words(sentence.Text);
             var isOnSubject = !mayBePerson || HasSubject(sentence, words);
             if (ReasonAgainst(sentence, words, isOnSubject) is { } reason) fates.Set(sentence, reason);
-            else (isOnSubject || !subjectMatters ? onSubject : others).Add(sentence);
+            else (isOnSubject || !subjectMatters || sentence.Read is { Margin: > Understood } ? onSubject : others).Add(sentence);
         }
         if (!_isYesNo) return Narrow([.. onSubject, .. others], fates);
         foreach (var sentence in others) fates.Set(sentence, SentenceFate.WithoutSubject);
@@ -43,12 +46,13 @@ sealed class Eligibility(QuestionAnalysis question)
 
     SentenceFate? ReasonAgainst(SentenceCandidate sentence, List<string> words, bool isOnSubject)
     {
-        if (sentence.Features[SentenceFeatures.Coverage] == 0 && !OpensWithPronoun(words)) return SentenceFate.NothingAsked;
+        var isRead = sentence.Read is { Margin: > Understood } && sentence.ReadIn!.Reading.Relevance > 0;
+        if (!isRead && sentence.Features[SentenceFeatures.Coverage] == 0 && !OpensWithPronoun(words)) return SentenceFate.NothingAsked;
         if (sentence.Passage.Features.Year < 0) return SentenceFate.OtherYear;
         if (OtherTime(sentence) is { } time) return time;
         if (HasOtherOrdinal(words)) return SentenceFate.OtherEdition;
         if (Retractions.IsRetracted(sentence.Text)) return SentenceFate.Retracted;
-        return !isOnSubject && HasOtherPerson(sentence) ? SentenceFate.OtherPerson : null;
+        return !isRead && !isOnSubject && HasOtherPerson(sentence) ? SentenceFate.OtherPerson : null;
     }
 
     // "Who took part from Norway?": sentences that name Norway, when there are any.

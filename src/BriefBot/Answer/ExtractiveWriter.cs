@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefBot.Answer.Reading;
 using BriefBot.Language;
 using BriefBot.Retrieve;
 
@@ -31,6 +32,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
     public WrittenAnswer Write(
         Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, IReadOnlyList<ListItem> list, TraceBuilder trace)
     {
+        if (list.Count == 0 && ranked[0].ReadIn is not null) return ReadingWriter.Write(retrieval, ranked, retracted, trace);
         var citer = new Citer();
         var claims = new ClaimBuilder(citer);
         if (list.Count > 0) return new WrittenAnswer(WriteList(list, claims), claims.Claims, [], citer.Sources);
@@ -91,7 +93,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         return new WrittenAnswer(items, claims.Claims, [new Conflict(ConflictSubject(retrieval.Question), conflictSides)], citer.Sources);
     }
 
-    static string ConflictSubject(QuestionAnalysis question) => question.Kind switch
+    internal static string ConflictSubject(QuestionAnalysis question) => question.Kind switch
     {
         AnswerKind.Time => "when",
         AnswerKind.Number => "how much or how many",
@@ -136,7 +138,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         if (votes.Count == 0 || votes[0].Weight < ClearVote) return [];
         var places = votes[0].Places.Where(place => claims.Has(place.Sentence)).ToList();
         if (places.Count == 0 || !places.Exists(place => ShortAnswers.TellsWhatIsAsked(retrieval, place.Sentence) && IsOfKind(retrieval.Question, place))) return [];
-        return [new AnswerItem(votes[0].Text, WeekdayNote(places[0]) ?? HedgeNote(places[0].Sentence), [.. places.Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()])];
+        return [new AnswerItem(votes[0].Text, WeekdayNote(places[0].Sentence, places[0].Span) ?? HedgeNote(places[0].Sentence), [.. places.Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()])];
     }
 
     // A thing asked for by its kind ("which breed") is named with that word, or as a quoted title; else the sentence speaks alone.
@@ -148,15 +150,15 @@ sealed class ExtractiveWriter(AnswerOptions options)
     const double QuotedTitle = 0.9;
 
     // "on Monday" in an article of a known day is a date.
-    static string? WeekdayNote(AnswerPlace place)
+    internal static string? WeekdayNote(SentenceCandidate sentence, TextSpan span)
     {
-        var body = place.Sentence.Article.Body;
-        if (place.Sentence.Article.Published.Day is not { } published || DateWords.Weekday(body.AsSpan(place.Span.Start, place.Span.Length)) is not { } weekday) return null;
-        if (Hedges.Find(body, place.Sentence.Span) is not null) return null;
+        var body = sentence.Article.Body;
+        if (sentence.Article.Published.Day is not { } published || DateWords.Weekday(body.AsSpan(span.Start, span.Length)) is not { } weekday) return null;
+        if (Hedges.Find(body, sentence.Span) is not null) return null;
         var back = ((int)published.DayOfWeek - (int)weekday + 7) % 7;
         return string.Create(CultureInfo.InvariantCulture, $"{published.Plus(-back):d MMMM yyyy}, by the article's date");
     }
 
-    static string? HedgeNote(SentenceCandidate sentence) =>
+    internal static string? HedgeNote(SentenceCandidate sentence) =>
         Hedges.Find(sentence.Article.Body, sentence.Span) is { } hedge ? sentence.Article.Body[hedge.Start..hedge.End] : null;
 }

@@ -1,5 +1,7 @@
 using BriefBot.Corpus;
+using BriefBot.Answer.Reading;
 using BriefBot.Language;
+using BriefBot.Reader;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
@@ -20,6 +22,12 @@ sealed record SentenceCandidate(ScoredPassage Passage, TextSpan Span, TextSpan C
 
     /// <summary>Features in the order of <see cref="SentenceFeatures"/>.</summary>
     public required double[] Features { get; init; }
+
+    /// <summary>What the reader made of its passage; null when that wasn't read.</summary>
+    public ReadPassage? ReadIn { get; init; }
+
+    /// <summary>The reader's best answer within it, its place in the article's body; null when it wasn't read.</summary>
+    public SpanReading? Read { get; init; }
 
     /// <summary>Weighted features; larger is better.</summary>
     public double Score { get; init; }

@@ -1,3 +1,4 @@
+using BriefBot.Answer.Reading;
 using BriefBot.Corpus;
 using BriefBot.Language;
 using BriefBot.Retrieve;
@@ -5,7 +6,9 @@ using BriefBot.Retrieve;
 namespace BriefBot.Answer;
 
 /// <summary>Ranks the sentences of the best passages as answers to a question.</summary>
-sealed class SentenceRanker(Retrieval retrieval)
+/// <param name="retrieval">What was found.</param>
+/// <param name="read">What the reader made of it; null when nothing is read.</param>
+sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
 {
     /// <summary>Passages whose sentences are looked at.</summary>
     public const int Passages = 20;
@@ -65,7 +68,10 @@ sealed class SentenceRanker(Retrieval retrieval)
         features[SentenceFeatures.Long] = Math.Max(0, words.Count - 40) / 10.0;
         features[SentenceFeatures.Density] = features[SentenceFeatures.Coverage] * Math.Sqrt(25.0 / Math.Max(10, words.Count));
         features[SentenceFeatures.IsQuestion] = article.Article.Body[article.Spans[index].End - 1] == '?' ? 1 : 0;
-        return candidate with { Score = SentenceFeatures.Score(features) };
+        var lexical = SentenceFeatures.Score(features);
+        if (read?.Of(passage.Passage) is not { } readIn) return candidate with { Score = lexical };
+        candidate = candidate with { ReadIn = readIn, Read = readIn.In(candidate.Span) };
+        return candidate with { Score = ReadingWeights.Sentence(lexical, candidate) };
     }
 
     void FillCoverage(double[] features, List<MatchedWord> words, List<MatchedWord> before, IReadOnlyList<int> title)

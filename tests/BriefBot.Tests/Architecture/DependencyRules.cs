@@ -18,9 +18,10 @@ static class DependencyRules
         ["Corpus"] = ["Language"],
         ["Ingest"] = ["Language", "Corpus", "Inference"],
         ["Retrieve"] = ["Language", "Corpus", "Inference"],
-        ["Answer"] = ["Language", "Corpus", "Inference", "Retrieve"],
-        ["Deliver"] = ["Language", "Corpus", "Inference", "Ingest", "Retrieve", "Answer"],
-        ["Host"] = ["Language", "Corpus", "Inference", "Ingest", "Retrieve", "Answer", "Deliver", "Discord"],
+        ["Reader"] = ["Language"],
+        ["Answer"] = ["Language", "Corpus", "Inference", "Retrieve", "Reader"],
+        ["Deliver"] = ["Language", "Corpus", "Inference", "Ingest", "Retrieve", "Reader", "Answer"],
+        ["Host"] = ["Language", "Corpus", "Inference", "Ingest", "Retrieve", "Reader", "Answer", "Deliver", "Discord"],
     };
 
     /// <summary>Namespaces from elsewhere that only some stages may use.</summary>

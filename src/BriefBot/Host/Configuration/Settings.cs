@@ -3,6 +3,7 @@ using BriefBot.Answer;
 using BriefBot.Deliver.Digests;
 using BriefBot.Ingest.Feeds;
 using BriefBot.Ingest.Fetching;
+using BriefBot.Reader;
 
 namespace BriefBot.Host.Configuration;
 
@@ -26,6 +27,9 @@ public sealed class Settings
 
     /// <summary>How questions are answered.</summary>
     public AnswerOptions Answer { get; set; } = new();
+
+    /// <summary>The model that reads.</summary>
+    public ReaderOptions Reader { get; set; } = new();
 
     /// <summary>How digests are put together and posted.</summary>
     public DigestOptions Digest { get; set; } = new();

@@ -1,0 +1,61 @@
+using BriefBot.Corpus;
+using BriefBot.Language;
+using BriefBot.Reader;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer.Reading;
+
+/// <summary>What the reader made of the best passages for a question.</summary>
+sealed class ReadPassages
+{
+    /// <summary>Nothing was read: rules decide alone.</summary>
+    public static ReadPassages None { get; } = new([]);
+
+    readonly Dictionary<PassageId, ReadPassage> _read;
+
+    ReadPassages(IEnumerable<ReadPassage> read) => _read = read.ToDictionary(passage => passage.Passage.Passage.Id);
+
+    /// <summary>True when at least one passage was read.</summary>
+    public bool Any => _read.Count > 0;
+
+    /// <summary>All that were read, in no order.</summary>
+    public IEnumerable<ReadPassage> All => _read.Values;
+
+    /// <summary>The reading of a passage; null when it wasn't read.</summary>
+    public ReadPassage? Of(Passage passage) => _read.GetValueOrDefault(passage.Id);
+
+    /// <summary>The passages that were read in the order that reading gives them, before those that weren't.</summary>
+    public Retrieval Reorder(Retrieval retrieval)
+    {
+        if (!Any) return retrieval;
+        var read = retrieval.Passages.Where(passage => Of(passage.Passage) is not null)
+            .Select(passage => passage with { Score = ReadingWeights.Passage(passage.Score, Of(passage.Passage)!.Reading) })
+            .OrderByDescending(passage => passage.Score).ToList();
+        return retrieval with { Passages = [.. read, .. retrieval.Passages.Where(passage => Of(passage.Passage) is null)] };
+    }
+
+    /// <summary>Has the best passages read.</summary>
+    /// <param name="reader">Reads.</param>
+    /// <param name="retrieval">What was found.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static ReadPassages Read(QuestionReader reader, Retrieval retrieval, CancellationToken cancellation)
+    {
+        var chosen = retrieval.Passages.Take(reader.Passages).ToList();
+        if (chosen.Count == 0) return None;
+        var readings = reader.Read(retrieval.Question.Text, [.. chosen.Select(passage => new TextToRead(passage.Passage.Article.Title, passage.Passage.Text))], cancellation);
+        return new ReadPassages(chosen.Zip(readings).Where(pair => pair.Second is not null).Select(pair => new ReadPassage(pair.First, pair.Second!)));
+    }
+}
+
+/// <summary>A passage and what the reader made of it.</summary>
+sealed record ReadPassage(ScoredPassage Passage, TextReading Reading)
+{
+    /// <summary>The best answer within a sentence of the article, its place in the article's body; null when the sentence wasn't read.</summary>
+    public SpanReading? In(TextSpan sentence)
+    {
+        var start = Passage.Passage.Start;
+        return Reading.Best(new TextSpan(sentence.Start - start, sentence.End - start)) is { } found
+            ? found with { Span = new TextSpan(found.Span.Start + start, found.Span.End + start) }
+            : null;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using BriefBot.Language;
+using BriefBot.Reader;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer.Reading;
+
+/// <summary>Writes answers from what was read: yes, no or denied; a short answer where the reader is sure; what replaced what; who says otherwise.</summary>
+static class ReadingWriter
+{
+    // Probability of being right from which a short answer is shown: of a hundred shown, at least ninety-two are right.
+    const double ShortAnswerShown = 0.5;
+
+    // What a rival answer must weigh beside the best to be another side.
+    const double RivalWeight = 0.35;
+
+    // Days between two reports beyond which the later one replaces the earlier.
+    const int SameTime = 2;
+
+    // Earlier values that are told at most.
+    const int MostEarlier = 3;
+
+    // How far below the best a sentence may be to be quoted beside it.
+    const double WorthShowing = 3.5;
+
+    /// <summary>Writes the answer; null when the reader has nothing to add to what the rules write.</summary>
+    public static WrittenAnswer Write(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, TraceBuilder trace)
+    {
+        var citer = new Citer();
+        var claims = new ClaimBuilder(citer);
+        var question = retrieval.Question;
+        if (Verdicts.Of(question, ranked[0]) is { } verdict)
+        {
+            var number = claims.Add(ranked[0], []);
+            AddOthers(ranked, claims, trace);
+            return new WrittenAnswer([new AnswerItem(Verdicts.Word(verdict), null, [number])], claims.Claims, [], citer.Sources);
+        }
+        var answers = Verdicts.IsYesNo(question) ? [] : ReadAnswer.Find(question, ranked).FindAll(answer => !retracted.Any(back => back.Text.Contains(answer.Text, StringComparison.Ordinal)));
+        if (answers.Count == 0)
+        {
+            AddOthers(ranked, claims, trace);
+            return new WrittenAnswer([], claims.Claims, [], citer.Sources);
+        }
+        var strongest = answers.Max(answer => answer.Weight);
+        var serious = answers.FindAll(answer => answer.Weight >= RivalWeight * strongest);
+        var (current, earlier, rivals) = InTime(question, serious);
+        if (rivals.Count > 0) return WriteSides(question, [current, .. rivals], ranked, claims, citer, trace);
+        foreach (var place in current.Places.Take(2)) claims.Add(place.Sentence, [place.Span]);
+        var isShown = IsOfKind(question, current.Text) && ReadingWeights.Right(current, serious.Where(other => other != current && !earlier.Contains(other)).Select(other => other.Weight).DefaultIfEmpty(0).Max()) >= ShortAnswerShown;
+        List<AnswerItem> items = isShown ? [new AnswerItem(current.Text, Note(current, earlier), [.. current.Places.Where(place => claims.Has(place.Sentence)).Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()])] : [];
+        if (isShown)
+            foreach (var before in earlier.Take(MostEarlier - 1)) claims.Add(before.Places[0].Sentence, [before.Places[0].Span]);
+        AddOthers(ranked, claims, trace);
+        return new WrittenAnswer(items, claims.Claims, [], citer.Sources);
+    }
+
+    // The answer that holds, what it replaced, and what sources of about the same time say otherwise.
+    static (ReadAnswer Current, List<ReadAnswer> Earlier, List<ReadAnswer> Rivals) InTime(QuestionAnalysis question, List<ReadAnswer> answers)
+    {
+        var best = answers[0];
+        var others = answers.Where(answer => answer != best && IsComparable(question, best, answer)).ToList();
+        if (others.Count == 0) return (best, [], []);
+        var dated = others.Append(best).Where(answer => answer.Last is not null).OrderByDescending(answer => answer.Last).ToList();
+        var newest = dated.FirstOrDefault() ?? best;
+        var current = question.Years.Count == 0 && newest.Last > best.Last?.AddDays(SameTime) ? newest : best;
+        var earlier = others.Append(best).Where(answer => answer != current && answer.Last < current.Last?.AddDays(-SameTime)).OrderByDescending(answer => answer.Last).ToList();
+        var rivals = others.Append(best).Where(answer => answer != current && !earlier.Contains(answer)).ToList();
+        return (current, earlier, rivals);
+    }
+
+    // Two values of one kind from different articles, in sentences that tell of the same.
+    static bool IsComparable(QuestionAnalysis question, ReadAnswer a, ReadAnswer b)
+    {
+        if (question.IsList || question.Kind is AnswerKind.Reason or AnswerKind.Statement) return false;
+        var (x, y) = (a.Places[0].Sentence, b.Places[0].Sentence);
+        if (x.Article.Id == y.Article.Id || x.Article.HasTextOf(y.Article) || a.Places.Any(place => b.Places.Any(other => other.Sentence.Article.Id == place.Sentence.Article.Id))) return false;
+        return IsOfKind(question, a.Text) && IsOfKind(question, b.Text)
+            && Math.Min(x.Features[SentenceFeatures.ContextCoverage], y.Features[SentenceFeatures.ContextCoverage]) >= 0.6 * Math.Max(x.Features[SentenceFeatures.ContextCoverage], y.Features[SentenceFeatures.ContextCoverage]);
+    }
+
+    static WrittenAnswer WriteSides(QuestionAnalysis question, List<ReadAnswer> sides, IReadOnlyList<SentenceCandidate> ranked, ClaimBuilder claims, Citer citer, TraceBuilder trace)
+    {
+        var conflict = new List<ConflictSide>();
+        var items = new List<AnswerItem>();
+        foreach (var side in sides)
+        {
+            var place = side.Places[0];
+            claims.Add(place.Sentence, [place.Span]);
+            var number = citer.Cite(place.Sentence.Article, place.Sentence.Span);
+            conflict.Add(new ConflictSide(side.Text, place.Sentence.Text, number));
+            items.Add(new AnswerItem(side.Text, ExtractiveWriter.HedgeNote(place.Sentence), [number]));
+        }
+        AddOthers(ranked, claims, trace);
+        return new WrittenAnswer(items, claims.Claims, [new Conflict(ExtractiveWriter.ConflictSubject(question), conflict)], citer.Sources);
+    }
+
+    /// <summary>Quotes what comes near enough to the best: what the reader finds beside the point isn't shown to fill up.</summary>
+    static void AddOthers(IReadOnlyList<SentenceCandidate> ranked, ClaimBuilder claims, TraceBuilder trace)
+    {
+        foreach (var sentence in ranked)
+        {
+            if (sentence.Score < ranked[0].Score - WorthShowing)
+            {
+                trace.Otherwise(SentenceFate.FarBelowBest);
+                return;
+            }
+            if (claims.Count > 0 && sentence.ReadIn is { } read && read.Reading.Relevance < 0) continue;
+            if (!claims.Has(sentence) && claims.Count >= ExtractiveWriter.PlainQuotes) return;
+            claims.Add(sentence, []);
+        }
+    }
+
+    // "31 (6 June); earlier 28, then 22": the note behind the value that holds.
+    static string? Note(ReadAnswer current, List<ReadAnswer> earlier)
+    {
+        var place = current.Places[0];
+        var note = ExtractiveWriter.WeekdayNote(place.Sentence, place.Span) ?? ExtractiveWriter.HedgeNote(place.Sentence);
+        if (earlier.Count == 0) return note;
+        var before = string.Join(", ", earlier.Take(MostEarlier).Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer.Text} on {answer.Last:d MMMM yyyy}")));
+        var told = string.Create(CultureInfo.InvariantCulture, $"as told on {current.Last:d MMMM yyyy}; earlier {before}");
+        return note is null ? told : $"{note}; {told}";
+    }
+
+    /// <summary>True when a span is of the kind asked for: a number has digits or number words, a time something of the calendar or a clock.</summary>
+    internal static bool IsOfKind(QuestionAnalysis question, string text) => question.Kind switch
+    {
+        AnswerKind.Number => Numerals.Find(text).Count > 0 || text.Any(char.IsAsciiDigit) || QuantityWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)),
+        AnswerKind.Person or AnswerKind.Organisation => text.Any(char.IsLetter) && !text.All(c => char.IsAsciiDigit(c) || char.IsPunctuation(c)),
+        _ => true,
+    };
+
+    static readonly string[] QuantityWords = ["half", "third", "quarter", "dozen", "couple", "several", "none", "nobody", "no one", "a week", "an hour", "a day", "a month", "a year", "most", "all", "both", "few"];
+}

@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using BriefBot.Reader;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer.Reading;
+
+/// <summary>Tells whether a question is answered by yes or no, or by saying that something did not happen.</summary>
+static class Verdicts
+{
+    static readonly FrozenSet<string> Openers =
+        "did does do was were is are am has have had will would can could should may might must didn't doesn't isn't wasn't aren't hasn't haven't won't".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // Probability from which what a text denies is the answer to a question that isn't about yes or no.
+    const double Denies = 0.5;
+
+    // The same for a question that is.
+    const double Says = 0.4;
+
+    /// <summary>What the best sentence's passage says; null when the answer is of another kind.</summary>
+    public static ReadKind? Of(QuestionAnalysis question, SentenceCandidate best)
+    {
+        if (best.ReadIn?.Reading is not { } reading) return null;
+        var (yes, no, denied) = (reading.Of(ReadKind.Yes), reading.Of(ReadKind.No), reading.Of(ReadKind.Denied));
+        if (!IsYesNo(question))
+            return no + denied >= Denies && no + denied > reading.Of(ReadKind.Span) ? no >= denied ? ReadKind.No : ReadKind.Denied : null;
+        if (yes + no + denied < Says || yes + no + denied < reading.Of(ReadKind.Span)) return null;
+        return yes >= no + denied ? ReadKind.Yes : no >= denied ? ReadKind.No : ReadKind.Denied;
+    }
+
+    /// <summary>True when a question wants yes or no: it begins with a verb, as "did", "is" and "will".</summary>
+    public static bool IsYesNo(QuestionAnalysis question) => question.Words.Count > 0 && Openers.Contains(question.Words[0]) && !question.Words.Contains("or");
+
+    /// <summary>The word that is shown for it.</summary>
+    public static string Word(ReadKind kind) => kind switch { ReadKind.Yes => "Yes", ReadKind.Denied => "Denied", _ => "No" };
+}

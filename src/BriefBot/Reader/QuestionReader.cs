@@ -1,0 +1,92 @@
+namespace BriefBot.Reader;
+
+/// <summary>A text to be read for a question.</summary>
+/// <param name="Title">Its article's title; may be empty.</param>
+/// <param name="Text">The text; about 200 words of it are read.</param>
+public readonly record struct TextToRead(string Title, string Text);
+
+/// <summary>A statement to be held against a text.</summary>
+public readonly record struct StatementToJudge(string Statement, string Text);
+
+/// <summary>Reads texts for questions and judges statements, with a model that is loaded when it is first needed. Safe for concurrent use.</summary>
+/// <param name="options">Limits.</param>
+/// <param name="time">Measures the deadline.</param>
+public sealed class QuestionReader(ReaderOptions options, TimeProvider time) : IDisposable
+{
+    // Inputs that are run together: enough to be quick, few enough to look at the clock between them.
+    const int Together = 4;
+
+    /// <summary>The folder of the model that came along.</summary>
+    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "models");
+
+    readonly ReadingModel _model = new(options.Folder.Length > 0 ? options.Folder : DefaultFolder, options.Threads);
+    int _reading;
+
+    /// <summary>True when there is a model to read with.</summary>
+    public bool IsThere => options.Enabled && _model.Exists;
+
+    /// <summary>Passages worth handing over now: fewer while others are being answered.</summary>
+    public int Passages => Math.Max(2, options.Passages / Math.Max(1, Volatile.Read(ref _reading)));
+
+    /// <summary>Reads texts, the first ones first.</summary>
+    /// <returns>A reading for each text; null for those that the deadline left unread.</returns>
+    public IReadOnlyList<TextReading?> Read(string question, IReadOnlyList<TextToRead> texts, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var rows = texts.Select(text => _model.Rows.Question(question, text.Title, text.Text)).ToList();
+        return Run(rows, static (row, values) => Reading(row, values), cancellation);
+    }
+
+    /// <summary>Judges statements, the first ones first.</summary>
+    /// <returns>A judgement for each; null for those that the deadline left unread.</returns>
+    public IReadOnlyList<Judgement?> Judge(IReadOnlyList<StatementToJudge> statements, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        var rows = statements.Select(pair => _model.Rows.Statement(pair.Statement, pair.Text)).ToList();
+        return [.. Run(rows, static (_, values) => Softmax(values.Judge) is var p ? new JudgementBox(new Judgement(p[0], p[1], p[2])) : null, cancellation).Select(box => box?.Value)];
+    }
+
+    List<T?> Run<T>(List<TokenRow> rows, Func<TokenRow, HeadValues, T> result, CancellationToken cancellation)
+        where T : class
+    {
+        var results = new List<T?>(new T?[rows.Count]);
+        var started = time.GetTimestamp();
+        Interlocked.Increment(ref _reading);
+        try
+        {
+            for (var at = 0; at < rows.Count && (at == 0 || time.GetElapsedTime(started) < options.Deadline); at += Together)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var batch = rows.Skip(at).Take(Together).ToList();
+                var values = _model.Run(batch);
+                for (var i = 0; i < batch.Count; i++) results[at + i] = result(batch[i], values[i]);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _reading);
+        }
+        return results;
+    }
+
+    static TextReading Reading(TokenRow row, HeadValues values)
+    {
+        var count = row.Places.Count;
+        var (start, end) = (new float[count], new float[count]);
+        for (var i = 0; i < count; i++) (start[i], end[i]) = (values.Span[(row.First + i) * 2], values.Span[(row.First + i) * 2 + 1]);
+        return new TextReading(values.Relevance, Softmax(values.Kind), start, end, values.Span[0] + values.Span[1], row.Places);
+    }
+
+    static double[] Softmax(float[] logits)
+    {
+        var highest = logits.Max();
+        var raised = Array.ConvertAll(logits, logit => Math.Exp(logit - highest));
+        var sum = raised.Sum();
+        return Array.ConvertAll(raised, value => value / sum);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _model.Dispose();
+
+    sealed record JudgementBox(Judgement Value);
+}
