@@ -259,7 +259,7 @@ def from_newsroom(make, split, draw, copies=1):
             elif kind != "none":
                 answer = around
             for copy in range(copies):
-                a, b = window(text, around, draw)
+                a, b = window(text, around, draw, 2, 9)
                 held = answer and (answer[0] - a, answer[1] - a)
                 out.append(make.question("news", row["q"], story.titles[row["file"]], text[a:b], held, kind, draw=draw, cat=row["cat"],
                                          near=row.get("near"), story=story.name,
@@ -322,7 +322,7 @@ def build(pieces, shared, seed, use=("news", "public")):
         train += selqa(make, shared / "train", draw)
         train += realtime(make, shared / "eval" / "dev", draw)
     if "news" in use:
-        train += from_newsroom(make, "train", draw, copies=2) + judged(make, "train", draw, more=True)
+        train += from_newsroom(make, "train", draw) + judged(make, "train", draw, more=True)
     dev += from_newsroom(make, "dev", draw) + judged(make, "dev", draw)
     test += from_newsroom(make, "test", draw) + judged(make, "test", draw)
     return [e for e in train if e], [e for e in dev if e], [e for e in test if e]

@@ -16,7 +16,7 @@ TOKENS = 2048
 
 COURSES = {
     "public": {"epochs": 1.0, "rate": 1e-4, "times": {"squad1.1": 2, "squad2.0": 2}, "part": {}},
-    "news": {"epochs": 1.0, "rate": 8e-5, "times": {"squad1.1": 1, "squad2.0": 1, "judge": 2, "news": 1}, "part": {"qamr": .2, "near": .5, "selqa": .3}},
+    "news": {"epochs": 1.0, "rate": 1e-4, "times": {}, "part": {"qamr": .12, "near": .3, "selqa": .15, "judge-near": .5}},
 }
 
 
