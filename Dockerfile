@@ -15,6 +15,7 @@ COPY src/BriefBot.Discord/BriefBot.Discord.csproj src/BriefBot.Discord/packages.
 RUN dotnet restore src/BriefBot/BriefBot.csproj --locked-mode -p:RuntimeIdentifier=linux-$(echo $TARGETARCH | sed s/amd64/x64/)
 
 COPY config/ config/
+COPY models/ models/
 COPY prompts/ prompts/
 COPY samples/ samples/
 COPY src/ src/

@@ -129,11 +129,11 @@ def main():
         use = ("public",) if name == "public" else ("news", "public") if "public" in courses else ("news",)
         examples, dev, test = data.build(pieces, options.shared, options.seed, use)
         course(reader, name, examples, options, work)
-        reader.eval()
-        for title, held in (("dev", dev), ("test", test)) if name == courses[-1] else (("dev", dev),):
-            print(f"{name}, {title}:")
-            measure.show(measure.figures(held, measure.outputs(measure.torch_run(reader), held)))
     torch.save(reader.state_dict(), work / "reader.pt")
+    reader.eval()
+    for title, held in (("dev", dev), ("test", test)):
+        print(title)
+        measure.show(measure.figures(held, measure.outputs(measure.torch_run(reader), held)))
 
 
 if __name__ == "__main__":

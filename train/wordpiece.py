@@ -77,3 +77,13 @@ class WordPiece:
                 ids.append(piece)
                 places.append((start, end))
         return ids, places
+
+
+def write_letters(path):
+    """What each letter is in lower case without its accents, where that differs: a runtime without Unicode's tables reads it from here."""
+    with open(path, "w", encoding="utf-8", newline="\n") as out:
+        for code in list(range(0x80, 0xAC00)) + list(range(0xD7A4, 0xD800)) + list(range(0xF900, 0x10000)):
+            c = chr(code)
+            bare = "".join(x for x in unicodedata.normalize("NFD", c.lower()) if unicodedata.category(x) != "Mn")
+            if bare != c and bare:
+                out.write(f"{c} {bare}\n")

@@ -9,6 +9,7 @@ using BriefBot.Host.Configuration;
 using BriefBot.Inference;
 using BriefBot.Ingest;
 using BriefBot.Ingest.Fetching;
+using BriefBot.Reader;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Host;
@@ -127,5 +128,8 @@ static class Composition
     public static DigestDesk Digests(SqliteCorpus corpus, Settings settings, ILogger? log = null) =>
         new(corpus, settings.Digest, Writer(settings, corpus, log) is { } models ? new DigestWriting(models, corpus, TimeProvider.System) : null);
 
-    static Answerer Answerer(SqliteCorpus corpus, Settings settings, ILogger? log = null) => new(corpus, settings.Answer, TimeProvider.System, Writer(settings, corpus, log), Semantic(settings, corpus));
+    static Answerer Answerer(SqliteCorpus corpus, Settings settings, ILogger? log = null) => new(corpus, settings.Answer, TimeProvider.System, Writer(settings, corpus, log), Semantic(settings, corpus), Reader(settings));
+
+    /// <summary>The model that reads; null where it is switched off. It is loaded when something is first read.</summary>
+    public static QuestionReader? Reader(Settings settings) => settings.Reader.Enabled ? new QuestionReader(settings.Reader, TimeProvider.System) : null;
 }

@@ -16,6 +16,7 @@ sealed class Doctor(Settings settings)
     {
         yield return new Finding("settings", true, $"{Setting.In(settings).Count()} settings are valid.");
         yield return Web();
+        yield return Reader();
         yield return Folder();
         await foreach (var finding in DatabaseAsync(cancellation)) yield return finding;
         yield return await SamplesAsync(cancellation);
@@ -31,6 +32,15 @@ sealed class Doctor(Settings settings)
         var size = string.Create(CultureInfo.InvariantCulture, $"{report.Articles:N0} articles, {report.Passages:N0} passages, {report.Pending:N0} waiting for the index");
         if (report.IsSound) return [new Finding("file", true, $"{file} opens and is whole: {size}.")];
         return [.. report.Findings.Select(finding => new Finding("file", false, finding)), new Finding("file", false, $"{file} is damaged ({size}). Restore a backup, or ingest the articles again into another folder.")];
+    }
+
+    Finding Reader()
+    {
+        using var reader = Composition.Reader(settings);
+        if (reader is null) return new Finding("reader", true, "The reading model is switched off; rules choose what is quoted.");
+        return reader.Trouble() is { } trouble
+            ? new Finding("reader", false, $"The reading model can't be used ({trouble}); rules choose what is quoted. Reinstall BriefBot, or switch it off with Reader:Enabled=false.")
+            : new Finding("reader", true, "The reading model reads.");
     }
 
     Finding Web()

@@ -1,3 +1,5 @@
+using Microsoft.ML.OnnxRuntime;
+
 namespace BriefBot.Reader;
 
 /// <summary>A text to be read for a question.</summary>
@@ -21,9 +23,18 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time) : I
 
     readonly ReadingModel _model = new(options.Folder.Length > 0 ? options.Folder : DefaultFolder, options.Threads);
     int _reading;
+    volatile string? _trouble;
 
-    /// <summary>True when there is a model to read with.</summary>
-    public bool IsThere => options.Enabled && _model.Exists;
+    /// <summary>True when there is a model to read with: it is switched on, its files are there, and it didn't fail before.</summary>
+    public bool IsThere => options.Enabled && _trouble is null && _model.Exists;
+
+    /// <summary>Why it can't read, after trying it on a sentence; null when it can.</summary>
+    public string? Trouble()
+    {
+        if (!_model.Exists) return "its files are missing";
+        Read("Does it read?", [new TextToRead("", "It reads.")], CancellationToken.None);
+        return _trouble;
+    }
 
     /// <summary>Passages worth handing over now: fewer while others are being answered.</summary>
     public int Passages => Math.Max(2, options.Passages / Math.Max(1, Volatile.Read(ref _reading)));
@@ -33,8 +44,7 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time) : I
     public IReadOnlyList<TextReading?> Read(string question, IReadOnlyList<TextToRead> texts, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var rows = texts.Select(text => _model.Rows.Question(question, text.Title, text.Text)).ToList();
-        return Run(rows, static (row, values) => Reading(row, values), cancellation);
+        return Run(rows => texts.Select(text => rows.Question(question, text.Title, text.Text)), texts.Count, static (row, values) => Reading(row, values), cancellation);
     }
 
     /// <summary>Judges statements, the first ones first.</summary>
@@ -42,18 +52,19 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time) : I
     public IReadOnlyList<Judgement?> Judge(IReadOnlyList<StatementToJudge> statements, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(statements);
-        var rows = statements.Select(pair => _model.Rows.Statement(pair.Statement, pair.Text)).ToList();
-        return [.. Run(rows, static (_, values) => Softmax(values.Judge) is var p ? new JudgementBox(new Judgement(p[0], p[1], p[2])) : null, cancellation).Select(box => box?.Value)];
+        return [.. Run(rows => statements.Select(pair => rows.Statement(pair.Statement, pair.Text)), statements.Count, static (_, values) => Softmax(values.Judge) is var p ? new JudgementBox(new Judgement(p[0], p[1], p[2])) : null, cancellation).Select(box => box?.Value)];
     }
 
-    List<T?> Run<T>(List<TokenRow> rows, Func<TokenRow, HeadValues, T> result, CancellationToken cancellation)
+    // A model that fails (a damaged file, a processor that it wasn't built for) is no reason for no answer: rules decide, and doctor says why.
+    List<T?> Run<T>(Func<TokenRows, IEnumerable<TokenRow>> inputs, int count, Func<TokenRow, HeadValues, T> result, CancellationToken cancellation)
         where T : class
     {
-        var results = new List<T?>(new T?[rows.Count]);
+        var results = new List<T?>(new T?[count]);
         var started = time.GetTimestamp();
         Interlocked.Increment(ref _reading);
         try
         {
+            var rows = inputs(_model.Rows).ToList();
             for (var at = 0; at < rows.Count && (at == 0 || time.GetElapsedTime(started) < options.Deadline); at += Together)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -61,6 +72,10 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time) : I
                 var values = _model.Run(batch);
                 for (var i = 0; i < batch.Count; i++) results[at + i] = result(batch[i], values[i]);
             }
+        }
+        catch (Exception e) when (e is OnnxRuntimeException or DllNotFoundException or TypeInitializationException or IOException or InvalidDataException or ArgumentException or InvalidOperationException)
+        {
+            _trouble = e.Message;
         }
         finally
         {

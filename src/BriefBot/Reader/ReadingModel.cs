@@ -14,14 +14,17 @@ sealed class ReadingModel(string folder, int threads) : IDisposable
     /// <summary>Its vocabulary.</summary>
     public const string VocabularyName = "vocab.txt";
 
+    /// <summary>What letters are without their accents.</summary>
+    public const string LettersName = "letters.txt";
+
     static readonly string[] Inputs = ["ids", "types", "mask"];
     static readonly string[] Outputs = ["span", "relevance", "kind", "judge"];
 
     readonly Lazy<InferenceSession> _session = new(() => Load(Path.Combine(folder, ModelName), threads));
-    readonly Lazy<TokenRows> _rows = new(() => Vocabulary(Path.Combine(folder, VocabularyName)));
+    readonly Lazy<TokenRows> _rows = new(() => Vocabulary(folder));
 
     /// <summary>True when its files are there.</summary>
-    public bool Exists => File.Exists(Path.Combine(folder, ModelName)) && File.Exists(Path.Combine(folder, VocabularyName));
+    public bool Exists => Array.TrueForAll([ModelName, VocabularyName, LettersName], name => File.Exists(Path.Combine(folder, name)));
 
     /// <summary>Lays out inputs.</summary>
     public TokenRows Rows => _rows.Value;
@@ -71,10 +74,11 @@ sealed class ReadingModel(string folder, int threads) : IDisposable
         return new InferenceSession(path, options);
     }
 
-    static TokenRows Vocabulary(string path)
+    static TokenRows Vocabulary(string folder)
     {
-        using var vocabulary = File.OpenRead(path);
-        return new TokenRows(new WordPieces(vocabulary));
+        using var vocabulary = File.OpenRead(Path.Combine(folder, VocabularyName));
+        using var letters = File.OpenText(Path.Combine(folder, LettersName));
+        return new TokenRows(new WordPieces(vocabulary, letters));
     }
 
     /// <inheritdoc/>

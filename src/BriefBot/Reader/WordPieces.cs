@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using BriefBot.Language;
@@ -12,7 +13,8 @@ namespace BriefBot.Reader;
 /// places in the text as it is stored, before anything is made lower case or loses its accents.
 /// </remarks>
 /// <param name="vocabulary">A token a line, its number is the line's.</param>
-sealed class WordPieces(Stream vocabulary)
+/// <param name="letters">A letter, a blank, and what it is in lower case without its accents, a line each: the invariant culture knows no decompositions.</param>
+sealed class WordPieces(Stream vocabulary, TextReader letters)
 {
     /// <summary>Begins every input; the model's verdict on the whole stands at its place.</summary>
     public int Cls => _pieces.ClassificationTokenId;
@@ -32,7 +34,8 @@ sealed class WordPieces(Stream vocabulary)
     // Words whose pieces are remembered, at most: news repeats itself.
     const int Remembered = 50_000;
 
-    readonly BertTokenizer _pieces = BertTokenizer.Create(vocabulary, new BertOptions { LowerCaseBeforeTokenization = true, RemoveNonSpacingMarks = true });
+    readonly BertTokenizer _pieces = BertTokenizer.Create(vocabulary, new BertOptions { LowerCaseBeforeTokenization = false, ApplyBasicTokenization = false });
+    readonly FrozenDictionary<char, string> _letters = ReadLetters(letters);
     readonly ConcurrentDictionary<string, int[]> _known = new(StringComparer.Ordinal);
 
     /// <summary>Encodes a text.</summary>
@@ -82,25 +85,36 @@ sealed class WordPieces(Stream vocabulary)
         return ids;
     }
 
-    // Lower case, without accents. What can't be decomposed (half a surrogate pair) is an unknown word.
-    static string Bare(ReadOnlySpan<char> word)
+    // Lower case, without accents.
+    string Bare(ReadOnlySpan<char> word)
     {
         var bare = new StringBuilder(word.Length);
-        foreach (var rune in Decomposed(word.ToString()).EnumerateRunes())
-            if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark && !IsControl(rune)) bare.Append(Rune.ToLowerInvariant(rune).ToString());
+        foreach (var rune in word.EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark || IsControl(rune)) continue;
+            if (rune.IsBmp && _letters.TryGetValue((char)rune.Value, out var letter)) bare.Append(letter);
+            else if (rune.Value is >= Hangul and <= LastHangul) AppendHangul(bare, rune.Value - Hangul);
+            else bare.Append(Rune.ToLowerInvariant(rune).ToString());
+        }
         return bare.ToString();
     }
 
-    static string Decomposed(string word)
+    // A Korean syllable as its two or three letters (The Unicode Standard, 3.12).
+    static void AppendHangul(StringBuilder bare, int syllable)
     {
-        try
-        {
-            return word.Normalize(NormalizationForm.FormD);
-        }
-        catch (ArgumentException)
-        {
-            return "\uFFFD";
-        }
+        bare.Append((char)(0x1100 + syllable / 588)).Append((char)(0x1161 + syllable % 588 / 28));
+        if (syllable % 28 > 0) bare.Append((char)(0x11A7 + syllable % 28));
+    }
+
+    const int Hangul = 0xAC00;
+    const int LastHangul = 0xD7A3;
+
+    static FrozenDictionary<char, string> ReadLetters(TextReader letters)
+    {
+        var read = new Dictionary<char, string>();
+        while (letters.ReadLine() is { } line)
+            if (line.Length > 2) read[line[0]] = line[2..];
+        return read.ToFrozenDictionary();
     }
 
     static bool IsControl(Rune rune) => rune.Value is not ('\t' or '\n' or '\r')

@@ -1,0 +1,86 @@
+using BriefBot.Reader;
+
+namespace BriefBot.Tests.Reader;
+
+/// <summary>The model that ships reads, and what can't be read does no harm.</summary>
+public sealed class QuestionReaderTests : IDisposable
+{
+    const string Text = "The tram depot in Kolmar was opened on Friday by the deputy mayor, Ines Tabori. The mayor, Otto Breit, was abroad.";
+
+    readonly QuestionReader _reader = new(new ReaderOptions { Deadline = TimeSpan.FromSeconds(30) }, TimeProvider.System);
+
+    public void Dispose() => _reader.Dispose();
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void The_model_that_ships_can_be_used() => _reader.Trouble().ShouldBeNull();
+
+    [Fact]
+    public void Finds_who_did_it_and_not_who_stands_nearest()
+    {
+        var reading = _reader.Read("Who opened the tram depot in Kolmar?", [new TextToRead("Depot opens", Text)], Stop)[0].ShouldNotBeNull();
+
+        var best = reading.Best(new(0, Text.Length)).ShouldNotBeNull();
+
+        Text[best.Span.Start..best.Span.End].ShouldContain("Ines Tabori");
+        best.Margin.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Finds_less_for_what_is_not_told()
+    {
+        double Margin(string question) => _reader.Read(question, [new TextToRead("Depot opens", Text)], Stop)[0]!.Best(new(0, Text.Length))!.Value.Margin;
+
+        Margin("How much did the new bus lane cost?").ShouldBeLessThan(Margin("When was the depot opened?"));
+    }
+
+    [Fact]
+    public void Judges_what_a_sentence_bears_out_above_what_it_contradicts()
+    {
+        var judged = _reader.Judge([new("Ines Tabori opened the depot.", Text), new("The depot was not opened.", Text)], Stop);
+
+        judged[0]!.Value.Supports.ShouldBeGreaterThan(judged[1]!.Value.Supports);
+    }
+
+    [Fact]
+    public void A_folder_without_a_model_reads_nothing()
+    {
+        using var reader = new QuestionReader(new ReaderOptions { Folder = Path.Combine(Path.GetTempPath(), "no-such-model") }, TimeProvider.System);
+
+        reader.IsThere.ShouldBeFalse();
+        reader.Trouble().ShouldBe("its files are missing");
+    }
+
+    [Fact]
+    public void A_damaged_model_is_told_of_and_not_tried_again()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File(ReadingModel.ModelName), "not a model");
+        foreach (var name in new[] { ReadingModel.VocabularyName, ReadingModel.LettersName }) File.Copy(Path.Combine(QuestionReader.DefaultFolder, name), folder.File(name));
+        using var reader = new QuestionReader(new ReaderOptions { Folder = Path.GetDirectoryName(folder.File("x"))! }, TimeProvider.System);
+
+        reader.Read("Who?", [new TextToRead("", Text)], Stop)[0].ShouldBeNull();
+
+        reader.IsThere.ShouldBeFalse();
+        reader.Trouble().ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void What_the_deadline_leaves_unread_is_null()
+    {
+        using var reader = new QuestionReader(new ReaderOptions { Deadline = TimeSpan.FromMilliseconds(50) }, new LeapingTime());
+
+        var readings = reader.Read("Who?", [.. Enumerable.Repeat(new TextToRead("", Text), 12)], Stop);
+
+        readings[0].ShouldNotBeNull();
+        readings[^1].ShouldBeNull();
+    }
+
+    sealed class LeapingTime : TimeProvider
+    {
+        long _ticks;
+
+        public override long GetTimestamp() => Interlocked.Add(ref _ticks, TimestampFrequency);
+    }
+}

@@ -1,0 +1,135 @@
+"""Weighs the reader beside words and rules, from features that the product wrote (tests/BriefBot.Benchmarks, verb "features").
+
+`python3 train/fuse.py FEATURES.jsonl…` prints the constants of src/BriefBot/Answer/Reading/ReadingWeights.cs, each with what it gives
+on questions that were left out (a fifth, by the question's name).
+"""
+import json, sys
+
+import numpy as np
+
+import data, measure
+
+SURE, NEAR = 8.0, 4.0
+clip = lambda x, bound: float(np.clip(-bound if x is None else x, -bound, bound))
+
+
+def logistic(x, y, weight=None, ridge=1.0, steps=60):
+    """Logistic regression with an intercept (first), by Newton's method; features aren't scaled."""
+    x = np.hstack([np.ones((len(x), 1)), np.asarray(x, float)])
+    y, weight = np.asarray(y, float), np.ones(len(y)) if weight is None else np.asarray(weight, float)
+    w = np.zeros(x.shape[1])
+    penalty = np.eye(x.shape[1]) * ridge
+    penalty[0, 0] = 1e-6
+    for _ in range(steps):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        gradient = x.T @ (weight * (p - y)) + penalty @ w
+        w -= np.linalg.solve((x * (weight * p * (1 - p) + 1e-9)[:, None]).T @ x + penalty, gradient)
+    return w
+
+
+def listwise(groups, dimensions, ridge=.5, steps=400, rate=.3):
+    """Weights under which the right ones of each group come first (softmax over a group; the first weight is held at 1)."""
+    w = np.zeros(dimensions)
+    w[0] = 1
+    for _ in range(steps):
+        gradient = np.zeros(dimensions)
+        for x, y in groups:
+            s = x @ w
+            p = np.exp(s - s.max())
+            p /= p.sum()
+            q = p * y
+            q /= q.sum()
+            gradient += x.T @ (q - p)
+        w += rate * (gradient / len(groups) - ridge / len(groups) * np.r_[0, w[1:]])
+    return w
+
+
+def passages_of(row):
+    return [(np.array([p["score"], clip(p["relevance"], NEAR), clip(best(row, p), SURE)]), p["right"]) for p in row["passages"] if p["relevance"] is not None]
+
+
+def best(row, passage):
+    values = [s["margin"] for s in row["sentences"] if s["doc"] == passage["doc"] and s["relevance"] == passage["relevance"] and s["margin"] is not None]
+    return max(values) if values else None
+
+
+def sentence(s):
+    return np.array([s["lexical"], clip(s["margin"], SURE), clip(s["relevance"], NEAR)])
+
+
+def groups_of(rows, items):
+    out = []
+    for row in rows:
+        found = items(row)
+        if found and any(y for _, y in found) and not all(y for _, y in found):
+            out.append((np.array([x for x, _ in found]), np.array([y for _, y in found], float)))
+    return out
+
+
+def first(groups, w):
+    return np.mean([y[np.argmax(x @ w)] for x, y in groups])
+
+
+def confidence(row, ranked):
+    read = [s for s in ranked if s["relevance"] is not None][:12]
+    if not read or not row["confidence"]:
+        return None
+    return row["confidence"] + [max(clip(s["margin"], SURE) for s in read), max(clip(s["relevance"], NEAR) for s in read), max(1 - s["kinds"][4] for s in read)]
+
+
+def main(files):
+    rows = [json.loads(line) for f in files for line in open(f)]
+    for row in rows:
+        row["held"] = data.share(row["id"]) < .2
+    fit, held = [r for r in rows if not r["held"]], [r for r in rows if r["held"]]
+    print(len(fit), "questions to fit,", len(held), "held back")
+
+    a, b = groups_of(fit, passages_of), groups_of(held, passages_of)
+    w = listwise(a, 3)
+    print("passages: score 1, relevance %.3f, margin %.3f; first right %.3f (score alone %.3f)" % (w[1], w[2], first(b, w), first(b, np.eye(3)[0])))
+
+    of = lambda row: [(sentence(s), s["right"]) for s in row["sentences"] if s["relevance"] is not None]
+    a, b = groups_of(fit, of), groups_of(held, of)
+    w = listwise(a, 3)
+    print("sentences: words %.3f, margin %.3f, relevance %.3f; first right %.3f (words alone %.3f, margin alone %.3f)" % (
+        *w, first(b, w), first(b, np.eye(3)[0]), first(b, np.eye(3)[1])))
+
+    for row in rows:
+        row["ranked"] = sorted([s for s in row["sentences"] if s["relevance"] is not None], key=lambda s: -sentence(s) @ w)
+    pairs = lambda rows: [(c, not r["unanswerable"]) for r in rows if (c := confidence(r, r["ranked"]))]
+    a, b = pairs(fit), pairs(held)
+    c = logistic([x for x, _ in a], [y for _, y in a])
+    value = lambda x, c=c: c[0] + np.dot(c[1:], x)
+    print("confidence:", np.round(c, 3).tolist(), "auc %.3f" % (measure.auc([value(x) for x, y in b if y], [value(x) for x, y in b if not y]) or 0))
+
+    shorts = []
+    for row in rows:
+        found = short(row)
+        if found:
+            shorts.append((row["held"], *found))
+    s = logistic([x for h, x, y in shorts if not h], [y for h, x, y in shorts if not h])
+    print("short:", np.round(s, 3).tolist())
+    scored = sorted(((s[0] + np.dot(s[1:], x), y) for h, x, y in shorts if h), reverse=True)
+    for share in (.1, .2, .3, .4, .5, .6, .8, 1):
+        top = scored[:max(1, int(len(scored) * share))]
+        print("  of the surest %.0f %%: right %.3f, probability from %.3f" % (100 * share, np.mean([y for _, y in top]), 1 / (1 + np.exp(-top[-1][0]))))
+
+
+def short(row):
+    """(features, right) of the best sentence's span, as ReadingWeights.Right has them; None where there is none."""
+    top = [x for x in row["ranked"][:12] if x["margin"] is not None and x["margin"] >= .5 and x["kinds"][4] <= .7]
+    if not top:
+        return None
+    groups = {}
+    for x in top:
+        key = " ".join(measure.normal(x["span"]))
+        groups[key] = groups.get(key, 0) + (1 - x["kinds"][4]) / (1 + np.exp(1 - x["margin"]))
+    best = top[0]
+    key = " ".join(measure.normal(best["span"]))
+    rival = max([v for k, v in groups.items() if k != key], default=0)
+    right = row["kind"] == "span" and any(measure.overlap(best["span"], a) >= .5 or " ".join(measure.normal(a)) in key for a in row["answers"])
+    return [clip(best["margin"], SURE), clip(best["relevance"], NEAR), best["kinds"][0], groups[key] / (groups[key] + rival)], right
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
