@@ -64,6 +64,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         trace.Done(TraceStage.Search);
         var read = reader is { IsThere: true } ? ReadPassages.Read(reader, retrieval, cancellation) : ReadPassages.None;
         retrieval = read.Reorder(retrieval);
+        if (read.Any) trace.Done(TraceStage.Read);
         var (reply, eligible) = Compose(question, retrieval, read, started, trace);
         reply = reply with { Understood = understood };
         trace.Done(TraceStage.Write);

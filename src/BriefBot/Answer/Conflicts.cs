@@ -69,7 +69,8 @@ sealed class Conflicts(Retrieval retrieval)
     static bool IsSpeaker(AnswerPlace place) =>
         Attribution.SpeakerOf(place.Sentence.Article.Body, place.Sentence.Span, place.Sentence.Names) is { } speaker && speaker.Span == place.Span;
 
-    double SharedTerms(SentenceCandidate a, SentenceCandidate b)
+    /// <summary>Share, by weight, of the question's terms in either sentence that stand in both.</summary>
+    public double SharedTerms(SentenceCandidate a, SentenceCandidate b)
     {
         var (x, y) = (TermsIn(a), TermsIn(b));
         double shared = 0, either = 0;

@@ -187,6 +187,9 @@ public enum TraceStage
 
     /// <summary>Having a model write, and checking what it wrote.</summary>
     Model,
+
+    /// <summary>Having the reader read the best passages.</summary>
+    Read,
 }
 
 /// <summary>How long a step took.</summary>

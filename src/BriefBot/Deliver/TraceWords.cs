@@ -179,6 +179,7 @@ public static class TraceWords
     {
         TraceStage.Understand => "understanding",
         TraceStage.Search => "searching",
+        TraceStage.Read => "reading",
         TraceStage.Choose => "choosing",
         TraceStage.Write => "writing",
         TraceStage.Model => "the model's writing",

@@ -17,6 +17,12 @@ static class ReadingWriter
     // Days between two reports beyond which the later one replaces the earlier.
     const int SameTime = 2;
 
+    // Margin that either of two values must have to be held against the other.
+    const double BothFound = 2;
+
+    // Share, by weight, of the question's terms in either sentence that both must hold.
+    const double SameQuestion = 0.6;
+
     // Earlier values that are told at most.
     const int MostEarlier = 3;
 
@@ -43,7 +49,7 @@ static class ReadingWriter
         }
         var strongest = answers.Max(answer => answer.Weight);
         var serious = answers.FindAll(answer => answer.Weight >= RivalWeight * strongest);
-        var (current, earlier, rivals) = InTime(question, serious);
+        var (current, earlier, rivals) = InTime(retrieval, serious);
         if (rivals.Count > 0) return WriteSides(question, [current, .. rivals], ranked, claims, citer, trace);
         foreach (var place in current.Places.Take(2)) claims.Add(place.Sentence, [place.Span]);
         var isShown = IsOfKind(question, current.Text) && ReadingWeights.Right(current, serious.Where(other => other != current && !earlier.Contains(other)).Select(other => other.Weight).DefaultIfEmpty(0).Max()) >= ShortAnswerShown;
@@ -55,10 +61,11 @@ static class ReadingWriter
     }
 
     // The answer that holds, what it replaced, and what sources of about the same time say otherwise.
-    static (ReadAnswer Current, List<ReadAnswer> Earlier, List<ReadAnswer> Rivals) InTime(QuestionAnalysis question, List<ReadAnswer> answers)
+    static (ReadAnswer Current, List<ReadAnswer> Earlier, List<ReadAnswer> Rivals) InTime(Retrieval retrieval, List<ReadAnswer> answers)
     {
+        var question = retrieval.Question;
         var best = answers[0];
-        var others = answers.Where(answer => answer != best && IsComparable(question, best, answer)).ToList();
+        var others = answers.Where(answer => answer != best && IsComparable(retrieval, best, answer)).ToList();
         if (others.Count == 0) return (best, [], []);
         var dated = others.Append(best).Where(answer => answer.Last is not null).OrderByDescending(answer => answer.Last).ToList();
         var newest = dated.FirstOrDefault() ?? best;
@@ -69,13 +76,15 @@ static class ReadingWriter
     }
 
     // Two values of one kind from different articles, in sentences that tell of the same.
-    static bool IsComparable(QuestionAnalysis question, ReadAnswer a, ReadAnswer b)
+    static bool IsComparable(Retrieval retrieval, ReadAnswer a, ReadAnswer b)
     {
+        var question = retrieval.Question;
         if (question.IsList || question.Kind is AnswerKind.Reason or AnswerKind.Statement) return false;
         var (x, y) = (a.Places[0].Sentence, b.Places[0].Sentence);
         if (x.Article.Id == y.Article.Id || x.Article.HasTextOf(y.Article) || a.Places.Any(place => b.Places.Any(other => other.Sentence.Article.Id == place.Sentence.Article.Id))) return false;
-        return IsOfKind(question, a.Text) && IsOfKind(question, b.Text)
-            && Math.Min(x.Features[SentenceFeatures.ContextCoverage], y.Features[SentenceFeatures.ContextCoverage]) >= 0.6 * Math.Max(x.Features[SentenceFeatures.ContextCoverage], y.Features[SentenceFeatures.ContextCoverage]);
+        if (Math.Min(ReadingWeights.Margin(x), ReadingWeights.Margin(y)) < BothFound || !IsOfKind(question, a.Text) || !IsOfKind(question, b.Text)) return false;
+        if (question.Kind == AnswerKind.Number && Quantities.Of(x.Article.Body, a.Places[0].Span, x.Span.End).Class != Quantities.Of(y.Article.Body, b.Places[0].Span, y.Span.End).Class) return false;
+        return new Conflicts(retrieval).SharedTerms(x, y) >= SameQuestion;
     }
 
     static WrittenAnswer WriteSides(QuestionAnalysis question, List<ReadAnswer> sides, IReadOnlyList<SentenceCandidate> ranked, ClaimBuilder claims, Citer citer, TraceBuilder trace)
