@@ -25,7 +25,7 @@ public sealed record BatchQuestion(string Id, string Question, DateOnly? AsOf, I
         return new BatchQuestion(BatchFields.Required(line, "id"), question, Day(line), DocumentIds(line));
     }
 
-    static DateOnly? Day(JsonElement line)
+    internal static DateOnly? Day(JsonElement line)
     {
         if (!line.TryGetProperty("date", out var date) || date.ValueKind == JsonValueKind.Null) return null;
         var text = date.ValueKind == JsonValueKind.String ? date.GetString() : date.GetRawText();

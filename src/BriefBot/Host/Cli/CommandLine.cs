@@ -58,7 +58,7 @@ public static class CommandLine
             AskCommand.Build(), BriefCommand.Build(), SaidCommand.Build(), CheckCommand.Build(), SearchCommand.Build(), ChatCommand.Build(),
             IngestCommand.Build(), EmbedCommand.Build(), ArticlesCommand.Build(), CorrectionsCommand.Build(), StoriesCommand.Build(), FeedsCommand.Build(),
             TopicsCommand.Build(), SchedulesCommand.Build(), DigestCommand.Build(),
-            BatchCommand.Build(), BackupCommand.Build(), PrivacyCommand.Build(), DoctorCommand.Build(), ConfigCommand.Build(), CompletionCommand.Build(),
+            BatchCommand.Build(), EvalCommand.Build(), BackupCommand.Build(), PrivacyCommand.Build(), DoctorCommand.Build(), ConfigCommand.Build(), CompletionCommand.Build(),
             McpCommand.Build(), ServeCommand.Build(),
         };
         root.Options.Add(CommonOptions.Data);
