@@ -1,0 +1,13 @@
+namespace BriefBot.Retrieve;
+
+/// <summary>One of several things that a question asks.</summary>
+/// <param name="Terms">Its words: indexes of the question's terms, each once.</param>
+public sealed record QuestionPart(IReadOnlyList<int> Terms);
+
+/// <summary>What a question asks for more than once: by outlets that it names, by parts, or both. Evidence is looked for for each.</summary>
+/// <param name="Outlets">Where it names outlets of the corpus, in order.</param>
+/// <param name="Days">Days that it names.</param>
+/// <param name="Parts">Its parts, in order; none when they can't be told apart.</param>
+/// <param name="OutletTerms">Terms of the question that only name outlets.</param>
+public sealed record QuestionParts(
+    IReadOnlyList<OutletMention> Outlets, IReadOnlyList<DateOnly> Days, IReadOnlyList<QuestionPart> Parts, IReadOnlySet<int> OutletTerms);
