@@ -54,6 +54,25 @@ sealed class PartCandidates(ICorpus corpus, QuestionAnalysis question, TermWeigh
         return chosen;
     }
 
+    /// <summary>Passages that hold most of some names, of the outlets that are named if any is.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="parts">Names the outlets.</param>
+    /// <param name="scope">Where to look; null for nowhere.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public async ValueTask<IReadOnlyList<PassageId>> OfNamesAsync(IReadOnlyList<SharedName> names, QuestionParts parts, SearchScope scope, CancellationToken cancellation)
+    {
+        var held = new Dictionary<PassageId, double>();
+        var sources = parts.Outlets.SelectMany(outlet => outlet.Sources).Distinct(StringComparer.OrdinalIgnoreCase).Cast<string?>().DefaultIfEmpty(scope.Source).ToList();
+        long spent = 0;
+        foreach (var name in names)
+        {
+            spent += name.Frequency * sources.Count;
+            if (spent > OutletBudget) continue;
+            foreach (var source in sources) Add(held, await corpus.MatchAsync(scope with { Source = source }, [[name.Term]], cancellation), name.Share);
+        }
+        return [.. Best(held, passage => 0, MostEach)];
+    }
+
     IEnumerable<int> LookedUp(QuestionParts parts) =>
         Enumerable.Range(0, weights.Frequencies.Count).Where(i => weights.Frequencies[i] is > 0 and <= CandidateSearch.Budget && !parts.OutletTerms.Contains(i)).OrderBy(i => weights.Frequencies[i]);
 

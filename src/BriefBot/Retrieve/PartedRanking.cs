@@ -22,7 +22,7 @@ sealed class PartedRanking
     const double NewPart = 0.05;
 
     // Share of what the best passage holds of a part that makes another one evidence for it.
-    const double Evidence = 0.8;
+    const double Evidence = 0.9;
 
     // Passages that shared names may bring forward.
     const int Reach = 150;
@@ -33,12 +33,14 @@ sealed class PartedRanking
     readonly List<ScoredPassage> _ordered = [];
     readonly HashSet<int> _unmet;
     readonly double[] _worth;
+    readonly double[] _bestOfPart;
 
     /// <summary>Ranks passages.</summary>
     public PartedRanking(QuestionParts parts, IReadOnlyList<PartedPassage> passages)
     {
         _parts = parts;
-        MarkEvidence(parts, passages);
+        _bestOfPart = [.. parts.Parts.Select((part, i) => passages.Select(passage => passage.Shares[i]).DefaultIfEmpty().Max())];
+        MarkEvidence(passages);
         _rest = Sorted(passages);
         _unmet = [.. Enumerable.Range(0, parts.Outlets.Count + parts.Parts.Count)];
         _worth = new double[passages.Count > 0 ? passages[0].Masses.Count : 0];
@@ -56,20 +58,20 @@ sealed class PartedRanking
 
     /// <summary>Chooses all others.</summary>
     /// <param name="names">Names that the first have in common.</param>
-    public void ChooseRest(NameShares names)
+    /// <param name="found">Further passages, that these names found.</param>
+    public void ChooseRest(NameShares names, IReadOnlyList<PartedPassage> found)
     {
-        foreach (var passage in _rest.Take(Reach)) passage.Has(names.Of(passage.Passage));
+        MarkEvidence(found);
+        foreach (var passage in _rest.Take(Reach).Concat(found)) passage.Has(names.Of(passage.Passage));
+        _rest.AddRange(found);
         Choose(OneByOne);
         foreach (var passage in Sorted(_rest)) Put(passage, passage.Score);
     }
 
-    static void MarkEvidence(QuestionParts parts, IReadOnlyList<PartedPassage> passages)
+    void MarkEvidence(IReadOnlyList<PartedPassage> passages)
     {
-        for (var part = 0; part < parts.Parts.Count; part++)
-        {
-            var best = passages.Select(passage => passage.Shares[part]).DefaultIfEmpty().Max();
-            foreach (var passage in passages) passage.Needs.Add(best > 0 && passage.Shares[part] >= Evidence * best);
-        }
+        foreach (var passage in passages)
+            passage.Needs.AddRange(_bestOfPart.Select((best, part) => best > 0 && passage.Shares[part] >= Evidence * best));
     }
 
     static List<PartedPassage> Sorted(IEnumerable<PartedPassage> passages) =>

@@ -54,7 +54,7 @@ public sealed record RankingWeights(double Coverage, double Names, double Pairs,
     /// part, as how new an article is, would decide if it counted as usual.
     /// </summary>
     public static RankingWeights Several { get; } =
-        new(Coverage: 0.3, Names: 0.1, Pairs: 0.1, Recency: 0.05, Year: 0.05, Lead: 0, Outlet: 0.3, Semantic: 0.1) { Day = 0.3, SharedNames = 0.2 };
+        new(Coverage: 0.4, Names: 0.1, Pairs: 0.1, Recency: 0.05, Year: 0.05, Lead: 0, Outlet: 0.3, Semantic: 0.1) { Day = 0.3, SharedNames = 0.3 };
 
     /// <summary>See <see cref="PassageFeature.Day"/>.</summary>
     public double Day { get; init; }

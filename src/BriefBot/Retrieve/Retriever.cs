@@ -61,10 +61,10 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         var similarities = new SemanticScores(found?.Near, passages);
         question = NameEvidence.Recognize(question, passages);
         var scorer = new PassageScorer(question, weights, today);
-        var looked = candidates is null ? passages : passages.Where(passage => !IsOfLaterYear(passage.Article, question.AsOf));
+        var looked = candidates is null ? passages : [.. passages.Where(passage => !IsOfLaterYear(passage.Article, question.AsOf))];
         var scored = parts is null
             ? Ranked(looked, scorer, similarities)
-            : await RankedByPartsAsync(question, parts, scope.Workspace, [.. looked.Select(passage => new PartedPassage(passage, scorer, similarities.Of(passage), parts, weights))], statistics.Passages, cancellation);
+            : await new PartedSearch(corpus, question, parts, weights, scorer, similarities).RankAsync(looked, articles is null ? scope : null, statistics, cancellation);
         return new Retrieval(question, weights, scored, scorer, candidates?.Lookups ?? [], today) { SemanticFailure = found?.Failure, Parts = parts };
     }
 
@@ -86,18 +86,8 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         return PartFinder.Find(question, outlets);
     }
 
-    async ValueTask<IReadOnlyList<ScoredPassage>> RankedByPartsAsync(
-        QuestionAnalysis question, QuestionParts parts, WorkspaceId workspace, List<PartedPassage> passages, long all, CancellationToken cancellation)
-    {
-        var ranking = new PartedRanking(parts, passages);
-        ranking.ChooseFirst();
-        var names = await new SharedNames(corpus, question, parts).OfAsync(ranking.Chosen, workspace, all, cancellation);
-        ranking.ChooseRest(names);
-        return ranking.Ordered;
-    }
-
     // The index knows days. Where only the year is known, it still tells what can't have been read yet.
-    static bool IsOfLaterYear(Article article, DateOnly asOf) => article.Published.Day is null && article.Published.Year > asOf.Plus(1).Year;
+    internal static bool IsOfLaterYear(Article article, DateOnly asOf) => article.Published.Day is null && article.Published.Year > asOf.Plus(1).Year;
 
     async ValueTask<TermWeights> WeighAsync(QuestionAnalysis question, WorkspaceId workspace, long passages, CancellationToken cancellation)
     {

@@ -27,11 +27,12 @@ sealed class SharedNames(ICorpus corpus, QuestionAnalysis question, QuestionPart
     public async ValueTask<NameShares> OfAsync(IReadOnlyList<PartedPassage> best, WorkspaceId workspace, long passages, CancellationToken cancellation)
     {
         var names = Common(best);
-        if (names.Count == 0) return new NameShares(new Dictionary<string, double>());
+        if (names.Count == 0) return new NameShares([]);
         var frequencies = await corpus.PassageFrequenciesAsync(workspace, names.ConvertAll(name => name.Term), cancellation);
-        var weighed = names.Select((name, i) => (name.Term.Stem, Weight: name.Weight * Rarity(frequencies[i], passages))).OrderByDescending(name => name.Weight).Take(MostNames).ToList();
-        var total = weighed.Sum(name => name.Weight);
-        return new NameShares(weighed.ToDictionary(name => name.Stem, name => name.Weight / total));
+        var weighed = names.Select((name, i) => new SharedName(name.Term, name.Weight * Rarity(frequencies[i], passages), frequencies[i]))
+            .OrderByDescending(name => name.Share).Take(MostNames).ToList();
+        var total = weighed.Sum(name => name.Share);
+        return new NameShares(weighed.ConvertAll(name => name with { Share = name.Share / total }));
     }
 
     static double Rarity(long frequency, long passages) => Math.Log(1 + (passages - Math.Min(frequency, passages) + 0.5) / (frequency + 0.5));
