@@ -7,10 +7,11 @@ public static class OutletAliases
     /// <summary>Letters and digits that a squeezed name has at least: shorter ones are too often something else.</summary>
     public const int Shortest = 3;
 
-    static readonly string[] HostEnds = ["com", "org", "net", "co", "uk", "de", "fr", "es", "it", "eu", "us", "usa", "ca", "au", "nz", "ie", "in", "ch", "at", "tv", "info"];
-
     // What stands between an outlet's name and its section or motto.
     static readonly string[] Dividers = [" | ", " - ", " – ", " — ", ": ", " » ", " · ", " / "];
+
+    // "co" in "co.uk", "com" in "com.au": no outlet's own name where a longer one stands before.
+    const int LongestSecondLevel = 3;
 
     const string Vowels = "aeiouy";
 
@@ -34,10 +35,12 @@ public static class OutletAliases
         var words = Normalizer.Words(name);
         var isHost = !name.Trim().Contains(' ', StringComparison.Ordinal) && name.Contains('.', StringComparison.Ordinal);
         AddSqueezed(names, words);
-        if (isHost)
+        if (isHost && words.Count > 1)
         {
-            if (words[0] == "www") words.RemoveAt(0);
-            while (words.Count > 1 && Array.IndexOf(HostEnds, words[^1]) >= 0) words.RemoveAt(words.Count - 1);
+            // "bbc" of "www.bbc.co.uk", "cnn" of "edition.cnn.com".
+            words.RemoveAt(words.Count - 1);
+            if (words.Count > 1 && words[^1].Length <= LongestSecondLevel) words.RemoveAt(words.Count - 1);
+            words = words[^1..];
             AddSqueezed(names, words);
         }
         if (words.Count > 1 && words[0] == "the") AddSqueezed(names, words.GetRange(1, words.Count - 1));

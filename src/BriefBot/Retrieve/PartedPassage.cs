@@ -17,10 +17,9 @@ sealed class PartedPassage
         {
             Semantic = semantic,
             NamedSource = Needs.Contains(true) ? 1 : 0,
-            Day = passage.Article.Published.Day is { } day && parts.Days.Contains(day) ? 1 : 0,
+            Day = passage.Article.Published.Day is { } day && parts.NamesDay(day) ? 1 : 0,
         };
         Shares = [.. parts.Parts.Select(part => part.Terms.Sum(term => _masses[term]))];
-        Score = Ranking.Score(Features, RankingWeights.Several);
     }
 
     /// <summary>The passage.</summary>
@@ -30,7 +29,7 @@ sealed class PartedPassage
     public PassageFeatures Features { get; private set; }
 
     /// <summary>Weighted sum of <see cref="Features"/>.</summary>
-    public double Score { get; private set; }
+    public double Score(RankingWeights weights) => Ranking.Score(Features, weights);
 
     /// <summary>What each term of the question adds to its BM25.</summary>
     public IReadOnlyList<double> Masses => _masses;
@@ -42,9 +41,5 @@ sealed class PartedPassage
     public List<bool> Needs { get; }
 
     /// <summary>Notes how much of the names it has that the best passages share.</summary>
-    public void Has(double sharedNames)
-    {
-        Features = Features with { SharedNames = sharedNames };
-        Score = Ranking.Score(Features, RankingWeights.Several);
-    }
+    public void Has(double sharedNames) => Features = Features with { SharedNames = sharedNames };
 }

@@ -18,7 +18,8 @@ sealed class PartedRanking
     // What a term is still worth each time that a passage had it before.
     const double Repeated = 0.9;
 
-    const double NewOutlet = 0.1;
+    // Shares of the BM25 of the passage that holds most.
+    const double NewOutlet = 0.2;
     const double NewPart = 0.05;
 
     // Share of what the best passage holds of a part that makes another one evidence for it.
@@ -34,11 +35,15 @@ sealed class PartedRanking
     readonly HashSet<int> _unmet;
     readonly double[] _worth;
     readonly double[] _bestOfPart;
+    readonly double _best;
+    readonly RankingWeights _weights;
 
     /// <summary>Ranks passages.</summary>
     public PartedRanking(QuestionParts parts, IReadOnlyList<PartedPassage> passages)
     {
         _parts = parts;
+        _best = passages.Select(passage => passage.Features.Bm25).DefaultIfEmpty().Max();
+        _weights = RankingWeights.Several(_best);
         _bestOfPart = [.. parts.Parts.Select((part, i) => passages.Select(passage => passage.Shares[i]).DefaultIfEmpty().Max())];
         MarkEvidence(passages);
         _rest = Sorted(passages);
@@ -65,7 +70,7 @@ sealed class PartedRanking
         foreach (var passage in _rest.Take(Reach).Concat(found)) passage.Has(names.Of(passage.Passage));
         _rest.AddRange(found);
         Choose(OneByOne);
-        foreach (var passage in Sorted(_rest)) Put(passage, passage.Score);
+        foreach (var passage in Sorted(_rest)) Put(passage, passage.Score(_weights));
     }
 
     void MarkEvidence(IReadOnlyList<PartedPassage> passages)
@@ -74,8 +79,8 @@ sealed class PartedRanking
             passage.Needs.AddRange(_bestOfPart.Select((best, part) => best > 0 && passage.Shares[part] >= Evidence * best));
     }
 
-    static List<PartedPassage> Sorted(IEnumerable<PartedPassage> passages) =>
-        [.. passages.OrderByDescending(passage => passage.Score).ThenBy(passage => passage.Passage.Id.Value)];
+    List<PartedPassage> Sorted(IEnumerable<PartedPassage> passages) =>
+        [.. passages.OrderByDescending(passage => passage.Score(_weights)).ThenBy(passage => passage.Passage.Id.Value)];
 
     void Choose(int count)
     {
@@ -109,17 +114,17 @@ sealed class PartedRanking
 
     double Value(PartedPassage passage)
     {
-        var value = passage.Score;
+        var value = passage.Score(_weights);
         for (var i = 0; i < _worth.Length; i++) value -= passage.Masses[i] * (1 - _worth[i]);
         foreach (var need in _unmet)
-            if (passage.Needs[need]) value += need < _parts.Outlets.Count ? NewOutlet : NewPart;
+            if (passage.Needs[need]) value += _best * (need < _parts.Outlets.Count ? NewOutlet : NewPart);
         return value;
     }
 
     void Put(PartedPassage passage, double value)
     {
         if (_ordered.Count > 0) value = Math.Min(value, _ordered[^1].Score);
-        var features = passage.Features with { Variety = value - passage.Score };
-        _ordered.Add(new ScoredPassage(passage.Passage, features, value) { Weights = RankingWeights.Several });
+        var features = passage.Features with { Variety = value - passage.Score(_weights) };
+        _ordered.Add(new ScoredPassage(passage.Passage, features, value) { Weights = _weights });
     }
 }

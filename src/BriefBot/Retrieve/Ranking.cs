@@ -53,8 +53,9 @@ public sealed record RankingWeights(double Coverage, double Names, double Pairs,
     /// For a question that asks for several. No passage holds more than a part of it, so that all differ less in words; what says nothing of the
     /// part, as how new an article is, would decide if it counted as usual.
     /// </summary>
-    public static RankingWeights Several { get; } =
-        new(Coverage: 0.4, Names: 0.1, Pairs: 0.1, Recency: 0.05, Year: 0.05, Lead: 0, Outlet: 0.3, Semantic: 0.1) { Day = 0.3, SharedNames = 0.3 };
+    /// <param name="best">BM25 of the passage that holds most: what counts beside words counts as shares of it, in long questions as in short ones.</param>
+    public static RankingWeights Several(double best) =>
+        new(Coverage: 0.4, Names: 0.1, Pairs: 0.1, Recency: 0.05 * best, Year: 0.1 * best, Lead: 0, Outlet: 0.8 * best, Semantic: 0.2 * best) { Day = 0.8 * best, SharedNames = 0.6 * best };
 
     /// <summary>See <see cref="PassageFeature.Day"/>.</summary>
     public double Day { get; init; }
