@@ -60,7 +60,7 @@ static class OutletMentions
     {
         var own = words[start].Normalized == "the" && end > start + 1 ? start + 1 : start;
         if (StopWords.IsStopWord(words[end - 1].Normalized) && words[end - 1].Surface.Any(char.IsLower)) return false;
-        if (IsQuoted(question, words[start], words[end - 1]) || words[own].Surface.Contains('.', StringComparison.Ordinal)) return true;
+        if (IsQuoted(question, words[start], words[end - 1]) || IsHost(question, words, start, end)) return true;
         if (!capitals) return end > start + 1 || IsBehindPointer(words, start);
         for (var i = own; i < end; i++)
             if (!char.IsUpper(words[i].Surface[0]) && !char.IsDigit(words[i].Surface[0]) && !StopWords.IsStopWord(words[i].Normalized)) return false;
@@ -70,6 +70,15 @@ static class OutletMentions
 
     static bool IsQuoted(string question, QuestionWord first, QuestionWord last) =>
         first.Start > 0 && question[first.Start - 1] is '"' or '“' or '«' or '‘' or '\'' or '„' && last.End < question.Length && question[last.End] is '"' or '”' or '»' or '’' or '\'' or '“';
+
+    // "elmcourier.com": points between its words and no blanks.
+    static bool IsHost(string question, List<QuestionWord> words, int start, int end)
+    {
+        if (end - start < 2) return false;
+        for (var i = start + 1; i < end; i++)
+            if (words.Gap(question, i) is not ".") return false;
+        return true;
+    }
 
     // "Age", but not that of "Ice Age" or "Age of Empires".
     static bool StandsAlone(string question, List<QuestionWord> words, int word, int start)

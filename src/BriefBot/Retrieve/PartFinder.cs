@@ -51,13 +51,14 @@ static class PartFinder
         return named;
     }
 
-    // Everyday words are no part of their own, nor do they count where there are others.
+    // Everyday words count only where there are no others ("… and when does it open?").
     static List<QuestionPart> Parts(QuestionAnalysis question, List<Clause> clauses)
     {
         var parts = new List<QuestionPart>();
         foreach (var clause in clauses)
         {
             var topic = clause.Terms.FindAll(term => IsTopic(question.Terms[term]));
+            if (topic.Count == 0) topic = clause.Terms;
             if (topic.Count > 0 && !parts.Exists(part => part.Terms.SequenceEqual(topic)) && parts.Count < MostParts) parts.Add(new QuestionPart(topic));
         }
         return parts.Count > 1 ? parts : [];

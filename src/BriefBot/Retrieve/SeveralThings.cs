@@ -3,11 +3,12 @@ namespace BriefBot.Retrieve;
 /// <summary>Tells by a question's build whether it asks for several things.</summary>
 static class SeveralThings
 {
-    // A sentence that lists what is known of somebody or something has at least so many clauses of several words, and so many words together;
-    // fewer will do where it names an outlet or day for some of it.
-    const int ListClauses = 3;
-    const int ListTerms = 20;
-    const int ListTermsWithAnchor = 14;
+    // A sentence that lists what is known of somebody has at least so many stretches between commas of so many words.
+    const int Stretches = 3;
+    const int StretchTerms = 4;
+
+    // Where it names an outlet or day for some of it, two clauses will do that have so many words together.
+    const int AnchoredTerms = 14;
 
     /// <summary>True when it does.</summary>
     /// <param name="question">The question taken apart.</param>
@@ -20,7 +21,7 @@ static class SeveralThings
         var last = words.Count - 1;
         while (last > 0 && !words.OpensSentence(question.Text, last)) last--;
         var asking = clauses.FindAll(clause => clause.Start >= last);
-        return AsksTwice(question.Text, words) || Compares(words, last) || SetsAgainst(question, words, asking) || Lists(asking, anchors);
+        return AsksTwice(question.Text, words) || Compares(words, last) || SetsAgainst(question, words, asking) || Lists(question.Text, words, asking, anchors);
     }
 
     // "Who won in Kiel, and where was the start?", "When did it open? What did it cost?"
@@ -70,10 +71,16 @@ static class SeveralThings
     static bool HasName(QuestionAnalysis question, Clause clause) => clause.Terms.Exists(term => question.Terms[term].IsName);
 
     // "Which company, known for …, is said to …, and …?"
-    static bool Lists(List<Clause> clauses, int anchors)
+    static bool Lists(string question, List<QuestionWord> words, List<Clause> clauses, int anchors)
     {
-        var listed = clauses.FindAll(clause => clause.Terms.Count > 1);
-        var terms = listed.SelectMany(clause => clause.Terms).Distinct().Count();
-        return anchors > 0 ? listed.Count >= ListClauses - 1 && terms >= ListTermsWithAnchor : listed.Count >= ListClauses && terms >= ListTerms;
+        var told = clauses.FindAll(clause => clause.Terms.Count > 1);
+        if (anchors > 0 && told.Count > 1 && told.SelectMany(clause => clause.Terms).Distinct().Count() >= AnchoredTerms) return true;
+        var stretches = new List<int>();
+        foreach (var clause in clauses)
+        {
+            if (stretches.Count == 0 || words.Gap(question, clause.Start).Contains(',')) stretches.Add(0);
+            stretches[^1] += clause.Terms.Count;
+        }
+        return stretches.Count(terms => terms >= StretchTerms) >= Stretches;
     }
 }
