@@ -76,7 +76,8 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
         var best = Best(scores, weights.Total, today);
         if (parts is null) return new Candidates(best, lookups);
         var more = new PartCandidates(corpus, question, weights);
-        return new Candidates([.. best.Union(more.OfParts(parts, foundBy, scores)).Union(await more.OfOutletsAsync(parts, scope.Source is null ? known : null, cancellation))], lookups);
+        var ofOutlets = await more.OfOutletsAsync(parts, scope.Source is null ? known : null, cancellation);
+        return new Candidates([.. best.Union(more.OfParts(parts, foundBy, scores)).Union(ofOutlets)], lookups);
     }
 
     static IEnumerable<int> ByRarity(TermWeights weights) =>

@@ -69,7 +69,8 @@ static class OutletMentions
     }
 
     static bool IsQuoted(string question, QuestionWord first, QuestionWord last) =>
-        first.Start > 0 && question[first.Start - 1] is '"' or '“' or '«' or '‘' or '\'' or '„' && last.End < question.Length && question[last.End] is '"' or '”' or '»' or '’' or '\'' or '“';
+        first.Start > 0 && question[first.Start - 1] is '"' or '“' or '«' or '‘' or '\'' or '„'
+        && last.End < question.Length && question[last.End] is '"' or '”' or '»' or '’' or '\'' or '“';
 
     // "elmcourier.com": points between its words and no blanks.
     static bool IsHost(string question, List<QuestionWord> words, int start, int end)
@@ -84,7 +85,8 @@ static class OutletMentions
     static bool StandsAlone(string question, List<QuestionWord> words, int word, int start)
     {
         var before = start > 0 ? words[start - 1] : null;
-        if (before is not null && start == word && char.IsUpper(before.Surface[0]) && !StopWords.IsStopWord(before.Normalized) && Joined(question, before, words[start])) return false;
+        if (before is not null && start == word && char.IsUpper(before.Surface[0]) && !StopWords.IsStopWord(before.Normalized)
+            && Joined(question, before, words[start])) return false;
         if (word + 1 >= words.Count || !Joined(question, words[word], words[word + 1])) return true;
         var after = words[word + 1];
         return after.Normalized != "of" && (!char.IsUpper(after.Surface[0]) || StopWords.IsStopWord(after.Normalized));
@@ -96,5 +98,6 @@ static class OutletMentions
     // In a question without capitals a single word is an outlet's name only where such a name may stand.
     static bool IsBehindPointer(List<QuestionWord> words, int start) =>
         words[start].Normalized.Length > 3 && !CommonWords.IsCommonStem(PorterStemmer.Stem(words[start].Normalized)) && start > 0
-        && words[start - 1].Normalized is "by" or "in" or "from" or "to" or "and" or "or" or "both" or "than" or "between" or "with" or "versus" or "vs" or "do" or "does" or "did";
+        && words[start - 1].Normalized is "by" or "in" or "from" or "to" or "and" or "or" or "both" or "than" or "between" or "with" or "versus" or "vs"
+            or "do" or "does" or "did";
 }

@@ -47,7 +47,8 @@ sealed class PartCandidates(ICorpus corpus, QuestionAnalysis question, TermWeigh
             {
                 spent += weights.Frequencies[term];
                 if (spent > OutletBudget && held.Count > 0) break;
-                Add(held, await corpus.MatchAsync(scope with { Source = source }, [.. question.Terms[term].Forms.Select(form => (IReadOnlyList<QueryTerm>)[form])], cancellation), weights.Idf[term]);
+                var forms = question.Terms[term].Forms.Select(form => (IReadOnlyList<QueryTerm>)[form]);
+                Add(held, await corpus.MatchAsync(scope with { Source = source }, [.. forms], cancellation), weights.Idf[term]);
             }
             chosen.AddRange(Best(held, passage => 0, Each(parts)));
         }
@@ -74,7 +75,9 @@ sealed class PartCandidates(ICorpus corpus, QuestionAnalysis question, TermWeigh
     }
 
     IEnumerable<int> LookedUp(QuestionParts parts) =>
-        Enumerable.Range(0, weights.Frequencies.Count).Where(i => weights.Frequencies[i] is > 0 and <= CandidateSearch.Budget && !parts.OutletTerms.Contains(i)).OrderBy(i => weights.Frequencies[i]);
+        Enumerable.Range(0, weights.Frequencies.Count)
+            .Where(i => weights.Frequencies[i] is > 0 and <= CandidateSearch.Budget && !parts.OutletTerms.Contains(i))
+            .OrderBy(i => weights.Frequencies[i]);
 
     static int Each(QuestionParts parts) =>
         Math.Min(MostEach, MostTogether / Math.Max(1, parts.Parts.Count + parts.Outlets.Sum(outlet => outlet.Sources.Count)));
@@ -85,5 +88,6 @@ sealed class PartCandidates(ICorpus corpus, QuestionAnalysis question, TermWeigh
     }
 
     static IEnumerable<PassageId> Best(Dictionary<PassageId, double> held, Func<PassageId, double> otherwise, int most) =>
-        held.OrderByDescending(one => one.Value).ThenByDescending(one => otherwise(one.Key)).ThenByDescending(one => one.Key.Value).Take(most).Select(one => one.Key);
+        held.OrderByDescending(one => one.Value).ThenByDescending(one => otherwise(one.Key)).ThenByDescending(one => one.Key.Value)
+            .Take(most).Select(one => one.Key);
 }

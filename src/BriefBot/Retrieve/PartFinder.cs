@@ -24,9 +24,11 @@ static class PartFinder
             for (var i = clause.Start; i < clause.End; i++)
                 if (terms[i] >= 0 && !named.Contains(terms[i]) && !clause.Terms.Contains(terms[i])) clause.Terms.Add(terms[i]);
         }
-        var days = Dates.Find(question.Text).Where(date => date.Day is not null && date.Month is not null).DistinctBy(date => (date.Year, date.Month, date.Day)).ToList();
+        var days = Dates.Find(question.Text).Where(date => date.Day is not null && date.Month is not null)
+            .DistinctBy(date => (date.Year, date.Month, date.Day)).ToList();
         var isOutletAtTwoTimes = outlets.Count > 0 && days.Count > 1;
-        if (outlets.Count < 2 && !isOutletAtTwoTimes && !SeveralThings.AreAskedFor(question, words, clauses, outlets.Count + days.Count)) return null;
+        var anchors = outlets.Count + days.Count;
+        if (outlets.Count < 2 && !isOutletAtTwoTimes && !SeveralThings.AreAskedFor(question, words, clauses, anchors)) return null;
         return new QuestionParts(outlets, days, Parts(question, clauses), named);
     }
 

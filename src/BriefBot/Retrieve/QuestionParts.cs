@@ -14,6 +14,14 @@ public sealed record QuestionPart(IReadOnlyList<int> Terms);
 public sealed record QuestionParts(
     IReadOnlyList<OutletMention> Outlets, IReadOnlyList<DateMention> Days, IReadOnlyList<QuestionPart> Parts, IReadOnlySet<int> OutletTerms)
 {
+    /// <summary>The question, with the outlets' names no longer names of what it is about: no article need mention who wrote it.</summary>
+    public QuestionAnalysis WithoutOutletNames(QuestionAnalysis question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return question with { Terms = [.. question.Terms.Select((term, i) => OutletTerms.Contains(i) ? term with { IsName = false } : term)] };
+    }
+
     /// <summary>Whether a day is one of those named.</summary>
-    public bool NamesDay(DateOnly day) => Days.Any(named => named.Day == day.Day && named.Month == day.Month && (named.Year ?? day.Year) == day.Year);
+    public bool NamesDay(DateOnly day) =>
+        Days.Any(named => named.Day == day.Day && named.Month == day.Month && (named.Year ?? day.Year) == day.Year);
 }

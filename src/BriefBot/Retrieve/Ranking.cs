@@ -55,7 +55,11 @@ public sealed record RankingWeights(double Coverage, double Names, double Pairs,
     /// </summary>
     /// <param name="best">BM25 of the passage that holds most: what counts beside words counts as shares of it, in long questions as in short ones.</param>
     public static RankingWeights Several(double best) =>
-        new(Coverage: 0.4, Names: 0.1, Pairs: 0.1, Recency: 0.05 * best, Year: 0.1 * best, Lead: 0, Outlet: 0.8 * best, Semantic: 0.2 * best) { Day = 0.8 * best, SharedNames = 0.6 * best };
+        new(Coverage: 0.4, Names: 0.1, Pairs: 0.1, Recency: 0.05 * best, Year: 0.1 * best, Lead: 0, Outlet: 0.8 * best, Semantic: 0.2 * best)
+        {
+            Day = 0.8 * best,
+            SharedNames = 0.6 * best,
+        };
 
     /// <summary>See <see cref="PassageFeature.Day"/>.</summary>
     public double Day { get; init; }

@@ -60,11 +60,13 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
             : await corpus.ReadAsync(found?.Near is { } proposed ? [.. candidates.Passages.Union(proposed.Best.Select(near => near.Passage))] : candidates.Passages, cancellation);
         var similarities = new SemanticScores(found?.Near, passages);
         question = NameEvidence.Recognize(question, passages);
+        if (parts is not null) question = parts.WithoutOutletNames(question);
         var scorer = new PassageScorer(question, weights, today);
         var looked = candidates is null ? passages : [.. passages.Where(passage => !IsOfLaterYear(passage.Article, question.AsOf))];
         var scored = parts is null
             ? Ranked(looked, scorer, similarities)
-            : await new PartedSearch(corpus, question, parts, weights, scorer, similarities).RankAsync(looked, articles is null ? scope : null, statistics, cancellation);
+            : await new PartedSearch(corpus, question, parts, weights, scorer, similarities)
+                .RankAsync(looked, articles is null ? scope : null, statistics, cancellation);
         return new Retrieval(question, weights, scored, scorer, candidates?.Lookups ?? [], today) { SemanticFailure = found?.Failure, Parts = parts };
     }
 

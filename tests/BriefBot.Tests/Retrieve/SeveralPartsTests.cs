@@ -107,6 +107,20 @@ public sealed class SeveralPartsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_article_need_not_mention_the_outlet_that_is_named()
+    {
+        await StoreAsync("Elm", "Elm Courier", "2024-03-02", "The bridge toll is fair.");
+        await StoreAsync("Clyde", "Clyde Star", "2024-02-10", "The bridge toll is too high.");
+        await _corpus.IndexAsync(CancellationToken.None);
+        var question = QuestionAnalyzer.Analyze("What do the Elm Courier and the Clyde Star say of the toll?", new DateOnly(2024, 6, 1));
+
+        var found = await new Retriever(_corpus, findsParts: true).SearchAsync(question, new SearchScope(_workspace), null, CancellationToken.None);
+
+        found.Question.Terms.ShouldNotContain(term => term.IsName);
+        found.Passages.Select(passage => passage.Features.NameCoverage).ShouldBe([1, 1]);
+    }
+
+    [Fact]
     public async Task The_score_is_the_sum_of_its_parts_and_falls_with_the_rank()
     {
         for (var day = 1; day <= 25; day++) await StoreAsync($"Toll {day}", day % 2 == 0 ? "Elm Courier" : "Clyde Star", $"2024-05-{day:00}", $"The bridge toll was paid by {3100 + day} drivers.");
