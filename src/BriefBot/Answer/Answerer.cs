@@ -27,7 +27,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     // Share of the weight of the question's names that the best passages must hold for the subject to be known at all.
     const double KnownSubject = 0.5;
 
-    readonly Retriever _retriever = new(corpus, semantic);
+    readonly Retriever _retriever = new(corpus, semantic, findsParts: true);
     readonly DidYouMean _didYouMean = new(corpus);
     readonly QuoteVerifier _verifier = new(corpus);
     readonly ExtractiveWriter _writer = new(options);

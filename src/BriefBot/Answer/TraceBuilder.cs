@@ -70,7 +70,7 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
     static TracePassage Of(ScoredPassage scored)
     {
         var article = scored.Passage.Article;
-        var parts = Ranking.Parts(scored.Features).Where(part => part.Value != 0).OrderByDescending(part => Math.Abs(part.Value));
+        var parts = Ranking.Parts(scored.Features, scored.Weights).Where(part => part.Value != 0).OrderByDescending(part => Math.Abs(part.Value));
         var outlet = article.Source is { } source ? Cut(source) : null;
         return new TracePassage(article.Id.Value, Cut(article.Title), outlet, article.Published.Iso, Math.Round(scored.Score, 3),
             [.. parts.Select(part => part with { Value = Math.Round(part.Value, 3) })]);

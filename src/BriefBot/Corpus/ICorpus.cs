@@ -43,6 +43,11 @@ public sealed record CorpusStatistics(long Articles, long Passages, DateOnly? Ol
 /// <param name="Named">Names of the first of those in trouble, as they are called, separated by commas; null when there is none.</param>
 public readonly record struct FeedsHealth(long Followed, long Failing, long Dead, string? Named);
 
+/// <summary>An outlet by one of its names.</summary>
+/// <param name="Name">As it was asked for: squeezed.</param>
+/// <param name="Source">As stored with its articles.</param>
+public sealed record NamedOutlet(string Name, string Source);
+
 /// <summary>A word to look for.</summary>
 /// <param name="Word">Normalised word as the index text has it (see Language.Normalizer), before stemming.</param>
 /// <param name="Stem">Its stem as the index has it.</param>
@@ -137,6 +142,12 @@ public interface ICorpus : IAsyncDisposable
     /// <param name="limit">Most outlets to name.</param>
     /// <param name="cancellation">Ends it before it has begun.</param>
     ValueTask<IReadOnlyList<string>> SourcesAsync(WorkspaceId workspace, int limit, CancellationToken cancellation);
+
+    /// <summary>Outlets of current articles that go by one of these names; takes time by the number of outlets, not of articles.</summary>
+    /// <param name="workspace">Whose articles.</param>
+    /// <param name="names">Squeezed names; see <see cref="Language.OutletAliases"/>.</param>
+    /// <param name="cancellation">Ends it before it has begun.</param>
+    ValueTask<IReadOnlyList<NamedOutlet>> OutletsNamedAsync(WorkspaceId workspace, IReadOnlyCollection<string> names, CancellationToken cancellation);
 
     /// <summary>Topic labels of current articles, those with most articles first; told apart without case. Looks at every article of the workspace.</summary>
     /// <param name="workspace">Whose articles.</param>

@@ -119,6 +119,9 @@ public static class TraceWords
         PassageFeature.Year => "year",
         PassageFeature.Lead => "opening",
         PassageFeature.Semantic => "meaning",
+        PassageFeature.Day => "day",
+        PassageFeature.SharedNames => "names that the best share",
+        PassageFeature.Variety => "beside those above",
         _ => "outlet named",
     };
 

@@ -48,13 +48,19 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
     const double Recency = 0.2;
 
     /// <summary>The best candidates.</summary>
-    public async ValueTask<Candidates> FindAsync(QuestionAnalysis question, SearchScope scope, TermWeights weights, DateOnly today, CancellationToken cancellation)
+    public ValueTask<Candidates> FindAsync(QuestionAnalysis question, SearchScope scope, TermWeights weights, DateOnly today, CancellationToken cancellation) =>
+        FindAsync(question, null, scope, weights, today, cancellation);
+
+    /// <summary>The best candidates; those for each outlet and part of a question that asks for several among them.</summary>
+    public async ValueTask<Candidates> FindAsync(
+        QuestionAnalysis question, QuestionParts? parts, SearchScope scope, TermWeights weights, DateOnly today, CancellationToken cancellation)
     {
         var known = scope with { KnownBy = question.AsOf.Plus(1) };
         var recent = Later(known, today.Plus(-RecentDays));
         var scores = new Dictionary<PassageId, double>();
         long spent = 0;
         var spentRecently = 0;
+        var foundBy = new Dictionary<int, IReadOnlyList<PassageId>>();
         var lookups = weights.Frequencies.Select(frequency => frequency > 0 ? TermLookup.NotAtAll : TermLookup.Absent).ToArray();
         foreach (var i in ByRarity(weights))
         {
@@ -65,8 +71,13 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
             if (isCheap) spent += weights.Frequencies[i];
             else spentRecently += found.Count;
             foreach (var passage in found) CollectionsMarshal.GetValueRefOrAddDefault(scores, passage, out _) += weights.Idf[i];
+            if (parts is not null) foundBy[i] = found;
         }
-        return new Candidates(Best(scores, weights.Total, today), lookups);
+        var best = Best(scores, weights.Total, today);
+        if (parts is null) return new Candidates(best, lookups);
+        var more = new PartCandidates(corpus, question, weights);
+        var ofOutlets = await more.OfOutletsAsync(parts, scope.Source is null ? known : null, cancellation);
+        return new Candidates([.. best.Union(more.OfParts(parts, foundBy, scores)).Union(ofOutlets)], lookups);
     }
 
     static IEnumerable<int> ByRarity(TermWeights weights) =>

@@ -15,4 +15,16 @@ public readonly record struct PassageFeatures(
 {
     /// <summary>How much nearer the passage's meaning is to the question's than that of the others looked at, in standard deviations, −2 to 3; 0 when it isn't known.</summary>
     public double Semantic { get; init; }
+
+    /// <summary>1 when it was published on a day that the question names; only told where the question asks for several things.</summary>
+    public double Day { get; init; }
+
+    /// <summary>Share of the names that the best passages have in common, 0 to 1; only told where the question asks for several things.</summary>
+    public double SharedNames { get; init; }
+
+    /// <summary>
+    /// More than 0 for the first passage of an outlet that is named or of a part, less for what passages before it hold as well; only told where
+    /// the question asks for several things.
+    /// </summary>
+    public double Variety { get; init; }
 }

@@ -23,7 +23,12 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
     public TermMatcher Matcher => _matcher;
 
     /// <summary>Scores a passage.</summary>
-    public PassageFeatures Score(Passage passage)
+    public PassageFeatures Score(Passage passage) => Score(passage, []);
+
+    /// <summary>Scores a passage and tells what each term adds.</summary>
+    /// <param name="passage">The passage.</param>
+    /// <param name="masses">Takes what each of the question's terms adds to <see cref="PassageFeatures.Bm25"/>; as long as those, or empty.</param>
+    public PassageFeatures Score(Passage passage, Span<double> masses)
     {
         ArgumentNullException.ThrowIfNull(passage);
         var text = passage.Article.Body.AsSpan(passage.Start, passage.End - passage.Start);
@@ -33,7 +38,7 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
         foreach (var word in words)
             if (word.Term >= 0) counts[word.Term]++;
         return new PassageFeatures(
-            Bm25(counts, title.Counts, words.Count + title.Words),
+            Bm25(counts, title.Counts, words.Count + title.Words, masses),
             Share(i => counts[i] > 0 || title.Counts[i] > 0, i => true),
             Share(i => counts[i] > 0 || title.Counts[i] > 0, i => question.Terms[i].IsName),
             Share(i => title.Counts[i] > 0, i => true),
@@ -52,13 +57,16 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
         return years;
     }
 
-    double Bm25(int[] text, int[] title, int length)
+    double Bm25(int[] text, int[] title, int length, Span<double> masses)
     {
         var sum = 0.0;
         for (var i = 0; i < text.Length; i++)
         {
             double frequency = text[i] + TitleWeight * title[i];
-            if (frequency > 0) sum += weights.Idf[i] * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length / AverageWords));
+            if (frequency == 0) continue;
+            var mass = weights.Idf[i] * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length / AverageWords));
+            sum += mass;
+            if (!masses.IsEmpty) masses[i] = weights.Total > 0 ? mass / weights.Total : 0;
         }
         return weights.Total > 0 ? sum / weights.Total : 0;
     }

@@ -16,7 +16,7 @@ public static class QuestionAnalyzer
     public static QuestionAnalysis Analyze(string question, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var words = ReadWords(question.Any(char.IsLower) ? question : question.ToLowerInvariant());
+        var words = QuestionWords.Read(question.Any(char.IsLower) ? question : question.ToLowerInvariant());
         var normalized = words.ConvertAll(word => word.Normalized);
         var wanted = QuestionKinds.Classify(normalized);
         var leftOut = new List<LeftOutWord>();
@@ -33,7 +33,7 @@ public static class QuestionAnalyzer
     }
 
     // The run of names behind the first such word, "the" skipped and "and" allowed within.
-    static List<string> NamesBehind(List<Word> words, Func<string, bool> isOpener)
+    static List<string> NamesBehind(List<QuestionWord> words, Func<string, bool> isOpener)
     {
         for (var i = 0; i + 1 < words.Count; i++)
         {
@@ -49,15 +49,7 @@ public static class QuestionAnalyzer
         return [];
     }
 
-    static List<Word> ReadWords(string question)
-    {
-        var words = new List<Word>();
-        var tokenizer = new Tokenizer(question, stackalloc char[Tokenizer.BufferSize]);
-        while (tokenizer.Next()) words.Add(new Word(question[tokenizer.Start..tokenizer.End], tokenizer.Word.ToString(), tokenizer.Start));
-        return words;
-    }
-
-    static List<QuestionTerm> FindTerms(string question, List<Word> words, List<LeftOutWord> leftOut)
+    static List<QuestionTerm> FindTerms(string question, List<QuestionWord> words, List<LeftOutWord> leftOut)
     {
         var quoted = FindQuoted(question);
         var terms = new List<QuestionTerm>();
@@ -80,7 +72,7 @@ public static class QuestionAnalyzer
         return terms.GetRange(terms.Count - MaxTerms, MaxTerms);
     }
 
-    static LeftOutReason? ReasonAgainst(List<Word> words, int i, bool inQuotes)
+    static LeftOutReason? ReasonAgainst(List<QuestionWord> words, int i, bool inQuotes)
     {
         if (StopWords.IsStopWord(words[i].Normalized) && !IsCapitalName(words, i) && !inQuotes) return LeftOutReason.StopWord;
         return IsRelativeTime(words, i) ? LeftOutReason.RelativeTime : null;
@@ -98,11 +90,11 @@ public static class QuestionAnalyzer
     }
 
     // "WHO", "IT" and the like in capitals inside a question in ordinary case; "I" behind a name is a number ("Artemis I").
-    static bool IsCapitalName(List<Word> words, int i) =>
+    static bool IsCapitalName(List<QuestionWord> words, int i) =>
         i > 0 && words[i].Surface == "I" && char.IsUpper(words[i - 1].Surface[0]) && !StopWords.IsStopWord(words[i - 1].Normalized)
         || i > 0 && words[i].Surface.Length is >= 2 and <= 5 && IsCapitals(words[i].Surface) && words.Exists(word => word.Surface.Any(char.IsLower));
 
-    static bool IsName(List<Word> words, int i)
+    static bool IsName(List<QuestionWord> words, int i)
     {
         if (!char.IsUpper(words[i].Surface[0])) return false;
         if (i > 0) return true;
@@ -118,14 +110,14 @@ public static class QuestionAnalyzer
     }
 
     // "this week", "last month": about the as-of date, not about the words.
-    static bool IsRelativeTime(List<Word> words, int i) =>
+    static bool IsRelativeTime(List<QuestionWord> words, int i) =>
         i > 0 && words[i].Normalized is "week" or "month" or "year" or "years" or "weekend" or "season"
         && words[i - 1].Normalized is "this" or "last" or "past" or "earlier" or "previous" or "recent" or "next" or "other" or "prior"
         || (i + 1 < words.Count && words[i].Normalized is "last" or "past" or "earlier" or "previous" or "recent" or "prior" or "next"
             && words[i + 1].Normalized is "week" or "month" or "year" or "years" or "weekend")
         || words[i].Normalized is "today" or "yesterday" or "recently";
 
-    static List<int> FindYears(List<Word> words, DateOnly asOf)
+    static List<int> FindYears(List<QuestionWord> words, DateOnly asOf)
     {
         var years = new List<int>();
         for (var i = 0; i < words.Count; i++)
@@ -162,6 +154,4 @@ public static class QuestionAnalyzer
         }
         return spans;
     }
-
-    sealed record Word(string Surface, string Normalized, int Start);
 }

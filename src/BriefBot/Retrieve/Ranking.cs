@@ -29,38 +29,67 @@ public enum PassageFeature
 
     /// <summary>How near its meaning is to the question's, as an embedding model sees it.</summary>
     Semantic,
+
+    /// <summary>The day that the question names.</summary>
+    Day,
+
+    /// <summary>Names that the best passages have in common, where the question asks for several things.</summary>
+    SharedNames,
+
+    /// <summary>What it adds to the passages before it, or repeats of them, where the question asks for several things.</summary>
+    Variety,
 }
 
 /// <summary>What one feature adds to a passage's score.</summary>
 public sealed record ScorePart(PassageFeature Feature, double Value);
 
-/// <summary>Weights of the passage features.</summary>
+/// <summary>How much each feature of a passage counts.</summary>
+public sealed record RankingWeights(double Coverage, double Names, double Pairs, double Recency, double Year, double Lead, double Outlet, double Semantic)
+{
+    /// <summary>For a question that asks for one thing.</summary>
+    public static RankingWeights Usual { get; } = new(Coverage: 0.5, Names: 0.1, Pairs: 0.15, Recency: 0.5, Year: 0.2, Lead: 0.2, Outlet: 0.1, Semantic: 0.1);
+
+    /// <summary>
+    /// For a question that asks for several. No passage holds more than a part of it, so that all differ less in words; what says nothing of the
+    /// part, as how new an article is, would decide if it counted as usual.
+    /// </summary>
+    /// <param name="best">BM25 of the passage that holds most: what counts beside words counts as shares of it, in long questions as in short ones.</param>
+    public static RankingWeights Several(double best) =>
+        new(Coverage: 0.4, Names: 0.1, Pairs: 0.1, Recency: 0.05 * best, Year: 0.1 * best, Lead: 0, Outlet: 0.8 * best, Semantic: 0.2 * best)
+        {
+            Day = 0.8 * best,
+            SharedNames = 0.6 * best,
+        };
+
+    /// <summary>See <see cref="PassageFeature.Day"/>.</summary>
+    public double Day { get; init; }
+
+    /// <summary>See <see cref="PassageFeature.SharedNames"/>.</summary>
+    public double SharedNames { get; init; }
+}
+
+/// <summary>Weighs the passage features.</summary>
 static class Ranking
 {
-    const double Coverage = 0.5;
-    const double Names = 0.1;
-    const double Pairs = 0.15;
-    const double Recency = 0.5;
-    const double Year = 0.2;
-    const double Lead = 0.2;
-    const double Outlet = 0.1;
-    const double Semantic = 0.1;
-
     /// <summary>The score by which passages are ranked.</summary>
-    public static double Score(PassageFeatures f) =>
-        f.Bm25 + Coverage * f.Coverage + Names * f.NameCoverage + Pairs * f.Pairs + Recency * f.Recency + Year * f.Year + Lead * f.Lead + Outlet * f.NamedSource + Semantic * f.Semantic;
+    public static double Score(PassageFeatures f, RankingWeights w) =>
+        f.Bm25 + w.Coverage * f.Coverage + w.Names * f.NameCoverage + w.Pairs * f.Pairs + w.Recency * f.Recency + w.Year * f.Year + w.Lead * f.Lead
+        + w.Outlet * f.NamedSource + w.Semantic * f.Semantic + w.Day * f.Day + w.SharedNames * f.SharedNames + f.Variety;
 
     /// <summary>The parts that the score is the sum of.</summary>
-    public static ScorePart[] Parts(PassageFeatures f) =>
+    public static ScorePart[] Parts(PassageFeatures f, RankingWeights w) =>
     [
         new(PassageFeature.Words, f.Bm25),
-        new(PassageFeature.Coverage, Coverage * f.Coverage),
-        new(PassageFeature.Names, Names * f.NameCoverage),
-        new(PassageFeature.Pairs, Pairs * f.Pairs),
-        new(PassageFeature.Recency, Recency * f.Recency),
-        new(PassageFeature.Year, Year * f.Year),
-        new(PassageFeature.Lead, Lead * f.Lead),
-        new(PassageFeature.Outlet, Outlet * f.NamedSource),
-        new(PassageFeature.Semantic, Semantic * f.Semantic),
+        new(PassageFeature.Coverage, w.Coverage * f.Coverage),
+        new(PassageFeature.Names, w.Names * f.NameCoverage),
+        new(PassageFeature.Pairs, w.Pairs * f.Pairs),
+        new(PassageFeature.Recency, w.Recency * f.Recency),
+        new(PassageFeature.Year, w.Year * f.Year),
+        new(PassageFeature.Lead, w.Lead * f.Lead),
+        new(PassageFeature.Outlet, w.Outlet * f.NamedSource),
+        new(PassageFeature.Semantic, w.Semantic * f.Semantic),
+        new(PassageFeature.Day, w.Day * f.Day),
+        new(PassageFeature.SharedNames, w.SharedNames * f.SharedNames),
+        new(PassageFeature.Variety, f.Variety),
     ];
 }

@@ -5,7 +5,11 @@ namespace BriefBot.Retrieve;
 
 /// <summary>A passage with what made its rank.</summary>
 /// <param name="Score">Weighted sum of the features; larger is better.</param>
-public sealed record ScoredPassage(Passage Passage, PassageFeatures Features, double Score);
+public sealed record ScoredPassage(Passage Passage, PassageFeatures Features, double Score)
+{
+    /// <summary>How much each feature counted.</summary>
+    public RankingWeights Weights { get; init; } = RankingWeights.Usual;
+}
 
 /// <summary>What retrieval found for a question.</summary>
 /// <param name="Passages">Best first.</param>
@@ -17,13 +21,20 @@ public sealed record Retrieval(
 {
     /// <summary>Why passages were not compared by meaning, in words for readers; null when they were, or no embedding model is configured.</summary>
     public string? SemanticFailure { get; init; }
+
+    /// <summary>What the question asks for more than once; null when it asks for one thing.</summary>
+    public QuestionParts? Parts { get; init; }
 }
 
 /// <summary>Finds the passages that bear on a question: the full-text index and, where there is one, an embedding model propose, all features rank.</summary>
 /// <param name="corpus">The articles.</param>
 /// <param name="semantic">Searches by meaning; null where no embedding model is configured.</param>
-public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null)
+/// <param name="findsParts">Whether it looks for each outlet and part of a text that asks for several; what isn't a question has no parts.</param>
+public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, bool findsParts = false)
 {
+    // What words tell that name an outlet: little, unless the question is about the outlet after all.
+    const double OutletWords = 0.2;
+
     readonly CandidateSearch _candidates = new(corpus);
 
     /// <summary>Finds and ranks passages.</summary>
@@ -40,27 +51,45 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null)
         // The model is asked while the index is.
         var searching = semantic?.FindAsync(question.Text, scope with { KnownBy = question.AsOf.Plus(1) }, cancellation);
         var weights = await WeighAsync(question, scope.Workspace, statistics.Passages, cancellation);
-        var candidates = articles is null ? await _candidates.FindAsync(question, scope, weights, today, cancellation) : null;
+        var parts = findsParts ? await PartsAsync(question, scope, cancellation) : null;
+        if (parts is not null) weights = weights.With(parts.OutletTerms, OutletWords);
+        var candidates = articles is null ? await _candidates.FindAsync(question, parts, scope, weights, today, cancellation) : null;
         var found = searching is null ? null : await searching;
         var passages = candidates is null
             ? await corpus.PassagesOfAsync(scope.Workspace, articles!, cancellation)
             : await corpus.ReadAsync(found?.Near is { } proposed ? [.. candidates.Passages.Union(proposed.Best.Select(near => near.Passage))] : candidates.Passages, cancellation);
         var similarities = new SemanticScores(found?.Near, passages);
         question = NameEvidence.Recognize(question, passages);
+        if (parts is not null) question = parts.WithoutOutletNames(question);
         var scorer = new PassageScorer(question, weights, today);
-        var scored = new List<ScoredPassage>(passages.Count);
+        var looked = candidates is null ? passages : [.. passages.Where(passage => !IsOfLaterYear(passage.Article, question.AsOf))];
+        var scored = parts is null
+            ? Ranked(looked, scorer, similarities)
+            : await new PartedSearch(corpus, question, parts, weights, scorer, similarities)
+                .RankAsync(looked, articles is null ? scope : null, statistics, cancellation);
+        return new Retrieval(question, weights, scored, scorer, candidates?.Lookups ?? [], today) { SemanticFailure = found?.Failure, Parts = parts };
+    }
+
+    static List<ScoredPassage> Ranked(IEnumerable<Passage> passages, PassageScorer scorer, SemanticScores similarities)
+    {
+        var scored = new List<ScoredPassage>();
         foreach (var passage in passages)
         {
-            if (candidates is not null && IsOfLaterYear(passage.Article, question.AsOf)) continue;
             var features = scorer.Score(passage) with { Semantic = similarities.Of(passage) };
-            scored.Add(new ScoredPassage(passage, features, Ranking.Score(features)));
+            scored.Add(new ScoredPassage(passage, features, Ranking.Score(features, RankingWeights.Usual)));
         }
         scored.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Passage.Id.Value.CompareTo(b.Passage.Id.Value));
-        return new Retrieval(question, weights, scored, scorer, candidates?.Lookups ?? [], today) { SemanticFailure = found?.Failure };
+        return scored;
+    }
+
+    async ValueTask<QuestionParts?> PartsAsync(QuestionAnalysis question, SearchScope scope, CancellationToken cancellation)
+    {
+        var outlets = scope.Source is null ? await OutletMentions.FindAsync(corpus, question.Text, scope.Workspace, cancellation) : [];
+        return PartFinder.Find(question, outlets);
     }
 
     // The index knows days. Where only the year is known, it still tells what can't have been read yet.
-    static bool IsOfLaterYear(Article article, DateOnly asOf) => article.Published.Day is null && article.Published.Year > asOf.Plus(1).Year;
+    internal static bool IsOfLaterYear(Article article, DateOnly asOf) => article.Published.Day is null && article.Published.Year > asOf.Plus(1).Year;
 
     async ValueTask<TermWeights> WeighAsync(QuestionAnalysis question, WorkspaceId workspace, long passages, CancellationToken cancellation)
     {

@@ -18,6 +18,18 @@ public sealed class TermWeights
         Total = Idf.Sum();
     }
 
+    TermWeights(IReadOnlyList<long> frequencies, IReadOnlyList<double> idf)
+    {
+        Frequencies = frequencies;
+        Idf = idf;
+        Total = idf.Sum();
+    }
+
+    /// <summary>The same, with some terms counting less.</summary>
+    /// <param name="terms">Which: indexes.</param>
+    /// <param name="share">Share of their weight that is left, 0 to 1.</param>
+    public TermWeights With(IReadOnlySet<int> terms, double share) => new(Frequencies, [.. Idf.Select((idf, i) => terms.Contains(i) ? share * idf : idf)]);
+
     // A few articles say little about how rare a word is. Counts are taken as if the corpus held this many passages more, in which an
     // ordinary word stands in four and an everyday word in every twelfth; in tens of thousands of passages that no longer shows.
     const double BackgroundPassages = 2_000;

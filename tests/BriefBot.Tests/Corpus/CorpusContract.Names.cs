@@ -1,3 +1,5 @@
+using BriefBot.Corpus;
+
 namespace BriefBot.Tests.Corpus;
 
 public abstract partial class CorpusContract
@@ -35,5 +37,26 @@ public abstract partial class CorpusContract
         await StoreAsync(Drafts.Of("Summit in Wuzhen", "Wuzhen welcomed envoys."));
 
         (await Corpus.NamesNearAsync(Home, word, 2, Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Outlets_are_found_by_what_people_call_them()
+    {
+        await StoreAsync(Drafts.Of("One", "Ferries run.") with { Source = "The Elm Courier" });
+        await StoreAsync(Drafts.Of("Two", "Lorries run.") with { Source = "Elm Courier - Sport" });
+        await StoreAsync(Drafts.Of("Three", "Trains run.") with { Source = "Clyde Star" });
+
+        (await Corpus.OutletsNamedAsync(Home, ["elmcourier", "fjordecho"], Token)).OrderBy(outlet => outlet.Source)
+            .ShouldBe([new NamedOutlet("elmcourier", "Elm Courier - Sport"), new NamedOutlet("elmcourier", "The Elm Courier")]);
+    }
+
+    [Fact]
+    public async Task Outlets_that_only_another_workspace_reads_are_not_found()
+    {
+        var other = await Corpus.WorkspaceAsync("other", Token);
+        await Corpus.StoreAsync(other, Drafts.Of("One", "Ferries run.") with { Source = "Elm Courier" }, Token);
+
+        (await Corpus.OutletsNamedAsync(Home, ["elmcourier"], Token)).ShouldBeEmpty();
+        (await Corpus.OutletsNamedAsync(other, ["elmcourier"], Token)).ShouldHaveSingleItem();
     }
 }

@@ -240,6 +240,10 @@ public sealed partial class SqliteCorpus : ICorpus
         await sessions.ReadAsync(session => ArticleLists.Sources(session, workspace, limit), cancellation);
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<NamedOutlet>> OutletsNamedAsync(WorkspaceId workspace, IReadOnlyCollection<string> names, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => session.Snapshot(() => OutletFinder.Find(session, workspace, names)), cancellation);
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<string>> TopicsAsync(WorkspaceId workspace, int limit, CancellationToken cancellation) =>
         await sessions.ReadAsync(session => ArticleLists.Topics(session, workspace, limit), cancellation);
 

@@ -1,0 +1,35 @@
+using BriefBot.Language;
+
+namespace BriefBot.Retrieve;
+
+/// <summary>A word of a question.</summary>
+/// <param name="Surface">As written.</param>
+/// <param name="Normalized">As the index has it.</param>
+/// <param name="Start">First UTF-16 code unit.</param>
+/// <param name="End">One past the last, possessive included.</param>
+sealed record QuestionWord(string Surface, string Normalized, int Start, int End);
+
+/// <summary>Cuts questions into words.</summary>
+static class QuestionWords
+{
+    /// <summary>All words, in order.</summary>
+    public static List<QuestionWord> Read(string question)
+    {
+        var words = new List<QuestionWord>();
+        var tokenizer = new Tokenizer(question, stackalloc char[Tokenizer.BufferSize]);
+        while (tokenizer.Next()) words.Add(new(question[tokenizer.Start..tokenizer.End], tokenizer.Word.ToString(), tokenizer.Start, tokenizer.End));
+        return words;
+    }
+
+    /// <summary>What stands between a word and the one before it.</summary>
+    public static ReadOnlySpan<char> Gap(this List<QuestionWord> words, string question, int word) =>
+        word == 0 ? question.AsSpan(0, words[0].Start) : question.AsSpan(words[word - 1].End, words[word].Start - words[word - 1].End);
+
+    /// <summary>Whether a word other than the first opens a sentence.</summary>
+    public static bool OpensSentence(this List<QuestionWord> words, string question, int word)
+    {
+        if (word == 0) return false;
+        var gap = words.Gap(question, word);
+        return gap.IndexOfAny('?', '!') >= 0 || (gap.Contains('.') && gap.IndexOfAny(' ', '\n') >= 0 && char.IsUpper(words[word].Surface[0]));
+    }
+}
