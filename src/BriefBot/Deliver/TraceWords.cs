@@ -122,6 +122,7 @@ public static class TraceWords
         PassageFeature.Day => "day",
         PassageFeature.SharedNames => "names that the best share",
         PassageFeature.Variety => "beside those above",
+        PassageFeature.Reading => "reading",
         _ => "outlet named",
     };
 

@@ -27,4 +27,7 @@ public readonly record struct PassageFeatures(
     /// the question asks for several things.
     /// </summary>
     public double Variety { get; init; }
+
+    /// <summary>What reading adds; 0 where it wasn't read.</summary>
+    public double Reading { get; init; }
 }

@@ -38,6 +38,9 @@ public enum PassageFeature
 
     /// <summary>What it adds to the passages before it, or repeats of them, where the question asks for several things.</summary>
     Variety,
+
+    /// <summary>Whether it bears on the question, as the reader sees it.</summary>
+    Reading,
 }
 
 /// <summary>What one feature adds to a passage's score.</summary>
@@ -74,7 +77,7 @@ static class Ranking
     /// <summary>The score by which passages are ranked.</summary>
     public static double Score(PassageFeatures f, RankingWeights w) =>
         f.Bm25 + w.Coverage * f.Coverage + w.Names * f.NameCoverage + w.Pairs * f.Pairs + w.Recency * f.Recency + w.Year * f.Year + w.Lead * f.Lead
-        + w.Outlet * f.NamedSource + w.Semantic * f.Semantic + w.Day * f.Day + w.SharedNames * f.SharedNames + f.Variety;
+        + w.Outlet * f.NamedSource + w.Semantic * f.Semantic + w.Day * f.Day + w.SharedNames * f.SharedNames + f.Variety + f.Reading;
 
     /// <summary>The parts that the score is the sum of.</summary>
     public static ScorePart[] Parts(PassageFeatures f, RankingWeights w) =>
@@ -91,5 +94,6 @@ static class Ranking
         new(PassageFeature.Day, w.Day * f.Day),
         new(PassageFeature.SharedNames, w.SharedNames * f.SharedNames),
         new(PassageFeature.Variety, f.Variety),
+        new(PassageFeature.Reading, f.Reading),
     ];
 }

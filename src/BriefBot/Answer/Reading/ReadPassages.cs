@@ -24,14 +24,21 @@ sealed class ReadPassages
     /// <summary>The reading of a passage; null when it wasn't read.</summary>
     public ReadPassage? Of(Passage passage) => _read.GetValueOrDefault(passage.Id);
 
-    /// <summary>The passages that were read in the order that reading gives them, before those that weren't.</summary>
+    /// <summary>
+    /// The passages that were read in the order that reading gives them, before those that weren't. Where a question asks for several things
+    /// their order stays: it holds something for each.
+    /// </summary>
     public Retrieval Reorder(Retrieval retrieval)
     {
-        if (!Any) return retrieval;
-        var read = retrieval.Passages.Where(passage => Of(passage.Passage) is not null)
-            .Select(passage => passage with { Score = ReadingWeights.Passage(passage.Score, Of(passage.Passage)!.Reading) })
-            .OrderByDescending(passage => passage.Score).ToList();
+        if (!Any || retrieval.Parts is not null) return retrieval;
+        var read = retrieval.Passages.Where(passage => Of(passage.Passage) is not null).Select(Weighed).OrderByDescending(passage => passage.Score).ToList();
         return retrieval with { Passages = [.. read, .. retrieval.Passages.Where(passage => Of(passage.Passage) is null)] };
+    }
+
+    ScoredPassage Weighed(ScoredPassage passage)
+    {
+        var added = ReadingWeights.Passage(Of(passage.Passage)!.Reading);
+        return passage with { Score = passage.Score + added, Features = passage.Features with { Reading = added } };
     }
 
     /// <summary>Has the best passages read.</summary>

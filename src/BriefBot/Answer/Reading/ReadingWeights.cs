@@ -14,7 +14,7 @@ static class ReadingWeights
     const double SentenceRelevance = 0.5;
 
     /// <summary>What reading adds to a passage's rank.</summary>
-    public static double Passage(double score, TextReading reading) => score + PassageRelevance * Math.Clamp(reading.Relevance, -4, 4);
+    public static double Passage(TextReading reading) => PassageRelevance * Math.Clamp(reading.Relevance, -4, 4);
 
     /// <summary>The score of a sentence that was read.</summary>
     public static double Sentence(double lexical, SentenceCandidate sentence) =>
