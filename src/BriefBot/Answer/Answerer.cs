@@ -1,6 +1,7 @@
 using System.Globalization;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Checking;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Answer.Reading;
 using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Writing;
@@ -126,7 +127,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     {
         if (FollowUps.Resolve(question.Text, question.Previous) is not { } completed || question.Previous is not { } previous) return null;
         if (models is null || question.Model == ExtractiveWriter.Name) return completed;
-        return await models.RewriteAsync(question, previous, cancellation) is { } rewritten ? FollowUps.Accept(rewritten, question.Text, previous) ?? completed : completed;
+        return await models.RewriteAsync(question, previous.Question, cancellation) is { } rewritten ? FollowUps.Accept(rewritten, question.Text, previous.Question) ?? completed : completed;
     }
 
     static void Check(Question question)

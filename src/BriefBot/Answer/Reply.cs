@@ -1,4 +1,5 @@
 using BriefBot.Answer.Briefings;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Summaries;
 using BriefBot.Answer.Writing;
@@ -17,8 +18,8 @@ public sealed record Question(string Text, SearchScope Scope, DateOnly AsOf)
     /// <summary>Only these articles may answer; null for all.</summary>
     public IReadOnlyList<ArticleId>? Articles { get; init; }
 
-    /// <summary>The question before it in the conversation, as that was understood, for follow-ups; null when none.</summary>
-    public string? Previous { get; init; }
+    /// <summary>What was asked before it in the conversation, and answered, for follow-ups; null when nothing was.</summary>
+    public Exchange? Previous { get; init; }
 
     /// <summary>Who writes: a model's name as configured, or "extractive" for quotes alone; null for whatever is configured.</summary>
     public string? Model { get; init; }

@@ -1,4 +1,5 @@
 using BriefBot.Answer;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Language;
 
 namespace BriefBot.Tests.Answer;
@@ -67,5 +68,5 @@ public sealed class AnswerPartsTests
     [InlineData("Who won the Zagreb Marathon?", "who spoke at Lund 2021?", null)]
     [InlineData("and why?", null, null)]
     public void Follow_ups_are_completed_and_others_left_alone(string question, string? previous, string? expected) =>
-        FollowUps.Resolve(question, previous).ShouldBe(expected);
+        FollowUps.Resolve(question, previous is null ? null : new Exchange(previous)).ShouldBe(expected);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BriefBot.Answer;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Language;
 
 namespace BriefBot.Tests.Newsroom;
@@ -9,7 +10,7 @@ namespace BriefBot.Tests.Newsroom;
 /// <param name="Bare">Found for the question as it was asked.</param>
 /// <param name="Resolved">Found for the question as it was understood.</param>
 /// <param name="Full">Found for the same question complete: what can be had at best.</param>
-readonly record struct TurnFound(StoryTurn Turn, string? Previous, string Understood, bool Bare, bool Resolved, bool Full);
+readonly record struct TurnFound(StoryTurn Turn, Exchange Previous, string Understood, bool Bare, bool Resolved, bool Full);
 
 /// <summary>
 /// How well questions are completed, measured by what is found for them: each turn of the dialogues leans on how the one before it was
@@ -31,7 +32,7 @@ sealed class FollowUpScore(Answerer answerer, NewsroomCorpus corpus, Action<News
         {
             foreach (var dialogue in story.Dialogues)
             {
-                string? previous = null;
+                Exchange? previous = null;
                 foreach (var turn in dialogue.Turns)
                 {
                     if (turn.Full is null) continue;
@@ -44,7 +45,7 @@ sealed class FollowUpScore(Answerer answerer, NewsroomCorpus corpus, Action<News
                         Count(found);
                         each?.Invoke(story, found);
                     }
-                    previous = reply.FullQuestion;
+                    previous = Exchange.Of(reply);
                 }
             }
         }

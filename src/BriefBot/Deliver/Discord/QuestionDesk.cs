@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BriefBot.Answer;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Answering;
@@ -73,7 +74,7 @@ sealed class QuestionDesk(
         {
             var library = await libraries.CurrentAsync(server.Workspace, cancellation);
             var scope = new SearchScope(library.Workspace) { Source = asked.Source, Since = asked.Since };
-            var question = new Question(asked.Text, scope, Today) { Previous = previous, Asker = new ModelAsker(asked.Place.Server?.ToString(), asked.Person.ToString()) };
+            var question = new Question(asked.Text, scope, Today) { Previous = previous is null ? null : new Exchange(previous), Asker = new ModelAsker(asked.Place.Server?.ToString(), asked.Person.ToString()) };
             // With several servers to ask, which of their answers is shown is known at the end only.
             var growing = shown is null || reachable.Count > 1 ? null : Growing(asked, library, shown);
             var reply = await libraries.Threads.RunAsync(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using BriefBot.Answer;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Deliver.Terminal;
 
 namespace BriefBot.Host.Cli;
@@ -42,7 +43,7 @@ static class ChatCommand
                 continue;
             }
             if (!interactive) await run.Output.WriteLineAsync($"> {Deliver.VisibleText.Line(text)}");
-            previous = await library.AnswerAsync(new Question(text, scope, asOf) { Previous = previous?.FullQuestion, Model = model }, run.Growing(printer), cancellation);
+            previous = await library.AnswerAsync(new Question(text, scope, asOf) { Previous = previous is null ? null : Exchange.Of(previous), Model = model }, run.Growing(printer), cancellation);
             printer.Print(previous, previous is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
             await run.Output.WriteLineAsync();
             await run.Output.FlushAsync(cancellation);

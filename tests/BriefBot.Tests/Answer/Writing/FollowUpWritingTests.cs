@@ -1,4 +1,5 @@
 using BriefBot.Answer;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Discord.Tests.Support;
@@ -106,5 +107,5 @@ public sealed class FollowUpWritingTests(NewsDesk desk) : IClassFixture<NewsDesk
 
     async Task<Reply> AskAsync(string question, string? model = null) =>
         await new Answerer(desk.Corpus, new AnswerOptions(), _clock, new ModelWriter(_chain, PromptSet.Load(PromptSet.DefaultFolder), new WritingOptions(), _clock))
-            .AnswerAsync(new Question(question, new SearchScope(desk.Workspace), new DateOnly(2024, 3, 1)) { Previous = Previous, Model = model }, Stop);
+            .AnswerAsync(new Question(question, new SearchScope(desk.Workspace), new DateOnly(2024, 3, 1)) { Previous = new Exchange(Previous), Model = model }, Stop);
 }

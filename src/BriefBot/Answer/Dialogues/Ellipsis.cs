@@ -1,0 +1,76 @@
+namespace BriefBot.Answer.Dialogues;
+
+/// <summary>Asks the last question again with another question word, or with something else in it.</summary>
+static class Ellipsis
+{
+    /// <summary>"since when?" after "Who is mayor of Lund?": the same event, asked for something else.</summary>
+    public static string Again(LeaningQuestion question, Remembered last)
+    {
+        var rest = WithoutQuestionWord(last.Core, out var asksForSubject);
+        var context = last.Context.Count == 0 ? "" : $" ({string.Join(' ', last.Context.Select(word => word.Surface))})";
+        if (!asksForSubject) return $"{question.Text} {DialogueWords.Join(rest)}{context}?";
+        var about = last.Answer is { } answer ? $"{answer} " : "";
+        var words = rest.Concat(last.Context).ToList();
+        return $"{question.Text} ({about}{DialogueWords.Join(words)})?";
+    }
+
+    // "When was the warning sent" → "was the warning sent"; "Who sent the warning" → "sent the warning", which lacks who.
+    static List<Spoken> WithoutQuestionWord(List<Spoken> core, out bool asksForSubject)
+    {
+        var wh = core.FindIndex(word => DialogueWords.Wh.Contains(word.Word));
+        asksForSubject = false;
+        if (wh < 0) return core;
+        var auxiliary = core.FindIndex(wh, word => DialogueWords.Auxiliaries.Contains(word.Word));
+        if (auxiliary >= 0 && core[wh].Word is "when" or "where" or "why" or "how" && core[Math.Min(wh + 1, core.Count - 1)].Word is not ("many" or "much"))
+            return core[auxiliary..];
+        asksForSubject = true;
+        return [.. core.Where((_, i) => i != wh)];
+    }
+
+    /// <summary>"and in Lyon?" after "Who won in Paris?": the new one in the old one's place.</summary>
+    public static string Instead(LeaningQuestion question, Remembered last)
+    {
+        var fragment = question.Words;
+        var core = fragment.Exists(word => word.IsYear) ? last.Core.Where(word => !word.IsYear).ToList() : last.Core;
+        var (start, end) = Place(fragment, core);
+        var context = last.Context.Count == 0 ? "" : $" ({DialogueWords.Join(last.Context)})";
+        if (start < 0) return $"{DialogueWords.Join(core)} {question.Text}{context}?";
+        var owner = core[end - 1].Surface != core[end - 1].Bare && fragment[^1].Surface == fragment[^1].Bare ? core[end - 1].Surface[^2..] : "";
+        var before = DialogueWords.Join(core[..start]);
+        var after = end < core.Count ? " " + DialogueWords.Join(core[end..]) : "";
+        return $"{before} {question.Text}{owner}{after}{context}?";
+    }
+
+    // Where in the last question something of the same kind stands; −1 for nowhere.
+    static (int Start, int End) Place(List<Spoken> fragment, List<Spoken> core)
+    {
+        if (DialogueWords.Prepositions.Contains(fragment[0].Word))
+        {
+            if (fragment.Count == 1) return (-1, -1);
+            var start = core.FindIndex(word => word.Word == fragment[0].Word);
+            return start < 0 || start + 1 >= core.Count ? (-1, -1) : (start, PhraseEnd(core, start + 1));
+        }
+        if (fragment.Exists(word => word.IsCapital) && !DialogueWords.Determiners.Contains(fragment[0].Word))
+        {
+            var name = core.FindIndex(Math.Min(1, core.Count), word => word.IsCapital);
+            if (name < 0) return (-1, -1);
+            var end = name + 1;
+            while (end < core.Count && core[end].IsCapital && core[end - 1].Surface == core[end - 1].Bare) end++;
+            return (name, end);
+        }
+        if (!DialogueWords.Determiners.Contains(fragment[0].Word)) return (-1, -1);
+        var noun = core.FindIndex(word => DialogueWords.Determiners.Contains(word.Word));
+        if (noun < 0 || noun + 1 >= core.Count) return (-1, -1);
+        var last = PhraseEnd(core, noun + 1);
+        // "will a car pay on …": the verb isn't part of it.
+        var hasVerb = noun > 0 && DialogueWords.Auxiliaries.Contains(core[noun - 1].Word) && core[noun - 1].Word is not ("is" or "are" or "was" or "were") && last - noun > 2;
+        return (noun, hasVerb ? last - 1 : last);
+    }
+
+    static int PhraseEnd(List<Spoken> core, int from)
+    {
+        var end = from;
+        while (end < core.Count && (core[end].IsContent || (end == from && DialogueWords.Determiners.Contains(core[end].Word)))) end++;
+        return Math.Max(end, from + 1);
+    }
+}

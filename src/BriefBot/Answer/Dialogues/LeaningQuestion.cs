@@ -1,0 +1,92 @@
+namespace BriefBot.Answer.Dialogues;
+
+/// <summary>How a question needs the one before it.</summary>
+enum Lean
+{
+    /// <summary>It doesn't: it is complete.</summary>
+    None,
+
+    /// <summary>Another question word for the same event: "since when?", "by whom?".</summary>
+    Bare,
+
+    /// <summary>Something else in the place of something of the same kind: "and in Lyon?", "what about the deputy?".</summary>
+    Fragment,
+
+    /// <summary>A question of its own about what was spoken of: "is he still?", "who said so?".</summary>
+    Clause,
+}
+
+/// <summary>A question, and how it leans on the one before it.</summary>
+/// <param name="Words">Without "and", "what about" and the like.</param>
+/// <param name="Text">The same, as typed.</param>
+sealed record LeaningQuestion(Lean Lean, List<Spoken> Words, string Text)
+{
+    // Content words of its own with which a question without a name is complete.
+    const int Enough = 3;
+
+    /// <summary>Looks at a question.</summary>
+    public static LeaningQuestion Read(string question)
+    {
+        var text = question.Trim().TrimEnd('?', ' ', '.', '!');
+        var words = DialogueWords.Read(text);
+        var opened = false;
+        while (words.Count > 1 && DialogueWords.Openers.Contains(words[0].Word)) Drop(1);
+        if (words is [{ Word: "what" or "how" }, { Word: "about" }, _, ..]) Drop(2);
+        return new LeaningQuestion(words.Count == 0 ? Lean.None : LeanOf(words, opened), words, text);
+
+        void Drop(int count)
+        {
+            opened = true;
+            words.RemoveRange(0, count);
+            for (var i = 0; i < count; i++) text = text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..].TrimStart();
+        }
+    }
+
+    static Lean LeanOf(List<Spoken> words, bool opened)
+    {
+        var asks = words.FindIndex(word => DialogueWords.Wh.Contains(word.Word) || DialogueWords.Auxiliaries.Contains(word.Word));
+        if (asks < 0) return opened || IsOnePhrase(words) ? Lean.Fragment : Lean.None;
+        if (IsBare(words, asks)) return Lean.Bare;
+        return opened || HasOpenPronoun(words) || Compares(words) || !IsComplete(words) ? Lean.Clause : Lean.None;
+    }
+
+    // "Lyon", "in Lyon", "the deputy", "Maritime Alliance"; not "Kestrel merger", which searches for something.
+    static bool IsOnePhrase(List<Spoken> words)
+    {
+        if (words.Count > 6) return false;
+        if (DialogueWords.Prepositions.Contains(words[0].Word) || DialogueWords.Determiners.Contains(words[0].Word)) return true;
+        var groups = words.Where((word, i) => word.IsContent && !(i > 0 && word.IsCapital && words[i - 1].IsCapital)).Count();
+        return groups <= 1;
+    }
+
+    static bool IsBare(List<Spoken> words, int asks)
+    {
+        if (asks > 1 || !DialogueWords.Wh.Contains(words[asks].Word)) return false;
+        if (asks == 1 && !DialogueWords.Prepositions.Contains(words[0].Word)) return false;
+        var rest = words.Skip(asks + 1).ToList();
+        if (rest.Exists(word => DialogueWords.Auxiliaries.Contains(word.Word) || DialogueWords.Pronouns.Contains(word.Word))) return false;
+        var content = rest.Count(word => word.IsContent);
+        return content == 0 || (content <= 2 && (asks == 1 || words[asks].Word is "why" or "when" or "where"));
+    }
+
+    /// <summary>True when a pronoun stands for something that the question doesn't name itself.</summary>
+    static bool HasOpenPronoun(List<Spoken> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i].Word;
+            if (!DialogueWords.Pronouns.Contains(word)) continue;
+            var isLast = i == words.Count - 1;
+            if (word is "that" or "one" or "this" or "these" or "those" && !isLast && i > 0 && (word == "one" || words[i - 1].IsContent || words[i - 1].IsCapital)) continue;
+            if (word == "there" && !isLast && i > 0 && DialogueWords.Auxiliaries.Contains(words[i - 1].Word)) continue;
+            if (word == "it" && words.Skip(i + 1).Any(later => later.Word == "to") && words.Exists(other => other.Word is "cost" or "take" or "takes" or "costs" or "possible" or "true")) continue;
+            if (word is "he" or "him" or "his" or "she" or "her" or "hers" or "it" or "its" or "they" or "them" or "their" && words.Take(i).Skip(1).Any(before => before.IsCapital)) continue;
+            return true;
+        }
+        return false;
+    }
+
+    static bool Compares(List<Spoken> words) => words.Count <= 6 && words[^1].Word is "too" or "also" or "either" or "instead" or "else" or "then" or "so" or "well";
+
+    static bool IsComplete(List<Spoken> words) => words.Skip(1).Any(word => word.IsCapital && word.Surface != "I") || words.Count(word => word.IsContent) >= Enough;
+}
