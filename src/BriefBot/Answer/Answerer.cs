@@ -56,6 +56,8 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     public async ValueTask<Reply> AnswerAsync(Question question, PartialReply? shown, CancellationToken cancellation)
     {
         Check(question);
+        if (Courtesies.Is(question.Text, question.Previous is not null))
+            return new Reply.NotFound(question, Courtesies.Welcome, [], 0, [], [], ExtractiveWriter.Name, TimeSpan.Zero) { IsCourtesy = true };
         var started = time.GetTimestamp();
         var trace = new TraceBuilder(time, options.MinimumConfidence);
         var understood = await UnderstandAsync(question, cancellation);

@@ -133,5 +133,8 @@ public abstract record Reply(Question Question, double Confidence, IReadOnlyList
     {
         /// <summary>What may have been meant by words that the corpus doesn't have, but nearly; mostly nothing.</summary>
         public IReadOnlyList<Suggestion> Suggestions { get; init; } = [];
+
+        /// <summary>True when nothing was asked, but thanks were given: nothing was searched, and <see cref="Reason"/> is a friendly word.</summary>
+        public bool IsCourtesy { get; init; }
     }
 }

@@ -24,6 +24,8 @@ sealed class FollowUpScore(Answerer answerer, NewsroomCorpus corpus, Action<News
     readonly SortedDictionary<string, (int All, int Bare, int Resolved, int Full)> _rows = new(StringComparer.Ordinal);
     int _alone;
     int _keptAlone;
+    int _thanks;
+    int _thanked;
 
     /// <summary>Holds the dialogues of stories.</summary>
     public async Task TalkAsync(IEnumerable<NewsroomStory> stories, CancellationToken cancellation)
@@ -35,13 +37,18 @@ sealed class FollowUpScore(Answerer answerer, NewsroomCorpus corpus, Action<News
                 Exchange? previous = null;
                 foreach (var turn in dialogue.Turns)
                 {
-                    if (turn.Full is null) continue;
                     var question = new Question(turn.Q, new(corpus.Workspace), dialogue.AsOf ?? story.After) { Previous = previous };
                     var reply = await answerer.AnswerAsync(question, cancellation);
+                    if (turn.Full is null)
+                    {
+                        _thanks++;
+                        if (reply is Reply.NotFound { IsCourtesy: true }) _thanked++;
+                        continue;
+                    }
                     if (previous is not null)
                     {
                         var found = new TurnFound(turn, previous, reply.FullQuestion, await FindsAsync(question, turn.Q, story, turn, cancellation),
-                            await FindsAsync(question, reply.FullQuestion, story, turn, cancellation), await FindsAsync(question, turn.Full, story, turn, cancellation));
+                            await FindsAsync(question, reply.FullQuestion, story, turn, cancellation), await FindsAsync(question, turn.Full!, story, turn, cancellation));
                         Count(found);
                         each?.Invoke(story, found);
                     }
@@ -86,11 +93,15 @@ sealed class FollowUpScore(Answerer answerer, NewsroomCorpus corpus, Action<News
     /// <summary>The share of questions that are complete and were left as they are.</summary>
     public double KeptAlone => _alone == 0 ? 0 : (double)_keptAlone / _alone;
 
+    /// <summary>The share of thanks that are taken for thanks.</summary>
+    public double Thanked => _thanks == 0 ? 0 : (double)_thanked / _thanks;
+
     /// <summary>The table, a line a row.</summary>
     public IEnumerable<string> Lines() =>
     [
         .. _rows.Select(row => string.Create(CultureInfo.InvariantCulture,
             $"{row.Key,-16} {row.Value.All,4}  bare {Share(row.Value.Bare, row.Value.All)}  resolved {Share(row.Value.Resolved, row.Value.All)}  full {Share(row.Value.Full, row.Value.All)}")),
+        string.Create(CultureInfo.InvariantCulture, $"thanks taken for thanks: {_thanked} of {_thanks}"),
         string.Create(CultureInfo.InvariantCulture, $"complete questions left as they are: {_keptAlone} of {_alone}"),
     ];
 

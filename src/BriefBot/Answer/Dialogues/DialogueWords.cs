@@ -24,7 +24,7 @@ static class DialogueWords
 {
     public static readonly FrozenSet<string> Openers = Set("and but also so then ok okay oh well hmm");
 
-    public static readonly FrozenSet<string> Wh = Set("who whom whose which what when where why how");
+    public static readonly FrozenSet<string> Wh = Set("who whom whose which what when where why how whos whats whens wheres whys hows");
 
     public static readonly FrozenSet<string> Auxiliaries = Set(
         "is are was were be been am do does did has have had will would shall should can could may might must " +
@@ -37,7 +37,10 @@ static class DialogueWords
     public static readonly FrozenSet<string> Measures = Set("many much long old far tall big high large often fast heavy deep late early soon come few little exactly mostly");
 
     /// <summary>Words that compare with what was said before.</summary>
-    public static readonly FrozenSet<string> Anaphoric = Set("too also either instead else then still now yet again ever originally before after");
+    public static readonly FrozenSet<string> Anaphoric = Set("too also either instead else then still now yet again ever originally before after another other others");
+
+    /// <summary>Words that ask for anybody or anything of what was spoken of.</summary>
+    public static readonly FrozenSet<string> Any = Set("any anyone anybody anything anywhere someone somebody nobody");
 
     public static readonly FrozenSet<string> Prepositions = Set("in on at by for with about against between into through during before after above below to from of since till until under over per as");
 

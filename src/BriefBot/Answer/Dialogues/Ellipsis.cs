@@ -7,11 +7,10 @@ static class Ellipsis
     public static string Again(LeaningQuestion question, Remembered last)
     {
         var rest = WithoutQuestionWord(last.Core, out var asksForSubject);
-        var context = last.Context.Count == 0 ? "" : $" ({string.Join(' ', last.Context.Select(word => word.Surface))})";
+        var context = last.Context.Count == 0 ? "" : $" ({DialogueWords.Join(last.Context)})";
         if (!asksForSubject) return $"{question.Text} {DialogueWords.Join(rest)}{context}?";
-        var about = last.Answer is { } answer ? $"{answer} " : "";
-        var words = rest.Concat(last.Context).ToList();
-        return $"{question.Text} ({about}{DialogueWords.Join(words)})?";
+        var about = DialogueWords.Read(last.Answer ?? "").Concat(rest).Concat(last.Context).DistinctBy(word => word.Word);
+        return $"{question.Text} ({DialogueWords.Join(about)})?";
     }
 
     // "When was the warning sent" → "was the warning sent"; "Who sent the warning" → "sent the warning", which lacks who.
@@ -59,11 +58,12 @@ static class Ellipsis
             return (name, end);
         }
         if (!DialogueWords.Determiners.Contains(fragment[0].Word)) return (-1, -1);
+        // "Who is the judge …", "what will a car …": elsewhere it may be what all is about.
         var noun = core.FindIndex(word => DialogueWords.Determiners.Contains(word.Word));
-        if (noun < 0 || noun + 1 >= core.Count) return (-1, -1);
+        if (noun < 1 || noun + 1 >= core.Count || !DialogueWords.Auxiliaries.Contains(core[noun - 1].Word)) return (-1, -1);
         var last = PhraseEnd(core, noun + 1);
         // "will a car pay on …": the verb isn't part of it.
-        var hasVerb = noun > 0 && DialogueWords.Auxiliaries.Contains(core[noun - 1].Word) && core[noun - 1].Word is not ("is" or "are" or "was" or "were") && last - noun > 2;
+        var hasVerb = core[noun - 1].Word is not ("is" or "are" or "was" or "were") && last - noun > 2;
         return (noun, hasVerb ? last - 1 : last);
     }
 

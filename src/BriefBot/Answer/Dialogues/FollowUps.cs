@@ -7,6 +7,9 @@ namespace BriefBot.Answer.Dialogues;
 /// <summary>Completes a question that leans on the one before it ("and who sent a letter?") with what that one was about.</summary>
 static class FollowUps
 {
+    // Characters from which a question that grew over many turns is cut down to what it is about.
+    const int Longest = 250;
+
     /// <summary>The completed question, or null when it stands alone.</summary>
     public static string? Resolve(string question, Exchange? previous)
     {
@@ -21,6 +24,7 @@ static class FollowUps
             Lean.Fragment => Ellipsis.Instead(asked, last),
             _ => About(asked, last),
         };
+        if (completed is { Length: > Longest }) completed = About(asked, last);
         return completed is { Length: <= Answerer.MaximumQuestion } ? completed : null;
     }
 
@@ -30,7 +34,7 @@ static class FollowUps
         var text = last.Person is { } person ? Pronouns.Replace(question.Text, person) : question.Text;
         var words = DialogueWords.Read(text);
         var isNamed = text != question.Text;
-        var carried = last.Carried(words, everything: !isNamed && question.Words.Count(word => word.IsContent) < 2);
+        var carried = last.Carried(words, everything: !isNamed);
         if (carried.Length > 0) return $"{text} ({carried})?";
         return isNamed ? $"{text}?" : null;
     }

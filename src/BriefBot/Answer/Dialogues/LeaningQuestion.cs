@@ -22,7 +22,7 @@ enum Lean
 sealed record LeaningQuestion(Lean Lean, List<Spoken> Words, string Text)
 {
     // Content words of its own with which a question without a name is complete.
-    const int Enough = 3;
+    const int Enough = 2;
 
     /// <summary>Looks at a question.</summary>
     public static LeaningQuestion Read(string question)
@@ -45,6 +45,7 @@ sealed record LeaningQuestion(Lean Lean, List<Spoken> Words, string Text)
     static Lean LeanOf(List<Spoken> words, bool opened)
     {
         var asks = words.FindIndex(word => DialogueWords.Wh.Contains(word.Word) || DialogueWords.Auxiliaries.Contains(word.Word));
+        if (asks < 0 && DialogueWords.Any.Contains(words[0].Word)) return Lean.Clause;
         if (asks < 0) return opened || IsOnePhrase(words) ? Lean.Fragment : Lean.None;
         if (IsBare(words, asks)) return Lean.Bare;
         return opened || HasOpenPronoun(words) || Compares(words) || !IsComplete(words) ? Lean.Clause : Lean.None;
@@ -86,7 +87,9 @@ sealed record LeaningQuestion(Lean Lean, List<Spoken> Words, string Text)
         return false;
     }
 
-    static bool Compares(List<Spoken> words) => words.Count <= 6 && words[^1].Word is "too" or "also" or "either" or "instead" or "else" or "then" or "so" or "well";
+    static bool Compares(List<Spoken> words) => 
+        words.Exists(word => word.Word is "another" or "other" or "others")
+        || (words.Count <= 6 && words[^1].Word is "too" or "also" or "either" or "instead" or "else" or "then" or "so" or "well");
 
-    static bool IsComplete(List<Spoken> words) => words.Skip(1).Any(word => word.IsCapital && word.Surface != "I") || words.Count(word => word.IsContent) >= Enough;
+    static bool IsComplete(List<Spoken> words) => words.Skip(1).Any(word => word is { IsCapital: true, Surface: not "I" }) || words.Count(word => word.IsContent) >= Enough;
 }

@@ -8,6 +8,9 @@ static class Pronouns
     /// <summary>The question with the name in the place of each such pronoun, "X's" for "his".</summary>
     public static string Replace(string question, string person)
     {
+        var words = Normalizer.Words(question);
+        // Of two people it can't be told which is which.
+        if (words.Exists(word => word is "he" or "him" or "his") && words.Exists(word => word is "she" or "her" or "hers")) return question;
         var parts = question.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < parts.Length; i++)
         {

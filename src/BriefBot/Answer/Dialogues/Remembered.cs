@@ -33,12 +33,19 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
     {
         get
         {
-            if (AskedWho && Answer is not null) return Answer;
-            var runs = Runs(Core);
+            if (AskedWho) return Answer is not null && IsPerson(Answer) ? Answer : null;
+            var runs = Runs(Core).Where(run => !run.TrueForAll(word => word.Surface == "I" || DateWords.Month(word.Word) > 0 || DateWords.Weekday(word.Word) is not null)).ToList();
             var full = runs.Where(run => run.Count > 1).ToList();
             var run = runs.Count == 1 ? runs[0] : full.Count == 1 ? full[0] : null;
             return run is null ? null : string.Join(' ', run.Select(word => word.Bare));
         }
+    }
+
+    // "Ann Rao", "Olof van der Meer"; not "Agency for Networks".
+    static bool IsPerson(string name)
+    {
+        var words = DialogueWords.Read(name);
+        return words.Count <= 5 && words[^1].IsCapital && words.TrueForAll(word => word.IsCapital || (!DialogueWords.Prepositions.Contains(word.Word) && word.Word is not ("and" or "the"))) && !words.Exists(word => NameLexicon.Organisations.Contains(word.Word));
     }
 
     /// <summary>Runs of capitals in a question, its first word aside.</summary>
