@@ -18,7 +18,7 @@ static class Ellipsis
     {
         var wh = core.FindIndex(word => DialogueWords.Wh.Contains(word.Word));
         asksForSubject = false;
-        if (wh < 0) return core;
+        if (wh < 0) return [core[0] with { Surface = core[0].IsCapital ? core[0].Word : core[0].Surface }, .. core[1..]];
         var auxiliary = core.FindIndex(wh, word => DialogueWords.Auxiliaries.Contains(word.Word));
         if (auxiliary >= 0 && core[wh].Word is "when" or "where" or "why" or "how" && core[Math.Min(wh + 1, core.Count - 1)].Word is not ("many" or "much"))
             return core[auxiliary..];
@@ -30,7 +30,7 @@ static class Ellipsis
     public static string Instead(LeaningQuestion question, Remembered last)
     {
         var fragment = question.Words;
-        var core = fragment.Exists(word => word.IsYear) ? last.Core.Where(word => !word.IsYear).ToList() : last.Core;
+        var core = fragment.Exists(word => word.IsYear) ? WithoutYears(last.Core) : last.Core;
         var (start, end) = Place(fragment, core);
         var context = last.Context.Count == 0 ? "" : $" ({DialogueWords.Join(last.Context)})";
         if (start < 0) return $"{DialogueWords.Join(core)} {question.Text}{context}?";
@@ -39,6 +39,9 @@ static class Ellipsis
         var after = end < core.Count ? " " + DialogueWords.Join(core[end..]) : "";
         return $"{before} {question.Text}{owner}{after}{context}?";
     }
+
+    static List<Spoken> WithoutYears(List<Spoken> core) =>
+        [.. core.Where((word, i) => !word.IsYear && !(i + 1 < core.Count && core[i + 1].IsYear && DialogueWords.Prepositions.Contains(word.Word)))];
 
     // Where in the last question something of the same kind stands; −1 for nowhere.
     static (int Start, int End) Place(List<Spoken> fragment, List<Spoken> core)

@@ -10,6 +10,9 @@ static class FollowUps
     // Characters from which a question that grew over many turns is cut down to what it is about.
     const int Longest = 250;
 
+    // Content words of its own with which names alone tell what a question is about.
+    const int Telling = 2;
+
     /// <summary>The completed question, or null when it stands alone.</summary>
     public static string? Resolve(string question, Exchange? previous)
     {
@@ -34,7 +37,7 @@ static class FollowUps
         var text = last.Person is { } person ? Pronouns.Replace(question.Text, person) : question.Text;
         var words = DialogueWords.Read(text);
         var isNamed = text != question.Text;
-        var carried = last.Carried(words, everything: !isNamed);
+        var carried = last.Carried(words, everything: !isNamed && question.Words.Count(word => word.IsContent) < Telling);
         if (carried.Length > 0) return $"{text} ({carried})?";
         return isNamed ? $"{text}?" : null;
     }

@@ -37,7 +37,7 @@ public sealed class FollowUpTests
     [InlineData("by whom?", "When was the pier closed?", "Monday", "by whom was the pier closed?")]
     [InlineData("since when?", "Who leads the harbour board?", "Ann Rao", "since when (Ann Rao leads the harbour board)?")]
     [InlineData("for how much?", "Who bought the pier?", null, "for how much (bought the pier)?")]
-    [InlineData("and why not?", "Did Norland sign the pact?", null, "why not (Did Norland sign the pact)?")]
+    [InlineData("and why not?", "Did Norland sign the pact?", null, "why not did Norland sign the pact?")]
     public void A_bare_question_word_asks_for_something_else_of_the_same_event(string question, string previous, string? answer, string expected) =>
         Resolve(question, previous, answer).ShouldBe(expected);
 
@@ -54,7 +54,7 @@ public sealed class FollowUpTests
     [InlineData("where is he now?", "Who runs the grid in Norland?", "National Grid Agency", "where is he now (National Grid Agency Norland")]
     [InlineData("who signed it?", "What did the harbour board decide?", null, "who signed it (harbour board decide)?")]
     [InlineData("who said so?", "Is the pier safe?", null, "who said so (pier safe)?")]
-    [InlineData("and who sent a letter?", "who spoke at Lund 2021?", null, "who sent a letter (Lund 2021 spoke)?")]
+    [InlineData("and who sent a letter?", "who spoke at Lund 2021?", null, "who sent a letter (Lund 2021)?")]
     [InlineData("anyone hurt?", "When did the pier collapse?", null, "anyone hurt (pier collapse)?")]
     public void Other_questions_are_told_what_was_spoken_of(string question, string previous, string? answer, string beginning) =>
         Resolve(question, previous, answer)!.ShouldStartWith(beginning);

@@ -14,7 +14,7 @@ public sealed class FollowUpWritingTests(NewsDesk desk) : IClassFixture<NewsDesk
 {
     const string Previous = "Who was expected to deliver video speeches at the Lund forum in 2024?";
     const string FollowUp = "and what did she promise there?";
-    const string ByRule = "what did she promise there (Lund 2024)?";
+    const string ByRule = "what did she promise there (Lund 2024 expected deliver video speeches forum)?";
 
     readonly ManualTimeProvider _clock = new();
     FakeModelServer _server = null!;
