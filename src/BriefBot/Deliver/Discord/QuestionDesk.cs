@@ -85,9 +85,9 @@ sealed class QuestionDesk(
         return best is { } found ? await KeepAsync(asked, found.Reply, found.Server, found.Library, cancellation) : null;
     }
 
-    // Thanks aren't kept: what this person asks next leans on what they asked before them.
+    // Thanks aren't kept: what this person asks next leans on what they asked before them. Where an answer stood, nothing of it is left.
     static Answered Thanked(Asked asked, Reply reply, ServerWorkspace server, Library library) =>
-        new(reply, null, server, library.Workspace, [NoticeMessage.Of(Term.Welcome, asked.Locale)], asked.Locale);
+        new(reply, null, server, library.Workspace, [NoticeMessage.Of(Term.Welcome, asked.Locale) with { Embeds = [], Components = [] }], asked.Locale);
 
     PartialReply Growing(Asked asked, Library library, Func<IReadOnlyList<MessageProperties>, CancellationToken, ValueTask> shown) => async (reply, cancellation) =>
         await shown(AnswerMessage.Of(reply, View(asked, reply, await library.StatisticsAsync(cancellation))), cancellation);
