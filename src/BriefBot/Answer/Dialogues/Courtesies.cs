@@ -11,13 +11,17 @@ static class Courtesies
     /// <summary>What is said to them where no language is chosen.</summary>
     public const string Welcome = "You're welcome. Ask me anything else about the articles.";
 
-    static readonly FrozenSet<string> Thanks = Set("thanks thank thankyou thx thanx tnx ty tysm cheers merci danke dank dankeschon gracias");
+    static readonly FrozenSet<string> Thanks = Set(
+        "thanks thank thankyou thx thanx tnx ty tysm cheers merci danke dank dankeschon gracias");
 
     // Said of an answer; alone they may be what is looked for, so that only an answer before makes them polite.
-    static readonly FrozenSet<string> Approval = Set("ok okay k great perfect cool nice super good alright excellent wonderful brilliant awesome lovely fine understood super parfait perfekt perfecto toll prima vale genial");
+    static readonly FrozenSet<string> Approval = Set(
+        "ok okay k great perfect cool nice super good alright excellent wonderful brilliant awesome lovely fine understood super " +
+        "parfait perfekt perfecto toll prima vale genial");
 
     static readonly FrozenSet<string> Fillers = Set(
-        "a an lot lots so very much many you ya all for the that thats this it its is was got see i oh ah lol yes yeah yep well then just know hear to clear helpful really again bye " +
+        "a an lot lots so very much many you ya all for the that thats this it its is was got see i oh ah lol yes yeah yep well " +
+        "then just know hear to clear helpful really again bye " +
         "bot help info answer answers everything all now and " +
         "beaucoup bien vous te tres vielen schon gut sehr muchas mucho muy bien");
 

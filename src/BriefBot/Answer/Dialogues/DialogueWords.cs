@@ -13,10 +13,14 @@ readonly record struct Spoken(string Surface, string Word)
     public bool IsYear => Word.Length == 4 && Word.All(char.IsAsciiDigit);
 
     /// <summary>True when it tells what is asked about: no little word and no measure.</summary>
-    public bool IsContent => !StopWords.IsStopWord(Word) && !DialogueWords.Measures.Contains(Word) && !DialogueWords.Anaphoric.Contains(Word);
+    public bool IsContent =>
+        !StopWords.IsStopWord(Word) && !DialogueWords.Measures.Contains(Word) && !DialogueWords.Anaphoric.Contains(Word);
+
+    /// <summary>True of "Rao's".</summary>
+    public bool IsPossessive => Surface is [_, .., '\'' or '’', 's'];
 
     /// <summary>Without "'s".</summary>
-    public string Bare => Surface.Length > 2 && Surface[^1] == 's' && Surface[^2] is '\'' or '’' ? Surface[..^2] : Surface;
+    public string Bare => IsPossessive ? Surface[..^2] : Surface;
 }
 
 /// <summary>The little words by which people lean on what was said before.</summary>
@@ -31,18 +35,23 @@ static class DialogueWords
         "isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt wont wouldnt cant couldnt shouldnt");
 
     /// <summary>Pronouns that stand for somebody or something named before.</summary>
-    public static readonly FrozenSet<string> Pronouns = Set("he him his she her hers it its they them their theirs there that this those these one ones");
+    public static readonly FrozenSet<string> Pronouns = Set(
+        "he him his she her hers it its they them their theirs there that this those these one ones");
 
     /// <summary>Words behind "how", and such as measure without naming what.</summary>
-    public static readonly FrozenSet<string> Measures = Set("many much long old far tall big high large often fast heavy deep late early soon come few little exactly mostly");
+    public static readonly FrozenSet<string> Measures = Set(
+        "many much long old far tall big high large often fast heavy deep late early soon come few little exactly mostly");
 
     /// <summary>Words that compare with what was said before.</summary>
-    public static readonly FrozenSet<string> Anaphoric = Set("too also either instead else then still now yet again ever originally before after another other others");
+    public static readonly FrozenSet<string> Anaphoric = Set(
+        "too also either instead else then still now yet again ever originally before after another other others");
 
     /// <summary>Words that ask for anybody or anything of what was spoken of.</summary>
     public static readonly FrozenSet<string> Any = Set("any anyone anybody anything anywhere someone somebody nobody");
 
-    public static readonly FrozenSet<string> Prepositions = Set("in on at by for with about against between into through during before after above below to from of since till until under over per as");
+    public static readonly FrozenSet<string> Prepositions = Set(
+        "in on at by for with about against between into through during before after above below to from of since till until " +
+        "under over per as");
 
     public static readonly FrozenSet<string> Determiners = Set("the a an his her its their another other");
 

@@ -20,8 +20,9 @@ static class Ellipsis
         asksForSubject = false;
         if (wh < 0) return [core[0] with { Surface = core[0].IsCapital ? core[0].Word : core[0].Surface }, .. core[1..]];
         var auxiliary = core.FindIndex(wh, word => DialogueWords.Auxiliaries.Contains(word.Word));
-        if (auxiliary >= 0 && core[wh].Word is "when" or "where" or "why" or "how" && core[Math.Min(wh + 1, core.Count - 1)].Word is not ("many" or "much"))
-            return core[auxiliary..];
+        var isCounted = wh + 1 < core.Count && core[wh + 1].Word is "many" or "much";
+        var countsOrNames = isCounted || core[wh].Word is not ("when" or "where" or "why" or "how");
+        if (auxiliary >= 0 && !countsOrNames) return core[auxiliary..];
         asksForSubject = true;
         return [.. core.Where((_, i) => i != wh)];
     }
@@ -33,15 +34,17 @@ static class Ellipsis
         var core = fragment.Exists(word => word.IsYear) ? WithoutYears(last.Core) : last.Core;
         var (start, end) = Place(fragment, core);
         var context = last.Context.Count == 0 ? "" : $" ({DialogueWords.Join(last.Context)})";
-        if (start < 0) return $"{DialogueWords.Join(core)} {question.Text}{context}?";
-        var owner = core[end - 1].Surface != core[end - 1].Bare && fragment[^1].Surface == fragment[^1].Bare ? core[end - 1].Surface[^2..] : "";
+        if (start < 0) return $"{DialogueWords.Join(core)} {question.Text}{context}?".TrimStart();
+        var owner = core[end - 1].IsPossessive && !fragment[^1].IsPossessive ? core[end - 1].Surface[^2..] : "";
         var before = DialogueWords.Join(core[..start]);
         var after = end < core.Count ? " " + DialogueWords.Join(core[end..]) : "";
-        return $"{before} {question.Text}{owner}{after}{context}?";
+        return $"{before} {question.Text}{owner}{after}{context}?".TrimStart();
     }
 
     static List<Spoken> WithoutYears(List<Spoken> core) =>
-        [.. core.Where((word, i) => !word.IsYear && !(i + 1 < core.Count && core[i + 1].IsYear && DialogueWords.Prepositions.Contains(word.Word)))];
+        [.. core.Where((word, i) => !word.IsYear && !(IsYearAt(core, i + 1) && DialogueWords.Prepositions.Contains(word.Word)))];
+
+    static bool IsYearAt(List<Spoken> core, int i) => i < core.Count && core[i].IsYear;
 
     // Where in the last question something of the same kind stands; −1 for nowhere.
     static (int Start, int End) Place(List<Spoken> fragment, List<Spoken> core)
@@ -57,7 +60,7 @@ static class Ellipsis
             var name = core.FindIndex(Math.Min(1, core.Count), word => word.IsCapital);
             if (name < 0) return (-1, -1);
             var end = name + 1;
-            while (end < core.Count && core[end].IsCapital && core[end - 1].Surface == core[end - 1].Bare) end++;
+            while (end < core.Count && core[end].IsCapital && !core[end - 1].IsPossessive) end++;
             return (name, end);
         }
         if (!DialogueWords.Determiners.Contains(fragment[0].Word)) return (-1, -1);

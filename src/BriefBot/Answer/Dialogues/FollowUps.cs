@@ -60,10 +60,13 @@ static class FollowUps
         var full = Stems(line);
         if (full.Any(word => !own.Contains(word) && !before.Contains(word) && (!StopWords.IsStopWord(word) || Turning.Contains(word)))) return null;
         // Nothing that was asked for may be lost, and something must have come to it.
-        if (own.Any(word => !full.Contains(word) && (!StopWords.IsStopWord(word) || Turning.Contains(word)) && !DialogueWords.Openers.Contains(word) && !DialogueWords.Pronouns.Contains(word))) return null;
+        if (own.Any(word => !full.Contains(word) && IsAsked(word))) return null;
         if (!full.Any(word => !own.Contains(word) && before.Contains(word) && !StopWords.IsStopWord(word))) return null;
         return line.TrimEnd(' ', '?', '.', '!') + "?";
     }
+
+    static bool IsAsked(string word) =>
+        (!StopWords.IsStopWord(word) || Turning.Contains(word)) && !DialogueWords.Openers.Contains(word) && !DialogueWords.Pronouns.Contains(word);
 
     static HashSet<string> Stems(string text) =>
         Normalizer.Words(text).Select(word => StopWords.IsStopWord(word) ? word : PorterStemmer.Stem(word)).ToHashSet(StringComparer.Ordinal);

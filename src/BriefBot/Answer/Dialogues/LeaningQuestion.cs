@@ -32,13 +32,13 @@ sealed record LeaningQuestion(Lean Lean, List<Spoken> Words, string Text)
         var opened = false;
         while (words.Count > 1 && DialogueWords.Openers.Contains(words[0].Word)) Drop(1);
         if (words is [{ Word: "what" or "how" }, { Word: "about" }, _, ..]) Drop(2);
+        if (opened) text = DialogueWords.Join(words);
         return new LeaningQuestion(words.Count == 0 ? Lean.None : LeanOf(words, opened), words, text);
 
         void Drop(int count)
         {
             opened = true;
             words.RemoveRange(0, count);
-            for (var i = 0; i < count; i++) text = text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..].TrimStart();
         }
     }
 
@@ -70,26 +70,34 @@ sealed record LeaningQuestion(Lean Lean, List<Spoken> Words, string Text)
         return content == 0 || (content <= 2 && (asks == 1 || words[asks].Word is "why" or "when" or "where"));
     }
 
-    /// <summary>True when a pronoun stands for something that the question doesn't name itself.</summary>
+    // A pronoun that stands for somebody or something which the question doesn't name itself.
     static bool HasOpenPronoun(List<Spoken> words)
     {
         for (var i = 0; i < words.Count; i++)
-        {
-            var word = words[i].Word;
-            if (!DialogueWords.Pronouns.Contains(word)) continue;
-            var isLast = i == words.Count - 1;
-            if (word is "that" or "one" or "this" or "these" or "those" && !isLast && i > 0 && (word == "one" || words[i - 1].IsContent || words[i - 1].IsCapital)) continue;
-            if (word == "there" && !isLast && i > 0 && DialogueWords.Auxiliaries.Contains(words[i - 1].Word)) continue;
-            if (word == "it" && words.Skip(i + 1).Any(later => later.Word == "to") && words.Exists(other => other.Word is "cost" or "take" or "takes" or "costs" or "possible" or "true")) continue;
-            if (word is "he" or "him" or "his" or "she" or "her" or "hers" or "it" or "its" or "they" or "them" or "their" && words.Take(i).Skip(1).Any(before => before.IsCapital)) continue;
-            return true;
-        }
+            if (DialogueWords.Pronouns.Contains(words[i].Word) && IsOpen(words, i, i == words.Count - 1)) return true;
         return false;
     }
+
+    static bool IsOpen(List<Spoken> words, int i, bool isLast) => words[i].Word switch
+    {
+        // "one in three", "the boats that were sold", "is there a deputy"; but "the costliest one", "who says that", "was he there".
+        "one" => isLast || i == 0,
+        "that" or "this" or "these" or "those" => isLast || i == 0 || !(words[i - 1].IsContent || words[i - 1].IsCapital),
+        "there" => isLast || i == 0 || !DialogueWords.Auxiliaries.Contains(words[i - 1].Word),
+        "it" when IsAnnounced(words, i) => false,
+        "ones" => true,
+        _ => !words.Take(i).Skip(1).Any(before => before.IsCapital),
+    };
+
+    // "what does it cost to mend the pier", "is it possible to …".
+    static bool IsAnnounced(List<Spoken> words, int it) =>
+        words.Skip(it + 1).Any(later => later.Word == "to")
+        && words.Skip(it + 1).Any(later => later.Word is "cost" or "costs" or "take" or "takes" or "possible" or "true");
 
     static bool Compares(List<Spoken> words) => 
         words.Exists(word => word.Word is "another" or "other" or "others")
         || (words.Count <= 6 && words[^1].Word is "too" or "also" or "either" or "instead" or "else" or "then" or "so" or "well");
 
-    static bool IsComplete(List<Spoken> words) => words.Skip(1).Any(word => word is { IsCapital: true, Surface: not "I" }) || words.Count(word => word.IsContent) >= Enough;
+    static bool IsComplete(List<Spoken> words) =>
+        words.Skip(1).Any(word => word is { IsCapital: true, Surface: not "I" }) || words.Count(word => word.IsContent) >= Enough;
 }

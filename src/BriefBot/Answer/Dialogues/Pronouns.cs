@@ -16,11 +16,14 @@ static class Pronouns
         {
             var end = parts[i].Length;
             while (end > 0 && !char.IsLetterOrDigit(parts[i][end - 1])) end--;
-            var name = NameFor(parts[i][..end].ToLowerInvariant(), person, i + 1 < parts.Length && end == parts[i].Length ? parts[i + 1] : null);
+            var next = i + 1 < parts.Length && end == parts[i].Length ? parts[i + 1] : null;
+            var name = NameFor(parts[i][..end].ToLowerInvariant(), person, next);
             if (name is not null) parts[i] = name + parts[i][end..];
         }
         return string.Join(' ', parts);
     }
+
+    static bool IsNoun(string part) => Normalizer.Words(part) is [var word, ..] && !StopWords.IsStopWord(word);
 
     // "her" is "hers" in front of a noun.
     static string? NameFor(string word, string person, string? next) => word switch
@@ -28,7 +31,7 @@ static class Pronouns
         "he" or "she" or "him" => person,
         "he's" or "she's" or "he’s" or "she’s" => $"{person} is",
         "his" or "hers" => $"{person}'s",
-        "her" => next is not null && Normalizer.Words(next) is [var following, ..] && !StopWords.IsStopWord(following) ? $"{person}'s" : person,
+        "her" => next is not null && IsNoun(next) ? $"{person}'s" : person,
         _ => null,
     };
 }

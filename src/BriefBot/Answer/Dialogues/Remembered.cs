@@ -23,7 +23,7 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
         var core = DialogueWords.Read(bracket < 0 ? question : question[..bracket]);
         var context = bracket < 0 ? [] : DialogueWords.Read(question[bracket..]);
         var kind = QuestionAnalyzer.Analyze(DialogueWords.Join(core), DateOnly.MaxValue).Kind;
-        var isName = exchange.Answer is { } answer && char.IsUpper(answer[0]) && answer.Split(' ').Length <= LongestName
+        var isName = exchange.Answer is { Length: > 0 } answer && char.IsUpper(answer[0]) && answer.Split(' ').Length <= LongestName
             && kind is AnswerKind.Person or AnswerKind.Organisation or AnswerKind.Thing or AnswerKind.Place or AnswerKind.Statement;
         return new Remembered(core, context, isName ? exchange.Answer : null) { AskedWho = kind is AnswerKind.Person };
     }
@@ -34,19 +34,25 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
         get
         {
             if (AskedWho) return Answer is not null && IsPerson(Answer) ? Answer : null;
-            var runs = Runs(Core).Where(run => !run.TrueForAll(word => word.Surface == "I" || DateWords.Month(word.Word) > 0 || DateWords.Weekday(word.Word) is not null)).ToList();
+            var runs = Runs(Core).Where(run => !run.TrueForAll(IsNobody)).ToList();
             var full = runs.Where(run => run.Count > 1).ToList();
             var run = runs.Count == 1 ? runs[0] : full.Count == 1 ? full[0] : null;
             return run is null ? null : string.Join(' ', run.Select(word => word.Bare));
         }
     }
 
+    static bool IsNobody(Spoken word) => word.Surface == "I" || DateWords.Month(word.Word) > 0 || DateWords.Weekday(word.Word) is not null;
+
     // "Ann Rao", "Olof van der Meer"; not "Agency for Networks".
     static bool IsPerson(string name)
     {
         var words = DialogueWords.Read(name);
-        return words.Count <= 5 && words[^1].IsCapital && words.TrueForAll(word => word.IsCapital || (!DialogueWords.Prepositions.Contains(word.Word) && word.Word is not ("and" or "the"))) && !words.Exists(word => NameLexicon.Organisations.Contains(word.Word));
+        return words.Count is > 0 and <= LongestName && words[^1].IsCapital && words.TrueForAll(IsOfPerson);
     }
+
+    static bool IsOfPerson(Spoken word) => word.IsCapital
+        ? !NameLexicon.Organisations.Contains(word.Word)
+        : !DialogueWords.Prepositions.Contains(word.Word) && word.Word is not ("and" or "the");
 
     /// <summary>Runs of capitals in a question, its first word aside.</summary>
     public static List<List<Spoken>> Runs(List<Spoken> words)
@@ -55,7 +61,7 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
         for (var i = 1; i < words.Count; i++)
         {
             if (!words[i].IsCapital) continue;
-            if (!words[i - 1].IsCapital || i == 1 || words[i - 1].Surface != words[i - 1].Bare) runs.Add([]);
+            if (!words[i - 1].IsCapital || i == 1 || words[i - 1].IsPossessive) runs.Add([]);
             runs[^1].Add(words[i]);
         }
         return runs;

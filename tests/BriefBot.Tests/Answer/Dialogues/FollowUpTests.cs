@@ -69,6 +69,17 @@ public sealed class FollowUpTests
         second!.ShouldContain("Volta drivers strike");
     }
 
+    [Theory]
+    [InlineData("(", "?")]
+    [InlineData("in", "In which city?")]
+    [InlineData("in Lyon", "In which city was the vote")]
+    [InlineData("and in 2019", "2021")]
+    [InlineData("'s", "who's")]
+    [InlineData("he", "()")]
+    [InlineData("how", "how many")]
+    public void Odd_input_is_survived(string question, string previous) =>
+        (Resolve(question, previous, "") ?? "").ShouldBe((Resolve(question, previous, "") ?? "").TrimStart());
+
     [Fact]
     public void A_long_talk_does_not_grow_without_end()
     {
