@@ -1,6 +1,7 @@
 using System.Globalization;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Checking;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Answer.Reading;
 using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Writing;
@@ -55,6 +56,8 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     public async ValueTask<Reply> AnswerAsync(Question question, PartialReply? shown, CancellationToken cancellation)
     {
         Check(question);
+        if (Courtesies.Is(question.Text, question.Previous is not null))
+            return new Reply.NotFound(question, Courtesies.Welcome, [], 0, [], [], ExtractiveWriter.Name, TimeSpan.Zero) { IsCourtesy = true };
         var started = time.GetTimestamp();
         var trace = new TraceBuilder(time, options.MinimumConfidence);
         var understood = await UnderstandAsync(question, cancellation);
@@ -126,7 +129,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     {
         if (FollowUps.Resolve(question.Text, question.Previous) is not { } completed || question.Previous is not { } previous) return null;
         if (models is null || question.Model == ExtractiveWriter.Name) return completed;
-        return await models.RewriteAsync(question, previous, cancellation) is { } rewritten ? FollowUps.Accept(rewritten, question.Text, previous) ?? completed : completed;
+        return await models.RewriteAsync(question, previous.Question, cancellation) is { } rewritten ? FollowUps.Accept(rewritten, question.Text, previous.Question) ?? completed : completed;
     }
 
     static void Check(Question question)

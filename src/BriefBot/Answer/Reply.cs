@@ -1,4 +1,5 @@
 using BriefBot.Answer.Briefings;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Summaries;
 using BriefBot.Answer.Writing;
@@ -17,8 +18,8 @@ public sealed record Question(string Text, SearchScope Scope, DateOnly AsOf)
     /// <summary>Only these articles may answer; null for all.</summary>
     public IReadOnlyList<ArticleId>? Articles { get; init; }
 
-    /// <summary>The question before it in the conversation, as that was understood, for follow-ups; null when none.</summary>
-    public string? Previous { get; init; }
+    /// <summary>What was asked before it in the conversation, and answered, for follow-ups; null when nothing was.</summary>
+    public Exchange? Previous { get; init; }
 
     /// <summary>Who writes: a model's name as configured, or "extractive" for quotes alone; null for whatever is configured.</summary>
     public string? Model { get; init; }
@@ -132,5 +133,8 @@ public abstract record Reply(Question Question, double Confidence, IReadOnlyList
     {
         /// <summary>What may have been meant by words that the corpus doesn't have, but nearly; mostly nothing.</summary>
         public IReadOnlyList<Suggestion> Suggestions { get; init; } = [];
+
+        /// <summary>True when nothing was asked, but thanks were given: nothing was searched, and <see cref="Reason"/> is a friendly word.</summary>
+        public bool IsCourtesy { get; init; }
     }
 }

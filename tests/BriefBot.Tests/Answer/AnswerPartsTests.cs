@@ -59,13 +59,4 @@ public sealed class AnswerPartsTests
 
         Attribution.SpeakerOf(text, sentence, Names.Find(text, sentence))?.Text.ShouldBe(expected);
     }
-
-    [Theory]
-    [InlineData("and who sent a letter?", "who spoke at Lund 2021?", "who sent a letter (Lund 2021)?")]
-    [InlineData("and in earlier years?", "who spoke at Lund 2021?", "who spoke at Lund in earlier years?")]
-    [InlineData("what about Kestrel?", "Who leads Volta?", "Who leads Volta what about Kestrel?")]
-    [InlineData("Who won the Zagreb Marathon?", "who spoke at Lund 2021?", null)]
-    [InlineData("and why?", null, null)]
-    public void Follow_ups_are_completed_and_others_left_alone(string question, string? previous, string? expected) =>
-        FollowUps.Resolve(question, previous).ShouldBe(expected);
 }

@@ -111,6 +111,26 @@ public sealed class AnswererTests(NewsDesk desk) : IClassFixture<NewsDesk>
     }
 
     [Fact]
+    public async Task Thanks_are_not_searched()
+    {
+        var first = await desk.AskAsync("Who spoke at the Lund forum in 2021?");
+
+        var reply = (await desk.AskAsync("perfect, thanks", first)).ShouldBeOfType<Reply.NotFound>();
+
+        reply.IsCourtesy.ShouldBeTrue();
+        reply.Passages.ShouldBeEmpty();
+        reply.Understood.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_is_complete_is_asked_as_it_stands()
+    {
+        var first = await desk.AskAsync("Who spoke at the Lund forum in 2021?");
+
+        (await desk.AskAsync("Which company does Peter Langley head?", first)).Understood.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Nothing_is_known_before_it_was_published() =>
         (await desk.AskAsync("How many barges were in the queue at the Mosel Canal?", asOf: new DateOnly(2023, 9, 1))).ShouldBeOfType<Reply.NotFound>();
 

@@ -1,4 +1,5 @@
 using BriefBot.Answer;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Tests.Corpus;
@@ -35,7 +36,7 @@ public sealed class NewsDesk : IAsyncLifetime
     /// <summary>Asks, as of 1 March 2024 unless another day is given.</summary>
     public async Task<Reply> AskAsync(string question, Reply? previous = null, DateOnly? asOf = null) =>
         await new Answerer(Corpus, new AnswerOptions(), TimeProvider.System)
-            .AnswerAsync(new Question(question, new SearchScope(Workspace), asOf ?? Today) { Previous = previous?.FullQuestion }, CancellationToken.None);
+            .AnswerAsync(new Question(question, new SearchScope(Workspace), asOf ?? Today) { Previous = previous is null ? null : Exchange.Of(previous) }, CancellationToken.None);
 
     /// <summary>Briefs on a topic, as of 1 March 2024 unless another day is given.</summary>
     public async Task<Reply> BriefAsync(string topic, DateOnly? asOf = null) =>

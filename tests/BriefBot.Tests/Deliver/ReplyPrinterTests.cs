@@ -2,6 +2,7 @@ using BriefBot.Answer;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Deliver.Web;
 
 namespace BriefBot.Tests.Deliver;
 
@@ -34,6 +35,22 @@ public class ReplyPrinterTests
 
         text.ShouldContain("Minister \u001b[1mAda Pell\u001b[0m opened it.");
         text.ShouldNotContain("«");
+    }
+
+    [Fact]
+    public void Thanks_get_a_kind_word_and_nothing_else() =>
+        Print(new Reply.NotFound(Replies.Question("thanks"), "You're welcome.", [], 0, [], [], "extractive", TimeSpan.Zero) { IsCourtesy = true },
+            corpus: new CorpusStatistics(1, 1, null, null, null)).Trim().ShouldBe("You're welcome.");
+
+    [Fact]
+    public void The_page_answers_thanks_without_saying_that_nothing_was_found()
+    {
+        var reply = new Reply.NotFound(Replies.Question("thanks"), "You're welcome.", [], 0, [], [], "extractive", TimeSpan.Zero) { IsCourtesy = true };
+
+        var page = AskPage.Of(reply, new CorpusStatistics(1, 1, null, null, null));
+
+        page.ShouldContain("re welcome.");
+        page.ShouldNotContain("Not found");
     }
 
     [Fact]

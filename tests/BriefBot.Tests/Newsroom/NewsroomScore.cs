@@ -1,5 +1,6 @@
 using System.Globalization;
 using BriefBot.Answer;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Corpus;
 
 namespace BriefBot.Tests.Newsroom;
@@ -43,7 +44,7 @@ sealed class NewsroomScore(Answerer answerer, NewsroomCorpus corpus, Action<News
         {
             foreach (var dialogue in story.Dialogues)
             {
-                string? previous = null;
+                Exchange? previous = null;
                 foreach (var turn in dialogue.Turns)
                 {
                     if (turn.AsQuestion is not { } question) continue;
@@ -51,13 +52,13 @@ sealed class NewsroomScore(Answerer answerer, NewsroomCorpus corpus, Action<News
                     var mark = AnswerMarks.Of(question, reply);
                     each?.Invoke(story, question, reply, mark);
                     if (previous is not null) Count("follow-up turns", mark.Right);
-                    previous = reply.FullQuestion;
+                    previous = Exchange.Of(reply);
                 }
             }
         }
     }
 
-    async Task<Reply> AskAsync(string text, DateOnly asOf, string? previous, CancellationToken cancellation) =>
+    async Task<Reply> AskAsync(string text, DateOnly asOf, Exchange? previous, CancellationToken cancellation) =>
         await answerer.AnswerAsync(new Question(text, new SearchScope(corpus.Workspace), asOf) { Previous = previous }, cancellation);
 
     void Count(string row, bool right)

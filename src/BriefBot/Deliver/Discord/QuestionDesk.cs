@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BriefBot.Answer;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Answering;
@@ -80,8 +81,13 @@ sealed class QuestionDesk(
                 Surface.Discord, () => ReplyAsync(library, asked, question, growing, cancellation).AsTask(), cancellation);
             if (best is null || IsBetter(reply, best.Value.Reply)) best = (reply, server, library);
         }
+        if (best is { Reply: Reply.NotFound { IsCourtesy: true } } polite) return Thanked(asked, polite.Reply, polite.Server, polite.Library);
         return best is { } found ? await KeepAsync(asked, found.Reply, found.Server, found.Library, cancellation) : null;
     }
+
+    // Thanks aren't kept: what this person asks next leans on what they asked before them. Where an answer stood, nothing of it is left.
+    static Answered Thanked(Asked asked, Reply reply, ServerWorkspace server, Library library) =>
+        new(reply, null, server, library.Workspace, [NoticeMessage.Of(Term.Welcome, asked.Locale) with { Embeds = [], Components = [] }], asked.Locale);
 
     PartialReply Growing(Asked asked, Library library, Func<IReadOnlyList<MessageProperties>, CancellationToken, ValueTask> shown) => async (reply, cancellation) =>
         await shown(AnswerMessage.Of(reply, View(asked, reply, await library.StatisticsAsync(cancellation))), cancellation);
@@ -124,20 +130,26 @@ sealed class QuestionDesk(
         reply.IsFound != than.IsFound ? reply.IsFound : !reply.FromSamples && (than.FromSamples || reply.Confidence > than.Confidence);
 
     /// <summary>What a follow-up leans on: the answer replied to or that the thread hangs on, if this person asked for it; else what they asked last here.</summary>
-    async ValueTask<string?> PreviousAsync(Asked asked, CancellationToken cancellation)
+    async ValueTask<Exchange?> PreviousAsync(Asked asked, CancellationToken cancellation)
     {
         if (asked.StandsAlone) return null;
-        if (asked.RepliesTo is { } replied && await OwnQuestionAsync(replied, asked.Person, cancellation) is { } question) return question;
+        if (asked.RepliesTo is { } replied && await OwnExchangeAsync(replied, asked.Person, cancellation) is { } exchange) return exchange;
         var conversation = await store.Conversations.GetAsync(asked.Place.ForStore, asked.Person.ToString(), options.ConversationLifetime, cancellation);
-        if (conversation is not null || asked.Thread is not { } parent) return conversation?.Question;
+        if (conversation is not null) return await ExchangeAsync(conversation, cancellation);
         // A thread started from a message has that message's id.
-        return await OwnQuestionAsync(Message(parent, asked.Place.Channel), asked.Person, cancellation);
+        return asked.Thread is not { } parent ? null : await OwnExchangeAsync(Message(parent, asked.Place.Channel), asked.Person, cancellation);
     }
 
-    async ValueTask<string?> OwnQuestionAsync(ChatMessage answered, Snowflake person, CancellationToken cancellation)
+    async ValueTask<Exchange> ExchangeAsync(Conversation conversation, CancellationToken cancellation)
+    {
+        var answer = conversation.Answer is { } key ? await store.Answers.FindAsync(conversation.Workspace, key, cancellation) : null;
+        return new Exchange(conversation.Question, answer is null ? null : ShownAnswer.ShortOf(answer));
+    }
+
+    async ValueTask<Exchange?> OwnExchangeAsync(ChatMessage answered, Snowflake person, CancellationToken cancellation)
     {
         if (await store.Posted.FindByMessageAsync(answered, cancellation) is not { } posted || posted.Asker != person.ToString()) return null;
-        return await store.Answers.FindAsync(posted.Workspace, posted.Answer, cancellation) is { } answer ? answer.Understood ?? answer.Question : null;
+        return await store.Answers.FindAsync(posted.Workspace, posted.Answer, cancellation) is { } answer ? new Exchange(answer.Understood ?? answer.Question, ShownAnswer.ShortOf(answer)) : null;
     }
 
     async Task<Answered> KeepAsync(Asked asked, Reply reply, ServerWorkspace server, Library library, CancellationToken cancellation)

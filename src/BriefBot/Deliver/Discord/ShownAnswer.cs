@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using BriefBot.Answer;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Corpus;
 using BriefBot.Discord;
 
@@ -9,7 +11,8 @@ namespace BriefBot.Deliver.Discord;
 /// <param name="FromSamples">Whether the samples were quoted.</param>
 /// <param name="Private">What the asker alone saw, message by message, so that it can be shared as it was; null for what all saw.</param>
 /// <param name="Locale">The asker's, for what is added later; null for English.</param>
-sealed record ShownAnswer(IReadOnlyList<ShownCitation> Citations, bool FromSamples, IReadOnlyList<IReadOnlyList<ShownEmbed>>? Private, string? Locale = null)
+/// <param name="Short">The short answer, for follow-ups; null for none, or several.</param>
+sealed record ShownAnswer(IReadOnlyList<ShownCitation> Citations, bool FromSamples, IReadOnlyList<IReadOnlyList<ShownEmbed>>? Private, string? Locale = null, string? Short = null)
 {
     /// <summary>What a reply shows.</summary>
     /// <param name="messages">As they are sent to the asker alone; null when all see them.</param>
@@ -18,7 +21,21 @@ sealed record ShownAnswer(IReadOnlyList<ShownCitation> Citations, bool FromSampl
         [.. reply.Sources.Select(Of)],
         reply.FromSamples,
         messages is null ? null : [.. messages.Select(message => (IReadOnlyList<ShownEmbed>)[.. (message.Embeds ?? []).Select(ShownEmbed.Of)])],
-        locale);
+        locale,
+        Exchange.Of(reply).Answer);
+
+    /// <summary>The short answer that a kept answer showed; null for none, or where what is kept can't be read.</summary>
+    public static string? ShortOf(AnswerRecord answer)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(answer.Shown, ChatJson.Default.ShownAnswer)?.Short;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     static ShownCitation Of(CitedSource source) =>
         new(source.Number, source.Citation.Article.Value, source.Citation.Version, source.Citation.Start, source.Citation.End, source.Citation.Sha256);

@@ -21,6 +21,11 @@ public sealed class ReplyPrinter(TerminalPage page)
     public void Print(Reply reply, CorpusStatistics? corpus)
     {
         ArgumentNullException.ThrowIfNull(reply);
+        if (reply is Reply.NotFound { IsCourtesy: true } courtesy)
+        {
+            page.Line(courtesy.Reason);
+            return;
+        }
         if (_printed == 0) PrintUnderstood(reply);
         if (reply is Reply.Cited cited) PrintCited(cited);
         else if (reply is Reply.Brief brief) new BriefPrinter(page).Print(brief.Briefing, brief.Written);

@@ -41,6 +41,11 @@ public static class AskPage
     /// <param name="shown">Sentences of it that stand on the page already.</param>
     internal static void WriteReply(HtmlWriter html, Reply reply, CorpusStatistics corpus, int shown = 0)
     {
+        if (reply is Reply.NotFound { IsCourtesy: true } courtesy)
+        {
+            html.Raw("<section class=\"answer\" aria-label=\"Answer\"><p>").Text(courtesy.Reason).Raw("</p></section>\n");
+            return;
+        }
         if (shown == 0) WriteUnderstood(html, reply);
         if (reply is Reply.Cited cited) WriteCited(html, cited, shown);
         else if (reply is Reply.Brief brief) BriefSections.Write(html, brief);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using BriefBot.Answer;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Deliver.Terminal;
 
 namespace BriefBot.Host.Cli;
@@ -28,7 +29,7 @@ static class ChatCommand
         var interactive = !Console.IsInputRedirected;
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
         if (interactive) await run.Error.WriteLineAsync("Ask away; follow-ups such as \"and who sent a letter?\" are understood. exit or Ctrl-D ends.");
-        Reply? previous = null;
+        Exchange? previous = null;
         while (true)
         {
             if (interactive) await run.Error.WriteAsync("> ");
@@ -42,8 +43,10 @@ static class ChatCommand
                 continue;
             }
             if (!interactive) await run.Output.WriteLineAsync($"> {Deliver.VisibleText.Line(text)}");
-            previous = await library.AnswerAsync(new Question(text, scope, asOf) { Previous = previous?.FullQuestion, Model = model }, run.Growing(printer), cancellation);
-            printer.Print(previous, previous is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
+            var reply = await library.AnswerAsync(new Question(text, scope, asOf) { Previous = previous, Model = model }, run.Growing(printer), cancellation);
+            printer.Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
+            // What comes after thanks may still lean on what was asked before them.
+            if (reply is not Reply.NotFound { IsCourtesy: true }) previous = Exchange.Of(reply);
             await run.Output.WriteLineAsync();
             await run.Output.FlushAsync(cancellation);
         }

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using BriefBot.Answer;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Answering;
@@ -71,7 +72,7 @@ sealed class McpTools(
         async (library, stop) =>
         {
             if (previous?.Length > Answerer.MaximumQuestion) throw new UsageException($"previous is longer than {Answerer.MaximumQuestion} characters.");
-            var reply = await library.AnswerAsync(Question(question, library, asOf, since, until, source, topic) with { Previous = previous }, stop);
+            var reply = await library.AnswerAsync(Question(question, library, asOf, since, until, source, topic) with { Previous = previous is null ? null : new Exchange(previous) }, stop);
             return Result(Json(writer => ReplyJson.Write(writer, reply)), Text(reply));
         }, cancellationToken);
 

@@ -1,4 +1,5 @@
 using BriefBot.Answer;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Discord.Tests.Support;
@@ -13,7 +14,7 @@ public sealed class FollowUpWritingTests(NewsDesk desk) : IClassFixture<NewsDesk
 {
     const string Previous = "Who was expected to deliver video speeches at the Lund forum in 2024?";
     const string FollowUp = "and what did she promise there?";
-    const string ByRule = "what did she promise there (Lund 2024)?";
+    const string ByRule = "what did she promise there (Lund 2024 expected deliver video speeches forum)?";
 
     readonly ManualTimeProvider _clock = new();
     FakeModelServer _server = null!;
@@ -106,5 +107,5 @@ public sealed class FollowUpWritingTests(NewsDesk desk) : IClassFixture<NewsDesk
 
     async Task<Reply> AskAsync(string question, string? model = null) =>
         await new Answerer(desk.Corpus, new AnswerOptions(), _clock, new ModelWriter(_chain, PromptSet.Load(PromptSet.DefaultFolder), new WritingOptions(), _clock))
-            .AnswerAsync(new Question(question, new SearchScope(desk.Workspace), new DateOnly(2024, 3, 1)) { Previous = Previous, Model = model }, Stop);
+            .AnswerAsync(new Question(question, new SearchScope(desk.Workspace), new DateOnly(2024, 3, 1)) { Previous = new Exchange(Previous), Model = model }, Stop);
 }

@@ -80,6 +80,30 @@ public sealed class AskingTests : FerryNews
     }
 
     [Fact]
+    public async Task Thanks_are_answered_kindly_and_the_next_question_leans_on_the_one_before_them()
+    {
+        await ReplyTo(Bot.Ada.Mention(Bot.Channel, "who is the captain of the Albatross?"));
+
+        var thanked = await ReplyTo(Bot.Ada.Mention(Bot.Channel, "ok great, thanks"));
+        var second = await ReplyTo(Bot.Ada.Mention(Bot.Channel, "and how many passengers were safe?"));
+
+        thanked.ReadableText.ShouldContain("welcome");
+        thanked.ReadableText.ShouldNotContain("As of");
+        second.ReadableText.ShouldContain("Understood");
+        second.ReadableText.ShouldContain("212");
+    }
+
+    [Fact]
+    public async Task She_is_who_the_last_answer_named()
+    {
+        await ReplyTo(Bot.Ada.Mention(Bot.Channel, "who is the captain of the Albatross?"));
+
+        var second = await ReplyTo(Bot.Ada.Mention(Bot.Channel, "what did she say?"));
+
+        second.ReadableText.ShouldContain("what did Mara Lindqvist say");
+    }
+
+    [Fact]
     public async Task Nobody_elses_question_is_followed_up()
     {
         var grace = Bot.Discord.Person("grace", Bot.Guild);

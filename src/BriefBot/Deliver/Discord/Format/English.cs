@@ -116,6 +116,7 @@ static partial class English
             + "server can allow it.",
         [Term.AnswerGone] = "I no longer have this answer. Please ask again.",
         [Term.NothingAsked] = "Ask me something, for example: who spoke at Wuzhen 2020?",
+        [Term.Welcome] = "You’re welcome. Ask me anything else about the articles.",
         [Term.TooLong] = "That is too long: {0} characters at most.",
         [Term.BadDate] = "I don’t understand that date. Write it as 2020-11-23.",
         [Term.Thanks] = "Thank you, noted with the answer.",

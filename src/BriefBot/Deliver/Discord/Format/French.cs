@@ -120,6 +120,7 @@ static partial class French
             + "personne qui gère le serveur peut l’autoriser.",
         [Term.AnswerGone] = "Je n’ai plus cette réponse. Redemandez, s’il vous plaît.",
         [Term.NothingAsked] = "Posez-moi une question, par exemple : who spoke at Wuzhen 2020?",
+        [Term.Welcome] = "De rien ! Posez-moi d’autres questions sur les articles quand vous voulez.",
         [Term.TooLong] = "C’est trop long : {0} caractères au plus.",
         [Term.BadDate] = "Je ne comprends pas cette date. Écrivez-la ainsi : 2020-11-23.",
         [Term.Thanks] = "Merci, c’est noté avec la réponse.",

@@ -116,6 +116,7 @@ static partial class German
             + "Wer den Server verwaltet, kann es erlauben.",
         [Term.AnswerGone] = "Diese Antwort habe ich nicht mehr. Bitte frag noch einmal.",
         [Term.NothingAsked] = "Frag mich etwas, zum Beispiel: Who spoke at Wuzhen 2020?",
+        [Term.Welcome] = "Gern geschehen. Frag mich jederzeit mehr zu den Artikeln.",
         [Term.TooLong] = "Das ist zu lang: höchstens {0} Zeichen.",
         [Term.BadDate] = "Dieses Datum verstehe ich nicht. Schreib es so: 2020-11-23.",
         [Term.Thanks] = "Danke, bei der Antwort vermerkt.",

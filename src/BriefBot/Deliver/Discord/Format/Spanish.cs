@@ -116,6 +116,7 @@ static partial class Spanish
             + "Quien administra el servidor puede permitirlo.",
         [Term.AnswerGone] = "Ya no tengo esta respuesta. Vuelve a preguntar.",
         [Term.NothingAsked] = "Pregúntame algo, por ejemplo: who spoke at Wuzhen 2020?",
+        [Term.Welcome] = "¡De nada! Pregúntame lo que quieras sobre los artículos.",
         [Term.TooLong] = "Es demasiado largo: {0} caracteres como máximo.",
         [Term.BadDate] = "No entiendo esa fecha. Escríbela así: 2020-11-23.",
         [Term.Thanks] = "Gracias, queda anotado con la respuesta.",

@@ -221,6 +221,8 @@ public enum Term
     AnswerGone,
     /// <summary>An empty question.</summary>
     NothingAsked,
+    /// <summary>Thanks were given.</summary>
+    Welcome,
     /// <summary>{0} a number.</summary>
     TooLong,
     /// <summary>A date that isn't one.</summary>

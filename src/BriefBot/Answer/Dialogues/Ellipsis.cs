@@ -1,0 +1,82 @@
+namespace BriefBot.Answer.Dialogues;
+
+/// <summary>Asks the last question again with another question word, or with something else in it.</summary>
+static class Ellipsis
+{
+    /// <summary>"since when?" after "Who is mayor of Lund?": the same event, asked for something else.</summary>
+    public static string Again(LeaningQuestion question, Remembered last)
+    {
+        var rest = WithoutQuestionWord(last.Core, out var asksForSubject);
+        var context = last.Context.Count == 0 ? "" : $" ({DialogueWords.Join(last.Context)})";
+        if (!asksForSubject) return $"{question.Text} {DialogueWords.Join(rest)}{context}?";
+        var about = DialogueWords.Read(last.Answer ?? "").Concat(rest).Concat(last.Context).DistinctBy(word => word.Word);
+        return $"{question.Text} ({DialogueWords.Join(about)})?";
+    }
+
+    // "When was the warning sent" → "was the warning sent"; "Who sent the warning" → "sent the warning", which lacks who.
+    static List<Spoken> WithoutQuestionWord(List<Spoken> core, out bool asksForSubject)
+    {
+        var wh = core.FindIndex(word => DialogueWords.Wh.Contains(word.Word));
+        asksForSubject = false;
+        if (wh < 0) return [core[0] with { Surface = core[0].IsCapital ? core[0].Word : core[0].Surface }, .. core[1..]];
+        var auxiliary = core.FindIndex(wh, word => DialogueWords.Auxiliaries.Contains(word.Word));
+        var isCounted = wh + 1 < core.Count && core[wh + 1].Word is "many" or "much";
+        var countsOrNames = isCounted || core[wh].Word is not ("when" or "where" or "why" or "how");
+        if (auxiliary >= 0 && !countsOrNames) return core[auxiliary..];
+        asksForSubject = true;
+        return [.. core.Where((_, i) => i != wh)];
+    }
+
+    /// <summary>"and in Lyon?" after "Who won in Paris?": the new one in the old one's place.</summary>
+    public static string Instead(LeaningQuestion question, Remembered last)
+    {
+        var fragment = question.Words;
+        var core = fragment.Exists(word => word.IsYear) ? WithoutYears(last.Core) : last.Core;
+        var (start, end) = Place(fragment, core);
+        var context = last.Context.Count == 0 ? "" : $" ({DialogueWords.Join(last.Context)})";
+        if (start < 0) return $"{DialogueWords.Join(core)} {question.Text}{context}?".TrimStart();
+        var owner = core[end - 1].IsPossessive && !fragment[^1].IsPossessive ? core[end - 1].Surface[^2..] : "";
+        var before = DialogueWords.Join(core[..start]);
+        var after = end < core.Count ? " " + DialogueWords.Join(core[end..]) : "";
+        return $"{before} {question.Text}{owner}{after}{context}?".TrimStart();
+    }
+
+    static List<Spoken> WithoutYears(List<Spoken> core) =>
+        [.. core.Where((word, i) => !word.IsYear && !(IsYearAt(core, i + 1) && DialogueWords.Prepositions.Contains(word.Word)))];
+
+    static bool IsYearAt(List<Spoken> core, int i) => i < core.Count && core[i].IsYear;
+
+    // Where in the last question something of the same kind stands; −1 for nowhere.
+    static (int Start, int End) Place(List<Spoken> fragment, List<Spoken> core)
+    {
+        if (DialogueWords.Prepositions.Contains(fragment[0].Word))
+        {
+            if (fragment.Count == 1) return (-1, -1);
+            var start = core.FindIndex(word => word.Word == fragment[0].Word);
+            return start < 0 || start + 1 >= core.Count ? (-1, -1) : (start, PhraseEnd(core, start + 1));
+        }
+        if (fragment.Exists(word => word.IsCapital) && !DialogueWords.Determiners.Contains(fragment[0].Word))
+        {
+            var name = core.FindIndex(Math.Min(1, core.Count), word => word.IsCapital);
+            if (name < 0) return (-1, -1);
+            var end = name + 1;
+            while (end < core.Count && core[end].IsCapital && !core[end - 1].IsPossessive) end++;
+            return (name, end);
+        }
+        if (!DialogueWords.Determiners.Contains(fragment[0].Word)) return (-1, -1);
+        // "Who is the judge …", "what will a car …": elsewhere it may be what all is about.
+        var noun = core.FindIndex(word => DialogueWords.Determiners.Contains(word.Word));
+        if (noun < 1 || noun + 1 >= core.Count || !DialogueWords.Auxiliaries.Contains(core[noun - 1].Word)) return (-1, -1);
+        var last = PhraseEnd(core, noun + 1);
+        // "will a car pay on …": the verb isn't part of it.
+        var hasVerb = core[noun - 1].Word is not ("is" or "are" or "was" or "were") && last - noun > 2;
+        return (noun, hasVerb ? last - 1 : last);
+    }
+
+    static int PhraseEnd(List<Spoken> core, int from)
+    {
+        var end = from;
+        while (end < core.Count && (core[end].IsContent || (end == from && DialogueWords.Determiners.Contains(core[end].Word)))) end++;
+        return Math.Max(end, from + 1);
+    }
+}

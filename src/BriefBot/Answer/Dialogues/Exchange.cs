@@ -1,0 +1,14 @@
+namespace BriefBot.Answer.Dialogues;
+
+/// <summary>A question and what was answered: what a follow-up leans on.</summary>
+/// <param name="Question">In full, as it was understood.</param>
+/// <param name="Answer">Its short answer as a source writes it; null when there was none, or several.</param>
+public sealed record Exchange(string Question, string? Answer = null)
+{
+    /// <summary>The exchange that a reply ends.</summary>
+    public static Exchange Of(Reply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return new Exchange(reply.FullQuestion, reply is Reply.Cited { Items: [var only], Conflicts.Count: 0 } ? only.Text : null);
+    }
+}
