@@ -128,7 +128,8 @@ def short(row):
     key = " ".join(measure.normal(best["span"]))
     rival = max([v for k, v in groups.items() if k != key], default=0)
     right = row["kind"] == "span" and any(measure.overlap(best["span"], a) >= .5 or " ".join(measure.normal(a)) in key for a in row["answers"])
-    return [clip(best["margin"], SURE), clip(best["relevance"], NEAR), best["kinds"][0], groups[key] / (groups[key] + rival)], right
+    agreed = bool(row["vote"]) and (measure.overlap(best["span"], row["vote"]) >= .5 or " ".join(measure.normal(row["vote"])) in key)
+    return [clip(best["margin"], SURE), clip(best["relevance"], NEAR), best["kinds"][0], groups[key] / (groups[key] + rival), float(agreed)], right
 
 
 if __name__ == "__main__":

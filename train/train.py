@@ -17,6 +17,9 @@ TOKENS = 2048
 COURSES = {
     "public": {"epochs": 1.0, "rate": 1e-4, "times": {"squad1.1": 2, "squad2.0": 2}, "part": {}},
     "news": {"epochs": 1.0, "rate": 1e-4, "times": {}, "part": {"qamr": .12, "near": .3, "selqa": .15, "judge-near": .5}},
+    "verdicts": {"epochs": 1.0, "rate": 6e-5, "times": {"news yes": 2, "news no": 2, "news denied": 2, "judge": 2},
+                 "part": {"news yes": 1, "news no": 1, "news denied": 1, "news": .5, "news-near": .3, "squad1.1": .2, "squad2.0": .2, "near": .1, "qamr": 0,
+                          "selqa": 0, "rtqa": .5, "judge-near": .3, "judge-same": .3}},
 }
 
 
@@ -26,7 +29,9 @@ def batches(examples, course, seed, epoch):
     plan = COURSES[course]
     chosen = []
     for e in examples:
-        chosen += [e] * plan["times"].get(e["source"], 1) if draw.random() < plan["part"].get(e["source"], 1) else []
+        names = (f"{e['source']} {model.KINDS[e['kind']]}" if e["kind"] >= 0 else "", e["source"])
+        of = lambda table: next((table[name] for name in names if name in table), 1)
+        chosen += [e] * of(plan["times"]) if draw.random() < of(plan["part"]) else []
     draw.shuffle(chosen)
     out = []
     for i in range(0, len(chosen), 1024):
@@ -114,7 +119,7 @@ def main():
     parser.add_argument("--work", required=True, help="folder for checkpoints")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--layers", default="0,1,2,3,4,5", help="which of the encoder's layers to keep")
-    parser.add_argument("--courses", default="public,news")
+    parser.add_argument("--courses", default="public,news,verdicts")
     parser.add_argument("--epochs", type=float, default=1.0, help="times the usual length")
     options = parser.parse_args()
     torch.set_num_threads(1)

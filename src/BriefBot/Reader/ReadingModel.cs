@@ -29,35 +29,22 @@ sealed class ReadingModel(string folder, int threads) : IDisposable
     /// <summary>Lays out inputs.</summary>
     public TokenRows Rows => _rows.Value;
 
-    /// <summary>What the heads say of some inputs, in their order.</summary>
-    /// <param name="rows">Inputs of about the same length: shorter ones are filled up.</param>
-    public IReadOnlyList<HeadValues> Run(IReadOnlyList<TokenRow> rows)
+    /// <summary>What the heads say of an input.</summary>
+    public HeadValues Run(TokenRow row)
     {
-        var length = rows.Max(row => row.Ids.Length);
-        var (ids, types, mask) = (new long[rows.Count * length], new long[rows.Count * length], new long[rows.Count * length]);
-        for (var r = 0; r < rows.Count; r++)
-        {
-            for (var i = 0; i < rows[r].Ids.Length; i++)
-            {
-                var at = r * length + i;
-                (ids[at], types[at], mask[at]) = (rows[r].Ids[i], i >= rows[r].Second ? 1 : 0, 1);
-            }
-        }
-        long[] shape = [rows.Count, length];
+        var length = row.Ids.Length;
+        var (ids, types, mask) = (new long[length], new long[length], new long[length]);
+        for (var i = 0; i < length; i++) (ids[i], types[i], mask[i]) = (row.Ids[i], i >= row.Second ? 1 : 0, 1);
+        long[] shape = [1, length];
         using var a = OrtValue.CreateTensorValueFromMemory(ids, shape);
         using var b = OrtValue.CreateTensorValueFromMemory(types, shape);
         using var c = OrtValue.CreateTensorValueFromMemory(mask, shape);
         using var options = new RunOptions();
         using var found = _session.Value.Run(options, Inputs, [a, b, c], Outputs);
-        var span = found[0].GetTensorDataAsSpan<float>();
-        var relevance = found[1].GetTensorDataAsSpan<float>();
-        var kind = found[2].GetTensorDataAsSpan<float>();
-        var judge = found[3].GetTensorDataAsSpan<float>();
-        var values = new HeadValues[rows.Count];
-        for (var r = 0; r < rows.Count; r++)
-            values[r] = new HeadValues(span.Slice(r * length * 2, rows[r].Ids.Length * 2).ToArray(), relevance[r], kind.Slice(r * 5, 5).ToArray(), judge.Slice(r * 3, 3).ToArray());
-        return values;
+        return new HeadValues(Values(found[0]), Values(found[1])[0], Values(found[2]), Values(found[3]));
     }
+
+    static float[] Values(OrtValue tensor) => tensor.GetTensorDataAsSpan<float>().ToArray();
 
     static InferenceSession Load(string path, int threads)
     {
@@ -65,7 +52,6 @@ sealed class ReadingModel(string folder, int threads) : IDisposable
         {
             IntraOpNumThreads = threads,
             InterOpNumThreads = 1,
-            EnableCpuMemArena = false,
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };

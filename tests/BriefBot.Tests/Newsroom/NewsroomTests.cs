@@ -1,11 +1,16 @@
-using BriefBot.Corpus;
+using System.Text.RegularExpressions;
 
 namespace BriefBot.Tests.Newsroom;
 
 /// <summary>The newsroom is what it says it is: marks stand in the articles as the product reads them, kinds are known, splits are apart.</summary>
-public sealed class NewsroomTests
+public sealed partial class NewsroomTests
 {
-    static readonly IReadOnlyList<NewsroomStory> Stories = [.. new[] { "train", "dev", "test" }.SelectMany(NewsroomStory.Of)];
+    static readonly string[] Splits = ["train", "dev", "test"];
+    static readonly string[] Kinds = ["span", "yes", "no", "denied", "none"];
+    static readonly string[] Labels = ["yes", "no", "neither"];
+    static readonly string[] Leans = ["none", "ellipsis", "pronoun", "swap", "thanks"];
+
+    static readonly IReadOnlyList<NewsroomStory> Stories = [.. Splits.SelectMany(NewsroomStory.Of)];
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -23,10 +28,9 @@ public sealed class NewsroomTests
     [Fact]
     public void Every_kind_label_and_lean_is_known()
     {
-        Stories.SelectMany(story => story.Questions).Select(question => question.Kind).Distinct().ShouldBeSubsetOf(["span", "yes", "no", "denied", "none"]);
-        Stories.SelectMany(story => story.Statements).Select(statement => statement.Label).Distinct().ShouldBeSubsetOf(["yes", "no", "neither"]);
-        Stories.SelectMany(story => story.Dialogues).SelectMany(dialogue => dialogue.Turns).Select(turn => turn.Lean).Distinct()
-            .ShouldBeSubsetOf(["none", "ellipsis", "pronoun", "swap", "thanks"]);
+        Stories.SelectMany(story => story.Questions).Select(question => question.Kind).Distinct().ShouldBeSubsetOf(Kinds);
+        Stories.SelectMany(story => story.Statements).Select(statement => statement.Label).Distinct().ShouldBeSubsetOf(Labels);
+        Stories.SelectMany(story => story.Dialogues).SelectMany(dialogue => dialogue.Turns).Select(turn => turn.Lean).Distinct().ShouldBeSubsetOf(Leans);
         Stories.SelectMany(story => story.Questions).Where(question => question.Kind == "span" && question.Answer is null).ShouldBeEmpty();
     }
 
@@ -56,7 +60,7 @@ public sealed class NewsroomTests
     [Fact]
     public void No_article_stands_in_two_splits()
     {
-        var texts = new[] { "train", "dev", "test" }.ToDictionary(split => split, split => NewsroomStory.Of(split)
+        var texts = Splits.ToDictionary(split => split, split => NewsroomStory.Of(split)
             .SelectMany(story => story.Articles.Select(article => (Name: $"{story.Name}/{article.File}", Parts: Shingles(File.ReadAllText(Path.Combine(story.Folder, article.File)))))).ToList());
         foreach (var (a, b) in new[] { ("train", "dev"), ("train", "test"), ("dev", "test") })
         {
@@ -74,9 +78,12 @@ public sealed class NewsroomTests
 
     static string Plain(string text) => string.Join(' ', new string([.. text.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
+    [GeneratedRegex("<[^<>]*>", RegexOptions.None, 5_000)]
+    private static partial Regex Markup { get; }
+
     static HashSet<string> Shingles(string text)
     {
-        var words = Plain(System.Text.RegularExpressions.Regex.Replace(text, "<[^>]*>", " ")).Split(' ');
+        var words = Plain(Markup.Replace(text, " ")).Split(' ');
         return [.. Enumerable.Range(0, Math.Max(0, words.Length - 7)).Select(i => string.Join(' ', words[i..(i + 8)]))];
     }
 }

@@ -1,4 +1,3 @@
-using BriefBot.Corpus;
 using BriefBot.Language;
 using BriefBot.Reader;
 using BriefBot.Retrieve;

@@ -9,9 +9,9 @@ static class ReadingWeights
     // Margins beyond this tell no more.
     const double Sure = 8;
 
-    const double PassageRelevance = 0.25;
-    const double SentenceMargin = 0.45;
-    const double SentenceRelevance = 0.5;
+    const double PassageRelevance = 0.9;
+    const double SentenceMargin = 0.9;
+    const double SentenceRelevance = 0.55;
 
     /// <summary>What reading adds to a passage's rank.</summary>
     public static double Passage(TextReading reading) => PassageRelevance * Math.Clamp(reading.Relevance, -4, 4);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BriefBot.Language;
-using BriefBot.Reader;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer.Reading;
