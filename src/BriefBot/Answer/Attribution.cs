@@ -8,6 +8,11 @@ static class Attribution
     // "the Post and Norway's NRK reported": words of further names before the verb.
     const int CoordinatedWords = 6;
 
+    const string AccordingTo = "according to";
+
+    // "The former head of the pilots' union".
+    const int DescribedWords = 8;
+
     // "Rao, the director of the institute for … in Lund, said".
     const int LongestApposition = 140;
 
@@ -34,7 +39,7 @@ static class Attribution
     /// <summary>True for an outlet or person that only passes the news on: "…, Reuters reported", "according to the Post".</summary>
     public static bool IsOnlyReporter(string body, TextSpan sentence, NameMention name)
     {
-        if (FollowsAccordingTo(body, sentence, name)) return true;
+        if (FollowsAccordingTo(body, sentence, name, describedBy: 1)) return true;
         var at = name.Span.End;
         for (var words = 0; words < CoordinatedWords; words++)
         {
@@ -68,9 +73,17 @@ static class Attribution
         return false;
     }
 
-    static bool FollowsAccordingTo(string body, TextSpan sentence, NameMention name) =>
-        Before(body, sentence, name).TrimEnd().EndsWith("according to", StringComparison.OrdinalIgnoreCase)
-        || Before(body, sentence, name).TrimEnd().EndsWith("according to the", StringComparison.OrdinalIgnoreCase);
+    // "According to the pilot Emil Roth", "according to a neighbour, Ada Lind": who it is stands between.
+    static bool FollowsAccordingTo(string body, TextSpan sentence, NameMention name, int describedBy = DescribedWords)
+    {
+        var before = Before(body, sentence, name);
+        var at = before.LastIndexOf(AccordingTo, StringComparison.OrdinalIgnoreCase);
+        if (at < 0) return false;
+        var described = before[(at + AccordingTo.Length)..].Trim();
+        if (described.Length > 0 && described[^1] == ',') described = described[..^1];
+        if (described.IndexOfAny(",;:.“”\"()") >= 0) return false;
+        return described.Length == 0 || Normalizer.Words(described) is var words && words.Count <= describedBy && !words.Exists(SpeechVerbs.IsVerb) && !described.ContainsAnyInRange('A', 'Z');
+    }
 
     // "…,” said Smith"; who is told something doesn't say it.
     static bool FollowsSpeechVerb(string body, TextSpan sentence, NameMention name)
