@@ -26,6 +26,12 @@ public sealed class JudgedBearingTests
     [InlineData(DifferenceKind.MissingName)]
     [InlineData(DifferenceKind.MissingNumber)]
     public void Nothing_bears_out_a_name_number_or_date_that_it_lacks(DifferenceKind kind) =>
+        Judged(Bearing.Related, Supports, kind, DifferenceKind.MissingWords).ShouldBe(Bearing.Related);
+
+    [Theory]
+    [InlineData(DifferenceKind.Hedge)]
+    [InlineData(DifferenceKind.Roles)]
+    public void Where_the_words_are_the_same_what_differs_decides(DifferenceKind kind) =>
         Judged(Bearing.Related, Supports, kind).ShouldBe(Bearing.Related);
 
     [Fact]
@@ -38,7 +44,7 @@ public sealed class JudgedBearingTests
 
     [Fact]
     public void What_does_not_name_whom_a_claim_names_does_not_contradict_it() =>
-        Judged(Bearing.Related, Contradicts, DifferenceKind.MissingName).ShouldBe(Bearing.Related);
+        Judged(Bearing.Related, Contradicts, DifferenceKind.MissingName, DifferenceKind.MissingWords).ShouldBe(Bearing.Related);
 
     [Fact]
     public void What_was_taken_back_stays_so() =>
