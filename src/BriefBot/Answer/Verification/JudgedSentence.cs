@@ -10,7 +10,7 @@ namespace BriefBot.Answer.Verification;
 static class JudgedSentence
 {
     /// <summary>Probability of being borne out from which a sentence in words of its own passes, chosen on the dev stories of newsroom/ so that of what is wrong 4 in 100 pass.</summary>
-    public const double Free = 0.9;
+    public const double Free = 0.7;
 
     // Probability of a contradiction from which one that no rule objects to doesn't pass.
     const double Opposed = 0.9;

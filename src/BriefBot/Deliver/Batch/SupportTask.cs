@@ -2,13 +2,12 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using BriefBot.Answer.Verification;
-using BriefBot.Reader;
+using BriefBot.Language;
 
 namespace BriefBot.Deliver.Batch;
 
 /// <summary>Tells of each sentence of a line how well the line's article bears it out.</summary>
-/// <param name="reader">Judges; null where words decide alone.</param>
-public sealed class SupportTask(QuestionReader? reader = null) : LineTask
+public sealed class SupportTask : LineTask
 {
     const int MostSentences = 1_000;
     const int LongestSentence = 20_000;
@@ -21,9 +20,11 @@ public sealed class SupportTask(QuestionReader? reader = null) : LineTask
     public override ValueTask<ReadOnlyMemory<byte>> RunAsync(ReadOnlyMemory<byte> line, CancellationToken cancellation)
     {
         var (id, article, sentences) = BatchFields.Read(line, json => (BatchFields.Required(json, "id"), BatchFields.Required(json, "article"), Sentences(json)));
-        var support = new ArticleSupport(article, SentenceJudges.Of(reader, cancellation));
-        return ValueTask.FromResult(Line(id, sentences.ConvertAll(support.Of)));
+        var support = new SupportScore(Words(article));
+        return ValueTask.FromResult(Line(id, sentences.ConvertAll(sentence => support.Of(Words(sentence)))));
     }
+
+    static List<ReadWord> Words(string text) => ReadWord.Read(text, new TextSpan(0, text.Length));
 
     static List<string> Sentences(JsonElement line)
     {

@@ -45,11 +45,8 @@ static class BatchCommand
         MaxWords,
     };
 
-    static BatchTaskCommand Support() => new("support", "Tell how well articles bear out sentences; nothing is stored", "Articles with sentences: {id, article, sentences:[{text}]}", async (run, batch, cancellation) =>
-    {
-        using var reader = new QuestionReader(run.Settings.Reader, TimeProvider.System);
-        await batch.RunAsync(new SupportTask(reader), cancellation);
-    });
+    static BatchTaskCommand Support() => new("support", "Tell how well articles bear out sentences; nothing is stored", "Articles with sentences: {id, article, sentences:[{text}]}", (_, batch, cancellation) =>
+        batch.RunAsync(new SupportTask(), cancellation));
 
     static BatchTaskCommand Verify() => new("verify", "Tell whether written sentences may be shown for what they cite; nothing is stored", "Sentences: {id, source, before, sentence}", async (run, batch, cancellation) =>
     {
