@@ -69,7 +69,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
         var spans = Sentences.Split(source.Article.Body);
         source.Sentences = [.. spans.Select((span, i) => new TopicSentence(source, i, span, i > 0 ? spans[i - 1] : null, 0, IsOnTopic: true)).Where(sentence => !sentence.IsFurniture)];
         var interview = Interview.Of(source.Article, source.Sentences);
-        var exchange = Exchange.Speakers(source.Sentences);
+        var exchange = SpokenTurns.Speakers(source.Sentences);
         foreach (var sentence in source.Sentences)
         {
             if (Retractions.IsRetracted(sentence.Text)) continue;

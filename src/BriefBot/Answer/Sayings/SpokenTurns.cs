@@ -7,7 +7,7 @@ namespace BriefBot.Answer.Sayings;
 /// Whom "he said" and "she replied" mean where people speak by turns. Only where one alone can be meant: the one person of the sentence before, or the one of those
 /// spoken of lately whom the other pronoun doesn't stand for.
 /// </summary>
-static class Exchange
+static class SpokenTurns
 {
     // Sentences back to which somebody may be meant.
     const int Lately = 6;
