@@ -82,7 +82,9 @@ static class Attribution
         var described = before[(at + AccordingTo.Length)..].Trim();
         if (described.Length > 0 && described[^1] == ',') described = described[..^1];
         if (described.IndexOfAny(",;:.“”\"()") >= 0) return false;
-        return described.Length == 0 || Normalizer.Words(described) is var words && words.Count <= describedBy && !words.Exists(SpeechVerbs.IsVerb) && !described.ContainsAnyInRange('A', 'Z');
+        if (described.Length == 0) return true;
+        var words = Normalizer.Words(described);
+        return words.Count <= describedBy && !words.Exists(SpeechVerbs.IsVerb) && !described.ContainsAnyInRange('A', 'Z');
     }
 
     // "…,” said Smith"; who is told something doesn't say it.

@@ -62,7 +62,8 @@ static class SpokenQuotes
 
     // Somebody in the article whose surname is a place's as well.
     static string? NamesakeOf(TopicSentence sentence, string place) =>
-        sentence.Source.Sentences.SelectMany(other => other.Names).Where(name => name.Kind is NameKind.Person && name.Text.EndsWith($" {place}", StringComparison.Ordinal)).Select(name => name.Text).FirstOrDefault();
+        sentence.Source.Sentences.SelectMany(other => other.Names)
+            .Where(name => name.Kind is NameKind.Person && name.Text.EndsWith($" {place}", StringComparison.Ordinal)).Select(name => name.Text).FirstOrDefault();
 
     // "…,” he said": a verb of saying beside the pronoun.
     static bool SaysSo(string sentence, int at)

@@ -86,14 +86,16 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionRead
         if (reader is not { IsThere: true }) return compared;
         var judged = compared.Take(Judged).ToList();
         var judgements = reader.Judge([.. judged.Select(pair => new StatementToJudge(statement.Text, JudgedText(pair.Sentence)))], cancellation);
-        return [.. judged.Zip(judgements, (pair, judgement) => (pair.Sentence, judgement is { } known ? JudgedBearing.Of(pair.Found, known) : pair.Found)), .. compared.Skip(Judged)];
+        var weighed = judged.Zip(judgements, (pair, known) => (pair.Sentence, known is { } one ? JudgedBearing.Of(pair.Found, one) : pair.Found));
+        return [.. weighed, .. compared.Skip(Judged)];
     }
 
     // A pronoun's meaning stands in the sentence before.
     static string JudgedText(SentenceCandidate sentence)
     {
         var body = sentence.Article.Body;
-        var leans = sentence.Context.Length > 0 && Normalizer.Words(sentence.Text).Take(LeansWithin).Any(word => word is "he" or "she" or "it" or "they" or "his" or "her" or "its" or "their");
+        var leans = sentence.Context.Length > 0
+            && Normalizer.Words(sentence.Text).Take(LeansWithin).Any(word => word is "he" or "she" or "it" or "they" or "his" or "her" or "its" or "their");
         return leans ? $"{body[sentence.Context.Start..sentence.Context.End]} {sentence.Text}" : sentence.Text;
     }
 

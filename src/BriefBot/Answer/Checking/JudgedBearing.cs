@@ -9,8 +9,8 @@ namespace BriefBot.Answer.Checking;
 static class JudgedBearing
 {
     // Probabilities from which the model's word counts where the words are others, chosen on the dev stories of newsroom/.
-    const double Granted = 0.75;
-    const double Opposed = 0.75;
+    const double Granted = 0.65;
+    const double Opposed = 0.65;
 
     // Probability from which it counts against what the differences say.
     const double Overruled = 0.9;

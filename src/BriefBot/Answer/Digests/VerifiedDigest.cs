@@ -50,7 +50,8 @@ public sealed record VerifiedDigest(Digest Digest, IReadOnlyList<CitedSource> So
     {
         if (written.Citations.Count == 0 || !written.Citations.All(sources.ContainsKey)) return false;
         if (written.Origin is SentenceOrigin.Quote) return sources[written.Citations[0]].Quote == written.Text;
-        var cited = written.Citations.Select(number => sources[number]).Select(source => new CitedSentence(source.Article, new TextSpan(source.Citation.Start, source.Citation.End)));
+        var cited = written.Citations.Select(number => sources[number])
+            .Select(source => new CitedSentence(source.Article, new TextSpan(source.Citation.Start, source.Citation.End)));
         return SentenceVerifier.Verify(written.Text, [.. cited], judge).Passes;
     }
 

@@ -4,7 +4,10 @@ using BriefBot.Language;
 
 namespace BriefBot.Answer.Sayings;
 
-/// <summary>Who gives the answers of an interview: lines that begin with "A:" behind such with "Q:", or with the surname of somebody whom the article introduces.</summary>
+/// <summary>
+/// Who gives the answers of an interview: lines that begin with "A:" behind such with "Q:", or with the surname of somebody whom the article
+/// introduces.
+/// </summary>
 sealed class Interview
 {
     // Turns of a side from which an article is one.
@@ -47,7 +50,8 @@ sealed class Interview
     static string? SpeakerOf(string label, List<string> labels, int first, Article article, IReadOnlyList<TopicSentence> sentences)
     {
         if (Asking.Contains(label)) return null;
-        var introduced = BriefBot.Language.Names.Find(article.Title, new TextSpan(0, article.Title.Length)).Concat(sentences.TakeWhile(sentence => sentence.Span.Start < first).SelectMany(sentence => sentence.Names))
+        var introduced = BriefBot.Language.Names.Find(article.Title, new TextSpan(0, article.Title.Length))
+            .Concat(sentences.TakeWhile(sentence => sentence.Span.Start < first).SelectMany(sentence => sentence.Names))
             .Where(name => name.Kind is NameKind.Person && name.Text.Contains(' ', StringComparison.Ordinal) && !IsAuthor(article, name.Text)).ToList();
         if (Answering.Contains(label)) return labels.Exists(Asking.Contains) && introduced is [var guest, ..] ? guest.Text : null;
         return introduced.Find(name => name.Text == label || name.Text.EndsWith($" {label}", StringComparison.Ordinal)) is { Text: not null } named ? named.Text : null;

@@ -75,7 +75,8 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
             if (Retractions.IsRetracted(sentence.Text)) continue;
             if (interview.At(sentence.Span) is { } answer)
             {
-                if (NameGroup.IsSame(answer.Speaker, person) && SentencePool.WordCount(sentence.Text) >= FewestWords) yield return new Found(sentence, answer.Speaker, sentence.Inside(answer.Spoken), answer.Turn);
+                if (NameGroup.IsSame(answer.Speaker, person) && SentencePool.WordCount(sentence.Text) >= FewestWords)
+                    yield return new Found(sentence, answer.Speaker, sentence.Inside(answer.Spoken), answer.Turn);
             }
             else if ((SpokenQuotes.SpeakerOf(sentence) ?? exchange.GetValueOrDefault(sentence.Position)) is { } speaker && NameGroup.IsSame(speaker, person))
                 yield return new Found(sentence, speaker, SpokenQuotes.Spoken(sentence.Text), Turn: null);

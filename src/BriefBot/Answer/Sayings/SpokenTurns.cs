@@ -16,7 +16,9 @@ static class SpokenTurns
     /// <param name="sentences">An article's sentences in order.</param>
     public static Dictionary<int, string> Speakers(IReadOnlyList<TopicSentence> sentences)
     {
-        var people = sentences.SelectMany(sentence => sentence.Names).Where(name => name.Kind is NameKind.Person && name.Text.Contains(' ', StringComparison.Ordinal)).Select(name => name.Text).Distinct(StringComparer.Ordinal).ToList();
+        var people = sentences.SelectMany(sentence => sentence.Names)
+            .Where(name => name.Kind is NameKind.Person && name.Text.Contains(' ', StringComparison.Ordinal)).Select(name => name.Text)
+            .Distinct(StringComparer.Ordinal).ToList();
         var pronouns = new Dictionary<string, string>(StringComparer.Ordinal);
         var found = new Dictionary<int, string>();
         for (var i = 0; i < sentences.Count; i++)
@@ -36,7 +38,8 @@ static class SpokenTurns
     // A surname that opens a sentence isn't always read as a name.
     static List<string> Named(TopicSentence sentence, List<string> people)
     {
-        var words = sentence.Text.Split([' ', ',', '.', ';', ':', '“', '”', '"', '’', '\'', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        char[] between = [' ', ',', '.', ';', ':', '“', '”', '"', '’', '\'', '(', ')', '\n'];
+        var words = sentence.Text.Split(between, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
         return people.FindAll(person => words.Contains(person[(person.LastIndexOf(' ') + 1)..]));
     }
 

@@ -9,8 +9,11 @@ namespace BriefBot.Answer.Verification;
 /// </summary>
 static class JudgedSentence
 {
-    /// <summary>Probability of being borne out from which a sentence in words of its own passes, chosen on the dev stories of newsroom/ so that of what is wrong 4 in 100 pass.</summary>
-    public const double Free = 0.7;
+    /// <summary>
+    /// Probability of being borne out from which a sentence in words of its own passes, chosen on the dev stories of newsroom/ so that of what is
+    /// wrong at most 4 in 100 pass.
+    /// </summary>
+    public const double Free = 0.55;
 
     // Probability of a contradiction from which one that no rule objects to doesn't pass.
     const double Opposed = 0.9;
@@ -27,7 +30,8 @@ static class JudgedSentence
         if (!byRules.Passes && !IsFree(rules, cited)) return byRules;
         if (judge(sentence, Text(cited)) is not { } judgement) return byRules;
         if (Passes(rules, cited, judgement, Free)) return byRules.Passes ? byRules : new Verdict(judgement.Supports, []);
-        return new Verdict(rules.Support, [.. faults, new Fault(judgement.Contradicts > judgement.Neither ? FaultKind.Contradicted : FaultKind.LeftOpen, null, null)]);
+        var against = judgement.Contradicts > judgement.Neither ? FaultKind.Contradicted : FaultKind.LeftOpen;
+        return new Verdict(rules.Support, [.. faults, new Fault(against, null, null)]);
     }
 
     /// <summary>True when a sentence may be shown.</summary>
@@ -42,7 +46,8 @@ static class JudgedSentence
     }
 
     // Told in words of its own, with nothing in it that words must show.
-    static bool IsFree(RuleFindings rules, IReadOnlyList<CitedSentence> cited) => rules.Support < Verdict.Threshold && !rules.Findings.Any(finding => IsHard(finding, cited));
+    static bool IsFree(RuleFindings rules, IReadOnlyList<CitedSentence> cited) =>
+        rules.Support < Verdict.Threshold && !rules.Findings.Any(finding => IsHard(finding, cited));
 
     static bool IsHard(Finding finding, IReadOnlyList<CitedSentence> cited) => finding.Check switch
     {

@@ -22,7 +22,8 @@ public sealed class VerifyTask(QuestionReader? reader = null) : LineTask
     /// <inheritdoc/>
     public override ValueTask<ReadOnlyMemory<byte>> RunAsync(ReadOnlyMemory<byte> line, CancellationToken cancellation)
     {
-        var (id, source, before, sentence) = BatchFields.Read(JsonText.Mend(line), json => (BatchFields.Required(json, "id"), Text(json, "source"), Before(json), Text(json, "sentence")));
+        var (id, source, before, sentence) = BatchFields.Read(JsonText.Mend(line), json =>
+            (BatchFields.Required(json, "id"), Text(json, "source"), Before(json), Text(json, "sentence")));
         var verdict = SentenceVerifier.Verify(sentence, Cited(before, source), SentenceJudges.Of(reader, cancellation));
         return ValueTask.FromResult(Line(id, verdict));
     }
@@ -32,7 +33,8 @@ public sealed class VerifyTask(QuestionReader? reader = null) : LineTask
     static string Before(JsonElement line) => Bounded(BatchFields.Optional(line, "before") ?? "", "before").Trim();
 
     static string Bounded(string text, string name) =>
-        text.Length <= LongestText ? text : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"\"{name}\" is longer than {LongestText:N0} characters"));
+        text.Length <= LongestText ? text
+        : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"\"{name}\" is longer than {LongestText:N0} characters"));
 
     // An article of its own, nothing else of which is known.
     static List<CitedSentence> Cited(string before, string source)
