@@ -1,3 +1,4 @@
+using System.Buffers;
 using BriefBot.Language;
 
 namespace BriefBot.Answer;
@@ -9,6 +10,8 @@ static class Attribution
     const int CoordinatedWords = 6;
 
     const string AccordingTo = "according to";
+
+    static readonly SearchValues<char> Breaks = SearchValues.Create(",;:.“”\"()");
 
     // "The former head of the pilots' union".
     const int DescribedWords = 8;
@@ -81,7 +84,7 @@ static class Attribution
         if (at < 0) return false;
         var described = before[(at + AccordingTo.Length)..].Trim();
         if (described.Length > 0 && described[^1] == ',') described = described[..^1];
-        if (described.IndexOfAny(",;:.“”\"()") >= 0) return false;
+        if (described.ContainsAny(Breaks)) return false;
         if (described.Length == 0) return true;
         var words = Normalizer.Words(described);
         return words.Count <= describedBy && !words.Exists(SpeechVerbs.IsVerb) && !described.ContainsAnyInRange('A', 'Z');

@@ -110,18 +110,18 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
     async Task ReadAsync(WritingTask task, CheckingDesk desk, CancellationToken cancellation)
     {
         var messages = task.Prompt.Render(PromptValues.Of(task, _newFence()));
-        var reader = new DraftReader();
+        var draft = new DraftReader();
         var read = 0;
         await foreach (var update in chat.GetStreamingResponseAsync(messages, task.Options(task.Prompt), cancellation))
         {
             desk.Model = update.ModelId ?? desk.Model;
             if (update.Text is not { Length: > 0 } text) continue;
-            foreach (var sentence in reader.Add(text)) desk.Take(sentence, cancellation);
+            foreach (var sentence in draft.Add(text)) desk.Take(sentence, cancellation);
             await desk.ShowReadyAsync(cancellation);
             read += text.Length;
             if (desk.HasEnough || read > MostText) return;
         }
-        foreach (var sentence in reader.End()) desk.Take(sentence, cancellation);
+        foreach (var sentence in draft.End()) desk.Take(sentence, cancellation);
     }
 
     async Task<DraftSentence?> AskAgainAsync(WritingTask task, DraftSentence sentence, IReadOnlyList<Fault> faults, IReadOnlyList<int> numbers, CancellationToken cancellation)
@@ -137,9 +137,9 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
             // What can't be repaired is replaced or dropped; the rest of the answer is as good as before.
             return null;
         }
-        var reader = new DraftReader();
-        var written = reader.Add(text.Length > DraftReader.LongestSentence ? text[..DraftReader.LongestSentence] : text);
-        written.AddRange(reader.End());
+        var draft = new DraftReader();
+        var written = draft.Add(text.Length > DraftReader.LongestSentence ? text[..DraftReader.LongestSentence] : text);
+        written.AddRange(draft.End());
         return written.FirstOrDefault();
     }
 }
