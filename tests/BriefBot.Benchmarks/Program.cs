@@ -43,6 +43,11 @@ try
         await FollowUpsVerb.RunAsync(args[1..], stop.Token);
         return 0;
     }
+    if (args is [StatementVerb.Verb, ..])
+    {
+        StatementVerb.Run(args[1..], stop.Token);
+        return 0;
+    }
     var table = new ResultTable();
     if (args is [StoriesBenchmark.Verb, ..]) await new StoriesBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
     else if (args is [DigestBenchmark.Verb, ..]) await new DigestBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();

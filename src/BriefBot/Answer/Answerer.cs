@@ -32,7 +32,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     readonly DidYouMean _didYouMean = new(corpus);
     readonly QuoteVerifier _verifier = new(corpus);
     readonly ExtractiveWriter _writer = new(options);
-    readonly ClaimChecker _checker = new(corpus, time);
+    readonly ClaimChecker _checker = new(corpus, time, reader);
     readonly Briefer _briefer = new(corpus, time, models);
     readonly SayingFinder _sayings = new(corpus, time);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using BriefBot.Language;
 
 namespace BriefBot.Answer;
@@ -7,6 +8,13 @@ static class Attribution
 {
     // "the Post and Norway's NRK reported": words of further names before the verb.
     const int CoordinatedWords = 6;
+
+    const string AccordingTo = "according to";
+
+    static readonly SearchValues<char> Breaks = SearchValues.Create(",;:.“”\"()");
+
+    // "The former head of the pilots' union".
+    const int DescribedWords = 8;
 
     // "Rao, the director of the institute for … in Lund, said".
     const int LongestApposition = 140;
@@ -34,7 +42,7 @@ static class Attribution
     /// <summary>True for an outlet or person that only passes the news on: "…, Reuters reported", "according to the Post".</summary>
     public static bool IsOnlyReporter(string body, TextSpan sentence, NameMention name)
     {
-        if (FollowsAccordingTo(body, sentence, name)) return true;
+        if (FollowsAccordingTo(body, sentence, name, describedBy: 1)) return true;
         var at = name.Span.End;
         for (var words = 0; words < CoordinatedWords; words++)
         {
@@ -68,9 +76,19 @@ static class Attribution
         return false;
     }
 
-    static bool FollowsAccordingTo(string body, TextSpan sentence, NameMention name) =>
-        Before(body, sentence, name).TrimEnd().EndsWith("according to", StringComparison.OrdinalIgnoreCase)
-        || Before(body, sentence, name).TrimEnd().EndsWith("according to the", StringComparison.OrdinalIgnoreCase);
+    // "According to the pilot Emil Roth", "according to a neighbour, Ada Lind": who it is stands between.
+    static bool FollowsAccordingTo(string body, TextSpan sentence, NameMention name, int describedBy = DescribedWords)
+    {
+        var before = Before(body, sentence, name);
+        var at = before.LastIndexOf(AccordingTo, StringComparison.OrdinalIgnoreCase);
+        if (at < 0) return false;
+        var described = before[(at + AccordingTo.Length)..].Trim();
+        if (described.Length > 0 && described[^1] == ',') described = described[..^1];
+        if (described.ContainsAny(Breaks)) return false;
+        if (described.Length == 0) return true;
+        var words = Normalizer.Words(described);
+        return words.Count <= describedBy && !words.Exists(SpeechVerbs.IsVerb) && !described.ContainsAnyInRange('A', 'Z');
+    }
 
     // "…,” said Smith"; who is told something doesn't say it.
     static bool FollowsSpeechVerb(string body, TextSpan sentence, NameMention name)

@@ -118,17 +118,22 @@ static class Composition
     static SemanticSearch? Semantic(Settings settings, SqliteCorpus corpus) =>
         Embedder(settings, corpus) is { } embedder ? new SemanticSearch(embedder, corpus.Vectors, TimeProvider.System) : null;
 
-    static ModelWriter? Writer(Settings settings, SqliteCorpus corpus, ILogger? log) =>
-        Models(settings, corpus, log) is { } models ? new ModelWriter(models, ModelSettings.Prompts(settings.Models), ModelSettings.Writing(settings.Models), TimeProvider.System) : null;
+    static ModelWriter? Writer(Settings settings, SqliteCorpus corpus, ILogger? log, QuestionReader? reader) => Models(settings, corpus, log) is { } models
+        ? new ModelWriter(models, ModelSettings.Prompts(settings.Models), ModelSettings.Writing(settings.Models), TimeProvider.System, reader)
+        : null;
 
     /// <summary>Puts digests together, in a model's words where one is configured.</summary>
     /// <param name="corpus">The articles.</param>
     /// <param name="settings">Settings.</param>
     /// <param name="log">Takes what goes wrong with models; null for nothing.</param>
     public static DigestDesk Digests(SqliteCorpus corpus, Settings settings, ILogger? log = null) =>
-        new(corpus, settings.Digest, Writer(settings, corpus, log) is { } models ? new DigestWriting(models, corpus, TimeProvider.System) : null);
+        new(corpus, settings.Digest, Writer(settings, corpus, log, Reader(settings)) is { } models ? new DigestWriting(models, corpus, TimeProvider.System) : null);
 
-    static Answerer Answerer(SqliteCorpus corpus, Settings settings, ILogger? log = null) => new(corpus, settings.Answer, TimeProvider.System, Writer(settings, corpus, log), Semantic(settings, corpus), Reader(settings));
+    static Answerer Answerer(SqliteCorpus corpus, Settings settings, ILogger? log = null)
+    {
+        var reader = Reader(settings);
+        return new(corpus, settings.Answer, TimeProvider.System, Writer(settings, corpus, log, reader), Semantic(settings, corpus), reader);
+    }
 
     /// <summary>The model that reads; null where it is switched off. It is loaded when something is first read.</summary>
     public static QuestionReader? Reader(Settings settings) => settings.Reader.Enabled ? new QuestionReader(settings.Reader, TimeProvider.System) : null;

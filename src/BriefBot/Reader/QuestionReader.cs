@@ -25,6 +25,9 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time) : I
     /// <summary>True when there is a model to read with: it is switched on, its files are there, and it didn't fail before.</summary>
     public bool IsThere => options.Enabled && _trouble is null && _model.Exists;
 
+    /// <summary>True when there is a model to judge statements with, and it is to.</summary>
+    public bool Judges => options.Judges && IsThere;
+
     /// <summary>Why it can't read, after trying it on a sentence; null when it can.</summary>
     public string? Trouble()
     {

@@ -64,6 +64,9 @@ public sealed class ClaimPartsTests
     [InlineData("Volta will not close its plants in Lund.", "Volta may close its plants in Lund.", Bearing.Related, DifferenceKind.Hedge)]
     [InlineData("Volta closed its plants in Lund.", "Volta was expected to close its plants in Lund.", Bearing.Related, DifferenceKind.Hedge)]
     [InlineData("Flights to Lund were not cancelled.", "Flights to Lund were cancelled.", Bearing.Contradicts, DifferenceKind.Negation)]
+    [InlineData("Ann Rao met Tim Dale.", "Ann Rao did not resign, and she denied that she had met Tim Dale.", Bearing.Contradicts, DifferenceKind.Negation)]
+    [InlineData("Ann Rao took money from Tim Dale.", "Ann Rao denies having taken money from Tim Dale.", Bearing.Contradicts, DifferenceKind.Negation)]
+    [InlineData("Volta closes its plants in Lund.", "Volta ruled out closing its plants in Lund.", Bearing.Contradicts, DifferenceKind.Negation)]
     [InlineData("Volta earned 5% more and Kestrel 9% more.", "Volta earned 5% more and Kestrel 8% more.", Bearing.Contradicts, DifferenceKind.Number)]
     [InlineData("The strike closed 2 plants in 2019.", "The strike closed 3 plants in 2021.", Bearing.Related, DifferenceKind.Number)]
     public void One_difference_decides_how_a_sentence_bears_on_another(string claim, string source, Bearing bearing, DifferenceKind kind)
@@ -79,6 +82,7 @@ public sealed class ClaimPartsTests
     [InlineData("US officials closed the lock gate.", "United States officials closed the lock gate.")]
     [InlineData("Volta won't close its plants in Lund.", "Volta will not close its plants in Lund.")]
     [InlineData("Volta may close its plants in Lund.", "Volta may close its plants in Lund.")]
+    [InlineData("Ann Rao denied meeting Tim Dale.", "Ann Rao denied that she had met Tim Dale.")]
     public void Other_words_for_the_same_support(string claim, string source) => Compare(claim, source).Bearing.ShouldBe(Bearing.Supports, string.Join(", ", Compare(claim, source).Differences));
 
     static Measure Measured(string text) => Measures.Find(text, new TextSpan(0, text.Length), []).ShouldHaveSingleItem();

@@ -53,9 +53,17 @@ static class SpokenQuotes
     public static string? SpeakerOf(TopicSentence sentence)
     {
         if (sentence.Statement.Speaker is { } named)
-            return Attribution.IsOnlyReporter(sentence.Article.Body, sentence.Span, named) || named.Kind is NameKind.Place or NameKind.Event ? null : named.Text;
+        {
+            if (named.Kind is NameKind.Place or NameKind.Event) return NamesakeOf(sentence, named.Text);
+            return named.Kind is not NameKind.Person && Attribution.IsOnlyReporter(sentence.Article.Body, sentence.Span, named) ? null : named.Text;
+        }
         return sentence.Standing.Antecedent is { } person && SaysSo(sentence.Text, person.At) ? person.Text : null;
     }
+
+    // Somebody in the article whose surname is a place's as well.
+    static string? NamesakeOf(TopicSentence sentence, string place) =>
+        sentence.Source.Sentences.SelectMany(other => other.Names)
+            .Where(name => name.Kind is NameKind.Person && name.Text.EndsWith($" {place}", StringComparison.Ordinal)).Select(name => name.Text).FirstOrDefault();
 
     // "…,” he said": a verb of saying beside the pronoun.
     static bool SaysSo(string sentence, int at)

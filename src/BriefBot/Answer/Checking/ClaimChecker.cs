@@ -1,11 +1,15 @@
 using BriefBot.Corpus;
 using BriefBot.Language;
+using BriefBot.Reader;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer.Checking;
 
 /// <summary>Finds the passages that bear a message out or contradict it. It shows them and decides nothing.</summary>
-public sealed class ClaimChecker(ICorpus corpus, TimeProvider time)
+/// <param name="corpus">The articles.</param>
+/// <param name="time">Measures how long it takes.</param>
+/// <param name="reader">Judges what was found; null where rules decide alone.</param>
+public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionReader? reader = null)
 {
     /// <summary>Characters of a message that are looked at, in UTF-16 code units.</summary>
     public const int MaximumText = 1_500;
@@ -13,8 +17,14 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time)
     // Sentences of the corpus that are compared with each sentence of the message.
     const int Compared = 40;
 
+    // Of these, how many the reading model judges: about a second of one processor.
+    const int Judged = 8;
+
     const int MostOfEach = 3;
     const int MostRelated = 2;
+
+    // A pronoun among so many words stands for somebody named before.
+    const int LeansWithin = 6;
 
     readonly Retriever _retriever = new(corpus);
     readonly QuoteVerifier _verifier = new(corpus);
@@ -47,14 +57,8 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time)
         ClaimToCheck claim, Statement statement, IReadOnlyList<NameMention> inherited, Citer citer, CancellationToken cancellation)
     {
         var text = inherited.Count > 0 ? $"{statement.Text} ({string.Join(", ", inherited.Select(name => name.Text))})" : statement.Text;
-        var question = AsStatement(QuestionAnalyzer.Analyze(text, claim.AsOf));
-        var retrieval = await _retriever.SearchAsync(question, claim.Scope, null, cancellation);
-        if (retrieval.Passages.Count == 0) return [];
-        var reading = new ClaimReading(statement, retrieval.Question, retrieval.Weights, retrieval.Scorer.Matcher, inherited);
-        var compared = new SentenceRanker(retrieval).Rank()
-            .Where(sentence => sentence.Features[SentenceFeatures.IsQuestion] == 0)
-            .OrderByDescending(Nearness).Take(Compared)
-            .Select(sentence => (Sentence: sentence, Found: StatementComparison.Compare(reading, sentence.Article, sentence.Span, sentence.Context)))
+        var compared = (await CompareAsync(claim, statement, inherited, text, cancellation))
+            .Select(pair => (pair.Sentence, pair.Found))
             .Where(pair => pair.Found.Bearing is not null)
             .OrderByDescending(pair => pair.Found.Score).ToList();
         var evidence = new List<Evidence>();
@@ -64,6 +68,35 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time)
             evidence.AddRange(Quote(compared.FindAll(pair => pair.Found.Bearing == bearing), most, citer));
         }
         return evidence;
+    }
+
+    /// <summary>Sentences that are near to a claim, each held against it; those that come first in wording are judged as well.</summary>
+    internal async ValueTask<List<(SentenceCandidate Sentence, Comparison Found)>> CompareAsync(
+        ClaimToCheck claim, Statement statement, IReadOnlyList<NameMention> inherited, string text, CancellationToken cancellation)
+    {
+        var question = AsStatement(QuestionAnalyzer.Analyze(text, claim.AsOf));
+        var retrieval = await _retriever.SearchAsync(question, claim.Scope, null, cancellation);
+        if (retrieval.Passages.Count == 0) return [];
+        var reading = new ClaimReading(statement, retrieval.Question, retrieval.Weights, retrieval.Scorer.Matcher, inherited);
+        var compared = new SentenceRanker(retrieval).Rank()
+            .Where(sentence => sentence.Features[SentenceFeatures.IsQuestion] == 0)
+            .OrderByDescending(Nearness).Take(Compared)
+            .Select(sentence => (Sentence: sentence, Found: StatementComparison.Compare(reading, sentence.Article, sentence.Span, sentence.Context)))
+            .OrderByDescending(pair => pair.Found.Score).ToList();
+        if (reader is not { Judges: true }) return compared;
+        var judged = compared.Take(Judged).ToList();
+        var judgements = reader.Judge([.. judged.Select(pair => new StatementToJudge(statement.Text, JudgedText(pair.Sentence)))], cancellation);
+        var weighed = judged.Zip(judgements, (pair, known) => (pair.Sentence, known is { } one ? JudgedBearing.Of(pair.Found, one) : pair.Found));
+        return [.. weighed, .. compared.Skip(Judged)];
+    }
+
+    // A pronoun's meaning stands in the sentence before.
+    static string JudgedText(SentenceCandidate sentence)
+    {
+        var body = sentence.Article.Body;
+        var leans = sentence.Context.Length > 0
+            && Normalizer.Words(sentence.Text).Take(LeansWithin).Any(word => word is "he" or "she" or "it" or "they" or "his" or "her" or "its" or "their");
+        return leans ? $"{body[sentence.Context.Start..sentence.Context.End]} {sentence.Text}" : sentence.Text;
     }
 
     // A message states; what the analyser takes for a question's kind, year or subject is only part of the statement.

@@ -1,5 +1,6 @@
 using BriefBot.Corpus;
 using BriefBot.Language;
+using BriefBot.Reader;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer.Checking;
@@ -9,7 +10,11 @@ namespace BriefBot.Answer.Checking;
 /// <param name="Score">Share of the claim that it holds, 0 to 1; orders quotes of the same bearing.</param>
 /// <param name="Marks">What agrees or differs, as places in the source's text.</param>
 sealed record Comparison(
-    Bearing? Bearing, double Score, IReadOnlyList<Difference> Differences, IReadOnlyList<TextSpan> Marks, string? SaidBy);
+    Bearing? Bearing, double Score, IReadOnlyList<Difference> Differences, IReadOnlyList<TextSpan> Marks, string? SaidBy)
+{
+    /// <summary>What the reading model makes of the two; null when it wasn't asked.</summary>
+    public Judgement? Judged { get; init; }
+}
 
 /// <summary>
 /// Compares a claim with one sentence of a source: names, numbers, dates, negation and hedge one by one, the rest by weighted words.

@@ -2,6 +2,7 @@ using BriefBot.Answer.Verification;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Language;
+using BriefBot.Reader;
 
 namespace BriefBot.Answer.Digests;
 
@@ -13,11 +14,17 @@ namespace BriefBot.Answer.Digests;
 public sealed record VerifiedDigest(Digest Digest, IReadOnlyList<CitedSource> Sources, IReadOnlyList<Article> Leads, int Dropped)
 {
     /// <summary>Reads what a digest quotes from the corpus again, and compares it.</summary>
-    public static async ValueTask<VerifiedDigest> OfAsync(Digest digest, ICorpus corpus, WorkspaceId workspace, CancellationToken cancellation)
+    /// <param name="digest">What is to be compared.</param>
+    /// <param name="corpus">What it is compared with.</param>
+    /// <param name="workspace">Whose articles.</param>
+    /// <param name="reader">Judged what a model wrote, and does so again; null where rules decide alone.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static async ValueTask<VerifiedDigest> OfAsync(Digest digest, ICorpus corpus, WorkspaceId workspace, QuestionReader? reader, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(digest);
         ArgumentNullException.ThrowIfNull(corpus);
         var check = new Check(corpus, workspace, cancellation);
+        var judge = SentenceJudges.Of(reader, cancellation);
         var sources = new Dictionary<int, CitedSource>();
         foreach (var citation in digest.Citations)
             if (await check.SourceAsync(citation) is { } source) sources[citation.Number] = source;
@@ -27,7 +34,7 @@ public sealed record VerifiedDigest(Digest Digest, IReadOnlyList<CitedSource> So
         {
             var kept = story.Sentences.Select(sentence => Kept(sentence, sources)).OfType<DigestSentence>().ToList();
             if (kept.Count == 0 || await check.ArticleAsync(story.Lead.Article, story.Lead.Version) is not { } lead || lead.Title != story.Title) continue;
-            stories.Add(story with { Sentences = kept, Written = [.. story.Written.Where(sentence => IsBorneOut(sentence, sources))] });
+            stories.Add(story with { Sentences = kept, Written = [.. story.Written.Where(sentence => IsBorneOut(sentence, sources, judge))] });
             leads.Add(lead);
         }
         var corrections = digest.Corrections.Select(correction => Kept(correction, sources)).OfType<DigestCorrection>().ToList();
@@ -39,11 +46,13 @@ public sealed record VerifiedDigest(Digest Digest, IReadOnlyList<CitedSource> So
         stories.Sum(story => 1 + story.Sentences.Count) + corrections.Count;
 
     // Checked again: what was kept since may have been changed.
-    static bool IsBorneOut(WrittenSentence written, Dictionary<int, CitedSource> sources)
+    static bool IsBorneOut(WrittenSentence written, Dictionary<int, CitedSource> sources, SentenceJudge? judge)
     {
         if (written.Citations.Count == 0 || !written.Citations.All(sources.ContainsKey)) return false;
         if (written.Origin is SentenceOrigin.Quote) return sources[written.Citations[0]].Quote == written.Text;
-        return SentenceVerifier.Verify(written.Text, [.. written.Citations.Select(number => sources[number]).Select(source => new CitedSentence(source.Article, new TextSpan(source.Citation.Start, source.Citation.End)))]).Passes;
+        var cited = written.Citations.Select(number => sources[number])
+            .Select(source => new CitedSentence(source.Article, new TextSpan(source.Citation.Start, source.Citation.End)));
+        return SentenceVerifier.Verify(written.Text, [.. cited], judge).Passes;
     }
 
     static DigestSentence? Kept(DigestSentence sentence, Dictionary<int, CitedSource> sources)

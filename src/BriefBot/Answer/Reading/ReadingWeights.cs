@@ -9,9 +9,9 @@ static class ReadingWeights
     // Margins beyond this tell no more.
     const double Sure = 8;
 
-    const double PassageRelevance = 0.9;
-    const double SentenceMargin = 0.9;
-    const double SentenceRelevance = 0.55;
+    const double PassageRelevance = 0.7;
+    const double SentenceMargin = 0.87;
+    const double SentenceRelevance = 0.4;
 
     /// <summary>What reading adds to a passage's rank.</summary>
     public static double Passage(TextReading reading) => PassageRelevance * Math.Clamp(reading.Relevance, -4, 4);
@@ -36,27 +36,29 @@ static class ReadingWeights
         return 1 / (1 + Math.Exp(-sum));
     }
 
-    const double ConfidenceBias = -2.5;
-    const double ConfidenceMargin = 0.3;
-    const double ConfidenceRelevance = 0.4;
-    const double ConfidenceTold = 1.0;
+    const double ConfidenceBias = -3.28;
+    const double ConfidenceMargin = 0.25;
+    const double ConfidenceRelevance = 0.41;
+    const double ConfidenceTold = 0.29;
 
-    static readonly double[] ConfidenceWords = [0.6, 0.8, 0.3, 0.2, 0.4];
+    static readonly double[] ConfidenceWords = [1.79, 0.03, 1.2, -0.04, 0.37];
 
     /// <summary>How likely a short answer is right, 0 to 1.</summary>
     /// <param name="answer">The answer with the sentences that give it.</param>
     /// <param name="rival">The strength of the next best different answer, 0 for none.</param>
-    public static double Right(ReadAnswer answer, double rival)
+    /// <param name="rulesAgree">Whether rules choose the same.</param>
+    public static double Right(ReadAnswer answer, double rival, bool rulesAgree)
     {
         var best = answer.Places[0].Sentence;
         var sum = RightBias + RightMargin * Margin(best) + RightRelevance * Math.Clamp(best.ReadIn!.Reading.Relevance, -4, 4) + RightKind * best.ReadIn.Reading.Of(ReadKind.Span)
-            + RightShare * (answer.Weight / (answer.Weight + rival));
+            + RightShare * (answer.Weight / (answer.Weight + rival)) + (rulesAgree ? RightRules : 0);
         return 1 / (1 + Math.Exp(-sum));
     }
 
-    const double RightBias = -4.0;
-    const double RightMargin = 0.4;
-    const double RightRelevance = 0.2;
-    const double RightKind = 2.0;
-    const double RightShare = 2.0;
+    const double RightBias = -3.6;
+    const double RightMargin = 0.34;
+    const double RightRelevance = -0.2;
+    const double RightKind = 2.02;
+    const double RightShare = 1.04;
+    const double RightRules = 0.36;
 }

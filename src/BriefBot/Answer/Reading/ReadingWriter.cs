@@ -7,8 +7,8 @@ namespace BriefBot.Answer.Reading;
 /// <summary>Writes answers from what was read: yes, no or denied; a short answer where the reader is sure; what replaced what; who says otherwise.</summary>
 static class ReadingWriter
 {
-    // Probability of being right from which a short answer is shown: of a hundred shown, at least ninety-two are right.
-    const double ShortAnswerShown = 0.5;
+    // Probability of being right from which a short answer is shown.
+    const double ShortAnswerShown = 0.7;
 
     // What a rival answer must weigh beside the best to be another side.
     const double RivalWeight = 0.35;
@@ -51,12 +51,20 @@ static class ReadingWriter
         var (current, earlier, rivals) = InTime(retrieval, serious);
         if (rivals.Count > 0) return WriteSides(question, [current, .. rivals], ranked, claims, citer, trace);
         foreach (var place in current.Places.Take(2)) claims.Add(place.Sentence, [place.Span]);
-        var isShown = IsOfKind(question, current.Text) && ReadingWeights.Right(current, serious.Where(other => other != current && !earlier.Contains(other)).Select(other => other.Weight).DefaultIfEmpty(0).Max()) >= ShortAnswerShown;
+        var rival = answers.Where(other => other != current && !earlier.Contains(other)).Select(other => other.Weight).DefaultIfEmpty(0).Max();
+        var isShown = IsOfKind(question, current.Text) && ReadingWeights.Right(current, rival, RulesAgree(retrieval, ranked, retracted, current)) >= ShortAnswerShown;
         List<AnswerItem> items = isShown ? [new AnswerItem(current.Text, Note(current, earlier), [.. current.Places.Where(place => claims.Has(place.Sentence)).Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()])] : [];
         if (isShown)
             foreach (var before in earlier.Take(MostEarlier - 1)) claims.Add(before.Places[0].Sentence, [before.Places[0].Span]);
         AddOthers(ranked, claims, trace);
         return new WrittenAnswer(items, claims.Claims, [], citer.Sources);
+    }
+
+    static bool RulesAgree(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, ReadAnswer answer)
+    {
+        if (ShortAnswers.Vote(retrieval, ranked, retracted) is not [var voted, ..]) return false;
+        var (a, b) = (Normalizer.IndexText(voted.Text), Normalizer.IndexText(answer.Text));
+        return a.Length > 0 && b.Length > 0 && ($" {a} ".Contains($" {b} ", StringComparison.Ordinal) || $" {b} ".Contains($" {a} ", StringComparison.Ordinal));
     }
 
     // The answer that holds, what it replaced, and what sources of about the same time say otherwise.

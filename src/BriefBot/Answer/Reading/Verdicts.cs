@@ -13,8 +13,8 @@ static class Verdicts
     // Probability from which what a text denies is the answer to a question that isn't about yes or no.
     const double Denies = 0.5;
 
-    // The same for a question that is.
-    const double Says = 0.4;
+    // The same for a question that is: whoever is told no acts on it.
+    const double Says = 0.8;
 
     /// <summary>What the best sentence's passage says; null when the answer is of another kind.</summary>
     public static ReadKind? Of(QuestionAnalysis question, SentenceCandidate best)
@@ -23,8 +23,8 @@ static class Verdicts
         var (yes, no, denied) = (reading.Of(ReadKind.Yes), reading.Of(ReadKind.No), reading.Of(ReadKind.Denied));
         if (!IsYesNo(question))
             return no + denied >= Denies && no + denied > reading.Of(ReadKind.Span) ? no >= denied ? ReadKind.No : ReadKind.Denied : null;
-        if (yes + no + denied < Says || yes + no + denied < reading.Of(ReadKind.Span)) return null;
-        return yes >= no + denied ? ReadKind.Yes : no >= denied ? ReadKind.No : ReadKind.Denied;
+        if (yes >= Says) return ReadKind.Yes;
+        return no + denied < Says ? null : no >= denied ? ReadKind.No : ReadKind.Denied;
     }
 
     /// <summary>True when a question wants yes or no: it begins with a verb, as "did", "is" and "will".</summary>

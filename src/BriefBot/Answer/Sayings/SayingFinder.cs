@@ -1,4 +1,5 @@
 using BriefBot.Answer.Briefings;
+using BriefBot.Answer.Summaries;
 using BriefBot.Corpus;
 using BriefBot.Language;
 using BriefBot.Retrieve;
@@ -10,6 +11,9 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
 {
     const int Most = 10;
     const int MostArticles = 40;
+
+    // Words of an answer in an interview that tell something.
+    const int FewestWords = 5;
 
     // Share of words in common from which one saying repeats another.
     const double SameSaying = 0.7;
@@ -55,7 +59,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
         foreach (var (rank, article) in retrieval.Passages.Select(passage => passage.Passage.Article).DistinctBy(article => article.Id).Take(MostArticles).Index())
         {
             foreach (var saying in In(new TopicArticle(article, rank, IsAllAboutIt: true), person))
-                if (IsOn(retrieval, saying.Sentence, topic) && !found.Exists(other => other.Sentence.Overlap(saying.Sentence) >= SameSaying)) found.Add(saying);
+                if (IsOn(retrieval, saying.Sentence, topic) && !found.Exists(other => other.IsSameTurn(saying) || other.Sentence.Overlap(saying.Sentence) >= SameSaying)) found.Add(saying);
         }
         return [.. found.OrderByDescending(one => one.Spoken is not null).ThenBy(one => one.Sentence.Source.Rank).Take(Most).OrderByDescending(one => one.Sentence.Article.Published.Order ?? long.MinValue).ThenBy(one => one.Sentence.Source.Rank).ThenBy(one => one.Sentence.Position)];
     }
@@ -64,10 +68,18 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
     {
         var spans = Sentences.Split(source.Article.Body);
         source.Sentences = [.. spans.Select((span, i) => new TopicSentence(source, i, span, i > 0 ? spans[i - 1] : null, 0, IsOnTopic: true)).Where(sentence => !sentence.IsFurniture)];
+        var interview = Interview.Of(source.Article, source.Sentences);
+        var exchange = SpokenTurns.Speakers(source.Sentences);
         foreach (var sentence in source.Sentences)
         {
-            if (Retractions.IsRetracted(sentence.Text) || SpokenQuotes.SpeakerOf(sentence) is not { } speaker || !NameGroup.IsSame(speaker, person)) continue;
-            yield return new Found(sentence, speaker, SpokenQuotes.Spoken(sentence.Text));
+            if (Retractions.IsRetracted(sentence.Text)) continue;
+            if (interview.At(sentence.Span) is { } answer)
+            {
+                if (NameGroup.IsSame(answer.Speaker, person) && SentencePool.WordCount(sentence.Text) >= FewestWords)
+                    yield return new Found(sentence, answer.Speaker, sentence.Inside(answer.Spoken), answer.Turn);
+            }
+            else if ((SpokenQuotes.SpeakerOf(sentence) ?? exchange.GetValueOrDefault(sentence.Position)) is { } speaker && NameGroup.IsSame(speaker, person))
+                yield return new Found(sentence, speaker, SpokenQuotes.Spoken(sentence.Text), Turn: null);
         }
     }
 
@@ -121,5 +133,12 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
         return new Reply.NotFound(question, reason, claims, 0, Answerer.Best(retrieval), sources, ExtractiveWriter.Name, time.GetElapsedTime(started));
     }
 
-    sealed record Found(TopicSentence Sentence, string Speaker, TextSpan? Spoken);
+    /// <summary>A saying in an article.</summary>
+    /// <param name="Spoken">What is word for word, as a place in the sentence.</param>
+    /// <param name="Turn">The answer of an interview that it is part of; null when it is of none.</param>
+    sealed record Found(TopicSentence Sentence, string Speaker, TextSpan? Spoken, int? Turn)
+    {
+        /// <summary>True for another part of the same answer.</summary>
+        public bool IsSameTurn(Found other) => Turn is not null && Turn == other.Turn && Sentence.Source == other.Sentence.Source;
+    }
 }

@@ -3,6 +3,9 @@ namespace BriefBot.Answer.Verification;
 /// <summary>Faults in words: for the model that is to write a sentence again, and for the trace.</summary>
 public static class FaultWords
 {
+    /// <summary>For a sentence without a fault that has too little in common with what it cites.</summary>
+    public const string TooLittle = "too little of it stands in what it cites";
+
     /// <summary>One line. It holds words of the sentence and of articles: a surface escapes it.</summary>
     public static string Reason(Fault fault)
     {
@@ -24,6 +27,8 @@ public static class FaultWords
             FaultKind.Roles => $"“{written}” stands where the source has “{found}”",
             FaultKind.Opposite => $"it has “{written}” where the source has “{found}”",
             FaultKind.Quantity => written is null ? $"it leaves out the source's “{found}”" : $"the source doesn't say “{written}”",
+            FaultKind.Contradicted => "what it cites says otherwise",
+            FaultKind.LeftOpen => "what it cites leaves it open",
             _ => $"“{written}” doesn't stand in what it cites",
         };
     }

@@ -1,5 +1,3 @@
-using BriefBot.Language;
-
 namespace BriefBot.Answer.Verification;
 
 /// <summary>
@@ -17,7 +15,8 @@ public static class SentenceVerifier
     /// <summary>Judges a sentence.</summary>
     /// <param name="sentence">Without citation marks.</param>
     /// <param name="cited">What it cites; what lies beyond the first twelve doesn't count.</param>
-    public static Verdict Verify(string sentence, IReadOnlyList<CitedSentence> cited)
+    /// <param name="judge">Judges it as a whole; null where rules decide alone.</param>
+    public static Verdict Verify(string sentence, IReadOnlyList<CitedSentence> cited, SentenceJudge? judge = null)
     {
         ArgumentNullException.ThrowIfNull(sentence);
         ArgumentNullException.ThrowIfNull(cited);
@@ -25,21 +24,10 @@ public static class SentenceVerifier
         if (sentence.Length > Longest) return new Verdict(0, [new Fault(FaultKind.NotAStatement, sentence[..40], null)]);
         var folded = Plain(sentence);
         if (cited.Any(one => Plain(one.Article.Body.AsSpan(one.Span.Start, one.Span.Length)) == folded)) return new Verdict(1, []);
-        var whole = new TextSpan(0, sentence.Length);
-        var capitals = ReadWord.Read(sentence, whole).Where(word => word.IsCapital && word.Index > 0).Select(word => sentence[word.Span.Start..word.Span.End]).ToHashSet(StringComparer.Ordinal);
-        var sources = cited.Take(MostSources).Select(one => new Source(one, capitals)).ToList();
-        var written = new SentenceReading(sentence, whole, written: null, word => sources.Exists(source => source.IsName(word) || source.Reading.Names.Exists(name => name.Text == word)));
-        if (StatementCheck.Find(written, sources) is { } talk) return new Verdict(0, [talk]);
-        var alignment = new Alignment(written, sources);
-        var names = new NameCheck(alignment);
-        var words = new WordCheck(alignment, names);
-        List<Fault> faults =
-        [
-            .. names.Find(), .. ValueCheck.Find(alignment), .. QuotationCheck.Find(written, sources), .. OperatorCheck.Find(alignment),
-            .. CreditCheck.Find(alignment), .. BindingCheck.Find(alignment), .. SeamCheck.Find(alignment), .. SubjectCheck.Find(alignment), .. words.Find(),
-        ];
-        var support = new SupportScore([.. sources.SelectMany(source => source.Reading.Words)]).Of(written.Words, word => alignment.IsHeld(word) || words.IsCheckedElsewhere(word));
-        return new Verdict(support, [.. faults.Distinct()]);
+        List<CitedSentence> sources = [.. cited.Take(MostSources)];
+        var rules = RuleFindings.Of(sentence, sources);
+        if (judge is not null) return JudgedSentence.Of(sentence, sources, rules, judge);
+        return new Verdict(rules.Support, [.. rules.Findings.Select(finding => finding.Fault)]);
     }
 
     // Blanks aside, letter for letter.

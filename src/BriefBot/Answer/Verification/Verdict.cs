@@ -44,6 +44,12 @@ public enum FaultKind
 
     /// <summary>It says something that stands nowhere in what it cites.</summary>
     Unsupported,
+
+    /// <summary>As a whole it says something else than what it cites.</summary>
+    Contradicted,
+
+    /// <summary>As a whole it says more than what it cites.</summary>
+    LeftOpen,
 }
 
 /// <summary>One thing in which a written sentence differs from what it cites.</summary>

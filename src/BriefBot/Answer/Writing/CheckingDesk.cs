@@ -1,4 +1,5 @@
 using BriefBot.Answer.Verification;
+using BriefBot.Reader;
 
 namespace BriefBot.Answer.Writing;
 
@@ -6,7 +7,8 @@ namespace BriefBot.Answer.Writing;
 delegate Task<DraftSentence?> Rewrite(WritingTask task, DraftSentence sentence, IReadOnlyList<Fault> faults, IReadOnlyList<int> numbers, CancellationToken cancellation);
 
 /// <summary>Checks the sentences of one task while they come in, several at a time where they are written again, and lets them out in their order.</summary>
-sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewrite, Func<AcceptedSentence, CancellationToken, ValueTask>? accepted)
+sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewrite, Func<AcceptedSentence, CancellationToken, ValueTask>? accepted,
+    QuestionReader? reader = null)
 {
     const string NoAnswer = "NONE";
 
@@ -76,17 +78,17 @@ sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewr
     async Task<Checked> CheckAsync(DraftSentence sentence, CancellationToken cancellation)
     {
         var numbers = Known(sentence.Numbers);
-        var verdict = Verify(sentence, numbers);
+        var verdict = Verify(sentence, numbers, cancellation);
         if (verdict.Passes) return new Checked(sentence, sentence, numbers, verdict, SentenceOrigin.Model);
         if (_repairs++ >= options.MaximumRepairs) return new Checked(sentence, sentence, numbers, verdict, null);
         var offered = numbers.Count > 0 ? numbers : [.. Enumerable.Range(1, task.Sources.Count)];
         if (await rewrite(task, sentence, verdict.Faults, offered, cancellation) is not { } again) return new Checked(sentence, sentence, numbers, verdict, null);
         var cited = Known(again.Numbers);
-        return Verify(again, cited).Passes ? new Checked(sentence, again, cited, verdict, SentenceOrigin.Repaired) : new Checked(sentence, sentence, numbers, verdict, null);
+        return Verify(again, cited, cancellation).Passes ? new Checked(sentence, again, cited, verdict, SentenceOrigin.Repaired) : new Checked(sentence, sentence, numbers, verdict, null);
     }
 
-    Verdict Verify(DraftSentence sentence, IReadOnlyList<int> numbers) =>
-        SentenceVerifier.Verify(sentence.Text, [.. numbers.Select(number => task.Sources[number - 1])]);
+    Verdict Verify(DraftSentence sentence, IReadOnlyList<int> numbers, CancellationToken cancellation) =>
+        SentenceVerifier.Verify(sentence.Text, [.. numbers.Select(number => task.Sources[number - 1])], SentenceJudges.Of(reader, cancellation));
 
     // A number that was never given cites nothing.
     List<int> Known(IReadOnlyList<int> numbers) => [.. numbers.Where(number => number >= 1 && number <= task.Sources.Count)];

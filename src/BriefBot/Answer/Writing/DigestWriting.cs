@@ -3,6 +3,7 @@ using BriefBot.Answer.Verification;
 using BriefBot.Corpus;
 using BriefBot.Inference;
 using BriefBot.Language;
+using BriefBot.Reader;
 
 namespace BriefBot.Answer.Writing;
 
@@ -19,6 +20,9 @@ public sealed class DigestWriting(ModelWriter models, ICorpus corpus, TimeProvid
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
 
     const int MostSentences = 3;
+
+    /// <summary>Judges what was written; null where rules decide alone.</summary>
+    public QuestionReader? Reader => models.Reader;
 
     /// <summary>The digest with its stories in a model's words, as far as these passed.</summary>
     /// <param name="digest">What is told, in quotes.</param>

@@ -1,6 +1,7 @@
 using BriefBot.Answer.Verification;
 using BriefBot.Inference;
 using BriefBot.Inference.Prompts;
+using BriefBot.Reader;
 using Microsoft.Extensions.AI;
 
 namespace BriefBot.Answer.Writing;
@@ -13,7 +14,9 @@ namespace BriefBot.Answer.Writing;
 /// <param name="chat">The models.</param>
 /// <param name="prompts">What they are told.</param>
 /// <param name="newFence">A mark that nobody can guess, a new one each time.</param>
-public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOptions options, TimeProvider time, Func<string>? newFence = null)
+/// <param name="reader">Judges what was written; null where rules decide alone.</param>
+public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOptions options, TimeProvider time, Func<string>? newFence = null,
+    QuestionReader? reader = null)
 {
     // Text of a model, in UTF-16 code units, beyond which it isn't read further.
     const int MostText = 12_000;
@@ -23,6 +26,9 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
 
     readonly WritingCache _cache = new(time);
     readonly Func<string> _newFence = newFence ?? PromptValues.NewFence;
+
+    /// <summary>Judges what was written; null where rules decide alone.</summary>
+    internal QuestionReader? Reader => reader;
 
     /// <summary>What models are told.</summary>
     public PromptSet Prompts => prompts;
@@ -76,7 +82,7 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
     {
         using var deadline = new CancellationTokenSource(options.Deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
-        var desk = new CheckingDesk(task, options, AskAgainAsync, accepted);
+        var desk = new CheckingDesk(task, options, AskAgainAsync, accepted, reader);
         try
         {
             await ReadAsync(task, desk, either.Token);
@@ -104,18 +110,18 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
     async Task ReadAsync(WritingTask task, CheckingDesk desk, CancellationToken cancellation)
     {
         var messages = task.Prompt.Render(PromptValues.Of(task, _newFence()));
-        var reader = new DraftReader();
+        var draft = new DraftReader();
         var read = 0;
         await foreach (var update in chat.GetStreamingResponseAsync(messages, task.Options(task.Prompt), cancellation))
         {
             desk.Model = update.ModelId ?? desk.Model;
             if (update.Text is not { Length: > 0 } text) continue;
-            foreach (var sentence in reader.Add(text)) desk.Take(sentence, cancellation);
+            foreach (var sentence in draft.Add(text)) desk.Take(sentence, cancellation);
             await desk.ShowReadyAsync(cancellation);
             read += text.Length;
             if (desk.HasEnough || read > MostText) return;
         }
-        foreach (var sentence in reader.End()) desk.Take(sentence, cancellation);
+        foreach (var sentence in draft.End()) desk.Take(sentence, cancellation);
     }
 
     async Task<DraftSentence?> AskAgainAsync(WritingTask task, DraftSentence sentence, IReadOnlyList<Fault> faults, IReadOnlyList<int> numbers, CancellationToken cancellation)
@@ -131,9 +137,9 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
             // What can't be repaired is replaced or dropped; the rest of the answer is as good as before.
             return null;
         }
-        var reader = new DraftReader();
-        var written = reader.Add(text.Length > DraftReader.LongestSentence ? text[..DraftReader.LongestSentence] : text);
-        written.AddRange(reader.End());
+        var draft = new DraftReader();
+        var written = draft.Add(text.Length > DraftReader.LongestSentence ? text[..DraftReader.LongestSentence] : text);
+        written.AddRange(draft.End());
         return written.FirstOrDefault();
     }
 }

@@ -4,6 +4,7 @@ using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Inference;
+using BriefBot.Reader;
 
 namespace BriefBot.Deliver.Digests;
 
@@ -77,7 +78,10 @@ public sealed class DigestDesk(SqliteCorpus corpus, DigestOptions options, Diges
     /// <summary>A text of 24 characters that no other run has.</summary>
     public static string NewNonce() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(12));
 
+    /// <summary>Judges what a model wrote; null where rules decide alone, or no model writes.</summary>
+    public QuestionReader? Reader => writing?.Reader;
+
     /// <summary>Compares what a digest quotes with the stored text.</summary>
     public ValueTask<VerifiedDigest> VerifyAsync(Digest digest, WorkspaceId workspace, CancellationToken cancellation) =>
-        VerifiedDigest.OfAsync(digest, corpus, workspace, cancellation);
+        VerifiedDigest.OfAsync(digest, corpus, workspace, Reader, cancellation);
 }

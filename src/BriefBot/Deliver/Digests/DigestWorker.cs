@@ -2,6 +2,7 @@ using BriefBot.Answer;
 using BriefBot.Answer.Digests;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
+using BriefBot.Reader;
 
 namespace BriefBot.Deliver.Digests;
 
@@ -16,9 +17,11 @@ public delegate ValueTask<Digest> ComposeDigest(DigestSchedule schedule, DateTim
 /// <param name="corpus">What its quotes are compared with before they are posted.</param>
 /// <param name="holder">Tells this process from others.</param>
 /// <param name="isAlone">Whether no other process can be at work on the database: what another one holds, it held when it ended.</param>
+/// <param name="reader">Judges what a model wrote; null where rules decide alone.</param>
 public sealed class DigestWorker(
     DigestStore store, ComposeDigest compose, ICorpus corpus, IDigestChannel channel,
-    DigestOptions options, string holder, TimeProvider time, ILogger<DigestWorker> logger, bool isAlone = false)
+    DigestOptions options, string holder, TimeProvider time, ILogger<DigestWorker> logger, bool isAlone = false,
+    QuestionReader? reader = null)
 {
     /// <summary>How long nobody else works on a digest; longer than composing it and every attempt at one request take together.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(4);
@@ -95,7 +98,7 @@ public sealed class DigestWorker(
     }
 
     ValueTask<VerifiedDigest> VerifyAsync(Work task, Digest digest, CancellationToken cancellation) =>
-        VerifiedDigest.OfAsync(digest, corpus, task.Schedule.What.Workspace, cancellation);
+        VerifiedDigest.OfAsync(digest, corpus, task.Schedule.What.Workspace, reader, cancellation);
 
     async Task PostAsync(Work task, Digest digest, CancellationToken cancellation)
     {

@@ -158,7 +158,7 @@ public sealed class DiscordBot : IAsyncDisposable
         var channel = new DiscordDigestChannel(rest, options.ReaderLinks, loggers.CreateLogger<DiscordDigestChannel>());
         var store = DigestStore.Of(desk.Corpus);
         var worker = new DigestWorker(
-            store, desk.ComposeAsync, desk.Corpus, channel, desk.Options, DigestDesk.NewNonce(), time, loggers.CreateLogger<DigestWorker>(), options.IsAlone);
+            store, desk.ComposeAsync, desk.Corpus, channel, desk.Options, DigestDesk.NewNonce(), time, loggers.CreateLogger<DigestWorker>(), options.IsAlone, desk.Reader);
         return new DigestLoop(store, worker, desk.Options, DigestDesk.NewNonce, time, loggers.CreateLogger<DigestLoop>());
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BriefBot.Deliver.Batch;
 using BriefBot.Ingest.Readers;
+using BriefBot.Reader;
 
 namespace BriefBot.Host.Cli;
 
@@ -12,7 +13,7 @@ static class BatchCommand
 
     static readonly Option<int> MaxWords = new("--max-words") { HelpName = "N", DefaultValueFactory = _ => UsualWords, Description = "Most words of a summary" };
 
-    public static Command Build() => new("batch", "Run a task over JSON Lines") { Ask(), Extract(), Stories(), Summarize(), Support() };
+    public static Command Build() => new("batch", "Run a task over JSON Lines") { Ask(), Extract(), Stories(), Summarize(), Support(), Verify() };
 
     static BatchTaskCommand Ask()
     {
@@ -46,4 +47,10 @@ static class BatchCommand
 
     static BatchTaskCommand Support() => new("support", "Tell how well articles bear out sentences; nothing is stored", "Articles with sentences: {id, article, sentences:[{text}]}", (_, batch, cancellation) =>
         batch.RunAsync(new SupportTask(), cancellation));
+
+    static BatchTaskCommand Verify() => new("verify", "Tell whether written sentences may be shown for what they cite; nothing is stored", "Sentences: {id, source, before, sentence}", async (run, batch, cancellation) =>
+    {
+        using var reader = new QuestionReader(run.Settings.Reader, TimeProvider.System);
+        await batch.RunAsync(new VerifyTask(reader), cancellation);
+    });
 }

@@ -209,7 +209,7 @@ public sealed class DigestWritingTests : IAsyncLifetime
 
     Task<Digest> ComposeAsync() => new DigestDesk(_rig.Corpus, new DigestOptions(), Writing(_rig.Corpus)).ComposeAsync(_rig.Home, null, Eight, Eight.AddDays(-1), null, null, Stop).AsTask();
 
-    Task<VerifiedDigest> VerifyAsync(Digest digest) => VerifiedDigest.OfAsync(digest, _rig.Corpus, _rig.Home, Stop).AsTask();
+    Task<VerifiedDigest> VerifyAsync(Digest digest) => VerifiedDigest.OfAsync(digest, _rig.Corpus, _rig.Home, null, Stop).AsTask();
 
     sealed class SameSentence : IEqualityComparer<WrittenSentence>
     {
