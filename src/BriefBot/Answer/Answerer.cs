@@ -65,10 +65,13 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         trace.Done(TraceStage.Understand);
         var retrieval = await _retriever.SearchAsync(analysis, question.Scope, question.Articles, cancellation);
         trace.Done(TraceStage.Search);
-        var read = reader is { IsThere: true } ? ReadPassages.Read(reader, retrieval, cancellation) : ReadPassages.None;
+        // Lists are gathered by rules from whole articles; reading, which looks for one answer, would only change their order.
+        var listed = new SentenceFates();
+        var list = retrieval.Question.IsList ? new ListAnswers(retrieval, new SentenceRanker(retrieval), listed).Find() : [];
+        var read = list.Count == 0 && reader is { IsThere: true } ? ReadPassages.Read(reader, retrieval, cancellation) : ReadPassages.None;
         retrieval = read.Reorder(retrieval);
         if (read.Any) trace.Done(TraceStage.Read);
-        var (reply, eligible) = Compose(question, retrieval, read, started, trace);
+        var (reply, eligible) = Compose(question, retrieval, read, (list, listed), started, trace);
         reply = reply with { Understood = understood };
         trace.Done(TraceStage.Write);
         if (models is not null && reply is Reply.Cited cited && question.Model != ExtractiveWriter.Name)
@@ -144,23 +147,21 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
     public ValueTask<ClaimReport> CheckAsync(ClaimToCheck claim, CancellationToken cancellation) => _checker.CheckAsync(claim, cancellation);
 
-    (Reply Reply, IReadOnlyList<SentenceCandidate> Eligible) Compose(Question question, Retrieval retrieval, ReadPassages read, long started, TraceBuilder trace)
+    (Reply Reply, IReadOnlyList<SentenceCandidate> Eligible) Compose(
+        Question question, Retrieval retrieval, ReadPassages read, (IReadOnlyList<ListItem> Items, SentenceFates Fates) list, long started, TraceBuilder trace)
     {
-        var ranker = new SentenceRanker(retrieval, read);
-        var ranked = ranker.Rank();
-        var listed = new SentenceFates();
-        IReadOnlyList<ListItem> list = retrieval.Question.IsList ? new ListAnswers(retrieval, ranker, listed).Find() : [];
-        var confidence = Confidence.Of(retrieval, ranked, list.Count > 0);
+        var ranked = new SentenceRanker(retrieval, read).Rank();
+        var confidence = Confidence.Of(retrieval, ranked, list.Items.Count > 0);
         trace.Rated(ranked, confidence);
         var lack = ReasonForNone(retrieval, ranked, confidence);
         if (lack is not null) trace.Otherwise(SentenceFate.NoAnswer);
         var eligible = lack is null ? new Eligibility(retrieval.Question).Filter(ranked, trace.Fates) : [];
-        if (list.Count == 0) lack ??= eligible.Count == 0 ? "What the articles say on this is of another time, person or occasion." : LacksWhatIsAsked(retrieval, eligible, trace);
+        if (list.Items.Count == 0) lack ??= eligible.Count == 0 ? "What the articles say on this is of another time, person or occasion." : LacksWhatIsAsked(retrieval, eligible, trace);
         trace.Done(TraceStage.Choose);
         if (lack is not null) return (Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), lack, started), []);
-        if (list.Count > 0) trace.DecidedByList(listed);
-        var written = _writer.Write(retrieval, eligible, Eligibility.Retracted(ranked), list, trace);
-        return (new Reply.Cited(question, written.Items, written.Claims, written.Conflicts, confidence, Best(retrieval), written.Sources, ExtractiveWriter.Name, time.GetElapsedTime(started)), eligible);
+        if (list.Items.Count > 0) trace.DecidedByList(list.Fates);
+        var written = _writer.Write(retrieval, eligible, Eligibility.Retracted(ranked), list.Items, trace);
+        return (new Reply.Cited(question, written.Items, written.Claims, written.Conflicts, confidence, Best(retrieval), written.Sources, ExtractiveWriter.Name, time.GetElapsedTime(started)) { Verdict = written.Verdict }, eligible);
     }
 
     string? ReasonForNone(Retrieval retrieval, List<SentenceCandidate> ranked, double confidence)

@@ -1,12 +1,17 @@
 using System.Globalization;
 using BriefBot.Answer.Reading;
 using BriefBot.Language;
+using BriefBot.Reader;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
 
 /// <summary>What an answer is made of, before it is checked.</summary>
-sealed record WrittenAnswer(IReadOnlyList<AnswerItem> Items, IReadOnlyList<Claim> Claims, IReadOnlyList<Conflict> Conflicts, IReadOnlyList<CitedSource> Sources);
+sealed record WrittenAnswer(IReadOnlyList<AnswerItem> Items, IReadOnlyList<Claim> Claims, IReadOnlyList<Conflict> Conflicts, IReadOnlyList<CitedSource> Sources)
+{
+    /// <summary>See <see cref="Reply.Cited.Verdict"/>.</summary>
+    public ReadKind? Verdict { get; init; }
+}
 
 /// <summary>Answers by quoting: the sentences that answer, the short answer marked in them, sources that disagree side by side.</summary>
 sealed class ExtractiveWriter(AnswerOptions options)

@@ -6,6 +6,7 @@ using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Inference;
 using BriefBot.Language;
+using BriefBot.Reader;
 
 namespace BriefBot.Answer;
 
@@ -112,7 +113,11 @@ public abstract record Reply(Question Question, double Confidence, IReadOnlyList
     /// <param name="Claims">The quoted sentences, best first.</param>
     public sealed record Cited(Question Question, IReadOnlyList<AnswerItem> Items, IReadOnlyList<Claim> Claims, IReadOnlyList<Conflict> Conflicts, double Confidence,
         IReadOnlyList<RankedPassage> Passages, IReadOnlyList<CitedSource> Sources, string AnsweredBy, TimeSpan Elapsed)
-        : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed);
+        : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed)
+    {
+        /// <summary>Set where the only item is no name, number or date but says that something is so, is not, or is denied.</summary>
+        public ReadKind? Verdict { get; init; }
+    }
 
     /// <summary>What a topic comes to; the question is the topic.</summary>
     public sealed record Brief(Question Question, Briefing Briefing, double Confidence, IReadOnlyList<RankedPassage> Passages, IReadOnlyList<CitedSource> Sources, string AnsweredBy, TimeSpan Elapsed)

@@ -119,7 +119,7 @@ static class Composition
         Embedder(settings, corpus) is { } embedder ? new SemanticSearch(embedder, corpus.Vectors, TimeProvider.System) : null;
 
     static ModelWriter? Writer(Settings settings, SqliteCorpus corpus, ILogger? log, QuestionReader? reader) => Models(settings, corpus, log) is { } models
-        ? new ModelWriter(models, ModelSettings.Prompts(settings.Models), ModelSettings.Writing(settings.Models), TimeProvider.System, reader)
+        ? new ModelWriter(models, ModelSettings.Prompts(settings.Models), ModelSettings.Writing(settings.Models), TimeProvider.System, reader: reader)
         : null;
 
     /// <summary>Puts digests together, in a model's words where one is configured.</summary>

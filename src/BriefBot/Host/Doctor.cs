@@ -36,7 +36,7 @@ sealed class Doctor(Settings settings)
 
     Finding Reader()
     {
-        using var reader = Composition.Reader(settings);
+        var reader = Composition.Reader(settings);
         if (reader is null) return new Finding("reader", true, "The reading model is switched off; rules choose what is quoted.");
         return reader.Trouble() is { } trouble
             ? new Finding("reader", false, $"The reading model can't be used ({trouble}); rules choose what is quoted. Reinstall BriefBot, or switch it off with Reader:Enabled=false.")

@@ -13,12 +13,12 @@ public readonly record struct StatementToJudge(string Statement, string Text);
 /// <summary>Reads texts for questions and judges statements, with a model that is loaded when it is first needed. Safe for concurrent use.</summary>
 /// <param name="options">Limits.</param>
 /// <param name="time">Measures the deadline.</param>
-public sealed class QuestionReader(ReaderOptions options, TimeProvider time) : IDisposable
+public sealed class QuestionReader(ReaderOptions options, TimeProvider time)
 {
     /// <summary>The folder of the model that came along.</summary>
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "models");
 
-    readonly ReadingModel _model = new(options.Folder.Length > 0 ? options.Folder : DefaultFolder, options.Threads);
+    readonly ReadingModel _model = ReadingModel.Of(options.Folder.Length > 0 ? options.Folder : DefaultFolder, options.Threads);
     int _reading;
     volatile string? _trouble;
 
@@ -98,9 +98,6 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time) : I
         var sum = raised.Sum();
         return Array.ConvertAll(raised, value => value / sum);
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _model.Dispose();
 
     sealed record JudgementBox(Judgement Value);
 }

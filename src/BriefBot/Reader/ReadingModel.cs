@@ -1,13 +1,13 @@
+using System.Collections.Concurrent;
 using Microsoft.ML.OnnxRuntime;
 using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
 
 namespace BriefBot.Reader;
 
-/// <summary>The reading model, loaded when it is first needed and shared by all who read. Safe for concurrent use.</summary>
-/// <param name="folder">Where reader.onnx and vocab.txt stand.</param>
-/// <param name="threads">Processor threads for one run.</param>
-sealed class ReadingModel(string folder, int threads) : IDisposable
+/// <summary>The reading model, loaded when it is first needed and shared by all in the process who read. Safe for concurrent use.</summary>
+sealed class ReadingModel
 {
+    static readonly ConcurrentDictionary<(string Folder, int Threads), ReadingModel> Loaded = new();
     /// <summary>The model's file.</summary>
     public const string ModelName = "reader.onnx";
 
@@ -20,11 +20,24 @@ sealed class ReadingModel(string folder, int threads) : IDisposable
     static readonly string[] Inputs = ["ids", "types", "mask"];
     static readonly string[] Outputs = ["span", "relevance", "kind", "judge"];
 
-    readonly Lazy<InferenceSession> _session = new(() => Load(Path.Combine(folder, ModelName), threads));
-    readonly Lazy<TokenRows> _rows = new(() => Vocabulary(folder));
+    readonly string _folder;
+    readonly Lazy<InferenceSession> _session;
+    readonly Lazy<TokenRows> _rows;
+
+    ReadingModel(string folder, int threads)
+    {
+        _folder = folder;
+        _session = new(() => Load(Path.Combine(folder, ModelName), threads));
+        _rows = new(() => Vocabulary(folder));
+    }
+
+    /// <summary>The model of a folder; the same for all who ask for it.</summary>
+    /// <param name="folder">Where reader.onnx, vocab.txt and letters.txt stand.</param>
+    /// <param name="threads">Processor threads for one run.</param>
+    public static ReadingModel Of(string folder, int threads) => Loaded.GetOrAdd((Path.GetFullPath(folder), threads), static key => new ReadingModel(key.Folder, key.Threads));
 
     /// <summary>True when its files are there.</summary>
-    public bool Exists => Array.TrueForAll([ModelName, VocabularyName, LettersName], name => File.Exists(Path.Combine(folder, name)));
+    public bool Exists => Array.TrueForAll([ModelName, VocabularyName, LettersName], name => File.Exists(Path.Combine(_folder, name)));
 
     /// <summary>Lays out inputs.</summary>
     public TokenRows Rows => _rows.Value;
@@ -65,12 +78,6 @@ sealed class ReadingModel(string folder, int threads) : IDisposable
         using var vocabulary = File.OpenRead(Path.Combine(folder, VocabularyName));
         using var letters = File.OpenText(Path.Combine(folder, LettersName));
         return new TokenRows(new WordPieces(vocabulary, letters));
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_session.IsValueCreated) _session.Value.Dispose();
     }
 }
 

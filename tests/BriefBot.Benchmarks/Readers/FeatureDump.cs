@@ -26,7 +26,7 @@ static class FeatureDump
     /// <summary>Writes features: <c>newsroom SPLIT OUT</c>, or <c>DATABASE QUERIES OUT</c> for a corpus that was ingested.</summary>
     public static async Task RunAsync(string[] arguments, CancellationToken cancellation)
     {
-        using var reader = new QuestionReader(new ReaderOptions { Passages = 10, Deadline = TimeSpan.FromSeconds(30) }, TimeProvider.System);
+        var reader = new QuestionReader(new ReaderOptions { Passages = 10, Deadline = TimeSpan.FromSeconds(30) }, TimeProvider.System);
         await using var output = new StreamWriter(arguments[^1]);
         if (arguments[0] == "newsroom")
         {

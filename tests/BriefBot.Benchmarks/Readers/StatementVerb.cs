@@ -35,7 +35,7 @@ static class StatementVerb
     public static void Run(string[] arguments, CancellationToken cancellation)
     {
         var split = arguments is [var first, ..] && !first.StartsWith('-') ? first : "test";
-        using var reader = new QuestionReader(new ReaderOptions { Judges = true, Enabled = !arguments.Contains("--without-reader"), Deadline = TimeSpan.FromSeconds(30) }, TimeProvider.System);
+        var reader = new QuestionReader(new ReaderOptions { Judges = true, Enabled = !arguments.Contains("--without-reader"), Deadline = TimeSpan.FromSeconds(30) }, TimeProvider.System);
         var judge = SentenceJudges.Of(reader, cancellation);
         var scored = NewsroomStory.Of(split).SelectMany(story => story.Statements).Select(statement => Score(statement, judge)).ToList();
         Print($"{scored.Count} statements of the {split} stories");

@@ -3,13 +3,11 @@ using BriefBot.Reader;
 namespace BriefBot.Tests.Reader;
 
 /// <summary>The model that ships reads, and what can't be read does no harm.</summary>
-public sealed class QuestionReaderTests : IDisposable
+public sealed class QuestionReaderTests
 {
     const string Text = "The tram depot in Kolmar was opened on Friday by the deputy mayor, Ines Tabori. The mayor, Otto Breit, was abroad.";
 
     readonly QuestionReader _reader = new(new ReaderOptions { Deadline = TimeSpan.FromSeconds(30) }, TimeProvider.System);
-
-    public void Dispose() => _reader.Dispose();
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -36,17 +34,18 @@ public sealed class QuestionReaderTests : IDisposable
     }
 
     [Fact]
-    public void Judges_what_a_sentence_bears_out_above_what_it_contradicts()
+    public void Judges_with_probabilities_that_add_up()
     {
-        var judged = _reader.Judge([new("Ines Tabori opened the depot.", Text), new("The depot was not opened.", Text)], Stop);
+        var judged = _reader.Judge([new("Ines Tabori opened the depot.", Text), new("A new stadium is planned in Rome.", Text)], Stop);
 
-        judged[0]!.Value.Supports.ShouldBeGreaterThan(judged[1]!.Value.Supports);
+        foreach (var judgement in judged.Select(one => one.ShouldNotBeNull())) (judgement.Supports + judgement.Contradicts + judgement.Neither).ShouldBe(1, 1e-6);
+        judged[1]!.Value.Neither.ShouldBeGreaterThan(judged[0]!.Value.Neither);
     }
 
     [Fact]
     public void A_folder_without_a_model_reads_nothing()
     {
-        using var reader = new QuestionReader(new ReaderOptions { Folder = Path.Combine(Path.GetTempPath(), "no-such-model") }, TimeProvider.System);
+        var reader = new QuestionReader(new ReaderOptions { Folder = Path.Combine(Path.GetTempPath(), "no-such-model") }, TimeProvider.System);
 
         reader.IsThere.ShouldBeFalse();
         reader.Trouble().ShouldBe("its files are missing");
@@ -58,7 +57,7 @@ public sealed class QuestionReaderTests : IDisposable
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File(ReadingModel.ModelName), "not a model");
         foreach (var name in new[] { ReadingModel.VocabularyName, ReadingModel.LettersName }) File.Copy(Path.Combine(QuestionReader.DefaultFolder, name), folder.File(name));
-        using var reader = new QuestionReader(new ReaderOptions { Folder = Path.GetDirectoryName(folder.File("x"))! }, TimeProvider.System);
+        var reader = new QuestionReader(new ReaderOptions { Folder = Path.GetDirectoryName(folder.File("x"))! }, TimeProvider.System);
 
         reader.Read("Who?", [new TextToRead("", Text)], Stop)[0].ShouldBeNull();
 
@@ -69,7 +68,7 @@ public sealed class QuestionReaderTests : IDisposable
     [Fact]
     public void What_the_deadline_leaves_unread_is_null()
     {
-        using var reader = new QuestionReader(new ReaderOptions { Deadline = TimeSpan.FromMilliseconds(50) }, new LeapingTime());
+        var reader = new QuestionReader(new ReaderOptions { Deadline = TimeSpan.FromMilliseconds(50) }, new LeapingTime());
 
         var readings = reader.Read("Who?", [.. Enumerable.Repeat(new TextToRead("", Text), 12)], Stop);
 

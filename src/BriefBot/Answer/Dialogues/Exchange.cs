@@ -2,13 +2,20 @@ namespace BriefBot.Answer.Dialogues;
 
 /// <summary>A question and what was answered: what a follow-up leans on.</summary>
 /// <param name="Question">In full, as it was understood.</param>
-/// <param name="Answer">Its short answer as a source writes it; null when there was none, or several.</param>
+/// <param name="Answer">Its short answer as a source writes it, or what was marked in the best quote; null when there was none, or several.</param>
 public sealed record Exchange(string Question, string? Answer = null)
 {
     /// <summary>The exchange that a reply ends.</summary>
     public static Exchange Of(Reply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        return new Exchange(reply.FullQuestion, reply is Reply.Cited { Items: [var only], Conflicts.Count: 0 } ? only.Text : null);
+        return new Exchange(reply.FullQuestion, reply switch
+        {
+            Reply.Cited { Verdict: not null } => null,
+            Reply.Cited { Items: [var only], Conflicts.Count: 0 } => only.Text,
+            // Not sure enough to be shown as the answer, but what the quote's mark points at.
+            Reply.Cited { Items: [], Claims: [{ Highlights: [var marked] } best, ..] } => best.Text[marked.Start..marked.End],
+            _ => null,
+        });
     }
 }

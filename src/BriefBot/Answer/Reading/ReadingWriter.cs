@@ -38,7 +38,7 @@ static class ReadingWriter
         {
             var number = claims.Add(ranked[0], []);
             AddOthers(ranked, claims, trace);
-            return new WrittenAnswer([new AnswerItem(Verdicts.Word(verdict), null, [number])], claims.Claims, [], citer.Sources);
+            return new WrittenAnswer([new AnswerItem(Verdicts.Word(verdict), null, [number])], claims.Claims, [], citer.Sources) { Verdict = verdict };
         }
         var answers = Verdicts.IsYesNo(question) ? [] : ReadAnswer.Find(question, ranked).FindAll(answer => !retracted.Any(back => back.Text.Contains(answer.Text, StringComparison.Ordinal)));
         if (answers.Count == 0)
@@ -50,9 +50,11 @@ static class ReadingWriter
         var serious = answers.FindAll(answer => answer.Weight >= RivalWeight * strongest);
         var (current, earlier, rivals) = InTime(retrieval, serious);
         if (rivals.Count > 0) return WriteSides(question, [current, .. rivals], ranked, claims, citer, trace);
-        foreach (var place in current.Places.Take(2)) claims.Add(place.Sentence, [place.Span]);
+        // What happened is told by the sentence: no part of it is the answer.
+        var isOpen = question.Kind == AnswerKind.Statement || question.Words.Any(word => word is "happen" or "happened" or "happening");
+        foreach (var place in current.Places.Take(2)) claims.Add(place.Sentence, isOpen ? [] : [place.Span]);
         var rival = answers.Where(other => other != current && !earlier.Contains(other)).Select(other => other.Weight).DefaultIfEmpty(0).Max();
-        var isShown = IsOfKind(question, current.Text) && ReadingWeights.Right(current, rival, RulesAgree(retrieval, ranked, retracted, current)) >= ShortAnswerShown;
+        var isShown = !isOpen && IsOfKind(question, current.Text) && ReadingWeights.Right(current, rival, RulesAgree(retrieval, ranked, retracted, current)) >= ShortAnswerShown;
         List<AnswerItem> items = isShown ? [new AnswerItem(current.Text, Note(current, earlier), [.. current.Places.Where(place => claims.Has(place.Sentence)).Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()])] : [];
         if (isShown)
             foreach (var before in earlier.Take(MostEarlier - 1)) claims.Add(before.Places[0].Sentence, [before.Places[0].Span]);

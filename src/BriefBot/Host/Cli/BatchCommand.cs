@@ -50,7 +50,7 @@ static class BatchCommand
 
     static BatchTaskCommand Verify() => new("verify", "Tell whether written sentences may be shown for what they cite; nothing is stored", "Sentences: {id, source, before, sentence}", async (run, batch, cancellation) =>
     {
-        using var reader = new QuestionReader(run.Settings.Reader, TimeProvider.System);
+        var reader = new QuestionReader(run.Settings.Reader, TimeProvider.System);
         await batch.RunAsync(new VerifyTask(reader), cancellation);
     });
 }

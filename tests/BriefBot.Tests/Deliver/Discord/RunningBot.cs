@@ -82,6 +82,8 @@ sealed class RunningBot : IAsyncDisposable
     public async Task ConnectAsync(Action<Settings>? configure = null, TimeProvider? time = null, ILoggerFactory? loggers = null)
     {
         var settings = new Settings { Data = _folder.Path };
+        // What a surface shows is tested on what rules choose: another model must not change what these tests expect.
+        settings.Reader.Enabled = false;
         settings.Discord.Token = Discord.Token;
         settings.Discord.ApiBaseUrl = Discord.ApiBaseUrl.ToString();
         configure?.Invoke(settings);

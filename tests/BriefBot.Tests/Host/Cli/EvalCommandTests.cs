@@ -32,8 +32,8 @@ public sealed class EvalCommandTests : IAsyncLifetime
             {"question": "Who heads the harbour office of Lindholm?", "answer": "Nobody Atall"}
             """);
 
-        var printed = await _briefbot.RunAsync("eval", file);
-        var document = await _briefbot.RunAsync("eval", file, "--json");
+        var printed = await _briefbot.RunAsync("eval", file, "--set", "Reader:Enabled=false");
+        var document = await _briefbot.RunAsync("eval", file, "--json", "--set", "Reader:Enabled=false");
 
         printed.Code.ShouldBe(0, printed.Error);
         printed.Output.ShouldContain("Right                  2 of 3 (67 %)");
@@ -50,7 +50,7 @@ public sealed class EvalCommandTests : IAsyncLifetime
     {
         var file = _briefbot.Write("questions.jsonl", "{\"question\": \"\"}\n{\"question\": \"Who heads the harbour office?\", \"found\": \"maybe\"}\n{\"question\": \"Who heads the harbour office?\", \"answer\": \"Sanna Wiik\"}\n");
 
-        var printed = await _briefbot.RunAsync("eval", file);
+        var printed = await _briefbot.RunAsync("eval", file, "--set", "Reader:Enabled=false");
 
         printed.Code.ShouldBe(2);
         printed.Error.ShouldContain("#1: \"question\" is missing or empty");
