@@ -1,5 +1,5 @@
-using BriefBot.Corpus;
 using BriefBot.Answer.Reading;
+using BriefBot.Corpus;
 using BriefBot.Language;
 using BriefBot.Reader;
 using BriefBot.Retrieve;

@@ -94,7 +94,7 @@ sealed record LeaningQuestion(Lean Lean, List<Spoken> Words, string Text)
         words.Skip(it + 1).Any(later => later.Word == "to")
         && words.Skip(it + 1).Any(later => later.Word is "cost" or "costs" or "take" or "takes" or "possible" or "true");
 
-    static bool Compares(List<Spoken> words) => 
+    static bool Compares(List<Spoken> words) =>
         words.Exists(word => word.Word is "another" or "other" or "others")
         || (words.Count <= 6 && words[^1].Word is "too" or "also" or "either" or "instead" or "else" or "then" or "so" or "well");
 
