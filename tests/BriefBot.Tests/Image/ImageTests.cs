@@ -11,7 +11,7 @@ namespace BriefBot.Tests.Image;
 [UnsupportedOSPlatform("windows")]
 public sealed class ImageTests(BuiltImages images) : IClassFixture<BuiltImages>
 {
-    static readonly string[] Data = ["samples", "prompts", "config"];
+    static readonly string[] Data = ["samples", "prompts", "config", "models"];
 
     /// <summary>What the file format of Linux calls each processor.</summary>
     static readonly Dictionary<string, ushort> ElfMachine = new(StringComparer.Ordinal) { ["amd64"] = 0x3E, ["arm64"] = 0xB7 };
