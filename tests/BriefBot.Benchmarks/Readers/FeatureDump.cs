@@ -32,13 +32,13 @@ static class FeatureDump
         {
             var stories = NewsroomStory.Of(arguments[1]);
             await using var corpus = await NewsroomCorpus.OpenAsync(stories, Console.Error.WriteLine, cancellation);
-            var asked = stories.SelectMany(story => story.Questions.Where((_, i) => i % 3 == 0).Select((question, i) => new Asked($"{story.Name}:{i + 1}", question.Q, question.AsOf ?? story.After, question.Kind == "none",
+            var asked = stories.SelectMany(story => story.Questions.Select((question, i) => new Asked($"{story.Name}:{i + 1}", question.Q, question.AsOf ?? story.After, question.Kind == "none",
                 question.Kind, [$"{story.Name}/{question.File}"], question.Answer is { } answer ? [answer] : [], question.Sentence)));
             await WriteAsync(asked, corpus.Corpus, corpus.Workspace, reader, output, cancellation);
             return;
         }
         await using var own = await SqliteCorpus.OpenAsync(arguments[0], null, cancellation);
-        await WriteAsync(Read(arguments[1]).Where((_, i) => i % 2 == 0), own, await own.WorkspaceAsync("default", cancellation), reader, output, cancellation);
+        await WriteAsync(Read(arguments[1]), own, await own.WorkspaceAsync("default", cancellation), reader, output, cancellation);
     }
 
     static IEnumerable<Asked> Read(string path)
