@@ -116,6 +116,62 @@ class Maker:
                 "places": places, **more}
 
 
+ASKING = re.compile(r"(?P<before>.*?)\b(?P<wh>who|whom|when|where|why|how many|how much|how long|how old|how|(?:what|which)"
+                    r"(?: (?!is\b|are\b|was\b|were\b|did\b|do\b|does\b|has\b|have\b|had\b|can\b|could\b|will\b|would\b)\w+)?)\s+(?P<rest>.+)", re.I)
+HELPING = re.compile(r"(did|does|do|is|are|was|were|has|have|had|will|would|can|could)\s+", re.I)
+
+
+def declared(question, answer):
+    """A question and an answer to it as a statement, roughly as one would say it; None where it isn't asked with a question word."""
+    asked = ASKING.fullmatch(question.strip().rstrip("?").strip())
+    if not asked:
+        return None
+    before, wh, rest = asked["before"].strip(), asked["wh"].lower(), asked["rest"].strip()
+    helping = HELPING.match(rest)
+    be = helping and helping[1].lower() in ("is", "are", "was", "were")
+    if helping and not (be and wh.startswith(("who", "what", "which"))):
+        said = f"{rest[helping.end():]} {before.lower()} {answer}"
+    else:
+        if rest.split()[0].lower() == answer.split()[-1].lower():
+            answer = " ".join(answer.split()[:-1]) or answer
+        said = f"{before} {answer} {rest}"
+    return re.sub(r"\s+", " ", said).strip() + "."
+
+
+def rival(answer, text, question, draw):
+    """Something else in a text that looks like the answer: another number, another name; None where there is none."""
+    if re.search(r"\d", answer):
+        shape = re.sub(r"\d[\d.,]*", lambda m: "#" * min(2, len(m[0]) // 3), answer)
+        found = re.findall(r"\d[\d.,]*\d|\d", text)
+        ours = re.findall(r"\d[\d.,]*\d|\d", answer)
+        others = sorted({n for n in found if n not in ours and n not in question and (len(n) > 3) == (len(ours[0]) > 3)})
+        return answer.replace(ours[0], draw.choice(others)) if others and shape else None
+    if answer[:1].isupper():
+        names = re.findall(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]+(?: (?:of |the |de |van |von )?[A-Z][\w’'-]+)*", text)
+        known = set(re.findall(r"\w+", (answer + " " + question).lower()))
+        others = sorted({n for n in names if not known & set(re.findall(r"\w+", n.lower())) and (" " in n) == (" " in answer)})
+        return draw.choice(others) if others else None
+    return None
+
+
+def claimed(make, source, question, answer, text, around, draw):
+    """A statement made of a question and its answer, and one of a rival answer, against the sentence that answers."""
+    a, b = window(text, around, draw, 1, 2)
+    out = []
+    wrong = rival(answer, text[a:b], question, draw) or rival(answer, text, question, draw)
+    for said, label in ((answer, "yes"), (wrong, "no")):
+        statement = said and declared(question, said)
+        if statement and (label == "no" or wrong or draw.random() < .3):
+            out.append(make.statement(source, statement, text[a:b], label))
+    others = [cut for cut in sentences(text) if (cut[1] <= a or cut[0] >= b) and answer.lower() not in text[cut[0]:cut[1]].lower()]
+    statement = declared(question, answer if draw.random() < .5 or not wrong else wrong)
+    if others and statement and draw.random() < .5:
+        words = set(re.findall(r"\w{4,}", question.lower()))
+        x, y = max(others, key=lambda c: (len(words & set(re.findall(r"\w{4,}", text[c[0]:c[1]].lower()))), draw.random()))
+        out.append(make.statement(source, statement, text[x:y], "neither"))
+    return out
+
+
 def squad(make, folder, draw):
     """SQuAD 1.1 and 2.0 (Rajpurkar et al. 2016, 2018): (train, dev), apart by article, a fifth of them for dev."""
     train, dev = [], []
@@ -135,6 +191,8 @@ def squad(make, folder, draw):
                 if at < 0:
                     continue
                 around = (at, at + len(answer))
+                if not held and name == "squad1.1":
+                    train += claimed(make, "claim", row["question"], answer, body, around, draw)
                 if not held and draw.random() < .5:
                     a, b = window(body, around, draw)
                     body, around = body[a:b], (around[0] - a, around[1] - a)
@@ -172,6 +230,8 @@ def qamr(make, folder, draw):
                                     answers=[] if without else [passage[answer[0]:answer[1]]])
             if example:
                 (dev if held else train).append(example)
+            if example and answer and not held and draw.random() < .25:
+                train += claimed(make, "claim", asked["question"], passage[answer[0]:answer[1]], passage, answer, draw)
     return train, dev
 
 
@@ -236,10 +296,26 @@ def asked_of(story):
                 yield {**turn, "q": turn["full"], "cat": "turn", "near": "detail"}
 
 
+class Elsewhere:
+    """What other stories have that shares words with a question: another bridge, another strike, another birth."""
+
+    def __init__(self, all_stories):
+        self.cuts = [(story, f, a, b) for story in all_stories for f, text in story.texts.items() for a, b in sentences(text)]
+        self.terms = Terms([story.texts[f][a:b] for story, f, a, b in self.cuts])
+
+    def near(self, question, story, draw):
+        """(story, file, start, end) of a sentence of another story; None where none shares a word."""
+        found = [self.cuts[i] for i in self.terms.best(question, 12)]
+        found = [cut for cut in found if cut[0] is not story][:4]
+        return draw.choice(found) if found else None
+
+
 def from_newsroom(make, split, draw, copies=1):
-    """Questions of the stories of one split, each with a passage that answers it and one that comes near."""
-    out = []
-    for story in newsroom.stories(split):
+    """Questions of the stories of one split, each with a passage that answers it and one that comes near; for training (more than one
+    copy) also with passages of other stories and as statements."""
+    out, everything = [], list(newsroom.stories(split))
+    elsewhere = Elsewhere(everything) if copies > 1 else None
+    for story in everything:
         files = list(story.texts)
         cuts = [(f, a, b) for f in files for a, b in sentences(story.texts[f])]
         terms = Terms([story.texts[f][a:b] for f, a, b in cuts])
@@ -263,7 +339,14 @@ def from_newsroom(make, split, draw, copies=1):
                 held = answer and (answer[0] - a, answer[1] - a)
                 out.append(make.question("news", row["q"], story.titles[row["file"]], text[a:b], held, kind, draw=draw, cat=row["cat"],
                                          near=row.get("near"), story=story.name,
-                                         answers=[text[answer[0]:answer[1]]] if kind == "span" else []))
+                                         copy=copy, answers=[text[answer[0]:answer[1]]] if kind == "span" else []))
+                if kind == "span" and copies > 1:
+                    claims = claimed(make, "news-claim", row["q"], text[answer[0]:answer[1]], text, answer, draw)
+                    out += [{**claim, "copy": copy} for claim in claims]
+                if elsewhere and row["kind"] != "none" and draw.random() < .4 and (far := elsewhere.near(row["q"], story, draw)):
+                    other, f, x, y = far
+                    x, y = window(other.texts[f], (x, y), draw, 1, 4)
+                    out.append(make.question("news-far", row["q"], other.titles[f], other.texts[f][x:y], kind="none", copy=copy, answers=[]))
                 said = bare[marked[0]:marked[1]].lower() if kind == "span" else None
                 near = [cuts[i] for i in terms.best(row["q"], 14)]
                 near = [(f, x, y) for f, x, y in near if not (f == row["file"] and y > around[0] and x < around[1])
@@ -274,7 +357,7 @@ def from_newsroom(make, split, draw, copies=1):
                     passage = story.texts[f][x:y]
                     if not (said and said in passage.lower()) and not (f == row["file"] and x < around[1] and y > around[0]):
                         out.append(make.question("news-near", row["q"], story.titles[f], passage, kind="none", cat=row["cat"],
-                                                 near="other", story=story.name, answers=[]))
+                                                 near="other", story=story.name, copy=copy, answers=[]))
     return [e for e in out if e]
 
 
@@ -284,8 +367,12 @@ def alike(one, other):
     return len(a & b) > .5 * max(1, min(len(a), len(b)))
 
 
+DENIAL = re.compile(r"\b(den(y|ies|ied|ial)|reject|dismiss|rul(e|ed|es) out|disput|refut)", re.I)
+
+
 def judged(make, split, draw, more=False):
-    """Statements of the stories of one split; with `more` also such as come of them for nothing."""
+    """Statements of the stories of one split; with `more` also such as come of them for nothing: against sentences nearby, with
+    another number, and asked as questions."""
     out = []
     for story in newsroom.stories(split):
         lines = [t[a:b] for t in story.texts.values() for a, b in sentences(t)]
@@ -304,11 +391,21 @@ def judged(make, split, draw, more=False):
             changed = re.sub(r"\b(?<![.,])\d{1,3}\b(?![.,]\d)", lambda m: str(int(m[0]) + draw.choice((1, 2, 3, 7, 10))), row["s"], count=1)
             if row["label"] == "yes" and changed != row["s"] and draw.random() < .6:
                 out.append(make.statement("judge-number", changed, text, "no"))
+            if row["label"] == "yes" or not DENIAL.search(text):
+                kind = {"yes": "yes", "no": "no", "neither": "none"}[row["label"]]
+                asked = draw.choice(("Is it true that ", "is it right that ", "So ", "")) + row["s"].rstrip(".") + "?"
+                around = newsroom.find(story.texts[row["file"]], text)
+                a, b = window(story.texts[row["file"]], around, draw, 1, 4)
+                if kind == "none":
+                    a, b = around
+                passage = story.texts[row["file"]][a:b]
+                answer = (around[0] - a, around[1] - a) if kind != "none" else None
+                out.append(make.question("asked", asked, story.titles[row["file"]], passage, answer, kind, draw=draw))
     return out
 
 
-def build(pieces, shared, seed, use=("news", "public")):
-    """(train, dev, test): lists of examples."""
+def build(pieces, shared, seed, use=("news", "public"), copies=1):
+    """(train, dev, test): lists of examples; of the newsroom's questions `copies` in different windows, numbered by `copy`."""
     make, draw = Maker(pieces), random.Random(seed)
     shared = pathlib.Path(shared)
     train, dev, test = [], [], []
@@ -322,7 +419,7 @@ def build(pieces, shared, seed, use=("news", "public")):
         train += selqa(make, shared / "train", draw)
         train += realtime(make, shared / "eval" / "dev", draw)
     if "news" in use:
-        train += from_newsroom(make, "train", draw) + judged(make, "train", draw, more=True)
+        train += from_newsroom(make, "train", draw, copies) + judged(make, "train", draw, more=True)
     dev += from_newsroom(make, "dev", draw) + judged(make, "dev", draw)
     test += from_newsroom(make, "test", draw) + judged(make, "test", draw)
     return [e for e in train if e], [e for e in dev if e], [e for e in test if e]

@@ -12,6 +12,23 @@ KINDS = ("span", "yes", "no", "denied", "none")
 LABELS = ("yes", "no", "neither")
 
 
+class Dropout(nn.Module):
+    """Dropout whose draws are parts of one that was made before: drawing anew for each value costs a CPU more than the products do."""
+
+    def __init__(self, rate):
+        super().__init__()
+        self.rate, self.drawn = rate, None
+
+    def forward(self, x):
+        if not self.training or self.rate == 0:
+            return x
+        count = x.numel()
+        if self.drawn is None or self.drawn.numel() < 2 * count or self.drawn.dtype != x.dtype:
+            self.drawn = ((torch.rand(max(1 << 22, 3 * count)) >= self.rate) / (1 - self.rate)).to(x.dtype)
+        at = int(torch.randint(0, self.drawn.numel() - count, (1,)))
+        return x * self.drawn[at:at + count].view_as(x)
+
+
 class Layer(nn.Module):
     """A transformer layer, normalised after each part (BERT: Devlin et al., NAACL 2019)."""
 
@@ -20,12 +37,13 @@ class Layer(nn.Module):
         self.query, self.key, self.value, self.out = (nn.Linear(HIDDEN, HIDDEN) for _ in range(4))
         self.inner, self.outer = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
         self.norm1, self.norm2 = nn.LayerNorm(HIDDEN, 1e-12), nn.LayerNorm(HIDDEN, 1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = dropout
 
     def forward(self, x, hidden):
         batch, length, _ = x.shape
         split = lambda t: t.view(batch, length, HEADS, HIDDEN // HEADS).transpose(1, 2)
-        weights = split(self.query(x) / math.sqrt(HIDDEN // HEADS)) @ split(self.key(x)).transpose(-1, -2) + hidden
+        weights = split(self.query(x) / math.sqrt(HIDDEN // HEADS)) @ split(self.key(x)).transpose(-1, -2)
+        weights = weights + hidden.to(weights.dtype)
         seen = (F.softmax(weights, -1) @ split(self.value(x))).transpose(1, 2).reshape(batch, length, HIDDEN)
         x = self.norm1(x + self.dropout(self.out(seen)))
         return self.norm2(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
@@ -39,7 +57,8 @@ class Reader(nn.Module):
         super().__init__()
         self.words, self.positions, self.types = nn.Embedding(VOCABULARY, HIDDEN), nn.Embedding(POSITIONS, HIDDEN), nn.Embedding(2, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, 1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        drop = Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(drop) for _ in range(layers))
         self.span, self.relevance = nn.Linear(HIDDEN, 2), nn.Linear(HIDDEN, 1)
         self.kind, self.judge = nn.Linear(HIDDEN, len(KINDS)), nn.Linear(HIDDEN, len(LABELS))
         for head in (self.span, self.relevance, self.kind, self.judge):
