@@ -287,13 +287,49 @@ def realtime(make, folder, draw):
     return [e for e in train if e]
 
 
-def asked_of(story):
-    """Everything that is asked of a story: its questions and the complete forms of its dialogues' turns."""
+def asked_of(story, draw):
+    """Everything that is asked of a story: its questions, the complete forms of its dialogues' turns, and the turns that lean on the one
+    before as the reader gets them (src/BriefBot/Answer/Dialogues): behind the question before and its answer, or with words of it."""
     yield from story.questions
     for dialogue in story.dialogues:
+        before = None
         for turn in dialogue["turns"]:
-            if turn["lean"] != "thanks":
-                yield {**turn, "q": turn["full"], "cat": "turn", "near": "detail"}
+            if turn["lean"] == "thanks":
+                continue
+            yield {**turn, "q": turn["full"], "cat": "turn", "near": "detail"}
+            if before and turn["lean"] != "none":
+                yield {**turn, "q": in_talk(before, turn, draw), "cat": "turn", "near": "detail", "source": "talk"}
+            before = turn
+
+
+LITTLE = frozenset("a an the of in on at to for from by with and or is are was were did does do has have had will would be been what who whom whose when where "
+                   "why how which that this it its he she his her they their there as about any than".split())
+
+
+def carried(turn):
+    """A turn with the words that it takes from before in brackets, as rules complete it."""
+    own = set(re.findall(r"\w+", turn["q"].lower()))
+    words = [w for w in re.findall(r"[\w’'-]+", turn["full"]) if w.lower() not in own and w.lower() not in LITTLE]
+    return turn["q"].rstrip("?") + (f" ({' '.join(words[:8])})?" if words else "?")
+
+
+def in_talk(before, turn, draw):
+    """A turn as it stands in a dialogue."""
+    if draw.random() < .2:
+        return carried(turn)
+    asked = before["full"] if before["lean"] == "none" or draw.random() < .5 else carried(before)
+    _, marked = newsroom.plain(before["text"])
+    told = before["text"][marked[0] + 2:marked[1] + 2] if before["kind"] == "span" and draw.random() < .7 else ""
+    answer = f" ({first(told, ANSWER)})" if told else ""
+    return f"{first(asked.rstrip('?'), BEFORE)}?{answer} {turn['q']}"
+
+
+BEFORE, ANSWER = 18, 8
+"""Words of the question before and of its answer, at most."""
+
+
+def first(text, count):
+    return " ".join(text.split()[:count])
 
 
 class Elsewhere:
@@ -319,7 +355,7 @@ def from_newsroom(make, split, draw, copies=1):
         files = list(story.texts)
         cuts = [(f, a, b) for f in files for a, b in sentences(story.texts[f])]
         terms = Terms([story.texts[f][a:b] for f, a, b in cuts])
-        for row in asked_of(story):
+        for row in asked_of(story, draw):
             bare, marked = newsroom.plain(row["text"])
             text = story.texts[row["file"]]
             around = newsroom.find(text, bare)
@@ -337,10 +373,10 @@ def from_newsroom(make, split, draw, copies=1):
             for copy in range(copies):
                 a, b = window(text, around, draw, 2, 9)
                 held = answer and (answer[0] - a, answer[1] - a)
-                out.append(make.question("news", row["q"], story.titles[row["file"]], text[a:b], held, kind, draw=draw, cat=row["cat"],
+                out.append(make.question(row.get("source", "news"), row["q"], story.titles[row["file"]], text[a:b], held, kind, draw=draw, cat=row["cat"],
                                          near=row.get("near"), story=story.name,
                                          copy=copy, answers=[text[answer[0]:answer[1]]] if kind == "span" else []))
-                if kind == "span" and copies > 1:
+                if kind == "span" and copies > 1 and "source" not in row:
                     claims = claimed(make, "news-claim", row["q"], text[answer[0]:answer[1]], text, answer, draw)
                     out += [{**claim, "copy": copy} for claim in claims]
                 if elsewhere and row["kind"] != "none" and draw.random() < .4 and (far := elsewhere.near(row["q"], story, draw)):

@@ -3,7 +3,7 @@
 `python3 train/fuse.py FEATURES.jsonl…` prints the constants of src/BriefBot/Answer/Reading/ReadingWeights.cs, each with what it gives
 on questions that were left out (a fifth, by the question's name).
 """
-import json, sys
+import json, math, sys
 
 import numpy as np
 
@@ -44,8 +44,13 @@ def listwise(groups, dimensions, ridge=.5, steps=400, rate=.3):
     return w
 
 
+def told(kinds):
+    """Log odds of the text telling what was asked."""
+    return clip(math.log((1 - kinds[4] + .001) / (kinds[4] + .001)), NEAR)
+
+
 def passages_of(row):
-    return [(np.array([p["score"], clip(p["relevance"], NEAR), clip(best(row, p), SURE)]), p["right"]) for p in row["passages"] if p["relevance"] is not None]
+    return [(np.array([p["score"], clip(p["relevance"], NEAR), clip(best(row, p), SURE), told(p["kinds"])]), p["right"]) for p in row["passages"] if p["relevance"] is not None]
 
 
 def best(row, passage):
@@ -54,7 +59,7 @@ def best(row, passage):
 
 
 def sentence(s):
-    return np.array([s["lexical"], clip(s["margin"], SURE), clip(s["relevance"], NEAR)])
+    return np.array([s["lexical"], clip(s["margin"], SURE), clip(s["relevance"], NEAR), told(s["kinds"])])
 
 
 def groups_of(rows, items):
@@ -74,7 +79,7 @@ def confidence(row, ranked):
     read = [s for s in ranked if s["relevance"] is not None][:12]
     if not read or not row["confidence"]:
         return None
-    return row["confidence"] + [max(clip(s["margin"], SURE) for s in read), max(clip(s["relevance"], NEAR) for s in read), max(1 - s["kinds"][4] for s in read)]
+    return row["confidence"] + [max(clip(s["margin"], SURE) for s in read), max(clip(s["relevance"], NEAR) for s in read), max(told(s["kinds"]) for s in read)]
 
 
 def main(files):
@@ -85,14 +90,15 @@ def main(files):
     print(len(fit), "questions to fit,", len(held), "held back")
 
     a, b = groups_of(fit, passages_of), groups_of(held, passages_of)
-    w = listwise(a, 3)
-    print("passages: score 1, relevance %.3f, margin %.3f; first right %.3f (score alone %.3f)" % (w[1], w[2], first(b, w), first(b, np.eye(3)[0])))
+    w = listwise(a, 4)
+    print("passages: score 1, relevance %.3f, margin %.3f, told %.3f; first right %.3f (score alone %.3f)" % (
+        *(w[1:] / w[0]), first(b, w), first(b, np.eye(4)[0])))
 
     of = lambda row: [(sentence(s), s["right"]) for s in row["sentences"] if s["relevance"] is not None]
     a, b = groups_of(fit, of), groups_of(held, of)
-    w = listwise(a, 3)
-    print("sentences: words %.3f, margin %.3f, relevance %.3f; first right %.3f (words alone %.3f, margin alone %.3f)" % (
-        *w, first(b, w), first(b, np.eye(3)[0]), first(b, np.eye(3)[1])))
+    w = listwise(a, 4)
+    print("sentences: words 1, margin %.3f, relevance %.3f, told %.3f; first right %.3f (words alone %.3f, margin alone %.3f)" % (
+        *(w[1:] / w[0]), first(b, w), first(b, np.eye(4)[0]), first(b, np.eye(4)[1])))
 
     for row in rows:
         row["ranked"] = sorted([s for s in row["sentences"] if s["relevance"] is not None], key=lambda s: -sentence(s) @ w)

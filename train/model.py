@@ -43,8 +43,9 @@ class Layer(nn.Module):
         batch, length, _ = x.shape
         split = lambda t: t.view(batch, length, HEADS, HIDDEN // HEADS).transpose(1, 2)
         weights = split(self.query(x) / math.sqrt(HIDDEN // HEADS)) @ split(self.key(x)).transpose(-1, -2)
-        weights = weights + hidden.to(weights.dtype)
-        seen = (F.softmax(weights, -1) @ split(self.value(x))).transpose(1, 2).reshape(batch, length, HIDDEN)
+        with torch.autocast("cpu", enabled=False):
+            weights = F.softmax(weights + hidden.to(weights.dtype), -1)
+        seen = (weights @ split(self.value(x))).transpose(1, 2).reshape(batch, length, HIDDEN)
         x = self.norm1(x + self.dropout(self.out(seen)))
         return self.norm2(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
 
