@@ -68,7 +68,8 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         // Lists are gathered by rules from whole articles; reading, which looks for one answer, would only change their order.
         var listed = new SentenceFates();
         var list = retrieval.Question.IsList ? new ListAnswers(retrieval, new SentenceRanker(retrieval), listed).Find() : [];
-        var read = list.Count == 0 && reader is { IsThere: true } ? ReadPassages.Read(reader, retrieval, cancellation) : ReadPassages.None;
+        var asked = understood is not null && question.Previous is { } previous ? previous.Then(question.Text) : question.Text;
+        var read = list.Count == 0 && reader is { IsThere: true } ? ReadPassages.Read(reader, asked, retrieval, cancellation) : ReadPassages.None;
         retrieval = read.Reorder(retrieval);
         if (read.Any) trace.Done(TraceStage.Read);
         var (reply, eligible) = Compose(question, retrieval, read, (list, listed), started, trace);
@@ -179,7 +180,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     {
         if (retrieval.Question.Kind is not (AnswerKind.Time or AnswerKind.Number) || Verdicts.Of(retrieval.Question, eligible[0]) is not null) return null;
         var best = ExtractiveWriter.WorthQuoting(eligible, trace).Take(ExtractiveWriter.PlainQuotes).ToList();
-        if (best.Exists(sentence => sentence.Features[SentenceFeatures.KindFound] > 0)) return null;
+        if (best.Exists(sentence => sentence.Features[SentenceFeatures.KindFound] > 0 || ReadAnswer.IsIn(sentence))) return null;
         foreach (var sentence in best) trace.Fates.Set(sentence, SentenceFate.NotOfKind);
         trace.Otherwise(SentenceFate.NoAnswer);
         return retrieval.Question.Kind is AnswerKind.Time ? "The articles that come nearest don't say when." : "The articles that come nearest give no number.";

@@ -11,6 +11,7 @@ public static class StopWords
         "do does did doing done has have had having will would shall should can could may might must of in on at by for with about against between into through during " +
         "before after above below to from up down out off over under again further once as until while because not no any some all both each few more most other such " +
         "only own same too very just also s t d ll re ve m dont didnt doesnt isnt wasnt werent arent hasnt havent hadnt wont wouldnt cant couldnt shouldnt lets " +
+        "wholl whod whos whats whatll whatre wheres hows whys theres thats theyre theyve theyll weve youre youve youll ive im aint mustnt neednt gonna " +
         "however meanwhile according among amid across toward towards upon per via")
         .Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

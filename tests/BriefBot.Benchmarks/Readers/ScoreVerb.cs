@@ -16,7 +16,7 @@ static class ScoreVerb
     {
         string? After(string name) => Array.IndexOf(arguments, name) is var at and >= 0 ? arguments[at + 1] : null;
         var stories = NewsroomStory.Of(arguments is [var split, ..] && !split.StartsWith('-') ? split : "test");
-        var reader = new QuestionReader(new ReaderOptions { Enabled = !arguments.Contains("--without-reader") }, TimeProvider.System);
+        var reader = new QuestionReader(new ReaderOptions { Enabled = !arguments.Contains("--without-reader"), Deadline = TimeSpan.FromSeconds(30) }, TimeProvider.System);
         await using var corpus = await NewsroomCorpus.OpenAsync(stories, Console.Error.WriteLine, cancellation);
         await using var output = After("--out") is { } file ? new StreamWriter(file) : StreamWriter.Null;
         var score = new NewsroomScore(new Answerer(corpus.Corpus, new AnswerOptions(), TimeProvider.System, reader: reader), corpus, (story, question, reply, mark) => output.WriteLine(JsonSerializer.Serialize(new

@@ -29,16 +29,22 @@ sealed record ReadAnswer(double Weight, IReadOnlyList<ReadPlace> Places)
     // Margin above which the reader rather finds an answer than none.
     const double Found = 0.5;
 
+    // Probability of nothing being told above which a passage answers nothing.
+    const double Silent = 0.7;
+
+    /// <summary>True when the reader rather finds an answer in a sentence than none.</summary>
+    public static bool IsIn(SentenceCandidate sentence) => sentence.Read is { Margin: >= Found } && sentence.ReadIn!.Reading.Of(ReadKind.None) <= Silent;
+
     /// <summary>What the reader found in the sentences that may answer, the answer of the best sentence first.</summary>
     public static List<ReadAnswer> Find(QuestionAnalysis question, IReadOnlyList<SentenceCandidate> ranked)
     {
         var groups = new List<(double Weight, List<ReadPlace> Places)>();
         foreach (var sentence in ranked.Take(Sentences))
         {
-            if (sentence.Read is not { } read || read.Margin < Found || sentence.ReadIn!.Reading.Of(ReadKind.None) > 0.7) continue;
+            if (!IsIn(sentence) || sentence.Read is not { } read) continue;
             var place = new ReadPlace(sentence, Trimmed(sentence.Article.Body, read.Span));
             if (place.Span.Length == 0) continue;
-            var weight = 1 / (1 + Math.Exp(-read.Margin + 1)) * (1 - sentence.ReadIn.Reading.Of(ReadKind.None));
+            var weight = 1 / (1 + Math.Exp(-read.Margin + 1)) * (1 - sentence.ReadIn!.Reading.Of(ReadKind.None));
             var at = groups.FindIndex(group => group.Places.Exists(known => AreSame(question, known, place)));
             if (at < 0) groups.Add((weight, [place]));
             else

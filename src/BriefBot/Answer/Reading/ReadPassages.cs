@@ -43,13 +43,14 @@ sealed class ReadPassages
 
     /// <summary>Has the best passages read.</summary>
     /// <param name="reader">Reads.</param>
+    /// <param name="question">What was asked, in the asker's words.</param>
     /// <param name="retrieval">What was found.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static ReadPassages Read(QuestionReader reader, Retrieval retrieval, CancellationToken cancellation)
+    public static ReadPassages Read(QuestionReader reader, string question, Retrieval retrieval, CancellationToken cancellation)
     {
         var chosen = retrieval.Passages.Take(reader.Passages).ToList();
         if (chosen.Count == 0) return None;
-        var readings = reader.Read(retrieval.Question.Text, [.. chosen.Select(passage => new TextToRead(passage.Passage.Article.Title, passage.Passage.Text))], cancellation);
+        var readings = reader.Read(question, [.. chosen.Select(passage => new TextToRead(passage.Passage.Article.Title, passage.Passage.Text))], cancellation);
         return new ReadPassages(chosen.Zip(readings).Where(pair => pair.Second is not null).Select(pair => new ReadPassage(pair.First, pair.Second!)));
     }
 }

@@ -8,7 +8,7 @@ namespace BriefBot.Answer.Reading;
 static class ReadingWriter
 {
     // Probability of being right from which a short answer is shown.
-    const double ShortAnswerShown = 0.7;
+    const double ShortAnswerShown = 0.72;
 
     // What a rival answer must weigh beside the best to be another side.
     const double RivalWeight = 0.35;
