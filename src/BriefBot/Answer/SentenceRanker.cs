@@ -21,6 +21,8 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
     readonly bool _asksForPast = retrieval.Question.Words.Any(word => word is "did" or "was" or "were" or "won" or "happened")
         && !retrieval.Question.Words.Any(word => word is "expected" or "planned" or "will" or "scheduled" or "supposed");
 
+    List<int>? _days;
+
     /// <summary>Sentences, best first, each once.</summary>
     public List<SentenceCandidate> Rank()
     {
@@ -71,7 +73,15 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         var lexical = SentenceFeatures.Score(features);
         if (read?.Of(passage.Passage) is not { } readIn) return candidate with { Score = lexical };
         candidate = candidate with { ReadIn = readIn, Read = readIn.In(candidate.Span) };
-        return candidate with { Score = ReadingWeights.Sentence(lexical, candidate) };
+        return candidate with { Score = ReadingWeights.Sentence(lexical, candidate) + ReadingWeights.Newest * NewerThanOthers(article.Article) };
+    }
+
+    // Where a question asks for what holds now: 1 for the newest of the articles found, 0 for the oldest; undated ones are in between.
+    double NewerThanOthers(Article article)
+    {
+        if (!_question.IsOfNow) return 0;
+        _days ??= [.. retrieval.Passages.Take(Passages).Select(passage => passage.Passage.Article.Published.Day).OfType<DateOnly>().Select(day => day.DayNumber).Distinct().Order()];
+        return article.Published.Day is { } day && _days.Count > 1 ? (double)_days.IndexOf(day.DayNumber) / (_days.Count - 1) : 0.5;
     }
 
     void FillCoverage(double[] features, List<MatchedWord> words, List<MatchedWord> before, IReadOnlyList<int> title)

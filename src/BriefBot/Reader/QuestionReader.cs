@@ -5,7 +5,11 @@ namespace BriefBot.Reader;
 /// <summary>A text to be read for a question.</summary>
 /// <param name="Title">Its article's title; may be empty.</param>
 /// <param name="Text">The text; about 200 words of it are read.</param>
-public readonly record struct TextToRead(string Title, string Text);
+public readonly record struct TextToRead(string Title, string Text)
+{
+    /// <summary>The question as it is put to this text, where that is another wording; null for the common one.</summary>
+    public string? Asked { get; init; }
+}
 
 /// <summary>A statement to be held against a text.</summary>
 public readonly record struct StatementToJudge(string Statement, string Text);
@@ -44,7 +48,7 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time)
     public IReadOnlyList<TextReading?> Read(string question, IReadOnlyList<TextToRead> texts, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return Run(rows => texts.Select(text => rows.Question(question, text.Title, text.Text)), texts.Count, static (row, values) => Reading(row, values), cancellation);
+        return Run(rows => texts.Select(text => rows.Question(text.Asked ?? question, text.Title, text.Text)), texts.Count, static (row, values) => Reading(row, values), cancellation);
     }
 
     /// <summary>Judges statements, the first ones first.</summary>

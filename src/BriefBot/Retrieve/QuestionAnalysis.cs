@@ -94,6 +94,9 @@ public sealed record QuestionAnalysis(
     /// <summary>Names that what is asked for must come from ("who took part from Norway"), normalised words; empty when there are none.</summary>
     public IReadOnlyList<string> Affiliations { get; init; } = [];
 
+    /// <summary>True when the question asks for what holds now: "so far", "currently", "the latest".</summary>
+    public bool IsOfNow { get; init; }
+
     /// <summary>Position of <see cref="Head"/> among the words, −1 when there is none: what stands before it describes it.</summary>
     public int HeadPosition { get; init; } = -1;
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Language;
@@ -25,6 +26,7 @@ public static class QuestionAnalyzer
             wanted.IsPlural || QuestionKinds.AllowsSeveral(normalized), wanted.Head, FindScope(normalized))
         {
             AsOf = asOf,
+            IsOfNow = IsOfNow(normalized),
             LeftOut = leftOut,
             HeadPosition = wanted.HeadPosition,
             Subject = NamesBehind(words, static word => word is "did" or "does" or "do" or "was" or "were" or "is" or "are" or "has" or "have" or "had" or "will" or "would"),
@@ -127,6 +129,18 @@ public static class QuestionAnalyzer
             if (i > 0 && words[i].Normalized == "year" && words[i - 1].Normalized == "this") years.Add(asOf.Year);
         }
         return years;
+    }
+
+    static readonly FrozenSet<string> Now = "now currently current latest newest still nowadays presently anymore finally".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    static bool IsOfNow(List<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (Now.Contains(words[i])) return true;
+            if (i + 1 < words.Count && (words[i], words[i + 1]) is ("so", "far") or ("to", "date") or ("the", "moment") or ("these", "days") or ("any", "news") or ("the", "end")) return true;
+        }
+        return false;
     }
 
     static TimeScope FindScope(List<string> words)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using BriefBot.Corpus;
 using BriefBot.Language;
 using BriefBot.Reader;
@@ -41,6 +43,17 @@ sealed class ReadPassages
         return passage with { Score = passage.Score + added, Features = passage.Features with { Reading = added } };
     }
 
+    // An article of the year asked for seldom names it: put to such a one, the question goes without it.
+    static string? InYear(string question, QuestionAnalysis analysis, ScoredPassage passage)
+    {
+        if (passage.Passage.Article.Published.Year is not { } year || !analysis.Years.Contains(year)) return null;
+        var number = year.ToString(CultureInfo.InvariantCulture);
+        if (passage.Passage.Text.Contains(number, StringComparison.Ordinal)) return null;
+        return Regex.Replace(question, $@"\s*\b(?:(?:in|of|during|for|from)\s+)?(?:the\s+year\s+)?{number}\b", "", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
+    }
+
+    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Has the best passages read.</summary>
     /// <param name="reader">Reads.</param>
     /// <param name="question">What was asked, in the asker's words.</param>
@@ -50,7 +63,7 @@ sealed class ReadPassages
     {
         var chosen = retrieval.Passages.Take(reader.Passages).ToList();
         if (chosen.Count == 0) return None;
-        var readings = reader.Read(question, [.. chosen.Select(passage => new TextToRead(passage.Passage.Article.Title, passage.Passage.Text))], cancellation);
+        var readings = reader.Read(question, [.. chosen.Select(passage => new TextToRead(passage.Passage.Article.Title, passage.Passage.Text) { Asked = InYear(question, retrieval.Question, passage) })], cancellation);
         return new ReadPassages(chosen.Zip(readings).Where(pair => pair.Second is not null).Select(pair => new ReadPassage(pair.First, pair.Second!)));
     }
 }

@@ -16,6 +16,9 @@ static class ReadingWeights
     const double PassageMargin = 0.05;
     const double SentenceMargin = 0.53;
 
+    /// <summary>What being the newest counts beside the oldest where a question asks for what holds now; chosen on the dev stories.</summary>
+    public const double Newest = 2;
+
     /// <summary>What reading adds to a passage's rank.</summary>
     public static double Passage(TextReading reading) => PassageMargin * Math.Clamp(reading.Best(new TextSpan(0, reading.ReadTo))?.Margin ?? -Sure, -Sure, Sure);
 

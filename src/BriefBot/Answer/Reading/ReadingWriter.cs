@@ -8,7 +8,7 @@ namespace BriefBot.Answer.Reading;
 static class ReadingWriter
 {
     // Probability of being right from which a short answer is shown.
-    const double ShortAnswerShown = 0.72;
+    const double ShortAnswerShown = 0.8;
 
     // What a rival answer must weigh beside the best to be another side.
     const double RivalWeight = 0.35;
@@ -54,12 +54,27 @@ static class ReadingWriter
         var isOpen = question.Kind == AnswerKind.Statement || question.Words.Any(word => word is "happen" or "happened" or "happening");
         foreach (var place in current.Places.Take(2)) claims.Add(place.Sentence, isOpen ? [] : [place.Span]);
         var rival = answers.Where(other => other != current && !earlier.Contains(other)).Select(other => other.Weight).DefaultIfEmpty(0).Max();
-        var isShown = !isOpen && IsOfKind(question, current.Text) && ReadingWeights.Right(current, rival, RulesAgree(retrieval, ranked, retracted, current)) >= ShortAnswerShown;
+        var isShown = !isOpen && IsOfKind(question, current.Text) && !IsDenied(question, current.Places[0]) && ReadingWeights.Right(current, rival, RulesAgree(retrieval, ranked, retracted, current)) >= ShortAnswerShown;
         List<AnswerItem> items = isShown ? [new AnswerItem(current.Text, Note(current, earlier), [.. current.Places.Where(place => claims.Has(place.Sentence)).Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()])] : [];
         if (isShown)
             foreach (var before in earlier.Take(MostEarlier - 1)) claims.Add(before.Places[0].Sentence, [before.Places[0].Span]);
         AddOthers(ranked, claims, trace);
         return new WrittenAnswer(items, claims.Claims, [], citer.Sources);
+    }
+
+    // "Did not resign on Monday" doesn't say when somebody resigned: the sentence is quoted, its day isn't the answer.
+    static bool IsDenied(QuestionAnalysis question, ReadPlace place)
+    {
+        if (Negations.IsNegated([.. question.Words.Select(PorterStemmer.Stem)])) return false;
+        var body = place.Sentence.Article.Body;
+        var clauses = Clauses.Split(body, place.Sentence.Span).FindAll(clause => clause.Start < place.Span.End && clause.End > place.Span.Start);
+        return clauses.Exists(clause => Negations.IsNegated([.. Normalizer.Words(body.AsSpan(clause.Start, clause.Length)).Select(PorterStemmer.Stem)]) && TellsOf(question, body, clause));
+    }
+
+    static bool TellsOf(QuestionAnalysis question, string body, TextSpan clause)
+    {
+        var stems = Normalizer.Words(body.AsSpan(clause.Start, clause.Length)).Select(PorterStemmer.Stem).ToHashSet(StringComparer.Ordinal);
+        return question.Terms.Any(term => !term.IsName && term.Forms.Any(form => stems.Contains(form.Stem)));
     }
 
     static bool RulesAgree(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, ReadAnswer answer)

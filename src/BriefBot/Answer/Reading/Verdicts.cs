@@ -11,10 +11,10 @@ static class Verdicts
         "did does do was were is are am has have had will would can could should may might must didn't doesn't isn't wasn't aren't hasn't haven't won't".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // Probability from which what a text denies is the answer to a question that isn't about yes or no.
-    const double Denies = 0.85;
+    const double Denies = 0.95;
 
     // The same for a question that is: whoever is told no acts on it.
-    const double Says = 0.9;
+    const double Says = 0.95;
 
     /// <summary>What the best sentence's passage says; null when the answer is of another kind.</summary>
     public static ReadKind? Of(QuestionAnalysis question, SentenceCandidate best)
