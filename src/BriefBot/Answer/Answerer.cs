@@ -69,7 +69,7 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         var listed = new SentenceFates();
         var list = retrieval.Question.IsList ? new ListAnswers(retrieval, new SentenceRanker(retrieval), listed).Find() : [];
         var asked = understood is not null && question.Previous is { } previous ? previous.Then(question.Text) : question.Text;
-        var read = list.Count == 0 && reader is { IsThere: true } ? ReadPassages.Read(reader, asked, retrieval, cancellation) : ReadPassages.None;
+        var read = list.Count == 0 && reader is { IsThere: true } ? ReadPassages.Read(reader, asked, retrieval, question.Waiting, cancellation) : ReadPassages.None;
         retrieval = read.Reorder(retrieval);
         if (read.Any) trace.Done(TraceStage.Read);
         var (reply, eligible) = Compose(question, retrieval, read, (list, listed), started, trace);

@@ -16,6 +16,9 @@ namespace BriefBot.Answer;
 /// <param name="AsOf">The day that "today" means in the question and from which articles are looked back at.</param>
 public sealed record Question(string Text, SearchScope Scope, DateOnly AsOf)
 {
+    /// <summary>Questions that wait for their turn behind this one: the more there are, the less is read for it.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>Only these articles may answer; null for all.</summary>
     public IReadOnlyList<ArticleId>? Articles { get; init; }
 

@@ -40,8 +40,19 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time)
         return _trouble;
     }
 
-    /// <summary>Passages worth handing over now: fewer while others are being answered.</summary>
-    public int Passages => Math.Max(2, options.Passages / Math.Max(1, Volatile.Read(ref _reading)));
+    // Questions waiting from which nothing is read any more: an answer by rules now is better than a read one in a minute.
+    const int Crowd = 16;
+
+    // Questions waiting that halve what is read.
+    const int Few = 4;
+
+    /// <summary>Passages worth handing over now: fewer while others are being answered, and none while many wait.</summary>
+    /// <param name="waiting">Questions that wait for their turn, 0 and up.</param>
+    public int Passages(int waiting)
+    {
+        if (waiting >= Crowd) return 0;
+        return Math.Max(2, options.Passages / Math.Max(1, Volatile.Read(ref _reading)) * Few / (Few + waiting));
+    }
 
     /// <summary>Reads texts, the first ones first.</summary>
     /// <returns>A reading for each text; null for those that the deadline left unread.</returns>

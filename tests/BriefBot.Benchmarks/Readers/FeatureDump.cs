@@ -63,7 +63,7 @@ static class FeatureDump
         foreach (var asked in questions)
         {
             var retrieval = await retriever.SearchAsync(QuestionAnalyzer.Analyze(asked.Text, asked.AsOf), new SearchScope(workspace), null, cancellation);
-            var read = ReadPassages.Read(reader, asked.Text, retrieval, cancellation);
+            var read = ReadPassages.Read(reader, asked.Text, retrieval, 0, cancellation);
             var ranked = new SentenceRanker(retrieval, read).Rank();
             var confidence = ranked.Count > 0 ? Confidence.Features(retrieval, ranked) : [];
             await output.WriteLineAsync(JsonSerializer.Serialize(new

@@ -11,6 +11,15 @@ public sealed class QuestionReaderTests
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(4, 5)]
+    [InlineData(15, 2)]
+    [InlineData(16, 0)]
+    [InlineData(400, 0)]
+    public void The_more_questions_wait_the_less_is_read(int waiting, int passages) =>
+        new QuestionReader(new ReaderOptions { Passages = 10 }, TimeProvider.System).Passages(waiting).ShouldBe(passages);
+
     [Fact]
     public void The_model_that_ships_can_be_used() => _reader.Trouble().ShouldBeNull();
 

@@ -58,10 +58,11 @@ sealed class ReadPassages
     /// <param name="reader">Reads.</param>
     /// <param name="question">What was asked, in the asker's words.</param>
     /// <param name="retrieval">What was found.</param>
+    /// <param name="waiting">Questions that wait for their turn meanwhile.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static ReadPassages Read(QuestionReader reader, string question, Retrieval retrieval, CancellationToken cancellation)
+    public static ReadPassages Read(QuestionReader reader, string question, Retrieval retrieval, int waiting, CancellationToken cancellation)
     {
-        var chosen = retrieval.Passages.Take(reader.Passages).ToList();
+        var chosen = retrieval.Passages.Take(reader.Passages(waiting)).ToList();
         if (chosen.Count == 0) return None;
         var readings = reader.Read(question, [.. chosen.Select(passage => new TextToRead(passage.Passage.Article.Title, passage.Passage.Text) { Asked = InYear(question, retrieval.Question, passage) })], cancellation);
         return new ReadPassages(chosen.Zip(readings).Where(pair => pair.Second is not null).Select(pair => new ReadPassage(pair.First, pair.Second!)));

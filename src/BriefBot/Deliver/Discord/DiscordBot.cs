@@ -60,7 +60,7 @@ public sealed class DiscordBot : IAsyncDisposable
         var turns = new Turns();
         var forgetting = new Forgetting(store.Personal, rest, libraries, _servers, time, loggers.CreateLogger<Forgetting>());
         var confirmations = new Confirmations(time);
-        var desk = new QuestionDesk(libraries, _servers, store, forgetting, options, time, loggers.CreateLogger<QuestionDesk>());
+        var desk = new QuestionDesk(libraries, _servers, store, forgetting, options, () => _queue.Waiting, time, loggers.CreateLogger<QuestionDesk>());
         var flow = new QuestionFlow(desk, limits, _queue, turns, time, loggers.CreateLogger<QuestionFlow>());
         var articles = new ArticleCommand(flow, _servers, libraries, new Attachments(files, api, time), fetcher, confirmations, options, time);
         var forget = new ForgetCommand(forgetting, confirmations, _servers);

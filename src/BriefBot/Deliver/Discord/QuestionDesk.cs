@@ -57,7 +57,7 @@ sealed record Answered(Reply Reply, AnswerKey? Key, ServerWorkspace Server, Work
 
 /// <summary>Answers questions of people on Discord: finds whose articles they may ask, what their question leans on, and keeps what was said.</summary>
 sealed class QuestionDesk(
-    Libraries libraries, ServerWorkspaces servers, ChatStore store, Forgetting forgetting, BotOptions options, TimeProvider time, ILogger<QuestionDesk> logger)
+    Libraries libraries, ServerWorkspaces servers, ChatStore store, Forgetting forgetting, BotOptions options, Func<int> waiting, TimeProvider time, ILogger<QuestionDesk> logger)
 {
     DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
@@ -74,7 +74,7 @@ sealed class QuestionDesk(
         {
             var library = await libraries.CurrentAsync(server.Workspace, cancellation);
             var scope = new SearchScope(library.Workspace) { Source = asked.Source, Since = asked.Since };
-            var question = new Question(asked.Text, scope, Today) { Previous = previous, Asker = new ModelAsker(asked.Place.Server?.ToString(), asked.Person.ToString()) };
+            var question = new Question(asked.Text, scope, Today) { Previous = previous, Waiting = waiting(), Asker = new ModelAsker(asked.Place.Server?.ToString(), asked.Person.ToString()) };
             // With several servers to ask, which of their answers is shown is known at the end only.
             var growing = shown is null || reachable.Count > 1 ? null : Growing(asked, library, shown);
             var reply = await libraries.Threads.RunAsync(

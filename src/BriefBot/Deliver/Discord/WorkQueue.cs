@@ -32,6 +32,9 @@ sealed class WorkQueue : IAsyncDisposable
     /// <summary>Work that is waiting or being done.</summary>
     public int Count => Volatile.Read(ref _taken);
 
+    /// <summary>Work that waits for a worker.</summary>
+    public int Waiting => Math.Max(0, Count - _workers.Length);
+
     /// <summary>Room for one piece of work; null when there is none.</summary>
     public Slot? TryReserve()
     {
