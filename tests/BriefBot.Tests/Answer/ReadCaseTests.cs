@@ -35,6 +35,17 @@ public sealed class ReadCaseTests
         (await desk.ShortAsync(question)).ShouldNotContain(wrong);
     }
 
+    [Fact]
+    public async Task What_is_denied_is_quoted_without_a_mark()
+    {
+        await using var desk = await MinisterAsync();
+
+        var reply = await desk.AskAsync("When did Olga Brandt resign?");
+
+        if (reply is Reply.Cited cited) cited.Claims[0].Highlights.ShouldBeEmpty();
+        else reply.ShouldBeOfType<Reply.NotFound>();
+    }
+
     [Theory]
     [InlineData("Would a Brix M4 be suitable as a search node?")]
     [InlineData("How many documents did the Brix M4 index?")]

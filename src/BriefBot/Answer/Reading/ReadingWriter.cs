@@ -52,7 +52,7 @@ static class ReadingWriter
         if (rivals.Count > 0) return WriteSides(question, [current, .. rivals], ranked, claims, citer, trace);
         // What happened is told by the sentence: no part of it is the answer.
         var isOpen = question.Kind == AnswerKind.Statement || question.Words.Any(word => word is "happen" or "happened" or "happening");
-        foreach (var place in current.Places.Take(2)) claims.Add(place.Sentence, isOpen ? [] : [place.Span]);
+        foreach (var place in current.Places.Take(2)) claims.Add(place.Sentence, isOpen || IsDenied(question, place) ? [] : [place.Span]);
         var rival = answers.Where(other => other != current && !earlier.Contains(other)).Select(other => other.Weight).DefaultIfEmpty(0).Max();
         var isShown = !isOpen && IsOfKind(question, current.Text) && !IsDenied(question, current.Places[0]) && ReadingWeights.Right(current, rival, RulesAgree(retrieval, ranked, retracted, current)) >= ShortAnswerShown;
         List<AnswerItem> items = isShown ? [new AnswerItem(current.Text, Note(current, earlier), [.. current.Places.Where(place => claims.Has(place.Sentence)).Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()])] : [];
