@@ -14,6 +14,8 @@ sealed class ConnectionLimit(int most, TimeSpan silence, TimeProvider time, ILog
 
     readonly Lock _lock = new();
     readonly HashSet<Place> _places = [];
+    // The order in which places fell idle: counted, since of two that a clock shows at the same time one is still the newer.
+    long _idle;
     DateTimeOffset _warned = DateTimeOffset.MinValue;
 
     /// <summary>Connections that hold a place now.</summary>
@@ -47,7 +49,7 @@ sealed class ConnectionLimit(int most, TimeSpan silence, TimeProvider time, ILog
 
     async Task HandleAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        var place = new Place(connection) { IdleSince = time.GetTimestamp() };
+        var place = new Place(connection);
         if (!Take(place))
         {
             connection.Abort(new ConnectionAbortedException("Every connection is in use."));
@@ -93,6 +95,7 @@ sealed class ConnectionLimit(int most, TimeSpan silence, TimeProvider time, ILog
                 _places.Remove(leaving);
                 leaving.Connection.Abort(new ConnectionAbortedException("Its place was needed."));
             }
+            place.IdleSince = ++_idle;
             return _places.Add(place);
         }
     }
@@ -108,7 +111,7 @@ sealed class ConnectionLimit(int most, TimeSpan silence, TimeProvider time, ILog
     void Mark(Place? place, bool busy)
     {
         if (place is null) return;
-        lock (_lock) (place.IsBusy, place.IdleSince) = (busy, time.GetTimestamp());
+        lock (_lock) (place.IsBusy, place.IdleSince) = (busy, ++_idle);
     }
 
     sealed class Place(ConnectionContext connection)

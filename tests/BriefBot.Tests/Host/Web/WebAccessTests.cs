@@ -165,6 +165,25 @@ public sealed class WebAccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_oldest_silent_connection_gives_way_even_while_the_clock_stands_still()
+    {
+        await StartAsync(web => web.Connections = 2);
+        using var first = await ConnectAsync();
+        await _time.WaitForTimersAsync(timers => timers.Count(IsPatience) == 1, Stop);
+        using var second = await ConnectAsync();
+        await _time.WaitForTimersAsync(timers => timers.Count(IsPatience) == 2, Stop);
+
+        using var third = await ConnectAsync();
+        await ClosedAsync(first);
+        using var fourth = await ConnectAsync();
+        await ClosedAsync(second).WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        await third.GetStream().WriteAsync("GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray(), Stop);
+        using var reader = new StreamReader(third.GetStream());
+
+        (await reader.ReadLineAsync(Stop)).ShouldBe("HTTP/1.1 200 OK");
+    }
+
+    [Fact]
     public async Task A_connection_that_stays_silent_is_dropped_and_one_that_speaks_is_not()
     {
         await StartAsync();
