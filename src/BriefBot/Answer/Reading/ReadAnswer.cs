@@ -45,7 +45,7 @@ sealed record ReadAnswer(double Weight, IReadOnlyList<ReadPlace> Places)
             var place = new ReadPlace(sentence, Trimmed(sentence.Article.Body, read.Span));
             if (place.Span.Length == 0) continue;
             var weight = 1 / (1 + Math.Exp(-read.Margin + 1)) * (1 - sentence.ReadIn!.Reading.Of(ReadKind.None));
-            var at = groups.FindIndex(group => group.Places.Exists(known => AreSame(question, known, place)));
+            var at = groups.FindIndex(group => group.Places.TrueForAll(known => AreSame(question, known, place)));
             if (at < 0) groups.Add((weight, [place]));
             else
             {
@@ -71,11 +71,18 @@ sealed record ReadAnswer(double Weight, IReadOnlyList<ReadPlace> Places)
     {
         var (x, y) = (Normalizer.IndexText(a.Text), Normalizer.IndexText(b.Text));
         if (x == y) return true;
+        if (OneTime(a.Text, b.Text) is { } isOneTime) return isOneTime;
         var (numbers, others) = (Numbers(a.Text), Numbers(b.Text));
         if (numbers.Count > 0 || others.Count > 0) return numbers.SetEquals(others);
         if ($" {x} ".Contains($" {y} ", StringComparison.Ordinal) || $" {y} ".Contains($" {x} ", StringComparison.Ordinal)) return true;
         return question.Kind is AnswerKind.Person or AnswerKind.Organisation or AnswerKind.Place && NameGroup.IsSame(a.Text, b.Text);
     }
+
+    /// <summary>Whether two texts name the same time, as "May 2012" and "15 May" do; null where either names no date.</summary>
+    public static bool? OneTime(string a, string b) =>
+        Dates.Find(a) is [var x, ..] && Dates.Find(b) is [var y, ..] ? Agree(x.Year, y.Year) && Agree(x.Month, y.Month) && Agree(x.Day, y.Day) && Agree((int?)x.Weekday, (int?)y.Weekday) : null;
+
+    static bool Agree(int? a, int? b) => a is null || b is null || a == b;
 
     static HashSet<decimal> Numbers(string text) => [.. Numerals.Find(text).Select(number => number.Value)];
 }

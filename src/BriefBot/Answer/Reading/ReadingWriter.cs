@@ -16,12 +16,6 @@ static class ReadingWriter
     // Days between two reports beyond which the later one replaces the earlier.
     const int SameTime = 2;
 
-    // Margin that either of two values must have to be held against the other.
-    const double BothFound = 2;
-
-    // Share, by weight, of the question's terms in either sentence that both must hold.
-    const double SameQuestion = 0.6;
-
     // Earlier values that are told at most.
     const int MostEarlier = 3;
 
@@ -99,17 +93,8 @@ static class ReadingWriter
         return (current, earlier, rivals);
     }
 
-    // Two values of one kind from different articles, in sentences that tell of the same.
-    static bool IsComparable(Retrieval retrieval, ReadAnswer a, ReadAnswer b)
-    {
-        var question = retrieval.Question;
-        if (question.IsList || question.Kind is AnswerKind.Reason or AnswerKind.Statement) return false;
-        var (x, y) = (a.Places[0].Sentence, b.Places[0].Sentence);
-        if (x.Article.Id == y.Article.Id || x.Article.HasTextOf(y.Article) || a.Places.Any(place => b.Places.Any(other => other.Sentence.Article.Id == place.Sentence.Article.Id))) return false;
-        if (Math.Min(ReadingWeights.Margin(x), ReadingWeights.Margin(y)) < BothFound || !IsOfKind(question, a.Text) || !IsOfKind(question, b.Text)) return false;
-        if (question.Kind == AnswerKind.Number && Quantities.Of(x.Article.Body, a.Places[0].Span, x.Span.End).Class != Quantities.Of(y.Article.Body, b.Places[0].Span, y.Span.End).Class) return false;
-        return new Conflicts(retrieval).SharedTerms(x, y) >= SameQuestion;
-    }
+    static bool IsComparable(Retrieval retrieval, ReadAnswer a, ReadAnswer b) =>
+        a.Places.Any(place => b.Places.Any(other => OtherSides.AreSides(retrieval, place, other)));
 
     static WrittenAnswer WriteSides(QuestionAnalysis question, List<ReadAnswer> sides, IReadOnlyList<SentenceCandidate> ranked, ClaimBuilder claims, Citer citer, TraceBuilder trace)
     {
