@@ -124,6 +124,11 @@ public static class Synonyms
     public static bool AreSame(string stem, string other) =>
         Members.TryGetValue(stem, out var here) && Members.TryGetValue(other, out var there) && here.AsSpan().ContainsAny(there);
 
+    /// <summary>The words that news uses for one, as stems, without itself; empty for most words.</summary>
+    /// <param name="stem">Of the word, by <see cref="PorterStemmer"/>.</param>
+    public static IEnumerable<string> Of(string stem) =>
+        Members.TryGetValue(stem, out var groups) ? groups.SelectMany(group => Groups[group].Split(' ')).Select(PorterStemmer.Stem).Where(other => other != stem).Distinct() : [];
+
     static FrozenDictionary<string, int[]> Build()
     {
         var members = new Dictionary<string, List<int>>(StringComparer.Ordinal);

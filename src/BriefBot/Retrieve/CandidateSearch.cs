@@ -44,6 +44,9 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
     const int RecentDays = 28;
     const int RecentBudget = 24_000;
 
+    // Words looked up in the place of one of the question's at most.
+    const int MostNear = 12;
+
     // How much a fresh article is worth among candidates, in shares of the question's weight.
     const double Recency = 0.2;
 
@@ -73,11 +76,33 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
             foreach (var passage in found) CollectionsMarshal.GetValueRefOrAddDefault(scores, passage, out _) += weights.Idf[i];
             if (parts is not null) foundBy[i] = found;
         }
+        await AddNearAsync(question, known, recent, weights, scores, cancellation);
         var best = Best(scores, weights.Total, today);
         if (parts is null) return new Candidates(best, lookups);
         var more = new PartCandidates(corpus, question, weights);
         var ofOutlets = await more.OfOutletsAsync(parts, scope.Source is null ? known : null, cancellation);
         return new Candidates([.. best.Union(more.OfParts(parts, foundBy, scores)).Union(ofOutlets)], lookups);
+    }
+
+    // Words that news uses for the question's: rare ones everywhere, frequent ones in the last weeks, as far as the budget goes.
+    async ValueTask AddNearAsync(
+        QuestionAnalysis question, SearchScope known, SearchScope recent, TermWeights weights, Dictionary<PassageId, double> scores, CancellationToken cancellation)
+    {
+        var near = question.Terms.Select(term => term.Near.Take(MostNear).Select(stem => new QueryTerm(stem, stem)).ToList()).ToList();
+        var counts = await corpus.PassageFrequenciesAsync(known.Workspace, [.. near.SelectMany(terms => terms)], cancellation);
+        long spent = 0;
+        var at = 0;
+        for (var i = 0; i < near.Count; i++)
+        {
+            var held = counts.Skip(at).Take(near[i].Count).Sum();
+            at += near[i].Count;
+            if (held == 0) continue;
+            var isCheap = spent + held <= budget;
+            var found = await corpus.MatchAsync(isCheap ? known : recent, [.. near[i].Select(term => (IReadOnlyList<QueryTerm>)[term])], cancellation);
+            spent += isCheap ? held : found.Count;
+            foreach (var passage in found) CollectionsMarshal.GetValueRefOrAddDefault(scores, passage, out _) += PassageScorer.Instead * weights.Idf[i];
+            if (spent > budget + RecentBudget) return;
+        }
     }
 
     static IEnumerable<int> ByRarity(TermWeights weights) =>

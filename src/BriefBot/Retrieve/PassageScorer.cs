@@ -13,6 +13,9 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
     const int TitleWeight = 2;
     const int Near = 4;
 
+    /// <summary>What a word that news uses for one of the question's counts beside that word.</summary>
+    internal const double Instead = 0.4;
+
     readonly TermMatcher _matcher = new(question);
     readonly Dictionary<ArticleId, TitleMatch> _titles = [];
 
@@ -35,10 +38,14 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
         var words = _matcher.Match(text);
         var title = TitleOf(passage.Article);
         var counts = new int[weights.Idf.Count];
+        var near = new int[weights.Idf.Count];
         foreach (var word in words)
+        {
             if (word.Term >= 0) counts[word.Term]++;
+            else if (word.Near >= 0) near[word.Near]++;
+        }
         return new PassageFeatures(
-            Bm25(counts, title.Counts, words.Count + title.Words, masses),
+            Bm25(counts, near, title.Counts, words.Count + title.Words, masses),
             Share(i => counts[i] > 0 || title.Counts[i] > 0, i => true),
             Share(i => counts[i] > 0 || title.Counts[i] > 0, i => question.Terms[i].IsName),
             Share(i => title.Counts[i] > 0, i => true),
@@ -57,12 +64,13 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
         return years;
     }
 
-    double Bm25(int[] text, int[] title, int length, Span<double> masses)
+    double Bm25(int[] text, int[] near, int[] title, int length, Span<double> masses)
     {
         var sum = 0.0;
         for (var i = 0; i < text.Length; i++)
         {
             double frequency = text[i] + TitleWeight * title[i];
+            if (frequency == 0) frequency = Instead * near[i];
             if (frequency == 0) continue;
             var mass = weights.Idf[i] * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length / AverageWords));
             sum += mass;

@@ -50,6 +50,9 @@ public sealed record QuestionTerm(string Surface, IReadOnlyList<QueryTerm> Forms
     /// <summary>The word itself.</summary>
     public QueryTerm Term => Forms[0];
 
+    /// <summary>Stems of words that news uses for it; they tell less than the word itself. Empty for names.</summary>
+    public IReadOnlyList<string> Near { get; init; } = [];
+
     /// <summary>Set for an abbreviation such as "TPP": its letters in lower case; a name with these initials counts as the word.</summary>
     public string? Initials { get; init; }
 }

@@ -67,7 +67,8 @@ public static class QuestionAnalyzer
             }
             var stem = PorterStemmer.Stem(word.Normalized);
             if (!seen.Add(stem)) continue;
-            terms.Add(new QuestionTerm(word.Surface, FormsOf(word.Normalized, stem), inQuotes || IsName(words, i), i) { Initials = InitialsOf(word.Surface) });
+            var (forms, isName) = (FormsOf(word.Normalized, stem), inQuotes || IsName(words, i));
+            terms.Add(new QuestionTerm(word.Surface, forms, isName, i) { Initials = InitialsOf(word.Surface), Near = isName ? [] : NearOf(forms) });
         }
         if (terms.Count <= MaxTerms) return terms;
         leftOut.AddRange(terms.Take(terms.Count - MaxTerms).Select(term => new LeftOutWord(term.Surface, LeftOutReason.TooMany)));
@@ -79,6 +80,9 @@ public static class QuestionAnalyzer
         if (StopWords.IsStopWord(words[i].Normalized) && !IsCapitalName(words, i) && !inQuotes) return LeftOutReason.StopWord;
         return IsRelativeTime(words, i) ? LeftOutReason.RelativeTime : null;
     }
+
+    static List<string> NearOf(List<QueryTerm> forms) =>
+        [.. forms.SelectMany(form => Synonyms.Of(form.Stem)).Where(stem => !forms.Exists(form => form.Stem == stem)).Distinct(StringComparer.Ordinal)];
 
     static List<QueryTerm> FormsOf(string word, string stem)
     {

@@ -8,8 +8,9 @@ public sealed class TermMatcher
     const int MaxRemembered = 50_000;
 
     readonly Dictionary<string, int> _byStem = new(StringComparer.Ordinal);
-    readonly Dictionary<string, int> _byWord = new(StringComparer.Ordinal);
-    readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _words;
+    readonly Dictionary<string, int> _near = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (int Term, int Near)> _byWord = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (int Term, int Near)>.AlternateLookup<ReadOnlySpan<char>> _words;
     readonly List<(int Term, string Initials)> _abbreviations = [];
 
     /// <summary>Prepares to find the terms of a question.</summary>
@@ -19,6 +20,7 @@ public sealed class TermMatcher
         for (var i = 0; i < question.Terms.Count; i++)
         {
             foreach (var form in question.Terms[i].Forms) _byStem.TryAdd(form.Stem, i);
+            foreach (var stem in question.Terms[i].Near) _near.TryAdd(stem, i);
             if (question.Terms[i].Initials is { } initials) _abbreviations.Add((i, initials));
         }
         Count = question.Terms.Count;
@@ -32,18 +34,23 @@ public sealed class TermMatcher
     {
         var words = new List<MatchedWord>(text.Length / 6);
         var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize]);
-        while (tokenizer.Next()) words.Add(new MatchedWord(tokenizer.Start, tokenizer.End, Find(tokenizer.Word)));
+        while (tokenizer.Next())
+        {
+            var (term, near) = Find(tokenizer.Word);
+            words.Add(new MatchedWord(tokenizer.Start, tokenizer.End, term) { Near = near });
+        }
         foreach (var (term, initials) in _abbreviations) MatchInitials(text, words, term, initials);
         return words;
     }
 
-    int Find(ReadOnlySpan<char> word)
+    (int Term, int Near) Find(ReadOnlySpan<char> word)
     {
-        if (_words.TryGetValue(word, out var term)) return term;
+        if (_words.TryGetValue(word, out var found)) return found;
         var text = word.ToString();
-        term = _byStem.GetValueOrDefault(PorterStemmer.Stem(text), -1);
-        if (_byWord.Count < MaxRemembered) _byWord.Add(text, term);
-        return term;
+        var stem = PorterStemmer.Stem(text);
+        found = (_byStem.GetValueOrDefault(stem, -1), _near.GetValueOrDefault(stem, -1));
+        if (_byWord.Count < MaxRemembered) _byWord.Add(text, found);
+        return found;
     }
 
     // "Trans-Pacific Partnership" for "TPP": capitalised words in a row with these initials, small words between them skipped.
@@ -67,4 +74,8 @@ public sealed class TermMatcher
 /// <param name="Start">First UTF-16 code unit.</param>
 /// <param name="End">One past the last.</param>
 /// <param name="Term">Index of the question's term that it is, −1 for none.</param>
-public readonly record struct MatchedWord(int Start, int End, int Term);
+public readonly record struct MatchedWord(int Start, int End, int Term)
+{
+    /// <summary>Index of the question's term that it may stand for, −1 for none.</summary>
+    public int Near { get; init; } = -1;
+}

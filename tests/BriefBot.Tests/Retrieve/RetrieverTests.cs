@@ -60,6 +60,16 @@ public sealed class RetrieverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_word_that_news_uses_for_the_one_asked_for_is_found_after_that_one()
+    {
+        await StoreAsync("Other word", "Nobody was injured when the mill burned.", "2024-02-20");
+        await StoreAsync("Same word", "Nobody was hurt when the mill burned.", "2024-02-20");
+        await StoreAsync("Neither", "The mill was rebuilt.", "2024-02-20");
+
+        (await TitlesAsync("Was anybody hurt?")).ShouldBe(["Same word", "Other word"]);
+    }
+
+    [Fact]
     public async Task The_country_is_not_the_pronoun()
     {
         await StoreAsync("Pronoun", "They told us to wait and gave us tea.", "2024-02-20");
