@@ -9,14 +9,14 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-import data, measure, model, wordpiece
+import data, measure, model, rivals, wordpiece
 
 TOKENS = 2048
 """Tokens of a batch, padding included."""
 
 COURSES = {
     "public": {"epochs": 1.0, "copies": 1, "rate": 1e-4, "times": {"squad1.1": 2, "squad2.0": 2}, "part": {"claim": .5}},
-    "news": {"epochs": 1.8, "copies": 2, "rate": 1e-4, "times": {"news yes": 2, "news denied": 2, "talk": 2},
+    "news": {"epochs": 1.8, "copies": 2, "rate": 1e-4, "lists": .9, "times": {"news yes": 2, "news denied": 2, "talk": 2},
              "part": {"news yes": 1, "news denied": 1, "news-near": .35, "news-far": .4, "news-claim": .15, "asked": .25, "judge-near": .3,
                       "squad1.1": .12, "squad2.0": .12, "near": .05, "qamr": .05, "selqa": .06, "rtqa": .5, "claim": .15}},
 }
@@ -27,8 +27,8 @@ HALVES = "avx512_bf16" in (pathlib.Path("/proc/cpuinfo").read_text() if pathlib.
 """Whether this processor multiplies bfloat16 (four times as fast here); weights and sums stay float32."""
 
 
-def batches(examples, course, seed, epoch):
-    """The batches of an epoch: alike in length within, in random order."""
+def batches(examples, lists, course, seed, epoch):
+    """The batches of an epoch, (examples, sizes of lists or None): alike in length within, in random order."""
     draw = random.Random(f"{seed} {course} {epoch}")
     plan = COURSES[course]
     chosen = []
@@ -44,21 +44,31 @@ def batches(examples, course, seed, epoch):
         batch = []
         for e in sorted(chosen[i:i + 1024], key=lambda e: len(e["ids"])):
             if batch and (len(batch) + 1) * len(e["ids"]) > TOKENS:
-                out.append(batch)
+                out.append((batch, None))
                 batch = []
             batch.append(e)
-        out.append(batch)
+        out.append((batch, None))
+    chosen = [l for l in lists if draw.random() < plan.get("lists", 0)]
+    longest = lambda l: max(len(e["ids"]) for e in l)
+    for i in range(0, len(chosen), 256):
+        batch, sizes = [], []
+        for l in sorted(chosen[i:i + 256], key=longest):
+            if batch and (len(batch) + len(l)) * longest(l) > TOKENS:
+                out.append((batch, sizes))
+                batch, sizes = [], []
+            batch, sizes = batch + l, sizes + [len(l)]
+        out.append((batch, sizes))
     draw.shuffle(out)
     return out
 
 
-def loss_of(reader, batch):
+def loss_of(reader, batch, sizes=None):
     ids, types, mask, allowed = measure.tensors(batch)
     target = lambda key: torch.tensor([e[key] for e in batch])
     with torch.autocast("cpu", torch.bfloat16, enabled=HALVES):
         span, relevance, kind, judge = (t.float() for t in reader(ids, types, mask))
     span = span.masked_fill(~allowed[..., None], -1e4)
-    total = 0
+    total = rivals.loss_of(span, allowed, sizes) if sizes else 0
     for values, key, weight in ((span[..., 0], "start", .5), (span[..., 1], "end", .5), (kind, "kind", .5), (judge, "judge", 1.0)):
         right = target(key)
         known = int((right >= 0).sum())
@@ -70,7 +80,7 @@ def loss_of(reader, batch):
     return total
 
 
-def course(reader, name, examples, options, work):
+def course(reader, name, examples, lists, options, work):
     """One course of training, from where the checkpoint in `work` says that it was left."""
     kept, plan = work / f"{name}.pt", COURSES[name]
     frozen = {id(p) for p in reader.parameters() if not p.requires_grad}
@@ -78,7 +88,7 @@ def course(reader, name, examples, options, work):
     optimizer = torch.optim.AdamW([{"params": [p for p in free if p.dim() < 2], "weight_decay": 0},
                                    {"params": [p for p in free if p.dim() >= 2], "weight_decay": .01}], lr=plan["rate"], betas=(.9, .98))
     epochs = plan["epochs"] * options.epochs
-    steps = sum(len(batches(examples, name, options.seed, e)) for e in range(math.ceil(epochs)))
+    steps = sum(len(batches(examples, lists, name, options.seed, e)) for e in range(math.ceil(epochs)))
     steps = int(steps * epochs / math.ceil(epochs))
     done = 0
     if kept.exists():
@@ -98,7 +108,7 @@ def course(reader, name, examples, options, work):
     losses, tokens, began, saved, at = collections.deque(maxlen=100), 0, time.monotonic(), time.monotonic(), 0
     reader.train()
     for epoch in range(math.ceil(epochs)):
-        for batch in batches(examples, name, options.seed, epoch):
+        for batch, sizes in batches(examples, lists, name, options.seed, epoch):
             at += 1
             if at <= done or done >= steps:
                 continue
@@ -106,7 +116,7 @@ def course(reader, name, examples, options, work):
             for group in optimizer.param_groups:
                 group["lr"] = plan["rate"] * min(1, at / (.06 * steps)) * max(.02, 1 - at / steps)
             optimizer.zero_grad(set_to_none=True)
-            loss = loss_of(reader, batch)
+            loss = loss_of(reader, batch, sizes)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(free, 1.0)
             optimizer.step()
@@ -132,6 +142,7 @@ def main():
     parser.add_argument("--courses", default="public,news")
     parser.add_argument("--threads", type=int, default=2 if HALVES else 1)
     parser.add_argument("--start", help="weights to begin with instead of the encoder's")
+    parser.add_argument("--keep", type=float, default=0, help="share of the weights begun with (--start) in the mean that is kept at the end")
     parser.add_argument("--epochs", type=float, default=1.0, help="times the usual length")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -142,13 +153,19 @@ def main():
     pieces = wordpiece.WordPiece(encoder / "vocab.txt")
     courses = options.courses.split(",")
     reader = model.from_encoder(str(encoder / "model.onnx"), [int(i) for i in options.layers.split(",")])
+    begun = None
     if options.start:
         state = torch.load(options.start)
-        reader.load_state_dict(state.get("reader", state))
+        begun = state.get("reader", state)
+        reader.load_state_dict(begun)
     for name in courses:
         use = ("public",) if name == "public" else ("news", "public")
         examples, dev, test = data.build(pieces, options.shared, options.seed, use, COURSES[name]["copies"])
-        course(reader, name, examples, options, work)
+        lists = rivals.hardest(reader, data.Maker(pieces), options.seed, work / "rivals.json", HALVES) if "lists" in COURSES[name] else []
+        course(reader, name, examples, lists, options, work)
+    if begun and options.keep:
+        # The mean of both knows the new without forgetting the old (Wortsman et al., CVPR 2022).
+        reader.load_state_dict({k: options.keep * begun[k] + (1 - options.keep) * v for k, v in reader.state_dict().items()})
     torch.save(reader.state_dict(), work / "reader.pt")
     reader.eval()
     for title, held in (("dev", dev), ("test", test)):
