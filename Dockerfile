@@ -15,10 +15,12 @@ COPY src/BriefBot.Discord/BriefBot.Discord.csproj src/BriefBot.Discord/packages.
 RUN dotnet restore src/BriefBot/BriefBot.csproj --locked-mode -p:RuntimeIdentifier=linux-$(echo $TARGETARCH | sed s/amd64/x64/)
 
 COPY config/ config/
+COPY lexicon/ lexicon/
 COPY models/ models/
 COPY prompts/ prompts/
 COPY samples/ samples/
 COPY src/ src/
+COPY words/ words/
 # Whoever develops looks for faults; the image is built without, in half the time.
 RUN dotnet publish src/BriefBot/BriefBot.csproj --no-restore -c Release -r linux-$(echo $TARGETARCH | sed s/amd64/x64/) --self-contained false \
         -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -o /app \

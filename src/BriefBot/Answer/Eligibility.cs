@@ -7,9 +7,9 @@ namespace BriefBot.Answer;
 /// <summary>Keeps sentences that tell of another time, person or occasion than the question from answering it.</summary>
 sealed class Eligibility(QuestionAnalysis question)
 {
-    static readonly FrozenSet<string> Ordinals = "first second third fourth fifth sixth seventh eighth ninth tenth 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Ordinals = Lexicon.Set("en/quotes", "ordinals");
 
-    static readonly FrozenSet<string> Pronouns = "he she it they his her its their".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Pronouns = Lexicon.Set("en/quotes", "pronouns");
 
     // Margin from which the reader's word counts for more than whether the question's names stand in the sentence.
     const double Understood = 1;

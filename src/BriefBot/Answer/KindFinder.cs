@@ -24,7 +24,7 @@ static class KindFinder
         _ => [],
     };
 
-    static readonly string[] ReasonWords = ["because", "due to", "owing to", "caused by", "as a result of", "thanks to", "in order to", "blamed on", "citing", "so that", "after", "the reason"];
+    static readonly string[] ReasonWords = Lexicon.Lines("en/questions", "reason-words");
 
     // From "because" to the end of the sentence.
     static List<ShortCandidate> FindReason(string body, TextSpan sentence)

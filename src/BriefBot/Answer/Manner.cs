@@ -5,11 +5,11 @@ namespace BriefBot.Answer;
 /// <summary>Finds the words that tell how somebody took part: by video, by a letter that was read, remotely.</summary>
 static class Manner
 {
-    static readonly string[] Nouns = ["video", "letter", "hologram", "telephone", "phone", "satellite", "livestream", "recording"];
+    static readonly string[] Nouns = Lexicon.Lines("en/participation", "nouns");
     static readonly string[] Adverbs = ["virtually", "remotely"];
-    static readonly string[] Before = ["via", "by", "in", "through", "over", "on", "with"];
-    static readonly string[] Between = ["a", "an", "the", "his", "her", "their", "pre-recorded", "prerecorded", "recorded", "live", "written"];
-    static readonly string[] Behind = ["speech", "speeches", "message", "messages", "address", "addresses", "remarks", "link", "call", "appearance", "appearances", "statement", "conference"];
+    static readonly string[] Before = Lexicon.Lines("en/participation", "before");
+    static readonly string[] Between = Lexicon.Lines("en/participation", "between");
+    static readonly string[] Behind = Lexicon.Lines("en/participation", "behind");
 
     /// <summary>True for a means of taking part from afar ("video").</summary>
     public static bool IsMeans(string word) => Array.IndexOf(Nouns, word) >= 0 && word != "letter" || Array.IndexOf(Adverbs, word) >= 0;

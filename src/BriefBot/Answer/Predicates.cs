@@ -9,17 +9,16 @@ namespace BriefBot.Answer;
 /// <param name="Pairs">Stems that tell it together: one of the first set with one of the second.</param>
 sealed record Predicates(FrozenSet<string> Cues, IReadOnlyList<(FrozenSet<string> Weak, FrozenSet<string> Companions)> Pairs)
 {
-    static readonly FrozenSet<string> Speak = Stems("speak spoke spoken speaking speaker speech address addressed keynote lecture lectured remarks orator");
-    static readonly FrozenSet<string> Message = Stems("letter statement message talk told deliver delivered");
-    static readonly FrozenSet<string> Delivery = Stems("read video link conference summit forum audience delegates opening ceremony recorded hologram satellite stage podium session panel");
-    static readonly FrozenSet<string> Attend = Stems(
-        "attend attended attendance attendee participate participant participation join joined appear appearance present presence guest delegate delegation represent representative taking took taken part visit visited");
-    static readonly FrozenSet<string> Remote = Stems("video virtually remotely online link hologram");
-    static readonly FrozenSet<string> Draw = Stems("draw drew drawn attract attracted feature featured host hosted welcomed saw seen including such");
-    static readonly FrozenSet<string> Send = Stems("send sent wrote write penned letter message");
+    static readonly FrozenSet<string> Speak = Lexicon.Stems("en/participation", "speak");
+    static readonly FrozenSet<string> Message = Lexicon.Stems("en/participation", "message");
+    static readonly FrozenSet<string> Delivery = Lexicon.Stems("en/participation", "delivery");
+    static readonly FrozenSet<string> Attend = Lexicon.Stems("en/participation", "attend");
+    static readonly FrozenSet<string> Remote = Lexicon.Stems("en/participation", "remote");
+    static readonly FrozenSet<string> Draw = Lexicon.Stems("en/participation", "draw");
+    static readonly FrozenSet<string> Send = Lexicon.Stems("en/participation", "send");
 
-    static readonly FrozenSet<string> People = Stems("executives ceos leaders guests event conference years chiefs officials");
-    static readonly FrozenSet<string> Letter = Stems("letter message read delivered");
+    static readonly FrozenSet<string> People = Lexicon.Stems("en/participation", "people");
+    static readonly FrozenSet<string> Letter = Lexicon.Stems("en/participation", "letter");
 
     /// <summary>The cues of a question's own words and of the groups that they belong to.</summary>
     public static Predicates Of(QuestionAnalysis question)
@@ -69,6 +68,4 @@ sealed record Predicates(FrozenSet<string> Cues, IReadOnlyList<(FrozenSet<string
         else if (stems.Exists(Send.Contains)) pairs.Add((Send, Letter));
         else cues.UnionWith(stems);
     }
-
-    static FrozenSet<string> Stems(string words) => words.Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -11,9 +11,9 @@ readonly record struct Quantity(string Class, string Noun);
 /// <summary>Tells what numbers measure, and what a question wants measured.</summary>
 static class Quantities
 {
-    static readonly string[] Time = ["second", "minut", "hour", "dai", "night", "week", "month", "year", "decad", "centuri"];
-    static readonly string[] Length = ["metr", "meter", "kilometr", "kilomet", "mile", "feet", "foot", "inch", "yard", "km", "cm", "mm", "m", "acr", "hectar"];
-    static readonly string[] Money = ["dollar", "cent", "pound", "euro", "yen", "yuan", "rupe", "franc", "peso", "usd"];
+    static readonly string[] Time = Lexicon.Lines("en/quantities", "time");
+    static readonly string[] Length = Lexicon.Lines("en/quantities", "length");
+    static readonly string[] Money = Lexicon.Lines("en/quantities", "money");
 
     /// <summary>What the number at a span of an article's body measures.</summary>
     public static Quantity Of(string body, TextSpan span, int end)

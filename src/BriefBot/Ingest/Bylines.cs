@@ -10,15 +10,15 @@ static class Bylines
 
     static readonly SearchValues<char> NotInNames = SearchValues.Create("0123456789:,;!?");
 
-    static readonly string[] Openers = ["by ", "written by ", "posted by ", "reported by ", "reporting by ", "story by ", "words by "];
+    static readonly string[] Openers = Lexicon.Lines("boilerplate/bylines", "openers");
 
     /// <summary>"By" in other languages; a name of two words must follow, since names begin with some of them as well.</summary>
-    static readonly string[] OtherOpeners = ["Von ", "Par ", "Por ", "Di ", "Door ", "Av ", "Af ", "Przez ", "Texte : ", "Text: ", "Texto: ", "Testo: ", "Autor: ", "Autorin: ", "Auteur : ", "Autore: "];
+    static readonly string[] OtherOpeners = Lexicon.Lines("boilerplate/bylines", "other-openers");
 
     /// <summary>What stands between the names and those that they write for, or where.</summary>
-    static readonly string[] Joints = [" for ", " für ", " pour ", " para ", " per ", " voor ", " för ", " in ", " at "];
+    static readonly string[] Joints = Lexicon.Lines("boilerplate/bylines", "joints");
 
-    static readonly string[] NotNames = ["The", "This", "That", "These", "Those", "Then", "Now", "Far", "Contrast", "Design", "Accident", "Comparison", "Law", "Default", "Popular", "Submitting", "Clicking", "Signing", "Subscribing", "Using", "Continuing", "Numbers", "Train", "Air", "Sea"];
+    static readonly string[] NotNames = Lexicon.Lines("boilerplate/bylines", "not-names");
 
     /// <summary>The names on a byline, without department and date; null when the line is none.</summary>
     public static string? Names(ReadOnlySpan<char> line)

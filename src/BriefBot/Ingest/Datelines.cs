@@ -12,16 +12,9 @@ static class Datelines
 
     static readonly SearchValues<char> NotInPlaces = SearchValues.Create("0123456789:;!?\"“”&");
 
-    static readonly string[] Agencies =
-    [
-        "AP", "AFP", "UPI", "Reuters", "REUTERS", "Xinhua", "CNN", "CNN Business", "CNNMoney", "CNN Sport", "Bloomberg", "dpa", "DPA", "ANI", "PTI", "IANS", "TASS", "Interfax", "Kyodo", "Yonhap", "BBC", "CNBC", "AAP", "EFE", "ANSA", "Anadolu", "Bernama", "Thomson Reuters Foundation",
-        "The Associated Press", "Associated Press", "USA TODAY", "Canadian Press", "The Canadian Press", "PA", "PA Media", "RFE/RL", "VOA", "NPR", "CBS News", "NBC News", "ABC News", "FOX News", "Fox News", "Euronews", "Al Jazeera", "Deutsche Welle", "MarketWatch", "Dow Jones",
-    ];
+    static readonly string[] Agencies = Lexicon.Lines("boilerplate/datelines", "agencies");
 
-    static readonly string[] NotPlaces =
-    [
-        "UPDATE", "UPDATED", "BREAKING", "BREAKING NEWS", "WATCH", "OPINION", "ANALYSIS", "EXCLUSIVE", "VIDEO", "NOTE", "EDITOR'S NOTE", "EDITOR’S NOTE", "CORRECTION", "LIVE", "PHOTOS", "REVIEW", "PREVIEW", "READ", "LISTEN", "MORE", "ALERT", "URGENT", "EXPLAINER", "FACT CHECK", "INTERVIEW", "ADVERTISEMENT", "QUESTION", "ANSWER", "WINNER", "WHAT", "WHEN", "WHERE", "WHY", "HOW", "WHO",
-    ];
+    static readonly string[] NotPlaces = Lexicon.Lines("boilerplate/datelines", "not-places");
 
     /// <summary>The dateline at the beginning of a paragraph; null when there is none.</summary>
     /// <param name="length">How much of the paragraph it takes, dash and space included.</param>

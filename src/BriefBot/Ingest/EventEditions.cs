@@ -99,5 +99,5 @@ public static class EventEditions
 
     static bool IsIn(ReadOnlySpan<char> sentence, int start) => sentence[..start].TrimEnd().EndsWith(" in", StringComparison.Ordinal);
 
-    static readonly string[] PastPhrases = ["last year", "years ago", "previous year", "year before", "year earlier", "a year ago", "back in ", "next year"];
+    static readonly string[] PastPhrases = Lexicon.Lines("en/editions", "past-phrases");
 }

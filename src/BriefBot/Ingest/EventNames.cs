@@ -177,19 +177,9 @@ static class EventNames
 
     static bool IsContent(string word) => word is not ("of" or "for" or "on" or "the" or "and" or "in");
 
-    static readonly HashSet<string> Heads = new(StringComparer.Ordinal)
-    {
-        "conference", "summit", "forum", "congress", "symposium", "convention", "assembly", "dialogue", "seminar", "colloquium", "expo", "exposition", "exhibition", "fair", "festival", "biennale", "biennial", "triennale", "carnival", "games", "olympics", "paralympics", "championship", "championships", "cup", "tournament", "marathon", "regatta", "rally", "prix", "open", "awards", "prize", "meeting", "session",
-        "consultations", "hackathon", "show", "week", "pageant", "contest", "census", "jamboree", "parade", "derby", "tour", "ceremony", "conclave", "plenum",
-    };
+    static readonly HashSet<string> Heads = Lexicon.Lines("en/editions", "heads").ToHashSet(StringComparer.Ordinal);
 
-    static readonly HashSet<string> Common = new(StringComparer.Ordinal)
-    {
-        "world", "international", "global", "national", "annual", "european", "american", "asian", "african", "asia", "europe", "africa", "pacific", "regional", "federal", "state", "grand", "general", "united", "nations", "union", "high-level", "ministerial", "summer", "winter", "spring", "autumn", "of", "for", "on", "the", "and", "in", "city", "new",
-    };
+    static readonly HashSet<string> Common = Lexicon.Lines("en/editions", "common").ToHashSet(StringComparer.Ordinal);
 
-    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Followers = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "in", "on", "at", "is", "was", "will", "has", "had", "held", "opens", "began", "begins", "which", "that", "this", "and", "to", "for", "since", "took", "takes", "by", "from", "where", "as", "but", "would", "could", "are", "were", "with", "came", "comes", "drew", "draws", "saw", "sees", "ran", "runs", "gets", "got", "kicks", "over", "under", "near", "after", "before", "during", "amid", "when", "who", "or", "of", "between", "may", "might", "should", "can", "brings", "brought", "closes", "ends", "starts", "next", "later", "here", "there", "today", "yesterday", "tomorrow", "via", "despite", "because", "about", "against", "through", "until", "into", "online",
-    }.GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Followers = Lexicon.Lines("en/editions", "followers").ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -58,7 +58,7 @@ static class FirstYears
         return false;
     }
 
-    static readonly string[] Yearly = ["annual", "every year", "each year", "yearly"];
+    static readonly string[] Yearly = Lexicon.Lines("en/editions", "yearly");
 
-    static readonly string[] Beginnings = ["first held in", "first staged in", "first took place in", "launched in", "founded in", "began in", "started in", "inaugurated in", "established in", "first edition in", "first held there in", "held for the first time in"];
+    static readonly string[] Beginnings = Lexicon.Lines("en/editions", "beginnings");
 }

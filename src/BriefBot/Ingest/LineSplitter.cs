@@ -1,4 +1,5 @@
 using BriefBot.Ingest.Boilerplate;
+using BriefBot.Language;
 
 namespace BriefBot.Ingest;
 
@@ -6,10 +7,7 @@ namespace BriefBot.Ingest;
 static class LineSplitter
 {
     /// <summary>Labels that pages put between paragraphs; scraped text has them glued to a paragraph's end or beginning.</summary>
-    static readonly string[] Glued =
-    [
-        "Advertisement", "ADVERTISEMENT", "Read more", "Read More", "READ MORE", "Continue reading", "Continue Reading", "Read full story", "Read the full story", "Story continues below", "Article continues below", "Sign up", "Subscribe now", "Share this article", "Latest Headlines",
-    ];
+    static readonly string[] Glued = Lexicon.Lines("boilerplate/lines", "glued");
 
     const int ShortestGlued = 7;
 

@@ -106,20 +106,13 @@ static class YearEvidence
         return text.Length;
     }
 
-    static readonly string[] OtherWeek = ["last", "next", "every", "each", "previous", "following", "coming", "most", "until", "by"];
+    static readonly string[] OtherWeek = Lexicon.Lines("en/years", "other-week");
 
-    static readonly string[] PlanPrepositions = [" by", " until", " till", " through", " before", " beyond", " for", " to", " towards", " toward", " by the end of", " by early", " by mid", " by late", " fiscal", " ahead of", " end of", " as early as", " as soon as", "-"];
+    static readonly string[] PlanPrepositions = Lexicon.Lines("en/years", "plan-prepositions");
 
-    static readonly string[] PastPrepositions = [" in", " during", " from", " after", " of", " between", " and", " early", " late", " mid", " spring", " summer", " autumn", " fall", " winter", "(", " around", " about", " circa"];
+    static readonly string[] PastPrepositions = Lexicon.Lines("en/years", "past-prepositions");
 
-    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> PastWords = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-    {
-        "was", "were", "had", "did", "won", "lost", "held", "took", "became", "began", "led", "saw", "after", "following", "since", "previous", "past", "killed", "signed", "went", "came", "made", "gave", "fell", "rose", "hit", "left", "met", "ended", "passed", "beat", "earlier",
-    }.GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> PastWords = Lexicon.Lines("en/years", "past-words").ToHashSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> PlanWords = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-    {
-        "will", "ll", "plan", "plans", "planned", "planning", "aim", "aims", "aimed", "goal", "goals", "target", "targets", "pledge", "pledged", "pledges", "expected", "expects", "expect", "forecast", "forecasts", "projected", "projects", "scheduled", "slated", "due", "set", "would", "could", "upcoming", "next", "future", "bid", "bidding", "hopes", "hope", "intends", "intend",
-        "proposed", "proposes", "deadline", "outlook", "predicted", "predicts", "shall",
-    }.GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> PlanWords = Lexicon.Lines("en/years", "plan-words").ToHashSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -3,7 +3,7 @@ namespace BriefBot.Language;
 /// <summary>Cuts a sentence where another subject may begin, so that what is said of one is not taken for the other.</summary>
 public static class Clauses
 {
-    static readonly string[] Openers = [", while ", " while ", ", but ", "; ", " whereas ", ", although ", ", though ", " — while ", ", and while ", " but not ", " except ", " unlike ", " instead of ", " as opposed to ", ", compared with ", " compared with ", ", compared to ", " compared to "];
+    static readonly string[] Openers = Lexicon.Lines("en/clauses", "openers");
 
     /// <summary>The clauses of a sentence, in order; they cover it without overlap.</summary>
     public static List<TextSpan> Split(string text, TextSpan sentence)

@@ -188,11 +188,7 @@ readonly ref struct DateScanner(ReadOnlySpan<char> text)
     static bool IsDay(int year, int month, int day) =>
         year is >= 1900 and <= 2100 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
 
-    static readonly string[] MonthPrepositions = ["in", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "during", "through", "from", "by", "before", "after"];
+    static readonly string[] MonthPrepositions = Lexicon.Lines("en/days", "month-prepositions");
 
-    static readonly string[] YearPrepositions =
-    [
-        "in", "since", "by", "until", "till", "from", "of", "before", "after", "during", "early", "late", "mid", "spring", "summer", "fall", "autumn", "winter",
-        "circa", "between", "through", "the", "his", "her", "its", "their", "this", "a", "s",
-    ];
+    static readonly string[] YearPrepositions = Lexicon.Lines("en/days", "year-prepositions");
 }

@@ -7,28 +7,15 @@ public static class EditorialNotes
 {
     const int LongestStamp = 14;
 
-    static readonly string[] CorrectionOpenings =
-    [
-        "correction:", "corrections:", "corrects ", "corrected:", "clarification:", "correction and clarification", "editor's note:", "editors' note:", "editor’s note:", "editors’ note:", "correction (",
-        "berichtigung:", "korrektur:", "anmerkung der redaktion:", "rectificatif", "correctif", "erratum", "note de la rédaction", "corrección:", "fe de errores", "fe de erratas", "rectificación:",
-    ];
+    static readonly string[] CorrectionOpenings = Lexicon.Lines("en/editorial-notes", "correction-openings");
 
-    static readonly string[] CorrectionPhrases =
-    [
-        "this article was amended on", "this article has been amended", "this article was corrected", "this article has been corrected", "this story was corrected", "this story has been corrected", "this report has been corrected",
-        "this article has been updated to correct", "this story has been updated to correct", "this story corrects", "this version corrects", "has been corrected to", "was updated to correct", "has been updated to correct",
-        "in einer früheren version", "in einer früheren fassung", "une version précédente de cet article", "una versión anterior de este artículo", "una versión previa de este artículo",
-    ];
+    static readonly string[] CorrectionPhrases = Lexicon.Lines("en/editorial-notes", "correction-phrases");
 
     static readonly FrozenSet<string> StampOpenings =
         "updated|last updated|update|published|first published|posted|modified|last modified|published on|updated on|originally published|aktualisiert|zuletzt aktualisiert|veröffentlicht|stand|publié|mis à jour|modifié|publicado|actualizado"
             .Split('|').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    // Months of the other languages; English dates are found as such. Keys have no accents.
-    static readonly FrozenSet<string> StampWords = (
-        "on at the of by and am pm gmt utc bst cet cest est edt pst pdt ist et uhr um am le à el las los a h ago hours hour minutes minute min mins days day just now today yesterday vor stunden minuten il y heures hace horas de del " +
-        "januar februar märz april mai juni juli august september oktober november dezember janvier février mars avril juin juillet août septembre octobre novembre décembre " +
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre").Split(' ').Select(word => SentenceKey.Of(word)).ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> StampWords = Lexicon.Words("en/editorial-notes", "stamp-words").Select(word => SentenceKey.Of(word)).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True when an outlet says that it corrected something.</summary>
     public static bool IsCorrection(ReadOnlySpan<char> sentence)

@@ -3,15 +3,7 @@ namespace BriefBot.Language;
 /// <summary>Words that keep a statement from being a fact: expectation, plan, hearsay, possibility.</summary>
 public static class Hedges
 {
-    static readonly string[] Phrases =
-    [
-        "was expected to", "were expected to", "is expected to", "are expected to", "had been expected to", "been expected to", "expected to", "was scheduled to", "were scheduled to", "is scheduled to", "are scheduled to",
-        "scheduled to", "was due to", "were due to", "is due to", "are due to", "was set to", "were set to", "is set to", "are set to", "was slated to", "were slated to", "slated to",
-        "planned to", "plans to", "plan to", "planning to", "intends to", "intended to", "hopes to", "hoped to", "was to have", "is likely to", "are likely to", "likely to", "was believed to", "is believed to",
-        "are believed to", "is thought to", "are thought to", "is said to", "are said to", "was said to", "reportedly", "allegedly", "purportedly", "apparently", "rumoured", "rumored", "according to reports",
-        "according to unconfirmed reports", "might", "may", "could have", "would have", "tentatively",
-        "was expected", "were expected", "is expected", "are expected", "was to", "were to",
-    ];
+    static readonly string[] Phrases = Lexicon.Lines("en/hedges", "phrases");
 
     /// <summary>The first hedge in [start, end) of a text as it stands there; null when there is none.</summary>
     public static TextSpan? Find(string text, TextSpan range)
@@ -53,7 +45,7 @@ public static class Hedges
         _ => true,
     };
 
-    static readonly string[] NounMarks = ["a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "any", "no", "new", "for"];
+    static readonly string[] NounMarks = Lexicon.Lines("en/hedges", "noun-marks");
 
     static bool IsOneOf(ReadOnlySpan<char> word, params ReadOnlySpan<string> words)
     {

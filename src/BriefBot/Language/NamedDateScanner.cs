@@ -15,13 +15,11 @@ readonly ref struct NamedDateScanner(ReadOnlySpan<char> text, string? language)
 
     const int BuddhistEra = 543;
 
-    static readonly FrozenSet<string> Connectors =
-        "de del della di do da of den i le d hb ta من nam m gada g y r р г року год ж թ คศ พศ".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Connectors = Lexicon.Set("en/days", "connectors");
 
-    static readonly FrozenSet<string> Suffixes = "st nd rd th er e o a º ª".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Suffixes = Lexicon.Set("en/days", "suffixes");
 
-    // Months of other languages that are words of English: in "a 5 set 2012 final" no date ends.
-    static readonly FrozenSet<string> EnglishWords = "set out ago led pro lip mac bal mart mag lie lap list may".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> EnglishWords = Lexicon.Set("en/days", "english-words");
 
     readonly ReadOnlySpan<char> text = text;
 

@@ -5,8 +5,7 @@ namespace BriefBot.Language;
 /// <summary>Words that turn a statement round.</summary>
 public static class Negations
 {
-    static readonly FrozenSet<string> Stems = "not never no neither nor none nobody nothing didnt doesnt dont wasnt werent isnt arent wont wouldnt cannot cant couldnt hasnt havent hadnt without absent skip decline refuse miss cancel boycott"
-        .Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Stems = Lexicon.Stems("en/negations", "stems");
 
     /// <summary>True when one of them is among the stems of a clause; "no doubt", "not only" and "No. 1" are none.</summary>
     public static bool IsNegated(IReadOnlyList<string> stems)

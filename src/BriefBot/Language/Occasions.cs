@@ -10,12 +10,7 @@ public readonly record struct Occasion(int? Year, bool IsEarlier);
 /// <summary>Tells present statements from those about earlier occasions.</summary>
 public static class Occasions
 {
-    static readonly string[] Earlier =
-    [
-        "in the past", "over the years", "through the years", "in previous", "in earlier", "in past", "in prior", "in recent years", "in former", "previous editions", "earlier editions", "past editions",
-        "previous years", "earlier years", "past years", "prior years", "at previous", "at earlier", "at past", "previously", "formerly", "in years past", "in years gone by", "years ago", "year ago",
-        "used to", "once drew", "once attracted", "decades ago", "historically",
-    ];
+    static readonly string[] Earlier = Lexicon.Lines("en/occasions", "earlier");
 
     /// <summary>The time that [start, end) of a text is about.</summary>
     /// <param name="text">The article's body.</param>

@@ -5,19 +5,9 @@ namespace BriefBot.Language;
 /// <summary>Splits text into sentences.</summary>
 public static class Sentences
 {
-    // Abbreviations that stand before a name or number, so that a capital behind them starts no sentence.
-    static readonly FrozenSet<string> Leading = new[]
-    {
-        "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "sgt", "capt", "cmdr", "adm", "maj", "cpl", "pvt",
-        "rev", "hon", "st", "mt", "ft", "pres", "supt", "det", "insp", "amb", "sec", "atty", "fr", "sr", "no", "nos", "vs", "v", "art", "fig", "vol", "pp",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "est", "messrs",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Leading = Lexicon.Lines("en/sentences", "leading").ToFrozenSet(StringComparer.Ordinal);
 
-    // Abbreviations that may also end a sentence: a capital behind them decides.
-    static readonly FrozenSet<string> Trailing = new[]
-    {
-        "inc", "corp", "co", "ltd", "llc", "plc", "bros", "jr", "etc", "ave", "blvd", "rd", "dept", "univ", "assn", "al",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Trailing = Lexicon.Lines("en/sentences", "trailing").ToFrozenSet(StringComparer.Ordinal);
 
     const int LongestAttribution = 170;
 
@@ -114,8 +104,7 @@ public static class Sentences
         return atStart && !StopWords.IsStopWord(text.AsSpan(next, end - next)) && !Openers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(next, end - next));
     }
 
-    // Words beside the stop words that begin sentences and no surnames.
-    static readonly FrozenSet<string> Openers = "Nobody Nothing Everybody Everyone Everything Somebody Someone Something Anybody Anyone Many Several Another Yesterday Today Tomorrow Last Next".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Openers = Lexicon.Set("en/sentences", "openers");
 
     static char WordStart(string text, int start, int before)
     {
@@ -139,10 +128,7 @@ public static class Sentences
 
     static bool GoesOnAfterHour(ReadOnlySpan<char> word) => (word.Length is >= 2 and <= 4 && !word.ContainsAnyInRange('a', 'z')) || AfterHour.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
-    static readonly FrozenSet<string> AfterHour = (
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec " +
-        "Eastern Central Mountain Pacific Atlantic Greenwich London Moscow Beijing Tokyo Sydney Paris Kyiv Jerusalem Brussels Hong Coordinated Universal British Central Western Indian Japan Alaska Hawaii")
-        .Split(' ').Distinct().ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> AfterHour = Lexicon.Words("en/sentences", "after-hour").Distinct().ToFrozenSet(StringComparer.Ordinal);
 
     static void Add(string text, int start, int end, List<TextSpan> found)
     {

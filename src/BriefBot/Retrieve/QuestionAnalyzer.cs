@@ -135,7 +135,7 @@ public static class QuestionAnalyzer
         return years;
     }
 
-    static readonly FrozenSet<string> Now = "now currently current latest newest still nowadays presently anymore finally".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Now = Lexicon.Set("en/questions", "now");
 
     static bool IsOfNow(List<string> words)
     {

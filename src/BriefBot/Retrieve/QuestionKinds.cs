@@ -8,12 +8,11 @@ static class QuestionKinds
 {
     static readonly FrozenDictionary<string, AnswerKind> Nouns = BuildNouns();
 
-    static readonly FrozenSet<string> SeveralVerbs = Stems(
-        "spoke speak spoken speaking attended attend attending participated participate took taking take appeared appear performed perform testified signed sign joined join visited visit addressed sent presented voted donated represented speech speeches speakers");
+    static readonly FrozenSet<string> SeveralVerbs = Lexicon.Stems("en/questions", "several-verbs");
 
-    static readonly FrozenSet<string> PersonLists = Set("speakers participants attendees delegates guests panelists panellists performers signatories");
+    static readonly FrozenSet<string> PersonLists = Lexicon.Set("en/questions", "person-lists");
 
-    static readonly FrozenSet<string> CauseVerbs = Set("caused causes prompted triggered sparked led");
+    static readonly FrozenSet<string> CauseVerbs = Lexicon.Set("en/questions", "cause-verbs");
 
     /// <summary>What a question wants.</summary>
     /// <param name="Head">The noun behind "which" or "what" as a stem, null when there is none.</param>
@@ -105,8 +104,4 @@ static class QuestionKinds
             foreach (var word in words.Split(' ')) nouns.TryAdd(PorterStemmer.Stem(word), kind);
         }
     }
-
-    static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
-
-    static FrozenSet<string> Stems(string words) => words.Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -13,8 +13,7 @@ static class EventDays
     // Days ahead for which a sentence needn't say that it speaks of what is to come.
     const int WeeksAhead = 45;
 
-    // Words before a year alone that make it a time.
-    static readonly string[] BeforeYear = ["in", "since", "during", "of", "by", "until"];
+    static readonly string[] BeforeYear = Lexicon.Lines("en/days", "before-year");
 
     /// <summary>The days, in the order of the sentence; those that can't be told are left out.</summary>
     public static IEnumerable<FoundDay> Find(TopicSentence sentence)

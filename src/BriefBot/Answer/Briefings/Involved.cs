@@ -14,10 +14,9 @@ sealed class Involved
 
     static readonly Predicates TakingPart = Predicates.Of(QuestionAnalyzer.Analyze("Who spoke?", DateOnly.MinValue));
 
-    // Letters that look like an organisation's and tell by which clock.
-    static readonly string[] Clocks = ["EST", "EDT", "PST", "PDT", "CST", "CDT", "ET", "PT", "GMT", "UTC", "BST", "CET", "CEST", "AEST", "IST", "JST"];
+    static readonly string[] Clocks = Lexicon.Lines("en/people", "clocks");
 
-    static readonly string[] Determiners = ["the", "a", "an", "its", "his", "her", "their", "this"];
+    static readonly string[] Determiners = Lexicon.Lines("en/people", "determiners");
 
     readonly QuestionAnalysis _topic;
     readonly List<string> _outlets;

@@ -8,14 +8,7 @@ static class OpenQuestions
     const int Most = 3;
     const double SameMatter = 0.5;
 
-    static readonly string[] Phrases =
-    [
-        "unclear", "not clear", "is not known", "was not known", "isn't known", "wasn't known", "not yet known", "not immediately known", "remains unknown", "are unknown", "is unknown", "was unknown", "were unknown",
-        "did not respond", "didn't respond", "not responded", "could not be reached", "couldn't be reached", "declined to comment", "declined to say", "declined to give", "did not say", "didn't say", "would not say",
-        "has not said", "have not said", "did not give", "gave no", "not been released", "not been disclosed", "did not disclose", "no details", "few details", "not been confirmed", "not confirmed",
-        "could not confirm", "could not be verified", "could not verify", "not been verified", "unconfirmed", "not been determined", "yet to be", "remains to be seen", "remain to be seen", "no word on",
-        "not been identified", "not been named", "under investigation", "still investigating", "not been made public", "open question", "nobody knows", "no one knows", "not disclosed",
-    ];
+    static readonly string[] Phrases = Lexicon.Lines("en/open-questions", "phrases");
 
     /// <summary>The sentences, those nearest to the topic first.</summary>
     public static List<Claim> Of(IReadOnlyList<TopicSentence> sentences, BriefCiter citer)

@@ -8,8 +8,7 @@ static class Roles
     const int LongestApposition = 80;
     const int WordsToRole = 6;
 
-    // Whose wife or son one is stands elsewhere.
-    static readonly string[] Kin = ["wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "widow"];
+    static readonly string[] Kin = Lexicon.Lines("en/people", "kin");
 
     /// <summary>The role in the sentence's words, and whose it is where that is told apart from it; null when none is told.</summary>
     /// <param name="body">The article's body.</param>

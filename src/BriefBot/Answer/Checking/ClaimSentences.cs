@@ -13,11 +13,9 @@ static class ClaimSentences
     // Content words without a name, number or date from which a sentence states something that can be looked up.
     const int Substance = 3;
 
-    static readonly FrozenSet<string> QuestionOpeners = Set(
-        "who whom whose which what when where why how did does do is are was were can could will would should has have");
+    static readonly FrozenSet<string> QuestionOpeners = Lexicon.Set("en/claims", "question-openers");
 
-    static readonly FrozenSet<string> Stances = Set(
-        "think believe feel hope wish guess suppose love hate like prefer want agree disagree imo imho should must ought please thank thanks");
+    static readonly FrozenSet<string> Stances = Lexicon.Set("en/claims", "stances");
 
     /// <summary>The sentences of a message, without mark-up, links and mentions.</summary>
     public static (List<string> Checkable, List<SkippedSentence> Skipped) Split(string message)
@@ -83,6 +81,4 @@ static class ClaimSentences
 
     static bool IsMention(string word) =>
         word.Length > 3 && word[0] == '<' && word[1] is '@' or '#' or ':' or 'a' or 't' or '/' && word.Contains('>', StringComparison.Ordinal);
-
-    static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -22,14 +22,11 @@ static class Measures
     static readonly (string Suffix, decimal Scale)[] ShortScales =
         [("trn", 1e12m), ("tn", 1e12m), ("bn", 1e9m), ("b", 1e9m), ("mn", 1e6m), ("m", 1e6m), ("k", 1e3m)];
 
-    static readonly string[] About =
-        ["about", "around", "some", "nearly", "almost", "roughly", "approximately", "estimated", "circa", "close to"];
+    static readonly string[] About = Lexicon.Lines("en/quantities", "about");
 
-    static readonly string[] AtLeast =
-        ["more than", "older than", "longer than", "larger than", "bigger than", "higher than", "greater than", "over", "at least", "upwards of", "above", "exceeding", "no fewer than", "no less than"];
+    static readonly string[] AtLeast = Lexicon.Lines("en/quantities", "at-least");
 
-    static readonly string[] AtMost =
-        ["fewer than", "less than", "younger than", "shorter than", "smaller than", "lower than", "under", "up to", "at most", "below", "no more than", "as many as", "as much as"];
+    static readonly string[] AtMost = Lexicon.Lines("en/quantities", "at-most");
 
     static readonly FrozenSet<string> ExactnessWords = About.Concat(AtLeast).Concat(AtMost).SelectMany(phrase => phrase.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
 

@@ -13,14 +13,9 @@ static class RoleRivals
     // Words between a name and the verb that it is the subject of.
     const int Near = 4;
 
-    // Deeds that one party alone does. Others may speak at a forum, too; nobody else won it.
-    static readonly FrozenSet<string> Sole = Stems(
-        "win won own owns lead leads led head heads found founded succeed succeeded replace replaced buy bought acquire acquired " +
-        "invent invented discover discovered host hosted chair chaired beat defeat defeated");
+    static readonly FrozenSet<string> Sole = Lexicon.Stems("en/roles", "sole");
 
-    static readonly FrozenSet<string> Offices = Stems(
-        "president chancellor premier minister governor mayor king queen pope ceo chief executive chairman chairwoman head leader " +
-        "founder owner boss director speaker captain coach manager winner champion");
+    static readonly FrozenSet<string> Offices = Lexicon.Stems("en/roles", "offices");
 
     /// <summary>The name in the source that stands in the claimed name's role; null when none does or several may share it.</summary>
     public static NameMention? Find(ClaimReading claim, ClaimName name, Statement source, List<MatchedWord> words)
@@ -65,6 +60,4 @@ static class RoleRivals
         if (office.Count == 0 || !office.TrueForAll(said.Contains)) return false;
         return own.Title is not null || Normalizer.Words(claim.Statement.Text).Exists(word => word is "is" or "was" or "became");
     }
-
-    static FrozenSet<string> Stems(string words) => words.Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -26,34 +26,27 @@ readonly record struct Spoken(string Surface, string Word)
 /// <summary>The little words by which people lean on what was said before.</summary>
 static class DialogueWords
 {
-    public static readonly FrozenSet<string> Openers = Set("and but also so then ok okay oh well hmm");
+    public static readonly FrozenSet<string> Openers = Lexicon.Set("en/dialogue", "openers");
 
-    public static readonly FrozenSet<string> Wh = Set("who whom whose which what when where why how whos whats whens wheres whys hows");
+    public static readonly FrozenSet<string> Wh = Lexicon.Set("en/dialogue", "wh");
 
-    public static readonly FrozenSet<string> Auxiliaries = Set(
-        "is are was were be been am do does did has have had will would shall should can could may might must " +
-        "isnt arent wasnt werent dont doesnt didnt hasnt havent hadnt wont wouldnt cant couldnt shouldnt");
+    public static readonly FrozenSet<string> Auxiliaries = Lexicon.Set("en/dialogue", "auxiliaries");
 
     /// <summary>Pronouns that stand for somebody or something named before.</summary>
-    public static readonly FrozenSet<string> Pronouns = Set(
-        "he him his she her hers it its they them their theirs there that this those these one ones");
+    public static readonly FrozenSet<string> Pronouns = Lexicon.Set("en/dialogue", "pronouns");
 
     /// <summary>Words behind "how", and such as measure without naming what.</summary>
-    public static readonly FrozenSet<string> Measures = Set(
-        "many much long old far tall big high large often fast heavy deep late early soon come few little exactly mostly");
+    public static readonly FrozenSet<string> Measures = Lexicon.Set("en/dialogue", "measures");
 
     /// <summary>Words that compare with what was said before.</summary>
-    public static readonly FrozenSet<string> Anaphoric = Set(
-        "too also either instead else then still now yet again ever originally before after another other others");
+    public static readonly FrozenSet<string> Anaphoric = Lexicon.Set("en/dialogue", "anaphoric");
 
     /// <summary>Words that ask for anybody or anything of what was spoken of.</summary>
-    public static readonly FrozenSet<string> Any = Set("any anyone anybody anything anywhere someone somebody nobody");
+    public static readonly FrozenSet<string> Any = Lexicon.Set("en/dialogue", "any");
 
-    public static readonly FrozenSet<string> Prepositions = Set(
-        "in on at by for with about against between into through during before after above below to from of since till until " +
-        "under over per as");
+    public static readonly FrozenSet<string> Prepositions = Lexicon.Set("en/dialogue", "prepositions");
 
-    public static readonly FrozenSet<string> Determiners = Set("the a an his her its their another other");
+    public static readonly FrozenSet<string> Determiners = Lexicon.Set("en/dialogue", "determiners");
 
     /// <summary>The words of a text.</summary>
     public static List<Spoken> Read(string text)
@@ -69,6 +62,4 @@ static class DialogueWords
 
     /// <summary>Words put together again.</summary>
     public static string Join(IEnumerable<Spoken> words) => string.Join(' ', words.Select(word => word.Surface));
-
-    static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -44,9 +44,7 @@ static class FollowUps
 
     static readonly SearchValues<char> Markup = SearchValues.Create("\r\n<>[]{}`|\\*_~#@");
 
-    // Little words that ask for something else when they are put in.
-    static readonly FrozenSet<string> Turning = ("not no nor never none without before after against between above below under over out off up down until only all any both each few more most other than if " +
-        "dont didnt doesnt isnt wasnt werent arent hasnt havent hadnt wont wouldnt cant couldnt shouldnt").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Turning = Lexicon.Set("en/dialogue", "turning");
 
     /// <summary>A question that somebody else completed, tidied; null unless it asks what the question asks, in words of it and of the one before.</summary>
     /// <param name="rewritten">Of any origin.</param>

@@ -26,7 +26,7 @@ static class StorySentences
     const double OfTitle = 0.6;
     const double Leaning = 0.6;
 
-    static readonly string[] Pronouns = ["he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "but", "and", "however"];
+    static readonly string[] Pronouns = Lexicon.Lines("en/quotes", "story-sentences-pronouns");
 
     /// <summary>The best of some sentences, in the order to read them.</summary>
     /// <param name="candidates">Those that may be chosen.</param>

@@ -147,5 +147,5 @@ static class ReadingWriter
         _ => true,
     };
 
-    static readonly string[] QuantityWords = ["half", "third", "quarter", "dozen", "couple", "several", "none", "nobody", "no one", "a week", "an hour", "a day", "a month", "a year", "most", "all", "both", "few"];
+    static readonly string[] QuantityWords = Lexicon.Lines("en/quantities", "quantity-words");
 }

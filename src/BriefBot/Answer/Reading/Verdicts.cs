@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BriefBot.Language;
 using BriefBot.Reader;
 using BriefBot.Retrieve;
 
@@ -7,8 +8,7 @@ namespace BriefBot.Answer.Reading;
 /// <summary>Tells whether a question is answered by yes or no, or by saying that something did not happen.</summary>
 static class Verdicts
 {
-    static readonly FrozenSet<string> Openers =
-        "did does do was were is are am has have had will would can could should may might must didn't doesn't isn't wasn't aren't hasn't haven't won't".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Openers = Lexicon.Set("en/questions", "openers");
 
     // Probability from which what a text denies is the answer to a question that isn't about yes or no.
     const double Denies = 0.95;

@@ -9,8 +9,7 @@ static class SaidDays
     // "Friday" has six letters.
     const int ShortestWeekday = 6;
 
-    static readonly FrozenSet<string> Ahead = "will would next expected plans plan planned scheduled due ahead upcoming later set until could"
-        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Ahead = Lexicon.Set("en/days", "ahead");
 
     /// <summary>The days, each behind its word; none of a text whose own day isn't known.</summary>
     /// <param name="words">The sentence's words.</param>

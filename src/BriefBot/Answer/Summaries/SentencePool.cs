@@ -65,8 +65,7 @@ sealed class SentencePool
     /// <summary>True when the title of a text holds a stem.</summary>
     public bool IsInTitle(string stem, int text) => _titleStems[text].Contains(stem);
 
-    // Words of reporting stand in all news alike.
-    static readonly string[] Reporting = ["said", "sai", "sais", "new", "on", "two", "mr", "mr", "ms"];
+    static readonly string[] Reporting = Lexicon.Lines("en/quotes", "reporting");
 
     bool IsContent(string stem) => stem.Length > 1 && !StopWords.IsStopWord(stem) && Array.IndexOf(Reporting, stem) < 0;
 

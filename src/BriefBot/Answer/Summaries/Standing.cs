@@ -9,22 +9,16 @@ namespace BriefBot.Answer.Summaries;
 /// <param name="Days">The days that its weekdays are.</param>
 sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clarification> Days)
 {
-    static readonly FrozenSet<string> Openers = Set("he she they it his her their its these those such him them");
-    static readonly FrozenSet<string> Singular = Set("he she him his her");
+    static readonly FrozenSet<string> Openers = Lexicon.Set("en/standing", "openers");
+    static readonly FrozenSet<string> Singular = Lexicon.Set("en/standing", "singular");
 
-    // Nouns that with "the" stand for what was named before.
-    static readonly FrozenSet<string> Stand = Set(
-        "company firm group pair duo trio two three latter former organisation organization man woman men women couple statement move incident comments remarks announcement news move plan suspect victim");
+    static readonly FrozenSet<string> Stand = Lexicon.Set("en/standing", "stand");
 
-    // Nouns that with "this" or "these" stand for what was told before, wherever they are.
-    static readonly FrozenSet<string> Matters = Set("situation matter issue move decision step claim claims approach idea message incident comment comments remark remarks case reason reasons point points figures findings");
+    static readonly FrozenSet<string> Matters = Lexicon.Set("en/standing", "matters");
 
-    static readonly FrozenSet<string> Times = Set("week month year morning afternoon evening weekend summer winter spring autumn fall time is was");
+    static readonly FrozenSet<string> Times = Lexicon.Set("en/standing", "times");
 
-    static readonly FrozenSet<string> People = Set(
-        "president minister leader chief officer official spokesman spokeswoman spokesperson senator governor mayor judge lawyer attorney man woman boy girl candidate nominee king queen prince pope director " +
-        "chairman chairwoman executive founder owner coach player author actor actress singer journalist reporter professor scientist doctor suspect victim teenager father mother son daughter wife husband who " +
-        "someone anyone everyone everybody nobody person secretary chancellor premier congressman congresswoman lawmaker commander general driver student teacher worker employee patient");
+    static readonly FrozenSet<string> People = Lexicon.Set("en/standing", "people");
 
     /// <summary>True when it may be quoted without the sentence before it.</summary>
     public bool StandsAlone(bool mayClarify) => !Leans || (mayClarify && Antecedent is not null);
@@ -153,6 +147,4 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
         }
         return full;
     }
-
-    static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

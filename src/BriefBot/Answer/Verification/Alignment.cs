@@ -12,8 +12,7 @@ sealed class Alignment
     // Words between which two are taken to belong together.
     const int Beside = 2;
 
-    // What "it" and "they" may both mean.
-    static readonly FrozenSet<string> Collectives = "team crew family group couple pair public staff army union council company club band party government jury committee board firm".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Collectives = Lexicon.Stems("en/people", "collectives");
 
     readonly List<Match>[] _matches;
     readonly HashSet<(Source, int)> _used;

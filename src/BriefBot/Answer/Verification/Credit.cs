@@ -16,19 +16,15 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
     // Words behind "called" among which a quotation begins.
     const int QuoteReach = 6;
 
-    static readonly FrozenSet<string> Verbs = Set(
-        "said says say saying told tells tell think argue claim warn estimate report suggest insist fear predict added adds claimed claims claiming argued argues arguing warned warns warning insisted insists alleged alleges suggested suggests believes believe believed thinks think estimated estimates predicted predicts stated wrote writes " +
-        "reported reports announced announces acknowledged admitted admits confirmed confirms explained explains noted stressed complained conceded asserted asserts maintained maintains testified tweeted posted remarked replied promised pledged declared declares concluded concludes " +
-        "hinted implied recalled observed cautioned urged vowed accused blamed feared fears hoped expects expect");
+    static readonly FrozenSet<string> Verbs = Lexicon.Set("en/credits", "verbs");
 
-    // These take an object as well ("declared a winner"), and say something only before a clause.
-    static readonly FrozenSet<string> FindingVerbs = Set("conceded admits admitted found finds showed shows indicated indicates revealed reveals declared declares announced announces confirmed confirms acknowledged reported reports report accused blamed urged feared fears fear believed believe believes estimated estimates estimate hoped expects expect suggested suggest suggests claim claims recalled observed posted promised pledged vowed");
+    static readonly FrozenSet<string> FindingVerbs = Lexicon.Set("en/credits", "finding-verbs");
 
-    static readonly FrozenSet<string> Nouns = Set("claims reports report estimates estimate posts fears fear expects claim");
+    static readonly FrozenSet<string> Nouns = Lexicon.Set("en/credits", "nouns");
 
-    static readonly FrozenSet<string> Determiners = Set("a an the this that these those his her its their our my some any no earlier previous recent several many");
+    static readonly FrozenSet<string> Determiners = Lexicon.Set("en/credits", "determiners");
 
-    static readonly FrozenSet<string> Pronouns = Set("he she they it we i");
+    static readonly FrozenSet<string> Pronouns = Lexicon.Set("en/credits", "pronouns");
 
     /// <summary>True when the speaker is only a pronoun, so that somebody named before says it.</summary>
     public bool IsPronoun => Speaker.Count > 0 && Speaker.All(word => !word.IsContent) && Speaker.Any(word => Pronouns.Contains(word.Text));
@@ -144,6 +140,4 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
         }
         return words.Take(4).Any(word => word.IsCapital) || words is [{ IsCapital: true } or { Text: "the" or "a" or "an" or "his" or "her" or "he" or "she" or "they" }, ..] ? words : [];
     }
-
-    static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

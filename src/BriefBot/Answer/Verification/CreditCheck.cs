@@ -6,8 +6,7 @@ namespace BriefBot.Answer.Verification;
 /// <summary>Sees to it that what somebody says is credited to them, and to nobody else.</summary>
 static class CreditCheck
 {
-    // "Forecasters expect": what they think is theirs.
-    static readonly FrozenSet<string> Minding = "expect expects believe believes think thinks estimate estimates predict predicts forecast forecasts fear fears hope hopes want wants".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Minding = Lexicon.Set("en/credits", "minding");
 
     // Words of what somebody says from which a sentence passes it on.
     const int Enough = 2;

@@ -10,15 +10,9 @@ static class Description
     // Words between a name and what it is: "Health minister Oleh Marchuk", "Marchuk, the health minister".
     const int Beside = 3;
 
-    static readonly FrozenSet<string> Bodies = Set(
-        "country nation state republic kingdom island city town village capital province region county district territory company firm group business corporation bank insurer airline carmaker automaker manufacturer maker producer retailer operator supplier " +
-        "brewer publisher broadcaster newspaper club team side party union federation association organisation organization agency authority regulator ministry government parliament court university school college institute hospital museum gallery theatre church charity foundation " +
-        "army navy force league council commission committee startup platform network service chain utility railway shipyard mine plant factory airport port river lake mountain volcano park ship vessel ferry satellite spacecraft probe rocket telescope");
+    static readonly FrozenSet<string> Bodies = Lexicon.Stems("en/descriptions", "bodies");
 
-    // What may stand for anything of its class.
-    static readonly FrozenSet<string> Things = Set(
-        "animal creature bird fish insect plant tree people person passenger vehicle vessel craft aircraft plane ship building structure site place drug medicine medication substance chemical device machine equipment product item object weapon group pair couple move measure step deal agreement " +
-        "plan project scheme decision ruling verdict law bill reform work event incident accident attack crime offence find discovery document report study survey area facility disease illness virus infection material money sum amount system technology method game match tournament competition ceremony");
+    static readonly FrozenSet<string> Things = Lexicon.Stems("en/descriptions", "things");
 
     /// <summary>Nouns behind "the" in a cited sentence of which the written one has none.</summary>
     public static IEnumerable<ReadWord> Dropped(Alignment alignment, Source source)
@@ -44,6 +38,4 @@ static class Description
         }
         return name.Kind is not NameKind.Person && Bodies.Contains(noun.Stem) && source.NearNames.Where(near => near.Kind is not NameKind.Person && DateWords.Month(near.Text) == 0).All(near => NameForms.AreSame(near.Text, name.Text));
     }
-
-    static FrozenSet<string> Set(string words) => words.Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -37,40 +37,32 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
     // "Forecasters expect the rain to weaken."
     const int ObjectBetween = 8;
 
-    static readonly FrozenSet<string> Negators = Set("not never neither nor none nobody nothing cannot didnt doesnt dont wasnt werent isnt arent wont wouldnt cant couldnt hasnt havent hadnt shouldnt mustnt aint without hardly barely scarcely");
+    static readonly FrozenSet<string> Negators = Lexicon.Set("en/operators", "negators");
 
-    // Before a noun: what is planned isn't there.
-    static readonly FrozenSet<string> Plans = Set("plan plans planning planned propose proposes proposed proposing consider considers considering");
+    static readonly FrozenSet<string> Plans = Lexicon.Set("en/operators", "plans");
 
     // Words behind "had the" among which the verb stands, where it tells a condition.
     const int InvertedReach = 4;
 
-    static readonly FrozenSet<string> Modals = Set("may might could can should must ought maynt mightnt");
+    static readonly FrozenSet<string> Modals = Lexicon.Set("en/operators", "modals");
 
-    static readonly FrozenSet<string> Futures = Set("will would shall wont wouldnt ll");
+    static readonly FrozenSet<string> Futures = Lexicon.Set("en/operators", "futures");
 
-    // Before "to" and a verb: what follows is wanted, tried or foreseen, not done.
-    static readonly FrozenSet<string> BeforeTo = Set(
-        "expected scheduled due set slated likely unlikely believed thought understood said reported alleged rumoured rumored supposed meant poised tipped ready prepared bound plan plans planned planning intend intends intended intending hope hopes hoped hoping " +
-        "aim aims aimed aiming want wants wanted wanting seek seeks sought seeking propose proposes proposed proposing threaten threatens threatened threatening vow vows vowed pledge pledges pledged promise promises promised agree agrees agreed try tries tried trying " +
-        "attempt attempts attempted attempting appear appears appeared seem seems seemed offer offers offered wish wishes wished proposal proposals bid bids effort efforts threat threats decision decisions going have has need needs needed ask asks asked urge urges urged order ordered told tell " +
-        "able allow allowed require required obliged considering continue");
+    static readonly FrozenSet<string> BeforeTo = Lexicon.Set("en/operators", "before-to");
 
-    // Before "that", with "would" behind it: what is promised isn't done.
-    static readonly FrozenSet<string> Promises = Set("promise promises promised pledge pledges pledged vow vows vowed threaten threatens threatened agree agrees agreed");
+    static readonly FrozenSet<string> Promises = Lexicon.Set("en/operators", "promises");
 
-    // Before "for" or a time: what is planned for May hasn't been.
-    static readonly FrozenSet<string> BeforeTime = Set("planned scheduled slated due");
+    static readonly FrozenSet<string> BeforeTime = Lexicon.Set("en/operators", "before-time");
 
-    static readonly FrozenSet<string> NegatorsBeforeTo = Set("fail fails failed failing refuse refuses refused refusing decline declines declined declining unable unwilling reluctant forgot neglected");
+    static readonly FrozenSet<string> NegatorsBeforeTo = Lexicon.Set("en/operators", "negators-before-to");
 
-    static readonly FrozenSet<string> Adverbs = Set("reportedly allegedly purportedly apparently possibly perhaps maybe probably likely potentially tentatively presumably supposedly provisionally conceivably seemingly arguably");
+    static readonly FrozenSet<string> Adverbs = Lexicon.Set("en/operators", "adverbs");
 
-    static readonly FrozenSet<string> Adjectives = Set("alleged suspected possible potential proposed planned apparent rumoured rumored presumed prospective supposed purported hypothetical projected");
+    static readonly FrozenSet<string> Adjectives = Lexicon.Set("en/operators", "adjectives");
 
     static readonly FrozenSet<string> Conditions = Set("if unless whether");
 
-    static readonly FrozenSet<string> Ends = Set("but while if unless because after before when who which whose although though as since until where");
+    static readonly FrozenSet<string> Ends = Lexicon.Set("en/operators", "ends");
 
     /// <summary>The operators of a sentence.</summary>
     public static List<Operator> Find(SentenceReading sentence)

@@ -6,9 +6,9 @@ namespace BriefBot.Answer.Verification;
 /// <summary>Sees to it that what is denied, doubted or foreseen stays so, and what is a fact stays one.</summary>
 static class OperatorCheck
 {
-    static readonly FrozenSet<string> Believing = "believe believes believed think thinks suspect suspects suspected assume assumes assumed estimate estimates estimated predict predicts predicted forecast forecasts".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Believing = Lexicon.Set("en/operators", "believing");
 
-    static readonly FrozenSet<string> Calling = "argue argues argued call calls called calling push pushes pushed press presses pressed campaign campaigns campaigned plead pleads pleaded".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Calling = Lexicon.Set("en/operators", "calling");
 
     // Words before a verb among which an auxiliary stands.
     const int AuxiliaryReach = 3;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using BriefBot.Language;
 
 namespace BriefBot.Answer.Verification;
 
@@ -8,10 +9,9 @@ namespace BriefBot.Answer.Verification;
 /// </summary>
 static class SeamCheck
 {
-    static readonly FrozenSet<string> Openers = "and but or while although though because when since where as after before until whereas".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Openers = Lexicon.Set("en/seams", "openers");
 
-    // What goes on with the subject that stands before.
-    static readonly FrozenSet<string> Continuations = "who which that whose was were is are be been had has have will would may might could can did does do not never also then".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Continuations = Lexicon.Set("en/seams", "continuations");
 
     /// <summary>Words that nothing cited tells of what stands before them.</summary>
     public static IEnumerable<Fault> Find(Alignment alignment)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using BriefBot.Language;
 
 namespace BriefBot.Answer.Verification;
 
@@ -10,9 +11,9 @@ static partial class StatementCheck
     const int Long = 16;
     const double Varied = 0.4;
 
-    static readonly FrozenSet<string> Addressing = "you your yours yourself please click subscribe".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Addressing = Lexicon.Set("en/statements", "addressing");
 
-    static readonly FrozenSet<string> Speaking = "i im ive my me we our us".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Speaking = Lexicon.Set("en/statements", "speaking");
 
     /// <summary>The fault, null when there is none.</summary>
     public static Fault? Find(SentenceReading written, IReadOnlyList<Source> sources)

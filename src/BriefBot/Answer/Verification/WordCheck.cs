@@ -15,26 +15,22 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
     // What a word counts that only stands near.
     const double Near = 0.5;
 
-    static readonly FrozenSet<string> Connectors = "because despite amid due under without against for from over through by".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Connectors = Lexicon.Set("en/light-words", "connectors");
 
     static readonly FrozenDictionary<string, string> OppositePrepositions = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["on"] = "off", ["off"] = "on", ["in"] = "out", ["out"] = "in", ["up"] = "down", ["down"] = "up", ["over"] = "under", ["under"] = "over", ["with"] = "without", ["for"] = "against", ["against"] = "for", ["to"] = "from", ["from"] = "to",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // Verbs that say nothing but that what stands beside them is so, or goes with something.
-    static readonly FrozenSet<string> Light = ("make made do did done have has had take took taken give gave given get got go went gone come came put set hold held carry carried suffer suffered undergo underwent include included including consist contain contained " +
-        "now total totalled amount involve involved happen happened occur occurred").Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Light = Lexicon.Stems("en/light-words", "light");
 
-    static readonly FrozenSet<string> Buys = "buy bought purchase acquire".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Buys = Lexicon.Stems("en/light-words", "buys");
 
-    // Who says or plans something doesn't admit, promise, threaten or fear it by that.
-    static readonly FrozenSet<string> Judging = "admit confess concede deny blame accuse promise pledge vow threaten warn allege boast complain fear hope doubt urge demand lie agree offer propose order".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Judging = Lexicon.Stems("en/light-words", "judging");
 
-    static readonly FrozenSet<string> Crowds = "crew team staff family council board party union committee jury club group".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Crowds = Lexicon.Stems("en/light-words", "crowds");
 
-    // From these on days don't count.
-    static readonly FrozenSet<string> LongTimes = "year decade century".Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> LongTimes = Lexicon.Stems("en/light-words", "long-times");
 
     // Words from "to" to the buyer's name, itself left out.
     const int MostBeforeBuyer = 5;

@@ -14,13 +14,7 @@ static class WordMatch
         "ian ians ese ish an ans n ns ic ical t r rs ate ated ates ating ise ised ises ising ize ized izes izing ised ship hood age ages ure ures ant ants ent ents ism isms ds de ded des ding se")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    // Countries and their people, where the words share too little.
-    static readonly string[] Peoples =
-    [
-        "usa american united america", "uk british britain briton", "france french frenchman frenchwoman", "netherland dutch holland dutchman dutchwoman", "germani german", "spain spanish spaniard", "switzerland swiss", "greec greek", "china chines", "wale welsh welshman", "ireland irish irishman",
-        "denmark danish dane", "poland polish pole", "turkei turkish turk", "thailand thai", "philippin filipino", "norwai norwegian", "finland finnish finn", "sweden swedish swede", "scotland scottish scotsman scot", "england english englishman", "czechia czech", "europ european eu",
-        "israel israeli", "iraq iraqi", "pakistan pakistani", "iceland icelandic",
-    ];
+    static readonly string[] Peoples = Lexicon.Lines("en/peoples", "peoples");
 
     static readonly FrozenDictionary<string, int> PeopleOf = Peoples.SelectMany((line, i) => line.Split(' ').Select(stem => (stem, i))).ToFrozenDictionary(pair => pair.stem, pair => pair.i, StringComparer.Ordinal);
 

@@ -22,10 +22,7 @@ public static class StoryTerms
     const uint NumberBit = 1;
     const uint CommonBit = 2;
 
-    // Names of days tell nothing about the event: days are compared as days.
-    static readonly HashSet<string> Calendar = [.. (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december " +
-        "jan feb aug sep sept oct nov dec").Split(' ').Select(PorterStemmer.Stem)];
+    static readonly HashSet<string> Calendar = [.. Lexicon.Words("en/calendar", "calendar").Select(PorterStemmer.Stem)];
 
     /// <summary>The words of an article.</summary>
     public static StoryWords Read(string title, string body)

@@ -1,3 +1,5 @@
+using BriefBot.Language;
+
 namespace BriefBot.Ingest.Boilerplate;
 
 /// <summary>Captions and credits of pictures and videos.</summary>
@@ -56,7 +58,7 @@ static class Credits
 
     const int ShortestAfterGlue = 40;
 
-    static readonly string[] GluedMarkers = ["Photo by ", "Photograph by ", "Photo: ", "Photograph: ", "Image: ", "Credit: ", "Picture: "];
+    static readonly string[] GluedMarkers = Lexicon.Lines("boilerplate/credits", "glued-markers");
 
     static bool IsWholeLineCredit(in LineText line)
     {
@@ -113,23 +115,11 @@ static class Credits
         return words > 0;
     }
 
-    static readonly string[] Labels =
-    [
-        "file photo by", "file photo:", "file photo/", "file picture", "file image", "photo by", "photo:", "photos:", "photo credit", "photo courtesy", "photo via", "photograph by", "photograph:", "photographs by", "photos by", "photo/", "picture:", "picture by", "picture credit", "pictures:", "pic:", "image:", "image by", "image via",
-        "image credit", "image courtesy", "image source", "image copyright", "images:", "images via", "credit:", "credits:", "credit -", "illustration by", "illustration:", "graphic:", "graphic by", "cover photo", "featured image", "feature image", "header image", "representative image", "representational image", "screenshot via", "screengrab", "video credit", "video by",
-        "caption:", "ap photo", "getty images", "reuters/", "afp/", "shutterstock", "courtesy of", "courtesy:", "© getty", "copyright getty", "screenshot:", "screenshot from",
-    ];
+    static readonly string[] Labels = Lexicon.Lines("boilerplate/credits", "labels");
 
-    static readonly string[] Markers =
-    [
-        "file photo by ", "photo by ", "photos by ", "photograph by ", "photo: ", "photo credit: ", "photograph: ", "picture: ", "image: ", "image credit: ", "image via ", "photo via ", "photo courtesy ", "image courtesy ", "credit: ", "illustration by ", "video by ", "courtesy of ", "screenshot via ", "photo/", "ap photo", "reuters/", "afp/",
-    ];
+    static readonly string[] Markers = Lexicon.Lines("boilerplate/credits", "markers");
 
-    static readonly string[] Bureaus =
-    [
-        "/getty images", "via getty images", "/getty", "(getty images", " getty images", "/afp", "/reuters", "/ap", "/upi", "/shutterstock", "/istock", "via ap", "via afp", "via reuters", "via shutterstock", "/bloomberg", "/epa", "/epa-efe", "/usa today sports", "/usa today network", "/imagn images", "/associated press",
-        "/alamy", "via imagn", "via istock", "via unsplash", "/unsplash", "/anadolu", "/anadolu agency", "/xinhua", "/press association", "/sipa usa", "/zuma press", "/nurphoto", "/redux", "/magnum photos", "via storyful", "/ap photo",
-    ];
+    static readonly string[] Bureaus = Lexicon.Lines("boilerplate/credits", "bureaus");
 
-    static readonly string[] BracketedOpeners = ["ap photo", "photo by", "photo:", "file photo", "photo credit", "image:", "credit:", "picture:", "photo courtesy", "courtesy", "getty images", "reuters/", "afp/", "photograph:", "image via", "ap/", "photo/", "illustration by"];
+    static readonly string[] BracketedOpeners = Lexicon.Lines("boilerplate/credits", "bracketed-openers");
 }

@@ -1,3 +1,5 @@
+using BriefBot.Language;
+
 namespace BriefBot.Ingest.Boilerplate;
 
 /// <summary>A line as the rules look at it.</summary>
@@ -87,7 +89,7 @@ readonly ref struct LineText(ReadOnlySpan<char> raw, ReadOnlySpan<char> lower)
         return false;
     }
 
-    static readonly string[] Addresses = ["you", "your", "you're", "you’re", "we", "we're", "we’re", "us", "our"];
+    static readonly string[] Addresses = Lexicon.Lines("boilerplate/lines", "addresses");
 
     static bool IsWhole(ReadOnlySpan<char> text, int start, int length)
     {
@@ -125,9 +127,5 @@ readonly ref struct LineText(ReadOnlySpan<char> raw, ReadOnlySpan<char> lower)
         return rest.Length == 0 ? '\0' : rest[^1];
     }
 
-    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SpeechVerbs = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "said", "says", "told", "tells", "wrote", "writes", "asked", "asks", "according", "announced", "announces", "reported", "reports", "added", "adds",
-        "warned", "warns", "urged", "urges", "explained", "explains", "argued", "argues", "claimed", "claims", "tweeted", "posted", "called", "advised", "advises",
-    }.GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SpeechVerbs = Lexicon.Lines("boilerplate/lines", "speech-verbs").ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using BriefBot.Language;
 
 namespace BriefBot.Ingest.Boilerplate;
 
@@ -116,43 +117,27 @@ static class Notices
 
     static readonly SearchValues<char> NumberMarks = SearchValues.Create("0123456789.,:k+");
 
-    static readonly string[] LegalOpeners =
-    [
-        "we use cookies", "this site uses cookies", "this website uses cookies", "our site uses cookies", "our website uses cookies", "by continuing to use this", "by using this site", "by using this website", "by clicking", "we and our partners", "we value your privacy", "this site is protected by recaptcha", "use of this site constitutes",
-        "this material may not be published", "our standards:", "our thanks to our readers", "this article was first published", "this article was first distributed", "this story was first published", "this article was originally published", "this story was originally published", "this article originally appeared", "this story originally appeared", "republished with permission", "reprinted with permission", "no part of this", "reproduction in whole or in part", "registered in england", "the views expressed in this article are", "prices were accurate at the time", "we may earn a commission", "purchases you make through our links", "when you buy through", "if you buy through", "this article contains affiliate links",
-        "please enable javascript", "your browser does not support", "javascript is required", "this video is not available", "this content is hosted by", "we want to show you additional content", "sorry, this video", "chat with us in facebook messenger", "this browser is no longer supported", "a version of this story first appeared in", "a version of this story appears in", "a version of this story appeared in",
-    ];
+    static readonly string[] LegalOpeners = Lexicon.Lines("boilerplate/notices", "legal-openers");
 
-    static readonly string[] ReportingCredits = ["reporting by", "additional reporting by", "editing by", "writing by", "reporting and writing by", "compiled by", "produced by"];
+    static readonly string[] ReportingCredits = Lexicon.Lines("boilerplate/notices", "reporting-credits");
 
-    static readonly string[] CounterNouns = ["comment", "comments", "share", "shares", "views", "likes", "min read", "minute read", "minutes read", "mins read", "reading time", "read time", "retweets", "reactions", "followers", "min", "minute"];
+    static readonly string[] CounterNouns = Lexicon.Lines("boilerplate/notices", "counter-nouns");
 
-    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> CounterWords = Set("updated", "published", "posted", "last", "modified", "about", "an", "a", "hour", "hours", "hr", "hrs", "minute", "minutes", "min", "mins", "day", "days", "week", "weeks", "month", "months", "year", "years", "second", "seconds", "ago", "read", "reading", "time", "time:", "comment", "comments", "share", "shares", "views", "view", "likes", "retweets", "reactions", "followers", "est", "estimated", "on", "this", "article", "story", "h", "m", "d", "all", "show", "one");
+    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> CounterWords = Set(Lexicon.Lines("boilerplate/notices", "counter-words"));
 
-    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ShareCore = Set("share", "tweet", "email", "e-mail", "print", "facebook", "twitter", "whatsapp", "linkedin", "pinterest", "reddit", "telegram", "messenger", "flipboard", "tumblr", "instagram", "bluesky", "threads", "mastodon", "sms", "pocket", "viber", "wechat", "weibo", "comments", "bookmark");
+    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ShareCore = Set(Lexicon.Lines("boilerplate/notices", "share-core"));
 
-    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ShareFillers = Set("on", "via", "to", "this", "the", "article", "story", "post", "page", "with", "link", "copy", "copied", "save", "x", "us", "pin", "it", "by", "in", "opens", "new", "window", "mail", "a", "friend", "follow", "like", "comment", "and", "or", "click", "open", "+", "text", "more", "google", "youtube", "0", "1", "2", "shares");
+    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ShareFillers = Set(Lexicon.Lines("boilerplate/notices", "share-fillers"));
 
-    static readonly string[] ShareRunWords = ["share", "tweet", "email", "print", "facebook", "twitter", "whatsapp", "linkedin", "pinterest", "reddit", "telegram", "messenger", "flipboard", "tumblr", "copy", "link", "save", "on", "this", "article", "comment", "comments", "sms", "x"];
+    static readonly string[] ShareRunWords = Lexicon.Lines("boilerplate/notices", "share-run-words");
 
-    static readonly string[] LinkLabels =
-    [
-        "related:", "related story:", "related stories:", "related article:", "related articles:", "related news:", "related coverage:", "related video:", "related link:", "related links:", "related content:", "read more:", "read also:", "also read:", "read this:", "read next:", "read it:", "see also:", "also see:", "see more:", "see related:", "also on:", "more on this:", "more from:", "more info:", "up next:",
-        "in case you missed it:", "icymi:", "recommended:", "must read:", "don't miss:", "you may also like:", "you may like:", "keep reading:", "continue reading:", "continue reading", "click here:", "from the archives:", "from the archive:", "previously:", "trending:", "more coverage:", "more stories:", "more news:", "for more:", "tags:", "filed under:", "topics:", "categories:", "read more about", "read more at", "read more on", "read more here", "read the full story", "read the full report here",
-        "related |", "read more |", "also read |", "read |", "watch |", "more |", "also read -", "also read –", "read also -", "source link",
-    ];
+    static readonly string[] LinkLabels = Lexicon.Lines("boilerplate/notices", "link-labels");
 
-    static readonly string[] HeadlineLabels =
-    [
-        "more:", "more from ", "more in ", "more on ", "read:", "watch:", "watch now:", "watch live:", "video:", "videos:", "photos:", "gallery:", "pictures:", "in pictures:", "listen:", "podcast:", "podcasts:", "live updates:", "live blog:", "follow live:", "newsletter:", "subscribe:", "opinion:", "analysis:", "explainer:", "interactive:", "quiz:", "fact check:", "map:", "learn more:", "new:", "best of", "graphics:", "also:", "exclusive:", "read more ",
-    ];
+    static readonly string[] HeadlineLabels = Lexicon.Lines("boilerplate/notices", "headline-labels");
 
-    static readonly string[] ContactOpeners = ["follow", "contact reporter", "contact the reporter", "contact the writer", "contact the author", "contact staff", "reach reporter", "reach the reporter", "reach the writer", "email the reporter", "email the author", "email the writer", "tweet", "message", "you can reach", "you can follow", "send tips", "have a tip", "got a tip", "have a story", "questions", "tell us", "more ap"];
+    static readonly string[] ContactOpeners = Lexicon.Lines("boilerplate/notices", "contact-openers");
 
-    static readonly string[] ReporterContacts =
-    [
-        "be reached at", "reach him", "reach her", "reach them at", "reach me", "follow him", "follow her", "follow me", "contact him", "contact her", "contact me", "email him", "email her", "email me", "e-mail him", "e-mail her", "e-mail me", "on twitter", "follow the reporter",
-    ];
+    static readonly string[] ReporterContacts = Lexicon.Lines("boilerplate/notices", "reporter-contacts");
 
     static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(params string[] words) => new HashSet<string>(words, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

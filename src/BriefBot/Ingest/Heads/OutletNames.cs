@@ -114,16 +114,13 @@ static partial class OutletNames
 
     static readonly SearchValues<char> NotInNames = SearchValues.Create(":;!?()[]{}|");
 
-    static readonly FrozenSet<string> Leads = Set("From from Via via Aus aus Source Quelle Fuente Fonte Courtesy");
+    static readonly FrozenSet<string> Leads = Lexicon.Set("boilerplate/outlets", "leads");
 
-    static readonly FrozenSet<string> Articles = Set("The Die Der Das Le La Les El Los Las Il Lo Gli O A De Het L the");
+    static readonly FrozenSet<string> Articles = Lexicon.Set("boilerplate/outlets", "articles");
 
-    static readonly FrozenSet<string> Genitives = Set("of de du des del della delle dello dei degli dell di da do dos das vom van für d for");
+    static readonly FrozenSet<string> Genitives = Lexicon.Set("boilerplate/outlets", "genitives");
 
-    static readonly FrozenSet<string> Connectors = Set(
-        "s and the & la le les los las el der die das den und et y e og och am an im in i het on sur en au aux al dal");
-
-    static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Connectors = Lexicon.Set("boilerplate/outlets", "connectors");
 
     [GeneratedRegex(
         @"^(?:www\.)?[a-z0-9][a-z0-9-]{2,30}(?:\.[a-z0-9-]{2,20})?\.(?:com|org|net|info|news|media|press|[a-z]{2})$",

@@ -1,3 +1,4 @@
+using BriefBot.Language;
 using WordSet = System.Collections.Generic.HashSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
 
 namespace BriefBot.Ingest.Heads;
@@ -80,11 +81,7 @@ static class OutletWords
         + "secolo mattino tempo unità volkskrant standaard tijd morgen telegraaf independent sun star mirror globe echo record "
         + "mail economist spectator scotsman nation verge register");
 
-    static readonly string[] Endings =
-    [
-        "zeitung", "anzeiger", "nachrichten", "kurier", "bote", "tagblatt", "tageblatt", "blatt", "rundschau", "merkur", "presse", "echo", "krant", "courant", "nieuws", "blad", "bode",
-        "bladet", "posten", "avisen", "tidende", "tidningen", "nytt",
-    ];
+    static readonly string[] Endings = Lexicon.Lines("boilerplate/outlets", "endings");
 
     static readonly WordSet FirstParts = Set(
         "tages wochen schüler monats kurz eil extra flug merk klee lorbeer arbeits ziffern haupt ab erst neu wunsch titel deck "

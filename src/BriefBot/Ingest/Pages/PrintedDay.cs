@@ -17,12 +17,7 @@ static class PrintedDay
     static readonly TimeSpan Westernmost = TimeSpan.FromHours(-12);
     static readonly TimeSpan Easternmost = TimeSpan.FromHours(14);
 
-    // How a line says that its date, or what follows, is that of a change.
-    static readonly string[] Changes =
-    [
-        "updat", "modif", "chang", "revis", "aktual", "geändert", "mis à jour", "mise à jour", "actualiz", "atualiz", "aggiorn", "bijgewerkt", "gewijzigd",
-        "oppdater", "uppdater", "opdater", "endret", "päivitetty", "обнов", "измен", "оновл", "zaktualiz", "güncel", "ενημερ", "frissít", "更新", "수정", "تحديث",
-    ];
+    static readonly string[] Changes = Lexicon.Lines("boilerplate/printed-days", "changes");
 
     /// <summary>The instant with the offset that a printed time of day gives it, or only the day where no time is printed; null when no line tells.</summary>
     /// <param name="lines">Lines that show the date of publication, the surest first.</param>

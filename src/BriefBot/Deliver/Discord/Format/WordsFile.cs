@@ -1,0 +1,47 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BriefBot.Deliver.Discord.Format;
+
+/// <summary>What people read in one language: a file of <c>words/</c>, which is part of the program.</summary>
+/// <param name="DayPattern">How a day is written: {0} its number, {1} the month, {2} the year.</param>
+/// <param name="FirstOfMonth">The number of a month's first day.</param>
+/// <param name="GroupSeparator">What stands between thousands.</param>
+/// <param name="Months">Names of the months, January first.</param>
+/// <param name="Terms">For each <see cref="Term"/>, in camel case, what is said.</param>
+sealed record WordsFile(string DayPattern, string FirstOfMonth, string GroupSeparator, IReadOnlyList<string> Months, IReadOnlyDictionary<string, string> Terms)
+{
+    /// <summary>Reads the words of a language.</summary>
+    /// <exception cref="InvalidOperationException">There is no such file.</exception>
+    /// <exception cref="JsonException">It is malformed, or lacks a part.</exception>
+    public static WordsFile Load(string language)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"BriefBot.words.{language}")
+            ?? throw new InvalidOperationException($"There is no words/{language}.json.");
+        return Read(stream);
+    }
+
+    /// <summary>Reads words.</summary>
+    /// <exception cref="JsonException">They are malformed, or lack a part.</exception>
+    internal static WordsFile Read(Stream stream) => JsonSerializer.Deserialize(stream, WordsJson.Default.WordsFile) ?? throw new JsonException("The file of words is empty.");
+
+    /// <summary>The words by term.</summary>
+    /// <exception cref="JsonException">A term is missing, or a key is no term.</exception>
+    public IReadOnlyDictionary<Term, string> ByTerm()
+    {
+        var words = new Dictionary<Term, string>();
+        foreach (var term in Enum.GetValues<Term>())
+            words[term] = Terms.TryGetValue(Key(term), out var said) ? said : throw new JsonException($"The words lack \"{Key(term)}\".");
+        var unknown = Terms.Keys.Except(words.Keys.Select(Key)).FirstOrDefault();
+        return unknown is null ? words : throw new JsonException($"\"{unknown}\" among the words is no term.");
+    }
+
+    static string Key(Term term) => JsonNamingPolicy.CamelCase.ConvertName(term.ToString());
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(WordsFile))]
+sealed partial class WordsJson : JsonSerializerContext;

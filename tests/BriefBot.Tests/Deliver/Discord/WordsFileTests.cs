@@ -1,0 +1,55 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BriefBot.Deliver.Discord.Format;
+
+namespace BriefBot.Tests.Deliver.Discord;
+
+/// <summary>The files of what people read: one that lacks something says what.</summary>
+public sealed class WordsFileTests
+{
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    [InlineData("fr")]
+    [InlineData("es")]
+    public void Each_language_has_every_term_and_no_other(string language) =>
+        Read(Text(language)).ByTerm().Count.ShouldBe(Enum.GetValues<Term>().Length);
+
+    [Fact]
+    public void A_missing_term_is_named()
+    {
+        var file = Json("de");
+        file["terms"]!.AsObject().Remove("didYouMean");
+
+        Should.Throw<JsonException>(() => Read(file.ToJsonString()).ByTerm()).Message.ShouldBe("The words lack \"didYouMean\".");
+    }
+
+    [Fact]
+    public void A_key_that_is_no_term_is_named()
+    {
+        var file = Json("de");
+        file["terms"]!["quelle"] = "Quelle";
+
+        Should.Throw<JsonException>(() => Read(file.ToJsonString()).ByTerm()).Message.ShouldBe("\"quelle\" among the words is no term.");
+    }
+
+    [Fact]
+    public void A_missing_part_is_named()
+    {
+        var file = Json("de");
+        file.Remove("months");
+
+        Should.Throw<JsonException>(() => Read(file.ToJsonString())).Message.ShouldContain("months");
+    }
+
+    static string Text(string language) => File.ReadAllText(Checkout.PathOf("words", language + ".json"));
+
+    static JsonObject Json(string language) => JsonNode.Parse(Text(language))!.AsObject();
+
+    static WordsFile Read(string json)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        return WordsFile.Read(stream);
+    }
+}
