@@ -17,7 +17,7 @@ static class Confidence
     {
         if (ranked.Count == 0) return 0;
         var x = Features(retrieval, ranked);
-        var confidence = ranked.Any(sentence => sentence.ReadIn is not null) ? ReadingWeights.Confidence(x, ranked) : OfWords(x);
+        var confidence = ranked.Any(sentence => sentence.ReadIn is not null) ? ReadingWeights.Confidence(x, ranked, TopicQuestions.Is(retrieval.Question)) : OfWords(x);
         return hasList && retrieval.Question.Terms.Any(term => term.IsName) ? confidence + ListFound * (1 - confidence) : confidence;
     }
 

@@ -87,4 +87,14 @@ public sealed class ReadCaseTests
         cited.Conflicts.ShouldBeEmpty();
         cited.Claims[0].Text.ShouldContain(right);
     }
+
+    [Theory]
+    [InlineData("What about the ferry toll in Ostrey?")]
+    [InlineData("any news on the ferry toll")]
+    public async Task A_question_of_a_topic_gets_what_is_told_of_it(string question)
+    {
+        await using var desk = await TollAsync();
+
+        (await desk.AskAsync(question)).ShouldBeOfType<Reply.Cited>().Claims.ShouldContain(claim => claim.Text.Contains("7.50", StringComparison.Ordinal));
+    }
 }

@@ -38,10 +38,11 @@ static class ReadingWeights
     /// <summary>How likely the corpus answers at all, 0 to 1.</summary>
     /// <param name="words">The features of <see cref="Confidence.Features"/>.</param>
     /// <param name="ranked">Sentences, best first.</param>
-    public static double Confidence(double[] words, IReadOnlyList<SentenceCandidate> ranked)
+    /// <param name="isOfTopic">True for a question of a topic, to which nothing is a near miss.</param>
+    public static double Confidence(double[] words, IReadOnlyList<SentenceCandidate> ranked, bool isOfTopic)
     {
         var read = ranked.Where(sentence => sentence.ReadIn is not null).Take(12).ToList();
-        var sum = ConfidenceBias - Caution + ConfidenceMargin * read.Max(Margin) + ConfidenceFirstMargin * Margin(read[0]) + ConfidenceTold * read.Take(3).Average(Told);
+        var sum = ConfidenceBias - (isOfTopic ? 0 : Caution) + ConfidenceMargin * read.Max(Margin) + ConfidenceFirstMargin * Margin(read[0]) + ConfidenceTold * read.Take(3).Average(Told);
         for (var i = 0; i < words.Length; i++) sum += ConfidenceWords[i] * words[i];
         return 1 / (1 + Math.Exp(-sum));
     }
