@@ -440,7 +440,7 @@ def judged(make, split, draw, more=False):
     return out
 
 
-def build(pieces, shared, seed, use=("news", "public"), copies=1):
+def build(pieces, shared, seed, use=("newsroom", "public"), copies=1):
     """(train, dev, test): lists of examples; of the newsroom's questions `copies` in different windows, numbered by `copy`."""
     make, draw = Maker(pieces), random.Random(seed)
     shared = pathlib.Path(shared)
@@ -454,7 +454,7 @@ def build(pieces, shared, seed, use=("news", "public"), copies=1):
         dev += held
         train += selqa(make, shared / "train", draw)
         train += realtime(make, shared / "eval" / "dev", draw)
-    if "news" in use:
+    if "newsroom" in use:
         train += from_newsroom(make, "train", draw, copies) + judged(make, "train", draw, more=True)
     dev += from_newsroom(make, "dev", draw) + judged(make, "dev", draw)
     test += from_newsroom(make, "test", draw) + judged(make, "test", draw)

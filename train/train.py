@@ -89,7 +89,7 @@ def course(reader, name, examples, lists, options, work):
                                    {"params": [p for p in free if p.dim() >= 2], "weight_decay": .01}], lr=plan["rate"], betas=(.9, .98))
     epochs = plan["epochs"] * options.epochs
     steps = sum(len(batches(examples, lists, name, options.seed, e)) for e in range(math.ceil(epochs)))
-    steps = int(steps * epochs / math.ceil(epochs))
+    steps = min(int(steps * epochs / math.ceil(epochs)), options.steps or steps)
     done = 0
     if kept.exists():
         state = torch.load(kept)
@@ -144,6 +144,8 @@ def main():
     parser.add_argument("--start", help="weights to begin with instead of the encoder's")
     parser.add_argument("--keep", type=float, default=0, help="share of the weights begun with (--start) in the mean that is kept at the end")
     parser.add_argument("--epochs", type=float, default=1.0, help="times the usual length")
+    parser.add_argument("--steps", type=int, help="steps of a course, at most")
+    parser.add_argument("--without", default="", help="what to leave out, to see what it is worth: newsroom, public, rivals")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
@@ -151,7 +153,7 @@ def main():
     work.mkdir(parents=True, exist_ok=True)
     encoder = pathlib.Path(options.encoder)
     pieces = wordpiece.WordPiece(encoder / "vocab.txt")
-    courses = options.courses.split(",")
+    courses, without = options.courses.split(","), options.without.split(",")
     reader = model.from_encoder(str(encoder / "model.onnx"), [int(i) for i in options.layers.split(",")])
     begun = None
     if options.start:
@@ -159,9 +161,10 @@ def main():
         begun = state.get("reader", state)
         reader.load_state_dict(begun)
     for name in courses:
-        use = ("public",) if name == "public" else ("news", "public")
+        use = tuple(part for part in ("newsroom", "public") if part not in without and (part == "public" or name != "public"))
         examples, dev, test = data.build(pieces, options.shared, options.seed, use, COURSES[name]["copies"])
-        lists = rivals.hardest(reader, data.Maker(pieces), options.seed, work / "rivals.json", HALVES) if "lists" in COURSES[name] else []
+        lists = rivals.hardest(reader, data.Maker(pieces), options.seed, work / "rivals.json", HALVES) \
+            if "lists" in COURSES[name] and "rivals" not in without else []
         course(reader, name, examples, lists, options, work)
     if begun and options.keep:
         # The mean of both knows the new without forgetting the old (Wortsman et al., CVPR 2022).

@@ -49,15 +49,19 @@ try
         return 0;
     }
     var table = new ResultTable();
-    if (args is [StoriesBenchmark.Verb, ..]) await new StoriesBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
-    else if (args is [DigestBenchmark.Verb, ..]) await new DigestBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
-    else if (args is [DiscordBenchmark.Verb, ..]) await new DiscordBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
+    if (args is [StoriesBenchmark.Verb, ..])
+        await new StoriesBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
+    else if (args is [DigestBenchmark.Verb, ..])
+        await new DigestBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
+    else if (args is [DiscordBenchmark.Verb, ..])
+        await new DiscordBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
     else if (args is [ExtractBenchmark.Verb, ..])
     {
         var options = BenchOptions.Parse(args[1..]);
         await new ExtractBenchmark(options.Pages, options.Folder, options.Readability, table, stop.Token).RunAsync();
     }
-    else await new SystemBenchmark(BenchOptions.Parse(args), table, stop.Token).RunAsync();
+    else
+        await new SystemBenchmark(BenchOptions.Parse(args), table, stop.Token).RunAsync();
     return table.AnyMissed ? 1 : 0;
 }
 catch (FormatException wrong)

@@ -23,9 +23,12 @@ sealed class SystemBenchmark(BenchOptions options, ResultTable table, Cancellati
     /// <summary>Measures everything and prints the table.</summary>
     public async Task RunAsync()
     {
-        if (Directory.Exists(options.Folder)) Directory.Delete(options.Folder, recursive: true);
+        if (Directory.Exists(options.Folder))
+            Directory.Delete(options.Folder, recursive: true);
         Directory.CreateDirectory(options.Folder);
-        var set = options.Corpus is null ? GeneratedNews.Create(GeneratedArticles, GeneratedQuestions) : NewsSet.Read(options.Corpus, options.Questions!);
+        var set = options.Corpus is null
+            ? GeneratedNews.Create(GeneratedArticles, GeneratedQuestions)
+            : NewsSet.Read(options.Corpus, options.Questions!);
 
         var (small, smallPassages) = await IngestAsync("small", set.Articles);
         var (large, passages) = await IngestAsync("large", Grow(set, smallPassages));
@@ -79,20 +82,49 @@ sealed class SystemBenchmark(BenchOptions options, ResultTable table, Cancellati
 
     async Task StartAsync(NewsSet set, string database)
     {
-        if (options.BriefBot is null || options.BareHost is null) return;
+        if (options.BriefBot is null || options.BareHost is null)
+            return;
         var question = set.Questions[0];
-        var ask = new Command(options.BriefBot, ["--data", Path.GetDirectoryName(database)!, "ask", question.Text, "--as-of", $"{question.Day:yyyy-MM-dd}"], 0, AnsweredAndNotFound);
+        var ask = new Command(
+            options.BriefBot,
+            ["--data", Path.GetDirectoryName(database)!, "ask", question.Text, "--as-of", $"{question.Day:yyyy-MM-dd}"],
+            0,
+            AnsweredAndNotFound
+        );
         var (answered, started) = await ProcessMeasure.CompareAsync(ask, new Command(options.BareHost, [], 0), Starts, cancellation);
         table.Add("bare .NET host, start to exit", $"{started:0} ms");
-        table.AtMost($"start to first answer, {set.Articles.Count:N0} articles, ms", answered, started * StartFactor + StartMilliseconds, "0");
+        table.AtMost(
+            $"start to first answer, {set.Articles.Count:N0} articles, ms",
+            answered,
+            started * StartFactor + StartMilliseconds,
+            "0"
+        );
     }
 
     async Task HoldMemoryAsync(NewsSet set, string database)
     {
-        if (options.BriefBot is null) return;
-        var batch = new Command(options.BriefBot,
-            ["--data", Path.GetDirectoryName(database)!, "batch", "ask", "--in", Questions, "--out", Path.Combine(options.Folder, "answers.jsonl")], 0);
-        table.AtMost($"resident memory, peak over {set.Questions.Count:N0} questions, MB", await ProcessMeasure.PeakMemoryAsync(batch, cancellation), Megabytes, "0");
+        if (options.BriefBot is null)
+            return;
+        var batch = new Command(
+            options.BriefBot,
+            [
+                "--data",
+                Path.GetDirectoryName(database)!,
+                "batch",
+                "ask",
+                "--in",
+                Questions,
+                "--out",
+                Path.Combine(options.Folder, "answers.jsonl"),
+            ],
+            0
+        );
+        table.AtMost(
+            $"resident memory, peak over {set.Questions.Count:N0} questions, MB",
+            await ProcessMeasure.PeakMemoryAsync(batch, cancellation),
+            Megabytes,
+            "0"
+        );
     }
 
     string Questions => Path.Combine(options.Folder, "questions.jsonl");

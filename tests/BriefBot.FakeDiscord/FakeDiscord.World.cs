@@ -15,7 +15,11 @@ public sealed partial class FakeDiscord
             Join(guild, World.Owner);
             var role = new FakeRole
             {
-                Id = World.Ids.Next(), Name = Options.BotName, Permissions = bot, Position = 1, BotId = World.Bot.Id,
+                Id = World.Ids.Next(),
+                Name = Options.BotName,
+                Permissions = bot,
+                Position = 1,
+                BotId = World.Bot.Id,
             };
             guild.Roles.Add(role);
             Join(guild, World.Bot).Roles.Add(role);
@@ -33,14 +37,18 @@ public sealed partial class FakeDiscord
     {
         ArgumentNullException.ThrowIfNull(guild);
         ArgumentNullException.ThrowIfNull(overwrites);
-        if (kind is not (ChannelKind.Text or ChannelKind.Announcement or ChannelKind.Forum)) throw new ArgumentException("Threads are started, direct conversations opened.", nameof(kind));
+        if (kind is not (ChannelKind.Text or ChannelKind.Announcement or ChannelKind.Forum))
+            throw new ArgumentException("Threads are started, direct conversations opened.", nameof(kind));
         lock (World.Gate)
         {
             var channel = new FakeChannel(World.Ids.Next(), kind, name)
             {
-                Guild = guild, Position = guild.Channels.Count, CreatedAt = World.Time.GetUtcNow(),
+                Guild = guild,
+                Position = guild.Channels.Count,
+                CreatedAt = World.Time.GetUtcNow(),
             };
-            foreach (var overwrite in overwrites) channel.Overwrites.Add(overwrite);
+            foreach (var overwrite in overwrites)
+                channel.Overwrites.Add(overwrite);
             World.Channels[channel.Id] = channel;
             guild.Channels.Add(channel);
             site.Feed.Publish(new("CHANNEL_CREATE", Intents.Guilds, guild, _ => ChannelJson.Of(channel)));
@@ -69,7 +77,8 @@ public sealed partial class FakeDiscord
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(by);
-        lock (World.Gate) return site.Threads.Start(channel, name, by.User, from);
+        lock (World.Gate)
+            return site.Threads.Start(channel, name, by.User, from);
     }
 
     /// <summary>A role of a guild.</summary>
@@ -80,7 +89,11 @@ public sealed partial class FakeDiscord
         {
             var role = new FakeRole
             {
-                Id = World.Ids.Next(), Name = name, Permissions = permissions, Position = guild.Roles.Count, Mentionable = mentionable,
+                Id = World.Ids.Next(),
+                Name = name,
+                Permissions = permissions,
+                Position = guild.Roles.Count,
+                Mentionable = mentionable,
             };
             guild.Roles.Add(role);
             return role;
@@ -96,7 +109,8 @@ public sealed partial class FakeDiscord
         {
             var user = new FakeUser(World.Ids.Next(), name.ToLowerInvariant(), bot: false) { GlobalName = name };
             World.Users[user.Id] = user;
-            foreach (var guild in guilds) Join(guild, user);
+            foreach (var guild in guilds)
+                Join(guild, user);
             return new(site, user);
         }
     }
@@ -110,7 +124,8 @@ public sealed partial class FakeDiscord
         lock (World.Gate)
         {
             var member = guild.Members.TryGetValue(person.User.Id, out var known) ? known : Join(guild, person.User);
-            foreach (var role in roles) member.Roles.Add(role);
+            foreach (var role in roles)
+                member.Roles.Add(role);
             return member;
         }
     }
@@ -134,7 +149,8 @@ public sealed partial class FakeDiscord
         lock (World.Gate)
         {
             var channel = new FakeChannel(World.Ids.Next(), ChannelKind.Group, "") { CreatedAt = World.Time.GetUtcNow() };
-            foreach (var person in people) channel.Participants.Add(person.User);
+            foreach (var person in people)
+                channel.Participants.Add(person.User);
             World.Channels[channel.Id] = channel;
             return channel;
         }
@@ -144,7 +160,8 @@ public sealed partial class FakeDiscord
     public void Install(Person person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        lock (World.Gate) World.Installs.Add(person.User.Id);
+        lock (World.Gate)
+            World.Installs.Add(person.User.Id);
     }
 
     /// <summary>Takes the bot out of a guild.</summary>
@@ -192,7 +209,8 @@ public sealed partial class FakeDiscord
     public void BringBack(FakeGuild guild)
     {
         ArgumentNullException.ThrowIfNull(guild);
-        lock (World.Gate) site.Feed.Publish(new("GUILD_CREATE", Intents.Guilds, guild, _ => GuildJson.Created(guild, World.Bot)));
+        lock (World.Gate)
+            site.Feed.Publish(new("GUILD_CREATE", Intents.Guilds, guild, _ => GuildJson.Created(guild, World.Bot)));
     }
 
     FakeMember Join(FakeGuild guild, FakeUser user) => guild.Members[user.Id] = new(guild, user, World.Time.GetUtcNow());

@@ -92,18 +92,22 @@ public sealed partial class FakeDiscord : IAsyncDisposable
         builder.WebHost.UseKestrel(k => k.AddServerHeader = false).UseUrls("http://127.0.0.1:0");
         var host = builder.Build();
         var fake = new FakeDiscord(host, options ?? new());
-        host.Use(async (http, next) =>
-        {
-            if (http.Features.Get<IHttpUpgradeFeature>() is { } upgrade) http.Features.Set<IHttpUpgradeFeature>(new OpenedStream(upgrade));
-            await next(http);
-        });
+        host.Use(
+            async (http, next) =>
+            {
+                if (http.Features.Get<IHttpUpgradeFeature>() is { } upgrade)
+                    http.Features.Set<IHttpUpgradeFeature>(new OpenedStream(upgrade));
+                await next(http);
+            }
+        );
         host.UseWebSockets(new() { KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        host.Run(http => http.Request.Path.StartsWithSegments("/gateway", StringComparison.Ordinal)
+        host.Run(http =>
+            http.Request.Path.StartsWithSegments("/gateway", StringComparison.Ordinal)
             || http.Request.Path.StartsWithSegments("/resume", StringComparison.Ordinal)
-            ? fake.gateway.AcceptAsync(http)
-            : http.Request.Path.StartsWithSegments(Uploads.Path, StringComparison.Ordinal)
-            ? fake.site.Uploads.HandleAsync(http)
-            : fake.rest.HandleAsync(http));
+                ? fake.gateway.AcceptAsync(http)
+            : http.Request.Path.StartsWithSegments(Uploads.Path, StringComparison.Ordinal) ? fake.site.Uploads.HandleAsync(http)
+            : fake.rest.HandleAsync(http)
+        );
         await host.StartAsync(ct);
         var address = new Uri(host.Urls.First());
         fake.site.Uploads.Base = address;
@@ -136,6 +140,7 @@ public sealed partial class FakeDiscord : IAsyncDisposable
         await atOnce.CancelAsync();
         await app.StopAsync(atOnce.Token);
         await app.DisposeAsync();
-        if (OnDispose is { } check) await check(this);
+        if (OnDispose is { } check)
+            await check(this);
     }
 }

@@ -39,7 +39,8 @@ sealed class AnswerWriter(HttpResponse response, Action<int> written, Cancellati
 
     public void RetryAfter(string? value)
     {
-        if (value is not null) response.Headers.RetryAfter = value;
+        if (value is not null)
+            response.Headers.RetryAfter = value;
     }
 
     /// <summary>One event.</summary>
@@ -48,7 +49,7 @@ sealed class AnswerWriter(HttpResponse response, Action<int> written, Cancellati
     public async Task EventAsync(string? name, string data, int? bytesAtATime)
     {
         var bytes = Encoding.UTF8.GetBytes($"{(name is null ? "" : $"event: {name}\n")}data: {data}\n\n");
-        for (var at = 0; at < bytes.Length;)
+        for (var at = 0; at < bytes.Length; )
         {
             var length = Math.Min(bytesAtATime ?? bytes.Length, bytes.Length - at);
             await response.Body.WriteAsync(bytes.AsMemory(at, length), end);

@@ -58,7 +58,8 @@ public sealed record ChatScript
     /// <summary>Nothing is sent before this has ended.</summary>
     public Task Before { get; init; } = Task.CompletedTask;
 
-    /// <summary>The pieces behind the first, and an end other than the normal one, wait for this: what a client hasn't read is lost when a connection is cut.</summary>
+    /// <summary>The pieces behind the first, and an end other than the normal one, wait for this: what a client hasn't read is lost when a
+    /// connection is cut.</summary>
     public Task BehindFirst { get; init; } = Task.CompletedTask;
 
     /// <summary>The name and arguments of a tool that the model calls in place of text; null for none.</summary>

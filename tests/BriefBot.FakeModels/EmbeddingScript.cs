@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace BriefBot.FakeModels;
 
-/// <summary>What an embedding model does: by default each word of a text counts in one of a few hundred places, so that texts with common words are near each other.</summary>
+/// <summary>What an embedding model does: by default each word of a text counts in one of a few hundred places, so that texts with common
+/// words are near each other.</summary>
 public sealed record EmbeddingScript
 {
     /// <summary>Numbers of a vector, unless the request asks for another length.</summary>
@@ -34,7 +35,8 @@ public sealed record EmbeddingScript
     internal static JsonNode Base64(float[] vector)
     {
         var bytes = new byte[vector.Length * sizeof(float)];
-        for (var i = 0; i < vector.Length; i++) BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), vector[i]);
+        for (var i = 0; i < vector.Length; i++)
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), vector[i]);
         return Convert.ToBase64String(bytes);
     }
 
@@ -43,7 +45,10 @@ public sealed record EmbeddingScript
     static float[] Hashed(string text, int dimensions)
     {
         var vector = new float[dimensions];
-        foreach (var word in text.ToLowerInvariant().Split([' ', '\n', '.', ',', '?', '!', '“', '”', '"', '(', ')', ':', ';'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var word in text.ToLowerInvariant()
+                .Split([' ', '\n', '.', ',', '?', '!', '“', '”', '"', '(', ')', ':', ';'], StringSplitOptions.RemoveEmptyEntries)
+        )
             vector[Place(word, dimensions)]++;
         var length = MathF.Sqrt(vector.Sum(number => number * number));
         return length > 0 ? [.. vector.Select(number => number / length)] : vector;
@@ -53,7 +58,8 @@ public sealed record EmbeddingScript
     static int Place(string word, int dimensions)
     {
         var hash = 2_166_136_261u;
-        foreach (var b in Encoding.UTF8.GetBytes(word)) hash = (hash ^ b) * 16_777_619u;
+        foreach (var b in Encoding.UTF8.GetBytes(word))
+            hash = (hash ^ b) * 16_777_619u;
         return (int)(hash % (uint)dimensions);
     }
 }

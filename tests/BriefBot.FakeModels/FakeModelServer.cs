@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace BriefBot.FakeModels;
 
 /// <summary>
-/// Servers of models on a port of 127.0.0.1: OpenAI's chat, embeddings and list of models, also under Azure's paths, and Anthropic's messages.
+/// Servers of models on a port of 127.0.0.1: OpenAI's chat, embeddings and list of models, also under Azure's paths, and Anthropic's
+/// messages.
 /// It checks requests as they do, answers by a script, and remembers everything that arrives.
 /// </summary>
 public sealed class FakeModelServer : IAsyncDisposable
@@ -17,6 +18,7 @@ public sealed class FakeModelServer : IAsyncDisposable
     const int LargestRequest = 8 << 20;
 
     readonly WebApplication _app;
+
     // Never disposed: it has no timer, and the server may be ended twice.
     readonly CancellationTokenSource _end = new();
     readonly ConcurrentQueue<RecordedRequest> _requests = new();
@@ -54,7 +56,10 @@ public sealed class FakeModelServer : IAsyncDisposable
     public long BytesWritten => Interlocked.Read(ref _written);
 
     /// <summary>Starts a server on a free port.</summary>
-    public static async Task<FakeModelServer> StartAsync(Func<ChatRequest, ChatScript>? behaviour = null, CancellationToken cancellation = default)
+    public static async Task<FakeModelServer> StartAsync(
+        Func<ChatRequest, ChatScript>? behaviour = null,
+        CancellationToken cancellation = default
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -70,13 +75,15 @@ public sealed class FakeModelServer : IAsyncDisposable
     /// <summary>Waits until so many requests have arrived.</summary>
     public async Task WaitForRequestsAsync(int count, CancellationToken cancellation)
     {
-        while (_requests.Count < count) await _arrived.WaitAsync(cancellation);
+        while (_requests.Count < count)
+            await _arrived.WaitAsync(cancellation);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_end.IsCancellationRequested) return;
+        if (_end.IsCancellationRequested)
+            return;
         await _end.CancelAsync();
         await _app.StopAsync(_end.Token);
         await _app.DisposeAsync();
@@ -87,7 +94,11 @@ public sealed class FakeModelServer : IAsyncDisposable
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _end.Token);
         var body = await ReadAsync(http, either.Token);
-        var headers = http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = http.Request.Headers.ToDictionary(
+            header => header.Key,
+            header => header.Value.ToString(),
+            StringComparer.OrdinalIgnoreCase
+        );
         _requests.Enqueue(new RecordedRequest(http.Request.Method, http.Request.Path.Value ?? "", headers, body));
         _arrived.Release();
         http.Response.Headers["x-request-id"] = $"req_{Models.Number(_requests.Count)}";
@@ -105,10 +116,12 @@ public sealed class FakeModelServer : IAsyncDisposable
     Task AnswerAsync(HttpContext http, JsonObject? body, AnswerWriter writer)
     {
         var path = http.Request.Path.Value ?? "";
-        if (path == "/v1/messages") return new AnthropicWire(this, writer).AnswerAsync(http, body);
+        if (path == "/v1/messages")
+            return new AnthropicWire(this, writer).AnswerAsync(http, body);
         var openai = new OpenAIWire(this, writer);
         foreach (var prefix in (string[])["/openai/v1", "/v1"])
-            if (path.StartsWith(prefix + "/", StringComparison.Ordinal)) return openai.AnswerAsync(http, path[prefix.Length..], body, null);
+            if (path.StartsWith(prefix + "/", StringComparison.Ordinal))
+                return openai.AnswerAsync(http, path[prefix.Length..], body, null);
         // Azure's older paths name the deployment.
         var parts = path.Split('/', 5);
         return parts is ["", "openai", "deployments", var deployment, var rest] && http.Request.Query.ContainsKey("api-version")
@@ -120,7 +133,8 @@ public sealed class FakeModelServer : IAsyncDisposable
     {
         try
         {
-            return http.Request.ContentLength is null or 0 && http.Request.Method == "GET" ? null
+            return http.Request.ContentLength is null or 0 && http.Request.Method == "GET"
+                ? null
                 : await JsonNode.ParseAsync(http.Request.Body, cancellationToken: cancellation) as JsonObject;
         }
         catch (JsonException)

@@ -13,7 +13,8 @@ public static class Models
 
     /// <summary>Its server answers with an error.</summary>
     /// <param name="retryAfter">Seconds, or a date in HTTP's form.</param>
-    public static Func<ChatRequest, ChatScript> Fails(int status, string? retryAfter = null) => _ => new ChatScript { Status = status, RetryAfter = retryAfter };
+    public static Func<ChatRequest, ChatScript> Fails(int status, string? retryAfter = null) =>
+        _ => new ChatScript { Status = status, RetryAfter = retryAfter };
 
     /// <summary>The connection is cut after so many words.</summary>
     public static Func<ChatRequest, ChatScript> CutsOff(string text, int after) => Ends(text, ScriptEnd.CutOff, after);
@@ -31,7 +32,8 @@ public static class Models
     public static Func<ChatRequest, ChatScript> BreaksDown(string text = "", int after = 0) => Ends(text, ScriptEnd.ErrorEvent, after);
 
     /// <summary>Its server sends a page for people.</summary>
-    public static Func<ChatRequest, ChatScript> ShowsPage() => _ => new ChatScript { Raw = "<html><body><h1>Welcome to the proxy</h1></body></html>" };
+    public static Func<ChatRequest, ChatScript> ShowsPage() =>
+        _ => new ChatScript { Raw = "<html><body><h1>Welcome to the proxy</h1></body></html>" };
 
     /// <summary>The first call behaves so, the second so, and all further ones as the last.</summary>
     public static Func<ChatRequest, ChatScript> InOrder(params Func<ChatRequest, ChatScript>[] behaviours)
@@ -43,7 +45,8 @@ public static class Models
     /// <summary>A text, word by word.</summary>
     public static ChatScript Text(string text) => new() { Pieces = Words(text) };
 
-    static Func<ChatRequest, ChatScript> Ends(string text, ScriptEnd end, int? after) => _ => Text(text) with { End = end, EndAfter = after };
+    static Func<ChatRequest, ChatScript> Ends(string text, ScriptEnd end, int? after) =>
+        _ => Text(text) with { End = end, EndAfter = after };
 
     // Each word with the blanks behind it.
     static List<string> Words(string text)
@@ -51,7 +54,8 @@ public static class Models
         var (words, start) = (new List<string>(), 0);
         for (var i = 1; i <= text.Length; i++)
         {
-            if (i < text.Length && (char.IsWhiteSpace(text[i]) || !char.IsWhiteSpace(text[i - 1]))) continue;
+            if (i < text.Length && (char.IsWhiteSpace(text[i]) || !char.IsWhiteSpace(text[i - 1])))
+                continue;
             words.Add(text[start..i]);
             start = i;
         }

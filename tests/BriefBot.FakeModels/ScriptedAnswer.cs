@@ -8,10 +8,12 @@ static class ScriptedAnswer
     {
         for (var i = 0; i < script.Pieces.Count && i < (script.EndAfter ?? int.MaxValue); i++)
         {
-            if (i == 1) await script.BehindFirst.WaitAsync(writer.End);
+            if (i == 1)
+                await script.BehindFirst.WaitAsync(writer.End);
             await piece(script.Pieces[i]);
         }
-        if (script.EndAfter > 0 && script.End is not ScriptEnd.Normal) await script.BehindFirst.WaitAsync(writer.End);
+        if (script.EndAfter > 0 && script.End is not ScriptEnd.Normal)
+            await script.BehindFirst.WaitAsync(writer.End);
         switch (script.End)
         {
             case ScriptEnd.CutOff:
@@ -28,7 +30,8 @@ static class ScriptedAnswer
                 return false;
             case ScriptEnd.Endless:
                 while (true)
-                    foreach (var more in script.Pieces) await piece(more);
+                    foreach (var more in script.Pieces)
+                        await piece(more);
             default:
                 return true;
         }

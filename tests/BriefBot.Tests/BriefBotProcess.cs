@@ -10,7 +10,8 @@ sealed class BriefBotProcess : IDisposable
     /// <summary>Variables beside those of the test run.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
-    /// <summary>KiB to which files may grow, where there is a shell that can limit that; null for no limit. Stands in for a full disk, which takes no privilege this way.</summary>
+    /// <summary>KiB to which files may grow, where there is a shell that can limit that; null for no limit. Stands in for a full disk,
+    /// which takes no privilege this way.</summary>
     public int? LargestFile { get; set; }
 
     /// <summary>Where commands run; their data is below it.</summary>
@@ -48,18 +49,28 @@ sealed class BriefBotProcess : IDisposable
     {
         var start = new ProcessStartInfo(LargestFile is null ? "dotnet" : "sh")
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder,
-            StandardOutputEncoding = System.Text.Encoding.UTF8, StandardErrorEncoding = System.Text.Encoding.UTF8,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Folder,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+            StandardErrorEncoding = System.Text.Encoding.UTF8,
         };
         // What grows beyond the limit is refused, as on a full disk, instead of the process being killed.
-        if (LargestFile is { } kibibytes) foreach (var part in new[] { "-c", $"trap '' XFSZ; ulimit -f {2 * kibibytes}; exec dotnet \"$@\"", "sh" }) start.ArgumentList.Add(part);
+        if (LargestFile is { } kibibytes)
+            foreach (var part in new[] { "-c", $"trap '' XFSZ; ulimit -f {2 * kibibytes}; exec dotnet \"$@\"", "sh" })
+                start.ArgumentList.Add(part);
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "briefbot.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
         start.Environment["BRIEFBOT_DATA"] = Data;
         start.Environment["TMPDIR"] = Folder;
         // Else the runtime keeps its code in a file that is larger than any limit.
-        if (LargestFile is not null) start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        foreach (var (name, value) in Environment) start.Environment[name] = value;
+        if (LargestFile is not null)
+            start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -11,16 +11,20 @@ static class Checkout
 
     /// <summary>C# files below a folder of the checkout, without build output, as paths relative to the root with "/".</summary>
     public static IReadOnlyList<string> SourceFiles(string folder) =>
-        [.. Directory.EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-            .Where(file => !file.Split('/').Any(part => part is "obj" or "bin"))
-            .Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+                .Where(file => !file.Split('/').Any(part => part is "obj" or "bin"))
+                .Order(StringComparer.Ordinal),
+        ];
 
     static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "BriefBot.sln"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "BriefBot.sln")))
+                return folder.FullName;
         }
 
         throw new InvalidOperationException("The tests read files of their checkout; run them from the folder they were built in.");

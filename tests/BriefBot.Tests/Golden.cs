@@ -7,7 +7,8 @@ static class Golden
     const string Folder = "tests/BriefBot.Tests/Golden";
 
     static bool Rewrites =>
-        Environment.GetEnvironmentVariable("BRIEFBOT_GOLDEN") == "rewrite" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
+        Environment.GetEnvironmentVariable("BRIEFBOT_GOLDEN") == "rewrite"
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("BRIEFBOT_REQUIRE_ALL"));
 
     /// <summary>Text of an input file beside the golden files.</summary>
@@ -27,6 +28,9 @@ static class Golden
         }
 
         File.Exists(file).ShouldBeTrue($"{path} is missing; `./dev golden` writes it, then read it before committing");
-        actual.ShouldBe(File.ReadAllText(file).ReplaceLineEndings("\n"), $"{path} differs; if the change is meant, `./dev golden` rewrites it");
+        actual.ShouldBe(
+            File.ReadAllText(file).ReplaceLineEndings("\n"),
+            $"{path} differs; if the change is meant, `./dev golden` rewrites it"
+        );
     }
 }

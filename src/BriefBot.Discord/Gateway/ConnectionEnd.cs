@@ -47,20 +47,23 @@ sealed record ConnectionEnd(EndReason Reason, int? CloseCode = null, string Deta
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>What happened, for logs and the status.</summary>
-    public string InWords => Reason switch
-    {
-        EndReason.Stopped => "stopped",
-        EndReason.NotConnected => $"could not connect: {Details}",
-        // A close frame without a code is 1000 to .NET.
-        EndReason.ClosedByGateway when CloseCode is 1000 => "closed by the gateway with 1000 or no code",
-        EndReason.ClosedByGateway => CloseCode is { } code ? $"closed by the gateway with {code}" : "closed by the gateway without a code",
-        EndReason.Broken => $"the connection broke: {Details}",
-        EndReason.NoHello => "the gateway didn't say HELLO in time",
-        EndReason.NotReady => "the gateway didn't answer IDENTIFY or RESUME in time",
-        EndReason.NotAcknowledged => "a heartbeat wasn't acknowledged",
-        EndReason.ReconnectRequested => "the gateway asked for a reconnect",
-        EndReason.SessionInterrupted => "the gateway interrupted the session",
-        EndReason.SessionInvalid => "the gateway called the session invalid",
-        _ => $"the gateway sent nonsense: {Details}",
-    };
+    public string InWords =>
+        Reason switch
+        {
+            EndReason.Stopped => "stopped",
+            EndReason.NotConnected => $"could not connect: {Details}",
+            // A close frame without a code is 1000 to .NET.
+            EndReason.ClosedByGateway when CloseCode is 1000 => "closed by the gateway with 1000 or no code",
+            EndReason.ClosedByGateway => CloseCode is { } code
+                ? $"closed by the gateway with {code}"
+                : "closed by the gateway without a code",
+            EndReason.Broken => $"the connection broke: {Details}",
+            EndReason.NoHello => "the gateway didn't say HELLO in time",
+            EndReason.NotReady => "the gateway didn't answer IDENTIFY or RESUME in time",
+            EndReason.NotAcknowledged => "a heartbeat wasn't acknowledged",
+            EndReason.ReconnectRequested => "the gateway asked for a reconnect",
+            EndReason.SessionInterrupted => "the gateway interrupted the session",
+            EndReason.SessionInvalid => "the gateway called the session invalid",
+            _ => $"the gateway sent nonsense: {Details}",
+        };
 }

@@ -27,8 +27,12 @@ public sealed partial class DiscordSocketClient
     /// <param name="logger">Where to log; never a token or a message's text.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public DiscordSocketClient(
-        DiscordSocketOptions options, Func<CancellationToken, Task<GatewayBot>> gatewayBot,
-        TimeProvider time, Random random, ILogger logger)
+        DiscordSocketOptions options,
+        Func<CancellationToken, Task<GatewayBot>> gatewayBot,
+        TimeProvider time,
+        Random random,
+        ILogger logger
+    )
     {
         options.Check();
         _context = new(options, time, new Jitter(random), new GatewayMeter(), logger);
@@ -42,7 +46,8 @@ public sealed partial class DiscordSocketClient
     {
         get
         {
-            if (Shards is { Count: > 0 } shards) return shards.Min(shard => shard.State);
+            if (Shards is { Count: > 0 } shards)
+                return shards.Min(shard => shard.State);
             return Volatile.Read(ref _running) == 0 ? ConnectionState.Disconnected : ConnectionState.Connecting;
         }
     }
@@ -63,11 +68,13 @@ public sealed partial class DiscordSocketClient
     /// <exception cref="InvalidOperationException">It is running already.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        if (Interlocked.Exchange(ref _running, 1) != 0) throw new InvalidOperationException("The client is running already.");
+        if (Interlocked.Exchange(ref _running, 1) != 0)
+            throw new InvalidOperationException("The client is running already.");
 
         try
         {
-            if (await FindGatewayAsync(cancellation) is not { } bot) return;
+            if (await FindGatewayAsync(cancellation) is not { } bot)
+                return;
             using var gate = new IdentifyGate(bot, _gatewayBot, _context);
             await RunShardsAsync(_context.Options.TotalShards ?? Math.Clamp(bot.Shards, 1, MostShards), gate, cancellation);
         }
@@ -83,7 +90,8 @@ public sealed partial class DiscordSocketClient
     /// <exception cref="ArgumentException">It is empty or too long.</exception>
     public async Task SetStatusAsync(string? status, CancellationToken cancellation)
     {
-        if (status is { Length: 0 or > 128 }) throw new ArgumentException("A status must have 1–128 characters.", nameof(status));
+        if (status is { Length: 0 or > 128 })
+            throw new ArgumentException("A status must have 1–128 characters.", nameof(status));
 
         Volatile.Write(ref _status, status);
         await Task.WhenAll(Volatile.Read(ref _shards).Select(shard => shard.SendAsync(GatewayMessages.Presence(status), cancellation)));
@@ -129,8 +137,22 @@ public sealed partial class DiscordSocketClient
         var interactions = new InteractionStarter(_context.Options.InteractionConcurrency, _context.Meter, _logger);
         var router = new EventRouter(this, queue, interactions, _context, handlers.Token);
         var consuming = queue.RunAsync(handlers.Token);
-        Volatile.Write(ref _shards, [.. Enumerable.Range(0, count).Select(shard => new GatewayShard(
-            _context, shard, count, gate, new ShardEvents(shard, router), () => Volatile.Read(ref _status), ShowStatus))]);
+        Volatile.Write(
+            ref _shards,
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(shard => new GatewayShard(
+                        _context,
+                        shard,
+                        count,
+                        gate,
+                        new ShardEvents(shard, router),
+                        () => Volatile.Read(ref _status),
+                        ShowStatus
+                    )),
+            ]
+        );
         try
         {
             await Task.WhenAll(_shards.Select(shard => RunShardAsync(shard, stop)));

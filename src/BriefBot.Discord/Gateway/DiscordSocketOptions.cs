@@ -60,8 +60,10 @@ public sealed record DiscordSocketOptions
             throw new ArgumentException("UserAgent must read “DiscordBot (url, version)”, in ASCII.");
         if (TotalShards is < 1 or > 16_384)
             throw new ArgumentException("TotalShards must be 1–16,384, or null for Discord's recommendation.");
-        if (Status is { Length: 0 or > 128 }) throw new ArgumentException("Status must have 1–128 characters.");
-        if (MaxMessageBytes < 4_096) throw new ArgumentException("MaxMessageBytes must be at least 4,096.");
+        if (Status is { Length: 0 or > 128 })
+            throw new ArgumentException("Status must have 1–128 characters.");
+        if (MaxMessageBytes < 4_096)
+            throw new ArgumentException("MaxMessageBytes must be at least 4,096.");
         CheckCount(QueueCapacity, nameof(QueueCapacity));
         CheckCount(InteractionConcurrency, nameof(InteractionConcurrency));
         CheckCount(RememberedIds, nameof(RememberedIds));
@@ -74,7 +76,8 @@ public sealed record DiscordSocketOptions
 
     static void CheckCount(int count, string name)
     {
-        if (count < 1) throw new ArgumentException($"{name} must be at least 1.");
+        if (count < 1)
+            throw new ArgumentException($"{name} must be at least 1.");
     }
 
     static void CheckTime(TimeSpan time, string name)

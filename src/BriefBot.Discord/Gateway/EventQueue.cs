@@ -9,8 +9,9 @@ namespace BriefBot.Discord;
 sealed partial class EventQueue(int capacity, GatewayMeter meter, ILogger logger)
 {
     // Full, then half empty again: one episode, however often single events found a place in between.
-    readonly Channel<Entry> _entries =
-        System.Threading.Channels.Channel.CreateBounded<Entry>(new BoundedChannelOptions(capacity) { SingleReader = true });
+    readonly Channel<Entry> _entries = System.Threading.Channels.Channel.CreateBounded<Entry>(
+        new BoundedChannelOptions(capacity) { SingleReader = true }
+    );
 
     readonly ILogger _logger = logger;
     long _droppedInEpisode;
@@ -18,10 +19,12 @@ sealed partial class EventQueue(int capacity, GatewayMeter meter, ILogger logger
     /// <summary>Hands an event over; drops it when too many wait. Never waits, never throws.</summary>
     public void Add(string eventName, Func<CancellationToken, Task> handle)
     {
-        if (_entries.Writer.TryWrite(new(eventName, handle))) return;
+        if (_entries.Writer.TryWrite(new(eventName, handle)))
+            return;
 
         meter.Dropped();
-        if (Interlocked.Increment(ref _droppedInEpisode) == 1) LogFull(capacity);
+        if (Interlocked.Increment(ref _droppedInEpisode) == 1)
+            LogFull(capacity);
     }
 
     /// <summary>Runs the handlers one after the other until cancelled. Whatever they throw is logged.</summary>
@@ -59,7 +62,8 @@ sealed partial class EventQueue(int capacity, GatewayMeter meter, ILogger logger
 
     void EndEpisode()
     {
-        if (Interlocked.Read(ref _droppedInEpisode) == 0 || _entries.Reader.Count > capacity / 2) return;
+        if (Interlocked.Read(ref _droppedInEpisode) == 0 || _entries.Reader.Count > capacity / 2)
+            return;
 
         LogCaughtUp(Interlocked.Exchange(ref _droppedInEpisode, 0));
     }

@@ -6,7 +6,12 @@ namespace BriefBot.Discord;
 
 /// <summary>Reads events and hands each to its handler's way: interactions at once, the rest through the queue, nothing twice.</summary>
 sealed partial class EventRouter(
-    DiscordSocketClient client, EventQueue queue, InteractionStarter interactions, GatewayContext context, CancellationToken handlers)
+    DiscordSocketClient client,
+    EventQueue queue,
+    InteractionStarter interactions,
+    GatewayContext context,
+    CancellationToken handlers
+)
 {
     readonly ILogger _logger = context.Logger;
     readonly RecentIds<Snowflake> _interactions = new(context.Options.RememberedIds);
@@ -20,7 +25,8 @@ sealed partial class EventRouter(
         try
         {
             var routed = RouteMessage(name, data) || RouteChannel(name, data) || RouteGuild(name, data, guilds);
-            if (!routed) RouteOther(name, data, shard, guilds);
+            if (!routed)
+                RouteOther(name, data, shard, guilds);
         }
         catch (Exception exception)
         {
@@ -62,7 +68,8 @@ sealed partial class EventRouter(
             "CHANNEL_DELETE" => client.ChannelDeleted,
             _ => null,
         };
-        if (handler is null) return false;
+        if (handler is null)
+            return false;
 
         var channel = Read(data, DiscordJson.Default.Channel);
         Require(channel.Id);
@@ -72,7 +79,8 @@ sealed partial class EventRouter(
 
     bool RouteGuild(string name, JsonElement data, GuildRoster guilds)
     {
-        if (name is not ("GUILD_CREATE" or "GUILD_UPDATE" or "GUILD_DELETE")) return false;
+        if (name is not ("GUILD_CREATE" or "GUILD_UPDATE" or "GUILD_DELETE"))
+            return false;
 
         var guild = Read(data, DiscordJson.Default.Guild);
         Require(guild.Id);
@@ -81,7 +89,8 @@ sealed partial class EventRouter(
             Add(name, client.GuildUpdated, guild);
             return true;
         }
-        if (guild.Unavailable == true) return true;
+        if (guild.Unavailable == true)
+            return true;
 
         if (name == "GUILD_CREATE")
         {
@@ -96,8 +105,10 @@ sealed partial class EventRouter(
 
     void RouteOther(string name, JsonElement data, int shard, GuildRoster guilds)
     {
-        if (name == "READY") TakeReady(data, shard, guilds);
-        else if (name == "RESUMED") Add(name, client.Resumed, shard);
+        if (name == "READY")
+            TakeReady(data, shard, guilds);
+        else if (name == "RESUMED")
+            Add(name, client.Resumed, shard);
         else if (client.DispatchReceived is { } handler)
         {
             var copy = data.ValueKind == JsonValueKind.Undefined ? default : data.Clone();
@@ -109,31 +120,36 @@ sealed partial class EventRouter(
     {
         var interaction = Read(data, DiscordJson.Default.Interaction);
         Require(interaction.Id);
-        if (IsDuplicate(_interactions.TryAdd(interaction.Id)) || client.InteractionCreated is not { } handler) return;
+        if (IsDuplicate(_interactions.TryAdd(interaction.Id)) || client.InteractionCreated is not { } handler)
+            return;
 
         interactions.Start(interaction, handler, client.InteractionRefused, handlers);
     }
 
     void TakeMessage(string name, JsonElement data, Func<Message, CancellationToken, Task>? handler, Func<Message, bool> isNew)
     {
-        if (handler is null) return;
+        if (handler is null)
+            return;
 
         var message = Read(data, DiscordJson.Default.Message);
         Require(message.Id);
-        if (IsDuplicate(isNew(message)) || client.WantsMessage?.Invoke(message) == false) return;
+        if (IsDuplicate(isNew(message)) || client.WantsMessage?.Invoke(message) == false)
+            return;
 
         Add(name, handler, message);
     }
 
     void TakeDeletion(string name, JsonElement data)
     {
-        if (client.MessageDeleted is not { } handler) return;
+        if (client.MessageDeleted is not { } handler)
+            return;
 
         var deletion = Read(data, DiscordJson.Default.MessageDeletion);
         if (deletion.Ids is null)
         {
             Require(deletion.Id ?? default);
-            if (IsDuplicate(_deleted.TryAdd(deletion.Id!.Value))) return;
+            if (IsDuplicate(_deleted.TryAdd(deletion.Id!.Value)))
+                return;
         }
 
         Add(name, handler, deletion);
@@ -142,40 +158,45 @@ sealed partial class EventRouter(
     void TakeReady(JsonElement data, int shard, GuildRoster guilds)
     {
         var user = Read(data.GetProperty("user"), DiscordJson.Default.User);
-        var ids = data.TryGetProperty("guilds", out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray().Select(guild => Read(guild, DiscordJson.Default.Guild).Id).Where(id => id.Value != 0).ToArray()
-            : [];
+        var ids =
+            data.TryGetProperty("guilds", out var list) && list.ValueKind == JsonValueKind.Array
+                ? list.EnumerateArray().Select(guild => Read(guild, DiscordJson.Default.Guild).Id).Where(id => id.Value != 0).ToArray()
+                : [];
         var application = data.TryGetProperty("application", out var part) ? Read(part, DiscordJson.Default.Application).Id : user.Id;
 
-        foreach (var left in guilds.Start(ids)) Add("GUILD_DELETE", client.LeftGuild, new Guild { Id = left });
+        foreach (var left in guilds.Start(ids))
+            Add("GUILD_DELETE", client.LeftGuild, new Guild { Id = left });
         Add("READY", client.Ready, new ReadyEvent(shard, user, application, ids, ShardsOf(data)));
     }
 
     // READY says [number, count]; without sharding nothing.
     static int ShardsOf(JsonElement ready)
     {
-        if (!ready.TryGetProperty("shard", out var shard) || shard.ValueKind != JsonValueKind.Array || shard.GetArrayLength() != 2) return 1;
+        if (!ready.TryGetProperty("shard", out var shard) || shard.ValueKind != JsonValueKind.Array || shard.GetArrayLength() != 2)
+            return 1;
         return shard[1].ValueKind == JsonValueKind.Number && shard[1].TryGetInt32(out var count) ? Math.Max(1, count) : 1;
     }
 
     bool IsDuplicate(bool isNew)
     {
-        if (!isNew) context.Meter.Duplicate();
+        if (!isNew)
+            context.Meter.Duplicate();
         return !isNew;
     }
 
     void Add<T>(string name, Func<T, CancellationToken, Task>? handler, T value)
     {
-        if (handler is not null) queue.Add(name, cancellation => handler(value, cancellation));
+        if (handler is not null)
+            queue.Add(name, cancellation => handler(value, cancellation));
     }
 
     static T Read<T>(JsonElement data, JsonTypeInfo<T> type)
-        where T : class =>
-        data.Deserialize(type) ?? throw new JsonException("It is null.");
+        where T : class => data.Deserialize(type) ?? throw new JsonException("It is null.");
 
     static void Require(Snowflake id)
     {
-        if (id.Value == 0) throw new JsonException("It has no id.");
+        if (id.Value == 0)
+            throw new JsonException("It has no id.");
     }
 
     [LoggerMessage(LogLevel.Warning, "An event {EventName} could not be read ({Problem}) and is ignored")]

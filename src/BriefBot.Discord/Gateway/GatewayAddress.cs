@@ -7,8 +7,10 @@ static class GatewayAddress
     /// <exception cref="FormatException">It is no wss address, nor a ws address of this machine.</exception>
     public static Uri Base(string url, bool compress)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri)
-            || (uri.Scheme != Uri.UriSchemeWss && !(uri.Scheme == Uri.UriSchemeWs && uri.IsLoopback)))
+        if (
+            !Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            || (uri.Scheme != Uri.UriSchemeWss && !(uri.Scheme == Uri.UriSchemeWs && uri.IsLoopback))
+        )
             throw new FormatException("GET /gateway/bot gave no wss:// address; the token isn't sent elsewhere.");
 
         return WithQuery(uri, compress);
@@ -20,8 +22,10 @@ static class GatewayAddress
     /// </summary>
     public static Uri? Resume(string? url, Uri baseAddress, bool compress)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0) return null;
-        if (uri.Scheme != Uri.UriSchemeWss && !(uri.Scheme == Uri.UriSchemeWs && baseAddress.Scheme == Uri.UriSchemeWs)) return null;
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0)
+            return null;
+        if (uri.Scheme != Uri.UriSchemeWss && !(uri.Scheme == Uri.UriSchemeWs && baseAddress.Scheme == Uri.UriSchemeWs))
+            return null;
 
         var trusted = baseAddress.IsLoopback ? uri.IsLoopback : Domain(uri).Equals(Domain(baseAddress), StringComparison.OrdinalIgnoreCase);
         return trusted ? WithQuery(uri, compress) : null;
@@ -31,9 +35,6 @@ static class GatewayAddress
     static string Domain(Uri uri) =>
         uri.HostNameType == UriHostNameType.Dns ? string.Join('.', uri.IdnHost.Split('.').TakeLast(2)) : uri.Host;
 
-    static Uri WithQuery(Uri uri, bool compress) => new UriBuilder(uri)
-    {
-        Query = compress ? "v=10&encoding=json&compress=zlib-stream" : "v=10&encoding=json",
-        Fragment = "",
-    }.Uri;
+    static Uri WithQuery(Uri uri, bool compress) =>
+        new UriBuilder(uri) { Query = compress ? "v=10&encoding=json&compress=zlib-stream" : "v=10&encoding=json", Fragment = "" }.Uri;
 }

@@ -30,8 +30,9 @@ static class GatewayCloseCodes
         return advice is null ? null : new DiscordGatewayClosedException(code!.Value, $"{advice} (gateway close code {code})");
     }
 
-    static string PrivilegedAdvice(GatewayIntents asked) => asked == GatewayIntents.None
-        ? "Discord refused the intents as privileged, although none that we know as such was asked for. Ask for fewer intents."
-        : $"Discord refused privileged intents: {asked}. Switch them on in the developer portal (Bot → Privileged Gateway Intents), "
-            + "or ask for none of them.";
+    static string PrivilegedAdvice(GatewayIntents asked) =>
+        asked == GatewayIntents.None
+            ? "Discord refused the intents as privileged, although none that we know as such was asked for. Ask for fewer intents."
+            : $"Discord refused privileged intents: {asked}. Switch them on in the developer portal (Bot → Privileged Gateway Intents), "
+                + "or ask for none of them.";
 }

@@ -41,10 +41,15 @@ sealed partial class GatewayConnection
 
     async Task TakeHelloAsync(JsonElement hello)
     {
-        if (_helloTaken) return;
-        if (hello.ValueKind != JsonValueKind.Object || !hello.TryGetProperty("heartbeat_interval", out var field)
-            || field.ValueKind != JsonValueKind.Number || !field.TryGetDouble(out var interval)
-            || interval is not (>= 1 and <= LongestIntervalMilliseconds))
+        if (_helloTaken)
+            return;
+        if (
+            hello.ValueKind != JsonValueKind.Object
+            || !hello.TryGetProperty("heartbeat_interval", out var field)
+            || field.ValueKind != JsonValueKind.Number
+            || !field.TryGetDouble(out var interval)
+            || interval is not (>= 1 and <= LongestIntervalMilliseconds)
+        )
         {
             End(new(EndReason.Garbled, Details: "HELLO without a heartbeat interval"));
             return;
@@ -88,13 +93,16 @@ sealed partial class GatewayConnection
         }
 
         _context.Meter.Event();
-        if (name == "READY" && !TakeReady(data)) return;
+        if (name == "READY" && !TakeReady(data))
+            return;
 
         // From here on it can't be lost, so only now it counts as received.
         _events.HandOver(name, data);
         _session.Advance(sequence);
-        if (name is "READY" or "RESUMED") Establish();
-        else if (!IsEstablished) ExtendDeadline();
+        if (name is "READY" or "RESUMED")
+            Establish();
+        else if (!IsEstablished)
+            ExtendDeadline();
     }
 
     bool TakeReady(JsonElement ready)
@@ -112,7 +120,8 @@ sealed partial class GatewayConnection
 
     void Establish()
     {
-        if (_established) return;
+        if (_established)
+            return;
 
         _readyAt = _context.Time.GetTimestamp();
         _established = true;

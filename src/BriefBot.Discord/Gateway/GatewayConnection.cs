@@ -36,7 +36,12 @@ sealed partial class GatewayConnection : IDisposable
     /// <param name="identify">Writes IDENTIFY.</param>
     /// <param name="identified">Called as IDENTIFY is sent.</param>
     public GatewayConnection(
-        GatewayContext context, GatewaySession session, ShardEvents events, Func<ReadOnlyMemory<byte>> identify, Action identified)
+        GatewayContext context,
+        GatewaySession session,
+        ShardEvents events,
+        Func<ReadOnlyMemory<byte>> identify,
+        Action identified
+    )
     {
         _context = context;
         _logger = context.Logger;
@@ -84,7 +89,8 @@ sealed partial class GatewayConnection : IDisposable
         catch (Exception exception)
         {
             // Whatever a name server, a proxy or a stranger's handshake may bring about: there is no connection.
-            if (stop.IsCancellationRequested) return new(EndReason.Stopped);
+            if (stop.IsCancellationRequested)
+                return new(EndReason.Stopped);
             return new(EndReason.NotConnected, Details: Problem(exception)) { RetryAfter = _socket.RetryAfter };
         }
 
@@ -113,7 +119,8 @@ sealed partial class GatewayConnection : IDisposable
 
     string Problem(Exception exception)
     {
-        if (_socket.HttpStatus != 0) return $"HTTP {_socket.HttpStatus}";
+        if (_socket.HttpStatus != 0)
+            return $"HTTP {_socket.HttpStatus}";
         return exception is TimeoutException ? exception.Message : exception.GetBaseException().Message;
     }
 
@@ -141,10 +148,13 @@ sealed partial class GatewayConnection : IDisposable
         {
             while (await _socket.ReceiveAsync() is { } message)
             {
-                if (_end.Task.IsCompleted) continue;
+                if (_end.Task.IsCompleted)
+                    continue;
                 using var frame = GatewayFrame.TryParse(message, out var parsed) ? parsed : null;
-                if (frame is null) End(new(EndReason.Garbled, Details: "no gateway message"));
-                else await TakeAsync(frame);
+                if (frame is null)
+                    End(new(EndReason.Garbled, Details: "no gateway message"));
+                else
+                    await TakeAsync(frame);
             }
 
             End(new(EndReason.ClosedByGateway, _socket.CloseCode));
@@ -167,7 +177,8 @@ sealed partial class GatewayConnection : IDisposable
 
     async Task BeatAsync()
     {
-        if (!_socket.TryTakeForHeartbeat()) return;
+        if (!_socket.TryTakeForHeartbeat())
+            return;
 
         // Counted like everything else that is sent: before the gateway can have it.
         _context.Meter.Heartbeat();

@@ -59,7 +59,8 @@ sealed class GatewayFrame : IDisposable
             frame = null;
         }
 
-        if (frame is null) document?.Dispose();
+        if (frame is null)
+            document?.Dispose();
         return frame is not null;
     }
 
@@ -69,15 +70,24 @@ sealed class GatewayFrame : IDisposable
     static GatewayFrame? Open(JsonDocument document)
     {
         var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || !TryGetNumber(root, "op", out var op)) return null;
+        if (root.ValueKind != JsonValueKind.Object || !TryGetNumber(root, "op", out var op))
+            return null;
 
         var data = root.TryGetProperty("d", out var content) ? content : default;
         var opcode = op is >= 0 and <= byte.MaxValue ? (int)op : Unknown;
-        if (opcode != (int)GatewayOpcode.Dispatch) return new GatewayFrame(document, opcode) { Data = data };
-        if (!TryGetNumber(root, "s", out var sequence) || sequence < 0) return null;
-        if (!root.TryGetProperty("t", out var name) || name.ValueKind != JsonValueKind.String) return null;
+        if (opcode != (int)GatewayOpcode.Dispatch)
+            return new GatewayFrame(document, opcode) { Data = data };
+        if (!TryGetNumber(root, "s", out var sequence) || sequence < 0)
+            return null;
+        if (!root.TryGetProperty("t", out var name) || name.ValueKind != JsonValueKind.String)
+            return null;
 
-        return new GatewayFrame(document, opcode) { Sequence = sequence, EventName = name.GetString(), Data = data };
+        return new GatewayFrame(document, opcode)
+        {
+            Sequence = sequence,
+            EventName = name.GetString(),
+            Data = data,
+        };
     }
 
     static bool TryGetNumber(JsonElement element, string field, out long number)

@@ -12,23 +12,33 @@ static class GatewayMessages
     // Discord's activity type "custom": its text stands in the field "state".
     const int CustomStatus = 4;
 
-    public static ReadOnlyMemory<byte> Heartbeat(long? sequence) => Message(GatewayOpcode.Heartbeat, writer =>
-    {
-        if (sequence is { } number) writer.WriteNumberValue(number);
-        else writer.WriteNullValue();
-    });
+    public static ReadOnlyMemory<byte> Heartbeat(long? sequence) =>
+        Message(
+            GatewayOpcode.Heartbeat,
+            writer =>
+            {
+                if (sequence is { } number)
+                    writer.WriteNumberValue(number);
+                else
+                    writer.WriteNullValue();
+            }
+        );
 
     public static ReadOnlyMemory<byte> Identify(DiscordSocketOptions options, int shard, int shards, string? status) =>
         Message(GatewayOpcode.Identify, writer => WriteIdentify(writer, options, shard, shards, status));
 
-    public static ReadOnlyMemory<byte> Resume(string token, string session, long? sequence) => Message(GatewayOpcode.Resume, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("token", token);
-        writer.WriteString("session_id", session);
-        writer.WriteNumber("seq", sequence ?? 0);
-        writer.WriteEndObject();
-    });
+    public static ReadOnlyMemory<byte> Resume(string token, string session, long? sequence) =>
+        Message(
+            GatewayOpcode.Resume,
+            writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("token", token);
+                writer.WriteString("session_id", session);
+                writer.WriteNumber("seq", sequence ?? 0);
+                writer.WriteEndObject();
+            }
+        );
 
     public static ReadOnlyMemory<byte> Presence(string? status) =>
         Message(GatewayOpcode.PresenceUpdate, writer => WritePresence(writer, status));
@@ -39,7 +49,12 @@ static class GatewayMessages
         writer.WriteString("token", options.Token);
         writer.WriteNumber("intents", (int)options.Intents);
         writer.WriteStartObject("properties");
-        writer.WriteString("os", OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "macos" : "linux");
+        writer.WriteString(
+            "os",
+            OperatingSystem.IsWindows() ? "windows"
+                : OperatingSystem.IsMacOS() ? "macos"
+                : "linux"
+        );
         writer.WriteString("browser", "BriefBot");
         writer.WriteString("device", "BriefBot");
         writer.WriteEndObject();

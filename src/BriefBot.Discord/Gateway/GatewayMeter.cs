@@ -3,20 +3,29 @@ namespace BriefBot.Discord;
 /// <summary>Counts what happens, from any thread.</summary>
 sealed class GatewayMeter
 {
-    long _connections, _identifies, _resumes, _heartbeats, _events, _duplicates, _dropped, _malformed, _refused;
+    long _connections,
+        _identifies,
+        _resumes,
+        _heartbeats,
+        _events,
+        _duplicates,
+        _dropped,
+        _malformed,
+        _refused;
 
-    public GatewayCounts Read() => new()
-    {
-        Connections = Interlocked.Read(ref _connections),
-        Identifies = Interlocked.Read(ref _identifies),
-        Resumes = Interlocked.Read(ref _resumes),
-        Heartbeats = Interlocked.Read(ref _heartbeats),
-        Events = Interlocked.Read(ref _events),
-        Duplicates = Interlocked.Read(ref _duplicates),
-        Dropped = Interlocked.Read(ref _dropped),
-        Malformed = Interlocked.Read(ref _malformed),
-        Refused = Interlocked.Read(ref _refused),
-    };
+    public GatewayCounts Read() =>
+        new()
+        {
+            Connections = Interlocked.Read(ref _connections),
+            Identifies = Interlocked.Read(ref _identifies),
+            Resumes = Interlocked.Read(ref _resumes),
+            Heartbeats = Interlocked.Read(ref _heartbeats),
+            Events = Interlocked.Read(ref _events),
+            Duplicates = Interlocked.Read(ref _duplicates),
+            Dropped = Interlocked.Read(ref _dropped),
+            Malformed = Interlocked.Read(ref _malformed),
+            Refused = Interlocked.Read(ref _refused),
+        };
 
     public void Connection() => Interlocked.Increment(ref _connections);
 

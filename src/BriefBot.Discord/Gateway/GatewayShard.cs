@@ -4,7 +4,14 @@ namespace BriefBot.Discord;
 
 /// <summary>Keeps one shard connected: one connection after the other, resumed where possible, with backoff in between.</summary>
 sealed partial class GatewayShard(
-    GatewayContext context, int shard, int shards, IdentifyGate gate, ShardEvents events, Func<string?> status, Action<ShardStatus> changed)
+    GatewayContext context,
+    int shard,
+    int shards,
+    IdentifyGate gate,
+    ShardEvents events,
+    Func<string?> status,
+    Action<ShardStatus> changed
+)
 {
     // After so many RESUMEs in vain the session is given up, after so many connections without HELLO the address that it is resumed at.
     const int AttemptsToResume = 3;
@@ -32,7 +39,8 @@ sealed partial class GatewayShard(
             {
                 await WaitAsync(stop);
                 using var pass = _session.Id is null ? await gate.EnterAsync(shard, ShowWaiting, stop) : null;
-                if (pass is null) await gate.ConfirmAddressAsync(stop);
+                if (pass is null)
+                    await gate.ConfirmAddressAsync(stop);
                 await ConnectOnceAsync(pass, stop);
             }
         }
@@ -51,7 +59,8 @@ sealed partial class GatewayShard(
     /// </summary>
     public async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
     {
-        if (Volatile.Read(ref _connection) is not { IsEstablished: true } connection) return;
+        if (Volatile.Read(ref _connection) is not { IsEstablished: true } connection)
+            return;
 
         try
         {
@@ -66,9 +75,11 @@ sealed partial class GatewayShard(
     async Task WaitAsync(CancellationToken stop)
     {
         var delay = _backoff.NextDelay(identify: _session.Id is null, _sessionInvalid);
-        if (_retryAfter > delay) delay = _retryAfter.Value;
+        if (_retryAfter > delay)
+            delay = _retryAfter.Value;
         (_sessionInvalid, _retryAfter) = (false, null);
-        if (delay <= TimeSpan.Zero) return;
+        if (delay <= TimeSpan.Zero)
+            return;
 
         ShowWaiting(delay);
         await Task.Delay(delay, context.Time, stop);
@@ -78,7 +89,12 @@ sealed partial class GatewayShard(
     {
         Show(ConnectionState.Connecting);
         using var connection = new GatewayConnection(
-            context, _session, events, () => GatewayMessages.Identify(context.Options, shard, shards, status()), () => pass?.Used())
+            context,
+            _session,
+            events,
+            () => GatewayMessages.Identify(context.Options, shard, shards, status()),
+            () => pass?.Used()
+        )
         {
             BaseAddress = gate.Address,
             Established = ShowConnected,
@@ -87,7 +103,8 @@ sealed partial class GatewayShard(
         try
         {
             var end = await connection.RunAsync(_session.ResumeUrl ?? gate.Address, stop);
-            if (end.Reason != EndReason.Stopped) Judge(end, connection);
+            if (end.Reason != EndReason.Stopped)
+                Judge(end, connection);
         }
         finally
         {
@@ -108,17 +125,21 @@ sealed partial class GatewayShard(
         CountFailures(end, connection);
         _retryAfter = end.RetryAfter;
         _sessionInvalid = end.Reason == EndReason.SessionInvalid;
-        if (_sessionInvalid || GatewayCloseCodes.EndsSession(end.CloseCode) || _failedResumes >= AttemptsToResume) DropSession();
+        if (_sessionInvalid || GatewayCloseCodes.EndsSession(end.CloseCode) || _failedResumes >= AttemptsToResume)
+            DropSession();
         LogEnded(shard, end.InWords, _session.Id is null ? "identify" : "resume");
     }
 
     void CountFailures(ConnectionEnd end, GatewayConnection connection)
     {
-        if (connection.IsEstablished) _failedResumes = 0;
-        else if (connection.Resuming) _failedResumes++;
+        if (connection.IsEstablished)
+            _failedResumes = 0;
+        else if (connection.Resuming)
+            _failedResumes++;
 
         _endsBeforeHello = connection.WasGreeted ? 0 : _endsBeforeHello + 1;
-        if (_endsBeforeHello >= AttemptsToResume) GiveAddressUp();
+        if (_endsBeforeHello >= AttemptsToResume)
+            GiveAddressUp();
     }
 
     // A line that is down says nothing about the session, and whoever greets at the ordinary address may still know it: one RESUME tells.

@@ -44,7 +44,8 @@ sealed class GatewaySocket : IDisposable
     {
         get
         {
-            if (_socket.HttpResponseHeaders is not { } headers || !headers.TryGetValue("Retry-After", out var values)) return null;
+            if (_socket.HttpResponseHeaders is not { } headers || !headers.TryGetValue("Retry-After", out var values))
+                return null;
 
             var isNumber = double.TryParse(values.FirstOrDefault(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds);
             return isNumber && seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, LongestWait.TotalSeconds)) : null;
@@ -77,14 +78,18 @@ sealed class GatewaySocket : IDisposable
         while (true)
         {
             var received = await _socket.ReceiveAsync(_frame.AsMemory(), CancellationToken.None);
-            if (received.MessageType == WebSocketMessageType.Close) return null;
+            if (received.MessageType == WebSocketMessageType.Close)
+                return null;
 
             var compressed = _inflater is not null && received.MessageType == WebSocketMessageType.Binary;
             var piece = _frame.AsMemory(0, received.Count);
-            if (compressed) _inflater!.Inflate(piece, _message);
-            else _message.Add(piece.Span);
+            if (compressed)
+                _inflater!.Inflate(piece, _message);
+            else
+                _message.Add(piece.Span);
 
-            if (received.EndOfMessage && (!compressed || _inflater!.IsAtFlush)) return _message.Written;
+            if (received.EndOfMessage && (!compressed || _inflater!.IsAtFlush))
+                return _message.Written;
         }
     }
 
@@ -110,8 +115,10 @@ sealed class GatewaySocket : IDisposable
     {
         try
         {
-            if (_socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
-            await _socket.CloseOutputAsync((WebSocketCloseStatus)code, statusDescription: null, CancellationToken.None)
+            if (_socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+                return;
+            await _socket
+                .CloseOutputAsync((WebSocketCloseStatus)code, statusDescription: null, CancellationToken.None)
                 .WithinAsync(_options.SendTimeout, _time);
         }
         catch (Exception exception) when (IsBroken(exception))
@@ -134,9 +141,13 @@ sealed class GatewaySocket : IDisposable
 
     /// <summary>Whether an exception means that the connection is gone.</summary>
     public static bool IsBroken(Exception exception) =>
-        exception is WebSocketException or IOException or TimeoutException or OperationCanceledException
-            // ObjectDisposedException, or a socket in a state that doesn't allow the call.
-            or InvalidOperationException;
+        exception
+            is WebSocketException
+                or IOException
+                or TimeoutException
+                or OperationCanceledException
+                // ObjectDisposedException, or a socket in a state that doesn't allow the call.
+                or InvalidOperationException;
 
     /// <summary>Short name of what broke a connection.</summary>
     public static string Problem(Exception exception) =>
@@ -150,7 +161,9 @@ sealed class GatewaySocket : IDisposable
             await _sending.WaitAsync(CancellationToken.None).WithinAsync(_options.SendTimeout, _time);
         try
         {
-            await _socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).AsTask()
+            await _socket
+                .SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None)
+                .AsTask()
                 .WithinAsync(_options.SendTimeout, _time);
         }
         catch (TimeoutException)

@@ -23,7 +23,12 @@ public enum ConnectionState
 /// <param name="Latency">Time from the last heartbeat to its acknowledgement; null before the first one.</param>
 /// <param name="LastDisconnect">Why the last connection ended, in words; null when none has.</param>
 public sealed record ShardStatus(
-    int Shard, ConnectionState State, DateTimeOffset? NextAttemptAt, TimeSpan? Latency, string? LastDisconnect);
+    int Shard,
+    ConnectionState State,
+    DateTimeOffset? NextAttemptAt,
+    TimeSpan? Latency,
+    string? LastDisconnect
+);
 
 /// <summary>What happened since the start, over all shards.</summary>
 public sealed record GatewayCounts

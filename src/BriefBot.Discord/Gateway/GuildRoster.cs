@@ -15,7 +15,8 @@ sealed class GuildRoster
         var before = _guilds;
         _guilds = [.. guilds];
         _joinedMeanwhile.Clear();
-        if (before is null) return [];
+        if (before is null)
+            return [];
 
         _joinedMeanwhile.UnionWith(_guilds.Except(before));
         return [.. before.Except(_guilds)];

@@ -23,8 +23,7 @@ sealed class Heart(TimeProvider time, Jitter jitter, Func<Task> beat)
             _acknowledged = false;
             await BeatAsync();
             await Task.Delay(interval, time, cancellation);
-        }
-        while (_acknowledged);
+        } while (_acknowledged);
     }
 
     /// <summary>Beats at once, as the gateway asks with op 1.</summary>
@@ -39,6 +38,7 @@ sealed class Heart(TimeProvider time, Jitter jitter, Func<Task> beat)
     {
         _acknowledged = true;
         var beatAt = Interlocked.Read(ref _beatAt);
-        if (beatAt != Never) Latency = time.GetElapsedTime(beatAt);
+        if (beatAt != Never)
+            Latency = time.GetElapsedTime(beatAt);
     }
 }

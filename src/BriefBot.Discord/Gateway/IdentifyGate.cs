@@ -86,7 +86,8 @@ sealed partial class IdentifyGate : IDisposable
     {
         _budget.Dispose();
         _asking.Dispose();
-        foreach (var bucket in _buckets) bucket.Turn.Dispose();
+        foreach (var bucket in _buckets)
+            bucket.Turn.Dispose();
     }
 
     async Task TakeFromBudgetAsync(Action<TimeSpan> waiting, CancellationToken cancellation)
@@ -99,7 +100,8 @@ sealed partial class IdentifyGate : IDisposable
             {
                 var resetAfter = TimeSpan.FromMilliseconds(Math.Clamp(_limit.ResetAfter, 0, LongestWait.TotalMilliseconds));
                 var wait = resetAfter - _time.GetElapsedTime(_askedAt);
-                if (wait < ShortestWait) wait = ShortestWait;
+                if (wait < ShortestWait)
+                    wait = ShortestWait;
                 LogUsedUp(_limit.Total, wait, _time.GetUtcNow() + wait);
                 waiting(wait);
                 await Task.Delay(wait, _time, cancellation);
@@ -117,11 +119,13 @@ sealed partial class IdentifyGate : IDisposable
     // Shards that have the same doubt ask once.
     async Task AskIfAsync(Func<bool> must, CancellationToken cancellation)
     {
-        if (!must()) return;
+        if (!must())
+            return;
         await _asking.WaitAsync(cancellation);
         try
         {
-            if (must()) await AskAsync(cancellation);
+            if (must())
+                await AskAsync(cancellation);
         }
         finally
         {
@@ -167,13 +171,15 @@ sealed partial class IdentifyGate : IDisposable
         public void Used()
         {
             bucket.IdentifiedAt = gate._time.GetTimestamp();
-            if (Interlocked.CompareExchange(ref _state, 1, 0) == 0) bucket.Turn.Release();
+            if (Interlocked.CompareExchange(ref _state, 1, 0) == 0)
+                bucket.Turn.Release();
         }
 
         /// <inheritdoc/>
         public void Dispose()
         {
-            if (Interlocked.CompareExchange(ref _state, 1, 0) != 0) return;
+            if (Interlocked.CompareExchange(ref _state, 1, 0) != 0)
+                return;
 
             Interlocked.Increment(ref gate._remaining);
             bucket.Turn.Release();

@@ -14,7 +14,8 @@ sealed partial class InteractionStarter(int concurrency, GatewayMeter meter, ILo
         Interaction interaction,
         Func<Interaction, CancellationToken, Task> handle,
         Action<Interaction>? refused,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         lock (_lock)
         {
@@ -37,7 +38,8 @@ sealed partial class InteractionStarter(int concurrency, GatewayMeter meter, ILo
     /// <summary>Ends when all that run have ended.</summary>
     public Task WhenIdleAsync()
     {
-        lock (_lock) return Task.WhenAll(_running);
+        lock (_lock)
+            return Task.WhenAll(_running);
     }
 
     async Task HandleAsync(Interaction interaction, Func<Interaction, CancellationToken, Task> handle, CancellationToken cancellation)
@@ -58,7 +60,8 @@ sealed partial class InteractionStarter(int concurrency, GatewayMeter meter, ILo
 
     void Forget(Task ended)
     {
-        lock (_lock) _running.Remove(ended);
+        lock (_lock)
+            _running.Remove(ended);
     }
 
     void Tell(Action<Interaction>? refused, Interaction interaction)

@@ -8,6 +8,7 @@ sealed class Jitter(Random random)
     /// <summary>A part of the time, drawn evenly from [0, 1).</summary>
     public TimeSpan Of(TimeSpan whole)
     {
-        lock (_lock) return whole * random.NextDouble();
+        lock (_lock)
+            return whole * random.NextDouble();
     }
 }

@@ -19,7 +19,8 @@ sealed class MessageBuffer(int limit)
         if (_length == _bytes.Length)
         {
             // One byte beyond the limit is room enough to see that it is passed.
-            if (_length > limit) throw TooLarge();
+            if (_length > limit)
+                throw TooLarge();
             Array.Resize(ref _bytes, (int)Math.Min(_bytes.Length * 2L, limit + 1L));
         }
 
@@ -31,7 +32,8 @@ sealed class MessageBuffer(int limit)
     public void Took(int bytes)
     {
         _length += bytes;
-        if (_length > limit) throw TooLarge();
+        if (_length > limit)
+            throw TooLarge();
     }
 
     /// <summary>Adds a piece.</summary>
@@ -52,7 +54,8 @@ sealed class MessageBuffer(int limit)
     public void Clear()
     {
         _length = 0;
-        if (_bytes.Length > KeptBytes) _bytes = new byte[4_096];
+        if (_bytes.Length > KeptBytes)
+            _bytes = new byte[4_096];
     }
 
     InvalidDataException TooLarge() => new($"A message is larger than {limit:N0} bytes.");

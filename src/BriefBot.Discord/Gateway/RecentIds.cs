@@ -13,10 +13,12 @@ sealed class RecentIds<T>(int capacity)
     {
         lock (_lock)
         {
-            if (!_known.Add(id)) return false;
+            if (!_known.Add(id))
+                return false;
 
             _byAge.Enqueue(id);
-            if (_byAge.Count > capacity) _known.Remove(_byAge.Dequeue());
+            if (_byAge.Count > capacity)
+                _known.Remove(_byAge.Dequeue());
             return true;
         }
     }

@@ -28,8 +28,10 @@ sealed class ReconnectBackoff(Jitter jitter)
     /// <param name="stood">How long it was up after READY or RESUMED; zero if it didn't get there.</param>
     public void Ended(bool identified, TimeSpan stood)
     {
-        if (stood >= Settled) (_connections, _identifies) = (0, 0);
-        else if (identified) _identifies++;
+        if (stood >= Settled)
+            (_connections, _identifies) = (0, 0);
+        else if (identified)
+            _identifies++;
 
         _connections++;
     }
@@ -40,14 +42,16 @@ sealed class ReconnectBackoff(Jitter jitter)
     public TimeSpan NextDelay(bool identify, bool sessionInvalid)
     {
         var ceiling = Ceiling(FirstConnect, ConnectCap, _connections);
-        if (identify) ceiling = Longer(ceiling, Ceiling(FirstIdentify, IdentifyCap, _identifies));
+        if (identify)
+            ceiling = Longer(ceiling, Ceiling(FirstIdentify, IdentifyCap, _identifies));
         var delay = (ceiling / 2) + jitter.Of(ceiling / 2);
         return sessionInvalid ? Longer(delay, InvalidSessionLeast + jitter.Of(InvalidSessionMost - InvalidSessionLeast)) : delay;
     }
 
     static TimeSpan Ceiling(TimeSpan first, TimeSpan cap, int failures)
     {
-        if (failures == 0) return TimeSpan.Zero;
+        if (failures == 0)
+            return TimeSpan.Zero;
 
         // Doubling 16 times is beyond either cap.
         var grown = first * Math.Pow(2, Math.Min(failures - 1, 16));

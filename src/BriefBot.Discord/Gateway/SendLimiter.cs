@@ -28,7 +28,8 @@ sealed class SendLimiter(TimeProvider time)
     {
         lock (_lock)
         {
-            while (_sent.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= Window) _sent.Dequeue();
+            while (_sent.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= Window)
+                _sent.Dequeue();
             if (_sent.Count < limit)
             {
                 _sent.Enqueue(time.GetTimestamp());

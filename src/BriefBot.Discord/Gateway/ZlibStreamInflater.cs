@@ -24,8 +24,10 @@ sealed class ZlibStreamInflater : IDisposable
         _feed.Give(compressed);
         Remember(compressed.Span);
         int read;
-        while ((read = _inflater.Read(message.Room())) > 0) message.Took(read);
-        if (!_feed.IsEmpty) throw new InvalidDataException("The compressed stream had ended, yet more came.");
+        while ((read = _inflater.Read(message.Room())) > 0)
+            message.Took(read);
+        if (!_feed.IsEmpty)
+            throw new InvalidDataException("The compressed stream had ended, yet more came.");
     }
 
     /// <summary>Whether what was given so far ends a message.</summary>

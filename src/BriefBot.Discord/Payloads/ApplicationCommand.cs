@@ -155,5 +155,6 @@ public sealed record ApplicationCommandChoice : DiscordPayload
     public JsonElement Value { get; init; }
 
     /// <summary>A choice that sends a text.</summary>
-    public static ApplicationCommandChoice Of(string name, string value) => new() { Name = name, Value = JsonSerializer.SerializeToElement(value, DiscordJson.Default.String) };
+    public static ApplicationCommandChoice Of(string name, string value) =>
+        new() { Name = name, Value = JsonSerializer.SerializeToElement(value, DiscordJson.Default.String) };
 }

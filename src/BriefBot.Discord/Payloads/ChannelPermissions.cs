@@ -23,7 +23,8 @@ public static class ChannelPermissions
         ArgumentNullException.ThrowIfNull(channel);
         bool Held(Snowflake role) => role == guild || member.Roles.Contains(role);
         var given = roles.Where(role => Held(role.Id)).Aggregate(GuildPermissions.None, (all, role) => all | role.Permissions);
-        if (given.HasFlag(GuildPermissions.Administrator)) return All;
+        if (given.HasFlag(GuildPermissions.Administrator))
+            return All;
         var exceptions = channel.PermissionOverwrites ?? [];
         given = Apply(given, exceptions.Where(one => one.Type == OfRole && one.Id == guild));
         given = Apply(given, exceptions.Where(one => one.Type == OfRole && one.Id != guild && Held(one.Id)));
@@ -33,7 +34,8 @@ public static class ChannelPermissions
     static GuildPermissions Apply(GuildPermissions given, IEnumerable<PermissionOverwrite> exceptions)
     {
         var (allow, deny) = (GuildPermissions.None, GuildPermissions.None);
-        foreach (var one in exceptions) (allow, deny) = (allow | one.Allow, deny | one.Deny);
+        foreach (var one in exceptions)
+            (allow, deny) = (allow | one.Allow, deny | one.Deny);
         return (given & ~deny) | allow;
     }
 }

@@ -8,7 +8,8 @@ namespace BriefBot.Discord;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    MaxDepth = 64)]
+    MaxDepth = 64
+)]
 [JsonSerializable(typeof(Application))]
 [JsonSerializable(typeof(ApplicationCommand))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationCommand>))]

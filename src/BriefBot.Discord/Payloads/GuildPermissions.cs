@@ -58,12 +58,14 @@ public enum GuildPermissions : ulong
 
 sealed class GuildPermissionsConverter : JsonConverter<GuildPermissions>
 {
-    public override GuildPermissions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.String when ulong.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var bits) => (GuildPermissions)bits,
-        JsonTokenType.Number when reader.TryGetUInt64(out var bits) => (GuildPermissions)bits,
-        _ => throw new JsonException("Permissions must be a decimal string."),
-    };
+    public override GuildPermissions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String when ulong.TryParse(reader.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var bits) =>
+                (GuildPermissions)bits,
+            JsonTokenType.Number when reader.TryGetUInt64(out var bits) => (GuildPermissions)bits,
+            _ => throw new JsonException("Permissions must be a decimal string."),
+        };
 
     public override void Write(Utf8JsonWriter writer, GuildPermissions value, JsonSerializerOptions options) =>
         writer.WriteStringValue(((ulong)value).ToString(CultureInfo.InvariantCulture));

@@ -160,5 +160,11 @@ public sealed record InteractionOption : DiscordPayload
 
     /// <summary>The value where it is a truth value, else null.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool? Flag => Value?.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null };
+    public bool? Flag =>
+        Value?.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => null,
+        };
 }

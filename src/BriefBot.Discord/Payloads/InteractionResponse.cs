@@ -53,18 +53,20 @@ public sealed record InteractionResponse : DiscordPayload
     }
 
     /// <summary>"… is thinking". Whether only the person sees it can't be changed later.</summary>
-    public static InteractionResponse Defer(bool ephemeral) => new()
-    {
-        Type = InteractionResponseType.DeferredChannelMessageWithSource,
-        Data = ephemeral ? new() { Flags = MessageFlags.Ephemeral } : null,
-    };
+    public static InteractionResponse Defer(bool ephemeral) =>
+        new()
+        {
+            Type = InteractionResponseType.DeferredChannelMessageWithSource,
+            Data = ephemeral ? new() { Flags = MessageFlags.Ephemeral } : null,
+        };
 
     /// <summary>Choices for an option, at most <see cref="DiscordLimits.AutocompleteChoices"/>.</summary>
-    public static InteractionResponse Autocomplete(IEnumerable<ApplicationCommandChoice> choices) => new()
-    {
-        Type = InteractionResponseType.ApplicationCommandAutocompleteResult,
-        Data = new() { Choices = [.. choices.Take(DiscordLimits.AutocompleteChoices)] },
-    };
+    public static InteractionResponse Autocomplete(IEnumerable<ApplicationCommandChoice> choices) =>
+        new()
+        {
+            Type = InteractionResponseType.ApplicationCommandAutocompleteResult,
+            Data = new() { Choices = [.. choices.Take(DiscordLimits.AutocompleteChoices)] },
+        };
 }
 
 /// <summary>What an interaction is answered with.</summary>

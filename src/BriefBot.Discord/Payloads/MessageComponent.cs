@@ -81,20 +81,29 @@ public sealed record MessageComponent : DiscordPayload
     public bool? Required { get; init; }
 
     /// <summary>A row.</summary>
-    public static MessageComponent Row(params IReadOnlyList<MessageComponent> components) => new() { Type = ComponentType.ActionRow, Components = components };
+    public static MessageComponent Row(params IReadOnlyList<MessageComponent> components) =>
+        new() { Type = ComponentType.ActionRow, Components = components };
 
     /// <summary>A button that sends an interaction.</summary>
-    public static MessageComponent Button(string label, string customId, ButtonStyle style = ButtonStyle.Secondary, string? emoji = null) => new()
-    {
-        Type = ComponentType.Button,
-        Style = (int)style,
-        Label = label.Length == 0 ? null : label,
-        CustomId = customId,
-        Emoji = emoji is null ? null : new ComponentEmoji { Name = emoji },
-    };
+    public static MessageComponent Button(string label, string customId, ButtonStyle style = ButtonStyle.Secondary, string? emoji = null) =>
+        new()
+        {
+            Type = ComponentType.Button,
+            Style = (int)style,
+            Label = label.Length == 0 ? null : label,
+            CustomId = customId,
+            Emoji = emoji is null ? null : new ComponentEmoji { Name = emoji },
+        };
 
     /// <summary>A button that opens an address.</summary>
-    public static MessageComponent LinkButton(string label, string url) => new() { Type = ComponentType.Button, Style = (int)ButtonStyle.Link, Label = label, Url = url };
+    public static MessageComponent LinkButton(string label, string url) =>
+        new()
+        {
+            Type = ComponentType.Button,
+            Style = (int)ButtonStyle.Link,
+            Label = label,
+            Url = url,
+        };
 }
 
 /// <summary>An emoji on a component.</summary>

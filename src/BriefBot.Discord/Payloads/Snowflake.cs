@@ -22,7 +22,9 @@ public readonly record struct Snowflake(ulong Value) : IComparable<Snowflake>
     /// <summary>Reads a decimal id.</summary>
     /// <exception cref="FormatException">It is not one.</exception>
     public static Snowflake Parse(string text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"“{text}” is not a Discord id; it must be a number of up to 20 digits.");
+        TryParse(text, out var id)
+            ? id
+            : throw new FormatException($"“{text}” is not a Discord id; it must be a number of up to 20 digits.");
 
     /// <summary>Reads a decimal id. False when it is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Snowflake id)
@@ -53,16 +55,20 @@ public readonly record struct Snowflake(ulong Value) : IComparable<Snowflake>
 
 sealed class SnowflakeConverter : JsonConverter<Snowflake>
 {
-    public override Snowflake Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.String when Snowflake.TryParse(reader.GetString(), out var id) => id,
-        JsonTokenType.Number when reader.TryGetUInt64(out var value) => new(value),
-        _ => throw new JsonException("An id must be a decimal string."),
-    };
+    public override Snowflake Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String when Snowflake.TryParse(reader.GetString(), out var id) => id,
+            JsonTokenType.Number when reader.TryGetUInt64(out var value) => new(value),
+            _ => throw new JsonException("An id must be a decimal string."),
+        };
 
-    public override void Write(Utf8JsonWriter writer, Snowflake value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Snowflake value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 
-    public override Snowflake ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Snowflake.Parse(reader.GetString()!);
+    public override Snowflake ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Snowflake.Parse(reader.GetString()!);
 
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, Snowflake value, JsonSerializerOptions options) => writer.WritePropertyName(value.ToString());
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, Snowflake value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value.ToString());
 }

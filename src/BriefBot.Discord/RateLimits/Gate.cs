@@ -65,7 +65,8 @@ abstract class Gate(MonotonicClock clock, Lock sync) : IDisposable
             first.Pass();
         }
 
-        if (_waiting.Count > 0 && ClosedUntil(now) is { } until) TurnAway(until);
+        if (_waiting.Count > 0 && ClosedUntil(now) is { } until)
+            TurnAway(until);
         Arm(_waiting.Count > 0 ? LookAgainAt(now) : null);
     }
 
@@ -82,8 +83,10 @@ abstract class Gate(MonotonicClock clock, Lock sync) : IDisposable
 
     static async Task<TimeSpan?> WaitAsync(Waiter waiter, CancellationToken cancellation)
     {
-        await using var registration =
-            cancellation.UnsafeRegister(static (state, token) => ((Waiter)state!).Gate!.Cancel((Waiter)state, token), waiter);
+        await using var registration = cancellation.UnsafeRegister(
+            static (state, token) => ((Waiter)state!).Gate!.Cancel((Waiter)state, token),
+            waiter
+        );
         return await waiter.Passed;
     }
 
@@ -119,7 +122,8 @@ abstract class Gate(MonotonicClock clock, Lock sync) : IDisposable
 
     void Wake()
     {
-        lock (sync) Pump();
+        lock (sync)
+            Pump();
     }
 
     // Timers count in milliseconds: rounded up, so that it is never too early.

@@ -56,9 +56,11 @@ sealed class InvalidRequestBudget(MonotonicClock clock, int limit)
         var left = _total;
         for (var slot = _newest - Slots + 1; slot <= _newest; slot++)
         {
-            if (slot < 0) continue;
+            if (slot < 0)
+                continue;
             left -= _counts[slot % Slots];
-            if (left < limit) return (slot + Slots) * Slot - clock.Now;
+            if (left < limit)
+                return (slot + Slots) * Slot - clock.Now;
         }
 
         return Window;

@@ -58,7 +58,8 @@ sealed class RateLimitBucket(MonotonicClock clock, Lock sync) : Gate(clock, sync
     public void Block(TimeSpan wait)
     {
         var until = Clock.Now + wait;
-        if (until > _blockedUntil) _blockedUntil = until;
+        if (until > _blockedUntil)
+            _blockedUntil = until;
     }
 
     /// <summary>Lets through whom it can.</summary>
@@ -76,7 +77,8 @@ sealed class RateLimitBucket(MonotonicClock clock, Lock sync) : Gate(clock, sync
             _resetsAt = null;
         }
 
-        if (_blockedUntil > now || _inFlight >= (_remaining ?? 1)) return false;
+        if (_blockedUntil > now || _inFlight >= (_remaining ?? 1))
+            return false;
         _inFlight++;
         _usedAt = now;
         return true;

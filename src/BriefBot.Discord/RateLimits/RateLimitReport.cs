@@ -32,20 +32,22 @@ sealed record RateLimitReport(string? Bucket, int? Limit, int? Remaining, TimeSp
             resetAfter is null ? null : Whole(First(headers, "X-RateLimit-Remaining")),
             resetAfter,
             Seconds(First(headers, "Retry-After")),
-            ScopeOf(headers));
+            ScopeOf(headers)
+        );
     }
 
     /// <summary>A wait from a number of seconds, at most <see cref="MaximumWait"/>; null when it is negative or no number.</summary>
     public static TimeSpan? Wait(double seconds) =>
         double.IsNaN(seconds) || seconds < 0 ? null : TimeSpan.FromSeconds(Math.Min(seconds, MaximumWait.TotalSeconds));
 
-    static RateLimitScope? ScopeOf(HttpResponseHeaders headers) => First(headers, "X-RateLimit-Scope") switch
-    {
-        "user" => RateLimitScope.User,
-        "global" => RateLimitScope.Global,
-        "shared" => RateLimitScope.Shared,
-        _ => bool.TryParse(First(headers, "X-RateLimit-Global"), out var global) && global ? RateLimitScope.Global : null,
-    };
+    static RateLimitScope? ScopeOf(HttpResponseHeaders headers) =>
+        First(headers, "X-RateLimit-Scope") switch
+        {
+            "user" => RateLimitScope.User,
+            "global" => RateLimitScope.Global,
+            "shared" => RateLimitScope.Shared,
+            _ => bool.TryParse(First(headers, "X-RateLimit-Global"), out var global) && global ? RateLimitScope.Global : null,
+        };
 
     static TimeSpan? Seconds(string? text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? Wait(seconds) : null;

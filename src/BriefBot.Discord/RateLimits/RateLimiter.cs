@@ -25,7 +25,8 @@ sealed class RateLimiter(MonotonicClock clock) : IDisposable
     {
         get
         {
-            lock (_sync) return _routes.Count + _buckets.Count;
+            lock (_sync)
+                return _routes.Count + _buckets.Count;
         }
     }
 
@@ -33,13 +34,15 @@ sealed class RateLimiter(MonotonicClock clock) : IDisposable
     /// <returns>Null once the waiter has passed, and a lease must be taken; else the wait that is too long.</returns>
     public Task<TimeSpan?> EnterAsync(Waiter waiter, CancellationToken cancellation)
     {
-        lock (_sync) return BucketOf(waiter.Route).EnterAsync(waiter, cancellation);
+        lock (_sync)
+            return BucketOf(waiter.Route).EnterAsync(waiter, cancellation);
     }
 
     /// <summary>The place that a waiter has got.</summary>
     public RateLimitLease LeaseOf(Waiter waiter)
     {
-        lock (_sync) return new(this, (RateLimitBucket)waiter.Gate!, waiter.Route, _reports);
+        lock (_sync)
+            return new(this, (RateLimitBucket)waiter.Gate!, waiter.Route, _reports);
     }
 
     /// <summary>Gives a place back, with what the response said.</summary>
@@ -59,9 +62,11 @@ sealed class RateLimiter(MonotonicClock clock) : IDisposable
                 current.HandOver(bucket, lease.Route);
             }
 
-            if (block is { } wait) bucket.Block(wait);
+            if (block is { } wait)
+                bucket.Block(wait);
             bucket.LetThrough();
-            if (bucket != current) current.LetThrough();
+            if (bucket != current)
+                current.LetThrough();
         }
     }
 
@@ -70,14 +75,16 @@ sealed class RateLimiter(MonotonicClock clock) : IDisposable
     {
         lock (_sync)
         {
-            foreach (var bucket in _routes.Values.Concat(_buckets.Values)) bucket.Dispose();
+            foreach (var bucket in _routes.Values.Concat(_buckets.Values))
+                bucket.Dispose();
         }
     }
 
     RateLimitBucket BucketOf(RouteKey route)
     {
         Sweep(clock.Now);
-        if (_routes.TryGetValue(route, out var bucket)) return bucket;
+        if (_routes.TryGetValue(route, out var bucket))
+            return bucket;
         bucket = _hashes.TryGetValue((route.Method, route.Template), out var hash) ? Shared(hash, route.Major) : new(clock, _sync);
         _routes.Add(route, bucket);
         return bucket;
@@ -91,13 +98,15 @@ sealed class RateLimiter(MonotonicClock clock) : IDisposable
 
     RateLimitBucket Shared(string hash, string major)
     {
-        if (!_buckets.TryGetValue((hash, major), out var bucket)) _buckets.Add((hash, major), bucket = new(clock, _sync));
+        if (!_buckets.TryGetValue((hash, major), out var bucket))
+            _buckets.Add((hash, major), bucket = new(clock, _sync));
         return bucket;
     }
 
     void Sweep(TimeSpan now)
     {
-        if (now - _sweptAt < SweepInterval && _routes.Count < _sweepAtCount) return;
+        if (now - _sweptAt < SweepInterval && _routes.Count < _sweepAtCount)
+            return;
         foreach (var (key, bucket) in _routes.Where(entry => entry.Value.IsIdle(now, IdleTime)).ToList())
         {
             bucket.Dispose();
@@ -132,7 +141,8 @@ sealed class RateLimitLease(RateLimiter limiter, RateLimitBucket bucket, RouteKe
     /// <summary>Gives the place back with what the response said.</summary>
     public void Complete(RateLimitReport report, TimeSpan? block)
     {
-        if (_left) return;
+        if (_left)
+            return;
         _left = true;
         limiter.Leave(this, report, block);
     }

@@ -19,7 +19,8 @@ sealed class RequestGate(MonotonicClock clock, int? perSecond) : Gate(clock, new
         lock (Sync)
         {
             var until = Clock.Now + wait;
-            if (until > _pausedUntil) _pausedUntil = until;
+            if (until > _pausedUntil)
+                _pausedUntil = until;
             Pump();
         }
     }
@@ -27,8 +28,10 @@ sealed class RequestGate(MonotonicClock clock, int? perSecond) : Gate(clock, new
     /// <inheritdoc/>
     protected override bool TryPass(TimeSpan now)
     {
-        if (ClosedUntil(now) is not null) return false;
-        if (_passed.Length > 0) _passed[_count++ % _passed.Length] = now;
+        if (ClosedUntil(now) is not null)
+            return false;
+        if (_passed.Length > 0)
+            _passed[_count++ % _passed.Length] = now;
         return true;
     }
 
@@ -39,7 +42,8 @@ sealed class RequestGate(MonotonicClock clock, int? perSecond) : Gate(clock, new
         if (_passed.Length > 0 && _count >= _passed.Length)
         {
             var free = _passed[_count % _passed.Length] + Second;
-            if (free > until) until = free;
+            if (free > until)
+                until = free;
         }
 
         return until > now ? until : null;

@@ -17,7 +17,8 @@ public sealed record Attachment(string FileName, string ContentType, ReadOnlyMem
     internal void Validate()
     {
         const string rule = "A file's name must have 1 to 1,024 characters, without control characters, quotes and slashes.";
-        if (FileName is not { Length: > 0 and <= MaximumName } || FileName.Any(IsUnfit)) throw new ArgumentException(rule, nameof(FileName));
+        if (FileName is not { Length: > 0 and <= MaximumName } || FileName.Any(IsUnfit))
+            throw new ArgumentException(rule, nameof(FileName));
         if (!MediaTypeHeaderValue.TryParse(ContentType, out _))
             throw new ArgumentException("A file's media type must be one, such as “text/plain”.", nameof(ContentType));
     }

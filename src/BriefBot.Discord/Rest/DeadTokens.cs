@@ -19,7 +19,8 @@ sealed class DeadTokens(MonotonicClock clock)
         lock (_sync)
         {
             var now = clock.Now;
-            while (_order.TryPeek(out var oldest) && (oldest.Until <= now || _order.Count >= Maximum)) Forget(_order.Dequeue());
+            while (_order.TryPeek(out var oldest) && (oldest.Until <= now || _order.Count >= Maximum))
+                Forget(_order.Dequeue());
             _dead[token] = (now + Lifetime, cause);
             _order.Enqueue((now + Lifetime, token));
         }
@@ -28,17 +29,20 @@ sealed class DeadTokens(MonotonicClock clock)
     /// <summary>Forgets a token: it works after all.</summary>
     public void Remove(string token)
     {
-        lock (_sync) _dead.Remove(token);
+        lock (_sync)
+            _dead.Remove(token);
     }
 
     /// <summary>Why a token is dead; null when it isn't known to be.</summary>
     public DiscordApiException? CauseOf(string token)
     {
-        lock (_sync) return _dead.TryGetValue(token, out var entry) && entry.Until > clock.Now ? entry.Cause : null;
+        lock (_sync)
+            return _dead.TryGetValue(token, out var entry) && entry.Until > clock.Now ? entry.Cause : null;
     }
 
     void Forget((TimeSpan Until, string Token) entry)
     {
-        if (_dead.TryGetValue(entry.Token, out var current) && current.Until == entry.Until) _dead.Remove(entry.Token);
+        if (_dead.TryGetValue(entry.Token, out var current) && current.Until == entry.Until)
+            _dead.Remove(entry.Token);
     }
 }

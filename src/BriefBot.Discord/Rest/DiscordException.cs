@@ -5,9 +5,8 @@ namespace BriefBot.Discord;
 /// <summary>Discord could not be asked, or refused. No message holds a token.</summary>
 public abstract class DiscordException : Exception
 {
-    private protected DiscordException(string message, Exception? inner = null) : base(message, inner)
-    {
-    }
+    private protected DiscordException(string message, Exception? inner = null)
+        : base(message, inner) { }
 }
 
 /// <summary>Discord refused a request.</summary>
@@ -77,19 +76,22 @@ public sealed class DiscordApiException : DiscordException
 /// <summary>The bot's token was refused. The client sends nothing more.</summary>
 public sealed class DiscordUnauthorizedException : DiscordException
 {
-    internal DiscordUnauthorizedException() : base(
-        "Discord refused the bot's token (401), and nothing more is sent with it. "
-        + "Reset the token on the application's Bot page, set the new one, and start again.")
-    {
-    }
+    internal DiscordUnauthorizedException()
+        : base(
+            "Discord refused the bot's token (401), and nothing more is sent with it. "
+                + "Reset the token on the application's Bot page, set the new one, and start again."
+        ) { }
 }
 
 /// <summary>A request would have to wait for longer than its deadline, or was refused for its rate limit too often.</summary>
 public sealed class DiscordRateLimitedException : DiscordException
 {
-    internal DiscordRateLimitedException(Route route, RateLimitScope scope, TimeSpan retryAfter) : base(
-        $"{route} has to wait {retryAfter.TotalSeconds:0.###} s for its rate limit ({scope}); its time or its retries don't allow for that. "
-        + "Ask less often, or later.")
+    internal DiscordRateLimitedException(Route route, RateLimitScope scope, TimeSpan retryAfter)
+        : base(
+            $"{route} has to wait {retryAfter.TotalSeconds:0.###} s for its rate limit ({scope}); its time or its retries don't "
+                + "allow for that. "
+                + "Ask less often, or later."
+        )
     {
         Route = route;
         Scope = scope;
@@ -109,10 +111,15 @@ public sealed class DiscordRateLimitedException : DiscordException
 /// <summary>Discord could not be reached, or didn't answer in time.</summary>
 public sealed class DiscordConnectionException : DiscordException
 {
-    internal DiscordConnectionException(Route route, bool timedOut, bool mayHaveArrived, Exception? inner) : base(
-        (timedOut ? $"Discord didn't answer {route} in time. " : $"The connection to Discord failed for {route}: {inner?.Message.TrimEnd('.')}. ")
-        + (mayHaveArrived ? "It may have been done all the same." : "Check the network, the proxy and the base address."),
-        inner)
+    internal DiscordConnectionException(Route route, bool timedOut, bool mayHaveArrived, Exception? inner)
+        : base(
+            (
+                timedOut
+                    ? $"Discord didn't answer {route} in time. "
+                    : $"The connection to Discord failed for {route}: {inner?.Message.TrimEnd('.')}. "
+            ) + (mayHaveArrived ? "It may have been done all the same." : "Check the network, the proxy and the base address."),
+            inner
+        )
     {
         Route = route;
         TimedOut = timedOut;

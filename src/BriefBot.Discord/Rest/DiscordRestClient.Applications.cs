@@ -63,7 +63,10 @@ public sealed partial class DiscordRestClient
     /// <param name="guild">The guild; null for everywhere.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<IReadOnlyList<ApplicationCommand>> GetApplicationCommandsAsync(
-        Snowflake application, Snowflake? guild, CancellationToken cancellation)
+        Snowflake application,
+        Snowflake? guild,
+        CancellationToken cancellation
+    )
     {
         // Without it, a command comes back with one name and no localised ones.
         var route = CommandsRoute(HttpMethod.Get, application, guild).WithQuery("with_localizations=true");
@@ -73,7 +76,11 @@ public sealed partial class DiscordRestClient
     /// <summary>Adds a command, or replaces the one of that name.</summary>
     /// <inheritdoc cref="GetApplicationCommandsAsync"/>
     public Task<ApplicationCommand> CreateApplicationCommandAsync(
-        Snowflake application, Snowflake? guild, ApplicationCommand command, CancellationToken cancellation)
+        Snowflake application,
+        Snowflake? guild,
+        ApplicationCommand command,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(command);
         var json = Json(command with { Id = null }, DiscordJson.Default.ApplicationCommand);
@@ -84,7 +91,11 @@ public sealed partial class DiscordRestClient
     /// <summary>Changes a command. Its type can't change.</summary>
     /// <exception cref="ArgumentException">The command has no id.</exception>
     public Task<ApplicationCommand> EditApplicationCommandAsync(
-        Snowflake application, Snowflake? guild, ApplicationCommand command, CancellationToken cancellation)
+        Snowflake application,
+        Snowflake? guild,
+        ApplicationCommand command,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(command);
         if (command.Id is not { } id)
@@ -100,7 +111,11 @@ public sealed partial class DiscordRestClient
     /// <summary>Replaces all commands.</summary>
     /// <inheritdoc cref="GetApplicationCommandsAsync"/>
     public Task<IReadOnlyList<ApplicationCommand>> BulkOverwriteApplicationCommandsAsync(
-        Snowflake application, Snowflake? guild, IReadOnlyList<ApplicationCommand> commands, CancellationToken cancellation)
+        Snowflake application,
+        Snowflake? guild,
+        IReadOnlyList<ApplicationCommand> commands,
+        CancellationToken cancellation
+    )
     {
         var json = Json(commands, DiscordJson.Default.IReadOnlyListApplicationCommand);
         var request = new RestRequest(CommandsRoute(HttpMethod.Put, application, guild)) { Json = json };

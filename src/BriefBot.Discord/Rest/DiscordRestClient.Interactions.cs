@@ -18,7 +18,11 @@ public sealed partial class DiscordRestClient
     /// <see cref="DiscordApiException.InteractionAlreadyAcknowledged"/> when another has answered: to be logged, never to be tried again.
     /// </exception>
     public async Task<bool> CreateInteractionResponseAsync(
-        Snowflake interaction, string token, InteractionResponse response, CancellationToken cancellation)
+        Snowflake interaction,
+        string token,
+        InteractionResponse response,
+        CancellationToken cancellation
+    )
     {
         var sent = await _pipeline.SendAsync(Callback(CallbackRoute(interaction, token), response), cancellation);
         return !sent.IsPresumed;
@@ -27,7 +31,11 @@ public sealed partial class DiscordRestClient
     /// <summary>The same, and gives the message made or changed; null when the type makes none or the answer was lost.</summary>
     /// <inheritdoc cref="CreateInteractionResponseAsync"/>
     public async Task<Message?> CreateInteractionResponseWithMessageAsync(
-        Snowflake interaction, string token, InteractionResponse response, CancellationToken cancellation)
+        Snowflake interaction,
+        string token,
+        InteractionResponse response,
+        CancellationToken cancellation
+    )
     {
         var route = CallbackRoute(interaction, token).WithQuery("with_response=true");
         var sent = await _pipeline.SendAsync(Callback(route, response), cancellation);
@@ -40,12 +48,20 @@ public sealed partial class DiscordRestClient
 
     /// <summary>Changes the first response, or ends a deferral.</summary>
     public Task<Message> EditOriginalInteractionResponseAsync(
-        Snowflake application, string token, MessageProperties changes, CancellationToken cancellation) =>
-        EditOriginalInteractionResponseAsync(application, token, changes, [], cancellation);
+        Snowflake application,
+        string token,
+        MessageProperties changes,
+        CancellationToken cancellation
+    ) => EditOriginalInteractionResponseAsync(application, token, changes, [], cancellation);
 
     /// <summary>The same with files.</summary>
     public Task<Message> EditOriginalInteractionResponseAsync(
-        Snowflake application, string token, MessageProperties changes, IReadOnlyList<Attachment> files, CancellationToken cancellation)
+        Snowflake application,
+        string token,
+        MessageProperties changes,
+        IReadOnlyList<Attachment> files,
+        CancellationToken cancellation
+    )
     {
         var route = Route.OfToken(HttpMethod.Patch, Original, token, application);
         var request = MessageRequest(route, WithoutOrigin(changes), files, isIdempotent: true);
@@ -58,7 +74,11 @@ public sealed partial class DiscordRestClient
 
     /// <summary>Sends a further message. After an answer that was lost it is not sent again.</summary>
     public Task<Message> CreateFollowupMessageAsync(
-        Snowflake application, string token, MessageProperties message, CancellationToken cancellation)
+        Snowflake application,
+        string token,
+        MessageProperties message,
+        CancellationToken cancellation
+    )
     {
         var route = Route.OfToken(HttpMethod.Post, "webhooks/{application_id}/{token}", token, application).WithQuery("wait=true");
         return SendAsync(MessageRequest(route, WithoutOrigin(message), [], isIdempotent: false), DiscordJson.Default.Message, cancellation);
@@ -66,7 +86,12 @@ public sealed partial class DiscordRestClient
 
     /// <summary>Changes a further message.</summary>
     public Task<Message> EditFollowupMessageAsync(
-        Snowflake application, string token, Snowflake message, MessageProperties changes, CancellationToken cancellation)
+        Snowflake application,
+        string token,
+        Snowflake message,
+        MessageProperties changes,
+        CancellationToken cancellation
+    )
     {
         var route = Route.OfToken(HttpMethod.Patch, FollowUp, token, application, message);
         return SendAsync(MessageRequest(route, WithoutOrigin(changes), [], isIdempotent: true), DiscordJson.Default.Message, cancellation);
@@ -88,5 +113,9 @@ public sealed partial class DiscordRestClient
     }
 
     static InteractionResponseData WithoutPings(InteractionResponseData data) =>
-        data with { AllowedMentions = AllowedMentions.None, AdditionalFields = WithoutMentions(data.AdditionalFields) };
+        data with
+        {
+            AllowedMentions = AllowedMentions.None,
+            AdditionalFields = WithoutMentions(data.AdditionalFields),
+        };
 }

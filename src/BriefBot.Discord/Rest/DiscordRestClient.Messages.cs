@@ -33,7 +33,11 @@ public sealed partial class DiscordRestClient
     /// <summary>Posts a message with files.</summary>
     /// <exception cref="ArgumentException">A file's name is not fit for one.</exception>
     public Task<Message> CreateMessageAsync(
-        Snowflake channel, MessageProperties message, IReadOnlyList<Attachment> files, CancellationToken cancellation)
+        Snowflake channel,
+        MessageProperties message,
+        IReadOnlyList<Attachment> files,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(message);
         var isIdempotent = message is { Nonce.Length: > 0, EnforceNonce: true };
@@ -77,12 +81,21 @@ public sealed partial class DiscordRestClient
 
     /// <summary>Starts a post in a forum: a thread with its first message, which has the thread's id.</summary>
     /// <remarks>Discord takes no nonce here: after an answer that was lost it is not sent again.</remarks>
-    public Task<Channel> StartForumPostAsync(Snowflake forum, ThreadProperties thread, MessageProperties message, CancellationToken cancellation)
+    public Task<Channel> StartForumPostAsync(
+        Snowflake forum,
+        ThreadProperties thread,
+        MessageProperties message,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(thread);
         ArgumentNullException.ThrowIfNull(message);
         var route = Route.Of(HttpMethod.Post, "channels/{channel_id}/threads", forum);
-        var first = WithoutOrigin(message) with { AllowedMentions = AllowedMentions.None, AdditionalFields = WithoutMentions(message.AdditionalFields) };
+        var first = WithoutOrigin(message) with
+        {
+            AllowedMentions = AllowedMentions.None,
+            AdditionalFields = WithoutMentions(message.AdditionalFields),
+        };
         var json = Json(thread with { Type = null, Message = first }, DiscordJson.Default.ThreadProperties);
         return SendAsync(new(route) { Json = json, IsIdempotent = false }, DiscordJson.Default.Channel, cancellation);
     }

@@ -57,14 +57,15 @@ public sealed partial class DiscordRestClient : IDisposable
         _transport.Dispose();
     }
 
-    async Task<T> SendAsync<T>(RestRequest request, JsonTypeInfo<T> type, CancellationToken cancellation) where T : class
+    async Task<T> SendAsync<T>(RestRequest request, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class
     {
         var response = await _pipeline.SendAsync(request, cancellation);
         return response.Read(request.Route, type);
     }
 
-    Task<T> GetAsync<T>(Route route, JsonTypeInfo<T> type, CancellationToken cancellation) where T : class =>
-        SendAsync(new(route), type, cancellation);
+    Task<T> GetAsync<T>(Route route, JsonTypeInfo<T> type, CancellationToken cancellation)
+        where T : class => SendAsync(new(route), type, cancellation);
 
     static byte[] Json<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 
@@ -73,14 +74,20 @@ public sealed partial class DiscordRestClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(files);
-        foreach (var file in files) file.Validate();
+        foreach (var file in files)
+            file.Validate();
         var safe = message with
         {
             AllowedMentions = AllowedMentions.None,
             Attachments = files.Count == 0 ? message.Attachments : Describe(files),
             AdditionalFields = WithoutMentions(message.AdditionalFields),
         };
-        return new(route) { Json = Json(safe, DiscordJson.Default.MessageProperties), Files = files, IsIdempotent = isIdempotent };
+        return new(route)
+        {
+            Json = Json(safe, DiscordJson.Default.MessageProperties),
+            Files = files,
+            IsIdempotent = isIdempotent,
+        };
     }
 
     // What only a new message in a channel has; elsewhere Discord has no such fields.
@@ -94,5 +101,15 @@ public sealed partial class DiscordRestClient : IDisposable
         fields?.Where(field => field.Key != "allowed_mentions").ToDictionary();
 
     static List<AttachmentProperties> Describe(IReadOnlyList<Attachment> files) =>
-        [.. files.Select((file, i) => new AttachmentProperties { Id = i, Filename = file.FileName, Description = file.Description })];
+        [
+            .. files.Select(
+                (file, i) =>
+                    new AttachmentProperties
+                    {
+                        Id = i,
+                        Filename = file.FileName,
+                        Description = file.Description,
+                    }
+            ),
+        ];
 }

@@ -54,11 +54,18 @@ public sealed class DiscordRestOptions
     /// <exception cref="ArgumentException">One is out of range; the message names it and doesn't hold the token.</exception>
     internal void Validate()
     {
-        Require(Token.Length > 0 && !Token.Any(letter => letter is <= ' ' or >= '\x7f'),
-            nameof(Token), "must be the bot's token, without spaces and without “Bot ” before it; it stands on the application's Bot page");
+        Require(
+            Token.Length > 0 && !Token.Any(letter => letter is <= ' ' or >= '\x7f'),
+            nameof(Token),
+            "must be the bot's token, without spaces and without “Bot ” before it; it stands on the application's Bot page"
+        );
         Require(IsWeb(BaseUrl) && BaseUrl.Query.Length == 0, nameof(BaseUrl), "must be an http or https address without a query");
         Require(IsWeb(UserAgentUrl), nameof(UserAgentUrl), "must be an http or https address");
-        Require(UserAgentVersion.Length > 0 && UserAgentVersion.All(IsOfVersion), nameof(UserAgentVersion), "must be letters, digits, “.”, “-” and “+”");
+        Require(
+            UserAgentVersion.Length > 0 && UserAgentVersion.All(IsOfVersion),
+            nameof(UserAgentVersion),
+            "must be letters, digits, “.”, “-” and “+”"
+        );
         Require(AttemptTimeout > TimeSpan.Zero, nameof(AttemptTimeout), "must be above 0");
         Require(RequestDeadline > TimeSpan.Zero, nameof(RequestDeadline), "must be above 0");
         var inTime = InteractionDeadline > TimeSpan.Zero && InteractionDeadline <= TimeSpan.FromSeconds(3);
@@ -78,6 +85,7 @@ public sealed class DiscordRestOptions
 
     static void Require(bool holds, string name, string rule)
     {
-        if (!holds) throw new ArgumentException($"{name} {rule}.", name);
+        if (!holds)
+            throw new ArgumentException($"{name} {rule}.", name);
     }
 }

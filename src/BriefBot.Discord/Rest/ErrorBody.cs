@@ -24,7 +24,8 @@ sealed record ErrorBody(int Code, string Reason, IReadOnlyList<string> Errors, d
         if (response.IsJson && TryParse(response.Body) is { ValueKind: JsonValueKind.Object } body)
         {
             List<string> errors = [];
-            if (body.TryGetProperty("errors", out var tree)) Collect(tree, "", errors, secrets);
+            if (body.TryGetProperty("errors", out var tree))
+                Collect(tree, "", errors, secrets);
             var reason = Line(Text(body, "message") ?? Name(response.Status), secrets);
             return new(CodeOf(body), reason, errors, Seconds(body), IsGlobalLimit(body));
         }
@@ -32,13 +33,14 @@ sealed record ErrorBody(int Code, string Reason, IReadOnlyList<string> Errors, d
         return new(0, Unreadable(response), [], null, false);
     }
 
-    static string Unreadable(RestResponse response) => response switch
-    {
-        { Status: >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest } =>
-            "a redirect, which is not followed; check the base address",
-        { IsJson: false } => $"{Name(response.Status)}, in a page that isn't Discord's; it comes from a proxy in between",
-        _ => "the error can't be read",
-    };
+    static string Unreadable(RestResponse response) =>
+        response switch
+        {
+            { Status: >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest } =>
+                "a redirect, which is not followed; check the base address",
+            { IsJson: false } => $"{Name(response.Status)}, in a page that isn't Discord's; it comes from a proxy in between",
+            _ => "the error can't be read",
+        };
 
     static JsonElement? TryParse(byte[] body)
     {
@@ -56,10 +58,12 @@ sealed record ErrorBody(int Code, string Reason, IReadOnlyList<string> Errors, d
     // The tree has a level for each part of a field's path; the errors stand in "_errors".
     static void Collect(JsonElement node, string path, List<string> errors, IEnumerable<string?> secrets)
     {
-        if (node.ValueKind is not JsonValueKind.Object) return;
+        if (node.ValueKind is not JsonValueKind.Object)
+            return;
         foreach (var property in node.EnumerateObject())
         {
-            if (errors.Count >= MaximumErrors) return;
+            if (errors.Count >= MaximumErrors)
+                return;
             if (property.NameEquals("_errors") && property.Value.ValueKind is JsonValueKind.Array)
             {
                 foreach (var error in property.Value.EnumerateArray().Take(MaximumErrors - errors.Count))
@@ -92,13 +96,17 @@ sealed record ErrorBody(int Code, string Reason, IReadOnlyList<string> Errors, d
     static string Line(string text, IEnumerable<string?> secrets)
     {
         foreach (var secret in secrets)
-            if (!string.IsNullOrEmpty(secret)) text = text.Replace(secret, "…", StringComparison.Ordinal);
+            if (!string.IsNullOrEmpty(secret))
+                text = text.Replace(secret, "…", StringComparison.Ordinal);
         var line = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            if (line.Length >= MaximumLine) return line.Append('…').ToString();
-            if (Rune.IsControl(rune)) line.Append(' ');
-            else line.Append(rune);
+            if (line.Length >= MaximumLine)
+                return line.Append('…').ToString();
+            if (Rune.IsControl(rune))
+                line.Append(' ');
+            else
+                line.Append(rune);
         }
 
         return line.ToString();

@@ -30,7 +30,8 @@ sealed class RequestGates(DiscordRestOptions options, MonotonicClock clock, ILog
         var lease = Limiter.LeaseOf(waiter);
         try
         {
-            if (request.IsOrdinary) await PassAsync(request, _ordinary, order, deadline, RateLimitScope.Global, cancellation);
+            if (request.IsOrdinary)
+                await PassAsync(request, _ordinary, order, deadline, RateLimitScope.Global, cancellation);
             await PassAsync(request, _everything, order, deadline, RateLimitScope.Address, cancellation);
             ThrowIfRefused(request);
             return lease;
@@ -50,7 +51,8 @@ sealed class RequestGates(DiscordRestOptions options, MonotonicClock clock, ILog
         var scope = ScopeOf(response, body);
         var told = body.RetryAfter is { } seconds ? RateLimitReport.Wait(seconds) : null;
         var wait = told ?? response.Report.RetryAfter ?? options.PauseWithoutRetryAfter;
-        if (scope is not RateLimitScope.Shared) Budget.Add();
+        if (scope is not RateLimitScope.Shared)
+            Budget.Add();
         switch (scope)
         {
             case RateLimitScope.Address:
@@ -83,13 +85,15 @@ sealed class RequestGates(DiscordRestOptions options, MonotonicClock clock, ILog
     // What isn't JSON doesn't come from Discord's API but from the proxy in front of it, which knows the address only.
     static RateLimitScope ScopeOf(RestResponse response, ErrorBody body)
     {
-        if (!response.IsJson) return RateLimitScope.Address;
+        if (!response.IsJson)
+            return RateLimitScope.Address;
         return body.IsGlobal ? RateLimitScope.Global : response.Report.Scope ?? RateLimitScope.User;
     }
 
     void ThrowIfRefused(RestRequest request)
     {
-        if (Budget.ClosedFor() is { } wait) throw new DiscordRateLimitedException(request.Route, RateLimitScope.InvalidRequests, wait);
+        if (Budget.ClosedFor() is { } wait)
+            throw new DiscordRateLimitedException(request.Route, RateLimitScope.InvalidRequests, wait);
         // The first response is what makes a token work, so it is always tried.
         if (!request.IsAcknowledgement && request.Route.Token is { } token && _dead.CauseOf(token) is { } cause)
             throw new DiscordApiException(request.Route, cause.HttpStatus, cause.Code, cause.Reason, cause.Errors);
@@ -103,7 +107,9 @@ sealed class RequestGates(DiscordRestOptions options, MonotonicClock clock, ILog
 
     async Task PassAsync(RestRequest request, Task<TimeSpan?> passed, Waiter waiter, RateLimitScope scope)
     {
-        if (!passed.IsCompleted) RestLog.Waiting(logger, request.Route, scope, waiter.Gate!.ClosedFor()?.TotalSeconds ?? 0);
-        if (await passed is { } wait) throw new DiscordRateLimitedException(request.Route, scope, wait);
+        if (!passed.IsCompleted)
+            RestLog.Waiting(logger, request.Route, scope, waiter.Gate!.ClosedFor()?.TotalSeconds ?? 0);
+        if (await passed is { } wait)
+            throw new DiscordRateLimitedException(request.Route, scope, wait);
     }
 }

@@ -6,8 +6,13 @@ namespace BriefBot.Discord.Rest;
 
 /// <summary>Sends a request when its limits allow, and again where that is safe, until its deadline.</summary>
 sealed class RequestPipeline(
-    DiscordRestOptions options, RestTransport transport, RequestGates gates, MonotonicClock clock, Random random, ILogger logger)
-    : IDisposable
+    DiscordRestOptions options,
+    RestTransport transport,
+    RequestGates gates,
+    MonotonicClock clock,
+    Random random,
+    ILogger logger
+) : IDisposable
 {
     // The first response to an interaction has 3 seconds: half for an attempt, and a short wait before the only other one.
     const int AcknowledgementRetries = 1;
@@ -34,11 +39,13 @@ sealed class RequestPipeline(
         try
         {
             while (true)
-                if (await AttemptAsync(call) is { } response) return response;
+                if (await AttemptAsync(call) is { } response)
+                    return response;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            if (_stop.IsCancellationRequested) throw new DiscordUnauthorizedException();
+            if (_stop.IsCancellationRequested)
+                throw new DiscordUnauthorizedException();
             throw OutOfTime(call);
         }
     }
@@ -50,11 +57,14 @@ sealed class RequestPipeline(
     async Task<RestResponse?> AttemptAsync(Call call)
     {
         var request = call.Request;
-        if (_stop.IsCancellationRequested) throw new DiscordUnauthorizedException();
+        if (_stop.IsCancellationRequested)
+            throw new DiscordUnauthorizedException();
         using var lease = await gates.EnterAsync(request, call.Order, call.Deadline, call.Waits);
-        if (_stop.IsCancellationRequested) throw new DiscordUnauthorizedException();
+        if (_stop.IsCancellationRequested)
+            throw new DiscordUnauthorizedException();
         var left = call.Deadline - clock.Now;
-        if (left <= TimeSpan.Zero) throw OutOfTime(call);
+        if (left <= TimeSpan.Zero)
+            throw OutOfTime(call);
         call.Attempts++;
         RestLog.Sending(logger, request.Route, call.Attempts);
         var timeout = Min(left, request.IsAcknowledgement ? options.InteractionDeadline / 2 : options.AttemptTimeout);
@@ -73,7 +83,8 @@ sealed class RequestPipeline(
     RestResponse Succeed(Call call, RateLimitLease lease, RestResponse response)
     {
         lease.Complete(response.Report, null);
-        if (call.Request is { IsAcknowledgement: true, Route.Token: { } token }) gates.Revive(token);
+        if (call.Request is { IsAcknowledgement: true, Route.Token: { } token })
+            gates.Revive(token);
         return response;
     }
 
@@ -98,7 +109,11 @@ sealed class RequestPipeline(
     {
         lease.Dispose();
         call.LastFailure = new DiscordConnectionException(
-            call.Request.Route, failed.Cause is null, failed.MayHaveArrived || call.MayHaveArrived, failed.Cause);
+            call.Request.Route,
+            failed.Cause is null,
+            failed.MayHaveArrived || call.MayHaveArrived,
+            failed.Cause
+        );
         await DelayAsync(call, failed.MayHaveArrived, TimeSpan.Zero);
         return null;
     }
@@ -109,12 +124,14 @@ sealed class RequestPipeline(
         var request = call.Request;
         call.MayHaveArrived |= mayHaveArrived;
         var retries = request.IsAcknowledgement ? Math.Min(AcknowledgementRetries, options.MaximumRetries) : options.MaximumRetries;
-        if (call.Failures >= retries || (mayHaveArrived && !request.IsIdempotent)) throw call.LastFailure!;
+        if (call.Failures >= retries || (mayHaveArrived && !request.IsIdempotent))
+            throw call.LastFailure!;
         var longest = request.IsAcknowledgement ? AcknowledgementDelay : Min(options.RetryDelay * Math.Pow(2, call.Failures), MaximumDelay);
         call.Failures++;
         var jittered = longest.TotalMilliseconds * (0.5 + (NextRandom() / 2));
         var delay = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(jittered, atLeast.TotalMilliseconds)));
-        if (clock.Now + delay >= call.Deadline) throw call.LastFailure!;
+        if (clock.Now + delay >= call.Deadline)
+            throw call.LastFailure!;
         var wait = Task.Delay(delay, clock.Time, call.Waits);
         RestLog.Retrying(logger, request.Route, delay.TotalSeconds, call.LastFailure!.Message);
         await wait;
@@ -123,7 +140,8 @@ sealed class RequestPipeline(
     RestResponse AfterRefusal(Call call, RateLimitLease lease, RestResponse response)
     {
         var request = call.Request;
-        if (response.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) gates.Budget.Add();
+        if (response.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            gates.Budget.Add();
         if (response.Status is HttpStatusCode.Unauthorized && request.IsOrdinary)
         {
             // Before the lease ends: what waits for it must not go out with the token that was refused.
@@ -137,8 +155,10 @@ sealed class RequestPipeline(
 
         lease.Complete(response.Report, null);
         var refusal = Refusal(request, response);
-        if (IsDoneAlready(call, refusal)) return response with { Status = HttpStatusCode.NoContent, Body = [], IsPresumed = true };
-        if (request.Route.Token is { } token && IsDead(refusal)) gates.Drop(token, refusal);
+        if (IsDoneAlready(call, refusal))
+            return response with { Status = HttpStatusCode.NoContent, Body = [], IsPresumed = true };
+        if (request.Route.Token is { } token && IsDead(refusal))
+            gates.Drop(token, refusal);
         throw refusal;
     }
 
@@ -149,16 +169,17 @@ sealed class RequestPipeline(
     }
 
     // An earlier attempt, whose answer was lost, has done it.
-    static bool IsDoneAlready(Call call, DiscordApiException refusal) => call.MayHaveArrived
-        && ((call.Request.IsAcknowledgement && refusal.Code == DiscordApiException.InteractionAlreadyAcknowledged)
-            || (call.Request.Route.Method == HttpMethod.Delete && refusal.HttpStatus is HttpStatusCode.NotFound));
+    static bool IsDoneAlready(Call call, DiscordApiException refusal) =>
+        call.MayHaveArrived
+        && (
+            (call.Request.IsAcknowledgement && refusal.Code == DiscordApiException.InteractionAlreadyAcknowledged)
+            || (call.Request.Route.Method == HttpMethod.Delete && refusal.HttpStatus is HttpStatusCode.NotFound)
+        );
 
     static bool IsDead(DiscordApiException refusal) =>
-        refusal.HttpStatus is HttpStatusCode.Unauthorized || refusal is
-        {
-            HttpStatus: HttpStatusCode.NotFound,
-            Code: DiscordApiException.UnknownWebhook or DiscordApiException.UnknownInteraction,
-        };
+        refusal.HttpStatus is HttpStatusCode.Unauthorized
+        || refusal
+            is { HttpStatus: HttpStatusCode.NotFound, Code: DiscordApiException.UnknownWebhook or DiscordApiException.UnknownInteraction };
 
     static DiscordException OutOfTime(Call call) =>
         call.LastFailure ?? new DiscordRateLimitedException(call.Request.Route, RateLimitScope.User, TimeSpan.Zero);
@@ -166,7 +187,8 @@ sealed class RequestPipeline(
     double NextRandom()
     {
         // Random isn't made for several threads at once.
-        lock (random) return random.NextDouble();
+        lock (random)
+            return random.NextDouble();
     }
 
     static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;

@@ -23,8 +23,11 @@ static partial class RestLog
     [LoggerMessage(EventId = SendingId, Level = LogLevel.Debug, Message = "Sending {Route}, attempt {Attempt}")]
     public static partial void Sending(ILogger logger, Route route, int attempt);
 
-    [LoggerMessage(EventId = WaitingId, Level = LogLevel.Debug,
-        Message = "{Route} waits for its rate limit ({Scope}), for {Seconds} s at least")]
+    [LoggerMessage(
+        EventId = WaitingId,
+        Level = LogLevel.Debug,
+        Message = "{Route} waits for its rate limit ({Scope}), for {Seconds} s at least"
+    )]
     public static partial void Waiting(ILogger logger, Route route, RateLimitScope scope, double seconds);
 
     [LoggerMessage(EventId = RateLimitedId, Level = LogLevel.Warning, Message = "Discord asks to wait with {Route} ({Scope}): {Seconds} s")]
@@ -33,7 +36,10 @@ static partial class RestLog
     [LoggerMessage(EventId = RetryingId, Level = LogLevel.Warning, Message = "{Route} is sent again in {Seconds} s: {Reason}")]
     public static partial void Retrying(ILogger logger, Route route, double seconds, string reason);
 
-    [LoggerMessage(EventId = UnauthorizedId, Level = LogLevel.Error,
-        Message = "Discord refused the bot's token at {Route}; nothing more is sent. Reset it on the application's Bot page")]
+    [LoggerMessage(
+        EventId = UnauthorizedId,
+        Level = LogLevel.Error,
+        Message = "Discord refused the bot's token at {Route}; nothing more is sent. Reset it on the application's Bot page"
+    )]
     public static partial void Unauthorized(ILogger logger, Route route);
 }

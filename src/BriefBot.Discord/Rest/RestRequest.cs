@@ -24,9 +24,11 @@ sealed record RestRequest(Route Route)
     /// <summary>A new body for an attempt.</summary>
     public HttpContent? CreateContent()
     {
-        if (Json is null) return null;
+        if (Json is null)
+            return null;
         var json = new ByteArrayContent(Json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        if (Files.Count == 0) return json;
+        if (Files.Count == 0)
+            return json;
         var form = new MultipartFormDataContent { { json, "payload_json" } };
         for (var i = 0; i < Files.Count; i++)
         {

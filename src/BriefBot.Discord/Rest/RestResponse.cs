@@ -28,7 +28,8 @@ sealed record RestResponse(HttpStatusCode Status, byte[] Body, bool IsJson, Rate
 
     /// <summary>Reads the body.</summary>
     /// <exception cref="DiscordResponseException">It is not what it should be.</exception>
-    public T Read<T>(Route route, JsonTypeInfo<T> type) where T : class
+    public T Read<T>(Route route, JsonTypeInfo<T> type)
+        where T : class
     {
         try
         {

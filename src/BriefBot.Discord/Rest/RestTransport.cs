@@ -72,14 +72,15 @@ sealed class RestTransport : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _invoker.Dispose();
 
-    static SocketsHttpHandler OwnHandler() => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        PooledConnectionLifetime = ConnectionLifetime,
-        ConnectTimeout = ConnectTimeout,
-    };
+    static SocketsHttpHandler OwnHandler() =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = ConnectionLifetime,
+            ConnectTimeout = ConnectTimeout,
+        };
 
     HttpRequestMessage CreateMessage(RestRequest request)
     {
@@ -87,19 +88,22 @@ sealed class RestTransport : IDisposable
         message.Content = request.CreateContent();
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         // An interaction's token is enough where there is one.
-        if (request.IsOrdinary) message.Headers.Authorization = _authorization;
+        if (request.IsOrdinary)
+            message.Headers.Authorization = _authorization;
         return message;
     }
 
     async Task<byte[]> ReadAsync(Route route, HttpContent content, CancellationToken cancellation)
     {
-        if (content.Headers.ContentLength > _options.MaximumResponseSize) throw TooLong(route);
+        if (content.Headers.ContentLength > _options.MaximumResponseSize)
+            throw TooLong(route);
         await using var stream = await content.ReadAsStreamAsync(cancellation);
         using var buffer = new MemoryStream();
         var block = new byte[16 * 1024];
         while (await stream.ReadAsync(block, cancellation) is var read and > 0)
         {
-            if (buffer.Length + read > _options.MaximumResponseSize) throw TooLong(route);
+            if (buffer.Length + read > _options.MaximumResponseSize)
+                throw TooLong(route);
             buffer.Write(block, 0, read);
         }
 
@@ -110,7 +114,12 @@ sealed class RestTransport : IDisposable
 
     static bool IsJson(HttpContent content) => content.Headers.ContentType?.MediaType is "application/json";
 
-    static bool MayHaveArrived(HttpRequestException exception) => exception.HttpRequestError
-        is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);
+    static bool MayHaveArrived(HttpRequestException exception) =>
+        exception.HttpRequestError
+            is not (
+                HttpRequestError.NameResolutionError
+                or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ProxyTunnelError
+            );
 }

@@ -75,10 +75,12 @@ public readonly record struct Route
     static void CheckToken(string token)
     {
         // Anything else could change the path.
-        var valid = token is { Length: > 0 and <= MaximumToken }
+        var valid =
+            token is { Length: > 0 and <= MaximumToken }
             && token.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '=' or '~' or ':')
             && token.Any(letter => letter != '.');
-        if (!valid) throw new ArgumentException("The interaction's token is not one that Discord gives.", nameof(token));
+        if (!valid)
+            throw new ArgumentException("The interaction's token is not one that Discord gives.", nameof(token));
     }
 
     static string Fill(string template, ReadOnlySpan<Snowflake> ids)
@@ -87,7 +89,8 @@ public readonly record struct Route
         var next = 0;
         for (var i = 0; i < parts.Length; i++)
         {
-            if (parts[i].StartsWith('{')) parts[i] = ids[next++].Value.ToString(CultureInfo.InvariantCulture);
+            if (parts[i].StartsWith('{'))
+                parts[i] = ids[next++].Value.ToString(CultureInfo.InvariantCulture);
         }
 
         return string.Join('/', parts);

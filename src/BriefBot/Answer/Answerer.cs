@@ -19,8 +19,14 @@ namespace BriefBot.Answer;
 /// <param name="models">Has a model write; null when none is configured.</param>
 /// <param name="semantic">Searches by meaning as well; null when no embedding model is configured.</param>
 /// <param name="reader">Reads what was found; null where rules decide alone.</param>
-public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider time, ModelWriter? models = null, SemanticSearch? semantic = null,
-    QuestionReader? reader = null)
+public sealed class Answerer(
+    ICorpus corpus,
+    AnswerOptions options,
+    TimeProvider time,
+    ModelWriter? models = null,
+    SemanticSearch? semantic = null,
+    QuestionReader? reader = null
+)
 {
     /// <summary>Longest question, in UTF-16 code units.</summary>
     public const int MaximumQuestion = 1_000;
@@ -49,7 +55,8 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
 
     /// <summary>Answers a question, showing a written answer while it grows.</summary>
     /// <param name="question">The question.</param>
-    /// <param name="shown">Told of the answer as far as it is written and checked, each time that a sentence is added; null for nobody.</param>
+    /// <param name="shown">Told of the answer as far as it is written and checked, each time that a sentence is added; null for
+    /// nobody.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="ArgumentException">The question is empty or longer than <see cref="MaximumQuestion"/>.</exception>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
@@ -57,7 +64,10 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     {
         Check(question);
         if (Courtesies.Is(question.Text, question.Previous is not null))
-            return new Reply.NotFound(question, Courtesies.Welcome, [], 0, [], [], ExtractiveWriter.Name, TimeSpan.Zero) { IsCourtesy = true };
+            return new Reply.NotFound(question, Courtesies.Welcome, [], 0, [], [], ExtractiveWriter.Name, TimeSpan.Zero)
+            {
+                IsCourtesy = true,
+            };
         var started = time.GetTimestamp();
         var trace = new TraceBuilder(time, options.MinimumConfidence);
         var understood = await UnderstandAsync(question, cancellation);
@@ -69,15 +79,22 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
         var listed = new SentenceFates();
         var list = retrieval.Question.IsList ? new ListAnswers(retrieval, new SentenceRanker(retrieval), listed).Find() : [];
         var asked = understood is not null && question.Previous is { } previous ? previous.Then(question.Text) : question.Text;
-        var read = list.Count == 0 && reader is { IsThere: true } ? ReadPassages.Read(reader, asked, retrieval, question.Waiting, cancellation) : ReadPassages.None;
+        var read =
+            list.Count == 0 && reader is { IsThere: true }
+                ? ReadPassages.Read(reader, asked, retrieval, question.Waiting, cancellation)
+                : ReadPassages.None;
         retrieval = read.Reorder(retrieval);
-        if (read.Any) trace.Done(TraceStage.Read);
+        if (read.Any)
+            trace.Done(TraceStage.Read);
         var (reply, eligible) = Compose(question, retrieval, read, (list, listed), started, trace);
         reply = reply with { Understood = understood };
         trace.Done(TraceStage.Write);
         if (models is not null && reply is Reply.Cited cited && question.Model != ExtractiveWriter.Name)
         {
-            reply = await new AnswerWriting(models, _verifier, shown).WriteAsync(cited, eligible, cancellation) with { Elapsed = time.GetElapsedTime(started) };
+            reply = await new AnswerWriting(models, _verifier, shown).WriteAsync(cited, eligible, cancellation) with
+            {
+                Elapsed = time.GetElapsedTime(started),
+            };
             trace.Done(TraceStage.Model);
         }
         var verified = await _verifier.VerifyAsync(reply, cancellation);
@@ -124,79 +141,155 @@ public sealed class Answerer(ICorpus corpus, AnswerOptions options, TimeProvider
     public ValueTask<Reply> SaidAsync(Question name, string? topic, CancellationToken cancellation)
     {
         Check(name);
-        if (topic?.Length > MaximumQuestion) throw new ArgumentException($"The topic is longer than {MaximumQuestion} characters.", nameof(topic));
+        if (topic?.Length > MaximumQuestion)
+            throw new ArgumentException($"The topic is longer than {MaximumQuestion} characters.", nameof(topic));
         return _sayings.FindAsync(name, topic, cancellation);
     }
 
-    // What leans on the question before is completed by rule or, where one is configured and says nothing else, in a model's better English.
+    // What leans on the question before is completed by rule or, where one is configured and says nothing else, in a model's better
+    // English.
     async ValueTask<string?> UnderstandAsync(Question question, CancellationToken cancellation)
     {
-        if (FollowUps.Resolve(question.Text, question.Previous) is not { } completed || question.Previous is not { } previous) return null;
-        if (models is null || question.Model == ExtractiveWriter.Name) return completed;
-        return await models.RewriteAsync(question, previous.Question, cancellation) is { } rewritten ? FollowUps.Accept(rewritten, question.Text, previous.Question) ?? completed : completed;
+        if (FollowUps.Resolve(question.Text, question.Previous) is not { } completed || question.Previous is not { } previous)
+            return null;
+        if (models is null || question.Model == ExtractiveWriter.Name)
+            return completed;
+        return await models.RewriteAsync(question, previous.Question, cancellation) is { } rewritten
+            ? FollowUps.Accept(rewritten, question.Text, previous.Question) ?? completed
+            : completed;
     }
 
     static void Check(Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        if (string.IsNullOrWhiteSpace(question.Text)) throw new ArgumentException("The question is empty.", nameof(question));
-        if (question.Text.Length > MaximumQuestion) throw new ArgumentException($"The question is longer than {MaximumQuestion} characters.", nameof(question));
+        if (string.IsNullOrWhiteSpace(question.Text))
+            throw new ArgumentException("The question is empty.", nameof(question));
+        if (question.Text.Length > MaximumQuestion)
+            throw new ArgumentException($"The question is longer than {MaximumQuestion} characters.", nameof(question));
     }
 
     /// <summary>Finds the passages that bear a message out or contradict it.</summary>
     /// <exception cref="ArgumentException">The text is empty.</exception>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
-    public ValueTask<ClaimReport> CheckAsync(ClaimToCheck claim, CancellationToken cancellation) => _checker.CheckAsync(claim, cancellation);
+    public ValueTask<ClaimReport> CheckAsync(ClaimToCheck claim, CancellationToken cancellation) =>
+        _checker.CheckAsync(claim, cancellation);
 
     (Reply Reply, IReadOnlyList<SentenceCandidate> Eligible) Compose(
-        Question question, Retrieval retrieval, ReadPassages read, (IReadOnlyList<ListItem> Items, SentenceFates Fates) list, long started, TraceBuilder trace)
+        Question question,
+        Retrieval retrieval,
+        ReadPassages read,
+        (IReadOnlyList<ListItem> Items, SentenceFates Fates) list,
+        long started,
+        TraceBuilder trace
+    )
     {
         var ranked = new SentenceRanker(retrieval, read).Rank();
         var confidence = Confidence.Of(retrieval, ranked, list.Items.Count > 0);
         trace.Rated(ranked, confidence);
         var lack = ReasonForNone(retrieval, ranked, confidence);
-        if (lack is not null) trace.Otherwise(SentenceFate.NoAnswer);
+        if (lack is not null)
+            trace.Otherwise(SentenceFate.NoAnswer);
         var eligible = lack is null ? new Eligibility(retrieval.Question).Filter(ranked, trace.Fates) : [];
-        if (list.Items.Count == 0) lack ??= eligible.Count == 0 ? "What the articles say on this is of another time, person or occasion." : LacksWhatIsAsked(retrieval, eligible, trace);
+        if (list.Items.Count == 0)
+            lack ??=
+                eligible.Count == 0
+                    ? "What the articles say on this is of another time, person or occasion."
+                    : LacksWhatIsAsked(retrieval, eligible, trace);
         trace.Done(TraceStage.Choose);
-        if (lack is not null) return (Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), lack, started), []);
-        if (list.Items.Count > 0) trace.DecidedByList(list.Fates);
+        if (lack is not null)
+            return (Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), lack, started), []);
+        if (list.Items.Count > 0)
+            trace.DecidedByList(list.Fates);
         var written = _writer.Write(retrieval, eligible, Eligibility.Retracted(ranked), list.Items, trace);
-        return (new Reply.Cited(question, written.Items, written.Claims, written.Conflicts, confidence, Best(retrieval), written.Sources, ExtractiveWriter.Name, time.GetElapsedTime(started)) { Verdict = written.Verdict }, eligible);
+        return (
+            new Reply.Cited(
+                question,
+                written.Items,
+                written.Claims,
+                written.Conflicts,
+                confidence,
+                Best(retrieval),
+                written.Sources,
+                ExtractiveWriter.Name,
+                time.GetElapsedTime(started)
+            )
+            {
+                Verdict = written.Verdict,
+            },
+            eligible
+        );
     }
 
     string? ReasonForNone(Retrieval retrieval, List<SentenceCandidate> ranked, double confidence)
     {
-        if (retrieval.Passages.Count == 0 || ranked.Count == 0) return "Nothing in the corpus matches the question.";
+        if (retrieval.Passages.Count == 0 || ranked.Count == 0)
+            return "Nothing in the corpus matches the question.";
         var top = retrieval.Passages.Take(SentenceRanker.Passages).ToList();
-        if (top.Max(passage => passage.Features.NameCoverage) < KnownSubject) return UnknownSubject(retrieval);
-        if (retrieval.Question.Years.Count > 0 && !top.Exists(passage => passage.Features.Year >= 0 && passage.Features.NameCoverage >= KnownSubject))
-            return string.Create(CultureInfo.InvariantCulture, $"No article on this is of {string.Join(" or ", retrieval.Question.Years)} or mentions that year.");
+        if (top.Max(passage => passage.Features.NameCoverage) < KnownSubject)
+            return UnknownSubject(retrieval);
+        if (
+            retrieval.Question.Years.Count > 0
+            && !top.Exists(passage => passage.Features.Year >= 0 && passage.Features.NameCoverage >= KnownSubject)
+        )
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"No article on this is of {string.Join(" or ", retrieval.Question.Years)} or mentions that year."
+            );
         return confidence < options.MinimumConfidence ? "The articles that come nearest don't answer it." : null;
     }
 
     // A date or number was asked for and none of the sentences to be quoted has one.
     static string? LacksWhatIsAsked(Retrieval retrieval, List<SentenceCandidate> eligible, TraceBuilder trace)
     {
-        if (retrieval.Question.Kind is not (AnswerKind.Time or AnswerKind.Number) || Verdicts.Of(retrieval.Question, eligible[0]) is not null) return null;
+        if (
+            retrieval.Question.Kind is not (AnswerKind.Time or AnswerKind.Number)
+            || Verdicts.Of(retrieval.Question, eligible[0]) is not null
+        )
+            return null;
         var best = ExtractiveWriter.WorthQuoting(eligible, trace).Take(ExtractiveWriter.PlainQuotes).ToList();
-        if (best.Exists(sentence => sentence.Features[SentenceFeatures.KindFound] > 0 || ReadAnswer.IsIn(sentence))) return null;
-        foreach (var sentence in best) trace.Fates.Set(sentence, SentenceFate.NotOfKind);
+        if (best.Exists(sentence => sentence.Features[SentenceFeatures.KindFound] > 0 || ReadAnswer.IsIn(sentence)))
+            return null;
+        foreach (var sentence in best)
+            trace.Fates.Set(sentence, SentenceFate.NotOfKind);
         trace.Otherwise(SentenceFate.NoAnswer);
-        return retrieval.Question.Kind is AnswerKind.Time ? "The articles that come nearest don't say when." : "The articles that come nearest give no number.";
+        return retrieval.Question.Kind is AnswerKind.Time
+            ? "The articles that come nearest don't say when."
+            : "The articles that come nearest give no number.";
     }
 
     internal static string UnknownSubject(Retrieval retrieval)
     {
-        var unknown = retrieval.Question.Terms.Where((term, i) => term.IsName && retrieval.Weights.Frequencies[i] == 0).Select(term => $"“{term.Surface}”").ToList();
-        return unknown.Count > 0 ? $"No article in the corpus mentions {string.Join(" or ", unknown)}." : "No article in the corpus brings these names together.";
+        var unknown = retrieval
+            .Question.Terms.Where((term, i) => term.IsName && retrieval.Weights.Frequencies[i] == 0)
+            .Select(term => $"“{term.Surface}”")
+            .ToList();
+        return unknown.Count > 0
+            ? $"No article in the corpus mentions {string.Join(" or ", unknown)}."
+            : "No article in the corpus brings these names together.";
     }
 
-    Reply.NotFound Missing(Question question, Retrieval retrieval, List<SentenceCandidate> ranked, double confidence, string reason, long started)
+    Reply.NotFound Missing(
+        Question question,
+        Retrieval retrieval,
+        List<SentenceCandidate> ranked,
+        double confidence,
+        string reason,
+        long started
+    )
     {
         var (claims, sources) = ExtractiveWriter.Nearest(ranked);
-        return new Reply.NotFound(question, reason, claims, confidence, Best(retrieval), sources, ExtractiveWriter.Name, time.GetElapsedTime(started));
+        return new Reply.NotFound(
+            question,
+            reason,
+            claims,
+            confidence,
+            Best(retrieval),
+            sources,
+            ExtractiveWriter.Name,
+            time.GetElapsedTime(started)
+        );
     }
 
-    internal static List<RankedPassage> Best(Retrieval retrieval) => [.. retrieval.Passages.Take(10).Select(passage => new RankedPassage(passage.Passage, passage.Score))];
+    internal static List<RankedPassage> Best(Retrieval retrieval) =>
+        [.. retrieval.Passages.Take(10).Select(passage => new RankedPassage(passage.Passage, passage.Score))];
 }

@@ -26,51 +26,66 @@ static class Attribution
     public static NameMention? SpeakerOf(string body, TextSpan sentence, IReadOnlyList<NameMention> names)
     {
         foreach (var name in names)
-            if (IsSubjectOfSpeech(body, sentence, name)) return name;
+            if (IsSubjectOfSpeech(body, sentence, name))
+                return name;
         for (var i = 0; i < names.Count; i++)
-            if (FollowsAccordingTo(body, sentence, names[i]) || FollowsSpeechVerb(body, sentence, names[i])) return OfficeHolder(body, names, i);
+            if (FollowsAccordingTo(body, sentence, names[i]) || FollowsSpeechVerb(body, sentence, names[i]))
+                return OfficeHolder(body, names, i);
         return null;
     }
 
     // "Said Volta CEO Tim Dale": Dale, not Volta.
     static NameMention OfficeHolder(string body, IReadOnlyList<NameMention> names, int index)
     {
-        if (index + 1 >= names.Count || names[index + 1] is not { Kind: NameKind.Person, Title: { } title } holder) return names[index];
-        return body.AsSpan(names[index].Span.End, holder.Span.Start - names[index].Span.End).Trim().SequenceEqual(title) ? holder : names[index];
+        if (index + 1 >= names.Count || names[index + 1] is not { Kind: NameKind.Person, Title: { } title } holder)
+            return names[index];
+        return body.AsSpan(names[index].Span.End, holder.Span.Start - names[index].Span.End).Trim().SequenceEqual(title)
+            ? holder
+            : names[index];
     }
 
     /// <summary>True for an outlet or person that only passes the news on: "…, Reuters reported", "according to the Post".</summary>
     public static bool IsOnlyReporter(string body, TextSpan sentence, NameMention name)
     {
-        if (FollowsAccordingTo(body, sentence, name, describedBy: 1)) return true;
+        if (FollowsAccordingTo(body, sentence, name, describedBy: 1))
+            return true;
         var at = name.Span.End;
         for (var words = 0; words < CoordinatedWords; words++)
         {
-            while (at < sentence.End && !char.IsLetter(body[at])) at++;
+            while (at < sentence.End && !char.IsLetter(body[at]))
+                at++;
             var next = NextWord(body, at, sentence.End);
-            if (next.Equals("reported", StringComparison.OrdinalIgnoreCase) || next.Equals("reports", StringComparison.OrdinalIgnoreCase)) return true;
-            if (next.IsEmpty || !(char.IsUpper(next[0]) || next is "and" or "the")) return false;
+            if (next.Equals("reported", StringComparison.OrdinalIgnoreCase) || next.Equals("reports", StringComparison.OrdinalIgnoreCase))
+                return true;
+            if (next.IsEmpty || !(char.IsUpper(next[0]) || next is "and" or "the"))
+                return false;
             at += next.Length;
         }
         return false;
     }
 
-    // "Amnesty International said", "Smith, who leads the party, warned": the verb follows, at most an apposition between commas in between.
+    // "Amnesty International said", "Smith, who leads the party, warned": the verb follows, at most an apposition between commas in
+    // between.
     static bool IsSubjectOfSpeech(string body, TextSpan sentence, NameMention name)
     {
         var at = name.Span.End;
-        if (at < sentence.End && body[at] is '\'' or '’') return false;
+        if (at < sentence.End && body[at] is '\'' or '’')
+            return false;
         if (at < sentence.End && body[at] == ',')
         {
             var close = body.IndexOf(',', at + 1, sentence.End - at - 1);
-            if (close > 0 && close - at < LongestApposition) at = close + 1;
+            if (close > 0 && close - at < LongestApposition)
+                at = close + 1;
         }
         for (var words = 0; words < 3; words++)
         {
             var word = NextWord(body, at, sentence.End);
-            if (word.IsEmpty) return false;
-            if (SpeechVerbs.IsVerb(word.ToString())) return true;
-            if (!StopWords.IsStopWord(word) && !word.EndsWith("ly", StringComparison.Ordinal)) return false;
+            if (word.IsEmpty)
+                return false;
+            if (SpeechVerbs.IsVerb(word.ToString()))
+                return true;
+            if (!StopWords.IsStopWord(word) && !word.EndsWith("ly", StringComparison.Ordinal))
+                return false;
             at = body.IndexOf(word.ToString(), at, StringComparison.Ordinal) + word.Length;
         }
         return false;
@@ -81,11 +96,15 @@ static class Attribution
     {
         var before = Before(body, sentence, name);
         var at = before.LastIndexOf(AccordingTo, StringComparison.OrdinalIgnoreCase);
-        if (at < 0) return false;
+        if (at < 0)
+            return false;
         var described = before[(at + AccordingTo.Length)..].Trim();
-        if (described.Length > 0 && described[^1] == ',') described = described[..^1];
-        if (described.ContainsAny(Breaks)) return false;
-        if (described.Length == 0) return true;
+        if (described.Length > 0 && described[^1] == ',')
+            described = described[..^1];
+        if (described.ContainsAny(Breaks))
+            return false;
+        if (described.Length == 0)
+            return true;
         var words = Normalizer.Words(described);
         return words.Count <= describedBy && !words.Exists(SpeechVerbs.IsVerb) && !described.ContainsAnyInRange('A', 'Z');
     }
@@ -95,21 +114,27 @@ static class Attribution
     {
         var before = Before(body, sentence, name).TrimEnd();
         var space = before.LastIndexOf(' ');
-        return space > 0 && before[(space + 1)..] is not ("told" or "tells") && SpeechVerbs.IsVerb(before[(space + 1)..].ToString()) && before[..space].TrimEnd() is [.., ',' or '”' or '"' or '’' or '?' or '!'];
+        return space > 0
+            && before[(space + 1)..] is not ("told" or "tells")
+            && SpeechVerbs.IsVerb(before[(space + 1)..].ToString())
+            && before[..space].TrimEnd() is [.., ',' or '”' or '"' or '’' or '?' or '!'];
     }
 
     static ReadOnlySpan<char> Before(string body, TextSpan sentence, NameMention name)
     {
         var start = name.Span.Start;
-        if (name.Title is { } title && start - title.Length - 1 >= sentence.Start) start -= title.Length + 1;
+        if (name.Title is { } title && start - title.Length - 1 >= sentence.Start)
+            start -= title.Length + 1;
         return body.AsSpan(sentence.Start, Math.Max(0, start - sentence.Start));
     }
 
     static ReadOnlySpan<char> NextWord(string body, int from, int end)
     {
-        while (from < end && char.IsWhiteSpace(body[from])) from++;
+        while (from < end && char.IsWhiteSpace(body[from]))
+            from++;
         var stop = from;
-        while (stop < end && (char.IsLetter(body[stop]) || body[stop] is '\'' or '’' or '-')) stop++;
+        while (stop < end && (char.IsLetter(body[stop]) || body[stop] is '\'' or '’' or '-'))
+            stop++;
         return body.AsSpan(from, stop - from);
     }
 }

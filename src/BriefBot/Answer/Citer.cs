@@ -14,8 +14,11 @@ sealed class Citer
     /// <summary>The number of a stretch of an article.</summary>
     public int Cite(Article article, TextSpan span)
     {
-        var known = _sources.Find(source => source.Article.Id == article.Id && source.Citation.Start == span.Start && source.Citation.End == span.End);
-        if (known is not null) return known.Number;
+        var known = _sources.Find(source =>
+            source.Article.Id == article.Id && source.Citation.Start == span.Start && source.Citation.End == span.End
+        );
+        if (known is not null)
+            return known.Number;
         var citation = Citation.Of(article, span.Start, span.End);
         _sources.Add(new CitedSource(_sources.Count + 1, citation, article.Body[span.Start..span.End], article));
         return _sources.Count;

@@ -22,23 +22,31 @@ sealed class ClaimBuilder(Citer citer)
     {
         var here = _drafts.Find(draft => draft.Sentence.Article.Id == sentence.Article.Id && draft.Sentence.Span == sentence.Span);
         var same = here is null ? _drafts.Find(draft => SaysTheSame(draft.Words, Words(sentence))) : null;
-        if (same is not null && Reprinted(same, sentence) is { } original) return original;
+        if (same is not null && Reprinted(same, sentence) is { } original)
+            return original;
         var number = citer.Cite(sentence.Article, sentence.Span);
         if (same is not null)
         {
-            if (!same.Citations.Contains(number)) same.Citations.Add(number);
+            if (!same.Citations.Contains(number))
+                same.Citations.Add(number);
             return number;
         }
-        if (here is null) _drafts.Add(here = new Draft(sentence, Words(sentence), [number], []));
-        here.Highlights.AddRange(highlights.Where(span => span.Start >= sentence.Span.Start && span.End <= sentence.Span.End)
-            .Select(span => new TextSpan(span.Start - sentence.Span.Start, span.End - sentence.Span.Start)));
+        if (here is null)
+            _drafts.Add(here = new Draft(sentence, Words(sentence), [number], []));
+        here.Highlights.AddRange(
+            highlights
+                .Where(span => span.Start >= sentence.Span.Start && span.End <= sentence.Span.End)
+                .Select(span => new TextSpan(span.Start - sentence.Span.Start, span.End - sentence.Span.Start))
+        );
         return number;
     }
 
     // A reprint is no further source: the outlets that have the text stand beside the one that is cited.
     int? Reprinted(Draft same, SentenceCandidate sentence)
     {
-        var at = same.Citations.FindIndex(number => citer.Sources[number - 1].Article is var cited && cited.Id != sentence.Article.Id && cited.HasTextOf(sentence.Article));
+        var at = same.Citations.FindIndex(number =>
+            citer.Sources[number - 1].Article is var cited && cited.Id != sentence.Article.Id && cited.HasTextOf(sentence.Article)
+        );
         return at < 0 ? null : same.Citations[at];
     }
 
@@ -50,10 +58,12 @@ sealed class ClaimBuilder(Citer citer)
     /// <summary>A sentence's words that carry a topic.</summary>
     internal static HashSet<string> Words(string sentence) => [.. Normalizer.Words(sentence).Where(word => !StopWords.IsStopWord(word))];
 
-    /// <summary>True when two sentences, given as their words that carry a topic, say the same. Different numbers are different statements, however alike the words.</summary>
+    /// <summary>True when two sentences, given as their words that carry a topic, say the same. Different numbers are different statements,
+    /// however alike the words.</summary>
     internal static bool SaysTheSame(HashSet<string> a, HashSet<string> b)
     {
-        if (!a.Where(HasDigit).ToHashSet(StringComparer.Ordinal).SetEquals(b.Where(HasDigit))) return false;
+        if (!a.Where(HasDigit).ToHashSet(StringComparer.Ordinal).SetEquals(b.Where(HasDigit)))
+            return false;
         var shared = a.Count(b.Contains);
         return shared >= SameText * (a.Count + b.Count - shared) && shared > 0;
     }
@@ -64,7 +74,8 @@ sealed class ClaimBuilder(Citer citer)
     {
         var merged = new List<TextSpan>();
         foreach (var span in spans.OrderBy(span => span.Start).ThenByDescending(span => span.End))
-            if (merged.Count == 0 || span.Start >= merged[^1].End) merged.Add(span);
+            if (merged.Count == 0 || span.Start >= merged[^1].End)
+                merged.Add(span);
         return merged;
     }
 

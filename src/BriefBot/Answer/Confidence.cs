@@ -15,20 +15,25 @@ static class Confidence
     /// <param name="hasList">True when the items of a list were found.</param>
     public static double Of(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, bool hasList)
     {
-        if (ranked.Count == 0) return 0;
+        if (ranked.Count == 0)
+            return 0;
         var x = Features(retrieval, ranked);
-        var confidence = ranked.Any(sentence => sentence.ReadIn is not null) ? ReadingWeights.Confidence(x, ranked, TopicQuestions.Is(retrieval.Question)) : OfWords(x);
+        var confidence = ranked.Any(sentence => sentence.ReadIn is not null)
+            ? ReadingWeights.Confidence(x, ranked, TopicQuestions.Is(retrieval.Question))
+            : OfWords(x);
         return hasList && retrieval.Question.Terms.Any(term => term.IsName) ? confidence + ListFound * (1 - confidence) : confidence;
     }
 
     static double OfWords(double[] x)
     {
         var sum = Bias;
-        for (var i = 0; i < x.Length; i++) sum += Weights[i] * x[i];
+        for (var i = 0; i < x.Length; i++)
+            sum += Weights[i] * x[i];
         return 1 / (1 + Math.Exp(-sum));
     }
 
-    /// <summary>BM25, coverage, names and pairs of the best five passages and coverage of the best sentence with its context. Nothing of dates: an old answer is one too.</summary>
+    /// <summary>BM25, coverage, names and pairs of the best five passages and coverage of the best sentence with its context. Nothing of
+    /// dates: an old answer is one too.</summary>
     public static double[] Features(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked)
     {
         var top = retrieval.Passages.Take(5).ToList();

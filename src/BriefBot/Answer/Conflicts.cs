@@ -35,49 +35,72 @@ sealed class Conflicts(Retrieval retrieval)
     /// <summary>Sides of the disagreement on the question's answer, the strongest first; empty when there is none.</summary>
     public List<DisagreeingSide> Find(IReadOnlyList<VotedAnswer> answers)
     {
-        if (_question.Kind is AnswerKind.Statement or AnswerKind.Thing or AnswerKind.Reason || _question.IsList || answers.Count < 2) return [];
+        if (_question.Kind is AnswerKind.Statement or AnswerKind.Thing or AnswerKind.Reason || _question.IsList || answers.Count < 2)
+            return [];
         var sides = new List<DisagreeingSide>();
         foreach (var place in answers[0].Places)
         {
             sides = [new(answers[0].Text, place.Sentence, place.Span)];
             foreach (var other in answers.Skip(1))
             {
-                if (other.Places.FirstOrDefault(rival => IsRival(sides, rival.Sentence, other.Text) && Disagree(place, rival)) is { Sentence: not null } found)
+                if (
+                    other.Places.FirstOrDefault(rival => IsRival(sides, rival.Sentence, other.Text) && Disagree(place, rival)) is
+                    { Sentence: not null } found
+                )
                     sides.Add(new DisagreeingSide(other.Text, found.Sentence, found.Span));
             }
-            if (sides.Count > 1) return sides;
+            if (sides.Count > 1)
+                return sides;
         }
         return [];
     }
 
     // Another article, of which no sentence shown has the other value too.
     static bool IsRival(List<DisagreeingSide> sides, SentenceCandidate rival, string value) =>
-        sides.TrueForAll(side => side.Sentence.Article.Id != rival.Article.Id && !NameGroup.IsSame(side.Value, value)
-            && !rival.Text.Contains(side.Value, StringComparison.OrdinalIgnoreCase) && !side.Sentence.Text.Contains(value, StringComparison.OrdinalIgnoreCase));
+        sides.TrueForAll(side =>
+            side.Sentence.Article.Id != rival.Article.Id
+            && !NameGroup.IsSame(side.Value, value)
+            && !rival.Text.Contains(side.Value, StringComparison.OrdinalIgnoreCase)
+            && !side.Sentence.Text.Contains(value, StringComparison.OrdinalIgnoreCase)
+        );
 
     bool Disagree(AnswerPlace a, AnswerPlace b)
     {
-        if (Math.Abs(a.Fit - b.Fit) > SameKind || Math.Min(a.Fit, b.Fit) < Certain && !IsSpeakerQuestion) return false;
-        if (SharedTerms(a.Sentence, b.Sentence) < (IsSpeakerQuestion ? SameStatementOfSpeakers : SameQuestion)) return false;
-        if (IsSpeakerQuestion) return IsSpeaker(a) && IsSpeaker(b);
-        if (_question.Kind != AnswerKind.Time && !YearsIn(a.Sentence).SetEquals(YearsIn(b.Sentence))) return false;
-        if (_question.Kind == AnswerKind.Number && Quantities.Of(a.Sentence.Article.Body, a.Span, a.Sentence.Span.End) != Quantities.Of(b.Sentence.Article.Body, b.Span, b.Sentence.Span.End)) return false;
+        if (Math.Abs(a.Fit - b.Fit) > SameKind || Math.Min(a.Fit, b.Fit) < Certain && !IsSpeakerQuestion)
+            return false;
+        if (SharedTerms(a.Sentence, b.Sentence) < (IsSpeakerQuestion ? SameStatementOfSpeakers : SameQuestion))
+            return false;
+        if (IsSpeakerQuestion)
+            return IsSpeaker(a) && IsSpeaker(b);
+        if (_question.Kind != AnswerKind.Time && !YearsIn(a.Sentence).SetEquals(YearsIn(b.Sentence)))
+            return false;
+        if (
+            _question.Kind == AnswerKind.Number
+            && Quantities.Of(a.Sentence.Article.Body, a.Span, a.Sentence.Span.End)
+                != Quantities.Of(b.Sentence.Article.Body, b.Span, b.Sentence.Span.End)
+        )
+            return false;
         var (x, y) = (Content(a), Content(b));
-        return x.Nearby.Overlaps(y.Nearby) && x.All.Intersect(y.All, StringComparer.Ordinal).Count() >= SameStatement * Math.Min(x.All.Count, y.All.Count);
+        return x.Nearby.Overlaps(y.Nearby)
+            && x.All.Intersect(y.All, StringComparer.Ordinal).Count() >= SameStatement * Math.Min(x.All.Count, y.All.Count);
     }
 
     static bool IsSpeaker(AnswerPlace place) =>
-        Attribution.SpeakerOf(place.Sentence.Article.Body, place.Sentence.Span, place.Sentence.Names) is { } speaker && speaker.Span == place.Span;
+        Attribution.SpeakerOf(place.Sentence.Article.Body, place.Sentence.Span, place.Sentence.Names) is { } speaker
+        && speaker.Span == place.Span;
 
     /// <summary>Share, by weight, of the question's terms in either sentence that stand in both.</summary>
     public double SharedTerms(SentenceCandidate a, SentenceCandidate b)
     {
         var (x, y) = (TermsIn(a), TermsIn(b));
-        double shared = 0, either = 0;
+        double shared = 0,
+            either = 0;
         for (var i = 0; i < x.Length; i++)
         {
-            if (x[i] || y[i]) either += retrieval.Weights.Idf[i];
-            if (x[i] && y[i]) shared += retrieval.Weights.Idf[i];
+            if (x[i] || y[i])
+                either += retrieval.Weights.Idf[i];
+            if (x[i] && y[i])
+                shared += retrieval.Weights.Idf[i];
         }
         return either > 0 ? shared / either : 0;
     }
@@ -86,11 +109,13 @@ sealed class Conflicts(Retrieval retrieval)
     {
         var held = new bool[_question.Terms.Count];
         foreach (var word in retrieval.Scorer.Matcher.Match(sentence.Text))
-            if (word.Term >= 0) held[word.Term] = true;
+            if (word.Term >= 0)
+                held[word.Term] = true;
         return held;
     }
 
-    static HashSet<int> YearsIn(SentenceCandidate sentence) => [.. Dates.Find(sentence.Text).Where(date => date.Year is not null).Select(date => date.Year!.Value)];
+    static HashSet<int> YearsIn(SentenceCandidate sentence) =>
+        [.. Dates.Find(sentence.Text).Where(date => date.Year is not null).Select(date => date.Year!.Value)];
 
     static (HashSet<string> All, HashSet<string> Nearby) Content(AnswerPlace place)
     {
@@ -100,5 +125,6 @@ sealed class Conflicts(Retrieval retrieval)
         return (Stems([.. before, .. after]), Stems([.. before.TakeLast(Nearby), .. after.Take(Nearby)]));
     }
 
-    static HashSet<string> Stems(List<string> words) => words.Where(word => !StopWords.IsStopWord(word)).Select(PorterStemmer.Stem).ToHashSet(StringComparer.Ordinal);
+    static HashSet<string> Stems(List<string> words) =>
+        words.Where(word => !StopWords.IsStopWord(word)).Select(PorterStemmer.Stem).ToHashSet(StringComparer.Ordinal);
 }

@@ -13,10 +13,12 @@ sealed class DidYouMean(ICorpus corpus)
     const int MostNames = 3;
     const int MostListed = 2_000;
 
-    /// <summary>The reply; one that found nothing with what may have been meant, and with the reason where the outlet or topic is unknown.</summary>
+    /// <summary>The reply; one that found nothing with what may have been meant, and with the reason where the outlet or topic is
+    /// unknown.</summary>
     public async ValueTask<Reply> CompleteAsync(Reply reply, Retrieval retrieval, CancellationToken cancellation)
     {
-        if (reply is not Reply.NotFound missing) return reply;
+        if (reply is not Reply.NotFound missing)
+            return reply;
         var scope = reply.Question.Scope;
         if (await UnknownFilterAsync(corpus, scope, cancellation) is { } unknown)
             return missing with { Reason = unknown.Reason, Suggestions = unknown.Meant is { } meant ? [meant] : [] };
@@ -25,21 +27,33 @@ sealed class DidYouMean(ICorpus corpus)
 
     /// <summary>Which outlet or topic of a scope no article has; null where articles have both.</summary>
     /// <returns>A sentence for the reader, and what may have been meant; null for nothing.</returns>
-    public static async ValueTask<(string Reason, Suggestion? Meant)?> UnknownFilterAsync(ICorpus corpus, SearchScope scope, CancellationToken cancellation)
+    public static async ValueTask<(string Reason, Suggestion? Meant)?> UnknownFilterAsync(
+        ICorpus corpus,
+        SearchScope scope,
+        CancellationToken cancellation
+    )
     {
         var workspace = scope.Workspace;
         if (scope.Source is { } source && !await AnyAsync(corpus, new SearchScope(workspace) { Source = source }, cancellation))
-            return ($"No article in the corpus is from “{source}”.", Meant(source, await corpus.SourcesAsync(workspace, MostListed, cancellation)));
+            return (
+                $"No article in the corpus is from “{source}”.",
+                Meant(source, await corpus.SourcesAsync(workspace, MostListed, cancellation))
+            );
         if (scope.Topic is { } topic && !await AnyAsync(corpus, new SearchScope(workspace) { Topic = topic }, cancellation))
-            return ($"No article in the corpus has the topic “{topic}”.", Meant(topic, await corpus.TopicsAsync(workspace, MostListed, cancellation)));
+            return (
+                $"No article in the corpus has the topic “{topic}”.",
+                Meant(topic, await corpus.TopicsAsync(workspace, MostListed, cancellation))
+            );
         return null;
     }
 
-    static Suggestion? Meant(string asked, IEnumerable<string> known) => Nearest.Of(asked, known) is { } near ? new Suggestion(asked, near) : null;
+    static Suggestion? Meant(string asked, IEnumerable<string> known) =>
+        Nearest.Of(asked, known) is { } near ? new Suggestion(asked, near) : null;
 
     static async ValueTask<bool> AnyAsync(ICorpus corpus, SearchScope scope, CancellationToken cancellation)
     {
-        await foreach (var _ in corpus.ListAsync(scope, cancellation)) return true;
+        await foreach (var _ in corpus.ListAsync(scope, cancellation))
+            return true;
         return false;
     }
 
@@ -48,19 +62,30 @@ sealed class DidYouMean(ICorpus corpus)
         var question = retrieval.Question;
         // In a question without capitals any word may be a name; that the corpus writes it with one decides.
         var hasCapitals = question.Text.Any(char.IsUpper);
-        var unknown = question.Terms.Where((term, i) => retrieval.Weights.Frequencies[i] == 0 && (char.IsUpper(term.Surface[0]) || !hasCapitals) && MayBeMistyped(term.Surface))
-            .Select(term => term.Surface).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNames);
+        var unknown = question
+            .Terms.Where(
+                (term, i) =>
+                    retrieval.Weights.Frequencies[i] == 0 && (char.IsUpper(term.Surface[0]) || !hasCapitals) && MayBeMistyped(term.Surface)
+            )
+            .Select(term => term.Surface)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(MostNames);
         var meant = new List<Suggestion>();
         foreach (var name in unknown)
         {
             var near = await corpus.NamesNearAsync(workspace, name, name.Length < LongName ? 1 : 2, cancellation);
-            if (near.Count > 0) meant.Add(new Suggestion(name, near[0]));
+            if (near.Count > 0)
+                meant.Add(new Suggestion(name, near[0]));
         }
         return meant;
     }
 
     // A country or given name that no article happens to have is no mistake.
     static bool MayBeMistyped(string word) =>
-        word.Length >= ShortestName && word.All(char.IsLetter) && !NameLexicon.Gazetteer.Contains(word) && !NameLexicon.Given.Contains(word)
-        && !NameLexicon.Adjectives.Contains(word) && !CommonWords.IsCommonStem(PorterStemmer.Stem(word.ToLowerInvariant()));
+        word.Length >= ShortestName
+        && word.All(char.IsLetter)
+        && !NameLexicon.Gazetteer.Contains(word)
+        && !NameLexicon.Given.Contains(word)
+        && !NameLexicon.Adjectives.Contains(word)
+        && !CommonWords.IsCommonStem(PorterStemmer.Stem(word.ToLowerInvariant()));
 }

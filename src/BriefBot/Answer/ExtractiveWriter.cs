@@ -7,7 +7,12 @@ using BriefBot.Retrieve;
 namespace BriefBot.Answer;
 
 /// <summary>What an answer is made of, before it is checked.</summary>
-sealed record WrittenAnswer(IReadOnlyList<AnswerItem> Items, IReadOnlyList<Claim> Claims, IReadOnlyList<Conflict> Conflicts, IReadOnlyList<CitedSource> Sources)
+sealed record WrittenAnswer(
+    IReadOnlyList<AnswerItem> Items,
+    IReadOnlyList<Claim> Claims,
+    IReadOnlyList<Conflict> Conflicts,
+    IReadOnlyList<CitedSource> Sources
+)
 {
     /// <summary>See <see cref="Reply.Cited.Verdict"/>.</summary>
     public ReadKind? Verdict { get; init; }
@@ -35,15 +40,23 @@ sealed class ExtractiveWriter(AnswerOptions options)
     /// <param name="list">Items of a list; empty when none were found or asked for.</param>
     /// <param name="trace">Takes down why sentences are not quoted.</param>
     public WrittenAnswer Write(
-        Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, IReadOnlyList<ListItem> list, TraceBuilder trace)
+        Retrieval retrieval,
+        IReadOnlyList<SentenceCandidate> ranked,
+        IReadOnlyList<SentenceCandidate> retracted,
+        IReadOnlyList<ListItem> list,
+        TraceBuilder trace
+    )
     {
-        if (list.Count == 0 && ranked[0].ReadIn is not null) return ReadingWriter.Write(retrieval, ranked, retracted, trace);
+        if (list.Count == 0 && ranked[0].ReadIn is not null)
+            return ReadingWriter.Write(retrieval, ranked, retracted, trace);
         var citer = new Citer();
         var claims = new ClaimBuilder(citer);
-        if (list.Count > 0) return new WrittenAnswer(WriteList(list, claims), claims.Claims, [], citer.Sources);
+        if (list.Count > 0)
+            return new WrittenAnswer(WriteList(list, claims), claims.Claims, [], citer.Sources);
         var votes = ShortAnswers.Vote(retrieval, ranked, retracted);
         var sides = new Conflicts(retrieval).Find(votes);
-        if (sides.Count > 0) return WriteConflict(retrieval, ranked, retracted, sides, claims, citer, trace);
+        if (sides.Count > 0)
+            return WriteConflict(retrieval, ranked, retracted, sides, claims, citer, trace);
         AddRanked(ranked, votes, claims, trace);
         AddRetracted(ranked, retracted, claims);
         return new WrittenAnswer(ShortAnswer(retrieval, votes, claims), claims.Claims, [], citer.Sources);
@@ -54,7 +67,8 @@ sealed class ExtractiveWriter(AnswerOptions options)
     {
         var citer = new Citer();
         var claims = new ClaimBuilder(citer);
-        foreach (var sentence in ranked.Take(PlainQuotes)) claims.Add(sentence, []);
+        foreach (var sentence in ranked.Take(PlainQuotes))
+            claims.Add(sentence, []);
         return (claims.Claims, citer.Sources);
     }
 
@@ -66,8 +80,12 @@ sealed class ExtractiveWriter(AnswerOptions options)
         {
             foreach (var item in list)
             {
-                var fresh = item.Evidence.FirstOrDefault(evidence => !chosen.Contains(evidence) && !chosen.Exists(known => item.Evidence.Contains(known) && known.Sentence.Article.Id == evidence.Sentence.Article.Id));
-                if (fresh is null || (claims.Count >= options.MaximumQuotes && !claims.Has(fresh.Sentence))) continue;
+                var fresh = item.Evidence.FirstOrDefault(evidence =>
+                    !chosen.Contains(evidence)
+                    && !chosen.Exists(known => item.Evidence.Contains(known) && known.Sentence.Article.Id == evidence.Sentence.Article.Id)
+                );
+                if (fresh is null || (claims.Count >= options.MaximumQuotes && !claims.Has(fresh.Sentence)))
+                    continue;
                 chosen.Add(fresh);
                 claims.Add(fresh.Sentence, [fresh.Name]);
             }
@@ -76,13 +94,28 @@ sealed class ExtractiveWriter(AnswerOptions options)
         foreach (var item in list)
         {
             var shown = item.Evidence.Where(chosen.Contains).ToList();
-            if (shown.Count == 0) continue;
-            items.Add(new AnswerItem(item.Name, Participation.Note(shown.Select(evidence => (evidence.Sentence.Article.Body, evidence.Hedge, evidence.Manner))), [.. shown.Select(evidence => claims.Add(evidence.Sentence, [evidence.Name])).Distinct()]));
+            if (shown.Count == 0)
+                continue;
+            items.Add(
+                new AnswerItem(
+                    item.Name,
+                    Participation.Note(shown.Select(evidence => (evidence.Sentence.Article.Body, evidence.Hedge, evidence.Manner))),
+                    [.. shown.Select(evidence => claims.Add(evidence.Sentence, [evidence.Name])).Distinct()]
+                )
+            );
         }
         return items;
     }
 
-    static WrittenAnswer WriteConflict(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, List<DisagreeingSide> sides, ClaimBuilder claims, Citer citer, TraceBuilder trace)
+    static WrittenAnswer WriteConflict(
+        Retrieval retrieval,
+        IReadOnlyList<SentenceCandidate> ranked,
+        IReadOnlyList<SentenceCandidate> retracted,
+        List<DisagreeingSide> sides,
+        ClaimBuilder claims,
+        Citer citer,
+        TraceBuilder trace
+    )
     {
         var conflictSides = new List<ConflictSide>();
         var items = new List<AnswerItem>();
@@ -98,21 +131,33 @@ sealed class ExtractiveWriter(AnswerOptions options)
         return new WrittenAnswer(items, claims.Claims, [new Conflict(ConflictSubject(retrieval.Question), conflictSides)], citer.Sources);
     }
 
-    internal static string ConflictSubject(QuestionAnalysis question) => question.Kind switch
-    {
-        AnswerKind.Time => "when",
-        AnswerKind.Number => "how much or how many",
-        AnswerKind.Place => "where",
-        _ => ShortAnswers.AsksForSpeaker(question) ? "who said it" : "who or which",
-    };
+    internal static string ConflictSubject(QuestionAnalysis question) =>
+        question.Kind switch
+        {
+            AnswerKind.Time => "when",
+            AnswerKind.Number => "how much or how many",
+            AnswerKind.Place => "where",
+            _ => ShortAnswers.AsksForSpeaker(question) ? "who said it" : "who or which",
+        };
 
-    static void AddRanked(IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<VotedAnswer> votes, ClaimBuilder claims, TraceBuilder trace)
+    static void AddRanked(
+        IReadOnlyList<SentenceCandidate> ranked,
+        IReadOnlyList<VotedAnswer> votes,
+        ClaimBuilder claims,
+        TraceBuilder trace
+    )
     {
         foreach (var sentence in WorthQuoting(ranked, trace))
         {
             var isNew = !claims.Has(sentence);
-            if (isNew && claims.Count >= PlainQuotes) break;
-            claims.Add(sentence, isNew && votes.Count > 0 ? votes[0].Places.Where(place => ReferenceEquals(place.Sentence, sentence)).Select(place => place.Span) : []);
+            if (isNew && claims.Count >= PlainQuotes)
+                break;
+            claims.Add(
+                sentence,
+                isNew && votes.Count > 0
+                    ? votes[0].Places.Where(place => ReferenceEquals(place.Sentence, sentence)).Select(place => place.Span)
+                    : []
+            );
         }
     }
 
@@ -128,27 +173,50 @@ sealed class ExtractiveWriter(AnswerOptions options)
                 trace.Otherwise(SentenceFate.FarBelowBest);
                 yield break;
             }
-            if (sentence.Features[SentenceFeatures.ContextCoverage] >= HalfAsRelevant * ranked[0].Features[SentenceFeatures.ContextCoverage]) yield return sentence;
-            else trace.Fates.Set(sentence, SentenceFate.LessOfQuestion);
+            if (
+                sentence.Features[SentenceFeatures.ContextCoverage]
+                >= HalfAsRelevant * ranked[0].Features[SentenceFeatures.ContextCoverage]
+            )
+                yield return sentence;
+            else
+                trace.Fates.Set(sentence, SentenceFate.LessOfQuestion);
         }
     }
 
     static void AddRetracted(IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, ClaimBuilder claims)
     {
-        if (retracted.Count > 0 && retracted[0].Features[SentenceFeatures.Coverage] >= AsRelevant * ranked[0].Features[SentenceFeatures.Coverage]) claims.Add(retracted[0], []);
+        if (
+            retracted.Count > 0
+            && retracted[0].Features[SentenceFeatures.Coverage] >= AsRelevant * ranked[0].Features[SentenceFeatures.Coverage]
+        )
+            claims.Add(retracted[0], []);
     }
 
     static List<AnswerItem> ShortAnswer(Retrieval retrieval, List<VotedAnswer> votes, ClaimBuilder claims)
     {
-        if (votes.Count == 0 || votes[0].Weight < ClearVote) return [];
+        if (votes.Count == 0 || votes[0].Weight < ClearVote)
+            return [];
         var places = votes[0].Places.Where(place => claims.Has(place.Sentence)).ToList();
-        if (places.Count == 0 || !places.Exists(place => ShortAnswers.TellsWhatIsAsked(retrieval, place.Sentence) && IsOfKind(retrieval.Question, place))) return [];
-        return [new AnswerItem(votes[0].Text, WeekdayNote(places[0].Sentence, places[0].Span) ?? HedgeNote(places[0].Sentence), [.. places.Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()])];
+        if (
+            places.Count == 0
+            || !places.Exists(place => ShortAnswers.TellsWhatIsAsked(retrieval, place.Sentence) && IsOfKind(retrieval.Question, place))
+        )
+            return [];
+        return
+        [
+            new AnswerItem(
+                votes[0].Text,
+                WeekdayNote(places[0].Sentence, places[0].Span) ?? HedgeNote(places[0].Sentence),
+                [.. places.Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()]
+            ),
+        ];
     }
 
     // A thing asked for by its kind ("which breed") is named with that word, or as a quoted title; else the sentence speaks alone.
     static bool IsOfKind(QuestionAnalysis question, AnswerPlace place) =>
-        question.Kind != AnswerKind.Thing || question.Head is not { } head || place.Fit >= QuotedTitle
+        question.Kind != AnswerKind.Thing
+        || question.Head is not { } head
+        || place.Fit >= QuotedTitle
         || Normalizer.Words(place.Sentence.Text).Exists(word => PorterStemmer.Stem(word) == head);
 
     // Fit of a short quoted title.
@@ -158,8 +226,13 @@ sealed class ExtractiveWriter(AnswerOptions options)
     internal static string? WeekdayNote(SentenceCandidate sentence, TextSpan span)
     {
         var body = sentence.Article.Body;
-        if (sentence.Article.Published.Day is not { } published || DateWords.Weekday(body.AsSpan(span.Start, span.Length)) is not { } weekday) return null;
-        if (Hedges.Find(body, sentence.Span) is not null) return null;
+        if (
+            sentence.Article.Published.Day is not { } published
+            || DateWords.Weekday(body.AsSpan(span.Start, span.Length)) is not { } weekday
+        )
+            return null;
+        if (Hedges.Find(body, sentence.Span) is not null)
+            return null;
         var back = ((int)published.DayOfWeek - (int)weekday + 7) % 7;
         return string.Create(CultureInfo.InvariantCulture, $"{published.Plus(-back):d MMMM yyyy}, by the article's date");
     }

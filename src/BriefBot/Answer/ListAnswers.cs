@@ -38,51 +38,65 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker, SentenceFat
         foreach (var passage in SubjectArticles())
         {
             var body = passage.Passage.Article.Body;
-            foreach (var sentence in ranker.Rate(passage, rank, span => ToldClauses(body, span).Count > 0)) AddFrom(sentence, groups);
+            foreach (var sentence in ranker.Rate(passage, rank, span => ToldClauses(body, span).Count > 0))
+                AddFrom(sentence, groups);
             rank++;
         }
-        return [.. groups
-            .OrderBy(group => Best(group.Evidence)[0].Hedge is not null)
-            .ThenByDescending(group => group.Evidence.Select(evidence => evidence.Sentence.Article.Id).Distinct().Count())
-            .ThenByDescending(group => group.Evidence.Max(evidence => evidence.Sentence.Score))
-            .Select(group => new ListItem(group.Group.Display, Best(group.Evidence)))];
+        return
+        [
+            .. groups
+                .OrderBy(group => Best(group.Evidence)[0].Hedge is not null)
+                .ThenByDescending(group => group.Evidence.Select(evidence => evidence.Sentence.Article.Id).Distinct().Count())
+                .ThenByDescending(group => group.Evidence.Max(evidence => evidence.Sentence.Score))
+                .Select(group => new ListItem(group.Group.Display, Best(group.Evidence))),
+        ];
     }
 
     // What tells how somebody took part comes first: "he spoke" alone would hide that it was a letter.
-    static List<ListEvidence> Best(List<ListEvidence> evidence) => [.. evidence.OrderByDescending(one => one.Manner is not null).ThenByDescending(one => one.Sentence.Score)];
+    static List<ListEvidence> Best(List<ListEvidence> evidence) =>
+        [.. evidence.OrderByDescending(one => one.Manner is not null).ThenByDescending(one => one.Sentence.Score)];
 
     // The best passage of each article that names what the question names and is not of another year.
-    IEnumerable<ScoredPassage> SubjectArticles() => retrieval.Passages
-        .Take(SentenceRanker.Passages)
-        .Where(passage => passage.Features.Year >= 0)
-        .GroupBy(passage => passage.Passage.Article.Id)
-        .Select(group => group.First())
-        .Where(passage => NameShare(passage.Passage.Article) >= SameSubject)
-        .Take(Articles);
+    IEnumerable<ScoredPassage> SubjectArticles() =>
+        retrieval
+            .Passages.Take(SentenceRanker.Passages)
+            .Where(passage => passage.Features.Year >= 0)
+            .GroupBy(passage => passage.Passage.Article.Id)
+            .Select(group => group.First())
+            .Where(passage => NameShare(passage.Passage.Article) >= SameSubject)
+            .Take(Articles);
 
     double NameShare(Article article)
     {
         var held = new bool[_question.Terms.Count];
         foreach (var word in retrieval.Scorer.Matcher.Match(article.Title))
-            if (word.Term >= 0) held[word.Term] = true;
+            if (word.Term >= 0)
+                held[word.Term] = true;
         foreach (var word in retrieval.Scorer.Matcher.Match(article.Body))
-            if (word.Term >= 0) held[word.Term] = true;
-        double mass = 0, total = 0;
+            if (word.Term >= 0)
+                held[word.Term] = true;
+        double mass = 0,
+            total = 0;
         for (var i = 0; i < held.Length; i++)
         {
-            if (!_question.Terms[i].IsName) continue;
+            if (!_question.Terms[i].IsName)
+                continue;
             total += retrieval.Weights.Idf[i];
-            if (held[i]) mass += retrieval.Weights.Idf[i];
+            if (held[i])
+                mass += retrieval.Weights.Idf[i];
         }
         return total > 0 ? mass / total : 1;
     }
 
     // Clauses that tell what is asked about, not its opposite, with all that the question demands of an item.
-    List<TextSpan> ToldClauses(string body, TextSpan sentence) => Clauses.Split(body, sentence).FindAll(clause =>
-    {
-        var stems = Normalizer.Words(body.AsSpan(clause.Start, clause.Length)).ConvertAll(_stems.Stem);
-        return _predicates.AreTold(stems) && !Negations.IsNegated(stems) && HoldsWhatIsAsked(body, clause);
-    });
+    List<TextSpan> ToldClauses(string body, TextSpan sentence) =>
+        Clauses
+            .Split(body, sentence)
+            .FindAll(clause =>
+            {
+                var stems = Normalizer.Words(body.AsSpan(clause.Start, clause.Length)).ConvertAll(_stems.Stem);
+                return _predicates.AreTold(stems) && !Negations.IsNegated(stems) && HoldsWhatIsAsked(body, clause);
+            });
 
     void AddFrom(SentenceCandidate sentence, List<(NameGroup Group, List<ListEvidence> Evidence)> groups)
     {
@@ -96,9 +110,19 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker, SentenceFat
         {
             foreach (var name in sentence.Names)
             {
-                if (name.Span.Start < clause.Start || name.Span.End > clause.End || !IsWanted(name, sentence)) continue;
+                if (name.Span.Start < clause.Start || name.Span.End > clause.End || !IsWanted(name, sentence))
+                    continue;
                 fates.Set(sentence, SentenceFate.EnoughBetter);
-                Add(FullForm(name.Text, FullNames(sentence.Article)), new ListEvidence(sentence, name.Span, _question.Kind == AnswerKind.Person ? Manner.Of(body, clause, name.Span, sentence.Names) : null, Hedges.Find(body, clause)), groups);
+                Add(
+                    FullForm(name.Text, FullNames(sentence.Article)),
+                    new ListEvidence(
+                        sentence,
+                        name.Span,
+                        _question.Kind == AnswerKind.Person ? Manner.Of(body, clause, name.Span, sentence.Names) : null,
+                        Hedges.Find(body, clause)
+                    ),
+                    groups
+                );
             }
         }
     }
@@ -106,7 +130,8 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker, SentenceFat
     // "From Norway", "by video": what the question demands of each item stands with it.
     bool HoldsWhatIsAsked(string body, TextSpan clause)
     {
-        if (_question.Affiliations.Count == 0 && _mannerAsked.Count == 0) return true;
+        if (_question.Affiliations.Count == 0 && _mannerAsked.Count == 0)
+            return true;
         var words = Normalizer.Words(body.AsSpan(clause.Start, clause.Length));
         return _mannerAsked.TrueForAll(words.Contains) && (_question.Affiliations.Count == 0 || _question.Affiliations.Any(words.Contains));
     }
@@ -119,7 +144,8 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker, SentenceFat
 
     bool IsWanted(NameMention name, SentenceCandidate sentence)
     {
-        if (IsInQuestion(name.Text) || Attribution.IsOnlyReporter(sentence.Article.Body, sentence.Span, name)) return false;
+        if (IsInQuestion(name.Text) || Attribution.IsOnlyReporter(sentence.Article.Body, sentence.Span, name))
+            return false;
         return _question.Kind switch
         {
             AnswerKind.Person => name.Kind == NameKind.Person || (name.Kind == NameKind.Unknown && IsPersonIn(sentence.Article, name.Text)),
@@ -129,30 +155,47 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker, SentenceFat
         };
     }
 
-    bool IsInQuestion(string name) => Normalizer.Words(name).Exists(word => _question.Terms.Any(term => term.IsName && term.Term.Word == word));
+    bool IsInQuestion(string name) =>
+        Normalizer.Words(name).Exists(word => _question.Terms.Any(term => term.IsName && term.Term.Word == word));
 
     // A lone name is a person's when the article has it as part of a person's full name.
-    bool IsPersonIn(Article article, string name) => FullNames(article).Exists(full => full.Contains(' ', StringComparison.Ordinal) && NameGroup.IsSame(full, name));
+    bool IsPersonIn(Article article, string name) =>
+        FullNames(article).Exists(full => full.Contains(' ', StringComparison.Ordinal) && NameGroup.IsSame(full, name));
 
     List<string> FullNames(Article article)
     {
-        if (_fullNames.TryGetValue(article.Id, out var known)) return known;
-        return _fullNames[article.Id] = [.. Names.Find(article.Title, new TextSpan(0, article.Title.Length))
-            .Concat(Sentences.Split(article.Body).SelectMany(sentence => Names.Find(article.Body, sentence)))
-            .Where(name => name.Kind == NameKind.Person).Select(name => name.Text).Distinct(StringComparer.Ordinal)];
+        if (_fullNames.TryGetValue(article.Id, out var known))
+            return known;
+        return _fullNames[article.Id] = [
+            .. Names
+                .Find(article.Title, new TextSpan(0, article.Title.Length))
+                .Concat(Sentences.Split(article.Body).SelectMany(sentence => Names.Find(article.Body, sentence)))
+                .Where(name => name.Kind == NameKind.Person)
+                .Select(name => name.Text)
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 
     static string FullForm(string name, List<string> articleNames) =>
-        name.Contains(' ', StringComparison.Ordinal) ? name : articleNames.Find(full => full.Contains(' ', StringComparison.Ordinal) && NameGroup.IsSame(full, name)) ?? name;
+        name.Contains(' ', StringComparison.Ordinal)
+            ? name
+            : articleNames.Find(full => full.Contains(' ', StringComparison.Ordinal) && NameGroup.IsSame(full, name)) ?? name;
 
     static void Add(string name, ListEvidence evidence, List<(NameGroup Group, List<ListEvidence> Evidence)> groups)
     {
         var at = groups.FindIndex(group => group.Group.Accepts(name));
-        if (at < 0) groups.Add((new NameGroup(name), [evidence]));
+        if (at < 0)
+            groups.Add((new NameGroup(name), [evidence]));
         else
         {
             groups[at].Group.Add(name);
-            if (!groups[at].Evidence.Exists(known => known.Sentence.Article.Id == evidence.Sentence.Article.Id && known.Sentence.Span == evidence.Sentence.Span)) groups[at].Evidence.Add(evidence);
+            if (
+                !groups[at]
+                    .Evidence.Exists(known =>
+                        known.Sentence.Article.Id == evidence.Sentence.Article.Id && known.Sentence.Span == evidence.Sentence.Span
+                    )
+            )
+                groups[at].Evidence.Add(evidence);
         }
     }
 }

@@ -21,8 +21,10 @@ static class Manner
     /// <param name="names">All names in the sentence.</param>
     public static TextSpan? Of(string text, TextSpan clause, TextSpan name, IReadOnlyList<NameMention> names)
     {
-        if (Find(text, new TextSpan(name.End, clause.End)) is { } behind) return behind;
-        if (Find(text, new TextSpan(clause.Start, name.Start)) is not { } before) return null;
+        if (Find(text, new TextSpan(name.End, clause.End)) is { } behind)
+            return behind;
+        if (Find(text, new TextSpan(clause.Start, name.Start)) is not { } before)
+            return null;
         var between = text.AsSpan(before.End, name.Start - before.End);
         return between.Contains(':') || LeadsToName(text, before.End, name, names) ? before : null;
     }
@@ -30,7 +32,8 @@ static class Manner
     // "a letter penned by President …", "a message from …": a preposition, capitalised titles at most, then the name.
     static bool LeadsToName(string text, int from, TextSpan name, IReadOnlyList<NameMention> names)
     {
-        if (names.Any(other => other.Span.Start >= from && other.Span.End <= name.Start)) return false;
+        if (names.Any(other => other.Span.Start >= from && other.Span.End <= name.Start))
+            return false;
         var words = Words(text, new TextSpan(from, name.Start));
         var preposition = words.FindLastIndex(word => Of(text, word) is "by" or "from" or "of");
         return preposition >= 0 && words.Skip(preposition + 1).All(word => char.IsUpper(text[word.Start]) || Of(text, word) is "the");
@@ -42,12 +45,17 @@ static class Manner
         for (var i = 0; i < words.Count; i++)
         {
             var word = Of(text, words[i]);
-            if (IsOneOf(word, Adverbs)) return words[i];
-            if (!IsOneOf(word, Nouns)) continue;
+            if (IsOneOf(word, Adverbs))
+                return words[i];
+            if (!IsOneOf(word, Nouns))
+                continue;
             var first = i;
-            while (first > 0 && IsOneOf(Of(text, words[first - 1]), Between)) first--;
-            if (first > 0 && IsOneOf(Of(text, words[first - 1]), Before)) first--;
-            else first = i;
+            while (first > 0 && IsOneOf(Of(text, words[first - 1]), Between))
+                first--;
+            if (first > 0 && IsOneOf(Of(text, words[first - 1]), Before))
+                first--;
+            else
+                first = i;
             var last = i + 1 < words.Count && IsOneOf(Of(text, words[i + 1]), Behind) ? i + 1 : i;
             return new TextSpan(words[first].Start, words[last].End);
         }
@@ -59,18 +67,24 @@ static class Manner
     static bool IsOneOf(ReadOnlySpan<char> word, string[] words)
     {
         foreach (var known in words)
-            if (word.Equals(known, StringComparison.OrdinalIgnoreCase)) return true;
+            if (word.Equals(known, StringComparison.OrdinalIgnoreCase))
+                return true;
         return false;
     }
 
     static List<TextSpan> Words(string text, TextSpan range)
     {
         var words = new List<TextSpan>();
-        for (var i = range.Start; i < range.End;)
+        for (var i = range.Start; i < range.End; )
         {
-            if (!char.IsLetterOrDigit(text[i])) { i++; continue; }
+            if (!char.IsLetterOrDigit(text[i]))
+            {
+                i++;
+                continue;
+            }
             var end = i;
-            while (end < range.End && (char.IsLetterOrDigit(text[end]) || text[end] == '-')) end++;
+            while (end < range.End && (char.IsLetterOrDigit(text[end]) || text[end] == '-'))
+                end++;
             words.Add(new TextSpan(i, end));
             i = end;
         }

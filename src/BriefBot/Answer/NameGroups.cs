@@ -8,7 +8,13 @@ sealed class NameGroup(string name)
     readonly Dictionary<string, int> _forms = new(StringComparer.Ordinal) { [name] = 1 };
 
     /// <summary>The most frequent form of more than one word, the longer of two; else the most frequent.</summary>
-    public string Display => _forms.OrderByDescending(form => WordCount(form.Key) > 1).ThenByDescending(form => form.Value).ThenByDescending(form => form.Key.Length).First().Key;
+    public string Display =>
+        _forms
+            .OrderByDescending(form => WordCount(form.Key) > 1)
+            .ThenByDescending(form => form.Value)
+            .ThenByDescending(form => form.Key.Length)
+            .First()
+            .Key;
 
     /// <summary>True when the name may be another form of this one.</summary>
     public bool Accepts(string other) => _forms.Keys.Any(form => IsSame(form, other));
@@ -23,14 +29,19 @@ sealed class NameGroup(string name)
     public static bool IsSame(string a, string b)
     {
         var (x, y) = (Normalizer.Words(a), Normalizer.Words(b));
-        if (x.Count > y.Count) (x, y) = (y, x);
-        if (x.Count == 0) return false;
-        if (x.Count < y.Count) return x.Count == 1 ? x[0].Length > 1 && (x[0] == y[0] || x[0] == y[^1]) : x.All(y.Contains);
+        if (x.Count > y.Count)
+            (x, y) = (y, x);
+        if (x.Count == 0)
+            return false;
+        if (x.Count < y.Count)
+            return x.Count == 1 ? x[0].Length > 1 && (x[0] == y[0] || x[0] == y[^1]) : x.All(y.Contains);
         var different = 0;
         for (var i = 0; i < x.Count; i++)
         {
-            if (x[i] == y[i]) continue;
-            if (x.Count == 1 || x[i].Length < 5 || !DiffersByOneLetter(x[i], y[i])) return false;
+            if (x[i] == y[i])
+                continue;
+            if (x.Count == 1 || x[i].Length < 5 || !DiffersByOneLetter(x[i], y[i]))
+                return false;
             different++;
         }
         return different <= 1;
@@ -40,10 +51,13 @@ sealed class NameGroup(string name)
 
     static bool DiffersByOneLetter(string a, string b)
     {
-        if (a.Length > b.Length) (a, b) = (b, a);
-        if (b.Length - a.Length > 1) return false;
+        if (a.Length > b.Length)
+            (a, b) = (b, a);
+        if (b.Length - a.Length > 1)
+            return false;
         var i = 0;
-        while (i < a.Length && a[i] == b[i]) i++;
+        while (i < a.Length && a[i] == b[i])
+            i++;
         return a.Length == b.Length ? a[(i + 1)..] == b[(i + 1)..] : a[i..] == b[(i + 1)..];
     }
 }

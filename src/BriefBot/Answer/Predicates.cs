@@ -27,7 +27,8 @@ sealed record Predicates(FrozenSet<string> Cues, IReadOnlyList<(FrozenSet<string
         var pairs = new List<(FrozenSet<string>, FrozenSet<string>)>();
         foreach (var term in question.Terms)
         {
-            if (term.IsName || term.Position <= question.HeadPosition || char.IsAsciiDigit(term.Surface[0])) continue;
+            if (term.IsName || term.Position <= question.HeadPosition || char.IsAsciiDigit(term.Surface[0]))
+                continue;
             Expand(term, question.Scope, cues, pairs);
         }
         if (cues.Count == 0 && pairs.Count == 0)
@@ -42,13 +43,16 @@ sealed record Predicates(FrozenSet<string> Cues, IReadOnlyList<(FrozenSet<string
     public bool AreTold(IReadOnlyList<string> stems)
     {
         foreach (var stem in stems)
-            if (Cues.Contains(stem)) return true;
+            if (Cues.Contains(stem))
+                return true;
         foreach (var (weak, companions) in Pairs)
-            if (stems.Any(weak.Contains) && stems.Any(companions.Contains)) return true;
+            if (stems.Any(weak.Contains) && stems.Any(companions.Contains))
+                return true;
         return false;
     }
 
-    // Of earlier occasions news tells only who came. Somebody who spoke by video "took part"; a letter that is read is spoken for its writer; who only attended did not speak.
+    // Of earlier occasions news tells only who came. Somebody who spoke by video "took part"; a letter that is read is spoken for its
+    // writer; who only attended did not speak.
     static void Expand(QuestionTerm term, TimeScope scope, HashSet<string> cues, List<(FrozenSet<string>, FrozenSet<string>)> pairs)
     {
         var stems = term.Forms.Select(form => form.Stem).ToList();
@@ -57,7 +61,8 @@ sealed record Predicates(FrozenSet<string> Cues, IReadOnlyList<(FrozenSet<string
             cues.UnionWith(Speak);
             pairs.Add((Message, Delivery));
             pairs.Add((Attend, Remote));
-            if (scope == TimeScope.Earlier) pairs.Add((Attend, People));
+            if (scope == TimeScope.Earlier)
+                pairs.Add((Attend, People));
         }
         else if (stems.Exists(Attend.Contains))
         {
@@ -65,7 +70,9 @@ sealed record Predicates(FrozenSet<string> Cues, IReadOnlyList<(FrozenSet<string
             cues.UnionWith(Speak);
             pairs.Add((Draw, People));
         }
-        else if (stems.Exists(Send.Contains)) pairs.Add((Send, Letter));
-        else cues.UnionWith(stems);
+        else if (stems.Exists(Send.Contains))
+            pairs.Add((Send, Letter));
+        else
+            cues.UnionWith(stems);
     }
 }

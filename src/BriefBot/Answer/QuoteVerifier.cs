@@ -35,14 +35,18 @@ public sealed class QuoteVerifier(ICorpus corpus)
             var key = (source.Citation.Article, source.Citation.Version);
             if (!stored.TryGetValue(key, out var article))
                 stored[key] = article = await corpus.FindAsync(source.Article.Workspace, key.Article, key.Version, cancellation);
-            if (article is not null && Matches(article, source.Citation, source.Quote)) good.Add(source.Number);
+            if (article is not null && Matches(article, source.Citation, source.Quote))
+                good.Add(source.Number);
         }
         return good;
     }
 
     static bool Matches(Article article, Citation citation, string quote) =>
-        citation.Start >= 0 && citation.Start < citation.End && citation.End <= article.Body.Length
-        && article.Body.AsSpan(citation.Start, citation.End - citation.Start).SequenceEqual(quote) && Citation.Hash(quote) == citation.Sha256;
+        citation.Start >= 0
+        && citation.Start < citation.End
+        && citation.End <= article.Body.Length
+        && article.Body.AsSpan(citation.Start, citation.End - citation.Start).SequenceEqual(quote)
+        && Citation.Hash(quote) == citation.Sha256;
 
     static Reply Without(Reply reply, HashSet<int> good)
     {
@@ -55,11 +59,25 @@ public sealed class QuoteVerifier(ICorpus corpus)
             {
                 Sources = sources,
                 Claims = Keep(cited.Claims, good),
-                Items = [.. cited.Items.Select(item => item with { Citations = [.. item.Citations.Where(good.Contains)] }).Where(item => item.Citations.Count > 0)],
+                Items =
+                [
+                    .. cited
+                        .Items.Select(item => item with { Citations = [.. item.Citations.Where(good.Contains)] })
+                        .Where(item => item.Citations.Count > 0),
+                ],
                 Conflicts = [.. cited.Conflicts.Where(conflict => conflict.Sides.All(side => good.Contains(side.Citation)))],
             },
             Reply.Brief brief => brief with { Sources = sources, Briefing = BriefingFilter.Keep(brief.Briefing, good) },
-            Reply.Said said => said with { Sources = sources, Sayings = [.. said.Sayings.Where(one => good.Contains(one.Claim.Citations[0])).Select(one => one.Role is { } role && !good.Contains(role.Citation) ? one with { Role = null } : one)] },
+            Reply.Said said => said with
+            {
+                Sources = sources,
+                Sayings =
+                [
+                    .. said
+                        .Sayings.Where(one => good.Contains(one.Claim.Citations[0]))
+                        .Select(one => one.Role is { } role && !good.Contains(role.Citation) ? one with { Role = null } : one),
+                ],
+            },
             Reply.NotFound missing => missing with { Sources = sources, Nearest = Keep(missing.Nearest, good) },
             var other => other,
         };
@@ -67,16 +85,23 @@ public sealed class QuoteVerifier(ICorpus corpus)
 
     // A claim that cites several sources keeps those that verify; its text is the first one's, so that one must be among them.
     internal static List<Claim> Keep(IReadOnlyList<Claim> claims, HashSet<int> good) =>
-        [.. claims.Where(claim => claim.Citations.Count > 0 && good.Contains(claim.Citations[0])).Select(claim => claim with { Citations = [.. claim.Citations.Where(good.Contains)] })];
+        [
+            .. claims
+                .Where(claim => claim.Citations.Count > 0 && good.Contains(claim.Citations[0]))
+                .Select(claim => claim with { Citations = [.. claim.Citations.Where(good.Contains)] }),
+        ];
 
     // The texts that surfaces show must be the quotes that were compared.
     static Reply? CheckTexts(Reply reply)
     {
         var quotes = reply.Sources.ToDictionary(source => source.Number, source => source.Quote);
         bool IsQuote(string text, int number) => quotes.TryGetValue(number, out var quote) && quote == text;
-        bool IsCited(WrittenSentence sentence) => sentence.Citations.Count > 0 && sentence.Citations.All(quotes.ContainsKey)
+        bool IsCited(WrittenSentence sentence) =>
+            sentence.Citations.Count > 0
+            && sentence.Citations.All(quotes.ContainsKey)
             && (sentence.Origin is not SentenceOrigin.Quote || IsQuote(sentence.Text, sentence.Citations[0]));
-        if (!reply.Written.All(IsCited)) reply = reply with { Written = [.. reply.Written.Where(IsCited)] };
+        if (!reply.Written.All(IsCited))
+            reply = reply with { Written = [.. reply.Written.Where(IsCited)] };
         switch (reply)
         {
             case Reply.Cited cited:

@@ -44,7 +44,8 @@ public sealed record CitedSource(int Number, Citation Citation, string Quote, Ar
 /// <param name="Citations">Numbers of <see cref="CitedSource"/>; several when sources say the same.</param>
 public sealed record Claim(string Text, IReadOnlyList<TextSpan> Highlights, IReadOnlyList<int> Citations)
 {
-    /// <summary>What a reader must be told within the quote, in brackets: whom "he" is, which day "Monday"; in the order of the text.</summary>
+    /// <summary>What a reader must be told within the quote, in brackets: whom "he" is, which day "Monday"; in the order of the
+    /// text.</summary>
     public IReadOnlyList<Clarification> Clarifications { get; init; } = [];
 }
 
@@ -82,7 +83,14 @@ public sealed record Suggestion(string Asked, string Known);
 /// <param name="Passages">What retrieval found, best first; at most 10.</param>
 /// <param name="Sources">Everything cited by number.</param>
 /// <param name="AnsweredBy">"extractive", or a model's name.</param>
-public abstract record Reply(Question Question, double Confidence, IReadOnlyList<RankedPassage> Passages, IReadOnlyList<CitedSource> Sources, string AnsweredBy, TimeSpan Elapsed)
+public abstract record Reply(
+    Question Question,
+    double Confidence,
+    IReadOnlyList<RankedPassage> Passages,
+    IReadOnlyList<CitedSource> Sources,
+    string AnsweredBy,
+    TimeSpan Elapsed
+)
 {
     /// <summary>True when the samples answered because the workspace is empty.</summary>
     public bool FromSamples { get; init; }
@@ -114,35 +122,66 @@ public abstract record Reply(Question Question, double Confidence, IReadOnlyList
     /// <summary>An answer whose every quote was checked against the stored text.</summary>
     /// <param name="Items">Short answer: one item, or all of a list. Empty when only sentences answer.</param>
     /// <param name="Claims">The quoted sentences, best first.</param>
-    public sealed record Cited(Question Question, IReadOnlyList<AnswerItem> Items, IReadOnlyList<Claim> Claims, IReadOnlyList<Conflict> Conflicts, double Confidence,
-        IReadOnlyList<RankedPassage> Passages, IReadOnlyList<CitedSource> Sources, string AnsweredBy, TimeSpan Elapsed)
-        : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed)
+    public sealed record Cited(
+        Question Question,
+        IReadOnlyList<AnswerItem> Items,
+        IReadOnlyList<Claim> Claims,
+        IReadOnlyList<Conflict> Conflicts,
+        double Confidence,
+        IReadOnlyList<RankedPassage> Passages,
+        IReadOnlyList<CitedSource> Sources,
+        string AnsweredBy,
+        TimeSpan Elapsed
+    ) : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed)
     {
         /// <summary>Set where the only item is no name, number or date but says that something is so, is not, or is denied.</summary>
         public ReadKind? Verdict { get; init; }
     }
 
     /// <summary>What a topic comes to; the question is the topic.</summary>
-    public sealed record Brief(Question Question, Briefing Briefing, double Confidence, IReadOnlyList<RankedPassage> Passages, IReadOnlyList<CitedSource> Sources, string AnsweredBy, TimeSpan Elapsed)
-        : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed);
+    public sealed record Brief(
+        Question Question,
+        Briefing Briefing,
+        double Confidence,
+        IReadOnlyList<RankedPassage> Passages,
+        IReadOnlyList<CitedSource> Sources,
+        string AnsweredBy,
+        TimeSpan Elapsed
+    ) : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed);
 
     /// <summary>What somebody said; the question is the name.</summary>
     /// <param name="Topic">What it had to be about; null for anything.</param>
     /// <param name="Sayings">The latest first.</param>
-    public sealed record Said(Question Question, string? Topic, IReadOnlyList<Saying> Sayings, double Confidence, IReadOnlyList<RankedPassage> Passages, IReadOnlyList<CitedSource> Sources, string AnsweredBy, TimeSpan Elapsed)
-        : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed);
+    public sealed record Said(
+        Question Question,
+        string? Topic,
+        IReadOnlyList<Saying> Sayings,
+        double Confidence,
+        IReadOnlyList<RankedPassage> Passages,
+        IReadOnlyList<CitedSource> Sources,
+        string AnsweredBy,
+        TimeSpan Elapsed
+    ) : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed);
 
     /// <summary>The corpus does not answer it.</summary>
     /// <param name="Reason">One sentence for the reader.</param>
     /// <param name="Nearest">The closest quotes, checked like any other; at most 3.</param>
-    public sealed record NotFound(Question Question, string Reason, IReadOnlyList<Claim> Nearest, double Confidence,
-        IReadOnlyList<RankedPassage> Passages, IReadOnlyList<CitedSource> Sources, string AnsweredBy, TimeSpan Elapsed)
-        : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed)
+    public sealed record NotFound(
+        Question Question,
+        string Reason,
+        IReadOnlyList<Claim> Nearest,
+        double Confidence,
+        IReadOnlyList<RankedPassage> Passages,
+        IReadOnlyList<CitedSource> Sources,
+        string AnsweredBy,
+        TimeSpan Elapsed
+    ) : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed)
     {
         /// <summary>What may have been meant by words that the corpus doesn't have, but nearly; mostly nothing.</summary>
         public IReadOnlyList<Suggestion> Suggestions { get; init; } = [];
 
-        /// <summary>True when nothing was asked, but thanks were given: nothing was searched, and <see cref="Reason"/> is a friendly word.</summary>
+        /// <summary>True when nothing was asked, but thanks were given: nothing was searched, and <see cref="Reason"/> is a friendly
+        /// word.</summary>
         public bool IsCourtesy { get; init; }
     }
 }

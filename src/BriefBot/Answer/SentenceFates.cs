@@ -14,5 +14,6 @@ sealed class SentenceFates
     public void Shown(SentenceCandidate sentence, SentenceFate fate) => _fates[(sentence.Article.Id, sentence.Span.Start)] = fate;
 
     /// <summary>What became of a sentence; null when nothing was decided on it alone.</summary>
-    public SentenceFate? Of(SentenceCandidate sentence) => _fates.TryGetValue((sentence.Article.Id, sentence.Span.Start), out var fate) ? fate : null;
+    public SentenceFate? Of(SentenceCandidate sentence) =>
+        _fates.TryGetValue((sentence.Article.Id, sentence.Span.Start), out var fate) ? fate : null;
 }

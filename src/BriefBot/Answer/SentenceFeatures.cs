@@ -2,8 +2,8 @@ namespace BriefBot.Answer;
 
 /// <summary>What is looked at in a sentence, and how much each counts.</summary>
 /// <remarks>
-/// Weights: listwise logistic regression over the sentences of the twenty best passages, on questions with known answers; docs/decisions tells
-/// how they were trained and what each is worth.
+/// Weights: listwise logistic regression over the sentences of the twenty best passages, on questions with known answers; docs/decisions
+/// tells how they were trained and what each is worth.
 /// </remarks>
 static class SentenceFeatures
 {
@@ -64,7 +64,8 @@ static class SentenceFeatures
     public static double Score(ReadOnlySpan<double> features)
     {
         var sum = 0.0;
-        for (var i = 0; i < Count; i++) sum += Weights[i] * features[i];
+        for (var i = 0; i < Count; i++)
+            sum += Weights[i] * features[i];
         return sum;
     }
 }

@@ -18,7 +18,8 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
     readonly TermMatcher _matcher = retrieval.Scorer.Matcher;
     readonly Dictionary<ArticleId, ArticleSentences> _articles = [];
     readonly int _headTerm = retrieval.Question.Terms.ToList().FindIndex(term => term.Term.Stem == retrieval.Question.Head);
-    readonly bool _asksForPast = retrieval.Question.Words.Any(word => word is "did" or "was" or "were" or "won" or "happened")
+    readonly bool _asksForPast =
+        retrieval.Question.Words.Any(word => word is "did" or "was" or "were" or "won" or "happened")
         && !retrieval.Question.Words.Any(word => word is "expected" or "planned" or "will" or "scheduled" or "supposed");
 
     List<int>? _days;
@@ -36,7 +37,8 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
             for (var i = 0; i < article.Spans.Count; i++)
             {
                 var span = article.Spans[i];
-                if (span.Start < passage.Passage.Start || span.End > passage.Passage.End || !seen.Add((article.Article.Id, span.Start))) continue;
+                if (span.Start < passage.Passage.Start || span.End > passage.Passage.End || !seen.Add((article.Article.Id, span.Start)))
+                    continue;
                 found.Add(Rate(passage, rank, article, i));
             }
         }
@@ -49,7 +51,8 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
     {
         var article = SentencesOf(passage.Passage.Article);
         for (var i = 0; i < article.Spans.Count; i++)
-            if (condition(article.Spans[i])) yield return Rate(passage, rank, article, i);
+            if (condition(article.Spans[i]))
+                yield return Rate(passage, rank, article, i);
     }
 
     static int Order(SentenceCandidate a, SentenceCandidate b) =>
@@ -58,7 +61,10 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
     SentenceCandidate Rate(ScoredPassage passage, int rank, ArticleSentences article, int index)
     {
         var features = new double[SentenceFeatures.Count];
-        var candidate = new SentenceCandidate(passage, article.Spans[index], index > 0 ? article.Spans[index - 1] : default) { Features = features };
+        var candidate = new SentenceCandidate(passage, article.Spans[index], index > 0 ? article.Spans[index - 1] : default)
+        {
+            Features = features,
+        };
         var words = article.Words(index, _matcher);
         var before = index > 0 ? article.Words(index - 1, _matcher) : [];
         FillCoverage(features, words, before, retrieval.Scorer.TitleCounts(article.Article));
@@ -71,16 +77,30 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         features[SentenceFeatures.Density] = features[SentenceFeatures.Coverage] * Math.Sqrt(25.0 / Math.Max(10, words.Count));
         features[SentenceFeatures.IsQuestion] = article.Article.Body[article.Spans[index].End - 1] == '?' ? 1 : 0;
         var lexical = SentenceFeatures.Score(features);
-        if (read?.Of(passage.Passage) is not { } readIn) return candidate with { Score = lexical };
+        if (read?.Of(passage.Passage) is not { } readIn)
+            return candidate with { Score = lexical };
         candidate = candidate with { ReadIn = readIn, Read = readIn.In(candidate.Span) };
-        return candidate with { Score = ReadingWeights.Sentence(lexical, candidate) + ReadingWeights.Newest * NewerThanOthers(article.Article) };
+        return candidate with
+        {
+            Score = ReadingWeights.Sentence(lexical, candidate) + ReadingWeights.Newest * NewerThanOthers(article.Article),
+        };
     }
 
     // Where a question asks for what holds now: 1 for the newest of the articles found, 0 for the oldest; undated ones are in between.
     double NewerThanOthers(Article article)
     {
-        if (!_question.IsOfNow) return 0;
-        _days ??= [.. retrieval.Passages.Take(Passages).Select(passage => passage.Passage.Article.Published.Day).OfType<DateOnly>().Select(day => day.DayNumber).Distinct().Order()];
+        if (!_question.IsOfNow)
+            return 0;
+        _days ??=
+        [
+            .. retrieval
+                .Passages.Take(Passages)
+                .Select(passage => passage.Passage.Article.Published.Day)
+                .OfType<DateOnly>()
+                .Select(day => day.DayNumber)
+                .Distinct()
+                .Order(),
+        ];
         return article.Published.Day is { } day && _days.Count > 1 ? (double)_days.IndexOf(day.DayNumber) / (_days.Count - 1) : 0.5;
     }
 
@@ -89,19 +109,29 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         Span<bool> here = stackalloc bool[_weights.Idf.Count];
         Span<bool> near = stackalloc bool[_weights.Idf.Count];
         foreach (var word in words)
-            if (word.Term >= 0) here[word.Term] = near[word.Term] = true;
+            if (word.Term >= 0)
+                here[word.Term] = near[word.Term] = true;
         foreach (var word in before)
-            if (word.Term >= 0) near[word.Term] = true;
-        for (var i = 0; i < near.Length; i++) near[i] |= title[i] > 0;
-        double covered = 0, context = 0, names = 0, allNames = 0;
+            if (word.Term >= 0)
+                near[word.Term] = true;
+        for (var i = 0; i < near.Length; i++)
+            near[i] |= title[i] > 0;
+        double covered = 0,
+            context = 0,
+            names = 0,
+            allNames = 0;
         for (var i = 0; i < here.Length; i++)
         {
             var idf = _weights.Idf[i];
-            if (here[i]) covered += idf;
-            if (near[i]) context += idf;
-            if (!_question.Terms[i].IsName) continue;
+            if (here[i])
+                covered += idf;
+            if (near[i])
+                context += idf;
+            if (!_question.Terms[i].IsName)
+                continue;
             allNames += idf;
-            if (here[i]) names += idf;
+            if (here[i])
+                names += idf;
         }
         var total = Math.Max(1e-9, _weights.Total);
         features[SentenceFeatures.Coverage] = covered / total;
@@ -115,7 +145,8 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         var body = candidate.Article.Body;
         var found = KindFinder.Find(_question, body, candidate.Span, candidate.Names);
         var best = 0.0;
-        foreach (var candidateAnswer in found) best = Math.Max(best, candidateAnswer.Fit);
+        foreach (var candidateAnswer in found)
+            best = Math.Max(best, candidateAnswer.Fit);
         var recognisable = _question.Kind is not (AnswerKind.Statement or AnswerKind.Thing or AnswerKind.Reason);
         features[SentenceFeatures.KindFound] = best;
         features[SentenceFeatures.KindMissing] = recognisable && best == 0 ? 1 : 0;
@@ -127,7 +158,8 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
 
     ArticleSentences SentencesOf(Article article)
     {
-        if (!_articles.TryGetValue(article.Id, out var sentences)) _articles[article.Id] = sentences = new ArticleSentences(article);
+        if (!_articles.TryGetValue(article.Id, out var sentences))
+            _articles[article.Id] = sentences = new ArticleSentences(article);
         return sentences;
     }
 
@@ -141,7 +173,8 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
 
         public List<MatchedWord> Words(int index, TermMatcher matcher)
         {
-            if (!_words.TryGetValue(index, out var words)) _words[index] = words = matcher.Match(article.Body.AsSpan(Spans[index].Start, Spans[index].Length));
+            if (!_words.TryGetValue(index, out var words))
+                _words[index] = words = matcher.Match(article.Body.AsSpan(Spans[index].Start, Spans[index].Length));
             return words;
         }
     }

@@ -29,9 +29,14 @@ static class ShortAnswers
     /// <param name="retrieval">What was found.</param>
     /// <param name="ranked">Sentences that may answer, best first.</param>
     /// <param name="retracted">Sentences that take something back: what they name loses most of its votes.</param>
-    public static List<VotedAnswer> Vote(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted)
+    public static List<VotedAnswer> Vote(
+        Retrieval retrieval,
+        IReadOnlyList<SentenceCandidate> ranked,
+        IReadOnlyList<SentenceCandidate> retracted
+    )
     {
-        if (ranked.Count == 0) return [];
+        if (ranked.Count == 0)
+            return [];
         var question = retrieval.Question;
         var best = ranked[0].Score;
         var votes = new List<(NameGroup Group, double Weight, List<AnswerPlace> Places)>();
@@ -39,11 +44,28 @@ static class ShortAnswers
         {
             var weight = Math.Exp(Sharpness * (sentence.Score - best)) * (TellsWhatIsAsked(retrieval, sentence) ? 1 : WithoutPredicate);
             foreach (var candidate in Candidates(question, sentence))
-                Add(votes, candidate, sentence, weight * candidate.Fit * Closeness(retrieval, sentence, candidate.Span) * (retracted.Any(back => back.Text.Contains(candidate.Text, StringComparison.Ordinal)) ? TakenBack : 1), IsName(question.Kind));
+                Add(
+                    votes,
+                    candidate,
+                    sentence,
+                    weight
+                        * candidate.Fit
+                        * Closeness(retrieval, sentence, candidate.Span)
+                        * (retracted.Any(back => back.Text.Contains(candidate.Text, StringComparison.Ordinal)) ? TakenBack : 1),
+                    IsName(question.Kind)
+                );
         }
         var total = votes.Sum(vote => vote.Weight);
-        return [.. votes.OrderByDescending(vote => vote.Weight)
-            .Select(vote => new VotedAnswer(IsName(question.Kind) ? vote.Group.Display : TextAt(vote.Places[0]), total > 0 ? vote.Weight / total : 0, vote.Places))];
+        return
+        [
+            .. votes
+                .OrderByDescending(vote => vote.Weight)
+                .Select(vote => new VotedAnswer(
+                    IsName(question.Kind) ? vote.Group.Display : TextAt(vote.Places[0]),
+                    total > 0 ? vote.Weight / total : 0,
+                    vote.Places
+                )),
+        ];
     }
 
     // A text that several outlets print has one vote.
@@ -52,22 +74,35 @@ static class ShortAnswers
         var voters = new List<SentenceCandidate>();
         foreach (var sentence in sentences)
         {
-            if (!voters.Exists(voter => voter.Article.Id != sentence.Article.Id && voter.Article.HasTextOf(sentence.Article) && voter.Text == sentence.Text)) voters.Add(sentence);
+            if (
+                !voters.Exists(voter =>
+                    voter.Article.Id != sentence.Article.Id && voter.Article.HasTextOf(sentence.Article) && voter.Text == sentence.Text
+                )
+            )
+                voters.Add(sentence);
         }
         return voters;
     }
 
-    /// <summary>True when the sentence holds at least half, by weight, of what the question says beside names: it tells of the same deed.</summary>
+    /// <summary>True when the sentence holds at least half, by weight, of what the question says beside names: it tells of the same
+    /// deed.</summary>
     public static bool TellsWhatIsAsked(Retrieval retrieval, SentenceCandidate sentence)
     {
         var question = retrieval.Question;
         var held = retrieval.Scorer.Matcher.Match(sentence.Text).Where(word => word.Term >= 0).Select(word => word.Term).ToHashSet();
-        double mass = 0, total = 0;
+        double mass = 0,
+            total = 0;
         for (var i = 0; i < question.Terms.Count; i++)
         {
-            if (question.Terms[i].IsName || question.Terms[i].Position == question.HeadPosition || char.IsAsciiDigit(question.Terms[i].Surface[0])) continue;
+            if (
+                question.Terms[i].IsName
+                || question.Terms[i].Position == question.HeadPosition
+                || char.IsAsciiDigit(question.Terms[i].Surface[0])
+            )
+                continue;
             total += retrieval.Weights.Idf[i];
-            if (held.Contains(i)) mass += retrieval.Weights.Idf[i];
+            if (held.Contains(i))
+                mass += retrieval.Weights.Idf[i];
         }
         return mass >= PredicateShare * total;
     }
@@ -86,10 +121,13 @@ static class ShortAnswers
     static List<ShortCandidate> Candidates(QuestionAnalysis question, SentenceCandidate sentence)
     {
         var found = KindFinder.Find(question, sentence.Article.Body, sentence.Span, sentence.Names);
-        if (question.Kind == AnswerKind.Person) found = found.ConvertAll(candidate => ByEmployer(question, sentence, candidate));
-        if (question.Kind != AnswerKind.Person || !AsksForSpeaker(question)) return found;
+        if (question.Kind == AnswerKind.Person)
+            found = found.ConvertAll(candidate => ByEmployer(question, sentence, candidate));
+        if (question.Kind != AnswerKind.Person || !AsksForSpeaker(question))
+            return found;
         found = found.ConvertAll(candidate => candidate with { Fit = Math.Max(candidate.Fit, SpeakingOrganisation) });
-        if (Attribution.SpeakerOf(sentence.Article.Body, sentence.Span, sentence.Names) is not { } speaker) return found;
+        if (Attribution.SpeakerOf(sentence.Article.Body, sentence.Span, sentence.Names) is not { } speaker)
+            return found;
         return found.Exists(candidate => candidate.Span == speaker.Span) ? [new ShortCandidate(speaker.Span, speaker.Text, 1)] : found;
     }
 
@@ -97,10 +135,17 @@ static class ShortAnswers
     static ShortCandidate ByEmployer(QuestionAnalysis question, SentenceCandidate sentence, ShortCandidate candidate)
     {
         var at = sentence.Names.ToList().FindIndex(name => name.Span == candidate.Span);
-        if (at < 0 || Employers.Of(sentence.Article.Body, sentence.Names, at) is not { } employer) return candidate;
+        if (at < 0 || Employers.Of(sentence.Article.Body, sentence.Names, at) is not { } employer)
+            return candidate;
         var isAsked = Normalizer.Words(employer).Exists(word => question.Terms.Any(term => term.IsName && term.Term.Word == word));
-        var asksForOther = !isAsked && sentence.Names.Any(name => name.Kind != NameKind.Person && Normalizer.Words(name.Text).Exists(word => question.Terms.Any(term => term.IsName && term.Term.Word == word)));
-        if (isAsked) return candidate with { Fit = candidate.Fit * SameEmployer };
+        var asksForOther =
+            !isAsked
+            && sentence.Names.Any(name =>
+                name.Kind != NameKind.Person
+                && Normalizer.Words(name.Text).Exists(word => question.Terms.Any(term => term.IsName && term.Term.Word == word))
+            );
+        if (isAsked)
+            return candidate with { Fit = candidate.Fit * SameEmployer };
         return asksForOther ? candidate with { Fit = candidate.Fit * OtherEmployer } : candidate;
     }
 
@@ -113,18 +158,30 @@ static class ShortAnswers
     /// <summary>True when the question asks who said something.</summary>
     public static bool AsksForSpeaker(QuestionAnalysis question)
     {
-        if (question.Kind != AnswerKind.Person) return false;
+        if (question.Kind != AnswerKind.Person)
+            return false;
         for (var i = 0; i + 1 < question.Words.Count; i++)
-            if (question.Words[i] is "who" or "has" or "have" && (SpeechVerbs.IsVerb(question.Words[i + 1]) || question.Words[i + 1] is "named" or "ranked" or "rated")) return true;
+            if (
+                question.Words[i] is "who" or "has" or "have"
+                && (SpeechVerbs.IsVerb(question.Words[i + 1]) || question.Words[i + 1] is "named" or "ranked" or "rated")
+            )
+                return true;
         return false;
     }
 
     static bool IsName(AnswerKind kind) => kind is AnswerKind.Person or AnswerKind.Organisation or AnswerKind.Place;
 
-    static void Add(List<(NameGroup Group, double Weight, List<AnswerPlace> Places)> votes, ShortCandidate candidate, SentenceCandidate sentence, double weight, bool isName)
+    static void Add(
+        List<(NameGroup Group, double Weight, List<AnswerPlace> Places)> votes,
+        ShortCandidate candidate,
+        SentenceCandidate sentence,
+        double weight,
+        bool isName
+    )
     {
         var key = Normalizer.IndexText(candidate.Text);
-        if (key.Length == 0) return;
+        if (key.Length == 0)
+            return;
         var at = votes.FindIndex(vote => isName ? vote.Group.Accepts(candidate.Text) : Normalizer.IndexText(vote.Group.Display) == key);
         if (at < 0)
         {
@@ -140,11 +197,14 @@ static class ShortAnswers
     {
         var words = retrieval.Scorer.Matcher.Match(sentence.Article.Body.AsSpan(sentence.Span.Start, sentence.Span.Length));
         var at = words.FindIndex(word => word.Start + sentence.Span.Start >= span.Start);
-        if (at < 0) return 0.5;
-        double mass = 0, total = 0;
+        if (at < 0)
+            return 0.5;
+        double mass = 0,
+            total = 0;
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i].Term < 0) continue;
+            if (words[i].Term < 0)
+                continue;
             var weight = retrieval.Weights.Idf[words[i].Term];
             total += weight;
             mass += weight / (1 + Math.Abs(i - at) / HalfDistance);

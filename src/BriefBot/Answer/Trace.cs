@@ -2,7 +2,8 @@ using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
 
-/// <summary>How an answer came about: what was searched, found, shown and left out, and why. Bounded in size, kept with the answer.</summary>
+/// <summary>How an answer came about: what was searched, found, shown and left out, and why. Bounded in size, kept with the
+/// answer.</summary>
 /// <remarks>Every reason is written down where the decision is made. <see cref="TraceJson"/> stores it.</remarks>
 /// <param name="Question">The question as it was understood.</param>
 /// <param name="Terms">What was searched for; at most <see cref="QuestionAnalyzer.MaxTerms"/>.</param>
@@ -11,7 +12,8 @@ namespace BriefBot.Answer;
 /// <param name="PassagesConsidered">Passages whose text was read and ranked.</param>
 /// <param name="Passages">The best of them, best first; at most <see cref="TraceLimits.Passages"/>.</param>
 /// <param name="SentencesConsidered">Sentences that were rated.</param>
-/// <param name="Sentences">Those shown first, then the best of the others with what kept each out; at most <see cref="TraceLimits.Sentences"/>.</param>
+/// <param name="Sentences">Those shown first, then the best of the others with what kept each out; at most
+/// <see cref="TraceLimits.Sentences"/>.</param>
 /// <param name="Fates">How many sentences met each fate, over all that were rated.</param>
 /// <param name="Confidence">0 to 1, before the threshold was applied.</param>
 /// <param name="Threshold">Confidence below which nothing is answered.</param>
@@ -34,7 +36,8 @@ public sealed record Trace(
     string? Reason,
     int QuotesChecked,
     int QuotesDropped,
-    IReadOnlyList<TraceStep> Steps)
+    IReadOnlyList<TraceStep> Steps
+)
 {
     /// <summary>What a briefing was made of; null for an answer to a question.</summary>
     public TraceBriefing? Briefing { get; init; }
@@ -79,7 +82,8 @@ public static class TraceLimits
 /// <param name="Period">Whether it asks about earlier occasions.</param>
 /// <param name="Names">Words taken for names.</param>
 /// <param name="AsOf">The day that "today" meant.</param>
-/// <param name="LookedBackFrom">The day from which articles were looked back at: the corpus's newest where that is earlier than <paramref name="AsOf"/>.</param>
+/// <param name="LookedBackFrom">The day from which articles were looked back at: the corpus's newest where that is earlier than
+/// <paramref name="AsOf"/>.</param>
 public sealed record TraceQuestion(
     string Text,
     string? Understood,
@@ -89,7 +93,8 @@ public sealed record TraceQuestion(
     TimeScope Period,
     IReadOnlyList<string> Names,
     DateOnly AsOf,
-    DateOnly LookedBackFrom);
+    DateOnly LookedBackFrom
+);
 
 /// <summary>A word that was searched for.</summary>
 /// <param name="Word">As written in the question.</param>

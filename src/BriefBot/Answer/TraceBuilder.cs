@@ -25,7 +25,8 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
     /// <summary>Writes down what was rated and how likely it answers.</summary>
     public void Rated(IReadOnlyList<SentenceCandidate> ranked, double confidence) => (_ranked, _confidence) = (ranked, confidence);
 
-    /// <summary>Takes a list's decisions in place of those made so far: its items came from whole articles, not from the ranked sentences.</summary>
+    /// <summary>Takes a list's decisions in place of those made so far: its items came from whole articles, not from the ranked
+    /// sentences.</summary>
     public void DecidedByList(SentenceFates fates) => (Fates, _otherwise) = (fates, SentenceFate.NothingForList);
 
     /// <summary>Writes down what holds for all sentences on which nothing was decided alone.</summary>
@@ -43,12 +44,37 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
         var lookups = retrieval.Lookups;
         var sentences = Sentences(reply);
         return new Trace(
-            new TraceQuestion(question.Text, reply.Understood, analysis.Kind, analysis.IsList, analysis.Years, analysis.Scope,
-                [.. analysis.Terms.Where(term => term.IsName).Select(term => term.Surface)], question.AsOf, retrieval.Today),
-            [.. analysis.Terms.Select((term, i) => new TraceTerm(
-                term.Surface, term.IsName, retrieval.Weights.Frequencies[i], Math.Round(retrieval.Weights.Idf[i], 2), i < lookups.Count ? lookups[i] : null))],
+            new TraceQuestion(
+                question.Text,
+                reply.Understood,
+                analysis.Kind,
+                analysis.IsList,
+                analysis.Years,
+                analysis.Scope,
+                [.. analysis.Terms.Where(term => term.IsName).Select(term => term.Surface)],
+                question.AsOf,
+                retrieval.Today
+            ),
+            [
+                .. analysis.Terms.Select(
+                    (term, i) =>
+                        new TraceTerm(
+                            term.Surface,
+                            term.IsName,
+                            retrieval.Weights.Frequencies[i],
+                            Math.Round(retrieval.Weights.Idf[i], 2),
+                            i < lookups.Count ? lookups[i] : null
+                        )
+                ),
+            ],
             [.. analysis.LeftOut.Take(TraceLimits.LeftOut)],
-            new TraceScope(question.Scope.Since, question.Scope.Until, question.Scope.Source, question.Scope.Topic, question.Articles?.Count),
+            new TraceScope(
+                question.Scope.Since,
+                question.Scope.Until,
+                question.Scope.Source,
+                question.Scope.Topic,
+                question.Articles?.Count
+            ),
             retrieval.Passages.Count,
             [.. retrieval.Passages.Take(TraceLimits.Passages).Select(Of)],
             _ranked.Count,
@@ -59,7 +85,8 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
             (reply as Reply.NotFound)?.Reason,
             reply.Sources.Count + dropped,
             dropped,
-            _steps)
+            _steps
+        )
         {
             Briefing = briefing,
             Writing = reply.Writing,
@@ -70,10 +97,19 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
     static TracePassage Of(ScoredPassage scored)
     {
         var article = scored.Passage.Article;
-        var parts = Ranking.Parts(scored.Features, scored.Weights).Where(part => part.Value != 0).OrderByDescending(part => Math.Abs(part.Value));
+        var parts = Ranking
+            .Parts(scored.Features, scored.Weights)
+            .Where(part => part.Value != 0)
+            .OrderByDescending(part => Math.Abs(part.Value));
         var outlet = article.Source is { } source ? Cut(source) : null;
-        return new TracePassage(article.Id.Value, Cut(article.Title), outlet, article.Published.Iso, Math.Round(scored.Score, 3),
-            [.. parts.Select(part => part with { Value = Math.Round(part.Value, 3) })]);
+        return new TracePassage(
+            article.Id.Value,
+            Cut(article.Title),
+            outlet,
+            article.Published.Iso,
+            Math.Round(scored.Score, 3),
+            [.. parts.Select(part => part with { Value = Math.Round(part.Value, 3) })]
+        );
     }
 
     SentenceFate FateOf(SentenceCandidate sentence) => Fates.Of(sentence) ?? _otherwise;
@@ -86,24 +122,40 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
         foreach (var source in reply.Sources)
         {
             var sentence = rated.GetValueOrDefault((source.Article.Id, source.Citation.Start));
-            if (sentence is not null && reply is Reply.Brief or Reply.Said) Fates.Shown(sentence, SentenceFate.Shown);
+            if (sentence is not null && reply is Reply.Brief or Reply.Said)
+                Fates.Shown(sentence, SentenceFate.Shown);
             if (sentence is not null && reply is Reply.Cited cited)
                 Fates.Shown(sentence, IsFurther(source, cited) ? SentenceFate.SaysTheSame : SentenceFate.Shown);
             var fate = sentence is null ? SentenceFate.Shown : FateOf(sentence);
             if (shown.Count < TraceLimits.Sentences)
-                shown.Add(new TraceSentence(source.Article.Id.Value, Cut(source.Quote), Math.Round(sentence?.Score ?? 0, 2), fate, source.Number));
+                shown.Add(
+                    new TraceSentence(source.Article.Id.Value, Cut(source.Quote), Math.Round(sentence?.Score ?? 0, 2), fate, source.Number)
+                );
         }
         var quoted = reply.Sources.Select(source => (source.Article.Id, source.Citation.Start)).ToHashSet();
         var others = _ranked.Where(sentence => !quoted.Contains((sentence.Article.Id, sentence.Span.Start)));
-        return [.. shown, .. others.Take(TraceLimits.Sentences - shown.Count).Select(sentence =>
-            new TraceSentence(sentence.Article.Id.Value, Cut(sentence.Text), Math.Round(sentence.Score, 2), FateOf(sentence), null))];
+        return
+        [
+            .. shown,
+            .. others
+                .Take(TraceLimits.Sentences - shown.Count)
+                .Select(sentence => new TraceSentence(
+                    sentence.Article.Id.Value,
+                    Cut(sentence.Text),
+                    Math.Round(sentence.Score, 2),
+                    FateOf(sentence),
+                    null
+                )),
+        ];
     }
 
-    static bool IsFurther(CitedSource source, Reply.Cited reply) => reply.Claims.Any(claim => claim.Citations.Skip(1).Contains(source.Number));
+    static bool IsFurther(CitedSource source, Reply.Cited reply) =>
+        reply.Claims.Any(claim => claim.Citations.Skip(1).Contains(source.Number));
 
     static string Cut(string text)
     {
-        if (text.Length <= TraceLimits.Text) return text;
+        if (text.Length <= TraceLimits.Text)
+            return text;
         var end = char.IsHighSurrogate(text[TraceLimits.Text - 2]) ? TraceLimits.Text - 2 : TraceLimits.Text - 1;
         return string.Concat(text.AsSpan(0, end), "…");
     }

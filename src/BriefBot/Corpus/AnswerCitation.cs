@@ -20,5 +20,11 @@ public sealed record AnswerCorrection(Article Article, string From, string? To, 
 /// <param name="Corrections">In the order of noticing; empty when all of them were taken back.</param>
 /// <param name="MayNotHold">True when a short answer no longer stands in any of the sentences that it was taken from.</param>
 /// <param name="Messages">All messages that carry the answer, in the order of reading.</param>
-public sealed record CorrectedAnswer(AnswerKey Key, int Revision, AnswerRecord Answer, IReadOnlyList<AnswerCorrection> Corrections, bool MayNotHold,
-    IReadOnlyList<ChatMessage> Messages);
+public sealed record CorrectedAnswer(
+    AnswerKey Key,
+    int Revision,
+    AnswerRecord Answer,
+    IReadOnlyList<AnswerCorrection> Corrections,
+    bool MayNotHold,
+    IReadOnlyList<ChatMessage> Messages
+);

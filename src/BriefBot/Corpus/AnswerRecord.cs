@@ -45,7 +45,8 @@ public sealed record AnswerRecord(WorkspaceId Workspace, ChatPlace Place, string
     /// <summary>The question as understood when it was a follow-up, else null; up to <see cref="MaxQuestion"/> characters.</summary>
     public string? Understood { get; init; }
 
-    /// <summary>The platform's id of whoever wrote the message that was asked about, 1–64 characters; null where the words are the asker's own. Not read back.</summary>
+    /// <summary>The platform's id of whoever wrote the message that was asked about, 1–64 characters; null where the words are the asker's
+    /// own. Not read back.</summary>
     public string? WordsOf { get; init; }
 
     /// <summary>When it was asked. Kept in UTC.</summary>
@@ -81,5 +82,14 @@ public sealed record AnswerRecord(WorkspaceId Workspace, ChatPlace Place, string
 
 /// <summary>One line of a list of answers.</summary>
 /// <param name="Understood">The question as understood when it was a follow-up, else null.</param>
-public sealed record AnswerSummary(AnswerKey Key, DateTimeOffset AskedAt, ChatPlace Place, string Person, string Question,
-    string? Understood, AnswerStatus Status, double Confidence, FeedbackCounts Feedback);
+public sealed record AnswerSummary(
+    AnswerKey Key,
+    DateTimeOffset AskedAt,
+    ChatPlace Place,
+    string Person,
+    string Question,
+    string? Understood,
+    AnswerStatus Status,
+    double Confidence,
+    FeedbackCounts Feedback
+);

@@ -17,7 +17,8 @@ public enum Completeness
 }
 
 /// <summary>An article as Ingest found it, before it is stored.</summary>
-/// <param name="Body">Clean text, paragraphs separated by a blank line, no boilerplate, never empty. Citations count its UTF-16 code units.</param>
+/// <param name="Body">Clean text, paragraphs separated by a blank line, no boilerplate, never empty. Citations count its UTF-16 code
+/// units.</param>
 public sealed record ArticleDraft(string Title, string Body, PublicationDate Published, Original Original)
 {
     /// <summary>Id that the input gave (JSON Lines), else null.</summary>
@@ -38,7 +39,8 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
     /// <summary>Language: primary BCP 47 tag in lower case ("en"), else null.</summary>
     public string? Language { get; init; }
 
-    /// <summary>When the source says that it was changed last, with the source's own offset; midnight UTC where only a day is said. Else null.</summary>
+    /// <summary>When the source says that it was changed last, with the source's own offset; midnight UTC where only a day is said. Else
+    /// null.</summary>
     public DateTimeOffset? ModifiedAt { get; init; }
 
     /// <summary>How much of it could be read.</summary>
@@ -61,8 +63,8 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
     public string? Treatment { get; init; }
 
     /// <summary>
-    /// The entry of a feed that it comes from; null when it comes from none. By it an article is found again at another address, and told from
-    /// others at the same.
+    /// The entry of a feed that it comes from; null when it comes from none. By it an article is found again at another address, and told
+    /// from others at the same.
     /// </summary>
     public EntryId? Entry { get; init; }
 
@@ -72,7 +74,8 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
     /// </summary>
     public ArticleId? RecheckOf { get; init; }
 
-    /// <summary>Lines that were left out because the outlet's pages repeat them; an earlier version may still have them. Not stored.</summary>
+    /// <summary>Lines that were left out because the outlet's pages repeat them; an earlier version may still have them. Not
+    /// stored.</summary>
     public IReadOnlyList<string> Furniture { get; init; } = [];
 
     /// <summary>Lines to remember for its outlet; null when it adds nothing to what is remembered.</summary>
@@ -83,7 +86,8 @@ public sealed record ArticleDraft(string Title, string Body, PublicationDate Pub
 }
 
 /// <summary>An edition of a recurring event named in an article.</summary>
-/// <param name="Event">The event's name as key: lower-case words in the order of the text, without ordinal and little words ("world internet conference wuzhen").</param>
+/// <param name="Event">The event's name as key: lower-case words in the order of the text, without ordinal and little words ("world
+/// internet conference wuzhen").</param>
 /// <param name="Ordinal">1 for the first edition.</param>
 /// <param name="Year">The year it takes place, when known.</param>
 public sealed record EventEdition(string Event, int Ordinal, int? Year);
@@ -109,7 +113,8 @@ public sealed record Article(ArticleId Id, int Version, WorkspaceId Workspace, s
     /// <summary>Language: primary BCP 47 tag in lower case ("en"), else null.</summary>
     public string? Language { get; init; }
 
-    /// <summary>When the source says that it was changed last, with the source's own offset; midnight UTC where only a day is said. Else null.</summary>
+    /// <summary>When the source says that it was changed last, with the source's own offset; midnight UTC where only a day is said. Else
+    /// null.</summary>
     public DateTimeOffset? ModifiedAt { get; init; }
 
     /// <summary>How much of it could be read.</summary>
@@ -140,7 +145,8 @@ public sealed record Article(ArticleId Id, int Version, WorkspaceId Workspace, s
     public bool HasTextOf(Article other) => (ReprintOf ?? Id) == (other.ReprintOf ?? other.Id);
 }
 
-/// <summary>A stretch of an article's current version, 170–200 words on sentence boundaries, the last sentence of one being the first of the next.</summary>
+/// <summary>A stretch of an article's current version, 170–200 words on sentence boundaries, the last sentence of one being the first of
+/// the next.</summary>
 /// <param name="Ordinal">0 for the article's first passage.</param>
 /// <param name="Start">First UTF-16 code unit in the article's body.</param>
 /// <param name="End">One past the last.</param>
@@ -158,7 +164,8 @@ public sealed record Passage(PassageId Id, int Ordinal, int Start, int End, Arti
 public sealed record Citation(ArticleId Article, int Version, int Start, int End, string Sha256)
 {
     /// <summary>Cites a stretch of an article.</summary>
-    public static Citation Of(Article article, int start, int end) => new(article.Id, article.Version, start, end, Hash(article.Body.AsSpan(start, end - start)));
+    public static Citation Of(Article article, int start, int end) =>
+        new(article.Id, article.Version, start, end, Hash(article.Body.AsSpan(start, end - start)));
 
     /// <summary>The quote's hash as citations hold it.</summary>
     public static string Hash(ReadOnlySpan<char> quote)

@@ -72,7 +72,8 @@ public sealed record KnownItem(long Id, FeedId Feed, string Identity, FeedItemSt
     /// <summary>Validator of the page, else null.</summary>
     public string? LastModified { get; init; }
 
-    /// <summary>The feed's own text while the item is pending; what it states beside that while there is a further look at it; else null.</summary>
+    /// <summary>The feed's own text while the item is pending; what it states beside that while there is a further look at it; else
+    /// null.</summary>
     public string? Entry { get; init; }
 }
 
@@ -137,7 +138,8 @@ public sealed record FeedFailed(FeedId Feed, DateTimeOffset At, DateTimeOffset N
 public sealed record PollChange(Feed? Feed, int Added, int Changed, bool Moved, FeedState Former);
 
 /// <summary>An item's article was stored, or looked at again.</summary>
-/// <param name="ContentHash">Of the text that was worked from: when the feed has shown another one meanwhile, the item stays pending.</param>
+/// <param name="ContentHash">Of the text that was worked from: when the feed has shown another one meanwhile, the item stays
+/// pending.</param>
 public sealed record ItemStored(long Item, byte[] ContentHash, ArticleId? Article)
 {
     /// <summary>True when the article's text is the feed's own.</summary>

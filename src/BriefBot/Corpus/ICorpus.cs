@@ -22,7 +22,17 @@ public abstract record PreparedDraft(ArticleDraft Draft);
 public readonly record struct StoreResult(ArticleId Article, int Version, StoreOutcome Outcome);
 
 /// <summary>One line of a list of articles.</summary>
-public sealed record ArticleSummary(ArticleId Id, int Version, string Title, string? Source, string? Url, PublicationDate Published, string? Topic, int Words, string OriginalName);
+public sealed record ArticleSummary(
+    ArticleId Id,
+    int Version,
+    string Title,
+    string? Source,
+    string? Url,
+    PublicationDate Published,
+    string? Topic,
+    int Words,
+    string OriginalName
+);
 
 /// <summary>Size and age of a workspace.</summary>
 /// <param name="Newest">Latest publication day known, null when none is.</param>
@@ -78,7 +88,8 @@ public sealed record SearchScope(WorkspaceId Workspace)
 /// </summary>
 public interface ICorpus : IAsyncDisposable
 {
-    /// <summary>The workspace of that name, made when missing; <see cref="WorkspaceId.None"/> when it is missing and the corpus can only be read.</summary>
+    /// <summary>The workspace of that name, made when missing; <see cref="WorkspaceId.None"/> when it is missing and the corpus can only be
+    /// read.</summary>
     /// <param name="name">1–100 characters.</param>
     /// <param name="cancellation">Ends it.</param>
     ValueTask<WorkspaceId> WorkspaceAsync(string name, CancellationToken cancellation);
@@ -87,7 +98,8 @@ public interface ICorpus : IAsyncDisposable
     /// <exception cref="ArgumentException">The body is empty.</exception>
     PreparedDraft Prepare(ArticleDraft draft);
 
-    /// <summary>Stores what <see cref="Prepare"/> made, as <see cref="StoreAsync(WorkspaceId, ArticleDraft, CancellationToken)"/> does.</summary>
+    /// <summary>Stores what <see cref="Prepare"/> made, as <see cref="StoreAsync(WorkspaceId, ArticleDraft, CancellationToken)"/>
+    /// does.</summary>
     ValueTask<StoreResult> StoreAsync(WorkspaceId workspace, PreparedDraft prepared, CancellationToken cancellation);
 
     /// <summary>
@@ -126,10 +138,19 @@ public interface ICorpus : IAsyncDisposable
     /// <param name="since">The earliest instant.</param>
     /// <param name="limit">Most changes to read; 1 or more.</param>
     /// <param name="cancellation">Ends it before it has begun.</param>
-    ValueTask<IReadOnlyList<Correction>> CorrectionsAsync(WorkspaceId workspace, DateTimeOffset since, int limit, CancellationToken cancellation);
+    ValueTask<IReadOnlyList<Correction>> CorrectionsAsync(
+        WorkspaceId workspace,
+        DateTimeOffset since,
+        int limit,
+        CancellationToken cancellation
+    );
 
     /// <summary>Articles by the id that their input gave.</summary>
-    ValueTask<IReadOnlyList<ArticleId>> FindByExternalIdAsync(WorkspaceId workspace, IReadOnlyCollection<string> externalIds, CancellationToken cancellation);
+    ValueTask<IReadOnlyList<ArticleId>> FindByExternalIdAsync(
+        WorkspaceId workspace,
+        IReadOnlyCollection<string> externalIds,
+        CancellationToken cancellation
+    );
 
     /// <summary>The original bytes of an article's version. Null when it isn't there.</summary>
     ValueTask<Original?> OriginalAsync(WorkspaceId workspace, ArticleId article, int version, CancellationToken cancellation);
@@ -137,7 +158,8 @@ public interface ICorpus : IAsyncDisposable
     /// <summary>Articles, newest publication first, undated last.</summary>
     IAsyncEnumerable<ArticleSummary> ListAsync(SearchScope scope, CancellationToken cancellation);
 
-    /// <summary>Outlets of current articles, those with most articles first; told apart without case. Looks at every article of the workspace.</summary>
+    /// <summary>Outlets of current articles, those with most articles first; told apart without case. Looks at every article of the
+    /// workspace.</summary>
     /// <param name="workspace">Whose articles.</param>
     /// <param name="limit">Most outlets to name.</param>
     /// <param name="cancellation">Ends it before it has begun.</param>
@@ -147,9 +169,14 @@ public interface ICorpus : IAsyncDisposable
     /// <param name="workspace">Whose articles.</param>
     /// <param name="names">Squeezed names; see <see cref="Language.OutletAliases"/>.</param>
     /// <param name="cancellation">Ends it before it has begun.</param>
-    ValueTask<IReadOnlyList<NamedOutlet>> OutletsNamedAsync(WorkspaceId workspace, IReadOnlyCollection<string> names, CancellationToken cancellation);
+    ValueTask<IReadOnlyList<NamedOutlet>> OutletsNamedAsync(
+        WorkspaceId workspace,
+        IReadOnlyCollection<string> names,
+        CancellationToken cancellation
+    );
 
-    /// <summary>Topic labels of current articles, those with most articles first; told apart without case. Looks at every article of the workspace.</summary>
+    /// <summary>Topic labels of current articles, those with most articles first; told apart without case. Looks at every article of the
+    /// workspace.</summary>
     /// <param name="workspace">Whose articles.</param>
     /// <param name="limit">Most labels to name.</param>
     /// <param name="cancellation">Ends it before it has begun.</param>
@@ -162,17 +189,27 @@ public interface ICorpus : IAsyncDisposable
     /// <param name="cancellation">Ends it before it has begun.</param>
     ValueTask<IReadOnlyList<string>> NamesNearAsync(WorkspaceId workspace, string word, int mistakes, CancellationToken cancellation);
 
-    /// <summary>The lines that the newest articles of an outlet have, the oldest of these first; at most <see cref="OutletLines.MostArticles"/>.</summary>
+    /// <summary>The lines that the newest articles of an outlet have, the oldest of these first; at most
+    /// <see cref="OutletLines.MostArticles"/>.</summary>
     /// <param name="workspace">Whose articles; what others' articles repeat is not looked at.</param>
     /// <param name="outlet">As in <see cref="OutletLines.Outlet"/>.</param>
     /// <param name="cancellation">Ends it before it has begun.</param>
     ValueTask<IReadOnlyList<OutletLines>> OutletLinesAsync(WorkspaceId workspace, long outlet, CancellationToken cancellation);
 
-    /// <summary>Current articles whose publication day is not known, with the editions they name; at most <paramref name="limit"/>, newest stored first.</summary>
-    ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> UndatedAsync(WorkspaceId workspace, int limit, CancellationToken cancellation);
+    /// <summary>Current articles whose publication day is not known, with the editions they name; at most <paramref name="limit"/>, newest
+    /// stored first.</summary>
+    ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> UndatedAsync(
+        WorkspaceId workspace,
+        int limit,
+        CancellationToken cancellation
+    );
 
     /// <summary>Current articles that name an edition with this ordinal of any event, with their editions.</summary>
-    ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> ByEditionAsync(WorkspaceId workspace, int ordinal, CancellationToken cancellation);
+    ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> ByEditionAsync(
+        WorkspaceId workspace,
+        int ordinal,
+        CancellationToken cancellation
+    );
 
     /// <summary>Size and age of a workspace.</summary>
     ValueTask<CorpusStatistics> StatisticsAsync(WorkspaceId workspace, CancellationToken cancellation);
@@ -181,16 +218,29 @@ public interface ICorpus : IAsyncDisposable
     /// In how many passages of the workspace each term stands; for frequent terms up to a fifth off. What stands in other workspaces only
     /// counts 0: counts are shown, and would tell what others store.
     /// </summary>
-    ValueTask<IReadOnlyList<long>> PassageFrequenciesAsync(WorkspaceId workspace, IReadOnlyList<QueryTerm> terms, CancellationToken cancellation);
+    ValueTask<IReadOnlyList<long>> PassageFrequenciesAsync(
+        WorkspaceId workspace,
+        IReadOnlyList<QueryTerm> terms,
+        CancellationToken cancellation
+    );
 
-    /// <summary>Passages holding every term of at least one of <paramref name="anyOf"/>, in title or text; all matches, in no order.</summary>
-    ValueTask<IReadOnlyList<PassageId>> MatchAsync(SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf, CancellationToken cancellation);
+    /// <summary>Passages holding every term of at least one of <paramref name="anyOf"/>, in title or text; all matches, in no
+    /// order.</summary>
+    ValueTask<IReadOnlyList<PassageId>> MatchAsync(
+        SearchScope scope,
+        IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf,
+        CancellationToken cancellation
+    );
 
     /// <summary>Passages with their articles, in the order asked for; vanished ones are left out.</summary>
     ValueTask<IReadOnlyList<Passage>> ReadAsync(IReadOnlyList<PassageId> passages, CancellationToken cancellation);
 
     /// <summary>All passages of these articles' current versions, in the order of the articles and of the text.</summary>
-    ValueTask<IReadOnlyList<Passage>> PassagesOfAsync(WorkspaceId workspace, IReadOnlyList<ArticleId> articles, CancellationToken cancellation);
+    ValueTask<IReadOnlyList<Passage>> PassagesOfAsync(
+        WorkspaceId workspace,
+        IReadOnlyList<ArticleId> articles,
+        CancellationToken cancellation
+    );
 }
 
 /// <summary>The store cannot be used; the message says what is wrong and what to do.</summary>

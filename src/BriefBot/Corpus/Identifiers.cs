@@ -19,7 +19,8 @@ public readonly record struct WorkspaceId(long Value)
 /// A passage of an article's current version. The number is made of the workspace, the article's publication day and a
 /// sequence, in this order of bits, so that "this workspace, these days" is one range of numbers in the full-text index.
 /// </summary>
-/// <remarks>Layout, high to low: 15 bits workspace, 17 bits day (days since 1900-01-01 plus one; 0 = date unknown), 31 bits sequence.</remarks>
+/// <remarks>Layout, high to low: 15 bits workspace, 17 bits day (days since 1900-01-01 plus one; 0 = date unknown), 31 bits
+/// sequence.</remarks>
 public readonly record struct PassageId(long Value)
 {
     /// <summary>The largest workspace number that fits.</summary>
@@ -61,7 +62,8 @@ public readonly record struct PassageId(long Value)
 
     static long DayCode(DateOnly? day)
     {
-        if (day is not { } d) return 0;
+        if (day is not { } d)
+            return 0;
         var code = d.DayNumber - Epoch + 1;
         return code is > 0 and < 1 << DayBits ? code : 0;
     }

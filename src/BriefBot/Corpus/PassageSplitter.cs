@@ -27,10 +27,11 @@ public static class PassageSplitter
         ArgumentNullException.ThrowIfNull(body);
         var units = Units(body);
         var passages = new List<TextSpan>();
-        for (var first = 0; first < units.Count;)
+        for (var first = 0; first < units.Count; )
         {
             var (end, words) = Fill(units, first);
-            if (end < units.Count && Rest(units, end) is var rest && rest <= ShortRest && words + rest <= MostWords + ShortRest) end = units.Count;
+            if (end < units.Count && Rest(units, end) is var rest && rest <= ShortRest && words + rest <= MostWords + ShortRest)
+                end = units.Count;
             passages.Add(new(units[first].Span.Start, units[end - 1].Span.End));
             first = end == units.Count ? end : Next(units, first, end);
         }
@@ -56,14 +57,16 @@ public static class PassageSplitter
     {
         var words = units[first].Words;
         var end = first + 1;
-        while (end < units.Count && words + units[end].Words <= MostWords) words += units[end++].Words;
+        while (end < units.Count && words + units[end].Words <= MostWords)
+            words += units[end++].Words;
         return (end, words);
     }
 
     static int Rest(List<Unit> units, int from)
     {
         var words = 0;
-        for (var i = from; i < units.Count && words <= ShortRest; i++) words += units[i].Words;
+        for (var i = from; i < units.Count && words <= ShortRest; i++)
+            words += units[i].Words;
         return words;
     }
 
@@ -80,8 +83,10 @@ public static class PassageSplitter
         foreach (var sentence in Sentences.Split(body))
         {
             var words = Words(body.AsSpan(sentence.Start, sentence.Length));
-            if (words <= LongestSentence) units.Add(new(sentence, words));
-            else Cut(body, sentence, units);
+            if (words <= LongestSentence)
+                units.Add(new(sentence, words));
+            else
+                Cut(body, sentence, units);
         }
         return units;
     }
@@ -94,7 +99,8 @@ public static class PassageSplitter
             var end = CutAfter(body, start, sentence.End);
             units.Add(new(new(start, end), Words(body.AsSpan(start, end - start))));
             start = end;
-            while (start < sentence.End && char.IsWhiteSpace(body[start])) start++;
+            while (start < sentence.End && char.IsWhiteSpace(body[start]))
+                start++;
         }
     }
 
@@ -106,13 +112,17 @@ public static class PassageSplitter
         while (end < limit)
         {
             var next = end;
-            while (next < limit && char.IsWhiteSpace(body[next])) next++;
-            while (next < limit && !char.IsWhiteSpace(body[next])) next++;
+            while (next < limit && char.IsWhiteSpace(body[next]))
+                next++;
+            while (next < limit && !char.IsWhiteSpace(body[next]))
+                next++;
             words += Words(body.AsSpan(end, next - end));
-            if (words > MostWords) break;
+            if (words > MostWords)
+                break;
             end = next;
         }
-        if (end > start) return end;
+        if (end > start)
+            return end;
         end = Math.Min(limit, start + (CodeUnitsPerWord * (MostWords - 1)));
         return end < limit && char.IsLowSurrogate(body[end]) ? end - 1 : end;
     }

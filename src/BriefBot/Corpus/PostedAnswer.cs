@@ -13,5 +13,10 @@ public sealed record ChatMessage(string Platform, string Channel, string Id);
 /// <param name="Question">The message that asked, as linked with the message that was looked up; null when it was
 /// a command.</param>
 /// <param name="Asker">The platform's id of who asked, as linked with the message that was looked up.</param>
-public sealed record PostedAnswer(WorkspaceId Workspace, AnswerKey Answer, IReadOnlyList<ChatMessage> Messages, ChatMessage? Question,
-    string Asker);
+public sealed record PostedAnswer(
+    WorkspaceId Workspace,
+    AnswerKey Answer,
+    IReadOnlyList<ChatMessage> Messages,
+    ChatMessage? Question,
+    string Asker
+);

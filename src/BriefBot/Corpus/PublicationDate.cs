@@ -21,8 +21,10 @@ public enum DateOrigin
 /// </param>
 /// <param name="Year">The year; set when <paramref name="Day"/> is, and alone when only the year is known.</param>
 /// <param name="Origin">Stated, inferred, or unknown.</param>
-/// <param name="Basis">One line for readers: "stated", "inferred: Monday 23 November, not before 2017"; empty when unknown and nothing hints at it.</param>
-/// <param name="Time">The instant, when the source states one, with the source's offset. It orders articles; <paramref name="Day"/> dates them.</param>
+/// <param name="Basis">One line for readers: "stated", "inferred: Monday 23 November, not before 2017"; empty when unknown and nothing
+/// hints at it.</param>
+/// <param name="Time">The instant, when the source states one, with the source's offset. It orders articles; <paramref name="Day"/> dates
+/// them.</param>
 public sealed record PublicationDate(DateOnly? Day, int? Year, DateOrigin Origin, string Basis, DateTimeOffset? Time = null)
 {
     /// <summary>The basis of a date that somebody set by hand.</summary>
@@ -35,7 +37,8 @@ public sealed record PublicationDate(DateOnly? Day, int? Year, DateOrigin Origin
     public static PublicationDate Unknown { get; } = new(null, null, DateOrigin.Unknown, "");
 
     /// <summary>A date that the source states.</summary>
-    public static PublicationDate Stated(DateOnly day, string basis = "stated", DateTimeOffset? time = null) => new(day, day.Year, DateOrigin.Stated, basis, time);
+    public static PublicationDate Stated(DateOnly day, string basis = "stated", DateTimeOffset? time = null) =>
+        new(day, day.Year, DateOrigin.Stated, basis, time);
 
     /// <summary>A date that somebody set by hand; it is as good as stated.</summary>
     public static PublicationDate ByHand(DateOnly? day, int? year, DateTimeOffset? time = null) =>
@@ -58,16 +61,20 @@ public sealed record PublicationDate(DateOnly? Day, int? Year, DateOrigin Origin
     {
         ArgumentNullException.ThrowIfNull(former);
         var isInUtc = Time is { Offset.Ticks: 0 } instant && Day == DateOnly.FromDateTime(instant.UtcDateTime);
-        if (isInUtc && former.Time == Time) return former;
-        if (former.Year is null || (Origin == DateOrigin.Stated && (Day is not null || Year != former.Year))) return this;
-        if (former.Origin == DateOrigin.Stated) return former;
+        if (isInUtc && former.Time == Time)
+            return former;
+        if (former.Year is null || (Origin == DateOrigin.Stated && (Day is not null || Year != former.Year)))
+            return this;
+        if (former.Origin == DateOrigin.Stated)
+            return former;
         return Day is not null || (Year is not null && former.Day is null) ? this : former;
     }
 
     /// <summary>
     /// Where it stands in time, in seconds since 1970 in UTC: its instant, noon of its day where only that is known; null without a day.
     /// </summary>
-    public long? Order => Time?.ToUnixTimeSeconds() ?? (Day is { } day ? new DateTimeOffset(day, Noon, TimeSpan.Zero).ToUnixTimeSeconds() : null);
+    public long? Order =>
+        Time?.ToUnixTimeSeconds() ?? (Day is { } day ? new DateTimeOffset(day, Noon, TimeSpan.Zero).ToUnixTimeSeconds() : null);
 
     static readonly TimeOnly Noon = new(12, 0);
 

@@ -34,16 +34,23 @@ public readonly record struct QuantizedVector
         var largest = 0.0;
         foreach (var value in vector)
         {
-            if (!float.IsFinite(value)) largest = double.NaN;
-            else largest = Math.Max(largest, Math.Abs((double)value));
+            if (!float.IsFinite(value))
+                largest = double.NaN;
+            else
+                largest = Math.Max(largest, Math.Abs((double)value));
         }
-        if (vector.IsEmpty || vector.Length > MostDimensions) complaint = $"a vector of {vector.Length} numbers";
-        else if (double.IsNaN(largest)) complaint = "a vector of something that is no number";
-        else if (largest == 0) complaint = "a vector of nothing but zeros";
-        if (complaint.Length > 0) return false;
+        if (vector.IsEmpty || vector.Length > MostDimensions)
+            complaint = $"a vector of {vector.Length} numbers";
+        else if (double.IsNaN(largest))
+            complaint = "a vector of something that is no number";
+        else if (largest == 0)
+            complaint = "a vector of nothing but zeros";
+        if (complaint.Length > 0)
+            return false;
         var scale = Largest / largest;
         var values = new sbyte[vector.Length];
-        for (var i = 0; i < values.Length; i++) values[i] = (sbyte)Math.Round(vector[i] * scale);
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (sbyte)Math.Round(vector[i] * scale);
         quantized = new QuantizedVector(values);
         return true;
     }
@@ -64,7 +71,8 @@ public readonly record struct QuantizedVector
             sum += Vector256.WidenLower(products) + Vector256.WidenUpper(products);
         }
         var total = Vector256.Sum(sum);
-        for (; i < one.Length; i++) total += one[i] * other[i];
+        for (; i < one.Length; i++)
+            total += one[i] * other[i];
         return total;
     }
 }

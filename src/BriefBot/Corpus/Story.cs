@@ -32,7 +32,15 @@ public sealed record StoryScope(WorkspaceId Workspace)
 /// <param name="FirstDay">Earliest publication day, null when none is known.</param>
 /// <param name="LastDay">Latest publication day, null when none is known.</param>
 /// <param name="ChangedAt">When an article last came to it or left it.</param>
-public sealed record StorySummary(StoryId Id, string Headline, int Articles, int Sources, DateOnly? FirstDay, DateOnly? LastDay, DateTimeOffset ChangedAt);
+public sealed record StorySummary(
+    StoryId Id,
+    string Headline,
+    int Articles,
+    int Sources,
+    DateOnly? FirstDay,
+    DateOnly? LastDay,
+    DateTimeOffset ChangedAt
+);
 
 /// <summary>An article of a story.</summary>
 /// <param name="JoinedAt">When its current version came into a story.</param>

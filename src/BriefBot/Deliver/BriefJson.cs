@@ -25,8 +25,10 @@ public static class BriefJson
         ReplyJson.WriteReason(json, reply);
         json.WriteNumber("confidence", Math.Round(reply.Confidence, 4));
         json.WriteString("as_of", ReplyJson.Iso(reply.Question.AsOf));
-        if (reply.Written.Count > 0) ReplyJson.WriteWritten(json, "happened", reply.Written);
-        else ReplyJson.WriteClaims(json, "happened", briefing.Happened);
+        if (reply.Written.Count > 0)
+            ReplyJson.WriteWritten(json, "happened", reply.Written);
+        else
+            ReplyJson.WriteClaims(json, "happened", briefing.Happened);
         Each(json, "timeline", briefing.Timeline, WriteEvent);
         Each(json, "involved", briefing.Involved, WriteParticipant);
         Each(json, "quotes", briefing.Quotes, WriteQuote);
@@ -130,5 +132,6 @@ public static class BriefJson
         json.WriteString("text", BriefWords.Of(caution));
     }
 
-    static string Name<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -34,11 +34,14 @@ public static class BriefWords
     public static string Speaker(Answer.Sayings.Saying saying)
     {
         ArgumentNullException.ThrowIfNull(saying);
-        if (saying.Role is not { } role) return VisibleText.Line(saying.Speaker);
-        return $"{VisibleText.Line(saying.Speaker)} ({string.Join(", ", new[] { role.Text, role.Organisation ?? "" }.Where(part => part.Length > 0).Select(part => VisibleText.Line(part)))})";
+        if (saying.Role is not { } role)
+            return VisibleText.Line(saying.Speaker);
+        var parts = new[] { role.Text, role.Organisation ?? "" }.Where(part => part.Length > 0).Select(part => VisibleText.Line(part));
+        return $"{VisibleText.Line(saying.Speaker)} ({string.Join(", ", parts)})";
     }
 
-    /// <summary>How an event's day is known: "inferred from “Monday” and the article's date"; null when the sentence says it in full.</summary>
+    /// <summary>How an event's day is known: "inferred from “Monday” and the article's date"; null when the sentence says it in
+    /// full.</summary>
     public static string? Basis(DatedEvent dated)
     {
         ArgumentNullException.ThrowIfNull(dated);
@@ -53,11 +56,15 @@ public static class BriefWords
     /// <summary>A day for readers: "23 November 2020", "November 2020", "2020".</summary>
     public static string Day(EventDay day)
     {
-        if (day is { Month: { } month, Day: { } date }) return ReplyWords.Day(new DateOnly(day.Year, month, date));
-        return day.Month is { } alone ? string.Create(CultureInfo.InvariantCulture, $"{Language.DateWords.MonthName(alone)} {day.Year}") : day.Year.ToString(CultureInfo.InvariantCulture);
+        if (day is { Month: { } month, Day: { } date })
+            return ReplyWords.Day(new DateOnly(day.Year, month, date));
+        return day.Month is { } alone
+            ? string.Create(CultureInfo.InvariantCulture, $"{Language.DateWords.MonthName(alone)} {day.Year}")
+            : day.Year.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>What someone was when articles were written: "Chief Executive, Qualcomm (2020-11-23)"; empty when no role is told.</summary>
+    /// <summary>What someone was when articles were written: "Chief Executive, Qualcomm (2020-11-23)"; empty when no role is
+    /// told.</summary>
     public static string Roles(Participant participant)
     {
         ArgumentNullException.ThrowIfNull(participant);
@@ -66,7 +73,10 @@ public static class BriefWords
 
     static string Role(RoleAtTime role)
     {
-        var words = string.Join(", ", new[] { role.Text, role.Organisation ?? "" }.Where(part => part.Length > 0).Select(part => VisibleText.Line(part)));
+        var words = string.Join(
+            ", ",
+            new[] { role.Text, role.Organisation ?? "" }.Where(part => part.Length > 0).Select(part => VisibleText.Line(part))
+        );
         return role.AsOf is { } day ? $"{words} ({day})" : words;
     }
 
@@ -76,13 +86,23 @@ public static class BriefWords
         ArgumentNullException.ThrowIfNull(caution);
         return caution.Kind switch
         {
-            CautionKind.FewArticles => caution.Count == 1 ? "There is only one article on this." : $"There are only {Number(caution.Count)} articles on this.",
-            CautionKind.OneOutlet => caution.Outlet is { } outlet ? $"All articles are of one outlet, {VisibleText.Line(outlet)}." : "No article says which outlet it is of.",
+            CautionKind.FewArticles => caution.Count == 1
+                ? "There is only one article on this."
+                : $"There are only {Number(caution.Count)} articles on this.",
+            CautionKind.OneOutlet => caution.Outlet is { } outlet
+                ? $"All articles are of one outlet, {VisibleText.Line(outlet)}."
+                : "No article says which outlet it is of.",
             CautionKind.Old => $"The newest article is of {ReplyWords.Day(caution.Day!.Value)}.",
             CautionKind.Undated => caution.Count == 1 ? "One article has no date." : $"{Number(caution.Count)} articles have no date.",
-            CautionKind.InferredDates => caution.Count == 1 ? "The date of one article is inferred." : $"The dates of {Number(caution.Count)} articles are inferred.",
-            CautionKind.Excerpts => caution.Count == 1 ? "Of one article only a part could be read." : $"Of {Number(caution.Count)} articles only a part could be read.",
-            _ => caution.Count == 1 ? "One more article only repeats another." : $"{Number(caution.Count)} more articles only repeat others.",
+            CautionKind.InferredDates => caution.Count == 1
+                ? "The date of one article is inferred."
+                : $"The dates of {Number(caution.Count)} articles are inferred.",
+            CautionKind.Excerpts => caution.Count == 1
+                ? "Of one article only a part could be read."
+                : $"Of {Number(caution.Count)} articles only a part could be read.",
+            _ => caution.Count == 1
+                ? "One more article only repeats another."
+                : $"{Number(caution.Count)} more articles only repeat others.",
         };
     }
 

@@ -39,7 +39,8 @@ public static class ClaimJson
             json.WriteStartObject();
             json.WriteString("text", sentence.Text);
             json.WriteStartArray("evidence");
-            foreach (var evidence in sentence.Evidence) WriteEvidence(json, evidence);
+            foreach (var evidence in sentence.Evidence)
+                WriteEvidence(json, evidence);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -67,5 +68,6 @@ public static class ClaimJson
         json.WriteEndObject();
     }
 
-    static string Name<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

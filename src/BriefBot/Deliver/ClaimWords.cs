@@ -12,12 +12,13 @@ public static class ClaimWords
     public const string NoVerdict = "These are quotes to judge by; whether the message is true is not decided here.";
 
     /// <summary>Heads the quotes of a bearing.</summary>
-    public static string Heading(Bearing bearing) => bearing switch
-    {
-        Bearing.Supports => "Bears it out",
-        Bearing.Contradicts => "Says otherwise",
-        _ => "Speaks of the same",
-    };
+    public static string Heading(Bearing bearing) =>
+        bearing switch
+        {
+            Bearing.Supports => "Bears it out",
+            Bearing.Contradicts => "Says otherwise",
+            _ => "Speaks of the same",
+        };
 
     /// <summary>In what a quote differs, in a few words; empty for one that doesn't.</summary>
     public static string Note(Evidence evidence)
@@ -36,9 +37,13 @@ public static class ClaimWords
             DifferenceKind.Number or DifferenceKind.Date or DifferenceKind.Name =>
                 $"“{difference.Found}” where the message has “{difference.Claimed}”",
             DifferenceKind.Speaker => $"credited to “{difference.Found}”, not “{difference.Claimed}”",
-            DifferenceKind.Negation => difference.Found is { } found ? $"negated: “{found}”" : $"without the message's “{difference.Claimed}”",
+            DifferenceKind.Negation => difference.Found is { } found
+                ? $"negated: “{found}”"
+                : $"without the message's “{difference.Claimed}”",
             DifferenceKind.Retraction => "taken back by a correction",
-            DifferenceKind.Hedge => difference.Found is { } hedge ? $"hedged: “{hedge}”" : $"told as a fact, without “{difference.Claimed}”",
+            DifferenceKind.Hedge => difference.Found is { } hedge
+                ? $"hedged: “{hedge}”"
+                : $"told as a fact, without “{difference.Claimed}”",
             DifferenceKind.Roles => "the words stand in other roles",
             DifferenceKind.MissingName => $"doesn't name “{difference.Claimed}”",
             DifferenceKind.MissingNumber => $"doesn't give “{difference.Claimed}”",
@@ -48,11 +53,12 @@ public static class ClaimWords
     }
 
     /// <summary>Why a sentence was not checked.</summary>
-    public static string Skipped(SkipReason reason) => reason switch
-    {
-        SkipReason.Question => "a question",
-        SkipReason.Opinion => "an opinion or a wish",
-        SkipReason.TooLong => "beyond what is checked of one message",
-        _ => "nothing that can be looked up",
-    };
+    public static string Skipped(SkipReason reason) =>
+        reason switch
+        {
+            SkipReason.Question => "a question",
+            SkipReason.Opinion => "an opinion or a wish",
+            SkipReason.TooLong => "beyond what is checked of one message",
+            _ => "nothing that can be looked up",
+        };
 }

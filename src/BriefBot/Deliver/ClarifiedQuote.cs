@@ -30,11 +30,13 @@ public static class ClarifiedQuote
             while (added.TryPeek(out var next) && next.At <= at + text.Length)
             {
                 var cut = Math.Clamp(next.At - at, start, text.Length);
-                if (cut > start) yield return (text[start..cut], marked ? Part.Marked : Part.Plain);
+                if (cut > start)
+                    yield return (text[start..cut], marked ? Part.Marked : Part.Plain);
                 yield return ($" [{Shown(added.Dequeue().Text)}]", Part.Added);
                 start = cut;
             }
-            if (start < text.Length) yield return (text[start..], marked ? Part.Marked : Part.Plain);
+            if (start < text.Length)
+                yield return (text[start..], marked ? Part.Marked : Part.Plain);
             at += text.Length;
         }
     }

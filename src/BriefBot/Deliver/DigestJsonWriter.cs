@@ -16,7 +16,8 @@ public static class DigestJsonWriter
         json.WriteString("topic", digest.Digest.Topic);
         json.WriteString("at", digest.Digest.At);
         json.WriteStartArray("stories");
-        foreach (var (index, story) in digest.Digest.Stories.Index()) Write(json, story, digest.Leads[index].Url);
+        foreach (var (index, story) in digest.Digest.Stories.Index())
+            Write(json, story, digest.Leads[index].Url);
         json.WriteEndArray();
         json.WriteStartArray("corrections");
         foreach (var correction in digest.Digest.Corrections)
@@ -24,8 +25,10 @@ public static class DigestJsonWriter
             json.WriteStartObject();
             json.WriteString("posted_on", Day(correction.PostedOn));
             Write(json, "was", correction.Was);
-            if (correction.Now is { } now) Write(json, "now", now);
-            else json.WriteNull("now");
+            if (correction.Now is { } now)
+                Write(json, "now", now);
+            else
+                json.WriteNull("now");
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -58,7 +61,8 @@ public static class DigestJsonWriter
             json.WriteString("failure", writing.Failure);
             json.WriteEndObject();
         }
-        if (withFates) WriteFates(json, digest.Digest);
+        if (withFates)
+            WriteFates(json, digest.Digest);
         json.WriteEndObject();
     }
 
@@ -71,11 +75,13 @@ public static class DigestJsonWriter
         json.WriteString("url", url);
         json.WriteString("last_told", story.Before is { } before ? Day(before) : null);
         json.WriteStartArray("sentences");
-        foreach (var sentence in story.Sentences) Write(json, null, sentence);
+        foreach (var sentence in story.Sentences)
+            Write(json, null, sentence);
         json.WriteEndArray();
         ReplyJson.WriteWritten(json, "written", story.Written);
         json.WriteStartArray("outlets");
-        foreach (var outlet in story.Outlets) json.WriteStringValue(outlet);
+        foreach (var outlet in story.Outlets)
+            json.WriteStringValue(outlet);
         json.WriteEndArray();
         json.WriteNumber("sources", story.Sources);
         json.WriteNumber("more_new", story.MoreNew);
@@ -84,11 +90,14 @@ public static class DigestJsonWriter
 
     static void Write(Utf8JsonWriter json, string? name, DigestSentence sentence)
     {
-        if (name is null) json.WriteStartObject();
-        else json.WriteStartObject(name);
+        if (name is null)
+            json.WriteStartObject();
+        else
+            json.WriteStartObject(name);
         json.WriteString("text", sentence.Text);
         json.WriteStartArray("citations");
-        foreach (var number in sentence.Citations) json.WriteNumberValue(number);
+        foreach (var number in sentence.Citations)
+            json.WriteNumberValue(number);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -11,24 +11,27 @@ public static class FeedWords
     public const string WhatToDo = "It is looked at once a week. Find its new address and add that, or remove it.";
 
     /// <summary>"ok", "failing", "dead" or "paused".</summary>
-    public static string State(FeedState state) => state switch
-    {
-        FeedState.Ok => "ok",
-        FeedState.Failing => "failing",
-        FeedState.Dead => "dead",
-        _ => "paused",
-    };
+    public static string State(FeedState state) =>
+        state switch
+        {
+            FeedState.Ok => "ok",
+            FeedState.Failing => "failing",
+            FeedState.Dead => "dead",
+            _ => "paused",
+        };
 
     /// <summary>"pending", "fetched" or "failed".</summary>
-    public static string State(FeedItemState state) => state switch
-    {
-        FeedItemState.Pending => "pending",
-        FeedItemState.Fetched => "fetched",
-        _ => "failed",
-    };
+    public static string State(FeedItemState state) =>
+        state switch
+        {
+            FeedItemState.Pending => "pending",
+            FeedItemState.Fetched => "fetched",
+            _ => "failed",
+        };
 
     /// <summary>"2026-11-26 01:40 UTC".</summary>
-    public static string Instant(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public static string Instant(DateTimeOffset instant) =>
+        instant.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>How a feed is doing, in a sentence or two, with what to do where something is wrong.</summary>
     public static string Health(Feed feed)
@@ -47,12 +50,18 @@ public static class FeedWords
     /// <summary>What is wrong with a workspace's feeds, in one sentence; null when nothing is.</summary>
     public static string? Trouble(FeedsHealth feeds)
     {
-        if (feeds.Failing + feeds.Dead == 0) return null;
+        if (feeds.Failing + feeds.Dead == 0)
+            return null;
         var parts = new List<string>();
-        if (feeds.Failing > 0) parts.Add(string.Create(CultureInfo.InvariantCulture, $"{feeds.Failing:N0} {(feeds.Failing == 1 ? "is" : "are")} failing"));
-        if (feeds.Dead > 0) parts.Add(string.Create(CultureInfo.InvariantCulture, $"{feeds.Dead:N0} {(feeds.Dead == 1 ? "is" : "are")} dead"));
+        if (feeds.Failing > 0)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{feeds.Failing:N0} {(feeds.Failing == 1 ? "is" : "are")} failing"));
+        if (feeds.Dead > 0)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{feeds.Dead:N0} {(feeds.Dead == 1 ? "is" : "are")} dead"));
         var named = feeds.Named is { Length: > 0 } names ? $" ({names})" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"Of {feeds.Followed:N0} {(feeds.Followed == 1 ? "feed" : "feeds")}, {string.Join(" and ", parts)}{named}.");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Of {feeds.Followed:N0} {(feeds.Followed == 1 ? "feed" : "feeds")}, {string.Join(" and ", parts)}{named}."
+        );
     }
 
     /// <summary>A feed as JSON.</summary>
@@ -80,8 +89,10 @@ public static class FeedWords
 
     static void Write(Utf8JsonWriter json, string name, DateTimeOffset? instant)
     {
-        if (instant is { } known) json.WriteString(name, known);
-        else json.WriteNull(name);
+        if (instant is { } known)
+            json.WriteString(name, known);
+        else
+            json.WriteNull(name);
     }
 
     static string Failing(Feed feed)

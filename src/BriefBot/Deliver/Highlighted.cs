@@ -11,11 +11,14 @@ public static class Highlighted
         var position = 0;
         foreach (var span in highlights.OrderBy(span => span.Start))
         {
-            if (span.Start < position || span.End > text.Length || span.Length <= 0) continue;
-            if (span.Start > position) yield return (text[position..span.Start], false);
+            if (span.Start < position || span.End > text.Length || span.Length <= 0)
+                continue;
+            if (span.Start > position)
+                yield return (text[position..span.Start], false);
             yield return (text[span.Start..span.End], true);
             position = span.End;
         }
-        if (position < text.Length) yield return (text[position..], false);
+        if (position < text.Length)
+            yield return (text[position..], false);
     }
 }

@@ -6,13 +6,18 @@ using BriefBot.Deliver.Answering;
 
 namespace BriefBot.Deliver;
 
-/// <summary>The libraries of a host that runs while articles arrive, one a workspace. The samples answer for one that has no article yet.</summary>
+/// <summary>The libraries of a host that runs while articles arrive, one a workspace. The samples answer for one that has no article
+/// yet.</summary>
 /// <param name="corpus">Articles of all workspaces; closed with this.</param>
 /// <param name="answerer">Answers from that corpus.</param>
 /// <param name="openSamples">Opens the samples, called at most once.</param>
 /// <param name="threads">Where questions are answered; closed with this.</param>
 public sealed class Libraries(
-    ICorpus corpus, Answerer answerer, Func<CancellationToken, ValueTask<Library>> openSamples, AnswerThreads threads) : IAsyncDisposable
+    ICorpus corpus,
+    Answerer answerer,
+    Func<CancellationToken, ValueTask<Library>> openSamples,
+    AnswerThreads threads
+) : IAsyncDisposable
 {
     /// <summary>The workspace of the terminal and the web page.</summary>
     public const string DefaultWorkspace = "default";
@@ -46,12 +51,14 @@ public sealed class Libraries(
         return (await own.StatisticsAsync(cancellation)).Articles > 0 ? own : await SamplesAsync(cancellation);
     }
 
-    /// <summary>A workspace's own articles, even when there are none; the workspace is made when missing and the corpus can be written to.</summary>
+    /// <summary>A workspace's own articles, even when there are none; the workspace is made when missing and the corpus can be written
+    /// to.</summary>
     /// <param name="workspace">1–100 characters.</param>
     /// <param name="cancellation">Ends it.</param>
     public async ValueTask<Library> OwnAsync(string workspace, CancellationToken cancellation)
     {
-        if (_own.TryGetValue(workspace, out var known)) return known;
+        if (_own.TryGetValue(workspace, out var known))
+            return known;
         var own = Of(await corpus.WorkspaceAsync(workspace, cancellation));
         // Where this process can only read, another one may still make it.
         return own.Workspace == WorkspaceId.None ? own : _own.GetOrAdd(workspace, own);
@@ -79,7 +86,8 @@ public sealed class Libraries(
     {
         threads.Dispose();
         await corpus.DisposeAsync();
-        if (_samples is not null) await _samples.DisposeAsync();
+        if (_samples is not null)
+            await _samples.DisposeAsync();
         _opening.Dispose();
     }
 }

@@ -8,7 +8,8 @@ namespace BriefBot.Deliver;
 
 /// <summary>What questions are answered from: one's own articles or, while there are none, the samples.</summary>
 /// <param name="owner">Closes the corpus and what belongs to it; null when closing the corpus is enough.</param>
-public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answerer, bool isSamples, IAsyncDisposable? owner = null) : IAsyncDisposable
+public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answerer, bool isSamples, IAsyncDisposable? owner = null)
+    : IAsyncDisposable
 {
     // Articles of a saved topic that are briefed on, those that came in last.
     const int MostOfTopic = 2_000;
@@ -52,21 +53,28 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
 
         Reply Of(Reply reply)
         {
-            if (saved is not null) reply = reply with { Question = topic, Understood = saved.Text };
+            if (saved is not null)
+                reply = reply with { Question = topic, Understood = saved.Text };
             return isSamples ? reply with { FromSamples = true } : reply;
         }
     }
 
-    /// <summary>The saved topic of that name as a question: the term that most of its articles hold, asked of its articles alone; null when there is none.</summary>
+    /// <summary>The saved topic of that name as a question: the term that most of its articles hold, asked of its articles alone; null when
+    /// there is none.</summary>
     async ValueTask<Question?> SavedAsync(Question topic, CancellationToken cancellation)
     {
-        if (corpus is not SqliteCorpus { Topics: var topics } || await topics.FindAsync(workspace, topic.Text, cancellation) is not { } saved) return null;
+        if (
+            corpus is not SqliteCorpus { Topics: var topics }
+            || await topics.FindAsync(workspace, topic.Text, cancellation) is not { } saved
+        )
+            return null;
         var articles = await topics.ArticlesAsync(workspace, saved, null, cancellation);
         var (text, most) = (saved.Include[0], -1);
         foreach (var term in saved.Include)
         {
             var held = (await topics.ArticlesAsync(workspace, saved with { Include = [term] }, null, cancellation)).Count;
-            if (held > most) (text, most) = (term, held);
+            if (held > most)
+                (text, most) = (term, held);
         }
         return topic with { Text = text, Articles = [.. articles.OrderByDescending(article => article.Value).Take(MostOfTopic)] };
     }
@@ -83,8 +91,14 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
     /// <summary>Says what the reply doesn't know of itself: that the samples gave it, or that not all articles could be searched.</summary>
     async ValueTask<Reply> MarkAsync(Reply reply, CancellationToken cancellation)
     {
-        if (isSamples) return reply with { FromSamples = true };
-        return corpus is SqliteCorpus own && await own.OutOfReachAsync(workspace, cancellation) is > 0 and var articles ? reply with { NotSearched = articles } : reply;
+        if (isSamples)
+            return reply with { FromSamples = true };
+        return corpus is SqliteCorpus own && await own.OutOfReachAsync(workspace, cancellation) is > 0 and var articles
+            ? reply with
+            {
+                NotSearched = articles,
+            }
+            : reply;
     }
 
     /// <summary>Finds what bears on a message, saying so when the samples were searched.</summary>
@@ -104,7 +118,8 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
     /// <summary>What to say of an outlet or topic that no article has, in a line; null where articles have both.</summary>
     public async ValueTask<string?> UnknownFilterAsync(SearchScope scope, CancellationToken cancellation)
     {
-        if (await DidYouMean.UnknownFilterAsync(corpus, scope, cancellation) is not { } unknown) return null;
+        if (await DidYouMean.UnknownFilterAsync(corpus, scope, cancellation) is not { } unknown)
+            return null;
         return VisibleText.Line(unknown.Meant is { } meant ? $"{unknown.Reason} Did you mean {meant.Known}?" : unknown.Reason);
     }
 

@@ -49,7 +49,8 @@ sealed class OutletDirectory(TimeProvider time)
                 _lastLook = entry.Listing;
             }
             _entries[key] = entry with { Asked = ++_asked };
-            if (_entries.Count > MostLibraries) _entries.Remove(_entries.MinBy(one => one.Value.Asked).Key);
+            if (_entries.Count > MostLibraries)
+                _entries.Remove(_entries.MinBy(one => one.Value.Asked).Key);
             return entry.Listing;
         }
     }
@@ -63,9 +64,10 @@ sealed class OutletDirectory(TimeProvider time)
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         // Before the outlets: what changes meanwhile is seen by the next look.
         var statistics = await library.StatisticsAsync(CancellationToken.None);
-        var outlets = former?.Statistics == statistics
-            ? former.Outlets
-            : await library.Corpus.SourcesAsync(library.Workspace, MostOutlets, CancellationToken.None);
+        var outlets =
+            former?.Statistics == statistics
+                ? former.Outlets
+                : await library.Corpus.SourcesAsync(library.Workspace, MostOutlets, CancellationToken.None);
         return new Listing(outlets, statistics, time.GetTimestamp());
     }
 

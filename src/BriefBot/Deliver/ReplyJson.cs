@@ -8,7 +8,8 @@ using BriefBot.Language;
 namespace BriefBot.Deliver;
 
 /// <summary>The JSON document of a reply; the same in the terminal and over HTTP.</summary>
-/// <remarks>Written by hand with <see cref="Utf8JsonWriter"/>: the reflection of a serializer costs a third of the start-up time of <c>ask</c>.</remarks>
+/// <remarks>Written by hand with <see cref="Utf8JsonWriter"/>: the reflection of a serializer costs a third of the start-up time of
+/// <c>ask</c>.</remarks>
 public static class ReplyJson
 {
     /// <summary>Readable output: letters of all scripts as they are, control characters escaped.</summary>
@@ -27,15 +28,18 @@ public static class ReplyJson
         ArgumentNullException.ThrowIfNull(reply);
         json.WriteStartObject();
         json.WriteString("question", reply.Question.Text);
-        if (reply.Understood is { } understood) json.WriteString("understood", understood);
+        if (reply.Understood is { } understood)
+            json.WriteString("understood", understood);
         json.WriteString("status", reply is Reply.Cited ? "answered" : "not_found");
         json.WriteString("answer", ShortAnswer.Of(reply));
         WriteReason(json, reply);
         json.WriteNumber("confidence", Math.Round(reply.Confidence, 4));
         json.WriteString("as_of", Iso(reply.Question.AsOf));
         WriteItems(json, reply);
-        if (reply.Written.Count > 0) WriteWritten(json, "claims", reply.Written);
-        else WriteClaims(json, "claims", (reply as Reply.Cited)?.Claims ?? []);
+        if (reply.Written.Count > 0)
+            WriteWritten(json, "claims", reply.Written);
+        else
+            WriteClaims(json, "claims", (reply as Reply.Cited)?.Claims ?? []);
         WriteCitations(json, reply.Sources);
         WriteConflicts(json, (reply as Reply.Cited)?.Conflicts ?? []);
         WriteClaims(json, "nearest", (reply as Reply.NotFound)?.Nearest ?? []);
@@ -44,12 +48,15 @@ public static class ReplyJson
         json.WriteEndObject();
     }
 
-    /// <summary>Writes why nothing was found and, as "did_you_mean": <c>[{asked, known}]</c>, what may have been meant; nothing for other replies.</summary>
+    /// <summary>Writes why nothing was found and, as "did_you_mean": <c>[{asked, known}]</c>, what may have been meant; nothing for other
+    /// replies.</summary>
     internal static void WriteReason(Utf8JsonWriter json, Reply reply)
     {
-        if (reply is not Reply.NotFound missing) return;
+        if (reply is not Reply.NotFound missing)
+            return;
         json.WriteString("reason", missing.Reason);
-        if (missing.Suggestions.Count == 0) return;
+        if (missing.Suggestions.Count == 0)
+            return;
         json.WriteStartArray("did_you_mean");
         foreach (var (asked, known) in missing.Suggestions)
         {
@@ -65,11 +72,14 @@ public static class ReplyJson
     internal static void WriteEnd(Utf8JsonWriter json, Reply reply, bool why)
     {
         json.WriteBoolean("from_samples", reply.FromSamples);
-        if (reply.NotSearched > 0) json.WriteNumber("not_searched", reply.NotSearched);
+        if (reply.NotSearched > 0)
+            json.WriteNumber("not_searched", reply.NotSearched);
         json.WriteString("model", reply.AnsweredBy);
-        if (reply.Writing is { } writing) WriteWriting(json, writing);
+        if (reply.Writing is { } writing)
+            WriteWriting(json, writing);
         json.WriteNumber("elapsed_ms", Milliseconds(reply.Elapsed));
-        if (!why || reply.Trace is not { } trace) return;
+        if (!why || reply.Trace is not { } trace)
+            return;
         json.WritePropertyName("trace");
         JsonSerializer.Serialize(json, trace, TraceJson.Default.Trace);
     }
@@ -113,7 +123,8 @@ public static class ReplyJson
     internal static void WriteWritten(Utf8JsonWriter json, string name, IReadOnlyList<WrittenSentence> sentences)
     {
         json.WriteStartArray(name);
-        foreach (var sentence in sentences) WriteSentence(json, sentence);
+        foreach (var sentence in sentences)
+            WriteSentence(json, sentence);
         json.WriteEndArray();
     }
 
@@ -122,7 +133,15 @@ public static class ReplyJson
     {
         json.WriteStartObject();
         json.WriteString("text", sentence.Text);
-        json.WriteString("origin", sentence.Origin switch { SentenceOrigin.Model => "model", SentenceOrigin.Repaired => "repaired", _ => "quote" });
+        json.WriteString(
+            "origin",
+            sentence.Origin switch
+            {
+                SentenceOrigin.Model => "model",
+                SentenceOrigin.Repaired => "repaired",
+                _ => "quote",
+            }
+        );
         WriteNumbers(json, sentence.Citations);
         json.WriteEndObject();
     }
@@ -131,7 +150,16 @@ public static class ReplyJson
     {
         json.WriteStartObject("writing");
         json.WriteString("model", writing.Model);
-        json.WriteString("outcome", writing.Outcome switch { WritingOutcome.Written => "written", WritingOutcome.FellBack => "fell_back", WritingOutcome.Nothing => "nothing", _ => "failed" });
+        json.WriteString(
+            "outcome",
+            writing.Outcome switch
+            {
+                WritingOutcome.Written => "written",
+                WritingOutcome.FellBack => "fell_back",
+                WritingOutcome.Nothing => "nothing",
+                _ => "failed",
+            }
+        );
         json.WriteString("prompt", writing.Prompt);
         json.WriteNumber("sentences", writing.Sentences);
         json.WriteNumber("passed", writing.Passed);
@@ -160,7 +188,8 @@ public static class ReplyJson
     {
         json.WriteString("text", claim.Text);
         WriteHighlights(json, claim.Highlights);
-        if (claim.Clarifications.Count > 0) WriteClarifications(json, claim.Clarifications);
+        if (claim.Clarifications.Count > 0)
+            WriteClarifications(json, claim.Clarifications);
         WriteNumbers(json, claim.Citations);
     }
 
@@ -195,7 +224,8 @@ public static class ReplyJson
     internal static void WriteNumbers(Utf8JsonWriter json, IReadOnlyList<int> citations)
     {
         json.WriteStartArray("citations");
-        foreach (var number in citations) json.WriteNumberValue(number);
+        foreach (var number in citations)
+            json.WriteNumberValue(number);
         json.WriteEndArray();
     }
 
@@ -220,7 +250,8 @@ public static class ReplyJson
             json.WriteString("sha256", citation.Sha256);
             json.WriteString("link", TextFragment.Link(article.Url, source.Quote));
             json.WriteStartArray("also_in");
-            foreach (var outlet in article.AlsoIn) json.WriteStringValue(outlet);
+            foreach (var outlet in article.AlsoIn)
+                json.WriteStringValue(outlet);
             json.WriteEndArray();
             json.WriteEndObject();
         }

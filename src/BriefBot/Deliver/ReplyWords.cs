@@ -13,7 +13,8 @@ public static class ReplyWords
     /// <summary>Said when articles could not be searched because they can't be indexed for now.</summary>
     /// <param name="articles">How many; 1 and up.</param>
     public static string NotSearched(long articles) =>
-        string.Create(CultureInfo.InvariantCulture, $"{articles:N0} {(articles == 1 ? "article is" : "articles are")} not searchable yet and played no part in this; briefbot doctor says why.");
+        string.Create(CultureInfo.InvariantCulture, $"{articles:N0} {(articles == 1 ? "article is" : "articles are")} not searchable yet")
+        + " and played no part in this; briefbot doctor says why.";
 
     /// <summary>"23 November 2020".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
@@ -21,7 +22,8 @@ public static class ReplyWords
     /// <summary>An article's title, or that it has none.</summary>
     public static string Title(string title) => string.IsNullOrWhiteSpace(title) ? "(untitled)" : title;
 
-    /// <summary>Outlet and date of an article with the date's basis when it was not stated: "Example Times, 23 November 2020 (inferred: …)"; other outlets with the same text behind it.</summary>
+    /// <summary>Outlet and date of an article with the date's basis when it was not stated: "Example Times, 23 November 2020 (inferred:
+    /// …)"; other outlets with the same text behind it.</summary>
     public static string Origin(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
@@ -32,16 +34,21 @@ public static class ReplyWords
     public const int MostAlsoIn = 3;
 
     // "; also in Example Times, Harbour Gazette".
-    static string AlsoIn(Article article) => article.AlsoIn.Count == 0 ? ""
-        : $"; also in {string.Join(", ", article.AlsoIn.Take(MostAlsoIn))}{(article.AlsoIn.Count > MostAlsoIn ? ", …" : "")}";
+    static string AlsoIn(Article article) =>
+        article.AlsoIn.Count == 0
+            ? ""
+            : $"; also in {string.Join(", ", article.AlsoIn.Take(MostAlsoIn))}{(article.AlsoIn.Count > MostAlsoIn ? ", …" : "")}";
 
     /// <summary>What readers should know of an article before they rely on it, a sentence each; mostly nothing.</summary>
     public static IEnumerable<string> Cautions(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        if (article.Completeness == Completeness.Excerpt) yield return "Only the beginning of this article could be read.";
-        if (article.IsLive) yield return "This is a live blog: what it says is its state when it was stored.";
-        if (article.SyndicatedFrom is { Length: > 0 } original) yield return $"The page names an original on another site: {VisibleText.Line(original)}";
+        if (article.Completeness == Completeness.Excerpt)
+            yield return "Only the beginning of this article could be read.";
+        if (article.IsLive)
+            yield return "This is a live blog: what it says is its state when it was stored.";
+        if (article.SyndicatedFrom is { Length: > 0 } original)
+            yield return $"The page names an original on another site: {VisibleText.Line(original)}";
     }
 
     /// <summary>
@@ -51,7 +58,8 @@ public static class ReplyWords
     public static string Details(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var changed = article.ModifiedAt is { } at && at != article.Published.Time ? "changed on " + Day(DateOnly.FromDateTime(at.DateTime)) : null;
+        var changed =
+            article.ModifiedAt is { } at && at != article.Published.Time ? "changed on " + Day(DateOnly.FromDateTime(at.DateTime)) : null;
         var language = article.Language is { } tag ? "language: " + tag : null;
         var byHand = article.ByHand.Count > 0 ? "set by hand: " + ByHand(article) : null;
         return string.Join(" · ", new[] { Clock(article.Published), language, changed, byHand }.OfType<string>());
@@ -61,22 +69,31 @@ public static class ReplyWords
     public static string ByHand(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return string.Join(", ", article.ByHand.Select(field => field switch
-        {
-            ArticleField.Source => "outlet",
-            ArticleField.Url => "address",
-            ArticleField.Published => "date",
-            _ => field.ToString().ToLowerInvariant(),
-        }));
+        return string.Join(
+            ", ",
+            article.ByHand.Select(field =>
+                field switch
+                {
+                    ArticleField.Source => "outlet",
+                    ArticleField.Url => "address",
+                    ArticleField.Published => "date",
+                    _ => field.ToString().ToLowerInvariant(),
+                }
+            )
+        );
     }
 
     // In UTC it isn't the outlet's own time, and may not even be that: sources that name no zone count as UTC.
     static string? Clock(PublicationDate published) =>
-        published.Time is { } at && at.Offset != TimeSpan.Zero ? at.ToString("'published at 'HH:mm' (UTC'zzz')'", CultureInfo.InvariantCulture) : null;
+        published.Time is { } at && at.Offset != TimeSpan.Zero
+            ? at.ToString("'published at 'HH:mm' (UTC'zzz')'", CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>The articles behind an answer, each once with all its citations, in the order of their first use.</summary>
     public static IEnumerable<(Article Article, IReadOnlyList<CitedSource> Citations)> ByArticle(IEnumerable<CitedSource> sources) =>
-        sources.GroupBy(source => (source.Citation.Article, source.Citation.Version)).Select(group => (group.First().Article, (IReadOnlyList<CitedSource>)group.ToList()));
+        sources
+            .GroupBy(source => (source.Citation.Article, source.Citation.Version))
+            .Select(group => (group.First().Article, (IReadOnlyList<CitedSource>)group.ToList()));
 
     /// <summary>A publication date for readers.</summary>
     public static string Date(PublicationDate published)
@@ -111,7 +128,8 @@ public static class ReplyWords
             1 => $"The corpus holds 1 article{Range(corpus)}.",
             var many => string.Create(CultureInfo.InvariantCulture, $"The corpus holds {many:N0} articles{Range(corpus)}."),
         };
-        if (FeedWords.Trouble(corpus.Feeds) is { } trouble) yield return VisibleText.Line(trouble);
+        if (FeedWords.Trouble(corpus.Feeds) is { } trouble)
+            yield return VisibleText.Line(trouble);
         yield return "Articles on it can be added with: briefbot ingest PATH";
     }
 
@@ -123,6 +141,8 @@ public static class ReplyWords
             { Newest: { } only } => $", published {Day(only)}",
             _ => "",
         };
-        return corpus.LastStored is { } stored ? $"{published}; the last was added on {Day(DateOnly.FromDateTime(stored.UtcDateTime))}" : published;
+        return corpus.LastStored is { } stored
+            ? $"{published}; the last was added on {Day(DateOnly.FromDateTime(stored.UtcDateTime))}"
+            : published;
     }
 }

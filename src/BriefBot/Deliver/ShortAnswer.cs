@@ -5,12 +5,14 @@ namespace BriefBot.Deliver;
 /// <summary>The short answer of a reply as one line of plain text.</summary>
 public static class ShortAnswer
 {
-    /// <summary>All items with their notes; all sides where sources disagree about the only one; the best sentence where there are no items; empty when not found.</summary>
+    /// <summary>All items with their notes; all sides where sources disagree about the only one; the best sentence where there are no
+    /// items; empty when not found.</summary>
     public static string Of(Reply reply) => reply is Reply.Cited cited ? Of(cited) : "";
 
     static string Of(Reply.Cited reply)
     {
-        if (reply.Items.Count > 0) return string.Join("; ", reply.Items.Select(Of).Concat(OtherSides(reply)));
+        if (reply.Items.Count > 0)
+            return string.Join("; ", reply.Items.Select(Of).Concat(OtherSides(reply)));
         return reply.Claims.Count > 0 ? reply.Claims[0].Text : "";
     }
 
@@ -25,6 +27,9 @@ public static class ShortAnswer
     static IEnumerable<string> OtherSides(Reply.Cited reply)
     {
         var said = reply.Items.Select(item => item.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return reply.Conflicts.SelectMany(conflict => conflict.Sides).Select(side => side.Value).Where(value => value.Length > 0 && said.Add(value));
+        return reply
+            .Conflicts.SelectMany(conflict => conflict.Sides)
+            .Select(side => side.Value)
+            .Where(value => value.Length > 0 && said.Add(value));
     }
 }

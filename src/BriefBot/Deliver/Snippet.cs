@@ -13,10 +13,18 @@ public static class Snippet
     {
         var wanted = Normalizer.Words(query).Where(word => !StopWords.IsStopWord(word)).Select(PorterStemmer.Stem).ToHashSet();
         var sentences = Sentences.Split(passage);
-        if (sentences.Count == 0) return ("", []);
-        var best = sentences.Select((sentence, index) => (index, hits: Hits(passage[sentence.Start..sentence.End], wanted).Select(hit => hit.Stem).Distinct().Count())).MaxBy(pair => pair.hits).index;
+        if (sentences.Count == 0)
+            return ("", []);
+        var best = sentences
+            .Select(
+                (sentence, index) =>
+                    (index, hits: Hits(passage[sentence.Start..sentence.End], wanted).Select(hit => hit.Stem).Distinct().Count())
+            )
+            .MaxBy(pair => pair.hits)
+            .index;
         var (start, end) = (sentences[best].Start, sentences[best].End);
-        for (var next = best + 1; next < sentences.Count && sentences[next].End - start <= MaxLength; next++) end = sentences[next].End;
+        for (var next = best + 1; next < sentences.Count && sentences[next].End - start <= MaxLength; next++)
+            end = sentences[next].End;
         var text = passage[start..end];
         var cut = text.Length > MaxLength ? text[..WordEnd(text)] + " …" : text;
         return (cut, Hits(cut, wanted).Select(hit => hit.Span).ToList());
@@ -25,7 +33,8 @@ public static class Snippet
     static int WordEnd(string text)
     {
         var space = text.LastIndexOf(' ', MaxLength);
-        if (space > 0) return space;
+        if (space > 0)
+            return space;
         return char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
     }
 
@@ -36,7 +45,8 @@ public static class Snippet
         while (words.Next())
         {
             var stem = PorterStemmer.Stem(words.Word.ToString());
-            if (wanted.Contains(stem)) hits.Add((new TextSpan(words.Start, words.End), stem));
+            if (wanted.Contains(stem))
+                hits.Add((new TextSpan(words.Start, words.End), stem));
         }
         return hits;
     }

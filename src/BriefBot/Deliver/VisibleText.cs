@@ -20,9 +20,11 @@ public static class VisibleText
     /// </summary>
     public static string Line(ReadOnlySpan<char> text)
     {
-        if (IsPlain(text)) return text.ToString();
+        if (IsPlain(text))
+            return text.ToString();
         var line = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) Append(line, rune);
+        foreach (var rune in text.EnumerateRunes())
+            Append(line, rune);
         return line.ToString();
     }
 
@@ -30,7 +32,11 @@ public static class VisibleText
     {
         foreach (var c in text)
         {
-            if (c is < ' ' or (>= '\u007f' and < '\u00a0') or '\u00ad' or '\u061c' or (>= '\u180b' and <= '\u180f') or '\ufeff' || c is >= '\u2000' and <= '\u206f' && !IsPunctuation(c) || char.IsSurrogate(c))
+            if (
+                c is < ' ' or (>= '\u007f' and < '\u00a0') or '\u00ad' or '\u061c' or (>= '\u180b' and <= '\u180f') or '\ufeff'
+                || c is >= '\u2000' and <= '\u206f' && !IsPunctuation(c)
+                || char.IsSurrogate(c)
+            )
                 return false;
         }
         return true;
@@ -41,11 +47,16 @@ public static class VisibleText
     static void Append(StringBuilder line, Rune rune)
     {
         var value = rune.Value;
-        if (value is '\t' or '\n' or '\r' or 0x85 || Rune.IsWhiteSpace(rune)) line.Append(value is 0xa0 or 0x202f ? (char)value : ' ');
-        else if (value < 0x20) line.Append((char)(ControlPictures + value));
-        else if (value == 0x7f) line.Append(DeletePicture);
-        else if (value is >= 0x80 and < 0xa0) line.Append('\ufffd');
-        else if (!Vanishes(rune)) line.Append(rune.ToString());
+        if (value is '\t' or '\n' or '\r' or 0x85 || Rune.IsWhiteSpace(rune))
+            line.Append(value is 0xa0 or 0x202f ? (char)value : ' ');
+        else if (value < 0x20)
+            line.Append((char)(ControlPictures + value));
+        else if (value == 0x7f)
+            line.Append(DeletePicture);
+        else if (value is >= 0x80 and < 0xa0)
+            line.Append('\ufffd');
+        else if (!Vanishes(rune))
+            line.Append(rune.ToString());
     }
 
     // U+200C and U+200D join letters (Persian, Indic scripts, emoji): text would read differently without them.

@@ -12,14 +12,17 @@ public static class WritingWords
     public static string? Line(Reply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        if (reply.Writing is not { } writing) return null;
+        if (reply.Writing is not { } writing)
+            return null;
         var model = VisibleText.Line(writing.Model);
         return writing.Outcome switch
         {
             WritingOutcome.Written when reply.Written.Count > 0 => $"Written by {model}; {Share(writing)}",
-            WritingOutcome.Failed => $"{model} was asked to write, but {VisibleText.Line(writing.Failure ?? "it failed")}; so the articles are quoted.",
+            WritingOutcome.Failed =>
+                $"{model} was asked to write, but {VisibleText.Line(writing.Failure ?? "it failed")}; so the articles are quoted.",
             WritingOutcome.Nothing => $"{model} was asked to write and had nothing to say; so the articles are quoted.",
-            _ => $"{model} was asked to write, but too little of it agreed with the sources ({Count(writing.Passed + writing.Repaired, writing.Sentences)}); so the articles are quoted.",
+            _ => $"{model} was asked to write, but too little of it agreed with the sources "
+                + $"({Count(writing.Passed + writing.Repaired, writing.Sentences)}); so the articles are quoted.",
         };
     }
 
@@ -27,8 +30,10 @@ public static class WritingWords
     public static string? Line(VerifiedDigest digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
-        if (digest.Digest.Writing is not { } writing || !digest.Digest.Stories.Any(story => story.Written.Count > 0)) return null;
-        return $"Written by {VisibleText.Line(writing.Model)}; {Count(writing.Agreed, writing.Sentences)} sentences agree with the sources, and what stands in quotation marks stands there so.";
+        if (digest.Digest.Writing is not { } writing || !digest.Digest.Stories.Any(story => story.Written.Count > 0))
+            return null;
+        return $"Written by {VisibleText.Line(writing.Model)}; {Count(writing.Agreed, writing.Sentences)} sentences agree with the "
+            + "sources, and what stands in quotation marks stands there so.";
     }
 
     /// <summary>A sentence as it is shown: one that stands so in an article, in quotation marks.</summary>
@@ -42,29 +47,43 @@ public static class WritingWords
     /// <summary>Lines for the trace.</summary>
     internal static IEnumerable<string> Trace(WritingReport? writing)
     {
-        if (writing is null) yield break;
-        yield return string.Create(CultureInfo.InvariantCulture,
-            $"{VisibleText.Line(writing.Model)}, prompt {writing.Prompt[..Math.Min(12, writing.Prompt.Length)]}: {writing.Sentences} sentences written, {writing.Passed} passed, {writing.Repaired} repaired, {writing.Replaced} replaced by quotes, {writing.Dropped} dropped; {Outcome(writing)}");
-        foreach (var rejected in writing.Rejected.Take(4)) yield return $"  did not pass: “{VisibleText.Line(rejected.Text)}” — {VisibleText.Line(string.Join("; ", rejected.Reasons))}";
+        if (writing is null)
+            yield break;
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{VisibleText.Line(writing.Model)}, prompt {writing.Prompt[..Math.Min(12, writing.Prompt.Length)]}: "
+                + $"{writing.Sentences} sentences written, {writing.Passed} passed, {writing.Repaired} repaired, {writing.Replaced} "
+                + $"replaced by quotes, {writing.Dropped} dropped; {Outcome(writing)}"
+        );
+        foreach (var rejected in writing.Rejected.Take(4))
+            yield return $"  did not pass: “{VisibleText.Line(rejected.Text)}” — {VisibleText.Line(string.Join("; ", rejected.Reasons))}";
     }
 
     static string Share(WritingReport writing)
     {
-        if (writing.Passed == writing.Sentences) return writing.Sentences == 1 ? "its sentence agrees with the source." : $"all {writing.Sentences} sentences agree with the sources.";
+        if (writing.Passed == writing.Sentences)
+            return writing.Sentences == 1
+                ? "its sentence agrees with the source."
+                : $"all {writing.Sentences} sentences agree with the sources.";
         var parts = new List<string>();
-        if (writing.Repaired > 0) parts.Add($"{writing.Repaired} after being written again");
-        if (writing.Replaced > 0) parts.Add($"{writing.Replaced} replaced by the source's own");
-        if (writing.Dropped > 0) parts.Add($"{writing.Dropped} dropped");
-        return $"{Count(writing.Passed + writing.Repaired, writing.Sentences)} sentences agree with the sources ({string.Join(", ", parts)}).";
+        if (writing.Repaired > 0)
+            parts.Add($"{writing.Repaired} after being written again");
+        if (writing.Replaced > 0)
+            parts.Add($"{writing.Replaced} replaced by the source's own");
+        if (writing.Dropped > 0)
+            parts.Add($"{writing.Dropped} dropped");
+        return $"{Count(writing.Passed + writing.Repaired, writing.Sentences)} sentences agree with the sources "
+            + $"({string.Join(", ", parts)}).";
     }
 
     static string Count(int passed, int all) => string.Create(CultureInfo.InvariantCulture, $"{passed} of {all}");
 
-    static string Outcome(WritingReport writing) => writing.Outcome switch
-    {
-        WritingOutcome.Written => "shown.",
-        WritingOutcome.Failed => $"not shown: {VisibleText.Line(writing.Failure ?? "it failed")}.",
-        WritingOutcome.Nothing => "it wrote nothing.",
-        _ => "not shown: too little passed.",
-    };
+    static string Outcome(WritingReport writing) =>
+        writing.Outcome switch
+        {
+            WritingOutcome.Written => "shown.",
+            WritingOutcome.Failed => $"not shown: {VisibleText.Line(writing.Failure ?? "it failed")}.",
+            WritingOutcome.Nothing => "it wrote nothing.",
+            _ => "not shown: too little passed.",
+        };
 }

@@ -15,13 +15,25 @@ sealed class FeedFollowing : IAsyncDisposable
     /// <param name="fetcher">Disposed of by the caller, after this.</param>
     /// <param name="polled">Told of every poll.</param>
     /// <param name="fetched">Told of every item that was due.</param>
-    public FeedFollowing(Settings settings, SqliteCorpus corpus, Fetcher fetcher, ILoggerFactory loggers, TimeProvider time, Action<PollReport>? polled = null, Action<ItemReport>? fetched = null)
+    public FeedFollowing(
+        Settings settings,
+        SqliteCorpus corpus,
+        Fetcher fetcher,
+        ILoggerFactory loggers,
+        TimeProvider time,
+        Action<PollReport>? polled = null,
+        Action<ItemReport>? fetched = null
+    )
     {
         var options = settings.Feeds;
         var schedule = new FeedSchedule(options, Random.Shared);
         var poll = new FeedPoll(fetcher, corpus.Feeds, schedule, options, time, loggers.CreateLogger<FeedPoll>());
         var items = new ItemFetch(fetcher, corpus.Feeds, corpus, schedule, time);
-        Poller = new FeedPoller(corpus.Feeds, corpus, poll, items, options, time, loggers.CreateLogger<FeedPoller>()) { Polled = polled, Fetched = fetched };
+        Poller = new FeedPoller(corpus.Feeds, corpus, poll, items, options, time, loggers.CreateLogger<FeedPoller>())
+        {
+            Polled = polled,
+            Fetched = fetched,
+        };
         Desk = new FeedDesk(new FeedDiscovery(fetcher), corpus.Feeds, schedule, options, time);
     }
 

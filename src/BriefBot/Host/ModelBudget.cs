@@ -7,8 +7,8 @@ using BriefBot.Inference;
 namespace BriefBot.Host;
 
 /// <summary>
-/// Holds models to what they may use in a day (UTC), all together, for a chat server and for a person. A call is made while there is anything
-/// left, so the last one may go beyond; when nothing is left, quotes answer.
+/// Holds models to what they may use in a day (UTC), all together, for a chat server and for a person. A call is made while there is
+/// anything left, so the last one may go beyond; when nothing is left, quotes answer.
 /// </summary>
 sealed class ModelBudget(ModelUsageStore usage, BudgetOptions options, TimeProvider time)
 {
@@ -19,11 +19,14 @@ sealed class ModelBudget(ModelUsageStore usage, BudgetOptions options, TimeProvi
 
     async ValueTask<string?> RefusalAsync(ChatModel model, ModelAsker asker, CancellationToken cancellation)
     {
-        if (options.IsUnlimited) return null;
+        if (options.IsUnlimited)
+            return null;
         var used = await usage.TotalsAsync(Today, asker.Guild, asker.Person, cancellation);
         return Exceeds(used.All, options.TokensPerDay, options.MoneyPerDay) ? "the budget of the day is used up"
-            : asker.Guild is not null && Exceeds(used.Guild, options.TokensPerGuild, options.MoneyPerGuild) ? "this server's budget of the day is used up"
-            : asker.Person is not null && Exceeds(used.Person, options.TokensPerPerson, options.MoneyPerPerson) ? "this person's budget of the day is used up"
+            : asker.Guild is not null && Exceeds(used.Guild, options.TokensPerGuild, options.MoneyPerGuild)
+                ? "this server's budget of the day is used up"
+            : asker.Person is not null && Exceeds(used.Person, options.TokensPerPerson, options.MoneyPerPerson)
+                ? "this person's budget of the day is used up"
             : null;
     }
 
@@ -32,7 +35,14 @@ sealed class ModelBudget(ModelUsageStore usage, BudgetOptions options, TimeProvi
     {
         try
         {
-            await usage.AddAsync(Today, used.Asker.Guild, used.Asker.Person, used.Model, new UsedUp(used.InputTokens + used.OutputTokens, used.Cost), CancellationToken.None);
+            await usage.AddAsync(
+                Today,
+                used.Asker.Guild,
+                used.Asker.Person,
+                used.Model,
+                new UsedUp(used.InputTokens + used.OutputTokens, used.Cost),
+                CancellationToken.None
+            );
         }
         catch (CorpusException)
         {
@@ -40,7 +50,8 @@ sealed class ModelBudget(ModelUsageStore usage, BudgetOptions options, TimeProvi
         }
     }
 
-    static bool Exceeds(UsedUp used, int tokens, double money) => (tokens > 0 && used.Tokens >= tokens) || (money > 0 && used.Cost >= (decimal)money);
+    static bool Exceeds(UsedUp used, int tokens, double money) =>
+        (tokens > 0 && used.Tokens >= tokens) || (money > 0 && used.Cost >= (decimal)money);
 
     /// <summary>What was used today, in words: "12,340 tokens, 0.12 USD".</summary>
     public async ValueTask<string> TodayAsync(CancellationToken cancellation)

@@ -11,7 +11,8 @@ sealed class PassageEmbedding(SqliteCorpus corpus, Embedder embedder)
     public EmbeddingModel Model => embedder.Model;
 
     /// <summary>How far it is.</summary>
-    public ValueTask<VectorCoverage> CoverageAsync(CancellationToken cancellation) => corpus.Vectors.CoverageAsync(Model.Identity, cancellation);
+    public ValueTask<VectorCoverage> CoverageAsync(CancellationToken cancellation) =>
+        corpus.Vectors.CoverageAsync(Model.Identity, cancellation);
 
     /// <summary>Does a batch, the newest passages first. Ended at any moment, what was stored stays.</summary>
     /// <returns>How many passages; 0 when none is left, and then the vectors of other models are gone as well.</returns>
@@ -29,7 +30,11 @@ sealed class PassageEmbedding(SqliteCorpus corpus, Embedder embedder)
         var made = await embedder.EmbedAsync([.. passages.Select(Text)], ModelAsker.Nobody, Model.Server.Timeout, cancellation);
         var vectors = new List<(PassageId, QuantizedVector)>(passages.Count);
         foreach (var (passage, vector) in passages.Zip(made))
-            vectors.Add(QuantizedVector.TryQuantize(vector.Span, out var quantized, out var complaint) ? (passage.Id, quantized) : throw new ModelFailedException(Model.Server.Name, $"it made {complaint}"));
+            vectors.Add(
+                QuantizedVector.TryQuantize(vector.Span, out var quantized, out var complaint)
+                    ? (passage.Id, quantized)
+                    : throw new ModelFailedException(Model.Server.Name, $"it made {complaint}")
+            );
         await corpus.Vectors.AddAsync(Model.Identity, vectors, cancellation);
         return vectors.Count;
     }

@@ -20,10 +20,14 @@ sealed class QuestionGate(int answered, int waiting, TimeProvider time) : IDispo
     // The weight of the latest answer in the usual time of one.
     const double Latest = 0.1;
 
-    readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions
-    {
-        PermitLimit = answered, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    });
+    readonly ConcurrencyLimiter _places = new(
+        new ConcurrencyLimiterOptions
+        {
+            PermitLimit = answered,
+            QueueLimit = waiting,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }
+    );
     readonly Lock _lock = new();
     TimeSpan _usual = TimeSpan.Zero;
 
@@ -36,9 +40,12 @@ sealed class QuestionGate(int answered, int waiting, TimeProvider time) : IDispo
         get
         {
             TimeSpan usual;
-            lock (_lock) usual = _usual;
+            lock (_lock)
+                usual = _usual;
             var wait = usual * (Waiting + 1) / answered;
-            return wait < SoonestReturn ? SoonestReturn : wait > LatestReturn ? LatestReturn : wait;
+            return wait < SoonestReturn ? SoonestReturn
+                : wait > LatestReturn ? LatestReturn
+                : wait;
         }
     }
 
@@ -52,7 +59,8 @@ sealed class QuestionGate(int answered, int waiting, TimeProvider time) : IDispo
         try
         {
             var lease = await _places.AcquireAsync(1, either.Token);
-            if (lease.IsAcquired) return new Place(this, lease);
+            if (lease.IsAcquired)
+                return new Place(this, lease);
             lease.Dispose();
             return null;
         }
@@ -67,7 +75,8 @@ sealed class QuestionGate(int answered, int waiting, TimeProvider time) : IDispo
 
     void Left(TimeSpan took)
     {
-        lock (_lock) _usual = _usual == TimeSpan.Zero ? took : (_usual * (1 - Latest)) + (took * Latest);
+        lock (_lock)
+            _usual = _usual == TimeSpan.Zero ? took : (_usual * (1 - Latest)) + (took * Latest);
     }
 
     /// <summary>A place among those that are being answered.</summary>

@@ -6,8 +6,8 @@ using BriefBot.Host.Configuration;
 namespace BriefBot.Host;
 
 /// <summary>
-/// Deletes what was kept for long enough: questions with their answers, and what servers had that removed the bot. It runs in every host that
-/// may write, with or without Discord: what was kept while there was a token goes, too.
+/// Deletes what was kept for long enough: questions with their answers, and what servers had that removed the bot. It runs in every host
+/// that may write, with or without Discord: what was kept while there was a token goes, too.
 /// </summary>
 sealed class Retention(SqliteCorpus corpus, Libraries libraries, DiscordOptions options, ILogger<Retention> logger)
 {
@@ -17,21 +17,24 @@ sealed class Retention(SqliteCorpus corpus, Libraries libraries, DiscordOptions 
     {
         await corpus.Answers.PurgeBeforeAsync(now - options.KeepAnswers, cancellation);
         await corpus.Conversations.PurgeBeforeAsync(now - options.KeepAnswers, cancellation);
-        foreach (var due in await corpus.Servers.DueAsync(now - options.KeepServersAfterRemoval, cancellation)) await DeleteAsync(due.Id, due.Name, cancellation);
+        foreach (var due in await corpus.Servers.DueAsync(now - options.KeepServersAfterRemoval, cancellation))
+            await DeleteAsync(due.Id, due.Name, cancellation);
         // What was deleted while somebody read an older state is still in the log.
         await corpus.Personal.EmptyLogAsync(cancellation);
     }
 
     async Task DeleteAsync(Corpus.WorkspaceId workspace, string name, CancellationToken cancellation)
     {
-        if (DiscordWorkspaces.ServerOf(name) is { } server) await corpus.Servers.DeleteAsync(workspace, server, cancellation);
+        if (DiscordWorkspaces.ServerOf(name) is { } server)
+            await corpus.Servers.DeleteAsync(workspace, server, cancellation);
         else if (options.HomeServer.Length > 0 && name == Libraries.DefaultWorkspace)
         {
             // Its articles are those of the terminal and the web page.
             await corpus.Servers.DeleteQuestionsAsync(workspace, options.HomeServer, cancellation);
             return;
         }
-        else return;
+        else
+            return;
         libraries.ForgetWorkspace(name);
         RetentionLog.ServerDeleted(logger, name);
     }
@@ -39,6 +42,9 @@ sealed class Retention(SqliteCorpus corpus, Libraries libraries, DiscordOptions 
 
 static partial class RetentionLog
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "What was kept of {Workspace} is deleted: its server removed the bot, and nobody brought it back in time.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "What was kept of {Workspace} is deleted: its server removed the bot, and nobody brought it back in time."
+    )]
     public static partial void ServerDeleted(ILogger logger, string workspace);
 }

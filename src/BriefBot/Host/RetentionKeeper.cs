@@ -23,7 +23,10 @@ sealed class RetentionKeeper : IAsyncDisposable
                     _first.TrySetResult();
                 }
             },
-            TimeSpan.Zero, time, loggers.CreateLogger<Expiry>()).RunAsync(_stop.Token);
+            TimeSpan.Zero,
+            time,
+            loggers.CreateLogger<Expiry>()
+        ).RunAsync(_stop.Token);
 
     /// <summary>Ends when it has run once.</summary>
     public Task FirstRun => _first.Task;

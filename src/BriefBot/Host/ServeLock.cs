@@ -27,7 +27,8 @@ sealed partial class ServeLock : IDisposable
 
     ServeLock(FileStream? file) => _file = file;
 
-    /// <summary>True when no other <c>serve</c> can be on the folder; false where a lock can't be made, as in a folder that can only be read.</summary>
+    /// <summary>True when no other <c>serve</c> can be on the folder; false where a lock can't be made, as in a folder that can only be
+    /// read.</summary>
     public bool IsHeld => _file is not null;
 
     /// <summary>Locks a folder that exists.</summary>
@@ -39,13 +40,20 @@ sealed partial class ServeLock : IDisposable
         {
             try
             {
-                var file = new FileStream(Path.Combine(folder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+                var file = new FileStream(
+                    Path.Combine(folder, FileName),
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    bufferSize: 0
+                );
                 NameOwner(folder, time);
                 return new(file);
             }
             catch (IOException failure) when (failure.HResult is WouldBlockOnLinux or WouldBlockOnMac or SharingViolationOnWindows)
             {
-                if (time.GetElapsedTime(since) > Patience) throw new CorpusException(Taken(folder), failure);
+                if (time.GetElapsedTime(since) > Patience)
+                    throw new CorpusException(Taken(folder), failure);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
@@ -82,7 +90,11 @@ sealed partial class ServeLock : IDisposable
         {
             File.WriteAllText(
                 Path.Combine(folder, OwnerName),
-                string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}, since {time.GetUtcNow():yyyy-MM-dd HH:mm} UTC\n"));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"process {Environment.ProcessId} on {Environment.MachineName}, since {time.GetUtcNow():yyyy-MM-dd HH:mm} UTC\n"
+                )
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -91,6 +103,9 @@ sealed partial class ServeLock : IDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} can't be locked ({Reason}), so nothing keeps a second serve from this folder: see to it that there is none.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{File} can't be locked ({Reason}), so nothing keeps a second serve from this folder: see to it that there is none."
+    )]
     private static partial void LogNoLock(ILogger log, string file, string reason);
 }

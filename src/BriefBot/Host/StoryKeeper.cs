@@ -44,7 +44,8 @@ sealed partial class StoryKeeper : IAsyncDisposable
             try
             {
                 var placed = await _stories.PlaceAllAsync(_stop.Token);
-                if (placed > 0) LogPlaced(placed);
+                if (placed > 0)
+                    LogPlaced(placed);
             }
             catch (OperationCanceledException)
             {
@@ -56,7 +57,8 @@ sealed partial class StoryKeeper : IAsyncDisposable
                 LogFailure(failure.Message);
                 rest = RestAfterFailure;
             }
-            await Task.Delay(rest, _time, _stop.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.Delay(rest, _time, _stop.Token)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 

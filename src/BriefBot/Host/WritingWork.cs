@@ -6,8 +6,8 @@ using BriefBot.Inference;
 namespace BriefBot.Host;
 
 /// <summary>
-/// What a host does that writes to the corpus by itself: it begins when the corpus can be written, which may be long after the start, and takes
-/// up what waits when a full disk has room again.
+/// What a host does that writes to the corpus by itself: it begins when the corpus can be written, which may be long after the start, and
+/// takes up what waits when a full disk has room again.
 /// </summary>
 sealed partial class WritingWork : IAsyncDisposable
 {
@@ -25,11 +25,17 @@ sealed partial class WritingWork : IAsyncDisposable
     WritingWork(SqliteCorpus corpus, Func<IEnumerable<IAsyncDisposable>> begin, TimeProvider time, ILogger log) =>
         (_corpus, _begin, _time, _log) = (corpus, begin, time, log);
 
-    /// <summary>Starts it: the deletion of what was kept long enough, stories, vectors where an embedding model is configured, feeds where they are to be polled.</summary>
+    /// <summary>Starts it: the deletion of what was kept long enough, stories, vectors where an embedding model is configured, feeds where
+    /// they are to be polled.</summary>
     /// <param name="following">Disposed of by the caller, after this.</param>
     public static WritingWork Start(
-        Settings settings, SqliteCorpus corpus, Libraries libraries, FeedFollowing following, ILoggerFactory loggers, TimeProvider time) =>
-        Start(corpus, () => Begin(settings, corpus, libraries, following, loggers, time), time, loggers.CreateLogger<WritingWork>());
+        Settings settings,
+        SqliteCorpus corpus,
+        Libraries libraries,
+        FeedFollowing following,
+        ILoggerFactory loggers,
+        TimeProvider time
+    ) => Start(corpus, () => Begin(settings, corpus, libraries, following, loggers, time), time, loggers.CreateLogger<WritingWork>());
 
     /// <summary>Starts it.</summary>
     /// <param name="begin">Begins what writes; called once, when the corpus can be written.</param>
@@ -47,29 +53,48 @@ sealed partial class WritingWork : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _work;
-        foreach (var begun in (_begun ?? []).Reverse()) await begun.DisposeAsync();
+        foreach (var begun in (_begun ?? []).Reverse())
+            await begun.DisposeAsync();
         _stop.Dispose();
     }
 
     static IEnumerable<IAsyncDisposable> Begin(
-        Settings settings, SqliteCorpus corpus, Libraries libraries, FeedFollowing following, ILoggerFactory loggers, TimeProvider time)
+        Settings settings,
+        SqliteCorpus corpus,
+        Libraries libraries,
+        FeedFollowing following,
+        ILoggerFactory loggers,
+        TimeProvider time
+    )
     {
-        yield return RetentionKeeper.Start(new Retention(corpus, libraries, settings.Discord, loggers.CreateLogger<Retention>()), time, loggers);
+        yield return RetentionKeeper.Start(
+            new Retention(corpus, libraries, settings.Discord, loggers.CreateLogger<Retention>()),
+            time,
+            loggers
+        );
         yield return StoryKeeper.Start(corpus.Stories, time, loggers.CreateLogger<StoryKeeper>());
         if (Composition.Embedder(settings, corpus) is { } embedder)
         {
             yield return new Owned(embedder);
-            yield return EmbeddingKeeper.Start(new PassageEmbedding(corpus, embedder), corpus.Vectors.StateAsync, time, loggers.CreateLogger<EmbeddingKeeper>());
+            yield return EmbeddingKeeper.Start(
+                new PassageEmbedding(corpus, embedder),
+                corpus.Vectors.StateAsync,
+                time,
+                loggers.CreateLogger<EmbeddingKeeper>()
+            );
         }
-        if (settings.Feeds.Poll) following.Start();
+        if (settings.Feeds.Poll)
+            following.Start();
     }
 
     async Task KeepAsync()
     {
         while (!_stop.IsCancellationRequested)
         {
-            await Task.Delay(Rest, _time, _stop.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            if (_stop.IsCancellationRequested) return;
+            await Task.Delay(Rest, _time, _stop.Token)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            if (_stop.IsCancellationRequested)
+                return;
             try
             {
                 await _corpus.ResumeAsync(_stop.Token);
@@ -87,13 +112,19 @@ sealed partial class WritingWork : IAsyncDisposable
         if (_corpus.Trouble != _trouble)
         {
             _trouble = _corpus.Trouble;
-            if (_trouble is { } trouble) LogTrouble(trouble);
-            else LogResumed();
+            if (_trouble is { } trouble)
+                LogTrouble(trouble);
+            else
+                LogResumed();
         }
-        if (_corpus.CanWrite) _begun ??= [.. _begin()];
+        if (_corpus.CanWrite)
+            _begun ??= [.. _begin()];
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Questions are answered, but nothing can be stored or indexed; it is tried again every half minute. {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Questions are answered, but nothing can be stored or indexed; it is tried again every half minute. {Reason}"
+    )]
     private partial void LogTrouble(string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Everything can be stored again, and what waited is indexed.")]

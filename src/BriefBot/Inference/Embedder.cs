@@ -24,7 +24,10 @@ public sealed class Embedder : IDisposable
         ArgumentNullException.ThrowIfNull(model);
         (Model, _time, _meter) = (model, time, meter);
         _http = ModelHttp.Client(time);
-        _generator = ChatClients.CreateOpenAI(model.Server, _http).GetEmbeddingClient(model.Server.Model).AsIEmbeddingGenerator(model.Dimensions);
+        _generator = ChatClients
+            .CreateOpenAI(model.Server, _http)
+            .GetEmbeddingClient(model.Server.Model)
+            .AsIEmbeddingGenerator(model.Dimensions);
     }
 
     /// <summary>The model.</summary>
@@ -36,11 +39,17 @@ public sealed class Embedder : IDisposable
     /// <param name="deadline">Longest time.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="ModelFailedException">It failed, took too long, or its vectors aren't what was asked for.</exception>
-    public async ValueTask<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(IReadOnlyList<string> texts, ModelAsker asker, TimeSpan deadline, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(
+        IReadOnlyList<string> texts,
+        ModelAsker asker,
+        TimeSpan deadline,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(texts);
         var server = Model.Server;
-        if (await _meter.Refusal(server, asker, cancellation) is { } refusal) throw new ModelFailedException(server.Name, refusal);
+        if (await _meter.Refusal(server, asker, cancellation) is { } refusal)
+            throw new ModelFailedException(server.Name, refusal);
         using var late = new CancellationTokenSource(deadline, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         var cut = texts.Select(text => text.Length > LongestText ? text[..LongestText] : text).ToList();
@@ -67,9 +76,16 @@ public sealed class Embedder : IDisposable
 
     List<ReadOnlyMemory<float>> Checked(GeneratedEmbeddings<Embedding<float>> made, int wanted)
     {
-        if (made.Count != wanted) throw new ModelFailedException(Model.Server.Name, $"it made {made.Count} vectors of {wanted} texts");
+        if (made.Count != wanted)
+            throw new ModelFailedException(Model.Server.Name, $"it made {made.Count} vectors of {wanted} texts");
         var vectors = made.Select(one => one.Vector).ToList();
-        if (Model.Dimensions is { } dimensions && vectors.Exists(vector => vector.Length != dimensions)) throw new ModelFailedException(Model.Server.Name, $"its vectors have {vectors[0].Length} numbers, not the {dimensions} of Models:Embedding:Dimensions");
-        return vectors.TrueForAll(vector => vector.Length == vectors[0].Length) ? vectors : throw new ModelFailedException(Model.Server.Name, "its vectors differ in length");
+        if (Model.Dimensions is { } dimensions && vectors.Exists(vector => vector.Length != dimensions))
+            throw new ModelFailedException(
+                Model.Server.Name,
+                $"its vectors have {vectors[0].Length} numbers, not the {dimensions} of Models:Embedding:Dimensions"
+            );
+        return vectors.TrueForAll(vector => vector.Length == vectors[0].Length)
+            ? vectors
+            : throw new ModelFailedException(Model.Server.Name, "its vectors differ in length");
     }
 }

@@ -12,5 +12,6 @@ public sealed record EmbeddingModel(ChatModel Server, int? Dimensions)
     public TimeSpan QuestionTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>By what its vectors are told from those of others.</summary>
-    public string Identity => Dimensions is { } dimensions ? $"{Server.Provider}/{Server.Model}/{dimensions}" : $"{Server.Provider}/{Server.Model}";
+    public string Identity =>
+        Dimensions is { } dimensions ? $"{Server.Provider}/{Server.Model}/{dimensions}" : $"{Server.Provider}/{Server.Model}";
 }

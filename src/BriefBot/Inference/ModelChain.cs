@@ -4,12 +4,12 @@ using Microsoft.Extensions.AI;
 namespace BriefBot.Inference;
 
 /// <summary>
-/// The configured models as one: they are tried in their order until one begins to answer. One that breaks off after it began ends the call,
-/// since what it said can't be taken back.
+/// The configured models as one: they are tried in their order until one begins to answer. One that breaks off after it began ends the
+/// call, since what it said can't be taken back.
 /// </summary>
 /// <remarks>
-/// <see cref="ChatOptions.ModelId"/> may name one of the models by its configured name; then only that one is asked. Every update carries the
-/// name of the model that answers as <see cref="ChatResponseUpdate.ModelId"/>.
+/// <see cref="ChatOptions.ModelId"/> may name one of the models by its configured name; then only that one is asked. Every update carries
+/// the name of the model that answers as <see cref="ChatResponseUpdate.ModelId"/>.
 /// </remarks>
 public sealed class ModelChain : IChatClient
 {
@@ -59,13 +59,19 @@ public sealed class ModelChain : IChatClient
 
     /// <inheritdoc/>
     /// <exception cref="ModelFailedException">None answered, or one broke off.</exception>
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        await GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => await GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ModelFailedException">None answered, or one broke off.</exception>
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var asker = options?.AdditionalProperties?.GetValueOrDefault(AskerKey) as ModelAsker ?? ModelAsker.Nobody;
         var (link, stream) = await StartAsync([.. messages], options, asker, cancellationToken);
@@ -85,15 +91,22 @@ public sealed class ModelChain : IChatClient
     }
 
     /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType == typeof(ModelChain) ? this : null;
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is null && serviceType == typeof(ModelChain) ? this : null;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var owned in _owned) owned.Dispose();
+        foreach (var owned in _owned)
+            owned.Dispose();
     }
 
-    async ValueTask<(ModelLink Link, ModelStream Stream)> StartAsync(IReadOnlyList<ChatMessage> messages, ChatOptions? options, ModelAsker asker, CancellationToken cancellation)
+    async ValueTask<(ModelLink Link, ModelStream Stream)> StartAsync(
+        IReadOnlyList<ChatMessage> messages,
+        ChatOptions? options,
+        ModelAsker asker,
+        CancellationToken cancellation
+    )
     {
         var wanted = options?.ModelId;
         var (tried, reasons) = ((string?)null, new List<(string Message, string Summary)>());
@@ -116,16 +129,21 @@ public sealed class ModelChain : IChatClient
             }
         }
         throw reasons.Count > 0
-            ? new ModelFailedException(tried, string.Join("; ", reasons.Select(reason => reason.Message)), string.Join("; ", reasons.Select(reason => reason.Summary).Distinct()))
+            ? new ModelFailedException(
+                tried,
+                string.Join("; ", reasons.Select(reason => reason.Message)),
+                string.Join("; ", reasons.Select(reason => reason.Summary).Distinct())
+            )
             : new ModelFailedException(tried, $"there is no model {wanted}");
     }
 
     // No tools, no names, nothing of ours: what the prompt says, and how long it may be.
-    static ChatOptions OptionsFor(ChatModel model, ChatOptions? options) => new()
-    {
-        Temperature = options?.Temperature,
-        MaxOutputTokens = Math.Min(options?.MaxOutputTokens ?? model.MaximumOutputTokens, model.MaximumOutputTokens),
-    };
+    static ChatOptions OptionsFor(ChatModel model, ChatOptions? options) =>
+        new()
+        {
+            Temperature = options?.Temperature,
+            MaxOutputTokens = Math.Min(options?.MaxOutputTokens ?? model.MaximumOutputTokens, model.MaximumOutputTokens),
+        };
 
     async ValueTask<ChatResponseUpdate?> NextAsync(ModelLink link, ModelStream stream, CancellationToken cancellation)
     {

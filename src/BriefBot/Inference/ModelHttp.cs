@@ -4,7 +4,8 @@ using System.Text;
 
 namespace BriefBot.Inference;
 
-/// <summary>The HTTP side of all models: no redirects, no cookies, bounded answers, errors as <see cref="ModelServerException"/> whatever the library above makes of them.</summary>
+/// <summary>The HTTP side of all models: no redirects, no cookies, bounded answers, errors as <see cref="ModelServerException"/> whatever
+/// the library above makes of them.</summary>
 public sealed class ModelHttp : DelegatingHandler
 {
     /// <summary>Most bytes of one answer: 4 MiB.</summary>
@@ -43,7 +44,8 @@ public sealed class ModelHttp : DelegatingHandler
         if (response.IsSuccessStatusCode)
         {
             var content = new StreamContent(new BoundedStream(await response.Content.ReadAsStreamAsync(cancellationToken), LargestAnswer));
-            foreach (var header in response.Content.Headers) content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            foreach (var header in response.Content.Headers)
+                content.Headers.TryAddWithoutValidation(header.Key, header.Value);
             response.Content = content;
             return response;
         }
@@ -52,7 +54,11 @@ public sealed class ModelHttp : DelegatingHandler
             var said = await ErrorAsync(response, cancellationToken);
             var status = (int)response.StatusCode;
             var where = status is >= 300 and < 400 ? " (a redirect, which is not followed: set the final address)" : "";
-            throw new ModelServerException($"the server answered {status}{where}{(said.Length > 0 ? $": {said}" : "")}", response.StatusCode, RetryAfter(response.Headers.RetryAfter));
+            throw new ModelServerException(
+                $"the server answered {status}{where}{(said.Length > 0 ? $": {said}" : "")}",
+                response.StatusCode,
+                RetryAfter(response.Headers.RetryAfter)
+            );
         }
     }
 
@@ -83,9 +89,12 @@ public sealed class ModelHttp : DelegatingHandler
         var line = new StringBuilder();
         foreach (var rune in Message(text).EnumerateRunes())
         {
-            if (line.Length >= ShownError) return line.Append('…').ToString();
-            if (Rune.IsLetterOrDigit(rune) || rune.Value is > ' ' and < 127) line.Append(rune.ToString());
-            else if (line.Length > 0 && line[^1] != ' ') line.Append(' ');
+            if (line.Length >= ShownError)
+                return line.Append('…').ToString();
+            if (Rune.IsLetterOrDigit(rune) || rune.Value is > ' ' and < 127)
+                line.Append(rune.ToString());
+            else if (line.Length > 0 && line[^1] != ' ')
+                line.Append(' ');
         }
         return line.ToString().Trim();
     }
@@ -97,8 +106,10 @@ public sealed class ModelHttp : DelegatingHandler
         {
             using var json = System.Text.Json.JsonDocument.Parse(text);
             var root = json.RootElement;
-            if (root.ValueKind == System.Text.Json.JsonValueKind.Object && root.TryGetProperty("error", out var error)) root = error;
-            if (root.ValueKind == System.Text.Json.JsonValueKind.Object && root.TryGetProperty("message", out var message)) root = message;
+            if (root.ValueKind == System.Text.Json.JsonValueKind.Object && root.TryGetProperty("error", out var error))
+                root = error;
+            if (root.ValueKind == System.Text.Json.JsonValueKind.Object && root.TryGetProperty("message", out var message))
+                root = message;
             return root.ValueKind == System.Text.Json.JsonValueKind.String ? root.GetString()! : "";
         }
         catch (System.Text.Json.JsonException)
@@ -126,17 +137,17 @@ public sealed class ModelHttp : DelegatingHandler
             set => throw new NotSupportedException();
         }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Count(await inner.ReadAsync(buffer, cancellationToken));
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Count(await inner.ReadAsync(buffer, cancellationToken));
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
 
         public override int Read(Span<byte> buffer) => Count(inner.Read(buffer));
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -146,7 +157,8 @@ public sealed class ModelHttp : DelegatingHandler
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing) inner.Dispose();
+            if (disposing)
+                inner.Dispose();
             base.Dispose(disposing);
         }
 

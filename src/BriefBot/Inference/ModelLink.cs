@@ -33,15 +33,19 @@ sealed class ModelLink
     public ModelLink(ChatModel model, IChatClient client, TimeProvider time)
     {
         (Model, _client, _time) = (model, client, time);
-        _breaker = new ResiliencePipelineBuilder { TimeProvider = time }.AddCircuitBreaker(new CircuitBreakerStrategyOptions
-        {
-            FailureRatio = 0.5,
-            MinimumThroughput = Failures,
-            SamplingDuration = Window,
-            BreakDuration = Break,
-            ShouldHandle = new PredicateBuilder().Handle<ModelFailedException>(),
-            StateProvider = _state,
-        }).Build();
+        _breaker = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddCircuitBreaker(
+                new CircuitBreakerStrategyOptions
+                {
+                    FailureRatio = 0.5,
+                    MinimumThroughput = Failures,
+                    SamplingDuration = Window,
+                    BreakDuration = Break,
+                    ShouldHandle = new PredicateBuilder().Handle<ModelFailedException>(),
+                    StateProvider = _state,
+                }
+            )
+            .Build();
     }
 
     /// <summary>What is configured.</summary>
@@ -52,7 +56,13 @@ sealed class ModelLink
     {
         get
         {
-            lock (_lock) return new ModelState(Model.Name, _state.CircuitState is CircuitState.Open or CircuitState.Isolated || _time.GetUtcNow() < _notBefore, _failure?.Reason, _failure?.At);
+            lock (_lock)
+                return new ModelState(
+                    Model.Name,
+                    _state.CircuitState is CircuitState.Open or CircuitState.Isolated || _time.GetUtcNow() < _notBefore,
+                    _failure?.Reason,
+                    _failure?.At
+                );
         }
     }
 
@@ -63,12 +73,14 @@ sealed class ModelLink
     {
         lock (_lock)
         {
-            if (_time.GetUtcNow() < _notBefore) throw new ModelFailedException(Model.Name, $"{Model.Name} asked to be left alone for a while");
+            if (_time.GetUtcNow() < _notBefore)
+                throw new ModelFailedException(Model.Name, $"{Model.Name} asked to be left alone for a while");
         }
         try
         {
             var stream = await _breaker.ExecuteAsync(async stop => await OpenAsync(messages, options, stop), cancellation);
-            lock (_lock) _failure = null;
+            lock (_lock)
+                _failure = null;
             return stream;
         }
         catch (BrokenCircuitException)
@@ -102,7 +114,8 @@ sealed class ModelLink
         catch (Exception e)
         {
             await stream.DisposeAsync();
-            if (cancellation.IsCancellationRequested) throw;
+            if (cancellation.IsCancellationRequested)
+                throw;
             var failure = stream.Explain(e);
             Failed(failure.Message, ModelFailures.RetryAfter(e));
             throw failure;
@@ -114,7 +127,8 @@ sealed class ModelLink
         lock (_lock)
         {
             _failure = (reason, _time.GetUtcNow());
-            if (wait is { } some) _notBefore = _time.GetUtcNow() + (some < LongestWait ? some : LongestWait);
+            if (wait is { } some)
+                _notBefore = _time.GetUtcNow() + (some < LongestWait ? some : LongestWait);
         }
     }
 }

@@ -22,7 +22,14 @@ sealed class ModelStream : IAsyncDisposable
     long? _inputTokens;
     long? _outputTokens;
 
-    public ModelStream(ChatModel model, IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions options, TimeProvider time, CancellationToken cancellation)
+    public ModelStream(
+        ChatModel model,
+        IChatClient client,
+        IReadOnlyList<ChatMessage> messages,
+        ChatOptions options,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
     {
         _model = model;
         _total = new CancellationTokenSource(model.Timeout, time);
@@ -47,7 +54,8 @@ sealed class ModelStream : IAsyncDisposable
         {
             Count(_updates.Current);
             _begun.Enqueue(_updates.Current);
-            if (_updates.Current.Text.Length == 0) continue;
+            if (_updates.Current.Text.Length == 0)
+                continue;
             _first.CancelAfter(Timeout.InfiniteTimeSpan);
             return;
         }
@@ -57,8 +65,10 @@ sealed class ModelStream : IAsyncDisposable
     /// <summary>The next piece; null at the end, which is also reached when it writes far more than it may.</summary>
     public async ValueTask<ChatResponseUpdate?> NextAsync()
     {
-        if (_begun.TryDequeue(out var begun)) return begun;
-        if (_outputCharacters > (long)_model.MaximumOutputTokens * MostCharactersPerToken) return null;
+        if (_begun.TryDequeue(out var begun))
+            return begun;
+        if (_outputCharacters > (long)_model.MaximumOutputTokens * MostCharactersPerToken)
+            return null;
         if (!await _updates.MoveNextAsync())
         {
             // Not every library tells a connection that was cut from an answer that ended.
@@ -71,10 +81,16 @@ sealed class ModelStream : IAsyncDisposable
     /// <summary>A failure in words.</summary>
     public ModelFailedException Explain(Exception failure)
     {
-        var late = _total.IsCancellationRequested ? $"it took longer than {_model.Timeout.TotalSeconds:0} s"
+        var late =
+            _total.IsCancellationRequested ? $"it took longer than {_model.Timeout.TotalSeconds:0} s"
             : _first.IsCancellationRequested ? $"its first words took longer than {_model.FirstTokenTimeout.TotalSeconds:0} s"
             : null;
-        return new ModelFailedException(_model.Name, late ?? ModelFailures.Reason(_model, failure), late ?? ModelFailures.Summary(failure), failure);
+        return new ModelFailedException(
+            _model.Name,
+            late ?? ModelFailures.Reason(_model, failure),
+            late ?? ModelFailures.Summary(failure),
+            failure
+        );
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "What a library throws while it is closed changes nothing any more.")]
@@ -101,10 +117,13 @@ sealed class ModelStream : IAsyncDisposable
         _isFinished |= update.FinishReason is not null;
         foreach (var content in update.Contents)
         {
-            if (content is not UsageContent { Details: var used }) continue;
+            if (content is not UsageContent { Details: var used })
+                continue;
             // Anthropic reports twice, at the beginning and at the end; the last figures hold.
-            if (used.InputTokenCount > 0) _inputTokens = used.InputTokenCount;
-            if (used.OutputTokenCount > 0) _outputTokens = used.OutputTokenCount;
+            if (used.InputTokenCount > 0)
+                _inputTokens = used.InputTokenCount;
+            if (used.OutputTokenCount > 0)
+                _outputTokens = used.OutputTokenCount;
         }
     }
 

@@ -21,7 +21,8 @@ public sealed record ModelUsage(string Model, ModelAsker Asker, long InputTokens
 /// <param name="Finished">Told after it, also when it failed on the way.</param>
 public sealed record ModelMeter(
     Func<ChatModel, ModelAsker, CancellationToken, ValueTask<string?>> Refusal,
-    Func<ModelUsage, ValueTask> Finished)
+    Func<ModelUsage, ValueTask> Finished
+)
 {
     /// <summary>Allows everything and writes nothing down.</summary>
     public static ModelMeter None { get; } = new((_, _, _) => ValueTask.FromResult<string?>(null), _ => ValueTask.CompletedTask);

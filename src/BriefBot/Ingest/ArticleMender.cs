@@ -8,14 +8,19 @@ namespace BriefBot.Ingest;
 /// <summary>What a person wants set by hand, as written.</summary>
 /// <param name="Clear">Names of fields whose setting is taken back ("title", "source", "author", "url", "topic", "published").</param>
 public sealed record MendingWish(
-    string? Title, string? Source, string? Author, string? Url, string? Topic, string? Published, IReadOnlyCollection<string> Clear);
+    string? Title,
+    string? Source,
+    string? Author,
+    string? Url,
+    string? Topic,
+    string? Published,
+    IReadOnlyCollection<string> Clear
+);
 
 /// <summary>What became of a wish.</summary>
 public abstract record MendingResult
 {
-    MendingResult()
-    {
-    }
+    MendingResult() { }
 
     /// <summary>It was done.</summary>
     /// <param name="Article">As it is now.</param>
@@ -38,8 +43,8 @@ public sealed partial class ArticleMender(ICorpus corpus, DateOnly today)
 {
     const int LongestAddress = 2_000;
 
-    static readonly Dictionary<string, ArticleField> Names =
-        Enum.GetValues<ArticleField>().ToDictionary(field => field.ToString().ToLowerInvariant(), StringComparer.OrdinalIgnoreCase);
+    static readonly Dictionary<string, ArticleField> Names = Enum.GetValues<ArticleField>()
+        .ToDictionary(field => field.ToString().ToLowerInvariant(), StringComparer.OrdinalIgnoreCase);
 
     const string DateForms = "write a day (2024-05-03), a year (2024), or an instant with its offset (2024-05-03T21:30-04:00)";
 
@@ -51,9 +56,11 @@ public sealed partial class ArticleMender(ICorpus corpus, DateOnly today)
     public async Task<MendingResult> MendAsync(WorkspaceId workspace, ArticleId article, MendingWish wish, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(wish);
-        if (Read(wish, out var mending) is { } wrong) return new MendingResult.Refused(wrong);
+        if (Read(wish, out var mending) is { } wrong)
+            return new MendingResult.Refused(wrong);
         var mended = await corpus.MendAsync(workspace, article, mending with { Editions = Editions }, cancellation);
-        if (mended is null) return new MendingResult.Missing();
+        if (mended is null)
+            return new MendingResult.Missing();
         var dated = await new DateReconciler(corpus).ReconcileAsync(workspace, cancellation);
         await corpus.IndexAsync(cancellation);
         return new MendingResult.Mended(mended, dated);
@@ -68,11 +75,14 @@ public sealed partial class ArticleMender(ICorpus corpus, DateOnly today)
         mending = new ArticleMending();
         if (wish.Clear.FirstOrDefault(name => !Names.ContainsKey(name.Trim())) is { } unknown)
             return $"there is no field '{Metadata.OneLine(unknown, 60)}' to clear; there are: {string.Join(", ", Names.Keys)}";
-        if (FirstEmpty(wish) is { } empty) return $"the {empty} is empty; --clear {empty} takes back what was set by hand";
+        if (FirstEmpty(wish) is { } empty)
+            return $"the {empty} is empty; --clear {empty} takes back what was set by hand";
         PublicationDate? published = null;
-        if (wish.Published is not null && ReadDate(wish.Published, out published) is { } wrong) return wrong;
+        if (wish.Published is not null && ReadDate(wish.Published, out published) is { } wrong)
+            return wrong;
         var url = wish.Url is { Length: <= LongestAddress } ? Metadata.WebAddress(wish.Url) : null;
-        if (wish.Url is not null && url is null) return $"'{Metadata.OneLine(wish.Url, 80)}' is no http or https address";
+        if (wish.Url is not null && url is null)
+            return $"'{Metadata.OneLine(wish.Url, 80)}' is no http or https address";
         mending = new ArticleMending
         {
             Title = Metadata.OneLine(wish.Title),
@@ -88,7 +98,13 @@ public sealed partial class ArticleMender(ICorpus corpus, DateOnly today)
 
     static string? FirstEmpty(MendingWish wish)
     {
-        (string Name, string? Text)[] given = [("title", wish.Title), ("source", wish.Source), ("author", wish.Author), ("topic", wish.Topic)];
+        (string Name, string? Text)[] given =
+        [
+            ("title", wish.Title),
+            ("source", wish.Source),
+            ("author", wish.Author),
+            ("topic", wish.Topic),
+        ];
         return given.FirstOrDefault(one => one.Text is not null && Metadata.OneLine(one.Text) is null).Name;
     }
 
@@ -96,14 +112,17 @@ public sealed partial class ArticleMender(ICorpus corpus, DateOnly today)
     {
         date = null;
         var text = written.Trim();
-        if (!DateForm().IsMatch(text) || !PublishedField.TryRead(text, out var read)) return $"'{Metadata.OneLine(written, 60)}' is no date; {DateForms}";
-        if (read.Day > today.Plus(1) || read.Year > today.Plus(1).Year) return $"{read.Iso} is after today; {DateForms}";
+        if (!DateForm().IsMatch(text) || !PublishedField.TryRead(text, out var read))
+            return $"'{Metadata.OneLine(written, 60)}' is no date; {DateForms}";
+        if (read.Day > today.Plus(1) || read.Year > today.Plus(1).Year)
+            return $"{read.Iso} is after today; {DateForms}";
         date = PublicationDate.ByHand(read.Time is { } time ? DateOnly.FromDateTime(time.DateTime) : read.Day, read.Year, read.Time);
         return null;
     }
 
     [GeneratedRegex(
         @"^(?:\d{4}|\d{4}-\d\d-\d\d|\d{8}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,7})?)? ?(?:Z|[+-]\d\d:?\d\d))$",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex DateForm();
 }

@@ -25,11 +25,14 @@ static class Bylines
     {
         foreach (var opener in Openers)
         {
-            if (!line.StartsWith(opener, StringComparison.OrdinalIgnoreCase)) continue;
+            if (!line.StartsWith(opener, StringComparison.OrdinalIgnoreCase))
+                continue;
             var names = line[opener.Length..].Trim();
             var end = names.IndexOfAny(AfterNames);
-            if (end >= 0) names = names[..end];
-            if (names.IndexOf(" - ") is var dash and > 0) names = names[..dash];
+            if (end >= 0)
+                names = names[..end];
+            if (names.IndexOf(" - ") is var dash and > 0)
+                names = names[..dash];
             foreach (var mention in Dates.Find(names))
             {
                 names = names[..mention.Span.Start];
@@ -41,17 +44,20 @@ static class Bylines
         return null;
     }
 
-    /// <summary>The names that a part of a line gives as its writers': "By Jo Roe for The Shore", "Von Jo Roe"; null when it gives none.</summary>
+    /// <summary>The names that a part of a line gives as its writers': "By Jo Roe for The Shore", "Von Jo Roe"; null when it gives
+    /// none.</summary>
     /// <param name="rest">For whom or where they write.</param>
     public static string? Names(ReadOnlySpan<char> part, out ReadOnlySpan<char> rest)
     {
         rest = default;
         var names = After(part, Openers, StringComparison.OrdinalIgnoreCase);
         var other = names.IsEmpty;
-        if (other) names = After(part, OtherOpeners, StringComparison.OrdinalIgnoreCase);
+        if (other)
+            names = After(part, OtherOpeners, StringComparison.OrdinalIgnoreCase);
         foreach (var joint in Joints)
         {
-            if (names.IndexOf(joint) is not (var at and > 0)) continue;
+            if (names.IndexOf(joint) is not (var at and > 0))
+                continue;
             rest = names[(at + joint.Length)..].Trim();
             names = names[..at].Trim();
         }
@@ -61,21 +67,28 @@ static class Bylines
 
     /// <summary>True for a known given name and one to three words more.</summary>
     public static bool IsGivenName(ReadOnlySpan<char> name) =>
-        name.IndexOf(' ') is var space and > 0 && name.Count(' ') <= 3 && NameLexicon.Given.Contains(name[..space].ToString()) && IsNameList(name) && !NameLexicon.Places.Contains(name[(name.LastIndexOf(' ') + 1)..].ToString());
+        name.IndexOf(' ') is var space and > 0
+        && name.Count(' ') <= 3
+        && NameLexicon.Given.Contains(name[..space].ToString())
+        && IsNameList(name)
+        && !NameLexicon.Places.Contains(name[(name.LastIndexOf(' ') + 1)..].ToString());
 
     static ReadOnlySpan<char> After(ReadOnlySpan<char> part, string[] openers, StringComparison comparison)
     {
         foreach (var opener in openers)
-            if (part.StartsWith(opener, comparison)) return part[opener.Length..].Trim();
+            if (part.StartsWith(opener, comparison))
+                return part[opener.Length..].Trim();
         return default;
     }
 
     /// <summary>True for two to four capitalised words and nothing else.</summary>
-    public static bool IsName(ReadOnlySpan<char> text) => text.Length is > 4 and < 50 && text.Contains(' ') && !text.ContainsAny(NotInNames) && IsNameList(text);
+    public static bool IsName(ReadOnlySpan<char> text) =>
+        text.Length is > 4 and < 50 && text.Contains(' ') && !text.ContainsAny(NotInNames) && IsNameList(text);
 
     static bool IsSentence(ReadOnlySpan<char> line)
     {
-        if (line[^1] != '.') return false;
+        if (line[^1] != '.')
+            return false;
         var lastWord = line[(line.LastIndexOf(' ') + 1)..];
         return lastWord is not ("Jr." or "Sr." or "a.m." or "p.m.");
     }
@@ -86,21 +99,52 @@ static class Bylines
         foreach (var range in names.Split(' '))
         {
             var word = names[range];
-            if (word.Length == 0) continue;
-            if (++words > 9) return false;
-            if (words == 1 && IsListed(word)) return false;
-            if (!char.IsUpper(word[0]) && word is not ("and" or "de" or "van" or "von" or "der" or "la" or "da" or "al" or "bin" or "ibn" or "for" or "of" or "in" or "the" or "staff" or "reporter" or "writer" or "&" or "with")) return false;
-            if (word.ContainsAnyInRange('0', '9')) return false;
+            if (word.Length == 0)
+                continue;
+            if (++words > 9)
+                return false;
+            if (words == 1 && IsListed(word))
+                return false;
+            if (
+                !char.IsUpper(word[0])
+                && word
+                    is not (
+                        "and"
+                        or "de"
+                        or "van"
+                        or "von"
+                        or "der"
+                        or "la"
+                        or "da"
+                        or "al"
+                        or "bin"
+                        or "ibn"
+                        or "for"
+                        or "of"
+                        or "in"
+                        or "the"
+                        or "staff"
+                        or "reporter"
+                        or "writer"
+                        or "&"
+                        or "with"
+                    )
+            )
+                return false;
+            if (word.ContainsAnyInRange('0', '9'))
+                return false;
         }
         return words > 0;
     }
 
     static bool IsListed(ReadOnlySpan<char> word)
     {
-        if (DateWords.Weekday(word) is not null || DateWords.Month(word) is not 0) return true;
+        if (DateWords.Weekday(word) is not null || DateWords.Month(word) is not 0)
+            return true;
         foreach (var entry in NotNames)
         {
-            if (word.Equals(entry, StringComparison.OrdinalIgnoreCase)) return true;
+            if (word.Equals(entry, StringComparison.OrdinalIgnoreCase))
+                return true;
         }
         return false;
     }

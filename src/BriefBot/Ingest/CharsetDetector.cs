@@ -19,23 +19,32 @@ static partial class CharsetDetector
     const int ConvincingSequences = 3;
 
     /// <summary>
-    /// The encoding that HTTP or else the document itself states, or that the bytes look like; null when they are UTF-8 or have a byte order
-    /// mark, or are best read as Windows-1252.
+    /// The encoding that HTTP or else the document itself states, or that the bytes look like; null when they are UTF-8 or have a byte
+    /// order mark, or are best read as Windows-1252.
     /// </summary>
     /// <param name="stated">As HTTP states it; null for none.</param>
     public static Encoding? Legacy(ReadOnlySpan<byte> bytes, string? stated)
     {
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) || bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || UnmarkedUtf16(bytes) is not null) return null;
+        if (
+            bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])
+            || bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
+            || UnmarkedUtf16(bytes) is not null
+        )
+            return null;
         var isUtf8 = System.Text.Unicode.Utf8.IsValid(bytes);
-        if ((Named(stated) ?? Named(Declared(bytes))) is not { } encoding) return isUtf8 ? null : CharsetGuess.Of(bytes);
-        if (!isUtf8) return encoding;
+        if ((Named(stated) ?? Named(Declared(bytes))) is not { } encoding)
+            return isUtf8 ? null : CharsetGuess.Of(bytes);
+        if (!isUtf8)
+            return encoding;
         // Hosts state what was true before they changed to UTF-8. What is valid UTF-8 by chance is a word or two of a double-byte encoding.
         return !encoding.IsSingleByte && Sequences(bytes) < ConvincingSequences ? encoding : null;
     }
 
     /// <summary>UTF-16, with a byte order mark or without; null for anything else.</summary>
     public static Encoding? Utf16(ReadOnlySpan<byte> bytes) =>
-        bytes is [0xFF, 0xFE, ..] ? Encoding.Unicode : bytes is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode : UnmarkedUtf16(bytes);
+        bytes is [0xFF, 0xFE, ..] ? Encoding.Unicode
+        : bytes is [0xFE, 0xFF, ..] ? Encoding.BigEndianUnicode
+        : UnmarkedUtf16(bytes);
 
     /// <summary>
     /// UTF-16 without a byte order mark, where its code units are those of text in one order of bytes; null for anything else.
@@ -44,11 +53,13 @@ static partial class CharsetDetector
     {
         var sample = bytes[..(Math.Min(bytes.Length, Utf16Bytes) & ~1)];
         // Text in any other encoding has no byte 0, text in UTF-16 has one in every blank and line end.
-        if (sample.Length < 4 || !sample.Contains((byte)0)) return null;
+        if (sample.Length < 4 || !sample.Contains((byte)0))
+            return null;
         var (little, littlePlain) = TextUnits(sample, 0);
         var (big, bigPlain) = TextUnits(sample, 1);
         var enough = sample.Length / 2 * TextShare;
-        if (little >= enough && (big < enough || littlePlain > bigPlain)) return Encoding.Unicode;
+        if (little >= enough && (big < enough || littlePlain > bigPlain))
+            return Encoding.Unicode;
         return big >= enough ? Encoding.BigEndianUnicode : null;
     }
 
@@ -60,17 +71,31 @@ static partial class CharsetDetector
         for (var i = 0; i < sample.Length; i += 2)
         {
             var unit = (char)(sample[i + low] | (sample[i + 1 - low] << 8));
-            if (unit is '\n' or '\r' or '\t' or (>= ' ' and <= '~')) (text, plain) = (text + 1, plain + 1);
-            else if (IsOfText(unit)) text++;
+            if (unit is '\n' or '\r' or '\t' or (>= ' ' and <= '~'))
+                (text, plain) = (text + 1, plain + 1);
+            else if (IsOfText(unit))
+                text++;
         }
         return (text, plain);
     }
 
     /// <summary>Letters of the scripts that news is written in, and their marks.</summary>
-    static bool IsOfText(char unit) => unit is (>= '\u00A0' and <= '\u024F') or (>= '\u0300' and <= '\u052F')
-        or (>= '\u0590' and <= '\u06FF') or (>= '\u0900' and <= '\u0DFF') or (>= '\u0E00' and <= '\u0E7F')
-        or (>= '\u1E00' and <= '\u1EFF') or (>= '\u2010' and <= '\u2044') or '€' or '™' or '№' or (>= '\u3000' and <= '\u30FF')
-            or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uFF00' and <= '\uFFEF');
+    static bool IsOfText(char unit) =>
+        unit
+            is (>= '\u00A0' and <= '\u024F')
+                or (>= '\u0300' and <= '\u052F')
+                or (>= '\u0590' and <= '\u06FF')
+                or (>= '\u0900' and <= '\u0DFF')
+                or (>= '\u0E00' and <= '\u0E7F')
+                or (>= '\u1E00' and <= '\u1EFF')
+                or (>= '\u2010' and <= '\u2044')
+                or '€'
+                or '™'
+                or '№'
+                or (>= '\u3000' and <= '\u30FF')
+                or (>= '\u4E00' and <= '\u9FFF')
+                or (>= '\uAC00' and <= '\uD7A3')
+                or (>= '\uFF00' and <= '\uFFEF');
 
     /// <summary>What an XML declaration states; null for nothing.</summary>
     public static string? DeclaredInXml(ReadOnlySpan<byte> bytes)
@@ -86,7 +111,8 @@ static partial class CharsetDetector
     {
         var head = Head(bytes);
         var match = XmlDeclaration().Match(head);
-        if (!match.Success) match = Meta().Match(head);
+        if (!match.Success)
+            match = Meta().Match(head);
         return match.Success ? match.Groups["name"].Value : null;
     }
 
@@ -95,7 +121,24 @@ static partial class CharsetDetector
     {
         var label = name?.Trim().ToLowerInvariant() ?? "";
         // Everybody who says Latin-1 or ASCII means Windows-1252; and where nothing else is said, that is what is tried anyway.
-        if (label is "" or "utf-8" or "utf8" or "utf-16" or "utf-16le" or "utf-16be" or "utf-7" or "iso-8859-1" or "latin1" or "l1" or "us-ascii" or "ascii" or "windows-1252" or "cp1252") return null;
+        if (
+            label
+            is ""
+                or "utf-8"
+                or "utf8"
+                or "utf-16"
+                or "utf-16le"
+                or "utf-16be"
+                or "utf-7"
+                or "iso-8859-1"
+                or "latin1"
+                or "l1"
+                or "us-ascii"
+                or "ascii"
+                or "windows-1252"
+                or "cp1252"
+        )
+            return null;
         label = label switch
         {
             "gb2312" or "gbk" or "x-gbk" or "gb_2312-80" => "gb18030",
@@ -127,7 +170,8 @@ static partial class CharsetDetector
         var count = 0;
         foreach (var b in bytes)
         {
-            if (b >= 0xC0 && ++count >= ConvincingSequences) break;
+            if (b >= 0xC0 && ++count >= ConvincingSequences)
+                break;
         }
         return count;
     }
@@ -135,6 +179,9 @@ static partial class CharsetDetector
     [GeneratedRegex("""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["'](?<name>[A-Za-z0-9._:-]{1,40})["']""", RegexOptions.NonBacktracking)]
     private static partial Regex XmlDeclaration();
 
-    [GeneratedRegex("""<meta[^>]{0,400}?charset\s*=\s*["']?\s*(?<name>[A-Za-z0-9._:-]{1,40})""", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """<meta[^>]{0,400}?charset\s*=\s*["']?\s*(?<name>[A-Za-z0-9._:-]{1,40})""",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Meta();
 }

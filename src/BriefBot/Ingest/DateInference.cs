@@ -22,21 +22,32 @@ public static class DateInference
     public static PublicationDate Infer(CleanedText text, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (Stated(text, asOf, out var rejected) is { } stated) return stated;
+        if (Stated(text, asOf, out var rejected) is { } stated)
+            return stated;
         var day = text.Dateline?.Date ?? text.StatedDate ?? OpeningDate(text.Body);
-        var found = day is { Month: not null, Day: not null } known && known.Year is null
-            ? FromDay(known.Month.Value, known.Day.Value, known.Weekday ?? YearEvidence.Weekday(text.Body), text, asOf)
-            : FromEdition(text, asOf);
+        var found =
+            day is { Month: not null, Day: not null } known && known.Year is null
+                ? FromDay(known.Month.Value, known.Day.Value, known.Weekday ?? YearEvidence.Weekday(text.Body), text, asOf)
+                : FromEdition(text, asOf);
         return rejected is null ? found : found with { Basis = found.Basis.Length == 0 ? rejected : $"{found.Basis} ({rejected})" };
     }
 
     static PublicationDate? Stated(CleanedText text, DateOnly asOf, out string? rejected)
     {
         rejected = null;
-        foreach (var (mention, where) in new[] { (text.StatedDate, text.StatedWhere is { } line ? "stated: " + line : "stated"), (text.Dateline?.Date, "stated: dateline"), (OpeningDate(text.Body), "stated: first line") })
+        foreach (
+            var (mention, where) in new[]
+            {
+                (text.StatedDate, text.StatedWhere is { } line ? "stated: " + line : "stated"),
+                (text.Dateline?.Date, "stated: dateline"),
+                (OpeningDate(text.Body), "stated: first line"),
+            }
+        )
         {
-            if (mention?.Date is not { } date) continue;
-            if (date <= asOf.Plus(1)) return PublicationDate.Stated(date, where);
+            if (mention?.Date is not { } date)
+                continue;
+            if (date <= asOf.Plus(1))
+                return PublicationDate.Stated(date, where);
             rejected ??= Invariant($"stated {date:yyyy-MM-dd} is after {asOf:yyyy-MM-dd}");
         }
         return null;
@@ -48,12 +59,19 @@ public static class DateInference
         var head = body.AsSpan(0, Math.Min(body.Length, 60));
         foreach (var mention in Dates.Find(head))
         {
-            return mention is { Span.Start: 0, Day: not null } && mention.Span.End < head.Length && head[mention.Span.End] is ':' or '.' or '\n' or ' ' && StandsApart(head[mention.Span.End..]) ? mention : null;
+            return
+                mention is { Span.Start: 0, Day: not null }
+                && mention.Span.End < head.Length
+                && head[mention.Span.End] is ':' or '.' or '\n' or ' '
+                && StandsApart(head[mention.Span.End..])
+                ? mention
+                : null;
         }
         return null;
     }
 
-    static bool StandsApart(ReadOnlySpan<char> rest) => rest[0] is ':' or '\n' || rest.StartsWith(" - ") || rest.StartsWith(" – ") || rest.StartsWith(" — ") || rest.StartsWith(" -- ");
+    static bool StandsApart(ReadOnlySpan<char> rest) =>
+        rest[0] is ':' or '\n' || rest.StartsWith(" - ") || rest.StartsWith(" – ") || rest.StartsWith(" — ") || rest.StartsWith(" -- ");
 
     static PublicationDate FromDay(int month, int day, DayOfWeek? weekday, CleanedText text, DateOnly asOf)
     {
@@ -62,9 +80,11 @@ public static class DateInference
         var fitting = new List<DateOnly>();
         for (var year = first; year <= asOf.Year; year++)
         {
-            if (day > DateTime.DaysInMonth(year, month)) continue;
+            if (day > DateTime.DaysInMonth(year, month))
+                continue;
             var date = new DateOnly(year, month, day);
-            if (date <= asOf.Plus(1) && (weekday is null || date.DayOfWeek == weekday)) fitting.Add(date);
+            if (date <= asOf.Plus(1) && (weekday is null || date.DayOfWeek == weekday))
+                fitting.Add(date);
         }
         var named = Invariant($"{(weekday is { } w ? w + " " : "")}{day} {DateWords.MonthName(month)}");
         var bound = notBefore is { } b ? Invariant($", not before {b}") : "";
@@ -73,7 +93,12 @@ public static class DateInference
             fitting.RemoveAll(d => d.Year != editionYear);
             bound += $", {Describe(edition)}";
         }
-        else if (fitting.Count == 1 && Edition(text) is { Year: { } otherYear } other && otherYear != fitting[0].Year && otherYear <= asOf.Year)
+        else if (
+            fitting.Count == 1
+            && Edition(text) is { Year: { } otherYear } other
+            && otherYear != fitting[0].Year
+            && otherYear <= asOf.Year
+        )
         {
             return PublicationDate.Open(Invariant($"open: {named}{bound} fits {fitting[0].Year}, the {Describe(other)} {otherYear}"));
         }
@@ -87,19 +112,23 @@ public static class DateInference
 
     static PublicationDate FromEdition(CleanedText text, DateOnly asOf)
     {
-        if (Edition(text) is not { Year: { } year } edition || year > asOf.Year) return PublicationDate.Unknown;
-        if (YearEvidence.LatestPast(text, asOf.Year) is { } latest && latest > year) return PublicationDate.Open(Invariant($"unknown: {Describe(edition)}, yet {latest} is told of as past"));
+        if (Edition(text) is not { Year: { } year } edition || year > asOf.Year)
+            return PublicationDate.Unknown;
+        if (YearEvidence.LatestPast(text, asOf.Year) is { } latest && latest > year)
+            return PublicationDate.Open(Invariant($"unknown: {Describe(edition)}, yet {latest} is told of as past"));
         return PublicationDate.InferredYear(year, $"inferred: {Describe(edition)}");
     }
 
     static EventEdition? Edition(CleanedText text) => EventEditions.Find(text.Body).FirstOrDefault(e => e.Year is not null);
 
-    static string Describe(EventEdition edition) => Invariant($"{Numerals.Ordinal(edition.Ordinal)} edition of a yearly event since {edition.Year - edition.Ordinal + 1}");
+    static string Describe(EventEdition edition) =>
+        Invariant($"{Numerals.Ordinal(edition.Ordinal)} edition of a yearly event since {edition.Year - edition.Ordinal + 1}");
 
     static string Listed(List<DateOnly> days)
     {
         var years = days.Select(d => d.Year.ToString(CultureInfo.InvariantCulture)).ToList();
-        if (years.Count > MostNamed) return Invariant($"{years.Count} years from {years[0]} to {years[^1]}");
+        if (years.Count > MostNamed)
+            return Invariant($"{years.Count} years from {years[0]} to {years[^1]}");
         return $"{string.Join(", ", years[..^1])} and {years[^1]}";
     }
 

@@ -20,17 +20,21 @@ public sealed class DateReconciler(ICorpus corpus)
         foreach (var (article, editions) in await corpus.UndatedAsync(workspace, MostArticles, cancellation))
         {
             var isTied = EditionTies.Gave(article.Published);
-            if ((article.Published.Year is not null && !isTied) || editions.Count == 0) continue;
+            if ((article.Published.Year is not null && !isTied) || editions.Count == 0)
+                continue;
             var others = new List<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>();
             foreach (var ordinal in editions.Select(e => e.Ordinal).Distinct())
             {
-                if (!byOrdinal.TryGetValue(ordinal, out var named)) byOrdinal[ordinal] = named = await corpus.ByEditionAsync(workspace, ordinal, cancellation);
+                if (!byOrdinal.TryGetValue(ordinal, out var named))
+                    byOrdinal[ordinal] = named = await corpus.ByEditionAsync(workspace, ordinal, cancellation);
                 others.AddRange(named.Where(o => o.Article.Id != article.Id && Dates(o.Article.Published)));
             }
             var published = EditionTies.Decide(editions, others) ?? (isTied ? PublicationDate.Unknown : article.Published);
-            if (published == article.Published) continue;
+            if (published == article.Published)
+                continue;
             await corpus.SetPublishedAsync(workspace, article.Id, published, cancellation);
-            if (published.Year is not null) dated.Add(new ReconciledDate(article.Id, article.Title, published));
+            if (published.Year is not null)
+                dated.Add(new ReconciledDate(article.Id, article.Title, published));
         }
         return dated;
     }

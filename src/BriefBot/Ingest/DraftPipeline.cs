@@ -13,11 +13,20 @@ public readonly record struct Drafted(ArticleDraft? Draft, RejectedInput? Reject
 public readonly record struct Ready(PreparedDraft? Prepared, RejectedInput? Rejected);
 
 /// <summary>Reads inputs and makes drafts of them, window by window, ahead of the thread that stores them.</summary>
-/// <remarks>A window is what is looked at together: its documents are read in parallel, lines repeated among those of one source are learned, then all are cleaned.</remarks>
+/// <remarks>A window is what is looked at together: its documents are read in parallel, lines repeated among those of one source are
+/// learned, then all are cleaned.</remarks>
 /// <param name="request">Whose articles the outlets' repetitions are recalled from, and the outlet where it is given.</param>
 /// <param name="web">Reads web addresses; null when none is read.</param>
 /// <param name="meter">Told of each web address that was read.</param>
-public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, ArticleDrafter drafter, ICorpus corpus, IngestRequest request, WebPages? web, ReadMeter meter)
+public sealed class DraftPipeline(
+    InputReader inputs,
+    DocumentReader documents,
+    ArticleDrafter drafter,
+    ICorpus corpus,
+    IngestRequest request,
+    WebPages? web,
+    ReadMeter meter
+)
 {
     const int WindowDocuments = 256;
     const int WindowBytes = 8 * 1024 * 1024;
@@ -28,7 +37,12 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
     readonly SourceRepetition _repetition = new(corpus, request.Workspace, request.Source);
 
     /// <summary>Writes the drafts of all inputs, in their order, and completes the channel, with the error if one ends it early.</summary>
-    public async Task RunAsync(IEnumerable<WalkedInput> walked, Stream? standardInput, ChannelWriter<Ready[]> drafts, CancellationToken cancellation)
+    public async Task RunAsync(
+        IEnumerable<WalkedInput> walked,
+        Stream? standardInput,
+        ChannelWriter<Ready[]> drafts,
+        CancellationToken cancellation
+    )
     {
         Exception? error = null;
         try
@@ -39,12 +53,14 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
             {
                 window.Add(document);
                 bytes += document.Bytes.Length;
-                if (window.Count < WindowDocuments && bytes < WindowBytes) continue;
+                if (window.Count < WindowDocuments && bytes < WindowBytes)
+                    continue;
                 await drafts.WriteAsync(await ProcessAsync(window, cancellation), cancellation);
                 window.Clear();
                 bytes = 0;
             }
-            if (window.Count > 0) await drafts.WriteAsync(await ProcessAsync(window, cancellation), cancellation);
+            if (window.Count > 0)
+                await drafts.WriteAsync(await ProcessAsync(window, cancellation), cancellation);
         }
         catch (Exception e)
         {
@@ -64,7 +80,8 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
         var lines = new OutletLines?[flat.Length];
         for (var i = 0; i < flat.Length; i++)
         {
-            if (flat[i] is not Reading.Found found) continue;
+            if (flat[i] is not Reading.Found found)
+                continue;
             await _repetition.RecallAsync(outlets[i], cancellation);
             lines[i] = _repetition.Learn(outlets[i], found.Article);
         }
@@ -73,24 +90,38 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
         return ready;
     }
 
-    async IAsyncEnumerable<RawDocument> DocumentsAsync(IEnumerable<WalkedInput> walked, Stream? standardInput, [EnumeratorCancellation] CancellationToken cancellation)
+    async IAsyncEnumerable<RawDocument> DocumentsAsync(
+        IEnumerable<WalkedInput> walked,
+        Stream? standardInput,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         foreach (var input in walked)
         {
-            if (input.IsWeb) yield return await FetchAsync(input, cancellation);
-            else foreach (var document in inputs.Read(input, standardInput, cancellation)) yield return document;
+            if (input.IsWeb)
+                yield return await FetchAsync(input, cancellation);
+            else
+                foreach (var document in inputs.Read(input, standardInput, cancellation))
+                    yield return document;
         }
     }
 
     async Task<RawDocument> FetchAsync(WalkedInput input, CancellationToken cancellation)
     {
-        var reading = web is null ? new Reading.Rejected(input.Name, "web addresses are not read here") : await web.ReadAsync(input.Path, cancellation);
+        var reading = web is null
+            ? new Reading.Rejected(input.Name, "web addresses are not read here")
+            : await web.ReadAsync(input.Path, cancellation);
         meter.End(0);
-        return new RawDocument(input.Name, (reading as Reading.Found)?.Article.Original.Bytes ?? default, DocumentFormat.Html) { Reading = reading };
+        return new RawDocument(input.Name, (reading as Reading.Found)?.Article.Original.Bytes ?? default, DocumentFormat.Html)
+        {
+            Reading = reading,
+        };
     }
 
     IReadOnlyList<Reading> Readings(RawDocument document, CancellationToken cancellation) =>
-        document.Reading is { } read ? [read] : document.Rejected is { } reason ? [new Reading.Rejected(document.Name, reason)] : documents.Read(document.Bytes, document.Name, document.Format, cancellation);
+        document.Reading is { } read ? [read]
+        : document.Rejected is { } reason ? [new Reading.Rejected(document.Name, reason)]
+        : documents.Read(document.Bytes, document.Name, document.Format, cancellation);
 
     Ready Prepare(Reading reading, string outlet, OutletLines? lines)
     {
@@ -98,7 +129,8 @@ public sealed class DraftPipeline(InputReader inputs, DocumentReader documents, 
         return new Ready(drafted.Draft is { } draft ? corpus.Prepare(draft with { Lines = lines }) : null, drafted.Rejected);
     }
 
-    Drafted Draft(Reading reading, string outlet) => reading is Reading.Found found
-        ? drafter.Draft(found.Article, _repetition.For(outlet))
-        : new Drafted(null, ((Reading.Rejected)reading).Input);
+    Drafted Draft(Reading reading, string outlet) =>
+        reading is Reading.Found found
+            ? drafter.Draft(found.Article, _repetition.For(outlet))
+            : new Drafted(null, ((Reading.Rejected)reading).Input);
 }

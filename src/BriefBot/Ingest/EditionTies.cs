@@ -13,7 +13,10 @@ public static class EditionTies
     /// <param name="editions">Of the undated article.</param>
     /// <param name="dated">Articles that name the same ordinals; those without a year are passed over.</param>
     /// <returns>An inferred year, or open when the dated articles disagree.</returns>
-    public static PublicationDate? Decide(IReadOnlyList<EventEdition> editions, IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)> dated)
+    public static PublicationDate? Decide(
+        IReadOnlyList<EventEdition> editions,
+        IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)> dated
+    )
     {
         ArgumentNullException.ThrowIfNull(editions);
         ArgumentNullException.ThrowIfNull(dated);
@@ -22,17 +25,25 @@ public static class EditionTies
         {
             foreach (var edition in theirs)
             {
-                if (edition.Year is null && article.Published.Year is null) continue;
-                if (editions.Any(e => e.Ordinal == edition.Ordinal && EventNames.SameEvent(e.Event, edition.Event))) ties.Add((edition.Year ?? article.Published.Year!.Value, article, edition));
+                if (edition.Year is null && article.Published.Year is null)
+                    continue;
+                if (editions.Any(e => e.Ordinal == edition.Ordinal && EventNames.SameEvent(e.Event, edition.Event)))
+                    ties.Add((edition.Year ?? article.Published.Year!.Value, article, edition));
             }
         }
-        if (ties.Count == 0) return null;
+        if (ties.Count == 0)
+            return null;
         var years = ties.Select(t => t.Year).Distinct().Order().ToList();
-        var best = ties.OrderByDescending(t => t.Article.Published.Day is not null).ThenByDescending(t => t.Article.Published.Origin == DateOrigin.Stated).ThenBy(t => t.Article.Id.Value).First();
+        var best = ties.OrderByDescending(t => t.Article.Published.Day is not null)
+            .ThenByDescending(t => t.Article.Published.Origin == DateOrigin.Stated)
+            .ThenBy(t => t.Article.Id.Value)
+            .First();
         var name = $"{Numerals.Ordinal(best.Edition.Ordinal)} {Capitalised(best.Edition.Event)}";
         return years.Count == 1
             ? PublicationDate.InferredYear(years[0], $"{SameEvent}“{best.Article.Title}” ({best.Article.Published.Iso}): {name}")
-            : PublicationDate.Open(FormattableString.Invariant($"{Disagreeing}{name} are of {string.Join(", ", years[..^1])} and {years[^1]}"));
+            : PublicationDate.Open(
+                FormattableString.Invariant($"{Disagreeing}{name} are of {string.Join(", ", years[..^1])} and {years[^1]}")
+            );
     }
 
     /// <summary>
@@ -41,9 +52,20 @@ public static class EditionTies
     public static bool Gave(PublicationDate published)
     {
         ArgumentNullException.ThrowIfNull(published);
-        if (published.Day is not null) return false;
-        return published.Basis.StartsWith(SameEvent, StringComparison.Ordinal) || published.Basis.StartsWith(Disagreeing, StringComparison.Ordinal);
+        if (published.Day is not null)
+            return false;
+        return published.Basis.StartsWith(SameEvent, StringComparison.Ordinal)
+            || published.Basis.StartsWith(Disagreeing, StringComparison.Ordinal);
     }
 
-    static string Capitalised(string key) => string.Join(' ', key.Split(' ').Select(w => w is "of" or "for" or "on" or "the" or "and" or "in" ? w : string.Concat(char.ToUpperInvariant(w[0]).ToString(), w.AsSpan(1))));
+    static string Capitalised(string key) =>
+        string.Join(
+            ' ',
+            key.Split(' ')
+                .Select(w =>
+                    w is "of" or "for" or "on" or "the" or "and" or "in"
+                        ? w
+                        : string.Concat(char.ToUpperInvariant(w[0]).ToString(), w.AsSpan(1))
+                )
+        );
 }

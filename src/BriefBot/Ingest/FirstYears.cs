@@ -2,7 +2,8 @@ using BriefBot.Language;
 
 namespace BriefBot.Ingest;
 
-/// <summary>Works out the year of an edition from the first year of a yearly event: the seventh of one held every year since 2014 is of 2020.</summary>
+/// <summary>Works out the year of an edition from the first year of a yearly event: the seventh of one held every year since 2014 is of
+/// 2020.</summary>
 static class FirstYears
 {
     /// <summary>Year of the edition; null when the text does not tell that the event is yearly and since when.</summary>
@@ -17,12 +18,14 @@ static class FirstYears
         foreach (var sentence in Sentences.Split(text))
         {
             var span = text.AsSpan(sentence.Start, sentence.Length);
-            if (!IsAbout(span, words)) continue;
+            if (!IsAbout(span, words))
+                continue;
             var annual = IsYearly(span);
             yearly |= annual;
             foreach (var mention in Dates.Find(span))
             {
-                if (mention is { Year: { } year, Weekday: null } && IsFirst(span, mention.Span.Start, annual)) first ??= year;
+                if (mention is { Year: { } year, Weekday: null } && IsFirst(span, mention.Span.Start, annual))
+                    first ??= year;
             }
         }
         return yearly && first is { } start && start + ordinal - 1 <= 2100 ? start + ordinal - 1 : null;
@@ -33,16 +36,19 @@ static class FirstYears
     {
         foreach (var word in words)
         {
-            if (word.Length > 3 && sentence.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
+            if (word.Length > 3 && sentence.Contains(word, StringComparison.OrdinalIgnoreCase))
+                return true;
         }
-        return sentence.Contains("the event", StringComparison.OrdinalIgnoreCase) || sentence.Contains("the gathering", StringComparison.OrdinalIgnoreCase);
+        return sentence.Contains("the event", StringComparison.OrdinalIgnoreCase)
+            || sentence.Contains("the gathering", StringComparison.OrdinalIgnoreCase);
     }
 
     static bool IsYearly(ReadOnlySpan<char> sentence)
     {
         foreach (var phrase in Yearly)
         {
-            if (sentence.Contains(phrase, StringComparison.OrdinalIgnoreCase)) return true;
+            if (sentence.Contains(phrase, StringComparison.OrdinalIgnoreCase))
+                return true;
         }
         return false;
     }
@@ -50,10 +56,12 @@ static class FirstYears
     static bool IsFirst(ReadOnlySpan<char> sentence, int yearStart, bool annual)
     {
         var before = sentence[..yearStart].TrimEnd();
-        if (annual && before.EndsWith("since", StringComparison.OrdinalIgnoreCase)) return true;
+        if (annual && before.EndsWith("since", StringComparison.OrdinalIgnoreCase))
+            return true;
         foreach (var phrase in Beginnings)
         {
-            if (before.EndsWith(phrase, StringComparison.OrdinalIgnoreCase)) return true;
+            if (before.EndsWith(phrase, StringComparison.OrdinalIgnoreCase))
+                return true;
         }
         return false;
     }

@@ -16,25 +16,29 @@ static class HardWraps
     public static string Unwrap(string text)
     {
         var width = 0;
-        int breaks = 0, forced = 0;
+        int breaks = 0,
+            forced = 0;
         for (var pass = 0; pass < 2; pass++)
         {
-            for (var start = 0; start < text.Length;)
+            for (var start = 0; start < text.Length; )
             {
                 var end = EndOfLine(text, start);
                 var next = end + 1;
                 if (next < text.Length && end > start && text[next] != '\n')
                 {
-                    if (pass == 0) width = Math.Max(width, end - start);
+                    if (pass == 0)
+                        width = Math.Max(width, end - start);
                     else
                     {
                         breaks++;
-                        if (IsForced(text, start, end, width)) forced++;
+                        if (IsForced(text, start, end, width))
+                            forced++;
                     }
                 }
                 start = next;
             }
-            if (width is < NarrowestColumn or > WidestColumn) return text;
+            if (width is < NarrowestColumn or > WidestColumn)
+                return text;
         }
         return breaks >= FewestBreaks && forced * 3 >= breaks * 2 ? Joined(text, width) : text;
     }
@@ -44,20 +48,26 @@ static class HardWraps
     {
         var next = end + 1;
         var word = next;
-        while (word < text.Length && !char.IsWhiteSpace(text[word])) word++;
+        while (word < text.Length && !char.IsWhiteSpace(text[word]))
+            word++;
         return end - start + 1 + (word - next) > width - Ragged;
     }
 
     static string Joined(string text, int width)
     {
         var joined = new StringBuilder(text.Length);
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = EndOfLine(text, start);
             joined.Append(text, start, end - start);
             var next = end + 1;
-            var goesOn = next < text.Length && end > start && text[next] != '\n' && (IsForced(text, start, end, width) || (char.IsLower(text[next]) && (end - start) * 2 > width));
-            if (end < text.Length) joined.Append(goesOn ? ' ' : '\n');
+            var goesOn =
+                next < text.Length
+                && end > start
+                && text[next] != '\n'
+                && (IsForced(text, start, end, width) || (char.IsLower(text[next]) && (end - start) * 2 > width));
+            if (end < text.Length)
+                joined.Append(goesOn ? ' ' : '\n');
             start = next;
         }
         return joined.ToString();

@@ -47,7 +47,8 @@ sealed class HeadReader(List<RawLine> lines)
         var story = Story();
         var title = knownTitle is null ? FindTitle(story) : DropTitle(knownTitle);
         ReadHeads(story, title);
-        if (knownTitle is null) CutKickers(story, title);
+        if (knownTitle is null)
+            CutKickers(story, title);
         var found = title >= 0 && knownTitle is null ? Title ?? lines[title].Text.TrimStart("# ").ToString() : Title ?? knownTitle;
         Title = string.IsNullOrEmpty(found) ? null : TitleParts.Read(found, _notes, IsToldOf);
     }
@@ -58,8 +59,10 @@ sealed class HeadReader(List<RawLine> lines)
         foreach (var line in lines.Take(KeyLines))
         {
             var key = HeadKeys.Read(line.Text, out var value);
-            if (key == HeadKey.None && line.IsNarrative) break;
-            if (key == HeadKey.None || !TakeKey(key, value, takesTitle)) continue;
+            if (key == HeadKey.None && line.IsNarrative)
+                break;
+            if (key == HeadKey.None || !TakeKey(key, value, takesTitle))
+                continue;
             line.Kind = LineKind.Boilerplate;
         }
     }
@@ -68,19 +71,30 @@ sealed class HeadReader(List<RawLine> lines)
     {
         switch (key)
         {
-            case HeadKey.Title when takesTitle: Title ??= value.ToString(); return true;
-            case HeadKey.Author: _notes.AddAuthor(value.ToString()); return true;
-            case HeadKey.Outlet: _notes.AddOutlet(value.ToString(), HeadPlace.Labelled); return true;
+            case HeadKey.Title when takesTitle:
+                Title ??= value.ToString();
+                return true;
+            case HeadKey.Author:
+                _notes.AddAuthor(value.ToString());
+                return true;
+            case HeadKey.Outlet:
+                _notes.AddOutlet(value.ToString(), HeadPlace.Labelled);
+                return true;
             case HeadKey.Medium:
-                if (OutletNames.Find(value) is not { } medium) return false;
+                if (OutletNames.Find(value) is not { } medium)
+                    return false;
                 _notes.AddOutlet(medium, HeadPlace.Labelled);
                 return true;
-            case HeadKey.Address: Url ??= value.ToString(); return true;
+            case HeadKey.Address:
+                Url ??= value.ToString();
+                return true;
             case HeadKey.Published or HeadKey.Updated:
-                if (HeadDates.Find(value.ToString()) is not [var day, ..]) return false;
+                if (HeadDates.Find(value.ToString()) is not [var day, ..])
+                    return false;
                 _notes.AddLabelled(day with { Span = default }, isUpdate: key == HeadKey.Updated);
                 return true;
-            default: return false;
+            default:
+                return false;
         }
     }
 
@@ -89,8 +103,10 @@ sealed class HeadReader(List<RawLine> lines)
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            if (i < MostHeadLines && IsReadable(lines[i])) _heads[i] = HeadLine.Read(lines[i].Text);
-            if (lines[i].IsNarrative && _heads[i] is not { IsSure: true }) return i;
+            if (i < MostHeadLines && IsReadable(lines[i]))
+                _heads[i] = HeadLine.Read(lines[i].Text);
+            if (lines[i].IsNarrative && _heads[i] is not { IsSure: true })
+                return i;
         }
         return lines.Count;
     }
@@ -100,25 +116,30 @@ sealed class HeadReader(List<RawLine> lines)
     /// <summary>The first headline-like line of some length before the story that surely isn't about it; −1 when there is none.</summary>
     int FindTitle(int story)
     {
-        if (Title is not null || (story == lines.Count && lines.Count(l => l.Kind == LineKind.Story) < 2)) return -1;
+        if (Title is not null || (story == lines.Count && lines.Count(l => l.Kind == LineKind.Story) < 2))
+            return -1;
         var best = -1;
         for (var i = 0; i < story; i++)
         {
             var line = lines[i];
-            if (!MayBeTitle(line) || _heads[i] is { IsSure: true }) continue;
-            if (Datelines.Find(line.Text, out var dateline) is not null && dateline == line.Text.Length) continue;
-            if (best < 0 || IsBetter(line, _heads[i], lines[best], _heads[best])) best = i;
+            if (!MayBeTitle(line) || _heads[i] is { IsSure: true })
+                continue;
+            if (Datelines.Find(line.Text, out var dateline) is not null && dateline == line.Text.Length)
+                continue;
+            if (best < 0 || IsBetter(line, _heads[i], lines[best], _heads[best]))
+                best = i;
         }
         return best;
     }
 
-    static bool MayBeTitle(RawLine line) => line.LooksLikeHeadline && (line.Kind == LineKind.Story
-        || (line.Kind == LineKind.Boilerplate && IsTitleBetweenBars(line)));
+    static bool MayBeTitle(RawLine line) =>
+        line.LooksLikeHeadline && (line.Kind == LineKind.Story || (line.Kind == LineKind.Boilerplate && IsTitleBetweenBars(line)));
 
     /// <summary>"Opinion | The bridge that nobody wanted | Jo Roe" is no menu.</summary>
     static bool IsTitleBetweenBars(RawLine line)
     {
-        if (!line.Text.Contains(" | ", StringComparison.Ordinal)) return false;
+        if (!line.Text.Contains(" | ", StringComparison.Ordinal))
+            return false;
         var title = TitleParts.Read(line.Text.ToString(), new HeadNotes(), _ => false);
         return title.Length < line.Text.Length && !title.Contains('|', StringComparison.Ordinal) && title.AsSpan().Count(' ') >= 3;
     }
@@ -126,7 +147,8 @@ sealed class HeadReader(List<RawLine> lines)
     /// <summary>A kicker of one to three words gives way to a longer line; so does a name with a date.</summary>
     static bool IsBetter(RawLine line, HeadLine? head, RawLine best, HeadLine? bestHead)
     {
-        if (bestHead is not null != head is not null) return bestHead is not null;
+        if (bestHead is not null != head is not null)
+            return bestHead is not null;
         return best.Words() < 4 && line.Words() > best.Words();
     }
 
@@ -138,10 +160,13 @@ sealed class HeadReader(List<RawLine> lines)
         {
             var line = lines[i];
             inList = (inList && !line.IsNarrative) || (i > story && line.Kind == LineKind.ListOpener);
-            if (i == title || inList || !IsReadable(line) || (i > Math.Max(HeadLines, story + 2) && i < lines.Count - TailLines)) continue;
+            if (i == title || inList || !IsReadable(line) || (i > Math.Max(HeadLines, story + 2) && i < lines.Count - TailLines))
+                continue;
             var head = i <= story ? _heads[i] : HeadLine.Read(line.Text);
-            if (head is null) ReadOther(line, i);
-            else if (i < story) ReadHead(line, head, i < title ? HeadPlace.Above : HeadPlace.Under);
+            if (head is null)
+                ReadOther(line, i);
+            else if (i < story)
+                ReadHead(line, head, i < title ? HeadPlace.Above : HeadPlace.Under);
             else if (head.IsSure && (head.NamesPublication || head.NamesUpdate || (i > lastStory && head.Outlet is not null)))
             {
                 _notes.Add(head, i > lastStory ? HeadPlace.End : HeadPlace.Under);
@@ -153,20 +178,28 @@ sealed class HeadReader(List<RawLine> lines)
     /// <summary>What is unsure gives its date, if that is whole, and stays.</summary>
     void ReadHead(RawLine line, HeadLine head, HeadPlace place)
     {
-        if (head.IsSure || head.Published?.Year is not null) _notes.Add(head, place);
-        if (head.IsSure) line.Kind = LineKind.Boilerplate;
+        if (head.IsSure || head.Published?.Year is not null)
+            _notes.Add(head, place);
+        if (head.IsSure)
+            line.Kind = LineKind.Boilerplate;
     }
 
     void ReadOther(RawLine line, int index)
     {
-        if (line.Text.Length > 120) return;
+        if (line.Text.Length > 120)
+            return;
         if (line.Kind == LineKind.Story && Bylines.Names(line.Text) is { } names)
         {
             _notes.AddAuthor(names);
             line.Kind = LineKind.Boilerplate;
         }
-        else if (line.Kind == LineKind.Boilerplate && Datelines.IsAgency(line.Text) && index is > 0 and <= 3
-            && lines[index - 1] is { Kind: LineKind.Story } above && Bylines.IsName(above.Text))
+        else if (
+            line.Kind == LineKind.Boilerplate
+            && Datelines.IsAgency(line.Text)
+            && index is > 0 and <= 3
+            && lines[index - 1] is { Kind: LineKind.Story } above
+            && Bylines.IsName(above.Text)
+        )
         {
             _notes.AddAuthor(above.Text.ToString());
             above.Kind = LineKind.Boilerplate;
@@ -176,12 +209,14 @@ sealed class HeadReader(List<RawLine> lines)
     /// <summary>All other headline-like lines before the story are kickers and subtitles.</summary>
     void CutKickers(int story, int title)
     {
-        if (title >= 0 && lines[title].Kind != LineKind.Boilerplate) lines[title].Kind = LineKind.Boilerplate;
-        if (story == lines.Count || (title < 0 && Title is null)) return;
+        if (title >= 0 && lines[title].Kind != LineKind.Boilerplate)
+            lines[title].Kind = LineKind.Boilerplate;
+        if (story == lines.Count || (title < 0 && Title is null))
+            return;
         for (var i = 0; i < story; i++)
         {
-            if (lines[i].Kind != LineKind.Story || !lines[i].LooksLikeHeadline
-                || Datelines.Find(lines[i].Text, out _) is not null) continue;
+            if (lines[i].Kind != LineKind.Story || !lines[i].LooksLikeHeadline || Datelines.Find(lines[i].Text, out _) is not null)
+                continue;
             lines[i].Kind = LineKind.Boilerplate;
             ReadKicker(lines[i]);
         }
@@ -191,13 +226,24 @@ sealed class HeadReader(List<RawLine> lines)
     void ReadKicker(RawLine line)
     {
         var bar = line.Text.LastIndexOf('|');
-        if (bar > 0 && Bylines.IsName(line.Text[(bar + 1)..].Trim())) _notes.AddAuthor(line.Text[(bar + 1)..].Trim().ToString());
-        if (_kicker is not null || line.Words() > 4 || line.Text.Length < 4 || !char.IsUpper(line.Text[0])
-            || HeadWords.IsGenericName(line.Text)) return;
+        if (bar > 0 && Bylines.IsName(line.Text[(bar + 1)..].Trim()))
+            _notes.AddAuthor(line.Text[(bar + 1)..].Trim().ToString());
+        if (
+            _kicker is not null
+            || line.Words() > 4
+            || line.Text.Length < 4
+            || !char.IsUpper(line.Text[0])
+            || HeadWords.IsGenericName(line.Text)
+        )
+            return;
         foreach (var other in lines)
         {
-            if (other == line || (other.Kind == LineKind.Story && Datelines.Find(other.Text, out _) is null)
-                || !other.Text.Contains(line.Text, StringComparison.OrdinalIgnoreCase)) continue;
+            if (
+                other == line
+                || (other.Kind == LineKind.Story && Datelines.Find(other.Text, out _) is null)
+                || !other.Text.Contains(line.Text, StringComparison.OrdinalIgnoreCase)
+            )
+                continue;
             _kicker = line.Text.ToString();
             return;
         }
@@ -208,10 +254,11 @@ sealed class HeadReader(List<RawLine> lines)
         var found = -1;
         for (var i = 0; i < Math.Min(HeadLines, lines.Count); i++)
         {
-            if (lines[i].Kind != LineKind.Story
-                || !lines[i].Text.TrimStart("# ").Equals(title, StringComparison.OrdinalIgnoreCase)) continue;
+            if (lines[i].Kind != LineKind.Story || !lines[i].Text.TrimStart("# ").Equals(title, StringComparison.OrdinalIgnoreCase))
+                continue;
             lines[i].Kind = LineKind.Boilerplate;
-            if (found < 0) found = i;
+            if (found < 0)
+                found = i;
         }
         return found;
     }

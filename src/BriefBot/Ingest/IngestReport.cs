@@ -22,7 +22,8 @@ public sealed record IngestRequest(WorkspaceId Workspace, IReadOnlyList<string> 
     /// <summary>Label for all articles.</summary>
     public string? Topic { get; init; }
 
-    /// <summary>Names files within a folder relative to it, behind its own name ("samples/one.txt"), so that the folder may move; else by full path.</summary>
+    /// <summary>Names files within a folder relative to it, behind its own name ("samples/one.txt"), so that the folder may move; else by
+    /// full path.</summary>
     public bool RelativeNames { get; init; }
 }
 
@@ -42,14 +43,29 @@ public sealed record ReconciledDate(ArticleId Article, string Title, Publication
 /// <param name="Articles">Articles stored or found unchanged.</param>
 /// <param name="Rejected">Inputs and lines rejected.</param>
 /// <param name="Current">The input at hand.</param>
-public readonly record struct IngestProgress(int FilesDone, int Files, long BytesDone, long? Bytes, long Articles, long Rejected, string Current);
+public readonly record struct IngestProgress(
+    int FilesDone,
+    int Files,
+    long BytesDone,
+    long? Bytes,
+    long Articles,
+    long Rejected,
+    string Current
+);
 
 /// <summary>What an ingest did.</summary>
 /// <param name="Rejected">In the order of the inputs.</param>
-/// <param name="Reconciled">Undated articles, of this ingest or earlier ones, that now have a year because others report on the same event.</param>
+/// <param name="Reconciled">Undated articles, of this ingest or earlier ones, that now have a year because others report on the same
+/// event.</param>
 /// <param name="Cancelled">It was stopped early; what is counted is stored, and ingesting the same inputs again goes on.</param>
 public sealed record IngestReport(
-    long Added, long Updated, long Unchanged, IReadOnlyList<RejectedInput> Rejected, IReadOnlyList<ReconciledDate> Reconciled, bool Cancelled)
+    long Added,
+    long Updated,
+    long Unchanged,
+    IReadOnlyList<RejectedInput> Rejected,
+    IReadOnlyList<ReconciledDate> Reconciled,
+    bool Cancelled
+)
 {
     /// <summary>Articles named in <see cref="First"/> at most.</summary>
     public const int NamedResults = 10;

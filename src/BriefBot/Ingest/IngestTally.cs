@@ -22,28 +22,46 @@ sealed class IngestTally(int rejectionsPerInput)
     public void Count(StoreResult result)
     {
         _outcomes[(int)result.Outcome]++;
-        if (_first.Count < IngestReport.NamedResults) _first.Add(result);
+        if (_first.Count < IngestReport.NamedResults)
+            _first.Add(result);
     }
 
     public void Reject(RejectedInput rejected)
     {
         var line = rejected.Name.LastIndexOf('#');
         var file = line < 0 ? rejected.Name : rejected.Name[..line];
-        if (file != _file) CloseFile(file);
+        if (file != _file)
+            CloseFile(file);
         RejectedCount++;
-        if (++_ofFile <= rejectionsPerInput) _rejected.Add(rejected);
+        if (++_ofFile <= rejectionsPerInput)
+            _rejected.Add(rejected);
     }
 
     public IngestReport Report(IReadOnlyList<ReconciledDate> reconciled, bool cancelled)
     {
         CloseFile("");
-        return new IngestReport(_outcomes[(int)StoreOutcome.Added], _outcomes[(int)StoreOutcome.Updated], _outcomes[(int)StoreOutcome.Unchanged], _rejected, reconciled, cancelled) { First = _first };
+        return new IngestReport(
+            _outcomes[(int)StoreOutcome.Added],
+            _outcomes[(int)StoreOutcome.Updated],
+            _outcomes[(int)StoreOutcome.Unchanged],
+            _rejected,
+            reconciled,
+            cancelled
+        )
+        {
+            First = _first,
+        };
     }
 
     void CloseFile(string next)
     {
         if (_ofFile > rejectionsPerInput)
-            _rejected.Add(new RejectedInput(_file, string.Create(CultureInfo.InvariantCulture, $"{_ofFile - rejectionsPerInput} further articles of it were rejected too")));
+            _rejected.Add(
+                new RejectedInput(
+                    _file,
+                    string.Create(CultureInfo.InvariantCulture, $"{_ofFile - rejectionsPerInput} further articles of it were rejected too")
+                )
+            );
         _file = next;
         _ofFile = 0;
     }

@@ -43,7 +43,15 @@ public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? lim
         var meter = new ReadMeter();
         var documents = new DocumentReader(_limits);
         var drafter = new ArticleDrafter(request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        var pipeline = new DraftPipeline(new InputReader(_limits, meter), documents, drafter, corpus, request, fetcher is null ? null : new WebPages(fetcher, documents), meter);
+        var pipeline = new DraftPipeline(
+            new InputReader(_limits, meter),
+            documents,
+            drafter,
+            corpus,
+            request,
+            fetcher is null ? null : new WebPages(fetcher, documents),
+            meter
+        );
         var drafts = Channel.CreateBounded<Ready[]>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var drafting = Task.Run(() => pipeline.RunAsync(inputs, request.StandardInput, drafts.Writer, stop.Token), CancellationToken.None);
@@ -55,7 +63,17 @@ public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? lim
                 {
                     cancellation.ThrowIfCancellationRequested();
                     await StoreAsync(request.Workspace, ready, tally, cancellation);
-                    progress?.Report(new IngestProgress(meter.Files, inputs.Count, meter.Bytes, total, tally.Articles, tally.RejectedCount, meter.Current));
+                    progress?.Report(
+                        new IngestProgress(
+                            meter.Files,
+                            inputs.Count,
+                            meter.Bytes,
+                            total,
+                            tally.Articles,
+                            tally.RejectedCount,
+                            meter.Current
+                        )
+                    );
                 }
             }
         }
@@ -68,7 +86,9 @@ public sealed class Ingestor(ICorpus corpus, TimeProvider time, InputLimits? lim
 
     async ValueTask StoreAsync(WorkspaceId workspace, Ready ready, IngestTally tally, CancellationToken cancellation)
     {
-        if (ready.Prepared is { } prepared) tally.Count(await corpus.StoreAsync(workspace, prepared, cancellation));
-        else if (ready.Rejected is { } rejected) tally.Reject(rejected);
+        if (ready.Prepared is { } prepared)
+            tally.Count(await corpus.StoreAsync(workspace, prepared, cancellation));
+        else if (ready.Rejected is { } rejected)
+            tally.Reject(rejected);
     }
 }

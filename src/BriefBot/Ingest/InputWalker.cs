@@ -21,17 +21,22 @@ public sealed class InputWalker(InputLimits limits)
         foreach (var input in request.Inputs)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (input == "-") found.Add(new WalkedInput(request.StandardInputName, "-", null));
-            else if (IsWebAddress(input)) AddAddress(input, seen, found);
-            else if (input.Length == 0 || input.Contains('\0')) found.Add(new WalkedInput(input, input, 0, "not a path"));
-            else Add(input, request.RelativeNames, seen, found, cancellation);
+            if (input == "-")
+                found.Add(new WalkedInput(request.StandardInputName, "-", null));
+            else if (IsWebAddress(input))
+                AddAddress(input, seen, found);
+            else if (input.Length == 0 || input.Contains('\0'))
+                found.Add(new WalkedInput(input, input, 0, "not a path"));
+            else
+                Add(input, request.RelativeNames, seen, found, cancellation);
         }
         return found;
     }
 
     static void AddAddress(string input, HashSet<string> seen, List<WalkedInput> found)
     {
-        if (seen.Add(input)) found.Add(new WalkedInput(input, input, 0, IsWeb: true));
+        if (seen.Add(input))
+            found.Add(new WalkedInput(input, input, 0, IsWeb: true));
     }
 
     /// <summary>Whether an input is read from the web instead of from a file.</summary>
@@ -54,19 +59,31 @@ public sealed class InputWalker(InputLimits limits)
         {
             cancellation.ThrowIfCancellationRequested();
             var name = entry.Path[strip..];
-            if (FileKind.Special(entry.Path) is null
-                && Misled(entry, root) is { } problem) found.Add(new WalkedInput(name, entry.Path, 0, problem));
-            else if (!Directory.Exists(entry.Path)) AddFile(entry.Path, name, seen, found);
-            else if (entry.Depth > limits.FolderDepth) found.Add(new WalkedInput(name, entry.Path, 0, $"folders are nested more than {limits.FolderDepth} deep; ingest this one by itself"));
-            else if (seen.Add(entry.Real!)) Open(entry, name, open, found);
+            if (FileKind.Special(entry.Path) is null && Misled(entry, root) is { } problem)
+                found.Add(new WalkedInput(name, entry.Path, 0, problem));
+            else if (!Directory.Exists(entry.Path))
+                AddFile(entry.Path, name, seen, found);
+            else if (entry.Depth > limits.FolderDepth)
+                found.Add(
+                    new WalkedInput(
+                        name,
+                        entry.Path,
+                        0,
+                        $"folders are nested more than {limits.FolderDepth} deep; ingest this one by itself"
+                    )
+                );
+            else if (seen.Add(entry.Real!))
+                Open(entry, name, open, found);
         }
     }
 
     /// <summary>What is wrong with a link; null when it leads to something within the folder asked for, or is none.</summary>
     static string? Misled(Entry entry, string root)
     {
-        if (entry.Real is null) return "a link that leads in a circle";
-        if (RealPath.IsWithin(entry.Real, root) || !(File.Exists(entry.Real) || Directory.Exists(entry.Real))) return null;
+        if (entry.Real is null)
+            return "a link that leads in a circle";
+        if (RealPath.IsWithin(entry.Real, root) || !(File.Exists(entry.Real) || Directory.Exists(entry.Real)))
+            return null;
         return "a link that leads out of the folder, and is not followed; ingest what it leads to by itself";
     }
 
@@ -74,10 +91,15 @@ public sealed class InputWalker(InputLimits limits)
     {
         try
         {
-            var names = Directory.GetFileSystemEntries(folder.Path).Select(p => Path.GetFileName(p)).Where(n => IsVisible(folder.Path, n)).ToArray();
+            var names = Directory
+                .GetFileSystemEntries(folder.Path)
+                .Select(p => Path.GetFileName(p))
+                .Where(n => IsVisible(folder.Path, n))
+                .ToArray();
             Array.Sort(names, StringComparer.Ordinal);
             Array.Reverse(names);
-            foreach (var entry in names) open.Push(new Entry(Path.Combine(folder.Path, entry), Followed(Path.Combine(folder.Real!, entry)), folder.Depth + 1));
+            foreach (var entry in names)
+                open.Push(new Entry(Path.Combine(folder.Path, entry), Followed(Path.Combine(folder.Real!, entry)), folder.Depth + 1));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -102,9 +124,12 @@ public sealed class InputWalker(InputLimits limits)
         {
             var real = RealPath.Of(path);
             var target = new FileInfo(real ?? path);
-            if (real is null) found.Add(new WalkedInput(name, path, 0, "a link that leads in a circle"));
-            else if (!target.Exists) found.Add(new WalkedInput(name, path, 0, Missing(path)));
-            else if (seen.Add(target.FullName)) found.Add(new WalkedInput(name, path, target.Length));
+            if (real is null)
+                found.Add(new WalkedInput(name, path, 0, "a link that leads in a circle"));
+            else if (!target.Exists)
+                found.Add(new WalkedInput(name, path, 0, Missing(path)));
+            else if (seen.Add(target.FullName))
+                found.Add(new WalkedInput(name, path, target.Length));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -115,7 +140,8 @@ public sealed class InputWalker(InputLimits limits)
     static string Missing(string path)
     {
         // What isn't UTF-8 in a name comes as this character, and can't be asked for by it.
-        if (path.Contains('\uFFFD')) return "its name is not in UTF-8, so it can't be opened; rename it";
+        if (path.Contains('\uFFFD'))
+            return "its name is not in UTF-8, so it can't be opened; rename it";
         return new FileInfo(path).LinkTarget is null ? "there is no such file or folder" : "a link that leads nowhere";
     }
 

@@ -16,12 +16,15 @@ static class LineSplitter
     {
         var lines = new List<RawLine>();
         var afterBlank = true;
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = text.IndexOf('\n', start);
-            if (end < 0) end = text.Length;
-            if (AddTrimmed(text, start, end, afterBlank, lines)) afterBlank = false;
-            else afterBlank = true;
+            if (end < 0)
+                end = text.Length;
+            if (AddTrimmed(text, start, end, afterBlank, lines))
+                afterBlank = false;
+            else
+                afterBlank = true;
             start = end + 1;
         }
         return lines;
@@ -29,9 +32,12 @@ static class LineSplitter
 
     static bool AddTrimmed(string text, int start, int end, bool afterBlank, List<RawLine> lines)
     {
-        while (start < end && char.IsWhiteSpace(text[start])) start++;
-        while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
-        if (start == end) return false;
+        while (start < end && char.IsWhiteSpace(text[start]))
+            start++;
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        if (start == end)
+            return false;
         if (HeadLength(text.AsSpan(start, end - start)) is var head and > 0)
         {
             Add(text, start, start + head, afterBlank, lines);
@@ -64,10 +70,17 @@ static class LineSplitter
     /// <summary>Length of a label glued to the front: "AdvertisementThe mayor said…".</summary>
     static int HeadLength(ReadOnlySpan<char> line)
     {
-        if (line.Length <= ShortestGlued || line[0] is not ('A' or 'R' or 'C' or 'S' or 'L')) return 0;
+        if (line.Length <= ShortestGlued || line[0] is not ('A' or 'R' or 'C' or 'S' or 'L'))
+            return 0;
         foreach (var label in Glued)
         {
-            if (line.Length > label.Length + 1 && line.StartsWith(label, StringComparison.Ordinal) && (char.IsUpper(line[label.Length]) || line[label.Length] is '"' or '“') && char.IsLower(label[^1])) return label.Length;
+            if (
+                line.Length > label.Length + 1
+                && line.StartsWith(label, StringComparison.Ordinal)
+                && (char.IsUpper(line[label.Length]) || line[label.Length] is '"' or '“')
+                && char.IsLower(label[^1])
+            )
+                return label.Length;
         }
         return 0;
     }
@@ -75,12 +88,15 @@ static class LineSplitter
     /// <summary>Length of a label glued to the end of a sentence: "…, the mayor said.Advertisement".</summary>
     static int TailLength(ReadOnlySpan<char> line)
     {
-        if (line.Length <= ShortestGlued || line[^1] is '.' or '"' or '”') return 0;
+        if (line.Length <= ShortestGlued || line[^1] is '.' or '"' or '”')
+            return 0;
         foreach (var label in Glued)
         {
-            if (line.Length <= label.Length + 1 || !line.EndsWith(label, StringComparison.Ordinal)) continue;
+            if (line.Length <= label.Length + 1 || !line.EndsWith(label, StringComparison.Ordinal))
+                continue;
             var before = line[..^label.Length].TrimEnd(' ');
-            if (before.Length > 0 && before[^1] is '.' or '!' or '?' or '"' or '”' or ')' or '…') return label.Length;
+            if (before.Length > 0 && before[^1] is '.' or '!' or '?' or '"' or '”' or ')' or '…')
+                return label.Length;
         }
         return 0;
     }

@@ -45,7 +45,8 @@ sealed class RawLine(string text, int start, int end, bool afterBlank)
         var count = 0;
         foreach (var range in Text.Split(' '))
         {
-            if (range.End.Value > range.Start.Value) count++;
+            if (range.End.Value > range.Start.Value)
+                count++;
         }
         return count;
     }

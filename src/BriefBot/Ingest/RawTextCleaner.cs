@@ -62,14 +62,18 @@ public static class RawTextCleaner
         var looked = 0;
         foreach (var line in lines)
         {
-            if (line.IsDropped) continue;
+            if (line.IsDropped)
+                continue;
             if (Datelines.Find(line.Text, out var length) is { } dateline)
             {
-                if (length >= line.Text.Length) line.Kind = LineKind.Boilerplate;
-                else line.Start += length;
+                if (length >= line.Text.Length)
+                    line.Kind = LineKind.Boilerplate;
+                else
+                    line.Start += length;
                 return dateline;
             }
-            if (++looked == DatelineLines) break;
+            if (++looked == DatelineLines)
+                break;
         }
         return null;
     }
@@ -79,8 +83,10 @@ public static class RawTextCleaner
         var body = new StringBuilder(capacity);
         foreach (var line in lines)
         {
-            if (line.IsDropped) continue;
-            if (body.Length > 0) body.Append("\n\n");
+            if (line.IsDropped)
+                continue;
+            if (body.Length > 0)
+                body.Append("\n\n");
             AppendSingleSpaced(body, line.Text);
         }
         return body.ToString();
@@ -97,8 +103,10 @@ public static class RawTextCleaner
         foreach (var c in line)
         {
             var white = c is ' ' or '\t';
-            if (!white) body.Append(c);
-            else if (!wasWhite) body.Append(' ');
+            if (!white)
+                body.Append(c);
+            else if (!wasWhite)
+                body.Append(' ');
             wasWhite = white;
         }
     }

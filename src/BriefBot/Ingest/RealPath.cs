@@ -16,7 +16,8 @@ static class RealPath
         var ahead = new Stack<string>(Parts(path[root.Length..]));
         while (ahead.TryPop(out var part))
         {
-            if (part == ".") continue;
+            if (part == ".")
+                continue;
             if (part == "..")
             {
                 real = Path.GetDirectoryName(real) ?? root;
@@ -28,9 +29,12 @@ static class RealPath
                 real = next;
                 continue;
             }
-            if (++links > MostLinks) return null;
-            if (Path.IsPathRooted(target)) (real, target) = (root, target[(Path.GetPathRoot(target)?.Length ?? 0)..]);
-            foreach (var step in Parts(target)) ahead.Push(step);
+            if (++links > MostLinks)
+                return null;
+            if (Path.IsPathRooted(target))
+                (real, target) = (root, target[(Path.GetPathRoot(target)?.Length ?? 0)..]);
+            foreach (var step in Parts(target))
+                ahead.Push(step);
         }
         return real;
     }
@@ -38,9 +42,14 @@ static class RealPath
     /// <summary>True for a folder itself and for all that is in it.</summary>
     /// <param name="path">Without links, as the folder.</param>
     public static bool IsWithin(string path, string folder) =>
-        path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length
-            || folder.EndsWith(Path.DirectorySeparatorChar) || path[folder.Length] == Path.DirectorySeparatorChar);
+        path.StartsWith(folder, StringComparison.Ordinal)
+        && (
+            path.Length == folder.Length
+            || folder.EndsWith(Path.DirectorySeparatorChar)
+            || path[folder.Length] == Path.DirectorySeparatorChar
+        );
 
     /// <summary>The last one first.</summary>
-    static IEnumerable<string> Parts(string path) => path.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse();
+    static IEnumerable<string> Parts(string path) =>
+        path.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse();
 }

@@ -50,13 +50,15 @@ public sealed class RepetitionModel
     public void Add(OutletLines remembered)
     {
         ArgumentNullException.ThrowIfNull(remembered);
-        if (!documents.Add(Signature(remembered.Lines))) return;
+        if (!documents.Add(Signature(remembered.Lines)))
+            return;
         Documents++;
         foreach (var line in remembered.Lines)
         {
             var key = line & ~TiedBit;
             counts[key] = counts.GetValueOrDefault(key) + 1;
-            if ((line & TiedBit) != 0) tied[key] = tied.GetValueOrDefault(key) + 1;
+            if ((line & TiedBit) != 0)
+                tied[key] = tied.GetValueOrDefault(key) + 1;
         }
     }
 
@@ -67,19 +69,24 @@ public sealed class RepetitionModel
     {
         ArgumentNullException.ThrowIfNull(text);
         var lines = new Dictionary<ulong, Range>();
-        int paragraphs = 0, seenBefore = 0;
+        int paragraphs = 0,
+            seenBefore = 0;
         foreach (var range in text.AsSpan().Split('\n'))
         {
             var line = text.AsSpan()[range].Trim();
-            if (line.IsEmpty || !lines.TryAdd(Key(line), range) || line.Length < NarrativeLength) continue;
+            if (line.IsEmpty || !lines.TryAdd(Key(line), range) || line.Length < NarrativeLength)
+                continue;
             paragraphs++;
-            if (counts.ContainsKey(Key(line))) seenBefore++;
+            if (counts.ContainsKey(Key(line)))
+                seenBefore++;
         }
-        if (lines.Count == 0 || documents.Contains(Signature(lines.Keys)) || (paragraphs > 0 && seenBefore * 2 > paragraphs)) return null;
+        if (lines.Count == 0 || documents.Contains(Signature(lines.Keys)) || (paragraphs > 0 && seenBefore * 2 > paragraphs))
+            return null;
         documents.Add(Signature(lines.Keys));
         Documents++;
         var ties = CountTied(text, lines);
-        foreach (var line in lines.Keys) counts[line] = counts.GetValueOrDefault(line) + 1;
+        foreach (var line in lines.Keys)
+            counts[line] = counts.GetValueOrDefault(line) + 1;
         return [.. lines.Keys.Take(OutletLines.MostLines).Select(line => ties.Contains(line) ? line | TiedBit : line)];
     }
 
@@ -87,7 +94,8 @@ public sealed class RepetitionModel
     static ulong Signature(IEnumerable<ulong> lines)
     {
         var sum = 0UL;
-        foreach (var line in lines.Take(OutletLines.MostLines)) sum = unchecked(sum + ((line & ~TiedBit) * 0x9E3779B97F4A7C15));
+        foreach (var line in lines.Take(OutletLines.MostLines))
+            sum = unchecked(sum + ((line & ~TiedBit) * 0x9E3779B97F4A7C15));
         return sum;
     }
 
@@ -96,9 +104,14 @@ public sealed class RepetitionModel
     {
         line = line.Trim();
         var key = Key(line);
-        if (Documents < FewestDocuments || line.IsEmpty || !counts.TryGetValue(key, out var count)) return false;
-        if (!IsNarrative(line)) return count >= FewestDocuments && count >= SmallestShare * Documents;
-        var (fewest, share) = (!line.ContainsAny("\"“”«»") && LineText.AddressesReader(line)) ? (FewestDocuments, SmallestShare) : (FewestForNarrative, SmallestShareForNarrative);
+        if (Documents < FewestDocuments || line.IsEmpty || !counts.TryGetValue(key, out var count))
+            return false;
+        if (!IsNarrative(line))
+            return count >= FewestDocuments && count >= SmallestShare * Documents;
+        var (fewest, share) =
+            (!line.ContainsAny("\"“”«»") && LineText.AddressesReader(line))
+                ? (FewestDocuments, SmallestShare)
+                : (FewestForNarrative, SmallestShareForNarrative);
         return count >= fewest && count >= share * Documents && tied.GetValueOrDefault(key) <= LargestTiedShare * (count - 1);
     }
 
@@ -125,9 +138,11 @@ public sealed class RepetitionModel
         foreach (var (key, range) in lines)
         {
             var line = text.AsSpan()[range].Trim();
-            if (!counts.ContainsKey(key) || !IsNarrative(line)) continue;
+            if (!counts.ContainsKey(key) || !IsNarrative(line))
+                continue;
             linesOfWord ??= LinesOfWords(text, lines.Values);
-            if (Words(line).Count(word => linesOfWord[word] > 1) < FewestSharedWords) continue;
+            if (Words(line).Count(word => linesOfWord[word] > 1) < FewestSharedWords)
+                continue;
             tied[key] = tied.GetValueOrDefault(key) + 1;
             ties.Add(key);
         }
@@ -140,7 +155,8 @@ public sealed class RepetitionModel
     {
         var linesOfWord = new Dictionary<ulong, int>();
         foreach (var range in lines)
-            foreach (var word in Words(text.AsSpan()[range])) linesOfWord[word] = linesOfWord.GetValueOrDefault(word) + 1;
+        foreach (var word in Words(text.AsSpan()[range]))
+            linesOfWord[word] = linesOfWord.GetValueOrDefault(word) + 1;
         return linesOfWord;
     }
 
@@ -152,8 +168,10 @@ public sealed class RepetitionModel
         foreach (var range in line.SplitAny(" \t-–—/"))
         {
             var word = line[range].Trim(" .,;:!?\"'“”‘’()[]");
-            if (word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal)) word = word[..^2];
-            if (word.Length >= shortest && !StopWords.IsStopWord(word)) words.Add(Key(word));
+            if (word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal))
+                word = word[..^2];
+            if (word.Length >= shortest && !StopWords.IsStopWord(word))
+                words.Add(Key(word));
         }
         return words;
     }
@@ -161,7 +179,8 @@ public sealed class RepetitionModel
     /// <summary>True for a sentence of some length, and for anything as long as a paragraph.</summary>
     static bool IsNarrative(ReadOnlySpan<char> line)
     {
-        if (line.Length >= NarrativeLength) return true;
+        if (line.Length >= NarrativeLength)
+            return true;
         var rest = line.TrimEnd(" \"'”’)]*_");
         return rest.Length > 0 && rest[^1] is '.' or '!' or '?' or '…' && line.Count(' ') >= NarrativeWords - 1;
     }
@@ -172,7 +191,8 @@ public sealed class RepetitionModel
         var hash = 14695981039346656037UL;
         foreach (var c in line)
         {
-            if (char.IsLetterOrDigit(c)) hash = (hash ^ (char.IsAscii(c) ? (char)(c | 0x20) : char.ToLowerInvariant(c))) * 1099511628211UL;
+            if (char.IsLetterOrDigit(c))
+                hash = (hash ^ (char.IsAscii(c) ? (char)(c | 0x20) : char.ToLowerInvariant(c))) * 1099511628211UL;
         }
         return hash & ~TiedBit;
     }

@@ -37,7 +37,11 @@ public sealed class SampleCorpus : IAsyncDisposable
             var corpus = await SqliteCorpus.OpenAsync(Path.Combine(folder.FullName, "samples.db"), null, cancellation);
             var samples = new SampleCorpus(folder, corpus, await corpus.WorkspaceAsync("samples", cancellation));
             if (Directory.Exists(ArticlesFolder))
-                await new Ingestor(corpus, time).IngestAsync(new IngestRequest(samples.Workspace, [ArticlesFolder]) { RelativeNames = true }, null, cancellation);
+                await new Ingestor(corpus, time).IngestAsync(
+                    new IngestRequest(samples.Workspace, [ArticlesFolder]) { RelativeNames = true },
+                    null,
+                    cancellation
+                );
             return samples;
         }
         catch
@@ -62,7 +66,11 @@ public sealed class SampleCorpus : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CorpusException($"The samples need a folder for temporary files, and {Path.GetTempPath()} can't be written. Set TMPDIR to one that can, or ingest articles of your own.", e);
+            throw new CorpusException(
+                $"The samples need a folder for temporary files, and {Path.GetTempPath()} can't be written. Set TMPDIR to one "
+                    + "that can, or ingest articles of your own.",
+                e
+            );
         }
     }
 }

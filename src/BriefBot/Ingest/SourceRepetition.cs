@@ -21,16 +21,23 @@ public sealed class SourceRepetition(ICorpus corpus, WorkspaceId workspace, stri
     public string KeyOf(FoundArticle article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return source ?? article.Source ?? Metadata.HostOf(article.Url) ?? RawTextCleaner.OutletOf(article) ?? Path.GetDirectoryName(article.Original.Name) ?? "";
+        return source
+            ?? article.Source
+            ?? Metadata.HostOf(article.Url)
+            ?? RawTextCleaner.OutletOf(article)
+            ?? Path.GetDirectoryName(article.Original.Name)
+            ?? "";
     }
 
     /// <summary>Recalls what was learned of an outlet in earlier runs, unless that was done already.</summary>
     public async ValueTask RecallAsync(string key, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (key.Length == 0 || _sources.ContainsKey(key) || _sources.Count == MaxSources) return;
+        if (key.Length == 0 || _sources.ContainsKey(key) || _sources.Count == MaxSources)
+            return;
         var model = new RepetitionModel();
-        foreach (var lines in await corpus.OutletLinesAsync(workspace, RepetitionModel.OutletKey(key), cancellation)) model.Add(lines);
+        foreach (var lines in await corpus.OutletLinesAsync(workspace, RepetitionModel.OutletKey(key), cancellation))
+            model.Add(lines);
         _sources[key] = (model, 0);
     }
 
@@ -42,10 +49,12 @@ public sealed class SourceRepetition(ICorpus corpus, WorkspaceId workspace, stri
         ArgumentNullException.ThrowIfNull(article);
         if (!_sources.TryGetValue(key, out var outlet))
         {
-            if (_sources.Count == MaxSources) return null;
+            if (_sources.Count == MaxSources)
+                return null;
             outlet = (new RepetitionModel(), 0);
         }
-        if (outlet.Seen >= DocumentsPerSource || article.Text.Length > MaxTextLength) return null;
+        if (outlet.Seen >= DocumentsPerSource || article.Text.Length > MaxTextLength)
+            return null;
         var learned = outlet.Model.Add(TextDecoder.Tidy(article.Text));
         _sources[key] = outlet with { Seen = outlet.Seen + 1 };
         return learned is null || key.Length == 0 ? null : new OutletLines(RepetitionModel.OutletKey(key), learned);

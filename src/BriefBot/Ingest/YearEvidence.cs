@@ -7,7 +7,8 @@ static class YearEvidence
 {
     const int OpeningLength = 1500;
 
-    /// <summary>The latest year that the text tells of as past or present; null when it names none. Plans and later years do not count.</summary>
+    /// <summary>The latest year that the text tells of as past or present; null when it names none. Plans and later years do not
+    /// count.</summary>
     /// <param name="latestPossible">The as-of year.</param>
     public static int? LatestPast(CleanedText text, int latestPossible)
     {
@@ -17,8 +18,10 @@ static class YearEvidence
             var mentions = Dates.Find(part);
             foreach (var mention in mentions)
             {
-                if (mention.Year is not { } year || year > latestPossible || year <= latest) continue;
-                if (IsPast(part, mention)) latest = year;
+                if (mention.Year is not { } year || year > latestPossible || year <= latest)
+                    continue;
+                if (IsPast(part, mention))
+                    latest = year;
             }
         }
         return latest;
@@ -32,14 +35,18 @@ static class YearEvidence
         var seen = 0;
         foreach (var mention in Dates.Find(body.AsSpan(0, Math.Min(body.Length, OpeningLength))))
         {
-            if (mention is not { Weekday: { } weekday, Day: null } || IsOtherWeek(body, mention.Span)) continue;
-            if (counts[(int)weekday]++ == 0) order[(int)weekday] = ++seen;
+            if (mention is not { Weekday: { } weekday, Day: null } || IsOtherWeek(body, mention.Span))
+                continue;
+            if (counts[(int)weekday]++ == 0)
+                order[(int)weekday] = ++seen;
         }
         DayOfWeek? best = null;
         for (var d = 0; d < 7; d++)
         {
-            if (counts[d] == 0) continue;
-            if (best is not { } b || counts[d] > counts[(int)b] || (counts[d] == counts[(int)b] && order[d] < order[(int)b])) best = (DayOfWeek)d;
+            if (counts[d] == 0)
+                continue;
+            if (best is not { } b || counts[d] > counts[(int)b] || (counts[d] == counts[(int)b] && order[d] < order[(int)b]))
+                best = (DayOfWeek)d;
         }
         return best;
     }
@@ -50,7 +57,8 @@ static class YearEvidence
         var before = text.AsSpan(0, span.Start).TrimEnd();
         foreach (var word in OtherWeek)
         {
-            if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase)) return true;
+            if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+                return true;
         }
         return text.AsSpan(span.End).StartsWith("s ", StringComparison.Ordinal);
     }
@@ -62,11 +70,14 @@ static class YearEvidence
     static bool IsPast(string text, DateMention mention)
     {
         var before = text.AsSpan(0, mention.Span.Start).TrimEnd();
-        if (EndsWithAny(before, PlanPrepositions)) return false;
-        if (EndsWithAny(before, [" since"])) return true;
+        if (EndsWithAny(before, PlanPrepositions))
+            return false;
+        if (EndsWithAny(before, [" since"]))
+            return true;
         var start = SentenceStart(text, mention.Span.Start);
         var sentence = text.AsSpan(start, SentenceEnd(text, mention.Span.End) - start);
-        if (ContainsAny(sentence, PlanWords)) return false;
+        if (ContainsAny(sentence, PlanWords))
+            return false;
         return mention.Month is not null || EndsWithAny(before, PastPrepositions) || ContainsAny(sentence, PastWords);
     }
 
@@ -74,7 +85,8 @@ static class YearEvidence
     {
         foreach (var ending in endings)
         {
-            if (text.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return true;
+            if (text.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                return true;
         }
         return false;
     }
@@ -83,7 +95,8 @@ static class YearEvidence
     {
         foreach (var range in sentence.SplitAny(" \n,;:'’\"“”()"))
         {
-            if (words.Contains(sentence[range])) return true;
+            if (words.Contains(sentence[range]))
+                return true;
         }
         return false;
     }
@@ -92,7 +105,18 @@ static class YearEvidence
     {
         for (var i = at - 1; i > 0; i--)
         {
-            if (text[i] == '\n' || (text[i] == ' ' && text[i - 1] is '.' or '!' or '?' && i > 3 && char.IsLower(text[i - 2]) && char.IsLower(text[i - 3]) && char.IsUpper(text[i + 1]))) return i + 1;
+            if (
+                text[i] == '\n'
+                || (
+                    text[i] == ' '
+                    && text[i - 1] is '.' or '!' or '?'
+                    && i > 3
+                    && char.IsLower(text[i - 2])
+                    && char.IsLower(text[i - 3])
+                    && char.IsUpper(text[i + 1])
+                )
+            )
+                return i + 1;
         }
         return 0;
     }
@@ -101,7 +125,8 @@ static class YearEvidence
     {
         for (var i = at; i < text.Length; i++)
         {
-            if (text[i] == '\n' || (text[i] is '.' or '!' or '?' && (i + 1 == text.Length || text[i + 1] is ' ' or '\n' or '"' or '”'))) return i;
+            if (text[i] == '\n' || (text[i] is '.' or '!' or '?' && (i + 1 == text.Length || text[i + 1] is ' ' or '\n' or '"' or '”')))
+                return i;
         }
         return text.Length;
     }
@@ -112,7 +137,13 @@ static class YearEvidence
 
     static readonly string[] PastPrepositions = Lexicon.Lines("en/years", "past-prepositions");
 
-    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> PastWords = Lexicon.Lines("en/years", "past-words").ToHashSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> PastWords = Lexicon
+        .Lines("en/years", "past-words")
+        .ToHashSet(StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> PlanWords = Lexicon.Lines("en/years", "plan-words").ToHashSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> PlanWords = Lexicon
+        .Lines("en/years", "plan-words")
+        .ToHashSet(StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -13,13 +13,16 @@ public static class CalendarDays
     /// <summary>The year so many years later, earlier where negative; 1 to 9999.</summary>
     public static int Year(int year, int later) => (int)Math.Clamp((long)year + later, DateOnly.MinValue.Year, DateOnly.MaxValue.Year);
 
-    /// <summary>The instant at which a day begins somewhere; the first or last instant that can be told where that lies outside the calendar.</summary>
+    /// <summary>The instant at which a day begins somewhere; the first or last instant that can be told where that lies outside the
+    /// calendar.</summary>
     public static DateTimeOffset StartIn(this DateOnly day, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         var offset = zone.GetUtcOffset(midnight);
         var ticks = midnight.Ticks - offset.Ticks;
-        return ticks < DateTimeOffset.MinValue.Ticks ? DateTimeOffset.MinValue : ticks > DateTimeOffset.MaxValue.Ticks ? DateTimeOffset.MaxValue : new DateTimeOffset(midnight, offset);
+        return ticks < DateTimeOffset.MinValue.Ticks ? DateTimeOffset.MinValue
+            : ticks > DateTimeOffset.MaxValue.Ticks ? DateTimeOffset.MaxValue
+            : new DateTimeOffset(midnight, offset);
     }
 }

@@ -15,7 +15,8 @@ static class CalendarKey
         var key = new StringBuilder(word.Length);
         foreach (var c in word)
         {
-            if (IsLeftOut(c)) continue;
+            if (IsLeftOut(c))
+                continue;
             var folded = c == '_' ? c : Folding.Fold(c);
             var at = From.IndexOf(folded);
             key.Append(at < 0 ? folded : To[at]);
@@ -23,15 +24,25 @@ static class CalendarKey
         return key.ToString();
     }
 
-    /// <summary>True for what belongs to a word of a date: letters, the vowel signs of Indic and Thai scripts, apostrophes and joiners within.</summary>
+    /// <summary>True for what belongs to a word of a date: letters, the vowel signs of Indic and Thai scripts, apostrophes and joiners
+    /// within.</summary>
     public static bool IsPart(ReadOnlySpan<char> text, int at)
     {
         var c = text[at];
-        if (c == '年' || (at > 0 && text[at - 1] == '年')) return false;
-        if (char.IsLetter(c) || Folding.IsCombining(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.SpacingCombiningMark) return true;
-        if (at == 0 || at + 1 >= text.Length || !char.IsLetter(text[at + 1])) return false;
+        if (c == '年' || (at > 0 && text[at - 1] == '年'))
+            return false;
+        if (
+            char.IsLetter(c)
+            || Folding.IsCombining(c)
+            || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.SpacingCombiningMark
+        )
+            return true;
+        if (at == 0 || at + 1 >= text.Length || !char.IsLetter(text[at + 1]))
+            return false;
         // Thai abbreviations have a full stop behind each letter; "d’abril" is two words.
-        return c is '\u200C' or '\u02BC' || (c == '.' && IsThai(text[at + 1])) || (c is '\'' or '’' && at > 1 && char.IsLetter(text[at - 2]));
+        return c is '\u200C' or '\u02BC'
+            || (c == '.' && IsThai(text[at + 1]))
+            || (c is '\'' or '’' && at > 1 && char.IsLetter(text[at - 2]));
     }
 
     /// <summary>True for Thai letters.</summary>
@@ -39,5 +50,16 @@ static class CalendarKey
 
     // Accents, Hebrew points, Arabic vowel signs and lengthenings; the vowel signs of Indic scripts and Thai tell words apart.
     static bool IsLeftOut(char c) =>
-        c is '.' or '\'' or '’' or '\u02BC' or '\u200C' or '\u200D' or '\u0640' or '\u0670' or (>= '\u0300' and < '\u0370') or (>= '\u0591' and < '\u05C8') or (>= '\u064B' and < '\u0660');
+        c
+            is '.'
+                or '\''
+                or '’'
+                or '\u02BC'
+                or '\u200C'
+                or '\u200D'
+                or '\u0640'
+                or '\u0670'
+                or (>= '\u0300' and < '\u0370')
+                or (>= '\u0591' and < '\u05C8')
+                or (>= '\u064B' and < '\u0660');
 }

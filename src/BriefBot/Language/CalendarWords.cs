@@ -15,14 +15,19 @@ static class CalendarWords
     const int ShortestBeginning = 3;
     const char HebrewIn = 'ב';
 
-    static readonly Dictionary<string, int> Languages = CalendarTable.Languages.Index()
-        .SelectMany(row => row.Item.Tags.Select(tag => (Tag: tag, row.Index))).ToDictionary(row => row.Tag, row => row.Index, StringComparer.Ordinal);
+    static readonly Dictionary<string, int> Languages = CalendarTable
+        .Languages.Index()
+        .SelectMany(row => row.Item.Tags.Select(tag => (Tag: tag, row.Index)))
+        .ToDictionary(row => row.Tag, row => row.Index, StringComparer.Ordinal);
 
     // Not frozen: that takes longer than all that is ever looked up in a run of the command line.
     static readonly Dictionary<string, List<CalendarName>> ByMonth = Index(language => language.Months, 13);
     static readonly Dictionary<string, List<CalendarName>> ByWeekday = Index(language => language.Weekdays, 7);
 
-    static readonly HashSet<string> Openers = [.. ByMonth.Keys.Concat(ByWeekday.Keys).Where(key => key.Contains('_')).Select(key => key[..key.IndexOf('_')])];
+    static readonly HashSet<string> Openers =
+    [
+        .. ByMonth.Keys.Concat(ByWeekday.Keys).Where(key => key.Contains('_')).Select(key => key[..key.IndexOf('_')]),
+    ];
 
     /// <summary>English.</summary>
     public static int English => Languages["en"];
@@ -32,7 +37,8 @@ static class CalendarWords
 
     /// <summary>The row of a language; null when the table doesn't have it.</summary>
     /// <param name="tag">"pt", "pt-BR".</param>
-    public static int? Language(string? tag) => LanguageTag.Primary(tag) is { } primary && Languages.TryGetValue(primary, out var row) ? row : null;
+    public static int? Language(string? tag) =>
+        LanguageTag.Primary(tag) is { } primary && Languages.TryGetValue(primary, out var row) ? row : null;
 
     /// <summary>The months that a word may name.</summary>
     /// <param name="key">As <see cref="CalendarKey"/> makes it; words of one name joined by underscores.</param>
@@ -49,16 +55,20 @@ static class CalendarWords
     {
         end = End(text, start);
         var key = CalendarKey.Of(text[start..end]);
-        if (!Openers.Contains(key)) return key;
+        if (!Openers.Contains(key))
+            return key;
         var (joined, at) = (key, end);
         for (var words = 1; words < MostWords; words++)
         {
-            while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
-            if (at >= text.Length || !char.IsLetter(text[at])) break;
+            while (at < text.Length && char.IsWhiteSpace(text[at]))
+                at++;
+            if (at >= text.Length || !char.IsLetter(text[at]))
+                break;
             var next = End(text, at);
             joined += "_" + CalendarKey.Of(text[at..next]);
             at = next;
-            if (Months(joined).Count + Weekdays(joined).Count > 0) (key, end) = (joined, at);
+            if (Months(joined).Count + Weekdays(joined).Count > 0)
+                (key, end) = (joined, at);
         }
         return key;
     }
@@ -66,13 +76,15 @@ static class CalendarWords
     static int End(ReadOnlySpan<char> text, int start)
     {
         var end = start + 1;
-        while (end < text.Length && CalendarKey.IsPart(text, end)) end++;
+        while (end < text.Length && CalendarKey.IsPart(text, end))
+            end++;
         return end;
     }
 
     static List<CalendarName> Find(Dictionary<string, List<CalendarName>> names, string key)
     {
-        if (names.TryGetValue(key, out var found)) return found;
+        if (names.TryGetValue(key, out var found))
+            return found;
         return key.Length > 2 && key[0] == HebrewIn && names.TryGetValue(key[1..], out found) ? found : [];
     }
 
@@ -81,7 +93,8 @@ static class CalendarWords
     static Dictionary<string, List<CalendarName>> Index(Func<CalendarLanguage, IReadOnlyList<IReadOnlyList<string>>> columns, int modulus)
     {
         var names = new Dictionary<string, List<CalendarName>>(StringComparer.Ordinal);
-        foreach (var (row, language) in CalendarTable.Languages.Index()) Add(names, row, columns(language), modulus);
+        foreach (var (row, language) in CalendarTable.Languages.Index())
+            Add(names, row, columns(language), modulus);
         return names;
     }
 
@@ -96,19 +109,24 @@ static class CalendarWords
             {
                 var key = CalendarKey.Of(form);
                 whole.TryAdd(key, number);
-                if (key.Contains('_')) continue;
+                if (key.Contains('_'))
+                    continue;
                 for (var length = ShortestBeginning; length < key.Length; length++)
-                    if (!beginnings.TryAdd(key[..length], number) && beginnings[key[..length]] != number) beginnings[key[..length]] = -1;
+                    if (!beginnings.TryAdd(key[..length], number) && beginnings[key[..length]] != number)
+                        beginnings[key[..length]] = -1;
             }
         }
-        foreach (var (key, number) in whole) Add(names, key, new CalendarName(row, number, true));
+        foreach (var (key, number) in whole)
+            Add(names, key, new CalendarName(row, number, true));
         foreach (var (key, number) in beginnings)
-            if (number >= 0 && !whole.ContainsKey(key)) Add(names, key, new CalendarName(row, number, false));
+            if (number >= 0 && !whole.ContainsKey(key))
+                Add(names, key, new CalendarName(row, number, false));
     }
 
     static void Add(Dictionary<string, List<CalendarName>> names, string key, CalendarName name)
     {
-        if (!names.TryGetValue(key, out var known)) names[key] = known = [];
+        if (!names.TryGetValue(key, out var known))
+            names[key] = known = [];
         known.Add(name);
     }
 }

@@ -12,7 +12,7 @@ public static class Clauses
         var cuts = new List<int>();
         foreach (var opener in Openers)
         {
-            for (var at = text.IndexOf(opener, sentence.Start, sentence.Length, StringComparison.OrdinalIgnoreCase); at >= 0;)
+            for (var at = text.IndexOf(opener, sentence.Start, sentence.Length, StringComparison.OrdinalIgnoreCase); at >= 0; )
             {
                 cuts.Add(at + 1);
                 var from = at + opener.Length;
@@ -24,7 +24,8 @@ public static class Clauses
         var start = sentence.Start;
         foreach (var cut in cuts)
         {
-            if (cut <= start || string.IsNullOrWhiteSpace(text[start..cut])) continue;
+            if (cut <= start || string.IsNullOrWhiteSpace(text[start..cut]))
+                continue;
             clauses.Add(new TextSpan(start, cut));
             start = cut;
         }

@@ -46,7 +46,8 @@ public static class Dates
             }
             var isDigit = char.IsDigit(c);
             var known = char.IsAscii(c) ? scanner.At(i) : null;
-            if (isDigit && known is null or { Day: null }) known = named.At(i, found is { Count: > 0 } ? found[^1].Span.End : 0) ?? known;
+            if (isDigit && known is null or { Day: null })
+                known = named.At(i, found is { Count: > 0 } ? found[^1].Span.End : 0) ?? known;
             if (known is { } mention)
             {
                 (found ??= []).Add(mention);

@@ -1,6 +1,7 @@
 namespace BriefBot.Language;
 
-/// <summary>Tells which language a text is written in: by its script and, where several languages share that, by little words, word endings and letters.</summary>
+/// <summary>Tells which language a text is written in: by its script and, where several languages share that, by little words, word endings
+/// and letters.</summary>
 /// <remarks>
 /// A word speaks for every language that has it, the more the fewer they are; a letter that a language doesn't have speaks against it.
 /// Unsure is null: a short text, a language that isn't known, or two that fit about as well.
@@ -23,8 +24,12 @@ public static class LanguageDetector
     static readonly ProfileComparison Devanagari = new(LanguageWords.Devanagari, null);
 
     static readonly HashSet<string> Known = new(
-        new[] { LanguageWords.Latin, LanguageWords.Cyrillic, LanguageWords.Arabic, LanguageWords.Devanagari }.SelectMany(profiles => profiles).Select(p => p.Tag).Concat(LanguageScripts.OwnScript),
-        StringComparer.Ordinal);
+        new[] { LanguageWords.Latin, LanguageWords.Cyrillic, LanguageWords.Arabic, LanguageWords.Devanagari }
+            .SelectMany(profiles => profiles)
+            .Select(p => p.Tag)
+            .Concat(LanguageScripts.OwnScript),
+        StringComparer.Ordinal
+    );
 
     /// <summary>True when the detector can find this language.</summary>
     /// <param name="tag">Primary BCP 47 tag.</param>
@@ -41,10 +46,12 @@ public static class LanguageDetector
         foreach (var c in text)
         {
             var script = LanguageScripts.Of(c);
-            if (script == Script.None) continue;
+            if (script == Script.None)
+                continue;
             letters[(int)script]++;
             total++;
-            if (script == Script.OfOneLanguage) own = c;
+            if (script == Script.OfOneLanguage)
+                own = c;
         }
         return total < FewestIdeographs ? null : OfScript(text, letters, total, own);
     }
@@ -52,13 +59,28 @@ public static class LanguageDetector
     static string? OfScript(ReadOnlySpan<char> text, ReadOnlySpan<int> letters, int total, char own)
     {
         var eastern = letters[(int)Script.Han] + letters[(int)Script.Kana];
-        if (eastern > DominantShare * total) return letters[(int)Script.Kana] >= KanaShare * eastern ? "ja" : letters[(int)Script.Kana] == 0 || eastern > 200 ? "zh" : null;
-        if (letters[(int)Script.Hangul] + letters[(int)Script.Han] > DominantShare * total) return letters[(int)Script.Hangul] > letters[(int)Script.Han] ? "ko" : null;
-        if (total < FewestLetters) return null;
-        if (letters[(int)Script.OfOneLanguage] > DominantShare * total) return LanguageScripts.OnlyLanguage(own);
-        foreach (var (script, profiles) in new[] { (Script.Latin, Latin), (Script.Cyrillic, Cyrillic), (Script.Arabic, Arabic), (Script.Devanagari, Devanagari) })
+        if (eastern > DominantShare * total)
+            return letters[(int)Script.Kana] >= KanaShare * eastern ? "ja"
+                : letters[(int)Script.Kana] == 0 || eastern > 200 ? "zh"
+                : null;
+        if (letters[(int)Script.Hangul] + letters[(int)Script.Han] > DominantShare * total)
+            return letters[(int)Script.Hangul] > letters[(int)Script.Han] ? "ko" : null;
+        if (total < FewestLetters)
+            return null;
+        if (letters[(int)Script.OfOneLanguage] > DominantShare * total)
+            return LanguageScripts.OnlyLanguage(own);
+        foreach (
+            var (script, profiles) in new[]
+            {
+                (Script.Latin, Latin),
+                (Script.Cyrillic, Cyrillic),
+                (Script.Arabic, Arabic),
+                (Script.Devanagari, Devanagari),
+            }
+        )
         {
-            if (letters[(int)script] > DominantShare * total) return profiles.Best(text, script);
+            if (letters[(int)script] > DominantShare * total)
+                return profiles.Best(text, script);
         }
         return null;
     }

@@ -25,7 +25,8 @@ public static class Lemmas
         foreach (var group in Groups)
         {
             var words = group.Split(' ');
-            foreach (var word in words) forms.TryAdd(PorterStemmer.Stem(word), words);
+            foreach (var word in words)
+                forms.TryAdd(PorterStemmer.Stem(word), words);
         }
         return forms.ToFrozenDictionary(StringComparer.Ordinal);
     }

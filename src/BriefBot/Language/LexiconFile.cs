@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace BriefBot.Language;
 
 /// <summary>
-/// The form of a file of words: <c>[section]</c>, then its entries, a line each, or words with blanks between them; <c>#</c> begins a comment
-/// line. Quotation marks around a line keep blanks at its ends, and signs that would mean something else.
+/// The form of a file of words: <c>[section]</c>, then its entries, a line each, or words with blanks between them; <c>#</c> begins a
+/// comment line. Quotation marks around a line keep blanks at its ends, and signs that would mean something else.
 /// </summary>
 static class LexiconFile
 {
@@ -21,24 +21,30 @@ static class LexiconFile
         {
             number++;
             var line = raw.Trim();
-            if (line.Length == 0 || line[0] == '#') continue;
-            if (line[0] == '[') sections.Add(Header(line), current = []);
-            else (current ?? throw Fault("a list needs its [section] first")).Add(Entry(line));
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            if (line[0] == '[')
+                sections.Add(Header(line), current = []);
+            else
+                (current ?? throw Fault("a list needs its [section] first")).Add(Entry(line));
         }
         foreach (var (section, entries) in sections)
-            if (entries.Count == 0) throw new FormatException($"{name}: [{section}] is empty.");
+            if (entries.Count == 0)
+                throw new FormatException($"{name}: [{section}] is empty.");
         return sections.ToFrozenDictionary(section => section.Key, section => section.Value.ToArray(), StringComparer.Ordinal);
 
         string Header(string line)
         {
-            if (line.Length < 3 || line[^1] != ']') throw Fault("a section is a name in brackets");
+            if (line.Length < 3 || line[^1] != ']')
+                throw Fault("a section is a name in brackets");
             var section = line[1..^1];
             return sections.ContainsKey(section) ? throw Fault($"[{section}] stands here for the second time") : section;
         }
 
         string Entry(string line)
         {
-            if (line[0] != '"') return line;
+            if (line[0] != '"')
+                return line;
             return line.Length > 2 && line[^1] == '"' ? line[1..^1] : throw Fault("an entry in quotation marks ends with one");
         }
 

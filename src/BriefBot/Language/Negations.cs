@@ -12,7 +12,8 @@ public static class Negations
     {
         ArgumentNullException.ThrowIfNull(stems);
         for (var i = 0; i < stems.Count; i++)
-            if (At(stems, i)) return true;
+            if (At(stems, i))
+                return true;
         return false;
     }
 
@@ -21,10 +22,12 @@ public static class Negations
     {
         ArgumentNullException.ThrowIfNull(stems);
         var next = index + 1 < stems.Count ? stems[index + 1] : "";
-        if (stems[index] == "fail" && next == "to") return true;
+        if (stems[index] == "fail" && next == "to")
+            return true;
         return Stems.Contains(stems[index]) && !IsHarmless(stems[index], next);
     }
 
     static bool IsHarmless(string negation, string next) =>
-        next is "doubt" or "onli" or "just" or "least" or "fewer" or "less" or "matter" or "sooner" || (negation == "no" && next.Length > 0 && char.IsAsciiDigit(next[0]));
+        next is "doubt" or "onli" or "just" or "least" or "fewer" or "less" or "matter" or "sooner"
+        || (negation == "no" && next.Length > 0 && char.IsAsciiDigit(next[0]));
 }

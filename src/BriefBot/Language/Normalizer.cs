@@ -32,7 +32,8 @@ public static class Normalizer
     {
         var words = new List<string>();
         var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize]);
-        while (tokenizer.Next()) words.Add(tokenizer.Word.ToString());
+        while (tokenizer.Next())
+            words.Add(tokenizer.Word.ToString());
         return words;
     }
 
@@ -42,7 +43,8 @@ public static class Normalizer
         var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize]);
         while (tokenizer.Next())
         {
-            if (length > 0) to[length++] = ' ';
+            if (length > 0)
+                to[length++] = ' ';
             tokenizer.Word.CopyTo(to[length..]);
             length += tokenizer.Word.Length;
         }

@@ -20,25 +20,36 @@ public static class Occasions
     {
         ArgumentNullException.ThrowIfNull(text);
         var span = text.AsSpan(range.Start, range.Length);
-        if (span.Contains("this year", StringComparison.OrdinalIgnoreCase)) return new Occasion(published, false);
+        if (span.Contains("this year", StringComparison.OrdinalIgnoreCase))
+            return new Occasion(published, false);
         var year = LatestYear(span, published);
-        if (year is not null) return new Occasion(year, published is { } now && year < now);
-        if (span.Contains("last year", StringComparison.OrdinalIgnoreCase)) return new Occasion(published - 1, true);
-        if (YearsAgo(span) is { } ago) return new Occasion(published - ago, true);
+        if (year is not null)
+            return new Occasion(year, published is { } now && year < now);
+        if (span.Contains("last year", StringComparison.OrdinalIgnoreCase))
+            return new Occasion(published - 1, true);
+        if (YearsAgo(span) is { } ago)
+            return new Occasion(published - ago, true);
         foreach (var phrase in Earlier)
-            if (IsSaid(span, phrase)) return new Occasion(null, true);
+            if (IsSaid(span, phrase))
+                return new Occasion(null, true);
         return new Occasion(published, false);
     }
 
     static bool IsSaid(ReadOnlySpan<char> text, string phrase)
     {
-        for (var from = 0; ;)
+        for (var from = 0; ; )
         {
             var at = text[from..].IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
-            if (at < 0) return false;
+            if (at < 0)
+                return false;
             at += from;
             var end = at + phrase.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])) && TellsOfThePast(text, at, phrase)) return true;
+            if (
+                (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                && (end == text.Length || !char.IsLetterOrDigit(text[end]))
+                && TellsOfThePast(text, at, phrase)
+            )
+                return true;
             from = at + 1;
         }
     }
@@ -47,19 +58,43 @@ public static class Occasions
     static bool TellsOfThePast(ReadOnlySpan<char> text, int at, string phrase)
     {
         var after = text[(at + phrase.Length)..].TrimStart();
-        if (phrase == "used to") return StartsWithAny(after, "be ", "have ") || IsSubject(text[..at].Trim());
-        if (phrase == "formerly") return !StartsWithAny(after, "known", "called", "named", "of ", "the ");
+        if (phrase == "used to")
+            return StartsWithAny(after, "be ", "have ") || IsSubject(text[..at].Trim());
+        if (phrase == "formerly")
+            return !StartsWithAny(after, "known", "called", "named", "of ", "the ");
         return phrase != "previously" || !StartsWithAny(after, "un", "known");
     }
 
     // The word that opens a sentence has a capital whatever it is.
-    static bool IsSubject(ReadOnlySpan<char> before) => LastWord(before) is var word && word.Length > 0
-        && ((char.IsUpper(word[0]) && word.Length < before.Length) || (word is "he" or "she" or "it" or "they" or "we" or "who" or "which" or "that" or "what" or "He" or "She" or "It" or "They" or "We"));
+    static bool IsSubject(ReadOnlySpan<char> before) =>
+        LastWord(before) is var word
+        && word.Length > 0
+        && (
+            (char.IsUpper(word[0]) && word.Length < before.Length)
+            || (
+                word
+                is "he"
+                    or "she"
+                    or "it"
+                    or "they"
+                    or "we"
+                    or "who"
+                    or "which"
+                    or "that"
+                    or "what"
+                    or "He"
+                    or "She"
+                    or "It"
+                    or "They"
+                    or "We"
+            )
+        );
 
     static bool StartsWithAny(ReadOnlySpan<char> text, params ReadOnlySpan<string> openings)
     {
         foreach (var opening in openings)
-            if (text.StartsWith(opening, StringComparison.OrdinalIgnoreCase)) return true;
+            if (text.StartsWith(opening, StringComparison.OrdinalIgnoreCase))
+                return true;
         return false;
     }
 
@@ -75,9 +110,13 @@ public static class Occasions
         foreach (var phrase in (ReadOnlySpan<string>)[" years ago", " year ago"])
         {
             var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
-            if (at < 0) continue;
+            if (at < 0)
+                continue;
             var word = LastWord(text[..at]);
-            var count = word.Equals("a", StringComparison.OrdinalIgnoreCase) ? 1 : int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : Numerals.Parse(word);
+            var count =
+                word.Equals("a", StringComparison.OrdinalIgnoreCase) ? 1
+                : int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits
+                : Numerals.Parse(word);
             return count is >= 1 and < 1000 ? (int)count : null;
         }
         return null;
@@ -89,11 +128,18 @@ public static class Occasions
         int? latest = null;
         foreach (var date in Dates.Find(text))
         {
-            if (date.Year is not { } year) continue;
+            if (date.Year is not { } year)
+                continue;
             var before = text[..date.Span.Start].TrimEnd();
-            if (before.EndsWith("since", StringComparison.OrdinalIgnoreCase) || before.EndsWith("founded in", StringComparison.OrdinalIgnoreCase)) continue;
-            if (StartsGoal(before) && !(year <= published)) continue;
-            if (latest is null || year > latest) latest = year;
+            if (
+                before.EndsWith("since", StringComparison.OrdinalIgnoreCase)
+                || before.EndsWith("founded in", StringComparison.OrdinalIgnoreCase)
+            )
+                continue;
+            if (StartsGoal(before) && !(year <= published))
+                continue;
+            if (latest is null || year > latest)
+                latest = year;
         }
         return latest;
     }

@@ -22,8 +22,13 @@ public static class OutletAliases
         ArgumentNullException.ThrowIfNull(source);
         var names = new List<string>(4);
         Add(names, source);
-        var end = Dividers.Select(divider => source.IndexOf(divider, StringComparison.Ordinal)).Where(at => at > 0).DefaultIfEmpty(-1).Min();
-        if (end > 0) Add(names, source[..end]);
+        var end = Dividers
+            .Select(divider => source.IndexOf(divider, StringComparison.Ordinal))
+            .Where(at => at > 0)
+            .DefaultIfEmpty(-1)
+            .Min();
+        if (end > 0)
+            Add(names, source[..end]);
         return names;
     }
 
@@ -39,19 +44,24 @@ public static class OutletAliases
         {
             // "bbc" of "www.bbc.co.uk", "cnn" of "edition.cnn.com".
             words.RemoveAt(words.Count - 1);
-            if (words.Count > 1 && words[^1].Length <= LongestSecondLevel) words.RemoveAt(words.Count - 1);
+            if (words.Count > 1 && words[^1].Length <= LongestSecondLevel)
+                words.RemoveAt(words.Count - 1);
             words = words[^1..];
             AddSqueezed(names, words);
         }
-        if (words.Count > 1 && words[0] == "the") AddSqueezed(names, words.GetRange(1, words.Count - 1));
-        if (isHost && words is [var only] && only.StartsWith("the", StringComparison.Ordinal)) AddSqueezed(names, [only[3..]]);
+        if (words.Count > 1 && words[0] == "the")
+            AddSqueezed(names, words.GetRange(1, words.Count - 1));
+        if (isHost && words is [var only] && only.StartsWith("the", StringComparison.Ordinal))
+            AddSqueezed(names, [only[3..]]);
         // "BBC" for "BBC News", but not "Sky" for "Sky News".
-        if (words is [{ Length: <= 4 } initials, "news"] && !initials[1..].Any(Vowels.Contains)) AddSqueezed(names, [initials]);
+        if (words is [{ Length: <= 4 } initials, "news"] && !initials[1..].Any(Vowels.Contains))
+            AddSqueezed(names, [initials]);
     }
 
     static void AddSqueezed(List<string> names, IReadOnlyList<string> words)
     {
         var squeezed = Squeeze(words);
-        if (squeezed.Length >= Shortest && !StopWords.IsStopWord(squeezed) && !names.Contains(squeezed)) names.Add(squeezed);
+        if (squeezed.Length >= Shortest && !StopWords.IsStopWord(squeezed) && !names.Contains(squeezed))
+            names.Add(squeezed);
     }
 }

@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace BriefBot.Language;
 
-/// <summary>Phrases of several words that news uses for one another or for one word ("set aside" for "earmark") without saying anything else.</summary>
+/// <summary>Phrases of several words that news uses for one another or for one word ("set aside" for "earmark") without saying anything
+/// else.</summary>
 public static class Phrases
 {
     static readonly string[] Groups = Lexicon.Lines("en/phrases", "groups");
@@ -27,9 +28,14 @@ public static class Phrases
         var found = new List<Place>();
         for (var at = 0; at < stems.Count; at++)
         {
-            if (!ByFirst.TryGetValue(stems[at], out var variants)) continue;
+            if (!ByFirst.TryGetValue(stems[at], out var variants))
+                continue;
             foreach (var variant in variants)
-                if (variant.Words.Length <= stems.Count - at && variant.Words.Index().All(word => word.Item.Contains(stems[at + word.Index]))) found.Add(new Place(variant.Group, at, variant.Words.Length));
+                if (
+                    variant.Words.Length <= stems.Count - at
+                    && variant.Words.Index().All(word => word.Item.Contains(stems[at + word.Index]))
+                )
+                    found.Add(new Place(variant.Group, at, variant.Words.Length));
         }
         return found;
     }
@@ -44,7 +50,8 @@ public static class Phrases
                 var words = phrase.Split(' ').Select(StemsOf).ToArray();
                 foreach (var stem in words[0])
                 {
-                    if (!byFirst.TryGetValue(stem, out var variants)) byFirst[stem] = variants = [];
+                    if (!byFirst.TryGetValue(stem, out var variants))
+                        byFirst[stem] = variants = [];
                     variants.Add(new Variant(group, words));
                 }
             }
@@ -53,5 +60,7 @@ public static class Phrases
     }
 
     static FrozenSet<string> StemsOf(string word) =>
-        word == "be" ? Be : Lemmas.Related(word).Append(word).Append(word + "led").Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+        word == "be"
+            ? Be
+            : Lemmas.Related(word).Append(word).Append(word + "led").Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -1,32 +1,75 @@
 namespace BriefBot.Language;
 
 /// <summary>Cuts English word endings ("speaking", "speaks" → "speak"), exactly as the index's tokenizer does.</summary>
-/// <remarks>Source: M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980, in the form that SQLite's FTS5 has it.</remarks>
+/// <remarks>Source: M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980, in the form that SQLite's FTS5 has
+/// it.</remarks>
 public static class PorterStemmer
 {
     // (ending, replacement) in the order in which the paper's steps try them.
     static readonly (string Ending, string Replacement)[] Step2 =
     [
-        ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("logi", "log"), ("bli", "ble"),
-        ("alli", "al"), ("entli", "ent"), ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"), ("ator", "ate"),
-        ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
+        ("ational", "ate"),
+        ("tional", "tion"),
+        ("enci", "ence"),
+        ("anci", "ance"),
+        ("izer", "ize"),
+        ("logi", "log"),
+        ("bli", "ble"),
+        ("alli", "al"),
+        ("entli", "ent"),
+        ("eli", "e"),
+        ("ousli", "ous"),
+        ("ization", "ize"),
+        ("ation", "ate"),
+        ("ator", "ate"),
+        ("alism", "al"),
+        ("iveness", "ive"),
+        ("fulness", "ful"),
+        ("ousness", "ous"),
+        ("aliti", "al"),
+        ("iviti", "ive"),
+        ("biliti", "ble"),
     ];
 
     static readonly (string Ending, string Replacement)[] Step3 =
     [
-        ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
+        ("icate", "ic"),
+        ("ative", ""),
+        ("alize", "al"),
+        ("iciti", "ic"),
+        ("ical", "ic"),
+        ("ful", ""),
+        ("ness", ""),
     ];
 
     static readonly string[] Step4 =
     [
-        "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ou", "ism", "ate", "iti", "ous", "ive", "ize",
+        "al",
+        "ance",
+        "ence",
+        "er",
+        "ic",
+        "able",
+        "ible",
+        "ant",
+        "ement",
+        "ment",
+        "ent",
+        "ou",
+        "ism",
+        "ate",
+        "iti",
+        "ous",
+        "ive",
+        "ize",
     ];
 
     /// <summary>The stem of a word that is lower case already; words shorter than 3 or longer than 64 letters stay as they are.</summary>
     public static string Stem(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
-        if (word.Length is < 3 or > 64) return word;
+        if (word.Length is < 3 or > 64)
+            return word;
         Span<char> buffer = stackalloc char[word.Length + 2];
         word.CopyTo(buffer);
         var length = Stem(buffer, word.Length);
@@ -39,10 +82,12 @@ public static class PorterStemmer
     /// <returns>Letters of the stem.</returns>
     public static int Stem(Span<char> word, int length)
     {
-        if (length is < 3 or > 64) return length;
+        if (length is < 3 or > 64)
+            return length;
         length = Plural(word, length);
         length = PastAndProgressive(word, length);
-        if (length > 1 && word[length - 1] == 'y' && HasVowel(word[..(length - 1)])) word[length - 1] = 'i';
+        if (length > 1 && word[length - 1] == 'y' && HasVowel(word[..(length - 1)]))
+            word[length - 1] = 'i';
         length = ReplaceFirst(word, length, Step2);
         length = ReplaceFirst(word, length, Step3);
         length = DropSuffix(word, length);
@@ -51,34 +96,50 @@ public static class PorterStemmer
 
     static int Plural(Span<char> w, int n)
     {
-        if (w[n - 1] != 's') return n;
-        if (Ends(w, n, "sses")) return n - 2;
-        if (Ends(w, n, "ies")) return n - 2;
+        if (w[n - 1] != 's')
+            return n;
+        if (Ends(w, n, "sses"))
+            return n - 2;
+        if (Ends(w, n, "ies"))
+            return n - 2;
         return Ends(w, n, "ss") ? n : n - 1;
     }
 
     static int PastAndProgressive(Span<char> w, int n)
     {
-        if (Ends(w, n, "eed")) return Measure(w[..(n - 3)]) > 0 ? n - 1 : n;
+        if (Ends(w, n, "eed"))
+            return Measure(w[..(n - 3)]) > 0 ? n - 1 : n;
         int stem;
-        if (Ends(w, n, "ed") && HasVowel(w[..(n - 2)])) stem = n - 2;
-        else if (Ends(w, n, "ing") && HasVowel(w[..(n - 3)])) stem = n - 3;
-        else return n;
-        if (Ends(w, stem, "at") || Ends(w, stem, "bl") || Ends(w, stem, "iz") || (Measure(w[..stem]) == 1 && EndsInShortSyllable(w[..stem])))
+        if (Ends(w, n, "ed") && HasVowel(w[..(n - 2)]))
+            stem = n - 2;
+        else if (Ends(w, n, "ing") && HasVowel(w[..(n - 3)]))
+            stem = n - 3;
+        else
+            return n;
+        if (
+            Ends(w, stem, "at")
+            || Ends(w, stem, "bl")
+            || Ends(w, stem, "iz")
+            || (Measure(w[..stem]) == 1 && EndsInShortSyllable(w[..stem]))
+        )
         {
             w[stem] = 'e';
             return stem + 1;
         }
-        return stem > 1 && w[stem - 1] == w[stem - 2] && IsConsonant(w, stem - 1) && w[stem - 1] is not ('l' or 's' or 'z') ? stem - 1 : stem;
+        return stem > 1 && w[stem - 1] == w[stem - 2] && IsConsonant(w, stem - 1) && w[stem - 1] is not ('l' or 's' or 'z')
+            ? stem - 1
+            : stem;
     }
 
     static int ReplaceFirst(Span<char> w, int n, (string Ending, string Replacement)[] rules)
     {
         foreach (var (ending, replacement) in rules)
         {
-            if (!Ends(w, n, ending)) continue;
+            if (!Ends(w, n, ending))
+                continue;
             var stem = n - ending.Length;
-            if (Measure(w[..stem]) == 0) return n;
+            if (Measure(w[..stem]) == 0)
+                return n;
             replacement.CopyTo(w[stem..]);
             return stem + replacement.Length;
         }
@@ -89,10 +150,12 @@ public static class PorterStemmer
     {
         foreach (var ending in Step4)
         {
-            if (!Ends(w, n, ending)) continue;
+            if (!Ends(w, n, ending))
+                continue;
             return Measure(w[..(n - ending.Length)]) > 1 ? n - ending.Length : n;
         }
-        if (Ends(w, n, "ion") && n > 3 && w[n - 4] is 's' or 't' && Measure(w[..(n - 3)]) > 1) return n - 3;
+        if (Ends(w, n, "ion") && n > 3 && w[n - 4] is 's' or 't' && Measure(w[..(n - 3)]) > 1)
+            return n - 3;
         return n;
     }
 
@@ -101,7 +164,8 @@ public static class PorterStemmer
         if (w[n - 1] == 'e')
         {
             var m = Measure(w[..(n - 1)]);
-            if (m > 1 || (m == 1 && !EndsInShortSyllable(w[..(n - 1)]))) n--;
+            if (m > 1 || (m == 1 && !EndsInShortSyllable(w[..(n - 1)])))
+                n--;
         }
         return n > 1 && w[n - 1] == 'l' && w[n - 2] == 'l' && Measure(w[..(n - 1)]) > 1 ? n - 1 : n;
     }
@@ -113,14 +177,16 @@ public static class PorterStemmer
     {
         var m = 0;
         for (var i = 1; i < w.Length; i++)
-            if (IsConsonant(w, i) && !IsConsonant(w, i - 1)) m++;
+            if (IsConsonant(w, i) && !IsConsonant(w, i - 1))
+                m++;
         return m;
     }
 
     static bool HasVowel(Span<char> w)
     {
         for (var i = 0; i < w.Length; i++)
-            if (!IsConsonant(w, i)) return true;
+            if (!IsConsonant(w, i))
+                return true;
         return false;
     }
 
@@ -131,10 +197,11 @@ public static class PorterStemmer
         return n > 2 && IsConsonant(w, n - 1) && !IsConsonant(w, n - 2) && IsConsonant(w, n - 3) && w[n - 1] is not ('w' or 'x' or 'y');
     }
 
-    static bool IsConsonant(Span<char> w, int i) => w[i] switch
-    {
-        'a' or 'e' or 'i' or 'o' or 'u' => false,
-        'y' => i == 0 || !IsConsonant(w, i - 1),
-        _ => true,
-    };
+    static bool IsConsonant(Span<char> w, int i) =>
+        w[i] switch
+        {
+            'a' or 'e' or 'i' or 'o' or 'u' => false,
+            'y' => i == 0 || !IsConsonant(w, i - 1),
+            _ => true,
+        };
 }

@@ -13,7 +13,8 @@ sealed class ProfileComparison
     /// <summary>Points against a language for a word with a letter that it doesn't have.</summary>
     const double ForeignLetter = 1.5;
 
-    /// <summary>Fewest points in all, and for each word, that the best must have or be ahead by; how far ahead of the next it must be, of its own points.</summary>
+    /// <summary>Fewest points in all, and for each word, that the best must have or be ahead by; how far ahead of the next it must be, of
+    /// its own points.</summary>
     const double FewestPoints = 5;
 
     const double FewestPointsPerWord = 0.3;
@@ -46,12 +47,13 @@ sealed class ProfileComparison
         points.Clear();
         var count = 0;
         Span<char> word = stackalloc char[LongestWord];
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var length = 0;
             while (at < text.Length && LanguageScripts.Of(text[at]) == script)
             {
-                if (length < LongestWord) word[length] = char.ToLowerInvariant(text[at]);
+                if (length < LongestWord)
+                    word[length] = char.ToLowerInvariant(text[at]);
                 length++;
                 at++;
             }
@@ -60,48 +62,58 @@ sealed class ProfileComparison
                 Count(word[..length], points);
                 count++;
             }
-            if (length == 0) at++;
+            if (length == 0)
+                at++;
         }
         return Decide(points, count);
     }
 
     string? Decide(ReadOnlySpan<double> points, int count)
     {
-        int best = 0, next = -1;
+        int best = 0,
+            next = -1;
         for (var i = 1; i < points.Length; i++)
         {
-            if (points[i] > points[best]) (best, next) = (i, best);
-            else if (next < 0 || points[i] > points[next]) next = i;
+            if (points[i] > points[best])
+                (best, next) = (i, best);
+            else if (next < 0 || points[i] > points[next])
+                next = i;
         }
         var lead = points[best] - points[next];
         var needed = Math.Max(FewestPoints, FewestPointsPerWord * count);
-        if (points[best] < needed && (lead < needed || points[best] < FewestByLetters)) return null;
+        if (points[best] < needed && (lead < needed || points[best] < FewestByLetters))
+            return null;
         return lead < SmallestLead * points[best] ? null : tags[best];
     }
 
     void Count(ReadOnlySpan<char> word, Span<double> points)
     {
-        if (words.TryGetValue(word, out var found)) Add(points, found, 1);
+        if (words.TryGetValue(word, out var found))
+            Add(points, found, 1);
         else
         {
             for (var length = Math.Min(LongestEnding, word.Length - ShortestBeforeEnding); length > 0; length--)
             {
-                if (!endings.TryGetValue(word[^length..], out found)) continue;
+                if (!endings.TryGetValue(word[^length..], out found))
+                    continue;
                 Add(points, found, EndingShare);
                 break;
             }
         }
-        if (shared is not null) CountForeign(word, points);
+        if (shared is not null)
+            CountForeign(word, points);
     }
 
     void CountForeign(ReadOnlySpan<char> word, Span<double> points)
     {
-        if (!word.ContainsAnyExcept(shared)) return;
+        if (!word.ContainsAnyExcept(shared))
+            return;
         for (var language = 0; language < letters.Length; language++)
         {
             foreach (var c in word)
             {
-                if (shared!.Contains(c) || letters[language].Contains(c)) continue;
+                if (shared!.Contains(c) || letters[language].Contains(c))
+                    continue;
                 points[language] -= ForeignLetter;
                 break;
             }
@@ -110,7 +122,8 @@ sealed class ProfileComparison
 
     static void Add(Span<double> points, (int[] Languages, double Points) found, double share)
     {
-        foreach (var language in found.Languages) points[language] += found.Points * share;
+        foreach (var language in found.Languages)
+            points[language] += found.Points * share;
     }
 
     static Dictionary<string, (int[] Languages, double Points)> Table(LanguageProfile[] profiles, bool isEnding)
@@ -120,12 +133,18 @@ sealed class ProfileComparison
         {
             foreach (var entry in profiles[i].Words.Split(' ').Distinct(StringComparer.Ordinal))
             {
-                if (entry.StartsWith('-') != isEnding) continue;
+                if (entry.StartsWith('-') != isEnding)
+                    continue;
                 var key = isEnding ? entry[1..] : entry;
-                if (!languages.TryGetValue(key, out var found)) languages[key] = found = [];
+                if (!languages.TryGetValue(key, out var found))
+                    languages[key] = found = [];
                 found.Add(i);
             }
         }
-        return languages.ToDictionary(pair => pair.Key, pair => (pair.Value.ToArray(), Math.Log(1 + ((double)profiles.Length / pair.Value.Count))), StringComparer.Ordinal);
+        return languages.ToDictionary(
+            pair => pair.Key,
+            pair => (pair.Value.ToArray(), Math.Log(1 + ((double)profiles.Length / pair.Value.Count))),
+            StringComparer.Ordinal
+        );
     }
 }

@@ -9,7 +9,8 @@ public static class Retractions
     public static bool IsRetracted(ReadOnlySpan<char> text)
     {
         foreach (var phrase in Phrases)
-            if (text.Contains(phrase, StringComparison.OrdinalIgnoreCase)) return true;
+            if (text.Contains(phrase, StringComparison.OrdinalIgnoreCase))
+                return true;
         return false;
     }
 }

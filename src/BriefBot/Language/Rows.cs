@@ -24,8 +24,12 @@ public static class Rows
     {
         var field = Field(text, line, value);
         var colon = text.AsSpan(field.Start, value.Start - field.Start).LastIndexOf(": ");
-        if (colon <= 0 || value.End < field.End - LongestUnit
-            || text.AsSpan(field.Start + colon + 1, value.Start - field.Start - colon - 1).Trim(" $€£¥+-−~≈").Length > 0) return null;
+        if (
+            colon <= 0
+            || value.End < field.End - LongestUnit
+            || text.AsSpan(field.Start + colon + 1, value.Start - field.Start - colon - 1).Trim(" $€£¥+-−~≈").Length > 0
+        )
+            return null;
         return new TextSpan(field.Start, field.Start + colon);
     }
 

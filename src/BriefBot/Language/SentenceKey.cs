@@ -14,7 +14,8 @@ public static class SentenceKey
     public static string Of(ReadOnlySpan<char> sentence)
     {
         var key = new StringBuilder(sentence.Length);
-        foreach (var token in Tokens(sentence)) key.Append(key.Length == 0 ? "" : " ").Append(token.Text);
+        foreach (var token in Tokens(sentence))
+            key.Append(key.Length == 0 ? "" : " ").Append(token.Text);
         return key.ToString();
     }
 
@@ -29,13 +30,15 @@ public static class SentenceKey
             var c = sentence[i];
             if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || IsInside(sentence, i, word))
             {
-                if (word.Length == 0) start = i;
+                if (word.Length == 0)
+                    start = i;
                 word.Append(Folding.Fold(c));
             }
             else if (!IsSilent(sentence, i, word))
             {
                 Close(tokens, word, start);
-                if (Signs.Contains(c) || IsMinus(sentence, i)) tokens.Add(new(Signs.Contains(c) ? c.ToString() : "-", i));
+                if (Signs.Contains(c) || IsMinus(sentence, i))
+                    tokens.Add(new(Signs.Contains(c) ? c.ToString() : "-", i));
             }
         }
         Close(tokens, word, start);
@@ -44,7 +47,8 @@ public static class SentenceKey
 
     static void Close(List<KeyToken> tokens, StringBuilder word, int start)
     {
-        if (word.Length == 0) return;
+        if (word.Length == 0)
+            return;
         var text = word.ToString();
         tokens.Add(new(text is "percent" ? "%" : text, start));
         word.Clear();
@@ -56,13 +60,19 @@ public static class SentenceKey
 
     // What stands within a word and says nothing: "don't", "1,850", a soft hyphen, an accent of its own.
     static bool IsSilent(ReadOnlySpan<char> text, int i, StringBuilder word) =>
-        word.Length > 0 && (IsApostrophe(text, i) || IsThousands(text, i) || text[i] is '\u00AD' or '\u200B' or '\u2060' || Folding.IsCombining(text[i]));
+        word.Length > 0
+        && (IsApostrophe(text, i) || IsThousands(text, i) || text[i] is '\u00AD' or '\u200B' or '\u2060' || Folding.IsCombining(text[i]));
 
     static bool IsApostrophe(ReadOnlySpan<char> text, int i) =>
         text[i] is '\'' or '’' or '‘' or 'ʼ' && i > 0 && i + 1 < text.Length && char.IsLetter(text[i - 1]) && char.IsLetter(text[i + 1]);
 
     static bool IsThousands(ReadOnlySpan<char> text, int i) =>
-        text[i] == ',' && IsDigit(text, i - 1) && IsDigit(text, i + 1) && IsDigit(text, i + 2) && IsDigit(text, i + 3) && !IsDigit(text, i + 4);
+        text[i] == ','
+        && IsDigit(text, i - 1)
+        && IsDigit(text, i + 1)
+        && IsDigit(text, i + 2)
+        && IsDigit(text, i + 3)
+        && !IsDigit(text, i + 4);
 
     static bool IsMinus(ReadOnlySpan<char> text, int i) =>
         text[i] is '-' or '−' && IsDigit(text, i + 1) && (i == 0 || char.IsWhiteSpace(text[i - 1]) || text[i - 1] is '(' or '[');

@@ -10,9 +10,11 @@ public sealed class StemMemory
     /// <summary>The stem that <see cref="PorterStemmer.Stem(string)"/> gives.</summary>
     public string Stem(string word)
     {
-        if (_stems.TryGetValue(word, out var stem)) return stem;
+        if (_stems.TryGetValue(word, out var stem))
+            return stem;
         stem = PorterStemmer.Stem(word);
-        if (_stems.Count < MaxRemembered) _stems.Add(word, stem);
+        if (_stems.Count < MaxRemembered)
+            _stems.Add(word, stem);
         return stem;
     }
 }

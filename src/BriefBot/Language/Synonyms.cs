@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace BriefBot.Language;
 
-/// <summary>Words that news uses for one another without saying anything else. What is only near in meaning, or judges ("militant", "terrorist"), is not here.</summary>
+/// <summary>Words that news uses for one another without saying anything else. What is only near in meaning, or judges ("militant",
+/// "terrorist"), is not here.</summary>
 public static class Synonyms
 {
     static readonly string[] Groups = Lexicon.Lines("en/synonyms", "groups");
@@ -18,7 +19,9 @@ public static class Synonyms
     /// <summary>The words that news uses for one, as stems, without itself; empty for most words.</summary>
     /// <param name="stem">Of the word, by <see cref="PorterStemmer"/>.</param>
     public static IEnumerable<string> Of(string stem) =>
-        Members.TryGetValue(stem, out var groups) ? groups.SelectMany(group => Groups[group].Split(' ')).Select(PorterStemmer.Stem).Where(other => other != stem).Distinct() : [];
+        Members.TryGetValue(stem, out var groups)
+            ? groups.SelectMany(group => Groups[group].Split(' ')).Select(PorterStemmer.Stem).Where(other => other != stem).Distinct()
+            : [];
 
     static FrozenDictionary<string, int[]> Build()
     {
@@ -28,8 +31,10 @@ public static class Synonyms
             foreach (var word in Groups[i].Split(' '))
             {
                 var stem = PorterStemmer.Stem(word);
-                if (!members.TryGetValue(stem, out var groups)) members[stem] = groups = [];
-                if (!groups.Contains(i)) groups.Add(i);
+                if (!members.TryGetValue(stem, out var groups))
+                    members[stem] = groups = [];
+                if (!groups.Contains(i))
+                    groups.Add(i);
             }
         }
         return members.ToFrozenDictionary(member => member.Key, member => member.Value.ToArray(), StringComparer.Ordinal);

@@ -35,13 +35,18 @@ public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
     /// <returns>False at the end of the text.</returns>
     public bool Next()
     {
-        while (_position < _text.Length && !char.IsLetterOrDigit(_text[_position])) _position++;
-        if (_position >= _text.Length) return false;
+        while (_position < _text.Length && !char.IsLetterOrDigit(_text[_position]))
+            _position++;
+        if (_position >= _text.Length)
+            return false;
         Start = _position;
         _length = 0;
-        if (IsDottedAbbreviation()) ReadDottedAbbreviation();
-        else ReadWord();
-        if (_length == 2 && _buffer[0] == 'u' && _buffer[1] == 's' && IsCountry()) Append('a');
+        if (IsDottedAbbreviation())
+            ReadDottedAbbreviation();
+        else
+            ReadWord();
+        if (_length == 2 && _buffer[0] == 'u' && _buffer[1] == 's' && IsCountry())
+            Append('a');
         return true;
     }
 
@@ -49,8 +54,11 @@ public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
     readonly bool IsCountry() => _text[Start] == 'U' && (_text[Start + 1] == 'S' || _text[Start + 1] == '.');
 
     readonly bool IsDottedAbbreviation() =>
-        _position + 3 < _text.Length && char.IsLetter(_text[_position]) && _text[_position + 1] == '.'
-        && char.IsLetter(_text[_position + 2]) && _text[_position + 3] == '.';
+        _position + 3 < _text.Length
+        && char.IsLetter(_text[_position])
+        && _text[_position + 1] == '.'
+        && char.IsLetter(_text[_position + 2])
+        && _text[_position + 3] == '.';
 
     void ReadDottedAbbreviation()
     {
@@ -67,48 +75,75 @@ public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
         while (_position < _text.Length)
         {
             var c = _text[_position];
-            if (char.IsAsciiLetterOrDigit(c)) Append(char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c);
-            else if (c == ' ') return;
-            else if (char.IsLetterOrDigit(c)) Append(Folding.Fold(c));
-            else if (ScriptDigit(c) is { } digit) Append(digit);
+            if (char.IsAsciiLetterOrDigit(c))
+                Append(char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c);
+            else if (c == ' ')
+                return;
+            else if (char.IsLetterOrDigit(c))
+                Append(Folding.Fold(c));
+            else if (ScriptDigit(c) is { } digit)
+                Append(digit);
             else if (IsThousandsSeparator()) { }
-            else if (c == '.' && IsBetweenDigits()) Append('p');
+            else if (c == '.' && IsBetweenDigits())
+                Append('p');
             else if (IsApostrophe(c) && IsBetweenLetters())
             {
-                if (SkipPossessive()) return;
+                if (SkipPossessive())
+                    return;
             }
-            else if (!(c == '&' && IsBetweenCapitals()) && !Folding.IsCombining(c)) return;
+            else if (!(c == '&' && IsBetweenCapitals()) && !Folding.IsCombining(c))
+                return;
             _position++;
         }
     }
 
     bool SkipPossessive()
     {
-        if (_position + 1 >= _text.Length || !IsApostrophe(_text[_position]) || _text[_position + 1] is not ('s' or 'S')) return false;
-        if (_position + 2 < _text.Length && char.IsLetterOrDigit(_text[_position + 2])) return false;
+        if (_position + 1 >= _text.Length || !IsApostrophe(_text[_position]) || _text[_position + 1] is not ('s' or 'S'))
+            return false;
+        if (_position + 2 < _text.Length && char.IsLetterOrDigit(_text[_position + 2]))
+            return false;
         _position += 2;
         return true;
     }
 
-    // "km²" is "km2", "CO₂" is "co2". Behind a number a raised digit is its power, behind a longer word the mark of a note: neither belongs to the word.
+    // "km²" is "km2", "CO₂" is "co2". Behind a number a raised digit is its power, behind a longer word the mark of a note: neither belongs
+    // to the word.
     readonly char? ScriptDigit(char c)
     {
-        if (_length == 0 || char.IsAsciiDigit(_text[_position - 1])) return null;
-        if (c is >= '₀' and <= '₉') return (char)('0' + (c - '₀'));
-        if (_length > LongestUnit || !char.IsLetter(_text[_position - 1])) return null;
-        return c switch { '²' => '2', '³' => '3', _ => null };
+        if (_length == 0 || char.IsAsciiDigit(_text[_position - 1]))
+            return null;
+        if (c is >= '₀' and <= '₉')
+            return (char)('0' + (c - '₀'));
+        if (_length > LongestUnit || !char.IsLetter(_text[_position - 1]))
+            return null;
+        return c switch
+        {
+            '²' => '2',
+            '³' => '3',
+            _ => null,
+        };
     }
 
     readonly bool IsThousandsSeparator() =>
-        _text[_position] == ',' && IsBetweenDigits() && _position + 3 < _text.Length
-        && char.IsAsciiDigit(_text[_position + 2]) && char.IsAsciiDigit(_text[_position + 3])
+        _text[_position] == ','
+        && IsBetweenDigits()
+        && _position + 3 < _text.Length
+        && char.IsAsciiDigit(_text[_position + 2])
+        && char.IsAsciiDigit(_text[_position + 3])
         && (_position + 4 >= _text.Length || !char.IsAsciiDigit(_text[_position + 4]));
 
     readonly bool IsBetweenDigits() =>
-        _position > Start && _position + 1 < _text.Length && char.IsAsciiDigit(_text[_position - 1]) && char.IsAsciiDigit(_text[_position + 1]);
+        _position > Start
+        && _position + 1 < _text.Length
+        && char.IsAsciiDigit(_text[_position - 1])
+        && char.IsAsciiDigit(_text[_position + 1]);
 
     readonly bool IsBetweenLetters() =>
-        _position > Start && _position + 1 < _text.Length && char.IsLetterOrDigit(_text[_position - 1]) && char.IsLetter(_text[_position + 1]);
+        _position > Start
+        && _position + 1 < _text.Length
+        && char.IsLetterOrDigit(_text[_position - 1])
+        && char.IsLetter(_text[_position + 1]);
 
     readonly bool IsBetweenCapitals() =>
         _position > Start && _position + 1 < _text.Length && char.IsUpper(_text[_position - 1]) && char.IsUpper(_text[_position + 1]);
@@ -117,6 +152,7 @@ public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
 
     void Append(char c)
     {
-        if (_length < _buffer.Length) _buffer[_length++] = c;
+        if (_length < _buffer.Length)
+            _buffer[_length++] = c;
     }
 }

@@ -14,7 +14,8 @@ public readonly record struct TextToRead(string Title, string Text)
 /// <summary>A statement to be held against a text.</summary>
 public readonly record struct StatementToJudge(string Statement, string Text);
 
-/// <summary>Reads texts for questions and judges statements, with a model that is loaded when it is first needed. Safe for concurrent use.</summary>
+/// <summary>Reads texts for questions and judges statements, with a model that is loaded when it is first needed. Safe for concurrent
+/// use.</summary>
 /// <param name="options">Limits.</param>
 /// <param name="time">Measures the deadline.</param>
 public sealed class QuestionReader(ReaderOptions options, TimeProvider time)
@@ -35,7 +36,8 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time)
     /// <summary>Why it can't read, after trying it on a sentence; null when it can.</summary>
     public string? Trouble()
     {
-        if (!_model.Exists) return "its files are missing";
+        if (!_model.Exists)
+            return "its files are missing";
         Read("Does it read?", [new TextToRead("", "It reads.")], CancellationToken.None);
         return _trouble;
     }
@@ -50,7 +52,8 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time)
     /// <param name="waiting">Questions that wait for their turn, 0 and up.</param>
     public int Passages(int waiting)
     {
-        if (waiting >= Crowd) return 0;
+        if (waiting >= Crowd)
+            return 0;
         return Math.Max(2, options.Passages / Math.Max(1, Volatile.Read(ref _reading)) * Few / (Few + waiting));
     }
 
@@ -59,7 +62,12 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time)
     public IReadOnlyList<TextReading?> Read(string question, IReadOnlyList<TextToRead> texts, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return Run(rows => texts.Select(text => rows.Question(text.Asked ?? question, text.Title, text.Text)), texts.Count, static (row, values) => Reading(row, values), cancellation);
+        return Run(
+            rows => texts.Select(text => rows.Question(text.Asked ?? question, text.Title, text.Text)),
+            texts.Count,
+            static (row, values) => Reading(row, values),
+            cancellation
+        );
     }
 
     /// <summary>Judges statements, the first ones first.</summary>
@@ -67,11 +75,26 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time)
     public IReadOnlyList<Judgement?> Judge(IReadOnlyList<StatementToJudge> statements, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(statements);
-        return [.. Run(rows => statements.Select(pair => rows.Statement(pair.Statement, pair.Text)), statements.Count, static (_, values) => Softmax(values.Judge) is var p ? new JudgementBox(new Judgement(p[0], p[1], p[2])) : null, cancellation).Select(box => box?.Value)];
+        return
+        [
+            .. Run(
+                    rows => statements.Select(pair => rows.Statement(pair.Statement, pair.Text)),
+                    statements.Count,
+                    static (_, values) => Softmax(values.Judge) is var p ? new JudgementBox(new Judgement(p[0], p[1], p[2])) : null,
+                    cancellation
+                )
+                .Select(box => box?.Value),
+        ];
     }
 
-    // A model that fails (a damaged file, a processor that it wasn't built for) is no reason for no answer: rules decide, and doctor says why.
-    List<T?> Run<T>(Func<TokenRows, IEnumerable<TokenRow>> inputs, int count, Func<TokenRow, HeadValues, T> result, CancellationToken cancellation)
+    // A model that fails (a damaged file, a processor that it wasn't built for) is no reason for no answer: rules decide, and doctor says
+    // why.
+    List<T?> Run<T>(
+        Func<TokenRows, IEnumerable<TokenRow>> inputs,
+        int count,
+        Func<TokenRow, HeadValues, T> result,
+        CancellationToken cancellation
+    )
         where T : class
     {
         var results = new List<T?>(new T?[count]);
@@ -87,7 +110,16 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time)
                 results[i] = result(rows[i], _model.Run(rows[i]));
             }
         }
-        catch (Exception e) when (e is OnnxRuntimeException or DllNotFoundException or TypeInitializationException or IOException or InvalidDataException or ArgumentException or InvalidOperationException)
+        catch (Exception e)
+            when (e
+                    is OnnxRuntimeException
+                        or DllNotFoundException
+                        or TypeInitializationException
+                        or IOException
+                        or InvalidDataException
+                        or ArgumentException
+                        or InvalidOperationException
+            )
         {
             _trouble = e.Message;
         }
@@ -102,7 +134,8 @@ public sealed class QuestionReader(ReaderOptions options, TimeProvider time)
     {
         var count = row.Places.Count;
         var (start, end) = (new float[count], new float[count]);
-        for (var i = 0; i < count; i++) (start[i], end[i]) = (values.Span[(row.First + i) * 2], values.Span[(row.First + i) * 2 + 1]);
+        for (var i = 0; i < count; i++)
+            (start[i], end[i]) = (values.Span[(row.First + i) * 2], values.Span[(row.First + i) * 2 + 1]);
         return new TextReading(values.Relevance, Softmax(values.Kind), start, end, values.Span[0] + values.Span[1], row.Places);
     }
 

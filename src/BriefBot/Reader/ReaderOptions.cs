@@ -8,7 +8,8 @@ public sealed class ReaderOptions
     /// <summary>Whether it reads; without it rules alone choose what is quoted.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>Whether it also judges statements, in <c>check</c> and in the check of written sentences. Off: rules alone let fewer wrong ones through so far.</summary>
+    /// <summary>Whether it also judges statements, in <c>check</c> and in the check of written sentences. Off: rules alone let fewer wrong
+    /// ones through so far.</summary>
     public bool Judges { get; set; }
 
     /// <summary>Passages that it reads for a question, 1 to 20. More find more and take longer.</summary>

@@ -8,6 +8,7 @@ namespace BriefBot.Reader;
 sealed class ReadingModel
 {
     static readonly ConcurrentDictionary<(string Folder, int Threads), ReadingModel> Loaded = new();
+
     /// <summary>The model's file.</summary>
     public const string ModelName = "reader.onnx";
 
@@ -34,7 +35,8 @@ sealed class ReadingModel
     /// <summary>The model of a folder; the same for all who ask for it.</summary>
     /// <param name="folder">Where reader.onnx, vocab.txt and letters.txt stand.</param>
     /// <param name="threads">Processor threads for one run.</param>
-    public static ReadingModel Of(string folder, int threads) => Loaded.GetOrAdd((Path.GetFullPath(folder), threads), static key => new ReadingModel(key.Folder, key.Threads));
+    public static ReadingModel Of(string folder, int threads) =>
+        Loaded.GetOrAdd((Path.GetFullPath(folder), threads), static key => new ReadingModel(key.Folder, key.Threads));
 
     /// <summary>True when its files are there.</summary>
     public bool Exists => Array.TrueForAll([ModelName, VocabularyName, LettersName], name => File.Exists(Path.Combine(_folder, name)));
@@ -47,7 +49,8 @@ sealed class ReadingModel
     {
         var length = row.Ids.Length;
         var (ids, types, mask) = (new long[length], new long[length], new long[length]);
-        for (var i = 0; i < length; i++) (ids[i], types[i], mask[i]) = (row.Ids[i], i >= row.Second ? 1 : 0, 1);
+        for (var i = 0; i < length; i++)
+            (ids[i], types[i], mask[i]) = (row.Ids[i], i >= row.Second ? 1 : 0, 1);
         long[] shape = [1, length];
         using var a = OrtValue.CreateTensorValueFromMemory(ids, shape);
         using var b = OrtValue.CreateTensorValueFromMemory(types, shape);

@@ -33,7 +33,14 @@ public readonly record struct SpanReading(TextSpan Span, double Margin);
 /// <param name="end">The same for its ending there.</param>
 /// <param name="nothing">Start and end logit of "not answered here", added.</param>
 /// <param name="places">Where the tokens stand in the text.</param>
-public sealed class TextReading(double relevance, double[] kinds, float[] start, float[] end, double nothing, IReadOnlyList<TextSpan> places)
+public sealed class TextReading(
+    double relevance,
+    double[] kinds,
+    float[] start,
+    float[] end,
+    double nothing,
+    IReadOnlyList<TextSpan> places
+)
 {
     // Tokens of an answer at most, as in train/measure.py.
     const int LongestAnswer = 30;
@@ -57,7 +64,8 @@ public sealed class TextReading(double relevance, double[] kinds, float[] start,
             for (var b = a; b < Math.Min(to, a + LongestAnswer); b++)
             {
                 var margin = start[a] + end[b] - nothing;
-                if (best is null || margin > best.Value.Margin) best = new SpanReading(new TextSpan(places[a].Start, places[b].End), margin);
+                if (best is null || margin > best.Value.Margin)
+                    best = new SpanReading(new TextSpan(places[a].Start, places[b].End), margin);
             }
         }
         return best;
@@ -66,9 +74,11 @@ public sealed class TextReading(double relevance, double[] kinds, float[] start,
     (int From, int To) Tokens(TextSpan within)
     {
         var from = 0;
-        while (from < places.Count && places[from].Start < within.Start) from++;
+        while (from < places.Count && places[from].Start < within.Start)
+            from++;
         var to = from;
-        while (to < places.Count && places[to].End <= within.End) to++;
+        while (to < places.Count && places[to].End <= within.End)
+            to++;
         return (from, to);
     }
 }

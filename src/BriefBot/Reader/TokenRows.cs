@@ -18,7 +18,8 @@ sealed class TokenRows(WordPieces pieces)
         ids.Add(pieces.Sep);
         var second = ids.Count;
         var named = pieces.Encode(title, LongestTitle).Ids;
-        if (named.Count > 0) ids.AddRange([.. named, .. pieces.Encode(".", 1).Ids]);
+        if (named.Count > 0)
+            ids.AddRange([.. named, .. pieces.Encode(".", 1).Ids]);
         return Finish(ids, second, text);
     }
 

@@ -13,7 +13,8 @@ namespace BriefBot.Reader;
 /// places in the text as it is stored, before anything is made lower case or loses its accents.
 /// </remarks>
 /// <param name="vocabulary">A token a line, its number is the line's.</param>
-/// <param name="letters">A letter, a blank, and what it is in lower case without its accents, a line each: the invariant culture knows no decompositions.</param>
+/// <param name="letters">A letter, a blank, and what it is in lower case without its accents, a line each: the invariant culture knows no
+/// decompositions.</param>
 sealed class WordPieces(Stream vocabulary, TextReader letters)
 {
     /// <summary>Begins every input; the model's verdict on the whole stands at its place.</summary>
@@ -34,7 +35,10 @@ sealed class WordPieces(Stream vocabulary, TextReader letters)
     // Words whose pieces are remembered, at most: news repeats itself.
     const int Remembered = 50_000;
 
-    readonly BertTokenizer _pieces = BertTokenizer.Create(vocabulary, new BertOptions { LowerCaseBeforeTokenization = false, ApplyBasicTokenization = false });
+    readonly BertTokenizer _pieces = BertTokenizer.Create(
+        vocabulary,
+        new BertOptions { LowerCaseBeforeTokenization = false, ApplyBasicTokenization = false }
+    );
     readonly FrozenDictionary<char, string> _letters = ReadLetters(letters);
     readonly ConcurrentDictionary<string, int[]> _known = new(StringComparer.Ordinal);
 
@@ -44,12 +48,15 @@ sealed class WordPieces(Stream vocabulary, TextReader letters)
     public EncodedText Encode(ReadOnlySpan<char> text, int most)
     {
         var encoded = new EncodedText([], []);
-        for (var i = 0; i < text.Length && encoded.Ids.Count < most;)
+        for (var i = 0; i < text.Length && encoded.Ids.Count < most; )
         {
             Rune.DecodeFromUtf16(text[i..], out var rune, out var length);
-            if (Rune.IsWhiteSpace(rune) || IsControl(rune)) i += length;
-            else if (StandsAlone(rune)) i = Add(encoded, text, i, i + length, most);
-            else i = Add(encoded, text, i, EndOfWord(text, i), most);
+            if (Rune.IsWhiteSpace(rune) || IsControl(rune))
+                i += length;
+            else if (StandsAlone(rune))
+                i = Add(encoded, text, i, i + length, most);
+            else
+                i = Add(encoded, text, i, EndOfWord(text, i), most);
         }
         return encoded;
     }
@@ -59,7 +66,8 @@ sealed class WordPieces(Stream vocabulary, TextReader letters)
         while (at < text.Length)
         {
             Rune.DecodeFromUtf16(text[at..], out var rune, out var length);
-            if (Rune.IsWhiteSpace(rune) || StandsAlone(rune)) break;
+            if (Rune.IsWhiteSpace(rune) || StandsAlone(rune))
+                break;
             at += length;
         }
         return at;
@@ -69,7 +77,8 @@ sealed class WordPieces(Stream vocabulary, TextReader letters)
     {
         foreach (var id in Pieces(text[start..end]))
         {
-            if (encoded.Ids.Count == most) break;
+            if (encoded.Ids.Count == most)
+                break;
             encoded.Ids.Add(id);
             encoded.Places.Add(new TextSpan(start, end));
         }
@@ -78,10 +87,15 @@ sealed class WordPieces(Stream vocabulary, TextReader letters)
 
     int[] Pieces(ReadOnlySpan<char> word)
     {
-        if (_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known)) return known;
+        if (_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known))
+            return known;
         var bare = Bare(word);
-        int[] ids = bare.Length == 0 ? [] : bare.EnumerateRunes().Count() > LongestWord ? [_pieces.UnknownTokenId] : [.. _pieces.EncodeToIds(bare, addSpecialTokens: false)];
-        if (_known.Count < Remembered && word.Length <= LongestWord) _known.TryAdd(word.ToString(), ids);
+        int[] ids =
+            bare.Length == 0 ? []
+            : bare.EnumerateRunes().Count() > LongestWord ? [_pieces.UnknownTokenId]
+            : [.. _pieces.EncodeToIds(bare, addSpecialTokens: false)];
+        if (_known.Count < Remembered && word.Length <= LongestWord)
+            _known.TryAdd(word.ToString(), ids);
         return ids;
     }
 
@@ -91,10 +105,14 @@ sealed class WordPieces(Stream vocabulary, TextReader letters)
         var bare = new StringBuilder(word.Length);
         foreach (var rune in word.EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark || IsControl(rune)) continue;
-            if (rune.IsBmp && _letters.TryGetValue((char)rune.Value, out var letter)) bare.Append(letter);
-            else if (rune.Value is >= Hangul and <= LastHangul) AppendHangul(bare, rune.Value - Hangul);
-            else bare.Append(Rune.ToLowerInvariant(rune).ToString());
+            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark || IsControl(rune))
+                continue;
+            if (rune.IsBmp && _letters.TryGetValue((char)rune.Value, out var letter))
+                bare.Append(letter);
+            else if (rune.Value is >= Hangul and <= LastHangul)
+                AppendHangul(bare, rune.Value - Hangul);
+            else
+                bare.Append(Rune.ToLowerInvariant(rune).ToString());
         }
         return bare.ToString();
     }
@@ -103,7 +121,8 @@ sealed class WordPieces(Stream vocabulary, TextReader letters)
     static void AppendHangul(StringBuilder bare, int syllable)
     {
         bare.Append((char)(0x1100 + syllable / 588)).Append((char)(0x1161 + syllable % 588 / 28));
-        if (syllable % 28 > 0) bare.Append((char)(0x11A7 + syllable % 28));
+        if (syllable % 28 > 0)
+            bare.Append((char)(0x11A7 + syllable % 28));
     }
 
     const int Hangul = 0xAC00;
@@ -113,15 +132,28 @@ sealed class WordPieces(Stream vocabulary, TextReader letters)
     {
         var read = new Dictionary<char, string>();
         while (letters.ReadLine() is { } line)
-            if (line.Length > 2) read[line[0]] = line[2..];
+            if (line.Length > 2)
+                read[line[0]] = line[2..];
         return read.ToFrozenDictionary();
     }
 
-    static bool IsControl(Rune rune) => rune.Value is not ('\t' or '\n' or '\r')
-        && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate;
+    static bool IsControl(Rune rune) =>
+        rune.Value is not ('\t' or '\n' or '\r')
+        && Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.Surrogate;
 
-    static bool StandsAlone(Rune rune) => rune.Value is >= 33 and <= 47 or >= 58 and <= 64 or >= 91 and <= 96 or >= 123 and <= 126
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.ConnectorPunctuation or UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation
-            or UnicodeCategory.ClosePunctuation or UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation or UnicodeCategory.OtherPunctuation
+    static bool StandsAlone(Rune rune) =>
+        rune.Value is >= 33 and <= 47 or >= 58 and <= 64 or >= 91 and <= 96 or >= 123 and <= 126
+        || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.ConnectorPunctuation
+                or UnicodeCategory.DashPunctuation
+                or UnicodeCategory.OpenPunctuation
+                or UnicodeCategory.ClosePunctuation
+                or UnicodeCategory.InitialQuotePunctuation
+                or UnicodeCategory.FinalQuotePunctuation
+                or UnicodeCategory.OtherPunctuation
         || rune.Value is >= 0x4E00 and <= 0x9FFF or >= 0x3400 and <= 0x4DBF or >= 0xF900 and <= 0xFAFF or >= 0x20000 and <= 0x2FA1F;
 }

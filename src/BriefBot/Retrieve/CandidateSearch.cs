@@ -25,11 +25,12 @@ public enum TermLookup
 /// <param name="Lookups">How far each of the question's terms was looked up.</param>
 sealed record Candidates(IReadOnlyList<PassageId> Passages, IReadOnlyList<TermLookup> Lookups);
 
-/// <summary>Chooses the passages whose text is worth reading: rare terms are looked up in all passages, frequent ones in those of the last weeks.</summary>
+/// <summary>Chooses the passages whose text is worth reading: rare terms are looked up in all passages, frequent ones in those of the last
+/// weeks.</summary>
 /// <remarks>
 /// A look-up costs by the passages that hold the term, whatever the size of the corpus. A term that stands in a fifth of all passages tells
-/// little and costs most; among the newest passages, which are asked about most, it is cheap. Ranking reads the candidates' text and looks at
-/// every term.
+/// little and costs most; among the newest passages, which are asked about most, it is cheap. Ranking reads the candidates' text and looks
+/// at every term.
 /// </remarks>
 /// <param name="budget">Passages holding the terms looked up in all passages, together.</param>
 sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budget)
@@ -51,12 +52,23 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
     const double Recency = 0.2;
 
     /// <summary>The best candidates.</summary>
-    public ValueTask<Candidates> FindAsync(QuestionAnalysis question, SearchScope scope, TermWeights weights, DateOnly today, CancellationToken cancellation) =>
-        FindAsync(question, null, scope, weights, today, cancellation);
+    public ValueTask<Candidates> FindAsync(
+        QuestionAnalysis question,
+        SearchScope scope,
+        TermWeights weights,
+        DateOnly today,
+        CancellationToken cancellation
+    ) => FindAsync(question, null, scope, weights, today, cancellation);
 
     /// <summary>The best candidates; those for each outlet and part of a question that asks for several among them.</summary>
     public async ValueTask<Candidates> FindAsync(
-        QuestionAnalysis question, QuestionParts? parts, SearchScope scope, TermWeights weights, DateOnly today, CancellationToken cancellation)
+        QuestionAnalysis question,
+        QuestionParts? parts,
+        SearchScope scope,
+        TermWeights weights,
+        DateOnly today,
+        CancellationToken cancellation
+    )
     {
         var known = scope with { KnownBy = question.AsOf.Plus(1) };
         var recent = Later(known, today.Plus(-RecentDays));
@@ -68,17 +80,27 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
         foreach (var i in ByRarity(weights))
         {
             var isCheap = spent == 0 || spent + weights.Frequencies[i] <= budget;
-            if (!isCheap && spentRecently > RecentBudget) break;
-            var found = await corpus.MatchAsync(isCheap ? known : recent, [.. question.Terms[i].Forms.Select(form => (IReadOnlyList<QueryTerm>)[form])], cancellation);
+            if (!isCheap && spentRecently > RecentBudget)
+                break;
+            var found = await corpus.MatchAsync(
+                isCheap ? known : recent,
+                [.. question.Terms[i].Forms.Select(form => (IReadOnlyList<QueryTerm>)[form])],
+                cancellation
+            );
             lookups[i] = isCheap ? TermLookup.Everywhere : TermLookup.Recently;
-            if (isCheap) spent += weights.Frequencies[i];
-            else spentRecently += found.Count;
-            foreach (var passage in found) CollectionsMarshal.GetValueRefOrAddDefault(scores, passage, out _) += weights.Idf[i];
-            if (parts is not null) foundBy[i] = found;
+            if (isCheap)
+                spent += weights.Frequencies[i];
+            else
+                spentRecently += found.Count;
+            foreach (var passage in found)
+                CollectionsMarshal.GetValueRefOrAddDefault(scores, passage, out _) += weights.Idf[i];
+            if (parts is not null)
+                foundBy[i] = found;
         }
         await AddNearAsync(question, known, recent, weights, scores, cancellation);
         var best = Best(scores, weights.Total, today);
-        if (parts is null) return new Candidates(best, lookups);
+        if (parts is null)
+            return new Candidates(best, lookups);
         var more = new PartCandidates(corpus, question, weights);
         var ofOutlets = await more.OfOutletsAsync(parts, scope.Source is null ? known : null, cancellation);
         return new Candidates([.. best.Union(more.OfParts(parts, foundBy, scores)).Union(ofOutlets)], lookups);
@@ -86,7 +108,13 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
 
     // Words that news uses for the question's: rare ones everywhere, frequent ones in the last weeks, as far as the budget goes.
     async ValueTask AddNearAsync(
-        QuestionAnalysis question, SearchScope known, SearchScope recent, TermWeights weights, Dictionary<PassageId, double> scores, CancellationToken cancellation)
+        QuestionAnalysis question,
+        SearchScope known,
+        SearchScope recent,
+        TermWeights weights,
+        Dictionary<PassageId, double> scores,
+        CancellationToken cancellation
+    )
     {
         var near = question.Terms.Select(term => term.Near.Take(MostNear).Select(stem => new QueryTerm(stem, stem)).ToList()).ToList();
         var counts = await corpus.PassageFrequenciesAsync(known.Workspace, [.. near.SelectMany(terms => terms)], cancellation);
@@ -96,19 +124,27 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
         {
             var held = counts.Skip(at).Take(near[i].Count).Sum();
             at += near[i].Count;
-            if (held == 0) continue;
+            if (held == 0)
+                continue;
             var isCheap = spent + held <= budget;
-            var found = await corpus.MatchAsync(isCheap ? known : recent, [.. near[i].Select(term => (IReadOnlyList<QueryTerm>)[term])], cancellation);
+            var found = await corpus.MatchAsync(
+                isCheap ? known : recent,
+                [.. near[i].Select(term => (IReadOnlyList<QueryTerm>)[term])],
+                cancellation
+            );
             spent += isCheap ? held : found.Count;
-            foreach (var passage in found) CollectionsMarshal.GetValueRefOrAddDefault(scores, passage, out _) += PassageScorer.Instead * weights.Idf[i];
-            if (spent > budget + RecentBudget) return;
+            foreach (var passage in found)
+                CollectionsMarshal.GetValueRefOrAddDefault(scores, passage, out _) += PassageScorer.Instead * weights.Idf[i];
+            if (spent > budget + RecentBudget)
+                return;
         }
     }
 
     static IEnumerable<int> ByRarity(TermWeights weights) =>
         Enumerable.Range(0, weights.Frequencies.Count).Where(i => weights.Frequencies[i] > 0).OrderBy(i => weights.Frequencies[i]);
 
-    static SearchScope Later(SearchScope scope, DateOnly since) => scope.Since is { } own && own > since ? scope : scope with { Since = since };
+    static SearchScope Later(SearchScope scope, DateOnly since) =>
+        scope.Since is { } own && own > since ? scope : scope with { Since = since };
 
     static List<PassageId> Best(Dictionary<PassageId, double> scores, double total, DateOnly today)
     {
@@ -116,11 +152,14 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
         foreach (var (passage, weight) in scores)
         {
             var score = weight / total + Recency * DatePrior.Of(passage.Published, today);
-            if (queue.Count < MostCandidates) queue.Enqueue(passage, score);
-            else queue.EnqueueDequeue(passage, score);
+            if (queue.Count < MostCandidates)
+                queue.Enqueue(passage, score);
+            else
+                queue.EnqueueDequeue(passage, score);
         }
         var best = new List<PassageId>(queue.Count);
-        while (queue.TryDequeue(out var passage, out _)) best.Add(passage);
+        while (queue.TryDequeue(out var passage, out _))
+            best.Add(passage);
         return best;
     }
 }

@@ -23,7 +23,8 @@ sealed class ClauseCutter(QuestionAnalysis question, List<QuestionWord> words, I
         var start = 0;
         for (var i = 1; i <= words.Count; i++)
         {
-            if (i < words.Count && !IsCut(i)) continue;
+            if (i < words.Count && !IsCut(i))
+                continue;
             clauses.Add(new Clause(start, i));
             start = i;
         }
@@ -32,9 +33,12 @@ sealed class ClauseCutter(QuestionAnalysis question, List<QuestionWord> words, I
 
     bool IsCut(int word)
     {
-        if (outlets.Any(outlet => outlet.Holds(word) && word > outlet.Start)) return false;
-        if (_dates.Any(date => words[word].Start > date.Span.Start && words[word].Start < date.Span.End)) return false;
+        if (outlets.Any(outlet => outlet.Holds(word) && word > outlet.Start))
+            return false;
+        if (_dates.Any(date => words[word].Start > date.Span.Start && words[word].Start < date.Span.End))
+            return false;
         return words[word].Normalized is "and" or "or" or "but" or "while" or "whereas" or "versus" or "vs" or "than"
-            || words.Gap(question.Text, word).IndexOfAny(",;:—") >= 0 || words.OpensSentence(question.Text, word);
+            || words.Gap(question.Text, word).IndexOfAny(",;:—") >= 0
+            || words.OpensSentence(question.Text, word);
     }
 }

@@ -13,7 +13,8 @@ static class NameEvidence
     public static QuestionAnalysis Recognize(QuestionAnalysis question, IReadOnlyList<Passage> passages)
     {
         var letters = question.Text.Where(char.IsLetter).Skip(1).ToList();
-        if (letters.Exists(char.IsUpper) && letters.Exists(char.IsLower)) return question;
+        if (letters.Exists(char.IsUpper) && letters.Exists(char.IsLower))
+            return question;
         var matcher = new TermMatcher(question);
         var (capital, all) = (new int[question.Terms.Count], new int[question.Terms.Count]);
         foreach (var passage in passages.Take(Passages))
@@ -21,12 +22,17 @@ static class NameEvidence
             var text = passage.Article.Body.AsSpan(passage.Start, passage.End - passage.Start);
             foreach (var word in matcher.Match(text))
             {
-                if (word.Term < 0 || OpensSentence(text, word.Start)) continue;
+                if (word.Term < 0 || OpensSentence(text, word.Start))
+                    continue;
                 all[word.Term]++;
-                if (char.IsUpper(text[word.Start])) capital[word.Term]++;
+                if (char.IsUpper(text[word.Start]))
+                    capital[word.Term]++;
             }
         }
-        return question with { Terms = [.. question.Terms.Select((term, i) => term with { IsName = all[i] > 0 && capital[i] >= CapitalShare * all[i] })] };
+        return question with
+        {
+            Terms = [.. question.Terms.Select((term, i) => term with { IsName = all[i] > 0 && capital[i] >= CapitalShare * all[i] })],
+        };
     }
 
     static bool OpensSentence(ReadOnlySpan<char> text, int start)

@@ -22,7 +22,8 @@ sealed class NameShares(IReadOnlyList<SharedName> names)
     /// <summary>0 for none to 1 for all.</summary>
     public double Of(Passage passage)
     {
-        if (names.Count == 0) return 0;
+        if (names.Count == 0)
+            return 0;
         var held = new HashSet<string>(StringComparer.Ordinal);
         Collect(passage.Article.Title, held);
         Collect(passage.Article.Body.AsSpan(passage.Start, passage.End - passage.Start), held);
@@ -35,13 +36,15 @@ sealed class NameShares(IReadOnlyList<SharedName> names)
         var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize]);
         while (tokenizer.Next())
         {
-            if (!char.IsUpper(text[tokenizer.Start])) continue;
+            if (!char.IsUpper(text[tokenizer.Start]))
+                continue;
             if (!known.TryGetValue(tokenizer.Word, out var name))
             {
                 var stem = PorterStemmer.Stem(tokenizer.Word.ToString());
                 known[tokenizer.Word] = name = _shares.ContainsKey(stem) ? stem : null;
             }
-            if (name is not null) held.Add(name);
+            if (name is not null)
+                held.Add(name);
         }
     }
 }

@@ -13,22 +13,29 @@ static class PartFinder
     public static QuestionParts? Find(QuestionAnalysis question, IReadOnlyList<OutletMention> outlets)
     {
         var words = QuestionWords.Read(question.Text);
-        if (words.Count != question.Words.Count) return null;
+        if (words.Count != question.Words.Count)
+            return null;
         var terms = TermsByWord(question);
         var named = OutletTerms(terms, outlets);
         // Without a word of its own besides the outlets' names it is about the outlets.
-        if (!question.Terms.Where((term, i) => !named.Contains(i)).Any(IsTopic)) return null;
+        if (!question.Terms.Where((term, i) => !named.Contains(i)).Any(IsTopic))
+            return null;
         var clauses = new ClauseCutter(question, words, outlets).Cut();
         foreach (var clause in clauses)
         {
             for (var i = clause.Start; i < clause.End; i++)
-                if (terms[i] >= 0 && !named.Contains(terms[i]) && !clause.Terms.Contains(terms[i])) clause.Terms.Add(terms[i]);
+                if (terms[i] >= 0 && !named.Contains(terms[i]) && !clause.Terms.Contains(terms[i]))
+                    clause.Terms.Add(terms[i]);
         }
-        var days = Dates.Find(question.Text).Where(date => date.Day is not null && date.Month is not null)
-            .DistinctBy(date => (date.Year, date.Month, date.Day)).ToList();
+        var days = Dates
+            .Find(question.Text)
+            .Where(date => date.Day is not null && date.Month is not null)
+            .DistinctBy(date => (date.Year, date.Month, date.Day))
+            .ToList();
         var isOutletAtTwoTimes = outlets.Count > 0 && days.Count > 1;
         var anchors = outlets.Count + days.Count;
-        if (outlets.Count < 2 && !isOutletAtTwoTimes && !SeveralThings.AreAskedFor(question, words, clauses, anchors)) return null;
+        if (outlets.Count < 2 && !isOutletAtTwoTimes && !SeveralThings.AreAskedFor(question, words, clauses, anchors))
+            return null;
         return new QuestionParts(outlets, days, Parts(question, clauses), named);
     }
 
@@ -38,7 +45,8 @@ static class PartFinder
     static int[] TermsByWord(QuestionAnalysis question)
     {
         var terms = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < question.Terms.Count; i++) terms.TryAdd(question.Terms[i].Term.Stem, i);
+        for (var i = 0; i < question.Terms.Count; i++)
+            terms.TryAdd(question.Terms[i].Term.Stem, i);
         return [.. question.Words.Select(word => terms.GetValueOrDefault(PorterStemmer.Stem(word), -1))];
     }
 
@@ -47,7 +55,8 @@ static class PartFinder
     {
         var named = new HashSet<int>();
         var others = new HashSet<int>();
-        for (var i = 0; i < terms.Length; i++) (outlets.Any(outlet => outlet.Holds(i)) ? named : others).Add(terms[i]);
+        for (var i = 0; i < terms.Length; i++)
+            (outlets.Any(outlet => outlet.Holds(i)) ? named : others).Add(terms[i]);
         named.ExceptWith(others);
         named.Remove(-1);
         return named;
@@ -60,8 +69,10 @@ static class PartFinder
         foreach (var clause in clauses)
         {
             var topic = clause.Terms.FindAll(term => IsTopic(question.Terms[term]));
-            if (topic.Count == 0) topic = clause.Terms;
-            if (topic.Count > 0 && !parts.Exists(part => part.Terms.SequenceEqual(topic)) && parts.Count < MostParts) parts.Add(new QuestionPart(topic));
+            if (topic.Count == 0)
+                topic = clause.Terms;
+            if (topic.Count > 0 && !parts.Exists(part => part.Terms.SequenceEqual(topic)) && parts.Count < MostParts)
+                parts.Add(new QuestionPart(topic));
         }
         return parts.Count > 1 ? parts : [];
     }

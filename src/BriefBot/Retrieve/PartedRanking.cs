@@ -1,8 +1,8 @@
 namespace BriefBot.Retrieve;
 
 /// <summary>
-/// Orders passages for a question that asks for several things: one after the other, each time the one that adds most to those before it. The
-/// first ten hold something of each outlet that is named and of each part, as far as anything is there.
+/// Orders passages for a question that asks for several things: one after the other, each time the one that adds most to those before it.
+/// The first ten hold something of each outlet that is named and of each part, as far as anything is there.
 /// </summary>
 sealed class PartedRanking
 {
@@ -67,10 +67,12 @@ sealed class PartedRanking
     public void ChooseRest(NameShares names, IReadOnlyList<PartedPassage> found)
     {
         MarkEvidence(found);
-        foreach (var passage in _rest.Take(Reach).Concat(found)) passage.Has(names.Of(passage.Passage));
+        foreach (var passage in _rest.Take(Reach).Concat(found))
+            passage.Has(names.Of(passage.Passage));
         _rest.AddRange(found);
         Choose(OneByOne);
-        foreach (var passage in Sorted(_rest)) Put(passage, passage.Score(_weights));
+        foreach (var passage in Sorted(_rest))
+            Put(passage, passage.Score(_weights));
     }
 
     void MarkEvidence(IReadOnlyList<PartedPassage> passages)
@@ -92,7 +94,8 @@ sealed class PartedRanking
             _chosen.Add(best);
             Meet(best);
             for (var i = 0; i < _worth.Length; i++)
-                if (best.Masses[i] > 0) _worth[i] *= Repeated;
+                if (best.Masses[i] > 0)
+                    _worth[i] *= Repeated;
         }
     }
 
@@ -101,7 +104,8 @@ sealed class PartedRanking
     {
         _unmet.RemoveWhere(need => need >= _parts.Outlets.Count && passage.Needs[need]);
         for (var outlet = 0; outlet < _parts.Outlets.Count; outlet++)
-            if (passage.Needs[outlet] && _unmet.Remove(outlet)) return;
+            if (passage.Needs[outlet] && _unmet.Remove(outlet))
+                return;
     }
 
     // When only as many places are left as things are missing, it's their turn.
@@ -115,15 +119,18 @@ sealed class PartedRanking
     double Value(PartedPassage passage)
     {
         var value = passage.Score(_weights);
-        for (var i = 0; i < _worth.Length; i++) value -= passage.Masses[i] * (1 - _worth[i]);
+        for (var i = 0; i < _worth.Length; i++)
+            value -= passage.Masses[i] * (1 - _worth[i]);
         foreach (var need in _unmet)
-            if (passage.Needs[need]) value += _best * (need < _parts.Outlets.Count ? NewOutlet : NewPart);
+            if (passage.Needs[need])
+                value += _best * (need < _parts.Outlets.Count ? NewOutlet : NewPart);
         return value;
     }
 
     void Put(PartedPassage passage, double value)
     {
-        if (_ordered.Count > 0) value = Math.Min(value, _ordered[^1].Score);
+        if (_ordered.Count > 0)
+            value = Math.Min(value, _ordered[^1].Score);
         var features = passage.Features with { Variety = value - passage.Score(_weights) };
         _ordered.Add(new ScoredPassage(passage.Passage, features, value) { Weights = _weights });
     }

@@ -3,7 +3,8 @@ using BriefBot.Corpus;
 namespace BriefBot.Retrieve;
 
 /// <summary>Scores passages against one question. Not safe for concurrent use.</summary>
-/// <param name="today">The as-of date, or the corpus's newest day where that is earlier: in a corpus that has stopped growing its last days are the news.</param>
+/// <param name="today">The as-of date, or the corpus's newest day where that is earlier: in a corpus that has stopped growing its last days
+/// are the news.</param>
 public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights, DateOnly today)
 {
     // The usual values; nothing near them was measurably better on news questions.
@@ -30,7 +31,8 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
 
     /// <summary>Scores a passage and tells what each term adds.</summary>
     /// <param name="passage">The passage.</param>
-    /// <param name="masses">Takes what each of the question's terms adds to <see cref="PassageFeatures.Bm25"/>; as long as those, or empty.</param>
+    /// <param name="masses">Takes what each of the question's terms adds to <see cref="PassageFeatures.Bm25"/>; as long as those, or
+    /// empty.</param>
     public PassageFeatures Score(Passage passage, Span<double> masses)
     {
         ArgumentNullException.ThrowIfNull(passage);
@@ -41,8 +43,10 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
         var near = new int[weights.Idf.Count];
         foreach (var word in words)
         {
-            if (word.Term >= 0) counts[word.Term]++;
-            else if (word.Near >= 0) near[word.Near]++;
+            if (word.Term >= 0)
+                counts[word.Term]++;
+            else if (word.Near >= 0)
+                near[word.Near]++;
         }
         return new PassageFeatures(
             Bm25(counts, near, title.Counts, words.Count + title.Words, masses),
@@ -53,14 +57,23 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
             DatePrior.Of(passage.Article.Published.Day, today),
             Years.Agreement(question.Years, text, passage.Article),
             title.NamedSource ? 1 : 0,
-            passage.Ordinal == 0 ? 1 : 0);
+            passage.Ordinal == 0 ? 1 : 0
+        );
     }
 
     static List<(int Index, int Year)> YearTerms(QuestionAnalysis question)
     {
         var years = new List<(int, int)>();
         for (var i = 0; i < question.Terms.Count; i++)
-            if (int.TryParse(question.Terms[i].Term.Word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) && question.Years.Contains(year)) years.Add((i, year));
+            if (
+                int.TryParse(
+                    question.Terms[i].Term.Word,
+                    System.Globalization.NumberStyles.None,
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    out var year
+                ) && question.Years.Contains(year)
+            )
+                years.Add((i, year));
         return years;
     }
 
@@ -70,23 +83,29 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
         for (var i = 0; i < text.Length; i++)
         {
             double frequency = text[i] + TitleWeight * title[i];
-            if (frequency == 0) frequency = Instead * near[i];
-            if (frequency == 0) continue;
+            if (frequency == 0)
+                frequency = Instead * near[i];
+            if (frequency == 0)
+                continue;
             var mass = weights.Idf[i] * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length / AverageWords));
             sum += mass;
-            if (!masses.IsEmpty) masses[i] = weights.Total > 0 ? mass / weights.Total : 0;
+            if (!masses.IsEmpty)
+                masses[i] = weights.Total > 0 ? mass / weights.Total : 0;
         }
         return weights.Total > 0 ? sum / weights.Total : 0;
     }
 
     double Share(Func<int, bool> found, Func<int, bool> counted)
     {
-        double mass = 0, total = 0;
+        double mass = 0,
+            total = 0;
         for (var i = 0; i < weights.Idf.Count; i++)
         {
-            if (!counted(i)) continue;
+            if (!counted(i))
+                continue;
             total += weights.Idf[i];
-            if (found(i)) mass += weights.Idf[i];
+            if (found(i))
+                mass += weights.Idf[i];
         }
         return total > 0 ? mass / total : 1;
     }
@@ -97,23 +116,28 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
     /// </summary>
     public double Pairs(List<MatchedWord> words)
     {
-        if (weights.Idf.Count < 2) return 0;
+        if (weights.Idf.Count < 2)
+            return 0;
         Span<bool> close = stackalloc bool[QuestionAnalyzer.MaxTerms];
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i].Term < 0) continue;
+            if (words[i].Term < 0)
+                continue;
             for (var j = i + 1; j < words.Count && j <= i + Near; j++)
             {
                 var (low, high) = words[i].Term < words[j].Term ? (words[i].Term, words[j].Term) : (words[j].Term, words[i].Term);
-                if (low >= 0 && high == low + 1) close[low] = true;
+                if (low >= 0 && high == low + 1)
+                    close[low] = true;
             }
         }
-        double mass = 0, total = 0;
+        double mass = 0,
+            total = 0;
         for (var i = 0; i + 1 < weights.Idf.Count; i++)
         {
             var weight = Math.Min(weights.Idf[i], weights.Idf[i + 1]);
             total += weight;
-            if (close[i]) mass += weight;
+            if (close[i])
+                mass += weight;
         }
         return total > 0 ? mass / total : 0;
     }
@@ -127,13 +151,16 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
 
     TitleMatch TitleOf(Article article)
     {
-        if (_titles.TryGetValue(article.Id, out var match)) return match;
+        if (_titles.TryGetValue(article.Id, out var match))
+            return match;
         var words = _matcher.Match(article.Title);
         var counts = new int[weights.Idf.Count];
         foreach (var word in words)
-            if (word.Term >= 0) counts[word.Term]++;
+            if (word.Term >= 0)
+                counts[word.Term]++;
         foreach (var term in _years)
-            if (article.Published.Year == term.Year) counts[term.Index]++;
+            if (article.Published.Year == term.Year)
+                counts[term.Index]++;
         return _titles[article.Id] = new TitleMatch(counts, words.Count, Outlets.IsNamed(question.Words, article.Source));
     }
 

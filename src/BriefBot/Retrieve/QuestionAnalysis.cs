@@ -89,12 +89,15 @@ public sealed record QuestionAnalysis(
     AnswerKind Kind,
     bool IsList,
     string? Head,
-    TimeScope Scope)
+    TimeScope Scope
+)
 {
-    /// <summary>Whom or what the question is about: the name behind "did", "was" and the like ("When did Norway leave …"), normalised words; empty when there is none.</summary>
+    /// <summary>Whom or what the question is about: the name behind "did", "was" and the like ("When did Norway leave …"), normalised
+    /// words; empty when there is none.</summary>
     public IReadOnlyList<string> Subject { get; init; } = [];
 
-    /// <summary>Names that what is asked for must come from ("who took part from Norway"), normalised words; empty when there are none.</summary>
+    /// <summary>Names that what is asked for must come from ("who took part from Norway"), normalised words; empty when there are
+    /// none.</summary>
     public IReadOnlyList<string> Affiliations { get; init; } = [];
 
     /// <summary>True when the question asks for what holds now: "so far", "currently", "the latest".</summary>

@@ -22,14 +22,25 @@ public static class QuestionAnalyzer
         var wanted = QuestionKinds.Classify(normalized);
         var leftOut = new List<LeftOutWord>();
         return new QuestionAnalysis(
-            question, normalized, FindTerms(question, words, leftOut), FindYears(words, asOf), wanted.Kind,
-            wanted.IsPlural || QuestionKinds.AllowsSeveral(normalized), wanted.Head, FindScope(normalized))
+            question,
+            normalized,
+            FindTerms(question, words, leftOut),
+            FindYears(words, asOf),
+            wanted.Kind,
+            wanted.IsPlural || QuestionKinds.AllowsSeveral(normalized),
+            wanted.Head,
+            FindScope(normalized)
+        )
         {
             AsOf = asOf,
             IsOfNow = IsOfNow(normalized),
             LeftOut = leftOut,
             HeadPosition = wanted.HeadPosition,
-            Subject = NamesBehind(words, static word => word is "did" or "does" or "do" or "was" or "were" or "is" or "are" or "has" or "have" or "had" or "will" or "would"),
+            Subject = NamesBehind(
+                words,
+                static word =>
+                    word is "did" or "does" or "do" or "was" or "were" or "is" or "are" or "has" or "have" or "had" or "will" or "would"
+            ),
             Affiliations = NamesBehind(words, static word => word is "from"),
         };
     }
@@ -39,14 +50,18 @@ public static class QuestionAnalyzer
     {
         for (var i = 0; i + 1 < words.Count; i++)
         {
-            if (!isOpener(words[i].Normalized)) continue;
+            if (!isOpener(words[i].Normalized))
+                continue;
             var names = new List<string>();
             for (var j = words[i + 1].Normalized == "the" ? i + 2 : i + 1; j < words.Count; j++)
             {
-                if (char.IsUpper(words[j].Surface[0])) names.Add(words[j].Normalized);
-                else if (words[j].Normalized != "and") break;
+                if (char.IsUpper(words[j].Surface[0]))
+                    names.Add(words[j].Normalized);
+                else if (words[j].Normalized != "and")
+                    break;
             }
-            if (names.Count > 0) return names;
+            if (names.Count > 0)
+                return names;
         }
         return [];
     }
@@ -66,23 +81,33 @@ public static class QuestionAnalyzer
                 continue;
             }
             var stem = PorterStemmer.Stem(word.Normalized);
-            if (!seen.Add(stem)) continue;
+            if (!seen.Add(stem))
+                continue;
             var (forms, isName) = (FormsOf(word.Normalized, stem), inQuotes || IsName(words, i));
-            terms.Add(new QuestionTerm(word.Surface, forms, isName, i) { Initials = InitialsOf(word.Surface), Near = isName ? [] : NearOf(forms) });
+            terms.Add(
+                new QuestionTerm(word.Surface, forms, isName, i) { Initials = InitialsOf(word.Surface), Near = isName ? [] : NearOf(forms) }
+            );
         }
-        if (terms.Count <= MaxTerms) return terms;
+        if (terms.Count <= MaxTerms)
+            return terms;
         leftOut.AddRange(terms.Take(terms.Count - MaxTerms).Select(term => new LeftOutWord(term.Surface, LeftOutReason.TooMany)));
         return terms.GetRange(terms.Count - MaxTerms, MaxTerms);
     }
 
     static LeftOutReason? ReasonAgainst(List<QuestionWord> words, int i, bool inQuotes)
     {
-        if (StopWords.IsStopWord(words[i].Normalized) && !IsCapitalName(words, i) && !inQuotes) return LeftOutReason.StopWord;
+        if (StopWords.IsStopWord(words[i].Normalized) && !IsCapitalName(words, i) && !inQuotes)
+            return LeftOutReason.StopWord;
         return IsRelativeTime(words, i) ? LeftOutReason.RelativeTime : null;
     }
 
     static List<string> NearOf(List<QueryTerm> forms) =>
-        [.. forms.SelectMany(form => Synonyms.Of(form.Stem)).Where(stem => !forms.Exists(form => form.Stem == stem)).Distinct(StringComparer.Ordinal)];
+        [
+            .. forms
+                .SelectMany(form => Synonyms.Of(form.Stem))
+                .Where(stem => !forms.Exists(form => form.Stem == stem))
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     static List<QueryTerm> FormsOf(string word, string stem)
     {
@@ -90,7 +115,8 @@ public static class QuestionAnalyzer
         foreach (var related in Lemmas.Related(word))
         {
             var other = PorterStemmer.Stem(related);
-            if (!forms.Exists(form => form.Stem == other)) forms.Add(new(related, other));
+            if (!forms.Exists(form => form.Stem == other))
+                forms.Add(new(related, other));
         }
         return forms;
     }
@@ -98,12 +124,17 @@ public static class QuestionAnalyzer
     // "WHO", "IT" and the like in capitals inside a question in ordinary case; "I" behind a name is a number ("Artemis I").
     static bool IsCapitalName(List<QuestionWord> words, int i) =>
         i > 0 && words[i].Surface == "I" && char.IsUpper(words[i - 1].Surface[0]) && !StopWords.IsStopWord(words[i - 1].Normalized)
-        || i > 0 && words[i].Surface.Length is >= 2 and <= 5 && IsCapitals(words[i].Surface) && words.Exists(word => word.Surface.Any(char.IsLower));
+        || i > 0
+            && words[i].Surface.Length is >= 2 and <= 5
+            && IsCapitals(words[i].Surface)
+            && words.Exists(word => word.Surface.Any(char.IsLower));
 
     static bool IsName(List<QuestionWord> words, int i)
     {
-        if (!char.IsUpper(words[i].Surface[0])) return false;
-        if (i > 0) return true;
+        if (!char.IsUpper(words[i].Surface[0]))
+            return false;
+        if (i > 0)
+            return true;
         return IsCapitals(words[0].Surface) || (words.Count > 1 && char.IsUpper(words[1].Surface[0]));
     }
 
@@ -117,10 +148,14 @@ public static class QuestionAnalyzer
 
     // "this week", "last month": about the as-of date, not about the words.
     static bool IsRelativeTime(List<QuestionWord> words, int i) =>
-        i > 0 && words[i].Normalized is "week" or "month" or "year" or "years" or "weekend" or "season"
-        && words[i - 1].Normalized is "this" or "last" or "past" or "earlier" or "previous" or "recent" or "next" or "other" or "prior"
-        || (i + 1 < words.Count && words[i].Normalized is "last" or "past" or "earlier" or "previous" or "recent" or "prior" or "next"
-            && words[i + 1].Normalized is "week" or "month" or "year" or "years" or "weekend")
+        i > 0
+            && words[i].Normalized is "week" or "month" or "year" or "years" or "weekend" or "season"
+            && words[i - 1].Normalized is "this" or "last" or "past" or "earlier" or "previous" or "recent" or "next" or "other" or "prior"
+        || (
+            i + 1 < words.Count
+            && words[i].Normalized is "last" or "past" or "earlier" or "previous" or "recent" or "prior" or "next"
+            && words[i + 1].Normalized is "week" or "month" or "year" or "years" or "weekend"
+        )
         || words[i].Normalized is "today" or "yesterday" or "recently";
 
     static List<int> FindYears(List<QuestionWord> words, DateOnly asOf)
@@ -128,9 +163,15 @@ public static class QuestionAnalyzer
         var years = new List<int>();
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i].Surface.Length == 4 && words[i].Surface[0] is '1' or '2' && int.TryParse(words[i].Surface, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2100)
+            if (
+                words[i].Surface.Length == 4
+                && words[i].Surface[0] is '1' or '2'
+                && int.TryParse(words[i].Surface, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+                && year is >= 1900 and <= 2100
+            )
                 years.Add(year);
-            if (i > 0 && words[i].Normalized == "year" && words[i - 1].Normalized == "this") years.Add(asOf.Year);
+            if (i > 0 && words[i].Normalized == "year" && words[i - 1].Normalized == "this")
+                years.Add(asOf.Year);
         }
         return years;
     }
@@ -141,8 +182,25 @@ public static class QuestionAnalyzer
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (Now.Contains(words[i])) return true;
-            if (i + 1 < words.Count && (words[i], words[i + 1]) is ("so", "far") or ("to", "date") or ("the", "moment") or ("these", "days") or ("any", "news") or ("the", "end")) return true;
+            if (Now.Contains(words[i]))
+                return true;
+            if (
+                i + 1 < words.Count
+                && (words[i], words[i + 1])
+                    is
+                        ("so", "far")
+                        or
+                        ("to", "date")
+                        or
+                        ("the", "moment")
+                        or
+                        ("these", "days")
+                        or
+                        ("any", "news")
+                        or
+                        ("the", "end")
+            )
+                return true;
         }
         return false;
     }
@@ -151,9 +209,13 @@ public static class QuestionAnalyzer
     {
         for (var i = 0; i + 1 < words.Count; i++)
         {
-            if (words[i] is "earlier" or "previous" or "past" or "prior" or "former" && words[i + 1] is "years" or "editions" or "occasions" or "meetings" or "conferences" or "times" or "events")
+            if (
+                words[i] is "earlier" or "previous" or "past" or "prior" or "former"
+                && words[i + 1] is "years" or "editions" or "occasions" or "meetings" or "conferences" or "times" or "events"
+            )
                 return TimeScope.Earlier;
-            if (words[i] is "the" && words[i + 1] is "past") return TimeScope.Earlier;
+            if (words[i] is "the" && words[i + 1] is "past")
+                return TimeScope.Earlier;
         }
         return words.Contains("previously", StringComparer.Ordinal) ? TimeScope.Earlier : TimeScope.Current;
     }
@@ -163,11 +225,22 @@ public static class QuestionAnalyzer
         var spans = new List<TextSpan>();
         for (var i = 0; i < question.Length; i++)
         {
-            var closer = question[i] switch { '"' => '"', '“' => '”', '«' => '»', '‘' => '’', '\'' => '\'', _ => '\0' };
-            if (closer == '\0' || (i > 0 && !char.IsWhiteSpace(question[i - 1]) && question[i - 1] != '(')) continue;
+            var closer = question[i] switch
+            {
+                '"' => '"',
+                '“' => '”',
+                '«' => '»',
+                '‘' => '’',
+                '\'' => '\'',
+                _ => '\0',
+            };
+            if (closer == '\0' || (i > 0 && !char.IsWhiteSpace(question[i - 1]) && question[i - 1] != '('))
+                continue;
             var end = question.IndexOf(closer, i + 1);
-            if (end < 0 || end - i > 80) continue;
-            if (question.AsSpan(i + 1, end - i - 1).Trim().Contains(' ') || char.IsUpper(question[i + 1])) spans.Add(new TextSpan(i + 1, end));
+            if (end < 0 || end - i > 80)
+                continue;
+            if (question.AsSpan(i + 1, end - i - 1).Trim().Contains(' ') || char.IsUpper(question[i + 1]))
+                spans.Add(new TextSpan(i + 1, end));
             i = end;
         }
         return spans;

@@ -17,7 +17,8 @@ static class QuestionWords
     {
         var words = new List<QuestionWord>();
         var tokenizer = new Tokenizer(question, stackalloc char[Tokenizer.BufferSize]);
-        while (tokenizer.Next()) words.Add(new(question[tokenizer.Start..tokenizer.End], tokenizer.Word.ToString(), tokenizer.Start, tokenizer.End));
+        while (tokenizer.Next())
+            words.Add(new(question[tokenizer.Start..tokenizer.End], tokenizer.Word.ToString(), tokenizer.Start, tokenizer.End));
         return words;
     }
 
@@ -28,8 +29,10 @@ static class QuestionWords
     /// <summary>Whether a word other than the first opens a sentence.</summary>
     public static bool OpensSentence(this List<QuestionWord> words, string question, int word)
     {
-        if (word == 0) return false;
+        if (word == 0)
+            return false;
         var gap = words.Gap(question, word);
-        return gap.IndexOfAny('?', '!') >= 0 || (gap.Contains('.') && gap.IndexOfAny(' ', '\n') >= 0 && char.IsUpper(words[word].Surface[0]));
+        return gap.IndexOfAny('?', '!') >= 0
+            || (gap.Contains('.') && gap.IndexOfAny(' ', '\n') >= 0 && char.IsUpper(words[word].Surface[0]));
     }
 }

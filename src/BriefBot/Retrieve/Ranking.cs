@@ -47,18 +47,38 @@ public enum PassageFeature
 public sealed record ScorePart(PassageFeature Feature, double Value);
 
 /// <summary>How much each feature of a passage counts.</summary>
-public sealed record RankingWeights(double Coverage, double Names, double Pairs, double Recency, double Year, double Lead, double Outlet, double Semantic)
+public sealed record RankingWeights(
+    double Coverage,
+    double Names,
+    double Pairs,
+    double Recency,
+    double Year,
+    double Lead,
+    double Outlet,
+    double Semantic
+)
 {
     /// <summary>For a question that asks for one thing.</summary>
-    public static RankingWeights Usual { get; } = new(Coverage: 0.5, Names: 0.1, Pairs: 0.15, Recency: 0.5, Year: 0.2, Lead: 0.2, Outlet: 0.1, Semantic: 0.1);
+    public static RankingWeights Usual { get; } =
+        new(Coverage: 0.5, Names: 0.1, Pairs: 0.15, Recency: 0.5, Year: 0.2, Lead: 0.2, Outlet: 0.1, Semantic: 0.1);
 
     /// <summary>
-    /// For a question that asks for several. No passage holds more than a part of it, so that all differ less in words; what says nothing of the
-    /// part, as how new an article is, would decide if it counted as usual.
+    /// For a question that asks for several. No passage holds more than a part of it, so that all differ less in words; what says nothing
+    /// of the part, as how new an article is, would decide if it counted as usual.
     /// </summary>
-    /// <param name="best">BM25 of the passage that holds most: what counts beside words counts as shares of it, in long questions as in short ones.</param>
+    /// <param name="best">BM25 of the passage that holds most: what counts beside words counts as shares of it, in long questions as in
+    /// short ones.</param>
     public static RankingWeights Several(double best) =>
-        new(Coverage: 0.4, Names: 0.1, Pairs: 0.1, Recency: 0.05 * best, Year: 0.1 * best, Lead: 0, Outlet: 0.8 * best, Semantic: 0.2 * best)
+        new(
+            Coverage: 0.4,
+            Names: 0.1,
+            Pairs: 0.1,
+            Recency: 0.05 * best,
+            Year: 0.1 * best,
+            Lead: 0,
+            Outlet: 0.8 * best,
+            Semantic: 0.2 * best
+        )
         {
             Day = 0.8 * best,
             SharedNames = 0.6 * best,
@@ -76,24 +96,35 @@ static class Ranking
 {
     /// <summary>The score by which passages are ranked.</summary>
     public static double Score(PassageFeatures f, RankingWeights w) =>
-        f.Bm25 + w.Coverage * f.Coverage + w.Names * f.NameCoverage + w.Pairs * f.Pairs + w.Recency * f.Recency + w.Year * f.Year + w.Lead * f.Lead
-        + w.Outlet * f.NamedSource + w.Semantic * f.Semantic + w.Day * f.Day + w.SharedNames * f.SharedNames + f.Variety + f.Reading;
+        f.Bm25
+        + w.Coverage * f.Coverage
+        + w.Names * f.NameCoverage
+        + w.Pairs * f.Pairs
+        + w.Recency * f.Recency
+        + w.Year * f.Year
+        + w.Lead * f.Lead
+        + w.Outlet * f.NamedSource
+        + w.Semantic * f.Semantic
+        + w.Day * f.Day
+        + w.SharedNames * f.SharedNames
+        + f.Variety
+        + f.Reading;
 
     /// <summary>The parts that the score is the sum of.</summary>
     public static ScorePart[] Parts(PassageFeatures f, RankingWeights w) =>
-    [
-        new(PassageFeature.Words, f.Bm25),
-        new(PassageFeature.Coverage, w.Coverage * f.Coverage),
-        new(PassageFeature.Names, w.Names * f.NameCoverage),
-        new(PassageFeature.Pairs, w.Pairs * f.Pairs),
-        new(PassageFeature.Recency, w.Recency * f.Recency),
-        new(PassageFeature.Year, w.Year * f.Year),
-        new(PassageFeature.Lead, w.Lead * f.Lead),
-        new(PassageFeature.Outlet, w.Outlet * f.NamedSource),
-        new(PassageFeature.Semantic, w.Semantic * f.Semantic),
-        new(PassageFeature.Day, w.Day * f.Day),
-        new(PassageFeature.SharedNames, w.SharedNames * f.SharedNames),
-        new(PassageFeature.Variety, f.Variety),
-        new(PassageFeature.Reading, f.Reading),
-    ];
+        [
+            new(PassageFeature.Words, f.Bm25),
+            new(PassageFeature.Coverage, w.Coverage * f.Coverage),
+            new(PassageFeature.Names, w.Names * f.NameCoverage),
+            new(PassageFeature.Pairs, w.Pairs * f.Pairs),
+            new(PassageFeature.Recency, w.Recency * f.Recency),
+            new(PassageFeature.Year, w.Year * f.Year),
+            new(PassageFeature.Lead, w.Lead * f.Lead),
+            new(PassageFeature.Outlet, w.Outlet * f.NamedSource),
+            new(PassageFeature.Semantic, w.Semantic * f.Semantic),
+            new(PassageFeature.Day, w.Day * f.Day),
+            new(PassageFeature.SharedNames, w.SharedNames * f.SharedNames),
+            new(PassageFeature.Variety, f.Variety),
+            new(PassageFeature.Reading, f.Reading),
+        ];
 }

@@ -17,19 +17,28 @@ public sealed record ScoredPassage(Passage Passage, PassageFeatures Features, do
 /// <param name="Lookups">How far each of the question's terms was looked up; empty when the articles were given.</param>
 /// <param name="Today">The day from which articles were looked back at.</param>
 public sealed record Retrieval(
-    QuestionAnalysis Question, TermWeights Weights, IReadOnlyList<ScoredPassage> Passages, PassageScorer Scorer, IReadOnlyList<TermLookup> Lookups, DateOnly Today)
+    QuestionAnalysis Question,
+    TermWeights Weights,
+    IReadOnlyList<ScoredPassage> Passages,
+    PassageScorer Scorer,
+    IReadOnlyList<TermLookup> Lookups,
+    DateOnly Today
+)
 {
-    /// <summary>Why passages were not compared by meaning, in words for readers; null when they were, or no embedding model is configured.</summary>
+    /// <summary>Why passages were not compared by meaning, in words for readers; null when they were, or no embedding model is
+    /// configured.</summary>
     public string? SemanticFailure { get; init; }
 
     /// <summary>What the question asks for more than once; null when it asks for one thing.</summary>
     public QuestionParts? Parts { get; init; }
 }
 
-/// <summary>Finds the passages that bear on a question: the full-text index and, where there is one, an embedding model propose, all features rank.</summary>
+/// <summary>Finds the passages that bear on a question: the full-text index and, where there is one, an embedding model propose, all
+/// features rank.</summary>
 /// <param name="corpus">The articles.</param>
 /// <param name="semantic">Searches by meaning; null where no embedding model is configured.</param>
-/// <param name="findsParts">Whether it looks for each outlet and part of a text that asks for several; what isn't a question has no parts.</param>
+/// <param name="findsParts">Whether it looks for each outlet and part of a text that asks for several; what isn't a question has no
+/// parts.</param>
 public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, bool findsParts = false)
 {
     // What words tell that name an outlet: little, unless the question is about the outlet after all.
@@ -42,7 +51,12 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
     /// <param name="scope">Workspace and filters.</param>
     /// <param name="articles">Only these articles; null for all.</param>
     /// <param name="cancellation">Ends the search.</param>
-    public async ValueTask<Retrieval> SearchAsync(QuestionAnalysis question, SearchScope scope, IReadOnlyList<ArticleId>? articles, CancellationToken cancellation)
+    public async ValueTask<Retrieval> SearchAsync(
+        QuestionAnalysis question,
+        SearchScope scope,
+        IReadOnlyList<ArticleId>? articles,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(scope);
@@ -52,22 +66,37 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         var searching = semantic?.FindAsync(question.Text, scope with { KnownBy = question.AsOf.Plus(1) }, cancellation);
         var weights = await WeighAsync(question, scope.Workspace, statistics.Passages, cancellation);
         var parts = findsParts ? await PartsAsync(question, scope, cancellation) : null;
-        if (parts is not null) weights = weights.With(parts.OutletTerms, OutletWords);
+        if (parts is not null)
+            weights = weights.With(parts.OutletTerms, OutletWords);
         var candidates = articles is null ? await _candidates.FindAsync(question, parts, scope, weights, today, cancellation) : null;
         var found = searching is null ? null : await searching;
         var passages = candidates is null
             ? await corpus.PassagesOfAsync(scope.Workspace, articles!, cancellation)
-            : await corpus.ReadAsync(found?.Near is { } proposed ? [.. candidates.Passages.Union(proposed.Best.Select(near => near.Passage))] : candidates.Passages, cancellation);
+            : await corpus.ReadAsync(
+                found?.Near is { } proposed
+                    ? [.. candidates.Passages.Union(proposed.Best.Select(near => near.Passage))]
+                    : candidates.Passages,
+                cancellation
+            );
         var similarities = new SemanticScores(found?.Near, passages);
         question = NameEvidence.Recognize(question, passages);
-        if (parts is not null) question = parts.WithoutOutletNames(question);
+        if (parts is not null)
+            question = parts.WithoutOutletNames(question);
         var scorer = new PassageScorer(question, weights, today);
         var looked = candidates is null ? passages : [.. passages.Where(passage => !IsOfLaterYear(passage.Article, question.AsOf))];
         var scored = parts is null
             ? Ranked(looked, scorer, similarities)
-            : await new PartedSearch(corpus, question, parts, weights, scorer, similarities)
-                .RankAsync(looked, articles is null ? scope : null, statistics, cancellation);
-        return new Retrieval(question, weights, scored, scorer, candidates?.Lookups ?? [], today) { SemanticFailure = found?.Failure, Parts = parts };
+            : await new PartedSearch(corpus, question, parts, weights, scorer, similarities).RankAsync(
+                looked,
+                articles is null ? scope : null,
+                statistics,
+                cancellation
+            );
+        return new Retrieval(question, weights, scored, scorer, candidates?.Lookups ?? [], today)
+        {
+            SemanticFailure = found?.Failure,
+            Parts = parts,
+        };
     }
 
     static List<ScoredPassage> Ranked(IEnumerable<Passage> passages, PassageScorer scorer, SemanticScores similarities)
@@ -89,7 +118,8 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
     }
 
     // The index knows days. Where only the year is known, it still tells what can't have been read yet.
-    internal static bool IsOfLaterYear(Article article, DateOnly asOf) => article.Published.Day is null && article.Published.Year > asOf.Plus(1).Year;
+    internal static bool IsOfLaterYear(Article article, DateOnly asOf) =>
+        article.Published.Day is null && article.Published.Year > asOf.Plus(1).Year;
 
     async ValueTask<TermWeights> WeighAsync(QuestionAnalysis question, WorkspaceId workspace, long passages, CancellationToken cancellation)
     {
@@ -98,7 +128,8 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         var frequencies = new long[question.Terms.Count];
         for (int i = 0, form = 0; i < frequencies.Length; i++)
         {
-            for (var j = 0; j < question.Terms[i].Forms.Count; j++) frequencies[i] += counts[form++];
+            for (var j = 0; j < question.Terms[i].Forms.Count; j++)
+                frequencies[i] += counts[form++];
             frequencies[i] = Math.Min(frequencies[i], passages);
         }
         return new TermWeights(question.Terms, frequencies, passages);

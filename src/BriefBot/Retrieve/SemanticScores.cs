@@ -3,8 +3,8 @@ using BriefBot.Corpus;
 namespace BriefBot.Retrieve;
 
 /// <summary>
-/// How near the passages of one search are to its question in meaning, seen from each other: cosines of one model lie between 0.1 and 0.5, those of
-/// another between 0.7 and 0.9. A passage without a vector, as new ones are for a while, lies in the middle.
+/// How near the passages of one search are to its question in meaning, seen from each other: cosines of one model lie between 0.1 and 0.5,
+/// those of another between 0.7 and 0.9. A passage without a vector, as new ones are for a while, lies in the middle.
 /// </summary>
 sealed class SemanticScores
 {
@@ -20,10 +20,13 @@ sealed class SemanticScores
     /// <param name="passages">All passages that are looked at.</param>
     public SemanticScores(NearPassages? near, IReadOnlyList<Passage> passages)
     {
-        if (near is null) return;
+        if (near is null)
+            return;
         foreach (var passage in passages)
-            if (near.CosineOf(passage.Id) is { } cosine) _cosines[passage.Id] = cosine;
-        if (_cosines.Count == 0) return;
+            if (near.CosineOf(passage.Id) is { } cosine)
+                _cosines[passage.Id] = cosine;
+        if (_cosines.Count == 0)
+            return;
         _mean = _cosines.Values.Average();
         _deviation = Math.Sqrt(_cosines.Values.Average(cosine => (cosine - _mean) * (cosine - _mean)));
     }

@@ -36,7 +36,8 @@ public sealed class SemanticSearch(Embedder embedder, VectorShelf shelf, TimePro
         try
         {
             // Nothing to compare it with is nothing to send it for.
-            if (!await shelf.AnyAsync(model.Identity, cancellation)) return new SemanticResult(null, null);
+            if (!await shelf.AnyAsync(model.Identity, cancellation))
+                return new SemanticResult(null, null);
             var vector = await VectorOfAsync(question, cancellation);
             return new SemanticResult(await shelf.NearestAsync(model.Identity, scope, vector, MostProposed, cancellation), null);
         }
@@ -51,23 +52,28 @@ public sealed class SemanticSearch(Embedder embedder, VectorShelf shelf, TimePro
         var model = embedder.Model;
         lock (_lock)
         {
-            if (_known.TryGetValue(question, out var known)) return known;
-            if (time.GetUtcNow() < _notBefore) throw new ModelFailedException(model.Server.Name, "it failed a moment ago");
+            if (_known.TryGetValue(question, out var known))
+                return known;
+            if (time.GetUtcNow() < _notBefore)
+                throw new ModelFailedException(model.Server.Name, "it failed a moment ago");
         }
         try
         {
             var made = await embedder.EmbedAsync([question], ModelAsker.Nobody, model.QuestionTimeout, cancellation);
-            if (!QuantizedVector.TryQuantize(made[0].Span, out var vector, out var complaint)) throw new ModelFailedException(model.Server.Name, $"it made {complaint}");
+            if (!QuantizedVector.TryQuantize(made[0].Span, out var vector, out var complaint))
+                throw new ModelFailedException(model.Server.Name, $"it made {complaint}");
             lock (_lock)
             {
-                if (_known.Count >= QuestionsKept) _known.Clear();
+                if (_known.Count >= QuestionsKept)
+                    _known.Clear();
                 _known[question] = vector;
             }
             return vector;
         }
         catch (ModelFailedException)
         {
-            lock (_lock) _notBefore = time.GetUtcNow() + Rest;
+            lock (_lock)
+                _notBefore = time.GetUtcNow() + Rest;
             throw;
         }
     }

@@ -19,9 +19,13 @@ static class SeveralThings
     {
         // What stands before the last sentence tells what it is about.
         var last = words.Count - 1;
-        while (last > 0 && !words.OpensSentence(question.Text, last)) last--;
+        while (last > 0 && !words.OpensSentence(question.Text, last))
+            last--;
         var asking = clauses.FindAll(clause => clause.Start >= last);
-        return AsksTwice(question.Text, words) || Compares(words, last) || SetsAgainst(question, words, asking) || Lists(question.Text, words, asking, anchors);
+        return AsksTwice(question.Text, words)
+            || Compares(words, last)
+            || SetsAgainst(question, words, asking)
+            || Lists(question.Text, words, asking, anchors);
     }
 
     // "Who won in Kiel, and where was the start?", "When did it open? What did it cost?"
@@ -30,8 +34,10 @@ static class SeveralThings
         var asked = 0;
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i].Normalized is not ("who" or "what" or "when" or "where" or "why" or "how" or "which")) continue;
-            if (i == 0 || words.OpensSentence(question, i) || words[i - 1].Normalized == "and") asked++;
+            if (words[i].Normalized is not ("who" or "what" or "when" or "where" or "why" or "how" or "which"))
+                continue;
+            if (i == 0 || words.OpensSentence(question, i) || words[i - 1].Normalized == "and")
+                asked++;
         }
         return asked > 1;
     }
@@ -45,11 +51,19 @@ static class SeveralThings
             switch (words[i].Normalized)
             {
                 case "versus" or "vs" when i > 0:
-                case "compare" or "compares" or "compared" or "differ" or "differs" or "different" or "differently" or "contrast" when isJoinedBefore:
+                case "compare"
+                or "compares"
+                or "compared"
+                or "differ"
+                or "differs"
+                or "different"
+                or "differently"
+                or "contrast" when isJoinedBefore:
                     return true;
                 case "compare" or "contrast" when i == start:
                 case "difference" or "differences" or "comparison":
-                    if (words.FindIndex(i, word => word.Normalized is "and" or "with" or "to" or "or") >= 0) return true;
+                    if (words.FindIndex(i, word => word.Normalized is "and" or "with" or "to" or "or") >= 0)
+                        return true;
                     break;
             }
         }
@@ -62,8 +76,10 @@ static class SeveralThings
         for (var i = 1; i < clauses.Count; i++)
         {
             var opener = words[clauses[i].Start].Normalized;
-            if (opener == "whereas") return true;
-            if (opener == "while" && HasName(question, clauses[i]) && clauses.Take(i).Any(clause => HasName(question, clause))) return true;
+            if (opener == "whereas")
+                return true;
+            if (opener == "while" && HasName(question, clauses[i]) && clauses.Take(i).Any(clause => HasName(question, clause)))
+                return true;
         }
         return false;
     }
@@ -74,11 +90,13 @@ static class SeveralThings
     static bool Lists(string question, List<QuestionWord> words, List<Clause> clauses, int anchors)
     {
         var told = clauses.FindAll(clause => clause.Terms.Count > 1);
-        if (anchors > 0 && told.Count > 1 && told.SelectMany(clause => clause.Terms).Distinct().Count() >= AnchoredTerms) return true;
+        if (anchors > 0 && told.Count > 1 && told.SelectMany(clause => clause.Terms).Distinct().Count() >= AnchoredTerms)
+            return true;
         var stretches = new List<int>();
         foreach (var clause in clauses)
         {
-            if (stretches.Count == 0 || words.Gap(question, clause.Start).Contains(',')) stretches.Add(0);
+            if (stretches.Count == 0 || words.Gap(question, clause.Start).Contains(','))
+                stretches.Add(0);
             stretches[^1] += clause.Terms.Count;
         }
         return stretches.Count(terms => terms >= StretchTerms) >= Stretches;

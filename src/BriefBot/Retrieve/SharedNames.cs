@@ -24,24 +24,36 @@ sealed class SharedNames(ICorpus corpus, QuestionAnalysis question, QuestionPart
     /// <param name="workspace">Where names are rare or not.</param>
     /// <param name="passages">Passages in the workspace.</param>
     /// <param name="cancellation">Ends it before it has begun.</param>
-    public async ValueTask<NameShares> OfAsync(IReadOnlyList<PartedPassage> best, WorkspaceId workspace, long passages, CancellationToken cancellation)
+    public async ValueTask<NameShares> OfAsync(
+        IReadOnlyList<PartedPassage> best,
+        WorkspaceId workspace,
+        long passages,
+        CancellationToken cancellation
+    )
     {
         var names = Common(best);
-        if (names.Count == 0) return new NameShares([]);
+        if (names.Count == 0)
+            return new NameShares([]);
         var frequencies = await corpus.PassageFrequenciesAsync(workspace, names.ConvertAll(name => name.Term), cancellation);
-        var weighed = names.Select((name, i) => new SharedName(name.Term, name.Weight * Rarity(frequencies[i], passages), frequencies[i]))
-            .OrderByDescending(name => name.Share).Take(MostNames).ToList();
+        var weighed = names
+            .Select((name, i) => new SharedName(name.Term, name.Weight * Rarity(frequencies[i], passages), frequencies[i]))
+            .OrderByDescending(name => name.Share)
+            .Take(MostNames)
+            .ToList();
         var total = weighed.Sum(name => name.Share);
         return new NameShares(weighed.ConvertAll(name => name with { Share = name.Share / total }));
     }
 
-    static double Rarity(long frequency, long passages) => Math.Log(1 + (passages - Math.Min(frequency, passages) + 0.5) / (frequency + 0.5));
+    static double Rarity(long frequency, long passages) =>
+        Math.Log(1 + (passages - Math.Min(frequency, passages) + 0.5) / (frequency + 0.5));
 
     List<(QueryTerm Term, double Weight)> Common(IReadOnlyList<PartedPassage> best) =>
-        [.. best.SelectMany(passage => NamesIn(passage.Passage).Select(name => (Term: name, passage.Features.Bm25)))
-            .GroupBy(name => name.Term.Stem, StringComparer.Ordinal)
-            .Where(name => name.Count() >= FewestPassages)
-            .Select(name => (name.First().Term, name.Sum(one => one.Bm25)))];
+        [
+            .. best.SelectMany(passage => NamesIn(passage.Passage).Select(name => (Term: name, passage.Features.Bm25)))
+                .GroupBy(name => name.Term.Stem, StringComparer.Ordinal)
+                .Where(name => name.Count() >= FewestPassages)
+                .Select(name => (name.First().Term, name.Sum(one => one.Bm25))),
+        ];
 
     IEnumerable<QueryTerm> NamesIn(Passage passage)
     {
@@ -56,10 +68,12 @@ sealed class SharedNames(ICorpus corpus, QuestionAnalysis question, QuestionPart
         var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize]);
         while (tokenizer.Next())
         {
-            if (!char.IsUpper(text[tokenizer.Start]) || OpensSentence(text[..tokenizer.Start]) || StopWords.IsStopWord(tokenizer.Word)) continue;
+            if (!char.IsUpper(text[tokenizer.Start]) || OpensSentence(text[..tokenizer.Start]) || StopWords.IsStopWord(tokenizer.Word))
+                continue;
             var word = tokenizer.Word.ToString();
             var stem = PorterStemmer.Stem(word);
-            if (!_known.Contains(stem) && !CommonWords.IsCommonStem(stem)) names.TryAdd(stem, new QueryTerm(word, stem));
+            if (!_known.Contains(stem) && !CommonWords.IsCommonStem(stem))
+                names.TryAdd(stem, new QueryTerm(word, stem));
         }
     }
 

@@ -2,7 +2,8 @@ using BriefBot.Language;
 
 namespace BriefBot.Retrieve;
 
-/// <summary>Finds a question's terms in text, each with all its forms. Not safe for concurrent use: it remembers words it has seen.</summary>
+/// <summary>Finds a question's terms in text, each with all its forms. Not safe for concurrent use: it remembers words it has
+/// seen.</summary>
 public sealed class TermMatcher
 {
     const int MaxRemembered = 50_000;
@@ -19,9 +20,12 @@ public sealed class TermMatcher
         _words = _byWord.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < question.Terms.Count; i++)
         {
-            foreach (var form in question.Terms[i].Forms) _byStem.TryAdd(form.Stem, i);
-            foreach (var stem in question.Terms[i].Near) _near.TryAdd(stem, i);
-            if (question.Terms[i].Initials is { } initials) _abbreviations.Add((i, initials));
+            foreach (var form in question.Terms[i].Forms)
+                _byStem.TryAdd(form.Stem, i);
+            foreach (var stem in question.Terms[i].Near)
+                _near.TryAdd(stem, i);
+            if (question.Terms[i].Initials is { } initials)
+                _abbreviations.Add((i, initials));
         }
         Count = question.Terms.Count;
     }
@@ -39,17 +43,20 @@ public sealed class TermMatcher
             var (term, near) = Find(tokenizer.Word);
             words.Add(new MatchedWord(tokenizer.Start, tokenizer.End, term) { Near = near });
         }
-        foreach (var (term, initials) in _abbreviations) MatchInitials(text, words, term, initials);
+        foreach (var (term, initials) in _abbreviations)
+            MatchInitials(text, words, term, initials);
         return words;
     }
 
     (int Term, int Near) Find(ReadOnlySpan<char> word)
     {
-        if (_words.TryGetValue(word, out var found)) return found;
+        if (_words.TryGetValue(word, out var found))
+            return found;
         var text = word.ToString();
         var stem = PorterStemmer.Stem(text);
         found = (_byStem.GetValueOrDefault(stem, -1), _near.GetValueOrDefault(stem, -1));
-        if (_byWord.Count < MaxRemembered) _byWord.Add(text, found);
+        if (_byWord.Count < MaxRemembered)
+            _byWord.Add(text, found);
         return found;
     }
 
@@ -62,10 +69,13 @@ public sealed class TermMatcher
             for (var j = i; j < words.Count && letters < initials.Length && j - i < initials.Length + 3; j++)
             {
                 var first = text[words[j].Start];
-                if (char.IsUpper(first) && char.ToLowerInvariant(first) == initials[letters]) letters++;
-                else if (j == i || !StopWords.IsStopWord(text[words[j].Start..words[j].End])) break;
+                if (char.IsUpper(first) && char.ToLowerInvariant(first) == initials[letters])
+                    letters++;
+                else if (j == i || !StopWords.IsStopWord(text[words[j].Start..words[j].End]))
+                    break;
             }
-            if (letters == initials.Length) words[i] = words[i] with { Term = term };
+            if (letters == initials.Length)
+                words[i] = words[i] with { Term = term };
         }
     }
 }

@@ -28,7 +28,8 @@ public sealed class TermWeights
     /// <summary>The same, with some terms counting less.</summary>
     /// <param name="terms">Which: indexes.</param>
     /// <param name="share">Share of their weight that is left, 0 to 1.</param>
-    public TermWeights With(IReadOnlySet<int> terms, double share) => new(Frequencies, [.. Idf.Select((idf, i) => terms.Contains(i) ? share * idf : idf)]);
+    public TermWeights With(IReadOnlySet<int> terms, double share) =>
+        new(Frequencies, [.. Idf.Select((idf, i) => terms.Contains(i) ? share * idf : idf)]);
 
     // A few articles say little about how rare a word is. Counts are taken as if the corpus held this many passages more, in which an
     // ordinary word stands in four and an everyday word in every twelfth; in tens of thousands of passages that no longer shows.
@@ -46,7 +47,8 @@ public sealed class TermWeights
     public IReadOnlyList<long> Frequencies { get; }
 
     /// <summary>Inverse document frequency of each term, never negative.</summary>
-    /// <remarks>Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, with 1 added inside the logarithm.</remarks>
+    /// <remarks>Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, with 1 added inside the
+    /// logarithm.</remarks>
     public IReadOnlyList<double> Idf { get; }
 
     /// <summary>Sum of <see cref="Idf"/>: the weight of a text that holds everything asked for.</summary>

@@ -13,7 +13,11 @@ static class Burst
     /// <summary>Sends the questions evenly over a time and waits until all of them are over.</summary>
     /// <param name="span">From the first to the last.</param>
     public static async Task<BurstResult> FireAsync(
-        FakeDiscord discord, IReadOnlyList<Asking> questions, TimeSpan span, CancellationToken cancellation)
+        FakeDiscord discord,
+        IReadOnlyList<Asking> questions,
+        TimeSpan span,
+        CancellationToken cancellation
+    )
     {
         discord.DropRecords();
         var asked = new List<FakeInteraction>(questions.Count);
@@ -22,8 +26,10 @@ static class Burst
         while (asked.Count < questions.Count)
         {
             var due = Stopwatch.GetElapsedTime(started) / span * (questions.Count - 1);
-            while (asked.Count < questions.Count && asked.Count <= due) asked.Add(Ask(questions[asked.Count]));
-            if (asked.Count < questions.Count) await timer.WaitForNextTickAsync(cancellation);
+            while (asked.Count < questions.Count && asked.Count <= due)
+                asked.Add(Ask(questions[asked.Count]));
+            if (asked.Count < questions.Count)
+                await timer.WaitForNextTickAsync(cancellation);
         }
 
         var took = Stopwatch.GetElapsedTime(started);
@@ -45,22 +51,27 @@ static class Burst
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync(
-                $"After {Patience.TotalMinutes:0} minutes, not all of {asked.Count} questions are over; the rest count as failed.");
+                $"After {Patience.TotalMinutes:0} minutes, not all of {asked.Count} questions are over; the rest count as failed."
+            );
         }
 
         // Looked at after each of thousands of changes: what is over stays over and is not looked at again.
         bool AllOver()
         {
-            while (over < asked.Count && Outcome.IsOver(asked[over])) over++;
+            while (over < asked.Count && Outcome.IsOver(asked[over]))
+                over++;
             return over == asked.Count;
         }
     }
 
     static List<Outcome> Outcomes(FakeDiscord discord, List<FakeInteraction> asked)
     {
-        var edits = discord.Exchanges
-            .Where(exchange => exchange.Method == "PATCH" && exchange.Url.Contains("/messages/@original", StringComparison.Ordinal))
-            .DistinctBy(exchange => exchange.Url).ToDictionary(Token, exchange => exchange.At, StringComparer.Ordinal);
+        var edits = discord
+            .Exchanges.Where(exchange =>
+                exchange.Method == "PATCH" && exchange.Url.Contains("/messages/@original", StringComparison.Ordinal)
+            )
+            .DistinctBy(exchange => exchange.Url)
+            .ToDictionary(Token, exchange => exchange.At, StringComparer.Ordinal);
         return [.. asked.Select(one => Outcome.Of(one, edits.TryGetValue(one.Token, out var at) ? at : null))];
     }
 
@@ -78,8 +89,7 @@ sealed record BurstResult(TimeSpan Took, IReadOnlyList<Outcome> Outcomes, int Ba
     public Distribution Acknowledgements { get; } = new(Milliseconds(Outcomes.Select(one => one.Acknowledged)));
 
     /// <summary>Milliseconds to the answer, of those that were answered.</summary>
-    public Distribution Answers { get; } =
-        new(Milliseconds(Outcomes.Where(one => one.Fate == Fate.Answered).Select(one => one.Finished)));
+    public Distribution Answers { get; } = new(Milliseconds(Outcomes.Where(one => one.Fate == Fate.Answered).Select(one => one.Finished)));
 
     /// <summary>How many ended so.</summary>
     public int Count(Fate fate) => Outcomes.Count(one => one.Fate == fate);

@@ -18,6 +18,7 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
     const int GeneratedArticles = 6_000;
     const int GeneratedQuestions = 400;
     const double AcknowledgedWithinMilliseconds = 1000;
+
     // SQLite's page caches, 8 MB a connection, fill as pages are first read, and a heap that has room grows before it is cleaned up.
     const double MemoryFactor = 1.25;
     static readonly TimeSpan Span = TimeSpan.FromSeconds(2);
@@ -25,17 +26,23 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
     static readonly TimeSpan WarmUpSpan = TimeSpan.FromSeconds(5);
 
     static readonly (string Key, string Value)[] NoLimits =
-        [("Discord:QuestionsPerPerson", "10000"), ("Discord:QuestionsPerServer", "100000"), ("Discord:WaitingQuestions", "1000")];
+    [
+        ("Discord:QuestionsPerPerson", "10000"),
+        ("Discord:QuestionsPerServer", "100000"),
+        ("Discord:WaitingQuestions", "1000"),
+    ];
 
     /// <summary>Measures and prints.</summary>
     public async Task RunAsync()
     {
-        if (options.BriefBot is null) throw new FormatException("discord needs --briefbot FILE. " + BenchOptions.Usage);
+        if (options.BriefBot is null)
+            throw new FormatException("discord needs --briefbot FILE. " + BenchOptions.Usage);
         var set = options.Corpus is null
             ? GeneratedNews.Create(GeneratedArticles, GeneratedQuestions)
             : NewsSet.Read(options.Corpus, options.Questions!);
         var data = Path.Combine(options.Folder, "discord");
-        if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
+        if (Directory.Exists(data))
+            Directory.Delete(data, recursive: true);
         Directory.CreateDirectory(data);
         await using var discord = await FakeDiscord.StartAsync(ct: cancellation);
         var servers = new Servers(discord, set, WarmUp);
@@ -55,7 +62,13 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
     }
 
     async Task MeasureAsync(
-        string name, FakeDiscord discord, Servers servers, string data, (string Key, string Value)[] settings, int bursts)
+        string name,
+        FakeDiscord discord,
+        Servers servers,
+        string data,
+        (string Key, string Value)[] settings,
+        int bursts
+    )
     {
         await using var bot = await ServingProcess.StartAsync(options.BriefBot!, data, discord, [Home(servers), .. settings], cancellation);
         await Burst.FireAsync(discord, servers.WarmUp(), WarmUpSpan, cancellation);
@@ -64,13 +77,17 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
         for (var burst = 1; burst <= bursts; burst++)
         {
             var (result, peak) = await bot.PeakDuringAsync(
-                () => Burst.FireAsync(discord, servers.Questions(Questions), Span, cancellation), cancellation);
+                () => Burst.FireAsync(discord, servers.Questions(Questions), Span, cancellation),
+                cancellation
+            );
             var after = await bot.SettledAsync(cancellation);
             var what = bursts == 1 ? name : $"{name}, burst {burst}";
             Report(what, result, refuses: settings.Length == 0, Questions);
             table.Add($"{what}: resident memory before / peak / after, MB", $"{before:0} / {peak:0} / {after:0}");
-            if (burst == 1) table.AtMost($"{what}: after ÷ before", (first = after) / before, MemoryFactor);
-            else table.AtMost($"{what}: after ÷ after the first burst", after / first, MemoryFactor);
+            if (burst == 1)
+                table.AtMost($"{what}: after ÷ before", (first = after) / before, MemoryFactor);
+            else
+                table.AtMost($"{what}: after ÷ after the first burst", after / first, MemoryFactor);
         }
 
         discord.Gateway.ForgetSessions();
@@ -107,12 +124,16 @@ sealed class DiscordBenchmark(BenchOptions options, ResultTable table, Cancellat
         table.AtMost($"{what}: acknowledged, the last, ms", result.Acknowledgements.Largest, AcknowledgedWithinMilliseconds, "0");
         table.Add(
             $"{what}: answered, p50 / p95 / the last",
-            $"{result.Answers.Median / 1000:0.0} / {result.Answers.P95 / 1000:0.0} / {result.Answers.Largest / 1000:0.0} s");
+            $"{result.Answers.Median / 1000:0.0} / {result.Answers.P95 / 1000:0.0} / {result.Answers.Largest / 1000:0.0} s"
+        );
         table.Add(
             $"{what}: answered (with quotes) / refused as busy / by a limit",
-            $"{answered} ({result.Outcomes.Count(one => one.IsCited)}) / {busy} / {limited}");
-        if (refuses) table.AtLeast($"{what}: answered or politely refused", answered + busy + limited, asked, "0");
-        else table.AtLeast($"{what}: answered", answered, asked, "0");
+            $"{answered} ({result.Outcomes.Count(one => one.IsCited)}) / {busy} / {limited}"
+        );
+        if (refuses)
+            table.AtLeast($"{what}: answered or politely refused", answered + busy + limited, asked, "0");
+        else
+            table.AtLeast($"{what}: answered", answered, asked, "0");
         table.AtMost($"{what}: requests that Discord refused", result.BadRequests, 0, "0");
     }
 }

@@ -30,14 +30,23 @@ sealed record Outcome(Fate Fate, TimeSpan? Acknowledged, TimeSpan? Finished, boo
     /// <summary>Of a question that is over, or that nobody waits for any more.</summary>
     /// <param name="asked">The interaction.</param>
     /// <param name="edited">When the request that fills in the deferred answer arrived; null when none did.</param>
-    public static Outcome Of(FakeInteraction asked, DateTimeOffset? edited) => asked.Acknowledgement switch
-    {
-        { Kind: AcknowledgementKind.Message, Ephemeral: true } refused =>
-            new(Refusal(asked.Original!), refused.After, refused.After, false),
-        { Kind: AcknowledgementKind.Deferred } deferred when asked.Original is { Loading: false, Buttons.Count: > 0 } answer =>
-            new(Fate.Answered, deferred.After, edited - asked.CreatedAt, answer.Buttons.Any(button => button.Label == "Sources")),
-        var other => new(Fate.Failed, other?.After, null, false),
-    };
+    public static Outcome Of(FakeInteraction asked, DateTimeOffset? edited) =>
+        asked.Acknowledgement switch
+        {
+            { Kind: AcknowledgementKind.Message, Ephemeral: true } refused => new(
+                Refusal(asked.Original!),
+                refused.After,
+                refused.After,
+                false
+            ),
+            { Kind: AcknowledgementKind.Deferred } deferred when asked.Original is { Loading: false, Buttons.Count: > 0 } answer => new(
+                Fate.Answered,
+                deferred.After,
+                edited - asked.CreatedAt,
+                answer.Buttons.Any(button => button.Label == "Sources")
+            ),
+            var other => new(Fate.Failed, other?.After, null, false),
+        };
 
     /// <summary>Whether nothing more is to come.</summary>
     public static bool IsOver(FakeInteraction asked) =>
@@ -45,7 +54,8 @@ sealed record Outcome(Fate Fate, TimeSpan? Acknowledged, TimeSpan? Finished, boo
 
     static Fate Refusal(FakeMessage notice)
     {
-        if (notice.Content == Busy) return Fate.Busy;
+        if (notice.Content == Busy)
+            return Fate.Busy;
         // The client shows a moment written so as the time to wait; the other notices hold none.
         return notice.Content.Contains("<t:", StringComparison.Ordinal) ? Fate.Limited : Fate.Failed;
     }

@@ -39,7 +39,8 @@ sealed class Servers
             var articles = set.Articles.Skip(i * ArticlesOfSmall).Take(ArticlesOfSmall).ToList();
             var ids = articles.Select(article => article.Id).ToHashSet(StringComparer.Ordinal);
             var questions = set.Questions.Where(question => question.Gold.Any(ids.Contains)).ToList();
-            if (questions.Count == 0) questions = [.. set.Questions];
+            if (questions.Count == 0)
+                questions = [.. set.Questions];
             _servers.Add(new Server(discord, $"Town {i + 1}", articles, questions, PeopleInSmall, guests));
         }
 
@@ -84,8 +85,10 @@ sealed class Servers
     {
         var random = new Random(Seed);
         var asked = new List<Asking>(count);
-        for (var i = 0; i < count * SharePerHundredOfHome / 100; i++) asked.Add(_servers[0].Ask(_servers[0].People[i % PeopleAtHome]));
-        for (var i = 0; i < byOne; i++) asked.Add(_servers[1].Ask(_eager));
+        for (var i = 0; i < count * SharePerHundredOfHome / 100; i++)
+            asked.Add(_servers[0].Ask(_servers[0].People[i % PeopleAtHome]));
+        for (var i = 0; i < byOne; i++)
+            asked.Add(_servers[1].Ask(_eager));
         for (var i = 0; asked.Count < count; i++)
         {
             var server = _servers[1 + (i % Small)];
@@ -105,8 +108,13 @@ sealed class Servers
         int _next;
 
         public Server(
-            FakeDiscord discord, string name, IReadOnlyList<NewsArticle> articles, IReadOnlyList<NewsQuestion> questions,
-            int people, int guests)
+            FakeDiscord discord,
+            string name,
+            IReadOnlyList<NewsArticle> articles,
+            IReadOnlyList<NewsQuestion> questions,
+            int people,
+            int guests
+        )
         {
             Guild = discord.AddGuild(name);
             Articles = articles;

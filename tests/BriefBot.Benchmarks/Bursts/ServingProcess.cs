@@ -31,19 +31,26 @@ sealed class ServingProcess : IAsyncDisposable
     public Uri Address => _address.Task.Result;
 
     /// <summary>Resident memory now, in megabytes (10⁶ bytes).</summary>
-    public double Resident => Machine.Field($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/status", "VmRSS") is { } value
-        ? double.Parse(value.Split(' ')[0], CultureInfo.InvariantCulture) * 1024 / 1e6
-        : throw new InvalidOperationException("The bot's memory can be read from /proc, on Linux, while the bot runs.");
+    public double Resident =>
+        Machine.Field($"/proc/{_process.Id.ToString(CultureInfo.InvariantCulture)}/status", "VmRSS") is { } value
+            ? double.Parse(value.Split(' ')[0], CultureInfo.InvariantCulture) * 1024 / 1e6
+            : throw new InvalidOperationException("The bot's memory can be read from /proc, on Linux, while the bot runs.");
 
     /// <summary>Starts it and waits until its commands are registered and it is connected.</summary>
     /// <param name="settings">By key, as in <c>Discord:QuestionsPerPerson</c>.</param>
     public static async Task<ServingProcess> StartAsync(
-        string executable, string data, FakeDiscord discord, IEnumerable<(string Key, string Value)> settings,
-        CancellationToken cancellation)
+        string executable,
+        string data,
+        FakeDiscord discord,
+        IEnumerable<(string Key, string Value)> settings,
+        CancellationToken cancellation
+    )
     {
         var start = new ProcessStartInfo(executable, ["--data", data, "serve", "--urls", "http://127.0.0.1:0"])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         (string Key, string Value)[] own = [("Discord:Token", discord.Token), ("Discord:ApiBaseUrl", $"{discord.ApiBaseUrl}/v10")];
         foreach (var (key, value) in own.Concat(settings))
@@ -87,12 +94,15 @@ sealed class ServingProcess : IAsyncDisposable
     /// <summary>Ends it. What it logged as warning or error goes to the standard error output.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         await _output;
-        var told = (await _log).Split('\n')
+        var told = (await _log)
+            .Split('\n')
             .Where(line => line.StartsWith("warn:", StringComparison.Ordinal) || line.StartsWith("fail:", StringComparison.Ordinal));
-        foreach (var line in told.Take(20)) await Console.Error.WriteLineAsync(line);
+        foreach (var line in told.Take(20))
+            await Console.Error.WriteLineAsync(line);
         _process.Dispose();
     }
 
@@ -102,7 +112,8 @@ sealed class ServingProcess : IAsyncDisposable
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             var words = line.Split(' ');
-            if (words is ["BriefBot:", "open", var address, ..]) _address.TrySetResult(new Uri(address));
+            if (words is ["BriefBot:", "open", var address, ..])
+                _address.TrySetResult(new Uri(address));
         }
     }
 
@@ -114,7 +125,8 @@ sealed class ServingProcess : IAsyncDisposable
         var ended = _process.WaitForExitAsync(limit.Token);
         try
         {
-            if (await Task.WhenAny(connected, ended) == ended) throw new InvalidOperationException($"The bot ended: {await _log}");
+            if (await Task.WhenAny(connected, ended) == ended)
+                throw new InvalidOperationException($"The bot ended: {await _log}");
             await connected;
             await _address.Task.WaitAsync(limit.Token);
         }

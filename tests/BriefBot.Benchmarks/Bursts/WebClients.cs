@@ -31,7 +31,8 @@ sealed class WebClients : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await Task.WhenAll(_asking);
-        lock (_answered) return new WebResult(new Distribution(_answered), _answered.Count, _refused, _failed);
+        lock (_answered)
+            return new WebResult(new Distribution(_answered), _answered.Count, _refused, _failed);
     }
 
     /// <inheritdoc/>
@@ -51,9 +52,12 @@ sealed class WebClients : IAsyncDisposable
             {
                 var asked = Uri.EscapeDataString(questions[next % questions.Count]);
                 using var response = await _http.GetAsync(new Uri($"/api/ask?q={asked}", UriKind.Relative), _stop.Token);
-                if (response.StatusCode == HttpStatusCode.ServiceUnavailable) Interlocked.Increment(ref _refused);
-                else if (response.IsSuccessStatusCode) Answered(started);
-                else Interlocked.Increment(ref _failed);
+                if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
+                    Interlocked.Increment(ref _refused);
+                else if (response.IsSuccessStatusCode)
+                    Answered(started);
+                else
+                    Interlocked.Increment(ref _failed);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -68,7 +72,8 @@ sealed class WebClients : IAsyncDisposable
 
     void Answered(long started)
     {
-        lock (_answered) _answered.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        lock (_answered)
+            _answered.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 }
 

@@ -23,11 +23,13 @@ sealed class DigestBenchmark(BenchOptions options, ResultTable table, Cancellati
     {
         Directory.CreateDirectory(options.Folder);
         var file = Path.Combine(options.Folder, "digest.db");
-        foreach (var left in Directory.GetFiles(options.Folder, "digest.db*")) File.Delete(left);
+        foreach (var left in Directory.GetFiles(options.Folder, "digest.db*"))
+            File.Delete(left);
         await using var corpus = await SqliteCorpus.OpenAsync(file, null, cancellation);
         var home = await corpus.WorkspaceAsync("default", cancellation);
         var arrived = Stopwatch.StartNew();
-        foreach (var article in GeneratedNews.Create(Articles, 0).Articles) await corpus.StoreAsync(home, Draft(article), cancellation);
+        foreach (var article in GeneratedNews.Create(Articles, 0).Articles)
+            await corpus.StoreAsync(home, Draft(article), cancellation);
         await corpus.IndexAsync(cancellation);
         await corpus.Stories.PlaceAllAsync(cancellation);
         table.Add("storing, indexing and placing 10,000 articles, s", ResultTable.Number(arrived.Elapsed.TotalSeconds, "0"));
@@ -44,7 +46,11 @@ sealed class DigestBenchmark(BenchOptions options, ResultTable table, Cancellati
         {
             var clock = Stopwatch.GetTimestamp();
             var now = DateTimeOffset.UtcNow;
-            var digest = await desk.VerifyAsync(await desk.ComposeAsync(home, null, now, now.AddDays(-1), null, null, cancellation), home, cancellation);
+            var digest = await desk.VerifyAsync(
+                await desk.ComposeAsync(home, null, now, now.AddDays(-1), null, null, cancellation),
+                home,
+                cancellation
+            );
             times.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
             stories = digest.Digest.Stories.Count;
         }
@@ -56,11 +62,15 @@ sealed class DigestBenchmark(BenchOptions options, ResultTable table, Cancellati
         table.AtMost("largest memory of the process, MB", self.PeakWorkingSet64 / 1e6, MostMegabytes, "0");
     }
 
-    static ArticleDraft Draft(NewsArticle article) => new(
-        article.Title, article.Body, PublicationDate.Stated(DateOnly.FromDateTime(DateTime.UtcNow), "stated"),
-        new Original(System.Text.Encoding.UTF8.GetBytes(article.Body), "text/plain", article.Id))
-    {
-        Source = article.Source,
-        ExternalId = article.Id,
-    };
+    static ArticleDraft Draft(NewsArticle article) =>
+        new(
+            article.Title,
+            article.Body,
+            PublicationDate.Stated(DateOnly.FromDateTime(DateTime.UtcNow), "stated"),
+            new Original(System.Text.Encoding.UTF8.GetBytes(article.Body), "text/plain", article.Id)
+        )
+        {
+            Source = article.Source,
+            ExternalId = article.Id,
+        };
 }

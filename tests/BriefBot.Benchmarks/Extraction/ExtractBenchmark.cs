@@ -28,7 +28,14 @@ sealed class ExtractBenchmark(string? pages, string folder, string yardstick, Re
             Rows("BriefBot", cores, own.Run(cores, cancellation), isOwn: true);
             Rows("Readability on LinkeDOM", cores, await YardstickAsync(file, cores), isOwn: false);
         }
-        table.Print(Console.Out, string.Create(CultureInfo.InvariantCulture, $"{own.Pages:N0} {(pages is null ? "generated pages" : "pages of " + Path.GetFileName(pages))}, {own.Characters / 1e3 / own.Pages:N0} thousand characters each on average"));
+        table.Print(
+            Console.Out,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{own.Pages:N0} {(pages is null ? "generated pages" : "pages of " + Path.GetFileName(pages))}, "
+                    + $"{own.Characters / 1e3 / own.Pages:N0} thousand characters each on average"
+            )
+        );
     }
 
     void Rows(string who, int cores, ExtractionTimes measured, bool isOwn)
@@ -36,17 +43,31 @@ sealed class ExtractBenchmark(string? pages, string folder, string yardstick, Re
         var on = cores == 1 ? "one core" : string.Create(CultureInfo.InvariantCulture, $"{cores} cores");
         var times = new Distribution(measured.Milliseconds);
         var rate = measured.Milliseconds.Count / measured.Wall.TotalSeconds;
-        if (isOwn && cores > 1) table.AtLeast($"{who}, pages a second on {on}", rate, PagesPerSecond, "0");
-        else table.Add($"{who}, pages a second on {on}", ResultTable.Number(rate, "0"));
-        if (cores > 1) return;
+        if (isOwn && cores > 1)
+            table.AtLeast($"{who}, pages a second on {on}", rate, PagesPerSecond, "0");
+        else
+            table.Add($"{who}, pages a second on {on}", ResultTable.Number(rate, "0"));
+        if (cores > 1)
+            return;
         table.Add($"{who}, a page, p50 / p95", $"{ResultTable.Number(times.Median, "0.0")} / {ResultTable.Number(times.P95, "0.0")} ms");
-        if (isOwn) table.AtMost($"{who}, a page, p99, ms", times.P99, SlowestMilliseconds, "0.0");
-        else table.Add($"{who}, a page, p99", ResultTable.Number(times.P99, "0.0") + " ms");
+        if (isOwn)
+            table.AtMost($"{who}, a page, p99, ms", times.P99, SlowestMilliseconds, "0.0");
+        else
+            table.Add($"{who}, a page, p99", ResultTable.Number(times.P99, "0.0") + " ms");
     }
 
     async Task<ExtractionTimes> YardstickAsync(string file, int workers)
     {
-        var command = new Command("node", [yardstick, Path.GetFullPath(file), workers.ToString(CultureInfo.InvariantCulture), WarmUp.ToString(CultureInfo.InvariantCulture)], 0);
+        var command = new Command(
+            "node",
+            [
+                yardstick,
+                Path.GetFullPath(file),
+                workers.ToString(CultureInfo.InvariantCulture),
+                WarmUp.ToString(CultureInfo.InvariantCulture),
+            ],
+            0
+        );
         using var printed = JsonDocument.Parse(await ProcessMeasure.OutputAsync(command, cancellation));
         var times = printed.RootElement.GetProperty("times").EnumerateArray().Select(time => time.GetDouble()).ToList();
         return new ExtractionTimes(TimeSpan.FromMilliseconds(printed.RootElement.GetProperty("wall_ms").GetDouble()), times);

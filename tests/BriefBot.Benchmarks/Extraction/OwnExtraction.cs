@@ -14,21 +14,28 @@ sealed class OwnExtraction
 {
     readonly List<string> _pages = [];
     readonly HtmlReader _reader = new(new InputLimits());
-    readonly ArticleDrafter _drafter = new(new IngestRequest(default, []), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+    readonly ArticleDrafter _drafter = new(
+        new IngestRequest(default, []),
+        DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)
+    );
 
     /// <summary>Reads the pages and warms up on the first ones.</summary>
     public OwnExtraction(string file, int warmUp)
     {
         using var stream = File.OpenRead(file);
-        using Stream content = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        using Stream content = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+            ? new GZipStream(stream, CompressionMode.Decompress)
+            : stream;
         using var lines = new StreamReader(content, Encoding.UTF8);
         while (lines.ReadLine() is { } line)
         {
-            if (string.IsNullOrWhiteSpace(line)) continue;
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
             using var json = JsonDocument.Parse(line);
             _pages.Add(json.RootElement.GetProperty("html").GetString()!);
         }
-        foreach (var page in _pages.Take(warmUp)) Extract(page, CancellationToken.None);
+        foreach (var page in _pages.Take(warmUp))
+            Extract(page, CancellationToken.None);
     }
 
     /// <summary>How many there are.</summary>
@@ -43,15 +50,22 @@ sealed class OwnExtraction
         var times = new double[_pages.Count];
         var next = -1;
         var start = Stopwatch.GetTimestamp();
-        var running = Enumerable.Range(0, threads).Select(_ => new Thread(() =>
-        {
-            for (var at = Interlocked.Increment(ref next); at < _pages.Count && !cancellation.IsCancellationRequested; at = Interlocked.Increment(ref next))
+        var running = Enumerable
+            .Range(0, threads)
+            .Select(_ => new Thread(() =>
             {
-                var began = Stopwatch.GetTimestamp();
-                Extract(_pages[at], cancellation);
-                times[at] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-            }
-        })).ToList();
+                for (
+                    var at = Interlocked.Increment(ref next);
+                    at < _pages.Count && !cancellation.IsCancellationRequested;
+                    at = Interlocked.Increment(ref next)
+                )
+                {
+                    var began = Stopwatch.GetTimestamp();
+                    Extract(_pages[at], cancellation);
+                    times[at] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+                }
+            }))
+            .ToList();
         running.ForEach(thread => thread.Start());
         running.ForEach(thread => thread.Join());
         cancellation.ThrowIfCancellationRequested();
@@ -60,6 +74,7 @@ sealed class OwnExtraction
 
     void Extract(string html, CancellationToken cancellation)
     {
-        if (_reader.Read(html, new Original(default, "text/html", "page"), PageOrigin.Unknown, cancellation) is Reading.Found found) _drafter.Draft(found.Article, null);
+        if (_reader.Read(html, new Original(default, "text/html", "page"), PageOrigin.Unknown, cancellation) is Reading.Found found)
+            _drafter.Draft(found.Article, null);
     }
 }

@@ -18,7 +18,10 @@ static class Distractors
         var random = new Random(Seed);
         var gold = set.Questions.SelectMany(question => question.Gold).ToHashSet(StringComparer.Ordinal);
         var donors = set.Articles.Where(article => !gold.Contains(article.Id)).ToList();
-        var sentences = donors.SelectMany(article => Sentences.Split(article.Body).Select(span => article.Body[span.Start..span.End])).Where(text => text.Length > 20).ToList();
+        var sentences = donors
+            .SelectMany(article => Sentences.Split(article.Body).Select(span => article.Body[span.Start..span.End]))
+            .Where(text => text.Length > 20)
+            .ToList();
         var wordsPerArticle = (int)(set.Articles.Sum(article => (long)Words(article.Body)) / set.Articles.Count);
         var days = donors.Select(article => article.Published).OfType<string>().Order(StringComparer.Ordinal).ToList();
         for (var number = 0; words > 0; number++)
@@ -26,7 +29,13 @@ static class Distractors
             var body = Body(random, sentences, wordsPerArticle);
             words -= Words(body);
             var day = days[random.Next(days.Count)];
-            yield return new($"x{number.ToString("000000", CultureInfo.InvariantCulture)}", donors[random.Next(donors.Count)].Title, $"outlet-{random.Next(Outlets)}.example", day, body);
+            yield return new(
+                $"x{number.ToString("000000", CultureInfo.InvariantCulture)}",
+                donors[random.Next(donors.Count)].Title,
+                $"outlet-{random.Next(Outlets)}.example",
+                day,
+                body
+            );
         }
     }
 

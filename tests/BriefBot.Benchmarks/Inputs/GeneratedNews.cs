@@ -25,7 +25,8 @@ static class GeneratedNews
             var fact = Fact.Draw(random, words);
             var article = Write(random, words, $"g{number:00000}", day, fact);
             written.Add(article);
-            if (asked.Count < questions && random.Next(articles) < questions * 2) asked.Add(fact.Ask(article.Id, day.AddDays(random.Next(5))));
+            if (asked.Count < questions && random.Next(articles) < questions * 2)
+                asked.Add(fact.Ask(article.Id, day.AddDays(random.Next(5))));
         }
 
         return new("generated", written, asked);
@@ -42,7 +43,13 @@ static class GeneratedNews
             body.Append(i % 3 == 2 ? "\n\n" : " ");
         }
 
-        return new(id, fact.Headline, Outlets[random.Next(Outlets.Length)], day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), body.ToString().TrimEnd());
+        return new(
+            id,
+            fact.Headline,
+            Outlets[random.Next(Outlets.Length)],
+            day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            body.ToString().TrimEnd()
+        );
     }
 
     static string Sentence(Random random, Vocabulary words)
@@ -52,7 +59,8 @@ static class GeneratedNews
         for (var i = 0; i < length; i++)
         {
             var word = random.Next(15) == 0 ? Vocabulary.Name(random) : words.Draw(random);
-            if (i > 0) text.Append(' ');
+            if (i > 0)
+                text.Append(' ');
             text.Append(i == 0 ? char.ToUpperInvariant(word[0]) + word[1..] : word);
         }
 
@@ -61,20 +69,29 @@ static class GeneratedNews
 
     sealed record Fact(string Person, string Role, string Organisation, string Verb, string Topic, string Thing, string Place)
     {
-        public static Fact Draw(Random random, Vocabulary words) => new(
-            $"{Vocabulary.Name(random)} {Vocabulary.Name(random)}",
-            Roles[random.Next(Roles.Length)],
-            Vocabulary.Name(random),
-            Verbs[random.Next(Verbs.Length)],
-            words.DrawTopical(random),
-            words.DrawTopical(random),
-            Vocabulary.Name(random));
+        public static Fact Draw(Random random, Vocabulary words) =>
+            new(
+                $"{Vocabulary.Name(random)} {Vocabulary.Name(random)}",
+                Roles[random.Next(Roles.Length)],
+                Vocabulary.Name(random),
+                Verbs[random.Next(Verbs.Length)],
+                words.DrawTopical(random),
+                words.DrawTopical(random),
+                Vocabulary.Name(random)
+            );
 
         public string Sentence => $"{Person}, the {Role} of {Organisation}, {Verb} the {Topic} {Thing} in {Place}, officials said.";
 
         public string Headline => $"{Organisation} and the {Topic} {Thing}";
 
-        public NewsQuestion Ask(string article, DateOnly day) => new($"q-{article}", $"Which {Role} {Verb} the {Topic} {Thing} in {Place} this week, as officials said?",
-            day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), [Person], [article], false);
+        public NewsQuestion Ask(string article, DateOnly day) =>
+            new(
+                $"q-{article}",
+                $"Which {Role} {Verb} the {Topic} {Thing} in {Place} this week, as officials said?",
+                day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                [Person],
+                [article],
+                false
+            );
     }
 }

@@ -1,12 +1,66 @@
 namespace BriefBot.Benchmarks.Inputs;
 
-/// <summary>Invented words, drawn with the frequencies that words of a language have (Zipf: the n-th word 1/n as often as the first).</summary>
+/// <summary>Invented words, drawn with the frequencies that words of a language have (Zipf: the n-th word 1/n as often as the
+/// first).</summary>
 sealed class Vocabulary
 {
     static readonly string[] FunctionWords =
-        ["the", "of", "to", "and", "a", "in", "that", "for", "on", "is", "said", "with", "was", "as", "at", "by", "it", "from", "has", "be", "are", "have", "but", "not", "will", "an", "who", "after", "its", "their"];
+    [
+        "the",
+        "of",
+        "to",
+        "and",
+        "a",
+        "in",
+        "that",
+        "for",
+        "on",
+        "is",
+        "said",
+        "with",
+        "was",
+        "as",
+        "at",
+        "by",
+        "it",
+        "from",
+        "has",
+        "be",
+        "are",
+        "have",
+        "but",
+        "not",
+        "will",
+        "an",
+        "who",
+        "after",
+        "its",
+        "their",
+    ];
 
-    static readonly string[] Onsets = ["b", "br", "d", "dr", "f", "g", "gr", "k", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "tr", "v", "z"];
+    static readonly string[] Onsets =
+    [
+        "b",
+        "br",
+        "d",
+        "dr",
+        "f",
+        "g",
+        "gr",
+        "k",
+        "l",
+        "m",
+        "n",
+        "p",
+        "pl",
+        "r",
+        "s",
+        "st",
+        "t",
+        "tr",
+        "v",
+        "z",
+    ];
     static readonly string[] Vowels = ["a", "e", "i", "o", "u", "ai", "ea"];
     static readonly string[] Codas = ["", "", "l", "n", "r", "s", "t", "m"];
 
@@ -21,13 +75,15 @@ sealed class Vocabulary
         while (words.Count < size)
         {
             var word = Invent(random, 2 + random.Next(2));
-            if (known.Add(word)) words.Add(word);
+            if (known.Add(word))
+                words.Add(word);
         }
 
         _words = [.. words];
         _cumulative = new double[size];
         var sum = 0.0;
-        for (var rank = 0; rank < size; rank++) _cumulative[rank] = sum += 1.0 / (rank + 3);
+        for (var rank = 0; rank < size; rank++)
+            _cumulative[rank] = sum += 1.0 / (rank + 3);
     }
 
     /// <summary>A word, frequent ones more often.</summary>
@@ -50,7 +106,10 @@ sealed class Vocabulary
     static string Invent(Random random, int syllables)
     {
         var word = new System.Text.StringBuilder();
-        for (var i = 0; i < syllables; i++) word.Append(Onsets[random.Next(Onsets.Length)]).Append(Vowels[random.Next(Vowels.Length)]).Append(Codas[random.Next(Codas.Length)]);
+        for (var i = 0; i < syllables; i++)
+            word.Append(Onsets[random.Next(Onsets.Length)])
+                .Append(Vowels[random.Next(Vowels.Length)])
+                .Append(Codas[random.Next(Codas.Length)]);
         return word.ToString();
     }
 }

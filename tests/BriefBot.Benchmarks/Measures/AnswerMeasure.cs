@@ -18,24 +18,41 @@ static class AnswerMeasure
     /// were 25 ms, about every twentieth question).
     /// </summary>
     /// <returns>Median and 95th percentile, in milliseconds.</returns>
-    public static async Task<(double Median, double P95)> OverheadAloneAsync(string database, string questions, CancellationToken cancellation)
+    public static async Task<(double Median, double P95)> OverheadAloneAsync(
+        string database,
+        string questions,
+        CancellationToken cancellation
+    )
     {
-        var output = await ProcessMeasure.OutputAsync(new Command(Environment.ProcessPath!, [.. Program(), Verb, database, questions], 0), cancellation);
-        var numbers = output.Trim().Split(' ').Select(number => double.Parse(number, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var output = await ProcessMeasure.OutputAsync(
+            new Command(Environment.ProcessPath!, [.. Program(), Verb, database, questions], 0),
+            cancellation
+        );
+        var numbers = output
+            .Trim()
+            .Split(' ')
+            .Select(number => double.Parse(number, System.Globalization.CultureInfo.InvariantCulture))
+            .ToList();
         return (numbers[0], numbers[1]);
     }
 
     // Started as "dotnet BriefBot.Benchmarks.dll", the process is dotnet and needs the assembly again.
-    static string[] Program() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(AnswerMeasure).Assembly.Location] : [];
+    static string[] Program() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(AnswerMeasure).Assembly.Location] : [];
 
     /// <summary>Per question, the time of the whole answer less the time of the search alone, both warm.</summary>
-    public static async Task<Distribution> OverheadAsync(string database, IReadOnlyList<NewsQuestion> questions, CancellationToken cancellation)
+    public static async Task<Distribution> OverheadAsync(
+        string database,
+        IReadOnlyList<NewsQuestion> questions,
+        CancellationToken cancellation
+    )
     {
         await using var corpus = await SqliteCorpus.OpenAsync(database, null, cancellation);
         var scope = new SearchScope(await corpus.WorkspaceAsync("default", cancellation));
         var retriever = new Retriever(corpus);
         var answerer = new Answerer(corpus, new AnswerOptions(), TimeProvider.System);
-        foreach (var question in questions) await answerer.AnswerAsync(new Question(question.Text, scope, question.Day), cancellation);
+        foreach (var question in questions)
+            await answerer.AnswerAsync(new Question(question.Text, scope, question.Day), cancellation);
         var overhead = new List<double>();
         foreach (var question in questions)
         {

@@ -20,5 +20,6 @@ sealed class Distribution(IEnumerable<double> milliseconds)
     /// <summary>The largest of them.</summary>
     public double Largest => At(1);
 
-    double At(double share) => _sorted.Length == 0 ? double.NaN : _sorted[(int)Math.Min(_sorted.Length - 1, Math.Floor(share * _sorted.Length))];
+    double At(double share) =>
+        _sorted.Length == 0 ? double.NaN : _sorted[(int)Math.Min(_sorted.Length - 1, Math.Floor(share * _sorted.Length))];
 }

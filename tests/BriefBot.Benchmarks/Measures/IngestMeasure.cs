@@ -19,7 +19,8 @@ static class IngestMeasure
         var watch = Stopwatch.StartNew();
         var report = await new Ingestor(corpus, TimeProvider.System).IngestAsync(new IngestRequest(workspace, [file]), null, cancellation);
         watch.Stop();
-        if (report.Rejected.Count > 0) await Console.Error.WriteLineAsync($"{report.Rejected.Count} inputs rejected, the first: {report.Rejected[0]}");
+        if (report.Rejected.Count > 0)
+            await Console.Error.WriteLineAsync($"{report.Rejected.Count} inputs rejected, the first: {report.Rejected[0]}");
         var passages = (await corpus.StatisticsAsync(workspace, cancellation)).Passages;
         return (passages / watch.Elapsed.TotalSeconds, passages);
     }
@@ -38,7 +39,8 @@ static class IngestMeasure
         await using var corpus = await SqliteCorpus.OpenAsync(database, null, cancellation);
         var workspace = await corpus.WorkspaceAsync("default", cancellation);
         var articles = new List<ArticleId>();
-        await foreach (var article in corpus.ListAsync(new SearchScope(workspace), cancellation)) articles.Add(article.Id);
+        await foreach (var article in corpus.ListAsync(new SearchScope(workspace), cancellation))
+            articles.Add(article.Id);
         var passages = new List<PlainPassage>();
         foreach (var chunk in articles.Chunk(ArticlesAtOnce))
         {

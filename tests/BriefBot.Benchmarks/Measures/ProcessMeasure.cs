@@ -7,7 +7,12 @@ namespace BriefBot.Benchmarks.Measures;
 static class ProcessMeasure
 {
     /// <summary>Median time from start to exit of two commands, run in turns so that both see the same machine.</summary>
-    public static async Task<(double First, double Second)> CompareAsync(Command first, Command second, int runs, CancellationToken cancellation)
+    public static async Task<(double First, double Second)> CompareAsync(
+        Command first,
+        Command second,
+        int runs,
+        CancellationToken cancellation
+    )
     {
         await TimeAsync(first, cancellation);
         await TimeAsync(second, cancellation);
@@ -58,12 +63,20 @@ static class ProcessMeasure
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    static Process Start(Command command) => Process.Start(new ProcessStartInfo(command.File, command.Arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })
-        ?? throw new InvalidOperationException($"{command.File} did not start.");
+    static Process Start(Command command) =>
+        Process.Start(
+            new ProcessStartInfo(command.File, command.Arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        ) ?? throw new InvalidOperationException($"{command.File} did not start.");
 
     static void Check(Process process, Command command, string error)
     {
-        if (!command.Accepted.Contains(process.ExitCode)) throw new InvalidOperationException($"{command.File} ended with {process.ExitCode}: {error}");
+        if (!command.Accepted.Contains(process.ExitCode))
+            throw new InvalidOperationException($"{command.File} ended with {process.ExitCode}: {error}");
     }
 
     /// <summary>The kernel's high-water mark, 0 when the process has gone.</summary>
@@ -71,7 +84,9 @@ static class ProcessMeasure
     {
         try
         {
-            return Machine.Field($"/proc/{process}/status", "VmHWM") is { } value ? double.Parse(value.Split(' ')[0], CultureInfo.InvariantCulture) * 1024 / 1e6 : 0;
+            return Machine.Field($"/proc/{process}/status", "VmHWM") is { } value
+                ? double.Parse(value.Split(' ')[0], CultureInfo.InvariantCulture) * 1024 / 1e6
+                : 0;
         }
         catch (IOException)
         {

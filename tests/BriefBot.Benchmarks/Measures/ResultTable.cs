@@ -30,17 +30,22 @@ sealed class ResultTable
     public void Print(TextWriter output, string input)
     {
         output.WriteLine();
-        output.WriteLine($"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, {Machine.Processor}, {Environment.ProcessorCount} cores, {Machine.Memory}.");
+        output.WriteLine(
+            $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, {Machine.Processor}, "
+                + $"{Environment.ProcessorCount} cores, {Machine.Memory}."
+        );
         output.WriteLine($"Input: {input}.");
         output.WriteLine();
         output.WriteLine("| measure | measured | target | |");
         output.WriteLine("|---|---:|---:|---|");
-        foreach (var row in _rows) output.WriteLine(row);
+        foreach (var row in _rows)
+            output.WriteLine(row);
     }
 
     void Row(string what, string measured, string target, bool? met)
     {
-        if (met == false) AnyMissed = true;
+        if (met == false)
+            AnyMissed = true;
         _rows.Add($"| {what} | {measured} | {target} | {met switch { true => "met", false => "**missed**", null => "" }} |");
         Console.Error.WriteLine(_rows[^1]);
     }
@@ -50,7 +55,10 @@ sealed class ResultTable
 sealed record NewsDescription(string Set, int Articles, int Questions, long GrownPassages)
 {
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"the {Set} set, {Articles:N0} articles and {Questions:N0} questions, grown to {GrownPassages:N0} passages");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"the {Set} set, {Articles:N0} articles and {Questions:N0} questions, grown to {GrownPassages:N0} passages"
+        );
 }
 
 /// <summary>The machine, as far as Linux describes it.</summary>
@@ -58,17 +66,23 @@ static class Machine
 {
     public static string Processor => Field("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString();
 
-    public static string Memory => Field("/proc/meminfo", "MemTotal") is { } total
-        ? string.Create(CultureInfo.InvariantCulture, $"{long.Parse(total.Split(' ')[0], CultureInfo.InvariantCulture) / 1024.0 / 1024.0:0.#} GiB")
-        : "memory unknown";
+    public static string Memory =>
+        Field("/proc/meminfo", "MemTotal") is { } total
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{long.Parse(total.Split(' ')[0], CultureInfo.InvariantCulture) / 1024.0 / 1024.0:0.#} GiB"
+            )
+            : "memory unknown";
 
     /// <summary>Value of the first "name: value" line of a file, null when there is none.</summary>
     public static string? Field(string file, string name)
     {
-        if (!File.Exists(file)) return null;
+        if (!File.Exists(file))
+            return null;
         foreach (var line in File.ReadLines(file))
         {
-            if (line.StartsWith(name, StringComparison.Ordinal)) return line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+            if (line.StartsWith(name, StringComparison.Ordinal))
+                return line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
         }
 
         return null;

@@ -17,12 +17,17 @@ static class RetrievalMeasure
     const int Shown = 10;
     const int WarmUp = 60;
 
-    public static async Task<SearchResult> RetrieveAsync(string database, IReadOnlyList<NewsQuestion> questions, CancellationToken cancellation)
+    public static async Task<SearchResult> RetrieveAsync(
+        string database,
+        IReadOnlyList<NewsQuestion> questions,
+        CancellationToken cancellation
+    )
     {
         await using var corpus = await SqliteCorpus.OpenAsync(database, null, cancellation);
         var scope = new SearchScope(await corpus.WorkspaceAsync("default", cancellation));
         var retriever = new Retriever(corpus);
-        foreach (var question in questions.Take(WarmUp)) await retriever.SearchAsync(QuestionAnalyzer.Analyze(question.Text, question.Day), scope, null, cancellation);
+        foreach (var question in questions.Take(WarmUp))
+            await retriever.SearchAsync(QuestionAnalyzer.Analyze(question.Text, question.Day), scope, null, cancellation);
         var times = new List<double>();
         var gold = 0;
         foreach (var question in questions)
@@ -30,7 +35,13 @@ static class RetrievalMeasure
             var start = Stopwatch.GetTimestamp();
             var found = await retriever.SearchAsync(QuestionAnalyzer.Analyze(question.Text, question.Day), scope, null, cancellation);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            if (AnswerKey.Holds(question, found.Passages.Take(Shown).Select(hit => (hit.Passage.Article.ExternalId ?? "", hit.Passage.Text)))) gold++;
+            if (
+                AnswerKey.Holds(
+                    question,
+                    found.Passages.Take(Shown).Select(hit => (hit.Passage.Article.ExternalId ?? "", hit.Passage.Text))
+                )
+            )
+                gold++;
         }
 
         return new(new(times), (double)gold / questions.Count);
@@ -38,7 +49,8 @@ static class RetrievalMeasure
 
     public static SearchResult SearchPlain(PlainIndex plain, IReadOnlyList<NewsQuestion> questions)
     {
-        foreach (var question in questions.Take(WarmUp)) plain.Search(question.Text);
+        foreach (var question in questions.Take(WarmUp))
+            plain.Search(question.Text);
         var times = new List<double>();
         var gold = 0;
         foreach (var question in questions)
@@ -46,7 +58,8 @@ static class RetrievalMeasure
             var start = Stopwatch.GetTimestamp();
             var found = plain.Search(question.Text);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            if (AnswerKey.Holds(question, found.Select(hit => (hit.Document, hit.Text)))) gold++;
+            if (AnswerKey.Holds(question, found.Select(hit => (hit.Document, hit.Text))))
+                gold++;
         }
 
         return new(new(times), (double)gold / questions.Count);

@@ -36,7 +36,8 @@ public class VectorBenchmarks
         }
         _view = block.Now();
         var question = Enumerable.Range(0, Dimensions).Select(_ => (float)random.NextDouble() - 0.5f).ToArray();
-        if (!QuantizedVector.TryQuantize(question, out _question, out var complaint)) throw new InvalidOperationException(complaint);
+        if (!QuantizedVector.TryQuantize(question, out _question, out var complaint))
+            throw new InvalidOperationException(complaint);
     }
 
     /// <summary>The sixty nearest of them, on one core.</summary>

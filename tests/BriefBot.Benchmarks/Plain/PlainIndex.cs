@@ -19,7 +19,10 @@ sealed class PlainIndex : IDisposable
         Execute("PRAGMA journal_mode = WAL");
         Execute("PRAGMA synchronous = NORMAL");
         Execute("PRAGMA cache_size = -65536");
-        Execute("CREATE VIRTUAL TABLE IF NOT EXISTS passage USING fts5(title, text, document UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2')");
+        Execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS passage USING fts5(title, text, document UNINDEXED, tokenize = 'porter unicode61 "
+                + "remove_diacritics 2')"
+        );
     }
 
     /// <summary>Inserts all in one transaction with one prepared statement.</summary>
@@ -46,12 +49,15 @@ sealed class PlainIndex : IDisposable
     {
         var words = Normalizer.Words(question).Where(word => !StopWords.IsStopWord(word)).Distinct(StringComparer.Ordinal).ToList();
         var found = new List<PlainPassage>(10);
-        if (words.Count == 0) return found;
+        if (words.Count == 0)
+            return found;
         using var select = _connection.CreateCommand();
-        select.CommandText = "SELECT document, title, text FROM passage WHERE passage MATCH $words ORDER BY bm25(passage, 2.0, 1.0) LIMIT 10";
+        select.CommandText =
+            "SELECT document, title, text FROM passage WHERE passage MATCH $words ORDER BY bm25(passage, 2.0, 1.0) LIMIT 10";
         select.Parameters.AddWithValue("$words", string.Join(" OR ", words.Select(word => $"\"{word}\"")));
         using var rows = select.ExecuteReader();
-        while (rows.Read()) found.Add(new(rows.GetString(0), rows.GetString(1), rows.GetString(2)));
+        while (rows.Read())
+            found.Add(new(rows.GetString(0), rows.GetString(1), rows.GetString(2)));
         return found;
     }
 

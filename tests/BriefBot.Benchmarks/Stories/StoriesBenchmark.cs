@@ -24,7 +24,8 @@ sealed class StoriesBenchmark(BenchOptions options, ResultTable table, Cancellat
     public async Task RunAsync()
     {
         var data = Path.Combine(options.Folder, "stories");
-        if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
+        if (Directory.Exists(data))
+            Directory.Delete(data, recursive: true);
         Directory.CreateDirectory(data);
         var articles = new NewsWire(Seed).Write(Events, EventsADay);
         await using var corpus = await SqliteCorpus.OpenAsync(Path.Combine(data, "briefbot.db"), null, cancellation);
@@ -40,8 +41,14 @@ sealed class StoriesBenchmark(BenchOptions options, ResultTable table, Cancellat
         }
         Report(new(times.Skip(WarmUp)));
         var found = new List<StoryId>();
-        foreach (var article in placed) found.Add((await corpus.Stories.OfArticleAsync(workspace, article, cancellation))!.Value);
-        table.AtLeast("agreement with the events reported (BCubed F1)", Partition.Agreement(found, articles.ConvertAll(article => article.Event)), 0.9, "0.000");
+        foreach (var article in placed)
+            found.Add((await corpus.Stories.OfArticleAsync(workspace, article, cancellation))!.Value);
+        table.AtLeast(
+            "agreement with the events reported (BCubed F1)",
+            Partition.Agreement(found, articles.ConvertAll(article => article.Event)),
+            0.9,
+            "0.000"
+        );
         table.Print(Console.Out, $"{articles.Count:N0} generated articles on {Events:N0} events, {EventsADay} a day");
     }
 
@@ -54,7 +61,14 @@ sealed class StoriesBenchmark(BenchOptions options, ResultTable table, Cancellat
         table.AtMost("resident memory, peak, MB", process.PeakWorkingSet64 / 1e6, Megabytes, "0");
     }
 
-    static ArticleDraft Draft(WireArticle article, int number) => new(
-        article.Title, article.Body, PublicationDate.Stated(article.Day), new(Encoding.UTF8.GetBytes(article.Body), "text/plain", $"{number}"))
-    { Source = article.Source };
+    static ArticleDraft Draft(WireArticle article, int number) =>
+        new(
+            article.Title,
+            article.Body,
+            PublicationDate.Stated(article.Day),
+            new(Encoding.UTF8.GetBytes(article.Body), "text/plain", $"{number}")
+        )
+        {
+            Source = article.Source,
+        };
 }

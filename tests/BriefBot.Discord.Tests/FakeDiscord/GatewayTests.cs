@@ -65,7 +65,8 @@ public class GatewayTests
         await first.UntilAsync("GUILD_CREATE");
         await first.CloseAsync(4000);
         var anna = fake.Person("Anna", guild);
-        for (var i = 0; i < 3; i++) anna.Say(channel, "hello");
+        for (var i = 0; i < 3; i++)
+            anna.Say(channel, "hello");
 
         using var second = await RawGateway.ConnectAsync(fake.GatewayUrl);
         await second.ResumeAsync(fake.Token, (string)ready["d"]!["session_id"]!, 2);
@@ -95,7 +96,9 @@ public class GatewayTests
     public async Task Identifying_twice_within_five_seconds_can_be_refused()
     {
         await using var fake = await FakeDiscord.StartAsync(
-            new() { Time = new ManualTimeProvider(), EnforceIdentifyConcurrency = true }, TestContext.Current.CancellationToken);
+            new() { Time = new ManualTimeProvider(), EnforceIdentifyConcurrency = true },
+            TestContext.Current.CancellationToken
+        );
         using var first = await RawGateway.ConnectAsync(fake.GatewayUrl);
         using var second = await RawGateway.ConnectAsync(fake.GatewayUrl);
 

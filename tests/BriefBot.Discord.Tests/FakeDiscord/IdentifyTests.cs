@@ -10,7 +10,15 @@ public sealed class IdentifyTests : IAsyncLifetime
     FakeDiscord fake = null!;
 
     public async ValueTask InitializeAsync() =>
-        fake = await FakeDiscord.StartAsync(new() { Time = clock, Shards = 2, SessionStarts = 2 }, TestContext.Current.CancellationToken);
+        fake = await FakeDiscord.StartAsync(
+            new()
+            {
+                Time = clock,
+                Shards = 2,
+                SessionStarts = 2,
+            },
+            TestContext.Current.CancellationToken
+        );
 
     public ValueTask DisposeAsync() => fake.DisposeAsync();
 
@@ -43,21 +51,26 @@ public sealed class IdentifyTests : IAsyncLifetime
     [Fact]
     public async Task A_second_identify_is_4005()
     {
-        (await CloseCodeAsync(async c =>
-        {
-            await c.IdentifyAsync(fake.Token);
-            await c.UntilAsync("READY");
-            await c.IdentifyAsync(fake.Token);
-        })).ShouldBe(4005);
+        (
+            await CloseCodeAsync(async c =>
+            {
+                await c.IdentifyAsync(fake.Token);
+                await c.UntilAsync("READY");
+                await c.IdentifyAsync(fake.Token);
+            })
+        ).ShouldBe(4005);
     }
 
     [Fact]
     public async Task More_than_120_payloads_in_a_minute_are_4008()
     {
-        (await CloseCodeAsync(async c =>
-        {
-            for (var i = 0; i < 121; i++) await c.SendAsync(1, null);
-        })).ShouldBe(4008);
+        (
+            await CloseCodeAsync(async c =>
+            {
+                for (var i = 0; i < 121; i++)
+                    await c.SendAsync(1, null);
+            })
+        ).ShouldBe(4008);
     }
 
     [Fact]
@@ -85,11 +98,14 @@ public sealed class IdentifyTests : IAsyncLifetime
     [Fact]
     public async Task Guilds_go_to_the_shard_that_their_id_names()
     {
-        var guilds = Enumerable.Range(0, 4).Select(_ =>
-        {
-            clock.Advance(TimeSpan.FromMilliseconds(1));
-            return fake.AddGuild();
-        }).ToList();
+        var guilds = Enumerable
+            .Range(0, 4)
+            .Select(_ =>
+            {
+                clock.Advance(TimeSpan.FromMilliseconds(1));
+                return fake.AddGuild();
+            })
+            .ToList();
 
         var first = await ReadyAsync(shard: 0);
         var second = await ReadyAsync(shard: 1);
@@ -114,13 +130,17 @@ public sealed class IdentifyTests : IAsyncLifetime
         return [.. ready["d"]!["guilds"]!.AsArray().Select(g => (string)g!["id"]!)];
     }
 
-    Task IdentifyAsync(RawGateway client, int shard) => client.SendAsync(2, new JsonObject
-    {
-        ["token"] = fake.Token,
-        ["intents"] = 1,
-        ["properties"] = new JsonObject(),
-        ["shard"] = new JsonArray(shard, 2),
-    });
+    Task IdentifyAsync(RawGateway client, int shard) =>
+        client.SendAsync(
+            2,
+            new JsonObject
+            {
+                ["token"] = fake.Token,
+                ["intents"] = 1,
+                ["properties"] = new JsonObject(),
+                ["shard"] = new JsonArray(shard, 2),
+            }
+        );
 
     async Task<int?> CloseCodeAsync(Func<RawGateway, Task> say)
     {

@@ -145,14 +145,22 @@ public sealed class InteractionTests : IAsyncLifetime
     static int Code((int Status, JsonNode? Body, HttpResponseMessage Response) answer) => (int)answer.Body!["code"]!;
 
     Task<(int Status, JsonNode? Body, HttpResponseMessage Response)> CallbackAsync(
-        int type, JsonObject? data = null, FakeInteraction? to = null)
+        int type,
+        JsonObject? data = null,
+        FakeInteraction? to = null
+    )
     {
         var body = new JsonObject { ["type"] = type };
-        if (data is not null) body["data"] = data;
+        if (data is not null)
+            body["data"] = data;
         to ??= asked;
         return rest.SendAsync("POST", $"/interactions/{to.Id}/{to.Token}/callback", body);
     }
 
-    Task<(int Status, JsonNode? Body, HttpResponseMessage Response)> EditAsync(string content) => rest.SendAsync(
-        "PATCH", $"/webhooks/{fake.World.ApplicationId}/{asked.Token}/messages/@original", new JsonObject { ["content"] = content });
+    Task<(int Status, JsonNode? Body, HttpResponseMessage Response)> EditAsync(string content) =>
+        rest.SendAsync(
+            "PATCH",
+            $"/webhooks/{fake.World.ApplicationId}/{asked.Token}/messages/@original",
+            new JsonObject { ["content"] = content }
+        );
 }

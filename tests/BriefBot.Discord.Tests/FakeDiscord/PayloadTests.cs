@@ -37,17 +37,35 @@ public sealed class PayloadTests : IAsyncLifetime
 
         var sent = (await client.UntilAsync("INTERACTION_CREATE"))["d"]!.AsObject();
 
-        sent.Select(field => field.Key).Order(StringComparer.Ordinal).ShouldBe(
-        [
-            "app_permissions", "application_id", "attachment_size_limit", "authorizing_integration_owners", "channel", "channel_id",
-            "context", "data", "entitlement_sku_ids", "entitlements", "guild", "guild_id", "guild_locale", "id", "locale", "member",
-            "token", "type", "version",
-        ]);
+        sent.Select(field => field.Key)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe([
+                "app_permissions",
+                "application_id",
+                "attachment_size_limit",
+                "authorizing_integration_owners",
+                "channel",
+                "channel_id",
+                "context",
+                "data",
+                "entitlement_sku_ids",
+                "entitlements",
+                "guild",
+                "guild_id",
+                "guild_locale",
+                "id",
+                "locale",
+                "member",
+                "token",
+                "type",
+                "version",
+            ]);
         ((string)sent["locale"]!, (string)sent["guild_locale"]!, (int)sent["context"]!).ShouldBe(("fr", "de", 0));
         ((string)sent["member"]!["user"]!["global_name"]!).ShouldBe("Anna");
         ulong.Parse((string)sent["member"]!["permissions"]!).ShouldBe((ulong)FakePermissions.Usual);
-        sent["data"]!["options"]!.ToJsonString().ShouldBe(
-            """[{"type":3,"name":"question","value":"Who?"},{"type":5,"name":"private","value":true}]""");
+        sent["data"]!["options"]!
+            .ToJsonString()
+            .ShouldBe("""[{"type":3,"name":"question","value":"Who?"},{"type":5,"name":"private","value":true}]""");
     }
 
     [Fact]
@@ -135,7 +153,8 @@ public sealed class PayloadTests : IAsyncLifetime
         (file.Name, file.Description, Encoding.UTF8.GetString(file.Bytes.Span)).ShouldBe(("list.csv", "a list", "a,b"));
         var exchange = fake.Exchanges.Single();
         (exchange.ContentType, exchange.Files.Single(), exchange.Request!["content"]!.ToString()).ShouldBe(
-            ("multipart/form-data", "files[0]", "see"));
+            ("multipart/form-data", "files[0]", "see")
+        );
     }
 
     [Fact]

@@ -22,8 +22,9 @@ public sealed class PeopleTests : IAsyncLifetime
 
     [Fact]
     public void A_command_that_is_not_registered_is_not_offered() =>
-        Should.Throw<InvalidOperationException>(() => anna.Slash(channel, "ask")).Message.ShouldBe(
-            "No such command is registered here: ask.");
+        Should
+            .Throw<InvalidOperationException>(() => anna.Slash(channel, "ask"))
+            .Message.ShouldBe("No such command is registered here: ask.");
 
     [Fact]
     public void A_command_asks_for_what_it_needs_and_takes_nothing_else()
@@ -44,7 +45,8 @@ public sealed class PeopleTests : IAsyncLifetime
 
         Should.Throw<InvalidOperationException>(() => anna.Slash(channel, "article list"));
         Should.Throw<InvalidOperationException>(() => boss.Slash(boss.Direct, "article list"));
-        boss.Slash(channel, "article add", ("url", "https://example.com")).Data["options"]![0]!["options"]![0]!["value"]!.ToString()
+        boss.Slash(channel, "article add", ("url", "https://example.com")).Data["options"]![0]!["options"]![0]!["value"]!
+            .ToString()
             .ShouldBe("https://example.com");
     }
 
@@ -74,7 +76,8 @@ public sealed class PeopleTests : IAsyncLifetime
         anna.SayDirectly("between us");
 
         var texts = new List<string>();
-        for (var i = 0; i < 6; i++) texts.Add((string)(await client.UntilAsync("MESSAGE_CREATE"))["d"]!["content"]!);
+        for (var i = 0; i < 6; i++)
+            texts.Add((string)(await client.UntilAsync("MESSAGE_CREATE"))["d"]!["content"]!);
         texts.ShouldBe(["mine", "", $"{fake.World.Bot.Mention} to the bot", "an answer", "", "between us"]);
     }
 
@@ -97,9 +100,15 @@ public sealed class PeopleTests : IAsyncLifetime
     {
         using var rest = new RawRest(fake);
         var hidden = fake.AddChannel(
-            guild, "hidden", new FakeOverwrite(fake.World.Bot.Id, IsMember: true, FakePermissions.None, FakePermissions.ViewChannel));
+            guild,
+            "hidden",
+            new FakeOverwrite(fake.World.Bot.Id, IsMember: true, FakePermissions.None, FakePermissions.ViewChannel)
+        );
         var mute = fake.AddChannel(
-            guild, "mute", new FakeOverwrite(fake.World.Bot.Id, IsMember: true, FakePermissions.None, FakePermissions.SendMessages));
+            guild,
+            "mute",
+            new FakeOverwrite(fake.World.Bot.Id, IsMember: true, FakePermissions.None, FakePermissions.SendMessages)
+        );
 
         var unseen = await rest.SendAsync("GET", $"/channels/{hidden.Id}");
         var unsaid = await rest.SendAsync("POST", $"/channels/{mute.Id}/messages", new JsonObject { ["content"] = "hello" });
@@ -116,9 +125,13 @@ public sealed class PeopleTests : IAsyncLifetime
         using var rest = new RawRest(fake);
         var role = fake.AddRole(guild, "Readers", FakePermissions.None, mentionable: true);
         var loud = fake.AddChannel(
-            guild, "loud", new FakeOverwrite(fake.World.Bot.Id, IsMember: true, FakePermissions.MentionEveryone, FakePermissions.None));
+            guild,
+            "loud",
+            new FakeOverwrite(fake.World.Bot.Id, IsMember: true, FakePermissions.MentionEveryone, FakePermissions.None)
+        );
         var message = new JsonObject { ["content"] = $"@everyone {anna.User.Mention} {role.Mention}" };
-        if (allowed is not null) message["allowed_mentions"] = JsonNode.Parse(allowed);
+        if (allowed is not null)
+            message["allowed_mentions"] = JsonNode.Parse(allowed);
 
         await rest.SendAsync("POST", $"/channels/{loud.Id}/messages", message);
 
@@ -133,7 +146,12 @@ public sealed class PeopleTests : IAsyncLifetime
     public async Task An_enforced_nonce_posts_once()
     {
         using var rest = new RawRest(fake);
-        var message = new JsonObject { ["content"] = "once", ["nonce"] = "digest-1", ["enforce_nonce"] = true };
+        var message = new JsonObject
+        {
+            ["content"] = "once",
+            ["nonce"] = "digest-1",
+            ["enforce_nonce"] = true,
+        };
 
         var first = await rest.SendAsync("POST", $"/channels/{channel.Id}/messages", message);
         var second = await rest.SendAsync("POST", $"/channels/{channel.Id}/messages", message);

@@ -42,7 +42,9 @@ public class RateLimitTests
     public async Task Channels_have_a_window_each_under_one_bucket_hash()
     {
         await using var fake = await FakeDiscord.StartAsync(
-            new() { Time = new ManualTimeProvider() }, TestContext.Current.CancellationToken);
+            new() { Time = new ManualTimeProvider() },
+            TestContext.Current.CancellationToken
+        );
         using var rest = new RawRest(fake);
         fake.RateLimits.Set(Post, 1, TimeSpan.FromSeconds(5));
         var guild = fake.AddGuild();
@@ -58,7 +60,9 @@ public class RateLimitTests
     public async Task Routes_that_share_a_bucket_count_together()
     {
         await using var fake = await FakeDiscord.StartAsync(
-            new() { Time = new ManualTimeProvider() }, TestContext.Current.CancellationToken);
+            new() { Time = new ManualTimeProvider() },
+            TestContext.Current.CancellationToken
+        );
         using var rest = new RawRest(fake);
         fake.RateLimits.Set(Post, 1, TimeSpan.FromSeconds(5), "shared");
         fake.RateLimits.Set("GET /channels/{channel_id}/messages", 1, TimeSpan.FromSeconds(5), "shared");
@@ -74,7 +78,9 @@ public class RateLimitTests
     public async Task The_global_limit_holds_for_all_routes_but_answers_to_interactions()
     {
         await using var fake = await FakeDiscord.StartAsync(
-            new() { Time = new ManualTimeProvider() }, TestContext.Current.CancellationToken);
+            new() { Time = new ManualTimeProvider() },
+            TestContext.Current.CancellationToken
+        );
         using var rest = new RawRest(fake);
         fake.RateLimits.Global = 1;
         var guild = fake.AddGuild();

@@ -37,9 +37,11 @@ sealed class RawGateway : IDisposable
         while (true)
         {
             var part = await socket.ReceiveAsync(buffer.AsMemory(), TestContext.Current.CancellationToken);
-            if (part.MessageType == WebSocketMessageType.Close) return null;
+            if (part.MessageType == WebSocketMessageType.Close)
+                return null;
             message.Write(buffer, 0, part.Count);
-            if (part.EndOfMessage && (!compressed || Complete(message.ToArray()))) break;
+            if (part.EndOfMessage && (!compressed || Complete(message.ToArray())))
+                break;
         }
 
         var text = compressed ? Inflate(message.ToArray()) : Encoding.UTF8.GetString(message.ToArray());
@@ -51,7 +53,8 @@ sealed class RawGateway : IDisposable
     {
         while (await NextAsync() is { } payload)
         {
-            if ((int)payload["op"]! == op && (string?)payload["t"] == name) return payload;
+            if ((int)payload["op"]! == op && (string?)payload["t"] == name)
+                return payload;
         }
 
         throw new InvalidOperationException($"Closed with {CloseCode} before {name ?? $"op {op}"}.");
@@ -59,18 +62,40 @@ sealed class RawGateway : IDisposable
 
     public Task SendAsync(int op, JsonNode? data) => SendTextAsync(new JsonObject { ["op"] = op, ["d"] = data }.ToJsonString());
 
-    public Task SendTextAsync(string text) => socket.SendAsync(
-        Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
+    public Task SendTextAsync(string text) =>
+        socket.SendAsync(
+            Encoding.UTF8.GetBytes(text),
+            WebSocketMessageType.Text,
+            endOfMessage: true,
+            TestContext.Current.CancellationToken
+        );
 
-    public Task IdentifyAsync(string token, int intents = 4_609) => SendAsync(2, new JsonObject
-    {
-        ["token"] = token,
-        ["intents"] = intents,
-        ["properties"] = new JsonObject { ["os"] = "linux", ["browser"] = "raw", ["device"] = "raw" },
-    });
+    public Task IdentifyAsync(string token, int intents = 4_609) =>
+        SendAsync(
+            2,
+            new JsonObject
+            {
+                ["token"] = token,
+                ["intents"] = intents,
+                ["properties"] = new JsonObject
+                {
+                    ["os"] = "linux",
+                    ["browser"] = "raw",
+                    ["device"] = "raw",
+                },
+            }
+        );
 
     public Task ResumeAsync(string token, string session, int sequence) =>
-        SendAsync(6, new JsonObject { ["token"] = token, ["session_id"] = session, ["seq"] = sequence });
+        SendAsync(
+            6,
+            new JsonObject
+            {
+                ["token"] = token,
+                ["session_id"] = session,
+                ["seq"] = sequence,
+            }
+        );
 
     public Task CloseAsync(int code) => socket.CloseAsync((WebSocketCloseStatus)code, "", TestContext.Current.CancellationToken);
 
@@ -90,7 +115,8 @@ sealed class RawGateway : IDisposable
         arrived.Position = 0;
         var bytes = new byte[1024 * 1024];
         var length = 0;
-        while (inflate.Read(bytes, length, bytes.Length - length) is > 0 and var read) length += read;
+        while (inflate.Read(bytes, length, bytes.Length - length) is > 0 and var read)
+            length += read;
         return Encoding.UTF8.GetString(bytes, 0, length);
     }
 }

@@ -11,13 +11,19 @@ sealed record AddressFault(string Name, Func<GatewayBot, GatewayBot> Change)
 
     public static IReadOnlyList<AddressFault> All { get; } =
     [
-        new("can't be reached",
-            _ => throw new DiscordConnectionException(Asked, timedOut: false, mayHaveArrived: false, new IOException("no route"))),
+        new(
+            "can't be reached",
+            _ => throw new DiscordConnectionException(Asked, timedOut: false, mayHaveArrived: false, new IOException("no route"))
+        ),
         new("answers with HTTP 500", _ => throw new DiscordApiException(Asked, HttpStatusCode.InternalServerError, 0, "", [])),
-        new("answers with HTTP 429 and asks for 90 s",
-            _ => throw new DiscordRateLimitedException(Asked, RateLimitScope.User, TimeSpan.FromSeconds(90))),
+        new(
+            "answers with HTTP 429 and asks for 90 s",
+            _ => throw new DiscordRateLimitedException(Asked, RateLimitScope.User, TimeSpan.FromSeconds(90))
+        ),
         new("names an address that isn't secure", answer => answer with { Url = "ws://gateway.example" }),
-        new("says that no session is left for 6 minutes",
-            answer => answer with { SessionStartLimit = answer.SessionStartLimit! with { Remaining = 0, ResetAfter = 360_000 } }),
+        new(
+            "says that no session is left for 6 minutes",
+            answer => answer with { SessionStartLimit = answer.SessionStartLimit! with { Remaining = 0, ResetAfter = 360_000 } }
+        ),
     ];
 }

@@ -6,22 +6,23 @@ public class DiscordSocketOptionsTests
 {
     static readonly DiscordSocketOptions Usual = new() { Token = "test.token", UserAgent = GatewayWorld.UserAgent };
 
-    public static TheoryData<string, DiscordSocketOptions> Wrong => new()
-    {
-        { "Token", Usual with { Token = "" } },
-        { "Token", Usual with { Token = "Bot test.token" } },
-        { "Token", Usual with { Token = "test\ntoken" } },
-        { "UserAgent", Usual with { UserAgent = "Mozilla" } },
-        { "UserAgent", Usual with { UserAgent = "DiscordBot (x, 1)\r\nX: y" } },
-        { "TotalShards", Usual with { TotalShards = 0 } },
-        { "Status", Usual with { Status = new string('x', 129) } },
-        { "QueueCapacity", Usual with { QueueCapacity = 0 } },
-        { "InteractionConcurrency", Usual with { InteractionConcurrency = 0 } },
-        { "RememberedIds", Usual with { RememberedIds = -1 } },
-        { "MaxMessageBytes", Usual with { MaxMessageBytes = 100 } },
-        { "HelloTimeout", Usual with { HelloTimeout = TimeSpan.Zero } },
-        { "ConnectTimeout", Usual with { ConnectTimeout = TimeSpan.FromHours(2) } },
-    };
+    public static TheoryData<string, DiscordSocketOptions> Wrong =>
+        new()
+        {
+            { "Token", Usual with { Token = "" } },
+            { "Token", Usual with { Token = "Bot test.token" } },
+            { "Token", Usual with { Token = "test\ntoken" } },
+            { "UserAgent", Usual with { UserAgent = "Mozilla" } },
+            { "UserAgent", Usual with { UserAgent = "DiscordBot (x, 1)\r\nX: y" } },
+            { "TotalShards", Usual with { TotalShards = 0 } },
+            { "Status", Usual with { Status = new string('x', 129) } },
+            { "QueueCapacity", Usual with { QueueCapacity = 0 } },
+            { "InteractionConcurrency", Usual with { InteractionConcurrency = 0 } },
+            { "RememberedIds", Usual with { RememberedIds = -1 } },
+            { "MaxMessageBytes", Usual with { MaxMessageBytes = 100 } },
+            { "HelloTimeout", Usual with { HelloTimeout = TimeSpan.Zero } },
+            { "ConnectTimeout", Usual with { ConnectTimeout = TimeSpan.FromHours(2) } },
+        };
 
     [Theory]
     [MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]

@@ -22,14 +22,33 @@ public class FakeDiscordSessionTests
         var channel = fake.AddChannel(guild);
         var anna = fake.Person("Anna", guild);
         using var rest = new DiscordRestClient(
-            new() { Token = fake.Token, BaseUrl = fake.ApiBaseUrl, UserAgentUrl = new("https://bot.example"), UserAgentVersion = "1" },
-            handler: null, TimeProvider.System, new Random(1), NullLogger.Instance);
+            new()
+            {
+                Token = fake.Token,
+                BaseUrl = fake.ApiBaseUrl,
+                UserAgentUrl = new("https://bot.example"),
+                UserAgentVersion = "1",
+            },
+            handler: null,
+            TimeProvider.System,
+            new Random(1),
+            NullLogger.Instance
+        );
         var time = new ManualTimeProvider();
         var heard = new ConcurrentQueue<string?>();
         var (ready, second, last) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
         var client = new DiscordSocketClient(
-            new() { Token = fake.Token, UserAgent = GatewayWorld.UserAgent, Compress = compress },
-            rest.GetGatewayBotAsync, time, new Random(1), NullLogger.Instance)
+            new()
+            {
+                Token = fake.Token,
+                UserAgent = GatewayWorld.UserAgent,
+                Compress = compress,
+            },
+            rest.GetGatewayBotAsync,
+            time,
+            new Random(1),
+            NullLogger.Instance
+        )
         {
             Ready = (_, _) =>
             {
@@ -39,8 +58,10 @@ public class FakeDiscordSessionTests
             MessageReceived = (message, _) =>
             {
                 heard.Enqueue(message.Author?.Username + ": " + message.Content);
-                if (heard.Count == 2) second.TrySetResult();
-                if (heard.Count == 4) last.TrySetResult();
+                if (heard.Count == 2)
+                    second.TrySetResult();
+                if (heard.Count == 4)
+                    last.TrySetResult();
                 return Task.CompletedTask;
             },
             StatusChanged = status => Pass(status, time, limit.Token),
@@ -67,6 +88,7 @@ public class FakeDiscordSessionTests
     // Lets the client's waits pass as soon as it has set their timers.
     static void Pass(ShardStatus status, ManualTimeProvider time, CancellationToken limit)
     {
-        if (status.NextAttemptAt is { } at) _ = time.AdvanceToTimerAsync(at, limit);
+        if (status.NextAttemptAt is { } at)
+            _ = time.AdvanceToTimerAsync(at, limit);
     }
 }

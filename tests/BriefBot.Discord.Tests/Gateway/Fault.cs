@@ -35,8 +35,10 @@ sealed record Fault(string Name, Func<GatewayWorld, ScriptedConnection, Task> Pl
     {
         await connection.HelloAsync(Interval);
         var message = await connection.ReceiveAsync(world.Limit);
-        if ((int?)message["op"] == 6) await connection.EventAsync((long)message["d"]!["seq"]! + 1, "RESUMED", "{}");
-        else await connection.ReadyAsync(resumeAt ?? world.Gateway.Url);
+        if ((int?)message["op"] == 6)
+            await connection.EventAsync((long)message["d"]!["seq"]! + 1, "RESUMED", "{}");
+        else
+            await connection.ReadyAsync(resumeAt ?? world.Gateway.Url);
     }
 
     static Fault Closing(int code) => new($"closes with {code}", (_, connection) => connection.CloseAsync(code));

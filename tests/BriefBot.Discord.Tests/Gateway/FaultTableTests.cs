@@ -15,15 +15,20 @@ public class FaultTableTests
     public async Task The_table_of_faults_is_what_happens()
     {
         var text = new StringBuilder(Introduction);
-        foreach (var fault in Fault.Passing) text.Append(await PassingRowAsync(fault));
+        foreach (var fault in Fault.Passing)
+            text.Append(await PassingRowAsync(fault));
         text.Append(ResumeHeading);
-        foreach (var host in ResumeHost.All) text.Append(await ResumeRowAsync(host));
+        foreach (var host in ResumeHost.All)
+            text.Append(await ResumeRowAsync(host));
         text.Append(FatalHeading);
-        foreach (var fault in Fault.Fatal) text.Append(await FatalRowAsync(fault));
+        foreach (var fault in Fault.Fatal)
+            text.Append(await FatalRowAsync(fault));
         text.Append(StormHeading);
-        foreach (var storm in Storm.All) text.Append(await StormRowAsync(storm));
+        foreach (var storm in Storm.All)
+            text.Append(await StormRowAsync(storm));
         text.Append(AddressHeading);
-        foreach (var fault in AddressFault.All) text.Append(await AddressRowAsync(fault));
+        foreach (var fault in AddressFault.All)
+            text.Append(await AddressRowAsync(fault));
         text.Append(Comparison);
 
         Golden.FileShouldMatch(text.ToString(), "docs/discord-faults-gateway.md");
@@ -36,8 +41,10 @@ public class FaultTableTests
         var before = world.Time.Elapsed;
         await fault.Play(world, connection);
         world.Gateway.Play = next => Fault.GreetAsync(world, next);
-        if (fault.Name != "says HELLO after 15 s") await world.PassWaitsAsync(world.WhenConnectedAsync());
-        else await world.StateAsync(ConnectionState.Connected);
+        if (fault.Name != "says HELLO after 15 s")
+            await world.PassWaitsAsync(world.WhenConnectedAsync());
+        else
+            await world.StateAsync(ConnectionState.Connected);
 
         var counts = world.Client.Counts;
         var said = world.Client.Shards[0].LastDisconnect ?? "–";
@@ -88,7 +95,8 @@ public class FaultTableTests
 
     static async Task<ScriptedConnection> BeginAsync(GatewayWorld world, Fault fault)
     {
-        if (!fault.AtStart) return await world.ConnectAsync();
+        if (!fault.AtStart)
+            return await world.ConnectAsync();
 
         world.Start();
         return await world.AcceptAsync();

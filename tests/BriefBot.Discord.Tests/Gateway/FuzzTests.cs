@@ -11,17 +11,34 @@ public class FuzzTests
 
     static readonly string[] Envelopes =
     [
-        "null", "[]", "{}", "\"op\"", """{"op":"10"}""", """{"op":10}""",
-        """{"op":10,"d":null}""", """{"op":10,"d":{"heartbeat_interval":"soon"}}""",
+        "null",
+        "[]",
+        "{}",
+        "\"op\"",
+        """{"op":"10"}""",
+        """{"op":10}""",
+        """{"op":10,"d":null}""",
+        """{"op":10,"d":{"heartbeat_interval":"soon"}}""",
         """{"op":10,"d":{"heartbeat_interval":0}}""",
-        """{"op":10,"d":{"heartbeat_interval":-5}}""", """{"op":10,"d":{"heartbeat_interval":1e300}}""",
+        """{"op":10,"d":{"heartbeat_interval":-5}}""",
+        """{"op":10,"d":{"heartbeat_interval":1e300}}""",
         """{"op":99999999999999999999}""",
-        """{"op":-1}""", """{"op":0}""", """{"op":0,"s":"1","t":"READY","d":{}}""", """{"op":0,"s":1,"t":7,"d":{}}""",
-        """{"op":0,"s":-1,"t":"READY","d":{}}""", """{"op":0,"s":1,"t":"READY","d":null}""", """{"op":0,"s":1,"t":"READY"}""",
-        """{"op":0,"s":1,"t":"READY","d":{"session_id":5}}""", """{"op":0,"s":1,"t":"RESUMED","d":[]}""",
-        """{"op":9,"d":"maybe"}""", """{"op":7}""",
-        """{"op":11,"d":{}}""", """{"op":1}""", """{"op":1,"d":"x"}""",
-        """{"op":2,"d":{"token":"x"}}""", """{"op":0,"s":9223372036854775807,"t":"X","d":1}""",
+        """{"op":-1}""",
+        """{"op":0}""",
+        """{"op":0,"s":"1","t":"READY","d":{}}""",
+        """{"op":0,"s":1,"t":7,"d":{}}""",
+        """{"op":0,"s":-1,"t":"READY","d":{}}""",
+        """{"op":0,"s":1,"t":"READY","d":null}""",
+        """{"op":0,"s":1,"t":"READY"}""",
+        """{"op":0,"s":1,"t":"READY","d":{"session_id":5}}""",
+        """{"op":0,"s":1,"t":"RESUMED","d":[]}""",
+        """{"op":9,"d":"maybe"}""",
+        """{"op":7}""",
+        """{"op":11,"d":{}}""",
+        """{"op":1}""",
+        """{"op":1,"d":"x"}""",
+        """{"op":2,"d":{"token":"x"}}""",
+        """{"op":0,"s":9223372036854775807,"t":"X","d":1}""",
     ];
 
     static readonly Func<Random, ScriptedConnection, Task>[] Kinds =
@@ -44,13 +61,26 @@ public class FuzzTests
 
     static readonly (string Name, string Data)[] Events =
     [
-        ("MESSAGE_CREATE", "null"), ("MESSAGE_CREATE", "[]"), ("MESSAGE_CREATE", """{"id":5.5}"""), ("MESSAGE_CREATE", """{"id":"x"}"""),
-        ("MESSAGE_CREATE", """{"id":"9","author":"me"}"""), ("MESSAGE_CREATE", """{"id":"9","content":"\ud800"}"""),
+        ("MESSAGE_CREATE", "null"),
+        ("MESSAGE_CREATE", "[]"),
+        ("MESSAGE_CREATE", """{"id":5.5}"""),
+        ("MESSAGE_CREATE", """{"id":"x"}"""),
+        ("MESSAGE_CREATE", """{"id":"9","author":"me"}"""),
+        ("MESSAGE_CREATE", """{"id":"9","content":"\ud800"}"""),
         ("MESSAGE_CREATE", "{}"),
-        ("MESSAGE_CREATE", """{"id":"9","embeds":{}}"""), ("MESSAGE_UPDATE", """{"id":"9","edited_timestamp":"yesterday"}"""),
-        ("MESSAGE_DELETE", """{"ids":5}"""), ("MESSAGE_DELETE_BULK", "{}"), ("INTERACTION_CREATE", """{"id":"1","type":"slash"}"""),
-        ("INTERACTION_CREATE", "7"), ("THREAD_CREATE", """{"id":[]}"""), ("CHANNEL_DELETE", "false"), ("GUILD_CREATE", """{"id":null}"""),
-        ("GUILD_DELETE", "\"gone\""), ("READY", """{"session_id":"s","user":5}"""), ("", "{}"), ("NEWS_OF_A_LATER_DAY", """{"x":1}"""),
+        ("MESSAGE_CREATE", """{"id":"9","embeds":{}}"""),
+        ("MESSAGE_UPDATE", """{"id":"9","edited_timestamp":"yesterday"}"""),
+        ("MESSAGE_DELETE", """{"ids":5}"""),
+        ("MESSAGE_DELETE_BULK", "{}"),
+        ("INTERACTION_CREATE", """{"id":"1","type":"slash"}"""),
+        ("INTERACTION_CREATE", "7"),
+        ("THREAD_CREATE", """{"id":[]}"""),
+        ("CHANNEL_DELETE", "false"),
+        ("GUILD_CREATE", """{"id":null}"""),
+        ("GUILD_DELETE", "\"gone\""),
+        ("READY", """{"session_id":"s","user":5}"""),
+        ("", "{}"),
+        ("NEWS_OF_A_LATER_DAY", """{"x":1}"""),
     ];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 30)];
@@ -70,7 +100,8 @@ public class FuzzTests
                 return;
             }
 
-            if (random.Next(2) == 0) await Fault.GreetAsync(world, connection);
+            if (random.Next(2) == 0)
+                await Fault.GreetAsync(world, connection);
             await Pick(random, Kinds)(random, connection);
             connection.Drop();
         };
@@ -101,7 +132,8 @@ public class FuzzTests
         var connection = await world.ConnectAsync();
 
         var sequence = 2;
-        foreach (var (name, data) in Events) await connection.EventAsync(sequence++, name, data);
+        foreach (var (name, data) in Events)
+            await connection.EventAsync(sequence++, name, data);
         await connection.MessageAsync(sequence, id: 500);
         await sane.Task.WaitAsync(world.Limit);
 
@@ -122,8 +154,11 @@ public class FuzzTests
         };
         var connection = await world.ConnectAsync();
 
-        await connection.EventAsync(2, "MESSAGE_CREATE",
-            """{"id":"9","channel_id":"5","type":4242,"flags":1073741824,"poll":{"x":[1]},"content":"hi"}""");
+        await connection.EventAsync(
+            2,
+            "MESSAGE_CREATE",
+            """{"id":"9","channel_id":"5","type":4242,"flags":1073741824,"poll":{"x":[1]},"content":"hi"}"""
+        );
         var message = await got.Task.WaitAsync(world.Limit);
 
         ((int?)message.Type).ShouldBe(4242);
@@ -150,7 +185,8 @@ public class FuzzTests
     static byte[] Changed(Random random, byte[] bytes)
     {
         var changed = bytes.ToArray();
-        for (var changes = 0; changes < 3; changes++) changed[random.Next(changed.Length)] = (byte)random.Next(1, 128);
+        for (var changes = 0; changes < 3; changes++)
+            changed[random.Next(changed.Length)] = (byte)random.Next(1, 128);
         return changed;
     }
 

@@ -9,7 +9,9 @@ public class GatewayAddressTests
 
     [Fact]
     public void A_session_is_resumed_at_the_address_given_with_our_query() =>
-        GatewayAddress.Resume("wss://gateway-us-east1-b.discord.gg/?v=1&compress=zstd-stream#x", Base, compress: false)!.ToString()
+        GatewayAddress
+            .Resume("wss://gateway-us-east1-b.discord.gg/?v=1&compress=zstd-stream#x", Base, compress: false)!
+            .ToString()
             .ShouldBe("wss://gateway-us-east1-b.discord.gg/?v=10&encoding=json");
 
     [Theory]
@@ -30,7 +32,9 @@ public class GatewayAddressTests
     {
         var here = GatewayAddress.Base("ws://127.0.0.1:99", compress: false);
 
-        GatewayAddress.Resume("ws://127.0.0.1:100/resume", here, compress: false)!.ToString()
+        GatewayAddress
+            .Resume("ws://127.0.0.1:100/resume", here, compress: false)!
+            .ToString()
             .ShouldBe("ws://127.0.0.1:100/resume?v=10&encoding=json");
         GatewayAddress.Resume("ws://evil.example", here, compress: false).ShouldBeNull();
     }

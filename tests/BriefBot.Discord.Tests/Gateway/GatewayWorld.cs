@@ -24,10 +24,18 @@ sealed class GatewayWorld : IAsyncDisposable
     readonly Channel<ShardStatus> _statuses = System.Threading.Channels.Channel.CreateUnbounded<ShardStatus>();
 
     public GatewayWorld(
-        Func<DiscordSocketOptions, DiscordSocketOptions>? configure = null, Random? random = null, Func<GatewayBot, GatewayBot>? bot = null)
+        Func<DiscordSocketOptions, DiscordSocketOptions>? configure = null,
+        Random? random = null,
+        Func<GatewayBot, GatewayBot>? bot = null
+    )
     {
         _limit.CancelAfter(OuterLimit);
-        var options = new DiscordSocketOptions { Token = "test.token", UserAgent = UserAgent, Compress = false };
+        var options = new DiscordSocketOptions
+        {
+            Token = "test.token",
+            UserAgent = UserAgent,
+            Compress = false,
+        };
         Client = new(configure?.Invoke(options) ?? options, _ => AnswerAsync(bot), Time, random ?? new SameRandom(Half), Log)
         {
             StatusChanged = Take,
@@ -92,7 +100,8 @@ sealed class GatewayWorld : IAsyncDisposable
         while (true)
         {
             var status = await _statuses.Reader.ReadAsync(Limit);
-            if (status.State == state) return status;
+            if (status.State == state)
+                return status;
         }
     }
 
@@ -111,8 +120,10 @@ sealed class GatewayWorld : IAsyncDisposable
         while (true)
         {
             await Task.WhenAny(_statuses.Reader.WaitToReadAsync(Limit).AsTask(), until).WaitAsync(Limit);
-            if (until.IsCompleted) break;
-            if (_statuses.Reader.TryRead(out var status) && status.NextAttemptAt is { } at) await Time.AdvanceToTimerAsync(at, Limit);
+            if (until.IsCompleted)
+                break;
+            if (_statuses.Reader.TryRead(out var status) && status.NextAttemptAt is { } at)
+                await Time.AdvanceToTimerAsync(at, Limit);
         }
 
         await until;
@@ -124,7 +135,8 @@ sealed class GatewayWorld : IAsyncDisposable
         while (true)
         {
             var until = (await StateAsync(ConnectionState.Waiting)).NextAttemptAt!.Value;
-            if (until - Time.Start > elapsed) return;
+            if (until - Time.Start > elapsed)
+                return;
             await Time.AdvanceToTimerAsync(until, Limit);
         }
     }
@@ -135,7 +147,8 @@ sealed class GatewayWorld : IAsyncDisposable
         while (true)
         {
             var wait = await Time.WaitForTimerAsync(TimeSpan.FromMilliseconds(1), Limit);
-            if (Time.Elapsed + wait > elapsed) return;
+            if (Time.Elapsed + wait > elapsed)
+                return;
             Time.Advance(wait);
         }
     }
@@ -155,24 +168,29 @@ sealed class GatewayWorld : IAsyncDisposable
     public async Task StopAsync()
     {
         await _stop.CancelAsync();
-        if (Run is not null) await Run.WaitAsync(Limit);
+        if (Run is not null)
+            await Run.WaitAsync(Limit);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await Gateway.DisposeAsync();
-        if (_resumeHost.IsValueCreated) await _resumeHost.Value.DisposeAsync();
-        if (Run is not null) await Run.WaitAsync(Limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_resumeHost.IsValueCreated)
+            await _resumeHost.Value.DisposeAsync();
+        if (Run is not null)
+            await Run.WaitAsync(Limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
         _limit.Dispose();
     }
 
     void Take(ShardStatus status)
     {
-        if (status.State == ConnectionState.Connecting) _attempts.Enqueue(Time.Elapsed);
+        if (status.State == ConnectionState.Connecting)
+            _attempts.Enqueue(Time.Elapsed);
         _statuses.Writer.TryWrite(status);
-        if (_watch is { } watch && watch.Fits(status)) watch.Seen.TrySetResult();
+        if (_watch is { } watch && watch.Fits(status))
+            watch.Seen.TrySetResult();
     }
 
     Task<GatewayBot> AnswerAsync(Func<GatewayBot, GatewayBot>? change)
@@ -182,7 +200,13 @@ sealed class GatewayWorld : IAsyncDisposable
         {
             Url = Gateway.Url,
             Shards = 1,
-            SessionStartLimit = new SessionStartLimit { Total = 1_000, Remaining = 1_000, ResetAfter = 3_600_000, MaxConcurrency = 1 },
+            SessionStartLimit = new SessionStartLimit
+            {
+                Total = 1_000,
+                Remaining = 1_000,
+                ResetAfter = 3_600_000,
+                MaxConcurrency = 1,
+            },
         };
         return Task.FromResult(change?.Invoke(answer) ?? answer);
     }

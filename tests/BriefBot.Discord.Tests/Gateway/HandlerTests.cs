@@ -25,7 +25,8 @@ public class HandlerTests
         await connection.MessageAsync(2, id: 100);
         await started.Task.WaitAsync(world.Limit);
 
-        for (var id = 101; id < 111; id++) await connection.MessageAsync(id, id);
+        for (var id = 101; id < 111; id++)
+            await connection.MessageAsync(id, id);
         await connection.EventAsync(200, "INTERACTION_CREATE", """{"id":"1","type":2,"token":"t"}""");
         await interaction.Task.WaitAsync(world.Limit);
         await world.Time.AdvanceToTimerAsync(TimeSpan.FromSeconds(20), world.Limit);
@@ -43,7 +44,8 @@ public class HandlerTests
         var second = new TaskCompletionSource();
         world.Client.MessageReceived = (message, _) =>
         {
-            if (message.Id.Value == 100) throw new InvalidOperationException("a bug");
+            if (message.Id.Value == 100)
+                throw new InvalidOperationException("a bug");
             second.TrySetResult();
             return Task.CompletedTask;
         };
@@ -67,7 +69,8 @@ public class HandlerTests
         world.Client.InteractionCreated = async (interaction, cancellation) =>
         {
             running.Enqueue(interaction.Id.Value);
-            if (running.Count == 2) both.TrySetResult();
+            if (running.Count == 2)
+                both.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellation);
         };
         world.Client.InteractionRefused = interaction => refused.TrySetResult(interaction);
@@ -117,7 +120,8 @@ public class HandlerTests
         world.Client.LeftGuild = (guild, _) => Saw(seen, $"left {guild.Id}");
         world.Client.DispatchReceived = (name, data, _) =>
         {
-            if (name == "LAST" && data.ValueKind == JsonValueKind.Object) last.TrySetResult();
+            if (name == "LAST" && data.ValueKind == JsonValueKind.Object)
+                last.TrySetResult();
             return Task.CompletedTask;
         };
         var connection = await world.ConnectAsync();
@@ -162,7 +166,9 @@ public class HandlerTests
         await connection.CloseAsync(4004);
         var exception = await world.Run!.WaitAsync(world.Limit).ShouldThrowAsync<DiscordGatewayClosedException>();
 
-        new DiscordSocketOptions { Token = "test.token", UserAgent = "DiscordBot (x, 1)" }.ToString().ShouldNotContain("test.token");
+        new DiscordSocketOptions { Token = "test.token", UserAgent = "DiscordBot (x, 1)" }
+            .ToString()
+            .ShouldNotContain("test.token");
         exception.ToString().ShouldNotContain("test.token");
         world.Log.Lines.ShouldAllBe(line => !line.Contains("test.token", StringComparison.Ordinal));
     }

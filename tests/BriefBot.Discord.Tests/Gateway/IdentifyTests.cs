@@ -15,7 +15,8 @@ public class IdentifyTests
 
         for (var shard = 0; shard < 3; shard++)
         {
-            if (shard > 0) await world.Time.AdvanceToTimerAsync(Spacing, world.Limit);
+            if (shard > 0)
+                await world.Time.AdvanceToTimerAsync(Spacing, world.Limit);
             var connection = await world.AcceptAsync();
             await connection.HelloAsync(600_000);
             var parts = (await connection.ReceiveAsync(2, world.Limit))!["shard"]!.AsArray();
@@ -28,8 +29,13 @@ public class IdentifyTests
     [Fact]
     public async Task Shards_of_different_buckets_identify_at_once()
     {
-        await using var world = new GatewayWorld(
-            bot: answer => answer with { Shards = 2, SessionStartLimit = answer.SessionStartLimit! with { MaxConcurrency = 2 } });
+        await using var world = new GatewayWorld(bot: answer =>
+            answer with
+            {
+                Shards = 2,
+                SessionStartLimit = answer.SessionStartLimit! with { MaxConcurrency = 2 },
+            }
+        );
         world.Start();
 
         var one = await world.AcceptAsync();
@@ -46,8 +52,12 @@ public class IdentifyTests
     public async Task With_no_session_left_today_the_client_waits_and_says_so()
     {
         var left = 0;
-        await using var world = new GatewayWorld(
-            bot: answer => answer with { SessionStartLimit = answer.SessionStartLimit! with { Remaining = left, ResetAfter = 7_200_000 } });
+        await using var world = new GatewayWorld(bot: answer =>
+            answer with
+            {
+                SessionStartLimit = answer.SessionStartLimit! with { Remaining = left, ResetAfter = 7_200_000 },
+            }
+        );
         world.Start();
 
         var waiting = await world.StateAsync(ConnectionState.Waiting);
@@ -83,7 +93,8 @@ public class IdentifyTests
         await using var world = new GatewayWorld(bot: answer => failures-- > 0 ? throw new HttpRequestException("no route") : answer);
         world.Start();
 
-        foreach (var wait in new[] { 0.75, 1.5, 3 }) await world.Time.AdvanceToTimerAsync(TimeSpan.FromSeconds(wait), world.Limit);
+        foreach (var wait in new[] { 0.75, 1.5, 3 })
+            await world.Time.AdvanceToTimerAsync(TimeSpan.FromSeconds(wait), world.Limit);
         await world.AcceptAsync();
 
         world.Asked.ShouldBe(4);

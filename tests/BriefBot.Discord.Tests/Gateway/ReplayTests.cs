@@ -22,7 +22,8 @@ public class ReplayTests
         world.Client.MessageReceived = (message, _) =>
         {
             got.Enqueue(message.Id.Value);
-            if (message.Id.Value == Messages) all.TrySetResult();
+            if (message.Id.Value == Messages)
+                all.TrySetResult();
             return Task.CompletedTask;
         };
         var drops = 0;
@@ -32,7 +33,8 @@ public class ReplayTests
             var frames = Replay(world, connection, await connection.ReceiveAsync(world.Limit));
             var cut = drops++ < Drops ? random.Next(frames.Length) : frames.Length;
             await connection.SendRawAsync(frames.AsMemory(0, cut));
-            if (cut < frames.Length) connection.Drop();
+            if (cut < frames.Length)
+                connection.Drop();
         };
 
         world.Start();
@@ -50,7 +52,8 @@ public class ReplayTests
         world.Client.MessageReceived = (message, _) =>
         {
             got.Enqueue(message.Id.Value);
-            if (message.Id.Value == 101) second.TrySetResult();
+            if (message.Id.Value == 101)
+                second.TrySetResult();
             return Task.CompletedTask;
         };
         var connection = await world.ConnectAsync();
@@ -74,7 +77,8 @@ public class ReplayTests
         world.Client.InteractionCreated = (interaction, _) =>
         {
             got.Enqueue(interaction.Id.Value);
-            if (interaction.Id.Value == 201) second.TrySetResult();
+            if (interaction.Id.Value == 201)
+                second.TrySetResult();
             return Task.CompletedTask;
         };
         var connection = await world.ConnectAsync();
@@ -102,7 +106,8 @@ public class ReplayTests
         world.Client.MessageUpdated = (message, _) =>
         {
             edits.Enqueue(message.Content);
-            if (message.Content == "third") last.TrySetResult();
+            if (message.Content == "third")
+                last.TrySetResult();
             return Task.CompletedTask;
         };
         var connection = await world.ConnectAsync();
@@ -130,17 +135,24 @@ public class ReplayTests
         var bytes = new List<byte>();
         if (!resuming)
         {
-            bytes.AddRange(connection.Frame(
-                $$"""{"op":0,"s":1,"t":"READY","d":{"user":{"id":"1"},"session_id":"s","resume_gateway_url":"{{world.Gateway.Url}}"} }"""));
+            bytes.AddRange(
+                connection.Frame(
+                    $$"""{"op":0,"s":1,"t":"READY","d":{"user":{"id":"1"},"session_id":"s","resume_gateway_url":"{{world.Gateway.Url}}"} }"""
+                )
+            );
         }
 
         for (var id = Math.Max(1, seen); id <= Messages; id++)
         {
-            bytes.AddRange(connection.Frame(
-                $$"""{"op":0,"s":{{id + 1}},"t":"MESSAGE_CREATE","d":{"id":"{{id}}","content":"message {{id}} of a day with news"} }"""));
+            bytes.AddRange(
+                connection.Frame(
+                    $$"""{"op":0,"s":{{id + 1}},"t":"MESSAGE_CREATE","d":{"id":"{{id}}","content":"message {{id}} of a day with news"} }"""
+                )
+            );
         }
 
-        if (resuming) bytes.AddRange(connection.Frame($$"""{"op":0,"s":{{Messages + 2}},"t":"RESUMED","d":{ } }"""));
+        if (resuming)
+            bytes.AddRange(connection.Frame($$"""{"op":0,"s":{{Messages + 2}},"t":"RESUMED","d":{ } }"""));
         return [.. bytes];
     }
 }

@@ -14,8 +14,10 @@ sealed record ResumeHost(string Name, Action<GatewayWorld, ScriptedGateway> Begi
     [
         new("refuses connections", (_, host) => host.Close()),
         new("hangs up before the handshake", (_, host) => host.HangsUp = true),
-        new("takes connections and never answers",
-            (world, host) => host.Silence = () => world.Time.AdvanceToTimerAsync(ConnectLimit, world.Limit)),
+        new(
+            "takes connections and never answers",
+            (world, host) => host.Silence = () => world.Time.AdvanceToTimerAsync(ConnectLimit, world.Limit)
+        ),
         new("answers with HTTP 502", (_, host) => host.Refusal = 502),
         new("answers with a page (HTTP 200)", (_, host) => host.Refusal = 200),
         Playing("closes with 4000 before HELLO", (_, connection) => connection.CloseAsync(4000)),
@@ -34,17 +36,23 @@ sealed record ResumeHost(string Name, Action<GatewayWorld, ScriptedGateway> Begi
     [
         .. BeforeHello.SkipLast(1),
         Playing("ends the session (op 9, false) before HELLO", (_, connection) => connection.SendAsync("""{"op":9,"d":false}""")),
-        Playing("closes with 4000 right after HELLO", async (_, connection) =>
-        {
-            await connection.HelloAsync();
-            await connection.CloseAsync(4000);
-        }),
-        Playing("never answers RESUME", async (world, connection) =>
-        {
-            await connection.HelloAsync(600_000);
-            await connection.ReceiveAsync(6, world.Limit);
-            await world.Time.AdvanceToTimerAsync(ReadyLimit, world.Limit);
-        }),
+        Playing(
+            "closes with 4000 right after HELLO",
+            async (_, connection) =>
+            {
+                await connection.HelloAsync();
+                await connection.CloseAsync(4000);
+            }
+        ),
+        Playing(
+            "never answers RESUME",
+            async (world, connection) =>
+            {
+                await connection.HelloAsync(600_000);
+                await connection.ReceiveAsync(6, world.Limit);
+                await world.Time.AdvanceToTimerAsync(ReadyLimit, world.Limit);
+            }
+        ),
         BeforeHello[^1],
     ];
 
@@ -58,7 +66,8 @@ sealed record ResumeHost(string Name, Action<GatewayWorld, ScriptedGateway> Begi
         world.Gateway.Play = next => Fault.GreetAsync(world, next);
         connection.Drop();
         await world.PassWaitsAsync(
-            world.WhenAsync(status => status.State == ConnectionState.Connected || world.Client.Counts.Connections >= many));
+            world.WhenAsync(status => status.State == ConnectionState.Connected || world.Client.Counts.Connections >= many)
+        );
         world.Client.ConnectionState.ShouldBe(ConnectionState.Connected);
     }
 
@@ -69,12 +78,13 @@ sealed record ResumeHost(string Name, Action<GatewayWorld, ScriptedGateway> Begi
     {
         var met = 0;
         host.Play = connection => connection.CloseAsync(4000);
-        host.Connecting = () => (host.HangsUp, host.Refusal) = ++met switch
-        {
-            1 => (true, null),
-            2 => (false, 502),
-            _ => (false, (int?)null),
-        };
+        host.Connecting = () =>
+            (host.HangsUp, host.Refusal) = ++met switch
+            {
+                1 => (true, null),
+                2 => (false, 502),
+                _ => (false, (int?)null),
+            };
     }
 
     static Task Do(Action action)

@@ -74,7 +74,8 @@ public class ResumeHostTests
         (isUp, world.Gateway.HangsUp) = (false, true);
         connection.Drop();
 
-        for (var failures = 0; failures < 8; failures++) await world.PassWaitAsync();
+        for (var failures = 0; failures < 8; failures++)
+            await world.PassWaitAsync();
         (isUp, world.Gateway.HangsUp) = (true, false);
         var next = await world.AcceptNextAsync();
         await next.HelloAsync();

@@ -88,15 +88,22 @@ sealed class ScriptedConnection : IAsyncDisposable
     public Task EventAsync(long sequence, string name, string data) =>
         SendAsync($$"""{"op":0,"s":{{sequence}},"t":"{{name}}","d":{{data}}}""");
 
-    public Task ReadyAsync(string url, string session = "session-1", long sequence = 1) => EventAsync(sequence, "READY",
-        $$"""
-        {"v":10,"user":{"id":"1","username":"brief","bot":true},"application":{"id":"2","flags":0},"session_id":"{{session}}",
-        "resume_gateway_url":"{{url}}","guilds":[{"id":"7","unavailable":true}],"shard":[0,1]}
-        """);
+    public Task ReadyAsync(string url, string session = "session-1", long sequence = 1) =>
+        EventAsync(
+            sequence,
+            "READY",
+            $$"""
+            {"v":10,"user":{"id":"1","username":"brief","bot":true},"application":{"id":"2","flags":0},"session_id":"{{session}}",
+            "resume_gateway_url":"{{url}}","guilds":[{"id":"7","unavailable":true}],"shard":[0,1]}
+            """
+        );
 
     public Task MessageAsync(long sequence, long id, string content = "hello") =>
-        EventAsync(sequence, "MESSAGE_CREATE",
-            $$"""{"id":"{{id}}","channel_id":"5","author":{"id":"6","username":"ann"},"content":"{{content}}","type":0}""");
+        EventAsync(
+            sequence,
+            "MESSAGE_CREATE",
+            $$"""{"id":"{{id}}","channel_id":"5","author":{"id":"6","username":"ann"},"content":"{{content}}","type":0}"""
+        );
 
     public Task AcknowledgeAsync() => SendAsync("""{"op":11}""");
 
@@ -104,7 +111,8 @@ sealed class ScriptedConnection : IAsyncDisposable
     public async Task CloseAsync(int? code)
     {
         var payload = new byte[code is null ? 0 : 2];
-        if (code is { } number) BinaryPrimitives.WriteUInt16BigEndian(payload, (ushort)number);
+        if (code is { } number)
+            BinaryPrimitives.WriteUInt16BigEndian(payload, (ushort)number);
         await SendFrameAsync(CloseFrame, payload);
         await _closed.Task;
         Drop();
@@ -143,14 +151,16 @@ sealed class ScriptedConnection : IAsyncDisposable
                 if (kind == CloseFrame)
                 {
                     _closed.TrySetResult(payload.Length >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(payload) : null);
-                    if (!AnswersClose) continue;
+                    if (!AnswersClose)
+                        continue;
                     await SendFrameAsync(CloseFrame, payload);
                     Drop();
                     return;
                 }
 
                 // What isn't text is a pong, with whatever the ping held.
-                if (kind == TextFrame) _received.Writer.TryWrite(JsonNode.Parse(payload)!.AsObject());
+                if (kind == TextFrame)
+                    _received.Writer.TryWrite(JsonNode.Parse(payload)!.AsObject());
             }
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
@@ -181,7 +191,8 @@ sealed class ScriptedConnection : IAsyncDisposable
         await _stream.ReadExactlyAsync(mask, _stop);
         var payload = new byte[length];
         await _stream.ReadExactlyAsync(payload, _stop);
-        for (var i = 0; i < length; i++) payload[i] ^= mask[i % 4];
+        for (var i = 0; i < length; i++)
+            payload[i] ^= mask[i % 4];
         return (head[0], payload);
     }
 }

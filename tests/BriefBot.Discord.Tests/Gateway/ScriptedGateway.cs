@@ -55,7 +55,8 @@ sealed class ScriptedGateway : IAsyncDisposable
         await _stop.CancelAsync();
         await _accepting;
         _listener.Stop();
-        foreach (var connection in _connections) await connection.DisposeAsync();
+        foreach (var connection in _connections)
+            await connection.DisposeAsync();
         _stop.Dispose();
     }
 
@@ -97,19 +98,30 @@ sealed class ScriptedGateway : IAsyncDisposable
 
             if (Refusal is { } refusal)
             {
-                await SendHeadAsync(stream,
-                    $"HTTP/1.1 {refusal} Refused", "Content-Length: 0", "Connection: close", $"Retry-After: {RetryAfter}");
+                await SendHeadAsync(
+                    stream,
+                    $"HTTP/1.1 {refusal} Refused",
+                    "Content-Length: 0",
+                    "Connection: close",
+                    $"Retry-After: {RetryAfter}"
+                );
                 client.Dispose();
                 return;
             }
 
-            await SendHeadAsync(stream,
-                "HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade",
-                $"Sec-WebSocket-Accept: {Accept(request)}");
+            await SendHeadAsync(
+                stream,
+                "HTTP/1.1 101 Switching Protocols",
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                $"Sec-WebSocket-Accept: {Accept(request)}"
+            );
             var connection = new ScriptedConnection(client, request, _stop.Token);
             _connections.Enqueue(connection);
-            if (Play is { } play) await play(connection);
-            else await _accepted.Writer.WriteAsync(connection, _stop.Token);
+            if (Play is { } play)
+                await play(connection);
+            else
+                await _accepted.Writer.WriteAsync(connection, _stop.Token);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {

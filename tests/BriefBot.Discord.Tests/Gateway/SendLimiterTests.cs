@@ -10,7 +10,8 @@ public class SendLimiterTests
     public async Task Three_of_120_places_a_minute_are_kept_for_heartbeats()
     {
         var limiter = new SendLimiter(_time);
-        for (var sent = 0; sent < 117; sent++) await limiter.WaitAsync(TestContext.Current.CancellationToken);
+        for (var sent = 0; sent < 117; sent++)
+            await limiter.WaitAsync(TestContext.Current.CancellationToken);
 
         var next = limiter.WaitAsync(TestContext.Current.CancellationToken);
         bool[] heartbeats = [.. Enumerable.Range(0, 4).Select(_ => limiter.TryTakeForHeartbeat())];
@@ -28,10 +29,12 @@ public class SendLimiterTests
         for (var message = 0; message < 1_000; message++)
         {
             var wait = limiter.WaitAsync(TestContext.Current.CancellationToken);
-            while (!wait.IsCompleted) _time.Advance(_time.Pending[0]);
+            while (!wait.IsCompleted)
+                _time.Advance(_time.Pending[0]);
             await wait;
             sent.Add(_time.Elapsed);
-            if (random.Next(10) == 0 && limiter.TryTakeForHeartbeat()) sent.Add(_time.Elapsed);
+            if (random.Next(10) == 0 && limiter.TryTakeForHeartbeat())
+                sent.Add(_time.Elapsed);
             _time.Advance(TimeSpan.FromMilliseconds(random.Next(500)));
         }
 

@@ -127,8 +127,13 @@ public class SessionTests
     [Fact]
     public async Task When_one_shard_can_not_go_on_none_does()
     {
-        await using var world = new GatewayWorld(
-            bot: answer => answer with { Shards = 2, SessionStartLimit = answer.SessionStartLimit! with { MaxConcurrency = 2 } });
+        await using var world = new GatewayWorld(bot: answer =>
+            answer with
+            {
+                Shards = 2,
+                SessionStartLimit = answer.SessionStartLimit! with { MaxConcurrency = 2 },
+            }
+        );
         world.Start();
         var one = await world.AcceptAsync();
         var other = await world.AcceptAsync();

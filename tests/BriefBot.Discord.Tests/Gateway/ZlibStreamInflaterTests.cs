@@ -20,7 +20,8 @@ public class ZlibStreamInflaterTests
         foreach (var compressed in Compress(texts))
         {
             message.Clear();
-            foreach (var piece in compressed.Chunk(size)) inflater.Inflate(piece, message);
+            foreach (var piece in compressed.Chunk(size))
+                inflater.Inflate(piece, message);
             inflater.IsAtFlush.ShouldBeTrue();
             read.Add(Encoding.UTF8.GetString(message.Written.Span));
         }

@@ -34,8 +34,13 @@ sealed class DiscordJs : IAsyncDisposable
         InteropSetup.MissingForScripts.ShouldBeNull();
         var start = new ProcessStartInfo("node")
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8, WorkingDirectory = InteropSetup.Scripts,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = InteropSetup.Scripts,
         };
         start.ArgumentList.Add($"bots/{script}.mjs");
         start.Environment["INTEROP"] = settings.ToJsonString();
@@ -50,7 +55,8 @@ sealed class DiscordJs : IAsyncDisposable
         {
             await foreach (var line in said.Reader.ReadAllAsync(patience.Token))
             {
-                if ((string?)line["what"] == what) return line;
+                if ((string?)line["what"] == what)
+                    return line;
             }
         }
         catch (OperationCanceledException)
@@ -64,7 +70,8 @@ sealed class DiscordJs : IAsyncDisposable
     /// <summary>Everything of this kind that was said so far.</summary>
     public IReadOnlyList<JsonObject> AllSaid(string what)
     {
-        lock (output) return [.. lines.Where(line => (string?)line["what"] == what)];
+        lock (output)
+            return [.. lines.Where(line => (string?)line["what"] == what)];
     }
 
     /// <summary>Lets the script log out, and fails the test when it does not end well.</summary>
@@ -78,7 +85,8 @@ sealed class DiscordJs : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) process.Kill();
+        if (!process.HasExited)
+            process.Kill();
         await reading;
         process.Dispose();
         patience.Dispose();
@@ -89,8 +97,10 @@ sealed class DiscordJs : IAsyncDisposable
         while (await process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
         {
             Keep(line);
-            if (!line.StartsWith('{') || JsonNode.Parse(line) is not JsonObject something) continue;
-            lock (output) lines.Add(something);
+            if (!line.StartsWith('{') || JsonNode.Parse(line) is not JsonObject something)
+                continue;
+            lock (output)
+                lines.Add(something);
             said.Writer.TryWrite(something);
         }
 
@@ -99,16 +109,19 @@ sealed class DiscordJs : IAsyncDisposable
 
     async Task ComplainAsync()
     {
-        while (await process.StandardError.ReadLineAsync(CancellationToken.None) is { } line) Keep(line);
+        while (await process.StandardError.ReadLineAsync(CancellationToken.None) is { } line)
+            Keep(line);
     }
 
     void Keep(string line)
     {
-        lock (output) output.AppendLine(line);
+        lock (output)
+            output.AppendLine(line);
     }
 
     string Output()
     {
-        lock (output) return output.ToString();
+        lock (output)
+            return output.ToString();
     }
 }

@@ -97,15 +97,21 @@ public sealed class DiscordJsSessionTests : DiscordJsTest
 
     void Drop(string how)
     {
-        if (how == "cut") Fake.Gateway.CutAll();
-        else if (how == "inside a frame") Fake.Gateway.CutInsideFrame();
-        else if (how == "op 7") Fake.Gateway.Reconnect();
-        else if (how == "no ACK") Fake.Gateway.Faults.On(GatewayMoment.Heartbeat).Ignore();
-        else Fake.Gateway.Close(4000);
+        if (how == "cut")
+            Fake.Gateway.CutAll();
+        else if (how == "inside a frame")
+            Fake.Gateway.CutInsideFrame();
+        else if (how == "op 7")
+            Fake.Gateway.Reconnect();
+        else if (how == "no ACK")
+            Fake.Gateway.Faults.On(GatewayMoment.Heartbeat).Ignore();
+        else
+            Fake.Gateway.Close(4000);
     }
 
     static async Task HeardAsync(DiscordJs bot, FakeMessage message)
     {
-        while ((string?)(await bot.SaysAsync("heard"))["id"] != Text(message.Id)) Stop.ThrowIfCancellationRequested();
+        while ((string?)(await bot.SaysAsync("heard"))["id"] != Text(message.Id))
+            Stop.ThrowIfCancellationRequested();
     }
 }

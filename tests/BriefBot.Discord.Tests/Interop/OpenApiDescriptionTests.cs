@@ -12,14 +12,23 @@ public sealed class OpenApiDescriptionTests(OpenApiDescription description) : IC
     const string Commands = "/applications/100000000000000001/commands";
 
     [Theory]
-    [InlineData("POST", Messages,
-        """{"content":"x","embeds":[{"fields":[{"name":"a","value":"b","inline":true}]}],"allowed_mentions":{"parse":[]}}""")]
-    [InlineData("POST", Messages,
-        """{"components":[{"type":1,"components":[{"type":2,"style":1,"label":"Why","custom_id":"why"}]}],"nonce":"a1"}""")]
+    [InlineData(
+        "POST",
+        Messages,
+        """{"content":"x","embeds":[{"fields":[{"name":"a","value":"b","inline":true}]}],"allowed_mentions":{"parse":[]}}"""
+    )]
+    [InlineData(
+        "POST",
+        Messages,
+        """{"components":[{"type":1,"components":[{"type":2,"style":1,"label":"Why","custom_id":"why"}]}],"nonce":"a1"}"""
+    )]
     [InlineData("POST", Callback, """{"type":5,"data":{"flags":64}}""")]
     [InlineData("POST", Callback, """{"type":8,"data":{"choices":[]}}""")]
-    [InlineData("PUT", Commands,
-        """[{"name":"ask","description":"x","default_member_permissions":"32","options":[{"type":3,"name":"q","description":"x"}]}]""")]
+    [InlineData(
+        "PUT",
+        Commands,
+        """[{"name":"ask","description":"x","default_member_permissions":"32","options":[{"type":3,"name":"q","description":"x"}]}]"""
+    )]
     public async Task A_right_request_passes(string method, string path, string body)
     {
         (await RequestViolationsAsync(method, path, body)).ShouldBeEmpty();
@@ -63,11 +72,18 @@ public sealed class OpenApiDescriptionTests(OpenApiDescription description) : IC
     [InlineData(1001, 1)]
     public async Task All_embeds_of_a_message_have_at_most_6000_characters_together(int length, int violations)
     {
-        var embeds = new JsonArray([.. Enumerable.Range(0, 2).Select(_ => (JsonNode)new JsonObject
-        {
-            ["description"] = new string('d', 2000),
-            ["fields"] = new JsonArray(new JsonObject { ["name"] = "n", ["value"] = new string('v', length - 1) }),
-        })]);
+        var embeds = new JsonArray([
+            .. Enumerable
+                .Range(0, 2)
+                .Select(_ =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["description"] = new string('d', 2000),
+                            ["fields"] = new JsonArray(new JsonObject { ["name"] = "n", ["value"] = new string('v', length - 1) }),
+                        }
+                ),
+        ]);
 
         (await RequestViolationsAsync("POST", Messages, new JsonObject { ["embeds"] = embeds }.ToJsonString())).Count.ShouldBe(violations);
     }
@@ -81,21 +97,38 @@ public sealed class OpenApiDescriptionTests(OpenApiDescription description) : IC
         var option = (int number) => $$"""{"type":3,"name":"o{{number}}","description":"x","choices":[{{choices}}]}""";
 
         (await RequestViolationsAsync("POST", Messages, $$"""{"components":[{{string.Join(',', Enumerable.Repeat(row, 6))}}]}"""))
-            .ShouldHaveSingleItem().ShouldContain("6 rows");
+            .ShouldHaveSingleItem()
+            .ShouldContain("6 rows");
         (await RequestViolationsAsync("PUT", Commands, $$"""[{"name":"ask","description":"x","options":[{{option(1)}},{{option(2)}}]}]"""))
-            .ShouldHaveSingleItem().ShouldContain("10010 characters");
+            .ShouldHaveSingleItem()
+            .ShouldContain("10010 characters");
     }
 
     [Theory]
-    [InlineData("GET", "/gateway/bot", 200,
-        """{"url":"wss://g.example","shards":1,"session_start_limit":{"total":9,"remaining":1,"reset_after":0,"max_concurrency":1}}""", null)]
-    [InlineData("GET", "/gateway/bot", 200,
-        """{"url":"wss://g.example","shard":1,"session_start_limit":{"total":9,"remaining":1,"reset_after":0,"max_concurrency":1}}""", "shard")]
+    [InlineData(
+        "GET",
+        "/gateway/bot",
+        200,
+        """{"url":"wss://g.example","shards":1,"session_start_limit":{"total":9,"remaining":1,"reset_after":0,"max_concurrency":1}}""",
+        null
+    )]
+    [InlineData(
+        "GET",
+        "/gateway/bot",
+        200,
+        """{"url":"wss://g.example","shard":1,"session_start_limit":{"total":9,"remaining":1,"reset_after":0,"max_concurrency":1}}""",
+        "shard"
+    )]
     [InlineData("GET", "/gateway/bot", 200, null, "body is missing")]
     [InlineData("GET", "/gateway/bot", 302, null, "status 302")]
     [InlineData("GET", "/gateway/bot", 429, """{"message":"You are being rate limited.","retry_after":0.5,"global":false}""", null)]
-    [InlineData("GET", "/gateway/bot", 429,
-        """{"message":"You are being rate limited.","retry_after":0.5,"global":false,"scope":"user"}""", "scope")]
+    [InlineData(
+        "GET",
+        "/gateway/bot",
+        429,
+        """{"message":"You are being rate limited.","retry_after":0.5,"global":false,"scope":"user"}""",
+        "scope"
+    )]
     [InlineData("GET", "/gateway/bot", 401, """{"message":"401: Unauthorized","code":0}""", null)]
     [InlineData("GET", "/gateway/bot", 401, """{"message":"401: Unauthorized","kode":0}""", "kode")]
     [InlineData("GET", "/gateway/bot", 502, null, null)]
@@ -105,15 +138,28 @@ public sealed class OpenApiDescriptionTests(OpenApiDescription description) : IC
     [InlineData("GET", "/users/@you/guilds", 200, "[]", "no such operation")]
     [InlineData("GET", "/users/@you", 404, """{"message":"404","code":0}""", "user_id")]
     public async Task A_path_and_a_response_are_held_against_the_description(
-        string method, string path, int status, string? body, string? named)
+        string method,
+        string path,
+        int status,
+        string? body,
+        string? named
+    )
     {
-        var exchange = new JsonObject { ["method"] = method, ["path"] = path, ["status"] = status };
-        if (body is not null) exchange["response"] = JsonNode.Parse(body);
+        var exchange = new JsonObject
+        {
+            ["method"] = method,
+            ["path"] = path,
+            ["status"] = status,
+        };
+        if (body is not null)
+            exchange["response"] = JsonNode.Parse(body);
 
         var violations = await ViolationsAsync(exchange);
 
-        if (named is null) violations.ShouldBeEmpty();
-        else violations.ShouldContain(violation => violation.Contains(named, StringComparison.Ordinal));
+        if (named is null)
+            violations.ShouldBeEmpty();
+        else
+            violations.ShouldContain(violation => violation.Contains(named, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -126,8 +172,11 @@ public sealed class OpenApiDescriptionTests(OpenApiDescription description) : IC
     {
         var exchange = new JsonObject
         {
-            ["method"] = "GET", ["path"] = "/api/v10" + Messages, ["query"] = new JsonArray(new JsonArray(name, value)),
-            ["status"] = 200, ["response"] = new JsonArray(),
+            ["method"] = "GET",
+            ["path"] = "/api/v10" + Messages,
+            ["query"] = new JsonArray(new JsonArray(name, value)),
+            ["status"] = 200,
+            ["response"] = new JsonArray(),
         };
 
         (await ViolationsAsync(exchange)).Any().ShouldBe(!right);
@@ -142,19 +191,29 @@ public sealed class OpenApiDescriptionTests(OpenApiDescription description) : IC
     {
         var violations = await ViolationsAsync(new() { ["event"] = name, ["data"] = JsonNode.Parse(data) });
 
-        if (named is null) violations.ShouldBeEmpty();
-        else string.Join('\n', violations).ShouldContain(named);
+        if (named is null)
+            violations.ShouldBeEmpty();
+        else
+            string.Join('\n', violations).ShouldContain(named);
     }
 
     [Fact]
     public async Task Verdicts_keep_the_order_of_many_exchanges()
     {
         Needs();
-        var exchanges = Enumerable.Range(0, 2000).Select(number =>
-        {
-            var request = new JsonObject { [number.ToString(CultureInfo.InvariantCulture)] = new string('x', 200) };
-            return new JsonObject { ["method"] = "POST", ["path"] = Messages, ["status"] = 500, ["request"] = request };
-        });
+        var exchanges = Enumerable
+            .Range(0, 2000)
+            .Select(number =>
+            {
+                var request = new JsonObject { [number.ToString(CultureInfo.InvariantCulture)] = new string('x', 200) };
+                return new JsonObject
+                {
+                    ["method"] = "POST",
+                    ["path"] = Messages,
+                    ["status"] = 500,
+                    ["request"] = request,
+                };
+            });
 
         var violations = await description.CheckAsync([.. exchanges], TestContext.Current.CancellationToken);
 
@@ -164,7 +223,15 @@ public sealed class OpenApiDescriptionTests(OpenApiDescription description) : IC
 
     /// <summary>A request that the server then fails at with 503, which leaves only the request to be judged.</summary>
     Task<IReadOnlyList<string>> RequestViolationsAsync(string method, string path, string body) =>
-        ViolationsAsync(new() { ["method"] = method, ["path"] = path, ["status"] = 503, ["request"] = JsonNode.Parse(body) });
+        ViolationsAsync(
+            new()
+            {
+                ["method"] = method,
+                ["path"] = path,
+                ["status"] = 503,
+                ["request"] = JsonNode.Parse(body),
+            }
+        );
 
     async Task<IReadOnlyList<string>> ViolationsAsync(JsonObject exchange)
     {

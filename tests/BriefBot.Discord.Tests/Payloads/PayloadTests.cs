@@ -7,7 +7,8 @@ public class PayloadTests
     [Fact]
     public void Fields_and_values_that_are_not_known_survive()
     {
-        const string json = """{"id":"5","type":9999,"name":"x","something_new":{"a":[1,2]},"permission_overwrites":[{"id":"7","type":0,"allow":"18446744073709551615","deny":"0","more":1}]}""";
+        const string json =
+            """{"id":"5","type":9999,"name":"x","something_new":{"a":[1,2]},"permission_overwrites":[{"id":"7","type":0,"allow":"18446744073709551615","deny":"0","more":1}]}""";
 
         var channel = JsonSerializer.Deserialize(json, DiscordJson.Default.Channel)!;
         var written = JsonSerializer.SerializeToElement(channel, DiscordJson.Default.Channel);
@@ -44,13 +45,19 @@ public class PayloadTests
     [Fact]
     public void An_interactions_token_is_not_printed()
     {
-        new Interaction { Token = "secret-token" }.ToString().ShouldNotContain("secret-token");
+        new Interaction { Token = "secret-token" }
+            .ToString()
+            .ShouldNotContain("secret-token");
     }
 
     [Fact]
     public void A_deferral_carries_no_flag_but_ephemeral()
     {
-        JsonSerializer.Serialize(InteractionResponse.Defer(ephemeral: true), DiscordJson.Default.InteractionResponse).ShouldBe("""{"type":5,"data":{"flags":64}}""");
-        JsonSerializer.Serialize(InteractionResponse.Defer(ephemeral: false), DiscordJson.Default.InteractionResponse).ShouldBe("""{"type":5}""");
+        JsonSerializer
+            .Serialize(InteractionResponse.Defer(ephemeral: true), DiscordJson.Default.InteractionResponse)
+            .ShouldBe("""{"type":5,"data":{"flags":64}}""");
+        JsonSerializer
+            .Serialize(InteractionResponse.Defer(ephemeral: false), DiscordJson.Default.InteractionResponse)
+            .ShouldBe("""{"type":5}""");
     }
 }

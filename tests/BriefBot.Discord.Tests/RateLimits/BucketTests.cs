@@ -33,7 +33,8 @@ public sealed class BucketTests
         var sent = new[] { await rig.Stub.NextAsync(), await rig.Stub.NextAsync(), await rig.Stub.NextAsync() };
 
         rig.Stub.All.Count.ShouldBe(4);
-        for (var i = 0; i < 3; i++) sent[i].Answer.SetResult(StubAnswer.InBucket("abc", 4, 2 - i, 5));
+        for (var i = 0; i < 3; i++)
+            sent[i].Answer.SetResult(StubAnswer.InBucket("abc", 4, 2 - i, 5));
         await Task.WhenAll(posts.Take(3));
         rig.Stub.All.Count.ShouldBe(4);
         rig.Time.Advance(TimeSpan.FromSeconds(5));
@@ -61,8 +62,9 @@ public sealed class BucketTests
     public async Task The_epoch_of_a_reset_is_not_looked_at()
     {
         var answer = StubAnswer.InBucket("abc", 5, 0, 2);
-        await using var rig =
-            await RestRig.StartAsync(RestRig.InTurn(answer with { Headers = [.. answer.Headers, ("X-RateLimit-Reset", "99999999999")] }));
+        await using var rig = await RestRig.StartAsync(
+            RestRig.InTurn(answer with { Headers = [.. answer.Headers, ("X-RateLimit-Reset", "99999999999")] })
+        );
         await rig.PostAsync();
 
         var second = rig.PostAsync();
@@ -85,8 +87,9 @@ public sealed class BucketTests
     [Fact]
     public async Task Two_routes_that_share_a_bucket_share_what_remains()
     {
-        await using var rig =
-            await RestRig.StartAsync(RestRig.InTurn(StubAnswer.InBucket("abc", 5, 3, 5), StubAnswer.InBucket("abc", 5, 0, 5)));
+        await using var rig = await RestRig.StartAsync(
+            RestRig.InTurn(StubAnswer.InBucket("abc", 5, 3, 5), StubAnswer.InBucket("abc", 5, 0, 5))
+        );
         await rig.PostAsync();
         await rig.GetAsync();
 
@@ -132,8 +135,12 @@ public sealed class BucketTests
     [InlineData("0", "0", "")]
     public async Task Headers_that_make_no_sense_are_taken_as_missing(string limit, string remaining, string resetAfter)
     {
-        var answer = StubAnswer.Ok(("X-RateLimit-Bucket", "abc"), ("X-RateLimit-Limit", limit), ("X-RateLimit-Remaining", remaining),
-            ("X-RateLimit-Reset-After", resetAfter));
+        var answer = StubAnswer.Ok(
+            ("X-RateLimit-Bucket", "abc"),
+            ("X-RateLimit-Limit", limit),
+            ("X-RateLimit-Remaining", remaining),
+            ("X-RateLimit-Reset-After", resetAfter)
+        );
         await using var rig = await RestRig.StartAsync(RestRig.InTurn(answer));
         await rig.PostAsync();
 
@@ -149,7 +156,7 @@ public sealed class BucketTests
         var posts = Enumerable.Range(0, 100).Select(_ => rig.PostAsync()).ToList();
         const int limit = 5;
 
-        for (var served = 0; served < 100;)
+        for (var served = 0; served < 100; )
         {
             // A window: the first request alone where nothing is known, later ones together.
             var remaining = limit;
@@ -161,7 +168,8 @@ public sealed class BucketTests
                 served++;
             }
 
-            if (served < 100) await rig.Time.WaitForTimerOfAsync(TimeSpan.FromSeconds(2), Cancellation);
+            if (served < 100)
+                await rig.Time.WaitForTimerOfAsync(TimeSpan.FromSeconds(2), Cancellation);
             await Task.WhenAll(posts.Take(served));
             rig.Stub.All.Count.ShouldBe(served);
             rig.Time.Advance(TimeSpan.FromSeconds(2));
@@ -175,8 +183,9 @@ public sealed class BucketTests
     {
         await using var rig = await RestRig.StartAsync(_ => StubAnswer.Ok());
 
-        await Task.WhenAll(Enumerable.Range(0, 20)
-            .Select(i => rig.Client.CreateMessageAsync(RestRig.Channel, new() { Content = $"#{i}" }, Cancellation)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => rig.Client.CreateMessageAsync(RestRig.Channel, new() { Content = $"#{i}" }, Cancellation))
+        );
 
         rig.Stub.All.Select(request => request.Text.Split('#', '"')[4]).ShouldBe(Enumerable.Range(0, 20).Select(i => $"{i}"));
     }
@@ -204,7 +213,8 @@ public sealed class BucketTests
     public async Task Buckets_that_nobody_uses_are_forgotten()
     {
         await using var rig = await RestRig.StartAsync(_ => StubAnswer.InBucket("abc", 5, 4, 1));
-        for (var channel = 1ul; channel <= 20; channel++) await rig.GetAsync(channel);
+        for (var channel = 1ul; channel <= 20; channel++)
+            await rig.GetAsync(channel);
         rig.Client.Gates.Limiter.Count.ShouldBe(40);
 
         rig.Time.Advance(TimeSpan.FromMinutes(2));
@@ -217,7 +227,9 @@ public sealed class BucketTests
     public async Task A_bucket_that_is_closed_is_not_forgotten()
     {
         await using var rig = await RestRig.StartAsync(
-            RestRig.InTurn(StubAnswer.InBucket("abc", 5, 0, 600)), options => options.RequestDeadline = TimeSpan.FromHours(1));
+            RestRig.InTurn(StubAnswer.InBucket("abc", 5, 0, 600)),
+            options => options.RequestDeadline = TimeSpan.FromHours(1)
+        );
         await rig.PostAsync();
         rig.Time.Advance(TimeSpan.FromMinutes(9));
         await rig.GetAsync();

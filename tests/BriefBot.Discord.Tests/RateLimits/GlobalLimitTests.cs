@@ -20,7 +20,8 @@ public sealed class GlobalLimitTests
         }
 
         await Task.WhenAll(requests);
-        rig.Stub.All.CountBy(request => request.At).Select(entry => (entry.Key.TotalSeconds, entry.Value))
+        rig.Stub.All.CountBy(request => request.At)
+            .Select(entry => (entry.Key.TotalSeconds, entry.Value))
             .ShouldBe([(0, 10), (1, 10), (2, 10), (3, 5)]);
     }
 

@@ -7,7 +7,10 @@ namespace BriefBot.Discord.Tests.RateLimits;
 public sealed class LawfulServerTests
 {
     static readonly RouteKey[] Routes =
-        [new("POST", "channels/{channel_id}/messages", "1"), new("PATCH", "channels/{channel_id}/messages/{message_id}", "1")];
+    [
+        new("POST", "channels/{channel_id}/messages", "1"),
+        new("PATCH", "channels/{channel_id}/messages/{message_id}", "1"),
+    ];
 
     [Fact]
     public void However_messages_overtake_each_other_a_server_that_keeps_its_word_never_has_to_refuse()
@@ -15,7 +18,8 @@ public sealed class LawfulServerTests
         for (var seed = 0; seed < 150; seed++)
         {
             using var world = new World(seed);
-            for (var step = 0; step < 600; step++) world.Step();
+            for (var step = 0; step < 600; step++)
+                world.Step();
 
             world.Finish();
 
@@ -81,9 +85,12 @@ public sealed class LawfulServerTests
             for (var rounds = 0; _waiting.Count + _onTheWay.Count + _comingBack.Count > 0; rounds++)
             {
                 rounds.ShouldBeLessThan(10_000, "the queue stands still");
-                if (_onTheWay.Count > 0) Serve(Take(_onTheWay));
-                else if (_comingBack.Count > 0) Deliver(Take(_comingBack));
-                else _time.Advance(_window);
+                if (_onTheWay.Count > 0)
+                    Serve(Take(_onTheWay));
+                else if (_comingBack.Count > 0)
+                    Deliver(Take(_comingBack));
+                else
+                    _time.Advance(_window);
                 LetThrough();
             }
         }
@@ -105,7 +112,8 @@ public sealed class LawfulServerTests
                 _onTheWay.Add(_limiter.LeaseOf(waiter));
             }
 
-            if (!_secondIsKnown && _waiting.Count + _onTheWay.Count + _comingBack.Count == 0 && Served > 5) LearnSecond();
+            if (!_secondIsKnown && _waiting.Count + _onTheWay.Count + _comingBack.Count == 0 && Served > 5)
+                LearnSecond();
         }
 
         void LearnSecond()
@@ -121,9 +129,11 @@ public sealed class LawfulServerTests
         void Serve(RateLimitLease lease)
         {
             var now = _time.Elapsed;
-            if (now >= _endsAt) (_endsAt, _used) = (now + _window, 0);
+            if (now >= _endsAt)
+                (_endsAt, _used) = (now + _window, 0);
             Served++;
-            if (++_used > _limit) Refused++;
+            if (++_used > _limit)
+                Refused++;
             _comingBack.Add((lease, new("hash", _limit, Math.Max(0, _limit - _used), _endsAt - now, null, null)));
         }
 

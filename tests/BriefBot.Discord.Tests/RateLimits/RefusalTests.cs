@@ -25,7 +25,8 @@ public sealed class RefusalTests
         var second = rig.Client.CreateMessageAsync(RestRig.Channel, new() { Content = "two" }, Cancellation);
         (await rig.Stub.NextAsync()).Answer.SetResult(StubAnswer.RateLimited(2, "user"));
         await rig.Time.WaitForTimerOfAsync(TimeSpan.FromSeconds(2), Cancellation);
-        while (!rig.Log.Lines.Any(line => line.Contains("waits for its rate limit (User), for 2 s"))) await Task.Yield();
+        while (!rig.Log.Lines.Any(line => line.Contains("waits for its rate limit (User), for 2 s")))
+            await Task.Yield();
 
         rig.Time.Advance(TimeSpan.FromSeconds(2));
 
@@ -39,8 +40,9 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_shared_429_waits_but_does_not_count_against_the_bot()
     {
-        await using var rig = (await RestRig.StartAsync(
-            RestRig.InTurn(StubAnswer.RateLimited(1, "shared")), options => options.InvalidRequestLimit = 1)).WithWaitsSkipped();
+        await using var rig = (
+            await RestRig.StartAsync(RestRig.InTurn(StubAnswer.RateLimited(1, "shared")), options => options.InvalidRequestLimit = 1)
+        ).WithWaitsSkipped();
 
         await rig.PostAsync();
 
@@ -50,8 +52,9 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_route_that_is_refused_again_and_again_gives_up()
     {
-        await using var rig = (await RestRig.StartAsync(
-            _ => StubAnswer.RateLimited(1, "user"), options => options.MaximumRateLimitRetries = 2)).WithWaitsSkipped();
+        await using var rig = (
+            await RestRig.StartAsync(_ => StubAnswer.RateLimited(1, "user"), options => options.MaximumRateLimitRetries = 2)
+        ).WithWaitsSkipped();
 
         var exception = await Should.ThrowAsync<DiscordRateLimitedException>(rig.PostAsync());
 
@@ -88,8 +91,12 @@ public sealed class RefusalTests
     [InlineData("")]
     public async Task A_429_without_sense_in_it_waits_for_the_safe_pause(string body)
     {
-        await using var rig = (await RestRig.StartAsync(RestRig.InTurn(new StubAnswer(429, body)), options =>
-            options.PauseWithoutRetryAfter = TimeSpan.FromSeconds(7))).WithWaitsSkipped();
+        await using var rig = (
+            await RestRig.StartAsync(
+                RestRig.InTurn(new StubAnswer(429, body)),
+                options => options.PauseWithoutRetryAfter = TimeSpan.FromSeconds(7)
+            )
+        ).WithWaitsSkipped();
 
         await rig.PostAsync();
 
@@ -128,7 +135,8 @@ public sealed class RefusalTests
         Task? next = null;
         rig.Log.OnLine = (id, _) =>
         {
-            if (id == RestLog.UnauthorizedId) next = rig.PostAsync();
+            if (id == RestLog.UnauthorizedId)
+                next = rig.PostAsync();
         };
 
         await Should.ThrowAsync<DiscordUnauthorizedException>(rig.PostAsync());
@@ -203,8 +211,11 @@ public sealed class RefusalTests
     public async Task Near_the_limit_of_invalid_requests_nothing_is_sent_until_the_oldest_are_ten_minutes_old()
     {
         await using var rig = await RestRig.StartAsync(
-            RestRig.InTurn([.. Enumerable.Repeat(StubAnswer.Refused(403, 50013, "no"), 3)]), options => options.InvalidRequestLimit = 3);
-        for (var i = 0; i < 3; i++) await Should.ThrowAsync<DiscordApiException>(rig.PostAsync());
+            RestRig.InTurn([.. Enumerable.Repeat(StubAnswer.Refused(403, 50013, "no"), 3)]),
+            options => options.InvalidRequestLimit = 3
+        );
+        for (var i = 0; i < 3; i++)
+            await Should.ThrowAsync<DiscordApiException>(rig.PostAsync());
 
         var exception = await Should.ThrowAsync<DiscordRateLimitedException>(rig.PostAsync());
         rig.Time.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));

@@ -31,7 +31,9 @@ public sealed class FakeDiscordRestTests
         (await rest.GetCurrentUserGuildsAsync(listed.Id, Cancellation)).ShouldBeEmpty();
         (await rest.GetGuildAsync(new(guild.Id), Cancellation)).Name.ShouldBe("Newsroom");
         (await rest.GetGuildRolesAsync(new(guild.Id), Cancellation)).Count.ShouldBe(2);
-        (await rest.GetGuildMemberAsync(new(guild.Id), new(anna.User.Id), Cancellation)).ShouldNotBeNull().User.ShouldNotBeNull()
+        (await rest.GetGuildMemberAsync(new(guild.Id), new(anna.User.Id), Cancellation))
+            .ShouldNotBeNull()
+            .User.ShouldNotBeNull()
             .Username.ShouldBe("anna");
         (await rest.GetGuildMemberAsync(new(guild.Id), new(stranger.User.Id), Cancellation)).ShouldBeNull();
     }
@@ -51,14 +53,27 @@ public sealed class FakeDiscordRestTests
             Name = "ask",
             Description = "Ask the articles",
             DescriptionLocalizations = new Dictionary<string, string> { ["de"] = "Frage die Artikel" },
-            Options = [new() { Type = ApplicationCommandOptionType.String, Name = "question", Description = "What?", Required = true }],
+            Options =
+            [
+                new()
+                {
+                    Type = ApplicationCommandOptionType.String,
+                    Name = "question",
+                    Description = "What?",
+                    Required = true,
+                },
+            ],
         };
 
         var added = await rest.CreateApplicationCommandAsync(application, guild, ask, Cancellation);
         await rest.EditApplicationCommandAsync(application, guild, ask with { Id = added.Id, Description = "Ask" }, Cancellation);
         var changed = (await rest.GetApplicationCommandsAsync(application, guild, Cancellation)).ShouldHaveSingleItem();
         var replaced = await rest.BulkOverwriteApplicationCommandsAsync(
-            application, guild, [ask, new() { Name = "status", Description = "Status" }], Cancellation);
+            application,
+            guild,
+            [ask, new() { Name = "status", Description = "Status" }],
+            Cancellation
+        );
         await rest.DeleteApplicationCommandAsync(application, guild, replaced[0].Id!.Value, Cancellation);
 
         changed.Description.ShouldBe("Ask");
@@ -76,10 +91,21 @@ public sealed class FakeDiscordRestTests
         var message = new MessageProperties
         {
             Content = "@everyone read this",
-            Embeds = [new() { Title = "Title", Description = "Text", Url = "https://news.example/1" }],
+            Embeds =
+            [
+                new()
+                {
+                    Title = "Title",
+                    Description = "Text",
+                    Url = "https://news.example/1",
+                },
+            ],
             Components =
             [
-                MessageComponent.Row(MessageComponent.Button("Sources", "s"), MessageComponent.LinkButton("Open", "https://news.example/1")),
+                MessageComponent.Row(
+                    MessageComponent.Button("Sources", "s"),
+                    MessageComponent.LinkButton("Open", "https://news.example/1")
+                ),
             ],
             Nonce = "story-7",
             EnforceNonce = true,
@@ -91,7 +117,11 @@ public sealed class FakeDiscordRestTests
         var again = await rest.CreateMessageAsync(channel, message, Cancellation);
         var changed = await rest.EditMessageAsync(channel, posted.Id, message with { Content = "changed" }, Cancellation);
         var thread = await rest.StartThreadAsync(
-            channel, posted.Id, new ThreadProperties { Name = "Story", AutoArchiveDuration = 1_440 }, Cancellation);
+            channel,
+            posted.Id,
+            new ThreadProperties { Name = "Story", AutoArchiveDuration = 1_440 },
+            Cancellation
+        );
         var other = await rest.StartThreadAsync(channel, new() { Name = "Alone", Type = ChannelType.PublicThread }, Cancellation);
         await rest.CreateMessageAsync(thread.Id, new() { Content = "first" }, Cancellation);
         var read = await rest.GetMessageAsync(channel, posted.Id, Cancellation);
@@ -102,8 +132,9 @@ public sealed class FakeDiscordRestTests
         read.MentionEveryone.ShouldBe(false);
         other.IsThread.ShouldBeTrue();
         (await rest.GetChannelAsync(thread.Id, Cancellation)).Name.ShouldBe("Story");
-        (await Should.ThrowAsync<DiscordApiException>(rest.GetMessageAsync(channel, posted.Id, Cancellation)))
-            .Code.ShouldBe(DiscordApiException.UnknownMessage);
+        (await Should.ThrowAsync<DiscordApiException>(rest.GetMessageAsync(channel, posted.Id, Cancellation))).Code.ShouldBe(
+            DiscordApiException.UnknownMessage
+        );
     }
 
     [Fact]
@@ -130,11 +161,28 @@ public sealed class FakeDiscordRestTests
         var (interaction, application) = await SlashAsync(fake, rest);
 
         await rest.CreateInteractionResponseAsync(
-            new(interaction.Id), interaction.Token, InteractionResponse.Defer(ephemeral: true), Cancellation);
+            new(interaction.Id),
+            interaction.Token,
+            InteractionResponse.Defer(ephemeral: true),
+            Cancellation
+        );
         var answer = await rest.EditOriginalInteractionResponseAsync(
-            application, interaction.Token, new() { Content = "an answer" }, Cancellation);
+            application,
+            interaction.Token,
+            new() { Content = "an answer" },
+            Cancellation
+        );
         var more = await rest.CreateFollowupMessageAsync(
-            application, interaction.Token, new() { Content = "more", Nonce = "n", EnforceNonce = true }, Cancellation);
+            application,
+            interaction.Token,
+            new()
+            {
+                Content = "more",
+                Nonce = "n",
+                EnforceNonce = true,
+            },
+            Cancellation
+        );
         await rest.EditFollowupMessageAsync(application, interaction.Token, more.Id, new() { Content = "even more" }, Cancellation);
         await rest.DeleteFollowupMessageAsync(application, interaction.Token, more.Id, Cancellation);
         var read = await rest.GetOriginalInteractionResponseAsync(application, interaction.Token, Cancellation);
@@ -156,7 +204,8 @@ public sealed class FakeDiscordRestTests
 
         var message = await rest.CreateInteractionResponseWithMessageAsync(new(interaction.Id), interaction.Token, response, Cancellation);
         var exception = await Should.ThrowAsync<DiscordApiException>(
-            rest.CreateInteractionResponseAsync(new(interaction.Id), interaction.Token, response, Cancellation));
+            rest.CreateInteractionResponseAsync(new(interaction.Id), interaction.Token, response, Cancellation)
+        );
 
         message.ShouldNotBeNull().Content.ShouldBe("hello");
         exception.Code.ShouldBe(DiscordApiException.InteractionAlreadyAcknowledged);
@@ -172,7 +221,11 @@ public sealed class FakeDiscordRestTests
         fake.Rest.On("POST /interactions/{interaction_id}/{interaction_token}/callback", afterEffect: true).Abort();
 
         var confirmed = await rest.CreateInteractionResponseAsync(
-            new(interaction.Id), interaction.Token, InteractionResponse.Defer(ephemeral: false), Cancellation);
+            new(interaction.Id),
+            interaction.Token,
+            InteractionResponse.Defer(ephemeral: false),
+            Cancellation
+        );
 
         confirmed.ShouldBeFalse();
         interaction.Acknowledgement.ShouldNotBeNull();
@@ -188,7 +241,15 @@ public sealed class FakeDiscordRestTests
         fake.Rest.On("POST /channels/{channel_id}/messages", afterEffect: true).Abort();
 
         var message = await rest.CreateMessageAsync(
-            new(channel.Id), new() { Content = "once", Nonce = "n-1", EnforceNonce = true }, Cancellation);
+            new(channel.Id),
+            new()
+            {
+                Content = "once",
+                Nonce = "n-1",
+                EnforceNonce = true,
+            },
+            Cancellation
+        );
 
         channel.Messages.ShouldHaveSingleItem().Id.ShouldBe(message.Id.Value);
     }
@@ -206,7 +267,8 @@ public sealed class FakeDiscordRestTests
         while (!posts.IsCompleted)
         {
             var wait = time.WaitForTimerAsync(TimeSpan.FromTicks(1), TimeSpan.FromSeconds(5), Cancellation);
-            if (await Task.WhenAny(posts, wait) == wait) time.Advance(await wait);
+            if (await Task.WhenAny(posts, wait) == wait)
+                time.Advance(await wait);
         }
 
         await posts;
@@ -227,7 +289,11 @@ public sealed class FakeDiscordRestTests
         var guild = fake.AddGuild();
         var channel = fake.AddChannel(guild);
         await rest.BulkOverwriteApplicationCommandsAsync(
-            application, null, [new() { Name = "status", Description = "Status" }], Cancellation);
+            application,
+            null,
+            [new() { Name = "status", Description = "Status" }],
+            Cancellation
+        );
         return (fake.Person("Anna", guild).Slash(channel, "status"), application);
     }
 
@@ -238,7 +304,8 @@ public sealed class FakeDiscordRestTests
         {
             OnLine = (id, values) =>
             {
-                if (id == RestLog.RetryingId) PassWait(time, TimeSpan.FromSeconds((double)values["Seconds"]!));
+                if (id == RestLog.RetryingId)
+                    PassWait(time, TimeSpan.FromSeconds((double)values["Seconds"]!));
             },
         };
         DiscordRestOptions options = new()

@@ -22,11 +22,17 @@ public sealed class InteractionTests
     [Fact]
     public async Task A_response_can_bring_its_message_back()
     {
-        await using var rig = await RestRig.StartAsync(_ =>
-            new StubAnswer(200, """{"interaction":{"id":"500","type":2},"resource":{"type":4,"message":{"id":"77","channel_id":"2"}}}"""));
+        await using var rig = await RestRig.StartAsync(_ => new StubAnswer(
+            200,
+            """{"interaction":{"id":"500","type":2},"resource":{"type":4,"message":{"id":"77","channel_id":"2"}}}"""
+        ));
 
         var message = await rig.Client.CreateInteractionResponseWithMessageAsync(
-            new(500), RestRig.InteractionToken, InteractionResponse.Message(new() { Content = "hello" }, ephemeral: true), Cancellation);
+            new(500),
+            RestRig.InteractionToken,
+            InteractionResponse.Message(new() { Content = "hello" }, ephemeral: true),
+            Cancellation
+        );
 
         message.ShouldNotBeNull().Id.ShouldBe(new Snowflake(77));
         rig.Stub.All[0].Target.ShouldEndWith("/callback?with_response=true");
@@ -104,7 +110,13 @@ public sealed class InteractionTests
     {
         await using var rig = await RestRig.StartAsync(request => request.Method == "DELETE" ? new StubAnswer(204) : StubAnswer.Ok());
         var reply = new MessageReference { MessageId = new(1) };
-        var message = new MessageProperties { Content = "more", Nonce = "n", EnforceNonce = true, MessageReference = reply };
+        var message = new MessageProperties
+        {
+            Content = "more",
+            Nonce = "n",
+            EnforceNonce = true,
+            MessageReference = reply,
+        };
 
         await rig.Client.CreateFollowupMessageAsync(RestRig.Application, RestRig.InteractionToken, message, Cancellation);
         await rig.Client.EditFollowupMessageAsync(RestRig.Application, RestRig.InteractionToken, new(7), message, Cancellation);

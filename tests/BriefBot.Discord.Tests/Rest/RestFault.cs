@@ -39,8 +39,10 @@ sealed record RestFault(string Name, string Request, Func<RestRig, Task> Ask, Fu
         Post("connection cut once", Once(StubAnswer.Cut)),
         PostWithNonce("connection cut once", Once(StubAnswer.Cut)),
         Delete("connection cut, then 404 (10008)", Then(StubAnswer.Cut, StubAnswer.Refused(404, 10008, "Unknown Message"))),
-        Acknowledge("connection cut, then 400 (40060)",
-            Then(StubAnswer.Cut, StubAnswer.Refused(400, 40060, "Interaction has already been acknowledged."))),
+        Acknowledge(
+            "connection cut, then 400 (40060)",
+            Then(StubAnswer.Cut, StubAnswer.Refused(400, 40060, "Interaction has already been acknowledged."))
+        ),
         Acknowledge("400 (40060)", Once(StubAnswer.Refused(400, 40060, "Interaction has already been acknowledged."))),
         Acknowledge("404 (10062)", Once(StubAnswer.Refused(404, 10062, "Unknown interaction"))),
         Edit("404 (10015)", Once(StubAnswer.Refused(404, 10015, "Unknown Webhook"))),
@@ -55,9 +57,16 @@ sealed record RestFault(string Name, string Request, Func<RestRig, Task> Ask, Fu
     /// <summary>Those after which others have to wait, or are turned away.</summary>
     public static IReadOnlyList<RestFault> Closing { get; } =
     [
-        .. All.Where(fault => fault.Name is
-            "429, scope user, retry after 1.337 s" or "429, scope shared, retry after 2 s" or "429, scope global, retry after 3.5 s"
-            or "429 in HTML, Retry-After 30" or "429 in HTML, without Retry-After" or "401" or "404 (10015)"),
+        .. All.Where(fault =>
+            fault.Name
+                is "429, scope user, retry after 1.337 s"
+                    or "429, scope shared, retry after 2 s"
+                    or "429, scope global, retry after 3.5 s"
+                    or "429 in HTML, Retry-After 30"
+                    or "429 in HTML, without Retry-After"
+                    or "401"
+                    or "404 (10015)"
+        ),
     ];
 
     static RestFault Get(string name, Func<int, StubAnswer?> answer) => new(name, "get a channel", rig => rig.GetAsync(), answer);

@@ -13,10 +13,12 @@ public sealed class RestFaultTableTests
     public async Task The_tables_of_faults_are_what_happens()
     {
         var text = new StringBuilder(Introduction);
-        foreach (var fault in RestFault.All) text.Append(await RowAsync(fault));
+        foreach (var fault in RestFault.All)
+            text.Append(await RowAsync(fault));
         text.Append(await RefusedConnectionRowAsync());
         text.Append(MeanwhileHeading);
-        foreach (var fault in RestFault.Closing) text.Append(await MeanwhileRowAsync(fault));
+        foreach (var fault in RestFault.Closing)
+            text.Append(await MeanwhileRowAsync(fault));
         text.Append(await InvalidRequestsRowAsync());
         text.Append(Rules);
 
@@ -31,7 +33,8 @@ public sealed class RestFaultTableTests
         {
             var answer = fault.Answer(Interlocked.Increment(ref attempt));
             // Silence: the clock goes on to what ends first, the attempt or the whole request.
-            if (answer is null) PassSilence(rig!.Time);
+            if (answer is null)
+                PassSilence(rig!.Time);
             return answer;
         });
         return Row(fault.Name, fault.Request, await PlayAsync(rig, fault.Ask));
@@ -56,7 +59,8 @@ public sealed class RestFaultTableTests
         var skip = rig.Log.OnLine!;
         rig.Log.OnLine = (id, values) =>
         {
-            if (id == RestLog.SendingId) attempts.Add(rig.Time.Elapsed);
+            if (id == RestLog.SendingId)
+                attempts.Add(rig.Time.Elapsed);
             skip(id, values);
         };
         var result = await OutcomeAsync(() => ask(rig));
@@ -70,7 +74,8 @@ public sealed class RestFaultTableTests
         TaskCompletionSource waits = new(TaskCreationOptions.RunContinuationsAsynchronously);
         rig.Log.OnLine = (id, _) =>
         {
-            if (id == RestLog.WaitingId) waits.TrySetResult();
+            if (id == RestLog.WaitingId)
+                waits.TrySetResult();
         };
         var first = OutcomeAsync(() => fault.Ask(rig));
         await Task.WhenAny(first, waits.Task);
@@ -80,8 +85,11 @@ public sealed class RestFaultTableTests
     static async Task<string> InvalidRequestsRowAsync()
     {
         await using var rig = await RestRig.StartAsync(
-            _ => StubAnswer.Refused(403, 50013, "Missing Permissions"), options => options.GlobalRequestsPerSecond = 50);
-        for (var i = 0; i < 7_999; i++) rig.Client.Gates.Budget.Add();
+            _ => StubAnswer.Refused(403, 50013, "Missing Permissions"),
+            options => options.GlobalRequestsPerSecond = 50
+        );
+        for (var i = 0; i < 7_999; i++)
+            rig.Client.Gates.Budget.Add();
         var last = OutcomeAsync(() => rig.PostAsync());
         await last;
         return await ProbesRowAsync(rig, "403, the 8,000th of 401, 403 and 429 within 10 minutes", "post a message", last);
@@ -103,13 +111,14 @@ public sealed class RestFaultTableTests
     static (Task<string> Cell, Task Done) Probe(RestRig rig, Func<Task> ask)
     {
         string? seen = null;
-        rig.Log.OnLine = (id, values) => seen ??= id switch
-        {
-            RestLog.SendingId => "sent at once",
-            RestLog.WaitingId when values["Seconds"] is 0.0 => "waits behind it",
-            RestLog.WaitingId => string.Create(CultureInfo.InvariantCulture, $"waits {values["Seconds"]} s"),
-            _ => null,
-        };
+        rig.Log.OnLine = (id, values) =>
+            seen ??= id switch
+            {
+                RestLog.SendingId => "sent at once",
+                RestLog.WaitingId when values["Seconds"] is 0.0 => "waits behind it",
+                RestLog.WaitingId => string.Create(CultureInfo.InvariantCulture, $"waits {values["Seconds"]} s"),
+                _ => null,
+            };
         var done = ask();
         var cell = seen;
         rig.Log.OnLine = null;

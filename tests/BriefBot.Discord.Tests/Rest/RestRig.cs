@@ -42,7 +42,9 @@ sealed class RestRig : IAsyncDisposable
     /// <param name="answerer">Answers requests; null where the test does, or null for a request that the test answers.</param>
     /// <param name="configure">Changes settings.</param>
     public static async Task<RestRig> StartAsync(
-        Func<StubRequest, StubAnswer?>? answerer = null, Action<DiscordRestOptions>? configure = null)
+        Func<StubRequest, StubAnswer?>? answerer = null,
+        Action<DiscordRestOptions>? configure = null
+    )
     {
         var time = new ManualTimeProvider();
         var stub = await RestStub.StartAsync(time, answerer);
@@ -53,13 +55,14 @@ sealed class RestRig : IAsyncDisposable
     }
 
     /// <summary>Settings for a server.</summary>
-    public static DiscordRestOptions Options(Uri baseUrl) => new()
-    {
-        Token = Token,
-        BaseUrl = baseUrl,
-        UserAgentUrl = new("https://bot.example/"),
-        UserAgentVersion = "1.2.3",
-    };
+    public static DiscordRestOptions Options(Uri baseUrl) =>
+        new()
+        {
+            Token = Token,
+            BaseUrl = baseUrl,
+            UserAgentUrl = new("https://bot.example/"),
+            UserAgentVersion = "1.2.3",
+        };
 
     /// <summary>Answers from a list, one after the other, and with <see cref="StubAnswer.Ok"/> when it has run out.</summary>
     public static Func<StubRequest, StubAnswer?> InTurn(params StubAnswer[] answers)
@@ -85,14 +88,23 @@ sealed class RestRig : IAsyncDisposable
     /// <summary>Posts a message.</summary>
     public Task<Message> PostAsync(ulong channel = 200, string? nonce = null)
     {
-        var message = new MessageProperties { Content = "hello", Nonce = nonce, EnforceNonce = nonce is null ? null : true };
+        var message = new MessageProperties
+        {
+            Content = "hello",
+            Nonce = nonce,
+            EnforceNonce = nonce is null ? null : true,
+        };
         return Client.CreateMessageAsync(new(channel), message, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Defers an interaction.</summary>
     public Task<bool> DeferAsync(string token = InteractionToken) =>
         Client.CreateInteractionResponseAsync(
-            new(500), token, InteractionResponse.Defer(ephemeral: false), TestContext.Current.CancellationToken);
+            new(500),
+            token,
+            InteractionResponse.Defer(ephemeral: false),
+            TestContext.Current.CancellationToken
+        );
 
     /// <summary>Edits the first response to an interaction.</summary>
     public Task<Message> EditOriginalAsync(string token = InteractionToken) =>

@@ -32,7 +32,11 @@ sealed record StubRequest(string Method, string Target, IReadOnlyDictionary<stri
 
 /// <summary>An answer; a status of 0 cuts the connection.</summary>
 sealed record StubAnswer(
-    int Status, string Body = "", string ContentType = "application/json", params (string Name, string Value)[] Headers)
+    int Status,
+    string Body = "",
+    string ContentType = "application/json",
+    params (string Name, string Value)[] Headers
+)
 {
     /// <summary>Cuts the connection.</summary>
     public static StubAnswer Cut { get; } = new(0);
@@ -43,15 +47,22 @@ sealed record StubAnswer(
 
     /// <summary>The same with the headers of a bucket.</summary>
     public static StubAnswer InBucket(string hash, int limit, int remaining, double resetAfter) =>
-        Ok(("X-RateLimit-Bucket", hash), ("X-RateLimit-Limit", $"{limit}"), ("X-RateLimit-Remaining", $"{remaining}"),
-            ("X-RateLimit-Reset-After", FormattableString.Invariant($"{resetAfter}")));
+        Ok(
+            ("X-RateLimit-Bucket", hash),
+            ("X-RateLimit-Limit", $"{limit}"),
+            ("X-RateLimit-Remaining", $"{remaining}"),
+            ("X-RateLimit-Reset-After", FormattableString.Invariant($"{resetAfter}"))
+        );
 
     /// <summary>429 by Discord.</summary>
-    public static StubAnswer RateLimited(double retryAfter, string scope) => new(
-        429,
-        FormattableString.Invariant(
-            $$"""{"message":"You are being rate limited.","retry_after":{{retryAfter}},"global":{{(scope == "global" ? "true" : "false")}}}"""),
-        Headers: [("X-RateLimit-Scope", scope), ("Retry-After", $"{Math.Ceiling(retryAfter)}")]);
+    public static StubAnswer RateLimited(double retryAfter, string scope) =>
+        new(
+            429,
+            FormattableString.Invariant(
+                $$"""{"message":"You are being rate limited.","retry_after":{{retryAfter}},"global":{{(scope == "global" ? "true" : "false")}}}"""
+            ),
+            Headers: [("X-RateLimit-Scope", scope), ("Retry-After", $"{Math.Ceiling(retryAfter)}")]
+        );
 
     /// <summary>A refusal by Discord.</summary>
     public static StubAnswer Refused(int status, int code, string message) =>
@@ -73,11 +84,15 @@ sealed class RestStub : IAsyncDisposable
             using var buffer = new MemoryStream();
             await context.Request.Body.CopyToAsync(buffer);
             var target = $"{context.Request.Path}{context.Request.QueryString}";
-            var headers = context.Request.Headers
-                .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            var headers = context.Request.Headers.ToDictionary(
+                header => header.Key,
+                header => header.Value.ToString(),
+                StringComparer.OrdinalIgnoreCase
+            );
             var request = new StubRequest(context.Request.Method, target, headers, buffer.ToArray(), time.Elapsed);
             _all.Enqueue(request);
-            if (answerer?.Invoke(request) is { } ready) request.Answer.TrySetResult(ready);
+            if (answerer?.Invoke(request) is { } ready)
+                request.Answer.TrySetResult(ready);
             _requests.Writer.TryWrite(request);
             var answer = await Answer(request, context.RequestAborted);
             await WriteAsync(context, answer);
@@ -99,8 +114,9 @@ sealed class RestStub : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(
-            kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1)
+        );
         var stub = new RestStub(builder.Build(), time, answerer);
         await stub._app.StartAsync();
         return stub;
@@ -133,8 +149,10 @@ sealed class RestStub : IAsyncDisposable
         }
 
         context.Response.StatusCode = answer.Status;
-        foreach (var (name, value) in answer.Headers) context.Response.Headers[name] = value;
-        if (answer.Status == 204) return;
+        foreach (var (name, value) in answer.Headers)
+            context.Response.Headers[name] = value;
+        if (answer.Status == 204)
+            return;
         context.Response.ContentType = answer.ContentType;
         await context.Response.WriteAsync(answer.Body);
     }

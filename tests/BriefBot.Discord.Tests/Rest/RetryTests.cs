@@ -32,8 +32,9 @@ public sealed class RetryTests
     [Fact]
     public async Task A_503_that_says_when_to_come_back_is_believed()
     {
-        await using var rig = (await RestRig.StartAsync(RestRig.InTurn(new StubAnswer(503, Headers: ("Retry-After", "9")))))
-            .WithWaitsSkipped();
+        await using var rig = (
+            await RestRig.StartAsync(RestRig.InTurn(new StubAnswer(503, Headers: ("Retry-After", "9"))))
+        ).WithWaitsSkipped();
 
         await rig.GetAsync();
 
@@ -67,7 +68,8 @@ public sealed class RetryTests
         await using var rig = await RestRig.StartAsync(RestRig.InTurn(StubAnswer.Cut));
 
         var exception = await Should.ThrowAsync<DiscordConnectionException>(
-            rig.Client.CreateFollowupMessageAsync(RestRig.Application, RestRig.InteractionToken, new() { Content = "more" }, Cancellation));
+            rig.Client.CreateFollowupMessageAsync(RestRig.Application, RestRig.InteractionToken, new() { Content = "more" }, Cancellation)
+        );
 
         exception.MayHaveArrived.ShouldBeTrue();
         rig.Stub.All.Count.ShouldBe(1);
@@ -126,8 +128,9 @@ public sealed class RetryTests
     [Fact]
     public async Task No_request_lasts_longer_than_its_deadline()
     {
-        await using var rig = (await RestRig.StartAsync(configure: options => options.RequestDeadline = TimeSpan.FromSeconds(20)))
-            .WithWaitsSkipped();
+        await using var rig = (
+            await RestRig.StartAsync(configure: options => options.RequestDeadline = TimeSpan.FromSeconds(20))
+        ).WithWaitsSkipped();
         var get = rig.GetAsync();
         await rig.Stub.NextAsync();
         rig.Time.Advance(TimeSpan.FromSeconds(15));
@@ -168,8 +171,9 @@ public sealed class RetryTests
     [Fact]
     public async Task A_deletion_that_is_found_done_at_the_second_attempt_is_done()
     {
-        await using var rig = (await RestRig.StartAsync(RestRig.InTurn(StubAnswer.Cut, StubAnswer.Refused(404, 10008, "Unknown Message"))))
-            .WithWaitsSkipped();
+        await using var rig = (
+            await RestRig.StartAsync(RestRig.InTurn(StubAnswer.Cut, StubAnswer.Refused(404, 10008, "Unknown Message")))
+        ).WithWaitsSkipped();
 
         await rig.Client.DeleteMessageAsync(RestRig.Channel, new(3), Cancellation);
 
@@ -194,7 +198,9 @@ public sealed class RetryTests
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Attempts++;
-            return Task.FromException<HttpResponseMessage>(new TaskCanceledException("No connection stood in time.", new TimeoutException()));
+            return Task.FromException<HttpResponseMessage>(
+                new TaskCanceledException("No connection stood in time.", new TimeoutException())
+            );
         }
     }
 }

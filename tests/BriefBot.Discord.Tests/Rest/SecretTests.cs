@@ -13,14 +13,28 @@ public sealed class SecretTests
         const string echo = """{"message":"no: SECRET","code":1,"errors":{"SECRET":{"_errors":[{"message":"SECRET"}]}}}""";
         StubAnswer[] answers =
         [
-            StubAnswer.Cut, new(502, echo), new(400, echo), new(403, echo), new(429, echo), new(302, echo), new(404, echo),
-            new(200, "{"), new(200, "[]"),
-            StubAnswer.RateLimited(900, "user"), StubAnswer.Refused(401, 50027, "SECRET"),
+            StubAnswer.Cut,
+            new(502, echo),
+            new(400, echo),
+            new(403, echo),
+            new(429, echo),
+            new(302, echo),
+            new(404, echo),
+            new(200, "{"),
+            new(200, "[]"),
+            StubAnswer.RateLimited(900, "user"),
+            StubAnswer.Refused(401, 50027, "SECRET"),
         ];
         foreach (var answer in answers)
         {
-            await using var rig = (await RestRig.StartAsync(request =>
-                answer with { Body = answer.Body.Replace("SECRET", SecretOf(request), StringComparison.Ordinal) })).WithWaitsSkipped();
+            await using var rig = (
+                await RestRig.StartAsync(request =>
+                    answer with
+                    {
+                        Body = answer.Body.Replace("SECRET", SecretOf(request), StringComparison.Ordinal),
+                    }
+                )
+            ).WithWaitsSkipped();
 
             var texts = new List<string>();
             Func<Task>[] requests = [() => rig.DeferAsync(), () => rig.EditOriginalAsync(), () => rig.PostAsync(), () => rig.GetAsync()];
@@ -36,7 +50,8 @@ public sealed class SecretTests
     public async Task Discords_own_words_are_cut_to_a_line_and_a_length()
     {
         var message = new string('x', 100_000) + @"\n\u0007";
-        var body = $$$$"""{"message":"{{{{message}}}}","code":5,"errors":{"a":{"0":{"b":{"_errors":[{"message":"first\nsecond"}]}}},"c":7}}""";
+        var body =
+            $$$$"""{"message":"{{{{message}}}}","code":5,"errors":{"a":{"0":{"b":{"_errors":[{"message":"first\nsecond"}]}}},"c":7}}""";
         await using var rig = await RestRig.StartAsync(_ => new StubAnswer(400, body));
 
         var exception = await Should.ThrowAsync<DiscordApiException>(rig.PostAsync());
@@ -71,10 +86,12 @@ public sealed class SecretTests
     static string SecretOf(StubRequest request) => request.Header("Authorization") is null ? RestRig.InteractionToken : RestRig.Token;
 
     // A first response to an interaction has nothing to read in its answer.
-    static Func<Task> Unless204(Func<Task> ask, StubAnswer answer) => async () =>
-    {
-        await ask();
-        if (answer.Status == 200) throw new InvalidOperationException("The answer was not read.");
-        Cancellation.ThrowIfCancellationRequested();
-    };
+    static Func<Task> Unless204(Func<Task> ask, StubAnswer answer) =>
+        async () =>
+        {
+            await ask();
+            if (answer.Status == 200)
+                throw new InvalidOperationException("The answer was not read.");
+            Cancellation.ThrowIfCancellationRequested();
+        };
 }

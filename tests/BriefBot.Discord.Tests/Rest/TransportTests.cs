@@ -91,8 +91,9 @@ public sealed class TransportTests
     {
         await using var rig = await RestRig.StartAsync(_ => StubAnswer.Ok());
 
-        await Should.ThrowAsync<ArgumentException>(
-            () => rig.Client.CreateMessageAsync(RestRig.Channel, new(), [new(name, "text/plain", default)], Cancellation));
+        await Should.ThrowAsync<ArgumentException>(() =>
+            rig.Client.CreateMessageAsync(RestRig.Channel, new(), [new(name, "text/plain", default)], Cancellation)
+        );
 
         rig.Stub.All.ShouldBeEmpty();
     }
@@ -100,8 +101,10 @@ public sealed class TransportTests
     [Fact]
     public async Task An_answer_that_is_too_long_is_not_read_to_its_end()
     {
-        await using var rig =
-            await RestRig.StartAsync(_ => new StubAnswer(200, new string('x', 5_000)), options => options.MaximumResponseSize = 1_000);
+        await using var rig = await RestRig.StartAsync(
+            _ => new StubAnswer(200, new string('x', 5_000)),
+            options => options.MaximumResponseSize = 1_000
+        );
 
         var exception = await Should.ThrowAsync<DiscordResponseException>(rig.GetAsync());
 
@@ -137,8 +140,15 @@ public sealed class TransportTests
     {
         using var handler = new SocketsHttpHandler();
 
-        var exception = Should.Throw<ArgumentException>(() => new DiscordRestClient(
-            RestRig.Options(new("http://localhost")), handler, TimeProvider.System, new Random(1), NullLogger.Instance));
+        var exception = Should.Throw<ArgumentException>(() =>
+            new DiscordRestClient(
+                RestRig.Options(new("http://localhost")),
+                handler,
+                TimeProvider.System,
+                new Random(1),
+                NullLogger.Instance
+            )
+        );
 
         exception.Message.ShouldContain("AllowAutoRedirect");
     }
@@ -152,8 +162,9 @@ public sealed class TransportTests
         var options = RestRig.Options(new("http://localhost"));
         options.Token = token;
 
-        var exception = Should.Throw<ArgumentException>(
-            () => new DiscordRestClient(options, null, TimeProvider.System, new Random(1), NullLogger.Instance));
+        var exception = Should.Throw<ArgumentException>(() =>
+            new DiscordRestClient(options, null, TimeProvider.System, new Random(1), NullLogger.Instance)
+        );
 
         exception.Message.ShouldContain("Token must be the bot's token");
         exception.Message.ShouldNotContain("abc");
@@ -164,7 +175,8 @@ public sealed class TransportTests
     {
         (string Name, Action<DiscordRestOptions> Change)[] cases =
         [
-            ("BaseUrl", options => options.BaseUrl = new("ftp://x")), ("UserAgentUrl", options => options.UserAgentUrl = null),
+            ("BaseUrl", options => options.BaseUrl = new("ftp://x")),
+            ("UserAgentUrl", options => options.UserAgentUrl = null),
             ("UserAgentVersion", options => options.UserAgentVersion = "1)"),
             ("AttemptTimeout", options => options.AttemptTimeout = TimeSpan.Zero),
             ("RequestDeadline", options => options.RequestDeadline = TimeSpan.Zero),
@@ -191,7 +203,12 @@ public sealed class TransportTests
     {
         await using var rig = await RestRig.StartAsync(Sample);
         var (client, id) = (rig.Client, new Snowflake(9));
-        var command = new ApplicationCommand { Id = new(4), Name = "ask", Description = "Ask" };
+        var command = new ApplicationCommand
+        {
+            Id = new(4),
+            Name = "ask",
+            Description = "Ask",
+        };
 
         await client.GetGatewayBotAsync(Cancellation);
         await client.GetCurrentUserAsync(Cancellation);
@@ -214,19 +231,31 @@ public sealed class TransportTests
             await client.BulkOverwriteApplicationCommandsAsync(id, guild, [command], Cancellation);
         }
 
-        rig.Stub.All.Select(request => request.ToString().Replace("/api/v10", "", StringComparison.Ordinal)).ShouldBe(
-        [
-            "GET /gateway/bot", "GET /users/@me", "GET /applications/@me", "GET /guilds/9", "GET /guilds/9/members/8",
-            "GET /guilds/9/roles",
-            "GET /channels/9/messages/8", "POST /channels/9/typing", "POST /channels/9/messages/8/threads", "POST /channels/9/threads",
-            "POST /users/@me/channels",
-            "DELETE /channels/9/messages/8",
-            "GET /applications/9/commands?with_localizations=true", "POST /applications/9/commands", "PATCH /applications/9/commands/4",
-            "DELETE /applications/9/commands/4", "PUT /applications/9/commands",
-            "GET /applications/9/guilds/3/commands?with_localizations=true", "POST /applications/9/guilds/3/commands",
-            "PATCH /applications/9/guilds/3/commands/4",
-            "DELETE /applications/9/guilds/3/commands/4", "PUT /applications/9/guilds/3/commands",
-        ]);
+        rig.Stub.All.Select(request => request.ToString().Replace("/api/v10", "", StringComparison.Ordinal))
+            .ShouldBe([
+                "GET /gateway/bot",
+                "GET /users/@me",
+                "GET /applications/@me",
+                "GET /guilds/9",
+                "GET /guilds/9/members/8",
+                "GET /guilds/9/roles",
+                "GET /channels/9/messages/8",
+                "POST /channels/9/typing",
+                "POST /channels/9/messages/8/threads",
+                "POST /channels/9/threads",
+                "POST /users/@me/channels",
+                "DELETE /channels/9/messages/8",
+                "GET /applications/9/commands?with_localizations=true",
+                "POST /applications/9/commands",
+                "PATCH /applications/9/commands/4",
+                "DELETE /applications/9/commands/4",
+                "PUT /applications/9/commands",
+                "GET /applications/9/guilds/3/commands?with_localizations=true",
+                "POST /applications/9/guilds/3/commands",
+                "PATCH /applications/9/guilds/3/commands/4",
+                "DELETE /applications/9/guilds/3/commands/4",
+                "PUT /applications/9/guilds/3/commands",
+            ]);
         JsonNode.Parse(rig.Stub.All[8].Text)!["type"].ShouldBeNull();
         JsonNode.Parse(rig.Stub.All[9].Text)!["type"]!.GetValue<int>().ShouldBe(11);
     }
@@ -239,11 +268,12 @@ public sealed class TransportTests
         (await rig.Client.GetGuildMemberAsync(new(9), new(8), Cancellation)).ShouldBeNull();
     }
 
-    static StubAnswer Sample(StubRequest request) => request switch
-    {
-        { Method: "DELETE" } or { Target: "/api/v10/channels/9/typing" } => new(204),
-        { Method: "PUT" } => new(200, "[]"),
-        { Method: "GET", Target: var target } when target.Contains("/roles") || target.Contains("/commands") => new(200, "[]"),
-        _ => StubAnswer.Ok(),
-    };
+    static StubAnswer Sample(StubRequest request) =>
+        request switch
+        {
+            { Method: "DELETE" } or { Target: "/api/v10/channels/9/typing" } => new(204),
+            { Method: "PUT" } => new(200, "[]"),
+            { Method: "GET", Target: var target } when target.Contains("/roles") || target.Contains("/commands") => new(200, "[]"),
+            _ => StubAnswer.Ok(),
+        };
 }

@@ -15,15 +15,23 @@ sealed class ListLogger : ILogger
     public Action<int, IReadOnlyDictionary<string, object?>>? OnLine { get; set; }
 
     /// <inheritdoc/>
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
 
     /// <inheritdoc/>
     public bool IsEnabled(LogLevel logLevel) => true;
 
     /// <inheritdoc/>
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
         _lines.Enqueue($"{formatter(state, exception)} {exception}");
-        if (state is IEnumerable<KeyValuePair<string, object?>> values) OnLine?.Invoke(eventId.Id, values.ToDictionary());
+        if (state is IEnumerable<KeyValuePair<string, object?>> values)
+            OnLine?.Invoke(eventId.Id, values.ToDictionary());
     }
 }

@@ -31,7 +31,8 @@ sealed class ManualTimeProvider : TimeProvider
     {
         get
         {
-            lock (_lock) return [.. _pending.Select(timer => timer.Due - _now).Order()];
+            lock (_lock)
+                return [.. _pending.Select(timer => timer.Due - _now).Order()];
         }
     }
 
@@ -41,7 +42,8 @@ sealed class ManualTimeProvider : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_lock) return _now;
+        lock (_lock)
+            return _now;
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -59,12 +61,15 @@ sealed class ManualTimeProvider : TimeProvider
     /// <summary>The same up to a time; one in the past changes nothing.</summary>
     public void AdvanceTo(DateTimeOffset until)
     {
-        while (TakeDue(until) is { } timer) timer.Run();
+        while (TakeDue(until) is { } timer)
+            timer.Run();
 
         lock (_lock)
         {
-            if (_now < until) _now = until;
-            foreach (var timer in _pending) TellWaiters(timer.Due - _now);
+            if (_now < until)
+                _now = until;
+            foreach (var timer in _pending)
+                TellWaiters(timer.Due - _now);
             TellWatches();
         }
     }
@@ -101,7 +106,8 @@ sealed class ManualTimeProvider : TimeProvider
         }
         finally
         {
-            lock (_lock) _watches.RemoveAll(watch => watch.Found == found);
+            lock (_lock)
+                _watches.RemoveAll(watch => watch.Found == found);
         }
     }
 
@@ -123,7 +129,8 @@ sealed class ManualTimeProvider : TimeProvider
         {
             foreach (var timer in _pending)
             {
-                if (matches(timer.Due - _now)) return timer.Due - _now;
+                if (matches(timer.Due - _now))
+                    return timer.Due - _now;
             }
 
             waiter = new(matches, new(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -140,7 +147,8 @@ sealed class ManualTimeProvider : TimeProvider
         }
         finally
         {
-            lock (_lock) _waiters.Remove(waiter);
+            lock (_lock)
+                _waiters.Remove(waiter);
         }
     }
 
@@ -149,11 +157,14 @@ sealed class ManualTimeProvider : TimeProvider
         lock (_lock)
         {
             var next = _pending.Where(timer => timer.Due <= until).MinBy(timer => (timer.Due, timer.Order));
-            if (next is null) return null;
+            if (next is null)
+                return null;
 
-            if (_now < next.Due) _now = next.Due;
+            if (_now < next.Due)
+                _now = next.Due;
             _pending.Remove(next);
-            if (next.Period > TimeSpan.Zero) Add(next, next.Period);
+            if (next.Period > TimeSpan.Zero)
+                Add(next, next.Period);
             return next;
         }
     }
@@ -162,11 +173,13 @@ sealed class ManualTimeProvider : TimeProvider
     {
         lock (_lock)
         {
-            if (timer.IsDisposed) return false;
+            if (timer.IsDisposed)
+                return false;
 
             _pending.Remove(timer);
             timer.Period = period;
-            if (due != Timeout.InfiniteTimeSpan) Add(timer, due);
+            if (due != Timeout.InfiniteTimeSpan)
+                Add(timer, due);
             TellWatches();
             return true;
         }
@@ -194,17 +207,20 @@ sealed class ManualTimeProvider : TimeProvider
     {
         foreach (var waiter in _waiters)
         {
-            if (waiter.Matches(remaining)) waiter.Found.TrySetResult(remaining);
+            if (waiter.Matches(remaining))
+                waiter.Found.TrySetResult(remaining);
         }
     }
 
     void TellWatches()
     {
-        if (_watches.Count == 0) return;
+        if (_watches.Count == 0)
+            return;
         TimeSpan[] remaining = [.. _pending.Select(timer => timer.Due - _now)];
         foreach (var (matches, found) in _watches)
         {
-            if (matches(remaining)) found.TrySetResult();
+            if (matches(remaining))
+                found.TrySetResult();
         }
     }
 

@@ -58,7 +58,18 @@ public sealed class FakeGateway
     public void InvalidateSessions(bool resumable) => Each(c => server.Invalidate(c, resumable));
 
     /// <summary>Asks for a heartbeat at once: op 1.</summary>
-    public void AskForHeartbeat() => Each(c => c.Send(new() { ["t"] = null, ["s"] = null, ["op"] = 1, ["d"] = null }));
+    public void AskForHeartbeat() =>
+        Each(c =>
+            c.Send(
+                new()
+                {
+                    ["t"] = null,
+                    ["s"] = null,
+                    ["op"] = 1,
+                    ["d"] = null,
+                }
+            )
+        );
 
     /// <summary>Sends a text as it is.</summary>
     public void SendRaw(string text) => Each(c => c.SendRaw(text));
@@ -68,7 +79,8 @@ public sealed class FakeGateway
     {
         lock (world.Gate)
         {
-            foreach (var session in server.Sessions) session.Append(name, data.DeepClone().AsObject());
+            foreach (var session in server.Sessions)
+                session.Append(name, data.DeepClone().AsObject());
             world.Changed();
         }
     }
@@ -78,7 +90,8 @@ public sealed class FakeGateway
     {
         lock (world.Gate)
         {
-            foreach (var session in server.Sessions.ToArray()) server.Forget(session);
+            foreach (var session in server.Sessions.ToArray())
+                server.Forget(session);
             world.Changed();
         }
     }
@@ -95,13 +108,15 @@ public sealed class FakeGateway
     {
         lock (world.Gate)
         {
-            foreach (var connection in server.Open.ToArray()) what(connection);
+            foreach (var connection in server.Open.ToArray())
+                what(connection);
             world.Changed();
         }
     }
 
     T Read<T>(Func<T> read)
     {
-        lock (world.Gate) return read();
+        lock (world.Gate)
+            return read();
     }
 }

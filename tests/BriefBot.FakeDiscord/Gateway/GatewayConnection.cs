@@ -11,7 +11,8 @@ sealed class GatewayConnection(GatewayServer server, FakeConnection visit, WebSo
 {
     const int LargestPayload = 4_096;
     readonly Channel<Func<CancellationToken, Task>> outbox = Channel.CreateUnbounded<Func<CancellationToken, Task>>(
-        new() { SingleReader = true });
+        new() { SingleReader = true }
+    );
     readonly CancellationTokenSource ended = new();
 
     public FakeConnection Visit => visit;
@@ -115,7 +116,8 @@ sealed class GatewayConnection(GatewayServer server, FakeConnection visit, WebSo
     /// <summary>The session stays; what happens from now on waits for a resume.</summary>
     void Leave()
     {
-        if (Session?.Connection == this) Session.Connection = null;
+        if (Session?.Connection == this)
+            Session.Connection = null;
     }
 
     void Enqueue(Func<CancellationToken, Task> send) => outbox.Writer.TryWrite(send);
@@ -124,10 +126,17 @@ sealed class GatewayConnection(GatewayServer server, FakeConnection visit, WebSo
     {
         try
         {
-            await foreach (var send in outbox.Reader.ReadAllAsync(ct)) await send(ct);
+            await foreach (var send in outbox.Reader.ReadAllAsync(ct))
+                await send(ct);
         }
-        catch (Exception gone) when (
-            gone is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception gone)
+            when (gone
+                    is OperationCanceledException
+                        or WebSocketException
+                        or IOException
+                        or ObjectDisposedException
+                        or InvalidOperationException
+            )
         {
             // The client has left: what was meant for it waits in the session.
             server.Left(this);
@@ -139,7 +148,8 @@ sealed class GatewayConnection(GatewayServer server, FakeConnection visit, WebSo
         var buffer = new byte[LargestPayload + 1];
         try
         {
-            while (await ReceiveAsync(buffer, ct) is { } bytes) Take(bytes);
+            while (await ReceiveAsync(buffer, ct) is { } bytes)
+                Take(bytes);
         }
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
@@ -160,7 +170,8 @@ sealed class GatewayConnection(GatewayServer server, FakeConnection visit, WebSo
             }
 
             length += part.Count;
-            if (part.EndOfMessage) return buffer[..length];
+            if (part.EndOfMessage)
+                return buffer[..length];
             if (length > LargestPayload)
             {
                 server.Say(() => Close(4002, "Payload too large."));
@@ -172,7 +183,8 @@ sealed class GatewayConnection(GatewayServer server, FakeConnection visit, WebSo
     async Task ClientClosedAsync(CancellationToken ct)
     {
         server.ClientClosed(this, (int?)socket.CloseStatus);
-        if (socket.State == WebSocketState.CloseReceived) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", ct);
+        if (socket.State == WebSocketState.CloseReceived)
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", ct);
     }
 
     void Take(byte[] bytes)
@@ -193,7 +205,9 @@ sealed class GatewayConnection(GatewayServer server, FakeConnection visit, WebSo
             payload = null;
         }
 
-        if (payload is null) server.Say(() => Close(4002, "Error while decoding payload."));
-        else server.Handle(this, payload);
+        if (payload is null)
+            server.Say(() => Close(4002, "Error while decoding payload."));
+        else
+            server.Handle(this, payload);
     }
 }

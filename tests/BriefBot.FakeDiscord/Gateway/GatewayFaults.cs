@@ -71,12 +71,14 @@ public sealed class GatewayFaults
     /// <summary>Behaves again.</summary>
     public void Clear()
     {
-        lock (gate) plans.Clear();
+        lock (gate)
+            plans.Clear();
     }
 
     internal void Add(Plan plan)
     {
-        lock (gate) plans.Add(plan);
+        lock (gate)
+            plans.Add(plan);
     }
 
     internal GatewayFault? Take(GatewayMoment moment, string? name = null)
@@ -84,8 +86,10 @@ public sealed class GatewayFaults
         lock (gate)
         {
             var plan = plans.Find(p => p.Moment == moment && (p.Name is null || p.Name == name));
-            if (plan is null) return null;
-            if (plan.Left != int.MaxValue && --plan.Left == 0) plans.Remove(plan);
+            if (plan is null)
+                return null;
+            if (plan.Left != int.MaxValue && --plan.Left == 0)
+                plans.Remove(plan);
             return plan.Fault;
         }
     }
@@ -141,7 +145,8 @@ public sealed class GatewayFaultPlan
             (not GatewayMoment.Dispatch, GatewayFault.Twice) => false,
             _ => true,
         };
-        if (!possible) throw new InvalidOperationException($"{fault.GetType().Name} can't strike at {moment}.");
+        if (!possible)
+            throw new InvalidOperationException($"{fault.GetType().Name} can't strike at {moment}.");
         faults.Add(new(moment, dispatch, times, fault));
         return faults;
     }

@@ -86,96 +86,107 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
     public void Record(GatewayConnection connection, bool fromClient, JsonObject payload)
     {
         var copy = payload.DeepClone().AsObject();
-        if (copy["d"] is JsonObject data && data.ContainsKey("token") && fromClient) data["token"] = "";
+        if (copy["d"] is JsonObject data && data.ContainsKey("token") && fromClient)
+            data["token"] = "";
         Frames.Add(new(connection.Visit.Number, fromClient, options.Time.GetUtcNow(), copy));
         world.Changed();
     }
 
     public void RecordLocked(GatewayConnection connection, JsonObject payload) => Say(() => Record(connection, fromClient: false, payload));
 
-    public void Opened(GatewayConnection connection) => Say(() =>
-    {
-        open.Add(connection);
-        var hello = new JsonObject
+    public void Opened(GatewayConnection connection) =>
+        Say(() =>
         {
-            ["t"] = null,
-            ["s"] = null,
-            ["op"] = 10,
-            ["d"] = new JsonObject
+            open.Add(connection);
+            var hello = new JsonObject
             {
-                ["heartbeat_interval"] = (long)options.HeartbeatInterval.TotalMilliseconds,
-                ["_trace"] = new JsonArray("[\"fake\"]"),
-            },
-        };
-        switch (faults.Take(GatewayMoment.Hello))
+                ["t"] = null,
+                ["s"] = null,
+                ["op"] = 10,
+                ["d"] = new JsonObject
+                {
+                    ["heartbeat_interval"] = (long)options.HeartbeatInterval.TotalMilliseconds,
+                    ["_trace"] = new JsonArray("[\"fake\"]"),
+                },
+            };
+            switch (faults.Take(GatewayMoment.Hello))
+            {
+                case null:
+                    connection.Send(hello);
+                    break;
+                case GatewayFault.Late late:
+                    connection.SendLate(hello, late.Delay);
+                    break;
+                case GatewayFault.CutInside:
+                    connection.CutInside(hello);
+                    break;
+                case var other:
+                    Strike(connection, other);
+                    break;
+            }
+        });
+
+    public void Closed(GatewayConnection connection) =>
+        Say(() =>
         {
-            case null:
-                connection.Send(hello);
-                break;
-            case GatewayFault.Late late:
-                connection.SendLate(hello, late.Delay);
-                break;
-            case GatewayFault.CutInside:
-                connection.CutInside(hello);
-                break;
-            case var other:
-                Strike(connection, other);
-                break;
-        }
-    });
+            open.Remove(connection);
+            connection.Visit.ClosedAt = options.Time.GetUtcNow();
+            if (connection.Session?.Connection == connection)
+                connection.Session.Connection = null;
+        });
 
-    public void Closed(GatewayConnection connection) => Say(() =>
-    {
-        open.Remove(connection);
-        connection.Visit.ClosedAt = options.Time.GetUtcNow();
-        if (connection.Session?.Connection == connection) connection.Session.Connection = null;
-    });
-
-    public void Left(GatewayConnection connection) => Say(() =>
-    {
-        if (connection.Session?.Connection == connection) connection.Session.Connection = null;
-    });
+    public void Left(GatewayConnection connection) =>
+        Say(() =>
+        {
+            if (connection.Session?.Connection == connection)
+                connection.Session.Connection = null;
+        });
 
     /// <summary>Codes 1000 and 1001 end the session as well.</summary>
-    public void ClientClosed(GatewayConnection connection, int? code) => Say(() =>
-    {
-        connection.Visit.ClientCloseCode = code;
-        if (code is 1000 or 1001 && connection.Session is { } session) sessions.Remove(session.Id);
-    });
+    public void ClientClosed(GatewayConnection connection, int? code) =>
+        Say(() =>
+        {
+            connection.Visit.ClientCloseCode = code;
+            if (code is 1000 or 1001 && connection.Session is { } session)
+                sessions.Remove(session.Id);
+        });
 
     public void DropRecords() => Say(Frames.Clear);
 
     public void Forget(GatewaySession session) => sessions.Remove(session.Id);
 
-    public void Handle(GatewayConnection connection, JsonObject payload) => Say(() =>
-    {
-        Record(connection, fromClient: true, payload);
-        if (connection.Visit.ServerCloseCode is not null) return;
-        if (TooManySends(connection))
+    public void Handle(GatewayConnection connection, JsonObject payload) =>
+        Say(() =>
         {
-            connection.Close(4008, "Rate limited.");
-            return;
-        }
+            Record(connection, fromClient: true, payload);
+            if (connection.Visit.ServerCloseCode is not null)
+                return;
+            if (TooManySends(connection))
+            {
+                connection.Close(4008, "Rate limited.");
+                return;
+            }
 
-        switch ((int?)payload["op"])
-        {
-            case 1:
-                Heartbeat(connection);
-                break;
-            case 2:
-                Identify(connection, payload["d"] as JsonObject ?? []);
-                break;
-            case 6:
-                Resume(connection, payload["d"] as JsonObject ?? []);
-                break;
-            case 3 or 4 or 8 or 31:
-                if (connection.Session is null) connection.Close(4003, "Not authenticated.");
-                break;
-            default:
-                connection.Close(4001, "Unknown opcode.");
-                break;
-        }
-    });
+            switch ((int?)payload["op"])
+            {
+                case 1:
+                    Heartbeat(connection);
+                    break;
+                case 2:
+                    Identify(connection, payload["d"] as JsonObject ?? []);
+                    break;
+                case 6:
+                    Resume(connection, payload["d"] as JsonObject ?? []);
+                    break;
+                case 3 or 4 or 8 or 31:
+                    if (connection.Session is null)
+                        connection.Close(4003, "Not authenticated.");
+                    break;
+                default:
+                    connection.Close(4001, "Unknown opcode.");
+                    break;
+            }
+        });
 
     /// <summary>Does what a plan says, whatever was due.</summary>
     public void Strike(GatewayConnection connection, GatewayFault fault)
@@ -212,7 +223,8 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
         var json = Bare(9);
         json["d"] = resumable;
         connection.Send(json);
-        if (resumable || connection.Session is not { } session) return;
+        if (resumable || connection.Session is not { } session)
+            return;
         sessions.Remove(session.Id);
         session.Connection = null;
         connection.Session = null;
@@ -222,14 +234,17 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
     {
         var now = options.Time.GetUtcNow();
         connection.Received.Enqueue(now);
-        while (now - connection.Received.Peek() >= SendWindow) connection.Received.Dequeue();
+        while (now - connection.Received.Peek() >= SendWindow)
+            connection.Received.Dequeue();
         return connection.Received.Count > MostSends;
     }
 
     void Heartbeat(GatewayConnection connection)
     {
-        if (faults.Take(GatewayMoment.Heartbeat) is { } fault) Strike(connection, fault);
-        else connection.Send(Bare(11));
+        if (faults.Take(GatewayMoment.Heartbeat) is { } fault)
+            Strike(connection, fault);
+        else
+            connection.Send(Bare(11));
     }
 
     void Identify(GatewayConnection connection, JsonObject data)
@@ -237,13 +252,20 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
         Identifies++;
         var (shard, shards) = ShardOf(data);
         var early = starts.TooEarly(shard);
-        if (early) EarlyIdentifies++;
-        if (faults.Take(GatewayMoment.Identify) is { } fault) Strike(connection, fault);
-        else if (connection.Session is not null) connection.Close(4005, "Already authenticated.");
-        else if (IdentifyRules.Fatal(options, data, shard, shards) is var (code, reason)) connection.Close(code, reason);
-        else if (!starts.Take()) connection.Close(4004, "Authentication failed.");
-        else if (early && options.EnforceIdentifyConcurrency) Invalidate(connection, resumable: false);
-        else Ready(connection, new(Guid.NewGuid().ToString("N"), (int)data["intents"]!, shard, shards, options.ReplayBuffer));
+        if (early)
+            EarlyIdentifies++;
+        if (faults.Take(GatewayMoment.Identify) is { } fault)
+            Strike(connection, fault);
+        else if (connection.Session is not null)
+            connection.Close(4005, "Already authenticated.");
+        else if (IdentifyRules.Fatal(options, data, shard, shards) is var (code, reason))
+            connection.Close(code, reason);
+        else if (!starts.Take())
+            connection.Close(4004, "Authentication failed.");
+        else if (early && options.EnforceIdentifyConcurrency)
+            Invalidate(connection, resumable: false);
+        else
+            Ready(connection, new(Guid.NewGuid().ToString("N"), (int)data["intents"]!, shard, shards, options.ReplayBuffer));
     }
 
     static (int Shard, int Shards) ShardOf(JsonObject data) =>
@@ -258,7 +280,8 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
         foreach (var guild in world.Guilds.Values.Where(g => g.Members.ContainsKey(world.Bot.Id)))
         {
             var created = new FeedEvent("GUILD_CREATE", Intents.Guilds, guild, _ => GuildJson.Created(guild, world.Bot));
-            if (session.Wants(created)) session.Append(created.Name, created.Data(session.Intents));
+            if (session.Wants(created))
+                session.Append(created.Name, created.Data(session.Intents));
         }
     }
 
@@ -286,9 +309,17 @@ sealed class GatewayServer(FakeDiscordOptions options, FakeWorld world, SessionS
 
         session.Connection = connection;
         connection.Session = session;
-        foreach (var payload in missed) connection.Dispatch(payload);
+        foreach (var payload in missed)
+            connection.Dispatch(payload);
         session.Tell("RESUMED", new JsonObject { ["_trace"] = new JsonArray("[\"fake\"]") });
     }
 
-    static JsonObject Bare(int op) => new() { ["t"] = null, ["s"] = null, ["op"] = op, ["d"] = null };
+    static JsonObject Bare(int op) =>
+        new()
+        {
+            ["t"] = null,
+            ["s"] = null,
+            ["op"] = op,
+            ["d"] = null,
+        };
 }

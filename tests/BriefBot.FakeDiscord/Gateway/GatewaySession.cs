@@ -30,7 +30,8 @@ sealed class GatewaySession(string id, int intents, int shard, int shards, int r
     {
         var payload = Numbered(name, data);
         events.Enqueue((Sequence, payload));
-        if (events.Count > replayBuffer) forgotten = events.Dequeue().Sequence;
+        if (events.Count > replayBuffer)
+            forgotten = events.Dequeue().Sequence;
         Connection?.Dispatch(payload);
     }
 
@@ -40,9 +41,17 @@ sealed class GatewaySession(string id, int intents, int shard, int shards, int r
     /// <summary>The events after a sequence; none when some of them are forgotten or it was never reached.</summary>
     public IReadOnlyList<JsonObject>? After(int sequence)
     {
-        if (sequence > Sequence || sequence < forgotten) return null;
+        if (sequence > Sequence || sequence < forgotten)
+            return null;
         return [.. events.Where(e => e.Sequence > sequence).Select(e => e.Payload)];
     }
 
-    JsonObject Numbered(string name, JsonObject data) => new() { ["t"] = name, ["s"] = ++Sequence, ["op"] = 0, ["d"] = data };
+    JsonObject Numbered(string name, JsonObject data) =>
+        new()
+        {
+            ["t"] = name,
+            ["s"] = ++Sequence,
+            ["op"] = 0,
+            ["d"] = data,
+        };
 }

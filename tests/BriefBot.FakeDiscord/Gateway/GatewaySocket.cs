@@ -15,7 +15,8 @@ sealed class GatewaySocket(WebSocket socket, Stream raw, bool compressed, Func<b
     {
         var (bytes, type) = Encode(text);
         var first = compressed && splits() ? bytes.Length / 2 : 0;
-        if (first > 0) await socket.SendAsync(bytes.AsMemory(0, first), type, WebSocketMessageFlags.EndOfMessage, ct);
+        if (first > 0)
+            await socket.SendAsync(bytes.AsMemory(0, first), type, WebSocketMessageFlags.EndOfMessage, ct);
         await socket.SendAsync(bytes.AsMemory(first), type, WebSocketMessageFlags.EndOfMessage, ct);
     }
 
@@ -48,7 +49,8 @@ sealed class GatewaySocket(WebSocket socket, Stream raw, bool compressed, Func<b
     (byte[] Bytes, WebSocketMessageType Type) Encode(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        if (!compressed) return (bytes, WebSocketMessageType.Text);
+        if (!compressed)
+            return (bytes, WebSocketMessageType.Text);
 
         // A sync flush ends each payload with 00 00 FF FF; the window lives as long as the connection.
         deflate ??= new(deflated, CompressionLevel.Optimal, leaveOpen: true);

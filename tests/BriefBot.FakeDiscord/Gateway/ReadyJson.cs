@@ -20,8 +20,11 @@ static class ReadyJson
             ["relationships"] = new JsonArray(),
             ["private_channels"] = new JsonArray(),
             ["presences"] = new JsonArray(),
-            ["guilds"] = new JsonArray([.. world.Guilds.Values.Where(g => g.Members.ContainsKey(world.Bot.Id) && OnShard(g, session))
-                .Select(g => (JsonNode)new JsonObject { ["id"] = g.Id.Text(), ["unavailable"] = true })]),
+            ["guilds"] = new JsonArray([
+                .. world
+                    .Guilds.Values.Where(g => g.Members.ContainsKey(world.Bot.Id) && OnShard(g, session))
+                    .Select(g => (JsonNode)new JsonObject { ["id"] = g.Id.Text(), ["unavailable"] = true }),
+            ]),
             ["guild_join_requests"] = new JsonArray(),
             ["geo_ordered_rtc_regions"] = new JsonArray(),
             ["game_relationships"] = new JsonArray(),

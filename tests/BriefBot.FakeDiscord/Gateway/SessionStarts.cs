@@ -42,12 +42,14 @@ sealed class SessionStarts(FakeDiscordOptions options)
         var now = options.Time.GetUtcNow();
         var key = shard % options.MaxConcurrency;
         var early = lastByKey.TryGetValue(key, out var last) && now - last < ConcurrencyWindow;
-        if (!early) lastByKey[key] = now;
+        if (!early)
+            lastByKey[key] = now;
         return early;
     }
 
     void Roll()
     {
-        if (since is { } start && options.Time.GetUtcNow() - start >= Day) (since, used) = (null, 0);
+        if (since is { } start && options.Time.GetUtcNow() - start >= Day)
+            (since, used) = (null, 0);
     }
 }

@@ -18,7 +18,8 @@ public sealed class ExchangeWatch : IAsyncDisposable
     /// <summary>Watches from now on.</summary>
     public ExchangeWatch()
     {
-        if (InteropSetup.MissingForDescription is null) FakeDiscord.OnDispose = CheckAsync;
+        if (InteropSetup.MissingForDescription is null)
+            FakeDiscord.OnDispose = CheckAsync;
     }
 
     /// <summary>Says that a test sends nonsense on purpose: violations with this text in them are none.</summary>
@@ -38,7 +39,8 @@ public sealed class ExchangeWatch : IAsyncDisposable
         var violations = await description.CheckAsync([.. fake.Exchanges.Select(Line), .. events.Select(Line)], CancellationToken.None);
         var tolerated = Tolerated.TryGetValue(fake, out var texts) ? texts : [];
         var left = violations.Where(violation => !tolerated.Exists(text => violation.Contains(text, StringComparison.Ordinal))).ToList();
-        if (left.Count > 0) throw new DescriptionViolatedException(left);
+        if (left.Count > 0)
+            throw new DescriptionViolatedException(left);
     }
 
     static JsonObject Line(Exchange exchange)
@@ -53,25 +55,40 @@ public sealed class ExchangeWatch : IAsyncDisposable
             // An answer that was spoiled on a test's command is judged like a 503, of which nothing is described.
             ["status"] = exchange.Misbehaved ? 503 : exchange.Status,
         };
-        if (exchange.Request is { } request) line["request"] = request.DeepClone();
-        if (exchange is { Misbehaved: false, Response: { } response }) line["response"] = response.DeepClone();
+        if (exchange.Request is { } request)
+            line["request"] = request.DeepClone();
+        if (exchange is { Misbehaved: false, Response: { } response })
+            line["response"] = response.DeepClone();
         return line;
     }
 
     static JsonObject Line(FakeFrame frame) =>
-        new() { ["id"] = frame.Connection, ["event"] = frame.Event, ["data"] = frame.Payload["d"]?.DeepClone() };
+        new()
+        {
+            ["id"] = frame.Connection,
+            ["event"] = frame.Event,
+            ["data"] = frame.Payload["d"]?.DeepClone(),
+        };
 
     static JsonArray Query(string query) =>
-        [.. query.Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Select(pair => pair.Split('=', 2))
-            .Select(pair => (JsonNode)new JsonArray(Decoded(pair[0]), Decoded(pair.ElementAtOrDefault(1) ?? "")))];
+        [
+            .. query
+                .Split('&', StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair => pair.Split('=', 2))
+                .Select(pair => (JsonNode)new JsonArray(Decoded(pair[0]), Decoded(pair.ElementAtOrDefault(1) ?? ""))),
+        ];
 
     static string Decoded(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }
 
 /// <summary>An exchange that Discord's description of its API does not allow.</summary>
 public sealed class DescriptionViolatedException(IReadOnlyList<string> violations)
-    : Exception(string.Create(CultureInfo.InvariantCulture, $"{violations.Count} violations of Discord's API description:\n{string.Join('\n', violations)}"));
+    : Exception(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{violations.Count} violations of Discord's API description:\n{string.Join('\n', violations)}"
+        )
+    );
 
 /// <summary>What a test tells of its fake.</summary>
 public static class ExchangeWatchExtensions

@@ -29,14 +29,15 @@ public static class InteropSetup
         : "The packages of tests/interop are not installed; ./dev setup installs them.";
 
     /// <summary>What checking exchanges against the description lacks here and what to do about it; null when nothing is missing.</summary>
-    public static string? MissingForDescription { get; } =
-        MissingForScripts ?? (File.Exists(Description) ? null : MissingDescription);
+    public static string? MissingForDescription { get; } = MissingForScripts ?? (File.Exists(Description) ? null : MissingDescription);
 
     static string MissingDescription =>
-        $"Discord's OpenAPI description is not at ../shared/discord/openapi.json beside the checkout, and {DescriptionVariable} names none.";
+        $"Discord's OpenAPI description is not at ../shared/discord/openapi.json beside the checkout, and {DescriptionVariable} "
+        + "names none.";
 
     static string? FindOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 
@@ -44,7 +45,8 @@ public static class InteropSetup
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "BriefBot.sln"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "BriefBot.sln")))
+                return folder.FullName;
         }
 
         throw new InvalidOperationException("tests/interop is in the checkout; run the tests where they were built.");

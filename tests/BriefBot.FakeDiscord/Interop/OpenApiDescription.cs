@@ -21,7 +21,8 @@ public sealed class OpenApiDescription : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The judge died or did not answer in a minute.</exception>
     public async Task<IReadOnlyList<string>> CheckAsync(IReadOnlyList<JsonObject> exchanges, CancellationToken cancellation)
     {
-        if (exchanges.Count == 0) return [];
+        if (exchanges.Count == 0)
+            return [];
         await turn.WaitAsync(cancellation);
         try
         {
@@ -35,7 +36,10 @@ public sealed class OpenApiDescription : IAsyncDisposable
             // Verdicts of a batch that was left in the middle would be read as those of the next.
             await StopAsync();
             cancellation.ThrowIfCancellationRequested();
-            throw new InvalidOperationException($"The judge of exchanges, tests/interop/validate.mjs, did not answer. {Complaints()}", broken);
+            throw new InvalidOperationException(
+                $"The judge of exchanges, tests/interop/validate.mjs, did not answer. {Complaints()}",
+                broken
+            );
         }
         finally
         {
@@ -76,15 +80,22 @@ public sealed class OpenApiDescription : IAsyncDisposable
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var start = new ProcessStartInfo("node")
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardInputEncoding = utf8, StandardOutputEncoding = utf8, StandardErrorEncoding = utf8, WorkingDirectory = InteropSetup.Scripts,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = utf8,
+            StandardOutputEncoding = utf8,
+            StandardErrorEncoding = utf8,
+            WorkingDirectory = InteropSetup.Scripts,
         };
         start.ArgumentList.Add("validate.mjs");
         start.ArgumentList.Add(InteropSetup.Description);
         var started = Process.Start(start) ?? throw new InvalidOperationException("Node could not be started.");
         started.ErrorDataReceived += (_, line) =>
         {
-            lock (complaints) complaints.AppendLine(line.Data);
+            lock (complaints)
+                complaints.AppendLine(line.Data);
         };
         started.BeginErrorReadLine();
         return started;
@@ -92,12 +103,14 @@ public sealed class OpenApiDescription : IAsyncDisposable
 
     string Complaints()
     {
-        lock (complaints) return complaints.ToString().Trim();
+        lock (complaints)
+            return complaints.ToString().Trim();
     }
 
     async Task StopAsync()
     {
-        if (judge is not { } stopped) return;
+        if (judge is not { } stopped)
+            return;
         judge = null;
         try
         {

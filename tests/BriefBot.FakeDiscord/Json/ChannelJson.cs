@@ -32,21 +32,25 @@ static class ChannelJson
         json["name"] = channel.Name;
         json["parent_id"] = channel.Parent?.Id.Text();
         json["rate_limit_per_user"] = 0;
-        if (channel.IsThread) AddThread(json, channel);
-        else AddGuildChannel(json, channel);
+        if (channel.IsThread)
+            AddThread(json, channel);
+        else
+            AddGuildChannel(json, channel);
         return json;
     }
 
     // A forum has no messages of its own: there it is the post that was begun last.
-    static ulong? LastMessage(FakeChannel channel) => channel.Kind == ChannelKind.Forum
-        ? channel.Guild!.Channels.Where(post => post.Parent == channel).Select(post => (ulong?)post.Id).Max()
-        : channel.Messages.LastOrDefault()?.Id;
+    static ulong? LastMessage(FakeChannel channel) =>
+        channel.Kind == ChannelKind.Forum
+            ? channel.Guild!.Channels.Where(post => post.Parent == channel).Select(post => (ulong?)post.Id).Max()
+            : channel.Messages.LastOrDefault()?.Id;
 
     /// <summary>The channel as an interaction carries it: with what the person may do in it.</summary>
     public static JsonObject ForInteraction(FakeChannel channel, FakePermissions bits)
     {
         var json = Of(channel);
-        if (channel.Guild is not null) json["permissions"] = ((ulong)bits).Text();
+        if (channel.Guild is not null)
+            json["permissions"] = ((ulong)bits).Text();
         return json;
     }
 
@@ -55,13 +59,18 @@ static class ChannelJson
         json["topic"] = channel.Topic;
         json["position"] = channel.Position;
         json["nsfw"] = channel.Nsfw;
-        json["permission_overwrites"] = new JsonArray([.. channel.Overwrites.Select(o => (JsonNode)new JsonObject
-        {
-            ["id"] = o.Id.Text(),
-            ["type"] = o.IsMember ? 1 : 0,
-            ["allow"] = ((ulong)o.Allow).Text(),
-            ["deny"] = ((ulong)o.Deny).Text(),
-        })]);
+        json["permission_overwrites"] = new JsonArray([
+            .. channel.Overwrites.Select(o =>
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["id"] = o.Id.Text(),
+                        ["type"] = o.IsMember ? 1 : 0,
+                        ["allow"] = ((ulong)o.Allow).Text(),
+                        ["deny"] = ((ulong)o.Deny).Text(),
+                    }
+            ),
+        ]);
     }
 
     static void AddThread(JsonObject json, FakeChannel channel)

@@ -49,7 +49,8 @@ static class GuildJson
             ["stickers"] = new JsonArray(),
             ["incidents_data"] = null,
         };
-        if (!withCounts) return json;
+        if (!withCounts)
+            return json;
         json["approximate_member_count"] = guild.Members.Count;
         json["approximate_presence_count"] = guild.Members.Count;
         return json;
@@ -66,7 +67,12 @@ static class GuildJson
             ["permissions"] = ((ulong)role.Permissions).Text(),
             ["position"] = role.Position,
             ["color"] = 0,
-            ["colors"] = new JsonObject { ["primary_color"] = 0, ["secondary_color"] = null, ["tertiary_color"] = null },
+            ["colors"] = new JsonObject
+            {
+                ["primary_color"] = 0,
+                ["secondary_color"] = null,
+                ["tertiary_color"] = null,
+            },
             ["hoist"] = false,
             ["managed"] = role.BotId is not null,
             ["mentionable"] = role.Mentionable,
@@ -74,7 +80,8 @@ static class GuildJson
             ["unicode_emoji"] = null,
             ["flags"] = 0,
         };
-        if (role.BotId is { } bot) json["tags"] = new JsonObject { ["bot_id"] = bot.Text() };
+        if (role.BotId is { } bot)
+            json["tags"] = new JsonObject { ["bot_id"] = bot.Text() };
         return json;
     }
 
@@ -85,20 +92,21 @@ static class GuildJson
         return json;
     }
 
-    public static JsonObject MemberWithoutUser(FakeMember member) => new()
-    {
-        ["avatar"] = null,
-        ["banner"] = null,
-        ["communication_disabled_until"] = null,
-        ["flags"] = 0,
-        ["joined_at"] = member.JoinedAt.Iso(),
-        ["nick"] = member.Nick,
-        ["pending"] = false,
-        ["premium_since"] = null,
-        ["roles"] = new JsonArray([.. member.Roles.Select(r => (JsonNode)r.Id.Text())]),
-        ["mute"] = false,
-        ["deaf"] = false,
-    };
+    public static JsonObject MemberWithoutUser(FakeMember member) =>
+        new()
+        {
+            ["avatar"] = null,
+            ["banner"] = null,
+            ["communication_disabled_until"] = null,
+            ["flags"] = 0,
+            ["joined_at"] = member.JoinedAt.Iso(),
+            ["nick"] = member.Nick,
+            ["pending"] = false,
+            ["premium_since"] = null,
+            ["roles"] = new JsonArray([.. member.Roles.Select(r => (JsonNode)r.Id.Text())]),
+            ["mute"] = false,
+            ["deaf"] = false,
+        };
 
     /// <summary>The data of a GUILD_CREATE.</summary>
     public static JsonObject Created(FakeGuild guild, FakeUser bot)

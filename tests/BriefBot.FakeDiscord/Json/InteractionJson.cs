@@ -25,8 +25,10 @@ static class InteractionJson
             ["context"] = interaction.Channel.Context,
             ["attachment_size_limit"] = AttachmentLimit,
         };
-        if (interaction.Source is { } source) json["message"] = MessageJson.Of(source);
-        if (interaction.Channel.Guild is { } guild) AddGuild(json, world, interaction, guild);
+        if (interaction.Source is { } source)
+            json["message"] = MessageJson.Of(source);
+        if (interaction.Channel.Guild is { } guild)
+            AddGuild(json, world, interaction, guild);
         else
         {
             json["user"] = UserJson.Of(interaction.User);
@@ -46,7 +48,12 @@ static class InteractionJson
         json["member"] = member;
         json["guild_id"] = guild.Id.Text();
         json["guild_locale"] = guild.PreferredLocale;
-        json["guild"] = new JsonObject { ["id"] = guild.Id.Text(), ["locale"] = guild.PreferredLocale, ["features"] = new JsonArray() };
+        json["guild"] = new JsonObject
+        {
+            ["id"] = guild.Id.Text(),
+            ["locale"] = guild.PreferredLocale,
+            ["features"] = new JsonArray(),
+        };
         json["channel"] = ChannelJson.ForInteraction(interaction.Channel, bits);
         json["app_permissions"] = ((ulong)BotMay(world, guild, interaction.Channel)).Text();
     }

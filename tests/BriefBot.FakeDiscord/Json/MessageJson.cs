@@ -8,7 +8,8 @@ static class MessageJson
     public static JsonObject Of(FakeMessage message)
     {
         var json = Basic(message);
-        if (message.Type == 19) json["referenced_message"] = message.ReplyTo is { Deleted: false } answered ? Basic(answered) : null;
+        if (message.Type == 19)
+            json["referenced_message"] = message.ReplyTo is { Deleted: false } answered ? Basic(answered) : null;
         return json;
     }
 
@@ -20,7 +21,8 @@ static class MessageJson
         if (message.Channel.Guild is { } guild)
         {
             json["guild_id"] = guild.Id.Text();
-            if (guild.Members.TryGetValue(message.Author.Id, out var member)) json["member"] = GuildJson.MemberWithoutUser(member);
+            if (guild.Members.TryGetValue(message.Author.Id, out var member))
+                json["member"] = GuildJson.MemberWithoutUser(member);
             foreach (var mentioned in json["mentions"]!.AsArray().Select(m => m!.AsObject()))
             {
                 if (IdText.TryId((string?)mentioned["id"], out var id) && guild.Members.TryGetValue(id, out var who))
@@ -28,7 +30,8 @@ static class MessageJson
             }
         }
 
-        if (withContent) return json;
+        if (withContent)
+            return json;
         Withhold(json);
         return json;
     }
@@ -36,8 +39,10 @@ static class MessageJson
     static void Withhold(JsonObject json)
     {
         json["content"] = "";
-        foreach (var list in new[] { "embeds", "attachments", "components" }) json[list] = new JsonArray();
-        if (json["referenced_message"] is JsonObject inner) Withhold(inner);
+        foreach (var list in new[] { "embeds", "attachments", "components" })
+            json[list] = new JsonArray();
+        if (json["referenced_message"] is JsonObject inner)
+            Withhold(inner);
     }
 
     static JsonObject Basic(FakeMessage message)
@@ -61,10 +66,14 @@ static class MessageJson
             ["mention_everyone"] = message.Mentions.Everyone,
             ["tts"] = false,
         };
-        if (message.Nonce is { } nonce) json["nonce"] = nonce.DeepClone();
-        if (message.Type is 18 or 21 or 19) json["message_reference"] = Reference(message);
-        if (message.Thread is { } thread) json["thread"] = ChannelJson.Of(thread);
-        if (message.Interaction is { } interaction) AddInteraction(json, message, interaction);
+        if (message.Nonce is { } nonce)
+            json["nonce"] = nonce.DeepClone();
+        if (message.Type is 18 or 21 or 19)
+            json["message_reference"] = Reference(message);
+        if (message.Thread is { } thread)
+            json["thread"] = ChannelJson.Of(thread);
+        if (message.Interaction is { } interaction)
+            AddInteraction(json, message, interaction);
         return json;
     }
 
@@ -96,18 +105,24 @@ static class MessageJson
         };
         if (answer is not null && interaction.Original is { } original && answer != original)
             json["original_response_message_id"] = original.Id.Text();
-        if (interaction.Type == 3) json["interacted_message_id"] = interaction.Source!.Id.Text();
-        if (interaction.Type == 5) json["triggering_interaction_metadata"] = Metadata(interaction.Trigger!, answer: null);
-        if (interaction is { Type: 2, TargetMessage: { } target }) json["target_message_id"] = target.Id.Text();
+        if (interaction.Type == 3)
+            json["interacted_message_id"] = interaction.Source!.Id.Text();
+        if (interaction.Type == 5)
+            json["triggering_interaction_metadata"] = Metadata(interaction.Trigger!, answer: null);
+        if (interaction is { Type: 2, TargetMessage: { } target })
+            json["target_message_id"] = target.Id.Text();
         return json;
     }
 
     static JsonObject Reference(FakeMessage message)
     {
         var json = new JsonObject { ["type"] = 0, ["channel_id"] = (message.ReplyTo?.Channel ?? message.Channel).Id.Text() };
-        if (message.ReplyTo is { } answered) json["message_id"] = answered.Id.Text();
-        if (message.Type == 18 && message.Thread is { } thread) json["channel_id"] = thread.Id.Text();
-        if (message.Channel.Guild is { } guild) json["guild_id"] = guild.Id.Text();
+        if (message.ReplyTo is { } answered)
+            json["message_id"] = answered.Id.Text();
+        if (message.Type == 18 && message.Thread is { } thread)
+            json["channel_id"] = thread.Id.Text();
+        if (message.Channel.Guild is { } guild)
+            json["guild_id"] = guild.Id.Text();
         return json;
     }
 
@@ -123,7 +138,8 @@ static class MessageJson
             ["proxy_url"] = url.AbsoluteUri,
             ["ephemeral"] = true,
         };
-        if (file.ContentType is not null) json["content_type"] = file.ContentType;
+        if (file.ContentType is not null)
+            json["content_type"] = file.ContentType;
         return json;
     }
 
@@ -138,9 +154,12 @@ static class MessageJson
             ["url"] = $"https://cdn.discordapp.com/{path}",
             ["proxy_url"] = $"https://media.discordapp.net/{path}",
         };
-        if (file.ContentType is not null) json["content_type"] = file.ContentType;
-        if (file.Description is not null) json["description"] = file.Description;
-        if (message.Ephemeral) json["ephemeral"] = true;
+        if (file.ContentType is not null)
+            json["content_type"] = file.ContentType;
+        if (file.Description is not null)
+            json["description"] = file.Description;
+        if (message.Ephemeral)
+            json["ephemeral"] = true;
         return json;
     }
 }

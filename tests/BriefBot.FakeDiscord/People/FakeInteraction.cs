@@ -45,8 +45,11 @@ public sealed class FakeInteraction
         (Type, User, Channel) = (type, user, channel);
         Id = world.Ids.Next();
         CreatedAt = world.Time.GetUtcNow();
-        Token = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"interaction:{Id.Text()}:{Guid.NewGuid():N}{Guid.NewGuid():N}"))
-            .TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        Token = Convert
+            .ToBase64String(System.Text.Encoding.ASCII.GetBytes($"interaction:{Id.Text()}:{Guid.NewGuid():N}{Guid.NewGuid():N}"))
+            .TrimEnd('=')
+            .Replace('+', '-')
+            .Replace('/', '_');
     }
 
     /// <summary>Snowflake.</summary>
@@ -101,8 +104,10 @@ public sealed class FakeInteraction
     internal JsonObject Owners()
     {
         var owners = new JsonObject();
-        if (world.IsBotIn(Channel)) owners["0"] = Channel.Guild?.Id.Text() ?? "0";
-        if (world.Installs.Contains(User.Id)) owners["1"] = User.Id.Text();
+        if (world.IsBotIn(Channel))
+            owners["0"] = Channel.Guild?.Id.Text() ?? "0";
+        if (world.Installs.Contains(User.Id))
+            owners["1"] = User.Id.Text();
         return owners;
     }
 

@@ -5,7 +5,8 @@ namespace BriefBot.Fakes;
 
 public sealed partial class Person
 {
-    const int Command = 2, Autocomplete = 4;
+    const int Command = 2,
+        Autocomplete = 4;
 
     /// <summary>Runs a slash command.</summary>
     /// <param name="channel">Where.</param>
@@ -33,7 +34,8 @@ public sealed partial class Person
     /// <summary>Uploads a file, for an option that takes one.</summary>
     public FakeAttachment Upload(string name, byte[] bytes, string? contentType = "text/plain")
     {
-        lock (site.World.Gate) return site.Uploads.Add(new(site.World.Ids.Next(), name, contentType, bytes, null));
+        lock (site.World.Gate)
+            return site.Uploads.Add(new(site.World.Ids.Next(), name, contentType, bytes, null));
     }
 
     /// <summary>Types into an option that completes.</summary>
@@ -43,7 +45,12 @@ public sealed partial class Person
     /// <param name="typed">What stands there so far.</param>
     /// <param name="others">Options that are filled in already.</param>
     public FakeInteraction Type(
-        FakeChannel channel, string command, string option, string typed, params (string Name, object Value)[] others)
+        FakeChannel channel,
+        string command,
+        string option,
+        string typed,
+        params (string Name, object Value)[] others
+    )
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(command);
@@ -52,7 +59,8 @@ public sealed partial class Person
         {
             CheckPresent(channel);
             var call = CommandCall.Find(site, User, channel, command);
-            if (!call.Completes(option)) throw new InvalidOperationException($"The option {option} of /{command} does not complete.");
+            if (!call.Completes(option))
+                throw new InvalidOperationException($"The option {option} of /{command} does not complete.");
             return Start(new(site.World, Autocomplete, User, channel) { Data = call.Data([.. others, (option, typed)], focused: option) });
         }
     }
@@ -91,13 +99,16 @@ sealed class CommandCall
     public static CommandCall Find(Site site, FakeUser user, FakeChannel channel, string command, int type = 1, bool isOffered = true)
     {
         var words = type == 1 ? command.Split(' ') : [command];
-        var found = site.Commands.Find(type, words[0], channel.Guild)
+        var found =
+            site.Commands.Find(type, words[0], channel.Guild)
             ?? throw new InvalidOperationException($"No such command is registered here: {words[0]}.");
-        if (isOffered) CheckAllowed(site, user, channel, found);
+        if (isOffered)
+            CheckAllowed(site, user, channel, found);
         var path = new List<JsonObject>();
         foreach (var word in words.Skip(1))
         {
-            var inner = ((path.LastOrDefault() ?? found)["options"] as JsonArray ?? []).OfType<JsonObject>()
+            var inner = ((path.LastOrDefault() ?? found)["options"] as JsonArray ?? [])
+                .OfType<JsonObject>()
                 .FirstOrDefault(o => (int)o["type"]! is 1 or 2 && (string?)o["name"] == word);
             path.Add(inner ?? throw new InvalidOperationException($"/{command}: there is no “{word}”."));
         }
@@ -111,7 +122,8 @@ sealed class CommandCall
     {
         var required = options.Where(o => (bool?)o!["required"] == true).Select(o => (string)o!["name"]!);
         var missing = required.Except(given.Select(g => g.Name)).ToArray();
-        if (missing.Length > 0) throw new InvalidOperationException($"The client asks for {string.Join(", ", missing)} first.");
+        if (missing.Length > 0)
+            throw new InvalidOperationException($"The client asks for {string.Join(", ", missing)} first.");
     }
 
     public JsonObject Data((string Name, object Value)[] given, string? focused)
@@ -131,9 +143,12 @@ sealed class CommandCall
             ["name"] = registered["name"]!.DeepClone(),
             ["type"] = registered["type"]!.DeepClone(),
         };
-        if (registered["guild_id"] is { } guild) data["guild_id"] = guild.DeepClone();
-        if ((int)registered["type"]! == 1 && list.Count > 0) data["options"] = list;
-        if (resolved.Count > 0) data["resolved"] = resolved;
+        if (registered["guild_id"] is { } guild)
+            data["guild_id"] = guild.DeepClone();
+        if ((int)registered["type"]! == 1 && list.Count > 0)
+            data["options"] = list;
+        if (resolved.Count > 0)
+            data["resolved"] = resolved;
         return data;
     }
 
@@ -142,22 +157,35 @@ sealed class CommandCall
         if (registered["contexts"] is JsonArray contexts && !contexts.Any(c => (int)c! == channel.Context))
             throw new InvalidOperationException($"/{registered["name"]} is not offered here.");
         var types = (registered["integration_types"] as JsonArray ?? []).Select(type => (int)type!).ToList();
-        var (ofGuild, ofPerson) = (site.World.IsBotIn(channel) && types.Contains(0), site.World.Installs.Contains(user.Id) && types.Contains(1));
-        if (!ofGuild && !ofPerson) throw new InvalidOperationException($"/{registered["name"]} is installed neither here nor by {user.Username}.");
-        if (channel.Guild is not { } guild || (string?)registered["default_member_permissions"] is not { } text) return;
+        var (ofGuild, ofPerson) = (
+            site.World.IsBotIn(channel) && types.Contains(0),
+            site.World.Installs.Contains(user.Id) && types.Contains(1)
+        );
+        if (!ofGuild && !ofPerson)
+            throw new InvalidOperationException($"/{registered["name"]} is installed neither here nor by {user.Username}.");
+        if (channel.Guild is not { } guild || (string?)registered["default_member_permissions"] is not { } text)
+            return;
         var needed = (FakePermissions)ulong.Parse(text, CultureInfo.InvariantCulture);
-        if (needed == FakePermissions.None) needed = FakePermissions.Administrator;
+        if (needed == FakePermissions.None)
+            needed = FakePermissions.Administrator;
         if ((PermissionRules.InChannel(guild.Members[user.Id], channel) & needed) != needed)
             throw new InvalidOperationException($"/{registered["name"]} is not offered to {user.Username}.");
     }
 
-    JsonObject Option(string name) => options.OfType<JsonObject>().FirstOrDefault(o => (string?)o["name"] == name)
+    JsonObject Option(string name) =>
+        options.OfType<JsonObject>().FirstOrDefault(o => (string?)o["name"] == name)
         ?? throw new InvalidOperationException($"/{registered["name"]} has no option “{name}”.");
 
     JsonObject One(string name, object value, bool focused, JsonObject resolved)
     {
-        var json = new JsonObject { ["type"] = Option(name)["type"]!.DeepClone(), ["name"] = name, ["value"] = Value(value, resolved) };
-        if (focused) json["focused"] = true;
+        var json = new JsonObject
+        {
+            ["type"] = Option(name)["type"]!.DeepClone(),
+            ["name"] = name,
+            ["value"] = Value(value, resolved),
+        };
+        if (focused)
+            json["focused"] = true;
         return json;
     }
 
@@ -191,7 +219,8 @@ sealed class CommandCall
 
     static JsonObject Resolve(JsonObject resolved, string kind)
     {
-        if (resolved[kind] is not JsonObject inner) resolved[kind] = inner = [];
+        if (resolved[kind] is not JsonObject inner)
+            resolved[kind] = inner = [];
         return inner;
     }
 }

@@ -4,7 +4,8 @@ namespace BriefBot.Fakes;
 
 public sealed partial class Person
 {
-    const int Component = 3, ModalSubmit = 5;
+    const int Component = 3,
+        ModalSubmit = 5;
 
     /// <summary>Clicks a button, found by its label or by its custom id.</summary>
     /// <exception cref="InvalidOperationException">There is none, or it can't be clicked.</exception>
@@ -13,7 +14,8 @@ public sealed partial class Person
         ArgumentNullException.ThrowIfNull(message);
         lock (site.World.Gate)
         {
-            var button = message.Buttons.FirstOrDefault(b => b.Label == labelOrId || b.CustomId == labelOrId)
+            var button =
+                message.Buttons.FirstOrDefault(b => b.Label == labelOrId || b.CustomId == labelOrId)
                 ?? throw new InvalidOperationException($"No button “{labelOrId}”; there are: {Labels(message)}.");
             if (button.Disabled || button.CustomId is null)
                 throw new InvalidOperationException($"The button “{labelOrId}” can't be clicked.");
@@ -28,11 +30,16 @@ public sealed partial class Person
         ArgumentNullException.ThrowIfNull(values);
         lock (site.World.Gate)
         {
-            var known = message.Components.SelectMany(r => r!["components"]!.AsArray())
+            var known = message
+                .Components.SelectMany(r => r!["components"]!.AsArray())
                 .Any(c => (int?)c!["type"] == 3 && (string?)c["custom_id"] == customId);
-            if (!known) throw new InvalidOperationException($"No select “{customId}”.");
+            if (!known)
+                throw new InvalidOperationException($"No select “{customId}”.");
             return Use(
-                message, customId, new() { ["component_type"] = 3, ["values"] = new JsonArray([.. values.Select(v => (JsonNode)v)]) });
+                message,
+                customId,
+                new() { ["component_type"] = 3, ["values"] = new JsonArray([.. values.Select(v => (JsonNode)v)]) }
+            );
         }
     }
 
@@ -47,7 +54,14 @@ public sealed partial class Person
             if (shown.Acknowledgement is not { Kind: AcknowledgementKind.Modal, Data: { } form })
                 throw new InvalidOperationException("No form is shown.");
             var data = Form((string)form["custom_id"]!, fields);
-            return Start(new(site.World, ModalSubmit, User, shown.Channel) { Data = data, Source = shown.Source, Trigger = shown });
+            return Start(
+                new(site.World, ModalSubmit, User, shown.Channel)
+                {
+                    Data = data,
+                    Source = shown.Source,
+                    Trigger = shown,
+                }
+            );
         }
     }
 
@@ -55,7 +69,8 @@ public sealed partial class Person
 
     FakeInteraction Use(FakeMessage message, string customId, JsonObject data)
     {
-        if (message.Deleted) throw new InvalidOperationException("The message is gone.");
+        if (message.Deleted)
+            throw new InvalidOperationException("The message is gone.");
         if (message.Ephemeral && message.Interaction?.User != User)
             throw new InvalidOperationException("Only its reader can use an ephemeral message.");
         data["custom_id"] = customId;

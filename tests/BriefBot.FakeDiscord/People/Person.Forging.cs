@@ -12,7 +12,12 @@ public sealed partial class Person
         ArgumentNullException.ThrowIfNull(customId);
         lock (site.World.Gate)
         {
-            var data = new JsonObject { ["component_type"] = 2, ["custom_id"] = customId, ["id"] = 1 };
+            var data = new JsonObject
+            {
+                ["component_type"] = 2,
+                ["custom_id"] = customId,
+                ["id"] = 1,
+            };
             return Start(new(site.World, Component, User, message.Channel) { Data = data, Source = message });
         }
     }
@@ -54,15 +59,29 @@ public sealed partial class Person
         }
     }
 
-    static JsonObject Form(string customId, (string CustomId, string Text)[] fields) => new()
-    {
-        ["custom_id"] = customId,
-        ["components"] = new JsonArray([.. fields.Select((field, index) => (JsonNode)new JsonObject
+    static JsonObject Form(string customId, (string CustomId, string Text)[] fields) =>
+        new()
         {
-            ["type"] = 1,
-            ["id"] = (2 * index) + 1,
-            ["components"] = new JsonArray(
-                new JsonObject { ["type"] = 4, ["id"] = (2 * index) + 2, ["custom_id"] = field.CustomId, ["value"] = field.Text }),
-        })]),
-    };
+            ["custom_id"] = customId,
+            ["components"] = new JsonArray([
+                .. fields.Select(
+                    (field, index) =>
+                        (JsonNode)
+                            new JsonObject
+                            {
+                                ["type"] = 1,
+                                ["id"] = (2 * index) + 1,
+                                ["components"] = new JsonArray(
+                                    new JsonObject
+                                    {
+                                        ["type"] = 4,
+                                        ["id"] = (2 * index) + 2,
+                                        ["custom_id"] = field.CustomId,
+                                        ["value"] = field.Text,
+                                    }
+                                ),
+                            }
+                ),
+            ]),
+        };
 }

@@ -17,7 +17,8 @@ public sealed partial class Person
     {
         get
         {
-            lock (site.World.Gate) return site.World.DirectChannel(User);
+            lock (site.World.Gate)
+                return site.World.DirectChannel(User);
         }
     }
 
@@ -43,8 +44,10 @@ public sealed partial class Person
     public void Edit(FakeMessage message, string text)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (message.Author != User) throw new InvalidOperationException("Only the author can edit a message.");
-        lock (site.World.Gate) site.Messages.Edit(message, new(text, null, null, null, 0, null, null), replacesFlags: false);
+        if (message.Author != User)
+            throw new InvalidOperationException("Only the author can edit a message.");
+        lock (site.World.Gate)
+            site.Messages.Edit(message, new(text, null, null, null, 0, null, null), replacesFlags: false);
     }
 
     /// <summary>Deletes a message: one's own, or as a moderator.</summary>
@@ -66,7 +69,8 @@ public sealed partial class Person
         lock (site.World.Gate)
         {
             CheckPresent(message.Channel);
-            if (message.Thread is not null) throw new InvalidOperationException("The message has a thread already.");
+            if (message.Thread is not null)
+                throw new InvalidOperationException("The message has a thread already.");
             return site.Threads.Start(message.Channel, name, User, message);
         }
     }
@@ -77,7 +81,13 @@ public sealed partial class Person
         ArgumentNullException.ThrowIfNull(message);
         lock (site.World.Gate)
         {
-            var preview = new JsonObject { ["type"] = "link", ["url"] = url, ["title"] = "A page", ["description"] = "About something" };
+            var preview = new JsonObject
+            {
+                ["type"] = "link",
+                ["url"] = url,
+                ["title"] = "A page",
+                ["description"] = "About something",
+            };
             site.Messages.Unfurl(message, preview);
         }
     }
@@ -90,18 +100,26 @@ public sealed partial class Person
         ArgumentNullException.ThrowIfNull(message);
         lock (site.World.Gate)
         {
-            if (message.Deleted || (message.Ephemeral && message.Interaction?.User != User)) return false;
-            return message.Channel.Guild is null ? message.Channel.Recipient == User || message.Channel.Participants.Contains(User) : May(message.Channel, FakePermissions.ViewChannel);
+            if (message.Deleted || (message.Ephemeral && message.Interaction?.User != User))
+                return false;
+            return message.Channel.Guild is null
+                ? message.Channel.Recipient == User || message.Channel.Participants.Contains(User)
+                : May(message.Channel, FakePermissions.ViewChannel);
         }
     }
 
-    bool May(FakeChannel channel, FakePermissions bits) => channel.Guild is { } guild
-        && guild.Members.TryGetValue(User.Id, out var member) && (PermissionRules.InChannel(member, channel) & bits) == bits;
+    bool May(FakeChannel channel, FakePermissions bits) =>
+        channel.Guild is { } guild
+        && guild.Members.TryGetValue(User.Id, out var member)
+        && (PermissionRules.InChannel(member, channel) & bits) == bits;
 
     void CheckPresent(FakeChannel channel)
     {
-        var present = channel.Guild is { } guild ? guild.Members.ContainsKey(User.Id) : channel.Recipient == User || channel.Participants.Contains(User);
-        if (!present) throw new InvalidOperationException($"{User.Username} is not in {channel.Guild?.Name ?? "this conversation"}.");
+        var present = channel.Guild is { } guild
+            ? guild.Members.ContainsKey(User.Id)
+            : channel.Recipient == User || channel.Participants.Contains(User);
+        if (!present)
+            throw new InvalidOperationException($"{User.Username} is not in {channel.Guild?.Name ?? "this conversation"}.");
     }
 
     FakeInteraction Start(FakeInteraction interaction)

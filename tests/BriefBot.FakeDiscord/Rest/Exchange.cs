@@ -17,5 +17,17 @@ namespace BriefBot.Fakes;
 /// <param name="Response">The JSON answered.</param>
 /// <param name="Misbehaved">Whether the answer was spoiled on a test's command: it need not match the description then.</param>
 public sealed record Exchange(
-    int Number, DateTimeOffset At, string Method, string Url, string? Route, bool Authorized, string? UserAgent, string? ContentType,
-    JsonNode? Request, IReadOnlyList<string> Files, int Status, JsonNode? Response, bool Misbehaved);
+    int Number,
+    DateTimeOffset At,
+    string Method,
+    string Url,
+    string? Route,
+    bool Authorized,
+    string? UserAgent,
+    string? ContentType,
+    JsonNode? Request,
+    IReadOnlyList<string> Files,
+    int Status,
+    JsonNode? Response,
+    bool Misbehaved
+);

@@ -67,18 +67,21 @@ public sealed class FakeRateLimits
     /// <param name="bucket">Name shared with other routes; by itself, if none.</param>
     public void Set(string route, int limit, TimeSpan window, string? bucket = null)
     {
-        lock (gate) rules[route] = new(bucket ?? route, limit, window);
+        lock (gate)
+            rules[route] = new(bucket ?? route, limit, window);
     }
 
     /// <summary>Takes a route's limit away: its answers have no rate-limit headers then.</summary>
     public void Remove(string route)
     {
-        lock (gate) rules.Remove(route);
+        lock (gate)
+            rules.Remove(route);
     }
 
     internal void CountInvalid()
     {
-        lock (gate) InvalidRequests++;
+        lock (gate)
+            InvalidRequests++;
     }
 
     /// <summary>Counts a request and writes the headers. Answers how long to wait if it went over.</summary>
@@ -94,13 +97,15 @@ public sealed class FakeRateLimits
                 return (LimitScope.Global, left);
             }
 
-            if (!rules.TryGetValue(route, out var rule)) return null;
+            if (!rules.TryGetValue(route, out var rule))
+                return null;
             var key = $"{rule.Bucket}|{major}";
             var (window, wait) = Window(key, rule.Window);
             var over = window.Used >= rule.Limit && Enforced;
             var used = over ? rule.Limit : Count(key, window.Used, window.Ends);
             Headers(headers, rule, Math.Max(0, rule.Limit - used), window.Ends, wait);
-            if (!over) return null;
+            if (!over)
+                return null;
             Refusals++;
             headers["X-RateLimit-Scope"] = "user";
             return (LimitScope.User, wait);
@@ -110,7 +115,8 @@ public sealed class FakeRateLimits
     ((DateTimeOffset Ends, int Used) Window, TimeSpan Left) Window(string key, TimeSpan length)
     {
         var now = time.GetUtcNow();
-        if (!windows.TryGetValue(key, out var window) || window.Ends <= now) window = (now + length, 0);
+        if (!windows.TryGetValue(key, out var window) || window.Ends <= now)
+            window = (now + length, 0);
         return (window, window.Ends - now);
     }
 

@@ -27,14 +27,16 @@ static class RequestBody
             return (Parse(form["payload_json"].ToString()), files);
         }
 
-        if (http.Request.ContentLength > Largest) throw new RestError(413, 40005, "Request entity too large");
+        if (http.Request.ContentLength > Largest)
+            throw new RestError(413, 40005, "Request entity too large");
         using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
         return (Parse(await reader.ReadToEndAsync(http.RequestAborted)), []);
     }
 
     static JsonNode? Parse(string text)
     {
-        if (text.Length == 0) return null;
+        if (text.Length == 0)
+            return null;
         try
         {
             return JsonNode.Parse(text);

@@ -32,9 +32,12 @@ sealed class RestCall(string method, string template, IReadOnlyDictionary<string
     public string Segment(string name) => path[name];
 
     /// <summary>An id of the path; what is no number is answered as Discord does.</summary>
-    public ulong Id(string name) => IdText.TryId(path[name], out var id)
-        ? id
-        : throw RestError.InvalidForm(new Problems().Add(name, "NUMBER_TYPE_COERCE", $"Value \"{path[name]}\" is not snowflake.").Tree());
+    public ulong Id(string name) =>
+        IdText.TryId(path[name], out var id)
+            ? id
+            : throw RestError.InvalidForm(
+                new Problems().Add(name, "NUMBER_TYPE_COERCE", $"Value \"{path[name]}\" is not snowflake.").Tree()
+            );
 
     public bool Flag(string name) => string.Equals(Query[name], "true", StringComparison.OrdinalIgnoreCase);
 }

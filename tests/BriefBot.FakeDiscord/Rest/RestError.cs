@@ -10,7 +10,8 @@ sealed class RestError(int status, int code, string message, JsonObject? errors 
     public JsonObject Json()
     {
         var json = new JsonObject { ["message"] = Message, ["code"] = code };
-        if (errors is not null) json["errors"] = errors;
+        if (errors is not null)
+            json["errors"] = errors;
         return json;
     }
 

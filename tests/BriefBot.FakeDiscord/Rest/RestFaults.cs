@@ -45,19 +45,22 @@ public sealed class RestFaults
     /// <param name="times">For how many requests; <see cref="int.MaxValue"/> until <see cref="Clear"/>.</param>
     /// <param name="afterEffect">Whether the request takes effect all the same, and its answer alone is lost.</param>
     /// <exception cref="ArgumentException">There is no such route.</exception>
-    public RestFaultPlan On(string? route = null, int times = 1, bool afterEffect = false) => route is null || known.Contains(route)
-        ? new(this, route, times, afterEffect)
-        : throw new ArgumentException($"The fake has no route “{route}”; it has: {string.Join(", ", known)}.", nameof(route));
+    public RestFaultPlan On(string? route = null, int times = 1, bool afterEffect = false) =>
+        route is null || known.Contains(route)
+            ? new(this, route, times, afterEffect)
+            : throw new ArgumentException($"The fake has no route “{route}”; it has: {string.Join(", ", known)}.", nameof(route));
 
     /// <summary>Behaves again.</summary>
     public void Clear()
     {
-        lock (gate) plans.Clear();
+        lock (gate)
+            plans.Clear();
     }
 
     internal void Add(Plan plan)
     {
-        lock (gate) plans.Add(plan);
+        lock (gate)
+            plans.Add(plan);
     }
 
     internal Plan? Take(string? route)
@@ -65,8 +68,10 @@ public sealed class RestFaults
         lock (gate)
         {
             var plan = plans.Find(p => p.Route is null || p.Route == route);
-            if (plan is null) return null;
-            if (plan.Left != int.MaxValue && --plan.Left == 0) plans.Remove(plan);
+            if (plan is null)
+                return null;
+            if (plan.Left != int.MaxValue && --plan.Left == 0)
+                plans.Remove(plan);
             return plan;
         }
     }

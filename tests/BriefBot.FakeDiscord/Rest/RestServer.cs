@@ -20,13 +20,15 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
     {
         get
         {
-            lock (world.Gate) return [.. exchanges];
+            lock (world.Gate)
+                return [.. exchanges];
         }
     }
 
     public void DropRecords()
     {
-        lock (world.Gate) exchanges.Clear();
+        lock (world.Gate)
+            exchanges.Clear();
     }
 
     public async Task HandleAsync(HttpContext http)
@@ -41,7 +43,8 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
             var (body, files) = await RequestBody.ReadAsync(http);
             record = record with { Request = body?.DeepClone(), Files = [.. files.Select(f => f.Field)] };
             answer = plan is { Handled: false } ? await spoiler.SpoilAsync(http, plan.Fault) : null;
-            if (answer is null && found is null) throw pathExists ? RestError.WrongMethod() : RestError.NoRoute();
+            if (answer is null && found is null)
+                throw pathExists ? RestError.WrongMethod() : RestError.NoRoute();
             answer ??= Answer(http, found!.Value.Route, found.Value.Parameters, record.Authorized, body, files);
         }
         catch (RestError error)
@@ -49,8 +52,10 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
             answer = new(error.Status, error.Json());
         }
 
-        if (plan is { Handled: true }) answer = await spoiler.SpoilAsync(http, plan.Fault) ?? answer;
-        if (answer.Status is 401 or 403 or 429) limits.CountInvalid();
+        if (plan is { Handled: true })
+            answer = await spoiler.SpoilAsync(http, plan.Fault) ?? answer;
+        if (answer.Status is 401 or 403 or 429)
+            limits.CountInvalid();
 
         // Written down before it is sent: who has the answer finds it in the record.
         Record(record with { Status = answer.Status, Response = answer.Body?.DeepClone(), Misbehaved = answer.Misbehaved });
@@ -64,17 +69,34 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
             number++;
             world.Changed();
             return new(
-                number, options.Time.GetUtcNow(), http.Request.Method, path + http.Request.QueryString, route?.Template,
-                http.Request.Headers.Authorization == $"Bot {options.Token}", http.Request.Headers.UserAgent, RequestBody.MediaType(http),
-                Request: null, Files: [], Status: 0, Response: null, Misbehaved: false);
+                number,
+                options.Time.GetUtcNow(),
+                http.Request.Method,
+                path + http.Request.QueryString,
+                route?.Template,
+                http.Request.Headers.Authorization == $"Bot {options.Token}",
+                http.Request.Headers.UserAgent,
+                RequestBody.MediaType(http),
+                Request: null,
+                Files: [],
+                Status: 0,
+                Response: null,
+                Misbehaved: false
+            );
         }
     }
 
     RestAnswer Answer(
-        HttpContext http, Route route, IReadOnlyDictionary<string, string> parameters, bool authorized,
-        JsonNode? body, IReadOnlyList<UploadedFile> files)
+        HttpContext http,
+        Route route,
+        IReadOnlyDictionary<string, string> parameters,
+        bool authorized,
+        JsonNode? body,
+        IReadOnlyList<UploadedFile> files
+    )
     {
-        if (route.NeedsToken && !authorized) throw RestError.Unauthorized();
+        if (route.NeedsToken && !authorized)
+            throw RestError.Unauthorized();
         var exempt = !route.NeedsToken;
         if (limits.Take(route.Key, Major(parameters), exempt, http.Response.Headers) is var (scope, wait))
             return RestSpoiler.TooMany(http, scope, wait);
@@ -115,7 +137,8 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
         }
 
         http.Response.StatusCode = answer.Status;
-        if ((answer.Html ?? answer.Body?.ToJsonString()) is not { } text) return;
+        if ((answer.Html ?? answer.Body?.ToJsonString()) is not { } text)
+            return;
         http.Response.ContentType = answer.Html is null ? "application/json" : "text/html";
         await http.Response.WriteAsync(text, http.RequestAborted);
     }
@@ -123,7 +146,8 @@ sealed class RestServer(FakeDiscordOptions options, FakeWorld world, FakeRateLim
     /// <summary>The part of a path that has its own buckets: a channel, a guild, or a webhook with its token.</summary>
     static string Major(IReadOnlyDictionary<string, string> parameters)
     {
-        if (parameters.TryGetValue("webhook_id", out var hook)) return $"{hook}/{parameters.GetValueOrDefault("webhook_token")}";
+        if (parameters.TryGetValue("webhook_id", out var hook))
+            return $"{hook}/{parameters.GetValueOrDefault("webhook_token")}";
         return parameters.GetValueOrDefault("channel_id") ?? parameters.GetValueOrDefault("guild_id") ?? "";
     }
 

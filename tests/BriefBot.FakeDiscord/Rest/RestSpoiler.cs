@@ -31,19 +31,24 @@ sealed class RestSpoiler(TimeProvider time)
         var seconds = Math.Round(Math.Max(wait.TotalSeconds, 0.001), 3);
         http.Response.Headers.RetryAfter = WholeSeconds(wait);
         http.Response.Headers["X-RateLimit-Scope"] = scope.ToString().ToLowerInvariant();
-        if (scope == LimitScope.Global) http.Response.Headers["X-RateLimit-Global"] = "true";
-        return new(429, new JsonObject
-        {
-            ["message"] = scope == LimitScope.Shared ? "The resource is being rate limited." : "You are being rate limited.",
-            ["code"] = 0,
-            ["retry_after"] = seconds,
-            ["global"] = scope == LimitScope.Global,
-        });
+        if (scope == LimitScope.Global)
+            http.Response.Headers["X-RateLimit-Global"] = "true";
+        return new(
+            429,
+            new JsonObject
+            {
+                ["message"] = scope == LimitScope.Shared ? "The resource is being rate limited." : "You are being rate limited.",
+                ["code"] = 0,
+                ["retry_after"] = seconds,
+                ["global"] = scope == LimitScope.Global,
+            }
+        );
     }
 
     static RestAnswer Page(HttpContext http, TimeSpan? retryAfter)
     {
-        if (retryAfter is { } after) http.Response.Headers.RetryAfter = WholeSeconds(after);
+        if (retryAfter is { } after)
+            http.Response.Headers.RetryAfter = WholeSeconds(after);
         return new(429, null) { Html = Banned };
     }
 
@@ -53,7 +58,8 @@ sealed class RestSpoiler(TimeProvider time)
         try
         {
             await hold.Released.WaitAsync(http.RequestAborted);
-            if (hold.Delay is { } delay) await Task.Delay(delay, time, http.RequestAborted);
+            if (hold.Delay is { } delay)
+                await Task.Delay(delay, time, http.RequestAborted);
             return null;
         }
         catch (OperationCanceledException)

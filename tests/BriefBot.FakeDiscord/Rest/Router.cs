@@ -23,9 +23,11 @@ sealed class Router(IReadOnlyCollection<Route> routes)
         pathExists = false;
         foreach (var route in all)
         {
-            if (Match(route, segments) is not { } parameters) continue;
+            if (Match(route, segments) is not { } parameters)
+                continue;
             pathExists = true;
-            if (route.Method == method) return (route, parameters);
+            if (route.Method == method)
+                return (route, parameters);
         }
 
         return null;
@@ -33,13 +35,16 @@ sealed class Router(IReadOnlyCollection<Route> routes)
 
     static Dictionary<string, string>? Match(Route route, string[] segments)
     {
-        if (route.Segments.Length != segments.Length) return null;
+        if (route.Segments.Length != segments.Length)
+            return null;
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < segments.Length; i++)
         {
             var expected = route.Segments[i];
-            if (IsParameter(expected)) parameters[expected[1..^1]] = Uri.UnescapeDataString(segments[i]);
-            else if (Uri.UnescapeDataString(segments[i]) != expected) return null;
+            if (IsParameter(expected))
+                parameters[expected[1..^1]] = Uri.UnescapeDataString(segments[i]);
+            else if (Uri.UnescapeDataString(segments[i]) != expected)
+                return null;
         }
 
         return parameters;

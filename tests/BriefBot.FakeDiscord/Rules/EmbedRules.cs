@@ -36,15 +36,18 @@ static class EmbedRules
         Keep(json, "title", problems.Text(embed, "title", at, 256), ref characters);
         Keep(json, "description", problems.Text(embed, "description", at, 4_096), ref characters);
         problems.Web(embed, "url", at);
-        if (embed["url"] is { } url) json["url"] = url.DeepClone();
-        if (problems.Number(embed, "color", at) is { } color) json["color"] = Color(problems, color, at);
+        if (embed["url"] is { } url)
+            json["url"] = url.DeepClone();
+        if (problems.Number(embed, "color", at) is { } color)
+            json["color"] = Color(problems, color, at);
         Time(problems, embed, at, json);
         Author(problems, embed, at, json, ref characters);
         Footer(problems, embed, at, json, ref characters);
         Fields(problems, embed, at, json, ref characters);
         Picture(problems, embed, "image", at, json);
         Picture(problems, embed, "thumbnail", at, json);
-        if (json.Count == 1) problems.Add(at, "EMBED_REQUIRED", "An embed must have content");
+        if (json.Count == 1)
+            problems.Add(at, "EMBED_REQUIRED", "An embed must have content");
         return json;
     }
 
@@ -57,25 +60,37 @@ static class EmbedRules
 
     static void Time(Problems problems, JsonObject embed, string at, JsonObject json)
     {
-        if (embed["timestamp"] is null) return;
-        if (DateTimeOffset.TryParse(
-            embed["timestamp"]!.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (embed["timestamp"] is null)
+            return;
+        if (
+            DateTimeOffset.TryParse(
+                embed["timestamp"]!.ToString(),
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var time
+            )
+        )
             json["timestamp"] = time.Iso();
         else
             problems.Add(
-                Problems.Join(at, "timestamp"), "DATE_TIME_TYPE_PARSE", $"Could not parse {embed["timestamp"]}. Should be ISO8601.");
+                Problems.Join(at, "timestamp"),
+                "DATE_TIME_TYPE_PARSE",
+                $"Could not parse {embed["timestamp"]}. Should be ISO8601."
+            );
     }
 
     static void Author(Problems problems, JsonObject embed, string at, JsonObject json, ref int characters)
     {
-        if (embed["author"] is not JsonObject author) return;
+        if (embed["author"] is not JsonObject author)
+            return;
         var answer = new JsonObject();
         var place = Problems.Join(at, "author");
         Keep(answer, "name", problems.Text(author, "name", place, 256, required: true), ref characters);
         foreach (var link in new[] { "url", "icon_url" })
         {
             problems.Web(author, link, place);
-            if (author[link] is { } url) answer[link] = url.DeepClone();
+            if (author[link] is { } url)
+                answer[link] = url.DeepClone();
         }
 
         json["author"] = answer;
@@ -83,19 +98,22 @@ static class EmbedRules
 
     static void Footer(Problems problems, JsonObject embed, string at, JsonObject json, ref int characters)
     {
-        if (embed["footer"] is not JsonObject footer) return;
+        if (embed["footer"] is not JsonObject footer)
+            return;
         var answer = new JsonObject();
         var place = Problems.Join(at, "footer");
         Keep(answer, "text", problems.Text(footer, "text", place, 2_048, required: true), ref characters);
         problems.Web(footer, "icon_url", place);
-        if (footer["icon_url"] is { } icon) answer["icon_url"] = icon.DeepClone();
+        if (footer["icon_url"] is { } icon)
+            answer["icon_url"] = icon.DeepClone();
         json["footer"] = answer;
     }
 
     static void Fields(Problems problems, JsonObject embed, string at, JsonObject json, ref int characters)
     {
         var fields = problems.List(embed, "fields", at, most: 25);
-        if (fields.Count == 0) return;
+        if (fields.Count == 0)
+            return;
         var answer = new JsonArray();
         for (var i = 0; i < fields.Count; i++)
         {
@@ -113,14 +131,17 @@ static class EmbedRules
 
     static void Picture(Problems problems, JsonObject embed, string name, string at, JsonObject json)
     {
-        if (embed[name] is not JsonObject picture) return;
+        if (embed[name] is not JsonObject picture)
+            return;
         problems.Web(picture, "url", Problems.Join(at, name));
-        if (picture["url"] is { } url) json[name] = new JsonObject { ["url"] = url.DeepClone() };
+        if (picture["url"] is { } url)
+            json[name] = new JsonObject { ["url"] = url.DeepClone() };
     }
 
     static void Keep(JsonObject json, string name, string? text, ref int characters)
     {
-        if (string.IsNullOrEmpty(text)) return;
+        if (string.IsNullOrEmpty(text))
+            return;
         json[name] = text;
         characters += Problems.Characters(text);
     }

@@ -8,12 +8,14 @@ static partial class MentionRules
 {
     public static void Check(Problems problems, JsonObject body, string place)
     {
-        if (body["allowed_mentions"] is not JsonObject allowed) return;
+        if (body["allowed_mentions"] is not JsonObject allowed)
+            return;
         place = Problems.Join(place, "allowed_mentions");
         var parse = Names(allowed, "parse");
         for (var i = 0; i < parse.Count; i++)
         {
-            if (parse[i] is not ("users" or "roles" or "everyone")) problems.Choice($"{place}.parse.{i}", "('users', 'roles', 'everyone')");
+            if (parse[i] is not ("users" or "roles" or "everyone"))
+                problems.Choice($"{place}.parse.{i}", "('users', 'roles', 'everyone')");
         }
 
         foreach (var kind in new[] { "users", "roles" })
@@ -22,8 +24,10 @@ static partial class MentionRules
             if (listed.Count > 0 && parse.Contains(kind))
             {
                 problems.Add(
-                    $"{place}.parse", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
-                    $"parse:[\"{kind}\"] and {kind}: [ids...] are mutually exclusive.");
+                    $"{place}.parse",
+                    "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
+                    $"parse:[\"{kind}\"] and {kind}: [ids...] are mutually exclusive."
+                );
             }
         }
     }
@@ -34,19 +38,26 @@ static partial class MentionRules
         var roles = new List<FakeRole>();
         foreach (Match mention in UserMention().Matches(content))
         {
-            if (IdText.TryId(mention.Groups["id"].Value, out var id) && world.Users.TryGetValue(id, out var user)
-                && Allowed(allowed, "users", id))
+            if (
+                IdText.TryId(mention.Groups["id"].Value, out var id)
+                && world.Users.TryGetValue(id, out var user)
+                && Allowed(allowed, "users", id)
+            )
                 users.Add(user);
         }
 
         foreach (Match mention in RoleMention().Matches(content))
         {
             var role = IdText.TryId(mention.Groups["id"].Value, out var id) ? channel.Guild?.Roles.FirstOrDefault(r => r.Id == id) : null;
-            if (role is not null && (role.Mentionable || MayMentionAll(channel, author)) && Allowed(allowed, "roles", id)) roles.Add(role);
+            if (role is not null && (role.Mentionable || MayMentionAll(channel, author)) && Allowed(allowed, "roles", id))
+                roles.Add(role);
         }
 
-        if (replyTo is not null && RepliedUser(allowed)) users.Add(replyTo.Author);
-        var everyone = EveryoneMention().IsMatch(content) && MayMentionAll(channel, author)
+        if (replyTo is not null && RepliedUser(allowed))
+            users.Add(replyTo.Author);
+        var everyone =
+            EveryoneMention().IsMatch(content)
+            && MayMentionAll(channel, author)
             && (allowed is null || Names(allowed, "parse").Contains("everyone"));
         return new([.. users.Distinct()], [.. roles.Distinct()], everyone);
     }
@@ -61,7 +72,8 @@ static partial class MentionRules
         json[name] is JsonArray list ? [.. list.Select(n => n?.ToString() ?? "")] : [];
 
     static bool MayMentionAll(FakeChannel channel, FakeUser author) =>
-        channel.Guild is { } guild && guild.Members.TryGetValue(author.Id, out var member)
+        channel.Guild is { } guild
+        && guild.Members.TryGetValue(author.Id, out var member)
         && PermissionRules.InChannel(member, channel).HasFlag(FakePermissions.MentionEveryone);
 
     [GeneratedRegex("<@!?(?<id>[0-9]{1,20})>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

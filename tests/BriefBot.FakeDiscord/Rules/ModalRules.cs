@@ -6,7 +6,9 @@ namespace BriefBot.Fakes;
 /// <summary>Checks a form: a title, an id, and rows or labels with one field each.</summary>
 static class ModalRules
 {
-    const int Row = 1, TextInput = 4, Label = 18;
+    const int Row = 1,
+        TextInput = 4,
+        Label = 18;
 
     public static void Check(JsonObject form)
     {
@@ -14,7 +16,8 @@ static class ModalRules
         problems.Text(form, "custom_id", "data", 100, required: true);
         problems.Text(form, "title", "data", 45, required: true);
         var rows = problems.List(form, "components", "data", most: 5);
-        if (rows.Count == 0) problems.Length("data.components", 1, 5);
+        if (rows.Count == 0)
+            problems.Length("data.components", 1, 5);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < rows.Count; i++)
             Field(problems, rows[i] as JsonObject ?? [], $"data.components.{i.ToString(CultureInfo.InvariantCulture)}", ids);
@@ -38,9 +41,12 @@ static class ModalRules
         var id = problems.Text(field, "custom_id", at, 100, required: true);
         if (id is not null && !ids.Add(id))
             problems.Add($"{at}.custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
-        if (problems.Number(field, "style", at, required: true) is < 1 or > 2) problems.Choice($"{at}.style", "(1, 2)");
-        if ((int?)row["type"] == Row) problems.Text(field, "label", at, 45, required: true);
-        else problems.Text(row, "label", at, 45, required: true);
+        if (problems.Number(field, "style", at, required: true) is < 1 or > 2)
+            problems.Choice($"{at}.style", "(1, 2)");
+        if ((int?)row["type"] == Row)
+            problems.Text(field, "label", at, 45, required: true);
+        else
+            problems.Text(row, "label", at, 45, required: true);
         problems.Text(field, "placeholder", at, 100);
         problems.Text(field, "value", at, 4_000);
     }

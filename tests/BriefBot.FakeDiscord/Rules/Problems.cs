@@ -15,11 +15,13 @@ sealed class Problems
         var node = tree;
         foreach (var step in place.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (node[step] is not JsonObject inner) node[step] = inner = [];
+            if (node[step] is not JsonObject inner)
+                node[step] = inner = [];
             node = inner;
         }
 
-        if (node["_errors"] is not JsonArray list) node["_errors"] = list = [];
+        if (node["_errors"] is not JsonArray list)
+            node["_errors"] = list = [];
         list.Add(new JsonObject { ["code"] = code, ["message"] = message });
         return this;
     }
@@ -40,13 +42,17 @@ sealed class Problems
         switch (json[name])
         {
             case null:
-                if (required) Required(place);
+                if (required)
+                    Required(place);
                 return null;
             case JsonValue value when value.TryGetValue<string>(out var text):
                 var length = Characters(text);
-                if (required && length == 0) Required(place);
-                else if (length > most && least <= 1) TooLong(place, most);
-                else if (length > most || length < least) Length(place, least, most);
+                if (required && length == 0)
+                    Required(place);
+                else if (length > most && least <= 1)
+                    TooLong(place, most);
+                else if (length > most || length < least)
+                    Length(place, least, most);
                 return text;
             default:
                 Add(place, "STRING_TYPE_CONVERT", $"Could not interpret \"{json[name]!.ToJsonString()}\" as string.");
@@ -60,7 +66,8 @@ sealed class Problems
         switch (json[name])
         {
             case null:
-                if (required) Required(place);
+                if (required)
+                    Required(place);
                 return null;
             case JsonValue value when value.TryGetValue<int>(out var number):
                 return number;
@@ -78,7 +85,8 @@ sealed class Problems
             case null:
                 return [];
             case JsonArray list:
-                if (list.Count > most) TooLong(place, most);
+                if (list.Count > most)
+                    TooLong(place, most);
                 return list;
             default:
                 Add(place, "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
@@ -89,7 +97,8 @@ sealed class Problems
     public void Web(JsonObject json, string name, string place)
     {
         var text = Text(json, name, place, 2048);
-        if (text is null) return;
+        if (text is null)
+            return;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri))
             Add(Join(place, name), "URL_TYPE_INVALID_URL", "Not a well formed URL.");
         else if (uri.Scheme is not ("http" or "https" or "discord" or "attachment"))
@@ -100,7 +109,8 @@ sealed class Problems
 
     public void ThrowIfAny()
     {
-        if (Any) throw RestError.InvalidForm(tree);
+        if (Any)
+            throw RestError.InvalidForm(tree);
     }
 
     public static string Join(string place, string name) => place.Length == 0 ? name : $"{place}.{name}";

@@ -17,7 +17,8 @@ public sealed class CommandRegistry
     /// <summary>The commands for all guilds, or of one, as Discord answers them.</summary>
     public IReadOnlyList<JsonObject> Of(ulong guild = 0)
     {
-        lock (world.Gate) return [.. Scope(guild).Select(c => c.DeepClone().AsObject())];
+        lock (world.Gate)
+            return [.. Scope(guild).Select(c => c.DeepClone().AsObject())];
     }
 
     /// <summary>Registers a command without a request, for a test that is not about registering. It is no write.</summary>
@@ -37,7 +38,8 @@ public sealed class CommandRegistry
 
     internal List<JsonObject> Scope(ulong guild)
     {
-        if (!byGuild.TryGetValue(guild, out var commands)) byGuild[guild] = commands = [];
+        if (!byGuild.TryGetValue(guild, out var commands))
+            byGuild[guild] = commands = [];
         return commands;
     }
 
@@ -70,7 +72,8 @@ public sealed class CommandRegistry
             throw new RestError(400, 30032, "Maximum number of application commands reached (100)");
         Writes++;
         var stamped = Stamp(guild, command, known);
-        if (known is not null) scope.Remove(known);
+        if (known is not null)
+            scope.Remove(known);
         scope.Add(stamped);
         return (stamped, known is null);
     }
@@ -79,7 +82,8 @@ public sealed class CommandRegistry
     {
         var known = Get(guild, id);
         var wanted = known.DeepClone().AsObject();
-        foreach (var (name, value) in changes) wanted[name] = value?.DeepClone();
+        foreach (var (name, value) in changes)
+            wanted[name] = value?.DeepClone();
         var problems = new Problems();
         var command = CommandRules.Read(problems, wanted, "");
         problems.ThrowIfAny();
@@ -102,9 +106,11 @@ public sealed class CommandRegistry
     {
         command["id"] = known?["id"]?.DeepClone() ?? world.Ids.Next().Text();
         command["application_id"] = world.ApplicationId.Text();
-        if (guild != 0) command["guild_id"] = guild.Text();
+        if (guild != 0)
+            command["guild_id"] = guild.Text();
         command["version"] = known?["version"]?.DeepClone();
-        if (known is null || !JsonNode.DeepEquals(known, command)) command["version"] = world.Ids.Next().Text();
+        if (known is null || !JsonNode.DeepEquals(known, command))
+            command["version"] = world.Ids.Next().Text();
         return command;
     }
 

@@ -5,7 +5,10 @@ namespace BriefBot.Fakes;
 /// <summary>Bits of <c>intents</c> that the fake's events ask for.</summary>
 static class Intents
 {
-    public const int Guilds = 1 << 0, GuildMessages = 1 << 9, DirectMessages = 1 << 12, MessageContent = 1 << 15;
+    public const int Guilds = 1 << 0,
+        GuildMessages = 1 << 9,
+        DirectMessages = 1 << 12,
+        MessageContent = 1 << 15;
     public const int Privileged = (1 << 1) | (1 << 8) | MessageContent;
     public const int Known = (1 << 26) - 1;
 }

@@ -55,7 +55,10 @@ public sealed class FakeChannel
     public IList<FakeUser> Participants { get; } = [];
 
     /// <summary>Discord's number for where a command is used: 0 in a guild, 1 with the bot, 2 among people.</summary>
-    public int Context => Guild is not null ? 0 : Kind == ChannelKind.Direct ? 1 : 2;
+    public int Context =>
+        Guild is not null ? 0
+        : Kind == ChannelKind.Direct ? 1
+        : 2;
 
     /// <summary>What the channel is about.</summary>
     public string? Topic { get; set; }

@@ -52,7 +52,12 @@ public sealed class FakeGuild
     internal FakeGuild(ulong id, string name, ulong owner, DateTimeOffset created)
     {
         (Id, Name, OwnerId, CreatedAt) = (id, name, owner, created);
-        Everyone = new() { Id = id, Name = "@everyone", Permissions = FakePermissions.Usual };
+        Everyone = new()
+        {
+            Id = id,
+            Name = "@everyone",
+            Permissions = FakePermissions.Usual,
+        };
         Roles.Add(Everyone);
     }
 

@@ -104,8 +104,17 @@ public sealed class FakeMessage
 
     /// <summary>Its buttons from left to right, row by row.</summary>
     public IReadOnlyList<FakeButton> Buttons =>
-        [.. Components.SelectMany(r => r!["components"]?.AsArray() ?? []).Where(c => (int?)c!["type"] == 2).Select(c => new FakeButton(
-            (string?)c!["custom_id"], (string?)c["label"], (string?)c["url"], (bool?)c["disabled"] ?? false))];
+        [
+            .. Components
+                .SelectMany(r => r!["components"]?.AsArray() ?? [])
+                .Where(c => (int?)c!["type"] == 2)
+                .Select(c => new FakeButton(
+                    (string?)c!["custom_id"],
+                    (string?)c["label"],
+                    (string?)c["url"],
+                    (bool?)c["disabled"] ?? false
+                )),
+        ];
 
     IEnumerable<string> EmbedTexts()
     {

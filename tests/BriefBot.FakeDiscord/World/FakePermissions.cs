@@ -50,8 +50,16 @@ public enum FakePermissions : ulong
     SendMessagesInThreads = 1UL << 38,
 
     /// <summary>What a fresh guild gives to everyone.</summary>
-    Usual = ViewChannel | SendMessages | EmbedLinks | AttachFiles | ReadMessageHistory | UseApplicationCommands
-        | CreatePublicThreads | CreatePrivateThreads | SendMessagesInThreads,
+    Usual =
+        ViewChannel
+        | SendMessages
+        | EmbedLinks
+        | AttachFiles
+        | ReadMessageHistory
+        | UseApplicationCommands
+        | CreatePublicThreads
+        | CreatePrivateThreads
+        | SendMessagesInThreads,
 
     /// <summary>Every bit above.</summary>
     All = Usual | Administrator | ManageChannels | ManageGuild | ManageMessages | MentionEveryone,
@@ -68,9 +76,11 @@ static class PermissionRules
 {
     public static FakePermissions InGuild(FakeMember member)
     {
-        if (member.Guild.OwnerId == member.User.Id) return FakePermissions.All;
+        if (member.Guild.OwnerId == member.User.Id)
+            return FakePermissions.All;
         var bits = member.Guild.Everyone.Permissions;
-        foreach (var role in member.Roles) bits |= role.Permissions;
+        foreach (var role in member.Roles)
+            bits |= role.Permissions;
         return bits.HasFlag(FakePermissions.Administrator) ? FakePermissions.All : bits;
     }
 
@@ -78,7 +88,8 @@ static class PermissionRules
     public static FakePermissions InChannel(FakeMember member, FakeChannel channel)
     {
         var bits = InGuild(member);
-        if (bits.HasFlag(FakePermissions.Administrator)) return FakePermissions.All;
+        if (bits.HasFlag(FakePermissions.Administrator))
+            return FakePermissions.All;
         var overwrites = (channel.Parent ?? channel).Overwrites;
         bits = Apply(bits, overwrites.Where(o => !o.IsMember && o.Id == member.Guild.Id));
         bits = Apply(bits, overwrites.Where(o => !o.IsMember && o.Id != member.Guild.Id && member.Roles.Any(r => r.Id == o.Id)));
@@ -87,8 +98,10 @@ static class PermissionRules
 
     static FakePermissions Apply(FakePermissions bits, IEnumerable<FakeOverwrite> overwrites)
     {
-        FakePermissions allow = FakePermissions.None, deny = FakePermissions.None;
-        foreach (var overwrite in overwrites) (allow, deny) = (allow | overwrite.Allow, deny | overwrite.Deny);
+        FakePermissions allow = FakePermissions.None,
+            deny = FakePermissions.None;
+        foreach (var overwrite in overwrites)
+            (allow, deny) = (allow | overwrite.Allow, deny | overwrite.Deny);
         return (bits & ~deny) | allow;
     }
 }

@@ -44,7 +44,8 @@ public sealed class FakeWorld
     internal HashSet<ulong> Installs { get; } = [];
 
     /// <summary>Whether the bot itself is there: in the channel's guild, or the other side of the conversation.</summary>
-    internal bool IsBotIn(FakeChannel channel) => channel.Guild is { } guild ? guild.Members.ContainsKey(Bot.Id) : channel.Kind == ChannelKind.Direct;
+    internal bool IsBotIn(FakeChannel channel) =>
+        channel.Guild is { } guild ? guild.Members.ContainsKey(Bot.Id) : channel.Kind == ChannelKind.Direct;
 
     /// <summary>Lets everybody who waits look again. Call it with the lock held.</summary>
     internal void Changed() => waiting.RemoveAll(looksAndIsDone => looksAndIsDone());
@@ -71,7 +72,8 @@ public sealed class FakeWorld
 
         lock (Gate)
         {
-            if (!Look()) waiting.Add(Look);
+            if (!Look())
+                waiting.Add(Look);
         }
 
         await using var cancelled = ct.Register(() => found.TrySetCanceled(ct));
@@ -81,7 +83,8 @@ public sealed class FakeWorld
     internal FakeChannel DirectChannel(FakeUser person)
     {
         var known = Channels.Values.FirstOrDefault(c => c.Kind == ChannelKind.Direct && c.Recipient == person);
-        if (known is not null) return known;
+        if (known is not null)
+            return known;
         var made = new FakeChannel(Ids.Next(), ChannelKind.Direct, "") { Recipient = person, CreatedAt = Time.GetUtcNow() };
         Channels[made.Id] = made;
         return made;

@@ -22,14 +22,16 @@ sealed class InteractionStore(FakeDiscordOptions options, FakeWorld world, Event
 
     public void Dispose()
     {
-        foreach (var timer in timers) timer.Dispose();
+        foreach (var timer in timers)
+            timer.Dispose();
     }
 
     void Expire(FakeInteraction interaction)
     {
         lock (world.Gate)
         {
-            if (interaction.Acknowledgement is not null) return;
+            if (interaction.Acknowledgement is not null)
+                return;
             interaction.Failed = true;
             world.Changed();
         }

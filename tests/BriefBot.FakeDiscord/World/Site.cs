@@ -2,8 +2,14 @@ namespace BriefBot.Fakes;
 
 /// <summary>What the routes work on.</summary>
 sealed record Site(
-    FakeDiscordOptions Options, FakeWorld World, EventFeed Feed, CommandRegistry Commands, MessageStore Messages,
-    ThreadStore Threads, InteractionStore Interactions)
+    FakeDiscordOptions Options,
+    FakeWorld World,
+    EventFeed Feed,
+    CommandRegistry Commands,
+    MessageStore Messages,
+    ThreadStore Threads,
+    InteractionStore Interactions
+)
 {
     /// <summary>Files of people's commands.</summary>
     public Uploads Uploads { get; } = new();
@@ -12,7 +18,8 @@ sealed record Site(
     public FakeChannel Channel(ulong id)
     {
         var channel = World.Channels.TryGetValue(id, out var known) ? known : throw RestError.UnknownChannel();
-        if (!BotMay(channel, FakePermissions.ViewChannel)) throw RestError.MissingAccess();
+        if (!BotMay(channel, FakePermissions.ViewChannel))
+            throw RestError.MissingAccess();
         return channel;
     }
 
@@ -24,12 +31,14 @@ sealed record Site(
 
     public void Demand(FakeChannel channel, FakePermissions bits)
     {
-        if (!BotMay(channel, bits)) throw RestError.MissingPermissions();
+        if (!BotMay(channel, bits))
+            throw RestError.MissingPermissions();
     }
 
-    public bool BotMay(FakeChannel channel, FakePermissions bits) => channel.Guild is not { } guild
-        ? channel.Kind == ChannelKind.Direct
-        : (guild.Members.TryGetValue(World.Bot.Id, out var bot) && (PermissionRules.InChannel(bot, channel) & bits) == bits);
+    public bool BotMay(FakeChannel channel, FakePermissions bits) =>
+        channel.Guild is not { } guild
+            ? channel.Kind == ChannelKind.Direct
+            : (guild.Members.TryGetValue(World.Bot.Id, out var bot) && (PermissionRules.InChannel(bot, channel) & bits) == bits);
 
     public static FakeMessage Message(FakeChannel channel, ulong id) =>
         channel.Messages.FirstOrDefault(m => m.Id == id) ?? throw RestError.UnknownMessage();

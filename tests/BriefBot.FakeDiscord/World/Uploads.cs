@@ -16,7 +16,8 @@ sealed class Uploads
     /// <summary>Keeps a file.</summary>
     public FakeAttachment Add(FakeAttachment file)
     {
-        lock (files) files[UrlOf(file).AbsolutePath] = file;
+        lock (files)
+            files[UrlOf(file).AbsolutePath] = file;
         return file;
     }
 
@@ -27,7 +28,8 @@ sealed class Uploads
     public async Task HandleAsync(HttpContext http)
     {
         FakeAttachment? file;
-        lock (files) files.TryGetValue(new Uri(Base, http.Request.Path.ToUriComponent()).AbsolutePath, out file);
+        lock (files)
+            files.TryGetValue(new Uri(Base, http.Request.Path.ToUriComponent()).AbsolutePath, out file);
         if (file is null)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;

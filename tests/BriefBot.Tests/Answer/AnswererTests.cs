@@ -26,18 +26,24 @@ public sealed class AnswererTests(NewsDesk desk) : IClassFixture<NewsDesk>
 
     [Fact]
     public async Task Past_participants_answer_a_question_about_earlier_years() =>
-        (await desk.AnswerAsync("Which CEOs attended the Lund forum in earlier years?")).Items.Select(item => item.Text).ShouldBe(["Tina Granger", "Oscar Bellamy"]);
+        (await desk.AnswerAsync("Which CEOs attended the Lund forum in earlier years?"))
+            .Items.Select(item => item.Text)
+            .ShouldBe(["Tina Granger", "Oscar Bellamy"]);
 
     [Theory]
     [InlineData("who spoke at the lund forum in 2021")]
     [InlineData("WHO SPOKE AT THE LUND FORUM IN 2021?")]
     [InlineData("speakers at the Lund forum 2021")]
     public async Task Case_and_form_of_the_question_do_not_matter(string question) =>
-        (await desk.AnswerAsync(question)).Items.Select(item => item.Text).ShouldBe(["Karin Holm", "Peter Langley", "Maria Sorel"], ignoreOrder: true);
+        (await desk.AnswerAsync(question))
+            .Items.Select(item => item.Text)
+            .ShouldBe(["Karin Holm", "Peter Langley", "Maria Sorel"], ignoreOrder: true);
 
     [Fact]
     public async Task What_is_demanded_of_an_item_stands_with_it() =>
-        (await desk.AnswerAsync("Who took part by video in the Lund forum in 2021?")).Items.Select(item => item.Text).ShouldBe(["Peter Langley", "Maria Sorel"], ignoreOrder: true);
+        (await desk.AnswerAsync("Who took part by video in the Lund forum in 2021?"))
+            .Items.Select(item => item.Text)
+            .ShouldBe(["Peter Langley", "Maria Sorel"], ignoreOrder: true);
 
     [Fact]
     public async Task A_year_without_articles_is_not_answered_from_another()
@@ -57,7 +63,8 @@ public sealed class AnswererTests(NewsDesk desk) : IClassFixture<NewsDesk>
     {
         var reply = await desk.AskAsync("When did Ingrid Strand withdraw from the Baltic Trade Pact?");
 
-        if (reply is Reply.Cited cited) cited.Items.ShouldBeEmpty();
+        if (reply is Reply.Cited cited)
+            cited.Items.ShouldBeEmpty();
         (await desk.AnswerAsync("When did Brandt withdraw from the Baltic Trade Pact?")).Items.ShouldHaveSingleItem().Text.ShouldBe("2017");
     }
 
@@ -77,7 +84,10 @@ public sealed class AnswererTests(NewsDesk desk) : IClassFixture<NewsDesk>
 
     [Fact]
     public async Task Different_counts_of_the_same_are_a_conflict() =>
-        (await desk.AnswerAsync("How many barges were in the queue at the Mosel Canal?")).Conflicts.ShouldHaveSingleItem().Sides.Select(side => side.Value).ShouldBe(["84", "117"], ignoreOrder: true);
+        (await desk.AnswerAsync("How many barges were in the queue at the Mosel Canal?"))
+            .Conflicts.ShouldHaveSingleItem()
+            .Sides.Select(side => side.Value)
+            .ShouldBe(["84", "117"], ignoreOrder: true);
 
     [Fact]
     public async Task What_a_correction_takes_back_is_no_answer()
@@ -132,27 +142,37 @@ public sealed class AnswererTests(NewsDesk desk) : IClassFixture<NewsDesk>
 
     [Fact]
     public async Task Nothing_is_known_before_it_was_published() =>
-        (await desk.AskAsync("How many barges were in the queue at the Mosel Canal?", asOf: new DateOnly(2023, 9, 1))).ShouldBeOfType<Reply.NotFound>();
+        (
+            await desk.AskAsync("How many barges were in the queue at the Mosel Canal?", asOf: new DateOnly(2023, 9, 1))
+        ).ShouldBeOfType<Reply.NotFound>();
 
     [Fact]
     public async Task Every_quote_shown_stands_in_the_stored_text()
     {
         var verifier = new QuoteVerifier(desk.Corpus);
-        string[] questions = ["Who spoke at the Lund forum in 2021?", "Who called Norland an iron-fisted data state?", "Who won the Zagreb Marathon?", "What did Hanna Weiss say about the repair?"];
+        string[] questions =
+        [
+            "Who spoke at the Lund forum in 2021?",
+            "Who called Norland an iron-fisted data state?",
+            "Who won the Zagreb Marathon?",
+            "What did Hanna Weiss say about the repair?",
+        ];
 
         foreach (var question in questions)
         {
             var reply = await desk.AskAsync(question);
             foreach (var source in reply.Sources)
                 (await verifier.VerifyAsync(desk.Workspace, source.Citation, source.Quote, CancellationToken.None)).ShouldBeTrue();
-            if (reply is Reply.Cited cited) cited.Claims.ShouldAllBe(claim => claim.Text == Source(cited, claim.Citations[0]).Quote);
+            if (reply is Reply.Cited cited)
+                cited.Claims.ShouldAllBe(claim => claim.Text == Source(cited, claim.Citations[0]).Quote);
         }
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
-    public async Task An_empty_question_is_refused(string question) => await Should.ThrowAsync<ArgumentException>(() => desk.AskAsync(question));
+    public async Task An_empty_question_is_refused(string question) =>
+        await Should.ThrowAsync<ArgumentException>(() => desk.AskAsync(question));
 
     [Theory]
     [InlineData("\" OR * NEAR(")]

@@ -26,7 +26,10 @@ public class BriefingTests(NewsDesk desk) : IClassFixture<NewsDesk>
         var involved = (await ForumAsync()).Briefing.Involved;
 
         involved.Where(one => one.IsEarlier).Select(one => one.Name).ShouldBe(["Tina Granger", "Oscar Bellamy"], ignoreOrder: true);
-        involved.Single(one => one.Name == "Tina Granger").Roles.Single().ShouldSatisfyAllConditions(role => role.Text.ShouldBe("CEO"), role => role.Organisation.ShouldBe("Apex"));
+        involved
+            .Single(one => one.Name == "Tina Granger")
+            .Roles.Single()
+            .ShouldSatisfyAllConditions(role => role.Text.ShouldBe("CEO"), role => role.Organisation.ShouldBe("Apex"));
     }
 
     [Fact]
@@ -36,7 +39,9 @@ public class BriefingTests(NewsDesk desk) : IClassFixture<NewsDesk>
 
         langley.IsEarlier.ShouldBeFalse();
         langley.Note.ShouldBe("“were expected to”, “video speeches”; “via video”");
-        langley.Roles.ShouldHaveSingleItem().ShouldSatisfyAllConditions(role => role.Text.ShouldBe("CEO"), role => role.Organisation.ShouldBe("Volta"));
+        langley
+            .Roles.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(role => role.Text.ShouldBe("CEO"), role => role.Organisation.ShouldBe("Volta"));
     }
 
     [Fact]
@@ -101,5 +106,9 @@ public class BriefingTests(NewsDesk desk) : IClassFixture<NewsDesk>
     async Task<Reply.Brief> ForumAsync() => (await desk.BriefAsync("Robotics Forum in Lund")).ShouldBeOfType<Reply.Brief>();
 
     static IEnumerable<Claim> Claims(Briefing briefing) =>
-        briefing.Happened.Concat(briefing.Timeline.Select(one => one.Claim)).Concat(briefing.Quotes.Select(one => one.Claim)).Concat(briefing.Numbers.Select(one => one.Claim)).Concat(briefing.Open);
+        briefing
+            .Happened.Concat(briefing.Timeline.Select(one => one.Claim))
+            .Concat(briefing.Quotes.Select(one => one.Claim))
+            .Concat(briefing.Numbers.Select(one => one.Claim))
+            .Concat(briefing.Open);
 }

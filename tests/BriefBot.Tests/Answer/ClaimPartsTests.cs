@@ -57,17 +57,52 @@ public sealed class ClaimPartsTests
     [Theory]
     [InlineData("Ann Rao won the Zagreb Marathon.", "Tim Dale won the Zagreb Marathon.", Bearing.Contradicts, DifferenceKind.Name)]
     [InlineData("Ann Rao ran in the Zagreb Marathon.", "Tim Dale ran in the Zagreb Marathon.", Bearing.Related, DifferenceKind.MissingName)]
-    [InlineData("Ann Rao is the chief executive of Volta Motors.", "Volta Motors Chief Executive Tim Dale resigned.", Bearing.Contradicts, DifferenceKind.Name)]
+    [InlineData(
+        "Ann Rao is the chief executive of Volta Motors.",
+        "Volta Motors Chief Executive Tim Dale resigned.",
+        Bearing.Contradicts,
+        DifferenceKind.Name
+    )]
     [InlineData("Volta sued Kestrel over batteries.", "Kestrel sued Volta over batteries.", Bearing.Related, DifferenceKind.Roles)]
     [InlineData("Volta will close 2 plants in Lund.", "Volta will close 3 plants in Lund.", Bearing.Contradicts, DifferenceKind.Number)]
-    [InlineData("Volta will close its plants in Lund.", "Volta will not close its plants in Lund.", Bearing.Contradicts, DifferenceKind.Negation)]
+    [InlineData(
+        "Volta will close its plants in Lund.",
+        "Volta will not close its plants in Lund.",
+        Bearing.Contradicts,
+        DifferenceKind.Negation
+    )]
     [InlineData("Volta will not close its plants in Lund.", "Volta may close its plants in Lund.", Bearing.Related, DifferenceKind.Hedge)]
-    [InlineData("Volta closed its plants in Lund.", "Volta was expected to close its plants in Lund.", Bearing.Related, DifferenceKind.Hedge)]
+    [InlineData(
+        "Volta closed its plants in Lund.",
+        "Volta was expected to close its plants in Lund.",
+        Bearing.Related,
+        DifferenceKind.Hedge
+    )]
     [InlineData("Flights to Lund were not cancelled.", "Flights to Lund were cancelled.", Bearing.Contradicts, DifferenceKind.Negation)]
-    [InlineData("Ann Rao met Tim Dale.", "Ann Rao did not resign, and she denied that she had met Tim Dale.", Bearing.Contradicts, DifferenceKind.Negation)]
-    [InlineData("Ann Rao took money from Tim Dale.", "Ann Rao denies having taken money from Tim Dale.", Bearing.Contradicts, DifferenceKind.Negation)]
-    [InlineData("Volta closes its plants in Lund.", "Volta ruled out closing its plants in Lund.", Bearing.Contradicts, DifferenceKind.Negation)]
-    [InlineData("Volta earned 5% more and Kestrel 9% more.", "Volta earned 5% more and Kestrel 8% more.", Bearing.Contradicts, DifferenceKind.Number)]
+    [InlineData(
+        "Ann Rao met Tim Dale.",
+        "Ann Rao did not resign, and she denied that she had met Tim Dale.",
+        Bearing.Contradicts,
+        DifferenceKind.Negation
+    )]
+    [InlineData(
+        "Ann Rao took money from Tim Dale.",
+        "Ann Rao denies having taken money from Tim Dale.",
+        Bearing.Contradicts,
+        DifferenceKind.Negation
+    )]
+    [InlineData(
+        "Volta closes its plants in Lund.",
+        "Volta ruled out closing its plants in Lund.",
+        Bearing.Contradicts,
+        DifferenceKind.Negation
+    )]
+    [InlineData(
+        "Volta earned 5% more and Kestrel 9% more.",
+        "Volta earned 5% more and Kestrel 8% more.",
+        Bearing.Contradicts,
+        DifferenceKind.Number
+    )]
     [InlineData("The strike closed 2 plants in 2019.", "The strike closed 3 plants in 2021.", Bearing.Related, DifferenceKind.Number)]
     public void One_difference_decides_how_a_sentence_bears_on_another(string claim, string source, Bearing bearing, DifferenceKind kind)
     {
@@ -83,16 +118,26 @@ public sealed class ClaimPartsTests
     [InlineData("Volta won't close its plants in Lund.", "Volta will not close its plants in Lund.")]
     [InlineData("Volta may close its plants in Lund.", "Volta may close its plants in Lund.")]
     [InlineData("Ann Rao denied meeting Tim Dale.", "Ann Rao denied that she had met Tim Dale.")]
-    public void Other_words_for_the_same_support(string claim, string source) => Compare(claim, source).Bearing.ShouldBe(Bearing.Supports, string.Join(", ", Compare(claim, source).Differences));
+    public void Other_words_for_the_same_support(string claim, string source) =>
+        Compare(claim, source).Bearing.ShouldBe(Bearing.Supports, string.Join(", ", Compare(claim, source).Differences));
 
     static Measure Measured(string text) => Measures.Find(text, new TextSpan(0, text.Length), []).ShouldHaveSingleItem();
 
     static Comparison Compare(string claim, string source)
     {
-        var article = new Article(new ArticleId(1), 1, new WorkspaceId(1), "", source, PublicationDate.Unknown) { OriginalName = "one.txt" };
+        var article = new Article(new ArticleId(1), 1, new WorkspaceId(1), "", source, PublicationDate.Unknown)
+        {
+            OriginalName = "one.txt",
+        };
         var question = ClaimChecker.AsStatement(QuestionAnalyzer.Analyze(claim, new DateOnly(2024, 3, 1)));
         var weights = new TermWeights(question.Terms, [.. question.Terms.Select(_ => 1L)], 100);
-        var reading = new ClaimReading(Statement.Read(claim, new TextSpan(0, claim.Length), null), question, weights, new TermMatcher(question), []);
+        var reading = new ClaimReading(
+            Statement.Read(claim, new TextSpan(0, claim.Length), null),
+            question,
+            weights,
+            new TermMatcher(question),
+            []
+        );
         return StatementComparison.Compare(reading, article, new TextSpan(0, source.Length), default);
     }
 }

@@ -18,9 +18,27 @@ public sealed class DidYouMeanTests : IAsyncLifetime
     {
         _corpus = await SqliteCorpus.OpenAsync(_folder.File("briefbot.db"), null, Stop);
         _desk = await _corpus.WorkspaceAsync("desk", Stop);
-        await StoreAsync(_desk, "Summit opens in Wuzhen", "Envoy Lucia Brandão spoke at the Wuzhen summit on Monday. Beijing sent nobody, and Kyrgyzstan a letter.", "Valley Post", "trade");
-        await StoreAsync(_desk, "Ferry for Ljusterö", "The ferry to Ljusterö sails again, captain Aurelio Vascónez said. Tariffs stay, said Johansson.", "Harbour Gazette", "shipping");
-        await StoreAsync(await _corpus.WorkspaceAsync("others", Stop), "Secret works", "The Zwolskern works belong to Marquezade.", "Hidden Herald", "secrets");
+        await StoreAsync(
+            _desk,
+            "Summit opens in Wuzhen",
+            "Envoy Lucia Brandão spoke at the Wuzhen summit on Monday. Beijing sent nobody, and Kyrgyzstan a letter.",
+            "Valley Post",
+            "trade"
+        );
+        await StoreAsync(
+            _desk,
+            "Ferry for Ljusterö",
+            "The ferry to Ljusterö sails again, captain Aurelio Vascónez said. Tariffs stay, said Johansson.",
+            "Harbour Gazette",
+            "shipping"
+        );
+        await StoreAsync(
+            await _corpus.WorkspaceAsync("others", Stop),
+            "Secret works",
+            "The Zwolskern works belong to Marquezade.",
+            "Hidden Herald",
+            "secrets"
+        );
         await _corpus.IndexAsync(Stop);
     }
 
@@ -90,10 +108,13 @@ public sealed class DidYouMeanTests : IAsyncLifetime
         said.Suggestions.ShouldHaveSingleItem().ShouldBe(new Suggestion("Johanson", "Johansson"));
     }
 
-    Question Ask(string text, string? source = null, string? topic = null) => new(text, new SearchScope(_desk) { Source = source, Topic = topic }, new DateOnly(2024, 3, 1));
+    Question Ask(string text, string? source = null, string? topic = null) =>
+        new(text, new SearchScope(_desk) { Source = source, Topic = topic }, new DateOnly(2024, 3, 1));
 
     async Task<Reply.NotFound> MissingAsync(string question, string? source = null, string? topic = null) =>
-        (await new Answerer(_corpus, new AnswerOptions(), TimeProvider.System).AnswerAsync(Ask(question, source, topic), Stop)).ShouldBeOfType<Reply.NotFound>();
+        (
+            await new Answerer(_corpus, new AnswerOptions(), TimeProvider.System).AnswerAsync(Ask(question, source, topic), Stop)
+        ).ShouldBeOfType<Reply.NotFound>();
 
     async Task StoreAsync(WorkspaceId workspace, string title, string body, string source, string topic) =>
         await _corpus.StoreAsync(workspace, Drafts.Of(title, body, day: "2024-02-27") with { Source = source, Topic = topic }, Stop);

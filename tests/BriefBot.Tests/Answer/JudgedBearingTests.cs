@@ -51,5 +51,7 @@ public sealed class JudgedBearingTests
         Judged(Bearing.Contradicts, Supports, DifferenceKind.Retraction).ShouldBe(Bearing.Contradicts);
 
     static Bearing? Judged(Bearing? byRules, Judgement judgement, params DifferenceKind[] differences) =>
-        JudgedBearing.Of(new Comparison(byRules, 0.5, [.. differences.Select(kind => new Difference(kind, null, null))], [], null), judgement).Bearing;
+        JudgedBearing
+            .Of(new Comparison(byRules, 0.5, [.. differences.Select(kind => new Difference(kind, null, null))], [], null), judgement)
+            .Bearing;
 }

@@ -8,7 +8,15 @@ public sealed class QuoteVerifierTests(NewsDesk desk) : IClassFixture<NewsDesk>
     public async Task A_quote_that_differs_by_a_letter_is_dropped_with_its_claim()
     {
         var reply = await desk.AnswerAsync("Who called Norland an iron-fisted data state?");
-        var forged = reply with { Sources = [.. reply.Sources.Select(source => source.Number == 1 ? source with { Quote = source.Quote.Replace("said", "sold") } : source)] };
+        var forged = reply with
+        {
+            Sources =
+            [
+                .. reply.Sources.Select(source =>
+                    source.Number == 1 ? source with { Quote = source.Quote.Replace("said", "sold") } : source
+                ),
+            ],
+        };
 
         var checkedReply = (await new QuoteVerifier(desk.Corpus).VerifyAsync(forged, CancellationToken.None)).ShouldBeOfType<Reply.Cited>();
 

@@ -5,22 +5,53 @@ namespace BriefBot.Tests.Answer;
 /// <summary>What an answer must not say: what was denied, what another was, what is not told, what no longer holds.</summary>
 public sealed class ReadCaseTests
 {
-    static Task<ReadingDesk> MinisterAsync() => ReadingDesk.OpenAsync(("Minister stays", "2026-11-20", """
-        Harbour minister Olga Brandt did not resign on Monday, her office said, and she denied that she had met the shipowner Karl Voss. No one was killed in the fire on the ferry Lydia. The bridge was never sold to Nordkai.
-        """));
+    static Task<ReadingDesk> MinisterAsync() =>
+        ReadingDesk.OpenAsync(
+            (
+                "Minister stays",
+                "2026-11-20",
+                """
+                Harbour minister Olga Brandt did not resign on Monday, her office said, and she denied that she had met the shipowner Karl Voss. No one was killed in the fire on the ferry Lydia. The bridge was never sold to Nordkai.
+                """
+            )
+        );
 
-    static Task<ReadingDesk> ServersAsync() => ReadingDesk.OpenAsync(
-        ("Small servers", "2026-11-20", "A single Brix M4 box with 24 GB of memory ran the web server of the Ostrey library for a year, the librarian Hana Moll said. It used nine watts and cost 620 euros."),
-        ("Search node", "2026-11-20", "The search cluster of the Veldmark archive has six nodes and holds 20 million documents, its head Piet Loos said."));
+    static Task<ReadingDesk> ServersAsync() =>
+        ReadingDesk.OpenAsync(
+            (
+                "Small servers",
+                "2026-11-20",
+                "A single Brix M4 box with 24 GB of memory ran the web server of the Ostrey library for a year, the librarian "
+                    + "Hana Moll said. It used nine watts and cost 620 euros."
+            ),
+            (
+                "Search node",
+                "2026-11-20",
+                "The search cluster of the Veldmark archive has six nodes and holds 20 million documents, its head Piet Loos said."
+            )
+        );
 
-    static Task<ReadingDesk> KellersAsync() => ReadingDesk.OpenAsync(
-        ("Marathon", "2026-11-20", "Anna Keller won the island marathon in 2 hours 31 minutes on Sunday. She is 29 and works as a baker in Ostrey."),
-        ("Bank", "2026-11-21", "Thomas Keller, 61, became the head of the Veldmark Savings Bank on Monday. Mr Keller had led its branch in Ostrey since 2011."));
+    static Task<ReadingDesk> KellersAsync() =>
+        ReadingDesk.OpenAsync(
+            (
+                "Marathon",
+                "2026-11-20",
+                "Anna Keller won the island marathon in 2 hours 31 minutes on Sunday. She is 29 and works as a baker in Ostrey."
+            ),
+            (
+                "Bank",
+                "2026-11-21",
+                "Thomas Keller, 61, became the head of the Veldmark Savings Bank on Monday. Mr Keller had led its branch in "
+                    + "Ostrey since 2011."
+            )
+        );
 
-    static Task<ReadingDesk> TollAsync() => ReadingDesk.OpenAsync(
-        ("Toll", "2024-01-08", "The ferry toll in Ostrey is 4 euros, the port said on Monday."),
-        ("Toll up", "2025-03-03", "The ferry toll in Ostrey is 5 euros from today, the port said."),
-        ("Toll up again", "2026-11-22", "The ferry toll in Ostrey is 7.50 euros since Sunday, the port said. It had been 5 euros."));
+    static Task<ReadingDesk> TollAsync() =>
+        ReadingDesk.OpenAsync(
+            ("Toll", "2024-01-08", "The ferry toll in Ostrey is 4 euros, the port said on Monday."),
+            ("Toll up", "2025-03-03", "The ferry toll in Ostrey is 5 euros from today, the port said."),
+            ("Toll up again", "2026-11-22", "The ferry toll in Ostrey is 7.50 euros since Sunday, the port said. It had been 5 euros.")
+        );
 
     [Theory]
     [InlineData("Did Olga Brandt resign?", "Yes")]
@@ -42,8 +73,10 @@ public sealed class ReadCaseTests
 
         var reply = await desk.AskAsync("When did Olga Brandt resign?");
 
-        if (reply is Reply.Cited cited) cited.Claims[0].Highlights.ShouldBeEmpty();
-        else reply.ShouldBeOfType<Reply.NotFound>();
+        if (reply is Reply.Cited cited)
+            cited.Claims[0].Highlights.ShouldBeEmpty();
+        else
+            reply.ShouldBeOfType<Reply.NotFound>();
     }
 
     [Theory]
@@ -82,7 +115,12 @@ public sealed class ReadCaseTests
     {
         await using var desk = await TollAsync();
 
-        var cited = (await desk.AskAsync(question, asOf: asOf is null ? null : DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture))).ShouldBeOfType<Reply.Cited>();
+        var cited = (
+            await desk.AskAsync(
+                question,
+                asOf: asOf is null ? null : DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture)
+            )
+        ).ShouldBeOfType<Reply.Cited>();
 
         cited.Conflicts.ShouldBeEmpty();
         cited.Claims[0].Text.ShouldContain(right);
@@ -95,6 +133,8 @@ public sealed class ReadCaseTests
     {
         await using var desk = await TollAsync();
 
-        (await desk.AskAsync(question)).ShouldBeOfType<Reply.Cited>().Claims.ShouldContain(claim => claim.Text.Contains("7.50", StringComparison.Ordinal));
+        (await desk.AskAsync(question))
+            .ShouldBeOfType<Reply.Cited>()
+            .Claims.ShouldContain(claim => claim.Text.Contains("7.50", StringComparison.Ordinal));
     }
 }

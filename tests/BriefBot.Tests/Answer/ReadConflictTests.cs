@@ -5,14 +5,19 @@ namespace BriefBot.Tests.Answer;
 /// <summary>Sources that say otherwise are shown side by side; those that say the same, or tell of something else, are not.</summary>
 public sealed class ReadConflictTests
 {
-    const string Told = "Fire crews rescued 14 walkers from the Halden ridge on Saturday night, the mountain service said. All of them were taken to a hut.";
+    const string Told =
+        "Fire crews rescued 14 walkers from the Halden ridge on Saturday night, the mountain service said. All of them were "
+        + "taken to a hut.";
 
     [Theory]
     [InlineData("How many walkers were rescued from the Halden ridge?", "14 walkers", "41 walkers", "14", "41")]
     [InlineData("Who rescued the walkers from the Halden ridge?", "Fire crews", "Army pilots", "Fire crews", "Army pilots")]
     public async Task One_report_with_two_values_has_two_sides(string question, string value, string other, string first, string second)
     {
-        await using var desk = await ReadingDesk.OpenAsync(("Rescue", "2026-11-21", Told), ("Ridge", "2026-11-21", Told.Replace(value, other, StringComparison.Ordinal)));
+        await using var desk = await ReadingDesk.OpenAsync(
+            ("Rescue", "2026-11-21", Told),
+            ("Ridge", "2026-11-21", Told.Replace(value, other, StringComparison.Ordinal))
+        );
 
         var cited = (await desk.AskAsync(question)).ShouldBeOfType<Reply.Cited>();
 
@@ -37,7 +42,8 @@ public sealed class ReadConflictTests
     {
         await using var desk = await ReadingDesk.OpenAsync(
             ("Hut", "2026-11-21", "The Halden hut was opened on 3 March 2019 by the walkers' club."),
-            ("Hut again", "2026-11-21", "The Halden hut was opened on 3 March by the walkers' club after years of building."));
+            ("Hut again", "2026-11-21", "The Halden hut was opened on 3 March by the walkers' club after years of building.")
+        );
 
         (await desk.AskAsync("When was the Halden hut opened?")).ShouldBeOfType<Reply.Cited>().Conflicts.ShouldBeEmpty();
     }

@@ -13,8 +13,10 @@ namespace BriefBot.Tests.Answer;
 public sealed class ReprintAnswerTests : IAsyncLifetime
 {
     const string Text =
-        "The lighthouse at Port Eldon reopened on Wednesday after a storm had damaged it in November, keeper Mara Quill said. Repairs took four months and cost "
-        + "2.1 million crowns, according to the harbour office. Visitors may climb the tower again from Saturday on, as long as the wind allows it.";
+        "The lighthouse at Port Eldon reopened on Wednesday after a storm had damaged it in November, keeper Mara Quill said. "
+        + "Repairs took four months and cost "
+        + "2.1 million crowns, according to the harbour office. Visitors may climb the tower again from Saturday on, as long as "
+        + "the wind allows it.";
 
     readonly TemporaryFolder _folder = new();
     SqliteCorpus _corpus = null!;
@@ -28,7 +30,12 @@ public sealed class ReprintAnswerTests : IAsyncLifetime
         _workspace = await _corpus.WorkspaceAsync("desk", Token);
         await StoreAsync("Coast News", "2021-03-03", Text);
         await StoreAsync("Inland Mail", "2021-03-04", Text[..(Text.IndexOf("Visitors", StringComparison.Ordinal) - 1)]);
-        await StoreAsync("Harbour Gazette", "2021-03-04", "Mara Quill, keeper at Port Eldon, has her lighthouse back: it opened its door on Wednesday. The bill of 2.1 million crowns goes to the harbour office.");
+        await StoreAsync(
+            "Harbour Gazette",
+            "2021-03-04",
+            "Mara Quill, keeper at Port Eldon, has her lighthouse back: it opened its door on Wednesday. The bill of 2.1 million "
+                + "crowns goes to the harbour office."
+        );
         await _corpus.IndexAsync(Token);
         await _corpus.Stories.PlaceAllAsync(Token);
     }
@@ -57,18 +64,30 @@ public sealed class ReprintAnswerTests : IAsyncLifetime
     {
         var reply = await AskAsync("How long did repairs of the lighthouse at Port Eldon take?");
         using var written = new MemoryStream();
-        using (var json = new Utf8JsonWriter(written)) ReplyJson.Write(json, reply, false);
+        using (var json = new Utf8JsonWriter(written))
+            ReplyJson.Write(json, reply, false);
 
         using var read = JsonDocument.Parse(Encoding.UTF8.GetString(written.ToArray()));
-        read.RootElement.GetProperty("citations").EnumerateArray().SelectMany(citation => citation.GetProperty("also_in").EnumerateArray())
-            .Select(outlet => outlet.GetString()).Distinct().ShouldHaveSingleItem();
+        read.RootElement.GetProperty("citations")
+            .EnumerateArray()
+            .SelectMany(citation => citation.GetProperty("also_in").EnumerateArray())
+            .Select(outlet => outlet.GetString())
+            .Distinct()
+            .ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task An_article_knows_its_reprints_only_in_its_own_workspace()
     {
         var elsewhere = await _corpus.WorkspaceAsync("elsewhere", Token);
-        var stored = await _corpus.StoreAsync(elsewhere, Drafts.Of("Lighthouse", Text, "x", "2021-03-05") with { Source = "Far Away" }, Token);
+        var stored = await _corpus.StoreAsync(
+            elsewhere,
+            Drafts.Of("Lighthouse", Text, "x", "2021-03-05") with
+            {
+                Source = "Far Away",
+            },
+            Token
+        );
         await _corpus.Stories.PlaceAllAsync(Token);
 
         var article = await _corpus.FindAsync(elsewhere, stored.Article, null, Token);
@@ -77,8 +96,18 @@ public sealed class ReprintAnswerTests : IAsyncLifetime
     }
 
     ValueTask<Reply> AskAsync(string question) =>
-        new Answerer(_corpus, new AnswerOptions(), TimeProvider.System).AnswerAsync(new(question, new SearchScope(_workspace), new(2021, 3, 10)), Token);
+        new Answerer(_corpus, new AnswerOptions(), TimeProvider.System).AnswerAsync(
+            new(question, new SearchScope(_workspace), new(2021, 3, 10)),
+            Token
+        );
 
     async Task StoreAsync(string outlet, string day, string text) =>
-        await _corpus.StoreAsync(_workspace, Drafts.Of("Lighthouse of Port Eldon reopens", text, outlet, day) with { Source = outlet }, Token);
+        await _corpus.StoreAsync(
+            _workspace,
+            Drafts.Of("Lighthouse of Port Eldon reopens", text, outlet, day) with
+            {
+                Source = outlet,
+            },
+            Token
+        );
 }

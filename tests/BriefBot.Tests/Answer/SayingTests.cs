@@ -18,11 +18,15 @@ public class SayingTests(NewsDesk desk) : IClassFixture<NewsDesk>
 
     [Fact]
     public async Task Somebody_else_with_the_same_words_is_not_the_speaker() =>
-        (await desk.SaidAsync("Rights International")).ShouldBeOfType<Reply.Said>().Sayings.ShouldAllBe(saying => !saying.Claim.Text.Contains("Freedom Watch", StringComparison.Ordinal));
+        (await desk.SaidAsync("Rights International"))
+            .ShouldBeOfType<Reply.Said>()
+            .Sayings.ShouldAllBe(saying => !saying.Claim.Text.Contains("Freedom Watch", StringComparison.Ordinal));
 
     [Fact]
     public async Task Who_is_only_named_said_nothing() =>
-        (await desk.SaidAsync("Tina Granger")).ShouldBeOfType<Reply.NotFound>().Reason.ShouldBe("No article in the corpus reports what is said under this name.");
+        (await desk.SaidAsync("Tina Granger"))
+            .ShouldBeOfType<Reply.NotFound>()
+            .Reason.ShouldBe("No article in the corpus reports what is said under this name.");
 
     [Fact]
     public async Task A_topic_leaves_out_what_is_about_something_else() =>

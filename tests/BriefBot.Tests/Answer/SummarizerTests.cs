@@ -5,13 +5,21 @@ namespace BriefBot.Tests.Answer;
 
 public class SummarizerTests
 {
-    static readonly SummaryText First = new("Harbour wall of Norrvik to be raised", """
+    static readonly SummaryText First = new(
+        "Harbour wall of Norrvik to be raised",
+        """
         The council of Norrvik voted on Thursday to raise the harbour wall by a metre after two floods in one winter. Gulls were seen over the market. Work on the harbour wall starts in June.
-        """, new DateOnly(2024, 4, 12));
+        """,
+        new DateOnly(2024, 4, 12)
+    );
 
-    static readonly SummaryText Second = new("Norrvik raises its harbour wall", """
+    static readonly SummaryText Second = new(
+        "Norrvik raises its harbour wall",
+        """
         Norrvik will raise its harbour wall by a metre, the council voted, after floods in the winter. The ferry to Skarn uses the northern pier while work on the wall goes on until autumn.
-        """, new DateOnly(2024, 4, 13));
+        """,
+        new DateOnly(2024, 4, 13)
+    );
 
     [Fact]
     public void What_both_tell_is_told_once()
@@ -26,8 +34,14 @@ public class SummarizerTests
     {
         SummaryText[] texts =
         [
-            new("Ferry sinks off Skarn", "The ferry Linnea sank off Skarn with 84 passengers on board, the coast guard said. The sea was rough."),
-            new("Ferry sinks off Skarn in a storm", "The ferry Linnea sank off Skarn in a storm with 117 passengers on board. Boats searched until dark."),
+            new(
+                "Ferry sinks off Skarn",
+                "The ferry Linnea sank off Skarn with 84 passengers on board, the coast guard said. The sea was rough."
+            ),
+            new(
+                "Ferry sinks off Skarn in a storm",
+                "The ferry Linnea sank off Skarn in a storm with 117 passengers on board. Boats searched until dark."
+            ),
         ];
 
         var told = Quotes(texts, new SummaryLimits(60));
@@ -54,12 +68,16 @@ public class SummarizerTests
     [Fact]
     public void A_sentence_that_leans_on_the_one_before_comes_behind_it_or_not_at_all()
     {
-        var text = new SummaryText("Ines Roth and the wall", "Ines Roth met the mayor, Jon Falk. She called the harbour wall a scandal of the century for the harbour. The wall is old.");
+        var text = new SummaryText(
+            "Ines Roth and the wall",
+            "Ines Roth met the mayor, Jon Falk. She called the harbour wall a scandal of the century for the harbour. The wall is old."
+        );
         var chosen = Summarizer.Summarize([text], new SummaryLimits(60) { MayClarify = false });
 
         var quotes = chosen.Select(sentence => text.Body[sentence.Span.Start..sentence.Span.End]).ToList();
         var leaning = quotes.FindIndex(quote => quote.StartsWith("She", StringComparison.Ordinal));
-        if (leaning >= 0) quotes[leaning - 1].ShouldStartWith("Ines Roth");
+        if (leaning >= 0)
+            quotes[leaning - 1].ShouldStartWith("Ines Roth");
         chosen.ShouldAllBe(sentence => sentence.Clarifications.Count == 0);
     }
 
@@ -77,7 +95,21 @@ public class SummarizerTests
     [Fact]
     public void Many_long_texts_are_summarised_within_bounds()
     {
-        var texts = Enumerable.Range(0, 40).Select(i => new SummaryText($"Wall {i}", string.Join(' ', Enumerable.Range(0, 200).Select(j => $"The harbour wall number {(i * j) % 17} of town {j % 23} was raised by {i % 5} metres in the year of flood {j}.")))).ToList();
+        var texts = Enumerable
+            .Range(0, 40)
+            .Select(i => new SummaryText(
+                $"Wall {i}",
+                string.Join(
+                    ' ',
+                    Enumerable
+                        .Range(0, 200)
+                        .Select(j =>
+                            $"The harbour wall number {(i * j) % 17} of town {j % 23} was raised by {i % 5} metres in the year of "
+                            + $"flood {j}."
+                        )
+                )
+            ))
+            .ToList();
 
         Quotes(texts, new SummaryLimits(100)).ShouldNotBeEmpty();
     }

@@ -25,8 +25,10 @@ public class TableAnswerTests
     {
         await using var workshop = await Workshop.OpenAsync();
         await workshop.IngestAsync(Checkout.PathOf("tests", "BriefBot.Tests", "Ingest", "Pages", "Examples", "town-vote.html"));
-        var reply = await new Answerer(workshop.Corpus, new AnswerOptions(), TimeProvider.System)
-            .AnswerAsync(new Question(question, new SearchScope(workshop.Workspace), new DateOnly(2026, 11, 29)), TestContext.Current.CancellationToken);
+        var reply = await new Answerer(workshop.Corpus, new AnswerOptions(), TimeProvider.System).AnswerAsync(
+            new Question(question, new SearchScope(workshop.Workspace), new DateOnly(2026, 11, 29)),
+            TestContext.Current.CancellationToken
+        );
         var cited = reply.ShouldBeOfType<Reply.Cited>();
         return (cited.Items.Count == 1 ? cited.Items[0].Text : null, [.. cited.Sources.Select(source => source.Quote)]);
     }

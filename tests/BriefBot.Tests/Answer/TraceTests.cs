@@ -35,11 +35,15 @@ public sealed class TraceTests(NewsDesk desk) : IClassFixture<NewsDesk>
         var reply = await desk.AnswerAsync("Who called Norland an iron-fisted data state?");
 
         var trace = reply.Trace.ShouldNotBeNull();
-        trace.Sentences.Where(sentence => sentence.Citation is not null).Select(sentence => (sentence.Citation!.Value, sentence.Text))
+        trace
+            .Sentences.Where(sentence => sentence.Citation is not null)
+            .Select(sentence => (sentence.Citation!.Value, sentence.Text))
             .ShouldBe(reply.Sources.Select(source => (source.Number, source.Quote)));
         trace.QuotesChecked.ShouldBe(reply.Sources.Count);
         trace.QuotesDropped.ShouldBe(0);
-        trace.Steps.Select(step => step.Stage).ShouldBe(Enum.GetValues<TraceStage>().Where(stage => stage is not (TraceStage.Model or TraceStage.Read)));
+        trace
+            .Steps.Select(step => step.Stage)
+            .ShouldBe(Enum.GetValues<TraceStage>().Where(stage => stage is not (TraceStage.Model or TraceStage.Read)));
     }
 
     [Theory]
@@ -47,7 +51,11 @@ public sealed class TraceTests(NewsDesk desk) : IClassFixture<NewsDesk>
     [InlineData("Who owns the lock gate of the Mosel Canal?", "Rhine Ferries", SentenceFate.Retracted)]
     [InlineData("When did Ingrid Strand withdraw from the Baltic Trade Pact?", "President Olaf Brandt", SentenceFate.OtherPerson)]
     [InlineData("How many forums did Lund host in 2023?", "The sixth Robotics Forum", SentenceFate.NoAnswer)]
-    [InlineData("How many delegates heard the message of Prime Minister Karin Holm?", "Prime Minister Karin Holm, whose message", SentenceFate.NotOfKind)]
+    [InlineData(
+        "How many delegates heard the message of Prime Minister Karin Holm?",
+        "Prime Minister Karin Holm, whose message",
+        SentenceFate.NotOfKind
+    )]
     [InlineData("How much money did the seventh Robotics Forum in Lund promise?", "The sixth Robotics Forum", SentenceFate.OtherEdition)]
     public async Task A_sentence_left_out_is_traced_with_the_reason(string question, string sentence, SentenceFate fate)
     {
@@ -59,7 +67,14 @@ public sealed class TraceTests(NewsDesk desk) : IClassFixture<NewsDesk>
     [Fact]
     public async Task Every_rated_sentence_has_one_fate()
     {
-        foreach (var question in new[] { "Who spoke at the Lund forum in 2021?", "Who won the Zagreb Marathon?", "How many barges were in the queue at the Mosel Canal?" })
+        foreach (
+            var question in new[]
+            {
+                "Who spoke at the Lund forum in 2021?",
+                "Who won the Zagreb Marathon?",
+                "How many barges were in the queue at the Mosel Canal?",
+            }
+        )
         {
             var trace = await TraceAsync(question);
 
@@ -73,7 +88,8 @@ public sealed class TraceTests(NewsDesk desk) : IClassFixture<NewsDesk>
     {
         var trace = await TraceAsync("Who called Norland an iron-fisted data state?");
 
-        foreach (var passage in trace.Passages) passage.Parts.Sum(part => part.Value).ShouldBe(passage.Score, 0.01);
+        foreach (var passage in trace.Passages)
+            passage.Parts.Sum(part => part.Value).ShouldBe(passage.Score, 0.01);
     }
 
     [Fact]

@@ -36,26 +36,51 @@ static class DependencyRules
     ];
 
     /// <summary>Types that read or write outside the process: text analysis has no business with them.</summary>
-    static readonly string[] InputOutput = ["System.IO.File", "System.IO.Directory", "System.IO.FileStream", "System.Net.Http.HttpClient", "System.Console", "System.Diagnostics.Process"];
+    static readonly string[] InputOutput =
+    [
+        "System.IO.File",
+        "System.IO.Directory",
+        "System.IO.FileStream",
+        "System.Net.Http.HttpClient",
+        "System.Console",
+        "System.Diagnostics.Process",
+    ];
 
     /// <summary>What the implicit usings of the web SDK add to every file.</summary>
     const string ImplicitUsings =
-        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; "
-        + "global using System.Net.Http.Json; global using System.Threading; global using System.Threading.Tasks; global using Microsoft.AspNetCore.Builder; "
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global "
+        + "using System.Net.Http; "
+        + "global using System.Net.Http.Json; global using System.Threading; global using System.Threading.Tasks; global using "
+        + "Microsoft.AspNetCore.Builder; "
         + "global using Microsoft.AspNetCore.Hosting; global using Microsoft.AspNetCore.Http; global using Microsoft.AspNetCore.Routing; "
-        + "global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting; "
+        + "global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection; global using "
+        + "Microsoft.Extensions.Hosting; "
         + "global using Microsoft.Extensions.Logging;";
 
     /// <summary>Compiles the files together, without their generated parts.</summary>
     public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files)
     {
         var options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
-        var trees = files.Append(("ImplicitUsings.cs", ImplicitUsings)).Select(file => CSharpSyntaxTree.ParseText(file.Item2, options, file.Item1));
-        var assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name == "BriefBot.Discord.dll" || !name.StartsWith("briefbot", StringComparison.OrdinalIgnoreCase)))
+        var trees = files
+            .Append(("ImplicitUsings.cs", ImplicitUsings))
+            .Select(file => CSharpSyntaxTree.ParseText(file.Item2, options, file.Item1));
+        var assemblies = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path =>
+                Path.GetFileName(path) is var name
+                && (name == "BriefBot.Discord.dll" || !name.StartsWith("briefbot", StringComparison.OrdinalIgnoreCase))
+            )
             .Select(path => MetadataReference.CreateFromFile(path));
-        return CSharpCompilation.Create("briefbot-rules", trees, assemblies,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        return CSharpCompilation.Create(
+            "briefbot-rules",
+            trees,
+            assemblies,
+            new CSharpCompilationOptions(
+                OutputKind.ConsoleApplication,
+                allowUnsafe: true,
+                nullableContextOptions: NullableContextOptions.Enable
+            )
+        );
     }
 
     /// <summary>Every use that the rules forbid, each stage and target once per file and line.</summary>
@@ -70,22 +95,26 @@ static class DependencyRules
         foreach (var node in model.SyntaxTree.GetRoot().DescendantNodes(inside => inside is not UsingDirectiveSyntax))
         {
             // Locals, parameters and private fields start in lower case or with "_"; their types are those of names seen elsewhere.
-            if (node is not SimpleNameSyntax name || !char.IsUpper(name.Identifier.ValueText[0])) continue;
+            if (node is not SimpleNameSyntax name || !char.IsUpper(name.Identifier.ValueText[0]))
+                continue;
             var place = PlaceOf(node);
             foreach (var type in TypesUsed(model, node))
             {
-                if (Forbidden(place, type) is not { } used) continue;
+                if (Forbidden(place, type) is not { } used)
+                    continue;
                 var line = node.GetLocation().GetLineSpan();
                 yield return new(place, used, $"{line.Path}:{line.StartLinePosition.Line + 1}");
             }
         }
     }
 
-    /// <summary>The type that a name stands for or belongs to, and the type of its value: the latter counts where it is only inferred.</summary>
+    /// <summary>The type that a name stands for or belongs to, and the type of its value: the latter counts where it is only
+    /// inferred.</summary>
     static IEnumerable<INamedTypeSymbol> TypesUsed(SemanticModel model, SyntaxNode name)
     {
         var symbol = model.GetSymbolInfo(name).Symbol;
-        if ((symbol as INamedTypeSymbol ?? symbol?.ContainingType) is { } named) yield return named;
+        if ((symbol as INamedTypeSymbol ?? symbol?.ContainingType) is { } named)
+            yield return named;
         var value = symbol switch
         {
             IMethodSymbol method => method.ReturnType,
@@ -94,23 +123,28 @@ static class DependencyRules
             ILocalSymbol local => local.Type,
             _ => null,
         };
-        if (value is not INamedTypeSymbol type) yield break;
+        if (value is not INamedTypeSymbol type)
+            yield break;
         yield return type;
-        foreach (var argument in type.TypeArguments.OfType<INamedTypeSymbol>()) yield return argument;
+        foreach (var argument in type.TypeArguments.OfType<INamedTypeSymbol>())
+            yield return argument;
     }
 
     static string? Forbidden(string place, INamedTypeSymbol type)
     {
-        if (StageOf(place) is not { } stage) return null;
+        if (StageOf(place) is not { } stage)
+            return null;
         var target = NamespaceOf(type);
         if (StageOf(target) is { } other)
         {
-            if (other == stage || (other == "Discord" && IsWithin(place, "BriefBot.Deliver.Discord"))) return null;
+            if (other == stage || (other == "Discord" && IsWithin(place, "BriefBot.Deliver.Discord")))
+                return null;
             return MayUse.TryGetValue(stage, out var allowed) && allowed.Contains(other) ? null : target;
         }
 
         var full = $"{target}.{type.Name}";
-        if (stage == "Language" && InputOutput.Contains(full)) return full;
+        if (stage == "Language" && InputOutput.Contains(full))
+            return full;
         return Reserved.Any(rule => IsWithin(target, rule.Namespace) && !rule.Stages.Contains(stage)) ? target : null;
     }
 

@@ -16,7 +16,10 @@ public sealed class DependencyTests
     public void The_checker_sees_every_type_that_the_application_names()
     {
         // CS0246, CS0234: a type or namespace that isn't found. An unresolved name would hide a violation.
-        Application.Value.GetDiagnostics(TestContext.Current.CancellationToken).Where(found => found.Id is "CS0246" or "CS0234").ShouldBeEmpty();
+        Application
+            .Value.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(found => found.Id is "CS0246" or "CS0234")
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -39,7 +42,9 @@ public sealed class DependencyTests
     }
 
     [Theory]
-    [InlineData("namespace BriefBot.Answer; class Reader { BriefBot.Corpus.ArticleId id; object Best() => BriefBot.Retrieve.Ranking.Best; }")]
+    [InlineData(
+        "namespace BriefBot.Answer; class Reader { BriefBot.Corpus.ArticleId id; object Best() => BriefBot.Retrieve.Ranking.Best; }"
+    )]
     [InlineData("namespace BriefBot.Deliver.Discord; class Bot { BriefBot.Discord.Gateway gateway; BriefBot.Answer.Writer writer; }")]
     public void A_permitted_use_is_not_reported(string permitted)
     {
@@ -54,10 +59,17 @@ public sealed class DependencyTests
         // CalendarDays does it; the days of schedules are the clock's.
         string[] exempt = ["CalendarDays.cs", "LocalTimes.cs"];
 
-        var strays = Application.Value.SyntaxTrees.Where(tree => !exempt.Contains(Path.GetFileName(tree.FilePath))).SelectMany(tree => tree
-                .GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-                .Where(member => member.Name.Identifier.ValueText is nameof(DateOnly.AddDays) or nameof(DateOnly.AddYears))
-                .Where(member => Application.Value.GetSemanticModel(tree).GetSymbolInfo(member).Symbol?.ContainingType.Name == nameof(DateOnly)))
+        var strays = Application
+            .Value.SyntaxTrees.Where(tree => !exempt.Contains(Path.GetFileName(tree.FilePath)))
+            .SelectMany(tree =>
+                tree.GetRoot(TestContext.Current.CancellationToken)
+                    .DescendantNodes()
+                    .OfType<MemberAccessExpressionSyntax>()
+                    .Where(member => member.Name.Identifier.ValueText is nameof(DateOnly.AddDays) or nameof(DateOnly.AddYears))
+                    .Where(member =>
+                        Application.Value.GetSemanticModel(tree).GetSymbolInfo(member).Symbol?.ContainingType.Name == nameof(DateOnly)
+                    )
+            )
             .Select(member => member.GetLocation().GetLineSpan().ToString());
 
         strays.ShouldBeEmpty();
@@ -66,7 +78,10 @@ public sealed class DependencyTests
     [Fact]
     public void A_namespace_is_that_of_its_folder()
     {
-        var strays = Application.Value.SyntaxTrees.SelectMany(tree => tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>())
+        var strays = Application
+            .Value.SyntaxTrees.SelectMany(tree =>
+                tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()
+            )
             .Select(declared => (Path: declared.SyntaxTree.FilePath, Name: declared.Name.ToString()))
             .Where(declared => declared.Name != FolderNamespace(declared.Path))
             .Select(declared => $"{declared.Path}: {declared.Name}");
@@ -86,5 +101,6 @@ public sealed class DependencyTests
     static string FolderNamespace(string path) => Path.GetDirectoryName(path)!.Replace('\\', '/')["src/".Length..].Replace('/', '.');
 
     static readonly Lazy<CSharpCompilation> Application = new(() =>
-        DependencyRules.Compile(Checkout.SourceFiles("src/BriefBot").Select(file => (file, File.ReadAllText(Checkout.PathOf(file))))));
+        DependencyRules.Compile(Checkout.SourceFiles("src/BriefBot").Select(file => (file, File.ReadAllText(Checkout.PathOf(file)))))
+    );
 }

@@ -7,7 +7,11 @@ public abstract partial class CorpusContract
     [Fact]
     public async Task A_stored_article_is_read_back_as_it_was_given()
     {
-        var draft = Drafts.Of("Ferry line reopens", "Boats run again — “at last”, said 𝒟r. Øst.\n\nSecond paragraph.", "notes/ferry.txt") with
+        var draft = Drafts.Of(
+            "Ferry line reopens",
+            "Boats run again — “at last”, said 𝒟r. Øst.\n\nSecond paragraph.",
+            "notes/ferry.txt"
+        ) with
         {
             Url = "https://example.org/ferry",
             Source = "Harbour Post",
@@ -27,7 +31,9 @@ public abstract partial class CorpusContract
         stored.Outcome.ShouldBe(StoreOutcome.Added);
         var article = (await Corpus.FindAsync(Home, stored.Article, null, Token))!;
         (article.Title, article.Body, article.Url, article.Source).ShouldBe((draft.Title, draft.Body, draft.Url, draft.Source));
-        (article.Author, article.Topic, article.ExternalId, article.OriginalName).ShouldBe((draft.Author, draft.Topic, draft.ExternalId, "notes/ferry.txt"));
+        (article.Author, article.Topic, article.ExternalId, article.OriginalName).ShouldBe(
+            (draft.Author, draft.Topic, draft.ExternalId, "notes/ferry.txt")
+        );
         article.Published.ShouldBe(draft.Published);
         article.Published.Time!.Value.Offset.ShouldBe(TimeSpan.FromHours(2));
         (article.Language, article.ModifiedAt, article.ModifiedAt!.Value.Offset).ShouldBe(("nb", draft.ModifiedAt, TimeSpan.FromHours(-3)));
@@ -38,10 +44,22 @@ public abstract partial class CorpusContract
     [Fact]
     public async Task A_version_without_a_date_keeps_the_one_that_the_article_had()
     {
-        var draft = Drafts.Of("Title", "The ferry runs again from the old pier.", "a.txt", "2021-03-04") with { Published = PublicationDate.Stated(new(2021, 3, 4), "stated: the feed") };
+        var draft = Drafts.Of("Title", "The ferry runs again from the old pier.", "a.txt", "2021-03-04") with
+        {
+            Published = PublicationDate.Stated(new(2021, 3, 4), "stated: the feed"),
+        };
         await Corpus.StoreAsync(Home, draft, Token);
 
-        var again = await Corpus.StoreAsync(Home, draft with { Body = "The ferry sank beside the new pier.", Published = PublicationDate.Open("open: 3 March fits 2019 and 2020"), Original = new("other"u8.ToArray(), "text/plain", "a.txt") }, Token);
+        var again = await Corpus.StoreAsync(
+            Home,
+            draft with
+            {
+                Body = "The ferry sank beside the new pier.",
+                Published = PublicationDate.Open("open: 3 March fits 2019 and 2020"),
+                Original = new("other"u8.ToArray(), "text/plain", "a.txt"),
+            },
+            Token
+        );
 
         again.Outcome.ShouldBe(StoreOutcome.Updated);
         (await Corpus.FindAsync(Home, again.Article, null, Token))!.Published.ShouldBe(draft.Published);
@@ -55,7 +73,14 @@ public abstract partial class CorpusContract
         var draft = Drafts.Of("Title", "Body.", "a.txt") with { Published = local };
         var first = await Corpus.StoreAsync(Home, draft, Token);
 
-        var again = await Corpus.StoreAsync(Home, draft with { Published = PublicationDate.Stated(new(2021, 7, 14), "stated", local.Time!.Value.ToUniversalTime()) }, Token);
+        var again = await Corpus.StoreAsync(
+            Home,
+            draft with
+            {
+                Published = PublicationDate.Stated(new(2021, 7, 14), "stated", local.Time!.Value.ToUniversalTime()),
+            },
+            Token
+        );
 
         again.ShouldBe(first with { Outcome = StoreOutcome.Unchanged });
         (await Corpus.FindAsync(Home, first.Article, null, Token))!.Published.ShouldBe(local);
@@ -91,7 +116,8 @@ public abstract partial class CorpusContract
     [Fact]
     public async Task Only_the_newest_articles_of_an_outlet_are_remembered()
     {
-        for (var n = 0; n < OutletLines.MostArticles + 40; n++) await Corpus.StoreAsync(Home, Drafts.Of($"Title {n}", "Body.", $"{n}.txt") with { Lines = new(7, [(ulong)n * 2]) }, Token);
+        for (var n = 0; n < OutletLines.MostArticles + 40; n++)
+            await Corpus.StoreAsync(Home, Drafts.Of($"Title {n}", "Body.", $"{n}.txt") with { Lines = new(7, [(ulong)n * 2]) }, Token);
 
         var remembered = await Corpus.OutletLinesAsync(Home, 7, Token);
 
@@ -155,7 +181,15 @@ public abstract partial class CorpusContract
         var first = await Corpus.StoreAsync(Home, draft, Token);
 
         var cleaner = await Corpus.StoreAsync(Home, draft with { Body = "Body." }, Token);
-        var copy = await Corpus.StoreAsync(Home, draft with { Body = "Body.", Original = draft.Original with { Name = "copy/a.txt" } }, Token);
+        var copy = await Corpus.StoreAsync(
+            Home,
+            draft with
+            {
+                Body = "Body.",
+                Original = draft.Original with { Name = "copy/a.txt" },
+            },
+            Token
+        );
 
         cleaner.ShouldBe(first with { Outcome = StoreOutcome.Unchanged });
         copy.ShouldBe(first with { Outcome = StoreOutcome.Unchanged });
@@ -168,7 +202,9 @@ public abstract partial class CorpusContract
         await Corpus.StoreAsync(Home, draft, Token);
 
         (await Corpus.StoreAsync(Home, draft with { Body = "Body two.", Treatment = "rules 2" }, Token)).Version.ShouldBe(2);
-        (await Corpus.StoreAsync(Home, Drafts.Of("Title", "Body three.", "a.txt") with { Treatment = "rules 2" }, Token)).Version.ShouldBe(3);
+        (await Corpus.StoreAsync(Home, Drafts.Of("Title", "Body three.", "a.txt") with { Treatment = "rules 2" }, Token)).Version.ShouldBe(
+            3
+        );
     }
 
     [Fact]
@@ -177,7 +213,15 @@ public abstract partial class CorpusContract
         var draft = Drafts.Of("Title", "Body.", "a.txt");
         await Corpus.StoreAsync(Home, draft with { Source = "Harbour Post" }, Token);
 
-        var reprint = await Corpus.StoreAsync(Home, draft with { Source = "Valley News", Original = draft.Original with { Name = "b.txt" } }, Token);
+        var reprint = await Corpus.StoreAsync(
+            Home,
+            draft with
+            {
+                Source = "Valley News",
+                Original = draft.Original with { Name = "b.txt" },
+            },
+            Token
+        );
         var onThePage = await Corpus.StoreAsync(Home, draft with { Url = "https://example.org/1" }, Token);
         var onAnother = await Corpus.StoreAsync(Home, draft with { Url = "https://example.net/1" }, Token);
 
@@ -274,7 +318,8 @@ public abstract partial class CorpusContract
     [Fact]
     public async Task A_long_list_comes_whole()
     {
-        for (var n = 0; n < 450; n++) await Corpus.StoreAsync(Home, Drafts.Of($"Title {n}", $"Text {n}."), Token);
+        for (var n = 0; n < 450; n++)
+            await Corpus.StoreAsync(Home, Drafts.Of($"Title {n}", $"Text {n}."), Token);
 
         (await TitlesAsync(new(Home))).Distinct().Count().ShouldBe(450);
     }
@@ -319,7 +364,8 @@ public abstract partial class CorpusContract
     async Task<List<string>> TitlesAsync(SearchScope scope)
     {
         var titles = new List<string>();
-        await foreach (var article in Corpus.ListAsync(scope, Token)) titles.Add(article.Title);
+        await foreach (var article in Corpus.ListAsync(scope, Token))
+            titles.Add(article.Title);
         return titles;
     }
 }

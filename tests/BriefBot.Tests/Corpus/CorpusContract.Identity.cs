@@ -7,8 +7,10 @@ namespace BriefBot.Tests.Corpus;
 public abstract partial class CorpusContract
 {
     const string Report =
-        "The ferry Albatross ran aground off Brindle Point on Tuesday morning in thick fog. Captain Mara Lindqvist said that all 212 passengers were safe on land.\n\n"
-        + "The harbour authority expects to refloat the ship within three days at high water. Two tugs from Norwick were on their way to the point in the evening.";
+        "The ferry Albatross ran aground off Brindle Point on Tuesday morning in thick fog. Captain Mara Lindqvist said that all "
+        + "212 passengers were safe on land.\n\n"
+        + "The harbour authority expects to refloat the ship within three days at high water. Two tugs from Norwick were on their "
+        + "way to the point in the evening.";
 
     [Theory]
     [InlineData("http://www.gazette.example/ferry/")]
@@ -28,7 +30,11 @@ public abstract partial class CorpusContract
         var first = await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry", Report), Token);
 
         var moved = await Corpus.StoreAsync(Home, Page("https://gazette.example/news/4711-ferry", Report), Token);
-        var corrected = await Corpus.StoreAsync(Home, Page("https://gazette.example/news/4711-ferry", Report.Replace("212", "221", StringComparison.Ordinal)), Token);
+        var corrected = await Corpus.StoreAsync(
+            Home,
+            Page("https://gazette.example/news/4711-ferry", Report.Replace("212", "221", StringComparison.Ordinal)),
+            Token
+        );
         var old = await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry", Report), Token);
 
         moved.ShouldBe(first with { Outcome = StoreOutcome.Unchanged });
@@ -45,8 +51,18 @@ public abstract partial class CorpusContract
 
         for (var round = 0; round < 3; round++)
         {
-            (await Corpus.StoreAsync(Home, Page("https://gazette.example/app/ferry", twin), Token)).ShouldBe(first with { Outcome = StoreOutcome.Unchanged });
-            (await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry", Report), Token)).ShouldBe(first with { Outcome = StoreOutcome.Unchanged });
+            (await Corpus.StoreAsync(Home, Page("https://gazette.example/app/ferry", twin), Token)).ShouldBe(
+                first with
+                {
+                    Outcome = StoreOutcome.Unchanged,
+                }
+            );
+            (await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry", Report), Token)).ShouldBe(
+                first with
+                {
+                    Outcome = StoreOutcome.Unchanged,
+                }
+            );
         }
     }
 
@@ -56,7 +72,14 @@ public abstract partial class CorpusContract
         var first = await Corpus.StoreAsync(Home, Page("https://gazette.example/?p=4711", Report), Token);
 
         var named = Page("https://gazette.example/ferry", Report.Replace("three days", "four days", StringComparison.Ordinal));
-        var again = await Corpus.StoreAsync(Home, named with { Original = named.Original with { Name = "https://gazette.example/?p=4711" } }, Token);
+        var again = await Corpus.StoreAsync(
+            Home,
+            named with
+            {
+                Original = named.Original with { Name = "https://gazette.example/?p=4711" },
+            },
+            Token
+        );
 
         again.ShouldBe(new StoreResult(first.Article, 2, StoreOutcome.Updated));
     }
@@ -72,7 +95,16 @@ public abstract partial class CorpusContract
             foreach (var (number, text) in texts.Index())
             {
                 var page = Page("https://gazette.example/news", text) with { Title = $"Report {number}" };
-                stored.Add(await Corpus.StoreAsync(Home, page with { Original = page.Original with { Name = $"https://gazette.example/{number}" } }, Token));
+                stored.Add(
+                    await Corpus.StoreAsync(
+                        Home,
+                        page with
+                        {
+                            Original = page.Original with { Name = $"https://gazette.example/{number}" },
+                        },
+                        Token
+                    )
+                );
             }
         }
 
@@ -88,8 +120,22 @@ public abstract partial class CorpusContract
         StoreResult[] others =
         [
             await Corpus.StoreAsync(Home, Page("https://courier.example/ferry", Report) with { Source = "Courier" }, Token),
-            await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry-2", Report) with { Title = "Another ferry sinks at sea" }, Token),
-            await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry-3", Report) with { Published = PublicationDate.Stated(new(2025, 5, 2)) }, Token),
+            await Corpus.StoreAsync(
+                Home,
+                Page("https://gazette.example/ferry-2", Report) with
+                {
+                    Title = "Another ferry sinks at sea",
+                },
+                Token
+            ),
+            await Corpus.StoreAsync(
+                Home,
+                Page("https://gazette.example/ferry-3", Report) with
+                {
+                    Published = PublicationDate.Stated(new(2025, 5, 2)),
+                },
+                Token
+            ),
             await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry-4", Report[..150] + " " + Drafts.Sentences(10)), Token),
         ];
 
@@ -128,12 +174,25 @@ public abstract partial class CorpusContract
         var first = await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry", Report), Token);
         const string notice = "Correction: An earlier version of this article gave a wrong number of passengers.";
 
-        await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry", Report.Replace("212", "221", StringComparison.Ordinal) + "\n\n" + notice), Token);
+        await Corpus.StoreAsync(
+            Home,
+            Page("https://gazette.example/ferry", Report.Replace("212", "221", StringComparison.Ordinal) + "\n\n" + notice),
+            Token
+        );
 
         var correction = (await Corpus.CorrectionsAsync(Home, default, 10, Token)).ShouldHaveSingleItem();
-        (correction.Article, correction.FromVersion, correction.ToVersion, correction.Kind, correction.Notice).ShouldBe((first.Article, 1, 2, ChangeKind.Corrected, notice));
-        correction.Changes[0].ShouldBe(new RecordedChange(
-            SentenceFate.Changed, "Captain Mara Lindqvist said that all 212 passengers were safe on land.", "Captain Mara Lindqvist said that all 221 passengers were safe on land."));
+        (correction.Article, correction.FromVersion, correction.ToVersion, correction.Kind, correction.Notice).ShouldBe(
+            (first.Article, 1, 2, ChangeKind.Corrected, notice)
+        );
+        correction
+            .Changes[0]
+            .ShouldBe(
+                new RecordedChange(
+                    SentenceFate.Changed,
+                    "Captain Mara Lindqvist said that all 212 passengers were safe on land.",
+                    "Captain Mara Lindqvist said that all 221 passengers were safe on land."
+                )
+            );
         (await Corpus.CorrectionsAsync(Home, correction.NoticedAt.AddTicks(1), 10, Token)).ShouldBeEmpty();
         (await Corpus.CorrectionsAsync(await Corpus.WorkspaceAsync("other", Token), default, 10, Token)).ShouldBeEmpty();
         (await Corpus.VersionsAsync(Home, first.Article, Token)).Select(version => version.Change).ShouldBe([null, ChangeKind.Corrected]);
@@ -152,7 +211,8 @@ public abstract partial class CorpusContract
         await Corpus.StoreAsync(Home, Page(page.Url!, Report, "Albatross refloated"), Token);
         await Corpus.StoreAsync(Home, Page(page.Url!, "The Albatross is afloat. " + Drafts.Sentences(8), "Albatross refloated"), Token);
 
-        (await Corpus.CorrectionsAsync(Home, default, 10, Token)).Select(correction => correction.Kind)
+        (await Corpus.CorrectionsAsync(Home, default, 10, Token))
+            .Select(correction => correction.Kind)
             .ShouldBe([ChangeKind.Rewritten, ChangeKind.Retitled, ChangeKind.Cut, ChangeKind.Extended]);
     }
 
@@ -165,7 +225,11 @@ public abstract partial class CorpusContract
         var long1 = string.Join("\n", Enumerable.Range(0, 60).Select(n => $"{n} {string.Concat(Enumerable.Repeat(piece, 60))}."));
         await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry", long1), Token);
 
-        await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry", long1.Replace(".\n", " more words here.\n", StringComparison.Ordinal)), Token);
+        await Corpus.StoreAsync(
+            Home,
+            Page("https://gazette.example/ferry", long1.Replace(".\n", " more words here.\n", StringComparison.Ordinal)),
+            Token
+        );
 
         var correction = (await Corpus.CorrectionsAsync(Home, default, 10, Token)).ShouldHaveSingleItem();
         correction.Changes.Count.ShouldBeInRange(1, Correction.MostChanges);
@@ -176,9 +240,18 @@ public abstract partial class CorpusContract
     public async Task A_sentence_that_all_pages_of_a_site_have_hides_no_moved_article()
     {
         const string everywhere = "Readers of this newspaper may send their letters to the editor at the usual address.";
-        for (var n = 0; n < 30; n++) await Corpus.StoreAsync(Home, Page($"https://gazette.example/{n}", $"{Drafts.Sentences(6, $"harbour{n}")} {everywhere}", $"Ferries of harbour {n}"), Token);
+        for (var n = 0; n < 30; n++)
+            await Corpus.StoreAsync(
+                Home,
+                Page($"https://gazette.example/{n}", $"{Drafts.Sentences(6, $"harbour{n}")} {everywhere}", $"Ferries of harbour {n}"),
+                Token
+            );
 
-        var moved = await Corpus.StoreAsync(Home, Page("https://gazette.example/moved", $"{Drafts.Sentences(6, "harbour29")} {everywhere}", "Ferries of harbour 29"), Token);
+        var moved = await Corpus.StoreAsync(
+            Home,
+            Page("https://gazette.example/moved", $"{Drafts.Sentences(6, "harbour29")} {everywhere}", "Ferries of harbour 29"),
+            Token
+        );
 
         moved.Outcome.ShouldBe(StoreOutcome.Unchanged);
         (await TitlesAsync(new(Home))).Count.ShouldBe(30);
@@ -190,7 +263,14 @@ public abstract partial class CorpusContract
         var blog = Page("https://gazette.example/live", Report) with { IsLive = true };
         await Corpus.StoreAsync(Home, blog, Token);
 
-        var result = await Corpus.StoreAsync(Home, Page(blog.Url!, "The tide is coming in at Brindle Point. " + Report.Replace("212", "213", StringComparison.Ordinal)) with { IsLive = true }, Token);
+        var result = await Corpus.StoreAsync(
+            Home,
+            Page(blog.Url!, "The tide is coming in at Brindle Point. " + Report.Replace("212", "213", StringComparison.Ordinal)) with
+            {
+                IsLive = true,
+            },
+            Token
+        );
 
         result.Outcome.ShouldBe(StoreOutcome.Updated);
         (await Corpus.CorrectionsAsync(Home, default, 10, Token)).ShouldHaveSingleItem().Kind.ShouldBe(ChangeKind.LiveBlog);
@@ -201,7 +281,16 @@ public abstract partial class CorpusContract
     {
         var first = await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry", Report), Token);
 
-        (await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry", Report[..150]) with { Completeness = Completeness.Excerpt }, Token)).Outcome.ShouldBe(StoreOutcome.Unchanged);
+        (
+            await Corpus.StoreAsync(
+                Home,
+                Page("https://gazette.example/ferry", Report[..150]) with
+                {
+                    Completeness = Completeness.Excerpt,
+                },
+                Token
+            )
+        ).Outcome.ShouldBe(StoreOutcome.Unchanged);
 
         (await Corpus.FindAsync(Home, first.Article, null, Token))!.Body.ShouldBe(Report);
     }
@@ -209,7 +298,14 @@ public abstract partial class CorpusContract
     [Fact]
     public async Task Better_cleaning_makes_a_version_that_corrects_nothing()
     {
-        await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry", Report + "\n\nSubscribe to our newsletter to read more reports like this one.") with { Treatment = "rules 1" }, Token);
+        await Corpus.StoreAsync(
+            Home,
+            Page("https://gazette.example/ferry", Report + "\n\nSubscribe to our newsletter to read more reports like this one.") with
+            {
+                Treatment = "rules 1",
+            },
+            Token
+        );
 
         var cleaner = await Corpus.StoreAsync(Home, Page("https://gazette.example/ferry", Report) with { Treatment = "rules 2" }, Token);
 
@@ -218,5 +314,9 @@ public abstract partial class CorpusContract
     }
 
     static ArticleDraft Page(string url, string body, string title = "Ferry runs aground in fog") =>
-        new(title, body, PublicationDate.Stated(new(2024, 5, 2)), new(Encoding.UTF8.GetBytes(title + body), "text/html", url)) { Url = url, Source = "Harbour Gazette" };
+        new(title, body, PublicationDate.Stated(new(2024, 5, 2)), new(Encoding.UTF8.GetBytes(title + body), "text/html", url))
+        {
+            Url = url,
+            Source = "Harbour Gazette",
+        };
 }

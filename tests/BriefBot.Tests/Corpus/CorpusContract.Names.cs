@@ -46,7 +46,8 @@ public abstract partial class CorpusContract
         await StoreAsync(Drafts.Of("Two", "Lorries run.") with { Source = "Elm Courier - Sport" });
         await StoreAsync(Drafts.Of("Three", "Trains run.") with { Source = "Clyde Star" });
 
-        (await Corpus.OutletsNamedAsync(Home, ["elmcourier", "fjordecho"], Token)).OrderBy(outlet => outlet.Source)
+        (await Corpus.OutletsNamedAsync(Home, ["elmcourier", "fjordecho"], Token))
+            .OrderBy(outlet => outlet.Source)
             .ShouldBe([new NamedOutlet("elmcourier", "Elm Courier - Sport"), new NamedOutlet("elmcourier", "The Elm Courier")]);
     }
 

@@ -54,7 +54,14 @@ public abstract partial class CorpusContract
     {
         await StoreAsync(Drafts.Of("One", "Ferries run."));
 
-        var matches = await Corpus.MatchAsync(new(Home), [[new QueryTerm(word, word)], []], Token);
+        var matches = await Corpus.MatchAsync(
+            new(Home),
+            [
+                [new QueryTerm(word, word)],
+                [],
+            ],
+            Token
+        );
 
         matches.ShouldBeEmpty();
     }
@@ -171,9 +178,11 @@ public abstract partial class CorpusContract
     [Fact]
     public async Task Frequencies_of_common_words_stay_within_a_fifth_as_articles_come_and_go()
     {
-        for (var n = 0; n < 300; n++) await Corpus.StoreAsync(Home, Drafts.Of($"Title {n}", "One ferry."), Token);
+        for (var n = 0; n < 300; n++)
+            await Corpus.StoreAsync(Home, Drafts.Of($"Title {n}", "One ferry."), Token);
         await Corpus.IndexAsync(Token);
-        for (var n = 0; n < 50; n++) await StoreAsync(Drafts.Of($"Other {n}", "One ferry."));
+        for (var n = 0; n < 50; n++)
+            await StoreAsync(Drafts.Of($"Other {n}", "One ferry."));
 
         (await CountAsync("ferry"))[0].ShouldBeInRange(280, 420);
 
@@ -198,7 +207,8 @@ public abstract partial class CorpusContract
     public async Task A_word_frequent_in_another_workspace_counts_nothing_where_it_is_missing()
     {
         var other = await Corpus.WorkspaceAsync("other", Token);
-        for (var n = 0; n < 300; n++) await Corpus.StoreAsync(other, Drafts.Of($"Theirs {n}", "One ferry and a tractor."), Token);
+        for (var n = 0; n < 300; n++)
+            await Corpus.StoreAsync(other, Drafts.Of($"Theirs {n}", "One ferry and a tractor."), Token);
         await StoreAsync(Drafts.Of("Mine", "One ferry."));
 
         (await CountAsync("ferry", "tractor")).ShouldBe([1, 0]);
@@ -209,13 +219,16 @@ public abstract partial class CorpusContract
     public async Task A_frequent_word_that_left_a_workspace_counts_nothing_beside_others()
     {
         await StoreAsync(Drafts.Of("Theirs", "One ferry and a tractor."), await Corpus.WorkspaceAsync("other", Token));
-        for (var n = 0; n < 1_000; n++) await Corpus.StoreAsync(Home, Drafts.Of($"Ferry {n}", "One ferry."), Token);
+        for (var n = 0; n < 1_000; n++)
+            await Corpus.StoreAsync(Home, Drafts.Of($"Ferry {n}", "One ferry."), Token);
         var leaving = new List<ArticleId>();
-        for (var n = 0; n < 200; n++) leaving.Add((await Corpus.StoreAsync(Home, Drafts.Of($"Tractor {n}", "One tractor."), Token)).Article);
+        for (var n = 0; n < 200; n++)
+            leaving.Add((await Corpus.StoreAsync(Home, Drafts.Of($"Tractor {n}", "One tractor."), Token)).Article);
         await Corpus.IndexAsync(Token);
         (await CountAsync("tractor"))[0].ShouldBe(200);
 
-        foreach (var article in leaving.Skip(1)) await Corpus.RemoveAsync(Home, article, Token);
+        foreach (var article in leaving.Skip(1))
+            await Corpus.RemoveAsync(Home, article, Token);
         var few = (await CountAsync("tractor"))[0];
         await Corpus.RemoveAsync(Home, leaving[0], Token);
 
@@ -227,8 +240,10 @@ public abstract partial class CorpusContract
     public async Task The_words_of_a_workspace_that_was_cleared_count_nothing_elsewhere()
     {
         var other = await Corpus.WorkspaceAsync("other", Token);
-        for (var n = 0; n < 1_500; n++) await Corpus.StoreAsync(Home, Drafts.Of($"Mine {n}", "One ferry."), Token);
-        for (var n = 0; n < 250; n++) await Corpus.StoreAsync(other, Drafts.Of($"Theirs {n}", "One tractor."), Token);
+        for (var n = 0; n < 1_500; n++)
+            await Corpus.StoreAsync(Home, Drafts.Of($"Mine {n}", "One ferry."), Token);
+        for (var n = 0; n < 250; n++)
+            await Corpus.StoreAsync(other, Drafts.Of($"Theirs {n}", "One tractor."), Token);
         await Corpus.IndexAsync(Token);
 
         await Corpus.ClearAsync(other, Token);
@@ -250,5 +265,6 @@ public abstract partial class CorpusContract
         (await Corpus.SourcesAsync(Home, 1, Token)).ShouldBe(["Gazette"], StringComparer.OrdinalIgnoreCase);
     }
 
-    async Task<List<string>> FoundAsync(SearchScope scope) => [.. (await FindAsync(scope, "ferry")).Select(passage => passage.Article.Title).Order(StringComparer.Ordinal)];
+    async Task<List<string>> FoundAsync(SearchScope scope) =>
+        [.. (await FindAsync(scope, "ferry")).Select(passage => passage.Article.Title).Order(StringComparer.Ordinal)];
 }

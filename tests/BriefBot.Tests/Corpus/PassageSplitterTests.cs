@@ -7,7 +7,18 @@ namespace BriefBot.Tests.Corpus;
 
 public class PassageSplitterTests
 {
-    static readonly string[] Pieces = ["Ferries ran late. ", "The council met on Monday and counted the boats again. ", "\n\n", "word ", "漢字", "😀", new string('x', 900), " ", "A “quoted” line. "];
+    static readonly string[] Pieces =
+    [
+        "Ferries ran late. ",
+        "The council met on Monday and counted the boats again. ",
+        "\n\n",
+        "word ",
+        "漢字",
+        "😀",
+        new string('x', 900),
+        " ",
+        "A “quoted” line. ",
+    ];
 
     [Fact]
     public void A_short_body_is_one_passage() => PassageSplitter.Split("One sentence.").ShouldBe([new TextSpan(0, 13)]);
@@ -22,8 +33,10 @@ public class PassageSplitterTests
 
         var passages = PassageSplitter.Split(body);
 
-        foreach (var passage in passages.SkipLast(1)) Words(body, passage).ShouldBeInRange(170, 200);
-        foreach (var (passage, next) in passages.Zip(passages.Skip(1))) Words(body, new(next.Start, passage.End)).ShouldBe(10);
+        foreach (var passage in passages.SkipLast(1))
+            Words(body, passage).ShouldBeInRange(170, 200);
+        foreach (var (passage, next) in passages.Zip(passages.Skip(1)))
+            Words(body, new(next.Start, passage.End)).ShouldBe(10);
     }
 
     [Fact]
@@ -58,21 +71,25 @@ public class PassageSplitterTests
     {
         var bodies = Gen.Elements(Pieces).ListOf().Select(pieces => string.Concat(pieces.SelectMany(piece => Enumerable.Repeat(piece, 7))));
 
-        Prop.ForAll(bodies.ToArbitrary(), body =>
-        {
-            var passages = PassageSplitter.Split(body);
-            var covered = 0;
-            foreach (var passage in passages)
-            {
-                body.AsSpan(Math.Min(covered, passage.Start), Math.Max(0, passage.Start - covered)).Trim().IsEmpty.ShouldBeTrue();
-                passage.Length.ShouldBePositive();
-                passage.End.ShouldBeGreaterThan(covered);
-                char.IsLowSurrogate(body[passage.Start]).ShouldBeFalse();
-                Words(body, passage).ShouldBeLessThanOrEqualTo(PassageSplitter.LongestSentence + PassageSplitter.ShortRest);
-                covered = passage.End;
-            }
-            body.AsSpan(covered).Trim().IsEmpty.ShouldBeTrue();
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                bodies.ToArbitrary(),
+                body =>
+                {
+                    var passages = PassageSplitter.Split(body);
+                    var covered = 0;
+                    foreach (var passage in passages)
+                    {
+                        body.AsSpan(Math.Min(covered, passage.Start), Math.Max(0, passage.Start - covered)).Trim().IsEmpty.ShouldBeTrue();
+                        passage.Length.ShouldBePositive();
+                        passage.End.ShouldBeGreaterThan(covered);
+                        char.IsLowSurrogate(body[passage.Start]).ShouldBeFalse();
+                        Words(body, passage).ShouldBeLessThanOrEqualTo(PassageSplitter.LongestSentence + PassageSplitter.ShortRest);
+                        covered = passage.End;
+                    }
+                    body.AsSpan(covered).Trim().IsEmpty.ShouldBeTrue();
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     static int Words(string body, TextSpan passage) => PassageSplitter.Words(body.AsSpan(passage.Start, passage.Length));

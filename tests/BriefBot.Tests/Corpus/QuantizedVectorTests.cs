@@ -17,7 +17,10 @@ public class QuantizedVectorTests
         for (var round = 0; round < 50; round++)
         {
             // The largest numbers there are, every fifth time: nothing may overflow.
-            var (one, other) = round % 5 == 0 ? (Extreme(random, dimensions), Extreme(random, dimensions)) : (Any(random, dimensions), Any(random, dimensions));
+            var (one, other) =
+                round % 5 == 0
+                    ? (Extreme(random, dimensions), Extreme(random, dimensions))
+                    : (Any(random, dimensions), Any(random, dimensions));
 
             var expected = one.Zip(other, (a, b) => (long)a * b).Sum();
 
@@ -65,9 +68,11 @@ public class QuantizedVectorTests
 
     static sbyte[] Any(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (sbyte)random.Next(-127, 128))];
 
-    static sbyte[] Extreme(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.Next(2) == 0 ? (sbyte)-127 : (sbyte)127)];
+    static sbyte[] Extreme(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => random.Next(2) == 0 ? (sbyte)-127 : (sbyte)127)];
 
-    static float[] Floats(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (float)((random.NextDouble() - 0.5) * random.NextDouble()))];
+    static float[] Floats(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => (float)((random.NextDouble() - 0.5) * random.NextDouble()))];
 
     static double Cosine(float[] one, float[] other) =>
         one.Zip(other, (a, b) => (double)a * b).Sum() / Math.Sqrt(one.Sum(a => (double)a * a) * other.Sum(b => (double)b * b));

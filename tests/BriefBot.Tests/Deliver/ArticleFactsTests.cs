@@ -40,7 +40,8 @@ public class ArticleFactsTests
     }
 
     [Fact]
-    public void What_a_page_claims_cannot_reach_the_terminal_raw() => string.Concat(ReplyWords.Cautions(Excerpt)).ShouldNotContain('\u001b');
+    public void What_a_page_claims_cannot_reach_the_terminal_raw() =>
+        string.Concat(ReplyWords.Cautions(Excerpt)).ShouldNotContain('\u001b');
 
     [Theory]
     [InlineData("en-US", "Only the beginning of this article could be read.", "Language")]

@@ -20,9 +20,11 @@ public sealed class LibrariesTests : IDisposable
         await using var writing = await OpenAsync(readOnly: false);
         var reading = await OpenAsync(readOnly: true);
         await using var libraries = new Libraries(
-            reading, new Answerer(reading, new AnswerOptions(), TimeProvider.System),
+            reading,
+            new Answerer(reading, new AnswerOptions(), TimeProvider.System),
             _ => throw new InvalidOperationException("No samples are needed."),
-            new AnswerThreads(1, TimeProvider.System));
+            new AnswerThreads(1, TimeProvider.System)
+        );
 
         var before = await (await libraries.OwnAsync("default", Token)).StatisticsAsync(Token);
         await writing.StoreAsync(await writing.WorkspaceAsync("default", Token), Drafts.Of("One", "Ferries run."), Token);

@@ -86,7 +86,8 @@ public sealed class OutletDirectoryTests : IAsyncLifetime
         var home = await LibraryAsync("home", "Harbour Post");
         await _outlets.FindAsync(home, "", 9, Token);
 
-        for (var n = 0; n < OutletDirectory.MostLibraries; n++) await _outlets.FindAsync(await LibraryAsync($"other {n}"), "", 9, Token);
+        for (var n = 0; n < OutletDirectory.MostLibraries; n++)
+            await _outlets.FindAsync(await LibraryAsync($"other {n}"), "", 9, Token);
         var others = Looks.Count - 1;
         await _outlets.FindAsync(home, "", 9, Token);
 
@@ -129,8 +130,14 @@ public sealed class OutletDirectoryTests : IAsyncLifetime
 
     async Task<Library> LibraryAsync(string name, params string[] outlets)
     {
-        var library = new Library(_corpus, await _corpus.WorkspaceAsync(name, Token), new Answerer(_corpus, new AnswerOptions(), _clock), isSamples: false);
-        foreach (var outlet in outlets) await StoreAsync(library, outlet);
+        var library = new Library(
+            _corpus,
+            await _corpus.WorkspaceAsync(name, Token),
+            new Answerer(_corpus, new AnswerOptions(), _clock),
+            isSamples: false
+        );
+        foreach (var outlet in outlets)
+            await StoreAsync(library, outlet);
         return library;
     }
 
@@ -172,8 +179,10 @@ public sealed class OutletDirectoryTests : IAsyncLifetime
         {
             Interlocked.Increment(ref _count);
             _begun.TrySetResult();
-            if (_held is not null) await _held.Task;
-            if (Interlocked.Exchange(ref _failure, null) is { } failure) throw failure;
+            if (_held is not null)
+                await _held.Task;
+            if (Interlocked.Exchange(ref _failure, null) is { } failure)
+                throw failure;
             return await _inner.SourcesAsync(workspace, limit, CancellationToken.None);
         }
     }

@@ -11,11 +11,13 @@ public class PublishedTimeTests
 
     [Fact]
     public void Json_gives_the_day_and_the_instant_with_its_offset() =>
-        Written(PublicationDate.Stated(new(2021, 7, 13), "stated", Evening)).ShouldBe("""{"published":"2021-07-13","published_time":"2021-07-13T21:30:00-04:00","published_basis":"stated"}""");
+        Written(PublicationDate.Stated(new(2021, 7, 13), "stated", Evening))
+            .ShouldBe("""{"published":"2021-07-13","published_time":"2021-07-13T21:30:00-04:00","published_basis":"stated"}""");
 
     [Fact]
     public void A_day_alone_has_no_time_in_json() =>
-        Written(PublicationDate.Stated(new(2021, 7, 13))).ShouldBe("""{"published":"2021-07-13","published_time":null,"published_basis":"stated"}""");
+        Written(PublicationDate.Stated(new(2021, 7, 13)))
+            .ShouldBe("""{"published":"2021-07-13","published_time":null,"published_basis":"stated"}""");
 
     [Fact]
     public void A_reader_is_told_the_local_time() => Details(Evening).ShouldBe("published at 21:30 (UTC-04:00)");
@@ -24,12 +26,16 @@ public class PublishedTimeTests
     public void A_time_in_UTC_is_not_told_as_the_outlet_s() => Details(Evening.ToUniversalTime()).ShouldBe("");
 
     static string Details(DateTimeOffset time) =>
-        ReplyWords.Details(new Article(new(1), 1, new(1), "T", "B", PublicationDate.Stated(new(2021, 7, 13), "stated", time)) { OriginalName = "a.txt" });
+        ReplyWords.Details(
+            new Article(new(1), 1, new(1), "T", "B", PublicationDate.Stated(new(2021, 7, 13), "stated", time)) { OriginalName = "a.txt" }
+        );
 
     static string Written(PublicationDate published)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (
+            var json = new Utf8JsonWriter(bytes, new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        )
         {
             json.WriteStartObject();
             PublishedJson.Write(json, published);

@@ -25,7 +25,8 @@ public class ReplyPrinterTests
 
             As of 1 December 2020.
 
-            """);
+            """
+        );
     }
 
     [Fact]
@@ -39,13 +40,23 @@ public class ReplyPrinterTests
 
     [Fact]
     public void Thanks_get_a_kind_word_and_nothing_else() =>
-        Print(new Reply.NotFound(Replies.Question("thanks"), "You're welcome.", [], 0, [], [], "extractive", TimeSpan.Zero) { IsCourtesy = true },
-            corpus: new CorpusStatistics(1, 1, null, null, null)).Trim().ShouldBe("You're welcome.");
+        Print(
+                new Reply.NotFound(Replies.Question("thanks"), "You're welcome.", [], 0, [], [], "extractive", TimeSpan.Zero)
+                {
+                    IsCourtesy = true,
+                },
+                corpus: new CorpusStatistics(1, 1, null, null, null)
+            )
+            .Trim()
+            .ShouldBe("You're welcome.");
 
     [Fact]
     public void The_page_answers_thanks_without_saying_that_nothing_was_found()
     {
-        var reply = new Reply.NotFound(Replies.Question("thanks"), "You're welcome.", [], 0, [], [], "extractive", TimeSpan.Zero) { IsCourtesy = true };
+        var reply = new Reply.NotFound(Replies.Question("thanks"), "You're welcome.", [], 0, [], [], "extractive", TimeSpan.Zero)
+        {
+            IsCourtesy = true,
+        };
 
         var page = AskPage.Of(reply, new CorpusStatistics(1, 1, null, null, null));
 
@@ -66,7 +77,10 @@ public class ReplyPrinterTests
     [Fact]
     public void Escape_sequences_in_an_article_are_shown_and_not_obeyed()
     {
-        var text = Print(Replies.Cited("Minister \u001b[2JAda Pell\u202e opened it.", "Ada Pell", title: "\u001b]0;owned\u0007Title"), colours: false);
+        var text = Print(
+            Replies.Cited("Minister \u001b[2JAda Pell\u202e opened it.", "Ada Pell", title: "\u001b]0;owned\u0007Title"),
+            colours: false
+        );
 
         text.ShouldNotContain("\u001b");
         text.ShouldNotContain("\u0007");
@@ -79,7 +93,10 @@ public class ReplyPrinterTests
         var (first, second) = (Replies.Article("The port cost 40 million.", id: 1), Replies.Article("The port cost 55 million.", id: 2));
         var reply = Replies.Cited("The port cost 40 million.", "40 million") with
         {
-            Conflicts = [new Conflict("the cost", [new ConflictSide("40 million", first.Body, 1), new ConflictSide("55 million", second.Body, 2)])],
+            Conflicts =
+            [
+                new Conflict("the cost", [new ConflictSide("40 million", first.Body, 1), new ConflictSide("55 million", second.Body, 2)]),
+            ],
             Sources = [Replies.Source(1, first, first.Body), Replies.Source(2, second, second.Body)],
         };
 
@@ -93,9 +110,27 @@ public class ReplyPrinterTests
     [Fact]
     public void When_nothing_is_found_the_reason_and_what_would_help_are_said()
     {
-        var reply = new Reply.NotFound(Replies.Question("Who won?"), "Nothing is said about it.", [], 0.1, [], [], "extractive", TimeSpan.Zero);
+        var reply = new Reply.NotFound(
+            Replies.Question("Who won?"),
+            "Nothing is said about it.",
+            [],
+            0.1,
+            [],
+            [],
+            "extractive",
+            TimeSpan.Zero
+        );
 
-        var text = Print(reply, corpus: new CorpusStatistics(1200, 3400, new DateOnly(2019, 1, 2), new DateOnly(2020, 11, 23), new DateTimeOffset(2020, 11, 24, 8, 0, 0, TimeSpan.Zero)));
+        var text = Print(
+            reply,
+            corpus: new CorpusStatistics(
+                1200,
+                3400,
+                new DateOnly(2019, 1, 2),
+                new DateOnly(2020, 11, 23),
+                new DateTimeOffset(2020, 11, 24, 8, 0, 0, TimeSpan.Zero)
+            )
+        );
 
         text.ShouldContain("Not found: Nothing is said about it.");
         text.ShouldContain("1,200 articles, published 2 January 2019 to 23 November 2020; the last was added on 24 November 2020.");
@@ -113,23 +148,26 @@ public class ReplyPrinterTests
         printer.PrintPart(begun);
         printer.Print(quoted, null);
 
-        output.ToString().ShouldStartWith(
-            """
-            Ada Pell (by video) [1]
+        output
+            .ToString()
+            .ShouldStartWith(
+                """
+                Ada Pell (by video) [1]
 
-              Ada Pell opened the harbour. [1]
+                  Ada Pell opened the harbour. [1]
 
-            Sources
-              [1] Harbour opens — Coast News, 23 November 2020 (inferred: Monday 23 November)
-                  [1] “Minister Ada Pell opened the harbour by video.”
-                  https://news.example/harbour
+                Sources
+                  [1] Harbour opens — Coast News, 23 November 2020 (inferred: Monday 23 November)
+                      [1] “Minister Ada Pell opened the harbour by video.”
+                      https://news.example/harbour
 
-            The model's answer ends here. What the articles say:
+                The model's answer ends here. What the articles say:
 
-              “Minister «Ada Pell» opened the harbour by video.” [1]
+                  “Minister «Ada Pell» opened the harbour by video.” [1]
 
-            Sources
-            """);
+                Sources
+                """
+            );
     }
 
     static string Print(Reply reply, int? width = null, bool colours = false, CorpusStatistics? corpus = null)

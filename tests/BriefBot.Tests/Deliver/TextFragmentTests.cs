@@ -7,13 +7,17 @@ public class TextFragmentTests
     [Fact]
     public void A_short_quote_is_named_in_full()
     {
-        TextFragment.Link("https://news.example/a", "The harbour opened on Monday.").ShouldBe("https://news.example/a#:~:text=The%20harbour%20opened%20on%20Monday.");
+        TextFragment
+            .Link("https://news.example/a", "The harbour opened on Monday.")
+            .ShouldBe("https://news.example/a#:~:text=The%20harbour%20opened%20on%20Monday.");
     }
 
     [Fact]
     public void Characters_of_the_directives_own_syntax_are_encoded()
     {
-        TextFragment.Link("https://news.example/a", "a well-known, old & “dear” port").ShouldBe("https://news.example/a#:~:text=a%20well%2Dknown%2C%20old%20%26%20%E2%80%9Cdear%E2%80%9D%20port");
+        TextFragment
+            .Link("https://news.example/a", "a well-known, old & “dear” port")
+            .ShouldBe("https://news.example/a#:~:text=a%20well%2Dknown%2C%20old%20%26%20%E2%80%9Cdear%E2%80%9D%20port");
     }
 
     [Fact]
@@ -21,7 +25,9 @@ public class TextFragmentTests
     {
         var quote = string.Join(' ', Enumerable.Range(1, 60).Select(i => $"word{i}"));
 
-        TextFragment.Link("https://news.example/a", quote).ShouldBe("https://news.example/a#:~:text=word1%20word2%20word3%20word4%20word5,word56%20word57%20word58%20word59%20word60");
+        TextFragment
+            .Link("https://news.example/a", quote)
+            .ShouldBe("https://news.example/a#:~:text=word1%20word2%20word3%20word4%20word5,word56%20word57%20word58%20word59%20word60");
     }
 
     [Fact]

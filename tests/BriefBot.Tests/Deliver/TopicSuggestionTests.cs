@@ -11,8 +11,11 @@ public sealed class TopicSuggestionTests
     {
         AnswerSummary[] asked =
         [
-            Asked("What did Mara Lindqvist say about the strike?", "7"), Asked("When did Mara Lindqvist resign?", "8"),
-            Asked("Who leads Brindle Shipping?", "7"), Asked("Where is Brindle Shipping based?", "7"), Asked("Who is Otto Kern?", "9"),
+            Asked("What did Mara Lindqvist say about the strike?", "7"),
+            Asked("When did Mara Lindqvist resign?", "8"),
+            Asked("Who leads Brindle Shipping?", "7"),
+            Asked("Where is Brindle Shipping based?", "7"),
+            Asked("Who is Otto Kern?", "9"),
         ];
 
         var found = TopicSuggestions.Of(asked, [new SavedTopic("ships") { Include = ["brindle shipping"] }], null, 10);
@@ -25,7 +28,8 @@ public sealed class TopicSuggestionTests
     {
         AnswerSummary[] asked =
         [
-            Asked("Who is Otto Kern?", "7", "5:private"), Asked("What did Otto Kern sell?", "7", "5:private"),
+            Asked("Who is Otto Kern?", "7", "5:private"),
+            Asked("What did Otto Kern sell?", "7", "5:private"),
             Asked("Where does Otto Kern live?", "7", "6", guild: null),
         ];
 
@@ -35,5 +39,15 @@ public sealed class TopicSuggestionTests
     }
 
     static AnswerSummary Asked(string question, string person, string channel = "5", string? guild = "1") =>
-        new(new(1), DateTimeOffset.UnixEpoch, new ChatPlace("discord", channel, guild), person, question, null, AnswerStatus.Answered, 0.9, new(0, 0));
+        new(
+            new(1),
+            DateTimeOffset.UnixEpoch,
+            new ChatPlace("discord", channel, guild),
+            person,
+            question,
+            null,
+            AnswerStatus.Answered,
+            0.9,
+            new(0, 0)
+        );
 }

@@ -22,7 +22,17 @@ public class VisibleTextTests
     [Fact]
     public void No_text_yields_a_control_or_a_line_break()
     {
-        Prop.ForAll(ArbMap.Default.ArbFor<string>(), text => VisibleText.Line(text ?? "").All(c => !char.IsControl(c) && c is not ('\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069')))).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<string>(),
+                text =>
+                    VisibleText
+                        .Line(text ?? "")
+                        .All(c =>
+                            !char.IsControl(c)
+                            && c is not ('\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'))
+                        )
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class DiscordPageTests
     {
         var settings = Setting.All.Where(setting => setting.Key.StartsWith("Discord:", StringComparison.Ordinal));
 
-        foreach (var setting in settings) Page.ShouldContain($"`{setting.Key}`");
+        foreach (var setting in settings)
+            Page.ShouldContain($"`{setting.Key}`");
     }
 }

@@ -16,5 +16,13 @@ public sealed class GoldenReadmeTests
 
     /// <summary>The line with today's date would be another one tomorrow.</summary>
     static string WithoutToday(string output) =>
-        string.Join('\n', output.ReplaceLineEndings("\n").Trim('\n').Split('\n').Where(line => !line.StartsWith("As of ", StringComparison.Ordinal)).Select(line => line.TrimEnd())) + "\n";
+        string.Join(
+            '\n',
+            output
+                .ReplaceLineEndings("\n")
+                .Trim('\n')
+                .Split('\n')
+                .Where(line => !line.StartsWith("As of ", StringComparison.Ordinal))
+                .Select(line => line.TrimEnd())
+        ) + "\n";
 }

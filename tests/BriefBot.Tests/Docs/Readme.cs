@@ -9,13 +9,16 @@ static class Readme
     public const string Run = "dotnet run --project src/BriefBot -- ";
 
     /// <summary>Lines of all shell blocks, in order.</summary>
-    public static IReadOnlyList<string> Commands() => [.. Blocks("sh").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
+    public static IReadOnlyList<string> Commands() =>
+        [.. Blocks("sh").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
 
     /// <summary>Contents of the blocks of a language.</summary>
     public static IEnumerable<string> Blocks(string language)
     {
         var parts = File.ReadAllText(Checkout.PathOf("README.md")).ReplaceLineEndings("\n").Split("```");
-        return parts.Where((part, index) => index % 2 == 1 && part.StartsWith(language + "\n", StringComparison.Ordinal)).Select(part => part[(language.Length + 1)..]);
+        return parts
+            .Where((part, index) => index % 2 == 1 && part.StartsWith(language + "\n", StringComparison.Ordinal))
+            .Select(part => part[(language.Length + 1)..]);
     }
 }
 
@@ -28,9 +31,16 @@ sealed class ReadmeShell : IDisposable
     /// <summary>Runs a command that starts with <see cref="Readme.Run"/> and waits for its end.</summary>
     public async Task<(int Code, string Output, string Error)> RunAsync(string command, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Folder,
+        };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "briefbot.dll"));
-        foreach (var word in Words(command[Readme.Run.Length..])) start.ArgumentList.Add(word);
+        foreach (var word in Words(command[Readme.Run.Length..]))
+            start.ArgumentList.Add(word);
         start.Environment["BRIEFBOT_DATA"] = Path.Combine(Folder, "data");
         start.Environment["NO_COLOR"] = "1";
         using var process = Process.Start(start)!;

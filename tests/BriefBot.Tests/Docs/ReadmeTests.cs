@@ -11,7 +11,8 @@ public sealed class ReadmeTests
     {
         using var shell = new ReadmeShell();
         Directory.CreateDirectory(Path.Combine(shell.Folder, "articles"));
-        foreach (var sample in Directory.GetFiles(Checkout.PathOf("samples"), "suez*")) File.Copy(sample, Path.Combine(shell.Folder, "articles", Path.GetFileName(sample)));
+        foreach (var sample in Directory.GetFiles(Checkout.PathOf("samples"), "suez*"))
+            File.Copy(sample, Path.Combine(shell.Folder, "articles", Path.GetFileName(sample)));
         var commands = Readme.Commands().Where(command => command.StartsWith(Readme.Run, StringComparison.Ordinal)).ToList();
         commands.ShouldNotBeEmpty();
 
@@ -38,7 +39,14 @@ public sealed class ReadmeTests
     [Fact]
     public void Every_link_of_the_documents_leads_somewhere()
     {
-        string[] pages = ["README.md", "CHANGELOG.md", .. Directory.GetFiles(Checkout.PathOf("docs"), "*.md", SearchOption.AllDirectories).Select(page => Path.GetRelativePath(Checkout.Root, page))];
+        string[] pages =
+        [
+            "README.md",
+            "CHANGELOG.md",
+            .. Directory
+                .GetFiles(Checkout.PathOf("docs"), "*.md", SearchOption.AllDirectories)
+                .Select(page => Path.GetRelativePath(Checkout.Root, page)),
+        ];
 
         foreach (var page in pages)
         {
@@ -47,7 +55,8 @@ public sealed class ReadmeTests
                 var (path, anchor) = target.Split('#', 2) is [var file, var fragment] ? (file, fragment) : (target, null);
                 path = path.Length == 0 ? Checkout.PathOf(page) : Path.Combine(Path.GetDirectoryName(Checkout.PathOf(page))!, path);
                 (File.Exists(path) || Directory.Exists(path)).ShouldBeTrue($"{page} links to {target}");
-                if (anchor is not null) Anchors(File.ReadLines(path)).ShouldContain(anchor, $"{page} links to {target}");
+                if (anchor is not null)
+                    Anchors(File.ReadLines(path)).ShouldContain(anchor, $"{page} links to {target}");
             }
         }
     }
@@ -57,12 +66,17 @@ public sealed class ReadmeTests
         for (var at = page.IndexOf("](", StringComparison.Ordinal); at >= 0; at = page.IndexOf("](", at + 1, StringComparison.Ordinal))
         {
             var target = page[(at + 2)..page.IndexOf(')', at)];
-            if (!target.Contains("://", StringComparison.Ordinal)) yield return target;
+            if (!target.Contains("://", StringComparison.Ordinal))
+                yield return target;
         }
     }
 
     /// <summary>What a page's headings are linked by, as GitHub makes it of their words.</summary>
     static IEnumerable<string> Anchors(IEnumerable<string> lines) =>
-        lines.Where(line => line.StartsWith('#')).Select(line => line.TrimStart('#').Trim())
-            .Select(heading => string.Concat(heading.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-'));
+        lines
+            .Where(line => line.StartsWith('#'))
+            .Select(line => line.TrimStart('#').Trim())
+            .Select(heading =>
+                string.Concat(heading.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-')
+            );
 }

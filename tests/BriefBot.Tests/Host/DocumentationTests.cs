@@ -25,7 +25,10 @@ public class DocumentationTests
     [Fact]
     public void No_setting_is_documented_that_does_not_exist()
     {
-        var documented = Page.Split('\n').Where(line => line.StartsWith("| `") && line.Count(c => c == '|') == 4).Select(line => line.Split('`')[1]).Where(key => key.Contains(':') || key == "Data");
+        var documented = Page.Split('\n')
+            .Where(line => line.StartsWith("| `") && line.Count(c => c == '|') == 4)
+            .Select(line => line.Split('`')[1])
+            .Where(key => key.Contains(':') || key == "Data");
 
         documented.ShouldBe(Setting.All.Select(setting => setting.Key), ignoreOrder: true);
     }
@@ -38,7 +41,8 @@ public class DocumentationTests
             var row = Page.Split('\n').SingleOrDefault(line => line.StartsWith($"| `{path}`"));
 
             row.ShouldNotBeNull($"{path} is not documented");
-            foreach (var option in command.Options.Where(option => !option.Recursive)) row.ShouldContain($"`{option.Name}`", customMessage: path);
+            foreach (var option in command.Options.Where(option => !option.Recursive))
+                row.ShouldContain($"`{option.Name}`", customMessage: path);
         }
     }
 
@@ -47,7 +51,12 @@ public class DocumentationTests
     {
         using var file = JsonDocument.Parse(File.ReadAllText(Checkout.PathOf("config", "briefbot.json")), Lenient);
 
-        Leaves(file.RootElement, "").Where(leaf => leaf.Key != "$schema").ShouldBe(Setting.All.Where(setting => !setting.IsForAnyName).Select(setting => (setting.Key, setting.Read(new Settings()))), ignoreOrder: true);
+        Leaves(file.RootElement, "")
+            .Where(leaf => leaf.Key != "$schema")
+            .ShouldBe(
+                Setting.All.Where(setting => !setting.IsForAnyName).Select(setting => (setting.Key, setting.Read(new Settings()))),
+                ignoreOrder: true
+            );
     }
 
     [Fact]
@@ -55,13 +64,15 @@ public class DocumentationTests
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(Checkout.PathOf("config", "briefbot.schema.json")));
 
-        Defaults(schema.RootElement, "").ShouldBe(Setting.All.Select(setting => (setting.Key, setting.Read(new Settings()))), ignoreOrder: true);
+        Defaults(schema.RootElement, "")
+            .ShouldBe(Setting.All.Select(setting => (setting.Key, setting.Read(new Settings()))), ignoreOrder: true);
     }
 
     [Fact]
     public void Every_command_that_does_something_shows_examples()
     {
-        foreach (var (path, command) in Commands(CommandLine.Root(), "")) (command as ExampledCommand)?.Examples.ShouldNotBeEmpty(path);
+        foreach (var (path, command) in Commands(CommandLine.Root(), ""))
+            (command as ExampledCommand)?.Examples.ShouldNotBeEmpty(path);
     }
 
     static IEnumerable<(string Path, Command Command)> Commands(Command command, string path)
@@ -69,16 +80,31 @@ public class DocumentationTests
         foreach (var child in command.Subcommands)
         {
             var childPath = $"{path} {child.Name}".Trim();
-            if (child.Action is not null) yield return (childPath, child);
-            foreach (var deeper in Commands(child, childPath)) yield return deeper;
+            if (child.Action is not null)
+                yield return (childPath, child);
+            foreach (var deeper in Commands(child, childPath))
+                yield return deeper;
         }
     }
 
-    static IEnumerable<(string Key, string Value)> Leaves(JsonElement element, string prefix) => element.EnumerateObject().SelectMany(property =>
-        property.Value.ValueKind == JsonValueKind.Object ? Leaves(property.Value, prefix + property.Name + ":") : [(prefix + property.Name, property.Value.ToString())]);
+    static IEnumerable<(string Key, string Value)> Leaves(JsonElement element, string prefix) =>
+        element
+            .EnumerateObject()
+            .SelectMany(property =>
+                property.Value.ValueKind == JsonValueKind.Object
+                    ? Leaves(property.Value, prefix + property.Name + ":")
+                    : [(prefix + property.Name, property.Value.ToString())]
+            );
 
-    static IEnumerable<(string Key, string Value)> Defaults(JsonElement schema, string prefix) => schema.GetProperty("properties").EnumerateObject().Where(property => property.Name != "$schema").SelectMany(property =>
-        property.Value.TryGetProperty("properties", out _) ? Defaults(property.Value, prefix + property.Name + ":")
-        : property.Value.TryGetProperty("patternProperties", out var named) ? Defaults(named.EnumerateObject().Single().Value, $"{prefix}{property.Name}:{Setting.AnyName}:")
-        : [(prefix + property.Name, property.Value.GetProperty("default").ToString())]);
+    static IEnumerable<(string Key, string Value)> Defaults(JsonElement schema, string prefix) =>
+        schema
+            .GetProperty("properties")
+            .EnumerateObject()
+            .Where(property => property.Name != "$schema")
+            .SelectMany(property =>
+                property.Value.TryGetProperty("properties", out _) ? Defaults(property.Value, prefix + property.Name + ":")
+                : property.Value.TryGetProperty("patternProperties", out var named)
+                    ? Defaults(named.EnumerateObject().Single().Value, $"{prefix}{property.Name}:{Setting.AnyName}:")
+                : [(prefix + property.Name, property.Value.GetProperty("default").ToString())]
+            );
 }

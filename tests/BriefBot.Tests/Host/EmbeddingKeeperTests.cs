@@ -29,7 +29,20 @@ public sealed class EmbeddingKeeperTests : IAsyncLifetime
     {
         _server = await FakeModelServer.StartAsync(cancellation: Stop);
         _corpus = await OpenAsync();
-        _embedder = new Embedder(new EmbeddingModel(new ChatModel("embedding", ModelProvider.Compatible, _server.OpenAIAddress, "test-embedding", _server.ApiKey) { Timeout = Deadline }, null) { BatchSize = 2 }, _clock, ModelMeter.None);
+        _embedder = new Embedder(
+            new EmbeddingModel(
+                new ChatModel("embedding", ModelProvider.Compatible, _server.OpenAIAddress, "test-embedding", _server.ApiKey)
+                {
+                    Timeout = Deadline,
+                },
+                null
+            )
+            {
+                BatchSize = 2,
+            },
+            _clock,
+            ModelMeter.None
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -96,7 +109,8 @@ public sealed class EmbeddingKeeperTests : IAsyncLifetime
         (await CoverageAsync()).ShouldBe(new VectorCoverage(1, 0));
     }
 
-    EmbeddingKeeper Start() => EmbeddingKeeper.Start(new PassageEmbedding(_corpus, _embedder), _corpus.Vectors.StateAsync, _clock, NullLogger.Instance);
+    EmbeddingKeeper Start() =>
+        EmbeddingKeeper.Start(new PassageEmbedding(_corpus, _embedder), _corpus.Vectors.StateAsync, _clock, NullLogger.Instance);
 
     Task RestedAsync(TimeSpan rest) => _clock.WaitForTimersAsync(timers => timers.Count == 1 && timers[0] == rest, Stop);
 
@@ -107,7 +121,8 @@ public sealed class EmbeddingKeeperTests : IAsyncLifetime
     static async Task StoreAsync(SqliteCorpus corpus, params string[] names)
     {
         var home = await corpus.WorkspaceAsync("home", Stop);
-        foreach (var name in names) await corpus.StoreAsync(home, Drafts.Of($"Ferry {name}", Drafts.Sentences(3), name, "2024-05-01"), Stop);
+        foreach (var name in names)
+            await corpus.StoreAsync(home, Drafts.Of($"Ferry {name}", Drafts.Sentences(3), name, "2024-05-01"), Stop);
         await corpus.IndexAsync(Stop);
     }
 }

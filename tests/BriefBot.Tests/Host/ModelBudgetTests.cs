@@ -95,7 +95,9 @@ public sealed class ModelBudgetTests : IAsyncLifetime
 
         await usage.AddAsync(Day.AddDays(1), "guild-1", "anna", "m", new UsedUp(7, 0), Stop);
 
-        (await usage.TotalsAsync(Day, "guild-1", "anna", Stop)).ShouldBe(new ModelUsageTotals(new UsedUp(150, 0.75m), new UsedUp(150, 0.75m), default));
+        (await usage.TotalsAsync(Day, "guild-1", "anna", Stop)).ShouldBe(
+            new ModelUsageTotals(new UsedUp(150, 0.75m), new UsedUp(150, 0.75m), default)
+        );
         (await usage.TotalsAsync(Day.AddDays(1), "guild-1", "anna", Stop)).Person.Tokens.ShouldBe(7);
     }
 
@@ -113,16 +115,35 @@ public sealed class ModelBudgetTests : IAsyncLifetime
         _server.Requests.Count.ShouldBe(2);
     }
 
-    async ValueTask<ModelUsageTotals> TotalsAsync(ModelAsker asker) => await _desk.Corpus.ModelUsage.TotalsAsync(Day, asker.Guild, asker.Person, Stop);
+    async ValueTask<ModelUsageTotals> TotalsAsync(ModelAsker asker) =>
+        await _desk.Corpus.ModelUsage.TotalsAsync(Day, asker.Guild, asker.Person, Stop);
 
-    ModelChain Chain(BudgetOptions budget) => new(
-        [new ChatModel("scripted", ModelProvider.Compatible, _server.OpenAIAddress, "test-model", _server.ApiKey) { InputPrice = 3, OutputPrice = 15 }], _clock,
-        new ModelBudget(_desk.Corpus.ModelUsage, budget, _clock).Meter);
+    ModelChain Chain(BudgetOptions budget) =>
+        new(
+            [
+                new ChatModel("scripted", ModelProvider.Compatible, _server.OpenAIAddress, "test-model", _server.ApiKey)
+                {
+                    InputPrice = 3,
+                    OutputPrice = 15,
+                },
+            ],
+            _clock,
+            new ModelBudget(_desk.Corpus.ModelUsage, budget, _clock).Meter
+        );
 
-    Answerer Answerer(ModelChain chain) => new(_desk.Corpus, new AnswerOptions(), _clock, new ModelWriter(chain, PromptSet.Load(PromptSet.DefaultFolder), new WritingOptions(), _clock));
+    Answerer Answerer(ModelChain chain) =>
+        new(
+            _desk.Corpus,
+            new AnswerOptions(),
+            _clock,
+            new ModelWriter(chain, PromptSet.Load(PromptSet.DefaultFolder), new WritingOptions(), _clock)
+        );
 
     Task<Reply> AskAsync(ModelChain chain, ModelAsker asker, string question) => AskAsync(Answerer(chain), asker, question);
 
     async Task<Reply> AskAsync(Answerer answerer, ModelAsker asker, string question, DateOnly? asOf = null) =>
-        await answerer.AnswerAsync(new Question(question, new SearchScope(_desk.Workspace), asOf ?? new DateOnly(2024, 3, 1)) { Asker = asker }, Stop);
+        await answerer.AnswerAsync(
+            new Question(question, new SearchScope(_desk.Workspace), asOf ?? new DateOnly(2024, 3, 1)) { Asker = asker },
+            Stop
+        );
 }

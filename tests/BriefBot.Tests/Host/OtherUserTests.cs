@@ -8,7 +8,13 @@ namespace BriefBot.Tests.Host;
 public sealed class OtherUserTests : IDisposable
 {
     const string Nobody = "65534";
-    const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    const UnixFileMode ReadOnly =
+        UnixFileMode.UserRead
+        | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherExecute;
     const UnixFileMode Open = ReadOnly | UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     readonly TemporaryFolder _folder = new();
@@ -51,16 +57,22 @@ public sealed class OtherUserTests : IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(Data)) File.SetUnixFileMode(Data, Open);
+        if (Directory.Exists(Data))
+            File.SetUnixFileMode(Data, Open);
         _folder.Dispose();
     }
 
-    const string Ferry = "The Orkney ferry\n\nThe Orkney ferry docks at Stromness on weekdays and the crossing takes two hours.\n\nThe harbour office said that the ferry would keep to its winter timetable.";
+    const string Ferry =
+        "The Orkney ferry\n\nThe Orkney ferry docks at Stromness on weekdays and the crossing takes two hours.\n\nThe harbour "
+        + "office said that the ferry would keep to its winter timetable.";
 
     string Data => _folder.File("data");
 
     static void SkipWhereNobodyElseCanRun() =>
-        Assert.SkipUnless(OperatingSystem.IsLinux() && (!Environment.IsPrivilegedProcess || File.Exists("/usr/bin/setpriv")), "Root needs setpriv (of util-linux) to run the program as another user.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && (!Environment.IsPrivilegedProcess || File.Exists("/usr/bin/setpriv")),
+            "Root needs setpriv (of util-linux) to run the program as another user."
+        );
 
     string Folder(string name)
     {
@@ -73,11 +85,19 @@ public sealed class OtherUserTests : IDisposable
     async Task<Ended> RunAsync(params string[] arguments)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = _folder.Path };
+        var start = new ProcessStartInfo
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = _folder.Path,
+        };
         string[] user = Environment.IsPrivilegedProcess ? ["setpriv", "--reuid", Nobody, "--regid", Nobody, "--clear-groups"] : [];
         string[] command = [.. user, "dotnet", Path.Combine(Program(), "briefbot.dll"), "--data", Data, .. arguments];
         start.FileName = command[0];
-        foreach (var argument in command[1..]) start.ArgumentList.Add(argument);
+        foreach (var argument in command[1..])
+            start.ArgumentList.Add(argument);
         start.Environment["TMPDIR"] = Folder("tmp");
         start.Environment["HOME"] = Folder("home");
         using var process = Process.Start(start)!;
@@ -92,23 +112,29 @@ public sealed class OtherUserTests : IDisposable
     string Program()
     {
         var copy = _folder.File("program");
-        if (Directory.Exists(copy)) return copy;
+        if (Directory.Exists(copy))
+            return copy;
         Directory.CreateDirectory(copy);
         var needed = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "briefbot.deps.json"));
         foreach (var file in Directory.GetFiles(AppContext.BaseDirectory))
         {
             var name = Path.GetFileName(file);
-            if (name.StartsWith("briefbot.", StringComparison.OrdinalIgnoreCase) || needed.Contains($"/{name}\"", StringComparison.Ordinal)) File.Copy(file, Path.Combine(copy, name));
+            if (name.StartsWith("briefbot.", StringComparison.OrdinalIgnoreCase) || needed.Contains($"/{name}\"", StringComparison.Ordinal))
+                File.Copy(file, Path.Combine(copy, name));
         }
-        foreach (var folder in (string[])["runtimes", "config", "samples"]) Copy(Path.Combine(AppContext.BaseDirectory, folder), Path.Combine(copy, folder));
+        foreach (var folder in (string[])["runtimes", "config", "samples"])
+            Copy(Path.Combine(AppContext.BaseDirectory, folder), Path.Combine(copy, folder));
         return copy;
     }
 
     static void Copy(string from, string to)
     {
-        if (!Directory.Exists(from)) return;
+        if (!Directory.Exists(from))
+            return;
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        foreach (var folder in Directory.GetDirectories(from)) Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
+        foreach (var file in Directory.GetFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var folder in Directory.GetDirectories(from))
+            Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
     }
 }

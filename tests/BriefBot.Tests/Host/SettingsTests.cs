@@ -42,7 +42,9 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void A_bad_value_in_the_environment_names_its_variable()
     {
-        var problem = Should.Throw<SettingsException>(() => SettingsLoader.Load(null, new Hashtable { ["BRIEFBOT_Web__RequestTimeout"] = "soon" }, []));
+        var problem = Should.Throw<SettingsException>(() =>
+            SettingsLoader.Load(null, new Hashtable { ["BRIEFBOT_Web__RequestTimeout"] = "soon" }, [])
+        );
 
         problem.Message.ShouldContain("BRIEFBOT_Web__RequestTimeout");
     }
@@ -87,12 +89,15 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Provider=openai;Model=m;ApiKey=k;Endpoint=https://me:pw@models.example", "no user name")]
     public void A_model_that_cannot_be_used_stops_the_start(string set, string message)
     {
-        var pairs = set.Split(';').Select(pair => new KeyValuePair<string, string>($"Models:Chat:one:{pair.Split('=')[0]}", pair.Split('=')[1])).ToList();
+        var pairs = set.Split(';')
+            .Select(pair => new KeyValuePair<string, string>($"Models:Chat:one:{pair.Split('=')[0]}", pair.Split('=')[1]))
+            .ToList();
 
         var settings = SettingsLoader.Load(null, new Hashtable(), pairs);
 
-        Should.Throw<SettingsException>(() => ModelSettings.Chat(settings.Models)).Message.ShouldSatisfyAllConditions(
-            said => said.ShouldContain("Models:Chat:one"), said => said.ShouldContain(message));
+        Should
+            .Throw<SettingsException>(() => ModelSettings.Chat(settings.Models))
+            .Message.ShouldSatisfyAllConditions(said => said.ShouldContain("Models:Chat:one"), said => said.ShouldContain(message));
     }
 
     [Theory]
@@ -112,18 +117,41 @@ public sealed class SettingsTests : IDisposable
         KeyValuePair<string, string>[] both = [.. Compatible("b"), .. Compatible("a")];
 
         ModelSettings.Chat(SettingsLoader.Load(null, new Hashtable(), both).Models).Select(model => model.Name).ShouldBe(["a", "b"]);
-        ModelSettings.Chat(SettingsLoader.Load(null, new Hashtable(), [.. both, new("Models:Order", "b, A")]).Models).Select(model => model.Name).ShouldBe(["b", "A"]);
-        ModelSettings.Chat(SettingsLoader.Load(null, new Hashtable(), [.. both, new("Models:Order", "a")]).Models).Select(model => model.Name).ShouldBe(["a"]);
-        Should.Throw<SettingsException>(() => ModelSettings.Chat(SettingsLoader.Load(null, new Hashtable(), [.. both, new("Models:Order", "c")]).Models)).Message.ShouldContain("'c'");
+        ModelSettings
+            .Chat(SettingsLoader.Load(null, new Hashtable(), [.. both, new("Models:Order", "b, A")]).Models)
+            .Select(model => model.Name)
+            .ShouldBe(["b", "A"]);
+        ModelSettings
+            .Chat(SettingsLoader.Load(null, new Hashtable(), [.. both, new("Models:Order", "a")]).Models)
+            .Select(model => model.Name)
+            .ShouldBe(["a"]);
+        Should
+            .Throw<SettingsException>(() =>
+                ModelSettings.Chat(SettingsLoader.Load(null, new Hashtable(), [.. both, new("Models:Order", "c")]).Models)
+            )
+            .Message.ShouldContain("'c'");
 
         static KeyValuePair<string, string>[] Compatible(string name) =>
-            [new($"Models:Chat:{name}:Provider", "compatible"), new($"Models:Chat:{name}:Model", "m"), new($"Models:Chat:{name}:Endpoint", "http://127.0.0.1:1/v1")];
+            [
+                new($"Models:Chat:{name}:Provider", "compatible"),
+                new($"Models:Chat:{name}:Model", "m"),
+                new($"Models:Chat:{name}:Endpoint", "http://127.0.0.1:1/v1"),
+            ];
     }
 
     [Fact]
     public void Variables_of_other_programs_are_left_alone()
     {
-        var settings = SettingsLoader.Load(null, new Hashtable { ["DATA"] = "/elsewhere", ["Other__Thing"] = "1", ["BRIEFBOT_REQUIRE_ALL"] = "1" }, []);
+        var settings = SettingsLoader.Load(
+            null,
+            new Hashtable
+            {
+                ["DATA"] = "/elsewhere",
+                ["Other__Thing"] = "1",
+                ["BRIEFBOT_REQUIRE_ALL"] = "1",
+            },
+            []
+        );
 
         settings.Data.ShouldBeEmpty();
     }
@@ -139,7 +167,9 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void A_file_that_is_named_must_be_there()
     {
-        Should.Throw<SettingsException>(() => SettingsLoader.Load(_folder.File("missing.json"), new Hashtable(), [])).Message.ShouldContain("missing.json");
+        Should
+            .Throw<SettingsException>(() => SettingsLoader.Load(_folder.File("missing.json"), new Hashtable(), []))
+            .Message.ShouldContain("missing.json");
     }
 
     string Write(string json)

@@ -58,10 +58,15 @@ public sealed class StoryKeeperTests : IDisposable
         (await corpus.Stories.WaitingAsync(Token)).ShouldBe(0);
     }
 
-    ValueTask<SqliteCorpus> OpenAsync() => SqliteCorpus.OpenAsync(folder.File("corpus.db"), new() { WriteWait = TimeSpan.FromMilliseconds(100) }, Token);
+    ValueTask<SqliteCorpus> OpenAsync() =>
+        SqliteCorpus.OpenAsync(folder.File("corpus.db"), new() { WriteWait = TimeSpan.FromMilliseconds(100) }, Token);
 
     static async Task StoreAsync(SqliteCorpus corpus, string name) =>
-        await corpus.StoreAsync(await corpus.WorkspaceAsync("home", Token), Drafts.Of($"Ferry {name}", Drafts.Sentences(5), name, "2024-05-01"), Token);
+        await corpus.StoreAsync(
+            await corpus.WorkspaceAsync("home", Token),
+            Drafts.Of($"Ferry {name}", Drafts.Sentences(5), name, "2024-05-01"),
+            Token
+        );
 
     /// <summary>A clock that tells when somebody rests, and wakes them when told to.</summary>
     sealed class RestingTime : TimeProvider
@@ -83,9 +88,7 @@ public sealed class StoryKeeperTests : IDisposable
         {
             public bool Change(TimeSpan dueTime, TimeSpan period) => true;
 
-            public void Dispose()
-            {
-            }
+            public void Dispose() { }
 
             public ValueTask DisposeAsync() => ValueTask.CompletedTask;
         }

@@ -20,7 +20,9 @@ sealed partial class BuildStage(string context, string root, IReadOnlyDictionary
     // What builds must not leave processes behind, which would keep their output open.
     readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal)
     {
-        ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false", ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+        ["MSBUILDDISABLENODEREUSE"] = "1",
+        ["UseSharedCompilation"] = "false",
+        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
     };
 
     string _workdir = "/";
@@ -41,7 +43,8 @@ sealed partial class BuildStage(string context, string root, IReadOnlyDictionary
                 "RUN" => await RunAsync(rest, cancellation),
                 _ => "the walk doesn't know this instruction; teach it",
             };
-            if (problem is not null) return new WalkEnd(instruction, problem);
+            if (problem is not null)
+                return new WalkEnd(instruction, problem);
         }
         return new WalkEnd(null, "");
     }
@@ -52,8 +55,15 @@ sealed partial class BuildStage(string context, string root, IReadOnlyDictionary
     static IEnumerable<string> Stage(string dockerfile)
     {
         var lines = dockerfile.ReplaceLineEndings("\n").Split('\n').Where(line => !line.TrimStart().StartsWith('#'));
-        var instructions = string.Join('\n', lines).Replace("\\\n", " ", StringComparison.Ordinal).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0);
-        return instructions.SkipWhile(line => !line.StartsWith("FROM ", StringComparison.Ordinal)).Skip(1).TakeWhile(line => !line.StartsWith("FROM ", StringComparison.Ordinal));
+        var instructions = string.Join('\n', lines)
+            .Replace("\\\n", " ", StringComparison.Ordinal)
+            .Split('\n')
+            .Select(line => line.Trim())
+            .Where(line => line.Length > 0);
+        return instructions
+            .SkipWhile(line => !line.StartsWith("FROM ", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(line => !line.StartsWith("FROM ", StringComparison.Ordinal));
     }
 
     string? Argument(string declared)
@@ -65,7 +75,8 @@ sealed partial class BuildStage(string context, string root, IReadOnlyDictionary
 
     string? Environment(string pairs)
     {
-        foreach (var pair in pairs.Split(' ', StringSplitOptions.RemoveEmptyEntries)) _environment[pair.Split('=', 2)[0]] = pair.Split('=', 2)[1];
+        foreach (var pair in pairs.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            _environment[pair.Split('=', 2)[0]] = pair.Split('=', 2)[1];
         return null;
     }
 
@@ -79,13 +90,22 @@ sealed partial class BuildStage(string context, string root, IReadOnlyDictionary
     string? Copy(string words, IReadOnlyList<string> files)
     {
         var paths = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (paths[0].StartsWith("--", StringComparison.Ordinal)) return "the walk doesn't know this flag; teach it";
+        if (paths[0].StartsWith("--", StringComparison.Ordinal))
+            return "the walk doesn't know this flag; teach it";
         var target = Path.Combine(PathOf(_workdir), paths[^1]);
         foreach (var source in paths[..^1].Select(path => path.TrimEnd('/')))
         {
-            var found = files.Where(file => file == source).Select(file => (file, Path.GetFileName(file)))
-                .Concat(files.Where(file => file.StartsWith(source + "/", StringComparison.Ordinal)).Select(file => (file, file[(source.Length + 1)..]))).ToList();
-            if (found.Count == 0) return $"\"/{source}\": not found";
+            var found = files
+                .Where(file => file == source)
+                .Select(file => (file, Path.GetFileName(file)))
+                .Concat(
+                    files
+                        .Where(file => file.StartsWith(source + "/", StringComparison.Ordinal))
+                        .Select(file => (file, file[(source.Length + 1)..]))
+                )
+                .ToList();
+            if (found.Count == 0)
+                return $"\"/{source}\": not found";
             foreach (var (file, below) in found)
             {
                 var copy = Path.Combine(target, below);
@@ -101,11 +121,17 @@ sealed partial class BuildStage(string context, string root, IReadOnlyDictionary
     {
         var start = new ProcessStartInfo("nice", ["-n", "10", "/bin/sh", "-c", AbsolutePath().Replace(command, root + "/")])
         {
-            WorkingDirectory = PathOf(_workdir), RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = PathOf(_workdir),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
-        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (
+            var inherited in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList()
+        )
             start.Environment.Remove(inherited);
-        foreach (var (name, value) in _environment) start.Environment[name] = value;
+        foreach (var (name, value) in _environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         try
         {
@@ -115,7 +141,8 @@ sealed partial class BuildStage(string context, string root, IReadOnlyDictionary
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
         }
     }
 

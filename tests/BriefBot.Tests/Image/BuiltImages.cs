@@ -24,8 +24,13 @@ public sealed class BuiltImages : IDisposable
     internal async Task<(WalkEnd End, BuildStage Stage)> WalkAsync(string processor, string dockerfile, string ignored)
     {
         var folder = new TemporaryFolder();
-        lock (_folders) _folders.Add(folder);
-        var stage = new BuildStage(Checkout.Root, folder.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["TARGETARCH"] = processor });
+        lock (_folders)
+            _folders.Add(folder);
+        var stage = new BuildStage(
+            Checkout.Root,
+            folder.Path,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["TARGETARCH"] = processor }
+        );
         return (await stage.WalkAsync(dockerfile, ignored, TestContext.Current.CancellationToken), stage);
     }
 

@@ -16,12 +16,17 @@ sealed class DockerIgnore
     public static DockerIgnore Parse(string text)
     {
         var rules = new List<Rule>();
-        foreach (var line in text.Split('\n').Where(line => !line.StartsWith('#')).Select(line => line.Trim()).Where(line => line.Length > 0))
+        foreach (
+            var line in text.Split('\n').Where(line => !line.StartsWith('#')).Select(line => line.Trim()).Where(line => line.Length > 0)
+        )
         {
             var keeps = line[0] == '!';
             var pattern = (keeps ? line[1..].Trim() : line).Trim('/');
-            if (pattern is "" or ".") continue;
-            rules.Add(new Rule(pattern, new Regex(Translate(pattern), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), keeps));
+            if (pattern is "" or ".")
+                continue;
+            rules.Add(
+                new Rule(pattern, new Regex(Translate(pattern), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), keeps)
+            );
         }
         return new DockerIgnore(rules);
     }
@@ -37,10 +42,13 @@ sealed class DockerIgnore
             var (isOut, matches) = Judge(name, above);
             if (entry is DirectoryInfo inner)
             {
-                if (isOut && !_rules.Any(rule => rule.Keeps && rule.Text.StartsWith(name + "/", StringComparison.Ordinal))) continue;
-                foreach (var file in Visit(inner, name + "/", matches)) yield return file;
+                if (isOut && !_rules.Any(rule => rule.Keeps && rule.Text.StartsWith(name + "/", StringComparison.Ordinal)))
+                    continue;
+                foreach (var file in Visit(inner, name + "/", matches))
+                    yield return file;
             }
-            else if (!isOut) yield return name;
+            else if (!isOut)
+                yield return name;
         }
     }
 
@@ -49,9 +57,11 @@ sealed class DockerIgnore
         var (isOut, matches) = (false, new bool[_rules.Count]);
         for (var i = 0; i < matches.Length; i++)
         {
-            if (!above[i] && _rules[i].Keeps != isOut) continue;
+            if (!above[i] && _rules[i].Keeps != isOut)
+                continue;
             matches[i] = above[i] || _rules[i].Pattern.IsMatch(path);
-            if (matches[i]) isOut = !_rules[i].Keeps;
+            if (matches[i])
+                isOut = !_rules[i].Keeps;
         }
         return (isOut, matches);
     }
@@ -67,7 +77,16 @@ sealed class DockerIgnore
                 i += rest.StartsWith("**/") ? 2 : 1;
                 regex.Append(i + 1 == pattern.Length ? ".*" : "(.*/)?");
             }
-            else regex.Append(rest[0] switch { '*' => "[^/]*", '?' => "[^/]", '[' or ']' => rest[0].ToString(), _ => Regex.Escape(rest[..1].ToString()) });
+            else
+                regex.Append(
+                    rest[0] switch
+                    {
+                        '*' => "[^/]*",
+                        '?' => "[^/]",
+                        '[' or ']' => rest[0].ToString(),
+                        _ => Regex.Escape(rest[..1].ToString()),
+                    }
+                );
         }
         return regex.Append('$').ToString();
     }

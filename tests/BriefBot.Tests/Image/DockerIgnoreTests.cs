@@ -23,7 +23,8 @@ public sealed class DockerIgnoreTests : IDisposable
     public void The_last_rule_that_matches_a_path_or_a_folder_above_it_decides(string rules, string kept)
     {
         Directory.CreateDirectory(_folder.File("deep/bin"));
-        foreach (var file in new[] { "a.txt", "deep/b.txt", "deep/bin/c.dll" }) File.WriteAllText(_folder.File(file), "");
+        foreach (var file in new[] { "a.txt", "deep/b.txt", "deep/bin/c.dll" })
+            File.WriteAllText(_folder.File(file), "");
 
         var files = DockerIgnore.Parse(rules).FilesOf(_folder.Path);
 

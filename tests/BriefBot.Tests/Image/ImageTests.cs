@@ -16,7 +16,11 @@ public sealed class ImageTests(BuiltImages images) : IClassFixture<BuiltImages>
     /// <summary>What the file format of Linux calls each processor.</summary>
     static readonly Dictionary<string, ushort> ElfMachine = new(StringComparer.Ordinal) { ["amd64"] = 0x3E, ["arm64"] = 0xB7 };
 
-    static readonly Dictionary<string, Machine> Machines = new(StringComparer.Ordinal) { ["amd64"] = Machine.Amd64, ["arm64"] = Machine.Arm64 };
+    static readonly Dictionary<string, Machine> Machines = new(StringComparer.Ordinal)
+    {
+        ["amd64"] = Machine.Amd64,
+        ["arm64"] = Machine.Arm64,
+    };
 
     /// <summary>What code compiled ahead of time for Linux has in place of a plain machine.</summary>
     const ushort Linux = 0x7B79;
@@ -42,8 +46,14 @@ public sealed class ImageTests(BuiltImages images) : IClassFixture<BuiltImages>
 
         string[] expected =
         [
-            "briefbot", "briefbot.deps.json", "briefbot.runtimeconfig.json", "briefbot.staticwebassets.endpoints.json", "briefbot.pdb", "BriefBot.Discord.pdb",
-            .. Libraries(folder), .. Data.SelectMany(name => Files(Checkout.PathOf(name)).Select(file => $"{name}/{file}")),
+            "briefbot",
+            "briefbot.deps.json",
+            "briefbot.runtimeconfig.json",
+            "briefbot.staticwebassets.endpoints.json",
+            "briefbot.pdb",
+            "BriefBot.Discord.pdb",
+            .. Libraries(folder),
+            .. Data.SelectMany(name => Files(Checkout.PathOf(name)).Select(file => $"{name}/{file}")),
         ];
         files.ShouldBe(expected.Order(StringComparer.Ordinal));
         files.ShouldContain("libe_sqlite3.so");
@@ -86,12 +96,21 @@ public sealed class ImageTests(BuiltImages images) : IClassFixture<BuiltImages>
     [Fact]
     public async Task The_program_of_the_image_answers()
     {
-        var folder = await images.FolderAsync(RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64");
+        var folder = await images.FolderAsync(
+            RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64"
+        );
         using var data = new TemporaryFolder();
-        var start = new ProcessStartInfo(Path.Combine(folder, "briefbot"), ["ask", "who spoke at Wuzhen 2020?"]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo(Path.Combine(folder, "briefbot"), ["ask", "who spoke at Wuzhen 2020?"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            WorkingDirectory = "/",
+        };
         start.Environment["BRIEFBOT_DATA"] = data.File("data");
         // What starts the tests may have been told where else the runtime is; the program looks there itself.
-        start.Environment["DOTNET_ROOT"] = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(RuntimeEnvironment.GetRuntimeDirectory().TrimEnd('/'))));
+        start.Environment["DOTNET_ROOT"] = Path.GetDirectoryName(
+            Path.GetDirectoryName(Path.GetDirectoryName(RuntimeEnvironment.GetRuntimeDirectory().TrimEnd('/')))
+        );
 
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -104,7 +123,11 @@ public sealed class ImageTests(BuiltImages images) : IClassFixture<BuiltImages>
     [Fact]
     public async Task A_folder_that_dockerignore_leaves_out_fails_the_walk()
     {
-        var (end, _) = await images.WalkAsync("amd64", BuiltImages.Dockerfile, BuiltImages.Ignored.Replace("!prompts\n", "", StringComparison.Ordinal));
+        var (end, _) = await images.WalkAsync(
+            "amd64",
+            BuiltImages.Dockerfile,
+            BuiltImages.Ignored.Replace("!prompts\n", "", StringComparison.Ordinal)
+        );
 
         end.Failed.ShouldBe("COPY prompts/ prompts/");
         end.Output.ShouldContain("not found");
@@ -113,7 +136,12 @@ public sealed class ImageTests(BuiltImages images) : IClassFixture<BuiltImages>
     [Fact]
     public async Task A_project_that_is_not_restored_fails_the_walk()
     {
-        var forgetful = string.Concat(BuiltImages.Dockerfile.Split('\n').Where(line => !line.StartsWith("COPY src/BriefBot.Discord/", StringComparison.Ordinal)).Select(line => line + "\n"));
+        var forgetful = string.Concat(
+            BuiltImages
+                .Dockerfile.Split('\n')
+                .Where(line => !line.StartsWith("COPY src/BriefBot.Discord/", StringComparison.Ordinal))
+                .Select(line => line + "\n")
+        );
 
         var (end, _) = await images.WalkAsync("amd64", forgetful, BuiltImages.Ignored);
 
@@ -125,15 +153,23 @@ public sealed class ImageTests(BuiltImages images) : IClassFixture<BuiltImages>
     static IEnumerable<string> Libraries(string folder)
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "briefbot.deps.json")));
-        var target = json.RootElement.GetProperty("targets").GetProperty(json.RootElement.GetProperty("runtimeTarget").GetProperty("name").GetString()!);
+        var target = json
+            .RootElement.GetProperty("targets")
+            .GetProperty(json.RootElement.GetProperty("runtimeTarget").GetProperty("name").GetString()!);
         foreach (var library in target.EnumerateObject())
-            foreach (var kind in new[] { "runtime", "native" })
-                if (library.Value.TryGetProperty(kind, out var files))
-                    foreach (var file in files.EnumerateObject()) yield return Path.GetFileName(file.Name);
+        foreach (var kind in new[] { "runtime", "native" })
+            if (library.Value.TryGetProperty(kind, out var files))
+                foreach (var file in files.EnumerateObject())
+                    yield return Path.GetFileName(file.Name);
     }
 
     static List<string> Files(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder, file))
+                .Order(StringComparer.Ordinal),
+        ];
 
     static UnixFileMode Mode(string folder, string file) => File.GetUnixFileMode(Path.Combine(folder, file));
 }

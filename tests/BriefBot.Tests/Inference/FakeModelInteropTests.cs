@@ -3,7 +3,8 @@ using BriefBot.FakeModels;
 
 namespace BriefBot.Tests.Inference;
 
-/// <summary>The fake of models' servers, seen by the vendors' own clients: what they take from it is what they would take from the real ones.</summary>
+/// <summary>The fake of models' servers, seen by the vendors' own clients: what they take from it is what they would take from the real
+/// ones.</summary>
 public sealed class FakeModelInteropTests
 {
     const string Answer = "Zwölf Redner 🗞 sprachen, and nobody left early.";
@@ -27,8 +28,12 @@ public sealed class FakeModelInteropTests
         var value = seen["value"].ShouldNotBeNull();
         ((string?)value["text"]).ShouldBe(Answer);
         ((string?)value["finish"]).ShouldBe(client == "openai" ? "stop" : "end_turn");
-        value["usage"]!.AsArray().Select(count => (int)count!).ShouldBe([Models.Tokens("Be brief.") + Models.Tokens("Wer spräche hier? 🗞"), Models.Tokens(Answer)]);
-        if (task != "plain") ((int)value["pieces"]!).ShouldBe(8);
+        value["usage"]!
+            .AsArray()
+            .Select(count => (int)count!)
+            .ShouldBe([Models.Tokens("Be brief.") + Models.Tokens("Wer spräche hier? 🗞"), Models.Tokens(Answer)]);
+        if (task != "plain")
+            ((int)value["pieces"]!).ShouldBe(8);
         server.Requests.ShouldHaveSingleItem().Body!.ToJsonString().ShouldContain("Be brief.");
     }
 
@@ -53,7 +58,10 @@ public sealed class FakeModelInteropTests
     [InlineData("anthropic", "streamed")]
     public async Task A_client_reads_a_call_of_a_tool(string client, string task)
     {
-        await using var server = await FakeModelServer.StartAsync(_ => new ChatScript { ToolCall = ("delete_all", "{\"sure\": true}"), FinishReason = "tool_calls" }, Stop);
+        await using var server = await FakeModelServer.StartAsync(
+            _ => new ChatScript { ToolCall = ("delete_all", "{\"sure\": true}"), FinishReason = "tool_calls" },
+            Stop
+        );
 
         var seen = await ModelScript.RunAsync(client, task, server);
 

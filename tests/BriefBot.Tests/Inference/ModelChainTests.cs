@@ -38,7 +38,12 @@ public sealed class ModelChainTests : IAsyncLifetime
         List<string> told = [];
         _first.Behaviour = Models.Fails(500);
         _second.Behaviour = Models.CutsOff(Answer, 1);
-        using var chain = new ModelChain([Model("one", _first, ModelProvider.OpenAI), Model("two", _second, ModelProvider.Compatible)], _clock, ModelMeter.None, (model, reason) => told.Add($"{model}: {reason}"));
+        using var chain = new ModelChain(
+            [Model("one", _first, ModelProvider.OpenAI), Model("two", _second, ModelProvider.Compatible)],
+            _clock,
+            ModelMeter.None,
+            (model, reason) => told.Add($"{model}: {reason}")
+        );
 
         await Should.ThrowAsync<ModelFailedException>(chain.GetResponseAsync(Question, null, Stop));
 
@@ -55,7 +60,9 @@ public sealed class ModelChainTests : IAsyncLifetime
         _first.Behaviour = _ => Models.Text(Answer) with { BytesAtATime = 3 };
         using var chain = Chain(Model("one", _first, provider));
 
-        var updates = await chain.GetStreamingResponseAsync(Question, new ChatOptions { Temperature = 0, MaxOutputTokens = 200 }, Stop).ToListAsync(Stop);
+        var updates = await chain
+            .GetStreamingResponseAsync(Question, new ChatOptions { Temperature = 0, MaxOutputTokens = 200 }, Stop)
+            .ToListAsync(Stop);
 
         string.Concat(updates.Select(update => update.Text)).ShouldBe(Answer);
         updates.ShouldAllBe(update => update.ModelId == "one");
@@ -169,7 +176,8 @@ public sealed class ModelChainTests : IAsyncLifetime
             await foreach (var update in chain.GetStreamingResponseAsync(Question, null, Stop))
             {
                 heard.Add(update.Text);
-                if (string.Concat(heard).Contains("Redner", StringComparison.Ordinal)) _clock.Advance(TimeSpan.FromSeconds(31));
+                if (string.Concat(heard).Contains("Redner", StringComparison.Ordinal))
+                    _clock.Advance(TimeSpan.FromSeconds(31));
             }
         });
 
@@ -190,7 +198,8 @@ public sealed class ModelChainTests : IAsyncLifetime
         var failure = await Should.ThrowAsync<ModelFailedException>(async () =>
         {
             await foreach (var update in chain.GetStreamingResponseAsync(Question, null, Stop))
-                if (update.Text.Length > 0) heard.TrySetResult();
+                if (update.Text.Length > 0)
+                    heard.TrySetResult();
         });
 
         failure.Model.ShouldBe("one");
@@ -213,7 +222,11 @@ public sealed class ModelChainTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_without_bound_is_not_read_to_its_end()
     {
-        _first.Behaviour = _ => new ChatScript { Raw = $"data: {new string('a', ModelHttp.LargestAnswer + 1)}", RawType = "text/event-stream" };
+        _first.Behaviour = _ => new ChatScript
+        {
+            Raw = $"data: {new string('a', ModelHttp.LargestAnswer + 1)}",
+            RawType = "text/event-stream",
+        };
         using var chain = Chain(Model("one", _first, ModelProvider.Compatible));
 
         var failure = await Should.ThrowAsync<ModelFailedException>(() => chain.GetResponseAsync(Question, null, Stop));
@@ -227,7 +240,8 @@ public sealed class ModelChainTests : IAsyncLifetime
         _first.Behaviour = Models.Fails(500);
         using var chain = Chain(Model("one", _first, ModelProvider.OpenAI), Model("two", _second, ModelProvider.Compatible));
 
-        for (var i = 0; i < 5; i++) await chain.GetResponseAsync(Question, null, Stop);
+        for (var i = 0; i < 5; i++)
+            await chain.GetResponseAsync(Question, null, Stop);
         var asked = _first.Requests.Count;
         var wasOpen = chain.States[0].IsOpen;
         _first.Behaviour = Models.Says(Answer);
@@ -271,8 +285,15 @@ public sealed class ModelChainTests : IAsyncLifetime
     public async Task One_whose_budget_is_used_up_is_not_asked_and_for_whom_is_not_told()
     {
         var asker = new ModelAsker("guild-7", "person-9");
-        var meter = new ModelMeter((model, who, _) => ValueTask.FromResult(model.Name == "one" && who == asker ? "the budget is used up" : null), _ => ValueTask.CompletedTask);
-        using var chain = new ModelChain([Model("one", _first, ModelProvider.OpenAI), Model("two", _second, ModelProvider.OpenAI)], _clock, meter);
+        var meter = new ModelMeter(
+            (model, who, _) => ValueTask.FromResult(model.Name == "one" && who == asker ? "the budget is used up" : null),
+            _ => ValueTask.CompletedTask
+        );
+        using var chain = new ModelChain(
+            [Model("one", _first, ModelProvider.OpenAI), Model("two", _second, ModelProvider.OpenAI)],
+            _clock,
+            meter
+        );
 
         var response = await chain.GetResponseAsync(Question, ModelChain.For(new ChatOptions(), asker, null), Stop);
 
@@ -301,7 +322,12 @@ public sealed class ModelChainTests : IAsyncLifetime
     [Fact]
     public async Task What_a_server_says_of_its_error_is_cut_and_cleaned()
     {
-        _first.Behaviour = _ => new ChatScript { Status = 500, RawType = "application/json", Raw = "{\"error\":{\"message\":\"Bad\\u001b[31m\\u202e luck\\n" + new string('x', 5_000) + "\"}}" };
+        _first.Behaviour = _ => new ChatScript
+        {
+            Status = 500,
+            RawType = "application/json",
+            Raw = "{\"error\":{\"message\":\"Bad\\u001b[31m\\u202e luck\\n" + new string('x', 5_000) + "\"}}",
+        };
         using var chain = Chain(Model("one", _first, ModelProvider.OpenAI));
 
         var failure = await Should.ThrowAsync<ModelFailedException>(() => chain.GetResponseAsync(Question, null, Stop));
@@ -319,7 +345,8 @@ public sealed class ModelChainTests : IAsyncLifetime
 
         await Should.ThrowAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in chain.GetStreamingResponseAsync(Question, null, leave.Token)) await leave.CancelAsync();
+            await foreach (var _ in chain.GetStreamingResponseAsync(Question, null, leave.Token))
+                await leave.CancelAsync();
         });
 
         chain.States[0].LastFailure.ShouldBeNull();
@@ -328,11 +355,29 @@ public sealed class ModelChainTests : IAsyncLifetime
     static ChatMessage[] Question => [new(ChatRole.System, "Be brief."), new(ChatRole.User, "Who spoke?")];
 
     static ChatModel Model(string name, FakeModelServer server, ModelProvider provider) =>
-        new(name, provider, provider is ModelProvider.Anthropic or ModelProvider.Azure ? server.Address : server.OpenAIAddress, "test-model", server.ApiKey) { InputPrice = 2, OutputPrice = 10 };
+        new(
+            name,
+            provider,
+            provider is ModelProvider.Anthropic or ModelProvider.Azure ? server.Address : server.OpenAIAddress,
+            "test-model",
+            server.ApiKey
+        )
+        {
+            InputPrice = 2,
+            OutputPrice = 10,
+        };
 
-    ModelChain Chain(params ChatModel[] models) => new(models, _clock, new ModelMeter((_, _, _) => ValueTask.FromResult<string?>(null), used =>
-    {
-        _usage.Add(used);
-        return ValueTask.CompletedTask;
-    }));
+    ModelChain Chain(params ChatModel[] models) =>
+        new(
+            models,
+            _clock,
+            new ModelMeter(
+                (_, _, _) => ValueTask.FromResult<string?>(null),
+                used =>
+                {
+                    _usage.Add(used);
+                    return ValueTask.CompletedTask;
+                }
+            )
+        );
 }

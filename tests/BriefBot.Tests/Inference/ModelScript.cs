@@ -11,7 +11,8 @@ static class ModelScript
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Runs a task of a script; skips the test where Node or the packages are missing, or fails it where they are required.</summary>
+    /// <summary>Runs a task of a script; skips the test where Node or the packages are missing, or fails it where they are
+    /// required.</summary>
     /// <param name="script">"openai" or "anthropic".</param>
     /// <param name="task">What the client does.</param>
     /// <param name="server">The fake.</param>
@@ -26,7 +27,8 @@ static class ModelScript
         return await RunAsync($"models/{script}.mjs", settings);
     }
 
-    /// <summary>Runs a script of tests/interop; skips the test where Node or the packages are missing, or fails it where they are required.</summary>
+    /// <summary>Runs a script of tests/interop; skips the test where Node or the packages are missing, or fails it where they are
+    /// required.</summary>
     /// <param name="file">Its path there.</param>
     /// <param name="settings">What it is told.</param>
     public static async Task<JsonObject> RunAsync(string file, JsonObject settings)
@@ -35,8 +37,12 @@ static class ModelScript
         InteropSetup.MissingForScripts.ShouldBeNull();
         var start = new ProcessStartInfo("node")
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8, WorkingDirectory = InteropSetup.Scripts,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = InteropSetup.Scripts,
         };
         start.ArgumentList.Add(file);
         start.Environment["INTEROP"] = settings.ToJsonString();
@@ -48,11 +54,14 @@ static class ModelScript
             var error = process.StandardError.ReadToEndAsync(patience.Token);
             var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
             await process.WaitForExitAsync(patience.Token);
-            return output.Length > 0 ? JsonNode.Parse(output)!.AsObject() : throw new InvalidOperationException($"The script said nothing: {await error}");
+            return output.Length > 0
+                ? JsonNode.Parse(output)!.AsObject()
+                : throw new InvalidOperationException($"The script said nothing: {await error}");
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
         }
     }
 }

@@ -20,7 +20,8 @@ public sealed class NoModelTests
     {
         using var briefbot = new BriefBotProcess();
         using var trap = new Trap();
-        foreach (var proxy in (string[])["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"]) briefbot.Environment[proxy] = trap.Address;
+        foreach (var proxy in (string[])["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"])
+            briefbot.Environment[proxy] = trap.Address;
         briefbot.Environment["OPENAI_API_KEY"] = "sk-of-somebody";
         briefbot.Environment["OPENAI_BASE_URL"] = trap.Address;
         briefbot.Environment["ANTHROPIC_API_KEY"] = "sk-of-somebody";
@@ -114,13 +115,15 @@ public sealed class NoModelTests
 
         protected override void OnEventSourceCreated(EventSource eventSource)
         {
-            if (eventSource.Name is "System.Net.Sockets" or "System.Net.NameResolution") EnableEvents(eventSource, EventLevel.Informational);
+            if (eventSource.Name is "System.Net.Sockets" or "System.Net.NameResolution")
+                EnableEvents(eventSource, EventLevel.Informational);
         }
 
         protected override void OnEventWritten(EventWrittenEventArgs eventData)
         {
             // Other tests run beside this one; their sockets are their own.
-            if (Mine.Value && eventData.EventName is ("ConnectStart" or "ResolutionStart")) Targets?.Enqueue(string.Join(' ', eventData.Payload ?? []));
+            if (Mine.Value && eventData.EventName is ("ConnectStart" or "ResolutionStart"))
+                Targets?.Enqueue(string.Join(' ', eventData.Payload ?? []));
         }
     }
 }

@@ -28,7 +28,9 @@ public sealed class PromptTests
         var prompts = PromptSet.Load(PromptSet.DefaultFolder);
 
         prompts.Answer.Options().MaxOutputTokens.ShouldBe(700);
-        new[] { prompts.Answer, prompts.Brief, prompts.Digest, prompts.Repair, prompts.FollowUp }.Select(prompt => prompt.Name).ShouldBe(["answer", "brief", "digest", "repair", "follow-up"]);
+        new[] { prompts.Answer, prompts.Brief, prompts.Digest, prompts.Repair, prompts.FollowUp }
+            .Select(prompt => prompt.Name)
+            .ShouldBe(["answer", "brief", "digest", "repair", "follow-up"]);
     }
 
     [Fact]
@@ -68,8 +70,12 @@ public sealed class PromptTests
     [InlineData("name: x\ntemplate: '{{#each a}}'\ntemplate_format: handlebars", "no valid Handlebars")]
     public void A_file_that_cannot_be_used_says_why(string file, string reason)
     {
-        Should.Throw<PromptException>(() => Parse(file)).Message.ShouldSatisfyAllConditions(
-            message => message.ShouldContain(reason), message => message.ShouldContain("prompts/test.yaml"));
+        Should
+            .Throw<PromptException>(() => Parse(file))
+            .Message.ShouldSatisfyAllConditions(
+                message => message.ShouldContain(reason),
+                message => message.ShouldContain("prompts/test.yaml")
+            );
     }
 
     [Theory]
@@ -91,9 +97,15 @@ public sealed class PromptTests
     public void A_prompt_that_leaves_out_what_makes_it_safe_stops_the_start(string leftOut, string named)
     {
         using var folder = new TemporaryFolder();
-        foreach (var file in Directory.GetFiles(PromptSet.DefaultFolder, "*.yaml")) File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(PromptSet.DefaultFolder, "*.yaml"))
+            File.Copy(file, Path.Combine(folder.Path, Path.GetFileName(file)));
         var answer = Path.Combine(folder.Path, "answer.yaml");
-        File.WriteAllText(answer, File.ReadAllText(answer).Replace(leftOut, "", StringComparison.Ordinal).Replace("{{../fence}}", leftOut == "{{fence}}" ? "" : "{{../fence}}", StringComparison.Ordinal));
+        File.WriteAllText(
+            answer,
+            File.ReadAllText(answer)
+                .Replace(leftOut, "", StringComparison.Ordinal)
+                .Replace("{{../fence}}", leftOut == "{{fence}}" ? "" : "{{../fence}}", StringComparison.Ordinal)
+        );
 
         var failure = Should.Throw<PromptException>(() => PromptSet.Load(folder.Path));
 
@@ -111,10 +123,14 @@ public sealed class PromptTests
 
     static PromptTemplate Parse(string text) => PromptTemplate.Parse(Encoding.UTF8.GetBytes(text), "prompts/test.yaml");
 
-    static Dictionary<string, object> Values(string question) => new()
-    {
-        ["question"] = question,
-        ["fence"] = "F",
-        ["sources"] = new[] { new Dictionary<string, object> { ["number"] = "1", ["text"] = "It opened." } },
-    };
+    static Dictionary<string, object> Values(string question) =>
+        new()
+        {
+            ["question"] = question,
+            ["fence"] = "F",
+            ["sources"] = new[]
+            {
+                new Dictionary<string, object> { ["number"] = "1", ["text"] = "It opened." },
+            },
+        };
 }

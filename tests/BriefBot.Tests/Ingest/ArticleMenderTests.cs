@@ -10,7 +10,9 @@ namespace BriefBot.Tests.Ingest;
 /// <summary>What is set by hand shows everywhere, survives whatever comes in, and can be taken back.</summary>
 public sealed class ArticleMenderTests : IAsyncLifetime
 {
-    const string Report = "The ferry Albatross ran aground off Brindle Point on Tuesday morning in thick fog. Captain Mara Lindqvist said that all 212 passengers were safe on land.";
+    const string Report =
+        "The ferry Albatross ran aground off Brindle Point on Tuesday morning in thick fog. Captain Mara Lindqvist said that all "
+        + "212 passengers were safe on land.";
 
     static readonly DateOnly Today = new(2024, 5, 6);
 
@@ -37,10 +39,30 @@ public sealed class ArticleMenderTests : IAsyncLifetime
     {
         var id = await StoreAsync(Draft());
 
-        var article = await MendedAsync(id, Wish() with { Title = "Ferry aground", Source = "Harbour Gazette", Author = "Ada Quill", Url = "https://gazette.example/ferry", Topic = "shipping", Published = "2024-05-02" });
+        var article = await MendedAsync(
+            id,
+            Wish() with
+            {
+                Title = "Ferry aground",
+                Source = "Harbour Gazette",
+                Author = "Ada Quill",
+                Url = "https://gazette.example/ferry",
+                Topic = "shipping",
+                Published = "2024-05-02",
+            }
+        );
 
-        (article.Title, article.Source, article.Author, article.Url, article.Topic, article.Published.Iso).ShouldBe(("Ferry aground", "Harbour Gazette", "Ada Quill", "https://gazette.example/ferry", "shipping", "2024-05-02"));
-        article.ByHand.ShouldBe([ArticleField.Author, ArticleField.Published, ArticleField.Source, ArticleField.Title, ArticleField.Topic, ArticleField.Url]);
+        (article.Title, article.Source, article.Author, article.Url, article.Topic, article.Published.Iso).ShouldBe(
+            ("Ferry aground", "Harbour Gazette", "Ada Quill", "https://gazette.example/ferry", "shipping", "2024-05-02")
+        );
+        article.ByHand.ShouldBe([
+            ArticleField.Author,
+            ArticleField.Published,
+            ArticleField.Source,
+            ArticleField.Title,
+            ArticleField.Topic,
+            ArticleField.Url,
+        ]);
         ReplyWords.Origin(article).ShouldBe("Harbour Gazette, 2 May 2024 (set by hand)");
         ReplyWords.Details(article).ShouldContain("set by hand: author, date, outlet, title, topic, address");
         (article.Version, article.Body).ShouldBe((1, Report));
@@ -59,7 +81,8 @@ public sealed class ArticleMenderTests : IAsyncLifetime
         var published = (await MendedAsync(await StoreAsync(Draft()), Wish() with { Published = written })).Published;
 
         (published.Day?.ToString("yyyy-MM-dd", null), published.Iso, published.Basis).ShouldBe((day, iso, "set by hand"));
-        if (written.Length > 10) published.Time.ShouldBe(DateTimeOffset.Parse(written, System.Globalization.CultureInfo.InvariantCulture));
+        if (written.Length > 10)
+            published.Time.ShouldBe(DateTimeOffset.Parse(written, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -99,12 +122,21 @@ public sealed class ArticleMenderTests : IAsyncLifetime
         await MendedAsync(id, Wish() with { Title = "Ferry aground", Source = "Harbour Gazette", Published = "2024-05-02" });
 
         var again = await _corpus.StoreAsync(_home, Draft(), Stop);
-        var edited = await _corpus.StoreAsync(_home, Draft(Report.Replace("212", "221", StringComparison.Ordinal)) with { Published = PublicationDate.Stated(new(2023, 1, 1)) }, Stop);
+        var edited = await _corpus.StoreAsync(
+            _home,
+            Draft(Report.Replace("212", "221", StringComparison.Ordinal)) with
+            {
+                Published = PublicationDate.Stated(new(2023, 1, 1)),
+            },
+            Stop
+        );
         await _corpus.IndexAsync(Stop);
 
         (again.Outcome, edited.Outcome, edited.Article).ShouldBe((StoreOutcome.Unchanged, StoreOutcome.Updated, id));
         var article = await FindAsync(id);
-        (article.Version, article.Title, article.Source, article.Published.Iso).ShouldBe((2, "Ferry aground", "Harbour Gazette", "2024-05-02"));
+        (article.Version, article.Title, article.Source, article.Published.Iso).ShouldBe(
+            (2, "Ferry aground", "Harbour Gazette", "2024-05-02")
+        );
         (await _corpus.CorrectionsAsync(_home, default, 10, Stop)).ShouldHaveSingleItem().Kind.ShouldBe(ChangeKind.Corrected);
         (await SqliteCorpus.VerifyAsync(_corpus.Path, Stop)).Findings.ShouldBeEmpty();
     }
@@ -114,12 +146,28 @@ public sealed class ArticleMenderTests : IAsyncLifetime
     {
         var id = await StoreAsync(Draft());
         await MendedAsync(id, Wish() with { Title = "Ferry aground", Published = "2024-05-02" });
-        await _corpus.StoreAsync(_home, Draft(Report.Replace("212", "221", StringComparison.Ordinal), "All safe after grounding") with { Published = PublicationDate.Stated(new(2023, 1, 1)) }, Stop);
+        await _corpus.StoreAsync(
+            _home,
+            Draft(Report.Replace("212", "221", StringComparison.Ordinal), "All safe after grounding") with
+            {
+                Published = PublicationDate.Stated(new(2023, 1, 1)),
+            },
+            Stop
+        );
 
         var article = await MendedAsync(id, Wish("title", "published"));
 
         (article.Title, article.Published.Iso, article.ByHand.Count).ShouldBe(("All safe after grounding", "2023-01-01", 0));
-        (await _corpus.StoreAsync(_home, Draft(Report.Replace("212", "221", StringComparison.Ordinal), "All safe after grounding") with { Published = PublicationDate.Stated(new(2023, 1, 1)) }, Stop)).Outcome.ShouldBe(StoreOutcome.Unchanged);
+        (
+            await _corpus.StoreAsync(
+                _home,
+                Draft(Report.Replace("212", "221", StringComparison.Ordinal), "All safe after grounding") with
+                {
+                    Published = PublicationDate.Stated(new(2023, 1, 1)),
+                },
+                Stop
+            )
+        ).Outcome.ShouldBe(StoreOutcome.Unchanged);
     }
 
     [Fact]
@@ -129,21 +177,53 @@ public sealed class ArticleMenderTests : IAsyncLifetime
         await _corpus.IndexAsync(Stop);
         var citation = Citation.Of(await FindAsync(id), 0, 20);
 
-        await MendedAsync(id, Wish() with { Title = "Grounding at Zorblax Sound", Source = "Harbour Gazette", Topic = "shipping", Published = "2019-05-02" });
+        await MendedAsync(
+            id,
+            Wish() with
+            {
+                Title = "Grounding at Zorblax Sound",
+                Source = "Harbour Gazette",
+                Topic = "shipping",
+                Published = "2019-05-02",
+            }
+        );
 
         var article = await FindAsync(id);
         Citation.Of(article, 0, 20).ShouldBe(citation);
-        (await CountAsync(new(_home) { Source = "harbour gazette", Topic = "Shipping", Since = new(2019, 5, 1), Until = new(2019, 5, 3) })).ShouldBe(1);
+        (
+            await CountAsync(
+                new(_home)
+                {
+                    Source = "harbour gazette",
+                    Topic = "Shipping",
+                    Since = new(2019, 5, 1),
+                    Until = new(2019, 5, 3),
+                }
+            )
+        ).ShouldBe(1);
         (await CountAsync(new(_home) { Since = new(2020, 1, 1) })).ShouldBe(0);
-        var found = await _corpus.MatchAsync(new(_home) { Until = new(2019, 12, 31) }, [[new QueryTerm("zorblax", "zorblax")]], Stop);
+        var found = await _corpus.MatchAsync(
+            new(_home) { Until = new(2019, 12, 31) },
+            [
+                [new QueryTerm("zorblax", "zorblax")],
+            ],
+            Stop
+        );
         found.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task Articles_that_were_dated_by_one_are_dated_anew_with_it()
     {
-        const string forum = "Delegates of the seventh Harbour Cities Forum in Lisbon met behind closed doors, the clerk said after the session.";
-        var wrong = await StoreAsync(Draft(forum, "Ports meet") with { Published = PublicationDate.Stated(new(2019, 11, 23)), Editions = EventEditions.Find(forum, 2019) });
+        const string forum =
+            "Delegates of the seventh Harbour Cities Forum in Lisbon met behind closed doors, the clerk said after the session.";
+        var wrong = await StoreAsync(
+            Draft(forum, "Ports meet") with
+            {
+                Published = PublicationDate.Stated(new(2019, 11, 23)),
+                Editions = EventEditions.Find(forum, 2019),
+            }
+        );
         var tied = await StoreAsync(Draft(forum + " Nobody else was let in.", "Ports talk") with { Editions = EventEditions.Find(forum) });
         await new DateReconciler(_corpus).ReconcileAsync(_home, Stop);
         (await FindAsync(tied)).Published.Year.ShouldBe(2019);
@@ -162,7 +242,14 @@ public sealed class ArticleMenderTests : IAsyncLifetime
         var id = await StoreAsync(Draft());
         await MendedAsync(id, Wish() with { Url = "https://gazette.example/ferry" });
 
-        var read = await _corpus.StoreAsync(_home, Draft(name: "https://gazette.example/ferry") with { Url = "https://www.gazette.example/ferry?utm_source=x" }, Stop);
+        var read = await _corpus.StoreAsync(
+            _home,
+            Draft(name: "https://gazette.example/ferry") with
+            {
+                Url = "https://www.gazette.example/ferry?utm_source=x",
+            },
+            Stop
+        );
 
         read.Article.ShouldBe(id);
     }
@@ -182,7 +269,19 @@ public sealed class ArticleMenderTests : IAsyncLifetime
     }
 
     static ArticleDraft Draft(string body = Report, string title = "Fery agruond", string? name = null) =>
-        new(title, body, PublicationDate.Unknown, new(Encoding.UTF8.GetBytes(title + body), "text/plain", name ?? title.Replace("All safe after grounding", "Fery agruond", StringComparison.Ordinal) + ".txt")) { Source = "unknown.example" };
+        new(
+            title,
+            body,
+            PublicationDate.Unknown,
+            new(
+                Encoding.UTF8.GetBytes(title + body),
+                "text/plain",
+                name ?? title.Replace("All safe after grounding", "Fery agruond", StringComparison.Ordinal) + ".txt"
+            )
+        )
+        {
+            Source = "unknown.example",
+        };
 
     static MendingWish Wish(params string[] clear) => new(null, null, null, null, null, null, clear);
 
@@ -190,14 +289,16 @@ public sealed class ArticleMenderTests : IAsyncLifetime
 
     Task<MendingResult> MendAsync(ArticleId id, MendingWish wish) => new ArticleMender(_corpus, Today).MendAsync(_home, id, wish, Stop);
 
-    async Task<Article> MendedAsync(ArticleId id, MendingWish wish) => (await MendAsync(id, wish)).ShouldBeOfType<MendingResult.Mended>().Article;
+    async Task<Article> MendedAsync(ArticleId id, MendingWish wish) =>
+        (await MendAsync(id, wish)).ShouldBeOfType<MendingResult.Mended>().Article;
 
     async Task<Article> FindAsync(ArticleId id) => (await _corpus.FindAsync(_home, id, null, Stop)).ShouldNotBeNull();
 
     async Task<int> CountAsync(SearchScope scope)
     {
         var count = 0;
-        await foreach (var article in _corpus.ListAsync(scope, Stop)) count++;
+        await foreach (var article in _corpus.ListAsync(scope, Stop))
+            count++;
         return count;
     }
 }

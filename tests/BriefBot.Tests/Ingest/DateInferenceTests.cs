@@ -7,12 +7,15 @@ public class DateInferenceTests
 {
     static readonly DateOnly Today = new(2026, 11, 21);
 
-    static PublicationDate Infer(string raw, DateOnly? asOf = null) => DateInference.Infer(RawTextCleaner.Clean(raw, knownTitle: "Harbour talks"), asOf ?? Today);
+    static PublicationDate Infer(string raw, DateOnly? asOf = null) =>
+        DateInference.Infer(RawTextCleaner.Clean(raw, knownTitle: "Harbour talks"), asOf ?? Today);
 
     [Fact]
     public void Weekday_of_the_dateline_and_the_latest_past_year_leave_one_day()
     {
-        var date = Infer("LISBON, Nov. 23 (UPI) -- Ministers opened the harbour talks on Monday, an official said. A first round failed in 2017.");
+        var date = Infer(
+            "LISBON, Nov. 23 (UPI) -- Ministers opened the harbour talks on Monday, an official said. A first round failed in 2017."
+        );
 
         date.ShouldBe(PublicationDate.Inferred(new(2020, 11, 23), "inferred: Monday 23 November, not before 2017"));
     }
@@ -20,7 +23,9 @@ public class DateInferenceTests
     [Fact]
     public void Several_fitting_years_stay_open_and_are_named()
     {
-        var date = Infer("LISBON, Nov. 23 (UPI) -- Ministers opened the harbour talks on Monday, an official said. A first round failed in 2014.");
+        var date = Infer(
+            "LISBON, Nov. 23 (UPI) -- Ministers opened the harbour talks on Monday, an official said. A first round failed in 2014."
+        );
 
         date.Origin.ShouldBe(DateOrigin.Unknown);
         date.Iso.ShouldBeNull();
@@ -30,7 +35,10 @@ public class DateInferenceTests
     [Fact]
     public void An_edition_of_a_yearly_event_decides_between_years()
     {
-        var date = Infer("LISBON, Nov. 23 (UPI) -- Ministers opened the seventh Harbour Cities Forum on Monday. The city has hosted the annual forum since 2014.");
+        var date = Infer(
+            "LISBON, Nov. 23 (UPI) -- Ministers opened the seventh Harbour Cities Forum on Monday. The city has hosted the "
+                + "annual forum since 2014."
+        );
 
         date.Day.ShouldBe(new DateOnly(2020, 11, 23));
         date.Basis.ShouldBe("inferred: Monday 23 November, not before 2014, seventh edition of a yearly event since 2014");
@@ -39,7 +47,10 @@ public class DateInferenceTests
     [Fact]
     public void An_edition_that_contradicts_the_weekday_leaves_it_open()
     {
-        var date = Infer("LISBON, Nov. 23 (UPI) -- Ministers opened the seventh Harbour Cities Forum on Sunday. The city has hosted the annual forum since 2014. Talks failed in 2018.");
+        var date = Infer(
+            "LISBON, Nov. 23 (UPI) -- Ministers opened the seventh Harbour Cities Forum on Sunday. The city has hosted the "
+                + "annual forum since 2014. Talks failed in 2018."
+        );
 
         date.Year.ShouldBeNull();
         date.Basis.ShouldContain("2025");
@@ -49,7 +60,10 @@ public class DateInferenceTests
     [Fact]
     public void The_year_of_an_edition_stands_alone_without_a_day()
     {
-        var date = Infer("Ministers opened the 23rd annual Harbour Cities Forum in Lisbon. The forum, first held in 1998, brings ports together every year.");
+        var date = Infer(
+            "Ministers opened the 23rd annual Harbour Cities Forum in Lisbon. The forum, first held in 1998, brings ports "
+                + "together every year."
+        );
 
         date.ShouldBe(PublicationDate.InferredYear(2020, "inferred: 23rd edition of a yearly event since 1998"));
     }
@@ -61,16 +75,24 @@ public class DateInferenceTests
     [InlineData("A tunnel is planned for 2023.")]
     [InlineData("The target for 2025 stands.")]
     public void Plans_are_no_lower_bound(string plan) =>
-        Infer($"LISBON, Nov. 23 (UPI) -- Ministers opened the harbour talks on Monday. A first round failed in 2017. {plan}").Day.ShouldBe(new DateOnly(2020, 11, 23));
+        Infer($"LISBON, Nov. 23 (UPI) -- Ministers opened the harbour talks on Monday. A first round failed in 2017. {plan}")
+            .Day.ShouldBe(new DateOnly(2020, 11, 23));
 
     [Fact]
     public void A_year_after_the_as_of_date_never_counts() =>
-        Infer("LISBON, Nov. 23 (UPI) -- Ministers opened the harbour talks on Monday. A first round failed in 2017. In 2040 the sea was higher, the model says.").Day.ShouldBe(new DateOnly(2020, 11, 23));
+        Infer(
+            "LISBON, Nov. 23 (UPI) -- Ministers opened the harbour talks on Monday. A first round failed in 2017. In 2040 the "
+                + "sea was higher, the model says."
+        )
+            .Day.ShouldBe(new DateOnly(2020, 11, 23));
 
     [Fact]
     public void The_day_is_not_in_the_future_of_the_as_of_date()
     {
-        var date = Infer("LISBON, Nov. 23 (UPI) -- Ministers opened the harbour talks on Monday. A first round failed in 2017.", new DateOnly(2020, 11, 20));
+        var date = Infer(
+            "LISBON, Nov. 23 (UPI) -- Ministers opened the harbour talks on Monday. A first round failed in 2017.",
+            new DateOnly(2020, 11, 20)
+        );
 
         date.Day.ShouldBeNull();
         date.Basis.ShouldBe("unknown: no Monday 23 November between 2017 and 2020-11-20");
@@ -78,7 +100,11 @@ public class DateInferenceTests
 
     [Fact]
     public void A_time_zone_may_be_a_day_ahead() =>
-        Infer("LISBON, Nov. 23 (UPI) -- Ministers opened the harbour talks on Monday. A first round failed in 2017.", new DateOnly(2020, 11, 22)).Day.ShouldBe(new DateOnly(2020, 11, 23));
+        Infer(
+            "LISBON, Nov. 23 (UPI) -- Ministers opened the harbour talks on Monday. A first round failed in 2017.",
+            new DateOnly(2020, 11, 22)
+        )
+            .Day.ShouldBe(new DateOnly(2020, 11, 23));
 
     [Fact]
     public void A_leap_day_fits_leap_years_only()
@@ -90,7 +116,8 @@ public class DateInferenceTests
 
     [Fact]
     public void A_leap_day_that_never_was_that_weekday_is_unknown() =>
-        Infer("OSLO, Feb. 29 (AP) -- Skaters met on Wednesday. The lake froze in 2018.").Basis.ShouldStartWith("unknown: no Wednesday 29 February");
+        Infer("OSLO, Feb. 29 (AP) -- Skaters met on Wednesday. The lake froze in 2018.")
+            .Basis.ShouldStartWith("unknown: no Wednesday 29 February");
 
     [Fact]
     public void Without_a_weekday_many_years_fit()
@@ -120,17 +147,24 @@ public class DateInferenceTests
     }
 
     [Fact]
-    public void Nothing_known_is_unknown_without_a_basis() => Infer("The port of Lima opened, officials said.").ShouldBe(PublicationDate.Unknown);
+    public void Nothing_known_is_unknown_without_a_basis() =>
+        Infer("The port of Lima opened, officials said.").ShouldBe(PublicationDate.Unknown);
 
     [Fact]
     public void The_weekday_named_most_is_the_reports_own()
     {
-        var date = Infer("LISBON, Nov. 23 (UPI) -- Ministers opened the talks on Monday. Envoys who came on Friday met again Monday. A round failed in 2017.");
+        var date = Infer(
+            "LISBON, Nov. 23 (UPI) -- Ministers opened the talks on Monday. Envoys who came on Friday met again Monday. A round "
+                + "failed in 2017."
+        );
 
         date.Day.ShouldBe(new DateOnly(2020, 11, 23));
     }
 
     [Fact]
     public void Last_and_next_weekdays_are_of_other_weeks() =>
-        Infer("LISBON, Nov. 23 (UPI) -- Envoys who came last Friday and stay until Friday opened the talks on Monday. A round failed in 2017.").Day.ShouldBe(new DateOnly(2020, 11, 23));
+        Infer(
+            "LISBON, Nov. 23 (UPI) -- Envoys who came last Friday and stay until Friday opened the talks on Monday. A round failed in 2017."
+        )
+            .Day.ShouldBe(new DateOnly(2020, 11, 23));
 }

@@ -19,7 +19,11 @@ public sealed class GoldenSamplesTests : IDisposable
         await using var corpus = await SqliteCorpus.OpenAsync(Path.Combine(_folder, "corpus.db"), null, cancellation);
         var workspace = await corpus.WorkspaceAsync("default", cancellation);
 
-        var report = await new Ingestor(corpus, new FixedDay()).IngestAsync(new IngestRequest(workspace, [Checkout.PathOf("samples")]) { RelativeNames = true }, null, cancellation);
+        var report = await new Ingestor(corpus, new FixedDay()).IngestAsync(
+            new IngestRequest(workspace, [Checkout.PathOf("samples")]) { RelativeNames = true },
+            null,
+            cancellation
+        );
 
         report.Rejected.ShouldBeEmpty();
         Golden.ShouldMatch(await DescribeAsync(corpus, workspace, cancellation), "samples.txt");
@@ -28,7 +32,8 @@ public sealed class GoldenSamplesTests : IDisposable
     static async Task<string> DescribeAsync(SqliteCorpus corpus, WorkspaceId workspace, CancellationToken cancellation)
     {
         var articles = new List<Article>();
-        await foreach (var listed in corpus.ListAsync(new SearchScope(workspace), cancellation)) articles.Add((await corpus.FindAsync(workspace, listed.Id, null, cancellation))!);
+        await foreach (var listed in corpus.ListAsync(new SearchScope(workspace), cancellation))
+            articles.Add((await corpus.FindAsync(workspace, listed.Id, null, cancellation))!);
         var text = new StringBuilder();
         foreach (var article in articles.OrderBy(article => article.OriginalName, StringComparer.Ordinal))
         {

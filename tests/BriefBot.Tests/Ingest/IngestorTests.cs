@@ -37,7 +37,10 @@ public class IngestorTests
         article.Url.ShouldBe("https://coastal.example/pier");
         article.Published.Iso.ShouldBe("2021-03-03");
         article.Published.Origin.ShouldBe(DateOrigin.Stated);
-        article.Body.ShouldBe($"{Samples.Sentence}\n\n{Samples.Second}\n\nFerries carry nine thousand people a day across the river, twice as many as in the year 2000.");
+        article.Body.ShouldBe(
+            $"{Samples.Sentence}\n\n{Samples.Second}\n\nFerries carry nine thousand people a day across the river, twice as many "
+                + "as in the year 2000."
+        );
     }
 
     [Fact]
@@ -70,7 +73,11 @@ public class IngestorTests
         report.Rejected.ShouldBeEmpty();
         var articles = await workshop.ArticlesAsync();
         articles.Select(a => a.ExternalId).Order().ShouldBe(["pier-1", "pier-2", "pier-3"]);
-        articles.ShouldAllBe(a => a.Source == "Coastal News" && a.Published.Origin == DateOrigin.Stated && a.Body.EndsWith(Samples.Second, StringComparison.Ordinal));
+        articles.ShouldAllBe(a =>
+            a.Source == "Coastal News"
+            && a.Published.Origin == DateOrigin.Stated
+            && a.Body.EndsWith(Samples.Second, StringComparison.Ordinal)
+        );
         articles.Single(a => a.ExternalId == "pier-2").OriginalName.ShouldEndWith(name + "#2");
     }
 
@@ -122,7 +129,10 @@ public class IngestorTests
     public async Task One_bad_line_does_not_lose_its_neighbours()
     {
         await using var workshop = await Workshop.OpenAsync();
-        var path = workshop.Write("mixed.jsonl", $"{Samples.JsonLine(1)}\n{{\"title\": \"cut of\n\n[]\n{{\"title\": \"no text\"}}\n{Samples.JsonLine(2)}");
+        var path = workshop.Write(
+            "mixed.jsonl",
+            $"{Samples.JsonLine(1)}\n{{\"title\": \"cut of\n\n[]\n{{\"title\": \"no text\"}}\n{Samples.JsonLine(2)}"
+        );
 
         var report = await workshop.IngestAsync(path);
 
@@ -135,9 +145,15 @@ public class IngestorTests
     public async Task A_line_that_is_too_long_is_skipped_and_named()
     {
         await using var workshop = await Workshop.OpenAsync();
-        var path = workshop.Write("long.jsonl", $"{Samples.JsonLine(1)}\n{{\"body\": \"{new string('x', 200_000)}\"}}\n{Samples.JsonLine(2)}\n");
+        var path = workshop.Write(
+            "long.jsonl",
+            $"{Samples.JsonLine(1)}\n{{\"body\": \"{new string('x', 200_000)}\"}}\n{Samples.JsonLine(2)}\n"
+        );
 
-        var report = await workshop.IngestAsync(new IngestRequest(workshop.Workspace, [path]), limits: new InputLimits { LineBytes = 100_000 });
+        var report = await workshop.IngestAsync(
+            new IngestRequest(workshop.Workspace, [path]),
+            limits: new InputLimits { LineBytes = 100_000 }
+        );
 
         report.Added.ShouldBe(2);
         report.Rejected.ShouldHaveSingleItem().Name.ShouldBe(path + "#2");
@@ -173,11 +189,23 @@ public class IngestorTests
         File.CreateSymbolicLink(Path.Combine(workshop.Inputs, "nowhere.txt"), Path.Combine(workshop.Inputs, "gone.txt"));
         File.CreateSymbolicLink(Path.Combine(workshop.Inputs, "device.txt"), "/dev/zero");
 
-        var report = await workshop.IngestAsync(workshop.Inputs, Path.Combine(workshop.Inputs, "missing.txt"), "https://coastal.example/pier", "");
+        var report = await workshop.IngestAsync(
+            workshop.Inputs,
+            Path.Combine(workshop.Inputs, "missing.txt"),
+            "https://coastal.example/pier",
+            ""
+        );
 
         report.Added.ShouldBe(1);
-        report.Rejected.Select(r => r.Reason).ShouldBe(
-            ["a device, not a file", "a link that leads nowhere", "there is no such file or folder", "web addresses are not read here", "not a path"]);
+        report
+            .Rejected.Select(r => r.Reason)
+            .ShouldBe([
+                "a device, not a file",
+                "a link that leads nowhere",
+                "there is no such file or folder",
+                "web addresses are not read here",
+                "not a path",
+            ]);
     }
 
     [Theory]
@@ -213,7 +241,14 @@ public class IngestorTests
         await using var workshop = await Workshop.OpenAsync();
         var path = workshop.Write("pier.html", Samples.Page);
 
-        await workshop.IngestAsync(new IngestRequest(workshop.Workspace, [path]) { Source = "The Desk", Published = new DateOnly(2020, 2, 1), Topic = "harbours" });
+        await workshop.IngestAsync(
+            new IngestRequest(workshop.Workspace, [path])
+            {
+                Source = "The Desk",
+                Published = new DateOnly(2020, 2, 1),
+                Topic = "harbours",
+            }
+        );
 
         var article = await workshop.OnlyArticleAsync();
         (article.Source, article.Published.Iso, article.Topic).ShouldBe(("The Desk", "2020-02-01", "harbours"));
@@ -259,7 +294,15 @@ public class IngestorTests
         var request = new IngestRequest(workshop.Workspace, [workshop.Write("many.jsonl", Lines(600))]);
         using var stop = new CancellationTokenSource();
 
-        var first = await workshop.IngestAsync(request, new Watch(p => { if (p.Articles == 300) stop.Cancel(); }), stop);
+        var first = await workshop.IngestAsync(
+            request,
+            new Watch(p =>
+            {
+                if (p.Articles == 300)
+                    stop.Cancel();
+            }),
+            stop
+        );
         var second = await workshop.IngestAsync(request);
 
         first.Cancelled.ShouldBeTrue();
@@ -288,7 +331,10 @@ public class IngestorTests
         await using var workshop = await Workshop.OpenAsync();
         var path = workshop.Write("broken.jsonl", string.Concat(Enumerable.Repeat("nothing\n", 50)));
 
-        var report = await workshop.IngestAsync(new IngestRequest(workshop.Workspace, [path]), limits: new InputLimits { RejectionsPerInput = 10 });
+        var report = await workshop.IngestAsync(
+            new IngestRequest(workshop.Workspace, [path]),
+            limits: new InputLimits { RejectionsPerInput = 10 }
+        );
 
         report.Rejected.Count.ShouldBe(11);
         report.Rejected[^1].Reason.ShouldStartWith(40.ToString(CultureInfo.InvariantCulture));
@@ -299,7 +345,12 @@ public class IngestorTests
     {
         await using var workshop = await Workshop.OpenAsync();
         foreach (var n in Enumerable.Range(0, 6))
-            workshop.Write($"{n}.txt", $"Report number {n} from the pier\n\nStory {n}: {Samples.Sentence.Replace("second", "number " + n, StringComparison.Ordinal)}\n\nWritten in the tower by the gate\n\n{n} more words. {Samples.Second.Replace("forty", n + " ", StringComparison.Ordinal)}\n");
+            workshop.Write(
+                $"{n}.txt",
+                $"Report number {n} from the pier\n\nStory {n}: "
+                    + $"{Samples.Sentence.Replace("second", "number " + n, StringComparison.Ordinal)}\n\nWritten in the tower by the "
+                    + $"gate\n\n{n} more words. {Samples.Second.Replace("forty", n + " ", StringComparison.Ordinal)}\n"
+            );
 
         await workshop.IngestAsync(workshop.Inputs);
 

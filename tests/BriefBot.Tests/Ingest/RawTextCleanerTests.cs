@@ -4,7 +4,8 @@ namespace BriefBot.Tests.Ingest;
 
 public class RawTextCleanerTests
 {
-    const string Opening = "The harbour council voted on Tuesday to close the old ferry terminal, ending a dispute that had lasted nine years.";
+    const string Opening =
+        "The harbour council voted on Tuesday to close the old ferry terminal, ending a dispute that had lasted nine years.";
     const string Middle = "Councillors argued until midnight about the cost, which the treasurer put at four million pounds.";
     const string Ending = "A final hearing was expected in the spring, the clerk said.";
 
@@ -111,7 +112,9 @@ public class RawTextCleanerTests
     [Fact]
     public void Title_byline_and_date_are_read_and_are_not_body()
     {
-        var text = RawTextCleaner.Clean($"The Shore\n\nCouncil closes old ferry terminal\n\nBy Jo Roe and Ann Poe, The Shore\nNov. 3, 2020 / 3:43 AM\n\n{Story}");
+        var text = RawTextCleaner.Clean(
+            $"The Shore\n\nCouncil closes old ferry terminal\n\nBy Jo Roe and Ann Poe, The Shore\nNov. 3, 2020 / 3:43 AM\n\n{Story}"
+        );
 
         text.Title.ShouldBe("Council closes old ferry terminal");
         text.Author.ShouldBe("Jo Roe and Ann Poe");
@@ -122,7 +125,9 @@ public class RawTextCleanerTests
     [Fact]
     public void Header_lines_give_metadata()
     {
-        var text = RawTextCleaner.Clean($"Title: Council closes old ferry terminal\nDate: 2020-11-03\nSource: The Shore\nURL: https://shore.example/1\n\n{Story}");
+        var text = RawTextCleaner.Clean(
+            $"Title: Council closes old ferry terminal\nDate: 2020-11-03\nSource: The Shore\nURL: https://shore.example/1\n\n{Story}"
+        );
 
         (text.Title, text.Source, text.Url).ShouldBe(("Council closes old ferry terminal", "The Shore", "https://shore.example/1"));
         text.StatedDate!.Value.Date.ShouldBe(new DateOnly(2020, 11, 3));
@@ -141,7 +146,10 @@ public class RawTextCleanerTests
     [Fact]
     public void A_known_title_is_dropped_where_the_body_repeats_it_and_subheadings_stay()
     {
-        var text = RawTextCleaner.Clean($"Council closes old ferry terminal\n\nWhat was decided\n\n{Story}", "Council closes old ferry terminal");
+        var text = RawTextCleaner.Clean(
+            $"Council closes old ferry terminal\n\nWhat was decided\n\n{Story}",
+            "Council closes old ferry terminal"
+        );
 
         text.Body.ShouldBe($"What was decided\n\n{Story}");
     }
@@ -184,11 +192,18 @@ public class RawTextCleanerTests
 
     [Fact]
     public void Furniture_glued_to_a_paragraph_is_cut_off() =>
-        RawTextCleaner.Clean($"Council closes old ferry terminal\n\n{Opening}Advertisement\n\nAdvertisement{Middle}\n\n{Ending} Read more").Body.ShouldBe(Story);
+        RawTextCleaner
+            .Clean($"Council closes old ferry terminal\n\n{Opening}Advertisement\n\nAdvertisement{Middle}\n\n{Ending} Read more")
+            .Body.ShouldBe(Story);
 
     [Fact]
     public void A_credit_glued_to_the_next_paragraph_is_cut_off() =>
-        RawTextCleaner.Clean($"Council closes old ferry terminal\n\n{Opening}\n\nThe old terminal at dusk. Photo by Jo Roe/Shore Star{Middle}\n\n{Ending}").Body.ShouldBe(Story);
+        RawTextCleaner
+            .Clean(
+                $"Council closes old ferry terminal\n\n{Opening}\n\nThe old terminal at dusk. Photo by Jo Roe/Shore "
+                    + $"Star{Middle}\n\n{Ending}"
+            )
+            .Body.ShouldBe(Story);
 
     [Fact]
     public void A_caption_that_is_repeated_before_its_credit_goes_with_it()
@@ -224,7 +239,9 @@ public class RawTextCleanerTests
     [InlineData("Support our journalism. Donate today.")]
     [InlineData("If you value stories like this, please consider supporting our work. Subscribe today.")]
     public void A_plea_at_the_end_of_a_paragraph_is_cut_off_and_the_paragraph_stays(string plea) =>
-        RawTextCleaner.Clean($"Council closes old ferry terminal\n\n{Opening} {Middle} {plea}\n\n{Ending}").Body.ShouldBe($"{Opening} {Middle}\n\n{Ending}");
+        RawTextCleaner
+            .Clean($"Council closes old ferry terminal\n\n{Opening} {Middle} {plea}\n\n{Ending}")
+            .Body.ShouldBe($"{Opening} {Middle}\n\n{Ending}");
 
     [Theory]
     [InlineData("The Pier is the weekly letter of the coastal desk. Subscribe now for free.")]
@@ -232,33 +249,52 @@ public class RawTextCleanerTests
     public void What_introduces_a_plea_goes_with_it(string paragraph) => RawTextCleaner.Clean(Page(paragraph)).Body.ShouldBe(Story);
 
     [Fact]
-    public void A_list_item_above_a_credit_stays() => RawTextCleaner.Clean(Page("Treasurer: Ida Holm of the island list (retiring)\n\nPhoto by Jo Roe")).Body.ShouldContain("Ida Holm");
+    public void A_list_item_above_a_credit_stays() =>
+        RawTextCleaner.Clean(Page("Treasurer: Ida Holm of the island list (retiring)\n\nPhoto by Jo Roe")).Body.ShouldContain("Ida Holm");
 
     [Theory]
     [InlineData("Residents were told to register with the port by Friday, and to follow the signs to the new pier.")]
     [InlineData("The union asked its members for gifts. \"Donate now,\" its letter began.")]
     [InlineData("The firm sold ferries and newsletters for years. Subscribers to both were few, the clerk said.")]
-    public void A_paragraph_whose_end_tells_of_pleas_stays_whole(string paragraph) => RawTextCleaner.Clean(Page(paragraph)).Body.ShouldContain(paragraph);
+    public void A_paragraph_whose_end_tells_of_pleas_stays_whole(string paragraph) =>
+        RawTextCleaner.Clean(Page(paragraph)).Body.ShouldContain(paragraph);
 
     [Fact]
     public void Headlines_under_latest_headlines_are_dropped() =>
-        RawTextCleaner.Clean($"Council closes old ferry terminal\n\n{Story}\n\nLatest Headlines\n\nFerry strike enters its second week\n2 hours ago\n\nMuseum finds lost atlas in its own attic\n3 hours ago").Body.ShouldBe(Story);
+        RawTextCleaner
+            .Clean(
+                $"Council closes old ferry terminal\n\n{Story}\n\nLatest Headlines\n\nFerry strike enters its second week\n2 "
+                    + "hours ago\n\nMuseum finds lost atlas in its own attic\n3 hours ago"
+            )
+            .Body.ShouldBe(Story);
 
     [Fact]
     public void The_story_goes_on_after_a_list_of_links() =>
-        RawTextCleaner.Clean($"Council closes old ferry terminal\n\n{Opening}\n\nRelated stories\n\nFerry strike enters its second week\n\nMuseum finds lost atlas\n\n{Middle}\n\n{Ending}").Body.ShouldBe(Story);
+        RawTextCleaner
+            .Clean(
+                $"Council closes old ferry terminal\n\n{Opening}\n\nRelated stories\n\nFerry strike enters its second "
+                    + $"week\n\nMuseum finds lost atlas\n\n{Middle}\n\n{Ending}"
+            )
+            .Body.ShouldBe(Story);
 
     [Fact]
     public void A_plea_that_comes_twice_is_dropped()
     {
         const string plea = "Stand with the coast and its people, join The Shore.";
 
-        RawTextCleaner.Clean($"Council closes old ferry terminal\n\n{plea}\n\n{Opening}\n\n{Middle}\n\n{Ending}\n\n{plea}").Body.ShouldBe(Story);
+        RawTextCleaner
+            .Clean($"Council closes old ferry terminal\n\n{plea}\n\n{Opening}\n\n{Middle}\n\n{Ending}\n\n{plea}")
+            .Body.ShouldBe(Story);
     }
 
     [Fact]
     public void An_imperative_between_furniture_is_dropped() =>
-        RawTextCleaner.Clean($"Council closes old ferry terminal\n\n{Story}\n\nRead more\n\nJoin the fight for cleaner harbours and quieter nights.\n\nAlready a member? Login.").Body.ShouldBe(Story);
+        RawTextCleaner
+            .Clean(
+                $"Council closes old ferry terminal\n\n{Story}\n\nRead more\n\nJoin the fight for cleaner harbours and quieter "
+                    + "nights.\n\nAlready a member? Login."
+            )
+            .Body.ShouldBe(Story);
 
     [Fact]
     public void A_paragraph_told_twice_is_kept_once() => RawTextCleaner.Clean(Page(Opening)).Body.ShouldBe(Story);
@@ -266,7 +302,9 @@ public class RawTextCleanerTests
     [Fact]
     public void Questions_and_table_lines_that_come_again_stay()
     {
-        const string table = "How would you pay for the new pier?\n\n• Party: Harbour First\n\nHow would you pay for the new pier?\n\n• Party: Harbour First\n\nHow would you pay for the new pier?\n\n• Party: Harbour First";
+        const string table =
+            "How would you pay for the new pier?\n\n• Party: Harbour First\n\nHow would you pay for the new pier?\n\n• Party: "
+            + "Harbour First\n\nHow would you pay for the new pier?\n\n• Party: Harbour First";
 
         RawTextCleaner.Clean(Page(table)).Body.ShouldContain(table);
     }
@@ -280,7 +318,8 @@ public class RawTextCleanerTests
     }
 
     [Fact]
-    public void Nothing_but_furniture_gives_an_empty_body() => RawTextCleaner.Clean("Advertisement\n\nRead more\n\nLog in").Body.ShouldBeEmpty();
+    public void Nothing_but_furniture_gives_an_empty_body() =>
+        RawTextCleaner.Clean("Advertisement\n\nRead more\n\nLog in").Body.ShouldBeEmpty();
 
     [Fact]
     public void Cleaning_a_clean_body_changes_nothing() => RawTextCleaner.Clean(Story, "t").Body.ShouldBe(Story);
@@ -294,7 +333,11 @@ public class RawTextCleanerTests
         var text = RawTextCleaner.Clean(TextDecoder.Tidy(Golden.Input($"{name}.raw.txt")));
 
         var date = text.StatedDate ?? text.Dateline?.Date;
-        Golden.ShouldMatch($"title: {text.Title}\nauthor: {text.Author}\nsource: {text.Source}\nplace: {text.Dateline?.Place}\nagency: {text.Dateline?.Agency}\ndate: {date?.Year}-{date?.Month}-{date?.Day}\n\n{text.Body}\n", $"{name}.clean.txt");
+        Golden.ShouldMatch(
+            $"title: {text.Title}\nauthor: {text.Author}\nsource: {text.Source}\nplace: {text.Dateline?.Place}\nagency: "
+                + $"{text.Dateline?.Agency}\ndate: {date?.Year}-{date?.Month}-{date?.Day}\n\n{text.Body}\n",
+            $"{name}.clean.txt"
+        );
     }
 
     static string Wrap(string paragraph, int width)

@@ -5,11 +5,16 @@ namespace BriefBot.Tests.Ingest;
 public class RepetitionModelTests
 {
     const string Furniture = "The Shore is read on both sides of the bay and printed on one of them";
-    const string Background = "The dispute over the ferry terminal began nine years ago, when the island council refused to pay for its new roof and the mainland council closed its own pier.";
+    const string Background =
+        "The dispute over the ferry terminal began nine years ago, when the island council refused to pay for its new roof and "
+        + "the mainland council closed its own pier.";
 
-    static string Paragraph(int n, string what) => $"On day {n} of the {what} the council heard witness number {n} for a full hour and adjourned, having decided nothing that anybody present could name afterwards.";
+    static string Paragraph(int n, string what) =>
+        $"On day {n} of the {what} the council heard witness number {n} for a full hour and adjourned, having decided nothing "
+        + "that anybody present could name afterwards.";
 
-    static string Document(int n, string extra = "") => $"Hearing number {n}\n\n{Paragraph(n, "inquiry")}\n\n{extra}\n\n{Paragraph(n, "appeal")}\n\n{Furniture}";
+    static string Document(int n, string extra = "") =>
+        $"Hearing number {n}\n\n{Paragraph(n, "inquiry")}\n\n{extra}\n\n{Paragraph(n, "appeal")}\n\n{Furniture}";
 
     [Fact]
     public void A_line_of_many_documents_of_a_source_is_furniture()
@@ -66,7 +71,11 @@ public class RepetitionModelTests
     public void A_short_sentence_of_background_that_a_whole_series_repeats_stays(int documents)
     {
         const string Line = "Nine sailors drowned when the ferry Aurora sank off the eastern pier in January.";
-        var model = Learn(Enumerable.Range(1, documents).Select(n => Document(n, $"{Line}\n\nThe owners of the Aurora gave the families of the sailors an answer to question {n}.")));
+        var model = Learn(
+            Enumerable
+                .Range(1, documents)
+                .Select(n => Document(n, $"{Line}\n\nThe owners of the Aurora gave the families of the sailors an answer to question {n}."))
+        );
 
         model.IsBoilerplate(Line).ShouldBeFalse();
     }
@@ -101,7 +110,8 @@ public class RepetitionModelTests
     static RepetitionModel Learn(IEnumerable<string> documents)
     {
         var model = new RepetitionModel();
-        foreach (var document in documents) model.Add(document);
+        foreach (var document in documents)
+            model.Add(document);
         return model;
     }
 }

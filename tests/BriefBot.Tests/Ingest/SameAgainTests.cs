@@ -11,7 +11,17 @@ public class SameAgainTests
     public async Task A_file_is_the_same_article_alone_and_with_its_folder(bool aloneFirst)
     {
         await using var workshop = await Workshop.OpenAsync();
-        var paths = Enumerable.Range(0, 6).Select(n => workshop.Write($"{n}.txt", $"Report number {n} from the pier\n\nStory {n}: {Samples.Sentence.Replace("second", "number " + n, StringComparison.Ordinal)}\n\nWritten in the tower by the gate\n\n{n} more words. {Samples.Second.Replace("forty", n + " ", StringComparison.Ordinal)}\n")).ToArray();
+        var paths = Enumerable
+            .Range(0, 6)
+            .Select(n =>
+                workshop.Write(
+                    $"{n}.txt",
+                    $"Report number {n} from the pier\n\nStory {n}: "
+                        + $"{Samples.Sentence.Replace("second", "number " + n, StringComparison.Ordinal)}\n\nWritten in the tower by "
+                        + $"the gate\n\n{n} more words. {Samples.Second.Replace("forty", n + " ", StringComparison.Ordinal)}\n"
+                )
+            )
+            .ToArray();
         await workshop.IngestAsync(aloneFirst ? paths[2] : workshop.Inputs);
 
         var second = await workshop.IngestAsync(aloneFirst ? workshop.Inputs : paths[2]);

@@ -35,7 +35,8 @@ public class SeedTests
         var date = DateInference.Infer(second, Today);
         var tie = EditionTies.Decide(
             EventEditions.Find(first.Body),
-            [(new ArticleSummary(new(4), 1, second.Title!, null, null, date, null, 300, "x"), EventEditions.Find(second.Body, date.Year))]);
+            [(new ArticleSummary(new(4), 1, second.Title!, null, null, date, null, 300, "x"), EventEditions.Find(second.Body, date.Year))]
+        );
 
         date.ShouldBe(PublicationDate.Inferred(new(2020, 11, 23), "inferred: Monday 23 November, not before 2017"));
         second.Dateline!.Agency.ShouldBe("UPI");

@@ -20,7 +20,9 @@ public class SpecialFilesTests
         var report = await workshop.IngestAsync(workshop.Inputs);
 
         report.Added.ShouldBe(1);
-        report.Rejected.Select(r => (Path.GetFileName(r.Name), r.Reason)).ShouldBe([("b.txt", "a named pipe, not a file"), ("c.txt", "a named pipe, not a file")]);
+        report
+            .Rejected.Select(r => (Path.GetFileName(r.Name), r.Reason))
+            .ShouldBe([("b.txt", "a named pipe, not a file"), ("c.txt", "a named pipe, not a file")]);
     }
 
     [Fact]
@@ -63,7 +65,9 @@ public class SpecialFilesTests
 
         report.Added.ShouldBe(1);
         report.Rejected.Select(r => Path.GetFileName(r.Name)).ShouldBe(["out.txt", "outer", "way"]);
-        report.Rejected.ShouldAllBe(r => r.Reason == "a link that leads out of the folder, and is not followed; ingest what it leads to by itself");
+        report.Rejected.ShouldAllBe(r =>
+            r.Reason == "a link that leads out of the folder, and is not followed; ingest what it leads to by itself"
+        );
     }
 
     [Fact]
@@ -80,7 +84,9 @@ public class SpecialFilesTests
         var report = await workshop.IngestAsync(workshop.Inputs);
 
         (report.Added, report.Unchanged).ShouldBe((1, 0));
-        report.Rejected.Select(r => (Path.GetFileName(r.Name), r.Reason)).ShouldBe([("x.txt", "a link that leads in a circle"), ("y.txt", "a link that leads in a circle")]);
+        report
+            .Rejected.Select(r => (Path.GetFileName(r.Name), r.Reason))
+            .ShouldBe([("x.txt", "a link that leads in a circle"), ("y.txt", "a link that leads in a circle")]);
     }
 
     [Fact]
@@ -146,8 +152,12 @@ public class SpecialFilesTests
         parsed.ShouldContain(Samples.Sentence);
     }
 
-    static string Text(DocumentReader reader, string markdown) => reader.Read(Encoding.UTF8.GetBytes(markdown), "a.md", DocumentFormat.Markdown, TestContext.Current.CancellationToken)
-        .ShouldHaveSingleItem().ShouldBeOfType<Reading.Found>().Article.Text;
+    static string Text(DocumentReader reader, string markdown) =>
+        reader
+            .Read(Encoding.UTF8.GetBytes(markdown), "a.md", DocumentFormat.Markdown, TestContext.Current.CancellationToken)
+            .ShouldHaveSingleItem()
+            .ShouldBeOfType<Reading.Found>()
+            .Article.Text;
 
     [Theory]
     [InlineData("many headings", "a\n=\n", 400_000)]

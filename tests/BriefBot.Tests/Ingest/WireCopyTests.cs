@@ -11,12 +11,14 @@ public class WireCopyTests
     static readonly string[] Outlets = ["Coast Wire", "Harbour Courier", "Bay Chronicle", "Island Herald"];
 
     static string Story(int n) =>
-        $"Crew number {n} refused to sail on Monday, and the ferry company sent passenger group {n} home before noon.\n\nGuests of hotel {n} waited on the island for a crossing that nobody would promise them.";
+        $"Crew number {n} refused to sail on Monday, and the ferry company sent passenger group {n} home before noon.\n\nGuests "
+        + $"of hotel {n} waited on the island for a crossing that nobody would promise them.";
 
     static async Task<Workshop> IngestedAsync(Func<int, string> text, int count = 4)
     {
         var workshop = await Workshop.OpenAsync();
-        for (var n = 0; n < count; n++) workshop.Write($"wire/{n}.txt", text(n));
+        for (var n = 0; n < count; n++)
+            workshop.Write($"wire/{n}.txt", text(n));
         (await workshop.IngestAsync(workshop.Inputs)).Rejected.ShouldBeEmpty();
         return workshop;
     }
@@ -43,8 +45,16 @@ public class WireCopyTests
     [Fact]
     public async Task A_series_under_one_headline_keeps_it_and_loses_the_slogan_above_it()
     {
-        await using var workshop = await IngestedAsync(n => $"Read on both shores since the great flood\n\nWhat we heard in the market\n\n{Story(n)}", count: 6);
-        await workshop.IngestAsync(workshop.Write("wire/other.txt", $"Read on both shores since the great flood\n\nMayor sells her boat to the museum\n\n{Story(9)}"));
+        await using var workshop = await IngestedAsync(
+            n => $"Read on both shores since the great flood\n\nWhat we heard in the market\n\n{Story(n)}",
+            count: 6
+        );
+        await workshop.IngestAsync(
+            workshop.Write(
+                "wire/other.txt",
+                $"Read on both shores since the great flood\n\nMayor sells her boat to the museum\n\n{Story(9)}"
+            )
+        );
 
         (await workshop.ArticlesAsync()).Count(article => article.Title == "What we heard in the market").ShouldBe(6);
     }
@@ -52,7 +62,9 @@ public class WireCopyTests
     [Fact]
     public async Task What_repeats_is_not_learned_across_outlets_that_the_articles_name()
     {
-        await using var workshop = await IngestedAsync(n => $"{Headline} for hotel {n}\n{Outlets[n]}, 3 June 2026\n\n{Story(n)}\n\n{Label}\n\nThe strike goes on, the union told group {n}.");
+        await using var workshop = await IngestedAsync(n =>
+            $"{Headline} for hotel {n}\n{Outlets[n]}, 3 June 2026\n\n{Story(n)}\n\n{Label}\n\nThe strike goes on, the union told group {n}."
+        );
 
         (await workshop.ArticlesAsync()).ShouldAllBe(article => article.Body.Contains(Label));
     }
@@ -62,7 +74,20 @@ public class WireCopyTests
     {
         await using var workshop = await Workshop.OpenAsync();
         for (var n = 0; n < 4; n++)
-            await workshop.IngestAsync(new IngestRequest(workshop.Workspace, [workshop.Write($"{n}.txt", $"{Headline} for hotel {n}\n\n{Story(n)}\n\n{Label}\n\nThe strike goes on, the union told group {n}.")]) { Source = n < 3 ? "Coast Wire" : "Bay Chronicle" });
+            await workshop.IngestAsync(
+                new IngestRequest(
+                    workshop.Workspace,
+                    [
+                        workshop.Write(
+                            $"{n}.txt",
+                            $"{Headline} for hotel {n}\n\n{Story(n)}\n\n{Label}\n\nThe strike goes on, the union told group {n}."
+                        ),
+                    ]
+                )
+                {
+                    Source = n < 3 ? "Coast Wire" : "Bay Chronicle",
+                }
+            );
 
         var articles = await workshop.ArticlesAsync();
 

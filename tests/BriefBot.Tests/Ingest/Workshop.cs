@@ -48,15 +48,25 @@ sealed class Workshop : IAsyncDisposable
     public static byte[] Zip(byte[] bytes)
     {
         using var zipped = new MemoryStream();
-        using (var gzip = new GZipStream(zipped, CompressionLevel.SmallestSize)) gzip.Write(bytes);
+        using (var gzip = new GZipStream(zipped, CompressionLevel.SmallestSize))
+            gzip.Write(bytes);
         return zipped.ToArray();
     }
 
     public Task<IngestReport> IngestAsync(params string[] inputs) => IngestAsync(new IngestRequest(Workspace, inputs));
 
     /// <summary>Ingests; <paramref name="stop"/> stops it early.</summary>
-    public Task<IngestReport> IngestAsync(IngestRequest request, IProgress<IngestProgress>? progress = null, CancellationTokenSource? stop = null, InputLimits? limits = null) =>
-        new Ingestor(Corpus, TimeProvider.System, limits).IngestAsync(request, progress, stop?.Token ?? TestContext.Current.CancellationToken);
+    public Task<IngestReport> IngestAsync(
+        IngestRequest request,
+        IProgress<IngestProgress>? progress = null,
+        CancellationTokenSource? stop = null,
+        InputLimits? limits = null
+    ) =>
+        new Ingestor(Corpus, TimeProvider.System, limits).IngestAsync(
+            request,
+            progress,
+            stop?.Token ?? TestContext.Current.CancellationToken
+        );
 
     public async Task<List<Article>> ArticlesAsync()
     {

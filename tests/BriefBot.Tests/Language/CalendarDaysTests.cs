@@ -13,13 +13,18 @@ public class CalendarDaysTests
     [InlineData("2024-03-01", int.MaxValue, "9999-12-31")]
     [InlineData("2024-03-01", int.MinValue, "0001-01-01")]
     public void Counting_days_stays_within_the_calendar(string day, int days, string expected) =>
-        DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture).Plus(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(expected);
+        DateOnly
+            .Parse(day, System.Globalization.CultureInfo.InvariantCulture)
+            .Plus(days)
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            .ShouldBe(expected);
 
     [Theory]
     [InlineData(9999, 1, 9999)]
     [InlineData(1, -1, 1)]
     [InlineData(2020, -1, 2019)]
-    public void Counting_years_stays_within_the_calendar(int year, int later, int expected) => CalendarDays.Year(year, later).ShouldBe(expected);
+    public void Counting_years_stays_within_the_calendar(int year, int later, int expected) =>
+        CalendarDays.Year(year, later).ShouldBe(expected);
 
     [Theory]
     [InlineData(14)]

@@ -19,13 +19,19 @@ public class ClausesTests
     [Fact]
     public void Clauses_cover_their_sentence_without_overlap()
     {
-        var parts = Gen.Elements(", while ", "; ", " but not ", ", but ", " except ", "Holm", " spoke", ".", " ").ListOf().Select(string.Concat);
-        Prop.ForAll(Arb.From(parts), text =>
-        {
-            var clauses = Clauses.Split("Before. " + text + " After.", new TextSpan(8, 8 + text.Length));
-            clauses[0].Start.ShouldBe(8);
-            clauses[^1].End.ShouldBe(8 + text.Length);
-            clauses.Zip(clauses.Skip(1)).ShouldAllBe(pair => pair.First.End == pair.Second.Start);
-        }).Check(Config.QuickThrowOnFailure);
+        var parts = Gen.Elements(", while ", "; ", " but not ", ", but ", " except ", "Holm", " spoke", ".", " ")
+            .ListOf()
+            .Select(string.Concat);
+        Prop.ForAll(
+                Arb.From(parts),
+                text =>
+                {
+                    var clauses = Clauses.Split("Before. " + text + " After.", new TextSpan(8, 8 + text.Length));
+                    clauses[0].Start.ShouldBe(8);
+                    clauses[^1].End.ShouldBe(8 + text.Length);
+                    clauses.Zip(clauses.Skip(1)).ShouldAllBe(pair => pair.First.End == pair.Second.Start);
+                }
+            )
+            .Check(Config.QuickThrowOnFailure);
     }
 }

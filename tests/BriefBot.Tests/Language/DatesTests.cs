@@ -53,8 +53,7 @@ public class DatesTests
     [InlineData("Feb. 29, 2021")]
     [InlineData("2021-02-29")]
     [InlineData("31 April 2020")]
-    public void A_day_that_the_calendar_lacks_is_not_a_full_date(string text) =>
-        Dates.Find(text).ShouldNotContain(m => m.Day != null);
+    public void A_day_that_the_calendar_lacks_is_not_a_full_date(string text) => Dates.Find(text).ShouldNotContain(m => m.Day != null);
 
     [Fact]
     public void Several_dates_come_in_order_and_do_not_overlap()
@@ -67,8 +66,7 @@ public class DatesTests
     }
 
     [Fact]
-    public void A_range_of_years_gives_both_ends() =>
-        Dates.Find("the war of 1914-1918").Select(m => m.Year).ShouldBe([1914, 1918]);
+    public void A_range_of_years_gives_both_ends() => Dates.Find("the war of 1914-1918").Select(m => m.Year).ShouldBe([1914, 1918]);
 
     [Theory]
     [InlineData("seventh", 7)]
@@ -104,7 +102,13 @@ public class DatesTests
 
     [Fact]
     public void Piled_up_scale_words_do_not_overflow() =>
-        Should.NotThrow(() => Numerals.Find(string.Concat(Enumerable.Repeat("nine hundred ", 500)) + string.Concat(Enumerable.Repeat("trillion ", 500)) + new string('9', 500)));
+        Should.NotThrow(() =>
+            Numerals.Find(
+                string.Concat(Enumerable.Repeat("nine hundred ", 500))
+                    + string.Concat(Enumerable.Repeat("trillion ", 500))
+                    + new string('9', 500)
+            )
+        );
 
     [Theory]
     [InlineData(1, "first")]

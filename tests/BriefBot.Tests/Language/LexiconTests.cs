@@ -9,8 +9,12 @@ public sealed partial class LexiconTests
     [Fact]
     public void Every_list_is_asked_for_and_every_list_asked_for_is_there()
     {
-        var asked = Checkout.SourceFiles("src").SelectMany(file => Call().Matches(File.ReadAllText(Checkout.PathOf(file))))
-            .Select(call => $"{call.Groups["file"].Value} [{call.Groups["section"].Value}]").Distinct().Order(StringComparer.Ordinal);
+        var asked = Checkout
+            .SourceFiles("src")
+            .SelectMany(file => Call().Matches(File.ReadAllText(Checkout.PathOf(file))))
+            .Select(call => $"{call.Groups["file"].Value} [{call.Groups["section"].Value}]")
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         var listed = Lexicon.All.SelectMany(file => Sections(file).Select(section => $"{file} [{section}]")).Order(StringComparer.Ordinal);
 
         listed.ShouldBe(asked);
@@ -36,7 +40,9 @@ public sealed partial class LexiconTests
 
     [Fact]
     public void A_list_that_is_not_there_is_named() =>
-        Should.Throw<InvalidOperationException>(() => Lexicon.Lines("en/hedges", "nothing")).Message.ShouldBe("lexicon/en/hedges.txt has no section [nothing].");
+        Should
+            .Throw<InvalidOperationException>(() => Lexicon.Lines("en/hedges", "nothing"))
+            .Message.ShouldBe("lexicon/en/hedges.txt has no section [nothing].");
 
     static IEnumerable<string> Sections(string file)
     {
@@ -50,6 +56,10 @@ public sealed partial class LexiconTests
         return LexiconFile.Read("test", reader);
     }
 
-    [GeneratedRegex(@"Lexicon\.(?:Lines|Words|Set|Stems)\(\s*""(?<file>[^""]+)"",\s*""(?<section>[^""]+)""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"Lexicon\.(?:Lines|Words|Set|Stems)\(\s*""(?<file>[^""]+)"",\s*""(?<section>[^""]+)""",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Call();
 }

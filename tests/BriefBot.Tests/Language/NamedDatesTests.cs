@@ -37,26 +37,29 @@ public class NamedDatesTests
     [InlineData("The 5 set 2012 final was long.")]
     [InlineData("It had 12 Members in 2019.")]
     [InlineData("31 lipnja 2025")]
-    public void What_is_no_certain_date_in_any_language_is_none(string text) => Dates.Find(text).ShouldNotContain(mention => mention.Date != null);
+    public void What_is_no_certain_date_in_any_language_is_none(string text) =>
+        Dates.Find(text).ShouldNotContain(mention => mention.Date != null);
 
     [Theory]
     [InlineData("hr", 10)]
     [InlineData("pl", 11)]
     [InlineData("cs", 11)]
-    public void The_language_of_a_text_tells_months_apart(string language, int month) => Dates.Find("12 lis 2025", language).ShouldHaveSingleItem().Month.ShouldBe(month);
+    public void The_language_of_a_text_tells_months_apart(string language, int month) =>
+        Dates.Find("12 lis 2025", language).ShouldHaveSingleItem().Month.ShouldBe(month);
 
     [Fact]
     public void Every_language_has_twelve_months_and_seven_weekdays_of_its_own()
     {
         CalendarWords.Tags.Count().ShouldBeGreaterThan(55);
-        foreach (var tag in CalendarWords.Tags) CalendarWords.Language(tag).ShouldNotBeNull(tag);
+        foreach (var tag in CalendarWords.Tags)
+            CalendarWords.Language(tag).ShouldNotBeNull(tag);
     }
 
     [Fact]
     public void No_whole_name_means_another_month_in_English()
     {
         foreach (var month in Enumerable.Range(1, 12))
-            foreach (var name in (string[])[DateWords.MonthName(month), DateWords.MonthName(month)[..3]])
-                CalendarWords.Months(CalendarKey.Of(name)).Where(sense => sense.IsWhole).ShouldAllBe(sense => sense.Number == month);
+        foreach (var name in (string[])[DateWords.MonthName(month), DateWords.MonthName(month)[..3]])
+            CalendarWords.Months(CalendarKey.Of(name)).Where(sense => sense.IsWhole).ShouldAllBe(sense => sense.Number == month);
     }
 }

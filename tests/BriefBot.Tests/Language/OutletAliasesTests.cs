@@ -29,5 +29,6 @@ public sealed class OutletAliasesTests
     [InlineData(".com")]
     [InlineData("www.")]
     [InlineData(" | ")]
-    public void What_is_no_name_has_none(string source) => Should.NotThrow(() => OutletAliases.Of(source)).Where(name => name.Length < OutletAliases.Shortest).ShouldBeEmpty();
+    public void What_is_no_name_has_none(string source) =>
+        Should.NotThrow(() => OutletAliases.Of(source)).Where(name => name.Length < OutletAliases.Shortest).ShouldBeEmpty();
 }

@@ -7,17 +7,32 @@ public class SentencesTests
     [Theory]
     [InlineData("It rained. Then it stopped.", "It rained.|Then it stopped.")]
     [InlineData("Mr. Smith met Sen. Lee. They spoke.", "Mr. Smith met Sen. Lee.|They spoke.")]
-    [InlineData("The U.S. Senate voted. It failed in the U.S. The House left.", "The U.S. Senate voted.|It failed in the U.S.|The House left.")]
+    [InlineData(
+        "The U.S. Senate voted. It failed in the U.S. The House left.",
+        "The U.S. Senate voted.|It failed in the U.S.|The House left."
+    )]
     [InlineData("“We won.” He left. \"Really?\" she asked.", "“We won.”|He left.|\"Really?\" she asked.")]
     [InlineData("The court took up Falk v. Norland. It ruled in part v.", "The court took up Falk v. Norland.|It ruled in part v.")]
     [InlineData("J. K. Rowling wrote it. George W. Bush read it.", "J. K. Rowling wrote it.|George W. Bush read it.")]
-    [InlineData("Acme Inc. said so. It paid $3.5 million to Bolt Corp. Shares fell.", "Acme Inc. said so.|It paid $3.5 million to Bolt Corp.|Shares fell.")]
+    [InlineData(
+        "Acme Inc. said so. It paid $3.5 million to Bolt Corp. Shares fell.",
+        "Acme Inc. said so.|It paid $3.5 million to Bolt Corp.|Shares fell."
+    )]
     [InlineData("On Nov. 23 it began. It ended at 5 p.m. on Tuesday.", "On Nov. 23 it began.|It ended at 5 p.m. on Tuesday.")]
-    [InlineData("It left at 5 p.m. Captain Holm waved. It came at 9 a.m. Pacific time, or 5 p.m. GMT, on the 6 a.m. Monday boat.", "It left at 5 p.m.|Captain Holm waved.|It came at 9 a.m. Pacific time, or 5 p.m. GMT, on the 6 a.m. Monday boat.")]
-    [InlineData("The ship was the Aurora I. Nobody was aboard. Harry S. Truman spoke.", "The ship was the Aurora I.|Nobody was aboard.|Harry S. Truman spoke.")]
+    [InlineData(
+        "It left at 5 p.m. Captain Holm waved. It came at 9 a.m. Pacific time, or 5 p.m. GMT, on the 6 a.m. Monday boat.",
+        "It left at 5 p.m.|Captain Holm waved.|It came at 9 a.m. Pacific time, or 5 p.m. GMT, on the 6 a.m. Monday boat."
+    )]
+    [InlineData(
+        "The ship was the Aurora I. Nobody was aboard. Harry S. Truman spoke.",
+        "The ship was the Aurora I.|Nobody was aboard.|Harry S. Truman spoke."
+    )]
     [InlineData("One line\nAnother line. More", "One line|Another line.|More")]
     [InlineData("It was … odd. Wait... What?", "It was … odd.|Wait...|What?")]
-    [InlineData("We will use them. — Maren Holt, Harbour List\nIt rained. — Then it stopped.", "We will use them. — Maren Holt, Harbour List|It rained.|— Then it stopped.")]
+    [InlineData(
+        "We will use them. — Maren Holt, Harbour List\nIt rained. — Then it stopped.",
+        "We will use them. — Maren Holt, Harbour List|It rained.|— Then it stopped."
+    )]
     [InlineData("  ", "")]
     public void Text_is_split_where_sentences_end(string text, string expected) =>
         string.Join('|', Sentences.Split(text).Select(span => text[span.Start..span.End])).ShouldBe(expected);

@@ -25,7 +25,8 @@ public class TokenizerTests
         var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize]);
         var spans = new List<string>();
 
-        while (tokenizer.Next()) spans.Add(text[tokenizer.Start..tokenizer.End]);
+        while (tokenizer.Next())
+            spans.Add(text[tokenizer.Start..tokenizer.End]);
 
         spans.ShouldBe(["Xi’s", "letter", "to", "the", "U.S.", "read", "aloud"]);
     }

@@ -15,8 +15,12 @@ public sealed class WordingTests
     [InlineData("It cost $5.", "It cost €5.")]
     [InlineData("It rose by 3.5 points.", "It rose by 35 points.")]
     [InlineData("Sie stieg um 3,5 Punkte.", "Sie stieg um 35 Punkte.")]
-    [InlineData("港口管理局预计三天内将船只重新浮起,并且调查事故的原因,同时乘客已经全部安全离开了这艘在周二搁浅的渡轮,船长表示没有人受伤", "港口管理局预计三天内将船只重新浮起,并且调查事故的原因,同时乘客已经全部安全离开了这艘在周二搁浅的渡轮,船长表示有人受伤了")]
-    public void What_gives_a_number_or_word_its_meaning_is_in_the_key(string one, string other) => SentenceKey.Of(one).ShouldNotBe(SentenceKey.Of(other));
+    [InlineData(
+        "港口管理局预计三天内将船只重新浮起,并且调查事故的原因,同时乘客已经全部安全离开了这艘在周二搁浅的渡轮,船长表示没有人受伤",
+        "港口管理局预计三天内将船只重新浮起,并且调查事故的原因,同时乘客已经全部安全离开了这艘在周二搁浅的渡轮,船长表示有人受伤了"
+    )]
+    public void What_gives_a_number_or_word_its_meaning_is_in_the_key(string one, string other) =>
+        SentenceKey.Of(one).ShouldNotBe(SentenceKey.Of(other));
 
     [Theory]
     [InlineData("The harbour master recieved the letter.", "The harbour master received the letter.")]
@@ -27,7 +31,8 @@ public sealed class WordingTests
     [InlineData("Seven boats left.", "7 boats left.")]
     [InlineData("It sank on Nov. 23, 2020.", "It sank on 23 November 2020.")]
     [InlineData("Prices rose 5 percent.", "Prices rose 5%.")]
-    public void Spelling_and_ways_to_write_a_number_say_the_same(string one, string other) => Wording.SaysTheSame(one, other).ShouldBeTrue();
+    public void Spelling_and_ways_to_write_a_number_say_the_same(string one, string other) =>
+        Wording.SaysTheSame(one, other).ShouldBeTrue();
 
     [Theory]
     [InlineData("Seven boats left.", "Eight boats left.")]

@@ -42,13 +42,20 @@ sealed class FollowUpScore(Answerer answerer, NewsroomCorpus corpus, Action<News
                     if (turn.Full is null)
                     {
                         _thanks++;
-                        if (reply is Reply.NotFound { IsCourtesy: true }) _thanked++;
+                        if (reply is Reply.NotFound { IsCourtesy: true })
+                            _thanked++;
                         continue;
                     }
                     if (previous is not null)
                     {
-                        var found = new TurnFound(turn, previous, reply.FullQuestion, await FindsAsync(question, turn.Q, story, turn, cancellation),
-                            await FindsAsync(question, reply.FullQuestion, story, turn, cancellation), await FindsAsync(question, turn.Full!, story, turn, cancellation));
+                        var found = new TurnFound(
+                            turn,
+                            previous,
+                            reply.FullQuestion,
+                            await FindsAsync(question, turn.Q, story, turn, cancellation),
+                            await FindsAsync(question, reply.FullQuestion, story, turn, cancellation),
+                            await FindsAsync(question, turn.Full!, story, turn, cancellation)
+                        );
                         Count(found);
                         each?.Invoke(story, found);
                     }
@@ -64,7 +71,8 @@ sealed class FollowUpScore(Answerer answerer, NewsroomCorpus corpus, Action<News
         if (found.Turn.Lean == "none")
         {
             _alone++;
-            if (found.Understood == found.Turn.Q) _keptAlone++;
+            if (found.Understood == found.Turn.Q)
+                _keptAlone++;
         }
         else
         {
@@ -82,7 +90,12 @@ sealed class FollowUpScore(Answerer answerer, NewsroomCorpus corpus, Action<News
     {
         var evidence = Key(Marked.Plain(turn.Text!));
         var found = await answerer.SearchAsync(question with { Text = text, Previous = null }, cancellation);
-        return found.Passages.Take(First).Any(ranked => ranked.Passage.Article.ExternalId == $"{story.Name}/{turn.File}" && Key(ranked.Passage.Text).Contains(evidence, StringComparison.Ordinal));
+        return found
+            .Passages.Take(First)
+            .Any(ranked =>
+                ranked.Passage.Article.ExternalId == $"{story.Name}/{turn.File}"
+                && Key(ranked.Passage.Text).Contains(evidence, StringComparison.Ordinal)
+            );
     }
 
     static string Key(string text) => $" {string.Join(' ', Normalizer.Words(text))} ";
@@ -98,12 +111,17 @@ sealed class FollowUpScore(Answerer answerer, NewsroomCorpus corpus, Action<News
 
     /// <summary>The table, a line a row.</summary>
     public IEnumerable<string> Lines() =>
-    [
-        .. _rows.Select(row => string.Create(CultureInfo.InvariantCulture,
-            $"{row.Key,-16} {row.Value.All,4}  bare {Share(row.Value.Bare, row.Value.All)}  resolved {Share(row.Value.Resolved, row.Value.All)}  full {Share(row.Value.Full, row.Value.All)}")),
-        string.Create(CultureInfo.InvariantCulture, $"thanks taken for thanks: {_thanked} of {_thanks}"),
-        string.Create(CultureInfo.InvariantCulture, $"complete questions left as they are: {_keptAlone} of {_alone}"),
-    ];
+        [
+            .. _rows.Select(row =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{row.Key, -16} {row.Value.All, 4}  bare {Share(row.Value.Bare, row.Value.All)}  resolved "
+                        + $"{Share(row.Value.Resolved, row.Value.All)}  full {Share(row.Value.Full, row.Value.All)}"
+                )
+            ),
+            string.Create(CultureInfo.InvariantCulture, $"thanks taken for thanks: {_thanked} of {_thanks}"),
+            string.Create(CultureInfo.InvariantCulture, $"complete questions left as they are: {_keptAlone} of {_alone}"),
+        ];
 
     static string Share(int part, int all) => ((double)part / all).ToString("F3", CultureInfo.InvariantCulture);
 }

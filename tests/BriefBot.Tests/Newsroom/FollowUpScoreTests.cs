@@ -10,12 +10,17 @@ public sealed class FollowUpScoreTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         var stories = NewsroomStory.Of("dev");
-        await using var corpus = await NewsroomCorpus.OpenAsync(stories, rejected => TestContext.Current.SendDiagnosticMessage(rejected), cancellation);
+        await using var corpus = await NewsroomCorpus.OpenAsync(
+            stories,
+            rejected => TestContext.Current.SendDiagnosticMessage(rejected),
+            cancellation
+        );
         var score = new FollowUpScore(new Answerer(corpus.Corpus, new AnswerOptions(), TimeProvider.System), corpus);
 
         await score.TalkAsync(stories, cancellation);
 
-        foreach (var line in score.Lines()) TestContext.Current.TestOutputHelper?.WriteLine(line);
+        foreach (var line in score.Lines())
+            TestContext.Current.TestOutputHelper?.WriteLine(line);
         score.OfPossible.ShouldBeGreaterThanOrEqualTo(0.89);
         score.KeptAlone.ShouldBeGreaterThanOrEqualTo(0.8);
         score.Thanked.ShouldBeGreaterThanOrEqualTo(0.9);

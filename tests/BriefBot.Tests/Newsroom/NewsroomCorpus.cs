@@ -22,7 +22,11 @@ sealed class NewsroomCorpus : IAsyncDisposable
 
     /// <summary>Reads stories into a corpus of their own.</summary>
     /// <param name="rejected">Told of each article that couldn't be read, and why.</param>
-    public static async Task<NewsroomCorpus> OpenAsync(IEnumerable<NewsroomStory> stories, Action<string> rejected, CancellationToken cancellation)
+    public static async Task<NewsroomCorpus> OpenAsync(
+        IEnumerable<NewsroomStory> stories,
+        Action<string> rejected,
+        CancellationToken cancellation
+    )
     {
         var folder = Directory.CreateTempSubdirectory("newsroom").FullName;
         var corpus = await SqliteCorpus.OpenAsync(Path.Combine(folder, "briefbot.db"), null, cancellation);
@@ -32,11 +36,18 @@ sealed class NewsroomCorpus : IAsyncDisposable
         {
             foreach (var article in story.Articles)
             {
-                var drafter = new ArticleDrafter(new IngestRequest(workspace, []) { Source = article.Source, Published = article.Published }, new DateOnly(2030, 1, 1));
+                var drafter = new ArticleDrafter(
+                    new IngestRequest(workspace, []) { Source = article.Source, Published = article.Published },
+                    new DateOnly(2030, 1, 1)
+                );
                 var reading = Read(reader, Path.Combine(story.Folder, article.File), cancellation);
-                Drafted? drafted = reading is Reading.Found found ? drafter.Draft(found.Article with { ExternalId = $"{story.Name}/{article.File}", Url = null }, null) : null;
-                if (drafted?.Draft is { } draft) await corpus.StoreAsync(workspace, draft, cancellation);
-                else rejected($"{story.Name}/{article.File}: {drafted?.Rejected?.Reason ?? (reading as Reading.Rejected)?.ToString()}");
+                Drafted? drafted = reading is Reading.Found found
+                    ? drafter.Draft(found.Article with { ExternalId = $"{story.Name}/{article.File}", Url = null }, null)
+                    : null;
+                if (drafted?.Draft is { } draft)
+                    await corpus.StoreAsync(workspace, draft, cancellation);
+                else
+                    rejected($"{story.Name}/{article.File}: {drafted?.Rejected?.Reason ?? (reading as Reading.Rejected)?.ToString()}");
             }
         }
         await corpus.IndexAsync(cancellation);

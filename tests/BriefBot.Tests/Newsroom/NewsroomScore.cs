@@ -28,11 +28,14 @@ sealed class NewsroomScore(Answerer answerer, NewsroomCorpus corpus, Action<News
                 each?.Invoke(story, question, reply, mark);
                 Count("all", mark.Right);
                 Count(question.Kind is "yes" or "no" or "denied" or "none" ? "kind " + question.Kind : "kind span", mark.Right);
-                if (question.Kind is "no" or "denied" or "none") Count("denied, false premise, not told", mark.Right);
+                if (question.Kind is "no" or "denied" or "none")
+                    Count("denied, false premise, not told", mark.Right);
                 Count("asks " + question.Cat, mark.Right);
-                if (mark.Short is null) continue;
+                if (mark.Short is null)
+                    continue;
                 _shown++;
-                if (mark.ShortWrong) _wrong++;
+                if (mark.ShortWrong)
+                    _wrong++;
             }
         }
     }
@@ -47,11 +50,13 @@ sealed class NewsroomScore(Answerer answerer, NewsroomCorpus corpus, Action<News
                 Exchange? previous = null;
                 foreach (var turn in dialogue.Turns)
                 {
-                    if (turn.AsQuestion is not { } question) continue;
+                    if (turn.AsQuestion is not { } question)
+                        continue;
                     var reply = await AskAsync(turn.Q, dialogue.AsOf ?? story.After, previous, cancellation);
                     var mark = AnswerMarks.Of(question, reply);
                     each?.Invoke(story, question, reply, mark);
-                    if (previous is not null) Count("follow-up turns", mark.Right);
+                    if (previous is not null)
+                        Count("follow-up turns", mark.Right);
                     previous = Exchange.Of(reply);
                 }
             }
@@ -75,8 +80,15 @@ sealed class NewsroomScore(Answerer answerer, NewsroomCorpus corpus, Action<News
 
     /// <summary>The table, a line a row.</summary>
     public IEnumerable<string> Lines() =>
-    [
-        string.Create(CultureInfo.InvariantCulture, $"short answers shown {_shown}, wrong {WrongShort:F3}"),
-        .. _rows.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Key,-32} {(double)row.Value.Right / row.Value.All:F3} of {row.Value.All}")),
-    ];
+        [
+            string.Create(CultureInfo.InvariantCulture, $"short answers shown {_shown}, wrong {WrongShort:F3}"),
+            .. _rows
+                .OrderBy(row => row.Key, StringComparer.Ordinal)
+                .Select(row =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{row.Key, -32} {(double)row.Value.Right / row.Value.All:F3} of {row.Value.All}"
+                    )
+                ),
+        ];
 }

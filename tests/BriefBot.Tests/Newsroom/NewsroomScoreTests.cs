@@ -4,7 +4,8 @@ using BriefBot.Reader;
 
 namespace BriefBot.Tests.Newsroom;
 
-/// <summary>The product reads the test stories no worse than the committed baseline says; <c>./dev score</c> prints the whole table.</summary>
+/// <summary>The product reads the test stories no worse than the committed baseline says; <c>./dev score</c> prints the whole
+/// table.</summary>
 public sealed class NewsroomScoreTests(ITestOutputHelper output)
 {
     // Share by which a sample may fall short of the baseline: processors round differently.
@@ -18,7 +19,10 @@ public sealed class NewsroomScoreTests(ITestOutputHelper output)
     [Fact]
     public async Task The_test_stories_are_read_as_well_as_before()
     {
-        var baseline = JsonSerializer.Deserialize<Baseline>(await File.ReadAllTextAsync(Path.Combine(NewsroomStory.Root, "baseline.json"), TestContext.Current.CancellationToken), JsonSerializerOptions.Web)!;
+        var baseline = JsonSerializer.Deserialize<Baseline>(
+            await File.ReadAllTextAsync(Path.Combine(NewsroomStory.Root, "baseline.json"), TestContext.Current.CancellationToken),
+            JsonSerializerOptions.Web
+        )!;
         var stories = NewsroomStory.Of("test");
         var reader = new QuestionReader(new ReaderOptions { Deadline = TimeSpan.FromSeconds(30) }, TimeProvider.System);
         await using var corpus = await NewsroomCorpus.OpenAsync(stories, output.WriteLine, TestContext.Current.CancellationToken);
@@ -26,7 +30,8 @@ public sealed class NewsroomScoreTests(ITestOutputHelper output)
 
         await score.AskAsync(stories, baseline.Step, TestContext.Current.CancellationToken);
 
-        foreach (var line in score.Lines()) output.WriteLine(line);
+        foreach (var line in score.Lines())
+            output.WriteLine(line);
         score.Share("all").ShouldBeGreaterThanOrEqualTo(baseline.All - Slack);
         score.Share("denied, false premise, not told").ShouldBeGreaterThanOrEqualTo(baseline.NotTold - Slack);
         score.WrongShort.ShouldBeLessThanOrEqualTo(baseline.WrongShort + SlackOfShort);

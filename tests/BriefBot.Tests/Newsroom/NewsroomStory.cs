@@ -3,10 +3,19 @@ using System.Text.Json;
 namespace BriefBot.Tests.Newsroom;
 
 /// <summary>A story of newsroom/: what is reported, and what is asked of it.</summary>
-sealed record NewsroomStory(string Name, string Folder, IReadOnlyList<StoryArticle> Articles, IReadOnlyList<StoryQuestion> Questions,
-    IReadOnlyList<StoryStatement> Statements, IReadOnlyList<StoryDialogue> Dialogues)
+sealed record NewsroomStory(
+    string Name,
+    string Folder,
+    IReadOnlyList<StoryArticle> Articles,
+    IReadOnlyList<StoryQuestion> Questions,
+    IReadOnlyList<StoryStatement> Statements,
+    IReadOnlyList<StoryDialogue> Dialogues
+)
 {
-    static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     /// <summary>The folder newsroom/ of this checkout.</summary>
     public static string Root { get; } = FindRoot();
@@ -18,24 +27,41 @@ sealed record NewsroomStory(string Name, string Folder, IReadOnlyList<StoryArtic
     public static IReadOnlyList<NewsroomStory> Of(string split)
     {
         var splits = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Root, "splits.json")))!;
-        return [.. splits.Where(story => story.Value == split && File.Exists(Path.Combine(Root, story.Key, "dialogues.jsonl"))).OrderBy(story => story.Key, StringComparer.Ordinal).Select(story => Load(story.Key))];
+        return
+        [
+            .. splits
+                .Where(story => story.Value == split && File.Exists(Path.Combine(Root, story.Key, "dialogues.jsonl")))
+                .OrderBy(story => story.Key, StringComparer.Ordinal)
+                .Select(story => Load(story.Key)),
+        ];
     }
 
     /// <summary>One story.</summary>
     public static NewsroomStory Load(string name)
     {
         var folder = Path.Combine(Root, name);
-        return new NewsroomStory(name, folder, Rows<StoryArticle>(folder, "articles.jsonl"), Rows<StoryQuestion>(folder, "questions.jsonl"),
-            Rows<StoryStatement>(folder, "statements.jsonl"), Rows<StoryDialogue>(folder, "dialogues.jsonl"));
+        return new NewsroomStory(
+            name,
+            folder,
+            Rows<StoryArticle>(folder, "articles.jsonl"),
+            Rows<StoryQuestion>(folder, "questions.jsonl"),
+            Rows<StoryStatement>(folder, "statements.jsonl"),
+            Rows<StoryDialogue>(folder, "dialogues.jsonl")
+        );
     }
 
     static List<T> Rows<T>(string folder, string file) =>
-        [.. File.ReadLines(Path.Combine(folder, file)).Where(line => line.Trim().Length > 0).Select(line => JsonSerializer.Deserialize<T>(line, Options)!)];
+        [
+            .. File.ReadLines(Path.Combine(folder, file))
+                .Where(line => line.Trim().Length > 0)
+                .Select(line => JsonSerializer.Deserialize<T>(line, Options)!),
+        ];
 
     static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "newsroom", "splits.json"))) folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("newsroom/splits.json");
+        while (!File.Exists(Path.Combine(folder, "newsroom", "splits.json")))
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("newsroom/splits.json");
         return Path.Combine(folder, "newsroom");
     }
 }

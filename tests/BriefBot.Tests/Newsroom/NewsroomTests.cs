@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace BriefBot.Tests.Newsroom;
 
-/// <summary>The newsroom is what it says it is: marks stand in the articles as the product reads them, kinds are known, splits are apart.</summary>
+/// <summary>The newsroom is what it says it is: marks stand in the articles as the product reads them, kinds are known, splits are
+/// apart.</summary>
 public sealed partial class NewsroomTests
 {
     static readonly string[] Splits = ["train", "dev", "test"];
@@ -30,7 +31,12 @@ public sealed partial class NewsroomTests
     {
         Stories.SelectMany(story => story.Questions).Select(question => question.Kind).Distinct().ShouldBeSubsetOf(Kinds);
         Stories.SelectMany(story => story.Statements).Select(statement => statement.Label).Distinct().ShouldBeSubsetOf(Labels);
-        Stories.SelectMany(story => story.Dialogues).SelectMany(dialogue => dialogue.Turns).Select(turn => turn.Lean).Distinct().ShouldBeSubsetOf(Leans);
+        Stories
+            .SelectMany(story => story.Dialogues)
+            .SelectMany(dialogue => dialogue.Turns)
+            .Select(turn => turn.Lean)
+            .Distinct()
+            .ShouldBeSubsetOf(Leans);
         Stories.SelectMany(story => story.Questions).Where(question => question.Kind == "span" && question.Answer is null).ShouldBeEmpty();
     }
 
@@ -46,12 +52,18 @@ public sealed partial class NewsroomTests
         var missing = new List<string>();
         foreach (var story in Stories)
         {
-            foreach (var (file, text) in story.Questions.Select(question => (question.File, question.Sentence)).Concat(story.Statements.Select(statement => (statement.File, statement.Sentence))))
+            foreach (
+                var (file, text) in story
+                    .Questions.Select(question => (question.File, question.Sentence))
+                    .Concat(story.Statements.Select(statement => (statement.File, statement.Sentence)))
+            )
             {
                 var name = $"{story.Name}/{file}";
-                if (!bodies.TryGetValue(name, out var body)) bodies[name] = body = await BodyAsync(corpus, name);
+                if (!bodies.TryGetValue(name, out var body))
+                    bodies[name] = body = await BodyAsync(corpus, name);
                 all++;
-                if (!body.Contains(Plain(text), StringComparison.Ordinal)) missing.Add($"{name}: {text}");
+                if (!body.Contains(Plain(text), StringComparison.Ordinal))
+                    missing.Add($"{name}: {text}");
             }
         }
         missing.Count.ShouldBeLessThan(all / 33, string.Join('\n', missing.Take(40)));
@@ -60,11 +72,29 @@ public sealed partial class NewsroomTests
     [Fact]
     public void No_article_stands_in_two_splits()
     {
-        var texts = Splits.ToDictionary(split => split, split => NewsroomStory.Of(split)
-            .SelectMany(story => story.Articles.Select(article => (Name: $"{story.Name}/{article.File}", Parts: Shingles(File.ReadAllText(Path.Combine(story.Folder, article.File)))))).ToList());
+        var texts = Splits.ToDictionary(
+            split => split,
+            split =>
+                NewsroomStory
+                    .Of(split)
+                    .SelectMany(story =>
+                        story.Articles.Select(article =>
+                            (
+                                Name: $"{story.Name}/{article.File}",
+                                Parts: Shingles(File.ReadAllText(Path.Combine(story.Folder, article.File)))
+                            )
+                        )
+                    )
+                    .ToList()
+        );
         foreach (var (a, b) in new[] { ("train", "dev"), ("train", "test"), ("dev", "test") })
         {
-            var alike = texts[a].SelectMany(one => texts[b].Where(other => one.Parts.Count(other.Parts.Contains) > 0.2 * Math.Min(one.Parts.Count, other.Parts.Count)).Select(other => $"{one.Name} and {other.Name}"));
+            var alike = texts[a]
+                .SelectMany(one =>
+                    texts[b]
+                        .Where(other => one.Parts.Count(other.Parts.Contains) > 0.2 * Math.Min(one.Parts.Count, other.Parts.Count))
+                        .Select(other => $"{one.Name} and {other.Name}")
+                );
             alike.ShouldBeEmpty();
         }
     }
@@ -76,7 +106,14 @@ public sealed partial class NewsroomTests
         return Plain(article!.Title + " " + article.Body);
     }
 
-    static string Plain(string text) => string.Join(' ', new string([.. text.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    static string Plain(string text) =>
+        string.Join(
+            ' ',
+            new string([.. text.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(
+                ' ',
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        );
 
     [GeneratedRegex("<[^<>]*>", RegexOptions.None, 5_000)]
     private static partial Regex Markup { get; }

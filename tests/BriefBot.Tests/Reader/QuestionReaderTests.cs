@@ -5,7 +5,8 @@ namespace BriefBot.Tests.Reader;
 /// <summary>The model that ships reads, and what can't be read does no harm.</summary>
 public sealed class QuestionReaderTests
 {
-    const string Text = "The tram depot in Kolmar was opened on Friday by the deputy mayor, Ines Tabori. The mayor, Otto Breit, was abroad.";
+    const string Text =
+        "The tram depot in Kolmar was opened on Friday by the deputy mayor, Ines Tabori. The mayor, Otto Breit, was abroad.";
 
     readonly QuestionReader _reader = new(new ReaderOptions { Deadline = TimeSpan.FromSeconds(30) }, TimeProvider.System);
 
@@ -26,7 +27,9 @@ public sealed class QuestionReaderTests
     [Fact]
     public void Finds_who_did_it_and_not_who_stands_nearest()
     {
-        var reading = _reader.Read("Who opened the tram depot in Kolmar?", [new TextToRead("Depot opens", Text)], Stop)[0].ShouldNotBeNull();
+        var reading = _reader
+            .Read("Who opened the tram depot in Kolmar?", [new TextToRead("Depot opens", Text)], Stop)[0]
+            .ShouldNotBeNull();
 
         var best = reading.Best(new(0, Text.Length)).ShouldNotBeNull();
 
@@ -37,7 +40,8 @@ public sealed class QuestionReaderTests
     [Fact]
     public void Finds_less_for_what_is_not_told()
     {
-        double Margin(string question) => _reader.Read(question, [new TextToRead("Depot opens", Text)], Stop)[0]!.Best(new(0, Text.Length))!.Value.Margin;
+        double Margin(string question) =>
+            _reader.Read(question, [new TextToRead("Depot opens", Text)], Stop)[0]!.Best(new(0, Text.Length))!.Value.Margin;
 
         Margin("How much did the new bus lane cost?").ShouldBeLessThan(Margin("When was the depot opened?"));
     }
@@ -47,14 +51,18 @@ public sealed class QuestionReaderTests
     {
         var judged = _reader.Judge([new("Ines Tabori opened the depot.", Text), new("A new stadium is planned in Rome.", Text)], Stop);
 
-        foreach (var judgement in judged.Select(one => one.ShouldNotBeNull())) (judgement.Supports + judgement.Contradicts + judgement.Neither).ShouldBe(1, 1e-6);
+        foreach (var judgement in judged.Select(one => one.ShouldNotBeNull()))
+            (judgement.Supports + judgement.Contradicts + judgement.Neither).ShouldBe(1, 1e-6);
         judged[1]!.Value.Neither.ShouldBeGreaterThan(judged[0]!.Value.Neither);
     }
 
     [Fact]
     public void A_folder_without_a_model_reads_nothing()
     {
-        var reader = new QuestionReader(new ReaderOptions { Folder = Path.Combine(Path.GetTempPath(), "no-such-model") }, TimeProvider.System);
+        var reader = new QuestionReader(
+            new ReaderOptions { Folder = Path.Combine(Path.GetTempPath(), "no-such-model") },
+            TimeProvider.System
+        );
 
         reader.IsThere.ShouldBeFalse();
         reader.Trouble().ShouldBe("its files are missing");
@@ -65,7 +73,8 @@ public sealed class QuestionReaderTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File(ReadingModel.ModelName), "not a model");
-        foreach (var name in new[] { ReadingModel.VocabularyName, ReadingModel.LettersName }) File.Copy(Path.Combine(QuestionReader.DefaultFolder, name), folder.File(name));
+        foreach (var name in new[] { ReadingModel.VocabularyName, ReadingModel.LettersName })
+            File.Copy(Path.Combine(QuestionReader.DefaultFolder, name), folder.File(name));
         var reader = new QuestionReader(new ReaderOptions { Folder = Path.GetDirectoryName(folder.File("x"))! }, TimeProvider.System);
 
         reader.Read("Who?", [new TextToRead("", Text)], Stop)[0].ShouldBeNull();

@@ -21,7 +21,8 @@ public sealed class WordPiecesTests
         var encoded = Pieces.Encode(stored.Text, 1_000);
 
         encoded.Ids.SequenceEqual(stored.Ids).ShouldBeTrue($"{stored.Text}: {string.Join(" ", encoded.Ids)}");
-        string.Join(" ", encoded.Places.Select(place => $"{place.Start}-{place.End}")).ShouldBe(string.Join(" ", stored.Places.Select(place => $"{place[0]}-{place[1]}")));
+        string.Join(" ", encoded.Places.Select(place => $"{place.Start}-{place.End}"))
+            .ShouldBe(string.Join(" ", stored.Places.Select(place => $"{place[0]}-{place[1]}")));
     }
 
     [Fact]

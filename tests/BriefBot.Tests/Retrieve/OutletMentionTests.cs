@@ -15,9 +15,26 @@ public sealed class OutletMentionTests : IAsyncLifetime
     {
         _corpus = await SqliteCorpus.OpenAsync(_folder.File("briefbot.db"), null, CancellationToken.None);
         _workspace = await _corpus.WorkspaceAsync("desk", CancellationToken.None);
-        string[] sources = ["The Elm Courier", "Clyde Star | Local", "Clyde Star | Sport", "fjordecho.com", "The Epoch", "Fathom", "TideWatch", "NRB News"];
+        string[] sources =
+        [
+            "The Elm Courier",
+            "Clyde Star | Local",
+            "Clyde Star | Sport",
+            "fjordecho.com",
+            "The Epoch",
+            "Fathom",
+            "TideWatch",
+            "NRB News",
+        ];
         foreach (var source in sources)
-            await _corpus.StoreAsync(_workspace, Drafts.Of(source, $"Printed by {source}.", source) with { Source = source }, CancellationToken.None);
+            await _corpus.StoreAsync(
+                _workspace,
+                Drafts.Of(source, $"Printed by {source}.", source) with
+                {
+                    Source = source,
+                },
+                CancellationToken.None
+            );
     }
 
     public async ValueTask DisposeAsync()
@@ -57,7 +74,11 @@ public sealed class OutletMentionTests : IAsyncLifetime
     [Fact]
     public async Task An_outlet_with_sections_stands_for_all_of_them_unless_one_is_named()
     {
-        (await OutletMentions.FindAsync(_corpus, "What did the Clyde Star write?", _workspace, CancellationToken.None)).ShouldHaveSingleItem().Sources.Count.ShouldBe(2);
-        (await OutletMentions.FindAsync(_corpus, "What did Clyde Star | Sport write?", _workspace, CancellationToken.None)).ShouldHaveSingleItem().Sources.ShouldBe(["Clyde Star | Sport"]);
+        (await OutletMentions.FindAsync(_corpus, "What did the Clyde Star write?", _workspace, CancellationToken.None))
+            .ShouldHaveSingleItem()
+            .Sources.Count.ShouldBe(2);
+        (await OutletMentions.FindAsync(_corpus, "What did Clyde Star | Sport write?", _workspace, CancellationToken.None))
+            .ShouldHaveSingleItem()
+            .Sources.ShouldBe(["Clyde Star | Sport"]);
     }
 }

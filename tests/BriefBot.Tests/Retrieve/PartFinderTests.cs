@@ -42,7 +42,9 @@ public sealed class PartFinderTests
     public void A_sentence_that_lists_what_is_known_of_somebody_has_its_clauses_as_parts()
     {
         var parts = Find(
-            "Which official, who once ran the fishing fleet of a northern island, sold shares in a shipyard before the inquiry opened, and later appointed a cousin as harbour pilot?")!.Value.Parts;
+            "Which official, who once ran the fishing fleet of a northern island, sold shares in a shipyard before the inquiry "
+                + "opened, and later appointed a cousin as harbour pilot?"
+        )!.Value.Parts;
 
         parts.Parts.Count.ShouldBeGreaterThanOrEqualTo(3);
     }
@@ -50,7 +52,11 @@ public sealed class PartFinderTests
     [Fact]
     public void Outlets_named_are_no_words_to_look_for()
     {
-        var (question, parts) = Find("What do the Elm Courier and the Clyde Star say about the toll?", new OutletMention(2, 5, ["Elm Courier"]), new OutletMention(6, 9, ["Clyde Star"]))!.Value;
+        var (question, parts) = Find(
+            "What do the Elm Courier and the Clyde Star say about the toll?",
+            new OutletMention(2, 5, ["Elm Courier"]),
+            new OutletMention(6, 9, ["Clyde Star"])
+        )!.Value;
 
         parts.OutletTerms.Select(term => question.Terms[term].Surface).ShouldBe(["Elm", "Courier", "Clyde", "Star"], ignoreOrder: true);
         parts.Outlets.Count.ShouldBe(2);
@@ -58,12 +64,20 @@ public sealed class PartFinderTests
 
     [Fact]
     public void A_question_about_two_outlets_asks_for_one_thing() =>
-        Find("Who are the Elm Courier and the Clyde Star?", new OutletMention(2, 5, ["Elm Courier"]), new OutletMention(6, 9, ["Clyde Star"])).ShouldBeNull();
+        Find(
+                "Who are the Elm Courier and the Clyde Star?",
+                new OutletMention(2, 5, ["Elm Courier"]),
+                new OutletMention(6, 9, ["Clyde Star"])
+            )
+            .ShouldBeNull();
 
     [Fact]
     public void One_outlet_on_two_days_is_asked_for_two_articles()
     {
-        var found = Find("What did the Elm Courier write about the dam on January 8, 2024 and on 16 April?", new OutletMention(2, 5, ["Elm Courier"]));
+        var found = Find(
+            "What did the Elm Courier write about the dam on January 8, 2024 and on 16 April?",
+            new OutletMention(2, 5, ["Elm Courier"])
+        );
 
         found!.Value.Parts.NamesDay(new DateOnly(2024, 1, 8)).ShouldBeTrue();
         found.Value.Parts.NamesDay(new DateOnly(2023, 1, 8)).ShouldBeFalse();

@@ -19,7 +19,8 @@ public sealed class QuestionAnalyzerTests
     [InlineData("A gate jammed this week. How long was the canal closed?", AnswerKind.Number)]
     [InlineData("Tell me about Lund", AnswerKind.Statement)]
     [InlineData("speakers at Lund", AnswerKind.Person)]
-    public void The_kind_of_answer_is_recognised(string question, AnswerKind expected) => QuestionAnalyzer.Analyze(question, Today).Kind.ShouldBe(expected);
+    public void The_kind_of_answer_is_recognised(string question, AnswerKind expected) =>
+        QuestionAnalyzer.Analyze(question, Today).Kind.ShouldBe(expected);
 
     [Theory]
     [InlineData("Who spoke at Lund?", true)]
@@ -27,20 +28,23 @@ public sealed class QuestionAnalyzerTests
     [InlineData("Who was expected to deliver speeches?", true)]
     [InlineData("Who won the race?", false)]
     [InlineData("When did they speak?", false)]
-    public void Questions_for_several_answers_are_recognised(string question, bool expected) => QuestionAnalyzer.Analyze(question, Today).IsList.ShouldBe(expected);
+    public void Questions_for_several_answers_are_recognised(string question, bool expected) =>
+        QuestionAnalyzer.Analyze(question, Today).IsList.ShouldBe(expected);
 
     [Theory]
     [InlineData("Who spoke at Lund 2021?", "2021")]
     [InlineData("Who spoke at Lund this year?", "2024")]
     [InlineData("Who paid 2,021 euros?", "")]
     [InlineData("Who spoke between 2019 and 2021?", "2019,2021")]
-    public void Years_are_found(string question, string expected) => string.Join(',', QuestionAnalyzer.Analyze(question, Today).Years).ShouldBe(expected);
+    public void Years_are_found(string question, string expected) =>
+        string.Join(',', QuestionAnalyzer.Analyze(question, Today).Years).ShouldBe(expected);
 
     [Theory]
     [InlineData("Which CEOs attended in earlier years?", TimeScope.Earlier)]
     [InlineData("Who came in the past?", TimeScope.Earlier)]
     [InlineData("Who attended this year?", TimeScope.Current)]
-    public void Earlier_occasions_are_told_from_the_present(string question, TimeScope expected) => QuestionAnalyzer.Analyze(question, Today).Scope.ShouldBe(expected);
+    public void Earlier_occasions_are_told_from_the_present(string question, TimeScope expected) =>
+        QuestionAnalyzer.Analyze(question, Today).Scope.ShouldBe(expected);
 
     [Fact]
     public void Names_and_quoted_phrases_are_marked_and_abbreviations_keep_their_letters()

@@ -52,8 +52,22 @@ public sealed class RetrieverTests : IAsyncLifetime
     [Fact]
     public async Task Articles_of_a_later_year_are_not_known_yet_though_their_day_is_not_known()
     {
-        await _corpus.StoreAsync(_workspace, Drafts.Of("Later", "The Orkney ferry was sold.", "later.txt") with { Published = PublicationDate.InferredYear(2025, "inferred") }, CancellationToken.None);
-        await _corpus.StoreAsync(_workspace, Drafts.Of("Then", "The Orkney ferry was bought.", "then.txt") with { Published = PublicationDate.InferredYear(2024, "inferred") }, CancellationToken.None);
+        await _corpus.StoreAsync(
+            _workspace,
+            Drafts.Of("Later", "The Orkney ferry was sold.", "later.txt") with
+            {
+                Published = PublicationDate.InferredYear(2025, "inferred"),
+            },
+            CancellationToken.None
+        );
+        await _corpus.StoreAsync(
+            _workspace,
+            Drafts.Of("Then", "The Orkney ferry was bought.", "then.txt") with
+            {
+                Published = PublicationDate.InferredYear(2024, "inferred"),
+            },
+            CancellationToken.None
+        );
         await _corpus.IndexAsync(CancellationToken.None);
 
         (await TitlesAsync("Who bought the Orkney ferry?")).ShouldBe(["Then"]);
@@ -81,7 +95,8 @@ public sealed class RetrieverTests : IAsyncLifetime
     [Fact]
     public async Task Frequent_words_are_searched_for_together()
     {
-        for (var i = 0; i < 40; i++) await StoreAsync($"Filler {i}", $"Council report number {i} on the budget of the harbour.", "2024-02-01");
+        for (var i = 0; i < 40; i++)
+            await StoreAsync($"Filler {i}", $"Council report number {i} on the budget of the harbour.", "2024-02-01");
         await StoreAsync("Wanted", "Council report on the budget of the lighthouse keeper.", "2024-02-01");
 
         (await TitlesAsync("What does the council report say of the lighthouse budget?"))[0].ShouldBe("Wanted");
@@ -97,9 +112,17 @@ public sealed class RetrieverTests : IAsyncLifetime
         var question = QuestionAnalyzer.Analyze("Which lighthouse or harbour?", new DateOnly(2024, 3, 1));
         var weights = new TermWeights(question.Terms, [1, 2], 3);
 
-        var found = await new CandidateSearch(_corpus, budget: 2).FindAsync(question, new SearchScope(_workspace), weights, question.AsOf, CancellationToken.None);
+        var found = await new CandidateSearch(_corpus, budget: 2).FindAsync(
+            question,
+            new SearchScope(_workspace),
+            weights,
+            question.AsOf,
+            CancellationToken.None
+        );
 
-        (await _corpus.ReadAsync(found.Passages, CancellationToken.None)).Select(passage => passage.Article.Title).ShouldBe(["Rare", "Recent"], ignoreOrder: true);
+        (await _corpus.ReadAsync(found.Passages, CancellationToken.None))
+            .Select(passage => passage.Article.Title)
+            .ShouldBe(["Rare", "Recent"], ignoreOrder: true);
         found.Lookups.ShouldBe([TermLookup.Everywhere, TermLookup.Recently]);
     }
 
@@ -108,7 +131,11 @@ public sealed class RetrieverTests : IAsyncLifetime
     {
         var other = await _corpus.WorkspaceAsync("other", CancellationToken.None);
         await StoreAsync("Mine", "The harbour council met.", "2024-02-01");
-        await _corpus.StoreAsync(other, Drafts.Of("Theirs", "Mara Lindqvist met the harbour council.", "theirs.txt", "2024-02-01"), CancellationToken.None);
+        await _corpus.StoreAsync(
+            other,
+            Drafts.Of("Theirs", "Mara Lindqvist met the harbour council.", "theirs.txt", "2024-02-01"),
+            CancellationToken.None
+        );
         await _corpus.IndexAsync(CancellationToken.None);
         var question = QuestionAnalyzer.Analyze("Did Lindqvist meet the council?", new DateOnly(2024, 3, 1));
 

@@ -72,7 +72,9 @@ public sealed class SemanticSearchTests : IAsyncLifetime
         await SearchAsync(semantic);
         await SearchAsync(semantic);
 
-        var texts = _server.Requests.SelectMany(request => request.Body!["input"]!.AsArray().Select(text => text!.GetValue<string>())).ToList();
+        var texts = _server
+            .Requests.SelectMany(request => request.Body!["input"]!.AsArray().Select(text => text!.GetValue<string>()))
+            .ToList();
         texts.Count.ShouldBe(4);
         texts.ShouldContain("Jam on the canal\n" + Barges);
         texts[^1].ShouldBe(Question);
@@ -99,20 +101,37 @@ public sealed class SemanticSearchTests : IAsyncLifetime
     [Fact]
     public async Task Limits_of_days_topic_and_outlet_hold()
     {
-        await _corpus.StoreAsync(_home, Drafts.Of("Ships in the north", "The vessels of the north lay at anchor.", "north", "2024-02-20") with { Topic = "north", Source = "Northern Ledger" }, Stop);
+        await _corpus.StoreAsync(
+            _home,
+            Drafts.Of("Ships in the north", "The vessels of the north lay at anchor.", "north", "2024-02-20") with
+            {
+                Topic = "north",
+                Source = "Northern Ledger",
+            },
+            Stop
+        );
         await _corpus.IndexAsync(Stop);
         using var embedder = Embedder();
         await EmbedAllAsync(embedder);
 
-        (await TitlesAsync(new SearchScope(_home) { KnownBy = new DateOnly(2024, 2, 10) })).ShouldBe(["Jam on the canal", "Bakers of Lund", "A quiet week"], ignoreOrder: true);
-        (await TitlesAsync(new SearchScope(_home) { Since = new DateOnly(2024, 2, 3) })).ShouldBe(["A quiet week", "Ships in the north"], ignoreOrder: true);
+        (await TitlesAsync(new SearchScope(_home) { KnownBy = new DateOnly(2024, 2, 10) })).ShouldBe(
+            ["Jam on the canal", "Bakers of Lund", "A quiet week"],
+            ignoreOrder: true
+        );
+        (await TitlesAsync(new SearchScope(_home) { Since = new DateOnly(2024, 2, 3) })).ShouldBe(
+            ["A quiet week", "Ships in the north"],
+            ignoreOrder: true
+        );
         (await TitlesAsync(new SearchScope(_home) { Topic = "North" })).ShouldBe(["Ships in the north"]);
         (await TitlesAsync(new SearchScope(_home) { Source = "northern ledger" })).ShouldBe(["Ships in the north"]);
 
         async Task<List<string>> TitlesAsync(SearchScope scope)
         {
             var near = await _corpus.Vectors.NearestAsync(embedder.Model.Identity, scope, Vector(Question), 50, Stop);
-            return [.. (await _corpus.ReadAsync([.. near!.Best.Select(one => one.Passage)], Stop)).Select(passage => passage.Article.Title)];
+            return
+            [
+                .. (await _corpus.ReadAsync([.. near!.Best.Select(one => one.Passage)], Stop)).Select(passage => passage.Article.Title),
+            ];
         }
     }
 
@@ -122,7 +141,18 @@ public sealed class SemanticSearchTests : IAsyncLifetime
         using var embedder = Embedder();
         await EmbedAllAsync(embedder);
         await SearchAsync(embedder);
-        var jam = (await _corpus.ReadAsync([.. (await _corpus.Vectors.NearestAsync(embedder.Model.Identity, new SearchScope(_home), Vector(Question), 1, Stop))!.Best.Select(near => near.Passage)], Stop)).Single().Article;
+        var jam = (
+            await _corpus.ReadAsync(
+                [
+                    .. (
+                        await _corpus.Vectors.NearestAsync(embedder.Model.Identity, new SearchScope(_home), Vector(Question), 1, Stop)
+                    )!.Best.Select(near => near.Passage),
+                ],
+                Stop
+            )
+        )
+            .Single()
+            .Article;
 
         await _corpus.RemoveAsync(_home, jam.Id, Stop);
         var coverage = await _corpus.Vectors.CoverageAsync(embedder.Model.Identity, Stop);
@@ -143,9 +173,7 @@ public sealed class SemanticSearchTests : IAsyncLifetime
         await using var again = await SqliteCorpus.OpenAsync(_folder.File("corpus.db"), null, Stop);
         var before = await again.Vectors.CoverageAsync(embedder.Model.Identity, Stop);
 
-        while (await new PassageEmbedding(again, embedder).EmbedAsync(Stop) > 0)
-        {
-        }
+        while (await new PassageEmbedding(again, embedder).EmbedAsync(Stop) > 0) { }
 
         before.ShouldBe(new VectorCoverage(3, 1));
         _server.Requests.Count.ShouldBe(3);
@@ -164,13 +192,13 @@ public sealed class SemanticSearchTests : IAsyncLifetime
         await work.EmbedAsync(Stop);
         var midway = await SearchAsync(next);
         var oldMidway = await _corpus.Vectors.CoverageAsync(old.Model.Identity, Stop);
-        while (await work.EmbedAsync(Stop) > 0)
-        {
-        }
+        while (await work.EmbedAsync(Stop) > 0) { }
 
         // The newest came first; those without a vector yet are neither raised nor lowered.
         midway.Passages.ShouldNotBeEmpty();
-        midway.Passages.Where(passage => passage.Passage.Article.Title == "Bakers of Lund").ShouldAllBe(passage => passage.Features.Semantic == 0);
+        midway
+            .Passages.Where(passage => passage.Passage.Article.Title == "Bakers of Lund")
+            .ShouldAllBe(passage => passage.Features.Semantic == 0);
         oldMidway.Embedded.ShouldBe(3);
         (await _corpus.Vectors.CoverageAsync(old.Model.Identity, Stop)).Embedded.ShouldBe(0);
         (await SearchAsync(next)).Passages.ShouldContain(passage => passage.Passage.Article.Title == "Jam on the canal");
@@ -221,7 +249,9 @@ public sealed class SemanticSearchTests : IAsyncLifetime
         _server.Embeddings = new EmbeddingScript { Status = 500 };
         var answerer = new Answerer(_corpus, new AnswerOptions(), _clock, null, new SemanticSearch(embedder, _corpus.Vectors, _clock));
 
-        var reply = (await answerer.AnswerAsync(new Question("What did the bakers of Lund wait for?", new SearchScope(_home), Today), Stop)).ShouldBeOfType<Reply.Cited>();
+        var reply = (
+            await answerer.AnswerAsync(new Question("What did the bakers of Lund wait for?", new SearchScope(_home), Today), Stop)
+        ).ShouldBeOfType<Reply.Cited>();
 
         reply.Sources[0].Quote.ShouldContain("flour");
         TraceWords.Lines(reply.Trace!).ShouldContain("The embedding model had no part in it: its server answered 500");
@@ -256,11 +286,16 @@ public sealed class SemanticSearchTests : IAsyncLifetime
             "missing" => new EmbeddingScript { Missing = 1 },
             "zeros" => new EmbeddingScript { Vector = (_, dimensions) => new float[dimensions] },
             "nan" => new EmbeddingScript { Vector = (_, _) => [float.NaN, 1] },
-            "ragged" => new EmbeddingScript { Vector = (text, dimensions) => new float[text.StartsWith("Jam", StringComparison.Ordinal) ? dimensions : dimensions + 1] },
+            "ragged" => new EmbeddingScript
+            {
+                Vector = (text, dimensions) => new float[text.StartsWith("Jam", StringComparison.Ordinal) ? dimensions : dimensions + 1],
+            },
             _ => new EmbeddingScript { Status = 429 },
         };
 
-        var failure = await Should.ThrowAsync<ModelFailedException>(async () => await new PassageEmbedding(_corpus, embedder).EmbedAsync(Stop));
+        var failure = await Should.ThrowAsync<ModelFailedException>(async () =>
+            await new PassageEmbedding(_corpus, embedder).EmbedAsync(Stop)
+        );
 
         failure.Summary.ShouldBe(reason);
         (await _corpus.Vectors.CoverageAsync(embedder.Model.Identity, Stop)).Embedded.ShouldBe(0);
@@ -269,9 +304,16 @@ public sealed class SemanticSearchTests : IAsyncLifetime
     [Fact]
     public async Task A_budget_that_is_used_up_keeps_passages_from_being_sent()
     {
-        using var embedder = Embedder(meter: new ModelMeter((_, _, _) => ValueTask.FromResult<string?>("the budget of the day is used up"), _ => ValueTask.CompletedTask));
+        using var embedder = Embedder(
+            meter: new ModelMeter(
+                (_, _, _) => ValueTask.FromResult<string?>("the budget of the day is used up"),
+                _ => ValueTask.CompletedTask
+            )
+        );
 
-        var failure = await Should.ThrowAsync<ModelFailedException>(async () => await new PassageEmbedding(_corpus, embedder).EmbedAsync(Stop));
+        var failure = await Should.ThrowAsync<ModelFailedException>(async () =>
+            await new PassageEmbedding(_corpus, embedder).EmbedAsync(Stop)
+        );
 
         failure.Message.ShouldContain("budget");
         _server.Requests.ShouldBeEmpty();
@@ -297,16 +339,22 @@ public sealed class SemanticSearchTests : IAsyncLifetime
         return vector;
     }
 
-    static QuantizedVector Vector(string text) => QuantizedVector.TryQuantize(Meaning(text, 64), out var vector, out _) ? vector : throw new InvalidOperationException();
+    static QuantizedVector Vector(string text) =>
+        QuantizedVector.TryQuantize(Meaning(text, 64), out var vector, out _) ? vector : throw new InvalidOperationException();
 
     Embedder Embedder(string name = "test-embedding", int batch = 32, ModelMeter? meter = null) =>
-        new(new EmbeddingModel(new ChatModel("embedding", ModelProvider.Compatible, _server.OpenAIAddress, name, _server.ApiKey), null) { BatchSize = batch }, _clock, meter ?? ModelMeter.None);
+        new(
+            new EmbeddingModel(new ChatModel("embedding", ModelProvider.Compatible, _server.OpenAIAddress, name, _server.ApiKey), null)
+            {
+                BatchSize = batch,
+            },
+            _clock,
+            meter ?? ModelMeter.None
+        );
 
     async Task EmbedAllAsync(Embedder embedder)
     {
-        while (await new PassageEmbedding(_corpus, embedder).EmbedAsync(Stop) > 0)
-        {
-        }
+        while (await new PassageEmbedding(_corpus, embedder).EmbedAsync(Stop) > 0) { }
     }
 
     async Task StoreAsync(WorkspaceId workspace, string title, string body, string day)
@@ -315,8 +363,11 @@ public sealed class SemanticSearchTests : IAsyncLifetime
         await _corpus.IndexAsync(Stop);
     }
 
-    Task<Retrieval> SearchAsync(Embedder? embedder) => SearchAsync(embedder is null ? null : new SemanticSearch(embedder, _corpus.Vectors, _clock));
+    Task<Retrieval> SearchAsync(Embedder? embedder) =>
+        SearchAsync(embedder is null ? null : new SemanticSearch(embedder, _corpus.Vectors, _clock));
 
     Task<Retrieval> SearchAsync(SemanticSearch? semantic) =>
-        new Answerer(_corpus, new AnswerOptions(), _clock, null, semantic).SearchAsync(new Question(Question, new SearchScope(_home), Today), Stop).AsTask();
+        new Answerer(_corpus, new AnswerOptions(), _clock, null, semantic)
+            .SearchAsync(new Question(Question, new SearchScope(_home), Today), Stop)
+            .AsTask();
 }

@@ -31,8 +31,19 @@ public sealed class SeveralPartsTests : IAsyncLifetime
     public async Task Each_outlet_that_is_named_comes_before_newer_articles_of_others(string question)
     {
         await StoreAsync("Elm", "Elm Courier", "2024-03-02", "Two thirds of the commuters we asked call the bridge toll fair.");
-        await StoreAsync("Clyde", "The Clyde Star | Local", "2024-02-10", "The toll will cost a small haulage firm nine thousand crowns a year.");
-        for (var day = 1; day <= 15; day++) await StoreAsync($"Toll on the bridge, day {day}", "Harbour Post", $"2024-05-{day:00}", $"The bridge toll was paid by {3100 + day} drivers who say little about it.");
+        await StoreAsync(
+            "Clyde",
+            "The Clyde Star | Local",
+            "2024-02-10",
+            "The toll will cost a small haulage firm nine thousand crowns a year."
+        );
+        for (var day = 1; day <= 15; day++)
+            await StoreAsync(
+                $"Toll on the bridge, day {day}",
+                "Harbour Post",
+                $"2024-05-{day:00}",
+                $"The bridge toll was paid by {3100 + day} drivers who say little about it."
+            );
 
         (await TitlesAsync(question)).Take(2).ShouldBe(["Elm", "Clyde"], ignoreOrder: true);
     }
@@ -42,9 +53,17 @@ public sealed class SeveralPartsTests : IAsyncLifetime
     {
         await StoreAsync("Safe", "Valley Times", "2024-01-08", "Engineers who looked at the Corra dam found nothing worth repairing.");
         await StoreAsync("Cracked", "Valley Times", "2024-04-16", "The Corra dam must be repaired before the autumn.");
-        for (var day = 1; day <= 12; day++) await StoreAsync($"Corra dam visitors {day}", "Valley Times", $"2024-05-{day:00}", "The Corra dam drew visitors again, and engineers led tours.");
+        for (var day = 1; day <= 12; day++)
+            await StoreAsync(
+                $"Corra dam visitors {day}",
+                "Valley Times",
+                $"2024-05-{day:00}",
+                "The Corra dam drew visitors again, and engineers led tours."
+            );
 
-        (await TitlesAsync("What did the Valley Times write about the Corra dam on 8 January 2024 and on April 16?")).Take(2).ShouldBe(["Safe", "Cracked"], ignoreOrder: true);
+        (await TitlesAsync("What did the Valley Times write about the Corra dam on 8 January 2024 and on April 16?"))
+            .Take(2)
+            .ShouldBe(["Safe", "Cracked"], ignoreOrder: true);
     }
 
     [Theory]
@@ -53,7 +72,13 @@ public sealed class SeveralPartsTests : IAsyncLifetime
     public async Task Each_part_of_a_comparison_is_among_the_first_ten(string question)
     {
         await StoreAsync("Graz", "Alpine Report", "2023-11-05", "Graz asks more for its tram from July.");
-        for (var day = 1; day <= 15; day++) await StoreAsync($"Kiel tram fares, day {day}", "Fjord Echo", $"2024-05-{day:00}", "In Kiel the fares of the tram were debated, and the fares stayed.");
+        for (var day = 1; day <= 15; day++)
+            await StoreAsync(
+                $"Kiel tram fares, day {day}",
+                "Fjord Echo",
+                $"2024-05-{day:00}",
+                "In Kiel the fares of the tram were debated, and the fares stayed."
+            );
 
         (await TitlesAsync(question)).Take(10).ShouldContain("Graz");
     }
@@ -61,13 +86,31 @@ public sealed class SeveralPartsTests : IAsyncLifetime
     [Fact]
     public async Task Whom_the_question_only_describes_is_found_by_the_name_that_the_first_articles_share()
     {
-        await StoreAsync("Grilled", "Elm Courier", "2024-03-11", "Orla Venn was questioned for three hours on the ferry contract of her former employer.");
-        await StoreAsync("Sold", "Harbour Post", "2024-03-19", "Orla Venn parted with shares worth two million crowns a day before the inquiry began.");
+        await StoreAsync(
+            "Grilled",
+            "Elm Courier",
+            "2024-03-11",
+            "Orla Venn was questioned for three hours on the ferry contract of her former employer."
+        );
+        await StoreAsync(
+            "Sold",
+            "Harbour Post",
+            "2024-03-19",
+            "Orla Venn parted with shares worth two million crowns a day before the inquiry began."
+        );
         await StoreAsync("Chose", "Valley Times", "2024-03-25", "It was Venn alone, her secretary told the committee.");
-        for (var day = 1; day <= 15; day++) await StoreAsync($"Island tour {day}", "Valley Times", $"2024-05-{day:00}", "Fish and roads came up. The bidder for the pier was chosen.");
+        for (var day = 1; day <= 15; day++)
+            await StoreAsync(
+                $"Island tour {day}",
+                "Valley Times",
+                $"2024-05-{day:00}",
+                "Fish and roads came up. The bidder for the pier was chosen."
+            );
 
         var titles = await TitlesAsync(
-            "Which official was questioned on a ferry contract as the Elm Courier has it, sold shares before an inquiry according to the Harbour Post, and picked a bidder as reported by the Valley Times?");
+            "Which official was questioned on a ferry contract as the Elm Courier has it, sold shares before an inquiry "
+                + "according to the Harbour Post, and picked a bidder as reported by the Valley Times?"
+        );
 
         titles.Take(5).ShouldContain("Chose");
     }
@@ -84,15 +127,31 @@ public sealed class SeveralPartsTests : IAsyncLifetime
     [Fact]
     public async Task A_question_that_asks_for_one_thing_ranks_as_if_nobody_looked_for_parts()
     {
-        for (var day = 1; day <= 9; day++) await StoreAsync($"Toll {day}", day % 2 == 0 ? "Elm Courier" : "Clyde Star", $"2024-05-{day:00}", $"The bridge toll was paid by {3100 + day} drivers.");
+        for (var day = 1; day <= 9; day++)
+            await StoreAsync(
+                $"Toll {day}",
+                day % 2 == 0 ? "Elm Courier" : "Clyde Star",
+                $"2024-05-{day:00}",
+                $"The bridge toll was paid by {3100 + day} drivers."
+            );
         await _corpus.IndexAsync(CancellationToken.None);
-        var question = QuestionAnalyzer.Analyze("How many drivers paid the bridge toll, as the Elm Courier reports?", new DateOnly(2024, 6, 1));
+        var question = QuestionAnalyzer.Analyze(
+            "How many drivers paid the bridge toll, as the Elm Courier reports?",
+            new DateOnly(2024, 6, 1)
+        );
 
         var plain = await new Retriever(_corpus).SearchAsync(question, new SearchScope(_workspace), null, CancellationToken.None);
-        var found = await new Retriever(_corpus, findsParts: true).SearchAsync(question, new SearchScope(_workspace), null, CancellationToken.None);
+        var found = await new Retriever(_corpus, findsParts: true).SearchAsync(
+            question,
+            new SearchScope(_workspace),
+            null,
+            CancellationToken.None
+        );
 
         found.Parts.ShouldBeNull();
-        found.Passages.Select(passage => (passage.Passage.Id, passage.Score)).ShouldBe(plain.Passages.Select(passage => (passage.Passage.Id, passage.Score)));
+        found
+            .Passages.Select(passage => (passage.Passage.Id, passage.Score))
+            .ShouldBe(plain.Passages.Select(passage => (passage.Passage.Id, passage.Score)));
     }
 
     [Fact]
@@ -103,7 +162,9 @@ public sealed class SeveralPartsTests : IAsyncLifetime
         await StoreAsync("Later", "Clyde Star", "2024-06-20", "The bridge toll is gone.");
 
         (await TitlesAsync("What do the Elm Courier and the Clyde Star say of the toll?", source: "Elm Courier")).ShouldBe(["Elm"]);
-        (await TitlesAsync("What do the Elm Courier and the Clyde Star say of the toll?", since: new DateOnly(2024, 3, 1))).ShouldBe(["Elm"]);
+        (await TitlesAsync("What do the Elm Courier and the Clyde Star say of the toll?", since: new DateOnly(2024, 3, 1))).ShouldBe([
+            "Elm",
+        ]);
     }
 
     [Fact]
@@ -114,7 +175,12 @@ public sealed class SeveralPartsTests : IAsyncLifetime
         await _corpus.IndexAsync(CancellationToken.None);
         var question = QuestionAnalyzer.Analyze("What do the Elm Courier and the Clyde Star say of the toll?", new DateOnly(2024, 6, 1));
 
-        var found = await new Retriever(_corpus, findsParts: true).SearchAsync(question, new SearchScope(_workspace), null, CancellationToken.None);
+        var found = await new Retriever(_corpus, findsParts: true).SearchAsync(
+            question,
+            new SearchScope(_workspace),
+            null,
+            CancellationToken.None
+        );
 
         found.Question.Terms.ShouldNotContain(term => term.IsName);
         found.Passages.Select(passage => passage.Features.NameCoverage).ShouldBe([1, 1]);
@@ -123,15 +189,30 @@ public sealed class SeveralPartsTests : IAsyncLifetime
     [Fact]
     public async Task The_score_is_the_sum_of_its_parts_and_falls_with_the_rank()
     {
-        for (var day = 1; day <= 25; day++) await StoreAsync($"Toll {day}", day % 2 == 0 ? "Elm Courier" : "Clyde Star", $"2024-05-{day:00}", $"The bridge toll was paid by {3100 + day} drivers.");
+        for (var day = 1; day <= 25; day++)
+            await StoreAsync(
+                $"Toll {day}",
+                day % 2 == 0 ? "Elm Courier" : "Clyde Star",
+                $"2024-05-{day:00}",
+                $"The bridge toll was paid by {3100 + day} drivers."
+            );
         await _corpus.IndexAsync(CancellationToken.None);
-        var question = QuestionAnalyzer.Analyze("What do the Elm Courier and the Clyde Star say of the bridge toll?", new DateOnly(2024, 6, 1));
+        var question = QuestionAnalyzer.Analyze(
+            "What do the Elm Courier and the Clyde Star say of the bridge toll?",
+            new DateOnly(2024, 6, 1)
+        );
 
-        var found = await new Retriever(_corpus, findsParts: true).SearchAsync(question, new SearchScope(_workspace), null, CancellationToken.None);
+        var found = await new Retriever(_corpus, findsParts: true).SearchAsync(
+            question,
+            new SearchScope(_workspace),
+            null,
+            CancellationToken.None
+        );
 
         found.Passages.Count.ShouldBe(25);
         found.Passages.Select(passage => passage.Score).ShouldBe(found.Passages.Select(passage => passage.Score).OrderDescending());
-        foreach (var passage in found.Passages) Ranking.Parts(passage.Features, passage.Weights).Sum(part => part.Value).ShouldBe(passage.Score, 1e-9);
+        foreach (var passage in found.Passages)
+            Ranking.Parts(passage.Features, passage.Weights).Sum(part => part.Value).ShouldBe(passage.Score, 1e-9);
     }
 
     async Task StoreAsync(string title, string source, string day, string body) =>

@@ -6,7 +6,8 @@ using BriefBot.Retrieve;
 
 namespace BriefBot.Answer.Briefings;
 
-/// <summary>Makes briefings: what happened, when, who, what was said, how much, where sources disagree, what isn't known. All of it quotes or stands on them.</summary>
+/// <summary>Makes briefings: what happened, when, who, what was said, how much, where sources disagree, what isn't known. All of it quotes
+/// or stands on them.</summary>
 sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
 {
     const int Words = 130;
@@ -33,18 +34,39 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
         var ranked = new SentenceRanker(retrieval).Rank();
         trace.Rated(ranked, articles.Best);
         trace.Done(TraceStage.Choose);
-        Reply reply = articles.Articles.Count > 0 ? Write(question, retrieval, articles, started) : Missing(question, retrieval, ranked, articles.Best, started);
+        Reply reply =
+            articles.Articles.Count > 0
+                ? Write(question, retrieval, articles, started)
+                : Missing(question, retrieval, ranked, articles.Best, started);
         trace.Done(TraceStage.Write);
         if (models is not null && reply is Reply.Brief brief && question.Model != ExtractiveWriter.Name)
         {
-            reply = await new BriefWriting(models, _verifier, shown).WriteAsync(brief, cancellation) with { Elapsed = time.GetElapsedTime(started) };
+            reply = await new BriefWriting(models, _verifier, shown).WriteAsync(brief, cancellation) with
+            {
+                Elapsed = time.GetElapsedTime(started),
+            };
             trace.Done(TraceStage.Model);
         }
         var verified = await _verifier.VerifyAsync(reply, cancellation);
         trace.Done(TraceStage.Verify);
         var dropped = reply.Sources.Count - (verified?.Sources.Count ?? 0);
-        verified ??= new Reply.NotFound(question, "The stored articles changed while they were being read; ask again.", [], 0, Answerer.Best(retrieval), [], ExtractiveWriter.Name, time.GetElapsedTime(started));
-        var made = new TraceBriefing(articles.Articles.Count, articles.Articles.Count(article => article.IsAllAboutIt), articles.RepeatCount, articles.Sentences.Count, articles.Sentences.Count(sentence => sentence.IsOnTopic));
+        verified ??= new Reply.NotFound(
+            question,
+            "The stored articles changed while they were being read; ask again.",
+            [],
+            0,
+            Answerer.Best(retrieval),
+            [],
+            ExtractiveWriter.Name,
+            time.GetElapsedTime(started)
+        );
+        var made = new TraceBriefing(
+            articles.Articles.Count,
+            articles.Articles.Count(article => article.IsAllAboutIt),
+            articles.RepeatCount,
+            articles.Sentences.Count,
+            articles.Sentences.Count(sentence => sentence.IsOnTopic)
+        );
         verified = await _didYouMean.CompleteAsync(verified, retrieval, cancellation);
         return verified with { Trace = trace.Build(question, retrieval, verified, dropped, made) };
     }
@@ -53,7 +75,11 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
     {
         var citer = new BriefCiter();
         var happened = Happened(topic, citer);
-        var conflicts = Disagreements.Of([.. topic.Sentences.Where(sentence => sentence.Source.IsAllAboutIt || sentence.IsOnTopic)], retrieval.Question.Terms.SelectMany(term => term.Forms).Select(form => form.Stem), citer);
+        var conflicts = Disagreements.Of(
+            [.. topic.Sentences.Where(sentence => sentence.Source.IsAllAboutIt || sentence.IsOnTopic)],
+            retrieval.Question.Terms.SelectMany(term => term.Forms).Select(form => form.Stem),
+            citer
+        );
         var timeline = Timeline.Of(topic.Sentences, citer);
         var involved = new Involved(retrieval.Question, topic.Sentences);
         var people = involved.Of(citer);
@@ -66,8 +92,17 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
             KeyNumbers.Of(rest, citer),
             conflicts,
             OpenQuestions.Of(rest, citer),
-            Cautions.Of([.. topic.Articles.Select(article => article.Article)], topic.RepeatCount, question.AsOf));
-        return new Reply.Brief(question, briefing, topic.Best, Answerer.Best(retrieval), citer.Sources, ExtractiveWriter.Name, time.GetElapsedTime(started));
+            Cautions.Of([.. topic.Articles.Select(article => article.Article)], topic.RepeatCount, question.AsOf)
+        );
+        return new Reply.Brief(
+            question,
+            briefing,
+            topic.Best,
+            Answerer.Best(retrieval),
+            citer.Sources,
+            ExtractiveWriter.Name,
+            time.GetElapsedTime(started)
+        );
     }
 
     static List<Claim> Happened(TopicArticles topic, BriefCiter citer)
@@ -75,14 +110,30 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
         var sentences = topic.Articles.Select(article => article.Sentences.ToDictionary(sentence => sentence.Span.Start)).ToList();
         var texts = topic.Articles.Select(article => article.Text).ToList();
         var limits = new SummaryLimits(Words, Sentences);
-        var chosen = Summarizer.Summarize(texts, limits, (text, span) => sentences[text].TryGetValue(span.Start, out var sentence) && IsNews(sentence));
-        if (chosen.Count == 0) chosen = Summarizer.Summarize(texts, limits, (text, span) => sentences[text].TryGetValue(span.Start, out var sentence) && sentence.IsOnTopic);
+        var chosen = Summarizer.Summarize(
+            texts,
+            limits,
+            (text, span) => sentences[text].TryGetValue(span.Start, out var sentence) && IsNews(sentence)
+        );
+        if (chosen.Count == 0)
+            chosen = Summarizer.Summarize(
+                texts,
+                limits,
+                (text, span) => sentences[text].TryGetValue(span.Start, out var sentence) && sentence.IsOnTopic
+            );
         var claims = new List<Claim>();
         foreach (var (one, sentence) in chosen.Select(one => (one, sentences[one.Text][one.Span.Start])).OrderBy(pair => DayOf(pair.Item2)))
         {
             var words = ClaimBuilder.Words(sentence.Text);
-            var same = topic.Sentences.Where(other => other.Article.Id != sentence.Article.Id && ClaimBuilder.SaysTheSame(ClaimBuilder.Words(other.Text), words));
-            claims.Add(new Claim(sentence.Text, [], [citer.Number(sentence), .. same.Select(citer.Number).Distinct()]) { Clarifications = one.Clarifications });
+            var same = topic.Sentences.Where(other =>
+                other.Article.Id != sentence.Article.Id && ClaimBuilder.SaysTheSame(ClaimBuilder.Words(other.Text), words)
+            );
+            claims.Add(
+                new Claim(sentence.Text, [], [citer.Number(sentence), .. same.Select(citer.Number).Distinct()])
+                {
+                    Clarifications = one.Clarifications,
+                }
+            );
         }
         return claims;
     }
@@ -91,22 +142,39 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
     static DateOnly DayOf(TopicSentence sentence)
     {
         foreach (var day in EventDays.Find(sentence))
-            if (day.When is { Month: { } month, Day: { } date }) return new DateOnly(day.When.Year, month, date);
+            if (day.When is { Month: { } month, Day: { } date })
+                return new DateOnly(day.When.Year, month, date);
         return sentence.Article.Published.Day ?? DateOnly.MaxValue;
     }
 
     // On the topic, not of earlier occasions, not taken back; what is said word for word has its own section.
-    static bool IsNews(TopicSentence sentence) => sentence.IsOnTopic && !sentence.Occasion.IsEarlier && !Retractions.IsRetracted(sentence.Text) && !SpokenQuotes.IsMostlySpoken(sentence.Text);
+    static bool IsNews(TopicSentence sentence) =>
+        sentence.IsOnTopic
+        && !sentence.Occasion.IsEarlier
+        && !Retractions.IsRetracted(sentence.Text)
+        && !SpokenQuotes.IsMostlySpoken(sentence.Text);
 
     static bool IsQuoted(TopicSentence sentence, List<Claim> happened, List<Conflict> conflicts) =>
-        happened.Exists(claim => claim.Text == sentence.Text) || conflicts.Exists(conflict => conflict.Sides.Any(side => side.Text == sentence.Text));
+        happened.Exists(claim => claim.Text == sentence.Text)
+        || conflicts.Exists(conflict => conflict.Sides.Any(side => side.Text == sentence.Text));
 
     Reply.NotFound Missing(Question question, Retrieval retrieval, List<SentenceCandidate> ranked, double best, long started)
     {
-        var reason = retrieval.Passages.Count == 0 || ranked.Count == 0 ? "Nothing in the corpus matches the topic."
-            : retrieval.Passages.Take(SentenceRanker.Passages).Max(passage => passage.Features.NameCoverage) < TopicArticles.OnTopic ? Answerer.UnknownSubject(retrieval)
+        var reason =
+            retrieval.Passages.Count == 0 || ranked.Count == 0 ? "Nothing in the corpus matches the topic."
+            : retrieval.Passages.Take(SentenceRanker.Passages).Max(passage => passage.Features.NameCoverage) < TopicArticles.OnTopic
+                ? Answerer.UnknownSubject(retrieval)
             : "No article in the corpus is on this topic.";
         var (claims, sources) = ExtractiveWriter.Nearest(ranked);
-        return new Reply.NotFound(question, reason, claims, Math.Min(best, TopicArticles.OnTopic * 0.99), Answerer.Best(retrieval), sources, ExtractiveWriter.Name, time.GetElapsedTime(started));
+        return new Reply.NotFound(
+            question,
+            reason,
+            claims,
+            Math.Min(best, TopicArticles.OnTopic * 0.99),
+            Answerer.Best(retrieval),
+            sources,
+            ExtractiveWriter.Name,
+            time.GetElapsedTime(started)
+        );
     }
 }

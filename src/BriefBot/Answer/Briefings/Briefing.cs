@@ -1,6 +1,7 @@
 namespace BriefBot.Answer.Briefings;
 
-/// <summary>What a topic comes to, in sections; a section without content is empty and not shown. Every part stands on cited quotes.</summary>
+/// <summary>What a topic comes to, in sections; a section without content is empty and not shown. Every part stands on cited
+/// quotes.</summary>
 /// <param name="Happened">The sentences that tell most of it, in the order to read them.</param>
 /// <param name="Timeline">By the day of the event, the earliest first.</param>
 /// <param name="Involved">Who is named in it, the most named first; those of earlier occasions only at the end.</param>
@@ -17,7 +18,8 @@ public sealed record Briefing(
     IReadOnlyList<KeyNumber> Numbers,
     IReadOnlyList<Conflict> Conflicts,
     IReadOnlyList<Claim> Open,
-    IReadOnlyList<Caution> Cautions);
+    IReadOnlyList<Caution> Cautions
+);
 
 /// <summary>How an event's day is known.</summary>
 public enum DayBasis
@@ -41,7 +43,8 @@ public readonly record struct EventDay(int Year, int? Month, int? Day) : ICompar
     public int CompareTo(EventDay other) => (Year, Month ?? 0, Day ?? 0).CompareTo((other.Year, other.Month ?? 0, other.Day ?? 0));
 
     /// <summary>"2020-11-23", "2020-11" or "2020".</summary>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Year:0000}")
+    public override string ToString() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Year:0000}")
         + (Month is { } month ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"-{month:00}") : "")
         + (Month is not null && Day is { } day ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"-{day:00}") : "");
 
@@ -75,10 +78,18 @@ public sealed record RoleAtTime(string Text, string? Organisation, string? AsOf,
 /// <param name="Name">As sources write it, the fullest form.</param>
 /// <param name="IsPerson">False for an organisation.</param>
 /// <param name="Roles">The latest first; empty when none is told.</param>
-/// <param name="Note">How they took part and with what hedge, in the sources' words: “letter”, “via video”; “were expected to”. Null when nothing is told.</param>
+/// <param name="Note">How they took part and with what hedge, in the sources' words: “letter”, “via video”; “were expected to”. Null when
+/// nothing is told.</param>
 /// <param name="IsEarlier">True when they are named for earlier occasions only.</param>
 /// <param name="Citations">Numbers of <see cref="CitedSource"/>.</param>
-public sealed record Participant(string Name, bool IsPerson, IReadOnlyList<RoleAtTime> Roles, string? Note, bool IsEarlier, IReadOnlyList<int> Citations);
+public sealed record Participant(
+    string Name,
+    bool IsPerson,
+    IReadOnlyList<RoleAtTime> Roles,
+    string? Note,
+    bool IsEarlier,
+    IReadOnlyList<int> Citations
+);
 
 /// <summary>A quote with who spoke it.</summary>
 /// <param name="Role">The speaker's role as the articles give it, null when none does.</param>

@@ -37,8 +37,8 @@ static class BriefingFilter
     }
 
     /// <summary>True when nothing is left that cites a quote.</summary>
-    public static bool IsEmpty(Briefing briefing) => briefing is
-    { Happened: [], Timeline: [], Involved: [], Quotes: [], Numbers: [], Conflicts: [], Open: [] };
+    public static bool IsEmpty(Briefing briefing) =>
+        briefing is { Happened: [], Timeline: [], Involved: [], Quotes: [], Numbers: [], Conflicts: [], Open: [] };
 
     // How somebody took part may stand in any of the sentences cited: with one of them gone, it isn't borne out.
     static Participant WithGood(Participant participant, HashSet<int> good)

@@ -23,14 +23,17 @@ static class EventDays
         foreach (var date in Dates.Find(sentence.Text))
         {
             var span = new TextSpan(sentence.Span.Start + date.Span.Start, sentence.Span.Start + date.Span.End);
-            if (Complete(date, span, sentence, written) is { } day) days.Add(new FoundDay(day.When, day.Basis, Trimmed(body, span)));
+            if (Complete(date, span, sentence, written) is { } day)
+                days.Add(new FoundDay(day.When, day.Basis, Trimmed(body, span)));
         }
         foreach (var said in sentence.Standing.Days)
         {
             var end = sentence.Span.Start + said.At;
-            if (days.Exists(day => day.Span.End == end)) continue;
+            if (days.Exists(day => day.Span.End == end))
+                continue;
             var start = end;
-            while (start > sentence.Span.Start && char.IsLetter(body[start - 1])) start--;
+            while (start > sentence.Span.Start && char.IsLetter(body[start - 1]))
+                start--;
             var day = DateOnly.ParseExact(said.Text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
             days.Add(new FoundDay(new EventDay(day.Year, day.Month, day.Day), DayBasis.CountedFromArticle, new TextSpan(start, end)));
         }
@@ -39,19 +42,25 @@ static class EventDays
 
     static (EventDay When, DayBasis Basis)? Complete(DateMention date, TextSpan span, TopicSentence sentence, DateOnly? written)
     {
-        if (date is { Year: { } year, Month: null }) return IsTime(sentence, span) ? (new EventDay(year, null, null), DayBasis.Stated) : null;
-        if (date is { Year: { } stated }) return (new EventDay(stated, date.Month, date.Day), DayBasis.Stated);
-        if (date.Month is not { } month || NearestYear(sentence, written, month, date.Day ?? 1) is not { } nearest) return null;
-        if (date.Day is { } day && day > DateTime.DaysInMonth(nearest, month)) return null;
+        if (date is { Year: { } year, Month: null })
+            return IsTime(sentence, span) ? (new EventDay(year, null, null), DayBasis.Stated) : null;
+        if (date is { Year: { } stated })
+            return (new EventDay(stated, date.Month, date.Day), DayBasis.Stated);
+        if (date.Month is not { } month || NearestYear(sentence, written, month, date.Day ?? 1) is not { } nearest)
+            return null;
+        if (date.Day is { } day && day > DateTime.DaysInMonth(nearest, month))
+            return null;
         return (new EventDay(nearest, month, date.Day), DayBasis.YearFromArticle);
     }
 
     // What lies weeks ahead and isn't told as coming was a year ago.
     static int? NearestYear(TopicSentence sentence, DateOnly? written, int month, int day)
     {
-        if (written is not { } today) return sentence.Article.Published.Year;
+        if (written is not { } today)
+            return sentence.Article.Published.Year;
         var looksAhead = SaidDays.LooksAhead(sentence.Article.Body, sentence.Span);
-        if (month - today.Month < -6 && looksAhead) return CalendarDays.Year(today.Year, 1);
+        if (month - today.Month < -6 && looksAhead)
+            return CalendarDays.Year(today.Year, 1);
         var ahead = (month - today.Month) * 30 + (day - today.Day);
         return ahead > 180 || (ahead > WeeksAhead && !looksAhead) ? CalendarDays.Year(today.Year, -1) : today.Year;
     }
@@ -61,10 +70,12 @@ static class EventDays
         var before = sentence.Article.Body.AsSpan(sentence.Span.Start, span.Start - sentence.Span.Start).TrimEnd();
         var word = before[(before.LastIndexOf(' ') + 1)..];
         foreach (var known in BeforeYear)
-            if (word.Equals(known, StringComparison.OrdinalIgnoreCase)) return true;
+            if (word.Equals(known, StringComparison.OrdinalIgnoreCase))
+                return true;
         return false;
     }
 
     // "Nov. 23." at the end of a sentence without its full stop.
-    static TextSpan Trimmed(string body, TextSpan span) => span.Length > 5 && body[span.End - 1] == '.' ? new TextSpan(span.Start, span.End - 1) : span;
+    static TextSpan Trimmed(string body, TextSpan span) =>
+        span.Length > 5 && body[span.End - 1] == '.' ? new TextSpan(span.Start, span.End - 1) : span;
 }

@@ -14,11 +14,19 @@ static class OpenQuestions
     public static List<Claim> Of(IReadOnlyList<TopicSentence> sentences, BriefCiter citer)
     {
         var kept = new List<(TopicSentence Sentence, TextSpan Words)>();
-        foreach (var sentence in sentences.OrderByDescending(sentence => sentence.Coverage).ThenBy(sentence => sentence.Source.Rank).ThenBy(sentence => sentence.Position))
+        foreach (
+            var sentence in sentences
+                .OrderByDescending(sentence => sentence.Coverage)
+                .ThenBy(sentence => sentence.Source.Rank)
+                .ThenBy(sentence => sentence.Position)
+        )
         {
-            if (kept.Count == Most) break;
-            if (!sentence.IsOnTopic || sentence.Occasion.IsEarlier || Find(sentence.Text) is not { } words) continue;
-            if (!kept.Exists(other => other.Sentence.Overlap(sentence) >= SameMatter)) kept.Add((sentence, words));
+            if (kept.Count == Most)
+                break;
+            if (!sentence.IsOnTopic || sentence.Occasion.IsEarlier || Find(sentence.Text) is not { } words)
+                continue;
+            if (!kept.Exists(other => other.Sentence.Overlap(sentence) >= SameMatter))
+                kept.Add((sentence, words));
         }
         return kept.ConvertAll(one => citer.Quote(one.Sentence, [one.Words]));
     }
@@ -29,7 +37,12 @@ static class OpenQuestions
         foreach (var phrase in Phrases)
         {
             var at = sentence.IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
-            if (at < 0 || (at > 0 && char.IsLetter(sentence[at - 1])) || (at + phrase.Length < sentence.Length && char.IsLetter(sentence[at + phrase.Length]))) continue;
+            if (
+                at < 0
+                || (at > 0 && char.IsLetter(sentence[at - 1]))
+                || (at + phrase.Length < sentence.Length && char.IsLetter(sentence[at + phrase.Length]))
+            )
+                continue;
             return new TextSpan(at, at + phrase.Length);
         }
         return null;

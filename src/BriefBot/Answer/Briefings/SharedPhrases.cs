@@ -30,53 +30,76 @@ sealed class SharedPhrases
     {
         foreach (var (sentence, _) in _sentences)
         {
-            if (sentence.Statement.Speaker is not { } speaker || Attribution.IsOnlyReporter(sentence.Article.Body, sentence.Span, speaker)) continue;
+            if (sentence.Statement.Speaker is not { } speaker || Attribution.IsOnlyReporter(sentence.Article.Body, sentence.Span, speaker))
+                continue;
             foreach (var phrase in Phrases(sentence.Text))
             {
                 var holders = _sentences.FindAll(other => Holds(other.Stems, phrase)).ConvertAll(other => other.Sentence);
-                if (holders.Count > MostHolders) continue;
+                if (holders.Count > MostHolders)
+                    continue;
                 foreach (var other in holders)
-                    if (other.Article.Id != sentence.Article.Id && AreOthers(sentence, speaker, other)) yield return (sentence, other);
+                    if (other.Article.Id != sentence.Article.Id && AreOthers(sentence, speaker, other))
+                        yield return (sentence, other);
             }
         }
     }
 
     static bool AreOthers(TopicSentence a, NameMention speaker, TopicSentence b)
     {
-        if (b.Statement.Speaker is not { } second || Attribution.IsOnlyReporter(b.Article.Body, b.Span, second)) return false;
-        return !b.Names.Any(name => AreOne(Whole(b, name), Whole(a, speaker))) && !a.Names.Any(name => AreOne(Whole(a, name), Whole(b, second)));
+        if (b.Statement.Speaker is not { } second || Attribution.IsOnlyReporter(b.Article.Body, b.Span, second))
+            return false;
+        return !b.Names.Any(name => AreOne(Whole(b, name), Whole(a, speaker)))
+            && !a.Names.Any(name => AreOne(Whole(a, name), Whole(b, second)));
     }
 
     // "Agency for Ships" and "Boats": one name that the word between cuts.
     static string Whole(TopicSentence sentence, NameMention name)
     {
         var at = sentence.Names.ToList().FindIndex(other => other.Span == name.Span);
-        if (at <= 0) return name.Text;
+        if (at <= 0)
+            return name.Text;
         var before = sentence.Names[at - 1];
-        return sentence.Article.Body[before.Span.End..name.Span.Start] is " and " ? sentence.Article.Body[before.Span.Start..name.Span.End] : name.Text;
+        return sentence.Article.Body[before.Span.End..name.Span.Start] is " and "
+            ? sentence.Article.Body[before.Span.Start..name.Span.End]
+            : name.Text;
     }
 
-    static bool AreOne(string a, string b) => NameForms.AreSame(a, b) || IsInitials(a, b) || IsInitials(b, a) || Normalizer.Words(a).Intersect(Normalizer.Words(b), StringComparer.Ordinal).Count() > 1;
+    static bool AreOne(string a, string b) =>
+        NameForms.AreSame(a, b)
+        || IsInitials(a, b)
+        || IsInitials(b, a)
+        || Normalizer.Words(a).Intersect(Normalizer.Words(b), StringComparer.Ordinal).Count() > 1;
 
     // "CDC", "US Centers for Disease Control and Prevention".
     static bool IsInitials(string abbreviation, string name)
     {
-        if (abbreviation.Length < 2 || !abbreviation.All(char.IsUpper)) return false;
-        return string.Concat(name.Split(' ', '-').Where(word => word.Length > 0 && char.IsUpper(word[0])).Select(word => word[0])).Contains(abbreviation, StringComparison.Ordinal);
+        if (abbreviation.Length < 2 || !abbreviation.All(char.IsUpper))
+            return false;
+        return string.Concat(name.Split(' ', '-').Where(word => word.Length > 0 && char.IsUpper(word[0])).Select(word => word[0]))
+            .Contains(abbreviation, StringComparison.Ordinal);
     }
 
     IEnumerable<List<string>> Phrases(string sentence)
     {
         for (var i = 0; i < sentence.Length; i++)
         {
-            if (sentence[i] is not ('“' or '"')) continue;
+            if (sentence[i] is not ('“' or '"'))
+                continue;
             var length = sentence.AsSpan(i + 1).IndexOfAny('”', '"');
-            if (length <= 0) continue;
+            if (length <= 0)
+                continue;
             var words = Normalizer.Words(sentence.AsSpan(i + 1, length));
             i += length + 1;
-            if (words.Count > LongestPhrase) continue;
-            var telling = words.FindAll(word => !StopWords.IsStopWord(word) && !NameLexicon.Gazetteer.Contains(word)).ConvertAll(PorterStemmer.Stem).Distinct(StringComparer.Ordinal).Where(stem => !_topic.Contains(stem)).ToList();
-            if (telling.Count >= FewestOfPhrase) yield return telling;
+            if (words.Count > LongestPhrase)
+                continue;
+            var telling = words
+                .FindAll(word => !StopWords.IsStopWord(word) && !NameLexicon.Gazetteer.Contains(word))
+                .ConvertAll(PorterStemmer.Stem)
+                .Distinct(StringComparer.Ordinal)
+                .Where(stem => !_topic.Contains(stem))
+                .ToList();
+            if (telling.Count >= FewestOfPhrase)
+                yield return telling;
         }
     }
 
@@ -86,9 +109,11 @@ sealed class SharedPhrases
         var needed = Math.Max(FewestOfPhrase, (int)Math.Ceiling(SamePhrase * phrase.Count));
         for (var from = 0; from < stems.Count; from++)
         {
-            if (!phrase.Contains(stems[from])) continue;
+            if (!phrase.Contains(stems[from]))
+                continue;
             var held = stems.Skip(from).Take(phrase.Count + Spread).Where(phrase.Contains).Distinct(StringComparer.Ordinal).Count();
-            if (held >= needed) return true;
+            if (held >= needed)
+                return true;
         }
         return false;
     }

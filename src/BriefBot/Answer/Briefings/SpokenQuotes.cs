@@ -17,16 +17,31 @@ static class SpokenQuotes
         var found = new List<(TopicSentence Sentence, TextSpan Spoken, string Name, double Worth)>();
         foreach (var sentence in sentences)
         {
-            if (!sentence.IsOnTopic || sentence.Occasion.IsEarlier || Spoken(sentence.Text) is not { } spoken || SpeakerOf(sentence) is not { } speaker) continue;
+            if (
+                !sentence.IsOnTopic
+                || sentence.Occasion.IsEarlier
+                || Spoken(sentence.Text) is not { } spoken
+                || SpeakerOf(sentence) is not { } speaker
+            )
+                continue;
             var words = Math.Min(FullWords, SentencePool.WordCount(sentence.Text.AsSpan(spoken.Start, spoken.Length)));
-            found.Add((sentence, spoken, speaker, (2 * sentence.Coverage) + ((double)words / FullWords) - (0.02 * sentence.Position) - (0.05 * sentence.Source.Rank)));
+            found.Add(
+                (
+                    sentence,
+                    spoken,
+                    speaker,
+                    (2 * sentence.Coverage) + ((double)words / FullWords) - (0.02 * sentence.Position) - (0.05 * sentence.Source.Rank)
+                )
+            );
         }
         var quotes = new List<SpokenQuote>();
         foreach (var (sentence, spoken, speaker, _) in found.OrderByDescending(one => one.Worth))
         {
-            if (quotes.Count == Most) break;
+            if (quotes.Count == Most)
+                break;
             var (name, role) = involved.Known(sentence.Article, speaker);
-            if (!quotes.Exists(quote => NameGroup.IsSame(quote.Speaker, name))) quotes.Add(new SpokenQuote(name, role, citer.Quote(sentence, [spoken])));
+            if (!quotes.Exists(quote => NameGroup.IsSame(quote.Speaker, name)))
+                quotes.Add(new SpokenQuote(name, role, citer.Quote(sentence, [spoken])));
         }
         return quotes;
     }
@@ -40,10 +55,13 @@ static class SpokenQuotes
         TextSpan? longest = null;
         for (var i = 0; i < sentence.Length; i++)
         {
-            if (sentence[i] is not ('“' or '"')) continue;
+            if (sentence[i] is not ('“' or '"'))
+                continue;
             var length = sentence.AsSpan(i + 1).IndexOfAny('”', '"');
-            if (length <= 0) continue;
-            if (SentencePool.WordCount(sentence.AsSpan(i + 1, length)) >= FewestWords && length > (longest?.Length ?? 0)) longest = new TextSpan(i + 1, i + 1 + length);
+            if (length <= 0)
+                continue;
+            if (SentencePool.WordCount(sentence.AsSpan(i + 1, length)) >= FewestWords && length > (longest?.Length ?? 0))
+                longest = new TextSpan(i + 1, i + 1 + length);
             i += length + 1;
         }
         return longest;
@@ -54,16 +72,22 @@ static class SpokenQuotes
     {
         if (sentence.Statement.Speaker is { } named)
         {
-            if (named.Kind is NameKind.Place or NameKind.Event) return NamesakeOf(sentence, named.Text);
-            return named.Kind is not NameKind.Person && Attribution.IsOnlyReporter(sentence.Article.Body, sentence.Span, named) ? null : named.Text;
+            if (named.Kind is NameKind.Place or NameKind.Event)
+                return NamesakeOf(sentence, named.Text);
+            return named.Kind is not NameKind.Person && Attribution.IsOnlyReporter(sentence.Article.Body, sentence.Span, named)
+                ? null
+                : named.Text;
         }
         return sentence.Standing.Antecedent is { } person && SaysSo(sentence.Text, person.At) ? person.Text : null;
     }
 
     // Somebody in the article whose surname is a place's as well.
     static string? NamesakeOf(TopicSentence sentence, string place) =>
-        sentence.Source.Sentences.SelectMany(other => other.Names)
-            .Where(name => name.Kind is NameKind.Person && name.Text.EndsWith($" {place}", StringComparison.Ordinal)).Select(name => name.Text).FirstOrDefault();
+        sentence
+            .Source.Sentences.SelectMany(other => other.Names)
+            .Where(name => name.Kind is NameKind.Person && name.Text.EndsWith($" {place}", StringComparison.Ordinal))
+            .Select(name => name.Text)
+            .FirstOrDefault();
 
     // "…,” he said": a verb of saying beside the pronoun.
     static bool SaysSo(string sentence, int at)

@@ -16,11 +16,18 @@ static class Timeline
     {
         var found = sentences.Where(sentence => sentence.IsOnTopic && !Retractions.IsRetracted(sentence.Text)).SelectMany(Dated).ToList();
         var kept = new List<(TopicSentence Sentence, FoundDay Day)>();
-        foreach (var (sentence, day) in found.OrderBy(one => one.Day.When.Day is null).ThenBy(one => Lead(one.Sentence)).ThenBy(one => one.Sentence.Source.Rank))
+        foreach (
+            var (sentence, day) in found
+                .OrderBy(one => one.Day.When.Day is null)
+                .ThenBy(one => Lead(one.Sentence))
+                .ThenBy(one => one.Sentence.Source.Rank)
+        )
         {
             var same = kept.FindAll(other => other.Day.When == day.When);
-            if (kept.Count == Most || same.Count == MostOfDay || same.Exists(other => other.Sentence.Overlap(sentence) >= SameEvent)) continue;
-            if (!kept.Exists(other => ReferenceEquals(other.Sentence, sentence))) kept.Add((sentence, day));
+            if (kept.Count == Most || same.Count == MostOfDay || same.Exists(other => other.Sentence.Overlap(sentence) >= SameEvent))
+                continue;
+            if (!kept.Exists(other => ReferenceEquals(other.Sentence, sentence)))
+                kept.Add((sentence, day));
         }
         return [.. kept.OrderBy(one => one.Day.When).ThenBy(one => Lead(one.Sentence)).Select(one => Event(one.Sentence, one.Day, citer))];
     }
@@ -31,7 +38,13 @@ static class Timeline
     static DatedEvent Event(TopicSentence sentence, FoundDay day, BriefCiter citer)
     {
         var hedge = Hedges.Find(sentence.Article.Body, sentence.Span) is { } span ? sentence.Article.Body[span.Start..span.End] : null;
-        return new DatedEvent(day.When, day.Basis, sentence.Article.Body[day.Span.Start..day.Span.End], hedge, citer.Quote(sentence, [sentence.Inside(day.Span)]));
+        return new DatedEvent(
+            day.When,
+            day.Basis,
+            sentence.Article.Body[day.Span.Start..day.Span.End],
+            hedge,
+            citer.Quote(sentence, [sentence.Inside(day.Span)])
+        );
     }
 
     static IEnumerable<(TopicSentence Sentence, FoundDay Day)> Dated(TopicSentence sentence)
@@ -39,7 +52,8 @@ static class Timeline
         foreach (var day in EventDays.Find(sentence))
         {
             // A year alone dates only what the sentence says of the topic itself.
-            if (day.When.Month is null && sentence.Coverage == 0) continue;
+            if (day.When.Month is null && sentence.Coverage == 0)
+                continue;
             yield return (sentence, day);
         }
     }

@@ -33,17 +33,25 @@ sealed class TopicArticles
     public TopicArticles(Retrieval retrieval)
     {
         _retrieval = retrieval;
-        var found = retrieval.Passages.Where(passage => passage.Features.Year >= 0).Select(passage => passage.Passage.Article).DistinctBy(article => article.Id)
-            .Select((article, rank) => Read(article, rank)).Take(MostRead).ToList();
+        var found = retrieval
+            .Passages.Where(passage => passage.Features.Year >= 0)
+            .Select(passage => passage.Passage.Article)
+            .DistinctBy(article => article.Id)
+            .Select((article, rank) => Read(article, rank))
+            .Take(MostRead)
+            .ToList();
         Best = found.Count == 0 ? 0 : found.Max(one => one.Coverage);
         var floor = Math.Max(OnTopic, BesideBest * Best);
         var chosen = new List<(TopicArticle Article, HashSet<string> Words)>();
         foreach (var (article, coverage) in found)
         {
-            if (coverage < floor || !article.Sentences.Any(sentence => sentence.IsOnTopic) || chosen.Count == Most) continue;
+            if (coverage < floor || !article.Sentences.Any(sentence => sentence.IsOnTopic) || chosen.Count == Most)
+                continue;
             var words = article.Sentences.SelectMany(sentence => sentence.Stems).ToHashSet(StringComparer.Ordinal);
-            if (chosen.Exists(other => Repeats(other.Words, words))) RepeatCount++;
-            else chosen.Add((article, words));
+            if (chosen.Exists(other => Repeats(other.Words, words)))
+                RepeatCount++;
+            else
+                chosen.Add((article, words));
         }
         Articles = [.. chosen.Select(one => one.Article)];
         Sentences = [.. Articles.SelectMany(article => article.Sentences)];
@@ -72,7 +80,8 @@ sealed class TopicArticles
         var terms = _retrieval.Question.Terms.Count;
         var (all, title) = (new bool[terms], new bool[terms]);
         Mark(_retrieval.Scorer.Matcher.Match(article.Title), title);
-        for (var i = 0; i < terms; i++) title[i] |= _retrieval.Scorer.TitleCounts(article)[i] > 0;
+        for (var i = 0; i < terms; i++)
+            title[i] |= _retrieval.Scorer.TitleCounts(article)[i] > 0;
         title.CopyTo(all, 0);
         var spans = Language.Sentences.Split(article.Body);
         var shares = new double[spans.Count];
@@ -85,33 +94,42 @@ sealed class TopicArticles
             for (var term = 0; term < terms; term++)
             {
                 all[term] |= held[term];
-                if (i < Opening) opening[term] |= held[term];
+                if (i < Opening)
+                    opening[term] |= held[term];
             }
         }
         var isAllAbout = Share(title) >= AllAbout || Share(opening) >= AllAbout;
         var found = new TopicArticle(article, rank, isAllAbout);
-        found.Sentences = [.. spans.Select((span, i) => new TopicSentence(found, i, span, i > 0 ? spans[i - 1] : null, shares[i], IsOn(shares, i, isAllAbout))).Where(sentence => !sentence.IsFurniture)];
+        found.Sentences =
+        [
+            .. spans
+                .Select((span, i) => new TopicSentence(found, i, span, i > 0 ? spans[i - 1] : null, shares[i], IsOn(shares, i, isAllAbout)))
+                .Where(sentence => !sentence.IsFurniture),
+        ];
         return (found, Share(all));
     }
 
     // In an article about it what stands at the beginning, or next to its words, is on it; elsewhere only what holds most of them.
     static bool IsOn(double[] shares, int i, bool isAllAbout)
     {
-        if (!isAllAbout) return shares[i] >= Sentence;
+        if (!isAllAbout)
+            return shares[i] >= Sentence;
         return i < Opening || shares[i] > 0 || (i > 0 && shares[i - 1] > 0);
     }
 
     static void Mark(List<MatchedWord> words, bool[] held)
     {
         foreach (var word in words)
-            if (word.Term >= 0) held[word.Term] = true;
+            if (word.Term >= 0)
+                held[word.Term] = true;
     }
 
     double Share(bool[] held)
     {
         var mass = 0.0;
         for (var i = 0; i < held.Length; i++)
-            if (held[i]) mass += _retrieval.Weights.Idf[i];
+            if (held[i])
+                mass += _retrieval.Weights.Idf[i];
         return _retrieval.Weights.Total > 0 ? mass / _retrieval.Weights.Total : 0;
     }
 }

@@ -9,7 +9,8 @@ namespace BriefBot.Answer.Briefings;
 /// <param name="Position">0 for the first of its article.</param>
 /// <param name="Before">The sentence before it, null for the first.</param>
 /// <param name="Coverage">Share, by weight, of the topic's words that it holds, 0 to 1.</param>
-/// <param name="IsOnTopic">True when it, the one before it or, in an article that is all about it, its place says that it is of the topic.</param>
+/// <param name="IsOnTopic">True when it, the one before it or, in an article that is all about it, its place says that it is of the
+/// topic.</param>
 sealed record TopicSentence(TopicArticle Source, int Position, TextSpan Span, TextSpan? Before, double Coverage, bool IsOnTopic)
 {
     Statement? _statement;
@@ -34,11 +35,18 @@ sealed record TopicSentence(TopicArticle Source, int Position, TextSpan Span, Te
     public Standing Standing => _standing ??= Standing.Of(Source.Text, Span, Before);
 
     /// <summary>True for a credit, a caption, a heading or a note on the article itself: no sentence that tells something.</summary>
-    public bool IsFurniture => Text[^1] is not ('.' or '!' or '?' or '"' or '”' or '’' or '\'' or ')' or ']') || Says("contributed to this") || (Says("contributed") && Says("report"))
-        || Says("originally published") || Says("was first published") || Says("story has been updated") || Says("article has been updated");
+    public bool IsFurniture =>
+        Text[^1] is not ('.' or '!' or '?' or '"' or '”' or '’' or '\'' or ')' or ']')
+        || Says("contributed to this")
+        || (Says("contributed") && Says("report"))
+        || Says("originally published")
+        || Says("was first published")
+        || Says("story has been updated")
+        || Says("article has been updated");
 
     /// <summary>Stems of its words that carry a topic.</summary>
-    public HashSet<string> Stems => _stems ??= [.. Normalizer.Words(Text).Where(word => !StopWords.IsStopWord(word)).Select(PorterStemmer.Stem)];
+    public HashSet<string> Stems =>
+        _stems ??= [.. Normalizer.Words(Text).Where(word => !StopWords.IsStopWord(word)).Select(PorterStemmer.Stem)];
 
     /// <summary>The time that it is about.</summary>
     public Occasion Occasion => _occasion ??= Occasions.Of(Article.Body, Span, Article.Published.Year);

@@ -35,7 +35,8 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionRead
     public async ValueTask<ClaimReport> CheckAsync(ClaimToCheck claim, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        if (string.IsNullOrWhiteSpace(claim.Text)) throw new ArgumentException("The text is empty.", nameof(claim));
+        if (string.IsNullOrWhiteSpace(claim.Text))
+            throw new ArgumentException("The text is empty.", nameof(claim));
         var started = time.GetTimestamp();
         var (checkable, skipped) = ClaimSentences.Split(claim.Text);
         var citer = new Citer();
@@ -47,20 +48,27 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionRead
             var statement = Statement.Read(sentence, new TextSpan(0, sentence.Length), written: null);
             IReadOnlyList<NameMention> inherited = OpensWithPronoun(sentence) ? subjects : [];
             found.Add(new CheckedSentence(sentence, await FindAsync(claim, statement, inherited, citer, cancellation)));
-            if (statement.Names.Count > 0) subjects = [statement.Names[0]];
+            if (statement.Names.Count > 0)
+                subjects = [statement.Names[0]];
         }
         var good = await _verifier.VerifiedAsync(citer.Sources, cancellation);
         return Verified(new ClaimReport(claim, found, skipped, citer.Sources, time.GetElapsedTime(started)), good);
     }
 
     async ValueTask<List<Evidence>> FindAsync(
-        ClaimToCheck claim, Statement statement, IReadOnlyList<NameMention> inherited, Citer citer, CancellationToken cancellation)
+        ClaimToCheck claim,
+        Statement statement,
+        IReadOnlyList<NameMention> inherited,
+        Citer citer,
+        CancellationToken cancellation
+    )
     {
         var text = inherited.Count > 0 ? $"{statement.Text} ({string.Join(", ", inherited.Select(name => name.Text))})" : statement.Text;
         var compared = (await CompareAsync(claim, statement, inherited, text, cancellation))
             .Select(pair => (pair.Sentence, pair.Found))
             .Where(pair => pair.Found.Bearing is not null)
-            .OrderByDescending(pair => pair.Found.Score).ToList();
+            .OrderByDescending(pair => pair.Found.Score)
+            .ToList();
         var evidence = new List<Evidence>();
         foreach (var bearing in Enum.GetValues<Bearing>())
         {
@@ -72,21 +80,39 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionRead
 
     /// <summary>Sentences that are near to a claim, each held against it; those that come first in wording are judged as well.</summary>
     internal async ValueTask<List<(SentenceCandidate Sentence, Comparison Found)>> CompareAsync(
-        ClaimToCheck claim, Statement statement, IReadOnlyList<NameMention> inherited, string text, CancellationToken cancellation)
+        ClaimToCheck claim,
+        Statement statement,
+        IReadOnlyList<NameMention> inherited,
+        string text,
+        CancellationToken cancellation
+    )
     {
         var question = AsStatement(QuestionAnalyzer.Analyze(text, claim.AsOf));
         var retrieval = await _retriever.SearchAsync(question, claim.Scope, null, cancellation);
-        if (retrieval.Passages.Count == 0) return [];
+        if (retrieval.Passages.Count == 0)
+            return [];
         var reading = new ClaimReading(statement, retrieval.Question, retrieval.Weights, retrieval.Scorer.Matcher, inherited);
-        var compared = new SentenceRanker(retrieval).Rank()
+        var compared = new SentenceRanker(retrieval)
+            .Rank()
             .Where(sentence => sentence.Features[SentenceFeatures.IsQuestion] == 0)
-            .OrderByDescending(Nearness).Take(Compared)
-            .Select(sentence => (Sentence: sentence, Found: StatementComparison.Compare(reading, sentence.Article, sentence.Span, sentence.Context)))
-            .OrderByDescending(pair => pair.Found.Score).ToList();
-        if (reader is not { Judges: true }) return compared;
+            .OrderByDescending(Nearness)
+            .Take(Compared)
+            .Select(sentence =>
+                (Sentence: sentence, Found: StatementComparison.Compare(reading, sentence.Article, sentence.Span, sentence.Context))
+            )
+            .OrderByDescending(pair => pair.Found.Score)
+            .ToList();
+        if (reader is not { Judges: true })
+            return compared;
         var judged = compared.Take(Judged).ToList();
-        var judgements = reader.Judge([.. judged.Select(pair => new StatementToJudge(statement.Text, JudgedText(pair.Sentence)))], cancellation);
-        var weighed = judged.Zip(judgements, (pair, known) => (pair.Sentence, known is { } one ? JudgedBearing.Of(pair.Found, one) : pair.Found));
+        var judgements = reader.Judge(
+            [.. judged.Select(pair => new StatementToJudge(statement.Text, JudgedText(pair.Sentence)))],
+            cancellation
+        );
+        var weighed = judged.Zip(
+            judgements,
+            (pair, known) => (pair.Sentence, known is { } one ? JudgedBearing.Of(pair.Found, one) : pair.Found)
+        );
         return [.. weighed, .. compared.Skip(Judged)];
     }
 
@@ -94,26 +120,33 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionRead
     static string JudgedText(SentenceCandidate sentence)
     {
         var body = sentence.Article.Body;
-        var leans = sentence.Context.Length > 0
-            && Normalizer.Words(sentence.Text).Take(LeansWithin).Any(word => word is "he" or "she" or "it" or "they" or "his" or "her" or "its" or "their");
+        var leans =
+            sentence.Context.Length > 0
+            && Normalizer
+                .Words(sentence.Text)
+                .Take(LeansWithin)
+                .Any(word => word is "he" or "she" or "it" or "they" or "his" or "her" or "its" or "their");
         return leans ? $"{body[sentence.Context.Start..sentence.Context.End]} {sentence.Text}" : sentence.Text;
     }
 
     // A message states; what the analyser takes for a question's kind, year or subject is only part of the statement.
-    internal static QuestionAnalysis AsStatement(QuestionAnalysis analysis) => analysis with
-    {
-        Kind = AnswerKind.Statement,
-        IsList = false,
-        Head = null,
-        HeadPosition = -1,
-        Years = [],
-        Subject = [],
-        Affiliations = [],
-        Scope = TimeScope.Current,
-    };
+    internal static QuestionAnalysis AsStatement(QuestionAnalysis analysis) =>
+        analysis with
+        {
+            Kind = AnswerKind.Statement,
+            IsList = false,
+            Head = null,
+            HeadPosition = -1,
+            Years = [],
+            Subject = [],
+            Affiliations = [],
+            Scope = TimeScope.Current,
+        };
 
     static double Nearness(SentenceCandidate sentence) =>
-        sentence.Features[SentenceFeatures.Coverage] + sentence.Features[SentenceFeatures.ContextCoverage] + (0.3 * sentence.Features[SentenceFeatures.Pairs]);
+        sentence.Features[SentenceFeatures.Coverage]
+        + sentence.Features[SentenceFeatures.ContextCoverage]
+        + (0.3 * sentence.Features[SentenceFeatures.Pairs]);
 
     // Sentences that say the same become further citations of the first.
     static IEnumerable<Evidence> Quote(List<(SentenceCandidate Sentence, Comparison Found)> compared, int most, Citer citer)
@@ -123,18 +156,32 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionRead
         foreach (var (sentence, comparison) in compared)
         {
             var isNew = !claims.Has(sentence);
-            if (isNew && claims.Count >= most) continue;
-            if (!isNew && shown.Count > MostOfEach * most) continue;
+            if (isNew && claims.Count >= most)
+                continue;
+            if (!isNew && shown.Count > MostOfEach * most)
+                continue;
             claims.Add(sentence, comparison.Marks);
-            if (isNew) shown.Add(comparison);
+            if (isNew)
+                shown.Add(comparison);
         }
-        return claims.Claims.Zip(shown, (claim, comparison) =>
-            new Evidence(comparison.Bearing!.Value, claim.Text, claim.Highlights, claim.Citations, comparison.Differences, comparison.SaidBy));
+        return claims.Claims.Zip(
+            shown,
+            (claim, comparison) =>
+                new Evidence(
+                    comparison.Bearing!.Value,
+                    claim.Text,
+                    claim.Highlights,
+                    claim.Citations,
+                    comparison.Differences,
+                    comparison.SaidBy
+                )
+        );
     }
 
     static ClaimReport Verified(ClaimReport report, HashSet<int> good)
     {
-        if (good.Count == report.Sources.Count) return report;
+        if (good.Count == report.Sources.Count)
+            return report;
         return report with
         {
             Sources = [.. report.Sources.Where(source => good.Contains(source.Number))],
@@ -144,9 +191,11 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionRead
 
     // The text of a quote is its first citation's, so that one must be among those that verify.
     static List<Evidence> Keep(IReadOnlyList<Evidence> evidence, HashSet<int> good) =>
-    [
-        .. evidence.Where(one => good.Contains(one.Citations[0])).Select(one => one with { Citations = [.. one.Citations.Where(good.Contains)] }),
-    ];
+        [
+            .. evidence
+                .Where(one => good.Contains(one.Citations[0]))
+                .Select(one => one with { Citations = [.. one.Citations.Where(good.Contains)] }),
+        ];
 
     static bool OpensWithPronoun(string sentence) =>
         Normalizer.Words(sentence) is ["he" or "she" or "it" or "they" or "his" or "her" or "its" or "their", ..];

@@ -22,7 +22,12 @@ sealed class ClaimReading
     /// <param name="matcher">Finds the terms.</param>
     /// <param name="inherited">Names that its pronouns stand for, from the sentence before.</param>
     public ClaimReading(
-        Statement statement, QuestionAnalysis question, TermWeights weights, TermMatcher matcher, IReadOnlyList<NameMention> inherited)
+        Statement statement,
+        QuestionAnalysis question,
+        TermWeights weights,
+        TermMatcher matcher,
+        IReadOnlyList<NameMention> inherited
+    )
     {
         Statement = statement;
         Weights = weights;
@@ -33,13 +38,17 @@ sealed class ClaimReading
         Names = [.. names, .. LoneNames(question, statement)];
         _isName = new bool[_isContent.Length];
         foreach (var name in Names)
-            foreach (var term in name.Terms) (_isContent[term], _isName[term]) = (false, true);
+        foreach (var term in name.Terms)
+            (_isContent[term], _isName[term]) = (false, true);
         var values = statement.Measures.Select(measure => measure.Span).Concat(statement.Dates.Select(date => date.Span));
         foreach (var value in values)
-            foreach (var term in TermsIn(value)) _isContent[term] = false;
-        if (_isContent.Contains(true)) return;
+        foreach (var term in TermsIn(value))
+            _isContent[term] = false;
+        if (_isContent.Contains(true))
+            return;
         foreach (var word in Words)
-            if (word.Term >= 0) _isContent[word.Term] = true;
+            if (word.Term >= 0)
+                _isContent[word.Term] = true;
     }
 
     /// <summary>The sentence.</summary>
@@ -63,7 +72,8 @@ sealed class ClaimReading
     /// <summary>True for a term that is part of a name.</summary>
     public bool IsName(int term) => _isName[term];
 
-    /// <summary>Share, by weight, of what is said beside names, numbers and dates that is among the terms held; 1 when nothing is.</summary>
+    /// <summary>Share, by weight, of what is said beside names, numbers and dates that is among the terms held; 1 when nothing
+    /// is.</summary>
     public double ContentShare(bool[] held) => Share(held, IsContent);
 
     /// <summary>Share, by weight, of all terms that are held.</summary>
@@ -78,12 +88,15 @@ sealed class ClaimReading
 
     double Share(bool[] held, Func<int, bool> counts)
     {
-        double mass = 0, total = 0;
+        double mass = 0,
+            total = 0;
         for (var i = 0; i < held.Length; i++)
         {
-            if (!counts(i)) continue;
+            if (!counts(i))
+                continue;
             total += Weights.Idf[i];
-            if (held[i]) mass += Weights.Idf[i];
+            if (held[i])
+                mass += Weights.Idf[i];
         }
         return total > 0 ? mass / total : 1;
     }
@@ -94,9 +107,11 @@ sealed class ClaimReading
     // In a message without capitals, articles tell which words are names.
     static IEnumerable<ClaimName> LoneNames(QuestionAnalysis question, Statement statement)
     {
-        if (statement.Names.Count > 0) yield break;
+        if (statement.Names.Count > 0)
+            yield break;
         for (var i = 0; i < question.Terms.Count; i++)
-            if (question.Terms[i].IsName) yield return new ClaimName(question.Terms[i].Surface, NameKind.Unknown, [i]);
+            if (question.Terms[i].IsName)
+                yield return new ClaimName(question.Terms[i].Surface, NameKind.Unknown, [i]);
     }
 
     IEnumerable<int> TermsIn(TextSpan span) =>

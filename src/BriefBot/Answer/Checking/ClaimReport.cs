@@ -79,9 +79,11 @@ public sealed record Evidence(
     IReadOnlyList<TextSpan> Highlights,
     IReadOnlyList<int> Citations,
     IReadOnlyList<Difference> Differences,
-    string? SaidBy);
+    string? SaidBy
+);
 
-/// <summary>A sentence of the message with the quotes that bear on it: at most three each that support and contradict, then related.</summary>
+/// <summary>A sentence of the message with the quotes that bear on it: at most three each that support and contradict, then
+/// related.</summary>
 /// <param name="Text">As written, without mark-up and links.</param>
 /// <param name="Evidence">Empty when the corpus has nothing on it.</param>
 public sealed record CheckedSentence(string Text, IReadOnlyList<Evidence> Evidence);
@@ -115,7 +117,8 @@ public sealed record ClaimReport(
     IReadOnlyList<CheckedSentence> Sentences,
     IReadOnlyList<SkippedSentence> Skipped,
     IReadOnlyList<CitedSource> Sources,
-    TimeSpan Elapsed)
+    TimeSpan Elapsed
+)
 {
     /// <summary>True when the samples were searched because the workspace is empty.</summary>
     public bool FromSamples { get; init; }

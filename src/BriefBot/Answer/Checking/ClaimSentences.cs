@@ -31,24 +31,31 @@ static class ClaimSentences
             var isWhole = sentence[^1] is '.' or '!' or '?' or '…' or '”' or '"';
             var isHalf = isCut && i == spans.Count - 1 && !isWhole;
             var reason = isHalf || checkable.Count >= Most ? SkipReason.TooLong : ReasonAgainst(sentence);
-            if (reason is { } why) skipped.Add(new SkippedSentence(sentence, why));
-            else checkable.Add(sentence);
+            if (reason is { } why)
+                skipped.Add(new SkippedSentence(sentence, why));
+            else
+                checkable.Add(sentence);
         }
-        if (isCut) skipped.Add(new SkippedSentence("…", SkipReason.TooLong));
+        if (isCut)
+            skipped.Add(new SkippedSentence("…", SkipReason.TooLong));
         return (checkable, skipped);
     }
 
     static SkipReason? ReasonAgainst(string sentence)
     {
         var words = Normalizer.Words(sentence);
-        if (words.Count == 0) return SkipReason.NoStatement;
-        if (sentence.EndsWith('?') || (QuestionOpeners.Contains(words[0]) && !sentence.EndsWith('.'))) return SkipReason.Question;
+        if (words.Count == 0)
+            return SkipReason.NoStatement;
+        if (sentence.EndsWith('?') || (QuestionOpeners.Contains(words[0]) && !sentence.EndsWith('.')))
+            return SkipReason.Question;
         var span = new TextSpan(0, sentence.Length);
         var content = words.Where(word => !StopWords.IsStopWord(word)).ToList();
         var hasDigits = words.Exists(word => char.IsAsciiDigit(word[0]));
         var isDefinite = hasDigits || Names.Find(sentence, span).Count > 0 || Dates.Find(sentence).Count > 0;
-        if (words.Exists(Stances.Contains) && (IsPersonal(words) || !isDefinite)) return SkipReason.Opinion;
-        if (content.Count < 2 || (!isDefinite && content.Count < Substance)) return SkipReason.NoStatement;
+        if (words.Exists(Stances.Contains) && (IsPersonal(words) || !isDefinite))
+            return SkipReason.Opinion;
+        if (content.Count < 2 || (!isDefinite && content.Count < Substance))
+            return SkipReason.NoStatement;
         return null;
     }
 
@@ -65,7 +72,8 @@ static class ClaimSentences
             foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 var bare = word.Trim('*', '_', '`', '~', '|', '\r');
-                if (bare.Length == 0 || IsLink(bare) || IsMention(bare)) continue;
+                if (bare.Length == 0 || IsLink(bare) || IsMention(bare))
+                    continue;
                 plain.Append(bare).Append(' ');
             }
             plain.Append('\n');
@@ -76,9 +84,13 @@ static class ClaimSentences
     static bool IsLink(string word)
     {
         var bare = word.AsSpan().TrimStart("<([");
-        return bare.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || bare.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        return bare.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || bare.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
     }
 
     static bool IsMention(string word) =>
-        word.Length > 3 && word[0] == '<' && word[1] is '@' or '#' or ':' or 'a' or 't' or '/' && word.Contains('>', StringComparison.Ordinal);
+        word.Length > 3
+        && word[0] == '<'
+        && word[1] is '@' or '#' or ':' or 'a' or 't' or '/'
+        && word.Contains('>', StringComparison.Ordinal);
 }

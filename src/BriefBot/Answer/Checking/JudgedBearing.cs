@@ -3,8 +3,8 @@ using BriefBot.Reader;
 namespace BriefBot.Answer.Checking;
 
 /// <summary>
-/// Weighs in what a claim and a source's sentence differ, one by one, with what the reading model makes of the two. Where both have the same words, what differs
-/// decides; where the sentence has others, the model does.
+/// Weighs in what a claim and a source's sentence differ, one by one, with what the reading model makes of the two. Where both have the
+/// same words, what differs decides; where the sentence has others, the model does.
 /// </summary>
 static class JudgedBearing
 {
@@ -16,20 +16,37 @@ static class JudgedBearing
     const double Overruled = 0.9;
 
     /// <summary>How the sentence bears on the claim.</summary>
-    public static Comparison Of(Comparison compared, Judgement judgement) => compared with { Bearing = Bearing(compared, judgement), Judged = judgement };
+    public static Comparison Of(Comparison compared, Judgement judgement) =>
+        compared with
+        {
+            Bearing = Bearing(compared, judgement),
+            Judged = judgement,
+        };
 
     static Bearing? Bearing(Comparison compared, Judgement judgement)
     {
         bool Has(DifferenceKind kind) => compared.Differences.Any(difference => difference.Kind == kind);
-        if (Has(DifferenceKind.Retraction)) return compared.Bearing;
-        if (compared.Bearing is Checking.Bearing.Supports) return judgement.Contradicts >= Overruled ? Checking.Bearing.Contradicts : Checking.Bearing.Supports;
-        if (compared.Bearing is Checking.Bearing.Contradicts) return judgement.Neither >= Overruled ? Checking.Bearing.Related : Checking.Bearing.Contradicts;
-        if (compared.Bearing is Checking.Bearing.Related && !Has(DifferenceKind.MissingWords)) return compared.Bearing;
-        if (judgement.Supports >= Granted && !compared.Differences.Any(difference => IsHard(difference.Kind))) return Checking.Bearing.Supports;
+        if (Has(DifferenceKind.Retraction))
+            return compared.Bearing;
+        if (compared.Bearing is Checking.Bearing.Supports)
+            return judgement.Contradicts >= Overruled ? Checking.Bearing.Contradicts : Checking.Bearing.Supports;
+        if (compared.Bearing is Checking.Bearing.Contradicts)
+            return judgement.Neither >= Overruled ? Checking.Bearing.Related : Checking.Bearing.Contradicts;
+        if (compared.Bearing is Checking.Bearing.Related && !Has(DifferenceKind.MissingWords))
+            return compared.Bearing;
+        if (judgement.Supports >= Granted && !compared.Differences.Any(difference => IsHard(difference.Kind)))
+            return Checking.Bearing.Supports;
         return judgement.Contradicts >= Opposed && !Has(DifferenceKind.MissingName) ? Checking.Bearing.Contradicts : compared.Bearing;
     }
 
     // What must neither differ nor lack where a sentence bears a claim out, however the model reads it.
-    static bool IsHard(DifferenceKind kind) => kind is DifferenceKind.Number or DifferenceKind.Date or DifferenceKind.Name or DifferenceKind.Speaker
-        or DifferenceKind.MissingName or DifferenceKind.MissingNumber or DifferenceKind.MissingDate;
+    static bool IsHard(DifferenceKind kind) =>
+        kind
+            is DifferenceKind.Number
+                or DifferenceKind.Date
+                or DifferenceKind.Name
+                or DifferenceKind.Speaker
+                or DifferenceKind.MissingName
+                or DifferenceKind.MissingNumber
+                or DifferenceKind.MissingDate;
 }

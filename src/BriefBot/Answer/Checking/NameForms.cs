@@ -9,7 +9,8 @@ static class NameForms
     static bool IsAbbreviation(string abbreviation, string name)
     {
         var letters = abbreviation.Where(char.IsLetter).ToList();
-        if (letters.Count < 2 || !letters.TrueForAll(char.IsUpper)) return false;
+        if (letters.Count < 2 || !letters.TrueForAll(char.IsUpper))
+            return false;
         return letters.SequenceEqual(name.Split(' ', '-').Where(word => word.Length > 0 && char.IsUpper(word[0])).Select(word => word[0]));
     }
 }

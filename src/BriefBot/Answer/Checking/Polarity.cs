@@ -22,16 +22,20 @@ static class Polarity
     {
         var negated = new Dictionary<int, TextSpan>();
         var stems = new List<string>(words.Count);
-        foreach (var word in words) stems.Add(StemOf(text[word.Start..word.End]));
+        foreach (var word in words)
+            stems.Add(StemOf(text[word.Start..word.End]));
         for (var i = 0; i < words.Count; i++)
         {
             var denies = Denies(stems, i);
-            if (!denies && !Negations.At(stems, i)) continue;
+            if (!denies && !Negations.At(stems, i))
+                continue;
             var at = new TextSpan(words[i].Start, words[i].End);
             for (var j = i + 1; j < words.Count && j <= i + (denies ? DenialReach : Reach); j++)
             {
-                if (IsBreak(text[words[j - 1].End..words[j].Start], stems[j]) && !(denies && j == i + 1 && stems[j] == "that")) break;
-                if (words[j].Term >= 0) negated.TryAdd(words[j].Term, at);
+                if (IsBreak(text[words[j - 1].End..words[j].Start], stems[j]) && !(denies && j == i + 1 && stems[j] == "that"))
+                    break;
+                if (words[j].Term >= 0)
+                    negated.TryAdd(words[j].Term, at);
             }
         }
         return negated;

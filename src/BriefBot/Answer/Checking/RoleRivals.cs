@@ -21,9 +21,11 @@ static class RoleRivals
     public static NameMention? Find(ClaimReading claim, ClaimName name, Statement source, List<MatchedWord> words)
     {
         var mention = claim.Statement.Names.FirstOrDefault(own => own.Text == name.Text);
-        if (mention.Text is null || name.Kind is NameKind.Place or NameKind.Event) return null;
+        if (mention.Text is null || name.Kind is NameKind.Place or NameKind.Event)
+            return null;
         var like = source.Names.Where(other => IsLike(mention.Kind, other.Kind));
-        if (like.Where(other => !claim.Names.Any(own => NameForms.AreSame(own.Text, other.Text))).ToList() is not [var rival]) return null;
+        if (like.Where(other => !claim.Names.Any(own => NameForms.AreSame(own.Text, other.Text))).ToList() is not [var rival])
+            return null;
         return IsSubjectOfSame(claim, mention, source, rival, words) || HoldsSameOffice(claim, mention, rival) ? rival : null;
     }
 
@@ -34,7 +36,8 @@ static class RoleRivals
 
     static bool IsSubjectOfSame(ClaimReading claim, NameMention own, Statement source, NameMention rival, List<MatchedWord> words)
     {
-        if (VerbBehind(claim.Statement.Text, claim.Words, own.Span.End, 0) is not { } verb) return false;
+        if (VerbBehind(claim.Statement.Text, claim.Words, own.Span.End, 0) is not { } verb)
+            return false;
         return VerbBehind(source.Text, words, rival.Span.End, source.Span.Start) == verb;
     }
 
@@ -45,8 +48,10 @@ static class RoleRivals
         foreach (var word in behind)
         {
             var stem = PorterStemmer.Stem(Normalizer.Words(text.AsSpan(word.Start + offset, word.End - word.Start)).FirstOrDefault() ?? "");
-            if (stem is "by") return null;
-            if (word.Term >= 0 && Sole.Contains(stem)) return word.Term;
+            if (stem is "by")
+                return null;
+            if (word.Term >= 0 && Sole.Contains(stem))
+                return word.Term;
         }
         return null;
     }
@@ -54,10 +59,12 @@ static class RoleRivals
     // "Rao is the chief executive of Volta" beside "Volta Chief Executive Tim Dale": the title is what the claim says of Rao.
     static bool HoldsSameOffice(ClaimReading claim, NameMention own, NameMention rival)
     {
-        if (rival.Title is not { } title) return false;
+        if (rival.Title is not { } title)
+            return false;
         var said = Normalizer.Words(claim.Statement.Text).Select(PorterStemmer.Stem).ToHashSet(StringComparer.Ordinal);
         var office = Normalizer.Words(title).Select(PorterStemmer.Stem).Where(Offices.Contains).ToList();
-        if (office.Count == 0 || !office.TrueForAll(said.Contains)) return false;
+        if (office.Count == 0 || !office.TrueForAll(said.Contains))
+            return false;
         return own.Title is not null || Normalizer.Words(claim.Statement.Text).Exists(word => word is "is" or "was" or "became");
     }
 }

@@ -14,7 +14,8 @@ sealed record Statement(
     IReadOnlyList<StatedDate> Dates,
     IReadOnlyList<Measure> Measures,
     TextSpan? Hedge,
-    NameMention? Speaker)
+    NameMention? Speaker
+)
 {
     /// <summary>Reads a sentence.</summary>
     /// <param name="text">The text that holds it.</param>

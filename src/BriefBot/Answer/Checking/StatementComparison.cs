@@ -10,7 +10,12 @@ namespace BriefBot.Answer.Checking;
 /// <param name="Score">Share of the claim that it holds, 0 to 1; orders quotes of the same bearing.</param>
 /// <param name="Marks">What agrees or differs, as places in the source's text.</param>
 sealed record Comparison(
-    Bearing? Bearing, double Score, IReadOnlyList<Difference> Differences, IReadOnlyList<TextSpan> Marks, string? SaidBy)
+    Bearing? Bearing,
+    double Score,
+    IReadOnlyList<Difference> Differences,
+    IReadOnlyList<TextSpan> Marks,
+    string? SaidBy
+)
 {
     /// <summary>What the reading model makes of the two; null when it wasn't asked.</summary>
     public Judgement? Judged { get; init; }
@@ -20,7 +25,8 @@ sealed record Comparison(
 /// Compares a claim with one sentence of a source: names, numbers, dates, negation and hedge one by one, the rest by weighted words.
 /// </summary>
 /// <remarks>
-/// Strict on purpose, as <see cref="Conflicts"/> is: a contradiction that isn't one costs more trust than one that is only shown as related.
+/// Strict on purpose, as <see cref="Conflicts"/> is: a contradiction that isn't one costs more trust than one that is only shown as
+/// related.
 /// </remarks>
 sealed class StatementComparison
 {
@@ -73,16 +79,20 @@ sealed class StatementComparison
         ComparePolarity();
         CompareHedges();
         CompareRoles();
-        if (Retractions.IsRetracted(Sentence)) Add(DifferenceKind.Retraction, null, null);
+        if (Retractions.IsRetracted(Sentence))
+            Add(DifferenceKind.Retraction, null, null);
         var bearing = Judge(content);
-        if (bearing is Bearing.Related && content < Same) Add(DifferenceKind.MissingWords, _claim.Missing(_held), null);
+        if (bearing is Bearing.Related && content < Same)
+            Add(DifferenceKind.MissingWords, _claim.Missing(_held), null);
         return new Comparison(bearing, _claim.TotalShare(_near), _findings.Differences, _findings.Marks, SaidBy());
     }
 
     Bearing? Judge(double content)
     {
-        if (_findings.Differences.Count == 0 && content >= Same) return Bearing.Supports;
-        if (content >= SameButOne && IsOpposed()) return Bearing.Contradicts;
+        if (_findings.Differences.Count == 0 && content >= Same)
+            return Bearing.Supports;
+        if (content >= SameButOne && IsOpposed())
+            return Bearing.Contradicts;
         return _claim.TotalShare(_near) >= SameSubject && _claim.TotalShare(_held) > 0 ? Bearing.Related : null;
     }
 
@@ -93,16 +103,21 @@ sealed class StatementComparison
     // One kind of difference makes a contradiction; with more, the quote is likely of something else.
     bool IsOpposed()
     {
-        if (Has(DifferenceKind.Retraction)) return !Has(DifferenceKind.MissingName);
+        if (Has(DifferenceKind.Retraction))
+            return !Has(DifferenceKind.MissingName);
         var kinds = _findings.Differences.Select(difference => difference.Kind).Distinct().ToList();
-        return kinds is [DifferenceKind.Number or DifferenceKind.Date or DifferenceKind.Name or DifferenceKind.Speaker or DifferenceKind.Negation];
+        return kinds
+            is [DifferenceKind.Number or DifferenceKind.Date or DifferenceKind.Name or DifferenceKind.Speaker or DifferenceKind.Negation];
     }
 
     void CompareSpeakers()
     {
-        if (_claim.Statement.Speaker is not { } claimed || _source.Speaker is not { } said) return;
-        if (_claim.Statement.Names.Any(name => NameForms.AreSame(name.Text, said.Text))) return;
-        if (Attribution.IsOnlyReporter(_source.Text, _source.Span, said)) return;
+        if (_claim.Statement.Speaker is not { } claimed || _source.Speaker is not { } said)
+            return;
+        if (_claim.Statement.Names.Any(name => NameForms.AreSame(name.Text, said.Text)))
+            return;
+        if (Attribution.IsOnlyReporter(_source.Text, _source.Span, said))
+            return;
         Add(DifferenceKind.Speaker, claimed.Text, said.Text);
         _findings.Marks.Add(said.Span);
     }
@@ -112,14 +127,17 @@ sealed class StatementComparison
         var isOtherSpeaker = Has(DifferenceKind.Speaker);
         foreach (var name in _claim.Names)
         {
-            if (isOtherSpeaker && name.Text == _claim.Statement.Speaker?.Text) continue;
-            if (IsNamed(name)) continue;
+            if (isOtherSpeaker && name.Text == _claim.Statement.Speaker?.Text)
+                continue;
+            if (IsNamed(name))
+                continue;
             if (RoleRivals.Find(_claim, name, _source, _words) is { } rival)
             {
                 Add(DifferenceKind.Name, name.Text, rival.Text);
                 _findings.Marks.Add(rival.Span);
             }
-            else Add(DifferenceKind.MissingName, name.Text, null);
+            else
+                Add(DifferenceKind.MissingName, name.Text, null);
         }
     }
 
@@ -127,23 +145,29 @@ sealed class StatementComparison
     // unless somebody else stands in the sentence.
     bool IsNamed(ClaimName name)
     {
-        if (_source.Names.Any(other => NameForms.AreSame(other.Text, name.Text))) return true;
-        if (name.Kind == NameKind.Person && _source.Names.Any(IsOtherPerson)) return false;
-        if (Share(name, _held) >= SameName) return true;
+        if (_source.Names.Any(other => NameForms.AreSame(other.Text, name.Text)))
+            return true;
+        if (name.Kind == NameKind.Person && _source.Names.Any(IsOtherPerson))
+            return false;
+        if (Share(name, _held) >= SameName)
+            return true;
         return Share(name, _near) >= SameName && (name.Kind != NameKind.Person || HasPronoun());
     }
 
-    bool IsOtherPerson(NameMention name) => name.Kind == NameKind.Person && !_claim.Names.Any(own => NameForms.AreSame(own.Text, name.Text));
+    bool IsOtherPerson(NameMention name) =>
+        name.Kind == NameKind.Person && !_claim.Names.Any(own => NameForms.AreSame(own.Text, name.Text));
 
     bool HasPronoun() => Normalizer.Words(Sentence).Exists(word => word is "he" or "she" or "they" or "his" or "her" or "their" or "who");
 
     double Share(ClaimName name, bool[] held)
     {
-        double mass = 0, total = 0;
+        double mass = 0,
+            total = 0;
         foreach (var term in name.Terms)
         {
             total += _claim.Weights.Idf[term];
-            if (held[term]) mass += _claim.Weights.Idf[term];
+            if (held[term])
+                mass += _claim.Weights.Idf[term];
         }
         return total > 0 ? mass / total : 0;
     }
@@ -154,8 +178,10 @@ sealed class StatementComparison
         var found = Polarity.Negated(Sentence, _words);
         for (var term = 0; term < _held.Length; term++)
         {
-            if (!_held[term] || _claim.IsName(term) || claimed.ContainsKey(term) == found.ContainsKey(term)) continue;
-            if (claimed.TryGetValue(term, out var ours)) Add(DifferenceKind.Negation, _claim.Statement.At(ours), null);
+            if (!_held[term] || _claim.IsName(term) || claimed.ContainsKey(term) == found.ContainsKey(term))
+                continue;
+            if (claimed.TryGetValue(term, out var ours))
+                Add(DifferenceKind.Negation, _claim.Statement.At(ours), null);
             else
             {
                 var at = new TextSpan(found[term].Start + _source.Span.Start, found[term].End + _source.Span.Start);
@@ -168,22 +194,28 @@ sealed class StatementComparison
 
     void CompareHedges()
     {
-        if (_claim.Statement.Hedge is null == _source.Hedge is null) return;
-        if (_claim.Statement.Hedge is { } ours) Add(DifferenceKind.Hedge, _claim.Statement.At(ours), null);
-        if (_source.Hedge is not { } theirs) return;
+        if (_claim.Statement.Hedge is null == _source.Hedge is null)
+            return;
+        if (_claim.Statement.Hedge is { } ours)
+            Add(DifferenceKind.Hedge, _claim.Statement.At(ours), null);
+        if (_source.Hedge is not { } theirs)
+            return;
         _findings.Marks.Add(theirs);
         Add(DifferenceKind.Hedge, null, _source.At(theirs));
     }
 
     void CompareRoles()
     {
-        if (Has(DifferenceKind.Name)) return;
-        if (!WordOrder.IsSame(_claim.Statement.Text, _claim.Words, Sentence, _words)) Add(DifferenceKind.Roles, null, null);
+        if (Has(DifferenceKind.Name))
+            return;
+        if (!WordOrder.IsSame(_claim.Statement.Text, _claim.Words, Sentence, _words))
+            Add(DifferenceKind.Roles, null, null);
     }
 
     string? SaidBy()
     {
-        if (_source.Speaker is not { } speaker || Has(DifferenceKind.Speaker)) return null;
+        if (_source.Speaker is not { } speaker || Has(DifferenceKind.Speaker))
+            return null;
         return _claim.Names.Any(name => NameForms.AreSame(name.Text, speaker.Text)) ? null : speaker.Text;
     }
 
@@ -191,7 +223,8 @@ sealed class StatementComparison
     {
         var held = new bool[_claim.Weights.Idf.Count];
         foreach (var word in words)
-            if (word.Term >= 0) held[word.Term] = true;
+            if (word.Term >= 0)
+                held[word.Term] = true;
         return held;
     }
 }

@@ -20,15 +20,23 @@ static class ValueComparison
     /// <param name="into">Takes what is found.</param>
     public static void Measures(ClaimReading claim, Statement source, List<MatchedWord> words, ValueFindings into)
     {
-        var pairs = claim.Statement.Measures.Select(claimed => (Claimed: claimed, Same: source.Measures.FirstOrDefault(found => IsSame(claimed, found)))).ToList();
+        var pairs = claim
+            .Statement.Measures.Select(claimed => (Claimed: claimed, Same: source.Measures.FirstOrDefault(found => IsSame(claimed, found))))
+            .ToList();
         var free = source.Measures.Where(found => !pairs.Exists(pair => ReferenceEquals(pair.Same, found))).ToList();
         foreach (var (claimed, same) in pairs)
         {
             var text = claim.Statement.At(claimed.Span);
-            if (same is not null) into.Marks.Add(same.Span);
-            else if (free.FindAll(claimed.IsRival) is [var only] && claimed.IsRuledOutBy(only) && AreOfSame(claim, claimed, source, words, only))
+            if (same is not null)
+                into.Marks.Add(same.Span);
+            else if (
+                free.FindAll(claimed.IsRival) is [var only]
+                && claimed.IsRuledOutBy(only)
+                && AreOfSame(claim, claimed, source, words, only)
+            )
                 Differ(DifferenceKind.Number, text, source, only.Span, into);
-            else into.Differences.Add(new Difference(DifferenceKind.MissingNumber, text, null));
+            else
+                into.Differences.Add(new Difference(DifferenceKind.MissingNumber, text, null));
         }
     }
 
@@ -39,10 +47,14 @@ static class ValueComparison
         {
             var text = claim.Statement.At(claimed.Span);
             var covering = source.Dates.Where(claimed.IsCoveredBy).ToList();
-            if (covering.Count > 0) into.Marks.Add(covering[0].Span);
-            else if (source.Dates.Count == 0 && IsDatedByArticle(claimed, source, article)) continue;
-            else if (source.Dates is [var only] && claimed.Differs(only)) Differ(DifferenceKind.Date, text, source, only.Span, into);
-            else into.Differences.Add(new Difference(DifferenceKind.MissingDate, text, null));
+            if (covering.Count > 0)
+                into.Marks.Add(covering[0].Span);
+            else if (source.Dates.Count == 0 && IsDatedByArticle(claimed, source, article))
+                continue;
+            else if (source.Dates is [var only] && claimed.Differs(only))
+                Differ(DifferenceKind.Date, text, source, only.Span, into);
+            else
+                into.Differences.Add(new Difference(DifferenceKind.MissingDate, text, null));
         }
     }
 
@@ -55,12 +67,14 @@ static class ValueComparison
     // Without a noun on one side only the same number is surely the same.
     static bool IsSame(Measure claimed, Measure found)
     {
-        if (!claimed.IsBorneOutBy(found)) return false;
+        if (!claimed.IsBorneOutBy(found))
+            return false;
         return claimed.IsSameQuantity(found) || (claimed.MayBeSameQuantity(found) && claimed.Value == found.Value);
     }
 
     static bool IsDatedByArticle(StatedDate claimed, Statement source, Article article) =>
-        !Occasions.Of(source.Text, source.Span, article.Published.Year).IsEarlier && claimed.IsNewsOf(article.Published.Day, article.Published.Year);
+        !Occasions.Of(source.Text, source.Span, article.Published.Year).IsEarlier
+        && claimed.IsNewsOf(article.Published.Day, article.Published.Year);
 
     static bool AreOfSame(ClaimReading claim, Measure claimed, Statement source, List<MatchedWord> words, Measure found) =>
         Around(claim.Statement.Text, claim.Words, claimed, 0).Overlaps(Around(source.Text, words, found, source.Span.Start));
@@ -70,12 +84,15 @@ static class ValueComparison
     {
         var first = words.FindIndex(word => word.Start + offset >= measure.Span.Start);
         var last = words.FindLastIndex(word => word.End + offset <= measure.Span.End);
-        if (first < 0 || last < first) return [];
+        if (first < 0 || last < first)
+            return [];
         var before = words.Skip(first - Nearby).Take(Math.Min(first, Nearby));
         var after = words.Skip(last + 1).Take(Nearby);
         return [.. before.Concat(after).Where(word => word.Term >= 0 && !IsUnit(word)).Select(word => word.Term)];
 
         bool IsUnit(MatchedWord word) =>
-            Normalizer.Words(text.AsSpan(word.Start + offset, word.End - word.Start)).Exists(one => measure.Units.Contains(PorterStemmer.Stem(one)));
+            Normalizer
+                .Words(text.AsSpan(word.Start + offset, word.End - word.Start))
+                .Exists(one => measure.Units.Contains(PorterStemmer.Stem(one)));
     }
 }

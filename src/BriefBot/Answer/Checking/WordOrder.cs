@@ -2,21 +2,29 @@ using BriefBot.Retrieve;
 
 namespace BriefBot.Answer.Checking;
 
-/// <summary>Tells whether two sentences have their common words in the same order: "Volta sued Kestrel" is not "Kestrel sued Volta".</summary>
+/// <summary>Tells whether two sentences have their common words in the same order: "Volta sued Kestrel" is not "Kestrel sued
+/// Volta".</summary>
 static class WordOrder
 {
     // Common words from which their order tells something, and the share of them that must keep it.
     const int Enough = 3;
     const double Kept = 0.6;
 
-    /// <summary>True when most of the claim's terms that stand in the source keep their order, or when one of the two is in the passive.</summary>
+    /// <summary>True when most of the claim's terms that stand in the source keep their order, or when one of the two is in the
+    /// passive.</summary>
     /// <param name="claim">The claim's text.</param>
     /// <param name="claimWords">Its words.</param>
     /// <param name="source">The source's sentence.</param>
     /// <param name="sourceWords">Its words.</param>
-    public static bool IsSame(ReadOnlySpan<char> claim, List<MatchedWord> claimWords, ReadOnlySpan<char> source, List<MatchedWord> sourceWords)
+    public static bool IsSame(
+        ReadOnlySpan<char> claim,
+        List<MatchedWord> claimWords,
+        ReadOnlySpan<char> source,
+        List<MatchedWord> sourceWords
+    )
     {
-        if (HasBy(claim, claimWords) != HasBy(source, sourceWords)) return true;
+        if (HasBy(claim, claimWords) != HasBy(source, sourceWords))
+            return true;
         var theirs = Terms(sourceWords);
         var ours = Terms(claimWords).FindAll(theirs.Contains);
         return ours.Count < Enough || Common(ours, theirs) >= Kept * ours.Count;
@@ -27,7 +35,8 @@ static class WordOrder
     static bool HasBy(ReadOnlySpan<char> text, List<MatchedWord> words)
     {
         foreach (var word in words)
-            if (text[word.Start..word.End].Equals("by", StringComparison.OrdinalIgnoreCase)) return true;
+            if (text[word.Start..word.End].Equals("by", StringComparison.OrdinalIgnoreCase))
+                return true;
         return false;
     }
 

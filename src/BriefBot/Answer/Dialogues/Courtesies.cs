@@ -22,10 +22,13 @@ static class Courtesies
     /// <param name="isBehindAnswer">Whether something was asked before.</param>
     public static bool Is(string text, bool isBehindAnswer)
     {
-        if (text.Contains('?')) return false;
+        if (text.Contains('?'))
+            return false;
         var words = Normalizer.Words(text);
-        if (words.Count is 0 or > LongestWords) return false;
-        if (!words.TrueForAll(word => Thanks.Contains(word) || Approval.Contains(word) || Fillers.Contains(word))) return false;
+        if (words.Count is 0 or > LongestWords)
+            return false;
+        if (!words.TrueForAll(word => Thanks.Contains(word) || Approval.Contains(word) || Fillers.Contains(word)))
+            return false;
         return words.Exists(Thanks.Contains) || (isBehindAnswer && words.Exists(word => Approval.Contains(word) || word == "got"));
     }
 }

@@ -55,7 +55,8 @@ static class DialogueWords
         foreach (var part in text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var surface = part.Trim('?', '.', '!', ',', ';', ':', '"', '“', '”', '(', ')', '…');
-            if (surface.Length > 0 && Normalizer.Words(surface) is [var word, ..]) words.Add(new Spoken(surface, word));
+            if (surface.Length > 0 && Normalizer.Words(surface) is [var word, ..])
+                words.Add(new Spoken(surface, word));
         }
         return words;
     }

@@ -8,7 +8,8 @@ static class Ellipsis
     {
         var rest = WithoutQuestionWord(last.Core, out var asksForSubject);
         var context = last.Context.Count == 0 ? "" : $" ({DialogueWords.Join(last.Context)})";
-        if (!asksForSubject) return $"{question.Text} {DialogueWords.Join(rest)}{context}?";
+        if (!asksForSubject)
+            return $"{question.Text} {DialogueWords.Join(rest)}{context}?";
         var about = DialogueWords.Read(last.Answer ?? "").Concat(rest).Concat(last.Context).DistinctBy(word => word.Word);
         return $"{question.Text} ({DialogueWords.Join(about)})?";
     }
@@ -18,11 +19,13 @@ static class Ellipsis
     {
         var wh = core.FindIndex(word => DialogueWords.Wh.Contains(word.Word));
         asksForSubject = false;
-        if (wh < 0) return [core[0] with { Surface = core[0].IsCapital ? core[0].Word : core[0].Surface }, .. core[1..]];
+        if (wh < 0)
+            return [core[0] with { Surface = core[0].IsCapital ? core[0].Word : core[0].Surface }, .. core[1..]];
         var auxiliary = core.FindIndex(wh, word => DialogueWords.Auxiliaries.Contains(word.Word));
         var isCounted = wh + 1 < core.Count && core[wh + 1].Word is "many" or "much";
         var countsOrNames = isCounted || core[wh].Word is not ("when" or "where" or "why" or "how");
-        if (auxiliary >= 0 && !countsOrNames) return core[auxiliary..];
+        if (auxiliary >= 0 && !countsOrNames)
+            return core[auxiliary..];
         asksForSubject = true;
         return [.. core.Where((_, i) => i != wh)];
     }
@@ -34,7 +37,8 @@ static class Ellipsis
         var core = fragment.Exists(word => word.IsYear) ? WithoutYears(last.Core) : last.Core;
         var (start, end) = Place(fragment, core);
         var context = last.Context.Count == 0 ? "" : $" ({DialogueWords.Join(last.Context)})";
-        if (start < 0) return $"{DialogueWords.Join(core)} {question.Text}{context}?".TrimStart();
+        if (start < 0)
+            return $"{DialogueWords.Join(core)} {question.Text}{context}?".TrimStart();
         var owner = core[end - 1].IsPossessive && !fragment[^1].IsPossessive ? core[end - 1].Surface[^2..] : "";
         var before = DialogueWords.Join(core[..start]);
         var after = end < core.Count ? " " + DialogueWords.Join(core[end..]) : "";
@@ -51,22 +55,27 @@ static class Ellipsis
     {
         if (DialogueWords.Prepositions.Contains(fragment[0].Word))
         {
-            if (fragment.Count == 1) return (-1, -1);
+            if (fragment.Count == 1)
+                return (-1, -1);
             var start = core.FindIndex(word => word.Word == fragment[0].Word);
             return start < 0 || start + 1 >= core.Count ? (-1, -1) : (start, PhraseEnd(core, start + 1));
         }
         if (fragment.Exists(word => word.IsCapital) && !DialogueWords.Determiners.Contains(fragment[0].Word))
         {
             var name = core.FindIndex(Math.Min(1, core.Count), word => word.IsCapital);
-            if (name < 0) return (-1, -1);
+            if (name < 0)
+                return (-1, -1);
             var end = name + 1;
-            while (end < core.Count && core[end].IsCapital && !core[end - 1].IsPossessive) end++;
+            while (end < core.Count && core[end].IsCapital && !core[end - 1].IsPossessive)
+                end++;
             return (name, end);
         }
-        if (!DialogueWords.Determiners.Contains(fragment[0].Word)) return (-1, -1);
+        if (!DialogueWords.Determiners.Contains(fragment[0].Word))
+            return (-1, -1);
         // "Who is the judge …", "what will a car …": elsewhere it may be what all is about.
         var noun = core.FindIndex(word => DialogueWords.Determiners.Contains(word.Word));
-        if (noun < 1 || noun + 1 >= core.Count || !DialogueWords.Auxiliaries.Contains(core[noun - 1].Word)) return (-1, -1);
+        if (noun < 1 || noun + 1 >= core.Count || !DialogueWords.Auxiliaries.Contains(core[noun - 1].Word))
+            return (-1, -1);
         var last = PhraseEnd(core, noun + 1);
         // "will a car pay on …": the verb isn't part of it.
         var hasVerb = core[noun - 1].Word is not ("is" or "are" or "was" or "were") && last - noun > 2;
@@ -76,7 +85,8 @@ static class Ellipsis
     static int PhraseEnd(List<Spoken> core, int from)
     {
         var end = from;
-        while (end < core.Count && (core[end].IsContent || (end == from && DialogueWords.Determiners.Contains(core[end].Word)))) end++;
+        while (end < core.Count && (core[end].IsContent || (end == from && DialogueWords.Determiners.Contains(core[end].Word))))
+            end++;
         return Math.Max(end, from + 1);
     }
 }

@@ -16,18 +16,22 @@ static class FollowUps
     /// <summary>The completed question, or null when it stands alone.</summary>
     public static string? Resolve(string question, Exchange? previous)
     {
-        if (previous is null || string.IsNullOrWhiteSpace(previous.Question)) return null;
+        if (previous is null || string.IsNullOrWhiteSpace(previous.Question))
+            return null;
         var asked = LeaningQuestion.Read(question);
-        if (asked.Lean is Lean.None) return null;
+        if (asked.Lean is Lean.None)
+            return null;
         var last = Remembered.Of(previous);
-        if (last.Core.Count == 0) return null;
+        if (last.Core.Count == 0)
+            return null;
         var completed = asked.Lean switch
         {
             Lean.Bare => Ellipsis.Again(asked, last),
             Lean.Fragment => Ellipsis.Instead(asked, last),
             _ => About(asked, last),
         };
-        if (completed is { Length: > Longest }) completed = About(asked, last);
+        if (completed is { Length: > Longest })
+            completed = About(asked, last);
         return completed is { Length: <= Answerer.MaximumQuestion } ? completed : null;
     }
 
@@ -38,7 +42,8 @@ static class FollowUps
         var words = DialogueWords.Read(text);
         var isNamed = text != question.Text;
         var carried = last.Carried(words, everything: !isNamed && question.Words.Count(word => word.IsContent) < Telling);
-        if (carried.Length > 0) return $"{text} ({carried})?";
+        if (carried.Length > 0)
+            return $"{text} ({carried})?";
         return isNamed ? $"{text}?" : null;
     }
 
@@ -46,26 +51,36 @@ static class FollowUps
 
     static readonly FrozenSet<string> Turning = Lexicon.Set("en/dialogue", "turning");
 
-    /// <summary>A question that somebody else completed, tidied; null unless it asks what the question asks, in words of it and of the one before.</summary>
+    /// <summary>A question that somebody else completed, tidied; null unless it asks what the question asks, in words of it and of the one
+    /// before.</summary>
     /// <param name="rewritten">Of any origin.</param>
     /// <param name="question">As asked.</param>
     /// <param name="previous">The one before it, in full.</param>
     public static string? Accept(string rewritten, string question, string previous)
     {
         var line = rewritten.Trim();
-        if (line.Length is 0 or > Answerer.MaximumQuestion || line.AsSpan().ContainsAny(Markup)) return null;
+        if (line.Length is 0 or > Answerer.MaximumQuestion || line.AsSpan().ContainsAny(Markup))
+            return null;
         var (own, before) = (Stems(question), Stems(previous));
         var full = Stems(line);
-        if (full.Any(word => !own.Contains(word) && !before.Contains(word) && (!StopWords.IsStopWord(word) || Turning.Contains(word)))) return null;
+        if (full.Any(word => !own.Contains(word) && !before.Contains(word) && (!StopWords.IsStopWord(word) || Turning.Contains(word))))
+            return null;
         // Nothing that was asked for may be lost, and something must have come to it.
-        if (own.Any(word => !full.Contains(word) && IsAsked(word))) return null;
-        if (!full.Any(word => !own.Contains(word) && before.Contains(word) && !StopWords.IsStopWord(word))) return null;
+        if (own.Any(word => !full.Contains(word) && IsAsked(word)))
+            return null;
+        if (!full.Any(word => !own.Contains(word) && before.Contains(word) && !StopWords.IsStopWord(word)))
+            return null;
         return line.TrimEnd(' ', '?', '.', '!') + "?";
     }
 
     static bool IsAsked(string word) =>
-        (!StopWords.IsStopWord(word) || Turning.Contains(word)) && !DialogueWords.Openers.Contains(word) && !DialogueWords.Pronouns.Contains(word);
+        (!StopWords.IsStopWord(word) || Turning.Contains(word))
+        && !DialogueWords.Openers.Contains(word)
+        && !DialogueWords.Pronouns.Contains(word);
 
     static HashSet<string> Stems(string text) =>
-        Normalizer.Words(text).Select(word => StopWords.IsStopWord(word) ? word : PorterStemmer.Stem(word)).ToHashSet(StringComparer.Ordinal);
+        Normalizer
+            .Words(text)
+            .Select(word => StopWords.IsStopWord(word) ? word : PorterStemmer.Stem(word))
+            .ToHashSet(StringComparer.Ordinal);
 }

@@ -23,7 +23,10 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
         var core = DialogueWords.Read(bracket < 0 ? question : question[..bracket]);
         var context = bracket < 0 ? [] : DialogueWords.Read(question[bracket..]);
         var kind = QuestionAnalyzer.Analyze(DialogueWords.Join(core), DateOnly.MaxValue).Kind;
-        var isName = exchange.Answer is { Length: > 0 } answer && char.IsUpper(answer[0]) && answer.Split(' ').Length <= LongestName
+        var isName =
+            exchange.Answer is { Length: > 0 } answer
+            && char.IsUpper(answer[0])
+            && answer.Split(' ').Length <= LongestName
             && kind is AnswerKind.Person or AnswerKind.Organisation or AnswerKind.Thing or AnswerKind.Place or AnswerKind.Statement;
         return new Remembered(core, context, isName ? exchange.Answer : null) { AskedWho = kind is AnswerKind.Person };
     }
@@ -33,10 +36,14 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
     {
         get
         {
-            if (AskedWho) return Answer is not null && IsPerson(Answer) ? Answer : null;
+            if (AskedWho)
+                return Answer is not null && IsPerson(Answer) ? Answer : null;
             var runs = Runs(Core).Where(run => !run.TrueForAll(IsNobody)).ToList();
             var full = runs.Where(run => run.Count > 1).ToList();
-            var run = runs.Count == 1 ? runs[0] : full.Count == 1 ? full[0] : null;
+            var run =
+                runs.Count == 1 ? runs[0]
+                : full.Count == 1 ? full[0]
+                : null;
             return run is null ? null : string.Join(' ', run.Select(word => word.Bare));
         }
     }
@@ -50,9 +57,10 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
         return words.Count is > 0 and <= LongestName && words[^1].IsCapital && words.TrueForAll(IsOfPerson);
     }
 
-    static bool IsOfPerson(Spoken word) => word.IsCapital
-        ? !NameLexicon.Organisations.Contains(word.Word)
-        : !DialogueWords.Prepositions.Contains(word.Word) && word.Word is not ("and" or "the");
+    static bool IsOfPerson(Spoken word) =>
+        word.IsCapital
+            ? !NameLexicon.Organisations.Contains(word.Word)
+            : !DialogueWords.Prepositions.Contains(word.Word) && word.Word is not ("and" or "the");
 
     /// <summary>Runs of capitals in a question, its first word aside.</summary>
     public static List<List<Spoken>> Runs(List<Spoken> words)
@@ -60,8 +68,10 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
         var runs = new List<List<Spoken>>();
         for (var i = 1; i < words.Count; i++)
         {
-            if (!words[i].IsCapital) continue;
-            if (!words[i - 1].IsCapital || i == 1 || words[i - 1].IsPossessive) runs.Add([]);
+            if (!words[i].IsCapital)
+                continue;
+            if (!words[i - 1].IsCapital || i == 1 || words[i - 1].IsPossessive)
+                runs.Add([]);
             runs[^1].Add(words[i]);
         }
         return runs;
@@ -74,16 +84,26 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
     {
         var known = own.Select(word => PorterStemmer.Stem(word.Word)).ToHashSet(StringComparer.Ordinal);
         var carried = new List<string>();
-        if (Answer is not null) foreach (var word in DialogueWords.Read(Answer)) Add(word);
-        foreach (var word in Core.Skip(1).Concat(Context).Where(word => word.IsCapital)) Add(word);
-        if (!own.Exists(word => word.IsYear)) foreach (var word in Core.Concat(Context).Where(word => word.IsYear)) Add(word);
-        if (everything || carried.Count == 0) foreach (var word in Core.Where(word => word.IsContent && !word.IsYear)) Add(word);
-        if (Core.Count(word => word.IsContent) < 2) foreach (var word in Context.Where(word => !word.IsYear)) Add(word);
+        if (Answer is not null)
+            foreach (var word in DialogueWords.Read(Answer))
+                Add(word);
+        foreach (var word in Core.Skip(1).Concat(Context).Where(word => word.IsCapital))
+            Add(word);
+        if (!own.Exists(word => word.IsYear))
+            foreach (var word in Core.Concat(Context).Where(word => word.IsYear))
+                Add(word);
+        if (everything || carried.Count == 0)
+            foreach (var word in Core.Where(word => word.IsContent && !word.IsYear))
+                Add(word);
+        if (Core.Count(word => word.IsContent) < 2)
+            foreach (var word in Context.Where(word => !word.IsYear))
+                Add(word);
         return string.Join(' ', carried.Take(Most));
 
         void Add(Spoken word)
         {
-            if (known.Add(PorterStemmer.Stem(word.Word))) carried.Add(word.Bare);
+            if (known.Add(PorterStemmer.Stem(word.Word)))
+                carried.Add(word.Bare);
         }
     }
 }

@@ -25,7 +25,8 @@ public sealed record Digest(
     IReadOnlyList<DigestCitation> Citations,
     int LeftOut,
     IReadOnlyList<StoryFate> Fates,
-    IReadOnlyList<CoveredArticle> Covered)
+    IReadOnlyList<CoveredArticle> Covered
+)
 {
     /// <summary>How a model's part in it went; null when no model was asked.</summary>
     public DigestReport? Writing { get; init; }
@@ -63,14 +64,26 @@ public sealed record Digest(
 /// <param name="Outlets">Who reports it, first come first; at most <see cref="MaxOutlets"/>.</param>
 /// <param name="Sources">How many independent sources report it.</param>
 public sealed record DigestStory(
-    string Title, StoryArticle Lead, DateOnly? Before, IReadOnlyList<DigestSentence> Sentences, int MoreNew, IReadOnlyList<string> Outlets, int Sources)
+    string Title,
+    StoryArticle Lead,
+    DateOnly? Before,
+    IReadOnlyList<DigestSentence> Sentences,
+    int MoreNew,
+    IReadOnlyList<string> Outlets,
+    int Sources
+)
 {
     /// <summary>Most outlets that are named.</summary>
     public const int MaxOutlets = 5;
 
-    /// <summary>The story in a model's words, every sentence checked against those that it cites; empty where it is told in quotes.</summary>
+    /// <summary>The story in a model's words, every sentence checked against those that it cites; empty where it is told in
+    /// quotes.</summary>
     /// <remarks>Digests that were kept before models told any lack it, and JSON then gives null whatever stands here as default.</remarks>
-    public IReadOnlyList<WrittenSentence> Written { get => field ?? []; init; } = [];
+    public IReadOnlyList<WrittenSentence> Written
+    {
+        get => field ?? [];
+        init;
+    } = [];
 }
 
 /// <summary>How a model's part in a digest went, over all stories that it was asked to tell.</summary>
@@ -82,8 +95,16 @@ public sealed record DigestStory(
 public sealed record DigestReport(string Model, string Prompt, int Sentences, int Agreed, string? Failure)
 {
     /// <summary>Sums up; null when nothing was asked for.</summary>
-    internal static DigestReport? Of(IReadOnlyList<WritingReport> reports) => reports.Count == 0 ? null
-        : new(reports[^1].Model, reports[^1].Prompt, reports.Sum(report => report.Sentences), reports.Sum(report => report.Passed + report.Repaired), reports[^1].Failure);
+    internal static DigestReport? Of(IReadOnlyList<WritingReport> reports) =>
+        reports.Count == 0
+            ? null
+            : new(
+                reports[^1].Model,
+                reports[^1].Prompt,
+                reports.Sum(report => report.Sentences),
+                reports.Sum(report => report.Passed + report.Repaired),
+                reports[^1].Failure
+            );
 }
 
 /// <summary>A version of an article.</summary>

@@ -6,8 +6,8 @@ using BriefBot.Language;
 namespace BriefBot.Answer.Digests;
 
 /// <summary>
-/// Puts digests together: the stories with something new, ranked by independent sources, freshness, topic and novelty, each told in sentences
-/// of its articles. Reads the articles of one story at a time, and of no more stories than it takes to fill the digest.
+/// Puts digests together: the stories with something new, ranked by independent sources, freshness, topic and novelty, each told in
+/// sentences of its articles. Reads the articles of one story at a time, and of no more stories than it takes to fill the digest.
 /// </summary>
 public sealed class DigestComposer(SqliteCorpus corpus)
 {
@@ -38,7 +38,9 @@ public sealed class DigestComposer(SqliteCorpus corpus)
         var candidates = await CandidatesAsync(request, told, cancellation);
         var sentences = candidates.Count == 0 ? [] : await ToldSentencesAsync(request, told, cancellation);
         // What is told as a correction is not told as news, too.
-        sentences.UnionWith(corrections.Select(correction => correction.Now?.Text).OfType<string>().Select(text => Normalizer.IndexText(text)));
+        sentences.UnionWith(
+            corrections.Select(correction => correction.Now?.Text).OfType<string>().Select(text => Normalizer.IndexText(text))
+        );
         var read = await ReadAsync(candidates, request, sentences, cancellation);
         var ranked = read.Where(one => one.Chosen.Count > 0).OrderByDescending(one => one.Score).ToList();
         var shown = ranked.Take(request.Stories).ToList();
@@ -46,32 +48,68 @@ public sealed class DigestComposer(SqliteCorpus corpus)
         var settled = shown.Concat(read.Where(one => one.Verdict == StoryVerdict.NothingNew)).ToList();
         var leftOut = ranked.Count - shown.Count + (candidates.Count - read.Count);
         return new(
-            request.Topic?.Name, request.At, stories, corrections, citer.Citations, leftOut, [.. Fates(read, shown).Take(Digest.MaxFates)],
-            [.. settled.SelectMany(one => one.Candidate.Story.Members).Select(member => new CoveredArticle(member.Article.Id, member.Article.Version)).DistinctBy(one => one.Article)]);
+            request.Topic?.Name,
+            request.At,
+            stories,
+            corrections,
+            citer.Citations,
+            leftOut,
+            [.. Fates(read, shown).Take(Digest.MaxFates)],
+            [
+                .. settled
+                    .SelectMany(one => one.Candidate.Story.Members)
+                    .Select(member => new CoveredArticle(member.Article.Id, member.Article.Version))
+                    .DistinctBy(one => one.Article),
+            ]
+        );
     }
 
-    /// <summary>The words of the sentences of what readers were told of last: stories split, and then one part knows nothing of the other.</summary>
-    async ValueTask<HashSet<string>> ToldSentencesAsync(DigestRequest request, Dictionary<ArticleId, ToldArticle> told, CancellationToken cancellation)
+    /// <summary>The words of the sentences of what readers were told of last: stories split, and then one part knows nothing of the
+    /// other.</summary>
+    async ValueTask<HashSet<string>> ToldSentencesAsync(
+        DigestRequest request,
+        Dictionary<ArticleId, ToldArticle> told,
+        CancellationToken cancellation
+    )
     {
         var sentences = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (id, known) in told.OrderByDescending(one => one.Value.PostedAt).ThenByDescending(one => one.Key.Value).Take(MostTold))
         {
-            if (await corpus.FindAsync(request.Workspace, id, known.Version, cancellation) is not { } article) continue;
-            foreach (var span in Sentences.Split(article.Body)) sentences.Add(Normalizer.IndexText(article.Body.AsSpan(span.Start, span.Length)));
+            if (await corpus.FindAsync(request.Workspace, id, known.Version, cancellation) is not { } article)
+                continue;
+            foreach (var span in Sentences.Split(article.Body))
+                sentences.Add(Normalizer.IndexText(article.Body.AsSpan(span.Start, span.Length)));
         }
         return sentences;
     }
 
-    async ValueTask<List<StoryCandidate>> CandidatesAsync(DigestRequest request, Dictionary<ArticleId, ToldArticle> told, CancellationToken cancellation)
+    async ValueTask<List<StoryCandidate>> CandidatesAsync(
+        DigestRequest request,
+        Dictionary<ArticleId, ToldArticle> told,
+        CancellationToken cancellation
+    )
     {
         var day = DateOnly.FromDateTime(request.Since.UtcDateTime);
-        var topic = request.Topic is { } saved ? await corpus.Topics.ArticlesAsync(request.Workspace, saved, day.Plus(-7), cancellation) : null;
+        var topic = request.Topic is { } saved
+            ? await corpus.Topics.ArticlesAsync(request.Workspace, saved, day.Plus(-7), cancellation)
+            : null;
         var scope = new StoryScope(request.Workspace) { NewSince = request.Since, Limit = MostStories };
-        return [.. (await corpus.Stories.ReadAsync(scope, cancellation)).Select(story => StoryCandidate.Of(story, request, told, topic)).OfType<StoryCandidate>()
-            .OrderByDescending(candidate => candidate.Base(request.At)).ThenBy(candidate => candidate.Story.Summary.Id.Value)];
+        return
+        [
+            .. (await corpus.Stories.ReadAsync(scope, cancellation))
+                .Select(story => StoryCandidate.Of(story, request, told, topic))
+                .OfType<StoryCandidate>()
+                .OrderByDescending(candidate => candidate.Base(request.At))
+                .ThenBy(candidate => candidate.Story.Summary.Id.Value),
+        ];
     }
 
-    async ValueTask<List<ReadStory>> ReadAsync(List<StoryCandidate> candidates, DigestRequest request, HashSet<string> toldSentences, CancellationToken cancellation)
+    async ValueTask<List<ReadStory>> ReadAsync(
+        List<StoryCandidate> candidates,
+        DigestRequest request,
+        HashSet<string> toldSentences,
+        CancellationToken cancellation
+    )
     {
         var stems = new StemMemory();
         var read = new List<ReadStory>();
@@ -80,29 +118,58 @@ public sealed class DigestComposer(SqliteCorpus corpus)
         {
             cancellation.ThrowIfCancellationRequested();
             read.Add(await ReadAsync(candidate, request, toldSentences, stems, cancellation));
-            if (read[^1].Chosen.Count > 0 && ++news >= request.Stories + Spare) break;
+            if (read[^1].Chosen.Count > 0 && ++news >= request.Stories + Spare)
+                break;
         }
         return read;
     }
 
-    async ValueTask<ReadStory> ReadAsync(StoryCandidate candidate, DigestRequest request, HashSet<string> toldSentences, StemMemory stems, CancellationToken cancellation)
+    async ValueTask<ReadStory> ReadAsync(
+        StoryCandidate candidate,
+        DigestRequest request,
+        HashSet<string> toldSentences,
+        StemMemory stems,
+        CancellationToken cancellation
+    )
     {
         var known = new KnownFacts();
         foreach (var old in candidate.Known.OrderByDescending(one => one.Article.Value).Take(MostTexts))
         {
-            if (await corpus.FindAsync(request.Workspace, old.Article, old.Version, cancellation) is not { } article) continue;
-            foreach (var sentence in new NewsText(article, stems).All) known.Add(sentence.Facts);
+            if (await corpus.FindAsync(request.Workspace, old.Article, old.Version, cancellation) is not { } article)
+                continue;
+            foreach (var sentence in new NewsText(article, stems).All)
+                known.Add(sentence.Facts);
         }
         var texts = new List<NewsText>();
-        foreach (var member in candidate.Unseen.OrderBy(member => member.ReprintOf is not null).ThenByDescending(member => member.JoinedAt).Take(MostTexts))
-            if (await corpus.FindAsync(request.Workspace, member.Article.Id, member.Article.Version, cancellation) is { } article) texts.Add(new(article, stems));
+        foreach (
+            var member in candidate
+                .Unseen.OrderBy(member => member.ReprintOf is not null)
+                .ThenByDescending(member => member.JoinedAt)
+                .Take(MostTexts)
+        )
+            if (await corpus.FindAsync(request.Workspace, member.Article.Id, member.Article.Version, cancellation) is { } article)
+                texts.Add(new(article, stems));
         var quotable = texts.OrderBy(text => text.Article.Completeness).SelectMany(text => text.Quotable).ToList();
         var isUpdate = candidate.LastTold is not null && !known.IsEmpty;
-        var told = quotable.Where(sentence => !toldSentences.Contains(Normalizer.IndexText(sentence.Text)) && (!isUpdate || known.IsNews(sentence.Facts))).ToList();
+        var told = quotable
+            .Where(sentence => !toldSentences.Contains(Normalizer.IndexText(sentence.Text)) && (!isUpdate || known.IsNews(sentence.Facts)))
+            .ToList();
         var chosen = StorySentences.Choose(told, texts, isUpdate ? UpdateSentences : SummarySentences, out var distinct);
-        var verdict = chosen.Count > 0 ? isUpdate ? StoryVerdict.Update : StoryVerdict.New
-            : quotable.Count > 0 ? StoryVerdict.NothingNew : StoryVerdict.NothingToQuote;
-        return new(candidate, chosen, isUpdate ? distinct - chosen.Count : 0, verdict, candidate.Base(request.At) + candidate.Novelty(distinct));
+        var verdict =
+            chosen.Count > 0
+                ? isUpdate
+                    ? StoryVerdict.Update
+                    : StoryVerdict.New
+                : quotable.Count > 0
+                    ? StoryVerdict.NothingNew
+                    : StoryVerdict.NothingToQuote;
+        return new(
+            candidate,
+            chosen,
+            isUpdate ? distinct - chosen.Count : 0,
+            verdict,
+            candidate.Base(request.At) + candidate.Novelty(distinct)
+        );
     }
 
     static DigestStory Told(ReadStory read, DigestCiter citer, DigestRequest request)
@@ -110,32 +177,62 @@ public sealed class DigestComposer(SqliteCorpus corpus)
         var lead = read.Chosen[0].Sentence.Of.Article;
         var members = read.Candidate.Story.Members;
         return new(
-            lead.Title, new(lead.Id.Value, lead.Version), read.Verdict == StoryVerdict.Update ? DateOnly.FromDateTime(read.Candidate.LastTold!.Value.UtcDateTime) : null,
-            [.. read.Chosen.Select(citer.Cite)], read.MoreNew,
-            [.. members.Select(member => member.Article.Source).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(DigestStory.MaxOutlets)],
-            read.Candidate.Story.Summary.Sources);
+            lead.Title,
+            new(lead.Id.Value, lead.Version),
+            read.Verdict == StoryVerdict.Update ? DateOnly.FromDateTime(read.Candidate.LastTold!.Value.UtcDateTime) : null,
+            [.. read.Chosen.Select(citer.Cite)],
+            read.MoreNew,
+            [
+                .. members
+                    .Select(member => member.Article.Source)
+                    .OfType<string>()
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+                    .Take(DigestStory.MaxOutlets),
+            ],
+            read.Candidate.Story.Summary.Sources
+        );
     }
 
-    static IEnumerable<StoryFate> Fates(List<ReadStory> read, List<ReadStory> shown) => shown
-        .Concat(read.Except(shown).OrderByDescending(one => one.Score)).Select(one =>
+    static IEnumerable<StoryFate> Fates(List<ReadStory> read, List<ReadStory> shown) =>
+        shown
+            .Concat(read.Except(shown).OrderByDescending(one => one.Score))
+            .Select(one =>
+            {
+                var isOut = one.Chosen.Count > 0 && !shown.Contains(one);
+                var summary = one.Candidate.Story.Summary;
+                var title = summary.Headline.Length <= LongestTitle ? summary.Headline : summary.Headline[..LongestTitle];
+                return new StoryFate(
+                    isOut ? StoryVerdict.NoRoom : one.Verdict,
+                    title,
+                    Math.Round(one.Score, 2),
+                    summary.Sources,
+                    summary.Articles,
+                    Reason(one, isOut)
+                );
+            });
+
+    static string Reason(ReadStory read, bool isOut) =>
+        (isOut, read.Verdict) switch
         {
-            var isOut = one.Chosen.Count > 0 && !shown.Contains(one);
-            var summary = one.Candidate.Story.Summary;
-            var title = summary.Headline.Length <= LongestTitle ? summary.Headline : summary.Headline[..LongestTitle];
-            return new StoryFate(isOut ? StoryVerdict.NoRoom : one.Verdict, title, Math.Round(one.Score, 2), summary.Sources, summary.Articles, Reason(one, isOut));
-        });
+            (true, _) => "Others ranked higher, and there was no more room; it may be in the next digest.",
+            (_, StoryVerdict.New) => "None of its articles was told of before.",
+            (_, StoryVerdict.Update) => FormattableString.Invariant(
+                $"It was told of on {read.Candidate.LastTold!.Value.UtcDateTime:yyyy-MM-dd}; "
+            ) + FormattableString.Invariant($"{read.Chosen.Count + read.MoreNew} sentences say something that was not told then."),
+            (_, StoryVerdict.NothingNew) when read.Candidate.LastTold is { } last => FormattableString.Invariant(
+                $"It was told of on {last.UtcDateTime:yyyy-MM-dd}, and {read.Candidate.Unseen.Count} newer articles say nothing else."
+            ),
+            (_, StoryVerdict.NothingNew) => "Its articles only repeat what was told of before.",
+            _ => "None of its sentences can be quoted.",
+        };
 
-    static string Reason(ReadStory read, bool isOut) => (isOut, read.Verdict) switch
-    {
-        (true, _) => "Others ranked higher, and there was no more room; it may be in the next digest.",
-        (_, StoryVerdict.New) => "None of its articles was told of before.",
-        (_, StoryVerdict.Update) => FormattableString.Invariant($"It was told of on {read.Candidate.LastTold!.Value.UtcDateTime:yyyy-MM-dd}; {read.Chosen.Count + read.MoreNew} sentences say something that was not told then."),
-        (_, StoryVerdict.NothingNew) when read.Candidate.LastTold is { } last => FormattableString.Invariant($"It was told of on {last.UtcDateTime:yyyy-MM-dd}, and {read.Candidate.Unseen.Count} newer articles say nothing else."),
-        (_, StoryVerdict.NothingNew) => "Its articles only repeat what was told of before.",
-        _ => "None of its sentences can be quoted.",
-    };
-
-    sealed record ReadStory(StoryCandidate Candidate, IReadOnlyList<ChosenSentence> Chosen, int MoreNew, StoryVerdict Verdict, double Score);
+    sealed record ReadStory(
+        StoryCandidate Candidate,
+        IReadOnlyList<ChosenSentence> Chosen,
+        int MoreNew,
+        StoryVerdict Verdict,
+        double Score
+    );
 }
 
 /// <summary>Numbers the quotes of a digest in the order of their first use.</summary>
@@ -147,14 +244,18 @@ sealed class DigestCiter
     public IReadOnlyList<DigestCitation> Citations => _citations;
 
     /// <summary>A chosen sentence with the numbers of its places.</summary>
-    public DigestSentence Cite(ChosenSentence chosen) => new(chosen.Sentence.Text, [.. chosen.Same.Prepend(chosen.Sentence).Select(one => Cite(one.Of.Article, one.Span))]);
+    public DigestSentence Cite(ChosenSentence chosen) =>
+        new(chosen.Sentence.Text, [.. chosen.Same.Prepend(chosen.Sentence).Select(one => Cite(one.Of.Article, one.Span))]);
 
     /// <summary>A place's number.</summary>
     public int Cite(Article article, TextSpan span)
     {
         var citation = Citation.Of(article, span.Start, span.End);
-        var known = _citations.Find(one => one.Article == article.Id.Value && one.Version == article.Version && one.Start == span.Start && one.End == span.End);
-        if (known is not null) return known.Number;
+        var known = _citations.Find(one =>
+            one.Article == article.Id.Value && one.Version == article.Version && one.Start == span.Start && one.End == span.End
+        );
+        if (known is not null)
+            return known.Number;
         _citations.Add(new(_citations.Count + 1, article.Id.Value, article.Version, span.Start, span.End, citation.Sha256));
         return _citations.Count;
     }

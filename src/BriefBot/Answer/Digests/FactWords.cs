@@ -25,10 +25,12 @@ sealed record FactWords(IReadOnlyDictionary<string, double> Weights, bool IsNega
     /// <summary>Share of what this one tells that another tells too, 0 to 1.</summary>
     public double SharedWith(FactWords other)
     {
-        if (Total == 0) return 1;
+        if (Total == 0)
+            return 1;
         var shared = 0.0;
         foreach (var (thing, weight) in Weights)
-            if (other.Weights.ContainsKey(thing)) shared += weight;
+            if (other.Weights.ContainsKey(thing))
+                shared += weight;
         return shared / Total;
     }
 
@@ -39,7 +41,8 @@ sealed record FactWords(IReadOnlyDictionary<string, double> Weights, bool IsNega
         var body = text[sentence.Start..sentence.End];
         var dates = Dates.Find(body).Select(date => date.Span).ToList();
         var numbers = Numerals.Find(body).Where(number => !Within(dates, number.Span.Start)).ToList();
-        foreach (var number in numbers) weights[FormattableString.Invariant($"#{number.Value:0.####}")] = Anchor;
+        foreach (var number in numbers)
+            weights[FormattableString.Invariant($"#{number.Value:0.####}")] = Anchor;
         var names = Names.Find(text, sentence).Select(name => name.Span).ToList();
         var all = new List<string>();
         var tokenizer = new Tokenizer(body, stackalloc char[Tokenizer.BufferSize]);
@@ -48,9 +51,12 @@ sealed record FactWords(IReadOnlyDictionary<string, double> Weights, bool IsNega
             var stem = stems.Stem(tokenizer.Word.ToString());
             all.Add(stem);
             var at = tokenizer.Start;
-            if (StopWords.IsStopWord(tokenizer.Word) || CommonWords.IsCommonStem(stem) || SpeechVerbs.IsVerb(tokenizer.Word.ToString())) continue;
-            if (Within(dates, at) || numbers.Exists(number => at >= number.Span.Start && at < number.Span.End)) continue;
-            if (DateWords.Weekday(tokenizer.Word) is not null || stem is "yesterdai" or "todai" or "tomorrow" or "tonight") continue;
+            if (StopWords.IsStopWord(tokenizer.Word) || CommonWords.IsCommonStem(stem) || SpeechVerbs.IsVerb(tokenizer.Word.ToString()))
+                continue;
+            if (Within(dates, at) || numbers.Exists(number => at >= number.Span.Start && at < number.Span.End))
+                continue;
+            if (DateWords.Weekday(tokenizer.Word) is not null || stem is "yesterdai" or "todai" or "tomorrow" or "tonight")
+                continue;
             weights.TryAdd(stem, Within(names, at + sentence.Start) ? Anchor : 1);
         }
         return new(weights, Negations.IsNegated(all));
@@ -88,13 +94,17 @@ sealed class KnownFacts
     /// <summary>Whether a sentence tells something that these don't.</summary>
     public bool IsNews(FactWords sentence)
     {
-        if (sentence.Total == 0) return false;
-        if (_sentences.Count == 0) return true;
+        if (sentence.Total == 0)
+            return false;
+        if (_sentences.Count == 0)
+            return true;
         var nearest = _sentences.MaxBy(sentence.SharedWith)!;
         var shared = sentence.SharedWith(nearest);
-        if (shared >= SameSubject && nearest.SharedWith(sentence) >= SameSubject && sentence.IsNegated != nearest.IsNegated) return true;
+        if (shared >= SameSubject && nearest.SharedWith(sentence) >= SameSubject && sentence.IsNegated != nearest.IsNegated)
+            return true;
         var untold = sentence.Weights.Keys.Where(thing => !_all.Contains(thing)).ToList();
-        if (untold.Exists(FactWords.IsNumber)) return true;
+        if (untold.Exists(FactWords.IsNumber))
+            return true;
         var share = untold.Sum(thing => sentence.Weights[thing]) / sentence.Total;
         return untold.Exists(sentence.IsAnchor) ? share >= LeastWithName : shared < Retold && share >= LeastNew;
     }

@@ -24,7 +24,8 @@ sealed class NewsText
     {
         Article = article;
         var sentences = new List<NewsSentence>();
-        foreach (var span in Sentences.Split(article.Body).Take(MostSentences)) sentences.Add(new(this, sentences.Count, span, FactWords.Of(article.Body, span, stems)));
+        foreach (var span in Sentences.Split(article.Body).Take(MostSentences))
+            sentences.Add(new(this, sentences.Count, span, FactWords.Of(article.Body, span, stems)));
         All = sentences;
         Title = FactWords.Of(article.Title, new(0, article.Title.Length), stems);
     }
@@ -42,5 +43,7 @@ sealed class NewsText
     public IEnumerable<NewsSentence> Quotable => All.Where(sentence => IsStatement(sentence.Text));
 
     static bool IsStatement(string sentence) =>
-        sentence.Length <= LongestSentence && sentence.AsSpan().TrimEnd("\"”’')]»").EndsWith('.') && sentence.Count(c => c == ' ') >= FewestWords - 1;
+        sentence.Length <= LongestSentence
+        && sentence.AsSpan().TrimEnd("\"”’')]»").EndsWith('.')
+        && sentence.Count(c => c == ' ') >= FewestWords - 1;
 }

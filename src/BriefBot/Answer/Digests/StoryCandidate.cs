@@ -11,7 +11,12 @@ namespace BriefBot.Answer.Digests;
 /// <param name="Arrived">When the latest unseen one came in.</param>
 /// <param name="LastTold">When the readers heard of the story last; null when never.</param>
 sealed record StoryCandidate(
-    Story Story, IReadOnlyList<StoryMember> Unseen, IReadOnlyList<CoveredArticle> Known, DateTimeOffset Arrived, DateTimeOffset? LastTold)
+    Story Story,
+    IReadOnlyList<StoryMember> Unseen,
+    IReadOnlyList<CoveredArticle> Known,
+    DateTimeOffset Arrived,
+    DateTimeOffset? LastTold
+)
 {
     // An archive that is brought in today is no news.
     const int OldDays = 3;
@@ -30,19 +35,35 @@ sealed record StoryCandidate(
     /// <summary>The candidate that a story is; null when there is nothing in it that its readers weren't told of.</summary>
     /// <param name="told">What they were told of.</param>
     /// <param name="topic">Articles of the topic; null for all.</param>
-    public static StoryCandidate? Of(Story story, DigestRequest request, IReadOnlyDictionary<ArticleId, ToldArticle> told, IReadOnlySet<ArticleId>? topic)
+    public static StoryCandidate? Of(
+        Story story,
+        DigestRequest request,
+        IReadOnlyDictionary<ArticleId, ToldArticle> told,
+        IReadOnlySet<ArticleId>? topic
+    )
     {
         var oldest = DateOnly.FromDateTime(request.Since.UtcDateTime).Plus(-OldDays);
-        var unseen = story.Members.Where(member => member.JoinedAt > request.Since && member.JoinedAt <= request.At
-            && !(member.Article.Published.Day < oldest)
-            && !(told.TryGetValue(member.Article.Id, out var known) && known.Version >= member.Article.Version)).ToList();
-        if (unseen.Count == 0) return null;
+        var unseen = story
+            .Members.Where(member =>
+                member.JoinedAt > request.Since
+                && member.JoinedAt <= request.At
+                && !(member.Article.Published.Day < oldest)
+                && !(told.TryGetValue(member.Article.Id, out var known) && known.Version >= member.Article.Version)
+            )
+            .ToList();
+        if (unseen.Count == 0)
+            return null;
         var onTopic = topic is null ? unseen.Count : unseen.Count(member => topic.Contains(member.Article.Id));
-        if (onTopic == 0) return null;
+        if (onTopic == 0)
+            return null;
         var known = story.Members.Where(member => told.ContainsKey(member.Article.Id)).Select(member => member.Article.Id).ToList();
         return new(
-            story, unseen, [.. known.Select(article => new CoveredArticle(article, told[article].Version))], unseen.Max(member => member.JoinedAt),
-            known.Count == 0 ? null : known.Max(article => told[article].PostedAt))
+            story,
+            unseen,
+            [.. known.Select(article => new CoveredArticle(article, told[article].Version))],
+            unseen.Max(member => member.JoinedAt),
+            known.Count == 0 ? null : known.Max(article => told[article].PostedAt)
+        )
         {
             OnTopic = (double)onTopic / unseen.Count,
         };

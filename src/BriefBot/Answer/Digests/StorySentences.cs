@@ -33,37 +33,61 @@ static class StorySentences
     /// <param name="texts">The story's articles.</param>
     /// <param name="most">Most sentences.</param>
     /// <param name="distinct">How many there would be without that limit.</param>
-    public static IReadOnlyList<ChosenSentence> Choose(IReadOnlyList<NewsSentence> candidates, IReadOnlyList<NewsText> texts, int most, out int distinct)
+    public static IReadOnlyList<ChosenSentence> Choose(
+        IReadOnlyList<NewsSentence> candidates,
+        IReadOnlyList<NewsText> texts,
+        int most,
+        out int distinct
+    )
     {
         var holders = Holders(texts);
-        var ranked = candidates.Select(sentence => (Sentence: sentence, Score: Score(sentence, holders, texts.Count)))
-            .OrderByDescending(one => one.Score).ThenBy(one => one.Sentence.Position).ToList();
+        var ranked = candidates
+            .Select(sentence => (Sentence: sentence, Score: Score(sentence, holders, texts.Count)))
+            .OrderByDescending(one => one.Score)
+            .ThenBy(one => one.Sentence.Position)
+            .ToList();
         var chosen = new List<(NewsSentence Sentence, List<NewsSentence> Same)>();
         foreach (var (sentence, _) in ranked)
         {
             var known = chosen.FirstOrDefault(other => OnlyRepeats(sentence.Facts, other.Sentence.Facts));
-            if (known.Sentence is null) chosen.Add((sentence, []));
-            else if (IsSame(sentence, known.Sentence) && known.Same.TrueForAll(other => other.Of != sentence.Of)) known.Same.Add(sentence);
+            if (known.Sentence is null)
+                chosen.Add((sentence, []));
+            else if (IsSame(sentence, known.Sentence) && known.Same.TrueForAll(other => other.Of != sentence.Of))
+                known.Same.Add(sentence);
         }
         distinct = chosen.Count;
-        return [.. chosen.Take(most).OrderBy(one => one.Sentence.Position).ThenByDescending(one => one.Sentence.Of.Article.StoredAt).Select(one => new ChosenSentence(one.Sentence, one.Same))];
+        return
+        [
+            .. chosen
+                .Take(most)
+                .OrderBy(one => one.Sentence.Position)
+                .ThenByDescending(one => one.Sentence.Of.Article.StoredAt)
+                .Select(one => new ChosenSentence(one.Sentence, one.Same)),
+        ];
     }
 
     static Dictionary<string, int> Holders(IReadOnlyList<NewsText> texts)
     {
         var holders = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var text in texts)
-            foreach (var thing in text.All.SelectMany(sentence => sentence.Facts.Weights.Keys).Distinct(StringComparer.Ordinal))
-                holders[thing] = holders.GetValueOrDefault(thing) + 1;
+        foreach (var thing in text.All.SelectMany(sentence => sentence.Facts.Weights.Keys).Distinct(StringComparer.Ordinal))
+            holders[thing] = holders.GetValueOrDefault(thing) + 1;
         return holders;
     }
 
     static double Score(NewsSentence sentence, Dictionary<string, int> holders, int texts)
     {
         var facts = sentence.Facts;
-        if (facts.Total == 0) return 0;
+        if (facts.Total == 0)
+            return 0;
         var told = facts.Weights.Sum(one => one.Value * holders.GetValueOrDefault(one.Key)) / texts;
-        var score = told / Math.Sqrt(facts.Total + 4) + (sentence.Position == 0 ? Lead : sentence.Position == 1 ? Second : 0)
+        var score =
+            told / Math.Sqrt(facts.Total + 4)
+            + (
+                sentence.Position == 0 ? Lead
+                : sentence.Position == 1 ? Second
+                : 0
+            )
             + OfTitle * sentence.Of.Title.SharedWith(facts);
         return Leans(sentence.Text) ? score - Leaning : score;
     }
@@ -75,12 +99,16 @@ static class StorySentences
     }
 
     static bool IsSame(NewsSentence one, NewsSentence other) =>
-        one.Of != other.Of && one.Facts.IsNegated == other.Facts.IsNegated && one.Facts.SharedWith(other.Facts) >= Same && other.Facts.SharedWith(one.Facts) >= Same;
+        one.Of != other.Of
+        && one.Facts.IsNegated == other.Facts.IsNegated
+        && one.Facts.SharedWith(other.Facts) >= Same
+        && other.Facts.SharedWith(one.Facts) >= Same;
 
     /// <summary>Sentences of one pattern with other names or numbers tell different things.</summary>
     static bool OnlyRepeats(FactWords sentence, FactWords other)
     {
-        if (Math.Max(sentence.SharedWith(other), other.SharedWith(sentence)) < Repeats) return false;
+        if (Math.Max(sentence.SharedWith(other), other.SharedWith(sentence)) < Repeats)
+            return false;
         var own = sentence.Weights.Keys.Where(thing => !other.Weights.ContainsKey(thing)).ToList();
         return !own.Exists(FactWords.IsNumber) && own.Count(sentence.IsAnchor) < MostOtherNames;
     }

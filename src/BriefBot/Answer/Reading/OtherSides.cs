@@ -12,7 +12,8 @@ static class OtherSides
     // Share, by weight, of the question's terms in either sentence that both must hold.
     const double SameQuestion = 0.6;
 
-    // Share of the words outside the values from which two sentences are one sentence with another value in it, and how many words at least.
+    // Share of the words outside the values from which two sentences are one sentence with another value in it, and how many words at
+    // least.
     const double SameSentence = 0.7;
     const int Enough = 4;
 
@@ -20,7 +21,8 @@ static class OtherSides
     public static bool AreSides(Retrieval retrieval, ReadPlace a, ReadPlace b)
     {
         var (x, y) = (a.Sentence, b.Sentence);
-        if (x.Article.Id == y.Article.Id || Tells(x, b.Text) || Tells(y, a.Text)) return false;
+        if (x.Article.Id == y.Article.Id || Tells(x, b.Text) || Tells(y, a.Text))
+            return false;
         return IsSameSentence(a, b) || TellOfTheSame(retrieval, a, b);
     }
 
@@ -39,7 +41,11 @@ static class OtherSides
     static HashSet<string> Around(ReadPlace place)
     {
         var (body, sentence) = (place.Sentence.Article.Body, place.Sentence.Span);
-        return [.. Normalizer.Words(body.AsSpan(sentence.Start, place.Span.Start - sentence.Start)), .. Normalizer.Words(body.AsSpan(place.Span.End, sentence.End - place.Span.End))];
+        return
+        [
+            .. Normalizer.Words(body.AsSpan(sentence.Start, place.Span.Start - sentence.Start)),
+            .. Normalizer.Words(body.AsSpan(place.Span.End, sentence.End - place.Span.End)),
+        ];
     }
 
     // Two values of one kind in sentences that hold the same of the question.
@@ -47,10 +53,24 @@ static class OtherSides
     {
         var question = retrieval.Question;
         var (x, y) = (a.Sentence, b.Sentence);
-        if (question.IsList || question.Kind is AnswerKind.Reason or AnswerKind.Statement || x.Article.HasTextOf(y.Article)) return false;
-        if (Math.Min(ReadingWeights.Margin(x), ReadingWeights.Margin(y)) < BothFound || !ReadingWriter.IsOfKind(question, a.Text) || !ReadingWriter.IsOfKind(question, b.Text)) return false;
-        if (question.Kind == AnswerKind.Time && (ReadAnswer.OneTime(a.Text, b.Text) is true || !a.Text.Any(char.IsAsciiDigit) || !b.Text.Any(char.IsAsciiDigit))) return false;
-        if (question.Kind == AnswerKind.Number && Quantities.Of(x.Article.Body, a.Span, x.Span.End).Class != Quantities.Of(y.Article.Body, b.Span, y.Span.End).Class) return false;
+        if (question.IsList || question.Kind is AnswerKind.Reason or AnswerKind.Statement || x.Article.HasTextOf(y.Article))
+            return false;
+        if (
+            Math.Min(ReadingWeights.Margin(x), ReadingWeights.Margin(y)) < BothFound
+            || !ReadingWriter.IsOfKind(question, a.Text)
+            || !ReadingWriter.IsOfKind(question, b.Text)
+        )
+            return false;
+        if (
+            question.Kind == AnswerKind.Time
+            && (ReadAnswer.OneTime(a.Text, b.Text) is true || !a.Text.Any(char.IsAsciiDigit) || !b.Text.Any(char.IsAsciiDigit))
+        )
+            return false;
+        if (
+            question.Kind == AnswerKind.Number
+            && Quantities.Of(x.Article.Body, a.Span, x.Span.End).Class != Quantities.Of(y.Article.Body, b.Span, y.Span.End).Class
+        )
+            return false;
         return new Conflicts(retrieval).SharedTerms(x, y) >= SameQuestion;
     }
 }

@@ -33,7 +33,8 @@ sealed record ReadAnswer(double Weight, IReadOnlyList<ReadPlace> Places)
     const double Silent = 0.7;
 
     /// <summary>True when the reader rather finds an answer in a sentence than none.</summary>
-    public static bool IsIn(SentenceCandidate sentence) => sentence.Read is { Margin: >= Found } && sentence.ReadIn!.Reading.Of(ReadKind.None) <= Silent;
+    public static bool IsIn(SentenceCandidate sentence) =>
+        sentence.Read is { Margin: >= Found } && sentence.ReadIn!.Reading.Of(ReadKind.None) <= Silent;
 
     /// <summary>What the reader found in the sentences that may answer, the answer of the best sentence first.</summary>
     public static List<ReadAnswer> Find(QuestionAnalysis question, IReadOnlyList<SentenceCandidate> ranked)
@@ -41,16 +42,22 @@ sealed record ReadAnswer(double Weight, IReadOnlyList<ReadPlace> Places)
         var groups = new List<(double Weight, List<ReadPlace> Places)>();
         foreach (var sentence in ranked.Take(Sentences))
         {
-            if (!IsIn(sentence) || sentence.Read is not { } read) continue;
+            if (!IsIn(sentence) || sentence.Read is not { } read)
+                continue;
             var place = new ReadPlace(sentence, Trimmed(sentence.Article.Body, read.Span));
-            if (place.Span.Length == 0) continue;
+            if (place.Span.Length == 0)
+                continue;
             var weight = 1 / (1 + Math.Exp(-read.Margin + 1)) * (1 - sentence.ReadIn!.Reading.Of(ReadKind.None));
             var at = groups.FindIndex(group => group.Places.TrueForAll(known => AreSame(question, known, place)));
-            if (at < 0) groups.Add((weight, [place]));
+            if (at < 0)
+                groups.Add((weight, [place]));
             else
             {
                 // A text that several outlets print counts once.
-                var isReprint = groups[at].Places.Exists(known => known.Sentence.Article.Id == sentence.Article.Id || known.Sentence.Article.HasTextOf(sentence.Article));
+                var isReprint = groups[at]
+                    .Places.Exists(known =>
+                        known.Sentence.Article.Id == sentence.Article.Id || known.Sentence.Article.HasTextOf(sentence.Article)
+                    );
                 groups[at].Places.Add(place);
                 groups[at] = groups[at] with { Weight = groups[at].Weight + (isReprint ? 0 : weight) };
             }
@@ -62,25 +69,43 @@ sealed record ReadAnswer(double Weight, IReadOnlyList<ReadPlace> Places)
     static TextSpan Trimmed(string body, TextSpan span)
     {
         var (start, end) = (span.Start, span.End);
-        while (start < end && (char.IsWhiteSpace(body[start]) || body[start] is '“' or '"' or '‘' or ',' or '.' or ';' or ':' or '(' or '—' or '–')) start++;
-        while (start < end && (char.IsWhiteSpace(body[end - 1]) || body[end - 1] is '”' or '"' or '’' or ',' or ';' or ':' or ')' or '—' or '–' || (body[end - 1] == '.' && end - start > 5))) end--;
+        while (
+            start < end
+            && (char.IsWhiteSpace(body[start]) || body[start] is '“' or '"' or '‘' or ',' or '.' or ';' or ':' or '(' or '—' or '–')
+        )
+            start++;
+        while (
+            start < end
+            && (
+                char.IsWhiteSpace(body[end - 1])
+                || body[end - 1] is '”' or '"' or '’' or ',' or ';' or ':' or ')' or '—' or '–'
+                || (body[end - 1] == '.' && end - start > 5)
+            )
+        )
+            end--;
         return new TextSpan(start, end);
     }
 
     static bool AreSame(QuestionAnalysis question, ReadPlace a, ReadPlace b)
     {
         var (x, y) = (Normalizer.IndexText(a.Text), Normalizer.IndexText(b.Text));
-        if (x == y) return true;
-        if (OneTime(a.Text, b.Text) is { } isOneTime) return isOneTime;
+        if (x == y)
+            return true;
+        if (OneTime(a.Text, b.Text) is { } isOneTime)
+            return isOneTime;
         var (numbers, others) = (Numbers(a.Text), Numbers(b.Text));
-        if (numbers.Count > 0 || others.Count > 0) return numbers.SetEquals(others);
-        if ($" {x} ".Contains($" {y} ", StringComparison.Ordinal) || $" {y} ".Contains($" {x} ", StringComparison.Ordinal)) return true;
+        if (numbers.Count > 0 || others.Count > 0)
+            return numbers.SetEquals(others);
+        if ($" {x} ".Contains($" {y} ", StringComparison.Ordinal) || $" {y} ".Contains($" {x} ", StringComparison.Ordinal))
+            return true;
         return question.Kind is AnswerKind.Person or AnswerKind.Organisation or AnswerKind.Place && NameGroup.IsSame(a.Text, b.Text);
     }
 
     /// <summary>Whether two texts name the same time, as "May 2012" and "15 May" do; null where either names no date.</summary>
     public static bool? OneTime(string a, string b) =>
-        Dates.Find(a) is [var x, ..] && Dates.Find(b) is [var y, ..] ? Agree(x.Year, y.Year) && Agree(x.Month, y.Month) && Agree(x.Day, y.Day) && Agree((int?)x.Weekday, (int?)y.Weekday) : null;
+        Dates.Find(a) is [var x, ..] && Dates.Find(b) is [var y, ..]
+            ? Agree(x.Year, y.Year) && Agree(x.Month, y.Month) && Agree(x.Day, y.Day) && Agree((int?)x.Weekday, (int?)y.Weekday)
+            : null;
 
     static bool Agree(int? a, int? b) => a is null || b is null || a == b;
 

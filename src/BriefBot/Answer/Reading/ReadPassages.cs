@@ -27,13 +27,18 @@ sealed class ReadPassages
     public ReadPassage? Of(Passage passage) => _read.GetValueOrDefault(passage.Id);
 
     /// <summary>
-    /// The passages that were read in the order that reading gives them, before those that weren't. Where a question asks for several things
-    /// their order stays: it holds something for each.
+    /// The passages that were read in the order that reading gives them, before those that weren't. Where a question asks for several
+    /// things their order stays: it holds something for each.
     /// </summary>
     public Retrieval Reorder(Retrieval retrieval)
     {
-        if (!Any || retrieval.Parts is not null) return retrieval;
-        var read = retrieval.Passages.Where(passage => Of(passage.Passage) is not null).Select(Weighed).OrderByDescending(passage => passage.Score).ToList();
+        if (!Any || retrieval.Parts is not null)
+            return retrieval;
+        var read = retrieval
+            .Passages.Where(passage => Of(passage.Passage) is not null)
+            .Select(Weighed)
+            .OrderByDescending(passage => passage.Score)
+            .ToList();
         return retrieval with { Passages = [.. read, .. retrieval.Passages.Where(passage => Of(passage.Passage) is null)] };
     }
 
@@ -46,10 +51,18 @@ sealed class ReadPassages
     // An article of the year asked for seldom names it: put to such a one, the question goes without it.
     static string? InYear(string question, QuestionAnalysis analysis, ScoredPassage passage)
     {
-        if (passage.Passage.Article.Published.Year is not { } year || !analysis.Years.Contains(year)) return null;
+        if (passage.Passage.Article.Published.Year is not { } year || !analysis.Years.Contains(year))
+            return null;
         var number = year.ToString(CultureInfo.InvariantCulture);
-        if (passage.Passage.Text.Contains(number, StringComparison.Ordinal)) return null;
-        return Regex.Replace(question, $@"\s*\b(?:(?:in|of|during|for|from)\s+)?(?:the\s+year\s+)?{number}\b", "", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
+        if (passage.Passage.Text.Contains(number, StringComparison.Ordinal))
+            return null;
+        return Regex.Replace(
+            question,
+            $@"\s*\b(?:(?:in|of|during|for|from)\s+)?(?:the\s+year\s+)?{number}\b",
+            "",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+            Patience
+        );
     }
 
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
@@ -60,24 +73,46 @@ sealed class ReadPassages
     /// <param name="retrieval">What was found.</param>
     /// <param name="waiting">Questions that wait for their turn meanwhile.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static ReadPassages Read(QuestionReader reader, string question, Retrieval retrieval, int waiting, CancellationToken cancellation)
+    public static ReadPassages Read(
+        QuestionReader reader,
+        string question,
+        Retrieval retrieval,
+        int waiting,
+        CancellationToken cancellation
+    )
     {
         var chosen = retrieval.Passages.Take(reader.Passages(waiting)).ToList();
-        if (chosen.Count == 0) return None;
-        var readings = reader.Read(question, [.. chosen.Select(passage => new TextToRead(passage.Passage.Article.Title, passage.Passage.Text) { Asked = InYear(question, retrieval.Question, passage) })], cancellation);
-        return new ReadPassages(chosen.Zip(readings).Where(pair => pair.Second is not null).Select(pair => new ReadPassage(pair.First, pair.Second!)));
+        if (chosen.Count == 0)
+            return None;
+        var readings = reader.Read(
+            question,
+            [
+                .. chosen.Select(passage => new TextToRead(passage.Passage.Article.Title, passage.Passage.Text)
+                {
+                    Asked = InYear(question, retrieval.Question, passage),
+                }),
+            ],
+            cancellation
+        );
+        return new ReadPassages(
+            chosen.Zip(readings).Where(pair => pair.Second is not null).Select(pair => new ReadPassage(pair.First, pair.Second!))
+        );
     }
 }
 
 /// <summary>A passage and what the reader made of it.</summary>
 sealed record ReadPassage(ScoredPassage Passage, TextReading Reading)
 {
-    /// <summary>The best answer within a sentence of the article, its place in the article's body; null when the sentence wasn't read.</summary>
+    /// <summary>The best answer within a sentence of the article, its place in the article's body; null when the sentence wasn't
+    /// read.</summary>
     public SpanReading? In(TextSpan sentence)
     {
         var start = Passage.Passage.Start;
         return Reading.Best(new TextSpan(sentence.Start - start, sentence.End - start)) is { } found
-            ? found with { Span = new TextSpan(found.Span.Start + start, found.Span.End + start) }
+            ? found with
+            {
+                Span = new TextSpan(found.Span.Start + start, found.Span.End + start),
+            }
             : null;
     }
 }

@@ -4,7 +4,8 @@ using BriefBot.Reader;
 namespace BriefBot.Answer.Reading;
 
 /// <summary>How much the reader counts beside words and rules, and how sure it is.</summary>
-/// <remarks>Weights come of <c>train/fuse.py</c>: logistic regression on questions whose stories and articles the reader wasn't trained on.</remarks>
+/// <remarks>Weights come of <c>train/fuse.py</c>: logistic regression on questions whose stories and articles the reader wasn't trained
+/// on.</remarks>
 static class ReadingWeights
 {
     // Margins beyond this tell no more.
@@ -16,11 +17,13 @@ static class ReadingWeights
     const double PassageMargin = 0.05;
     const double SentenceMargin = 0.65;
 
-    /// <summary>What being the newest counts beside the oldest where a question asks for what holds now; chosen on the dev stories.</summary>
+    /// <summary>What being the newest counts beside the oldest where a question asks for what holds now; chosen on the dev
+    /// stories.</summary>
     public const double Newest = 2;
 
     /// <summary>What reading adds to a passage's rank.</summary>
-    public static double Passage(TextReading reading) => PassageMargin * Math.Clamp(reading.Best(new TextSpan(0, reading.ReadTo))?.Margin ?? -Sure, -Sure, Sure);
+    public static double Passage(TextReading reading) =>
+        PassageMargin * Math.Clamp(reading.Best(new TextSpan(0, reading.ReadTo))?.Margin ?? -Sure, -Sure, Sure);
 
     /// <summary>The score of a sentence that was read.</summary>
     public static double Sentence(double lexical, SentenceCandidate sentence) => lexical + SentenceMargin * Margin(sentence);
@@ -42,8 +45,14 @@ static class ReadingWeights
     public static double Confidence(double[] words, IReadOnlyList<SentenceCandidate> ranked, bool isOfTopic)
     {
         var read = ranked.Where(sentence => sentence.ReadIn is not null).Take(12).ToList();
-        var sum = ConfidenceBias - (isOfTopic ? 0 : Caution) + ConfidenceMargin * read.Max(Margin) + ConfidenceFirstMargin * Margin(read[0]) + ConfidenceTold * read.Take(3).Average(Told);
-        for (var i = 0; i < words.Length; i++) sum += ConfidenceWords[i] * words[i];
+        var sum =
+            ConfidenceBias
+            - (isOfTopic ? 0 : Caution)
+            + ConfidenceMargin * read.Max(Margin)
+            + ConfidenceFirstMargin * Margin(read[0])
+            + ConfidenceTold * read.Take(3).Average(Told);
+        for (var i = 0; i < words.Length; i++)
+            sum += ConfidenceWords[i] * words[i];
         return 1 / (1 + Math.Exp(-sum));
     }
 
@@ -52,11 +61,12 @@ static class ReadingWeights
     const double ConfidenceFirstMargin = 0.08;
     const double ConfidenceTold = 0.4;
 
-    // Log odds taken off: the usual minimum of .35 then refuses what answers with a probability below .77. A near miss that is shown costs more than a
-    // quote that isn't; on the dev stories most questions come out right there.
+    // Log odds taken off: the usual minimum of .35 then refuses what answers with a probability below .77. A near miss that is shown costs
+    // more than a quote that isn't; on the dev stories most questions come out right there.
     const double Caution = 1.84;
 
-    // As fitted without BM25, which in a corpus of a few articles, where all words are rare, says little, and a tenth of the weights of words alone.
+    // As fitted without BM25, which in a corpus of a few articles, where all words are rare, says little, and a tenth of the weights of
+    // words alone.
     static readonly double[] ConfidenceWords = [0.45, 0.45, 1.24, 0.15, 2.33];
 
     /// <summary>How likely a short answer is right, 0 to 1.</summary>
@@ -66,8 +76,13 @@ static class ReadingWeights
     public static double Right(ReadAnswer answer, double rival, bool rulesAgree)
     {
         var best = answer.Places[0].Sentence;
-        var sum = RightBias + RightMargin * Margin(best) + RightRelevance * Math.Clamp(best.ReadIn!.Reading.Relevance, -Near, Near) + RightKind * best.ReadIn.Reading.Of(ReadKind.Span)
-            + RightShare * (answer.Weight / (answer.Weight + rival)) + (rulesAgree ? RightRules : 0);
+        var sum =
+            RightBias
+            + RightMargin * Margin(best)
+            + RightRelevance * Math.Clamp(best.ReadIn!.Reading.Relevance, -Near, Near)
+            + RightKind * best.ReadIn.Reading.Of(ReadKind.Span)
+            + RightShare * (answer.Weight / (answer.Weight + rival))
+            + (rulesAgree ? RightRules : 0);
         return 1 / (1 + Math.Exp(-sum));
     }
 

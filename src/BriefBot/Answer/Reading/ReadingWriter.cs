@@ -4,7 +4,8 @@ using BriefBot.Retrieve;
 
 namespace BriefBot.Answer.Reading;
 
-/// <summary>Writes answers from what was read: yes, no or denied; a short answer where the reader is sure; what replaced what; who says otherwise.</summary>
+/// <summary>Writes answers from what was read: yes, no or denied; a short answer where the reader is sure; what replaced what; who says
+/// otherwise.</summary>
 static class ReadingWriter
 {
     // Probability of being right from which a short answer is shown.
@@ -23,7 +24,12 @@ static class ReadingWriter
     const double WorthShowing = 3.5;
 
     /// <summary>Writes the answer; null when the reader has nothing to add to what the rules write.</summary>
-    public static WrittenAnswer Write(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, TraceBuilder trace)
+    public static WrittenAnswer Write(
+        Retrieval retrieval,
+        IReadOnlyList<SentenceCandidate> ranked,
+        IReadOnlyList<SentenceCandidate> retracted,
+        TraceBuilder trace
+    )
     {
         var citer = new Citer();
         var claims = new ClaimBuilder(citer);
@@ -32,9 +38,16 @@ static class ReadingWriter
         {
             var number = claims.Add(ranked[0], []);
             AddOthers(ranked, claims, trace);
-            return new WrittenAnswer([new AnswerItem(Verdicts.Word(verdict), null, [number])], claims.Claims, [], citer.Sources) { Verdict = verdict };
+            return new WrittenAnswer([new AnswerItem(Verdicts.Word(verdict), null, [number])], claims.Claims, [], citer.Sources)
+            {
+                Verdict = verdict,
+            };
         }
-        var answers = Verdicts.IsYesNo(question) ? [] : ReadAnswer.Find(question, ranked).FindAll(answer => !retracted.Any(back => back.Text.Contains(answer.Text, StringComparison.Ordinal)));
+        var answers = Verdicts.IsYesNo(question)
+            ? []
+            : ReadAnswer
+                .Find(question, ranked)
+                .FindAll(answer => !retracted.Any(back => back.Text.Contains(answer.Text, StringComparison.Ordinal)));
         if (answers.Count == 0)
         {
             AddOthers(ranked, claims, trace);
@@ -43,15 +56,40 @@ static class ReadingWriter
         var strongest = answers.Max(answer => answer.Weight);
         var serious = answers.FindAll(answer => answer.Weight >= RivalWeight * strongest);
         var (current, earlier, rivals) = InTime(retrieval, serious);
-        if (rivals.Count > 0) return WriteSides(question, [current, .. rivals], ranked, claims, citer, trace);
+        if (rivals.Count > 0)
+            return WriteSides(question, [current, .. rivals], ranked, claims, citer, trace);
         // What happened is told by the sentence: no part of it is the answer.
         var isOpen = question.Kind == AnswerKind.Statement || question.Words.Any(word => word is "happen" or "happened" or "happening");
-        foreach (var place in current.Places.Take(2)) claims.Add(place.Sentence, isOpen || IsDenied(question, place) ? [] : [place.Span]);
-        var rival = answers.Where(other => other != current && !earlier.Contains(other)).Select(other => other.Weight).DefaultIfEmpty(0).Max();
-        var isShown = !isOpen && IsOfKind(question, current.Text) && !IsDenied(question, current.Places[0]) && ReadingWeights.Right(current, rival, RulesAgree(retrieval, ranked, retracted, current)) >= ShortAnswerShown;
-        List<AnswerItem> items = isShown ? [new AnswerItem(current.Text, Note(current, earlier), [.. current.Places.Where(place => claims.Has(place.Sentence)).Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()])] : [];
+        foreach (var place in current.Places.Take(2))
+            claims.Add(place.Sentence, isOpen || IsDenied(question, place) ? [] : [place.Span]);
+        var rival = answers
+            .Where(other => other != current && !earlier.Contains(other))
+            .Select(other => other.Weight)
+            .DefaultIfEmpty(0)
+            .Max();
+        var isShown =
+            !isOpen
+            && IsOfKind(question, current.Text)
+            && !IsDenied(question, current.Places[0])
+            && ReadingWeights.Right(current, rival, RulesAgree(retrieval, ranked, retracted, current)) >= ShortAnswerShown;
+        List<AnswerItem> items = isShown
+            ?
+            [
+                new AnswerItem(
+                    current.Text,
+                    Note(current, earlier),
+                    [
+                        .. current
+                            .Places.Where(place => claims.Has(place.Sentence))
+                            .Select(place => claims.Add(place.Sentence, [place.Span]))
+                            .Distinct(),
+                    ]
+                ),
+            ]
+            : [];
         if (isShown)
-            foreach (var before in earlier.Take(MostEarlier - 1)) claims.Add(before.Places[0].Sentence, [before.Places[0].Span]);
+            foreach (var before in earlier.Take(MostEarlier - 1))
+                claims.Add(before.Places[0].Sentence, [before.Places[0].Span]);
         AddOthers(ranked, claims, trace);
         return new WrittenAnswer(items, claims.Claims, [], citer.Sources);
     }
@@ -59,10 +97,16 @@ static class ReadingWriter
     // "Did not resign on Monday" doesn't say when somebody resigned: the sentence is quoted, its day isn't the answer.
     static bool IsDenied(QuestionAnalysis question, ReadPlace place)
     {
-        if (Negations.IsNegated([.. question.Words.Select(PorterStemmer.Stem)])) return false;
+        if (Negations.IsNegated([.. question.Words.Select(PorterStemmer.Stem)]))
+            return false;
         var body = place.Sentence.Article.Body;
-        var clauses = Clauses.Split(body, place.Sentence.Span).FindAll(clause => clause.Start < place.Span.End && clause.End > place.Span.Start);
-        return clauses.Exists(clause => Negations.IsNegated([.. Normalizer.Words(body.AsSpan(clause.Start, clause.Length)).Select(PorterStemmer.Stem)]) && TellsOf(question, body, clause));
+        var clauses = Clauses
+            .Split(body, place.Sentence.Span)
+            .FindAll(clause => clause.Start < place.Span.End && clause.End > place.Span.Start);
+        return clauses.Exists(clause =>
+            Negations.IsNegated([.. Normalizer.Words(body.AsSpan(clause.Start, clause.Length)).Select(PorterStemmer.Stem)])
+            && TellsOf(question, body, clause)
+        );
     }
 
     static bool TellsOf(QuestionAnalysis question, string body, TextSpan clause)
@@ -71,11 +115,19 @@ static class ReadingWriter
         return question.Terms.Any(term => !term.IsName && term.Forms.Any(form => stems.Contains(form.Stem)));
     }
 
-    static bool RulesAgree(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, IReadOnlyList<SentenceCandidate> retracted, ReadAnswer answer)
+    static bool RulesAgree(
+        Retrieval retrieval,
+        IReadOnlyList<SentenceCandidate> ranked,
+        IReadOnlyList<SentenceCandidate> retracted,
+        ReadAnswer answer
+    )
     {
-        if (ShortAnswers.Vote(retrieval, ranked, retracted) is not [var voted, ..]) return false;
+        if (ShortAnswers.Vote(retrieval, ranked, retracted) is not [var voted, ..])
+            return false;
         var (a, b) = (Normalizer.IndexText(voted.Text), Normalizer.IndexText(answer.Text));
-        return a.Length > 0 && b.Length > 0 && ($" {a} ".Contains($" {b} ", StringComparison.Ordinal) || $" {b} ".Contains($" {a} ", StringComparison.Ordinal));
+        return a.Length > 0
+            && b.Length > 0
+            && ($" {a} ".Contains($" {b} ", StringComparison.Ordinal) || $" {b} ".Contains($" {a} ", StringComparison.Ordinal));
     }
 
     // The answer that holds, what it replaced, and what sources of about the same time say otherwise.
@@ -84,11 +136,16 @@ static class ReadingWriter
         var question = retrieval.Question;
         var best = answers[0];
         var others = answers.Where(answer => answer != best && IsComparable(retrieval, best, answer)).ToList();
-        if (others.Count == 0) return (best, [], []);
+        if (others.Count == 0)
+            return (best, [], []);
         var dated = others.Append(best).Where(answer => answer.Last is not null).OrderByDescending(answer => answer.Last).ToList();
         var newest = dated.FirstOrDefault() ?? best;
         var current = question.Years.Count == 0 && newest.Last > best.Last?.AddDays(SameTime) ? newest : best;
-        var earlier = others.Append(best).Where(answer => answer != current && answer.Last < current.Last?.AddDays(-SameTime)).OrderByDescending(answer => answer.Last).ToList();
+        var earlier = others
+            .Append(best)
+            .Where(answer => answer != current && answer.Last < current.Last?.AddDays(-SameTime))
+            .OrderByDescending(answer => answer.Last)
+            .ToList();
         var rivals = others.Append(best).Where(answer => answer != current && !earlier.Contains(answer)).ToList();
         return (current, earlier, rivals);
     }
@@ -96,7 +153,14 @@ static class ReadingWriter
     static bool IsComparable(Retrieval retrieval, ReadAnswer a, ReadAnswer b) =>
         a.Places.Any(place => b.Places.Any(other => OtherSides.AreSides(retrieval, place, other)));
 
-    static WrittenAnswer WriteSides(QuestionAnalysis question, List<ReadAnswer> sides, IReadOnlyList<SentenceCandidate> ranked, ClaimBuilder claims, Citer citer, TraceBuilder trace)
+    static WrittenAnswer WriteSides(
+        QuestionAnalysis question,
+        List<ReadAnswer> sides,
+        IReadOnlyList<SentenceCandidate> ranked,
+        ClaimBuilder claims,
+        Citer citer,
+        TraceBuilder trace
+    )
     {
         var conflict = new List<ConflictSide>();
         var items = new List<AnswerItem>();
@@ -122,8 +186,10 @@ static class ReadingWriter
                 trace.Otherwise(SentenceFate.FarBelowBest);
                 return;
             }
-            if (claims.Count > 0 && sentence.ReadIn is { } read && read.Reading.Relevance < 0) continue;
-            if (!claims.Has(sentence) && claims.Count >= ExtractiveWriter.PlainQuotes) return;
+            if (claims.Count > 0 && sentence.ReadIn is { } read && read.Reading.Relevance < 0)
+                continue;
+            if (!claims.Has(sentence) && claims.Count >= ExtractiveWriter.PlainQuotes)
+                return;
             claims.Add(sentence, []);
         }
     }
@@ -133,19 +199,30 @@ static class ReadingWriter
     {
         var place = current.Places[0];
         var note = ExtractiveWriter.WeekdayNote(place.Sentence, place.Span) ?? ExtractiveWriter.HedgeNote(place.Sentence);
-        if (earlier.Count == 0) return note;
-        var before = string.Join(", ", earlier.Take(MostEarlier).Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer.Text} on {answer.Last:d MMMM yyyy}")));
+        if (earlier.Count == 0)
+            return note;
+        var before = string.Join(
+            ", ",
+            earlier
+                .Take(MostEarlier)
+                .Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer.Text} on {answer.Last:d MMMM yyyy}"))
+        );
         var told = string.Create(CultureInfo.InvariantCulture, $"as told on {current.Last:d MMMM yyyy}; earlier {before}");
         return note is null ? told : $"{note}; {told}";
     }
 
-    /// <summary>True when a span is of the kind asked for: a number has digits or number words, a time something of the calendar or a clock.</summary>
-    internal static bool IsOfKind(QuestionAnalysis question, string text) => question.Kind switch
-    {
-        AnswerKind.Number => Numerals.Find(text).Count > 0 || text.Any(char.IsAsciiDigit) || QuantityWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)),
-        AnswerKind.Person or AnswerKind.Organisation => text.Any(char.IsLetter) && !text.All(c => char.IsAsciiDigit(c) || char.IsPunctuation(c)),
-        _ => true,
-    };
+    /// <summary>True when a span is of the kind asked for: a number has digits or number words, a time something of the calendar or a
+    /// clock.</summary>
+    internal static bool IsOfKind(QuestionAnalysis question, string text) =>
+        question.Kind switch
+        {
+            AnswerKind.Number => Numerals.Find(text).Count > 0
+                || text.Any(char.IsAsciiDigit)
+                || QuantityWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)),
+            AnswerKind.Person or AnswerKind.Organisation => text.Any(char.IsLetter)
+                && !text.All(c => char.IsAsciiDigit(c) || char.IsPunctuation(c)),
+            _ => true,
+        };
 
     static readonly string[] QuantityWords = Lexicon.Lines("en/quantities", "quantity-words");
 }

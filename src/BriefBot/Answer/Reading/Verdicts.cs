@@ -19,17 +19,32 @@ static class Verdicts
     /// <summary>What the best sentence's passage says; null when the answer is of another kind.</summary>
     public static ReadKind? Of(QuestionAnalysis question, SentenceCandidate best)
     {
-        if (best.ReadIn?.Reading is not { } reading) return null;
+        if (best.ReadIn?.Reading is not { } reading)
+            return null;
         var (yes, no, denied) = (reading.Of(ReadKind.Yes), reading.Of(ReadKind.No), reading.Of(ReadKind.Denied));
         if (!IsYesNo(question))
-            return no + denied >= Denies && no + denied > reading.Of(ReadKind.Span) ? no >= denied ? ReadKind.No : ReadKind.Denied : null;
-        if (yes >= Says) return ReadKind.Yes;
-        return no + denied < Says ? null : no >= denied ? ReadKind.No : ReadKind.Denied;
+            return no + denied >= Denies && no + denied > reading.Of(ReadKind.Span)
+                ? no >= denied
+                    ? ReadKind.No
+                    : ReadKind.Denied
+                : null;
+        if (yes >= Says)
+            return ReadKind.Yes;
+        return no + denied < Says ? null
+            : no >= denied ? ReadKind.No
+            : ReadKind.Denied;
     }
 
     /// <summary>True when a question wants yes or no: it begins with a verb, as "did", "is" and "will".</summary>
-    public static bool IsYesNo(QuestionAnalysis question) => question.Words.Count > 0 && Openers.Contains(question.Words[0]) && !question.Words.Contains("or");
+    public static bool IsYesNo(QuestionAnalysis question) =>
+        question.Words.Count > 0 && Openers.Contains(question.Words[0]) && !question.Words.Contains("or");
 
     /// <summary>The word that is shown for it.</summary>
-    public static string Word(ReadKind kind) => kind switch { ReadKind.Yes => "Yes", ReadKind.Denied => "Denied", _ => "No" };
+    public static string Word(ReadKind kind) =>
+        kind switch
+        {
+            ReadKind.Yes => "Yes",
+            ReadKind.Denied => "Denied",
+            _ => "No",
+        };
 }

@@ -32,22 +32,45 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
     {
         var started = time.GetTimestamp();
         var trace = new TraceBuilder(time, 0);
-        var analysis = Checking.ClaimChecker.AsStatement(QuestionAnalyzer.Analyze(topic is null ? question.Text : $"{question.Text} {topic}", question.AsOf));
+        var analysis = Checking.ClaimChecker.AsStatement(
+            QuestionAnalyzer.Analyze(topic is null ? question.Text : $"{question.Text} {topic}", question.AsOf)
+        );
         trace.Done(TraceStage.Understand);
         var retrieval = await _retriever.SearchAsync(analysis, question.Scope, question.Articles, cancellation);
         trace.Done(TraceStage.Search);
         var ranked = new SentenceRanker(retrieval).Rank();
         trace.Rated(ranked, 0);
         var citer = new BriefCiter();
-        var sayings = Chosen(retrieval, question.Text, topic is null ? [] : TopicTerms(retrieval, topic)).Select(found => Of(found, citer)).ToList();
+        var sayings = Chosen(retrieval, question.Text, topic is null ? [] : TopicTerms(retrieval, topic))
+            .Select(found => Of(found, citer))
+            .ToList();
         trace.Done(TraceStage.Choose);
-        Reply reply = sayings.Count > 0
-            ? new Reply.Said(question, topic, sayings, 1, Answerer.Best(retrieval), citer.Sources, ExtractiveWriter.Name, time.GetElapsedTime(started))
-            : Missing(question, topic, retrieval, ranked, started);
+        Reply reply =
+            sayings.Count > 0
+                ? new Reply.Said(
+                    question,
+                    topic,
+                    sayings,
+                    1,
+                    Answerer.Best(retrieval),
+                    citer.Sources,
+                    ExtractiveWriter.Name,
+                    time.GetElapsedTime(started)
+                )
+                : Missing(question, topic, retrieval, ranked, started);
         var verified = await _verifier.VerifyAsync(reply, cancellation);
         trace.Done(TraceStage.Verify);
         var dropped = reply.Sources.Count - (verified?.Sources.Count ?? 0);
-        verified ??= new Reply.NotFound(question, "The stored articles changed while they were being read; ask again.", [], 0, Answerer.Best(retrieval), [], ExtractiveWriter.Name, time.GetElapsedTime(started));
+        verified ??= new Reply.NotFound(
+            question,
+            "The stored articles changed while they were being read; ask again.",
+            [],
+            0,
+            Answerer.Best(retrieval),
+            [],
+            ExtractiveWriter.Name,
+            time.GetElapsedTime(started)
+        );
         verified = await _didYouMean.CompleteAsync(verified, retrieval, cancellation);
         return verified with { Trace = trace.Build(question, retrieval, verified, dropped) };
     }
@@ -56,29 +79,57 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
     static List<Found> Chosen(Retrieval retrieval, string person, HashSet<int> topic)
     {
         var found = new List<Found>();
-        foreach (var (rank, article) in retrieval.Passages.Select(passage => passage.Passage.Article).DistinctBy(article => article.Id).Take(MostArticles).Index())
+        foreach (
+            var (rank, article) in retrieval
+                .Passages.Select(passage => passage.Passage.Article)
+                .DistinctBy(article => article.Id)
+                .Take(MostArticles)
+                .Index()
+        )
         {
             foreach (var saying in In(new TopicArticle(article, rank, IsAllAboutIt: true), person))
-                if (IsOn(retrieval, saying.Sentence, topic) && !found.Exists(other => other.IsSameTurn(saying) || other.Sentence.Overlap(saying.Sentence) >= SameSaying)) found.Add(saying);
+                if (
+                    IsOn(retrieval, saying.Sentence, topic)
+                    && !found.Exists(other => other.IsSameTurn(saying) || other.Sentence.Overlap(saying.Sentence) >= SameSaying)
+                )
+                    found.Add(saying);
         }
-        return [.. found.OrderByDescending(one => one.Spoken is not null).ThenBy(one => one.Sentence.Source.Rank).Take(Most).OrderByDescending(one => one.Sentence.Article.Published.Order ?? long.MinValue).ThenBy(one => one.Sentence.Source.Rank).ThenBy(one => one.Sentence.Position)];
+        return
+        [
+            .. found
+                .OrderByDescending(one => one.Spoken is not null)
+                .ThenBy(one => one.Sentence.Source.Rank)
+                .Take(Most)
+                .OrderByDescending(one => one.Sentence.Article.Published.Order ?? long.MinValue)
+                .ThenBy(one => one.Sentence.Source.Rank)
+                .ThenBy(one => one.Sentence.Position),
+        ];
     }
 
     static IEnumerable<Found> In(TopicArticle source, string person)
     {
         var spans = Sentences.Split(source.Article.Body);
-        source.Sentences = [.. spans.Select((span, i) => new TopicSentence(source, i, span, i > 0 ? spans[i - 1] : null, 0, IsOnTopic: true)).Where(sentence => !sentence.IsFurniture)];
+        source.Sentences =
+        [
+            .. spans
+                .Select((span, i) => new TopicSentence(source, i, span, i > 0 ? spans[i - 1] : null, 0, IsOnTopic: true))
+                .Where(sentence => !sentence.IsFurniture),
+        ];
         var interview = Interview.Of(source.Article, source.Sentences);
         var exchange = SpokenTurns.Speakers(source.Sentences);
         foreach (var sentence in source.Sentences)
         {
-            if (Retractions.IsRetracted(sentence.Text)) continue;
+            if (Retractions.IsRetracted(sentence.Text))
+                continue;
             if (interview.At(sentence.Span) is { } answer)
             {
                 if (NameGroup.IsSame(answer.Speaker, person) && SentencePool.WordCount(sentence.Text) >= FewestWords)
                     yield return new Found(sentence, answer.Speaker, sentence.Inside(answer.Spoken), answer.Turn);
             }
-            else if ((SpokenQuotes.SpeakerOf(sentence) ?? exchange.GetValueOrDefault(sentence.Position)) is { } speaker && NameGroup.IsSame(speaker, person))
+            else if (
+                (SpokenQuotes.SpeakerOf(sentence) ?? exchange.GetValueOrDefault(sentence.Position)) is { } speaker
+                && NameGroup.IsSame(speaker, person)
+            )
                 yield return new Found(sentence, speaker, SpokenQuotes.Spoken(sentence.Text), Turn: null);
         }
     }
@@ -86,15 +137,23 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
     static HashSet<int> TopicTerms(Retrieval retrieval, string topic)
     {
         var words = Normalizer.Words(topic).ToHashSet(StringComparer.Ordinal);
-        return [.. Enumerable.Range(0, retrieval.Question.Terms.Count).Where(term => words.Contains(retrieval.Question.Terms[term].Term.Word))];
+        return
+        [
+            .. Enumerable.Range(0, retrieval.Question.Terms.Count).Where(term => words.Contains(retrieval.Question.Terms[term].Term.Word)),
+        ];
     }
 
     static bool IsOn(Retrieval retrieval, TopicSentence sentence, HashSet<int> topic)
     {
-        if (topic.Count == 0) return true;
+        if (topic.Count == 0)
+            return true;
         var body = sentence.Article.Body;
         var from = sentence.Before?.Start ?? sentence.Span.Start;
-        var held = retrieval.Scorer.Matcher.Match(body.AsSpan(from, sentence.Span.End - from)).Concat(retrieval.Scorer.Matcher.Match(sentence.Article.Title)).Select(word => word.Term).ToHashSet();
+        var held = retrieval
+            .Scorer.Matcher.Match(body.AsSpan(from, sentence.Span.End - from))
+            .Concat(retrieval.Scorer.Matcher.Match(sentence.Article.Title))
+            .Select(word => word.Term)
+            .ToHashSet();
         var total = topic.Sum(term => retrieval.Weights.Idf[term]);
         return topic.Where(held.Contains).Sum(term => retrieval.Weights.Idf[term]) >= OnTopic * total;
     }
@@ -116,21 +175,43 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
         {
             for (var i = 0; i < sentence.Names.Count; i++)
             {
-                if (!NameGroup.IsSame(sentence.Names[i].Text, found.Speaker)) continue;
-                if (NameLexicon.Given.Contains(sentence.Names[i].Text.Split(' ')[0])) forms.Add(sentence.Names[i].Text);
-                if (role is null && Roles.Of(sentence.Article.Body, sentence.Span, sentence.Names, i) is { Text.Length: > 0 } told) role = new RoleAtTime(told.Text, told.Organisation, sentence.Article.Published.Iso, citer.Number(sentence));
+                if (!NameGroup.IsSame(sentence.Names[i].Text, found.Speaker))
+                    continue;
+                if (NameLexicon.Given.Contains(sentence.Names[i].Text.Split(' ')[0]))
+                    forms.Add(sentence.Names[i].Text);
+                if (role is null && Roles.Of(sentence.Article.Body, sentence.Span, sentence.Names, i) is { Text.Length: > 0 } told)
+                    role = new RoleAtTime(told.Text, told.Organisation, sentence.Article.Published.Iso, citer.Number(sentence));
             }
         }
-        return (forms.CountBy(form => form, StringComparer.Ordinal).OrderByDescending(form => form.Key.Contains(' ', StringComparison.Ordinal)).ThenByDescending(form => form.Value).Select(form => form.Key).FirstOrDefault() ?? found.Speaker, role);
+        return (
+            forms
+                .CountBy(form => form, StringComparer.Ordinal)
+                .OrderByDescending(form => form.Key.Contains(' ', StringComparison.Ordinal))
+                .ThenByDescending(form => form.Value)
+                .Select(form => form.Key)
+                .FirstOrDefault()
+                ?? found.Speaker,
+            role
+        );
     }
 
     Reply.NotFound Missing(Question question, string? topic, Retrieval retrieval, List<SentenceCandidate> ranked, long started)
     {
-        var reason = retrieval.Passages.Count == 0 ? "Nothing in the corpus matches the name."
+        var reason =
+            retrieval.Passages.Count == 0 ? "Nothing in the corpus matches the name."
             : topic is null ? "No article in the corpus reports what is said under this name."
             : "No article in the corpus reports what is said on this under this name.";
         var (claims, sources) = ExtractiveWriter.Nearest(ranked);
-        return new Reply.NotFound(question, reason, claims, 0, Answerer.Best(retrieval), sources, ExtractiveWriter.Name, time.GetElapsedTime(started));
+        return new Reply.NotFound(
+            question,
+            reason,
+            claims,
+            0,
+            Answerer.Best(retrieval),
+            sources,
+            ExtractiveWriter.Name,
+            time.GetElapsedTime(started)
+        );
     }
 
     /// <summary>A saying in an article.</summary>

@@ -7,7 +7,13 @@ static class RivalSentences
 {
     /// <summary>The chosen sentences, with those that contradict one of them as far as the limits allow.</summary>
     /// <param name="alike">Tells of two sentences whether their words, numbers aside, tell the same.</param>
-    public static IReadOnlyList<int> Added(SentencePool pool, IReadOnlyList<int> chosen, SummaryLimits limits, Func<int, bool> mayChoose, Func<PoolSentence, PoolSentence, bool> alike)
+    public static IReadOnlyList<int> Added(
+        SentencePool pool,
+        IReadOnlyList<int> chosen,
+        SummaryLimits limits,
+        Func<int, bool> mayChoose,
+        Func<PoolSentence, PoolSentence, bool> alike
+    )
     {
         var kept = chosen.ToList();
         var words = chosen.Sum(index => pool.Sentences[index].Words);
@@ -16,8 +22,10 @@ static class RivalSentences
             for (var other = 0; other < pool.Sentences.Count && kept.Count < limits.Sentences; other++)
             {
                 var (mine, theirs) = (pool.Sentences[index], pool.Sentences[other]);
-                if (kept.Contains(other) || theirs.Text == mine.Text || words + theirs.Words > limits.Words || !mayChoose(other)) continue;
-                if (!alike(mine, theirs) || !Contradict(pool, mine, theirs)) continue;
+                if (kept.Contains(other) || theirs.Text == mine.Text || words + theirs.Words > limits.Words || !mayChoose(other))
+                    continue;
+                if (!alike(mine, theirs) || !Contradict(pool, mine, theirs))
+                    continue;
                 kept.Add(other);
                 words += theirs.Words;
                 break;

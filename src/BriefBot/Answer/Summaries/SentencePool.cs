@@ -10,7 +10,14 @@ namespace BriefBot.Answer.Summaries;
 /// <param name="Content">Its distinct stems that carry a topic.</param>
 /// <param name="Pairs">Its distinct pairs of neighbouring stems, those of two small words left out.</param>
 sealed record PoolSentence(
-    int Text, int Position, TextSpan Span, int Words, IReadOnlyList<string> Stems, IReadOnlyList<string> Content, IReadOnlyList<(string, string)> Pairs);
+    int Text,
+    int Position,
+    TextSpan Span,
+    int Words,
+    IReadOnlyList<string> Stems,
+    IReadOnlyList<string> Content,
+    IReadOnlyList<(string, string)> Pairs
+);
 
 /// <summary>The sentences of several texts, with the texts that hold their words.</summary>
 sealed class SentencePool
@@ -30,16 +37,25 @@ sealed class SentencePool
     {
         Texts = texts;
         var read = texts.Select((text, i) => Read(text, i, Math.Clamp(MostSentences / Math.Max(1, texts.Count), 1, MostOfText))).ToList();
-        Sentences = [.. read.SelectMany(sentences => sentences).OrderBy(sentence => sentence.Position).ThenBy(sentence => sentence.Text).Take(MostSentences)];
+        Sentences =
+        [
+            .. read.SelectMany(sentences => sentences)
+                .OrderBy(sentence => sentence.Position)
+                .ThenBy(sentence => sentence.Text)
+                .Take(MostSentences),
+        ];
         foreach (var sentence in Sentences)
         {
-            foreach (var stem in sentence.Content) Holders(_holders, stem).Add(sentence.Text);
-            foreach (var pair in sentence.Pairs) Holders(_pairHolders, pair).Add(sentence.Text);
+            foreach (var stem in sentence.Content)
+                Holders(_holders, stem).Add(sentence.Text);
+            foreach (var pair in sentence.Pairs)
+                Holders(_pairHolders, pair).Add(sentence.Text);
         }
         foreach (var text in texts)
         {
             var stems = Stems(text.Title).Where(IsContent).ToHashSet(StringComparer.Ordinal);
-            foreach (var stem in stems) _titles[stem] = _titles.GetValueOrDefault(stem) + 1;
+            foreach (var stem in stems)
+                _titles[stem] = _titles.GetValueOrDefault(stem) + 1;
             _titleStems.Add(stems);
         }
     }
@@ -76,7 +92,8 @@ sealed class SentencePool
         var read = new List<PoolSentence>();
         foreach (var span in BriefBot.Language.Sentences.Split(text.Body))
         {
-            if (read.Count == most) break;
+            if (read.Count == most)
+                break;
             var quote = text.Body[span.Start..span.End];
             var stems = new List<string>();
             var isSmall = new List<bool>();
@@ -88,15 +105,18 @@ sealed class SentencePool
             var content = stems.Where((stem, i) => !isSmall[i] && IsContent(stem)).Distinct(StringComparer.Ordinal).ToList();
             var pairs = new List<(string, string)>();
             for (var i = 0; i + 1 < stems.Count; i++)
-                if (!(isSmall[i] && isSmall[i + 1]) && !pairs.Contains((stems[i], stems[i + 1]))) pairs.Add((stems[i], stems[i + 1]));
+                if (!(isSmall[i] && isSmall[i + 1]) && !pairs.Contains((stems[i], stems[i + 1])))
+                    pairs.Add((stems[i], stems[i + 1]));
             read.Add(new PoolSentence(index, read.Count, span, WordCount(quote), stems, content, pairs));
         }
         return read;
     }
 
-    static HashSet<int> Holders<T>(Dictionary<T, HashSet<int>> index, T key) where T : notnull
+    static HashSet<int> Holders<T>(Dictionary<T, HashSet<int>> index, T key)
+        where T : notnull
     {
-        if (!index.TryGetValue(key, out var holders)) index[key] = holders = [];
+        if (!index.TryGetValue(key, out var holders))
+            index[key] = holders = [];
         return holders;
     }
 
@@ -108,7 +128,8 @@ sealed class SentencePool
         foreach (var c in text)
         {
             var isSpace = char.IsWhiteSpace(c);
-            if (!isSpace && !inside) count++;
+            if (!isSpace && !inside)
+                count++;
             inside = !isSpace;
         }
         return count;

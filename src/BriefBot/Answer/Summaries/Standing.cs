@@ -31,7 +31,10 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
     /// <summary>Reads a sentence of a pool.</summary>
     public static Standing Of(SentencePool pool, PoolSentence sentence)
     {
-        var before = sentence.Position == 0 ? null : pool.Sentences.FirstOrDefault(other => other.Text == sentence.Text && other.Position == sentence.Position - 1);
+        var before =
+            sentence.Position == 0
+                ? null
+                : pool.Sentences.FirstOrDefault(other => other.Text == sentence.Text && other.Position == sentence.Position - 1);
         return Of(pool.Texts[sentence.Text], sentence.Span, before?.Span);
     }
 
@@ -42,19 +45,35 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
         ArgumentNullException.ThrowIfNull(text);
         var words = Words(text.Body, sentence);
         var pronoun = OpenPronoun(text.Body, sentence, words);
-        var leans = pronoun is not null || OpensLeaning(text.Body, words) || SpeaksOfThis(text.Body, sentence, words) || IsLooseQuote(text.Body.AsSpan(sentence.Start, sentence.Length)) || StartsInQuote(text.Body, sentence.Start);
-        var antecedent = pronoun is { } open && before is { } lead && PersonOf(text.Body, lead) is { } person ? new Clarification(open.End - sentence.Start, person) : null;
+        var leans =
+            pronoun is not null
+            || OpensLeaning(text.Body, words)
+            || SpeaksOfThis(text.Body, sentence, words)
+            || IsLooseQuote(text.Body.AsSpan(sentence.Start, sentence.Length))
+            || StartsInQuote(text.Body, sentence.Start);
+        var antecedent =
+            pronoun is { } open && before is { } lead && PersonOf(text.Body, lead) is { } person
+                ? new Clarification(open.End - sentence.Start, person)
+                : null;
         return new Standing(leans, antecedent, SaidDays.Find(text, sentence, words));
     }
 
     internal static List<TextSpan> Words(string body, TextSpan sentence)
     {
         var words = new List<TextSpan>();
-        for (var i = sentence.Start; i < sentence.End;)
+        for (var i = sentence.Start; i < sentence.End; )
         {
-            if (!char.IsLetterOrDigit(body[i])) { i++; continue; }
+            if (!char.IsLetterOrDigit(body[i]))
+            {
+                i++;
+                continue;
+            }
             var end = i;
-            while (end < sentence.End && (char.IsLetterOrDigit(body[end]) || (body[end] == '-' && end + 1 < sentence.End && char.IsLetter(body[end + 1])))) end++;
+            while (
+                end < sentence.End
+                && (char.IsLetterOrDigit(body[end]) || (body[end] == '-' && end + 1 < sentence.End && char.IsLetter(body[end + 1])))
+            )
+                end++;
             words.Add(new TextSpan(i, end));
             i = end;
         }
@@ -66,20 +85,32 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
     // "They", "It", "The company", "This" as the subject of a sentence.
     static bool OpensLeaning(string body, List<TextSpan> words)
     {
-        if (words.Count < 2) return true;
+        if (words.Count < 2)
+            return true;
         var (first, second) = (Lower(body, words[0]), Lower(body, words[1]));
-        if (first == "it") return !IsDummy(body, words);
-        if (first is "this" or "that") return !Times.Contains(second) || second is "is" or "was";
-        if (first == "those" && second == "who") return false;
-        if (Openers.Contains(first)) return true;
-        return first == "the" && Stand.Contains(second) && (words.Count < 3 || Lower(body, words[2]) is not ("of" or "who" or "that" or "to" or "for"));
+        if (first == "it")
+            return !IsDummy(body, words);
+        if (first is "this" or "that")
+            return !Times.Contains(second) || second is "is" or "was";
+        if (first == "those" && second == "who")
+            return false;
+        if (Openers.Contains(first))
+            return true;
+        return first == "the"
+            && Stand.Contains(second)
+            && (words.Count < 3 || Lower(body, words[2]) is not ("of" or "who" or "that" or "to" or "for"));
     }
 
     // "They build on this situation": told before.
     static bool SpeaksOfThis(string body, TextSpan sentence, List<TextSpan> words)
     {
         for (var i = 1; i < words.Count; i++)
-            if (Matters.Contains(Lower(body, words[i])) && Lower(body, words[i - 1]) is "this" or "these" or "those" && !IsInQuote(body, sentence, words[i].Start)) return true;
+            if (
+                Matters.Contains(Lower(body, words[i]))
+                && Lower(body, words[i - 1]) is "this" or "these" or "those"
+                && !IsInQuote(body, sentence, words[i].Start)
+            )
+                return true;
         return false;
     }
 
@@ -92,11 +123,14 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
     static TextSpan? OpenPronoun(string body, TextSpan sentence, List<TextSpan> words)
     {
         var at = words.FindIndex(word => Singular.Contains(Lower(body, word)));
-        if (at < 0) return null;
+        if (at < 0)
+            return null;
         var pronoun = words[at];
-        if (words.Take(at).Any(word => People.Contains(Lower(body, word)) || People.Contains(Lower(body, word).TrimEnd('s')))) return null;
+        if (words.Take(at).Any(word => People.Contains(Lower(body, word)) || People.Contains(Lower(body, word).TrimEnd('s'))))
+            return null;
         var names = Names.Find(body, sentence);
-        if (names.Exists(name => name.Span.End <= pronoun.Start && name.Kind is NameKind.Person or NameKind.Unknown)) return null;
+        if (names.Exists(name => name.Span.End <= pronoun.Start && name.Kind is NameKind.Person or NameKind.Unknown))
+            return null;
         var isQuoted = IsInQuote(body, sentence, pronoun.Start);
         // "In his letter, the president …": told later in the sentence.
         return at > 0 && !isQuoted && names.Exists(name => name.Span.Start > pronoun.End && name.Kind == NameKind.Person) ? null : pronoun;
@@ -106,7 +140,13 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
     {
         var depth = 0;
         for (var i = sentence.Start; i < at; i++)
-            depth = body[i] switch { '“' => 1, '”' => 0, '"' => 1 - depth, _ => depth };
+            depth = body[i] switch
+            {
+                '“' => 1,
+                '”' => 0,
+                '"' => 1 - depth,
+                _ => depth,
+            };
         return depth > 0;
     }
 
@@ -119,8 +159,10 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
     // A quote without its speaker, or a part of one that goes on before or behind.
     static bool IsLooseQuote(ReadOnlySpan<char> sentence)
     {
-        if (sentence.Count('“') != sentence.Count('”') || sentence.Count('"') % 2 != 0) return true;
-        if (sentence[0] is not ('“' or '"')) return false;
+        if (sentence.Count('“') != sentence.Count('”') || sentence.Count('"') % 2 != 0)
+            return true;
+        if (sentence[0] is not ('“' or '"'))
+            return false;
         var close = sentence[1..].IndexOfAny('”', '"');
         return close >= 0 && sentence[(close + 2)..].IndexOfAnyInRange('A', 'z') < 0;
     }
@@ -129,10 +171,12 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
     static string? PersonOf(string body, TextSpan sentence)
     {
         var people = Names.Find(body, sentence).FindAll(name => name.Kind == NameKind.Person);
-        if (people.Count == 0 || people.Exists(other => !NameGroup.IsSame(people[0].Text, other.Text))) return null;
+        if (people.Count == 0 || people.Exists(other => !NameGroup.IsSame(people[0].Text, other.Text)))
+            return null;
         var lead = body.AsSpan(sentence.Start, people[0].Span.Start - sentence.Start);
         var isSubject = lead.IndexOfAny(",;:") < 0 && Normalizer.Words(lead).Count <= 6;
-        if (!isSubject && Attribution.SpeakerOf(body, sentence, people) is null) return null;
+        if (!isSubject && Attribution.SpeakerOf(body, sentence, people) is null)
+            return null;
         var name = people.MaxBy(person => person.Text.Length).Text;
         return name.Contains(' ', StringComparison.Ordinal) ? name : FullName(body, sentence.Start, name) ?? name;
     }
@@ -143,7 +187,8 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
         foreach (var sentence in Sentences.Split(body[..until]))
         {
             foreach (var mention in Names.Find(body, sentence))
-                if (mention.Kind == NameKind.Person && mention.Text.EndsWith($" {name}", StringComparison.Ordinal)) full = mention.Text;
+                if (mention.Kind == NameKind.Person && mention.Text.EndsWith($" {name}", StringComparison.Ordinal))
+                    full = mention.Text;
         }
         return full;
     }

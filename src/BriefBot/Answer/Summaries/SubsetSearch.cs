@@ -29,7 +29,8 @@ sealed class SubsetSearch(IReadOnlyList<SentenceWorth> sentences, IReadOnlyList<
         {
             beam = Extended(beam, units);
             foreach (var choice in beam)
-                if (best is null || choice.Score > best.Score) best = choice;
+                if (best is null || choice.Score > best.Score)
+                    best = choice;
         }
         return best is null ? [] : Exchanged(best, units).Sentences;
     }
@@ -41,22 +42,28 @@ sealed class SubsetSearch(IReadOnlyList<SentenceWorth> sentences, IReadOnlyList<
         {
             foreach (var unit in units)
             {
-                if (Gain(choice, unit) is not { } gain) continue;
+                if (Gain(choice, unit) is not { } gain)
+                    continue;
                 var score = choice.Score + gain;
-                if (queue.Count < Beam * 4) queue.Enqueue((choice, unit), score);
-                else queue.EnqueueDequeue((choice, unit), score);
+                if (queue.Count < Beam * 4)
+                    queue.Enqueue((choice, unit), score);
+                else
+                    queue.EnqueueDequeue((choice, unit), score);
             }
         }
         var candidates = new List<(Choice From, SentenceUnit Unit)>();
-        while (queue.TryDequeue(out var candidate, out _)) candidates.Add(candidate);
+        while (queue.TryDequeue(out var candidate, out _))
+            candidates.Add(candidate);
         candidates.Reverse();
         var next = new List<Choice>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (from, unit) in candidates)
         {
-            if (next.Count == Beam) break;
+            if (next.Count == Beam)
+                break;
             var extended = With(from, unit);
-            if (seen.Add(string.Join(',', extended.Sentences))) next.Add(extended);
+            if (seen.Add(string.Join(',', extended.Sentences)))
+                next.Add(extended);
         }
         return next;
     }
@@ -69,18 +76,22 @@ sealed class SubsetSearch(IReadOnlyList<SentenceWorth> sentences, IReadOnlyList<
         List<int>? told = null;
         foreach (var index in unit.Sentences)
         {
-            if (choice.Sentences.Contains(index)) continue;
+            if (choice.Sentences.Contains(index))
+                continue;
             isNew = true;
             var sentence = sentences[index];
             words += sentence.Words;
             count++;
-            if (words > limits.Words || count > limits.Sentences || IsExcluded(sentence, choice)) return null;
+            if (words > limits.Words || count > limits.Sentences || IsExcluded(sentence, choice))
+                return null;
             gain += sentence.Worth;
             foreach (var covered in sentence.Covers)
             {
-                if (choice.Covered[covered] || told?.Contains(covered) == true) continue;
+                if (choice.Covered[covered] || told?.Contains(covered) == true)
+                    continue;
                 gain += coverage[covered];
-                if (unit.Sentences.Count > 1) (told ??= []).Add(covered);
+                if (unit.Sentences.Count > 1)
+                    (told ??= []).Add(covered);
             }
         }
         return isNew ? gain : null;
@@ -89,11 +100,13 @@ sealed class SubsetSearch(IReadOnlyList<SentenceWorth> sentences, IReadOnlyList<
     static bool IsExcluded(SentenceWorth sentence, Choice choice)
     {
         foreach (var other in sentence.Excludes)
-            if (choice.Sentences.Contains(other)) return true;
+            if (choice.Sentences.Contains(other))
+                return true;
         return false;
     }
 
-    Choice With(Choice choice, SentenceUnit unit) => Of([.. choice.Sentences.Concat(unit.Sentences).Distinct().Order()], [.. choice.Units, unit]);
+    Choice With(Choice choice, SentenceUnit unit) =>
+        Of([.. choice.Sentences.Concat(unit.Sentences).Distinct().Order()], [.. choice.Units, unit]);
 
     Choice Of(List<int> chosen, List<SentenceUnit> units)
     {
@@ -105,7 +118,8 @@ sealed class SubsetSearch(IReadOnlyList<SentenceWorth> sentences, IReadOnlyList<
             words += sentences[index].Words;
             foreach (var unit in sentences[index].Covers)
             {
-                if (!covered[unit]) score += coverage[unit];
+                if (!covered[unit])
+                    score += coverage[unit];
                 covered[unit] = true;
             }
         }
@@ -122,9 +136,11 @@ sealed class SubsetSearch(IReadOnlyList<SentenceWorth> sentences, IReadOnlyList<
                 List<SentenceUnit> rest = [.. best.Units.Where((_, i) => i != left)];
                 var without = Of([.. rest.SelectMany(unit => unit.Sentences).Distinct().Order()], rest);
                 foreach (var unit in units)
-                    if (Gain(without, unit) is { } gain && without.Score + gain > better.Score + 1e-9) better = With(without, unit);
+                    if (Gain(without, unit) is { } gain && without.Score + gain > better.Score + 1e-9)
+                        better = With(without, unit);
             }
-            if (ReferenceEquals(better, best)) break;
+            if (ReferenceEquals(better, best))
+                break;
             best = better;
         }
         return best;

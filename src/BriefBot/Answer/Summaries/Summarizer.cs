@@ -7,8 +7,8 @@ namespace BriefBot.Answer.Summaries;
 /// understood outside their text.
 /// </summary>
 /// <remarks>
-/// Maximises, over the sentences chosen: what is covered (each stem by the texts and titles that hold it, each pair of words by the texts) and
-/// the sentences' own quality, less a price for every word. Coverage counts once, so saying a thing twice gains nothing.
+/// Maximises, over the sentences chosen: what is covered (each stem by the texts and titles that hold it, each pair of words by the texts)
+/// and the sentences' own quality, less a price for every word. Coverage counts once, so saying a thing twice gains nothing.
 /// Source: in the manner of Gillick &amp; Favre, "A scalable global model for summarization", 2009.
 /// </remarks>
 public static class Summarizer
@@ -31,8 +31,13 @@ public static class Summarizer
     /// <summary>The sentences, in the order to read them; empty when none fits.</summary>
     /// <param name="texts">At least one of them with a sentence.</param>
     /// <param name="limits">How long it may be.</param>
-    /// <param name="mayChoose">Tells for a text's index and a sentence's place in it whether it may be chosen for its own sake; null for all.</param>
-    public static IReadOnlyList<SummarySentence> Summarize(IReadOnlyList<SummaryText> texts, SummaryLimits limits, Func<int, TextSpan, bool>? mayChoose = null)
+    /// <param name="mayChoose">Tells for a text's index and a sentence's place in it whether it may be chosen for its own sake; null for
+    /// all.</param>
+    public static IReadOnlyList<SummarySentence> Summarize(
+        IReadOnlyList<SummaryText> texts,
+        SummaryLimits limits,
+        Func<int, TextSpan, bool>? mayChoose = null
+    )
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(limits);
@@ -45,8 +50,15 @@ public static class Summarizer
         bool May(int index) => mayChoose is null || mayChoose(pool.Sentences[index].Text, pool.Sentences[index].Span);
         var chosen = search.Find([.. Units(pool, standing, limits).Where(unit => May(unit.Sentences[^1]))]);
         // Where every sentence leans on another, one that does says more than none.
-        if (chosen.Count == 0) chosen = search.Find([.. Enumerable.Range(0, pool.Sentences.Count).Where(May).Select(index => new SentenceUnit([index]))]);
-        chosen = RivalSentences.Added(pool, chosen, limits, index => May(index) && standing[index].StandsAlone(limits.MayClarify), AreAlike);
+        if (chosen.Count == 0)
+            chosen = search.Find([.. Enumerable.Range(0, pool.Sentences.Count).Where(May).Select(index => new SentenceUnit([index]))]);
+        chosen = RivalSentences.Added(
+            pool,
+            chosen,
+            limits,
+            index => May(index) && standing[index].StandsAlone(limits.MayClarify),
+            AreAlike
+        );
         return InOrder(pool, [.. chosen.Select(index => (pool.Sentences[index], standing[index]))], limits);
     }
 
@@ -58,7 +70,8 @@ public static class Summarizer
         var known = new Dictionary<object, int>();
         int Number(object unit, double weight)
         {
-            if (known.TryGetValue(unit, out var number)) return number;
+            if (known.TryGetValue(unit, out var number))
+                return number;
             coverage.Add(weight);
             return known[unit] = coverage.Count - 1;
         }
@@ -68,9 +81,19 @@ public static class Summarizer
         for (var i = 0; i < pool.Sentences.Count; i++)
         {
             var sentence = pool.Sentences[i];
-            var covers = sentence.Content.Select(stem => Number(stem, (pool.Holding(stem) - 1) * scale + Title * pool.Titles(stem) * titleScale))
-                .Concat(sentence.Pairs.Where(pair => pool.Holding(pair) > 1).Select(pair => Number(pair, (pool.Holding(pair) - 1) * scale)));
-            sentences.Add(new SentenceWorth(sentence.Words * (Quality * SentenceQuality.Of(pool, sentence) - price), sentence.Words, [.. covers], [.. alike[i].Where(other => Numbers(sentence).SetEquals(Numbers(pool.Sentences[other])))]));
+            var covers = sentence
+                .Content.Select(stem => Number(stem, (pool.Holding(stem) - 1) * scale + Title * pool.Titles(stem) * titleScale))
+                .Concat(
+                    sentence.Pairs.Where(pair => pool.Holding(pair) > 1).Select(pair => Number(pair, (pool.Holding(pair) - 1) * scale))
+                );
+            sentences.Add(
+                new SentenceWorth(
+                    sentence.Words * (Quality * SentenceQuality.Of(pool, sentence) - price),
+                    sentence.Words,
+                    [.. covers],
+                    [.. alike[i].Where(other => Numbers(sentence).SetEquals(Numbers(pool.Sentences[other])))]
+                )
+            );
         }
         return (sentences, coverage);
     }
@@ -80,7 +103,8 @@ public static class Summarizer
         var (shorter, longer) = a.Content.Count <= b.Content.Count ? (a.Content, b.Content) : (b.Content, a.Content);
         var shared = 0;
         foreach (var stem in shorter)
-            if (longer.Contains(stem)) shared++;
+            if (longer.Contains(stem))
+                shared++;
         return shared > 0 && shared >= Same * shorter.Count;
     }
 
@@ -92,7 +116,8 @@ public static class Summarizer
         {
             foreach (var stem in sentence.Content)
             {
-                if (!holders.TryGetValue(stem, out var list)) holders[stem] = list = [];
+                if (!holders.TryGetValue(stem, out var list))
+                    holders[stem] = list = [];
                 list.Add(index);
             }
         }
@@ -102,9 +127,16 @@ public static class Summarizer
         {
             Array.Clear(shared);
             foreach (var stem in pool.Sentences[i].Content)
-                foreach (var other in holders[stem]) shared[other]++;
+            foreach (var other in holders[stem])
+                shared[other]++;
             var content = pool.Sentences[i].Content.Count;
-            alike.Add([.. Enumerable.Range(0, shared.Length).Where(other => other != i && shared[other] > 0 && shared[other] >= Same * Math.Min(content, pool.Sentences[other].Content.Count))]);
+            alike.Add([
+                .. Enumerable
+                    .Range(0, shared.Length)
+                    .Where(other =>
+                        other != i && shared[other] > 0 && shared[other] >= Same * Math.Min(content, pool.Sentences[other].Content.Count)
+                    ),
+            ]);
         }
         return alike;
     }
@@ -122,10 +154,15 @@ public static class Summarizer
             while (!standing[together[0]].StandsAlone(limits.MayClarify))
             {
                 var first = pool.Sentences[together[0]];
-                if (together.Count == MostTogether || !places.TryGetValue((first.Text, first.Position - 1), out var before)) { together.Clear(); break; }
+                if (together.Count == MostTogether || !places.TryGetValue((first.Text, first.Position - 1), out var before))
+                {
+                    together.Clear();
+                    break;
+                }
                 together.Insert(0, before);
             }
-            if (together.Count > 0) units.Add(new SentenceUnit(together));
+            if (together.Count > 0)
+                units.Add(new SentenceUnit(together));
         }
         return units;
     }
@@ -138,19 +175,25 @@ public static class Summarizer
         while (left.Count > 0)
         {
             var next = left[0];
-            for (var follows = true; follows;)
+            for (var follows = true; follows; )
             {
                 left.Remove(next);
                 var isLed = ordered.Count > 0 && ordered[^1].Text == next.Sentence.Text && IsNeighbour(pool, ordered[^1], next.Sentence);
-                ordered.Add(new SummarySentence(next.Sentence.Text, next.Sentence.Span, limits.MayClarify ? next.Standing.ToShow(isLed) : []));
-                var at = left.FindIndex(one => one.Sentence.Text == next.Sentence.Text && one.Sentence.Position == next.Sentence.Position + 1 && one.Standing.Leans);
+                ordered.Add(
+                    new SummarySentence(next.Sentence.Text, next.Sentence.Span, limits.MayClarify ? next.Standing.ToShow(isLed) : [])
+                );
+                var at = left.FindIndex(one =>
+                    one.Sentence.Text == next.Sentence.Text && one.Sentence.Position == next.Sentence.Position + 1 && one.Standing.Leans
+                );
                 follows = at >= 0;
-                if (follows) next = left[at];
+                if (follows)
+                    next = left[at];
             }
         }
         return ordered;
     }
 
     static bool IsNeighbour(SentencePool pool, SummarySentence before, PoolSentence sentence) =>
-        sentence.Span.Start >= before.Span.End && string.IsNullOrWhiteSpace(pool.Texts[sentence.Text].Body[before.Span.End..sentence.Span.Start]);
+        sentence.Span.Start >= before.Span.End
+        && string.IsNullOrWhiteSpace(pool.Texts[sentence.Text].Body[before.Span.End..sentence.Span.Start]);
 }

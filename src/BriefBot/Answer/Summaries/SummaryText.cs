@@ -31,7 +31,8 @@ public sealed record SummaryLimits(int Words, int Sentences = SummaryLimits.Most
     public bool MayClarify { get; init; } = true;
 }
 
-/// <summary>Words to show in brackets within a quote: whom a pronoun stands for, which day "Monday" is. They are no part of the quote.</summary>
+/// <summary>Words to show in brackets within a quote: whom a pronoun stands for, which day "Monday" is. They are no part of the
+/// quote.</summary>
 /// <param name="At">Behind which code unit of the quote they go.</param>
 /// <param name="Text">A name as the same article writes it, or a day as "2020-11-23".</param>
 public sealed record Clarification(int At, string Text);

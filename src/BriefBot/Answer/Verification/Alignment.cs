@@ -45,40 +45,78 @@ sealed class Alignment
     public bool IsNear(ReadWord word) => Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near)));
 
     /// <summary>True when a word stands near what is cited and is no name there.</summary>
-    public bool IsNearInLowerCase(ReadWord word) => Sources.Any(source => source.Near.Exists(near => !near.IsCapital && WordMatch.IsSame(word, near)));
+    public bool IsNearInLowerCase(ReadWord word) =>
+        Sources.Any(source => source.Near.Exists(near => !near.IsCapital && WordMatch.IsSame(word, near)));
 
-    /// <summary>True when a noun stands near a cited sentence in which a pronoun, or "the animals", may stand for it, and the written sentence has no such word.</summary>
-    public bool MayBeMeant(ReadWord word) => !word.IsVerb && !IsBeforeNoun(word) && Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near) && !IsModifier(source.Near, near)) && (Replaced(source).Any(pronoun => Agrees(pronoun, word)) || Description.Dropped(this, source).Any(noun => IsOfClass(noun, word))));
+    /// <summary>True when a noun stands near a cited sentence in which a pronoun, or "the animals", may stand for it, and the written
+    /// sentence has no such word.</summary>
+    public bool MayBeMeant(ReadWord word) =>
+        !word.IsVerb
+        && !IsBeforeNoun(word)
+        && Sources.Any(source =>
+            source.Near.Exists(near => WordMatch.IsSame(word, near) && !IsModifier(source.Near, near))
+            && (
+                Replaced(source).Any(pronoun => Agrees(pronoun, word))
+                || Description.Dropped(this, source).Any(noun => IsOfClass(noun, word))
+            )
+        );
 
-    static bool Agrees(ReadWord pronoun, ReadWord noun) => Agrees(pronoun.Text is "they" or "their" or "them" or "those" or "these" or "ones", noun);
+    static bool Agrees(ReadWord pronoun, ReadWord noun) =>
+        Agrees(pronoun.Text is "they" or "their" or "them" or "those" or "these" or "ones", noun);
 
     // "The animals", for "the wolves"; "the pair", for "the climbers".
-    static bool IsOfClass(ReadWord noun, ReadWord word) => Description.IsOfAnything(noun) && (Collectives.Contains(noun.Stem) || Agrees(IsPlural(noun), word));
+    static bool IsOfClass(ReadWord noun, ReadWord word) =>
+        Description.IsOfAnything(noun) && (Collectives.Contains(noun.Stem) || Agrees(IsPlural(noun), word));
 
     /// <summary>True when a cited sentence has a pronoun more often than the written one, which tells what stands beside it.</summary>
     public bool IsReplaced(Source source) => Replaced(source).Any();
 
-    IEnumerable<ReadWord> Replaced(Source source) => source.Reading.Words.Where(word => IsPronoun(word) && source.Reading.Words.Count(other => other.Text == word.Text) > Written.Words.Count(other => other.Text == word.Text) && IsToldBeside(source, word));
+    IEnumerable<ReadWord> Replaced(Source source) =>
+        source.Reading.Words.Where(word =>
+            IsPronoun(word)
+            && source.Reading.Words.Count(other => other.Text == word.Text) > Written.Words.Count(other => other.Text == word.Text)
+            && IsToldBeside(source, word)
+        );
 
     // What a pronoun does or has is told.
     bool IsToldBeside(Source source, ReadWord pronoun)
     {
         var words = source.Reading.Words;
-        var behind = words.Skip(pronoun.Index + 1).TakeWhile(word => !source.Reading.IsBreak(word.Index - 1)).FirstOrDefault(word => word.IsContent);
+        var behind = words
+            .Skip(pronoun.Index + 1)
+            .TakeWhile(word => !source.Reading.IsBreak(word.Index - 1))
+            .FirstOrDefault(word => word.IsContent);
         var before = words.Take(pronoun.Index).LastOrDefault(word => word.IsContent);
         return (behind is not null && IsUsed(source, behind)) || (before is not null && IsUsed(source, before));
     }
 
     static bool Agrees(bool isPlural, ReadWord word) => isPlural == IsPlural(word) || Collectives.Contains(word.Stem);
 
-    static bool IsPlural(ReadWord word) => (word.Text.EndsWith('s') && !word.Text.EndsWith("ss", StringComparison.Ordinal) && !word.Text.EndsWith("us", StringComparison.Ordinal) && !word.Text.EndsWith("is", StringComparison.Ordinal)) || word.Text is "people" or "children" or "men" or "women" or "police" or "mice" or "cattle" or "media" or "data";
+    static bool IsPlural(ReadWord word) =>
+        (
+            word.Text.EndsWith('s')
+            && !word.Text.EndsWith("ss", StringComparison.Ordinal)
+            && !word.Text.EndsWith("us", StringComparison.Ordinal)
+            && !word.Text.EndsWith("is", StringComparison.Ordinal)
+        ) || word.Text is "people" or "children" or "men" or "women" or "police" or "mice" or "cattle" or "media" or "data";
 
     // "Schools condition", for "serious condition": it took another word's place beside a noun.
     bool IsBeforeNoun(ReadWord word)
     {
-        if (word.Index + 1 >= Written.Words.Count || Written.Words[word.Index + 1] is not { IsContent: true, IsCapital: false, IsVerb: false } next || next.Span.Start - word.Span.End != 1) return false;
+        if (
+            word.Index + 1 >= Written.Words.Count
+            || Written.Words[word.Index + 1] is not { IsContent: true, IsCapital: false, IsVerb: false } next
+            || next.Span.Start - word.Span.End != 1
+        )
+            return false;
         foreach (var (source, noun) in Of(next))
-            if (!noun.IsVerb && noun.Index > 0 && source.Reading.Words[noun.Index - 1] is { IsContent: true } before && !IsUsed(source, before)) return true;
+            if (
+                !noun.IsVerb
+                && noun.Index > 0
+                && source.Reading.Words[noun.Index - 1] is { IsContent: true } before
+                && !IsUsed(source, before)
+            )
+                return true;
         return false;
     }
 
@@ -86,29 +124,52 @@ sealed class Alignment
     static bool IsModifier(List<ReadWord> words, ReadWord word)
     {
         var at = words.IndexOf(word);
-        return !IsPlural(word) && at + 1 < words.Count && words[at + 1] is { IsContent: true, IsVerb: false, IsCapital: false } next && next.Index == word.Index + 1 && next.Span.Start - word.Span.End == 1 && !next.HasDigit;
+        return !IsPlural(word)
+            && at + 1 < words.Count
+            && words[at + 1] is { IsContent: true, IsVerb: false, IsCapital: false } next
+            && next.Index == word.Index + 1
+            && next.Span.Start - word.Span.End == 1
+            && !next.HasDigit;
     }
 
     static bool IsPronoun(ReadWord word) => Source.IsPronoun(word) || word.Text is "those" or "ones";
 
-    /// <summary>True for the first of two neighbours, as in "rate cut", that stand close to each other near a cited sentence, in which the second stands.</summary>
+    /// <summary>True for the first of two neighbours, as in "rate cut", that stand close to each other near a cited sentence, in which the
+    /// second stands.</summary>
     public bool IsOfCompound(ReadWord word)
     {
-        if (word.Index + 1 >= Written.Words.Count || Written.Words[word.Index + 1] is not { IsContent: true } next || next.Span.Start - word.Span.End != 1) return false;
+        if (
+            word.Index + 1 >= Written.Words.Count
+            || Written.Words[word.Index + 1] is not { IsContent: true } next
+            || next.Span.Start - word.Span.End != 1
+        )
+            return false;
         foreach (var (source, other) in Of(next))
         {
             var near = source.Near;
             // "The union's demand", for "the demand".
-            if (Written.At(word.Span) is [.., '\'' or '’', 's'] && other.Index > 0 && source.Reading.Words[other.Index - 1].Text == "the" && near.Exists(before => before.Stem == word.Stem)) return true;
+            if (
+                Written.At(word.Span) is [.., '\'' or '’', 's']
+                && other.Index > 0
+                && source.Reading.Words[other.Index - 1].Text == "the"
+                && near.Exists(before => before.Stem == word.Stem)
+            )
+                return true;
             for (var i = 0; i < near.Count; i++)
-                if (WordMatch.IsSame(near[i], word) && near.Skip(Math.Max(0, i - Beside)).Take(2 * Beside + 1).Any(beside => WordMatch.IsSame(beside, other))) return true;
+                if (
+                    WordMatch.IsSame(near[i], word)
+                    && near.Skip(Math.Max(0, i - Beside)).Take(2 * Beside + 1).Any(beside => WordMatch.IsSame(beside, other))
+                )
+                    return true;
         }
         return false;
     }
 
     /// <summary>Words of the written sentence that rest on some words of a source.</summary>
     public List<ReadWord> RestingOn(Source source, IReadOnlyCollection<ReadWord> words) =>
-        Written.Words.FindAll(word => word.IsContent && _matches[word.Index].Exists(match => ReferenceEquals(match.Source, source) && words.Contains(match.Word)));
+        Written.Words.FindAll(word =>
+            word.IsContent && _matches[word.Index].Exists(match => ReferenceEquals(match.Source, source) && words.Contains(match.Word))
+        );
 
     /// <summary>True when words rest on another source as well.</summary>
     public bool IsHeldElsewhere(List<ReadWord> words, Source source) =>
@@ -118,16 +179,26 @@ sealed class Alignment
     void AddPhrases()
     {
         var own = PhrasesOf(Written);
-        if (own.Count == 0) return;
+        if (own.Count == 0)
+            return;
         foreach (var source in Sources)
         {
             foreach (var other in PhrasesOf(source.Reading))
             {
                 foreach (var phrase in own)
                 {
-                    if (phrase.Group != other.Group || (phrase.Length == 1 && other.Length == 1)) continue;
+                    if (phrase.Group != other.Group || (phrase.Length == 1 && other.Length == 1))
+                        continue;
                     for (var i = phrase.Start; i < phrase.Start + phrase.Length; i++)
-                        _matches[i].AddRange(source.Reading.Words.GetRange(other.Start, other.Length).Where(word => !_matches[i].Exists(match => ReferenceEquals(match.Source, source) && match.Word == word)).Select(word => new Match(source, word)));
+                        _matches[i]
+                            .AddRange(
+                                source
+                                    .Reading.Words.GetRange(other.Start, other.Length)
+                                    .Where(word =>
+                                        !_matches[i].Exists(match => ReferenceEquals(match.Source, source) && match.Word == word)
+                                    )
+                                    .Select(word => new Match(source, word))
+                            );
                 }
             }
         }
@@ -139,8 +210,9 @@ sealed class Alignment
     {
         var found = new List<Match>();
         foreach (var source in sources)
-            foreach (var other in source.Reading.Words)
-                if (WordMatch.IsSame(word, other)) found.Add(new Match(source, other));
+        foreach (var other in source.Reading.Words)
+            if (WordMatch.IsSame(word, other))
+                found.Add(new Match(source, other));
         return found;
     }
 }

@@ -26,23 +26,46 @@ static class BindingCheck
     public static IEnumerable<Fault> Find(Alignment alignment)
     {
         // What the one has and the other hasn't moves nothing out of its place.
-        var places = alignment.Sources.SelectMany(source => PlacesOf(source.Reading, word => alignment.IsUsed(source, word)).Select(place => (Source: source, Place: place))).ToList();
+        var places = alignment
+            .Sources.SelectMany(source =>
+                PlacesOf(source.Reading, word => alignment.IsUsed(source, word)).Select(place => (Source: source, Place: place))
+            )
+            .ToList();
         var all = PlacesOf(alignment.Written, alignment.IsHeld);
         foreach (var own in all.Where(place => !IsSpeaker(alignment.Written, place)))
         {
-            var best = places.Where(at => at.Place.Kind == own.Kind && IsSame(own, at.Place)).Select(at => (At: at, Fit: Fit(alignment, own, at.Source, at.Place))).DefaultIfEmpty().MaxBy(at => at.Fit);
-            if (best.At.Source is null) continue;
+            var best = places
+                .Where(at => at.Place.Kind == own.Kind && IsSame(own, at.Place))
+                .Select(at => (At: at, Fit: Fit(alignment, own, at.Source, at.Place)))
+                .DefaultIfEmpty()
+                .MaxBy(at => at.Fit);
+            if (best.At.Source is null)
+                continue;
             foreach (var (source, place) in places)
             {
-                if (place.Kind != own.Kind || IsSame(own, place) || !MayBeRival(own, place) || IsPronounThere(own, source) || IsBeside(alignment.Written, own, place) || IsTurned(alignment, own, source, place)) continue;
-                if (Fit(alignment, own, source, place) < best.Fit + (own.Kind is PlaceKind.Number ? ClearlyForNumbers : Clearly) || IsInItsPlace(alignment, all, source, place, best.At)) continue;
+                if (
+                    place.Kind != own.Kind
+                    || IsSame(own, place)
+                    || !MayBeRival(own, place)
+                    || IsPronounThere(own, source)
+                    || IsBeside(alignment.Written, own, place)
+                    || IsTurned(alignment, own, source, place)
+                )
+                    continue;
+                if (
+                    Fit(alignment, own, source, place) < best.Fit + (own.Kind is PlaceKind.Number ? ClearlyForNumbers : Clearly)
+                    || IsInItsPlace(alignment, all, source, place, best.At)
+                )
+                    continue;
                 yield return new Fault(FaultOf(own.Kind), alignment.Written.At(own.Span), source.Reading.At(place.Span));
                 break;
             }
         }
-        foreach (var fault in PeopleAsPlaces(alignment)) yield return fault;
+        foreach (var fault in PeopleAsPlaces(alignment))
+            yield return fault;
         if (alignment.Sources.Count > 1)
-            foreach (var fault in Strangers(alignment)) yield return fault;
+            foreach (var fault in Strangers(alignment))
+                yield return fault;
     }
 
     // "A library in Brandão" where Brandão is a person, and the article has nothing in her.
@@ -50,14 +73,32 @@ static class BindingCheck
     {
         foreach (var name in alignment.Written.Names)
         {
-            if (alignment.Written.Words.LastOrDefault(word => word.Span.End <= name.Span.Start) is not { Text: "in" or "at" or "near" } before || name.Span.Start - before.Span.End != 1) continue;
-            var persons = alignment.Sources.Where(source => source.Reading.Names.Concat(source.NearNames).Any(other => NameForms.AreSame(other.Text, name.Text) && (IsPerson(other) || source.IsSurname(other.Text)))).ToList();
-            if (persons.Count > 0 && !persons.Exists(source => source.Article.Body.Contains($" {before.Text} {name.Text}", StringComparison.Ordinal))) yield return new Fault(FaultKind.Roles, name.Text, null);
+            if (
+                alignment.Written.Words.LastOrDefault(word => word.Span.End <= name.Span.Start)
+                    is not { Text: "in" or "at" or "near" } before
+                || name.Span.Start - before.Span.End != 1
+            )
+                continue;
+            var persons = alignment
+                .Sources.Where(source =>
+                    source
+                        .Reading.Names.Concat(source.NearNames)
+                        .Any(other => NameForms.AreSame(other.Text, name.Text) && (IsPerson(other) || source.IsSurname(other.Text)))
+                )
+                .ToList();
+            if (
+                persons.Count > 0
+                && !persons.Exists(source => source.Article.Body.Contains($" {before.Text} {name.Text}", StringComparison.Ordinal))
+            )
+                yield return new Fault(FaultKind.Roles, name.Text, null);
         }
     }
 
     // With a given name; what else looks like a person may be a place.
-    static bool IsPerson(NameMention name) => name.Kind is NameKind.Person && name.Text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end && NameLexicon.Given.Contains(name.Text[..end]);
+    static bool IsPerson(NameMention name) =>
+        name.Kind is NameKind.Person
+        && name.Text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end
+        && NameLexicon.Given.Contains(name.Text[..end]);
 
     // With several sentences as one, a number goes with a name that its own sentence has, where that has names.
     static IEnumerable<Fault> Strangers(Alignment alignment)
@@ -68,19 +109,28 @@ static class BindingCheck
             var clause = written.Clauses.Find(clause => clause.Start <= measure.Span.Start && measure.Span.Start < clause.End);
             var names = written.Names.FindAll(name => clause.Start <= name.Span.Start && name.Span.End <= clause.End);
             var bearing = alignment.Sources.Where(source => source.Reading.Measures.Exists(measure.IsBorneOutBy)).ToList();
-            if (names.Count == 0 || bearing.Count == 0) continue;
-            if (bearing.Exists(source => source.Reading.Names.Count == 0 || source.Pronoun is not null || source.Reading.Names.Exists(other => names.Exists(name => NameForms.AreSame(name.Text, other.Text))))) continue;
+            if (names.Count == 0 || bearing.Count == 0)
+                continue;
+            if (
+                bearing.Exists(source =>
+                    source.Reading.Names.Count == 0
+                    || source.Pronoun is not null
+                    || source.Reading.Names.Exists(other => names.Exists(name => NameForms.AreSame(name.Text, other.Text)))
+                )
+            )
+                continue;
             yield return new Fault(FaultKind.Number, written.At(measure.Span), bearing[0].Reading.Names[0].Text);
         }
     }
 
-    static FaultKind FaultOf(PlaceKind kind) => kind switch
-    {
-        PlaceKind.Name => FaultKind.Roles,
-        PlaceKind.Date => FaultKind.Date,
-        PlaceKind.Direction => FaultKind.Opposite,
-        _ => FaultKind.Number,
-    };
+    static FaultKind FaultOf(PlaceKind kind) =>
+        kind switch
+        {
+            PlaceKind.Name => FaultKind.Roles,
+            PlaceKind.Date => FaultKind.Date,
+            PlaceKind.Direction => FaultKind.Opposite,
+            _ => FaultKind.Number,
+        };
 
     enum PlaceKind
     {
@@ -91,73 +141,132 @@ static class BindingCheck
     }
 
     // Whom a sentence credits is checked as such, and stands before or behind what is said.
-    static bool IsSpeaker(SentenceReading reading, Place place) => place.Kind is PlaceKind.Name && reading.Credits.Exists(credit => credit.Speaker.Any(word => place.Span.Start <= word.Span.Start && word.Span.Start < place.Span.End));
+    static bool IsSpeaker(SentenceReading reading, Place place) =>
+        place.Kind is PlaceKind.Name
+        && reading.Credits.Exists(credit =>
+            credit.Speaker.Any(word => place.Span.Start <= word.Span.Start && word.Span.Start < place.Span.End)
+        );
 
     // Where the source says "her" a name may stand for it.
     static bool IsPronounThere(Place own, Source source) =>
-        own.Kind is PlaceKind.Name && !source.Reading.Names.Exists(name => NameForms.AreSame(name.Text, own.Text)) && source.Reading.Words.Exists(word => word.Text is "he" or "she" or "his" or "her" or "its" or "their" or "him" or "them" or "they" or "it");
+        own.Kind is PlaceKind.Name
+        && !source.Reading.Names.Exists(name => NameForms.AreSame(name.Text, own.Text))
+        && source.Reading.Words.Exists(word =>
+            word.Text is "he" or "she" or "his" or "her" or "its" or "their" or "him" or "them" or "they" or "it"
+        );
 
     // Numbers of other things are no rivals, nor words that aren't opposites.
-    static bool MayBeRival(Place own, Place rival) => own.Kind switch
-    {
-        PlaceKind.Number => own.Measure!.Kind == rival.Measure!.Kind && (own.Measure.Kind is "share" or "score" || own.Measure.Units.Overlaps(rival.Measure.Units) || own.Measure.Units.Count + rival.Measure.Units.Count == 0),
-        PlaceKind.Direction => LoadedWords.OppositeOf(own.Word!, [rival.Word!]) is not null,
-        // A weekday doesn't stand where a year does.
-        PlaceKind.Date => IsDay(own.Date!.Value) == IsDay(rival.Date!.Value),
-        _ => true,
-    };
+    static bool MayBeRival(Place own, Place rival) =>
+        own.Kind switch
+        {
+            PlaceKind.Number => own.Measure!.Kind == rival.Measure!.Kind
+                && (
+                    own.Measure.Kind is "share" or "score"
+                    || own.Measure.Units.Overlaps(rival.Measure.Units)
+                    || own.Measure.Units.Count + rival.Measure.Units.Count == 0
+                ),
+            PlaceKind.Direction => LoadedWords.OppositeOf(own.Word!, [rival.Word!]) is not null,
+            // A weekday doesn't stand where a year does.
+            PlaceKind.Date => IsDay(own.Date!.Value) == IsDay(rival.Date!.Value),
+            _ => true,
+        };
 
     static bool IsDay(StatedDate date) => date.Day is not null || date.Weekday is not null;
 
     // The written sentence has the rival as well, and where the source has it: then the two haven't changed places.
     static bool IsInItsPlace(Alignment alignment, List<Place> all, Source source, Place rival, (Source Source, Place Place) own) =>
-        all.Exists(place => place.Kind == rival.Kind && IsSame(place, rival) && Fit(alignment, place, source, rival) >= Fit(alignment, place, own.Source, own.Place));
+        all.Exists(place =>
+            place.Kind == rival.Kind
+            && IsSame(place, rival)
+            && Fit(alignment, place, source, rival) >= Fit(alignment, place, own.Source, own.Place)
+        );
 
-
-    sealed record Place(PlaceKind Kind, TextSpan Span, string Text, Measure? Measure, StatedDate? Date, ReadWord? Word, List<ReadWord> Left, List<ReadWord> Right);
+    sealed record Place(
+        PlaceKind Kind,
+        TextSpan Span,
+        string Text,
+        Measure? Measure,
+        StatedDate? Date,
+        ReadWord? Word,
+        List<ReadWord> Left,
+        List<ReadWord> Right
+    );
 
     static List<Place> PlacesOf(SentenceReading reading, Func<ReadWord, bool> counts) =>
-    [
-        .. reading.Names.Where(name => !reading.Dates.Exists(date => date.Span.Start <= name.Span.Start && name.Span.End <= date.Span.End) && DateWords.Month(name.Text) == 0).Select(name => Of(reading, counts, PlaceKind.Name, name.Span, null, null, null)),
-        .. reading.Measures.Where(measure => measure.Kind != "ordinal").Select(measure => Of(reading, counts, PlaceKind.Number, measure.Span, measure, null, null)),
-        .. reading.Dates.Select(date => Of(reading, counts, PlaceKind.Date, date.Span, null, date, null)),
-        .. reading.Words.Where(word => word.IsContent && LoadedWords.HasOpposite(word)).Select(word => Of(reading, counts, PlaceKind.Direction, word.Span, null, null, word)),
-    ];
+        [
+            .. reading
+                .Names.Where(name =>
+                    !reading.Dates.Exists(date => date.Span.Start <= name.Span.Start && name.Span.End <= date.Span.End)
+                    && DateWords.Month(name.Text) == 0
+                )
+                .Select(name => Of(reading, counts, PlaceKind.Name, name.Span, null, null, null)),
+            .. reading
+                .Measures.Where(measure => measure.Kind != "ordinal")
+                .Select(measure => Of(reading, counts, PlaceKind.Number, measure.Span, measure, null, null)),
+            .. reading.Dates.Select(date => Of(reading, counts, PlaceKind.Date, date.Span, null, date, null)),
+            .. reading
+                .Words.Where(word => word.IsContent && LoadedWords.HasOpposite(word))
+                .Select(word => Of(reading, counts, PlaceKind.Direction, word.Span, null, null, word)),
+        ];
 
-    static Place Of(SentenceReading reading, Func<ReadWord, bool> counts, PlaceKind kind, TextSpan span, Measure? measure, StatedDate? date, ReadWord? one)
+    static Place Of(
+        SentenceReading reading,
+        Func<ReadWord, bool> counts,
+        PlaceKind kind,
+        TextSpan span,
+        Measure? measure,
+        StatedDate? date,
+        ReadWord? one
+    )
     {
         // What another clause says is said of something else.
         var clause = reading.Clauses.Find(clause => clause.Start <= span.Start && span.Start < clause.End);
         bool IsNear(ReadWord word) => clause.Start <= word.Span.Start && word.Span.Start < clause.End && Tells(word) && counts(word);
-        return new(kind, span, reading.At(span), measure, date, one,
+        return new(
+            kind,
+            span,
+            reading.At(span),
+            measure,
+            date,
+            one,
             [.. reading.Words.Where(word => word.Span.End <= span.Start && IsNear(word)).TakeLast(Window).Reverse()],
-            [.. reading.Words.Where(word => word.Span.Start >= span.End && IsNear(word)).Take(Window)]);
+            [.. reading.Words.Where(word => word.Span.Start >= span.End && IsNear(word)).Take(Window)]
+        );
     }
 
     static bool Tells(ReadWord word) => word.IsContent || word.Text is "by" or "to" or "from" or "against" or "over";
 
-    static bool IsSame(Place own, Place other) => own.Kind switch
-    {
-        PlaceKind.Name => NameForms.AreSame(own.Text, other.Text),
-        PlaceKind.Number => own.Measure!.IsBorneOutBy(other.Measure!),
-        PlaceKind.Direction => WordMatch.IsSame(own.Word!, other.Word!),
-        _ => own.Date!.Value.IsCoveredBy(other.Date!.Value) || other.Date!.Value.Agrees(own.Date!.Value),
-    };
+    static bool IsSame(Place own, Place other) =>
+        own.Kind switch
+        {
+            PlaceKind.Name => NameForms.AreSame(own.Text, other.Text),
+            PlaceKind.Number => own.Measure!.IsBorneOutBy(other.Measure!),
+            PlaceKind.Direction => WordMatch.IsSame(own.Word!, other.Word!),
+            _ => own.Date!.Value.IsCoveredBy(other.Date!.Value) || other.Date!.Value.Agrees(own.Date!.Value),
+        };
 
     // "Leilani Moala, the leader of the Alliance", for "Alliance leader Leilani Moala".
     static bool IsTurned(Alignment alignment, Place own, Source source, Place rival) =>
-        (Is(alignment.Written, own, rival, isOf: true) && Is(source.Reading, rival, own, isOf: false)) || (Is(alignment.Written, rival, own, isOf: true) && Is(source.Reading, own, rival, isOf: false));
+        (Is(alignment.Written, own, rival, isOf: true) && Is(source.Reading, rival, own, isOf: false))
+        || (Is(alignment.Written, rival, own, isOf: true) && Is(source.Reading, own, rival, isOf: false));
 
     // One name goes before another with nothing but who somebody is between them.
     static bool Is(SentenceReading reading, Place first, Place second, bool isOf)
     {
         foreach (var one in reading.Names.Where(name => NameForms.AreSame(name.Text, first.Text)))
         {
-            foreach (var other in reading.Names.Where(name => name.Span.Start > one.Span.End && name.Span.Start - one.Span.End <= LongestRole && NameForms.AreSame(name.Text, second.Text)))
+            foreach (
+                var other in reading.Names.Where(name =>
+                    name.Span.Start > one.Span.End
+                    && name.Span.Start - one.Span.End <= LongestRole
+                    && NameForms.AreSame(name.Text, second.Text)
+                )
+            )
             {
                 var between = reading.Text.AsSpan(one.Span.End, other.Span.Start - one.Span.End);
                 var endsInOf = between.EndsWith(" of ", StringComparison.Ordinal) || between.EndsWith(" of the ", StringComparison.Ordinal);
-                if (endsInOf == isOf && (isOf || !between.ContainsAny(Breaks))) return true;
+                if (endsInOf == isOf && (isOf || !between.ContainsAny(Breaks)))
+                    return true;
             }
         }
         return false;
@@ -168,11 +277,14 @@ static class BindingCheck
     {
         foreach (var other in PlacesOf(written, _ => true))
         {
-            if (other.Kind != own.Kind || !IsSame(other, rival)) continue;
+            if (other.Kind != own.Kind || !IsSame(other, rival))
+                continue;
             var (from, to) = other.Span.Start < own.Span.Start ? (other.Span.End, own.Span.Start) : (own.Span.End, other.Span.Start);
-            if (to <= from) return true;
+            if (to <= from)
+                return true;
             var between = written.Text.AsSpan(from, to - from).Trim();
-            if (between is "and" or "," or "or" or "&" or ", and") return true;
+            if (between is "and" or "," or "or" or "&" or ", and")
+                return true;
         }
         return false;
     }
@@ -194,14 +306,18 @@ static class BindingCheck
         {
             var best = 0.0;
             for (var j = 0; j < other.Count; j++)
-                if (own[i].IsContent ? WordMatch.IsSame(own[i], other[j]) : own[i].Text == other[j].Text) best = Math.Max(best, Weight(own[i], i, j) / (1 + 0.5 * Math.Abs(i - j)));
+                if (own[i].IsContent ? WordMatch.IsSame(own[i], other[j]) : own[i].Text == other[j].Text)
+                    best = Math.Max(best, Weight(own[i], i, j) / (1 + 0.5 * Math.Abs(i - j)));
             sum += best;
         }
         return sum;
     }
 
     // "From 64", "to 67": right beside it a little word tells most.
-    static double Weight(ReadWord word, int own, int other) => word.IsContent ? 1 : own + other == 0 ? 1.5 : 0.25;
+    static double Weight(ReadWord word, int own, int other) =>
+        word.IsContent ? 1
+        : own + other == 0 ? 1.5
+        : 0.25;
 
     static bool HasBy(SentenceReading reading) => reading.Words.Exists(word => word.Text == "by");
 }

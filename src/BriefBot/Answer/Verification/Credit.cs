@@ -35,35 +35,64 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
         var (words, found) = (sentence.Words, new List<Credit>());
         for (var i = 0; i < words.Count; i++)
         {
-            if (sentence.IsQuoted(words[i].Span)) continue;
-            if (words[i].Text == "according" && i + 1 < words.Count && words[i + 1].Text == "to") found.Add(AccordingTo(sentence, i));
-            else if ((IsVerb(sentence, i) || IsBeforeQuote(sentence, i)) && OfVerb(sentence, i) is { } credit) found.Add(credit);
+            if (sentence.IsQuoted(words[i].Span))
+                continue;
+            if (words[i].Text == "according" && i + 1 < words.Count && words[i + 1].Text == "to")
+                found.Add(AccordingTo(sentence, i));
+            else if ((IsVerb(sentence, i) || IsBeforeQuote(sentence, i)) && OfVerb(sentence, i) is { } credit)
+                found.Add(credit);
         }
         return found;
     }
 
     static bool IsVerb(SentenceReading sentence, int i)
     {
-        var (word, before, next) = (sentence.Words[i].Text, i > 0 ? sentence.Words[i - 1].Text : "", i + 1 < sentence.Words.Count ? sentence.Words[i + 1].Text : "");
-        if (Nouns.Contains(word) && !(i > 0 && (sentence.Words[i - 1].IsCapital || before is "they" or "we" or "who" || before.EndsWith('s')) && !Determiners.Contains(before))) return false;
-        if (FindingVerbs.Contains(word)) return next is "that" or "it" or "he" or "she" or "they" or "there" or "no" || (i > 0 && sentence.IsQuoted(sentence.Words[i - 1].Span)) || (IsAtEnd(sentence, i) && before is not ("been" or "be" or "being" or "was" or "were" or "is" or "are")) || (word is "reported" or "announced" && i > 0 && sentence.Words[i - 1].Text is not ("was" or "were" or "been" or "had" or "is" or "are" or "first" or "and"));
-        if (!Verbs.Contains(word)) return false;
+        var (word, before, next) = (
+            sentence.Words[i].Text,
+            i > 0 ? sentence.Words[i - 1].Text : "",
+            i + 1 < sentence.Words.Count ? sentence.Words[i + 1].Text : ""
+        );
+        if (
+            Nouns.Contains(word)
+            && !(
+                i > 0
+                && (sentence.Words[i - 1].IsCapital || before is "they" or "we" or "who" || before.EndsWith('s'))
+                && !Determiners.Contains(before)
+            )
+        )
+            return false;
+        if (FindingVerbs.Contains(word))
+            return next is "that" or "it" or "he" or "she" or "they" or "there" or "no"
+                || (i > 0 && sentence.IsQuoted(sentence.Words[i - 1].Span))
+                || (IsAtEnd(sentence, i) && before is not ("been" or "be" or "being" or "was" or "were" or "is" or "are"))
+                || (
+                    word is "reported" or "announced"
+                    && i > 0
+                    && sentence.Words[i - 1].Text is not ("was" or "were" or "been" or "had" or "is" or "are" or "first" or "and")
+                );
+        if (!Verbs.Contains(word))
+            return false;
         // "is said to", "was reported": nobody in particular.
-        return before is not ("is" or "are" or "was" or "were" or "been" or "be" or "being" or "to") || word is "saying" or "warning" or "claiming" or "arguing";
+        return before is not ("is" or "are" or "was" or "were" or "been" or "be" or "being" or "to")
+            || word is "saying" or "warning" or "claiming" or "arguing";
     }
 
     // "Solheim called it “…”", "the jury praised “…”".
     static bool IsBeforeQuote(SentenceReading sentence, int verb) =>
-        SpeechVerbs.IsVerb(sentence.Words[verb].Text) && verb > 0 && !Determiners.Contains(sentence.Words[verb - 1].Text)
+        SpeechVerbs.IsVerb(sentence.Words[verb].Text)
+        && verb > 0
+        && !Determiners.Contains(sentence.Words[verb - 1].Text)
         && sentence.Words.Skip(verb + 1).Take(QuoteReach).Any(word => sentence.Quotes.Exists(quote => quote.Start == word.Span.Start));
 
     // "…, researchers reported on Friday."
-    static bool IsAtEnd(SentenceReading sentence, int verb) => sentence.Words.Count - verb <= 4 && Enumerable.Range(0, verb).Any(sentence.IsBreak);
+    static bool IsAtEnd(SentenceReading sentence, int verb) =>
+        sentence.Words.Count - verb <= 4 && Enumerable.Range(0, verb).Any(sentence.IsBreak);
 
     static Credit AccordingTo(SentenceReading sentence, int at)
     {
         var end = at + 2;
-        while (end < sentence.Words.Count && end < at + 2 + SpeakerWords && (end == at + 2 || !sentence.IsBreak(end - 1))) end++;
+        while (end < sentence.Words.Count && end < at + 2 + SpeakerWords && (end == at + 2 || !sentence.IsBreak(end - 1)))
+            end++;
         var speaker = sentence.Words.GetRange(at + 2, end - at - 2);
         return new Credit(sentence.Words[at], speaker, [.. sentence.Words.Where(word => word.Index < at || word.Index >= end)]);
     }
@@ -74,10 +103,12 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
         var first = SubjectStart(sentence, verb);
         var isBehind = first == verb;
         // "Sent engineers and promised results": the subject stands before another verb.
-        if (isBehind && verb > 0 && IsJoin(words[verb - 1].Text)) return words[verb - 1].Text is "and" or "but" ? OfSecondVerb(sentence, verb) : null;
+        if (isBehind && verb > 0 && IsJoin(words[verb - 1].Text))
+            return words[verb - 1].Text is "and" or "but" ? OfSecondVerb(sentence, verb) : null;
         var speaker = isBehind ? Behind(sentence, verb) : words.GetRange(first, verb - first);
         // "If the port confirms it" says nothing.
-        if (speaker.Count == 0 || speaker[0].Text is "if" or "unless") return null;
+        if (speaker.Count == 0 || speaker[0].Text is "if" or "unless")
+            return null;
         var end = isBehind ? verb + 1 + speaker.Count : verb + 1;
         var start = isBehind ? verb : first;
         var before = words.Take(start).ToList();
@@ -101,7 +132,22 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
     {
         var to = from;
         // "Called it “…” and demanded talks": what is said ends with the quotation.
-        while (to < sentence.Words.Count && !(to > from && sentence.Words[to].Text is "and" or "but" && sentence.IsQuoted(sentence.Words[to - 1].Span) && !sentence.IsQuoted(sentence.Words[to].Span)) && !(to > from && sentence.IsBreak(to - 1) && sentence.Words[to].Text is "and" or "but" or "while" && !sentence.IsQuoted(sentence.Words[to].Span))) to++;
+        while (
+            to < sentence.Words.Count
+            && !(
+                to > from
+                && sentence.Words[to].Text is "and" or "but"
+                && sentence.IsQuoted(sentence.Words[to - 1].Span)
+                && !sentence.IsQuoted(sentence.Words[to].Span)
+            )
+            && !(
+                to > from
+                && sentence.IsBreak(to - 1)
+                && sentence.Words[to].Text is "and" or "but" or "while"
+                && !sentence.IsQuoted(sentence.Words[to].Span)
+            )
+        )
+            to++;
         return sentence.Words.GetRange(from, to - from);
     }
 
@@ -110,21 +156,33 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
     {
         var words = sentence.Words;
         var first = verb;
-        if (verb > 0 && sentence.IsBreak(verb - 1) && !sentence.IsQuoted(words[verb - 1].Span)) return AppositionStart(sentence, verb);
-        while (first > 0 && verb - first < SpeakerWords && !sentence.IsBreak(first - 1) && !sentence.IsQuoted(words[first - 1].Span) && !IsJoin(words[first - 1].Text)) first--;
+        if (verb > 0 && sentence.IsBreak(verb - 1) && !sentence.IsQuoted(words[verb - 1].Span))
+            return AppositionStart(sentence, verb);
+        while (
+            first > 0
+            && verb - first < SpeakerWords
+            && !sentence.IsBreak(first - 1)
+            && !sentence.IsQuoted(words[first - 1].Span)
+            && !IsJoin(words[first - 1].Text)
+        )
+            first--;
         return first;
     }
 
-    static bool IsJoin(string word) => word is "and" or "but" or "that" or "because" or "as" or "while" or "who" or "which" or "when" or "after" or "before" or "where";
+    static bool IsJoin(string word) =>
+        word is "and" or "but" or "that" or "because" or "as" or "while" or "who" or "which" or "when" or "after" or "before" or "where";
 
     // "Rao, the director of the institute, said".
     static int AppositionStart(SentenceReading sentence, int verb)
     {
         var first = verb - 1;
-        while (first > 0 && !sentence.IsBreak(first - 1) && verb - first < AppositionWords) first--;
-        if (first == 0 || !sentence.IsBreak(first - 1)) return verb;
+        while (first > 0 && !sentence.IsBreak(first - 1) && verb - first < AppositionWords)
+            first--;
+        if (first == 0 || !sentence.IsBreak(first - 1))
+            return verb;
         var name = first - 1;
-        while (name > 0 && !sentence.IsBreak(name - 1) && !sentence.IsQuoted(sentence.Words[name - 1].Span) && first - name < SpeakerWords) name--;
+        while (name > 0 && !sentence.IsBreak(name - 1) && !sentence.IsQuoted(sentence.Words[name - 1].Span) && first - name < SpeakerWords)
+            name--;
         return sentence.Words[name].IsCapital || sentence.Words[name].Text is "the" or "a" ? name : verb;
     }
 
@@ -134,10 +192,16 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
         var words = new List<ReadWord>();
         for (var i = verb + 1; i < sentence.Words.Count && words.Count < SpeakerWords; i++)
         {
-            if (i > verb + 1 && sentence.IsBreak(i - 1)) break;
-            if (sentence.IsQuoted(sentence.Words[i].Span)) break;
+            if (i > verb + 1 && sentence.IsBreak(i - 1))
+                break;
+            if (sentence.IsQuoted(sentence.Words[i].Span))
+                break;
             words.Add(sentence.Words[i]);
         }
-        return words.Take(4).Any(word => word.IsCapital) || words is [{ IsCapital: true } or { Text: "the" or "a" or "an" or "his" or "her" or "he" or "she" or "they" }, ..] ? words : [];
+        return
+            words.Take(4).Any(word => word.IsCapital)
+            || words is [{ IsCapital: true } or { Text: "the" or "a" or "an" or "his" or "her" or "he" or "she" or "they" }, ..]
+            ? words
+            : [];
     }
 }

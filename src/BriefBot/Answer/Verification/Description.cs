@@ -19,23 +19,36 @@ static class Description
     {
         var words = source.Reading.Words;
         for (var i = 1; i < words.Count; i++)
-            if (words[i - 1].Text is "the" or "this" or "these" or "those" && words[i] is { IsContent: true, IsCapital: false } noun && !alignment.IsUsed(source, noun)) yield return noun;
+            if (
+                words[i - 1].Text is "the" or "this" or "these" or "those"
+                && words[i] is { IsContent: true, IsCapital: false } noun
+                && !alignment.IsUsed(source, noun)
+            )
+                yield return noun;
     }
 
     /// <summary>True for a noun that may stand for many other nouns.</summary>
     public static bool IsOfAnything(ReadWord noun) => Things.Contains(noun.Stem);
 
-    /// <summary>True when a name that stands before a cited sentence is what a noun in it stands for: it holds the noun or stands beside it there, or nothing else that may be meant is named.</summary>
+    /// <summary>True when a name that stands before a cited sentence is what a noun in it stands for: it holds the noun or stands beside it
+    /// there, or nothing else that may be meant is named.</summary>
     public static bool Means(Source source, ReadWord noun, NameMention name)
     {
-        if (!source.HasInArticle(name.Text) || !source.NearNames.Exists(near => NameForms.AreSame(near.Text, name.Text))) return false;
+        if (!source.HasInArticle(name.Text) || !source.NearNames.Exists(near => NameForms.AreSame(near.Text, name.Text)))
+            return false;
         var last = ReadWord.Read(name.Text, new TextSpan(0, name.Text.Length)).FindAll(word => word.IsContent);
         for (var i = 0; i < source.Near.Count; i++)
         {
-            if (source.Near[i].Stem != noun.Stem) continue;
+            if (source.Near[i].Stem != noun.Stem)
+                continue;
             for (var j = Math.Max(0, i - Beside); j < source.Near.Count && j <= i + Beside; j++)
-                if (source.Near[j].IsCapital && last.Exists(word => word.Text == source.Near[j].Text)) return true;
+                if (source.Near[j].IsCapital && last.Exists(word => word.Text == source.Near[j].Text))
+                    return true;
         }
-        return name.Kind is not NameKind.Person && Bodies.Contains(noun.Stem) && source.NearNames.Where(near => near.Kind is not NameKind.Person && DateWords.Month(near.Text) == 0).All(near => NameForms.AreSame(near.Text, name.Text));
+        return name.Kind is not NameKind.Person
+            && Bodies.Contains(noun.Stem)
+            && source
+                .NearNames.Where(near => near.Kind is not NameKind.Person && DateWords.Month(near.Text) == 0)
+                .All(near => NameForms.AreSame(near.Text, name.Text));
     }
 }

@@ -16,12 +16,23 @@ public static class FaultWords
             FaultKind.NoCitation => "it cites no sentence that was given",
             FaultKind.NotAStatement => $"“{written}” states nothing",
             FaultKind.Name => $"“{written}” is not named in what it cites",
-            FaultKind.Number => found is null ? $"the number “{written}” doesn't stand in what it cites" : $"it has “{written}” where the source has “{found}”",
-            FaultKind.Unit => found is null ? $"“{written}” is not the source's unit" : $"it has “{written}” where the source has “{found}”",
-            FaultKind.Date => found is null ? $"the date “{written}” doesn't stand in what it cites" : $"it has the date “{written}” where the source has “{found}”",
+            FaultKind.Number => found is null
+                ? $"the number “{written}” doesn't stand in what it cites"
+                : $"it has “{written}” where the source has “{found}”",
+            FaultKind.Unit => found is null
+                ? $"“{written}” is not the source's unit"
+                : $"it has “{written}” where the source has “{found}”",
+            FaultKind.Date => found is null
+                ? $"the date “{written}” doesn't stand in what it cites"
+                : $"it has the date “{written}” where the source has “{found}”",
             FaultKind.Negation => written is null ? $"it leaves out the source's “{found}”" : $"the source doesn't say “{written}” of it",
-            FaultKind.Hedge => written is null ? $"it leaves out the source's “{found}”" : found is null ? $"the source doesn't say “{written}” of it" : $"it has “{written}” where the source has “{found}”",
-            FaultKind.Attribution => written is null ? (found is { Length: > 0 } ? $"it doesn't say that this is what “{found}” says" : "it doesn't say who says this") : found is { Length: > 0 } ? $"it credits “{written}”, the source “{found}”" : $"the source doesn't credit this to “{written}”",
+            FaultKind.Hedge => written is null ? $"it leaves out the source's “{found}”"
+            : found is null ? $"the source doesn't say “{written}” of it"
+            : $"it has “{written}” where the source has “{found}”",
+            FaultKind.Attribution => written is null
+                ? (found is { Length: > 0 } ? $"it doesn't say that this is what “{found}” says" : "it doesn't say who says this")
+            : found is { Length: > 0 } ? $"it credits “{written}”, the source “{found}”"
+            : $"the source doesn't credit this to “{written}”",
             FaultKind.Quotation => $"“{written}” is no quotation in what it cites",
             FaultKind.Roles when found is null => $"no sentence that it cites says “{written}” of this",
             FaultKind.Roles => $"“{written}” stands where the source has “{found}”",

@@ -18,7 +18,10 @@ static class LoadedWords
 
     static readonly FrozenDictionary<string, FrozenSet<string>> Opposites = BuildOpposites();
 
-    static readonly FrozenSet<string> Opposable = OppositeLines.SelectMany(line => line.Split('/', ' ')).Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Opposable = OppositeLines
+        .SelectMany(line => line.Split('/', ' '))
+        .Select(PorterStemmer.Stem)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The opposite of a word among others, else null.</summary>
     public static ReadWord? OppositeOf(ReadWord word, IEnumerable<ReadWord> among) =>
@@ -52,13 +55,19 @@ static class LoadedWords
             {
                 foreach (var stem in here)
                 {
-                    if (!opposites.TryGetValue(stem, out var known)) opposites[stem] = known = new(StringComparer.Ordinal);
+                    if (!opposites.TryGetValue(stem, out var known))
+                        opposites[stem] = known = new(StringComparer.Ordinal);
                     known.UnionWith(there);
                 }
             }
         }
-        return opposites.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        return opposites.ToFrozenDictionary(
+            pair => pair.Key,
+            pair => pair.Value.ToFrozenSet(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
     }
 
-    static IEnumerable<string> Forms(string word) => Lemmas.Related(word).Where(form => form.Length > 2).Select(PorterStemmer.Stem).Append(PorterStemmer.Stem(word));
+    static IEnumerable<string> Forms(string word) =>
+        Lemmas.Related(word).Where(form => form.Length > 2).Select(PorterStemmer.Stem).Append(PorterStemmer.Stem(word));
 }

@@ -19,8 +19,10 @@ enum OperatorKind
 /// <summary>Words that turn round or weaken what stands in their reach.</summary>
 /// <param name="Span">Where they stand.</param>
 /// <param name="Reach">Words that they bear on.</param>
-/// <param name="Main">The first of these that tells something, for one that stands before a verb; else null: it bears on its clause as a whole.</param>
-/// <param name="IsElliptic">True where the verb isn't said again ("she has indicated that she will"), so that leaving it out changes nothing.</param>
+/// <param name="Main">The first of these that tells something, for one that stands before a verb; else null: it bears on its clause as a
+/// whole.</param>
+/// <param name="IsElliptic">True where the verb isn't said again ("she has indicated that she will"), so that leaving it out changes
+/// nothing.</param>
 sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord> Reach, ReadWord? Main, bool IsElliptic = false)
 {
     /// <summary>Words that a condition bears on, in the clause beside its own; none for what is no condition.</summary>
@@ -71,29 +73,46 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
         for (var i = 0; i < words.Count; i++)
         {
             var (word, next) = (words[i], i + 1 < words.Count ? words[i + 1].Text : "");
-            if (IsNegator(sentence, i)) found.Add(Forward(OperatorKind.Negation, sentence, i, i + 1, word.Text == "no" ? ReachedByNo : Reached));
-            else if (NegatorsBeforeTo.Contains(word.Text) && next == "to") found.Add(Forward(OperatorKind.Negation, sentence, i, i + 2, Reached));
-            else if (word.Text is "denied" or "denies" or "deny" or "denying") found.Add(Forward(OperatorKind.Negation, sentence, i, i + 1, Reached));
-            if (Modals.Contains(word.Text) && IsModal(sentence.Text, word)) found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached));
-            else if (BeforeTo.Contains(word.Text) && ToBehind(sentence, i) is { } to && !IsToAPlace(sentence, to)) found.Add(Forward(OperatorKind.Hedge, sentence, i, to + 1, Reached));
+            if (IsNegator(sentence, i))
+                found.Add(Forward(OperatorKind.Negation, sentence, i, i + 1, word.Text == "no" ? ReachedByNo : Reached));
+            else if (NegatorsBeforeTo.Contains(word.Text) && next == "to")
+                found.Add(Forward(OperatorKind.Negation, sentence, i, i + 2, Reached));
+            else if (word.Text is "denied" or "denies" or "deny" or "denying")
+                found.Add(Forward(OperatorKind.Negation, sentence, i, i + 1, Reached));
+            if (Modals.Contains(word.Text) && IsModal(sentence.Text, word))
+                found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached));
+            else if (BeforeTo.Contains(word.Text) && ToBehind(sentence, i) is { } to && !IsToAPlace(sentence, to))
+                found.Add(Forward(OperatorKind.Hedge, sentence, i, to + 1, Reached));
             else if (Promises.Contains(word.Text) && next == "that" && WouldBehind(sentence, i + 2) is { } would)
             {
                 found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 2, Reached));
                 i = would;
             }
-            else if (BeforeTime.Contains(word.Text) && next is "for" or "on" or "in" or "next" or "this") found.Add(Beside(sentence, i));
-            else if (IsToBe(word) && next == "to" && !IsToAPlace(sentence, i + 1)) found.Add(Forward(OperatorKind.Future, sentence, i, i + 2, Reached));
-            else if (Adverbs.Contains(word.Text) && i + 1 < words.Count && (words[i + 1].HasDigit || words[i + 1].Number is not null)) found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, ReachedByAdjective));
-            else if (Adverbs.Contains(word.Text) && next != "to") found.Add(Around(sentence, i));
-            else if (word.Text is "expect" or "expects" && ToBehind(sentence, i, ObjectBetween, true) is { } after) found.Add(Forward(OperatorKind.Hedge, sentence, i, after + 1, Reached));
-            else if (Adjectives.Contains(word.Text) && i + 1 < words.Count && !sentence.IsBreak(i) && words[i + 1].IsContent) found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, ReachedByAdjective));
-            else if (Plans.Contains(word.Text) && next is "a" or "an" or "another" or "new" && !Determiners(sentence, i)) found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached));
+            else if (BeforeTime.Contains(word.Text) && next is "for" or "on" or "in" or "next" or "this")
+                found.Add(Beside(sentence, i));
+            else if (IsToBe(word) && next == "to" && !IsToAPlace(sentence, i + 1))
+                found.Add(Forward(OperatorKind.Future, sentence, i, i + 2, Reached));
+            else if (Adverbs.Contains(word.Text) && i + 1 < words.Count && (words[i + 1].HasDigit || words[i + 1].Number is not null))
+                found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, ReachedByAdjective));
+            else if (Adverbs.Contains(word.Text) && next != "to")
+                found.Add(Around(sentence, i));
+            else if (word.Text is "expect" or "expects" && ToBehind(sentence, i, ObjectBetween, true) is { } after)
+                found.Add(Forward(OperatorKind.Hedge, sentence, i, after + 1, Reached));
+            else if (Adjectives.Contains(word.Text) && i + 1 < words.Count && !sentence.IsBreak(i) && words[i + 1].IsContent)
+                found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, ReachedByAdjective));
+            else if (Plans.Contains(word.Text) && next is "a" or "an" or "another" or "new" && !Determiners(sentence, i))
+                found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached));
             else if (Conditions.Contains(word.Text) || IsCondition(sentence, i))
             {
                 var condition = Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached);
-                found.Add(word.Text == "whether" || IsAsked(words, i) ? condition : condition with { Conditioned = MainClause(sentence, i) });
+                found.Add(
+                    word.Text == "whether" || IsAsked(words, i) ? condition : condition with { Conditioned = MainClause(sentence, i) }
+                );
             }
-            else if (Futures.Contains(word.Text) && !word.IsCapital) found.Add(Forward(next is "have" && word.Text == "would" ? OperatorKind.Hedge : OperatorKind.Future, sentence, i, i + 1, Reached));
+            else if (Futures.Contains(word.Text) && !word.IsCapital)
+                found.Add(
+                    Forward(next is "have" && word.Text == "would" ? OperatorKind.Hedge : OperatorKind.Future, sentence, i, i + 1, Reached)
+                );
         }
         return found;
     }
@@ -102,10 +121,24 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
     static bool IsToBe(ReadWord word) => word.Text is "is" or "are" or "was" or "were";
 
     // "The plans a ministry has".
-    static bool Determiners(SentenceReading sentence, int i) => i > 0 && sentence.Words[i - 1].Text is "the" or "its" or "his" or "her" or "their" or "of" or "under";
+    static bool Determiners(SentenceReading sentence, int i) =>
+        i > 0 && sentence.Words[i - 1].Text is "the" or "its" or "his" or "her" or "their" or "of" or "under";
 
     // "Asked if": that is no condition.
-    static bool IsAsked(List<ReadWord> words, int i) => i > 0 && words[i - 1].Text is "asked" or "ask" or "wonder" or "wondered" or "know" or "see" or "as" or "even" or "only" or "what" or "unclear";
+    static bool IsAsked(List<ReadWord> words, int i) =>
+        i > 0
+        && words[i - 1].Text
+            is "asked"
+                or "ask"
+                or "wonder"
+                or "wondered"
+                or "know"
+                or "see"
+                or "as"
+                or "even"
+                or "only"
+                or "what"
+                or "unclear";
 
     // What stands before "if", or behind the comma where the sentence begins with it.
     static List<ReadWord> MainClause(SentenceReading sentence, int at)
@@ -117,7 +150,15 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
             return [.. words.Skip(comma + 1).Where(word => word.IsContent)];
         }
         var first = at;
-        while (first > 0 && !(first < at && words[first].Text is "and" or "but" or "while" or "which" or "who" && (sentence.IsBreak(first - 1) || words[first].Text is "but"))) first--;
+        while (
+            first > 0
+            && !(
+                first < at
+                && words[first].Text is "and" or "but" or "while" or "which" or "who"
+                && (sentence.IsBreak(first - 1) || words[first].Text is "but")
+            )
+        )
+            first--;
         return [.. words.Take(at).Skip(first).Where(word => word.IsContent)];
     }
 
@@ -128,32 +169,58 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
         return words[i].Text switch
         {
             "provided" or "providing" => next == "that" || (i > 0 && sentence.IsBreak(i - 1) && IsSubject(next)),
-            "had" or "were" => IsSubject(next) && words.Exists(word => word.Text == "would") && i > 0 && (words[i - 1].Index == 0 || words[i - 1].Text is not ("he" or "she" or "it" or "they" or "that" or "who" or "which")) && words.Skip(i + 2).Take(InvertedReach).Any(word => word.Text == "not" || word.IsVerb),
+            "had" or "were" => IsSubject(next)
+                && words.Exists(word => word.Text == "would")
+                && i > 0
+                && (words[i - 1].Index == 0 || words[i - 1].Text is not ("he" or "she" or "it" or "they" or "that" or "who" or "which"))
+                && words.Skip(i + 2).Take(InvertedReach).Any(word => word.Text == "not" || word.IsVerb),
             "condition" => next == "that",
             "long" => next == "as" && i > 0 && words[i - 1].Text is "as" or "so",
             _ => false,
         };
     }
 
-    static bool IsSubject(string word) => word is "the" or "a" or "an" or "it" or "he" or "she" or "they" or "its" or "his" or "her" or "their" or "this" or "these" or "there";
+    static bool IsSubject(string word) =>
+        word
+            is "the"
+                or "a"
+                or "an"
+                or "it"
+                or "he"
+                or "she"
+                or "they"
+                or "its"
+                or "his"
+                or "her"
+                or "their"
+                or "this"
+                or "these"
+                or "there";
 
     static int? WouldBehind(SentenceReading sentence, int from)
     {
         for (var i = from; i < sentence.Words.Count && i < from + ObjectBetween && !sentence.IsBreak(i - 1); i++)
-            if (sentence.Words[i].Text is "would" or "will") return i;
+            if (sentence.Words[i].Text is "would" or "will")
+                return i;
         return null;
     }
 
     static bool IsNegator(SentenceReading sentence, int i)
     {
         var (word, next) = (sentence.Words[i].Text, i + 1 < sentence.Words.Count ? sentence.Words[i + 1].Text : "");
-        if (next is "only" or "just" or "least" or "doubt" or "matter" or "sooner" or "merely" || (word == "no" && next is "fewer" or "less" or "more")) return false;
-        if (word == "no") return next.Length > 0 && !char.IsAsciiDigit(next[0]);
+        if (
+            next is "only" or "just" or "least" or "doubt" or "matter" or "sooner" or "merely"
+            || (word == "no" && next is "fewer" or "less" or "more")
+        )
+            return false;
+        if (word == "no")
+            return next.Length > 0 && !char.IsAsciiDigit(next[0]);
         return Negators.Contains(word);
     }
 
     // The month of May; a can of oil; the might of an army.
-    static bool IsModal(string text, ReadWord word) => !(word.Text is "may" or "can" or "might" && word.IsCapital) && !(word.Text is "can" or "might" && EndsWithArticle(text, word));
+    static bool IsModal(string text, ReadWord word) =>
+        !(word.Text is "may" or "can" or "might" && word.IsCapital) && !(word.Text is "can" or "might" && EndsWithArticle(text, word));
 
     static bool EndsWithArticle(string text, ReadWord word)
     {
@@ -166,51 +233,97 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
     {
         for (var to = i + 1; to < sentence.Words.Count && to <= i + most && !sentence.IsBreak(to - 1); to++)
         {
-            if (sentence.Words[to].Text == "to") return to;
-            if (!any && to == i + 1 && sentence.Words[to].Text is not ("on" or "in" or "last" or "yesterday" or "today" or "earlier")) return null;
+            if (sentence.Words[to].Text == "to")
+                return to;
+            if (!any && to == i + 1 && sentence.Words[to].Text is not ("on" or "in" or "last" or "yesterday" or "today" or "earlier"))
+                return null;
         }
         return null;
     }
 
     // "offered to the poor", "set to music", "said to reporters", "told to": no verb follows.
     static bool IsToAPlace(SentenceReading sentence, int to) =>
-        to + 1 >= sentence.Words.Count || sentence.Words[to + 1] is { IsCapital: true } or { Text: "the" or "a" or "an" or "his" or "her" or "its" or "their" or "this" or "that" or "reporters" or "journalists" };
+        to + 1 >= sentence.Words.Count
+        || sentence.Words[to + 1]
+            is { IsCapital: true }
+                or { Text: "the" or "a" or "an" or "his" or "her" or "its" or "their" or "this" or "that" or "reporters" or "journalists" };
 
     static Operator Forward(OperatorKind kind, SentenceReading sentence, int at, int from, int most)
     {
         var reach = new List<ReadWord>();
         for (var i = from; i < sentence.Words.Count && reach.Count < most; i++)
         {
-            if (i > from && (sentence.IsBreak(i - 1) || Ends.Contains(sentence.Words[i].Text) || IsNextVerb(sentence, i))) break;
+            if (i > from && (sentence.IsBreak(i - 1) || Ends.Contains(sentence.Words[i].Text) || IsNextVerb(sentence, i)))
+                break;
             reach.Add(sentence.Words[i]);
         }
         // "The fight was not over": it bears on what stands before it.
         var isAtEnd = !reach.Exists(word => word.IsContent);
-        if (isAtEnd) reach = [.. sentence.Words.Take(at).Where(word => word.IsContent).TakeLast(ReachedByNo)];
+        if (isAtEnd)
+            reach = [.. sentence.Words.Take(at).Where(word => word.IsContent).TakeLast(ReachedByNo)];
         var last = sentence.Words[Math.Min(from, sentence.Words.Count) - 1];
-        return new Operator(kind, new TextSpan(sentence.Words[at].Span.Start, last.Span.End), reach, reach.Find(word => word.IsContent), isAtEnd && kind is not OperatorKind.Negation && at > 0 && IsPronoun(sentence.Words[at - 1].Text));
+        return new Operator(
+            kind,
+            new TextSpan(sentence.Words[at].Span.Start, last.Span.End),
+            reach,
+            reach.Find(word => word.IsContent),
+            isAtEnd && kind is not OperatorKind.Negation && at > 0 && IsPronoun(sentence.Words[at - 1].Text)
+        );
     }
 
     static bool IsPronoun(string word) => word is "he" or "she" or "it" or "they" or "we" or "i" or "you";
 
     // "Will remove mud and is paid for by": the second verb is not in the first one's reach.
-    static bool IsNextVerb(SentenceReading sentence, int i) => sentence.Words[i].Text is "and" or "or" && i + 1 < sentence.Words.Count && sentence.Words[i + 1].Text is "is" or "are" or "was" or "were" or "has" or "have" or "had" or "will" or "would" or "does" or "did" or "must" or "should" or "may" or "might" or "can" or "could";
+    static bool IsNextVerb(SentenceReading sentence, int i) =>
+        sentence.Words[i].Text is "and" or "or"
+        && i + 1 < sentence.Words.Count
+        && sentence.Words[i + 1].Text
+            is "is"
+                or "are"
+                or "was"
+                or "were"
+                or "has"
+                or "have"
+                or "had"
+                or "will"
+                or "would"
+                or "does"
+                or "did"
+                or "must"
+                or "should"
+                or "may"
+                or "might"
+                or "can"
+                or "could";
 
     // "A strike planned for Tuesday".
     static Operator Beside(SentenceReading sentence, int at)
     {
         var ahead = Forward(OperatorKind.Hedge, sentence, at, at + 1, ReachedByNo);
-        return ahead with { Span = sentence.Words[at].Span, Reach = [.. sentence.Words.Take(at).Where(word => word.IsContent).TakeLast(1), .. ahead.Reach], Main = null };
+        return ahead with
+        {
+            Span = sentence.Words[at].Span,
+            Reach = [.. sentence.Words.Take(at).Where(word => word.IsContent).TakeLast(1), .. ahead.Reach],
+            Main = null,
+        };
     }
 
     static Operator Around(SentenceReading sentence, int at)
     {
         var (first, last) = (at, at);
-        while (first > 0 && !sentence.IsBreak(first - 1)) first--;
-        while (last + 1 < sentence.Words.Count && !sentence.IsBreak(last)) last++;
+        while (first > 0 && !sentence.IsBreak(first - 1))
+            first--;
+        while (last + 1 < sentence.Words.Count && !sentence.IsBreak(last))
+            last++;
         // Set between commas it bears on the whole sentence.
-        if (last - first < 3) (first, last) = (0, sentence.Words.Count - 1);
-        return new Operator(OperatorKind.Hedge, sentence.Words[at].Span, [.. sentence.Words.Skip(first).Take(last - first + 1).Where(word => word.Index != at)], null);
+        if (last - first < 3)
+            (first, last) = (0, sentence.Words.Count - 1);
+        return new Operator(
+            OperatorKind.Hedge,
+            sentence.Words[at].Span,
+            [.. sentence.Words.Skip(first).Take(last - first + 1).Where(word => word.Index != at)],
+            null
+        );
     }
 
     static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);

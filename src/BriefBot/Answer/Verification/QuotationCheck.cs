@@ -13,19 +13,24 @@ static class QuotationCheck
         {
             var text = written.At(quote);
             var wanted = QuotedText.Fold(text).Trim(' ', ',', '.', '…', '!', '?', ';', ':');
-            if (wanted.Length == 0) continue;
+            if (wanted.Length == 0)
+                continue;
             var parts = wanted.Split(["…", "..."], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (!sources.Any(source => Holds(source, parts))) yield return new Fault(FaultKind.Quotation, text, null);
+            if (!sources.Any(source => Holds(source, parts)))
+                yield return new Fault(FaultKind.Quotation, text, null);
         }
     }
 
     static bool Holds(Source source, string[] parts)
     {
         var isSpeech = parts.Sum(part => part.Count(c => c == ' ') + 1) >= ShortestSpeech;
-        if (!isSpeech) return HoldsInOrder(QuotedText.Fold(source.Text), parts);
+        if (!isSpeech)
+            return HoldsInOrder(QuotedText.Fold(source.Text), parts);
         return source.Reading.Quotes.Exists(quote => HoldsInOrder(QuotedText.Fold(source.Reading.At(quote)), parts))
             // Only marks within a speech part its stretches ("…,” she said, “…").
-            || (parts.Length > 1 && HoldsInOrder(QuotedText.Fold(string.Join(' ', source.Reading.Quotes.Select(source.Reading.At))), parts));
+            || (
+                parts.Length > 1 && HoldsInOrder(QuotedText.Fold(string.Join(' ', source.Reading.Quotes.Select(source.Reading.At))), parts)
+            );
     }
 
     static bool HoldsInOrder(string text, string[] parts)
@@ -34,7 +39,8 @@ static class QuotationCheck
         foreach (var part in parts)
         {
             var found = IndexOfWords(text, part, at);
-            if (found < 0) return false;
+            if (found < 0)
+                return false;
             at = found + part.Length;
         }
         return true;
@@ -42,10 +48,15 @@ static class QuotationCheck
 
     static int IndexOfWords(string text, string part, int from)
     {
-        for (var at = text.IndexOf(part, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + 1, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf(part, from, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(part, at + 1, StringComparison.Ordinal)
+        )
         {
             var end = at + part.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))) return at;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+                return at;
         }
         return -1;
     }

@@ -17,27 +17,34 @@ static class QuotedText
             var c = text[i];
             if (opened is { } open)
             {
-                if (!Closes(text, i, open.Mark)) continue;
+                if (!Closes(text, i, open.Mark))
+                    continue;
                 Add(found, open.At, i, sentence);
                 opened = null;
             }
             // What closes and was never opened has been quoted from the paragraph's beginning.
-            else if (i > start && found.Count == 0 && (c == '”' || (c == '"' && IsClosing(text, i)))) Add(found, start, i, sentence);
-            else if (c is '“' or '«' or '„' or '"' || (c is '‘' or '\'' && IsOpening(text, i, start))) opened = (i + 1, c);
+            else if (i > start && found.Count == 0 && (c == '”' || (c == '"' && IsClosing(text, i))))
+                Add(found, start, i, sentence);
+            else if (c is '“' or '«' or '„' or '"' || (c is '‘' or '\'' && IsOpening(text, i, start)))
+                opened = (i + 1, c);
         }
-        if (opened is { } left) Add(found, left.At, sentence.End, sentence);
+        if (opened is { } left)
+            Add(found, left.At, sentence.End, sentence);
         return found;
     }
 
     // An apostrophe within or behind a word closes nothing that it didn't open.
-    static bool Closes(string text, int i, char mark) => mark switch
-    {
-        '“' => text[i] is '”' or '"',
-        '«' => text[i] == '»',
-        '„' => text[i] is '“' or '”',
-        '"' => text[i] is '"' or '”',
-        _ => text[i] is '’' or '\'' && (i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1])) && (i == 0 || text[i - 1] != 's' || i + 1 == text.Length || text[i + 1] != ' ' || text.IndexOfAny(['’', '\''], i + 1) < 0),
-    };
+    static bool Closes(string text, int i, char mark) =>
+        mark switch
+        {
+            '“' => text[i] is '”' or '"',
+            '«' => text[i] == '»',
+            '„' => text[i] is '“' or '”',
+            '"' => text[i] is '"' or '”',
+            _ => text[i] is '’' or '\''
+                && (i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1]))
+                && (i == 0 || text[i - 1] != 's' || i + 1 == text.Length || text[i + 1] != ' ' || text.IndexOfAny(['’', '\''], i + 1) < 0),
+        };
 
     /// <summary>A text with one kind of mark, blank and dash, in lower case, so that settings of it compare as equal.</summary>
     public static string Fold(ReadOnlySpan<char> text)
@@ -45,10 +52,18 @@ static class QuotedText
         var folded = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (c is '“' or '”' or '"' or '«' or '»' or '„') continue;
-            var plain = c switch { '‘' or '’' => '\'', '–' or '—' => '-', _ => char.ToLowerInvariant(c) };
-            if (!char.IsWhiteSpace(plain)) folded.Append(plain);
-            else if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
+            if (c is '“' or '”' or '"' or '«' or '»' or '„')
+                continue;
+            var plain = c switch
+            {
+                '‘' or '’' => '\'',
+                '–' or '—' => '-',
+                _ => char.ToLowerInvariant(c),
+            };
+            if (!char.IsWhiteSpace(plain))
+                folded.Append(plain);
+            else if (folded.Length > 0 && folded[^1] != ' ')
+                folded.Append(' ');
         }
         return folded.ToString().Trim();
     }
@@ -56,10 +71,15 @@ static class QuotedText
     static void Add(List<TextSpan> found, int from, int to, TextSpan sentence)
     {
         var (start, end) = (Math.Max(from, sentence.Start), Math.Min(to, sentence.End));
-        if (end > start) found.Add(new TextSpan(start, end));
+        if (end > start)
+            found.Add(new TextSpan(start, end));
     }
 
-    static bool IsClosing(string text, int i) => !char.IsWhiteSpace(text[i - 1]) && text[i - 1] is not ('(' or '[' or '-' or '—') && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]) || text[i + 1] is '.' or ',' or ';' or ')');
+    static bool IsClosing(string text, int i) =>
+        !char.IsWhiteSpace(text[i - 1])
+        && text[i - 1] is not ('(' or '[' or '-' or '—')
+        && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]) || text[i + 1] is '.' or ',' or ';' or ')');
 
-    static bool IsOpening(string text, int i, int start) => (i == start || !char.IsLetterOrDigit(text[i - 1])) && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]);
+    static bool IsOpening(string text, int i, int start) =>
+        (i == start || !char.IsLetterOrDigit(text[i - 1])) && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]);
 }

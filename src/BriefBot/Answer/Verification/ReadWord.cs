@@ -13,7 +13,9 @@ sealed record ReadWord(string Text, string Stem, TextSpan Span, bool IsCapital, 
     public bool IsContent { get; } = !StopWords.IsStopWord(Text);
 
     /// <summary>True for a word that has the form of a verb in the past or of a participle; some nouns have it, too.</summary>
-    public bool IsVerb { get; } = !IsCapital && (Text.EndsWith("ed", StringComparison.Ordinal) || Text.EndsWith("ing", StringComparison.Ordinal) || Lemmas.IsOfVerb(Text));
+    public bool IsVerb { get; } =
+        !IsCapital
+        && (Text.EndsWith("ed", StringComparison.Ordinal) || Text.EndsWith("ing", StringComparison.Ordinal) || Lemmas.IsOfVerb(Text));
 
     /// <summary>Value of a number in words or digits, else null.</summary>
     public decimal? Number { get; } = Numerals.Parse(Text);

@@ -24,7 +24,11 @@ sealed class SentenceReading
         Words = ReadWord.Read(text, span);
         Quotes = QuotedText.Find(text, span);
         Names = BriefBot.Language.Names.Find(text, span);
-        if (Words is [{ IsCapital: true, IsContent: true } opener, ..] && !Names.Exists(name => name.Span.Start <= opener.Span.Start && opener.Span.Start < name.Span.End) && isName(At(opener.Span)))
+        if (
+            Words is [{ IsCapital: true, IsContent: true } opener, ..]
+            && !Names.Exists(name => name.Span.Start <= opener.Span.Start && opener.Span.Start < name.Span.End)
+            && isName(At(opener.Span))
+        )
             Names.Insert(0, new NameMention(opener.Span, At(opener.Span), NameKind.Unknown, null));
         Dates = StatedDate.Find(text, span, written);
         Measures = Checking.Measures.Find(text, span, Dates.Select(date => date.Span));
@@ -70,5 +74,6 @@ sealed class SentenceReading
     public string At(TextSpan place) => Text[place.Start..place.End];
 
     /// <summary>True when a mark that ends a clause stands between two neighbouring words.</summary>
-    public bool IsBreak(int word) => word + 1 < Words.Count && Text.AsSpan(Words[word].Span.End, Words[word + 1].Span.Start - Words[word].Span.End).ContainsAny(Breaks);
+    public bool IsBreak(int word) =>
+        word + 1 < Words.Count && Text.AsSpan(Words[word].Span.End, Words[word + 1].Span.Start - Words[word].Span.End).ContainsAny(Breaks);
 }

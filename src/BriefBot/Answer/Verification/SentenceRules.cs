@@ -47,20 +47,39 @@ sealed record RuleFindings(double Support, IReadOnlyList<Finding> Findings)
     public static RuleFindings Of(string sentence, IReadOnlyList<CitedSentence> cited)
     {
         var whole = new TextSpan(0, sentence.Length);
-        var capitals = ReadWord.Read(sentence, whole).Where(word => word.IsCapital && word.Index > 0).Select(word => sentence[word.Span.Start..word.Span.End]).ToHashSet(StringComparer.Ordinal);
+        var capitals = ReadWord
+            .Read(sentence, whole)
+            .Where(word => word.IsCapital && word.Index > 0)
+            .Select(word => sentence[word.Span.Start..word.Span.End])
+            .ToHashSet(StringComparer.Ordinal);
         var sources = cited.Select(one => new Source(one, capitals)).ToList();
-        var written = new SentenceReading(sentence, whole, written: null, word => sources.Exists(source => source.IsName(word) || source.Reading.Names.Exists(name => name.Text == word)));
-        if (StatementCheck.Find(written, sources) is { } talk) return new RuleFindings(0, [new Finding(RuleCheck.Statement, talk)]);
+        var written = new SentenceReading(
+            sentence,
+            whole,
+            written: null,
+            word => sources.Exists(source => source.IsName(word) || source.Reading.Names.Exists(name => name.Text == word))
+        );
+        if (StatementCheck.Find(written, sources) is { } talk)
+            return new RuleFindings(0, [new Finding(RuleCheck.Statement, talk)]);
         var alignment = new Alignment(written, sources);
         var names = new NameCheck(alignment);
         var words = new WordCheck(alignment, names);
         List<Finding> found =
         [
-            .. By(RuleCheck.Name, names.Find()), .. By(RuleCheck.Value, ValueCheck.Find(alignment)), .. By(RuleCheck.Quotation, QuotationCheck.Find(written, sources)),
-            .. By(RuleCheck.Operator, OperatorCheck.Find(alignment)), .. By(RuleCheck.Credit, CreditCheck.Find(alignment)), .. By(RuleCheck.Binding, BindingCheck.Find(alignment)),
-            .. By(RuleCheck.Seam, SeamCheck.Find(alignment)), .. By(RuleCheck.Subject, SubjectCheck.Find(alignment)), .. By(RuleCheck.Word, words.Find()),
+            .. By(RuleCheck.Name, names.Find()),
+            .. By(RuleCheck.Value, ValueCheck.Find(alignment)),
+            .. By(RuleCheck.Quotation, QuotationCheck.Find(written, sources)),
+            .. By(RuleCheck.Operator, OperatorCheck.Find(alignment)),
+            .. By(RuleCheck.Credit, CreditCheck.Find(alignment)),
+            .. By(RuleCheck.Binding, BindingCheck.Find(alignment)),
+            .. By(RuleCheck.Seam, SeamCheck.Find(alignment)),
+            .. By(RuleCheck.Subject, SubjectCheck.Find(alignment)),
+            .. By(RuleCheck.Word, words.Find()),
         ];
-        var support = new SupportScore([.. sources.SelectMany(source => source.Reading.Words)]).Of(written.Words, word => alignment.IsHeld(word) || words.IsCheckedElsewhere(word));
+        var support = new SupportScore([.. sources.SelectMany(source => source.Reading.Words)]).Of(
+            written.Words,
+            word => alignment.IsHeld(word) || words.IsCheckedElsewhere(word)
+        );
         return new RuleFindings(support, [.. found.DistinctBy(one => one.Fault)]);
     }
 

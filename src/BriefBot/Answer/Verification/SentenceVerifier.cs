@@ -2,8 +2,8 @@ namespace BriefBot.Answer.Verification;
 
 /// <summary>
 /// Judges a sentence that a model wrote against the sentences that it cites: names, numbers with their units, dates, negations, hedges,
-/// credits, quotations and roles one by one, the rest word by word, and at last as a whole. Strict on purpose: a sentence that is wrongly held back is replaced by the
-/// source's own; one that is wrongly let through misleads.
+/// credits, quotations and roles one by one, the rest word by word, and at last as a whole. Strict on purpose: a sentence that is wrongly
+/// held back is replaced by the source's own; one that is wrongly let through misleads.
 /// </summary>
 public static class SentenceVerifier
 {
@@ -20,13 +20,17 @@ public static class SentenceVerifier
     {
         ArgumentNullException.ThrowIfNull(sentence);
         ArgumentNullException.ThrowIfNull(cited);
-        if (cited.Count == 0) return new Verdict(0, [new Fault(FaultKind.NoCitation, sentence, null)]);
-        if (sentence.Length > Longest) return new Verdict(0, [new Fault(FaultKind.NotAStatement, sentence[..40], null)]);
+        if (cited.Count == 0)
+            return new Verdict(0, [new Fault(FaultKind.NoCitation, sentence, null)]);
+        if (sentence.Length > Longest)
+            return new Verdict(0, [new Fault(FaultKind.NotAStatement, sentence[..40], null)]);
         var folded = Plain(sentence);
-        if (cited.Any(one => Plain(one.Article.Body.AsSpan(one.Span.Start, one.Span.Length)) == folded)) return new Verdict(1, []);
+        if (cited.Any(one => Plain(one.Article.Body.AsSpan(one.Span.Start, one.Span.Length)) == folded))
+            return new Verdict(1, []);
         List<CitedSentence> sources = [.. cited.Take(MostSources)];
         var rules = RuleFindings.Of(sentence, sources);
-        if (judge is not null) return JudgedSentence.Of(sentence, sources, rules, judge);
+        if (judge is not null)
+            return JudgedSentence.Of(sentence, sources, rules, judge);
         return new Verdict(rules.Support, [.. rules.Findings.Select(finding => finding.Fault)]);
     }
 
@@ -35,8 +39,10 @@ public static class SentenceVerifier
     {
         var plain = new System.Text.StringBuilder(text.Length);
         foreach (var c in text)
-            if (!char.IsWhiteSpace(c)) plain.Append(c);
-            else if (plain.Length > 0 && plain[^1] != ' ') plain.Append(' ');
+            if (!char.IsWhiteSpace(c))
+                plain.Append(c);
+            else if (plain.Length > 0 && plain[^1] != ' ')
+                plain.Append(' ');
         return plain.ToString().TrimEnd();
     }
 }

@@ -19,18 +19,29 @@ static partial class StatementCheck
     public static Fault? Find(SentenceReading written, IReadOnlyList<Source> sources)
     {
         var text = written.At(written.Span);
-        if (Markup().Match(text) is { Success: true } mark) return new Fault(FaultKind.NotAStatement, mark.Value, null);
-        if (written.Words.Count > Long && written.Words.DistinctBy(word => word.Stem).Count() < Varied * written.Words.Count) return new Fault(FaultKind.NotAStatement, "the same words again and again", null);
-        if (written.Words.Count < 2) return new Fault(FaultKind.NotAStatement, text, null);
+        if (Markup().Match(text) is { Success: true } mark)
+            return new Fault(FaultKind.NotAStatement, mark.Value, null);
+        if (written.Words.Count > Long && written.Words.DistinctBy(word => word.Stem).Count() < Varied * written.Words.Count)
+            return new Fault(FaultKind.NotAStatement, "the same words again and again", null);
+        if (written.Words.Count < 2)
+            return new Fault(FaultKind.NotAStatement, text, null);
         foreach (var word in written.Words)
         {
-            if (written.IsQuoted(word.Span)) continue;
+            if (written.IsQuoted(word.Span))
+                continue;
             var isTalk = Addressing.Contains(word.Text) || (Speaking.Contains(word.Text) && !(word.Text == "us" && word.IsCapital));
-            if (isTalk && !sources.Any(source => source.Reading.Words.Exists(other => other.Text == word.Text))) return new Fault(FaultKind.NotAStatement, written.At(word.Span), null);
+            if (isTalk && !sources.Any(source => source.Reading.Words.Exists(other => other.Text == word.Text)))
+                return new Fault(FaultKind.NotAStatement, written.At(word.Span), null);
         }
-        return text.EndsWith('?') && !sources.Any(source => source.Text.Contains('?', StringComparison.Ordinal)) ? new Fault(FaultKind.NotAStatement, text, null) : null;
+        return text.EndsWith('?') && !sources.Any(source => source.Text.Contains('?', StringComparison.Ordinal))
+            ? new Fault(FaultKind.NotAStatement, text, null)
+            : null;
     }
 
-    [GeneratedRegex(@"https?:|www\.|javascript:|data:|\]\(|!\[|[<>{}`|\\]|<@|@everyone|@here|#{2,}|={3,}|\*\*|~~", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        @"https?:|www\.|javascript:|data:|\]\(|!\[|[<>{}`|\\]|<@|@everyone|@here|#{2,}|={3,}|\*\*|~~",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1_000
+    )]
     private static partial Regex Markup();
 }

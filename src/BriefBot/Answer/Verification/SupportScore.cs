@@ -2,7 +2,8 @@ namespace BriefBot.Answer.Verification;
 
 /// <summary>
 /// Tells how well a text bears out a sentence as a whole: how many of its words the text hasn't at all, and how many of its trigrams of
-/// words that tell something, and of its four-grams of any words, it has. It knows nothing of names, numbers or negations, which are compared one by one.
+/// words that tell something, and of its four-grams of any words, it has. It knows nothing of names, numbers or negations, which are
+/// compared one by one.
 /// </summary>
 /// <remarks>The three count alike; decision 0023 tells how they were chosen on QAGS (Wang et al., ACL 2020).</remarks>
 sealed class SupportScore
@@ -35,22 +36,38 @@ sealed class SupportScore
     public double Of(IReadOnlyList<ReadWord> sentence, Func<ReadWord, bool>? isBorneOut = null)
     {
         var content = Content(sentence);
-        if (content.Count == 0) return 0;
+        if (content.Count == 0)
+            return 0;
         var unknown = Math.Min(content.Count(word => !IsKnown(word) && isBorneOut?.Invoke(word) != true), MostUnknown);
-        return (1 - (unknown / (double)MostUnknown) + Share(Ngrams(content, Trigram), _trigrams) + Share(Ngrams(sentence, Fourgram), _fourgrams)) / 3;
+        return (
+                1
+                - (unknown / (double)MostUnknown)
+                + Share(Ngrams(content, Trigram), _trigrams)
+                + Share(Ngrams(sentence, Fourgram), _fourgrams)
+            ) / 3;
     }
 
     static List<ReadWord> Content(IEnumerable<ReadWord> words) => [.. words.Where(word => word.IsContent)];
 
     bool IsKnown(ReadWord word)
     {
-        if (_stems.Contains(word.Stem)) return true;
-        if (_related.TryGetValue(word.Text, out var related)) return related;
+        if (_stems.Contains(word.Stem))
+            return true;
+        if (_related.TryGetValue(word.Text, out var related))
+            return related;
         return _related[word.Text] = _distinct.Exists(other => WordMatch.IsSame(word, other));
     }
 
-    static double Share(List<string> ngrams, HashSet<string> known) => ngrams.Count == 0 ? 0 : ngrams.Count(known.Contains) / (double)ngrams.Count;
+    static double Share(List<string> ngrams, HashSet<string> known) =>
+        ngrams.Count == 0 ? 0 : ngrams.Count(known.Contains) / (double)ngrams.Count;
 
     static List<string> Ngrams(IReadOnlyList<ReadWord> words, int length) =>
-        words.Count < length ? [] : [.. Enumerable.Range(0, words.Count - length + 1).Select(at => string.Join(' ', Enumerable.Range(at, length).Select(i => words[i].Text)))];
+        words.Count < length
+            ? []
+            :
+            [
+                .. Enumerable
+                    .Range(0, words.Count - length + 1)
+                    .Select(at => string.Join(' ', Enumerable.Range(at, length).Select(i => words[i].Text))),
+            ];
 }

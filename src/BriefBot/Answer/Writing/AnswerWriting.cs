@@ -19,48 +19,85 @@ sealed class AnswerWriting(ModelWriter models, QuoteVerifier verifier, PartialRe
     /// <param name="quoted">The extractive answer.</param>
     /// <param name="eligible">Sentences that may answer, best first.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public async ValueTask<Reply.Cited> WriteAsync(Reply.Cited quoted, IReadOnlyList<SentenceCandidate> eligible, CancellationToken cancellation)
+    public async ValueTask<Reply.Cited> WriteAsync(
+        Reply.Cited quoted,
+        IReadOnlyList<SentenceCandidate> eligible,
+        CancellationToken cancellation
+    )
     {
-        var task = new WritingTask(models.Prompts.Answer, quoted.FullQuestion, quoted.Question.AsOf, Sources(quoted, eligible), MostSentences) { Model = quoted.Question.Model, Asker = quoted.Question.Asker };
+        var task = new WritingTask(
+            models.Prompts.Answer,
+            quoted.FullQuestion,
+            quoted.Question.AsOf,
+            Sources(quoted, eligible),
+            MostSentences
+        )
+        {
+            Model = quoted.Question.Model,
+            Asker = quoted.Question.Asker,
+        };
         var sofar = new List<AcceptedSentence>();
         var result = await models.WriteAsync(task, shown is null ? null : ShowAsync, cancellation);
-        if (result.Sentences.Count == 0) return quoted with { Writing = result.Report };
+        if (result.Sentences.Count == 0)
+            return quoted with { Writing = result.Report };
         return Of(quoted, result.Sentences) with { Writing = result.Report, AnsweredBy = result.Report.Model };
 
         async ValueTask ShowAsync(AcceptedSentence sentence, CancellationToken stop)
         {
             sofar.Add(sentence);
-            if (await verifier.VerifyAsync(Of(quoted, sofar), stop) is { } good) await shown(good, stop);
+            if (await verifier.VerifyAsync(Of(quoted, sofar), stop) is { } good)
+                await shown(good, stop);
         }
     }
 
     static Reply.Cited Of(Reply.Cited quoted, IReadOnlyList<AcceptedSentence> sentences)
     {
-        var kept = quoted.Items.SelectMany(item => item.Citations).Concat(quoted.Conflicts.SelectMany(conflict => conflict.Sides).Select(side => side.Citation));
+        var kept = quoted
+            .Items.SelectMany(item => item.Citations)
+            .Concat(quoted.Conflicts.SelectMany(conflict => conflict.Sides).Select(side => side.Citation));
         var sources = new WrittenSources(quoted.Sources, kept);
-        var written = sentences.Select(sentence => new WrittenSentence(sentence.Text, [.. sentence.Sources.Select(sources.Cite).Distinct()], sentence.Origin)).ToList();
-        return quoted with
-        {
-            Written = written,
-            Claims = Quotes(quoted, sources),
-            Sources = sources.Sources,
-        };
+        var written = sentences
+            .Select(sentence => new WrittenSentence(sentence.Text, [.. sentence.Sources.Select(sources.Cite).Distinct()], sentence.Origin))
+            .ToList();
+        return quoted with { Written = written, Claims = Quotes(quoted, sources), Sources = sources.Sources };
     }
 
     // The quotes that the written sentences, items and conflicts rest on, those of the extractive answer with their marks.
     static List<Claim> Quotes(Reply.Cited quoted, WrittenSources sources)
     {
-        var claims = quoted.Claims.Where(claim => sources.Has(claim.Citations[0])).Select(claim => claim with { Citations = [.. claim.Citations.Where(sources.Has)] }).ToList();
+        var claims = quoted
+            .Claims.Where(claim => sources.Has(claim.Citations[0]))
+            .Select(claim => claim with { Citations = [.. claim.Citations.Where(sources.Has)] })
+            .ToList();
         var cited = claims.SelectMany(claim => claim.Citations).ToHashSet();
-        return [.. claims, .. sources.Sources.Where(source => !cited.Contains(source.Number)).Select(source => new Claim(source.Quote, [], [source.Number]))];
+        return
+        [
+            .. claims,
+            .. sources
+                .Sources.Where(source => !cited.Contains(source.Number))
+                .Select(source => new Claim(source.Quote, [], [source.Number])),
+        ];
     }
 
     static List<CitedSentence> Sources(Reply.Cited quoted, IReadOnlyList<SentenceCandidate> eligible)
     {
-        var quotes = quoted.Sources.Select(source => new CitedSentence(source.Article, new TextSpan(source.Citation.Start, source.Citation.End)));
+        var quotes = quoted.Sources.Select(source => new CitedSentence(
+            source.Article,
+            new TextSpan(source.Citation.Start, source.Citation.End)
+        ));
         var further = eligible.Select(sentence => new CitedSentence(sentence.Article, sentence.Span));
         var known = new HashSet<(long, int)>();
-        var fresh = further.Where(sentence => !quoted.Sources.Any(source => source.Article.Id == sentence.Article.Id && source.Citation.Start == sentence.Span.Start)).Take(Further);
-        return [.. quotes.Concat(fresh).Where(sentence => known.Add((sentence.Article.Id.Value, sentence.Span.Start))).Take(WritingTask.MaxSources)];
+        var fresh = further
+            .Where(sentence =>
+                !quoted.Sources.Any(source => source.Article.Id == sentence.Article.Id && source.Citation.Start == sentence.Span.Start)
+            )
+            .Take(Further);
+        return
+        [
+            .. quotes
+                .Concat(fresh)
+                .Where(sentence => known.Add((sentence.Article.Id.Value, sentence.Span.Start)))
+                .Take(WritingTask.MaxSources),
+        ];
     }
 }

@@ -4,11 +4,23 @@ using BriefBot.Reader;
 namespace BriefBot.Answer.Writing;
 
 /// <summary>Asks a model to write a sentence again; null when it has nothing to say.</summary>
-delegate Task<DraftSentence?> Rewrite(WritingTask task, DraftSentence sentence, IReadOnlyList<Fault> faults, IReadOnlyList<int> numbers, CancellationToken cancellation);
+delegate Task<DraftSentence?> Rewrite(
+    WritingTask task,
+    DraftSentence sentence,
+    IReadOnlyList<Fault> faults,
+    IReadOnlyList<int> numbers,
+    CancellationToken cancellation
+);
 
-/// <summary>Checks the sentences of one task while they come in, several at a time where they are written again, and lets them out in their order.</summary>
-sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewrite, Func<AcceptedSentence, CancellationToken, ValueTask>? accepted,
-    QuestionReader? reader = null)
+/// <summary>Checks the sentences of one task while they come in, several at a time where they are written again, and lets them out in their
+/// order.</summary>
+sealed class CheckingDesk(
+    WritingTask task,
+    WritingOptions options,
+    Rewrite rewrite,
+    Func<AcceptedSentence, CancellationToken, ValueTask>? accepted,
+    QuestionReader? reader = null
+)
 {
     const string NoAnswer = "NONE";
 
@@ -35,9 +47,11 @@ sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewr
     /// <summary>Takes a sentence; what says again what another said is let be.</summary>
     public void Take(DraftSentence sentence, CancellationToken cancellation)
     {
-        if (_sentences >= task.Limit || IsNoAnswer(sentence)) return;
+        if (_sentences >= task.Limit || IsNoAnswer(sentence))
+            return;
         var words = ClaimBuilder.Words(sentence.Text);
-        if (_known.Exists(known => ClaimBuilder.SaysTheSame(known, words))) return;
+        if (_known.Exists(known => ClaimBuilder.SaysTheSame(known, words)))
+            return;
         _known.Add(words);
         _sentences++;
         _pending.Enqueue(CheckAsync(sentence, cancellation));
@@ -46,26 +60,30 @@ sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewr
     /// <summary>Shows what is checked already.</summary>
     public async ValueTask ShowReadyAsync(CancellationToken cancellation)
     {
-        while (_pending.TryPeek(out var first) && first.IsCompleted) await ShowAsync(await _pending.Dequeue(), cancellation);
+        while (_pending.TryPeek(out var first) && first.IsCompleted)
+            await ShowAsync(await _pending.Dequeue(), cancellation);
     }
 
     /// <summary>Waits for what is still being checked, and shows it.</summary>
     public async ValueTask FinishAsync(CancellationToken cancellation)
     {
-        while (_pending.TryDequeue(out var first)) await ShowAsync(await first, cancellation);
+        while (_pending.TryDequeue(out var first))
+            await ShowAsync(await first, cancellation);
     }
 
     /// <summary>Waits until nothing is at work any more; what was under way is of no interest.</summary>
     public async ValueTask AbandonAsync()
     {
-        foreach (var left in _pending) await left.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        foreach (var left in _pending)
+            await left.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>What came of it.</summary>
     /// <param name="failure">What went wrong with the model; null when nothing did.</param>
     public WritingResult Result(string? failure)
     {
-        var outcome = failure is not null ? WritingOutcome.Failed
+        var outcome =
+            failure is not null ? WritingOutcome.Failed
             : _sentences == 0 ? WritingOutcome.Nothing
             : _shown.Count == 0 || _failed > _sentences * options.MaximumFailedShare ? WritingOutcome.FellBack
             : WritingOutcome.Written;
@@ -79,32 +97,45 @@ sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewr
     {
         var numbers = Known(sentence.Numbers);
         var verdict = Verify(sentence, numbers, cancellation);
-        if (verdict.Passes) return new Checked(sentence, sentence, numbers, verdict, SentenceOrigin.Model);
-        if (_repairs++ >= options.MaximumRepairs) return new Checked(sentence, sentence, numbers, verdict, null);
+        if (verdict.Passes)
+            return new Checked(sentence, sentence, numbers, verdict, SentenceOrigin.Model);
+        if (_repairs++ >= options.MaximumRepairs)
+            return new Checked(sentence, sentence, numbers, verdict, null);
         var offered = numbers.Count > 0 ? numbers : [.. Enumerable.Range(1, task.Sources.Count)];
-        if (await rewrite(task, sentence, verdict.Faults, offered, cancellation) is not { } again) return new Checked(sentence, sentence, numbers, verdict, null);
+        if (await rewrite(task, sentence, verdict.Faults, offered, cancellation) is not { } again)
+            return new Checked(sentence, sentence, numbers, verdict, null);
         var cited = Known(again.Numbers);
-        return Verify(again, cited, cancellation).Passes ? new Checked(sentence, again, cited, verdict, SentenceOrigin.Repaired) : new Checked(sentence, sentence, numbers, verdict, null);
+        return Verify(again, cited, cancellation).Passes
+            ? new Checked(sentence, again, cited, verdict, SentenceOrigin.Repaired)
+            : new Checked(sentence, sentence, numbers, verdict, null);
     }
 
     Verdict Verify(DraftSentence sentence, IReadOnlyList<int> numbers, CancellationToken cancellation) =>
-        SentenceVerifier.Verify(sentence.Text, [.. numbers.Select(number => task.Sources[number - 1])], SentenceJudges.Of(reader, cancellation));
+        SentenceVerifier.Verify(
+            sentence.Text,
+            [.. numbers.Select(number => task.Sources[number - 1])],
+            SentenceJudges.Of(reader, cancellation)
+        );
 
     // A number that was never given cites nothing.
     List<int> Known(IReadOnlyList<int> numbers) => [.. numbers.Where(number => number >= 1 && number <= task.Sources.Count)];
 
     async ValueTask ShowAsync(Checked one, CancellationToken cancellation)
     {
-        if (one.Origin is not SentenceOrigin.Model && _rejected.Count < WritingReport.MaxRejected) _rejected.Add(RejectedSentence.Of(one.Written.Text, one.Verdict.Faults));
+        if (one.Origin is not SentenceOrigin.Model && _rejected.Count < WritingReport.MaxRejected)
+            _rejected.Add(RejectedSentence.Of(one.Written.Text, one.Verdict.Faults));
         if (one.Origin is { } origin)
         {
-            if (origin is SentenceOrigin.Repaired) _repaired++;
-            else _passed++;
+            if (origin is SentenceOrigin.Repaired)
+                _repaired++;
+            else
+                _passed++;
             await ShowAsync(Accepted(one, origin), cancellation);
             return;
         }
         _failed++;
-        if (Quote(one) is not { } quote) return;
+        if (Quote(one) is not { } quote)
+            return;
         _replaced++;
         await ShowAsync(quote, cancellation);
     }
@@ -114,7 +145,9 @@ sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewr
     {
         var sources = one.Numbers.Select(number => task.Sources[number - 1]).ToList();
         var copied = sources.Find(source => Text(source) == one.Sentence.Text);
-        return copied is null ? new AcceptedSentence(one.Sentence.Text, sources, origin) : new AcceptedSentence(one.Sentence.Text, [copied, .. sources.Where(source => source != copied)], SentenceOrigin.Quote);
+        return copied is null
+            ? new AcceptedSentence(one.Sentence.Text, sources, origin)
+            : new AcceptedSentence(one.Sentence.Text, [copied, .. sources.Where(source => source != copied)], SentenceOrigin.Quote);
     }
 
     static string Text(CitedSentence source) => source.Article.Body[source.Span.Start..source.Span.End];
@@ -125,7 +158,8 @@ sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewr
         foreach (var number in one.Numbers)
         {
             var source = task.Sources[number - 1];
-            if (_shown.Exists(shown => shown.Sources.Contains(source))) continue;
+            if (_shown.Exists(shown => shown.Sources.Contains(source)))
+                continue;
             return new AcceptedSentence(Text(source), [source], SentenceOrigin.Quote);
         }
         return null;
@@ -134,7 +168,8 @@ sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewr
     async ValueTask ShowAsync(AcceptedSentence sentence, CancellationToken cancellation)
     {
         _shown.Add(sentence);
-        if (accepted is null) return;
+        if (accepted is null)
+            return;
         try
         {
             await accepted(sentence, cancellation);
@@ -151,5 +186,11 @@ sealed class CheckingDesk(WritingTask task, WritingOptions options, Rewrite rewr
     /// <param name="Sentence">As it may be shown.</param>
     /// <param name="Verdict">On what was first written.</param>
     /// <param name="Origin">Null when it failed.</param>
-    sealed record Checked(DraftSentence Written, DraftSentence Sentence, IReadOnlyList<int> Numbers, Verdict Verdict, SentenceOrigin? Origin);
+    sealed record Checked(
+        DraftSentence Written,
+        DraftSentence Sentence,
+        IReadOnlyList<int> Numbers,
+        Verdict Verdict,
+        SentenceOrigin? Origin
+    );
 }

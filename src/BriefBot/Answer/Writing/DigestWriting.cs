@@ -31,10 +31,17 @@ public sealed class DigestWriting(ModelWriter models, ICorpus corpus, TimeProvid
     /// <param name="model">The only model to ask, by its configured name; null for all in their order, "extractive" for none.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
-    public async ValueTask<Digest> WriteAsync(Digest digest, WorkspaceId workspace, ModelAsker asker, string? model, CancellationToken cancellation)
+    public async ValueTask<Digest> WriteAsync(
+        Digest digest,
+        WorkspaceId workspace,
+        ModelAsker asker,
+        string? model,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(digest);
-        if (model == ExtractiveWriter.Name) return digest;
+        if (model == ExtractiveWriter.Name)
+            return digest;
         using var late = new CancellationTokenSource(Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         var (stories, reports) = (digest.Stories.ToList(), new List<WritingReport>());
@@ -44,10 +51,12 @@ public sealed class DigestWriting(ModelWriter models, ICorpus corpus, TimeProvid
             {
                 var (story, report) = await WriteAsync(stories[i], digest, workspace, asker, model, either.Token);
                 stories[i] = story;
-                if (report is null) continue;
+                if (report is null)
+                    continue;
                 reports.Add(report);
                 // What failed for this story would keep the next ones waiting as long.
-                if (report.Outcome is WritingOutcome.Failed) break;
+                if (report.Outcome is WritingOutcome.Failed)
+                    break;
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
@@ -57,18 +66,41 @@ public sealed class DigestWriting(ModelWriter models, ICorpus corpus, TimeProvid
         return digest with { Stories = stories, Writing = DigestReport.Of(reports) };
     }
 
-    async ValueTask<(DigestStory Story, WritingReport? Report)> WriteAsync(DigestStory story, Digest digest, WorkspaceId workspace, ModelAsker asker, string? model, CancellationToken cancellation)
+    async ValueTask<(DigestStory Story, WritingReport? Report)> WriteAsync(
+        DigestStory story,
+        Digest digest,
+        WorkspaceId workspace,
+        ModelAsker asker,
+        string? model,
+        CancellationToken cancellation
+    )
     {
         var numbers = new Dictionary<CitedSentence, int>();
         foreach (var number in story.Sentences.SelectMany(sentence => sentence.Citations).Distinct().Take(WritingTask.MaxSources))
         {
             var place = digest.Citations.First(citation => citation.Number == number);
-            if (await corpus.FindAsync(workspace, new ArticleId(place.Article), place.Version, cancellation) is { } article) numbers.TryAdd(new CitedSentence(article, new TextSpan(place.Start, place.End)), number);
+            if (await corpus.FindAsync(workspace, new ArticleId(place.Article), place.Version, cancellation) is { } article)
+                numbers.TryAdd(new CitedSentence(article, new TextSpan(place.Start, place.End)), number);
         }
-        if (numbers.Count == 0) return (story, null);
-        var task = new WritingTask(models.Prompts.Digest, story.Title, DateOnly.FromDateTime(digest.At.UtcDateTime), [.. numbers.Keys], MostSentences) { Asker = asker, Model = model };
+        if (numbers.Count == 0)
+            return (story, null);
+        var task = new WritingTask(
+            models.Prompts.Digest,
+            story.Title,
+            DateOnly.FromDateTime(digest.At.UtcDateTime),
+            [.. numbers.Keys],
+            MostSentences
+        )
+        {
+            Asker = asker,
+            Model = model,
+        };
         var result = await models.WriteAsync(task, null, cancellation);
-        var written = result.Sentences.Select(sentence => new WrittenSentence(sentence.Text, [.. sentence.Sources.Select(source => numbers[source]).Distinct()], sentence.Origin));
+        var written = result.Sentences.Select(sentence => new WrittenSentence(
+            sentence.Text,
+            [.. sentence.Sources.Select(source => numbers[source]).Distinct()],
+            sentence.Origin
+        ));
         return (story with { Written = [.. written] }, result.Report);
     }
 }

@@ -29,7 +29,8 @@ sealed partial class DraftReader
         _text.Append(piece);
         var text = _text.ToString();
         var end = CompleteUpTo(text);
-        if (end == 0) return [];
+        if (end == 0)
+            return [];
         _text.Remove(0, end);
         return Read(text[..end]);
     }
@@ -47,7 +48,8 @@ sealed partial class DraftReader
     {
         var end = text.LastIndexOf('\n') + 1;
         foreach (var begun in SentenceBegun().EnumerateMatches(text, end))
-            if (text.AsSpan(begun.Index, begun.Length).LastIndexOf(']') is var mark) end = begun.Index + mark + 1 + PointBehind(text, begun.Index + mark + 1);
+            if (text.AsSpan(begun.Index, begun.Length).LastIndexOf(']') is var mark)
+                end = begun.Index + mark + 1 + PointBehind(text, begun.Index + mark + 1);
         return end == 0 && text.Length > LongestSentence ? LongestSentence : end;
     }
 
@@ -56,7 +58,8 @@ sealed partial class DraftReader
     static List<DraftSentence> Read(string text)
     {
         var found = new List<DraftSentence>();
-        foreach (var line in text.Split('\n')) ReadLine(Plain(line), found);
+        foreach (var line in text.Split('\n'))
+            ReadLine(Plain(line), found);
         return found;
     }
 
@@ -70,9 +73,11 @@ sealed partial class DraftReader
             at = marks.Index + marks.Length;
             numbers.AddRange(Numbers(marks.Value));
             var point = PointBehind(line, at);
-            if (point > 0) pending = pending.TrimEnd() + line[at];
+            if (point > 0)
+                pending = pending.TrimEnd() + line[at];
             at += point;
-            if (!Ends(pending, line.AsSpan(at))) continue;
+            if (!Ends(pending, line.AsSpan(at)))
+                continue;
             Add(pending, numbers, found);
             (pending, numbers) = ("", []);
         }
@@ -82,7 +87,8 @@ sealed partial class DraftReader
     static bool Ends(string before, ReadOnlySpan<char> behind)
     {
         behind = behind.TrimStart();
-        if (behind.IsEmpty) return true;
+        if (behind.IsEmpty)
+            return true;
         var trimmed = before.AsSpan().TrimEnd().TrimEnd("\"”’')");
         return trimmed.Length > 0 && trimmed[^1] is '.' or '!' or '?' || (!char.IsLower(behind[0]) && char.IsLetter(behind[0]));
     }
@@ -93,7 +99,8 @@ sealed partial class DraftReader
         foreach (var span in Sentences.Split(text))
         {
             var sentence = White().Replace(text[span.Start..span.End], " ").Trim();
-            if (sentence.Any(char.IsLetterOrDigit)) found.Add(new DraftSentence(sentence.Length > LongestSentence ? sentence[..LongestSentence] : sentence, distinct));
+            if (sentence.Any(char.IsLetterOrDigit))
+                found.Add(new DraftSentence(sentence.Length > LongestSentence ? sentence[..LongestSentence] : sentence, distinct));
         }
     }
 
@@ -103,13 +110,19 @@ sealed partial class DraftReader
         {
             var first = int.Parse(range.Groups["first"].ValueSpan, CultureInfo.InvariantCulture);
             var last = range.Groups["last"].Success ? int.Parse(range.Groups["last"].ValueSpan, CultureInfo.InvariantCulture) : first;
-            for (var number = first; number <= last && number < first + WritingTask.MaxSources; number++) yield return number;
+            for (var number = first; number <= last && number < first + WritingTask.MaxSources; number++)
+                yield return number;
         }
     }
 
-    static string Plain(string line) => ListSign().Replace(line.Trim(), "").Replace("**", "", StringComparison.Ordinal).Replace("__", "", StringComparison.Ordinal);
+    static string Plain(string line) =>
+        ListSign().Replace(line.Trim(), "").Replace("**", "", StringComparison.Ordinal).Replace("__", "", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"(?:\s*[\[【]\s*\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*\s*[\]】])+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Limit)]
+    [GeneratedRegex(
+        @"(?:\s*[\[【]\s*\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*\s*[\]】])+",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Limit
+    )]
     private static partial Regex Marks();
 
     [GeneratedRegex(@"(?<first>\d{1,3})(\s*[-–]\s*(?<last>\d{1,3}))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Limit)]
@@ -118,7 +131,11 @@ sealed partial class DraftReader
     [GeneratedRegex(@"\d\s*[\]】][.!?]?\s+[\p{Lu}“""]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Limit)]
     private static partial Regex SentenceBegun();
 
-    [GeneratedRegex(@"^(?:#{1,6}\s+|>\s+|[-*•–]\s+|\(?\d{1,2}[.)]\s+)+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Limit)]
+    [GeneratedRegex(
+        @"^(?:#{1,6}\s+|>\s+|[-*•–]\s+|\(?\d{1,2}[.)]\s+)+",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        Limit
+    )]
     private static partial Regex ListSign();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Limit)]

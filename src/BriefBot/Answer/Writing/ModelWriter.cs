@@ -15,8 +15,14 @@ namespace BriefBot.Answer.Writing;
 /// <param name="prompts">What they are told.</param>
 /// <param name="newFence">A mark that nobody can guess, a new one each time.</param>
 /// <param name="reader">Judges what was written; null where rules decide alone.</param>
-public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOptions options, TimeProvider time, Func<string>? newFence = null,
-    QuestionReader? reader = null)
+public sealed class ModelWriter(
+    IChatClient chat,
+    PromptSet prompts,
+    WritingOptions options,
+    TimeProvider time,
+    Func<string>? newFence = null,
+    QuestionReader? reader = null
+)
 {
     // Text of a model, in UTF-16 code units, beyond which it isn't read further.
     const int MostText = 12_000;
@@ -43,13 +49,19 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
     /// <param name="task">What and from what.</param>
     /// <param name="accepted">Told of each sentence that may be shown, in order, as soon as that is known.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <exception cref="OperationCanceledException">The caller ended it. Whatever fails at the model is a result, not an exception.</exception>
-    internal async ValueTask<WritingResult> WriteAsync(WritingTask task, Func<AcceptedSentence, CancellationToken, ValueTask>? accepted, CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">The caller ended it. Whatever fails at the model is a result, not an
+    /// exception.</exception>
+    internal async ValueTask<WritingResult> WriteAsync(
+        WritingTask task,
+        Func<AcceptedSentence, CancellationToken, ValueTask>? accepted,
+        CancellationToken cancellation
+    )
     {
         if (_cache.Find(task) is { } known)
         {
             foreach (var sentence in known.Sentences)
-                if (accepted is not null) await accepted(sentence, cancellation);
+                if (accepted is not null)
+                    await accepted(sentence, cancellation);
             return known;
         }
         var written = await WriteAnewAsync(task, accepted, cancellation);
@@ -70,7 +82,13 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
         try
         {
             var messages = prompts.FollowUp.Render(PromptValues.Of(question.Text, previous, _newFence()));
-            return (await chat.GetResponseAsync(messages, ModelChain.For(prompts.FollowUp.Options(), question.Asker, question.Model), either.Token)).Text;
+            return (
+                await chat.GetResponseAsync(
+                    messages,
+                    ModelChain.For(prompts.FollowUp.Options(), question.Asker, question.Model),
+                    either.Token
+                )
+            ).Text;
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
@@ -78,7 +96,11 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
         }
     }
 
-    async ValueTask<WritingResult> WriteAnewAsync(WritingTask task, Func<AcceptedSentence, CancellationToken, ValueTask>? accepted, CancellationToken cancellation)
+    async ValueTask<WritingResult> WriteAnewAsync(
+        WritingTask task,
+        Func<AcceptedSentence, CancellationToken, ValueTask>? accepted,
+        CancellationToken cancellation
+    )
     {
         using var deadline = new CancellationTokenSource(options.Deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
@@ -92,12 +114,14 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
         catch (Exception e) when (!cancellation.IsCancellationRequested && !desk.ReaderFailed)
         {
             desk.Model = (e as ModelFailedException)?.Model ?? desk.Model;
-            var failure = deadline.IsCancellationRequested ? "it took too long" : e switch
-            {
-                ModelFailedException failed => failed.Summary,
-                PromptException => e.Message,
-                _ => $"it failed ({e.GetType().Name})",
-            };
+            var failure = deadline.IsCancellationRequested
+                ? "it took too long"
+                : e switch
+                {
+                    ModelFailedException failed => failed.Summary,
+                    PromptException => e.Message,
+                    _ => $"it failed ({e.GetType().Name})",
+                };
             return desk.Result(failure);
         }
         finally
@@ -115,16 +139,26 @@ public sealed class ModelWriter(IChatClient chat, PromptSet prompts, WritingOpti
         await foreach (var update in chat.GetStreamingResponseAsync(messages, task.Options(task.Prompt), cancellation))
         {
             desk.Model = update.ModelId ?? desk.Model;
-            if (update.Text is not { Length: > 0 } text) continue;
-            foreach (var sentence in draft.Add(text)) desk.Take(sentence, cancellation);
+            if (update.Text is not { Length: > 0 } text)
+                continue;
+            foreach (var sentence in draft.Add(text))
+                desk.Take(sentence, cancellation);
             await desk.ShowReadyAsync(cancellation);
             read += text.Length;
-            if (desk.HasEnough || read > MostText) return;
+            if (desk.HasEnough || read > MostText)
+                return;
         }
-        foreach (var sentence in draft.End()) desk.Take(sentence, cancellation);
+        foreach (var sentence in draft.End())
+            desk.Take(sentence, cancellation);
     }
 
-    async Task<DraftSentence?> AskAgainAsync(WritingTask task, DraftSentence sentence, IReadOnlyList<Fault> faults, IReadOnlyList<int> numbers, CancellationToken cancellation)
+    async Task<DraftSentence?> AskAgainAsync(
+        WritingTask task,
+        DraftSentence sentence,
+        IReadOnlyList<Fault> faults,
+        IReadOnlyList<int> numbers,
+        CancellationToken cancellation
+    )
     {
         var messages = prompts.Repair.Render(PromptValues.Of(sentence.Text, faults, task, numbers, _newFence()));
         string text;

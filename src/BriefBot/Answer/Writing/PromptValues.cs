@@ -17,14 +17,15 @@ static class PromptValues
     public static string NewFence() => $"=== {RandomNumberGenerator.GetHexString(32, lowercase: true)} ===";
 
     /// <summary>Values of the prompts that answer, brief and digest.</summary>
-    public static Dictionary<string, object> Of(WritingTask task, string fence) => new()
-    {
-        ["question"] = Line(task.Subject, Answerer.MaximumQuestion),
-        ["today"] = task.AsOf.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
-        ["limit"] = task.Limit.ToString(CultureInfo.InvariantCulture),
-        ["fence"] = fence,
-        ["sources"] = Sources(task.Sources, Enumerable.Range(1, task.Sources.Count)),
-    };
+    public static Dictionary<string, object> Of(WritingTask task, string fence) =>
+        new()
+        {
+            ["question"] = Line(task.Subject, Answerer.MaximumQuestion),
+            ["today"] = task.AsOf.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+            ["limit"] = task.Limit.ToString(CultureInfo.InvariantCulture),
+            ["fence"] = fence,
+            ["sources"] = Sources(task.Sources, Enumerable.Range(1, task.Sources.Count)),
+        };
 
     /// <summary>Values of the prompt that repairs.</summary>
     /// <param name="sentence">As written.</param>
@@ -32,36 +33,48 @@ static class PromptValues
     /// <param name="task">What it belongs to.</param>
     /// <param name="numbers">Numbers of the sources that it may rest on.</param>
     /// <param name="fence">Stands around what others wrote.</param>
-    public static Dictionary<string, object> Of(string sentence, IReadOnlyList<Fault> faults, WritingTask task, IReadOnlyList<int> numbers, string fence) => new()
-    {
-        ["sentence"] = Line(sentence, LongestSentence),
-        ["reasons"] = faults.Take(6).Select(fault => Line(FaultWords.Reason(fault), LongestTitle)).ToArray(),
-        ["fence"] = fence,
-        ["sources"] = Sources(numbers.Select(number => task.Sources[number - 1]), numbers),
-    };
+    public static Dictionary<string, object> Of(
+        string sentence,
+        IReadOnlyList<Fault> faults,
+        WritingTask task,
+        IReadOnlyList<int> numbers,
+        string fence
+    ) =>
+        new()
+        {
+            ["sentence"] = Line(sentence, LongestSentence),
+            ["reasons"] = faults.Take(6).Select(fault => Line(FaultWords.Reason(fault), LongestTitle)).ToArray(),
+            ["fence"] = fence,
+            ["sources"] = Sources(numbers.Select(number => task.Sources[number - 1]), numbers),
+        };
 
     /// <summary>Values of the prompt that rewrites a question.</summary>
     /// <param name="question">As asked.</param>
     /// <param name="previous">The one before it, in full.</param>
     /// <param name="fence">Stands around what others wrote.</param>
-    public static Dictionary<string, object> Of(string question, string previous, string fence) => new()
-    {
-        ["question"] = Line(question, Answerer.MaximumQuestion),
-        ["previous"] = Line(previous, Answerer.MaximumQuestion),
-        ["fence"] = fence,
-    };
+    public static Dictionary<string, object> Of(string question, string previous, string fence) =>
+        new()
+        {
+            ["question"] = Line(question, Answerer.MaximumQuestion),
+            ["previous"] = Line(previous, Answerer.MaximumQuestion),
+            ["fence"] = fence,
+        };
 
     static Dictionary<string, object>[] Sources(IEnumerable<CitedSentence> sources, IEnumerable<int> numbers) =>
-    [
-        .. sources.Zip(numbers, (source, number) => new Dictionary<string, object>
-        {
-            ["number"] = number.ToString(CultureInfo.InvariantCulture),
-            ["title"] = Line(source.Article.Title, LongestTitle),
-            ["origin"] = Origin(source.Article),
-            ["before"] = Before(source),
-            ["text"] = Line(source.Article.Body[source.Span.Start..source.Span.End], LongestSentence),
-        }),
-    ];
+        [
+            .. sources.Zip(
+                numbers,
+                (source, number) =>
+                    new Dictionary<string, object>
+                    {
+                        ["number"] = number.ToString(CultureInfo.InvariantCulture),
+                        ["title"] = Line(source.Article.Title, LongestTitle),
+                        ["origin"] = Origin(source.Article),
+                        ["before"] = Before(source),
+                        ["text"] = Line(source.Article.Body[source.Span.Start..source.Span.End], LongestSentence),
+                    }
+            ),
+        ];
 
     static string Origin(Article article) =>
         $"{Line(article.Source ?? "unknown outlet", LongestTitle)}, {article.Published.Iso ?? "date unknown"}";
@@ -72,7 +85,8 @@ static class PromptValues
         var body = source.Article.Body;
         var line = source.Span.Start == 0 ? -1 : body.LastIndexOf('\n', source.Span.Start - 1);
         var start = Math.Max(line + 1, source.Span.Start - LongestSentence);
-        if (start >= source.Span.Start) return "";
+        if (start >= source.Span.Start)
+            return "";
         var text = body[start..source.Span.Start];
         var spans = Sentences.Split(text);
         return spans.Count == 0 ? "" : Line(text[spans[^1].Start..spans[^1].End], LongestSentence);
@@ -84,9 +98,15 @@ static class PromptValues
         var line = new StringBuilder(Math.Min(text.Length, longest));
         foreach (var rune in text.EnumerateRunes())
         {
-            if (line.Length >= longest) break;
-            if (Rune.IsWhiteSpace(rune)) line.Append(' ');
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned)) line.Append(rune.ToString());
+            if (line.Length >= longest)
+                break;
+            if (Rune.IsWhiteSpace(rune))
+                line.Append(' ');
+            else if (
+                Rune.GetUnicodeCategory(rune)
+                is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned)
+            )
+                line.Append(rune.ToString());
         }
         return line.ToString().Trim();
     }

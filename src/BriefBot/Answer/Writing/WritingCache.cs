@@ -23,7 +23,8 @@ sealed class WritingCache(TimeProvider time)
         var key = KeyOf(task);
         lock (_lock)
         {
-            if (!_entries.TryGetValue(key, out var node)) return null;
+            if (!_entries.TryGetValue(key, out var node))
+                return null;
             _byUse.Remove(node);
             if (time.GetElapsedTime(node.Value.Written) > Kept)
             {
@@ -38,13 +39,16 @@ sealed class WritingCache(TimeProvider time)
     /// <summary>Keeps what was written, the longest unused being dropped for it.</summary>
     public void Keep(WritingTask task, WritingResult result)
     {
-        if (result.Report.Outcome is not WritingOutcome.Written) return;
+        if (result.Report.Outcome is not WritingOutcome.Written)
+            return;
         var key = KeyOf(task);
         lock (_lock)
         {
-            if (_entries.Remove(key, out var old)) _byUse.Remove(old);
+            if (_entries.Remove(key, out var old))
+                _byUse.Remove(old);
             _entries[key] = _byUse.AddFirst(new Entry(key, result, task.Asker.Person, time.GetTimestamp()));
-            if (_entries.Count <= Most) return;
+            if (_entries.Count <= Most)
+                return;
             _entries.Remove(_byUse.Last!.Value.Key);
             _byUse.RemoveLast();
         }
@@ -66,13 +70,32 @@ sealed class WritingCache(TimeProvider time)
     // Everything that the prompt is made of. An article's version stands for its text.
     static string KeyOf(WritingTask task)
     {
-        var text = new StringBuilder().Append(task.Prompt.Hash).Append('\n').Append(task.Model).Append('\n').Append(task.Subject).Append('\n').Append(task.AsOf.DayNumber).Append('\n').Append(task.Limit);
-        foreach (var source in task.Sources) Append(text, source);
+        var text = new StringBuilder()
+            .Append(task.Prompt.Hash)
+            .Append('\n')
+            .Append(task.Model)
+            .Append('\n')
+            .Append(task.Subject)
+            .Append('\n')
+            .Append(task.AsOf.DayNumber)
+            .Append('\n')
+            .Append(task.Limit);
+        foreach (var source in task.Sources)
+            Append(text, source);
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     static void Append(StringBuilder text, CitedSentence source) =>
-        text.Append('\n').Append(source.Article.Workspace.Value).Append(' ').Append(source.Article.Id.Value).Append(' ').Append(source.Article.Version).Append(' ').Append(source.Span.Start).Append(' ').Append(source.Span.End);
+        text.Append('\n')
+            .Append(source.Article.Workspace.Value)
+            .Append(' ')
+            .Append(source.Article.Id.Value)
+            .Append(' ')
+            .Append(source.Article.Version)
+            .Append(' ')
+            .Append(source.Span.Start)
+            .Append(' ')
+            .Append(source.Span.End);
 
     sealed record Entry(string Key, WritingResult Result, string? Person, long Written);
 }

@@ -28,8 +28,16 @@ public enum WritingOutcome
 /// <param name="Rejected">The first of those that did not agree, with what was wrong; at most <see cref="MaxRejected"/>.</param>
 /// <param name="Failure">What went wrong, in words for readers, for <see cref="WritingOutcome.Failed"/>; else null.</param>
 public sealed record WritingReport(
-    string Model, string Prompt, WritingOutcome Outcome, int Sentences, int Passed, int Repaired, int Replaced,
-    IReadOnlyList<RejectedSentence> Rejected, string? Failure)
+    string Model,
+    string Prompt,
+    WritingOutcome Outcome,
+    int Sentences,
+    int Passed,
+    int Repaired,
+    int Replaced,
+    IReadOnlyList<RejectedSentence> Rejected,
+    string? Failure
+)
 {
     /// <summary>Most sentences that are kept as rejected.</summary>
     public const int MaxRejected = 8;
@@ -48,5 +56,8 @@ public sealed record RejectedSentence(string Text, IReadOnlyList<string> Reasons
 {
     /// <summary>Takes a sentence down with its faults.</summary>
     internal static RejectedSentence Of(string text, IReadOnlyList<Fault> faults) =>
-        new(text.Length > TraceLimits.Text ? string.Concat(text.AsSpan(0, TraceLimits.Text - 1), "…") : text, [.. faults.Take(4).Select(FaultWords.Reason)]);
+        new(
+            text.Length > TraceLimits.Text ? string.Concat(text.AsSpan(0, TraceLimits.Text - 1), "…") : text,
+            [.. faults.Take(4).Select(FaultWords.Reason)]
+        );
 }

@@ -15,5 +15,6 @@ public enum SentenceOrigin
 
 /// <summary>A sentence of a written answer or digest that was checked against what it cites.</summary>
 /// <param name="Text">Plain text without citation marks.</param>
-/// <param name="Citations">Numbers of <see cref="CitedSource"/> or, in a digest, of <see cref="Digests.DigestCitation"/>; at least one.</param>
+/// <param name="Citations">Numbers of <see cref="CitedSource"/> or, in a digest, of <see cref="Digests.DigestCitation"/>; at least
+/// one.</param>
 public sealed record WrittenSentence(string Text, IReadOnlyList<int> Citations, SentenceOrigin Origin);

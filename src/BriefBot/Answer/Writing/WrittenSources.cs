@@ -32,7 +32,8 @@ sealed class WrittenSources
             _kept.Add(known.Number);
             return known.Number;
         }
-        if (_added.Find(source => IsOf(source, sentence)) is { } here) return here.Number;
+        if (_added.Find(source => IsOf(source, sentence)) is { } here)
+            return here.Number;
         var citation = Citation.Of(sentence.Article, sentence.Span.Start, sentence.Span.End);
         var number = _before.Count + _added.Count + 1;
         _added.Add(new CitedSource(number, citation, sentence.Article.Body[sentence.Span.Start..sentence.Span.End], sentence.Article));
@@ -40,5 +41,8 @@ sealed class WrittenSources
     }
 
     static bool IsOf(CitedSource source, CitedSentence sentence) =>
-        source.Article.Id == sentence.Article.Id && source.Citation.Version == sentence.Article.Version && source.Citation.Start == sentence.Span.Start && source.Citation.End == sentence.Span.End;
+        source.Article.Id == sentence.Article.Id
+        && source.Citation.Version == sentence.Article.Version
+        && source.Citation.Start == sentence.Span.Start
+        && source.Citation.End == sentence.Span.End;
 }

@@ -1,6 +1,7 @@
 namespace BriefBot.Corpus.Addresses;
 
-/// <summary>The path of an address without what leads to the same page: AMP's marks, index files, doubled and trailing slashes, session ids.</summary>
+/// <summary>The path of an address without what leads to the same page: AMP's marks, index files, doubled and trailing slashes, session
+/// ids.</summary>
 static class AddressPath
 {
     static readonly string[] IndexNames = ["index", "default"];
@@ -10,10 +11,11 @@ static class AddressPath
     /// <param name="path">In normal percent-encoding.</param>
     public static string Of(string path)
     {
-        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(WithoutSession).Where(segment => segment.Length > 0).ToList();
-        while (segments.Count > 0 && Shorten(segments))
-        {
-        }
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(WithoutSession)
+            .Where(segment => segment.Length > 0)
+            .ToList();
+        while (segments.Count > 0 && Shorten(segments)) { }
         return "/" + string.Join('/', segments);
     }
 
@@ -40,15 +42,20 @@ static class AddressPath
 
     static bool Replace(List<string> segments, string last, string ending, string by)
     {
-        if (last.Length <= ending.Length || !last.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return false;
+        if (last.Length <= ending.Length || !last.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            return false;
         segments[^1] = last[..^ending.Length] + by;
         return true;
     }
 
     static bool IsAmp(string segment) => Is(segment, "amp");
 
-    static bool IsIndex(string segment) => IndexNames.Any(name =>
-        segment.StartsWith(name, StringComparison.OrdinalIgnoreCase) && segment.Length > name.Length && IndexEndings.Any(ending => Is(segment[name.Length..], ending)));
+    static bool IsIndex(string segment) =>
+        IndexNames.Any(name =>
+            segment.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+            && segment.Length > name.Length
+            && IndexEndings.Any(ending => Is(segment[name.Length..], ending))
+        );
 
     static bool Is(string segment, string name) => segment.Equals(name, StringComparison.OrdinalIgnoreCase);
 

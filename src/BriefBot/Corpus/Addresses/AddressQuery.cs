@@ -13,7 +13,8 @@ static class AddressQuery
             var equals = parameter.IndexOf('=', StringComparison.Ordinal);
             var name = Normal(equals < 0 ? parameter : parameter[..equals]);
             var value = equals < 0 ? "" : Normal(parameter[(equals + 1)..]);
-            if (name.Length > 0 && !TrackingParameters.Is(name, value)) kept.Add(value.Length == 0 ? name : $"{name}={value}");
+            if (name.Length > 0 && !TrackingParameters.Is(name, value))
+                kept.Add(value.Length == 0 ? name : $"{name}={value}");
         }
         kept.Sort(StringComparer.Ordinal);
         return string.Join('&', kept);

@@ -6,7 +6,8 @@ static class HostName
     /// <summary>The host as the net knows it; one that can't be a name is left as it stands.</summary>
     public static string Ascii(Uri uri)
     {
-        if (uri.HostNameType != UriHostNameType.Dns) return uri.Host;
+        if (uri.HostNameType != UriHostNameType.Dns)
+            return uri.Host;
         try
         {
             return uri.IdnHost;

@@ -11,9 +11,11 @@ public static class PageFragment
     /// </summary>
     public static string? Of(string? address)
     {
-        if (address is null || address.IndexOf('#', StringComparison.Ordinal) is not (>= 0 and var at)) return null;
+        if (address is null || address.IndexOf('#', StringComparison.Ordinal) is not (>= 0 and var at))
+            return null;
         var fragment = address.AsSpan(at + 1).Trim();
-        if (fragment.Length is 0 or > Longest || fragment[0] == '!' || fragment.ContainsAny('=', '&')) return null;
+        if (fragment.Length is 0 or > Longest || fragment[0] == '!' || fragment.ContainsAny('=', '&'))
+            return null;
         return Uri.UnescapeDataString(fragment);
     }
 }

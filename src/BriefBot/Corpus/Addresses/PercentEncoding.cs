@@ -2,7 +2,8 @@ using System.Text;
 
 namespace BriefBot.Corpus.Addresses;
 
-/// <summary>Percent-encoding in one form: what needs none has none, what has some has capitals, and a stray "%" is encoded itself.</summary>
+/// <summary>Percent-encoding in one form: what needs none has none, what has some has capitals, and a stray "%" is encoded
+/// itself.</summary>
 static class PercentEncoding
 {
     const string Unreserved = "-._~";
@@ -13,15 +14,18 @@ static class PercentEncoding
     {
         var normal = new StringBuilder(part.Length);
         Span<byte> bytes = stackalloc byte[4];
-        for (var i = 0; i < part.Length;)
+        for (var i = 0; i < part.Length; )
         {
-            if (part[i] == '%') i = AppendEncoded(normal, part, i);
-            else if (char.IsAsciiLetterOrDigit(part[i]) || Unreserved.Contains(part[i]) || Kept.Contains(part[i])) normal.Append(part[i++]);
+            if (part[i] == '%')
+                i = AppendEncoded(normal, part, i);
+            else if (char.IsAsciiLetterOrDigit(part[i]) || Unreserved.Contains(part[i]) || Kept.Contains(part[i]))
+                normal.Append(part[i++]);
             else
             {
                 // A lone surrogate comes back as U+FFFD.
                 Rune.DecodeFromUtf16(part.AsSpan(i), out var rune, out var used);
-                foreach (var value in bytes[..rune.EncodeToUtf8(bytes)]) normal.Append('%').Append(value.ToString("X2", null));
+                foreach (var value in bytes[..rune.EncodeToUtf8(bytes)])
+                    normal.Append('%').Append(value.ToString("X2", null));
                 i += used;
             }
         }
@@ -36,8 +40,10 @@ static class PercentEncoding
             return at + 1;
         }
         var value = (char)Convert.ToByte(part.Substring(at + 1, 2), 16);
-        if (char.IsAsciiLetterOrDigit(value) || Unreserved.Contains(value)) normal.Append(value);
-        else normal.Append('%').Append(char.ToUpperInvariant(part[at + 1])).Append(char.ToUpperInvariant(part[at + 2]));
+        if (char.IsAsciiLetterOrDigit(value) || Unreserved.Contains(value))
+            normal.Append(value);
+        else
+            normal.Append('%').Append(char.ToUpperInvariant(part[at + 1])).Append(char.ToUpperInvariant(part[at + 2]));
         return at + 3;
     }
 }

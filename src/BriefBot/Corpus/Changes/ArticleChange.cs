@@ -34,7 +34,8 @@ public sealed record ArticleChange(ChangeKind Kind, ArticleDifference Difference
     public static ArticleChange? Of(ArticleDifference difference, bool titleChanged, bool isLive)
     {
         ArgumentNullException.ThrowIfNull(difference);
-        if (KindOf(difference, titleChanged, isLive) is not { } kind) return null;
+        if (KindOf(difference, titleChanged, isLive) is not { } kind)
+            return null;
         return new(kind, difference, titleChanged);
     }
 
@@ -44,11 +45,18 @@ public sealed record ArticleChange(ChangeKind Kind, ArticleDifference Difference
     static ChangeKind? KindOf(ArticleDifference difference, bool titleChanged, bool isLive)
     {
         var changes = difference.Substantial;
-        if (changes.Count == 0) return difference.Notice is not null ? ChangeKind.Corrected : titleChanged ? ChangeKind.Retitled : null;
-        if (isLive) return ChangeKind.LiveBlog;
+        if (changes.Count == 0)
+            return difference.Notice is not null ? ChangeKind.Corrected
+                : titleChanged ? ChangeKind.Retitled
+                : null;
+        if (isLive)
+            return ChangeKind.LiveBlog;
         var isChanged = difference.Notice is not null || changes.Any(change => change.Fate == SentenceFate.Changed);
         var isCut = changes.Any(change => change.Fate == SentenceFate.Removed);
-        if ((isChanged || isCut) && difference.Kept < LeastKept) return ChangeKind.Rewritten;
-        return isChanged ? ChangeKind.Corrected : isCut ? ChangeKind.Cut : ChangeKind.Extended;
+        if ((isChanged || isCut) && difference.Kept < LeastKept)
+            return ChangeKind.Rewritten;
+        return isChanged ? ChangeKind.Corrected
+            : isCut ? ChangeKind.Cut
+            : ChangeKind.Extended;
     }
 }

@@ -56,7 +56,8 @@ public sealed class ArticleDifference
     /// <summary>All sentences of both, in the order of the later one; removed ones after what they followed.</summary>
     public IReadOnlyList<SentenceChange> Sentences { get; }
 
-    /// <summary>Those that were changed, added or removed, without lines that state nothing ("Updated at 10:40", headings of links).</summary>
+    /// <summary>Those that were changed, added or removed, without lines that state nothing ("Updated at 10:40", headings of
+    /// links).</summary>
     public IReadOnlyList<SentenceChange> Substantial { get; }
 
     /// <summary>What the outlet itself says it corrected, when only the later version says so; else null.</summary>
@@ -77,9 +78,13 @@ public sealed class ArticleDifference
     public CitedFate Of(TextSpan cited)
     {
         var touched = Sentences.Where(sentence => sentence.From is { } at && at.Start < cited.End && cited.Start < at.End).ToList();
-        if (touched.Count == 0) return new(SentenceFate.Removed, null);
+        if (touched.Count == 0)
+            return new(SentenceFate.Removed, null);
         var worst = touched.Max(sentence => sentence.Fate);
-        var places = touched.Where(sentence => sentence.Fate == worst && sentence.To is not null).Select(sentence => sentence.To!.Value).ToList();
+        var places = touched
+            .Where(sentence => sentence.Fate == worst && sentence.To is not null)
+            .Select(sentence => sentence.To!.Value)
+            .ToList();
         return new(worst, places.Count == 0 ? null : Extent(places));
     }
 
@@ -94,7 +99,8 @@ public sealed class ArticleDifference
     {
         var extent = places[0];
         foreach (var place in places.Skip(1))
-            if (place.Start >= extent.End && string.IsNullOrWhiteSpace(to[extent.End..place.Start])) extent = new(extent.Start, place.End);
+            if (place.Start >= extent.End && string.IsNullOrWhiteSpace(to[extent.End..place.Start]))
+                extent = new(extent.Start, place.End);
         return extent;
     }
 
@@ -106,10 +112,14 @@ public sealed class ArticleDifference
     static bool StatesNothing(string sentence)
     {
         const int longestLabel = 4;
-        if (EditorialNotes.IsTimestamp(sentence)) return true;
+        if (EditorialNotes.IsTimestamp(sentence))
+            return true;
         var key = SentenceKey.Of(sentence);
-        if (key.Length == 0) return true;
-        return key.Count(c => c == ' ') < longestLabel && !key.Any(char.IsDigit) && !sentence.AsSpan().TrimEnd("\"”’')]»").EndsWithAny(".!?…。！？");
+        if (key.Length == 0)
+            return true;
+        return key.Count(c => c == ' ') < longestLabel
+            && !key.Any(char.IsDigit)
+            && !sentence.AsSpan().TrimEnd("\"”’')]»").EndsWithAny(".!?…。！？");
     }
 
     string? FindNotice()
@@ -117,7 +127,8 @@ public sealed class ArticleDifference
         const int longest = 600;
         foreach (var change in Sentences)
         {
-            if (change.Fate is not (SentenceFate.Added or SentenceFate.Changed) || !EditorialNotes.IsCorrection(To(change.To!.Value))) continue;
+            if (change.Fate is not (SentenceFate.Added or SentenceFate.Changed) || !EditorialNotes.IsCorrection(To(change.To!.Value)))
+                continue;
             var end = to.IndexOf('\n', change.To.Value.Start) is var line and >= 0 ? line : to.Length;
             var notice = to[change.To.Value.Start..end].Trim();
             return notice.Length <= longest ? notice : BoundedText.Cut(notice, longest);
@@ -127,12 +138,14 @@ public sealed class ArticleDifference
 
     double Share()
     {
-        long kept = 0, all = 0;
+        long kept = 0,
+            all = 0;
         foreach (var change in Sentences)
         {
             var length = (change.From?.Length ?? 0) + (change.To?.Length ?? 0);
             all += length;
-            if (change.Fate is SentenceFate.Unchanged or SentenceFate.Reworded) kept += length;
+            if (change.Fate is SentenceFate.Unchanged or SentenceFate.Reworded)
+                kept += length;
         }
         return all == 0 ? 1 : (double)kept / all;
     }

@@ -7,9 +7,11 @@ static class BoundedText
     /// <param name="most">Most UTF-16 code units, "…" included; 2 or more.</param>
     public static string Cut(string text, int most)
     {
-        if (text.Length <= most) return text;
+        if (text.Length <= most)
+            return text;
         var end = most - 1;
-        if (char.IsHighSurrogate(text[end - 1])) end--;
+        if (char.IsHighSurrogate(text[end - 1]))
+            end--;
         return text[..end].TrimEnd() + "…";
     }
 }

@@ -18,10 +18,14 @@ static class ChangesJson
     {
         var difference = change.Difference;
         var ordered = difference.Substantial.OrderBy(sentence => sentence.Fate == SentenceFate.Changed ? 0 : 1).ToList();
-        var kept = ordered.Take(Correction.MostChanges).Select(sentence => new RecordedChange(
-            sentence.Fate,
-            sentence.From is { } from ? BoundedText.Cut(difference.From(from), Correction.LongestText) : null,
-            sentence.To is { } to ? BoundedText.Cut(difference.To(to), Correction.LongestText) : null)).ToList();
+        var kept = ordered
+            .Take(Correction.MostChanges)
+            .Select(sentence => new RecordedChange(
+                sentence.Fate,
+                sentence.From is { } from ? BoundedText.Cut(difference.From(from), Correction.LongestText) : null,
+                sentence.To is { } to ? BoundedText.Cut(difference.To(to), Correction.LongestText) : null
+            ))
+            .ToList();
         var json = Write(kept, ordered.Count);
         // Signs that JSON escapes take six characters each.
         while (json.Length > Longest)
@@ -32,7 +36,8 @@ static class ChangesJson
         return json;
     }
 
-    static string Write(List<RecordedChange> kept, int all) => JsonSerializer.Serialize(new RecordedChanges(kept, all - kept.Count), Relaxed.RecordedChanges);
+    static string Write(List<RecordedChange> kept, int all) =>
+        JsonSerializer.Serialize(new RecordedChanges(kept, all - kept.Count), Relaxed.RecordedChanges);
 
     /// <summary>What was kept.</summary>
     public static RecordedChanges Read(string json) => JsonSerializer.Deserialize(json, RecordedJson.Default.RecordedChanges) ?? new([], 0);

@@ -12,8 +12,17 @@ public sealed record RecordedChange(SentenceFate Fate, string? From, string? To)
 /// <param name="Notice">What the outlet itself says that it corrected; null when it says nothing.</param>
 /// <param name="Changes">At most <see cref="MostChanges"/>, changed ones first.</param>
 /// <param name="MoreChanges">How many there were beyond these.</param>
-public sealed record Correction(long Id, ArticleId Article, int FromVersion, int ToVersion, DateTimeOffset NoticedAt, ChangeKind Kind, string? Notice,
-    IReadOnlyList<RecordedChange> Changes, int MoreChanges)
+public sealed record Correction(
+    long Id,
+    ArticleId Article,
+    int FromVersion,
+    int ToVersion,
+    DateTimeOffset NoticedAt,
+    ChangeKind Kind,
+    string? Notice,
+    IReadOnlyList<RecordedChange> Changes,
+    int MoreChanges
+)
 {
     /// <summary>Most sentences that are kept of a change; all of them follow from the two versions.</summary>
     public const int MostChanges = 30;
@@ -34,5 +43,6 @@ public sealed record Correction(long Id, ArticleId Article, int FromVersion, int
 /// <summary>A version of an article in a list.</summary>
 /// <param name="StoredAt">When it was stored.</param>
 /// <param name="Words">Of its body.</param>
-/// <param name="Change">How it differs from the one before it; null for the first, and where nothing changed that a reader would care about.</param>
+/// <param name="Change">How it differs from the one before it; null for the first, and where nothing changed that a reader would care
+/// about.</param>
 public sealed record VersionSummary(int Version, string Title, DateTimeOffset StoredAt, int Words, ChangeKind? Change);

@@ -36,7 +36,8 @@ sealed class SentenceAlignment
     static string[] Keys(string text, List<TextSpan> sentences)
     {
         var keys = new string[sentences.Count];
-        for (var i = 0; i < keys.Length; i++) keys[i] = SentenceKey.Of(text.AsSpan(sentences[i].Start, sentences[i].Length));
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = SentenceKey.Of(text.AsSpan(sentences[i].Start, sentences[i].Length));
         return keys;
     }
 
@@ -45,29 +46,47 @@ sealed class SentenceAlignment
         var places = new Dictionary<string, Queue<int>>(StringComparer.Ordinal);
         for (var j = 0; j < news.Count; j++)
         {
-            if (!places.TryGetValue(newKeys[j], out var queue)) places.Add(newKeys[j], queue = new());
+            if (!places.TryGetValue(newKeys[j], out var queue))
+                places.Add(newKeys[j], queue = new());
             queue.Enqueue(j);
         }
         for (var i = 0; i < olds.Count; i++)
-            if (places.TryGetValue(oldKeys[i], out var queue) && queue.TryDequeue(out var j)) Pair(SentenceFate.Unchanged, i, j);
+            if (places.TryGetValue(oldKeys[i], out var queue) && queue.TryDequeue(out var j))
+                Pair(SentenceFate.Unchanged, i, j);
     }
 
     // "A. B." as "A; B." and the other way round: whole sentences only, because "it is not true that A" holds A as well.
     void TakeJoined()
     {
         var left = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var j = 0; j < news.Count; j++) if (!isNewTaken[j]) left.TryAdd(newKeys[j], j);
+        for (var j = 0; j < news.Count; j++)
+            if (!isNewTaken[j])
+                left.TryAdd(newKeys[j], j);
         for (var i = 0; i + 1 < olds.Count; i++)
         {
-            if (ofOld[i] is not null || ofOld[i + 1] is not null || !left.TryGetValue($"{oldKeys[i]} {oldKeys[i + 1]}", out var j) || isNewTaken[j]) continue;
+            if (
+                ofOld[i] is not null
+                || ofOld[i + 1] is not null
+                || !left.TryGetValue($"{oldKeys[i]} {oldKeys[i + 1]}", out var j)
+                || isNewTaken[j]
+            )
+                continue;
             Pair(SentenceFate.Reworded, i, j);
             Pair(SentenceFate.Reworded, i + 1, j);
         }
         left.Clear();
-        for (var i = 0; i < olds.Count; i++) if (ofOld[i] is null) left.TryAdd(oldKeys[i], i);
+        for (var i = 0; i < olds.Count; i++)
+            if (ofOld[i] is null)
+                left.TryAdd(oldKeys[i], i);
         for (var j = 0; j + 1 < news.Count; j++)
         {
-            if (isNewTaken[j] || isNewTaken[j + 1] || !left.TryGetValue($"{newKeys[j]} {newKeys[j + 1]}", out var i) || ofOld[i] is not null) continue;
+            if (
+                isNewTaken[j]
+                || isNewTaken[j + 1]
+                || !left.TryGetValue($"{newKeys[j]} {newKeys[j + 1]}", out var i)
+                || ofOld[i] is not null
+            )
+                continue;
             isNewTaken[j] = isNewTaken[j + 1] = true;
             ofOld[i] = new(SentenceFate.Reworded, olds[i], new(news[j].Start, news[j + 1].End));
         }
@@ -76,7 +95,8 @@ sealed class SentenceAlignment
     void TakeSimilar()
     {
         var (oldLeft, newLeft) = (Left(olds.Count, i => ofOld[i] is null), Left(news.Count, j => !isNewTaken[j]));
-        if (oldLeft.Count == 0 || newLeft.Count == 0) return;
+        if (oldLeft.Count == 0 || newLeft.Count == 0)
+            return;
         var partners = Partners();
         var pairs = SentencePairing.Pair(oldLeft, newLeft, oldKeys, newKeys, (i, j) => AreNeighbours(i, j, partners));
         foreach (var (i, j) in pairs)
@@ -104,7 +124,9 @@ sealed class SentenceAlignment
     static List<int> Left(int count, Predicate<int> isLeft)
     {
         var left = new List<int>();
-        for (var i = 0; i < count && left.Count < SentencePairing.MostLeft; i++) if (isLeft(i)) left.Add(i);
+        for (var i = 0; i < count && left.Count < SentencePairing.MostLeft; i++)
+            if (isLeft(i))
+                left.Add(i);
         return left;
     }
 
@@ -113,8 +135,10 @@ sealed class SentenceAlignment
         var byPlace = new Dictionary<int, List<int>>();
         for (var i = 0; i < olds.Count; i++)
         {
-            if (ofOld[i]?.To is not { } at) continue;
-            if (!byPlace.TryGetValue(at.Start, out var list)) byPlace.Add(at.Start, list = []);
+            if (ofOld[i]?.To is not { } at)
+                continue;
+            if (!byPlace.TryGetValue(at.Start, out var list))
+                byPlace.Add(at.Start, list = []);
             list.Add(i);
         }
         var order = new List<SentenceChange>(olds.Count + news.Count);
@@ -123,7 +147,8 @@ sealed class SentenceAlignment
         {
             if (!byPlace.TryGetValue(news[j].Start, out var here))
             {
-                if (!isNewTaken[j]) order.Add(new(SentenceFate.Added, null, news[j]));
+                if (!isNewTaken[j])
+                    order.Add(new(SentenceFate.Added, null, news[j]));
                 continue;
             }
             foreach (var i in here)
@@ -138,6 +163,8 @@ sealed class SentenceAlignment
 
     void AddRemoved(List<SentenceChange> order, ref int from, int before)
     {
-        for (; from < before; from++) if (ofOld[from] is null) order.Add(new(SentenceFate.Removed, olds[from], null));
+        for (; from < before; from++)
+            if (ofOld[from] is null)
+                order.Add(new(SentenceFate.Removed, olds[from], null));
     }
 }

@@ -13,7 +13,13 @@ static class SentencePairing
     const double NeighbourBonus = 0.12;
 
     /// <summary>Pairs of numbers from the two lists, each number once.</summary>
-    public static List<(int Old, int New)> Pair(List<int> olds, List<int> news, string[] oldKeys, string[] newKeys, Func<int, int, bool> areNeighbours)
+    public static List<(int Old, int New)> Pair(
+        List<int> olds,
+        List<int> news,
+        string[] oldKeys,
+        string[] newKeys,
+        Func<int, int, bool> areNeighbours
+    )
     {
         var (oldWords, newWords) = (olds.ConvertAll(i => Words(oldKeys[i])), news.ConvertAll(j => Words(newKeys[j])));
         var candidates = new List<(double Score, int Old, int New)>();
@@ -22,9 +28,12 @@ static class SentencePairing
             for (var b = 0; b < news.Count; b++)
             {
                 var score = Likeness(oldWords[a], newWords[b]);
-                if (score < Least - NeighbourBonus) continue;
-                if (areNeighbours(olds[a], news[b])) score += NeighbourBonus;
-                if (score >= Least) candidates.Add((score, olds[a], news[b]));
+                if (score < Least - NeighbourBonus)
+                    continue;
+                if (areNeighbours(olds[a], news[b]))
+                    score += NeighbourBonus;
+                if (score >= Least)
+                    candidates.Add((score, olds[a], news[b]));
             }
         }
         return Best(candidates);
@@ -32,12 +41,18 @@ static class SentencePairing
 
     static List<(int Old, int New)> Best(List<(double Score, int Old, int New)> candidates)
     {
-        candidates.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Old != b.Old ? a.Old.CompareTo(b.Old) : a.New.CompareTo(b.New));
+        candidates.Sort(
+            (a, b) =>
+                a.Score != b.Score ? b.Score.CompareTo(a.Score)
+                : a.Old != b.Old ? a.Old.CompareTo(b.Old)
+                : a.New.CompareTo(b.New)
+        );
         var (oldTaken, newTaken) = (new HashSet<int>(), new HashSet<int>());
         var pairs = new List<(int Old, int New)>();
         foreach (var (_, old, now) in candidates)
         {
-            if (oldTaken.Contains(old) || !newTaken.Add(now)) continue;
+            if (oldTaken.Contains(old) || !newTaken.Add(now))
+                continue;
             oldTaken.Add(old);
             pairs.Add((old, now));
         }
@@ -51,7 +66,8 @@ static class SentencePairing
         foreach (var range in key.AsSpan().Split(' '))
         {
             words.Add(string.GetHashCode(key.AsSpan()[range], StringComparison.Ordinal));
-            if (words.Count == MostWords) break;
+            if (words.Count == MostWords)
+                break;
         }
         words.Sort();
         return [.. words];
@@ -61,11 +77,14 @@ static class SentencePairing
     static double Likeness(int[] a, int[] b)
     {
         var shared = 0;
-        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        for (int i = 0, j = 0; i < a.Length && j < b.Length; )
         {
-            if (a[i] == b[j]) (shared, i, j) = (shared + 1, i + 1, j + 1);
-            else if (a[i] < b[j]) i++;
-            else j++;
+            if (a[i] == b[j])
+                (shared, i, j) = (shared + 1, i + 1, j + 1);
+            else if (a[i] < b[j])
+                i++;
+            else
+                j++;
         }
         return 2.0 * shared / (a.Length + b.Length);
     }

@@ -32,20 +32,26 @@ static class SharedWords
         for (var count = 0; count < MostWords && tokenizer.Next(); count++)
         {
             var word = tokenizer.Word;
-            if (word[0] >= FirstIdeograph) AddPairs(word, words);
-            else if (IsTelling(word)) Add(word.ToString(), words);
+            if (word[0] >= FirstIdeograph)
+                AddPairs(word, words);
+            else if (IsTelling(word))
+                Add(word.ToString(), words);
         }
         return words;
     }
 
     static void AddPairs(ReadOnlySpan<char> run, Dictionary<int, double> words)
     {
-        for (var i = 0; i + 1 < run.Length; i++) words.TryAdd(string.GetHashCode(run.Slice(i, 2), StringComparison.Ordinal), 1);
+        for (var i = 0; i + 1 < run.Length; i++)
+            words.TryAdd(string.GetHashCode(run.Slice(i, 2), StringComparison.Ordinal), 1);
     }
 
     static bool IsTelling(ReadOnlySpan<char> word) =>
-        (word.Length >= ShortestWord || char.IsAsciiDigit(word[0])) && !StopWords.IsStopWord(word)
-        && !Little.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) && DateWords.Weekday(word) is null && DateWords.Month(word) == 0;
+        (word.Length >= ShortestWord || char.IsAsciiDigit(word[0]))
+        && !StopWords.IsStopWord(word)
+        && !Little.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)
+        && DateWords.Weekday(word) is null
+        && DateWords.Month(word) == 0;
 
     static void Add(string word, Dictionary<int, double> words)
     {

@@ -36,7 +36,8 @@ public enum DigestState
 }
 
 /// <summary>A digest that is due.</summary>
-/// <param name="Slot">The local day that it was due on, as 2026-03-29, or "now:" and something that tells one request from another; unique within its schedule.</param>
+/// <param name="Slot">The local day that it was due on, as 2026-03-29, or "now:" and something that tells one request from another; unique
+/// within its schedule.</param>
 /// <param name="DueAt">The instant.</param>
 /// <param name="Nonce">1 to 25 characters, unique; the same for every attempt to post it.</param>
 /// <param name="State">Planned, or missed when its grace time went by before anybody looked.</param>
@@ -56,8 +57,20 @@ public sealed record PlannedRun(string Slot, DateTimeOffset DueAt, string Nonce,
 /// <param name="Attempts">How often it was handed to the platform.</param>
 /// <param name="Content">What it says, as JSON; null before it was put together, and when it is too old to be kept.</param>
 /// <param name="Message">The message that carries it; null when none does.</param>
-public sealed record DigestRun(DigestRunId Id, ScheduleId Schedule, string Slot, DateTimeOffset DueAt, DigestState State, string Nonce, int Attempts,
-    DateTimeOffset? PostingSince, DateTimeOffset? FinishedAt, ChatMessage? Message, string? Reason, string? Content)
+public sealed record DigestRun(
+    DigestRunId Id,
+    ScheduleId Schedule,
+    string Slot,
+    DateTimeOffset DueAt,
+    DigestState State,
+    string Nonce,
+    int Attempts,
+    DateTimeOffset? PostingSince,
+    DateTimeOffset? FinishedAt,
+    ChatMessage? Message,
+    string? Reason,
+    string? Content
+)
 {
     /// <summary>
     /// What the platform had last in the channel before the digest was first handed to it; null before, and where that was not noted.

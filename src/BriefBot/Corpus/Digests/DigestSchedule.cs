@@ -63,7 +63,8 @@ public sealed record ScheduleDraft(WorkspaceId Workspace, string? Topic, ChatPla
     /// <summary>Whether each story gets a thread of its own.</summary>
     public bool Threads { get; init; }
 
-    /// <summary>Who made it: the platform's id of the person, who is told when something keeps it from being posted; null for nobody.</summary>
+    /// <summary>Who made it: the platform's id of the person, who is told when something keeps it from being posted; null for
+    /// nobody.</summary>
     public string? MadeBy { get; init; }
 }
 
@@ -95,6 +96,14 @@ public sealed record ScheduleTrouble(TroubleKind Kind, string Reason, DateTimeOf
 
 /// <summary>A schedule as it is kept.</summary>
 /// <param name="PlannedTo">What was due up to this instant is in the outbox.</param>
-/// <param name="CoveredTo">Articles that came in up to this instant were looked at by a digest that was posted, or came before the first.</param>
+/// <param name="CoveredTo">Articles that came in up to this instant were looked at by a digest that was posted, or came before the
+/// first.</param>
 /// <param name="Trouble">Why the last digest was not posted; null when it was, or none was due.</param>
-public sealed record DigestSchedule(ScheduleId Id, ScheduleDraft What, bool Paused, DateTimeOffset PlannedTo, DateTimeOffset CoveredTo, ScheduleTrouble? Trouble);
+public sealed record DigestSchedule(
+    ScheduleId Id,
+    ScheduleDraft What,
+    bool Paused,
+    DateTimeOffset PlannedTo,
+    DateTimeOffset CoveredTo,
+    ScheduleTrouble? Trouble
+);

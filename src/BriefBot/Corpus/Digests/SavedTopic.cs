@@ -1,6 +1,7 @@
 namespace BriefBot.Corpus.Digests;
 
-/// <summary>A saved query of a workspace: an article belongs to it when it holds an included term, no excluded one, and comes from one of the sources.</summary>
+/// <summary>A saved query of a workspace: an article belongs to it when it holds an included term, no excluded one, and comes from one of
+/// the sources.</summary>
 /// <param name="Name">1 to <see cref="MaxName"/> characters; told apart without case.</param>
 public sealed record SavedTopic(string Name)
 {

@@ -12,7 +12,8 @@ static class AddressMigration
     const string IdsSql = "SELECT id FROM article WHERE identity GLOB 'url:*' ORDER BY stored_at DESC, id DESC";
 
     const string ArticleSql = """
-        SELECT a.workspace, a.identity, v.url, v.body FROM article a JOIN article_version v ON v.article = a.id AND v.version = a.version WHERE a.id = $article
+        SELECT a.workspace, a.identity, v.url, v.body FROM article a JOIN article_version v ON v.article = a.id AND v.version = a.version
+          WHERE a.id = $article
         """;
 
     const string SetKeySql = "UPDATE OR IGNORE article SET identity = $key WHERE id = $article";
@@ -26,10 +27,13 @@ static class AddressMigration
         using var setAnchors = Command(connection, transaction, SetAnchorsSql, "$first", "$second", "$article");
         foreach (var article in Ids(connection, transaction))
         {
-            if (Read(read, article) is not { } found) continue;
+            if (Read(read, article) is not { } found)
+                continue;
             var canonical = ArticleIdentity.AddressKey(found.Key["url:".Length..]);
-            if (canonical != found.Key) Execute(setKey, canonical, article);
-            if (found.Anchors is { } anchors) Execute(setAnchors, anchors.In(found.Workspace, 0), anchors.In(found.Workspace, 1), article);
+            if (canonical != found.Key)
+                Execute(setKey, canonical, article);
+            if (found.Anchors is { } anchors)
+                Execute(setAnchors, anchors.In(found.Workspace, 0), anchors.In(found.Workspace, 1), article);
         }
     }
 
@@ -38,7 +42,8 @@ static class AddressMigration
         var ids = new List<long>();
         using var command = Command(connection, transaction, IdsSql);
         using var rows = command.ExecuteReader();
-        while (rows.Read()) ids.Add(rows.GetInt64(0));
+        while (rows.Read())
+            ids.Add(rows.GetInt64(0));
         return ids;
     }
 
@@ -46,22 +51,31 @@ static class AddressMigration
     {
         command.Parameters[0].Value = article;
         using var rows = command.ExecuteReader();
-        return rows.Read() ? (new(rows.GetInt64(0)), rows.GetString(1), SiteAnchors.Of(rows.IsDBNull(2) ? null : rows.GetString(2), rows.GetString(3))) : null;
+        return rows.Read()
+            ? (new(rows.GetInt64(0)), rows.GetString(1), SiteAnchors.Of(rows.IsDBNull(2) ? null : rows.GetString(2), rows.GetString(3)))
+            : null;
     }
 
     static void Execute(SqliteCommand command, params ReadOnlySpan<object> values)
     {
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i];
         command.ExecuteNonQuery();
     }
 
 #pragma warning disable CA2100 // Every statement is a constant above.
-    static SqliteCommand Command(SqliteConnection connection, SqliteTransaction transaction, string sql, params ReadOnlySpan<string> parameters)
+    static SqliteCommand Command(
+        SqliteConnection connection,
+        SqliteTransaction transaction,
+        string sql,
+        params ReadOnlySpan<string> parameters
+    )
     {
         var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = sql;
-        foreach (var name in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        foreach (var name in parameters)
+            command.Parameters.Add(new SqliteParameter { ParameterName = name });
         return command;
     }
 #pragma warning restore CA2100

@@ -7,7 +7,8 @@ static class AnswerCitations
     const string AddSql = """
         INSERT OR IGNORE INTO answer_citation (answer, article, version, start, "end", sha256, item, item_start, item_end)
         SELECT $answer, a.id, v.version, $start, $end, $hash, $item, $item_start, $item_end
-        FROM article a JOIN article_version v ON v.article = a.id AND v.version = $version WHERE a.id = $article AND a.workspace = $workspace
+        FROM article a JOIN article_version v ON v.article = a.id AND v.version = $version WHERE a.id = $article
+          AND a.workspace = $workspace
         """;
 
     /// <summary>Keeps the citations of an answer; true when something that it cites has changed meanwhile.</summary>
@@ -15,13 +16,28 @@ static class AnswerCitations
     {
         foreach (var (citation, item, place) in record.Citations)
         {
-            session.Prepare(AddSql).With(
-                answer.Value, citation.Start, citation.End, Convert.FromHexString(citation.Sha256), item ?? -1, item is null ? null : place?.Start, item is null ? null : place?.End,
-                citation.Version, citation.Article.Value, record.Workspace.Value).Run();
+            session
+                .Prepare(AddSql)
+                .With(
+                    answer.Value,
+                    citation.Start,
+                    citation.End,
+                    Convert.FromHexString(citation.Sha256),
+                    item ?? -1,
+                    item is null ? null : place?.Start,
+                    item is null ? null : place?.End,
+                    citation.Version,
+                    citation.Article.Value,
+                    record.Workspace.Value
+                )
+                .Run();
         }
         var writer = new CorrectionWriter(session);
         var isDue = false;
-        foreach (var (article, version) in record.Citations.Select(cited => (cited.Citation.Article.Value, cited.Citation.Version)).Distinct()) isDue |= writer.CheckLate(article, version, answer);
+        foreach (
+            var (article, version) in record.Citations.Select(cited => (cited.Citation.Article.Value, cited.Citation.Version)).Distinct()
+        )
+            isDue |= writer.CheckLate(article, version, answer);
         return isDue;
     }
 }

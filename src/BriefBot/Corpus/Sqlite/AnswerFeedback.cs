@@ -28,25 +28,43 @@ public sealed class AnswerFeedback
     /// <param name="pressed"><see cref="Feedback.Up"/> or <see cref="Feedback.Down"/>.</param>
     /// <returns>What holds now; null when the workspace has no such answer (any more).</returns>
     /// <exception cref="ArgumentException">There is no such button, or no such person.</exception>
-    public ValueTask<FeedbackState?> PressAsync(WorkspaceId workspace, AnswerKey answer, string person, Feedback pressed,
-        CancellationToken cancellation)
+    public ValueTask<FeedbackState?> PressAsync(
+        WorkspaceId workspace,
+        AnswerKey answer,
+        string person,
+        Feedback pressed,
+        CancellationToken cancellation
+    )
     {
-        if (pressed is not (Feedback.Up or Feedback.Down)) throw new ArgumentException("A press is up or down.", nameof(pressed));
+        if (pressed is not (Feedback.Up or Feedback.Down))
+            throw new ArgumentException("A press is up or down.", nameof(pressed));
         StoredText.Id(person, "The person's id");
-        return sessions.WriteAsync(session => session.WritePersonal<FeedbackState?>(() =>
-        {
-            if (!Exists(session, workspace, answer)) return null;
-            var own = Own(session, answer, person) == pressed ? Feedback.None : pressed;
-            if (own == Feedback.None) session.Prepare(WithdrawSql).With(answer.Value, person).Run();
-            else session.Prepare(GiveSql).With(answer.Value, person, (int)own, StoredText.Of(time.GetUtcNow())).Run();
-            return new(own, Counts(session, answer));
-        }), cancellation);
+        return sessions.WriteAsync(
+            session =>
+                session.WritePersonal<FeedbackState?>(() =>
+                {
+                    if (!Exists(session, workspace, answer))
+                        return null;
+                    var own = Own(session, answer, person) == pressed ? Feedback.None : pressed;
+                    if (own == Feedback.None)
+                        session.Prepare(WithdrawSql).With(answer.Value, person).Run();
+                    else
+                        session.Prepare(GiveSql).With(answer.Value, person, (int)own, StoredText.Of(time.GetUtcNow())).Run();
+                    return new(own, Counts(session, answer));
+                }),
+            cancellation
+        );
     }
 
     /// <summary>What a person and everybody think of an answer; null when the workspace has no such answer.</summary>
     public ValueTask<FeedbackState?> FindAsync(WorkspaceId workspace, AnswerKey answer, string person, CancellationToken cancellation) =>
-        sessions.ReadAsync(session => session.Snapshot<FeedbackState?>(() =>
-            Exists(session, workspace, answer) ? new(Own(session, answer, person), Counts(session, answer)) : null), cancellation);
+        sessions.ReadAsync(
+            session =>
+                session.Snapshot<FeedbackState?>(() =>
+                    Exists(session, workspace, answer) ? new(Own(session, answer, person), Counts(session, answer)) : null
+                ),
+            cancellation
+        );
 
     static bool Exists(SqliteSession session, WorkspaceId workspace, AnswerKey answer) =>
         session.Prepare(InWorkspaceSql).With(answer.Value, workspace.Value).Number() is not null;

@@ -34,7 +34,8 @@ public sealed class AnswerLog
     const string ForgetSql = "DELETE FROM answer WHERE id = $answer AND workspace = $workspace";
 
     const string PurgeSql = """
-        DELETE FROM answer WHERE id IN (SELECT id FROM answer WHERE asked_at < $before AND ($platform IS NULL OR platform = $platform) ORDER BY asked_at LIMIT $limit)
+        DELETE FROM answer WHERE id IN (SELECT id FROM answer WHERE asked_at < $before AND ($platform IS NULL OR platform = $platform)
+          ORDER BY asked_at LIMIT $limit)
         """;
 
     readonly SessionPool sessions;
@@ -50,13 +51,16 @@ public sealed class AnswerLog
     {
         var values = Values(answer);
         var (key, isDue) = await sessions.WriteAsync(
-            session => session.WritePersonal(() =>
-            {
-                var added = new AnswerKey(session.Prepare(AddSql).With(values).Number()!.Value);
-                return (added, AnswerCitations.Add(session, added, answer));
-            }),
-            cancellation);
-        if (isDue) corrected.Signal();
+            session =>
+                session.WritePersonal(() =>
+                {
+                    var added = new AnswerKey(session.Prepare(AddSql).With(values).Number()!.Value);
+                    return (added, AnswerCitations.Add(session, added, answer));
+                }),
+            cancellation
+        );
+        if (isDue)
+            corrected.Signal();
         return key;
     }
 
@@ -82,28 +86,35 @@ public sealed class AnswerLog
             {
                 var found = new List<AnswerSummary>();
                 using var rows = session.Prepare(RecentSql).With(workspace.Value, limit).Rows();
-                while (rows.Read()) found.Add(Summary(rows));
+                while (rows.Read())
+                    found.Add(Summary(rows));
                 return found;
             },
-            cancellation);
+            cancellation
+        );
     }
 
     /// <summary>
     /// Removes an answer with all that hangs on it: feedback, links to messages, conversations that it was the last answer of. What it
     /// took in the file is overwritten. False when the workspace has none by this key.
     /// </summary>
-    public ValueTask<bool> ForgetAsync(WorkspaceId workspace, AnswerKey answer, CancellationToken cancellation) => sessions.WriteAsync(
-        session =>
-        {
-            var forgotten = session.WritePersonal(() => session.Prepare(ForgetSql).With(answer.Value, workspace.Value).Run()) > 0;
-            if (forgotten) session.EmptyLog();
-            return forgotten;
-        },
-        cancellation);
+    public ValueTask<bool> ForgetAsync(WorkspaceId workspace, AnswerKey answer, CancellationToken cancellation) =>
+        sessions.WriteAsync(
+            session =>
+            {
+                var forgotten = session.WritePersonal(() => session.Prepare(ForgetSql).With(answer.Value, workspace.Value).Run()) > 0;
+                if (forgotten)
+                    session.EmptyLog();
+                return forgotten;
+            },
+            cancellation
+        );
 
-    /// <summary>Removes, as <see cref="ForgetAsync"/> does, all answers that were asked for before this instant, of every workspace.</summary>
+    /// <summary>Removes, as <see cref="ForgetAsync"/> does, all answers that were asked for before this instant, of every
+    /// workspace.</summary>
     /// <returns>How many there were.</returns>
-    public ValueTask<long> PurgeBeforeAsync(DateTimeOffset before, CancellationToken cancellation) => PurgeBeforeAsync(before, null, cancellation);
+    public ValueTask<long> PurgeBeforeAsync(DateTimeOffset before, CancellationToken cancellation) =>
+        PurgeBeforeAsync(before, null, cancellation);
 
     /// <summary>Removes those that were asked for on a platform before this instant.</summary>
     /// <param name="before">The instant.</param>
@@ -113,13 +124,19 @@ public sealed class AnswerLog
     public async ValueTask<long> PurgeBeforeAsync(DateTimeOffset before, string? platform, CancellationToken cancellation)
     {
         var limit = StoredText.Of(before);
-        return await sessions.PurgeAsync(session => session.Prepare(PurgeSql).With(limit, platform, PurgeBatch).Run(), PurgeBatch, cancellation);
+        return await sessions.PurgeAsync(
+            session => session.Prepare(PurgeSql).With(limit, platform, PurgeBatch).Run(),
+            PurgeBatch,
+            cancellation
+        );
     }
 
     static object?[] Values(AnswerRecord answer)
     {
-        if (answer.Confidence is not (>= 0 and <= 1)) throw new ArgumentException("A confidence lies between 0 and 1.", nameof(answer));
-        if (answer.Elapsed < TimeSpan.Zero) throw new ArgumentException("Answering can't take less than no time.", nameof(answer));
+        if (answer.Confidence is not (>= 0 and <= 1))
+            throw new ArgumentException("A confidence lies between 0 and 1.", nameof(answer));
+        if (answer.Elapsed < TimeSpan.Zero)
+            throw new ArgumentException("Answering can't take less than no time.", nameof(answer));
         return
         [
             answer.Workspace.Value,
@@ -159,9 +176,18 @@ public sealed class AnswerLog
             Written = row.IsDBNull(14) ? null : new WrittenByModel(row.GetString(14), row.GetInt32(15), row.GetInt32(16)),
         };
 
-    static AnswerSummary Summary(SqliteDataReader row) => new(
-        new(row.GetInt64(9)), VersionRow.Instant(row, 0)!.Value, Place(row), row.GetString(4), row.GetString(5), Text(row, 6),
-        (AnswerStatus)row.GetInt32(7), row.GetDouble(8), new(row.GetInt32(10), row.GetInt32(11)));
+    static AnswerSummary Summary(SqliteDataReader row) =>
+        new(
+            new(row.GetInt64(9)),
+            VersionRow.Instant(row, 0)!.Value,
+            Place(row),
+            row.GetString(4),
+            row.GetString(5),
+            Text(row, 6),
+            (AnswerStatus)row.GetInt32(7),
+            row.GetDouble(8),
+            new(row.GetInt32(10), row.GetInt32(11))
+        );
 
     static ChatPlace Place(SqliteDataReader row) => new(row.GetString(1), row.GetString(2), Text(row, 3));
 

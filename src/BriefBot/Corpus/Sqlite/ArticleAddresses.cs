@@ -9,10 +9,12 @@ static class ArticleAddresses
 {
     const string NoteSql = """
         INSERT INTO article_address (workspace, key, article, seen) VALUES ($workspace, $key, $article, $seen)
-        ON CONFLICT (workspace, key) DO UPDATE SET article = excluded.article, seen = excluded.seen WHERE seen <> excluded.seen OR article <> excluded.article
+        ON CONFLICT (workspace, key) DO UPDATE SET article = excluded.article, seen = excluded.seen
+          WHERE seen <> excluded.seen OR article <> excluded.article
         """;
 
-    const string NoteFetchedSql = "INSERT OR IGNORE INTO article_address (workspace, key, article, seen) VALUES ($workspace, $key, $article, $seen)";
+    const string NoteFetchedSql =
+        "INSERT OR IGNORE INTO article_address (workspace, key, article, seen) VALUES ($workspace, $key, $article, $seen)";
     const string NoteByHandSql = """
         INSERT OR IGNORE INTO article_address (workspace, key, article, seen)
         SELECT $workspace, $key, id, content_hash FROM article WHERE id = $article
@@ -34,13 +36,16 @@ static class ArticleAddresses
     /// <summary>Notes that a feed shows an article at an address of its own from now on. Its old one leads to it all the same.</summary>
     public static void Move(SqliteSession session, WorkspaceId workspace, StoreResult stored, StorableArticle article)
     {
-        if (article.Draft.Url is not { } url) return;
+        if (article.Draft.Url is not { } url)
+            return;
         session.Prepare(MoveHomeSql).With(article.Identity.Key, stored.Article.Value).Run();
         using (var rows = session.Prepare(UrlSql).With(stored.Article.Value, stored.Version).Rows())
         {
-            if (!rows.Read() || (!rows.IsDBNull(0) && IsSamePlace(rows.GetString(0), url))) return;
+            if (!rows.Read() || (!rows.IsDBNull(0) && IsSamePlace(rows.GetString(0), url)))
+                return;
         }
-        if (ByHand.SetFoundUrl(session, stored.Article.Value, url)) return;
+        if (ByHand.SetFoundUrl(session, stored.Article.Value, url))
+            return;
         session.Prepare(MoveSql).With(url, SearchKey.OfHost(url), stored.Article.Value, stored.Version).Run();
     }
 
@@ -55,10 +60,14 @@ static class ArticleAddresses
     /// <param name="key">The identity by which the article was found or added.</param>
     public static void Note(SqliteSession session, WorkspaceId workspace, long article, string key, ArticleIdentity identity)
     {
-        if (identity.EntryKey is { } entry) session.Prepare(NoteSql).With(workspace.Value, entry, article, identity.ContentHash).Run();
-        if (!identity.IsAddress || key == identity.EntryKey) return;
+        if (identity.EntryKey is { } entry)
+            session.Prepare(NoteSql).With(workspace.Value, entry, article, identity.ContentHash).Run();
+        if (!identity.IsAddress || key == identity.EntryKey)
+            return;
         session.Prepare(NoteSql).With(workspace.Value, key, article, identity.ContentHash).Run();
-        if (identity.FoundAtKey is not { } fetched || fetched == key) return;
-        if (session.Prepare(OwnSql).With(workspace.Value, fetched, article).Number() is null) session.Prepare(NoteFetchedSql).With(workspace.Value, fetched, article, identity.ContentHash).Run();
+        if (identity.FoundAtKey is not { } fetched || fetched == key)
+            return;
+        if (session.Prepare(OwnSql).With(workspace.Value, fetched, article).Number() is null)
+            session.Prepare(NoteFetchedSql).With(workspace.Value, fetched, article, identity.ContentHash).Run();
     }
 }

@@ -18,14 +18,16 @@ sealed class ArticleFinder(SqliteSession session)
 {
     readonly TieReader ties = new(session);
 
-    const string ByKeySql = "SELECT id, version, content_hash, input_hash FROM article WHERE workspace = $workspace AND identity = $identity";
+    const string ByKeySql =
+        "SELECT id, version, content_hash, input_hash FROM article WHERE workspace = $workspace AND identity = $identity";
 
     const string ByAddressSql = """
         SELECT a.id, a.version, a.content_hash, a.input_hash FROM article_address d JOIN article a ON a.id = d.article
         WHERE d.workspace = $workspace AND d.key = $key
         """;
 
-    const string SeenSql = "SELECT 1 FROM article_address WHERE workspace = $workspace AND key = $key AND article = $article AND seen = $seen";
+    const string SeenSql =
+        "SELECT 1 FROM article_address WHERE workspace = $workspace AND key = $key AND article = $article AND seen = $seen";
 
     const string ByContentSql = """
         SELECT id, version FROM article
@@ -52,9 +54,12 @@ sealed class ArticleFinder(SqliteSession session)
         var identity = article.Identity;
         key = identity.Key;
         var owner = ByKey(workspace, identity, key);
-        if (!identity.IsAddress) return owner ?? ByEntry(workspace, article) ?? (identity.IsIncidental ? Twin(workspace, article) : null);
-        if (ByEntry(workspace, article) is { } shown) return AtEntry(shown, owner, identity, ref key);
-        if (owner is { } known) return AtAddress(workspace, article, known, ref key);
+        if (!identity.IsAddress)
+            return owner ?? ByEntry(workspace, article) ?? (identity.IsIncidental ? Twin(workspace, article) : null);
+        if (ByEntry(workspace, article) is { } shown)
+            return AtEntry(shown, owner, identity, ref key);
+        if (owner is { } known)
+            return AtAddress(workspace, article, known, ref key);
         return ByFetchedAddress(workspace, article) ?? ByText(workspace, article);
     }
 
@@ -64,8 +69,10 @@ sealed class ArticleFinder(SqliteSession session)
     /// </summary>
     static KnownArticle AtEntry(KnownArticle shown, KnownArticle? owner, ArticleIdentity identity, ref string key)
     {
-        if (owner is not { } at) return shown with { MayHaveMoved = true };
-        if (at.Article == shown.Article) return shown with { At = at.At, MayHaveMoved = at.At == FoundAt.Home };
+        if (owner is not { } at)
+            return shown with { MayHaveMoved = true };
+        if (at.Article == shown.Article)
+            return shown with { At = at.At, MayHaveMoved = at.At == FoundAt.Home };
         key = identity.EntryKey!;
         return shown;
     }
@@ -73,16 +80,20 @@ sealed class ArticleFinder(SqliteSession session)
     KnownArticle? AtAddress(WorkspaceId workspace, StorableArticle article, KnownArticle known, ref string key)
     {
         var identity = article.Identity;
-        if (known.IsSame || IsOne(known, article, isElsewhere: identity.FoundAtKey is not null)) return known;
-        if (identity.FoundAtKey is not { } fetched) return ByText(workspace, article);
+        if (known.IsSame || IsOne(known, article, isElsewhere: identity.FoundAtKey is not null))
+            return known;
+        if (identity.FoundAtKey is not { } fetched)
+            return ByText(workspace, article);
         // Pages that all name one address as theirs are told apart by where each was fetched.
         if (ByKey(workspace, identity, fetched) is not { } there)
         {
             key = fetched;
             return null;
         }
-        if (IsOne(known, article, isElsewhere: there.Article != known.Article)) return known;
-        if (there.Article == known.Article) return ByText(workspace, article);
+        if (IsOne(known, article, isElsewhere: there.Article != known.Article))
+            return known;
+        if (there.Article == known.Article)
+            return ByText(workspace, article);
         key = fetched;
         return IsOne(there, article, isElsewhere: false) ? there : ByText(workspace, article);
     }
@@ -93,8 +104,10 @@ sealed class ArticleFinder(SqliteSession session)
     KnownArticle? ByEntry(WorkspaceId workspace, StorableArticle article)
     {
         var identity = article.Identity;
-        if (identity.EntryKey is not { } entry) return null;
-        if (Read(ByAddressSql, workspace, identity, entry, FoundAt.Home) is not { } shown) return null;
+        if (identity.EntryKey is not { } entry)
+            return null;
+        if (Read(ByAddressSql, workspace, identity, entry, FoundAt.Home) is not { } shown)
+            return null;
         var isElsewhere = identity.IsAddress && !IsAt(workspace, identity.Key, shown.Article);
         return shown.IsSame || IsOne(shown, article, isElsewhere) ? shown : null;
     }
@@ -104,7 +117,8 @@ sealed class ArticleFinder(SqliteSession session)
 
     KnownArticle? ByKey(WorkspaceId workspace, ArticleIdentity identity, string key)
     {
-        if (Read(ByKeySql, workspace, identity, key, FoundAt.Home) is { } home) return home;
+        if (Read(ByKeySql, workspace, identity, key, FoundAt.Home) is { } home)
+            return home;
         return identity.IsAddress ? Read(ByAddressSql, workspace, identity, key, FoundAt.KnownAddress) : null;
     }
 
@@ -115,11 +129,13 @@ sealed class ArticleFinder(SqliteSession session)
         bool isSame;
         using (var rows = session.Prepare(sql).With(workspace.Value, key).Rows())
         {
-            if (!rows.Read()) return null;
+            if (!rows.Read())
+                return null;
             (article, version) = (rows.GetInt64(0), rows.GetInt32(1));
             isSame = identity.IsSame(rows.GetFieldValue<byte[]>(2), rows.IsDBNull(3) ? null : rows.GetFieldValue<byte[]>(3));
         }
-        if (!isSame && identity.IsAddress) isSame = session.Prepare(SeenSql).With(workspace.Value, key, article, identity.ContentHash).Number() is not null;
+        if (!isSame && identity.IsAddress)
+            isSame = session.Prepare(SeenSql).With(workspace.Value, key, article, identity.ContentHash).Number() is not null;
         return new(article, version, at, isSame);
     }
 
@@ -135,13 +151,15 @@ sealed class ArticleFinder(SqliteSession session)
 
     KnownArticle? ByFetchedAddress(WorkspaceId workspace, StorableArticle article)
     {
-        if (article.Identity.FoundAtKey is not { } key || ByKey(workspace, article.Identity, key) is not { } known) return null;
+        if (article.Identity.FoundAtKey is not { } key || ByKey(workspace, article.Identity, key) is not { } known)
+            return null;
         return IsOne(known, article, isElsewhere: true) ? known with { At = FoundAt.NewAddress } : null;
     }
 
     KnownArticle? ByText(WorkspaceId workspace, StorableArticle article)
     {
-        if (article.Anchors is not { } anchors) return null;
+        if (article.Anchors is not { } anchors)
+            return null;
         var candidates = new List<long>();
         foreach (var anchor in (long[])[anchors.In(workspace, 0), anchors.In(workspace, 1)])
         {
@@ -151,7 +169,8 @@ sealed class ArticleFinder(SqliteSession session)
         foreach (var id in candidates.Distinct())
         {
             var known = StoredVersion.Read(session, id);
-            if (SameArticle.ByText(known, article.Draft)) return new(id, known.Version, FoundAt.NewAddress, known.TextHash.AsSpan().SequenceEqual(article.Identity.TextHash));
+            if (SameArticle.ByText(known, article.Draft))
+                return new(id, known.Version, FoundAt.NewAddress, known.TextHash.AsSpan().SequenceEqual(article.Identity.TextHash));
         }
         return null;
     }

@@ -13,12 +13,14 @@ namespace BriefBot.Corpus.Sqlite;
 /// is left out, so that learning it later does not make the same input look edited; so is the time of the last change, which many pages
 /// move without changing anything.</param>
 /// <param name="InputHash">SHA-256 of the original bytes and of what was asked for when they were read; null when the draft doesn't
-/// tell. How a text is cleaned also depends on what came with it, so equal inputs may give different texts: they are the same all the same.</param>
+/// tell. How a text is cleaned also depends on what came with it, so equal inputs may give different texts: they are the same all the
+/// same.</param>
 sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash, byte[]? InputHash)
 {
     const string AddressPrefix = "url:";
 
-    /// <summary>True when the key is no promise of the input, only where it was found: the same content under another name is the same article.</summary>
+    /// <summary>True when the key is no promise of the input, only where it was found: the same content under another name is the same
+    /// article.</summary>
     public bool IsIncidental => Key.StartsWith("file:", StringComparison.Ordinal) || Key.StartsWith("text:", StringComparison.Ordinal);
 
     /// <summary>True when the article is known by its address.</summary>
@@ -55,7 +57,8 @@ sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash, b
 
     /// <summary>True when an article with these hashes came from the same input, or from one that states the same.</summary>
     public bool IsSame(ReadOnlySpan<byte> contentHash, byte[]? inputHash) =>
-        contentHash.SequenceEqual(ContentHash) || (InputHash is not null && inputHash is not null && InputHash.AsSpan().SequenceEqual(inputHash));
+        contentHash.SequenceEqual(ContentHash)
+        || (InputHash is not null && inputHash is not null && InputHash.AsSpan().SequenceEqual(inputHash));
 
     /// <summary>SHA-256 of title and body, each preceded by its length.</summary>
     public static byte[] HashOfText(string title, string body)
@@ -70,17 +73,20 @@ sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash, b
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(text);
-        foreach (var part in (ReadOnlySpan<string?>)[draft.ExternalId, draft.Url, draft.Source, draft.Author, draft.Topic]) Append(hash, part);
+        foreach (var part in (ReadOnlySpan<string?>)[draft.ExternalId, draft.Url, draft.Source, draft.Author, draft.Topic])
+            Append(hash, part);
         var stated = draft.Published.Origin == DateOrigin.Stated;
         Append(hash, stated ? draft.Published.Iso : null);
         Append(hash, stated ? draft.Published.Time?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture) : null);
-        if (draft.Completeness != Completeness.Whole || draft.IsLive) Append(hash, string.Create(CultureInfo.InvariantCulture, $"{draft.Completeness} {draft.IsLive}"));
+        if (draft.Completeness != Completeness.Whole || draft.IsLive)
+            Append(hash, string.Create(CultureInfo.InvariantCulture, $"{draft.Completeness} {draft.IsLive}"));
         return hash.GetHashAndReset();
     }
 
     static byte[]? HashOfInput(ArticleDraft draft, byte[] original)
     {
-        if (draft.Treatment is null) return null;
+        if (draft.Treatment is null)
+            return null;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(original);
         Append(hash, draft.Original.MediaType);
@@ -90,22 +96,33 @@ sealed record ArticleIdentity(string Key, byte[] TextHash, byte[] ContentHash, b
 
     static string KeyOf(ArticleDraft draft, byte[] content)
     {
-        if (!string.IsNullOrEmpty(draft.ExternalId)) return ExternalKey(draft.ExternalId);
+        if (!string.IsNullOrEmpty(draft.ExternalId))
+            return ExternalKey(draft.ExternalId);
         var name = draft.Original.Name;
-        if (!string.IsNullOrEmpty(draft.Url)) return AddressKey(IsBetter(name, draft.Url) ? name : draft.Url);
-        return name is "" or "-" || name.StartsWith("-#", StringComparison.Ordinal) ? "text:" + Convert.ToHexStringLower(content) : "file:" + name;
+        if (!string.IsNullOrEmpty(draft.Url))
+            return AddressKey(IsBetter(name, draft.Url) ? name : draft.Url);
+        return name is "" or "-" || name.StartsWith("-#", StringComparison.Ordinal)
+            ? "text:" + Convert.ToHexStringLower(content)
+            : "file:" + name;
     }
 
     // Some sites' pages all name the front page as their address.
     static bool IsBetter(string name, string url) =>
-        CanonicalAddress.HostOf(name) is { } host && CanonicalAddress.HostOf(url) is { } other && CanonicalAddress.SiteOf(host) == CanonicalAddress.SiteOf(other)
-        && CanonicalAddress.IsFrontPage(url) && !CanonicalAddress.IsFrontPage(name);
+        CanonicalAddress.HostOf(name) is { } host
+        && CanonicalAddress.HostOf(url) is { } other
+        && CanonicalAddress.SiteOf(host) == CanonicalAddress.SiteOf(other)
+        && CanonicalAddress.IsFrontPage(url)
+        && !CanonicalAddress.IsFrontPage(name);
 
     static string? FoundAt(ArticleDraft draft, string key)
     {
-        if (!key.StartsWith(AddressPrefix, StringComparison.Ordinal) || CanonicalAddress.HostOf(draft.Original.Name) is not { } host) return null;
+        if (!key.StartsWith(AddressPrefix, StringComparison.Ordinal) || CanonicalAddress.HostOf(draft.Original.Name) is not { } host)
+            return null;
         var found = AddressKey(draft.Original.Name);
-        var isOther = found != key && CanonicalAddress.HostOf(draft.Url) is { } named && CanonicalAddress.SiteOf(named) == CanonicalAddress.SiteOf(host);
+        var isOther =
+            found != key
+            && CanonicalAddress.HostOf(draft.Url) is { } named
+            && CanonicalAddress.SiteOf(named) == CanonicalAddress.SiteOf(host);
         return isOther && !CanonicalAddress.IsFrontPage(draft.Original.Name) ? found : null;
     }
 

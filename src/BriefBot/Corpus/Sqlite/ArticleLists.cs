@@ -8,13 +8,14 @@ static class ArticleLists
 
     const string Current = "article a JOIN article_version v ON v.article = a.id AND v.version = a.version";
 
-    // Instants order, days filter: an evening in New York is later than the next morning in Tokyo. Undated articles sort last: SQLite's NULL
-    // is smaller than every value.
+    // Instants order, days filter: an evening in New York is later than the next morning in Tokyo. Undated articles sort last: SQLite's
+    // NULL is smaller than every value.
     const string ListSql = $"""
         SELECT {VersionRow.SummaryColumns} FROM {Current}
         WHERE a.workspace = $workspace
           AND ($since IS NULL OR a.published_day >= $since) AND ($until IS NULL OR a.published_day <= $until)
-          AND ($source IS NULL OR v.source_key = $source OR v.host_key = $source OR substr(v.host_key, -length($source) - 1) = '.' || $source)
+          AND ($source IS NULL OR v.source_key = $source OR v.host_key = $source OR substr(v.host_key,
+            -length($source) - 1) = '.' || $source)
           AND ($topic IS NULL OR v.topic_key = $topic)
         ORDER BY a.published_at DESC, a.stored_at DESC, a.id DESC LIMIT $limit OFFSET $offset
         """;
@@ -48,39 +49,60 @@ static class ArticleLists
     public static List<ArticleSummary> Page(SqliteSession session, SearchScope scope, int offset)
     {
         var found = new List<ArticleSummary>();
-        using var rows = session.Prepare(ListSql).With(
-            scope.Workspace.Value, Day(scope.Since), Day(scope.Until), SearchKey.Of(scope.Source), SearchKey.Of(scope.Topic), PageSize, offset).Rows();
-        while (rows.Read()) found.Add(VersionRow.Summary(rows));
+        using var rows = session
+            .Prepare(ListSql)
+            .With(
+                scope.Workspace.Value,
+                Day(scope.Since),
+                Day(scope.Until),
+                SearchKey.Of(scope.Source),
+                SearchKey.Of(scope.Topic),
+                PageSize,
+                offset
+            )
+            .Rows();
+        while (rows.Read())
+            found.Add(VersionRow.Summary(rows));
         return found;
     }
 
     /// <summary>Outlets, those with most articles first.</summary>
-    public static List<string> Sources(SqliteSession session, WorkspaceId workspace, int limit) => Names(session, SourcesSql, workspace, limit);
+    public static List<string> Sources(SqliteSession session, WorkspaceId workspace, int limit) =>
+        Names(session, SourcesSql, workspace, limit);
 
     /// <summary>Topic labels, those with most articles first.</summary>
-    public static List<string> Topics(SqliteSession session, WorkspaceId workspace, int limit) => Names(session, TopicsSql, workspace, limit);
+    public static List<string> Topics(SqliteSession session, WorkspaceId workspace, int limit) =>
+        Names(session, TopicsSql, workspace, limit);
 
     static List<string> Names(SqliteSession session, string sql, WorkspaceId workspace, int limit)
     {
         var found = new List<string>();
         using var rows = session.Prepare(sql).With(workspace.Value, limit).Rows();
-        while (rows.Read()) found.Add(rows.GetString(0));
+        while (rows.Read())
+            found.Add(rows.GetString(0));
         return found;
     }
 
     /// <summary>Articles without a day, newest stored first.</summary>
-    public static List<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)> Undated(SqliteSession session, WorkspaceId workspace, int limit) =>
-        WithEditions(session, session.Prepare(UndatedSql).With(workspace.Value, limit));
+    public static List<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)> Undated(
+        SqliteSession session,
+        WorkspaceId workspace,
+        int limit
+    ) => WithEditions(session, session.Prepare(UndatedSql).With(workspace.Value, limit));
 
     /// <summary>Articles that name an edition with this ordinal.</summary>
-    public static List<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)> ByEdition(SqliteSession session, WorkspaceId workspace, int ordinal) =>
-        WithEditions(session, session.Prepare(ByEditionSql).With(workspace.Value, ordinal));
+    public static List<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)> ByEdition(
+        SqliteSession session,
+        WorkspaceId workspace,
+        int ordinal
+    ) => WithEditions(session, session.Prepare(ByEditionSql).With(workspace.Value, ordinal));
 
     static List<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)> WithEditions(SqliteSession session, Statement statement)
     {
         var found = new List<(ArticleSummary, IReadOnlyList<EventEdition>)>();
         using var rows = statement.Rows();
-        while (rows.Read()) found.Add((VersionRow.Summary(rows), Editions(session, rows.GetInt64(VersionColumn))));
+        while (rows.Read())
+            found.Add((VersionRow.Summary(rows), Editions(session, rows.GetInt64(VersionColumn))));
         return found;
     }
 
@@ -88,7 +110,8 @@ static class ArticleLists
     {
         var editions = new List<EventEdition>();
         using var rows = session.Prepare(EditionsSql).With(version).Rows();
-        while (rows.Read()) editions.Add(new(rows.GetString(0), rows.GetInt32(1), rows.IsDBNull(2) ? null : rows.GetInt32(2)));
+        while (rows.Read())
+            editions.Add(new(rows.GetString(0), rows.GetInt32(1), rows.IsDBNull(2) ? null : rows.GetInt32(2)));
         return editions;
     }
 

@@ -27,12 +27,14 @@ static class ArticleReader
     const string UnindexedSql = "SELECT count(*) FROM pending p JOIN article a ON a.id = p.article WHERE a.workspace = $workspace";
 
     const string FeedsSql = """
-        SELECT count(*), count(*) FILTER (WHERE health = 1 AND paused = 0), count(*) FILTER (WHERE health = 2 AND paused = 0) FROM feed WHERE workspace = $workspace
+        SELECT count(*), count(*) FILTER (WHERE health = 1 AND paused = 0), count(*) FILTER (WHERE health = 2 AND paused = 0) FROM feed
+          WHERE workspace = $workspace
         """;
 
     const string TroubledSql = """
         SELECT group_concat(name, ', ') FROM
-          (SELECT coalesce(given_title, title, address) AS name FROM feed WHERE workspace = $workspace AND health > 0 AND paused = 0 ORDER BY health DESC, id LIMIT 3)
+          (SELECT coalesce(given_title, title, address) AS name FROM feed WHERE workspace = $workspace AND health > 0 AND paused = 0
+            ORDER BY health DESC, id LIMIT 3)
         """;
 
     /// <summary>A version; the current one when <paramref name="version"/> is null.</summary>
@@ -48,7 +50,8 @@ static class ArticleReader
         var found = new List<ArticleId>();
         foreach (var id in externalIds)
         {
-            if (session.Prepare(ExternalSql).With(workspace.Value, ArticleIdentity.ExternalKey(id)).Number() is { } article) found.Add(new(article));
+            if (session.Prepare(ExternalSql).With(workspace.Value, ArticleIdentity.ExternalKey(id)).Number() is { } article)
+                found.Add(new(article));
         }
         return found;
     }
@@ -57,7 +60,8 @@ static class ArticleReader
     public static Original? Original(SqliteSession session, WorkspaceId workspace, ArticleId article, int version)
     {
         using var rows = session.Prepare(OriginalSql).With(article.Value, workspace.Value, version).Rows();
-        if (!rows.Read()) return null;
+        if (!rows.Read())
+            return null;
         return new(OriginalBytes.Unpack(rows.GetInt32(0), rows.GetFieldValue<byte[]>(1)), rows.GetString(2), rows.GetString(3));
     }
 
@@ -65,7 +69,8 @@ static class ArticleReader
     public static CorpusStatistics Statistics(SqliteSession session, WorkspaceId workspace)
     {
         using var rows = session.Prepare(StatisticsSql).With(workspace.Value).Rows();
-        if (!rows.Read()) return new(0, 0, null, null, null);
+        if (!rows.Read())
+            return new(0, 0, null, null, null);
         return new(rows.GetInt64(0), rows.GetInt64(1), VersionRow.Day(rows, 3), VersionRow.Day(rows, 4), VersionRow.Instant(rows, 2))
         {
             Feeds = Feeds(session, workspace),

@@ -66,19 +66,21 @@ readonly record struct ArticleTies(EntryTie Entry, TitleTie Title, DayTie Day, T
     /// True when both are one article: moved, renamed, corrected, continued, written anew. False when the address is used again for
     /// another one: the next entry of a page, today's text at an address of every day, a place on a front page.
     /// </summary>
-    public bool IsOne => this switch
-    {
-        { Text: TextTie.Same } => true,
-        { Entry: EntryTie.OtherPlace } => false,
-        { Title: TitleTie.OfOneSeries, Day: DayTie.Other, Entry: not EntryTie.Same } => false,
-        { Text: TextTie.Half } => true,
-        // A title that stays while day and text change is the page's name, no headline.
-        { Text: TextTie.Related, Day: DayTie.Other, Title: TitleTie.Same, Entry: EntryTie.Unknown } => false,
-        { Text: TextTie.Related, Day: DayTie.Other, Entry: EntryTie.Other } => false,
-        { Text: TextTie.Related } => true,
-        { Day: DayTie.Other } => false,
-        // One report has one headline: the same one above a text about something else is the page's name again, unless more speaks for it.
-        { Title: TitleTie.Same } => IsElsewhere || Entry == EntryTie.Same || Day == DayTie.Same,
-        _ => Entry == EntryTie.Same && !IsElsewhere,
-    };
+    public bool IsOne =>
+        this switch
+        {
+            { Text: TextTie.Same } => true,
+            { Entry: EntryTie.OtherPlace } => false,
+            { Title: TitleTie.OfOneSeries, Day: DayTie.Other, Entry: not EntryTie.Same } => false,
+            { Text: TextTie.Half } => true,
+            // A title that stays while day and text change is the page's name, no headline.
+            { Text: TextTie.Related, Day: DayTie.Other, Title: TitleTie.Same, Entry: EntryTie.Unknown } => false,
+            { Text: TextTie.Related, Day: DayTie.Other, Entry: EntryTie.Other } => false,
+            { Text: TextTie.Related } => true,
+            { Day: DayTie.Other } => false,
+            // One report has one headline: the same one above a text about something else is the page's name again, unless more speaks for
+            // it.
+            { Title: TitleTie.Same } => IsElsewhere || Entry == EntryTie.Same || Day == DayTie.Same,
+            _ => Entry == EntryTie.Same && !IsElsewhere,
+        };
 }

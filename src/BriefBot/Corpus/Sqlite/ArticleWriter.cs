@@ -25,12 +25,14 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
           published_time, source, source_key, host_key, topic, topic_key, url, author, words, original, original_media_type,
           original_name, text_hash, title, body, language, modified_time, completeness, live, syndicated_from, treatment, agency)
         VALUES ($article, $version, $now, $day, $year, $origin, $basis, $time, $source, $source_key, $host_key, $topic, $topic_key,
-          $url, $author, $words, $original, $media_type, $name, $text_hash, $title, $body, $language, $modified, $completeness, $live, $from, $treatment, $agency) RETURNING id
+          $url, $author, $words, $original, $media_type, $name, $text_hash, $title, $body, $language, $modified, $completeness, $live,
+            $from, $treatment, $agency) RETURNING id
         """;
 
     const string FindOriginalSql = "SELECT id FROM original WHERE sha256 = $hash";
     const string AddOriginalSql = "INSERT INTO original (sha256, encoding, bytes) VALUES ($hash, $encoding, $bytes) RETURNING id";
-    const string AddEditionSql = "INSERT INTO event_edition (article_version, event, ordinal, year) VALUES ($version, $event, $ordinal, $year)";
+    const string AddEditionSql =
+        "INSERT INTO event_edition (article_version, event, ordinal, year) VALUES ($version, $event, $ordinal, $year)";
     const string CurrentSql = "SELECT version FROM article WHERE id = $article";
     const string VersionSql = "SELECT id FROM article_version WHERE article = $article AND version = $version";
     const string DropEditionsSql = "DELETE FROM event_edition WHERE article_version = $version";
@@ -43,7 +45,8 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         WHERE article = $article AND version = (SELECT version FROM article WHERE id = $article)
         """;
 
-    const string SetPublishedDaySql = "UPDATE article SET published_day = $day, published_at = $at WHERE id = $article AND workspace = $workspace";
+    const string SetPublishedDaySql =
+        "UPDATE article SET published_day = $day, published_at = $at WHERE id = $article AND workspace = $workspace";
 
     /// <summary>True when an article was stored that answers have to be corrected for.</summary>
     public bool ConcernsAnswers { get; private set; }
@@ -54,10 +57,12 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     {
         version = null;
         var known = new ArticleFinder(session).Find(workspace, article, out var key);
-        if (article.Draft.RecheckOf is { } rechecked && known?.Article != rechecked.Value) return Untouched(rechecked);
+        if (article.Draft.RecheckOf is { } rechecked && known?.Article != rechecked.Value)
+            return Untouched(rechecked);
         var result = known is { } found ? Again(found, article, ref version) : Add(workspace, article, key, ref version);
         ArticleAddresses.Note(session, workspace, result.Article.Value, key, article.Identity);
-        if (known is { MayHaveMoved: true }) ArticleAddresses.Move(session, workspace, result, article);
+        if (known is { MayHaveMoved: true })
+            ArticleAddresses.Move(session, workspace, result, article);
         return result;
     }
 
@@ -72,19 +77,22 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         version = AddVersion(id, 1, article, article.Draft.Published, StoredText.Of(now));
         session.Prepare(AddPendingSql).With(id).Run();
         session.Prepare(AddToStoriesSql).With(id).Run();
-        if (article.Draft.Lines is { } lines) OutletMemory.Add(session, workspace, id, lines);
+        if (article.Draft.Lines is { } lines)
+            OutletMemory.Add(session, workspace, id, lines);
         return new(new(id), 1, StoreOutcome.Added);
     }
 
     StoreResult Again(KnownArticle found, StorableArticle article, ref long? version)
     {
         var unchanged = new StoreResult(new(found.Article), found.Version, StoreOutcome.Unchanged);
-        if (found.IsSame) return unchanged;
+        if (found.IsSame)
+            return unchanged;
         var known = StoredVersion.Read(session, found.Article);
         var decision = VersionDecision.Of(known, article, found.At);
         if (!decision.IsNewVersion)
         {
-            if (found.At == FoundAt.Home) session.Prepare(SameSql).With(article.Identity.ContentHash, article.Identity.InputHash, found.Article).Run();
+            if (found.At == FoundAt.Home)
+                session.Prepare(SameSql).With(article.Identity.ContentHash, article.Identity.InputHash, found.Article).Run();
             return unchanged;
         }
         var now = time.GetUtcNow();
@@ -93,20 +101,25 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
         NextVersion(number, article, published, StoredText.Of(now), known);
         version = AddVersion(found.Article, number, article, published, StoredText.Of(now));
         // What was prepared for the index has the title that was found.
-        if (ByHand.Reapply(session, found.Article)) version = null;
+        if (ByHand.Reapply(session, found.Article))
+            version = null;
         session.Prepare(AddPendingSql).With(found.Article).Run();
         session.Prepare(AddToStoriesSql).With(found.Article).Run();
-        if (decision.Change is { } change) ConcernsAnswers |= new CorrectionWriter(session).Add(found.Article, number, change, now);
+        if (decision.Change is { } change)
+            ConcernsAnswers |= new CorrectionWriter(session).Add(found.Article, number, change, now);
         return new(new(found.Article), number, StoreOutcome.Updated);
     }
 
     /// <summary>Sets fields by hand, or takes that back: the article as it is then, null when it isn't there.</summary>
     public Article? Mend(WorkspaceId workspace, ArticleId article, ArticleMending mending)
     {
-        if (ArticleReader.Find(session, workspace, article, null) is not { } found) return null;
+        if (ArticleReader.Find(session, workspace, article, null) is not { } found)
+            return null;
         var mended = ByHand.Mend(session, found, mending);
-        if (mending.Url is { } url) ArticleAddresses.NoteByHand(session, workspace, article, url);
-        if (mending.Editions is { } editions) SetEditions(mended, editions(mended));
+        if (mending.Url is { } url)
+            ArticleAddresses.NoteByHand(session, workspace, article, url);
+        if (mending.Editions is { } editions)
+            SetEditions(mended, editions(mended));
         session.Prepare(AddToStoriesSql).With(article.Value).Run();
         return mended;
     }
@@ -115,37 +128,100 @@ sealed class ArticleWriter(SqliteSession session, TimeProvider time)
     {
         var version = session.Prepare(VersionSql).With(article.Id.Value, article.Version).Number();
         session.Prepare(DropEditionsSql).With(version).Run();
-        foreach (var edition in editions) session.Prepare(AddEditionSql).With(version, edition.Event, edition.Ordinal, edition.Year).Run();
+        foreach (var edition in editions)
+            session.Prepare(AddEditionSql).With(version, edition.Event, edition.Ordinal, edition.Year).Run();
     }
 
     /// <summary>Sets the date of the current version. False when the article isn't there, or its date is set by hand.</summary>
     public bool SetPublished(WorkspaceId workspace, ArticleId article, PublicationDate published)
     {
-        if (ByHand.SetFoundDate(session, article.Value, published)) return false;
+        if (ByHand.SetFoundDate(session, article.Value, published))
+            return false;
         var day = Day(published);
-        if (session.Prepare(SetPublishedDaySql).With(day, published.Order, article.Value, workspace.Value).Run() == 0) return false;
-        session.Prepare(SetPublishedSql).With(day, published.Year, (int)published.Origin, published.Basis, Instant(published.Time), article.Value).Run();
+        if (session.Prepare(SetPublishedDaySql).With(day, published.Order, article.Value, workspace.Value).Run() == 0)
+            return false;
+        session
+            .Prepare(SetPublishedSql)
+            .With(day, published.Year, (int)published.Origin, published.Basis, Instant(published.Time), article.Value)
+            .Run();
         session.Prepare(AddToStoriesSql).With(article.Value).Run();
         return true;
     }
 
-    long AddArticle(WorkspaceId workspace, StorableArticle article, string key, string now) => session.Prepare(AddArticleSql).With(
-        workspace.Value, key, article.Draft.ExternalId, article.Identity.ContentHash, article.Identity.InputHash, Day(article.Draft.Published),
-        article.Draft.Published.Order, now, article.Anchors?.In(workspace, 0), article.Anchors?.In(workspace, 1)).Number()!.Value;
+    long AddArticle(WorkspaceId workspace, StorableArticle article, string key, string now) =>
+        session
+            .Prepare(AddArticleSql)
+            .With(
+                workspace.Value,
+                key,
+                article.Draft.ExternalId,
+                article.Identity.ContentHash,
+                article.Identity.InputHash,
+                Day(article.Draft.Published),
+                article.Draft.Published.Order,
+                now,
+                article.Anchors?.In(workspace, 0),
+                article.Anchors?.In(workspace, 1)
+            )
+            .Number()!
+            .Value;
 
-    void NextVersion(int version, StorableArticle article, PublicationDate published, string now, StoredVersion known) => session
-        .Prepare(NextVersionSql).With(version, article.Identity.ContentHash, article.Identity.InputHash, Day(published), published.Order, now,
-        article.Anchors?.In(known.Workspace, 0), article.Anchors?.In(known.Workspace, 1), known.Article).Run();
+    void NextVersion(int version, StorableArticle article, PublicationDate published, string now, StoredVersion known) =>
+        session
+            .Prepare(NextVersionSql)
+            .With(
+                version,
+                article.Identity.ContentHash,
+                article.Identity.InputHash,
+                Day(published),
+                published.Order,
+                now,
+                article.Anchors?.In(known.Workspace, 0),
+                article.Anchors?.In(known.Workspace, 1),
+                known.Article
+            )
+            .Run();
 
     long AddVersion(long article, int number, StorableArticle stored, PublicationDate published, string now)
     {
         var draft = stored.Draft;
-        var version = session.Prepare(AddVersionSql).With(
-            article, number, now, Day(published), published.Year, (int)published.Origin, published.Basis, Instant(published.Time),
-            draft.Source, SearchKey.Of(draft.Source), SearchKey.OfHost(draft.Url), draft.Topic, SearchKey.Of(draft.Topic), draft.Url, draft.Author,
-            stored.Words, AddOriginal(stored.Original), draft.Original.MediaType, draft.Original.Name, stored.Identity.TextHash, draft.Title, draft.Body,
-            draft.Language, Instant(draft.ModifiedAt), (int)draft.Completeness, draft.IsLive ? 1 : 0, draft.SyndicatedFrom, draft.Treatment, draft.Agency).Number()!.Value;
-        foreach (var edition in draft.Editions) session.Prepare(AddEditionSql).With(version, edition.Event, edition.Ordinal, edition.Year).Run();
+        var version = session
+            .Prepare(AddVersionSql)
+            .With(
+                article,
+                number,
+                now,
+                Day(published),
+                published.Year,
+                (int)published.Origin,
+                published.Basis,
+                Instant(published.Time),
+                draft.Source,
+                SearchKey.Of(draft.Source),
+                SearchKey.OfHost(draft.Url),
+                draft.Topic,
+                SearchKey.Of(draft.Topic),
+                draft.Url,
+                draft.Author,
+                stored.Words,
+                AddOriginal(stored.Original),
+                draft.Original.MediaType,
+                draft.Original.Name,
+                stored.Identity.TextHash,
+                draft.Title,
+                draft.Body,
+                draft.Language,
+                Instant(draft.ModifiedAt),
+                (int)draft.Completeness,
+                draft.IsLive ? 1 : 0,
+                draft.SyndicatedFrom,
+                draft.Treatment,
+                draft.Agency
+            )
+            .Number()!
+            .Value;
+        foreach (var edition in draft.Editions)
+            session.Prepare(AddEditionSql).With(version, edition.Event, edition.Ordinal, edition.Year).Run();
         return version;
     }
 

@@ -15,7 +15,8 @@ static class ByHand
     const string FoundSql = "UPDATE article_by_hand SET found = $found WHERE article = $article AND field = $field";
     const string ClearSql = "DELETE FROM article_by_hand WHERE article = $article AND field = $field RETURNING json(found)";
     const string CurrentSql = $"""
-        SELECT {VersionRow.Columns} FROM article a JOIN article_version v ON v.article = a.id AND v.version = a.version WHERE a.id = $article
+        SELECT {VersionRow.Columns} FROM article a JOIN article_version v ON v.article = a.id AND v.version = a.version
+          WHERE a.id = $article
         """;
 
     const string CheckIt = "Check the file with: briefbot doctor --verify FILE";
@@ -32,7 +33,8 @@ static class ByHand
     public static Article Mend(SqliteSession session, Article article, ArticleMending mending)
     {
         foreach (var field in mending.Cleared)
-            if (Clear(session, article.Id.Value, field) is { } found) MendedRow.Write(session, article, field, found);
+            if (Clear(session, article.Id.Value, field) is { } found)
+                MendedRow.Write(session, article, field, found);
         foreach (var (field, value) in Values(mending))
         {
             session.Prepare(SetSql).With(article.Id.Value, Name(field), value, MendedRow.Read(article, field)).Run();
@@ -45,13 +47,15 @@ static class ByHand
     public static bool Reapply(SqliteSession session, long article)
     {
         var set = Fields(session, article);
-        if (set.Count == 0) return false;
+        if (set.Count == 0)
+            return false;
         var version = Current(session, article);
         foreach (var (field, value, _) in set)
         {
             SetFound(session, article, field, MendedRow.Read(version, field));
             MendedRow.Write(session, version, field, value);
-            if (field == ArticleField.Published) session.Prepare(KeepYearsSql).With(article, version.Version - 1, version.Version).Run();
+            if (field == ArticleField.Published)
+                session.Prepare(KeepYearsSql).With(article, version.Version - 1, version.Version).Run();
         }
         return true;
     }
@@ -81,7 +85,8 @@ static class ByHand
     static Article Current(SqliteSession session, long article)
     {
         using var rows = session.Prepare(CurrentSql).With(article).Rows();
-        if (!rows.Read()) throw new CorpusException($"Article {article} lacks its current version. {CheckIt}");
+        if (!rows.Read())
+            throw new CorpusException($"Article {article} lacks its current version. {CheckIt}");
         return VersionRow.Article(rows);
     }
 
@@ -95,17 +100,24 @@ static class ByHand
     {
         var fields = new List<(ArticleField, string, string)>();
         using var rows = session.Prepare(FieldsSql).With(article).Rows();
-        while (rows.Read()) fields.Add((Field(rows.GetString(0)), rows.GetString(1), rows.GetString(2)));
+        while (rows.Read())
+            fields.Add((Field(rows.GetString(0)), rows.GetString(1), rows.GetString(2)));
         return fields;
     }
 
     static IEnumerable<(ArticleField Field, string Value)> Values(ArticleMending mending)
     {
-        if (mending.Title is { } title) yield return (ArticleField.Title, MendedRow.Text(title));
-        if (mending.Source is { } source) yield return (ArticleField.Source, MendedRow.Text(source));
-        if (mending.Author is { } author) yield return (ArticleField.Author, MendedRow.Text(author));
-        if (mending.Url is { } url) yield return (ArticleField.Url, MendedRow.Text(url));
-        if (mending.Topic is { } topic) yield return (ArticleField.Topic, MendedRow.Text(topic));
-        if (mending.Published is { } published) yield return (ArticleField.Published, MendedRow.Date(published));
+        if (mending.Title is { } title)
+            yield return (ArticleField.Title, MendedRow.Text(title));
+        if (mending.Source is { } source)
+            yield return (ArticleField.Source, MendedRow.Text(source));
+        if (mending.Author is { } author)
+            yield return (ArticleField.Author, MendedRow.Text(author));
+        if (mending.Url is { } url)
+            yield return (ArticleField.Url, MendedRow.Text(url));
+        if (mending.Topic is { } topic)
+            yield return (ArticleField.Topic, MendedRow.Text(topic));
+        if (mending.Published is { } published)
+            yield return (ArticleField.Published, MendedRow.Date(published));
     }
 }

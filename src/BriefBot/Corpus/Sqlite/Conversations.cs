@@ -41,10 +41,12 @@ public sealed class Conversations
             session =>
             {
                 using var rows = session.Prepare(GetSql).With(place.Platform, place.Channel, person).Rows();
-                if (!rows.Read() || time.GetUtcNow() - VersionRow.Instant(rows, 3) > maxAge) return null;
+                if (!rows.Read() || time.GetUtcNow() - VersionRow.Instant(rows, 3) > maxAge)
+                    return null;
                 return new Conversation(new(rows.GetInt64(0)), rows.GetString(1), rows.IsDBNull(2) ? null : new(rows.GetInt64(2)));
             },
-            cancellation);
+            cancellation
+        );
 
     /// <summary>Notes what a person asked at a place just now, in place of what was asked there before.</summary>
     /// <returns>False when the answer isn't there (any more); what was noted before is left then.</returns>
@@ -57,16 +59,23 @@ public sealed class Conversations
         var question = StoredText.NotEmpty(conversation.Question, AnswerRecord.MaxQuestion, "The question");
         object?[] values =
         [
-            place.Platform, place.Channel, person, conversation.Workspace.Value, conversation.Answer?.Value,
-            StoredText.Of(time.GetUtcNow()), question,
+            place.Platform,
+            place.Channel,
+            person,
+            conversation.Workspace.Value,
+            conversation.Answer?.Value,
+            StoredText.Of(time.GetUtcNow()),
+            question,
         ];
         return sessions.WriteAsync(session => session.WritePersonal(() => session.Prepare(SetSql).With(values).Run() > 0), cancellation);
     }
 
     /// <summary>Forgets what a person asked at a place. False when there is nothing to forget.</summary>
-    public ValueTask<bool> ClearAsync(ChatPlace place, string person, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.WritePersonal(() => session.Prepare(ClearSql).With(place.Platform, place.Channel, person).Run() > 0),
-        cancellation);
+    public ValueTask<bool> ClearAsync(ChatPlace place, string person, CancellationToken cancellation) =>
+        sessions.WriteAsync(
+            session => session.WritePersonal(() => session.Prepare(ClearSql).With(place.Platform, place.Channel, person).Run() > 0),
+            cancellation
+        );
 
     /// <summary>Forgets the conversations that nothing was asked in since this instant, those of all workspaces.</summary>
     /// <returns>How many there were.</returns>

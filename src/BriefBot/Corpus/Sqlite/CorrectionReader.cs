@@ -11,7 +11,8 @@ static class CorrectionReader
         FROM correction c JOIN article a ON a.id = c.article JOIN article_version v ON v.article = a.id AND v.version = a.version
         """;
 
-    const string SinceSql = $"{Columns} WHERE c.workspace = $workspace AND c.noticed_at >= $since ORDER BY c.noticed_at DESC, c.id DESC LIMIT $limit";
+    const string SinceSql =
+        $"{Columns} WHERE c.workspace = $workspace AND c.noticed_at >= $since ORDER BY c.noticed_at DESC, c.id DESC LIMIT $limit";
 
     const string VersionsSql = """
         SELECT v.version, v.title, v.stored_at, v.words, c.kind
@@ -24,7 +25,8 @@ static class CorrectionReader
     {
         var found = new List<Correction>();
         using var rows = session.Prepare(SinceSql).With(workspace.Value, StoredText.Of(since), limit).Rows();
-        while (rows.Read()) found.Add(Correction(rows));
+        while (rows.Read())
+            found.Add(Correction(rows));
         return found;
     }
 
@@ -33,14 +35,33 @@ static class CorrectionReader
     {
         var found = new List<VersionSummary>();
         using var rows = session.Prepare(VersionsSql).With(article.Value, workspace.Value).Rows();
-        while (rows.Read()) found.Add(new(rows.GetInt32(0), rows.GetString(1), VersionRow.Instant(rows, 2)!.Value, rows.GetInt32(3), rows.IsDBNull(4) ? null : (ChangeKind)rows.GetInt32(4)));
+        while (rows.Read())
+            found.Add(
+                new(
+                    rows.GetInt32(0),
+                    rows.GetString(1),
+                    VersionRow.Instant(rows, 2)!.Value,
+                    rows.GetInt32(3),
+                    rows.IsDBNull(4) ? null : (ChangeKind)rows.GetInt32(4)
+                )
+            );
         return found;
     }
 
     static Correction Correction(SqliteDataReader row)
     {
         var changes = ChangesJson.Read(row.GetString(7));
-        return new(row.GetInt64(0), new(row.GetInt64(1)), row.GetInt32(2), row.GetInt32(3), VersionRow.Instant(row, 4)!.Value, (ChangeKind)row.GetInt32(5), Text(row, 6), changes.Sentences, changes.More)
+        return new(
+            row.GetInt64(0),
+            new(row.GetInt64(1)),
+            row.GetInt32(2),
+            row.GetInt32(3),
+            VersionRow.Instant(row, 4)!.Value,
+            (ChangeKind)row.GetInt32(5),
+            Text(row, 6),
+            changes.Sentences,
+            changes.More
+        )
         {
             Title = row.GetString(8),
             Source = Text(row, 9),

@@ -15,16 +15,19 @@ public sealed class DigestOutbox
     const int LongestReason = 500;
 
     const string Columns = """
-        SELECT r.id, r.schedule, r.slot, r.due_at, r.state, r.nonce, r.attempts, r.posting_since, r.finished_at, s.platform, r.message_channel,
-          r.message, r.reason, r.content, r.posting_after
+        SELECT r.id, r.schedule, r.slot, r.due_at, r.state, r.nonce, r.attempts, r.posting_since, r.finished_at, s.platform,
+          r.message_channel, r.message, r.reason, r.content, r.posting_after
         FROM digest_run r JOIN schedule s ON s.id = r.schedule
         """;
 
     const string FindSql = $"{Columns} WHERE r.id = $run";
     const string RecentSql = $"{Columns} WHERE r.schedule = $schedule ORDER BY r.due_at DESC, r.id DESC LIMIT $limit";
-    const string PostedSql = $"{Columns} WHERE r.schedule = $schedule AND r.state = 3 AND r.finished_at >= $since AND r.content IS NOT NULL ORDER BY r.finished_at DESC, r.id DESC LIMIT $limit";
+    const string PostedSql =
+        $"{Columns} WHERE r.schedule = $schedule AND r.state = 3 AND r.finished_at >= $since AND r.content IS NOT NULL ORDER BY "
+        + "r.finished_at DESC, r.id DESC LIMIT $limit";
     const string ByMessageSql = $"{Columns} WHERE r.message_channel = $channel AND r.message = $message AND s.platform = $platform";
-    const string LatestInSql = $"{Columns} WHERE s.platform = $platform AND r.message_channel = $channel AND r.state = 3 ORDER BY r.id DESC LIMIT 1";
+    const string LatestInSql =
+        $"{Columns} WHERE s.platform = $platform AND r.message_channel = $channel AND r.state = 3 ORDER BY r.id DESC LIMIT 1";
 
     const string ReviveSql = """
         UPDATE digest_run SET state = 0, finished_at = NULL, reason = NULL
@@ -88,7 +91,8 @@ public sealed class DigestOutbox
         """;
 
     const string EndSql = $"""
-        UPDATE digest_run SET state = $state, finished_at = $at, message_channel = $channel, message = $message, reason = $reason, holder = NULL,
+        UPDATE digest_run SET state = $state, finished_at = $at, message_channel = $channel, message = $message, reason = $reason,
+          holder = NULL,
           held_until = NULL
         WHERE {HeldBy}
         """;
@@ -103,11 +107,13 @@ public sealed class DigestOutbox
         UPDATE schedule SET covered_to = max(covered_to, $to) WHERE id = (SELECT schedule FROM digest_run WHERE id = $run)
         """;
 
-    const string SoundSql = "UPDATE schedule SET trouble = NULL, trouble_told = 0 WHERE id = (SELECT schedule FROM digest_run WHERE id = $run)";
+    const string SoundSql =
+        "UPDATE schedule SET trouble = NULL, trouble_told = 0 WHERE id = (SELECT schedule FROM digest_run WHERE id = $run)";
 
     // The same trouble twice in a row is told once.
     const string TroubleSql = """
-        UPDATE schedule SET trouble_told = CASE WHEN trouble = $trouble THEN trouble_told ELSE 0 END, trouble = $trouble, trouble_reason = $reason,
+        UPDATE schedule SET trouble_told = CASE WHEN trouble = $trouble THEN trouble_told ELSE 0 END, trouble = $trouble,
+          trouble_reason = $reason,
           trouble_at = $at
         WHERE id = (SELECT schedule FROM digest_run WHERE id = $run)
         """;
@@ -126,15 +132,25 @@ public sealed class DigestOutbox
     /// </summary>
     /// <param name="from">Up to when it was noted before, as the caller read it.</param>
     /// <returns>False when another one was faster, or the schedule is paused or gone; nothing was noted then.</returns>
-    public ValueTask<bool> PlanAsync(ScheduleId schedule, DateTimeOffset from, DateTimeOffset to, IReadOnlyList<PlannedRun> due, CancellationToken cancellation) =>
+    public ValueTask<bool> PlanAsync(
+        ScheduleId schedule,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        IReadOnlyList<PlannedRun> due,
+        CancellationToken cancellation
+    ) =>
         sessions.WriteAsync(
-            session => session.Write(() =>
-            {
-                if (session.Prepare(AdvanceSql).With(StoredText.Of(to), schedule.Value, StoredText.Of(from)).Run() == 0) return false;
-                foreach (var run in due) Add(session, schedule, run, to);
-                return true;
-            }),
-            cancellation);
+            session =>
+                session.Write(() =>
+                {
+                    if (session.Prepare(AdvanceSql).With(StoredText.Of(to), schedule.Value, StoredText.Of(from)).Run() == 0)
+                        return false;
+                    foreach (var run in due)
+                        Add(session, schedule, run, to);
+                    return true;
+                }),
+            cancellation
+        );
 
     /// <summary>
     /// Goes back to an instant, when a clock that was ahead is right again: what it took for missed is due again, and what it took for due
@@ -144,98 +160,161 @@ public sealed class DigestOutbox
     /// <param name="since">What was due later is not missed by the clock as it is now.</param>
     /// <returns>False when another one was faster, or the schedule is paused or gone.</returns>
     public ValueTask<bool> BackToAsync(
-        ScheduleId schedule, DateTimeOffset from, DateTimeOffset to, DateTimeOffset since, CancellationToken cancellation) =>
+        ScheduleId schedule,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        DateTimeOffset since,
+        CancellationToken cancellation
+    ) =>
         sessions.WriteAsync(
-            session => session.Write(() =>
-            {
-                if (session.Prepare(AdvanceSql).With(StoredText.Of(to), schedule.Value, StoredText.Of(from)).Run() == 0) return false;
-                session.Prepare(ReviveSql).With(schedule.Value, StoredText.Of(since)).Run();
-                return true;
-            }),
-            cancellation);
+            session =>
+                session.Write(() =>
+                {
+                    if (session.Prepare(AdvanceSql).With(StoredText.Of(to), schedule.Value, StoredText.Of(from)).Run() == 0)
+                        return false;
+                    session.Prepare(ReviveSql).With(schedule.Value, StoredText.Of(since)).Run();
+                    return true;
+                }),
+            cancellation
+        );
 
     /// <summary>Notes a digest that somebody asked for. False when that was noted already, or there is no such schedule.</summary>
     public ValueTask<bool> RequestAsync(ScheduleId schedule, PlannedRun run, CancellationToken cancellation) =>
         sessions.WriteAsync(session => session.Write(() => Add(session, schedule, run, run.DueAt) > 0), cancellation);
 
     /// <summary>
-    /// Takes the digest that is to be worked on next, for this holder alone until it is done with it or the lease is released. Of several that
-    /// are due, one that may stand in the channel comes first; else the others are merged into the latest.
+    /// Takes the digest that is to be worked on next, for this holder alone until it is done with it or the lease is released. Of several
+    /// that are due, one that may stand in the channel comes first; else the others are merged into the latest.
     /// </summary>
-    /// <param name="lease">How long the holder means to keep it at most; for whoever reads the table, and to tell one lease from the next.</param>
+    /// <param name="lease">How long the holder means to keep it at most; for whoever reads the table, and to tell one lease from the
+    /// next.</param>
     /// <returns>Null when nothing is to be done.</returns>
-    public ValueTask<DigestRun?> TakeAsync(string holder, DateTimeOffset now, TimeSpan lease, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.Write(() =>
-        {
-            var at = StoredText.Of(now);
-            if (session.Prepare(NextSql).With(at).Number() is not { } next) return null;
-            if (session.Prepare(NewestSql).With(next, at).Number() is { } newest && newest != next)
-            {
-                session.Prepare(MergeSql).With(newest, at).Run();
-                next = newest;
-            }
-            return session.Prepare(HoldSql).With(holder, StoredText.Of(now + lease), next, at).Run() > 0 ? Find(session, next) : null;
-        }),
-        cancellation);
+    public ValueTask<DigestRun?> TakeAsync(string holder, DateTimeOffset now, TimeSpan lease, CancellationToken cancellation) =>
+        sessions.WriteAsync(
+            session =>
+                session.Write(() =>
+                {
+                    var at = StoredText.Of(now);
+                    if (session.Prepare(NextSql).With(at).Number() is not { } next)
+                        return null;
+                    if (session.Prepare(NewestSql).With(next, at).Number() is { } newest && newest != next)
+                    {
+                        session.Prepare(MergeSql).With(newest, at).Run();
+                        next = newest;
+                    }
+                    return session.Prepare(HoldSql).With(holder, StoredText.Of(now + lease), next, at).Run() > 0
+                        ? Find(session, next)
+                        : null;
+                }),
+            cancellation
+        );
 
     /// <summary>The digests that somebody works on, or did when it was killed.</summary>
-    public async ValueTask<IReadOnlyList<HeldDigest>> HeldAsync(CancellationToken cancellation) => await sessions.ReadAsync(
-        session =>
-        {
-            var held = new List<HeldDigest>();
-            using var rows = session.Prepare(HeldSql).Rows();
-            while (rows.Read()) held.Add(new(new(rows.GetInt64(0)), rows.GetString(1), Text(rows, 2) ?? ""));
-            return held;
-        },
-        cancellation);
+    public async ValueTask<IReadOnlyList<HeldDigest>> HeldAsync(CancellationToken cancellation) =>
+        await sessions.ReadAsync(
+            session =>
+            {
+                var held = new List<HeldDigest>();
+                using var rows = session.Prepare(HeldSql).Rows();
+                while (rows.Read())
+                    held.Add(new(new(rows.GetInt64(0)), rows.GetString(1), Text(rows, 2) ?? ""));
+                return held;
+            },
+            cancellation
+        );
 
     /// <summary>Ends a lease whose holder has done with the digest. False when it has ended already.</summary>
-    public ValueTask<bool> ReleaseAsync(HeldDigest held, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.Write(() => session.Prepare(ReleaseSql).With(held.Run.Value, held.Holder, held.Mark).Run() > 0), cancellation);
+    public ValueTask<bool> ReleaseAsync(HeldDigest held, CancellationToken cancellation) =>
+        sessions.WriteAsync(
+            session => session.Write(() => session.Prepare(ReleaseSql).With(held.Run.Value, held.Holder, held.Mark).Run() > 0),
+            cancellation
+        );
 
     /// <summary>Notes what a digest says, right before it is handed to the platform. When this returns, it is on the disk.</summary>
     /// <param name="content">JSON of at most <see cref="AnswerRecord.MaxJsonBytes"/>.</param>
     /// <param name="after">
-    /// What the platform has last in the channel, 1–64 characters: a digest that may stand there stands behind that. Kept of the first time.
+    /// What the platform has last in the channel, 1–64 characters: a digest that may stand there stands behind that. Kept of the first
+    /// time.
     /// </param>
     /// <returns>False when the lease is another one's: then it must not be posted.</returns>
     public ValueTask<bool> PostingAsync(DigestLease lease, string content, string after, DateTimeOffset now, CancellationToken cancellation)
     {
         var json = StoredText.Json(content, "The digest");
         return sessions.WriteAsync(
-            session => session.WriteToDisk(
-                () => session.Prepare(PostingSql).With(json, StoredText.Of(now), after, lease.Run.Value, lease.Holder).Run() > 0),
-            cancellation);
+            session =>
+                session.WriteToDisk(() =>
+                    session.Prepare(PostingSql).With(json, StoredText.Of(now), after, lease.Run.Value, lease.Holder).Run() > 0
+                ),
+            cancellation
+        );
     }
 
     /// <summary>Lays a digest aside until later.</summary>
-    /// <param name="surelyNotPosted">Whether it can't stand in the channel: then it is put together anew, and may be merged into a later one.</param>
+    /// <param name="surelyNotPosted">Whether it can't stand in the channel: then it is put together anew, and may be merged into a later
+    /// one.</param>
     /// <param name="isTry">Whether it counts as an attempt that <see cref="PostingAsync"/> didn't count.</param>
     /// <returns>False when the lease is another one's.</returns>
     public ValueTask<bool> AgainAsync(
-        DigestLease lease, bool surelyNotPosted, bool isTry, DateTimeOffset later, string reason, CancellationToken cancellation) =>
+        DigestLease lease,
+        bool surelyNotPosted,
+        bool isTry,
+        DateTimeOffset later,
+        string reason,
+        CancellationToken cancellation
+    ) =>
         sessions.WriteAsync(
-            session => session.Write(() => session.Prepare(AgainSql).With(
-                (int)(surelyNotPosted ? DigestState.Planned : DigestState.Posting), StoredText.Of(later), Line(reason), isTry ? 1 : 0,
-                lease.Run.Value, lease.Holder).Run() > 0),
-            cancellation);
+            session =>
+                session.Write(() =>
+                    session
+                        .Prepare(AgainSql)
+                        .With(
+                            (int)(surelyNotPosted ? DigestState.Planned : DigestState.Posting),
+                            StoredText.Of(later),
+                            Line(reason),
+                            isTry ? 1 : 0,
+                            lease.Run.Value,
+                            lease.Holder
+                        )
+                        .Run() > 0
+                ),
+            cancellation
+        );
 
     /// <summary>Notes how a digest ended, and with that what its readers know and what keeps the schedule from being posted.</summary>
     /// <returns>False when the lease is another one's.</returns>
-    public ValueTask<bool> EndAsync(DigestLease lease, DigestEnd end, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.WriteToDisk(() =>
-        {
-            var at = StoredText.Of(end.At);
-            var ended = session.Prepare(EndSql).With(
-                (int)end.State, at, end.Message?.Channel, end.Message?.Id, Line(end.Reason), lease.Run.Value, lease.Holder).Run() > 0;
-            if (!ended) return false;
-            foreach (var covered in end.Covered) session.Prepare(CoverSql).With(covered.Version, at, covered.Article.Value, lease.Run.Value).Run();
-            if (end.CoveredTo is { } to) session.Prepare(CoveredToSql).With(StoredText.Of(to), lease.Run.Value).Run();
-            if (end.Trouble is { } trouble) session.Prepare(TroubleSql).With((int)trouble, Line(end.Reason), at, lease.Run.Value).Run();
-            else if (end.State is DigestState.Posted or DigestState.Nothing) session.Prepare(SoundSql).With(lease.Run.Value).Run();
-            return true;
-        }),
-        cancellation);
+    public ValueTask<bool> EndAsync(DigestLease lease, DigestEnd end, CancellationToken cancellation) =>
+        sessions.WriteAsync(
+            session =>
+                session.WriteToDisk(() =>
+                {
+                    var at = StoredText.Of(end.At);
+                    var ended =
+                        session
+                            .Prepare(EndSql)
+                            .With(
+                                (int)end.State,
+                                at,
+                                end.Message?.Channel,
+                                end.Message?.Id,
+                                Line(end.Reason),
+                                lease.Run.Value,
+                                lease.Holder
+                            )
+                            .Run() > 0;
+                    if (!ended)
+                        return false;
+                    foreach (var covered in end.Covered)
+                        session.Prepare(CoverSql).With(covered.Version, at, covered.Article.Value, lease.Run.Value).Run();
+                    if (end.CoveredTo is { } to)
+                        session.Prepare(CoveredToSql).With(StoredText.Of(to), lease.Run.Value).Run();
+                    if (end.Trouble is { } trouble)
+                        session.Prepare(TroubleSql).With((int)trouble, Line(end.Reason), at, lease.Run.Value).Run();
+                    else if (end.State is DigestState.Posted or DigestState.Nothing)
+                        session.Prepare(SoundSql).With(lease.Run.Value).Run();
+                    return true;
+                }),
+            cancellation
+        );
 
     /// <summary>A digest; null when there is none of this number.</summary>
     public ValueTask<DigestRun?> FindAsync(DigestRunId run, CancellationToken cancellation) =>
@@ -243,7 +322,10 @@ public sealed class DigestOutbox
 
     /// <summary>The digest that a message carries; null when it carries none.</summary>
     public ValueTask<DigestRun?> FindByMessageAsync(ChatMessage message, CancellationToken cancellation) =>
-        sessions.ReadAsync(session => Runs(session.Prepare(ByMessageSql).With(message.Channel, message.Id, message.Platform)).FirstOrDefault(), cancellation);
+        sessions.ReadAsync(
+            session => Runs(session.Prepare(ByMessageSql).With(message.Channel, message.Id, message.Platform)).FirstOrDefault(),
+            cancellation
+        );
 
     /// <summary>The digest that was posted last in a channel; null when none was.</summary>
     public ValueTask<DigestRun?> LatestInAsync(string platform, string channel, CancellationToken cancellation) =>
@@ -254,35 +336,59 @@ public sealed class DigestOutbox
         await sessions.ReadAsync(session => Runs(session.Prepare(RecentSql).With(schedule.Value, limit)), cancellation);
 
     /// <summary>The digests of a schedule that were posted since an instant and are still kept, newest first.</summary>
-    public async ValueTask<IReadOnlyList<DigestRun>> PostedSinceAsync(ScheduleId schedule, DateTimeOffset since, int limit, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => Runs(session.Prepare(PostedSql).With(schedule.Value, StoredText.Of(since), limit)), cancellation);
+    public async ValueTask<IReadOnlyList<DigestRun>> PostedSinceAsync(
+        ScheduleId schedule,
+        DateTimeOffset since,
+        int limit,
+        CancellationToken cancellation
+    ) =>
+        await sessions.ReadAsync(
+            session => Runs(session.Prepare(PostedSql).With(schedule.Value, StoredText.Of(since), limit)),
+            cancellation
+        );
 
     /// <summary>What the posted digests of a schedule took account of.</summary>
-    public ValueTask<Dictionary<ArticleId, ToldArticle>> CoveredAsync(ScheduleId schedule, CancellationToken cancellation) => sessions.ReadAsync(
-        session =>
-        {
-            var covered = new Dictionary<ArticleId, ToldArticle>();
-            using var rows = session.Prepare(CoveredSql).With(schedule.Value).Rows();
-            while (rows.Read()) covered[new(rows.GetInt64(0))] = new(rows.GetInt32(1), VersionRow.Instant(rows, 2)!.Value);
-            return covered;
-        },
-        cancellation);
+    public ValueTask<Dictionary<ArticleId, ToldArticle>> CoveredAsync(ScheduleId schedule, CancellationToken cancellation) =>
+        sessions.ReadAsync(
+            session =>
+            {
+                var covered = new Dictionary<ArticleId, ToldArticle>();
+                using var rows = session.Prepare(CoveredSql).With(schedule.Value).Rows();
+                while (rows.Read())
+                    covered[new(rows.GetInt64(0))] = new(rows.GetInt32(1), VersionRow.Instant(rows, 2)!.Value);
+                return covered;
+            },
+            cancellation
+        );
 
     /// <summary>Forgets what digests said, and what they took account of, before an instant. That they were posted stays known.</summary>
     public async ValueTask ForgetBeforeAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         var limit = StoredText.Of(before);
         await sessions.WriteAsync(
-            session => session.Write(() => session.Prepare(ForgetArticlesSql).With(limit).Run() + session.Prepare(ForgetContentSql).With(limit).Run()),
-            cancellation);
+            session =>
+                session.Write(() =>
+                    session.Prepare(ForgetArticlesSql).With(limit).Run() + session.Prepare(ForgetContentSql).With(limit).Run()
+                ),
+            cancellation
+        );
     }
 
     static int Add(SqliteSession session, ScheduleId schedule, PlannedRun run, DateTimeOffset now)
     {
         var missed = run.State == DigestState.Missed;
-        return session.Prepare(PlanSql).With(
-            schedule.Value, StoredText.NotEmpty(run.Slot, 64, "The slot"), StoredText.Of(run.DueAt), (int)run.State, run.Nonce,
-            missed ? StoredText.Of(now) : null, missed ? "Nobody was there to post it within its grace time." : null).Run();
+        return session
+            .Prepare(PlanSql)
+            .With(
+                schedule.Value,
+                StoredText.NotEmpty(run.Slot, 64, "The slot"),
+                StoredText.Of(run.DueAt),
+                (int)run.State,
+                run.Nonce,
+                missed ? StoredText.Of(now) : null,
+                missed ? "Nobody was there to post it within its grace time." : null
+            )
+            .Run();
     }
 
     static DigestRun? Find(SqliteSession session, long run) => Runs(session.Prepare(FindSql).With(run)).FirstOrDefault();
@@ -291,15 +397,28 @@ public sealed class DigestOutbox
     {
         var found = new List<DigestRun>();
         using var rows = statement.Rows();
-        while (rows.Read()) found.Add(Run(rows));
+        while (rows.Read())
+            found.Add(Run(rows));
         return found;
     }
 
     static DigestRun Run(SqliteDataReader row)
     {
         var message = row.IsDBNull(11) ? null : new ChatMessage(row.GetString(9), row.GetString(10), row.GetString(11));
-        return new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2), VersionRow.Instant(row, 3)!.Value, (DigestState)row.GetInt32(4),
-            row.GetString(5), row.GetInt32(6), VersionRow.Instant(row, 7), VersionRow.Instant(row, 8), message, Text(row, 12), Text(row, 13))
+        return new(
+            new(row.GetInt64(0)),
+            new(row.GetInt64(1)),
+            row.GetString(2),
+            VersionRow.Instant(row, 3)!.Value,
+            (DigestState)row.GetInt32(4),
+            row.GetString(5),
+            row.GetInt32(6),
+            VersionRow.Instant(row, 7),
+            VersionRow.Instant(row, 8),
+            message,
+            Text(row, 12),
+            Text(row, 13)
+        )
         {
             PostingAfter = Text(row, 14),
         };

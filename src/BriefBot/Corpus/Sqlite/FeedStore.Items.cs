@@ -12,14 +12,17 @@ public sealed partial class FeedStore
         """;
 
     const string ItemSql = $"SELECT {FeedRow.ItemColumns} FROM feed_item i WHERE i.id = $item";
-    const string ItemsSql = $"SELECT {FeedRow.ItemColumns} FROM feed_item i WHERE i.feed = $feed ORDER BY i.first_seen DESC, i.id DESC LIMIT $limit";
+    const string ItemsSql =
+        $"SELECT {FeedRow.ItemColumns} FROM feed_item i WHERE i.feed = $feed ORDER BY i.first_seen DESC, i.id DESC LIMIT $limit";
 
     const string CountsSql = """
-        SELECT count(*) FILTER (WHERE state = 0), count(*) FILTER (WHERE state = 1), count(*) FILTER (WHERE state = 2) FROM feed_item WHERE feed = $feed
+        SELECT count(*) FILTER (WHERE state = 0), count(*) FILTER (WHERE state = 1), count(*) FILTER (WHERE state = 2) FROM feed_item
+          WHERE feed = $feed
         """;
 
     const string StoredSql = """
-        UPDATE feed_item SET state = 1, attempts = 0, reason = NULL, entry = $entry, next_attempt = $next, etag = $etag, last_modified = $modified,
+        UPDATE feed_item SET state = 1, attempts = 0, reason = NULL, entry = $entry, next_attempt = $next, etag = $etag,
+          last_modified = $modified,
           from_feed = $from_feed, excerpt = $excerpt, article = $article
         WHERE id = $item AND content_hash = $hash
         """;
@@ -28,7 +31,8 @@ public sealed partial class FeedStore
     const string StoredMeanwhileSql = "UPDATE feed_item SET article = $article WHERE id = $item";
 
     const string ItemFailedSql = """
-        UPDATE feed_item SET state = $state, attempts = attempts + 1, reason = $reason, next_attempt = $next, entry = CASE $state WHEN 0 THEN entry END
+        UPDATE feed_item SET state = $state, attempts = attempts + 1, reason = $reason, next_attempt = $next,
+          entry = CASE $state WHEN 0 THEN entry END
         WHERE id = $item AND content_hash = $hash
         """;
 
@@ -37,15 +41,18 @@ public sealed partial class FeedStore
     const string CheckedSql = "UPDATE feed_item SET next_attempt = $next WHERE id = $item AND state = 1";
 
     /// <summary>Items that are to be fetched or looked at again, the longest overdue first, at most eight of each feed.</summary>
-    internal async ValueTask<IReadOnlyList<DueItem>> DueItemsAsync(DateTimeOffset now, int limit, CancellationToken cancellation) => await sessions.ReadAsync(
-        session =>
-        {
-            var found = new List<DueItem>();
-            using var rows = session.Prepare(DueItemsSql).With(StoredText.Of(now), limit).Rows();
-            while (rows.Read()) found.Add(new DueItem(rows.GetInt64(0), new(rows.GetInt64(1)), rows.IsDBNull(2) ? null : rows.GetString(2)));
-            return found;
-        },
-        cancellation);
+    internal async ValueTask<IReadOnlyList<DueItem>> DueItemsAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
+        await sessions.ReadAsync(
+            session =>
+            {
+                var found = new List<DueItem>();
+                using var rows = session.Prepare(DueItemsSql).With(StoredText.Of(now), limit).Rows();
+                while (rows.Read())
+                    found.Add(new DueItem(rows.GetInt64(0), new(rows.GetInt64(1)), rows.IsDBNull(2) ? null : rows.GetString(2)));
+                return found;
+            },
+            cancellation
+        );
 
     /// <summary>An item; null when it is gone.</summary>
     internal ValueTask<KnownItem?> FindItemAsync(long item, CancellationToken cancellation) =>
@@ -56,25 +63,42 @@ public sealed partial class FeedStore
         await sessions.ReadAsync(session => Items(session.Prepare(ItemsSql).With(feed.Value, limit)), cancellation);
 
     /// <summary>How many items of a feed are in which state.</summary>
-    public ValueTask<ItemCounts> CountItemsAsync(FeedId feed, CancellationToken cancellation) => sessions.ReadAsync(
-        session =>
-        {
-            using var rows = session.Prepare(CountsSql).With(feed.Value).Rows();
-            rows.Read();
-            return new ItemCounts(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2));
-        },
-        cancellation);
+    public ValueTask<ItemCounts> CountItemsAsync(FeedId feed, CancellationToken cancellation) =>
+        sessions.ReadAsync(
+            session =>
+            {
+                using var rows = session.Prepare(CountsSql).With(feed.Value).Rows();
+                rows.Read();
+                return new ItemCounts(rows.GetInt64(0), rows.GetInt64(1), rows.GetInt64(2));
+            },
+            cancellation
+        );
 
     /// <summary>Notes that an item's article is stored.</summary>
-    internal async ValueTask ItemStoredAsync(ItemStored stored, CancellationToken cancellation) => await ChangeAsync(
-        session =>
-        {
-            var next = stored.NextCheck is { } check ? StoredText.Of(check) : null;
-            var isDone = session.Prepare(StoredSql).With(
-                stored.Entry, next, Fitting(stored.ETag, MaxValidator), Fitting(stored.LastModified, MaxDate), stored.IsFromFeed ? 1 : 0, stored.IsExcerpt ? 1 : 0, stored.Article?.Value, stored.Item, stored.ContentHash).Run() > 0;
-            return isDone || session.Prepare(StoredMeanwhileSql).With(stored.Article?.Value, stored.Item).Run() > 0;
-        },
-        cancellation);
+    internal async ValueTask ItemStoredAsync(ItemStored stored, CancellationToken cancellation) =>
+        await ChangeAsync(
+            session =>
+            {
+                var next = stored.NextCheck is { } check ? StoredText.Of(check) : null;
+                var isDone =
+                    session
+                        .Prepare(StoredSql)
+                        .With(
+                            stored.Entry,
+                            next,
+                            Fitting(stored.ETag, MaxValidator),
+                            Fitting(stored.LastModified, MaxDate),
+                            stored.IsFromFeed ? 1 : 0,
+                            stored.IsExcerpt ? 1 : 0,
+                            stored.Article?.Value,
+                            stored.Item,
+                            stored.ContentHash
+                        )
+                        .Run() > 0;
+                return isDone || session.Prepare(StoredMeanwhileSql).With(stored.Article?.Value, stored.Item).Run() > 0;
+            },
+            cancellation
+        );
 
     /// <summary>Notes that an item could not be fetched.</summary>
     /// <param name="next">When it is tried again; null when it is given up.</param>
@@ -82,8 +106,13 @@ public sealed partial class FeedStore
     {
         var state = next is null ? FeedItemState.Failed : FeedItemState.Pending;
         await ChangeAsync(
-            session => session.Prepare(ItemFailedSql).With((int)state, Cut(reason, MaxReason), next is { } again ? StoredText.Of(again) : null, item.Id, item.ContentHash).Run() > 0,
-            cancellation);
+            session =>
+                session
+                    .Prepare(ItemFailedSql)
+                    .With((int)state, Cut(reason, MaxReason), next is { } again ? StoredText.Of(again) : null, item.Id, item.ContentHash)
+                    .Run() > 0,
+            cancellation
+        );
     }
 
     /// <summary>Puts an item off that was not tried.</summary>
@@ -93,13 +122,17 @@ public sealed partial class FeedStore
     /// <summary>Notes that a fetched item was looked at without result.</summary>
     /// <param name="next">When it is looked at again; null for never.</param>
     internal async ValueTask ItemCheckedAsync(KnownItem item, DateTimeOffset? next, CancellationToken cancellation) =>
-        await ChangeAsync(session => session.Prepare(CheckedSql).With(next is { } again ? StoredText.Of(again) : null, item.Id).Run() > 0, cancellation);
+        await ChangeAsync(
+            session => session.Prepare(CheckedSql).With(next is { } again ? StoredText.Of(again) : null, item.Id).Run() > 0,
+            cancellation
+        );
 
     static List<KnownItem> Items(Statement statement)
     {
         var found = new List<KnownItem>();
         using var rows = statement.Rows();
-        while (rows.Read()) found.Add(FeedRow.Item(rows));
+        while (rows.Read())
+            found.Add(FeedRow.Item(rows));
         return found;
     }
 }

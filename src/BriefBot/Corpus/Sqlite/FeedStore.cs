@@ -12,9 +12,11 @@ public sealed partial class FeedStore
     const int MaxLine = 500;
 
     const string AddSql = """
-        INSERT INTO feed (workspace, address, address_key, given_title, title, site, language, topic, added_at, added_by, platform, guild, channel,
+        INSERT INTO feed (workspace, address, address_key, given_title, title, site, language, topic, added_at, added_by, platform, guild,
+          channel,
           next_poll, interval_s)
-        VALUES ($workspace, $address, $key, $given, $title, $site, $language, $topic, $now, $by, $platform, $guild, $channel, $next, $interval)
+        VALUES ($workspace, $address, $key, $given, $title, $site, $language, $topic, $now, $by, $platform, $guild, $channel, $next,
+          $interval)
         ON CONFLICT (workspace, address_key) DO NOTHING RETURNING id
         """;
 
@@ -36,7 +38,8 @@ public sealed partial class FeedStore
 
     const string NextDueSql = """
         SELECT (SELECT min(next_poll) FROM feed WHERE paused = 0),
-          (SELECT i.next_attempt FROM feed_item i JOIN feed f ON f.id = i.feed WHERE i.next_attempt IS NOT NULL AND f.paused = 0 ORDER BY i.next_attempt LIMIT 1)
+          (SELECT i.next_attempt FROM feed_item i JOIN feed f ON f.id = i.feed WHERE i.next_attempt IS NOT NULL AND f.paused = 0
+            ORDER BY i.next_attempt LIMIT 1)
         """;
 
     const string NewsSql = $"SELECT {FeedRow.Columns} FROM feed WHERE announce IN (1, 3) ORDER BY id LIMIT 200";
@@ -61,19 +64,35 @@ public sealed partial class FeedStore
         var address = StoredText.NotEmpty(feed.Address, MaxAddress, "The feed's address");
         object?[] values =
         [
-            feed.Workspace.Value, address, KeyOf(address), Line(feed.GivenTitle), Line(feed.Title), Cut(feed.Site, MaxAddress), Cut(feed.Language, 35), Line(feed.Topic),
-            StoredText.Of(time.GetUtcNow()), feed.AddedBy, feed.ReportTo?.Platform, feed.ReportTo?.Guild, feed.ReportTo?.Channel, StoredText.Of(feed.FirstPoll),
+            feed.Workspace.Value,
+            address,
+            KeyOf(address),
+            Line(feed.GivenTitle),
+            Line(feed.Title),
+            Cut(feed.Site, MaxAddress),
+            Cut(feed.Language, 35),
+            Line(feed.Topic),
+            StoredText.Of(time.GetUtcNow()),
+            feed.AddedBy,
+            feed.ReportTo?.Platform,
+            feed.ReportTo?.Guild,
+            feed.ReportTo?.Channel,
+            StoredText.Of(feed.FirstPoll),
             Seconds(feed.Interval),
         ];
         return sessions.WriteAsync(
-            session => session.WritePersonal<(Feed, bool)?>(() =>
-            {
-                if (One(session.Prepare(ByKeySql).With(feed.Workspace.Value, KeyOf(address))) is { } known) return (known, false);
-                if (session.Prepare(CountSql).With(feed.Workspace.Value).Number() >= most) return null;
-                var id = session.Prepare(AddSql).With(values).Number()!.Value;
-                return (One(session.Prepare(ByIdSql).With(id))!, true);
-            }),
-            cancellation);
+            session =>
+                session.WritePersonal<(Feed, bool)?>(() =>
+                {
+                    if (One(session.Prepare(ByKeySql).With(feed.Workspace.Value, KeyOf(address))) is { } known)
+                        return (known, false);
+                    if (session.Prepare(CountSql).With(feed.Workspace.Value).Number() >= most)
+                        return null;
+                    var id = session.Prepare(AddSql).With(values).Number()!.Value;
+                    return (One(session.Prepare(ByIdSql).With(id))!, true);
+                }),
+            cancellation
+        );
     }
 
     /// <summary>A feed of this workspace; null when it has none by this number.</summary>
@@ -101,9 +120,16 @@ public sealed partial class FeedStore
         ChangeAsync(session => session.Prepare(RemoveSql).With(feed.Value, workspace.Value).Run() > 0, cancellation);
 
     /// <summary>Stops polling a feed, or goes on with it at once. False when the workspace has none by this number.</summary>
-    public ValueTask<bool> PauseAsync(WorkspaceId workspace, FeedId feed, bool pause, CancellationToken cancellation) => ChangeAsync(
-        session => (pause ? session.Prepare(PauseSql).With(feed.Value, workspace.Value) : session.Prepare(ResumeSql).With(StoredText.Of(time.GetUtcNow()), feed.Value, workspace.Value)).Run() > 0,
-        cancellation);
+    public ValueTask<bool> PauseAsync(WorkspaceId workspace, FeedId feed, bool pause, CancellationToken cancellation) =>
+        ChangeAsync(
+            session =>
+                (
+                    pause
+                        ? session.Prepare(PauseSql).With(feed.Value, workspace.Value)
+                        : session.Prepare(ResumeSql).With(StoredText.Of(time.GetUtcNow()), feed.Value, workspace.Value)
+                ).Run() > 0,
+            cancellation
+        );
 
     /// <summary>Makes a feed and its waiting items due now. False when the workspace has none by this number.</summary>
     public ValueTask<bool> PollNowAsync(WorkspaceId workspace, FeedId feed, CancellationToken cancellation)
@@ -112,11 +138,13 @@ public sealed partial class FeedStore
         return ChangeAsync(
             session =>
             {
-                if (session.Prepare(PollNowSql).With(now, feed.Value, workspace.Value).Run() == 0) return false;
+                if (session.Prepare(PollNowSql).With(now, feed.Value, workspace.Value).Run() == 0)
+                    return false;
                 session.Prepare(RetryItemsSql).With(now, feed.Value).Run();
                 return true;
             },
-            cancellation);
+            cancellation
+        );
     }
 
     /// <summary>Feeds that are due, the longest overdue first.</summary>
@@ -124,15 +152,17 @@ public sealed partial class FeedStore
         await sessions.ReadAsync(session => All(session.Prepare(DueSql).With(StoredText.Of(now), limit)), cancellation);
 
     /// <summary>When something is due next; null when nothing ever is.</summary>
-    internal ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => sessions.ReadAsync(
-        session =>
-        {
-            using var rows = session.Prepare(NextDueSql).Rows();
-            rows.Read();
-            var (feed, item) = (VersionRow.Instant(rows, 0), VersionRow.Instant(rows, 1));
-            return feed is null || item < feed ? item ?? feed : feed;
-        },
-        cancellation);
+    internal ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) =>
+        sessions.ReadAsync(
+            session =>
+            {
+                using var rows = session.Prepare(NextDueSql).Rows();
+                rows.Read();
+                var (feed, item) = (VersionRow.Instant(rows, 0), VersionRow.Instant(rows, 1));
+                return feed is null || item < feed ? item ?? feed : feed;
+            },
+            cancellation
+        );
 
     /// <summary>Feeds of which something is to be said.</summary>
     public async ValueTask<IReadOnlyList<Feed>> NewsAsync(CancellationToken cancellation) =>
@@ -165,7 +195,8 @@ public sealed partial class FeedStore
     {
         var found = new List<Feed>();
         using var rows = statement.Rows();
-        while (rows.Read()) found.Add(FeedRow.Feed(rows));
+        while (rows.Read())
+            found.Add(FeedRow.Feed(rows));
         return found;
     }
 

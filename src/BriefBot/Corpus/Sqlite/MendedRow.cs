@@ -8,7 +8,8 @@ namespace BriefBot.Corpus.Sqlite;
 static class MendedRow
 {
     const string TitleSql = "UPDATE article_version SET title = $title, text_hash = $hash WHERE article = $article AND version = $version";
-    const string SourceSql = "UPDATE article_version SET source = $source, source_key = $key WHERE article = $article AND version = $version";
+    const string SourceSql =
+        "UPDATE article_version SET source = $source, source_key = $key WHERE article = $article AND version = $version";
     const string AuthorSql = "UPDATE article_version SET author = $author WHERE article = $article AND version = $version";
     const string UrlSql = "UPDATE article_version SET url = $url, host_key = $host WHERE article = $article AND version = $version";
     const string TopicSql = "UPDATE article_version SET topic = $topic, topic_key = $key WHERE article = $article AND version = $version";
@@ -29,26 +30,28 @@ static class MendedRow
         JsonSerializer.Serialize(new StoredDate(date.Day, date.Year, date.Origin, date.Basis, date.Time), MendedJson.Default.StoredDate);
 
     /// <summary>A field of an article as JSON.</summary>
-    public static string Read(Article article, ArticleField field) => field switch
-    {
-        ArticleField.Title => Text(article.Title),
-        ArticleField.Source => Text(article.Source),
-        ArticleField.Author => Text(article.Author),
-        ArticleField.Url => Text(article.Url),
-        ArticleField.Topic => Text(article.Topic),
-        _ => Date(article.Published),
-    };
+    public static string Read(Article article, ArticleField field) =>
+        field switch
+        {
+            ArticleField.Title => Text(article.Title),
+            ArticleField.Source => Text(article.Source),
+            ArticleField.Author => Text(article.Author),
+            ArticleField.Url => Text(article.Url),
+            ArticleField.Topic => Text(article.Topic),
+            _ => Date(article.Published),
+        };
 
     /// <summary>An article with another value of a field.</summary>
-    public static Article With(Article article, ArticleField field, string json) => field switch
-    {
-        ArticleField.Title => article with { Title = TextOf(json) ?? "" },
-        ArticleField.Source => article with { Source = TextOf(json) },
-        ArticleField.Author => article with { Author = TextOf(json) },
-        ArticleField.Url => article with { Url = TextOf(json) },
-        ArticleField.Topic => article with { Topic = TextOf(json) },
-        _ => article with { Published = DateOf(json) },
-    };
+    public static Article With(Article article, ArticleField field, string json) =>
+        field switch
+        {
+            ArticleField.Title => article with { Title = TextOf(json) ?? "" },
+            ArticleField.Source => article with { Source = TextOf(json) },
+            ArticleField.Author => article with { Author = TextOf(json) },
+            ArticleField.Url => article with { Url = TextOf(json) },
+            ArticleField.Topic => article with { Topic = TextOf(json) },
+            _ => article with { Published = DateOf(json) },
+        };
 
     /// <summary>Writes a field into the row of a version. Expects a write transaction.</summary>
     public static void Write(SqliteSession session, Article version, ArticleField field, string json)
@@ -66,7 +69,10 @@ static class MendedRow
         var text = TextOf(json);
         _ = field switch
         {
-            ArticleField.Title => session.Prepare(TitleSql).With(text, ArticleIdentity.HashOfText(text ?? "", version.Body), article, number).Run(),
+            ArticleField.Title => session
+                .Prepare(TitleSql)
+                .With(text, ArticleIdentity.HashOfText(text ?? "", version.Body), article, number)
+                .Run(),
             ArticleField.Source => session.Prepare(SourceSql).With(text, SearchKey.Of(text), article, number).Run(),
             ArticleField.Author => session.Prepare(AuthorSql).With(text, article, number).Run(),
             ArticleField.Url => session.Prepare(UrlSql).With(text, SearchKey.OfHost(text), article, number).Run(),

@@ -16,8 +16,13 @@ static class Migrations
     const string AddressesIn = "-corrections.sql";
 
     /// <summary>The scripts by number, 1 and up without a gap.</summary>
-    static readonly string[] Names = [.. typeof(Migrations).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    static readonly string[] Names =
+    [
+        .. typeof(Migrations)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The schema version that this program writes.</summary>
     public static int Latest => Names.Length;
@@ -30,7 +35,10 @@ static class Migrations
         var application = Number(connection, "PRAGMA application_id");
         if (version > Latest && application == ApplicationId)
         {
-            throw new CorpusException($"{path} was written by a newer BriefBot (schema {version}; this one knows {Latest}). Update this BriefBot, or name another corpus file; nothing was changed.");
+            throw new CorpusException(
+                $"{path} was written by a newer BriefBot (schema {version}; this one knows {Latest}). Update this BriefBot, or "
+                    + "name another corpus file; nothing was changed."
+            );
         }
         var empty = version == 0 && application == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
         if (!empty && application != ApplicationId)
@@ -44,12 +52,14 @@ static class Migrations
     /// <exception cref="CorpusException">As <see cref="Check"/>.</exception>
     public static void Apply(SqliteConnection connection, string path)
     {
-        if (Check(connection, path) == Latest) return;
+        if (Check(connection, path) == Latest)
+            return;
         using var session = connection.BeginTransaction(deferred: false);
         for (var version = Check(connection, path); version < Latest; version++)
         {
             Execute(connection, session, Script(Names[version]));
-            if (Names[version].EndsWith(AddressesIn, StringComparison.Ordinal)) AddressMigration.Run(connection, session);
+            if (Names[version].EndsWith(AddressesIn, StringComparison.Ordinal))
+                AddressMigration.Run(connection, session);
             Execute(connection, session, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}"));
         }
         Execute(connection, session, string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));

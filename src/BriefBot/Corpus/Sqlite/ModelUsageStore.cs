@@ -12,15 +12,18 @@ public sealed class ModelUsageStore
 
     const string AddSql = """
         INSERT INTO model_usage (day, guild, person, model, calls, tokens, cost) VALUES ($day, $guild, $person, $model, 1, $tokens, $cost)
-        ON CONFLICT (day, guild, person, model) DO UPDATE SET calls = calls + 1, tokens = tokens + excluded.tokens, cost = cost + excluded.cost
+        ON CONFLICT (day, guild, person, model) DO UPDATE SET calls = calls + 1, tokens = tokens + excluded.tokens,
+          cost = cost + excluded.cost
         """;
 
     const string IsOldSql = "SELECT count(*) FROM model_usage WHERE day < $today AND person <> ''";
 
     const string ForgetSql = """
         INSERT INTO model_usage (day, guild, person, model, calls, tokens, cost)
-        SELECT day, guild, '', model, sum(calls), sum(tokens), sum(cost) FROM model_usage WHERE day < $today AND person <> '' GROUP BY day, guild, model
-        ON CONFLICT (day, guild, person, model) DO UPDATE SET calls = calls + excluded.calls, tokens = tokens + excluded.tokens, cost = cost + excluded.cost
+        SELECT day, guild, '', model, sum(calls), sum(tokens), sum(cost) FROM model_usage WHERE day < $today AND person <> ''
+          GROUP BY day, guild, model
+        ON CONFLICT (day, guild, person, model) DO UPDATE SET calls = calls + excluded.calls, tokens = tokens + excluded.tokens,
+          cost = cost + excluded.cost
         """;
 
     const string RemoveSql = "DELETE FROM model_usage WHERE (day < $today AND person <> '') OR day < $kept";
@@ -49,21 +52,27 @@ public sealed class ModelUsageStore
     {
         var values = new object?[]
         {
-            StoredText.Of(day), Id(guild, "The server's id"), Id(person, "The person's id"), StoredText.NotEmpty(model, 200, "The model's name"), used.Tokens,
+            StoredText.Of(day),
+            Id(guild, "The server's id"),
+            Id(person, "The person's id"),
+            StoredText.NotEmpty(model, 200, "The model's name"),
+            used.Tokens,
             (long)Math.Round(used.Cost * Millionths, MidpointRounding.AwayFromZero),
         };
         await sessions.WriteAsync(
-            session => session.WritePersonal(() =>
-            {
-                var today = StoredText.Of(day);
-                if (session.Prepare(IsOldSql).With(today).Number() > 0)
+            session =>
+                session.WritePersonal(() =>
                 {
-                    session.Prepare(ForgetSql).With(today).Run();
-                    session.Prepare(RemoveSql).With(today, StoredText.Of(day.Plus(-DaysKept))).Run();
-                }
-                return session.Prepare(AddSql).With(values).Run();
-            }),
-            cancellation);
+                    var today = StoredText.Of(day);
+                    if (session.Prepare(IsOldSql).With(today).Number() > 0)
+                    {
+                        session.Prepare(ForgetSql).With(today).Run();
+                        session.Prepare(RemoveSql).With(today, StoredText.Of(day.Plus(-DaysKept))).Run();
+                    }
+                    return session.Prepare(AddSql).With(values).Run();
+                }),
+            cancellation
+        );
     }
 
     /// <summary>What was used on a day.</summary>
@@ -81,7 +90,8 @@ public sealed class ModelUsageStore
                 UsedUp Used(int column) => new(rows.GetInt64(column), rows.GetInt64(column + 1) / Millionths);
                 return new ModelUsageTotals(Used(0), Used(2), Used(4));
             },
-            cancellation);
+            cancellation
+        );
 
     static string Id(string? id, string what) => id is null ? "" : StoredText.Id(id, what);
 }

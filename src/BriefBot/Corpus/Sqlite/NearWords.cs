@@ -21,10 +21,12 @@ static class NearWords
     public static List<string> Find(SqliteSession session, WorkspaceId workspace, string word, int mistakes)
     {
         var key = Key(word);
-        if (key.Length < 3) return [];
+        if (key.Length < 3)
+            return [];
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var stem in Stems(session, key, mistakes))
-            foreach (var name in Names(session, workspace, stem, key, mistakes)) found.TryAdd(name, EditDistance.Of(key, Key(name), mistakes));
+        foreach (var name in Names(session, workspace, stem, key, mistakes))
+            found.TryAdd(name, EditDistance.Of(key, Key(name), mistakes));
         return [.. found.OrderBy(one => one.Value).Select(one => one.Key)];
     }
 
@@ -37,29 +39,38 @@ static class NearWords
             while (rows.Read())
             {
                 var stem = rows.GetString(0);
-                if (Distance(stem, key, mistakes) is var distance && distance <= mistakes) near.Add((stem, distance));
+                if (Distance(stem, key, mistakes) is var distance && distance <= mistakes)
+                    near.Add((stem, distance));
             }
         }
-        return near.OrderBy(one => one.Distance).ThenBy(one => Math.Abs(one.Stem.Length - key.Length)).Take(MostStems).Select(one => one.Stem);
+        return near.OrderBy(one => one.Distance)
+            .ThenBy(one => Math.Abs(one.Stem.Length - key.Length))
+            .Take(MostStems)
+            .Select(one => one.Stem);
     }
 
     // Two letters keep the look at the index short: as written, without the second, or the two exchanged.
-    static IEnumerable<string> Beginnings(string key) => new[] { key[..2], $"{key[0]}{key[2]}", $"{key[1]}{key[0]}" }.Distinct(StringComparer.Ordinal);
+    static IEnumerable<string> Beginnings(string key) =>
+        new[] { key[..2], $"{key[0]}{key[2]}", $"{key[1]}{key[0]}" }.Distinct(StringComparer.Ordinal);
 
     static int Distance(string stem, string key, int mistakes)
     {
         var least = mistakes + 1;
         for (var end = key.Length; end >= Math.Max(2, key.Length - LongestEnding); end--)
-            if (Math.Abs(end - stem.Length) <= mistakes) least = Math.Min(least, EditDistance.Of(stem, key.AsSpan(0, end), mistakes));
+            if (Math.Abs(end - stem.Length) <= mistakes)
+                least = Math.Min(least, EditDistance.Of(stem, key.AsSpan(0, end), mistakes));
         return least;
     }
 
     static IEnumerable<string> Names(SqliteSession session, WorkspaceId workspace, string stem, string key, int mistakes)
     {
         var passages = PassageReader.Read(session, PassageSearch.Some(session, workspace, new QueryTerm(stem, stem), MostPassages));
-        return passages.SelectMany(passage => Words($"{passage.Article.Title}\n{passage.Text}"))
+        return passages
+            .SelectMany(passage => Words($"{passage.Article.Title}\n{passage.Text}"))
             .Where(word => char.IsUpper(word[0]) && EditDistance.Of(key, Key(word), mistakes) <= mistakes)
-            .CountBy(word => word, StringComparer.Ordinal).OrderByDescending(word => word.Value).Select(word => word.Key);
+            .CountBy(word => word, StringComparer.Ordinal)
+            .OrderByDescending(word => word.Value)
+            .Select(word => word.Key);
     }
 
     static IEnumerable<string> Words(string text)
@@ -67,8 +78,10 @@ static class NearWords
         for (var start = 0; start < text.Length; start++)
         {
             var end = start;
-            while (end < text.Length && (char.IsLetter(text[end]) || Folding.IsCombining(text[end]))) end++;
-            if (end > start) yield return text[start..end];
+            while (end < text.Length && (char.IsLetter(text[end]) || Folding.IsCombining(text[end])))
+                end++;
+            if (end > start)
+                yield return text[start..end];
             start = end;
         }
     }

@@ -30,7 +30,8 @@ sealed record OriginalBytes(byte[] Sha256, int Encoding, byte[] Stored)
     /// <exception cref="InvalidDataException">They are damaged.</exception>
     public static byte[] Unpack(int encoding, byte[] stored)
     {
-        if (encoding == Plain) return stored;
+        if (encoding == Plain)
+            return stored;
         using var unpacked = new MemoryStream();
         using var decoder = new BrotliStream(new MemoryStream(stored, writable: false), CompressionMode.Decompress);
         decoder.CopyTo(unpacked);

@@ -10,7 +10,8 @@ static class OutletFinder
         WITH RECURSIVE outlet (key) AS (
           SELECT min(source_key) FROM article_version WHERE source_key IS NOT NULL
           UNION ALL
-          SELECT (SELECT min(v.source_key) FROM article_version v WHERE v.source_key > outlet.key AND v.source_key IS NOT NULL) FROM outlet WHERE outlet.key IS NOT NULL
+          SELECT (SELECT min(v.source_key) FROM article_version v WHERE v.source_key > outlet.key AND v.source_key IS NOT NULL) FROM outlet
+            WHERE outlet.key IS NOT NULL
         )
         SELECT key FROM outlet WHERE key IS NOT NULL LIMIT $limit
         """;
@@ -31,7 +32,8 @@ static class OutletFinder
         foreach (var key in Keys(session))
         {
             var called = OutletAliases.Of(key).Where(asked.Contains).ToList();
-            if (called.Count > 0 && Source(session, workspace, key) is { } source) found.AddRange(called.Select(name => new NamedOutlet(name, source)));
+            if (called.Count > 0 && Source(session, workspace, key) is { } source)
+                found.AddRange(called.Select(name => new NamedOutlet(name, source)));
         }
         return found;
     }
@@ -40,7 +42,8 @@ static class OutletFinder
     {
         var keys = new List<string>();
         using var rows = session.Prepare(KeysSql).With(MostOutlets).Rows();
-        while (rows.Read()) keys.Add(rows.GetString(0));
+        while (rows.Read())
+            keys.Add(rows.GetString(0));
         return keys;
     }
 

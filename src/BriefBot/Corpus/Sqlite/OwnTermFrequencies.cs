@@ -25,10 +25,14 @@ sealed class OwnTermFrequencies
     {
         var counts = new long[terms.Count];
         var share = ShareOf(session, workspace);
-        if (share.Own == 0) return counts;
+        if (share.Own == 0)
+            return counts;
         for (var i = 0; i < counts.Length; i++)
         {
-            counts[i] = share.Own == share.All ? OfAll(session, workspace, share.HasOthers, terms[i]) : OfShare(session, workspace, share.Own, terms[i]);
+            counts[i] =
+                share.Own == share.All
+                    ? OfAll(session, workspace, share.HasOthers, terms[i])
+                    : OfShare(session, workspace, share.Own, terms[i]);
         }
         return counts;
     }
@@ -42,17 +46,21 @@ sealed class OwnTermFrequencies
     // Another workspace may have held articles until just now, whose words the frequent terms still count.
     static long OfAll(SqliteSession session, WorkspaceId workspace, bool hasOthers, QueryTerm term)
     {
-        if (TermFrequencies.OfFrequent(session, term.Stem) is not { } frequent) return TermFrequencies.Count(session, term.Stem);
+        if (TermFrequencies.OfFrequent(session, term.Stem) is not { } frequent)
+            return TermFrequencies.Count(session, term.Stem);
         return hasOthers && !PassageSearch.Any(session, workspace, term) ? 0 : frequent;
     }
 
     long OfShare(SqliteSession session, WorkspaceId workspace, long passages, QueryTerm term)
     {
         var key = (workspace, term.Word);
-        if (kept.TryGetValue(key, out var known) && known.HoldsAt(passages)) return PassageSearch.Any(session, workspace, term) ? known.Count : 0;
+        if (kept.TryGetValue(key, out var known) && known.HoldsAt(passages))
+            return PassageSearch.Any(session, workspace, term) ? known.Count : 0;
         var count = PassageSearch.Count(session, workspace, term);
-        if (count < TermFrequencies.LeastPassages) return count;
-        if (kept.Count >= MostKept) kept.Clear();
+        if (count < TermFrequencies.LeastPassages)
+            return count;
+        if (kept.Count >= MostKept)
+            kept.Clear();
         kept[key] = new(count, passages);
         return count;
     }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>
-/// Turns stored articles into passages and index rows, a batch in a transaction: a kill leaves a batch indexed or pending, never half. A batch
-/// is long while nobody waits, which makes the index in long runs, and ends early when somebody does.
+/// Turns stored articles into passages and index rows, a batch in a transaction: a kill leaves a batch indexed or pending, never half. A
+/// batch is long while nobody waits, which makes the index in long runs, and ends early when somebody does.
 /// </summary>
 sealed class PassageIndexer
 {
@@ -33,10 +33,12 @@ sealed class PassageIndexer
         """;
 
     const string VersionsSql = "SELECT id FROM article_version WHERE article = $article";
-    const string OldPassagesSql = "SELECT p.id FROM article_version v JOIN passage p ON p.article_version = v.id WHERE v.article = $article";
+    const string OldPassagesSql =
+        "SELECT p.id FROM article_version v JOIN passage p ON p.article_version = v.id WHERE v.article = $article";
     const string DropRowSql = "DELETE FROM passage_index WHERE rowid = $id";
     const string DropPassageSql = "DELETE FROM passage WHERE id = $id";
-    const string AddPassageSql = """INSERT INTO passage (id, article_version, ordinal, start, "end") VALUES ($id, $version, $ordinal, $start, $end)""";
+    const string AddPassageSql =
+        """INSERT INTO passage (id, article_version, ordinal, start, "end") VALUES ($id, $version, $ordinal, $start, $end)""";
     const string AddRowSql = "INSERT INTO passage_index (rowid, title, text) VALUES ($id, $title, $text)";
     const string NotPendingSql = "DELETE FROM pending WHERE article = $article";
     const string SequenceSql = "SELECT next_sequence FROM index_state";
@@ -86,23 +88,27 @@ sealed class PassageIndexer
         finally
         {
             prepared.Clear();
-            foreach (var article in left) prepared[article.Version] = article.Prepared;
+            foreach (var article in left)
+                prepared[article.Version] = article.Prepared;
             gathered = left.Count;
             gatheredBytes = left.Sum(article => article.Prepared.Bytes);
         }
     }
 
-    static (long Workspace, DateOnly Day, long Article) Order(PendingArticle article) => (article.Workspace.Value, article.Day ?? default, article.Article);
+    static (long Workspace, DateOnly Day, long Article) Order(PendingArticle article) =>
+        (article.Workspace.Value, article.Day ?? default, article.Article);
 
     static List<PendingArticle> Slice(List<PendingArticle> batch, int at)
     {
         var (end, bytes) = (at, 0);
-        while (end < batch.Count && end - at < SliceArticles && bytes < SliceBytes) bytes += batch[end++].Prepared.Bytes;
+        while (end < batch.Count && end - at < SliceArticles && bytes < SliceBytes)
+            bytes += batch[end++].Prepared.Bytes;
         return batch[at..end];
     }
 
     /// <summary>Writes the passages of an article anew when it is not pending. Expects a write transaction.</summary>
-    public void Reindex(SqliteSession session, ArticleId article) => Index(session, Read(session, session.Prepare(OneArticleSql).With(article.Value)));
+    public void Reindex(SqliteSession session, ArticleId article) =>
+        Index(session, Read(session, session.Prepare(OneArticleSql).With(article.Value)));
 
     /// <summary>Drops what was prepared of an article that is pending: it says something else now.</summary>
     public void Forget(SqliteSession session, ArticleId article) =>
@@ -145,8 +151,10 @@ sealed class PassageIndexer
         }
         Drop(session, old);
         var rows = Compose(session, batch);
-        foreach (var row in rows) Insert(session, row);
-        foreach (var article in batch) session.Prepare(NotPendingSql).With(article.Article).Run();
+        foreach (var row in rows)
+            Insert(session, row);
+        foreach (var article in batch)
+            session.Prepare(NotPendingSql).With(article.Article).Run();
         Grow(session, rows.Count, change);
     }
 
@@ -176,7 +184,8 @@ sealed class PassageIndexer
     {
         var ids = new List<long>();
         using var rows = session.Prepare(OldPassagesSql).With(article).Rows();
-        while (rows.Read()) ids.Add(rows.GetInt64(0));
+        while (rows.Read())
+            ids.Add(rows.GetInt64(0));
         return ids;
     }
 
@@ -193,7 +202,8 @@ sealed class PassageIndexer
     static void Grow(SqliteSession session, int added, Dictionary<long, int> changeOf)
     {
         session.Prepare(GrowSql).With(added, changeOf.Values.Sum()).Run();
-        foreach (var (workspace, change) in changeOf) session.Prepare(GrowWorkspaceSql).With(change, workspace).Run();
+        foreach (var (workspace, change) in changeOf)
+            session.Prepare(GrowWorkspaceSql).With(change, workspace).Run();
     }
 
     static void Add(Dictionary<long, int> change, WorkspaceId workspace, int passages) =>

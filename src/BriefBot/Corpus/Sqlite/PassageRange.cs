@@ -12,10 +12,15 @@ readonly record struct PassageRange(long Low, long High)
     public static PassageRange? Of(SearchScope scope)
     {
         var until = Earlier(Earlier(LastDay, scope.Until), scope.KnownBy);
-        if (scope.Since is null && scope.Until is null) return Of(scope.Workspace, until);
+        if (scope.Since is null && scope.Until is null)
+            return Of(scope.Workspace, until);
         var since = scope.Since is { } s && s > FirstDay ? s : FirstDay;
-        if (since > until) return null;
-        return new(PassageId.Compose(scope.Workspace, since, 0).Value, PassageId.Compose(scope.Workspace, until, PassageId.MaxSequence).Value);
+        if (since > until)
+            return null;
+        return new(
+            PassageId.Compose(scope.Workspace, since, 0).Value,
+            PassageId.Compose(scope.Workspace, until, PassageId.MaxSequence).Value
+        );
     }
 
     /// <summary>All passages of a workspace.</summary>

@@ -11,19 +11,23 @@ public sealed class PersonalData
     const int EmptyingTries = 40;
     static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
-    const string Asked = "(person = $person OR words_of = $person) AND platform = $platform AND ($workspace IS NULL OR workspace = $workspace)";
+    const string Asked =
+        "(person = $person OR words_of = $person) AND platform = $platform AND ($workspace IS NULL OR workspace = $workspace)";
     const string Talked = "person = $person AND platform = $platform AND ($workspace IS NULL OR workspace = $workspace)";
 
     const string Voted = """
-        person = $person AND EXISTS (SELECT 1 FROM answer a WHERE a.id = answer_feedback.answer AND a.platform = $platform AND ($workspace IS NULL OR a.workspace = $workspace))
+        person = $person AND EXISTS (SELECT 1 FROM answer a WHERE a.id = answer_feedback.answer AND a.platform = $platform
+          AND ($workspace IS NULL OR a.workspace = $workspace))
         """;
 
     const string Carried = """
-        asker = $person AND platform = $platform AND EXISTS (SELECT 1 FROM answer a WHERE a.id = posted_message.answer AND ($workspace IS NULL OR a.workspace = $workspace))
+        asker = $person AND platform = $platform AND EXISTS (SELECT 1 FROM answer a WHERE a.id = posted_message.answer
+          AND ($workspace IS NULL OR a.workspace = $workspace))
         """;
 
     const string Used = "person = $person AND ($guild IS NULL OR guild = $guild)";
-    const string Added = "added_by = $person AND (platform IS NULL OR platform = $platform) AND ($workspace IS NULL OR workspace = $workspace)";
+    const string Added =
+        "added_by = $person AND (platform IS NULL OR platform = $platform) AND ($workspace IS NULL OR workspace = $workspace)";
     const string Made = "made_by = $person AND platform = $platform AND ($workspace IS NULL OR workspace = $workspace)";
 
     const string MessagesSql = """
@@ -37,10 +41,16 @@ public sealed class PersonalData
     const string PassOnUsageSql = $"""
         INSERT INTO model_usage (day, guild, person, model, calls, tokens, cost)
         SELECT day, guild, '', model, calls, tokens, cost FROM model_usage WHERE {Used}
-        ON CONFLICT (day, guild, person, model) DO UPDATE SET calls = calls + excluded.calls, tokens = tokens + excluded.tokens, cost = cost + excluded.cost
+        ON CONFLICT (day, guild, person, model) DO UPDATE SET calls = calls + excluded.calls, tokens = tokens + excluded.tokens,
+          cost = cost + excluded.cost
         """;
 
-    static readonly (string Table, string Where)[] Rows = [("answer_feedback", Voted), ("conversation", Talked), ("posted_message", Carried)];
+    static readonly (string Table, string Where)[] Rows =
+    [
+        ("answer_feedback", Voted),
+        ("conversation", Talked),
+        ("posted_message", Carried),
+    ];
 
     readonly SessionPool sessions;
     readonly TimeProvider time;
@@ -55,7 +65,8 @@ public sealed class PersonalData
         return await sessions.ReadAsync(session => session.Snapshot(() => Count(session, scope)), cancellation);
     }
 
-    /// <summary>The messages for all to see that carry answers to the person; those that the person alone saw can't be removed by anybody.</summary>
+    /// <summary>The messages for all to see that carry answers to the person; those that the person alone saw can't be removed by
+    /// anybody.</summary>
     /// <exception cref="ArgumentException">The person's id is empty or too long.</exception>
     public async ValueTask<IReadOnlyList<ChatMessage>> MessagesAsync(PersonScope scope, CancellationToken cancellation)
     {
@@ -65,10 +76,12 @@ public sealed class PersonalData
             {
                 var found = new List<ChatMessage>();
                 using var rows = session.Prepare(MessagesSql).With(scope.Person, scope.Platform, scope.Workspace?.Value).Rows();
-                while (rows.Read()) found.Add(new(rows.GetString(0), rows.GetString(1), rows.GetString(2)));
+                while (rows.Read())
+                    found.Add(new(rows.GetString(0), rows.GetString(1), rows.GetString(2)));
                 return found;
             },
-            cancellation);
+            cancellation
+        );
     }
 
     /// <summary>Writes all of it as one JSON object, as of one moment.</summary>
@@ -80,12 +93,14 @@ public sealed class PersonalData
     {
         Check(scope);
         await sessions.ReadAsync(
-            session => session.Snapshot(() =>
-            {
-                PersonalExport.Write(session, scope, json);
-                return true;
-            }),
-            cancellation);
+            session =>
+                session.Snapshot(() =>
+                {
+                    PersonalExport.Write(session, scope, json);
+                    return true;
+                }),
+            cancellation
+        );
     }
 
     /// <summary>
@@ -98,18 +113,29 @@ public sealed class PersonalData
     {
         Check(scope);
         var counts = await sessions.WriteAsync(
-            session => session.WritePersonal(() =>
-            {
-                var all = Count(session, scope);
-                foreach (var (table, where) in Rows) For(session, $"DELETE FROM {table} WHERE {where}", scope).Run();
-                For(session, $"UPDATE feed SET added_by = NULL WHERE {Added}", scope).Run();
-                For(session, $"UPDATE schedule SET made_by = NULL WHERE {Made}", scope).Run();
-                session.Prepare(PassOnUsageSql).With(scope.Person, scope.Guild).Run();
-                session.Prepare($"DELETE FROM model_usage WHERE {Used}").With(scope.Person, scope.Guild).Run();
-                return all;
-            }),
-            cancellation);
-        while (await sessions.WriteAsync(session => session.WritePersonal(() => session.Prepare(ForgetAnswersSql).With(scope.Person, scope.Platform, scope.Workspace?.Value, Batch).Run()), cancellation) == Batch)
+            session =>
+                session.WritePersonal(() =>
+                {
+                    var all = Count(session, scope);
+                    foreach (var (table, where) in Rows)
+                        For(session, $"DELETE FROM {table} WHERE {where}", scope).Run();
+                    For(session, $"UPDATE feed SET added_by = NULL WHERE {Added}", scope).Run();
+                    For(session, $"UPDATE schedule SET made_by = NULL WHERE {Made}", scope).Run();
+                    session.Prepare(PassOnUsageSql).With(scope.Person, scope.Guild).Run();
+                    session.Prepare($"DELETE FROM model_usage WHERE {Used}").With(scope.Person, scope.Guild).Run();
+                    return all;
+                }),
+            cancellation
+        );
+        while (
+            await sessions.WriteAsync(
+                session =>
+                    session.WritePersonal(() =>
+                        session.Prepare(ForgetAnswersSql).With(scope.Person, scope.Platform, scope.Workspace?.Value, Batch).Run()
+                    ),
+                cancellation
+            ) == Batch
+        )
             cancellation.ThrowIfCancellationRequested();
         return new(counts, await EmptyLogAsync(cancellation));
     }
@@ -120,23 +146,30 @@ public sealed class PersonalData
     {
         for (var tries = 1; ; tries++)
         {
-            if (await sessions.WriteAsync(session => session.EmptyLog(), cancellation)) return true;
-            if (tries == EmptyingTries) return false;
+            if (await sessions.WriteAsync(session => session.EmptyLog(), cancellation))
+                return true;
+            if (tries == EmptyingTries)
+                return false;
             await Task.Delay(BetweenTries, time, cancellation);
         }
     }
 
     // Tables and conditions are the constants above; each names the person first, then the platform, then the workspace.
-    static PersonalCounts Count(SqliteSession session, PersonScope scope) => new(
-        Count(session, "answer", Asked, scope), Count(session, "conversation", Talked, scope), Count(session, "answer_feedback", Voted, scope),
-        Count(session, "posted_message", Carried, scope),
-        session.Prepare($"SELECT count(*) FROM model_usage WHERE {Used}").With(scope.Person, scope.Guild).Number()!.Value,
-        Count(session, "feed", Added, scope) + Count(session, "schedule", Made, scope));
+    static PersonalCounts Count(SqliteSession session, PersonScope scope) =>
+        new(
+            Count(session, "answer", Asked, scope),
+            Count(session, "conversation", Talked, scope),
+            Count(session, "answer_feedback", Voted, scope),
+            Count(session, "posted_message", Carried, scope),
+            session.Prepare($"SELECT count(*) FROM model_usage WHERE {Used}").With(scope.Person, scope.Guild).Number()!.Value,
+            Count(session, "feed", Added, scope) + Count(session, "schedule", Made, scope)
+        );
 
     static long Count(SqliteSession session, string table, string where, PersonScope scope) =>
         For(session, $"SELECT count(*) FROM {table} WHERE {where}", scope).Number()!.Value;
 
-    static Statement For(SqliteSession session, string sql, PersonScope scope) => session.Prepare(sql).With(scope.Person, scope.Platform, scope.Workspace?.Value);
+    static Statement For(SqliteSession session, string sql, PersonScope scope) =>
+        session.Prepare(sql).With(scope.Person, scope.Platform, scope.Workspace?.Value);
 
     static void Check(PersonScope scope)
     {

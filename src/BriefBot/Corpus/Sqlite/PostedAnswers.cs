@@ -52,27 +52,49 @@ public sealed class PostedAnswers
     /// <param name="asker">The platform's id of who asked; 1–64 characters.</param>
     /// <returns>False when the workspace has no such answer (any more); nothing is noted then.</returns>
     /// <exception cref="ArgumentException">There are no messages, or too many, or an id is empty or too long.</exception>
-    public ValueTask<bool> LinkAsync(WorkspaceId workspace, AnswerKey answer, IReadOnlyList<ChatMessage> messages, ChatMessage? question,
-        string asker, CancellationToken cancellation)
+    public ValueTask<bool> LinkAsync(
+        WorkspaceId workspace,
+        AnswerKey answer,
+        IReadOnlyList<ChatMessage> messages,
+        ChatMessage? question,
+        string asker,
+        CancellationToken cancellation
+    )
     {
         if (messages.Count is 0 or > MaxMessages)
         {
             throw new ArgumentException($"An answer is carried by 1 to {MaxMessages} messages.", nameof(messages));
         }
-        foreach (var message in question is null ? messages : messages.Append(question)) Check(message, messages[0].Platform);
+        foreach (var message in question is null ? messages : messages.Append(question))
+            Check(message, messages[0].Platform);
         StoredText.Id(asker, "The asker's id");
-        return sessions.WriteAsync(session => session.WritePersonal(() =>
-        {
-            if (session.Prepare(InWorkspaceSql).With(answer.Value, workspace.Value).Number() is null) return false;
-            var ordinal = session.Prepare(NextOrdinalSql).With(answer.Value).Number()!.Value;
-            foreach (var message in messages)
-            {
-                session.Prepare(LinkSql)
-                    .With(message.Platform, message.Channel, message.Id, answer.Value, ordinal++, asker, question?.Channel, question?.Id)
-                    .Run();
-            }
-            return true;
-        }), cancellation);
+        return sessions.WriteAsync(
+            session =>
+                session.WritePersonal(() =>
+                {
+                    if (session.Prepare(InWorkspaceSql).With(answer.Value, workspace.Value).Number() is null)
+                        return false;
+                    var ordinal = session.Prepare(NextOrdinalSql).With(answer.Value).Number()!.Value;
+                    foreach (var message in messages)
+                    {
+                        session
+                            .Prepare(LinkSql)
+                            .With(
+                                message.Platform,
+                                message.Channel,
+                                message.Id,
+                                answer.Value,
+                                ordinal++,
+                                asker,
+                                question?.Channel,
+                                question?.Id
+                            )
+                            .Run();
+                    }
+                    return true;
+                }),
+            cancellation
+        );
     }
 
     /// <summary>The answer that a message carries, of whatever workspace; null when it carries none.</summary>
@@ -89,26 +111,30 @@ public sealed class PostedAnswers
 
     /// <summary>Notes that messages are gone.</summary>
     /// <returns>How many of them carried an answer.</returns>
-    public ValueTask<int> UnlinkAsync(IReadOnlyCollection<ChatMessage> messages, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.WritePersonal(() => messages.Sum(message => Unlink(session, message))),
-        cancellation);
+    public ValueTask<int> UnlinkAsync(IReadOnlyCollection<ChatMessage> messages, CancellationToken cancellation) =>
+        sessions.WriteAsync(session => session.WritePersonal(() => messages.Sum(message => Unlink(session, message))), cancellation);
 
     /// <summary>Notes that no message carries this answer any more.</summary>
     /// <returns>How many did.</returns>
-    public ValueTask<int> UnlinkAsync(WorkspaceId workspace, AnswerKey answer, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.WritePersonal(() => session.Prepare(UnlinkAnswerSql).With(answer.Value, workspace.Value).Run()),
-        cancellation);
+    public ValueTask<int> UnlinkAsync(WorkspaceId workspace, AnswerKey answer, CancellationToken cancellation) =>
+        sessions.WriteAsync(
+            session => session.WritePersonal(() => session.Prepare(UnlinkAnswerSql).With(answer.Value, workspace.Value).Run()),
+            cancellation
+        );
 
     static int Unlink(SqliteSession session, ChatMessage message) =>
         session.Prepare(UnlinkMessageSql).With(message.Platform, message.Channel, message.Id).Run();
 
-    ValueTask<PostedAnswer?> FindAsync(string sql, ChatMessage message, CancellationToken cancellation) => sessions.ReadAsync(
-        session => session.Snapshot(() =>
-        {
-            using var rows = session.Prepare(sql).With(message.Platform, message.Channel, message.Id).Rows();
-            return rows.Read() ? Answer(session, rows) : null;
-        }),
-        cancellation);
+    ValueTask<PostedAnswer?> FindAsync(string sql, ChatMessage message, CancellationToken cancellation) =>
+        sessions.ReadAsync(
+            session =>
+                session.Snapshot(() =>
+                {
+                    using var rows = session.Prepare(sql).With(message.Platform, message.Channel, message.Id).Rows();
+                    return rows.Read() ? Answer(session, rows) : null;
+                }),
+            cancellation
+        );
 
     static PostedAnswer Answer(SqliteSession session, SqliteDataReader row)
     {
@@ -122,7 +148,8 @@ public sealed class PostedAnswers
     {
         var messages = new List<ChatMessage>();
         using var rows = session.Prepare(MessagesSql).With(answer.Value).Rows();
-        while (rows.Read()) messages.Add(new(rows.GetString(0), rows.GetString(1), rows.GetString(2)));
+        while (rows.Read())
+            messages.Add(new(rows.GetString(0), rows.GetString(1), rows.GetString(2)));
         return messages;
     }
 
@@ -131,7 +158,8 @@ public sealed class PostedAnswers
         StoredText.Id(message.Platform, "The platform's name");
         StoredText.Id(message.Channel, "The channel's id");
         StoredText.Id(message.Id, "The message's id");
-        if (message.Platform == platform) return;
+        if (message.Platform == platform)
+            return;
         throw new ArgumentException("A question and the messages that answer it stand on one platform.", nameof(message));
     }
 }

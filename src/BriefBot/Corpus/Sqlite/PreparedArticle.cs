@@ -10,7 +10,9 @@ sealed record PreparedArticle(Utf8Text Title, IReadOnlyList<PreparedPassage> Pas
     /// <summary>Splits and normalises.</summary>
     public static PreparedArticle Of(string title, string body)
     {
-        var passages = PassageSplitter.Split(body).ConvertAll(span => new PreparedPassage(span, new(Normalizer.IndexBytes(body.AsSpan(span.Start, span.Length)))));
+        var passages = PassageSplitter
+            .Split(body)
+            .ConvertAll(span => new PreparedPassage(span, new(Normalizer.IndexBytes(body.AsSpan(span.Start, span.Length)))));
         return new(new(Normalizer.IndexBytes(title)), passages, passages.Sum(passage => passage.Text.Bytes.Length));
     }
 }

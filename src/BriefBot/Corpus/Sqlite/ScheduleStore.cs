@@ -13,7 +13,8 @@ public sealed class ScheduleStore
     const string TimeFormat = "HH:mm";
 
     const string Columns = """
-        SELECT s.id, s.workspace, t.name, s.platform, s.guild, s.channel, s.at, s.days, s.zone, s.locale, s.quiet, s.threads, s.paused, s.planned_to,
+        SELECT s.id, s.workspace, t.name, s.platform, s.guild, s.channel, s.at, s.days, s.zone, s.locale, s.quiet, s.threads, s.paused,
+          s.planned_to,
           s.covered_to, s.made_by, s.trouble, s.trouble_reason, s.trouble_at
         FROM schedule s LEFT JOIN topic t ON t.id = s.topic
         """;
@@ -34,8 +35,10 @@ public sealed class ScheduleStore
         """;
 
     const string AddSql = """
-        INSERT INTO schedule (workspace, topic, platform, guild, channel, at, days, zone, locale, quiet, threads, planned_to, covered_to, made_by)
-        VALUES ($workspace, $topic, $platform, $guild, $channel, $at, $days, $zone, $locale, $quiet, $threads, $now, $since, $by) RETURNING id
+        INSERT INTO schedule (workspace, topic, platform, guild, channel, at, days, zone, locale, quiet, threads, planned_to, covered_to,
+          made_by)
+        VALUES ($workspace, $topic, $platform, $guild, $channel, $at, $days, $zone, $locale, $quiet, $threads, $now, $since, $by)
+          RETURNING id
         """;
 
     const string ResumeSql = """
@@ -73,53 +76,81 @@ public sealed class ScheduleStore
     /// <exception cref="ArgumentException">Something in it is empty, too long or out of range; the message says what.</exception>
     public ValueTask<ScheduleId?> AddAsync(ScheduleDraft draft, DateTimeOffset now, DateTimeOffset since, CancellationToken cancellation)
     {
-        if (draft.Days is Weekdays.None or > Weekdays.All) throw new ArgumentException("A schedule needs at least one day of the week.", nameof(draft));
+        if (draft.Days is Weekdays.None or > Weekdays.All)
+            throw new ArgumentException("A schedule needs at least one day of the week.", nameof(draft));
         object?[] place =
         [
-            StoredText.Id(draft.Place.Platform, "The platform's name"), draft.Place.Guild is { } guild ? StoredText.Id(guild, "The server's id") : null,
-            StoredText.Id(draft.Place.Channel, "The channel's id"), draft.At.ToString(TimeFormat, CultureInfo.InvariantCulture), (int)draft.Days,
-            StoredText.Id(draft.Zone, "The time zone"), draft.Locale, draft.QuietLine is { } quiet ? Number(quiet) : null, Number(draft.Threads),
-            StoredText.Of(now), StoredText.Of(since), draft.MadeBy is { } by ? StoredText.Id(by, "The maker's id") : null,
+            StoredText.Id(draft.Place.Platform, "The platform's name"),
+            draft.Place.Guild is { } guild ? StoredText.Id(guild, "The server's id") : null,
+            StoredText.Id(draft.Place.Channel, "The channel's id"),
+            draft.At.ToString(TimeFormat, CultureInfo.InvariantCulture),
+            (int)draft.Days,
+            StoredText.Id(draft.Zone, "The time zone"),
+            draft.Locale,
+            draft.QuietLine is { } quiet ? Number(quiet) : null,
+            Number(draft.Threads),
+            StoredText.Of(now),
+            StoredText.Of(since),
+            draft.MadeBy is { } by ? StoredText.Id(by, "The maker's id") : null,
         ];
         return sessions.WriteAsync(
-            session => session.WritePersonal<ScheduleId?>(() =>
-            {
-                if (session.Prepare(CountSql).With(draft.Workspace.Value).Number() >= MaxSchedules) return null;
-                long? topic = null;
-                if (draft.Topic is { } name && (topic = session.Prepare(TopicSql).With(draft.Workspace.Value, SearchKey.Of(name)).Number()) is null) return null;
-                return new ScheduleId(session.Prepare(AddSql).With([draft.Workspace.Value, topic, .. place]).Number()!.Value);
-            }),
-            cancellation);
+            session =>
+                session.WritePersonal<ScheduleId?>(() =>
+                {
+                    if (session.Prepare(CountSql).With(draft.Workspace.Value).Number() >= MaxSchedules)
+                        return null;
+                    long? topic = null;
+                    if (
+                        draft.Topic is { } name
+                        && (topic = session.Prepare(TopicSql).With(draft.Workspace.Value, SearchKey.Of(name)).Number()) is null
+                    )
+                        return null;
+                    return new ScheduleId(session.Prepare(AddSql).With([draft.Workspace.Value, topic, .. place]).Number()!.Value);
+                }),
+            cancellation
+        );
     }
 
     /// <summary>Removes a schedule with what its digests took account of. False when the workspace has none of this number.</summary>
-    public ValueTask<bool> RemoveAsync(WorkspaceId workspace, ScheduleId schedule, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.WritePersonal(() => session.Prepare(RemoveSql).With(schedule.Value, workspace.Value).Run() > 0),
-        cancellation);
+    public ValueTask<bool> RemoveAsync(WorkspaceId workspace, ScheduleId schedule, CancellationToken cancellation) =>
+        sessions.WriteAsync(
+            session => session.WritePersonal(() => session.Prepare(RemoveSql).With(schedule.Value, workspace.Value).Run() > 0),
+            cancellation
+        );
 
-    /// <summary>Stops a schedule until it is resumed; what waits to be posted is left out. False when the workspace has none of this number.</summary>
-    public ValueTask<bool> PauseAsync(WorkspaceId workspace, ScheduleId schedule, DateTimeOffset now, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.WritePersonal(() =>
-        {
-            if (session.Prepare(PauseSql).With(schedule.Value, workspace.Value).Run() == 0) return false;
-            session.Prepare(LeaveOutSql).With(StoredText.Of(now), schedule.Value).Run();
-            return true;
-        }),
-        cancellation);
+    /// <summary>Stops a schedule until it is resumed; what waits to be posted is left out. False when the workspace has none of this
+    /// number.</summary>
+    public ValueTask<bool> PauseAsync(WorkspaceId workspace, ScheduleId schedule, DateTimeOffset now, CancellationToken cancellation) =>
+        sessions.WriteAsync(
+            session =>
+                session.WritePersonal(() =>
+                {
+                    if (session.Prepare(PauseSql).With(schedule.Value, workspace.Value).Run() == 0)
+                        return false;
+                    session.Prepare(LeaveOutSql).With(StoredText.Of(now), schedule.Value).Run();
+                    return true;
+                }),
+            cancellation
+        );
 
     /// <summary>Goes on with a schedule; what was due meanwhile stays unposted. False when the workspace has none of this number.</summary>
-    public ValueTask<bool> ResumeAsync(WorkspaceId workspace, ScheduleId schedule, DateTimeOffset now, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.WritePersonal(() => session.Prepare(ResumeSql).With(StoredText.Of(now), schedule.Value, workspace.Value).Run() > 0),
-        cancellation);
+    public ValueTask<bool> ResumeAsync(WorkspaceId workspace, ScheduleId schedule, DateTimeOffset now, CancellationToken cancellation) =>
+        sessions.WriteAsync(
+            session =>
+                session.WritePersonal(() => session.Prepare(ResumeSql).With(StoredText.Of(now), schedule.Value, workspace.Value).Run() > 0),
+            cancellation
+        );
 
     /// <summary>Schedules with a trouble that nobody was told of; each is handed out once, whoever asks.</summary>
     public async ValueTask<IReadOnlyList<DigestSchedule>> TakeTroubledAsync(CancellationToken cancellation)
     {
         var untold = await sessions.ReadAsync(session => All(session.Prepare(UntoldSql).With()), cancellation);
-        if (untold.Count == 0) return untold;
+        if (untold.Count == 0)
+            return untold;
         return await sessions.WriteAsync(
             session => session.WritePersonal(() => untold.FindAll(schedule => session.Prepare(ToldSql).With(schedule.Id.Value).Run() > 0)),
-            cancellation);
+            cancellation
+        );
     }
 
     static int Number(bool flag) => flag ? 1 : 0;
@@ -134,7 +165,8 @@ public sealed class ScheduleStore
     {
         var found = new List<DigestSchedule>();
         using var rows = statement.Rows();
-        while (rows.Read()) found.Add(Schedule(rows));
+        while (rows.Read())
+            found.Add(Schedule(rows));
         return found;
     }
 
@@ -149,8 +181,17 @@ public sealed class ScheduleStore
             Threads = row.GetInt32(11) != 0,
             MadeBy = Text(row, 15),
         };
-        var trouble = row.IsDBNull(16) ? null : new ScheduleTrouble((TroubleKind)row.GetInt32(16), Text(row, 17) ?? "", VersionRow.Instant(row, 18)!.Value);
-        return new(new(row.GetInt64(0)), draft, row.GetInt32(12) != 0, VersionRow.Instant(row, 13)!.Value, VersionRow.Instant(row, 14)!.Value, trouble);
+        var trouble = row.IsDBNull(16)
+            ? null
+            : new ScheduleTrouble((TroubleKind)row.GetInt32(16), Text(row, 17) ?? "", VersionRow.Instant(row, 18)!.Value);
+        return new(
+            new(row.GetInt64(0)),
+            draft,
+            row.GetInt32(12) != 0,
+            VersionRow.Instant(row, 13)!.Value,
+            VersionRow.Instant(row, 14)!.Value,
+            trouble
+        );
     }
 
     static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>
-/// The connections to one corpus: several that read, at most one that writes. Opened when first needed. Those who write take turns, within the
-/// process in the order in which they come, and with other processes as <see cref="WriteTurns"/> says.
+/// The connections to one corpus: several that read, at most one that writes. Opened when first needed. Those who write take turns, within
+/// the process in the order in which they come, and with other processes as <see cref="WriteTurns"/> says.
 /// </summary>
 sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposable
 {
@@ -21,7 +21,8 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
     /// <summary>What can be opened.</summary>
     public SqliteDatabase Database => database;
 
-    /// <summary>Why the last write failed for want of room or leave; null when none did, or one that changed something has succeeded since.</summary>
+    /// <summary>Why the last write failed for want of room or leave; null when none did, or one that changed something has succeeded
+    /// since.</summary>
     public string? Trouble { get; private set; }
 
     /// <summary>True when somebody else waits to write, in whatever process: then a write that can be cut short should be.</summary>
@@ -67,7 +68,8 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         catch (SqliteException failure)
         {
             var explained = SqliteFailure.Explain(failure, database.Path);
-            if (SqliteFailure.IsNoRoomOrLeave(failure)) Trouble = explained.Message;
+            if (SqliteFailure.IsNoRoomOrLeave(failure))
+                Trouble = explained.Message;
             throw explained;
         }
         finally
@@ -83,12 +85,14 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         {
             var before = session.Changes;
             var result = work(session);
-            if (session.Changes != before) Trouble = null;
+            if (session.Changes != before)
+                Trouble = null;
             return result;
         }
         finally
         {
-            if (hasTurn) turns.End();
+            if (hasTurn)
+                turns.End();
         }
     }
 
@@ -104,9 +108,9 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
             cancellation.ThrowIfCancellationRequested();
             removed = await WriteAsync(session => session.WritePersonal(() => remove(session)), cancellation);
             all += removed;
-        }
-        while (removed == batch);
-        if (all > 0) await WriteAsync(session => session.EmptyLog(), cancellation);
+        } while (removed == batch);
+        if (all > 0)
+            await WriteAsync(session => session.EmptyLog(), cancellation);
         return all;
     }
 
@@ -123,14 +127,16 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         writer = null;
         Trouble = null;
         writeGate.Release();
-        while (idle.TryTake(out var session)) session.Dispose();
+        while (idle.TryTake(out var session))
+            session.Dispose();
     }
 
     T WithReader<T>(Func<SqliteSession, T> work)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         var opened = database;
-        if (!idle.TryTake(out var session)) session = new SqliteSession(opened.Reader());
+        if (!idle.TryTake(out var session))
+            session = new SqliteSession(opened.Reader());
         var healthy = false;
         try
         {
@@ -140,12 +146,15 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         }
         finally
         {
-            if (healthy && !disposed && ReferenceEquals(opened, database)) idle.Add(session);
-            else session.Dispose();
+            if (healthy && !disposed && ReferenceEquals(opened, database))
+                idle.Add(session);
+            else
+                session.Dispose();
         }
     }
 
-    /// <summary>Closes the connections, after the write that is under way. The gates hold nothing that needs disposal, and late callers still pass them.</summary>
+    /// <summary>Closes the connections, after the write that is under way. The gates hold nothing that needs disposal, and late callers
+    /// still pass them.</summary>
     public async ValueTask DisposeAsync()
     {
         disposed = true;
@@ -154,6 +163,7 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         writer = null;
         turns.Dispose();
         writeGate.Release();
-        while (idle.TryTake(out var session)) session.Dispose();
+        while (idle.TryTake(out var session))
+            session.Dispose();
     }
 }

@@ -19,12 +19,14 @@ sealed record SiteAnchors(string Site, IReadOnlyList<string> Sentences)
     /// <summary>The anchors of an article with a web address; null when it has none, or no sentence long enough.</summary>
     public static SiteAnchors? Of(string? url, string body)
     {
-        if (CanonicalAddress.HostOf(url) is not { } host) return null;
+        if (CanonicalAddress.HostOf(url) is not { } host)
+            return null;
         var keys = new SortedDictionary<ulong, string>();
         foreach (var sentence in Language.Sentences.Split(body))
         {
             var key = SentenceKey.Of(body.AsSpan(sentence.Start, sentence.Length));
-            if (key.Count(c => c == ' ') >= LeastWords - 1) keys.TryAdd((ulong)Hash(key), key);
+            if (key.Count(c => c == ' ') >= LeastWords - 1)
+                keys.TryAdd((ulong)Hash(key), key);
         }
         return keys.Count == 0 ? null : new(CanonicalAddress.SiteOf(host), [.. keys.Values.Take(2)]);
     }

@@ -13,7 +13,8 @@ static class SqliteBackup
         var unfinished = target + ".unfinished";
         try
         {
-            if (!overwrite && File.Exists(target)) throw new CorpusException($"{target} exists already. Name another file, or allow it to be overwritten.");
+            if (!overwrite && File.Exists(target))
+                throw new CorpusException($"{target} exists already. Name another file, or allow it to be overwritten.");
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             Delete(unfinished);
             Copy(session, unfinished);

@@ -8,23 +8,26 @@ public sealed partial class SqliteCorpus
     /// <inheritdoc/>
     public async ValueTask IndexAsync(CancellationToken cancellation)
     {
-        if (!await sessions.ReadAsync(NeedsIndexing, cancellation)) return;
+        if (!await sessions.ReadAsync(NeedsIndexing, cancellation))
+            return;
         while (await sessions.WriteAsync(session => indexer.IndexBatch(session, () => sessions.IsAwaited), cancellation))
             cancellation.ThrowIfCancellationRequested();
         await TermFrequencies.RefreshAsync(sessions, cancellation);
     }
 
     /// <summary>
-    /// Takes up what waits to be written, as after a disk was full: the file is opened to write if it could only be read so far, and what is
-    /// stored but not indexed is indexed.
+    /// Takes up what waits to be written, as after a disk was full: the file is opened to write if it could only be read so far, and what
+    /// is stored but not indexed is indexed.
     /// </summary>
     /// <returns>True when nothing waits any more.</returns>
     public async ValueTask<bool> ResumeAsync(CancellationToken cancellation)
     {
         try
         {
-            if (!CanWrite && SqliteDatabase.Reopen(Path, options) is { } writable) await sessions.ReopenAsync(writable, cancellation);
-            if (!CanWrite) return false;
+            if (!CanWrite && SqliteDatabase.Reopen(Path, options) is { } writable)
+                await sessions.ReopenAsync(writable, cancellation);
+            if (!CanWrite)
+                return false;
             await IndexAsync(cancellation);
             // Where nothing waits to be indexed, that took no room.
             if (sessions.Trouble is not null)
@@ -38,14 +41,16 @@ public sealed partial class SqliteCorpus
         }
     }
 
-    // While another process is writing, what is pending is most likely its own, and it will index that itself. Where it can't be indexed, it
-    // stays pending: that is no reason not to read what can be read.
+    // While another process is writing, what is pending is most likely its own, and it will index that itself. Where it can't be indexed,
+    // it stays pending: that is no reason not to read what can be read.
     async ValueTask RecoverAsync(CancellationToken cancellation)
     {
-        if (!await sessions.ReadAsync(NeedsIndexing, cancellation)) return;
+        if (!await sessions.ReadAsync(NeedsIndexing, cancellation))
+            return;
         try
         {
-            if (await sessions.IsWriteFreeAsync(cancellation)) await IndexAsync(cancellation);
+            if (await sessions.IsWriteFreeAsync(cancellation))
+                await IndexAsync(cancellation);
         }
         catch (CorpusException) when (sessions.Trouble is not null)
         {

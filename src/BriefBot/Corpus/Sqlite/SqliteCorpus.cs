@@ -44,12 +44,14 @@ public sealed partial class SqliteCorpus : ICorpus
     public string Path { get; }
 
     /// <summary>
-    /// False while the file or its folder can only be read: questions are answered, nothing is stored. <see cref="ResumeAsync"/> looks again.
+    /// False while the file or its folder can only be read: questions are answered, nothing is stored. <see cref="ResumeAsync"/> looks
+    /// again.
     /// </summary>
     public bool CanWrite => sessions.Database.Writable;
 
     /// <summary>
-    /// Why nothing can be written for now, and what to do, where that was tried or found; null when nothing stands in the way as far as is known.
+    /// Why nothing can be written for now, and what to do, where that was tried or found; null when nothing stands in the way as far as is
+    /// known.
     /// </summary>
     public string? Trouble => sessions.Trouble ?? (CanWrite ? null : $"{Path} can only be read here.");
 
@@ -112,7 +114,8 @@ public sealed partial class SqliteCorpus : ICorpus
         var corpus = new SqliteCorpus(SqliteDatabase.Open(path, options), options);
         try
         {
-            if (corpus.CanWrite) await corpus.RecoverAsync(cancellation);
+            if (corpus.CanWrite)
+                await corpus.RecoverAsync(cancellation);
             return corpus;
         }
         catch
@@ -125,10 +128,13 @@ public sealed partial class SqliteCorpus : ICorpus
     /// <inheritdoc/>
     public async ValueTask<WorkspaceId> WorkspaceAsync(string name, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Length > 100) throw new ArgumentException("A workspace's name has 1 to 100 characters.", nameof(name));
+        if (string.IsNullOrWhiteSpace(name) || name.Length > 100)
+            throw new ArgumentException("A workspace's name has 1 to 100 characters.", nameof(name));
         // Asking a question must not wait for whoever writes, nor need leave to write.
-        if (await sessions.ReadAsync(session => Workspaces.Find(session, name), cancellation) is { } known) return known;
-        if (!CanWrite) return WorkspaceId.None;
+        if (await sessions.ReadAsync(session => Workspaces.Find(session, name), cancellation) is { } known)
+            return known;
+        if (!CanWrite)
+            return WorkspaceId.None;
         try
         {
             return await sessions.WriteAsync(session => session.Write(() => Workspaces.FindOrAdd(session, name)), cancellation);
@@ -150,25 +156,33 @@ public sealed partial class SqliteCorpus : ICorpus
     public ValueTask<StoreResult> StoreAsync(WorkspaceId workspace, PreparedDraft prepared, CancellationToken cancellation)
     {
         // It couldn't be made for the reason that keeps this article from being stored.
-        if (workspace == WorkspaceId.None && sessions.Trouble is { } trouble) throw new CorpusException(trouble);
-        var article = prepared as StorableArticle ?? throw new ArgumentException("Another kind of corpus prepared this draft.", nameof(prepared));
+        if (workspace == WorkspaceId.None && sessions.Trouble is { } trouble)
+            throw new CorpusException(trouble);
+        var article =
+            prepared as StorableArticle ?? throw new ArgumentException("Another kind of corpus prepared this draft.", nameof(prepared));
         return sessions.WriteAsync(
             session =>
             {
                 long? version = null;
                 var writer = new ArticleWriter(session, options.Time);
                 var result = session.Write(() => writer.Store(workspace, article, out version));
-                if (writer.ConcernsAnswers) CorrectedAnswers.Signal();
-                if (version is { } stored && indexer.Gather(stored, article.Indexed)) indexer.IndexBatch(session, () => sessions.IsAwaited);
+                if (writer.ConcernsAnswers)
+                    CorrectedAnswers.Signal();
+                if (version is { } stored && indexer.Gather(stored, article.Indexed))
+                    indexer.IndexBatch(session, () => sessions.IsAwaited);
                 return result;
             },
-            cancellation);
+            cancellation
+        );
     }
 
     /// <inheritdoc/>
     public async ValueTask<bool> RemoveAsync(WorkspaceId workspace, ArticleId article, CancellationToken cancellation)
     {
-        var removed = await sessions.WriteAsync(session => session.Write(() => ArticleRemover.Remove(session, workspace, article)), cancellation);
+        var removed = await sessions.WriteAsync(
+            session => session.Write(() => ArticleRemover.Remove(session, workspace, article)),
+            cancellation
+        );
         await TermFrequencies.RefreshAsync(sessions, cancellation);
         return removed;
     }
@@ -182,43 +196,69 @@ public sealed partial class SqliteCorpus : ICorpus
     }
 
     /// <inheritdoc/>
-    public async ValueTask SetPublishedAsync(WorkspaceId workspace, ArticleId article, PublicationDate published, CancellationToken cancellation) =>
+    public async ValueTask SetPublishedAsync(
+        WorkspaceId workspace,
+        ArticleId article,
+        PublicationDate published,
+        CancellationToken cancellation
+    ) =>
         await sessions.WriteAsync(
-            session => session.Write(() =>
-            {
-                if (!new ArticleWriter(session, options.Time).SetPublished(workspace, article, published)) return false;
-                indexer.Reindex(session, article);
-                return true;
-            }),
-            cancellation);
+            session =>
+                session.Write(() =>
+                {
+                    if (!new ArticleWriter(session, options.Time).SetPublished(workspace, article, published))
+                        return false;
+                    indexer.Reindex(session, article);
+                    return true;
+                }),
+            cancellation
+        );
 
     /// <inheritdoc/>
-    public ValueTask<Article?> MendAsync(WorkspaceId workspace, ArticleId article, ArticleMending mending, CancellationToken cancellation) =>
+    public ValueTask<Article?> MendAsync(
+        WorkspaceId workspace,
+        ArticleId article,
+        ArticleMending mending,
+        CancellationToken cancellation
+    ) =>
         sessions.WriteAsync(
-            session => session.Write(() =>
-            {
-                if (new ArticleWriter(session, options.Time).Mend(workspace, article, mending) is not { } mended) return null;
-                indexer.Forget(session, article);
-                indexer.Reindex(session, article);
-                return mended;
-            }),
-            cancellation);
+            session =>
+                session.Write(() =>
+                {
+                    if (new ArticleWriter(session, options.Time).Mend(workspace, article, mending) is not { } mended)
+                        return null;
+                    indexer.Forget(session, article);
+                    indexer.Reindex(session, article);
+                    return mended;
+                }),
+            cancellation
+        );
 
     /// <inheritdoc/>
     public ValueTask<Article?> FindAsync(WorkspaceId workspace, ArticleId article, int? version, CancellationToken cancellation) =>
         sessions.ReadAsync(session => ArticleReader.Find(session, workspace, article, version), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<ArticleId>> FindByExternalIdAsync(WorkspaceId workspace, IReadOnlyCollection<string> externalIds, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => ArticleReader.FindByExternalId(session, workspace, externalIds), cancellation);
+    public async ValueTask<IReadOnlyList<ArticleId>> FindByExternalIdAsync(
+        WorkspaceId workspace,
+        IReadOnlyCollection<string> externalIds,
+        CancellationToken cancellation
+    ) => await sessions.ReadAsync(session => ArticleReader.FindByExternalId(session, workspace, externalIds), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<VersionSummary>> VersionsAsync(WorkspaceId workspace, ArticleId article, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => CorrectionReader.Versions(session, workspace, article), cancellation);
+    public async ValueTask<IReadOnlyList<VersionSummary>> VersionsAsync(
+        WorkspaceId workspace,
+        ArticleId article,
+        CancellationToken cancellation
+    ) => await sessions.ReadAsync(session => CorrectionReader.Versions(session, workspace, article), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Correction>> CorrectionsAsync(WorkspaceId workspace, DateTimeOffset since, int limit, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => CorrectionReader.Since(session, workspace, since, limit), cancellation);
+    public async ValueTask<IReadOnlyList<Correction>> CorrectionsAsync(
+        WorkspaceId workspace,
+        DateTimeOffset since,
+        int limit,
+        CancellationToken cancellation
+    ) => await sessions.ReadAsync(session => CorrectionReader.Since(session, workspace, since, limit), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<Original?> OriginalAsync(WorkspaceId workspace, ArticleId article, int version, CancellationToken cancellation) =>
@@ -230,8 +270,10 @@ public sealed partial class SqliteCorpus : ICorpus
         for (var offset = 0; ; offset += ArticleLists.PageSize)
         {
             var page = await sessions.ReadAsync(session => ArticleLists.Page(session, scope, offset), cancellation);
-            foreach (var article in page) yield return article;
-            if (page.Count < ArticleLists.PageSize) yield break;
+            foreach (var article in page)
+                yield return article;
+            if (page.Count < ArticleLists.PageSize)
+                yield break;
         }
     }
 
@@ -240,55 +282,80 @@ public sealed partial class SqliteCorpus : ICorpus
         await sessions.ReadAsync(session => ArticleLists.Sources(session, workspace, limit), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<NamedOutlet>> OutletsNamedAsync(WorkspaceId workspace, IReadOnlyCollection<string> names, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => session.Snapshot(() => OutletFinder.Find(session, workspace, names)), cancellation);
+    public async ValueTask<IReadOnlyList<NamedOutlet>> OutletsNamedAsync(
+        WorkspaceId workspace,
+        IReadOnlyCollection<string> names,
+        CancellationToken cancellation
+    ) => await sessions.ReadAsync(session => session.Snapshot(() => OutletFinder.Find(session, workspace, names)), cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<string>> TopicsAsync(WorkspaceId workspace, int limit, CancellationToken cancellation) =>
         await sessions.ReadAsync(session => ArticleLists.Topics(session, workspace, limit), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<string>> NamesNearAsync(WorkspaceId workspace, string word, int mistakes, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => session.Snapshot(() => NearWords.Find(session, workspace, word, mistakes)), cancellation);
+    public async ValueTask<IReadOnlyList<string>> NamesNearAsync(
+        WorkspaceId workspace,
+        string word,
+        int mistakes,
+        CancellationToken cancellation
+    ) => await sessions.ReadAsync(session => session.Snapshot(() => NearWords.Find(session, workspace, word, mistakes)), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<OutletLines>> OutletLinesAsync(WorkspaceId workspace, long outlet, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => OutletMemory.Read(session, workspace, outlet), cancellation);
+    public async ValueTask<IReadOnlyList<OutletLines>> OutletLinesAsync(
+        WorkspaceId workspace,
+        long outlet,
+        CancellationToken cancellation
+    ) => await sessions.ReadAsync(session => OutletMemory.Read(session, workspace, outlet), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> UndatedAsync(WorkspaceId workspace, int limit, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => ArticleLists.Undated(session, workspace, limit), cancellation);
+    public async ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> UndatedAsync(
+        WorkspaceId workspace,
+        int limit,
+        CancellationToken cancellation
+    ) => await sessions.ReadAsync(session => ArticleLists.Undated(session, workspace, limit), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> ByEditionAsync(WorkspaceId workspace, int ordinal, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => ArticleLists.ByEdition(session, workspace, ordinal), cancellation);
+    public async ValueTask<IReadOnlyList<(ArticleSummary Article, IReadOnlyList<EventEdition> Editions)>> ByEditionAsync(
+        WorkspaceId workspace,
+        int ordinal,
+        CancellationToken cancellation
+    ) => await sessions.ReadAsync(session => ArticleLists.ByEdition(session, workspace, ordinal), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<CorpusStatistics> StatisticsAsync(WorkspaceId workspace, CancellationToken cancellation) =>
         sessions.ReadAsync(session => ArticleReader.Statistics(session, workspace), cancellation);
 
     /// <summary>
-    /// How many articles of a workspace no question finds, because they can't be indexed for now; 0 while nothing stands in the way, since then
-    /// they soon are.
+    /// How many articles of a workspace no question finds, because they can't be indexed for now; 0 while nothing stands in the way, since
+    /// then they soon are.
     /// </summary>
     public async ValueTask<long> OutOfReachAsync(WorkspaceId workspace, CancellationToken cancellation) =>
         Trouble is null ? 0 : await sessions.ReadAsync(session => ArticleReader.Unindexed(session, workspace), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<long>> PassageFrequenciesAsync(WorkspaceId workspace, IReadOnlyList<QueryTerm> terms, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => session.Snapshot(() => frequencies.Of(session, workspace, terms)), cancellation);
+    public async ValueTask<IReadOnlyList<long>> PassageFrequenciesAsync(
+        WorkspaceId workspace,
+        IReadOnlyList<QueryTerm> terms,
+        CancellationToken cancellation
+    ) => await sessions.ReadAsync(session => session.Snapshot(() => frequencies.Of(session, workspace, terms)), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<PassageId>> MatchAsync(SearchScope scope, IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => PassageSearch.Match(session, scope, anyOf), cancellation);
+    public async ValueTask<IReadOnlyList<PassageId>> MatchAsync(
+        SearchScope scope,
+        IReadOnlyList<IReadOnlyList<QueryTerm>> anyOf,
+        CancellationToken cancellation
+    ) => await sessions.ReadAsync(session => PassageSearch.Match(session, scope, anyOf), cancellation);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Passage>> ReadAsync(IReadOnlyList<PassageId> passages, CancellationToken cancellation) =>
         await sessions.ReadAsync(session => session.Snapshot(() => PassageReader.Read(session, passages)), cancellation);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Passage>> PassagesOfAsync(WorkspaceId workspace, IReadOnlyList<ArticleId> articles, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => session.Snapshot(() => PassageReader.Of(session, workspace, articles)), cancellation);
+    public async ValueTask<IReadOnlyList<Passage>> PassagesOfAsync(
+        WorkspaceId workspace,
+        IReadOnlyList<ArticleId> articles,
+        CancellationToken cancellation
+    ) => await sessions.ReadAsync(session => session.Snapshot(() => PassageReader.Of(session, workspace, articles)), cancellation);
 
     /// <summary>Copies the corpus as it is at this moment to a file, while it is read and written.</summary>
     /// <param name="file">Appears under this name when it is whole.</param>
@@ -301,7 +368,8 @@ public sealed partial class SqliteCorpus : ICorpus
                 SqliteBackup.Write(session, file, overwrite);
                 return true;
             },
-            cancellation);
+            cancellation
+        );
 
     /// <summary>Checks a corpus or a backup without changing it, in about the time that reading the file takes.</summary>
     /// <exception cref="CorpusException">It is no corpus, or can't be opened at all.</exception>

@@ -7,12 +7,13 @@ public sealed record SqliteCorpusOptions
     public bool ReadOnly { get; init; }
 
     /// <summary>
-    /// How long a write waits for its turn, and then for a process that takes no turns; at least 100 ms. Default: 30 seconds, since turns are
-    /// short and one that takes longer has hung.
+    /// How long a write waits for its turn, and then for a process that takes no turns; at least 100 ms. Default: 30 seconds, since turns
+    /// are short and one that takes longer has hung.
     /// </summary>
     public TimeSpan WriteWait { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Page cache of each connection, in KiB; 1,000 and up. Default: 8,000. At most <see cref="Readers"/> + 1 connections are open.</summary>
+    /// <summary>Page cache of each connection, in KiB; 1,000 and up. Default: 8,000. At most <see cref="Readers"/> + 1 connections are
+    /// open.</summary>
     public int CacheKibibytes { get; init; } = 8_000;
 
     /// <summary>How many reads run at the same time; 1 and up. Default: 4.</summary>

@@ -28,8 +28,10 @@ sealed class SqliteDatabase
     public static SqliteDatabase Open(string path, SqliteCorpusOptions options)
     {
         path = System.IO.Path.GetFullPath(path);
-        if (!options.ReadOnly && OpenWritable(path, options) is { } writable) return writable;
-        if (!File.Exists(path)) throw new CorpusException($"There is no corpus at {path}. Run `briefbot ingest` first, or name another corpus file.");
+        if (!options.ReadOnly && OpenWritable(path, options) is { } writable)
+            return writable;
+        if (!File.Exists(path))
+            throw new CorpusException($"There is no corpus at {path}. Run `briefbot ingest` first, or name another corpus file.");
         return OpenReadOnly(path, options);
     }
 
@@ -44,7 +46,10 @@ sealed class SqliteDatabase
 
     SqliteConnection Writer()
     {
-        if (!Writable) throw new CorpusException($"{Path} can only be read here. Give this user write access to the file and its folder, or name another corpus file.");
+        if (!Writable)
+            throw new CorpusException(
+                $"{Path} can only be read here. Give this user write access to the file and its folder, or name another corpus file."
+            );
         return Connect(SqliteOpenMode.ReadWrite, options.WriteWait);
     }
 
@@ -57,11 +62,14 @@ sealed class SqliteDatabase
         var exists = File.Exists(path);
         try
         {
-            if (!exists) Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            if (!exists)
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
             var database = new SqliteDatabase(path, path, writable: true, options);
             using var connection = database.Connect(SqliteOpenMode.ReadWriteCreate, options.WriteWait);
-            if (IsReadOnly(connection)) return null;
-            if (Migrations.Check(connection, path) == 0) Run(connection, "PRAGMA journal_mode = WAL");
+            if (IsReadOnly(connection))
+                return null;
+            if (Migrations.Check(connection, path) == 0)
+                Run(connection, "PRAGMA journal_mode = WAL");
             Migrations.Apply(connection, path);
             return database;
         }
@@ -80,7 +88,10 @@ sealed class SqliteDatabase
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new CorpusException($"The folder for {path} cannot be made: {failure.Message.TrimEnd('.')}. Name another corpus file.", failure);
+            throw new CorpusException(
+                $"The folder for {path} cannot be made: {failure.Message.TrimEnd('.')}. Name another corpus file.",
+                failure
+            );
         }
     }
 
@@ -139,23 +150,28 @@ sealed class SqliteDatabase
     {
         using var connection = Reader();
         var version = Migrations.Check(connection, Path);
-        if (version == Migrations.Latest) return;
-        throw new CorpusException(version == 0
-            ? $"{Path} is an empty file, not a corpus. Name another corpus file."
-            : $"{Path} was written by an older BriefBot and must be brought up to date first: open it once with write access.");
+        if (version == Migrations.Latest)
+            return;
+        throw new CorpusException(
+            version == 0
+                ? $"{Path} is an empty file, not a corpus. Name another corpus file."
+                : $"{Path} was written by an older BriefBot and must be brought up to date first: open it once with write access."
+        );
     }
 
     SqliteConnection Connect(SqliteOpenMode mode, TimeSpan wait)
     {
         // SQLite itself waits for locks (busy_timeout); the provider's own retries stop at once after that.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = source,
-            Mode = mode,
-            Pooling = false,
-            ForeignKeys = true,
-            DefaultTimeout = 1,
-        }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = source,
+                Mode = mode,
+                Pooling = false,
+                ForeignKeys = true,
+                DefaultTimeout = 1,
+            }.ToString()
+        );
         try
         {
             connection.Open();
@@ -169,17 +185,19 @@ sealed class SqliteDatabase
         }
     }
 
-    string Settings(TimeSpan wait) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"""
-        PRAGMA busy_timeout = {(int)wait.TotalMilliseconds};
-        PRAGMA synchronous = NORMAL;
-        PRAGMA cache_size = -{options.CacheKibibytes};
-        PRAGMA wal_autocheckpoint = 4000;
-        PRAGMA temp_store = MEMORY;
-        PRAGMA secure_delete = FAST;
-        {(options.PageLimit is { } pages ? $"PRAGMA max_page_count = {pages};" : "")}
-        """);
+    string Settings(TimeSpan wait) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            PRAGMA busy_timeout = {(int)wait.TotalMilliseconds};
+            PRAGMA synchronous = NORMAL;
+            PRAGMA cache_size = -{options.CacheKibibytes};
+            PRAGMA wal_autocheckpoint = 4000;
+            PRAGMA temp_store = MEMORY;
+            PRAGMA secure_delete = FAST;
+            {(options.PageLimit is { } pages ? $"PRAGMA max_page_count = {pages};" : "")}
+            """
+        );
 
 #pragma warning disable CA2100 // Pragmas take no parameters; the values above are numbers of ours.
     static void Run(SqliteConnection connection, string sql)

@@ -19,7 +19,8 @@ sealed class SqliteSession(SqliteConnection connection) : IDisposable
     /// <summary>The statement for this SQL, prepared once per connection.</summary>
     public Statement Prepare(string sql)
     {
-        if (!statements.TryGetValue(sql, out var statement)) statements.Add(sql, statement = new Statement(connection, sql));
+        if (!statements.TryGetValue(sql, out var statement))
+            statements.Add(sql, statement = new Statement(connection, sql));
         return statement;
     }
 
@@ -58,8 +59,8 @@ sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     /// <summary>
     /// As <see cref="Write"/>, for what people said: the bytes of rows that are deleted, replaced or moved are overwritten. Rows are moved
-    /// by inserts too, so whatever writes a table that must be able to forget writes it this way. Other writes overwrite what they free within
-    /// a page (FAST), which costs no disk, but not pages that are freed whole.
+    /// by inserts too, so whatever writes a table that must be able to forget writes it this way. Other writes overwrite what they free
+    /// within a page (FAST), which costs no disk, but not pages that are freed whole.
     /// </summary>
     public T WritePersonal<T>(Func<T> work)
     {
@@ -93,12 +94,14 @@ sealed class SqliteSession(SqliteConnection connection) : IDisposable
     public bool EmptyLog() => WithoutWaiting(() => Prepare("PRAGMA wal_checkpoint(TRUNCATE)").Number() == 0);
 
     /// <summary>True when the write lock can be had without waiting. The provider would retry; SQLite itself doesn't.</summary>
-    public bool IsWriteFree() => WithoutWaiting(() =>
-    {
-        if (SQLitePCL.raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE") != SQLitePCL.raw.SQLITE_OK) return false;
-        RollBack();
-        return true;
-    });
+    public bool IsWriteFree() =>
+        WithoutWaiting(() =>
+        {
+            if (SQLitePCL.raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE") != SQLitePCL.raw.SQLITE_OK)
+                return false;
+            RollBack();
+            return true;
+        });
 
     T WithoutWaiting<T>(Func<T> work)
     {
@@ -126,19 +129,22 @@ sealed class SqliteSession(SqliteConnection connection) : IDisposable
         }
         finally
         {
-            if (!finished) RollBack();
+            if (!finished)
+                RollBack();
         }
     }
 
     // A full disk or a damaged page makes SQLite roll back by itself; then there is no transaction left to end.
     void RollBack()
     {
-        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) Prepare("ROLLBACK").Run();
+        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            Prepare("ROLLBACK").Run();
     }
 
     public void Dispose()
     {
-        foreach (var statement in statements.Values) statement.Dispose();
+        foreach (var statement in statements.Values)
+            statement.Dispose();
         connection.Dispose();
     }
 }

@@ -21,7 +21,8 @@ sealed class SqliteVerifier(SqliteSession session)
 
     const string UnindexedSql = """
         SELECT a.id FROM article a JOIN article_version v ON v.article = a.id AND v.version = a.version
-        WHERE NOT EXISTS (SELECT 1 FROM passage p WHERE p.article_version = v.id) AND NOT EXISTS (SELECT 1 FROM pending WHERE article = a.id)
+        WHERE NOT EXISTS (SELECT 1 FROM passage p WHERE p.article_version = v.id) AND NOT EXISTS (SELECT 1 FROM pending
+          WHERE article = a.id)
         """;
 
     const string OldPassagesSql = """
@@ -37,7 +38,8 @@ sealed class SqliteVerifier(SqliteSession session)
 
     // On a file that is opened to be read only, SQLite's integrity check leaves out CHECK constraints.
     const string UnreadableAnswersSql = """
-        SELECT id FROM answer WHERE NOT (json_valid(shown) AND json_valid(trace) AND asked_at GLOB '*+00:00' AND status IN (0, 1)) ORDER BY id
+        SELECT id FROM answer WHERE NOT (json_valid(shown) AND json_valid(trace) AND asked_at GLOB '*+00:00' AND status IN (0, 1))
+          ORDER BY id
         """;
 
     const string StorylessSql = """
@@ -63,7 +65,8 @@ sealed class SqliteVerifier(SqliteSession session)
         LEFT JOIN article_version v ON v.article = c.article AND v.version = c.version ORDER BY c.answer
         """;
 
-    const string UnreadableCorrectionsSql = "SELECT id FROM correction WHERE NOT (json_valid(changes) AND noticed_at GLOB '*+00:00') ORDER BY id";
+    const string UnreadableCorrectionsSql =
+        "SELECT id FROM correction WHERE NOT (json_valid(changes) AND noticed_at GLOB '*+00:00') ORDER BY id";
 
     const string PendingSql = "SELECT count(*) FROM pending";
 
@@ -79,7 +82,8 @@ sealed class SqliteVerifier(SqliteSession session)
             return session.Snapshot(() =>
             {
                 CheckStructure();
-                if (findings.Count == 0) CheckContent(cancellation);
+                if (findings.Count == 0)
+                    CheckContent(cancellation);
                 return Report(session.Prepare(PendingSql).Number() ?? 0);
             });
         }
@@ -96,25 +100,36 @@ sealed class SqliteVerifier(SqliteSession session)
     {
         foreach (var line in Texts(IntegritySql))
         {
-            if (line != "ok") Find($"SQLite's integrity check: {line}");
+            if (line != "ok")
+                Find($"SQLite's integrity check: {line}");
         }
-        foreach (var table in Texts(ForeignKeySql)) Find($"A row of {table} refers to one that is missing.");
+        foreach (var table in Texts(ForeignKeySql))
+            Find($"A row of {table} refers to one that is missing.");
     }
 
     void CheckContent(CancellationToken cancellation)
     {
-        foreach (var article in Texts(MissingVersionsSql)) Find($"Article {article} lacks its current version.");
-        foreach (var article in Texts(UnindexedSql)) Find($"Article {article} has no passages and is not waiting for them.");
-        foreach (var article in Texts(OldPassagesSql)) Find($"Article {article} is indexed under an old version.");
+        foreach (var article in Texts(MissingVersionsSql))
+            Find($"Article {article} lacks its current version.");
+        foreach (var article in Texts(UnindexedSql))
+            Find($"Article {article} has no passages and is not waiting for them.");
+        foreach (var article in Texts(OldPassagesSql))
+            Find($"Article {article} is indexed under an old version.");
         Count(UnindexedPassagesSql, "passages are missing from the full-text index");
         Count(StrayRowsSql, "rows of the full-text index belong to no passage");
-        if (session.Prepare(CountersSql).Number() != 1) Find("The counts of passages are off.");
-        foreach (var article in Texts(StorylessSql)) Find($"Article {article} is in no story and is not waiting for one.");
-        foreach (var story in Texts(LostStoriesSql)) Find($"Story {story} has neither articles nor one story that it went into, or both.");
+        if (session.Prepare(CountersSql).Number() != 1)
+            Find("The counts of passages are off.");
+        foreach (var article in Texts(StorylessSql))
+            Find($"Article {article} is in no story and is not waiting for one.");
+        foreach (var story in Texts(LostStoriesSql))
+            Find($"Story {story} has neither articles nor one story that it went into, or both.");
         Count(ReprintChainsSql, "reprints are linked to what is itself a reprint");
-        if (session.Prepare(StoryCountersSql).Number() != 1) Find("The counts that stories are told by are off.");
-        foreach (var answer in Texts(UnreadableAnswersSql)) Find($"Answer {answer} in the log is not as it was kept.");
-        foreach (var correction in Texts(UnreadableCorrectionsSql)) Find($"Correction {correction} is not as it was kept.");
+        if (session.Prepare(StoryCountersSql).Number() != 1)
+            Find("The counts that stories are told by are off.");
+        foreach (var answer in Texts(UnreadableAnswersSql))
+            Find($"Answer {answer} in the log is not as it was kept.");
+        foreach (var correction in Texts(UnreadableCorrectionsSql))
+            Find($"Correction {correction} is not as it was kept.");
         CheckCitations(cancellation);
         CheckVersions(cancellation);
         CheckOriginals(cancellation);
@@ -129,7 +144,8 @@ sealed class SqliteVerifier(SqliteSession session)
             articles++;
             var body = rows.GetString(4);
             var name = $"Article {rows.GetInt64(1)}, version {rows.GetInt64(2)}";
-            if (!ArticleIdentity.HashOfText(rows.GetString(3), body).AsSpan().SequenceEqual(rows.GetFieldValue<byte[]>(5))) Find($"{name}: the text is not the one that was stored.");
+            if (!ArticleIdentity.HashOfText(rows.GetString(3), body).AsSpan().SequenceEqual(rows.GetFieldValue<byte[]>(5)))
+                Find($"{name}: the text is not the one that was stored.");
             CheckPassages(rows.GetInt64(0), body, name);
         }
     }
@@ -141,8 +157,11 @@ sealed class SqliteVerifier(SqliteSession session)
         {
             cancellation.ThrowIfCancellationRequested();
             var (start, end, body) = (rows.GetInt64(1), rows.GetInt64(2), rows.IsDBNull(4) ? "" : rows.GetString(4));
-            var stands = end <= body.Length && Citation.Hash(body.AsSpan((int)start, (int)(end - start))) == Convert.ToHexStringLower(rows.GetFieldValue<byte[]>(3));
-            if (!stands) Find($"Answer {rows.GetInt64(0)} cites what its article does not say at that place.");
+            var stands =
+                end <= body.Length
+                && Citation.Hash(body.AsSpan((int)start, (int)(end - start))) == Convert.ToHexStringLower(rows.GetFieldValue<byte[]>(3));
+            if (!stands)
+                Find($"Answer {rows.GetInt64(0)} cites what its article does not say at that place.");
         }
     }
 
@@ -153,7 +172,8 @@ sealed class SqliteVerifier(SqliteSession session)
         {
             passages++;
             var (start, end) = (rows.GetInt64(0), rows.GetInt64(1));
-            if (start < 0 || start >= end || end > body.Length) Find($"{name}: passage {start}–{end} lies outside the text.");
+            if (start < 0 || start >= end || end > body.Length)
+                Find($"{name}: passage {start}–{end} lies outside the text.");
         }
     }
 
@@ -163,7 +183,8 @@ sealed class SqliteVerifier(SqliteSession session)
         while (rows.Read())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!IsIntact(rows.GetInt32(2), rows.GetFieldValue<byte[]>(3), rows.GetFieldValue<byte[]>(1))) Find($"Original {rows.GetInt64(0)}: the bytes are not those that arrived.");
+            if (!IsIntact(rows.GetInt32(2), rows.GetFieldValue<byte[]>(3), rows.GetFieldValue<byte[]>(1)))
+                Find($"Original {rows.GetInt64(0)}: the bytes are not those that arrived.");
         }
     }
 
@@ -181,19 +202,22 @@ sealed class SqliteVerifier(SqliteSession session)
 
     void Count(string sql, string what)
     {
-        if (session.Prepare(sql).Number() is > 0 and var count) Find($"{count} {what}.");
+        if (session.Prepare(sql).Number() is > 0 and var count)
+            Find($"{count} {what}.");
     }
 
     List<string> Texts(string sql)
     {
         var texts = new List<string>();
         using var rows = session.Prepare(sql).Rows();
-        while (rows.Read()) texts.Add(rows.GetString(0));
+        while (rows.Read())
+            texts.Add(rows.GetString(0));
         return texts;
     }
 
     void Find(string finding)
     {
-        if (findings.Count < VerificationReport.MostFindings) findings.Add(finding);
+        if (findings.Count < VerificationReport.MostFindings)
+            findings.Add(finding);
     }
 }

@@ -28,7 +28,8 @@ sealed class Statement : IDisposable
     /// <summary>Sets the values of all parameters: numbers, text, <see cref="Utf8Text"/>, bytes or null.</summary>
     public Statement With(params ReadOnlySpan<object?> given)
     {
-        if (given.Length != values.Length) throw new ArgumentException($"{values.Length} values are needed.", nameof(given));
+        if (given.Length != values.Length)
+            throw new ArgumentException($"{values.Length} values are needed.", nameof(given));
         given.CopyTo(values);
         return this;
     }
@@ -40,9 +41,7 @@ sealed class Statement : IDisposable
         var statement = Bound();
         try
         {
-            while (Check(raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
-            {
-            }
+            while (Check(raw.sqlite3_step(statement)) == raw.SQLITE_ROW) { }
             return raw.sqlite3_changes(connection.Handle);
         }
         finally
@@ -57,11 +56,10 @@ sealed class Statement : IDisposable
         var statement = Bound();
         try
         {
-            if (Check(raw.sqlite3_step(statement)) != raw.SQLITE_ROW) return null;
+            if (Check(raw.sqlite3_step(statement)) != raw.SQLITE_ROW)
+                return null;
             long? number = raw.sqlite3_column_type(statement, 0) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(statement, 0);
-            while (Check(raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
-            {
-            }
+            while (Check(raw.sqlite3_step(statement)) == raw.SQLITE_ROW) { }
             return number;
         }
         finally
@@ -76,7 +74,8 @@ sealed class Statement : IDisposable
         var statement = Bound();
         try
         {
-            while (Check(raw.sqlite3_step(statement)) == raw.SQLITE_ROW) take(raw.sqlite3_column_int64(statement, 0));
+            while (Check(raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+                take(raw.sqlite3_column_int64(statement, 0));
         }
         finally
         {
@@ -88,7 +87,8 @@ sealed class Statement : IDisposable
     public SqliteDataReader Rows()
     {
         command ??= Command();
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
         return command.ExecuteReader();
     }
 
@@ -100,26 +100,30 @@ sealed class Statement : IDisposable
 
     sqlite3_stmt Bound()
     {
-        if (direct is null) Check(raw.sqlite3_prepare_v3(connection.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out direct));
-        for (var i = 0; i < values.Length; i++) Check(Bind(direct, i + 1, values[i]));
+        if (direct is null)
+            Check(raw.sqlite3_prepare_v3(connection.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out direct));
+        for (var i = 0; i < values.Length; i++)
+            Check(Bind(direct, i + 1, values[i]));
         return direct;
     }
 
-    static int Bind(sqlite3_stmt statement, int index, object? value) => value switch
-    {
-        null => raw.sqlite3_bind_null(statement, index),
-        long number => raw.sqlite3_bind_int64(statement, index, number),
-        int number => raw.sqlite3_bind_int64(statement, index, number),
-        double number => raw.sqlite3_bind_double(statement, index, number),
-        string text => raw.sqlite3_bind_text(statement, index, text),
-        Utf8Text text => raw.sqlite3_bind_text(statement, index, text.Bytes),
-        byte[] bytes => raw.sqlite3_bind_blob(statement, index, bytes),
-        _ => throw new ArgumentException($"A {value.GetType()} can't be stored.", nameof(value)),
-    };
+    static int Bind(sqlite3_stmt statement, int index, object? value) =>
+        value switch
+        {
+            null => raw.sqlite3_bind_null(statement, index),
+            long number => raw.sqlite3_bind_int64(statement, index, number),
+            int number => raw.sqlite3_bind_int64(statement, index, number),
+            double number => raw.sqlite3_bind_double(statement, index, number),
+            string text => raw.sqlite3_bind_text(statement, index, text),
+            Utf8Text text => raw.sqlite3_bind_text(statement, index, text.Bytes),
+            byte[] bytes => raw.sqlite3_bind_blob(statement, index, bytes),
+            _ => throw new ArgumentException($"A {value.GetType()} can't be stored.", nameof(value)),
+        };
 
     int Check(int code)
     {
-        if (code is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE)) SqliteException.ThrowExceptionForRC(code, connection.Handle);
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
+            SqliteException.ThrowExceptionForRC(code, connection.Handle);
         return code;
     }
 
@@ -129,7 +133,8 @@ sealed class Statement : IDisposable
 #pragma warning disable CA2100 // Every statement is a constant beside the method that runs it.
         made.CommandText = sql;
 #pragma warning restore CA2100
-        foreach (var name in names) made.Parameters.Add(new SqliteParameter { ParameterName = name });
+        foreach (var name in names)
+            made.Parameters.Add(new SqliteParameter { ParameterName = name });
         return made;
     }
 
@@ -138,11 +143,14 @@ sealed class Statement : IDisposable
         var found = new List<string>();
         for (var i = 0; i < sql.Length; i++)
         {
-            if (sql[i] != '$') continue;
+            if (sql[i] != '$')
+                continue;
             var end = i + 1;
-            while (end < sql.Length && (char.IsAsciiLetterOrDigit(sql[end]) || sql[end] == '_')) end++;
+            while (end < sql.Length && (char.IsAsciiLetterOrDigit(sql[end]) || sql[end] == '_'))
+                end++;
             var name = sql[i..end];
-            if (!found.Contains(name)) found.Add(name);
+            if (!found.Contains(name))
+                found.Add(name);
             i = end - 1;
         }
         return [.. found];

@@ -29,7 +29,8 @@ static class StoredText
     /// <exception cref="ArgumentException">It is too long.</exception>
     public static string Text(string text, int most, string what)
     {
-        if (text.Length <= most) return text.Replace('\0', '\uFFFD');
+        if (text.Length <= most)
+            return text.Replace('\0', '\uFFFD');
         throw new ArgumentException($"{what} has {text.Length:N0} characters; at most {most:N0} are kept.", nameof(text));
     }
 
@@ -41,7 +42,9 @@ static class StoredText
         if (size > AnswerRecord.MaxJsonBytes)
         {
             throw new ArgumentException(
-                $"{what} has {size:N0} bytes; at most {AnswerRecord.MaxJsonBytes:N0} are kept. Leave out what nobody needs.", nameof(json));
+                $"{what} has {size:N0} bytes; at most {AnswerRecord.MaxJsonBytes:N0} are kept. Leave out what nobody needs.",
+                nameof(json)
+            );
         }
         try
         {

@@ -38,7 +38,8 @@ sealed record StoredVersion(long Article, int Version, string Title, string Body
     public static StoredVersion Read(SqliteSession session, long article)
     {
         using var rows = session.Prepare(ReadSql).With(article).Rows();
-        if (!rows.Read()) throw new CorpusException($"Article {article} lacks its current version. Check the file with: briefbot doctor --verify FILE");
+        if (!rows.Read())
+            throw new CorpusException($"Article {article} lacks its current version. Check the file with: briefbot doctor --verify FILE");
         var shown = VersionRow.Article(rows);
         var version = ByHand.AsFound(session, shown);
         return new(article, version.Version, version.Title, version.Body, version.Published)
@@ -50,9 +51,10 @@ sealed record StoredVersion(long Article, int Version, string Title, string Body
             Topic = version.Topic,
             Completeness = version.Completeness,
             IsLive = version.IsLive,
-            TextHash = version.Title == shown.Title
-                ? rows.GetFieldValue<byte[]>(ExtraColumn)
-                : ArticleIdentity.HashOfText(version.Title, version.Body),
+            TextHash =
+                version.Title == shown.Title
+                    ? rows.GetFieldValue<byte[]>(ExtraColumn)
+                    : ArticleIdentity.HashOfText(version.Title, version.Body),
             Treatment = rows.IsDBNull(ExtraColumn + 1) ? null : rows.GetString(ExtraColumn + 1),
             Original = rows.GetFieldValue<byte[]>(ExtraColumn + 2),
         };

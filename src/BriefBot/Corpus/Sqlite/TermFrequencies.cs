@@ -1,6 +1,7 @@
 namespace BriefBot.Corpus.Sqlite;
 
-/// <summary>In how many passages of all workspaces a stem stands: counted when asked for, except for frequent ones, which are counted beforehand.</summary>
+/// <summary>In how many passages of all workspaces a stem stands: counted when asked for, except for frequent ones, which are counted
+/// beforehand.</summary>
 static class TermFrequencies
 {
     const string StateSql = "SELECT passages, passages_counted FROM index_state";
@@ -29,7 +30,8 @@ static class TermFrequencies
     public static async ValueTask RefreshAsync(SessionPool sessions, CancellationToken cancellation)
     {
         var counted = await sessions.ReadAsync(session => session.Snapshot(() => IsStale(session) ? Gather(session) : null), cancellation);
-        if (counted is not null) await sessions.WriteAsync(session => session.Write(() => Store(session, counted)), cancellation);
+        if (counted is not null)
+            await sessions.WriteAsync(session => session.Write(() => Store(session, counted)), cancellation);
     }
 
     static Counted Gather(SqliteSession session)
@@ -37,14 +39,16 @@ static class TermFrequencies
         var passages = State(session).Passages;
         var terms = new List<(string, long)>();
         using var rows = session.Prepare(GatherSql).With(Math.Max(LeastPassages, passages / LeastShare)).Rows();
-        while (rows.Read()) terms.Add((rows.GetString(0), rows.GetInt64(1)));
+        while (rows.Read())
+            terms.Add((rows.GetString(0), rows.GetInt64(1)));
         return new(passages, terms);
     }
 
     static bool Store(SqliteSession session, Counted counted)
     {
         session.Prepare(ForgetSql).Run();
-        foreach (var (stem, passages) in counted.Terms) session.Prepare(AddSql).With(stem, passages).Run();
+        foreach (var (stem, passages) in counted.Terms)
+            session.Prepare(AddSql).With(stem, passages).Run();
         session.Prepare(CountedSql).With(counted.Passages).Run();
         return true;
     }

@@ -15,8 +15,8 @@ sealed class TieReader(SqliteSession session)
 
     /// <summary>Part of the telling words that two texts about the same share.</summary>
     /// <remarks>
-    /// Of whole reports by different outlets on one event, nine in ten share more (BASIL); of pairs by one outlet on different events, one in
-    /// a hundred does (BASIL, AllSides).
+    /// Of whole reports by different outlets on one event, nine in ten share more (BASIL); of pairs by one outlet on different events, one
+    /// in a hundred does (BASIL, AllSides).
     /// </remarks>
     public const double SomeWords = 0.22;
 
@@ -32,16 +32,20 @@ sealed class TieReader(SqliteSession session)
         var draft = article.Draft;
         var (entry, day) = (Entry(known, article), Day(known.Published, draft.Published));
         // On a second look id and day are what the feed said at the first one; they say nothing of what stands there now.
-        if (draft.RecheckOf is not null) (entry, day) = (EntryTie.Unknown, day == DayTie.Other ? DayTie.Other : DayTie.Unknown);
+        if (draft.RecheckOf is not null)
+            (entry, day) = (EntryTie.Unknown, day == DayTie.Other ? DayTie.Other : DayTie.Unknown);
         return new(entry, Title(known.Title, draft.Title), day, Text(known, draft, isElsewhere), isElsewhere);
     }
 
     EntryTie Entry(StoredVersion known, StorableArticle article)
     {
-        if (article.Draft.Entry is not { } entry || IsAddress(entry.Id, article.Draft.Url)) return EntryTie.Unknown;
-        if (IsEntry(known, article.Identity.EntryKey)) return EntryTie.Same;
+        if (article.Draft.Entry is not { } entry || IsAddress(entry.Id, article.Draft.Url))
+            return EntryTie.Unknown;
+        if (IsEntry(known, article.Identity.EntryKey))
+            return EntryTie.Same;
         var prefix = ArticleIdentity.EntriesOf(entry.Feed);
-        if (session.Prepare(AnyEntrySql).With(known.Article, prefix, prefix[..^1] + ";").Number() is null) return EntryTie.Unknown;
+        if (session.Prepare(AnyEntrySql).With(known.Article, prefix, prefix[..^1] + ";").Number() is null)
+            return EntryTie.Unknown;
         var (there, here) = (PageFragment.Of(known.Url), PageFragment.Of(article.Draft.Url));
         return there is not null && here is not null && there != here ? EntryTie.OtherPlace : EntryTie.Other;
     }
@@ -54,11 +58,14 @@ sealed class TieReader(SqliteSession session)
         url is not null && PageFragment.Of(id) is null && CanonicalAddress.Of(id) == CanonicalAddress.Of(url);
 
     static TitleTie Title(string one, string other) =>
-        Titles.AreSame(one, other) ? TitleTie.Same : Titles.AreOfOneSeries(one, other) ? TitleTie.OfOneSeries : TitleTie.Other;
+        Titles.AreSame(one, other) ? TitleTie.Same
+        : Titles.AreOfOneSeries(one, other) ? TitleTie.OfOneSeries
+        : TitleTie.Other;
 
     static DayTie Day(PublicationDate one, PublicationDate other)
     {
-        if (!StatesDay(one) || !StatesDay(other)) return DayTie.Unknown;
+        if (!StatesDay(one) || !StatesDay(other))
+            return DayTie.Unknown;
         return one.Day == other.Day ? DayTie.Same : DayTie.Other;
     }
 
@@ -66,13 +73,17 @@ sealed class TieReader(SqliteSession session)
 
     static TextTie Text(StoredVersion known, ArticleDraft draft, bool isElsewhere)
     {
-        if (SameArticle.IsSameText(known, draft)) return TextTie.Same;
+        if (SameArticle.IsSameText(known, draft))
+            return TextTie.Same;
         var shorter = Math.Min(known.Body.Length, draft.Body.Length);
         var stands = Standing(ArticleDifference.Between(known.Body, draft.Body), shorter, countsChanged: !isElsewhere);
-        if (stands > HalfText) return TextTie.Half;
-        if (stands >= SomeText) return TextTie.Related;
+        if (stands > HalfText)
+            return TextTie.Half;
+        if (stands >= SomeText)
+            return TextTie.Related;
         // At another address an article on the same event is most likely another article on it.
-        if (isElsewhere) return TextTie.Other;
+        if (isElsewhere)
+            return TextTie.Other;
         var shared = SharedWords.Between($"{known.Title}\n{known.Body}", $"{draft.Title}\n{draft.Body}");
         return shared >= SomeWords ? TextTie.Related : TextTie.Other;
     }
@@ -86,10 +97,14 @@ sealed class TieReader(SqliteSession session)
         var standing = 0.0;
         foreach (var (fate, from, to) in difference.Sentences)
         {
-            if (from is not { } old) continue;
-            if (fate is SentenceFate.Unchanged or SentenceFate.Reworded) standing += old.Length;
-            if (!countsChanged || fate != SentenceFate.Changed) continue;
-            if (Alike(difference.From(old), difference.To(to!.Value))) standing += old.Length / 2.0;
+            if (from is not { } old)
+                continue;
+            if (fate is SentenceFate.Unchanged or SentenceFate.Reworded)
+                standing += old.Length;
+            if (!countsChanged || fate != SentenceFate.Changed)
+                continue;
+            if (Alike(difference.From(old), difference.To(to!.Value)))
+                standing += old.Length / 2.0;
         }
         return shorter == 0 ? 0 : Math.Min(1, standing / shorter);
     }

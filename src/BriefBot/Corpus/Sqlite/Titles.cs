@@ -10,11 +10,13 @@ static class Titles
     /// <summary>True for the same words, however they are set.</summary>
     public static bool AreSame(string one, string other) => SentenceKey.Of(one) == SentenceKey.Of(other);
 
-    /// <summary>True for titles with the same numbers and most words in common: "Day 5 of the trial", "Day 6 of the trial" are two reports.</summary>
+    /// <summary>True for titles with the same numbers and most words in common: "Day 5 of the trial", "Day 6 of the trial" are two
+    /// reports.</summary>
     public static bool AreAlike(string one, string other)
     {
         var (a, b) = (Words(one), Words(other));
-        if (a.Count + b.Count == 0) return true;
+        if (a.Count + b.Count == 0)
+            return true;
         return a.Where(IsNumber).ToHashSet().SetEquals(b.Where(IsNumber)) && Shared(a, b) >= LikeTitle;
     }
 
@@ -23,7 +25,8 @@ static class Titles
     {
         var (a, b) = (Words(one), Words(other));
         var (placeOfA, placeOfB) = (Places(a), Places(b));
-        if (placeOfA.Count == 0 || placeOfB.Count == 0 || placeOfA.SetEquals(placeOfB)) return false;
+        if (placeOfA.Count == 0 || placeOfB.Count == 0 || placeOfA.SetEquals(placeOfB))
+            return false;
         a.ExceptWith(placeOfA);
         b.ExceptWith(placeOfB);
         return a.Count + b.Count == 0 || Shared(a, b) >= LikeTitle;

@@ -21,15 +21,25 @@ static class TopicMatches
     public static HashSet<ArticleId> Find(SqliteSession session, WorkspaceId workspace, SavedTopic topic, DateOnly? since)
     {
         var found = new HashSet<ArticleId>();
-        var sources = topic.Sources.Count == 0 ? null : JsonSerializer.Serialize(Keys(topic.Sources), StoredJson.Default.IReadOnlyListString);
+        var sources =
+            topic.Sources.Count == 0 ? null : JsonSerializer.Serialize(Keys(topic.Sources), StoredJson.Default.IReadOnlyListString);
         Match(session, workspace, topic.Include, sources, since, article => found.Add(article));
-        if (found.Count > 0) Match(session, workspace, topic.Exclude, null, since, article => found.Remove(article));
+        if (found.Count > 0)
+            Match(session, workspace, topic.Exclude, null, since, article => found.Remove(article));
         return found;
     }
 
-    static void Match(SqliteSession session, WorkspaceId workspace, IReadOnlyList<string> terms, string? sources, DateOnly? since, Action<ArticleId> take)
+    static void Match(
+        SqliteSession session,
+        WorkspaceId workspace,
+        IReadOnlyList<string> terms,
+        string? sources,
+        DateOnly? since,
+        Action<ArticleId> take
+    )
     {
-        if (Expression(terms) is not { } query) return;
+        if (Expression(terms) is not { } query)
+            return;
         foreach (var range in Ranges(workspace, since))
             session.Prepare(MatchSql).With(query, range.Low, range.High, sources).Numbers(article => take(new(article)));
     }
@@ -42,19 +52,23 @@ static class TopicMatches
             yield break;
         }
         yield return new(PassageId.Compose(workspace, null, 0).Value, PassageId.Compose(workspace, null, PassageId.MaxSequence).Value);
-        if (PassageRange.Of(new SearchScope(workspace) { Since = since }) is { } dated) yield return dated;
+        if (PassageRange.Of(new SearchScope(workspace) { Since = since }) is { } dated)
+            yield return dated;
     }
 
     /// <summary>The index's query for "any of these phrases"; null when none holds a word.</summary>
-    /// <remarks>Each phrase is a quoted string of FTS5's query language, so nothing in it is an operator; the index stems its words.</remarks>
+    /// <remarks>Each phrase is a quoted string of FTS5's query language, so nothing in it is an operator; the index stems its
+    /// words.</remarks>
     static string? Expression(IReadOnlyList<string> terms)
     {
         var query = new StringBuilder();
         foreach (var term in terms)
         {
             var words = Normalizer.IndexText(term);
-            if (words.Length == 0) continue;
-            if (query.Length > 0) query.Append(" OR ");
+            if (words.Length == 0)
+                continue;
+            if (query.Length > 0)
+                query.Append(" OR ");
             query.Append('"').Append(words).Append('"');
         }
         return query.Length == 0 ? null : query.ToString();

@@ -19,7 +19,8 @@ public sealed class TopicStore
     const string IdSql = "SELECT id FROM topic WHERE workspace = $workspace AND name_key = $key";
 
     const string AddSql = """
-        INSERT INTO topic (workspace, name, name_key, include, exclude, sources) VALUES ($workspace, $name, $key, $include, $exclude, $sources)
+        INSERT INTO topic (workspace, name, name_key, include, exclude, sources) VALUES ($workspace, $name, $key, $include, $exclude,
+          $sources)
         ON CONFLICT (workspace, name_key) DO NOTHING
         """;
 
@@ -33,24 +34,29 @@ public sealed class TopicStore
     internal TopicStore(SessionPool sessions) => this.sessions = sessions;
 
     /// <summary>The topic of that name; null when there is none.</summary>
-    public ValueTask<SavedTopic?> FindAsync(WorkspaceId workspace, string name, CancellationToken cancellation) => sessions.ReadAsync(
-        session =>
-        {
-            using var rows = session.Prepare(FindSql).With(workspace.Value, Key(name)).Rows();
-            return rows.Read() ? Topic(rows) : null;
-        },
-        cancellation);
+    public ValueTask<SavedTopic?> FindAsync(WorkspaceId workspace, string name, CancellationToken cancellation) =>
+        sessions.ReadAsync(
+            session =>
+            {
+                using var rows = session.Prepare(FindSql).With(workspace.Value, Key(name)).Rows();
+                return rows.Read() ? Topic(rows) : null;
+            },
+            cancellation
+        );
 
     /// <summary>All topics of a workspace, by name.</summary>
-    public async ValueTask<IReadOnlyList<SavedTopic>> ListAsync(WorkspaceId workspace, CancellationToken cancellation) => await sessions.ReadAsync(
-        session =>
-        {
-            var found = new List<SavedTopic>();
-            using var rows = session.Prepare(ListSql).With(workspace.Value).Rows();
-            while (rows.Read()) found.Add(Topic(rows));
-            return found;
-        },
-        cancellation);
+    public async ValueTask<IReadOnlyList<SavedTopic>> ListAsync(WorkspaceId workspace, CancellationToken cancellation) =>
+        await sessions.ReadAsync(
+            session =>
+            {
+                var found = new List<SavedTopic>();
+                using var rows = session.Prepare(ListSql).With(workspace.Value).Rows();
+                while (rows.Read())
+                    found.Add(Topic(rows));
+                return found;
+            },
+            cancellation
+        );
 
     /// <summary>Saves a topic under a name that none has yet.</summary>
     /// <exception cref="ArgumentException">Something in it is empty or too long; the message says what.</exception>
@@ -58,14 +64,28 @@ public sealed class TopicStore
     {
         var checkedTopic = Checked(topic);
         return sessions.WriteAsync(
-            session => session.Write(() =>
-            {
-                if (session.Prepare(CountSql).With(workspace.Value).Number() >= MaxTopics) return TopicChange.Full;
-                return session.Prepare(AddSql).With(
-                    workspace.Value, checkedTopic.Name, Key(checkedTopic.Name), Json(checkedTopic.Include), Json(checkedTopic.Exclude),
-                    Json(checkedTopic.Sources)).Run() > 0 ? TopicChange.Done : TopicChange.Taken;
-            }),
-            cancellation);
+            session =>
+                session.Write(() =>
+                {
+                    if (session.Prepare(CountSql).With(workspace.Value).Number() >= MaxTopics)
+                        return TopicChange.Full;
+                    return
+                        session
+                            .Prepare(AddSql)
+                            .With(
+                                workspace.Value,
+                                checkedTopic.Name,
+                                Key(checkedTopic.Name),
+                                Json(checkedTopic.Include),
+                                Json(checkedTopic.Exclude),
+                                Json(checkedTopic.Sources)
+                            )
+                            .Run() > 0
+                        ? TopicChange.Done
+                        : TopicChange.Taken;
+                }),
+            cancellation
+        );
     }
 
     /// <summary>Replaces a topic, its name included. Schedules that post it go on with what it is then.</summary>
@@ -74,37 +94,62 @@ public sealed class TopicStore
     {
         var (checkedTopic, old) = (Checked(topic), Key(name));
         return sessions.WriteAsync(
-            session => session.Write(() =>
-            {
-                var renamed = Key(checkedTopic.Name);
-                if (renamed != old && session.Prepare(IdSql).With(workspace.Value, renamed).Number() is not null) return TopicChange.Taken;
-                return session.Prepare(EditSql).With(
-                    checkedTopic.Name, renamed, Json(checkedTopic.Include), Json(checkedTopic.Exclude), Json(checkedTopic.Sources),
-                    workspace.Value, old).Run() > 0 ? TopicChange.Done : TopicChange.Missing;
-            }),
-            cancellation);
+            session =>
+                session.Write(() =>
+                {
+                    var renamed = Key(checkedTopic.Name);
+                    if (renamed != old && session.Prepare(IdSql).With(workspace.Value, renamed).Number() is not null)
+                        return TopicChange.Taken;
+                    return
+                        session
+                            .Prepare(EditSql)
+                            .With(
+                                checkedTopic.Name,
+                                renamed,
+                                Json(checkedTopic.Include),
+                                Json(checkedTopic.Exclude),
+                                Json(checkedTopic.Sources),
+                                workspace.Value,
+                                old
+                            )
+                            .Run() > 0
+                        ? TopicChange.Done
+                        : TopicChange.Missing;
+                }),
+            cancellation
+        );
     }
 
     /// <summary>Removes a topic, unless a schedule posts it.</summary>
-    public ValueTask<TopicChange> RemoveAsync(WorkspaceId workspace, string name, CancellationToken cancellation) => sessions.WriteAsync(
-        session => session.Write(() =>
-        {
-            if (session.Prepare(IdSql).With(workspace.Value, Key(name)).Number() is not { } topic) return TopicChange.Missing;
-            if (session.Prepare(UsedSql).With(topic).Number() is not null) return TopicChange.InUse;
-            session.Prepare(RemoveSql).With(topic).Run();
-            return TopicChange.Done;
-        }),
-        cancellation);
+    public ValueTask<TopicChange> RemoveAsync(WorkspaceId workspace, string name, CancellationToken cancellation) =>
+        sessions.WriteAsync(
+            session =>
+                session.Write(() =>
+                {
+                    if (session.Prepare(IdSql).With(workspace.Value, Key(name)).Number() is not { } topic)
+                        return TopicChange.Missing;
+                    if (session.Prepare(UsedSql).With(topic).Number() is not null)
+                        return TopicChange.InUse;
+                    session.Prepare(RemoveSql).With(topic).Run();
+                    return TopicChange.Done;
+                }),
+            cancellation
+        );
 
     /// <summary>The articles that belong to a topic, whether it is saved or not; takes time by how many hold its terms.</summary>
     /// <param name="since">Earliest publication day; undated articles are kept. Null for all.</param>
-    public async ValueTask<IReadOnlySet<ArticleId>> ArticlesAsync(WorkspaceId workspace, SavedTopic topic, DateOnly? since, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => session.Snapshot(() => TopicMatches.Find(session, workspace, topic, since)), cancellation);
+    public async ValueTask<IReadOnlySet<ArticleId>> ArticlesAsync(
+        WorkspaceId workspace,
+        SavedTopic topic,
+        DateOnly? since,
+        CancellationToken cancellation
+    ) => await sessions.ReadAsync(session => session.Snapshot(() => TopicMatches.Find(session, workspace, topic, since)), cancellation);
 
     static SavedTopic Checked(SavedTopic topic)
     {
         var include = Terms(topic.Include, "An included term");
-        if (include.Count == 0) throw new ArgumentException("A topic needs at least one term that its articles hold.", nameof(topic));
+        if (include.Count == 0)
+            throw new ArgumentException("A topic needs at least one term that its articles hold.", nameof(topic));
         if (include.Concat(topic.Exclude).FirstOrDefault(term => Language.Normalizer.IndexText(term).Length == 0) is { } mute)
         {
             throw new ArgumentException($"The term '{mute}' holds no word.", nameof(topic));
@@ -119,15 +164,25 @@ public sealed class TopicStore
 
     static List<string> Terms(IReadOnlyList<string> terms, string what)
     {
-        if (terms.Count > SavedTopic.MaxTerms) throw new ArgumentException($"A topic has at most {SavedTopic.MaxTerms} terms of a kind.", nameof(terms));
-        return [.. terms.Select(term => StoredText.NotEmpty(term.Trim(), SavedTopic.MaxTerm, what)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (terms.Count > SavedTopic.MaxTerms)
+            throw new ArgumentException($"A topic has at most {SavedTopic.MaxTerms} terms of a kind.", nameof(terms));
+        return
+        [
+            .. terms.Select(term => StoredText.NotEmpty(term.Trim(), SavedTopic.MaxTerm, what)).Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
     }
 
     static string Key(string name) => SearchKey.Of(name) ?? "";
 
     static string Json(IReadOnlyList<string> terms) => JsonSerializer.Serialize(terms, StoredJson.Default.IReadOnlyListString);
 
-    static SavedTopic Topic(SqliteDataReader row) => new(row.GetString(0)) { Include = List(row, 1), Exclude = List(row, 2), Sources = List(row, 3) };
+    static SavedTopic Topic(SqliteDataReader row) =>
+        new(row.GetString(0))
+        {
+            Include = List(row, 1),
+            Exclude = List(row, 2),
+            Sources = List(row, 3),
+        };
 
     static IReadOnlyList<string> List(SqliteDataReader row, int column) =>
         JsonSerializer.Deserialize(row.GetString(column), StoredJson.Default.IReadOnlyListString) ?? [];

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>
-/// A lock on a file of its own, for which processes wait in the order in which they come, about. .NET's own locks on files can only be tried:
-/// among those who try again and again, chance decides, and one may never have it.
+/// A lock on a file of its own, for which processes wait in the order in which they come, about. .NET's own locks on files can only be
+/// tried: among those who try again and again, chance decides, and one may never have it.
 /// </summary>
 /// <remarks>Source: flock(2), which Linux and macOS have alike. Used by one caller at a time, <see cref="IsTaken"/> apart.</remarks>
 sealed partial class TurnLock(string path) : IDisposable
@@ -24,11 +24,19 @@ sealed partial class TurnLock(string path) : IDisposable
     /// <returns>False when it can't be had, or not in time.</returns>
     public async ValueTask<bool> TakeAsync(TimeSpan patience, CancellationToken cancellation)
     {
-        if ((_file ??= Open()) is not { } file) return false;
-        if (Try(file, out var isTaken)) return true;
-        if (!isTaken) return false;
+        if ((_file ??= Open()) is not { } file)
+            return false;
+        if (Try(file, out var isTaken))
+            return true;
+        if (!isTaken)
+            return false;
         // Such a wait blocks its thread, and nothing ends it.
-        var waiting = Task.Factory.StartNew(() => Wait(file), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var waiting = Task.Factory.StartNew(
+            () => Wait(file),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
         try
         {
             return await waiting.WaitAsync(patience, cancellation);
@@ -37,8 +45,14 @@ sealed partial class TurnLock(string path) : IDisposable
         {
             // Should it come to its end later, the lock is given back with its file.
             _file = null;
-            _ = waiting.ContinueWith(_ => file.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            if (given is OperationCanceledException) throw;
+            _ = waiting.ContinueWith(
+                _ => file.Dispose(),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default
+            );
+            if (given is OperationCanceledException)
+                throw;
             return false;
         }
     }
@@ -46,7 +60,8 @@ sealed partial class TurnLock(string path) : IDisposable
     /// <summary>Gives it back.</summary>
     public void Release()
     {
-        if (_file is { } file) _ = Lock(file, Unlock);
+        if (_file is { } file)
+            _ = Lock(file, Unlock);
     }
 
     /// <summary>True when somebody else has it.</summary>
@@ -54,7 +69,8 @@ sealed partial class TurnLock(string path) : IDisposable
     {
         // With a file opened anew, which doesn't give back what this one holds.
         using var file = Open();
-        if (file is null) return false;
+        if (file is null)
+            return false;
         return !Try(file, out var isTaken) && isTaken;
     }
 
@@ -71,14 +87,16 @@ sealed partial class TurnLock(string path) : IDisposable
     static bool Wait(SafeFileHandle file)
     {
         while (Lock(file, Exclusive) != 0)
-            if (Marshal.GetLastPInvokeError() != Interrupted) return false;
+            if (Marshal.GetLastPInvokeError() != Interrupted)
+                return false;
         return true;
     }
 
     // File.OpenHandle would lock the file itself.
     SafeFileHandle? Open()
     {
-        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS()) return null;
+        if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS())
+            return null;
         try
         {
             var file = Create(path, Mode);

@@ -32,42 +32,57 @@ readonly record struct VersionDecision(bool IsNewVersion, ArticleChange? Change)
     public static VersionDecision Of(StoredVersion known, StorableArticle article, FoundAt at)
     {
         var draft = article.Draft;
-        if (article.Identity.TextHash.AsSpan().SequenceEqual(known.TextHash)) return SaysMore(known, WithoutNewDate(known, draft)) ? Silent : Keep;
-        if (known.Completeness != draft.Completeness) return draft.Completeness == Completeness.Whole ? Silent : Keep;
-        if (article.Original.Sha256.AsSpan().SequenceEqual(known.Original)) return Silent;
+        if (article.Identity.TextHash.AsSpan().SequenceEqual(known.TextHash))
+            return SaysMore(known, WithoutNewDate(known, draft)) ? Silent : Keep;
+        if (known.Completeness != draft.Completeness)
+            return draft.Completeness == Completeness.Whole ? Silent : Keep;
+        if (article.Original.Sha256.AsSpan().SequenceEqual(known.Original))
+            return Silent;
         var body = draft.Furniture.Count > 0 ? WithoutFurniture(known.Body, draft.Furniture) : known.Body;
         var difference = ArticleDifference.Between(body, draft.Body);
-        if (!Counts(difference, at)) return Keep;
+        if (!Counts(difference, at))
+            return Keep;
         var isOurs = known.Treatment != draft.Treatment;
         var titleChanged = !SaysTheSame(known.Title, draft.Title);
-        if (ArticleChange.Of(difference, titleChanged, known.IsLive || draft.IsLive) is not { } change) return isOurs || SaysMore(known, draft) ? Silent : Keep;
+        if (ArticleChange.Of(difference, titleChanged, known.IsLive || draft.IsLive) is not { } change)
+            return isOurs || SaysMore(known, draft) ? Silent : Keep;
         return isOurs && change.Kind is ChangeKind.Cut or ChangeKind.Extended ? Silent : new(true, change);
     }
 
     // Feeds that state the day of the look for every entry would date an article anew every day.
     static ArticleDraft WithoutNewDate(StoredVersion known, ArticleDraft draft) =>
         draft.Entry is not null && known.Published.Day is not null && known.Published.Basis == draft.Published.Basis
-            ? draft with { Published = known.Published }
+            ? draft with
+            {
+                Published = known.Published,
+            }
             : draft;
 
     // What was learned of the outlet since then is no edit of the outlet's.
-    static string WithoutFurniture(string body, IReadOnlyList<string> furniture) => string.Join("\n\n", body.Split("\n\n").Where(paragraph => !furniture.Contains(paragraph, StringComparer.Ordinal)));
+    static string WithoutFurniture(string body, IReadOnlyList<string> furniture) =>
+        string.Join("\n\n", body.Split("\n\n").Where(paragraph => !furniture.Contains(paragraph, StringComparer.Ordinal)));
 
     // Telephones and AMP get a shorter page: what such an address lacks was not cut, and at first sight what it has more was not added.
-    static bool Counts(ArticleDifference difference, FoundAt at) => at switch
-    {
-        FoundAt.Home => true,
-        FoundAt.KnownAddress => difference.Notice is not null || difference.Substantial.Any(change => change.Fate is SentenceFate.Changed or SentenceFate.Added),
-        _ => difference.Notice is not null || difference.Substantial.Any(change => change.Fate == SentenceFate.Changed),
-    };
+    static bool Counts(ArticleDifference difference, FoundAt at) =>
+        at switch
+        {
+            FoundAt.Home => true,
+            FoundAt.KnownAddress => difference.Notice is not null
+                || difference.Substantial.Any(change => change.Fate is SentenceFate.Changed or SentenceFate.Added),
+            _ => difference.Notice is not null || difference.Substantial.Any(change => change.Fate == SentenceFate.Changed),
+        };
 
-    static bool SaysTheSame(string title, string other) => SentenceKey.Of(title) == SentenceKey.Of(other) || Wording.SaysTheSame(title, other);
+    static bool SaysTheSame(string title, string other) =>
+        SentenceKey.Of(title) == SentenceKey.Of(other) || Wording.SaysTheSame(title, other);
 
     // What the input leaves out is not taken back by that: a feed tells less than a page.
     static bool SaysMore(StoredVersion known, ArticleDraft draft) =>
-        IsOther(known.Author, draft.Author) || IsOther(known.Topic, draft.Topic) || IsOther(known.Source, draft.Source)
+        IsOther(known.Author, draft.Author)
+        || IsOther(known.Topic, draft.Topic)
+        || IsOther(known.Source, draft.Source)
         || SaysMore(known.Published, draft.Published.Or(known.Published))
-        || known.Completeness != draft.Completeness || known.IsLive != draft.IsLive;
+        || known.Completeness != draft.Completeness
+        || known.IsLive != draft.IsLive;
 
     static bool SaysMore(PublicationDate known, PublicationDate now) =>
         now.Origin == DateOrigin.Stated && (known.Origin != DateOrigin.Stated || known.Iso != now.Iso);

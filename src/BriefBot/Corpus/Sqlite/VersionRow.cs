@@ -8,15 +8,18 @@ static class VersionRow
 {
     /// <summary>What <see cref="Article"/> reads, in its order.</summary>
     public const string Columns = $"""
-        {SummaryColumns}, a.workspace, a.external_id, v.author, v.stored_at, v.body, v.language, v.modified_time, v.completeness, v.live, v.syndicated_from,
+        {SummaryColumns}, a.workspace, a.external_id, v.author, v.stored_at, v.body, v.language, v.modified_time, v.completeness, v.live,
+          v.syndicated_from,
           (SELECT original FROM reprint WHERE article = a.id), ({AlsoIn}),
           (SELECT group_concat(field, ',' ORDER BY field) FROM article_by_hand WHERE article = a.id AND v.version = a.version)
         """;
 
-    // Names of the outlets of its reprints, its original and that one's reprints; NULL where there is none, which is looked up at little cost.
+    // Names of the outlets of its reprints, its original and that one's reprints; NULL where there is none, which is looked up at little
+    // cost.
     const string AlsoIn = """
         SELECT group_concat(name, char(10)) FROM (
-          SELECT DISTINCT coalesce(w.source, w.host_key) AS name FROM article b JOIN article_version w ON w.article = b.id AND w.version = b.version
+          SELECT DISTINCT coalesce(w.source, w.host_key) AS name FROM article b JOIN article_version w ON w.article = b.id
+            AND w.version = b.version
           WHERE b.id <> a.id AND w.source_key IS NOT v.source_key AND b.id IN (
             SELECT article FROM reprint WHERE original = a.id UNION SELECT original FROM reprint WHERE article = a.id
             UNION SELECT r.article FROM reprint o JOIN reprint r ON r.original = o.original WHERE o.article = a.id)
@@ -57,7 +60,17 @@ static class VersionRow
 
     /// <summary>A line of a list.</summary>
     public static ArticleSummary Summary(SqliteDataReader row) =>
-        new(new(row.GetInt64(0)), row.GetInt32(1), row.GetString(2), Text(row, 3), Text(row, 4), Published(row), Text(row, 5), row.GetInt32(6), row.GetString(7));
+        new(
+            new(row.GetInt64(0)),
+            row.GetInt32(1),
+            row.GetString(2),
+            Text(row, 3),
+            Text(row, 4),
+            Published(row),
+            Text(row, 5),
+            row.GetInt32(6),
+            row.GetString(7)
+        );
 
     /// <summary>A day, null when there is none.</summary>
     public static DateOnly? Day(SqliteDataReader row, int column) =>
@@ -67,12 +80,14 @@ static class VersionRow
     public static DateTimeOffset? Instant(SqliteDataReader row, int column) =>
         Text(row, column) is { } text ? DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture) : null;
 
-    static PublicationDate Published(SqliteDataReader row) => new(
-        Day(row, PublishedColumn),
-        row.IsDBNull(PublishedColumn + 1) ? null : row.GetInt32(PublishedColumn + 1),
-        (DateOrigin)row.GetInt32(PublishedColumn + 2),
-        row.GetString(PublishedColumn + 3),
-        Instant(row, PublishedColumn + 4));
+    static PublicationDate Published(SqliteDataReader row) =>
+        new(
+            Day(row, PublishedColumn),
+            row.IsDBNull(PublishedColumn + 1) ? null : row.GetInt32(PublishedColumn + 1),
+            (DateOrigin)row.GetInt32(PublishedColumn + 2),
+            row.GetString(PublishedColumn + 3),
+            Instant(row, PublishedColumn + 4)
+        );
 
     static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

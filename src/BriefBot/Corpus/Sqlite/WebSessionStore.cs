@@ -24,14 +24,20 @@ public sealed class WebSessionStore
     /// <param name="now">The time.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="CorpusException">The database can't be used.</exception>
-    public ValueTask<IReadOnlyList<WebSession>> LiveAsync(ReadOnlyMemory<byte> tokenTag, DateTimeOffset now, CancellationToken cancellation) =>
+    public ValueTask<IReadOnlyList<WebSession>> LiveAsync(
+        ReadOnlyMemory<byte> tokenTag,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    ) =>
         sessions.WriteAsync(
-            session => session.WritePersonal(() =>
-            {
-                session.Prepare(RemoveStaleSql).With(tokenTag.ToArray(), StoredText.Of(now)).Run();
-                return All(session);
-            }),
-            cancellation);
+            session =>
+                session.WritePersonal(() =>
+                {
+                    session.Prepare(RemoveStaleSql).With(tokenTag.ToArray(), StoredText.Of(now)).Run();
+                    return All(session);
+                }),
+            cancellation
+        );
 
     /// <summary>Keeps a log-in.</summary>
     /// <param name="started">The log-in.</param>
@@ -41,7 +47,13 @@ public sealed class WebSessionStore
     public async ValueTask AddAsync(WebSession started, ReadOnlyMemory<byte> tokenTag, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(started);
-        var values = new object?[] { started.IdHash.ToArray(), tokenTag.ToArray(), StoredText.Of(started.StartedAt), StoredText.Of(started.ExpiresAt) };
+        var values = new object?[]
+        {
+            started.IdHash.ToArray(),
+            tokenTag.ToArray(),
+            StoredText.Of(started.StartedAt),
+            StoredText.Of(started.ExpiresAt),
+        };
         await sessions.WriteAsync(session => session.WritePersonal(() => session.Prepare(AddSql).With(values).Run()), cancellation);
     }
 
@@ -62,7 +74,8 @@ public sealed class WebSessionStore
     {
         var found = new List<WebSession>();
         using var rows = session.Prepare(LiveSql).Rows();
-        while (rows.Read()) found.Add(new(rows.GetFieldValue<byte[]>(0), Instant(rows.GetString(1)), Instant(rows.GetString(2))));
+        while (rows.Read())
+            found.Add(new(rows.GetFieldValue<byte[]>(0), Instant(rows.GetString(1)), Instant(rows.GetString(2))));
         return found;
     }
 

@@ -20,7 +20,8 @@ public sealed class WorkspaceSettings
         ON CONFLICT (workspace, name) DO UPDATE SET value = excluded.value
         """;
 
-    const string AddSql = "INSERT INTO workspace_setting (workspace, name, value) VALUES ($workspace, $name, $value) ON CONFLICT DO NOTHING";
+    const string AddSql =
+        "INSERT INTO workspace_setting (workspace, name, value) VALUES ($workspace, $name, $value) ON CONFLICT DO NOTHING";
 
     const string RemoveSql = "DELETE FROM workspace_setting WHERE workspace = $workspace AND name = $name";
 
@@ -49,7 +50,8 @@ public sealed class WorkspaceSettings
         var text = StoredText.Text(value, MaxValue, "The setting's value");
         await sessions.WriteAsync(
             session => session.Write(() => session.Prepare(SetSql).With(workspace.Value, key, text).Run()),
-            cancellation);
+            cancellation
+        );
     }
 
     /// <summary>A setting's value, set to this one where none stands. Of several processes that do so at once, all get the same.</summary>
@@ -60,14 +62,17 @@ public sealed class WorkspaceSettings
     {
         var key = StoredText.NotEmpty(name, MaxName, "The setting's name");
         var text = StoredText.Text(value, MaxValue, "The setting's value");
-        if (await GetAsync(workspace, key, cancellation) is { } found) return found;
+        if (await GetAsync(workspace, key, cancellation) is { } found)
+            return found;
         return await sessions.WriteAsync(
-            session => session.Write(() =>
-            {
-                session.Prepare(AddSql).With(workspace.Value, key, text).Run();
-                return Value(session, workspace, key)!;
-            }),
-            cancellation);
+            session =>
+                session.Write(() =>
+                {
+                    session.Prepare(AddSql).With(workspace.Value, key, text).Run();
+                    return Value(session, workspace, key)!;
+                }),
+            cancellation
+        );
     }
 
     /// <summary>Removes a setting. False when it wasn't set.</summary>
@@ -100,7 +105,8 @@ public sealed class WorkspaceSettings
     {
         var names = new List<WorkspaceName>();
         using var rows = statement.Rows();
-        while (rows.Read()) names.Add(new(new(rows.GetInt64(0)), rows.GetString(1)));
+        while (rows.Read())
+            names.Add(new(new(rows.GetInt64(0)), rows.GetString(1)));
         return names;
     }
 }

@@ -3,14 +3,14 @@ using System.Diagnostics;
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>
-/// Turns at writing, across processes. SQLite gives its lock to whoever happens to ask next, so that one that writes without a pause starves
-/// the others. Here whoever wants to write takes the head of the queue first and waits there for the turn: whoever has just had it finds the
-/// head taken, and comes after.
+/// Turns at writing, across processes. SQLite gives its lock to whoever happens to ask next, so that one that writes without a pause
+/// starves the others. Here whoever wants to write takes the head of the queue first and waits there for the turn: whoever has just had it
+/// finds the head taken, and comes after.
 /// </summary>
 /// <remarks>
-/// A courtesy: where a lock can't be made (on Windows, or in a folder that can't be written), or somebody keeps a lock for longer than there is
-/// patience for, writing goes on without, and SQLite's own lock decides as it always does. The system frees both locks when their process
-/// ends, however that is. Used by one writer at a time.
+/// A courtesy: where a lock can't be made (on Windows, or in a folder that can't be written), or somebody keeps a lock for longer than
+/// there is patience for, writing goes on without, and SQLite's own lock decides as it always does. The system frees both locks when their
+/// process ends, however that is. Used by one writer at a time.
 /// </remarks>
 sealed class WriteTurns(string database) : IDisposable
 {
@@ -22,7 +22,8 @@ sealed class WriteTurns(string database) : IDisposable
     public async ValueTask<bool> TakeAsync(TimeSpan patience, CancellationToken cancellation)
     {
         var since = Stopwatch.GetTimestamp();
-        if (!await _head.TakeAsync(patience, cancellation)) return false;
+        if (!await _head.TakeAsync(patience, cancellation))
+            return false;
         try
         {
             var left = patience - Stopwatch.GetElapsedTime(since);

@@ -21,7 +21,8 @@ public sealed class StemWeights(long articles, Func<uint, long> articlesWith)
     public static StemWeights Of(IReadOnlyCollection<StoryWords> articles)
     {
         var counts = new Dictionary<uint, long>();
-        foreach (var stem in articles.SelectMany(article => article.Stems)) counts[stem] = counts.GetValueOrDefault(stem) + 1;
+        foreach (var stem in articles.SelectMany(article => article.Stems))
+            counts[stem] = counts.GetValueOrDefault(stem) + 1;
         return new(articles.Count, stem => counts[stem]);
     }
 
@@ -31,7 +32,8 @@ public sealed class StemWeights(long articles, Func<uint, long> articlesWith)
         var with = articlesWith(stem);
         var expected = with + Smoothing + (StoryTerms.IsCommon(stem) ? ArticlesBefore * ShareOfCommon : 0);
         var weight = Math.Max(0, Math.Log((articles + ArticlesBefore) / expected));
-        if (with <= 1) weight *= OnlyHere;
+        if (with <= 1)
+            weight *= OnlyHere;
         return StoryTerms.IsNumber(stem) ? weight * Number : weight;
     }
 }

@@ -2,8 +2,8 @@ namespace BriefBot.Corpus.Stories;
 
 /// <summary>
 /// Groups articles into stories: those that report the same event. Starts with each alone and joins the two most alike groups as long as
-/// they are nearly as alike between each other as the looser of them is within. What tells two floods apart is that reports of one flood are
-/// more alike than one of each, whatever the words of floods have in common; so the measure is the groups' own, not a fixed likeness.
+/// they are nearly as alike between each other as the looser of them is within. What tells two floods apart is that reports of one flood
+/// are more alike than one of each, whatever the words of floods have in common; so the measure is the groups' own, not a fixed likeness.
 /// </summary>
 /// <remarks>
 /// Average linkage (Sokal and Michener, 1958) with an inner-coherence condition. <see cref="ShareOfCoherence"/> 0.58–0.64 and
@@ -24,7 +24,8 @@ public sealed class StoryGrouping
 
     StoryGrouping(IReadOnlyList<StoryArticle> articles, CancellationToken cancellation)
     {
-        for (var i = 0; i < articles.Count; i++) groups.Add(new([i], 0));
+        for (var i = 0; i < articles.Count; i++)
+            groups.Add(new([i], 0));
         var byDay = Enumerable.Range(0, articles.Count).OrderBy(i => articles[i].Day ?? int.MaxValue).ToArray();
         for (var a = 0; a < byDay.Length; a++)
         {
@@ -37,7 +38,8 @@ public sealed class StoryGrouping
                     continue;
                 }
                 var likeness = articles[byDay[a]].Likeness(articles[byDay[b]]);
-                if (likeness >= StoryArticle.Negligible) Connect(byDay[a], byDay[b], likeness);
+                if (likeness >= StoryArticle.Negligible)
+                    Connect(byDay[a], byDay[b], likeness);
             }
         }
     }
@@ -52,7 +54,8 @@ public sealed class StoryGrouping
         foreach (var group in grouping.groups.Where(group => group.IsAlive))
         {
             var first = group.Members.Min();
-            foreach (var member in group.Members) numbers[member] = first;
+            foreach (var member in group.Members)
+                numbers[member] = first;
         }
         return numbers;
     }
@@ -63,8 +66,10 @@ public sealed class StoryGrouping
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (articles[byDay[middle]].Day is null) high = middle;
-            else low = middle + 1;
+            if (articles[byDay[middle]].Day is null)
+                high = middle;
+            else
+                low = middle + 1;
         }
         return low;
     }
@@ -76,7 +81,8 @@ public sealed class StoryGrouping
             cancellation.ThrowIfCancellationRequested();
             var (one, other) = (groups[pair.One], groups[pair.Other]);
             var likeness = -priority.Item1;
-            if (one.IsAlive && other.IsAlive && likeness >= ShareOfCoherence * Math.Min(one.Coherence, other.Coherence)) Join(pair.One, pair.Other, likeness);
+            if (one.IsAlive && other.IsAlive && likeness >= ShareOfCoherence * Math.Min(one.Coherence, other.Coherence))
+                Join(pair.One, pair.Other, likeness);
         }
     }
 
@@ -86,10 +92,14 @@ public sealed class StoryGrouping
         one.IsAlive = other.IsAlive = false;
         var joined = groups.Count;
         var size = one.Members.Count + other.Members.Count;
-        groups.Add(new([.. one.Members, .. other.Members], one.Within + other.Within + (likeness * one.Members.Count * other.Members.Count)));
+        groups.Add(
+            new([.. one.Members, .. other.Members], one.Within + other.Within + (likeness * one.Members.Count * other.Members.Count))
+        );
         foreach (var third in one.Likenesses.Keys.Union(other.Likenesses.Keys).Where(key => groups[key].IsAlive).Order().ToList())
         {
-            var sum = (one.Members.Count * one.Likenesses.GetValueOrDefault(third)) + (other.Members.Count * other.Likenesses.GetValueOrDefault(third));
+            var sum =
+                (one.Members.Count * one.Likenesses.GetValueOrDefault(third))
+                + (other.Members.Count * other.Likenesses.GetValueOrDefault(third));
             Connect(third, joined, sum / size);
         }
         one.Likenesses.Clear();
@@ -100,7 +110,8 @@ public sealed class StoryGrouping
     {
         groups[one].Likenesses[other] = likeness;
         groups[other].Likenesses[one] = likeness;
-        if (likeness >= LeastLikeness) pairs.Enqueue((one, other), (-likeness, Math.Min(one, other), Math.Max(one, other)));
+        if (likeness >= LeastLikeness)
+            pairs.Enqueue((one, other), (-likeness, Math.Min(one, other), Math.Max(one, other)));
     }
 
     sealed class Cluster(List<int> members, double within)

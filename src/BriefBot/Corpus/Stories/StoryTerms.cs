@@ -4,12 +4,13 @@ namespace BriefBot.Corpus.Stories;
 
 /// <summary>The words of an article as stories are told by them.</summary>
 /// <param name="Stems">Numbers of the stems, ascending, each once; at most <see cref="StoryTerms.MostStems"/>.</param>
-/// <param name="Counts">How often each stands there, more than 0; a word of the title counts 1.5, one of the text the less the later it comes
-/// (a half at the 150th).</param>
+/// <param name="Counts">How often each stands there, more than 0; a word of the title counts 1.5, one of the text the less the later it
+/// comes (a half at the 150th).</param>
 public sealed record StoryWords(uint[] Stems, float[] Counts);
 
 /// <summary>Reads articles for grouping them.</summary>
-/// <remarks>The weights of title and lead lie on plateaus: 1–2 and 100–300 change the result on public sets by less than 0.01 (BCubed F1).</remarks>
+/// <remarks>The weights of title and lead lie on plateaus: 1–2 and 100–300 change the result on public sets by less than 0.01 (BCubed
+/// F1).</remarks>
 public static class StoryTerms
 {
     /// <summary>Most distinct stems of an article; news tells what happened at its beginning.</summary>
@@ -47,15 +48,23 @@ public static class StoryTerms
         while (tokenizer.Next())
         {
             var word = tokenizer.Word;
-            if (StopWords.IsStopWord(word)) continue;
+            if (StopWords.IsStopWord(word))
+                continue;
             position++;
             var isNumber = char.IsAsciiDigit(word[0]);
-            if (word.Length < 2 && !isNumber) continue;
+            if (word.Length < 2 && !isNumber)
+                continue;
             var stem = PorterStemmer.Stem(word.ToString());
-            if (Calendar.Contains(stem)) continue;
-            var key = ((uint)WordHash.Of(stem) & ~(NumberBit | CommonBit)) | (isNumber ? NumberBit : 0) | (CommonWords.IsCommonStem(stem) ? CommonBit : 0);
-            if (counts.TryGetValue(key, out var count)) counts[key] = count + countAt(position);
-            else if (counts.Count < MostStems) counts.Add(key, countAt(position));
+            if (Calendar.Contains(stem))
+                continue;
+            var key =
+                ((uint)WordHash.Of(stem) & ~(NumberBit | CommonBit))
+                | (isNumber ? NumberBit : 0)
+                | (CommonWords.IsCommonStem(stem) ? CommonBit : 0);
+            if (counts.TryGetValue(key, out var count))
+                counts[key] = count + countAt(position);
+            else if (counts.Count < MostStems)
+                counts.Add(key, countAt(position));
         }
     }
 }

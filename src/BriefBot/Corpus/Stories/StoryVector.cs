@@ -38,11 +38,14 @@ public sealed class StoryVector
     {
         var (a, b) = (stems, other.stems);
         var sum = 0.0;
-        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        for (int i = 0, j = 0; i < a.Length && j < b.Length; )
         {
-            if (a[i] == b[j]) sum += weights[i++] * other.weights[j++];
-            else if (a[i] < b[j]) i++;
-            else j++;
+            if (a[i] == b[j])
+                sum += weights[i++] * other.weights[j++];
+            else if (a[i] < b[j])
+                i++;
+            else
+                j++;
         }
         return Math.Min(1, sum);
     }
@@ -70,7 +73,8 @@ public sealed class StoryVector
     /// <exception cref="ArgumentException">The bytes are cut.</exception>
     public static StoryWords ReadWords(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length % BytesPerStem != 0) throw new ArgumentException("These are no words of an article.", nameof(bytes));
+        if (bytes.Length % BytesPerStem != 0)
+            throw new ArgumentException("These are no words of an article.", nameof(bytes));
         var count = bytes.Length / BytesPerStem;
         var words = new StoryWords(new uint[count], new float[count]);
         for (var i = 0; i < count; i++)

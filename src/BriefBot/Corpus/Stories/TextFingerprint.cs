@@ -50,7 +50,8 @@ public sealed class TextFingerprint
             }
         }
         var found = new ushort[Slots];
-        for (var i = 0; i < Slots; i++) found[i] = (ushort)WordHash.Mix(least[i]);
+        for (var i = 0; i < Slots; i++)
+            found[i] = (ushort)WordHash.Mix(least[i]);
         return new(found, runs.Count);
     }
 
@@ -60,9 +61,11 @@ public sealed class TextFingerprint
     /// <exception cref="ArgumentException">Another number of bytes.</exception>
     public static TextFingerprint FromBytes(ReadOnlySpan<byte> bytes, int runs)
     {
-        if (bytes.Length != Slots * sizeof(ushort)) throw new ArgumentException("This is no fingerprint of a text.", nameof(bytes));
+        if (bytes.Length != Slots * sizeof(ushort))
+            throw new ArgumentException("This is no fingerprint of a text.", nameof(bytes));
         var read = new ushort[Slots];
-        for (var i = 0; i < Slots; i++) read[i] = BinaryPrimitives.ReadUInt16LittleEndian(bytes[(i * sizeof(ushort))..]);
+        for (var i = 0; i < Slots; i++)
+            read[i] = BinaryPrimitives.ReadUInt16LittleEndian(bytes[(i * sizeof(ushort))..]);
         return new(read, runs);
     }
 
@@ -70,18 +73,21 @@ public sealed class TextFingerprint
     public byte[] ToBytes()
     {
         var bytes = new byte[Slots * sizeof(ushort)];
-        for (var i = 0; i < Slots; i++) BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i * sizeof(ushort)), slots[i]);
+        for (var i = 0; i < Slots; i++)
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(i * sizeof(ushort)), slots[i]);
         return bytes;
     }
 
     /// <summary>Estimated share of the runs of both texts together that both have (Jaccard), 0–1; 0 when one has no words.</summary>
     public double Resemblance(TextFingerprint other)
     {
-        if (Runs == 0 || other.Runs == 0) return 0;
+        if (Runs == 0 || other.Runs == 0)
+            return 0;
         var equal = 0;
         for (var i = 0; i < Slots; i++)
         {
-            if (slots[i] == other.slots[i]) equal++;
+            if (slots[i] == other.slots[i])
+                equal++;
         }
         return (double)equal / Slots;
     }
@@ -93,19 +99,22 @@ public sealed class TextFingerprint
     public double Containment(TextFingerprint other)
     {
         var resemblance = Resemblance(other);
-        if (resemblance == 0) return 0;
+        if (resemblance == 0)
+            return 0;
         var shared = resemblance * (Runs + other.Runs) / (1 + resemblance);
         return Math.Min(1, shared / Math.Min(Runs, other.Runs));
     }
 
-    /// <summary>A number for each of the <see cref="Bands"/> bands; texts whose slots of a band are equal have its number in common.</summary>
+    /// <summary>A number for each of the <see cref="Bands"/> bands; texts whose slots of a band are equal have its number in
+    /// common.</summary>
     public long[] BandKeys()
     {
         var keys = new long[Bands];
         for (var band = 0; band < Bands; band++)
         {
             var key = (ulong)(band + 1);
-            for (var i = 0; i < SlotsInBand; i++) key = WordHash.Mix((key << 16) + slots[(band * SlotsInBand) + i]);
+            for (var i = 0; i < SlotsInBand; i++)
+                key = WordHash.Mix((key << 16) + slots[(band * SlotsInBand) + i]);
             keys[band] = (long)key;
         }
         return keys;

@@ -11,7 +11,8 @@ static class WordHash
     public static ulong Of(ReadOnlySpan<char> word)
     {
         var hash = Offset;
-        foreach (var c in word) hash = (hash ^ c) * Prime;
+        foreach (var c in word)
+            hash = (hash ^ c) * Prime;
         return Mix(hash);
     }
 

@@ -18,9 +18,11 @@ static class WordShingles
         var runs = new HashSet<ulong>(words.Count);
         for (var i = 0; i == 0 || i + Length <= words.Count; i++)
         {
-            if (words.Count == 0) break;
+            if (words.Count == 0)
+                break;
             var run = 0UL;
-            for (var j = i; j < Math.Min(i + Length, words.Count); j++) run = WordHash.Mix((run * 31) + words[j]);
+            for (var j = i; j < Math.Min(i + Length, words.Count); j++)
+                run = WordHash.Mix((run * 31) + words[j]);
             runs.Add(run);
         }
         return runs;
@@ -37,7 +39,8 @@ static class WordShingles
     {
         var words = new List<ulong>();
         var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize]);
-        while (words.Count < MostWords && tokenizer.Next()) words.Add(WordHash.Of(tokenizer.Word));
+        while (words.Count < MostWords && tokenizer.Next())
+            words.Add(WordHash.Of(tokenizer.Word));
         return words;
     }
 }

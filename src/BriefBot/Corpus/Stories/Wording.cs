@@ -44,10 +44,13 @@ public sealed class Wording
     /// <summary>Share of the shorter text's runs of three words that the longer has, 0–1.</summary>
     public double Containment(Wording other) => WordShingles.Containment(runs, other.runs);
 
-    /// <summary>True when one text is the other reprinted: cut, with another beginning, with something added or changed in places.</summary>
+    /// <summary>True when one text is the other reprinted: cut, with another beginning, with something added or changed in
+    /// places.</summary>
     public bool IsReprintOf(Wording other) =>
-        Math.Min(runs.Count, other.runs.Count) >= LeastRuns && Containment(other) >= LeastContainment
-        && Agree(numbers, other.numbers) && Agree(names, other.names);
+        Math.Min(runs.Count, other.runs.Count) >= LeastRuns
+        && Containment(other) >= LeastContainment
+        && Agree(numbers, other.numbers)
+        && Agree(names, other.names);
 
     static bool Agree(HashSet<ulong> one, HashSet<ulong> other) =>
         Math.Min(one.Count, other.Count) < FewestParticulars || WordShingles.Containment(one, other) >= LeastParticulars;
@@ -61,8 +64,10 @@ public sealed class Wording
         for (var words = 0; words < WordShingles.MostWords && tokenizer.Next(); words++)
         {
             opensSentence |= text.AsSpan(end, tokenizer.Start - end).ContainsAny(Openers);
-            if (char.IsAsciiDigit(tokenizer.Word[0])) numbers.Add(WordHash.Of(tokenizer.Word));
-            else if (char.IsUpper(text[tokenizer.Start]) && !opensSentence) names.Add(WordHash.Of(tokenizer.Word));
+            if (char.IsAsciiDigit(tokenizer.Word[0]))
+                numbers.Add(WordHash.Of(tokenizer.Word));
+            else if (char.IsUpper(text[tokenizer.Start]) && !opensSentence)
+                names.Add(WordHash.Of(tokenizer.Word));
             opensSentence = false;
             end = tokenizer.End;
         }

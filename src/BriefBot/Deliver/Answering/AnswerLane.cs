@@ -25,7 +25,8 @@ sealed class AnswerLane(AnswerThreads threads, int share) : TaskScheduler
     /// <summary>Forgets that nothing was used while nothing was wanted: nobody saves up.</summary>
     public void CatchUp(TimeSpan used)
     {
-        if (Used < used) Used = used;
+        if (Used < used)
+            Used = used;
     }
 
     /// <summary>Adds work at the end.</summary>

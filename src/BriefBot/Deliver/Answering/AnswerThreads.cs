@@ -8,7 +8,12 @@ namespace BriefBot.Deliver.Answering;
 public sealed class AnswerThreads : IDisposable
 {
     // Discord's people wait for an answer that was promised to them; others can be told to come back.
-    static readonly Dictionary<Surface, int> Shares = new() { [Surface.Discord] = 4, [Surface.Web] = 1, [Surface.Mcp] = 1 };
+    static readonly Dictionary<Surface, int> Shares = new()
+    {
+        [Surface.Discord] = 4,
+        [Surface.Web] = 1,
+        [Surface.Mcp] = 1,
+    };
 
     // Charged at the start, so that work which is just beginning counts before it is known how long it takes.
     static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
@@ -55,7 +60,8 @@ public sealed class AnswerThreads : IDisposable
     /// <summary>Pieces of work of a surface that wait for a thread.</summary>
     public int Waiting(Surface surface)
     {
-        lock (_lock) return _lanes[(int)surface].Waiting;
+        lock (_lock)
+            return _lanes[(int)surface].Waiting;
     }
 
     /// <summary>Ends the threads once nothing waits. What still comes then, the end of a wait, runs elsewhere.</summary>
@@ -74,8 +80,10 @@ public sealed class AnswerThreads : IDisposable
         {
             if (!_stopped)
             {
-                if (!_started) Start();
-                if (lane is { Waiting: 0, Running: 0 }) lane.CatchUp(_used);
+                if (!_started)
+                    Start();
+                if (lane is { Waiting: 0, Running: 0 })
+                    lane.CatchUp(_used);
                 lane.Add(task);
                 Monitor.Pulse(_lock);
                 return;
@@ -86,18 +94,21 @@ public sealed class AnswerThreads : IDisposable
 
     internal bool Withdraw(AnswerLane lane, Task task)
     {
-        lock (_lock) return lane.Remove(task);
+        lock (_lock)
+            return lane.Remove(task);
     }
 
     void Start()
     {
         _started = true;
-        for (var i = 0; i < _threads; i++) new Thread(Work) { IsBackground = true, Name = $"answers {i + 1}" }.Start();
+        for (var i = 0; i < _threads; i++)
+            new Thread(Work) { IsBackground = true, Name = $"answers {i + 1}" }.Start();
     }
 
     void Work()
     {
-        while (Take() is var (lane, task)) Run(lane, task);
+        while (Take() is var (lane, task))
+            Run(lane, task);
     }
 
     // Waits for work; null when there is no more to come.
@@ -108,7 +119,8 @@ public sealed class AnswerThreads : IDisposable
             AnswerLane? lane;
             while ((lane = Next()) is null)
             {
-                if (_stopped) return null;
+                if (_stopped)
+                    return null;
                 Monitor.Wait(_lock);
             }
             _used = lane.Used;
@@ -119,9 +131,12 @@ public sealed class AnswerThreads : IDisposable
     }
 
     /// <summary>Whose turn it is: a surface that doesn't hold all other threads, and of those the one that used least.</summary>
-    AnswerLane? Next() => _lanes.Where(lane => lane.Waiting > 0)
-        .OrderBy(lane => lane.Running > 0 && lane.Running >= _threads - 1 && lane != _lanes[(int)Surface.Discord])
-        .ThenBy(lane => lane.Used).FirstOrDefault();
+    AnswerLane? Next() =>
+        _lanes
+            .Where(lane => lane.Waiting > 0)
+            .OrderBy(lane => lane.Running > 0 && lane.Running >= _threads - 1 && lane != _lanes[(int)Surface.Discord])
+            .ThenBy(lane => lane.Used)
+            .FirstOrDefault();
 
     void Run(AnswerLane lane, Task task)
     {
@@ -131,7 +146,8 @@ public sealed class AnswerThreads : IDisposable
         lock (_lock)
         {
             lane.Running--;
-            if (took > Least) lane.Charge(took - Least);
+            if (took > Least)
+                lane.Charge(took - Least);
         }
     }
 }

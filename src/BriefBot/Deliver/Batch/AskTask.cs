@@ -19,17 +19,21 @@ public sealed class AskTask(Library library, DateOnly today) : LineTask
         return BatchAnswer.Line(question.Id, await library.AnswerAsync(asked, cancellation));
     }
 
-    /// <summary>Articles by the ids that batch output gives: an input's own ids or, for articles that came without, their numbers.</summary>
+    /// <summary>Articles by the ids that batch output gives: an input's own ids or, for articles that came without, their
+    /// numbers.</summary>
     async Task<IReadOnlyList<ArticleId>> ArticlesAsync(IReadOnlyList<string> documents, CancellationToken cancellation)
     {
         var found = await library.Corpus.FindByExternalIdAsync(library.Workspace, documents.Distinct().ToList(), cancellation);
-        if (found.Count >= documents.Count) return found;
+        if (found.Count >= documents.Count)
+            return found;
         var all = found.ToHashSet();
         foreach (var document in documents)
         {
-            if (!long.TryParse(document, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) continue;
+            if (!long.TryParse(document, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                continue;
             var article = await library.Corpus.FindAsync(library.Workspace, new ArticleId(number), null, cancellation);
-            if (article is { ExternalId: null }) all.Add(article.Id);
+            if (article is { ExternalId: null })
+                all.Add(article.Id);
         }
         return all.ToList();
     }

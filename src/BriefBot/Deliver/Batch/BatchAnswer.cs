@@ -10,7 +10,8 @@ public static class BatchAnswer
     const int Passages = 10;
     const int QuoteWords = 60;
 
-    /// <summary><c>{id, passages:[{doc,title,text,score}], quote, answer, abstain, confidence, conflict_flag, elapsed_ms}</c> in UTF-8, without a line break.</summary>
+    /// <summary><c>{id, passages:[{doc,title,text,score}], quote, answer, abstain, confidence, conflict_flag, elapsed_ms}</c> in UTF-8,
+    /// without a line break.</summary>
     /// <param name="id">The question's, as the input had it.</param>
     /// <param name="reply">The answer.</param>
     public static ReadOnlyMemory<byte> Line(string id, Reply reply)

@@ -13,7 +13,9 @@ static class BatchFields
         try
         {
             using var json = JsonDocument.Parse(WithoutBom(line));
-            return json.RootElement.ValueKind == JsonValueKind.Object ? read(json.RootElement) : throw new FormatException("not a JSON object");
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                ? read(json.RootElement)
+                : throw new FormatException("not a JSON object");
         }
         catch (JsonException e)
         {
@@ -28,15 +30,20 @@ static class BatchFields
     /// <summary>A text, or a number as it is written.</summary>
     /// <exception cref="FormatException">It is missing, empty, or something else.</exception>
     public static string Required(JsonElement line, string name) =>
-        Optional(line, name) is { } text && text.AsSpan().Trim().Length > 0 ? text : throw new FormatException($"\"{name}\" is missing or empty");
+        Optional(line, name) is { } text && text.AsSpan().Trim().Length > 0
+            ? text
+            : throw new FormatException($"\"{name}\" is missing or empty");
 
     /// <summary>A text, or a number as it is written; null for anything else.</summary>
-    public static string? Optional(JsonElement line, string name) => !line.TryGetProperty(name, out var value) ? null : value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.GetRawText(),
-        _ => null,
-    };
+    public static string? Optional(JsonElement line, string name) =>
+        !line.TryGetProperty(name, out var value)
+            ? null
+            : value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null,
+            };
 
     static ReadOnlyMemory<byte> WithoutBom(ReadOnlyMemory<byte> line) => line.Span.StartsWith("\ufeff"u8) ? line[3..] : line;
 }

@@ -21,13 +21,17 @@ public sealed record BatchQuestion(string Id, string Question, DateOnly? AsOf, I
     static BatchQuestion Parse(JsonElement line)
     {
         var question = BatchFields.Required(line, "question").Trim();
-        if (question.Length > Answerer.MaximumQuestion) throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"the question is longer than {Answerer.MaximumQuestion} characters"));
+        if (question.Length > Answerer.MaximumQuestion)
+            throw new FormatException(
+                string.Create(CultureInfo.InvariantCulture, $"the question is longer than {Answerer.MaximumQuestion} characters")
+            );
         return new BatchQuestion(BatchFields.Required(line, "id"), question, Day(line), DocumentIds(line));
     }
 
     internal static DateOnly? Day(JsonElement line)
     {
-        if (!line.TryGetProperty("date", out var date) || date.ValueKind == JsonValueKind.Null) return null;
+        if (!line.TryGetProperty("date", out var date) || date.ValueKind == JsonValueKind.Null)
+            return null;
         var text = date.ValueKind == JsonValueKind.String ? date.GetString() : date.GetRawText();
         return DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
@@ -36,9 +40,12 @@ public sealed record BatchQuestion(string Id, string Question, DateOnly? AsOf, I
 
     static IReadOnlyList<string>? DocumentIds(JsonElement line)
     {
-        if (!line.TryGetProperty("doc_ids", out var ids) || ids.ValueKind == JsonValueKind.Null) return null;
+        if (!line.TryGetProperty("doc_ids", out var ids) || ids.ValueKind == JsonValueKind.Null)
+            return null;
         if (ids.ValueKind != JsonValueKind.Array || ids.GetArrayLength() > MostDocuments)
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"\"doc_ids\" is not a list of at most {MostDocuments} ids"));
+            throw new FormatException(
+                string.Create(CultureInfo.InvariantCulture, $"\"doc_ids\" is not a list of at most {MostDocuments} ids")
+            );
         return ids.EnumerateArray().Select(id => id.ValueKind == JsonValueKind.String ? id.GetString()! : id.GetRawText()).ToList();
     }
 }

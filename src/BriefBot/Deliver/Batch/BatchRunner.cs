@@ -26,7 +26,8 @@ public sealed class BatchRunner(int workers, TextWriter problems, BatchLimits? l
 
     readonly List<TimeSpan> _elapsed = [];
 
-    /// <summary>Runs a task line by line to the end of the input. Memory is bounded by the longest lines, whatever the input's length.</summary>
+    /// <summary>Runs a task line by line to the end of the input. Memory is bounded by the longest lines, whatever the input's
+    /// length.</summary>
     /// <exception cref="IOException">The input or the output failed.</exception>
     /// <exception cref="InputRejectedException">The input is damaged; what came before is written.</exception>
     public async Task RunAsync(LineTask task, Stream input, Stream output, CancellationToken cancellation)
@@ -50,9 +51,15 @@ public sealed class BatchRunner(int workers, TextWriter problems, BatchLimits? l
         {
             items.Add(item);
             if (items.Count > _limits.GatheredLines)
-                throw new InputRejectedException(string.Create(CultureInfo.InvariantCulture, $"has more than the {_limits.GatheredLines:N0} lines that this task can take together"));
+                throw new InputRejectedException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"has more than the {_limits.GatheredLines:N0} lines that this task can take together"
+                    )
+                );
         }
-        await foreach (var line in task.RunAsync(items, cancellation)) await WriteAsync(output, line, cancellation);
+        await foreach (var line in task.RunAsync(items, cancellation))
+            await WriteAsync(output, line, cancellation);
     }
 
     async Task WriteAsync(Stream output, ReadOnlyMemory<byte> line, CancellationToken cancellation)
@@ -63,7 +70,11 @@ public sealed class BatchRunner(int workers, TextWriter problems, BatchLimits? l
     }
 
     /// <summary>What is made of each usable line, in order.</summary>
-    async IAsyncEnumerable<(T Made, TimeSpan Elapsed)> EachAsync<T>(Stream input, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<T>> make, [EnumeratorCancellation] CancellationToken cancellation)
+    async IAsyncEnumerable<(T Made, TimeSpan Elapsed)> EachAsync<T>(
+        Stream input,
+        Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<T>> make,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var free = new SemaphoreSlim(workers);
@@ -74,19 +85,28 @@ public sealed class BatchRunner(int workers, TextWriter problems, BatchLimits? l
             await foreach (var next in made.Reader.ReadAllAsync(stop.Token))
             {
                 var outcome = await next;
-                if (outcome.Problem is { } problem) Reject(outcome.Line, problem);
-                else yield return (outcome.Made!, outcome.Elapsed);
+                if (outcome.Problem is { } problem)
+                    Reject(outcome.Line, problem);
+                else
+                    yield return (outcome.Made!, outcome.Elapsed);
             }
         }
         finally
         {
             await stop.CancelAsync();
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            while (made.Reader.TryRead(out var next)) await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (made.Reader.TryRead(out var next))
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    async Task ReadAsync<T>(Stream input, ChannelWriter<Task<Outcome<T>>> made, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<T>> make, SemaphoreSlim free, CancellationToken cancellation)
+    async Task ReadAsync<T>(
+        Stream input,
+        ChannelWriter<Task<Outcome<T>>> made,
+        Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<T>> make,
+        SemaphoreSlim free,
+        CancellationToken cancellation
+    )
     {
         Exception? failure = null;
         try
@@ -94,7 +114,8 @@ public sealed class BatchRunner(int workers, TextWriter problems, BatchLimits? l
             using var lines = new LineReader(input, _limits.Input.LineBytes);
             while (lines.Next() is { } line)
             {
-                if (!line.TooLong && line.Bytes.Span.Trim(" \t\r\ufeff"u8).IsEmpty) continue;
+                if (!line.TooLong && line.Bytes.Span.Trim(" \t\r\ufeff"u8).IsEmpty)
+                    continue;
                 await free.WaitAsync(cancellation);
                 await made.WriteAsync(Task.Run(() => MakeAsync(line, make, free, cancellation), CancellationToken.None), cancellation);
             }
@@ -110,12 +131,18 @@ public sealed class BatchRunner(int workers, TextWriter problems, BatchLimits? l
         made.Complete(failure);
     }
 
-    static async Task<Outcome<T>> MakeAsync<T>(StreamLine line, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<T>> make, SemaphoreSlim free, CancellationToken cancellation)
+    static async Task<Outcome<T>> MakeAsync<T>(
+        StreamLine line,
+        Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<T>> make,
+        SemaphoreSlim free,
+        CancellationToken cancellation
+    )
     {
         var clock = Stopwatch.GetTimestamp();
         try
         {
-            if (line.TooLong) throw new FormatException("the line is too long");
+            if (line.TooLong)
+                throw new FormatException("the line is too long");
             return new Outcome<T>(line.Number, await make(line.Bytes, cancellation), null, Stopwatch.GetElapsedTime(clock));
         }
         catch (FormatException e)
@@ -131,7 +158,9 @@ public sealed class BatchRunner(int workers, TextWriter problems, BatchLimits? l
     void Reject(long line, string problem)
     {
         Rejected++;
-        problems.WriteLine(string.Create(CultureInfo.InvariantCulture, $"briefbot: line {line}: {VisibleText.Line(problem)}; it is skipped."));
+        problems.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"briefbot: line {line}: {VisibleText.Line(problem)}; it is skipped.")
+        );
     }
 
     readonly record struct Outcome<T>(long Line, T? Made, string? Problem, TimeSpan Elapsed);

@@ -13,7 +13,8 @@ public sealed class ExtractTask(InputLimits limits, DateOnly today) : LineTask
     readonly DocumentReader _documents = new(limits);
     readonly ArticleDrafter _drafter = new(new IngestRequest(default, []), today);
 
-    /// <summary>Reads <c>{id, url?, html}</c>, writes <c>{id, title, published, author, text}</c>: null where the page doesn't tell, an empty text where it has none.</summary>
+    /// <summary>Reads <c>{id, url?, html}</c>, writes <c>{id, title, published, author, text}</c>: null where the page doesn't tell, an
+    /// empty text where it has none.</summary>
     /// <inheritdoc/>
     public override ValueTask<ReadOnlyMemory<byte>> RunAsync(ReadOnlyMemory<byte> line, CancellationToken cancellation)
     {
@@ -30,7 +31,8 @@ public sealed class ExtractTask(InputLimits limits, DateOnly today) : LineTask
 
     static string IdOfPage(JsonElement line)
     {
-        if (BatchFields.Optional(line, "html") is null) throw new FormatException("\"html\" is missing");
+        if (BatchFields.Optional(line, "html") is null)
+            throw new FormatException("\"html\" is missing");
         return BatchFields.Required(line, "id");
     }
 

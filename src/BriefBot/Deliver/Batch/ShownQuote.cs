@@ -5,7 +5,8 @@ namespace BriefBot.Deliver.Batch;
 /// <summary>The sentences of a reply that fit into so many words.</summary>
 public static class ShownQuote
 {
-    /// <summary>As many whole claims, best first, as fit; of a first claim that is too long by itself, the words around its short answer.</summary>
+    /// <summary>As many whole claims, best first, as fit; of a first claim that is too long by itself, the words around its short
+    /// answer.</summary>
     /// <param name="maxWords">Words separated by white space; 1 and up.</param>
     public static string Of(IReadOnlyList<Claim> claims, int maxWords)
     {
@@ -16,7 +17,8 @@ public static class ShownQuote
         foreach (var claim in claims)
         {
             var words = Words(claim.Text).Count;
-            if (words > room) break;
+            if (words > room)
+                break;
             shown.Add(claim.Text);
             room -= words;
         }
@@ -39,8 +41,10 @@ public static class ShownQuote
         for (var i = 0; i <= text.Length; i++)
         {
             var inside = i < text.Length && !char.IsWhiteSpace(text[i]);
-            if (inside && start < 0) start = i;
-            if (inside || start < 0) continue;
+            if (inside && start < 0)
+                start = i;
+            if (inside || start < 0)
+                continue;
             words.Add((start, i));
             start = -1;
         }

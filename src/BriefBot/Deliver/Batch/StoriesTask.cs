@@ -14,18 +14,27 @@ public sealed class StoriesTask : GatheringTask<BatchArticle>
 {
     /// <summary>Reads <c>{id, title?, body?, published?}</c>, of title and body at least one.</summary>
     /// <inheritdoc/>
-    public override BatchArticle Read(ReadOnlyMemory<byte> line) => BatchFields.Read(JsonText.Mend(line), json =>
-    {
-        var (title, body) = (BatchFields.Optional(json, "title") ?? "", BatchFields.Optional(json, "body") ?? "");
-        if (string.IsNullOrWhiteSpace(title + body)) throw new FormatException("\"title\" and \"body\" are missing or empty");
-        int? day = PublishedField.TryRead(BatchFields.Optional(json, "published"), out var published) ? published.Day?.DayNumber : null;
-        return new BatchArticle(BatchFields.Required(json, "id"), StoryTerms.Read(title, body), day);
-    });
+    public override BatchArticle Read(ReadOnlyMemory<byte> line) =>
+        BatchFields.Read(
+            JsonText.Mend(line),
+            json =>
+            {
+                var (title, body) = (BatchFields.Optional(json, "title") ?? "", BatchFields.Optional(json, "body") ?? "");
+                if (string.IsNullOrWhiteSpace(title + body))
+                    throw new FormatException("\"title\" and \"body\" are missing or empty");
+                int? day = PublishedField.TryRead(BatchFields.Optional(json, "published"), out var published)
+                    ? published.Day?.DayNumber
+                    : null;
+                return new BatchArticle(BatchFields.Required(json, "id"), StoryTerms.Read(title, body), day);
+            }
+        );
 
     /// <summary>Writes <c>{id, cluster}</c>: a number, 1 and up, that articles of the same story have in common.</summary>
     /// <inheritdoc/>
     public override async IAsyncEnumerable<ReadOnlyMemory<byte>> RunAsync(
-        IReadOnlyList<BatchArticle> items, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        IReadOnlyList<BatchArticle> items,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var weights = StemWeights.Of([.. items.Select(item => item.Words)]);
         var articles = items.Select(item => new StoryArticle(StoryVector.Of(item.Words, weights), item.Day)).ToList();
@@ -34,7 +43,8 @@ public sealed class StoriesTask : GatheringTask<BatchArticle>
         var numbers = new Dictionary<int, int>();
         for (var i = 0; i < items.Count; i++)
         {
-            if (!numbers.TryGetValue(groups[i], out var number)) numbers.Add(groups[i], number = numbers.Count + 1);
+            if (!numbers.TryGetValue(groups[i], out var number))
+                numbers.Add(groups[i], number = numbers.Count + 1);
             yield return Line(items[i].Id, number);
         }
     }

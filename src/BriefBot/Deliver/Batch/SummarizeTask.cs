@@ -14,8 +14,9 @@ public sealed class SummarizeTask(int words) : LineTask
     readonly SummaryLimits _limits = new(words) { MayClarify = false };
 
     /// <summary>
-    /// Reads <c>{id, docs:[{id?, title?, body}]}</c>, writes <c>{id, summary, citations:[{doc, start, end, sha256}]}</c>: a citation for each sentence, in
-    /// the order of the summary, whose stretch of the text's body is the sentence. An empty summary where no sentence fits.
+    /// Reads <c>{id, docs:[{id?, title?, body}]}</c>, writes <c>{id, summary, citations:[{doc, start, end, sha256}]}</c>: a citation for
+    /// each sentence, in the order of the summary, whose stretch of the text's body is the sentence. An empty summary where no sentence
+    /// fits.
     /// </summary>
     /// <inheritdoc/>
     public override ValueTask<ReadOnlyMemory<byte>> RunAsync(ReadOnlyMemory<byte> line, CancellationToken cancellation)
@@ -28,12 +29,17 @@ public sealed class SummarizeTask(int words) : LineTask
 
     static List<(string Id, SummaryText Text)> Documents(JsonElement line)
     {
-        if (!line.TryGetProperty("docs", out var docs) || docs.ValueKind != JsonValueKind.Array) throw new FormatException("\"docs\" is missing or no list");
-        if (docs.GetArrayLength() > MostTexts) throw new FormatException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"docs\" holds more than {MostTexts} texts"));
+        if (!line.TryGetProperty("docs", out var docs) || docs.ValueKind != JsonValueKind.Array)
+            throw new FormatException("\"docs\" is missing or no list");
+        if (docs.GetArrayLength() > MostTexts)
+            throw new FormatException(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"docs\" holds more than {MostTexts} texts")
+            );
         var documents = new List<(string, SummaryText)>();
         foreach (var doc in docs.EnumerateArray())
         {
-            if (doc.ValueKind != JsonValueKind.Object) throw new FormatException("\"docs\" holds something that is no object");
+            if (doc.ValueKind != JsonValueKind.Object)
+                throw new FormatException("\"docs\" holds something that is no object");
             var id = BatchFields.Optional(doc, "id") ?? documents.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
             documents.Add((id, new SummaryText(BatchFields.Optional(doc, "title") ?? "", BatchFields.Optional(doc, "body") ?? "")));
         }

@@ -13,13 +13,16 @@ public sealed class SupportTask : LineTask
     const int LongestSentence = 20_000;
 
     /// <summary>
-    /// Reads <c>{id, article, sentences:[{text}]}</c>, writes <c>{id, scores:[…]}</c>: a number from 0, not at all, to 1, word for word, for each
-    /// sentence in its order.
+    /// Reads <c>{id, article, sentences:[{text}]}</c>, writes <c>{id, scores:[…]}</c>: a number from 0, not at all, to 1, word for word,
+    /// for each sentence in its order.
     /// </summary>
     /// <inheritdoc/>
     public override ValueTask<ReadOnlyMemory<byte>> RunAsync(ReadOnlyMemory<byte> line, CancellationToken cancellation)
     {
-        var (id, article, sentences) = BatchFields.Read(line, json => (BatchFields.Required(json, "id"), BatchFields.Required(json, "article"), Sentences(json)));
+        var (id, article, sentences) = BatchFields.Read(
+            line,
+            json => (BatchFields.Required(json, "id"), BatchFields.Required(json, "article"), Sentences(json))
+        );
         var support = new SupportScore(Words(article));
         return ValueTask.FromResult(Line(id, sentences.ConvertAll(sentence => support.Of(Words(sentence)))));
     }
@@ -28,14 +31,22 @@ public sealed class SupportTask : LineTask
 
     static List<string> Sentences(JsonElement line)
     {
-        if (!line.TryGetProperty("sentences", out var sentences) || sentences.ValueKind != JsonValueKind.Array) throw new FormatException("\"sentences\" is missing or no list");
-        if (sentences.GetArrayLength() > MostSentences) throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"\"sentences\" holds more than {MostSentences:N0} sentences"));
+        if (!line.TryGetProperty("sentences", out var sentences) || sentences.ValueKind != JsonValueKind.Array)
+            throw new FormatException("\"sentences\" is missing or no list");
+        if (sentences.GetArrayLength() > MostSentences)
+            throw new FormatException(
+                string.Create(CultureInfo.InvariantCulture, $"\"sentences\" holds more than {MostSentences:N0} sentences")
+            );
         var texts = new List<string>();
         foreach (var sentence in sentences.EnumerateArray())
         {
-            if (sentence.ValueKind != JsonValueKind.Object) throw new FormatException("\"sentences\" holds something that is no object");
+            if (sentence.ValueKind != JsonValueKind.Object)
+                throw new FormatException("\"sentences\" holds something that is no object");
             var text = BatchFields.Optional(sentence, "text") ?? throw new FormatException("a sentence has no \"text\"");
-            if (text.Length > LongestSentence) throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"a sentence is longer than {LongestSentence:N0} characters"));
+            if (text.Length > LongestSentence)
+                throw new FormatException(
+                    string.Create(CultureInfo.InvariantCulture, $"a sentence is longer than {LongestSentence:N0} characters")
+                );
             texts.Add(text);
         }
         return texts;
@@ -48,7 +59,8 @@ public sealed class SupportTask : LineTask
         json.WriteStartObject();
         json.WriteString("id", id);
         json.WriteStartArray("scores");
-        foreach (var score in scores) json.WriteNumberValue(Math.Round(score, 4));
+        foreach (var score in scores)
+            json.WriteNumberValue(Math.Round(score, 4));
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();

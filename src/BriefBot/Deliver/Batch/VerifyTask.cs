@@ -16,14 +16,16 @@ public sealed class VerifyTask(QuestionReader? reader = null) : LineTask
     const int LongestText = 20_000;
 
     /// <summary>
-    /// Reads <c>{id, source, before?, sentence}</c>, writes <c>{id, passes, why}</c>: the sentence, the sentences that it cites, and those that stand
-    /// before them; <c>why</c> is what speaks against it, empty when nothing does.
+    /// Reads <c>{id, source, before?, sentence}</c>, writes <c>{id, passes, why}</c>: the sentence, the sentences that it cites, and those
+    /// that stand before them; <c>why</c> is what speaks against it, empty when nothing does.
     /// </summary>
     /// <inheritdoc/>
     public override ValueTask<ReadOnlyMemory<byte>> RunAsync(ReadOnlyMemory<byte> line, CancellationToken cancellation)
     {
-        var (id, source, before, sentence) = BatchFields.Read(JsonText.Mend(line), json =>
-            (BatchFields.Required(json, "id"), Text(json, "source"), Before(json), Text(json, "sentence")));
+        var (id, source, before, sentence) = BatchFields.Read(
+            JsonText.Mend(line),
+            json => (BatchFields.Required(json, "id"), Text(json, "source"), Before(json), Text(json, "sentence"))
+        );
         var verdict = SentenceVerifier.Verify(sentence, Cited(before, source), SentenceJudges.Of(reader, cancellation));
         return ValueTask.FromResult(Line(id, verdict));
     }
@@ -33,8 +35,11 @@ public sealed class VerifyTask(QuestionReader? reader = null) : LineTask
     static string Before(JsonElement line) => Bounded(BatchFields.Optional(line, "before") ?? "", "before").Trim();
 
     static string Bounded(string text, string name) =>
-        text.Length <= LongestText ? text
-        : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"\"{name}\" is longer than {LongestText:N0} characters"));
+        text.Length <= LongestText
+            ? text
+            : throw new FormatException(
+                string.Create(CultureInfo.InvariantCulture, $"\"{name}\" is longer than {LongestText:N0} characters")
+            );
 
     // An article of its own, nothing else of which is known.
     static List<CitedSentence> Cited(string before, string source)
@@ -52,7 +57,12 @@ public sealed class VerifyTask(QuestionReader? reader = null) : LineTask
         json.WriteStartObject();
         json.WriteString("id", id);
         json.WriteBoolean("passes", verdict.Passes);
-        json.WriteString("why", verdict.Passes ? "" : string.Join("; ", verdict.Faults.Select(FaultWords.Reason).DefaultIfEmpty(FaultWords.TooLittle).Distinct()));
+        json.WriteString(
+            "why",
+            verdict.Passes
+                ? ""
+                : string.Join("; ", verdict.Faults.Select(FaultWords.Reason).DefaultIfEmpty(FaultWords.TooLittle).Distinct())
+        );
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenMemory;

@@ -35,22 +35,35 @@ public sealed class DigestDesk(SqliteCorpus corpus, DigestOptions options, Diges
     /// <param name="most">Most stories; null for as many as configured.</param>
     /// <param name="model">The only model to tell them, by its configured name; null for all in their order, "extractive" for none.</param>
     /// <exception cref="CorpusException">The corpus can't be read, or the schedule's topic is gone.</exception>
-    public async ValueTask<Digest> ComposeAsync(DigestSchedule schedule, DateTimeOffset at, int? most, string? model, CancellationToken cancellation)
+    public async ValueTask<Digest> ComposeAsync(
+        DigestSchedule schedule,
+        DateTimeOffset at,
+        int? most,
+        string? model,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(schedule);
         var what = schedule.What;
         SavedTopic? topic = null;
         if (what.Topic is { } name)
-            topic = await corpus.Topics.FindAsync(what.Workspace, name, cancellation) ?? throw new CorpusException($"The topic {name} of schedule {schedule.Id} is gone.");
+            topic =
+                await corpus.Topics.FindAsync(what.Workspace, name, cancellation)
+                ?? throw new CorpusException($"The topic {name} of schedule {schedule.Id} is gone.");
         var since = at - options.LookBack;
-        var digest = await _composer.ComposeAsync(new DigestRequest(what.Workspace, at, schedule.CoveredTo < since ? schedule.CoveredTo : since)
-        {
-            Topic = topic,
-            Schedule = schedule.Id,
-            Stories = Math.Min(most ?? options.Stories, options.Stories),
-            CorrectionsSince = at - options.Remember,
-        }, cancellation);
-        return writing is null ? digest : await writing.WriteAsync(digest, what.Workspace, new ModelAsker(what.Place.Guild, null), model, cancellation);
+        var digest = await _composer.ComposeAsync(
+            new DigestRequest(what.Workspace, at, schedule.CoveredTo < since ? schedule.CoveredTo : since)
+            {
+                Topic = topic,
+                Schedule = schedule.Id,
+                Stories = Math.Min(most ?? options.Stories, options.Stories),
+                CorrectionsSince = at - options.Remember,
+            },
+            cancellation
+        );
+        return writing is null
+            ? digest
+            : await writing.WriteAsync(digest, what.Workspace, new ModelAsker(what.Place.Guild, null), model, cancellation);
     }
 
     /// <summary>A digest for somebody who was told nothing yet.</summary>
@@ -60,20 +73,37 @@ public sealed class DigestDesk(SqliteCorpus corpus, DigestOptions options, Diges
     /// <param name="model">The only model to tell them, by its configured name; null for all in their order, "extractive" for none.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
-    public async ValueTask<Digest> ComposeAsync(WorkspaceId workspace, string? topic, DateTimeOffset at, DateTimeOffset since, int? most, string? model, CancellationToken cancellation)
+    public async ValueTask<Digest> ComposeAsync(
+        WorkspaceId workspace,
+        string? topic,
+        DateTimeOffset at,
+        DateTimeOffset since,
+        int? most,
+        string? model,
+        CancellationToken cancellation
+    )
     {
-        var digest = await _composer.ComposeAsync(new DigestRequest(workspace, at, since)
-        {
-            Topic = topic is null ? null : await corpus.Topics.FindAsync(workspace, topic, cancellation) ?? new SavedTopic(topic) { Include = [topic] },
-            Stories = most ?? options.Stories,
-        }, cancellation);
+        var digest = await _composer.ComposeAsync(
+            new DigestRequest(workspace, at, since)
+            {
+                Topic = topic is null
+                    ? null
+                    : await corpus.Topics.FindAsync(workspace, topic, cancellation) ?? new SavedTopic(topic) { Include = [topic] },
+                Stories = most ?? options.Stories,
+            },
+            cancellation
+        );
         return writing is null ? digest : await writing.WriteAsync(digest, workspace, ModelAsker.Nobody, model, cancellation);
     }
 
     /// <summary>Notes that a digest of a schedule is to be posted now. False when that was noted already.</summary>
     /// <param name="request">Tells one request from another.</param>
     public ValueTask<bool> RequestAsync(ScheduleId schedule, string request, DateTimeOffset now, CancellationToken cancellation) =>
-        corpus.Outbox.RequestAsync(schedule, new PlannedRun(PlannedRun.RequestSlot(request), now, NewNonce(), DigestState.Planned), cancellation);
+        corpus.Outbox.RequestAsync(
+            schedule,
+            new PlannedRun(PlannedRun.RequestSlot(request), now, NewNonce(), DigestState.Planned),
+            cancellation
+        );
 
     /// <summary>A text of 24 characters that no other run has.</summary>
     public static string NewNonce() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(12));

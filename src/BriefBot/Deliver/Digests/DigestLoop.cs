@@ -17,11 +17,18 @@ public sealed record DigestStore(ScheduleStore Schedules, DigestOutbox Outbox)
 }
 
 /// <summary>
-/// Sees to it that each digest is posted once, at its local time. Nothing is held in memory from one round to the next: what is due, how far
-/// it is and who works on it stands in the database, so that any number of these may run on it, and be killed at any point.
+/// Sees to it that each digest is posted once, at its local time. Nothing is held in memory from one round to the next: what is due, how
+/// far it is and who works on it stands in the database, so that any number of these may run on it, and be killed at any point.
 /// </summary>
 /// <param name="nonce">Makes a text of 1 to 25 characters that no other run has.</param>
-public sealed class DigestLoop(DigestStore store, DigestWorker worker, DigestOptions options, Func<string> nonce, TimeProvider time, ILogger<DigestLoop> logger)
+public sealed class DigestLoop(
+    DigestStore store,
+    DigestWorker worker,
+    DigestOptions options,
+    Func<string> nonce,
+    TimeProvider time,
+    ILogger<DigestLoop> logger
+)
 {
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
     static readonly TimeSpan AtLeast = TimeSpan.FromMilliseconds(50);
@@ -60,7 +67,8 @@ public sealed class DigestLoop(DigestStore store, DigestWorker worker, DigestOpt
     public async Task<TimeSpan> RoundAsync(CancellationToken cancellation)
     {
         var next = await PlanAsync(cancellation);
-        while (await worker.WorkAsync(cancellation)) cancellation.ThrowIfCancellationRequested();
+        while (await worker.WorkAsync(cancellation))
+            cancellation.ThrowIfCancellationRequested();
         await worker.TellAsync(cancellation);
         if (time.GetUtcNow() >= _forgetAt)
         {
@@ -68,7 +76,9 @@ public sealed class DigestLoop(DigestStore store, DigestWorker worker, DigestOpt
             await store.Outbox.ForgetBeforeAsync(time.GetUtcNow() - options.Remember, cancellation);
         }
         var until = next - time.GetUtcNow();
-        return until < AtLeast ? AtLeast : until > LookEvery ? LookEvery : until;
+        return until < AtLeast ? AtLeast
+            : until > LookEvery ? LookEvery
+            : until;
     }
 
     async Task<DateTimeOffset> PlanAsync(CancellationToken cancellation)
@@ -88,12 +98,16 @@ public sealed class DigestLoop(DigestStore store, DigestWorker worker, DigestOpt
                 await store.Outbox.BackToAsync(schedule.Id, schedule.PlannedTo, now, now - options.Grace, cancellation);
                 continue;
             }
-            var due = LocalTimes.Between(schedule.PlannedTo, now, schedule.What.At, schedule.What.Days, zone)
-                .Select(one => Planned(one, now)).ToList();
+            var due = LocalTimes
+                .Between(schedule.PlannedTo, now, schedule.What.At, schedule.What.Days, zone)
+                .Select(one => Planned(one, now))
+                .ToList();
             // Nothing is written while nothing is due, and not every round while something is.
-            if (due.Count > 0) await store.Outbox.PlanAsync(schedule.Id, schedule.PlannedTo, now, due, cancellation);
+            if (due.Count > 0)
+                await store.Outbox.PlanAsync(schedule.Id, schedule.PlannedTo, now, due, cancellation);
             var then = LocalTimes.Next(now, schedule.What.At, schedule.What.Days, zone).At;
-            if (then < next) next = then;
+            if (then < next)
+                next = then;
         }
         return next;
     }
@@ -109,7 +123,8 @@ public sealed class DigestLoop(DigestStore store, DigestWorker worker, DigestOpt
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await Task.WhenAny(_nudged.Task, Task.Delay(wait, time, stop.Token));
         await stop.CancelAsync();
-        if (_nudged.Task.IsCompleted) _nudged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_nudged.Task.IsCompleted)
+            _nudged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
 
@@ -121,7 +136,8 @@ static partial class DigestLog
     [LoggerMessage(Level = LogLevel.Error, Message = "Schedule {Schedule} names the time zone {Zone}, which this version does not know.")]
     public static partial void NoZone(ILogger logger, ScheduleId schedule, string zone);
 
-    const string WentBack = "The digests of schedule {Schedule} were looked at up to {PlannedTo}, and it is {Now} now: the clock was ahead. "
+    const string WentBack =
+        "The digests of schedule {Schedule} were looked at up to {PlannedTo}, and it is {Now} now: the clock was ahead. "
         + "What it took for missed is due again.";
 
     [LoggerMessage(Level = LogLevel.Warning, Message = WentBack)]

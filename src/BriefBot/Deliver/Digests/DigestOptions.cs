@@ -16,7 +16,8 @@ public sealed class DigestOptions
     /// <summary>Whether a line is posted when there is nothing new, where a schedule doesn't say; else nothing is.</summary>
     public bool QuietLine { get; set; }
 
-    /// <summary>How far back articles may have come in that no digest told of; the time since the digest before counts in any case.</summary>
+    /// <summary>How far back articles may have come in that no digest told of; the time since the digest before counts in any
+    /// case.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "14.00:00:00")]
     public TimeSpan LookBack { get; set; } = TimeSpan.FromDays(2);
 

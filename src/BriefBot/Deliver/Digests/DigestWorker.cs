@@ -10,7 +10,13 @@ namespace BriefBot.Deliver.Digests;
 /// Puts a digest of a schedule together as of an instant, of so many stories at most; null for as many as configured. The model that tells
 /// them is named as configured; null for all in their order, "extractive" for none.
 /// </summary>
-public delegate ValueTask<Digest> ComposeDigest(DigestSchedule schedule, DateTimeOffset at, int? most, string? model, CancellationToken cancellation);
+public delegate ValueTask<Digest> ComposeDigest(
+    DigestSchedule schedule,
+    DateTimeOffset at,
+    int? most,
+    string? model,
+    CancellationToken cancellation
+);
 
 /// <summary>Takes one due digest after the other from the outbox and brings each to its end.</summary>
 /// <param name="compose">Puts a digest together.</param>
@@ -19,9 +25,17 @@ public delegate ValueTask<Digest> ComposeDigest(DigestSchedule schedule, DateTim
 /// <param name="isAlone">Whether no other process can be at work on the database: what another one holds, it held when it ended.</param>
 /// <param name="reader">Judges what a model wrote; null where rules decide alone.</param>
 public sealed class DigestWorker(
-    DigestStore store, ComposeDigest compose, ICorpus corpus, IDigestChannel channel,
-    DigestOptions options, string holder, TimeProvider time, ILogger<DigestWorker> logger, bool isAlone = false,
-    QuestionReader? reader = null)
+    DigestStore store,
+    ComposeDigest compose,
+    ICorpus corpus,
+    IDigestChannel channel,
+    DigestOptions options,
+    string holder,
+    TimeProvider time,
+    ILogger<DigestWorker> logger,
+    bool isAlone = false,
+    QuestionReader? reader = null
+)
 {
     /// <summary>How long nobody else works on a digest; longer than composing it and every attempt at one request take together.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(4);
@@ -47,24 +61,30 @@ public sealed class DigestWorker(
     {
         await ReleaseAsync(cancellation);
         var taken = time.GetTimestamp();
-        if (await store.Outbox.TakeAsync(holder, time.GetUtcNow(), Lease, cancellation) is not { } run) return false;
-        if (await store.Schedules.FindAsync(run.Schedule, cancellation) is not { } schedule) return true;
+        if (await store.Outbox.TakeAsync(holder, time.GetUtcNow(), Lease, cancellation) is not { } run)
+            return false;
+        if (await store.Schedules.FindAsync(run.Schedule, cancellation) is not { } schedule)
+            return true;
         var task = new Work(run, schedule, new DigestLease(run.Id, holder), taken);
-        if (run.State == DigestState.Posting) await SettleAsync(task, cancellation);
-        else await BeginAsync(task, cancellation);
+        if (run.State == DigestState.Posting)
+            await SettleAsync(task, cancellation);
+        else
+            await BeginAsync(task, cancellation);
         return true;
     }
 
     /// <summary>Tells of what keeps schedules from being posted, each once.</summary>
     public async Task TellAsync(CancellationToken cancellation)
     {
-        foreach (var schedule in await store.Schedules.TakeTroubledAsync(cancellation)) await channel.TellAsync(schedule, cancellation);
+        foreach (var schedule in await store.Schedules.TakeTroubledAsync(cancellation))
+            await channel.TellAsync(schedule, cancellation);
     }
 
     /// <summary>Ends the leases of processes that were killed, or that gave up half-way as this one may have.</summary>
     async Task ReleaseAsync(CancellationToken cancellation)
     {
-        foreach (var held in _leases.Over(await store.Outbox.HeldAsync(cancellation))) await store.Outbox.ReleaseAsync(held, cancellation);
+        foreach (var held in _leases.Over(await store.Outbox.HeldAsync(cancellation)))
+            await store.Outbox.ReleaseAsync(held, cancellation);
     }
 
     async Task BeginAsync(Work task, CancellationToken cancellation)
@@ -72,13 +92,23 @@ public sealed class DigestWorker(
         if (IsLate(task.Run))
         {
             var why = task.Run.Reason;
-            await EndAsync(task, new(DigestState.Missed, time.GetUtcNow()) { Reason = why ?? "Its grace time went by.", Trouble = why is null ? null : TroubleKind.Unreachable }, cancellation);
+            await EndAsync(
+                task,
+                new(DigestState.Missed, time.GetUtcNow())
+                {
+                    Reason = why ?? "Its grace time went by.",
+                    Trouble = why is null ? null : TroubleKind.Unreachable,
+                },
+                cancellation
+            );
             return;
         }
-        if (await ComposeAsync(task, null, cancellation) is { } digest) await PostAsync(task, digest, cancellation);
+        if (await ComposeAsync(task, null, cancellation) is { } digest)
+            await PostAsync(task, digest, cancellation);
     }
 
-    /// <summary>The digest, of no more stories than a message has room for; null when it can't be put together now, and is laid aside.</summary>
+    /// <summary>The digest, of no more stories than a message has room for; null when it can't be put together now, and is laid
+    /// aside.</summary>
     async Task<Digest?> ComposeAsync(Work task, int? most, CancellationToken cancellation)
     {
         try
@@ -106,7 +136,16 @@ public sealed class DigestWorker(
         var wantsLine = task.Schedule.What.QuietLine ?? options.QuietLine;
         if (verified.Digest.IsEmpty && !wantsLine && !task.Run.IsOnRequest && task.Run.State != DigestState.Posting)
         {
-            await EndAsync(task, new(DigestState.Nothing, time.GetUtcNow()) { Covered = digest.Covered, CoveredTo = digest.At, Reason = "There was nothing new." }, cancellation);
+            await EndAsync(
+                task,
+                new(DigestState.Nothing, time.GetUtcNow())
+                {
+                    Covered = digest.Covered,
+                    CoveredTo = digest.At,
+                    Reason = "There was nothing new.",
+                },
+                cancellation
+            );
             return;
         }
         var posting = new DigestPosting(task.Schedule, task.Run, verified);
@@ -117,18 +156,26 @@ public sealed class DigestWorker(
     async Task<PostOutcome?> SendAsync(Work task, DigestPosting posting, CancellationToken cancellation)
     {
         var look = await TryAsync(
-            () => channel.LookAsync(task.Schedule, cancellation), e => new LookOutcome.Failed(new PostOutcome.NotYet(e.Message)), cancellation);
+            () => channel.LookAsync(task.Schedule, cancellation),
+            e => new LookOutcome.Failed(new PostOutcome.NotYet(e.Message)),
+            cancellation
+        );
         if (look is LookOutcome.Failed { Outcome: PostOutcome.NotYet notYet })
         {
             await NotYetAsync(task, notYet, isTry: true, cancellation);
             return null;
         }
-        if (look is LookOutcome.Failed failed) return failed.Outcome;
+        if (look is LookOutcome.Failed failed)
+            return failed.Outcome;
         var seen = (LookOutcome.Seen)look;
         // Between here and the request nothing waits: a process that slept through its lease must not post.
         var isNoted = await store.Outbox.PostingAsync(task.Lease, posting.Digest.Digest.Write(), seen.Last, time.GetUtcNow(), cancellation);
         if (isNoted && time.GetElapsedTime(task.Taken) + PostWithin <= Lease)
-            return await TryAsync(() => channel.PostAsync(posting, seen, cancellation), e => new PostOutcome.Uncertain(e.Message), cancellation);
+            return await TryAsync(
+                () => channel.PostAsync(posting, seen, cancellation),
+                e => new PostOutcome.Uncertain(e.Message),
+                cancellation
+            );
         DigestLog.LeaseLost(logger, task.Run.Id);
         return null;
     }
@@ -141,13 +188,22 @@ public sealed class DigestWorker(
                 await PostedAsync(task, posting, posted.Message, cancellation);
                 break;
             case PostOutcome.Refused refused:
-                await EndAsync(task, new(DigestState.Failed, time.GetUtcNow()) { Reason = refused.Reason, Trouble = refused.Kind }, cancellation);
+                await EndAsync(
+                    task,
+                    new(DigestState.Failed, time.GetUtcNow()) { Reason = refused.Reason, Trouble = refused.Kind },
+                    cancellation
+                );
                 break;
             case PostOutcome.TooLong tooLong when posting.Digest.Digest.Stories.Count > 1:
-                if (await ComposeAsync(task, posting.Digest.Digest.Stories.Count / 2, cancellation) is { } shorter) await PostAsync(task, shorter, cancellation);
+                if (await ComposeAsync(task, posting.Digest.Digest.Stories.Count / 2, cancellation) is { } shorter)
+                    await PostAsync(task, shorter, cancellation);
                 break;
             case PostOutcome.TooLong tooLong:
-                await EndAsync(task, new(DigestState.Failed, time.GetUtcNow()) { Reason = tooLong.Reason, Trouble = TroubleKind.Refused }, cancellation);
+                await EndAsync(
+                    task,
+                    new(DigestState.Failed, time.GetUtcNow()) { Reason = tooLong.Reason, Trouble = TroubleKind.Refused },
+                    cancellation
+                );
                 break;
             case PostOutcome.NotYet notYet:
                 await NotYetAsync(task, notYet, isTry: false, cancellation);
@@ -171,17 +227,33 @@ public sealed class DigestWorker(
         switch (await TryAsync(() => channel.FindAsync(posting, cancellation), e => new FindOutcome.NotNow(e.Message), cancellation))
         {
             case FindOutcome.Found found:
-                await PostedAsync(task, posting with { Digest = posting.Digest with { Digest = digest ?? Empty } }, found.Message, cancellation);
+                await PostedAsync(
+                    task,
+                    posting with
+                    {
+                        Digest = posting.Digest with { Digest = digest ?? Empty },
+                    },
+                    found.Message,
+                    cancellation
+                );
                 break;
             case FindOutcome.Unreadable unreadable:
-                await EndAsync(task, new(DigestState.Failed, time.GetUtcNow()) { Reason = unreadable.Reason, Trouble = unreadable.Kind }, cancellation);
+                await EndAsync(
+                    task,
+                    new(DigestState.Failed, time.GetUtcNow()) { Reason = unreadable.Reason, Trouble = unreadable.Kind },
+                    cancellation
+                );
                 break;
             case FindOutcome.NotNow notNow:
                 await NotNowAsync(task, notNow.Reason, cancellation);
                 break;
             case FindOutcome.Absent when IsLate(task.Run) || digest is null:
                 var reason = task.Run.Reason ?? "It was not posted within its grace time.";
-                await EndAsync(task, new(DigestState.Missed, time.GetUtcNow()) { Reason = reason, Trouble = TroubleKind.Unreachable }, cancellation);
+                await EndAsync(
+                    task,
+                    new(DigestState.Missed, time.GetUtcNow()) { Reason = reason, Trouble = TroubleKind.Unreachable },
+                    cancellation
+                );
                 break;
             case FindOutcome.Absent:
                 await PostAsync(task, digest, cancellation);
@@ -191,30 +263,57 @@ public sealed class DigestWorker(
 
     async Task NotNowAsync(Work task, string reason, CancellationToken cancellation)
     {
-        if (time.GetUtcNow() - task.Run.DueAt <= options.Grace + SettleWithin) await AgainAsync(task, surelyNotPosted: false, reason, Delay(task.Run), cancellation);
-        else await EndAsync(task, new(DigestState.Failed, time.GetUtcNow()) { Reason = $"It may have been posted: {reason}", Trouble = TroubleKind.Uncertain }, cancellation);
+        if (time.GetUtcNow() - task.Run.DueAt <= options.Grace + SettleWithin)
+            await AgainAsync(task, surelyNotPosted: false, reason, Delay(task.Run), cancellation);
+        else
+            await EndAsync(
+                task,
+                new(DigestState.Failed, time.GetUtcNow())
+                {
+                    Reason = $"It may have been posted: {reason}",
+                    Trouble = TroubleKind.Uncertain,
+                },
+                cancellation
+            );
     }
 
     async Task PostedAsync(Work task, DigestPosting posting, ChatMessage message, CancellationToken cancellation)
     {
         var digest = posting.Digest.Digest;
-        var end = new DigestEnd(DigestState.Posted, time.GetUtcNow()) { Message = message, Covered = digest.Covered, CoveredTo = digest.At };
-        if (!await store.Outbox.EndAsync(task.Lease, end, cancellation)) DigestLog.LeaseLost(logger, task.Run.Id);
-        else await channel.FollowAsync(posting, message, cancellation);
+        var end = new DigestEnd(DigestState.Posted, time.GetUtcNow())
+        {
+            Message = message,
+            Covered = digest.Covered,
+            CoveredTo = digest.At,
+        };
+        if (!await store.Outbox.EndAsync(task.Lease, end, cancellation))
+            DigestLog.LeaseLost(logger, task.Run.Id);
+        else
+            await channel.FollowAsync(posting, message, cancellation);
     }
 
     async Task EndAsync(Work task, DigestEnd end, CancellationToken cancellation)
     {
-        if (!await store.Outbox.EndAsync(task.Lease, end, cancellation)) DigestLog.LeaseLost(logger, task.Run.Id);
-        else if (end.State != DigestState.Nothing) DigestLog.Ended(logger, task.Run.Id, task.Run.Schedule, end.State, end.Reason ?? "");
+        if (!await store.Outbox.EndAsync(task.Lease, end, cancellation))
+            DigestLog.LeaseLost(logger, task.Run.Id);
+        else if (end.State != DigestState.Nothing)
+            DigestLog.Ended(logger, task.Run.Id, task.Run.Schedule, end.State, end.Reason ?? "");
     }
 
-    async Task AgainAsync(Work task, bool surelyNotPosted, string reason, TimeSpan delay, CancellationToken cancellation, bool isTry = false)
+    async Task AgainAsync(
+        Work task,
+        bool surelyNotPosted,
+        string reason,
+        TimeSpan delay,
+        CancellationToken cancellation,
+        bool isTry = false
+    )
     {
         var now = time.GetUtcNow();
         DigestLog.Later(logger, task.Run.Id, task.Run.Schedule, now + delay, reason);
         var isNoted = await store.Outbox.AgainAsync(task.Lease, surelyNotPosted, isTry, now + delay, reason, cancellation);
-        if (!isNoted) DigestLog.LeaseLost(logger, task.Run.Id);
+        if (!isNoted)
+            DigestLog.LeaseLost(logger, task.Run.Id);
     }
 
     /// <summary>A platform that fails in a way that nobody foresaw must not keep the other digests from being posted.</summary>

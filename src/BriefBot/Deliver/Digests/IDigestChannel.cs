@@ -12,7 +12,8 @@ public sealed record DigestPosting(DigestSchedule Schedule, DigestRun Run, Verif
 public abstract record LookOutcome
 {
     /// <summary>It can be posted to.</summary>
-    /// <param name="Last">What it has last, by the platform's own order, 1–64 characters: what is posted from now on stands behind that.</param>
+    /// <param name="Last">What it has last, by the platform's own order, 1–64 characters: what is posted from now on stands behind
+    /// that.</param>
     /// <param name="Kind">What kind of channel it is, in the platform's words.</param>
     public sealed record Seen(string Last, string Kind) : LookOutcome;
 

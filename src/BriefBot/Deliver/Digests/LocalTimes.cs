@@ -19,10 +19,14 @@ public static class LocalTimes
     /// <summary>Most days that are looked back over.</summary>
     public const int MostDays = 400;
 
-    static readonly ZoneLocalMappingResolver Resolver = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+    static readonly ZoneLocalMappingResolver Resolver = Resolvers.CreateMappingResolver(
+        Resolvers.ReturnEarlier,
+        Resolvers.ReturnStartOfIntervalAfter
+    );
 
     static readonly Lazy<Dictionary<string, string>> ByName = new(() =>
-        DateTimeZoneProviders.Tzdb.Ids.ToDictionary(id => id, id => id, StringComparer.OrdinalIgnoreCase));
+        DateTimeZoneProviders.Tzdb.Ids.ToDictionary(id => id, id => id, StringComparer.OrdinalIgnoreCase)
+    );
 
     /// <summary>All names of time zones, in alphabetical order.</summary>
     public static IReadOnlyList<string> Zones { get; } = [.. DateTimeZoneProviders.Tzdb.Ids.Order(StringComparer.Ordinal)];
@@ -44,7 +48,8 @@ public static class LocalTimes
     {
         var first = Day(after, zone).AddDays(-1);
         var last = Day(upTo, zone).AddDays(1);
-        if (last.DayNumber - first.DayNumber > MostDays) first = last.AddDays(-MostDays);
+        if (last.DayNumber - first.DayNumber > MostDays)
+            first = last.AddDays(-MostDays);
         return Through(first, last, at, days, zone).Where(due => due.At > after && due.At <= upTo);
     }
 
@@ -62,7 +67,8 @@ public static class LocalTimes
         var time = new LocalTime(at.Hour, at.Minute);
         for (var day = first; day <= last; day = day.AddDays(1))
         {
-            if (!days.HasFlag(Of(day.DayOfWeek))) continue;
+            if (!days.HasFlag(Of(day.DayOfWeek)))
+                continue;
             yield return new(day, rules.ResolveLocal(LocalDate.FromDateOnly(day) + time, Resolver).ToDateTimeOffset().ToUniversalTime());
         }
     }

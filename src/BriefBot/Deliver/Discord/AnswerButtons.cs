@@ -13,8 +13,15 @@ namespace BriefBot.Deliver.Discord;
 /// </summary>
 /// <param name="limits">Of presses, apart from those of questions.</param>
 sealed class AnswerButtons(
-    DiscordRestClient rest, ChatStore store, Libraries libraries, ServerWorkspaces servers, AskLimits limits, BotOptions options, TimeProvider time,
-    ILogger<AnswerButtons> logger)
+    DiscordRestClient rest,
+    ChatStore store,
+    Libraries libraries,
+    ServerWorkspaces servers,
+    AskLimits limits,
+    BotOptions options,
+    TimeProvider time,
+    ILogger<AnswerButtons> logger
+)
 {
     static readonly TimeSpan JustNow = TimeSpan.FromMinutes(1);
 
@@ -24,13 +31,17 @@ sealed class AnswerButtons(
     /// <summary>Does what a button says: acknowledges it first, for what follows may wait for the database and for Discord.</summary>
     public async Task PressAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (limits.TryTake(context.Person, null) is { } wait) await context.RespondAsync(NoticeMessage.Of(wait, time.GetUtcNow(), context.Locale), ephemeral: true, cancellation);
-        else if (ButtonId.Parse(context.Data.CustomId) is not { } button || (button.Action == ButtonAction.Share && context.IsVisit)) await context.RespondAsync(Gone(context), ephemeral: true, cancellation);
+        if (limits.TryTake(context.Person, null) is { } wait)
+            await context.RespondAsync(NoticeMessage.Of(wait, time.GetUtcNow(), context.Locale), ephemeral: true, cancellation);
+        else if (ButtonId.Parse(context.Data.CustomId) is not { } button || (button.Action == ButtonAction.Share && context.IsVisit))
+            await context.RespondAsync(Gone(context), ephemeral: true, cancellation);
         else if (button.Action == ButtonAction.Share)
         {
-            if (await context.DeferUpdateAsync(cancellation)) await ShareAsync(context, button, cancellation);
+            if (await context.DeferUpdateAsync(cancellation))
+                await ShareAsync(context, button, cancellation);
         }
-        else if (await context.DeferAsync(ephemeral: true, cancellation)) await context.SendAsync(await SaidAsync(context, button, cancellation), cancellation);
+        else if (await context.DeferAsync(ephemeral: true, cancellation))
+            await context.SendAsync(await SaidAsync(context, button, cancellation), cancellation);
     }
 
     static MessageProperties Gone(InteractionContext context) => NoticeMessage.Of(Term.AnswerGone, context.Locale);
@@ -38,8 +49,10 @@ sealed class AnswerButtons(
     /// <summary>Does what a button says whose outcome only the presser sees.</summary>
     async Task<IReadOnlyList<MessageProperties>> SaidAsync(InteractionContext context, ButtonId button, CancellationToken cancellation)
     {
-        if (await FindAsync(context, button, cancellation) is not { } found) return [Gone(context)];
-        if (!PressSet.NeedOf(button.Action).Lets(context, found.Posted.Asker)) return [NoticeMessage.Of(Term.NotYours, context.Locale)];
+        if (await FindAsync(context, button, cancellation) is not { } found)
+            return [Gone(context)];
+        if (!PressSet.NeedOf(button.Action).Lets(context, found.Posted.Asker))
+            return [NoticeMessage.Of(Term.NotYours, context.Locale)];
         return button.Action switch
         {
             ButtonAction.Sources => await SourcesAsync(context, found.Record, cancellation),
@@ -50,62 +63,102 @@ sealed class AnswerButtons(
         };
     }
 
-    /// <summary>The answer that the pressed message carries, if the person still reaches its articles; removing shows nothing and is left to them.</summary>
-    async ValueTask<(PostedAnswer Posted, AnswerRecord Record)?> FindAsync(InteractionContext context, ButtonId button, CancellationToken cancellation)
+    /// <summary>The answer that the pressed message carries, if the person still reaches its articles; removing shows nothing and is left
+    /// to them.</summary>
+    async ValueTask<(PostedAnswer Posted, AnswerRecord Record)?> FindAsync(
+        InteractionContext context,
+        ButtonId button,
+        CancellationToken cancellation
+    )
     {
-        if (await FindCarriedAsync(context, new AnswerKey(button.Answer), cancellation) is not { } found) return null;
-        var reaches = button.Action == ButtonAction.Remove
+        if (await FindCarriedAsync(context, new AnswerKey(button.Answer), cancellation) is not { } found)
+            return null;
+        var reaches =
+            button.Action == ButtonAction.Remove
             || await servers.ReachesAsync(context.Place(isPrivate: true), context.Person, found.Posted.Workspace, cancellation);
         return reaches ? found : null;
     }
 
     /// <summary>The answer that the pressed message carries; the number in the button must agree with it.</summary>
-    async ValueTask<(PostedAnswer Posted, AnswerRecord Record)?> FindCarriedAsync(InteractionContext context, AnswerKey key, CancellationToken cancellation)
+    async ValueTask<(PostedAnswer Posted, AnswerRecord Record)?> FindCarriedAsync(
+        InteractionContext context,
+        AnswerKey key,
+        CancellationToken cancellation
+    )
     {
-        if (context.Interaction is not { Message: { } message, ChannelId: { } channel }) return null;
+        if (context.Interaction is not { Message: { } message, ChannelId: { } channel })
+            return null;
         var pressed = QuestionDesk.Message(channel, message.Id);
         if (await store.Posted.FindByMessageAsync(pressed, cancellation) is { } posted)
         {
-            if (posted.Answer != key || await store.Answers.FindAsync(posted.Workspace, key, cancellation) is not { } record) return null;
+            if (posted.Answer != key || await store.Answers.FindAsync(posted.Workspace, key, cancellation) is not { } record)
+                return null;
             return (posted, record);
         }
         // Pressed before it was noted where the answer stands.
-        if (await WorkspaceAsync(context, key, cancellation) is not { } workspace || await store.Answers.FindAsync(workspace, key, cancellation) is not { } fresh) return null;
-        if (!IsSeen(context, fresh)) return null;
+        if (
+            await WorkspaceAsync(context, key, cancellation) is not { } workspace
+            || await store.Answers.FindAsync(workspace, key, cancellation) is not { } fresh
+        )
+            return null;
+        if (!IsSeen(context, fresh))
+            return null;
         // Where else it stands may be noted already: what was shared is, before its own message. That one may be noted just now.
         var noted = await store.Posted.MessagesAsync(key, cancellation);
         return (new PostedAnswer(workspace, key, [pressed, .. noted.Where(message => message != pressed)], null, fresh.Person), fresh);
     }
 
-    /// <summary>Whether a person sees an answer that isn't noted yet: one for all in this channel, or their own. Nobody else's number opens it.</summary>
+    /// <summary>Whether a person sees an answer that isn't noted yet: one for all in this channel, or their own. Nobody else's number opens
+    /// it.</summary>
     static bool IsSeen(InteractionContext context, AnswerRecord fresh) =>
-        fresh.Place == context.Place(isPrivate: false).ForStore || (fresh.Person == context.Person.ToString() && fresh.Place == context.Place(isPrivate: true).ForStore);
+        fresh.Place == context.Place(isPrivate: false).ForStore
+        || (fresh.Person == context.Person.ToString() && fresh.Place == context.Place(isPrivate: true).ForStore);
 
     async ValueTask<WorkspaceId?> WorkspaceAsync(InteractionContext context, AnswerKey key, CancellationToken cancellation)
     {
-        if (context.Server is { } guild) return (await libraries.OwnAsync(servers.Of(guild).Workspace, cancellation)).Workspace;
+        if (context.Server is { } guild)
+            return (await libraries.OwnAsync(servers.Of(guild).Workspace, cancellation)).Workspace;
         foreach (var isPrivate in new[] { false, true })
         {
-            var last = await store.Conversations.GetAsync(context.Place(isPrivate).ForStore, context.Person.ToString(), JustNow, cancellation);
-            if (last?.Answer == key) return last.Workspace;
+            var last = await store.Conversations.GetAsync(
+                context.Place(isPrivate).ForStore,
+                context.Person.ToString(),
+                JustNow,
+                cancellation
+            );
+            if (last?.Answer == key)
+                return last.Workspace;
         }
         return null;
     }
 
-    async Task<IReadOnlyList<MessageProperties>> SourcesAsync(InteractionContext context, AnswerRecord record, CancellationToken cancellation)
+    async Task<IReadOnlyList<MessageProperties>> SourcesAsync(
+        InteractionContext context,
+        AnswerRecord record,
+        CancellationToken cancellation
+    )
     {
         var shown = JsonSerializer.Deserialize(record.Shown, ChatJson.Default.ShownAnswer)!;
         var library = await LibraryAsync(record, shown, cancellation);
         var sources = await shown.ReadAsync(library, cancellation);
-        if (sources.Count == 0) return [Gone(context)];
-        var view = new AnswerView(await library.StatisticsAsync(cancellation), context.Locale) { ReaderLinks = shown.FromSamples ? null : options.ReaderLinks };
+        if (sources.Count == 0)
+            return [Gone(context)];
+        var view = new AnswerView(await library.StatisticsAsync(cancellation), context.Locale)
+        {
+            ReaderLinks = shown.FromSamples ? null : options.ReaderLinks,
+        };
         return SourcesMessage.Of(sources, view);
     }
 
     async ValueTask<Library> LibraryAsync(AnswerRecord record, ShownAnswer shown, CancellationToken cancellation) =>
         shown.FromSamples ? await libraries.SamplesAsync(cancellation) : libraries.Of(record.Workspace);
 
-    async Task<MessageProperties> VoteAsync(InteractionContext context, PostedAnswer posted, Feedback vote, CancellationToken cancellation) =>
+    async Task<MessageProperties> VoteAsync(
+        InteractionContext context,
+        PostedAnswer posted,
+        Feedback vote,
+        CancellationToken cancellation
+    ) =>
         await store.Feedback.PressAsync(posted.Workspace, posted.Answer, context.Person.ToString(), vote, cancellation) switch
         {
             null => Gone(context),
@@ -120,33 +173,61 @@ sealed class AnswerButtons(
         var isFirst = _sharing.TryAdd(key, true);
         try
         {
-            if (await FindAsync(context, button, cancellation) is not { } found) await context.FollowAsync([Gone(context)], cancellation);
-            else if (!PressSet.NeedOf(button.Action).Lets(context, found.Posted.Asker)) await context.FollowAsync([NoticeMessage.Of(Term.NotYours, context.Locale)], cancellation);
-            else await ShareAsync(context, found.Posted, found.Record, isFirst, cancellation);
+            if (await FindAsync(context, button, cancellation) is not { } found)
+                await context.FollowAsync([Gone(context)], cancellation);
+            else if (!PressSet.NeedOf(button.Action).Lets(context, found.Posted.Asker))
+                await context.FollowAsync([NoticeMessage.Of(Term.NotYours, context.Locale)], cancellation);
+            else
+                await ShareAsync(context, found.Posted, found.Record, isFirst, cancellation);
         }
         finally
         {
-            if (isFirst) _sharing.TryRemove(key, out _);
+            if (isFirst)
+                _sharing.TryRemove(key, out _);
         }
     }
 
-    async Task ShareAsync(InteractionContext context, PostedAnswer posted, AnswerRecord record, bool isFirst, CancellationToken cancellation)
+    async Task ShareAsync(
+        InteractionContext context,
+        PostedAnswer posted,
+        AnswerRecord record,
+        bool isFirst,
+        CancellationToken cancellation
+    )
     {
         var shown = JsonSerializer.Deserialize(record.Shown, ChatJson.Default.ShownAnswer)!;
-        if (shown.Private is not { } seen || context.Interaction.ChannelId is not { } channel || !await StandsAsync(record, shown, cancellation))
+        if (
+            shown.Private is not { } seen
+            || context.Interaction.ChannelId is not { } channel
+            || !await StandsAsync(record, shown, cancellation)
+        )
         {
             await context.FollowAsync([Gone(context)], cancellation);
             return;
         }
         if (!isFirst || posted.Messages.Count > seen.Count)
         {
-            await context.FollowAsync([new MessageProperties { Content = Localization.For(context.Locale).With(Term.Shared, $"<@{context.Person}>") }], cancellation);
+            await context.FollowAsync(
+                [new MessageProperties { Content = Localization.For(context.Locale).With(Term.Shared, $"<@{context.Person}>") }],
+                cancellation
+            );
             return;
         }
         var embeds = seen.Select(message => (IReadOnlyList<Embed>)[.. message.Select(embed => embed.Embed)]).ToList();
-        var sent = await context.FollowPubliclyAsync(SharedMessage.Of(embeds, context.Person, posted.Answer.Value, shown.Citations.Count > 0, context.Locale), cancellation);
-        if (sent.Count == 0) return;
-        await store.Posted.LinkAsync(posted.Workspace, posted.Answer, [.. sent.Select(id => QuestionDesk.Message(channel, id))], null, posted.Asker, cancellation);
+        var sent = await context.FollowPubliclyAsync(
+            SharedMessage.Of(embeds, context.Person, posted.Answer.Value, shown.Citations.Count > 0, context.Locale),
+            cancellation
+        );
+        if (sent.Count == 0)
+            return;
+        await store.Posted.LinkAsync(
+            posted.Workspace,
+            posted.Answer,
+            [.. sent.Select(id => QuestionDesk.Message(channel, id))],
+            null,
+            posted.Asker,
+            cancellation
+        );
     }
 
     /// <summary>Whether every quote still stands in the articles as it was shown.</summary>
@@ -156,7 +237,8 @@ sealed class AnswerButtons(
     /// <summary>Deletes an answer, for its asker and for those who may delete messages anyway.</summary>
     async Task<MessageProperties> RemoveAsync(InteractionContext context, PostedAnswer posted, CancellationToken cancellation)
     {
-        foreach (var message in posted.Messages) await DeleteAsync(message, cancellation);
+        foreach (var message in posted.Messages)
+            await DeleteAsync(message, cancellation);
         await store.Answers.ForgetAsync(posted.Workspace, posted.Answer, cancellation);
         return NoticeMessage.Of(Term.Removed, context.Locale);
     }

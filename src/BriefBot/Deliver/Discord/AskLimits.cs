@@ -24,13 +24,16 @@ sealed class AskLimits(int perPerson, int perServer, TimeProvider time)
     {
         lock (_lock)
         {
-            if (time.GetElapsedTime(_dropped) >= Refill) DropFull();
+            if (time.GetElapsedTime(_dropped) >= Refill)
+                DropFull();
             var own = Filled((false, person), perPerson);
             var shared = server is { } id ? Filled((true, id), perServer) : null;
             var (ownWait, sharedWait) = (Wait(own, perPerson), shared is null ? TimeSpan.Zero : Wait(shared, perServer));
-            if (ownWait > TimeSpan.Zero || sharedWait > TimeSpan.Zero) return sharedWait > ownWait ? new AskWait(sharedWait, true) : new AskWait(ownWait, false);
+            if (ownWait > TimeSpan.Zero || sharedWait > TimeSpan.Zero)
+                return sharedWait > ownWait ? new AskWait(sharedWait, true) : new AskWait(ownWait, false);
             own.Level--;
-            if (shared is not null) shared.Level--;
+            if (shared is not null)
+                shared.Level--;
             return null;
         }
     }
@@ -38,7 +41,8 @@ sealed class AskLimits(int perPerson, int perServer, TimeProvider time)
     Bucket Filled((bool Server, Snowflake Id) key, int capacity)
     {
         var now = time.GetTimestamp();
-        if (!_buckets.TryGetValue(key, out var bucket)) _buckets[key] = bucket = new Bucket { Level = capacity, At = now };
+        if (!_buckets.TryGetValue(key, out var bucket))
+            _buckets[key] = bucket = new Bucket { Level = capacity, At = now };
         bucket.Level = Math.Min(capacity, bucket.Level + (capacity * (time.GetElapsedTime(bucket.At, now) / Refill)));
         bucket.At = now;
         return bucket;
@@ -49,7 +53,8 @@ sealed class AskLimits(int perPerson, int perServer, TimeProvider time)
     {
         var now = _dropped = time.GetTimestamp();
         foreach (var (key, bucket) in _buckets.ToList())
-            if (time.GetElapsedTime(bucket.At, now) >= Refill) _buckets.Remove(key);
+            if (time.GetElapsedTime(bucket.At, now) >= Refill)
+                _buckets.Remove(key);
     }
 
     static TimeSpan Wait(Bucket bucket, int capacity) => bucket.Level >= 1 ? TimeSpan.Zero : Refill * ((1 - bucket.Level) / capacity);

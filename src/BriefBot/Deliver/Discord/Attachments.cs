@@ -8,7 +8,8 @@ sealed class AttachmentException(string message, Exception? inner = null) : Exce
 
 /// <summary>Reads files that people attach to a command.</summary>
 /// <param name="client">Follows no redirects.</param>
-/// <param name="trusted">Base address of Discord's API: a file may also be on its host, as it is with a server of one's own for tests.</param>
+/// <param name="trusted">Base address of Discord's API: a file may also be on its host, as it is with a server of one's own for
+/// tests.</param>
 /// <param name="time">Clock of the time limit.</param>
 sealed class Attachments(HttpMessageInvoker client, Uri trusted, TimeProvider time)
 {
@@ -22,15 +23,18 @@ sealed class Attachments(HttpMessageInvoker client, Uri trusted, TimeProvider ti
     /// <exception cref="AttachmentException">It is too large, elsewhere than on Discord, or can't be had.</exception>
     public async Task<byte[]> ReadAsync(MessageAttachment attachment, CancellationToken cancellation)
     {
-        if (attachment.Size > Largest) throw TooLarge();
-        if (!Uri.TryCreate(attachment.Url, UriKind.Absolute, out var address) || !IsTrusted(address)) throw new AttachmentException("the file is not on Discord");
+        if (attachment.Size > Largest)
+            throw TooLarge();
+        if (!Uri.TryCreate(attachment.Url, UriKind.Absolute, out var address) || !IsTrusted(address))
+            throw new AttachmentException("the file is not on Discord");
         using var limit = new CancellationTokenSource(Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             using var response = await client.SendAsync(request, either.Token);
-            if (!response.IsSuccessStatusCode) throw new AttachmentException($"Discord did not hand the file out (status {(int)response.StatusCode})");
+            if (!response.IsSuccessStatusCode)
+                throw new AttachmentException($"Discord did not hand the file out (status {(int)response.StatusCode})");
             await using var content = await response.Content.ReadAsStreamAsync(either.Token);
             return await ReadAsync(content, either.Token);
         }
@@ -54,7 +58,8 @@ sealed class Attachments(HttpMessageInvoker client, Uri trusted, TimeProvider ti
         var buffer = new byte[64 * 1024];
         while (await content.ReadAsync(buffer, cancellation) is > 0 and var read)
         {
-            if (bytes.Length + read > Largest) throw TooLarge();
+            if (bytes.Length + read > Largest)
+                throw TooLarge();
             bytes.Write(buffer, 0, read);
         }
         return bytes.ToArray();

@@ -29,7 +29,10 @@ sealed class BusyAnswers(DiscordRestClient rest, TimeProvider time, ILogger<Busy
     {
         try
         {
-            await new InteractionContext(interaction, rest, time, logger).RefuseAsync(NoticeMessage.Busy(interaction.Locale), CancellationToken.None);
+            await new InteractionContext(interaction, rest, time, logger).RefuseAsync(
+                NoticeMessage.Busy(interaction.Locale),
+                CancellationToken.None
+            );
         }
         catch (Exception e)
         {

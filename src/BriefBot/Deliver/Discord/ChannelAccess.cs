@@ -13,7 +13,9 @@ sealed class ChannelAccess(DiscordRestClient rest)
     public static GuildPermissions ForDigests(ChannelType type, bool threads)
     {
         const GuildPermissions posts = GuildPermissions.ViewChannel | GuildPermissions.SendMessages | GuildPermissions.EmbedLinks;
-        return threads && type != ChannelType.GuildForum ? posts | GuildPermissions.CreatePublicThreads | GuildPermissions.SendMessagesInThreads : posts;
+        return threads && type != ChannelType.GuildForum
+            ? posts | GuildPermissions.CreatePublicThreads | GuildPermissions.SendMessagesInThreads
+            : posts;
     }
 
     /// <summary>A channel with its exceptions to permissions.</summary>
@@ -24,9 +26,11 @@ sealed class ChannelAccess(DiscordRestClient rest)
     /// <exception cref="DiscordException">Discord doesn't tell.</exception>
     public async Task<GuildPermissions> MissingAsync(Channel channel, GuildPermissions needed, CancellationToken cancellation)
     {
-        if (channel.GuildId is not { } server) return GuildPermissions.None;
+        if (channel.GuildId is not { } server)
+            return GuildPermissions.None;
         var self = _self ??= (await rest.GetCurrentUserAsync(cancellation)).Id;
-        if (await rest.GetGuildMemberAsync(server, self, cancellation) is not { } member) return needed;
+        if (await rest.GetGuildMemberAsync(server, self, cancellation) is not { } member)
+            return needed;
         var given = ChannelPermissions.Of(server, await rest.GetGuildRolesAsync(server, cancellation), self, member, channel);
         return needed & ~given;
     }

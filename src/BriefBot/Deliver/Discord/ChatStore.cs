@@ -12,8 +12,15 @@ namespace BriefBot.Deliver.Discord;
 /// <param name="Personal">All of it that concerns one person.</param>
 /// <param name="Removed">Servers that removed the bot.</param>
 public sealed record ChatStore(
-    AnswerLog Answers, PostedAnswers Posted, AnswerFeedback Feedback, Conversations Conversations, WorkspaceSettings Settings, CorrectedAnswers Corrected,
-    PersonalData Personal, RemovedServers Removed)
+    AnswerLog Answers,
+    PostedAnswers Posted,
+    AnswerFeedback Feedback,
+    Conversations Conversations,
+    WorkspaceSettings Settings,
+    CorrectedAnswers Corrected,
+    PersonalData Personal,
+    RemovedServers Removed
+)
 {
     /// <summary>Name of the platform in what is kept.</summary>
     public const string Platform = "discord";

@@ -7,17 +7,25 @@ namespace BriefBot.Deliver.Discord;
 /// <summary>What a reply cites, and which of its short answers each citation bears out.</summary>
 static class CitedItems
 {
-    /// <summary>A citation for each source, and one more for each further short answer that is taken from it. None of the samples: they never change.</summary>
+    /// <summary>A citation for each source, and one more for each further short answer that is taken from it. None of the samples: they
+    /// never change.</summary>
     public static IReadOnlyList<AnswerCitation> Of(Reply reply)
     {
-        if (reply.FromSamples) return [];
+        if (reply.FromSamples)
+            return [];
         var items = (reply as Reply.Cited)?.Items ?? [];
         var citations = new List<AnswerCitation>();
         foreach (var source in reply.Sources)
         {
-            var borneOut = items.Index().Where(item => item.Item.Citations.Contains(source.Number)).Select(item => new AnswerCitation(source.Citation, item.Index, Place(source, item.Item.Text))).ToList();
-            if (borneOut.Count == 0) citations.Add(new AnswerCitation(source.Citation));
-            else citations.AddRange(borneOut);
+            var borneOut = items
+                .Index()
+                .Where(item => item.Item.Citations.Contains(source.Number))
+                .Select(item => new AnswerCitation(source.Citation, item.Index, Place(source, item.Item.Text)))
+                .ToList();
+            if (borneOut.Count == 0)
+                citations.Add(new AnswerCitation(source.Citation));
+            else
+                citations.AddRange(borneOut);
         }
         return citations;
     }

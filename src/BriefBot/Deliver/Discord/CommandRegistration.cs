@@ -21,10 +21,15 @@ sealed class CommandRegistration(DiscordRestClient rest, CommandSet commands, Ti
 
     /// <summary>Registers the commands for all that the application may be installed for.</summary>
     public Task RunAsync(Application application, CancellationToken cancellation) =>
-        RunAsync(application.Id, [.. commands.All.Select(command => CommandText.InstalledFor(command.Definition, application.IsForPeople))], cancellation);
+        RunAsync(
+            application.Id,
+            [.. commands.All.Select(command => CommandText.InstalledFor(command.Definition, application.IsForPeople))],
+            cancellation
+        );
 
     /// <summary>Registers the commands for servers and people.</summary>
-    public Task RunAsync(Snowflake application, CancellationToken cancellation) => RunAsync(application, [.. commands.All.Select(command => command.Definition)], cancellation);
+    public Task RunAsync(Snowflake application, CancellationToken cancellation) =>
+        RunAsync(application, [.. commands.All.Select(command => command.Definition)], cancellation);
 
     /// <summary>Ends when the commands are registered, when it was tried often enough, or when it is told to stop.</summary>
     async Task RunAsync(Snowflake application, IReadOnlyList<ApplicationCommand> wanted, CancellationToken cancellation)
@@ -34,7 +39,8 @@ sealed class CommandRegistration(DiscordRestClient rest, CommandSet commands, Ti
             var delay = FirstDelay;
             for (var attempt = 0; attempt < Attempts; attempt++)
             {
-                if (await TryAsync(application, wanted, delay, cancellation)) return;
+                if (await TryAsync(application, wanted, delay, cancellation))
+                    return;
                 _tried.TrySetResult();
                 await Task.Delay(delay * (0.5 + Random.Shared.NextDouble()), time, cancellation);
                 delay = TimeSpan.FromTicks(Math.Min(2 * delay.Ticks, LongestDelay.Ticks));
@@ -52,12 +58,18 @@ sealed class CommandRegistration(DiscordRestClient rest, CommandSet commands, Ti
     }
 
     /// <summary>Whether nothing is left to do.</summary>
-    async Task<bool> TryAsync(Snowflake application, IReadOnlyList<ApplicationCommand> wanted, TimeSpan delay, CancellationToken cancellation)
+    async Task<bool> TryAsync(
+        Snowflake application,
+        IReadOnlyList<ApplicationCommand> wanted,
+        TimeSpan delay,
+        CancellationToken cancellation
+    )
     {
         try
         {
             var result = await ApplicationCommandSync.SynchronizeAsync(rest, application, wanted, cancellation);
-            foreach (var refused in result.Refused) Log.CommandRefused(logger, refused.Command.Name, delay, refused.Cause);
+            foreach (var refused in result.Refused)
+                Log.CommandRefused(logger, refused.Command.Name, delay, refused.Cause);
             Log.Registered(logger, commands.All.Count, result.Writes);
             return result.Refused.Count == 0;
         }

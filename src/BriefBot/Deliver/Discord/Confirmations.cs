@@ -17,8 +17,8 @@ abstract record Confirmable
 }
 
 /// <summary>
-/// What waits for a person to confirm it. The button carries a number that nobody can guess, and it counts for the one person, in the server
-/// where they were asked, once, and while the message can still be answered: a button of before a restart asks to ask again.
+/// What waits for a person to confirm it. The button carries a number that nobody can guess, and it counts for the one person, in the
+/// server where they were asked, once, and while the message can still be answered: a button of before a restart asks to ask again.
 /// </summary>
 sealed class Confirmations(TimeProvider time)
 {
@@ -36,7 +36,8 @@ sealed class Confirmations(TimeProvider time)
         lock (_lock)
         {
             foreach (var (number, old) in _pending.ToList())
-                if (IsOver(old) || _pending.Count >= Many) _pending.Remove(number);
+                if (IsOver(old) || _pending.Count >= Many)
+                    _pending.Remove(number);
             long key;
             do key = NewNumber();
             while (!_pending.TryAdd(key, new Pending(what, context.Person, context.Interaction.GuildId, time.GetTimestamp())));
@@ -44,14 +45,17 @@ sealed class Confirmations(TimeProvider time)
         }
     }
 
-    /// <summary>What the button with this number confirms; null when it isn't this person's, was asked elsewhere or counted already.</summary>
+    /// <summary>What the button with this number confirms; null when it isn't this person's, was asked elsewhere or counted
+    /// already.</summary>
     public T? Take<T>(InteractionContext context, long number)
         where T : Confirmable
     {
         lock (_lock)
         {
-            if (!_pending.TryGetValue(number, out var pending) || IsOver(pending)) return null;
-            if (pending.Person != context.Person || pending.Guild != context.Interaction.GuildId || pending.What is not T what) return null;
+            if (!_pending.TryGetValue(number, out var pending) || IsOver(pending))
+                return null;
+            if (pending.Person != context.Person || pending.Guild != context.Interaction.GuildId || pending.What is not T what)
+                return null;
             _pending.Remove(number);
             return what;
         }

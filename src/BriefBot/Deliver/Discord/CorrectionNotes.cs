@@ -48,7 +48,8 @@ sealed class CorrectionNotes(DiscordRestClient rest, ChatStore store, TimeProvid
         {
             while (await store.Corrected.DueAsync(after, cancellation) is { Count: > 0 } due)
             {
-                foreach (var (answer, workspace) in due) await TellAsync(workspace, answer, cancellation);
+                foreach (var (answer, workspace) in due)
+                    await TellAsync(workspace, answer, cancellation);
                 after = due[^1].Answer;
             }
         }
@@ -62,9 +63,11 @@ sealed class CorrectionNotes(DiscordRestClient rest, ChatStore store, TimeProvid
     {
         try
         {
-            if (await store.Corrected.FindAsync(workspace, answer, cancellation) is not { } corrected) return;
+            if (await store.Corrected.FindAsync(workspace, answer, cancellation) is not { } corrected)
+                return;
             var shown = Shown(corrected.Answer);
-            if (corrected.Messages.Count == 0 && time.GetUtcNow() - corrected.Answer.AskedAt < PostedWithin) return;
+            if (corrected.Messages.Count == 0 && time.GetUtcNow() - corrected.Answer.AskedAt < PostedWithin)
+                return;
             await EditAsync(corrected, shown, cancellation);
             // What was edited is noted even when the host stops.
             await store.Corrected.ToldAsync(answer, corrected.Revision, CancellationToken.None);
@@ -90,16 +93,21 @@ sealed class CorrectionNotes(DiscordRestClient rest, ChatStore store, TimeProvid
 
     async Task EditAsync(CorrectedAnswer corrected, ShownAnswer? shown, CancellationToken cancellation)
     {
-        // What one person alone sees can only be changed for some minutes, with the token of the interaction: nothing is promised there. Once it
-        // was shared, Discord tells which messages are for all: those alone it knows by channel and id.
-        if (corrected.Messages.Count <= (shown?.Private?.Count ?? 0)) return;
+        // What one person alone sees can only be changed for some minutes, with the token of the interaction: nothing is promised there.
+        // Once it was shared, Discord tells which messages are for all: those alone it knows by channel and id.
+        if (corrected.Messages.Count <= (shown?.Private?.Count ?? 0))
+            return;
         var there = new List<(ChatMessage Message, StandingMessage Stands)>();
         foreach (var message in corrected.Messages)
         {
-            if (await ReadAsync(message, cancellation) is { } stands) there.Add((message, stands));
+            if (await ReadAsync(message, cancellation) is { } stands)
+                there.Add((message, stands));
         }
-        if (there.Count == 0) return;
-        foreach (var (index, changes) in CorrectionNote.Of([.. there.Select(one => one.Stands)], corrected, Localization.For(shown?.Locale)))
+        if (there.Count == 0)
+            return;
+        foreach (
+            var (index, changes) in CorrectionNote.Of([.. there.Select(one => one.Stands)], corrected, Localization.For(shown?.Locale))
+        )
             await TryAsync(there[index].Message, (channel, id) => rest.EditMessageAsync(channel, id, changes, cancellation));
     }
 
@@ -112,7 +120,12 @@ sealed class CorrectionNotes(DiscordRestClient rest, ChatStore store, TimeProvid
     /// <summary>Does something with a message; null when it is gone, or the bot may not do it any more.</summary>
     async Task<Message?> TryAsync(ChatMessage message, Func<Snowflake, Snowflake, Task<Message>> work)
     {
-        if (message.Platform != ChatStore.Platform || !Snowflake.TryParse(message.Channel, out var channel) || !Snowflake.TryParse(message.Id, out var id)) return null;
+        if (
+            message.Platform != ChatStore.Platform
+            || !Snowflake.TryParse(message.Channel, out var channel)
+            || !Snowflake.TryParse(message.Id, out var id)
+        )
+            return null;
         try
         {
             return await work(channel, id);

@@ -14,7 +14,8 @@ sealed class DigestTraces(DigestOutbox outbox, ScheduleStore schedules, ServerWo
     /// <summary>Tells it of the digest that a pressed message carries.</summary>
     public async Task PressAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
+        if (!await context.DeferAsync(ephemeral: true, cancellation))
+            return;
         var run = context.Interaction is { Message: { } message, ChannelId: { } channel }
             ? await outbox.FindByMessageAsync(new ChatMessage(ChatStore.Platform, channel.ToString(), message.Id.ToString()), cancellation)
             : null;
@@ -23,13 +24,25 @@ sealed class DigestTraces(DigestOutbox outbox, ScheduleStore schedules, ServerWo
 
     /// <summary>What is told of the digest that was posted last in the channel.</summary>
     public async ValueTask<IReadOnlyList<MessageProperties>> LatestAsync(InteractionContext context, CancellationToken cancellation) =>
-        await LinesAsync(context, context.Interaction.ChannelId is { } channel ? await outbox.LatestInAsync(ChatStore.Platform, channel.ToString(), cancellation) : null, cancellation);
+        await LinesAsync(
+            context,
+            context.Interaction.ChannelId is { } channel
+                ? await outbox.LatestInAsync(ChatStore.Platform, channel.ToString(), cancellation)
+                : null,
+            cancellation
+        );
 
     async ValueTask<IReadOnlyList<MessageProperties>> LinesAsync(InteractionContext context, DigestRun? run, CancellationToken cancellation)
     {
         IReadOnlyList<MessageProperties> gone = [NoticeMessage.Of(Term.DigestGone, context.Locale)];
-        if (run is null || Digest.Read(run.Content) is not { } digest || await schedules.FindAsync(run.Schedule, cancellation) is not { } schedule) return gone;
-        if (!await servers.ReachesAsync(context.Place(isPrivate: true), context.Person, schedule.What.Workspace, cancellation)) return gone;
+        if (
+            run is null
+            || Digest.Read(run.Content) is not { } digest
+            || await schedules.FindAsync(run.Schedule, cancellation) is not { } schedule
+        )
+            return gone;
+        if (!await servers.ReachesAsync(context.Place(isPrivate: true), context.Person, schedule.What.Workspace, cancellation))
+            return gone;
         var heading = DigestMessage.Heading(digest, new DigestView(LocalTimes.Day(digest.At, schedule.What.Zone), context.Locale));
         return WhyMessage.Of(heading, Term.DigestWhyTitle, FateWords.Lines(digest), context.Locale);
     }

@@ -46,28 +46,61 @@ public sealed class DiscordBot : IAsyncDisposable
     /// <param name="digests">What is posted by itself.</param>
     /// <param name="feeds">Where articles come from by themselves; null for a bot that follows none.</param>
     public DiscordBot(
-        DiscordRestClient rest, DiscordSocketClient gateway, HttpMessageInvoker files, Uri api, Libraries libraries, ChatStore store, Fetcher fetcher, DigestDesk digests,
-        BotOptions options, TimeProvider time, ILoggerFactory loggers, ServerFeeds? feeds = null)
+        DiscordRestClient rest,
+        DiscordSocketClient gateway,
+        HttpMessageInvoker files,
+        Uri api,
+        Libraries libraries,
+        ChatStore store,
+        Fetcher fetcher,
+        DigestDesk digests,
+        BotOptions options,
+        TimeProvider time,
+        ILoggerFactory loggers,
+        ServerFeeds? feeds = null
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(digests);
         (_rest, _gateway, _options, _time) = (rest, gateway, options, time);
         _logger = loggers.CreateLogger<DiscordBot>();
-        _queue = new WorkQueue(options.ConcurrentQuestions, options.WaitingQuestions, e => Log.Failed(_logger, ErrorReference.New(), e), time);
+        _queue = new WorkQueue(
+            options.ConcurrentQuestions,
+            options.WaitingQuestions,
+            e => Log.Failed(_logger, ErrorReference.New(), e),
+            time
+        );
         _courtesies = new WorkQueue(Courtesies, WaitingCourtesies, e => Log.Failed(_logger, ErrorReference.New(), e), time);
         _servers = new ServerWorkspaces(options, rest, libraries, store.Settings, time, loggers.CreateLogger<ServerWorkspaces>());
         var limits = new AskLimits(options.QuestionsPerPerson, options.QuestionsPerServer, time);
         var turns = new Turns();
         var forgetting = new Forgetting(store.Personal, rest, libraries, _servers, time, loggers.CreateLogger<Forgetting>());
         var confirmations = new Confirmations(time);
-        var desk = new QuestionDesk(libraries, _servers, store, forgetting, options, () => _queue.Waiting, time, loggers.CreateLogger<QuestionDesk>());
+        var desk = new QuestionDesk(
+            libraries,
+            _servers,
+            store,
+            forgetting,
+            options,
+            () => _queue.Waiting,
+            time,
+            loggers.CreateLogger<QuestionDesk>()
+        );
         var flow = new QuestionFlow(desk, limits, _queue, turns, time, loggers.CreateLogger<QuestionFlow>());
-        var articles = new ArticleCommand(flow, _servers, libraries, new Attachments(files, api, time), fetcher, confirmations, options, time);
+        var articles = new ArticleCommand(
+            flow,
+            _servers,
+            libraries,
+            new Attachments(files, api, time),
+            fetcher,
+            confirmations,
+            options,
+            time
+        );
         var forget = new ForgetCommand(forgetting, confirmations, _servers);
         var traces = new DigestTraces(digests.Outbox, digests.Schedules, _servers);
         _digests = Digests(rest, digests, options, time, loggers);
-        _commands = new CommandSet(
-        [
+        _commands = new CommandSet([
             new AskCommand(flow, desk, libraries, new OutletDirectory(time), _threads, time),
             new BriefCommand(flow, desk, libraries, _threads),
             new SaidCommand(flow, _threads),
@@ -88,12 +121,32 @@ public sealed class DiscordBot : IAsyncDisposable
         _presses = new PressSet(buttons, traces, articles, forget);
         _interactions = new InteractionRouter(_commands, _presses, _threads, rest, time, loggers.CreateLogger<InteractionRouter>());
         var sender = new MessageSender(rest, store, _courtesies, loggers.CreateLogger<MessageSender>());
-        _messages = new MessageListener(desk, sender, store, limits, _queue, turns, _threads, _servers.LocaleOf, time, loggers.CreateLogger<MessageListener>());
+        _messages = new MessageListener(
+            desk,
+            sender,
+            store,
+            limits,
+            _queue,
+            turns,
+            _threads,
+            _servers.LocaleOf,
+            time,
+            loggers.CreateLogger<MessageListener>()
+        );
         _registration = new CommandRegistration(rest, _commands, time, loggers.CreateLogger<CommandRegistration>());
         _busy = new BusyAnswers(rest, time, loggers.CreateLogger<BusyAnswers>());
-        _removals = new RemovedServerWatch(store.Removed, _servers, store.Settings, options, time, loggers.CreateLogger<RemovedServerWatch>());
+        _removals = new RemovedServerWatch(
+            store.Removed,
+            _servers,
+            store.Settings,
+            options,
+            time,
+            loggers.CreateLogger<RemovedServerWatch>()
+        );
         _corrections = new CorrectionNotes(rest, store, time, loggers.CreateLogger<CorrectionNotes>());
-        _feedNews = feeds is null ? null : new FeedNewsPoster(rest, feeds.Store, _servers.LocaleOf, time, loggers.CreateLogger<FeedNewsPoster>());
+        _feedNews = feeds is null
+            ? null
+            : new FeedNewsPoster(rest, feeds.Store, _servers.LocaleOf, time, loggers.CreateLogger<FeedNewsPoster>());
         Ready = WhenReadyAsync();
         Listen();
     }
@@ -123,7 +176,8 @@ public sealed class DiscordBot : IAsyncDisposable
             beside.Add(_registration.RunAsync(application, stop.Token));
             beside.Add(_digests.RunAsync(stop.Token));
             beside.Add(_corrections.RunAsync(stop.Token));
-            if (_feedNews is not null) beside.Add(_feedNews.RunAsync(stop.Token));
+            if (_feedNews is not null)
+                beside.Add(_feedNews.RunAsync(stop.Token));
             await ConnectAsync(stop);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -140,7 +194,8 @@ public sealed class DiscordBot : IAsyncDisposable
             _connected.TrySetCanceled(CancellationToken.None);
             await stop.CancelAsync();
             var left = await _queue.StopAsync(_options.StopWithin, _options.NoticesWithin);
-            if (left > 0) Log.LeftAlone(_logger, left);
+            if (left > 0)
+                Log.LeftAlone(_logger, left);
             await _courtesies.StopAsync(CourtesiesWithin, CourtesiesWithin);
             await Task.WhenAll(beside);
         }
@@ -158,7 +213,17 @@ public sealed class DiscordBot : IAsyncDisposable
         var channel = new DiscordDigestChannel(rest, options.ReaderLinks, loggers.CreateLogger<DiscordDigestChannel>());
         var store = DigestStore.Of(desk.Corpus);
         var worker = new DigestWorker(
-            store, desk.ComposeAsync, desk.Corpus, channel, desk.Options, DigestDesk.NewNonce(), time, loggers.CreateLogger<DigestWorker>(), options.IsAlone, desk.Reader);
+            store,
+            desk.ComposeAsync,
+            desk.Corpus,
+            channel,
+            desk.Options,
+            DigestDesk.NewNonce(),
+            time,
+            loggers.CreateLogger<DigestWorker>(),
+            options.IsAlone,
+            desk.Reader
+        );
         return new DigestLoop(store, worker, desk.Options, DigestDesk.NewNonce, time, loggers.CreateLogger<DigestLoop>());
     }
 
@@ -213,9 +278,11 @@ public sealed class DiscordBot : IAsyncDisposable
     {
         var connected = _gateway.RunAsync(stop.Token);
         var isRefused = await Task.WhenAny(connected, _rest.Unauthorized) != connected;
-        if (isRefused) await stop.CancelAsync();
+        if (isRefused)
+            await stop.CancelAsync();
         await connected;
-        if (isRefused) throw await _rest.Unauthorized;
+        if (isRefused)
+            throw await _rest.Unauthorized;
     }
 
     /// <summary>Learns which account this is, without which no message can be told to be meant for the bot.</summary>
@@ -240,7 +307,8 @@ public sealed class DiscordBot : IAsyncDisposable
     Task WelcomeAsync(Guild guild, CancellationToken cancellation)
     {
         _servers.Add(guild);
-        foreach (var thread in guild.Threads ?? []) _threads.Add(thread);
+        foreach (var thread in guild.Threads ?? [])
+            _threads.Add(thread);
         return _removals.JoinedAsync(guild.Id, cancellation);
     }
 }

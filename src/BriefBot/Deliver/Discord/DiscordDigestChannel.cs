@@ -35,13 +35,16 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
         try
         {
             var channel = await rest.GetChannelAsync(Snowflake.Parse(schedule.What.Place.Channel), cancellation);
-            if (await MissingAsync(channel, schedule, cancellation) is { } missing) return new LookOutcome.Failed(missing);
+            if (await MissingAsync(channel, schedule, cancellation) is { } missing)
+                return new LookOutcome.Failed(missing);
             // In a forum it is the newest post's id.
             return new LookOutcome.Seen(channel.LastMessageId?.ToString() ?? Nothing, channel.Type.ToString());
         }
         catch (DiscordException e)
         {
-            return new LookOutcome.Failed((PostOutcome?)Refusal(e) ?? new PostOutcome.NotYet(e.Message, (e as DiscordRateLimitedException)?.RetryAfter));
+            return new LookOutcome.Failed(
+                (PostOutcome?)Refusal(e) ?? new PostOutcome.NotYet(e.Message, (e as DiscordRateLimitedException)?.RetryAfter)
+            );
         }
     }
 
@@ -54,7 +57,8 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
         try
         {
             var message = DigestMessage.Of(posting.Digest, View(posting.Schedule, posting.Digest, posting.Run));
-            if (channel.Kind == nameof(ChannelType.GuildForum)) return new PostOutcome.Posted(await PostInForumAsync(place, posting, message, cancellation));
+            if (channel.Kind == nameof(ChannelType.GuildForum))
+                return new PostOutcome.Posted(await PostInForumAsync(place, posting, message, cancellation));
             var once = message with { Nonce = posting.Run.Nonce, EnforceNonce = true };
             return new PostOutcome.Posted(Message(place, (await rest.CreateMessageAsync(place, once, cancellation)).Id));
         }
@@ -87,7 +91,9 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
         }
         catch (DiscordException e)
         {
-            return Refusal(e) is { } refused ? new FindOutcome.Unreadable(refused.Kind == TroubleKind.ChannelGone ? refused.Kind : TroubleKind.Uncertain, e.Message) : new FindOutcome.NotNow(e.Message);
+            return Refusal(e) is { } refused
+                ? new FindOutcome.Unreadable(refused.Kind == TroubleKind.ChannelGone ? refused.Kind : TroubleKind.Uncertain, e.Message)
+                : new FindOutcome.NotNow(e.Message);
         }
     }
 
@@ -95,7 +101,8 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
     public async ValueTask FollowAsync(DigestPosting posting, ChatMessage message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(posting);
-        if (!posting.Schedule.What.Threads) return;
+        if (!posting.Schedule.What.Threads)
+            return;
         var place = Snowflake.Parse(posting.Schedule.What.Place.Channel);
         try
         {
@@ -103,12 +110,21 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
             foreach (var (story, told) in posting.Digest.Digest.Stories.Index())
             {
                 var text = DigestMessage.Story(posting.Digest, story, View(posting.Schedule, posting.Digest, null));
-                var thread = new ThreadProperties { Name = DigestMessage.ThreadName(told.Title, posting.Schedule.What.Locale), AutoArchiveDuration = ThreeDays };
-                if (type == ChannelType.GuildForum) await rest.StartForumPostAsync(place, thread, text, cancellation);
+                var thread = new ThreadProperties
+                {
+                    Name = DigestMessage.ThreadName(told.Title, posting.Schedule.What.Locale),
+                    AutoArchiveDuration = ThreeDays,
+                };
+                if (type == ChannelType.GuildForum)
+                    await rest.StartForumPostAsync(place, thread, text, cancellation);
                 else
                 {
                     var kind = type == ChannelType.GuildAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
-                    await rest.CreateMessageAsync((await rest.StartThreadAsync(place, thread with { Type = kind }, cancellation)).Id, text, cancellation);
+                    await rest.CreateMessageAsync(
+                        (await rest.StartThreadAsync(place, thread with { Type = kind }, cancellation)).Id,
+                        text,
+                        cancellation
+                    );
                 }
             }
         }
@@ -122,10 +138,13 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
     public async ValueTask TellAsync(DigestSchedule schedule, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        if (schedule.Trouble is not { } trouble || !Snowflake.TryParse(schedule.What.MadeBy, out var maker)) return;
+        if (schedule.Trouble is not { } trouble || !Snowflake.TryParse(schedule.What.MadeBy, out var maker))
+            return;
         try
         {
-            var text = Localization.For(schedule.What.Locale).With(Term.DigestTroubleTold, $"<#{schedule.What.Place.Channel}>", TroubleWords.Of(trouble, schedule.What.Locale));
+            var text = Localization
+                .For(schedule.What.Locale)
+                .With(Term.DigestTroubleTold, $"<#{schedule.What.Place.Channel}>", TroubleWords.Of(trouble, schedule.What.Locale));
             var direct = await rest.CreateDMAsync(maker, cancellation);
             await rest.CreateMessageAsync(direct.Id, new MessageProperties { Content = text }, cancellation);
         }
@@ -153,10 +172,23 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
     static Snowflake Since(DigestRun run) =>
         Snowflake.TryParse(run.PostingAfter, out var after) ? after : Snowflake.FirstAt((run.PostingSince ?? run.DueAt) - ClockDifference);
 
-    async Task<ChatMessage> PostInForumAsync(Snowflake forum, DigestPosting posting, MessageProperties message, CancellationToken cancellation)
+    async Task<ChatMessage> PostInForumAsync(
+        Snowflake forum,
+        DigestPosting posting,
+        MessageProperties message,
+        CancellationToken cancellation
+    )
     {
-        var name = DigestMessage.ThreadName(DigestMessage.Heading(posting.Digest.Digest, View(posting.Schedule, posting.Digest, posting.Run)), posting.Schedule.What.Locale);
-        var post = await rest.StartForumPostAsync(forum, new ThreadProperties { Name = name, AutoArchiveDuration = ThreeDays }, message, cancellation);
+        var name = DigestMessage.ThreadName(
+            DigestMessage.Heading(posting.Digest.Digest, View(posting.Schedule, posting.Digest, posting.Run)),
+            posting.Schedule.What.Locale
+        );
+        var post = await rest.StartForumPostAsync(
+            forum,
+            new ThreadProperties { Name = name, AutoArchiveDuration = ThreeDays },
+            message,
+            cancellation
+        );
         // The first message of a post has its thread's id.
         return Message(post.Id, post.Id);
     }
@@ -166,12 +198,18 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
         for (var page = 0; page < MostPages; page++)
         {
             var messages = await rest.GetMessagesAfterAsync(channel.Id, since, cancellation);
-            if (messages.FirstOrDefault(message => Carries(message, run)) is { } found) return new FindOutcome.Found(Message(channel.Id, found.Id));
+            if (messages.FirstOrDefault(message => Carries(message, run)) is { } found)
+                return new FindOutcome.Found(Message(channel.Id, found.Id));
             if (messages.Count < DiscordRestClient.MessagesAtOnce)
             {
                 // Where the history may not be read, Discord shows an empty one; that something was written since betrays it.
                 var isHidden = page == 0 && messages.Count == 0 && channel.LastMessageId > since;
-                return isHidden ? new FindOutcome.Unreadable(TroubleKind.Uncertain, "It may have been posted; the channel's history can't be read (Read Message History).") : new FindOutcome.Absent();
+                return isHidden
+                    ? new FindOutcome.Unreadable(
+                        TroubleKind.Uncertain,
+                        "It may have been posted; the channel's history can't be read (Read Message History)."
+                    )
+                    : new FindOutcome.Absent();
             }
             since = messages.Max(message => message.Id);
         }
@@ -182,7 +220,8 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
     {
         var posts = await rest.GetActiveThreadsAsync(forum.GuildId!.Value, cancellation);
         foreach (var post in posts.Where(post => post.ParentId == forum.Id && post.Id > since))
-            if (await FirstMessageAsync(post, cancellation) is { } first && Carries(first, run)) return new FindOutcome.Found(Message(post.Id, post.Id));
+            if (await FirstMessageAsync(post, cancellation) is { } first && Carries(first, run))
+                return new FindOutcome.Found(Message(post.Id, post.Id));
         return new FindOutcome.Absent();
     }
 
@@ -199,19 +238,32 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
     }
 
     /// <summary>The button under a digest has its number, and nobody but the bot can set one.</summary>
-    static bool Carries(Message message, DigestRun run) => message.Author?.Bot == true && (message.Components ?? []).SelectMany(row => row.Components ?? [])
-        .Any(button => ButtonId.Parse(button.CustomId) is { Action: ButtonAction.DigestWhy } id && id.Answer == run.Id.Value);
+    static bool Carries(Message message, DigestRun run) =>
+        message.Author?.Bot == true
+        && (message.Components ?? [])
+            .SelectMany(row => row.Components ?? [])
+            .Any(button => ButtonId.Parse(button.CustomId) is { Action: ButtonAction.DigestWhy } id && id.Answer == run.Id.Value);
 
-    static PostOutcome.Refused? Refusal(DiscordException failure) => failure switch
-    {
-        DiscordApiException { Code: DiscordApiException.UnknownChannel } => new(TroubleKind.ChannelGone, failure.Message),
-        DiscordApiException { HttpStatus: HttpStatusCode.Forbidden } => new(TroubleKind.NotAllowed, failure.Message),
-        DiscordApiException { HttpStatus: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } => new(TroubleKind.Refused, failure.Message),
-        _ => null,
-    };
+    static PostOutcome.Refused? Refusal(DiscordException failure) =>
+        failure switch
+        {
+            DiscordApiException { Code: DiscordApiException.UnknownChannel } => new(TroubleKind.ChannelGone, failure.Message),
+            DiscordApiException { HttpStatus: HttpStatusCode.Forbidden } => new(TroubleKind.NotAllowed, failure.Message),
+            DiscordApiException { HttpStatus: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } => new(
+                TroubleKind.Refused,
+                failure.Message
+            ),
+            _ => null,
+        };
 
     DigestView View(DigestSchedule schedule, VerifiedDigest digest, DigestRun? run) =>
-        new(LocalTimes.Day(digest.Digest.At == DateTimeOffset.MinValue ? run?.DueAt ?? DateTimeOffset.UnixEpoch : digest.Digest.At, schedule.What.Zone), schedule.What.Locale)
+        new(
+            LocalTimes.Day(
+                digest.Digest.At == DateTimeOffset.MinValue ? run?.DueAt ?? DateTimeOffset.UnixEpoch : digest.Digest.At,
+                schedule.What.Zone
+            ),
+            schedule.What.Locale
+        )
         {
             ReaderLinks = links,
             Run = run?.Id.Value,
@@ -229,15 +281,18 @@ static class TroubleWords
             ? Localization.For(locale).With(Term.DigestLacks, PermissionWords.Of(missing, locale))
             : Of(trouble.Kind, locale);
 
-    static string Of(TroubleKind kind, string? locale) => Localization.For(locale)[kind switch
-    {
-        TroubleKind.ChannelGone => Term.DigestChannelGone,
-        TroubleKind.NotAllowed => Term.DigestNotAllowed,
-        TroubleKind.Unreachable => Term.DigestUnreachable,
-        TroubleKind.Uncertain => Term.DigestUncertain,
-        TroubleKind.NotComposed => Term.DigestNotComposed,
-        _ => Term.DigestRefused,
-    }];
+    static string Of(TroubleKind kind, string? locale) =>
+        Localization.For(locale)[
+            kind switch
+            {
+                TroubleKind.ChannelGone => Term.DigestChannelGone,
+                TroubleKind.NotAllowed => Term.DigestNotAllowed,
+                TroubleKind.Unreachable => Term.DigestUnreachable,
+                TroubleKind.Uncertain => Term.DigestUncertain,
+                TroubleKind.NotComposed => Term.DigestNotComposed,
+                _ => Term.DigestRefused,
+            }
+        ];
 }
 
 static partial class DigestChannelLog
@@ -248,6 +303,9 @@ static partial class DigestChannelLog
     [LoggerMessage(Level = LogLevel.Debug, Message = "What may be done in the channel of schedule {Schedule} could not be learned.")]
     public static partial void NotLooked(ILogger logger, ScheduleId schedule, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Whoever made schedule {Schedule} could not be told that its digest was not posted.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Whoever made schedule {Schedule} could not be told that its digest was not posted."
+    )]
     public static partial void NotTold(ILogger logger, ScheduleId schedule, Exception exception);
 }

@@ -13,5 +13,7 @@ static class DiscordWorkspaces
 
     /// <summary>Id of the server that a workspace is named for; null for another one's.</summary>
     public static string? ServerOf(string workspace) =>
-        workspace.StartsWith(Prefix, StringComparison.Ordinal) && Snowflake.TryParse(workspace[Prefix.Length..], out var id) ? id.ToString() : null;
+        workspace.StartsWith(Prefix, StringComparison.Ordinal) && Snowflake.TryParse(workspace[Prefix.Length..], out var id)
+            ? id.ToString()
+            : null;
 }

@@ -11,7 +11,13 @@ namespace BriefBot.Deliver.Discord;
 /// told: it stands in the log, in the lists and on the web page all the same.
 /// </summary>
 /// <param name="localeOf">A server's language; null for English.</param>
-sealed class FeedNewsPoster(DiscordRestClient rest, FeedStore feeds, Func<Snowflake, string?> localeOf, TimeProvider time, ILogger<FeedNewsPoster> logger)
+sealed class FeedNewsPoster(
+    DiscordRestClient rest,
+    FeedStore feeds,
+    Func<Snowflake, string?> localeOf,
+    TimeProvider time,
+    ILogger<FeedNewsPoster> logger
+)
 {
     /// <summary>How often it is looked for news.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -39,7 +45,8 @@ sealed class FeedNewsPoster(DiscordRestClient rest, FeedStore feeds, Func<Snowfl
         try
         {
             foreach (var feed in await feeds.NewsAsync(cancellation))
-                if (feed.ReportTo is not { Platform: ChatStore.Platform } place || await PostAsync(feed, place, cancellation)) await feeds.ToldAsync(feed, cancellation);
+                if (feed.ReportTo is not { Platform: ChatStore.Platform } place || await PostAsync(feed, place, cancellation))
+                    await feeds.ToldAsync(feed, cancellation);
         }
         catch (CorpusException e)
         {
@@ -50,16 +57,22 @@ sealed class FeedNewsPoster(DiscordRestClient rest, FeedStore feeds, Func<Snowfl
     /// <summary>Posts it; true when it is settled, be it that nobody can be told.</summary>
     async Task<bool> PostAsync(Feed feed, ChatPlace place, CancellationToken cancellation)
     {
-        if (!Snowflake.TryParse(place.Channel, out var channel)) return true;
+        if (!Snowflake.TryParse(place.Channel, out var channel))
+            return true;
         var locale = Snowflake.TryParse(place.Guild, out var guild) ? localeOf(guild) : null;
         try
         {
             // The same nonce again, after a crash between posting and noting, posts nothing.
-            var message = FeedMessages.News(feed, locale) with { Nonce = $"feed-{feed.Id}-{(int)feed.News}-{feed.AddedAt.ToUnixTimeSeconds() % 100_000}", EnforceNonce = true };
+            var message = FeedMessages.News(feed, locale) with
+            {
+                Nonce = $"feed-{feed.Id}-{(int)feed.News}-{feed.AddedAt.ToUnixTimeSeconds() % 100_000}",
+                EnforceNonce = true,
+            };
             await rest.CreateMessageAsync(channel, message, cancellation);
             return true;
         }
-        catch (DiscordApiException e) when (e.HttpStatus is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
+        catch (DiscordApiException e)
+            when (e.HttpStatus is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
         {
             Log.NotSent(logger, channel, e);
             return true;

@@ -14,7 +14,14 @@ namespace BriefBot.Deliver.Discord;
 readonly record struct Forgotten(PersonalCounts Counts, int Removed, int Left);
 
 /// <summary>Forgets people: in the database, in memory and, where they want it, in Discord's channels.</summary>
-sealed class Forgetting(PersonalData personal, DiscordRestClient rest, Libraries libraries, ServerWorkspaces servers, TimeProvider time, ILogger<Forgetting> logger)
+sealed class Forgetting(
+    PersonalData personal,
+    DiscordRestClient rest,
+    Libraries libraries,
+    ServerWorkspaces servers,
+    TimeProvider time,
+    ILogger<Forgetting> logger
+)
 {
     // What was asked before is answered by then, or never.
     static readonly TimeSpan Remembered = TimeSpan.FromMinutes(15);
@@ -31,21 +38,30 @@ sealed class Forgetting(PersonalData personal, DiscordRestClient rest, Libraries
     /// <summary>Forgets a person.</summary>
     /// <param name="person">Who.</param>
     /// <param name="server">In that server; null for everywhere.</param>
-    /// <param name="when">The interaction that confirmed it: what was asked before it isn't kept either, when its answer comes after.</param>
+    /// <param name="when">The interaction that confirmed it: what was asked before it isn't kept either, when its answer comes
+    /// after.</param>
     /// <param name="withMessages">Whether to delete the messages that answered the person.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<Forgotten> ForgetAsync(Snowflake person, ServerWorkspace? server, Snowflake when, bool withMessages, CancellationToken cancellation)
+    public async Task<Forgotten> ForgetAsync(
+        Snowflake person,
+        ServerWorkspace? server,
+        Snowflake when,
+        bool withMessages,
+        CancellationToken cancellation
+    )
     {
         var scope = await ScopeAsync(person, server, cancellation);
         foreach (var (old, noted) in _forgotten)
-            if (time.GetElapsedTime(noted.At) >= Remembered) _forgotten.TryRemove(old, out _);
+            if (time.GetElapsedTime(noted.At) >= Remembered)
+                _forgotten.TryRemove(old, out _);
         _forgotten[person] = (when, scope.Workspace, time.GetTimestamp());
         // Messages first: where they stand is forgotten with the rest.
         var (removed, left) = withMessages ? await RemoveAsync(await personal.MessagesAsync(scope, cancellation), cancellation) : (0, 0);
         var result = await personal.ForgetAsync(scope, cancellation);
         libraries.ForgetPerson(scope.Person);
         servers.ForgetPerson(person);
-        if (!result.IsErased) Log.NotErased(logger);
+        if (!result.IsErased)
+            Log.NotErased(logger);
         return new(result.Counts, removed, left);
     }
 
@@ -59,8 +75,13 @@ sealed class Forgetting(PersonalData personal, DiscordRestClient rest, Libraries
     async ValueTask<PersonScope> ScopeAsync(Snowflake person, ServerWorkspace? server, CancellationToken cancellation)
     {
         var scope = new PersonScope(ChatStore.Platform, person.ToString());
-        if (server is null) return scope;
-        return scope with { Workspace = (await libraries.OwnAsync(server.Workspace, cancellation)).Workspace, Guild = server.Id.ToString() };
+        if (server is null)
+            return scope;
+        return scope with
+        {
+            Workspace = (await libraries.OwnAsync(server.Workspace, cancellation)).Workspace,
+            Guild = server.Id.ToString(),
+        };
     }
 
     async Task<(int Removed, int Left)> RemoveAsync(IReadOnlyList<ChatMessage> messages, CancellationToken cancellation)

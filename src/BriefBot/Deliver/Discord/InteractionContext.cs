@@ -25,20 +25,23 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     /// <summary>The person's language.</summary>
     public string Locale => interaction.Locale ?? "en-US";
 
-    /// <summary>The server that it happened in, if the bot is there for that server; null in direct messages, and where a person brought it along.</summary>
+    /// <summary>The server that it happened in, if the bot is there for that server; null in direct messages, and where a person brought it
+    /// along.</summary>
     public Snowflake? Server => interaction.GuildId is { } guild && interaction.IsInstalledIn(guild) ? guild : null;
 
     /// <summary>The same, for what is handled in a server only.</summary>
     public Snowflake Guild => Server ?? throw new InvalidOperationException("It needs a server; its Need doesn't say so.");
 
-    /// <summary>Whether a person brought the bot along to where it isn't itself: others there must see nothing of what that person reaches.</summary>
-    public bool IsVisit => interaction.Context switch
-    {
-        InteractionContextType.BotDM => false,
-        InteractionContextType.PrivateChannel => true,
-        _ when interaction.GuildId is not null => Server is null,
-        _ => interaction.AuthorizingIntegrationOwners?.ContainsKey("0") == false,
-    };
+    /// <summary>Whether a person brought the bot along to where it isn't itself: others there must see nothing of what that person
+    /// reaches.</summary>
+    public bool IsVisit =>
+        interaction.Context switch
+        {
+            InteractionContextType.BotDM => false,
+            InteractionContextType.PrivateChannel => true,
+            _ when interaction.GuildId is not null => Server is null,
+            _ => interaction.AuthorizingIntegrationOwners?.ContainsKey("0") == false,
+        };
 
     /// <summary>The number that the pressed button carries; -1 for none.</summary>
     public long Button => Format.ButtonId.Parse(Data.CustomId)?.Answer ?? -1;
@@ -57,7 +60,8 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     /// <returns>Whether Discord took it.</returns>
     public async Task<bool> RespondAsync(MessageProperties message, bool ephemeral, CancellationToken cancellation)
     {
-        if (!await AcknowledgeAsync(InteractionResponse.Message(message, ephemeral), ephemeral, cancellation)) return false;
+        if (!await AcknowledgeAsync(InteractionResponse.Message(message, ephemeral), ephemeral, cancellation))
+            return false;
         _sent++;
         return true;
     }
@@ -65,14 +69,16 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     /// <summary>Answers at once with several messages.</summary>
     public async Task<bool> RespondAsync(IReadOnlyList<MessageProperties> messages, bool ephemeral, CancellationToken cancellation)
     {
-        if (!await RespondAsync(messages[0], ephemeral, cancellation)) return false;
+        if (!await RespondAsync(messages[0], ephemeral, cancellation))
+            return false;
         await FollowAsync([.. messages.Skip(1)], cancellation);
         return true;
     }
 
     /// <summary>Shows "… is thinking" until the message is sent.</summary>
     /// <returns>Whether Discord took it; when it did not, nothing is to be sent.</returns>
-    public Task<bool> DeferAsync(bool ephemeral, CancellationToken cancellation) => AcknowledgeAsync(InteractionResponse.Defer(ephemeral), ephemeral, cancellation);
+    public Task<bool> DeferAsync(bool ephemeral, CancellationToken cancellation) =>
+        AcknowledgeAsync(InteractionResponse.Defer(ephemeral), ephemeral, cancellation);
 
     /// <summary>Offers choices for the option being written.</summary>
     public Task<bool> OfferAsync(IEnumerable<ApplicationCommandChoice> choices, CancellationToken cancellation) =>
@@ -85,9 +91,12 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     /// <summary>Says why there is no answer, wherever the interaction stands by now.</summary>
     public async Task RefuseAsync(MessageProperties message, CancellationToken cancellation)
     {
-        if (interaction.Type == InteractionType.ApplicationCommandAutocomplete) await OfferAsync([], cancellation);
-        else if (_acknowledged) await ExplainAsync(message, cancellation);
-        else await RespondAsync(message, ephemeral: true, cancellation);
+        if (interaction.Type == InteractionType.ApplicationCommandAutocomplete)
+            await OfferAsync([], cancellation);
+        else if (_acknowledged)
+            await ExplainAsync(message, cancellation);
+        else
+            await RespondAsync(message, ephemeral: true, cancellation);
     }
 
     /// <summary>Says what went wrong after the acknowledgement: in place of the answer, or below what stands of it.</summary>
@@ -95,8 +104,10 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     {
         try
         {
-            if (_sent == 0) await SendAsync([message], cancellation);
-            else await FollowAsync([message], cancellation);
+            if (_sent == 0)
+                await SendAsync([message], cancellation);
+            else
+                await FollowAsync([message], cancellation);
         }
         catch (DiscordException e)
         {
@@ -110,7 +121,8 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
         var sent = new List<Snowflake>();
         foreach (var message in messages)
         {
-            if (await SendAsync(message, isFirst: false, cancellation) is not { } id) break;
+            if (await SendAsync(message, isFirst: false, cancellation) is not { } id)
+                break;
             _sent++;
             sent.Add(id);
         }
@@ -128,15 +140,32 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     /// <returns>Whether Discord took it; when it did not, nothing is to be sent.</returns>
     public async Task<bool> DeferUpdateAsync(CancellationToken cancellation)
     {
-        if (!await AcknowledgeAsync(new InteractionResponse { Type = InteractionResponseType.DeferredUpdateMessage }, ephemeral: true, cancellation)) return false;
+        if (
+            !await AcknowledgeAsync(
+                new InteractionResponse { Type = InteractionResponseType.DeferredUpdateMessage },
+                ephemeral: true,
+                cancellation
+            )
+        )
+            return false;
         // The pressed message stands there already: what is explained comes below it, not in its place.
         _sent = 1;
         return true;
     }
 
-    /// <summary>Puts another message in place of the one whose button was pressed, after <see cref="DeferUpdateAsync"/>. Nothing of the old one stays.</summary>
-    public Task UpdateAsync(MessageProperties message, CancellationToken cancellation) => SendAsync(
-        message with { Content = message.Content ?? "", Embeds = message.Embeds ?? [], Components = message.Components ?? [] }, isFirst: true, cancellation);
+    /// <summary>Puts another message in place of the one whose button was pressed, after <see cref="DeferUpdateAsync"/>. Nothing of the old
+    /// one stays.</summary>
+    public Task UpdateAsync(MessageProperties message, CancellationToken cancellation) =>
+        SendAsync(
+            message with
+            {
+                Content = message.Content ?? "",
+                Embeds = message.Embeds ?? [],
+                Components = message.Components ?? [],
+            },
+            isFirst: true,
+            cancellation
+        );
 
     /// <summary>Sends what was deferred: the first message in place of "… is thinking", the others after it.</summary>
     /// <returns>The messages sent, in order; fewer when Discord no longer takes them.</returns>
@@ -145,19 +174,22 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
         var sent = new List<Snowflake>();
         foreach (var message in messages)
         {
-            if (await SendAsync(message, isFirst: _sent == 0, cancellation) is not { } id) break;
+            if (await SendAsync(message, isFirst: _sent == 0, cancellation) is not { } id)
+                break;
             _sent++;
             sent.Add(id);
         }
         return sent;
     }
 
-    /// <summary>Puts a draft in place of "… is thinking"; what is sent after it takes its place. A draft that Discord doesn't take is no loss.</summary>
+    /// <summary>Puts a draft in place of "… is thinking"; what is sent after it takes its place. A draft that Discord doesn't take is no
+    /// loss.</summary>
     public async Task ShowDraftAsync(MessageProperties message, CancellationToken cancellation)
     {
         try
         {
-            if (_sent == 0 && time.GetElapsedTime(_received) < TokenLifetime) await rest.EditOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, message, cancellation);
+            if (_sent == 0 && time.GetElapsedTime(_received) < TokenLifetime)
+                await rest.EditOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, message, cancellation);
         }
         catch (DiscordException e)
         {
@@ -167,16 +199,26 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
 
     async Task<Snowflake?> SendAsync(MessageProperties message, bool isFirst, CancellationToken cancellation)
     {
-        if (time.GetElapsedTime(_received) >= TokenLifetime) return await PostAsync(message, cancellation);
+        if (time.GetElapsedTime(_received) >= TokenLifetime)
+            return await PostAsync(message, cancellation);
         try
         {
             var sent = isFirst
                 ? await rest.EditOriginalInteractionResponseAsync(interaction.ApplicationId, interaction.Token, message, cancellation)
                 : await rest.CreateFollowupMessageAsync(
-                    interaction.ApplicationId, interaction.Token, _ephemeral ? message with { Flags = message.Flags.GetValueOrDefault() | MessageFlags.Ephemeral } : message, cancellation);
+                    interaction.ApplicationId,
+                    interaction.Token,
+                    _ephemeral ? message with { Flags = message.Flags.GetValueOrDefault() | MessageFlags.Ephemeral } : message,
+                    cancellation
+                );
             return sent.Id;
         }
-        catch (DiscordApiException e) when (e.Code is DiscordApiException.UnknownWebhook or DiscordApiException.UnknownInteraction or DiscordApiException.InvalidWebhookToken)
+        catch (DiscordApiException e)
+            when (e.Code
+                    is DiscordApiException.UnknownWebhook
+                        or DiscordApiException.UnknownInteraction
+                        or DiscordApiException.InvalidWebhookToken
+            )
         {
             Log.Expired(logger, interaction.Id, e.Code);
             return await PostAsync(message, cancellation);
@@ -192,10 +234,21 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     /// <summary>Posts to the channel what the interaction no longer takes. What was private stays unsaid.</summary>
     async Task<Snowflake?> PostAsync(MessageProperties message, CancellationToken cancellation)
     {
-        if (_ephemeral || interaction.ChannelId is not { } channel) return null;
+        if (_ephemeral || interaction.ChannelId is not { } channel)
+            return null;
         try
         {
-            return (await rest.CreateMessageAsync(channel, message with { Nonce = $"{interaction.Id}-{_sent}", EnforceNonce = true }, cancellation)).Id;
+            return (
+                await rest.CreateMessageAsync(
+                    channel,
+                    message with
+                    {
+                        Nonce = $"{interaction.Id}-{_sent}",
+                        EnforceNonce = true,
+                    },
+                    cancellation
+                )
+            ).Id;
         }
         catch (DiscordApiException e)
         {

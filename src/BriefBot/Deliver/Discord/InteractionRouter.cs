@@ -6,7 +6,13 @@ namespace BriefBot.Deliver.Discord;
 
 /// <summary>Hands each interaction to what answers it; what goes wrong before it is acknowledged is answered too.</summary>
 sealed class InteractionRouter(
-    CommandSet commands, PressSet presses, Threads threads, DiscordRestClient rest, TimeProvider time, ILogger<InteractionRouter> logger)
+    CommandSet commands,
+    PressSet presses,
+    Threads threads,
+    DiscordRestClient rest,
+    TimeProvider time,
+    ILogger<InteractionRouter> logger
+)
 {
     // Discord waits 3 s, also for the way there and back.
     static readonly TimeSpan SuggestWithin = TimeSpan.FromSeconds(1.5);
@@ -34,31 +40,41 @@ sealed class InteractionRouter(
 
     Task RouteAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (context.Interaction.Type == InteractionType.ApplicationCommandAutocomplete) return SuggestAsync(context, cancellation);
+        if (context.Interaction.Type == InteractionType.ApplicationCommandAutocomplete)
+            return SuggestAsync(context, cancellation);
         // A command or button of another version of the bot, still in somebody's client.
-        if (Find(context) is not { } handler) return context.RespondAsync(NoticeMessage.Of(Term.UnknownCommand, context.Locale), ephemeral: true, cancellation);
-        return handler.Need.Refusal(context) is { } refusal ? context.RespondAsync(refusal, ephemeral: true, cancellation) : handler.HandleAsync(context, cancellation);
+        if (Find(context) is not { } handler)
+            return context.RespondAsync(NoticeMessage.Of(Term.UnknownCommand, context.Locale), ephemeral: true, cancellation);
+        return handler.Need.Refusal(context) is { } refusal
+            ? context.RespondAsync(refusal, ephemeral: true, cancellation)
+            : handler.HandleAsync(context, cancellation);
     }
 
-    Handler? Find(InteractionContext context) => context.Interaction.Type switch
-    {
-        InteractionType.ApplicationCommand when commands.Find(context.Data) is { } command => new(command.Need, command.HandleAsync),
-        InteractionType.MessageComponent => presses.Button(context.Data.CustomId),
-        InteractionType.ModalSubmit => presses.Form(context.Data.CustomId),
-        _ => null,
-    };
+    Handler? Find(InteractionContext context) =>
+        context.Interaction.Type switch
+        {
+            InteractionType.ApplicationCommand when commands.Find(context.Data) is { } command => new(command.Need, command.HandleAsync),
+            InteractionType.MessageComponent => presses.Button(context.Data.CustomId),
+            InteractionType.ModalSubmit => presses.Form(context.Data.CustomId),
+            _ => null,
+        };
 
     async Task SuggestAsync(InteractionContext context, CancellationToken cancellation)
     {
         var focused = (context.Subcommand?.Options ?? context.Data.Options)?.FirstOrDefault(option => option.Focused == true);
         IReadOnlyList<ApplicationCommandChoice> choices = [];
-        if (focused is not null && commands.Find(context.Data) is { } command && command.Need.Refusal(context) is null) choices = await InTimeAsync(context, command, focused, cancellation);
+        if (focused is not null && commands.Find(context.Data) is { } command && command.Need.Refusal(context) is null)
+            choices = await InTimeAsync(context, command, focused, cancellation);
         await context.OfferAsync(choices, cancellation);
     }
 
     /// <summary>What a command suggests; nothing when that isn't known in time.</summary>
     async Task<IReadOnlyList<ApplicationCommandChoice>> InTimeAsync(
-        InteractionContext context, BotCommand command, InteractionOption focused, CancellationToken cancellation)
+        InteractionContext context,
+        BotCommand command,
+        InteractionOption focused,
+        CancellationToken cancellation
+    )
     {
         // Apart, for a database may answer without ever giving the thread back.
         var looking = Task.Run(() => LookAsync(context, command, focused, cancellation), cancellation);
@@ -73,9 +89,14 @@ sealed class InteractionRouter(
         }
     }
 
-    /// <summary>Looks for suggestions and gives up when nobody waits any more; what goes wrong is logged, as nobody may be there to hear of it.</summary>
+    /// <summary>Looks for suggestions and gives up when nobody waits any more; what goes wrong is logged, as nobody may be there to hear of
+    /// it.</summary>
     async Task<IReadOnlyList<ApplicationCommandChoice>> LookAsync(
-        InteractionContext context, BotCommand command, InteractionOption focused, CancellationToken cancellation)
+        InteractionContext context,
+        BotCommand command,
+        InteractionOption focused,
+        CancellationToken cancellation
+    )
     {
         using var limit = new CancellationTokenSource(SuggestWithin, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);

@@ -12,8 +12,17 @@ namespace BriefBot.Deliver.Discord;
 /// </summary>
 /// <param name="localeOf">A server's language; null for English.</param>
 sealed class MessageListener(
-    QuestionDesk desk, MessageSender sender, ChatStore store, AskLimits limits, WorkQueue queue, Turns turns, Threads threads, Func<Snowflake, string?> localeOf, TimeProvider time,
-    ILogger<MessageListener> logger)
+    QuestionDesk desk,
+    MessageSender sender,
+    ChatStore store,
+    AskLimits limits,
+    WorkQueue queue,
+    Turns turns,
+    Threads threads,
+    Func<Snowflake, string?> localeOf,
+    TimeProvider time,
+    ILogger<MessageListener> logger
+)
 {
     // An answer takes milliseconds; one that takes this long is stuck.
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
@@ -26,7 +35,8 @@ sealed class MessageListener(
     public Snowflake Self { get; set; }
 
     /// <summary>Whether a message may be meant for the bot; cheap, for the gateway's reader.</summary>
-    /// <remarks>Without MESSAGE_CONTENT Discord sends the text of a message only where the bot is mentioned, and in direct messages.</remarks>
+    /// <remarks>Without MESSAGE_CONTENT Discord sends the text of a message only where the bot is mentioned, and in direct
+    /// messages.</remarks>
     public bool Wants(Message message) =>
         message is { Author: { Bot: not true } author, WebhookId: null }
         && author.Id != Self
@@ -36,16 +46,22 @@ sealed class MessageListener(
     /// <summary>Answers a message.</summary>
     public async Task ReceiveAsync(Message message, CancellationToken cancellation)
     {
-        if (Wants(message)) await TakeAsync(message, cancellation);
+        if (Wants(message))
+            await TakeAsync(message, cancellation);
     }
 
     /// <summary>Answers again when a question was edited.</summary>
     public async Task UpdateAsync(Message message, CancellationToken cancellation)
     {
         // Link previews arrive as updates too, without an edit.
-        if (message.EditedTimestamp is null || !Wants(message) || message.Content is not { Length: > 0 } content) return;
-        var takes = _answering.ContainsKey(message.Id) || _noticed.Contains(message.Id) || await IsOtherQuestionAsync(message, content, cancellation);
-        if (takes) await TakeAsync(message, cancellation);
+        if (message.EditedTimestamp is null || !Wants(message) || message.Content is not { Length: > 0 } content)
+            return;
+        var takes =
+            _answering.ContainsKey(message.Id)
+            || _noticed.Contains(message.Id)
+            || await IsOtherQuestionAsync(message, content, cancellation);
+        if (takes)
+            await TakeAsync(message, cancellation);
     }
 
     /// <summary>Drops the work on questions that were deleted, and offers the askers of answered ones to remove the answer.</summary>
@@ -53,10 +69,13 @@ sealed class MessageListener(
     {
         foreach (var id in deletion.Ids ?? (deletion.Id is { } only ? [only] : []))
         {
-            if (_answering.TryGetValue(id, out var answering)) await answering.CallOffAsync(isDeleted: true);
+            if (_answering.TryGetValue(id, out var answering))
+                await answering.CallOffAsync(isDeleted: true);
             var message = QuestionDesk.Message(deletion.ChannelId, id);
-            if (await store.Posted.FindByQuestionAsync(message, cancellation) is { } posted) sender.OfferRemoval(posted, Locale(deletion.GuildId));
-            if (await store.Posted.FindByMessageAsync(message, cancellation) is not null) await store.Posted.UnlinkAsync([message], cancellation);
+            if (await store.Posted.FindByQuestionAsync(message, cancellation) is { } posted)
+                sender.OfferRemoval(posted, Locale(deletion.GuildId));
+            if (await store.Posted.FindByMessageAsync(message, cancellation) is not null)
+                await store.Posted.UnlinkAsync([message], cancellation);
         }
     }
 
@@ -78,24 +97,33 @@ sealed class MessageListener(
         if (text.Length is 0 or > Answerer.MaximumQuestion)
         {
             // Said once a minute, or the bot would be made to write as fast as somebody else does.
-            if (_told.Add(person)) Notice(message, text.Length == 0 ? Unreadable(message) : NoticeMessage.TooLong(Answerer.MaximumQuestion, Locale(message)));
+            if (_told.Add(person))
+                Notice(message, text.Length == 0 ? Unreadable(message) : NoticeMessage.TooLong(Answerer.MaximumQuestion, Locale(message)));
             return;
         }
         using var slot = queue.TryReserve();
         var wait = slot is null ? null : limits.TryTake(person, message.GuildId);
         if (slot is null || wait is not null)
         {
-            if (_told.Add(person)) Notice(message, wait is { } refused ? NoticeMessage.Of(refused, time.GetUtcNow(), Locale(message)) : NoticeMessage.Busy(Locale(message)));
+            if (_told.Add(person))
+                Notice(
+                    message,
+                    wait is { } refused ? NoticeMessage.Of(refused, time.GetUtcNow(), Locale(message)) : NoticeMessage.Busy(Locale(message))
+                );
             return;
         }
-        if (_answering.TryGetValue(message.Id, out var before)) await before.CallOffAsync(isDeleted: false);
+        if (_answering.TryGetValue(message.Id, out var before))
+            await before.CallOffAsync(isDeleted: false);
         _noticed.Remove(message.Id);
         var asked = Asked(message, text);
-        turns.Take(asked, turn =>
-        {
-            var answering = _answering[message.Id] = new Answering(new CancellationTokenSource(), turn);
-            slot.Start(stop => GuardAsync(message, asked, answering, stop));
-        });
+        turns.Take(
+            asked,
+            turn =>
+            {
+                var answering = _answering[message.Id] = new Answering(new CancellationTokenSource(), turn);
+                slot.Start(stop => GuardAsync(message, asked, answering, stop));
+            }
+        );
     }
 
     string? Locale(Message message) => Locale(message.GuildId);
@@ -103,14 +131,20 @@ sealed class MessageListener(
     string? Locale(Snowflake? server) => server is { } id ? localeOf(id) : null;
 
     MessageProperties Unreadable(Message message) =>
-        NoticeMessage.Of(message.Content is { Length: > 0 } || message.GuildId is null ? Term.NothingAsked : Term.MentionMe, Locale(message));
+        NoticeMessage.Of(
+            message.Content is { Length: > 0 } || message.GuildId is null ? Term.NothingAsked : Term.MentionMe,
+            Locale(message)
+        );
 
-    Asked Asked(Message message, string text) => new(text, new Place(message.GuildId, message.ChannelId, IsPrivate: false), message.Author!.Id, Locale(message) ?? "en-US")
-    {
-        Id = message.Id,
-        Thread = threads.ParentOf(message.ChannelId),
-        RepliesTo = message.MessageReference is { MessageId: { } replied } reference ? QuestionDesk.Message(reference.ChannelId ?? message.ChannelId, replied) : null,
-    };
+    Asked Asked(Message message, string text) =>
+        new(text, new Place(message.GuildId, message.ChannelId, IsPrivate: false), message.Author!.Id, Locale(message) ?? "en-US")
+        {
+            Id = message.Id,
+            Thread = threads.ParentOf(message.ChannelId),
+            RepliesTo = message.MessageReference is { MessageId: { } replied } reference
+                ? QuestionDesk.Message(reference.ChannelId ?? message.ChannelId, replied)
+                : null,
+        };
 
     async Task GuardAsync(Message message, Asked asked, Answering answering, CancellationToken stop)
     {
@@ -148,7 +182,8 @@ sealed class MessageListener(
         cancellation.ThrowIfCancellationRequested();
         var question = QuestionDesk.Message(message.ChannelId, message.Id);
         var edits = await store.Posted.FindByQuestionAsync(question, cancellation);
-        if (edits is null) sender.ShowTyping(message.ChannelId);
+        if (edits is null)
+            sender.ShowTyping(message.ChannelId);
         Snowflake? draft = null;
         var growing = new GrowingAnswer(async (part, _) => draft = await sender.ShowDraftAsync(message, draft, part), time);
         var sent = new List<Snowflake>();
@@ -174,10 +209,13 @@ sealed class MessageListener(
         }
         finally
         {
-            if (draft is { } left && !sent.Contains(left)) await sender.DiscardDraftAsync(message, left);
+            if (draft is { } left && !sent.Contains(left))
+                await sender.DiscardDraftAsync(message, left);
         }
-        if (edits is not null) await store.Answers.ForgetAsync(edits.Workspace, edits.Answer, CancellationToken.None);
-        if (answering.IsDeleted && await store.Posted.FindByQuestionAsync(question, CancellationToken.None) is { } posted) sender.OfferRemoval(posted, Locale(message));
+        if (edits is not null)
+            await store.Answers.ForgetAsync(edits.Workspace, edits.Answer, CancellationToken.None);
+        if (answering.IsDeleted && await store.Posted.FindByQuestionAsync(question, CancellationToken.None) is { } posted)
+            sender.OfferRemoval(posted, Locale(message));
     }
 
     void Notice(Message message, MessageProperties notice)
@@ -191,7 +229,8 @@ sealed class MessageListener(
     {
         int _deleted;
 
-        /// <summary>Told when the answer isn't wanted any more. The source is left to the collector: somebody may be calling it off at any moment.</summary>
+        /// <summary>Told when the answer isn't wanted any more. The source is left to the collector: somebody may be calling it off at any
+        /// moment.</summary>
         public CancellationToken CalledOff { get; } = Source.Token;
 
         /// <summary>Whether the question was deleted meanwhile.</summary>
@@ -200,7 +239,8 @@ sealed class MessageListener(
         /// <summary>Says that the answer isn't wanted any more.</summary>
         public Task CallOffAsync(bool isDeleted)
         {
-            if (isDeleted) Volatile.Write(ref _deleted, 1);
+            if (isDeleted)
+                Volatile.Write(ref _deleted, 1);
             return Source.CancelAsync();
         }
     }

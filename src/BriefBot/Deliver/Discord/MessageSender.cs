@@ -22,11 +22,15 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
         foreach (var (part, message) in answered.Messages.Index())
         {
             // Not called off half-way: whether it was posted would not be known.
-            if (part < there.Count && await EditAsync(question.ChannelId, there[part], message)) sent.Add(there[part]);
-            else sent.Add(await PostAsync(question, message, part, answered));
+            if (part < there.Count && await EditAsync(question.ChannelId, there[part], message))
+                sent.Add(there[part]);
+            else
+                sent.Add(await PostAsync(question, message, part, answered));
         }
-        foreach (var surplus in there.Skip(answered.Messages.Count)) await DeleteAsync(question.ChannelId, surplus);
-        if (stands is not null) await store.Posted.UnlinkAsync(stands.Messages, CancellationToken.None);
+        foreach (var surplus in there.Skip(answered.Messages.Count))
+            await DeleteAsync(question.ChannelId, surplus);
+        if (stands is not null)
+            await store.Posted.UnlinkAsync(stands.Messages, CancellationToken.None);
     }
 
     /// <summary>Shows a draft of an answer: as a reply, then in place of that. A draft that Discord doesn't take is no loss.</summary>
@@ -37,8 +41,16 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
         try
         {
             // Not called off half-way: whether it was posted would not be known.
-            if (draft is { } there) await rest.EditMessageAsync(question.ChannelId, there, message, CancellationToken.None);
-            else return (await rest.CreateMessageAsync(question.ChannelId, AsReply(message with { Nonce = QuestionNonce.OfDraft(question), EnforceNonce = true }, question), CancellationToken.None)).Id;
+            if (draft is { } there)
+                await rest.EditMessageAsync(question.ChannelId, there, message, CancellationToken.None);
+            else
+                return (
+                    await rest.CreateMessageAsync(
+                        question.ChannelId,
+                        AsReply(message with { Nonce = QuestionNonce.OfDraft(question), EnforceNonce = true }, question),
+                        CancellationToken.None
+                    )
+                ).Id;
         }
         catch (DiscordException e)
         {
@@ -62,7 +74,10 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
 
     /// <summary>Replies in a line, when there is time.</summary>
     public void Notice(Message question, MessageProperties notice) =>
-        Courtesy(question.ChannelId, cancellation => rest.CreateMessageAsync(question.ChannelId, AsReply(OnceOnly(notice, question), question), cancellation));
+        Courtesy(
+            question.ChannelId,
+            cancellation => rest.CreateMessageAsync(question.ChannelId, AsReply(OnceOnly(notice, question), question), cancellation)
+        );
 
     /// <summary>Shows that an answer is on its way, when there is time.</summary>
     public void ShowTyping(Snowflake channel) => Courtesy(channel, cancellation => rest.TriggerTypingAsync(channel, cancellation));
@@ -74,7 +89,16 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
     {
         var channel = Snowflake.Parse(posted.Messages[^1].Channel);
         var buttons = AnswerMessage.RemovalButtons(posted.Answer.Value, Localization.For(locale));
-        Courtesy(channel, cancellation => rest.EditMessageAsync(channel, Snowflake.Parse(posted.Messages[^1].Id), new MessageProperties { Components = buttons }, cancellation));
+        Courtesy(
+            channel,
+            cancellation =>
+                rest.EditMessageAsync(
+                    channel,
+                    Snowflake.Parse(posted.Messages[^1].Id),
+                    new MessageProperties { Components = buttons },
+                    cancellation
+                )
+        );
     }
 
     async Task<Snowflake> PostAsync(Message question, MessageProperties message, int part, Answered answered)
@@ -82,7 +106,9 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
         var once = message with { Nonce = QuestionNonce.OfPart(question, part), EnforceNonce = true };
         try
         {
-            return (await rest.CreateMessageAsync(question.ChannelId, part == 0 ? AsReply(once, question) : once, CancellationToken.None)).Id;
+            return (
+                await rest.CreateMessageAsync(question.ChannelId, part == 0 ? AsReply(once, question) : once, CancellationToken.None)
+            ).Id;
         }
         catch (DiscordApiException e) when (part == 0 && e.Code is MissingPermissions or CannotReplyWithoutHistory)
         {
@@ -141,8 +167,16 @@ sealed class MessageSender(DiscordRestClient rest, ChatStore store, WorkQueue co
         });
     }
 
-    static MessageProperties OnceOnly(MessageProperties notice, Message question) => notice with { Nonce = QuestionNonce.OfNotice(question), EnforceNonce = true };
+    static MessageProperties OnceOnly(MessageProperties notice, Message question) =>
+        notice with
+        {
+            Nonce = QuestionNonce.OfNotice(question),
+            EnforceNonce = true,
+        };
 
     static MessageProperties AsReply(MessageProperties message, Message question) =>
-        message with { MessageReference = new() { MessageId = question.Id, FailIfNotExists = false } };
+        message with
+        {
+            MessageReference = new() { MessageId = question.Id, FailIfNotExists = false },
+        };
 }

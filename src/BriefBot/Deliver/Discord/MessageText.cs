@@ -9,7 +9,8 @@ static partial class MessageText
     /// <summary>Text of the message that a context menu was opened on; null when it has none.</summary>
     public static string? OfTarget(InteractionData data)
     {
-        if (data.TargetId is not { } target || data.Resolved?.Messages?.GetValueOrDefault(target) is not { } message) return null;
+        if (data.TargetId is not { } target || data.Resolved?.Messages?.GetValueOrDefault(target) is not { } message)
+            return null;
         return Plain(message.Content ?? "", null) is { Length: > 0 } text ? text : null;
     }
 
@@ -24,7 +25,8 @@ static partial class MessageText
     {
         ArgumentNullException.ThrowIfNull(content);
         var text = content;
-        if (bot is { } id) text = text.Replace($"<@{id}>", " ", StringComparison.Ordinal).Replace($"<@!{id}>", " ", StringComparison.Ordinal);
+        if (bot is { } id)
+            text = text.Replace($"<@{id}>", " ", StringComparison.Ordinal).Replace($"<@!{id}>", " ", StringComparison.Ordinal);
         text = Marks().Replace(text, " ");
         return Spaces().Replace(text, " ").Trim();
     }

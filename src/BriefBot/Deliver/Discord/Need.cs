@@ -34,13 +34,15 @@ sealed record Need(bool InServer, GuildPermissions Member = GuildPermissions.Non
     /// <summary>For those who manage a server.</summary>
     public static Need ManageServer { get; } = new(InServer: true, GuildPermissions.ManageGuild);
 
-    /// <summary>Whose button it must be. What an answer's button may do is known once the answer is found, by <see cref="AnswerButtons"/>.</summary>
+    /// <summary>Whose button it must be. What an answer's button may do is known once the answer is found, by
+    /// <see cref="AnswerButtons"/>.</summary>
     public Whose Whose { get; init; } = Whose.Anyone;
 
     /// <summary>Why an interaction isn't handled, in the person's language; null when it may be.</summary>
     public MessageProperties? Refusal(InteractionContext context)
     {
-        if (InServer && context.Server is null) return NoticeMessage.Of(Term.OnlyInServer, context.Locale);
+        if (InServer && context.Server is null)
+            return NoticeMessage.Of(Term.OnlyInServer, context.Locale);
         if (Lacking(Member, context.Interaction.Member?.Permissions) is not GuildPermissions.None and var missing)
             return PermissionWords.Notice(Term.NeedsPermission, missing, context.Locale);
         if (context.Server is not null && Lacking(Bot, context.Interaction.AppPermissions) is not GuildPermissions.None and var lacking)
@@ -49,14 +51,18 @@ sealed record Need(bool InServer, GuildPermissions Member = GuildPermissions.Non
     }
 
     /// <summary>Whether a person may press the button under an answer that somebody asked for.</summary>
-    public bool Lets(InteractionContext context, string asker) => Whose switch
-    {
-        Whose.Anyone => true,
-        Whose.Asker => asker == context.Person.ToString(),
-        Whose.AskerOrModerator => asker == context.Person.ToString()
-            || (context.Server is not null && Lacking(GuildPermissions.ManageMessages, context.Interaction.Member?.Permissions) == GuildPermissions.None),
-        _ => false,
-    };
+    public bool Lets(InteractionContext context, string asker) =>
+        Whose switch
+        {
+            Whose.Anyone => true,
+            Whose.Asker => asker == context.Person.ToString(),
+            Whose.AskerOrModerator => asker == context.Person.ToString()
+                || (
+                    context.Server is not null
+                    && Lacking(GuildPermissions.ManageMessages, context.Interaction.Member?.Permissions) == GuildPermissions.None
+                ),
+            _ => false,
+        };
 
     // Nothing told is nothing allowed.
     static GuildPermissions Lacking(GuildPermissions needed, GuildPermissions? given) =>

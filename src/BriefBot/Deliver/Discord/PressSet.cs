@@ -16,26 +16,28 @@ sealed class PressSet
         _buttons = Enum.GetValues<ButtonAction>().ToDictionary(action => action, action => new Handler(NeedOf(action), Work(action)));
         _forms = new(StringComparer.Ordinal) { [ArticleCommand.FormId] = new Handler(articles.Need, articles.ReceiveFormAsync) };
 
-        Func<InteractionContext, CancellationToken, Task> Work(ButtonAction action) => action switch
-        {
-            ButtonAction.RemoveArticle => articles.RemoveAsync,
-            ButtonAction.Forget or ButtonAction.ForgetWithMessages => forget.ConfirmAsync,
-            ButtonAction.DigestWhy => digests.PressAsync,
-            _ => answers.PressAsync,
-        };
+        Func<InteractionContext, CancellationToken, Task> Work(ButtonAction action) =>
+            action switch
+            {
+                ButtonAction.RemoveArticle => articles.RemoveAsync,
+                ButtonAction.Forget or ButtonAction.ForgetWithMessages => forget.ConfirmAsync,
+                ButtonAction.DigestWhy => digests.PressAsync,
+                _ => answers.PressAsync,
+            };
     }
 
     /// <summary>What a button needs.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It was added without saying so.</exception>
-    public static Need NeedOf(ButtonAction action) => action switch
-    {
-        ButtonAction.Sources or ButtonAction.Why or ButtonAction.Good or ButtonAction.Bad or ButtonAction.DigestWhy => Need.Nothing,
-        ButtonAction.Share => Need.Nothing with { Whose = Whose.Asker },
-        ButtonAction.Remove => Need.Nothing with { Whose = Whose.AskerOrModerator, Bot = GuildPermissions.ViewChannel },
-        ButtonAction.RemoveArticle => Need.ManageServer with { Whose = Whose.Confirmer },
-        ButtonAction.Forget or ButtonAction.ForgetWithMessages => Need.Nothing with { Whose = Whose.Confirmer },
-        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "a button that doesn't say what it needs"),
-    };
+    public static Need NeedOf(ButtonAction action) =>
+        action switch
+        {
+            ButtonAction.Sources or ButtonAction.Why or ButtonAction.Good or ButtonAction.Bad or ButtonAction.DigestWhy => Need.Nothing,
+            ButtonAction.Share => Need.Nothing with { Whose = Whose.Asker },
+            ButtonAction.Remove => Need.Nothing with { Whose = Whose.AskerOrModerator, Bot = GuildPermissions.ViewChannel },
+            ButtonAction.RemoveArticle => Need.ManageServer with { Whose = Whose.Confirmer },
+            ButtonAction.Forget or ButtonAction.ForgetWithMessages => Need.Nothing with { Whose = Whose.Confirmer },
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "a button that doesn't say what it needs"),
+        };
 
     /// <summary>Buttons by what they do.</summary>
     public IReadOnlyDictionary<ButtonAction, Handler> Buttons => _buttons;

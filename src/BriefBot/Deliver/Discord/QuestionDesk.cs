@@ -53,11 +53,27 @@ sealed record Asked(string Text, Place Place, Snowflake Person, string Locale)
 /// <param name="Server">Whose articles answered.</param>
 /// <param name="Messages">What shows it.</param>
 /// <param name="Locale">Whose language it speaks around the quotes; null for English.</param>
-sealed record Answered(Reply Reply, AnswerKey? Key, ServerWorkspace Server, WorkspaceId Workspace, IReadOnlyList<MessageProperties> Messages, string? Locale = null);
+sealed record Answered(
+    Reply Reply,
+    AnswerKey? Key,
+    ServerWorkspace Server,
+    WorkspaceId Workspace,
+    IReadOnlyList<MessageProperties> Messages,
+    string? Locale = null
+);
 
-/// <summary>Answers questions of people on Discord: finds whose articles they may ask, what their question leans on, and keeps what was said.</summary>
+/// <summary>Answers questions of people on Discord: finds whose articles they may ask, what their question leans on, and keeps what was
+/// said.</summary>
 sealed class QuestionDesk(
-    Libraries libraries, ServerWorkspaces servers, ChatStore store, Forgetting forgetting, BotOptions options, Func<int> waiting, TimeProvider time, ILogger<QuestionDesk> logger)
+    Libraries libraries,
+    ServerWorkspaces servers,
+    ChatStore store,
+    Forgetting forgetting,
+    BotOptions options,
+    Func<int> waiting,
+    TimeProvider time,
+    ILogger<QuestionDesk> logger
+)
 {
     DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
@@ -65,7 +81,11 @@ sealed class QuestionDesk(
     /// <param name="asked">The question.</param>
     /// <param name="shown">Told of the messages that show a written answer while it grows; null for nobody.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public async Task<Answered?> AnswerAsync(Asked asked, Func<IReadOnlyList<MessageProperties>, CancellationToken, ValueTask>? shown, CancellationToken cancellation)
+    public async Task<Answered?> AnswerAsync(
+        Asked asked,
+        Func<IReadOnlyList<MessageProperties>, CancellationToken, ValueTask>? shown,
+        CancellationToken cancellation
+    )
     {
         var reachable = await ReachableAsync(asked.Place, asked.Person, cancellation);
         var previous = await PreviousAsync(asked, cancellation);
@@ -74,30 +94,54 @@ sealed class QuestionDesk(
         {
             var library = await libraries.CurrentAsync(server.Workspace, cancellation);
             var scope = new SearchScope(library.Workspace) { Source = asked.Source, Since = asked.Since };
-            var question = new Question(asked.Text, scope, Today) { Previous = previous, Waiting = waiting(), Asker = new ModelAsker(asked.Place.Server?.ToString(), asked.Person.ToString()) };
+            var question = new Question(asked.Text, scope, Today)
+            {
+                Previous = previous,
+                Waiting = waiting(),
+                Asker = new ModelAsker(asked.Place.Server?.ToString(), asked.Person.ToString()),
+            };
             // With several servers to ask, which of their answers is shown is known at the end only.
             var growing = shown is null || reachable.Count > 1 ? null : Growing(asked, library, shown);
             var reply = await libraries.Threads.RunAsync(
-                Surface.Discord, () => ReplyAsync(library, asked, question, growing, cancellation).AsTask(), cancellation);
-            if (best is null || IsBetter(reply, best.Value.Reply)) best = (reply, server, library);
+                Surface.Discord,
+                () => ReplyAsync(library, asked, question, growing, cancellation).AsTask(),
+                cancellation
+            );
+            if (best is null || IsBetter(reply, best.Value.Reply))
+                best = (reply, server, library);
         }
-        if (best is { Reply: Reply.NotFound { IsCourtesy: true } } polite) return Thanked(asked, polite.Reply, polite.Server, polite.Library);
+        if (best is { Reply: Reply.NotFound { IsCourtesy: true } } polite)
+            return Thanked(asked, polite.Reply, polite.Server, polite.Library);
         return best is { } found ? await KeepAsync(asked, found.Reply, found.Server, found.Library, cancellation) : null;
     }
 
     // Thanks aren't kept: what this person asks next leans on what they asked before them. Where an answer stood, nothing of it is left.
     static Answered Thanked(Asked asked, Reply reply, ServerWorkspace server, Library library) =>
-        new(reply, null, server, library.Workspace, [NoticeMessage.Of(Term.Welcome, asked.Locale) with { Embeds = [], Components = [] }], asked.Locale);
+        new(
+            reply,
+            null,
+            server,
+            library.Workspace,
+            [NoticeMessage.Of(Term.Welcome, asked.Locale) with { Embeds = [], Components = [] }],
+            asked.Locale
+        );
 
-    PartialReply Growing(Asked asked, Library library, Func<IReadOnlyList<MessageProperties>, CancellationToken, ValueTask> shown) => async (reply, cancellation) =>
-        await shown(AnswerMessage.Of(reply, View(asked, reply, await library.StatisticsAsync(cancellation))), cancellation);
+    PartialReply Growing(Asked asked, Library library, Func<IReadOnlyList<MessageProperties>, CancellationToken, ValueTask> shown) =>
+        async (reply, cancellation) =>
+            await shown(AnswerMessage.Of(reply, View(asked, reply, await library.StatisticsAsync(cancellation))), cancellation);
 
     AnswerView View(Asked asked, Reply reply, CorpusStatistics statistics) =>
-        new(statistics, asked.Locale) { ReaderLinks = reply.FromSamples ? null : options.ReaderLinks, IsEphemeral = asked.Place is { IsPrivate: true, IsVisit: false }, CanRemove = asked.IsCommand && !asked.Place.IsPrivate };
+        new(statistics, asked.Locale)
+        {
+            ReaderLinks = reply.FromSamples ? null : options.ReaderLinks,
+            IsEphemeral = asked.Place is { IsPrivate: true, IsVisit: false },
+            CanRemove = asked.IsCommand && !asked.Place.IsPrivate,
+        };
 
     static ValueTask<Reply> ReplyAsync(Library library, Asked asked, Question question, PartialReply? shown, CancellationToken cancellation)
     {
-        if (asked.IsSpeaker) return library.SaidAsync(question, asked.About, cancellation);
+        if (asked.IsSpeaker)
+            return library.SaidAsync(question, asked.About, cancellation);
         return asked.IsTopic ? library.BriefAsync(question, shown, cancellation) : library.AnswerAsync(question, shown, cancellation);
     }
 
@@ -109,13 +153,19 @@ sealed class QuestionDesk(
     /// <param name="question">The message that asked; null for a command.</param>
     public async Task PostedAsync(Answered answered, Asked asked, IReadOnlyList<Snowflake> messages, Snowflake? question)
     {
-        if (messages.Count == 0 || answered.Key is not { } key) return;
+        if (messages.Count == 0 || answered.Key is not { } key)
+            return;
         try
         {
             // What stands in the channel is noted even when the host stops.
             await store.Posted.LinkAsync(
-                answered.Workspace, key, [.. messages.Select(id => Message(asked.Place.Channel, id))],
-                question is { } id ? Message(asked.Place.Channel, id) : null, asked.Person.ToString(), CancellationToken.None);
+                answered.Workspace,
+                key,
+                [.. messages.Select(id => Message(asked.Place.Channel, id))],
+                question is { } id ? Message(asked.Place.Channel, id) : null,
+                asked.Person.ToString(),
+                CancellationToken.None
+            );
         }
         catch (CorpusException e)
         {
@@ -129,15 +179,26 @@ sealed class QuestionDesk(
     static bool IsBetter(Reply reply, Reply than) =>
         reply.IsFound != than.IsFound ? reply.IsFound : !reply.FromSamples && (than.FromSamples || reply.Confidence > than.Confidence);
 
-    /// <summary>What a follow-up leans on: the answer replied to or that the thread hangs on, if this person asked for it; else what they asked last here.</summary>
+    /// <summary>What a follow-up leans on: the answer replied to or that the thread hangs on, if this person asked for it; else what they
+    /// asked last here.</summary>
     async ValueTask<Exchange?> PreviousAsync(Asked asked, CancellationToken cancellation)
     {
-        if (asked.StandsAlone) return null;
-        if (asked.RepliesTo is { } replied && await OwnExchangeAsync(replied, asked.Person, cancellation) is { } exchange) return exchange;
-        var conversation = await store.Conversations.GetAsync(asked.Place.ForStore, asked.Person.ToString(), options.ConversationLifetime, cancellation);
-        if (conversation is not null) return await ExchangeAsync(conversation, cancellation);
+        if (asked.StandsAlone)
+            return null;
+        if (asked.RepliesTo is { } replied && await OwnExchangeAsync(replied, asked.Person, cancellation) is { } exchange)
+            return exchange;
+        var conversation = await store.Conversations.GetAsync(
+            asked.Place.ForStore,
+            asked.Person.ToString(),
+            options.ConversationLifetime,
+            cancellation
+        );
+        if (conversation is not null)
+            return await ExchangeAsync(conversation, cancellation);
         // A thread started from a message has that message's id.
-        return asked.Thread is not { } parent ? null : await OwnExchangeAsync(Message(parent, asked.Place.Channel), asked.Person, cancellation);
+        return asked.Thread is not { } parent
+            ? null
+            : await OwnExchangeAsync(Message(parent, asked.Place.Channel), asked.Person, cancellation);
     }
 
     async ValueTask<Exchange> ExchangeAsync(Conversation conversation, CancellationToken cancellation)
@@ -148,8 +209,11 @@ sealed class QuestionDesk(
 
     async ValueTask<Exchange?> OwnExchangeAsync(ChatMessage answered, Snowflake person, CancellationToken cancellation)
     {
-        if (await store.Posted.FindByMessageAsync(answered, cancellation) is not { } posted || posted.Asker != person.ToString()) return null;
-        return await store.Answers.FindAsync(posted.Workspace, posted.Answer, cancellation) is { } answer ? new Exchange(answer.Understood ?? answer.Question, ShownAnswer.ShortOf(answer)) : null;
+        if (await store.Posted.FindByMessageAsync(answered, cancellation) is not { } posted || posted.Asker != person.ToString())
+            return null;
+        return await store.Answers.FindAsync(posted.Workspace, posted.Answer, cancellation) is { } answer
+            ? new Exchange(answer.Understood ?? answer.Question, ShownAnswer.ShortOf(answer))
+            : null;
     }
 
     async Task<Answered> KeepAsync(Asked asked, Reply reply, ServerWorkspace server, Library library, CancellationToken cancellation)
@@ -166,9 +230,14 @@ sealed class QuestionDesk(
             Status = reply.IsFound ? AnswerStatus.Answered : AnswerStatus.NotFound,
             Confidence = reply.Confidence,
             AnsweredBy = reply.AnsweredBy,
-            Written = reply.Writing is { } writing ? new WrittenByModel(writing.Prompt, writing.Sentences, writing.Passed + writing.Repaired) : null,
+            Written = reply.Writing is { } writing
+                ? new WrittenByModel(writing.Prompt, writing.Sentences, writing.Passed + writing.Repaired)
+                : null,
             Elapsed = reply.Elapsed,
-            Shown = JsonSerializer.Serialize(ShownAnswer.Of(reply, asked.Place.IsPrivate ? AnswerMessage.Of(reply, view) : null, asked.Locale), ChatJson.Default.ShownAnswer),
+            Shown = JsonSerializer.Serialize(
+                ShownAnswer.Of(reply, asked.Place.IsPrivate ? AnswerMessage.Of(reply, view) : null, asked.Locale),
+                ChatJson.Default.ShownAnswer
+            ),
             Citations = CitedItems.Of(reply),
             Trace = JsonSerializer.Serialize(reply.Trace is { } trace ? TraceWords.Lines(trace) : [], ChatJson.Default.IReadOnlyListString),
         };
@@ -177,17 +246,24 @@ sealed class QuestionDesk(
     }
 
     /// <summary>
-    /// Keeps an answer; null when the corpus can't be written just now, which is no reason not to show it, and when its asker, or the author of
-    /// the words, wanted to be forgotten meanwhile.
+    /// Keeps an answer; null when the corpus can't be written just now, which is no reason not to show it, and when its asker, or the
+    /// author of the words, wanted to be forgotten meanwhile.
     /// </summary>
     async Task<AnswerKey?> KeepAsync(Asked asked, AnswerRecord record, string question, CancellationToken cancellation)
     {
         try
         {
-            if (IsForgotten(asked, record.Workspace)) return null;
+            if (IsForgotten(asked, record.Workspace))
+                return null;
             var key = await store.Answers.AddAsync(record, cancellation);
-            await store.Conversations.SetAsync(record.Place, record.Person, new Conversation(record.Workspace, question, key), cancellation);
-            if (!IsForgotten(asked, record.Workspace)) return key;
+            await store.Conversations.SetAsync(
+                record.Place,
+                record.Person,
+                new Conversation(record.Workspace, question, key),
+                cancellation
+            );
+            if (!IsForgotten(asked, record.Workspace))
+                return key;
             await store.Answers.ForgetAsync(record.Workspace, key, CancellationToken.None);
             return null;
         }
@@ -198,6 +274,7 @@ sealed class QuestionDesk(
         }
     }
 
-    bool IsForgotten(Asked asked, WorkspaceId workspace) => forgetting.IsForgotten(asked.Person, asked.Id, workspace)
+    bool IsForgotten(Asked asked, WorkspaceId workspace) =>
+        forgetting.IsForgotten(asked.Person, asked.Id, workspace)
         || (asked.WordsOf is { } author && forgetting.IsForgotten(author, asked.Id, workspace));
 }

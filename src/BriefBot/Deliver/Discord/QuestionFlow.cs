@@ -3,7 +3,14 @@ using BriefBot.Deliver.Discord.Format;
 namespace BriefBot.Deliver.Discord;
 
 /// <summary>The way of a question asked by a command: a place in the queue, limits, the acknowledgement, and only then the work.</summary>
-sealed class QuestionFlow(QuestionDesk desk, AskLimits limits, WorkQueue queue, Turns turns, TimeProvider time, ILogger<QuestionFlow> logger)
+sealed class QuestionFlow(
+    QuestionDesk desk,
+    AskLimits limits,
+    WorkQueue queue,
+    Turns turns,
+    TimeProvider time,
+    ILogger<QuestionFlow> logger
+)
 {
     // An answer takes milliseconds; one that takes this long is stuck.
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
@@ -13,8 +20,15 @@ sealed class QuestionFlow(QuestionDesk desk, AskLimits limits, WorkQueue queue, 
     {
         var question = asked with { Id = context.Interaction.Id, IsCommand = true };
         return TakeAsync(
-            context, asked.Place.IsPrivate,
-            slot => turns.Take(question, turn => slot.Start(stop => GuardAsync(context, any => AnswerAsync(context, question, turn, any), stop))), cancellation);
+            context,
+            asked.Place.IsPrivate,
+            slot =>
+                turns.Take(
+                    question,
+                    turn => slot.Start(stop => GuardAsync(context, any => AnswerAsync(context, question, turn, any), stop))
+                ),
+            cancellation
+        );
     }
 
     /// <summary>Acknowledges an interaction and does its work in turn; or says politely why not.</summary>
@@ -25,10 +39,12 @@ sealed class QuestionFlow(QuestionDesk desk, AskLimits limits, WorkQueue queue, 
     async Task TakeAsync(InteractionContext context, bool ephemeral, Action<WorkQueue.Slot> start, CancellationToken cancellation)
     {
         using var slot = queue.TryReserve();
-        if (slot is null) await context.RespondAsync(NoticeMessage.Busy(context.Locale), ephemeral: true, cancellation);
+        if (slot is null)
+            await context.RespondAsync(NoticeMessage.Busy(context.Locale), ephemeral: true, cancellation);
         else if (limits.TryTake(context.Person, context.Interaction.GuildId) is { } wait)
             await context.RespondAsync(NoticeMessage.Of(wait, time.GetUtcNow(), context.Locale), ephemeral: true, cancellation);
-        else if (await context.DeferAsync(ephemeral, cancellation)) start(slot);
+        else if (await context.DeferAsync(ephemeral, cancellation))
+            start(slot);
     }
 
     async Task GuardAsync(InteractionContext context, Func<CancellationToken, Task> work, CancellationToken stop)

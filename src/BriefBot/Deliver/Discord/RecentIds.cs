@@ -16,8 +16,10 @@ sealed class RecentIds(TimeProvider time, TimeSpan lifetime)
     {
         lock (_since)
         {
-            if (IsRecent(id)) return false;
-            if (_since.Count >= Many) Clear();
+            if (IsRecent(id))
+                return false;
+            if (_since.Count >= Many)
+                Clear();
             _since[id] = time.GetTimestamp();
             return true;
         }
@@ -26,13 +28,15 @@ sealed class RecentIds(TimeProvider time, TimeSpan lifetime)
     /// <summary>Whether an id is there.</summary>
     public bool Contains(Snowflake id)
     {
-        lock (_since) return IsRecent(id);
+        lock (_since)
+            return IsRecent(id);
     }
 
     /// <summary>Forgets an id.</summary>
     public void Remove(Snowflake id)
     {
-        lock (_since) _since.Remove(id);
+        lock (_since)
+            _since.Remove(id);
     }
 
     bool IsRecent(Snowflake id) => _since.TryGetValue(id, out var since) && time.GetElapsedTime(since) < lifetime;
@@ -40,7 +44,9 @@ sealed class RecentIds(TimeProvider time, TimeSpan lifetime)
     /// <summary>Drops what is old; all of it when nothing is.</summary>
     void Clear()
     {
-        foreach (var id in _since.Keys.Where(id => !IsRecent(id)).ToList()) _since.Remove(id);
-        if (_since.Count >= Many) _since.Clear();
+        foreach (var id in _since.Keys.Where(id => !IsRecent(id)).ToList())
+            _since.Remove(id);
+        if (_since.Count >= Many)
+            _since.Clear();
     }
 }

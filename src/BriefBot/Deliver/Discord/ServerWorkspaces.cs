@@ -10,7 +10,14 @@ namespace BriefBot.Deliver.Discord;
 sealed record ServerWorkspace(Snowflake Id, string? Name, string Workspace);
 
 /// <summary>Which workspace each server has, and which of them a person reaches in direct messages.</summary>
-sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Libraries libraries, WorkspaceSettings settings, TimeProvider time, ILogger<ServerWorkspaces> logger)
+sealed class ServerWorkspaces(
+    BotOptions options,
+    DiscordRestClient rest,
+    Libraries libraries,
+    WorkspaceSettings settings,
+    TimeProvider time,
+    ILogger<ServerWorkspaces> logger
+)
 {
     const int ManyMemberships = 10_000;
     static readonly TimeSpan AskWithin = TimeSpan.FromSeconds(2);
@@ -25,7 +32,8 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
     /// <summary>Takes note of a server.</summary>
     public void Add(Guild server) => _servers[server.Id] = server;
 
-    /// <summary>Forgets a server that the bot was removed from. What it has stays for <see cref="BotOptions.KeepServersAfterRemoval"/>.</summary>
+    /// <summary>Forgets a server that the bot was removed from. What it has stays for
+    /// <see cref="BotOptions.KeepServersAfterRemoval"/>.</summary>
     public void Remove(Snowflake server) => _servers.TryRemove(server, out _);
 
     /// <summary>The language that a server prefers; null when it isn't known.</summary>
@@ -42,10 +50,13 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
     /// <summary>Servers shared with a person whose administrators opened them to direct messages.</summary>
     public async ValueTask<IReadOnlyList<ServerWorkspace>> ReachedByAsync(Snowflake person, CancellationToken cancellation)
     {
-        var open = (await settings.ListAllowingDirectMessagesAsync("", cancellation)).Select(workspace => workspace.Name).ToHashSet(StringComparer.Ordinal);
+        var open = (await settings.ListAllowingDirectMessagesAsync("", cancellation))
+            .Select(workspace => workspace.Name)
+            .ToHashSet(StringComparer.Ordinal);
         var reached = new List<ServerWorkspace>();
         foreach (var server in _servers.Keys.Order().Select(Of))
-            if (open.Contains(server.Workspace) && await IsMemberAsync(server.Id, person, cancellation)) reached.Add(server);
+            if (open.Contains(server.Workspace) && await IsMemberAsync(server.Id, person, cancellation))
+                reached.Add(server);
         return reached;
     }
 
@@ -57,7 +68,8 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
     {
         var reached = place.Server is { } own ? [Of(own)] : await ReachedByAsync(person, cancellation);
         foreach (var server in reached)
-            if ((await libraries.OwnAsync(server.Workspace, cancellation)).Workspace == workspace) return true;
+            if ((await libraries.OwnAsync(server.Workspace, cancellation)).Workspace == workspace)
+                return true;
         return false;
     }
 
@@ -78,15 +90,19 @@ sealed class ServerWorkspaces(BotOptions options, DiscordRestClient rest, Librar
     /// <summary>Forgets what is known of a person's memberships.</summary>
     public void ForgetPerson(Snowflake person)
     {
-        foreach (var key in _memberships.Keys.Where(key => key.Person == person)) _memberships.TryRemove(key, out _);
+        foreach (var key in _memberships.Keys.Where(key => key.Person == person))
+            _memberships.TryRemove(key, out _);
     }
 
     async ValueTask<bool> IsMemberAsync(Snowflake server, Snowflake person, CancellationToken cancellation)
     {
-        if (_memberships.TryGetValue((server, person), out var known) && time.GetElapsedTime(known.At) < MembershipLifetime) return known.Member;
+        if (_memberships.TryGetValue((server, person), out var known) && time.GetElapsedTime(known.At) < MembershipLifetime)
+            return known.Member;
         // What couldn't be learned is asked again the next time.
-        if (await AskAsync(server, person, cancellation) is not { } member) return false;
-        if (_memberships.Count >= ManyMemberships) _memberships.Clear();
+        if (await AskAsync(server, person, cancellation) is not { } member)
+            return false;
+        if (_memberships.Count >= ManyMemberships)
+            _memberships.Clear();
         _memberships[(server, person)] = (member, time.GetTimestamp());
         return member;
     }

@@ -7,22 +7,33 @@ using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord;
 
-/// <summary>What an answer showed, as it is kept: the places of its quotes, from which they are read again when somebody asks for them.</summary>
+/// <summary>What an answer showed, as it is kept: the places of its quotes, from which they are read again when somebody asks for
+/// them.</summary>
 /// <param name="FromSamples">Whether the samples were quoted.</param>
 /// <param name="Private">What the asker alone saw, message by message, so that it can be shared as it was; null for what all saw.</param>
 /// <param name="Locale">The asker's, for what is added later; null for English.</param>
 /// <param name="Short">The short answer, for follow-ups; null for none, or several.</param>
-sealed record ShownAnswer(IReadOnlyList<ShownCitation> Citations, bool FromSamples, IReadOnlyList<IReadOnlyList<ShownEmbed>>? Private, string? Locale = null, string? Short = null)
+sealed record ShownAnswer(
+    IReadOnlyList<ShownCitation> Citations,
+    bool FromSamples,
+    IReadOnlyList<IReadOnlyList<ShownEmbed>>? Private,
+    string? Locale = null,
+    string? Short = null
+)
 {
     /// <summary>What a reply shows.</summary>
     /// <param name="messages">As they are sent to the asker alone; null when all see them.</param>
     /// <param name="locale">The asker's.</param>
-    public static ShownAnswer Of(Reply reply, IReadOnlyList<MessageProperties>? messages, string? locale) => new(
-        [.. reply.Sources.Select(Of)],
-        reply.FromSamples,
-        messages is null ? null : [.. messages.Select(message => (IReadOnlyList<ShownEmbed>)[.. (message.Embeds ?? []).Select(ShownEmbed.Of)])],
-        locale,
-        Exchange.Of(reply).Answer);
+    public static ShownAnswer Of(Reply reply, IReadOnlyList<MessageProperties>? messages, string? locale) =>
+        new(
+            [.. reply.Sources.Select(Of)],
+            reply.FromSamples,
+            messages is null
+                ? null
+                : [.. messages.Select(message => (IReadOnlyList<ShownEmbed>)[.. (message.Embeds ?? []).Select(ShownEmbed.Of)])],
+            locale,
+            Exchange.Of(reply).Answer
+        );
 
     /// <summary>The short answer that a kept answer showed; null for none, or where what is kept can't be read.</summary>
     public static string? ShortOf(AnswerRecord answer)
@@ -38,7 +49,14 @@ sealed record ShownAnswer(IReadOnlyList<ShownCitation> Citations, bool FromSampl
     }
 
     static ShownCitation Of(CitedSource source) =>
-        new(source.Number, source.Citation.Article.Value, source.Citation.Version, source.Citation.Start, source.Citation.End, source.Citation.Sha256);
+        new(
+            source.Number,
+            source.Citation.Article.Value,
+            source.Citation.Version,
+            source.Citation.Start,
+            source.Citation.End,
+            source.Citation.Sha256
+        );
 
     /// <summary>The quotes, read from the corpus again; those that no longer stand there as they did are left out.</summary>
     public async Task<IReadOnlyList<CitedSource>> ReadAsync(Library library, CancellationToken cancellation)
@@ -47,9 +65,11 @@ sealed record ShownAnswer(IReadOnlyList<ShownCitation> Citations, bool FromSampl
         foreach (var shown in Citations)
         {
             var article = await library.Corpus.FindAsync(library.Workspace, new ArticleId(shown.Article), shown.Version, cancellation);
-            if (article is null || shown.Start < 0 || shown.End > article.Body.Length || shown.End <= shown.Start) continue;
+            if (article is null || shown.Start < 0 || shown.End > article.Body.Length || shown.End <= shown.Start)
+                continue;
             var citation = Citation.Of(article, shown.Start, shown.End);
-            if (citation.Sha256 == shown.Sha256) sources.Add(new CitedSource(shown.Number, citation, article.Body[shown.Start..shown.End], article));
+            if (citation.Sha256 == shown.Sha256)
+                sources.Add(new CitedSource(shown.Number, citation, article.Body[shown.Start..shown.End], article));
         }
         return sources;
     }
@@ -65,7 +85,14 @@ sealed record ShownEmbed(string? Title, string? Description, int? Color, string?
     public static ShownEmbed Of(Embed embed) => new(embed.Title, embed.Description, embed.Color, embed.Footer?.Text);
 
     /// <summary>The embed to send again.</summary>
-    public Embed Embed => new() { Title = Title, Description = Description, Color = Color, Footer = Footer is null ? null : new EmbedFooter { Text = Footer } };
+    public Embed Embed =>
+        new()
+        {
+            Title = Title,
+            Description = Description,
+            Color = Color,
+            Footer = Footer is null ? null : new EmbedFooter { Text = Footer },
+        };
 }
 
 /// <summary>JSON of what is kept.</summary>

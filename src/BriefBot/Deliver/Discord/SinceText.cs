@@ -3,7 +3,8 @@ using BriefBot.Language;
 
 namespace BriefBot.Deliver.Discord;
 
-/// <summary>Days as people write them in an option: "2026-11-01", "2026-11", "2026", "today", "yesterday", "7 days", "2w", "3 months", "1y".</summary>
+/// <summary>Days as people write them in an option: "2026-11-01", "2026-11", "2026", "today", "yesterday", "7 days", "2w", "3 months",
+/// "1y".</summary>
 static class SinceText
 {
     const int LongestAgo = 10_000;
@@ -16,8 +17,10 @@ static class SinceText
     {
         since = default;
         var written = text.Trim().ToLowerInvariant();
-        if (written is "today" or "yesterday") since = written == "today" ? today : today.Plus(-1);
-        else if (!TryDate(written, out since) && !TryAgo(written, today, out since)) return false;
+        if (written is "today" or "yesterday")
+            since = written == "today" ? today : today.Plus(-1);
+        else if (!TryDate(written, out since) && !TryAgo(written, today, out since))
+            return false;
         return since <= today;
     }
 
@@ -28,16 +31,25 @@ static class SinceText
     {
         day = today;
         var digits = text.TakeWhile(char.IsAsciiDigit).Count();
-        if (digits is 0 or > 5) return false;
+        if (digits is 0 or > 5)
+            return false;
         var count = int.Parse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture);
-        if (count > LongestAgo) return false;
+        if (count > LongestAgo)
+            return false;
         switch (text[digits..].Trim())
         {
-            case "d" or "day" or "days": day = today.Plus(-count); return true;
-            case "w" or "week" or "weeks": day = today.Plus(-7 * count); return true;
-            case "m" or "month" or "months": return Back(today, count, out day);
-            case "y" or "year" or "years": return Back(today, 12 * count, out day);
-            default: return false;
+            case "d" or "day" or "days":
+                day = today.Plus(-count);
+                return true;
+            case "w" or "week" or "weeks":
+                day = today.Plus(-7 * count);
+                return true;
+            case "m" or "month" or "months":
+                return Back(today, count, out day);
+            case "y" or "year" or "years":
+                return Back(today, 12 * count, out day);
+            default:
+                return false;
         }
     }
 

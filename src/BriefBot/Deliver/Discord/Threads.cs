@@ -14,8 +14,10 @@ sealed class Threads
     /// <summary>Takes note of a thread; other channels are no concern.</summary>
     public void Add(Channel? channel)
     {
-        if (channel is not { IsThread: true, ParentId: { } parent }) return;
-        if (_known.Count >= Many) _known.Clear();
+        if (channel is not { IsThread: true, ParentId: { } parent })
+            return;
+        if (_known.Count >= Many)
+            _known.Clear();
         _known[channel.Id] = (parent, channel.OwnerId ?? OwnerOf(channel.Id));
     }
 

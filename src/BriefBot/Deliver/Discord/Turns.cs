@@ -10,7 +10,8 @@ sealed class Turns
 {
     readonly Dictionary<(Snowflake Channel, Snowflake Person), Task> _last = [];
 
-    /// <summary>Takes the turn after those taken before, and queues the work within it: whoever is waited for is in the queue before whoever waits.</summary>
+    /// <summary>Takes the turn after those taken before, and queues the work within it: whoever is waited for is in the queue before
+    /// whoever waits.</summary>
     /// <param name="start">Queues the work, which disposes of the turn when it has ended.</param>
     public void Take(Asked asked, Action<Turn> start)
     {
@@ -27,7 +28,8 @@ sealed class Turns
     {
         lock (_last)
         {
-            if (_last.GetValueOrDefault(key) == ended) _last.Remove(key);
+            if (_last.GetValueOrDefault(key) == ended)
+                _last.Remove(key);
         }
     }
 
@@ -44,7 +46,8 @@ sealed class Turns
 
         public void Dispose()
         {
-            if (_ended.TrySetResult()) turns.End(key, _ended.Task);
+            if (_ended.TrySetResult())
+                turns.End(key, _ended.Task);
         }
     }
 }

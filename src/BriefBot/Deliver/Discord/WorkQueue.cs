@@ -2,7 +2,8 @@ using System.Threading.Channels;
 
 namespace BriefBot.Deliver.Discord;
 
-/// <summary>A bounded queue of work with a fixed number of workers. Room is reserved first, so that a refusal comes before any promise.</summary>
+/// <summary>A bounded queue of work with a fixed number of workers. Room is reserved first, so that a refusal comes before any
+/// promise.</summary>
 sealed class WorkQueue : IAsyncDisposable
 {
     readonly Channel<Func<CancellationToken, Task>> _work = Channel.CreateUnbounded<Func<CancellationToken, Task>>();
@@ -38,12 +39,14 @@ sealed class WorkQueue : IAsyncDisposable
     /// <summary>Room for one piece of work; null when there is none.</summary>
     public Slot? TryReserve()
     {
-        if (Interlocked.Increment(ref _taken) <= _capacity && !_hurry.IsCancellationRequested) return new Slot(this);
+        if (Interlocked.Increment(ref _taken) <= _capacity && !_hurry.IsCancellationRequested)
+            return new Slot(this);
         Interlocked.Decrement(ref _taken);
         return null;
     }
 
-    /// <summary>Takes no more work, waits for what is there, after a while asks it to end early, and after another leaves it alone.</summary>
+    /// <summary>Takes no more work, waits for what is there, after a while asks it to end early, and after another leaves it
+    /// alone.</summary>
     /// <param name="within">How long work may take until it is asked to end.</param>
     /// <param name="lastWords">How long it may take from then on; work that still waits after that isn't begun.</param>
     /// <returns>How much work was left.</returns>
@@ -51,9 +54,11 @@ sealed class WorkQueue : IAsyncDisposable
     {
         _work.Writer.TryComplete();
         var done = Task.WhenAll(_workers);
-        if (_abandoned || await EndsAsync(done, within)) return Count;
+        if (_abandoned || await EndsAsync(done, within))
+            return Count;
         await _hurry.CancelAsync();
-        if (!await EndsAsync(done, lastWords)) _abandoned = true;
+        if (!await EndsAsync(done, lastWords))
+            _abandoned = true;
         return Count;
     }
 
@@ -61,7 +66,8 @@ sealed class WorkQueue : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(TimeSpan.Zero, TimeSpan.Zero);
-        if (!_abandoned) _hurry.Dispose();
+        if (!_abandoned)
+            _hurry.Dispose();
     }
 
     async Task<bool> EndsAsync(Task done, TimeSpan within)
@@ -83,12 +89,14 @@ sealed class WorkQueue : IAsyncDisposable
         {
             try
             {
-                if (!_abandoned) await work(_hurried);
+                if (!_abandoned)
+                    await work(_hurried);
             }
             catch (Exception e)
             {
                 // What was left alone fails because the connections have gone, and that is no news.
-                if (!_abandoned) failed(e);
+                if (!_abandoned)
+                    failed(e);
             }
             finally
             {
@@ -106,15 +114,18 @@ sealed class WorkQueue : IAsyncDisposable
         /// <exception cref="InvalidOperationException">The slot was used, or the queue takes no more work.</exception>
         public void Start(Func<CancellationToken, Task> work)
         {
-            if (Interlocked.Exchange(ref _used, 1) != 0) throw new InvalidOperationException("This place in the queue was used already.");
-            if (queue._work.Writer.TryWrite(work)) return;
+            if (Interlocked.Exchange(ref _used, 1) != 0)
+                throw new InvalidOperationException("This place in the queue was used already.");
+            if (queue._work.Writer.TryWrite(work))
+                return;
             Interlocked.Decrement(ref queue._taken);
             throw new InvalidOperationException("The queue takes no more work.");
         }
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _used, 1) == 0) Interlocked.Decrement(ref queue._taken);
+            if (Interlocked.Exchange(ref _used, 1) == 0)
+                Interlocked.Decrement(ref queue._taken);
         }
     }
 }

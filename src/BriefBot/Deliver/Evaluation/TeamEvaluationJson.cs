@@ -13,7 +13,15 @@ public static class TeamEvaluationJson
         json.WriteStartObject();
         json.WriteNumber("questions", evaluation.Questions.Count);
         json.WriteNumber("right", evaluation.Questions.Count(question => question.IsRight));
-        foreach (var (name, (right, all)) in new[] { ("answers", evaluation.Answers), ("sources", evaluation.Sources), ("unanswered", evaluation.Unanswered), ("citations", evaluation.Citations) })
+        foreach (
+            var (name, (right, all)) in new[]
+            {
+                ("answers", evaluation.Answers),
+                ("sources", evaluation.Sources),
+                ("unanswered", evaluation.Unanswered),
+                ("citations", evaluation.Citations),
+            }
+        )
         {
             json.WriteStartObject(name);
             json.WriteNumber("right", right);

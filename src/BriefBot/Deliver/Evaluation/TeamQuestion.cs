@@ -12,28 +12,39 @@ namespace BriefBot.Deliver.Evaluation;
 /// <param name="IsAnswered">False for a question that must not be answered.</param>
 public sealed record TeamQuestion(string Question, IReadOnlyList<string> Answers, string? Source, DateOnly? AsOf, bool IsAnswered)
 {
-    /// <summary>Reads <c>{question, answer?, source?, date?, found?}</c>; <c>answer</c> is a text or a list of texts of which any will do.</summary>
+    /// <summary>Reads <c>{question, answer?, source?, date?, found?}</c>; <c>answer</c> is a text or a list of texts of which any will
+    /// do.</summary>
     /// <exception cref="FormatException">The line can't be used; the message says why.</exception>
     public static TeamQuestion Parse(ReadOnlyMemory<byte> line) => BatchFields.Read(line, Parse);
 
     static TeamQuestion Parse(JsonElement line)
     {
         var question = BatchFields.Required(line, "question").Trim();
-        if (question.Length > Answerer.MaximumQuestion) throw new FormatException($"the question is longer than {Answerer.MaximumQuestion} characters");
-        var isAnswered = !line.TryGetProperty("found", out var found) || found.ValueKind switch
-        {
-            JsonValueKind.True or JsonValueKind.Null => true,
-            JsonValueKind.False => false,
-            _ => throw new FormatException("\"found\" is neither true nor false"),
-        };
+        if (question.Length > Answerer.MaximumQuestion)
+            throw new FormatException($"the question is longer than {Answerer.MaximumQuestion} characters");
+        var isAnswered =
+            !line.TryGetProperty("found", out var found)
+            || found.ValueKind switch
+            {
+                JsonValueKind.True or JsonValueKind.Null => true,
+                JsonValueKind.False => false,
+                _ => throw new FormatException("\"found\" is neither true nor false"),
+            };
         return new TeamQuestion(question, Texts(line), BatchFields.Optional(line, "source"), BatchQuestion.Day(line), isAnswered);
     }
 
     static List<string> Texts(JsonElement line)
     {
-        if (!line.TryGetProperty("answer", out var answer)) return [];
+        if (!line.TryGetProperty("answer", out var answer))
+            return [];
         return answer.ValueKind == JsonValueKind.Array
-            ? [.. answer.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText())]
-            : BatchFields.Optional(line, "answer") is { Length: > 0 } text ? [text] : [];
+                ?
+                [
+                    .. answer
+                        .EnumerateArray()
+                        .Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText()),
+                ]
+            : BatchFields.Optional(line, "answer") is { Length: > 0 } text ? [text]
+            : [];
     }
 }

@@ -17,15 +17,35 @@ sealed class BriefPrinter(TerminalPage page)
     /// <param name="written">What happened in a model's words; empty when quotes tell it.</param>
     public void Print(Briefing briefing, IReadOnlyList<WrittenSentence> written)
     {
-        if (written.Count > 0) Section(BriefWords.Happened, written, sentence => Line("", [new(WritingWords.Shown(sentence) + " "), Numbers(sentence.Citations)]));
-        else Section(BriefWords.Happened, briefing.Happened, claim => Line("", Quote(claim)));
+        if (written.Count > 0)
+            Section(
+                BriefWords.Happened,
+                written,
+                sentence => Line("", [new(WritingWords.Shown(sentence) + " "), Numbers(sentence.Citations)])
+            );
+        else
+            Section(BriefWords.Happened, briefing.Happened, claim => Line("", Quote(claim)));
         Section(BriefWords.Timeline, briefing.Timeline, Event);
         Section(BriefWords.Involved, [.. briefing.Involved.Where(one => !one.IsEarlier)], Involved);
         Section(BriefWords.Earlier, [.. briefing.Involved.Where(one => one.IsEarlier)], Involved);
-        Section(BriefWords.Quotes, briefing.Quotes, quote => Line(quote.Role is { Length: > 0 } role ? $"{VisibleText.Line(quote.Speaker)} ({VisibleText.Line(role)}): " : $"{VisibleText.Line(quote.Speaker)}: ", Quote(quote.Claim)));
+        Section(
+            BriefWords.Quotes,
+            briefing.Quotes,
+            quote =>
+                Line(
+                    quote.Role is { Length: > 0 } role
+                        ? $"{VisibleText.Line(quote.Speaker)} ({VisibleText.Line(role)}): "
+                        : $"{VisibleText.Line(quote.Speaker)}: ",
+                    Quote(quote.Claim)
+                )
+        );
         Section(BriefWords.Numbers, briefing.Numbers, number => Line($"{VisibleText.Line(number.Text)}: ", Quote(number.Claim)));
         foreach (var conflict in briefing.Conflicts)
-            Section(ReplyWords.Disagree(conflict), conflict.Sides, side => Line($"{VisibleText.Line(side.Value)}: ", [new($"“{VisibleText.Line(side.Text)}” "), Numbers([side.Citation])]));
+            Section(
+                ReplyWords.Disagree(conflict),
+                conflict.Sides,
+                side => Line($"{VisibleText.Line(side.Value)}: ", [new($"“{VisibleText.Line(side.Text)}” "), Numbers([side.Citation])])
+            );
         Section(BriefWords.Open, briefing.Open, claim => Line("", Quote(claim)));
         Section(BriefWords.Cautions, briefing.Cautions, caution => Line("", [new(BriefWords.Of(caution))]));
     }
@@ -33,40 +53,50 @@ sealed class BriefPrinter(TerminalPage page)
     /// <summary>Prints what somebody said, a line each: when, who, the sentence.</summary>
     public void Print(IReadOnlyList<Saying> sayings)
     {
-        foreach (var saying in sayings) Line($"{saying.Published ?? "date unknown"}, {BriefWords.Speaker(saying)}: ", Quote(saying.Claim));
+        foreach (var saying in sayings)
+            Line($"{saying.Published ?? "date unknown"}, {BriefWords.Speaker(saying)}: ", Quote(saying.Claim));
     }
 
     void Section<T>(string heading, IReadOnlyList<T> parts, Action<T> print)
     {
-        if (parts.Count == 0) return;
-        if (!_isFirst) page.Gap();
+        if (parts.Count == 0)
+            return;
+        if (!_isFirst)
+            page.Gap();
         _isFirst = false;
         page.Line(heading, Ink.Strong);
-        foreach (var part in parts) print(part);
+        foreach (var part in parts)
+            print(part);
     }
 
     void Event(DatedEvent dated)
     {
-        var notes = new[] { BriefWords.Basis(dated), dated.Hedge is { } hedge ? $"“{VisibleText.Line(hedge)}”" : null }.OfType<string>().ToList();
+        var notes = new[] { BriefWords.Basis(dated), dated.Hedge is { } hedge ? $"“{VisibleText.Line(hedge)}”" : null }
+            .OfType<string>()
+            .ToList();
         var note = notes.Count > 0 ? $" ({string.Join("; ", notes)})" : "";
         Line($"{BriefWords.Day(dated.When)}{note}: ", Quote(dated.Claim));
     }
 
     void Involved(Participant one)
     {
-        var parts = new[] { BriefWords.Roles(one), one.Note is { } note ? VisibleText.Line(note) : "" }.Where(part => part.Length > 0).ToList();
+        var parts = new[] { BriefWords.Roles(one), one.Note is { } note ? VisibleText.Line(note) : "" }
+            .Where(part => part.Length > 0)
+            .ToList();
         Line(VisibleText.Line(one.Name), [new(parts.Count > 0 ? $" — {string.Join("; ", parts)} " : " "), Numbers(one.Citations)]);
     }
 
     void Line(string lead, IEnumerable<Inked> rest) => page.Line([new("– "), new(lead, Ink.Strong), .. rest], Indent, 2 * Indent);
 
     static IEnumerable<Inked> Quote(Claim claim) =>
-    [
-        new("“"),
-        .. ClarifiedQuote.Split(claim).Select(part => new Inked(VisibleText.Line(part.Text), part.Part is ClarifiedQuote.Part.Added ? Ink.Faint : Ink.Plain)),
-        new("” "),
-        Numbers(claim.Citations),
-    ];
+        [
+            new("“"),
+            .. ClarifiedQuote
+                .Split(claim)
+                .Select(part => new Inked(VisibleText.Line(part.Text), part.Part is ClarifiedQuote.Part.Added ? Ink.Faint : Ink.Plain)),
+            new("” "),
+            Numbers(claim.Citations),
+        ];
 
     static Inked Numbers(IReadOnlyList<int> citations) =>
         new(string.Concat(citations.Select(number => string.Create(CultureInfo.InvariantCulture, $"[{number}]"))), Ink.Faint);

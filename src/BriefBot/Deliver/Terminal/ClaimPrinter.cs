@@ -17,16 +17,20 @@ public sealed class ClaimPrinter(TerminalPage page)
         foreach (var sentence in report.Sentences)
         {
             page.Line([new(VisibleText.Line(sentence.Text), Ink.Strong)], 0, Indent);
-            if (sentence.Evidence.Count == 0) page.Line(ClaimWords.Nothing, indent: Indent);
-            foreach (var group in sentence.Evidence.GroupBy(evidence => evidence.Bearing)) PrintGroup(group.Key, group);
+            if (sentence.Evidence.Count == 0)
+                page.Line(ClaimWords.Nothing, indent: Indent);
+            foreach (var group in sentence.Evidence.GroupBy(evidence => evidence.Bearing))
+                PrintGroup(group.Key, group);
             page.Gap();
         }
         foreach (var skipped in report.Skipped)
             page.Line($"Not checked ({ClaimWords.Skipped(skipped.Reason)}): {VisibleText.Line(skipped.Text)}", Ink.Faint);
-        if (report.Skipped.Count > 0) page.Gap();
+        if (report.Skipped.Count > 0)
+            page.Gap();
         PrintSources(report);
         page.Line($"{ClaimWords.NoVerdict} As of {ReplyWords.Day(report.Claim.AsOf)}.", Ink.Faint);
-        if (report.FromSamples) page.Line(ReplyWords.FromSamples, Ink.Faint);
+        if (report.FromSamples)
+            page.Line(ReplyWords.FromSamples, Ink.Faint);
     }
 
     void PrintGroup(Bearing bearing, IEnumerable<Evidence> evidence)
@@ -35,7 +39,8 @@ public sealed class ClaimPrinter(TerminalPage page)
         foreach (var one in evidence)
         {
             var note = ClaimWords.Note(one);
-            var quote = Highlighted.Split(one.Text, one.Highlights)
+            var quote = Highlighted
+                .Split(one.Text, one.Highlights)
                 .Select(part => new Inked(VisibleText.Line(part.Text), part.Marked ? Ink.Marked : Ink.Plain));
             var remark = new Inked(note.Length > 0 ? $" ({VisibleText.Line(note)})" : "", Ink.Faint);
             page.Line([new("“"), .. quote, new("” "), Numbers(one.Citations), remark], QuoteIndent, QuoteIndent);
@@ -44,14 +49,16 @@ public sealed class ClaimPrinter(TerminalPage page)
 
     void PrintSources(ClaimReport report)
     {
-        if (report.Sources.Count == 0) return;
+        if (report.Sources.Count == 0)
+            return;
         page.Line("Sources", Ink.Strong);
         foreach (var (article, numbers) in ReplyWords.ByArticle(report.Sources))
         {
             var cited = Numbers([.. numbers.Select(source => source.Number)]).Text;
             var (title, origin) = (VisibleText.Line(ReplyWords.Title(article.Title)), VisibleText.Line(ReplyWords.Origin(article)));
             page.Line([new($"{cited} {title}"), new($" — {origin}", Ink.Faint)], Indent, SourceIndent);
-            if (article.Url is { } url) page.Line(VisibleText.Line(url), Ink.Faint, SourceIndent);
+            if (article.Url is { } url)
+                page.Line(VisibleText.Line(url), Ink.Faint, SourceIndent);
         }
         page.Gap();
     }

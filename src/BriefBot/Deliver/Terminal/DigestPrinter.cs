@@ -16,17 +16,21 @@ public sealed class DigestPrinter(TerminalPage page)
         ArgumentNullException.ThrowIfNull(digest);
         foreach (var (number, story) in digest.Digest.Stories.Index())
         {
-            if (number > 0) page.Gap();
+            if (number > 0)
+                page.Gap();
             Print(story, number + 1);
         }
-        foreach (var correction in digest.Digest.Corrections) Print(correction);
+        foreach (var correction in digest.Digest.Corrections)
+            Print(correction);
         if (digest.Digest.LeftOut > 0)
         {
             page.Gap();
             page.Line(string.Create(CultureInfo.InvariantCulture, $"{digest.Digest.LeftOut:N0} more stories had no room."), Ink.Faint);
         }
-        if (digest.Sources.Count > 0) PrintSources(digest.Sources);
-        if (WritingWords.Line(digest) is not { } line) return;
+        if (digest.Sources.Count > 0)
+            PrintSources(digest.Sources);
+        if (WritingWords.Line(digest) is not { } line)
+            return;
         page.Gap();
         page.Line(line, Ink.Faint);
     }
@@ -36,17 +40,32 @@ public sealed class DigestPrinter(TerminalPage page)
     {
         page.Gap();
         page.Line("How this digest came about", Ink.Strong);
-        foreach (var line in FateWords.Lines(digest)) page.Line(VisibleText.Line(line.Trim()), Ink.Plain, line[0] == ' ' ? 2 * Indent : Indent);
+        foreach (var line in FateWords.Lines(digest))
+            page.Line(VisibleText.Line(line.Trim()), Ink.Plain, line[0] == ' ' ? 2 * Indent : Indent);
     }
 
     void Print(DigestStory story, int number)
     {
-        var update = story.Before is { } before ? string.Create(CultureInfo.InvariantCulture, $"Update (last told on {before:yyyy-MM-dd}): ") : "";
-        page.Line([new(string.Create(CultureInfo.InvariantCulture, $"{number}. {update}")), new(VisibleText.Line(ReplyWords.Title(story.Title)), Ink.Strong)], 0, Indent);
+        var update = story.Before is { } before
+            ? string.Create(CultureInfo.InvariantCulture, $"Update (last told on {before:yyyy-MM-dd}): ")
+            : "";
+        page.Line(
+            [
+                new(string.Create(CultureInfo.InvariantCulture, $"{number}. {update}")),
+                new(VisibleText.Line(ReplyWords.Title(story.Title)), Ink.Strong),
+            ],
+            0,
+            Indent
+        );
         if (story.Written.Count == 0)
-            foreach (var sentence in story.Sentences) Quote(sentence);
-        foreach (var sentence in story.Written) page.Line($"{WritingWords.Shown(sentence)} {Marks(sentence.Citations)}", Ink.Plain, Indent);
-        var sources = story.Sources == 1 ? "1 independent source" : string.Create(CultureInfo.InvariantCulture, $"{story.Sources} independent sources");
+            foreach (var sentence in story.Sentences)
+                Quote(sentence);
+        foreach (var sentence in story.Written)
+            page.Line($"{WritingWords.Shown(sentence)} {Marks(sentence.Citations)}", Ink.Plain, Indent);
+        var sources =
+            story.Sources == 1
+                ? "1 independent source"
+                : string.Create(CultureInfo.InvariantCulture, $"{story.Sources} independent sources");
         var more = story.MoreNew > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {story.MoreNew} more new statements") : "";
         page.Line(VisibleText.Line($"{string.Join(", ", story.Outlets)} ({sources}){more}"), Ink.Faint, Indent);
     }
@@ -54,20 +73,24 @@ public sealed class DigestPrinter(TerminalPage page)
     void Print(DigestCorrection correction)
     {
         page.Gap();
-        page.Line(string.Create(CultureInfo.InvariantCulture, $"Corrected since it was posted on {correction.PostedOn:yyyy-MM-dd}:"), Ink.Strong);
+        page.Line(
+            string.Create(CultureInfo.InvariantCulture, $"Corrected since it was posted on {correction.PostedOn:yyyy-MM-dd}:"),
+            Ink.Strong
+        );
         Quote(correction.Was);
         if (correction.Now is { } now)
         {
             page.Line("It now reads:", Ink.Plain, Indent);
             Quote(now);
         }
-        else page.Line("That was taken out.", Ink.Plain, Indent);
+        else
+            page.Line("That was taken out.", Ink.Plain, Indent);
     }
 
-    void Quote(DigestSentence sentence) =>
-        page.Line($"“{VisibleText.Line(sentence.Text)}” {Marks(sentence.Citations)}", Ink.Plain, Indent);
+    void Quote(DigestSentence sentence) => page.Line($"“{VisibleText.Line(sentence.Text)}” {Marks(sentence.Citations)}", Ink.Plain, Indent);
 
-    static string Marks(IReadOnlyList<int> numbers) => string.Join(' ', numbers.Select(number => string.Create(CultureInfo.InvariantCulture, $"[{number}]")));
+    static string Marks(IReadOnlyList<int> numbers) =>
+        string.Join(' ', numbers.Select(number => string.Create(CultureInfo.InvariantCulture, $"[{number}]")));
 
     void PrintSources(IReadOnlyList<CitedSource> sources)
     {
@@ -77,7 +100,8 @@ public sealed class DigestPrinter(TerminalPage page)
         {
             var numbers = string.Join(' ', citations.Select(source => string.Create(CultureInfo.InvariantCulture, $"[{source.Number}]")));
             page.Line(VisibleText.Line($"{numbers} {ReplyWords.Title(article.Title)} — {ReplyWords.Origin(article)}"), Ink.Plain, Indent);
-            if (article.Url is { } url) page.Line(VisibleText.Line(url), Ink.Faint, 2 * Indent);
+            if (article.Url is { } url)
+                page.Line(VisibleText.Line(url), Ink.Faint, 2 * Indent);
         }
     }
 }

@@ -26,27 +26,38 @@ public sealed class ReplyPrinter(TerminalPage page)
             page.Line(courtesy.Reason);
             return;
         }
-        if (_printed == 0) PrintUnderstood(reply);
-        if (reply is Reply.Cited cited) PrintCited(cited);
-        else if (reply is Reply.Brief brief) new BriefPrinter(page).Print(brief.Briefing, brief.Written);
-        else if (reply is Reply.Said said) new BriefPrinter(page).Print(said.Sayings);
-        else if (reply is Reply.NotFound notFound) PrintNotFound(notFound, corpus);
+        if (_printed == 0)
+            PrintUnderstood(reply);
+        if (reply is Reply.Cited cited)
+            PrintCited(cited);
+        else if (reply is Reply.Brief brief)
+            new BriefPrinter(page).Print(brief.Briefing, brief.Written);
+        else if (reply is Reply.Said said)
+            new BriefPrinter(page).Print(said.Sayings);
+        else if (reply is Reply.NotFound notFound)
+            PrintNotFound(notFound, corpus);
         PrintSources(reply);
         page.Gap();
-        if (WritingWords.Line(reply) is { } writing) page.Line(writing, Ink.Faint);
+        if (WritingWords.Line(reply) is { } writing)
+            page.Line(writing, Ink.Faint);
         page.Line($"As of {ReplyWords.Day(reply.Question.AsOf)}.", Ink.Faint);
-        if (reply.FromSamples) page.Line(ReplyWords.FromSamples, Ink.Faint);
-        if (reply.NotSearched > 0) page.Line(ReplyWords.NotSearched(reply.NotSearched), Ink.Faint);
+        if (reply.FromSamples)
+            page.Line(ReplyWords.FromSamples, Ink.Faint);
+        if (reply.NotSearched > 0)
+            page.Line(ReplyWords.NotSearched(reply.NotSearched), Ink.Faint);
         _printed = 0;
     }
 
     void PrintCited(Reply.Cited reply)
     {
-        if (_printed == 0) PrintItems(reply);
+        if (_printed == 0)
+            PrintItems(reply);
         if (reply.Written.Count > 0)
         {
-            if (_printed == 0 && reply.Items.Count > 0) page.Gap();
-            foreach (var sentence in reply.Written.Skip(_printed)) PrintWritten(sentence);
+            if (_printed == 0 && reply.Items.Count > 0)
+                page.Gap();
+            foreach (var sentence in reply.Written.Skip(_printed))
+                PrintWritten(sentence);
         }
         else
         {
@@ -65,7 +76,15 @@ public sealed class ReplyPrinter(TerminalPage page)
             page.Gap();
             page.Line($"{ReplyWords.Disagree(conflict)}:", Ink.Strong);
             foreach (var side in conflict.Sides)
-                page.Line([new($"– {VisibleText.Line(side.Value)}: ", Ink.Strong), new($"“{VisibleText.Line(side.Text)}” "), Numbers([side.Citation])], Indent, 2 * Indent);
+                page.Line(
+                    [
+                        new($"– {VisibleText.Line(side.Value)}: ", Ink.Strong),
+                        new($"“{VisibleText.Line(side.Text)}” "),
+                        Numbers([side.Citation]),
+                    ],
+                    Indent,
+                    2 * Indent
+                );
         }
     }
 
@@ -73,51 +92,63 @@ public sealed class ReplyPrinter(TerminalPage page)
     public void PrintPart(Reply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        if (reply is not Reply.Cited cited) return;
+        if (reply is not Reply.Cited cited)
+            return;
         if (_printed == 0)
         {
             PrintUnderstood(reply);
             PrintItems(cited);
-            if (cited.Items.Count > 0) page.Gap();
+            if (cited.Items.Count > 0)
+                page.Gap();
         }
-        foreach (var sentence in reply.Written.Skip(_printed)) PrintWritten(sentence);
+        foreach (var sentence in reply.Written.Skip(_printed))
+            PrintWritten(sentence);
         (_printed, _part) = (reply.Written.Count, reply);
     }
 
     void PrintUnderstood(Reply reply)
     {
-        if (reply.Understood is { } understood) page.Line($"Understood as: {VisibleText.Line(understood)}", Ink.Faint);
+        if (reply.Understood is { } understood)
+            page.Line($"Understood as: {VisibleText.Line(understood)}", Ink.Faint);
     }
 
     void PrintItems(Reply.Cited reply)
     {
-        if (reply.Items.Count == 1) page.Line(Item(reply.Items[0]), 0, Indent);
-        else foreach (var item in reply.Items) page.Line(Item(item).Prepend(new Inked("• ")), 0, Indent);
+        if (reply.Items.Count == 1)
+            page.Line(Item(reply.Items[0]), 0, Indent);
+        else
+            foreach (var item in reply.Items)
+                page.Line(Item(item).Prepend(new Inked("• ")), 0, Indent);
     }
 
     // One sentence a line: each has its own sources.
-    void PrintWritten(WrittenSentence sentence) => page.Line([new(WritingWords.Shown(sentence) + " "), Numbers(sentence.Citations)], Indent, Indent);
+    void PrintWritten(WrittenSentence sentence) =>
+        page.Line([new(WritingWords.Shown(sentence) + " "), Numbers(sentence.Citations)], Indent, Indent);
 
     void PrintNotFound(Reply.NotFound reply, CorpusStatistics? corpus)
     {
         page.Line($"Not found: {VisibleText.Line(reply.Reason)}", Ink.Strong);
-        if (ReplyWords.DidYouMean(reply) is { } meant) page.Line(VisibleText.Line(meant));
+        if (ReplyWords.DidYouMean(reply) is { } meant)
+            page.Line(VisibleText.Line(meant));
         if (reply.Nearest.Count > 0)
         {
             page.Gap();
             page.Line("Nearest in the corpus:");
             PrintQuotes(reply.Nearest, gapBefore: false);
         }
-        if (corpus is null) return;
+        if (corpus is null)
+            return;
         page.Gap();
-        foreach (var line in ReplyWords.WhatWouldHelp(corpus)) page.Line(line);
+        foreach (var line in ReplyWords.WhatWouldHelp(corpus))
+            page.Line(line);
     }
 
     void PrintQuotes(IReadOnlyList<Claim> claims, bool gapBefore)
     {
         foreach (var claim in claims)
         {
-            if (gapBefore) page.Gap();
+            if (gapBefore)
+                page.Gap();
             gapBefore = true;
             page.Line([new("“"), .. Quote(claim), new("” "), Numbers(claim.Citations)], Indent, Indent);
         }
@@ -125,24 +156,40 @@ public sealed class ReplyPrinter(TerminalPage page)
 
     void PrintSources(Reply reply)
     {
-        if (reply.Sources.Count == 0) return;
+        if (reply.Sources.Count == 0)
+            return;
         page.Gap();
         page.Line("Sources", Ink.Strong);
         foreach (var (article, numbers) in ReplyWords.ByArticle(reply.Sources))
         {
             var cited = string.Concat(numbers.Select(source => string.Create(CultureInfo.InvariantCulture, $"[{source.Number}]")));
-            page.Line([new(cited + " "), new(VisibleText.Line(ReplyWords.Title(article.Title))), new($" — {VisibleText.Line(ReplyWords.Origin(article))}", Ink.Faint)], Indent, SourceIndent);
+            page.Line(
+                [
+                    new(cited + " "),
+                    new(VisibleText.Line(ReplyWords.Title(article.Title))),
+                    new($" — {VisibleText.Line(ReplyWords.Origin(article))}", Ink.Faint),
+                ],
+                Indent,
+                SourceIndent
+            );
             // Behind written sentences the quotes are what a reader checks them by.
             if (reply.Written.Count > 0)
-                foreach (var source in numbers) page.Line(string.Create(CultureInfo.InvariantCulture, $"[{source.Number}] “{VisibleText.Line(source.Quote)}”"), Ink.Plain, SourceIndent);
-            if (article.Url is { } url) page.Line(VisibleText.Line(url), Ink.Faint, SourceIndent);
+                foreach (var source in numbers)
+                    page.Line(
+                        string.Create(CultureInfo.InvariantCulture, $"[{source.Number}] “{VisibleText.Line(source.Quote)}”"),
+                        Ink.Plain,
+                        SourceIndent
+                    );
+            if (article.Url is { } url)
+                page.Line(VisibleText.Line(url), Ink.Faint, SourceIndent);
         }
     }
 
     static IEnumerable<Inked> Item(AnswerItem item)
     {
         yield return new(VisibleText.Line(item.Text), Ink.Strong);
-        if (item.Note is { Length: > 0 } note) yield return new($" ({VisibleText.Line(note)})");
+        if (item.Note is { Length: > 0 } note)
+            yield return new($" ({VisibleText.Line(note)})");
         yield return new(" ");
         yield return Numbers(item.Citations);
     }
@@ -151,5 +198,7 @@ public sealed class ReplyPrinter(TerminalPage page)
         new(string.Concat(citations.Select(number => string.Create(CultureInfo.InvariantCulture, $"[{number}]"))), Ink.Faint);
 
     static IEnumerable<Inked> Quote(Claim claim) =>
-        Highlighted.Split(claim.Text, claim.Highlights).Select(part => new Inked(VisibleText.Line(part.Text), part.Marked ? Ink.Marked : Ink.Plain));
+        Highlighted
+            .Split(claim.Text, claim.Highlights)
+            .Select(part => new Inked(VisibleText.Line(part.Text), part.Marked ? Ink.Marked : Ink.Plain));
 }

@@ -39,7 +39,8 @@ public sealed class TerminalPage(TextWriter output, int? width, bool colours)
             }
             else
             {
-                if (spaces > 0 && word[0].Ink != ink) Switch(line, ref ink, Ink.Plain);
+                if (spaces > 0 && word[0].Ink != ink)
+                    Switch(line, ref ink, Ink.Plain);
                 line.Append(' ', spaces);
                 column += spaces;
             }
@@ -65,10 +66,13 @@ public sealed class TerminalPage(TextWriter output, int? width, bool colours)
             var start = 0;
             for (var i = 0; i <= shown.Length; i++)
             {
-                if (i < shown.Length && shown[i] != ' ') continue;
-                if (i > start) word.Add(new Inked(shown[start..i], part.Ink));
+                if (i < shown.Length && shown[i] != ' ')
+                    continue;
+                if (i > start)
+                    word.Add(new Inked(shown[start..i], part.Ink));
                 start = i + 1;
-                if (i == shown.Length) break;
+                if (i == shown.Length)
+                    break;
                 if (word.Count > 0)
                 {
                     yield return (word, spaces);
@@ -77,14 +81,24 @@ public sealed class TerminalPage(TextWriter output, int? width, bool colours)
                 spaces++;
             }
         }
-        if (word.Count > 0) yield return (word, spaces);
+        if (word.Count > 0)
+            yield return (word, spaces);
     }
 
     void Switch(StringBuilder line, ref Ink from, Ink to)
     {
-        if (from == to || !colours) return;
-        if (from != Ink.Plain) line.Append(Reset);
-        line.Append(to switch { Ink.Strong or Ink.Marked => "\u001b[1m", Ink.Faint => "\u001b[2m", _ => "" });
+        if (from == to || !colours)
+            return;
+        if (from != Ink.Plain)
+            line.Append(Reset);
+        line.Append(
+            to switch
+            {
+                Ink.Strong or Ink.Marked => "\u001b[1m",
+                Ink.Faint => "\u001b[2m",
+                _ => "",
+            }
+        );
         from = to;
     }
 }

@@ -18,7 +18,12 @@ public static class TopicSuggestions
     /// <param name="known">Its topics.</param>
     /// <param name="person">The platform's id of who is suggested to; null for nobody in particular.</param>
     /// <param name="most">Most suggestions.</param>
-    public static IReadOnlyList<TopicSuggestion> Of(IEnumerable<AnswerSummary> questions, IReadOnlyList<SavedTopic> known, string? person, int most)
+    public static IReadOnlyList<TopicSuggestion> Of(
+        IEnumerable<AnswerSummary> questions,
+        IReadOnlyList<SavedTopic> known,
+        string? person,
+        int most
+    )
     {
         ArgumentNullException.ThrowIfNull(questions);
         var counts = new Dictionary<string, (string Name, int Questions)>(StringComparer.Ordinal);
@@ -30,15 +35,29 @@ public static class TopicSuggestions
                 counts[key] = counts.TryGetValue(key, out var seen) ? (seen.Name, seen.Questions + 1) : (name, 1);
             }
         }
-        var taken = known.SelectMany(topic => topic.Include.Append(topic.Name)).Select(term => Normalizer.IndexText(term)).ToHashSet(StringComparer.Ordinal);
-        return [.. counts.Where(one => one.Value.Questions >= Often && !taken.Contains(one.Key))
-            .OrderByDescending(one => one.Value.Questions).ThenBy(one => one.Key, StringComparer.Ordinal)
-            .Take(most).Select(one => new TopicSuggestion(one.Value.Name, one.Value.Questions))];
+        var taken = known
+            .SelectMany(topic => topic.Include.Append(topic.Name))
+            .Select(term => Normalizer.IndexText(term))
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. counts
+                .Where(one => one.Value.Questions >= Often && !taken.Contains(one.Key))
+                .OrderByDescending(one => one.Value.Questions)
+                .ThenBy(one => one.Key, StringComparer.Ordinal)
+                .Take(most)
+                .Select(one => new TopicSuggestion(one.Value.Name, one.Value.Questions)),
+        ];
     }
 
-    /// <summary>In a server, for all to see: private questions go by a channel with something behind it, direct messages by no server.</summary>
+    /// <summary>In a server, for all to see: private questions go by a channel with something behind it, direct messages by no
+    /// server.</summary>
     static bool IsOpen(ChatPlace place) => place.Guild is not null && !place.Channel.Contains(':', StringComparison.Ordinal);
 
-    static IEnumerable<string> NamesIn(string question) => Names.Find(question, new TextSpan(0, question.Length))
-        .Select(name => name.Text.Trim()).Where(name => name.Length is > 2 and <= SavedTopic.MaxName).Distinct(StringComparer.OrdinalIgnoreCase);
+    static IEnumerable<string> NamesIn(string question) =>
+        Names
+            .Find(question, new TextSpan(0, question.Length))
+            .Select(name => name.Text.Trim())
+            .Where(name => name.Length is > 2 and <= SavedTopic.MaxName)
+            .Distinct(StringComparer.OrdinalIgnoreCase);
 }

@@ -5,7 +5,12 @@ public static class TopicTerms
 {
     /// <summary>The terms of a line; empty for none.</summary>
     public static IReadOnlyList<string> Parse(string? written) =>
-        [.. (written ?? "").Split([',', ';', '\n']).Select(term => term.Trim().Trim('"', '“', '”', '\'').Trim()).Where(term => term.Length > 0)];
+        [
+            .. (written ?? "")
+                .Split([',', ';', '\n'])
+                .Select(term => term.Trim().Trim('"', '“', '”', '\'').Trim())
+                .Where(term => term.Length > 0),
+        ];
 
     /// <summary>The terms of several lines.</summary>
     public static IReadOnlyList<string> Parse(IEnumerable<string> written) => [.. written.SelectMany(Parse)];

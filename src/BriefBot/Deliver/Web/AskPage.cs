@@ -12,15 +12,23 @@ public static class AskPage
     /// <param name="corpus">Size of what is searched.</param>
     /// <param name="samples">True when that is the samples.</param>
     /// <param name="feeds">How one's own feeds are doing.</param>
-    public static string Empty(CorpusStatistics corpus, bool samples, FeedsHealth feeds) => PageLayout.Page("BriefBot", "", html =>
-    {
-        html.Raw("<p>Answers are quotes from the articles, each cited to its sentence.</p>\n<p class=\"faint\">");
-        if (samples) html.Text(ReplyWords.FromSamples);
-        else html.Text(string.Create(CultureInfo.InvariantCulture, $"{corpus.Articles:N0} articles."));
-        html.Raw("</p>\n");
-        FeedsPage.Link(html, feeds);
-        if (samples) html.Raw("<p>For example: <a href=\"/?q=who+spoke+at+Wuzhen+2020%3F\">who spoke at Wuzhen 2020?</a></p>\n");
-    });
+    public static string Empty(CorpusStatistics corpus, bool samples, FeedsHealth feeds) =>
+        PageLayout.Page(
+            "BriefBot",
+            "",
+            html =>
+            {
+                html.Raw("<p>Answers are quotes from the articles, each cited to its sentence.</p>\n<p class=\"faint\">");
+                if (samples)
+                    html.Text(ReplyWords.FromSamples);
+                else
+                    html.Text(string.Create(CultureInfo.InvariantCulture, $"{corpus.Articles:N0} articles."));
+                html.Raw("</p>\n");
+                FeedsPage.Link(html, feeds);
+                if (samples)
+                    html.Raw("<p>For example: <a href=\"/?q=who+spoke+at+Wuzhen+2020%3F\">who spoke at Wuzhen 2020?</a></p>\n");
+            }
+        );
 
     /// <summary>A reply.</summary>
     /// <param name="reply">What leaves Answer.</param>
@@ -46,42 +54,57 @@ public static class AskPage
             html.Raw("<section class=\"answer\" aria-label=\"Answer\"><p>").Text(courtesy.Reason).Raw("</p></section>\n");
             return;
         }
-        if (shown == 0) WriteUnderstood(html, reply);
-        if (reply is Reply.Cited cited) WriteCited(html, cited, shown);
-        else if (reply is Reply.Brief brief) BriefSections.Write(html, brief);
-        else if (reply is Reply.NotFound notFound) WriteNotFound(html, notFound, corpus);
+        if (shown == 0)
+            WriteUnderstood(html, reply);
+        if (reply is Reply.Cited cited)
+            WriteCited(html, cited, shown);
+        else if (reply is Reply.Brief brief)
+            BriefSections.Write(html, brief);
+        else if (reply is Reply.NotFound notFound)
+            WriteNotFound(html, notFound, corpus);
         WriteSources(html, reply.Sources, withQuotes: reply.Written.Count > 0);
-        if (WritingWords.Line(reply) is { } writing) html.Raw("<p class=\"faint\">").Text(writing).Raw("</p>\n");
+        if (WritingWords.Line(reply) is { } writing)
+            html.Raw("<p class=\"faint\">").Text(writing).Raw("</p>\n");
         html.Raw("<p class=\"faint\">As of ").Text(ReplyWords.Day(reply.Question.AsOf)).Raw(".</p>\n");
-        if (reply.FromSamples) html.Raw("<p class=\"faint\">").Text(ReplyWords.FromSamples).Raw("</p>\n");
-        if (reply.NotSearched > 0) html.Raw("<p class=\"faint\">").Text(ReplyWords.NotSearched(reply.NotSearched)).Raw("</p>\n");
+        if (reply.FromSamples)
+            html.Raw("<p class=\"faint\">").Text(ReplyWords.FromSamples).Raw("</p>\n");
+        if (reply.NotSearched > 0)
+            html.Raw("<p class=\"faint\">").Text(ReplyWords.NotSearched(reply.NotSearched)).Raw("</p>\n");
     }
 
     /// <summary>Writes how a follow-up was understood.</summary>
     internal static void WriteUnderstood(HtmlWriter html, Reply reply)
     {
-        if (reply.Understood is { } understood) html.Raw("<p class=\"faint\">Understood as: ").Text(understood).Raw("</p>\n");
+        if (reply.Understood is { } understood)
+            html.Raw("<p class=\"faint\">Understood as: ").Text(understood).Raw("</p>\n");
     }
 
     static void WriteCited(HtmlWriter html, Reply.Cited reply, int shown)
     {
-        if (shown == 0) BeginAnswer(html, reply);
-        if (reply.Written.Count == 0) WriteQuotes(html, reply.Claims, reply.Sources);
-        else foreach (var sentence in reply.Written.Skip(shown)) WriteWrittenLine(html, sentence, reply.Sources);
+        if (shown == 0)
+            BeginAnswer(html, reply);
+        if (reply.Written.Count == 0)
+            WriteQuotes(html, reply.Claims, reply.Sources);
+        else
+            foreach (var sentence in reply.Written.Skip(shown))
+                WriteWrittenLine(html, sentence, reply.Sources);
         html.Raw("</section>\n");
-        foreach (var conflict in reply.Conflicts) WriteConflict(html, conflict, reply.Sources);
+        foreach (var conflict in reply.Conflicts)
+            WriteConflict(html, conflict, reply.Sources);
     }
 
     /// <summary>Opens the section of the answer, with the short answer.</summary>
     internal static void BeginAnswer(HtmlWriter html, Reply.Cited reply)
     {
         html.Raw("<section class=\"answer\" aria-label=\"Answer\">\n");
-        if (reply.Items.Count == 0) return;
+        if (reply.Items.Count == 0)
+            return;
         html.Raw("<ul class=\"items\">");
         foreach (var item in reply.Items)
         {
             html.Raw("<li><strong dir=\"auto\">").Text(item.Text).Raw("</strong>");
-            if (item.Note is { Length: > 0 } note) html.Raw(" (<span dir=\"auto\">").Text(note).Raw("</span>)");
+            if (item.Note is { Length: > 0 } note)
+                html.Raw(" (<span dir=\"auto\">").Text(note).Raw("</span>)");
             WriteNumbers(html, item.Citations, reply.Sources);
             html.Raw("</li>\n");
         }
@@ -117,11 +140,16 @@ public static class AskPage
 
     static void WriteNotFound(HtmlWriter html, Reply.NotFound reply, CorpusStatistics corpus)
     {
-        html.Raw("<section class=\"answer notfound\" aria-label=\"Answer\"><p><strong>Not found:</strong> ").Text(reply.Reason).Raw("</p>\n");
-        if (ReplyWords.DidYouMean(reply) is { } meant) html.Raw("<p>").Text(meant).Raw("</p>\n");
-        if (reply.Nearest.Count > 0) html.Raw("<p>Nearest in the corpus:</p>\n");
+        html.Raw("<section class=\"answer notfound\" aria-label=\"Answer\"><p><strong>Not found:</strong> ")
+            .Text(reply.Reason)
+            .Raw("</p>\n");
+        if (ReplyWords.DidYouMean(reply) is { } meant)
+            html.Raw("<p>").Text(meant).Raw("</p>\n");
+        if (reply.Nearest.Count > 0)
+            html.Raw("<p>Nearest in the corpus:</p>\n");
         WriteQuotes(html, reply.Nearest, reply.Sources);
-        foreach (var line in ReplyWords.WhatWouldHelp(corpus)) html.Raw("<p class=\"faint\">").Text(line).Raw("</p>\n");
+        foreach (var line in ReplyWords.WhatWouldHelp(corpus))
+            html.Raw("<p class=\"faint\">").Text(line).Raw("</p>\n");
         html.Raw("</section>\n");
     }
 
@@ -132,8 +160,10 @@ public static class AskPage
             html.Raw("<blockquote dir=\"auto\">“");
             foreach (var (text, marked) in Highlighted.Split(claim.Text, claim.Highlights))
             {
-                if (marked) html.Raw("<mark>").Text(text).Raw("</mark>");
-                else html.Text(text);
+                if (marked)
+                    html.Raw("<mark>").Text(text).Raw("</mark>");
+                else
+                    html.Text(text);
             }
             html.Raw("”");
             WriteNumbers(html, claim.Citations, sources);
@@ -153,15 +183,22 @@ public static class AskPage
 
     static void WriteSources(HtmlWriter html, IReadOnlyList<CitedSource> sources, bool withQuotes)
     {
-        if (sources.Count == 0) return;
+        if (sources.Count == 0)
+            return;
         html.Raw("<section class=\"sources\"><h2>Sources</h2>\n<ul>");
         foreach (var (article, citations) in ReplyWords.ByArticle(sources))
         {
             html.Raw("<li>");
             WriteNumbers(html, citations.Select(source => source.Number).ToList(), sources);
-            html.Raw(" <a href=\"").Text(ReaderPage.Address(citations[0].Citation)).Raw("\" dir=\"auto\">").Text(ReplyWords.Title(article.Title))
-                .Raw("</a> <span class=\"faint\">").Text(ReplyWords.Origin(article)).Raw("</span>");
-            if (TextFragment.Link(article.Url, citations[0].Quote) is { } link) html.Raw(" <a class=\"live\" rel=\"noopener noreferrer nofollow\" href=\"").Text(link).Raw("\">live page</a>");
+            html.Raw(" <a href=\"")
+                .Text(ReaderPage.Address(citations[0].Citation))
+                .Raw("\" dir=\"auto\">")
+                .Text(ReplyWords.Title(article.Title))
+                .Raw("</a> <span class=\"faint\">")
+                .Text(ReplyWords.Origin(article))
+                .Raw("</span>");
+            if (TextFragment.Link(article.Url, citations[0].Quote) is { } link)
+                html.Raw(" <a class=\"live\" rel=\"noopener noreferrer nofollow\" href=\"").Text(link).Raw("\">live page</a>");
             // Behind written sentences the quotes are what a reader checks them by.
             if (withQuotes)
             {

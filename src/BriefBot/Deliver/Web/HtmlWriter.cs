@@ -4,7 +4,8 @@ using System.Text.Unicode;
 
 namespace BriefBot.Deliver.Web;
 
-/// <summary>Builds a page. Markup is written by <see cref="Raw"/> with constants only; everything else is escaped and made safe to show.</summary>
+/// <summary>Builds a page. Markup is written by <see cref="Raw"/> with constants only; everything else is escaped and made safe to
+/// show.</summary>
 public sealed class HtmlWriter
 {
     static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);

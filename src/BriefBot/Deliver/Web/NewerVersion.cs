@@ -14,8 +14,10 @@ public sealed record NewerVersion(Article Current, CitedFate? Cited, string? Now
     public static NewerVersion? Of(Article read, Article? current, TextSpan? cited)
     {
         ArgumentNullException.ThrowIfNull(read);
-        if (current is null || current.Version <= read.Version) return null;
-        if (cited is not { } span || span.Start < 0 || span.End > read.Body.Length || span.Length <= 0) return new(current, null, null);
+        if (current is null || current.Version <= read.Version)
+            return null;
+        if (cited is not { } span || span.Start < 0 || span.End > read.Body.Length || span.Length <= 0)
+            return new(current, null, null);
         var fate = ArticleDifference.Between(read.Body, current.Body).Of(span);
         return new(current, fate, fate.To is { } to ? current.Body[to.Start..to.End] : null);
     }

@@ -33,7 +33,8 @@ public sealed class ReaderLinks
     public ReaderLinks(Uri publicUrl, ReadOnlySpan<byte> secret)
     {
         ArgumentNullException.ThrowIfNull(publicUrl);
-        if (secret.Length != SecretBytes) throw new ArgumentException($"The secret has {SecretBytes} bytes.", nameof(secret));
+        if (secret.Length != SecretBytes)
+            throw new ArgumentException($"The secret has {SecretBytes} bytes.", nameof(secret));
         _base = publicUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
         _secret = secret.ToArray();
     }
@@ -44,14 +45,21 @@ public sealed class ReaderLinks
     {
         ArgumentNullException.ThrowIfNull(citation);
         var key = Key(workspace, citation.Article, citation.Version);
-        return _base + ReaderPage.Address(citation, string.Create(CultureInfo.InvariantCulture, $"&{WorkspaceParameter}={workspace.Value}&{KeyParameter}={key}"));
+        return _base
+            + ReaderPage.Address(
+                citation,
+                string.Create(CultureInfo.InvariantCulture, $"&{WorkspaceParameter}={workspace.Value}&{KeyParameter}={key}")
+            );
     }
 
     /// <summary>Whether a key opens this version of an article. How long that takes tells nothing about the right key.</summary>
     public bool Opens(WorkspaceId workspace, ArticleId article, int version, string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(Key(workspace, article, version)));
+        return CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(key),
+            Encoding.UTF8.GetBytes(Key(workspace, article, version))
+        );
     }
 
     string Key(WorkspaceId workspace, ArticleId article, int version)

@@ -16,22 +16,35 @@ static class ArticleSet
     static readonly Option<string?> Topic = new("--topic") { HelpName = "TOPIC", Description = "Its topic label" };
     static readonly Option<string?> Published = new("--published")
     {
-        HelpName = "DATE", Description = "When it was published: a day, a year, or an instant with its offset",
+        HelpName = "DATE",
+        Description = "When it was published: a day, a year, or an instant with its offset",
     };
 
     static readonly Option<string[]> Clear = new("--clear")
     {
-        HelpName = "FIELD", Description = "Take back what was set: title, source, author, url, topic or published; may be given again",
+        HelpName = "FIELD",
+        Description = "Take back what was set: title, source, author, url, topic or published; may be given again",
     };
 
     public static Command Build()
     {
-        var command = new ExampledCommand("set", "Set by hand what was found wrongly of an article; its text and all citations stay",
+        var command = new ExampledCommand(
+            "set",
+            "Set by hand what was found wrongly of an article; its text and all citations stay",
             "briefbot articles set 12 --source \"Example Times\" --published 2020-11-23",
             "briefbot articles set 12 --published 2020-11-23T21:30-05:00 --topic trade",
-            "briefbot articles set 12 --clear published")
+            "briefbot articles set 12 --clear published"
+        )
         {
-            Id, Title, Source, Author, Url, Topic, Published, Clear, CommonOptions.Json,
+            Id,
+            Title,
+            Source,
+            Author,
+            Url,
+            Topic,
+            Published,
+            Clear,
+            CommonOptions.Json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
@@ -42,8 +55,14 @@ static class ArticleSet
         var id = new ArticleId(run.Parsed.GetValue(Id));
         var given = run.Parsed;
         var wish = new MendingWish(
-            given.GetValue(Title), given.GetValue(Source), given.GetValue(Author), given.GetValue(Url), given.GetValue(Topic),
-            given.GetValue(Published), given.GetValue(Clear) ?? []);
+            given.GetValue(Title),
+            given.GetValue(Source),
+            given.GetValue(Author),
+            given.GetValue(Url),
+            given.GetValue(Topic),
+            given.GetValue(Published),
+            given.GetValue(Clear) ?? []
+        );
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
         switch (await new ArticleMender(corpus, CommandRun.Today).MendAsync(workspace, id, wish, cancellation))
@@ -85,6 +104,7 @@ static class ArticleSet
         var (title, origin) = (VisibleText.Line(ReplyWords.Title(article.Title)), VisibleText.Line(ReplyWords.Origin(article)));
         run.Output.WriteLine($"Article {article.Id}: {title} — {origin}");
         run.Output.WriteLine(article.ByHand.Count == 0 ? "Nothing is set by hand." : $"Set by hand: {ReplyWords.ByHand(article)}.");
-        foreach (var dated in mended.Dated) run.Output.WriteLine(IngestCommand.DatedLine(dated));
+        foreach (var dated in mended.Dated)
+            run.Output.WriteLine(IngestCommand.DatedLine(dated));
     }
 }

@@ -12,22 +12,50 @@ namespace BriefBot.Host.Cli;
 static class ArticlesCommand
 {
     static readonly Argument<long> Id = new("ID") { Description = "The article's number, as 'articles list' shows it" };
-    static readonly Option<int?> Version = new("--version") { HelpName = "N", Description = "That version of it; default: the current one" };
+    static readonly Option<int?> Version = new("--version")
+    {
+        HelpName = "N",
+        Description = "That version of it; default: the current one",
+    };
 
     public static Command Build()
     {
-        var list = new ExampledCommand("list", "List articles, newest first", "briefbot articles list --source example.com", "briefbot articles list --since 2021-01-01 --json")
+        var list = new ExampledCommand(
+            "list",
+            "List articles, newest first",
+            "briefbot articles list --source example.com",
+            "briefbot articles list --since 2021-01-01 --json"
+        )
         {
-            CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source, CommonOptions.Json,
+            CommonOptions.Since,
+            CommonOptions.Until,
+            CommonOptions.Topic,
+            CommonOptions.Source,
+            CommonOptions.Json,
         };
         list.SetAction((parsed, cancellation) => ListAsync(new CommandRun(parsed), cancellation));
-        var show = new ExampledCommand("show", "Show an article as it is stored", "briefbot articles show 12", "briefbot articles show 12 --version 1 --json") { Id, Version, CommonOptions.Json };
+        var show = new ExampledCommand(
+            "show",
+            "Show an article as it is stored",
+            "briefbot articles show 12",
+            "briefbot articles show 12 --version 1 --json"
+        )
+        {
+            Id,
+            Version,
+            CommonOptions.Json,
+        };
         show.SetAction((parsed, cancellation) => ShowAsync(new CommandRun(parsed), cancellation));
         var remove = new ExampledCommand("remove", "Remove an article with all its versions", "briefbot articles remove 12") { Id };
         remove.SetAction((parsed, cancellation) => RemoveAsync(new CommandRun(parsed), cancellation));
         return new Command("articles", "List, show, compare, add, mend and remove articles")
         {
-            list, show, ArticleDiff.Build(), IngestCommand.Build("add"), ArticleSet.Build(), remove,
+            list,
+            show,
+            ArticleDiff.Build(),
+            IngestCommand.Build("add"),
+            ArticleSet.Build(),
+            remove,
         };
     }
 
@@ -38,14 +66,16 @@ static class ArticlesCommand
         if (await library.UnknownFilterAsync(scope, cancellation) is { } unknown)
         {
             await run.Error.WriteLineAsync($"briefbot: {unknown}");
-            if (run.Json) run.WriteJson(json => WriteList(json, [], library.IsSamples));
+            if (run.Json)
+                run.WriteJson(json => WriteList(json, [], library.IsSamples));
             return ExitCode.NotFound;
         }
         var articles = library.Corpus.ListAsync(scope, cancellation);
         if (run.Json)
         {
             var all = new List<ArticleSummary>();
-            await foreach (var article in articles) all.Add(article);
+            await foreach (var article in articles)
+                all.Add(article);
             run.WriteJson(json => WriteList(json, all, library.IsSamples));
             return ExitCode.Done;
         }
@@ -55,13 +85,26 @@ static class ArticlesCommand
         {
             count++;
             page.Line(
-            [
-                new(article.Id.ToString().PadLeft(6), Ink.Strong), new($"  {(article.Published.Iso ?? "undated").PadRight(10)}  "), new(VisibleText.Line(ReplyWords.Title(article.Title))),
-                new(string.Create(CultureInfo.InvariantCulture, $" — {VisibleText.Line(article.Source ?? "unknown outlet")}, {article.Words} words"), Ink.Faint),
-            ], 0, 20);
+                [
+                    new(article.Id.ToString().PadLeft(6), Ink.Strong),
+                    new($"  {(article.Published.Iso ?? "undated").PadRight(10)}  "),
+                    new(VisibleText.Line(ReplyWords.Title(article.Title))),
+                    new(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $" — {VisibleText.Line(article.Source ?? "unknown outlet")}, {article.Words} words"
+                        ),
+                        Ink.Faint
+                    ),
+                ],
+                0,
+                20
+            );
         }
-        if (count == 0) await run.Error.WriteLineAsync("No article matches.");
-        if (library.IsSamples) await run.Error.WriteLineAsync("These are the samples; they step aside once an article is added with: briefbot ingest PATH");
+        if (count == 0)
+            await run.Error.WriteLineAsync("No article matches.");
+        if (library.IsSamples)
+            await run.Error.WriteLineAsync("These are the samples; they step aside once an article is added with: briefbot ingest PATH");
         return ExitCode.Done;
     }
 
@@ -72,12 +115,16 @@ static class ArticlesCommand
         var article = await library.Corpus.FindAsync(library.Workspace, id, run.Parsed.GetValue(Version), cancellation);
         if (article is null)
         {
-            await run.Error.WriteLineAsync($"briefbot: there is no article {id} in that version; 'briefbot articles list' shows what there is.");
+            await run.Error.WriteLineAsync(
+                $"briefbot: there is no article {id} in that version; 'briefbot articles list' shows what there is."
+            );
             return ExitCode.NotFound;
         }
         var versions = await library.Corpus.VersionsAsync(library.Workspace, id, cancellation);
-        if (run.Json) run.WriteJson(json => WriteArticle(json, article, versions));
-        else Print(run.Page(), article, versions);
+        if (run.Json)
+            run.WriteJson(json => WriteArticle(json, article, versions));
+        else
+            Print(run.Page(), article, versions);
         return ExitCode.Done;
     }
 
@@ -86,7 +133,9 @@ static class ArticlesCommand
         var id = new ArticleId(run.Parsed.GetValue(Id));
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var removed = await corpus.RemoveAsync(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), id, cancellation);
-        await run.Error.WriteLineAsync(removed ? $"Article {id} is removed." : $"briefbot: there is no article {id}; 'briefbot articles list' shows what there is.");
+        await run.Error.WriteLineAsync(
+            removed ? $"Article {id} is removed." : $"briefbot: there is no article {id}; 'briefbot articles list' shows what there is."
+        );
         return removed ? ExitCode.Done : ExitCode.NotFound;
     }
 
@@ -94,21 +143,32 @@ static class ArticlesCommand
     {
         page.Line(VisibleText.Line(ReplyWords.Title(article.Title)), Ink.Strong);
         page.Line(VisibleText.Line(ReplyWords.Origin(article)), Ink.Faint);
-        if (article.Author is { } author) page.Line(VisibleText.Line(author), Ink.Faint);
+        if (article.Author is { } author)
+            page.Line(VisibleText.Line(author), Ink.Faint);
         page.Line(VisibleText.Line(article.Url ?? article.OriginalName), Ink.Faint);
-        if (ReplyWords.Details(article) is { Length: > 0 } details) page.Line(details, Ink.Faint);
-        foreach (var caution in ReplyWords.Cautions(article)) page.Line(caution, Ink.Strong);
+        if (ReplyWords.Details(article) is { Length: > 0 } details)
+            page.Line(details, Ink.Faint);
+        foreach (var caution in ReplyWords.Cautions(article))
+            page.Line(caution, Ink.Strong);
         foreach (var paragraph in article.Body.Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
         {
             page.Gap();
             page.Line(VisibleText.Line(paragraph));
         }
-        if (versions.Count < 2) return;
+        if (versions.Count < 2)
+            return;
         page.Gap();
         foreach (var version in versions)
         {
             var change = version.Change is { } kind ? ": " + ChangeWords.Short(kind) : "";
-            page.Line(string.Create(CultureInfo.InvariantCulture, $"version {version.Version}, {ReplyWords.Day(DateOnly.FromDateTime(version.StoredAt.LocalDateTime))}, {version.Words} words{change}"), Ink.Faint);
+            page.Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"version {version.Version}, {ReplyWords.Day(DateOnly.FromDateTime(version.StoredAt.LocalDateTime))}, "
+                        + $"{version.Words} words{change}"
+                ),
+                Ink.Faint
+            );
         }
         page.Line($"What changed: briefbot articles diff {article.Id}", Ink.Faint);
     }
@@ -140,14 +200,17 @@ static class ArticlesCommand
     public static void WriteByHand(Utf8JsonWriter json, Article article)
     {
         json.WriteStartArray("set_by_hand");
-        foreach (var field in article.ByHand) json.WriteStringValue(field.ToString().ToLowerInvariant());
+        foreach (var field in article.ByHand)
+            json.WriteStringValue(field.ToString().ToLowerInvariant());
         json.WriteEndArray();
     }
 
     static void WriteModified(Utf8JsonWriter json, Article article)
     {
-        if (article.ModifiedAt is { } modified) json.WriteString("modified", modified);
-        else json.WriteNull("modified");
+        if (article.ModifiedAt is { } modified)
+            json.WriteString("modified", modified);
+        else
+            json.WriteNull("modified");
     }
 
     static void WriteArticle(Utf8JsonWriter json, Article article, IReadOnlyList<VersionSummary> versions)

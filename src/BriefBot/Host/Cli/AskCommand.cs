@@ -9,20 +9,38 @@ namespace BriefBot.Host.Cli;
 /// <summary><c>ask QUESTION</c>: the answer, its quotes, and where they stand.</summary>
 static class AskCommand
 {
-    static readonly Argument<string[]> Words = new("QUESTION") { Arity = ArgumentArity.OneOrMore, Description = "The question, in quotes or not; - reads it from standard input" };
+    static readonly Argument<string[]> Words = new("QUESTION")
+    {
+        Arity = ArgumentArity.OneOrMore,
+        Description = "The question, in quotes or not; - reads it from standard input",
+    };
 
     /// <summary>Asks for the trace; also of <c>brief</c>.</summary>
-    public static readonly Option<bool> Why = new("--why") { Description = "Add how the answer came about: what was searched, found and left out, and why" };
+    public static readonly Option<bool> Why = new("--why")
+    {
+        Description = "Add how the answer came about: what was searched, found and left out, and why",
+    };
 
     public static Command Build()
     {
-        var command = new ExampledCommand("ask", "Answer a question with quotes from the corpus, each cited",
+        var command = new ExampledCommand(
+            "ask",
+            "Answer a question with quotes from the corpus, each cited",
             "briefbot ask \"who spoke at Wuzhen 2020?\"",
             "briefbot ask when did the ship come free --since 2021-03-01 --json",
             "briefbot ask who spoke at Wuzhen 2020? --why",
-            "echo \"who won?\" | briefbot ask -")
+            "echo \"who won?\" | briefbot ask -"
+        )
         {
-            Words, CommonOptions.AsOf, CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source, CommonOptions.Model, CommonOptions.Json, Why,
+            Words,
+            CommonOptions.AsOf,
+            CommonOptions.Since,
+            CommonOptions.Until,
+            CommonOptions.Topic,
+            CommonOptions.Source,
+            CommonOptions.Model,
+            CommonOptions.Json,
+            Why,
         };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
@@ -32,24 +50,36 @@ static class AskCommand
     public static SearchScope Scope(ParseResult parsed, WorkspaceId workspace)
     {
         var (since, until) = (parsed.GetValue(CommonOptions.Since), parsed.GetValue(CommonOptions.Until));
-        if (since > until) throw new UsageException("--since is later than --until: no article can match.");
-        return new SearchScope(workspace) { Since = since, Until = until, Topic = parsed.GetValue(CommonOptions.Topic), Source = parsed.GetValue(CommonOptions.Source) };
+        if (since > until)
+            throw new UsageException("--since is later than --until: no article can match.");
+        return new SearchScope(workspace)
+        {
+            Since = since,
+            Until = until,
+            Topic = parsed.GetValue(CommonOptions.Topic),
+            Source = parsed.GetValue(CommonOptions.Source),
+        };
     }
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "question", Answerer.MaximumQuestion, cancellation);
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
-        var question = new Question(text, Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today) { Model = run.Model };
+        var question = new Question(text, Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today)
+        {
+            Model = run.Model,
+        };
         var why = run.Parsed.GetValue(Why);
         var page = run.Page();
         var printer = new ReplyPrinter(page);
         var reply = await library.AnswerAsync(question, run.Json ? null : run.Growing(printer), cancellation);
-        if (run.Json) run.WriteJson(json => ReplyJson.Write(json, reply, why));
+        if (run.Json)
+            run.WriteJson(json => ReplyJson.Write(json, reply, why));
         else
         {
             printer.Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
-            if (why && reply.Trace is { } trace) new TracePrinter(page).Print(trace);
+            if (why && reply.Trace is { } trace)
+                new TracePrinter(page).Print(trace);
         }
         return reply is Reply.Cited ? ExitCode.Done : ExitCode.NotFound;
     }

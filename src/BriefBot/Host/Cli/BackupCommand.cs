@@ -10,7 +10,16 @@ static class BackupCommand
 
     public static Command Build()
     {
-        var command = new ExampledCommand("backup", "Copy the database, while it is in use", "briefbot backup /srv/backup/briefbot.db", "briefbot backup latest.db --overwrite && briefbot doctor --verify latest.db") { Target, Overwrite };
+        var command = new ExampledCommand(
+            "backup",
+            "Copy the database, while it is in use",
+            "briefbot backup /srv/backup/briefbot.db",
+            "briefbot backup latest.db --overwrite && briefbot doctor --verify latest.db"
+        )
+        {
+            Target,
+            Overwrite,
+        };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
     }
@@ -18,10 +27,15 @@ static class BackupCommand
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         var target = run.Parsed.GetRequiredValue(Target);
-        if (!File.Exists(Composition.DatabasePath(run.Settings))) throw new UsageException($"There is no database at {Composition.DatabasePath(run.Settings)} to copy; name its folder with --data.");
+        if (!File.Exists(Composition.DatabasePath(run.Settings)))
+            throw new UsageException(
+                $"There is no database at {Composition.DatabasePath(run.Settings)} to copy; name its folder with --data."
+            );
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         await corpus.BackupAsync(target, run.Parsed.GetValue(Overwrite), cancellation);
-        await run.Error.WriteLineAsync($"Copied to {Path.GetFullPath(target)}. 'briefbot doctor --verify {target}' proves that it is whole.");
+        await run.Error.WriteLineAsync(
+            $"Copied to {Path.GetFullPath(target)}. 'briefbot doctor --verify {target}' proves that it is whole."
+        );
         return ExitCode.Done;
     }
 }

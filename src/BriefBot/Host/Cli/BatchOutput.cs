@@ -13,7 +13,9 @@ sealed class BatchOutput : IAsyncDisposable
     {
         (_target, _part) = (target, target + ".part");
         _file = target == "-" ? Console.OpenStandardOutput() : File.Create(_part);
-        Stream = target.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(_file, CompressionLevel.Fastest) : new BufferedStream(_file, 1 << 16);
+        Stream = target.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+            ? new GZipStream(_file, CompressionLevel.Fastest)
+            : new BufferedStream(_file, 1 << 16);
     }
 
     public Stream Stream { get; }
@@ -22,13 +24,15 @@ sealed class BatchOutput : IAsyncDisposable
     public async Task CompleteAsync()
     {
         await Stream.DisposeAsync();
-        if (_target != "-") File.Move(_part, _target, overwrite: true);
+        if (_target != "-")
+            File.Move(_part, _target, overwrite: true);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Stream.DisposeAsync();
         await _file.DisposeAsync();
-        if (_target != "-") File.Delete(_part);
+        if (_target != "-")
+            File.Delete(_part);
     }
 }

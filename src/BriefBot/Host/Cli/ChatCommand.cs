@@ -11,9 +11,19 @@ static class ChatCommand
 {
     public static Command Build()
     {
-        var command = new ExampledCommand("chat", "Ask in a loop, with follow-ups; exit or Ctrl-D ends it", "briefbot chat", "printf 'who spoke at Wuzhen 2020?\\nand who sent a letter?\\n' | briefbot chat")
+        var command = new ExampledCommand(
+            "chat",
+            "Ask in a loop, with follow-ups; exit or Ctrl-D ends it",
+            "briefbot chat",
+            "printf 'who spoke at Wuzhen 2020?\\nand who sent a letter?\\n' | briefbot chat"
+        )
         {
-            CommonOptions.AsOf, CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source, CommonOptions.Model,
+            CommonOptions.AsOf,
+            CommonOptions.Since,
+            CommonOptions.Until,
+            CommonOptions.Topic,
+            CommonOptions.Source,
+            CommonOptions.Model,
         };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
@@ -28,25 +38,35 @@ static class ChatCommand
         var printer = new ReplyPrinter(run.Page());
         var interactive = !Console.IsInputRedirected;
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
-        if (interactive) await run.Error.WriteLineAsync("Ask away; follow-ups such as \"and who sent a letter?\" are understood. exit or Ctrl-D ends.");
+        if (interactive)
+            await run.Error.WriteLineAsync("Ask away; follow-ups such as \"and who sent a letter?\" are understood. exit or Ctrl-D ends.");
         Exchange? previous = null;
         while (true)
         {
-            if (interactive) await run.Error.WriteAsync("> ");
+            if (interactive)
+                await run.Error.WriteAsync("> ");
             // A read of the terminal cannot be cancelled; waiting for it can.
             var line = await input.ReadLineAsync(cancellation).AsTask().WaitAsync(cancellation);
-            if (line is null || line.Trim() is "exit" or "quit") break;
-            if (line.Trim() is not { Length: > 0 } text) continue;
+            if (line is null || line.Trim() is "exit" or "quit")
+                break;
+            if (line.Trim() is not { Length: > 0 } text)
+                continue;
             if (text.Length > Answerer.MaximumQuestion)
             {
                 await run.Error.WriteLineAsync($"briefbot: a question has at most {Answerer.MaximumQuestion} characters.");
                 continue;
             }
-            if (!interactive) await run.Output.WriteLineAsync($"> {Deliver.VisibleText.Line(text)}");
-            var reply = await library.AnswerAsync(new Question(text, scope, asOf) { Previous = previous, Model = model }, run.Growing(printer), cancellation);
+            if (!interactive)
+                await run.Output.WriteLineAsync($"> {Deliver.VisibleText.Line(text)}");
+            var reply = await library.AnswerAsync(
+                new Question(text, scope, asOf) { Previous = previous, Model = model },
+                run.Growing(printer),
+                cancellation
+            );
             printer.Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
             // What comes after thanks may still lean on what was asked before them.
-            if (reply is not Reply.NotFound { IsCourtesy: true }) previous = Exchange.Of(reply);
+            if (reply is not Reply.NotFound { IsCourtesy: true })
+                previous = Exchange.Of(reply);
             await run.Output.WriteLineAsync();
             await run.Output.FlushAsync(cancellation);
         }

@@ -31,21 +31,31 @@ public static class CommandLine
         var parsed = Root().Parse(arguments, Parsing);
         if (CommandLineProblems.Of(parsed) is { Count: > 0 } problems)
         {
-            foreach (var problem in problems) await error.WriteLineAsync($"briefbot: {problem}");
+            foreach (var problem in problems)
+                await error.WriteLineAsync($"briefbot: {problem}");
             await error.WriteLineAsync($"'{CommandLineProblems.Path(parsed)} --help' shows how it is used.");
             return ExitCode.Rejected;
         }
         var verbose = parsed.GetValue(CommonOptions.Verbose);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToStop });
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = error,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = TimeToStop,
+                }
+            );
         }
         catch (Exception e)
         {
             var (code, message) = Explain(e);
             await output.FlushAsync();
             await error.WriteLineAsync($"briefbot: {message}");
-            if (verbose) await error.WriteLineAsync(e.ToString());
+            if (verbose)
+                await error.WriteLineAsync(e.ToString());
             return code;
         }
     }
@@ -53,13 +63,34 @@ public static class CommandLine
     /// <summary>All commands, for the process and for the test that holds the documentation to them.</summary>
     public static RootCommand Root()
     {
-        var root = new RootCommand("Answers questions from a corpus of news articles, every sentence cited to its source. Without a command: serve.")
+        var root = new RootCommand(
+            "Answers questions from a corpus of news articles, every sentence cited to its source. Without a command: serve."
+        )
         {
-            AskCommand.Build(), BriefCommand.Build(), SaidCommand.Build(), CheckCommand.Build(), SearchCommand.Build(), ChatCommand.Build(),
-            IngestCommand.Build(), EmbedCommand.Build(), ArticlesCommand.Build(), CorrectionsCommand.Build(), StoriesCommand.Build(), FeedsCommand.Build(),
-            TopicsCommand.Build(), SchedulesCommand.Build(), DigestCommand.Build(),
-            BatchCommand.Build(), EvalCommand.Build(), BackupCommand.Build(), PrivacyCommand.Build(), DoctorCommand.Build(), ConfigCommand.Build(), CompletionCommand.Build(),
-            McpCommand.Build(), ServeCommand.Build(),
+            AskCommand.Build(),
+            BriefCommand.Build(),
+            SaidCommand.Build(),
+            CheckCommand.Build(),
+            SearchCommand.Build(),
+            ChatCommand.Build(),
+            IngestCommand.Build(),
+            EmbedCommand.Build(),
+            ArticlesCommand.Build(),
+            CorrectionsCommand.Build(),
+            StoriesCommand.Build(),
+            FeedsCommand.Build(),
+            TopicsCommand.Build(),
+            SchedulesCommand.Build(),
+            DigestCommand.Build(),
+            BatchCommand.Build(),
+            EvalCommand.Build(),
+            BackupCommand.Build(),
+            PrivacyCommand.Build(),
+            DoctorCommand.Build(),
+            ConfigCommand.Build(),
+            CompletionCommand.Build(),
+            McpCommand.Build(),
+            ServeCommand.Build(),
         };
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Config);
@@ -67,21 +98,23 @@ public static class CommandLine
         root.Options.Add(CommonOptions.Verbose);
         ServeCommand.Serve(root);
         foreach (var option in root.Options)
-            if (option is HelpOption { Action: HelpAction help }) option.Action = new HelpWithExamples(help);
+            if (option is HelpOption { Action: HelpAction help })
+                option.Action = new HelpWithExamples(help);
         return root;
     }
 
-    static (int Code, string Message) Explain(Exception e) => e switch
-    {
-        UsageException or SettingsException => (ExitCode.Rejected, e.Message),
-        Ingest.Readers.InputRejectedException => (ExitCode.Rejected, $"the input {e.Message}."),
-        CorpusException => (ExitCode.Failed, e.Message),
-        DiscordGatewayClosedException or DiscordException => (ExitCode.Failed, e.Message),
-        OperationCanceledException => (ExitCode.Failed, "stopped."),
-        FileNotFoundException { FileName: { } name } => (ExitCode.Failed, $"{name} is not there."),
-        IOException or UnauthorizedAccessException => (ExitCode.Failed, e.Message),
-        _ => (ExitCode.Failed, $"unexpected {e.GetType().Name}: {e.Message} Run it again with --verbose to see where."),
-    };
+    static (int Code, string Message) Explain(Exception e) =>
+        e switch
+        {
+            UsageException or SettingsException => (ExitCode.Rejected, e.Message),
+            Ingest.Readers.InputRejectedException => (ExitCode.Rejected, $"the input {e.Message}."),
+            CorpusException => (ExitCode.Failed, e.Message),
+            DiscordGatewayClosedException or DiscordException => (ExitCode.Failed, e.Message),
+            OperationCanceledException => (ExitCode.Failed, "stopped."),
+            FileNotFoundException { FileName: { } name } => (ExitCode.Failed, $"{name} is not there."),
+            IOException or UnauthorizedAccessException => (ExitCode.Failed, e.Message),
+            _ => (ExitCode.Failed, $"unexpected {e.GetType().Name}: {e.Message} Run it again with --verbose to see where."),
+        };
 
     static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 }

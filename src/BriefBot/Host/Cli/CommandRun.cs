@@ -36,11 +36,20 @@ sealed class CommandRun(ParseResult parsed)
     {
         get
         {
-            if (parsed.GetValue(CommonOptions.Model) is not { } name) return null;
-            if (name.Equals(ExtractiveWriter.Name, StringComparison.OrdinalIgnoreCase)) return ExtractiveWriter.Name;
+            if (parsed.GetValue(CommonOptions.Model) is not { } name)
+                return null;
+            if (name.Equals(ExtractiveWriter.Name, StringComparison.OrdinalIgnoreCase))
+                return ExtractiveWriter.Name;
             var known = ModelSettings.Chat(Settings.Models).Select(model => model.Name).ToList();
             return known.Find(other => other.Equals(name, StringComparison.OrdinalIgnoreCase))
-                ?? throw new UsageException($"--model: there is no model '{name}'. There {(known.Count > 0 ? $"are: {string.Join(", ", known)}, extractive" : "is none but extractive; docs/models.md says how to configure one")}.");
+                ?? throw new UsageException(
+                    $"--model: there is no model '{name}'. There "
+                        + (
+                            known.Count > 0
+                                ? $"are: {string.Join(", ", known)}, extractive."
+                                : "is none but extractive; docs/models.md says how to configure one."
+                        )
+                );
         }
     }
 
@@ -55,21 +64,24 @@ sealed class CommandRun(ParseResult parsed)
     }
 
     /// <summary>Prints a written answer while it grows.</summary>
-    public PartialReply Growing(ReplyPrinter printer) => async (reply, cancellation) =>
-    {
-        printer.PrintPart(reply);
-        await Output.FlushAsync(cancellation);
-    };
+    public PartialReply Growing(ReplyPrinter printer) =>
+        async (reply, cancellation) =>
+        {
+            printer.PrintPart(reply);
+            await Output.FlushAsync(cancellation);
+        };
 
     /// <summary>See https://no-color.org: set and not empty means none.</summary>
     public static bool ColoursWanted =>
-        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or null);
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or null);
 
     /// <summary>Prints one JSON document.</summary>
     public void WriteJson(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, ReplyJson.Indented)) write(json);
+        using (var json = new Utf8JsonWriter(buffer, ReplyJson.Indented))
+            write(json);
         Output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 
@@ -79,8 +91,10 @@ sealed class CommandRun(ParseResult parsed)
     {
         var text = words is ["-"] ? await StandardInputAsync(longest, cancellation) : string.Join(' ', words);
         text = text.Trim();
-        if (text.Length == 0) throw new UsageException($"The {what} is empty.");
-        if (text.Length > longest) throw new UsageException($"The {what} is longer than {longest} characters.");
+        if (text.Length == 0)
+            throw new UsageException($"The {what} is empty.");
+        if (text.Length > longest)
+            throw new UsageException($"The {what} is longer than {longest} characters.");
         return text;
     }
 
@@ -98,11 +112,14 @@ sealed class CommandRun(ParseResult parsed)
         foreach (var setting in parsed.GetValue(CommonOptions.Set) ?? [])
         {
             var equals = setting.IndexOf('=');
-            if (equals <= 0) throw new UsageException($"--set {setting} has no value; write --set KEY=VALUE.");
+            if (equals <= 0)
+                throw new UsageException($"--set {setting} has no value; write --set KEY=VALUE.");
             pairs.Add(new(setting[..equals], setting[(equals + 1)..]));
         }
-        if (parsed.GetValue(CommonOptions.Data) is { Length: > 0 } data) pairs.Add(new("Data", data));
-        if (parsed.GetValue(ServeCommand.Urls) is { Length: > 0 } urls) pairs.Add(new("Web:Urls", urls));
+        if (parsed.GetValue(CommonOptions.Data) is { Length: > 0 } data)
+            pairs.Add(new("Data", data));
+        if (parsed.GetValue(ServeCommand.Urls) is { Length: > 0 } urls)
+            pairs.Add(new("Web:Urls", urls));
         return SettingsLoader.Load(parsed.GetValue(CommonOptions.Config), Environment.GetEnvironmentVariables(), pairs);
     }
 }

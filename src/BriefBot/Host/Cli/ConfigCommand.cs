@@ -8,7 +8,15 @@ static class ConfigCommand
 {
     public static Command Build()
     {
-        var show = new ExampledCommand("show", "Print every setting as it is in effect; secrets only as set or not set", "briefbot config show", "briefbot config show --json") { CommonOptions.Json };
+        var show = new ExampledCommand(
+            "show",
+            "Print every setting as it is in effect; secrets only as set or not set",
+            "briefbot config show",
+            "briefbot config show --json"
+        )
+        {
+            CommonOptions.Json,
+        };
         show.SetAction(parsed => Show(new CommandRun(parsed)));
         return new Command("config", "Look at the settings") { show };
     }
@@ -21,20 +29,26 @@ static class ConfigCommand
             run.WriteJson(json =>
             {
                 json.WriteStartObject();
-                foreach (var (key, value) in settings) json.WriteString(key, value);
+                foreach (var (key, value) in settings)
+                    json.WriteString(key, value);
                 json.WriteEndObject();
             });
             return ExitCode.Done;
         }
-        foreach (var (key, value) in settings) run.Output.WriteLine($"{key} = {Deliver.VisibleText.Line(value)}");
-        run.Error.WriteLine($"File: {run.Parsed.GetValue(CommonOptions.Config) ?? SettingsLoader.DefaultFile}; database: {Composition.DatabasePath(run.Settings)}");
+        foreach (var (key, value) in settings)
+            run.Output.WriteLine($"{key} = {Deliver.VisibleText.Line(value)}");
+        run.Error.WriteLine(
+            $"File: {run.Parsed.GetValue(CommonOptions.Config) ?? SettingsLoader.DefaultFile}; database: "
+                + $"{Composition.DatabasePath(run.Settings)}"
+        );
         return ExitCode.Done;
     }
 
     static string Shown(Setting setting, Settings settings)
     {
         var value = setting.Read(settings);
-        if (setting.IsSecret) return value.Length > 0 ? "(set)" : "(not set)";
+        if (setting.IsSecret)
+            return value.Length > 0 ? "(set)" : "(not set)";
         return setting.Key == nameof(Settings.Data) ? DataFolder.Resolve(settings) : HiddenSecrets.InAddresses(value);
     }
 }

@@ -14,11 +14,23 @@ static class CorrectionsCommand
     const int Most = 500;
     const int DefaultDays = 7;
 
-    static readonly Option<DateOnly?> Since = CommonOptions.Day("--since", $"Only changes noticed on that day or later; default: {DefaultDays} days ago");
+    static readonly Option<DateOnly?> Since = CommonOptions.Day(
+        "--since",
+        $"Only changes noticed on that day or later; default: {DefaultDays} days ago"
+    );
 
     public static Command Build()
     {
-        var command = new ExampledCommand("corrections", "List what outlets changed in stored articles, newest first", "briefbot corrections", "briefbot corrections --since 2024-05-01 --json") { Since, CommonOptions.Json };
+        var command = new ExampledCommand(
+            "corrections",
+            "List what outlets changed in stored articles, newest first",
+            "briefbot corrections",
+            "briefbot corrections --since 2024-05-01 --json"
+        )
+        {
+            Since,
+            CommonOptions.Json,
+        };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
     }
@@ -29,10 +41,14 @@ static class CorrectionsCommand
         var since = day.StartIn(TimeZoneInfo.Local);
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
         var corrections = await library.Corpus.CorrectionsAsync(library.Workspace, since, Most, cancellation);
-        if (run.Json) run.WriteJson(json => Write(json, corrections));
-        else Print(run.Page(), corrections);
-        if (corrections.Count == 0) await run.Error.WriteLineAsync($"No change was noticed since {ReplyWords.Day(day)}.");
-        if (corrections.Count == Most) await run.Error.WriteLineAsync($"Only the newest {Most} are shown; --since narrows them down.");
+        if (run.Json)
+            run.WriteJson(json => Write(json, corrections));
+        else
+            Print(run.Page(), corrections);
+        if (corrections.Count == 0)
+            await run.Error.WriteLineAsync($"No change was noticed since {ReplyWords.Day(day)}.");
+        if (corrections.Count == Most)
+            await run.Error.WriteLineAsync($"Only the newest {Most} are shown; --since narrows them down.");
         return ExitCode.Done;
     }
 
@@ -40,20 +56,39 @@ static class CorrectionsCommand
     {
         foreach (var (number, correction) in corrections.Index())
         {
-            if (number > 0) page.Gap();
+            if (number > 0)
+                page.Gap();
             page.Line(
-            [
-                new(VisibleText.Line(ReplyWords.Title(correction.Title)), Ink.Strong),
-                new($" — {VisibleText.Line(correction.Source ?? "unknown outlet")}, {ChangeWords.Short(correction.Kind)}, {ReplyWords.Day(DateOnly.FromDateTime(correction.NoticedAt.LocalDateTime))}", Ink.Faint),
-            ], 0, 2);
-            if (correction.Notice is { } notice) page.Line(VisibleText.Line(notice), indent: 2);
+                [
+                    new(VisibleText.Line(ReplyWords.Title(correction.Title)), Ink.Strong),
+                    new(
+                        $" — {VisibleText.Line(correction.Source ?? "unknown outlet")}, {ChangeWords.Short(correction.Kind)}, "
+                            + $"{ReplyWords.Day(DateOnly.FromDateTime(correction.NoticedAt.LocalDateTime))}",
+                        Ink.Faint
+                    ),
+                ],
+                0,
+                2
+            );
+            if (correction.Notice is { } notice)
+                page.Line(VisibleText.Line(notice), indent: 2);
             foreach (var change in correction.Changes)
             {
-                if (change.From is { } from) page.Line([new("- " + VisibleText.Line(from), Ink.Faint)], 2, 4);
-                if (change.To is { } to) page.Line([new("+ " + VisibleText.Line(to), Ink.Plain)], 2, 4);
+                if (change.From is { } from)
+                    page.Line([new("- " + VisibleText.Line(from), Ink.Faint)], 2, 4);
+                if (change.To is { } to)
+                    page.Line([new("+ " + VisibleText.Line(to), Ink.Plain)], 2, 4);
             }
-            if (correction.MoreChanges > 0) page.Line(string.Create(CultureInfo.InvariantCulture, $"and {correction.MoreChanges} more"), Ink.Faint, 2);
-            page.Line(string.Create(CultureInfo.InvariantCulture, $"briefbot articles diff {correction.Article} {correction.FromVersion} {correction.ToVersion}"), Ink.Faint, 2);
+            if (correction.MoreChanges > 0)
+                page.Line(string.Create(CultureInfo.InvariantCulture, $"and {correction.MoreChanges} more"), Ink.Faint, 2);
+            page.Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"briefbot articles diff {correction.Article} {correction.FromVersion} {correction.ToVersion}"
+                ),
+                Ink.Faint,
+                2
+            );
         }
     }
 

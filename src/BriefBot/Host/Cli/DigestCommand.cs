@@ -10,16 +10,38 @@ static class DigestCommand
 {
     const int MostStories = 50;
 
-    static readonly Option<string?> Topic = new("--topic") { HelpName = "TOPIC", Description = "A saved topic or, where there is none of that name, what articles hold" };
-    static readonly Option<int?> Count = new("--count") { HelpName = "N", Description = $"Most stories, 1 to {MostStories}; default: the setting Digest:Stories" };
+    static readonly Option<string?> Topic = new("--topic")
+    {
+        HelpName = "TOPIC",
+        Description = "A saved topic or, where there is none of that name, what articles hold",
+    };
+    static readonly Option<int?> Count = new("--count")
+    {
+        HelpName = "N",
+        Description = $"Most stories, 1 to {MostStories}; default: the setting Digest:Stories",
+    };
     static readonly Option<bool> Why = new("--why") { Description = "Add how the digest came about: why a story is in, out or merged" };
-    static readonly Option<DateOnly?> Since = CommonOptions.Day("--since", "Articles that came in and were published since that day; default: those of the last 24 hours");
+    static readonly Option<DateOnly?> Since = CommonOptions.Day(
+        "--since",
+        "Articles that came in and were published since that day; default: those of the last 24 hours"
+    );
 
     public static Command Build()
     {
-        var command = new ExampledCommand("digest", "Print a digest of what is new: stories, each with quotes, sources and how many report it", "briefbot digest", "briefbot digest --topic chips --since 2026-11-01 --why", "briefbot digest --count 3 --json")
+        var command = new ExampledCommand(
+            "digest",
+            "Print a digest of what is new: stories, each with quotes, sources and how many report it",
+            "briefbot digest",
+            "briefbot digest --topic chips --since 2026-11-01 --why",
+            "briefbot digest --count 3 --json"
+        )
         {
-            Topic, Since, Count, CommonOptions.Model, CommonOptions.Json, Why,
+            Topic,
+            Since,
+            Count,
+            CommonOptions.Model,
+            CommonOptions.Json,
+            Why,
         };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
@@ -28,7 +50,8 @@ static class DigestCommand
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         var count = run.Parsed.GetValue(Count);
-        if (count is < 1 or > MostStories) throw new UsageException($"--count {count} is outside 1 to {MostStories}.");
+        if (count is < 1 or > MostStories)
+            throw new UsageException($"--count {count} is outside 1 to {MostStories}.");
         var (corpus, workspace, areSamples, owner) = await Composition.OpenStoriesAsync(run.Settings, cancellation);
         await using var opened = owner;
         var desk = Composition.Digests(corpus, run.Settings);
@@ -37,14 +60,18 @@ static class DigestCommand
         var digest = await desk.ComposeAsync(workspace, run.Parsed.GetValue(Topic), now, since, count, run.Model, cancellation);
         var verified = await desk.VerifyAsync(digest, workspace, cancellation);
         var why = run.Parsed.GetValue(Why);
-        if (run.Json) run.WriteJson(json => DigestJsonWriter.Write(json, verified, why));
+        if (run.Json)
+            run.WriteJson(json => DigestJsonWriter.Write(json, verified, why));
         else
         {
             var printer = new DigestPrinter(run.Page());
             printer.Print(verified);
-            if (why) printer.PrintWhy(digest);
-            if (verified.Digest.IsEmpty) await run.Error.WriteLineAsync("Nothing new since then; --since goes further back.");
-            if (areSamples) await run.Error.WriteLineAsync(ReplyWords.FromSamples);
+            if (why)
+                printer.PrintWhy(digest);
+            if (verified.Digest.IsEmpty)
+                await run.Error.WriteLineAsync("Nothing new since then; --since goes further back.");
+            if (areSamples)
+                await run.Error.WriteLineAsync(ReplyWords.FromSamples);
         }
         return verified.Digest.IsEmpty ? ExitCode.NotFound : ExitCode.Done;
     }

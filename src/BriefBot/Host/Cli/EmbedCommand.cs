@@ -11,16 +11,26 @@ static class EmbedCommand
 
     public static Command Build()
     {
-        var command = new ExampledCommand("embed", "Have the embedding model look at the passages that it hasn't seen yet; serve does so by itself", "briefbot embed", "briefbot ingest news/ && briefbot embed");
+        var command = new ExampledCommand(
+            "embed",
+            "Have the embedding model look at the passages that it hasn't seen yet; serve does so by itself",
+            "briefbot embed",
+            "briefbot ingest news/ && briefbot embed"
+        );
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
     }
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        if (!File.Exists(Composition.DatabasePath(run.Settings))) throw new UsageException($"There are no articles yet in {Composition.DatabasePath(run.Settings)}; 'briefbot ingest PATH' stores some.");
+        if (!File.Exists(Composition.DatabasePath(run.Settings)))
+            throw new UsageException(
+                $"There are no articles yet in {Composition.DatabasePath(run.Settings)}; 'briefbot ingest PATH' stores some."
+            );
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        using var embedder = Composition.Embedder(run.Settings, corpus) ?? throw new UsageException("No embedding model is configured: set Models:Embedding; docs/models.md says how.");
+        using var embedder =
+            Composition.Embedder(run.Settings, corpus)
+            ?? throw new UsageException("No embedding model is configured: set Models:Embedding; docs/models.md says how.");
         var embedding = new PassageEmbedding(corpus, embedder);
         var (all, shownAt) = (0, TimeProvider.System.GetTimestamp());
         try
@@ -28,20 +38,27 @@ static class EmbedCommand
             while (await embedding.EmbedAsync(cancellation) is > 0 and var some)
             {
                 all += some;
-                if (TimeProvider.System.GetElapsedTime(shownAt) < Interval) continue;
+                if (TimeProvider.System.GetElapsedTime(shownAt) < Interval)
+                    continue;
                 shownAt = TimeProvider.System.GetTimestamp();
                 await run.Error.WriteLineAsync(Words(await embedding.CoverageAsync(cancellation)));
             }
         }
         catch (ModelFailedException e)
         {
-            await run.Error.WriteLineAsync($"briefbot: {embedder.Model.Server.Model} at {embedder.Model.Server.Endpoint.Host}: {e.Message}. What was done stays; run it again to go on.");
+            await run.Error.WriteLineAsync(
+                $"briefbot: {embedder.Model.Server.Model} at {embedder.Model.Server.Endpoint.Host}: {e.Message}. What was done "
+                    + "stays; run it again to go on."
+            );
             return ExitCode.Failed;
         }
         var coverage = await embedding.CoverageAsync(cancellation);
-        await run.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{all:N0} passages embedded by {embedder.Model.Server.Model}; {Words(coverage)}"));
+        await run.Error.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{all:N0} passages embedded by {embedder.Model.Server.Model}; {Words(coverage)}")
+        );
         return ExitCode.Done;
     }
 
-    static string Words(Corpus.VectorCoverage coverage) => string.Create(CultureInfo.InvariantCulture, $"{coverage.Embedded:N0} of {coverage.Passages:N0} passages have a vector.");
+    static string Words(Corpus.VectorCoverage coverage) =>
+        string.Create(CultureInfo.InvariantCulture, $"{coverage.Embedded:N0} of {coverage.Passages:N0} passages have a vector.");
 }

@@ -16,5 +16,6 @@ public static class ExitCode
     public const int NotFound = 3;
 }
 
-/// <summary>The command line or its input cannot be used as given; the message says what to do. Ends with <see cref="ExitCode.Rejected"/>.</summary>
+/// <summary>The command line or its input cannot be used as given; the message says what to do. Ends with
+/// <see cref="ExitCode.Rejected"/>.</summary>
 public sealed class UsageException(string message) : Exception(message);

@@ -17,14 +17,31 @@ static class FeedListCommands
 
     public static Command Import()
     {
-        var command = new ExampledCommand("import", "Follow the feeds of an OPML list; its folders become topics", "briefbot feeds import subscriptions.opml", "briefbot feeds import - --json < subscriptions.opml") { In, CommonOptions.Json };
+        var command = new ExampledCommand(
+            "import",
+            "Follow the feeds of an OPML list; its folders become topics",
+            "briefbot feeds import subscriptions.opml",
+            "briefbot feeds import - --json < subscriptions.opml"
+        )
+        {
+            In,
+            CommonOptions.Json,
+        };
         command.SetAction((parsed, cancellation) => ImportAsync(new CommandRun(parsed), cancellation));
         return command;
     }
 
     public static Command Export()
     {
-        var command = new ExampledCommand("export", "Write the feeds as an OPML list, topics as folders", "briefbot feeds export subscriptions.opml", "briefbot feeds export -") { Out };
+        var command = new ExampledCommand(
+            "export",
+            "Write the feeds as an OPML list, topics as folders",
+            "briefbot feeds export subscriptions.opml",
+            "briefbot feeds export -"
+        )
+        {
+            Out,
+        };
         command.SetAction((parsed, cancellation) => ExportAsync(new CommandRun(parsed), cancellation));
         return command;
     }
@@ -35,8 +52,18 @@ static class FeedListCommands
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         using var fetcher = Composition.Fetcher(run.Settings);
         await using var following = new FeedFollowing(run.Settings, corpus, fetcher, NullLoggerFactory.Instance, TimeProvider.System);
-        var result = await following.Desk.ImportAsync(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), outlined, cancellation);
-        if (result.Refused > 0) await run.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"briefbot: {result.Refused:N0} feeds were left out: at most {run.Settings.Feeds.PerServer:N0} are followed (Feeds:PerServer)."));
+        var result = await following.Desk.ImportAsync(
+            await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation),
+            outlined,
+            cancellation
+        );
+        if (result.Refused > 0)
+            await run.Error.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"briefbot: {result.Refused:N0} feeds were left out: at most {run.Settings.Feeds.PerServer:N0} are followed"
+                ) + " (Feeds:PerServer)."
+            );
         if (run.Json)
         {
             run.WriteJson(json =>
@@ -48,7 +75,11 @@ static class FeedListCommands
                 json.WriteEndObject();
             });
         }
-        else await run.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Added:N0} feeds added, {result.Known:N0} followed already. 'briefbot serve' reads them from now on; 'briefbot feeds poll' does now."));
+        else
+            await run.Output.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{result.Added:N0} feeds added, {result.Known:N0} followed already. ")
+                    + "'briefbot serve' reads them from now on; 'briefbot feeds poll' does now."
+            );
         return result.Refused > 0 ? ExitCode.Rejected : ExitCode.Done;
     }
 
@@ -58,7 +89,8 @@ static class FeedListCommands
         var feeds = await corpus.Feeds.ListAsync(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), cancellation);
         var list = Opml.Write(feeds, TimeProvider.System.GetUtcNow());
         var file = run.Parsed.GetRequiredValue(Out);
-        if (file == "-") await run.Output.WriteAsync(list);
+        if (file == "-")
+            await run.Output.WriteAsync(list);
         else
         {
             await File.WriteAllTextAsync(file, list, cancellation);
@@ -76,7 +108,8 @@ static class FeedListCommands
         while ((read = await input.ReadAsync(buffer, cancellation)) > 0)
         {
             bytes.Write(buffer, 0, read);
-            if (bytes.Length > LargestFile) throw new InputRejectedException($"is larger than {LargestFile / 1024 / 1024} MB");
+            if (bytes.Length > LargestFile)
+                throw new InputRejectedException($"is larger than {LargestFile / 1024 / 1024} MB");
         }
         return bytes.ToArray();
     }

@@ -11,11 +11,24 @@ namespace BriefBot.Host.Cli;
 /// <summary><c>feeds poll</c>: reads feeds now, and says what came of it.</summary>
 static class FeedPollCommand
 {
-    static readonly Argument<string?> Which = new("FEED") { Arity = ArgumentArity.ZeroOrOne, Description = "The feed's number or address; without it, all that aren't paused" };
+    static readonly Argument<string?> Which = new("FEED")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = "The feed's number or address; without it, all that aren't paused",
+    };
 
     public static Command Build()
     {
-        var command = new ExampledCommand("poll", "Read feeds and fetch their articles now", "briefbot feeds poll", "briefbot feeds poll 3 --json") { Which, CommonOptions.Json };
+        var command = new ExampledCommand(
+            "poll",
+            "Read feeds and fetch their articles now",
+            "briefbot feeds poll",
+            "briefbot feeds poll 3 --json"
+        )
+        {
+            Which,
+            CommonOptions.Json,
+        };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
     }
@@ -27,22 +40,35 @@ static class FeedPollCommand
         var feeds = await corpus.Feeds.ListAsync(workspace, cancellation);
         if (run.Parsed.GetValue(Which) is { } named)
         {
-            if (await FeedsCommand.FindAsync(run, corpus, workspace, named, cancellation) is not { } feed) return ExitCode.NotFound;
+            if (await FeedsCommand.FindAsync(run, corpus, workspace, named, cancellation) is not { } feed)
+                return ExitCode.NotFound;
             feeds = [feed];
         }
         feeds = [.. feeds.Where(feed => !feed.IsPaused)];
         if (feeds.Count == 0)
         {
             await run.Error.WriteLineAsync("There is no feed to poll: none is followed, or it is paused.");
-            if (!run.Json) return ExitCode.Done;
+            if (!run.Json)
+                return ExitCode.Done;
         }
         var tally = new Tally();
         using var fetcher = Composition.Fetcher(run.Settings);
-        await using var following = new FeedFollowing(run.Settings, corpus, fetcher, NullLoggerFactory.Instance, TimeProvider.System, tally.Polled, tally.Fetched);
-        foreach (var feed in feeds) await corpus.Feeds.PollNowAsync(workspace, feed.Id, cancellation);
+        await using var following = new FeedFollowing(
+            run.Settings,
+            corpus,
+            fetcher,
+            NullLoggerFactory.Instance,
+            TimeProvider.System,
+            tally.Polled,
+            tally.Fetched
+        );
+        foreach (var feed in feeds)
+            await corpus.Feeds.PollNowAsync(workspace, feed.Id, cancellation);
         await following.Poller.DrainAsync(feeds.Select(feed => feed.Id).ToHashSet(), cancellation);
-        if (run.Json) tally.WriteJson(run, feeds);
-        else await tally.TellAsync(run, feeds);
+        if (run.Json)
+            tally.WriteJson(run, feeds);
+        else
+            await tally.TellAsync(run, feeds);
         return tally.AnyFailed ? ExitCode.Rejected : ExitCode.Done;
     }
 
@@ -55,7 +81,8 @@ static class FeedPollCommand
 
         public void Polled(PollReport report) => _polls[report.Feed.Id] = report;
 
-        public void Fetched(ItemReport report) => _items.AddOrUpdate(report.Item.Feed, _ => Count(default, report), (_, counts) => Count(counts, report));
+        public void Fetched(ItemReport report) =>
+            _items.AddOrUpdate(report.Item.Feed, _ => Count(default, report), (_, counts) => Count(counts, report));
 
         public async Task TellAsync(CommandRun run, IReadOnlyList<Feed> feeds)
         {
@@ -64,41 +91,57 @@ static class FeedPollCommand
                 var counts = _items.GetValueOrDefault(feed.Id);
                 var report = _polls.GetValueOrDefault(feed.Id);
                 var name = $"{feed.Id} {VisibleText.Line(report?.Feed.Title ?? feed.Title)}";
-                if (report?.Reason is { } reason) await run.Error.WriteLineAsync($"briefbot: {name}: {VisibleText.Line(reason)}");
-                else if (report is null) await run.Error.WriteLineAsync($"briefbot: {name}: its host is left alone for now, as it asked or because it failed too often.");
-                else await run.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name}: {report.Added:N0} new items, {report.Changed:N0} changed; articles: {counts.Added:N0} added, {counts.Updated:N0} updated, {counts.Unchanged:N0} unchanged, {counts.Waiting:N0} not had."));
+                if (report?.Reason is { } reason)
+                    await run.Error.WriteLineAsync($"briefbot: {name}: {VisibleText.Line(reason)}");
+                else if (report is null)
+                    await run.Error.WriteLineAsync(
+                        $"briefbot: {name}: its host is left alone for now, as it asked or because it failed too often."
+                    );
+                else
+                    await run.Output.WriteLineAsync(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{name}: {report.Added:N0} new items, {report.Changed:N0} changed; articles: {counts.Added:N0} "
+                                + $"added, {counts.Updated:N0} updated, {counts.Unchanged:N0} unchanged, {counts.Waiting:N0} not had."
+                        )
+                    );
             }
         }
 
-        public void WriteJson(CommandRun run, IReadOnlyList<Feed> feeds) => run.WriteJson(json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("feeds");
-            foreach (var feed in feeds)
+        public void WriteJson(CommandRun run, IReadOnlyList<Feed> feeds) =>
+            run.WriteJson(json =>
             {
-                var counts = _items.GetValueOrDefault(feed.Id);
-                var report = _polls.GetValueOrDefault(feed.Id);
                 json.WriteStartObject();
-                FeedWords.Write(json, report?.Feed ?? feed);
-                json.WriteBoolean("polled", report is not null);
-                json.WriteNumber("items_new", report?.Added ?? 0);
-                json.WriteNumber("items_changed", report?.Changed ?? 0);
-                json.WriteNumber("articles_added", counts.Added);
-                json.WriteNumber("articles_updated", counts.Updated);
-                json.WriteNumber("articles_unchanged", counts.Unchanged);
-                json.WriteNumber("items_not_had", counts.Waiting);
+                json.WriteStartArray("feeds");
+                foreach (var feed in feeds)
+                {
+                    var counts = _items.GetValueOrDefault(feed.Id);
+                    var report = _polls.GetValueOrDefault(feed.Id);
+                    json.WriteStartObject();
+                    FeedWords.Write(json, report?.Feed ?? feed);
+                    json.WriteBoolean("polled", report is not null);
+                    json.WriteNumber("items_new", report?.Added ?? 0);
+                    json.WriteNumber("items_changed", report?.Changed ?? 0);
+                    json.WriteNumber("articles_added", counts.Added);
+                    json.WriteNumber("articles_updated", counts.Updated);
+                    json.WriteNumber("articles_unchanged", counts.Unchanged);
+                    json.WriteNumber("items_not_had", counts.Waiting);
+                    json.WriteEndObject();
+                }
+                json.WriteEndArray();
                 json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
+            });
 
-        static (int Added, int Updated, int Unchanged, int Waiting) Count((int Added, int Updated, int Unchanged, int Waiting) counts, ItemReport report) => report.Stored switch
-        {
-            StoreOutcome.Added => counts with { Added = counts.Added + 1 },
-            StoreOutcome.Updated => counts with { Updated = counts.Updated + 1 },
-            StoreOutcome.Unchanged => counts with { Unchanged = counts.Unchanged + 1 },
-            _ => report.Reason is null ? counts : counts with { Waiting = counts.Waiting + 1 },
-        };
+        static (int Added, int Updated, int Unchanged, int Waiting) Count(
+            (int Added, int Updated, int Unchanged, int Waiting) counts,
+            ItemReport report
+        ) =>
+            report.Stored switch
+            {
+                StoreOutcome.Added => counts with { Added = counts.Added + 1 },
+                StoreOutcome.Updated => counts with { Updated = counts.Updated + 1 },
+                StoreOutcome.Unchanged => counts with { Unchanged = counts.Unchanged + 1 },
+                _ => report.Reason is null ? counts : counts with { Waiting = counts.Waiting + 1 },
+            };
     }
 }

@@ -26,11 +26,16 @@ sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
     {
         var code = help.Invoke(parseResult);
         var command = parseResult.CommandResult.Command;
-        var examples = command is ExampledCommand exampled ? exampled.Examples : command is RootCommand ? RootExamples : [];
-        if (examples.Count == 0) return code;
+        var examples =
+            command is ExampledCommand exampled ? exampled.Examples
+            : command is RootCommand ? RootExamples
+            : [];
+        if (examples.Count == 0)
+            return code;
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
-        foreach (var example in examples) output.WriteLine($"  {example}");
+        foreach (var example in examples)
+            output.WriteLine($"  {example}");
         output.WriteLine();
         return code;
     }

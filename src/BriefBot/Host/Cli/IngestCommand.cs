@@ -11,18 +11,39 @@ namespace BriefBot.Host.Cli;
 /// <summary><c>ingest PATH|ADDRESS…</c>, also <c>articles add</c>: stores articles.</summary>
 static class IngestCommand
 {
-    static readonly Argument<string[]> Inputs = new("PATH") { Arity = ArgumentArity.OneOrMore, Description = "Files and folders (.txt .md .html .json .jsonl, also .gz), web addresses of pages; - is standard input" };
-    static readonly Option<string?> Source = new("--source") { HelpName = "OUTLET", Description = "Outlet of all these articles, in place of what they say" };
-    static readonly Option<DateOnly?> Published = CommonOptions.Day("--published", "Publication day of all these articles, in place of what they say");
+    static readonly Argument<string[]> Inputs = new("PATH")
+    {
+        Arity = ArgumentArity.OneOrMore,
+        Description = "Files and folders (.txt .md .html .json .jsonl, also .gz), web addresses of pages; - is standard input",
+    };
+    static readonly Option<string?> Source = new("--source")
+    {
+        HelpName = "OUTLET",
+        Description = "Outlet of all these articles, in place of what they say",
+    };
+    static readonly Option<DateOnly?> Published = CommonOptions.Day(
+        "--published",
+        "Publication day of all these articles, in place of what they say"
+    );
     static readonly Option<string?> Topic = new("--topic") { HelpName = "TOPIC", Description = "Topic label for all these articles" };
 
     public static Command Build(string name = "ingest")
     {
         var call = name == "ingest" ? "briefbot ingest" : $"briefbot articles {name}";
-        var command = new ExampledCommand(name, "Store articles; the same ones again change nothing, edited ones become new versions",
-            $"{call} articles/", $"{call} story.html --source \"Example Times\" --published 2020-11-23", $"{call} https://example.com/story.html https://example.org/other", $"{call} wire.jsonl.gz --topic trade --json")
+        var command = new ExampledCommand(
+            name,
+            "Store articles; the same ones again change nothing, edited ones become new versions",
+            $"{call} articles/",
+            $"{call} story.html --source \"Example Times\" --published 2020-11-23",
+            $"{call} https://example.com/story.html https://example.org/other",
+            $"{call} wire.jsonl.gz --topic trade --json"
+        )
         {
-            Inputs, Source, Published, Topic, CommonOptions.Json,
+            Inputs,
+            Source,
+            Published,
+            Topic,
+            CommonOptions.Json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
@@ -35,16 +56,25 @@ static class IngestCommand
         await using var standardInput = inputs.Contains("-") ? Console.OpenStandardInput() : Stream.Null;
         var request = new IngestRequest(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), inputs)
         {
-            StandardInput = standardInput, Source = run.Parsed.GetValue(Source), Published = run.Parsed.GetValue(Published), Topic = run.Parsed.GetValue(Topic),
+            StandardInput = standardInput,
+            Source = run.Parsed.GetValue(Source),
+            Published = run.Parsed.GetValue(Published),
+            Topic = run.Parsed.GetValue(Topic),
         };
         IngestReport report;
         using var fetcher = Composition.Fetcher(run.Settings);
         using (var progress = new IngestProgressLine(run.Error, Console.IsErrorRedirected))
             report = await Composition.Ingestor(corpus, fetcher).IngestAsync(request, progress, cancellation);
-        foreach (var rejected in report.Rejected) await run.Error.WriteLineAsync($"briefbot: {Deliver.VisibleText.Line(rejected.Name)}: {Deliver.VisibleText.Line(rejected.Reason)}");
-        if (run.Json) WriteJson(run, report);
-        else await WriteSummaryAsync(run.Output, report);
-        if (!run.Json && inputs.Any(InputWalker.IsWebAddress)) await WriteExcerptsAsync(run.Output, corpus, request, report, cancellation);
+        foreach (var rejected in report.Rejected)
+            await run.Error.WriteLineAsync(
+                $"briefbot: {Deliver.VisibleText.Line(rejected.Name)}: {Deliver.VisibleText.Line(rejected.Reason)}"
+            );
+        if (run.Json)
+            WriteJson(run, report);
+        else
+            await WriteSummaryAsync(run.Output, report);
+        if (!run.Json && inputs.Any(InputWalker.IsWebAddress))
+            await WriteExcerptsAsync(run.Output, corpus, request, report, cancellation);
         if (report.Cancelled)
         {
             await run.Error.WriteLineAsync("briefbot: stopped. What is counted is stored; the same command again goes on from there.");
@@ -59,7 +89,8 @@ static class IngestCommand
     {
         await run.Output.FlushAsync(cancellation);
         var waiting = await corpus.Stories.WaitingAsync(cancellation);
-        if (waiting >= WorthMentioning) await run.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Grouping {waiting:N0} articles into stories…"));
+        if (waiting >= WorthMentioning)
+            await run.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Grouping {waiting:N0} articles into stories…"));
         await corpus.Stories.PlaceAllAsync(cancellation);
     }
 
@@ -68,14 +99,21 @@ static class IngestCommand
 
     static async Task WriteSummaryAsync(TextWriter output, IngestReport report)
     {
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{report.Added:N0} added, {report.Updated:N0} updated, {report.Unchanged:N0} unchanged, {report.Rejected.Count:N0} rejected."));
-        foreach (var dated in report.Reconciled) await output.WriteLineAsync(DatedLine(dated));
+        await output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Added:N0} added, {report.Updated:N0} updated, {report.Unchanged:N0} unchanged, "
+                    + $"{report.Rejected.Count:N0} rejected."
+            )
+        );
+        foreach (var dated in report.Reconciled)
+            await output.WriteLineAsync(DatedLine(dated));
     }
 
     /// <summary>An article that was dated from others, for people.</summary>
     public static string DatedLine(ReconciledDate dated) =>
-        $"Dated from others: {Deliver.VisibleText.Line(dated.Title)}: {dated.Published.Iso} ({Deliver.VisibleText.Line(dated.Published.Basis)})";
+        $"Dated from others: {Deliver.VisibleText.Line(dated.Title)}: {dated.Published.Iso} "
+        + $"({Deliver.VisibleText.Line(dated.Published.Basis)})";
 
     /// <summary>Articles that were dated from others.</summary>
     public static void WriteDated(Utf8JsonWriter json, IReadOnlyList<ReconciledDate> reconciled)
@@ -93,32 +131,42 @@ static class IngestCommand
     }
 
     /// <summary>Names those of the pages that were read only up to a paywall.</summary>
-    static async Task WriteExcerptsAsync(TextWriter output, ICorpus corpus, IngestRequest request, IngestReport report, CancellationToken cancellation)
+    static async Task WriteExcerptsAsync(
+        TextWriter output,
+        ICorpus corpus,
+        IngestRequest request,
+        IngestReport report,
+        CancellationToken cancellation
+    )
     {
         foreach (var stored in report.First)
         {
-            if (await corpus.FindAsync(request.Workspace, stored.Article, null, cancellation) is { Completeness: Completeness.Excerpt } article)
+            if (
+                await corpus.FindAsync(request.Workspace, stored.Article, null, cancellation) is
+                { Completeness: Completeness.Excerpt } article
+            )
                 await output.WriteLineAsync($"Only an excerpt, as far as the page shows it: {Deliver.VisibleText.Line(article.Title)}");
         }
     }
 
-    static void WriteJson(CommandRun run, IngestReport report) => run.WriteJson(json =>
-    {
-        json.WriteStartObject();
-        json.WriteNumber("added", report.Added);
-        json.WriteNumber("updated", report.Updated);
-        json.WriteNumber("unchanged", report.Unchanged);
-        json.WriteStartArray("rejected");
-        foreach (var rejected in report.Rejected)
+    static void WriteJson(CommandRun run, IngestReport report) =>
+        run.WriteJson(json =>
         {
             json.WriteStartObject();
-            json.WriteString("name", rejected.Name);
-            json.WriteString("reason", rejected.Reason);
+            json.WriteNumber("added", report.Added);
+            json.WriteNumber("updated", report.Updated);
+            json.WriteNumber("unchanged", report.Unchanged);
+            json.WriteStartArray("rejected");
+            foreach (var rejected in report.Rejected)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", rejected.Name);
+                json.WriteString("reason", rejected.Reason);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            WriteDated(json, report.Reconciled);
+            json.WriteBoolean("stopped", report.Cancelled);
             json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        WriteDated(json, report.Reconciled);
-        json.WriteBoolean("stopped", report.Cancelled);
-        json.WriteEndObject();
-    });
+        });
 }

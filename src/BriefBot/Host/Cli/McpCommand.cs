@@ -15,7 +15,12 @@ static class McpCommand
 
     public static Command Build()
     {
-        var command = new ExampledCommand("mcp", "Let other assistants read the corpus: a Model Context Protocol server on standard input and output", "briefbot mcp", "briefbot mcp --data /srv/briefbot");
+        var command = new ExampledCommand(
+            "mcp",
+            "Let other assistants read the corpus: a Model Context Protocol server on standard input and output",
+            "briefbot mcp",
+            "briefbot mcp --data /srv/briefbot"
+        );
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
     }
@@ -23,7 +28,8 @@ static class McpCommand
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
-        if (library.IsSamples) await run.Error.WriteLineAsync(ReplyWords.FromSamples);
+        if (library.IsSamples)
+            await run.Error.WriteLineAsync(ReplyWords.FromSamples);
         using var threads = new AnswerThreads(Environment.ProcessorCount, TimeProvider.System);
         using var tools = new McpTools(_ => ValueTask.FromResult(library), threads, TimeProvider.System, Concurrent, Waiting);
         var options = new McpServerOptions();

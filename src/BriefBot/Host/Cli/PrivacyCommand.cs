@@ -11,14 +11,37 @@ namespace BriefBot.Host.Cli;
 /// <summary><c>privacy export|forget USER</c>: what is kept of a person on Discord, for whoever runs the bot and is asked for it.</summary>
 static class PrivacyCommand
 {
-    static readonly Argument<string> User = new("USER") { Description = "The person's Discord id, from their menu (Copy User ID, in developer mode)" };
-    static readonly Argument<string?> Target = new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "Where it goes, for you alone to read; default: standard output" };
+    static readonly Argument<string> User = new("USER")
+    {
+        Description = "The person's Discord id, from their menu (Copy User ID, in developer mode)",
+    };
+    static readonly Argument<string?> Target = new("FILE")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = "Where it goes, for you alone to read; default: standard output",
+    };
 
     public static Command Build()
     {
-        var export = new ExampledCommand("export", "Write all that is kept of a person as JSON", "briefbot privacy export 1150000000000000001 person.json") { User, Target };
+        var export = new ExampledCommand(
+            "export",
+            "Write all that is kept of a person as JSON",
+            "briefbot privacy export 1150000000000000001 person.json"
+        )
+        {
+            User,
+            Target,
+        };
         export.SetAction((parsed, cancellation) => ExportAsync(new CommandRun(parsed), cancellation));
-        var forget = new ExampledCommand("forget", "Delete all that is kept of a person, on all servers; it can't be undone", "briefbot privacy forget 1150000000000000001") { User, CommonOptions.Json };
+        var forget = new ExampledCommand(
+            "forget",
+            "Delete all that is kept of a person, on all servers; it can't be undone",
+            "briefbot privacy forget 1150000000000000001"
+        )
+        {
+            User,
+            CommonOptions.Json,
+        };
         forget.SetAction((parsed, cancellation) => ForgetAsync(new CommandRun(parsed), cancellation));
         return new Command("privacy", "What is kept of a person on Discord: hand it over, or delete it") { export, forget };
     }
@@ -29,10 +52,14 @@ static class PrivacyCommand
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var isEmpty = (await corpus.Personal.CountAsync(scope, cancellation)).IsEmpty;
         using var buffer = new MemoryStream();
-        await using (var json = new Utf8JsonWriter(buffer, ReplyJson.Indented)) await corpus.Personal.WriteAsync(scope, json, cancellation);
-        if (run.Parsed.GetValue(Target) is { } file) await WriteAsync(file, buffer.ToArray(), cancellation);
-        else await run.Output.WriteLineAsync(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
-        if (isEmpty) await run.Error.WriteLineAsync($"briefbot: nothing is kept of {scope.Person}.");
+        await using (var json = new Utf8JsonWriter(buffer, ReplyJson.Indented))
+            await corpus.Personal.WriteAsync(scope, json, cancellation);
+        if (run.Parsed.GetValue(Target) is { } file)
+            await WriteAsync(file, buffer.ToArray(), cancellation);
+        else
+            await run.Output.WriteLineAsync(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
+        if (isEmpty)
+            await run.Error.WriteLineAsync($"briefbot: nothing is kept of {scope.Person}.");
         return isEmpty ? ExitCode.NotFound : ExitCode.Done;
     }
 
@@ -40,7 +67,8 @@ static class PrivacyCommand
     static async Task WriteAsync(string file, byte[] content, CancellationToken cancellation)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var stream = new FileStream(file, options);
         await stream.WriteAsync(content, cancellation);
     }
@@ -50,31 +78,49 @@ static class PrivacyCommand
         var scope = Scope(run);
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var (counts, isErased) = await corpus.Personal.ForgetAsync(scope, cancellation);
-        if (run.Json) run.WriteJson(json => Write(json, counts, isErased));
+        if (run.Json)
+            run.WriteJson(json => Write(json, counts, isErased));
         else
         {
-            foreach (var (kind, count) in Kinds(counts).Where(one => one.Count > 0)) await run.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{kind}: {count:N0}"));
-            await run.Error.WriteLineAsync(counts.IsEmpty ? $"briefbot: nothing is kept of {scope.Person}."
-                : "Deleted. Answers that stand in Discord's channels stay there (the person removes them with /forget, a moderator by hand), and so do backups.");
+            foreach (var (kind, count) in Kinds(counts).Where(one => one.Count > 0))
+                await run.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{kind}: {count:N0}"));
+            await run.Error.WriteLineAsync(
+                counts.IsEmpty
+                    ? $"briefbot: nothing is kept of {scope.Person}."
+                    : "Deleted. Answers that stand in Discord's channels stay there (the person removes them with /forget, a "
+                        + "moderator by hand), and so do backups."
+            );
         }
         if (!isErased)
-            await run.Error.WriteLineAsync("briefbot: another process reads an older state of the database; its log still holds what was deleted. 'serve' empties it within six hours, or run this once more.");
+            await run.Error.WriteLineAsync(
+                "briefbot: another process reads an older state of the database; its log still holds what was deleted. 'serve' "
+                    + "empties it within six hours, or run this once more."
+            );
         return counts.IsEmpty ? ExitCode.NotFound : ExitCode.Done;
     }
 
     static PersonScope Scope(CommandRun run)
     {
         var user = run.Parsed.GetRequiredValue(User).Trim();
-        if (!Snowflake.TryParse(user, out var id)) throw new UsageException($"{user} is no Discord id: digits only. In Discord: Settings → Advanced → Developer Mode, then the person's menu, Copy User ID.");
-        if (!File.Exists(Composition.DatabasePath(run.Settings))) throw new UsageException($"There is no database at {Composition.DatabasePath(run.Settings)}; name its folder with --data.");
+        if (!Snowflake.TryParse(user, out var id))
+            throw new UsageException(
+                $"{user} is no Discord id: digits only. In Discord: Settings → Advanced → Developer Mode, then the person's menu, "
+                    + "Copy User ID."
+            );
+        if (!File.Exists(Composition.DatabasePath(run.Settings)))
+            throw new UsageException($"There is no database at {Composition.DatabasePath(run.Settings)}; name its folder with --data.");
         return new PersonScope(ChatStore.Platform, id.ToString());
     }
 
     static (string Kind, long Count)[] Kinds(PersonalCounts counts) =>
-    [
-        ("questions with their answers", counts.Questions), ("conversations", counts.Conversations), ("votes", counts.Votes), ("messages noted", counts.Messages),
-        ("accounts of models", counts.Usage), ("feeds and schedules that named them", counts.Names),
-    ];
+        [
+            ("questions with their answers", counts.Questions),
+            ("conversations", counts.Conversations),
+            ("votes", counts.Votes),
+            ("messages noted", counts.Messages),
+            ("accounts of models", counts.Usage),
+            ("feeds and schedules that named them", counts.Names),
+        ];
 
     static void Write(Utf8JsonWriter json, PersonalCounts counts, bool isErased)
     {

@@ -8,17 +8,31 @@ namespace BriefBot.Host.Cli;
 /// <summary><c>said PERSON [TOPIC]</c>: who said what, word for word or as reported.</summary>
 static class SaidCommand
 {
-    static readonly Argument<string> Person = new("PERSON") { Description = "A person or organisation; in quotes when the name has several words" };
+    static readonly Argument<string> Person = new("PERSON")
+    {
+        Description = "A person or organisation; in quotes when the name has several words",
+    };
     static readonly Argument<string[]> About = new("TOPIC") { Arity = ArgumentArity.ZeroOrMore, Description = "What it must be about" };
 
     public static Command Build()
     {
-        var command = new ExampledCommand("said", "Show what a person or organisation said, with their role at the time and the source",
+        var command = new ExampledCommand(
+            "said",
+            "Show what a person or organisation said, with their role at the time and the source",
             "briefbot said \"Xi Jinping\"",
             "briefbot said \"Osama Rabie\" ships waiting --since 2021-03-01",
-            "briefbot said NASA --json")
+            "briefbot said NASA --json"
+        )
         {
-            Person, About, CommonOptions.AsOf, CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source, CommonOptions.Json, AskCommand.Why,
+            Person,
+            About,
+            CommonOptions.AsOf,
+            CommonOptions.Since,
+            CommonOptions.Until,
+            CommonOptions.Topic,
+            CommonOptions.Source,
+            CommonOptions.Json,
+            AskCommand.Why,
         };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
@@ -27,17 +41,25 @@ static class SaidCommand
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         var person = await CommandRun.TextAsync([run.Parsed.GetRequiredValue(Person)], "name", Answerer.MaximumQuestion, cancellation);
-        var topic = run.Parsed.GetValue(About) is { Length: > 0 } words ? await CommandRun.TextAsync(words, "topic", Answerer.MaximumQuestion, cancellation) : null;
+        var topic = run.Parsed.GetValue(About) is { Length: > 0 } words
+            ? await CommandRun.TextAsync(words, "topic", Answerer.MaximumQuestion, cancellation)
+            : null;
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
-        var name = new Question(person, AskCommand.Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today);
+        var name = new Question(
+            person,
+            AskCommand.Scope(run.Parsed, library.Workspace),
+            run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today
+        );
         var reply = await library.SaidAsync(name, topic, cancellation);
         var why = run.Parsed.GetValue(AskCommand.Why);
-        if (run.Json) run.WriteJson(json => BriefJson.WriteSaid(json, reply, topic, why));
+        if (run.Json)
+            run.WriteJson(json => BriefJson.WriteSaid(json, reply, topic, why));
         else
         {
             var page = run.Page();
             new ReplyPrinter(page).Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
-            if (why && reply.Trace is { } trace) new TracePrinter(page).Print(trace);
+            if (why && reply.Trace is { } trace)
+                new TracePrinter(page).Print(trace);
         }
         return reply is Reply.Said ? ExitCode.Done : ExitCode.NotFound;
     }

@@ -18,67 +18,165 @@ static class SchedulesCommand
     const int RecentRuns = 3;
 
     static readonly Argument<long> Id = new("ID") { Description = "The schedule's number, as 'schedules list' shows it" };
-    static readonly Option<string> Channel = new("--channel") { HelpName = "ID", Required = true, Description = "Id of the Discord channel or forum, from its menu (Copy Channel ID, in developer mode)" };
-    static readonly Option<string> Time = new("--time") { HelpName = "HH:MM", Required = true, Description = "Local time of day" };
-    static readonly Option<string> Zone = new("--zone") { HelpName = "ZONE", Required = true, Description = "IANA name of the time zone, such as Europe/Berlin" };
+    static readonly Option<string> Channel = new("--channel")
+    {
+        HelpName = "ID",
+        Required = true,
+        Description = "Id of the Discord channel or forum, from its menu (Copy Channel ID, in developer mode)",
+    };
+    static readonly Option<string> Time = new("--time")
+    {
+        HelpName = "HH:MM",
+        Required = true,
+        Description = "Local time of day",
+    };
+    static readonly Option<string> Zone = new("--zone")
+    {
+        HelpName = "ZONE",
+        Required = true,
+        Description = "IANA name of the time zone, such as Europe/Berlin",
+    };
     static readonly Option<string?> Topic = new("--topic") { HelpName = "TOPIC", Description = "A saved topic; default: everything" };
-    static readonly Option<string> Days = new("--days") { HelpName = "DAYS", CompletionSources = { "daily", "mon-fri", "weekend" }, Description = "On which days: daily, mon-fri, weekend, mon,thu", DefaultValueFactory = _ => "daily" };
-    static readonly Option<string?> Language = new("--language") { HelpName = "CODE", CompletionSources = { "de", "en", "es", "fr" }, Description = "The readers' language: de, fr, es-ES; default: English" };
-    static readonly Option<bool?> QuietLine = new("--quiet-line") { HelpName = "true|false", CompletionSources = { "true", "false" }, Description = "Whether to say so when nothing is new; default: the setting Digest:QuietLine" };
+    static readonly Option<string> Days = new("--days")
+    {
+        HelpName = "DAYS",
+        CompletionSources = { "daily", "mon-fri", "weekend" },
+        Description = "On which days: daily, mon-fri, weekend, mon,thu",
+        DefaultValueFactory = _ => "daily",
+    };
+    static readonly Option<string?> Language = new("--language")
+    {
+        HelpName = "CODE",
+        CompletionSources = { "de", "en", "es", "fr" },
+        Description = "The readers' language: de, fr, es-ES; default: English",
+    };
+    static readonly Option<bool?> QuietLine = new("--quiet-line")
+    {
+        HelpName = "true|false",
+        CompletionSources = { "true", "false" },
+        Description = "Whether to say so when nothing is new; default: the setting Digest:QuietLine",
+    };
     static readonly Option<bool> Threads = new("--threads") { Description = "Give each story a thread" };
 
     public static Command Build()
     {
-        var list = new ExampledCommand("list", "List the schedules and what became of their last digests", "briefbot schedules list", "briefbot schedules list --json") { CommonOptions.Json };
-        list.SetAction((parsed, cancellation) => ListAsync(new CommandRun(parsed), cancellation));
-        var add = new ExampledCommand("add", "Post a digest in a channel at set times", "briefbot schedules add --channel 1150000000000000001 --time 08:00 --zone Europe/Berlin --topic chips --days mon-fri")
+        var list = new ExampledCommand(
+            "list",
+            "List the schedules and what became of their last digests",
+            "briefbot schedules list",
+            "briefbot schedules list --json"
+        )
         {
-            Channel, Time, Zone, Topic, Days, Language, QuietLine, Threads,
+            CommonOptions.Json,
+        };
+        list.SetAction((parsed, cancellation) => ListAsync(new CommandRun(parsed), cancellation));
+        var add = new ExampledCommand(
+            "add",
+            "Post a digest in a channel at set times",
+            "briefbot schedules add --channel 1150000000000000001 --time 08:00 --zone Europe/Berlin --topic chips --days mon-fri"
+        )
+        {
+            Channel,
+            Time,
+            Zone,
+            Topic,
+            Days,
+            Language,
+            QuietLine,
+            Threads,
         };
         add.SetAction((parsed, cancellation) => AddAsync(new CommandRun(parsed), cancellation));
-        var preview = new ExampledCommand("preview", "Print what the next digest of a schedule would say", "briefbot schedules preview 3") { Id, CommonOptions.Json };
+        var preview = new ExampledCommand("preview", "Print what the next digest of a schedule would say", "briefbot schedules preview 3")
+        {
+            Id,
+            CommonOptions.Json,
+        };
         preview.SetAction((parsed, cancellation) => PreviewAsync(new CommandRun(parsed), cancellation));
         return new Command("schedules", "When and where digests are posted; 'serve' posts them")
         {
-            list, add,
+            list,
+            add,
             Simple("remove", "Remove a schedule", (store, home, id, _, stop) => store.Schedules.RemoveAsync(home, id, stop), "is removed"),
-            Simple("pause", "Pause a schedule", (store, home, id, now, stop) => store.Schedules.PauseAsync(home, id, now, stop), "is paused"),
-            Simple("resume", "Go on with a schedule; what was due meanwhile stays unposted", (store, home, id, now, stop) => store.Schedules.ResumeAsync(home, id, now, stop), "goes on"),
+            Simple(
+                "pause",
+                "Pause a schedule",
+                (store, home, id, now, stop) => store.Schedules.PauseAsync(home, id, now, stop),
+                "is paused"
+            ),
+            Simple(
+                "resume",
+                "Go on with a schedule; what was due meanwhile stays unposted",
+                (store, home, id, now, stop) => store.Schedules.ResumeAsync(home, id, now, stop),
+                "goes on"
+            ),
             preview,
-            Simple("now", "Have 'serve' post a digest of a schedule now", NowAsync, "posts a digest as soon as 'serve' looks, within 15 seconds"),
+            Simple(
+                "now",
+                "Have 'serve' post a digest of a schedule now",
+                NowAsync,
+                "posts a digest as soon as 'serve' looks, within 15 seconds"
+            ),
         };
     }
 
-    static ExampledCommand Simple(string name, string description, Func<SqliteCorpus, WorkspaceId, ScheduleId, DateTimeOffset, CancellationToken, ValueTask<bool>> change, string done)
+    static ExampledCommand Simple(
+        string name,
+        string description,
+        Func<SqliteCorpus, WorkspaceId, ScheduleId, DateTimeOffset, CancellationToken, ValueTask<bool>> change,
+        string done
+    )
     {
         var command = new ExampledCommand(name, description, $"briefbot schedules {name} 3") { Id };
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var run = new CommandRun(parsed);
-            var id = new ScheduleId(parsed.GetValue(Id));
-            await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-            var isDone = await change(corpus, await HomeAsync(corpus, cancellation), id, TimeProvider.System.GetUtcNow(), cancellation);
-            await run.Error.WriteLineAsync(isDone ? $"Schedule {id} {done}." : Missing(id));
-            return isDone ? ExitCode.Done : ExitCode.NotFound;
-        });
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var run = new CommandRun(parsed);
+                var id = new ScheduleId(parsed.GetValue(Id));
+                await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
+                var isDone = await change(corpus, await HomeAsync(corpus, cancellation), id, TimeProvider.System.GetUtcNow(), cancellation);
+                await run.Error.WriteLineAsync(isDone ? $"Schedule {id} {done}." : Missing(id));
+                return isDone ? ExitCode.Done : ExitCode.NotFound;
+            }
+        );
         return command;
     }
 
-    static async ValueTask<bool> NowAsync(SqliteCorpus corpus, WorkspaceId home, ScheduleId id, DateTimeOffset now, CancellationToken cancellation) =>
+    static async ValueTask<bool> NowAsync(
+        SqliteCorpus corpus,
+        WorkspaceId home,
+        ScheduleId id,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    ) =>
         await corpus.Schedules.FindAsync(home, id, cancellation) is not null
-        && await new DigestDesk(corpus, new DigestOptions()).RequestAsync(id, now.ToString("O", CultureInfo.InvariantCulture), now, cancellation);
+        && await new DigestDesk(corpus, new DigestOptions()).RequestAsync(
+            id,
+            now.ToString("O", CultureInfo.InvariantCulture),
+            now,
+            cancellation
+        );
 
     static async Task<int> AddAsync(CommandRun run, CancellationToken cancellation)
     {
         var (time, days, zone) = (run.Parsed.GetRequiredValue(Time), run.Parsed.GetRequiredValue(Days), run.Parsed.GetRequiredValue(Zone));
         var channel = run.Parsed.GetRequiredValue(Channel);
-        if (!Snowflake.TryParse(channel, out _)) throw new UsageException($"--channel {channel} is no channel's id: digits only.");
+        if (!Snowflake.TryParse(channel, out _))
+            throw new UsageException($"--channel {channel} is no channel's id: digits only.");
         var at = DayWords.ParseTime(time) ?? throw new UsageException($"--time {time} is no time of day; write it as 08:00.");
         var weekdays = DayWords.ParseDays(days) ?? throw new UsageException($"--days {days} are no days; write daily, mon-fri or mon,thu.");
-        var place = LocalTimes.Zone(zone) ?? throw new UsageException($"--zone {zone} is no time zone; write its IANA name, such as Europe/Berlin.");
+        var place =
+            LocalTimes.Zone(zone)
+            ?? throw new UsageException($"--zone {zone} is no time zone; write its IANA name, such as Europe/Berlin.");
         var topic = run.Parsed.GetValue(Topic);
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var draft = new ScheduleDraft(await HomeAsync(corpus, cancellation), topic, new ChatPlace(ChatStore.Platform, channel), at, weekdays, place)
+        var draft = new ScheduleDraft(
+            await HomeAsync(corpus, cancellation),
+            topic,
+            new ChatPlace(ChatStore.Platform, channel),
+            at,
+            weekdays,
+            place
+        )
         {
             Locale = run.Parsed.GetValue(Language),
             QuietLine = run.Parsed.GetValue(QuietLine),
@@ -87,11 +185,21 @@ static class SchedulesCommand
         var now = TimeProvider.System.GetUtcNow();
         if (await corpus.Schedules.AddAsync(draft, now, now.AddDays(-1), cancellation) is not { } id)
         {
-            await run.Error.WriteLineAsync(topic is null ? $"briefbot: there are {ScheduleStore.MaxSchedules} schedules, which is the most." : $"briefbot: there is no topic '{topic}' ('briefbot topics list'), or there are {ScheduleStore.MaxSchedules} schedules already.");
+            await run.Error.WriteLineAsync(
+                topic is null
+                    ? $"briefbot: there are {ScheduleStore.MaxSchedules} schedules, which is the most."
+                    : $"briefbot: there is no topic '{topic}' ('briefbot topics list'), or there are {ScheduleStore.MaxSchedules} "
+                        + "schedules already."
+            );
             return ExitCode.Rejected;
         }
         var next = LocalTimes.Next(now, at, weekdays, place);
-        await run.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Schedule {id} is made; the first digest comes at {next.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC."));
+        await run.Error.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Schedule {id} is made; the first digest comes at {next.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC."
+            )
+        );
         return ExitCode.Done;
     }
 
@@ -107,7 +215,8 @@ static class SchedulesCommand
         var desk = Composition.Digests(corpus, run.Settings);
         var digest = await desk.ComposeAsync(schedule, TimeProvider.System.GetUtcNow(), null, null, cancellation);
         var verified = await desk.VerifyAsync(digest, schedule.What.Workspace, cancellation);
-        if (run.Json) run.WriteJson(json => DigestJsonWriter.Write(json, verified, withFates: true));
+        if (run.Json)
+            run.WriteJson(json => DigestJsonWriter.Write(json, verified, withFates: true));
         else
         {
             var printer = new DigestPrinter(run.Page());
@@ -122,27 +231,54 @@ static class SchedulesCommand
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var schedules = await corpus.Schedules.ListAsync(await HomeAsync(corpus, cancellation), cancellation);
         var runs = new Dictionary<ScheduleId, IReadOnlyList<DigestRun>>();
-        foreach (var schedule in schedules) runs[schedule.Id] = await corpus.Outbox.RecentAsync(schedule.Id, RecentRuns, cancellation);
+        foreach (var schedule in schedules)
+            runs[schedule.Id] = await corpus.Outbox.RecentAsync(schedule.Id, RecentRuns, cancellation);
         var now = TimeProvider.System.GetUtcNow();
-        if (run.Json) run.WriteJson(json => Write(json, schedules, runs, now));
-        else foreach (var schedule in schedules) Print(run.Page(), schedule, runs[schedule.Id], now);
-        if (schedules.Count == 0) await run.Error.WriteLineAsync("No digest is scheduled; make a schedule with: briefbot schedules add, or /digest schedule on Discord");
+        if (run.Json)
+            run.WriteJson(json => Write(json, schedules, runs, now));
+        else
+            foreach (var schedule in schedules)
+                Print(run.Page(), schedule, runs[schedule.Id], now);
+        if (schedules.Count == 0)
+            await run.Error.WriteLineAsync(
+                "No digest is scheduled; make a schedule with: briefbot schedules add, or /digest schedule on Discord"
+            );
         return ExitCode.Done;
     }
 
     static void Print(TerminalPage page, DigestSchedule schedule, IReadOnlyList<DigestRun> runs, DateTimeOffset now)
     {
         var what = schedule.What;
-        var state = schedule.Paused ? "paused" : string.Create(CultureInfo.InvariantCulture, $"next {LocalTimes.Next(now, what.At, what.Days, what.Zone).At.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+        var state = schedule.Paused
+            ? "paused"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"next {LocalTimes.Next(now, what.At, what.Days, what.Zone).At.UtcDateTime:yyyy-MM-dd HH:mm} UTC"
+            );
         page.Line(
-        [
-            new(schedule.Id.ToString(), Ink.Strong), new($"  {VisibleText.Line(what.Topic ?? "everything")}, {DayWords.Write(what.At)} {DayWords.Write(what.Days)} {what.Zone}, channel {what.Place.Channel}: "), new(state),
-        ], 0, 4);
-        if (schedule.Trouble is { } trouble) page.Line(VisibleText.Line($"could not be posted: {trouble.Reason}"), Ink.Plain, 4);
-        foreach (var run in runs) page.Line(VisibleText.Line($"{run.Slot}: {Word(run.State)}{(run.Reason is { } reason ? $" ({reason})" : "")}"), Ink.Faint, 4);
+            [
+                new(schedule.Id.ToString(), Ink.Strong),
+                new(
+                    $"  {VisibleText.Line(what.Topic ?? "everything")}, {DayWords.Write(what.At)} {DayWords.Write(what.Days)} "
+                        + $"{what.Zone}, channel {what.Place.Channel}: "
+                ),
+                new(state),
+            ],
+            0,
+            4
+        );
+        if (schedule.Trouble is { } trouble)
+            page.Line(VisibleText.Line($"could not be posted: {trouble.Reason}"), Ink.Plain, 4);
+        foreach (var run in runs)
+            page.Line(VisibleText.Line($"{run.Slot}: {Word(run.State)}{(run.Reason is { } reason ? $" ({reason})" : "")}"), Ink.Faint, 4);
     }
 
-    static void Write(Utf8JsonWriter json, IReadOnlyList<DigestSchedule> schedules, Dictionary<ScheduleId, IReadOnlyList<DigestRun>> runs, DateTimeOffset now)
+    static void Write(
+        Utf8JsonWriter json,
+        IReadOnlyList<DigestSchedule> schedules,
+        Dictionary<ScheduleId, IReadOnlyList<DigestRun>> runs,
+        DateTimeOffset now
+    )
     {
         json.WriteStartObject();
         json.WriteStartArray("schedules");
@@ -157,7 +293,10 @@ static class SchedulesCommand
             json.WriteString("days", DayWords.Write(what.Days));
             json.WriteString("zone", what.Zone);
             json.WriteBoolean("paused", schedule.Paused);
-            json.WriteString("next", schedule.Paused ? null : LocalTimes.Next(now, what.At, what.Days, what.Zone).At.ToString("O", CultureInfo.InvariantCulture));
+            json.WriteString(
+                "next",
+                schedule.Paused ? null : LocalTimes.Next(now, what.At, what.Days, what.Zone).At.ToString("O", CultureInfo.InvariantCulture)
+            );
             json.WriteString("trouble", schedule.Trouble?.Reason);
             json.WriteStartArray("last");
             foreach (var run in runs[schedule.Id])
@@ -177,13 +316,15 @@ static class SchedulesCommand
         json.WriteEndObject();
     }
 
-    static string Word(DigestState state) => state switch
-    {
-        DigestState.Nothing => "nothing new",
-        _ => state.ToString().ToLowerInvariant(),
-    };
+    static string Word(DigestState state) =>
+        state switch
+        {
+            DigestState.Nothing => "nothing new",
+            _ => state.ToString().ToLowerInvariant(),
+        };
 
     static string Missing(ScheduleId id) => $"briefbot: there is no schedule {id}; 'briefbot schedules list' shows what there is.";
 
-    static ValueTask<WorkspaceId> HomeAsync(SqliteCorpus corpus, CancellationToken cancellation) => corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
+    static ValueTask<WorkspaceId> HomeAsync(SqliteCorpus corpus, CancellationToken cancellation) =>
+        corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
 }

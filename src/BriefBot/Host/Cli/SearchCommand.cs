@@ -13,14 +13,35 @@ static class SearchCommand
     const int DefaultCount = 10;
     const int MaxCount = 100;
 
-    static readonly Argument<string[]> Words = new("QUERY") { Arity = ArgumentArity.OneOrMore, Description = "What to look for, in quotes or not; - reads it from standard input" };
-    static readonly Option<int> Count = new("--count") { HelpName = "N", Description = $"Passages to show, 1 to {MaxCount}", DefaultValueFactory = _ => DefaultCount };
+    static readonly Argument<string[]> Words = new("QUERY")
+    {
+        Arity = ArgumentArity.OneOrMore,
+        Description = "What to look for, in quotes or not; - reads it from standard input",
+    };
+    static readonly Option<int> Count = new("--count")
+    {
+        HelpName = "N",
+        Description = $"Passages to show, 1 to {MaxCount}",
+        DefaultValueFactory = _ => DefaultCount,
+    };
 
     public static Command Build()
     {
-        var command = new ExampledCommand("search", "Show the passages that match best", "briefbot search surveillance conference", "briefbot search \"trade deal\" --source example.com --count 3 --json")
+        var command = new ExampledCommand(
+            "search",
+            "Show the passages that match best",
+            "briefbot search surveillance conference",
+            "briefbot search \"trade deal\" --source example.com --count 3 --json"
+        )
         {
-            Words, Count, CommonOptions.AsOf, CommonOptions.Since, CommonOptions.Until, CommonOptions.Topic, CommonOptions.Source, CommonOptions.Json,
+            Words,
+            Count,
+            CommonOptions.AsOf,
+            CommonOptions.Since,
+            CommonOptions.Until,
+            CommonOptions.Topic,
+            CommonOptions.Source,
+            CommonOptions.Json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
         return command;
@@ -29,11 +50,16 @@ static class SearchCommand
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         var count = run.Parsed.GetValue(Count);
-        if (count is < 1 or > MaxCount) throw new UsageException($"--count {count} is outside 1 to {MaxCount}.");
+        if (count is < 1 or > MaxCount)
+            throw new UsageException($"--count {count} is outside 1 to {MaxCount}.");
         var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "query", Answerer.MaximumQuestion, cancellation);
         var clock = Stopwatch.GetTimestamp();
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
-        var query = new Question(text, AskCommand.Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today);
+        var query = new Question(
+            text,
+            AskCommand.Scope(run.Parsed, library.Workspace),
+            run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today
+        );
         var passages = await library.SearchAsync(query, count, cancellation);
         if (run.Json)
         {
@@ -47,24 +73,42 @@ static class SearchCommand
                 json.WriteEndObject();
             });
         }
-        else Print(run.Page(), text, passages, library.IsSamples);
-        if (passages.Count == 0 && await library.UnknownFilterAsync(query.Scope, cancellation) is { } unknown) await run.Error.WriteLineAsync($"briefbot: {unknown}");
+        else
+            Print(run.Page(), text, passages, library.IsSamples);
+        if (passages.Count == 0 && await library.UnknownFilterAsync(query.Scope, cancellation) is { } unknown)
+            await run.Error.WriteLineAsync($"briefbot: {unknown}");
         return passages.Count > 0 ? ExitCode.Done : ExitCode.NotFound;
     }
 
     static void Print(TerminalPage page, string query, IReadOnlyList<RankedPassage> passages, bool fromSamples)
     {
-        if (passages.Count == 0) page.Line("No passage matches.");
+        if (passages.Count == 0)
+            page.Line("No passage matches.");
         foreach (var (number, ranked) in passages.Index())
         {
             var article = ranked.Passage.Article;
-            if (number > 0) page.Gap();
-            page.Line([new(VisibleText.Line(ReplyWords.Title(article.Title)), Ink.Strong), new($" — {VisibleText.Line(ReplyWords.Origin(article))}", Ink.Faint)], 0, 2);
+            if (number > 0)
+                page.Gap();
+            page.Line(
+                [
+                    new(VisibleText.Line(ReplyWords.Title(article.Title)), Ink.Strong),
+                    new($" — {VisibleText.Line(ReplyWords.Origin(article))}", Ink.Faint),
+                ],
+                0,
+                2
+            );
             var (snippet, highlights) = Snippet.Of(ranked.Passage.Text, query);
-            page.Line(Highlighted.Split(snippet, highlights).Select(part => new Inked(VisibleText.Line(part.Text), part.Marked ? Ink.Marked : Ink.Plain)), 2, 2);
+            page.Line(
+                Highlighted
+                    .Split(snippet, highlights)
+                    .Select(part => new Inked(VisibleText.Line(part.Text), part.Marked ? Ink.Marked : Ink.Plain)),
+                2,
+                2
+            );
             page.Line(string.Create(CultureInfo.InvariantCulture, $"article {article.Id}, score {ranked.Score:0.00}"), Ink.Faint, 2);
         }
-        if (!fromSamples) return;
+        if (!fromSamples)
+            return;
         page.Gap();
         page.Line(ReplyWords.FromSamples, Ink.Faint);
     }

@@ -9,14 +9,24 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace BriefBot.Host.Cli;
 
-/// <summary><c>serve</c>, also without a command: the web page, the HTTP API, feeds and, with a token, Discord, until it is stopped.</summary>
+/// <summary><c>serve</c>, also without a command: the web page, the HTTP API, feeds and, with a token, Discord, until it is
+/// stopped.</summary>
 static class ServeCommand
 {
-    public static readonly Option<string?> Urls = new("--urls") { HelpName = "URLS", Description = "Addresses to listen on, in place of http://127.0.0.1:5080 (setting Web:Urls)" };
+    public static readonly Option<string?> Urls = new("--urls")
+    {
+        HelpName = "URLS",
+        Description = "Addresses to listen on, in place of http://127.0.0.1:5080 (setting Web:Urls)",
+    };
 
     public static Command Build()
     {
-        var command = new ExampledCommand("serve", "Run the web page, the HTTP API and, where a token is set, the Discord bot until Ctrl-C", "briefbot serve", "briefbot serve --urls http://127.0.0.1:8080 --data /srv/briefbot");
+        var command = new ExampledCommand(
+            "serve",
+            "Run the web page, the HTTP API and, where a token is set, the Discord bot until Ctrl-C",
+            "briefbot serve",
+            "briefbot serve --urls http://127.0.0.1:8080 --data /srv/briefbot"
+        );
         Serve(command);
         return command;
     }
@@ -33,19 +43,48 @@ static class ServeCommand
         var token = DiscordHost.Token(run.Settings.Discord);
         using var loggers = Loggers(run);
         DataFolder.Create(run.Settings);
-        using var alone = await ServeLock.TakeAsync(DataFolder.Resolve(run.Settings), TimeProvider.System, loggers.CreateLogger<ServeLock>(), cancellation);
+        using var alone = await ServeLock.TakeAsync(
+            DataFolder.Resolve(run.Settings),
+            TimeProvider.System,
+            loggers.CreateLogger<ServeLock>(),
+            cancellation
+        );
         var (corpus, libraries) = await Composition.OpenLibrariesAsync(run.Settings, loggers.CreateLogger("BriefBot.Models"), cancellation);
         await using var opened = libraries;
         var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
         var statistics = await current.StatisticsAsync(cancellation);
         var links = await ReaderSecret.LinksAsync(run.Settings.Web, corpus, cancellation);
-        await using var host = await WebHost.StartAsync(run.Settings.Web, libraries, corpus.Feeds, links, corpus.WebSessions, TimeProvider.System, cancellation);
+        await using var host = await WebHost.StartAsync(
+            run.Settings.Web,
+            libraries,
+            corpus.Feeds,
+            links,
+            corpus.WebSessions,
+            TimeProvider.System,
+            cancellation
+        );
         using var fetcher = Composition.Fetcher(run.Settings);
         await using var following = new FeedFollowing(run.Settings, corpus, fetcher, loggers, TimeProvider.System);
         await using var writing = WritingWork.Start(run.Settings, corpus, libraries, following, loggers, TimeProvider.System);
         var feeds = new ServerFeeds(following.Desk, corpus.Feeds, following.Poller.Wake);
-        await using var discord = token.Length > 0 ? DiscordHost.Start(run.Settings, token, corpus, libraries, fetcher, feeds, links, loggers, TimeProvider.System, alone.IsHeld) : null;
-        var articles = current.IsSamples ? "no articles yet, so the samples answer" : string.Create(CultureInfo.InvariantCulture, $"{statistics.Articles:N0} articles");
+        await using var discord =
+            token.Length > 0
+                ? DiscordHost.Start(
+                    run.Settings,
+                    token,
+                    corpus,
+                    libraries,
+                    fetcher,
+                    feeds,
+                    links,
+                    loggers,
+                    TimeProvider.System,
+                    alone.IsHeld
+                )
+                : null;
+        var articles = current.IsSamples
+            ? "no articles yet, so the samples answer"
+            : string.Create(CultureInfo.InvariantCulture, $"{statistics.Articles:N0} articles");
         var state = discord is null ? "Discord is off: no token is set" : "Discord: connecting";
         await run.Output.WriteLineAsync($"BriefBot: open {string.Join(" or ", host.Addresses)} ({articles}; {state}). Ctrl-C stops.");
         // Whoever reads the line may ask for the end at once, and that is no failure.
@@ -57,9 +96,12 @@ static class ServeCommand
         return ExitCode.Done;
     }
 
-    static ILoggerFactory Loggers(CommandRun run) => LoggerFactory.Create(logging =>
-    {
-        logging.SetMinimumLevel(run.Verbose ? LogLevel.Debug : LogLevel.Information).AddSimpleConsole(console => console.SingleLine = true);
-        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-    });
+    static ILoggerFactory Loggers(CommandRun run) =>
+        LoggerFactory.Create(logging =>
+        {
+            logging
+                .SetMinimumLevel(run.Verbose ? LogLevel.Debug : LogLevel.Information)
+                .AddSimpleConsole(console => console.SingleLine = true);
+            logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        });
 }

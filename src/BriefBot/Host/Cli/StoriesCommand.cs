@@ -14,11 +14,28 @@ static class StoriesCommand
 
     public static Command Build()
     {
-        var show = new ExampledCommand("show", "Show a story's articles, the earliest first, and which are reprints", "briefbot stories show 4", "briefbot stories show 4 --json") { Id, CommonOptions.Json };
-        show.SetAction((parsed, cancellation) => ShowAsync(new CommandRun(parsed), cancellation));
-        var stories = new ExampledCommand("stories", "List stories, the latest first: articles that report the same event", "briefbot stories --since 2021-03-01", "briefbot stories --topic trade --json")
+        var show = new ExampledCommand(
+            "show",
+            "Show a story's articles, the earliest first, and which are reprints",
+            "briefbot stories show 4",
+            "briefbot stories show 4 --json"
+        )
         {
-            CommonOptions.Since, CommonOptions.Topic, CommonOptions.Json, show,
+            Id,
+            CommonOptions.Json,
+        };
+        show.SetAction((parsed, cancellation) => ShowAsync(new CommandRun(parsed), cancellation));
+        var stories = new ExampledCommand(
+            "stories",
+            "List stories, the latest first: articles that report the same event",
+            "briefbot stories --since 2021-03-01",
+            "briefbot stories --topic trade --json"
+        )
+        {
+            CommonOptions.Since,
+            CommonOptions.Topic,
+            CommonOptions.Json,
+            show,
         };
         stories.SetAction((parsed, cancellation) => ListAsync(new CommandRun(parsed), cancellation));
         return stories;
@@ -28,18 +45,35 @@ static class StoriesCommand
     {
         var (corpus, workspace, areSamples, owner) = await Composition.OpenStoriesAsync(run.Settings, cancellation);
         await using var opened = owner;
-        var scope = new StoryScope(workspace) { Since = run.Parsed.GetValue(CommonOptions.Since), Topic = run.Parsed.GetValue(CommonOptions.Topic) };
+        var scope = new StoryScope(workspace)
+        {
+            Since = run.Parsed.GetValue(CommonOptions.Since),
+            Topic = run.Parsed.GetValue(CommonOptions.Topic),
+        };
         var stories = await corpus.Stories.ListAsync(scope, cancellation);
-        if (run.Json) run.WriteJson(json => WriteList(json, stories, areSamples));
+        if (run.Json)
+            run.WriteJson(json => WriteList(json, stories, areSamples));
         else
         {
             var page = run.Page();
             foreach (var story in stories)
-                page.Line([new(story.Id.ToString().PadLeft(6), Ink.Strong), new("  "), new(Title(story.Headline)), new($" — {Size(story)}, {Days(story)}", Ink.Faint)], 0, 8);
-            if (stories.Count == 0) await run.Error.WriteLineAsync("No story matches.");
-            if (stories.Count == scope.Limit) await run.Error.WriteLineAsync($"These are the latest {scope.Limit}; --since and --topic show others.");
+                page.Line(
+                    [
+                        new(story.Id.ToString().PadLeft(6), Ink.Strong),
+                        new("  "),
+                        new(Title(story.Headline)),
+                        new($" — {Size(story)}, {Days(story)}", Ink.Faint),
+                    ],
+                    0,
+                    8
+                );
+            if (stories.Count == 0)
+                await run.Error.WriteLineAsync("No story matches.");
+            if (stories.Count == scope.Limit)
+                await run.Error.WriteLineAsync($"These are the latest {scope.Limit}; --since and --topic show others.");
         }
-        if (areSamples) await run.Error.WriteLineAsync("These are the samples; they step aside once an article is added with: briefbot ingest PATH");
+        if (areSamples)
+            await run.Error.WriteLineAsync("These are the samples; they step aside once an article is added with: briefbot ingest PATH");
         return ExitCode.Done;
     }
 
@@ -54,9 +88,12 @@ static class StoriesCommand
             await run.Error.WriteLineAsync($"briefbot: there is no story {id}; 'briefbot stories' shows what there is.");
             return ExitCode.NotFound;
         }
-        if (story.Summary.Id != id) await run.Error.WriteLineAsync($"Story {id} went into story {story.Summary.Id}.");
-        if (run.Json) run.WriteJson(json => WriteStory(json, story));
-        else Print(run.Page(), story);
+        if (story.Summary.Id != id)
+            await run.Error.WriteLineAsync($"Story {id} went into story {story.Summary.Id}.");
+        if (run.Json)
+            run.WriteJson(json => WriteStory(json, story));
+        else
+            Print(run.Page(), story);
         return ExitCode.Done;
     }
 
@@ -69,31 +106,45 @@ static class StoriesCommand
         {
             var article = member.Article;
             page.Line(
-            [
-                new(article.Id.ToString().PadLeft(6), Ink.Strong), new($"  {article.Published.Iso ?? "undated",-10}  "), new(Title(article.Title)),
-                new($" — {VisibleText.Line(article.Source ?? "unknown outlet")}{Origin(member)}", Ink.Faint),
-            ], 0, 20);
+                [
+                    new(article.Id.ToString().PadLeft(6), Ink.Strong),
+                    new($"  {article.Published.Iso ?? "undated", -10}  "),
+                    new(Title(article.Title)),
+                    new($" — {VisibleText.Line(article.Source ?? "unknown outlet")}{Origin(member)}", Ink.Faint),
+                ],
+                0,
+                20
+            );
         }
     }
 
-    static string Origin(StoryMember member) => member switch
-    {
-        { ReprintOf: { } original } => $", reprint of {original}",
-        { Agency: { } agency } => $", from {VisibleText.Line(agency)}",
-        _ => "",
-    };
+    static string Origin(StoryMember member) =>
+        member switch
+        {
+            { ReprintOf: { } original } => $", reprint of {original}",
+            { Agency: { } agency } => $", from {VisibleText.Line(agency)}",
+            _ => "",
+        };
 
     static string Title(string title) => VisibleText.Line(ReplyWords.Title(title));
 
-    static string Size(StorySummary story) => string.Create(CultureInfo.InvariantCulture,
-        $"{story.Articles:N0} {(story.Articles == 1 ? "article" : "articles")} from {story.Sources:N0} independent {(story.Sources == 1 ? "source" : "sources")}");
+    static string Size(StorySummary story) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{story.Articles:N0} {(story.Articles == 1 ? "article" : "articles")} from {story.Sources:N0} independent "
+                + $"{(story.Sources == 1 ? "source" : "sources")}"
+        );
 
-    static string Days(StorySummary story) => story switch
-    {
-        { FirstDay: { } first, LastDay: { } last } when first != last => string.Create(CultureInfo.InvariantCulture, $"{first:yyyy-MM-dd} to {last:yyyy-MM-dd}"),
-        { FirstDay: { } only } => string.Create(CultureInfo.InvariantCulture, $"{only:yyyy-MM-dd}"),
-        _ => "undated",
-    };
+    static string Days(StorySummary story) =>
+        story switch
+        {
+            { FirstDay: { } first, LastDay: { } last } when first != last => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{first:yyyy-MM-dd} to {last:yyyy-MM-dd}"
+            ),
+            { FirstDay: { } only } => string.Create(CultureInfo.InvariantCulture, $"{only:yyyy-MM-dd}"),
+            _ => "undated",
+        };
 
     static void WriteList(Utf8JsonWriter json, IReadOnlyList<StorySummary> stories, bool areSamples)
     {
@@ -125,8 +176,10 @@ static class StoriesCommand
             json.WriteString("published", member.Article.Published.Iso);
             json.WriteString("joined", member.JoinedAt);
             json.WriteString("origin", member.Origin);
-            if (member.ReprintOf is { } original) json.WriteNumber("reprint_of", original.Value);
-            else json.WriteNull("reprint_of");
+            if (member.ReprintOf is { } original)
+                json.WriteNumber("reprint_of", original.Value);
+            else
+                json.WriteNull("reprint_of");
             json.WriteEndObject();
         }
         json.WriteEndArray();

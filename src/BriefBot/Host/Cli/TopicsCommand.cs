@@ -17,24 +17,58 @@ static class TopicsCommand
     const int Suggestions = 10;
 
     static readonly Argument<string> Name = new("NAME") { Description = "The topic's name, in quotes when it has blanks" };
-    static readonly Option<string[]> Include = Terms("--include", "Words or phrases of which an article holds at least one; separated by commas, or given several times");
+    static readonly Option<string[]> Include = Terms(
+        "--include",
+        "Words or phrases of which an article holds at least one; separated by commas, or given several times"
+    );
     static readonly Option<string[]> Exclude = Terms("--exclude", "Words or phrases of which it holds none");
     static readonly Option<string[]> Source = Terms("--source", "Only articles of these outlets (name or web host)");
     static readonly Option<string?> Rename = new("--rename") { HelpName = "NAME", Description = "Another name" };
 
     public static Command Build()
     {
-        var list = new ExampledCommand("list", "List the saved topics", "briefbot topics list", "briefbot topics list --json") { CommonOptions.Json };
+        var list = new ExampledCommand("list", "List the saved topics", "briefbot topics list", "briefbot topics list --json")
+        {
+            CommonOptions.Json,
+        };
         list.SetAction((parsed, cancellation) => ListAsync(new CommandRun(parsed), cancellation));
-        var show = new ExampledCommand("show", "Show a topic and how many articles belong to it", "briefbot topics show chips") { Name, CommonOptions.Json };
+        var show = new ExampledCommand("show", "Show a topic and how many articles belong to it", "briefbot topics show chips")
+        {
+            Name,
+            CommonOptions.Json,
+        };
         show.SetAction((parsed, cancellation) => ShowAsync(new CommandRun(parsed), cancellation));
-        var add = new ExampledCommand("add", "Save a topic", "briefbot topics add chips --include \"semiconductor, chip maker\" --exclude potato") { Name, Include, Exclude, Source };
+        var add = new ExampledCommand(
+            "add",
+            "Save a topic",
+            "briefbot topics add chips --include \"semiconductor, chip maker\" --exclude potato"
+        )
+        {
+            Name,
+            Include,
+            Exclude,
+            Source,
+        };
         add.SetAction((parsed, cancellation) => AddAsync(new CommandRun(parsed), cancellation));
-        var edit = new ExampledCommand("edit", "Change a topic; what isn't given stays", "briefbot topics edit chips --exclude \"potato, poker\" --rename semiconductors") { Name, Include, Exclude, Source, Rename };
+        var edit = new ExampledCommand(
+            "edit",
+            "Change a topic; what isn't given stays",
+            "briefbot topics edit chips --exclude \"potato, poker\" --rename semiconductors"
+        )
+        {
+            Name,
+            Include,
+            Exclude,
+            Source,
+            Rename,
+        };
         edit.SetAction((parsed, cancellation) => EditAsync(new CommandRun(parsed), cancellation));
         var remove = new ExampledCommand("remove", "Remove a topic", "briefbot topics remove chips") { Name };
         remove.SetAction((parsed, cancellation) => RemoveAsync(new CommandRun(parsed), cancellation));
-        var suggest = new ExampledCommand("suggest", "Suggest topics: names that are asked about openly", "briefbot topics suggest") { CommonOptions.Json };
+        var suggest = new ExampledCommand("suggest", "Suggest topics: names that are asked about openly", "briefbot topics suggest")
+        {
+            CommonOptions.Json,
+        };
         suggest.SetAction((parsed, cancellation) => SuggestAsync(new CommandRun(parsed), cancellation));
         return new Command("topics", "Saved topics: what briefings and digests are about") { list, show, add, edit, remove, suggest };
     }
@@ -42,13 +76,15 @@ static class TopicsCommand
     /// <summary>What a change came to, on stderr, with the exit code for it.</summary>
     static async Task<int> ReportAsync(CommandRun run, TopicChange change, string name, string done)
     {
-        await run.Error.WriteLineAsync(change switch
-        {
-            TopicChange.Done => done,
-            TopicChange.Taken => $"briefbot: there is a topic of that name already; 'briefbot topics edit' changes it.",
-            TopicChange.InUse => $"briefbot: a schedule posts '{name}'; remove that first ('briefbot schedules list').",
-            _ => $"briefbot: there are {TopicStore.MaxTopics} topics, which is the most; remove one first.",
-        });
+        await run.Error.WriteLineAsync(
+            change switch
+            {
+                TopicChange.Done => done,
+                TopicChange.Taken => $"briefbot: there is a topic of that name already; 'briefbot topics edit' changes it.",
+                TopicChange.InUse => $"briefbot: a schedule posts '{name}'; remove that first ('briefbot schedules list').",
+                _ => $"briefbot: there are {TopicStore.MaxTopics} topics, which is the most; remove one first.",
+            }
+        );
         return change is TopicChange.Done ? ExitCode.Done : ExitCode.Rejected;
     }
 
@@ -57,7 +93,9 @@ static class TopicsCommand
     {
         var topics = await corpus.Topics.ListAsync(home, cancellation);
         var meant = Nearest.Of(name, topics.Select(topic => topic.Name)) is { } near ? $" Did you mean {near}?" : "";
-        await run.Error.WriteLineAsync(VisibleText.Line($"briefbot: there is no topic '{name}'; 'briefbot topics list' shows what there is.{meant}"));
+        await run.Error.WriteLineAsync(
+            VisibleText.Line($"briefbot: there is no topic '{name}'; 'briefbot topics list' shows what there is.{meant}")
+        );
         return ExitCode.NotFound;
     }
 
@@ -71,15 +109,18 @@ static class TopicsCommand
             {
                 json.WriteStartObject();
                 json.WriteStartArray("topics");
-                foreach (var topic in topics) Write(json, topic, null);
+                foreach (var topic in topics)
+                    Write(json, topic, null);
                 json.WriteEndArray();
                 json.WriteEndObject();
             });
             return ExitCode.Done;
         }
         var page = run.Page();
-        foreach (var topic in topics) page.Line([new(VisibleText.Line(topic.Name), Ink.Strong), new($"  {Terms(topic)}")], 0, 4);
-        if (topics.Count == 0) await run.Error.WriteLineAsync("There are no topics yet; save one with: briefbot topics add NAME --include TERMS");
+        foreach (var topic in topics)
+            page.Line([new(VisibleText.Line(topic.Name), Ink.Strong), new($"  {Terms(topic)}")], 0, 4);
+        if (topics.Count == 0)
+            await run.Error.WriteLineAsync("There are no topics yet; save one with: briefbot topics add NAME --include TERMS");
         return ExitCode.Done;
     }
 
@@ -88,15 +129,23 @@ static class TopicsCommand
         var name = run.Parsed.GetRequiredValue(Name);
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var home = await HomeAsync(corpus, cancellation);
-        if (await corpus.Topics.FindAsync(home, name, cancellation) is not { } topic) return await MissingAsync(run, corpus, home, name, cancellation);
+        if (await corpus.Topics.FindAsync(home, name, cancellation) is not { } topic)
+            return await MissingAsync(run, corpus, home, name, cancellation);
         var articles = (await corpus.Topics.ArticlesAsync(home, topic, null, cancellation)).Count;
-        if (run.Json) run.WriteJson(json => Write(json, topic, articles));
+        if (run.Json)
+            run.WriteJson(json => Write(json, topic, articles));
         else
         {
             var page = run.Page();
             page.Line(VisibleText.Line(topic.Name), Ink.Strong);
             page.Line(Terms(topic));
-            page.Line(string.Create(CultureInfo.InvariantCulture, $"{articles:N0} {(articles == 1 ? "article belongs" : "articles belong")} to it."), Ink.Faint);
+            page.Line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{articles:N0} {(articles == 1 ? "article belongs" : "articles belong")} to it."
+                ),
+                Ink.Faint
+            );
         }
         return ExitCode.Done;
     }
@@ -123,7 +172,8 @@ static class TopicsCommand
         var name = run.Parsed.GetRequiredValue(Name);
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var home = await HomeAsync(corpus, cancellation);
-        if (await corpus.Topics.FindAsync(home, name, cancellation) is not { } old) return await MissingAsync(run, corpus, home, name, cancellation);
+        if (await corpus.Topics.FindAsync(home, name, cancellation) is not { } old)
+            return await MissingAsync(run, corpus, home, name, cancellation);
         var topic = old with
         {
             Name = run.Parsed.GetValue(Rename) ?? old.Name,
@@ -132,7 +182,8 @@ static class TopicsCommand
             Sources = Given(run, Source, old.Sources),
         };
         var change = await ChangeAsync(() => corpus.Topics.EditAsync(home, name, topic, cancellation));
-        if (change is TopicChange.Missing) return await MissingAsync(run, corpus, home, name, cancellation);
+        if (change is TopicChange.Missing)
+            return await MissingAsync(run, corpus, home, name, cancellation);
         return await ReportAsync(run, change, name, $"The topic '{topic.Name}' is changed: {Terms(topic)}");
     }
 
@@ -142,7 +193,8 @@ static class TopicsCommand
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var home = await HomeAsync(corpus, cancellation);
         var change = await corpus.Topics.RemoveAsync(home, name, cancellation);
-        if (change is TopicChange.Missing) return await MissingAsync(run, corpus, home, name, cancellation);
+        if (change is TopicChange.Missing)
+            return await MissingAsync(run, corpus, home, name, cancellation);
         return await ReportAsync(run, change, name, $"The topic '{name}' is removed.");
     }
 
@@ -171,8 +223,17 @@ static class TopicsCommand
             return ExitCode.Done;
         }
         var page = run.Page();
-        foreach (var one in found) page.Line([new(VisibleText.Line(one.Name), Ink.Strong), new(string.Create(CultureInfo.InvariantCulture, $"  {one.Questions} questions"))], 0, 4);
-        if (found.Count == 0) await run.Error.WriteLineAsync("No name was asked about often enough yet.");
+        foreach (var one in found)
+            page.Line(
+                [
+                    new(VisibleText.Line(one.Name), Ink.Strong),
+                    new(string.Create(CultureInfo.InvariantCulture, $"  {one.Questions} questions")),
+                ],
+                0,
+                4
+            );
+        if (found.Count == 0)
+            await run.Error.WriteLineAsync("No name was asked about often enough yet.");
         return ExitCode.Done;
     }
 
@@ -192,13 +253,16 @@ static class TopicsCommand
         }
     }
 
-    static ValueTask<WorkspaceId> HomeAsync(SqliteCorpus corpus, CancellationToken cancellation) => corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
+    static ValueTask<WorkspaceId> HomeAsync(SqliteCorpus corpus, CancellationToken cancellation) =>
+        corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
 
     static string Terms(SavedTopic topic)
     {
         var parts = new List<string> { string.Join(", ", topic.Include) };
-        if (topic.Exclude.Count > 0) parts.Add($"without {string.Join(", ", topic.Exclude)}");
-        if (topic.Sources.Count > 0) parts.Add($"from {string.Join(", ", topic.Sources)}");
+        if (topic.Exclude.Count > 0)
+            parts.Add($"without {string.Join(", ", topic.Exclude)}");
+        if (topic.Sources.Count > 0)
+            parts.Add($"from {string.Join(", ", topic.Sources)}");
         return VisibleText.Line(string.Join("; ", parts));
     }
 
@@ -209,16 +273,24 @@ static class TopicsCommand
         WriteTerms(json, "include", topic.Include);
         WriteTerms(json, "exclude", topic.Exclude);
         WriteTerms(json, "sources", topic.Sources);
-        if (articles is { } count) json.WriteNumber("articles", count);
+        if (articles is { } count)
+            json.WriteNumber("articles", count);
         json.WriteEndObject();
     }
 
     static void WriteTerms(Utf8JsonWriter json, string name, IReadOnlyList<string> terms)
     {
         json.WriteStartArray(name);
-        foreach (var term in terms) json.WriteStringValue(term);
+        foreach (var term in terms)
+            json.WriteStringValue(term);
         json.WriteEndArray();
     }
 
-    static Option<string[]> Terms(string name, string description) => new(name) { HelpName = "TERMS", Description = description, AllowMultipleArgumentsPerToken = false };
+    static Option<string[]> Terms(string name, string description) =>
+        new(name)
+        {
+            HelpName = "TERMS",
+            Description = description,
+            AllowMultipleArgumentsPerToken = false,
+        };
 }

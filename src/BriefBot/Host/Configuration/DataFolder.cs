@@ -6,8 +6,13 @@ public static class DataFolder
     /// <summary>Name of the database within the folder.</summary>
     public const string DatabaseName = "briefbot.db";
 
-    /// <summary>Where data is kept unless told otherwise: $XDG_DATA_HOME/briefbot or ~/.local/share/briefbot; %LOCALAPPDATA%\briefbot on Windows.</summary>
-    public static string Default => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "briefbot");
+    /// <summary>Where data is kept unless told otherwise: $XDG_DATA_HOME/briefbot or ~/.local/share/briefbot; %LOCALAPPDATA%\briefbot on
+    /// Windows.</summary>
+    public static string Default =>
+        Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            "briefbot"
+        );
 
     /// <summary>The full path of the folder, whether it exists or not.</summary>
     public static string Resolve(Settings settings) => Path.GetFullPath(settings.Data.Length > 0 ? settings.Data : Default);

@@ -15,7 +15,8 @@ static partial class HiddenSecrets
         var start = address.IndexOf("://", StringComparison.Ordinal) + 3;
         var end = address.AsSpan(start).IndexOfAny("/?#") is >= 0 and var at ? start + at : address.Length;
         var authority = address[start..end];
-        if (authority.LastIndexOf('@') is >= 0 and var sign) authority = Hidden + authority[sign..];
+        if (authority.LastIndexOf('@') is >= 0 and var sign)
+            authority = Hidden + authority[sign..];
         return string.Concat(address.AsSpan(0, start), authority, Value().Replace(address[end..], "${key}" + Hidden));
     }
 

@@ -14,7 +14,8 @@ public sealed class ModelsOptions
     /// <summary>The model that compares passages with questions by what they mean; none when it has no provider.</summary>
     public EmbeddingModelOptions Embedding { get; set; } = new();
 
-    /// <summary>Names of chat models in the order in which they are tried, separated by commas; empty: all that are configured, by name. Quotes come last in any case.</summary>
+    /// <summary>Names of chat models in the order in which they are tried, separated by commas; empty: all that are configured, by name.
+    /// Quotes come last in any case.</summary>
     public string Order { get; set; } = "";
 
     /// <summary>Folder of the prompts; empty for the one beside the executable.</summary>

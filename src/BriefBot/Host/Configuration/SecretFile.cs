@@ -10,7 +10,8 @@ static class SecretFile
     /// <exception cref="SettingsException">The file cannot be read.</exception>
     public static string Read(string value, string file, string key)
     {
-        if (value.Length > 0 || file.Length == 0) return value.Trim();
+        if (value.Length > 0 || file.Length == 0)
+            return value.Trim();
         try
         {
             return File.ReadLines(file).FirstOrDefault("").Trim();

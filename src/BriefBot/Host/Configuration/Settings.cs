@@ -45,11 +45,13 @@ public sealed class WebOptions
     [Required]
     public string Urls { get; set; } = "http://127.0.0.1:5080";
 
-    /// <summary>Address under which readers reach this host, for links and as an allowed Host header; empty when it is reached directly.</summary>
+    /// <summary>Address under which readers reach this host, for links and as an allowed Host header; empty when it is reached
+    /// directly.</summary>
     [Url]
     public string PublicUrl { get; set; } = "";
 
-    /// <summary>What requests must present ("Authorization: Bearer …", or the log-in form); empty for none, which only loopback may have.</summary>
+    /// <summary>What requests must present ("Authorization: Bearer …", or the log-in form); empty for none, which only loopback may
+    /// have.</summary>
     [Secret]
     public string Token { get; set; } = "";
 
@@ -61,13 +63,14 @@ public sealed class WebOptions
     public TimeSpan SessionLasts { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// Networks, as in "172.16.0.0/12, fd00::/8", of reverse proxies whose word on the sender's address and scheme (X-Forwarded-For and -Proto) is
-    /// taken; empty for none, or for loopback where <see cref="PublicUrl"/> is set.
+    /// Networks, as in "172.16.0.0/12, fd00::/8", of reverse proxies whose word on the sender's address and scheme (X-Forwarded-For and
+    /// -Proto) is taken; empty for none, or for loopback where <see cref="PublicUrl"/> is set.
     /// </summary>
     [NetworkList(ErrorMessage = "is not a list of networks such as 172.16.0.0/12, fd00::/8")]
     public string Proxies { get; set; } = "";
 
-    /// <summary>Connections at the same time; beyond that, the one that has been idle longest gives way, else the new one is refused.</summary>
+    /// <summary>Connections at the same time; beyond that, the one that has been idle longest gives way, else the new one is
+    /// refused.</summary>
     [Range(8, 100_000)]
     public int Connections { get; set; } = 512;
 
@@ -101,7 +104,8 @@ public sealed class DiscordOptions
     [Required, Url]
     public string ApiBaseUrl { get; set; } = "https://discord.com/api/v10";
 
-    /// <summary>Id of the server whose articles are those of the terminal and the web page; empty for none: then each server has articles of its own.</summary>
+    /// <summary>Id of the server whose articles are those of the terminal and the web page; empty for none: then each server has articles
+    /// of its own.</summary>
     [RegularExpression("[0-9]{1,20}")]
     public string HomeServer { get; set; } = "";
 

@@ -24,29 +24,40 @@ public static class SettingsLoader
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(commandLine);
         var settings = new Settings();
-        foreach (var (key, value) in FromFile(file ?? DefaultFile, mustExist: file is not null)) Apply(settings, key, value, file ?? DefaultFile);
-        foreach (var (key, value, variable) in FromEnvironment(environment)) Apply(settings, key, value, $"the environment variable {variable}");
-        foreach (var (key, value) in commandLine) Apply(settings, key, value, "the command line");
+        foreach (var (key, value) in FromFile(file ?? DefaultFile, mustExist: file is not null))
+            Apply(settings, key, value, file ?? DefaultFile);
+        foreach (var (key, value, variable) in FromEnvironment(environment))
+            Apply(settings, key, value, $"the environment variable {variable}");
+        foreach (var (key, value) in commandLine)
+            Apply(settings, key, value, "the command line");
         return settings;
     }
 
     static void Apply(Settings settings, string key, string value, string origin)
     {
-        var setting = Setting.Find(key) ?? throw new SettingsException($"There is no setting {key} (in {origin}). 'briefbot config show' lists the settings.");
-        if (setting.Write(settings, value) is not { } complaint) return;
+        var setting =
+            Setting.Find(key)
+            ?? throw new SettingsException($"There is no setting {key} (in {origin}). 'briefbot config show' lists the settings.");
+        if (setting.Write(settings, value) is not { } complaint)
+            return;
         var shown = setting.IsSecret ? "its value" : $"'{HiddenSecrets.InAddresses(value)}'";
         throw new SettingsException($"{setting.Key}: {shown} {complaint} (in {origin}). Its default is '{setting.Read(new Settings())}'.");
     }
 
     static IEnumerable<(string Key, string Value)> FromFile(string path, bool mustExist)
     {
-        if (!mustExist && !File.Exists(path)) return [];
+        if (!mustExist && !File.Exists(path))
+            return [];
         try
         {
-            if (new FileInfo(path).Length > LargestFile) throw new SettingsException($"{path} is larger than a settings file can be ({LargestFile / 1024} KB).");
+            if (new FileInfo(path).Length > LargestFile)
+                throw new SettingsException($"{path} is larger than a settings file can be ({LargestFile / 1024} KB).");
             using var stream = File.OpenRead(path);
             var root = new ConfigurationBuilder().AddJsonStream(stream).Build();
-            return root.AsEnumerable().Where(pair => pair.Value is not null && pair.Key != "$schema").Select(pair => (pair.Key, pair.Value!)).ToList();
+            return root.AsEnumerable()
+                .Where(pair => pair.Value is not null && pair.Key != "$schema")
+                .Select(pair => (pair.Key, pair.Value!))
+                .ToList();
         }
         catch (Exception e) when (e is FormatException or InvalidDataException or System.Text.Json.JsonException)
         {
@@ -58,19 +69,25 @@ public static class SettingsLoader
         }
     }
 
-    /// <summary>BRIEFBOT_DATA, BRIEFBOT_Web__Urls and, as .NET has it, Web__Urls. Variables that name no setting belong to others.</summary>
+    /// <summary>BRIEFBOT_DATA, BRIEFBOT_Web__Urls and, as .NET has it, Web__Urls. Variables that name no setting belong to
+    /// others.</summary>
     static IEnumerable<(string Key, string Value, string Variable)> FromEnvironment(IDictionary environment)
     {
         var found = new List<(string Key, string Value, string Variable)>();
         foreach (DictionaryEntry entry in environment)
         {
-            if (entry is not { Key: string variable, Value: string value }) continue;
+            if (entry is not { Key: string variable, Value: string value })
+                continue;
             var prefixed = variable.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
-            if (!prefixed && !variable.Contains("__")) continue;
+            if (!prefixed && !variable.Contains("__"))
+                continue;
             var key = (prefixed ? variable[Prefix.Length..] : variable).Replace("__", ":");
-            if (Setting.Find(key) is not null) found.Add((key, value, variable));
+            if (Setting.Find(key) is not null)
+                found.Add((key, value, variable));
         }
         // The prefixed name is the more deliberate one: applied last, it wins.
-        return found.OrderBy(setting => setting.Variable.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)).ThenBy(setting => setting.Variable, StringComparer.Ordinal);
+        return found
+            .OrderBy(setting => setting.Variable.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            .ThenBy(setting => setting.Variable, StringComparer.Ordinal);
     }
 }

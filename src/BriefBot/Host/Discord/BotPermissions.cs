@@ -22,9 +22,10 @@ static class BotPermissions
     public static GuildPermissions Asked { get; } = Named.Aggregate(GuildPermissions.None, (all, one) => all | one.Permission);
 
     /// <summary>Names of those that are not given.</summary>
-    public static IReadOnlyList<string> Missing(GuildPermissions given) => given.HasFlag(GuildPermissions.Administrator)
-        ? []
-        : [.. Named.Where(one => !given.HasFlag(one.Permission)).Select(one => one.Name)];
+    public static IReadOnlyList<string> Missing(GuildPermissions given) =>
+        given.HasFlag(GuildPermissions.Administrator)
+            ? []
+            : [.. Named.Where(one => !given.HasFlag(one.Permission)).Select(one => one.Name)];
 
     /// <summary>Where somebody who manages a server puts the bot into it.</summary>
     /// <remarks>Source: Discord API reference, "OAuth2", "Bot Authorization Flow".</remarks>

@@ -52,18 +52,23 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
         findings.Add(Commands(await rest.GetApplicationCommandsAsync(application.Id, null, cancellation)));
         var servers = await ServersAsync(rest, cancellation);
         findings.AddRange(Servers(servers));
-        if (Home(home, servers) is { } finding) findings.Add(finding);
+        if (Home(home, servers) is { } finding)
+            findings.Add(finding);
     }
 
-    static string ForPeople(Application application) => application.IsForPeople
-        ? $"Whoever wants the bot for themselves, in any server and conversation, opens {BotPermissions.PersonalLink(application.Id)}"
-        : "People can't install the bot for themselves; the developer portal allows it (Installation → Installation Contexts → User Install).";
+    static string ForPeople(Application application) =>
+        application.IsForPeople
+            ? $"Whoever wants the bot for themselves, in any server and conversation, opens {BotPermissions.PersonalLink(application.Id)}"
+            : "People can't install the bot for themselves; the developer portal allows it (Installation → Installation Contexts → "
+                + "User Install).";
 
     static Finding Sessions(SessionStartLimit? limit)
     {
-        if (limit is null) return Sound("Discord doesn't say how many session starts are left.", "sessions");
+        if (limit is null)
+            return Sound("Discord doesn't say how many session starts are left.", "sessions");
         var left = $"{Number(limit.Remaining)} of {Number(limit.Total)} session starts a day are left";
-        if (limit.Remaining > 0) return Sound($"{left}.", "sessions");
+        if (limit.Remaining > 0)
+            return Sound($"{left}.", "sessions");
         var minutes = (int)Math.Min(int.MaxValue, Math.Ceiling(Math.Max(0, limit.ResetAfter) / 60_000.0));
         var wait = $"{left}, so the bot can't come online for {Number(minutes)} minutes";
         return Bad($"{wait}. Look in the log for what restarts it so often.", "sessions");
@@ -71,7 +76,8 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
 
     static Finding Commands(IReadOnlyList<ApplicationCommand> commands)
     {
-        if (commands.Count == 0) return Sound("Not registered yet; 'briefbot serve' does that when it connects.", "commands");
+        if (commands.Count == 0)
+            return Sound("Not registered yet; 'briefbot serve' does that when it connects.", "commands");
         var names = commands.Select(command => command.Type == ApplicationCommandType.Slash ? $"/{command.Name}" : $"“{command.Name}”");
         return Sound($"{commands.Count} are registered: {string.Join(", ", names)}.", "commands");
     }
@@ -83,7 +89,8 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
         {
             var more = await rest.GetCurrentUserGuildsAsync(servers.Count == 0 ? null : servers[^1].Id, cancellation);
             servers.AddRange(more);
-            if (more.Count < DiscordRestClient.GuildsAtOnce) break;
+            if (more.Count < DiscordRestClient.GuildsAtOnce)
+                break;
         }
         return servers;
     }
@@ -105,8 +112,9 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
         {
             yield return Bad(
                 $"In {server.Name} ({server.Id}) the bot lacks: {string.Join(", ", missing)}. "
-                + "Give them to its role there (Server Settings → Roles), or open the link above once more.",
-                "servers");
+                    + "Give them to its role there (Server Settings → Roles), or open the link above once more.",
+                "servers"
+            );
         }
         if (lacking.Count > MostServersNamed)
             yield return Bad($"In {Number(lacking.Count - MostServersNamed)} more servers the bot lacks permissions.", "servers");
@@ -120,19 +128,21 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
         if (servers.Find(server => server.Id == id) is { } known)
             return Sound($"{known.Name} ({id}) shares the articles of the terminal and the web page.", Part);
         // Beyond that many servers the list is not complete.
-        if (servers.Count >= MostServers) return null;
+        if (servers.Count >= MostServers)
+            return null;
         return Bad($"The bot is not in {id}, which Discord:HomeServer names. Invite it by the link above, or correct the setting.", Part);
     }
 
-    string Advice(Exception failure) => failure switch
-    {
-        DiscordUnauthorizedException =>
-            "Discord refused the token (401). Take a new one in the developer portal (your application → Bot → Reset Token) and put it "
-            + "where the old one is: Discord:Token or the file that Discord:TokenFile names.",
-        DiscordConnectionException or DiscordResponseException or DiscordApiException { HttpStatus: HttpStatusCode.NotFound } =>
-            $"{failure.Message} {CheckTheWay()}",
-        _ => failure.Message,
-    };
+    string Advice(Exception failure) =>
+        failure switch
+        {
+            DiscordUnauthorizedException =>
+                "Discord refused the token (401). Take a new one in the developer portal (your application → Bot → Reset Token) and put it "
+                    + "where the old one is: Discord:Token or the file that Discord:TokenFile names.",
+            DiscordConnectionException or DiscordResponseException or DiscordApiException { HttpStatus: HttpStatusCode.NotFound } =>
+                $"{failure.Message} {CheckTheWay()}",
+            _ => failure.Message,
+        };
 
     string CheckTheWay() => $"Check the network and the setting Discord:ApiBaseUrl ({settings.Discord.ApiBaseUrl}).";
 

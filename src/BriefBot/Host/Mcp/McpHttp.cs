@@ -13,8 +13,12 @@ static class McpHttp
     public static void Add(IServiceCollection services, Libraries libraries, TimeProvider time, WebOptions options)
     {
         services.AddSingleton(_ => new McpTools(
-            stop => libraries.CurrentAsync(Libraries.DefaultWorkspace, stop), libraries.Threads, time,
-            options.ConcurrentQuestions, options.WaitingQuestions));
+            stop => libraries.CurrentAsync(Libraries.DefaultWorkspace, stop),
+            libraries.Threads,
+            time,
+            options.ConcurrentQuestions,
+            options.WaitingQuestions
+        ));
         services.AddMcpServer().WithHttpTransport(http => http.Stateless = true);
         services.AddOptions<ModelContextProtocol.Server.McpServerOptions>().Configure<McpTools>(McpOptions.Fill);
     }

@@ -28,8 +28,10 @@ sealed class AccessControl
 
     AccessControl(WebOptions options, ListenAddresses addresses, string token, WebSessions? sessions, TimeProvider time)
     {
-        foreach (var url in addresses.Urls) _hosts.Add(url.Host);
-        if (options.PublicUrl.Length > 0) _hosts.Add(new Uri(options.PublicUrl).Host);
+        foreach (var url in addresses.Urls)
+            _hosts.Add(url.Host);
+        if (options.PublicUrl.Length > 0)
+            _hosts.Add(new Uri(options.PublicUrl).Host);
         _token = token.Length == 0 ? null : SHA256.HashData(Encoding.UTF8.GetBytes(token));
         _sessions = sessions;
         _guard = new(time);
@@ -44,7 +46,13 @@ sealed class AccessControl
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SettingsException">The token is missing where one is needed, too short, or unreadable.</exception>
     public static async Task<AccessControl> OpenAsync(
-        WebOptions options, ListenAddresses addresses, WebSessionStore? store, TimeProvider time, ILogger log, CancellationToken cancellation)
+        WebOptions options,
+        ListenAddresses addresses,
+        WebSessionStore? store,
+        TimeProvider time,
+        ILogger log,
+        CancellationToken cancellation
+    )
     {
         var token = Token(options, addresses);
         var sessions = token.Length == 0 ? null : await WebSessions.OpenAsync(store, token, options.SessionLasts, time, log, cancellation);
@@ -62,7 +70,8 @@ sealed class AccessControl
         {
             throw new SettingsException(
                 $"Web:Urls ({options.Urls}) can be reached from other machines, so a token is needed: set Web:Token or Web:TokenFile, "
-                + "or listen on http://127.0.0.1:5080.");
+                    + "or listen on http://127.0.0.1:5080."
+            );
         }
         return token.Length is > 0 and < ShortestToken
             ? throw new SettingsException($"Web:Token has fewer than {ShortestToken} characters; make one with: openssl rand -hex 24")
@@ -76,17 +85,25 @@ sealed class AccessControl
         ArgumentNullException.ThrowIfNull(next);
         if (_token is null && !IsOwnName(context.Request.Host.Host))
         {
-            await Responses.ProblemAsync(context, StatusCodes.Status400BadRequest, "This host does not go by that name. If it should, set Web:PublicUrl.");
+            await Responses.ProblemAsync(
+                context,
+                StatusCodes.Status400BadRequest,
+                "This host does not go by that name. If it should, set Web:PublicUrl."
+            );
         }
         else if (context.Request.Path.StartsWithSegments(McpHttp.Path) && !IsOwnOrigin(context.Request))
         {
             // A page elsewhere could make a browser send it.
             await Responses.ProblemAsync(context, StatusCodes.Status403Forbidden, "Pages of other hosts may not use this.");
         }
-        else if (_token is null || IsOpen(context.Request.Path) || _sessions?.Find(context.Request.Cookies[Cookie]) is not null) await next(context);
-        else if (BearerToken(context.Request) is { } given) await JudgeAsync(context, given, next);
-        else if (IsForPrograms(context.Request.Path)) await AskForTokenAsync(context);
-        else await Responses.HtmlAsync(context, SessionPages.Login(null), StatusCodes.Status401Unauthorized);
+        else if (_token is null || IsOpen(context.Request.Path) || _sessions?.Find(context.Request.Cookies[Cookie]) is not null)
+            await next(context);
+        else if (BearerToken(context.Request) is { } given)
+            await JudgeAsync(context, given, next);
+        else if (IsForPrograms(context.Request.Path))
+            await AskForTokenAsync(context);
+        else
+            await Responses.HtmlAsync(context, SessionPages.Login(null), StatusCodes.Status401Unauthorized);
     }
 
     /// <summary>Takes the log-in form.</summary>
@@ -103,7 +120,11 @@ sealed class AccessControl
         if (!outcome.IsRight)
         {
             var status = Refuse(context, outcome);
-            await Responses.HtmlAsync(context, SessionPages.Login(outcome.WasLookedAt ? SessionPages.WrongToken : TooMany(outcome)), status);
+            await Responses.HtmlAsync(
+                context,
+                SessionPages.Login(outcome.WasLookedAt ? SessionPages.WrongToken : TooMany(outcome)),
+                status
+            );
             return;
         }
         var (id, session) = await _sessions.StartAsync(context.RequestAborted);
@@ -118,8 +139,10 @@ sealed class AccessControl
         if (_sessions is not null)
         {
             var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
-            if (form?.ContainsKey(SessionPages.Everywhere) == true) await _sessions.EndAllAsync(context.RequestAborted);
-            else await _sessions.EndAsync(context.Request.Cookies[Cookie], context.RequestAborted);
+            if (form?.ContainsKey(SessionPages.Everywhere) == true)
+                await _sessions.EndAllAsync(context.RequestAborted);
+            else
+                await _sessions.EndAsync(context.Request.Cookies[Cookie], context.RequestAborted);
             context.Response.Cookies.Delete(Cookie, CookieOptions(context, null));
         }
         context.Response.Redirect("/");
@@ -135,43 +158,58 @@ sealed class AccessControl
     async Task JudgeAsync(HttpContext context, string given, RequestDelegate next)
     {
         var outcome = Try(context, given);
-        if (outcome.IsRight) await next(context);
-        else if (outcome.WasLookedAt) await AskForTokenAsync(context);
-        else await Responses.ProblemAsync(context, Refuse(context, outcome), TooMany(outcome));
+        if (outcome.IsRight)
+            await next(context);
+        else if (outcome.WasLookedAt)
+            await AskForTokenAsync(context);
+        else
+            await Responses.ProblemAsync(context, Refuse(context, outcome), TooMany(outcome));
     }
 
     LoginOutcome Try(HttpContext context, string given)
     {
         var sender = context.Connection.RemoteIpAddress;
         var outcome = _guard.Try(sender, () => IsToken(given));
-        if (!outcome.IsRight && outcome.WasLookedAt) Tell(context.RequestServices.GetRequiredService<ILogger<AccessControl>>(), sender?.ToString(), outcome);
+        if (!outcome.IsRight && outcome.WasLookedAt)
+            Tell(context.RequestServices.GetRequiredService<ILogger<AccessControl>>(), sender?.ToString(), outcome);
         return outcome;
     }
 
     static void Tell(ILogger logger, string? sender, LoginOutcome outcome)
     {
-        if (outcome.Wait == TimeSpan.Zero) LoginLog.WrongToken(logger, sender, outcome.Wrong);
-        else LoginLog.LockedOut(logger, sender, outcome.Wrong, outcome.Wait, outcome.Refused);
+        if (outcome.Wait == TimeSpan.Zero)
+            LoginLog.WrongToken(logger, sender, outcome.Wrong);
+        else
+            LoginLog.LockedOut(logger, sender, outcome.Wrong, outcome.Wait, outcome.Refused);
     }
 
     static int Refuse(HttpContext context, LoginOutcome outcome)
     {
-        if (outcome.WasLookedAt) return StatusCodes.Status401Unauthorized;
+        if (outcome.WasLookedAt)
+            return StatusCodes.Status401Unauthorized;
         context.Response.Headers.RetryAfter = Math.Ceiling(outcome.Wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return StatusCodes.Status429TooManyRequests;
     }
 
     static string TooMany(LoginOutcome outcome) =>
-        string.Create(CultureInfo.InvariantCulture, $"Too many wrong tokens came from this address. Try again in {Math.Ceiling(outcome.Wait.TotalMinutes)} min.");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Too many wrong tokens came from this address. Try again in {Math.Ceiling(outcome.Wait.TotalMinutes)} min."
+        );
 
     static Task AskForTokenAsync(HttpContext context)
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return Responses.ProblemAsync(context, StatusCodes.Status401Unauthorized, "A token is needed: send the header Authorization: Bearer TOKEN.");
+        return Responses.ProblemAsync(
+            context,
+            StatusCodes.Status401Unauthorized,
+            "A token is needed: send the header Authorization: Bearer TOKEN."
+        );
     }
 
     bool IsOwnOrigin(HttpRequest request) =>
-        request.Headers.Origin.ToString() is not { Length: > 0 } origin || (Uri.TryCreate(origin, UriKind.Absolute, out var address) && IsOwnName(address.Host));
+        request.Headers.Origin.ToString() is not { Length: > 0 } origin
+        || (Uri.TryCreate(origin, UriKind.Absolute, out var address) && IsOwnName(address.Host));
 
     static bool IsOpen(PathString path) => path.StartsWithSegments("/health") || path == LoginPath || path == PageLayout.StylePath;
 
@@ -185,10 +223,16 @@ sealed class AccessControl
         return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
     }
 
-    static CookieOptions CookieOptions(HttpContext context, TimeSpan? lasts) => new()
-    {
-        HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, MaxAge = lasts, Path = "/", IsEssential = true,
-    };
+    static CookieOptions CookieOptions(HttpContext context, TimeSpan? lasts) =>
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = context.Request.IsHttps,
+            MaxAge = lasts,
+            Path = "/",
+            IsEssential = true,
+        };
 
     bool IsToken(string given) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), _token);
 }
@@ -198,7 +242,10 @@ static partial class LoginLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "A wrong token for the web page came from {Sender}, {Wrong} in a row.")]
     public static partial void WrongToken(ILogger logger, string? sender, int wrong);
 
-    [LoggerMessage(Level = LogLevel.Warning,
-        Message = "A wrong token for the web page came from {Sender}, {Wrong} in a row: none from there is looked at for {Wait}. Unread since the last: {Refused}.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A wrong token for the web page came from {Sender}, {Wrong} in a row: none from there is looked at for {Wait}. Unread "
+            + "since the last: {Refused}."
+    )]
     public static partial void LockedOut(ILogger logger, string? sender, int wrong, TimeSpan wait, long refused);
 }

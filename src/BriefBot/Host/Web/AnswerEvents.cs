@@ -6,7 +6,8 @@ using BriefBot.Deliver;
 
 namespace BriefBot.Host.Web;
 
-/// <summary>An answer as server-sent events: <c>sentence</c> for each that is written and checked, then <c>reply</c> with the whole document.</summary>
+/// <summary>An answer as server-sent events: <c>sentence</c> for each that is written and checked, then <c>reply</c> with the whole
+/// document.</summary>
 /// <remarks>Source: the event stream format of the HTML standard, section 9.2.</remarks>
 sealed class AnswerEvents(HttpContext context)
 {
@@ -19,7 +20,8 @@ sealed class AnswerEvents(HttpContext context)
     /// <summary>Sends what is new of an answer that grows.</summary>
     public async ValueTask ShowAsync(Reply reply, CancellationToken cancellation)
     {
-        foreach (var sentence in reply.Written.Skip(_shown)) await SendAsync("sentence", json => ReplyJson.WriteSentence(json, sentence), cancellation);
+        foreach (var sentence in reply.Written.Skip(_shown))
+            await SendAsync("sentence", json => ReplyJson.WriteSentence(json, sentence), cancellation);
         _shown = reply.Written.Count;
     }
 
@@ -34,10 +36,15 @@ sealed class AnswerEvents(HttpContext context)
             context.Response.ContentType = MediaType;
             context.Response.Headers.CacheControl = "no-store";
         }
-        if (HttpMethods.IsHead(context.Request.Method)) return;
+        if (HttpMethods.IsHead(context.Request.Method))
+            return;
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, ReplyJson.Compact)) write(json);
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"event: {name}\ndata: {Encoding.UTF8.GetString(buffer.WrittenSpan)}\n\n"), cancellation);
+        using (var json = new Utf8JsonWriter(buffer, ReplyJson.Compact))
+            write(json);
+        await context.Response.Body.WriteAsync(
+            Encoding.UTF8.GetBytes($"event: {name}\ndata: {Encoding.UTF8.GetString(buffer.WrittenSpan)}\n\n"),
+            cancellation
+        );
         await context.Response.Body.FlushAsync(cancellation);
     }
 }

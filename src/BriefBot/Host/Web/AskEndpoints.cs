@@ -22,17 +22,28 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
         routes.MapMethods("/", reading, context => PageAsync(context, isTopic: false));
         routes.MapMethods("/brief", reading, context => PageAsync(context, isTopic: true));
         routes.MapMethods("/api/brief", reading, context => ApiAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic: true));
-        routes.MapPost("/api/brief", async context => await ApiAsync(context, await AskRequest.FromBodyAsync(context.Request, context.RequestAborted), isTopic: true));
+        routes.MapPost(
+            "/api/brief",
+            async context => await ApiAsync(context, await AskRequest.FromBodyAsync(context.Request, context.RequestAborted), isTopic: true)
+        );
         routes.MapMethods("/article/{id:long}", reading, ReaderAsync);
         routes.MapMethods("/api/ask", reading, context => ApiAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic: false));
-        routes.MapPost("/api/ask", async context => await ApiAsync(context, await AskRequest.FromBodyAsync(context.Request, context.RequestAborted), isTopic: false));
+        routes.MapPost(
+            "/api/ask",
+            async context =>
+                await ApiAsync(context, await AskRequest.FromBodyAsync(context.Request, context.RequestAborted), isTopic: false)
+        );
         routes.MapMethods("/health/live", reading, context => Responses.TextAsync(context, "alive\n"));
         routes.MapMethods("/health/ready", reading, ReadyAsync);
-        routes.MapMethods(PageLayout.StylePath, reading, context =>
-        {
-            context.Response.Headers.CacheControl = "max-age=3600";
-            return Responses.TextAsync(context, PageLayout.Style, type: "text/css");
-        });
+        routes.MapMethods(
+            PageLayout.StylePath,
+            reading,
+            context =>
+            {
+                context.Response.Headers.CacheControl = "max-age=3600";
+                return Responses.TextAsync(context, PageLayout.Style, type: "text/css");
+            }
+        );
     }
 
     /// <inheritdoc/>
@@ -44,7 +55,10 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
         {
             var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
             var statistics = await library.StatisticsAsync(context.RequestAborted);
-            await Responses.HtmlAsync(context, AskPage.Empty(statistics, library.IsSamples, await FeedsAsync(library, statistics, context.RequestAborted)));
+            await Responses.HtmlAsync(
+                context,
+                AskPage.Empty(statistics, library.IsSamples, await FeedsAsync(library, statistics, context.RequestAborted))
+            );
             return;
         }
         var page = new GrowingPage(context);
@@ -54,23 +68,34 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
 
     /// <summary>How one's own feeds are doing, also while the samples answer.</summary>
     async ValueTask<FeedsHealth> FeedsAsync(Library library, CorpusStatistics statistics, CancellationToken cancellation) =>
-        library.IsSamples ? (await (await libraries.OwnAsync(Libraries.DefaultWorkspace, cancellation)).StatisticsAsync(cancellation)).Feeds : statistics.Feeds;
+        library.IsSamples
+            ? (await (await libraries.OwnAsync(Libraries.DefaultWorkspace, cancellation)).StatisticsAsync(cancellation)).Feeds
+            : statistics.Feeds;
 
     async Task ApiAsync(HttpContext context, IReadOnlyDictionary<string, string> given, bool isTopic)
     {
-        var wantsEvents = context.Request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(AnswerEvents.MediaType, StringComparison.OrdinalIgnoreCase));
+        var wantsEvents = context
+            .Request.GetTypedHeaders()
+            .Accept.Any(type => type.MediaType.Equals(AnswerEvents.MediaType, StringComparison.OrdinalIgnoreCase));
         if (wantsEvents && !isTopic)
         {
             var events = new AnswerEvents(context);
-            if (await AnswerAsync(context, given, isTopic, events.ShowAsync) is { } answered) await events.EndAsync(answered.Reply);
+            if (await AnswerAsync(context, given, isTopic, events.ShowAsync) is { } answered)
+                await events.EndAsync(answered.Reply);
             return;
         }
-        if (await AnswerAsync(context, given, isTopic, null) is not { Reply: var reply }) return;
-        await Responses.JsonAsync(context, json =>
-        {
-            if (isTopic) BriefJson.Write(json, reply);
-            else ReplyJson.Write(json, reply);
-        });
+        if (await AnswerAsync(context, given, isTopic, null) is not { Reply: var reply })
+            return;
+        await Responses.JsonAsync(
+            context,
+            json =>
+            {
+                if (isTopic)
+                    BriefJson.Write(json, reply);
+                else
+                    ReplyJson.Write(json, reply);
+            }
+        );
     }
 
     /// <summary>Answers; null when there is no place for the question and the request has been told so.</summary>
@@ -80,11 +105,15 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
         var asked = AskRequest.Of(given, WorkspaceId.None, Today);
         using var place = await _questions.EnterAsync(context.RequestAborted);
         var gone = context.RequestAborted;
-        if (place is not null) return await libraries.Threads.RunAsync(Surface.Web, () => AnswerAsync(asked, isTopic, shown, gone), gone);
+        if (place is not null)
+            return await libraries.Threads.RunAsync(Surface.Web, () => AnswerAsync(asked, isTopic, shown, gone), gone);
         var seconds = (int)Math.Ceiling(_questions.RetryAfter.TotalSeconds);
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         await Responses.ProblemAsync(
-            context, StatusCodes.Status503ServiceUnavailable, $"Too many questions are being answered; ask again in {seconds} s.");
+            context,
+            StatusCodes.Status503ServiceUnavailable,
+            $"Too many questions are being answered; ask again in {seconds} s."
+        );
         return null;
     }
 
@@ -102,19 +131,30 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
         var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
         var id = long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);
         var query = context.Request.Query;
-        var article = await library.Corpus.FindAsync(library.Workspace, new ArticleId(id), SignedReader.Number(query["version"]), context.RequestAborted);
-        if (article is null) await Responses.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no such article, or not in that version.");
+        var article = await library.Corpus.FindAsync(
+            library.Workspace,
+            new ArticleId(id),
+            SignedReader.Number(query["version"]),
+            context.RequestAborted
+        );
+        if (article is null)
+            await Responses.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no such article, or not in that version.");
         else
         {
-            var (cited, current) = (SignedReader.Cited(query), await library.Corpus.FindAsync(library.Workspace, article.Id, null, context.RequestAborted));
+            var (cited, current) = (
+                SignedReader.Cited(query),
+                await library.Corpus.FindAsync(library.Workspace, article.Id, null, context.RequestAborted)
+            );
             await Responses.HtmlAsync(context, ReaderPage.Of(article, cited, library.IsSamples, NewerVersion.Of(article, current, cited)));
         }
     }
 
     // It answers, so it is ready; why it can do no more names a path, which is for whoever is at the machine.
-    static string Limited(CorpusStatistics statistics) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"ready to answer; nothing can be stored, and {statistics.Unindexed:N0} articles are not searchable yet; run: briefbot doctor\n");
+    static string Limited(CorpusStatistics statistics) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"ready to answer; nothing can be stored, and {statistics.Unindexed:N0} articles are not searchable yet; run: briefbot doctor\n"
+        );
 
     async Task ReadyAsync(HttpContext context)
     {
@@ -126,7 +166,11 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
         }
         catch (CorpusException)
         {
-            await Responses.TextAsync(context, "the corpus cannot be read; run: briefbot doctor\n", StatusCodes.Status503ServiceUnavailable);
+            await Responses.TextAsync(
+                context,
+                "the corpus cannot be read; run: briefbot doctor\n",
+                StatusCodes.Status503ServiceUnavailable
+            );
         }
     }
 

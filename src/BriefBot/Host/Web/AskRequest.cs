@@ -19,11 +19,16 @@ static class AskRequest
     public static Question Of(IReadOnlyDictionary<string, string> given, WorkspaceId workspace, DateOnly today)
     {
         var text = (given.GetValueOrDefault("question") ?? given.GetValueOrDefault("q") ?? "").Trim();
-        if (text.Length == 0) throw new BadRequestException("The question is empty.");
-        if (text.Length > Answerer.MaximumQuestion) throw new BadRequestException($"The question is longer than {Answerer.MaximumQuestion} characters.");
+        if (text.Length == 0)
+            throw new BadRequestException("The question is empty.");
+        if (text.Length > Answerer.MaximumQuestion)
+            throw new BadRequestException($"The question is longer than {Answerer.MaximumQuestion} characters.");
         var scope = new SearchScope(workspace)
         {
-            Since = Day(given, "since"), Until = Day(given, "until"), Topic = Filter(given, "topic"), Source = Filter(given, "source"),
+            Since = Day(given, "since"),
+            Until = Day(given, "until"),
+            Topic = Filter(given, "topic"),
+            Source = Filter(given, "source"),
         };
         return new Question(text, scope, Day(given, "as_of") ?? today);
     }
@@ -39,9 +44,13 @@ static class AskRequest
         try
         {
             using var json = await JsonDocument.ParseAsync(request.Body, default, cancellation);
-            if (json.RootElement.ValueKind != JsonValueKind.Object) throw new BadRequestException("The body is not a JSON object: {\"question\": \"…\"}.");
-            return json.RootElement.EnumerateObject().Where(property => Names.Contains(property.Name) && property.Value.ValueKind == JsonValueKind.String)
-                .DistinctBy(property => property.Name).ToDictionary(property => property.Name, property => property.Value.GetString()!);
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+                throw new BadRequestException("The body is not a JSON object: {\"question\": \"…\"}.");
+            return json
+                .RootElement.EnumerateObject()
+                .Where(property => Names.Contains(property.Name) && property.Value.ValueKind == JsonValueKind.String)
+                .DistinctBy(property => property.Name)
+                .ToDictionary(property => property.Name, property => property.Value.GetString()!);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -51,13 +60,17 @@ static class AskRequest
 
     static DateOnly? Day(IReadOnlyDictionary<string, string> given, string name)
     {
-        if (given.GetValueOrDefault(name) is not { Length: > 0 } text) return null;
-        return CommonOptions.TryParseDay(text, out var day) ? day : throw new BadRequestException($"{name} is not a day; write it as 2022-06-17.");
+        if (given.GetValueOrDefault(name) is not { Length: > 0 } text)
+            return null;
+        return CommonOptions.TryParseDay(text, out var day)
+            ? day
+            : throw new BadRequestException($"{name} is not a day; write it as 2022-06-17.");
     }
 
     static string? Filter(IReadOnlyDictionary<string, string> given, string name)
     {
-        if (given.GetValueOrDefault(name) is not { Length: > 0 } text) return null;
+        if (given.GetValueOrDefault(name) is not { Length: > 0 } text)
+            return null;
         return text.Length <= LongestFilter ? text : throw new BadRequestException($"{name} is longer than {LongestFilter} characters.");
     }
 }

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace BriefBot.Host.Web;
 
 /// <summary>
-/// A cap on connections that silent ones can't hold: who says nothing is dropped after a time, and when all places are taken, the connection that
-/// has been without a request the longest gives its place to the new one. Only when every one is being answered, the new one is refused.
+/// A cap on connections that silent ones can't hold: who says nothing is dropped after a time, and when all places are taken, the
+/// connection that has been without a request the longest gives its place to the new one. Only when every one is being answered, the new
+/// one is refused.
 /// </summary>
 sealed class ConnectionLimit(int most, TimeSpan silence, TimeProvider time, ILogger<ConnectionLimit> logger)
 {
@@ -14,6 +15,7 @@ sealed class ConnectionLimit(int most, TimeSpan silence, TimeProvider time, ILog
 
     readonly Lock _lock = new();
     readonly HashSet<Place> _places = [];
+
     // The order in which places fell idle: counted, since of two that a clock shows at the same time one is still the newer.
     long _idle;
     DateTimeOffset _warned = DateTimeOffset.MinValue;
@@ -23,7 +25,8 @@ sealed class ConnectionLimit(int most, TimeSpan silence, TimeProvider time, ILog
     {
         get
         {
-            lock (_lock) return _places.Count;
+            lock (_lock)
+                return _places.Count;
         }
     }
 
@@ -58,12 +61,15 @@ sealed class ConnectionLimit(int most, TimeSpan silence, TimeProvider time, ILog
         connection.Items[Key] = place;
         try
         {
-            if (await SpeaksAsync(connection)) await next(connection);
-            else connection.Abort(new ConnectionAbortedException("The client said nothing."));
+            if (await SpeaksAsync(connection))
+                await next(connection);
+            else
+                connection.Abort(new ConnectionAbortedException("The client said nothing."));
         }
         finally
         {
-            lock (_lock) _places.Remove(place);
+            lock (_lock)
+                _places.Remove(place);
         }
     }
 
@@ -91,7 +97,8 @@ sealed class ConnectionLimit(int most, TimeSpan silence, TimeProvider time, ILog
             if (_places.Count >= most)
             {
                 Warn();
-                if (_places.Where(held => !held.IsBusy).MinBy(held => held.IdleSince) is not { } leaving) return false;
+                if (_places.Where(held => !held.IsBusy).MinBy(held => held.IdleSince) is not { } leaving)
+                    return false;
                 _places.Remove(leaving);
                 leaving.Connection.Abort(new ConnectionAbortedException("Its place was needed."));
             }
@@ -103,15 +110,18 @@ sealed class ConnectionLimit(int most, TimeSpan silence, TimeProvider time, ILog
     void Warn()
     {
         var now = time.GetUtcNow();
-        if (now - _warned < BetweenWarnings) return;
+        if (now - _warned < BetweenWarnings)
+            return;
         _warned = now;
         ConnectionLog.AllInUse(logger, most);
     }
 
     void Mark(Place? place, bool busy)
     {
-        if (place is null) return;
-        lock (_lock) (place.IsBusy, place.IdleSince) = (busy, ++_idle);
+        if (place is null)
+            return;
+        lock (_lock)
+            (place.IsBusy, place.IdleSince) = (busy, ++_idle);
     }
 
     sealed class Place(ConnectionContext connection)
@@ -126,6 +136,9 @@ sealed class ConnectionLimit(int most, TimeSpan silence, TimeProvider time, ILog
 
 static partial class ConnectionLog
 {
-    [LoggerMessage(Level = LogLevel.Warning, Message = "All {Most} connections (Web:Connections) are in use; idle ones give way, else new ones are refused.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "All {Most} connections (Web:Connections) are in use; idle ones give way, else new ones are refused."
+    )]
     public static partial void AllInUse(ILogger logger, int most);
 }

@@ -16,7 +16,8 @@ sealed class GrowingPage(HttpContext context)
     /// <summary>Sends what is new of an answer that grows.</summary>
     public async ValueTask ShowAsync(Reply reply, CancellationToken cancellation)
     {
-        if (reply is not Reply.Cited cited || HttpMethods.IsHead(context.Request.Method)) return;
+        if (reply is not Reply.Cited cited || HttpMethods.IsHead(context.Request.Method))
+            return;
         var html = new HtmlWriter();
         if (_shown == 0)
         {
@@ -25,7 +26,8 @@ sealed class GrowingPage(HttpContext context)
             AskPage.WriteUnderstood(html, reply);
             AskPage.BeginAnswer(html, cited);
         }
-        foreach (var sentence in reply.Written.Skip(_shown)) AskPage.WriteWrittenLine(html, sentence, reply.Sources);
+        foreach (var sentence in reply.Written.Skip(_shown))
+            AskPage.WriteWrittenLine(html, sentence, reply.Sources);
         _shown = reply.Written.Count;
         await SendAsync(html.ToString(), cancellation);
     }

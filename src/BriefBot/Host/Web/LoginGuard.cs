@@ -12,8 +12,8 @@ namespace BriefBot.Host.Web;
 readonly record struct LoginOutcome(bool IsRight, TimeSpan Wait, int Wrong, long Refused, bool WasLookedAt);
 
 /// <summary>
-/// Makes guessing the token hopeless: an address with <see cref="FreeTries"/> wrong ones has to wait, twice as long after each further one, and
-/// until then none of its tokens is looked at, not even the right one. A network of IPv6 (/64) counts as one address.
+/// Makes guessing the token hopeless: an address with <see cref="FreeTries"/> wrong ones has to wait, twice as long after each further one,
+/// and until then none of its tokens is looked at, not even the right one. A network of IPv6 (/64) counts as one address.
 /// </summary>
 sealed class LoginGuard(TimeProvider time)
 {
@@ -71,7 +71,8 @@ sealed class LoginGuard(TimeProvider time)
     {
         if (record is null)
         {
-            if (_records.Count >= MostAddresses) _records.Remove(_records.MinBy(known => known.Value.LastWrong).Key);
+            if (_records.Count >= MostAddresses)
+                _records.Remove(_records.MinBy(known => known.Value.LastWrong).Key);
             _records[address] = record = new();
         }
         var refused = record.Refused;
@@ -85,7 +86,8 @@ sealed class LoginGuard(TimeProvider time)
 
     static TimeSpan Wait(int wrong)
     {
-        if (wrong < FreeTries) return TimeSpan.Zero;
+        if (wrong < FreeTries)
+            return TimeSpan.Zero;
         var doublings = Math.Min(wrong - FreeTries, 10);
         var wait = FirstWait * (1 << doublings);
         return wait < LongestWait ? wait : LongestWait;
@@ -93,9 +95,12 @@ sealed class LoginGuard(TimeProvider time)
 
     static IPAddress Counted(IPAddress? sender)
     {
-        if (sender is null) return IPAddress.None;
-        if (sender.IsIPv4MappedToIPv6) return sender.MapToIPv4();
-        if (sender.AddressFamily != AddressFamily.InterNetworkV6) return sender;
+        if (sender is null)
+            return IPAddress.None;
+        if (sender.IsIPv4MappedToIPv6)
+            return sender.MapToIPv4();
+        if (sender.AddressFamily != AddressFamily.InterNetworkV6)
+            return sender;
         var bytes = sender.GetAddressBytes();
         bytes.AsSpan(NetworkBytes).Clear();
         return new IPAddress(bytes);

@@ -13,9 +13,12 @@ static class ProxyRules
     /// <summary>Which proxies are believed; null for none.</summary>
     public static ForwardedHeadersOptions? Of(WebOptions options)
     {
-        IReadOnlyList<IPNetwork> networks = NetworkList.TryParse(options.Proxies, out var named) && named.Networks.Count > 0 ? named.Networks
-            : options.PublicUrl.Length > 0 ? Loopback : [];
-        if (networks.Count == 0) return null;
+        IReadOnlyList<IPNetwork> networks =
+            NetworkList.TryParse(options.Proxies, out var named) && named.Networks.Count > 0 ? named.Networks
+            : options.PublicUrl.Length > 0 ? Loopback
+            : [];
+        if (networks.Count == 0)
+            return null;
         var rules = new ForwardedHeadersOptions
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
@@ -24,7 +27,8 @@ static class ProxyRules
         };
         rules.KnownProxies.Clear();
         rules.KnownIPNetworks.Clear();
-        foreach (var network in networks) rules.KnownIPNetworks.Add(network);
+        foreach (var network in networks)
+            rules.KnownIPNetworks.Add(network);
         return rules;
     }
 }

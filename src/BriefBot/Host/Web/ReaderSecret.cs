@@ -17,19 +17,31 @@ static class ReaderSecret
     /// <exception cref="CorpusException">The database cannot be used, or what it holds is no secret.</exception>
     public static async ValueTask<ReaderLinks?> LinksAsync(WebOptions options, SqliteCorpus corpus, CancellationToken cancellation)
     {
-        if (options.PublicUrl.Length == 0) return null;
+        if (options.PublicUrl.Length == 0)
+            return null;
         var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
         var secret = await corpus.Settings.GetAsync(workspace, Setting, cancellation);
         if (secret is null && corpus.Trouble is null)
-            secret = await corpus.Settings.GetOrAddAsync(workspace, Setting, RandomNumberGenerator.GetHexString(2 * ReaderLinks.SecretBytes, lowercase: true), cancellation);
+            secret = await corpus.Settings.GetOrAddAsync(
+                workspace,
+                Setting,
+                RandomNumberGenerator.GetHexString(2 * ReaderLinks.SecretBytes, lowercase: true),
+                cancellation
+            );
         return secret is null ? null : new ReaderLinks(new Uri(options.PublicUrl), Bytes(secret));
     }
 
     static byte[] Bytes(string secret)
     {
         var bytes = new byte[ReaderLinks.SecretBytes];
-        return secret.Length == 2 * bytes.Length && Convert.FromHexString(secret, bytes, out _, out var written) == System.Buffers.OperationStatus.Done && written == bytes.Length
+        return
+            secret.Length == 2 * bytes.Length
+            && Convert.FromHexString(secret, bytes, out _, out var written) == System.Buffers.OperationStatus.Done
+            && written == bytes.Length
             ? bytes
-            : throw new CorpusException($"The setting {Setting} in the database is damaged. Delete it: a new one is made at the next start, and links to the reader given so far end.");
+            : throw new CorpusException(
+                $"The setting {Setting} in the database is damaged. Delete it: a new one is made at the next start, and links to "
+                    + "the reader given so far end."
+            );
     }
 }

@@ -19,7 +19,8 @@ static class Responses
     public static async Task JsonAsync(HttpContext context, Action<Utf8JsonWriter> write, int status = StatusCodes.Status200OK)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, ReplyJson.Indented)) write(json);
+        using (var json = new Utf8JsonWriter(buffer, ReplyJson.Indented))
+            write(json);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
         await WriteAsync(context, buffer.WrittenMemory);
@@ -35,17 +36,22 @@ static class Responses
     /// <summary>Says what is wrong: <c>{"error": …}</c> under /api, a page elsewhere.</summary>
     public static Task ProblemAsync(HttpContext context, int status, string message) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(Mcp.McpHttp.Path)
-            ? JsonAsync(context, json =>
-            {
-                json.WriteStartObject();
-                json.WriteString("error", message);
-                json.WriteEndObject();
-            }, status)
+            ? JsonAsync(
+                context,
+                json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteString("error", message);
+                    json.WriteEndObject();
+                },
+                status
+            )
             : HtmlAsync(context, PageLayout.Problem(context.Request.Query["q"].ToString(), message), status);
 
     static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
         context.Response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 }

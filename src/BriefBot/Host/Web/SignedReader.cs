@@ -12,20 +12,35 @@ namespace BriefBot.Host.Web;
 /// </summary>
 sealed class SignedReader(Libraries libraries, ReaderLinks links)
 {
-    /// <summary>Answers a request with a good key, and refuses one for another workspace than the terminal's without; lets all others through.</summary>
+    /// <summary>Answers a request with a good key, and refuses one for another workspace than the terminal's without; lets all others
+    /// through.</summary>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var query = context.Request.Query;
-        if (!IsReading(context.Request.Method) || Article(context.Request.Path) is not { } id || !query.ContainsKey(ReaderLinks.WorkspaceParameter))
+        if (
+            !IsReading(context.Request.Method)
+            || Article(context.Request.Path) is not { } id
+            || !query.ContainsKey(ReaderLinks.WorkspaceParameter)
+        )
         {
             await next(context);
             return;
         }
         var workspace = Number(query[ReaderLinks.WorkspaceParameter]) is { } number ? new WorkspaceId(number) : (WorkspaceId?)null;
-        if (workspace is { } named && Number(query["version"]) is { } version && links.Opens(named, id, version, query[ReaderLinks.KeyParameter].ToString()))
-            await ShowAsync(context, await libraries.Corpus.FindAsync(named, id, version, context.RequestAborted), await libraries.Corpus.FindAsync(named, id, null, context.RequestAborted));
-        else if (workspace == (await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted)).Workspace) await next(context);
-        else await RefuseAsync(context);
+        if (
+            workspace is { } named
+            && Number(query["version"]) is { } version
+            && links.Opens(named, id, version, query[ReaderLinks.KeyParameter].ToString())
+        )
+            await ShowAsync(
+                context,
+                await libraries.Corpus.FindAsync(named, id, version, context.RequestAborted),
+                await libraries.Corpus.FindAsync(named, id, null, context.RequestAborted)
+            );
+        else if (workspace == (await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted)).Workspace)
+            await next(context);
+        else
+            await RefuseAsync(context);
     }
 
     /// <summary>The highlight that a request asks for; null for none.</summary>
@@ -33,20 +48,30 @@ sealed class SignedReader(Libraries libraries, ReaderLinks links)
         Number(query["start"]) is { } start && Number(query["end"]) is { } end && end > start ? new TextSpan(start, end) : null;
 
     /// <summary>A number of a request, 0 and up; null when it is none.</summary>
-    public static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
     static ArticleId? Article(PathString path) =>
-        path.StartsWithSegments("/article", out var rest) && long.TryParse(rest.Value.AsSpan().TrimStart('/'), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new ArticleId(id) : null;
+        path.StartsWithSegments("/article", out var rest)
+        && long.TryParse(rest.Value.AsSpan().TrimStart('/'), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? new ArticleId(id)
+            : null;
 
     static Task ShowAsync(HttpContext context, Article? article, Article? current)
     {
         var cited = Cited(context.Request.Query);
-        return article is null ? RefuseAsync(context) : Responses.HtmlAsync(context, ReaderPage.Shared(article, cited, NewerVersion.Of(article, current, cited)));
+        return article is null
+            ? RefuseAsync(context)
+            : Responses.HtmlAsync(context, ReaderPage.Shared(article, cited, NewerVersion.Of(article, current, cited)));
     }
 
     // The same words for both: nobody learns from them which articles there are.
     static Task RefuseAsync(HttpContext context) =>
-        Responses.HtmlAsync(context, PageLayout.Notice("This link leads to no article: it is not complete, no longer valid, or the article was removed."), StatusCodes.Status404NotFound);
+        Responses.HtmlAsync(
+            context,
+            PageLayout.Notice("This link leads to no article: it is not complete, no longer valid, or the article was removed."),
+            StatusCodes.Status404NotFound
+        );
 }

@@ -26,7 +26,8 @@ public sealed class WebHost : IAsyncDisposable
     WebHost(WebApplication application, AskEndpoints endpoints) => (_application, _endpoints) = (application, endpoints);
 
     /// <summary>Addresses that it answers on, ports filled in.</summary>
-    public IReadOnlyCollection<string> Addresses => [.. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+    public IReadOnlyCollection<string> Addresses =>
+        [.. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
 
     /// <summary>Starts listening.</summary>
     /// <param name="feeds">Where articles come from by themselves; null for a host without feeds.</param>
@@ -34,28 +35,49 @@ public sealed class WebHost : IAsyncDisposable
     /// <param name="sessions">Where log-ins are kept; null to keep them until the process ends.</param>
     /// <exception cref="SettingsException">An address cannot be listened on, or needs a token that isn't set.</exception>
     internal static async Task<WebHost> StartAsync(
-        WebOptions options, Libraries libraries, FeedStore? feeds, ReaderLinks? links, WebSessionStore? sessions, TimeProvider time, CancellationToken cancellation)
+        WebOptions options,
+        Libraries libraries,
+        FeedStore? feeds,
+        ReaderLinks? links,
+        WebSessionStore? sessions,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
     {
         var addresses = ListenAddresses.Parse(options.Urls);
-        var application = Build(options, addresses, time, services =>
-        {
-            if (options.Mcp) McpHttp.Add(services, libraries, time, options);
-        });
+        var application = Build(
+            options,
+            addresses,
+            time,
+            services =>
+            {
+                if (options.Mcp)
+                    McpHttp.Add(services, libraries, time, options);
+            }
+        );
         var log = application.Services.GetRequiredService<ILogger<AccessControl>>();
         var access = await AccessControl.OpenAsync(options, addresses, sessions, time, log, cancellation);
         var endpoints = new AskEndpoints(libraries, time, options);
         application.Use(application.Services.GetRequiredService<ConnectionLimit>().AnswerAsync);
-        if (ProxyRules.Of(options) is { } proxies) application.UseForwardedHeaders(proxies);
+        if (ProxyRules.Of(options) is { } proxies)
+            application.UseForwardedHeaders(proxies);
         application.Use((context, next) => GuardAsync(context, next, options.RequestTimeout));
-        if (links is not null) application.Use(new SignedReader(libraries, links).InvokeAsync);
+        if (links is not null)
+            application.Use(new SignedReader(libraries, links).InvokeAsync);
         application.Use(access.InvokeAsync);
         application.UseRouting();
         application.MapPost(AccessControl.LoginPath, access.LoginAsync);
         application.MapPost(SessionPages.LogoutAddress, access.LogoutAsync);
         application.MapMethods(SessionPages.Address, [HttpMethods.Get, HttpMethods.Head], access.ShowSessionAsync);
         endpoints.Map(application);
-        if (options.Mcp) McpHttp.Map(application);
-        if (feeds is not null) application.MapMethods(FeedsPage.Address, [HttpMethods.Get, HttpMethods.Head], context => FeedsAsync(context, libraries, feeds));
+        if (options.Mcp)
+            McpHttp.Map(application);
+        if (feeds is not null)
+            application.MapMethods(
+                FeedsPage.Address,
+                [HttpMethods.Get, HttpMethods.Head],
+                context => FeedsAsync(context, libraries, feeds)
+            );
         application.MapFallback(context => Responses.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no such page."));
         try
         {
@@ -64,7 +86,10 @@ public sealed class WebHost : IAsyncDisposable
         catch (Exception e) when (e is IOException or SocketException or AddressInUseException)
         {
             await application.DisposeAsync();
-            throw new SettingsException($"Web:Urls ({options.Urls}) cannot be listened on: {Innermost(e).Message}. Choose another address with --urls.", e);
+            throw new SettingsException(
+                $"Web:Urls ({options.Urls}) cannot be listened on: {Innermost(e).Message}. Choose another address with --urls.",
+                e
+            );
         }
         return new WebHost(application, endpoints);
     }
@@ -80,22 +105,33 @@ public sealed class WebHost : IAsyncDisposable
     static WebApplication Build(WebOptions options, ListenAddresses addresses, TimeProvider time, Action<IServiceCollection> add)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
-            kestrel.Limits.RequestHeadersTimeout = HeadersWithin;
-            kestrel.Limits.KeepAliveTimeout = IdleAtMost;
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(endpoint.ApplicationServices.GetRequiredService<ConnectionLimit>().Before));
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = LargestBody;
+                kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+                kestrel.Limits.RequestHeadersTimeout = HeadersWithin;
+                kestrel.Limits.KeepAliveTimeout = IdleAtMost;
+                kestrel.ConfigureEndpointDefaults(endpoint =>
+                    endpoint.Use(endpoint.ApplicationServices.GetRequiredService<ConnectionLimit>().Before)
+                );
+            });
         builder.WebHost.UseUrls([.. addresses.Urls.Select(url => url.GetLeftPart(UriPartial.Authority))]);
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(services =>
-            new ConnectionLimit(options.Connections, SilentAtMost, time, services.GetRequiredService<ILogger<ConnectionLimit>>()));
+        builder.Services.AddSingleton(services => new ConnectionLimit(
+            options.Connections,
+            SilentAtMost,
+            time,
+            services.GetRequiredService<ILogger<ConnectionLimit>>()
+        ));
         add(builder.Services);
         // A failed start is reported once, by whoever started it.
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder
+            .Logging.AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return builder.Build();
     }
@@ -123,7 +159,8 @@ public sealed class WebHost : IAsyncDisposable
         {
             context.RequestAborted = gone;
             var (status, message) = Explain(e, limit);
-            if (status == StatusCodes.Status500InternalServerError) Log.Failed(context.RequestServices.GetRequiredService<ILogger<WebHost>>(), e, context.Request.Path);
+            if (status == StatusCodes.Status500InternalServerError)
+                Log.Failed(context.RequestServices.GetRequiredService<ILogger<WebHost>>(), e, context.Request.Path);
             await Responses.ProblemAsync(context, status, message);
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
@@ -132,14 +169,18 @@ public sealed class WebHost : IAsyncDisposable
         }
     }
 
-    static (int Status, string Message) Explain(Exception e, TimeSpan limit) => e switch
-    {
-        BadRequestException => (StatusCodes.Status400BadRequest, e.Message),
-        BadHttpRequestException bad => (bad.StatusCode, "The request is malformed or too large."),
-        OperationCanceledException => (StatusCodes.Status503ServiceUnavailable, $"It took longer than {limit.TotalSeconds:0} seconds (Web:RequestTimeout)."),
-        Corpus.CorpusException => (StatusCodes.Status503ServiceUnavailable, e.Message),
-        _ => (StatusCodes.Status500InternalServerError, "Something went wrong; the log says what."),
-    };
+    static (int Status, string Message) Explain(Exception e, TimeSpan limit) =>
+        e switch
+        {
+            BadRequestException => (StatusCodes.Status400BadRequest, e.Message),
+            BadHttpRequestException bad => (bad.StatusCode, "The request is malformed or too large."),
+            OperationCanceledException => (
+                StatusCodes.Status503ServiceUnavailable,
+                $"It took longer than {limit.TotalSeconds:0} seconds (Web:RequestTimeout)."
+            ),
+            Corpus.CorpusException => (StatusCodes.Status503ServiceUnavailable, e.Message),
+            _ => (StatusCodes.Status500InternalServerError, "Something went wrong; the log says what."),
+        };
 
     static async Task FeedsAsync(HttpContext context, Libraries libraries, FeedStore feeds)
     {

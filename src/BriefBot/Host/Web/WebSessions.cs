@@ -8,8 +8,8 @@ using BriefBot.Corpus.Sqlite;
 namespace BriefBot.Host.Web;
 
 /// <summary>
-/// Log-ins at the web page: each has a random id of its own, ends by itself after a time, and can be ended. They outlive a restart where the
-/// database can be written, but not another token.
+/// Log-ins at the web page: each has a random id of its own, ends by itself after a time, and can be ended. They outlive a restart where
+/// the database can be written, but not another token.
 /// </summary>
 sealed class WebSessions
 {
@@ -36,14 +36,22 @@ sealed class WebSessions
     /// <param name="log">Told of what can't be kept.</param>
     /// <param name="cancellation">Ends it.</param>
     public static async Task<WebSessions> OpenAsync(
-        WebSessionStore? store, string token, TimeSpan lasts, TimeProvider time, ILogger log, CancellationToken cancellation)
+        WebSessionStore? store,
+        string token,
+        TimeSpan lasts,
+        TimeProvider time,
+        ILogger log,
+        CancellationToken cancellation
+    )
     {
         var tag = HMACSHA256.HashData(Encoding.UTF8.GetBytes(token), "briefbot sessions"u8);
         var sessions = new WebSessions(store, tag, lasts, time, log);
-        if (store is null) return sessions;
+        if (store is null)
+            return sessions;
         await sessions.TryAsync(async () =>
         {
-            foreach (var kept in await store.LiveAsync(tag, time.GetUtcNow(), cancellation)) sessions._live[Key(kept.IdHash.Span)] = kept;
+            foreach (var kept in await store.LiveAsync(tag, time.GetUtcNow(), cancellation))
+                sessions._live[Key(kept.IdHash.Span)] = kept;
         });
         return sessions;
     }
@@ -56,7 +64,8 @@ sealed class WebSessions
         var now = _time.GetUtcNow();
         var session = new WebSession(SHA256.HashData(bytes), now, now + _lasts);
         await MakeRoomAsync(now, cancellation);
-        if (_store is not null) await TryAsync(async () => await _store.AddAsync(session, _tokenTag, cancellation));
+        if (_store is not null)
+            await TryAsync(async () => await _store.AddAsync(session, _tokenTag, cancellation));
         _live[Key(session.IdHash.Span)] = session;
         return (Base64Url.EncodeToString(bytes), session);
     }
@@ -68,26 +77,31 @@ sealed class WebSessions
     /// <summary>Ends the log-in that a cookie holds, if there is one.</summary>
     public async Task EndAsync(string? id, CancellationToken cancellation)
     {
-        if (Hash(id) is { } hash) await EndAsync(hash, cancellation);
+        if (Hash(id) is { } hash)
+            await EndAsync(hash, cancellation);
     }
 
     /// <summary>Ends all of them.</summary>
     public async Task EndAllAsync(CancellationToken cancellation)
     {
         _live.Clear();
-        if (_store is not null) await _store.RemoveAllAsync(cancellation);
+        if (_store is not null)
+            await _store.RemoveAllAsync(cancellation);
     }
 
     async Task MakeRoomAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        foreach (var expired in _live.Values.Where(session => session.ExpiresAt <= now)) await EndAsync(expired.IdHash, cancellation);
-        while (_live.Count >= Most && _live.Values.MinBy(session => session.StartedAt) is { } oldest) await EndAsync(oldest.IdHash, cancellation);
+        foreach (var expired in _live.Values.Where(session => session.ExpiresAt <= now))
+            await EndAsync(expired.IdHash, cancellation);
+        while (_live.Count >= Most && _live.Values.MinBy(session => session.StartedAt) is { } oldest)
+            await EndAsync(oldest.IdHash, cancellation);
     }
 
     async Task EndAsync(ReadOnlyMemory<byte> hash, CancellationToken cancellation)
     {
         _live.TryRemove(Key(hash.Span), out _);
-        if (_store is not null) await _store.RemoveAsync(hash, cancellation);
+        if (_store is not null)
+            await _store.RemoveAsync(hash, cancellation);
     }
 
     // A disk that is full keeps nobody out: what can't be kept ends with the process.
@@ -106,7 +120,8 @@ sealed class WebSessions
     static byte[]? Hash(string? id)
     {
         Span<byte> bytes = stackalloc byte[IdBytes];
-        if (id is null || id.Length != Base64Url.GetEncodedLength(IdBytes)) return null;
+        if (id is null || id.Length != Base64Url.GetEncodedLength(IdBytes))
+            return null;
         return Base64Url.TryDecodeFromChars(id, bytes, out var written) && written == IdBytes ? SHA256.HashData(bytes) : null;
     }
 

@@ -9,31 +9,46 @@ sealed class MessageEncoder : ITextEncoder
 {
     public void Encode(StringBuilder? text, TextWriter target)
     {
-        if (text is null) return;
-        foreach (var chunk in text.GetChunks()) Encode(chunk.Span, target);
+        if (text is null)
+            return;
+        foreach (var chunk in text.GetChunks())
+            Encode(chunk.Span, target);
     }
 
     public void Encode(string? text, TextWriter target) => Encode(text.AsSpan(), target);
 
-    public void Encode<T>(T? text, TextWriter target) where T : IEnumerator<char>
+    public void Encode<T>(T? text, TextWriter target)
+        where T : IEnumerator<char>
     {
-        while (text is not null && text.MoveNext()) Write(text.Current, target);
+        while (text is not null && text.MoveNext())
+            Write(text.Current, target);
     }
 
     static void Encode(ReadOnlySpan<char> text, TextWriter target)
     {
-        foreach (var c in text) Write(c, target);
+        foreach (var c in text)
+            Write(c, target);
     }
 
     static void Write(char c, TextWriter target)
     {
         switch (c)
         {
-            case '<': target.Write("&lt;"); break;
-            case '>': target.Write("&gt;"); break;
-            case '&': target.Write("&amp;"); break;
-            case '"': target.Write("&quot;"); break;
-            default: target.Write(XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\ufffd'); break;
+            case '<':
+                target.Write("&lt;");
+                break;
+            case '>':
+                target.Write("&gt;");
+                break;
+            case '&':
+                target.Write("&amp;");
+                break;
+            case '"':
+                target.Write("&quot;");
+                break;
+            default:
+                target.Write(XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\ufffd');
+                break;
         }
     }
 }

@@ -30,8 +30,12 @@ public sealed class PromptSet
     {
         string[] writing = ["question", "today", "limit", "fence", "sources"];
         return new PromptSet(
-            Read(folder, "answer", writing), Read(folder, "brief", writing), Read(folder, "digest", writing),
-            Read(folder, "repair", ["sentence", "reasons", "fence", "sources"]), Read(folder, "follow-up", ["previous", "question", "fence"]));
+            Read(folder, "answer", writing),
+            Read(folder, "brief", writing),
+            Read(folder, "digest", writing),
+            Read(folder, "repair", ["sentence", "reasons", "fence", "sources"]),
+            Read(folder, "follow-up", ["previous", "question", "fence"])
+        );
     }
 
     static PromptTemplate Read(string folder, string name, string[] variables)
@@ -40,12 +44,16 @@ public sealed class PromptSet
         byte[] bytes;
         try
         {
-            if (new FileInfo(path).Length > PromptTemplate.LargestFile) throw new PromptException($"{path} is larger than a prompt can be ({PromptTemplate.LargestFile / 1024} KB).");
+            if (new FileInfo(path).Length > PromptTemplate.LargestFile)
+                throw new PromptException($"{path} is larger than a prompt can be ({PromptTemplate.LargestFile / 1024} KB).");
             bytes = File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PromptException($"The prompt {path} cannot be read: {e.Message} Restore it, or name the folder with the setting Models:Prompts.", e);
+            throw new PromptException(
+                $"The prompt {path} cannot be read: {e.Message} Restore it, or name the folder with the setting Models:Prompts.",
+                e
+            );
         }
         var prompt = PromptTemplate.Parse(bytes, path);
         TryOut(prompt, variables, path);
@@ -56,17 +64,37 @@ public sealed class PromptSet
     static void TryOut(PromptTemplate prompt, string[] variables, string path)
     {
         var marks = variables.ToDictionary(name => name, name => $"{name}-{Guid.NewGuid():N}");
-        var values = marks.ToDictionary(mark => mark.Key, mark => mark.Key switch
-        {
-            "sources" => (object)new[] { new Dictionary<string, object> { ["number"] = "1", ["title"] = "title", ["origin"] = "origin", ["before"] = "", ["text"] = mark.Value } },
-            "reasons" => new[] { mark.Value },
-            _ => mark.Value,
-        });
+        var values = marks.ToDictionary(
+            mark => mark.Key,
+            mark =>
+                mark.Key switch
+                {
+                    "sources" => (object)
+                        new[]
+                        {
+                            new Dictionary<string, object>
+                            {
+                                ["number"] = "1",
+                                ["title"] = "title",
+                                ["origin"] = "origin",
+                                ["before"] = "",
+                                ["text"] = mark.Value,
+                            },
+                        },
+                    "reasons" => new[] { mark.Value },
+                    _ => mark.Value,
+                }
+        );
         var messages = prompt.Render(values);
         var text = string.Join('\n', messages.Select(message => message.Text));
         var missing = marks.Where(mark => !text.Contains(mark.Value, StringComparison.Ordinal)).Select(mark => mark.Key).ToList();
-        if (missing.Count > 0) throw new PromptException($"{path}: the template doesn't use {string.Join(", ", missing)}; without {(missing.Count == 1 ? "it" : "them")} an answer can't be written safely.");
+        if (missing.Count > 0)
+            throw new PromptException(
+                $"{path}: the template doesn't use {string.Join(", ", missing)}; without {(missing.Count == 1 ? "it" : "them")} "
+                    + "an answer can't be written safely."
+            );
         var undeclared = variables.Except(prompt.Variables).ToList();
-        if (undeclared.Count > 0) throw new PromptException($"{path}: 'input_variables' lacks {string.Join(", ", undeclared)}.");
+        if (undeclared.Count > 0)
+            throw new PromptException($"{path}: 'input_variables' lacks {string.Join(", ", undeclared)}.");
     }
 }

@@ -22,7 +22,10 @@ public sealed class PromptTemplate
 
     const string Format = "handlebars";
 
-    static readonly IDeserializer Yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
+    static readonly IDeserializer Yaml = new DeserializerBuilder()
+        .WithNamingConvention(UnderscoredNamingConvention.Instance)
+        .IgnoreUnmatchedProperties()
+        .Build();
 
     readonly HandlebarsTemplate<object, object> _render;
     readonly PromptExecution _execution;
@@ -33,7 +36,9 @@ public sealed class PromptTemplate
         (Name, Hash, _origin) = (schema.Name, hash, origin);
         Variables = [.. schema.InputVariables.Select(variable => variable.Name)];
         _execution = schema.ExecutionSettings.GetValueOrDefault("default") ?? new PromptExecution();
-        var handlebars = Handlebars.Create(new HandlebarsConfiguration { ThrowOnUnresolvedBindingExpression = true, TextEncoder = new MessageEncoder() });
+        var handlebars = Handlebars.Create(
+            new HandlebarsConfiguration { ThrowOnUnresolvedBindingExpression = true, TextEncoder = new MessageEncoder() }
+        );
         _render = handlebars.Compile(schema.Template);
     }
 
@@ -52,7 +57,8 @@ public sealed class PromptTemplate
     /// <exception cref="PromptException">It can't be used.</exception>
     public static PromptTemplate Parse(ReadOnlySpan<byte> bytes, string origin)
     {
-        if (bytes.Length > LargestFile) throw new PromptException($"{origin} is larger than a prompt can be ({LargestFile / 1024} KB).");
+        if (bytes.Length > LargestFile)
+            throw new PromptException($"{origin} is larger than a prompt can be ({LargestFile / 1024} KB).");
         PromptSchema? schema;
         try
         {
@@ -62,9 +68,12 @@ public sealed class PromptTemplate
         {
             throw new PromptException($"{origin} is not valid YAML: {e.Message} Restore it, or take the one that came with BriefBot.", e);
         }
-        if (schema is null || schema.Template.Length == 0) throw new PromptException($"{origin} has no 'template'.");
-        if (schema.Name.Length == 0) throw new PromptException($"{origin} has no 'name'.");
-        if (schema.TemplateFormat != Format) throw new PromptException($"{origin}: 'template_format' is '{schema.TemplateFormat}'; only {Format} is known here.");
+        if (schema is null || schema.Template.Length == 0)
+            throw new PromptException($"{origin} has no 'template'.");
+        if (schema.Name.Length == 0)
+            throw new PromptException($"{origin} has no 'name'.");
+        if (schema.TemplateFormat != Format)
+            throw new PromptException($"{origin}: 'template_format' is '{schema.TemplateFormat}'; only {Format} is known here.");
         try
         {
             return new PromptTemplate(schema, Convert.ToHexStringLower(SHA256.HashData(bytes)), origin);
@@ -93,7 +102,11 @@ public sealed class PromptTemplate
         {
             var root = XDocument.Parse($"<prompt>{text}</prompt>", LoadOptions.PreserveWhitespace).Root!;
             var messages = root.Elements("message").Select(element => new ChatMessage(Role(element), element.Value.Trim())).ToList();
-            if (messages.Count == 0 || !root.Nodes().All(IsMessageOrBlank)) throw new PromptException($"{_origin}: the template must be made of <message role=\"system\"> and <message role=\"user\"> elements, and nothing beside them.");
+            if (messages.Count == 0 || !root.Nodes().All(IsMessageOrBlank))
+                throw new PromptException(
+                    $"{_origin}: the template must be made of <message role=\"system\"> and <message role=\"user\"> elements, and "
+                        + "nothing beside them."
+                );
             return messages;
         }
         catch (XmlException e)
@@ -105,18 +118,20 @@ public sealed class PromptTemplate
     /// <summary>How the model is to write, as the file says.</summary>
     public ChatOptions Options() => new() { Temperature = _execution.Temperature, MaxOutputTokens = _execution.MaxTokens };
 
-    static bool IsMessageOrBlank(XNode node) => node switch
-    {
-        XElement element => element.Name.LocalName == "message" && !element.HasElements,
-        XText text => string.IsNullOrWhiteSpace(text.Value),
-        XComment => true,
-        _ => false,
-    };
+    static bool IsMessageOrBlank(XNode node) =>
+        node switch
+        {
+            XElement element => element.Name.LocalName == "message" && !element.HasElements,
+            XText text => string.IsNullOrWhiteSpace(text.Value),
+            XComment => true,
+            _ => false,
+        };
 
-    ChatRole Role(XElement message) => (string?)message.Attribute("role") switch
-    {
-        "system" => ChatRole.System,
-        "user" => ChatRole.User,
-        var other => throw new PromptException($"{_origin}: a message has the role '{other}'; it must be system or user."),
-    };
+    ChatRole Role(XElement message) =>
+        (string?)message.Attribute("role") switch
+        {
+            "system" => ChatRole.System,
+            "user" => ChatRole.User,
+            var other => throw new PromptException($"{_origin}: a message has the role '{other}'; it must be system or user."),
+        };
 }

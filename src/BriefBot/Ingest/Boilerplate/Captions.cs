@@ -8,10 +8,12 @@ static class Captions
     /// <summary>Longest caption, in words.</summary>
     public const int MostWords = 40;
 
-    /// <summary>True for a line that points at a picture. A short line that doesn't may as well be a subheading, a score, a list item.</summary>
+    /// <summary>True for a line that points at a picture. A short line that doesn't may as well be a subheading, a score, a list
+    /// item.</summary>
     public static bool IsCaption(ReadOnlySpan<char> raw)
     {
-        if (raw.Length > LineText.MaxLength) return false;
+        if (raw.Length > LineText.MaxLength)
+            return false;
         Span<char> buffer = stackalloc char[LineText.MaxLength];
         var line = LineText.Of(raw, buffer);
         return !line.ReportsSpeech && (LineText.StartsWithAny(line.Lower, Openers) || LineText.ContainsAnyPhrase(line.Lower, Pointers));

@@ -11,24 +11,30 @@ static class Credits
     public static bool IsCredit(in LineText line)
     {
         var text = line.Lower;
-        if (line.Words > MostCaptionWords) return false;
-        if (IsWholeLineCredit(line)) return true;
-        if (text.EndsWith("| license photo", StringComparison.Ordinal) || EndsWithBureau(text)) return true;
+        if (line.Words > MostCaptionWords)
+            return false;
+        if (IsWholeLineCredit(line))
+            return true;
+        if (text.EndsWith("| license photo", StringComparison.Ordinal) || EndsWithBureau(text))
+            return true;
         foreach (var marker in Markers)
         {
             var at = text.LastIndexOf(marker);
-            if (at >= 0 && BeginsPart(text, at) && IsNameList(RawTail(line, at + marker.Length))) return true;
+            if (at >= 0 && BeginsPart(text, at) && IsNameList(RawTail(line, at + marker.Length)))
+                return true;
         }
         return false;
     }
 
-    /// <summary>Where the credit begins in a caption, in the lower-case text; -1 when the line has none. What stands before is the caption itself.</summary>
+    /// <summary>Where the credit begins in a caption, in the lower-case text; -1 when the line has none. What stands before is the caption
+    /// itself.</summary>
     public static int CreditStart(in LineText line)
     {
         foreach (var marker in Markers)
         {
             var at = line.Lower.LastIndexOf(marker);
-            if (at > 0 && BeginsPart(line.Lower, at)) return at;
+            if (at > 0 && BeginsPart(line.Lower, at))
+                return at;
         }
         return -1;
     }
@@ -43,15 +49,20 @@ static class Credits
         foreach (var marker in GluedMarkers)
         {
             var found = raw.IndexOf(marker, StringComparison.Ordinal);
-            if (found >= 0 && (at < 0 || found + marker.Length < at)) at = found + marker.Length;
+            if (found >= 0 && (at < 0 || found + marker.Length < at))
+                at = found + marker.Length;
         }
-        if (at < 0) return 0;
+        if (at < 0)
+            return 0;
         var words = 0;
         for (var i = at; i + ShortestAfterGlue < raw.Length && words <= 8; i++)
         {
-            if (raw[i] == ' ') words++;
-            if (raw[i] is '.' or ',') return 0;
-            if (char.IsUpper(raw[i]) && char.IsLower(raw[i - 1]) && i - 1 - raw[..i].LastIndexOfAny(' ', '/', '-') >= 4) return i;
+            if (raw[i] == ' ')
+                words++;
+            if (raw[i] is '.' or ',')
+                return 0;
+            if (char.IsUpper(raw[i]) && char.IsLower(raw[i - 1]) && i - 1 - raw[..i].LastIndexOfAny(' ', '/', '-') >= 4)
+                return i;
         }
         return 0;
     }
@@ -62,12 +73,16 @@ static class Credits
 
     static bool IsWholeLineCredit(in LineText line)
     {
-        if (line.Words > 24) return false;
+        if (line.Words > 24)
+            return false;
         var text = line.Lower.Trim("()[]");
         foreach (var label in Labels)
         {
-            if (!text.StartsWith(label, StringComparison.Ordinal)) continue;
-            return text.Contains('/') || !line.EndsWithFullStop || (line.Words <= 16 && (label[^1] == ':' || label.EndsWith(" by", StringComparison.Ordinal)));
+            if (!text.StartsWith(label, StringComparison.Ordinal))
+                continue;
+            return text.Contains('/')
+                || !line.EndsWithFullStop
+                || (line.Words <= 16 && (label[^1] == ':' || label.EndsWith(" by", StringComparison.Ordinal)));
         }
         return false;
     }
@@ -78,17 +93,20 @@ static class Credits
         text = text.TrimEnd(" .)]");
         foreach (var bureau in Bureaus)
         {
-            if (text.EndsWith(bureau, StringComparison.Ordinal)) return true;
+            if (text.EndsWith(bureau, StringComparison.Ordinal))
+                return true;
         }
         var open = text.LastIndexOf('(');
         return open >= 0 && text.Length - open <= 70 && LineText.StartsWithAny(text[(open + 1)..], BracketedOpeners);
     }
 
-    /// <summary>A credit follows the caption's full stop, a bracket, a bar or a dash, or begins the line: "a photo by Jane" in a sentence does not.</summary>
+    /// <summary>A credit follows the caption's full stop, a bracket, a bar or a dash, or begins the line: "a photo by Jane" in a sentence
+    /// does not.</summary>
     static bool BeginsPart(ReadOnlySpan<char> text, int at)
     {
         var before = text[..at].TrimEnd(' ');
-        if (before.EndsWith(" file", StringComparison.Ordinal)) before = before[..^5].TrimEnd(' ');
+        if (before.EndsWith(" file", StringComparison.Ordinal))
+            before = before[..^5].TrimEnd(' ');
         return before.Length == 0 || before[^1] is '.' or '!' or '?' or '|' or '(' or '[' or '"' or ')' or '–' or '—' or '/' or ':';
     }
 
@@ -96,7 +114,8 @@ static class Credits
     {
         var shift = line.Raw.Length - line.Lower.Length;
         var lead = 0;
-        while (lead <= shift && !line.Raw[lead..].StartsWith(line.Lower[..1], StringComparison.OrdinalIgnoreCase)) lead++;
+        while (lead <= shift && !line.Raw[lead..].StartsWith(line.Lower[..1], StringComparison.OrdinalIgnoreCase))
+            lead++;
         return line.Raw[Math.Min(line.Raw.Length, lead + offset)..];
     }
 
@@ -107,10 +126,38 @@ static class Credits
         foreach (var range in tail.Split(' '))
         {
             var word = tail[range].Trim(" .,:;|()[]/-–—©");
-            if (word.Length == 0) continue;
-            if (++words > 10) return false;
-            if (char.IsUpper(word[0]) || char.IsDigit(word[0]) || word[0] == '@') continue;
-            if (word is not ("of" or "via" or "for" or "by" or "the" or "and" or "de" or "van" or "von" or "da" or "del" or "courtesy" or "handout" or "provided" or "file" or "photo" or "pool" or "al" or "la" or "license")) return false;
+            if (word.Length == 0)
+                continue;
+            if (++words > 10)
+                return false;
+            if (char.IsUpper(word[0]) || char.IsDigit(word[0]) || word[0] == '@')
+                continue;
+            if (
+                word
+                is not (
+                    "of"
+                    or "via"
+                    or "for"
+                    or "by"
+                    or "the"
+                    or "and"
+                    or "de"
+                    or "van"
+                    or "von"
+                    or "da"
+                    or "del"
+                    or "courtesy"
+                    or "handout"
+                    or "provided"
+                    or "file"
+                    or "photo"
+                    or "pool"
+                    or "al"
+                    or "la"
+                    or "license"
+                )
+            )
+                return false;
         }
         return words > 0;
     }

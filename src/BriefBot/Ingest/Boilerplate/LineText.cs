@@ -21,7 +21,8 @@ readonly ref struct LineText(ReadOnlySpan<char> raw, ReadOnlySpan<char> lower)
     /// <summary>Number of words.</summary>
     public int Words { get; } = CountWords(lower);
 
-    /// <summary>True when it ends as a sentence does, by full stop, question or exclamation mark, whatever quotes and brackets follow.</summary>
+    /// <summary>True when it ends as a sentence does, by full stop, question or exclamation mark, whatever quotes and brackets
+    /// follow.</summary>
     public bool EndsSentence { get; } = LastMark(raw) is '.' or '!' or '?' or '…';
 
     /// <summary>True when it ends with a full stop.</summary>
@@ -46,12 +47,14 @@ readonly ref struct LineText(ReadOnlySpan<char> raw, ReadOnlySpan<char> lower)
     /// <summary>True when <paramref name="text"/> holds <paramref name="phrase"/> between word boundaries.</summary>
     public static bool ContainsPhrase(ReadOnlySpan<char> text, string phrase)
     {
-        for (var from = 0; ;)
+        for (var from = 0; ; )
         {
             var at = text[from..].IndexOf(phrase);
-            if (at < 0) return false;
+            if (at < 0)
+                return false;
             at += from;
-            if (IsWhole(text, at, phrase.Length)) return true;
+            if (IsWhole(text, at, phrase.Length))
+                return true;
             from = at + 1;
         }
     }
@@ -61,7 +64,8 @@ readonly ref struct LineText(ReadOnlySpan<char> raw, ReadOnlySpan<char> lower)
     {
         foreach (var phrase in phrases)
         {
-            if (ContainsPhrase(text, phrase)) return true;
+            if (ContainsPhrase(text, phrase))
+                return true;
         }
         return false;
     }
@@ -69,10 +73,12 @@ readonly ref struct LineText(ReadOnlySpan<char> raw, ReadOnlySpan<char> lower)
     /// <summary>True when the text begins with one of the phrases, up to a word boundary.</summary>
     public static bool StartsWithAny(ReadOnlySpan<char> text, string[] phrases)
     {
-        if (text.IsEmpty) return false;
+        if (text.IsEmpty)
+            return false;
         foreach (var phrase in phrases)
         {
-            if (phrase[0] == text[0] && text.StartsWith(phrase, StringComparison.Ordinal) && IsWhole(text, 0, phrase.Length)) return true;
+            if (phrase[0] == text[0] && text.StartsWith(phrase, StringComparison.Ordinal) && IsWhole(text, 0, phrase.Length))
+                return true;
         }
         return false;
     }
@@ -84,7 +90,8 @@ readonly ref struct LineText(ReadOnlySpan<char> raw, ReadOnlySpan<char> lower)
         {
             var word = text[range].Trim(".,;:!?()'’");
             foreach (var address in Addresses)
-                if (word.Equals(address, StringComparison.OrdinalIgnoreCase) && word is not "US") return true;
+                if (word.Equals(address, StringComparison.OrdinalIgnoreCase) && word is not "US")
+                    return true;
         }
         return false;
     }
@@ -103,7 +110,8 @@ readonly ref struct LineText(ReadOnlySpan<char> raw, ReadOnlySpan<char> lower)
         foreach (var range in text.Split(' '))
         {
             var word = text[range].Trim(",.;:!?\"'()");
-            if (word.Length >= 3 && words.Contains(word)) return true;
+            if (word.Length >= 3 && words.Contains(word))
+                return true;
         }
         return false;
     }
@@ -115,7 +123,8 @@ readonly ref struct LineText(ReadOnlySpan<char> raw, ReadOnlySpan<char> lower)
         foreach (var c in text)
         {
             var white = c is ' ' or '\t';
-            if (!white && !inside) count++;
+            if (!white && !inside)
+                count++;
             inside = !white;
         }
         return count;
@@ -127,5 +136,8 @@ readonly ref struct LineText(ReadOnlySpan<char> raw, ReadOnlySpan<char> lower)
         return rest.Length == 0 ? '\0' : rest[^1];
     }
 
-    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SpeechVerbs = Lexicon.Lines("boilerplate/lines", "speech-verbs").ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SpeechVerbs = Lexicon
+        .Lines("boilerplate/lines", "speech-verbs")
+        .ToHashSet(StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 }

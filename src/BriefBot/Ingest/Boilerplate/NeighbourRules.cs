@@ -20,10 +20,17 @@ static class NeighbourRules
         {
             switch (lines[i].Kind)
             {
-                case LineKind.Credit: MarkCaption(lines, i); break;
-                case LineKind.ListOpener when firstStory >= 0 && i > firstStory: MarkList(lines, i, lastStory); break;
-                case LineKind.MaybeButton: JudgeButton(lines, i); break;
-                default: break;
+                case LineKind.Credit:
+                    MarkCaption(lines, i);
+                    break;
+                case LineKind.ListOpener when firstStory >= 0 && i > firstStory:
+                    MarkList(lines, i, lastStory);
+                    break;
+                case LineKind.MaybeButton:
+                    JudgeButton(lines, i);
+                    break;
+                default:
+                    break;
             }
         }
         JudgePleas(lines, repeated, firstStory);
@@ -39,15 +46,23 @@ static class NeighbourRules
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (line.IsDropped || line.Text.Length < 24) continue;
-            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, string.GetHashCode(line.Text, StringComparison.Ordinal), out var known);
-            if (!known) entry = (i, 1);
+            if (line.IsDropped || line.Text.Length < 24)
+                continue;
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                seen,
+                string.GetHashCode(line.Text, StringComparison.Ordinal),
+                out var known
+            );
+            if (!known)
+                entry = (i, 1);
             else if (lines[entry.First].Text.SequenceEqual(line.Text))
             {
                 entry.Count++;
                 (repeated ??= []).Add(entry.First);
-                if (line.Kind != LineKind.Story) repeated.Add(i);
-                else if (line.EndsWithFullStop ? line.Words() >= 5 : IsPageLabel(line, entry.Count)) MarkCopy(lines, entry.First, i);
+                if (line.Kind != LineKind.Story)
+                    repeated.Add(i);
+                else if (line.EndsWithFullStop ? line.Words() >= 5 : IsPageLabel(line, entry.Count))
+                    MarkCopy(lines, entry.First, i);
             }
         }
         return repeated;
@@ -55,12 +70,18 @@ static class NeighbourRules
 
     /// <summary>Questions, list items and "label: value" lines come again in interviews and tables; they are content.</summary>
     static bool IsPageLabel(RawLine line, int count) =>
-        count >= FewestLabels && line.Words() >= 4 && char.IsLetter(line.Text[0]) && line.Text[^1] is not ('?' or ',' or ';') && !line.Text.Contains(':') && !line.Text.ContainsAnyInRange('0', '9');
+        count >= FewestLabels
+        && line.Words() >= 4
+        && char.IsLetter(line.Text[0])
+        && line.Text[^1] is not ('?' or ',' or ';')
+        && !line.Text.Contains(':')
+        && !line.Text.ContainsAnyInRange('0', '9');
 
     static void MarkCopy(List<RawLine> lines, int first, int copy)
     {
         lines[copy].Kind = LineKind.Boilerplate;
-        if (!lines[copy].EndsWithFullStop && first > 0) lines[first].Kind = LineKind.Boilerplate;
+        if (!lines[copy].EndsWithFullStop && first > 0)
+            lines[first].Kind = LineKind.Boilerplate;
     }
 
     /// <summary>A caption that stands once more without its credit, or on the line right above it.</summary>
@@ -74,11 +95,16 @@ static class NeighbourRules
             var caption = text.Lower[..start].Trim(" |(");
             for (var i = Math.Max(0, credit - NearbyLines); i <= Math.Min(lines.Count - 1, credit + NearbyLines); i++)
             {
-                if (caption.Length >= 15 && IsSame(lines[i], caption)) lines[i].Kind = LineKind.Credit;
+                if (caption.Length >= 15 && IsSame(lines[i], caption))
+                    lines[i].Kind = LineKind.Credit;
             }
         }
-        else if (credit > 0 && lines[credit - 1] is { Kind: LineKind.Story, AfterBlank: true } above && above.Words() <= Captions.MostWords
-            && (!lines[credit].AfterBlank || Captions.IsCaption(above.Text)))
+        else if (
+            credit > 0
+            && lines[credit - 1] is { Kind: LineKind.Story, AfterBlank: true } above
+            && above.Words() <= Captions.MostWords
+            && (!lines[credit].AfterBlank || Captions.IsCaption(above.Text))
+        )
         {
             above.Kind = LineKind.Credit;
         }
@@ -86,7 +112,8 @@ static class NeighbourRules
 
     static bool IsSame(RawLine line, ReadOnlySpan<char> caption)
     {
-        if (line.Kind != LineKind.Story || line.Text.Length > LineText.MaxLength) return false;
+        if (line.Kind != LineKind.Story || line.Text.Length > LineText.MaxLength)
+            return false;
         Span<char> buffer = stackalloc char[LineText.MaxLength];
         return LineText.Of(line.Text, buffer).Lower.SequenceEqual(caption);
     }
@@ -97,10 +124,14 @@ static class NeighbourRules
         for (var i = opener + 1; i < lines.Count && i <= opener + LongestList; i++)
         {
             var line = lines[i];
-            if (line.IsDropped) continue;
-            if (line.IsNarrative && i <= lastStory && !(IsTeaser(line) && opener * 2 > lines.Count)) break;
-            if (line.LooksLikeHeadline || IsTeaser(line)) line.Kind = LineKind.Boilerplate;
-            else break;
+            if (line.IsDropped)
+                continue;
+            if (line.IsNarrative && i <= lastStory && !(IsTeaser(line) && opener * 2 > lines.Count))
+                break;
+            if (line.LooksLikeHeadline || IsTeaser(line))
+                line.Kind = LineKind.Boilerplate;
+            else
+                break;
         }
     }
 
@@ -110,10 +141,12 @@ static class NeighbourRules
     static void MarkTeasers(List<RawLine> lines)
     {
         var opener = lines.FindLastIndex(l => l.Kind == LineKind.ListOpener);
-        if (opener < 0 || opener * 2 < lines.Count) return;
+        if (opener < 0 || opener * 2 < lines.Count)
+            return;
         for (var i = opener + 1; i < lines.Count; i++)
         {
-            if (IsTeaser(lines[i])) lines[i].Kind = LineKind.Boilerplate;
+            if (IsTeaser(lines[i]))
+                lines[i].Kind = LineKind.Boilerplate;
         }
     }
 
@@ -121,17 +154,23 @@ static class NeighbourRules
     static void JudgeButton(List<RawLine> lines, int i)
     {
         var end = i;
-        while (end < lines.Count && lines[end].Kind == LineKind.MaybeButton) end++;
+        while (end < lines.Count && lines[end].Kind == LineKind.MaybeButton)
+            end++;
         var alone = end - i == 1;
-        var kind = !alone || (IsDroppedOrEdge(lines, i - 1) && IsDroppedOrEdge(lines, end) && lines.Count > 1) ? LineKind.Boilerplate : LineKind.Story;
-        for (var k = i; k < end; k++) lines[k].Kind = kind;
+        var kind =
+            !alone || (IsDroppedOrEdge(lines, i - 1) && IsDroppedOrEdge(lines, end) && lines.Count > 1)
+                ? LineKind.Boilerplate
+                : LineKind.Story;
+        for (var k = i; k < end; k++)
+            lines[k].Kind = kind;
     }
 
     static void JudgePleas(List<RawLine> lines, HashSet<int>? repeated, int firstStory)
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines[i].Kind != LineKind.MaybePlea) continue;
+            if (lines[i].Kind != LineKind.MaybePlea)
+                continue;
             var mayBeTitle = i < firstStory && lines[i].LooksLikeHeadline;
             var enclosed = IsDroppedOrEdge(lines, i - 1) && IsPleaOrEdge(lines, i + 1) && lines.Count > 1;
             lines[i].Kind = repeated?.Contains(i) == true || (enclosed && !mayBeTitle) ? LineKind.Boilerplate : LineKind.Story;
@@ -141,10 +180,18 @@ static class NeighbourRules
     /// <summary>After the last paragraph, what stands between boilerplate is boilerplate.</summary>
     static void MarkTail(List<RawLine> lines, int lastStory)
     {
-        if (lastStory < 0) return;
+        if (lastStory < 0)
+            return;
         for (var i = lastStory + 1; i < lines.Count; i++)
         {
-            if (lines[i].Kind == LineKind.Story && i > lastStory + 1 && lines[i].Words() <= LongestScrap && lines[i - 1].IsDropped && IsDroppedOrEdge(lines, i + 1)) lines[i].Kind = LineKind.Boilerplate;
+            if (
+                lines[i].Kind == LineKind.Story
+                && i > lastStory + 1
+                && lines[i].Words() <= LongestScrap
+                && lines[i - 1].IsDropped
+                && IsDroppedOrEdge(lines, i + 1)
+            )
+                lines[i].Kind = LineKind.Boilerplate;
         }
     }
 

@@ -5,8 +5,8 @@ namespace BriefBot.Ingest.Boilerplate;
 
 /// <summary>Calls to subscribe, sign up, give, follow or log in.</summary>
 /// <remarks>
-/// A plea speaks to the reader in the imperative, at the beginning of a sentence or clause. A story about subscriptions tells of third persons,
-/// so its verbs are elsewhere; quoted speech is never taken for a plea.
+/// A plea speaks to the reader in the imperative, at the beginning of a sentence or clause. A story about subscriptions tells of third
+/// persons, so its verbs are elsewhere; quoted speech is never taken for a plea.
 /// </remarks>
 static class Pleas
 {
@@ -15,15 +15,19 @@ static class Pleas
     /// <summary>What the line is; null when it asks for nothing.</summary>
     public static LineKind? Find(in LineText line)
     {
-        if (line.Words > MostWords) return null;
+        if (line.Words > MostWords)
+            return null;
         var text = line.Lower.TrimStart("([");
-        if (LineText.StartsWithAny(text, SureOpeners) && !line.ReportsSpeech) return LineKind.Boilerplate;
-        if (text[0] == '"') return null;
+        if (LineText.StartsWithAny(text, SureOpeners) && !line.ReportsSpeech)
+            return LineKind.Boilerplate;
+        if (text[0] == '"')
+            return null;
         var best = (LineKind?)null;
         for (var start = 0; start >= 0; start = NextClause(text, start))
         {
             var kind = Clause(text[start..], text);
-            if (kind == LineKind.Boilerplate && !(line.ReportsSpeech && line.Words > 12)) return kind;
+            if (kind == LineKind.Boilerplate && !(line.ReportsSpeech && line.Words > 12))
+                return kind;
             best ??= kind;
         }
         return best is null || line.Words > 40 || line.ReportsSpeech ? null : best;
@@ -31,10 +35,14 @@ static class Pleas
 
     static LineKind? Clause(ReadOnlySpan<char> clause, ReadOnlySpan<char> text)
     {
-        if (LineText.StartsWithAny(clause, ["please "])) clause = clause[7..];
-        if (LineText.StartsWithAny(clause, StrongAsks)) return LineKind.Boilerplate;
-        if (!LineText.StartsWithAny(clause, Asks)) return null;
-        if (IsPersuasion(text) || LineText.ContainsAnyPhrase(clause, Offers)) return LineKind.Boilerplate;
+        if (LineText.StartsWithAny(clause, ["please "]))
+            clause = clause[7..];
+        if (LineText.StartsWithAny(clause, StrongAsks))
+            return LineKind.Boilerplate;
+        if (!LineText.StartsWithAny(clause, Asks))
+            return null;
+        if (IsPersuasion(text) || LineText.ContainsAnyPhrase(clause, Offers))
+            return LineKind.Boilerplate;
         return LineKind.MaybePlea;
     }
 
@@ -46,14 +54,22 @@ static class Pleas
         for (var i = from; i + 2 < text.Length; i++)
         {
             var mark = text[i..].IndexOfAny(Marks);
-            if (mark < 0 || i + mark + 2 >= text.Length) return -1;
+            if (mark < 0 || i + mark + 2 >= text.Length)
+                return -1;
             i += mark;
-            var ends = text[i] is '.' or '!' or '?' or ':' || (text[i] == ',' && LineText.StartsWithAny(text, Conditions)) || (text[i] is '-' or '–' or '—' && i > 0 && text[i - 1] == ' ');
-            if (!ends) continue;
+            var ends =
+                text[i] is '.' or '!' or '?' or ':'
+                || (text[i] == ',' && LineText.StartsWithAny(text, Conditions))
+                || (text[i] is '-' or '–' or '—' && i > 0 && text[i - 1] == ' ');
+            if (!ends)
+                continue;
             var next = i + 1;
-            while (next < text.Length && text[next] is ' ' or ')' or '(' or '>' or '|' || IsClosingQuote(text, next)) next++;
-            if (next < text.Length && text[next] == '"') continue;
-            if (next < text.Length && (next > i + 1 || text[i] is '?' or ':')) return next;
+            while (next < text.Length && text[next] is ' ' or ')' or '(' or '>' or '|' || IsClosingQuote(text, next))
+                next++;
+            if (next < text.Length && text[next] == '"')
+                continue;
+            if (next < text.Length && (next > i + 1 || text[i] is '?' or ':'))
+                return next;
         }
         return -1;
     }

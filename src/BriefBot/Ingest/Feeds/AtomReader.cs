@@ -33,7 +33,10 @@ sealed class AtomReader(FeedNode document, Uri address, FeedLimits limits) : Xml
         return new FeedItem
         {
             Id = id,
-            Address = Resolve(entry, entry.TextOf("feedburner:origlink")) ?? Link(entry) ?? (id?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true ? Resolve(entry, id) : null),
+            Address =
+                Resolve(entry, entry.TextOf("feedburner:origlink"))
+                ?? Link(entry)
+                ?? (id?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true ? Resolve(entry, id) : null),
             Title = LineOf(entry.First("atom:title")) ?? FeedText.Line(entry.First("media:group")?.TextOf("media:title")),
             Author = Authors(entry) ?? Creators(entry) ?? (entry.Parent is { } feed ? Authors(feed) : null),
             Summary = HtmlOf(entry.First("atom:summary")) ?? Html(entry.First("media:group")?.First("media:description")),
@@ -43,47 +46,66 @@ sealed class AtomReader(FeedNode document, Uri address, FeedLimits limits) : Xml
         };
     }
 
-    /// <summary>The page that an element links to: an HTML alternate before any other, then a link that says nothing about itself.</summary>
+    /// <summary>The page that an element links to: an HTML alternate before any other, then a link that says nothing about
+    /// itself.</summary>
     string? Link(FeedNode holder)
     {
         var links = holder.All("atom:link").Take(50).ToList();
-        var alternates = links.Where(link => (link.Attribute("rel") ?? "alternate").Trim() is "alternate" or "" or "http://www.iana.org/assignments/relation/alternate").ToList();
-        var best = alternates.Find(link => link.Attribute("type")?.Contains("html", StringComparison.OrdinalIgnoreCase) == true)
-            ?? alternates.Find(link => link.Attribute("type") is null) ?? alternates.FirstOrDefault();
+        var alternates = links
+            .Where(link =>
+                (link.Attribute("rel") ?? "alternate").Trim() is "alternate" or "" or "http://www.iana.org/assignments/relation/alternate"
+            )
+            .ToList();
+        var best =
+            alternates.Find(link => link.Attribute("type")?.Contains("html", StringComparison.OrdinalIgnoreCase) == true)
+            ?? alternates.Find(link => link.Attribute("type") is null)
+            ?? alternates.FirstOrDefault();
         return best is null ? null : Resolve(best, best.Attribute("href") ?? best.Text);
     }
 
     static string? Authors(FeedNode holder)
     {
-        var names = holder.All("atom:author").Take(10).Select(author => FeedText.Plain(author.TextOf("atom:name") ?? (author.First("atom:email", "atom:uri") is null ? author.Text : null))).Where(name => name is not null);
+        var names = holder
+            .All("atom:author")
+            .Take(10)
+            .Select(author =>
+                FeedText.Plain(author.TextOf("atom:name") ?? (author.First("atom:email", "atom:uri") is null ? author.Text : null))
+            )
+            .Where(name => name is not null);
         return Metadata.OneLine(string.Join(", ", names.Distinct()));
     }
 
     /// <summary>A text construct on one line. What is no HTML is meant as it stands: "The &lt;font&gt; element goes".</summary>
     static string? LineOf(FeedNode? text)
     {
-        if (text is null) return null;
+        if (text is null)
+            return null;
         return KindOf(text) == TextKind.Html ? FeedText.Line(text.Markup) : FeedText.Plain(text.Text);
     }
 
     string? HtmlOf(FeedNode? content)
     {
-        if (content is null || KindOf(content) is TextKind.Html or TextKind.Xhtml) return Html(content);
+        if (content is null || KindOf(content) is TextKind.Html or TextKind.Xhtml)
+            return Html(content);
         var text = content.Text.Trim();
         // Without a type it is text by the letter; many who leave that out write HTML all the same.
-        if (content.Attribute("type") is null && TitleTags.Any(text)) return Html(content);
+        if (content.Attribute("type") is null && TitleTags.Any(text))
+            return Html(content);
         var html = WebUtility.HtmlEncode(text);
-        return html.Length == 0 ? null : html[..Math.Min(html.Length, Limits.ItemCharacters)].Replace("\n\n", "<p>", StringComparison.Ordinal);
+        return html.Length == 0
+            ? null
+            : html[..Math.Min(html.Length, Limits.ItemCharacters)].Replace("\n\n", "<p>", StringComparison.Ordinal);
     }
 
     /// <summary>What Atom 1.0 and 0.3 ("text/html", "application/xhtml+xml") call the kinds of text; text where nothing is said.</summary>
-    static TextKind KindOf(FeedNode text) => text.Attribute("type")?.Trim().ToLowerInvariant() switch
-    {
-        "html" or "text/html" => TextKind.Html,
-        "xhtml" or "application/xhtml+xml" => TextKind.Xhtml,
-        null or "" or "text" or "text/plain" => HoldsElements(text) ? TextKind.Xhtml : TextKind.Text,
-        _ => TextKind.Html,
-    };
+    static TextKind KindOf(FeedNode text) =>
+        text.Attribute("type")?.Trim().ToLowerInvariant() switch
+        {
+            "html" or "text/html" => TextKind.Html,
+            "xhtml" or "application/xhtml+xml" => TextKind.Xhtml,
+            null or "" or "text" or "text/plain" => HoldsElements(text) ? TextKind.Xhtml : TextKind.Text,
+            _ => TextKind.Html,
+        };
 
     static bool HoldsElements(FeedNode text) => text.Children.Any(child => child.Name != FeedNode.TextName);
 
@@ -95,5 +117,12 @@ sealed class AtomReader(FeedNode document, Uri address, FeedLimits limits) : Xml
     }
 
     static bool IsFile(FeedNode? content) =>
-        content?.Attribute("mode") == "base64" || (content?.Attribute("type") is { } type && type.Contains('/') && !type.Contains("html", StringComparison.OrdinalIgnoreCase) && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !type.EndsWith("xml", StringComparison.OrdinalIgnoreCase));
+        content?.Attribute("mode") == "base64"
+        || (
+            content?.Attribute("type") is { } type
+            && type.Contains('/')
+            && !type.Contains("html", StringComparison.OrdinalIgnoreCase)
+            && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+            && !type.EndsWith("xml", StringComparison.OrdinalIgnoreCase)
+        );
 }

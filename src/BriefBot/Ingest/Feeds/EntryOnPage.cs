@@ -21,21 +21,32 @@ static class EntryOnPage
     /// <param name="own">The feed's own text, "" for none.</param>
     public static FoundArticle? Of(FoundArticle page, string address, FeedEntry entry, string own)
     {
-        if (PageFragment.Of(address) is null) return page;
+        if (PageFragment.Of(address) is null)
+            return page;
         var isThere = CanonicalAddress.Of(page.Url ?? address) == CanonicalAddress.Of(address);
         var whole = page with { Url = isThere ? address : page.Url, Part = null };
         var isEntrys = page.Published is not null || IsTitle(page.Title, entry.Title);
-        if (page.Part is not { } part) return entry.IsPart == true ? null : isEntrys || own.Length == 0 ? whole : null;
+        if (page.Part is not { } part)
+            return entry.IsPart == true ? null
+                : isEntrys || own.Length == 0 ? whole
+                : null;
         var text = FeedText.Paragraphs(part.Html, CancellationToken.None);
         var words = FeedText.Words(text);
         var piece = Piece(page, part, address, entry, text);
         var isMost = words >= NearlyAll * FeedText.Words(page.Text);
         // A page that was the entry alone has other entries by now.
-        if (entry.IsPart is { } was) return was ? (words > 0 ? piece : null) : part.IsOneOfSeveral && !isMost && words >= FewestWords ? piece : whole;
-        if (IsHeading(part.Heading, entry.Title) && !IsTitle(page.Title, entry.Title) && words > 0) return piece;
-        if (!isMost && Holds(text, own)) return piece;
-        if (isEntrys) return whole;
-        if (!isMost && own.Length > 0) return null;
+        if (entry.IsPart is { } was)
+            return was ? (words > 0 ? piece : null)
+                : part.IsOneOfSeveral && !isMost && words >= FewestWords ? piece
+                : whole;
+        if (IsHeading(part.Heading, entry.Title) && !IsTitle(page.Title, entry.Title) && words > 0)
+            return piece;
+        if (!isMost && Holds(text, own))
+            return piece;
+        if (isEntrys)
+            return whole;
+        if (!isMost && own.Length > 0)
+            return null;
         return words >= FewestWords ? piece : whole;
     }
 
@@ -61,7 +72,8 @@ static class EntryOnPage
 
     static bool Holds(string text, string own)
     {
-        if (FeedText.Words(own) < FewestOwnWords) return false;
+        if (FeedText.Words(own) < FewestOwnWords)
+            return false;
         var (words, those) = (Normalizer.Words(text).ToHashSet(StringComparer.Ordinal), Normalizer.Words(own));
         return those.Count(words.Contains) >= NearlyAll * those.Count;
     }

@@ -19,7 +19,8 @@ public static partial class FeedDates
     /// <param name="language">The tag of the feed's language, else null: it decides between months that languages name alike.</param>
     public static DateTimeOffset? Read(string? written, string? language = null)
     {
-        if (string.IsNullOrWhiteSpace(written) || written.Length > Longest) return null;
+        if (string.IsNullOrWhiteSpace(written) || written.Length > Longest)
+            return null;
         var text = Plain(TextDecoder.Tidy(written)).Trim().Trim('"', '\'');
         var found = Epoch(text) ?? Iso(text) ?? new DateWordsReader(text, language).Read();
         return found is { } date && date.Year is >= EarliestYear and <= LatestYear && !IsPlaceholder(date) ? date : null;
@@ -36,7 +37,8 @@ public static partial class FeedDates
         foreach (var date in written.Select(text => Read(text, language)))
         {
             first ??= date;
-            if (first is { Offset.Ticks: 0 } && date == first && date.Value.Offset != TimeSpan.Zero) return date;
+            if (first is { Offset.Ticks: 0 } && date == first && date.Value.Offset != TimeSpan.Zero)
+                return date;
         }
         return first;
     }
@@ -44,7 +46,10 @@ public static partial class FeedDates
     /// <summary>Digits of any script as ASCII ones, years of East Asian eras as ours, no marks of direction.</summary>
     static string Plain(string text)
     {
-        var plain = string.Concat(text.Where(c => !IsDirection(c)).Select(c => c > '\u007F' && char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c));
+        var plain = string.Concat(
+            text.Where(c => !IsDirection(c))
+                .Select(c => c > '\u007F' && char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c)
+        );
         return Era().Replace(plain, Year);
     }
 
@@ -52,7 +57,9 @@ public static partial class FeedDates
 
     static string Year(Match era)
     {
-        var year = NamedDateScanner.Era(era.Groups["name"].ValueSpan)!.Value + int.Parse(era.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
+        var year =
+            NamedDateScanner.Era(era.Groups["name"].ValueSpan)!.Value
+            + int.Parse(era.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
         return string.Create(CultureInfo.InvariantCulture, $"{year}年");
     }
 
@@ -62,7 +69,8 @@ public static partial class FeedDates
     static DateTimeOffset? Epoch(string text)
     {
         var digits = text.IndexOf('.') is var point and > 8 ? text[..point] : text;
-        if (digits.Length is not (9 or 10 or 13) || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+        if (digits.Length is not (9 or 10 or 13) || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return null;
         return digits.Length == 13 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : DateTimeOffset.FromUnixTimeSeconds(number);
     }
 
@@ -70,12 +78,17 @@ public static partial class FeedDates
     static DateTimeOffset? Iso(string text)
     {
         var at = 0;
-        if (Number(text, ref at, 4) is not { } year) return null;
+        if (Number(text, ref at, 4) is not { } year)
+            return null;
         var separator = at < text.Length && text[at] is '-' or '/' or '.' ? text[at++] : '\0';
-        if (Digits(text, ref at) is not { } month) return year is >= EarliestYear and <= LatestYear && at == text.Length ? Make(year, 1, 1) : null;
-        if (separator != '\0' && at < text.Length && text[at] == separator) at++;
-        else if (separator != '\0') return at == text.Length ? Make(year, month, 1) : null;
-        if (Digits(text, ref at) is not { } day || Make(year, month, day) is not { } date) return null;
+        if (Digits(text, ref at) is not { } month)
+            return year is >= EarliestYear and <= LatestYear && at == text.Length ? Make(year, 1, 1) : null;
+        if (separator != '\0' && at < text.Length && text[at] == separator)
+            at++;
+        else if (separator != '\0')
+            return at == text.Length ? Make(year, month, 1) : null;
+        if (Digits(text, ref at) is not { } day || Make(year, month, day) is not { } date)
+            return null;
         return DateTimes.AddBehind(date, text[at..]);
     }
 
@@ -84,7 +97,11 @@ public static partial class FeedDates
     /// <summary>So many digits; nothing is read when there are fewer.</summary>
     static int? Number(string text, ref int at, int digits)
     {
-        if (at + digits > text.Length || !int.TryParse(text.AsSpan(at, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+        if (
+            at + digits > text.Length
+            || !int.TryParse(text.AsSpan(at, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        )
+            return null;
         at += digits;
         return number;
     }
@@ -92,8 +109,12 @@ public static partial class FeedDates
     /// <summary>Midnight of a day; null when there is no such day.</summary>
     internal static DateTimeOffset? Make(int year, int month, int day) =>
         year is >= EarliestYear and <= LatestYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero) : null;
+            ? new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero)
+            : null;
 
-    [GeneratedRegex(@"(?<name>令和|平成|昭和|民國|民国)\s?(?<year>\d{1,3})\s?年", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<name>令和|平成|昭和|民國|民国)\s?(?<year>\d{1,3})\s?年",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Era();
 }

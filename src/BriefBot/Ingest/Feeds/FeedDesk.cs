@@ -25,9 +25,7 @@ public sealed record FeedWish(WorkspaceId Workspace, string Address)
 /// <summary>What became of a wish.</summary>
 public abstract record FollowedFeed
 {
-    FollowedFeed()
-    {
-    }
+    FollowedFeed() { }
 
     /// <summary>It is followed from now on.</summary>
     /// <param name="Document">As it was just read.</param>
@@ -57,18 +55,32 @@ public sealed class FeedDesk(FeedDiscovery discovery, FeedStore store, FeedSched
     {
         ArgumentNullException.ThrowIfNull(wish);
         // Who adds a known address again isn't told about trouble with a host that need not be asked.
-        if (FeedDiscovery.AddressOf(wish.Address) is { } typed && await store.FindByAddressAsync(wish.Workspace, typed.AbsoluteUri, cancellation) is { } known) return new FollowedFeed.Known(known);
+        if (
+            FeedDiscovery.AddressOf(wish.Address) is { } typed
+            && await store.FindByAddressAsync(wish.Workspace, typed.AbsoluteUri, cancellation) is { } known
+        )
+            return new FollowedFeed.Known(known);
         var search = await discovery.FindAsync(wish.Address, cancellation);
-        if (search is FoundFeed.Missing missing) return new FollowedFeed.Missing(missing.Reason);
+        if (search is FoundFeed.Missing missing)
+            return new FollowedFeed.Missing(missing.Reason);
         var found = (FoundFeed.Found)search;
         var now = time.GetUtcNow();
         var added = await store.AddAsync(
             new NewFeed(wish.Workspace, found.Address)
             {
-                GivenTitle = Metadata.OneLine(wish.Title), Topic = Metadata.OneLine(wish.Topic), Title = found.Feed.Title, Site = found.Feed.Site, Language = found.Feed.Language, AddedBy = wish.Person, ReportTo = wish.Place,
-                FirstPoll = now, Interval = schedule.First(found.Feed, now),
+                GivenTitle = Metadata.OneLine(wish.Title),
+                Topic = Metadata.OneLine(wish.Topic),
+                Title = found.Feed.Title,
+                Site = found.Feed.Site,
+                Language = found.Feed.Language,
+                AddedBy = wish.Person,
+                ReportTo = wish.Place,
+                FirstPoll = now,
+                Interval = schedule.First(found.Feed, now),
             },
-            options.PerServer, cancellation);
+            options.PerServer,
+            cancellation
+        );
         return added switch
         {
             null => new FollowedFeed.Full(options.PerServer),
@@ -81,14 +93,26 @@ public sealed class FeedDesk(FeedDiscovery discovery, FeedStore store, FeedSched
     public async Task<ImportedFeeds> ImportAsync(WorkspaceId workspace, IReadOnlyList<OutlinedFeed> feeds, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(feeds);
-        int added = 0, known = 0, refused = 0;
+        int added = 0,
+            known = 0,
+            refused = 0;
         foreach (var feed in feeds)
         {
-            var wish = new NewFeed(workspace, feed.Address) { GivenTitle = feed.Title, Site = feed.Site, Topic = feed.Topic, FirstPoll = time.GetUtcNow(), Interval = options.ShortestInterval };
+            var wish = new NewFeed(workspace, feed.Address)
+            {
+                GivenTitle = feed.Title,
+                Site = feed.Site,
+                Topic = feed.Topic,
+                FirstPoll = time.GetUtcNow(),
+                Interval = options.ShortestInterval,
+            };
             var result = await store.AddAsync(wish, options.PerServer, cancellation);
-            if (result is null) refused++;
-            else if (result.Value.Added) added++;
-            else known++;
+            if (result is null)
+                refused++;
+            else if (result.Value.Added)
+                added++;
+            else
+                known++;
         }
         return new ImportedFeeds(added, known, refused);
     }

@@ -98,9 +98,7 @@ public sealed record FeedLimits
 /// <summary>What became of bytes that should be a feed.</summary>
 public abstract record FeedReading
 {
-    FeedReading()
-    {
-    }
+    FeedReading() { }
 
     /// <summary>A feed, possibly without items.</summary>
     public sealed record Found(FeedDocument Feed) : FeedReading;

@@ -11,14 +11,22 @@ sealed record FeedEntry(string? Title, string? Author, DateTimeOffset? Published
     /// <summary>What the feed calls it, null when it gives it no name of its own.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Whether a part of its page became the article, so that a second look compares like with like; null before the first.</summary>
+    /// <summary>Whether a part of its page became the article, so that a second look compares like with like; null before the
+    /// first.</summary>
     public bool? IsPart { get; init; }
 
     /// <summary>Of an item as it was read.</summary>
     public static FeedEntry Of(FeedItem item)
     {
         var html = item.Longest;
-        return new FeedEntry(item.Title, item.Author, item.Published ?? item.Updated, item.Updated, html.Length == 0 ? null : html, item.Content is not null && html == item.Content);
+        return new FeedEntry(
+            item.Title,
+            item.Author,
+            item.Published ?? item.Updated,
+            item.Updated,
+            html.Length == 0 ? null : html,
+            item.Content is not null && html == item.Content
+        );
     }
 
     /// <summary>As it is stored.</summary>

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace BriefBot.Ingest.Feeds;
 
-/// <summary>An element of a feed, or a stretch of text. Names are lower case with the usual prefix of their namespace ("dc:date", "atom:link"), none for RSS.</summary>
+/// <summary>An element of a feed, or a stretch of text. Names are lower case with the usual prefix of their namespace ("dc:date",
+/// "atom:link"), none for RSS.</summary>
 sealed class FeedNode(string name, FeedNode? parent, string text = "")
 {
     /// <summary>Name of a stretch of text.</summary>
@@ -25,7 +26,8 @@ sealed class FeedNode(string name, FeedNode? parent, string text = "")
 
     public void AddText(string text)
     {
-        if (text.Length > 0) Add(new FeedNode(TextName, this, text));
+        if (text.Length > 0)
+            Add(new FeedNode(TextName, this, text));
     }
 
     public void Set(string attribute, string value) => (_attributes ??= []).Add((attribute, value));
@@ -34,7 +36,8 @@ sealed class FeedNode(string name, FeedNode? parent, string text = "")
     public string? Attribute(string attribute)
     {
         foreach (var (key, value) in _attributes ?? [])
-            if (key == attribute) return value;
+            if (key == attribute)
+                return value;
         return null;
     }
 
@@ -42,8 +45,9 @@ sealed class FeedNode(string name, FeedNode? parent, string text = "")
     public FeedNode? First(params ReadOnlySpan<string> names)
     {
         foreach (var wanted in names)
-            foreach (var child in Children)
-                if (child.Name == wanted) return child;
+        foreach (var child in Children)
+            if (child.Name == wanted)
+                return child;
         return null;
     }
 
@@ -54,8 +58,9 @@ sealed class FeedNode(string name, FeedNode? parent, string text = "")
     public string? TextOf(params ReadOnlySpan<string> names)
     {
         foreach (var wanted in names)
-            foreach (var child in Children)
-                if (child.Name == wanted && child.Text.Trim() is { Length: > 0 } found) return found;
+        foreach (var child in Children)
+            if (child.Name == wanted && child.Text.Trim() is { Length: > 0 } found)
+                return found;
         return null;
     }
 
@@ -64,22 +69,27 @@ sealed class FeedNode(string name, FeedNode? parent, string text = "")
     {
         get
         {
-            if (name == TextName) return text;
-            if (_children is [var only]) return only.Text;
+            if (name == TextName)
+                return text;
+            if (_children is [var only])
+                return only.Text;
             var all = new StringBuilder();
             AppendText(all);
             return all.ToString();
         }
     }
 
-    /// <summary>The content as HTML: the text as it is where there is only text (it is escaped HTML by convention), else the markup within.</summary>
+    /// <summary>The content as HTML: the text as it is where there is only text (it is escaped HTML by convention), else the markup
+    /// within.</summary>
     public string Markup
     {
         get
         {
-            if (Children.All(child => child.Name == TextName)) return Text;
+            if (Children.All(child => child.Name == TextName))
+                return Text;
             var html = new StringBuilder();
-            foreach (var child in Children) child.AppendMarkup(html);
+            foreach (var child in Children)
+                child.AppendMarkup(html);
             return html.ToString();
         }
     }
@@ -92,14 +102,18 @@ sealed class FeedNode(string name, FeedNode? parent, string text = "")
         {
             yield return node;
             for (var i = node.Children.Count - 1; i >= 0; i--)
-                if (node.Children[i].Name != TextName) left.Push(node.Children[i]);
+                if (node.Children[i].Name != TextName)
+                    left.Push(node.Children[i]);
         }
     }
 
     void AppendText(StringBuilder all)
     {
-        if (name == TextName) all.Append(text);
-        else foreach (var child in Children) child.AppendText(all);
+        if (name == TextName)
+            all.Append(text);
+        else
+            foreach (var child in Children)
+                child.AppendText(all);
     }
 
     void AppendMarkup(StringBuilder html)
@@ -111,10 +125,12 @@ sealed class FeedNode(string name, FeedNode? parent, string text = "")
         }
         html.Append('<').Append(LocalName);
         foreach (var (attribute, value) in _attributes ?? [])
-            if (attribute is "href" or "class" or "id" or "role" or "colspan"
-                or "rowspan") html.Append(' ').Append(attribute).Append("=\"").Append(WebUtility.HtmlEncode(value)).Append('"');
+            if (attribute is "href" or "class" or "id" or "role" or "colspan" or "rowspan")
+                html.Append(' ').Append(attribute).Append("=\"").Append(WebUtility.HtmlEncode(value)).Append('"');
         html.Append('>');
-        foreach (var child in Children) child.AppendMarkup(html);
-        if (LocalName is not ("br" or "img" or "hr" or "wbr")) html.Append("</").Append(LocalName).Append('>');
+        foreach (var child in Children)
+            child.AppendMarkup(html);
+        if (LocalName is not ("br" or "img" or "hr" or "wbr"))
+            html.Append("</").Append(LocalName).Append('>');
     }
 }

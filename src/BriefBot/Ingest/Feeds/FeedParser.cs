@@ -29,11 +29,15 @@ public static class FeedParser
     {
         ArgumentNullException.ThrowIfNull(text);
         limits ??= new FeedLimits();
-        if (text.Length > limits.Characters) return new FeedReading.Rejected($"longer than {limits.Characters:N0} characters", false);
+        if (text.Length > limits.Characters)
+            return new FeedReading.Rejected($"longer than {limits.Characters:N0} characters", false);
         text = TextDecoder.Tidy(text).Trim();
-        if (text.Length == 0) return new FeedReading.Rejected("empty", false);
-        if (text[0] is '{' or '[') return JsonFeedReader.Read(text, address, limits);
-        if (LooksLikePage(text)) return new FeedReading.Rejected("a web page", true);
+        if (text.Length == 0)
+            return new FeedReading.Rejected("empty", false);
+        if (text[0] is '{' or '[')
+            return JsonFeedReader.Read(text, address, limits);
+        if (LooksLikePage(text))
+            return new FeedReading.Rejected("a web page", true);
         text = WithoutJunk(text);
         return Read(StrictXml.Read(text, limits), address, limits) ?? Repaired(text, address, limits);
     }
@@ -41,20 +45,24 @@ public static class FeedParser
     static FeedReading Repaired(string text, Uri address, FeedLimits limits)
     {
         var document = TolerantXml.Read(text, limits);
-        if (Read(document, address, limits) is { } found) return found is FeedReading.Found feed ? new FeedReading.Found(feed.Feed with { Repaired = true }) : found;
+        if (Read(document, address, limits) is { } found)
+            return found is FeedReading.Found feed ? new FeedReading.Found(feed.Feed with { Repaired = true }) : found;
         var isPage = document.Descendants().Take(200).Any(node => node.LocalName is "html" or "body" or "head");
         return new FeedReading.Rejected(isPage ? "a web page" : "neither RSS nor Atom nor JSON Feed", isPage);
     }
 
     static FeedReading? Read(FeedNode? document, Uri address, FeedLimits limits)
     {
-        if (document is null) return null;
+        if (document is null)
+            return null;
         foreach (var node in document.Descendants().Take(2_000))
         {
             switch (node.Name)
             {
                 case "rss" or "rdf:rdf" or "channel":
-                    return new FeedReading.Found(new RssReader(document, address, limits).Read(node.Name == "rdf:rdf" ? FeedFormat.Rdf : FeedFormat.Rss));
+                    return new FeedReading.Found(
+                        new RssReader(document, address, limits).Read(node.Name == "rdf:rdf" ? FeedFormat.Rdf : FeedFormat.Rss)
+                    );
                 case "atom:feed" or "atom:entry":
                     return new FeedReading.Found(new AtomReader(document, address, limits).Read());
                 case "opml":
@@ -71,7 +79,8 @@ public static class FeedParser
     static bool LooksLikePage(string text)
     {
         var head = text.AsSpan(0, Math.Min(text.Length, 1_024)).TrimStart();
-        return head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+        return head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Cuts what a careless program printed before the document.</summary>
@@ -82,7 +91,8 @@ public static class FeedParser
         foreach (var opening in Openings)
         {
             var at = head.IndexOf(opening, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && (first < 0 || at < first)) first = at;
+            if (at >= 0 && (first < 0 || at < first))
+                first = at;
         }
         return first > 0 && !head[..first].Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) ? text[first..] : text;
     }

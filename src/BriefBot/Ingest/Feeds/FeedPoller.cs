@@ -7,7 +7,15 @@ namespace BriefBot.Ingest.Feeds;
 /// Follows feeds: polls those that are due, fetches their items, looks at recent articles again. Hosts are read from side by side, and one
 /// that is slow holds up nobody else. Everything that is left undone is in the store, so that it may be ended at any moment.
 /// </summary>
-public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, ItemFetch items, FeedOptions options, TimeProvider time, ILogger<FeedPoller> logger) : IDisposable
+public sealed class FeedPoller(
+    FeedStore store,
+    ICorpus corpus,
+    FeedPoll poll,
+    ItemFetch items,
+    FeedOptions options,
+    TimeProvider time,
+    ILogger<FeedPoller> logger
+) : IDisposable
 {
     // Pieces of work that are begun or wait for their host; enough for every place to be taken.
     const int PiecesPerHost = 2;
@@ -39,10 +47,12 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
     /// <summary>Looks at the store now, since something was added to it.</summary>
     public void Wake()
     {
-        lock (_lock) _news.TrySetResult();
+        lock (_lock)
+            _news.TrySetResult();
     }
 
-    /// <summary>Polls until it is told to stop, and then lets nothing new begin; what is under way is called off and repeated at the next start.</summary>
+    /// <summary>Polls until it is told to stop, and then lets nothing new begin; what is under way is called off and repeated at the next
+    /// start.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         try
@@ -51,7 +61,8 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
             {
                 var news = Rearm();
                 var began = await TryStartAsync(null, cancellation);
-                if (began == 0 && Running == 0) await SettleAsync(cancellation);
+                if (began == 0 && Running == 0)
+                    await SettleAsync(cancellation);
                 await SleepAsync(news, cancellation);
             }
         }
@@ -70,9 +81,11 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
             while (true)
             {
                 var news = Rearm();
-                if (_failure is { } failure) throw new CorpusException($"The feeds could not be polled to the end: {failure.Message}", failure);
+                if (_failure is { } failure)
+                    throw new CorpusException($"The feeds could not be polled to the end: {failure.Message}", failure);
                 var began = await StartDueAsync(only, cancellation);
-                if (began == 0 && Running == 0) break;
+                if (began == 0 && Running == 0)
+                    break;
                 await news.WaitAsync(cancellation);
             }
             await SettleAsync(cancellation);
@@ -90,7 +103,8 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
     {
         get
         {
-            lock (_lock) return _running.Count;
+            lock (_lock)
+                return _running.Count;
         }
     }
 
@@ -98,7 +112,8 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
     {
         lock (_lock)
         {
-            if (_news.Task.IsCompleted) _news = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_news.Task.IsCompleted)
+                _news = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _news.Task;
         }
     }
@@ -108,10 +123,13 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
     {
         var now = time.GetUtcNow();
         var wait = LongestSleep;
-        if (Running < _most && await NextDueAsync(cancellation) is { } due && due - now < wait) wait = due - now;
+        if (Running < _most && await NextDueAsync(cancellation) is { } due && due - now < wait)
+            wait = due - now;
         // What is due but has no place yet gets one when something ends.
-        if (Running > 0 && wait < TimeSpan.FromSeconds(1)) wait = TimeSpan.FromSeconds(1);
-        if (wait < TimeSpan.FromMilliseconds(50)) wait = TimeSpan.FromMilliseconds(50);
+        if (Running > 0 && wait < TimeSpan.FromSeconds(1))
+            wait = TimeSpan.FromSeconds(1);
+        if (wait < TimeSpan.FromMilliseconds(50))
+            wait = TimeSpan.FromMilliseconds(50);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await Task.WhenAny(news, Task.Delay(wait, time, stop.Token));
         await stop.CancelAsync();
@@ -133,7 +151,8 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
     async Task<int> TryStartAsync(IReadOnlyCollection<FeedId>? only, CancellationToken cancellation)
     {
         // A store that can't be written would have every host asked again and again for nothing.
-        if (_trouble != long.MinValue && time.GetElapsedTime(_trouble) < AfterTrouble) return 0;
+        if (_trouble != long.MinValue && time.GetElapsedTime(_trouble) < AfterTrouble)
+            return 0;
         _trouble = long.MinValue;
         try
         {
@@ -157,14 +176,24 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
     /// <returns>How much it began, or has to look at again.</returns>
     async Task<int> StartDueAsync(IReadOnlyCollection<FeedId>? only, CancellationToken cancellation)
     {
-        if (Running >= _most) return 0;
-        lock (_lock) _ended.Clear();
+        if (Running >= _most)
+            return 0;
+        lock (_lock)
+            _ended.Clear();
         var now = time.GetUtcNow();
         var began = 0;
         foreach (var feed in await store.DueAsync(now, MostFeeds, cancellation))
-            if (only?.Contains(feed.Id) != false && TryStart((true, feed.Id.Value), HostOf(feed.Address), () => PollAsync(feed, cancellation))) began++;
+            if (
+                only?.Contains(feed.Id) != false
+                && TryStart((true, feed.Id.Value), HostOf(feed.Address), () => PollAsync(feed, cancellation))
+            )
+                began++;
         foreach (var item in await store.DueItemsAsync(now, MostFeeds, cancellation))
-            if (only?.Contains(item.Feed) != false && TryStart((false, item.Id), HostOf(item.Address) ?? $"feed {item.Feed}", () => FetchAsync(item, cancellation))) began++;
+            if (
+                only?.Contains(item.Feed) != false
+                && TryStart((false, item.Id), HostOf(item.Address) ?? $"feed {item.Feed}", () => FetchAsync(item, cancellation))
+            )
+                began++;
         return began;
     }
 
@@ -174,22 +203,34 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
         lock (_lock)
         {
             // What ended after it was read from the store as due may be due no more; the next look tells.
-            if (_ended.Contains(key)) return true;
+            if (_ended.Contains(key))
+                return true;
             // Slow hosts wait for places of their own; if all that wait were theirs, nobody else could begin.
             var isSlow = _lanes.IsSlow(lane);
-            if (_running.Count >= _most || (isSlow && _slowRunning >= _most / 2) || _lanes.Waiting(lane) >= PiecesPerHost || !_running.TryAdd(key, isSlow)) return false;
-            if (isSlow) _slowRunning++;
+            if (
+                _running.Count >= _most
+                || (isSlow && _slowRunning >= _most / 2)
+                || _lanes.Waiting(lane) >= PiecesPerHost
+                || !_running.TryAdd(key, isSlow)
+            )
+                return false;
+            if (isSlow)
+                _slowRunning++;
         }
-        _lanes.Run(lane, async () =>
-        {
-            await work();
-            lock (_lock)
+        _lanes.Run(
+            lane,
+            async () =>
             {
-                if (_running.Remove(key, out var wasSlow) && wasSlow) _slowRunning--;
-                _ended.Add(key);
-                _news.TrySetResult();
+                await work();
+                lock (_lock)
+                {
+                    if (_running.Remove(key, out var wasSlow) && wasSlow)
+                        _slowRunning--;
+                    _ended.Add(key);
+                    _news.TrySetResult();
+                }
             }
-        });
+        );
         return true;
     }
 
@@ -198,7 +239,8 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
         try
         {
             cancellation.ThrowIfCancellationRequested();
-            if (await poll.RunAsync(feed, cancellation) is { } report) Polled?.Invoke(report);
+            if (await poll.RunAsync(feed, cancellation) is { } report)
+                Polled?.Invoke(report);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -220,9 +262,14 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
         try
         {
             cancellation.ThrowIfCancellationRequested();
-            if (await store.FindItemAsync(due.Id, cancellation) is not { } item || await store.FindAsync(due.Feed, cancellation) is not { } feed) return;
+            if (
+                await store.FindItemAsync(due.Id, cancellation) is not { } item
+                || await store.FindAsync(due.Feed, cancellation) is not { } feed
+            )
+                return;
             var report = await items.RunAsync(item, feed, cancellation);
-            if (report.Stored is StoreOutcome.Added or StoreOutcome.Updated) await CountAsync(feed.Workspace, cancellation);
+            if (report.Stored is StoreOutcome.Added or StoreOutcome.Updated)
+                await CountAsync(feed.Workspace, cancellation);
             Fetched?.Invoke(report);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -258,7 +305,8 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
         lock (_lock)
         {
             _changed.Add(workspace);
-            if (++_unindexed < IndexEvery) return;
+            if (++_unindexed < IndexEvery)
+                return;
             _unindexed = 0;
         }
         await corpus.IndexAsync(cancellation);
@@ -274,15 +322,18 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
             _changed.Clear();
             _unindexed = 0;
         }
-        if (changed.Length == 0) return;
+        if (changed.Length == 0)
+            return;
         try
         {
-            foreach (var workspace in changed) await new DateReconciler(corpus).ReconcileAsync(workspace, cancellation);
+            foreach (var workspace in changed)
+                await new DateReconciler(corpus).ReconcileAsync(workspace, cancellation);
             await corpus.IndexAsync(cancellation);
         }
         catch (CorpusException e)
         {
-            lock (_lock) _changed.UnionWith(changed);
+            lock (_lock)
+                _changed.UnionWith(changed);
             Trouble("the index", e);
         }
     }
@@ -292,7 +343,8 @@ public sealed class FeedPoller(FeedStore store, ICorpus corpus, FeedPoll poll, I
         while (true)
         {
             var news = Rearm();
-            if (Running == 0) return;
+            if (Running == 0)
+                return;
             await news;
         }
     }

@@ -22,24 +22,36 @@ public sealed class FeedSchedule(FeedOptions options, Random random)
 
     readonly Lock _lock = new();
 
-    /// <summary>Time between polls of a feed of which nothing is known yet, from the dates of its items: half the usual time between two.</summary>
+    /// <summary>Time between polls of a feed of which nothing is known yet, from the dates of its items: half the usual time between
+    /// two.</summary>
     public TimeSpan First(FeedDocument feed, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(feed);
-        var dates = feed.Items.Select(item => item.Published ?? item.Updated).OfType<DateTimeOffset>().Where(date => date <= now).OrderDescending().Take(ItemsForPace).ToList();
-        if (dates.Count == 0) return Within(DefaultInterval);
+        var dates = feed
+            .Items.Select(item => item.Published ?? item.Updated)
+            .OfType<DateTimeOffset>()
+            .Where(date => date <= now)
+            .OrderDescending()
+            .Take(ItemsForPace)
+            .ToList();
+        if (dates.Count == 0)
+            return Within(DefaultInterval);
         // The time since the last item counts, too: a feed that went quiet is no busy one.
         return Within((now - dates[^1]) / dates.Count / 2);
     }
 
-    /// <summary>Time between polls after one that brought so many new items: shorter when there were some, longer when there were none.</summary>
-    public TimeSpan Next(TimeSpan interval, int added) => Within(added switch
-    {
-        0 => interval * 1.25,
-        1 => interval,
-        2 or 3 => interval * 0.75,
-        _ => interval * 0.5,
-    });
+    /// <summary>Time between polls after one that brought so many new items: shorter when there were some, longer when there were
+    /// none.</summary>
+    public TimeSpan Next(TimeSpan interval, int added) =>
+        Within(
+            added switch
+            {
+                0 => interval * 1.25,
+                1 => interval,
+                2 or 3 => interval * 0.75,
+                _ => interval * 0.5,
+            }
+        );
 
     /// <summary>When to poll after a poll that succeeded.</summary>
     /// <param name="interval">As <see cref="Next"/> gave it.</param>
@@ -68,7 +80,8 @@ public sealed class FeedSchedule(FeedOptions options, Random random)
     /// <summary>When to try an item again after so many failures; null when it was tried often enough.</summary>
     public DateTimeOffset? RetryItem(DateTimeOffset now, int failures, TimeSpan? retryAfter)
     {
-        if (failures >= ItemAttempts) return null;
+        if (failures >= ItemAttempts)
+            return null;
         var wish = retryAfter ?? TimeSpan.Zero;
         return now + Spreading(Max(FirstRetry * Math.Pow(4, Math.Max(0, failures - 1)), wish < LongestWish ? wish : LongestWish));
     }
@@ -78,19 +91,23 @@ public sealed class FeedSchedule(FeedOptions options, Random random)
     public DateTimeOffset? Check(DateTimeOffset since, DateTimeOffset now)
     {
         var age = now - since;
-        if (age >= options.RecheckFor) return null;
+        if (age >= options.RecheckFor)
+            return null;
         return now + Spreading(Max(age, FirstCheck));
     }
 
     TimeSpan Within(TimeSpan interval)
     {
         var longest = options.LongestInterval > options.ShortestInterval ? options.LongestInterval : options.ShortestInterval;
-        return interval < options.ShortestInterval ? options.ShortestInterval : interval > longest ? longest : interval;
+        return interval < options.ShortestInterval ? options.ShortestInterval
+            : interval > longest ? longest
+            : interval;
     }
 
     TimeSpan Spreading(TimeSpan time)
     {
-        lock (_lock) return time * (1 + Spread * random.NextDouble());
+        lock (_lock)
+            return time * (1 + Spread * random.NextDouble());
     }
 
     static DateTimeOffset OutsideOfSkipped(DateTimeOffset time, FeedDocument feed)
@@ -100,7 +117,8 @@ public sealed class FeedSchedule(FeedOptions options, Random random)
         for (var hours = 0; hours < 7 * 24; hours++)
         {
             var at = utc.AddHours(hours);
-            if (!feed.SkipHours.Contains(at.Hour) && !feed.SkipDays.Contains(at.DayOfWeek)) return at;
+            if (!feed.SkipHours.Contains(at.Hour) && !feed.SkipDays.Contains(at.DayOfWeek))
+                return at;
         }
         return time;
     }

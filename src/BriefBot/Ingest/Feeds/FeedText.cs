@@ -10,7 +10,6 @@ public static class FeedText
 {
     const int LongestTag = 2_000;
 
-
     static readonly PageParser Parser = new(new InputLimits());
 
     /// <summary>
@@ -23,10 +22,12 @@ public static class FeedText
     /// <summary>A title or name that is no HTML, on one line: whatever stands there is meant as it stands.</summary>
     public static string? Plain(string? text) => string.IsNullOrWhiteSpace(text) ? null : Metadata.OneLine(TextDecoder.Tidy(text));
 
-    /// <summary>The paragraphs of HTML, with a blank line between them; "" when there is no text, or the markup is beyond all bounds.</summary>
+    /// <summary>The paragraphs of HTML, with a blank line between them; "" when there is no text, or the markup is beyond all
+    /// bounds.</summary>
     public static string Paragraphs(string? html, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(html)) return "";
+        if (string.IsNullOrWhiteSpace(html))
+            return "";
         try
         {
             using var page = Parser.Parse(html, cancellation);
@@ -38,7 +39,8 @@ public static class FeedText
         }
     }
 
-    /// <summary>The words of HTML without any markup, for telling whether they changed: pictures and links of advertisements change at every look.</summary>
+    /// <summary>The words of HTML without any markup, for telling whether they changed: pictures and links of advertisements change at
+    /// every look.</summary>
     public static string Bare(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
@@ -46,7 +48,8 @@ public static class FeedText
         for (var i = 0; i < html.Length; i++)
         {
             var end = html[i] == '<' ? html.AsSpan(i, Math.Min(LongestTag, html.Length - i)).IndexOf('>') : -1;
-            if (end < 0) bare.Append(html[i]);
+            if (end < 0)
+                bare.Append(html[i]);
             else
             {
                 bare.Append(' ');
@@ -65,8 +68,10 @@ public static class FeedText
         {
             var isLetter = char.IsLetterOrDigit(c);
             // Scripts without spaces count every second character.
-            if (c is >= '\u3040' and <= '\u9fff') words++;
-            else if (isLetter && !inWord) words++;
+            if (c is >= '\u3040' and <= '\u9fff')
+                words++;
+            else if (isLetter && !inWord)
+                words++;
             inWord = isLetter && c is < '\u3040' or > '\u9fff';
         }
         return words;

@@ -1,8 +1,8 @@
 namespace BriefBot.Ingest.Feeds;
 
 /// <summary>
-/// Runs work host by host: one piece at a time for each host, for so many hosts at once. Hosts that proved slow share half of the places, so
-/// that however many they are, the others go on.
+/// Runs work host by host: one piece at a time for each host, for so many hosts at once. Hosts that proved slow share half of the places,
+/// so that however many they are, the others go on.
 /// </summary>
 /// <param name="places">Hosts at the same time, 1 and up.</param>
 sealed class HostLanes(int places, TimeProvider time) : IDisposable
@@ -21,13 +21,15 @@ sealed class HostLanes(int places, TimeProvider time) : IDisposable
     /// <summary>Pieces of work that wait or run for a host.</summary>
     public int Waiting(string host)
     {
-        lock (_lock) return _lanes.TryGetValue(host, out var lane) ? lane.Count : 0;
+        lock (_lock)
+            return _lanes.TryGetValue(host, out var lane) ? lane.Count : 0;
     }
 
     /// <summary>Whether the host's last piece of work took longer than <see cref="Slow"/>.</summary>
     public bool IsSlow(string host)
     {
-        lock (_lock) return _slow.Contains(host);
+        lock (_lock)
+            return _slow.Contains(host);
     }
 
     /// <summary>Takes a piece of work, which must not throw.</summary>
@@ -57,7 +59,8 @@ sealed class HostLanes(int places, TimeProvider time) : IDisposable
         while (Next(host) is { } work)
         {
             var wasSlow = IsSlow(host);
-            if (wasSlow) await _slowPlaces.WaitAsync();
+            if (wasSlow)
+                await _slowPlaces.WaitAsync();
             await _places.WaitAsync();
             try
             {
@@ -68,15 +71,18 @@ sealed class HostLanes(int places, TimeProvider time) : IDisposable
             finally
             {
                 _places.Release();
-                if (wasSlow) _slowPlaces.Release();
+                if (wasSlow)
+                    _slowPlaces.Release();
             }
-            if (IsLast(host)) return;
+            if (IsLast(host))
+                return;
         }
     }
 
     Func<Task>? Next(string host)
     {
-        lock (_lock) return _lanes[host].TryPeek(out var work) ? work : null;
+        lock (_lock)
+            return _lanes[host].TryPeek(out var work) ? work : null;
     }
 
     /// <summary>Takes what was done off; true when nothing is left, and then the lane is gone.</summary>
@@ -86,7 +92,8 @@ sealed class HostLanes(int places, TimeProvider time) : IDisposable
         {
             var lane = _lanes[host];
             lane.Dequeue();
-            if (lane.Count > 0) return false;
+            if (lane.Count > 0)
+                return false;
             _lanes.Remove(host);
             return true;
         }
@@ -96,9 +103,12 @@ sealed class HostLanes(int places, TimeProvider time) : IDisposable
     {
         lock (_lock)
         {
-            if (_slow.Count >= MostRemembered) _slow.Clear();
-            if (isSlow) _slow.Add(host);
-            else _slow.Remove(host);
+            if (_slow.Count >= MostRemembered)
+                _slow.Clear();
+            if (isSlow)
+                _slow.Add(host);
+            else
+                _slow.Remove(host);
         }
     }
 }

@@ -38,10 +38,19 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(feed);
         var work = new Work(item, feed, FeedEntry.Read(item.Entry));
-        if (item.State == FeedItemState.Fetched) return await CheckAsync(work, cancellation);
+        if (item.State == FeedItemState.Fetched)
+            return await CheckAsync(work, cancellation);
         var own = FeedText.Paragraphs(work.Entry.Html, cancellation);
-        if (item.Address is null || !Uri.TryCreate(item.Address, UriKind.Absolute, out var address)) return await StoreOwnAsync(work, own, IsCut(own) && !work.Entry.HasContent, cancellation) ?? await GiveUpAsync(work, "It has neither a text nor a page.", cancellation);
-        if (feed.WholeSeen >= TrustAfter && item.Id % CompareOneIn != 0 && IsLong(own) && await StoreOwnAsync(work, own, isExcerpt: false, cancellation) is { } whole) return whole;
+        if (item.Address is null || !Uri.TryCreate(item.Address, UriKind.Absolute, out var address))
+            return await StoreOwnAsync(work, own, IsCut(own) && !work.Entry.HasContent, cancellation)
+                ?? await GiveUpAsync(work, "It has neither a text nor a page.", cancellation);
+        if (
+            feed.WholeSeen >= TrustAfter
+            && item.Id % CompareOneIn != 0
+            && IsLong(own)
+            && await StoreOwnAsync(work, own, isExcerpt: false, cancellation) is { } whole
+        )
+            return whole;
         var page = await _pages.ReadAsync(new FetchRequest(address) { Purpose = FetchPurpose.Page }, item.Address, cancellation);
         return page.Answer switch
         {
@@ -54,21 +63,36 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
     /// <summary>Notes that an item failed for a reason that nobody foresaw.</summary>
     internal async Task BrokeAsync(long id, Exception e, CancellationToken cancellation)
     {
-        if (await store.FindItemAsync(id, cancellation) is not { } item) return;
-        if (item.State == FeedItemState.Fetched) await store.ItemCheckedAsync(item, null, cancellation);
-        else await store.ItemFailedAsync(item, $"Reading it failed unexpectedly ({e.GetType().Name}); the log says more.", schedule.RetryItem(time.GetUtcNow(), item.Attempts + 1, null), cancellation);
+        if (await store.FindItemAsync(id, cancellation) is not { } item)
+            return;
+        if (item.State == FeedItemState.Fetched)
+            await store.ItemCheckedAsync(item, null, cancellation);
+        else
+            await store.ItemFailedAsync(
+                item,
+                $"Reading it failed unexpectedly ({e.GetType().Name}); the log says more.",
+                schedule.RetryItem(time.GetUtcNow(), item.Attempts + 1, null),
+                cancellation
+            );
     }
 
     /// <summary>Takes the page or the feed's own text, whichever is whole.</summary>
     async Task<ItemReport> CompareAsync(Work work, string own, WebReading page, CancellationToken cancellation)
     {
-        if (Article(page, work, own) is not { } found) return await StoreOwnAsync(work, own, IsCut(own), cancellation) ?? await GiveUpAsync(work, "The page holds no article.", cancellation);
-        int ownWords = FeedText.Words(own), pageWords = FeedText.Words(found.Text);
+        if (Article(page, work, own) is not { } found)
+            return await StoreOwnAsync(work, own, IsCut(own), cancellation)
+                ?? await GiveUpAsync(work, "The page holds no article.", cancellation);
+        int ownWords = FeedText.Words(own),
+            pageWords = FeedText.Words(found.Text);
         var isWhole = ownWords >= FewestWholeWords && ownWords >= AlmostAll * pageWords && !IsCut(own);
-        if (isWhole || work.Feed.WholeSeen > 0) await store.NoteWholeAsync(work.Feed.Id, isWhole, cancellation);
+        if (isWhole || work.Feed.WholeSeen > 0)
+            await store.NoteWholeAsync(work.Feed.Id, isWhole, cancellation);
         var isStub = found.Completeness == Completeness.Excerpt || pageWords < ownWords / 2;
-        if (isStub && ownWords > pageWords && await StoreOwnAsync(work, own, !isWhole, cancellation) is { } stored) return stored;
-        return await StorePageAsync(work, found, page, cancellation) ?? await StoreOwnAsync(work, own, IsCut(own), cancellation) ?? await GiveUpAsync(work, "The page holds no article.", cancellation);
+        if (isStub && ownWords > pageWords && await StoreOwnAsync(work, own, !isWhole, cancellation) is { } stored)
+            return stored;
+        return await StorePageAsync(work, found, page, cancellation)
+            ?? await StoreOwnAsync(work, own, IsCut(own), cancellation)
+            ?? await GiveUpAsync(work, "The page holds no article.", cancellation);
     }
 
     /// <summary>Tries again where that may help, else takes the feed's own text.</summary>
@@ -85,19 +109,32 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
             await store.ItemFailedAsync(work.Item, Sentence.Of(failed.Reason), again, cancellation);
             return new ItemReport(work.Item, null, Sentence.Of(failed.Reason));
         }
-        return await StoreOwnAsync(work, own, !work.Entry.HasContent || IsCut(own) || !IsLong(own), cancellation) ?? await GiveUpAsync(work, failed.Reason, cancellation);
+        return await StoreOwnAsync(work, own, !work.Entry.HasContent || IsCut(own) || !IsLong(own), cancellation)
+            ?? await GiveUpAsync(work, failed.Reason, cancellation);
     }
 
     /// <summary>Looks at an article's page again.</summary>
     async Task<ItemReport> CheckAsync(Work work, CancellationToken cancellation)
     {
         var item = work.Item;
-        if (item.Article is null || (item.IsFromFeed && !item.IsExcerpt) || !Uri.TryCreate(item.Address, UriKind.Absolute, out var address)) return await DoneAsync(work, null, cancellation);
-        var page = await _pages.ReadAsync(new FetchRequest(address) { Purpose = FetchPurpose.Page, ETag = item.ETag, LastModified = item.LastModified }, item.Address, cancellation);
+        if (item.Article is null || (item.IsFromFeed && !item.IsExcerpt) || !Uri.TryCreate(item.Address, UriKind.Absolute, out var address))
+            return await DoneAsync(work, null, cancellation);
+        var page = await _pages.ReadAsync(
+            new FetchRequest(address)
+            {
+                Purpose = FetchPurpose.Page,
+                ETag = item.ETag,
+                LastModified = item.LastModified,
+            },
+            item.Address,
+            cancellation
+        );
         var next = schedule.Check(item.FirstSeen, time.GetUtcNow());
-        if (Article(page, work, own: "") is not { } found) return await DoneAsync(work, next, cancellation);
+        if (Article(page, work, own: "") is not { } found)
+            return await DoneAsync(work, next, cancellation);
         // A log-in wall that stands there by now is no correction.
-        if (found.Completeness == Completeness.Excerpt && !item.IsExcerpt) return await DoneAsync(work, next, cancellation);
+        if (found.Completeness == Completeness.Excerpt && !item.IsExcerpt)
+            return await DoneAsync(work, next, cancellation);
         return await StorePageAsync(work, found, page, cancellation) ?? await DoneAsync(work, next, cancellation);
     }
 
@@ -122,17 +159,34 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
             Author = found.Author ?? entry.Author,
             Published = found.Published ?? Written(entry.Published),
             PublishedFrom = found.Published is null && entry.Published is not null ? "the feed" : found.PublishedFrom,
-            OtherDates = Written(entry.Published) is { } stated ? [.. found.OtherDates, new WrittenDate(stated, "the feed")] : found.OtherDates,
+            OtherDates = Written(entry.Published) is { } stated
+                ? [.. found.OtherDates, new WrittenDate(stated, "the feed")]
+                : found.OtherDates,
             Language = found.Language ?? Primary(work.Feed.Language),
         };
-        return StoreAsync(work, article, new ItemStored(work.Item.Id, work.Item.ContentHash, null) { IsExcerpt = found.Completeness == Completeness.Excerpt, ETag = page.ETag, LastModified = page.LastModified }, cancellation);
+        return StoreAsync(
+            work,
+            article,
+            new ItemStored(work.Item.Id, work.Item.ContentHash, null)
+            {
+                IsExcerpt = found.Completeness == Completeness.Excerpt,
+                ETag = page.ETag,
+                LastModified = page.LastModified,
+            },
+            cancellation
+        );
     }
 
     Task<ItemReport?> StoreOwnAsync(Work work, string own, bool isExcerpt, CancellationToken cancellation)
     {
-        if (own.Length == 0) return Task.FromResult<ItemReport?>(null);
+        if (own.Length == 0)
+            return Task.FromResult<ItemReport?>(null);
         var (item, entry) = (work.Item, work.Entry);
-        var article = new FoundArticle(own, TextForm.Body, new Original(OwnBytes(entry), "text/html", item.Address ?? $"{work.Feed.Address}#{item.Identity}"))
+        var article = new FoundArticle(
+            own,
+            TextForm.Body,
+            new Original(OwnBytes(entry), "text/html", item.Address ?? $"{work.Feed.Address}#{item.Identity}")
+        )
         {
             Title = entry.Title,
             Author = entry.Author,
@@ -145,7 +199,12 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
             Language = Primary(work.Feed.Language),
             Completeness = isExcerpt ? Completeness.Excerpt : Completeness.Whole,
         };
-        return StoreAsync(work, article, new ItemStored(item.Id, item.ContentHash, null) { IsFromFeed = true, IsExcerpt = isExcerpt }, cancellation);
+        return StoreAsync(
+            work,
+            article,
+            new ItemStored(item.Id, item.ContentHash, null) { IsFromFeed = true, IsExcerpt = isExcerpt },
+            cancellation
+        );
     }
 
     /// <summary>What the feed says as a page: its title is a part of it.</summary>
@@ -158,10 +217,17 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
     {
         var now = time.GetUtcNow();
         var request = new IngestRequest(work.Feed.Workspace, []) { Topic = work.Feed.Topic };
-        var drafted = await new ArticleDrafter(request, DateOnly.FromDateTime(now.UtcDateTime)).DraftAsync(found, corpus, isNew: work.Item.Article is null, cancellation);
-        if (drafted.Draft is not { } draft) return null;
+        var drafted = await new ArticleDrafter(request, DateOnly.FromDateTime(now.UtcDateTime)).DraftAsync(
+            found,
+            corpus,
+            isNew: work.Item.Article is null,
+            cancellation
+        );
+        if (drafted.Draft is not { } draft)
+            return null;
         // Several entries may be parts of the same bytes.
-        if (found.Part is not null) draft = draft with { Treatment = $"{draft.Treatment}\n{work.Item.Address}" };
+        if (found.Part is not null)
+            draft = draft with { Treatment = $"{draft.Treatment}\n{work.Item.Address}" };
         var entry = work.Entry.Id is { } id ? new EntryId(work.Feed.Id, id) : null;
         var rechecked = work.Item.State == FeedItemState.Fetched ? work.Item.Article : null;
         var result = await corpus.StoreAsync(work.Feed.Workspace, draft with { Entry = entry, RecheckOf = rechecked }, cancellation);
@@ -178,8 +244,19 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
         return new ItemReport(work.Item, null, Sentence.Of(reason));
     }
 
-    static bool MayPass(FetchFailure failure) => failure is FetchFailure.NameNotFound or FetchFailure.Unreachable or FetchFailure.NoAnswer or FetchFailure.Stalled or FetchFailure.TooSlow or FetchFailure.CutOff
-        or FetchFailure.TooManyRequests or FetchFailure.ServerError or FetchFailure.RobotsUnavailable or FetchFailure.Insecure or FetchFailure.Malformed;
+    static bool MayPass(FetchFailure failure) =>
+        failure
+            is FetchFailure.NameNotFound
+                or FetchFailure.Unreachable
+                or FetchFailure.NoAnswer
+                or FetchFailure.Stalled
+                or FetchFailure.TooSlow
+                or FetchFailure.CutOff
+                or FetchFailure.TooManyRequests
+                or FetchFailure.ServerError
+                or FetchFailure.RobotsUnavailable
+                or FetchFailure.Insecure
+                or FetchFailure.Malformed;
 
     static bool IsLong(string own) => FeedText.Words(own) >= FewestWholeWords;
 
@@ -187,13 +264,21 @@ public sealed class ItemFetch(Fetcher fetcher, FeedStore store, ICorpus corpus, 
     static bool IsCut(string own)
     {
         var end = own.AsSpan(Math.Max(0, own.Length - 80)).TrimEnd();
-        return end.Length == 0 || end[^1] is '…' || end.EndsWith("...") || end.EndsWith("[…]") || end.EndsWith("[...]") || end.EndsWith("more", StringComparison.OrdinalIgnoreCase) || end[^1] is '→' or '»';
+        return end.Length == 0
+            || end[^1] is '…'
+            || end.EndsWith("...")
+            || end.EndsWith("[…]")
+            || end.EndsWith("[...]")
+            || end.EndsWith("more", StringComparison.OrdinalIgnoreCase)
+            || end[^1] is '→' or '»';
     }
 
-    /// <summary>As dates are read again: midnight sharp in UTC stands for a day alone, in a feed that knows no more or that lost its times.</summary>
-    static string? Written(DateTimeOffset? date) => date is { Offset.Ticks: 0, TimeOfDay.Ticks: 0 }
-        ? date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-        : date?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    /// <summary>As dates are read again: midnight sharp in UTC stands for a day alone, in a feed that knows no more or that lost its
+    /// times.</summary>
+    static string? Written(DateTimeOffset? date) =>
+        date is { Offset.Ticks: 0, TimeOfDay.Ticks: 0 }
+            ? date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : date?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     static string? Primary(string? language)
     {

@@ -25,16 +25,20 @@ public static class Opml
     {
         var limits = new FeedLimits();
         var text = TextDecoder.DecodeXml(bytes, null).Trim();
-        if (text.Length > limits.Characters) throw new InputRejectedException($"is longer than {limits.Characters:N0} characters");
+        if (text.Length > limits.Characters)
+            throw new InputRejectedException($"is longer than {limits.Characters:N0} characters");
         var document = StrictXml.Read(text, limits) ?? TolerantXml.Read(text, limits);
-        if (document.Descendants().Take(1_000).FirstOrDefault(node => node.Name == "opml") is not { } opml) throw new InputRejectedException("is no list of feeds (OPML)");
+        if (document.Descendants().Take(1_000).FirstOrDefault(node => node.Name == "opml") is not { } opml)
+            throw new InputRejectedException("is no list of feeds (OPML)");
         var feeds = new List<OutlinedFeed>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var outline in opml.Descendants().Where(node => node.Name == "outline"))
         {
-            if (feeds.Count == MostFeeds) break;
+            if (feeds.Count == MostFeeds)
+                break;
             var address = Metadata.WebAddress(outline.Attribute("xmlurl") ?? (IsFeed(outline) ? outline.Attribute("url") : null));
-            if (address is not null && known.Add(address)) feeds.Add(new OutlinedFeed(address, Name(outline), Metadata.WebAddress(outline.Attribute("htmlurl")), Topic(outline)));
+            if (address is not null && known.Add(address))
+                feeds.Add(new OutlinedFeed(address, Name(outline), Metadata.WebAddress(outline.Attribute("htmlurl")), Topic(outline)));
         }
         return feeds.Count > 0 ? feeds : throw new InputRejectedException("holds no feed: no outline of it has an xmlUrl");
     }
@@ -44,7 +48,17 @@ public static class Opml
     {
         ArgumentNullException.ThrowIfNull(feeds);
         var text = new StringBuilder();
-        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true, CheckCharacters = true }))
+        using (
+            var xml = XmlWriter.Create(
+                text,
+                new XmlWriterSettings
+                {
+                    Indent = true,
+                    OmitXmlDeclaration = true,
+                    CheckCharacters = true,
+                }
+            )
+        )
         {
             xml.WriteStartElement("opml");
             xml.WriteAttributeString("version", "2.0");
@@ -53,7 +67,8 @@ public static class Opml
             xml.WriteElementString("dateCreated", now.ToUniversalTime().ToString("r", CultureInfo.InvariantCulture));
             xml.WriteEndElement();
             xml.WriteStartElement("body");
-            foreach (var topic in feeds.GroupBy(feed => feed.Topic).OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase)) Write(xml, topic.Key, topic);
+            foreach (var topic in feeds.GroupBy(feed => feed.Topic).OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase))
+                Write(xml, topic.Key, topic);
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
@@ -74,10 +89,12 @@ public static class Opml
             xml.WriteAttributeString("text", Clean(feed.Title));
             xml.WriteAttributeString("title", Clean(feed.Title));
             xml.WriteAttributeString("xmlUrl", Clean(feed.Address));
-            if (feed.Site is { } site) xml.WriteAttributeString("htmlUrl", Clean(site));
+            if (feed.Site is { } site)
+                xml.WriteAttributeString("htmlUrl", Clean(site));
             xml.WriteEndElement();
         }
-        if (topic is not null) xml.WriteEndElement();
+        if (topic is not null)
+            xml.WriteEndElement();
     }
 
     static string Clean(string text) => TextDecoder.Tidy(text);
@@ -89,7 +106,8 @@ public static class Opml
     static string? Topic(FeedNode outline)
     {
         for (var folder = outline.Parent; folder is { Name: "outline" }; folder = folder.Parent)
-            if (Name(folder) is { } name) return name;
+            if (Name(folder) is { } name)
+                return name;
         // "/Regional/Harbours,/Weather": the last part of the first one.
         return FeedText.Line(outline.Attribute("category")?.Split(',')[0].TrimEnd('/').Split('/')[^1]);
     }

@@ -19,7 +19,12 @@ static class SeenItems
     public static IReadOnlyList<SeenItem> Of(FeedDocument feed)
     {
         var shared = SharedAddresses(feed);
-        var ids = feed.Items.Where(item => item.Id is not null).CountBy(item => item.Id!).Where(count => count.Value == 1).Select(count => count.Key).ToHashSet(StringComparer.Ordinal);
+        var ids = feed
+            .Items.Where(item => item.Id is not null)
+            .CountBy(item => item.Id!)
+            .Where(count => count.Value == 1)
+            .Select(count => count.Key)
+            .ToHashSet(StringComparer.Ordinal);
         var seen = new List<SeenItem>();
         var newest = new Dictionary<string, (int Index, DateTimeOffset? Updated)>(StringComparer.Ordinal);
         foreach (var item in feed.Items)
@@ -43,8 +48,11 @@ static class SeenItems
 
     static string Identity(FeedItem item, string? page, HashSet<string> ids)
     {
-        if (page is not null) return Fitting("url:", PlaceOf(page));
-        return item.Id is { } id && ids.Contains(id) ? Fitting("guid:", id) : "hash:" + Convert.ToHexStringLower(Hash(item.Title ?? item.Longest, Instant(item.Published)));
+        if (page is not null)
+            return Fitting("url:", PlaceOf(page));
+        return item.Id is { } id && ids.Contains(id)
+            ? Fitting("guid:", id)
+            : "hash:" + Convert.ToHexStringLower(Hash(item.Title ?? item.Longest, Instant(item.Published)));
     }
 
     static SeenItem Seen(FeedItem item, string identity, string? page, HashSet<string> ids)
@@ -61,13 +69,16 @@ static class SeenItems
         };
     }
 
-    /// <summary>Pages that several items with ids or titles of their own lead to, and the feed's home page: they are no item's own.</summary>
+    /// <summary>Pages that several items with ids or titles of their own lead to, and the feed's home page: they are no item's
+    /// own.</summary>
     static HashSet<string> SharedAddresses(FeedDocument feed)
     {
         var shared = new HashSet<string>(StringComparer.Ordinal);
-        if (feed.Site is { } site) shared.Add(CanonicalAddress.Of(site));
+        if (feed.Site is { } site)
+            shared.Add(CanonicalAddress.Of(site));
         foreach (var page in feed.Items.Where(item => item.Address is not null).GroupBy(item => PlaceOf(item.Address!)))
-            if (page.Select(item => item.Id).Distinct().Count() > 1 && page.Select(item => item.Title).Distinct().Count() > 1) shared.Add(page.Key);
+            if (page.Select(item => item.Id).Distinct().Count() > 1 && page.Select(item => item.Title).Distinct().Count() > 1)
+                shared.Add(page.Key);
         return shared;
     }
 
@@ -90,8 +101,10 @@ static class SeenItems
     static byte[] Hash(params ReadOnlySpan<string?> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in parts) hash.AppendData(Encoding.UTF8.GetBytes(part ?? "\u0001").AsSpan());
-        foreach (var part in parts) hash.AppendData(BitConverter.GetBytes(part?.Length ?? -1));
+        foreach (var part in parts)
+            hash.AppendData(Encoding.UTF8.GetBytes(part ?? "\u0001").AsSpan());
+        foreach (var part in parts)
+            hash.AppendData(BitConverter.GetBytes(part?.Length ?? -1));
         return hash.GetHashAndReset();
     }
 }

@@ -7,8 +7,10 @@ static class Sentence
     public static string Of(string reason)
     {
         var text = reason.Trim();
-        if (text.Length == 0) return "It failed.";
-        if (text[^1] is not ('.' or '!' or '?')) text += ".";
+        if (text.Length == 0)
+            return "It failed.";
+        if (text[^1] is not ('.' or '!' or '?'))
+            text += ".";
         return char.ToUpperInvariant(text[0]) + text[1..];
     }
 }

@@ -35,15 +35,18 @@ static class StrictXml
         var nodes = 0;
         while (reader.Read())
         {
-            if (++nodes > limits.Nodes || reader.Depth > limits.Depth) return null;
+            if (++nodes > limits.Nodes || reader.Depth > limits.Depth)
+                return null;
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element:
                     var isEmpty = reader.IsEmptyElement;
                     var node = new FeedNode(FeedNamespaces.Name(reader.Prefix, reader.LocalName, reader.NamespaceURI), open);
                     open.Add(node);
-                    while (reader.MoveToNextAttribute()) node.Set(FeedNamespaces.Name(reader.Prefix, reader.LocalName, reader.NamespaceURI), reader.Value);
-                    if (!isEmpty) open = node;
+                    while (reader.MoveToNextAttribute())
+                        node.Set(FeedNamespaces.Name(reader.Prefix, reader.LocalName, reader.NamespaceURI), reader.Value);
+                    if (!isEmpty)
+                        open = node;
                     break;
                 case XmlNodeType.EndElement:
                     open = open.Parent ?? document;

@@ -11,8 +11,34 @@ static class TitleTags
 
     static readonly FrozenSet<string> Inline = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "a", "abbr", "b", "big", "br", "cite", "code", "del", "div", "em", "font", "i", "img", "ins", "mark", "p", "q", "s", "small", "span",
-        "strike", "strong", "sub", "sup", "tt", "u", "wbr");
+        "a",
+        "abbr",
+        "b",
+        "big",
+        "br",
+        "cite",
+        "code",
+        "del",
+        "div",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "mark",
+        "p",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "wbr"
+    );
 
     static readonly FrozenSet<string> Alone = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "br", "img", "wbr", "p");
 
@@ -22,14 +48,16 @@ static class TitleTags
     /// </summary>
     public static string Remove(string html)
     {
-        if (!html.Contains('<', StringComparison.Ordinal)) return html;
+        if (!html.Contains('<', StringComparison.Ordinal))
+            return html;
         var tags = Find(html);
         var plain = new StringBuilder(html.Length);
         var from = 0;
         foreach (var tag in tags.Where(tag => IsMarkup(tag, tags)))
         {
             plain.Append(html, from, tag.Start - from);
-            if (tag.Name.Equals("br", StringComparison.OrdinalIgnoreCase)) plain.Append(' ');
+            if (tag.Name.Equals("br", StringComparison.OrdinalIgnoreCase))
+                plain.Append(' ');
             from = tag.End;
         }
         return plain.Append(html, from, html.Length - from).ToString();
@@ -53,7 +81,8 @@ static class TitleTags
         var tags = new List<Tag>();
         for (var i = html.IndexOf('<', StringComparison.Ordinal); i >= 0 && tags.Count < MostTags; i = html.IndexOf('<', i))
         {
-            if (At(html, i) is { } tag) tags.Add(tag);
+            if (At(html, i) is { } tag)
+                tags.Add(tag);
             i = tags.Count > 0 && tags[^1].Start == i ? tags[^1].End : i + 1;
         }
         return tags;
@@ -64,10 +93,13 @@ static class TitleTags
     {
         var name = start + 1;
         var isEnd = name < html.Length && html[name] == '/';
-        if (isEnd) name++;
+        if (isEnd)
+            name++;
         var nameEnd = name;
-        while (nameEnd < html.Length && nameEnd - name < 12 && char.IsAsciiLetterOrDigit(html[nameEnd])) nameEnd++;
-        if (!Inline.GetAlternateLookup<ReadOnlySpan<char>>().Contains(html.AsSpan(name, nameEnd - name))) return null;
+        while (nameEnd < html.Length && nameEnd - name < 12 && char.IsAsciiLetterOrDigit(html[nameEnd]))
+            nameEnd++;
+        if (!Inline.GetAlternateLookup<ReadOnlySpan<char>>().Contains(html.AsSpan(name, nameEnd - name)))
+            return null;
         var length = html.AsSpan(nameEnd, Math.Min(LongestTag, html.Length - nameEnd)).IndexOf('>');
         return length < 0 ? null : new(start, nameEnd + length + 1, html[name..nameEnd], isEnd, html.AsSpan(nameEnd, length).Contains('='));
     }

@@ -16,14 +16,62 @@ sealed class TolerantXml
     /// <summary>Elements that hold text only: the next field ends one that was not closed.</summary>
     static readonly HashSet<string> Leaves = new(StringComparer.Ordinal)
     {
-        "title", "link", "guid", "pubdate", "dc:date", "dc:creator", "language", "ttl", "lastbuilddate", "atom:id", "atom:published", "atom:updated", "atom:modified", "atom:issued", "atom:name", "hour", "day",
+        "title",
+        "link",
+        "guid",
+        "pubdate",
+        "dc:date",
+        "dc:creator",
+        "language",
+        "ttl",
+        "lastbuilddate",
+        "atom:id",
+        "atom:published",
+        "atom:updated",
+        "atom:modified",
+        "atom:issued",
+        "atom:name",
+        "hour",
+        "day",
     };
 
     static readonly HashSet<string> Fields = new(StringComparer.Ordinal)
     {
-        "title", "link", "guid", "pubdate", "dc:date", "dc:creator", "language", "ttl", "lastbuilddate", "description", "content:encoded", "author", "category", "enclosure", "comments", "item", "image", "skiphours",
-        "atom:id", "atom:published", "atom:updated", "atom:modified", "atom:issued", "atom:name", "atom:title", "atom:link", "atom:summary", "atom:content", "atom:author", "atom:entry", "atom:category", "media:content", "media:thumbnail",
-        "hour", "day",
+        "title",
+        "link",
+        "guid",
+        "pubdate",
+        "dc:date",
+        "dc:creator",
+        "language",
+        "ttl",
+        "lastbuilddate",
+        "description",
+        "content:encoded",
+        "author",
+        "category",
+        "enclosure",
+        "comments",
+        "item",
+        "image",
+        "skiphours",
+        "atom:id",
+        "atom:published",
+        "atom:updated",
+        "atom:modified",
+        "atom:issued",
+        "atom:name",
+        "atom:title",
+        "atom:link",
+        "atom:summary",
+        "atom:content",
+        "atom:author",
+        "atom:entry",
+        "atom:category",
+        "media:content",
+        "media:thumbnail",
+        "hour",
+        "day",
     };
 
     readonly string _text;
@@ -47,10 +95,12 @@ sealed class TolerantXml
         while (_at < _text.Length && _nodes < _limits.Nodes)
         {
             var next = _text.IndexOf('<', _at);
-            if (next < 0) next = _text.Length;
+            if (next < 0)
+                next = _text.Length;
             AddText(_text[_at..next]);
             _at = next;
-            if (_at < _text.Length) Markup();
+            if (_at < _text.Length)
+                Markup();
         }
         return _document;
     }
@@ -58,11 +108,16 @@ sealed class TolerantXml
     void Markup()
     {
         var rest = _text.AsSpan(_at);
-        if (rest.StartsWith("<!--")) Comment();
-        else if (rest.StartsWith("<![CDATA[", StringComparison.OrdinalIgnoreCase)) Data();
-        else if (rest.StartsWith("<?") || rest.StartsWith("<!")) Declaration();
-        else if (rest.Length > 2 && rest[1] == '/' && char.IsLetter(rest[2])) EndTag();
-        else if (rest.Length > 1 && (char.IsLetter(rest[1]) || rest[1] == '_')) StartTag();
+        if (rest.StartsWith("<!--"))
+            Comment();
+        else if (rest.StartsWith("<![CDATA[", StringComparison.OrdinalIgnoreCase))
+            Data();
+        else if (rest.StartsWith("<?") || rest.StartsWith("<!"))
+            Declaration();
+        else if (rest.Length > 2 && rest[1] == '/' && char.IsLetter(rest[2]))
+            EndTag();
+        else if (rest.Length > 1 && (char.IsLetter(rest[1]) || rest[1] == '_'))
+            StartTag();
         else
         {
             AddText("<");
@@ -101,7 +156,8 @@ sealed class TolerantXml
         if (subset >= 0 && subset < end && window[..subset].StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase))
         {
             var close = window.IndexOf("]>");
-            if (close > 0) end = close + 1;
+            if (close > 0)
+                end = close + 1;
         }
         _at += end < 0 ? 2 : end + 1;
     }
@@ -123,11 +179,13 @@ sealed class TolerantXml
         while (node is not null && node.Name != name)
         {
             // An item ends with everything that was left open in it, and nothing inside ends the item.
-            if (node.Name is "item" or "atom:entry" && name is not ("channel" or "rss" or "atom:feed" or "rdf:rdf")) return;
+            if (node.Name is "item" or "atom:entry" && name is not ("channel" or "rss" or "atom:feed" or "rdf:rdf"))
+                return;
             node = node.Parent;
             steps++;
         }
-        if (node?.Parent is null) return;
+        if (node?.Parent is null)
+            return;
         _open = node.Parent;
         _depth -= steps + 1;
     }
@@ -140,16 +198,20 @@ sealed class TolerantXml
         var isEmpty = Attributes(nameEnd, attributes);
         foreach (var (attribute, value) in attributes)
         {
-            if (attribute == "xmlns") _namespaces[""] = value;
-            else if (attribute.StartsWith("xmlns:", StringComparison.Ordinal)) _namespaces[attribute[6..]] = value;
+            if (attribute == "xmlns")
+                _namespaces[""] = value;
+            else if (attribute.StartsWith("xmlns:", StringComparison.Ordinal))
+                _namespaces[attribute[6..]] = value;
         }
         var name = Qualified(_text[nameStart..nameEnd]);
         MakeRoom(name);
         var node = new FeedNode(name, _open);
-        foreach (var (attribute, value) in attributes.Take(50)) node.Set(attribute, value);
+        foreach (var (attribute, value) in attributes.Take(50))
+            node.Set(attribute, value);
         _open.Add(node);
         _nodes++;
-        if (isEmpty || _depth >= _limits.Depth) return;
+        if (isEmpty || _depth >= _limits.Depth)
+            return;
         _open = node;
         _depth++;
     }
@@ -157,8 +219,10 @@ sealed class TolerantXml
     /// <summary>Closes what a field can't stand in: another field that holds text, or another item.</summary>
     void MakeRoom(string name)
     {
-        if (name is "item" or "atom:entry") CloseThrough(node => node.Name == name);
-        else if (Fields.Contains(name)) CloseThrough(node => Leaves.Contains(node.Name), upTo: node => node.Name is "item" or "atom:entry" or "channel" or "atom:feed");
+        if (name is "item" or "atom:entry")
+            CloseThrough(node => node.Name == name);
+        else if (Fields.Contains(name))
+            CloseThrough(node => Leaves.Contains(node.Name), upTo: node => node.Name is "item" or "atom:entry" or "channel" or "atom:feed");
     }
 
     void CloseThrough(Func<FeedNode, bool> isClosed, Func<FeedNode, bool>? upTo = null)
@@ -166,7 +230,8 @@ sealed class TolerantXml
         var steps = 1;
         for (var node = _open; node.Parent is not null && upTo?.Invoke(node) != true; node = node.Parent, steps++)
         {
-            if (!isClosed(node)) continue;
+            if (!isClosed(node))
+                continue;
             _open = node.Parent;
             _depth -= steps;
             return;
@@ -192,7 +257,8 @@ sealed class TolerantXml
                 _at = i + 2;
                 return true;
             }
-            if (c == '<') break;
+            if (c == '<')
+                break;
             if (!char.IsLetter(c) && c != '_')
             {
                 i++;
@@ -202,7 +268,8 @@ sealed class TolerantXml
             var name = _text[i..end].ToLowerInvariant();
             i = SkipSpace(end);
             var value = "";
-            if (i < most && _text[i] == '=') value = Value(SkipSpace(i + 1), most, out i);
+            if (i < most && _text[i] == '=')
+                value = Value(SkipSpace(i + 1), most, out i);
             found.Add((name, WebUtility.HtmlDecode(value)));
         }
         _at = Math.Min(i, _text.Length);
@@ -212,7 +279,8 @@ sealed class TolerantXml
     string Value(int start, int most, out int next)
     {
         next = start;
-        if (start >= most) return "";
+        if (start >= most)
+            return "";
         if (_text[start] is '"' or '\'')
         {
             var end = Find(_text[start], start + 1, most - start);
@@ -224,7 +292,8 @@ sealed class TolerantXml
             start++;
         }
         next = start;
-        while (next < most && !char.IsWhiteSpace(_text[next]) && _text[next] is not ('>' or '<')) next++;
+        while (next < most && !char.IsWhiteSpace(_text[next]) && _text[next] is not ('>' or '<'))
+            next++;
         return _text[start..next];
     }
 
@@ -248,14 +317,16 @@ sealed class TolerantXml
         get
         {
             for (var node = _open; node is not null; node = node.Parent)
-                if (node.Name is "atom:feed" or "atom:entry") return true;
+                if (node.Name is "atom:feed" or "atom:entry")
+                    return true;
             return false;
         }
     }
 
     void AddText(string text)
     {
-        if (text.Length == 0) return;
+        if (text.Length == 0)
+            return;
         _nodes++;
         _open.AddText(WebUtility.HtmlDecode(text));
     }
@@ -263,19 +334,22 @@ sealed class TolerantXml
     int NameEnd(int start)
     {
         var i = start;
-        while (i < _text.Length && (char.IsLetterOrDigit(_text[i]) || _text[i] is '_' or '-' or '.' or ':')) i++;
+        while (i < _text.Length && (char.IsLetterOrDigit(_text[i]) || _text[i] is '_' or '-' or '.' or ':'))
+            i++;
         return i;
     }
 
     int SkipSpace(int i)
     {
-        while (i < _text.Length && char.IsWhiteSpace(_text[i])) i++;
+        while (i < _text.Length && char.IsWhiteSpace(_text[i]))
+            i++;
         return i;
     }
 
     int Find(char c, int start, int within)
     {
-        if (start >= _text.Length) return -1;
+        if (start >= _text.Length)
+            return -1;
         return _text.IndexOf(c, start, Math.Min(within, _text.Length - start));
     }
 }

@@ -22,11 +22,13 @@ static class FailureWords
     {
         for (var inner = exception; inner is not null; inner = inner.InnerException)
         {
-            if (inner is DialException dial) return dial.Failed;
+            if (inner is DialException dial)
+                return dial.Failed;
         }
         for (var inner = exception; inner is not null; inner = inner.InnerException)
         {
-            if (inner is AuthenticationException) return Insecure;
+            if (inner is AuthenticationException)
+                return Insecure;
         }
         return exception switch
         {
@@ -35,7 +37,10 @@ static class FailureWords
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Insecure,
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => Malformed,
             HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } => Malformed,
-            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => new(FetchFailure.Unreachable, "no connection to the host"),
+            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => new(
+                FetchFailure.Unreachable,
+                "no connection to the host"
+            ),
             _ when Socket(exception) is SocketError.ConnectionReset => new(FetchFailure.CutOff, "the host broke the connection off"),
             _ => new(FetchFailure.CutOff, "the connection ended before the answer did"),
         };
@@ -65,18 +70,24 @@ static class FailureWords
         return new(kind, string.Create(CultureInfo.InvariantCulture, $"{reason} (status {number})")) { Status = number };
     }
 
-    static FetchResult.Failed Insecure => new(FetchFailure.Insecure, "no secure connection to the host: its certificate is not valid for this address, or it does not speak TLS there");
+    static FetchResult.Failed Insecure =>
+        new(
+            FetchFailure.Insecure,
+            "no secure connection to the host: its certificate is not valid for this address, or it does not speak TLS there"
+        );
 
     /// <summary>The answer isn't HTTP.</summary>
     public static FetchResult.Failed Malformed => new(FetchFailure.Malformed, "the host's answer is not proper HTTP");
 
-    static FetchResult.Failed TooManyHeaders(FetchLimits limits) => new(FetchFailure.HeadersTooLarge, $"the headers of the host's answer are larger than {limits.HeaderKilobytes} KB");
+    static FetchResult.Failed TooManyHeaders(FetchLimits limits) =>
+        new(FetchFailure.HeadersTooLarge, $"the headers of the host's answer are larger than {limits.HeaderKilobytes} KB");
 
     static SocketError? Socket(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
         {
-            if (exception is SocketException socket) return socket.SocketErrorCode;
+            if (exception is SocketException socket)
+                return socket.SocketErrorCode;
         }
         return null;
     }

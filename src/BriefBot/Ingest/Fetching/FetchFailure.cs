@@ -3,7 +3,8 @@ namespace BriefBot.Ingest.Fetching;
 /// <summary>Why a fetch failed.</summary>
 public enum FetchFailure
 {
-    /// <summary>The address is none that is fetched: another scheme than http and https, another port than the usual ones, a user name in it, no host.</summary>
+    /// <summary>The address is none that is fetched: another scheme than http and https, another port than the usual ones, a user name in
+    /// it, no host.</summary>
     AddressRefused,
 
     /// <summary>The address lies, or the host's name leads, into a network that isn't public.</summary>

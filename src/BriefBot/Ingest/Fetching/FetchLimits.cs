@@ -14,7 +14,8 @@ public sealed record FetchLimits
     /// <summary>Bytes of robots.txt that are read; what comes after isn't. RFC 9309 asks for 500 KiB at least.</summary>
     public int RobotsBytes { get; init; } = 500 * 1024;
 
-    /// <summary>Unpacked bytes per packed byte, once <see cref="FreeUnpackedBytes"/> have come out. Text reaches about 20, a bomb 1,000.</summary>
+    /// <summary>Unpacked bytes per packed byte, once <see cref="FreeUnpackedBytes"/> have come out. Text reaches about 20, a bomb
+    /// 1,000.</summary>
     public int CompressionRatio { get; init; } = 200;
 
     /// <summary>Unpacked bytes that are let through before the ratio counts.</summary>
@@ -42,10 +43,11 @@ public sealed record FetchLimits
     public TimeSpan Stall { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Bytes that are taken for a purpose.</summary>
-    public int BytesFor(FetchPurpose purpose) => purpose switch
-    {
-        FetchPurpose.Page => PageBytes,
-        FetchPurpose.Robots => RobotsBytes,
-        _ => FeedBytes,
-    };
+    public int BytesFor(FetchPurpose purpose) =>
+        purpose switch
+        {
+            FetchPurpose.Page => PageBytes,
+            FetchPurpose.Robots => RobotsBytes,
+            _ => FeedBytes,
+        };
 }

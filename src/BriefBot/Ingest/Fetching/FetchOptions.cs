@@ -10,10 +10,14 @@ public sealed class FetchOptions
     public string Contact { get; set; } = "";
 
     /// <summary>Ports that are connected to, separated by commas.</summary>
-    [Required, RegularExpression(@"\s*\d{1,5}(\s*,\s*\d{1,5})*\s*", ErrorMessage = "is not a list of ports: numbers with commas between them")]
+    [
+        Required,
+        RegularExpression(@"\s*\d{1,5}(\s*,\s*\d{1,5})*\s*", ErrorMessage = "is not a list of ports: numbers with commas between them")
+    ]
     public string Ports { get; set; } = "80, 443";
 
-    /// <summary>Networks that are read from although they aren't public, as CIDR separated by commas ("10.1.2.0/24, fd00:1::/32"); empty for none.</summary>
+    /// <summary>Networks that are read from although they aren't public, as CIDR separated by commas ("10.1.2.0/24, fd00:1::/32"); empty
+    /// for none.</summary>
     [NetworkList(ErrorMessage = "is not a list of networks such as 10.1.2.0/24, fd00:1::/32")]
     public string AllowNetworks { get; set; } = "";
 

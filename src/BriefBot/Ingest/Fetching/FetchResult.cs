@@ -3,9 +3,7 @@ namespace BriefBot.Ingest.Fetching;
 /// <summary>What came of a fetch.</summary>
 public abstract record FetchResult
 {
-    FetchResult()
-    {
-    }
+    FetchResult() { }
 
     /// <summary>The host handed it out.</summary>
     /// <param name="Address">Where it came from, after all redirects.</param>
@@ -33,7 +31,8 @@ public abstract record FetchResult
         /// <summary>How long the host says that this stays current, 0 to 7 days; null when it doesn't say.</summary>
         public TimeSpan? FreshFor { get; init; }
 
-        /// <summary>The body as text: by byte order mark, the host's charset, the document's own declaration, else by what the bytes are.</summary>
+        /// <summary>The body as text: by byte order mark, the host's charset, the document's own declaration, else by what the bytes
+        /// are.</summary>
         public string Text() => TextDecoder.Decode(Body.Span, Charset).Text;
     }
 
@@ -56,7 +55,8 @@ public abstract record FetchResult
 
     /// <summary>Nothing was had.</summary>
     /// <param name="Kind">Tells causes apart for a program.</param>
-    /// <param name="Reason">One line for people: what happened and, where something helps, what to do. Holds no address of a private network.</param>
+    /// <param name="Reason">One line for people: what happened and, where something helps, what to do. Holds no address of a private
+    /// network.</param>
     public sealed record Failed(FetchFailure Kind, string Reason) : FetchResult
     {
         /// <summary>The HTTP status, where there was one.</summary>

@@ -13,7 +13,13 @@ sealed class DialException(FetchResult.Failed failed, Exception? inner = null) :
 /// Connects to hosts of the public internet only: asks for a name's addresses once, judges each, and connects to a judged address itself,
 /// so that a name that leads elsewhere when asked again gains nothing.
 /// </summary>
-sealed class GuardedDialer(FetchLimits limits, NetworkList allowed, TimeProvider time, NameResolver? resolve = null, SocketOpener? open = null)
+sealed class GuardedDialer(
+    FetchLimits limits,
+    NetworkList allowed,
+    TimeProvider time,
+    NameResolver? resolve = null,
+    SocketOpener? open = null
+)
 {
     const int MostAddresses = 8;
 
@@ -33,21 +39,29 @@ sealed class GuardedDialer(FetchLimits limits, NetworkList allowed, TimeProvider
         }
         catch (OperationCanceledException e) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new DialException(new(FetchFailure.Unreachable, $"the host did not accept a connection within {FailureWords.Seconds(limits.Connect)}"), e);
+            throw new DialException(
+                new(FetchFailure.Unreachable, $"the host did not accept a connection within {FailureWords.Seconds(limits.Connect)}"),
+                e
+            );
         }
     }
 
     async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellation)
     {
-        if (IPAddress.TryParse(host.Trim('[', ']'), out var literal)) return [literal];
+        if (IPAddress.TryParse(host.Trim('[', ']'), out var literal))
+            return [literal];
         try
         {
             var addresses = await _resolve(host, cancellation);
-            if (addresses.Length > 0) return addresses;
+            if (addresses.Length > 0)
+                return addresses;
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.TryAgain)
         {
-            throw new DialException(new(FetchFailure.Unreachable, "the host's name could not be looked up just now (no answer from the name server)"), e);
+            throw new DialException(
+                new(FetchFailure.Unreachable, "the host's name could not be looked up just now (no answer from the name server)"),
+                e
+            );
         }
         catch (Exception e) when (e is SocketException or ArgumentException)
         {
@@ -65,8 +79,10 @@ sealed class GuardedDialer(FetchLimits limits, NetworkList allowed, TimeProvider
         foreach (var address in addresses.Take(MostAddresses))
         {
             var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-            if (SpecialNetworks.Objection(plain, allowed) is { } kind) objection ??= kind;
-            else judged.Add(plain);
+            if (SpecialNetworks.Objection(plain, allowed) is { } kind)
+                objection ??= kind;
+            else
+                judged.Add(plain);
         }
         return judged.Count > 0 ? judged : throw new DialException(AddressRules.Blocked(objection!));
     }
@@ -77,7 +93,8 @@ sealed class GuardedDialer(FetchLimits limits, NetworkList allowed, TimeProvider
         foreach (var address in addresses)
         {
             // An address that doesn't answer leaves the others their time.
-            using var share = addresses.Count > 1 ? new CancellationTokenSource(limits.Connect / addresses.Count, time) : new CancellationTokenSource();
+            using var share =
+                addresses.Count > 1 ? new CancellationTokenSource(limits.Connect / addresses.Count, time) : new CancellationTokenSource();
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, share.Token);
             try
             {
@@ -92,12 +109,18 @@ sealed class GuardedDialer(FetchLimits limits, NetworkList allowed, TimeProvider
                 failure = e;
             }
         }
-        throw new DialException(new(FetchFailure.Unreachable, $"no connection to the host ({(failure as SocketException)?.SocketErrorCode switch
+        throw new DialException(
+            new(
+                FetchFailure.Unreachable,
+                $"no connection to the host ({(failure as SocketException)?.SocketErrorCode switch
         {
             SocketError.ConnectionRefused => "it refuses connections",
             SocketError.HostUnreachable or SocketError.NetworkUnreachable => "there is no way to it from here",
             _ => "it does not answer",
-        }})"), failure);
+        }})"
+            ),
+            failure
+        );
     }
 
     static async Task<Stream> OpenAsync(IPEndPoint target, CancellationToken cancellation)

@@ -32,7 +32,8 @@ sealed class HostGates(FetchOptions options, TimeProvider time)
     {
         get
         {
-            lock (_gate) return _hosts.Count;
+            lock (_gate)
+                return _hosts.Count;
         }
     }
 
@@ -45,12 +46,15 @@ sealed class HostGates(FetchOptions options, TimeProvider time)
         var pass = new HostPass(this, state);
         try
         {
-            if (Resting(state) is { } resting) return Leave(pass, resting);
+            if (Resting(state) is { } resting)
+                return Leave(pass, resting);
             await state.Turns.WaitAsync(cancellation);
             pass.HasTurn = true;
-            if (Resting(state) is { } still) return Leave(pass, still);
+            if (Resting(state) is { } still)
+                return Leave(pass, still);
             var wait = Reserve(state, paced);
-            if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancellation);
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, time, cancellation);
             return (pass, null);
         }
         catch
@@ -65,7 +69,8 @@ sealed class HostGates(FetchOptions options, TimeProvider time)
     {
         lock (_gate)
         {
-            if (delay is null && !_hosts.ContainsKey(host)) return;
+            if (delay is null && !_hosts.ContainsKey(host))
+                return;
             State(host).Delay = delay is { } asked ? (asked < LongestDelay ? asked : LongestDelay) : TimeSpan.Zero;
         }
     }
@@ -77,12 +82,15 @@ sealed class HostGates(FetchOptions options, TimeProvider time)
     {
         lock (_gate)
         {
-            if (trouble is null) return;
+            if (trouble is null)
+                return;
             state.Failures = trouble.Value ? Math.Min(state.Failures + 1, 30) : 0;
-            if (!trouble.Value) return;
+            if (!trouble.Value)
+                return;
             var rest = retryAfter ?? TimeSpan.FromTicks(Math.Min(LongestRest.Ticks, FirstRest.Ticks * (1L << (state.Failures - 1))));
             var until = time.GetUtcNow() + rest;
-            if (until > state.RestsUntil) state.RestsUntil = until;
+            if (until > state.RestsUntil)
+                state.RestsUntil = until;
         }
     }
 
@@ -104,8 +112,10 @@ sealed class HostGates(FetchOptions options, TimeProvider time)
 
     HostState State(string host)
     {
-        if (_hosts.TryGetValue(host, out var state)) return state;
-        if (_hosts.Count >= MostHosts) Forget();
+        if (_hosts.TryGetValue(host, out var state))
+            return state;
+        if (_hosts.Count >= MostHosts)
+            Forget();
         return _hosts[host] = new HostState { UsedAt = time.GetUtcNow() };
     }
 
@@ -113,7 +123,12 @@ sealed class HostGates(FetchOptions options, TimeProvider time)
     void Forget()
     {
         var now = time.GetUtcNow();
-        var idle = _hosts.Where(host => host.Value.Users == 0).OrderBy(host => host.Value.RestsUntil > now).ThenBy(host => host.Value.UsedAt).Take(MostHosts / 16).ToList();
+        var idle = _hosts
+            .Where(host => host.Value.Users == 0)
+            .OrderBy(host => host.Value.RestsUntil > now)
+            .ThenBy(host => host.Value.UsedAt)
+            .Take(MostHosts / 16)
+            .ToList();
         foreach (var (host, state) in idle)
         {
             _hosts.Remove(host);
@@ -126,8 +141,16 @@ sealed class HostGates(FetchOptions options, TimeProvider time)
         lock (_gate)
         {
             var rest = state.RestsUntil - time.GetUtcNow();
-            if (rest <= LongestWait) return null;
-            return new(FetchFailure.HostResting, $"the host is given a rest after it asked for one or failed again and again; it is asked again in {FailureWords.Duration(rest)}") { RetryAfter = rest };
+            if (rest <= LongestWait)
+                return null;
+            return new(
+                FetchFailure.HostResting,
+                "the host is given a rest after it asked for one or failed again and again; it is asked again in "
+                    + $"{FailureWords.Duration(rest)}"
+            )
+            {
+                RetryAfter = rest,
+            };
         }
     }
 
@@ -138,8 +161,10 @@ sealed class HostGates(FetchOptions options, TimeProvider time)
         {
             var now = time.GetUtcNow();
             var start = now > state.RestsUntil ? now : state.RestsUntil;
-            if (!paced) return start - now;
-            if (state.NextAt > start) start = state.NextAt;
+            if (!paced)
+                return start - now;
+            if (state.NextAt > start)
+                start = state.NextAt;
             state.NextAt = start + (state.Delay > options.Interval ? state.Delay : options.Interval);
             return start - now;
         }
@@ -147,7 +172,8 @@ sealed class HostGates(FetchOptions options, TimeProvider time)
 
     void Leave(HostState state, bool hadTurn)
     {
-        if (hadTurn) state.Turns.Release();
+        if (hadTurn)
+            state.Turns.Release();
         lock (_gate)
         {
             state.Users--;
@@ -167,7 +193,8 @@ sealed class HostGates(FetchOptions options, TimeProvider time)
 
         public void Dispose()
         {
-            if (_left) return;
+            if (_left)
+                return;
             _left = true;
             gates.Leave(state, HasTurn);
         }

@@ -19,7 +19,8 @@ sealed class NetworkList(IReadOnlyList<IPNetwork> networks)
         foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var written = part.Contains('/') ? part : part + (part.Contains(':') ? "/128" : "/32");
-            if (!IPNetwork.TryParse(written, out var network)) return false;
+            if (!IPNetwork.TryParse(written, out var network))
+                return false;
             networks.Add(network);
         }
         list = new(networks);
@@ -31,7 +32,8 @@ sealed class NetworkList(IReadOnlyList<IPNetwork> networks)
     {
         foreach (var network in networks)
         {
-            if (network.Contains(address)) return true;
+            if (network.Contains(address))
+                return true;
         }
         return false;
     }

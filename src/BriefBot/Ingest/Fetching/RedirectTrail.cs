@@ -23,15 +23,31 @@ sealed class RedirectTrail(Uri start, AddressRules rules, FetchLimits limits)
     public FetchResult.Failed? Follow(WebAnswer answer)
     {
         var status = (int)answer.Status;
-        if (answer.Location is not { } location) return Bad($"the host sends elsewhere without saying where to (status {status})", status);
-        if (!Uri.TryCreate(Current, location, out var target)) return Bad("the host sends elsewhere, to something that is no address", status);
+        if (answer.Location is not { } location)
+            return Bad($"the host sends elsewhere without saying where to (status {status})", status);
+        if (!Uri.TryCreate(Current, location, out var target))
+            return Bad("the host sends elsewhere, to something that is no address", status);
         if (rules.Check(target, out var next) is { } failed)
-            return failed with { Kind = failed.Kind == FetchFailure.AddressBlocked ? failed.Kind : FetchFailure.BadRedirect, Reason = $"the host sends elsewhere, but {failed.Reason}", Status = status };
-        if (!_seen.Add(next.AbsoluteUri)) return new(FetchFailure.RedirectLoop, "the host sends in a circle") { Status = status };
-        if (_seen.Count - 1 > limits.Redirects) return new(FetchFailure.TooManyRedirects, string.Create(CultureInfo.InvariantCulture, $"the host sends elsewhere more than {limits.Redirects} times")) { Status = status };
+            return failed with
+            {
+                Kind = failed.Kind == FetchFailure.AddressBlocked ? failed.Kind : FetchFailure.BadRedirect,
+                Reason = $"the host sends elsewhere, but {failed.Reason}",
+                Status = status,
+            };
+        if (!_seen.Add(next.AbsoluteUri))
+            return new(FetchFailure.RedirectLoop, "the host sends in a circle") { Status = status };
+        if (_seen.Count - 1 > limits.Redirects)
+            return new(
+                FetchFailure.TooManyRedirects,
+                string.Create(CultureInfo.InvariantCulture, $"the host sends elsewhere more than {limits.Redirects} times")
+            )
+            {
+                Status = status,
+            };
         // What an unprotected connection may have been made to say isn't remembered in place of a protected address.
         _permanent &= status is 301 or 308 && !(Current.Scheme == Uri.UriSchemeHttps && next.Scheme == Uri.UriSchemeHttp);
-        if (_permanent) MovedTo = next;
+        if (_permanent)
+            MovedTo = next;
         Current = next;
         return null;
     }

@@ -1,6 +1,7 @@
 namespace BriefBot.Ingest.Fetching;
 
-/// <summary>What hosts allow programs by robots.txt: asked once, then remembered for a day. As many hosts are remembered as <see cref="HostGates"/> remembers.</summary>
+/// <summary>What hosts allow programs by robots.txt: asked once, then remembered for a day. As many hosts are remembered as
+/// <see cref="HostGates"/> remembers.</summary>
 /// <remarks>Source: RFC 9309, section 2.3.1: 4xx means that all is allowed, trouble that nothing is for a while.</remarks>
 /// <param name="ask">Fetches a host's robots.txt with all redirects.</param>
 sealed class RobotsRules(Func<Uri, CancellationToken, Task<FetchResult>> ask, HostGates gates, TimeProvider time)
@@ -23,8 +24,10 @@ sealed class RobotsRules(Func<Uri, CancellationToken, Task<FetchResult>> ask, Ho
             await entry.Asking.WaitAsync(cancellation);
             try
             {
-                if (time.GetUtcNow() >= entry.Until) await RefreshAsync(entry, address, cancellation);
-                if (entry.Failure is { } failure) return failure;
+                if (time.GetUtcNow() >= entry.Until)
+                    await RefreshAsync(entry, address, cancellation);
+                if (entry.Failure is { } failure)
+                    return failure;
                 return entry.File!.Allows(address) ? null : Disallowed;
             }
             finally
@@ -34,12 +37,16 @@ sealed class RobotsRules(Func<Uri, CancellationToken, Task<FetchResult>> ask, Ho
         }
         finally
         {
-            lock (_gate) entry.Users--;
+            lock (_gate)
+                entry.Users--;
         }
     }
 
     static FetchResult.Failed Disallowed =>
-        new(FetchFailure.RobotsDisallowed, "the host's robots.txt asks programs not to read this address; if you may use it, save the page and ingest the file");
+        new(
+            FetchFailure.RobotsDisallowed,
+            "the host's robots.txt asks programs not to read this address; if you may use it, save the page and ingest the file"
+        );
 
     async Task RefreshAsync(Entry entry, Uri address, CancellationToken cancellation)
     {
@@ -54,21 +61,45 @@ sealed class RobotsRules(Func<Uri, CancellationToken, Task<FetchResult>> ask, Ho
         entry.File = file ?? entry.File;
         entry.Failure = entry.File is null ? Failure((FetchResult.Failed)result) : null;
         entry.Until = time.GetUtcNow() + (file is null ? ClosedFor : KeptFor);
-        if (file is not null) gates.SetDelay(address.IdnHost, file.CrawlDelay);
+        if (file is not null)
+            gates.SetDelay(address.IdnHost, file.CrawlDelay);
         // No connection is the address's own failure; whether it still is, is seen when it is asked.
-        if (entry.Failure is { Kind: not FetchFailure.RobotsUnavailable }) entry.Until = time.GetUtcNow();
+        if (entry.Failure is { Kind: not FetchFailure.RobotsUnavailable })
+            entry.Until = time.GetUtcNow();
     }
 
     /// <summary>There is no file, or nothing that could be one: the host doesn't care.</summary>
     static bool SaysNothing(FetchResult.Failed failed) =>
-        failed.Kind is FetchFailure.NotFound or FetchFailure.Gone or FetchFailure.Forbidden or FetchFailure.Refused or FetchFailure.Unexpected
-            or FetchFailure.BadRedirect or FetchFailure.RedirectLoop or FetchFailure.TooManyRedirects or FetchFailure.BadCompression or FetchFailure.Bomb;
+        failed.Kind
+            is FetchFailure.NotFound
+                or FetchFailure.Gone
+                or FetchFailure.Forbidden
+                or FetchFailure.Refused
+                or FetchFailure.Unexpected
+                or FetchFailure.BadRedirect
+                or FetchFailure.RedirectLoop
+                or FetchFailure.TooManyRedirects
+                or FetchFailure.BadCompression
+                or FetchFailure.Bomb;
 
-    static FetchResult.Failed Failure(FetchResult.Failed failed) => failed.Kind switch
-    {
-        FetchFailure.AddressRefused or FetchFailure.AddressBlocked or FetchFailure.NameNotFound or FetchFailure.Unreachable or FetchFailure.Insecure or FetchFailure.HostResting => failed,
-        _ => new(FetchFailure.RobotsUnavailable, $"the host's robots.txt can't be had, and without it nothing is read there: {failed.Reason}") { Status = failed.Status, RetryAfter = failed.RetryAfter ?? ClosedFor },
-    };
+    static FetchResult.Failed Failure(FetchResult.Failed failed) =>
+        failed.Kind switch
+        {
+            FetchFailure.AddressRefused
+            or FetchFailure.AddressBlocked
+            or FetchFailure.NameNotFound
+            or FetchFailure.Unreachable
+            or FetchFailure.Insecure
+            or FetchFailure.HostResting => failed,
+            _ => new(
+                FetchFailure.RobotsUnavailable,
+                $"the host's robots.txt can't be had, and without it nothing is read there: {failed.Reason}"
+            )
+            {
+                Status = failed.Status,
+                RetryAfter = failed.RetryAfter ?? ClosedFor,
+            },
+        };
 
     Entry EntryOf(string authority)
     {
@@ -76,7 +107,8 @@ sealed class RobotsRules(Func<Uri, CancellationToken, Task<FetchResult>> ask, Ho
         {
             if (!_hosts.TryGetValue(authority, out var entry))
             {
-                if (_hosts.Count >= HostGates.MostHosts) Forget();
+                if (_hosts.Count >= HostGates.MostHosts)
+                    Forget();
                 entry = _hosts[authority] = new Entry();
             }
             entry.Users++;

@@ -15,7 +15,19 @@ sealed record WebAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, strin
 
     /// <summary>Fields that anything is made of; the others are dropped.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        ["ETag", "Last-Modified", "Location", "Retry-After", "Cache-Control", "Expires", "Date", "Age", "Content-Type", "Content-Encoding", "Content-Language"];
+    [
+        "ETag",
+        "Last-Modified",
+        "Location",
+        "Retry-After",
+        "Cache-Control",
+        "Expires",
+        "Date",
+        "Age",
+        "Content-Type",
+        "Content-Encoding",
+        "Content-Language",
+    ];
 
     public string? ETag => Validator("ETag");
 
@@ -28,7 +40,8 @@ sealed record WebAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, strin
     {
         get
         {
-            if (Fields.GetValueOrDefault("Location")?.Trim() is not { Length: > 0 } location) return null;
+            if (Fields.GetValueOrDefault("Location")?.Trim() is not { Length: > 0 } location)
+                return null;
             try
             {
                 return StrictUtf8.GetString(Encoding.Latin1.GetBytes(location));
@@ -58,7 +71,8 @@ sealed record WebAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, strin
             foreach (var parameter in Fields.GetValueOrDefault("Content-Type")?.Split(';').Skip(1) ?? [])
             {
                 var equals = parameter.IndexOf('=');
-                if (equals < 0 || !parameter[..equals].Trim().Equals("charset", StringComparison.OrdinalIgnoreCase)) continue;
+                if (equals < 0 || !parameter[..equals].Trim().Equals("charset", StringComparison.OrdinalIgnoreCase))
+                    continue;
                 var name = parameter[(equals + 1)..].Trim(' ', '\t', '"', '\'');
                 return name.Length is > 0 and <= 40 ? name : null;
             }
@@ -69,8 +83,10 @@ sealed record WebAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, strin
     /// <summary>How long the host asks to wait, from 0 to a day; null when it doesn't.</summary>
     public TimeSpan? RetryAfter(DateTimeOffset now)
     {
-        if (Fields.GetValueOrDefault("Retry-After")?.Trim() is not { Length: > 0 } written) return null;
-        if (Seconds(written) is { } seconds) return Bounded(seconds, LongestRetry);
+        if (Fields.GetValueOrDefault("Retry-After")?.Trim() is not { Length: > 0 } written)
+            return null;
+        if (Seconds(written) is { } seconds)
+            return Bounded(seconds, LongestRetry);
         return HttpDate(written) is { } until ? Bounded(until - now, LongestRetry) : null;
     }
 
@@ -79,26 +95,43 @@ sealed record WebAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, strin
     public TimeSpan? FreshFor(DateTimeOffset now)
     {
         var age = Seconds(Fields.GetValueOrDefault("Age")?.Trim() ?? "") ?? TimeSpan.Zero;
-        foreach (var directive in (Fields.GetValueOrDefault("Cache-Control") ?? "").Split(',').Select(part => part.Trim().ToLowerInvariant()))
+        foreach (
+            var directive in (Fields.GetValueOrDefault("Cache-Control") ?? "").Split(',').Select(part => part.Trim().ToLowerInvariant())
+        )
         {
-            if (directive is "no-cache" or "no-store") return TimeSpan.Zero;
-            if (directive.StartsWith("max-age=", StringComparison.Ordinal) && Seconds(directive[8..].Trim('"')) is { } fresh) return Bounded(fresh - age, LongestFreshness);
+            if (directive is "no-cache" or "no-store")
+                return TimeSpan.Zero;
+            if (directive.StartsWith("max-age=", StringComparison.Ordinal) && Seconds(directive[8..].Trim('"')) is { } fresh)
+                return Bounded(fresh - age, LongestFreshness);
         }
-        if (Fields.GetValueOrDefault("Expires")?.Trim() is not { Length: > 0 } expires) return null;
-        if (HttpDate(expires) is not { } until) return TimeSpan.Zero;
+        if (Fields.GetValueOrDefault("Expires")?.Trim() is not { Length: > 0 } expires)
+            return null;
+        if (HttpDate(expires) is not { } until)
+            return TimeSpan.Zero;
         return Bounded(until - (HttpDate(Fields.GetValueOrDefault("Date")?.Trim() ?? "") ?? now) - age, LongestFreshness);
     }
 
     string? Validator(string field) => Fields.GetValueOrDefault(field) is { Length: > 0 and <= LongestValidator } value ? value : null;
 
-    static TimeSpan Bounded(TimeSpan time, TimeSpan most) => time < TimeSpan.Zero ? TimeSpan.Zero : time > most ? most : time;
+    static TimeSpan Bounded(TimeSpan time, TimeSpan most) =>
+        time < TimeSpan.Zero ? TimeSpan.Zero
+        : time > most ? most
+        : time;
 
     static TimeSpan? Seconds(string text)
     {
-        if (text.Length == 0 || !text.All(char.IsAsciiDigit)) return null;
+        if (text.Length == 0 || !text.All(char.IsAsciiDigit))
+            return null;
         return TimeSpan.FromSeconds(text.Length > 9 ? 999_999_999 : int.Parse(text, CultureInfo.InvariantCulture));
     }
 
     static DateTimeOffset? HttpDate(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var date) ? date : null;
+        DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces,
+            out var date
+        )
+            ? date
+            : null;
 }

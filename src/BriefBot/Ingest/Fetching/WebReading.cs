@@ -7,7 +7,8 @@ namespace BriefBot.Ingest.Fetching;
 /// <param name="Reading">The article, all of it and not cleaned yet, or the reason why there is none.</param>
 public sealed record WebReading(FetchResult Answer, Reading Reading)
 {
-    /// <summary>False where the article was gathered from other pages, too: one of these may change while the first stays as it is.</summary>
+    /// <summary>False where the article was gathered from other pages, too: one of these may change while the first stays as it
+    /// is.</summary>
     public bool IsOnePage { get; init; }
 
     /// <summary>The article, or null.</summary>

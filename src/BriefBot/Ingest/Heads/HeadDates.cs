@@ -11,8 +11,10 @@ static class HeadDates
     {
         var found = new List<DateMention>();
         foreach (var mention in Dates.Find(line))
-            if (mention is { Month: not null, Day: not null }) found.Add(mention);
-        if (found.Count == 0 && WrittenDate.Find(line) is { } written) found.Add(written);
+            if (mention is { Month: not null, Day: not null })
+                found.Add(mention);
+        if (found.Count == 0 && WrittenDate.Find(line) is { } written)
+            found.Add(written);
         return found;
     }
 }

@@ -30,12 +30,15 @@ static class HeadKeys
         value = default;
         line = line.Trim("*_#- ");
         var colon = line.IndexOf(':');
-        if (colon is < 3 or > LongestLabel) return HeadKey.None;
+        if (colon is < 3 or > LongestLabel)
+            return HeadKey.None;
         var label = line[..colon].Trim(" *_\u00a0");
         value = line[(colon + 1)..].Trim(" *_\u00a0");
-        if (value.IsEmpty) return HeadKey.None;
+        if (value.IsEmpty)
+            return HeadKey.None;
         foreach (var (labels, key) in Labels)
-            if (labels.Contains(label)) return key;
+            if (labels.Contains(label))
+                return key;
         return HeadKey.None;
     }
 
@@ -43,24 +46,29 @@ static class HeadKeys
     public static bool Names(ReadOnlySpan<char> label, HeadKey wanted)
     {
         foreach (var (labels, key) in Labels)
-            if (key == wanted && labels.Contains(label)) return true;
+            if (key == wanted && labels.Contains(label))
+                return true;
         return false;
     }
 
     static readonly (WordSet Labels, HeadKey Key)[] Labels =
     [
-        (Set(
-        "title headline titel überschrift schlagzeile titre título titular titulo titolo kop rubrik overskrift tytuł başlık"), HeadKey.Title),
-        (Set(
-        "author authors byline writer autor autorin auteur auteurs autora autore författare forfatter yazar"), HeadKey.Author),
+        (
+            Set("title headline titel überschrift schlagzeile titre título titular titulo titolo kop rubrik overskrift tytuł başlık"),
+            HeadKey.Title
+        ),
+        (Set("author authors byline writer autor autorin auteur auteurs autora autore författare forfatter yazar"), HeadKey.Author),
         (Set("source outlet publisher publication quelle fuente fonte bron kilde källa źródło kaynak"), HeadKey.Outlet),
         (Set("newspaper paper site website medium zeitung periódico medio testata giornale jornal krant journal média"), HeadKey.Medium),
         (Set("url link web address"), HeadKey.Address),
-        (Set(
-        "date published posted datum veröffentlicht erschienen publié fecha publicado data pubblicato gepubliceerd dato "
-        + "publicerad tarih"), HeadKey.Published),
-        (Set(
-        "updated modified aktualisiert actualizado aggiornato atualizado bijgewerkt uppdaterad oppdatert opdateret"), HeadKey.Updated),
+        (
+            Set(
+                "date published posted datum veröffentlicht erschienen publié fecha publicado data pubblicato gepubliceerd dato "
+                    + "publicerad tarih"
+            ),
+            HeadKey.Published
+        ),
+        (Set("updated modified aktualisiert actualizado aggiornato atualizado bijgewerkt uppdaterad oppdatert opdateret"), HeadKey.Updated),
     ];
 
     static WordSet Set(string words) =>

@@ -41,7 +41,11 @@ public sealed record HeadLine
 
     /// <summary>True when nothing but such a line can be meant. "Bridge Closed - Coast Wire" may be a title, and so may a name
     /// alone.</summary>
-    public bool IsSure => _hasByline || NamesPublication || NamesUpdate || (HasDate && (_names.Count == 0 || Outlet is not null))
+    public bool IsSure =>
+        _hasByline
+        || NamesPublication
+        || NamesUpdate
+        || (HasDate && (_names.Count == 0 || Outlet is not null))
         || (Outlet is not null && _names.Count == 0);
 
     /// <summary>True when it gives a day.</summary>
@@ -59,33 +63,41 @@ public sealed record HeadLine
     /// <summary>Reads a line; null when it is another kind of line, or says nothing of the story.</summary>
     public static HeadLine? Read(ReadOnlySpan<char> line)
     {
-        if (line.Length is < 3 or > Longest) return null;
+        if (line.Length is < 3 or > Longest)
+            return null;
         var text = line.ToString();
         var head = new HeadLine
         {
             IsBracketed = text[0] is '(' or '[' && text[^1] is ')' or ']',
-            IsCopyright = text[0] == '©' || text.StartsWith("copyright", StringComparison.OrdinalIgnoreCase)
+            IsCopyright =
+                text[0] == '©'
+                || text.StartsWith("copyright", StringComparison.OrdinalIgnoreCase)
                 || text.StartsWith("(c) ", StringComparison.OrdinalIgnoreCase),
         };
         var at = 0;
         foreach (var mention in HeadDates.Find(text))
         {
-            if (!head.TakeText(text.AsSpan(at, mention.Span.Start - at))) return null;
+            if (!head.TakeText(text.AsSpan(at, mention.Span.Start - at)))
+                return null;
             head.TakeDay(mention with { Span = default });
             head._afterDay = true;
             at = mention.Span.End;
         }
-        if (!head.TakeText(text.AsSpan(at))) return null;
+        if (!head.TakeText(text.AsSpan(at)))
+            return null;
         return head.Outlet is not null || head.Author is not null || head.HasDate || head.NamesUpdate ? head : null;
     }
 
     void TakeDay(DateMention day)
     {
-        if (IsCopyright) return;
-        if (_label == HeadLabel.Updated) Updated ??= day;
+        if (IsCopyright)
+            return;
+        if (_label == HeadLabel.Updated)
+            Updated ??= day;
         else
         {
-            if (Published is null || (_label == HeadLabel.Published && !NamesPublication)) Published = day;
+            if (Published is null || (_label == HeadLabel.Published && !NamesPublication))
+                Published = day;
             NamesPublication |= _label == HeadLabel.Published;
         }
     }
@@ -93,13 +105,16 @@ public sealed record HeadLine
     /// <summary>Takes what stands between two dates, part by part; false when a part is of another kind.</summary>
     bool TakeText(ReadOnlySpan<char> text)
     {
-        for (var start = 0; start <= text.Length;)
+        for (var start = 0; start <= text.Length; )
         {
             var end = start;
-            while (end < text.Length && !IsSeparator(text, end)) end++;
+            while (end < text.Length && !IsSeparator(text, end))
+                end++;
             var bar = end < text.Length && text[end] != ',';
-            if (!TakePart(text[start..end].Trim())) return false;
-            if (bar) _afterByline = false;
+            if (!TakePart(text[start..end].Trim()))
+                return false;
+            if (bar)
+                _afterByline = false;
             start = end + 1;
         }
         return true;
@@ -107,22 +122,27 @@ public sealed record HeadLine
 
     static bool IsSeparator(ReadOnlySpan<char> text, int at)
     {
-        if (Marks.Contains(text[at])) return true;
-        return text[at] is '-' or '–' or '—' or '/' && (at == 0 || text[at - 1] is ' ' or '-' or '/') && (at + 1 == text.Length
-            || text[at + 1] is ' ' or '-' or '/');
+        if (Marks.Contains(text[at]))
+            return true;
+        return text[at] is '-' or '–' or '—' or '/'
+            && (at == 0 || text[at - 1] is ' ' or '-' or '/')
+            && (at + 1 == text.Length || text[at + 1] is ' ' or '-' or '/');
     }
 
     bool TakePart(ReadOnlySpan<char> part)
     {
-        if (part.IsEmpty) return true;
-        if (++_parts > MostParts) return false;
+        if (part.IsEmpty)
+            return true;
+        if (++_parts > MostParts)
+            return false;
         return AreFillers(part) ? TakeLabels(part) : TakeName(WithoutAsides(part));
     }
 
     static bool AreFillers(ReadOnlySpan<char> part)
     {
         foreach (var range in part.Split(' '))
-            if (!HeadWords.IsFiller(part[range])) return false;
+            if (!HeadWords.IsFiller(part[range]))
+                return false;
         return true;
     }
 
@@ -140,8 +160,8 @@ public sealed record HeadLine
             else if (_label == HeadLabel.Updated && HeadTime.TryRead(word, out var time))
             {
                 var rest = words[range.End..].TrimStart();
-                if (rest.StartsWith("pm", StringComparison.OrdinalIgnoreCase)
-                    || rest.StartsWith("p.m", StringComparison.OrdinalIgnoreCase)) time = time.Hour < 12 ? time.AddHours(12) : time;
+                if (rest.StartsWith("pm", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("p.m", StringComparison.OrdinalIgnoreCase))
+                    time = time.Hour < 12 ? time.AddHours(12) : time;
                 UpdatedTime ??= time;
             }
         }
@@ -152,12 +172,14 @@ public sealed record HeadLine
     ReadOnlySpan<char> WithoutAsides(ReadOnlySpan<char> part)
     {
         var start = 0;
-        for (var labelled = _afterDay; start < part.Length;)
+        for (var labelled = _afterDay; start < part.Length; )
         {
             var end = part[start..].IndexOf(' ') is var space and >= 0 ? start + space : part.Length;
             var word = part[start..end];
-            if (HeadWords.IsAside(word) || HeadWords.IsProvenance(word) || IsAfterCopyright(word) || IsLabel(word)) labelled = true;
-            else if (!labelled || !HeadWords.IsLittle(word) || Bylines.Names(part[start..], out _) is not null) break;
+            if (HeadWords.IsAside(word) || HeadWords.IsProvenance(word) || IsAfterCopyright(word) || IsLabel(word))
+                labelled = true;
+            else if (!labelled || !HeadWords.IsLittle(word) || Bylines.Names(part[start..], out _) is not null)
+                break;
             start = Math.Min(part.Length, end + 1);
         }
         _afterDay = false;
@@ -168,7 +190,8 @@ public sealed record HeadLine
         {
             var space = part[..stop].TrimEnd(' ').LastIndexOf(' ');
             var word = part[(space + 1)..stop].Trim();
-            if (space < 0 || !(HeadWords.IsAside(word) || HeadWords.IsLittle(word) || IsRights(word))) break;
+            if (space < 0 || !(HeadWords.IsAside(word) || HeadWords.IsLittle(word) || IsRights(word)))
+                break;
             stop = space;
         }
         TakeLabels(part[stop..].Trim());
@@ -176,8 +199,8 @@ public sealed record HeadLine
     }
 
     /// <summary>"From:", "Source:".</summary>
-    static bool IsLabel(ReadOnlySpan<char> word) => word[^1] == ':' && (HeadWords.IsFiller(word)
-        || HeadKeys.Names(word[..^1], HeadKey.Outlet));
+    static bool IsLabel(ReadOnlySpan<char> word) =>
+        word[^1] == ':' && (HeadWords.IsFiller(word) || HeadKeys.Names(word[..^1], HeadKey.Outlet));
 
     bool IsAfterCopyright(ReadOnlySpan<char> word) => IsCopyright && !HeadWords.HasLetter(word);
 
@@ -185,13 +208,14 @@ public sealed record HeadLine
 
     bool TakeName(ReadOnlySpan<char> name)
     {
-        if (name.IsEmpty) return true;
+        if (name.IsEmpty)
+            return true;
         if (Bylines.Names(name, out var rest) is { } people)
         {
-
             // "Von Trapp", "Door Opens": in other languages the word before the names begins other lines as well.
             _hasByline |= Bylines.Names(name) is not null || Bylines.IsGivenName(people);
-            if (OutletNames.Find(people) is { } byOutlet) Outlet ??= byOutlet;
+            if (OutletNames.Find(people) is { } byOutlet)
+                Outlet ??= byOutlet;
             else
             {
                 Author ??= people;
@@ -203,12 +227,16 @@ public sealed record HeadLine
         {
             case OutletJudgement.Outlet:
                 // Of two, the agency is the other one's source.
-                if (Outlet is null || Datelines.IsAgency(Outlet)) Outlet = bare;
+                if (Outlet is null || Datelines.IsAgency(Outlet))
+                    Outlet = bare;
                 return true;
             case OutletJudgement.Name:
-                if (Author is null && Bylines.IsGivenName(bare)) Author = bare;
-                else if (_afterByline && Author is not null && Bylines.IsGivenName(bare)) Author += ", " + bare;
-                else _names.Add(bare);
+                if (Author is null && Bylines.IsGivenName(bare))
+                    Author = bare;
+                else if (_afterByline && Author is not null && Bylines.IsGivenName(bare))
+                    Author += ", " + bare;
+                else
+                    _names.Add(bare);
                 return true;
             default:
                 return HeadWords.IsGenericName(name) || (_afterByline && IsRole(name));
@@ -219,7 +247,8 @@ public sealed record HeadLine
     static bool IsRole(ReadOnlySpan<char> text)
     {
         foreach (var range in text.Split(' '))
-            if (text[range].Length > 0 && HeadWords.IsGeneric(text[range])) return true;
+            if (text[range].Length > 0 && HeadWords.IsGeneric(text[range]))
+                return true;
         return false;
     }
 }

@@ -49,8 +49,12 @@ sealed class HeadNotes
         get
         {
             var day = UpdatedDay ?? (UpdatedTime is null ? null : Published);
-            if (day is not { Month: { } month, Day: { } number } || (day.Value.Year ?? Published?.Year) is not { } year
-                || number > DateTime.DaysInMonth(year, month)) return null;
+            if (
+                day is not { Month: { } month, Day: { } number }
+                || (day.Value.Year ?? Published?.Year) is not { } year
+                || number > DateTime.DaysInMonth(year, month)
+            )
+                return null;
             return new DateTimeOffset(new DateOnly(year, month, number), UpdatedTime ?? default, TimeSpan.Zero);
         }
     }
@@ -58,11 +62,14 @@ sealed class HeadNotes
     /// <summary>Takes what a line says.</summary>
     public void Add(HeadLine line, HeadPlace place)
     {
-        if (line.Outlet is { } outlet) AddOutlet(outlet, line.IsCopyright ? 0 : ((int)place * 2) + (line.HasDate
-            || line.Author is not null || line.IsBracketed ? 2 : 1));
+        if (line.Outlet is { } outlet)
+            AddOutlet(
+                outlet,
+                line.IsCopyright ? 0 : ((int)place * 2) + (line.HasDate || line.Author is not null || line.IsBracketed ? 2 : 1)
+            );
         Author ??= line.Author;
-        if (line.Published is { } day) AddDate(day, place, line.NamesPublication, line.IsSure, line.Outlet is not null
-            || line.Author is not null);
+        if (line.Published is { } day)
+            AddDate(day, place, line.NamesPublication, line.IsSure, line.Outlet is not null || line.Author is not null);
         UpdatedDay ??= line.Updated;
         UpdatedTime ??= line.UpdatedTime;
     }
@@ -70,8 +77,10 @@ sealed class HeadNotes
     /// <summary>Takes a date that stands behind its label.</summary>
     public void AddLabelled(DateMention day, bool isUpdate)
     {
-        if (isUpdate) UpdatedDay ??= day;
-        else AddDate(day, HeadPlace.Labelled, isNamed: true, isSure: true, isAccompanied: false);
+        if (isUpdate)
+            UpdatedDay ??= day;
+        else
+            AddDate(day, HeadPlace.Labelled, isNamed: true, isSure: true, isAccompanied: false);
     }
 
     /// <summary>Takes an outlet that stands by itself at a place.</summary>
@@ -83,24 +92,28 @@ sealed class HeadNotes
     void AddOutlet(string name, int rank)
     {
         // An agency that a page names beside its own name is where the story comes from.
-        if (Datelines.IsAgency(name)) rank = 0;
-        if (rank <= _outletRank) return;
+        if (Datelines.IsAgency(name))
+            rank = 0;
+        if (rank <= _outletRank)
+            return;
         (Outlet, _outletRank) = (name, rank);
     }
 
     void AddDate(DateMention day, HeadPlace place, bool isNamed, bool isSure, bool isAccompanied)
     {
         var rank = (isNamed ? 20 : 0) + ((int)place * 3) + (isAccompanied ? 2 : 0) + (isSure ? 1 : 0);
-        if (rank <= _dateRank) return;
+        if (rank <= _dateRank)
+            return;
         (Published, PublishedWhere, _dateRank) = (day, Name(place), rank);
     }
 
-    static string Name(HeadPlace place) => place switch
-    {
-        HeadPlace.Above => "line above the title",
-        HeadPlace.Title => "title",
-        HeadPlace.Under => "line under the title",
-        HeadPlace.Labelled => "labelled line",
-        _ => "line below the text",
-    };
+    static string Name(HeadPlace place) =>
+        place switch
+        {
+            HeadPlace.Above => "line above the title",
+            HeadPlace.Title => "title",
+            HeadPlace.Under => "line under the title",
+            HeadPlace.Labelled => "labelled line",
+            _ => "line below the text",
+        };
 }

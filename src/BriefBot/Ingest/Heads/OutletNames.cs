@@ -30,12 +30,16 @@ static partial class OutletNames
     {
         var bare = WithoutLead(WithoutFormat(Trim(phrase)));
         name = bare.ToString();
-        if (bare.Length is < 2 or > Longest || bare.ContainsAny(NotInNames)) return OutletJudgement.No;
-        if (Domain().IsMatch(bare) || Datelines.IsAgency(bare)) return OutletJudgement.Outlet;
+        if (bare.Length is < 2 or > Longest || bare.ContainsAny(NotInNames))
+            return OutletJudgement.No;
+        if (Domain().IsMatch(bare) || Datelines.IsAgency(bare))
+            return OutletJudgement.Outlet;
         var words = new List<string>();
         foreach (var range in bare.SplitAny(" -'’"))
-            if (bare[range].Trim(".,:;\"“”'’") is { Length: > 0 } word) words.Add(word.ToString());
-        if (words.Count is 0 or > MostWords || HeadWords.IsGenericName(bare) || !IsName(words)) return OutletJudgement.No;
+            if (bare[range].Trim(".,:;\"“”'’") is { Length: > 0 } word)
+                words.Add(word.ToString());
+        if (words.Count is 0 or > MostWords || HeadWords.IsGenericName(bare) || !IsName(words))
+            return OutletJudgement.No;
         return IsOutlet(words) ? OutletJudgement.Outlet : OutletJudgement.Name;
     }
 
@@ -55,9 +59,12 @@ static partial class OutletNames
     /// <summary>"From the Harbour Courier" without what leads to the name.</summary>
     static ReadOnlySpan<char> WithoutLead(ReadOnlySpan<char> phrase)
     {
-        if (phrase.IndexOf(' ') is not (> 0 and var space) || !Leads.Contains(phrase[..space].ToString())) return phrase;
+        if (phrase.IndexOf(' ') is not (> 0 and var space) || !Leads.Contains(phrase[..space].ToString()))
+            return phrase;
         phrase = phrase[(space + 1)..].TrimStart();
-        return phrase.IndexOf(' ') is > 0 and var next && IsConnector(phrase[..next].ToString()) ? phrase[(next + 1)..].TrimStart() : phrase;
+        return phrase.IndexOf(' ') is > 0 and var next && IsConnector(phrase[..next].ToString())
+            ? phrase[(next + 1)..].TrimStart()
+            : phrase;
     }
 
     /// <summary>Every word has a capital, but for the little ones inside.</summary>
@@ -65,8 +72,10 @@ static partial class OutletNames
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (char.IsLower(words[i][0]) && (i == 0 || i == words.Count - 1 || !IsConnector(words[i]))) return false;
-            if (char.IsDigit(words[i][0]) && (i == 0 || words[i].Length > 3)) return false;
+            if (char.IsLower(words[i][0]) && (i == 0 || i == words.Count - 1 || !IsConnector(words[i])))
+                return false;
+            if (char.IsDigit(words[i][0]) && (i == 0 || words[i].Length > 3))
+                return false;
         }
         return HeadWords.HasLetter(words[0]);
     }
@@ -74,17 +83,24 @@ static partial class OutletNames
     static bool IsOutlet(List<string> words)
     {
         var first = words.Count > 1 && IsArticle(words[0]) ? 1 : 0;
-        if (first == 1 && words.Count == 2 && OutletWords.IsNameWithArticle(words[1])) return true;
-        if (words.Count - first == 2 && OutletWords.Leads(words[first]) && !HeadWords.IsGeneric(words[^1])) return true;
+        if (first == 1 && words.Count == 2 && OutletWords.IsNameWithArticle(words[1]))
+            return true;
+        if (words.Count - first == 2 && OutletWords.Leads(words[first]) && !HeadWords.IsGeneric(words[^1]))
+            return true;
         for (var i = first; i < words.Count; i++)
         {
             var isHead = i == words.Count - 1 || (i == first && OutletWords.Leads(words[i])) || IsGenitive(words[i + 1]);
-            if (!isHead) continue;
+            if (!isHead)
+                continue;
             var kind = OutletWords.Kind(words[i]);
-            if (kind == OutletWord.Whole) return true;
-            if (kind == OutletWord.Strong && words.Count > 1 && !IsPerson(words, first)) return true;
-            if (kind == OutletWord.Weak && i == words.Count - 1 && HasNameOfItsOwn(words, first, i) && !IsPerson(words, first)) return true;
-            if (kind == OutletWord.Weak && first == 1 && i < words.Count - 1) return true;
+            if (kind == OutletWord.Whole)
+                return true;
+            if (kind == OutletWord.Strong && words.Count > 1 && !IsPerson(words, first))
+                return true;
+            if (kind == OutletWord.Weak && i == words.Count - 1 && HasNameOfItsOwn(words, first, i) && !IsPerson(words, first))
+                return true;
+            if (kind == OutletWord.Weak && first == 1 && i < words.Count - 1)
+                return true;
         }
         return false;
     }
@@ -95,16 +111,20 @@ static partial class OutletNames
     {
         for (var i = first; i < words.Count; i++)
         {
-            if (i == at || IsConnector(words[i]) || OutletWords.Kind(words[i]) == OutletWord.Weak) continue;
-            if (!HeadWords.IsGeneric(words[i]) && DateWords.Month(words[i]) == 0) return true;
+            if (i == at || IsConnector(words[i]) || OutletWords.Kind(words[i]) == OutletWord.Weak)
+                continue;
+            if (!HeadWords.IsGeneric(words[i]) && DateWords.Month(words[i]) == 0)
+                return true;
         }
         return false;
     }
 
     /// <summary>"Emily Post", "Ana Star": a given name and one word more.</summary>
     static bool IsPerson(List<string> words, int first) =>
-        first == 0 && words.Count == 2 && NameLexicon.Given.Contains(words[0])
-            && words[1] is "Post" or "Star" or "Mail" or "Sun" or "Press" or "Page" or "Bell" or "Voice" or "Mirror" or "Record";
+        first == 0
+        && words.Count == 2
+        && NameLexicon.Given.Contains(words[0])
+        && words[1] is "Post" or "Star" or "Mail" or "Sun" or "Press" or "Page" or "Bell" or "Voice" or "Mirror" or "Record";
 
     static bool IsArticle(string word) => Articles.Contains(word);
 
@@ -124,6 +144,7 @@ static partial class OutletNames
 
     [GeneratedRegex(
         @"^(?:www\.)?[a-z0-9][a-z0-9-]{2,30}(?:\.[a-z0-9-]{2,20})?\.(?:com|org|net|info|news|media|press|[a-z]{2})$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Domain();
 }

@@ -21,13 +21,21 @@ static class TitleParts
     {
         foreach (var (at, length, isBar) in Separators(title))
         {
-            if (at < ShortestTitle || HeadWords.IsGenericName(title.AsSpan(0, at))
-                || Beside(title.AsSpan(at + length), isBar) is not { } head) continue;
+            if (
+                at < ShortestTitle
+                || HeadWords.IsGenericName(title.AsSpan(0, at))
+                || Beside(title.AsSpan(at + length), isBar) is not { } head
+            )
+                continue;
             notes.Add(head, HeadPlace.Title);
             return title[..at].TrimEnd();
         }
-        if (title[^1] != ')' || title.LastIndexOf('(') is not (var open and >= ShortestTitle)
-            || Beside(title.AsSpan(open), isBar: false) is not { } bracketed) return title;
+        if (
+            title[^1] != ')'
+            || title.LastIndexOf('(') is not (var open and >= ShortestTitle)
+            || Beside(title.AsSpan(open), isBar: false) is not { } bracketed
+        )
+            return title;
         notes.Add(bracketed, HeadPlace.Title);
         return title[..open].TrimEnd();
     }
@@ -36,18 +44,23 @@ static class TitleParts
     {
         foreach (var (at, length, isBar) in Separators(title))
         {
-            if (title.Length - at - length < ShortestTitle) break;
-            if (isBar && HeadWords.IsGenericName(title.AsSpan(0, at))) return WithoutPrefix(title[(at + length)..].TrimStart(), notes, isToldOf);
-            if (OutletBefore(title[..at], notes, isToldOf)) return title[(at + length)..].TrimStart();
+            if (title.Length - at - length < ShortestTitle)
+                break;
+            if (isBar && HeadWords.IsGenericName(title.AsSpan(0, at)))
+                return WithoutPrefix(title[(at + length)..].TrimStart(), notes, isToldOf);
+            if (OutletBefore(title[..at], notes, isToldOf))
+                return title[(at + length)..].TrimStart();
         }
         var colon = title.IndexOf(": ", StringComparison.Ordinal);
         return colon > 0 && title.Length - colon - 2 >= ShortestTitle && OutletBefore(title[..colon], notes, isToldOf)
-            ? title[(colon + 2)..].TrimStart() : title;
+            ? title[(colon + 2)..].TrimStart()
+            : title;
     }
 
     static bool OutletBefore(string prefix, HeadNotes notes, Func<string, bool> isToldOf)
     {
-        if (HeadLine.Read(prefix) is not { Outlet: { } outlet, Names.Count: 0 } head || isToldOf(outlet)) return false;
+        if (HeadLine.Read(prefix) is not { Outlet: { } outlet, Names.Count: 0 } head || isToldOf(outlet))
+            return false;
         notes.Add(head, HeadPlace.Title);
         return true;
     }
@@ -62,11 +75,14 @@ static class TitleParts
     {
         for (var i = 1; i < title.Length; i++)
         {
-            if (title[i - 1] is not ' ' && title[i] is not ' ') continue;
+            if (title[i - 1] is not ' ' && title[i] is not ' ')
+                continue;
             foreach (var bar in Bars)
-                if (string.CompareOrdinal(title, i, bar, 0, bar.Length) == 0) yield return (i, bar.Length, true);
+                if (string.CompareOrdinal(title, i, bar, 0, bar.Length) == 0)
+                    yield return (i, bar.Length, true);
             foreach (var dash in Dashes)
-                if (string.CompareOrdinal(title, i, dash, 0, dash.Length) == 0) yield return (i, dash.Length, false);
+                if (string.CompareOrdinal(title, i, dash, 0, dash.Length) == 0)
+                    yield return (i, dash.Length, false);
         }
     }
 }

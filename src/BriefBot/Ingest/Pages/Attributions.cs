@@ -20,9 +20,11 @@ static class Attributions
     {
         for (var i = nodes[quote].End - 1; i > quote; i--)
         {
-            if (nodes[i].Tag is not ("cite" or "footer") || nodes[i].TextLength is 0 or > Longest) continue;
+            if (nodes[i].Tag is not ("cite" or "footer") || nodes[i].TextLength is 0 or > Longest)
+                continue;
             var block = i;
-            while (nodes[block].IsInline) block = nodes[block].Parent;
+            while (nodes[block].IsInline)
+                block = nodes[block].Parent;
             var isAlone = block == quote || nodes[block].TextLength <= Longest && nodes[block].TextLength - nodes[i].TextLength <= 2;
             var named = block == quote ? i : block;
             return isAlone && !HasText(nodes, nodes[named].End, nodes[quote].End) && HasText(nodes, quote, named) ? named : -1;
@@ -34,15 +36,19 @@ static class Attributions
     static int Caption(PageNode[] nodes, int quote)
     {
         var figure = nodes[quote].Parent;
-        if (figure < 0 || nodes[figure].Tag != "figure") return -1;
+        if (figure < 0 || nodes[figure].Tag != "figure")
+            return -1;
         for (var (i, left) = (nodes[quote].End, Nearby); i < nodes[figure].End && left > 0; i = Math.Max(nodes[i].End, i + 1), left--)
-            if (nodes[i].Tag == "figcaption" && nodes[i].Furniture == Furniture.None && nodes[i].TextLength is > 0 and <= Longest) return i;
+            if (nodes[i].Tag == "figcaption" && nodes[i].Furniture == Furniture.None && nodes[i].TextLength is > 0 and <= Longest)
+                return i;
         return -1;
     }
 
     static bool HasText(PageNode[] nodes, int from, int to)
     {
-        for (var i = from; i < to; i++) if (nodes[i].Text is not null && nodes[i].TextLength > 1) return true;
+        for (var i = from; i < to; i++)
+            if (nodes[i].Text is not null && nodes[i].TextLength > 1)
+                return true;
         return false;
     }
 }

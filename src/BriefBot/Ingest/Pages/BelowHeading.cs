@@ -22,16 +22,24 @@ static class BelowHeading
         for (var looked = 0; at is not null && looked < MostElements; looked++)
         {
             at = looked == 0 ? Following(at) : at.FirstElementChild ?? Following(at);
-            if (at is null or { LocalName: "h1" or "script" or "style" } || at.Closest("aside, nav, footer") is not null) continue;
-            if (at.LocalName == "p" && at.TextContent.Length > ShortestParagraph && ++paragraphs > MostParagraphs) break;
-            if (at.TextContent.Length <= LongestLine && !at.Children.Any(child => child.TextContent.Length * 2 > at.TextContent.Length) && Metadata.OneLine(at.TextContent) is { } line) yield return line;
+            if (at is null or { LocalName: "h1" or "script" or "style" } || at.Closest("aside, nav, footer") is not null)
+                continue;
+            if (at.LocalName == "p" && at.TextContent.Length > ShortestParagraph && ++paragraphs > MostParagraphs)
+                break;
+            if (
+                at.TextContent.Length <= LongestLine
+                && !at.Children.Any(child => child.TextContent.Length * 2 > at.TextContent.Length)
+                && Metadata.OneLine(at.TextContent) is { } line
+            )
+                yield return line;
         }
     }
 
     static IElement? Following(IElement element)
     {
         for (var at = element; at is not null; at = at.ParentElement)
-            if (at.NextElementSibling is { } next) return next;
+            if (at.NextElementSibling is { } next)
+                return next;
         return null;
     }
 }

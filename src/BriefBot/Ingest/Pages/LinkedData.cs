@@ -20,9 +20,12 @@ static class LinkedData
         foreach (var script in page.QuerySelectorAll("script[type='application/ld+json' i]").Take(MaxScripts))
         {
             var json = Unwrapped(script.TextContent);
-            if (json.Length is 0 or > MaxLength) continue;
-            if (ReadScript(json, address, limits) is not { } found) continue;
-            if (address is null || found.Addresses.Any(a => SamePage(a, address))) return found;
+            if (json.Length is 0 or > MaxLength)
+                continue;
+            if (ReadScript(json, address, limits) is not { } found)
+                continue;
+            if (address is null || found.Addresses.Any(a => SamePage(a, address)))
+                return found;
             first ??= found;
         }
         return first ?? LinkedArticle.None;
@@ -34,9 +37,11 @@ static class LinkedData
         var json = script.AsSpan().Trim();
         foreach (var (open, close) in (ReadOnlySpan<(string, string)>)[("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>"), ("<!--", "-->")])
         {
-            if (!json.StartsWith(open, StringComparison.Ordinal)) continue;
+            if (!json.StartsWith(open, StringComparison.Ordinal))
+                continue;
             json = json[open.Length..].TrimEnd();
-            if (json.EndsWith(close, StringComparison.Ordinal)) json = json[..^close.Length];
+            if (json.EndsWith(close, StringComparison.Ordinal))
+                json = json[..^close.Length];
         }
         return json.Trim().TrimEnd(';').ToString();
     }
@@ -47,14 +52,23 @@ static class LinkedData
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = limits.JsonDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var document = JsonDocument.Parse(
+                json,
+                new JsonDocumentOptions
+                {
+                    MaxDepth = limits.JsonDepth,
+                    AllowTrailingCommas = true,
+                    CommentHandling = JsonCommentHandling.Skip,
+                }
+            );
             var nodes = Nodes(document.RootElement);
             var reader = new LinkedNode(nodes);
             LinkedArticle? first = null;
             foreach (var node in nodes.Where(IsArticle).Take(MaxArticles))
             {
                 var article = reader.Describe(node);
-                if (address is not null && article.Addresses.Any(a => SamePage(a, address))) return article;
+                if (address is not null && article.Addresses.Any(a => SamePage(a, address)))
+                    return article;
                 first ??= article;
             }
             return first;
@@ -66,22 +80,37 @@ static class LinkedData
         }
     }
 
-    /// <summary>The objects that describe the page, outer ones first. References are not followed here, so that no loop can arise.</summary>
+    /// <summary>The objects that describe the page, outer ones first. References are not followed here, so that no loop can
+    /// arise.</summary>
     static List<JsonElement> Nodes(JsonElement root)
     {
         var nodes = new List<JsonElement>();
         var open = new Queue<JsonElement>([root]);
         for (var looked = 0; looked < MaxObjects && open.TryDequeue(out var at); looked++)
         {
-            if (at.ValueKind == JsonValueKind.Array) foreach (var item in at.EnumerateArray().Take(MaxObjects)) open.Enqueue(item);
-            if (at.ValueKind != JsonValueKind.Object) continue;
+            if (at.ValueKind == JsonValueKind.Array)
+                foreach (var item in at.EnumerateArray().Take(MaxObjects))
+                    open.Enqueue(item);
+            if (at.ValueKind != JsonValueKind.Object)
+                continue;
             nodes.Add(at);
             foreach (var name in (ReadOnlySpan<string>)["@graph", "mainEntity", "mainEntityOfPage"])
-                if (at.TryGetProperty(name, out var inner)) open.Enqueue(inner);
+                if (at.TryGetProperty(name, out var inner))
+                    open.Enqueue(inner);
         }
         return nodes;
     }
 
-    static bool IsArticle(JsonElement item) => LinkedNode.Types(item).Any(t =>
-        t != "JobPosting" && (t.EndsWith("Article", StringComparison.Ordinal) || t.EndsWith("Posting", StringComparison.Ordinal) || t.EndsWith("Reportage", StringComparison.Ordinal) || t == "Report"));
+    static bool IsArticle(JsonElement item) =>
+        LinkedNode
+            .Types(item)
+            .Any(t =>
+                t != "JobPosting"
+                && (
+                    t.EndsWith("Article", StringComparison.Ordinal)
+                    || t.EndsWith("Posting", StringComparison.Ordinal)
+                    || t.EndsWith("Reportage", StringComparison.Ordinal)
+                    || t == "Report"
+                )
+            );
 }

@@ -16,16 +16,21 @@ static class LinkedSentences
     public static void Weigh(PageNode[] nodes, int index)
     {
         var node = nodes[index];
-        if (IsText(nodes, index)) node.TellingLinks += node.OwnLinks;
-        else if (IsListedText(nodes, index)) (node.HoldsListedText, node.TellingLinks) = (true, node.LinkLength);
-        else if (IsTableOfFacts(nodes, index)) node.TellingLinks = node.LinkLength;
+        if (IsText(nodes, index))
+            node.TellingLinks += node.OwnLinks;
+        else if (IsListedText(nodes, index))
+            (node.HoldsListedText, node.TellingLinks) = (true, node.LinkLength);
+        else if (IsTableOfFacts(nodes, index))
+            node.TellingLinks = node.LinkLength;
     }
 
     /// <summary>True for a block that is mostly links, but reads as a sentence.</summary>
     static bool IsText(PageNode[] nodes, int index)
     {
         var node = nodes[index];
-        return !node.IsInline && node.OwnLength >= Shortest && node.OwnLinks * 2 > node.OwnLength
+        return !node.IsInline
+            && node.OwnLength >= Shortest
+            && node.OwnLinks * 2 > node.OwnLength
             && SentenceShape.IsSentence(OwnText(nodes, index));
     }
 
@@ -38,8 +43,10 @@ static class LinkedSentences
         for (var i = index + 1; i < nodes[index].End; i++)
         {
             var node = nodes[i];
-            if (node.IsInline || node.Tag == "br") continue;
-            if (paragraph >= 0 || node.Tag is not ("p" or "div") || node.OwnLength < nodes[index].TextLength) return false;
+            if (node.IsInline || node.Tag == "br")
+                continue;
+            if (paragraph >= 0 || node.Tag is not ("p" or "div") || node.OwnLength < nodes[index].TextLength)
+                return false;
             paragraph = i;
         }
         return paragraph >= 0 && nodes[paragraph].OwnLength >= Shortest && SentenceShape.IsSentence(OwnText(nodes, paragraph));
@@ -49,13 +56,16 @@ static class LinkedSentences
     static bool IsListedText(PageNode[] nodes, int index)
     {
         var list = nodes[index];
-        if (list.Tag is not ("ul" or "ol") || list.LinkDensity <= 0.3) return false;
+        if (list.Tag is not ("ul" or "ol") || list.LinkDensity <= 0.3)
+            return false;
         var found = false;
         for (var i = index + 1; i < list.End; i = Math.Max(nodes[i].End, i + 1))
         {
             var item = nodes[i];
-            if (item.Tag != "li") continue;
-            if (item.OwnLength < item.TextLength) return false;
+            if (item.Tag != "li")
+                continue;
+            if (item.OwnLength < item.TextLength)
+                return false;
             found |= item.LinkLength * 4 < item.TextLength && item.TextLength >= LongItem && InWords(OwnText(nodes, i)) >= WordyItem;
         }
         return found;
@@ -66,11 +76,13 @@ static class LinkedSentences
     /// </summary>
     static bool IsTableOfFacts(PageNode[] nodes, int index)
     {
-        if (nodes[index].Tag != "table" || nodes[index].LinkDensity <= 0.3) return false;
+        if (nodes[index].Tag != "table" || nodes[index].LinkDensity <= 0.3)
+            return false;
         var (rows, telling, heads) = (0, 0, 0);
         for (var i = index + 1; i < nodes[index].End; i++)
         {
-            if (nodes[i].Tag != "tr") continue;
+            if (nodes[i].Tag != "tr")
+                continue;
             rows++;
             var (tells, isHead) = (false, false);
             for (var cell = i + 1; cell < nodes[i].End; cell = Math.Max(nodes[cell].End, cell + 1))
@@ -78,8 +90,10 @@ static class LinkedSentences
                 isHead |= nodes[cell].Tag == "th";
                 tells |= nodes[cell] is { Tag: "td", TextLength: > 0, LinkLength: 0 };
             }
-            if (tells) telling++;
-            else if (isHead) heads++;
+            if (tells)
+                telling++;
+            else if (isHead)
+                heads++;
         }
         return heads > 0 && telling > 0 && telling * 2 >= rows - heads;
     }
@@ -90,10 +104,12 @@ static class LinkedSentences
     static string OwnText(PageNode[] nodes, int index)
     {
         var text = new StringBuilder();
-        for (var i = index + 1; i < nodes[index].End;)
+        for (var i = index + 1; i < nodes[index].End; )
         {
-            if (!nodes[i].IsInline) i = Math.Max(nodes[i].End, i + 1);
-            else text.Append(nodes[i++].Text);
+            if (!nodes[i].IsInline)
+                i = Math.Max(nodes[i].End, i + 1);
+            else
+                text.Append(nodes[i++].Text);
         }
         return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }

@@ -18,10 +18,12 @@ static class LinkedText
         foreach (var script in page.QuerySelectorAll("script[type='application/ld+json']").Take(MaxScripts))
         {
             var json = script.TextContent;
-            if (json.Length > MaxLength || !json.Contains("\"articleBody\"", StringComparison.Ordinal)) continue;
+            if (json.Length > MaxLength || !json.Contains("\"articleBody\"", StringComparison.Ordinal))
+                continue;
             foreach (var body in Bodies(json))
             {
-                if (found is not null && found != body) return null;
+                if (found is not null && found != body)
+                    return null;
                 found = body;
             }
         }
@@ -33,15 +35,32 @@ static class LinkedText
         var bodies = new List<string>();
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var document = JsonDocument.Parse(
+                json,
+                new JsonDocumentOptions
+                {
+                    MaxDepth = MaxDepth,
+                    AllowTrailingCommas = true,
+                    CommentHandling = JsonCommentHandling.Skip,
+                }
+            );
             var open = new Queue<JsonElement>([document.RootElement]);
             for (var looked = 0; looked < MaxObjects && open.TryDequeue(out var at); looked++)
             {
-                if (at.ValueKind == JsonValueKind.Array) foreach (var item in at.EnumerateArray().Take(MaxObjects)) open.Enqueue(item);
-                if (at.ValueKind != JsonValueKind.Object) continue;
-                if (at.TryGetProperty("articleBody", out var body) && body.ValueKind == JsonValueKind.String && body.GetString() is { Length: > 0 } text) bodies.Add(text);
+                if (at.ValueKind == JsonValueKind.Array)
+                    foreach (var item in at.EnumerateArray().Take(MaxObjects))
+                        open.Enqueue(item);
+                if (at.ValueKind != JsonValueKind.Object)
+                    continue;
+                if (
+                    at.TryGetProperty("articleBody", out var body)
+                    && body.ValueKind == JsonValueKind.String
+                    && body.GetString() is { Length: > 0 } text
+                )
+                    bodies.Add(text);
                 foreach (var name in (ReadOnlySpan<string>)["@graph", "mainEntity", "mainEntityOfPage"])
-                    if (at.TryGetProperty(name, out var inner)) open.Enqueue(inner);
+                    if (at.TryGetProperty(name, out var inner))
+                        open.Enqueue(inner);
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -53,6 +72,11 @@ static class LinkedText
 
     /// <summary>Without the mark-up and escapes that some put into it. Every line is a paragraph.</summary>
     static string Plain(string body) =>
-        MarkupText.Plain(System.Net.WebUtility.HtmlDecode(body).ReplaceLineEndings("\n")
-            .Replace("\n", "\n\n", StringComparison.Ordinal).Replace("<br", "<p><br", StringComparison.OrdinalIgnoreCase));
+        MarkupText.Plain(
+            System
+                .Net.WebUtility.HtmlDecode(body)
+                .ReplaceLineEndings("\n")
+                .Replace("\n", "\n\n", StringComparison.Ordinal)
+                .Replace("<br", "<p><br", StringComparison.OrdinalIgnoreCase)
+        );
 }

@@ -15,7 +15,8 @@ static partial class MarkupText
     public static string Plain(string markup)
     {
         var whole = WithoutOpenTag(markup);
-        if (!Tag().IsMatch(whole)) return Paragraphs(WebUtility.HtmlDecode(whole));
+        if (!Tag().IsMatch(whole))
+            return Paragraphs(WebUtility.HtmlDecode(whole));
         try
         {
             using var page = Parser.Parse(BlankLine().Replace(whole, "<p>"), CancellationToken.None);
@@ -39,7 +40,9 @@ static partial class MarkupText
     {
         var nodes = PageNodes.Flatten(element);
         PageFurniture.MarkByTag(nodes);
-        foreach (var node in nodes) if (leftOut is not null && node.Element == leftOut) node.Furniture = Furniture.Marked;
+        foreach (var node in nodes)
+            if (leftOut is not null && node.Element == leftOut)
+                node.Furniture = Furniture.Marked;
         return string.Join("\n\n", StoryText.Of(nodes, 0, Furniture.Marked, isWhole: true).Select(block => block.Text));
     }
 
@@ -48,13 +51,17 @@ static partial class MarkupText
     {
         var closed = markup.LastIndexOf('>') + 1;
         for (var i = closed; i + 1 < markup.Length; i++)
-            if (markup[i] == '<' && (char.IsAsciiLetter(markup[i + 1]) || markup[i + 1] is '/' or '!')) return markup[..i];
+            if (markup[i] == '<' && (char.IsAsciiLetter(markup[i + 1]) || markup[i + 1] is '/' or '!'))
+                return markup[..i];
         return markup;
     }
 
     static string Paragraphs(string text)
     {
-        var paragraphs = text.ReplaceLineEndings("\n").Split("\n\n").Select(p => string.Join(' ', p.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(p => p.Length > 0);
+        var paragraphs = text.ReplaceLineEndings("\n")
+            .Split("\n\n")
+            .Select(p => string.Join(' ', p.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+            .Where(p => p.Length > 0);
         return string.Join("\n\n", paragraphs);
     }
 
@@ -64,6 +71,9 @@ static partial class MarkupText
     [GeneratedRegex(@"\r?\n\r?\n", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex BlankLine();
 
-    [GeneratedRegex(@"<(?:p|br)\s?/?>|</(?:p|div|li|ul|ol|table|td|th|blockquote|h[1-6]|figure|sup|sub|strong|em|b|i|a|span)>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"<(?:p|br)\s?/?>|</(?:p|div|li|ul|ol|table|td|th|blockquote|h[1-6]|figure|sup|sub|strong|em|b|i|a|span)>",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Markup();
 }

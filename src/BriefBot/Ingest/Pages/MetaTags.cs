@@ -18,9 +18,15 @@ sealed class MetaTags
         var tags = new MetaTags();
         foreach (var element in page.QuerySelectorAll("meta[content]").Take(MaxElements))
         {
-            if (Metadata.OneLine(element.GetAttribute("content")) is not { } content) continue;
-            var names = element.GetAttribute("property") ?? element.GetAttribute("name") ?? element.GetAttribute("itemprop") ?? element.GetAttribute("http-equiv");
-            foreach (var name in (names ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MaxNames)) tags.Add(name, content);
+            if (Metadata.OneLine(element.GetAttribute("content")) is not { } content)
+                continue;
+            var names =
+                element.GetAttribute("property")
+                ?? element.GetAttribute("name")
+                ?? element.GetAttribute("itemprop")
+                ?? element.GetAttribute("http-equiv");
+            foreach (var name in (names ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MaxNames))
+                tags.Add(name, content);
         }
         return tags;
     }
@@ -29,7 +35,8 @@ sealed class MetaTags
     public string? First(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
-            if (values.TryGetValue(name, out var found)) return found[0];
+            if (values.TryGetValue(name, out var found))
+                return found[0];
         return null;
     }
 
@@ -38,7 +45,9 @@ sealed class MetaTags
 
     void Add(string name, string content)
     {
-        if (!values.TryGetValue(name, out var found)) values[name] = found = [];
-        if (found.Count < MaxValues) found.Add(content);
+        if (!values.TryGetValue(name, out var found))
+            values[name] = found = [];
+        if (found.Count < MaxValues)
+            found.Add(content);
     }
 }

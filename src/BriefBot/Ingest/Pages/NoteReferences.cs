@@ -14,21 +14,27 @@ static partial class NoteReferences
     public static bool IsReference(PageNode[] nodes, int index)
     {
         var node = nodes[index];
-        if (node.Element is not { } element || node.TextLength is 0 or > LongestMark) return false;
-        if (SaysSo(element)) return true;
-        if (node.Tag == "a") return LeadsToNote(nodes, index);
+        if (node.Element is not { } element || node.TextLength is 0 or > LongestMark)
+            return false;
+        if (SaysSo(element))
+            return true;
+        if (node.Tag == "a")
+            return LeadsToNote(nodes, index);
         // Nobody links a power.
-        for (var i = index + 1; i < node.End; i++) if (nodes[i].Tag == "a" && IsMark(TextOf(nodes, i))) return true;
+        for (var i = index + 1; i < node.End; i++)
+            if (nodes[i].Tag == "a" && IsMark(TextOf(nodes, i)))
+                return true;
         return false;
     }
 
     static bool LeadsToNote(PageNode[] nodes, int link)
     {
         var text = TextOf(nodes, link);
-        if (nodes[link].Element!.GetAttribute("href") is not { } href || !IsMark(text)) return false;
+        if (nodes[link].Element!.GetAttribute("href") is not { } href || !IsMark(text))
+            return false;
         var fragment = href.IndexOf('#', StringComparison.Ordinal);
-        var isRaised = link + 1 < nodes[link].End && nodes[link + 1] is { Tag: "sup" } raised
-            && raised.TextLength == nodes[link].TextLength;
+        var isRaised =
+            link + 1 < nodes[link].End && nodes[link + 1] is { Tag: "sup" } raised && raised.TextLength == nodes[link].TextLength;
         return isRaised || (fragment >= 0 && (text[0] is '[' or '↑' or '↩' or '^' || NoteFragment().IsMatch(href.AsSpan(fragment + 1))));
     }
 
@@ -41,18 +47,29 @@ static partial class NoteReferences
     /// <summary>A number, a letter or a sign, in brackets or not.</summary>
     static bool IsMark(string text) => Mark().IsMatch(text);
 
-    static string TextOf(PageNode[] nodes, int index) =>
-        string.Concat(nodes[index..nodes[index].End].Select(node => node.Text)).Trim();
+    static string TextOf(PageNode[] nodes, int index) => string.Concat(nodes[index..nodes[index].End].Select(node => node.Text)).Trim();
 
-    [GeneratedRegex(@"^(?:\p{P}?\s?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\s?\p{P}?|[^\p{L}\p{N}]{1,4}|\[[^\[\]]{1,10}\])$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?:\p{P}?\s?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\s?\p{P}?|[^\p{L}\p{N}]{1,4}|\[[^\[\]]{1,10}\])$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^_?(?:fn|ftn|edn|note|cite|ref|foot|end|sdfoot|sdend|bib|anm|fuss|nota|source)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^_?(?:fn|ftn|edn|note|cite|ref|foot|end|sdfoot|sdend|bib|anm|fuss|nota|source)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex NoteFragment();
 
-    [GeneratedRegex(@"(?:^|[\s_-])(?:footnotes?|endnotes?|fn|noteref|fnref|footnoteref|reference|note-?ref|sup-?note|easy-footnote)(?:$|[\s_-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?:^|[\s_-])(?:footnotes?|endnotes?|fn|noteref|fnref|footnoteref|reference|note-?ref|sup-?note|easy-footnote)(?:$|[\s_-])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex NoteClass();
 
-    [GeneratedRegex(@"^(?:fnref|cite_ref|cite-ref|footnote-ref|noteref|_?ftnref|_?ednref)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?:fnref|cite_ref|cite-ref|footnote-ref|noteref|_?ftnref|_?ednref)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex NoteId();
 }

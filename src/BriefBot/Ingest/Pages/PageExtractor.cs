@@ -4,8 +4,8 @@ namespace BriefBot.Ingest.Pages;
 
 /// <summary>Finds a page's main text: the story without what is around it.</summary>
 /// <remarks>
-/// The strict pass serves nearly always. Where it leaves next to nothing, the page names its story in a way that furniture is named elsewhere, or
-/// has no paragraphs; then looser passes are tried, and the text that the page's JSON-LD states.
+/// The strict pass serves nearly always. Where it leaves next to nothing, the page names its story in a way that furniture is named
+/// elsewhere, or has no paragraphs; then looser passes are tried, and the text that the page's JSON-LD states.
 /// </remarks>
 public static class PageExtractor
 {
@@ -19,12 +19,15 @@ public static class PageExtractor
     public static string MainText(IDocument page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        if (page.Body is not { } body) return "";
+        if (page.Body is not { } body)
+            return "";
         var nodes = PageNodes.Flatten(body);
         PageFurniture.Mark(nodes);
         var text = Text(page, nodes, StoryContainer.Find(nodes, Furniture.Named), Furniture.Named);
-        if (text.Length < Scarce) text = Longer(text, Text(page, nodes, StoryContainer.Find(nodes, Furniture.Marked), Furniture.Marked));
-        if (text.Length < Scarce) text = Longer(text, Text(page, nodes, StoryContainer.Marked(nodes), Furniture.Marked));
+        if (text.Length < Scarce)
+            text = Longer(text, Text(page, nodes, StoryContainer.Find(nodes, Furniture.Marked), Furniture.Marked));
+        if (text.Length < Scarce)
+            text = Longer(text, Text(page, nodes, StoryContainer.Marked(nodes), Furniture.Marked));
         return LinkedText.Read(page) is { } linked && linked.Length >= Scarce ? Longer(text, linked) : text;
     }
 
@@ -33,7 +36,8 @@ public static class PageExtractor
     static string Text(IDocument page, PageNode[] nodes, int container, Furniture passed)
     {
         var story = StoryTidying.Tidy(StoryText.Of(nodes, container, passed));
-        if (story.Count == 0) return "";
+        if (story.Count == 0)
+            return "";
         var lead = StoryLead.Find(nodes, container, page, passed);
         return string.Join("\n\n", lead.Concat(story).Select(block => block.Text));
     }

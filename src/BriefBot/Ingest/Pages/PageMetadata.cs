@@ -41,7 +41,8 @@ public sealed record PageMetadata
     /// <summary>Address on another site that the page names as the original, unchecked.</summary>
     public string? SyndicatedFrom { get; init; }
 
-    /// <summary>Reads JSON-LD first, then Open Graph and other meta elements, then the page's own marks (time, byline, h1, title).</summary>
+    /// <summary>Reads JSON-LD first, then Open Graph and other meta elements, then the page's own marks (time, byline, h1,
+    /// title).</summary>
     public static PageMetadata Of(IDocument page, InputLimits limits) => Of(page, PageOrigin.Unknown, limits);
 
     /// <summary>The same for a page that was read from somewhere.</summary>
@@ -78,20 +79,48 @@ public sealed record PageMetadata
 
     /// <summary>The address that leads back from a page for mobile telephones or in AMP comes first, like any canonical one.</summary>
     static IEnumerable<string?> Claims(IDocument page, MetaTags meta, LinkedArticle linked) =>
-        page.QuerySelectorAll("link[rel~=canonical i]").Take(3).Select(link => link.GetAttribute("href")).Append(meta.First("og:url")).Concat(linked.Addresses);
+        page.QuerySelectorAll("link[rel~=canonical i]")
+            .Take(3)
+            .Select(link => link.GetAttribute("href"))
+            .Append(meta.First("og:url"))
+            .Concat(linked.Addresses);
 
     static string? OutletOf(MetaTags meta, LinkedArticle linked)
     {
-        foreach (var name in new[] { linked.Source, meta.First("og:site_name"), meta.First("application-name"), meta.First("publisher"), meta.First("dc.publisher"), meta.First("apple-mobile-web-app-title") })
-            if (name is { Length: > 1 } && !name.Contains("://", StringComparison.Ordinal)) return name;
+        foreach (
+            var name in new[]
+            {
+                linked.Source,
+                meta.First("og:site_name"),
+                meta.First("application-name"),
+                meta.First("publisher"),
+                meta.First("dc.publisher"),
+                meta.First("apple-mobile-web-app-title"),
+            }
+        )
+            if (name is { Length: > 1 } && !name.Contains("://", StringComparison.Ordinal))
+                return name;
         return null;
     }
 
     /// <summary>html's lang is the page's own word; the others speak for it where it is missing.</summary>
     static string? LanguageOf(IDocument page, MetaTags meta, LinkedArticle linked, PageOrigin origin)
     {
-        foreach (var stated in new[] { page.DocumentElement?.GetAttribute("lang"), page.DocumentElement?.GetAttribute("xml:lang"), page.Body?.GetAttribute("lang"), linked.Language, meta.First("og:locale"), meta.First("content-language"), meta.First("dc.language", "dcterms.language", "language"), origin.ContentLanguage })
-            if (BriefBot.Language.LanguageTag.Primary(stated) is { } tag) return tag;
+        foreach (
+            var stated in new[]
+            {
+                page.DocumentElement?.GetAttribute("lang"),
+                page.DocumentElement?.GetAttribute("xml:lang"),
+                page.Body?.GetAttribute("lang"),
+                linked.Language,
+                meta.First("og:locale"),
+                meta.First("content-language"),
+                meta.First("dc.language", "dcterms.language", "language"),
+                origin.ContentLanguage,
+            }
+        )
+            if (BriefBot.Language.LanguageTag.Primary(stated) is { } tag)
+                return tag;
         return null;
     }
 }

@@ -32,7 +32,8 @@ enum PageParts : byte
     Foreign = 4,
 }
 
-/// <summary>An element or a text of a page, with what stands below it summed up. Lengths are in characters, without white space at the ends of texts.</summary>
+/// <summary>An element or a text of a page, with what stands below it summed up. Lengths are in characters, without white space at the ends
+/// of texts.</summary>
 sealed class PageNode
 {
     /// <summary>The element, null for a text.</summary>

@@ -23,8 +23,10 @@ public sealed record PagePart(string? Heading, string Html)
     public static PagePart? Find(IDocument page, string anchor)
     {
         ArgumentNullException.ThrowIfNull(page);
-        var at = page.GetElementById(anchor) ?? page.QuerySelectorAll("a[name]").FirstOrDefault(link => link.GetAttribute("name") == anchor);
-        if (at is null || at == page.Body || at == page.DocumentElement) return null;
+        var at =
+            page.GetElementById(anchor) ?? page.QuerySelectorAll("a[name]").FirstOrDefault(link => link.GetAttribute("name") == anchor);
+        if (at is null || at == page.Body || at == page.DocumentElement)
+            return null;
         var part = at.Closest(AnyHeading) is null && Text(at).Length >= ShortestBox ? Box(at) : Behind(Start(at));
         return part.Html.Length == 0 ? null : part;
     }
@@ -33,7 +35,9 @@ public sealed record PagePart(string? Heading, string Html)
     {
         var heading = box.QuerySelector(AnyHeading);
         var html = heading is null ? box.OuterHtml : box.OuterHtml.Replace(heading.OuterHtml, "", StringComparison.Ordinal);
-        var others = box.ParentElement?.Children.Any(other => other != box && other.LocalName == box.LocalName && !string.IsNullOrEmpty(other.Id));
+        var others = box.ParentElement?.Children.Any(other =>
+            other != box && other.LocalName == box.LocalName && !string.IsNullOrEmpty(other.Id)
+        );
         return new(HeadingOf(heading), html) { IsOneOfSeveral = others == true };
     }
 
@@ -43,10 +47,12 @@ public sealed record PagePart(string? Heading, string Html)
         var start = mark.Closest(AnyHeading) ?? mark;
         for (var climbed = 0; climbed < MostClimbed; climbed++)
         {
-            if (start.ParentElement is not { LocalName: not ("body" or "main" or "article") } parent) break;
+            if (start.ParentElement is not { LocalName: not ("body" or "main" or "article") } parent)
+                break;
             var isFrame = Text(parent) == Text(start);
             var isInLine = start.LocalName is "a" or "span" && parent.LocalName is "p" or "li" or "dt" or "dd" or "td";
-            if (!isFrame && !isInLine) break;
+            if (!isFrame && !isInLine)
+                break;
             start = parent;
         }
         return start;
@@ -57,7 +63,8 @@ public sealed record PagePart(string? Heading, string Html)
     {
         var heading = IsHeading(start) ? start : start.QuerySelector(AnyHeading);
         var html = new StringBuilder();
-        if (heading is null) html.Append(start.OuterHtml);
+        if (heading is null)
+            html.Append(start.OuterHtml);
         for (var next = start.NextElementSibling; next is not null; next = next.NextElementSibling)
         {
             var nextHeading = IsHeading(next) ? next : next.QuerySelector(AnyHeading);
@@ -66,13 +73,15 @@ public sealed record PagePart(string? Heading, string Html)
                 heading = next;
                 continue;
             }
-            if (heading is null ? IsNextMark(start, next) : nextHeading is not null && Level(nextHeading) <= Level(heading)) break;
+            if (heading is null ? IsNextMark(start, next) : nextHeading is not null && Level(nextHeading) <= Level(heading))
+                break;
             html.Append(next.OuterHtml);
         }
         return new(HeadingOf(heading), html.ToString());
     }
 
-    static bool IsNextMark(IElement start, IElement next) => next.LocalName == start.LocalName && (start.LocalName is "dt" || HasName(next));
+    static bool IsNextMark(IElement start, IElement next) =>
+        next.LocalName == start.LocalName && (start.LocalName is "dt" || HasName(next));
 
     static bool HasName(IElement element) =>
         element.Id is not null || element.GetAttribute("name") is not null || element.QuerySelector("a[name], a[id], span[id]") is not null;

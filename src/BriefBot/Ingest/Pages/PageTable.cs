@@ -22,16 +22,19 @@ sealed record PageTable(string Caption, IReadOnlyList<TableCell[]> Rows, int Hea
     /// <summary>The table at a node; null when it only lays out a page, or is beyond all bounds.</summary>
     public static PageTable? Read(PageNode[] nodes, int index, Furniture passed)
     {
-        if (nodes[index].Element!.GetAttribute("role") is "presentation" or "none" || HoldsPageParts(nodes, index)) return null;
+        if (nodes[index].Element!.GetAttribute("role") is "presentation" or "none" || HoldsPageParts(nodes, index))
+            return null;
         var grid = new Grid();
         var caption = "";
-        for (var i = index + 1; i < nodes[index].End;)
+        for (var i = index + 1; i < nodes[index].End; )
         {
             var node = nodes[i];
-            if (node.Tag == "caption") caption = InlineText.Of(nodes, i, passed);
+            if (node.Tag == "caption")
+                caption = InlineText.Of(nodes, i, passed);
             else if (node.Tag == "tr" && (node.Furniture < passed))
             {
-                if (!grid.Add(Cells(nodes, i, passed), nodes[node.Parent].Tag == "thead")) return null;
+                if (!grid.Add(Cells(nodes, i, passed), nodes[node.Parent].Tag == "thead"))
+                    return null;
             }
             else if (node.Tag is "thead" or "tbody" or "tfoot" && node.Furniture < passed)
             {
@@ -52,11 +55,14 @@ sealed record PageTable(string Caption, IReadOnlyList<TableCell[]> Rows, int Hea
             var node = nodes[i];
             if (node.Tag is "td" or "th")
             {
-                if (node.TextLength > LongestCell) return true;
+                if (node.TextLength > LongestCell)
+                    return true;
                 (cell, paragraphs) = (node.End, 0);
             }
-            else if (node.Tag is "table" or "article" or "section" or "form" or ['h', >= '1' and <= '6']) return true;
-            else if (i < cell && node.Tag == "p" && node.OwnLength > LongestInOnlyRow / 2 && ++paragraphs > 1) return true;
+            else if (node.Tag is "table" or "article" or "section" or "form" or ['h', >= '1' and <= '6'])
+                return true;
+            else if (i < cell && node.Tag == "p" && node.OwnLength > LongestInOnlyRow / 2 && ++paragraphs > 1)
+                return true;
         }
         return false;
     }
@@ -66,24 +72,31 @@ sealed record PageTable(string Caption, IReadOnlyList<TableCell[]> Rows, int Hea
         var cells = new List<(TableCell, int, int)>();
         for (var i = row + 1; i < nodes[row].End; i = Math.Max(nodes[i].End, i + 1))
         {
-            if (nodes[i] is not { Tag: "td" or "th", Element: { } element } node || cells.Count >= MostColumns) continue;
+            if (nodes[i] is not { Tag: "td" or "th", Element: { } element } node || cells.Count >= MostColumns)
+                continue;
             var text = node.Furniture >= Furniture.Marked ? "" : InlineText.Of(nodes, i, passed);
-            var cell = new TableCell(i, text, node.Tag == "th", node.TextLength > 0
-                && node.LinkLength == node.TextLength, IsStrong(nodes, i));
+            var cell = new TableCell(
+                i,
+                text,
+                node.Tag == "th",
+                node.TextLength > 0 && node.LinkLength == node.TextLength,
+                IsStrong(nodes, i)
+            );
             cells.Add((cell, Span(element.GetAttribute("colspan")), Span(element.GetAttribute("rowspan"))));
         }
         return cells;
     }
 
-    static int Span(string? written) => int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var span)
-        ? Math.Clamp(span, 1, MostColumns) : 1;
+    static int Span(string? written) =>
+        int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, MostColumns) : 1;
 
     static bool IsStrong(PageNode[] nodes, int cell)
     {
         var strong = 0;
         for (var i = cell + 1; i < nodes[cell].End; i++)
         {
-            if (nodes[i].Tag is not ("b" or "strong")) continue;
+            if (nodes[i].Tag is not ("b" or "strong"))
+                continue;
             strong += nodes[i].TextLength;
             i = nodes[i].End - 1;
         }
@@ -107,14 +120,18 @@ sealed record PageTable(string Caption, IReadOnlyList<TableCell[]> Rows, int Hea
                 TakeHanging(row);
                 for (var i = 0; i < columns && row.Count < MostColumns; i++)
                 {
-                    if (rows > 1) _hanging[row.Count] = (cell, rows - 1);
+                    if (rows > 1)
+                        _hanging[row.Count] = (cell, rows - 1);
                     row.Add(cell);
                 }
             }
             TakeHanging(row);
-            if ((_cells += row.Count) > MostCells) return false;
-            if (!row.Exists(cell => cell.Text.Length > 0)) return true;
-            if (isHead && _headRows == _rows.Count) _headRows++;
+            if ((_cells += row.Count) > MostCells)
+                return false;
+            if (!row.Exists(cell => cell.Text.Length > 0))
+                return true;
+            if (isHead && _headRows == _rows.Count)
+                _headRows++;
             _columns = Math.Max(_columns, row.Count);
             _rows.Add([.. row]);
             return true;
@@ -122,22 +139,30 @@ sealed record PageTable(string Caption, IReadOnlyList<TableCell[]> Rows, int Hea
 
         public PageTable? Table(string caption)
         {
-            if (_columns < 2) return null;
-            if (_rows is [var only] && (only.Count(cell => cell.Text.Length > 0) < 2
-                || only.Any(cell => cell.Text.Length > LongestInOnlyRow))) return null;
+            if (_columns < 2)
+                return null;
+            if (
+                _rows is [var only]
+                && (only.Count(cell => cell.Text.Length > 0) < 2 || only.Any(cell => cell.Text.Length > LongestInOnlyRow))
+            )
+                return null;
             return new PageTable(caption, _rows.ConvertAll(Filled), _headRows);
         }
 
-        TableCell[] Filled(TableCell[] row) => row.Length == _columns ? row
-            : [.. row, .. Enumerable.Repeat(new TableCell(-1, "", false, false, false), _columns - row.Length)];
+        TableCell[] Filled(TableCell[] row) =>
+            row.Length == _columns
+                ? row
+                : [.. row, .. Enumerable.Repeat(new TableCell(-1, "", false, false, false), _columns - row.Length)];
 
         /// <summary>Cells of rows above that reach down to this one.</summary>
         void TakeHanging(List<TableCell> row)
         {
             while (_hanging.TryGetValue(row.Count, out var above) && row.Count < MostColumns)
             {
-                if (above.Left == 1) _hanging.Remove(row.Count);
-                else _hanging[row.Count] = (above.Cell, above.Left - 1);
+                if (above.Left == 1)
+                    _hanging.Remove(row.Count);
+                else
+                    _hanging[row.Count] = (above.Cell, above.Left - 1);
                 row.Add(above.Cell);
             }
         }

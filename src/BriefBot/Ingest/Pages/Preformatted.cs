@@ -13,11 +13,15 @@ static class Preformatted
     public static IEnumerable<StoryBlock> Of(PageNode[] nodes, int index)
     {
         var text = new StringBuilder();
-        for (var i = index + 1; i < nodes[index].End; i++) text.Append(nodes[i].Tag == "br" ? "\n" : nodes[i].Text);
-        var lines = text.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        for (var i = index + 1; i < nodes[index].End; i++)
+            text.Append(nodes[i].Tag == "br" ? "\n" : nodes[i].Text);
+        var lines = text.ToString()
+            .ReplaceLineEndings("\n")
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var separator = lines.Count(line => Fields(line).Count > 1) >= FewestRows ? Rows.Separator : " ";
         var written = string.Join('\n', lines.Select(line => string.Join(separator, Fields(line))));
-        if (written.Length > 0) yield return new StoryBlock(written, "pre", 0);
+        if (written.Length > 0)
+            yield return new StoryBlock(written, "pre", 0);
     }
 
     /// <summary>The parts of a line between gaps of two spaces or a tab. Typists put two spaces behind a full stop as well.</summary>
@@ -28,10 +32,13 @@ static class Preformatted
         for (var i = 1; i < line.Length; i++)
         {
             var isGap = line[i] == '\t' || (line[i] == ' ' && line[i - 1] == ' ');
-            if (!isGap) continue;
+            if (!isGap)
+                continue;
             var field = line.AsSpan(start, i - start).TrimEnd();
-            while (i + 1 < line.Length && char.IsWhiteSpace(line[i + 1])) i++;
-            if (field is [] or [.., '.' or '!' or '?' or ':' or '"' or '”']) continue;
+            while (i + 1 < line.Length && char.IsWhiteSpace(line[i + 1]))
+                i++;
+            if (field is [] or [.., '.' or '!' or '?' or ':' or '"' or '”'])
+                continue;
             fields.Add(OneSpaced(line[start..(start + field.Length)]));
             start = i + 1;
         }

@@ -5,7 +5,8 @@ namespace BriefBot.Ingest.Pages;
 
 /// <summary>
 /// What a raised or lowered text becomes in plain text, by what stands around it: the mark of a note goes, a power stays one ("km²",
-/// "10⁶"), the end of an ordinal or an abbreviation is joined ("1st", "Mme"). In doubt it stays raised, so that no number changes its value.
+/// "10⁶"), the end of an ordinal or an abbreviation is joined ("1st", "Mme"). In doubt it stays raised, so that no number changes its
+/// value.
 /// </summary>
 static partial class RaisedText
 {
@@ -21,11 +22,16 @@ static partial class RaisedText
     public static string Raised(ReadOnlySpan<char> raised, ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
         raised = raised.Trim();
-        if (raised.IsEmpty || NoteForm().IsMatch(raised)) return "";
-        if (raised is "TM" or "tm" or "SM") return raised is "SM" ? "℠" : "™";
-        if (IsDegree(raised, before, after)) return "°";
-        if (Number().IsMatch(raised)) return RaisedNumber(raised, before, after);
-        if (Signed().IsMatch(raised)) return ScriptDigits.Raise(raised);
+        if (raised.IsEmpty || NoteForm().IsMatch(raised))
+            return "";
+        if (raised is "TM" or "tm" or "SM")
+            return raised is "SM" ? "℠" : "™";
+        if (IsDegree(raised, before, after))
+            return "°";
+        if (Number().IsMatch(raised))
+            return RaisedNumber(raised, before, after);
+        if (Signed().IsMatch(raised))
+            return ScriptDigits.Raise(raised);
         return IsLetters(raised) ? RaisedLetters.Written(raised, before) : Apart(raised, before);
     }
 
@@ -33,8 +39,9 @@ static partial class RaisedText
     public static string Lowered(ReadOnlySpan<char> lowered, ReadOnlySpan<char> before)
     {
         lowered = lowered.Trim();
-        return !lowered.IsEmpty && char.IsDigit(lowered[0]) && before.Length > 0
-            && char.IsDigit(before[^1]) ? ScriptDigits.Lower(lowered) : lowered.ToString();
+        return !lowered.IsEmpty && char.IsDigit(lowered[0]) && before.Length > 0 && char.IsDigit(before[^1])
+            ? ScriptDigits.Lower(lowered)
+            : lowered.ToString();
     }
 
     /// <summary>Set off by a space where it would run into what is before it.</summary>
@@ -44,12 +51,20 @@ static partial class RaisedText
     static string RaisedNumber(ReadOnlySpan<char> raised, ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
         // A fraction: 5<sup>1</sup>/<sub>2</sub>.
-        if (after is ['/' or '⁄', >= '0' and <= '9', ..]) return Apart(raised, before);
+        if (after is ['/' or '⁄', >= '0' and <= '9', ..])
+            return Apart(raised, before);
         var lead = before.IsEmpty ? ' ' : before[^1];
-        if (char.IsWhiteSpace(lead)) return Isotope().IsMatch(after) ? ScriptDigits.Raise(raised) : "";
-        if (raised.Length > LongestNote && !char.IsDigit(lead)) return Apart(raised, before);
-        var stays = raised.Length > LongestNote || (char.IsDigit(lead) ? IsPowerOfNumber(raised, before, after) : char.IsLetter(lead)
-            ? IsPowerOfUnit(raised, before, after) : lead is ')' && IsFormula(before));
+        if (char.IsWhiteSpace(lead))
+            return Isotope().IsMatch(after) ? ScriptDigits.Raise(raised) : "";
+        if (raised.Length > LongestNote && !char.IsDigit(lead))
+            return Apart(raised, before);
+        var stays =
+            raised.Length > LongestNote
+            || (
+                char.IsDigit(lead) ? IsPowerOfNumber(raised, before, after)
+                : char.IsLetter(lead) ? IsPowerOfUnit(raised, before, after)
+                : lead is ')' && IsFormula(before)
+            );
         return stays ? ScriptDigits.Raise(raised) : "";
     }
 
@@ -57,10 +72,13 @@ static partial class RaisedText
     static bool IsPowerOfNumber(ReadOnlySpan<char> raised, ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
         var start = before.Length;
-        while (start > 0 && (char.IsDigit(before[start - 1]) || before[start - 1] is '.' or ',' or '\'' or '’')) start--;
+        while (start > 0 && (char.IsDigit(before[start - 1]) || before[start - 1] is '.' or ',' or '\'' or '’'))
+            start--;
         var number = before[start..];
-        if (raised is "1") return false;
-        if (number is "10" || raised[0] == '0' || IsMath(before[..start], after)) return true;
+        if (raised is "1")
+            return false;
+        if (number is "10" || raised[0] == '0' || IsMath(before[..start], after))
+            return true;
         return raised.Length == 2 && (before[..start].TrimEnd() is [.., '$' or '€' or '£' or '¥'] || HourOrPrice().IsMatch(after));
     }
 
@@ -68,12 +86,16 @@ static partial class RaisedText
     static bool IsPowerOfUnit(ReadOnlySpan<char> raised, ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
         var start = before.Length;
-        while (start > 0 && char.IsLetter(before[start - 1])) start--;
+        while (start > 0 && char.IsLetter(before[start - 1]))
+            start--;
         var word = before[start..];
         var rest = before[..start];
-        if (raised is "1" || raised.Length > 1) return false;
-        if (raised is "2" or "3" && (IsLength(word) || word is "CO" or "NO" or "SO" || (word is "in" && EndsInNumber(rest)))) return true;
-        if (rest is [.., '/' or '·' or '⋅' or '∙' or '*'] || word.Length == 1 || (word.Length <= 3 && IsMath(rest, after))) return true;
+        if (raised is "1" || raised.Length > 1)
+            return false;
+        if (raised is "2" or "3" && (IsLength(word) || word is "CO" or "NO" or "SO" || (word is "in" && EndsInNumber(rest))))
+            return true;
+        if (rest is [.., '/' or '·' or '⋅' or '∙' or '*'] || word.Length == 1 || (word.Length <= 3 && IsMath(rest, after)))
+            return true;
         return raised is "2" or "3" && word.Length <= 3 && EndsInNumber(rest);
     }
 
@@ -83,7 +105,7 @@ static partial class RaisedText
 
     static bool IsMath(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
         before.TrimEnd() is [.., '=' or '×' or '·' or '⋅' or '+' or '−' or '^' or '√' or '÷']
-            || after.TrimStart() is ['=' or '×' or '·' or '⋅' or '+' or '−' or '÷', ..];
+        || after.TrimStart() is ['=' or '×' or '·' or '⋅' or '+' or '−' or '÷', ..];
 
     /// <summary>True when what stands in the brackets before is reckoned with.</summary>
     static bool IsFormula(ReadOnlySpan<char> before)
@@ -97,29 +119,51 @@ static partial class RaisedText
 
     static bool IsLetters(ReadOnlySpan<char> text)
     {
-        foreach (var c in text) if (!char.IsLetter(c) && c is not ('.' or '\'' or '’')) return false;
+        foreach (var c in text)
+            if (!char.IsLetter(c) && c is not ('.' or '\'' or '’'))
+                return false;
         return true;
     }
 
-    [GeneratedRegex(@"^(?:[\[(][^\])]{0,30}[\])](?:[ ,;]*[\[(][^\])]{0,30}[\])])*|\d{1,3}(?:\s?[,;–-]\s?\d{1,3})+|[^\p{L}\p{N}°′″'®™©℠+−=-]+|[\[(]?\d{0,3}[*†‡§]+[\])]?|\d{1,3}[.)])$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?:[\[(][^\])]{0,30}[\])](?:[ ,;]*[\[(][^\])]{0,30}[\])])*|\d{1,3}(?:\s?[,;–-]\s?\d{1,3})+|[^\p{L}\p{N}°′″'®™©℠+−=-]+"
+            + @"|[\[(]?\d{0,3}[*†‡§]+[\])]?|\d{1,3}[.)])$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex NoteForm();
 
     [GeneratedRegex(@"^\d+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^(?:[+−–-]\d{1,3}|\d{0,2}[+−–-])$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?:[+−–-]\d{1,3}|\d{0,2}[+−–-])$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Signed();
 
     /// <summary>What follows the number of an isotope: the sign of an element, and no word.</summary>
-    [GeneratedRegex(@"^(?:[A-Z][a-z]?)(?:[^\p{L}]|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?:[A-Z][a-z]?)(?:[^\p{L}]|$)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Isotope();
 
-    [GeneratedRegex(@"^(?:[munpckhd]|da|µ|μ)?m$|^(?:ft|yd|mi|м|км|см|мм|дм|χλμ|μ)$|(?:met(?:er|re)s?|mètres?|metern|metros?|metri|feet|foot|inch(?:es)?|miles?|yards?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?:[munpckhd]|da|µ|μ)?m$|^(?:ft|yd|mi|м|км|см|мм|дм|χλμ|μ)$|(?:met(?:er|re)s?|mètres?|metern|metros?|metri|feet|foot"
+            + @"|inch(?:es)?|miles?|yards?)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Length();
 
-    [GeneratedRegex(@"^\s?(?:Uhr|h\b|hrs?\b|€|\$|£|EUR|zł|Kč|Ft\b|руб)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s?(?:Uhr|h\b|hrs?\b|€|\$|£|EUR|zł|Kč|Ft\b|руб)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex HourOrPrice();
 
-    [GeneratedRegex(@"^\s?[CFKС](?:[^\p{L}]|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s?[CFKС](?:[^\p{L}]|$)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Temperature();
 }

@@ -19,12 +19,17 @@ static class ScriptDigits
     /// <summary>Raised characters as plain ones.</summary>
     public static string Level(ReadOnlySpan<char> text) => Map(text, High, Plain);
 
-    static string Map(ReadOnlySpan<char> text, string from, string to) => string.Create(text.Length, text, (mapped, source) =>
-    {
-        for (var i = 0; i < mapped.Length; i++)
-        {
-            var c = source[i] is '−' or '–' ? '-' : source[i];
-            mapped[i] = from.IndexOf(c) is var at and >= 0 ? to[at] : source[i];
-        }
-    });
+    static string Map(ReadOnlySpan<char> text, string from, string to) =>
+        string.Create(
+            text.Length,
+            text,
+            (mapped, source) =>
+            {
+                for (var i = 0; i < mapped.Length; i++)
+                {
+                    var c = source[i] is '−' or '–' ? '-' : source[i];
+                    mapped[i] = from.IndexOf(c) is var at and >= 0 ? to[at] : source[i];
+                }
+            }
+        );
 }

@@ -22,17 +22,23 @@ static class SentenceShape
     {
         text = text.Trim();
         var end = text.TrimEnd(" \"'”’»)]");
-        if (end.IsEmpty) return false;
-        if (end[^1] is '。' or '！' or '？') return end.Length >= FewestWithoutSpaces;
-        if (text.Length < Shortest || end[^1] is not ('.' or '!' or '?' or '…' or '।' or '۔' or '؟')) return false;
-        if ((end[^1] is not ('.' or '।' or '۔') || end.EndsWith("..")) && text.Length < LongWithOtherEnd) return false;
+        if (end.IsEmpty)
+            return false;
+        if (end[^1] is '。' or '！' or '？')
+            return end.Length >= FewestWithoutSpaces;
+        if (text.Length < Shortest || end[^1] is not ('.' or '!' or '?' or '…' or '।' or '۔' or '؟'))
+            return false;
+        if ((end[^1] is not ('.' or '।' or '۔') || end.EndsWith("..")) && text.Length < LongWithOtherEnd)
+            return false;
         var (words, small) = (0, 0);
         foreach (var range in text.Split(' '))
         {
             var word = text[range].TrimStart("\"'“‘«([");
-            if (word.IsEmpty) continue;
+            if (word.IsEmpty)
+                continue;
             words++;
-            if (char.IsLetter(word[0]) && !char.IsUpper(word[0])) small++;
+            if (char.IsLetter(word[0]) && !char.IsUpper(word[0]))
+                small++;
         }
         return words >= FewestWords && small >= FewestSmall;
     }

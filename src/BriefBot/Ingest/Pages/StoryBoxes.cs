@@ -18,25 +18,29 @@ static class StoryBoxes
     /// True for a figure around a table or a quotation, for the words below one, for a quotation's footer, and for an aside among a
     /// story's paragraphs.
     /// </summary>
-    public static bool BelongsToStory(PageNode[] nodes, int index) => nodes[index].Tag switch
-    {
-        "figure" => nodes[index].Parts.HasFlag(PageParts.Text),
-        "figcaption" => Above(nodes, index, "figure") is >= 0 and var figure && nodes[figure].Parts.HasFlag(PageParts.Text)
-            && !nodes[figure].Parts.HasFlag(PageParts.Picture),
-        "footer" => Above(nodes, index, "blockquote") >= 0,
-        "aside" => IsAsideOfStory(nodes, index),
-        _ => false,
-    };
+    public static bool BelongsToStory(PageNode[] nodes, int index) =>
+        nodes[index].Tag switch
+        {
+            "figure" => nodes[index].Parts.HasFlag(PageParts.Text),
+            "figcaption" => Above(nodes, index, "figure") is >= 0 and var figure
+                && nodes[figure].Parts.HasFlag(PageParts.Text)
+                && !nodes[figure].Parts.HasFlag(PageParts.Picture),
+            "footer" => Above(nodes, index, "blockquote") >= 0,
+            "aside" => IsAsideOfStory(nodes, index),
+            _ => false,
+        };
 
     /// <summary>True for a box of nothing but links around a picture, within a line: what opens when a name is pointed at.</summary>
     public static bool IsCard(PageNode[] nodes, int index) =>
-        nodes[index] is { Tag: "span", TextLength: >= ShortestAside } box && box.LinkLength == box.TextLength
-            && box.Parts.HasFlag(PageParts.Picture);
+        nodes[index] is { Tag: "span", TextLength: >= ShortestAside } box
+        && box.LinkLength == box.TextLength
+        && box.Parts.HasFlag(PageParts.Picture);
 
     static int Above(PageNode[] nodes, int index, string tag)
     {
         var at = nodes[index].Parent;
-        while (at >= 0 && nodes[at].Tag != tag) at = nodes[at].Parent;
+        while (at >= 0 && nodes[at].Tag != tag)
+            at = nodes[at].Parent;
         return at;
     }
 
@@ -44,9 +48,11 @@ static class StoryBoxes
     static bool IsAsideOfStory(PageNode[] nodes, int index)
     {
         var aside = nodes[index];
-        return aside.TextLength is >= ShortestAside and <= LongestAside && aside.LinkDensity < MostLinked
+        return aside.TextLength is >= ShortestAside and <= LongestAside
+            && aside.LinkDensity < MostLinked
             && !aside.Parts.HasFlag(PageParts.Foreign)
-            && nodes[aside.Parent].Paragraphs >= FewestParagraphs && IsShort(nodes, index);
+            && nodes[aside.Parent].Paragraphs >= FewestParagraphs
+            && IsShort(nodes, index);
     }
 
     /// <summary>True when it has few links and headings, and some line of it that is neither.</summary>
@@ -55,9 +61,12 @@ static class StoryBoxes
         var (links, headings, lines) = (0, 0, nodes[index].OwnLength - nodes[index].OwnLinks);
         for (var i = index + 1; i < nodes[index].End; i++)
         {
-            if (nodes[i].Tag == "a") links++;
-            else if (nodes[i].Tag is ['h', >= '1' and <= '6']) headings++;
-            else if (nodes[i] is { IsInline: false, Furniture: Furniture.None } box && box.OwnLength - box.OwnLinks > 0) lines++;
+            if (nodes[i].Tag == "a")
+                links++;
+            else if (nodes[i].Tag is ['h', >= '1' and <= '6'])
+                headings++;
+            else if (nodes[i] is { IsInline: false, Furniture: Furniture.None } box && box.OwnLength - box.OwnLinks > 0)
+                lines++;
         }
         return links <= MostLinks && headings <= MostHeadings && lines > 0;
     }

@@ -2,7 +2,8 @@ using AngleSharp.Dom;
 
 namespace BriefBot.Ingest.Pages;
 
-/// <summary>Finds the paragraphs that lead into a story but stand apart from it: between the headline and the element that holds the rest.</summary>
+/// <summary>Finds the paragraphs that lead into a story but stand apart from it: between the headline and the element that holds the
+/// rest.</summary>
 static class StoryLead
 {
     const int MostLeadBlocks = 3;
@@ -23,13 +24,19 @@ static class StoryLead
         for (var i = headline < 0 ? 1 : nodes[headline].End; i < container; i++)
         {
             var node = nodes[i];
-            if (node.End > container || node.Element is null) continue;
-            var described = IsBlock(node) && node.OwnLength >= ShortestLead && descriptions.Exists(description => Agree(PlainText(nodes, i), description));
-            if (!described && (node.Furniture >= passed || node.Tag is "ul" or "ol" or "table" or "h1")) i = node.End - 1;
+            if (node.End > container || node.Element is null)
+                continue;
+            var described =
+                IsBlock(node)
+                && node.OwnLength >= ShortestLead
+                && descriptions.Exists(description => Agree(PlainText(nodes, i), description));
+            if (!described && (node.Furniture >= passed || node.Tag is "ul" or "ol" or "table" or "h1"))
+                i = node.End - 1;
             else if (described || (headline >= 0 && IsLead(node)))
             {
                 var text = PlainText(nodes, i);
-                if (found.Count == MostLeadBlocks || (length += text.Length) > MostLeadLength) return [];
+                if (found.Count == MostLeadBlocks || (length += text.Length) > MostLeadLength)
+                    return [];
                 found.Add(new StoryBlock(text, node.Tag, node.OwnLinks));
                 i = node.End - 1;
             }
@@ -41,7 +48,9 @@ static class StoryLead
     static int Headline(PageNode[] nodes, int container)
     {
         var headline = -1;
-        for (var i = 1; i < container; i++) if (nodes[i].Tag == "h1" && nodes[i].TextLength > 0) headline = i;
+        for (var i = 1; i < container; i++)
+            if (nodes[i].Tag == "h1" && nodes[i].TextLength > 0)
+                headline = i;
         return headline;
     }
 
@@ -55,8 +64,13 @@ static class StoryLead
         var found = new List<string>();
         foreach (var meta in page.Head?.Children ?? Enumerable.Empty<IElement>())
         {
-            if (meta.LocalName != "meta" || (meta.GetAttribute("name") ?? meta.GetAttribute("property")) is not { } name) continue;
-            if (name is "description" or "og:description" or "twitter:description" && meta.GetAttribute("content") is { Length: >= AgreeingLength } content) found.Add(content);
+            if (meta.LocalName != "meta" || (meta.GetAttribute("name") ?? meta.GetAttribute("property")) is not { } name)
+                continue;
+            if (
+                name is "description" or "og:description" or "twitter:description"
+                && meta.GetAttribute("content") is { Length: >= AgreeingLength } content
+            )
+                found.Add(content);
         }
         return found;
     }
@@ -68,7 +82,8 @@ static class StoryLead
         var theirs = new Letters(description);
         for (var agreed = 0; agreed < AgreeingLength; agreed++)
         {
-            if (!ours.Next(out var one) || !theirs.Next(out var other) || one != other) return false;
+            if (!ours.Next(out var one) || !theirs.Next(out var other) || one != other)
+                return false;
         }
         return true;
     }
@@ -87,7 +102,8 @@ static class StoryLead
             {
                 letter = char.ToLowerInvariant(_rest[0]);
                 _rest = _rest[1..];
-                if (char.IsLetterOrDigit(letter)) return true;
+                if (char.IsLetterOrDigit(letter))
+                    return true;
             }
             return false;
         }

@@ -15,7 +15,8 @@ static class TableRows
     /// <summary>The table's caption and rows, as blocks.</summary>
     public static IEnumerable<StoryBlock> Of(PageTable table)
     {
-        if (table.Caption.Length > 0) yield return new StoryBlock(table.Caption, "caption", 0);
+        if (table.Caption.Length > 0)
+            yield return new StoryBlock(table.Caption, "caption", 0);
         var head = HeadRows(table);
         var names = Names(table, head);
         var group = "";
@@ -24,10 +25,12 @@ static class TableRows
             var row = table.Rows[i];
             if (IsAcross(row))
             {
-                group = i + 1 < table.Rows.Count && row[0].Text.Length <= LongestGroup
-                    && row[0].Text[^1] is not ('.' or '!' or '?') ? row[0].Text.TrimEnd(':') : "";
-                if (group.Length == 0 || IsAcross(table.Rows[i + 1])) yield return new StoryBlock(row[0].Text, "tr", row[0].Linked
-                    ? row[0].Text.Length : 0);
+                group =
+                    i + 1 < table.Rows.Count && row[0].Text.Length <= LongestGroup && row[0].Text[^1] is not ('.' or '!' or '?')
+                        ? row[0].Text.TrimEnd(':')
+                        : "";
+                if (group.Length == 0 || IsAcross(table.Rows[i + 1]))
+                    yield return new StoryBlock(row[0].Text, "tr", row[0].Linked ? row[0].Text.Length : 0);
                 continue;
             }
             var fields = head > 0 && (Parts(row) > 1 || row.Length < 3) ? Named(row, names) : Unnamed(row);
@@ -41,11 +44,17 @@ static class TableRows
     {
         var rows = table.Rows;
         var marked = table.HeadRows;
-        while (marked < rows.Count && rows[marked].All(cell => cell.IsHeader || cell.Text.Length == 0) && Parts(rows[marked]) > 1) marked++;
-        while (marked > 0 && Parts(rows[marked - 1]) < 2) marked--;
-        if (marked > 0) return marked < rows.Count ? marked : 0;
-        return rows.Count > 1 && (rows[0].All(cell => cell.Strong || cell.Text.Length == 0) && !rows[1].All(cell => cell.Strong)
-            || IsAboveNumbers(rows)) ? 1 : 0;
+        while (marked < rows.Count && rows[marked].All(cell => cell.IsHeader || cell.Text.Length == 0) && Parts(rows[marked]) > 1)
+            marked++;
+        while (marked > 0 && Parts(rows[marked - 1]) < 2)
+            marked--;
+        if (marked > 0)
+            return marked < rows.Count ? marked : 0;
+        return
+            rows.Count > 1
+            && (rows[0].All(cell => cell.Strong || cell.Text.Length == 0) && !rows[1].All(cell => cell.Strong) || IsAboveNumbers(rows))
+            ? 1
+            : 0;
     }
 
     /// <summary>Cells of a row that say something.</summary>
@@ -55,18 +64,36 @@ static class TableRows
     static bool IsAboveNumbers(IReadOnlyList<TableCell[]> rows)
     {
         var first = rows[0];
-        if (first.Length < 3 || rows.Count < 3 || first.Any(cell => cell.IsHeader || HasDigit(cell.Text))
-            || first.Skip(1).Any(cell => cell.Text.Length == 0)) return false;
-        return Enumerable.Range(1, first.Length - 1).All(column => rows.Skip(1).All(row => row[column].Text.Length == 0
-            || HasDigit(row[column].Text)));
+        if (
+            first.Length < 3
+            || rows.Count < 3
+            || first.Any(cell => cell.IsHeader || HasDigit(cell.Text))
+            || first.Skip(1).Any(cell => cell.Text.Length == 0)
+        )
+            return false;
+        return Enumerable
+            .Range(1, first.Length - 1)
+            .All(column => rows.Skip(1).All(row => row[column].Text.Length == 0 || HasDigit(row[column].Text)));
     }
 
     static bool HasDigit(string text) => text.Any(char.IsDigit);
 
     /// <summary>Each column's name: what stands above it, from the top down.</summary>
     static string[] Names(PageTable table, int head) =>
-        [.. Enumerable.Range(0, table.Rows[0].Length).Select(column => string.Join(' ', table.Rows.Take(head)
-            .Select(row => row[column].Text.TrimEnd(':')).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)))];
+        [
+            .. Enumerable
+                .Range(0, table.Rows[0].Length)
+                .Select(column =>
+                    string.Join(
+                        ' ',
+                        table
+                            .Rows.Take(head)
+                            .Select(row => row[column].Text.TrimEnd(':'))
+                            .Where(text => text.Length > 0)
+                            .Distinct(StringComparer.Ordinal)
+                    )
+                ),
+        ];
 
     /// <summary>True when one cell reaches across the table: a heading for the rows below, or a remark.</summary>
     static bool IsAcross(TableCell[] row) => row[0].Text.Length > 0 && row.All(cell => cell.Origin == row[0].Origin);
@@ -76,27 +103,33 @@ static class TableRows
         for (var column = 0; column < row.Length; column++)
         {
             var text = row[column].Text;
-            if (text.Length == 0 || (column > 0 && row[column].Origin == row[column - 1].Origin)) continue;
+            if (text.Length == 0 || (column > 0 && row[column].Origin == row[column - 1].Origin))
+                continue;
             // Narrow screens show a column's name within each of its cells.
-            if (names[column].Length > 0 && text.Length > names[column].Length
-                && text.StartsWith(names[column], StringComparison.Ordinal)) text = text[names[column].Length..].TrimStart(':', ' ');
-            yield return names[column].Length == 0 || names[column] == text || text.Length == 0 ? text : names[column][^1] == '?' ? $"{names[column]} {text}" : $"{names[column]}: {text}";
+            if (names[column].Length > 0 && text.Length > names[column].Length && text.StartsWith(names[column], StringComparison.Ordinal))
+                text = text[names[column].Length..].TrimStart(':', ' ');
+            yield return names[column].Length == 0 || names[column] == text || text.Length == 0 ? text
+            : names[column][^1] == '?' ? $"{names[column]} {text}"
+            : $"{names[column]}: {text}";
         }
     }
 
     /// <summary>A row of a table without a head: what it is about, and what is said of it.</summary>
     static IEnumerable<string> Unnamed(TableCell[] row)
     {
-        var cells = row.Where((cell, column) => cell.Text.Length > 0 && (column == 0
-            || cell.Origin != row[column - 1].Origin)).Select(cell => cell.Text).ToList();
-        if (cells.Count > 1 && Labelled(cells[0], cells[1]) is { } labelled) cells = [labelled, .. cells[2..]];
+        var cells = row.Where((cell, column) => cell.Text.Length > 0 && (column == 0 || cell.Origin != row[column - 1].Origin))
+            .Select(cell => cell.Text)
+            .ToList();
+        if (cells.Count > 1 && Labelled(cells[0], cells[1]) is { } labelled)
+            cells = [labelled, .. cells[2..]];
         return cells;
     }
 
     /// <summary>"Length: 184 metres"; null when the first is no label.</summary>
     public static string? Labelled(string label, string text)
     {
-        if (label.Length > LongestLabel || label[^1] is '.' or '!' or '?' or ';' || !label.Any(char.IsLetter)) return null;
+        if (label.Length > LongestLabel || label[^1] is '.' or '!' or '?' or ';' || !label.Any(char.IsLetter))
+            return null;
         return new StringBuilder(label.TrimEnd(':', ' ')).Append(": ").Append(text).ToString();
     }
 }

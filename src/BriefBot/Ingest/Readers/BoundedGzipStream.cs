@@ -27,7 +27,11 @@ public sealed class BoundedGzipStream(Stream compressed, InputLimits limits) : S
     public override long Length => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public override long Position { get => _out; set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => _out;
+        set => throw new NotSupportedException();
+    }
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -41,7 +45,12 @@ public sealed class BoundedGzipStream(Stream compressed, InputLimits limits) : S
             var read = _gzip.Read(buffer);
             _out += read;
             if (_out > limits.FreeDecompressedBytes && _out / Math.Max(1, _compressed.Count) >= limits.CompressionRatio)
-                throw new InputRejectedException(string.Create(CultureInfo.InvariantCulture, $"unpacks to more than {limits.CompressionRatio} times its size, which text never does; nothing further was read"));
+                throw new InputRejectedException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"unpacks to more than {limits.CompressionRatio} times its size, which text never does; nothing further was read"
+                    )
+                );
             return read;
         }
         catch (InvalidDataException e)
@@ -51,9 +60,7 @@ public sealed class BoundedGzipStream(Stream compressed, InputLimits limits) : S
     }
 
     /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
@@ -67,7 +74,8 @@ public sealed class BoundedGzipStream(Stream compressed, InputLimits limits) : S
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _gzip?.Dispose();
+        if (disposing)
+            _gzip?.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -25,7 +25,8 @@ public sealed class DocumentReader
     /// <param name="name">As the corpus shall name it.</param>
     public IReadOnlyList<Reading> Read(ReadOnlyMemory<byte> bytes, string name, DocumentFormat format, CancellationToken cancellation)
     {
-        if (DocumentFormats.Binary(bytes.Span) is { } kind) return [new Reading.Rejected(name, kind)];
+        if (DocumentFormats.Binary(bytes.Span) is { } kind)
+            return [new Reading.Rejected(name, kind)];
         return format switch
         {
             DocumentFormat.Json => _jsonDocuments.Read(bytes, name, cancellation),
@@ -40,7 +41,8 @@ public sealed class DocumentReader
     /// <param name="html">Decoded.</param>
     /// <param name="original">The page's bytes, kept with the article.</param>
     /// <param name="origin">Where it was read.</param>
-    public Reading ReadPage(string html, Original original, PageOrigin origin, CancellationToken cancellation) => _html.Read(html, original, origin, cancellation);
+    public Reading ReadPage(string html, Original original, PageOrigin origin, CancellationToken cancellation) =>
+        _html.Read(html, original, origin, cancellation);
 
     static string Decoded(ReadOnlyMemory<byte> bytes) => TextDecoder.Decode(bytes.Span).Text;
 }

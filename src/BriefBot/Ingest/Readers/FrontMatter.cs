@@ -11,9 +11,7 @@ public sealed class FrontMatter
 
     readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 
-    FrontMatter()
-    {
-    }
+    FrontMatter() { }
 
     /// <summary>A member's text, a list's items separated by commas; null when it is missing or nested.</summary>
     public string? this[string name] => Metadata.OneLine(_values.GetValueOrDefault(name));
@@ -23,9 +21,10 @@ public sealed class FrontMatter
     {
         header = null;
         body = text;
-        if (!text.StartsWith("---\n", StringComparison.Ordinal)) return false;
+        if (!text.StartsWith("---\n", StringComparison.Ordinal))
+            return false;
         var reach = text.AsSpan(0, Math.Min(text.Length, limits.FrontMatterLength));
-        for (var start = 4; start < reach.Length;)
+        for (var start = 4; start < reach.Length; )
         {
             var length = reach[start..].IndexOf('\n');
             var line = length < 0 ? reach[start..] : reach.Slice(start, length);
@@ -52,7 +51,10 @@ public sealed class FrontMatter
         }
         catch (YamlException e)
         {
-            problem = string.Create(CultureInfo.InvariantCulture, $"the front matter is not valid YAML (line {e.Start.Line + 1}): {Metadata.OneLine(e.Message, 200)}");
+            problem = string.Create(
+                CultureInfo.InvariantCulture,
+                $"the front matter is not valid YAML (line {e.Start.Line + 1}): {Metadata.OneLine(e.Message, 200)}"
+            );
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
@@ -68,12 +70,18 @@ public sealed class FrontMatter
         string? key = null;
         for (var events = 0; parser.MoveNext(); events++)
         {
-            if (events > MaxEvents) return "the front matter is too long";
-            if (parser.Current is AnchorAlias) return "the front matter has aliases, which are not read";
-            if (parser.Current is NodeEvent { Tag.IsEmpty: false }) return "the front matter has type tags, which are not read";
-            if (parser.Current is MappingStart or SequenceStart && ++depth > limits.FrontMatterDepth) return "the front matter is nested too deep";
-            if (parser.Current is MappingEnd or SequenceEnd && --depth == 1) key = null;
-            if (parser.Current is Scalar scalar) key = Take(scalar.Value, depth, key, parser.Current is Scalar { IsKey: true });
+            if (events > MaxEvents)
+                return "the front matter is too long";
+            if (parser.Current is AnchorAlias)
+                return "the front matter has aliases, which are not read";
+            if (parser.Current is NodeEvent { Tag.IsEmpty: false })
+                return "the front matter has type tags, which are not read";
+            if (parser.Current is MappingStart or SequenceStart && ++depth > limits.FrontMatterDepth)
+                return "the front matter is nested too deep";
+            if (parser.Current is MappingEnd or SequenceEnd && --depth == 1)
+                key = null;
+            if (parser.Current is Scalar scalar)
+                key = Take(scalar.Value, depth, key, parser.Current is Scalar { IsKey: true });
         }
         return "";
     }
@@ -81,8 +89,10 @@ public sealed class FrontMatter
     /// <summary>Takes a scalar as a key or as (part of) the value of the key at hand; returns the key that now is.</summary>
     string? Take(string text, int depth, string? key, bool isKey)
     {
-        if (depth == 1 && (key is null || isKey)) return text;
-        if (key is null || isKey || depth > 2) return key;
+        if (depth == 1 && (key is null || isKey))
+            return text;
+        if (key is null || isKey || depth > 2)
+            return key;
         _values[key] = _values.TryGetValue(key, out var before) ? before + ", " + text : text;
         return depth == 1 ? null : key;
     }

@@ -31,26 +31,29 @@ public sealed class HtmlReader(InputLimits limits)
         var linked = LinkedData.Read(page, origin.Address, limits);
         var metadata = PageMetadata.Of(page, origin, meta, linked);
         var text = PageExtractor.MainText(page);
-        if (PageProblem.Find(page, origin, meta, linked, metadata.Title, text) is { } problem) return new Reading.Rejected(original.Name, problem);
+        if (PageProblem.Find(page, origin, meta, linked, metadata.Title, text) is { } problem)
+            return new Reading.Rejected(original.Name, problem);
         var live = LiveBlog.Text(page, metadata.Url, linked, text);
         var isExcerpt = live is null && Paywall.IsExcerpt(page, meta, linked, text);
-        return new Reading.Found(new FoundArticle(live ?? (isExcerpt ? Paywall.WithoutPleas(text) : text), TextForm.Body, original)
-        {
-            Title = metadata.Title,
-            Author = metadata.Author,
-            Published = metadata.Published,
-            PublishedFrom = metadata.PublishedFrom,
-            OtherDates = [.. metadata.Dates.Skip(1)],
-            PrintedDay = metadata.PrintedDay,
-            Modified = metadata.Modified,
-            Source = metadata.Source,
-            Url = metadata.Url,
-            SyndicatedFrom = metadata.SyndicatedFrom,
-            Language = metadata.Language,
-            Completeness = isExcerpt ? Completeness.Excerpt : Completeness.Whole,
-            IsLive = live is not null,
-            NextPage = PageSequence.Next(page, origin.Address),
-            Part = origin.Place is null ? null : PagePart.Find(page, origin.Place),
-        });
+        return new Reading.Found(
+            new FoundArticle(live ?? (isExcerpt ? Paywall.WithoutPleas(text) : text), TextForm.Body, original)
+            {
+                Title = metadata.Title,
+                Author = metadata.Author,
+                Published = metadata.Published,
+                PublishedFrom = metadata.PublishedFrom,
+                OtherDates = [.. metadata.Dates.Skip(1)],
+                PrintedDay = metadata.PrintedDay,
+                Modified = metadata.Modified,
+                Source = metadata.Source,
+                Url = metadata.Url,
+                SyndicatedFrom = metadata.SyndicatedFrom,
+                Language = metadata.Language,
+                Completeness = isExcerpt ? Completeness.Excerpt : Completeness.Whole,
+                IsLive = live is not null,
+                NextPage = PageSequence.Next(page, origin.Address),
+                Part = origin.Place is null ? null : PagePart.Find(page, origin.Place),
+            }
+        );
     }
 }

@@ -59,7 +59,8 @@ public sealed class InputReader(InputLimits limits, ReadMeter meter)
         while (Next(documents, input.Name, out var document))
         {
             yield return document;
-            if (document.Rejected is not null && document.Name == input.Name) break;
+            if (document.Rejected is not null && document.Name == input.Name)
+                break;
         }
         meter.End(input.Bytes ?? 0);
     }
@@ -69,7 +70,8 @@ public sealed class InputReader(InputLimits limits, ReadMeter meter)
         document = Rejection(name, "");
         try
         {
-            if (!documents.MoveNext()) return false;
+            if (!documents.MoveNext())
+                return false;
             document = documents.Current;
         }
         catch (InputRejectedException e)
@@ -85,24 +87,50 @@ public sealed class InputReader(InputLimits limits, ReadMeter meter)
 
     IEnumerable<RawDocument> Open(WalkedInput input, Stream? standardInput, CancellationToken cancellation)
     {
-        using var file = input.Path == "-" ? null : new FileStream(input.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
-        using var counted = new CountingStream(file ?? standardInput ?? throw new InputRejectedException("there is no standard input to read"));
+        using var file =
+            input.Path == "-"
+                ? null
+                : new FileStream(
+                    input.Path,
+                    FileMode.Open,
+                    FileAccess.Read,
+                    FileShare.ReadWrite | FileShare.Delete,
+                    1,
+                    FileOptions.SequentialScan
+                );
+        using var counted = new CountingStream(
+            file ?? standardInput ?? throw new InputRejectedException("there is no standard input to read")
+        );
         meter.Begin(input.Name, counted);
         var magic = Head(counted, 2);
         using var joined = new CountingStream(counted, magic);
         using Stream content = magic.Span is [0x1F, 0x8B] ? new BoundedGzipStream(joined, limits) : joined;
-        foreach (var document in Documents(content, input, cancellation)) yield return document;
+        foreach (var document in Documents(content, input, cancellation))
+            yield return document;
     }
 
     IEnumerable<RawDocument> Documents(Stream content, WalkedInput input, CancellationToken cancellation)
     {
         var promised = input.Name == "-" ? null : DocumentFormats.ByName(input.Path == "-" ? input.Name : input.Path);
         var head = Head(content, promised == DocumentFormat.JsonLines ? 8192 : limits.DocumentBytes + 1);
-        if (head.Length == 0) return [Rejection(input.Name, "empty")];
-        if (DocumentFormats.Binary(head.Span) is { } kind) return [Rejection(input.Name, kind)];
+        if (head.Length == 0)
+            return [Rejection(input.Name, "empty")];
+        if (DocumentFormats.Binary(head.Span) is { } kind)
+            return [Rejection(input.Name, kind)];
         var format = DocumentFormats.ByContent(head.Span, promised);
-        if (format == DocumentFormat.JsonLines) return Lines(new CountingStream(content, head), input.Name, cancellation);
-        if (head.Length > limits.DocumentBytes) return [Rejection(input.Name, string.Create(CultureInfo.InvariantCulture, $"longer than the {limits.DocumentBytes / (1024 * 1024)} MB that one document may have"))];
+        if (format == DocumentFormat.JsonLines)
+            return Lines(new CountingStream(content, head), input.Name, cancellation);
+        if (head.Length > limits.DocumentBytes)
+            return
+            [
+                Rejection(
+                    input.Name,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"longer than the {limits.DocumentBytes / (1024 * 1024)} MB that one document may have"
+                    )
+                ),
+            ];
         return [new RawDocument(input.Name, head, format)];
     }
 
@@ -114,8 +142,16 @@ public sealed class InputReader(InputLimits limits, ReadMeter meter)
         {
             cancellation.ThrowIfCancellationRequested();
             var numbered = string.Create(CultureInfo.InvariantCulture, $"{name}#{line.Number}");
-            if (line.TooLong) yield return Rejection(numbered, string.Create(CultureInfo.InvariantCulture, $"longer than the {limits.LineBytes / (1024 * 1024)} MB that one line may have"));
-            else if (!line.Bytes.Span.Trim(" \t\r"u8).IsEmpty && !IsLoneBom(line.Bytes.Span)) yield return new RawDocument(numbered, line.Bytes, DocumentFormat.JsonLines);
+            if (line.TooLong)
+                yield return Rejection(
+                    numbered,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"longer than the {limits.LineBytes / (1024 * 1024)} MB that one line may have"
+                    )
+                );
+            else if (!line.Bytes.Span.Trim(" \t\r"u8).IsEmpty && !IsLoneBom(line.Bytes.Span))
+                yield return new RawDocument(numbered, line.Bytes, DocumentFormat.JsonLines);
         }
     }
 
@@ -127,7 +163,9 @@ public sealed class InputReader(InputLimits limits, ReadMeter meter)
         var head = Head(content, 4096);
         var all = new CountingStream(content, head);
         var encoding = CharsetDetector.Utf16(head.Span);
-        return encoding is null ? all : System.Text.Encoding.CreateTranscodingStream(all, encoding, new System.Text.UTF8Encoding(false), leaveOpen: false);
+        return encoding is null
+            ? all
+            : System.Text.Encoding.CreateTranscodingStream(all, encoding, new System.Text.UTF8Encoding(false), leaveOpen: false);
     }
 
     /// <summary>The first bytes, as many as there are up to a number.</summary>
@@ -137,9 +175,11 @@ public sealed class InputReader(InputLimits limits, ReadMeter meter)
         var length = 0;
         while (length < count)
         {
-            if (length == head.Length) Array.Resize(ref head, (int)Math.Min(count, head.Length * 2L));
+            if (length == head.Length)
+                Array.Resize(ref head, (int)Math.Min(count, head.Length * 2L));
             var read = stream.Read(head, length, head.Length - length);
-            if (read == 0) break;
+            if (read == 0)
+                break;
             length += read;
         }
         return head.AsMemory(0, length);

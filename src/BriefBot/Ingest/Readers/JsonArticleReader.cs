@@ -47,15 +47,28 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
 
     string? ReadFields(ReadOnlySpan<byte> utf8, string?[] fields)
     {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = limits.JsonDepth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return "expected a JSON object like {\"title\": …, \"body\": …}";
+        var reader = new Utf8JsonReader(
+            utf8,
+            new JsonReaderOptions
+            {
+                MaxDepth = limits.JsonDepth,
+                CommentHandling = JsonCommentHandling.Skip,
+                AllowTrailingCommas = true,
+            }
+        );
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            return "expected a JSON object like {\"title\": …, \"body\": …}";
         var ranks = new int[fields.Length];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var (field, rank) = MemberOf(ref reader);
             reader.Read();
-            if (field == Field.None) reader.Skip();
-            else if (JsonText.Scalar(ref reader, joinWith: field == Field.Author ? ", " : "\n\n") is var value && (fields[(int)field] is null || (rank <= ranks[(int)field] && value is not null)))
+            if (field == Field.None)
+                reader.Skip();
+            else if (
+                JsonText.Scalar(ref reader, joinWith: field == Field.Author ? ", " : "\n\n") is var value
+                && (fields[(int)field] is null || (rank <= ranks[(int)field] && value is not null))
+            )
                 (fields[(int)field], ranks[(int)field]) = (value, rank);
         }
         return reader.Read() ? "more follows after the JSON object" : null;
@@ -69,8 +82,23 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
         (Field.Url, ["url", "link"]),
         (Field.Source, ["source", "outlet", "publication", "site", "site_name", "siteName", "publisher"]),
         (Field.Author, ["author", "authors", "byline"]),
-        (Field.Published, ["published", "date", "published_at", "publishedAt", "datePublished", "date_published", "pubDate", "pub_date",
-            "publishDate", "publish_date", "publicationDate", "publication_date"]),
+        (
+            Field.Published,
+            [
+                "published",
+                "date",
+                "published_at",
+                "publishedAt",
+                "datePublished",
+                "date_published",
+                "pubDate",
+                "pub_date",
+                "publishDate",
+                "publish_date",
+                "publicationDate",
+                "publication_date",
+            ]
+        ),
         (Field.Updated, ["updated", "modified", "updated_at", "updatedAt", "dateModified", "date_modified"]),
         (Field.Topic, ["topic"]),
         (Field.Body, ["body", "text", "content"]),
@@ -82,7 +110,8 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
     {
         foreach (var (field, names) in Members)
             for (var rank = 0; rank < names.Length; rank++)
-                if (reader.ValueTextEquals(names[rank])) return (field, rank);
+                if (reader.ValueTextEquals(names[rank]))
+                    return (field, rank);
         return (Field.None, 0);
     }
 
@@ -90,25 +119,33 @@ public sealed class JsonArticleReader(InputLimits limits, HtmlReader pages)
     {
         string? Text(Field field) => Metadata.OneLine(fields[(int)field]);
         var original = new Original(json, "application/json", name);
-        var page = string.IsNullOrWhiteSpace(fields[(int)Field.Body]) && fields[(int)Field.Html] is { } html ? pages.Read(html, original, new PageOrigin(Metadata.WebAddress(fields[(int)Field.Url])) { IsGiven = true }, cancellation) : null;
-        if (page is Reading.Rejected) return page;
+        var page =
+            string.IsNullOrWhiteSpace(fields[(int)Field.Body]) && fields[(int)Field.Html] is { } html
+                ? pages.Read(html, original, new PageOrigin(Metadata.WebAddress(fields[(int)Field.Url])) { IsGiven = true }, cancellation)
+                : null;
+        if (page is Reading.Rejected)
+            return page;
         var article = (page as Reading.Found)?.Article ?? new FoundArticle(Plain(fields[(int)Field.Body] ?? ""), TextForm.Body, original);
-        if (string.IsNullOrWhiteSpace(article.Text)) return new Reading.Rejected(name, NoText);
-        return new Reading.Found(article with
-        {
-            ExternalId = Text(Field.Id),
-            Title = Text(Field.Title) ?? article.Title,
-            Url = Metadata.WebAddress(fields[(int)Field.Url]) ?? article.Url,
-            Source = Text(Field.Source) ?? article.Source,
-            Author = Text(Field.Author) ?? article.Author,
-            Published = Text(Field.Published) ?? article.Published,
-            PublishedFrom = Text(Field.Published) is null ? article.PublishedFrom : null,
-            OtherDates = Text(Field.Published) is not null && article.Published is { } shown
-                ? [new(shown, article.PublishedFrom ?? "the page"), .. article.OtherDates]
-                : article.OtherDates,
-            Modified = Text(Field.Updated) ?? article.Modified,
-            Topic = Text(Field.Topic),
-        });
+        if (string.IsNullOrWhiteSpace(article.Text))
+            return new Reading.Rejected(name, NoText);
+        return new Reading.Found(
+            article with
+            {
+                ExternalId = Text(Field.Id),
+                Title = Text(Field.Title) ?? article.Title,
+                Url = Metadata.WebAddress(fields[(int)Field.Url]) ?? article.Url,
+                Source = Text(Field.Source) ?? article.Source,
+                Author = Text(Field.Author) ?? article.Author,
+                Published = Text(Field.Published) ?? article.Published,
+                PublishedFrom = Text(Field.Published) is null ? article.PublishedFrom : null,
+                OtherDates =
+                    Text(Field.Published) is not null && article.Published is { } shown
+                        ? [new(shown, article.PublishedFrom ?? "the page"), .. article.OtherDates]
+                        : article.OtherDates,
+                Modified = Text(Field.Updated) ?? article.Modified,
+                Topic = Text(Field.Topic),
+            }
+        );
     }
 
     static string Plain(string body) => MarkupText.IsMarkup(body) ? MarkupText.Plain(body) : body;

@@ -13,8 +13,17 @@ public sealed class JsonDocumentReader(InputLimits limits, JsonArticleReader art
         var found = new List<Reading>();
         try
         {
-            var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { MaxDepth = limits.JsonDepth + 1, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray) return [articles.Read(json, name, cancellation)];
+            var reader = new Utf8JsonReader(
+                utf8.Span,
+                new JsonReaderOptions
+                {
+                    MaxDepth = limits.JsonDepth + 1,
+                    CommentHandling = JsonCommentHandling.Skip,
+                    AllowTrailingCommas = true,
+                }
+            );
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+                return [articles.Read(json, name, cancellation)];
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -22,7 +31,8 @@ public sealed class JsonDocumentReader(InputLimits limits, JsonArticleReader art
                 reader.Skip();
                 found.Add(articles.Read(utf8[start..(int)reader.BytesConsumed], Numbered(name, found.Count + 1), cancellation));
             }
-            if (found.Count == 0) found.Add(new Reading.Rejected(name, "an empty list of articles"));
+            if (found.Count == 0)
+                found.Add(new Reading.Rejected(name, "an empty list of articles"));
         }
         catch (JsonException e)
         {

@@ -17,9 +17,10 @@ public static class JsonText
     /// </summary>
     public static ReadOnlyMemory<byte> Mend(ReadOnlyMemory<byte> json)
     {
-        if (json.Span.StartsWith("\uFEFF"u8)) json = json[3..];
-        if (!Utf8.IsValid(json.Span)
-            || CharsetDetector.UnmarkedUtf16(json.Span) is not null) json = Encoding.UTF8.GetBytes(TextDecoder.Decode(json.Span).Text);
+        if (json.Span.StartsWith("\uFEFF"u8))
+            json = json[3..];
+        if (!Utf8.IsValid(json.Span) || CharsetDetector.UnmarkedUtf16(json.Span) is not null)
+            json = Encoding.UTF8.GetBytes(TextDecoder.Decode(json.Span).Text);
         return HasLoneSurrogate(json.Span, null) ? WithoutLoneSurrogates(json) : json;
     }
 
@@ -30,10 +31,14 @@ public static class JsonText
     {
         switch (reader.TokenType)
         {
-            case JsonTokenType.String: return reader.GetString();
-            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False: return Encoding.UTF8.GetString(reader.ValueSpan);
-            case JsonTokenType.StartArray or JsonTokenType.StartObject: return Joined(ref reader, joinWith);
-            default: return null;
+            case JsonTokenType.String:
+                return reader.GetString();
+            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
+                return Encoding.UTF8.GetString(reader.ValueSpan);
+            case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                return Joined(ref reader, joinWith);
+            default:
+                return null;
         }
     }
 
@@ -42,13 +47,12 @@ public static class JsonText
     {
         var end = text.IndexOf((byte)'\n');
         var line = end < 0 ? text : text[..end];
-        if (line is not [(byte)'{', ..]) return false;
+        if (line is not [(byte)'{', ..])
+            return false;
         try
         {
             var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = 64 });
-            while (reader.Read())
-            {
-            }
+            while (reader.Read()) { }
             return true;
         }
         catch (JsonException)
@@ -63,8 +67,11 @@ public static class JsonText
         ArgumentNullException.ThrowIfNull(e);
         var what = e.Message.AsSpan();
         var tail = what.IndexOf(" LineNumber:");
-        if (tail > 0) what = what[..tail];
-        var place = e.BytePositionInLine is { } at ? string.Create(CultureInfo.InvariantCulture, $" (line {(e.LineNumber ?? 0) + 1}, byte {at + 1})") : "";
+        if (tail > 0)
+            what = what[..tail];
+        var place = e.BytePositionInLine is { } at
+            ? string.Create(CultureInfo.InvariantCulture, $" (line {(e.LineNumber ?? 0) + 1}, byte {at + 1})")
+            : "";
         return $"not valid JSON{place}: {Metadata.OneLine(what.ToString(), 200)}";
     }
 
@@ -75,16 +82,20 @@ public static class JsonText
         var wanted = reader.TokenType == JsonTokenType.StartArray;
         while (reader.Read() && reader.CurrentDepth > depth)
         {
-            if (reader.TokenType == JsonTokenType.PropertyName) wanted = reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("text"u8);
-            else if (reader.TokenType == JsonTokenType.String && wanted) Append(parts, reader.GetString(), joinWith);
+            if (reader.TokenType == JsonTokenType.PropertyName)
+                wanted = reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("text"u8);
+            else if (reader.TokenType == JsonTokenType.String && wanted)
+                Append(parts, reader.GetString(), joinWith);
         }
         return parts.Length == 0 ? null : parts.ToString();
     }
 
     static void Append(StringBuilder parts, string? text, string joinWith)
     {
-        if (string.IsNullOrWhiteSpace(text)) return;
-        if (parts.Length > 0) parts.Append(joinWith);
+        if (string.IsNullOrWhiteSpace(text))
+            return;
+        if (parts.Length > 0)
+            parts.Append(joinWith);
         parts.Append(text);
     }
 
@@ -95,30 +106,40 @@ public static class JsonText
         return mended;
     }
 
-    /// <summary>Finds escapes of half a surrogate pair; replaces each by "\uFFFD" when <paramref name="mend"/> is given (the same length).</summary>
+    /// <summary>Finds escapes of half a surrogate pair; replaces each by "\uFFFD" when <paramref name="mend"/> is given (the same
+    /// length).</summary>
     static bool HasLoneSurrogate(ReadOnlySpan<byte> json, byte[]? mend)
     {
         var any = false;
-        for (var i = 0; ;)
+        for (var i = 0; ; )
         {
             var step = json[i..].IndexOfAny(Backslash);
-            if (step < 0) return any;
+            if (step < 0)
+                return any;
             i += step;
             var unit = EscapedUnit(json[i..]);
-            if (unit < 0 || !char.IsSurrogate((char)unit)) i += unit < 0 ? 2 : 6;
-            else if (char.IsHighSurrogate((char)unit) && EscapedUnit(json[(i + 6)..]) is >= 0xDC00 and <= 0xDFFF) i += 12;
+            if (unit < 0 || !char.IsSurrogate((char)unit))
+                i += unit < 0 ? 2 : 6;
+            else if (char.IsHighSurrogate((char)unit) && EscapedUnit(json[(i + 6)..]) is >= 0xDC00 and <= 0xDFFF)
+                i += 12;
             else
             {
                 any = true;
-                if (mend is null) return true;
+                if (mend is null)
+                    return true;
                 "\\uFFFD"u8.CopyTo(mend.AsSpan(i));
                 i += 6;
             }
-            if (i >= json.Length) return any;
+            if (i >= json.Length)
+                return any;
         }
     }
 
     static int EscapedUnit(ReadOnlySpan<byte> at) =>
-        at.Length >= 6 && at[0] == '\\' && at[1] == 'u'
-        && ushort.TryParse(at.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit) ? unit : -1;
+        at.Length >= 6
+        && at[0] == '\\'
+        && at[1] == 'u'
+        && ushort.TryParse(at.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+            ? unit
+            : -1;
 }

@@ -27,8 +27,10 @@ public sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
         while (true)
         {
             var at = _buffer.AsSpan(scanned, _end - scanned).IndexOf((byte)'\n');
-            if (at >= 0) return Take(scanned + at, scanned + at + 1, skipping);
-            if (_ended) return _end > _start || skipping ? Take(_end, _end, skipping) : null;
+            if (at >= 0)
+                return Take(scanned + at, scanned + at + 1, skipping);
+            if (_ended)
+                return _end > _start || skipping ? Take(_end, _end, skipping) : null;
             if (_end - _start > maxLineBytes)
             {
                 skipping = true;
@@ -41,7 +43,8 @@ public sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
+        if (_buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
     }
 
@@ -50,8 +53,11 @@ public sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
         var start = _start;
         _start = next;
         _number++;
-        if (end > start && _buffer[end - 1] == '\r') end--;
-        return skipping || end - start > maxLineBytes ? new StreamLine(_number, default, true) : new StreamLine(_number, _buffer.AsSpan(start, end - start).ToArray(), false);
+        if (end > start && _buffer[end - 1] == '\r')
+            end--;
+        return skipping || end - start > maxLineBytes
+            ? new StreamLine(_number, default, true)
+            : new StreamLine(_number, _buffer.AsSpan(start, end - start).ToArray(), false);
     }
 
     /// <summary>Reads more; returns where the bytes not scanned yet begin.</summary>

@@ -4,7 +4,8 @@ using Markdig;
 
 namespace BriefBot.Ingest.Readers;
 
-/// <summary>Reads Markdown: its text without marks, and its YAML front matter (title, date or published, updated, author, source or outlet, url, topic).</summary>
+/// <summary>Reads Markdown: its text without marks, and its YAML front matter (title, date or published, updated, author, source or outlet,
+/// url, topic).</summary>
 public sealed class MarkdownReader(InputLimits limits)
 {
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().Build();
@@ -15,14 +16,17 @@ public sealed class MarkdownReader(InputLimits limits)
     /// <param name="text">Decoded, line ends LF.</param>
     public Reading Read(string text, Original original)
     {
-        if (!FrontMatter.TrySplit(text, limits, out var header, out var body)) header = null;
+        if (!FrontMatter.TrySplit(text, limits, out var header, out var body))
+            header = null;
         FrontMatter? front = null;
         if (header is not null)
         {
             front = FrontMatter.Read(header, limits, out var problem);
-            if (front is null) return new Reading.Rejected(original.Name, problem);
+            if (front is null)
+                return new Reading.Rejected(original.Name, problem);
         }
-        if (IsTooMuch(body)) return new Reading.Found(Compose(front, null, body, original));
+        if (IsTooMuch(body))
+            return new Reading.Found(Compose(front, null, body, original));
         return MarkdownText.TryPlain(body, Pipeline, _pages, out var title, out var plain)
             ? new Reading.Found(Compose(front, title, plain, original))
             : new Reading.Rejected(original.Name, "the Markdown is nested too deep to be read");
@@ -31,9 +35,11 @@ public sealed class MarkdownReader(InputLimits limits)
     /// <summary>Parsing cannot be cancelled, so what would take long is not parsed.</summary>
     bool IsTooMuch(string body)
     {
-        if (body.Length > limits.MarkdownLength || body.AsSpan().Count('\n') > limits.MarkdownLines) return true;
+        if (body.Length > limits.MarkdownLength || body.AsSpan().Count('\n') > limits.MarkdownLines)
+            return true;
         foreach (var mark in "[*_`<>")
-            if (body.AsSpan().Count(mark) > limits.MarkdownMarks) return true;
+            if (body.AsSpan().Count(mark) > limits.MarkdownMarks)
+                return true;
         return false;
     }
 
@@ -45,7 +51,13 @@ public sealed class MarkdownReader(InputLimits limits)
             Title = title,
             ExternalId = front?["id"],
             Author = front?["author"] ?? front?["authors"],
-            Source = front?["source"] ?? front?["outlet"] ?? front?["publication"] ?? front?["site"] ?? front?["site_name"] ?? front?["publisher"],
+            Source =
+                front?["source"]
+                ?? front?["outlet"]
+                ?? front?["publication"]
+                ?? front?["site"]
+                ?? front?["site_name"]
+                ?? front?["publisher"],
             Url = Metadata.WebAddress(front?["url"] ?? front?["link"] ?? front?["canonical"]),
             Published = front?["published"] ?? front?["date"],
             PublishedFrom = "front matter",

@@ -22,14 +22,17 @@ static class MarkdownText
         try
         {
             var document = Markdown.Parse(markdown, pipeline);
-            if (IsTooDeep(document)) return false;
+            if (IsTooDeep(document))
+                return false;
             if (document.FirstOrDefault() is HeadingBlock { Level: 1 } heading)
             {
                 title = Metadata.OneLine(Words(heading));
                 document.Remove(heading);
             }
-            foreach (var paragraph in document.Descendants<ParagraphBlock>()) KeepLines(paragraph);
-            foreach (var address in document.Descendants<AutolinkInline>().ToList()) address.Remove();
+            foreach (var paragraph in document.Descendants<ParagraphBlock>())
+                KeepLines(paragraph);
+            foreach (var address in document.Descendants<AutolinkInline>().ToList())
+                address.Remove();
             using var page = pages.Parse(document.ToHtml(pipeline), CancellationToken.None);
             plain = page.Body is { } body ? MarkupText.Of(body) : "";
             return true;
@@ -47,8 +50,11 @@ static class MarkdownText
         open.Push((document, 0));
         while (open.TryPop(out var at))
         {
-            if (at.Depth > MaxDepth) return true;
-            if (at.Block is ContainerBlock container) foreach (var block in container) open.Push((block, at.Depth + 1));
+            if (at.Depth > MaxDepth)
+                return true;
+            if (at.Block is ContainerBlock container)
+                foreach (var block in container)
+                    open.Push((block, at.Depth + 1));
         }
         return false;
     }
@@ -56,9 +62,11 @@ static class MarkdownText
     /// <summary>A paragraph is one line, unless each of its lines tells of the story by itself ("Source: …", "Date: …").</summary>
     static void KeepLines(ParagraphBlock paragraph)
     {
-        if (paragraph.Inline?.Descendants<LineBreakInline>().ToList() is not { Count: > 0 } breaks) return;
+        if (paragraph.Inline?.Descendants<LineBreakInline>().ToList() is not { Count: > 0 } breaks)
+            return;
         foreach (var line in Words(paragraph, '\n').AsSpan().EnumerateLines())
-            if (HeadKeys.Read(line, out _) == HeadKey.None && HeadLine.Read(line.Trim()) is not { IsSure: true }) return;
+            if (HeadKeys.Read(line, out _) == HeadKey.None && HeadLine.Read(line.Trim()) is not { IsSure: true })
+                return;
         foreach (var end in breaks)
         {
             // Two in a row part paragraphs.
@@ -72,10 +80,14 @@ static class MarkdownText
         var text = new StringBuilder();
         foreach (var inline in block.Inline?.Descendants() ?? [])
         {
-            if (inline is LiteralInline literal && literal.Parent is not LinkInline { IsImage: true }) text.Append(literal.Content);
-            else if (inline is CodeInline code) text.Append(code.Content);
-            else if (inline is HtmlEntityInline entity) text.Append(entity.Transcoded);
-            else if (inline is LineBreakInline) text.Append(lineBreak);
+            if (inline is LiteralInline literal && literal.Parent is not LinkInline { IsImage: true })
+                text.Append(literal.Content);
+            else if (inline is CodeInline code)
+                text.Append(code.Content);
+            else if (inline is HtmlEntityInline entity)
+                text.Append(entity.Transcoded);
+            else if (inline is LineBreakInline)
+                text.Append(lineBreak);
         }
         return text.ToString();
     }

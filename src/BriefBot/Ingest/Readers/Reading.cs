@@ -6,9 +6,7 @@ namespace BriefBot.Ingest.Readers;
 /// <summary>What a reader made of an input or a part of it: an article as found, or the reason why not.</summary>
 public abstract record Reading
 {
-    Reading()
-    {
-    }
+    Reading() { }
 
     /// <summary>An article, its text not cleaned yet.</summary>
     public sealed record Found(FoundArticle Article) : Reading;
@@ -18,9 +16,7 @@ public abstract record Reading
     {
         /// <summary>Names the input and the reason.</summary>
         public Rejected(string name, string reason)
-            : this(new RejectedInput(name, reason))
-        {
-        }
+            : this(new RejectedInput(name, reason)) { }
     }
 }
 
@@ -59,7 +55,8 @@ public sealed record FoundArticle(string Text, TextForm Form, Original Original)
     /// <summary>What <see cref="Published"/> was read from, for the basis ("the page's JSON-LD"); null for a record's own field.</summary>
     public string? PublishedFrom { get; init; }
 
-    /// <summary>Further dates that the input states for its publication: in case the first can't be true, or one of them gives it in local time.</summary>
+    /// <summary>Further dates that the input states for its publication: in case the first can't be true, or one of them gives it in local
+    /// time.</summary>
     public IReadOnlyList<WrittenDate> OtherDates { get; init; } = [];
 
     /// <summary>The local day that is printed for <see cref="Published"/> where that gives an instant in UTC; else null.</summary>
@@ -86,6 +83,7 @@ public sealed record FoundArticle(string Text, TextForm Form, Original Original)
     /// <summary>Address of the article's next page, where it is spread over several; else null.</summary>
     public string? NextPage { get; init; }
 
-    /// <summary>What stands on the page at the place that its link names; null where it names none, or the page has no such place.</summary>
+    /// <summary>What stands on the page at the place that its link names; null where it names none, or the page has no such
+    /// place.</summary>
     public PagePart? Part { get; init; }
 }

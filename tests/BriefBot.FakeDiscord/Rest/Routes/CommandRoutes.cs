@@ -11,14 +11,14 @@ sealed class CommandRoutes(Site site)
     public IEnumerable<Route> All => Under(Global).Concat(Under(OfGuild));
 
     IEnumerable<Route> Under(string path) =>
-    [
-        new("GET", path, call => RestAnswer.Ok(List(call))),
-        new("PUT", path, Replace),
-        new("POST", path, Upsert),
-        new("GET", path + "/{command_id}", call => RestAnswer.Ok(site.Commands.Get(Scope(call), call.Id("command_id")).DeepClone())),
-        new("PATCH", path + "/{command_id}", Edit),
-        new("DELETE", path + "/{command_id}", Delete),
-    ];
+        [
+            new("GET", path, call => RestAnswer.Ok(List(call))),
+            new("PUT", path, Replace),
+            new("POST", path, Upsert),
+            new("GET", path + "/{command_id}", call => RestAnswer.Ok(site.Commands.Get(Scope(call), call.Id("command_id")).DeepClone())),
+            new("PATCH", path + "/{command_id}", Edit),
+            new("DELETE", path + "/{command_id}", Delete),
+        ];
 
     JsonArray List(RestCall call)
     {
@@ -40,7 +40,8 @@ sealed class CommandRoutes(Site site)
         json.Remove("description_localizations");
         foreach (var list in new[] { "options", "choices" })
         {
-            foreach (var inner in (json[list] as JsonArray ?? []).OfType<JsonObject>()) Strip(inner);
+            foreach (var inner in (json[list] as JsonArray ?? []).OfType<JsonObject>())
+                Strip(inner);
         }
     }
 

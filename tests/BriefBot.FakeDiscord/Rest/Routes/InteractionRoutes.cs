@@ -19,26 +19,34 @@ sealed class InteractionRoutes(Site site)
         var kind = (AcknowledgementKind)type!.Value;
         if (!Allowed(interaction, kind))
             throw RestError.InvalidForm(
-                new Problems().Add("type", "INTERACTION_CALLBACK_TYPE_INVALID", "This type does not answer this interaction.").Tree());
-        if (interaction.Acknowledgement is not null) throw RestError.AlreadyAcknowledged();
-        if (interaction.Failed || interaction.AcknowledgeExpired(site.Options)) throw RestError.UnknownInteraction();
+                new Problems().Add("type", "INTERACTION_CALLBACK_TYPE_INVALID", "This type does not answer this interaction.").Tree()
+            );
+        if (interaction.Acknowledgement is not null)
+            throw RestError.AlreadyAcknowledged();
+        if (interaction.Failed || interaction.AcknowledgeExpired(site.Options))
+            throw RestError.UnknownInteraction();
         var data = body["data"] as JsonObject;
         var message = Act(interaction, kind, data, call.Files);
         var ephemeral = message?.Ephemeral ?? false;
         interaction.Acknowledgement = new(
-            kind, ephemeral, site.World.Time.GetUtcNow() - interaction.CreatedAt, data?.DeepClone().AsObject());
+            kind,
+            ephemeral,
+            site.World.Time.GetUtcNow() - interaction.CreatedAt,
+            data?.DeepClone().AsObject()
+        );
         return call.Flag("with_response") ? RestAnswer.Ok(Response(interaction, kind, message)) : RestAnswer.Nothing;
     }
 
-    static bool Allowed(FakeInteraction interaction, AcknowledgementKind kind) => kind switch
-    {
-        AcknowledgementKind.Message or AcknowledgementKind.Deferred => interaction.Type is 2 or 3 or 5,
-        AcknowledgementKind.DeferredUpdate or AcknowledgementKind.Update => interaction.Type is 3
-            || interaction is { Type: 5, Source: not null },
-        AcknowledgementKind.Choices => interaction.Type is 4,
-        AcknowledgementKind.Modal => interaction.Type is 2 or 3,
-        _ => false,
-    };
+    static bool Allowed(FakeInteraction interaction, AcknowledgementKind kind) =>
+        kind switch
+        {
+            AcknowledgementKind.Message or AcknowledgementKind.Deferred => interaction.Type is 2 or 3 or 5,
+            AcknowledgementKind.DeferredUpdate or AcknowledgementKind.Update => interaction.Type is 3
+                || interaction is { Type: 5, Source: not null },
+            AcknowledgementKind.Choices => interaction.Type is 4,
+            AcknowledgementKind.Modal => interaction.Type is 2 or 3,
+            _ => false,
+        };
 
     FakeMessage? Act(FakeInteraction interaction, AcknowledgementKind kind, JsonObject? data, IReadOnlyList<UploadedFile> files)
     {
@@ -71,7 +79,12 @@ sealed class InteractionRoutes(Site site)
         const int allowed = MessageFlags.Ephemeral | MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications;
         var draft = MessageRules.Create(site.World.Ids, data, files, allowed, "data");
         return site.Messages.Post(
-            interaction.Channel, site.World.Bot, draft, interaction: interaction, type: MessageStore.InteractionType(interaction));
+            interaction.Channel,
+            site.World.Bot,
+            draft,
+            interaction: interaction,
+            type: MessageStore.InteractionType(interaction)
+        );
     }
 
     /// <summary>EPHEMERAL is the only flag that a deferral may carry, and its last chance.</summary>
@@ -88,7 +101,8 @@ sealed class InteractionRoutes(Site site)
     static void CheckChoices(JsonObject data)
     {
         var problems = new Problems();
-        if (data["choices"] is null) problems.Required("data.choices");
+        if (data["choices"] is null)
+            problems.Required("data.choices");
         var choices = problems.List(data, "choices", "data", most: 25);
         for (var i = 0; i < choices.Count; i++)
             CommandRules.Choice(problems, choices[i] as JsonObject ?? [], $"data.choices.{i.ToString(CultureInfo.InvariantCulture)}");
@@ -99,9 +113,11 @@ sealed class InteractionRoutes(Site site)
     {
         var about = new JsonObject { ["id"] = interaction.Id.Text(), ["type"] = interaction.Type };
         about["channel_id"] = interaction.Channel.Id.Text();
-        if (interaction.Channel.Guild is { } guild) about["guild_id"] = guild.Id.Text();
+        if (interaction.Channel.Guild is { } guild)
+            about["guild_id"] = guild.Id.Text();
         var json = new JsonObject { ["interaction"] = about };
-        if (message is null) return json;
+        if (message is null)
+            return json;
         about["response_message_id"] = message.Id.Text();
         about["response_message_loading"] = message.Loading;
         about["response_message_ephemeral"] = message.Ephemeral;

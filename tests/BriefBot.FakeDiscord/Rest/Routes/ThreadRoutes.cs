@@ -6,33 +6,39 @@ namespace BriefBot.Fakes;
 sealed class ThreadRoutes(Site site)
 {
     public IEnumerable<Route> All =>
-    [
-        new("POST", "/channels/{channel_id}/messages/{message_id}/threads", FromMessage),
-        new("POST", "/channels/{channel_id}/threads", Alone),
-        new("PATCH", "/channels/{channel_id}", Change),
-        new("PUT", "/channels/{channel_id}/thread-members/@me", Join),
-        new("PUT", "/channels/{channel_id}/thread-members/{user_id}", Join),
-    ];
+        [
+            new("POST", "/channels/{channel_id}/messages/{message_id}/threads", FromMessage),
+            new("POST", "/channels/{channel_id}/threads", Alone),
+            new("PATCH", "/channels/{channel_id}", Change),
+            new("PUT", "/channels/{channel_id}/thread-members/@me", Join),
+            new("PUT", "/channels/{channel_id}/thread-members/{user_id}", Join),
+        ];
 
     RestAnswer FromMessage(RestCall call)
     {
         var channel = Parent(call);
         site.Demand(channel, FakePermissions.CreatePublicThreads);
         var message = Site.Message(channel, call.Id("message_id"));
-        if (message.Thread is not null) throw new RestError(400, 160004, "A thread has already been created for this message");
+        if (message.Thread is not null)
+            throw new RestError(400, 160004, "A thread has already been created for this message");
         return Start(call, channel, PublicIn(channel), message);
     }
 
     /// <summary>A thread without a message or, in a forum, one that begins with a message, which has its id.</summary>
     RestAnswer Alone(RestCall call)
     {
-        if (site.Channel(call.Id("channel_id")) is { Kind: ChannelKind.Forum } forum) return Post(call, forum);
+        if (site.Channel(call.Id("channel_id")) is { Kind: ChannelKind.Forum } forum)
+            return Post(call, forum);
         var channel = Parent(call);
         var kind = (ChannelKind)((int?)call.BodyObject["type"] ?? (int)ChannelKind.PrivateThread);
         if (kind is not (ChannelKind.AnnouncementThread or ChannelKind.PublicThread or ChannelKind.PrivateThread))
             throw RestError.InvalidForm(new Problems().Add("type", "BASE_TYPE_CHOICES", "Value must be one of (10, 11, 12).").Tree());
-        if (kind != PublicIn(channel) && kind != ChannelKind.PrivateThread) throw RestError.WrongChannelType();
-        site.Demand(channel, kind == ChannelKind.PrivateThread ? FakePermissions.CreatePrivateThreads : FakePermissions.CreatePublicThreads);
+        if (kind != PublicIn(channel) && kind != ChannelKind.PrivateThread)
+            throw RestError.WrongChannelType();
+        site.Demand(
+            channel,
+            kind == ChannelKind.PrivateThread ? FakePermissions.CreatePrivateThreads : FakePermissions.CreatePublicThreads
+        );
         return Start(call, channel, kind, from: null);
     }
 
@@ -42,15 +48,23 @@ sealed class ThreadRoutes(Site site)
         site.Demand(forum, FakePermissions.SendMessages);
         if (call.BodyObject["message"] is not JsonObject message)
             throw RestError.InvalidForm(new Problems().Add("message", "BASE_TYPE_REQUIRED", "This field is required").Tree());
-        var draft = MessageRules.Create(site.World.Ids, message, call.Files, MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications, "message");
-        if (draft.Embeds is { Count: > 0 }) site.Demand(forum, FakePermissions.EmbedLinks);
+        var draft = MessageRules.Create(
+            site.World.Ids,
+            message,
+            call.Files,
+            MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications,
+            "message"
+        );
+        if (draft.Embeds is { Count: > 0 })
+            site.Demand(forum, FakePermissions.EmbedLinks);
         var (name, minutes) = Named(call);
         var thread = site.Threads.Start(forum, name, site.World.Bot, minutes: minutes);
         site.Messages.Post(thread, site.World.Bot, draft with { Nonce = null }, id: thread.Id);
         return RestAnswer.Created(ChannelJson.Of(thread));
     }
 
-    static ChannelKind PublicIn(FakeChannel channel) => channel.Kind == ChannelKind.Announcement ? ChannelKind.AnnouncementThread : ChannelKind.PublicThread;
+    static ChannelKind PublicIn(FakeChannel channel) =>
+        channel.Kind == ChannelKind.Announcement ? ChannelKind.AnnouncementThread : ChannelKind.PublicThread;
 
     FakeChannel Parent(RestCall call)
     {
@@ -78,7 +92,8 @@ sealed class ThreadRoutes(Site site)
     static int? ArchiveMinutes(Problems problems, JsonObject body)
     {
         var minutes = problems.Number(body, "auto_archive_duration", "");
-        if (minutes is not (null or 60 or 1_440 or 4_320 or 10_080)) problems.Choice("auto_archive_duration", "(60, 1440, 4320, 10080)");
+        if (minutes is not (null or 60 or 1_440 or 4_320 or 10_080))
+            problems.Choice("auto_archive_duration", "(60, 1440, 4320, 10080)");
         return minutes;
     }
 
@@ -86,7 +101,8 @@ sealed class ThreadRoutes(Site site)
     {
         var channel = site.Channel(call.Id("channel_id"));
         var own = channel.IsThread && channel.OwnerId == site.World.Bot.Id;
-        if (!own) site.Demand(channel, FakePermissions.ManageChannels);
+        if (!own)
+            site.Demand(channel, FakePermissions.ManageChannels);
         var problems = new Problems();
         var body = call.BodyObject;
         var name = problems.Text(body, "name", "", 100);

@@ -8,21 +8,23 @@ sealed class WebhookRoutes(Site site)
     const string One = Hook + "/messages/{message_id}";
 
     public IEnumerable<Route> All =>
-    [
-        new("POST", Hook, FollowUp, NeedsToken: false),
-        new("GET", Original, call => RestAnswer.Ok(MessageJson.Of(OriginalOf(call))), NeedsToken: false),
-        new("PATCH", Original, call => Edit(call, OriginalOf(call)), NeedsToken: false),
-        new("DELETE", Original, call => Delete(OriginalOf(call)), NeedsToken: false),
-        new("GET", One, call => RestAnswer.Ok(MessageJson.Of(Message(call))), NeedsToken: false),
-        new("PATCH", One, call => Edit(call, Message(call)), NeedsToken: false),
-        new("DELETE", One, call => Delete(Message(call)), NeedsToken: false),
-    ];
+        [
+            new("POST", Hook, FollowUp, NeedsToken: false),
+            new("GET", Original, call => RestAnswer.Ok(MessageJson.Of(OriginalOf(call))), NeedsToken: false),
+            new("PATCH", Original, call => Edit(call, OriginalOf(call)), NeedsToken: false),
+            new("DELETE", Original, call => Delete(OriginalOf(call)), NeedsToken: false),
+            new("GET", One, call => RestAnswer.Ok(MessageJson.Of(Message(call))), NeedsToken: false),
+            new("PATCH", One, call => Edit(call, Message(call)), NeedsToken: false),
+            new("DELETE", One, call => Delete(Message(call)), NeedsToken: false),
+        ];
 
     FakeInteraction Interaction(RestCall call)
     {
-        if (call.Id("webhook_id") != site.World.ApplicationId) throw RestError.UnknownWebhook();
+        if (call.Id("webhook_id") != site.World.ApplicationId)
+            throw RestError.UnknownWebhook();
         var interaction = site.Interactions.ByToken(call.Segment("webhook_token"));
-        if (interaction.TokenExpired(site.Options)) throw RestError.BadToken();
+        if (interaction.TokenExpired(site.Options))
+            throw RestError.BadToken();
         return interaction.Acknowledgement is null ? throw RestError.UnknownWebhook() : interaction;
     }
 
@@ -51,7 +53,12 @@ sealed class WebhookRoutes(Site site)
         }
 
         var message = site.Messages.Post(
-            interaction.Channel, site.World.Bot, draft, interaction.Original is { Deleted: false } first ? first : null, interaction);
+            interaction.Channel,
+            site.World.Bot,
+            draft,
+            interaction.Original is { Deleted: false } first ? first : null,
+            interaction
+        );
         interaction.FollowUps.Add(message);
         return RestAnswer.Ok(MessageJson.Of(message));
     }

@@ -38,8 +38,12 @@ public sealed class FollowUpTests
     [InlineData("since when?", "Who leads the harbour board?", "Ann Rao", "since when (Ann Rao leads the harbour board)?")]
     [InlineData("for how much?", "Who bought the pier?", null, "for how much (bought the pier)?")]
     [InlineData("and why not?", "Did Norland sign the pact?", null, "why not did Norland sign the pact?")]
-    public void A_bare_question_word_asks_for_something_else_of_the_same_event(string question, string previous, string? answer, string expected) =>
-        Resolve(question, previous, answer).ShouldBe(expected);
+    public void A_bare_question_word_asks_for_something_else_of_the_same_event(
+        string question,
+        string previous,
+        string? answer,
+        string expected
+    ) => Resolve(question, previous, answer).ShouldBe(expected);
 
     [Theory]
     [InlineData("how old is he?", "Who refused to sell the mill?", "Tim Dale", "how old is Tim Dale (refused sell mill)?")]
@@ -47,11 +51,20 @@ public sealed class FollowUpTests
     [InlineData("why did she go?", "When did Ann Rao resign?", "Monday", "why did Ann Rao go")]
     [InlineData("is he still there?", "Who was Ann Rao's deputy?", null, "is he still there (")]
     [InlineData("did he follow her?", "Who was Ann Rao's deputy?", "Tim Dale", "did he follow her (Tim Dale Ann Rao")]
-    public void He_and_she_are_the_person_of_the_last_answer_or_question(string question, string previous, string? answer, string beginning) =>
-        Resolve(question, previous, answer)!.ShouldStartWith(beginning);
+    public void He_and_she_are_the_person_of_the_last_answer_or_question(
+        string question,
+        string previous,
+        string? answer,
+        string beginning
+    ) => Resolve(question, previous, answer)!.ShouldStartWith(beginning);
 
     [Theory]
-    [InlineData("where is he now?", "Who runs the grid in Norland?", "National Grid Agency", "where is he now (National Grid Agency Norland")]
+    [InlineData(
+        "where is he now?",
+        "Who runs the grid in Norland?",
+        "National Grid Agency",
+        "where is he now (National Grid Agency Norland"
+    )]
     [InlineData("who signed it?", "What did the harbour board decide?", null, "who signed it (harbour board decide)?")]
     [InlineData("who said so?", "Is the pier safe?", null, "who said so (pier safe)?")]
     [InlineData("and who sent a letter?", "who spoke at Lund 2021?", null, "who sent a letter (Lund 2021)?")]
@@ -84,7 +97,8 @@ public sealed class FollowUpTests
     public void A_long_talk_does_not_grow_without_end()
     {
         var question = "Who leads the harbour board of Lund and the mill of Norland by the river?";
-        for (var turn = 0; turn < 30; turn++) question = Resolve(turn % 2 == 0 ? "and who pays for that?" : "why?", question, "Ann Rao") ?? question;
+        for (var turn = 0; turn < 30; turn++)
+            question = Resolve(turn % 2 == 0 ? "and who pays for that?" : "why?", question, "Ann Rao") ?? question;
 
         question.Length.ShouldBeLessThan(300);
     }
@@ -112,5 +126,6 @@ public sealed class FollowUpTests
     [InlineData("", true)]
     public void Questions_are_not_taken_for_thanks(string text, bool isBehindAnswer) => Courtesies.Is(text, isBehindAnswer).ShouldBeFalse();
 
-    static string? Resolve(string question, string previous, string? answer = null) => FollowUps.Resolve(question, new Exchange(previous, answer));
+    static string? Resolve(string question, string previous, string? answer = null) =>
+        FollowUps.Resolve(question, new Exchange(previous, answer));
 }

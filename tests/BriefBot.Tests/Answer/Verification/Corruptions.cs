@@ -8,37 +8,11 @@ namespace BriefBot.Tests.Answer.Verification;
 /// <summary>A sentence with one thing in it made wrong.</summary>
 sealed record Corrupted(string Kind, string Text, IReadOnlyList<CitedSentence> Cited);
 
-/// <summary>Makes one thing wrong in honest sentences: each kind as a weak or hostile model does it. It knows nothing of how sentences are checked.</summary>
+/// <summary>Makes one thing wrong in honest sentences: each kind as a weak or hostile model does it. It knows nothing of how sentences are
+/// checked.</summary>
 /// <param name="strangers">Names of people, places and organisations that no article has.</param>
 sealed partial class Corruptions(IReadOnlyList<string> strangers)
 {
-    static readonly string[][] Units =
-    [
-        ["million", "billion"], ["kilometres", "metres"], ["metres", "feet"], ["euros", "dollars"], ["dollars", "pounds"], ["pounds", "euros"], ["francs", "dollars"], ["percent", "percentage points"], ["hours", "days"], ["days", "weeks"],
-        ["weeks", "months"], ["months", "years"], ["years", "months"], ["minutes", "hours"], ["hectares", "acres"], ["tonnes", "kilograms"], ["miles", "kilometres"], ["per cent", "percentage points"], ["billion", "million"],
-    ];
-
-    static readonly string[][] Opposites =
-    [
-        ["rose", "fell"], ["fell", "rose"], ["gained", "lost"], ["accepted", "rejected"], ["approved", "rejected"], ["released", "arrested"], ["won", "lost"], ["beat", "lost to"], ["opened", "closed"], ["older", "younger"], ["more", "less"], ["fewer", "more"],
-        ["before", "after"], ["after", "before"], ["start", "end"], ["begin", "end"], ["leaving", "reaching"], ["late", "early"], ["early", "late"], ["doubled", "halved"], ["acquitted", "convicted"], ["cleared", "convicted"], ["evening", "morning"], ["night", "day"],
-        ["southern", "northern"], ["northern", "southern"], ["female", "male"], ["largest", "smallest"], ["smaller", "larger"], ["high", "low"], ["low", "high"], ["above", "below"], ["ahead", "behind"], ["weaken", "strengthen"], ["good", "bad"], ["increase", "decrease"],
-        ["increased", "decreased"], ["down", "up"], ["last", "next"], ["supported", "opposed"], ["buy", "sell"], ["bought", "sold"], ["first", "last"], ["north", "south"], ["east", "west"], ["win", "lose"], ["off", "on"],
-    ];
-
-    static readonly string[] Details =
-    [
-        " because of a bribe", " in front of thousands of angry spectators", " for the third time in a row", ", the worst result since the war", " despite a secret warning from the army", ", which experts called a catastrophe", " under pressure from the church",
-        " with the help of a foreign billionaire",
-    ];
-
-    static readonly string[] OtherVerbs = ["burned", "poisoned", "abandoned", "mocked", "flooded", "hid", "stole", "threatened", "vanished", "collapsed", "exploded", "sank", "worshipped", "smuggled"];
-    static readonly string[] OtherNouns = ["prison", "brewery", "submarine", "orphanage", "circus", "glacier", "casino", "monastery", "lottery", "sculpture", "vaccine", "parrot"];
-
-    static readonly string[] Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    static readonly string[] Days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    static readonly string[] NumberWords = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirty", "sixty"];
-
     int _turn;
 
     /// <summary>All that can be made wrong in a sentence, each in a sentence of its own.</summary>
@@ -48,38 +22,47 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
         foreach (var (kind, make) in Makers(others))
         {
             _turn++;
-            if (make(honest) is { } text && text != honest.Text) yield return new Corrupted(kind, text, honest.Cited);
+            if (make(honest) is { } text && text != honest.Text)
+                yield return new Corrupted(kind, text, honest.Cited);
         }
-        if (Splice(honest, others) is { } spliced) yield return spliced;
-        if (WrongCitation(honest, others) is { } elsewhere) yield return new Corrupted("wrong citation", honest.Text, [elsewhere]);
+        if (Splice(honest, others) is { } spliced)
+            yield return spliced;
+        if (WrongCitation(honest, others) is { } elsewhere)
+            yield return new Corrupted("wrong citation", honest.Text, [elsewhere]);
     }
 
     IEnumerable<(string Kind, Func<Written, string?> Make)> Makers(IReadOnlyList<CitedSentence> others) =>
-    [
-        ("name from elsewhere", honest => ReplaceName(honest, _ => strangers[_turn % strangers.Count])),
-        ("name from the same article", honest => ReplaceName(honest, name => OtherName(honest, others, name))),
-        ("given name", GivenName),
-        ("number", Number),
-        ("unit", honest => ReplaceFirst(honest.Text, Units, outsideQuotes: false)),
-        ("date", Date),
-        ("negation", Negation),
-        ("hedge dropped", DropHedge),
-        ("hedge added", AddHedge),
-        ("condition dropped", DropCondition),
-        ("attribution swapped", honest => SwapSpeaker(honest, others)),
-        ("attribution dropped", DropSpeaker),
-        ("attribution invented", InventSpeaker),
-        ("quote altered", AlterQuote),
-        ("quote invented", honest => honest.Text.Contains('“', StringComparison.Ordinal) ? null : honest.Text.TrimEnd('.') + ", calling it “a black day for all of us”."),
-        ("roles swapped", SwapNames),
-        ("opposite", honest => ReplaceFirst(honest.Text, Opposites, outsideQuotes: true)),
-        ("quantity", Quantity),
-        ("verb replaced", honest => ReplaceWord(honest, Verbs(), OtherVerbs)),
-        ("noun replaced", honest => ReplaceWord(honest, Nouns(), OtherNouns)),
-        ("verb from the same article", honest => ReplaceWord(honest, Verbs(), OfOthers(honest, others, Verbs()))),
-        ("noun from the same article", honest => ReplaceWord(honest, Nouns(), OfOthers(honest, others, Nouns()))),
-        ("detail invented", honest => honest.Text.TrimEnd('.') + Details[_turn % Details.Length] + "."),
-    ];
+        [
+            ("name from elsewhere", honest => ReplaceName(honest, _ => strangers[_turn % strangers.Count])),
+            ("name from the same article", honest => ReplaceName(honest, name => OtherName(honest, others, name))),
+            ("given name", GivenName),
+            ("number", Number),
+            ("unit", honest => ReplaceFirst(honest.Text, Units, outsideQuotes: false)),
+            ("date", Date),
+            ("negation", Negation),
+            ("hedge dropped", DropHedge),
+            ("hedge added", AddHedge),
+            ("condition dropped", DropCondition),
+            ("attribution swapped", honest => SwapSpeaker(honest, others)),
+            ("attribution dropped", DropSpeaker),
+            ("attribution invented", InventSpeaker),
+            ("quote altered", AlterQuote),
+            (
+                "quote invented",
+                honest =>
+                    honest.Text.Contains('“', StringComparison.Ordinal)
+                        ? null
+                        : honest.Text.TrimEnd('.') + ", calling it “a black day for all of us”."
+            ),
+            ("roles swapped", SwapNames),
+            ("opposite", honest => ReplaceFirst(honest.Text, Opposites, outsideQuotes: true)),
+            ("quantity", Quantity),
+            ("verb replaced", honest => ReplaceWord(honest, Verbs(), OtherVerbs)),
+            ("noun replaced", honest => ReplaceWord(honest, Nouns(), OtherNouns)),
+            ("verb from the same article", honest => ReplaceWord(honest, Verbs(), OfOthers(honest, others, Verbs()))),
+            ("noun from the same article", honest => ReplaceWord(honest, Nouns(), OfOthers(honest, others, Nouns()))),
+            ("detail invented", honest => honest.Text.TrimEnd('.') + Details[_turn % Details.Length] + "."),
+        ];
 
     // In a sentence that is all of one quotation nothing outside it can be replaced.
     static bool IsQuoted(string text, int at) => text[..at].Count(c => c == '“') > text[..at].Count(c => c == '”');
@@ -87,7 +70,8 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
     static string? ReplaceName(Written honest, Func<NameMention, string?> with)
     {
         var names = Names.Find(honest.Text, new TextSpan(0, honest.Text.Length)).FindAll(name => !IsQuoted(honest.Text, name.Span.Start));
-        if (names.Count == 0) return null;
+        if (names.Count == 0)
+            return null;
         var name = names[^1];
         return with(name) is { } other ? honest.Text[..name.Span.Start] + other + honest.Text[name.Span.End..] : null;
     }
@@ -96,15 +80,24 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
     static string? OtherName(Written honest, IReadOnlyList<CitedSentence> others, NameMention name)
     {
         var cited = string.Join(' ', honest.Cited.Select(Text));
-        var candidates = others.SelectMany(other => Names.Find(other.Article.Body, other.Span)).Where(other => other.Kind == name.Kind && other.Text.Split(' ').All(word => !cited.Contains(word, StringComparison.Ordinal)) && !name.Text.Contains(other.Text, StringComparison.Ordinal));
+        var candidates = others
+            .SelectMany(other => Names.Find(other.Article.Body, other.Span))
+            .Where(other =>
+                other.Kind == name.Kind
+                && other.Text.Split(' ').All(word => !cited.Contains(word, StringComparison.Ordinal))
+                && !name.Text.Contains(other.Text, StringComparison.Ordinal)
+            );
         var found = candidates.FirstOrDefault();
         return found.Text;
     }
 
     static string? GivenName(Written honest)
     {
-        var person = Names.Find(honest.Text, new TextSpan(0, honest.Text.Length)).Find(name => name.Kind == NameKind.Person && name.Text.Contains(' ', StringComparison.Ordinal));
-        if (person.Text is null) return null;
+        var person = Names
+            .Find(honest.Text, new TextSpan(0, honest.Text.Length))
+            .Find(name => name.Kind == NameKind.Person && name.Text.Contains(' ', StringComparison.Ordinal));
+        if (person.Text is null)
+            return null;
         var given = person.Text[..person.Text.IndexOf(' ', StringComparison.Ordinal)];
         return honest.Text.Replace(given + " ", given == "Robert " ? "Walter " : "Robert ", StringComparison.Ordinal);
     }
@@ -112,16 +105,27 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
     string? Number(Written honest)
     {
         var dates = Dates.Find(honest.Text);
-        var digits = Digits().Matches(honest.Text).FirstOrDefault(match => !dates.Any(date => date.Span.Start <= match.Index && match.Index < date.Span.End));
+        var digits = Digits()
+            .Matches(honest.Text)
+            .FirstOrDefault(match => !dates.Any(date => date.Span.Start <= match.Index && match.Index < date.Span.End));
         if (digits is not null)
         {
             var last = digits.Value[^1];
-            return honest.Text[..digits.Index] + (digits.Value.Length == 1 ? ((last - '0') % 9 + 1).ToString(CultureInfo.InvariantCulture) : digits.Value[..^1] + (char)('0' + (last - '0' + 3) % 10)) + honest.Text[(digits.Index + digits.Length)..];
+            return honest.Text[..digits.Index]
+                + (
+                    digits.Value.Length == 1
+                        ? ((last - '0') % 9 + 1).ToString(CultureInfo.InvariantCulture)
+                        : digits.Value[..^1] + (char)('0' + (last - '0' + 3) % 10)
+                )
+                + honest.Text[(digits.Index + digits.Length)..];
         }
         for (var i = 0; i < NumberWords.Length; i++)
         {
             var at = IndexOfWord(honest.Text, NumberWords[i]);
-            if (at >= 0) return honest.Text[..at] + NumberWords[(i + 1 + _turn % 3) % NumberWords.Length] + honest.Text[(at + NumberWords[i].Length)..];
+            if (at >= 0)
+                return honest.Text[..at]
+                    + NumberWords[(i + 1 + _turn % 3) % NumberWords.Length]
+                    + honest.Text[(at + NumberWords[i].Length)..];
         }
         return null;
     }
@@ -133,38 +137,51 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
             for (var i = 0; i < names.Length; i++)
             {
                 var at = IndexOfWord(honest.Text, names[i]);
-                if (at >= 0) return honest.Text[..at] + names[(i + step) % names.Length] + honest.Text[(at + names[i].Length)..];
+                if (at >= 0)
+                    return honest.Text[..at] + names[(i + step) % names.Length] + honest.Text[(at + names[i].Length)..];
             }
         }
         var year = Year().Match(honest.Text);
-        return year.Success ? honest.Text[..year.Index] + (int.Parse(year.Value, CultureInfo.InvariantCulture) - 3).ToString(CultureInfo.InvariantCulture) + honest.Text[(year.Index + 4)..] : null;
+        return year.Success
+            ? honest.Text[..year.Index]
+                + (int.Parse(year.Value, CultureInfo.InvariantCulture) - 3).ToString(CultureInfo.InvariantCulture)
+                + honest.Text[(year.Index + 4)..]
+            : null;
     }
 
     static string? Negation(Written honest)
     {
         var text = honest.Text;
-        foreach (var (with, without) in ((string, string)[])[(" did not ", " did "), (" had not ", " had "), (" was not ", " was "), (" is not ", " is "), (" has not ", " has "), ("No ", "One "), (" no ", " a "), (" never ", " often "), ("Nobody ", "Somebody "), (" without ", " with ")])
-            if (text.IndexOf(with, StringComparison.Ordinal) is >= 0 and var at && !IsQuoted(text, at)) return text[..at] + without + text[(at + with.Length)..];
-        foreach (var verb in (string[])[" was ", " were ", " is ", " are ", " had ", " has ", " have ", " will ", " would ", " could ", " can "])
-            if (text.IndexOf(verb, StringComparison.Ordinal) is >= 0 and var at && !IsQuoted(text, at)) return text[..at] + verb + "not " + text[(at + verb.Length)..];
+        foreach (var (with, without) in Negations)
+            if (text.IndexOf(with, StringComparison.Ordinal) is >= 0 and var at && !IsQuoted(text, at))
+                return text[..at] + without + text[(at + with.Length)..];
+        foreach (
+            var verb in (string[])[" was ", " were ", " is ", " are ", " had ", " has ", " have ", " will ", " would ", " could ", " can "]
+        )
+            if (text.IndexOf(verb, StringComparison.Ordinal) is >= 0 and var at && !IsQuoted(text, at))
+                return text[..at] + verb + "not " + text[(at + verb.Length)..];
         return null;
     }
 
     static string? DropHedge(Written honest)
     {
-        foreach (var (hedge, fact) in ((string, string)[])[
-            ("is expected to be ", "was "), ("is expected to ", "will "), ("is not expected to ", "will not "), ("are expected to ", "will "), ("was expected to ", "did "), ("are due to ", "did "), ("is due to ", "did "), (" plans to ", " did "), (" intends to ", " did "), (" may ", " will "),
-            (" could ", " did "), (" might ", " will "), ("reportedly ", ""), ("allegedly ", ""), ("alleged ", ""), (" said it would ", " said it did "), (" promised to ", " did "), ("would have been ", "were "), (" would ", " did "), ("likely to ", "certain to "), ("believe that an ", "know that an "),
-            ("planned ", ""), (" an estimated ", " "), (" about ", " "), (" around ", " "), ("fewer than ", ""), ("Fewer than ", ""), ("more than ", ""), (" at least ", " "), ("At least ", "")])
-            if (honest.Text.IndexOf(hedge, StringComparison.Ordinal) is >= 0 and var at && !IsQuoted(honest.Text, at) && (hedge is not (" about " or " around ") || char.IsAsciiDigit(honest.Text[at + hedge.Length]))) return Capital(honest.Text[..at] + fact + honest.Text[(at + hedge.Length)..]);
+        foreach (var (hedge, fact) in Hedges)
+            if (
+                honest.Text.IndexOf(hedge, StringComparison.Ordinal) is >= 0 and var at
+                && !IsQuoted(honest.Text, at)
+                && (hedge is not (" about " or " around ") || char.IsAsciiDigit(honest.Text[at + hedge.Length]))
+            )
+                return Capital(honest.Text[..at] + fact + honest.Text[(at + hedge.Length)..]);
         return null;
     }
 
     static string? DropCondition(Written honest)
     {
         var text = honest.Text;
-        if (text.Contains('“', StringComparison.Ordinal)) return null;
-        if (LeadingCondition().Match(text) is { Success: true } leading) return Capital(text[leading.Length..]);
+        if (text.Contains('“', StringComparison.Ordinal))
+            return null;
+        if (LeadingCondition().Match(text) is { Success: true } leading)
+            return Capital(text[leading.Length..]);
         return TrailingCondition().Match(text) is { Success: true } trailing ? text[..trailing.Index] + "." : null;
     }
 
@@ -176,16 +193,31 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
 
     static string? AddHedge(Written honest)
     {
-        if (Regex.IsMatch(honest.Text, "expected|may |could |plans|intends|due to|might|would|will ", RegexOptions.None, TimeSpan.FromSeconds(1))) return null;
+        if (
+            Regex.IsMatch(
+                honest.Text,
+                "expected|may |could |plans|intends|due to|might|would|will ",
+                RegexOptions.None,
+                TimeSpan.FromSeconds(1)
+            )
+        )
+            return null;
         foreach (var verb in (string[])[" was ", " were ", " is ", " are ", " had ", " has "])
-            if (honest.Text.IndexOf(verb, StringComparison.Ordinal) is >= 0 and var at && !IsQuoted(honest.Text, at)) return honest.Text[..at] + verb + "reportedly " + honest.Text[(at + verb.Length)..];
+            if (honest.Text.IndexOf(verb, StringComparison.Ordinal) is >= 0 and var at && !IsQuoted(honest.Text, at))
+                return honest.Text[..at] + verb + "reportedly " + honest.Text[(at + verb.Length)..];
         return null;
     }
 
     string? SwapSpeaker(Written honest, IReadOnlyList<CitedSentence> others)
     {
-        var speaker = Names.Find(honest.Text, new TextSpan(0, honest.Text.Length)).Find(name => Says().IsMatch(honest.Text[name.Span.End..]) && Says().Match(honest.Text[name.Span.End..]).Index == 0 || honest.Text[..name.Span.Start].EndsWith("ccording to ", StringComparison.Ordinal));
-        if (speaker.Text is null) return null;
+        var speaker = Names
+            .Find(honest.Text, new TextSpan(0, honest.Text.Length))
+            .Find(name =>
+                Says().IsMatch(honest.Text[name.Span.End..]) && Says().Match(honest.Text[name.Span.End..]).Index == 0
+                || honest.Text[..name.Span.Start].EndsWith("ccording to ", StringComparison.Ordinal)
+            );
+        if (speaker.Text is null)
+            return null;
         var other = OtherName(honest, others, speaker) ?? strangers[_turn % strangers.Count];
         return honest.Text[..speaker.Span.Start] + other + honest.Text[speaker.Span.End..];
     }
@@ -193,25 +225,38 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
     static string? DropSpeaker(Written honest)
     {
         var text = honest.Text;
-        if (text.Contains('“', StringComparison.Ordinal)) return null;
+        if (text.Contains('“', StringComparison.Ordinal))
+            return null;
         var behind = SaidBehind().Match(text);
-        if (behind.Success) return Capital(text[..behind.Index] + ".");
+        if (behind.Success)
+            return Capital(text[..behind.Index] + ".");
         var before = SaidBefore().Match(text);
         return before.Success && before.Index == 0 ? Capital(text[before.Length..]) : null;
     }
 
     string? InventSpeaker(Written honest) =>
-        Says().IsMatch(honest.Text) || honest.Text.Contains("ccording", StringComparison.Ordinal) || honest.Text.Contains('“', StringComparison.Ordinal) || Regex.IsMatch(honest.Text, "argued|warned|called|praised|reported|told|denied|say|ruled|blamed|found", RegexOptions.None, TimeSpan.FromSeconds(1))
-            ? null : $"According to {strangers[_turn % strangers.Count]}, {char.ToLowerInvariant(honest.Text[0])}{honest.Text[1..]}";
+        Says().IsMatch(honest.Text)
+        || honest.Text.Contains("ccording", StringComparison.Ordinal)
+        || honest.Text.Contains('“', StringComparison.Ordinal)
+        || Regex.IsMatch(
+            honest.Text,
+            "argued|warned|called|praised|reported|told|denied|say|ruled|blamed|found",
+            RegexOptions.None,
+            TimeSpan.FromSeconds(1)
+        )
+            ? null
+            : $"According to {strangers[_turn % strangers.Count]}, {char.ToLowerInvariant(honest.Text[0])}{honest.Text[1..]}";
 
     static string? AlterQuote(Written honest)
     {
         var open = honest.Text.IndexOf('“', StringComparison.Ordinal);
         var close = honest.Text.IndexOf('”', StringComparison.Ordinal);
-        if (open < 0 || close < open) return null;
+        if (open < 0 || close < open)
+            return null;
         var words = honest.Text[(open + 1)..close].Split(' ');
         var longest = words.Index().MaxBy(word => word.Item.Length).Index;
-        words[longest] = words[longest].TrimEnd(',', '.') == "nothing" ? "everything" : "nothing" + (words[longest].EndsWith(',') ? "," : "");
+        words[longest] =
+            words[longest].TrimEnd(',', '.') == "nothing" ? "everything" : "nothing" + (words[longest].EndsWith(',') ? "," : "");
         return honest.Text[..(open + 1)] + string.Join(' ', words) + honest.Text[close..];
     }
 
@@ -224,7 +269,8 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
             {
                 var (a, b) = (names[i], names[j]);
                 var between = honest.Text[a.Span.End..b.Span.Start].Trim();
-                if (a.Text == b.Text || a.Kind is NameKind.Place != b.Kind is NameKind.Place || between is "and" or "," or "or" or "") continue;
+                if (a.Text == b.Text || a.Kind is NameKind.Place != b.Kind is NameKind.Place || between is "and" or "," or "or" or "")
+                    continue;
                 return honest.Text[..a.Span.Start] + b.Text + honest.Text[a.Span.End..b.Span.Start] + a.Text + honest.Text[b.Span.End..];
             }
         }
@@ -233,10 +279,9 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
 
     static string? Quantity(Written honest)
     {
-        foreach (var (from, to) in ((string, string)[])[
-            ("Some ", "All "), (" some ", " all "), (" several ", " all "), (" most ", " all "), ("Most ", "All "), (" many ", " all "), (" half ", " all "), ("Fewer than ", "More than "), ("fewer than ", "more than "), ("more than ", "fewer than "), ("at least ", "at most "), ("At least ", "At most "),
-            ("About ", "More than "), (" about ", " more than "), ("one in three", "two in three"), ("One in three", "Two in three"), (" two of ", " all of "), ("Two of ", "All of "), (" most of ", " all of "), (" all ", " some ")])
-            if (honest.Text.IndexOf(from, StringComparison.Ordinal) is >= 0 and var at && !IsQuoted(honest.Text, at)) return honest.Text[..at] + to + honest.Text[(at + from.Length)..];
+        foreach (var (from, to) in Quantities)
+            if (honest.Text.IndexOf(from, StringComparison.Ordinal) is >= 0 and var at && !IsQuoted(honest.Text, at))
+                return honest.Text[..at] + to + honest.Text[(at + from.Length)..];
         return null;
     }
 
@@ -244,8 +289,14 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
     string? ReplaceWord(Written honest, Regex kind, string[] others)
     {
         var names = Names.Find(honest.Text, new TextSpan(0, honest.Text.Length));
-        var matches = kind.Matches(honest.Text).Where(match => !IsQuoted(honest.Text, match.Index) && !names.Exists(name => name.Span.Start < match.Index + match.Length && match.Index < name.Span.End)).ToList();
-        if (matches.Count == 0 || others.Length == 0) return null;
+        var matches = kind.Matches(honest.Text)
+            .Where(match =>
+                !IsQuoted(honest.Text, match.Index)
+                && !names.Exists(name => name.Span.Start < match.Index + match.Length && match.Index < name.Span.End)
+            )
+            .ToList();
+        if (matches.Count == 0 || others.Length == 0)
+            return null;
         var word = matches[_turn % matches.Count];
         return honest.Text[..word.Index] + others[_turn % others.Length] + honest.Text[(word.Index + word.Length)..];
     }
@@ -254,7 +305,15 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
     static string[] OfOthers(Written honest, IReadOnlyList<CitedSentence> others, Regex kind)
     {
         var cited = string.Join(' ', honest.Cited.Select(Text));
-        return [.. others.Where(other => !honest.Cited.Contains(other)).SelectMany(other => kind.Matches(Text(other))).Select(match => match.Value).Distinct().Where(word => !cited.Contains(word[..Math.Min(4, word.Length)], StringComparison.OrdinalIgnoreCase))];
+        return
+        [
+            .. others
+                .Where(other => !honest.Cited.Contains(other))
+                .SelectMany(other => kind.Matches(Text(other)))
+                .Select(match => match.Value)
+                .Distinct()
+                .Where(word => !cited.Contains(word[..Math.Min(4, word.Length)], StringComparison.OrdinalIgnoreCase)),
+        ];
     }
 
     // Whom or what one sentence tells of, with what another tells of somebody or something else; both are cited.
@@ -262,8 +321,13 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
     {
         var first = honest.Cited[0];
         var head = Predicate().Match(Text(first));
-        var rest = others.Where(other => other != first).Select(other => (Sentence: other, Verb: Predicate().Match(Text(other)))).Where(other => other.Verb.Success && IsOfAnother(Text(first)[..head.Index], Text(other.Sentence)[..other.Verb.Index])).ToList();
-        if (!head.Success || IsQuoted(Text(first), head.Index) || rest.Count == 0) return null;
+        var rest = others
+            .Where(other => other != first)
+            .Select(other => (Sentence: other, Verb: Predicate().Match(Text(other))))
+            .Where(other => other.Verb.Success && IsOfAnother(Text(first)[..head.Index], Text(other.Sentence)[..other.Verb.Index]))
+            .ToList();
+        if (!head.Success || IsQuoted(Text(first), head.Index) || rest.Count == 0)
+            return null;
         var (with, verb) = rest[_turn % rest.Count];
         return new Corrupted("spliced", Text(first)[..head.Index] + Text(with)[verb.Index..], [first, with]);
     }
@@ -271,7 +335,9 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
     static bool IsOfAnother(string subject, string other)
     {
         static HashSet<string> Content(string text) => [.. Normalizer.Words(text).Where(word => !StopWords.IsStopWord(word))];
-        return !other.Contains('“', StringComparison.Ordinal) && Content(other) is { Count: > 0 } words && !words.Overlaps(Content(subject));
+        return !other.Contains('“', StringComparison.Ordinal)
+            && Content(other) is { Count: > 0 } words
+            && !words.Overlaps(Content(subject));
     }
 
     // A sentence of the same article that it has little in common with.
@@ -288,7 +354,8 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
         foreach (var pair in pairs)
         {
             var at = IndexOfWord(text, pair[0]);
-            if (at >= 0 && !(outsideQuotes && IsQuoted(text, at))) return text[..at] + pair[1] + text[(at + pair[0].Length)..];
+            if (at >= 0 && !(outsideQuotes && IsQuoted(text, at)))
+                return text[..at] + pair[1] + text[(at + pair[0].Length)..];
         }
         return null;
     }
@@ -304,7 +371,13 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
     [GeneratedRegex(@"\d[\d,.]*\d|\d", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"(?<= )(?!said|reported|warned|argued|according|based|need|indeed|hundred)(?:\p{Ll}{3,}ed|won|lost|beat|cut|rose|fell|built|sold|bought|left|took|fought|drove|broke|wrote|hit|struck|led|ran|met|paid|sent|shot|held|began|stood|grew|flew|caught|taught|found)\b", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(
+        @"(?<= )(?!said|reported|warned|argued|according|based|need|indeed|hundred)(?:\p{Ll}{3,}ed|won|lost|beat|cut|rose|fell"
+            + @"|built|sold|bought|left|took|fought|drove|broke|wrote|hit|struck|led|ran|met|paid|sent|shot|held|began|stood|grew|flew"
+            + @"|caught|taught|found)\b",
+        RegexOptions.CultureInvariant,
+        1_000
+    )]
     private static partial Regex Verbs();
 
     [GeneratedRegex(@"(?<=\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) )\p{Ll}{4,}(?=[ ,.])", RegexOptions.CultureInvariant, 1_000)]
@@ -322,6 +395,10 @@ sealed partial class Corruptions(IReadOnlyList<string> strangers)
     [GeneratedRegex(@",\s(?:[\p{L}’' .]{3,60}\s(?:said|say|reported)|according to [^,]{3,60})\.$", RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex SaidBehind();
 
-    [GeneratedRegex(@"^(?:According to [^,]{3,60}, |[\p{L}’', .-]{3,70}?\s(?:said|reported|warned|argued|says|told [a-z]+)(?: that)? )", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(
+        @"^(?:According to [^,]{3,60}, |[\p{L}’', .-]{3,70}?\s(?:said|reported|warned|argued|says|told [a-z]+)(?: that)? )",
+        RegexOptions.CultureInvariant,
+        1_000
+    )]
     private static partial Regex SaidBefore();
 }

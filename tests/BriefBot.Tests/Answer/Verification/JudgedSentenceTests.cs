@@ -45,8 +45,7 @@ public sealed class JudgedSentenceTests
         Verify(sentence, BorneOut).Faults.ShouldContain(fault => fault.Kind == kind);
 
     [Fact]
-    public void What_is_copied_needs_no_judge() =>
-        Verify(Source, Opposed).Passes.ShouldBeTrue();
+    public void What_is_copied_needs_no_judge() => Verify(Source, Opposed).Passes.ShouldBeTrue();
 
     [Fact]
     public void Without_time_to_judge_the_rules_decide()
@@ -57,7 +56,9 @@ public sealed class JudgedSentenceTests
         SentenceVerifier.Verify("Councillors voted down the plan to widen the quay on 4 May.", cited, (_, _) => null).Passes.ShouldBeTrue();
     }
 
-    static Verdict Verify(string sentence, Judgement? judgement) => SentenceVerifier.Verify(sentence, Cited(), judgement is null ? null : (_, _) => judgement);
+    static Verdict Verify(string sentence, Judgement? judgement) =>
+        SentenceVerifier.Verify(sentence, Cited(), judgement is null ? null : (_, _) => judgement);
 
-    static List<CitedSentence> Cited() => [new CitedSentence(Newsroom.Article(1, "Sund", "Sund Post", new DateOnly(2026, 5, 5), Source), new TextSpan(0, Source.Length))];
+    static List<CitedSentence> Cited() =>
+        [new CitedSentence(Newsroom.Article(1, "Sund", "Sund Post", new DateOnly(2026, 5, 5), Source), new TextSpan(0, Source.Length))];
 }

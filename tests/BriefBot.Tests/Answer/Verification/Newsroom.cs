@@ -31,7 +31,8 @@ sealed class Newsroom
     public static Newsroom Read(string text)
     {
         var room = new Newsroom();
-        foreach (var block in text.Split("\n## ").Skip(1)) room.Add(block.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        foreach (var block in text.Split("\n## ").Skip(1))
+            room.Add(block.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return room;
     }
 
@@ -39,7 +40,13 @@ sealed class Newsroom
     {
         var head = lines[0].Split(" | ");
         var sentences = lines.Skip(1).Where(line => !line.StartsWith('>')).ToList();
-        var article = Article(_articles.Count + 1, head[0], head[1], DateOnly.ParseExact(head[2], "yyyy-MM-dd"), string.Join(' ', sentences));
+        var article = Article(
+            _articles.Count + 1,
+            head[0],
+            head[1],
+            DateOnly.ParseExact(head[2], "yyyy-MM-dd"),
+            string.Join(' ', sentences)
+        );
         var spans = new List<CitedSentence>();
         var at = 0;
         foreach (var sentence in sentences)
@@ -59,5 +66,9 @@ sealed class Newsroom
 
     /// <summary>An article as the corpus would give it.</summary>
     public static Article Article(long id, string title, string outlet, DateOnly day, string body) =>
-        new(new ArticleId(id), 1, new WorkspaceId(1), title, body, PublicationDate.Stated(day)) { Source = outlet, OriginalName = "newsroom.txt" };
+        new(new ArticleId(id), 1, new WorkspaceId(1), title, body, PublicationDate.Stated(day))
+        {
+            Source = outlet,
+            OriginalName = "newsroom.txt",
+        };
 }

@@ -122,15 +122,23 @@ public sealed class SentenceVerifierTests
     [Fact]
     public void Two_sentences_may_be_told_as_one()
     {
-        SentenceVerifier.Verify("Volta sued Kestrel over a patent, and Sudline paid 5 million dollars.", [Cited(2), Cited(6)]).Faults.ShouldBeEmpty();
+        SentenceVerifier
+            .Verify("Volta sued Kestrel over a patent, and Sudline paid 5 million dollars.", [Cited(2), Cited(6)])
+            .Faults.ShouldBeEmpty();
     }
 
     [Fact]
     public void Whom_one_sentence_tells_of_did_not_do_what_another_tells_of_others()
     {
-        SentenceVerifier.Verify("The crane was sued over a patent.", [Cited(3), Cited(2)]).Faults.ShouldContain(fault => fault.Kind == FaultKind.Roles);
-        SentenceVerifier.Verify("A pair of seals has set aside 2 million euros for a school.", [Cited(19), Cited(12)]).Faults.ShouldContain(fault => fault.Kind == FaultKind.Roles);
-        SentenceVerifier.Verify("Mayor Ole Dahl had worked for 30 days.", [Cited(7), Cited(5)]).Faults.ShouldContain(fault => fault.Kind == FaultKind.Roles);
+        SentenceVerifier
+            .Verify("The crane was sued over a patent.", [Cited(3), Cited(2)])
+            .Faults.ShouldContain(fault => fault.Kind == FaultKind.Roles);
+        SentenceVerifier
+            .Verify("A pair of seals has set aside 2 million euros for a school.", [Cited(19), Cited(12)])
+            .Faults.ShouldContain(fault => fault.Kind == FaultKind.Roles);
+        SentenceVerifier
+            .Verify("Mayor Ole Dahl had worked for 30 days.", [Cited(7), Cited(5)])
+            .Faults.ShouldContain(fault => fault.Kind == FaultKind.Roles);
     }
 
     [Fact]
@@ -142,7 +150,10 @@ public sealed class SentenceVerifierTests
     [Fact]
     public void What_cites_nothing_does_not_pass()
     {
-        SentenceVerifier.Verify("Volta sued Kestrel on Monday over a patent.", []).Faults.ShouldHaveSingleItem().Kind.ShouldBe(FaultKind.NoCitation);
+        SentenceVerifier
+            .Verify("Volta sued Kestrel on Monday over a patent.", [])
+            .Faults.ShouldHaveSingleItem()
+            .Kind.ShouldBe(FaultKind.NoCitation);
     }
 
     [Theory]

@@ -29,7 +29,8 @@ public sealed class DraftReaderTests
     [InlineData(7)]
     public void It_does_not_matter_how_the_text_is_cut_into_pieces(int length)
     {
-        const string Text = "Ann Lee [1] and Bo Tan [2] spoke. [1] The hall was full [12]. Nobody left, the U.S. envoy said. [3]\nIt ended at 5 p.m. [4]";
+        const string Text =
+            "Ann Lee [1] and Bo Tan [2] spoke. [1] The hall was full [12]. Nobody left, the U.S. envoy said. [3]\nIt ended at 5 p.m. [4]";
         var whole = new DraftReader();
         var pieces = new DraftReader();
 

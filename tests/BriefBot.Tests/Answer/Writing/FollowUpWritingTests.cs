@@ -9,7 +9,8 @@ using BriefBot.Inference.Prompts;
 
 namespace BriefBot.Tests.Answer.Writing;
 
-/// <summary>A question that leans on the one before it, completed by a scripted model over real sockets where that adds nothing, else by rule.</summary>
+/// <summary>A question that leans on the one before it, completed by a scripted model over real sockets where that adds nothing, else by
+/// rule.</summary>
 public sealed class FollowUpWritingTests(NewsDesk desk) : IClassFixture<NewsDesk>, IAsyncLifetime
 {
     const string Previous = "Who was expected to deliver video speeches at the Lund forum in 2024?";
@@ -25,7 +26,11 @@ public sealed class FollowUpWritingTests(NewsDesk desk) : IClassFixture<NewsDesk
     public async ValueTask InitializeAsync()
     {
         _server = await FakeModelServer.StartAsync(cancellation: Stop);
-        _chain = new ModelChain([new ChatModel("scripted", ModelProvider.Compatible, _server.OpenAIAddress, "test-model", _server.ApiKey)], _clock, ModelMeter.None);
+        _chain = new ModelChain(
+            [new ChatModel("scripted", ModelProvider.Compatible, _server.OpenAIAddress, "test-model", _server.ApiKey)],
+            _clock,
+            ModelMeter.None
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -106,6 +111,17 @@ public sealed class FollowUpWritingTests(NewsDesk desk) : IClassFixture<NewsDesk
     void Rewrites(string says) => _server.Behaviour = request => Models.Text(PromptReading.IsFollowUp(request) ? says : "NONE");
 
     async Task<Reply> AskAsync(string question, string? model = null) =>
-        await new Answerer(desk.Corpus, new AnswerOptions(), _clock, new ModelWriter(_chain, PromptSet.Load(PromptSet.DefaultFolder), new WritingOptions(), _clock))
-            .AnswerAsync(new Question(question, new SearchScope(desk.Workspace), new DateOnly(2024, 3, 1)) { Previous = new Exchange(Previous), Model = model }, Stop);
+        await new Answerer(
+            desk.Corpus,
+            new AnswerOptions(),
+            _clock,
+            new ModelWriter(_chain, PromptSet.Load(PromptSet.DefaultFolder), new WritingOptions(), _clock)
+        ).AnswerAsync(
+            new Question(question, new SearchScope(desk.Workspace), new DateOnly(2024, 3, 1))
+            {
+                Previous = new Exchange(Previous),
+                Model = model,
+            },
+            Stop
+        );
 }

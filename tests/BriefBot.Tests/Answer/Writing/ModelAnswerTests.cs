@@ -23,7 +23,11 @@ public sealed class ModelAnswerTests(NewsDesk desk) : IClassFixture<NewsDesk>, I
     public async ValueTask InitializeAsync()
     {
         _server = await FakeModelServer.StartAsync(cancellation: Stop);
-        _chain = new ModelChain([new ChatModel("scripted", ModelProvider.Compatible, _server.OpenAIAddress, "test-model", _server.ApiKey)], _clock, ModelMeter.None);
+        _chain = new ModelChain(
+            [new ChatModel("scripted", ModelProvider.Compatible, _server.OpenAIAddress, "test-model", _server.ApiKey)],
+            _clock,
+            ModelMeter.None
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -35,7 +39,9 @@ public sealed class ModelAnswerTests(NewsDesk desk) : IClassFixture<NewsDesk>, I
     [Fact]
     public async Task An_honest_model_is_shown_with_what_it_cites()
     {
-        _server.Behaviour = PromptReading.Writes(sources => $"Peter Langley and Maria Sorel were expected to deliver video speeches, according to organisers. [{Of(sources, "Langley")}]");
+        _server.Behaviour = PromptReading.Writes(sources =>
+            $"Peter Langley and Maria Sorel were expected to deliver video speeches, according to organisers. [{Of(sources, "Langley")}]"
+        );
 
         var reply = await AskAsync();
 
@@ -44,10 +50,13 @@ public sealed class ModelAnswerTests(NewsDesk desk) : IClassFixture<NewsDesk>, I
         sentence.Origin.ShouldBe(SentenceOrigin.Model);
         reply.Sources.Single(source => source.Number == sentence.Citations[0]).Quote.ShouldContain("Langley");
         reply.AnsweredBy.ShouldBe("scripted");
-        reply.Writing.ShouldNotBeNull().ShouldSatisfyAllConditions(
-            report => report.Outcome.ShouldBe(WritingOutcome.Written),
-            report => report.PassedShare.ShouldBe(1),
-            report => report.Prompt.ShouldBe(PromptSet.Load(PromptSet.DefaultFolder).Answer.Hash));
+        reply
+            .Writing.ShouldNotBeNull()
+            .ShouldSatisfyAllConditions(
+                report => report.Outcome.ShouldBe(WritingOutcome.Written),
+                report => report.PassedShare.ShouldBe(1),
+                report => report.Prompt.ShouldBe(PromptSet.Load(PromptSet.DefaultFolder).Answer.Hash)
+            );
         reply.Trace!.Writing.ShouldBe(reply.Writing);
     }
 
@@ -82,7 +91,8 @@ public sealed class ModelAnswerTests(NewsDesk desk) : IClassFixture<NewsDesk>, I
         _server.Behaviour = Models.From(request =>
         {
             var sources = PromptReading.Sources(request);
-            if (!PromptReading.IsRepair(request)) return $"Peter Langley and Maria Sorel delivered video speeches, according to organisers. [{Of(sources, "Langley")}]";
+            if (!PromptReading.IsRepair(request))
+                return $"Peter Langley and Maria Sorel delivered video speeches, according to organisers. [{Of(sources, "Langley")}]";
             repair = request;
             return $"Peter Langley and Maria Sorel were expected to deliver video speeches, according to organisers. [{sources[0].Number}]";
         });
@@ -90,7 +100,11 @@ public sealed class ModelAnswerTests(NewsDesk desk) : IClassFixture<NewsDesk>, I
         var reply = await AskAsync();
 
         reply.Written.ShouldHaveSingleItem().Origin.ShouldBe(SentenceOrigin.Repaired);
-        reply.Writing!.ShouldSatisfyAllConditions(report => report.Repaired.ShouldBe(1), report => report.Passed.ShouldBe(0), report => report.PassedShare.ShouldBe(1));
+        reply.Writing!.ShouldSatisfyAllConditions(
+            report => report.Repaired.ShouldBe(1),
+            report => report.Passed.ShouldBe(0),
+            report => report.PassedShare.ShouldBe(1)
+        );
         repair.ShouldNotBeNull().User.ShouldContain("were expected to");
         repair.User.ShouldMatch("leaves out the source.s “expected to”");
     }
@@ -98,7 +112,10 @@ public sealed class ModelAnswerTests(NewsDesk desk) : IClassFixture<NewsDesk>, I
     [Fact]
     public async Task A_sentence_that_cites_the_wrong_passage_does_not_pass()
     {
-        _server.Behaviour = PromptReading.Writes(sources => $"Peter Langley and Maria Sorel were expected to deliver video speeches, according to organisers. [{sources.First(source => !source.Text.Contains("Langley", StringComparison.Ordinal)).Number}]");
+        _server.Behaviour = PromptReading.Writes(sources =>
+            "Peter Langley and Maria Sorel were expected to deliver video speeches, according to organisers. "
+            + $"[{sources.First(source => !source.Text.Contains("Langley", StringComparison.Ordinal)).Number}]"
+        );
 
         var reply = await AskAsync();
 
@@ -150,13 +167,22 @@ public sealed class ModelAnswerTests(NewsDesk desk) : IClassFixture<NewsDesk>, I
     [Fact]
     public async Task A_model_that_dies_in_mid_answer_leaves_quotes_within_the_deadline()
     {
-        _server.Behaviour = request => Models.Text($"Peter Langley and Maria Sorel were expected to deliver video speeches, according to organisers. [{Of(PromptReading.Sources(request), "Langley")}]\nAnd then") with { End = ScriptEnd.Hang };
+        _server.Behaviour = request =>
+            Models.Text(
+                "Peter Langley and Maria Sorel were expected to deliver video speeches, according to organisers. "
+                    + $"[{Of(PromptReading.Sources(request), "Langley")}]\nAnd then"
+            ) with
+            {
+                End = ScriptEnd.Hang,
+            };
 
-        var asked = AskAsync(shown: (_, _) =>
-        {
-            _clock.Advance(TimeSpan.FromSeconds(21));
-            return ValueTask.CompletedTask;
-        });
+        var asked = AskAsync(
+            shown: (_, _) =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(21));
+                return ValueTask.CompletedTask;
+            }
+        );
 
         ShouldBeQuotes(await asked, WritingOutcome.Failed);
     }
@@ -168,20 +194,30 @@ public sealed class ModelAnswerTests(NewsDesk desk) : IClassFixture<NewsDesk>, I
         _server.Behaviour = request =>
         {
             var sources = PromptReading.Sources(request);
-            var first = $"Peter Langley and Maria Sorel were expected to deliver video speeches, according to organisers. [{Of(sources, "Langley")}]\n";
-            return new ChatScript { Pieces = [first, $"The sixth Robotics Forum opened in Lund on Tuesday. [{Of(sources, "sixth Robotics Forum opened")}]"], BehindFirst = more.Task };
+            var first =
+                "Peter Langley and Maria Sorel were expected to deliver video speeches, according to organisers. "
+                + $"[{Of(sources, "Langley")}]\n";
+            return new ChatScript
+            {
+                Pieces = [first, $"The sixth Robotics Forum opened in Lund on Tuesday. [{Of(sources, "sixth Robotics Forum opened")}]"],
+                BehindFirst = more.Task,
+            };
         };
 
-        var reply = await AskAsync(shown: (part, _) =>
-        {
-            _parts.Add(part);
-            more.TrySetResult();
-            return ValueTask.CompletedTask;
-        });
+        var reply = await AskAsync(
+            shown: (part, _) =>
+            {
+                _parts.Add(part);
+                more.TrySetResult();
+                return ValueTask.CompletedTask;
+            }
+        );
 
         _parts[0].Written.ShouldHaveSingleItem().ShouldBe(reply.Written[0], new SameSentence());
         _parts.Count.ShouldBe(reply.Written.Count);
-        reply.Written.SelectMany(sentence => sentence.Citations).ShouldAllBe(number => reply.Sources.Any(source => source.Number == number));
+        reply
+            .Written.SelectMany(sentence => sentence.Citations)
+            .ShouldAllBe(number => reply.Sources.Any(source => source.Number == number));
     }
 
     [Fact]
@@ -215,18 +251,33 @@ public sealed class ModelAnswerTests(NewsDesk desk) : IClassFixture<NewsDesk>, I
     [Fact]
     public async Task A_briefing_tells_what_happened_in_a_models_words_where_they_pass()
     {
-        _server.Behaviour = PromptReading.Writes(sources => $"The sixth Robotics Forum opened in Lund on Tuesday. [{Of(sources, "sixth Robotics Forum opened")}]\nEveryone loved it. [1]");
+        _server.Behaviour = PromptReading.Writes(sources =>
+            $"The sixth Robotics Forum opened in Lund on Tuesday. [{Of(sources, "sixth Robotics Forum opened")}]\nEveryone loved it. [1]"
+        );
 
-        var reply = (await Answerer().BriefAsync(new Question("Robotics Forum Lund", new SearchScope(desk.Workspace), new DateOnly(2024, 3, 1)), Stop)).ShouldBeOfType<Reply.Brief>();
+        var reply = (
+            await Answerer()
+                .BriefAsync(new Question("Robotics Forum Lund", new SearchScope(desk.Workspace), new DateOnly(2024, 3, 1)), Stop)
+        ).ShouldBeOfType<Reply.Brief>();
 
-        reply.Written.ShouldContain(sentence => sentence.Origin == SentenceOrigin.Quote || sentence.Text.StartsWith("The sixth Robotics Forum opened", StringComparison.Ordinal));
+        reply.Written.ShouldContain(sentence =>
+            sentence.Origin == SentenceOrigin.Quote || sentence.Text.StartsWith("The sixth Robotics Forum opened", StringComparison.Ordinal)
+        );
         reply.Written.ShouldNotContain(sentence => sentence.Text.Contains("loved", StringComparison.Ordinal));
         reply.Briefing.Timeline.Count.ShouldBeGreaterThan(0);
     }
 
-    static int Of(IReadOnlyList<(int Number, string Title, string Text)> sources, string text) => sources.First(source => source.Text.Contains(text, StringComparison.Ordinal)).Number;
+    static int Of(IReadOnlyList<(int Number, string Title, string Text)> sources, string text) =>
+        sources.First(source => source.Text.Contains(text, StringComparison.Ordinal)).Number;
 
-    static string Shown(Reply.Cited reply) => string.Join('\n', reply.Written.Select(sentence => sentence.Text).Concat(reply.Claims.Select(claim => claim.Text)).Concat(reply.Items.Select(item => item.Text)));
+    static string Shown(Reply.Cited reply) =>
+        string.Join(
+            '\n',
+            reply
+                .Written.Select(sentence => sentence.Text)
+                .Concat(reply.Claims.Select(claim => claim.Text))
+                .Concat(reply.Items.Select(item => item.Text))
+        );
 
     static void ShouldBeQuotes(Reply.Cited reply, WritingOutcome outcome)
     {
@@ -236,10 +287,23 @@ public sealed class ModelAnswerTests(NewsDesk desk) : IClassFixture<NewsDesk>, I
         reply.Writing.ShouldNotBeNull().Outcome.ShouldBe(outcome);
     }
 
-    Answerer Answerer() => new(desk.Corpus, new AnswerOptions(), _clock, new ModelWriter(_chain, PromptSet.Load(PromptSet.DefaultFolder), new WritingOptions(), _clock));
+    Answerer Answerer() =>
+        new(
+            desk.Corpus,
+            new AnswerOptions(),
+            _clock,
+            new ModelWriter(_chain, PromptSet.Load(PromptSet.DefaultFolder), new WritingOptions(), _clock)
+        );
 
     async Task<Reply.Cited> AskAsync(PartialReply? shown = null, string? model = null) =>
-        (await Answerer().AnswerAsync(new Question(Question, new SearchScope(desk.Workspace), new DateOnly(2024, 3, 1)) { Model = model }, shown, Stop)).ShouldBeOfType<Reply.Cited>();
+        (
+            await Answerer()
+                .AnswerAsync(
+                    new Question(Question, new SearchScope(desk.Workspace), new DateOnly(2024, 3, 1)) { Model = model },
+                    shown,
+                    Stop
+                )
+        ).ShouldBeOfType<Reply.Cited>();
 
     sealed class SameSentence : IEqualityComparer<WrittenSentence>
     {

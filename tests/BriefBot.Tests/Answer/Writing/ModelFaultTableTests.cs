@@ -11,7 +11,8 @@ using BriefBot.Inference.Prompts;
 
 namespace BriefBot.Tests.Answer.Writing;
 
-/// <summary>Has a scripted model do each thing over both wire formats, and writes docs/model-faults.md from what the reader is shown.</summary>
+/// <summary>Has a scripted model do each thing over both wire formats, and writes docs/model-faults.md from what the reader is
+/// shown.</summary>
 public sealed class ModelFaultTableTests(NewsDesk desk) : IClassFixture<NewsDesk>
 {
     const string Question = "How much will the repair of the Mosel Canal cost?";
@@ -30,11 +31,17 @@ public sealed class ModelFaultTableTests(NewsDesk desk) : IClassFixture<NewsDesk
             var (next, _) = await AskAsync(fault, ModelProvider.Compatible, second: true);
             var (alsoNext, _) = await AskAsync(fault, ModelProvider.Anthropic, second: true);
 
-            if (Shown(reply) != fault.Shown || Shown(alsoReply) != fault.Shown) others.Add($"{fault.Name}: {Shown(reply)}, {Shown(alsoReply)}: {WritingWords.Line(alsoReply)}");
-            if (Shown(next) != fault.Next || Shown(alsoNext) != fault.Next) others.Add($"{fault.Name}, with a second: {Shown(next)}, {Shown(alsoNext)}: {WritingWords.Line(alsoNext)}");
+            if (Shown(reply) != fault.Shown || Shown(alsoReply) != fault.Shown)
+                others.Add($"{fault.Name}: {Shown(reply)}, {Shown(alsoReply)}: {WritingWords.Line(alsoReply)}");
+            if (Shown(next) != fault.Next || Shown(alsoNext) != fault.Next)
+                others.Add($"{fault.Name}, with a second: {Shown(next)}, {Shown(alsoNext)}: {WritingWords.Line(alsoNext)}");
             alsoOver.ShouldBe(over, fault.Name);
-            foreach (var answer in (Reply.Cited[])[reply, alsoReply, next, alsoNext]) ShouldBeBorneOut(answer, fault.Name);
-            text.Append(CultureInfo.InvariantCulture, $"| {fault.Name} | {Shown(reply)} | {WritingWords.Line(reply)} | {over.TotalSeconds:0.###} | {Shown(next)} |\n");
+            foreach (var answer in (Reply.Cited[])[reply, alsoReply, next, alsoNext])
+                ShouldBeBorneOut(answer, fault.Name);
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {fault.Name} | {Shown(reply)} | {WritingWords.Line(reply)} | {over.TotalSeconds:0.###} | {Shown(next)} |\n"
+            );
         }
         text.Append(Rules);
 
@@ -47,22 +54,29 @@ public sealed class ModelFaultTableTests(NewsDesk desk) : IClassFixture<NewsDesk
     {
         foreach (var sentence in reply.Written)
         {
-            if (sentence.Origin is SentenceOrigin.Quote) reply.Sources.ShouldContain(source => source.Quote == sentence.Text, what);
-            else sentence.Text.ShouldBeOneOf(ModelFault.Honest, ModelFault.AlsoHonest);
+            if (sentence.Origin is SentenceOrigin.Quote)
+                reply.Sources.ShouldContain(source => source.Quote == sentence.Text, what);
+            else
+                sentence.Text.ShouldBeOneOf(ModelFault.Honest, ModelFault.AlsoHonest);
         }
         // Readers learn nothing of where the model runs, or of what its server said.
-        foreach (var inside in (string[])["127.0.0.1", "Models:", "The test asked"]) WritingWords.Line(reply)!.ShouldNotContain(inside, customMessage: what);
+        foreach (var inside in (string[])["127.0.0.1", "Models:", "The test asked"])
+            WritingWords.Line(reply)!.ShouldNotContain(inside, customMessage: what);
         reply.Sources.ShouldContain(source => source.Quote.Contains("3 million euros", StringComparison.Ordinal), what);
     }
 
-    static string Shown(Reply.Cited reply) => reply.Written.Count == 0 ? "quotes" : (reply.AnsweredBy == "second" ? "the second's " : "its ") + string.Join('+', reply.Written.Select(sentence => sentence.Origin)) switch
-    {
-        "Model" => "right sentence",
-        "Model+Model" => "two sentences",
-        "Model+Quote" => "right sentence, the source's in place of the other",
-        "Model+Repaired" => "right sentence, the other as written again",
-        var others => others,
-    };
+    static string Shown(Reply.Cited reply) =>
+        reply.Written.Count == 0
+            ? "quotes"
+            : (reply.AnsweredBy == "second" ? "the second's " : "its ")
+                + string.Join('+', reply.Written.Select(sentence => sentence.Origin)) switch
+                {
+                    "Model" => "right sentence",
+                    "Model+Model" => "two sentences",
+                    "Model+Quote" => "right sentence, the source's in place of the other",
+                    "Model+Repaired" => "right sentence, the other as written again",
+                    var others => others,
+                };
 
     async Task<(Reply.Cited Reply, TimeSpan Over)> AskAsync(ModelFault fault, ModelProvider provider, bool second)
     {
@@ -70,18 +84,38 @@ public sealed class ModelFaultTableTests(NewsDesk desk) : IClassFixture<NewsDesk
         limit.CancelAfter(TimeSpan.FromMinutes(2));
         var time = new ManualTimeProvider();
         var shown = new TaskCompletionSource();
-        await using var first = await FakeModelServer.StartAsync(request => fault.Play(request) with { BehindFirst = fault.GoesOnWhenShown ? shown.Task : Task.CompletedTask }, limit.Token);
+        await using var first = await FakeModelServer.StartAsync(
+            request => fault.Play(request) with { BehindFirst = fault.GoesOnWhenShown ? shown.Task : Task.CompletedTask },
+            limit.Token
+        );
         await using var other = await FakeModelServer.StartAsync(Models.From(request => ModelFault.Both(request)), limit.Token);
-        using var chain = new ModelChain([Model("first", first, provider), .. second ? [Model("second", other, ModelProvider.Compatible)] : Array.Empty<ChatModel>()], time, ModelMeter.None);
-        var answerer = new Answerer(desk.Corpus, new AnswerOptions(), time, new ModelWriter(chain, PromptSet.Load(PromptSet.DefaultFolder), new WritingOptions(), time));
-        var asked = answerer.AnswerAsync(new Question(Question, new SearchScope(desk.Workspace), new DateOnly(2024, 3, 1)), (_, _) =>
-        {
-            shown.TrySetResult();
-            // What it wrote so far is on the screen; it will write no more.
-            if (fault.Clock > TimeSpan.FromSeconds(20)) time.Advance(fault.Clock.Value);
-            return ValueTask.CompletedTask;
-        }, limit.Token).AsTask();
-        if (fault.Clock is { } firstWords && firstWords < TimeSpan.FromSeconds(20)) await time.AdvanceToTimerAsync(firstWords, limit.Token);
+        using var chain = new ModelChain(
+            [Model("first", first, provider), .. second ? [Model("second", other, ModelProvider.Compatible)] : Array.Empty<ChatModel>()],
+            time,
+            ModelMeter.None
+        );
+        var answerer = new Answerer(
+            desk.Corpus,
+            new AnswerOptions(),
+            time,
+            new ModelWriter(chain, PromptSet.Load(PromptSet.DefaultFolder), new WritingOptions(), time)
+        );
+        var asked = answerer
+            .AnswerAsync(
+                new Question(Question, new SearchScope(desk.Workspace), new DateOnly(2024, 3, 1)),
+                (_, _) =>
+                {
+                    shown.TrySetResult();
+                    // What it wrote so far is on the screen; it will write no more.
+                    if (fault.Clock > TimeSpan.FromSeconds(20))
+                        time.Advance(fault.Clock.Value);
+                    return ValueTask.CompletedTask;
+                },
+                limit.Token
+            )
+            .AsTask();
+        if (fault.Clock is { } firstWords && firstWords < TimeSpan.FromSeconds(20))
+            await time.AdvanceToTimerAsync(firstWords, limit.Token);
         return ((await asked).ShouldBeOfType<Reply.Cited>(), time.Elapsed);
     }
 

@@ -17,17 +17,25 @@ sealed class PausedModel : IAsyncDisposable
     /// <param name="first">The first sentence. "[n]" stands for the sentence given to the model that shares most words with it.</param>
     /// <param name="rest">What it writes behind that.</param>
     /// <param name="end">How it ends.</param>
-    public static async Task<PausedModel> StartAsync(string first, string rest, ScriptEnd end = ScriptEnd.Normal, CancellationToken cancellation = default)
+    public static async Task<PausedModel> StartAsync(
+        string first,
+        string rest,
+        ScriptEnd end = ScriptEnd.Normal,
+        CancellationToken cancellation = default
+    )
     {
         var model = new PausedModel(await FakeModelServer.StartAsync(cancellation: cancellation));
         // A sentence is complete when the next has begun.
-        model.Server.Behaviour = request => PromptReading.IsRepair(request) ? Models.Text("NONE") : new ChatScript
-        {
-            Pieces = [Cite(request, first) + "\n" + rest[..1], Cite(request, rest)[1..]],
-            BehindFirst = model._goOn.Task,
-            End = end,
-            EndAfter = end is ScriptEnd.Normal ? null : 1,
-        };
+        model.Server.Behaviour = request =>
+            PromptReading.IsRepair(request)
+                ? Models.Text("NONE")
+                : new ChatScript
+                {
+                    Pieces = [Cite(request, first) + "\n" + rest[..1], Cite(request, rest)[1..]],
+                    BehindFirst = model._goOn.Task,
+                    End = end,
+                    EndAfter = end is ScriptEnd.Normal ? null : 1,
+                };
         return model;
     }
 
@@ -36,7 +44,13 @@ sealed class PausedModel : IAsyncDisposable
 
     /// <summary>Settings that have it write.</summary>
     public void Configure(Settings settings) =>
-        settings.Models.Chat["scripted"] = new ChatModelOptions { Provider = "compatible", Endpoint = Server.OpenAIAddress.ToString(), Model = "test-model", ApiKey = Server.ApiKey };
+        settings.Models.Chat["scripted"] = new ChatModelOptions
+        {
+            Provider = "compatible",
+            Endpoint = Server.OpenAIAddress.ToString(),
+            Model = "test-model",
+            ApiKey = Server.ApiKey,
+        };
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -9,7 +9,17 @@ static partial class PromptReading
 {
     /// <summary>The numbered sentences.</summary>
     public static IReadOnlyList<(int Number, string Title, string Text)> Sources(ChatRequest request) =>
-        [.. Source().Matches(request.User).Select(match => (int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture), match.Groups["title"].Value, match.Groups["text"].Value))];
+        [
+            .. Source()
+                .Matches(request.User)
+                .Select(match =>
+                    (
+                        int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture),
+                        match.Groups["title"].Value,
+                        match.Groups["text"].Value
+                    )
+                ),
+        ];
 
     /// <summary>True for a request to write a sentence again.</summary>
     public static bool IsRepair(ChatRequest request) => request.System.Contains("Rewrite it", StringComparison.Ordinal);
@@ -29,7 +39,12 @@ static partial class PromptReading
     public static Func<ChatRequest, ChatScript> Writes(Func<IReadOnlyList<(int Number, string Title, string Text)>, string> answer) =>
         Models.From(request => IsRepair(request) || IsFollowUp(request) ? "NONE" : answer(Sources(request)));
 
-    [GeneratedRegex(@"\[(?<number>\d+)\]\s+=== [0-9a-f]{32} ===\s+Article: (?<title>[^\n]*) \([^\n]*\)\s+(?:Before it: [^\n]*\s+)?Sentence: (?<text>[^\n]*)\s+===", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        @"\[(?<number>\d+)\]\s+=== [0-9a-f]{32} ===\s+Article: (?<title>[^\n]*) \([^\n]*\)\s+(?:Before it: [^\n]*\s+)?Sentence: "
+            + @"(?<text>[^\n]*)\s+===",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1_000
+    )]
     private static partial Regex Source();
 
     [GeneratedRegex(@"=== [0-9a-f]{32} ===", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]

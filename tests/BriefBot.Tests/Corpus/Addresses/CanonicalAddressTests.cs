@@ -50,7 +50,8 @@ public sealed class CanonicalAddressTests
     [InlineData("https://gazette.example/a?id=", "https://gazette.example/a?id")]
     [InlineData("https://münchen.example/ß", "https://xn--mnchen-3ya.example/%C3%9F")]
     [InlineData("https://gazette.example/%c3%a9t%C3%A9", "https://gazette.example/été")]
-    public void Spellings_of_an_address_have_one_key(string one, string other) => CanonicalAddress.Of(one).ShouldBe(CanonicalAddress.Of(other));
+    public void Spellings_of_an_address_have_one_key(string one, string other) =>
+        CanonicalAddress.Of(one).ShouldBe(CanonicalAddress.Of(other));
 
     [Theory]
     [InlineData("tag:gazette.example,2024:ferry", "tag:gazette.example,2024:ferry")]
@@ -68,27 +69,90 @@ public sealed class CanonicalAddressTests
     public void A_host_belongs_to_a_site(string host, string site) => CanonicalAddress.SiteOf(host).ShouldBe(site);
 
     [Fact]
-    public void A_key_is_its_own_key_whatever_the_address() => Prop.ForAll(Arb.From(Addresses), address =>
-    {
-        var key = CanonicalAddress.Of(address);
+    public void A_key_is_its_own_key_whatever_the_address() =>
+        Prop.ForAll(
+                Arb.From(Addresses),
+                address =>
+                {
+                    var key = CanonicalAddress.Of(address);
 
-        CanonicalAddress.Of(key).ShouldBe(key, address);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000).WithEndSize(80));
+                    CanonicalAddress.Of(key).ShouldBe(key, address);
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3_000).WithEndSize(80));
 
     [Fact]
-    public void Addresses_with_other_ids_never_share_a_key() => Prop.ForAll(Arb.From(Variants), Arb.From(Variants), (one, other) =>
-        (CanonicalAddress.Of(one.Address) == CanonicalAddress.Of(other.Address)).ShouldBe(one.Id == other.Id, $"{one.Address} {other.Address}"))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    public void Addresses_with_other_ids_never_share_a_key() =>
+        Prop.ForAll(
+                Arb.From(Variants),
+                Arb.From(Variants),
+                (one, other) =>
+                    (CanonicalAddress.Of(one.Address) == CanonicalAddress.Of(other.Address)).ShouldBe(
+                        one.Id == other.Id,
+                        $"{one.Address} {other.Address}"
+                    )
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 
     static readonly Gen<string> Pieces = Gen.Elements(
-        "http://", "https://", "www.", "m.", "amp.", "gazette.example", "co.uk", "/", "//", "/amp", "/amp/", "amp.html", ".amp", "/index.html", "/index.php", "/default.aspx", "?", "&", "=", "#", "#!", "amp", "utm_x=1", "id=1",
-        "ref=a", "ref=1", "%", "%2", "%2F", "%2e%2e/", "%41", "%c3%a9", "é", "ß", "\ud83d", "..", "/./", ";jsessionid=1", ":80", ":443", ":8080", "@", "[::1]", "\\", " ", "+", "\t", "sid=0123456789abcdef0123456789ab", "outputType=amp",
-        "www.google.com/amp/s/", "x.cdn.ampproject.org/c/s/");
+        "http://",
+        "https://",
+        "www.",
+        "m.",
+        "amp.",
+        "gazette.example",
+        "co.uk",
+        "/",
+        "//",
+        "/amp",
+        "/amp/",
+        "amp.html",
+        ".amp",
+        "/index.html",
+        "/index.php",
+        "/default.aspx",
+        "?",
+        "&",
+        "=",
+        "#",
+        "#!",
+        "amp",
+        "utm_x=1",
+        "id=1",
+        "ref=a",
+        "ref=1",
+        "%",
+        "%2",
+        "%2F",
+        "%2e%2e/",
+        "%41",
+        "%c3%a9",
+        "é",
+        "ß",
+        "\ud83d",
+        "..",
+        "/./",
+        ";jsessionid=1",
+        ":80",
+        ":443",
+        ":8080",
+        "@",
+        "[::1]",
+        "\\",
+        " ",
+        "+",
+        "\t",
+        "sid=0123456789abcdef0123456789ab",
+        "outputType=amp",
+        "www.google.com/amp/s/",
+        "x.cdn.ampproject.org/c/s/"
+    );
 
     static readonly Gen<string> Addresses = Gen.Frequency(
         (6, Pieces.ListOf().Select(pieces => "https://gazette.example/" + string.Concat(pieces))),
         (3, Pieces.ListOf().Select(string.Concat)),
-        (1, HostileText.Addresses.Select(address => address ?? "")));
+        (1, HostileText.Addresses.Select(address => address ?? ""))
+    );
 
     static readonly Gen<(int Id, string Address)> Variants =
         from id in Gen.Choose(1, 4)

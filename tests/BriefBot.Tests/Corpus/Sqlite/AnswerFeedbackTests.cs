@@ -51,8 +51,11 @@ public sealed class AnswerFeedbackTests : AnswerStore
     {
         var key = await AddAsync("Who?");
 
-        await Task.WhenAll(Enumerable.Range(1, 40)
-            .Select(person => Task.Run(() => PressAsync(key, $"{person}", person % 4 == 0 ? Feedback.Down : Feedback.Up))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 40)
+                .Select(person => Task.Run(() => PressAsync(key, $"{person}", person % 4 == 0 ? Feedback.Down : Feedback.Up)))
+        );
 
         (await Corpus.Feedback.FindAsync(Home, key, "1", Token)).ShouldBe(new FeedbackState(Feedback.Up, new(30, 10)));
     }

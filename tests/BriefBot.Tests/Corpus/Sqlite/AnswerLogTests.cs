@@ -56,7 +56,8 @@ public sealed class AnswerLogTests : AnswerStore
 
         var recent = await Corpus.Answers.RecentAsync(Home, 2, Token);
 
-        recent.Select(answer => (answer.Key, answer.Question, answer.Feedback))
+        recent
+            .Select(answer => (answer.Key, answer.Question, answer.Feedback))
             .ShouldBe([(third, "Third?", new(0, 0)), (second, "Second?", new(1, 1))]);
         recent[0].ShouldBe(new AnswerSummary(third, Now, Channel, "300", "Third?", null, AnswerStatus.Answered, 0.75, new(0, 0)));
     }
@@ -149,7 +150,8 @@ public sealed class AnswerLogTests : AnswerStore
     public async Task A_purge_of_many_goes_in_batches()
     {
         const int Answers = (2 * AnswerLog.PurgeBatch) + 1;
-        for (var n = 0; n < Answers; n++) await AddAsync($"{n}?");
+        for (var n = 0; n < Answers; n++)
+            await AddAsync($"{n}?");
 
         (await Corpus.Answers.PurgeBeforeAsync(Now.AddSeconds(1), Token)).ShouldBe(Answers);
 

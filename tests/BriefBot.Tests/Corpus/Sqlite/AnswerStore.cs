@@ -51,7 +51,8 @@ public abstract class AnswerStore : IAsyncLifetime
     /// <summary>Closes the corpus, if it is open, and opens it again, as a restart does.</summary>
     protected async Task ReopenAsync()
     {
-        if (Corpus is not null) await Corpus.DisposeAsync();
+        if (Corpus is not null)
+            await Corpus.DisposeAsync();
         Corpus = await OpenAnotherAsync();
     }
 
@@ -63,17 +64,18 @@ public abstract class AnswerStore : IAsyncLifetime
         await Corpus.Answers.AddAsync(Record(question, workspace ?? Home) with { AskedAt = asked ?? Now }, Token);
 
     /// <summary>An answer to keep.</summary>
-    protected AnswerRecord Record(string question, WorkspaceId workspace) => new(workspace, Channel, "300", question)
-    {
-        AskedAt = Now,
-        AsOf = new(2020, 11, 24),
-        Status = AnswerStatus.Answered,
-        Confidence = 0.75,
-        AnsweredBy = "extractive",
-        Elapsed = TimeSpan.FromMilliseconds(42),
-        Shown = """{"claims":[]}""",
-        Trace = """{"steps":[]}""",
-    };
+    protected AnswerRecord Record(string question, WorkspaceId workspace) =>
+        new(workspace, Channel, "300", question)
+        {
+            AskedAt = Now,
+            AsOf = new(2020, 11, 24),
+            Status = AnswerStatus.Answered,
+            Confidence = 0.75,
+            AnsweredBy = "extractive",
+            Elapsed = TimeSpan.FromMilliseconds(42),
+            Shown = """{"claims":[]}""",
+            Trace = """{"steps":[]}""",
+        };
 
     sealed class SetClock : TimeProvider
     {

@@ -57,20 +57,28 @@ public sealed class AnswerStoreFileTests : AnswerStore
     {
         const int Each = 60;
         await using var ingesting = await OpenAnotherAsync();
-        var articles = Task.Run(async () =>
-        {
-            for (var n = 0; n < Each; n++)
+        var articles = Task.Run(
+            async () =>
             {
-                await ingesting.StoreAsync(Home, Drafts.Of($"Title {n}", Drafts.Sentences(20)), Token);
-                if (n % 10 == 0) await ingesting.IndexAsync(Token);
-            }
-            await ingesting.IndexAsync(Token);
-        }, Token);
+                for (var n = 0; n < Each; n++)
+                {
+                    await ingesting.StoreAsync(Home, Drafts.Of($"Title {n}", Drafts.Sentences(20)), Token);
+                    if (n % 10 == 0)
+                        await ingesting.IndexAsync(Token);
+                }
+                await ingesting.IndexAsync(Token);
+            },
+            Token
+        );
         var answers = Enumerable.Range(0, Each).Select(n => Task.Run(() => AskAsync(n), Token)).ToList();
-        var reading = Task.Run(async () =>
-        {
-            while (!articles.IsCompleted) await Corpus.Answers.RecentAsync(Home, 10, Token);
-        }, Token);
+        var reading = Task.Run(
+            async () =>
+            {
+                while (!articles.IsCompleted)
+                    await Corpus.Answers.RecentAsync(Home, 10, Token);
+            },
+            Token
+        );
 
         await Task.WhenAll([articles, reading, .. answers]);
 
@@ -102,7 +110,8 @@ public sealed class AnswerStoreFileTests : AnswerStore
         Execute(connection, $"DELETE FROM workspace WHERE id = {Home.Value}");
 
         string[] emptied = ["answer_feedback", "posted_message", "conversation", "workspace_setting"];
-        foreach (var table in emptied) Count(connection, table).ShouldBe(0, table);
+        foreach (var table in emptied)
+            Count(connection, table).ShouldBe(0, table);
         Count(connection, "answer").ShouldBe(1);
     }
 
@@ -119,7 +128,8 @@ public sealed class AnswerStoreFileTests : AnswerStore
     public async Task Planted_damage_is_found(string damage, string finding)
     {
         await FillAsync();
-        using (var connection = Connect()) Execute(connection, damage);
+        using (var connection = Connect())
+            Execute(connection, damage);
 
         var report = await SqliteCorpus.VerifyAsync(Database, Token);
 

@@ -92,7 +92,8 @@ public sealed class ConversationsTests : AnswerStore
     public async Task A_purge_forgets_the_conversations_that_have_been_quiet()
     {
         const int Quiet = Conversations.PurgeBatch + 1;
-        for (var n = 0; n < Quiet; n++) await SetAsync(Channel, $"{1000 + n}", "Who spoke?", null);
+        for (var n = 0; n < Quiet; n++)
+            await SetAsync(Channel, $"{1000 + n}", "Who spoke?", null);
         Now += Hour;
         await SetAsync(Channel, "300", "Who spoke?", null);
 

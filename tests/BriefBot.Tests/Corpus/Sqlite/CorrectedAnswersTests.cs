@@ -8,7 +8,9 @@ namespace BriefBot.Tests.Corpus.Sqlite;
 
 public sealed class CorrectedAnswersTests : AnswerStore
 {
-    const string Ferry = "The ferry Albatross ran aground on Tuesday. Captain Mara Lindqvist said that all 212 passengers were safe. The ship is to be refloated within three days.";
+    const string Ferry =
+        "The ferry Albatross ran aground on Tuesday. Captain Mara Lindqvist said that all 212 passengers were safe. The ship is "
+        + "to be refloated within three days.";
     const string Passengers = "Captain Mara Lindqvist said that all 212 passengers were safe.";
 
     [Fact]
@@ -32,7 +34,10 @@ public sealed class CorrectedAnswersTests : AnswerStore
         var article = await StoreAsync(Ferry);
         await AnswerAsync(article, Passengers, "212");
 
-        await StoreAsync(Passengers.Replace("said that", "said", StringComparison.Ordinal) + " The ferry Albatross ran aground on Tuesday. The ship is to be refloated within five days.");
+        await StoreAsync(
+            Passengers.Replace("said that", "said", StringComparison.Ordinal)
+                + " The ferry Albatross ran aground on Tuesday. The ship is to be refloated within five days."
+        );
 
         (await Corpus.CorrectedAnswers.DueAsync(null, Token)).ShouldBeEmpty();
     }
@@ -150,7 +155,9 @@ public sealed class CorrectedAnswersTests : AnswerStore
             command.ExecuteNonQuery();
         }
 
-        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldContain(found => found.Contains(finding, StringComparison.Ordinal));
+        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldContain(found =>
+            found.Contains(finding, StringComparison.Ordinal)
+        );
     }
 
     async Task<CorrectedAnswer> DueAsync()
@@ -160,13 +167,23 @@ public sealed class CorrectedAnswersTests : AnswerStore
     }
 
     async Task<ArticleId> StoreAsync(string body, string url = "https://gazette.example/ferry") =>
-        (await Corpus.StoreAsync(Home, new ArticleDraft("Ferry runs aground", body, PublicationDate.Unknown, new(Encoding.UTF8.GetBytes(body), "text/html", url)) { Url = url }, Token)).Article;
+        (
+            await Corpus.StoreAsync(
+                Home,
+                new ArticleDraft("Ferry runs aground", body, PublicationDate.Unknown, new(Encoding.UTF8.GetBytes(body), "text/html", url))
+                {
+                    Url = url,
+                },
+                Token
+            )
+        ).Article;
 
     static AnswerCitation Cite(ArticleId article, string quote, string? item)
     {
         var start = Ferry.IndexOf(quote, StringComparison.Ordinal);
         var citation = new Citation(article, 1, start, start + quote.Length, Citation.Hash(quote));
-        if (item is null) return new(citation);
+        if (item is null)
+            return new(citation);
         var at = Ferry.IndexOf(item, StringComparison.Ordinal);
         return new(citation, 0, new TextSpan(at, at + item.Length));
     }

@@ -23,7 +23,15 @@ public sealed class FullDiskTests : IDisposable
         await using var corpus = await SqliteCorpus.OpenAsync(Database, new() { PageLimit = Pages() }, Token);
         var home = await corpus.WorkspaceAsync("home", Token);
 
-        (await corpus.MatchAsync(new(home), [[new("ferries", "ferri")]], Token)).Count.ShouldBe(5);
+        (
+            await corpus.MatchAsync(
+                new(home),
+                [
+                    [new("ferries", "ferri")],
+                ],
+                Token
+            )
+        ).Count.ShouldBe(5);
         (await corpus.StatisticsAsync(home, Token)).Articles.ShouldBe(65);
     }
 
@@ -74,7 +82,9 @@ public sealed class FullDiskTests : IDisposable
         Execute("CREATE TABLE ballast AS SELECT zeroblob(4000000) AS bytes");
         await using var corpus = await SqliteCorpus.OpenAsync(Database, new() { PageLimit = Pages() }, Token);
         var home = await corpus.WorkspaceAsync("home", Token);
-        await Should.ThrowAsync<CorpusException>(async () => await corpus.StoreAsync(home, Drafts.Of("Long", Drafts.Sentences(3_000, "long")), Token));
+        await Should.ThrowAsync<CorpusException>(async () =>
+            await corpus.StoreAsync(home, Drafts.Of("Long", Drafts.Sentences(3_000, "long")), Token)
+        );
 
         corpus.Trouble.ShouldNotBeNull();
         Execute("DROP TABLE ballast");
@@ -88,11 +98,16 @@ public sealed class FullDiskTests : IDisposable
     {
         await FillAsync(indexed: 5, waiting: 0);
         Execute("CREATE TABLE filler (text TEXT UNIQUE)");
-        Execute("CREATE TRIGGER full BEFORE INSERT ON workspace BEGIN INSERT INTO filler WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9000) SELECT hex(randomblob(200)) FROM n; END");
+        Execute(
+            "CREATE TRIGGER full BEFORE INSERT ON workspace BEGIN INSERT INTO filler WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
+                + "SELECT i + 1 FROM n WHERE i < 9000) SELECT hex(randomblob(200)) FROM n; END"
+        );
         await using var corpus = await SqliteCorpus.OpenAsync(Database, new() { PageLimit = Pages() }, Token);
 
         var made = await corpus.WorkspaceAsync("new", Token);
-        var failure = await Should.ThrowAsync<CorpusException>(async () => await corpus.StoreAsync(made, Drafts.Of("One", "Ferries run."), Token));
+        var failure = await Should.ThrowAsync<CorpusException>(async () =>
+            await corpus.StoreAsync(made, Drafts.Of("One", "Ferries run."), Token)
+        );
 
         made.ShouldBe(WorkspaceId.None);
         failure.Message.ShouldContain("is full");
@@ -102,9 +117,11 @@ public sealed class FullDiskTests : IDisposable
     {
         await using var corpus = await SqliteCorpus.OpenAsync(Database, null, Token);
         var home = await corpus.WorkspaceAsync("home", Token);
-        for (var n = 0; n < indexed; n++) await corpus.StoreAsync(home, Drafts.Of($"Title {n}", "Ferries run."), Token);
+        for (var n = 0; n < indexed; n++)
+            await corpus.StoreAsync(home, Drafts.Of($"Title {n}", "Ferries run."), Token);
         await corpus.IndexAsync(Token);
-        for (var n = 0; n < waiting; n++) await corpus.StoreAsync(home, Drafts.Of($"Late {n}", Drafts.Sentences(40, $"port{n}")), Token);
+        for (var n = 0; n < waiting; n++)
+            await corpus.StoreAsync(home, Drafts.Of($"Late {n}", Drafts.Sentences(40, $"port{n}")), Token);
     }
 
     int Pages() => (int)(long)Execute("PRAGMA page_count")!;

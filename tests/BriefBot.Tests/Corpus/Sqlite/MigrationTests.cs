@@ -27,7 +27,15 @@ public sealed class MigrationTests : IDisposable
         await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
         {
             var home = await corpus.WorkspaceAsync("home", Token);
-            (await corpus.MatchAsync(new(home), [[new("harbour", "harbour")]], Token)).Count.ShouldBeGreaterThan(5);
+            (
+                await corpus.MatchAsync(
+                    new(home),
+                    [
+                        [new("harbour", "harbour")],
+                    ],
+                    Token
+                )
+            ).Count.ShouldBeGreaterThan(5);
             Contents().ShouldBe(before);
             await corpus.Settings.AllowDirectMessagesAsync(home, true, Token);
             (await corpus.Answers.RecentAsync(home, 10, Token)).ShouldBeEmpty();
@@ -43,8 +51,9 @@ public sealed class MigrationTests : IDisposable
         await FillAsync();
         GoBackTo(3);
 
-        var failure = await Should.ThrowAsync<CorpusException>(
-            async () => await SqliteCorpus.OpenAsync(Database, new() { ReadOnly = true }, Token));
+        var failure = await Should.ThrowAsync<CorpusException>(async () =>
+            await SqliteCorpus.OpenAsync(Database, new() { ReadOnly = true }, Token)
+        );
 
         failure.Message.ShouldContain("written by an older BriefBot");
         Read(Database, "PRAGMA user_version").ShouldBe("3\n");
@@ -58,12 +67,21 @@ public sealed class MigrationTests : IDisposable
         await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
         {
             var home = await corpus.WorkspaceAsync("home", Token);
-            ids = [await PageAsync(corpus, home, "https://gazette.example/a", body), await PageAsync(corpus, home, "https://courier.example/b", body), await PageAsync(corpus, home, "https://herald.example/c", body)];
+            ids =
+            [
+                await PageAsync(corpus, home, "https://gazette.example/a", body),
+                await PageAsync(corpus, home, "https://courier.example/b", body),
+                await PageAsync(corpus, home, "https://herald.example/c", body),
+            ];
             await corpus.IndexAsync(Token);
             await corpus.Answers.AddAsync(Answer(home, new(ids[0]), Citation.Hash(body.AsSpan(0, 20))), Token);
         }
         GoBackTo(VersionBefore("-corrections.sql"));
-        Execute(Database, $"UPDATE article SET identity = 'url:http://www.gazette.example/a/' WHERE id = {ids[0]}; UPDATE article SET identity = 'url:https://m.gazette.example/a' WHERE id = {ids[1]}");
+        Execute(
+            Database,
+            $"UPDATE article SET identity = 'url:http://www.gazette.example/a/' WHERE id = {ids[0]}; UPDATE article SET identity "
+                + $"= 'url:https://m.gazette.example/a' WHERE id = {ids[1]}"
+        );
 
         await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
         {
@@ -81,7 +99,8 @@ public sealed class MigrationTests : IDisposable
     public async Task Articles_of_an_older_file_whose_offset_is_stored_are_of_the_day_that_their_outlet_prints()
     {
         var time = new DateTimeOffset(2021, 7, 13, 21, 30, 0, TimeSpan.FromHours(-4));
-        ArticleId evening, utc;
+        ArticleId evening,
+            utc;
         await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
         {
             var home = await corpus.WorkspaceAsync("home", Token);
@@ -96,7 +115,13 @@ public sealed class MigrationTests : IDisposable
             var home = await corpus.WorkspaceAsync("home", Token);
             (await corpus.FindAsync(home, evening, null, Token))!.Published.Iso.ShouldBe("2021-07-13");
             (await corpus.FindAsync(home, utc, null, Token))!.Published.Iso.ShouldBe("2021-07-14");
-            var found = await corpus.MatchAsync(new(home) { Until = new(2021, 7, 13) }, [[new("harbour", "harbour")]], Token);
+            var found = await corpus.MatchAsync(
+                new(home) { Until = new(2021, 7, 13) },
+                [
+                    [new("harbour", "harbour")],
+                ],
+                Token
+            );
             found.ShouldNotBeEmpty("its passages are filed by that day");
             Read(Database, "SELECT published_at FROM article").ShouldBe($"{time.ToUnixTimeSeconds()}\n{time.ToUnixTimeSeconds()}\n");
         }
@@ -104,7 +129,11 @@ public sealed class MigrationTests : IDisposable
         (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
     }
 
-    static ArticleDraft Dated(string name, DateOnly day, DateTimeOffset time) => Drafts.Of(name, Drafts.Sentences(30), name) with { Published = PublicationDate.Stated(day, "stated", time) };
+    static ArticleDraft Dated(string name, DateOnly day, DateTimeOffset time) =>
+        Drafts.Of(name, Drafts.Sentences(30), name) with
+        {
+            Published = PublicationDate.Stated(day, "stated", time),
+        };
 
     [Fact]
     public async Task Entries_of_an_older_file_go_on_leading_to_their_articles()
@@ -115,7 +144,11 @@ public sealed class MigrationTests : IDisposable
         {
             var home = await corpus.WorkspaceAsync("home", Token);
             id = await PageAsync(corpus, home, "https://gazette.example/fery", Drafts.Sentences(30));
-            var followed = new NewFeed(home, "https://gazette.example/feed") { FirstPoll = DateTimeOffset.UnixEpoch, Interval = TimeSpan.FromHours(1) };
+            var followed = new NewFeed(home, "https://gazette.example/feed")
+            {
+                FirstPoll = DateTimeOffset.UnixEpoch,
+                Interval = TimeSpan.FromHours(1),
+            };
             feed = (await corpus.Feeds.AddAsync(followed, 10, Token))!.Value.Feed.Id;
         }
         GoBackTo(VersionBefore("-entries-and-mending.sql"));
@@ -124,33 +157,45 @@ public sealed class MigrationTests : IDisposable
             $"""
             INSERT INTO feed_item (feed, identity, guid, content_hash, state, article, first_seen, last_seen)
             VALUES ({feed.Value}, 'url:https://gazette.example/fery', 'a', zeroblob(32), 1, {id}, '2024-05-01T08:00:00.0000000+00:00', '2024-05-01T08:00:00.0000000+00:00')
-            """);
+            """
+        );
 
         await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
         {
-            var moved = Drafts.Of("Ferries are counted", Drafts.Sentences(30, "station"), day: "2020-02-03") with { Url = "https://gazette.example/ferry", Entry = new(feed, "a") };
+            var moved = Drafts.Of("Ferries are counted", Drafts.Sentences(30, "station"), day: "2020-02-03") with
+            {
+                Url = "https://gazette.example/ferry",
+                Entry = new(feed, "a"),
+            };
             (await corpus.StoreAsync(await corpus.WorkspaceAsync("home", Token), moved, Token)).Article.Value.ShouldBe(id);
         }
         (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
     }
 
-    static int VersionBefore(string ending) => typeof(Migrations).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal).ToList().FindIndex(name => name.EndsWith(ending, StringComparison.Ordinal));
+    static int VersionBefore(string ending) =>
+        typeof(Migrations)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToList()
+            .FindIndex(name => name.EndsWith(ending, StringComparison.Ordinal));
 
     static async Task<long> PageAsync(SqliteCorpus corpus, WorkspaceId home, string url, string body) =>
         (await corpus.StoreAsync(home, Drafts.Of("Ferries are counted", body, day: "2020-02-03") with { Url = url }, Token)).Article.Value;
 
-    static AnswerRecord Answer(WorkspaceId home, ArticleId article, string hash) => new(home, new("discord", "200", "100"), "300", "who?")
-    {
-        AskedAt = DateTimeOffset.UnixEpoch,
-        AsOf = new(2020, 11, 24),
-        Status = AnswerStatus.Answered,
-        Confidence = 0.75,
-        AnsweredBy = "extractive",
-        Elapsed = TimeSpan.Zero,
-        Shown = $$"""{"Citations":[{"Number":1,"Article":{{article.Value}},"Version":1,"Start":0,"End":20,"Sha256":"{{hash}}"},{"Number":2,"Article":999,"Version":1,"Start":0,"End":20,"Sha256":"{{hash}}"}],"FromSamples":false,"Private":null}""",
-        Trace = "[]",
-    };
+    static AnswerRecord Answer(WorkspaceId home, ArticleId article, string hash) =>
+        new(home, new("discord", "200", "100"), "300", "who?")
+        {
+            AskedAt = DateTimeOffset.UnixEpoch,
+            AsOf = new(2020, 11, 24),
+            Status = AnswerStatus.Answered,
+            Confidence = 0.75,
+            AnsweredBy = "extractive",
+            Elapsed = TimeSpan.Zero,
+            Shown =
+                $$"""{"Citations":[{"Number":1,"Article":{{article.Value}},"Version":1,"Start":0,"End":20,"Sha256":"{{hash}}"},{"Number":2,"Article":999,"Version":1,"Start":0,"End":20,"Sha256":"{{hash}}"}],"FromSamples":false,"Private":null}""",
+            Trace = "[]",
+        };
 
     async Task FillAsync()
     {
@@ -170,11 +215,14 @@ public sealed class MigrationTests : IDisposable
     void GoBackTo(int version)
     {
         var old = FromScripts(version);
-        foreach (var index in Names(Database, "index").Except(Names(old, "index"))) Execute(Database, $"DROP INDEX {index}");
+        foreach (var index in Names(Database, "index").Except(Names(old, "index")))
+            Execute(Database, $"DROP INDEX {index}");
         var tables = Names(old, "table");
-        foreach (var table in Names(Database, "table").Except(tables)) Execute(Database, $"PRAGMA foreign_keys = OFF; DROP TABLE {table}");
+        foreach (var table in Names(Database, "table").Except(tables))
+            Execute(Database, $"PRAGMA foreign_keys = OFF; DROP TABLE {table}");
         foreach (var table in tables)
-            foreach (var column in Columns(Database, table).Except(Columns(old, table))) Execute(Database, $"ALTER TABLE {table} DROP COLUMN {column}");
+        foreach (var column in Columns(Database, table).Except(Columns(old, table)))
+            Execute(Database, $"ALTER TABLE {table} DROP COLUMN {column}");
         Execute(Database, $"PRAGMA user_version = {version}; PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
@@ -182,7 +230,8 @@ public sealed class MigrationTests : IDisposable
     string FromScripts(int version)
     {
         var made = folder.File($"version-{version}.db");
-        if (File.Exists(made)) return made;
+        if (File.Exists(made))
+            return made;
         var assembly = typeof(Migrations).Assembly;
         var scripts = assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal));
         foreach (var script in scripts.Order(StringComparer.Ordinal).Take(version))
@@ -197,13 +246,17 @@ public sealed class MigrationTests : IDisposable
     string Contents()
     {
         var old = FromScripts(3);
-        return string.Concat(Names(old, "table").Select(table => $"{table}\n{Read(Database, $"SELECT {string.Join(',', Columns(old, table))} FROM {table}")}"));
+        return string.Concat(
+            Names(old, "table")
+                .Select(table => $"{table}\n{Read(Database, $"SELECT {string.Join(',', Columns(old, table))} FROM {table}")}")
+        );
     }
 
     static string[] Names(string file, string type) =>
         Lines(Read(file, $"SELECT name FROM sqlite_schema WHERE type = '{type}' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"));
 
-    static string[] Columns(string file, string table) => Lines(Read(file, $"SELECT '\"' || name || '\"' FROM pragma_table_info('{table}')"));
+    static string[] Columns(string file, string table) =>
+        Lines(Read(file, $"SELECT '\"' || name || '\"' FROM pragma_table_info('{table}')"));
 
     static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -216,7 +269,8 @@ public sealed class MigrationTests : IDisposable
         command.CommandText = sql;
         using var rows = command.ExecuteReader();
         var text = new StringBuilder();
-        while (rows.Read()) text.AppendJoin('|', Enumerable.Range(0, rows.FieldCount).Select(n => Text(rows[n]))).Append('\n');
+        while (rows.Read())
+            text.AppendJoin('|', Enumerable.Range(0, rows.FieldCount).Select(n => Text(rows[n]))).Append('\n');
         return text.ToString();
     }
 

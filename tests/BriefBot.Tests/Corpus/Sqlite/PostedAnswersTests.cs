@@ -130,7 +130,8 @@ public sealed class PostedAnswersTests : AnswerStore
             [Message("500"), Message("501") with { Platform = "mastodon" }],
         ];
 
-        foreach (var messages in refused) await Should.ThrowAsync<ArgumentException>(() => LinkAsync(key, null, messages));
+        foreach (var messages in refused)
+            await Should.ThrowAsync<ArgumentException>(() => LinkAsync(key, null, messages));
         await Should.ThrowAsync<ArgumentException>(() => LinkAsync(key, Question with { Platform = "mastodon" }, Message("500")));
     }
 

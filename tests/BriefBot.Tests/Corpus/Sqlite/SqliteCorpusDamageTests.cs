@@ -100,7 +100,13 @@ public sealed class SqliteCorpusDamageTests : IDisposable
         {
             await using var corpus = await SqliteCorpus.OpenAsync(Database, new() { ReadOnly = true }, Token);
             var home = await corpus.WorkspaceAsync("home", Token);
-            var matches = await corpus.MatchAsync(new(home), [[new("harbour", "harbour")]], Token);
+            var matches = await corpus.MatchAsync(
+                new(home),
+                [
+                    [new("harbour", "harbour")],
+                ],
+                Token
+            );
             await corpus.ReadAsync(matches, Token);
             await corpus.StatisticsAsync(home, Token);
         }
@@ -115,7 +121,8 @@ public sealed class SqliteCorpusDamageTests : IDisposable
         await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
         {
             var home = await corpus.WorkspaceAsync("home", Token);
-            for (var n = 0; n < 20; n++) await corpus.StoreAsync(home, Drafts.Of($"Title {n}", Drafts.Sentences(30 + n), day: "2020-02-03"), Token);
+            for (var n = 0; n < 20; n++)
+                await corpus.StoreAsync(home, Drafts.Of($"Title {n}", Drafts.Sentences(30 + n), day: "2020-02-03"), Token);
             await corpus.IndexAsync(Token);
         }
         Execute("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -48,7 +48,8 @@ public sealed class SqliteCorpusFileTests : IDisposable
         await using var corpus = await OpenAsync();
         var home = await corpus.WorkspaceAsync("home", Token);
 
-        for (var n = 0; n < PassageIndexer.BatchArticles; n++) await corpus.StoreAsync(home, Drafts.Of($"Title {n}", "Ferries run."), Token);
+        for (var n = 0; n < PassageIndexer.BatchArticles; n++)
+            await corpus.StoreAsync(home, Drafts.Of($"Title {n}", "Ferries run."), Token);
 
         (await corpus.StatisticsAsync(home, Token)).Passages.ShouldBe(PassageIndexer.BatchArticles);
     }
@@ -110,7 +111,15 @@ public sealed class SqliteCorpusFileTests : IDisposable
         var home = await corpus.WorkspaceAsync("home", Token);
 
         corpus.CanWrite.ShouldBeFalse();
-        (await corpus.MatchAsync(new(home), [[new("ferries", "ferri")]], Token)).Count.ShouldBe(3);
+        (
+            await corpus.MatchAsync(
+                new(home),
+                [
+                    [new("ferries", "ferri")],
+                ],
+                Token
+            )
+        ).Count.ShouldBe(3);
         var failure = await Should.ThrowAsync<CorpusException>(async () => await corpus.StoreAsync(home, Drafts.Of("New", "Text."), Token));
         failure.Message.ShouldContain("can only be read");
     }
@@ -125,10 +134,20 @@ public sealed class SqliteCorpusFileTests : IDisposable
 
         missing.ShouldBe(WorkspaceId.None);
         (await corpus.StatisticsAsync(missing, Token)).ShouldBe(new(0, 0, null, null, null));
-        (await corpus.MatchAsync(new(missing), [[new("ferries", "ferri")]], Token)).ShouldBeEmpty();
+        (
+            await corpus.MatchAsync(
+                new(missing),
+                [
+                    [new("ferries", "ferri")],
+                ],
+                Token
+            )
+        ).ShouldBeEmpty();
         (await corpus.PassageFrequenciesAsync(missing, [new("ferries", "ferri")], Token)).ShouldBe([0]);
         (await corpus.SourcesAsync(missing, 9, Token)).ShouldBeEmpty();
-        var failure = await Should.ThrowAsync<CorpusException>(async () => await corpus.StoreAsync(missing, Drafts.Of("New", "Text."), Token));
+        var failure = await Should.ThrowAsync<CorpusException>(async () =>
+            await corpus.StoreAsync(missing, Drafts.Of("New", "Text."), Token)
+        );
         failure.Message.ShouldContain("can only be read");
     }
 
@@ -151,7 +170,13 @@ public sealed class SqliteCorpusFileTests : IDisposable
         Execute(first, "BEGIN IMMEDIATE");
 
         var failure = await Should.ThrowAsync<CorpusException>(async () => await second.StoreAsync(home, Drafts.Of("New", "Text."), Token));
-        var found = await second.MatchAsync(new(home), [[new("ferries", "ferri")]], Token);
+        var found = await second.MatchAsync(
+            new(home),
+            [
+                [new("ferries", "ferri")],
+            ],
+            Token
+        );
         Execute(first, "ROLLBACK");
         var stored = await second.StoreAsync(home, Drafts.Of("New", "Text."), Token);
 
@@ -182,7 +207,8 @@ public sealed class SqliteCorpusFileTests : IDisposable
         await using var two = await OpenAsync();
         var home = await one.WorkspaceAsync("home", Token);
 
-        for (var n = 0; n < 20; n++) await (n % 2 == 0 ? one : two).StoreAsync(home, Drafts.Of($"Title {n}", "Ferries run."), Token);
+        for (var n = 0; n < 20; n++)
+            await (n % 2 == 0 ? one : two).StoreAsync(home, Drafts.Of($"Title {n}", "Ferries run."), Token);
         await two.IndexAsync(Token);
         await one.IndexAsync(Token);
 
@@ -200,7 +226,8 @@ public sealed class SqliteCorpusFileTests : IDisposable
             var home = await corpus.WorkspaceAsync("home", Token);
             var failure = await Should.ThrowAsync<CorpusException>(async () =>
             {
-                for (; stored < 2000; stored++) await corpus.StoreAsync(home, Drafts.Of($"Full {stored}", Drafts.Sentences(60, $"port{stored}")), Token);
+                for (; stored < 2000; stored++)
+                    await corpus.StoreAsync(home, Drafts.Of($"Full {stored}", Drafts.Sentences(60, $"port{stored}")), Token);
             });
             failure.Message.ShouldContain("full");
         }
@@ -216,11 +243,16 @@ public sealed class SqliteCorpusFileTests : IDisposable
     {
         await using var corpus = await OpenAsync();
         var home = await corpus.WorkspaceAsync("home", Token);
-        for (var n = 0; n < 50; n++) await corpus.StoreAsync(home, Drafts.Of($"Title {n}", Drafts.Sentences(30)), Token);
-        var writing = Task.Run(async () =>
-        {
-            for (var n = 50; n < 300; n++) await corpus.StoreAsync(home, Drafts.Of($"Title {n}", Drafts.Sentences(30)), Token);
-        }, Token);
+        for (var n = 0; n < 50; n++)
+            await corpus.StoreAsync(home, Drafts.Of($"Title {n}", Drafts.Sentences(30)), Token);
+        var writing = Task.Run(
+            async () =>
+            {
+                for (var n = 50; n < 300; n++)
+                    await corpus.StoreAsync(home, Drafts.Of($"Title {n}", Drafts.Sentences(30)), Token);
+            },
+            Token
+        );
 
         await corpus.BackupAsync(folder.File("backup.db"), overwrite: false, Token);
         await writing;
@@ -251,7 +283,8 @@ public sealed class SqliteCorpusFileTests : IDisposable
     {
         await using var corpus = await OpenAsync();
         var home = await corpus.WorkspaceAsync("home", Token);
-        for (var n = 0; n < articles; n++) await corpus.StoreAsync(home, Drafts.Of($"Title {n}", "Ferries run."), Token);
+        for (var n = 0; n < articles; n++)
+            await corpus.StoreAsync(home, Drafts.Of($"Title {n}", "Ferries run."), Token);
         await corpus.IndexAsync(Token);
     }
 

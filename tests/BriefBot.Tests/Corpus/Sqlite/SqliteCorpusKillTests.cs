@@ -45,7 +45,8 @@ public sealed class SqliteCorpusKillTests : IDisposable
     static async Task<long> StoreUntilKilledAsync(string database, long first, int articles)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(SqliteCorpusKillTests).Assembly.Location);
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+            start.ArgumentList.Add(typeof(SqliteCorpusKillTests).Assembly.Location);
         start.Environment[Variable] = database;
         start.Environment[Variable + "_FROM"] = first.ToString(CultureInfo.InvariantCulture);
         using var process = Process.Start(start)!;
@@ -68,8 +69,11 @@ public sealed class SqliteCorpusKillTests : IDisposable
     [ModuleInitializer]
     internal static void StoreWhenAsked()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is not { } database) return;
-        StoreAsync(database, int.Parse(Environment.GetEnvironmentVariable(Variable + "_FROM")!, CultureInfo.InvariantCulture)).GetAwaiter().GetResult();
+        if (Environment.GetEnvironmentVariable(Variable) is not { } database)
+            return;
+        StoreAsync(database, int.Parse(Environment.GetEnvironmentVariable(Variable + "_FROM")!, CultureInfo.InvariantCulture))
+            .GetAwaiter()
+            .GetResult();
         Environment.Exit(0);
     }
 
@@ -83,7 +87,8 @@ public sealed class SqliteCorpusKillTests : IDisposable
             var name = string.Create(CultureInfo.InvariantCulture, $"{n}.txt");
             await corpus.StoreAsync(home, Drafts.Of($"Title {n}", Drafts.Sentences(20 + (n % 60)), name), CancellationToken.None);
             await Console.Out.WriteLineAsync((n + 1).ToString(CultureInfo.InvariantCulture));
-            if (n % 7 == 0) await corpus.IndexAsync(CancellationToken.None);
+            if (n % 7 == 0)
+                await corpus.IndexAsync(CancellationToken.None);
         }
     }
 }

@@ -27,7 +27,12 @@ public sealed class TopicStoreTests : IAsyncLifetime
     [Fact]
     public async Task A_topic_is_found_by_its_name_whatever_the_case_and_only_in_its_workspace()
     {
-        var topic = new SavedTopic("Ferries") { Include = ["ferry", "harbour pilot"], Exclude = ["fairy"], Sources = ["Gazette"] };
+        var topic = new SavedTopic("Ferries")
+        {
+            Include = ["ferry", "harbour pilot"],
+            Exclude = ["fairy"],
+            Sources = ["Gazette"],
+        };
         (await _corpus.Topics.AddAsync(_home, topic, Token)).ShouldBe(TopicChange.Done);
 
         (await _corpus.Topics.FindAsync(_home, " ferries ", Token))!.Include.ShouldBe(topic.Include);
@@ -53,7 +58,12 @@ public sealed class TopicStoreTests : IAsyncLifetime
     {
         await _corpus.Topics.AddAsync(_home, new SavedTopic("a") { Include = ["x"] }, Token);
         var now = DateTimeOffset.UnixEpoch;
-        var schedule = await _corpus.Schedules.AddAsync(new(_home, "A", new ChatPlace("p", "c"), new(8, 0), Weekdays.All, "Etc/UTC"), now, now, Token);
+        var schedule = await _corpus.Schedules.AddAsync(
+            new(_home, "A", new ChatPlace("p", "c"), new(8, 0), Weekdays.All, "Etc/UTC"),
+            now,
+            now,
+            Token
+        );
 
         (await _corpus.Topics.RemoveAsync(_home, "a", Token)).ShouldBe(TopicChange.InUse);
         await _corpus.Schedules.RemoveAsync(_home, schedule!.Value, Token);
@@ -66,7 +76,9 @@ public sealed class TopicStoreTests : IAsyncLifetime
     [InlineData("name", "")]
     [InlineData("name", "…")]
     public async Task What_says_nothing_is_refused(string name, string term) =>
-        await Should.ThrowAsync<ArgumentException>(async () => await _corpus.Topics.AddAsync(_home, new SavedTopic(name) { Include = [term] }, Token));
+        await Should.ThrowAsync<ArgumentException>(async () =>
+            await _corpus.Topics.AddAsync(_home, new SavedTopic(name) { Include = [term] }, Token)
+        );
 
     [Fact]
     public async Task Articles_belong_to_a_topic_by_phrase_exclusion_and_source()
@@ -77,18 +89,37 @@ public sealed class TopicStoreTests : IAsyncLifetime
         await StoreAsync("A harbour pilot collects model ferries as a hobby.", "Harbour Gazette");
         await _corpus.IndexAsync(Token);
 
-        (await FindAsync(new SavedTopic("t") { Include = ["Harbour Pilot"], Exclude = ["hobby"] })).ShouldBe([ferry, other], ignoreOrder: true);
-        (await FindAsync(new SavedTopic("t") { Include = ["harbour pilot"], Exclude = ["hobby"], Sources = ["meridian wire"] })).ShouldBe([other]);
+        (await FindAsync(new SavedTopic("t") { Include = ["Harbour Pilot"], Exclude = ["hobby"] })).ShouldBe(
+            [ferry, other],
+            ignoreOrder: true
+        );
+        (
+            await FindAsync(
+                new SavedTopic("t")
+                {
+                    Include = ["harbour pilot"],
+                    Exclude = ["hobby"],
+                    Sources = ["meridian wire"],
+                }
+            )
+        ).ShouldBe([other]);
         (await FindAsync(new SavedTopic("t") { Include = ["zeppelin\" OR \"ferry"] })).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_briefing_takes_a_saved_topic_by_its_name_and_only_its_articles()
     {
-        await StoreAsync("The harbour pilots of Eldon went on strike on Monday. The harbour pilots demand more pay, their union said.", "Harbour Gazette");
+        await StoreAsync(
+            "The harbour pilots of Eldon went on strike on Monday. The harbour pilots demand more pay, their union said.",
+            "Harbour Gazette"
+        );
         await StoreAsync("The harbour pilots of Corwick play football against the firemen on Sunday, their trainer said.", "Sunday Sport");
         await _corpus.IndexAsync(Token);
-        await _corpus.Topics.AddAsync(_home, new SavedTopic("Strikes at sea") { Include = ["ferrymen", "harbour pilots"], Exclude = ["football"] }, Token);
+        await _corpus.Topics.AddAsync(
+            _home,
+            new SavedTopic("Strikes at sea") { Include = ["ferrymen", "harbour pilots"], Exclude = ["football"] },
+            Token
+        );
         var library = new BriefBot.Deliver.Library(_corpus, _home, new(_corpus, new(), TimeProvider.System), isSamples: false);
 
         var reply = await library.BriefAsync(new("strikes at sea", new(_home), new(2026, 3, 2)), Token);
@@ -103,7 +134,15 @@ public sealed class TopicStoreTests : IAsyncLifetime
 
     async Task<ArticleId> StoreAsync(string body, string source)
     {
-        var draft = new ArticleDraft("Untitled", body, PublicationDate.Stated(new(2026, 3, 1), "stated"), new Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-")) { Source = source };
+        var draft = new ArticleDraft(
+            "Untitled",
+            body,
+            PublicationDate.Stated(new(2026, 3, 1), "stated"),
+            new Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-")
+        )
+        {
+            Source = source,
+        };
         return (await _corpus.StoreAsync(_home, draft, Token)).Article;
     }
 }

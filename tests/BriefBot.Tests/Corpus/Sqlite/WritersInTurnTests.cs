@@ -4,7 +4,8 @@ using BriefBot.Corpus.Sqlite;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
-/// <summary>Several who write one corpus at the same time, as an <c>ingest</c> beside a <c>serve</c>: they take turns, and none waits for long.</summary>
+/// <summary>Several who write one corpus at the same time, as an <c>ingest</c> beside a <c>serve</c>: they take turns, and none waits for
+/// long.</summary>
 public sealed class WritersInTurnTests : IDisposable
 {
     static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -46,7 +47,8 @@ public sealed class WritersInTurnTests : IDisposable
     {
         const int Each = 150;
         var corpora = new List<SqliteCorpus>();
-        for (var n = 0; n < 4; n++) corpora.Add(await SqliteCorpus.OpenAsync(Database, null, Token));
+        for (var n = 0; n < 4; n++)
+            corpora.Add(await SqliteCorpus.OpenAsync(Database, null, Token));
         var home = await corpora[0].WorkspaceAsync("home", Token);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
@@ -54,7 +56,8 @@ public sealed class WritersInTurnTests : IDisposable
         await corpora[0].UntilAsync(async () => (await corpora[0].StatisticsAsync(home, Token)).Articles >= 4 * Each, Token);
         await enough.CancelAsync();
         var stored = await Task.WhenAll(writers);
-        foreach (var corpus in corpora) await corpus.DisposeAsync();
+        foreach (var corpus in corpora)
+            await corpus.DisposeAsync();
 
         stored.Min().ShouldBeGreaterThan(Each / 2);
     }
@@ -64,7 +67,8 @@ public sealed class WritersInTurnTests : IDisposable
     {
         using var briefbot = new BriefBotProcess();
         Directory.CreateDirectory(Path.Combine(briefbot.Folder, "news"));
-        for (var n = 0; n < 150; n++) briefbot.Write($"news/{n}.txt", $"Harbour report {n}\n\n{Drafts.Sentences(30, $"quay{n}")}");
+        for (var n = 0; n < 150; n++)
+            briefbot.Write($"news/{n}.txt", $"Harbour report {n}\n\n{Drafts.Sentences(30, $"quay{n}")}");
         Directory.CreateDirectory(briefbot.Data);
         await using var busy = await SqliteCorpus.OpenAsync(Path.Combine(briefbot.Data, "briefbot.db"), null, Token);
         var home = await busy.WorkspaceAsync("other", Token);
@@ -73,10 +77,12 @@ public sealed class WritersInTurnTests : IDisposable
             async () =>
             {
                 var written = 0;
-                for (; !enough.IsCancellationRequested; written++) await busy.Settings.SetAsync(home, "turn", $"{written}", CancellationToken.None);
+                for (; !enough.IsCancellationRequested; written++)
+                    await busy.Settings.SetAsync(home, "turn", $"{written}", CancellationToken.None);
                 return written;
             },
-            Token);
+            Token
+        );
 
         var ended = await briefbot.RunAsync("ingest", "news");
         await enough.CancelAsync();
@@ -93,7 +99,11 @@ public sealed class WritersInTurnTests : IDisposable
         using var briefbot = new BriefBotProcess();
         await File.WriteAllLinesAsync(
             Path.Combine(briefbot.Folder, "wire.jsonl"),
-            Enumerable.Range(0, Articles).Select(n => $$"""{"title":"Harbour report {{n}}","body":"{{Drafts.Sentences(60, $"quay{n}")}}"}"""), Token);
+            Enumerable
+                .Range(0, Articles)
+                .Select(n => $$"""{"title":"Harbour report {{n}}","body":"{{Drafts.Sentences(60, $"quay{n}")}}"}"""),
+            Token
+        );
         Directory.CreateDirectory(briefbot.Data);
         await using var corpus = await SqliteCorpus.OpenAsync(Path.Combine(briefbot.Data, "briefbot.db"), null, Token);
         var home = await corpus.WorkspaceAsync("other", Token);
@@ -115,19 +125,25 @@ public sealed class WritersInTurnTests : IDisposable
     }
 
     // Stores without a pause until it is told to stop; how many it stored.
-    static Task<int> StoreAsync(SqliteCorpus corpus, WorkspaceId home, string name, int sentences, CancellationToken enough) => Task.Run(
-        async () =>
-        {
-            var stored = 0;
-            for (; !enough.IsCancellationRequested; stored++)
+    static Task<int> StoreAsync(SqliteCorpus corpus, WorkspaceId home, string name, int sentences, CancellationToken enough) =>
+        Task.Run(
+            async () =>
             {
-                await corpus.StoreAsync(home, Drafts.Of($"{name} {stored}", Drafts.Sentences(sentences, $"{name.Replace(' ', 'x')}{stored}")), CancellationToken.None);
-                // Whoever gets its turn at once would keep its thread, and the others would not even begin.
-                await Task.Yield();
-            }
-            return stored;
-        },
-        CancellationToken.None);
+                var stored = 0;
+                for (; !enough.IsCancellationRequested; stored++)
+                {
+                    await corpus.StoreAsync(
+                        home,
+                        Drafts.Of($"{name} {stored}", Drafts.Sentences(sentences, $"{name.Replace(' ', 'x')}{stored}")),
+                        CancellationToken.None
+                    );
+                    // Whoever gets its turn at once would keep its thread, and the others would not even begin.
+                    await Task.Yield();
+                }
+                return stored;
+            },
+            CancellationToken.None
+        );
 }
 
 static class Waiting
@@ -136,6 +152,7 @@ static class Waiting
     public static async Task UntilAsync(this SqliteCorpus corpus, Func<Task<bool>> isSo, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(corpus);
-        while (!await isSo()) await Task.Delay(20, cancellation);
+        while (!await isSo())
+            await Task.Delay(20, cancellation);
     }
 }

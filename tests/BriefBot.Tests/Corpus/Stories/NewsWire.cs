@@ -8,7 +8,8 @@ namespace BriefBot.Tests.Corpus.Stories;
 /// <param name="Event">Number of the event that it reports.</param>
 sealed record WireArticle(int Event, string Title, string Body, string Source, DateOnly Day);
 
-/// <summary>Generated news from a seed: events that differ in names, places and numbers, each told by several outlets in their own words.</summary>
+/// <summary>Generated news from a seed: events that differ in names, places and numbers, each told by several outlets in their own
+/// words.</summary>
 sealed partial class NewsWire(int seed)
 {
     readonly Random random = new(seed);
@@ -23,7 +24,8 @@ sealed partial class NewsWire(int seed)
         for (var number = 0; number < events; number++)
         {
             var news = Draw(number, FirstDay.AddDays(number / eventsADay));
-            foreach (var outlet in Outlets(2 + random.Next(4))) articles.Add(Tell(news, outlet));
+            foreach (var outlet in Outlets(2 + random.Next(4)))
+                articles.Add(Tell(news, outlet));
         }
         return [.. articles.OrderBy(article => article.Day)];
     }
@@ -33,10 +35,16 @@ sealed partial class NewsWire(int seed)
     {
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["person"] = Person(), ["other"] = Person(), ["place"] = Name(2), ["town"] = Name(3), ["river"] = Name(2), ["company"] = Name(3),
+            ["person"] = Person(),
+            ["other"] = Person(),
+            ["place"] = Name(2),
+            ["town"] = Name(3),
+            ["river"] = Name(2),
+            ["company"] = Name(3),
             ["day"] = NewsPatterns.Days[((int)day.DayOfWeek + 6) % 7],
         };
-        for (var n = 1; n <= 6; n++) facts["n" + n] = random.Next(3, 4000).ToString(CultureInfo.InvariantCulture);
+        for (var n = 1; n <= 6; n++)
+            facts["n" + n] = random.Next(3, 4000).ToString(CultureInfo.InvariantCulture);
         return new(number, day, random.Next(NewsPatterns.Kinds.Length), facts);
     }
 
@@ -45,8 +53,10 @@ sealed partial class NewsWire(int seed)
     {
         var kind = NewsPatterns.Kinds[news.Kind];
         var body = new StringBuilder(Word(kind[1], news));
-        foreach (var fact in Shuffled(kind[2..]).Take(4 + random.Next(4))) body.Append(random.Next(3) == 0 ? "\n\n" : " ").Append(Word(fact, news));
-        foreach (var line in Shuffled(NewsPatterns.Background).Take(2)) body.Append(' ').Append(line);
+        foreach (var fact in Shuffled(kind[2..]).Take(4 + random.Next(4)))
+            body.Append(random.Next(3) == 0 ? "\n\n" : " ").Append(Word(fact, news));
+        foreach (var line in Shuffled(NewsPatterns.Background).Take(2))
+            body.Append(' ').Append(line);
         return new(news.Number, Word(kind[0], news), body.ToString(), outlet, news.Day.AddDays(random.Next(2)));
     }
 
@@ -62,7 +72,8 @@ sealed partial class NewsWire(int seed)
         var text = new StringBuilder();
         for (var i = 0; i < words; i++)
         {
-            if (i % 12 == 0) text.Append(i == 0 ? "The " : ". The ");
+            if (i % 12 == 0)
+                text.Append(i == 0 ? "The " : ". The ");
             text.Append(Name(2).ToLowerInvariant()).Append(' ');
         }
         return text.ToString().TrimEnd() + ".";

@@ -9,7 +9,11 @@ static class Partition
         where TOther : notnull
     {
         var pairs = one.Zip(other).ToList();
-        var (inOne, inOther, inBoth) = (one.CountBy(each => each).ToDictionary(), other.CountBy(each => each).ToDictionary(), pairs.CountBy(each => each).ToDictionary());
+        var (inOne, inOther, inBoth) = (
+            one.CountBy(each => each).ToDictionary(),
+            other.CountBy(each => each).ToDictionary(),
+            pairs.CountBy(each => each).ToDictionary()
+        );
         var precision = pairs.Sum(pair => (double)inBoth[pair] / inOne[pair.First]);
         var recall = pairs.Sum(pair => (double)inBoth[pair] / inOther[pair.Second]);
         return 2 * precision * recall / (precision + recall) / pairs.Count;

@@ -15,11 +15,17 @@ sealed record ReprintCase(string Name, bool AreReprints, IReadOnlyList<(string O
         [
             .. Shares.Select(share => Changed(wire, $"cut at the end by {share} %", text => Cut(text, share))),
             .. Shares.Select(share => Changed(wire, $"a passage of {share} % replaced", text => Replaced(wire, text, share))),
-            .. Shares.Select(share => Changed(wire, $"{share} % of boilerplate added", text => text + "\n\n" + wire.Filler(Words(text) * share / 100))),
+            .. Shares.Select(share =>
+                Changed(wire, $"{share} % of boilerplate added", text => text + "\n\n" + wire.Filler(Words(text) * share / 100))
+            ),
             Changed(wire, "another lead", text => wire.Filler(25) + text[(text.IndexOf('.', StringComparison.Ordinal) + 1)..]),
             Changed(wire, "every twelfth word changed", text => EveryNth(wire, text, 12)),
             Different(wire, "the same event in own words", (one, _) => (Tell(wire, one), Tell(wire, one))),
-            Different(wire, "another event of the same kind", (one, other) => (Tell(wire, one), Tell(wire, other with { Kind = one.Kind }))),
+            Different(
+                wire,
+                "another event of the same kind",
+                (one, other) => (Tell(wire, one), Tell(wire, other with { Kind = one.Kind }))
+            ),
             Different(wire, "markets, two days", (one, other) => (wire.Template(0, one), wire.Template(0, NextDay(one, other)))),
             Different(wire, "weather, two days", (one, other) => (wire.Template(1, one), wire.Template(1, NextDay(one, other)))),
             Different(wire, "obituaries, two people", (one, other) => (wire.Template(2, one), wire.Template(2, other))),
@@ -28,17 +34,40 @@ sealed record ReprintCase(string Name, bool AreReprints, IReadOnlyList<(string O
 
     static readonly int[] Shares = [5, 10, 20, 30, 40];
 
-    static ReprintCase Changed(NewsWire wire, string name, Func<string, string> change) => new(name, true,
-        [.. Enumerable.Range(0, PairsOfEach).Select(number => Tell(wire, wire.Draw(number, NewsWire.FirstDay))).Select(text => (text, change(text)))]);
+    static ReprintCase Changed(NewsWire wire, string name, Func<string, string> change) =>
+        new(
+            name,
+            true,
+            [
+                .. Enumerable
+                    .Range(0, PairsOfEach)
+                    .Select(number => Tell(wire, wire.Draw(number, NewsWire.FirstDay)))
+                    .Select(text => (text, change(text))),
+            ]
+        );
 
-    static ReprintCase Different(NewsWire wire, string name, Func<NewsEvent, NewsEvent, (string, string)> write) => new(name, false,
-        [.. Enumerable.Range(0, PairsOfEach).Select(number => write(wire.Draw(number, NewsWire.FirstDay), wire.Draw(number, NewsWire.FirstDay.AddDays(1))))]);
+    static ReprintCase Different(NewsWire wire, string name, Func<NewsEvent, NewsEvent, (string, string)> write) =>
+        new(
+            name,
+            false,
+            [
+                .. Enumerable
+                    .Range(0, PairsOfEach)
+                    .Select(number => write(wire.Draw(number, NewsWire.FirstDay), wire.Draw(number, NewsWire.FirstDay.AddDays(1)))),
+            ]
+        );
 
     static string Tell(NewsWire wire, NewsEvent news) => wire.Tell(news, "Wire").Body + "\n\n" + wire.Filler(60);
 
     // The same places and companies, other numbers.
     static NewsEvent NextDay(NewsEvent one, NewsEvent other) =>
-        one with { Facts = one.Facts.ToDictionary(fact => fact.Key, fact => fact.Key is ['n', >= '1' and <= '9'] or "day" ? other.Facts[fact.Key] : fact.Value) };
+        one with
+        {
+            Facts = one.Facts.ToDictionary(
+                fact => fact.Key,
+                fact => fact.Key is ['n', >= '1' and <= '9'] or "day" ? other.Facts[fact.Key] : fact.Value
+            ),
+        };
 
     static int Words(string text) => text.Count(c => c == ' ') + 1;
 
@@ -53,5 +82,8 @@ sealed record ReprintCase(string Name, bool AreReprints, IReadOnlyList<(string O
     }
 
     static string EveryNth(NewsWire wire, string text, int n) =>
-        string.Join(' ', text.Split(' ').Select((word, i) => i % n == n - 1 && char.IsLower(word[0]) ? wire.Filler(1).Split(' ')[1].TrimEnd('.') : word));
+        string.Join(
+            ' ',
+            text.Split(' ').Select((word, i) => i % n == n - 1 && char.IsLower(word[0]) ? wire.Filler(1).Split(' ')[1].TrimEnd('.') : word)
+        );
 }

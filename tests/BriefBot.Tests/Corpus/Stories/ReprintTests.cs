@@ -11,7 +11,9 @@ public class ReprintTests
     {
         var cases = ReprintCase.All();
 
-        var found = cases.ConvertAll(one => (Case: one, Proposed: one.Pairs.Count(pair => HaveBandInCommon(pair.One, pair.Other)), Found: one.Pairs.Count(IsFound)));
+        var found = cases.ConvertAll(one =>
+            (Case: one, Proposed: one.Pairs.Count(pair => HaveBandInCommon(pair.One, pair.Other)), Found: one.Pairs.Count(IsFound))
+        );
 
         var right = found.Where(one => one.Case.AreReprints).Sum(one => one.Found);
         var wrong = found.Where(one => !one.Case.AreReprints).Sum(one => one.Found);
@@ -69,23 +71,38 @@ public class ReprintTests
 
     [Fact]
     public void A_caption_is_no_reprint_of_the_article_that_quotes_it() =>
-        Wording.Of("The bridge at night.").IsReprintOf(Wording.Of("The bridge at night. It was shut on Monday for repairs that nobody had asked for.")).ShouldBeFalse();
+        Wording
+            .Of("The bridge at night.")
+            .IsReprintOf(Wording.Of("The bridge at night. It was shut on Monday for repairs that nobody had asked for."))
+            .ShouldBeFalse();
 
-    static bool IsFound((string One, string Other) pair) => HaveBandInCommon(pair.One, pair.Other) && Wording.Of(pair.One).IsReprintOf(Wording.Of(pair.Other));
+    static bool IsFound((string One, string Other) pair) =>
+        HaveBandInCommon(pair.One, pair.Other) && Wording.Of(pair.One).IsReprintOf(Wording.Of(pair.Other));
 
-    static bool HaveBandInCommon(string one, string other) => TextFingerprint.Of(one).BandKeys().Intersect(TextFingerprint.Of(other).BandKeys()).Any();
+    static bool HaveBandInCommon(string one, string other) =>
+        TextFingerprint.Of(one).BandKeys().Intersect(TextFingerprint.Of(other).BandKeys()).Any();
 
     static string Page(List<(ReprintCase Case, int Proposed, int Found)> found, double precision, double recall)
     {
         var page = new StringBuilder();
         page.Append("# How reprints are told\n\n");
-        page.Append("Written by a test (`ReprintTests`) from generated news; `./dev golden` rewrites it. Each line stands for pairs of texts, one made from the other in that way. ");
-        page.Append("*Proposed*: their fingerprints (MinHash over runs of three words, 32 bands of three) have a band in common. *Taken for a reprint*: and the wording agrees: ");
+        page.Append(
+            "Written by a test (`ReprintTests`) from generated news; `./dev golden` rewrites it. Each line stands for pairs of "
+                + "texts, one made from the other in that way. "
+        );
+        page.Append(
+            "*Proposed*: their fingerprints (MinHash over runs of three words, 32 bands of three) have a band in common. *Taken "
+                + "for a reprint*: and the wording agrees: "
+        );
         page.Append("half of the shorter text's runs stand in the longer, and so do half of its numbers and half of its names.\n\n");
         page.Append("| pairs | are | proposed | taken for a reprint |\n|---|---|---:|---:|\n");
         foreach (var (one, proposed, taken) in found)
         {
-            page.Append(CultureInfo.InvariantCulture, $"| {one.Name} | {(one.AreReprints ? "reprints" : "none")} | {proposed} of {one.Pairs.Count} | {taken} of {one.Pairs.Count} |\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| {one.Name} | {(one.AreReprints ? "reprints" : "none")} | {proposed} of {one.Pairs.Count} | {taken} of "
+                    + $"{one.Pairs.Count} |\n"
+            );
         }
         page.Append(CultureInfo.InvariantCulture, $"\nOver all: precision {precision:0.000}, recall {recall:0.000}.\n");
         return page.ToString();

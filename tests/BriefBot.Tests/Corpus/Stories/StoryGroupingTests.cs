@@ -55,7 +55,9 @@ public class StoryGroupingTests
     public void Nothing_and_empty_articles_are_grouped_without_harm()
     {
         StoryGrouping.Group([], Token).ShouldBeEmpty();
-        StoryGrouping.Group(Read([new(0, "", ".", "Post", NewsWire.FirstDay), new(1, "", ".", "Mail", NewsWire.FirstDay)]), Token).ShouldBe([0, 1]);
+        StoryGrouping
+            .Group(Read([new(0, "", ".", "Post", NewsWire.FirstDay), new(1, "", ".", "Mail", NewsWire.FirstDay)]), Token)
+            .ShouldBe([0, 1]);
     }
 
     [Fact]
@@ -71,8 +73,7 @@ public class StoryGroupingTests
     }
 
     [Fact]
-    public void Names_of_days_are_no_words_of_a_story() =>
-        StoryTerms.Read("", "Monday Tuesday March").Stems.ShouldBeEmpty();
+    public void Names_of_days_are_no_words_of_a_story() => StoryTerms.Read("", "Monday Tuesday March").Stems.ShouldBeEmpty();
 
     [Fact]
     public void A_story_goes_on_in_its_larger_part() =>
@@ -102,12 +103,19 @@ public class StoryGroupingTests
         Agencies.Of(source, author, null, body).ShouldBe(agency);
 
     [Fact]
-    public void A_dateline_that_was_cut_from_the_text_still_names_the_agency() => Agencies.Of("Harbour Gazette", null, "Reuters", "The lighthouse reopened.").ShouldBe("reuters");
+    public void A_dateline_that_was_cut_from_the_text_still_names_the_agency() =>
+        Agencies.Of("Harbour Gazette", null, "Reuters", "The lighthouse reopened.").ShouldBe("reuters");
 
     static List<StoryArticle> Read(IReadOnlyList<WireArticle> articles, bool isDated = true)
     {
         var words = articles.Select(article => StoryTerms.Read(article.Title, article.Body)).ToList();
         var weights = StemWeights.Of(words);
-        return [.. articles.Zip(words, (article, read) => new StoryArticle(StoryVector.Of(read, weights), isDated ? article.Day.DayNumber : null))];
+        return
+        [
+            .. articles.Zip(
+                words,
+                (article, read) => new StoryArticle(StoryVector.Of(read, weights), isDated ? article.Day.DayNumber : null)
+            ),
+        ];
     }
 }

@@ -67,7 +67,8 @@ public sealed class AnswerThreadsTests : IDisposable
     [Fact]
     public async Task Who_asked_nothing_for_long_has_saved_nothing_up()
     {
-        for (var i = 0; i < 100; i++) await AskAsync(Surface.Discord, TimeSpan.FromSeconds(1));
+        for (var i = 0; i < 100; i++)
+            await AskAsync(Surface.Discord, TimeSpan.FromSeconds(1));
         _order.Clear();
         using var held = HeldThreads.Of(_threads, 1, Surface.Discord);
         Task[] asked =

@@ -13,7 +13,8 @@ public class BatchLineTests
     [InlineData("20220617")]
     public void A_day_is_read_in_both_forms(string day)
     {
-        Parse($$"""{"id": 7, "question": "Who?", "date": "{{day}}"}""").ShouldBe(new BatchQuestion("7", "Who?", new DateOnly(2022, 6, 17), null));
+        Parse($$"""{"id": 7, "question": "Who?", "date": "{{day}}"}""")
+            .ShouldBe(new BatchQuestion("7", "Who?", new DateOnly(2022, 6, 17), null));
     }
 
     [Theory]
@@ -53,7 +54,9 @@ public class BatchLineTests
 
         var root = line.RootElement;
 
-        root.EnumerateObject().Select(field => field.Name).ShouldBe(["id", "passages", "quote", "answer", "abstain", "confidence", "conflict_flag", "elapsed_ms"]);
+        root.EnumerateObject()
+            .Select(field => field.Name)
+            .ShouldBe(["id", "passages", "quote", "answer", "abstain", "confidence", "conflict_flag", "elapsed_ms"]);
         root.GetProperty("answer").GetString().ShouldBe("Ada Pell");
         root.GetProperty("abstain").GetBoolean().ShouldBeFalse();
     }

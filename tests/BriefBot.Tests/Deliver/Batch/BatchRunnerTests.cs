@@ -56,7 +56,13 @@ public class BatchRunnerTests
         using var output = new MemoryStream();
         var runner = new BatchRunner(2, TextWriter.Null);
 
-        var run = () => runner.RunAsync(new Echo(), Lines(Enumerable.Range(0, 100).Select(n => n == 50 ? "broken" : "fine")), output, TestContext.Current.CancellationToken);
+        var run = () =>
+            runner.RunAsync(
+                new Echo(),
+                Lines(Enumerable.Range(0, 100).Select(n => n == 50 ? "broken" : "fine")),
+                output,
+                TestContext.Current.CancellationToken
+            );
 
         (await run.ShouldThrowAsync<InvalidDataException>()).Message.ShouldBe("the corpus is gone");
     }
@@ -89,28 +95,37 @@ public class BatchRunnerTests
 
     static MemoryStream Lines(IEnumerable<string> lines) => new(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
 
-    static string[] Written(MemoryStream output) => Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    static string[] Written(MemoryStream output) =>
+        Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     sealed class Echo : LineTask
     {
         public override async ValueTask<ReadOnlyMemory<byte>> RunAsync(ReadOnlyMemory<byte> line, CancellationToken cancellation)
         {
             var text = Encoding.UTF8.GetString(line.Span);
-            if (text == "bad") throw new FormatException("no good");
-            if (text == "broken") throw new InvalidDataException("the corpus is gone");
-            if (text.EndsWith('3')) await Task.Yield();
+            if (text == "bad")
+                throw new FormatException("no good");
+            if (text == "broken")
+                throw new InvalidDataException("the corpus is gone");
+            if (text.EndsWith('3'))
+                await Task.Yield();
             return Encoding.UTF8.GetBytes($"<{text}>");
         }
     }
 
     sealed class Backwards : GatheringTask<string>
     {
-        public override string Read(ReadOnlyMemory<byte> line) => Encoding.UTF8.GetString(line.Span) is var text && text != "bad" ? text : throw new FormatException("no good");
+        public override string Read(ReadOnlyMemory<byte> line) =>
+            Encoding.UTF8.GetString(line.Span) is var text && text != "bad" ? text : throw new FormatException("no good");
 
-        public override async IAsyncEnumerable<ReadOnlyMemory<byte>> RunAsync(IReadOnlyList<string> items, [EnumeratorCancellation] CancellationToken cancellation)
+        public override async IAsyncEnumerable<ReadOnlyMemory<byte>> RunAsync(
+            IReadOnlyList<string> items,
+            [EnumeratorCancellation] CancellationToken cancellation
+        )
         {
             await Task.Yield();
-            foreach (var item in items.Reverse()) yield return Encoding.UTF8.GetBytes(item);
+            foreach (var item in items.Reverse())
+                yield return Encoding.UTF8.GetBytes(item);
         }
     }
 }

@@ -23,10 +23,30 @@ public class ExtractTaskTests
     [Fact]
     public async Task A_page_becomes_what_ingest_would_store_of_it()
     {
-        var line = JsonSerializer.SerializeToUtf8Bytes(new { id = "p1", url = "https://example.com/wall", html = Page });
+        var line = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                id = "p1",
+                url = "https://example.com/wall",
+                html = Page,
+            }
+        );
 
         var made = await RunAsync(line);
-        var stored = new ArticleDrafter(new IngestRequest(default, []), Today).Draft(((Reading.Found)new DocumentReader(new InputLimits()).Read(Encoding.UTF8.GetBytes(Page), "wall.html", DocumentFormat.Html, TestContext.Current.CancellationToken)[0]).Article, null).Draft!;
+        var stored = new ArticleDrafter(new IngestRequest(default, []), Today)
+            .Draft(
+                (
+                    (Reading.Found)
+                        new DocumentReader(new InputLimits()).Read(
+                            Encoding.UTF8.GetBytes(Page),
+                            "wall.html",
+                            DocumentFormat.Html,
+                            TestContext.Current.CancellationToken
+                        )[0]
+                ).Article,
+                null
+            )
+            .Draft!;
 
         made.EnumerateObject().Select(member => member.Name).ShouldBe(["id", "title", "published", "author", "text"]);
         made.GetProperty("id").GetString().ShouldBe("p1");

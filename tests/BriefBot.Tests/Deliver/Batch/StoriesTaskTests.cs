@@ -11,18 +11,36 @@ public class StoriesTaskTests
     {
         var articles = new NewsWire(51).Write(30);
 
-        var clusters = await RunAsync([.. articles.Select((article, i) => JsonSerializer.SerializeToUtf8Bytes(
-            new { id = $"n{i}", title = article.Title, body = article.Body, published = article.Day.ToString("O"), source = article.Source }))]);
+        var clusters = await RunAsync([
+            .. articles.Select(
+                (article, i) =>
+                    JsonSerializer.SerializeToUtf8Bytes(
+                        new
+                        {
+                            id = $"n{i}",
+                            title = article.Title,
+                            body = article.Body,
+                            published = article.Day.ToString("O"),
+                            source = article.Source,
+                        }
+                    )
+            ),
+        ]);
 
         clusters.Select(line => line.Id).ShouldBe(articles.Select((_, i) => $"n{i}"));
-        Partition.Agreement(clusters.ConvertAll(line => line.Cluster), articles.ConvertAll(article => article.Event)).ShouldBeGreaterThan(0.97);
+        Partition
+            .Agreement(clusters.ConvertAll(line => line.Cluster), articles.ConvertAll(article => article.Event))
+            .ShouldBeGreaterThan(0.97);
         clusters[0].Cluster.ShouldBe(1);
     }
 
     [Fact]
     public async Task An_id_and_a_title_are_enough()
     {
-        var clusters = await RunAsync("""{"id":7,"title":"Ferry to Lund sinks"}"""u8.ToArray(), """{"id":"b","title":"Ferry to Lund sinks","body":null,"published":"soon"}"""u8.ToArray());
+        var clusters = await RunAsync(
+            """{"id":7,"title":"Ferry to Lund sinks"}"""u8.ToArray(),
+            """{"id":"b","title":"Ferry to Lund sinks","body":null,"published":"soon"}"""u8.ToArray()
+        );
 
         clusters.ShouldBe([("7", 1), ("b", 1)]);
     }

@@ -31,7 +31,8 @@ public sealed class DayWordsTests
     [InlineData("8am", 8, 0)]
     [InlineData("8:30 pm", 20, 30)]
     [InlineData("1745", 17, 45)]
-    public void Times_are_read_as_people_write_them(string written, int hour, int minute) => DayWords.ParseTime(written).ShouldBe(new TimeOnly(hour, minute));
+    public void Times_are_read_as_people_write_them(string written, int hour, int minute) =>
+        DayWords.ParseTime(written).ShouldBe(new TimeOnly(hour, minute));
 
     [Theory]
     [InlineData("25:00")]

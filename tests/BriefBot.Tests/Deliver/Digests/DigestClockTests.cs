@@ -18,7 +18,11 @@ public sealed class DigestClockTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _rig = await DigestRig.StartAsync();
-        await _rig.AddAsync("Ferry aground off Brindle Point", "The ferry Albatross ran aground off Brindle Point with 212 passengers on board.", "Harbour Gazette");
+        await _rig.AddAsync(
+            "Ferry aground off Brindle Point",
+            "The ferry Albatross ran aground off Brindle Point with 212 passengers on board.",
+            "Harbour Gazette"
+        );
     }
 
     public ValueTask DisposeAsync() => _rig.DisposeAsync();
@@ -30,8 +34,22 @@ public sealed class DigestClockTests : IAsyncLifetime
         {
             var skews = new TheoryData<ChannelKind, int, int>();
             foreach (var kind in new[] { ChannelKind.Text, ChannelKind.Forum })
-                foreach (var (before, after) in new[] { (10, 10), (10, 0), (-10, -10), (-10, 0), (170, 170), (170, -30), (-170, -170), (0, 10), (0, -3), (3, -3) })
-                    skews.Add(kind, before, after);
+            foreach (
+                var (before, after) in new[]
+                {
+                    (10, 10),
+                    (10, 0),
+                    (-10, -10),
+                    (-10, 0),
+                    (170, 170),
+                    (170, -30),
+                    (-170, -170),
+                    (0, 10),
+                    (0, -3),
+                    (3, -3),
+                }
+            )
+                skews.Add(kind, before, after);
             return skews;
         }
     }
@@ -43,7 +61,8 @@ public sealed class DigestClockTests : IAsyncLifetime
         var channel = _rig.Discord.AddChannel(_rig.Guild, kind, "there");
         _rig.HostClock.Skew = TimeSpan.FromMinutes(before);
         var schedule = await _rig.ScheduleAsync(channel);
-        _rig.Discord.Rest.On(kind == ChannelKind.Forum ? CreateThread : CreateMessage, kind == ChannelKind.Forum ? 1 : 4, afterEffect: true).Abort();
+        _rig.Discord.Rest.On(kind == ChannelKind.Forum ? CreateThread : CreateMessage, kind == ChannelKind.Forum ? 1 : 4, afterEffect: true)
+            .Abort();
 
         await _rig.AtHostTimeAsync(Eight);
         (await _rig.LastRunAsync(schedule)).State.ShouldBe(DigestState.Posting);
@@ -55,12 +74,17 @@ public sealed class DigestClockTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Skews))]
-    public async Task A_digest_whose_process_was_killed_after_the_request_is_found_whatever_the_clock_shows(ChannelKind kind, int before, int after)
+    public async Task A_digest_whose_process_was_killed_after_the_request_is_found_whatever_the_clock_shows(
+        ChannelKind kind,
+        int before,
+        int after
+    )
     {
         var channel = _rig.Discord.AddChannel(_rig.Guild, kind, "there");
         _rig.HostClock.Skew = TimeSpan.FromMinutes(before);
         var schedule = await _rig.ScheduleAsync(channel);
-        _rig.Discord.Rest.On(kind == ChannelKind.Forum ? CreateThread : CreateMessage, afterEffect: true).Until(new TaskCompletionSource().Task);
+        _rig.Discord.Rest.On(kind == ChannelKind.Forum ? CreateThread : CreateMessage, afterEffect: true)
+            .Until(new TaskCompletionSource().Task);
 
         _rig.RoundWithoutEnd(Eight - _rig.HostClock.Skew);
         await _rig.Discord.UntilAsync(() => Digests(channel) == 1, _rig.Token);
@@ -101,20 +125,24 @@ public sealed class DigestClockTests : IAsyncLifetime
         await _rig.AfterAsync(TimeSpan.FromMinutes(1));
         _rig.HostClock.Skew = TimeSpan.Zero;
         var before = channel.Messages.Count;
-        for (var day = 1; day <= 4; day++) await _rig.AtAsync(Eight.AddDays(day));
+        for (var day = 1; day <= 4; day++)
+            await _rig.AtAsync(Eight.AddDays(day));
 
         // The fifth was due by the wrong clock, and stands already.
         (channel.Messages.Count - before).ShouldBe(4);
     }
 
-    /// <summary>Goes on with a clock that shows something else, for as long as it takes until a try that was laid aside is due by it.</summary>
+    /// <summary>Goes on with a clock that shows something else, for as long as it takes until a try that was laid aside is due by
+    /// it.</summary>
     async Task PassAsync(ScheduleId schedule, int skew)
     {
         _rig.HostClock.Skew = TimeSpan.FromMinutes(skew);
-        for (var round = 0; round < 30 && (round < 2 || (await _rig.LastRunAsync(schedule)).State < DigestState.Posted); round++) await _rig.AfterAsync(Later);
+        for (var round = 0; round < 30 && (round < 2 || (await _rig.LastRunAsync(schedule)).State < DigestState.Posted); round++)
+            await _rig.AfterAsync(Later);
     }
 
-    int Digests(FakeChannel channel) => channel.Kind == ChannelKind.Forum
-        ? _rig.Guild.Channels.Where(one => one.Parent == channel).Sum(post => post.Messages.Count)
-        : channel.Messages.Count;
+    int Digests(FakeChannel channel) =>
+        channel.Kind == ChannelKind.Forum
+            ? _rig.Guild.Channels.Where(one => one.Parent == channel).Sum(post => post.Messages.Count)
+            : channel.Messages.Count;
 }

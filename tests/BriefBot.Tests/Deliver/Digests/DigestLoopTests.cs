@@ -40,10 +40,13 @@ public sealed class DigestLoopTests : IAsyncLifetime
     {
         await AtAsync(Eight.AddDays(5).AddHours(1));
 
-        (await StatesAsync()).ShouldBe(
-        [
-            ("2026-06-06", DigestState.Posted), ("2026-06-05", DigestState.Merged), ("2026-06-04", DigestState.Merged), ("2026-06-03", DigestState.Missed),
-            ("2026-06-02", DigestState.Missed), ("2026-06-01", DigestState.Missed),
+        (await StatesAsync()).ShouldBe([
+            ("2026-06-06", DigestState.Posted),
+            ("2026-06-05", DigestState.Merged),
+            ("2026-06-04", DigestState.Merged),
+            ("2026-06-03", DigestState.Missed),
+            ("2026-06-02", DigestState.Missed),
+            ("2026-06-01", DigestState.Missed),
         ]);
         _platform.Messages.Count.ShouldBe(1);
     }
@@ -112,7 +115,8 @@ public sealed class DigestLoopTests : IAsyncLifetime
         await _host.Corpus.Outbox.PlanAsync(_schedule, Start, Eight, [new("2026-06-01", Eight, "nonce", DigestState.Planned)], Token);
         var mine = (await _host.Corpus.Outbox.TakeAsync("me", Eight, TimeSpan.FromMinutes(4), Token))!;
         (await _host.Corpus.Outbox.TakeAsync("another", Eight.AddMinutes(5), TimeSpan.FromMinutes(4), Token)).ShouldBeNull();
-        foreach (var held in await _host.Corpus.Outbox.HeldAsync(Token)) (await _host.Corpus.Outbox.ReleaseAsync(held, Token)).ShouldBeTrue();
+        foreach (var held in await _host.Corpus.Outbox.HeldAsync(Token))
+            (await _host.Corpus.Outbox.ReleaseAsync(held, Token)).ShouldBeTrue();
         var theirs = (await _host.Corpus.Outbox.TakeAsync("another", Eight.AddMinutes(5), TimeSpan.FromMinutes(4), Token))!;
         theirs.Id.ShouldBe(mine.Id);
 

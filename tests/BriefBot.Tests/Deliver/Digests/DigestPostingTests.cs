@@ -19,8 +19,18 @@ public sealed class DigestPostingTests : IAsyncLifetime
     {
         _rig = await DigestRig.StartAsync();
         _channel = _rig.Discord.AddChannel(_rig.Guild, "news");
-        await _rig.AddAsync("Ferry aground off Brindle Point", "The ferry Albatross ran aground off Brindle Point with 212 passengers on board. Captain Mara Lindqvist ordered an evacuation at noon.", "Harbour Gazette");
-        await _rig.AddAsync("Passengers rescued from ferry", "All 212 passengers of the ferry Albatross were rescued after it ran aground off Brindle Point. The coastguard blamed a failed engine.", "Meridian Wire");
+        await _rig.AddAsync(
+            "Ferry aground off Brindle Point",
+            "The ferry Albatross ran aground off Brindle Point with 212 passengers on board. Captain Mara Lindqvist ordered an "
+                + "evacuation at noon.",
+            "Harbour Gazette"
+        );
+        await _rig.AddAsync(
+            "Passengers rescued from ferry",
+            "All 212 passengers of the ferry Albatross were rescued after it ran aground off Brindle Point. The coastguard "
+                + "blamed a failed engine.",
+            "Meridian Wire"
+        );
     }
 
     public ValueTask DisposeAsync() => _rig.DisposeAsync();
@@ -42,7 +52,12 @@ public sealed class DigestPostingTests : IAsyncLifetime
         (await _rig.LastRunAsync(schedule)).State.ShouldBe(DigestState.Nothing);
         _channel.Messages.Count.ShouldBe(1);
 
-        await _rig.AddAsync("Ferry Albatross towed to Eldon", "The ferry Albatross, which ran aground off Brindle Point, was towed to the shipyard of Eldon. All 212 passengers of the ferry Albatross were rescued.", "Harbour Gazette");
+        await _rig.AddAsync(
+            "Ferry Albatross towed to Eldon",
+            "The ferry Albatross, which ran aground off Brindle Point, was towed to the shipyard of Eldon. All 212 passengers of "
+                + "the ferry Albatross were rescued.",
+            "Harbour Gazette"
+        );
         await _rig.AtAsync(Eight.AddDays(2));
         _channel.Messages.Count.ShouldBe(2);
         _channel.Messages[1].ReadableText.ShouldContain("Update:");
@@ -54,12 +69,22 @@ public sealed class DigestPostingTests : IAsyncLifetime
     public async Task A_sentence_that_was_quoted_and_then_corrected_is_noted_once()
     {
         const string address = "https://harbourgazette.example/pilots";
-        await _rig.AddAsync("Pilots stop work", "The harbour pilots of Eldon demand 9 percent more pay. Their strike began at midnight in the old port.", "Harbour Gazette", address);
+        await _rig.AddAsync(
+            "Pilots stop work",
+            "The harbour pilots of Eldon demand 9 percent more pay. Their strike began at midnight in the old port.",
+            "Harbour Gazette",
+            address
+        );
         await _rig.ScheduleAsync(_channel);
         await _rig.AtAsync(Eight);
         _channel.Messages[0].ReadableText.ShouldContain("demand 9 percent more pay");
 
-        await _rig.AddAsync("Pilots stop work", "The harbour pilots of Eldon demand 6 percent more pay. Their strike began at midnight in the old port.", "Harbour Gazette", address);
+        await _rig.AddAsync(
+            "Pilots stop work",
+            "The harbour pilots of Eldon demand 6 percent more pay. Their strike began at midnight in the old port.",
+            "Harbour Gazette",
+            address
+        );
         await _rig.AtAsync(Eight.AddDays(1));
         await _rig.AtAsync(Eight.AddDays(2));
 
@@ -104,7 +129,11 @@ public sealed class DigestPostingTests : IAsyncLifetime
     [Theory]
     [InlineData(ChannelKind.Text, CreateMessage, 4)]
     [InlineData(ChannelKind.Forum, CreateThread, 1)]
-    public async Task A_digest_whose_confirmation_is_lost_is_found_in_the_channel_and_not_posted_again(ChannelKind kind, string route, int times)
+    public async Task A_digest_whose_confirmation_is_lost_is_found_in_the_channel_and_not_posted_again(
+        ChannelKind kind,
+        string route,
+        int times
+    )
     {
         var channel = _rig.Discord.AddChannel(_rig.Guild, kind, "there");
         var schedule = await _rig.ScheduleAsync(channel);
@@ -132,7 +161,11 @@ public sealed class DigestPostingTests : IAsyncLifetime
         _rig.Discord.Rest.On(route, times).ServerError();
 
         await _rig.AtAsync(Eight);
-        await _rig.AddAsync("Council approves library", "The council of Eldon approved a new library for 14 million crowns.", "Lakeside Courier");
+        await _rig.AddAsync(
+            "Council approves library",
+            "The council of Eldon approved a new library for 14 million crowns.",
+            "Lakeside Courier"
+        );
         await _rig.AfterAsync(Minute);
 
         (await _rig.LastRunAsync(schedule)).State.ShouldBe(DigestState.Posted);
@@ -161,7 +194,8 @@ public sealed class DigestPostingTests : IAsyncLifetime
         var schedule = await _rig.ScheduleAsync(_channel);
         _rig.Discord.Rest.On(times: int.MaxValue).Abort();
         await _rig.AtAsync(Eight);
-        for (var tries = 0; tries < 12; tries++) await _rig.AfterAsync(TimeSpan.FromMinutes(11));
+        for (var tries = 0; tries < 12; tries++)
+            await _rig.AfterAsync(TimeSpan.FromMinutes(11));
         _rig.Discord.Rest.Clear();
 
         await _rig.AfterAsync(TimeSpan.FromMinutes(11));
@@ -236,7 +270,11 @@ public sealed class DigestPostingTests : IAsyncLifetime
     [Fact]
     public async Task A_message_that_Discord_finds_too_long_is_posted_with_fewer_stories()
     {
-        await _rig.AddAsync("Council approves library", "The council of Eldon approved a new library for 14 million crowns.", "Lakeside Courier");
+        await _rig.AddAsync(
+            "Council approves library",
+            "The council of Eldon approved a new library for 14 million crowns.",
+            "Lakeside Courier"
+        );
         var schedule = await _rig.ScheduleAsync(_channel);
         _rig.Discord.Rest.On(CreateMessage).Refuse(400, 50035, "Invalid Form Body");
 
@@ -263,7 +301,8 @@ public sealed class DigestPostingTests : IAsyncLifetime
         _rig.Discord.Requests.ShouldBe(asked);
     }
 
-    List<FakeMessage> Digests(FakeChannel channel) => channel.Kind == ChannelKind.Forum
-        ? [.. _rig.Guild.Channels.Where(one => one.Parent == channel).SelectMany(post => post.Messages)]
-        : [.. channel.Messages];
+    List<FakeMessage> Digests(FakeChannel channel) =>
+        channel.Kind == ChannelKind.Forum
+            ? [.. _rig.Guild.Channels.Where(one => one.Parent == channel).SelectMany(post => post.Messages)]
+            : [.. channel.Messages];
 }

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefBot.Tests.Deliver.Digests;
 
-/// <summary>Digests posted to a server that behaves like Discord's, with a clock that stands until it is set; no bot is connected.</summary>
+/// <summary>Digests posted to a server that behaves like Discord's, with a clock that stands until it is set; no bot is
+/// connected.</summary>
 sealed class DigestRig : IAsyncDisposable
 {
     readonly TemporaryFolder _folder = new();
@@ -18,15 +19,34 @@ sealed class DigestRig : IAsyncDisposable
     readonly DigestDesk _desk;
     DigestLoop _loop;
 
-    DigestRig(FakeDiscord discord, SetClock clock, SkewedClock hostClock, SqliteCorpus corpus, TemporaryFolder folder, DigestOptions options, DigestWriting? writing)
+    DigestRig(
+        FakeDiscord discord,
+        SetClock clock,
+        SkewedClock hostClock,
+        SqliteCorpus corpus,
+        TemporaryFolder folder,
+        DigestOptions options,
+        DigestWriting? writing
+    )
     {
         (Discord, Clock, Corpus, _folder) = (discord, clock, corpus, folder);
         HostClock = hostClock;
         Guild = discord.AddGuild();
         Maker = discord.Person("maker", Guild);
         _rest = new(
-            new() { Token = discord.Token, BaseUrl = new(discord.ApiBaseUrl + "/"), UserAgentUrl = new("https://briefbot.invalid/"), UserAgentVersion = "1", RetryDelay = TimeSpan.FromMilliseconds(1) },
-            null, TimeProvider.System, new Random(1), NullLogger<DiscordRestClient>.Instance);
+            new()
+            {
+                Token = discord.Token,
+                BaseUrl = new(discord.ApiBaseUrl + "/"),
+                UserAgentUrl = new("https://briefbot.invalid/"),
+                UserAgentVersion = "1",
+                RetryDelay = TimeSpan.FromMilliseconds(1),
+            },
+            null,
+            TimeProvider.System,
+            new Random(1),
+            NullLogger<DiscordRestClient>.Instance
+        );
         _desk = new(corpus, options, writing);
         _loop = Loop();
     }
@@ -64,7 +84,15 @@ sealed class DigestRig : IAsyncDisposable
         var folder = new TemporaryFolder();
         var hostClock = new SkewedClock(clock);
         var corpus = await SqliteCorpus.OpenAsync(folder.File("corpus.db"), new() { Time = hostClock }, stop);
-        var rig = new DigestRig(await FakeDiscord.StartAsync(new() { Time = clock }, stop), clock, hostClock, corpus, folder, options ?? new(), writing?.Invoke(corpus));
+        var rig = new DigestRig(
+            await FakeDiscord.StartAsync(new() { Time = clock }, stop),
+            clock,
+            hostClock,
+            corpus,
+            folder,
+            options ?? new(),
+            writing?.Invoke(corpus)
+        );
         rig.Home = await corpus.WorkspaceAsync("home", stop);
         return rig;
     }
@@ -72,16 +100,34 @@ sealed class DigestRig : IAsyncDisposable
     /// <summary>A daily schedule at 08:00 in UTC, an hour from the start.</summary>
     public async Task<ScheduleId> ScheduleAsync(FakeChannel channel, Func<ScheduleDraft, ScheduleDraft>? with = null)
     {
-        var draft = new ScheduleDraft(Home, null, new ChatPlace(ChatStore.Platform, channel.Id.ToString(), Guild.Id.ToString()), new(8, 0), Weekdays.All, "Etc/UTC") { MadeBy = Maker.User.Id.ToString() };
+        var draft = new ScheduleDraft(
+            Home,
+            null,
+            new ChatPlace(ChatStore.Platform, channel.Id.ToString(), Guild.Id.ToString()),
+            new(8, 0),
+            Weekdays.All,
+            "Etc/UTC"
+        )
+        {
+            MadeBy = Maker.User.Id.ToString(),
+        };
         return (await Corpus.Schedules.AddAsync(with?.Invoke(draft) ?? draft, Clock.Now, Clock.Now.AddDays(-1), Token))!.Value;
     }
 
     public async Task<ArticleId> AddAsync(string title, string body, string source, string? url = null)
     {
-        var draft = new ArticleDraft(title, body, PublicationDate.Stated(DateOnly.FromDateTime(Clock.Now.UtcDateTime), "stated"), new Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-"))
+        var draft = new ArticleDraft(
+            title,
+            body,
+            PublicationDate.Stated(DateOnly.FromDateTime(Clock.Now.UtcDateTime), "stated"),
+            new Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-")
+        )
         {
             Source = source,
-            Url = url ?? $"https://{source.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant()}.example/{Math.Abs(title.GetHashCode(StringComparison.Ordinal))}",
+            Url =
+                url
+                ?? $"https://{source.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant()}.example/"
+                    + $"{Math.Abs(title.GetHashCode(StringComparison.Ordinal))}",
         };
         var stored = await Corpus.StoreAsync(Home, draft, Token);
         await Corpus.IndexAsync(Token);
@@ -126,7 +172,16 @@ sealed class DigestRig : IAsyncDisposable
     DigestLoop Loop()
     {
         var channel = new DiscordDigestChannel(_rest, null, NullLogger<DiscordDigestChannel>.Instance);
-        var worker = new DigestWorker(DigestStore.Of(Corpus), _desk.ComposeAsync, Corpus, channel, _desk.Options, DigestDesk.NewNonce(), HostClock, NullLogger<DigestWorker>.Instance);
+        var worker = new DigestWorker(
+            DigestStore.Of(Corpus),
+            _desk.ComposeAsync,
+            Corpus,
+            channel,
+            _desk.Options,
+            DigestDesk.NewNonce(),
+            HostClock,
+            NullLogger<DigestWorker>.Instance
+        );
         return new(DigestStore.Of(Corpus), worker, _desk.Options, DigestDesk.NewNonce, HostClock, NullLogger<DigestLoop>.Instance);
     }
 }

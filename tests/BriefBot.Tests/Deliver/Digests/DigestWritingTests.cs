@@ -15,7 +15,8 @@ using BriefBot.Tests.Answer.Writing;
 
 namespace BriefBot.Tests.Deliver.Digests;
 
-/// <summary>Digests that a scripted model tells over real sockets: what the articles don't bear out is never posted, and nothing is late, lost or doubled.</summary>
+/// <summary>Digests that a scripted model tells over real sockets: what the articles don't bear out is never posted, and nothing is late,
+/// lost or doubled.</summary>
 public sealed class DigestWritingTests : IAsyncLifetime
 {
     const string Honest = "With 212 passengers aboard, the ferry Albatross ran aground off Brindle Point.";
@@ -33,10 +34,19 @@ public sealed class DigestWritingTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await FakeModelServer.StartAsync(cancellation: Stop);
-        _chain = new ModelChain([new ChatModel("scripted", ModelProvider.Compatible, _server.OpenAIAddress, "test-model", _server.ApiKey)], _time, ModelMeter.None);
+        _chain = new ModelChain(
+            [new ChatModel("scripted", ModelProvider.Compatible, _server.OpenAIAddress, "test-model", _server.ApiKey)],
+            _time,
+            ModelMeter.None
+        );
         _rig = await DigestRig.StartAsync(null, Writing);
         _channel = _rig.Discord.AddChannel(_rig.Guild, "news");
-        await _rig.AddAsync("Ferry aground off Brindle Point", "The ferry Albatross ran aground off Brindle Point with 212 passengers on board. Captain Mara Lindqvist ordered an evacuation at noon.", "Harbour Gazette");
+        await _rig.AddAsync(
+            "Ferry aground off Brindle Point",
+            "The ferry Albatross ran aground off Brindle Point with 212 passengers on board. Captain Mara Lindqvist ordered an "
+                + "evacuation at noon.",
+            "Harbour Gazette"
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -76,12 +86,21 @@ public sealed class DigestWritingTests : IAsyncLifetime
             _ => Models.Says("NONE"),
         };
         await _rig.ScheduleAsync(_channel);
-        var plain = await new DigestDesk(_rig.Corpus, new DigestOptions()).ComposeAsync(_rig.Home, null, Eight, Eight.AddDays(-1), null, null, Stop);
+        var plain = await new DigestDesk(_rig.Corpus, new DigestOptions()).ComposeAsync(
+            _rig.Home,
+            null,
+            Eight,
+            Eight.AddDays(-1),
+            null,
+            null,
+            Stop
+        );
 
         await _rig.AtAsync(Eight);
 
         var text = _channel.Messages.Single().ReadableText;
-        foreach (var sentence in plain.Stories.SelectMany(story => story.Sentences)) text.ShouldContain($"“{sentence.Text}”");
+        foreach (var sentence in plain.Stories.SelectMany(story => story.Sentences))
+            text.ShouldContain($"“{sentence.Text}”");
         text.ShouldNotContain("scripted");
         _server.Requests.ShouldNotBeEmpty();
     }
@@ -94,14 +113,20 @@ public sealed class DigestWritingTests : IAsyncLifetime
 
         await _rig.AtAsync(Eight.AddMinutes(3));
 
-        _channel.Messages.Single().ReadableText.ShouldContain("“The ferry Albatross ran aground off Brindle Point with 212 passengers on board.”");
+        _channel
+            .Messages.Single()
+            .ReadableText.ShouldContain("“The ferry Albatross ran aground off Brindle Point with 212 passengers on board.”");
         _server.Requests.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_model_that_is_silent_is_not_waited_for_story_after_story()
     {
-        await _rig.AddAsync("Bridge of Eldon closed", "The bridge of Eldon was closed on Monday after a lorry hit a pillar.", "Meridian Wire");
+        await _rig.AddAsync(
+            "Bridge of Eldon closed",
+            "The bridge of Eldon was closed on Monday after a lorry hit a pillar.",
+            "Meridian Wire"
+        );
         _server.Behaviour = Models.Hangs();
 
         var composing = ComposeAsync();
@@ -123,7 +148,10 @@ public sealed class DigestWritingTests : IAsyncLifetime
 
         var kept = Digest.Read(digest.Write())!;
         var story = kept.Stories.Single();
-        var tampered = kept with { Stories = [story with { Written = [story.Written[0] with { Text = Honest.Replace("212", "312", StringComparison.Ordinal) }] }] };
+        var tampered = kept with
+        {
+            Stories = [story with { Written = [story.Written[0] with { Text = Honest.Replace("212", "312", StringComparison.Ordinal) }] }],
+        };
         var verified = await VerifyAsync(kept);
         var wrong = await VerifyAsync(tampered);
 
@@ -140,7 +168,8 @@ public sealed class DigestWritingTests : IAsyncLifetime
         _server.Behaviour = Models.Says("NONE");
         var json = System.Text.Json.Nodes.JsonNode.Parse((await ComposeAsync()).Write())!.AsObject();
         json.Remove("writing").ShouldBeTrue();
-        foreach (var story in json["stories"]!.AsArray()) story!.AsObject().Remove("written").ShouldBeTrue();
+        foreach (var story in json["stories"]!.AsArray())
+            story!.AsObject().Remove("written").ShouldBeTrue();
 
         var verified = await VerifyAsync(Digest.Read(json.ToJsonString())!);
 
@@ -155,7 +184,10 @@ public sealed class DigestWritingTests : IAsyncLifetime
         var verified = await VerifyAsync(await ComposeAsync());
         var hedged = $"{string.Join(' ', Enumerable.Repeat("harbour pilots", 30))}, officials said.";
         var story = verified.Digest.Stories[0];
-        var longer = verified with { Digest = verified.Digest with { Stories = [story with { Written = [story.Written[0] with { Text = hedged }] }] } };
+        var longer = verified with
+        {
+            Digest = verified.Digest with { Stories = [story with { Written = [story.Written[0] with { Text = hedged }] }] },
+        };
 
         var text = DigestMessage.Of(longer, new DigestView(new DateOnly(2026, 6, 1), null)).Embeds![0].Description!;
 
@@ -187,7 +219,8 @@ public sealed class DigestWritingTests : IAsyncLifetime
 
         new DigestPrinter(new TerminalPage(printed, null, false)).Print(verified);
         using var buffer = new MemoryStream();
-        await using (var json = new Utf8JsonWriter(buffer)) DigestJsonWriter.Write(json, verified, withFates: false);
+        await using (var json = new Utf8JsonWriter(buffer))
+            DigestJsonWriter.Write(json, verified, withFates: false);
         var document = JsonDocument.Parse(buffer.ToArray()).RootElement;
 
         printed.ToString().ShouldContain(Honest + " [1]");
@@ -195,25 +228,40 @@ public sealed class DigestWritingTests : IAsyncLifetime
         var written = document.GetProperty("stories")[0].GetProperty("written")[0];
         written.GetProperty("text").GetString().ShouldBe(Honest);
         written.GetProperty("origin").GetString().ShouldBe("model");
-        document.GetProperty("citations").EnumerateArray().Select(one => one.GetProperty("n").GetInt32()).ShouldContain(written.GetProperty("citations")[0].GetInt32());
+        document
+            .GetProperty("citations")
+            .EnumerateArray()
+            .Select(one => one.GetProperty("n").GetInt32())
+            .ShouldContain(written.GetProperty("citations")[0].GetInt32());
         document.GetProperty("stories")[0].GetProperty("sentences").GetArrayLength().ShouldBeGreaterThan(0);
         document.GetProperty("writing").GetProperty("agreed").GetInt32().ShouldBe(1);
     }
 
     // Each sentence with the mark of the source that shares most words with it.
-    static Func<ChatRequest, ChatScript> Writes(params string[] sentences) => PromptReading.Writes(sources =>
-        string.Join('\n', sentences.Select(sentence => $"{sentence} [{sources.MaxBy(source => source.Text.Split(' ').Intersect(sentence.Split(' ')).Count()).Number}]")));
+    static Func<ChatRequest, ChatScript> Writes(params string[] sentences) =>
+        PromptReading.Writes(sources =>
+            string.Join(
+                '\n',
+                sentences.Select(sentence =>
+                    $"{sentence} [{sources.MaxBy(source => source.Text.Split(' ').Intersect(sentence.Split(' ')).Count()).Number}]"
+                )
+            )
+        );
 
     DigestWriting Writing(SqliteCorpus corpus) =>
         new(new ModelWriter(_chain, PromptSet.Load(PromptSet.DefaultFolder), new WritingOptions(), _time), corpus, _time);
 
-    Task<Digest> ComposeAsync() => new DigestDesk(_rig.Corpus, new DigestOptions(), Writing(_rig.Corpus)).ComposeAsync(_rig.Home, null, Eight, Eight.AddDays(-1), null, null, Stop).AsTask();
+    Task<Digest> ComposeAsync() =>
+        new DigestDesk(_rig.Corpus, new DigestOptions(), Writing(_rig.Corpus))
+            .ComposeAsync(_rig.Home, null, Eight, Eight.AddDays(-1), null, null, Stop)
+            .AsTask();
 
     Task<VerifiedDigest> VerifyAsync(Digest digest) => VerifiedDigest.OfAsync(digest, _rig.Corpus, _rig.Home, null, Stop).AsTask();
 
     sealed class SameSentence : IEqualityComparer<WrittenSentence>
     {
-        public bool Equals(WrittenSentence? x, WrittenSentence? y) => x?.Text == y?.Text && x?.Origin == y?.Origin && x!.Citations.SequenceEqual(y!.Citations);
+        public bool Equals(WrittenSentence? x, WrittenSentence? y) =>
+            x?.Text == y?.Text && x?.Origin == y?.Origin && x!.Citations.SequenceEqual(y!.Citations);
 
         public int GetHashCode(WrittenSentence obj) => obj.Text.GetHashCode(StringComparison.Ordinal);
     }

@@ -5,16 +5,24 @@ using BriefBot.Deliver.Digests;
 namespace BriefBot.Tests.Deliver.Digests;
 
 /// <summary>
-/// A year in one run: twelve time zones over both changes of the clocks, two processes on one database, and everything fails at times. Once with
-/// clocks that are right, and once, in half of the zones, with clocks that are hours ahead or behind and jump, and with power cuts that take
-/// back what wasn't on the disk.
+/// A year in one run: twelve time zones over both changes of the clocks, two processes on one database, and everything fails at times. Once
+/// with clocks that are right, and once, in half of the zones, with clocks that are hours ahead or behind and jump, and with power cuts
+/// that take back what wasn't on the disk.
 /// </summary>
 public sealed class DigestYearTests : IAsyncDisposable
 {
     static readonly DateTimeOffset Start = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
     static readonly DateTimeOffset End = new(2026, 12, 31, 12, 0, 0, TimeSpan.Zero);
     static readonly DigestOptions Options = new() { QuietLine = true };
-    static readonly Fault[] Kinds = [Fault.LostBefore, Fault.LostAfter, Fault.ThrowsBefore, Fault.ThrowsAfter, Fault.KilledBefore, Fault.KilledAfter];
+    static readonly Fault[] Kinds =
+    [
+        Fault.LostBefore,
+        Fault.LostAfter,
+        Fault.ThrowsBefore,
+        Fault.ThrowsAfter,
+        Fault.KilledBefore,
+        Fault.KilledAfter,
+    ];
 
     // Two clocks that differ by twice this, and an hour until somebody looks, are still within the grace time.
     static readonly TimeSpan MostSkew = TimeSpan.FromHours(2);
@@ -45,7 +53,8 @@ public sealed class DigestYearTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var host in _hosts.Concat(_dead)) await host.DisposeAsync();
+        foreach (var host in _hosts.Concat(_dead))
+            await host.DisposeAsync();
         _folder.Dispose();
     }
 
@@ -68,7 +77,8 @@ public sealed class DigestYearTests : IAsyncDisposable
         await ScheduleAsync();
         var due = Zones.SelectMany(zone => Days(zone).Select(day => zone.On(day))).Distinct().Order().ToList();
 
-        foreach (var at in due) await PassAsync(at);
+        foreach (var at in due)
+            await PassAsync(at);
         await RoundsAsync(End);
 
         var runs = await RunsAsync();
@@ -76,8 +86,10 @@ public sealed class DigestYearTests : IAsyncDisposable
         {
             // An outage on the last day may reach into the next.
             var own = runs[schedule].Where(run => run.DueAt <= End).ToList();
-            own.Select(run => (run.Slot, run.DueAt)).ShouldBe(Days(zone).Select(day => (day.ToString("yyyy-MM-dd"), zone.On(day))), ignoreOrder: true, zone.Zone);
-            foreach (var run in own) Check(run, zone);
+            own.Select(run => (run.Slot, run.DueAt))
+                .ShouldBe(Days(zone).Select(day => (day.ToString("yyyy-MM-dd"), zone.On(day))), ignoreOrder: true, zone.Zone);
+            foreach (var run in own)
+                Check(run, zone);
         }
         var posted = runs.Values.SelectMany(own => own).Count(run => run.State == DigestState.Posted);
         _platform.Messages.Count.ShouldBe(posted);
@@ -98,7 +110,10 @@ public sealed class DigestYearTests : IAsyncDisposable
         messages.ShouldBeEmpty($"{zone.Zone} {run.Slot} {run.State}");
         run.State.ShouldBe(DigestState.Missed);
         // By clocks that differ, the grace time is over sooner.
-        _outages.ShouldContain(outage => outage.From <= run.DueAt + Skew && outage.To >= run.DueAt + Options.Grace - (2 * Skew), $"{zone.Zone} {run.Slot} {run.Reason}");
+        _outages.ShouldContain(
+            outage => outage.From <= run.DueAt + Skew && outage.To >= run.DueAt + Options.Grace - (2 * Skew),
+            $"{zone.Zone} {run.Slot} {run.Reason}"
+        );
     }
 
     IEnumerable<ZoneYear> Zones => _isRough ? ZoneYear.All.Where((_, place) => place % 2 == 0) : ZoneYear.All;
@@ -108,8 +123,10 @@ public sealed class DigestYearTests : IAsyncDisposable
     /// <summary>Lets time pass until a digest is due and everything is done; something goes wrong in one of three.</summary>
     async Task PassAsync(DateTimeOffset due)
     {
-        if (_clock.Now > due) return;
-        if (_isRough) await JumpAsync(due);
+        if (_clock.Now > due)
+            return;
+        if (_isRough)
+            await JumpAsync(due);
         _clock.Now = due;
         var chance = _random.Next(300);
         if (_isRough && chance is >= 110 and < 130)
@@ -117,22 +134,34 @@ public sealed class DigestYearTests : IAsyncDisposable
             _disk.Watch();
             _platform.Faults.Enqueue(chance % 2 == 0 ? Fault.PowerCutAfter : Fault.PowerCutBefore);
         }
-        if (chance < 60) _platform.Faults.Enqueue(Kinds[chance % Kinds.Length]);
-        if (chance is >= 60 and < 90) for (var fault = 0; fault < 3; fault++) _platform.Faults.Enqueue(Kinds[_random.Next(Kinds.Length)]);
-        if (chance is >= 90 and < 93) await OutageAsync(TimeSpan.FromHours(3), platform: true);
-        if (chance == 93) await OutageAsync(TimeSpan.FromHours(9), platform: true);
-        if (chance is 94 or 95) await OutageAsync(TimeSpan.FromHours(4), platform: false);
-        if (chance == 96) await OutageAsync(TimeSpan.FromHours(31), platform: false);
-        if (chance is >= 97 and < 110) await RestartAsync(_random.Next(2));
+        if (chance < 60)
+            _platform.Faults.Enqueue(Kinds[chance % Kinds.Length]);
+        if (chance is >= 60 and < 90)
+            for (var fault = 0; fault < 3; fault++)
+                _platform.Faults.Enqueue(Kinds[_random.Next(Kinds.Length)]);
+        if (chance is >= 90 and < 93)
+            await OutageAsync(TimeSpan.FromHours(3), platform: true);
+        if (chance == 93)
+            await OutageAsync(TimeSpan.FromHours(9), platform: true);
+        if (chance is 94 or 95)
+            await OutageAsync(TimeSpan.FromHours(4), platform: false);
+        if (chance == 96)
+            await OutageAsync(TimeSpan.FromHours(31), platform: false);
+        if (chance is >= 97 and < 110)
+            await RestartAsync(_random.Next(2));
         await RoundsAsync(_clock.Now + TimeSpan.FromMinutes(1));
     }
 
     /// <summary>Lets time pass with clocks that go wrong now and then.</summary>
     async Task JumpAsync(DateTimeOffset until)
     {
-        for (; _clock.Now + LooksEvery < until; _clock.Now += LooksEvery) await Task.WhenAll(_hosts.Select(host => host.RoundAsync(Token)));
-        if (until > End - TimeSpan.FromHours(12)) foreach (var clock in _hostClocks) clock.Skew = TimeSpan.Zero;
-        else if (_random.Next(4) == 0) _hostClocks[_random.Next(2)].Skew = MostSkew * ((2 * _random.NextDouble()) - 1);
+        for (; _clock.Now + LooksEvery < until; _clock.Now += LooksEvery)
+            await Task.WhenAll(_hosts.Select(host => host.RoundAsync(Token)));
+        if (until > End - TimeSpan.FromHours(12))
+            foreach (var clock in _hostClocks)
+                clock.Skew = TimeSpan.Zero;
+        else if (_random.Next(4) == 0)
+            _hostClocks[_random.Next(2)].Skew = MostSkew * ((2 * _random.NextDouble()) - 1);
     }
 
     /// <summary>Both processes are gone, and perhaps what they wrote last.</summary>
@@ -140,10 +169,12 @@ public sealed class DigestYearTests : IAsyncDisposable
     {
         var isLost = _random.Next(3) > 0;
         _powerCuts++;
-        if (isLost) _lost++;
+        if (isLost)
+            _lost++;
         _disk.Restore(isLost);
         _platform.IsDark = false;
-        for (var host = 0; host < _hosts.Count; host++) await RestartAsync(host);
+        for (var host = 0; host < _hosts.Count; host++)
+            await RestartAsync(host);
     }
 
     /// <summary>Goes round on both processes at once, until a time has come and nothing is left to do.</summary>
@@ -153,10 +184,13 @@ public sealed class DigestYearTests : IAsyncDisposable
         {
             rounds.ShouldBeLessThan(2_000);
             await Task.WhenAll(_hosts.Select(host => host.RoundAsync(Token)));
-            if (_platform.IsDark) await PowerCutAsync();
+            if (_platform.IsDark)
+                await PowerCutAsync();
             for (var host = 0; host < _hosts.Count; host++)
-                if (_hosts[host].IsKilled) await RestartAsync(host);
-            if (_clock.Now >= until && !await IsAnyOpenAsync()) break;
+                if (_hosts[host].IsKilled)
+                    await RestartAsync(host);
+            if (_clock.Now >= until && !await IsAnyOpenAsync())
+                break;
             _clock.Now += TimeSpan.FromMinutes(1);
         }
         _platform.Faults.Clear();
@@ -174,7 +208,8 @@ public sealed class DigestYearTests : IAsyncDisposable
             return;
         }
         _platform.IsDown = true;
-        for (; _clock.Now < to; _clock.Now += TimeSpan.FromMinutes(10)) await Task.WhenAll(_hosts.Select(host => host.RoundAsync(Token)));
+        for (; _clock.Now < to; _clock.Now += TimeSpan.FromMinutes(10))
+            await Task.WhenAll(_hosts.Select(host => host.RoundAsync(Token)));
         _platform.IsDown = false;
     }
 
@@ -187,7 +222,8 @@ public sealed class DigestYearTests : IAsyncDisposable
     async Task<bool> IsAnyOpenAsync()
     {
         foreach (var schedule in _zones.Keys)
-            if ((await _hosts[0].Corpus.Outbox.RecentAsync(schedule, 3, Token)).Any(run => run.State < DigestState.Posted)) return true;
+            if ((await _hosts[0].Corpus.Outbox.RecentAsync(schedule, 3, Token)).Any(run => run.State < DigestState.Posted))
+                return true;
         return false;
     }
 
@@ -198,7 +234,14 @@ public sealed class DigestYearTests : IAsyncDisposable
         var workspace = await _hosts[0].Corpus.WorkspaceAsync("home", Token);
         foreach (var zone in Zones)
         {
-            var draft = new ScheduleDraft(workspace, null, new ChatPlace(SimulatedChannel.Platform, zone.Zone), zone.Time, Weekdays.All, zone.Zone);
+            var draft = new ScheduleDraft(
+                workspace,
+                null,
+                new ChatPlace(SimulatedChannel.Platform, zone.Zone),
+                zone.Time,
+                Weekdays.All,
+                zone.Zone
+            );
             _zones[(await _hosts[0].Corpus.Schedules.AddAsync(draft, Start, Start, Token))!.Value] = zone;
         }
     }
@@ -206,12 +249,17 @@ public sealed class DigestYearTests : IAsyncDisposable
     async Task<Dictionary<ScheduleId, IReadOnlyList<DigestRun>>> RunsAsync()
     {
         var runs = new Dictionary<ScheduleId, IReadOnlyList<DigestRun>>();
-        foreach (var schedule in _zones.Keys) runs[schedule] = await _hosts[0].Corpus.Outbox.RecentAsync(schedule, 1_000, Token);
+        foreach (var schedule in _zones.Keys)
+            runs[schedule] = await _hosts[0].Corpus.Outbox.RecentAsync(schedule, 1_000, Token);
         return runs;
     }
 
-    Task<SimulatedHost> StartAsync(int host) => SimulatedHost.StartAsync(_disk.Database, _platform, _hostClocks[host], Options, Token, onDisk: _disk.OnDisk);
+    Task<SimulatedHost> StartAsync(int host) =>
+        SimulatedHost.StartAsync(_disk.Database, _platform, _hostClocks[host], Options, Token, onDisk: _disk.OnDisk);
 
-    static IEnumerable<DateOnly> Days(ZoneYear zone) => Enumerable.Range(0, 367).Select(day => new DateOnly(2025, 12, 31).AddDays(day))
-        .Where(day => zone.On(day) > Start && zone.On(day) <= End);
+    static IEnumerable<DateOnly> Days(ZoneYear zone) =>
+        Enumerable
+            .Range(0, 367)
+            .Select(day => new DateOnly(2025, 12, 31).AddDays(day))
+            .Where(day => zone.On(day) > Start && zone.On(day) <= End);
 }

@@ -23,12 +23,23 @@ public sealed class LocalTimesTests
     [InlineData("Europe/Berlin", "02:30", "2026-10-25", "2026-10-25T00:30:00Z")]
     [InlineData("Asia/Beirut", "00:00", "2026-03-29", "2026-03-28T22:00:00Z")]
     [InlineData("Pacific/Apia", "08:00", "2011-12-30", "2011-12-30T10:00:00Z")]
-    public void A_time_that_is_skipped_comes_after_the_gap_and_one_that_is_repeated_comes_at_the_first(string zone, string at, string day, string instant)
+    public void A_time_that_is_skipped_comes_after_the_gap_and_one_that_is_repeated_comes_at_the_first(
+        string zone,
+        string at,
+        string day,
+        string instant
+    )
     {
         var local = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
         var expected = DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
 
-        var due = LocalTimes.Between(expected.AddHours(-20), expected.AddHours(20), TimeOnly.Parse(at, System.Globalization.CultureInfo.InvariantCulture), Weekdays.All, zone);
+        var due = LocalTimes.Between(
+            expected.AddHours(-20),
+            expected.AddHours(20),
+            TimeOnly.Parse(at, System.Globalization.CultureInfo.InvariantCulture),
+            Weekdays.All,
+            zone
+        );
 
         due.Single(one => one.Day == local).At.ShouldBe(expected);
     }

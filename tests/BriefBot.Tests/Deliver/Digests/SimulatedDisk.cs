@@ -12,7 +12,8 @@ sealed class SimulatedDisk(TemporaryFolder folder, SimulatedPlatform platform)
     int _generation;
     bool _isWatched;
 
-    /// <summary>The database as it is now. After a power cut it is another file: who was at work on the one before may still have it open.</summary>
+    /// <summary>The database as it is now. After a power cut it is another file: who was at work on the one before may still have it
+    /// open.</summary>
     public string Database => folder.File(string.Create(CultureInfo.InvariantCulture, $"corpus{_generation}.db"));
 
     string Safe => folder.File("safe.db");
@@ -30,7 +31,8 @@ sealed class SimulatedDisk(TemporaryFolder folder, SimulatedPlatform platform)
     /// <summary>Ends that.</summary>
     public void Ignore()
     {
-        lock (_gate) _isWatched = false;
+        lock (_gate)
+            _isWatched = false;
     }
 
     /// <summary>Told by whoever has just written something that must not be lost, and lets nobody else write until this returns.</summary>
@@ -38,7 +40,8 @@ sealed class SimulatedDisk(TemporaryFolder folder, SimulatedPlatform platform)
     {
         lock (_gate)
         {
-            if (_isWatched && !platform.IsDark) Copy(Database, Safe);
+            if (_isWatched && !platform.IsDark)
+                Copy(Database, Safe);
         }
     }
 
@@ -58,7 +61,9 @@ sealed class SimulatedDisk(TemporaryFolder folder, SimulatedPlatform platform)
     static void Copy(string from, string to)
     {
         File.Copy(from, to, overwrite: true);
-        if (File.Exists(from + "-wal")) File.Copy(from + "-wal", to + "-wal", overwrite: true);
-        else File.Delete(to + "-wal");
+        if (File.Exists(from + "-wal"))
+            File.Copy(from + "-wal", to + "-wal", overwrite: true);
+        else
+            File.Delete(to + "-wal");
     }
 }

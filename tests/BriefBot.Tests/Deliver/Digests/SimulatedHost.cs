@@ -18,8 +18,15 @@ sealed class SimulatedHost : IAsyncDisposable
     {
         Corpus = corpus;
         var worker = new DigestWorker(
-            DigestStore.Of(corpus), compose, corpus, new SimulatedChannel(platform, _killed),
-            options, $"host {Interlocked.Increment(ref _hosts)}", clock, NullLoggerFactory.Instance.CreateLogger<DigestWorker>());
+            DigestStore.Of(corpus),
+            compose,
+            corpus,
+            new SimulatedChannel(platform, _killed),
+            options,
+            $"host {Interlocked.Increment(ref _hosts)}",
+            clock,
+            NullLoggerFactory.Instance.CreateLogger<DigestWorker>()
+        );
         _loop = new(DigestStore.Of(corpus), worker, options, Nonce, clock, NullLoggerFactory.Instance.CreateLogger<DigestLoop>());
     }
 
@@ -28,8 +35,14 @@ sealed class SimulatedHost : IAsyncDisposable
     public bool IsKilled => _killed.Task.IsCompleted;
 
     public static async Task<SimulatedHost> StartAsync(
-        string database, SimulatedPlatform platform, TimeProvider clock, DigestOptions options, CancellationToken cancellation,
-        Func<SqliteCorpus, ComposeDigest>? compose = null, Action? onDisk = null)
+        string database,
+        SimulatedPlatform platform,
+        TimeProvider clock,
+        DigestOptions options,
+        CancellationToken cancellation,
+        Func<SqliteCorpus, ComposeDigest>? compose = null,
+        Action? onDisk = null
+    )
     {
         var corpus = await SqliteCorpus.OpenAsync(database, new() { Time = clock, OnDisk = onDisk }, cancellation);
         return new(corpus, platform, clock, options, compose?.Invoke(corpus) ?? ((_, at, _, _, _) => new(Nothing(at))));

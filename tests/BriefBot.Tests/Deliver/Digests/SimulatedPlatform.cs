@@ -26,7 +26,8 @@ sealed record StandingMessage(int Number, string Channel, string Nonce, DateTime
     public string Id => Number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A chat platform in memory, with a clock that is right: channels, a nonce that is remembered for five minutes, and faults by script.</summary>
+/// <summary>A chat platform in memory, with a clock that is right: channels, a nonce that is remembered for five minutes, and faults by
+/// script.</summary>
 sealed class SimulatedPlatform(SetClock clock)
 {
     static readonly TimeSpan NonceLife = TimeSpan.FromMinutes(5);
@@ -48,7 +49,10 @@ sealed class SimulatedPlatform(SetClock clock)
 
     public Fault NextFault()
     {
-        lock (_gate) return IsDown ? Fault.Down : Faults.TryDequeue(out var fault) ? fault : Fault.None;
+        lock (_gate)
+            return IsDown ? Fault.Down
+                : Faults.TryDequeue(out var fault) ? fault
+                : Fault.None;
     }
 
     /// <summary>Null when there is no power to send it any more.</summary>
@@ -56,9 +60,13 @@ sealed class SimulatedPlatform(SetClock clock)
     {
         lock (_gate)
         {
-            if (IsDark) return null;
-            var twin = Messages.FindLast(message => message.Channel == channel && message.Nonce == nonce && clock.Now - message.At < NonceLife);
-            if (twin is not null) return twin;
+            if (IsDark)
+                return null;
+            var twin = Messages.FindLast(message =>
+                message.Channel == channel && message.Nonce == nonce && clock.Now - message.At < NonceLife
+            );
+            if (twin is not null)
+                return twin;
             var posted = new StandingMessage(++_last, channel, nonce, clock.Now);
             Messages.Add(posted);
             return posted;
@@ -67,12 +75,14 @@ sealed class SimulatedPlatform(SetClock clock)
 
     public void CutPower()
     {
-        lock (_gate) IsDark = true;
+        lock (_gate)
+            IsDark = true;
     }
 
     public string LastIn(string channel)
     {
-        lock (_gate) return Messages.FindLast(message => message.Channel == channel)?.Id ?? "0";
+        lock (_gate)
+            return Messages.FindLast(message => message.Channel == channel)?.Id ?? "0";
     }
 
     /// <summary>As a channel is searched: from a message on where one is known, else from about the time that the host notes.</summary>
@@ -80,8 +90,15 @@ sealed class SimulatedPlatform(SetClock clock)
     {
         lock (_gate)
         {
-            return Messages.Find(message => message.Channel == channel && message.Nonce == run.Nonce
-                && (run.PostingAfter is { } after ? message.Number > int.Parse(after, CultureInfo.InvariantCulture) : message.At >= run.PostingSince - NonceLife));
+            return Messages.Find(message =>
+                message.Channel == channel
+                && message.Nonce == run.Nonce
+                && (
+                    run.PostingAfter is { } after
+                        ? message.Number > int.Parse(after, CultureInfo.InvariantCulture)
+                        : message.At >= run.PostingSince - NonceLife
+                )
+            );
         }
     }
 }

@@ -28,10 +28,16 @@ sealed record ZoneYear(string Zone, string At, int Winter, int Summer, string? S
     public DateTimeOffset On(DateOnly day)
     {
         var local = new DateTimeOffset(day.ToDateTime(Time), TimeSpan.Zero);
-        var found = new[] { Winter, Summer }.Select(offset => (Offset: offset, Instant: local.AddMinutes(-offset)))
-            .Where(one => Offset(one.Instant) == one.Offset).Select(one => one.Instant).ToList();
-        if (found.Count > 0) return found.Min();
-        return new[] { Parse(SummerFrom!), Parse(SummerTo!) }.MinBy(change => (change - local.AddMinutes(-Math.Min(Winter, Summer))).Duration());
+        var found = new[] { Winter, Summer }
+            .Select(offset => (Offset: offset, Instant: local.AddMinutes(-offset)))
+            .Where(one => Offset(one.Instant) == one.Offset)
+            .Select(one => one.Instant)
+            .ToList();
+        if (found.Count > 0)
+            return found.Min();
+        return new[] { Parse(SummerFrom!), Parse(SummerTo!) }.MinBy(change =>
+            (change - local.AddMinutes(-Math.Min(Winter, Summer))).Duration()
+        );
     }
 
     int Offset(DateTimeOffset at) => SummerFrom is null || at < Parse(SummerFrom) || at >= Parse(SummerTo!) ? Winter : Summer;

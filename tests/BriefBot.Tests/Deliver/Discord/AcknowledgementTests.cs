@@ -70,7 +70,9 @@ public sealed class AcknowledgementTests : FerryNews
         await Bot.Discord.UntilAsync(() => card.Buttons.Count == 0, Bot.Stop);
 
         card.ReadableText.ShouldNotContain("Brindle Point");
-        (await Bot.Corpus.StatisticsAsync(await Bot.Corpus.WorkspaceAsync($"discord:{Bot.Guild.Id}", Bot.Stop), Bot.Stop)).Articles.ShouldBe(0);
+        (
+            await Bot.Corpus.StatisticsAsync(await Bot.Corpus.WorkspaceAsync($"discord:{Bot.Guild.Id}", Bot.Stop), Bot.Stop)
+        ).Articles.ShouldBe(0);
     }
 
     [Fact]
@@ -80,7 +82,8 @@ public sealed class AcknowledgementTests : FerryNews
         var id = (await manager.Type(Bot.Channel, "article remove", "article", "ferry").ChoicesAsync(Bot.Stop)).Single().Value;
         var card = await manager.Slash(Bot.Channel, "article remove", ("article", id)).AnswerAsync(Bot.Stop);
         var workspace = await Bot.Corpus.WorkspaceAsync($"discord:{Bot.Guild.Id}", Bot.Stop);
-        await foreach (var article in Bot.Corpus.ListAsync(new(workspace), Bot.Stop)) await Bot.Corpus.RemoveAsync(workspace, article.Id, Bot.Stop);
+        await foreach (var article in Bot.Corpus.ListAsync(new(workspace), Bot.Stop))
+            await Bot.Corpus.RemoveAsync(workspace, article.Id, Bot.Stop);
 
         manager.Click(card, "Remove");
         await Bot.Discord.UntilAsync(() => card.Buttons.Count == 0, Bot.Stop);
@@ -92,7 +95,9 @@ public sealed class AcknowledgementTests : FerryNews
     [Fact]
     public async Task What_goes_wrong_after_a_press_is_said_below_the_message_and_not_in_its_place()
     {
-        var seen = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true)).AnswerAsync(Bot.Stop);
+        var seen = await Bot
+            .Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true))
+            .AnswerAsync(Bot.Stop);
         Bot.Discord.Rest.On("POST /webhooks/{webhook_id}/{webhook_token}").Refuse(400, 50035, "Invalid Form Body");
 
         var said = await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);

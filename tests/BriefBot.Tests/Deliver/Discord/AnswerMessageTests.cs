@@ -27,11 +27,19 @@ public sealed class AnswerMessageTests
     {
         await using var samples = await SampleCorpus.OpenAsync(TimeProvider.System, TestContext.Current.CancellationToken);
         var answerer = new Answerer(samples.Corpus, new AnswerOptions(), TimeProvider.System);
-        var brief = (await answerer.BriefAsync(new Question(topic, new SearchScope(samples.Workspace), new DateOnly(2022, 12, 20)), TestContext.Current.CancellationToken)).ShouldBeOfType<Reply.Brief>();
+        var brief = (
+            await answerer.BriefAsync(
+                new Question(topic, new SearchScope(samples.Workspace), new DateOnly(2022, 12, 20)),
+                TestContext.Current.CancellationToken
+            )
+        ).ShouldBeOfType<Reply.Brief>();
 
         var messages = AnswerMessage.Of(brief, View with { Locale = locale });
 
-        foreach (var message in messages) (message.Embeds ?? []).Sum(embed => (embed.Title?.Length ?? 0) + (embed.Description?.Length ?? 0) + (embed.Footer?.Text.Length ?? 0)).ShouldBeLessThanOrEqualTo(6_000);
+        foreach (var message in messages)
+            (message.Embeds ?? [])
+                .Sum(embed => (embed.Title?.Length ?? 0) + (embed.Description?.Length ?? 0) + (embed.Footer?.Text.Length ?? 0))
+                .ShouldBeLessThanOrEqualTo(6_000);
         messages.Count.ShouldBeLessThanOrEqualTo(4);
         var text = Payload.Text(messages);
         var words = Localization.For(locale);
@@ -53,7 +61,10 @@ public sealed class AnswerMessageTests
         text.ShouldContain("**Ada Pell** (by video) " + Link);
         text.ShouldContain("> “Minister **Ada Pell** opened the harbour by video.” " + Link);
         text.ShouldContain("Harbour opens — Coast News, 23 November 2020 (inferred\\: Monday 23 November)");
-        text.ShouldContain(" · [archived](https://briefbot.example/article/1?version=1&start=0&end=46&workspace=1&key=c640a4499eaa383c8c0c00fc3ffc05ef#cited)");
+        text.ShouldContain(
+            " · "
+                + "[archived](https://briefbot.example/article/1?version=1&start=0&end=46&workspace=1&key=c640a4499eaa383c8c0c00fc3ffc05ef#cited)"
+        );
         text.ShouldContain("As of 1 December 2020 · quoted from 1 article · answered by quoting");
     }
 

@@ -5,14 +5,18 @@ namespace BriefBot.Tests.Deliver.Discord;
 
 public sealed class ArticleCommandTests : FerryNews
 {
-    readonly HostileWeb _web = new(call => call.Target switch
-    {
-        "/tunnel" => [WebStep.Answer("200 OK", Tunnel, "Content-Type: text/html")],
-        "/feed" => [WebStep.Answer("200 OK", "<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "Content-Type: text/xml")],
-        _ => [WebStep.Answer("404 Not Found", "")],
-    });
+    readonly HostileWeb _web = new(call =>
+        call.Target switch
+        {
+            "/tunnel" => [WebStep.Answer("200 OK", Tunnel, "Content-Type: text/html")],
+            "/feed" => [WebStep.Answer("200 OK", "<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "Content-Type: text/xml")],
+            _ => [WebStep.Answer("404 Not Found", "")],
+        }
+    );
 
-    const string Tunnel = "<!doctype html><title>Tunnel opens</title><article><h1>Tunnel opens</h1><p>The Greyrock tunnel opened to traffic on Monday, after nine years of work in the rock.</p>"
+    const string Tunnel =
+        "<!doctype html><title>Tunnel opens</title><article><h1>Tunnel opens</h1><p>The Greyrock tunnel opened to traffic on "
+        + "Monday, after nine years of work in the rock.</p>"
         + "<p>Mayor Ines Calder cut the ribbon before some four hundred guests, and the first cars went through at noon.</p></article>";
 
     Person _owner = null!;
@@ -33,10 +37,17 @@ public sealed class ArticleCommandTests : FerryNews
         await form.ModalAsync(Bot.Stop);
 
         var sent = _owner.Submit(
-            form, ("title", "Tunnel opens"), ("body", "The Greyrock tunnel opened to traffic on Monday. Mayor Ines Calder cut the ribbon."),
-            ("source", "Valley Times"), ("url", ""), ("published", "2024-05-06"));
+            form,
+            ("title", "Tunnel opens"),
+            ("body", "The Greyrock tunnel opened to traffic on Monday. Mayor Ines Calder cut the ribbon."),
+            ("source", "Valley Times"),
+            ("url", ""),
+            ("published", "2024-05-06")
+        );
         var stored = await sent.AnswerAsync(Bot.Stop);
-        var answer = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the mayor who opened the Greyrock tunnel?")).AnswerAsync(Bot.Stop);
+        var answer = await Bot
+            .Ada.Slash(Bot.Channel, "ask", ("question", "Who is the mayor who opened the Greyrock tunnel?"))
+            .AnswerAsync(Bot.Stop);
 
         stored.ReadableText.ShouldContain("Tunnel opens");
         stored.Ephemeral.ShouldBeTrue();
@@ -47,7 +58,9 @@ public sealed class ArticleCommandTests : FerryNews
     [Fact]
     public async Task A_page_becomes_an_article_of_the_server_by_its_address()
     {
-        var stored = await _owner.Slash(Bot.Channel, "article add", ("url", "http://news.example/tunnel"), ("published", "2024-05-06")).AnswerAsync(Bot.Stop);
+        var stored = await _owner
+            .Slash(Bot.Channel, "article add", ("url", "http://news.example/tunnel"), ("published", "2024-05-06"))
+            .AnswerAsync(Bot.Stop);
         var answer = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Which mayor opened the Greyrock tunnel?")).AnswerAsync(Bot.Stop);
 
         stored.ReadableText.ShouldContain("Tunnel opens");
@@ -77,9 +90,14 @@ public sealed class ArticleCommandTests : FerryNews
     [Fact]
     public async Task A_file_becomes_an_article_of_the_server()
     {
-        var file = _owner.Upload("tunnel.md", "# Tunnel opens\n\nThe Greyrock tunnel opened to traffic on Monday. Mayor Ines Calder cut the ribbon."u8.ToArray());
+        var file = _owner.Upload(
+            "tunnel.md",
+            "# Tunnel opens\n\nThe Greyrock tunnel opened to traffic on Monday. Mayor Ines Calder cut the ribbon."u8.ToArray()
+        );
 
-        var stored = await _owner.Slash(Bot.Channel, "article add", ("file", file), ("source", "Valley Times"), ("published", "2024-05-06")).AnswerAsync(Bot.Stop);
+        var stored = await _owner
+            .Slash(Bot.Channel, "article add", ("file", file), ("source", "Valley Times"), ("published", "2024-05-06"))
+            .AnswerAsync(Bot.Stop);
         var answer = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Which mayor opened the Greyrock tunnel?")).AnswerAsync(Bot.Stop);
 
         stored.ReadableText.ShouldContain("Tunnel opens");
@@ -103,7 +121,9 @@ public sealed class ArticleCommandTests : FerryNews
         var choices = await _owner.Type(Bot.Channel, "article set", "article", "ferry").ChoicesAsync(Bot.Stop);
         var id = choices.Single().Value;
 
-        var set = await _owner.Slash(Bot.Channel, "article set", ("article", id), ("source", "Valley Times"), ("published", "2023-02-01")).AnswerAsync(Bot.Stop);
+        var set = await _owner
+            .Slash(Bot.Channel, "article set", ("article", id), ("source", "Valley Times"), ("published", "2023-02-01"))
+            .AnswerAsync(Bot.Stop);
         var shown = await _owner.Slash(Bot.Channel, "article show", ("article", id)).AnswerAsync(Bot.Stop);
         var cleared = await _owner.Slash(Bot.Channel, "article set", ("article", id), ("clear", "source")).AnswerAsync(Bot.Stop);
 
@@ -117,7 +137,9 @@ public sealed class ArticleCommandTests : FerryNews
     {
         var choices = await _owner.Type(Bot.Channel, "article set", "article", "ferry").ChoicesAsync(Bot.Stop);
 
-        var refused = await _owner.Slash(Bot.Channel, "article set", ("article", choices.Single().Value), ("published", "soon")).AnswerAsync(Bot.Stop);
+        var refused = await _owner
+            .Slash(Bot.Channel, "article set", ("article", choices.Single().Value), ("published", "soon"))
+            .AnswerAsync(Bot.Stop);
 
         refused.ReadableText.ShouldContain("2024-05-03");
     }

@@ -150,7 +150,9 @@ public sealed class AskingTests : FerryNews
     [Fact]
     public async Task What_was_asked_privately_does_not_show_in_a_public_answer()
     {
-        await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true)).AnswerAsync(Bot.Stop);
+        await Bot
+            .Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true))
+            .AnswerAsync(Bot.Stop);
 
         var open = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "and how many passengers were safe?")).AnswerAsync(Bot.Stop);
 
@@ -171,8 +173,12 @@ public sealed class AskingTests : FerryNews
     [Fact]
     public async Task Only_the_outlet_and_the_days_asked_for_are_searched()
     {
-        var other = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("source", "Mountain Post")).AnswerAsync(Bot.Stop);
-        var later = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("since", "2024-06-01")).AnswerAsync(Bot.Stop);
+        var other = await Bot
+            .Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("source", "Mountain Post"))
+            .AnswerAsync(Bot.Stop);
+        var later = await Bot
+            .Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("since", "2024-06-01"))
+            .AnswerAsync(Bot.Stop);
 
         other.ReadableText.ShouldNotContain("Lindqvist");
         later.ReadableText.ShouldNotContain("Lindqvist");

@@ -26,8 +26,17 @@ public sealed class BusyAnswersTests
         using var rest = CommandRegistrationTests.Client(discord);
         var (ready, taken) = (new TaskCompletionSource(), new TaskCompletionSource());
         var client = new DiscordSocketClient(
-            new() { Token = discord.Token, UserAgent = "DiscordBot (https://bot.example, 1)", InteractionConcurrency = 1 },
-            rest.GetGatewayBotAsync, TimeProvider.System, new Random(1), NullLogger.Instance)
+            new()
+            {
+                Token = discord.Token,
+                UserAgent = "DiscordBot (https://bot.example, 1)",
+                InteractionConcurrency = 1,
+            },
+            rest.GetGatewayBotAsync,
+            TimeProvider.System,
+            new Random(1),
+            NullLogger.Instance
+        )
         {
             Ready = (_, _) =>
             {

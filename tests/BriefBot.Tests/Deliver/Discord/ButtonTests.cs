@@ -21,7 +21,8 @@ public sealed class ButtonTests : FerryNews
     {
         var answer = await AskAsync();
         var workspace = await Bot.Corpus.WorkspaceAsync($"discord:{Bot.Guild.Id}", Bot.Stop);
-        await foreach (var article in Bot.Corpus.ListAsync(new(workspace), Bot.Stop)) await Bot.Corpus.RemoveAsync(workspace, article.Id, Bot.Stop);
+        await foreach (var article in Bot.Corpus.ListAsync(new(workspace), Bot.Stop))
+            await Bot.Corpus.RemoveAsync(workspace, article.Id, Bot.Stop);
 
         var shown = await Bot.Ada.Click(answer, "Sources").AnswerAsync(Bot.Stop);
 
@@ -58,7 +59,9 @@ public sealed class ButtonTests : FerryNews
     [Fact]
     public async Task A_private_answer_is_shared_by_its_asker_as_it_was_seen()
     {
-        var seen = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true)).AnswerAsync(Bot.Stop);
+        var seen = await Bot
+            .Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true))
+            .AnswerAsync(Bot.Stop);
 
         var shared = await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);
 
@@ -71,7 +74,9 @@ public sealed class ButtonTests : FerryNews
     [Fact]
     public async Task A_private_answer_is_shared_once()
     {
-        var seen = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true)).AnswerAsync(Bot.Stop);
+        var seen = await Bot
+            .Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true))
+            .AnswerAsync(Bot.Stop);
 
         var first = await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);
         var again = await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);
@@ -80,7 +85,8 @@ public sealed class ButtonTests : FerryNews
         again.Ephemeral.ShouldBeTrue(again.ReadableText);
         again.ReadableText.ShouldStartWith("Shared by");
         again.EverPinged.ShouldBeFalse();
-        Bot.Channel.Messages.Count(message => !message.Ephemeral && message.ReadableText.Contains("Lindqvist", StringComparison.Ordinal)).ShouldBe(1);
+        Bot.Channel.Messages.Count(message => !message.Ephemeral && message.ReadableText.Contains("Lindqvist", StringComparison.Ordinal))
+            .ShouldBe(1);
     }
 
     [Fact]
@@ -88,7 +94,9 @@ public sealed class ButtonTests : FerryNews
     {
         var released = new TaskCompletionSource();
         Bot.Discord.Rest.On("PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original", afterEffect: true).Until(released.Task);
-        var seen = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true)).AnswerAsync(Bot.Stop);
+        var seen = await Bot
+            .Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("private", true))
+            .AnswerAsync(Bot.Stop);
 
         await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);
         var again = await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);
@@ -124,7 +132,8 @@ public sealed class ButtonTests : FerryNews
         (await Bot.Ada.Click(answer, "Sources").AnswerAsync(Bot.Stop)).ReadableText.ShouldContain("212 passengers");
     }
 
-    Task<FakeMessage> AskAsync() => Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?")).AnswerAsync(Bot.Stop);
+    Task<FakeMessage> AskAsync() =>
+        Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?")).AnswerAsync(Bot.Stop);
 
     async Task<int> VotesAsync()
     {

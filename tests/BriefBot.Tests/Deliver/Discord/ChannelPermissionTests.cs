@@ -23,7 +23,11 @@ public sealed class ChannelPermissionTests : FerryNews
     [InlineData(FakePermissions.SendMessagesInThreads, "Send Messages in Threads", true)]
     public async Task A_channel_where_something_is_missing_is_not_accepted(FakePermissions missing, string named, bool threads)
     {
-        var channel = Bot.Discord.AddChannel(Bot.Guild, "news", new FakeOverwrite(Bot.Guild.Id, IsMember: false, FakePermissions.None, missing));
+        var channel = Bot.Discord.AddChannel(
+            Bot.Guild,
+            "news",
+            new FakeOverwrite(Bot.Guild.Id, IsMember: false, FakePermissions.None, missing)
+        );
 
         var refused = await ScheduleAsync(_manager, channel, threads);
 
@@ -36,7 +40,11 @@ public sealed class ChannelPermissionTests : FerryNews
     [InlineData(FakePermissions.ReadMessageHistory | FakePermissions.AttachFiles, true)]
     public async Task What_is_not_needed_may_be_missing(FakePermissions missing, bool threads)
     {
-        var channel = Bot.Discord.AddChannel(Bot.Guild, "news", new FakeOverwrite(Bot.Guild.Id, IsMember: false, FakePermissions.None, missing));
+        var channel = Bot.Discord.AddChannel(
+            Bot.Guild,
+            "news",
+            new FakeOverwrite(Bot.Guild.Id, IsMember: false, FakePermissions.None, missing)
+        );
 
         (await ScheduleAsync(_manager, channel, threads)).ShouldContain("08:00");
     }
@@ -45,8 +53,11 @@ public sealed class ChannelPermissionTests : FerryNews
     public async Task An_exception_for_the_bot_itself_gives_back_what_everybody_lacks()
     {
         var channel = Bot.Discord.AddChannel(
-            Bot.Guild, "news", new FakeOverwrite(Bot.Guild.Id, IsMember: false, FakePermissions.None, FakePermissions.SendMessages),
-            new FakeOverwrite(Bot.Discord.World.Bot.Id, IsMember: true, FakePermissions.SendMessages, FakePermissions.None));
+            Bot.Guild,
+            "news",
+            new FakeOverwrite(Bot.Guild.Id, IsMember: false, FakePermissions.None, FakePermissions.SendMessages),
+            new FakeOverwrite(Bot.Discord.World.Bot.Id, IsMember: true, FakePermissions.SendMessages, FakePermissions.None)
+        );
 
         (await ScheduleAsync(_manager, channel)).ShouldContain("08:00");
     }
@@ -73,7 +84,8 @@ public sealed class ChannelPermissionTests : FerryNews
         _manager.User.Locale = "de";
         var list = await _manager.Slash(Bot.Channel, "digest list").AnswerAsync(Bot.Stop);
         var findings = new List<Finding>();
-        await foreach (var finding in new Doctor(Bot.Settings).ExamineAsync(Bot.Stop)) findings.Add(finding);
+        await foreach (var finding in new Doctor(Bot.Settings).ExamineAsync(Bot.Stop))
+            findings.Add(finding);
 
         told.ReadableText.ShouldContain("Embed Links");
         list.ReadableText.ShouldContain("Links einbetten");
@@ -84,5 +96,15 @@ public sealed class ChannelPermissionTests : FerryNews
     }
 
     async Task<string> ScheduleAsync(Person who, FakeChannel channel, bool threads = false) =>
-        (await who.Slash(Bot.Channel, "digest schedule", ("channel", channel), ("time", "8:00"), ("timezone", "Etc/UTC"), ("threads", threads)).AnswerAsync(Bot.Stop)).ReadableText;
+        (
+            await who.Slash(
+                    Bot.Channel,
+                    "digest schedule",
+                    ("channel", channel),
+                    ("time", "8:00"),
+                    ("timezone", "Etc/UTC"),
+                    ("threads", threads)
+                )
+                .AnswerAsync(Bot.Stop)
+        ).ReadableText;
 }

@@ -34,7 +34,9 @@ public sealed class ChoiceTests : FerryNews
     [Fact]
     public async Task A_day_written_with_many_blanks_is_offered_by_a_name_that_fits()
     {
-        var choices = await Bot.Ada.Type(Bot.Channel, "ask", "since", $"7{new string(' ', 90)}days", ("question", "x")).ChoicesAsync(Bot.Stop);
+        var choices = await Bot
+            .Ada.Type(Bot.Channel, "ask", "since", $"7{new string(' ', 90)}days", ("question", "x"))
+            .ChoicesAsync(Bot.Stop);
 
         choices.ShouldNotBeEmpty();
     }
@@ -44,6 +46,10 @@ public sealed class ChoiceTests : FerryNews
         var workspace = await Bot.Corpus.WorkspaceAsync($"discord:{Bot.Guild.Id}", Bot.Stop);
         var body = $"The Greyrock tunnel opened to traffic on Monday after six years of work, said engineer number {outlet.Length}.";
         var published = PublicationDate.Stated(new DateOnly(2024, 5, 2), "stated");
-        await Bot.Corpus.StoreAsync(workspace, new ArticleDraft("Tunnel", body, published, new Original(Encoding.UTF8.GetBytes(body), "text/plain", "-")) { Source = outlet }, Bot.Stop);
+        await Bot.Corpus.StoreAsync(
+            workspace,
+            new ArticleDraft("Tunnel", body, published, new Original(Encoding.UTF8.GetBytes(body), "text/plain", "-")) { Source = outlet },
+            Bot.Stop
+        );
     }
 }

@@ -31,23 +31,28 @@ sealed partial class ClientMarkdown
     public static ClientMarkdown Read(string source)
     {
         var read = new ClientMarkdown(source);
-        for (var at = 0; at < source.Length;) at = read.Step(at);
+        for (var at = 0; at < source.Length; )
+            at = read.Step(at);
         return read;
     }
 
     /// <summary>One rule of many that start at a place, in the client's order.</summary>
     int Step(int at)
     {
-        if (Escaped().Match(_source, at) is { Success: true } escape) return Show(escape.Value[1..], at + escape.Length);
+        if (Escaped().Match(_source, at) is { Success: true } escape)
+            return Show(escape.Value[1..], at + escape.Length);
         if (IsLineStart(at) && LineStart().Match(_source, at) is { Success: true } start)
             return Mark(start.Value.Trim(), "", null, at, at + start.Length);
-        if (_source[at] is ' ' or > '\u007f') return Show(_source[at].ToString(), at + 1);
+        if (_source[at] is ' ' or > '\u007f')
+            return Show(_source[at].ToString(), at + 1);
         foreach (var (kind, pattern) in Rules)
         {
-            if (pattern.Match(_source, at) is not { Success: true } match) continue;
+            if (pattern.Match(_source, at) is not { Success: true } match)
+                continue;
             var target = match.Groups["target"] is { Success: true } found ? found.Value : null;
             var text = match.Groups["text"] is { Success: true } inner ? Read(inner.Value).Shown : match.Value;
-            if (kind is "link" or "address") _shown.Append(text);
+            if (kind is "link" or "address")
+                _shown.Append(text);
             return Mark(kind, text, target, at, at + match.Length);
         }
 
@@ -56,14 +61,25 @@ sealed partial class ClientMarkdown
 
     static readonly (string Kind, Regex Pattern)[] Rules =
     [
-        ("code", Code()), ("link", Link()), ("mention", Mention()), ("time", Time()), ("address", Bracketed()), ("address", Bare()),
-        ("broadcast", Broadcast()), ("emoji", Emoji()),
-        ("**", Strong()), ("_", Underline()), ("~~", Strike()), ("||", Spoiler()), ("*", Star()),
+        ("code", Code()),
+        ("link", Link()),
+        ("mention", Mention()),
+        ("time", Time()),
+        ("address", Bracketed()),
+        ("address", Bare()),
+        ("broadcast", Broadcast()),
+        ("emoji", Emoji()),
+        ("**", Strong()),
+        ("_", Underline()),
+        ("~~", Strike()),
+        ("||", Spoiler()),
+        ("*", Star()),
     ];
 
     bool IsLineStart(int at)
     {
-        while (at > 0 && (_source[at - 1] is ' ' or '>')) at--;
+        while (at > 0 && (_source[at - 1] is ' ' or '>'))
+            at--;
         return at == 0 || _source[at - 1] == '\n';
     }
 

@@ -17,7 +17,9 @@ public sealed class CommandRegistrationTests
     public async Task What_was_refused_is_tried_again_until_it_is_taken()
     {
         await using var discord = await FakeDiscord.StartAsync(ct: Cancellation);
-        discord.Rest.On(CreateCommand, times: 3).Refuse(400, 30034, "Maximum number of daily application command creates has been reached (200)");
+        discord
+            .Rest.On(CreateCommand, times: 3)
+            .Refuse(400, 30034, "Maximum number of daily application command creates has been reached (200)");
         using var rest = Client(discord);
         var registration = Registration(rest);
 
@@ -48,7 +50,18 @@ public sealed class CommandRegistrationTests
         return new CommandRegistration(rest, commands, new ImpatientClock(), NullLogger<CommandRegistration>.Instance);
     }
 
-    internal static DiscordRestClient Client(FakeDiscord discord) => new(
-        new() { Token = discord.Token, BaseUrl = discord.ApiBaseUrl, UserAgentUrl = new("https://bot.example"), UserAgentVersion = "1" },
-        handler: null, TimeProvider.System, new Random(1), NullLogger.Instance);
+    internal static DiscordRestClient Client(FakeDiscord discord) =>
+        new(
+            new()
+            {
+                Token = discord.Token,
+                BaseUrl = discord.ApiBaseUrl,
+                UserAgentUrl = new("https://bot.example"),
+                UserAgentVersion = "1",
+            },
+            handler: null,
+            TimeProvider.System,
+            new Random(1),
+            NullLogger.Instance
+        );
 }

@@ -22,13 +22,19 @@ public sealed class CorrectionNoteTests
     [Fact]
     public void A_message_without_room_says_it_above_what_it_shows()
     {
-        var full = new StandingMessage("", [new Embed { Description = new string('a', 4_000) }, new Embed { Description = new string('b', 1_900) }]);
+        var full = new StandingMessage(
+            "",
+            [new Embed { Description = new string('a', 4_000) }, new Embed { Description = new string('b', 1_900) }]
+        );
 
         var change = CorrectionNote.Of([full], Corrected(1), Localization.For(null)).ShouldHaveSingleItem();
 
         change.Changes.Content!.ShouldStartWith("**Corrected on ");
         change.Changes.Embeds!.Count.ShouldBe(2);
-        CorrectionNote.Of([new(change.Changes.Content!, full.Embeds)], Corrected(0), Localization.For(null)).ShouldHaveSingleItem().Changes.Content.ShouldBe("");
+        CorrectionNote
+            .Of([new(change.Changes.Content!, full.Embeds)], Corrected(0), Localization.For(null))
+            .ShouldHaveSingleItem()
+            .Changes.Content.ShouldBe("");
     }
 
     [Fact]
@@ -72,8 +78,19 @@ public sealed class CorrectionNoteTests
             Shown = "{}",
             Trace = "[]",
         };
-        var article = new Article(new ArticleId(1), 2, Views.Workspace, "Title", "Body.", PublicationDate.Unknown) { OriginalName = "-", Source = "Harbour Gazette" };
-        var corrections = Enumerable.Range(0, count).Select(n => new AnswerCorrection(article, $"{new string('x', 100)} said {n} boats.", $"{new string('x', 100)} said {n + 1} boats.", DateTimeOffset.UnixEpoch));
+        var article = new Article(new ArticleId(1), 2, Views.Workspace, "Title", "Body.", PublicationDate.Unknown)
+        {
+            OriginalName = "-",
+            Source = "Harbour Gazette",
+        };
+        var corrections = Enumerable
+            .Range(0, count)
+            .Select(n => new AnswerCorrection(
+                article,
+                $"{new string('x', 100)} said {n} boats.",
+                $"{new string('x', 100)} said {n + 1} boats.",
+                DateTimeOffset.UnixEpoch
+            ));
         return new CorrectedAnswer(new AnswerKey(1), 1, record, [.. corrections], MayNotHold: true, []);
     }
 }

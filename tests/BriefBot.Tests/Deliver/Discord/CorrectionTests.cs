@@ -17,7 +17,10 @@ public sealed class CorrectionTests : FerryNews
         await CorrectAsync("212", "221");
         await Bot.Discord.UntilAsync(() => answer.ReadableText.Contains("Corrected on", StringComparison.Ordinal), Bot.Stop);
 
-        answer.ReadableText.ShouldContain("Harbour Gazette changed “Captain Mara Lindqvist said that all 212 passengers were safe.” to “Captain Mara Lindqvist said that all 221 passengers were safe.”");
+        answer.ReadableText.ShouldContain(
+            "Harbour Gazette changed “Captain Mara Lindqvist said that all 212 passengers were safe.” to “Captain Mara Lindqvist "
+                + "said that all 221 passengers were safe.”"
+        );
         answer.ReadableText.ShouldContain("may no longer hold");
         answer.ReadableText.ShouldContain("212 passengers were safe", customMessage: "what was answered still stands");
         answer.Buttons.ShouldNotBeEmpty();
@@ -199,18 +202,29 @@ public sealed class CorrectionTests : FerryNews
     // Nobody tells when the database changes; it is asked until it has.
     async Task StoredAsync(Func<bool> holds)
     {
-        while (!holds()) await Task.Delay(TimeSpan.FromMilliseconds(10), Bot.Stop);
+        while (!holds())
+            await Task.Delay(TimeSpan.FromMilliseconds(10), Bot.Stop);
     }
 
     async Task CorrectAsync(string old, string now)
     {
         Current = Current.Replace(old, now, StringComparison.Ordinal);
-        (await Bot.AddArticleAsync(Bot.Guild, "Ferry runs aground", Current, url: "https://gazette.example/ferry")).Outcome.ShouldBeOneOf(StoreOutcome.Updated, StoreOutcome.Unchanged);
+        (await Bot.AddArticleAsync(Bot.Guild, "Ferry runs aground", Current, url: "https://gazette.example/ferry")).Outcome.ShouldBeOneOf(
+            StoreOutcome.Updated,
+            StoreOutcome.Unchanged
+        );
     }
 
     async Task CorrectAsync(BriefBot.Corpus.Sqlite.SqliteCorpus corpus, string old, string now)
     {
         Current = Current.Replace(old, now, StringComparison.Ordinal);
-        await RunningBot.AddArticleAsync(corpus, $"discord:{Bot.Guild.Id}", "Ferry runs aground", Current, "https://gazette.example/ferry", Bot.Stop);
+        await RunningBot.AddArticleAsync(
+            corpus,
+            $"discord:{Bot.Guild.Id}",
+            "Ferry runs aground",
+            Current,
+            "https://gazette.example/ferry",
+            Bot.Stop
+        );
     }
 }

@@ -10,9 +10,13 @@ public sealed class DigestCommandTests : FerryNews
     {
         var manager = Bot.AddManager();
 
-        (await SaidAsync(manager, "topic add", ("name", "ships"), ("include", "ferry, Albatross"), ("exclude", "airline"))).ShouldContain("“ships” is saved");
+        (await SaidAsync(manager, "topic add", ("name", "ships"), ("include", "ferry, Albatross"), ("exclude", "airline"))).ShouldContain(
+            "“ships” is saved"
+        );
         (await SaidAsync(manager, "topic add", ("name", "Ships"))).ShouldContain("already");
-        (await SaidAsync(manager, "topic edit", ("name", "ships"), ("sources", "Harbour Gazette"), ("rename", "harbour"))).ShouldContain("“harbour” is saved");
+        (await SaidAsync(manager, "topic edit", ("name", "ships"), ("sources", "Harbour Gazette"), ("rename", "harbour"))).ShouldContain(
+            "“harbour” is saved"
+        );
         (await SaidAsync(manager, "topic list")).ShouldContain("**harbour**: ferry, Albatross; without airline; from Harbour Gazette");
         (await SaidAsync(manager, "topic remove", ("name", "harbour"))).ShouldContain("is removed");
         (await SaidAsync(manager, "topic list")).ShouldContain("No topic is saved");
@@ -27,8 +31,17 @@ public sealed class DigestCommandTests : FerryNews
         (await ChoicesAsync(manager, "digest schedule", "timezone", "berl")).ShouldBe(["Europe/Berlin"]);
         (await ChoicesAsync(manager, "digest schedule", "topic", "")).ShouldBe(["ships"]);
         (await ChoicesAsync(manager, "digest schedule", "days", "mon,thu")).ShouldContain("mon,thu");
-        (await SaidAsync(manager, "digest schedule", ("channel", Bot.Channel), ("time", "8:00"), ("timezone", "europe/berlin"), ("topic", "ships"), ("days", "mon-fri")))
-            .ShouldContain("08:00 Monday to Friday, Europe/Berlin");
+        (
+            await SaidAsync(
+                manager,
+                "digest schedule",
+                ("channel", Bot.Channel),
+                ("time", "8:00"),
+                ("timezone", "europe/berlin"),
+                ("topic", "ships"),
+                ("days", "mon-fri")
+            )
+        ).ShouldContain("08:00 Monday to Friday, Europe/Berlin");
         var schedule = (await manager.Type(Bot.Channel, "digest pause", "schedule", "ships").ChoicesAsync(Bot.Stop)).Single().Value;
 
         (await SaidAsync(manager, "topic remove", ("name", "ships"))).ShouldContain("A schedule posts this topic");
@@ -44,7 +57,16 @@ public sealed class DigestCommandTests : FerryNews
     [InlineData("8:00", "Berlin", "daily", "I don’t know that time zone")]
     [InlineData("8:00", "Europe/Berlin", "someday", "I don’t understand those days")]
     public async Task What_cant_be_scheduled_is_said(string time, string zone, string days, string said) =>
-        (await SaidAsync(Bot.AddManager(), "digest schedule", ("channel", Bot.Channel), ("time", time), ("timezone", zone), ("days", days))).ShouldContain(said);
+        (
+            await SaidAsync(
+                Bot.AddManager(),
+                "digest schedule",
+                ("channel", Bot.Channel),
+                ("time", time),
+                ("timezone", zone),
+                ("days", days)
+            )
+        ).ShouldContain(said);
 
     [Fact]
     public async Task A_digest_asked_for_now_is_posted_for_all_to_see_and_tells_why()
@@ -56,22 +78,43 @@ public sealed class DigestCommandTests : FerryNews
 
         (await SaidAsync(manager, "digest preview", ("schedule", schedule))).ShouldContain("Pilots of Eldon");
         (await SaidAsync(manager, "digest now", ("schedule", schedule))).ShouldContain("in a moment");
-        var digest = await Bot.Discord.WhenAsync(() => Bot.Channel.Messages.FirstOrDefault(message => message.ReadableText.Contains("Digest —", StringComparison.Ordinal)), Bot.Stop);
+        var digest = await Bot.Discord.WhenAsync(
+            () => Bot.Channel.Messages.FirstOrDefault(message => message.ReadableText.Contains("Digest —", StringComparison.Ordinal)),
+            Bot.Stop
+        );
 
         digest.ReadableText.ShouldContain("Pilots of Eldon");
         digest.EverPinged.ShouldBeFalse();
-        var why = await Bot.Discord.WhenAsync(() => Bot.Corpus.Outbox.FindByMessageAsync(new("discord", Bot.Channel.Id.ToString(), digest.Id.ToString()), Bot.Stop).AsTask().Result, Bot.Stop);
+        var why = await Bot.Discord.WhenAsync(
+            () =>
+                Bot
+                    .Corpus.Outbox.FindByMessageAsync(new("discord", Bot.Channel.Id.ToString(), digest.Id.ToString()), Bot.Stop)
+                    .AsTask()
+                    .Result,
+            Bot.Stop
+        );
         why.IsOnRequest.ShouldBeTrue();
         (await Bot.Ada.Click(digest, "Why").AnswerAsync(Bot.Stop)).ReadableText.ShouldContain("None of its articles was told of before.");
-        (await Bot.Ada.Slash(Bot.Channel, "why", ("digest", true)).AnswerAsync(Bot.Stop)).ReadableText.ShouldContain("Pilots of Eldon stop work");
+        (await Bot.Ada.Slash(Bot.Channel, "why", ("digest", true)).AnswerAsync(Bot.Stop)).ReadableText.ShouldContain(
+            "Pilots of Eldon stop work"
+        );
     }
 
     async Task StoreTodayAsync()
     {
-        const string body = "The harbour pilots of Eldon stopped work on Tuesday. Pilots of Eldon demand 9 percent more pay, their union said.";
+        const string body =
+            "The harbour pilots of Eldon stopped work on Tuesday. Pilots of Eldon demand 9 percent more pay, their union said.";
         var workspace = await Bot.Corpus.WorkspaceAsync($"discord:{Bot.Guild.Id}", Bot.Stop);
         var today = BriefBot.Corpus.PublicationDate.Stated(DateOnly.FromDateTime(DateTime.UtcNow), "stated");
-        var draft = new BriefBot.Corpus.ArticleDraft("Pilots of Eldon stop work", body, today, new BriefBot.Corpus.Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-")) { Source = "Harbour Gazette" };
+        var draft = new BriefBot.Corpus.ArticleDraft(
+            "Pilots of Eldon stop work",
+            body,
+            today,
+            new BriefBot.Corpus.Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-")
+        )
+        {
+            Source = "Harbour Gazette",
+        };
         await Bot.Corpus.StoreAsync(workspace, draft, Bot.Stop);
         await Bot.Corpus.IndexAsync(Bot.Stop);
         await Bot.Corpus.Stories.PlaceAllAsync(Bot.Stop);

@@ -35,7 +35,11 @@ public sealed class ExpiryTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var times = 0;
         var expiry = new Expiry(
-            (_, _) => ++times < 3 ? throw new CorpusException("locked") : stop.CancelAsync(), TimeSpan.FromDays(90), new ImpatientClock(), NullLogger<Expiry>.Instance);
+            (_, _) => ++times < 3 ? throw new CorpusException("locked") : stop.CancelAsync(),
+            TimeSpan.FromDays(90),
+            new ImpatientClock(),
+            NullLogger<Expiry>.Instance
+        );
 
         await expiry.RunAsync(stop.Token);
 

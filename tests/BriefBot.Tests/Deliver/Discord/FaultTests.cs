@@ -22,7 +22,10 @@ public sealed class FaultTests : FerryNews
         var told = await ReplyTo(question);
 
         Bot.Ada.Edit(question, $"{Bot.Discord.World.Bot.Mention} {Question}");
-        var answer = await Bot.Discord.WhenAsync(() => Bot.Channel.Messages.FirstOrDefault(message => message.ReplyTo == question && message != told), Bot.Stop);
+        var answer = await Bot.Discord.WhenAsync(
+            () => Bot.Channel.Messages.FirstOrDefault(message => message.ReplyTo == question && message != told),
+            Bot.Stop
+        );
 
         answer.ReadableText.ShouldContain("Lindqvist");
     }
@@ -58,7 +61,8 @@ public sealed class FaultTests : FerryNews
         var never = new TaskCompletionSource();
         Bot.Discord.Rest.On("POST /channels/{channel_id}/typing", times: 10).Until(never.Task);
 
-        for (var asked = 0; asked < 5; asked++) (await ReplyTo(Bot.Ada.Mention(Bot.Channel, Question))).ReadableText.ShouldContain("Lindqvist");
+        for (var asked = 0; asked < 5; asked++)
+            (await ReplyTo(Bot.Ada.Mention(Bot.Channel, Question))).ReadableText.ShouldContain("Lindqvist");
         never.SetResult();
     }
 
@@ -68,7 +72,10 @@ public sealed class FaultTests : FerryNews
         Bot.Discord.Rest.On(CreateMessage).Refuse(403, 50013, "Missing Permissions");
         Bot.Ada.Mention(Bot.Channel, Question);
 
-        await Bot.Discord.UntilAsync(() => Bot.Channel.Messages.Any(message => message.ReadableText.Contains("Embed Links", StringComparison.Ordinal)), Bot.Stop);
+        await Bot.Discord.UntilAsync(
+            () => Bot.Channel.Messages.Any(message => message.ReadableText.Contains("Embed Links", StringComparison.Ordinal)),
+            Bot.Stop
+        );
     }
 
     [Fact]
@@ -79,7 +86,10 @@ public sealed class FaultTests : FerryNews
         Bot.Discord.Rest.On("PATCH /channels/{channel_id}/messages/{message_id}").Refuse(404, 10008, "Unknown Message");
 
         Bot.Ada.Edit(question, $"{Bot.Discord.World.Bot.Mention} how many passengers were on the Albatross?");
-        var anew = await Bot.Discord.WhenAsync(() => Bot.Channel.Messages.FirstOrDefault(message => message.ReplyTo == question && message != answer), Bot.Stop);
+        var anew = await Bot.Discord.WhenAsync(
+            () => Bot.Channel.Messages.FirstOrDefault(message => message.ReplyTo == question && message != answer),
+            Bot.Stop
+        );
 
         anew.ReadableText.ShouldContain("212");
     }

@@ -12,9 +12,17 @@ public sealed class FeedCommandTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _web = new HostileWeb(call => call.Target == "/feed" && call.Host != "none.example"
-            ? [WebStep.Answer("200 OK", FeedWorld.Rss($"Quay @everyone of {call.Host}", FeedWorld.Item($"{call.Host}/1", "First ferry")))]
-            : [WebStep.Answer("404 Not Found", "")]);
+        _web = new HostileWeb(call =>
+            call.Target == "/feed" && call.Host != "none.example"
+                ?
+                [
+                    WebStep.Answer(
+                        "200 OK",
+                        FeedWorld.Rss($"Quay @everyone of {call.Host}", FeedWorld.Item($"{call.Host}/1", "First ferry"))
+                    ),
+                ]
+                : [WebStep.Answer("404 Not Found", "")]
+        );
         _bot = await RunningBot.StartAsync(settings => settings.Feeds.PerServer = 2, web: _web);
         _owner = _bot.Discord.Person("owner");
         _bot.Discord.AddMember(_bot.Guild, _owner, _bot.Discord.AddRole(_bot.Guild, "managers", FakePermissions.ManageGuild));
@@ -68,7 +76,9 @@ public sealed class FeedCommandTests : IAsyncLifetime
         (await _owner.Slash(_bot.Channel, "feed list").AnswerAsync(_bot.Stop)).ReadableText.ShouldContain("No feed");
     }
 
-    async Task<FakeMessage> AddAsync(string address) => await _owner.Slash(_bot.Channel, "feed add", ("url", address)).AnswerAsync(_bot.Stop);
+    async Task<FakeMessage> AddAsync(string address) =>
+        await _owner.Slash(_bot.Channel, "feed add", ("url", address)).AnswerAsync(_bot.Stop);
 
-    async Task<FakeMessage> ChangeAsync(string what, string feed) => await _owner.Slash(_bot.Channel, $"feed {what}", ("feed", feed)).AnswerAsync(_bot.Stop);
+    async Task<FakeMessage> ChangeAsync(string what, string feed) =>
+        await _owner.Slash(_bot.Channel, $"feed {what}", ("feed", feed)).AnswerAsync(_bot.Stop);
 }

@@ -23,7 +23,18 @@ public sealed class FeedNewsPosterTests : IAsyncLifetime
         _discord = await FakeDiscord.StartAsync(ct: _limit.Token);
         _guild = _discord.AddGuild();
         _rest = new DiscordRestClient(
-            new() { Token = _discord.Token, BaseUrl = _discord.ApiBaseUrl, UserAgentUrl = new("https://bot.example"), UserAgentVersion = "1" }, null, TimeProvider.System, new Random(1), NullLogger.Instance);
+            new()
+            {
+                Token = _discord.Token,
+                BaseUrl = _discord.ApiBaseUrl,
+                UserAgentUrl = new("https://bot.example"),
+                UserAgentVersion = "1",
+            },
+            null,
+            TimeProvider.System,
+            new Random(1),
+            NullLogger.Instance
+        );
         _world = await FeedWorld.StartAsync();
     }
 
@@ -71,7 +82,11 @@ public sealed class FeedNewsPosterTests : IAsyncLifetime
     [Fact]
     public async Task Where_the_bot_may_not_write_nobody_is_told_and_it_is_not_tried_again()
     {
-        var mute = _discord.AddChannel(_guild, "mute", new FakeOverwrite(_discord.World.Bot.Id, IsMember: true, FakePermissions.None, FakePermissions.SendMessages));
+        var mute = _discord.AddChannel(
+            _guild,
+            "mute",
+            new FakeOverwrite(_discord.World.Bot.Id, IsMember: true, FakePermissions.None, FakePermissions.SendMessages)
+        );
         _world.Refuse($"{Site}/feed", "410 Gone");
         await FollowAsync(mute);
         await _world.DrainAsync();
@@ -88,9 +103,15 @@ public sealed class FeedNewsPosterTests : IAsyncLifetime
 
     async Task<Feed> FollowAsync(FakeChannel channel)
     {
-        var feed = new NewFeed(_world.Home, $"http://{Site}/feed") { FirstPoll = _world.Time.GetUtcNow(), Interval = TimeSpan.FromHours(1), ReportTo = new ChatPlace(ChatStore.Platform, channel.Id.ToString(), _guild.Id.ToString()) };
+        var feed = new NewFeed(_world.Home, $"http://{Site}/feed")
+        {
+            FirstPoll = _world.Time.GetUtcNow(),
+            Interval = TimeSpan.FromHours(1),
+            ReportTo = new ChatPlace(ChatStore.Platform, channel.Id.ToString(), _guild.Id.ToString()),
+        };
         return (await _world.Corpus.Feeds.AddAsync(feed, 10, _limit.Token))!.Value.Feed;
     }
 
-    Task TellAsync() => new FeedNewsPoster(_rest, _world.Corpus.Feeds, _ => "de", _world.Time, NullLogger<FeedNewsPoster>.Instance).TellAsync(_limit.Token);
+    Task TellAsync() =>
+        new FeedNewsPoster(_rest, _world.Corpus.Feeds, _ => "de", _world.Time, NullLogger<FeedNewsPoster>.Instance).TellAsync(_limit.Token);
 }

@@ -6,7 +6,8 @@ namespace BriefBot.Tests.Deliver.Discord;
 /// <summary>A bot in a guild with one article.</summary>
 public abstract class FerryNews : IAsyncLifetime
 {
-    internal const string Article = "The ferry Albatross ran aground off Brindle Point on Tuesday. Captain Mara Lindqvist said that all 212 passengers were safe. "
+    internal const string Article =
+        "The ferry Albatross ran aground off Brindle Point on Tuesday. Captain Mara Lindqvist said that all 212 passengers were safe. "
         + "The harbour authority expects to refloat the ship within three days.";
 
     internal RunningBot Bot { get; private set; } = null!;

@@ -18,7 +18,8 @@ public sealed class ForgedInteractionTests : FerryNews
     {
         var answer = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?")).AnswerAsync(Bot.Stop);
 
-        foreach (var id in new[] { "bb1:article:1", "bb1:confirm:1", "bb1:confirm:0" }) await RefusedAsync(Bot.Ada.Forge(answer, id));
+        foreach (var id in new[] { "bb1:article:1", "bb1:confirm:1", "bb1:confirm:0" })
+            await RefusedAsync(Bot.Ada.Forge(answer, id));
 
         (await CountAsync()).ShouldBe(1);
     }
@@ -117,7 +118,15 @@ public sealed class ForgedInteractionTests : FerryNews
     [Fact]
     public async Task A_forged_form_stores_no_article()
     {
-        var refused = await RefusedAsync(Bot.Ada.ForgeForm(Bot.Channel, "bb1:article", ("title", "Planted"), ("body", "The mayor resigned on Monday, the city said."), ("published", "")));
+        var refused = await RefusedAsync(
+            Bot.Ada.ForgeForm(
+                Bot.Channel,
+                "bb1:article",
+                ("title", "Planted"),
+                ("body", "The mayor resigned on Monday, the city said."),
+                ("published", "")
+            )
+        );
 
         refused.ReadableText.ShouldContain("Manage Server");
         (await CountAsync()).ShouldBe(1);
@@ -133,7 +142,9 @@ public sealed class ForgedInteractionTests : FerryNews
     [Fact]
     public async Task A_forged_number_shows_nobody_what_another_asked_privately()
     {
-        await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Is the captain of the Albatross to blame?"), ("private", true)).AnswerAsync(Bot.Stop);
+        await Bot
+            .Ada.Slash(Bot.Channel, "ask", ("question", "Is the captain of the Albatross to blame?"), ("private", true))
+            .AnswerAsync(Bot.Stop);
         var grace = Bot.Discord.Person("grace", Bot.Guild);
         var message = grace.Say(Bot.Channel, "hello");
 
@@ -141,7 +152,9 @@ public sealed class ForgedInteractionTests : FerryNews
         {
             var pressed = grace.Forge(message, id);
             await pressed.AcknowledgedAsync(Bot.Stop);
-            var said = id.Contains("share", StringComparison.Ordinal) ? await pressed.FollowUpAsync(0, Bot.Stop) : await pressed.AnswerAsync(Bot.Stop);
+            var said = id.Contains("share", StringComparison.Ordinal)
+                ? await pressed.FollowUpAsync(0, Bot.Stop)
+                : await pressed.AnswerAsync(Bot.Stop);
             said.ReadableText.ShouldNotContain("to blame");
         }
 

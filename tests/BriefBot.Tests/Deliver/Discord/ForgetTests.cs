@@ -25,7 +25,8 @@ public sealed class ForgetTests : FerryNews
         before.ShouldBe(1);
         asked.ReadableText.ShouldContain("Questions with their answers: 1");
         asked.ReadableText.ShouldContain("Votes: 1");
-        foreach (var table in new[] { "answer", "answer_feedback", "conversation", "posted_message" }) Bot.Read($"SELECT count(*) FROM {table}").ShouldBe(0, table);
+        foreach (var table in new[] { "answer", "answer_feedback", "conversation", "posted_message" })
+            Bot.Read($"SELECT count(*) FROM {table}").ShouldBe(0, table);
         Bot.Channel.Messages.ShouldContain(answer);
     }
 
@@ -90,7 +91,9 @@ public sealed class ForgetTests : FerryNews
         await ReplyTo(manager.Say(Bot.Channel, $"{Bot.Discord.World.Bot.Mention} and quixotically how many passengers?", mention));
         var others = await AskAsync(grace, "How many passengers were safe?");
         await manager.Click(others, others.Buttons[2].CustomId!).AnswerAsync(Bot.Stop);
-        await manager.Slash(Bot.Channel, "digest schedule", ("channel", Bot.Channel), ("time", "8:00"), ("timezone", "Etc/UTC")).AnswerAsync(Bot.Stop);
+        await manager
+            .Slash(Bot.Channel, "digest schedule", ("channel", Bot.Channel), ("time", "8:00"), ("timezone", "Etc/UTC"))
+            .AnswerAsync(Bot.Stop);
         await grace.OnMessage("Ask about this", manager.Say(Bot.Channel, $"{Words} As I said.")).AnswerAsync(Bot.Stop);
         Bot.FileBytes().Any(file => Holds(file.Bytes, manager.User.Id.ToString())).ShouldBeTrue();
 
@@ -101,7 +104,8 @@ public sealed class ForgetTests : FerryNews
         foreach (var (name, bytes) in Bot.FileBytes())
         {
             Holds(bytes, manager.User.Id.ToString()).ShouldBeFalse($"{name} holds the person's id");
-            foreach (var word in new[] { "quixotically", "zwölfköpfige", "As I said" }) Holds(bytes, word).ShouldBeFalse($"{name} holds “{word}”");
+            foreach (var word in new[] { "quixotically", "zwölfköpfige", "As I said" })
+                Holds(bytes, word).ShouldBeFalse($"{name} holds “{word}”");
         }
         Bot.Read("SELECT count(*) FROM answer WHERE person = '" + grace.User.Id + "'").ShouldBe(5);
         Bot.Read("SELECT count(*) FROM schedule").ShouldBe(1);
@@ -111,9 +115,19 @@ public sealed class ForgetTests : FerryNews
     public async Task A_question_that_is_still_being_answered_is_not_kept_afterwards()
     {
         using var released = new ManualResetEventSlim();
-        await using var server = await FakeModelServer.StartAsync(Models.From(_ => released.Wait(TimeSpan.FromSeconds(60)) ? "The ferry Albatross ran aground. [1]" : ""), Bot.Stop);
+        await using var server = await FakeModelServer.StartAsync(
+            Models.From(_ => released.Wait(TimeSpan.FromSeconds(60)) ? "The ferry Albatross ran aground. [1]" : ""),
+            Bot.Stop
+        );
         await using var bot = await RunningBot.StartAsync(settings =>
-            settings.Models.Chat["scripted"] = new ChatModelOptions { Provider = "compatible", Endpoint = server.OpenAIAddress.ToString(), Model = "test-model", ApiKey = server.ApiKey });
+            settings.Models.Chat["scripted"] = new ChatModelOptions
+            {
+                Provider = "compatible",
+                Endpoint = server.OpenAIAddress.ToString(),
+                Model = "test-model",
+                ApiKey = server.ApiKey,
+            }
+        );
         await bot.AddArticleAsync(bot.Guild, "Ferry runs aground", Article);
         await bot.Ada.Slash(bot.Channel, "said", ("person", "Mara Lindqvist")).AnswerAsync(bot.Stop);
         var question = bot.Ada.Slash(bot.Channel, "ask", ("question", "what happened to the ferry Albatross?"));
@@ -123,7 +137,10 @@ public sealed class ForgetTests : FerryNews
         bot.Ada.Click(asked, "Forget me");
         await bot.Discord.UntilAsync(() => asked.Buttons.Count == 0, bot.Stop);
         released.Set();
-        await question.AnswerAsync(answer => !answer.Loading && answer.ReadableText.Contains("Albatross", StringComparison.Ordinal), bot.Stop);
+        await question.AnswerAsync(
+            answer => !answer.Loading && answer.ReadableText.Contains("Albatross", StringComparison.Ordinal),
+            bot.Stop
+        );
         await bot.DisconnectAsync();
 
         bot.Read("SELECT count(*) FROM answer").ShouldBe(0);
@@ -133,9 +150,19 @@ public sealed class ForgetTests : FerryNews
     [Fact]
     public async Task What_a_model_wrote_for_the_person_is_forgotten_in_memory_and_what_it_wrote_for_others_is_not()
     {
-        await using var server = await FakeModelServer.StartAsync(Models.Says("The ferry Albatross ran aground off Brindle Point on Tuesday [1]."), Bot.Stop);
+        await using var server = await FakeModelServer.StartAsync(
+            Models.Says("The ferry Albatross ran aground off Brindle Point on Tuesday [1]."),
+            Bot.Stop
+        );
         await using var bot = await RunningBot.StartAsync(settings =>
-            settings.Models.Chat["scripted"] = new ChatModelOptions { Provider = "compatible", Endpoint = server.OpenAIAddress.ToString(), Model = "test-model", ApiKey = server.ApiKey });
+            settings.Models.Chat["scripted"] = new ChatModelOptions
+            {
+                Provider = "compatible",
+                Endpoint = server.OpenAIAddress.ToString(),
+                Model = "test-model",
+                ApiKey = server.ApiKey,
+            }
+        );
         await bot.AddArticleAsync(bot.Guild, "Ferry runs aground", Article);
         var grace = bot.Discord.Person("grace", bot.Guild);
         await AskAsync(bot.Ada, "What happened to the ferry Albatross?");
@@ -154,7 +181,8 @@ public sealed class ForgetTests : FerryNews
         others.ShouldBe(2);
         server.Requests.Count.ShouldBe(3);
 
-        Task<FakeMessage> AskAsync(Person person, string question) => person.Slash(bot.Channel, "ask", ("question", question)).AnswerAsync(bot.Stop);
+        Task<FakeMessage> AskAsync(Person person, string question) =>
+            person.Slash(bot.Channel, "ask", ("question", question)).AnswerAsync(bot.Stop);
     }
 
     [Fact]
@@ -182,10 +210,12 @@ public sealed class ForgetTests : FerryNews
         (first.Deleted, second.Deleted).ShouldBe((true, true));
         Bot.Read("SELECT count(*) FROM answer").ShouldBe(0);
 
-        static string Remove(FakeMessage answer) => answer.Buttons.Select(button => button.CustomId!).Single(id => id.StartsWith("bb1:remove:", StringComparison.Ordinal));
+        static string Remove(FakeMessage answer) =>
+            answer.Buttons.Select(button => button.CustomId!).Single(id => id.StartsWith("bb1:remove:", StringComparison.Ordinal));
     }
 
-    Task<FakeMessage> AskAsync(Person person, string question) => person.Slash(Bot.Channel, "ask", ("question", question)).AnswerAsync(Bot.Stop);
+    Task<FakeMessage> AskAsync(Person person, string question) =>
+        person.Slash(Bot.Channel, "ask", ("question", question)).AnswerAsync(Bot.Stop);
 
     async Task ForgetAsync(string where)
     {

@@ -64,11 +64,14 @@ public sealed partial class FormatPartsTests
         }
 
         foreach (var term in Enum.GetValues<Term>().Where(term => term.ToString().EndsWith("Use", StringComparison.Ordinal)))
-            foreach (var locale in Languages) Localization.For(locale)[term].Length.ShouldBeInRange(1, DiscordLimits.CommandDescription);
+        foreach (var locale in Languages)
+            Localization.For(locale)[term].Length.ShouldBeInRange(1, DiscordLimits.CommandDescription);
         foreach (var term in new[] { Term.AskAboutThis, Term.CheckThisClaim })
-            foreach (var locale in Languages) Localization.For(locale)[term].Length.ShouldBeInRange(1, 32);
+        foreach (var locale in Languages)
+            Localization.For(locale)[term].Length.ShouldBeInRange(1, 32);
         foreach (var term in new[] { Term.Sources, Term.Why, Term.Share })
-            foreach (var locale in Languages) Localization.For(locale)[term].Length.ShouldBeInRange(1, DiscordLimits.ButtonLabel);
+        foreach (var locale in Languages)
+            Localization.For(locale)[term].Length.ShouldBeInRange(1, DiscordLimits.ButtonLabel);
     }
 
     [Theory]
@@ -89,16 +92,21 @@ public sealed partial class FormatPartsTests
         Localization.For("fr").Day(new DateOnly(2020, 12, 1)).ShouldBe("1er décembre 2020");
 
     [Fact]
-    public void A_quote_over_several_blocks_is_the_quote_and_each_cut_shows() => Prop.ForAll(Arb.From(HostileText.Texts), text =>
-    {
-        var blocks = QuoteBlocks.All(text, "\\[1\\]", 200).Select(block => ClientMarkdown.Read(block).Shown).ToList();
+    public void A_quote_over_several_blocks_is_the_quote_and_each_cut_shows() =>
+        Prop.ForAll(
+                Arb.From(HostileText.Texts),
+                text =>
+                {
+                    var blocks = QuoteBlocks.All(text, "\\[1\\]", 200).Select(block => ClientMarkdown.Read(block).Shown).ToList();
 
-        blocks.ShouldAllBe(block => block.StartsWith('“'));
-        blocks.Skip(1).ShouldAllBe(block => block.StartsWith("“… "));
-        blocks.SkipLast(1).ShouldAllBe(block => block.EndsWith(" …”"));
-        var parts = blocks.Select((block, i) => block[(i == 0 ? 1 : 3)..(i == blocks.Count - 1 ? block.LastIndexOf('”') : ^3)]);
-        Letters(string.Concat(parts)).ShouldBe(Letters(CleanText.Of(text).Text));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(60));
+                    blocks.ShouldAllBe(block => block.StartsWith('“'));
+                    blocks.Skip(1).ShouldAllBe(block => block.StartsWith("“… "));
+                    blocks.SkipLast(1).ShouldAllBe(block => block.EndsWith(" …”"));
+                    var parts = blocks.Select((block, i) => block[(i == 0 ? 1 : 3)..(i == blocks.Count - 1 ? block.LastIndexOf('”') : ^3)]);
+                    Letters(string.Concat(parts)).ShouldBe(Letters(CleanText.Of(text).Text));
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(60));
 
     [Fact]
     public void A_quote_that_is_cut_keeps_its_short_answer()

@@ -7,7 +7,8 @@ using BriefBot.Tests.Answer.Writing;
 
 namespace BriefBot.Tests.Deliver.Discord;
 
-/// <summary>Answers that a model writes are shown while they grow, checked sentence by checked sentence, and each stands once in the end.</summary>
+/// <summary>Answers that a model writes are shown while they grow, checked sentence by checked sentence, and each stands once in the
+/// end.</summary>
 public sealed class GrowingAnswerTests
 {
     const string Question = "what happened to the ferry Albatross?";
@@ -24,16 +25,26 @@ public sealed class GrowingAnswerTests
     {
         await using var model = await PausedModel.StartAsync(First, Second, cancellation: Stop);
         await using var bot = await StartAsync(model);
-        if (way == "direct") await bot.SetDirectMessagesAsync(bot.AddManager(), open: true);
+        if (way == "direct")
+            await bot.SetDirectMessagesAsync(bot.AddManager(), open: true);
         var channel = way == "direct" ? bot.Ada.Direct : bot.Channel;
 
-        if (way == "slash") bot.Ada.Slash(channel, "ask", ("question", Question));
-        else if (way == "direct") bot.Ada.SayDirectly(Question);
-        else bot.Ada.Mention(channel, Question);
-        var draft = await bot.Discord.WhenAsync(() => Answers(channel).FirstOrDefault(message => message.ReadableText.Contains("ran aground", StringComparison.Ordinal)), bot.Stop);
+        if (way == "slash")
+            bot.Ada.Slash(channel, "ask", ("question", Question));
+        else if (way == "direct")
+            bot.Ada.SayDirectly(Question);
+        else
+            bot.Ada.Mention(channel, Question);
+        var draft = await bot.Discord.WhenAsync(
+            () => Answers(channel).FirstOrDefault(message => message.ReadableText.Contains("ran aground", StringComparison.Ordinal)),
+            bot.Stop
+        );
         var begun = draft.ReadableText;
         model.GoOn();
-        await bot.Discord.UntilAsync(() => draft.ReadableText.Contains("212 passengers", StringComparison.Ordinal) && draft.Components.Count > 0, bot.Stop);
+        await bot.Discord.UntilAsync(
+            () => draft.ReadableText.Contains("212 passengers", StringComparison.Ordinal) && draft.Components.Count > 0,
+            bot.Stop
+        );
 
         begun.ShouldNotContain("212 passengers");
         draft.ReadableText.ShouldContain("ran aground off Brindle Point");
@@ -81,7 +92,10 @@ public sealed class GrowingAnswerTests
         bot.AddModerator().Delete(draft);
         model.GoOn();
 
-        var answer = await bot.Discord.WhenAsync(() => Answers(bot.Channel).FirstOrDefault(message => message.Components.Count > 0), bot.Stop);
+        var answer = await bot.Discord.WhenAsync(
+            () => Answers(bot.Channel).FirstOrDefault(message => message.Components.Count > 0),
+            bot.Stop
+        );
         answer.ShouldNotBe(draft);
         answer.ReadableText.ShouldContain("212 passengers");
     }
@@ -91,7 +105,14 @@ public sealed class GrowingAnswerTests
     {
         var time = new ManualTimeProvider();
         List<string> shown = [];
-        var growing = new GrowingAnswer((message, _) => { shown.Add(message.Content!); return Task.CompletedTask; }, time);
+        var growing = new GrowingAnswer(
+            (message, _) =>
+            {
+                shown.Add(message.Content!);
+                return Task.CompletedTask;
+            },
+            time
+        );
 
         foreach (var second in Enumerable.Range(0, 10))
         {
@@ -106,9 +127,14 @@ public sealed class GrowingAnswerTests
     {
         var bot = await RunningBot.StartAsync(model.Configure);
         await bot.AddArticleAsync(bot.Guild, "Ferry runs aground", FerryNews.Article, url: "https://gazette.example/ferry");
-        await bot.AddArticleAsync(bot.Guild, "Coastguard on what happened to the ferry Albatross", "The ferry Albatross had 212 passengers on board when it happened, the coastguard said.");
+        await bot.AddArticleAsync(
+            bot.Guild,
+            "Coastguard on what happened to the ferry Albatross",
+            "The ferry Albatross had 212 passengers on board when it happened, the coastguard said."
+        );
         return bot;
     }
 
-    static IEnumerable<FakeMessage> Answers(FakeChannel channel) => channel.Messages.ToArray().Where(message => message.Author.IsBot && !message.Deleted);
+    static IEnumerable<FakeMessage> Answers(FakeChannel channel) =>
+        channel.Messages.ToArray().Where(message => message.Author.IsBot && !message.Deleted);
 }

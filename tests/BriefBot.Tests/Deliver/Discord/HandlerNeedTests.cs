@@ -17,7 +17,8 @@ public sealed class HandlerNeedTests : FerryNews
         {
             var name = command.Definition.Name;
 
-            if (OfManagers.Contains(name)) command.Need.ShouldBe(Need.ManageServer, name);
+            if (OfManagers.Contains(name))
+                command.Need.ShouldBe(Need.ManageServer, name);
             else
             {
                 OfAll.ShouldContain(name);
@@ -33,7 +34,8 @@ public sealed class HandlerNeedTests : FerryNews
         foreach (var command in Bot.Commands)
         {
             (command.Definition.DefaultMemberPermissions ?? GuildPermissions.None).ShouldBe(command.Need.Member, command.Definition.Name);
-            if (command.Need.InServer) command.Definition.Contexts.ShouldBe([InteractionContextType.Guild]);
+            if (command.Need.InServer)
+                command.Definition.Contexts.ShouldBe([InteractionContextType.Guild]);
         }
     }
 
@@ -51,7 +53,10 @@ public sealed class HandlerNeedTests : FerryNews
                 _ => Whose.Anyone,
             };
             handler.Need.Whose.ShouldBe(expected, action.ToString());
-            handler.Need.Member.ShouldBe(action == ButtonAction.RemoveArticle ? GuildPermissions.ManageGuild : GuildPermissions.None, action.ToString());
+            handler.Need.Member.ShouldBe(
+                action == ButtonAction.RemoveArticle ? GuildPermissions.ManageGuild : GuildPermissions.None,
+                action.ToString()
+            );
         }
     }
 

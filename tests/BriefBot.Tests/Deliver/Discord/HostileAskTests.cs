@@ -16,7 +16,9 @@ public sealed class HostileAskTests : FerryNews
         foreach (var (number, ((text, source), day)) in asked.Index())
         {
             var person = Bot.Discord.Person($"asker{number}", Bot.Guild);
-            var answer = await person.Slash(Bot.Channel, "ask", ("question", Typed(text, 1_000)), ("since", Typed(day, 100)), ("source", Typed(source, 100))).AnswerAsync(Bot.Stop);
+            var answer = await person
+                .Slash(Bot.Channel, "ask", ("question", Typed(text, 1_000)), ("since", Typed(day, 100)), ("source", Typed(source, 100)))
+                .AnswerAsync(Bot.Stop);
             ShouldBeBorne(answer.ReadableText, text);
         }
     }
@@ -30,7 +32,9 @@ public sealed class HostileAskTests : FerryNews
     [InlineData("2024 months")]
     public async Task Any_day_to_ask_from_is_answered_or_refused(string since)
     {
-        var answer = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("since", since)).AnswerAsync(Bot.Stop);
+        var answer = await Bot
+            .Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("since", since))
+            .AnswerAsync(Bot.Stop);
 
         ShouldBeBorne(answer.ReadableText, since);
     }
@@ -38,7 +42,9 @@ public sealed class HostileAskTests : FerryNews
     [Fact]
     public async Task An_unknown_outlet_is_named_with_the_nearest_one_in_the_readers_language()
     {
-        var answer = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("source", "Harbor Gazete")).AnswerAsync(Bot.Stop);
+        var answer = await Bot
+            .Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?"), ("source", "Harbor Gazete"))
+            .AnswerAsync(Bot.Stop);
 
         answer.ReadableText.ShouldContain("Harbor Gazete");
         answer.ReadableText.ShouldContain("Did you mean");
@@ -49,7 +55,9 @@ public sealed class HostileAskTests : FerryNews
     static string Typed(string text, int most)
     {
         var sent = HostileArguments.Sendable(text.Length > most ? text[..most] : text);
-        return sent.Length == 0 ? "?" : sent.Length > most ? "?" : sent;
+        return sent.Length == 0 ? "?"
+            : sent.Length > most ? "?"
+            : sent;
     }
 
     static void ShouldBeBorne(string answer, string asked)

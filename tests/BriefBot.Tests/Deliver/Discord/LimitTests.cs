@@ -33,7 +33,8 @@ public sealed class LimitTests
         var limits = new AskLimits(perPerson: 2, perServer: 1, time);
 
         limits.TryTake(Ada, Server).ShouldBeNull();
-        for (var again = 0; again < 5; again++) limits.TryTake(Grace, Server).ShouldNotBeNull().OfServer.ShouldBeTrue();
+        for (var again = 0; again < 5; again++)
+            limits.TryTake(Grace, Server).ShouldNotBeNull().OfServer.ShouldBeTrue();
 
         limits.TryTake(Grace, new Snowflake(4)).ShouldBeNull();
         limits.TryTake(Grace, new Snowflake(5)).ShouldBeNull();
@@ -59,11 +60,13 @@ public sealed class LimitTests
 
         queue.TryReserve()!.Start(_ => gate.Task);
         var second = new TaskCompletionSource();
-        queue.TryReserve()!.Start(_ =>
-        {
-            second.SetResult();
-            return Task.CompletedTask;
-        });
+        queue
+            .TryReserve()!
+            .Start(_ =>
+            {
+                second.SetResult();
+                return Task.CompletedTask;
+            });
         queue.TryReserve().ShouldBeNull();
         gate.SetResult();
         await second.Task.WaitAsync(TestContext.Current.CancellationToken);
@@ -77,16 +80,21 @@ public sealed class LimitTests
         var started = new TaskCompletionSource();
         var calledOff = 0;
         await using var queue = new WorkQueue(workers: 1, waiting: 5, e => throw e, TimeProvider.System);
-        queue.TryReserve()!.Start(async stop =>
-        {
-            started.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, stop).ContinueWith(_ => calledOff++, TaskScheduler.Default);
-        });
-        queue.TryReserve()!.Start(stop =>
-        {
-            if (stop.IsCancellationRequested) calledOff++;
-            return Task.CompletedTask;
-        });
+        queue
+            .TryReserve()!
+            .Start(async stop =>
+            {
+                started.SetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, stop).ContinueWith(_ => calledOff++, TaskScheduler.Default);
+            });
+        queue
+            .TryReserve()!
+            .Start(stop =>
+            {
+                if (stop.IsCancellationRequested)
+                    calledOff++;
+                return Task.CompletedTask;
+            });
         await started.Task;
 
         var left = await queue.StopAsync(TimeSpan.Zero, TimeSpan.FromMinutes(1));
@@ -102,16 +110,19 @@ public sealed class LimitTests
         var (never, begun) = (new TaskCompletionSource(), false);
         await using var queue = new WorkQueue(workers: 1, waiting: 5, e => throw e, TimeProvider.System);
         queue.TryReserve()!.Start(_ => never.Task);
-        queue.TryReserve()!.Start(_ =>
-        {
-            begun = true;
-            return Task.CompletedTask;
-        });
+        queue
+            .TryReserve()!
+            .Start(_ =>
+            {
+                begun = true;
+                return Task.CompletedTask;
+            });
 
         var left = await queue.StopAsync(TimeSpan.Zero, TimeSpan.Zero);
         var still = await queue.StopAsync(TimeSpan.FromDays(1), TimeSpan.FromDays(1));
         never.SetException(new ObjectDisposedException("the connection"));
-        while (queue.Count > 0 && !TestContext.Current.CancellationToken.IsCancellationRequested) await Task.Yield();
+        while (queue.Count > 0 && !TestContext.Current.CancellationToken.IsCancellationRequested)
+            await Task.Yield();
 
         left.ShouldBe(2);
         still.ShouldBe(2);
@@ -123,11 +134,21 @@ public sealed class LimitTests
     {
         await using var bot = await RunningBot.StartAsync(settings => settings.Discord.QuestionsPerPerson = 1_000);
         await bot.AddArticleAsync(
-            bot.Guild, "@everyone [free](javascript:alert(1)) ```" + new string('\u0301', 200), "The \u202Eferry <@1> @here || `Albatross` ran aground. Captain **Mara** [Lindqvist](https://evil.example) said so. " + new string('x', 9_000));
+            bot.Guild,
+            "@everyone [free](javascript:alert(1)) ```" + new string('\u0301', 200),
+            "The \u202Eferry <@1> @here || `Albatross` ran aground. Captain **Mara** [Lindqvist](https://evil.example) said so. "
+                + new string('x', 9_000)
+        );
         string[] hostile =
         [
-            "@everyone who is the captain of the ferry?", "<@&1> <#2> captain of the ferry?", "[ferry](javascript:alert(1)) captain?", "```captain of the ferry",
-            "\u202Ecaptain of the ferry?", "c\u0301\u0302\u0303\u0304\u0305aptain of the ferry?", string.Concat(Enumerable.Repeat("captain of the ferry? ", 40)), "|| ** __ ~~ captain `ferry",
+            "@everyone who is the captain of the ferry?",
+            "<@&1> <#2> captain of the ferry?",
+            "[ferry](javascript:alert(1)) captain?",
+            "```captain of the ferry",
+            "\u202Ecaptain of the ferry?",
+            "c\u0301\u0302\u0303\u0304\u0305aptain of the ferry?",
+            string.Concat(Enumerable.Repeat("captain of the ferry? ", 40)),
+            "|| ** __ ~~ captain `ferry",
         ];
 
         var asked = hostile.Select(question => bot.Ada.Slash(bot.Channel, "ask", ("question", question))).ToList();

@@ -41,41 +41,59 @@ public sealed class MarkdownTests
     }
 
     [Fact]
-    public void What_a_reader_sees_is_the_text() => Prop.ForAll(Arb.From(HostileText.Texts), text =>
-    {
-        var read = ClientMarkdown.Read(Markdown.Escape(text));
+    public void What_a_reader_sees_is_the_text() =>
+        Prop.ForAll(
+                Arb.From(HostileText.Texts),
+                text =>
+                {
+                    var read = ClientMarkdown.Read(Markdown.Escape(text));
 
-        read.Marks.ShouldBeEmpty();
-        read.Shown.Replace("\u2060", "", StringComparison.Ordinal).ShouldBe(CleanText.Of(text).Text);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(60));
-
-    [Fact]
-    public void A_cut_text_fits_and_is_cut_between_characters_with_a_sign() => Prop.ForAll(Arb.From(HostileText.Texts), Limits, (text, limit) =>
-    {
-        var markdown = Markdown.Escape(text, limit);
-
-        markdown.Length.ShouldBeLessThanOrEqualTo(limit);
-        var whole = CleanText.Of(text).Text;
-        var shown = ClientMarkdown.Read(markdown).Shown.Replace("\u2060", "", StringComparison.Ordinal);
-        if (shown == whole) return;
-        shown.ShouldEndWith("…");
-        shown = shown[..^1];
-        whole.ShouldStartWith(shown, Case.Sensitive);
-        // Blanks before the cut are left out, also where one belongs to the sign before it.
-        var blanks = whole[shown.Length..].TakeWhile(c => c == ' ').Count();
-        var ends = Enumerable.Range(shown.Length, blanks + 1);
-        ends.Any(end => end == whole.Length || StringInfo.ParseCombiningCharacters(whole).Contains(end)).ShouldBeTrue();
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(60));
+                    read.Marks.ShouldBeEmpty();
+                    read.Shown.Replace("\u2060", "", StringComparison.Ordinal).ShouldBe(CleanText.Of(text).Text);
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(60));
 
     [Fact]
-    public void Text_without_markdown_is_cut_at_a_whole_character_too() => Prop.ForAll(Arb.From(HostileText.Texts), Limits, (text, limit) =>
-    {
-        var shown = Markdown.Plain(text, limit);
+    public void A_cut_text_fits_and_is_cut_between_characters_with_a_sign() =>
+        Prop.ForAll(
+                Arb.From(HostileText.Texts),
+                Limits,
+                (text, limit) =>
+                {
+                    var markdown = Markdown.Escape(text, limit);
 
-        shown.Length.ShouldBeLessThanOrEqualTo(limit);
-        shown.ShouldNotContain("@everyone", Case.Insensitive);
-        (shown.Length > 0 && char.IsHighSurrogate(shown[^1])).ShouldBeFalse();
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(60));
+                    markdown.Length.ShouldBeLessThanOrEqualTo(limit);
+                    var whole = CleanText.Of(text).Text;
+                    var shown = ClientMarkdown.Read(markdown).Shown.Replace("\u2060", "", StringComparison.Ordinal);
+                    if (shown == whole)
+                        return;
+                    shown.ShouldEndWith("…");
+                    shown = shown[..^1];
+                    whole.ShouldStartWith(shown, Case.Sensitive);
+                    // Blanks before the cut are left out, also where one belongs to the sign before it.
+                    var blanks = whole[shown.Length..].TakeWhile(c => c == ' ').Count();
+                    var ends = Enumerable.Range(shown.Length, blanks + 1);
+                    ends.Any(end => end == whole.Length || StringInfo.ParseCombiningCharacters(whole).Contains(end)).ShouldBeTrue();
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(60));
+
+    [Fact]
+    public void Text_without_markdown_is_cut_at_a_whole_character_too() =>
+        Prop.ForAll(
+                Arb.From(HostileText.Texts),
+                Limits,
+                (text, limit) =>
+                {
+                    var shown = Markdown.Plain(text, limit);
+
+                    shown.Length.ShouldBeLessThanOrEqualTo(limit);
+                    shown.ShouldNotContain("@everyone", Case.Insensitive);
+                    (shown.Length > 0 && char.IsHighSurrogate(shown[^1])).ShouldBeFalse();
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(60));
 
     [Theory]
     [InlineData("https://a.example/b", "https://a.example/b")]

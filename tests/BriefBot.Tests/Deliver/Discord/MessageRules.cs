@@ -18,9 +18,12 @@ static class MessageRules
         (embeds.Count + (message.Content?.Length ?? 0)).ShouldBeGreaterThan(0);
         message.AllowedMentions.ShouldNotBeNull().Parse.ShouldBeEmpty();
         embeds.Where(embed => embed.Url is not null).ShouldBeEmpty("the client merges embeds that share a url");
-        foreach (var embed in embeds) Hold(embed);
-        foreach (var row in message.Components ?? []) Hold(row);
-        if (message.Content is { } content) Text(content, 2_000);
+        foreach (var embed in embeds)
+            Hold(embed);
+        foreach (var row in message.Components ?? [])
+            Hold(row);
+        if (message.Content is { } content)
+            Text(content, 2_000);
     }
 
     static int Size(Embed embed)
@@ -32,8 +35,10 @@ static class MessageRules
     static void Hold(Embed embed)
     {
         (embed.Title is not null || embed.Description is not null).ShouldBeTrue();
-        if (embed.Title is { } title) Text(title, 256);
-        if (embed.Description is { } description) Text(description, 4_096);
+        if (embed.Title is { } title)
+            Text(title, 256);
+        if (embed.Description is { } description)
+            Text(description, 4_096);
         if (embed.Footer is { } footer)
         {
             footer.Text.Length.ShouldBeInRange(1, 2_048);
@@ -71,8 +76,10 @@ static class MessageRules
         foreach (var mark in read.Marks)
         {
             OurSigns.ShouldContain(mark.Kind, $"“{mark.Text}” at {mark.Start} of: {markdown}");
-            if (mark.Kind == "time") mark.Text.ShouldBeOneOf("<t:1606204800:R>", "<t:0:R>", "<t:-62135596800:R>");
-            if (mark.Kind == "link") Link(mark, markdown);
+            if (mark.Kind == "time")
+                mark.Text.ShouldBeOneOf("<t:1606204800:R>", "<t:0:R>", "<t:-62135596800:R>");
+            if (mark.Kind == "link")
+                Link(mark, markdown);
         }
 
         (read.Marks.Count(mark => mark.Kind == "**") % 2).ShouldBe(0, markdown);
@@ -96,8 +103,10 @@ static class MessageRules
         var (accents, previous) = (0, ' ');
         foreach (var c in text)
         {
-            if (char.IsLowSurrogate(c)) char.IsHighSurrogate(previous).ShouldBeTrue(text);
-            else char.IsHighSurrogate(previous).ShouldBeFalse(text);
+            if (char.IsLowSurrogate(c))
+                char.IsHighSurrogate(previous).ShouldBeTrue(text);
+            else
+                char.IsHighSurrogate(previous).ShouldBeFalse(text);
             (char.IsControl(c) && c != '\n').ShouldBeFalse(text);
             (c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069' or '\u200e' or '\u200f' or '\u061c').ShouldBeFalse(text);
             accents = c is >= '\u0300' and <= '\u036f' ? accents + 1 : 0;

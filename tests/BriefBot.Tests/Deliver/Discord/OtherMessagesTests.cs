@@ -18,7 +18,12 @@ public sealed class OtherMessagesTests
     static readonly ApplicationCommand[] Commands =
     [
         CommandText.Slash(Term.AskName, Term.AskUse, inDirectMessages: true),
-        CommandText.ForManagers(Term.ArticleName, Term.ArticleUse, CommandText.Sub(Term.AddName, Term.AddUse), CommandText.Sub(Term.ShowName, Term.ShowUse)),
+        CommandText.ForManagers(
+            Term.ArticleName,
+            Term.ArticleUse,
+            CommandText.Sub(Term.AddName, Term.AddUse),
+            CommandText.Sub(Term.ShowName, Term.ShowUse)
+        ),
         CommandText.Menu(Term.AskAboutThis),
     ];
 

@@ -3,8 +3,8 @@ using BriefBot.Fakes;
 namespace BriefBot.Tests.Deliver.Discord;
 
 /// <summary>
-/// A person may bring the bot along to where it isn't itself. There it reads what direct messages of that person reach, tells it to that person
-/// alone, and never what is another server's.
+/// A person may bring the bot along to where it isn't itself. There it reads what direct messages of that person reach, tells it to that
+/// person alone, and never what is another server's.
 /// </summary>
 public sealed class PersonalInstallTests : FerryNews
 {
@@ -56,7 +56,9 @@ public sealed class PersonalInstallTests : FerryNews
         await Bot.SetDirectMessagesAsync(_manager, open: true);
 
         var answer = await AskAsync(_elsewhere);
-        var forged = await Bot.Ada.Forge(answer, answer.Buttons[^1].CustomId!.Replace("bad", "share", StringComparison.Ordinal)).AnswerAsync(Bot.Stop);
+        var forged = await Bot
+            .Ada.Forge(answer, answer.Buttons[^1].CustomId!.Replace("bad", "share", StringComparison.Ordinal))
+            .AnswerAsync(Bot.Stop);
 
         answer.Ephemeral.ShouldBeTrue();
         answer.Buttons.ShouldNotContain(button => button.Label == "Share");

@@ -25,8 +25,16 @@ public sealed class QuestionNonceTests
     {
         string[] all =
         [
-            .. new[] { Question(7, null), Question(7, Noon), Question(7, Noon.AddSeconds(1)), Question(8, null) }
-                .SelectMany(question => new[] { QuestionNonce.OfPart(question, 0), QuestionNonce.OfPart(question, 1), QuestionNonce.OfPart(question, 10), QuestionNonce.OfDraft(question), QuestionNonce.OfNotice(question) }),
+            .. new[] { Question(7, null), Question(7, Noon), Question(7, Noon.AddSeconds(1)), Question(8, null) }.SelectMany(question =>
+                new[]
+                {
+                    QuestionNonce.OfPart(question, 0),
+                    QuestionNonce.OfPart(question, 1),
+                    QuestionNonce.OfPart(question, 10),
+                    QuestionNonce.OfDraft(question),
+                    QuestionNonce.OfNotice(question),
+                }
+            ),
         ];
 
         all.Distinct().Count().ShouldBe(all.Length);
@@ -36,5 +44,11 @@ public sealed class QuestionNonceTests
     public void The_same_question_has_the_same_one_wherever_it_is_answered() =>
         QuestionNonce.OfPart(Question(7, Noon), 0).ShouldBe(QuestionNonce.OfPart(Question(7, Noon), 0));
 
-    static Message Question(ulong id, DateTimeOffset? edited) => new() { Id = new(id), ChannelId = new(1), EditedTimestamp = edited };
+    static Message Question(ulong id, DateTimeOffset? edited) =>
+        new()
+        {
+            Id = new(id),
+            ChannelId = new(1),
+            EditedTimestamp = edited,
+        };
 }

@@ -53,7 +53,8 @@ public sealed class ReachTests : FerryNews
     {
         var seen = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", Question), ("private", true)).AnswerAsync(Bot.Stop);
         var workspace = await Bot.Corpus.WorkspaceAsync($"discord:{Bot.Guild.Id}", Bot.Stop);
-        await foreach (var article in Bot.Corpus.ListAsync(new(workspace), Bot.Stop)) await Bot.Corpus.RemoveAsync(workspace, article.Id, Bot.Stop);
+        await foreach (var article in Bot.Corpus.ListAsync(new(workspace), Bot.Stop))
+            await Bot.Corpus.RemoveAsync(workspace, article.Id, Bot.Stop);
 
         var refused = await Bot.Ada.Click(seen, "Share").FollowUpAsync(0, Bot.Stop);
 
@@ -64,7 +65,11 @@ public sealed class ReachTests : FerryNews
     async Task ShowsNothingAsync(FakeMessage answer)
     {
         foreach (var button in new[] { "Sources", "Why" })
-            (await Bot.Ada.Click(answer, button).AnswerAsync(Bot.Stop)).ReadableText.ShouldBe("I no longer have this answer. Please ask again.");
-        (await Bot.Ada.Slash(Bot.Ada.Direct, "why").AnswerAsync(Bot.Stop)).ReadableText.ShouldBe("I no longer have this answer. Please ask again.");
+            (await Bot.Ada.Click(answer, button).AnswerAsync(Bot.Stop)).ReadableText.ShouldBe(
+                "I no longer have this answer. Please ask again."
+            );
+        (await Bot.Ada.Slash(Bot.Ada.Direct, "why").AnswerAsync(Bot.Stop)).ReadableText.ShouldBe(
+            "I no longer have this answer. Please ask again."
+        );
     }
 }

@@ -11,7 +11,13 @@ public sealed partial class ReaderLinkTests : FerryNews
 {
     const string Question = "Who is the captain of the Albatross?";
 
-    static WebOptions Web { get; } = new() { Urls = "http://127.0.0.1:0", PublicUrl = "https://briefbot.example", Token = "correct-horse-battery-staple" };
+    static WebOptions Web { get; } =
+        new()
+        {
+            Urls = "http://127.0.0.1:0",
+            PublicUrl = "https://briefbot.example",
+            Token = "correct-horse-battery-staple",
+        };
 
     [Fact]
     public async Task A_member_reads_the_cited_article_without_the_operators_token()
@@ -35,9 +41,16 @@ public sealed partial class ReaderLinkTests : FerryNews
     public async Task So_does_a_member_of_the_home_server()
     {
         await ReconnectAsync(settings => settings.Discord.HomeServer = Bot.Guild.Id.ToString());
-        await Bot.AddArticleAsync("default", "Bridge closes", "The Alder bridge closed on Friday, engineer Tomas Reyl said.", "https://gazette.example/bridge");
+        await Bot.AddArticleAsync(
+            "default",
+            "Bridge closes",
+            "The Alder bridge closed on Friday, engineer Tomas Reyl said.",
+            "https://gazette.example/bridge"
+        );
 
-        var answer = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the engineer of the Alder bridge?")).AnswerAsync(Bot.Stop);
+        var answer = await Bot
+            .Ada.Slash(Bot.Channel, "ask", ("question", "Who is the engineer of the Alder bridge?"))
+            .AnswerAsync(Bot.Stop);
         var (status, page) = await OpenAsync(Archived(answer).ShouldHaveSingleItem());
 
         status.ShouldBe(HttpStatusCode.OK);
@@ -51,7 +64,9 @@ public sealed partial class ReaderLinkTests : FerryNews
         await ReconnectAsync();
         var empty = Bot.Discord.AddGuild("New here");
         var grace = Bot.Discord.Person("grace", empty);
-        var samples = await grace.Slash(Bot.Discord.AddChannel(empty), "ask", ("question", "who spoke at Wuzhen 2020?")).AnswerAsync(Bot.Stop);
+        var samples = await grace
+            .Slash(Bot.Discord.AddChannel(empty), "ask", ("question", "who spoke at Wuzhen 2020?"))
+            .AnswerAsync(Bot.Stop);
 
         Archived(without).ShouldBeEmpty();
         samples.ReadableText.ShouldContain("samples answered");
@@ -78,8 +93,7 @@ public sealed partial class ReaderLinkTests : FerryNews
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Bot.Stop));
     }
 
-    static List<Uri> Archived(FakeMessage message) =>
-        [.. Link().Matches(message.ReadableText).Select(match => new Uri(match.Value))];
+    static List<Uri> Archived(FakeMessage message) => [.. Link().Matches(message.ReadableText).Select(match => new Uri(match.Value))];
 
     [GeneratedRegex(@"(?<=\]\()https://briefbot\.example/[^)]*", RegexOptions.None, 1_000)]
     private static partial Regex Link();

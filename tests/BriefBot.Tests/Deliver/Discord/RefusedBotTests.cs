@@ -26,7 +26,9 @@ public sealed class RefusedBotTests
         // Before it is ready or after that: the gateway is faster at times.
         await Should.ThrowAsync<DiscordUnauthorizedException>(async () =>
         {
-            await using var bot = await RunningBot.StartAsync(prepare: discord => discord.Rest.On(CreateCommand).Refuse(401, 0, "401: Unauthorized"));
+            await using var bot = await RunningBot.StartAsync(prepare: discord =>
+                discord.Rest.On(CreateCommand).Refuse(401, 0, "401: Unauthorized")
+            );
             await bot.Completion.WaitAsync(bot.Stop);
         });
     }
@@ -34,8 +36,11 @@ public sealed class RefusedBotTests
     [Fact]
     public async Task Messages_are_answered_though_no_command_can_be_registered()
     {
-        await using var bot = await RunningBot.StartAsync(
-            prepare: discord => discord.Rest.On(CreateCommand, int.MaxValue).Refuse(400, 30034, "Maximum number of daily application command creates has been reached"));
+        await using var bot = await RunningBot.StartAsync(prepare: discord =>
+            discord
+                .Rest.On(CreateCommand, int.MaxValue)
+                .Refuse(400, 30034, "Maximum number of daily application command creates has been reached")
+        );
 
         await AnswersAsync(bot);
 
@@ -54,8 +59,9 @@ public sealed class RefusedBotTests
     [Fact]
     public async Task A_command_that_is_refused_keeps_no_other_from_being_registered()
     {
-        await using var bot = await RunningBot.StartAsync(
-            prepare: discord => discord.Rest.On(CreateCommand).Refuse(400, 50035, "Invalid Form Body"));
+        await using var bot = await RunningBot.StartAsync(prepare: discord =>
+            discord.Rest.On(CreateCommand).Refuse(400, 50035, "Invalid Form Body")
+        );
 
         var names = bot.Discord.Commands.Of().Select(command => (string?)command["name"]).ToList();
 
@@ -68,7 +74,10 @@ public sealed class RefusedBotTests
     {
         await bot.AddArticleAsync(bot.Guild, "Ferry runs aground", FerryNews.Article);
         var question = bot.Ada.Mention(bot.Channel, Question);
-        var answer = await bot.Discord.WhenAsync(() => bot.Channel.Messages.FirstOrDefault(message => message.ReplyTo == question), bot.Stop);
+        var answer = await bot.Discord.WhenAsync(
+            () => bot.Channel.Messages.FirstOrDefault(message => message.ReplyTo == question),
+            bot.Stop
+        );
         answer.ReadableText.ShouldContain("Lindqvist");
     }
 }

@@ -17,7 +17,9 @@ public sealed class RemovedServerTests : FerryNews
         await Bot.AddArticleAsync(other, "Tunnel opens", "The Greyrock tunnel opened to traffic on Monday, the mayor said.");
         var manager = Bot.AddManager();
         await manager.Slash(Bot.Channel, "topic add", ("name", "ships")).AnswerAsync(Bot.Stop);
-        await manager.Slash(Bot.Channel, "digest schedule", ("channel", Bot.Channel), ("time", "8:00"), ("timezone", "Etc/UTC"), ("topic", "ships")).AnswerAsync(Bot.Stop);
+        await manager
+            .Slash(Bot.Channel, "digest schedule", ("channel", Bot.Channel), ("time", "8:00"), ("timezone", "Etc/UTC"), ("topic", "ships"))
+            .AnswerAsync(Bot.Stop);
         await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?")).AnswerAsync(Bot.Stop);
         await Bot.Corpus.Stories.PlaceAllAsync(Bot.Stop);
 
@@ -29,7 +31,8 @@ public sealed class RemovedServerTests : FerryNews
 
         early.ShouldBe(2);
         Bot.Read("SELECT count(*) FROM article").ShouldBe(1);
-        foreach (var table in new[] { "answer", "conversation", "topic", "schedule", "workspace_setting" }) Bot.Read($"SELECT count(*) FROM {table}").ShouldBe(0, table);
+        foreach (var table in new[] { "answer", "conversation", "topic", "schedule", "workspace_setting" })
+            Bot.Read($"SELECT count(*) FROM {table}").ShouldBe(0, table);
         Bot.Read($"SELECT count(*) FROM workspace WHERE name LIKE '%{Bot.Guild.Id}%'").ShouldBe(0);
         (await SqliteCorpus.VerifyAsync(Bot.Corpus.Path, Bot.Stop)).Findings.ShouldBeEmpty();
     }
@@ -94,7 +97,12 @@ public sealed class RemovedServerTests : FerryNews
         var heard = bot.Ada.SayDirectly("hello");
         await bot.Discord.WhenAsync(() => heard.Channel.Messages.FirstOrDefault(message => message.ReplyTo == heard), bot.Stop);
 
-        await new Retention(bot.Corpus, bot.Libraries, new DiscordOptions { HomeServer = bot.Guild.Id.ToString() }, NullLogger<Retention>.Instance).PurgeAsync(Later, bot.Stop);
+        await new Retention(
+            bot.Corpus,
+            bot.Libraries,
+            new DiscordOptions { HomeServer = bot.Guild.Id.ToString() },
+            NullLogger<Retention>.Instance
+        ).PurgeAsync(Later, bot.Stop);
 
         bot.Read("SELECT count(*) FROM article").ShouldBe(1);
         bot.Read("SELECT count(*) FROM answer").ShouldBe(0);
@@ -108,9 +116,11 @@ public sealed class RemovedServerTests : FerryNews
         told.ReadableText.ShouldContain("deleted after 30 days");
     }
 
-    Task PurgeAsync(DateTimeOffset now) => new Retention(Bot.Corpus, Bot.Libraries, new DiscordOptions(), NullLogger<Retention>.Instance).PurgeAsync(now, Bot.Stop);
+    Task PurgeAsync(DateTimeOffset now) =>
+        new Retention(Bot.Corpus, Bot.Libraries, new DiscordOptions(), NullLogger<Retention>.Instance).PurgeAsync(now, Bot.Stop);
 
-    /// <summary>How many removals are noted once the bot has heard of all that happened before: its events come one after the other.</summary>
+    /// <summary>How many removals are noted once the bot has heard of all that happened before: its events come one after the
+    /// other.</summary>
     async Task NotedAsync(long count)
     {
         await ReplyTo(Bot.Ada.SayDirectly("hello"));

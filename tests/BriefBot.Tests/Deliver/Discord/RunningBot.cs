@@ -60,11 +60,22 @@ sealed class RunningBot : IAsyncDisposable
     /// <param name="web">What the bot has for its internet; null for the real one.</param>
     /// <param name="prepare">Changes the server before the bot connects.</param>
     public static async Task<RunningBot> StartAsync(
-        Action<Settings>? configure = null, TimeProvider? time = null, ILoggerFactory? loggers = null, Action<FakeDiscord>? prepare = null, HostileWeb? web = null)
+        Action<Settings>? configure = null,
+        TimeProvider? time = null,
+        ILoggerFactory? loggers = null,
+        Action<FakeDiscord>? prepare = null,
+        HostileWeb? web = null
+    )
     {
         var discord = await FakeDiscord.StartAsync(time is null ? null : new FakeDiscordOptions { Time = time }, Limit());
         var guild = discord.AddGuild();
-        var bot = new RunningBot(discord, new TemporaryFolder()) { Guild = guild, Channel = discord.AddChannel(guild), Ada = discord.Person("ada", guild), Web = web };
+        var bot = new RunningBot(discord, new TemporaryFolder())
+        {
+            Guild = guild,
+            Channel = discord.AddChannel(guild),
+            Ada = discord.Person("ada", guild),
+            Web = web,
+        };
         prepare?.Invoke(discord);
         try
         {
@@ -88,12 +99,26 @@ sealed class RunningBot : IAsyncDisposable
         settings.Discord.ApiBaseUrl = Discord.ApiBaseUrl.ToString();
         configure?.Invoke(settings);
         Settings = settings;
-        (_corpus, _libraries) = await Composition.OpenLibrariesAsync(settings, (loggers ?? TestLog.Factory).CreateLogger("BriefBot.Models"), Stop);
+        (_corpus, _libraries) = await Composition.OpenLibrariesAsync(
+            settings,
+            (loggers ?? TestLog.Factory).CreateLogger("BriefBot.Models"),
+            Stop
+        );
         var links = await ReaderSecret.LinksAsync(settings.Web, _corpus, Stop);
         _fetcher = Web?.Fetcher() ?? Composition.Fetcher(settings);
         _following = new FeedFollowing(settings, _corpus, _fetcher, loggers ?? TestLog.Factory, time ?? TimeProvider.System);
         var feeds = new ServerFeeds(_following.Desk, _corpus.Feeds, _following.Poller.Wake);
-        _host = DiscordHost.Start(settings, DiscordHost.Token(settings.Discord), _corpus, _libraries, _fetcher, feeds, links, loggers ?? TestLog.Factory, time ?? TimeProvider.System);
+        _host = DiscordHost.Start(
+            settings,
+            DiscordHost.Token(settings.Discord),
+            _corpus,
+            _libraries,
+            _fetcher,
+            feeds,
+            links,
+            loggers ?? TestLog.Factory,
+            time ?? TimeProvider.System
+        );
         await _host.Bot.Ready.WaitAsync(Stop);
     }
 
@@ -108,18 +133,23 @@ sealed class RunningBot : IAsyncDisposable
     /// <summary>Stops the bot as Ctrl-C does; the server stays.</summary>
     public async Task DisconnectAsync()
     {
-        if (_host is not null) await _host.DisposeAsync();
-        if (_libraries is not null) await _libraries.DisposeAsync();
-        if (_following is not null) await _following.DisposeAsync();
+        if (_host is not null)
+            await _host.DisposeAsync();
+        if (_libraries is not null)
+            await _libraries.DisposeAsync();
+        if (_following is not null)
+            await _following.DisposeAsync();
         _fetcher?.Dispose();
         (_host, _libraries, _corpus, _following, _fetcher) = (null, null, null, null, null);
     }
 
     /// <summary>Puts an article into a guild's workspace.</summary>
-    public Task<StoreResult> AddArticleAsync(FakeGuild guild, string title, string body, string? url = null) => AddArticleAsync($"discord:{guild.Id}", title, body, url);
+    public Task<StoreResult> AddArticleAsync(FakeGuild guild, string title, string body, string? url = null) =>
+        AddArticleAsync($"discord:{guild.Id}", title, body, url);
 
     /// <summary>Puts an article into a workspace.</summary>
-    public Task<StoreResult> AddArticleAsync(string name, string title, string body, string? url = null) => AddArticleAsync(Corpus, name, title, body, url, Stop);
+    public Task<StoreResult> AddArticleAsync(string name, string title, string body, string? url = null) =>
+        AddArticleAsync(Corpus, name, title, body, url, Stop);
 
     /// <summary>Works on the database while the bot is away.</summary>
     public async Task WhileAwayAsync(Func<SqliteCorpus, Task> work)
@@ -135,7 +165,8 @@ sealed class RunningBot : IAsyncDisposable
     public PressSet Presses => _host!.Bot.Presses;
 
     /// <summary>The bytes of the database and of what stands beside it.</summary>
-    public IReadOnlyList<(string Name, byte[] Bytes)> FileBytes() => [.. Directory.GetFiles(_folder.Path).Select(file => (System.IO.Path.GetFileName(file), ReadShared(file)))];
+    public IReadOnlyList<(string Name, byte[] Bytes)> FileBytes() =>
+        [.. Directory.GetFiles(_folder.Path).Select(file => (System.IO.Path.GetFileName(file), ReadShared(file)))];
 
     static byte[] ReadShared(string file)
     {
@@ -162,10 +193,22 @@ sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>Puts an article into a workspace.</summary>
-    public static async Task<StoreResult> AddArticleAsync(SqliteCorpus corpus, string name, string title, string body, string? url, CancellationToken stop)
+    public static async Task<StoreResult> AddArticleAsync(
+        SqliteCorpus corpus,
+        string name,
+        string title,
+        string body,
+        string? url,
+        CancellationToken stop
+    )
     {
         var workspace = await corpus.WorkspaceAsync(name, stop);
-        var draft = new ArticleDraft(title, body, PublicationDate.Stated(new DateOnly(2024, 5, 2), "stated"), new Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-"))
+        var draft = new ArticleDraft(
+            title,
+            body,
+            PublicationDate.Stated(new DateOnly(2024, 5, 2), "stated"),
+            new Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-")
+        )
         {
             Source = "Harbour Gazette",
             Url = url,

@@ -36,6 +36,7 @@ public class SinceTextTests
     [Fact]
     public void Every_span_offered_can_be_read()
     {
-        foreach (var offer in SinceText.Offers) SinceText.TryParse(offer, Today, out _).ShouldBeTrue(offer);
+        foreach (var offer in SinceText.Offers)
+            SinceText.TryParse(offer, Today, out _).ShouldBeTrue(offer);
     }
 }

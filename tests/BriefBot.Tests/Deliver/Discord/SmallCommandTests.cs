@@ -11,7 +11,8 @@ public sealed class SmallCommandTests : FerryNews
         var help = await Bot.Ada.Slash(Bot.Channel, "help").AnswerAsync(Bot.Stop);
 
         help.Ephemeral.ShouldBeTrue();
-        foreach (var command in Bot.Discord.Commands.Of()) help.ReadableText.ShouldContain((string)command["name"]!);
+        foreach (var command in Bot.Discord.Commands.Of())
+            help.ReadableText.ShouldContain((string)command["name"]!);
     }
 
     [Fact]
@@ -28,7 +29,14 @@ public sealed class SmallCommandTests : FerryNews
     {
         await using var server = await FakeModelServer.StartAsync(Models.Fails(429, "60"), Bot.Stop);
         await using var bot = await RunningBot.StartAsync(settings =>
-            settings.Models.Chat["scripted"] = new ChatModelOptions { Provider = "compatible", Endpoint = server.OpenAIAddress.ToString(), Model = "test-model", ApiKey = server.ApiKey });
+            settings.Models.Chat["scripted"] = new ChatModelOptions
+            {
+                Provider = "compatible",
+                Endpoint = server.OpenAIAddress.ToString(),
+                Model = "test-model",
+                ApiKey = server.ApiKey,
+            }
+        );
         await bot.AddArticleAsync(bot.Guild, "Ferry runs aground", Article, url: "https://gazette.example/ferry");
         var before = await bot.Ada.Slash(bot.Channel, "status").AnswerAsync(bot.Stop);
 

@@ -11,7 +11,11 @@ public sealed class TwoHostsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _bot = await RunningBot.StartAsync();
-        await _bot.AddArticleAsync(_bot.Guild, "Ferry aground", "The ferry Albatross ran aground off Brindle Point with 212 passengers on board.");
+        await _bot.AddArticleAsync(
+            _bot.Guild,
+            "Ferry aground",
+            "The ferry Albatross ran aground off Brindle Point with 212 passengers on board."
+        );
         _twin = await _bot.TwinAsync();
     }
 
@@ -35,7 +39,13 @@ public sealed class TwoHostsTests : IAsyncLifetime
     public async Task A_notice_is_given_once()
     {
         _bot.Ada.Mention(_bot.Channel, new string('x', 1_500));
-        await _bot.Discord.UntilAsync(() => _bot.Discord.Exchanges.Count(exchange => exchange.Method == "POST" && exchange.Url.EndsWith("/messages", StringComparison.Ordinal)) >= 2, _bot.Stop);
+        await _bot.Discord.UntilAsync(
+            () =>
+                _bot.Discord.Exchanges.Count(exchange =>
+                    exchange.Method == "POST" && exchange.Url.EndsWith("/messages", StringComparison.Ordinal)
+                ) >= 2,
+            _bot.Stop
+        );
         await EndAsync();
 
         Answers().Count.ShouldBe(1);

@@ -87,7 +87,9 @@ public sealed class WorkspaceTests : FerryNews
         await Bot.ConnectAsync(settings => settings.Discord.HomeServer = Bot.Guild.Id.ToString());
         await Bot.AddArticleAsync("default", "Bridge closes", "The Alder bridge closed on Friday, engineer Tomas Reyl said.");
 
-        var answer = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the engineer of the Alder bridge?")).AnswerAsync(Bot.Stop);
+        var answer = await Bot
+            .Ada.Slash(Bot.Channel, "ask", ("question", "Who is the engineer of the Alder bridge?"))
+            .AnswerAsync(Bot.Stop);
 
         answer.ReadableText.ShouldContain("Tomas Reyl");
     }

@@ -5,7 +5,9 @@ namespace BriefBot.Tests.Host.Cli;
 /// <summary><c>articles set</c> as a person or a script runs it.</summary>
 public sealed class ArticleSetTests : IDisposable
 {
-    const string Report = "Lighthouse reopens\n\nThe lighthouse at Port Eldon reopened on Wednesday, keeper Mara Quill said. Repairs took four months and cost 2.1 million crowns, according to the harbour office.\n";
+    const string Report =
+        "Lighthouse reopens\n\nThe lighthouse at Port Eldon reopened on Wednesday, keeper Mara Quill said. Repairs took four "
+        + "months and cost 2.1 million crowns, according to the harbour office.\n";
 
     readonly BriefBotProcess _briefbot = new();
 
@@ -17,7 +19,17 @@ public sealed class ArticleSetTests : IDisposable
         var file = _briefbot.Write("lighthouse.txt", Report);
         await _briefbot.RunAsync("ingest", file);
 
-        var set = await _briefbot.RunAsync("articles", "set", "1", "--source", "Coast News", "--published", "2021-03-03T21:30-05:00", "--topic", "coast");
+        var set = await _briefbot.RunAsync(
+            "articles",
+            "set",
+            "1",
+            "--source",
+            "Coast News",
+            "--published",
+            "2021-03-03T21:30-05:00",
+            "--topic",
+            "coast"
+        );
         await _briefbot.RunAsync("ingest", file);
         var asked = await _briefbot.RunAsync("ask", "Who said that the lighthouse at Port Eldon reopened?");
         var shown = await _briefbot.RunAsync("articles", "show", "1");
@@ -30,7 +42,11 @@ public sealed class ArticleSetTests : IDisposable
         shown.Output.ShouldContain("set by hand: date, outlet, topic");
         using var document = JsonDocument.Parse(json.Output);
         document.RootElement.GetProperty("published_basis").GetString().ShouldBe("set by hand");
-        document.RootElement.GetProperty("set_by_hand").EnumerateArray().Select(field => field.GetString()).ShouldBe(["published", "source", "topic"]);
+        document
+            .RootElement.GetProperty("set_by_hand")
+            .EnumerateArray()
+            .Select(field => field.GetString())
+            .ShouldBe(["published", "source", "topic"]);
         using var after = JsonDocument.Parse(cleared.Output);
         after.RootElement.GetProperty("set_by_hand").EnumerateArray().Select(field => field.GetString()).ShouldBe(["topic"]);
         after.RootElement.GetProperty("published").ValueKind.ShouldBe(JsonValueKind.Null);

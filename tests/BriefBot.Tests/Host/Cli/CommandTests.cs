@@ -6,8 +6,10 @@ namespace BriefBot.Tests.Host.Cli;
 public sealed class CommandTests : IDisposable
 {
     const string Article =
-        "Lighthouse reopens after storm\n\nPORT ELDON, March 3, 2021 (Coast News) — The lighthouse at Port Eldon reopened on Wednesday, keeper Mara Quill said.\n\n"
-        + "Repairs took four months and cost 2.1 million crowns, according to the harbour office. Visitors may climb the tower again from Saturday.\n";
+        "Lighthouse reopens after storm\n\nPORT ELDON, March 3, 2021 (Coast News) — The lighthouse at Port Eldon reopened on "
+        + "Wednesday, keeper Mara Quill said.\n\n"
+        + "Repairs took four months and cost 2.1 million crowns, according to the harbour office. Visitors may climb the tower "
+        + "again from Saturday.\n";
 
     readonly BriefBotProcess _briefbot = new();
 
@@ -65,7 +67,11 @@ public sealed class CommandTests : IDisposable
         printed.Output.ShouldContain("+ Repairs took five months");
         printed.Output.ShouldNotContain("\u001b[");
         using var changes = JsonDocument.Parse(diff.Output);
-        changes.RootElement.GetProperty("sentences").EnumerateArray().Count(sentence => sentence.GetProperty("fate").GetString() == "changed").ShouldBe(1);
+        changes
+            .RootElement.GetProperty("sentences")
+            .EnumerateArray()
+            .Count(sentence => sentence.GetProperty("fate").GetString() == "changed")
+            .ShouldBe(1);
         using var corrections = JsonDocument.Parse(listed.Output);
         var correction = corrections.RootElement.GetProperty("corrections").EnumerateArray().ShouldHaveSingleItem();
         (correction.GetProperty("kind").GetString(), correction.GetProperty("to_version").GetInt32()).ShouldBe(("corrected", 2));
@@ -146,7 +152,18 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Articles_come_from_standard_input_with_what_is_said_about_them()
     {
-        var ingested = await _briefbot.RunWithInputAsync(Article, "articles", "add", "-", "--source", "Coast News", "--published", "2021-03-03", "--topic", "coast");
+        var ingested = await _briefbot.RunWithInputAsync(
+            Article,
+            "articles",
+            "add",
+            "-",
+            "--source",
+            "Coast News",
+            "--published",
+            "2021-03-03",
+            "--topic",
+            "coast"
+        );
         var listed = await _briefbot.RunAsync("articles", "list", "--topic", "coast", "--json");
         using var json = JsonDocument.Parse(listed.Output);
         var article = json.RootElement.GetProperty("articles")[0];
@@ -185,7 +202,11 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Batch_answers_keep_the_order_and_name_lines_that_cannot_be_used()
     {
-        var questions = _briefbot.Write("questions.jsonl", "{\"id\":\"a\",\"question\":\"who spoke at Wuzhen 2020?\"}\nnonsense\n\n{\"id\":\"b\",\"question\":\"When was the ship freed?\",\"date\":\"20210401\"}\n");
+        var questions = _briefbot.Write(
+            "questions.jsonl",
+            "{\"id\":\"a\",\"question\":\"who spoke at Wuzhen 2020?\"}\nnonsense\n\n{\"id\":\"b\",\"question\":\"When was the "
+                + "ship freed?\",\"date\":\"20210401\"}\n"
+        );
         var answers = Path.Combine(_briefbot.Folder, "answers.jsonl");
 
         var ended = await _briefbot.RunAsync("batch", "ask", "--in", questions, "--out", answers);
@@ -199,7 +220,15 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Batch_extract_finds_articles_without_opening_a_corpus()
     {
-        var page = JsonSerializer.Serialize(new { id = "a", url = "https://example.com/a", html = "<article><p>The ferry to Halden sails again from Monday, the harbour office said in a note to travellers.</p></article>" });
+        var page = JsonSerializer.Serialize(
+            new
+            {
+                id = "a",
+                url = "https://example.com/a",
+                html = "<article><p>The ferry to Halden sails again from Monday, the harbour office said in a note to "
+                    + "travellers.</p></article>",
+            }
+        );
         var pages = _briefbot.Write("pages.jsonl", page + "\n{\"id\":\"b\"}\n");
         var articles = Path.Combine(_briefbot.Folder, "articles.jsonl");
 
@@ -207,7 +236,11 @@ public sealed class CommandTests : IDisposable
 
         ended.Code.ShouldBe(2);
         ended.Error.ShouldContain("line 2: \"html\" is missing");
-        JsonDocument.Parse(File.ReadAllLines(articles).ShouldHaveSingleItem()).RootElement.GetProperty("text").GetString()!.ShouldStartWith("The ferry to Halden");
+        JsonDocument
+            .Parse(File.ReadAllLines(articles).ShouldHaveSingleItem())
+            .RootElement.GetProperty("text")
+            .GetString()!
+            .ShouldStartWith("The ferry to Halden");
         Directory.GetFiles(_briefbot.Folder, "*.db", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
@@ -232,7 +265,11 @@ public sealed class CommandTests : IDisposable
     public async Task A_damaged_database_is_reported_without_a_stack_trace()
     {
         Directory.CreateDirectory(_briefbot.Data);
-        await File.WriteAllTextAsync(Path.Combine(_briefbot.Data, "briefbot.db"), new string('x', 8192), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(_briefbot.Data, "briefbot.db"),
+            new string('x', 8192),
+            TestContext.Current.CancellationToken
+        );
 
         var asked = await _briefbot.RunAsync("ask", "who?");
         var examined = await _briefbot.RunAsync("doctor");
@@ -285,7 +322,10 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Hostile_text_does_not_reach_the_terminal_as_commands()
     {
-        const string Hostile = "{\"id\":\"h\",\"title\":\"Quarry \\u001b]0;owned\\u0007 strike\",\"published\":\"2021-05-04\",\"source\":\"Hill \\u001b[2J Post\",\"body\":\"Quarry workers in Tolm began a strike on Tuesday, union leader Ivo \\u202eBrask\\u202c \\u001b[31msaid.\"}\n";
+        const string Hostile =
+            "{\"id\":\"h\",\"title\":\"Quarry \\u001b]0;owned\\u0007 strike\",\"published\":\"2021-05-04\",\"source\":\"Hill "
+            + "\\u001b[2J Post\",\"body\":\"Quarry workers in Tolm began a strike on Tuesday, union leader Ivo \\u202eBrask\\u202c "
+            + "\\u001b[31msaid.\"}\n";
         await _briefbot.RunWithInputAsync("", "ingest", _briefbot.Write("hostile.jsonl", Hostile));
 
         var asked = await _briefbot.RunAsync("ask", "Who said that quarry workers in Tolm began a strike?");
@@ -294,6 +334,7 @@ public sealed class CommandTests : IDisposable
         var shown = await _briefbot.RunAsync("articles", "show", "1");
 
         searched.Code.ShouldBe(0, searched.Error);
-        foreach (var ended in new[] { asked, searched, listed, shown }) (ended.Output + ended.Error).ShouldAllBe(c => !char.IsControl(c) && c != '\u202e' || c == '\n' || c == '\r');
+        foreach (var ended in new[] { asked, searched, listed, shown })
+            (ended.Output + ended.Error).ShouldAllBe(c => !char.IsControl(c) && c != '\u202e' || c == '\n' || c == '\r');
     }
 }

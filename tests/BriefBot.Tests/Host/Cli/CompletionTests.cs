@@ -34,7 +34,8 @@ public sealed class CompletionTests : IDisposable
     {
         var offered = await BashAsync(line);
 
-        foreach (var word in expected.Contains("Post") ? expected.Split('|') : expected.Split(' ')) offered.ShouldContain(word, customMessage: line);
+        foreach (var word in expected.Contains("Post") ? expected.Split('|') : expected.Split(' '))
+            offered.ShouldContain(word, customMessage: line);
     }
 
     [Theory]
@@ -51,9 +52,14 @@ public sealed class CompletionTests : IDisposable
         var script = ZshScript.Of(Commands);
 
         // What would draw the choices prints them instead.
-        var offered = await RunAsync("zsh", "-f", script.Replace("compdef _briefbot briefbot\n", "", StringComparison.Ordinal)
-            + "_describe() { print -l -- \"${(@P)2}\" }\n_files() { }\ncompadd() { print -l -- $found }\n"
-            + "words=(briefbot feeds add ''); CURRENT=4; PREFIX=; _briefbot\nwords=(briefbot schedules add --language ''); CURRENT=5; _briefbot\n");
+        var offered = await RunAsync(
+            "zsh",
+            "-f",
+            script.Replace("compdef _briefbot briefbot\n", "", StringComparison.Ordinal)
+                + "_describe() { print -l -- \"${(@P)2}\" }\n_files() { }\ncompadd() { print -l -- $found }\n"
+                + "words=(briefbot feeds add ''); CURRENT=4; PREFIX=; _briefbot\nwords=(briefbot schedules add --language ''); "
+                + "CURRENT=5; _briefbot\n"
+        );
 
         offered.ShouldContain(line => line.StartsWith("--title:", StringComparison.Ordinal));
         offered.ShouldContain("de");
@@ -65,7 +71,12 @@ public sealed class CompletionTests : IDisposable
     {
         Need("fish");
 
-        var offered = await RunAsync("fish", "--no-config", FishScript.Of(Commands) + "complete -C 'briefbot feeds add --t'\ncomplete -C 'briefbot schedules add --language '\ncomplete -C 'briefbot as'\n");
+        var offered = await RunAsync(
+            "fish",
+            "--no-config",
+            FishScript.Of(Commands)
+                + "complete -C 'briefbot feeds add --t'\ncomplete -C 'briefbot schedules add --language '\ncomplete -C 'briefbot as'\n"
+        );
 
         // Behind a tab stands what it does.
         var words = offered.Select(line => line.Split('\t')[0]).ToList();
@@ -82,7 +93,8 @@ public sealed class CompletionTests : IDisposable
         foreach (var command in Commands)
         {
             scripts.ShouldAllBe(script => script.Contains(command.Path, StringComparison.Ordinal));
-            foreach (var option in command.Options) scripts.ShouldAllBe(script => script.Contains(option.Name.TrimStart('-'), StringComparison.Ordinal), option.Name);
+            foreach (var option in command.Options)
+                scripts.ShouldAllBe(script => script.Contains(option.Name.TrimStart('-'), StringComparison.Ordinal), option.Name);
         }
     }
 
@@ -93,7 +105,12 @@ public sealed class CompletionTests : IDisposable
         File.WriteAllText(program, "#!/bin/sh\n[ \"$2\" = topics ] && echo trade || printf 'Harbour Gazette\\nValley Post\\n'\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var words = line.Split(' ').Select(word => $"'{word}'").ToList();
-        return RunAsync("bash", "--norc", $"{BashScript.Of(Commands)}COMP_WORDS=('{program}' {string.Join(' ', words)}); COMP_CWORD={words.Count}; _briefbot; printf '%s\\n' \"${{COMPREPLY[@]}}\"\n");
+        return RunAsync(
+            "bash",
+            "--norc",
+            $"{BashScript.Of(Commands)}COMP_WORDS=('{program}' {string.Join(' ', words)}); COMP_CWORD={words.Count}; _briefbot; "
+                + "printf '%s\\n' \"${COMPREPLY[@]}\"\n"
+        );
     }
 
     static void Need(string shell)
@@ -107,8 +124,19 @@ public sealed class CompletionTests : IDisposable
     {
         var file = _folder.File("script");
         await File.WriteAllTextAsync(file, script, TestContext.Current.CancellationToken);
-        using var process = Process.Start(new ProcessStartInfo(shell, [flag, file]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder.Path })!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        using var process = Process.Start(
+            new ProcessStartInfo(shell, [flag, file])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = _folder.Path,
+            }
+        )!;
+        var (output, error) = (
+            process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)
+        );
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         (await error).ShouldBeEmpty();
         return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries);

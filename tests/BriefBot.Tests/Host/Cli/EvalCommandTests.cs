@@ -15,7 +15,15 @@ public sealed class EvalCommandTests : IAsyncLifetime
 
     readonly BriefBotProcess _briefbot = new();
 
-    public async ValueTask InitializeAsync() => await _briefbot.RunAsync("ingest", _briefbot.Write("crane.txt", Article), "--source", "The Quay Gazette", "--published", "2024-06-03");
+    public async ValueTask InitializeAsync() =>
+        await _briefbot.RunAsync(
+            "ingest",
+            _briefbot.Write("crane.txt", Article),
+            "--source",
+            "The Quay Gazette",
+            "--published",
+            "2024-06-03"
+        );
 
     public ValueTask DisposeAsync()
     {
@@ -26,11 +34,14 @@ public sealed class EvalCommandTests : IAsyncLifetime
     [Fact]
     public async Task Tells_what_was_found_what_was_cited_and_what_was_rightly_left()
     {
-        var file = _briefbot.Write("questions.jsonl", """
+        var file = _briefbot.Write(
+            "questions.jsonl",
+            """
             {"question": "How much did the crane of Lindholm cost?", "answer": ["4.2 million crowns", "4.2m"], "source": "Quay Gazette"}
             {"question": "Who won the election in Zorblax?", "found": false}
             {"question": "Who heads the harbour office of Lindholm?", "answer": "Nobody Atall"}
-            """);
+            """
+        );
 
         var printed = await _briefbot.RunAsync("eval", file, "--set", "Reader:Enabled=false");
         var document = await _briefbot.RunAsync("eval", file, "--json", "--set", "Reader:Enabled=false");
@@ -48,7 +59,11 @@ public sealed class EvalCommandTests : IAsyncLifetime
     [Fact]
     public async Task Names_lines_that_it_cannot_use_and_asks_the_rest()
     {
-        var file = _briefbot.Write("questions.jsonl", "{\"question\": \"\"}\n{\"question\": \"Who heads the harbour office?\", \"found\": \"maybe\"}\n{\"question\": \"Who heads the harbour office?\", \"answer\": \"Sanna Wiik\"}\n");
+        var file = _briefbot.Write(
+            "questions.jsonl",
+            "{\"question\": \"\"}\n{\"question\": \"Who heads the harbour office?\", \"found\": \"maybe\"}\n{\"question\": \"Who "
+                + "heads the harbour office?\", \"answer\": \"Sanna Wiik\"}\n"
+        );
 
         var printed = await _briefbot.RunAsync("eval", file, "--set", "Reader:Enabled=false");
 

@@ -39,7 +39,8 @@ public sealed class PrivacyCommandTests : IDisposable
         toFile.Output.ShouldBeEmpty();
         var file = Path.Combine(_briefbot.Folder, "person.json");
         File.ReadAllText(file).Trim().ShouldBe(exported.Output.Trim());
-        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         forgotten.Code.ShouldBe(0, forgotten.Error);
         forgotten.Output.ShouldContain("questions with their answers: 1");
         again.Code.ShouldBe(3);
@@ -65,18 +66,33 @@ public sealed class PrivacyCommandTests : IDisposable
     {
         await KeepAsync(askedAt: DateTimeOffset.UtcNow.AddDays(-91));
         await using (var corpus = await OpenAsync())
-        await using (var libraries = new BriefBot.Deliver.Libraries(
-            corpus, null!, null!, new BriefBot.Deliver.Answering.AnswerThreads(1, TimeProvider.System)))
+        await using (
+            var libraries = new BriefBot.Deliver.Libraries(
+                corpus,
+                null!,
+                null!,
+                new BriefBot.Deliver.Answering.AnswerThreads(1, TimeProvider.System)
+            )
+        )
         {
             await using var keeper = RetentionKeeper.Start(
-                new Retention(corpus, libraries, new DiscordOptions(), Microsoft.Extensions.Logging.Abstractions.NullLogger<Retention>.Instance), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+                new Retention(
+                    corpus,
+                    libraries,
+                    new DiscordOptions(),
+                    Microsoft.Extensions.Logging.Abstractions.NullLogger<Retention>.Instance
+                ),
+                TimeProvider.System,
+                Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance
+            );
             await keeper.FirstRun.WaitAsync(Stop);
 
             (await corpus.Personal.CountAsync(new("discord", Person), Stop)).Questions.ShouldBe(0);
         }
     }
 
-    ValueTask<SqliteCorpus> OpenAsync() => SqliteCorpus.OpenAsync(Composition.DatabasePath(new Settings { Data = _briefbot.Data }), null, Stop);
+    ValueTask<SqliteCorpus> OpenAsync() =>
+        SqliteCorpus.OpenAsync(Composition.DatabasePath(new Settings { Data = _briefbot.Data }), null, Stop);
 
     async Task KeepAsync(DateTimeOffset? askedAt = null)
     {
@@ -87,10 +103,17 @@ public sealed class PrivacyCommandTests : IDisposable
         var key = await corpus.Answers.AddAsync(
             new AnswerRecord(workspace, place, Person, "Who asked?")
             {
-                AskedAt = askedAt ?? DateTimeOffset.UtcNow, AsOf = new DateOnly(2026, 1, 2), Status = AnswerStatus.NotFound, Confidence = 0.1, AnsweredBy = "extractive",
-                Elapsed = TimeSpan.Zero, Shown = """{"text":"Nobody"}""", Trace = "[]",
+                AskedAt = askedAt ?? DateTimeOffset.UtcNow,
+                AsOf = new DateOnly(2026, 1, 2),
+                Status = AnswerStatus.NotFound,
+                Confidence = 0.1,
+                AnsweredBy = "extractive",
+                Elapsed = TimeSpan.Zero,
+                Shown = """{"text":"Nobody"}""",
+                Trace = "[]",
             },
-            Stop);
+            Stop
+        );
         await corpus.Conversations.SetAsync(place, Person, new Conversation(workspace, "Who asked?", key), Stop);
         await corpus.Feedback.PressAsync(workspace, key, Person, Feedback.Up, Stop);
         await corpus.PostedAnswers.LinkAsync(workspace, key, [new ChatMessage("discord", "5", "77")], null, Person, Stop);

@@ -5,8 +5,7 @@ namespace BriefBot.Tests.Host.Cli;
 /// <summary>Stories as a person or a script sees them.</summary>
 public sealed class StoriesCommandTests : IDisposable
 {
-    const string Wire =
-        """
+    const string Wire = """
         {"id":"a","title":"Lighthouse of Port Eldon reopens","source":"Coast News","published":"2021-03-03","body":"PORT ELDON (Reuters) – The lighthouse at Port Eldon reopened on Wednesday after a storm had damaged it in November, keeper Mara Quill said. Repairs took four months and cost 2.1 million crowns, according to the harbour office. Visitors may climb the tower again from Saturday on."}
         {"id":"b","title":"Port Eldon: visitors may climb again","source":"Inland Mail","published":"2021-03-04","body":"PORT ELDON (Reuters) – The lighthouse at Port Eldon reopened on Wednesday after a storm had damaged it in November, keeper Mara Quill said. Repairs took four months and cost 2.1 million crowns, according to the harbour office."}
         {"id":"c","title":"Port Eldon's keeper is back in her tower","source":"Harbour Gazette","published":"2021-03-04","body":"Keeper Mara Quill has her lighthouse back. Four months after the storm of November the tower of Port Eldon is open, with new glass and a bill of 2.1 million crowns that the harbour office pays."}

@@ -28,7 +28,14 @@ public sealed class DiscordCheckTests
     {
         await using var discord = await FakeDiscord.StartAsync(ct: TestContext.Current.CancellationToken);
         var guild = discord.AddGuild("Harbour desk");
-        discord.Commands.Register(new() { ["name"] = "ask", ["description"] = "Ask", ["type"] = 1 });
+        discord.Commands.Register(
+            new()
+            {
+                ["name"] = "ask",
+                ["description"] = "Ask",
+                ["type"] = 1,
+            }
+        );
 
         var findings = await ExamineAsync(discord);
 
@@ -37,7 +44,9 @@ public sealed class DiscordCheckTests
         text.ShouldContain($"the bot is {discord.Options.BotName} ({discord.World.Bot.Id})");
         text.ShouldContain($"https://discord.com/oauth2/authorize?client_id={discord.World.ApplicationId}&scope=bot+applications.commands");
         text.ShouldContain("&permissions=274877991936");
-        text.ShouldContain($"https://discord.com/oauth2/authorize?client_id={discord.World.ApplicationId}&scope=applications.commands&integration_type=1");
+        text.ShouldContain(
+            $"https://discord.com/oauth2/authorize?client_id={discord.World.ApplicationId}&scope=applications.commands&integration_type=1"
+        );
         text.ShouldContain("No privileged intent");
         text.ShouldContain("1,000 of 1,000 session starts");
         text.ShouldContain("1 are registered: /ask");
@@ -50,7 +59,10 @@ public sealed class DiscordCheckTests
     [Fact]
     public async Task Where_people_cant_install_the_bot_for_themselves_it_is_said_where_to_allow_it()
     {
-        await using var discord = await FakeDiscord.StartAsync(new FakeDiscordOptions { ForPeople = false }, TestContext.Current.CancellationToken);
+        await using var discord = await FakeDiscord.StartAsync(
+            new FakeDiscordOptions { ForPeople = false },
+            TestContext.Current.CancellationToken
+        );
 
         var text = Text(await ExamineAsync(discord));
 
@@ -88,7 +100,8 @@ public sealed class DiscordCheckTests
     public async Task More_servers_than_one_answer_lists_are_all_looked_at()
     {
         await using var discord = await FakeDiscord.StartAsync(ct: TestContext.Current.CancellationToken);
-        for (var number = 0; number <= DiscordRestClient.GuildsAtOnce; number++) discord.AddGuild();
+        for (var number = 0; number <= DiscordRestClient.GuildsAtOnce; number++)
+            discord.AddGuild();
         Restrict(discord.AddGuild("The last one", FakePermissions.None));
 
         var findings = await ExamineAsync(discord);

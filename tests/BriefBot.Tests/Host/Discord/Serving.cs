@@ -32,7 +32,8 @@ sealed class Serving : IAsyncDisposable
     public static void Connect(BriefBotProcess briefbot, FakeDiscord discord, string? token)
     {
         briefbot.Environment["BRIEFBOT_Discord__ApiBaseUrl"] = discord.ApiBaseUrl.ToString();
-        if (token is not null) briefbot.Environment["Discord__Token"] = token;
+        if (token is not null)
+            briefbot.Environment["Discord__Token"] = token;
     }
 
     /// <summary>Starts it and waits for its first line, or its end.</summary>
@@ -68,7 +69,8 @@ sealed class Serving : IAsyncDisposable
         while (await _process.StandardError.ReadLineAsync(_stop) is { } line)
         {
             said.AppendLine(line);
-            if (line.Contains(Registered, StringComparison.Ordinal)) _registered.TrySetResult();
+            if (line.Contains(Registered, StringComparison.Ordinal))
+                _registered.TrySetResult();
         }
         _registered.TrySetException(new InvalidOperationException($"It ended without registering its commands: {said}"));
         return said.ToString();
@@ -76,7 +78,8 @@ sealed class Serving : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
     }

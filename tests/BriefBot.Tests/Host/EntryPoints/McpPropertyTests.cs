@@ -74,6 +74,7 @@ public sealed class McpPropertyTests : IAsyncLifetime
     static void ShouldBeWhole(CallToolResult result)
     {
         result.Content.OfType<TextContentBlock>().ShouldHaveSingleItem().Text.ShouldNotBeNullOrEmpty();
-        if (result.IsError != true) result.StructuredContent.ShouldNotBeNull();
+        if (result.IsError != true)
+            result.StructuredContent.ShouldNotBeNull();
     }
 }

@@ -12,7 +12,18 @@ public sealed class TerminalPropertyTests : IDisposable
     const int Runs = 60;
 
     static readonly string[] Asking = ["ask", "brief", "said", "check", "search"];
-    static readonly string[] Listing = ["articles list", "digest", "corrections", "stories", "topics show", "feeds show", "schedules preview", "articles show", "completion"];
+    static readonly string[] Listing =
+    [
+        "articles list",
+        "digest",
+        "corrections",
+        "stories",
+        "topics show",
+        "feeds show",
+        "schedules preview",
+        "articles show",
+        "completion",
+    ];
 
     readonly TemporaryFolder _folder = new();
 
@@ -36,8 +47,10 @@ public sealed class TerminalPropertyTests : IDisposable
     static string[] Line(string command, (string Option, string Value) day, (string Option, string? Value) filter, bool json, string text)
     {
         var line = new List<string> { command, day.Option, day.Value };
-        if (filter.Value is { } value) line.AddRange([filter.Option, value]);
-        if (json) line.Add("--json");
+        if (filter.Value is { } value)
+            line.AddRange([filter.Option, value]);
+        if (json)
+            line.Add("--json");
         return [.. line, "--", text];
     }
 
@@ -53,8 +66,18 @@ public sealed class TerminalPropertyTests : IDisposable
     public async Task The_ends_of_the_calendar_are_days_like_others(string day)
     {
         foreach (var option in new[] { "--as-of", "--since", "--until" })
-            foreach (var command in Asking) await ShouldEndWellAsync([command, option, day, "who spoke at Wuzhen on Monday in 2020?"]);
-        foreach (string[] line in (string[][])[["digest", "--since", day], ["corrections", "--since", day], ["articles", "list", "--since", day, "--until", day], ["stories", "--since", day]]) await ShouldEndWellAsync(line);
+        foreach (var command in Asking)
+            await ShouldEndWellAsync([command, option, day, "who spoke at Wuzhen on Monday in 2020?"]);
+        foreach (
+            string[] line in (string[][])
+                [
+                    ["digest", "--since", day],
+                    ["corrections", "--since", day],
+                    ["articles", "list", "--since", day, "--until", day],
+                    ["stories", "--since", day],
+                ]
+        )
+            await ShouldEndWellAsync(line);
     }
 
     [Theory]
@@ -64,11 +87,17 @@ public sealed class TerminalPropertyTests : IDisposable
     public async Task An_article_may_be_said_to_be_of_any_day(string day)
     {
         var file = _folder.File("ferry.txt");
-        await File.WriteAllTextAsync(file, "Ferry returns\n\nThe ferry line between Sund and Orra returned on Monday, operator Nina Falk said yesterday. On 3 June it will sail again.\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file,
+            "Ferry returns\n\nThe ferry line between Sund and Orra returned on Monday, operator Nina Falk said yesterday. On 3 "
+                + "June it will sail again.\n",
+            TestContext.Current.CancellationToken
+        );
 
         await ShouldEndWellAsync(["ingest", file, "--published", day]);
 
-        foreach (var command in Asking) await ShouldEndWellAsync([command, "--as-of", day, "when did the ferry line between Sund and Orra return?"]);
+        foreach (var command in Asking)
+            await ShouldEndWellAsync([command, "--as-of", day, "when did the ferry line between Sund and Orra return?"]);
         await ShouldEndWellAsync(["stories"]);
         await ShouldEndWellAsync(["digest", "--since", "2020-01-01"]);
     }
@@ -78,13 +107,15 @@ public sealed class TerminalPropertyTests : IDisposable
 
     async Task HoldsAsync(Gen<string[]> lines)
     {
-        foreach (var line in lines.Sample(Runs)) await ShouldEndWellAsync(line);
+        foreach (var line in lines.Sample(Runs))
+            await ShouldEndWellAsync(line);
     }
 
     async Task ShouldEndWellAsync(string[] line)
     {
         // Standard input is that of whoever runs the tests.
-        if (line.Any(word => word.Trim() == "-")) return;
+        if (line.Any(word => word.Trim() == "-"))
+            return;
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
 
@@ -93,7 +124,9 @@ public sealed class TerminalPropertyTests : IDisposable
         var shown = $"{JsonSerializer.Serialize(line.Select(HostileArguments.Sendable))}\n{output}\n{error}";
         code.ShouldBeOneOf([0, 2, 3], shown);
         error.ToString().ShouldNotContain("unexpected ", customMessage: shown);
-        if (code == 2) error.ToString().ShouldStartWith("briefbot: ", customMessage: shown);
-        if (code != 2 && line.Contains("--json")) JsonDocument.Parse(output.ToString()).Dispose();
+        if (code == 2)
+            error.ToString().ShouldStartWith("briefbot: ", customMessage: shown);
+        if (code != 2 && line.Contains("--json"))
+            JsonDocument.Parse(output.ToString()).Dispose();
     }
 }

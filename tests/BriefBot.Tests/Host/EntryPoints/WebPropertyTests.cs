@@ -44,7 +44,9 @@ public sealed class WebPropertyTests : IAsyncLifetime
     static Gen<(string Path, string Query)> Requests =>
         from page in Gen.Elements(Pages)
         from text in HostileArguments.Text
-        from more in Gen.Elements("as_of", "since", "until", "topic", "source", "q", "unknown").Zip(Gen.OneOf(HostileArguments.Day, HostileArguments.Text)).ListOf(2)
+        from more in Gen.Elements("as_of", "since", "until", "topic", "source", "q", "unknown")
+            .Zip(Gen.OneOf(HostileArguments.Day, HostileArguments.Text))
+            .ListOf(2)
         select (page, $"q={Escaped(text)}{string.Concat(more.Select(pair => $"&{pair.Item1}={Escaped(pair.Item2)}"))}");
 
     [Theory]
@@ -54,22 +56,44 @@ public sealed class WebPropertyTests : IAsyncLifetime
     public async Task The_ends_of_the_calendar_are_days_like_others(string name)
     {
         foreach (var page in Pages)
-            foreach (var day in new[] { "9999-12-31", "0001-01-01" })
-                (await _client.GetAsync($"{page}?q=who+spoke+at+Wuzhen+on+Monday+2020&{name}={day}", Stop)).StatusCode.ShouldBe(HttpStatusCode.OK, $"{page} {name} {day}");
+        foreach (var day in new[] { "9999-12-31", "0001-01-01" })
+            (await _client.GetAsync($"{page}?q=who+spoke+at+Wuzhen+on+Monday+2020&{name}={day}", Stop)).StatusCode.ShouldBe(
+                HttpStatusCode.OK,
+                $"{page} {name} {day}"
+            );
     }
 
     [Fact]
     public async Task Any_query_string_is_answered_or_refused()
     {
-        foreach (var (path, query) in Requests.Sample(Runs)) await ShouldBeBorneAsync(await _client.GetAsync($"{path}?{query}", Stop), $"{path}?{query}");
+        foreach (var (path, query) in Requests.Sample(Runs))
+            await ShouldBeBorneAsync(await _client.GetAsync($"{path}?{query}", Stop), $"{path}?{query}");
     }
 
     [Fact]
     public async Task Any_body_is_answered_or_refused()
     {
         var bodies = Gen.Frequency(
-            (3, HostileArguments.Text.Zip(HostileArguments.Day).Select(pair => $"{{\"question\": {Json(pair.Item1)}, \"as_of\": {Json(pair.Item2)}}}")),
-            (1, HostileArguments.Text), (1, Gen.Elements("{\"question\": \"\\ud800\"}", "{\"\\udc00\": 1, \"question\": \"x\"}", "[]", "null", "{\"question\": {}}", "{\"question\": \"who?\", \"as_of\": 7}", new string('[', 5_000))));
+            (
+                3,
+                HostileArguments
+                    .Text.Zip(HostileArguments.Day)
+                    .Select(pair => $"{{\"question\": {Json(pair.Item1)}, \"as_of\": {Json(pair.Item2)}}}")
+            ),
+            (1, HostileArguments.Text),
+            (
+                1,
+                Gen.Elements(
+                    "{\"question\": \"\\ud800\"}",
+                    "{\"\\udc00\": 1, \"question\": \"x\"}",
+                    "[]",
+                    "null",
+                    "{\"question\": {}}",
+                    "{\"question\": \"who?\", \"as_of\": 7}",
+                    new string('[', 5_000)
+                )
+            )
+        );
         foreach (var body in bodies.Sample(Runs))
         {
             using var content = new StringContent(HostileArguments.Sendable(body), Encoding.UTF8, "application/json");
@@ -87,17 +111,27 @@ public sealed class WebPropertyTests : IAsyncLifetime
     [InlineData("/article/1?start=0&end=2147483647")]
     [InlineData("/article/%00?w=1&k=%ff")]
     [InlineData("/%ff%fe")]
-    public async Task Any_address_of_an_article_is_shown_or_refused(string address) => await ShouldBeBorneAsync(await _client.GetAsync(address, Stop), address);
+    public async Task Any_address_of_an_article_is_shown_or_refused(string address) =>
+        await ShouldBeBorneAsync(await _client.GetAsync(address, Stop), address);
 
     static async Task ShouldBeBorneAsync(HttpResponseMessage response, string asked)
     {
         ((int)response.StatusCode).ShouldBeLessThan(500, HostileArguments.Sendable(asked));
-        if (response.StatusCode == HttpStatusCode.OK) return;
+        if (response.StatusCode == HttpStatusCode.OK)
+            return;
         (await response.Content.ReadAsStringAsync(Stop)).Length.ShouldBeLessThan(20_000);
     }
 
     // Halves of surrogate pairs, too, as bytes that are no UTF-8.
-    static string Escaped(string text) => string.Concat(text.Take(2_000).Select(c => c < 0x80 ? Uri.EscapeDataString(c.ToString()) : char.IsSurrogate(c) ? "%ED%A0%BD" : Uri.EscapeDataString(c.ToString())));
+    static string Escaped(string text) =>
+        string.Concat(
+            text.Take(2_000)
+                .Select(c =>
+                    c < 0x80 ? Uri.EscapeDataString(c.ToString())
+                    : char.IsSurrogate(c) ? "%ED%A0%BD"
+                    : Uri.EscapeDataString(c.ToString())
+                )
+        );
 
     static string Json(string text) => JsonSerializer.Serialize(HostileArguments.Sendable(text));
 }

@@ -46,7 +46,14 @@ public sealed partial class McpTests
         await using var host = await Host.StartAsync("--set", $"Web:Token={Token}");
 
         var without = await ModelScript.RunAsync("mcp/client.mjs", new JsonObject { ["url"] = host.Mcp });
-        var with = await ModelScript.RunAsync("mcp/client.mjs", new JsonObject { ["url"] = host.Mcp, ["headers"] = new JsonObject { ["Authorization"] = $"Bearer {Token}" } });
+        var with = await ModelScript.RunAsync(
+            "mcp/client.mjs",
+            new JsonObject
+            {
+                ["url"] = host.Mcp,
+                ["headers"] = new JsonObject { ["Authorization"] = $"Bearer {Token}" },
+            }
+        );
 
         without["tools"].ShouldBeNull();
         ((string?)without["failed"]!["message"]).ShouldNotBeNull().ShouldContain("token is needed");
@@ -114,7 +121,8 @@ public sealed partial class McpTests
         var ended = await briefbot.RunWithInputAsync(input, "mcp");
 
         ended.Code.ShouldBe(0);
-        foreach (var line in ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)) JsonNode.Parse(line)!["jsonrpc"].ShouldNotBeNull();
+        foreach (var line in ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            JsonNode.Parse(line)!["jsonrpc"].ShouldNotBeNull();
         ended.Error.ShouldContain("samples");
     }
 
@@ -139,7 +147,16 @@ public sealed partial class McpTests
         seen["said"]!["data"]!["sayings"]!.AsArray().ShouldNotBeEmpty();
         ((string?)seen["missing"]!["data"]!["status"]).ShouldBe("not_found");
         ((bool)seen["missing"]!["isError"]!).ShouldBeFalse();
-        foreach (var (what, message) in ((string, string)[])[("badDay", "since is not a day"), ("tooLong", "longer than 1000"), ("noArticle", "There is no article 999999"), ("outside", "start is outside"), ("unknown", "delete")])
+        foreach (
+            var (what, message) in ((string, string)[])
+                [
+                    ("badDay", "since is not a day"),
+                    ("tooLong", "longer than 1000"),
+                    ("noArticle", "There is no article 999999"),
+                    ("outside", "start is outside"),
+                    ("unknown", "delete"),
+                ]
+        )
         {
             ((bool)seen[what]!["isError"]!).ShouldBeTrue(what);
             ((string?)seen[what]!["text"]).ShouldNotBeNull().ShouldContain(message);
@@ -149,7 +166,10 @@ public sealed partial class McpTests
 
     static HttpRequestMessage Request(Host host, string body)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, host.Mcp) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(HttpMethod.Post, host.Mcp)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         return request;
@@ -161,7 +181,8 @@ public sealed partial class McpTests
         readonly BriefBotProcess _briefbot;
         readonly System.Diagnostics.Process _process;
 
-        Host(BriefBotProcess briefbot, System.Diagnostics.Process process, string address) => (_briefbot, _process, Mcp) = (briefbot, process, $"{address}/mcp");
+        Host(BriefBotProcess briefbot, System.Diagnostics.Process process, string address) =>
+            (_briefbot, _process, Mcp) = (briefbot, process, $"{address}/mcp");
 
         public string Mcp { get; }
 
@@ -169,7 +190,9 @@ public sealed partial class McpTests
         {
             var briefbot = new BriefBotProcess();
             var process = briefbot.Start(["serve", "--urls", "http://127.0.0.1:0", .. arguments]);
-            var line = await process.StandardOutput.ReadLineAsync(Stop) ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(Stop));
+            var line =
+                await process.StandardOutput.ReadLineAsync(Stop)
+                ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(Stop));
             return new Host(briefbot, process, Address().Match(line).Value);
         }
 

@@ -48,7 +48,8 @@ public sealed class KilledServeTests : IAsyncLifetime
         await using (await Serving.StartAsync(_briefbot, Stop))
         {
             await RunAsync(DigestState.Posting);
-            if (hasArrived) await _discord.UntilAsync(() => Digests(channel) == 1, Stop);
+            if (hasArrived)
+                await _discord.UntilAsync(() => Digests(channel) == 1, Stop);
         }
         _discord.Rest.Clear();
         Digests(channel).ShouldBe(hasArrived ? 1 : 0);
@@ -62,9 +63,24 @@ public sealed class KilledServeTests : IAsyncLifetime
 
     async Task AskForDigestAsync(FakeChannel channel)
     {
-        _briefbot.Write("ferry.txt", "Ferry aground\n\nThe ferry Albatross ran aground off Brindle Point with 212 passengers on board. The captain ordered an evacuation.");
+        _briefbot.Write(
+            "ferry.txt",
+            "Ferry aground\n\nThe ferry Albatross ran aground off Brindle Point with 212 passengers on board. The captain "
+                + "ordered an evacuation."
+        );
         (await _briefbot.RunAsync("ingest", "ferry.txt")).Code.ShouldBe(0);
-        var added = await _briefbot.RunAsync("schedules", "add", "--channel", channel.Id.ToString(CultureInfo.InvariantCulture), "--time", "03:00", "--zone", "Etc/UTC", "--quiet-line", "true");
+        var added = await _briefbot.RunAsync(
+            "schedules",
+            "add",
+            "--channel",
+            channel.Id.ToString(CultureInfo.InvariantCulture),
+            "--time",
+            "03:00",
+            "--zone",
+            "Etc/UTC",
+            "--quiet-line",
+            "true"
+        );
         added.Code.ShouldBe(0, added.Error);
         (await _briefbot.RunAsync("schedules", "now", "1")).Code.ShouldBe(0);
     }
@@ -76,12 +92,14 @@ public sealed class KilledServeTests : IAsyncLifetime
         while (true)
         {
             var run = (await corpus.Outbox.RecentAsync(new ScheduleId(1), 5, Stop)).Single(run => run.IsOnRequest);
-            if (run.State >= state) return run;
+            if (run.State >= state)
+                return run;
             await Task.Delay(200, Stop);
         }
     }
 
-    int Digests(FakeChannel channel) => channel.Kind == ChannelKind.Forum
-        ? _guild.Channels.Where(one => one.Parent == channel).Sum(post => post.Messages.Count)
-        : channel.Messages.Count;
+    int Digests(FakeChannel channel) =>
+        channel.Kind == ChannelKind.Forum
+            ? _guild.Channels.Where(one => one.Parent == channel).Sum(post => post.Messages.Count)
+            : channel.Messages.Count;
 }

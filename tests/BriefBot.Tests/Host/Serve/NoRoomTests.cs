@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Tests.Host.Serve;
 
-/// <summary>The program where the database can't grow, with articles that wait for the index: it answers from what is there, and says so.</summary>
+/// <summary>The program where the database can't grow, with articles that wait for the index: it answers from what is there, and says
+/// so.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class NoRoomTests : IAsyncLifetime
 {
@@ -18,12 +19,16 @@ public sealed class NoRoomTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _briefbot.Write("ferry.txt", "Ferry aground\n\nThe ferry Albatross ran aground off Brindle Point with 212 passengers on board on 4 May 2026.");
+        _briefbot.Write(
+            "ferry.txt",
+            "Ferry aground\n\nThe ferry Albatross ran aground off Brindle Point with 212 passengers on board on 4 May 2026."
+        );
         (await _briefbot.RunAsync("ingest", "ferry.txt")).Code.ShouldBe(0);
         await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Stop))
         {
             var home = await corpus.WorkspaceAsync("default", Stop);
-            for (var n = 0; n < 80; n++) await corpus.StoreAsync(home, Drafts.Of($"Late {n}", Drafts.Sentences(60, $"port{n}")), Stop);
+            for (var n = 0; n < 80; n++)
+                await corpus.StoreAsync(home, Drafts.Of($"Late {n}", Drafts.Sentences(60, $"port{n}")), Stop);
         }
         // Room for the log's index, and for no batch of articles.
         _briefbot.LargestFile = 100;
@@ -53,7 +58,9 @@ public sealed class NoRoomTests : IAsyncLifetime
         var ended = await _briefbot.RunAsync("doctor");
 
         ended.Code.ShouldBe(1);
-        ended.Output.ShouldContain("BAD  database: Questions are answered, but nothing can be stored, and 80 articles are not searchable yet");
+        ended.Output.ShouldContain(
+            "BAD  database: Questions are answered, but nothing can be stored, and 80 articles are not searchable yet"
+        );
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class OneServeTests : IDisposable
     [Fact]
     public async Task One_that_is_started_at_once_after_a_kill_starts()
     {
-        await using (var first = await Serving.StartAsync(_briefbot, Stop)) first.StartLine.ShouldContain("open http");
+        await using (var first = await Serving.StartAsync(_briefbot, Stop))
+            first.StartLine.ShouldContain("open http");
 
         await using var second = await Serving.StartAsync(_briefbot, Stop);
 
@@ -50,7 +51,10 @@ public sealed class OneServeTests : IDisposable
     public async Task Other_commands_work_beside_it()
     {
         await using var serving = await Serving.StartAsync(_briefbot, Stop);
-        _briefbot.Write("one.txt", "Ferry aground\n\nThe ferry Albatross ran aground off Brindle Point with 212 passengers on board on 4 May 2026.");
+        _briefbot.Write(
+            "one.txt",
+            "Ferry aground\n\nThe ferry Albatross ran aground off Brindle Point with 212 passengers on board on 4 May 2026."
+        );
 
         (await _briefbot.RunAsync("ingest", "one.txt")).Code.ShouldBe(0);
         (await _briefbot.RunAsync("ask", "how many passengers were on the ferry Albatross?")).Output.ShouldContain("212");

@@ -12,13 +12,24 @@ public sealed class BrowserTests
 
     // No sandbox, because a container gives none; nothing that calls home.
     static readonly string[] Switches =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
 
     [Fact]
     public async Task A_question_is_asked_and_its_citation_shows_the_sentence_highlighted()
     {
         var chromium = Places.FirstOrDefault(File.Exists);
-        Assert.SkipWhen(chromium is null && Environment.GetEnvironmentVariable("BRIEFBOT_REQUIRE_ALL") != "1", "Chromium is not installed; ./dev setup installs it.");
+        Assert.SkipWhen(
+            chromium is null && Environment.GetEnvironmentVariable("BRIEFBOT_REQUIRE_ALL") != "1",
+            "Chromium is not installed; ./dev setup installs it."
+        );
         chromium.ShouldNotBeNull("BRIEFBOT_REQUIRE_ALL is set, and Chromium is not installed");
         var stop = TestContext.Current.CancellationToken;
         using var folder = new TemporaryFolder();

@@ -31,9 +31,12 @@ public sealed class GrowingPageTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        if (_host is not null) await _host.DisposeAsync();
-        if (_libraries is not null) await _libraries.DisposeAsync();
-        if (_model is not null) await _model.DisposeAsync();
+        if (_host is not null)
+            await _host.DisposeAsync();
+        if (_libraries is not null)
+            await _libraries.DisposeAsync();
+        if (_model is not null)
+            await _model.DisposeAsync();
         _folder.Dispose();
     }
 
@@ -101,19 +104,34 @@ public sealed class GrowingPageTests : IAsyncLifetime
         _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, null, TimeProvider.System, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
         await StoreAsync("Ferry line returns", "The ferry line between Sund and Orra returns in June.");
-        await StoreAsync("Harbour office on the ferry line", "The ferry line between Sund and Orra had stood still for 3 years, the harbour office said.");
+        await StoreAsync(
+            "Harbour office on the ferry line",
+            "The ferry line between Sund and Orra had stood still for 3 years, the harbour office said."
+        );
     }
 
     async Task StoreAsync(string title, string body)
     {
         await using var corpus = await Composition.OpenCorpusAsync(new Settings { Data = _folder.Path }, Stop);
-        await corpus.StoreAsync(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, Stop), new ArticleDraft(title, body, PublicationDate.Stated(new DateOnly(2021, 4, 30)), new Original(Encoding.UTF8.GetBytes(body), "text/plain", $"{title}.txt")), Stop);
+        await corpus.StoreAsync(
+            await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, Stop),
+            new ArticleDraft(
+                title,
+                body,
+                PublicationDate.Stated(new DateOnly(2021, 4, 30)),
+                new Original(Encoding.UTF8.GetBytes(body), "text/plain", $"{title}.txt")
+            ),
+            Stop
+        );
         await corpus.IndexAsync(Stop);
     }
 
     async Task<HttpResponseMessage> GetAsync(string address, string accept)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Accept = { new MediaTypeWithQualityHeaderValue(accept) } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, address)
+        {
+            Headers = { Accept = { new MediaTypeWithQualityHeaderValue(accept) } },
+        };
         return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
     }
 
@@ -121,14 +139,18 @@ public sealed class GrowingPageTests : IAsyncLifetime
     {
         var read = new StringBuilder();
         var buffer = new char[512];
-        while (!read.ToString().Contains(text, StringComparison.Ordinal) && await reader.ReadAsync(buffer, Stop) is > 0 and var count) read.Append(buffer, 0, count);
+        while (!read.ToString().Contains(text, StringComparison.Ordinal) && await reader.ReadAsync(buffer, Stop) is > 0 and var count)
+            read.Append(buffer, 0, count);
         return read.ToString();
     }
 
     static List<(string Name, JsonElement Data)> Events(string stream) =>
-    [
-        .. stream.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(block => block.Split('\n')).Select(lines => (lines[0]["event: ".Length..], JsonDocument.Parse(lines[1]["data: ".Length..]).RootElement)),
-    ];
+        [
+            .. stream
+                .Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
+                .Select(block => block.Split('\n'))
+                .Select(lines => (lines[0]["event: ".Length..], JsonDocument.Parse(lines[1]["data: ".Length..]).RootElement)),
+        ];
 
     static int Count(string text, string part) => text.Split(part).Length - 1;
 }

@@ -18,7 +18,8 @@ public class LoginGuardTests
     {
         var lookedAt = 0;
 
-        for (var i = 0; i < 6_000; i++) _guard.Try(Guesser, () => ++lookedAt < 0);
+        for (var i = 0; i < 6_000; i++)
+            _guard.Try(Guesser, () => ++lookedAt < 0);
 
         lookedAt.ShouldBe(LoginGuard.FreeTries);
     }
@@ -93,7 +94,8 @@ public class LoginGuardTests
     public void What_was_refused_unread_is_counted_for_the_log()
     {
         Fail(Guesser, LoginGuard.FreeTries);
-        for (var i = 0; i < 3; i++) _guard.Try(Guesser, () => false);
+        for (var i = 0; i < 3; i++)
+            _guard.Try(Guesser, () => false);
         _time.Advance(LoginGuard.FirstWait);
 
         _guard.Try(Guesser, () => false).Refused.ShouldBe(3);
@@ -102,7 +104,8 @@ public class LoginGuardTests
     LoginOutcome Fail(IPAddress sender, int times)
     {
         LoginOutcome last = default;
-        for (var i = 0; i < times; i++) last = _guard.Try(sender, () => false);
+        for (var i = 0; i < times; i++)
+            last = _guard.Try(sender, () => false);
         return last;
     }
 }

@@ -28,7 +28,17 @@ public sealed class SignedReaderTests : IAsyncLifetime
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    Settings Settings => new() { Data = _folder.Path, Web = { Urls = "http://127.0.0.1:0", PublicUrl = "https://briefbot.example/", Token = Token } };
+    Settings Settings =>
+        new()
+        {
+            Data = _folder.Path,
+            Web =
+            {
+                Urls = "http://127.0.0.1:0",
+                PublicUrl = "https://briefbot.example/",
+                Token = Token,
+            },
+        };
 
     public async ValueTask InitializeAsync()
     {
@@ -49,8 +59,16 @@ public sealed class SignedReaderTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("The ferry Albatross ran aground off Alder Point on Tuesday.", "In place of the cited sentence it says:", "<blockquote dir=\"auto\">The ferry Albatross ran aground off Alder Point on Tuesday.</blockquote>")]
-    [InlineData("A calm day at sea, with <b>light</b> wind from the north.", "The cited sentence is no longer there.", "version 2 was stored")]
+    [InlineData(
+        "The ferry Albatross ran aground off Alder Point on Tuesday.",
+        "In place of the cited sentence it says:",
+        "<blockquote dir=\"auto\">The ferry Albatross ran aground off Alder Point on Tuesday.</blockquote>"
+    )]
+    [InlineData(
+        "A calm day at sea, with <b>light</b> wind from the north.",
+        "The cited sentence is no longer there.",
+        "version 2 was stored"
+    )]
     [InlineData(Sentence + " Two tugs came.", "The cited sentence still stands there.", "version 2 was stored")]
     public async Task The_link_to_an_old_version_tells_what_became_of_the_cited_sentence(string later, string told, string also)
     {
@@ -136,7 +154,15 @@ public sealed class SignedReaderTests : IAsyncLifetime
         var (article, link) = await StoreAsync(_server, Sentence);
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
 
-        foreach (var path in new[] { $"/article/{article}", $"/article/{article}?version=1", $"/article/{article}?workspace={_terminal.Value}", link.Split("&key=")[0] })
+        foreach (
+            var path in new[]
+            {
+                $"/article/{article}",
+                $"/article/{article}?version=1",
+                $"/article/{article}?workspace={_terminal.Value}",
+                link.Split("&key=")[0],
+            }
+        )
         {
             var response = await GetAsync(path);
 
@@ -188,7 +214,15 @@ public sealed class SignedReaderTests : IAsyncLifetime
     [Fact]
     public async Task On_loopback_without_a_token_a_link_works_the_same()
     {
-        await using var open = await WebHost.StartAsync(new WebOptions { Urls = "http://127.0.0.1:0", PublicUrl = Settings.Web.PublicUrl }, _libraries, null, _links, null, TimeProvider.System, Stop);
+        await using var open = await WebHost.StartAsync(
+            new WebOptions { Urls = "http://127.0.0.1:0", PublicUrl = Settings.Web.PublicUrl },
+            _libraries,
+            null,
+            _links,
+            null,
+            TimeProvider.System,
+            Stop
+        );
         using var client = new HttpClient { BaseAddress = new Uri(open.Addresses.Single()) };
         var link = await LinkAsync(_server);
 
@@ -203,11 +237,15 @@ public sealed class SignedReaderTests : IAsyncLifetime
         await using var other = await Composition.OpenCorpusAsync(Settings, Stop);
         using var start = new Barrier(2);
 
-        var made = await Task.WhenAll(new[] { _corpus, other }.Select(corpus => Task.Run(async () =>
-        {
-            start.SignalAndWait(Stop);
-            return await ReaderSecret.LinksAsync(Settings.Web, corpus, Stop);
-        })));
+        var made = await Task.WhenAll(
+            new[] { _corpus, other }.Select(corpus =>
+                Task.Run(async () =>
+                {
+                    start.SignalAndWait(Stop);
+                    return await ReaderSecret.LinksAsync(Settings.Web, corpus, Stop);
+                })
+            )
+        );
         var later = await ReaderSecret.LinksAsync(Settings.Web, other, Stop);
 
         var citation = new Citation(new ArticleId(7), 1, 0, 5, "");
@@ -245,7 +283,15 @@ public sealed class SignedReaderTests : IAsyncLifetime
 
     async Task<(ArticleId Article, string Link)> StoreAsync(WorkspaceId workspace, string body, string? url = null)
     {
-        var draft = new ArticleDraft("Harbour news", body, PublicationDate.Stated(new DateOnly(2024, 5, 2)), new Original(Encoding.UTF8.GetBytes(body), "text/plain", "-")) { Url = url };
+        var draft = new ArticleDraft(
+            "Harbour news",
+            body,
+            PublicationDate.Stated(new DateOnly(2024, 5, 2)),
+            new Original(Encoding.UTF8.GetBytes(body), "text/plain", "-")
+        )
+        {
+            Url = url,
+        };
         var stored = await _corpus.StoreAsync(workspace, draft, Stop);
         await _corpus.IndexAsync(Stop);
         var article = (await _corpus.FindAsync(workspace, stored.Article, null, Stop))!;

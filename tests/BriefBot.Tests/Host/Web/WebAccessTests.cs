@@ -113,7 +113,8 @@ public sealed class WebAccessTests : IAsyncLifetime
         await StartAsync();
         var statuses = new List<HttpStatusCode>();
 
-        for (var i = 0; i < LoginGuard.FreeTries + 2; i++) statuses.Add((await GuessAsync(byForm, $"guess number {i}")).StatusCode);
+        for (var i = 0; i < LoginGuard.FreeTries + 2; i++)
+            statuses.Add((await GuessAsync(byForm, $"guess number {i}")).StatusCode);
         var right = await GuessAsync(byForm, Token);
         _time.Advance(LoginGuard.FirstWait);
         var later = await GuessAsync(byForm, Token);
@@ -131,7 +132,8 @@ public sealed class WebAccessTests : IAsyncLifetime
         await StartAsync();
         var cookie = await LogInAsync();
 
-        for (var i = 0; i < LoginGuard.FreeTries; i++) await GuessAsync(byForm: true, "a guess");
+        for (var i = 0; i < LoginGuard.FreeTries; i++)
+            await GuessAsync(byForm: true, "a guess");
 
         (await GetAsync("/", cookie)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -143,7 +145,8 @@ public sealed class WebAccessTests : IAsyncLifetime
     {
         await StartAsync(web => web.Proxies = proxies);
 
-        for (var i = 0; i < LoginGuard.FreeTries; i++) await GuessAsync(byForm: true, "a guess", "198.51.100.7");
+        for (var i = 0; i < LoginGuard.FreeTries; i++)
+            await GuessAsync(byForm: true, "a guess", "198.51.100.7");
 
         // What stands before the proxy's own entry is the sender's invention.
         (await GuessAsync(byForm: true, Token, "203.0.113.9, 198.51.100.7")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
@@ -157,7 +160,8 @@ public sealed class WebAccessTests : IAsyncLifetime
         var silent = new List<TcpClient>();
 
         for (var i = 0; i < 500; i++)
-            if (await TryConnectAsync() is { } connection) silent.Add(connection);
+            if (await TryConnectAsync() is { } connection)
+                silent.Add(connection);
         var answered = await _client.GetAsync(new Uri(_base, "/health/live"), Stop);
         await DroppedAsync(silent);
 
@@ -215,8 +219,10 @@ public sealed class WebAccessTests : IAsyncLifetime
 
     async Task CloseAsync()
     {
-        if (_host is not null) await _host.DisposeAsync();
-        if (_libraries is not null) await _libraries.DisposeAsync();
+        if (_host is not null)
+            await _host.DisposeAsync();
+        if (_libraries is not null)
+            await _libraries.DisposeAsync();
         (_host, _libraries) = (null, null);
     }
 
@@ -236,9 +242,16 @@ public sealed class WebAccessTests : IAsyncLifetime
     async Task<HttpResponseMessage> GuessAsync(bool byForm, string token, string? sender = null)
     {
         using var request = byForm
-            ? new HttpRequestMessage(HttpMethod.Post, new Uri(_base, "/login")) { Content = new FormUrlEncodedContent([new("token", token)]) }
-            : new HttpRequestMessage(HttpMethod.Get, new Uri(_base, "/api/ask?q=who")) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
-        if (sender is not null) request.Headers.Add("X-Forwarded-For", sender);
+            ? new HttpRequestMessage(HttpMethod.Post, new Uri(_base, "/login"))
+            {
+                Content = new FormUrlEncodedContent([new("token", token)]),
+            }
+            : new HttpRequestMessage(HttpMethod.Get, new Uri(_base, "/api/ask?q=who"))
+            {
+                Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
+            };
+        if (sender is not null)
+            request.Headers.Add("X-Forwarded-For", sender);
         return await _client.SendAsync(request, Stop);
     }
 

@@ -27,8 +27,10 @@ public sealed class WebHostTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        if (_host is not null) await _host.DisposeAsync();
-        if (_libraries is not null) await _libraries.DisposeAsync();
+        if (_host is not null)
+            await _host.DisposeAsync();
+        if (_libraries is not null)
+            await _libraries.DisposeAsync();
         _folder.Dispose();
     }
 
@@ -100,7 +102,11 @@ public sealed class WebHostTests : IAsyncLifetime
     public async Task Markup_and_direction_tricks_in_articles_stay_text()
     {
         await StartAsync();
-        var id = await StoreAsync("<script>alert(1)</script> Ferry \u202eenil\u202c", "The <img src=x onerror=alert(1)> ferry line returns in June, operator Nina \u001b[31m\"Falk\" said.", "javascript:alert(1)");
+        var id = await StoreAsync(
+            "<script>alert(1)</script> Ferry \u202eenil\u202c",
+            "The <img src=x onerror=alert(1)> ferry line returns in June, operator Nina \u001b[31m\"Falk\" said.",
+            "javascript:alert(1)"
+        );
 
         var page = await _client.GetStringAsync("/?q=%3Cscript%3Ewho%22+said+the+ferry+line+returns%3C%2Fscript%3E", Stop);
         var reader = await _client.GetStringAsync($"/article/{id.Value}", Stop);
@@ -158,7 +164,11 @@ public sealed class WebHostTests : IAsyncLifetime
         broken.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         large.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        JsonDocument.Parse(await broken.Content.ReadAsStringAsync(Stop)).RootElement.GetProperty("error").GetString().ShouldNotBeNullOrEmpty();
+        JsonDocument
+            .Parse(await broken.Content.ReadAsStringAsync(Stop))
+            .RootElement.GetProperty("error")
+            .GetString()
+            .ShouldNotBeNullOrEmpty();
     }
 
     [Fact]
@@ -195,7 +205,9 @@ public sealed class WebHostTests : IAsyncLifetime
     [Fact]
     public async Task Beyond_loopback_a_token_is_needed()
     {
-        (await Should.ThrowAsync<SettingsException>(() => StartAsync(web => web.Urls = "http://0.0.0.0:0"))).Message.ShouldContain("Web:Token");
+        (await Should.ThrowAsync<SettingsException>(() => StartAsync(web => web.Urls = "http://0.0.0.0:0"))).Message.ShouldContain(
+            "Web:Token"
+        );
     }
 
     [Fact]
@@ -204,7 +216,9 @@ public sealed class WebHostTests : IAsyncLifetime
         await StartAsync();
         var taken = _host!.Addresses.Single();
 
-        var problem = await Should.ThrowAsync<SettingsException>(() => WebHost.StartAsync(new WebOptions { Urls = taken }, _libraries!, null, null, null, TimeProvider.System, Stop));
+        var problem = await Should.ThrowAsync<SettingsException>(() =>
+            WebHost.StartAsync(new WebOptions { Urls = taken }, _libraries!, null, null, null, TimeProvider.System, Stop)
+        );
 
         problem.Message.ShouldContain(taken);
         problem.Message.ShouldContain("--urls");
@@ -223,13 +237,23 @@ public sealed class WebHostTests : IAsyncLifetime
     async Task<ArticleId> StoreAsync(string title, string body, string? url = null)
     {
         await using var corpus = await Composition.OpenCorpusAsync(new Settings { Data = _folder.Path }, Stop);
-        var draft = new ArticleDraft(title, body, PublicationDate.Stated(new DateOnly(2021, 4, 30)), new Original(Encoding.UTF8.GetBytes(body), "text/plain", "ferry.txt")) { Url = url };
+        var draft = new ArticleDraft(
+            title,
+            body,
+            PublicationDate.Stated(new DateOnly(2021, 4, 30)),
+            new Original(Encoding.UTF8.GetBytes(body), "text/plain", "ferry.txt")
+        )
+        {
+            Url = url,
+        };
         var stored = await corpus.StoreAsync(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, Stop), draft, Stop);
         await corpus.IndexAsync(Stop);
         return stored.Article;
     }
 
-    Task<HttpResponseMessage> PostAsync(string json) => _client.PostAsync("/api/ask", new StringContent(json, Encoding.UTF8, "application/json"), Stop);
+    Task<HttpResponseMessage> PostAsync(string json) =>
+        _client.PostAsync("/api/ask", new StringContent(json, Encoding.UTF8, "application/json"), Stop);
 
-    Task<HttpResponseMessage> LogInAsync(string token) => _client.PostAsync("/login", new FormUrlEncodedContent([new("token", token)]), Stop);
+    Task<HttpResponseMessage> LogInAsync(string token) =>
+        _client.PostAsync("/login", new FormUrlEncodedContent([new("token", token)]), Stop);
 }

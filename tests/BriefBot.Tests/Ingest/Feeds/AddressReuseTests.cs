@@ -28,9 +28,11 @@ public class AddressReuseTests
         foreach (var moment in reuse.Moments)
         {
             world.Pages.Clear();
-            foreach (var (address, html) in moment.Pages) world.Serve(address, html, "Content-Type: text/html; charset=utf-8");
+            foreach (var (address, html) in moment.Pages)
+                world.Serve(address, html, "Content-Type: text/html; charset=utf-8");
             world.Serve(Feed, FeedWorld.Rss("quay.example", moment.Entries.Select(entry => entry.Rss())));
-            if (moment.Entries.Count > 0 && !isFollowed) await world.FollowAsync(Feed);
+            if (moment.Entries.Count > 0 && !isFollowed)
+                await world.FollowAsync(Feed);
             isFollowed |= moment.Entries.Count > 0;
             await ShowAsync(world, moment);
             world.Time.Advance(TimeSpan.FromDays(1));
@@ -38,17 +40,25 @@ public class AddressReuseTests
 
         var articles = await world.ArticlesAsync();
         articles.Count.ShouldBe(reuse.Articles, string.Join(" | ", articles.Select(article => article.Title)));
-        foreach (var words in reuse.Kept) articles.Count(article => article.Body.Contains(words, StringComparison.Ordinal)).ShouldBe(1, words);
-        if (reuse.Title is { } title) articles.MaxBy(article => article.StoredAt)!.Title.ShouldBe(title);
-        if (reuse.Url is { } url) articles.MaxBy(article => article.StoredAt)!.Url.ShouldBe(url);
-        if (reuse.Corrections is { } corrections) (await world.Corpus.CorrectionsAsync(world.Home, DateTimeOffset.MinValue, 10, FeedWorld.Stop)).Count.ShouldBe(corrections);
+        foreach (var words in reuse.Kept)
+            articles.Count(article => article.Body.Contains(words, StringComparison.Ordinal)).ShouldBe(1, words);
+        if (reuse.Title is { } title)
+            articles.MaxBy(article => article.StoredAt)!.Title.ShouldBe(title);
+        if (reuse.Url is { } url)
+            articles.MaxBy(article => article.StoredAt)!.Url.ShouldBe(url);
+        if (reuse.Corrections is { } corrections)
+            (await world.Corpus.CorrectionsAsync(world.Home, DateTimeOffset.MinValue, 10, FeedWorld.Stop)).Count.ShouldBe(corrections);
     }
 
     static async Task ShowAsync(FeedWorld world, Moment moment)
     {
         if (moment.Ingested is { } address)
         {
-            var report = await new Ingestor(world.Corpus, world.Time, null, world.Fetcher).IngestAsync(new IngestRequest(world.Home, ["http://" + address]), null, FeedWorld.Stop);
+            var report = await new Ingestor(world.Corpus, world.Time, null, world.Fetcher).IngestAsync(
+                new IngestRequest(world.Home, ["http://" + address]),
+                null,
+                FeedWorld.Stop
+            );
             report.Rejected.ShouldBeEmpty();
             return;
         }

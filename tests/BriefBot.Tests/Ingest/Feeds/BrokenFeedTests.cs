@@ -10,8 +10,7 @@ public class BrokenFeedTests
 {
     static readonly Uri Address = new("https://quay.example/feed");
 
-    const string Whole =
-        """
+    const string Whole = """
         <?xml version="1.0" encoding="UTF-8"?>
         <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Quay Post</title><link>https://quay.example/</link>
         <item><title>First ferry</title><link>https://quay.example/1</link><guid>https://quay.example/1</guid><pubDate>Mon, 04 Sep 2023 06:00:00 GMT</pubDate><description>Ferry one.</description><content:encoded><![CDATA[<p>It sails.</p>]]></content:encoded></item>
@@ -19,8 +18,7 @@ public class BrokenFeedTests
         </channel></rss>
         """;
 
-    const string WholeAtom =
-        """
+    const string WholeAtom = """
         <feed xmlns="http://www.w3.org/2005/Atom"><title>Quay Post</title><entry><title>First ferry</title><id>urn:1</id><link href="https://quay.example/1"/><updated>2023-09-04T06:00:00Z</updated><content type="html">&lt;p&gt;It sails.&lt;/p&gt;</content></entry>
         <entry><title>Second ferry</title><id>urn:2</id><link href="https://quay.example/2"/><updated>2023-09-04T07:00:00Z</updated></entry></feed>
         """;
@@ -41,19 +39,41 @@ public class BrokenFeedTests
     [InlineData("a second root", "</rss>", "</rss><rss><channel></channel></rss><!-- cached -->", "First ferry")]
     [InlineData("text after the end", "</rss>", "</rss>\nPage generated in 0.2 s & cached", "First ferry")]
     [InlineData("a missing end", "\n</channel></rss>", "", "First ferry")]
-    [InlineData("an undeclared prefix", "<guid>https://quay.example/1</guid>", "<x:y>z</x:y><guid>https://quay.example/1</guid>", "First ferry")]
+    [InlineData(
+        "an undeclared prefix",
+        "<guid>https://quay.example/1</guid>",
+        "<x:y>z</x:y><guid>https://quay.example/1</guid>",
+        "First ferry"
+    )]
     [InlineData("raw markup in the description", "Ferry one.", "<p>Ferry one.<br>Late</p>", "First ferry")]
-    [InlineData("an attribute without quotes", "<guid>https://quay.example/1", "<guid isPermaLink=true>https://quay.example/1", "First ferry")]
-    [InlineData("a quote that is never closed", "<guid>https://quay.example/1", "<guid isPermaLink=\"true>https://quay.example/1", "First ferry")]
+    [InlineData(
+        "an attribute without quotes",
+        "<guid>https://quay.example/1",
+        "<guid isPermaLink=true>https://quay.example/1",
+        "First ferry"
+    )]
+    [InlineData(
+        "a quote that is never closed",
+        "<guid>https://quay.example/1",
+        "<guid isPermaLink=\"true>https://quay.example/1",
+        "First ferry"
+    )]
     [InlineData("a comment that is never closed", "<item><title>First", "<!-- ad <item><title>First", "First ferry")]
     [InlineData("an entity of its own", "<rss version", "<!DOCTYPE rss [<!ENTITY a \"b\">]><rss version", "First ferry")]
-    [InlineData("html in the title, escaped twice", "First ferry", "&lt;em&gt;First&lt;/em&gt; ferry &amp;amp; tug &amp;#8217;s", "First ferry & tug ’s")]
+    [InlineData(
+        "html in the title, escaped twice",
+        "First ferry",
+        "&lt;em&gt;First&lt;/em&gt; ferry &amp;amp; tug &amp;#8217;s",
+        "First ferry & tug ’s"
+    )]
     [InlineData("upper case", "<title>First ferry</title>", "<TITLE>First ferry</TITLE>", "First ferry")]
     public void A_broken_feed_loses_no_item(string what, string good, string broken, string title)
     {
         Whole.ShouldContain(good.ReplaceLineEndings("\n"));
 
-        var feed = Read(Encoding.UTF8.GetBytes(Whole.Replace(good.ReplaceLineEndings("\n"), broken.ReplaceLineEndings("\n"), StringComparison.Ordinal)));
+        var feed = Read(
+            Encoding.UTF8.GetBytes(Whole.Replace(good.ReplaceLineEndings("\n"), broken.ReplaceLineEndings("\n"), StringComparison.Ordinal))
+        );
 
         feed.Items.Count.ShouldBe(2, what);
         feed.Items[0].Title.ShouldBe(title, what);
@@ -89,7 +109,10 @@ public class BrokenFeedTests
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(actual) ?? Encoding.GetEncoding(actual);
         var declaration = declared is null ? "" : $"<?xml version=\"1.0\" encoding=\"{declared}\"?>";
 
-        var feed = Read(encoding.GetBytes($"{declaration}<rss><channel><item><title>Fähre übt – «pünktlich»</title></item></channel></rss>"), header);
+        var feed = Read(
+            encoding.GetBytes($"{declaration}<rss><channel><item><title>Fähre übt – «pünktlich»</title></item></channel></rss>"),
+            header
+        );
 
         feed.Items[0].Title.ShouldBe("Fähre übt – «pünktlich»");
     }
@@ -101,7 +124,9 @@ public class BrokenFeedTests
     [InlineData("iso-2022-jp", "フェリーが戻った")]
     public void A_declared_encoding_is_believed_where_the_bytes_are_not_utf_8(string encoding, string title)
     {
-        var bytes = CodePagesEncodingProvider.Instance.GetEncoding(encoding)!.GetBytes($"<?xml version=\"1.0\" encoding=\"{encoding}\"?><rss><channel><item><title>{title}</title></item></channel></rss>");
+        var bytes = CodePagesEncodingProvider
+            .Instance.GetEncoding(encoding)!
+            .GetBytes($"<?xml version=\"1.0\" encoding=\"{encoding}\"?><rss><channel><item><title>{title}</title></item></channel></rss>");
 
         Read(bytes).Items[0].Title.ShouldBe(title);
     }
@@ -109,8 +134,17 @@ public class BrokenFeedTests
     [Fact]
     public void No_entity_and_no_document_from_elsewhere_is_ever_read()
     {
-        var laughs = string.Concat(Enumerable.Range(1, 9).Select(n => $"<!ENTITY l{n} \"&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};\">"));
-        var text = $"<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY l0 \"lol\">{laughs}<!ENTITY file SYSTEM \"file:///etc/passwd\">]><rss><channel><item><title>&l9;&file;!</title></item></channel></rss>";
+        var laughs = string.Concat(
+            Enumerable
+                .Range(1, 9)
+                .Select(n =>
+                    $"<!ENTITY l{n} "
+                    + $"\"&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};&l{n - 1};\">"
+                )
+        );
+        var text =
+            $"<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY l0 \"lol\">{laughs}<!ENTITY file SYSTEM "
+            + "\"file:///etc/passwd\">]><rss><channel><item><title>&l9;&file;!</title></item></channel></rss>";
 
         Read(Encoding.UTF8.GetBytes(text)).Items[0].Title.ShouldBe("&l9;&file;!");
     }
@@ -121,9 +155,14 @@ public class BrokenFeedTests
         var deep = string.Concat(Enumerable.Repeat("<a>", 50_000));
         var wide = string.Concat(Enumerable.Repeat("<x/>", 500_000));
 
-        Read(Encoding.UTF8.GetBytes($"<rss><channel><item><title>First</title></item><item><description>{deep}")).Items[0].Title.ShouldBe("First");
+        Read(Encoding.UTF8.GetBytes($"<rss><channel><item><title>First</title></item><item><description>{deep}"))
+            .Items[0]
+            .Title.ShouldBe("First");
         Read(Encoding.UTF8.GetBytes($"<rss><channel><item><title>First</title></item>{wide}")).Items[0].Title.ShouldBe("First");
-        FeedParser.Parse(new string('x', 2_000), Address, new FeedLimits { Characters = 1_000 }).ShouldBeOfType<FeedReading.Rejected>().Reason.ShouldContain("longer than");
+        FeedParser
+            .Parse(new string('x', 2_000), Address, new FeedLimits { Characters = 1_000 })
+            .ShouldBeOfType<FeedReading.Rejected>()
+            .Reason.ShouldContain("longer than");
     }
 
     [Theory]
@@ -147,19 +186,26 @@ public class BrokenFeedTests
     [Fact]
     public void Mutated_feeds_never_make_it_fail()
     {
-        var mutations = Gen.Sized(size => from document in Gen.Elements(Whole, WholeAtom, WholeJson)
-                                          from edits in Gen.ArrayOf(Edit(), Math.Max(1, size / 8))
-                                          select edits.Aggregate(Encoding.UTF8.GetBytes(document), (bytes, edit) => edit(bytes)));
+        var mutations = Gen.Sized(size =>
+            from document in Gen.Elements(Whole, WholeAtom, WholeJson)
+            from edits in Gen.ArrayOf(Edit(), Math.Max(1, size / 8))
+            select edits.Aggregate(Encoding.UTF8.GetBytes(document), (bytes, edit) => edit(bytes))
+        );
 
-        Prop.ForAll(mutations.ToArbitrary(), bytes =>
-        {
-            if (FeedParser.Parse(bytes, null, Address) is FeedReading.Found { Feed: var feed })
-                foreach (var item in feed.Items)
+        Prop.ForAll(
+                mutations.ToArbitrary(),
+                bytes =>
                 {
-                    _ = FeedText.Paragraphs(item.Longest, CancellationToken.None);
-                    if (item.Address is { } address) new Uri(address).Scheme.ShouldBeOneOf("http", "https");
+                    if (FeedParser.Parse(bytes, null, Address) is FeedReading.Found { Feed: var feed })
+                        foreach (var item in feed.Items)
+                        {
+                            _ = FeedText.Paragraphs(item.Longest, CancellationToken.None);
+                            if (item.Address is { } address)
+                                new Uri(address).Scheme.ShouldBeOneOf("http", "https");
+                        }
                 }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(600));
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(600));
     }
 
     /// <summary>Cuts, doubles, overwrites or inserts a stretch.</summary>
@@ -167,7 +213,26 @@ public class BrokenFeedTests
         from at in Gen.Choose(0, 10_000)
         from length in Gen.Choose(0, 60)
         from kind in Gen.Choose(0, 4)
-        from noise in Gen.Elements("<", ">", "&", "\"", "]]>", "<![CDATA[", "<item>", "</item>", "<!--", "\0", "\ud83d", "&#xffffff;", "xmlns=\"", "{", "\\u", "<entry", "<!DOCTYPE x [", "\u001b$B")
+        from noise in Gen.Elements(
+            "<",
+            ">",
+            "&",
+            "\"",
+            "]]>",
+            "<![CDATA[",
+            "<item>",
+            "</item>",
+            "<!--",
+            "\0",
+            "\ud83d",
+            "&#xffffff;",
+            "xmlns=\"",
+            "{",
+            "\\u",
+            "<entry",
+            "<!DOCTYPE x [",
+            "\u001b$B"
+        )
         select (Func<byte[], byte[]>)(bytes => Edited(bytes, at, length, kind, noise));
 
     static byte[] Edited(byte[] bytes, int at, int length, int kind, string noise)
@@ -184,5 +249,6 @@ public class BrokenFeedTests
         };
     }
 
-    static FeedDocument Read(byte[] bytes, string? charset = null) => FeedParser.Parse(bytes, charset, Address).ShouldBeOfType<FeedReading.Found>().Feed;
+    static FeedDocument Read(byte[] bytes, string? charset = null) =>
+        FeedParser.Parse(bytes, charset, Address).ShouldBeOfType<FeedReading.Found>().Feed;
 }

@@ -8,9 +8,22 @@ namespace BriefBot.Tests.Ingest.Feeds;
 public class FeedDiscoveryTests
 {
     [Theory]
-    [InlineData("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"Comments\" href=\"/comments/feed\"><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/feed\">", "http://quay.example/feed", "names it")]
-    [InlineData("<base href=\"/blog/\"><link rel=\"alternate feed\" type=\"application/atom+xml\" href=\"atom\">", "http://quay.example/blog/atom", "names it")]
-    [InlineData("</head><body><a href=\"https://elsewhere.test/feed\">RSS</a><a href=\"/news/rss\">News</a>", "http://quay.example/news/rss", "links to")]
+    [InlineData(
+        "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"Comments\" href=\"/comments/feed\"><link rel=\"alternate\" "
+            + "type=\"application/rss+xml\" href=\"/feed\">",
+        "http://quay.example/feed",
+        "names it"
+    )]
+    [InlineData(
+        "<base href=\"/blog/\"><link rel=\"alternate feed\" type=\"application/atom+xml\" href=\"atom\">",
+        "http://quay.example/blog/atom",
+        "names it"
+    )]
+    [InlineData(
+        "</head><body><a href=\"https://elsewhere.test/feed\">RSS</a><a href=\"/news/rss\">News</a>",
+        "http://quay.example/news/rss",
+        "links to"
+    )]
     [InlineData("<p>Nothing</p>", "http://quay.example/rss.xml", "/rss.xml")]
     public async Task The_feed_of_a_page_is_found_and_how_is_said(string head, string expected, string how)
     {
@@ -19,7 +32,9 @@ public class FeedDiscoveryTests
         world.Serve(expected["http://".Length..], FeedWorld.Rss("quay.example"));
         world.Serve("quay.example/comments/feed", FeedWorld.Rss("comments"));
 
-        var found = (await new FeedDiscovery(world.Fetcher).FindAsync("http://quay.example", FeedWorld.Stop)).ShouldBeOfType<FoundFeed.Found>();
+        var found = (
+            await new FeedDiscovery(world.Fetcher).FindAsync("http://quay.example", FeedWorld.Stop)
+        ).ShouldBeOfType<FoundFeed.Found>();
 
         found.Address.ShouldBe(expected);
         found.How.ShouldNotBeNull().ShouldContain(how);
@@ -40,15 +55,16 @@ public class FeedDiscoveryTests
 
         var missing = (await new FeedDiscovery(world.Fetcher).FindAsync(address, FeedWorld.Stop)).ShouldBeOfType<FoundFeed.Missing>();
 
-        if (address.Contains("missing")) missing.Reason.ShouldEndWith(".");
-        else missing.Reason.ShouldContain(reason);
+        if (address.Contains("missing"))
+            missing.Reason.ShouldEndWith(".");
+        else
+            missing.Reason.ShouldContain(reason);
     }
 
     [Fact]
     public void A_list_of_feeds_is_read_with_its_folders_as_topics_and_written_so_that_it_reads_the_same()
     {
-        const string List =
-            """
+        const string List = """
             <?xml version="1.0"?><opml version="1.0"><head><title>Mine</title></head><body>
             <outline text="Harbours"><outline text="North"><outline type="rss" text="Quay &amp; Dock" xmlUrl="https://quay.example/feed" htmlUrl="https://quay.example/"/></outline></outline>
             <outline type="rss" title="Weather" xmlUrl="https://weather.example/rss" category="/World/Storms,/Other"/>
@@ -58,8 +74,19 @@ public class FeedDiscoveryTests
 
         var feeds = Opml.Read(Encoding.UTF8.GetBytes(List));
 
-        feeds.ShouldBe([new OutlinedFeed("https://quay.example/feed", "Quay & Dock", "https://quay.example/", "North"), new OutlinedFeed("https://weather.example/rss", "Weather", null, "Storms")]);
-        var kept = feeds.Select((feed, n) => new Feed(new FeedId(n), new WorkspaceId(1), feed.Address) { GivenTitle = feed.Title, Site = feed.Site, Topic = feed.Topic });
+        feeds.ShouldBe([
+            new OutlinedFeed("https://quay.example/feed", "Quay & Dock", "https://quay.example/", "North"),
+            new OutlinedFeed("https://weather.example/rss", "Weather", null, "Storms"),
+        ]);
+        var kept = feeds.Select(
+            (feed, n) =>
+                new Feed(new FeedId(n), new WorkspaceId(1), feed.Address)
+                {
+                    GivenTitle = feed.Title,
+                    Site = feed.Site,
+                    Topic = feed.Topic,
+                }
+        );
         Opml.Read(Encoding.UTF8.GetBytes(Opml.Write(kept, DateTimeOffset.UnixEpoch))).ShouldBe(feeds, ignoreOrder: true);
     }
 

@@ -13,7 +13,14 @@ public class FeedPollerTests
     public async Task Articles_come_whole_from_the_pages_behind_the_items()
     {
         await using var world = await FeedWorld.StartAsync();
-        world.Serve($"{Site}/feed", FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry", description: "A teaser.", published: "Mon, 06 May 2024 08:00:00 GMT"), FeedWorld.Item($"{Site}/2", "Second ferry")));
+        world.Serve(
+            $"{Site}/feed",
+            FeedWorld.Rss(
+                Site,
+                FeedWorld.Item($"{Site}/1", "First ferry", description: "A teaser.", published: "Mon, 06 May 2024 08:00:00 GMT"),
+                FeedWorld.Item($"{Site}/2", "Second ferry")
+            )
+        );
         world.ServePage($"{Site}/1", "First ferry", FeedWorld.Report(1));
         world.ServePage($"{Site}/2", "Second ferry", FeedWorld.Report(2));
         var feed = await world.FollowAsync($"{Site}/feed");
@@ -40,7 +47,10 @@ public class FeedPollerTests
     public async Task An_unchanged_feed_is_asked_for_by_its_validators_and_less_and_less_often()
     {
         await using var world = await FeedWorld.StartAsync();
-        world.Pages[$"{Site}/feed"] = call => call.Field("If-None-Match") == "\"v1\"" ? [WebStep.Text("HTTP/1.1 304 Not Modified\n\n")] : [WebStep.Answer("200 OK", FeedWorld.Rss(Site), "ETag: \"v1\"")];
+        world.Pages[$"{Site}/feed"] = call =>
+            call.Field("If-None-Match") == "\"v1\""
+                ? [WebStep.Text("HTTP/1.1 304 Not Modified\n\n")]
+                : [WebStep.Answer("200 OK", FeedWorld.Rss(Site), "ETag: \"v1\"")];
         var feed = await world.FollowAsync($"{Site}/feed");
         await world.DrainAsync();
         var first = await world.FeedAsync(feed);
@@ -51,7 +61,8 @@ public class FeedPollerTests
         world.Calls.Select(call => call.Field("If-None-Match")).ShouldBe([null, "\"v1\"", "\"v1\""]);
         second.Interval.ShouldBeGreaterThan(first.Interval);
         third.Interval.ShouldBeGreaterThan(second.Interval);
-        for (var n = 0; n < 20; n++) await world.PollWhenDueAsync(feed);
+        for (var n = 0; n < 20; n++)
+            await world.PollWhenDueAsync(feed);
         (await world.FeedAsync(feed)).Interval.ShouldBe(world.Options.LongestInterval);
     }
 
@@ -60,10 +71,22 @@ public class FeedPollerTests
     {
         await using var world = await FeedWorld.StartAsync();
         var count = 0;
-        world.Pages[$"{Site}/feed"] = _ => [WebStep.Answer("200 OK", FeedWorld.Rss(Site, Enumerable.Range(Interlocked.Add(ref count, 5), 5).Select(n => FeedWorld.Item($"{Site}/{n}", $"Ferry {n}", description: FeedWorld.Report(n)))))];
+        world.Pages[$"{Site}/feed"] = _ =>
+            [
+                WebStep.Answer(
+                    "200 OK",
+                    FeedWorld.Rss(
+                        Site,
+                        Enumerable
+                            .Range(Interlocked.Add(ref count, 5), 5)
+                            .Select(n => FeedWorld.Item($"{Site}/{n}", $"Ferry {n}", description: FeedWorld.Report(n)))
+                    )
+                ),
+            ];
         var feed = await world.FollowAsync($"{Site}/feed");
 
-        for (var n = 0; n < 8; n++) await world.PollWhenDueAsync(feed);
+        for (var n = 0; n < 8; n++)
+            await world.PollWhenDueAsync(feed);
 
         (await world.FeedAsync(feed)).Interval.ShouldBe(world.Options.ShortestInterval);
     }
@@ -89,13 +112,19 @@ public class FeedPollerTests
     public async Task A_corrected_item_becomes_a_new_version_and_a_cosmetic_change_of_its_markup_nothing()
     {
         await using var world = await FeedWorld.StartAsync();
-        world.Serve($"{Site}/feed", FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry", description: "Two boats <img src='a?1'>sail.")));
+        world.Serve(
+            $"{Site}/feed",
+            FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry", description: "Two boats <img src='a?1'>sail."))
+        );
         world.ServePage($"{Site}/1", "First ferry", FeedWorld.Report(1));
         var feed = await world.FollowAsync($"{Site}/feed");
         await world.DrainAsync();
         var asked = world.Calls.Count(call => call.Target == "/1");
 
-        world.Serve($"{Site}/feed", FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry", description: "Two boats <img src='a?2'>sail.")));
+        world.Serve(
+            $"{Site}/feed",
+            FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry", description: "Two boats <img src='a?2'>sail."))
+        );
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.Corpus.Feeds.PollNowAsync(world.Home, feed.Id, Stop);
         await world.DrainAsync();
@@ -139,13 +168,30 @@ public class FeedPollerTests
     public async Task A_feed_whose_own_text_is_whole_is_taken_at_its_word_after_a_few_comparisons()
     {
         await using var world = await FeedWorld.StartAsync();
-        world.Serve($"{Site}/feed", FeedWorld.Rss(Site, Enumerable.Range(1, 12).Select(n => FeedWorld.Item($"{Site}/{n}", $"Ferry {n}", description: string.Concat(FeedWorld.Report(n).Split("\n\n").Select(p => $"<p>{p}</p>"))))));
-        for (var n = 1; n <= 12; n++) world.ServePage($"{Site}/{n}", $"Ferry {n}", FeedWorld.Report(n));
+        world.Serve(
+            $"{Site}/feed",
+            FeedWorld.Rss(
+                Site,
+                Enumerable
+                    .Range(1, 12)
+                    .Select(n =>
+                        FeedWorld.Item(
+                            $"{Site}/{n}",
+                            $"Ferry {n}",
+                            description: string.Concat(FeedWorld.Report(n).Split("\n\n").Select(p => $"<p>{p}</p>"))
+                        )
+                    )
+            )
+        );
+        for (var n = 1; n <= 12; n++)
+            world.ServePage($"{Site}/{n}", $"Ferry {n}", FeedWorld.Report(n));
         await world.FollowAsync($"{Site}/feed");
 
         await world.DrainAsync();
 
-        (await world.ArticlesAsync()).Select(article => article.Body).ShouldBe(Enumerable.Range(1, 12).Select(n => FeedWorld.Report(n)), ignoreOrder: true);
+        (await world.ArticlesAsync())
+            .Select(article => article.Body)
+            .ShouldBe(Enumerable.Range(1, 12).Select(n => FeedWorld.Report(n)), ignoreOrder: true);
         world.Calls.Count(call => call.Target != "/feed").ShouldBeInRange(3, 6);
     }
 
@@ -156,7 +202,17 @@ public class FeedPollerTests
     public async Task Where_the_page_cannot_be_had_the_feeds_own_text_is_stored_as_an_excerpt(string status)
     {
         await using var world = await FeedWorld.StartAsync();
-        world.Serve($"{Site}/feed", FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry", description: "The first ferry of the year sailed on Monday with ninety passengers …")));
+        world.Serve(
+            $"{Site}/feed",
+            FeedWorld.Rss(
+                Site,
+                FeedWorld.Item(
+                    $"{Site}/1",
+                    "First ferry",
+                    description: "The first ferry of the year sailed on Monday with ninety passengers …"
+                )
+            )
+        );
         world.Refuse($"{Site}/1", status);
         var feed = await world.FollowAsync($"{Site}/feed");
 
@@ -172,7 +228,14 @@ public class FeedPollerTests
     public async Task A_page_that_fails_for_a_while_is_tried_again_and_an_item_without_anything_is_given_up_with_its_reason()
     {
         await using var world = await FeedWorld.StartAsync();
-        world.Serve($"{Site}/feed", FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry", description: "A teaser."), FeedWorld.Item("other.example/2", "Second ferry")));
+        world.Serve(
+            $"{Site}/feed",
+            FeedWorld.Rss(
+                Site,
+                FeedWorld.Item($"{Site}/1", "First ferry", description: "A teaser."),
+                FeedWorld.Item("other.example/2", "Second ferry")
+            )
+        );
         world.Refuse($"{Site}/1", "503 Service Unavailable");
         world.Refuse("other.example/2", "404 Not Found");
         var feed = await world.FollowAsync($"{Site}/feed");
@@ -213,10 +276,12 @@ public class FeedPollerTests
         while ((await world.FeedAsync(ill)).State != FeedState.Dead)
         {
             var polled = await world.PollWhenDueAsync(ill);
-            if (polled.State == FeedState.Dead) (polled.LastAttempt!.Value - first).ShouldBeGreaterThanOrEqualTo(world.Options.DeadAfter);
+            if (polled.State == FeedState.Dead)
+                (polled.LastAttempt!.Value - first).ShouldBeGreaterThanOrEqualTo(world.Options.DeadAfter);
         }
         (await world.FeedAsync(ill)).FailuresInRow.ShouldBeGreaterThanOrEqualTo(world.Options.DeadAfterFailures);
-        foreach (var feed in await world.Corpus.Feeds.NewsAsync(Stop)) await world.Corpus.Feeds.ToldAsync(feed, Stop);
+        foreach (var feed in await world.Corpus.Feeds.NewsAsync(Stop))
+            await world.Corpus.Feeds.ToldAsync(feed, Stop);
         (await world.Corpus.Feeds.NewsAsync(Stop)).ShouldBeEmpty();
 
         world.Serve("ill.example/feed", FeedWorld.Rss("ill.example"));
@@ -285,7 +350,8 @@ public class FeedPollerTests
 
         await world.FollowAsync($"{Site}/feed");
         poller.Wake();
-        while ((await world.Corpus.StatisticsAsync(world.Home, Stop)).Passages == 0) await Task.Yield();
+        while ((await world.Corpus.StatisticsAsync(world.Home, Stop)).Passages == 0)
+            await Task.Yield();
         await stop.CancelAsync();
         await running;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Discord.Tests.Support;
@@ -19,7 +18,10 @@ sealed class FeedWorld : IAsyncDisposable
     FeedWorld(FeedOptions? options, bool isSilenceEndless)
     {
         Options = options ?? new FeedOptions();
-        Web = new HostileWeb(call => Pages.TryGetValue(call.Host + call.Target, out var page) ? page(call) : Default(call), isSilenceEndless ? null : Time);
+        Web = new HostileWeb(
+            call => Pages.TryGetValue(call.Host + call.Target, out var page) ? page(call) : Default(call),
+            isSilenceEndless ? null : Time
+        );
         Fetcher = new Fetcher(new FetchOptions { Interval = TimeSpan.Zero }, Time, null, Web.ResolveAsync, Web.OpenAsync);
         _schedule = new FeedSchedule(Options, new Random(7));
     }
@@ -61,21 +63,32 @@ sealed class FeedWorld : IAsyncDisposable
     /// <summary>Closes the corpus as a restart does, and opens it again.</summary>
     public async Task OpenAsync()
     {
-        if (Corpus is not null) await Corpus.DisposeAsync();
+        if (Corpus is not null)
+            await Corpus.DisposeAsync();
         Corpus = await SqliteCorpus.OpenAsync(_folder.File("corpus.db"), new() { Time = Time }, Stop);
         Home = await Corpus.WorkspaceAsync("default", Stop);
     }
 
     /// <summary>Serves a text at an address.</summary>
-    public void Serve(string address, string body, params string[] fields) => Pages[address] = _ => [WebStep.Answer("200 OK", body, fields)];
+    public void Serve(string address, string body, params string[] fields) =>
+        Pages[address] = _ => [WebStep.Answer("200 OK", body, fields)];
 
     /// <summary>Serves an article's page.</summary>
-    public void ServePage(string address, string title, string body) => Serve(address, Page(title, body), "Content-Type: text/html; charset=utf-8");
+    public void ServePage(string address, string title, string body) =>
+        Serve(address, Page(title, body), "Content-Type: text/html; charset=utf-8");
 
     public void Refuse(string address, string status, params string[] fields) => Pages[address] = _ => [WebStep.Answer(status, "", fields)];
 
     public async Task<Feed> FollowAsync(string address) =>
-        (await Corpus.Feeds.AddAsync(new NewFeed(Home, Absolute(address)) { FirstPoll = Time.GetUtcNow(), Interval = TimeSpan.FromHours(1) }, 10_000, Stop))!.Value.Feed;
+        (
+            await Corpus.Feeds.AddAsync(
+                new NewFeed(Home, Absolute(address)) { FirstPoll = Time.GetUtcNow(), Interval = TimeSpan.FromHours(1) },
+                10_000,
+                Stop
+            )
+        )!
+            .Value
+            .Feed;
 
     public async Task<Feed> FeedAsync(Feed feed) => (await Corpus.Feeds.FindAsync(Home, feed.Id, Stop)).ShouldNotBeNull();
 
@@ -90,7 +103,8 @@ sealed class FeedWorld : IAsyncDisposable
     public async Task<Feed> PollWhenDueAsync(Feed feed)
     {
         var due = (await FeedAsync(feed)).NextPoll;
-        if (due > Time.GetUtcNow()) Time.AdvanceTo(due);
+        if (due > Time.GetUtcNow())
+            Time.AdvanceTo(due);
         await DrainAsync();
         return await FeedAsync(feed);
     }
@@ -99,31 +113,76 @@ sealed class FeedWorld : IAsyncDisposable
     {
         var poll = new FeedPoll(Fetcher, Corpus.Feeds, _schedule, Options, Time, NullLogger<FeedPoll>.Instance);
         var items = new ItemFetch(Fetcher, Corpus.Feeds, corpus ?? Corpus, _schedule, Time);
-        return new FeedPoller(Corpus.Feeds, corpus ?? Corpus, poll, items, Options, Time, NullLogger<FeedPoller>.Instance) { Polled = polled, Fetched = fetched };
+        return new FeedPoller(Corpus.Feeds, corpus ?? Corpus, poll, items, Options, Time, NullLogger<FeedPoller>.Instance)
+        {
+            Polled = polled,
+            Fetched = fetched,
+        };
     }
 
     public async Task<IReadOnlyList<Article>> ArticlesAsync()
     {
         var articles = new List<Article>();
-        await foreach (var line in Corpus.ListAsync(new SearchScope(Home), Stop)) articles.Add((await Corpus.FindAsync(Home, line.Id, null, Stop))!);
+        await foreach (var line in Corpus.ListAsync(new SearchScope(Home), Stop))
+            articles.Add((await Corpus.FindAsync(Home, line.Id, null, Stop))!);
         return articles;
     }
 
-    public static string Rss(string site, params IEnumerable<string> items) => $"<rss version=\"2.0\"><channel><title>{site}</title><link>http://{site}/</link>{string.Concat(items)}</channel></rss>";
+    public static string Rss(string site, params IEnumerable<string> items) =>
+        $"<rss version=\"2.0\"><channel><title>{site}</title><link>http://{site}/</link>{string.Concat(items)}</channel></rss>";
 
     public static string Item(string address, string title, string? guid = null, string description = "", string? published = null) =>
-        $"<item><title>{title}</title><link>{Absolute(address)}</link><guid isPermaLink=\"false\">{guid ?? address}</guid><description>{System.Net.WebUtility.HtmlEncode(description)}</description>{(published is null ? "" : $"<pubDate>{published}</pubDate>")}</item>";
+        $"<item><title>{title}</title><link>{Absolute(address)}</link>"
+        + $"<guid isPermaLink=\"false\">{guid ?? address}</guid><description>{System.Net.WebUtility.HtmlEncode(description)}</description>"
+        + $"{(published is null ? "" : $"<pubDate>{published}</pubDate>")}</item>";
 
-    public static string Page(string title, string body) => $"<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{string.Concat(body.Split("\n\n").Select(paragraph => $"<p>{paragraph}</p>"))}</article></body></html>";
+    public static string Page(string title, string body) =>
+        $"<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>"
+        + $"{string.Concat(body.Split("\n\n").Select(paragraph => $"<p>{paragraph}</p>"))}</article></body></html>";
 
     /// <summary>A report of some length, other for every number.</summary>
     public static string Report(int number, int sentences = 6)
     {
-        var subjects = new[] { "The harbour board", "A ferry operator", "The port's engineers", "Dock workers", "The town council", "A crew of surveyors", "The lighthouse trust" };
-        var deeds = new[] { "agreed to repair", "inspected", "reopened", "postponed work on", "counted visitors at", "published plans for", "raised money for" };
-        var things = new[] { "the northern quay", "a slipway", "the fish market", "the tide gauge", "an old crane", "the customs shed", "the rowing club" };
-        return string.Join("\n\n", Enumerable.Range(0, sentences).Select(n => string.Create(CultureInfo.InvariantCulture,
-            $"{subjects[(number + n) % 7]} {deeds[(number / 7 + 3 * n) % 7]} {things[(number / 49 + 2 * n) % 7]} in berth {number} on day {n + 1}, and spent {100 + 13 * number + n} crowns of the fund set aside for it last year.")));
+        var subjects = new[]
+        {
+            "The harbour board",
+            "A ferry operator",
+            "The port's engineers",
+            "Dock workers",
+            "The town council",
+            "A crew of surveyors",
+            "The lighthouse trust",
+        };
+        var deeds = new[]
+        {
+            "agreed to repair",
+            "inspected",
+            "reopened",
+            "postponed work on",
+            "counted visitors at",
+            "published plans for",
+            "raised money for",
+        };
+        var things = new[]
+        {
+            "the northern quay",
+            "a slipway",
+            "the fish market",
+            "the tide gauge",
+            "an old crane",
+            "the customs shed",
+            "the rowing club",
+        };
+        return string.Join(
+            "\n\n",
+            Enumerable
+                .Range(0, sentences)
+                .Select(n =>
+                    $"{subjects[(number + n) % 7]} {deeds[(number / 7 + 3 * n) % 7]} {things[(number / 49 + 2 * n) % 7]} in "
+                    + $"berth {number} on day {n + 1}, and spent {100 + 13 * number + n} crowns of the fund set aside for it "
+                    + "last year."
+                )
+        );
     }
 
     static string Absolute(string address) => address.Contains("://", StringComparison.Ordinal) ? address : "http://" + address;

@@ -44,7 +44,15 @@ public sealed class ManyFeedsTests : IDisposable
         var random = new Random(2024);
         await using var city = new NewsCity(Articles);
         using var briefbot = new BriefBotProcess();
-        foreach (var (name, value) in new[] { ("Fetch__AllowNetworks", "127.0.0.0/8"), ("Fetch__Ports", city.Port.ToString(CultureInfo.InvariantCulture)), ("Fetch__Interval", "00:00:00"), ("Feeds__RecheckFor", "00:00:00") })
+        foreach (
+            var (name, value) in new[]
+            {
+                ("Fetch__AllowNetworks", "127.0.0.0/8"),
+                ("Fetch__Ports", city.Port.ToString(CultureInfo.InvariantCulture)),
+                ("Fetch__Interval", "00:00:00"),
+                ("Feeds__RecheckFor", "00:00:00"),
+            }
+        )
             briefbot.Environment["BRIEFBOT_" + name] = value;
         Directory.CreateDirectory(briefbot.Data);
         await FollowAsync(Path.Combine(briefbot.Data, "briefbot.db"), Sites, city.LocalFeedOf);
@@ -74,11 +82,22 @@ public sealed class ManyFeedsTests : IDisposable
     {
         await using var corpus = await SqliteCorpus.OpenAsync(database, new() { Time = new ManualTimeProvider(Start) }, Stop);
         var home = await corpus.WorkspaceAsync("default", Stop);
-        for (var site = 0; site < sites; site++) await corpus.Feeds.AddAsync(new NewFeed(home, feedOf(site)) { FirstPoll = Start, Interval = TimeSpan.FromHours(1) }, 1_000, Stop);
+        for (var site = 0; site < sites; site++)
+            await corpus.Feeds.AddAsync(
+                new NewFeed(home, feedOf(site)) { FirstPoll = Start, Interval = TimeSpan.FromHours(1) },
+                1_000,
+                Stop
+            );
     }
 
     /// <summary>Does all that is due, again and again, until nothing is.</summary>
-    static async Task PollAsync(string database, int port, DateTimeOffset now, CancellationToken cancellation, Action<ItemReport>? fetched = null)
+    static async Task PollAsync(
+        string database,
+        int port,
+        DateTimeOffset now,
+        CancellationToken cancellation,
+        Action<ItemReport>? fetched = null
+    )
     {
         var time = new ManualTimeProvider(now);
         var options = new FeedOptions { RecheckFor = TimeSpan.Zero, ConcurrentHosts = 32 };
@@ -86,7 +105,18 @@ public sealed class ManyFeedsTests : IDisposable
         using var fetcher = NewsCity.Fetcher(port, time);
         var schedule = new FeedSchedule(options, new Random(3));
         var poll = new FeedPoll(fetcher, corpus.Feeds, schedule, options, time, NullLogger<FeedPoll>.Instance);
-        using var poller = new FeedPoller(corpus.Feeds, corpus, poll, new ItemFetch(fetcher, corpus.Feeds, corpus, schedule, time), options, time, NullLogger<FeedPoller>.Instance) { Fetched = fetched };
+        using var poller = new FeedPoller(
+            corpus.Feeds,
+            corpus,
+            poll,
+            new ItemFetch(fetcher, corpus.Feeds, corpus, schedule, time),
+            options,
+            time,
+            NullLogger<FeedPoller>.Instance
+        )
+        {
+            Fetched = fetched,
+        };
         await poller.DrainAsync(null, cancellation);
     }
 
@@ -95,11 +125,16 @@ public sealed class ManyFeedsTests : IDisposable
         await using var corpus = await SqliteCorpus.OpenAsync(database, null, Stop);
         var home = await corpus.WorkspaceAsync("default", Stop);
         var articles = new Dictionary<string, (ArticleId Id, int Version)>(StringComparer.Ordinal);
-        await foreach (var line in corpus.ListAsync(new SearchScope(home), Stop)) articles.TryAdd(line.Title, (line.Id, line.Version)).ShouldBeTrue($"{line.Title} is there twice");
+        await foreach (var line in corpus.ListAsync(new SearchScope(home), Stop))
+            articles.TryAdd(line.Title, (line.Id, line.Version)).ShouldBeTrue($"{line.Title} is there twice");
         articles.Count.ShouldBe(sites * city.Count(edition));
         var corrected = (await corpus.CorrectionsAsync(home, DateTimeOffset.MinValue, 100_000, Stop)).ToList();
         corrected.Select(correction => correction.Title).ShouldBe(Edited(city, sites, edition), ignoreOrder: true);
-        corrected.ShouldAllBe(correction => correction.Kind == ChangeKind.Corrected && correction.Changes.Count == 1 && correction.Changes[0].To!.Contains("against", StringComparison.Ordinal));
+        corrected.ShouldAllBe(correction =>
+            correction.Kind == ChangeKind.Corrected
+            && correction.Changes.Count == 1
+            && correction.Changes[0].To!.Contains("against", StringComparison.Ordinal)
+        );
         for (var site = 0; site < sites; site += Math.Max(1, sites / 6))
         {
             for (var article = 1; article <= city.Count(edition); article++)
@@ -119,20 +154,26 @@ public sealed class ManyFeedsTests : IDisposable
         var home = await corpus.WorkspaceAsync("default", Stop);
         await corpus.Stories.PlaceAllAsync(Stop);
         var articles = new Dictionary<string, Article>(StringComparer.Ordinal);
-        await foreach (var line in corpus.ListAsync(new SearchScope(home), Stop)) articles.Add(line.Title, (await corpus.FindAsync(home, line.Id, null, Stop))!);
+        await foreach (var line in corpus.ListAsync(new SearchScope(home), Stop))
+            articles.Add(line.Title, (await corpus.FindAsync(home, line.Id, null, Stop))!);
         for (var site = 0; site < sites; site++)
         {
             for (var article = 1; article <= city.Count(city.Edition); article++)
             {
                 var (stored, twin) = (articles[Title(site, article)], articles[Title(NewsCity.Neighbour(site), article)]);
-                if (NewsCity.IsShared(article)) (stored.ReprintOf, twin.ReprintOf).ShouldBeOneOf((twin.Id, null), (null, stored.Id));
-                else stored.ReprintOf.ShouldBeNull(stored.Title);
+                if (NewsCity.IsShared(article))
+                    (stored.ReprintOf, twin.ReprintOf).ShouldBeOneOf((twin.Id, null), (null, stored.Id));
+                else
+                    stored.ReprintOf.ShouldBeNull(stored.Title);
             }
         }
     }
 
     static IEnumerable<string> Edited(NewsCity city, int sites, int edition) =>
-        from site in Enumerable.Range(0, edition == 2 ? sites : 0) from article in Enumerable.Range(1, city.Count(1)) where NewsCity.IsEdited(article) select Title(site, article);
+        from site in Enumerable.Range(0, edition == 2 ? sites : 0)
+        from article in Enumerable.Range(1, city.Count(1))
+        where NewsCity.IsEdited(article)
+        select Title(site, article);
 
     static string Title(int site, int article) => string.Create(CultureInfo.InvariantCulture, $"Report {article} of district {site}");
 }

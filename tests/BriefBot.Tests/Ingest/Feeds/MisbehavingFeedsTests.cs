@@ -50,12 +50,14 @@ public sealed class MisbehavingFeedsTests : IDisposable
         var fault = WebFault.All.Single(fault => fault.Name == name);
         await using var world = await FeedWorld.StartAsync();
         world.Default = fault.Play;
-        foreach (var (host, addresses) in fault.Names) world.Web.Names[host] = addresses;
+        foreach (var (host, addresses) in fault.Names)
+            world.Web.Names[host] = addresses;
         var feed = await world.FollowAsync(fault.Address);
         using var poller = world.Poller();
 
         var round = poller.DrainAsync(null, Limit);
-        if (fault.Names.TryGetValue("news.example", out var sets)) await world.Time.AdvanceToTimerAsync(new FetchLimits().Connect / sets[0].Length, Limit);
+        if (fault.Names.TryGetValue("news.example", out var sets))
+            await world.Time.AdvanceToTimerAsync(new FetchLimits().Connect / sets[0].Length, Limit);
         await round;
 
         var after = await world.FeedAsync(feed);
@@ -72,12 +74,14 @@ public sealed class MisbehavingFeedsTests : IDisposable
         var (answer, places) = (new FetchLimits().Answer, world.Options.ConcurrentHosts);
         world.Default = _ => [new WebStep.Silence(answer)];
         var slow = new List<Feed>();
-        for (var n = 0; n < Slow; n++) slow.Add(await world.FollowAsync($"slow{n}.example/feed"));
+        for (var n = 0; n < Slow; n++)
+            slow.Add(await world.FollowAsync($"slow{n}.example/feed"));
         var done = new CountdownTask(FaultyCrowd.GoodFeeds * (1 + FaultyCrowd.ArticlesEach));
         using var poller = world.Poller(polled: report => Signal(report.Reason), fetched: report => Signal(report.Reason));
         void Signal(string? reason)
         {
-            if (reason is null) done.Signal();
+            if (reason is null)
+                done.Signal();
         }
         var first = poller.DrainAsync(null, Limit);
         for (var left = Slow; left > 0; left -= places)
@@ -86,7 +90,8 @@ public sealed class MisbehavingFeedsTests : IDisposable
             world.Time.Advance(answer);
         }
         await first;
-        foreach (var feed in slow) world.Time.AdvanceTo((await world.FeedAsync(feed)).NextPoll);
+        foreach (var feed in slow)
+            world.Time.AdvanceTo((await world.FeedAsync(feed)).NextPoll);
         var good = new List<Feed>();
         for (var n = 0; n < FaultyCrowd.GoodFeeds; n++)
         {
@@ -107,14 +112,17 @@ public sealed class MisbehavingFeedsTests : IDisposable
 
     static async Task ShouldHaveAllGoodAsync(FeedWorld world, IReadOnlyList<Feed> good)
     {
-        var bodies = (await world.ArticlesAsync()).Where(article => article.Url!.StartsWith("http://good", StringComparison.Ordinal)).ToDictionary(article => article.Url!, article => article.Body, StringComparer.Ordinal);
+        var bodies = (await world.ArticlesAsync())
+            .Where(article => article.Url!.StartsWith("http://good", StringComparison.Ordinal))
+            .ToDictionary(article => article.Url!, article => article.Body, StringComparer.Ordinal);
         bodies.Count.ShouldBe(good.Count * FaultyCrowd.ArticlesEach);
         foreach (var (n, feed) in good.Index())
         {
             var after = await world.FeedAsync(feed);
             after.State.ShouldBe(FeedState.Ok);
             after.LastSuccess.ShouldBe(world.Time.GetUtcNow());
-            for (var article = 1; article <= FaultyCrowd.ArticlesEach; article++) bodies[$"http://good{n}.example/{article}"].ShouldBe(FaultyCrowd.BodyOf(n, article));
+            for (var article = 1; article <= FaultyCrowd.ArticlesEach; article++)
+                bodies[$"http://good{n}.example/{article}"].ShouldBe(FaultyCrowd.BodyOf(n, article));
         }
     }
 
@@ -126,7 +134,13 @@ public sealed class MisbehavingFeedsTests : IDisposable
             var after = await world.FeedAsync(feed);
             var state = fault.Ends == FetchFailure.Gone ? FeedState.Dead : FeedState.Failing;
             var earliest = after.LastAttempt + (FaultRow.All[fault.Name].AskAgain ?? TimeSpan.Zero);
-            if (after.State != state || after.Reason?.StartsWith(ReasonOf(fault), StringComparison.Ordinal) != true || after.FailuresInRow != 1 || after.LastSuccess is not null || after.NextPoll < earliest)
+            if (
+                after.State != state
+                || after.Reason?.StartsWith(ReasonOf(fault), StringComparison.Ordinal) != true
+                || after.FailuresInRow != 1
+                || after.LastSuccess is not null
+                || after.NextPoll < earliest
+            )
                 wrong.Add($"{fault.Name}: {after.State}, {after.Reason}, again at {after.NextPoll:u}");
         }
         return wrong;
@@ -139,12 +153,16 @@ public sealed class MisbehavingFeedsTests : IDisposable
         {
             foreach (var item in await world.Corpus.Feeds.ItemsAsync(feed.Id, 1_000, FeedWorld.Stop))
             {
-                if (!crowd.Pages.TryGetValue(item.Title!, out var fault)) continue;
+                if (!crowd.Pages.TryGetValue(item.Title!, out var fault))
+                    continue;
                 seen++;
                 var isRight = FaultRow.All[fault.Name].Reason is not null
-                    ? item.Article is null && item.Reason == ReasonOf(fault) && item.State == (item.NextAttempt is null ? FeedItemState.Failed : FeedItemState.Pending)
+                    ? item.Article is null
+                        && item.Reason == ReasonOf(fault)
+                        && item.State == (item.NextAttempt is null ? FeedItemState.Failed : FeedItemState.Pending)
                     : item.State == FeedItemState.Fetched || item.Reason == "The page holds no article.";
-                if (!isRight) wrong.Add($"{fault.Name}: {item.State}, {item.Reason}");
+                if (!isRight)
+                    wrong.Add($"{fault.Name}: {item.State}, {item.Reason}");
             }
         }
         seen.ShouldBe(crowd.Pages.Count);
@@ -152,14 +170,17 @@ public sealed class MisbehavingFeedsTests : IDisposable
     }
 
     /// <summary>What a feed's health says, or how it begins.</summary>
-    static string ReasonOf(WebFault fault) => FaultRow.All[fault.Name].Reason is { } reason ? Sentence.Of(reason) : "What is there is no feed: it is ";
+    static string ReasonOf(WebFault fault) =>
+        FaultRow.All[fault.Name].Reason is { } reason ? Sentence.Of(reason) : "What is there is no feed: it is ";
 
     /// <summary>Whether all that are silent are waited for, and each for what it still owes.</summary>
     static Func<IReadOnlyList<TimeSpan>, bool> Silences(IEnumerable<WebFault> silent)
     {
         var (limits, faults) = (new FetchLimits(), silent.ToList());
         var stalled = faults.Count(fault => fault.Ends == FetchFailure.Stalled);
-        return pending => pending.Count(time => IsOf(time, limits.Stall)) == stalled && pending.Count(time => IsOf(time, limits.Answer)) == faults.Count - stalled;
+        return pending =>
+            pending.Count(time => IsOf(time, limits.Stall)) == stalled
+            && pending.Count(time => IsOf(time, limits.Answer)) == faults.Count - stalled;
     }
 
     static bool IsOf(TimeSpan time, TimeSpan limit) => time <= limit && time >= limit - TimeSpan.FromMilliseconds(1);
@@ -172,7 +193,8 @@ public sealed class MisbehavingFeedsTests : IDisposable
 
         public void Signal()
         {
-            if (Interlocked.Decrement(ref _left) == 0) _reached.SetResult();
+            if (Interlocked.Decrement(ref _left) == 0)
+                _reached.SetResult();
         }
 
         public async Task ReachedAsync(CancellationToken limit)

@@ -15,12 +15,21 @@ public class MovedItemTests
         await using var world = await StartAsync();
 
         world.Refuse($"{Site}/1", isForwarded ? "301 Moved Permanently" : "404 Not Found", $"Location: http://{Site}/new");
-        await ShowAsync(world, "First ferry", FeedWorld.Report(1).Replace("in berth", "beside berth", StringComparison.Ordinal).Replace("crowns", "florins", StringComparison.Ordinal));
+        await ShowAsync(
+            world,
+            "First ferry",
+            FeedWorld
+                .Report(1)
+                .Replace("in berth", "beside berth", StringComparison.Ordinal)
+                .Replace("crowns", "florins", StringComparison.Ordinal)
+        );
 
         var article = (await world.ArticlesAsync()).ShouldHaveSingleItem();
         article.Version.ShouldBe(2);
         article.Url.ShouldBe($"http://{Site}/new");
-        (await world.Corpus.CorrectionsAsync(world.Home, DateTimeOffset.MinValue, 10, Stop)).ShouldHaveSingleItem().Article.ShouldBe(article.Id);
+        (await world.Corpus.CorrectionsAsync(world.Home, DateTimeOffset.MinValue, 10, Stop))
+            .ShouldHaveSingleItem()
+            .Article.ShouldBe(article.Id);
     }
 
     [Fact]
@@ -30,7 +39,9 @@ public class MovedItemTests
 
         await ShowAsync(world, "A storm at the lighthouse", FeedWorld.Report(40));
 
-        (await world.ArticlesAsync()).Select(article => (article.Title, article.Version)).ShouldBe([("First ferry", 1), ("A storm at the lighthouse", 1)], ignoreOrder: true);
+        (await world.ArticlesAsync())
+            .Select(article => (article.Title, article.Version))
+            .ShouldBe([("First ferry", 1), ("A storm at the lighthouse", 1)], ignoreOrder: true);
     }
 
     static async Task<FeedWorld> StartAsync()

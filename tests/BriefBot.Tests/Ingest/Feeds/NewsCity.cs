@@ -37,14 +37,19 @@ sealed class NewsCity : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public static Fetcher Fetcher(int port, TimeProvider time) => new(
-        new FetchOptions { Interval = TimeSpan.Zero, Concurrent = 64 }, time, null, (_, _) => Task.FromResult<IPAddress[]>([Public]),
-        async (_, cancellation) =>
-        {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        });
+    public static Fetcher Fetcher(int port, TimeProvider time) =>
+        new(
+            new FetchOptions { Interval = TimeSpan.Zero, Concurrent = 64 },
+            time,
+            null,
+            (_, _) => Task.FromResult<IPAddress[]>([Public]),
+            async (_, cancellation) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+        );
 
     public static string FeedOf(int site) => string.Create(CultureInfo.InvariantCulture, $"http://site{site}.example/feed");
 
@@ -61,7 +66,8 @@ sealed class NewsCity : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether an article says something else in the second edition. One that has a new id and address at once would be another article.</summary>
+    /// <summary>Whether an article says something else in the second edition. One that has a new id and address at once would be another
+    /// article.</summary>
     public static bool IsEdited(int article) => article % 5 == 0 && !(IsMoved(article) && HasOtherId(article));
 
     /// <summary>Whether an article has another address in the second edition.</summary>
@@ -83,14 +89,19 @@ sealed class NewsCity : IAsyncDisposable
     public int Count(int edition) => edition == 1 ? _articles : _articles + 2;
 
     /// <summary>An article's text.</summary>
-    public static string Body(int site, int article, int edition) => IsShared(article) ? Text(Math.Min(site, Neighbour(site)), article, edition) : Text(site, article, edition);
+    public static string Body(int site, int article, int edition) =>
+        IsShared(article) ? Text(Math.Min(site, Neighbour(site)), article, edition) : Text(site, article, edition);
 
     static string Text(int site, int article, int edition)
     {
         string Name(int n) => Word(site + (211 * n), article + (59 * n));
         var vote = edition > 1 && IsEdited(article) ? "against" : "for";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"The council of {Name(1)} heard {Name(2)} Holm about {Name(3)} harbour on Monday and voted {vote} the {Name(4)} plan of {Name(5)} street.\n\nIt costs {1_000_000 + (site * 1000) + article} crowns, {Name(6)} Berg told {Name(7)} radio, and {Name(8)} bank keeps {Name(9)} ledger.");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"The council of {Name(1)} heard {Name(2)} Holm about {Name(3)} harbour on Monday and voted {vote} the {Name(4)} plan "
+                + $"of {Name(5)} street.\n\nIt costs {1_000_000 + (site * 1000) + article} crowns, {Name(6)} Berg told {Name(7)} radio, "
+                + $"and {Name(8)} bank keeps {Name(9)} ledger."
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -109,7 +120,8 @@ sealed class NewsCity : IAsyncDisposable
         // Knuth's multiplier spreads the numbers, so that neighbours have nothing in common.
         var seed = unchecked((uint)((one * 7919) + (other * 104_729) + 17) * 2_654_435_761);
         var word = new StringBuilder();
-        for (var n = 0; n < 4; n++, seed /= 70) word.Append("bdfgklmnprstvz"[(int)(seed % 14)]).Append("aeiou"[(int)(seed / 14 % 5)]);
+        for (var n = 0; n < 4; n++, seed /= 70)
+            word.Append("bdfgklmnprstvz"[(int)(seed % 14)]).Append("aeiou"[(int)(seed / 14 % 5)]);
         return char.ToUpperInvariant(word[0]) + word.ToString(1, word.Length - 1);
     }
 
@@ -120,7 +132,12 @@ sealed class NewsCity : IAsyncDisposable
         {
             items.Append(Item(site, article, root));
             // Now and then one stands there twice, under another id.
-            if (article % 17 == 0) items.Append(Item(site, article, root).Replace("<guid", "<guid data-again=\"1\"", StringComparison.Ordinal).Replace("</guid>", "-again</guid>", StringComparison.Ordinal));
+            if (article % 17 == 0)
+                items.Append(
+                    Item(site, article, root)
+                        .Replace("<guid", "<guid data-again=\"1\"", StringComparison.Ordinal)
+                        .Replace("</guid>", "-again</guid>", StringComparison.Ordinal)
+                );
         }
         return $"<rss version=\"2.0\"><channel><title>Site {site}</title><link>{root}/</link>{items}</channel></rss>";
     }
@@ -132,7 +149,11 @@ sealed class NewsCity : IAsyncDisposable
         var path = Edition > 1 && IsMoved(article) ? $"moved-{article}" : $"{article}";
         var link = article % 4 == 0 ? $"?utm_source=rss&amp;utm_campaign=e{Edition}" : "";
         var summary = Edition > 1 && IsEdited(article) ? "corrected" : "as reported";
-        return string.Create(CultureInfo.InvariantCulture, $"<item><title>Report {article} of district {site}</title><link>{root}/{path}{link}</link><guid isPermaLink=\"false\">{id}</guid><description>Vote {summary}</description></item>");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<item><title>Report {article} of district {site}</title><link>{root}/{path}{link}</link><guid "
+                + $"isPermaLink=\"false\">{id}</guid><description>Vote {summary}</description></item>"
+        );
     }
 
     byte[] Answer(string target, string host)
@@ -147,11 +168,23 @@ sealed class NewsCity : IAsyncDisposable
         var isMoved = path.StartsWith("moved-", StringComparison.Ordinal);
         var isPage = int.TryParse(isMoved ? path[6..] : path, CultureInfo.InvariantCulture, out var article);
         var hasLeft = isPage && !isMoved && Edition > 1 && IsMoved(article);
-        if (hasLeft && IsForwarded(article)) return Encoding.ASCII.GetBytes($"HTTP/1.1 301 Moved Permanently\r\nLocation: {root}/moved-{article}\r\nContent-Length: 0\r\n\r\n");
-        var body = path == "feed" ? Feed(site, root) : isPage && !hasLeft ? FeedWorld.Page($"Report {article} of district {site}", Body(site, article, Edition)) : null;
+        if (hasLeft && IsForwarded(article))
+            return Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 301 Moved Permanently\r\nLocation: {root}/moved-{article}\r\nContent-Length: 0\r\n\r\n"
+            );
+        var body =
+            path == "feed" ? Feed(site, root)
+            : isPage && !hasLeft ? FeedWorld.Page($"Report {article} of district {site}", Body(site, article, Edition))
+            : null;
         var bytes = Encoding.UTF8.GetBytes(body ?? "");
         var type = path == "feed" ? "application/rss+xml" : "text/html; charset=utf-8";
-        return [.. Encoding.ASCII.GetBytes($"HTTP/1.1 {(body is null ? "404 Not Found" : "200 OK")}\r\nContent-Type: {type}\r\nContent-Length: {bytes.Length}\r\n\r\n"), .. bytes];
+        return
+        [
+            .. Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 {(body is null ? "404 Not Found" : "200 OK")}\r\nContent-Type: {type}\r\nContent-Length: {bytes.Length}\r\n\r\n"
+            ),
+            .. bytes,
+        ];
     }
 
     async Task AcceptAsync()
@@ -181,10 +214,12 @@ sealed class NewsCity : IAsyncDisposable
                 while (true)
                 {
                     var read = await socket.ReceiveAsync(buffer.AsMemory(length), _stop.Token);
-                    if (read == 0) return;
+                    if (read == 0)
+                        return;
                     length += read;
                     var head = Encoding.ASCII.GetString(buffer, 0, length);
-                    if (!head.EndsWith("\r\n\r\n", StringComparison.Ordinal)) continue;
+                    if (!head.EndsWith("\r\n\r\n", StringComparison.Ordinal))
+                        continue;
                     length = 0;
                     var lines = head.Split("\r\n");
                     var host = lines.First(line => line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase))[5..].Trim();

@@ -9,8 +9,10 @@ namespace BriefBot.Tests.Ingest.Feeds;
 sealed record Entry(string Link, string Title, string? Guid, int Day, string Text)
 {
     public string Rss() =>
-        $"<item><title>{WebUtility.HtmlEncode(Title)}</title><link>http://{WebUtility.HtmlEncode(Link)}</link>{(Guid is null ? "" : $"<guid isPermaLink=\"false\">{WebUtility.HtmlEncode(Guid)}</guid>")}"
-        + $"<pubDate>{new DateTime(2024, 5, Day, 8, 0, 0, DateTimeKind.Utc).ToString("R", CultureInfo.InvariantCulture)}</pubDate><description>{WebUtility.HtmlEncode(Text)}</description></item>";
+        $"<item><title>{WebUtility.HtmlEncode(Title)}</title><link>http://{WebUtility.HtmlEncode(Link)}</link>"
+        + (Guid is null ? "" : $"<guid isPermaLink=\"false\">{WebUtility.HtmlEncode(Guid)}</guid>")
+        + $"<pubDate>{new DateTime(2024, 5, Day, 8, 0, 0, DateTimeKind.Utc).ToString("R", CultureInfo.InvariantCulture)}</pubDate>"
+        + $"<description>{WebUtility.HtmlEncode(Text)}</description></item>";
 }
 
 /// <summary>What the world shows at one moment, a day after the one before.</summary>

@@ -10,7 +10,11 @@ namespace BriefBot.Tests.Ingest.Feeds;
 public class TitleTextTests
 {
     [Theory]
-    [InlineData("type='text'", "Browsers will drop the &lt;font&gt; and &lt;big&gt; elements in spring", "Browsers will drop the <font> and <big> elements in spring")]
+    [InlineData(
+        "type='text'",
+        "Browsers will drop the &lt;font&gt; and &lt;big&gt; elements in spring",
+        "Browsers will drop the <font> and <big> elements in spring"
+    )]
     [InlineData("", "What &amp;nbsp; means and why &amp;amp; is not enough", "What &nbsp; means and why &amp; is not enough")]
     [InlineData("type='html'", "&amp;lt;3 Deno", "<3 Deno")]
     [InlineData("type='html'", "&lt;em&gt;Blue Lantern&lt;/em&gt; opens", "Blue Lantern opens")]
@@ -21,7 +25,10 @@ public class TitleTextTests
     [InlineData("type='xhtml'", "<div xmlns='http://www.w3.org/1999/xhtml'>The <em>Blue</em> &lt;font&gt;</div>", "The Blue <font>")]
     public void A_title_of_atom_says_what_its_type_makes_of_it(string type, string written, string title)
     {
-        var feed = Read($"<feed xmlns='http://www.w3.org/2005/Atom'><title {type}>{written}</title><entry><id>u:2</id><title {type}>{written}</title></entry></feed>");
+        var feed = Read(
+            $"<feed xmlns='http://www.w3.org/2005/Atom'><title {type}>{written}</title><entry><id>u:2</id><title "
+                + $"{type}>{written}</title></entry></feed>"
+        );
 
         (feed.Title, feed.Items[0].Title).ShouldBe((title, title));
     }
@@ -43,7 +50,9 @@ public class TitleTextTests
     public void A_json_feed_holds_text()
     {
         const string written = "Drop the <font> & <b>bold</b> &amp;";
-        var feed = Read($$"""{"version":"https://jsonfeed.org/version/1.1","title":"{{written}}","items":[{"id":"1","title":"{{written}}","summary":"{{written}}","authors":[{"name":"A <b> C"}]}]}""");
+        var feed = Read(
+            $$"""{"version":"https://jsonfeed.org/version/1.1","title":"{{written}}","items":[{"id":"1","title":"{{written}}","summary":"{{written}}","authors":[{"name":"A <b> C"}]}]}"""
+        );
 
         var item = feed.Items[0];
         (feed.Title, item.Title, item.Author).ShouldBe((written, written, "A <b> C"));
@@ -57,7 +66,10 @@ public class TitleTextTests
     [InlineData("type='html'", "&lt;p&gt;Drop &amp;lt;font&amp;gt;.&lt;/p&gt;", "Drop <font>.")]
     public void A_summary_and_an_author_of_atom_say_what_they_are(string type, string written, string text)
     {
-        var item = Read($"<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>u:2</id><author><name>A &lt;b&gt; C</name></author><summary {type}>{written}</summary></entry></feed>").Items[0];
+        var item = Read(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>u:2</id><author><name>A &lt;b&gt; C</name></author><summary "
+                + $"{type}>{written}</summary></entry></feed>"
+        ).Items[0];
 
         FeedText.Paragraphs(item.Summary, TestContext.Current.CancellationToken).ShouldBe(text);
         item.Author.ShouldBe("A <b> C");
@@ -70,7 +82,10 @@ public class TitleTextTests
         await using var world = await FeedWorld.StartAsync();
         world.Serve(
             "quay.example/feed",
-            $"<feed xmlns='http://www.w3.org/2005/Atom'><title>M</title><entry><id>u:2</id><updated>2024-05-01T10:00:00Z</updated><title>{System.Net.WebUtility.HtmlEncode(title)}</title><content type='text'>{ReuseTexts.Budget}</content></entry></feed>");
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>M</title><entry><id>u:2</id><updated>2024-05-01T10:00:00Z</updated>"
+                + $"<title>{System.Net.WebUtility.HtmlEncode(title)}</title><content "
+                + $"type='text'>{ReuseTexts.Budget}</content></entry></feed>"
+        );
         await world.FollowAsync("quay.example/feed");
         await world.DrainAsync();
 
@@ -78,7 +93,9 @@ public class TitleTextTests
 
         article.Title.ShouldBe(title);
         VisibleText.Line(ReplyWords.Title(article.Title)).ShouldBe(title);
-        SourceWords.Title(article.Title, Localization.For("en-US")).ShouldBe(@"Browsers will drop the \<font\> and \<big\> elements, &nbsp; too");
+        SourceWords
+            .Title(article.Title, Localization.For("en-US"))
+            .ShouldBe(@"Browsers will drop the \<font\> and \<big\> elements, &nbsp; too");
         ReaderPage.Shared(article, null).ShouldContain("Browsers will drop the &lt;font&gt; and &lt;big&gt; elements, &amp;nbsp; too");
     }
 

@@ -17,7 +17,8 @@ public class WholeArticleTests
         await using var world = await FeedWorld.StartAsync();
         await world.FollowAsync($"{Site}/feed");
 
-        for (var n = 1; n <= 6; n++) await PublishAsync(world, n, n);
+        for (var n = 1; n <= 6; n++)
+            await PublishAsync(world, n, n);
 
         (await BodyAsync(world, 1)).ShouldContain(Furniture);
         (await BodyAsync(world, 5)).ShouldBe(FeedWorld.Report(5));
@@ -49,10 +50,18 @@ public class WholeArticleTests
     {
         await using var world = await FeedWorld.StartAsync();
         await world.FollowAsync($"{Site}/feed");
-        for (var n = 1; n <= 6; n++) await PublishAsync(world, 1, n);
+        for (var n = 1; n <= 6; n++)
+            await PublishAsync(world, 1, n);
 
         ServeWithFurniture(world, 1, FeedWorld.Report(1), "<!-- served at noon -->");
-        ServeWithFurniture(world, 2, FeedWorld.Report(2).Replace("agreed", "refused", StringComparison.Ordinal).Replace("inspected", "closed", StringComparison.Ordinal));
+        ServeWithFurniture(
+            world,
+            2,
+            FeedWorld
+                .Report(2)
+                .Replace("agreed", "refused", StringComparison.Ordinal)
+                .Replace("inspected", "closed", StringComparison.Ordinal)
+        );
         world.Time.Advance(TimeSpan.FromHours(6));
         await world.DrainAsync();
 
@@ -61,7 +70,9 @@ public class WholeArticleTests
         articles.Single(article => article.Title == "Ferry 2").Version.ShouldBe(2);
         var correction = (await world.Corpus.CorrectionsAsync(world.Home, default, 10, Stop)).ShouldHaveSingleItem();
         correction.Title.ShouldBe("Ferry 2");
-        correction.Changes.ShouldAllBe(change => change.To != null && change.From != null && !change.From.Contains(Furniture, StringComparison.Ordinal));
+        correction.Changes.ShouldAllBe(change =>
+            change.To != null && change.From != null && !change.From.Contains(Furniture, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -85,8 +96,19 @@ public class WholeArticleTests
         article.Version.ShouldBe(2);
 
         // A host that answers by what it was asked for before: the first page alone never changes.
-        void Serve(string address, string body, string end = "") => world.Pages[address] = call =>
-            call.Field("If-None-Match") is not null ? [WebStep.Answer("304 Not Modified", "")] : [WebStep.Answer("200 OK", FeedWorld.Page("First ferry", body).Replace("</body>", end + "</body>", StringComparison.Ordinal), "Content-Type: text/html; charset=utf-8", "ETag: \"1\"")];
+        void Serve(string address, string body, string end = "") =>
+            world.Pages[address] = call =>
+                call.Field("If-None-Match") is not null
+                    ? [WebStep.Answer("304 Not Modified", "")]
+                    :
+                    [
+                        WebStep.Answer(
+                            "200 OK",
+                            FeedWorld.Page("First ferry", body).Replace("</body>", end + "</body>", StringComparison.Ordinal),
+                            "Content-Type: text/html; charset=utf-8",
+                            "ETag: \"1\""
+                        ),
+                    ];
     }
 
     [Fact]
@@ -94,7 +116,13 @@ public class WholeArticleTests
     {
         await using var world = await FeedWorld.StartAsync();
         world.Serve($"{Site}/feed", FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/amp/story", "First ferry", description: "A teaser.")));
-        world.Serve($"{Site}/amp/story", FeedWorld.Page("First ferry", FeedWorld.Report(1, 3)).Replace("<html><head>", $"<html ⚡><head><link rel=canonical href=\"http://{Site}/story\">", StringComparison.Ordinal), "Content-Type: text/html; charset=utf-8");
+        world.Serve(
+            $"{Site}/amp/story",
+            FeedWorld
+                .Page("First ferry", FeedWorld.Report(1, 3))
+                .Replace("<html><head>", $"<html ⚡><head><link rel=canonical href=\"http://{Site}/story\">", StringComparison.Ordinal),
+            "Content-Type: text/html; charset=utf-8"
+        );
         world.ServePage($"{Site}/story", "First ferry", FeedWorld.Report(1));
         await world.FollowAsync($"{Site}/feed");
 
@@ -124,7 +152,10 @@ public class WholeArticleTests
     static async Task PublishAsync(FeedWorld world, int from, int to)
     {
         ServeWithFurniture(world, to, FeedWorld.Report(to));
-        world.Serve($"{Site}/feed", FeedWorld.Rss(Site, Enumerable.Range(from, to - from + 1).Select(n => FeedWorld.Item($"{Site}/{n}", $"Ferry {n}"))));
+        world.Serve(
+            $"{Site}/feed",
+            FeedWorld.Rss(Site, Enumerable.Range(from, to - from + 1).Select(n => FeedWorld.Item($"{Site}/{n}", $"Ferry {n}")))
+        );
         var feed = (await world.Corpus.Feeds.ListAsync(world.Home, Stop)).ShouldHaveSingleItem();
         world.Time.Advance(TimeSpan.FromMinutes(1));
         await world.Corpus.Feeds.PollNowAsync(world.Home, feed.Id, Stop);
@@ -132,9 +163,14 @@ public class WholeArticleTests
     }
 
     static void ServeWithFurniture(FeedWorld world, int n, string body, string comment = "") =>
-        world.Serve($"{Site}/{n}", FeedWorld.Page($"Ferry {n}", body.Replace("\n\n", $"\n\n{Furniture}\n\n", 1)) + comment, "Content-Type: text/html; charset=utf-8");
+        world.Serve(
+            $"{Site}/{n}",
+            FeedWorld.Page($"Ferry {n}", body.Replace("\n\n", $"\n\n{Furniture}\n\n", 1)) + comment,
+            "Content-Type: text/html; charset=utf-8"
+        );
 
-    static async Task<string> BodyAsync(FeedWorld world, int n) => (await world.ArticlesAsync()).Single(article => article.Title == $"Ferry {n}").Body;
+    static async Task<string> BodyAsync(FeedWorld world, int n) =>
+        (await world.ArticlesAsync()).Single(article => article.Title == $"Ferry {n}").Body;
 }
 
 file static class Texts
@@ -142,7 +178,12 @@ file static class Texts
     /// <summary>Replaces what comes first only.</summary>
     public static string Replace(this string text, string what, string by, int times)
     {
-        for (int n = 0, at = 0; n < times && text.IndexOf(what, at, StringComparison.Ordinal) is var found and >= 0; n++, at = found + by.Length) text = text[..found] + by + text[(found + what.Length)..];
+        for (
+            int n = 0, at = 0;
+            n < times && text.IndexOf(what, at, StringComparison.Ordinal) is var found and >= 0;
+            n++, at = found + by.Length
+        )
+            text = text[..found] + by + text[(found + what.Length)..];
         return text;
     }
 }

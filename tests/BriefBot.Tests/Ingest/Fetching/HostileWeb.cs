@@ -43,7 +43,8 @@ sealed class HostileWeb : IAsyncDisposable
     /// <summary>The clock that silence advances.</summary>
     public ManualTimeProvider? Time { get; }
 
-    /// <summary>Addresses of a name at each look-up, the last one from then on; names that aren't here lead to <see cref="Public"/>.</summary>
+    /// <summary>Addresses of a name at each look-up, the last one from then on; names that aren't here lead to
+    /// <see cref="Public"/>.</summary>
     public ConcurrentDictionary<string, IPAddress[][]> Names { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Requests so far, in order of arrival.</summary>
@@ -63,15 +64,19 @@ sealed class HostileWeb : IAsyncDisposable
     public Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation)
     {
         var times = _lookups.AddOrUpdate(host, 1, (_, before) => before + 1);
-        if (!Names.TryGetValue(host, out var answers)) return Task.FromResult<IPAddress[]>([Public]);
+        if (!Names.TryGetValue(host, out var answers))
+            return Task.FromResult<IPAddress[]>([Public]);
         var addresses = answers[Math.Min(times, answers.Length) - 1];
-        return addresses.Length > 0 ? Task.FromResult(addresses) : Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound));
+        return addresses.Length > 0
+            ? Task.FromResult(addresses)
+            : Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound));
     }
 
     /// <summary>Connects: public addresses to the server, everything else to the trap.</summary>
     public async Task<Stream> OpenAsync(IPEndPoint target, CancellationToken cancellation)
     {
-        if (target.Address.Equals(Deaf)) await Task.Delay(Timeout.Infinite, cancellation);
+        if (target.Address.Equals(Deaf))
+            await Task.Delay(Timeout.Infinite, cancellation);
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
@@ -107,7 +112,8 @@ sealed class HostileWeb : IAsyncDisposable
 
     async Task AcceptAsync()
     {
-        while (await NextAsync(_listener) is { } socket) _running.Add(ServeAsync(socket));
+        while (await NextAsync(_listener) is { } socket)
+            _running.Add(ServeAsync(socket));
     }
 
     async Task<Socket?> NextAsync(TcpListener listener)
@@ -132,7 +138,8 @@ sealed class HostileWeb : IAsyncDisposable
                 {
                     var call = Call(head);
                     Calls.Enqueue(call);
-                    if (!await new WebScript(socket, Time, _stop.Token).PlayAsync(_answer(call))) return;
+                    if (!await new WebScript(socket, Time, _stop.Token).PlayAsync(_answer(call)))
+                        return;
                 }
             }
             catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
@@ -148,7 +155,8 @@ sealed class HostileWeb : IAsyncDisposable
         var buffer = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await socket.ReceiveAsync(buffer, _stop.Token) == 0) return null;
+            if (await socket.ReceiveAsync(buffer, _stop.Token) == 0)
+                return null;
             head.Append((char)buffer[0]);
             // A TLS greeting never ends as a request does.
             if (head.Length == 1 && buffer[0] == 0x16)

@@ -32,7 +32,10 @@ public sealed class MannersTests
     public async Task A_host_that_says_when_to_come_back_is_left_alone_until_then()
     {
         var answers = 0;
-        await using var web = new HostileWeb(_ => ++answers == 1 ? [WebStep.Answer("429 Too Many Requests", "", "Retry-After: 3600")] : [WebStep.Page], _time);
+        await using var web = new HostileWeb(
+            _ => ++answers == 1 ? [WebStep.Answer("429 Too Many Requests", "", "Retry-After: 3600")] : [WebStep.Page],
+            _time
+        );
         using var fetcher = web.Fetcher();
 
         var first = await Feed(fetcher, "http://one.example/");
@@ -61,7 +64,8 @@ public sealed class MannersTests
             await Feed(fetcher, "http://one.example/");
             var rest = HostGates.FirstRest * Math.Pow(2, i);
             rests.Add(rest < HostGates.LongestRest ? rest : HostGates.LongestRest);
-            if (rests[^1] > HostGates.LongestWait) (await Feed(fetcher, "http://one.example/")).ShouldBeOfType<FetchResult.Failed>().RetryAfter.ShouldBe(rests[^1]);
+            if (rests[^1] > HostGates.LongestWait)
+                (await Feed(fetcher, "http://one.example/")).ShouldBeOfType<FetchResult.Failed>().RetryAfter.ShouldBe(rests[^1]);
             _time.Advance(rests[^1]);
         }
 
@@ -101,7 +105,10 @@ public sealed class MannersTests
     [Fact]
     public async Task Robots_txt_is_asked_once_a_day_for_pages_and_never_for_feeds()
     {
-        await using var web = new HostileWeb(call => call.Target == "/robots.txt" ? [WebStep.Answer("200 OK", "User-agent: *\nDisallow: /private")] : [WebStep.Page], _time);
+        await using var web = new HostileWeb(
+            call => call.Target == "/robots.txt" ? [WebStep.Answer("200 OK", "User-agent: *\nDisallow: /private")] : [WebStep.Page],
+            _time
+        );
         using var fetcher = web.Fetcher();
 
         await Feed(fetcher, "http://one.example/private/feed");
@@ -117,7 +124,10 @@ public sealed class MannersTests
     [Fact]
     public async Task A_crawl_delay_is_kept_up_to_a_bound()
     {
-        await using var web = new HostileWeb(call => call.Target == "/robots.txt" ? [WebStep.Answer("200 OK", "User-agent: *\nCrawl-delay: 86400")] : [WebStep.Page], _time);
+        await using var web = new HostileWeb(
+            call => call.Target == "/robots.txt" ? [WebStep.Answer("200 OK", "User-agent: *\nCrawl-delay: 86400")] : [WebStep.Page],
+            _time
+        );
         using var fetcher = web.Fetcher();
 
         await Page(fetcher, "http://one.example/a");
@@ -132,7 +142,13 @@ public sealed class MannersTests
     public async Task Rules_that_were_known_stay_in_force_while_the_host_is_in_trouble()
     {
         var healthy = true;
-        await using var web = new HostileWeb(call => call.Target != "/robots.txt" ? [WebStep.Page] : healthy ? [WebStep.Answer("200 OK", "User-agent: *\nDisallow: /private")] : [WebStep.Answer("503 Service Unavailable", "")], _time);
+        await using var web = new HostileWeb(
+            call =>
+                call.Target != "/robots.txt" ? [WebStep.Page]
+                : healthy ? [WebStep.Answer("200 OK", "User-agent: *\nDisallow: /private")]
+                : [WebStep.Answer("503 Service Unavailable", "")],
+            _time
+        );
         using var fetcher = web.Fetcher();
 
         await Page(fetcher, "http://one.example/a");
@@ -143,7 +159,9 @@ public sealed class MannersTests
         refused.ShouldBeOfType<FetchResult.Failed>().Kind.ShouldBe(FetchFailure.RobotsDisallowed);
     }
 
-    static Task<FetchResult> Feed(Fetcher fetcher, string address) => fetcher.FetchAsync(new(new Uri(address)) { Purpose = FetchPurpose.Feed }, Stop);
+    static Task<FetchResult> Feed(Fetcher fetcher, string address) =>
+        fetcher.FetchAsync(new(new Uri(address)) { Purpose = FetchPurpose.Feed }, Stop);
 
-    static Task<FetchResult> Page(Fetcher fetcher, string address) => fetcher.FetchAsync(new(new Uri(address)) { Purpose = FetchPurpose.Page }, Stop);
+    static Task<FetchResult> Page(Fetcher fetcher, string address) =>
+        fetcher.FetchAsync(new(new Uri(address)) { Purpose = FetchPurpose.Page }, Stop);
 }

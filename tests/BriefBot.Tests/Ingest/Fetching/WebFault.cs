@@ -29,23 +29,45 @@ sealed record WebFault(string Name, FetchFailure? Ends, Func<WebCall, IReadOnlyL
     public static WebFault At(string name, FetchFailure ends, string address) => new(name, ends, _ => [WebStep.Page]) { Address = address };
 
     /// <summary>A name with these addresses, look-up by look-up.</summary>
-    public static WebFault Named(string name, FetchFailure? ends, Func<WebCall, IReadOnlyList<WebStep>> play, params string[][] addresses) =>
-        new(name, ends, play) { Names = new Dictionary<string, IPAddress[][]> { ["news.example"] = [.. addresses.Select(set => set.Select(IPAddress.Parse).ToArray())] } };
+    public static WebFault Named(
+        string name,
+        FetchFailure? ends,
+        Func<WebCall, IReadOnlyList<WebStep>> play,
+        params string[][] addresses
+    ) =>
+        new(name, ends, play)
+        {
+            Names = new Dictionary<string, IPAddress[][]>
+            {
+                ["news.example"] = [.. addresses.Select(set => set.Select(IPAddress.Parse).ToArray())],
+            },
+        };
 
     /// <summary>Every fault.</summary>
-    public static IEnumerable<WebFault> All => [.. WebFaults.Connections, .. WebFaults.Messages, .. WebFaults.Bodies, .. WebFaults.Statuses, .. WebFaults.Redirects, .. WebFaults.Private, .. WebFaults.Robots];
+    public static IEnumerable<WebFault> All =>
+        [
+            .. WebFaults.Connections,
+            .. WebFaults.Messages,
+            .. WebFaults.Bodies,
+            .. WebFaults.Statuses,
+            .. WebFaults.Redirects,
+            .. WebFaults.Private,
+            .. WebFaults.Robots,
+        ];
 
     /// <summary>Bytes packed as a Content-Encoding names.</summary>
     public static byte[] Pack(string encoding, byte[] bytes)
     {
         using var packed = new MemoryStream();
-        using (Stream stream = encoding switch
-        {
-            "br" => new BrotliStream(packed, CompressionLevel.Optimal),
-            "deflate" => new ZLibStream(packed, CompressionLevel.Optimal),
-            "bare deflate" => new DeflateStream(packed, CompressionLevel.Optimal),
-            _ => new GZipStream(packed, CompressionLevel.Optimal),
-        })
+        using (
+            Stream stream = encoding switch
+            {
+                "br" => new BrotliStream(packed, CompressionLevel.Optimal),
+                "deflate" => new ZLibStream(packed, CompressionLevel.Optimal),
+                "bare deflate" => new DeflateStream(packed, CompressionLevel.Optimal),
+                _ => new GZipStream(packed, CompressionLevel.Optimal),
+            }
+        )
             stream.Write(bytes);
         return packed.ToArray();
     }

@@ -17,14 +17,19 @@ public sealed class WebFaultTableTests
         {
             var time = new ManualTimeProvider();
             await using var web = new HostileWeb(fault.Play, time);
-            foreach (var (name, addresses) in fault.Names) web.Names[name] = addresses;
+            foreach (var (name, addresses) in fault.Names)
+                web.Names[name] = addresses;
             using var fetcher = web.Fetcher();
 
             var result = await FetchAsync(fetcher, fault, time);
 
-            if ((result as FetchResult.Failed)?.Kind != fault.Ends) others.Add($"{fault.Name}: {result}");
+            if ((result as FetchResult.Failed)?.Kind != fault.Ends)
+                others.Add($"{fault.Name}: {result}");
             web.Trapped.ShouldBe(0, fault.Name);
-            text.Append(CultureInfo.InvariantCulture, $"| {fault.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {Outcome(result)} | {Seconds(time.Elapsed)} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {fault.Name.Replace("|", "\\|", StringComparison.Ordinal)} | {Outcome(result)} | {Seconds(time.Elapsed)} |\n"
+            );
         }
         text.Append(Rules);
 
@@ -50,13 +55,14 @@ public sealed class WebFaultTableTests
         }
     }
 
-    static string Outcome(FetchResult result) => result switch
-    {
-        FetchResult.Failed { RetryAfter: { } wait } failed => $"{failed.Kind}: {failed.Reason} | {Seconds(wait)}",
-        FetchResult.Failed failed => $"{failed.Kind}: {failed.Reason} |",
-        FetchResult.Fetched fetched => string.Create(CultureInfo.InvariantCulture, $"*{fetched.Body.Length} bytes* |"),
-        _ => "*not modified* |",
-    };
+    static string Outcome(FetchResult result) =>
+        result switch
+        {
+            FetchResult.Failed { RetryAfter: { } wait } failed => $"{failed.Kind}: {failed.Reason} | {Seconds(wait)}",
+            FetchResult.Failed failed => $"{failed.Kind}: {failed.Reason} |",
+            FetchResult.Fetched fetched => string.Create(CultureInfo.InvariantCulture, $"*{fetched.Body.Length} bytes* |"),
+            _ => "*not modified* |",
+        };
 
     static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###}");
 

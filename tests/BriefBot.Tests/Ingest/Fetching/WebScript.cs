@@ -11,7 +11,8 @@ sealed class WebScript(Socket socket, ManualTimeProvider? time, CancellationToke
     {
         foreach (var step in steps)
         {
-            if (!await PlayAsync(step)) return false;
+            if (!await PlayAsync(step))
+                return false;
         }
         return steps is [.., WebStep.Send];
     }
@@ -24,7 +25,8 @@ sealed class WebScript(Socket socket, ManualTimeProvider? time, CancellationToke
                 await SendAsync(send.Bytes);
                 return true;
             case WebStep.Endless endless:
-                while (true) await SendAsync(endless.Bytes);
+                while (true)
+                    await SendAsync(endless.Bytes);
             case WebStep.Silence silence:
                 await SilentAsync(silence);
                 return false;
@@ -43,12 +45,14 @@ sealed class WebScript(Socket socket, ManualTimeProvider? time, CancellationToke
 
     async Task SendAsync(byte[] bytes)
     {
-        for (var sent = 0; sent < bytes.Length;) sent += await socket.SendAsync(bytes.AsMemory(sent), stop);
+        for (var sent = 0; sent < bytes.Length; )
+            sent += await socket.SendAsync(bytes.AsMemory(sent), stop);
     }
 
     async Task SilentAsync(WebStep.Silence step)
     {
-        if (time is not null) await time.AdvanceToTimerAsync(step.Limit, stop);
+        if (time is not null)
+            await time.AdvanceToTimerAsync(step.Limit, stop);
         await GoneAsync();
     }
 
@@ -58,8 +62,10 @@ sealed class WebScript(Socket socket, ManualTimeProvider? time, CancellationToke
         for (var i = 0; i < drip.Times && !gone.IsCompleted; i++)
         {
             await SendAsync(drip.Bytes);
-            if (time is null) continue;
-            if (drip.Limit is { } limit && await Task.WhenAny(gone, time.WaitForTimerOfAsync(limit, stop)) == gone) return;
+            if (time is null)
+                continue;
+            if (drip.Limit is { } limit && await Task.WhenAny(gone, time.WaitForTimerOfAsync(limit, stop)) == gone)
+                return;
             time.Advance(drip.Pause);
         }
         await gone;
@@ -70,9 +76,7 @@ sealed class WebScript(Socket socket, ManualTimeProvider? time, CancellationToke
         var buffer = new byte[256];
         try
         {
-            while (await socket.ReceiveAsync(buffer, stop) > 0)
-            {
-            }
+            while (await socket.ReceiveAsync(buffer, stop) > 0) { }
         }
         catch (SocketException)
         {

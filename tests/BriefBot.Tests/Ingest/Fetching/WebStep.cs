@@ -5,9 +5,7 @@ namespace BriefBot.Tests.Ingest.Fetching;
 /// <summary>What a host does next on a connection that a request came over.</summary>
 abstract record WebStep
 {
-    WebStep()
-    {
-    }
+    WebStep() { }
 
     /// <summary>Sends bytes.</summary>
     public sealed record Send(byte[] Bytes) : WebStep;
@@ -15,7 +13,8 @@ abstract record WebStep
     /// <summary>Sends the same bytes until the other side has had enough.</summary>
     public sealed record Endless(byte[] Bytes) : WebStep;
 
-    /// <summary>Sends nothing more and keeps the connection open. When the other side has set a time limit, the clock goes on to it.</summary>
+    /// <summary>Sends nothing more and keeps the connection open. When the other side has set a time limit, the clock goes on to
+    /// it.</summary>
     public sealed record Silence(TimeSpan Limit) : WebStep;
 
     /// <summary>Sends the same bytes again and again, with a pause on the clock between them.</summary>
@@ -35,19 +34,28 @@ abstract record WebStep
     /// <summary>A complete answer.</summary>
     /// <param name="status">"200 OK".</param>
     /// <param name="fields">Further header fields, each "Name: value".</param>
-    public static WebStep Answer(string status, byte[] body, params string[] fields) => new Send(
-    [
-        .. Encoding.Latin1.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n{string.Concat(fields.Select(field => field + "\r\n"))}\r\n"), .. body,
-    ]);
+    public static WebStep Answer(string status, byte[] body, params string[] fields) =>
+        new Send([
+            .. Encoding.Latin1.GetBytes(
+                $"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n{string.Concat(fields.Select(field => field + "\r\n"))}\r\n"
+            ),
+            .. body,
+        ]);
 
     /// <summary>The same with a text in UTF-8.</summary>
-    public static WebStep Answer(string status, string body, params string[] fields) => Answer(status, Encoding.UTF8.GetBytes(body), fields);
+    public static WebStep Answer(string status, string body, params string[] fields) =>
+        Answer(status, Encoding.UTF8.GetBytes(body), fields);
 
     /// <summary>A redirect.</summary>
     public static WebStep Redirect(string status, string location) => Answer(status, "", $"Location: {location}");
 
     /// <summary>A small page.</summary>
-    public static WebStep Page { get; } = Answer("200 OK", "<!doctype html><title>Bridge opens</title><p>The bridge over the Tarn opened on Monday.</p>", "Content-Type: text/html; charset=utf-8");
+    public static WebStep Page { get; } =
+        Answer(
+            "200 OK",
+            "<!doctype html><title>Bridge opens</title><p>The bridge over the Tarn opened on Monday.</p>",
+            "Content-Type: text/html; charset=utf-8"
+        );
 }
 
 /// <summary>A request as a host sees it.</summary>
@@ -57,5 +65,10 @@ abstract record WebStep
 sealed record WebCall(string Host, string Target, string Head)
 {
     /// <summary>A header field's value; null when it wasn't sent.</summary>
-    public string? Field(string name) => Head.Split("\r\n").Skip(1).Select(line => line.Split(": ", 2)).FirstOrDefault(pair => pair.Length == 2 && pair[0].Equals(name, StringComparison.OrdinalIgnoreCase))?[1];
+    public string? Field(string name) =>
+        Head.Split("\r\n")
+            .Skip(1)
+            .Select(line => line.Split(": ", 2))
+            .FirstOrDefault(pair => pair.Length == 2 && pair[0].Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?[1];
 }

@@ -6,7 +6,9 @@ public class HeadCaseTests
     static readonly string[] Files = ["heads.txt", "traps.txt", "fresh-heads.txt", "fresh-traps.txt"];
 
     public static IEnumerable<TheoryDataRow<string, string>> Cases =>
-        from file in Files from found in HeadCase.Read(file) select new TheoryDataRow<string, string>(file, found.Name);
+        from file in Files
+        from found in HeadCase.Read(file)
+        select new TheoryDataRow<string, string>(file, found.Name);
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -15,15 +15,19 @@ sealed record HeadCase(string Name, string Kind, IReadOnlyDictionary<string, str
 
     /// <summary>The cases of a file beside this one: "#### name; kind", lines of what is expected, "----", the content.</summary>
     public static IEnumerable<HeadCase> Read(string file) =>
-        File.ReadAllText(Checkout.PathOf("tests", "BriefBot.Tests", "Ingest", "Heads", file)).ReplaceLineEndings("\n")
-            .Split("#### ", StringSplitOptions.RemoveEmptyEntries).Select(Parse);
+        File.ReadAllText(Checkout.PathOf("tests", "BriefBot.Tests", "Ingest", "Heads", file))
+            .ReplaceLineEndings("\n")
+            .Split("#### ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(Parse);
 
     /// <summary>What becomes of it.</summary>
     public ArticleDraft Draft()
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(Content);
         var name = "article." + Kind;
-        var reading = new DocumentReader(new InputLimits()).Read(bytes, name, DocumentFormats.ByName(name)!.Value, CancellationToken.None).ShouldHaveSingleItem();
+        var reading = new DocumentReader(new InputLimits())
+            .Read(bytes, name, DocumentFormats.ByName(name)!.Value, CancellationToken.None)
+            .ShouldHaveSingleItem();
         var found = reading.ShouldBeOfType<Reading.Found>().Article;
         return new ArticleDrafter(new IngestRequest(default, []), Today).Draft(found, null).Draft.ShouldNotBeNull();
     }
@@ -46,15 +50,22 @@ sealed record HeadCase(string Name, string Kind, IReadOnlyDictionary<string, str
                 "keeps" => draft.Body.Contains(expected, StringComparison.Ordinal) ? expected : draft.Body,
                 _ => "unknown: " + what,
             };
-            if (actual != expected) differences.Add($"{what}: {actual} instead of {expected}");
+            if (actual != expected)
+                differences.Add($"{what}: {actual} instead of {expected}");
         }
-        if (Expected["outlet"] is { Length: > 1 } outlet && draft.Body.Contains(outlet, StringComparison.Ordinal)) differences.Add("the outlet's line is in the body");
-        if (draft.Body.StartsWith(Expected["title"], StringComparison.Ordinal)) differences.Add("the title is in the body");
+        if (Expected["outlet"] is { Length: > 1 } outlet && draft.Body.Contains(outlet, StringComparison.Ordinal))
+            differences.Add("the outlet's line is in the body");
+        if (draft.Body.StartsWith(Expected["title"], StringComparison.Ordinal))
+            differences.Add("the title is in the body");
         return string.Join("\n", differences);
     }
 
     static string Updated(DateTimeOffset? modified, string expected) =>
-        modified?.ToString(expected.Contains(':', StringComparison.Ordinal) ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "–";
+        modified?.ToString(
+            expected.Contains(':', StringComparison.Ordinal) ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd",
+            CultureInfo.InvariantCulture
+        )
+        ?? "–";
 
     static HeadCase Parse(string section)
     {

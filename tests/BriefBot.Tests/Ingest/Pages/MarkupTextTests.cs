@@ -16,6 +16,9 @@ public class MarkupTextTests
         var markup = "Before" + string.Concat(Enumerable.Repeat("<p ", 6_000_000));
 
         // Looking for the end of each would take an hour; the limit only ends that.
-        (await Task.Run(() => MarkupText.Plain(markup), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken)).ShouldBe("Before");
+        (
+            await Task.Run(() => MarkupText.Plain(markup), TestContext.Current.CancellationToken)
+                .WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken)
+        ).ShouldBe("Before");
     }
 }

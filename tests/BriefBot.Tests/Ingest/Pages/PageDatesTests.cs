@@ -6,7 +6,8 @@ namespace BriefBot.Tests.Ingest.Pages;
 
 public class PageDatesTests
 {
-    static string Page(string head, string top = "") => TestPage.Html(head, $"<h1>Ferry returns to the old pier</h1>{top}<article>{TestPage.Story(6)}</article>");
+    static string Page(string head, string top = "") =>
+        TestPage.Html(head, $"<h1>Ferry returns to the old pier</h1>{top}<article>{TestPage.Story(6)}</article>");
 
     static async Task<Article> StoreAsync(string page)
     {
@@ -44,11 +45,14 @@ public class PageDatesTests
     [InlineData("04/05/2021")]
     [InlineData("31. Februar 2021")]
     [InlineData("+49 30 03 03 2021")]
-    public void What_is_no_certain_date_is_none(string line) => TestPage.Article(Page("", $"<div><span>{line}</span></div>")).Published.ShouldBeNull();
+    public void What_is_no_certain_date_is_none(string line) =>
+        TestPage.Article(Page("", $"<div><span>{line}</span></div>")).Published.ShouldBeNull();
 
     [Fact]
     public void An_address_with_a_day_states_the_date() =>
-        TestPage.Article(Page(""), "https://shore.example/2021/03/03/ferry").ShouldSatisfyAllConditions(a => a.Published.ShouldBe("2021-03-03"), a => a.PublishedFrom.ShouldBe("the page's address"));
+        TestPage
+            .Article(Page(""), "https://shore.example/2021/03/03/ferry")
+            .ShouldSatisfyAllConditions(a => a.Published.ShouldBe("2021-03-03"), a => a.PublishedFrom.ShouldBe("the page's address"));
 
     [Fact]
     public async Task A_date_keeps_the_offset_of_its_source()
@@ -62,7 +66,12 @@ public class PageDatesTests
     [Fact]
     public async Task The_last_change_is_kept()
     {
-        var article = await StoreAsync(Page("<meta property=\"article:published_time\" content=\"2021-03-03T08:00:00Z\"><meta property=\"article:modified_time\" content=\"2021-03-04T09:00:00+01:00\">"));
+        var article = await StoreAsync(
+            Page(
+                "<meta property=\"article:published_time\" content=\"2021-03-03T08:00:00Z\"><meta "
+                    + "property=\"article:modified_time\" content=\"2021-03-04T09:00:00+01:00\">"
+            )
+        );
 
         article.ModifiedAt.ShouldBe(new DateTimeOffset(2021, 3, 4, 9, 0, 0, TimeSpan.FromHours(1)));
     }
@@ -70,7 +79,12 @@ public class PageDatesTests
     [Fact]
     public async Task A_date_in_the_future_gives_way_to_one_that_can_be_true()
     {
-        var article = await StoreAsync(Page("<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"datePublished\": \"2399-01-01\"}</script><meta name=\"date\" content=\"2021-03-03\">"));
+        var article = await StoreAsync(
+            Page(
+                "<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"datePublished\": "
+                    + "\"2399-01-01\"}</script><meta name=\"date\" content=\"2021-03-03\">"
+            )
+        );
 
         (article.Published.Iso, article.Published.Basis).ShouldBe(("2021-03-03", "stated: date"));
     }
@@ -86,9 +100,23 @@ public class PageDatesTests
 
     [Fact]
     public void An_article_that_changed_before_its_first_date_was_published_on_another() =>
-        TestPage.Article(Page("<meta name=\"pubdate\" content=\"2022-10-10\"><meta name=\"date\" content=\"2021-03-03\"><meta property=\"article:modified_time\" content=\"2021-03-05T10:00:00Z\">")).Published.ShouldBe("2021-03-03");
+        TestPage
+            .Article(
+                Page(
+                    "<meta name=\"pubdate\" content=\"2022-10-10\"><meta name=\"date\" content=\"2021-03-03\"><meta "
+                        + "property=\"article:modified_time\" content=\"2021-03-05T10:00:00Z\">"
+                )
+            )
+            .Published.ShouldBe("2021-03-03");
 
     [Fact]
     public void An_update_is_no_publication() =>
-        TestPage.Article(Page("", "<p><time class=\"updated\" datetime=\"2021-03-09\">9 March</time> <time datetime=\"2021-03-03\">3 March</time></p>")).Published.ShouldBe("2021-03-03");
+        TestPage
+            .Article(
+                Page(
+                    "",
+                    "<p><time class=\"updated\" datetime=\"2021-03-09\">9 March</time> <time datetime=\"2021-03-03\">3 March</time></p>"
+                )
+            )
+            .Published.ShouldBe("2021-03-03");
 }

@@ -5,7 +5,8 @@ public class PageFactsTests
 {
     const string Address = "https://www.shore.example/news/ferry-returns";
 
-    static string Page(string head, string top = "", string lang = "") => TestPage.Html(head, $"{top}<article>{TestPage.Story(6)}</article>", lang);
+    static string Page(string head, string top = "", string lang = "") =>
+        TestPage.Html(head, $"{top}<article>{TestPage.Story(6)}</article>", lang);
 
     [Theory]
     [InlineData("<title>Ferry returns | The Shore</title><meta property=\"og:site_name\" content=\"The Shore\">")]
@@ -14,19 +15,37 @@ public class PageFactsTests
     [InlineData("<title>Ferry returns - shore.example</title>")]
     [InlineData("<title>Ferry returns — Shore</title>")]
     [InlineData("<meta property=\"og:title\" content=\"Ferry returns · The Shore\"><meta property=\"og:site_name\" content=\"the shore\">")]
-    public void A_title_comes_without_the_name_of_the_site(string head) => TestPage.Article(Page(head), Address).Title.ShouldBe("Ferry returns");
+    public void A_title_comes_without_the_name_of_the_site(string head) =>
+        TestPage.Article(Page(head), Address).Title.ShouldBe("Ferry returns");
 
     [Fact]
     public void A_dash_within_a_headline_stays() =>
-        TestPage.Article(Page("<title>Ferry returns - and the captain stays ashore</title>"), Address).Title.ShouldBe("Ferry returns - and the captain stays ashore");
+        TestPage
+            .Article(Page("<title>Ferry returns - and the captain stays ashore</title>"), Address)
+            .Title.ShouldBe("Ferry returns - and the captain stays ashore");
 
     [Fact]
     public void The_heading_tells_the_headline_where_the_title_is_the_sites() =>
-        TestPage.Article(Page("<title>The Shore</title><meta property=\"og:site_name\" content=\"The Shore\">", "<h1>Ferry returns to the old pier</h1>"), Address).Title.ShouldBe("Ferry returns to the old pier");
+        TestPage
+            .Article(
+                Page(
+                    "<title>The Shore</title><meta property=\"og:site_name\" content=\"The Shore\">",
+                    "<h1>Ferry returns to the old pier</h1>"
+                ),
+                Address
+            )
+            .Title.ShouldBe("Ferry returns to the old pier");
 
     [Fact]
     public void A_headline_that_was_cut_is_completed_from_another_mark() =>
-        TestPage.Article(Page("<meta property=\"og:title\" content=\"Ferry returns to the old pier after a summer of…\">", "<h1>Ferry returns to the old pier after a summer of repairs</h1>"), Address)
+        TestPage
+            .Article(
+                Page(
+                    "<meta property=\"og:title\" content=\"Ferry returns to the old pier after a summer of…\">",
+                    "<h1>Ferry returns to the old pier after a summer of repairs</h1>"
+                ),
+                Address
+            )
             .Title.ShouldBe("Ferry returns to the old pier after a summer of repairs");
 
     [Theory]
@@ -57,20 +76,37 @@ public class PageFactsTests
 
     [Fact]
     public void Several_elements_name_several_authors() =>
-        TestPage.Article(Page("<meta property=\"article:author\" content=\"Jane Roe\"><meta property=\"article:author\" content=\"John Doe\">"), Address).Author.ShouldBe("Jane Roe, John Doe");
+        TestPage
+            .Article(
+                Page("<meta property=\"article:author\" content=\"Jane Roe\"><meta property=\"article:author\" content=\"John Doe\">"),
+                Address
+            )
+            .Author.ShouldBe("Jane Roe, John Doe");
 
     [Fact]
     public void The_outlet_is_no_author() =>
-        TestPage.Article(Page("<meta name=\"author\" content=\"The Shore\"><meta property=\"og:site_name\" content=\"The Shore\">"), Address).Author.ShouldBeNull();
+        TestPage
+            .Article(Page("<meta name=\"author\" content=\"The Shore\"><meta property=\"og:site_name\" content=\"The Shore\">"), Address)
+            .Author.ShouldBeNull();
 
     [Fact]
     public void Who_comments_is_no_author() =>
-        TestPage.Article(Page("", "<ol class=\"comments\"><li class=\"comment\"><span class=\"vcard\"><a class=\"fn\" rel=\"author\">Angry Reader</a></span></li></ol>"), Address).Author.ShouldBeNull();
+        TestPage
+            .Article(
+                Page(
+                    "",
+                    "<ol class=\"comments\"><li class=\"comment\"><span class=\"vcard\"><a class=\"fn\" rel=\"author\">Angry "
+                        + "Reader</a></span></li></ol>"
+                ),
+                Address
+            )
+            .Author.ShouldBeNull();
 
     [Fact]
     public void References_within_json_ld_are_followed_once()
     {
-        var json = """{"@graph": [{"@type": "NewsArticle", "headline": "Ferry returns", "author": {"@id": "#jane"}, "publisher": {"@id": "#site"}}, {"@type": "Person", "@id": "#jane", "name": "Jane Roe"}, {"@type": "Organization", "@id": "#site", "name": "The Shore"}]}""";
+        var json =
+            """{"@graph": [{"@type": "NewsArticle", "headline": "Ferry returns", "author": {"@id": "#jane"}, "publisher": {"@id": "#site"}}, {"@type": "Person", "@id": "#jane", "name": "Jane Roe"}, {"@type": "Organization", "@id": "#site", "name": "The Shore"}]}""";
 
         var article = TestPage.Article(Page(TestPage.Linked(json)), Address);
 
@@ -80,7 +116,8 @@ public class PageFactsTests
     [Fact]
     public void Of_several_articles_the_one_with_the_pages_address_counts()
     {
-        var json = $$"""[{"@type": "NewsArticle", "headline": "Another story", "url": "https://www.shore.example/news/other"}, {"@type": "NewsArticle", "headline": "Ferry returns", "url": "{{Address}}/"}]""";
+        var json =
+            $$"""[{"@type": "NewsArticle", "headline": "Another story", "url": "https://www.shore.example/news/other"}, {"@type": "NewsArticle", "headline": "Ferry returns", "url": "{{Address}}/"}]""";
 
         TestPage.Article(Page(TestPage.Linked(json)), Address).Title.ShouldBe("Ferry returns");
     }
@@ -100,7 +137,11 @@ public class PageFactsTests
     [InlineData("<link rel=\"canonical\" href=\"/2021/ferry\">", "https://www.shore.example/2021/ferry")]
     [InlineData("<meta property=\"og:url\" content=\"https://www.shore.example/2021/ferry\">", "https://www.shore.example/2021/ferry")]
     [InlineData("<link rel=\"canonical\" href=\"https://www.shore.example/\">", Address)]
-    [InlineData("<link rel=\"canonical\" href=\"https://www.shore.example/\"><meta property=\"og:url\" content=\"https://www.shore.example/2021/ferry\">", "https://www.shore.example/2021/ferry")]
+    [InlineData(
+        "<link rel=\"canonical\" href=\"https://www.shore.example/\"><meta property=\"og:url\" "
+            + "content=\"https://www.shore.example/2021/ferry\">",
+        "https://www.shore.example/2021/ferry"
+    )]
     [InlineData("<link rel=\"canonical\" href=\"javascript:alert(1)\">", Address)]
     [InlineData("<link rel=\"canonical\" href=\"ftp://www.shore.example/2021/ferry\">", Address)]
     [InlineData("<link rel=\"canonical\" href=\"http://10.0.0.7/admin\">", Address)]
@@ -133,5 +174,10 @@ public class PageFactsTests
 
     [Fact]
     public void Neighbours_below_a_shared_host_are_other_sites() =>
-        TestPage.Article(Page("<link rel=\"canonical\" href=\"https://other.blogspot.com/2021/ferry.html\">"), "https://shore.blogspot.com/2021/ferry.html").SyndicatedFrom.ShouldBe("https://other.blogspot.com/2021/ferry.html");
+        TestPage
+            .Article(
+                Page("<link rel=\"canonical\" href=\"https://other.blogspot.com/2021/ferry.html\">"),
+                "https://shore.blogspot.com/2021/ferry.html"
+            )
+            .SyndicatedFrom.ShouldBe("https://other.blogspot.com/2021/ferry.html");
 }

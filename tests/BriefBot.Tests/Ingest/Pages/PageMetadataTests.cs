@@ -5,7 +5,9 @@ namespace BriefBot.Tests.Ingest.Pages;
 
 public class PageMetadataTests
 {
-    static string Page(string head, string story = "") => $"<!DOCTYPE html><html><head>{head}</head><body><article><p>{Samples.Sentence}</p><p>{Samples.Second}</p>{story}</article></body></html>";
+    static string Page(string head, string story = "") =>
+        "<!DOCTYPE "
+        + $"html><html><head>{head}</head><body><article><p>{Samples.Sentence}</p><p>{Samples.Second}</p>{story}</article></body></html>";
 
     static string Linked(string json) => Page($"<script type=\"application/ld+json\">{json}</script>");
 
@@ -17,7 +19,8 @@ public class PageMetadataTests
         return await workshop.OnlyArticleAsync();
     }
 
-    const string Article = """{"@type": "NewsArticle", "headline": "Pier &amp; ferry", "datePublished": "2021-03-03T08:00:00Z", "author": [{"@type": "Person", "name": "Rui Antunes"}, {"name": "Ana Sá"}], "publisher": {"name": "Coastal News"}}""";
+    const string Article =
+        """{"@type": "NewsArticle", "headline": "Pier &amp; ferry", "datePublished": "2021-03-03T08:00:00Z", "author": [{"@type": "Person", "name": "Rui Antunes"}, {"name": "Ana Sá"}], "publisher": {"name": "Coastal News"}}""";
 
     [Theory]
     [InlineData(Article)]
@@ -37,7 +40,9 @@ public class PageMetadataTests
 
     [Fact]
     public async Task The_types_of_an_article_may_be_a_list() =>
-        (await ReadAsync(Linked(Article.Replace("\"NewsArticle\"", "[\"Thing\", \"ReportageNewsArticle\"]", StringComparison.Ordinal)))).Title.ShouldBe("Pier & ferry");
+        (
+            await ReadAsync(Linked(Article.Replace("\"NewsArticle\"", "[\"Thing\", \"ReportageNewsArticle\"]", StringComparison.Ordinal)))
+        ).Title.ShouldBe("Pier & ferry");
 
     [Theory]
     [InlineData("{\"@graph\": 7}")]
@@ -46,14 +51,16 @@ public class PageMetadataTests
     [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
     [InlineData("{\"@type\": \"NewsArticle\", \"headline\": \"\\ud800\"}")]
     [InlineData("not json")]
-    public async Task Json_ld_that_makes_no_sense_is_passed_over(string json) => (await ReadAsync(Linked(json))).Body.ShouldContain(Samples.Sentence);
+    public async Task Json_ld_that_makes_no_sense_is_passed_over(string json) =>
+        (await ReadAsync(Linked(json))).Body.ShouldContain(Samples.Sentence);
 
     [Theory]
     [InlineData("<meta property=\"article:published_time\" content=\"Wed, 03 Mar 2021 09:30:00 GMT\">")]
     [InlineData("<meta name=\"pubdate\" content=\"Wed, 3 Mar 2021 09:30:00 +0000\">")]
     [InlineData("<meta name=\"date\" content=\"20210303\">")]
     [InlineData("<meta itemprop=\"datePublished\" content=\"2021-03-03 09:30:00\">")]
-    public async Task A_page_may_state_its_date_in_the_forms_of_feeds(string meta) => (await ReadAsync(Page(meta))).Published.Iso.ShouldBe("2021-03-03");
+    public async Task A_page_may_state_its_date_in_the_forms_of_feeds(string meta) =>
+        (await ReadAsync(Page(meta))).Published.Iso.ShouldBe("2021-03-03");
 
     [Theory]
     [InlineData("<time datetime=\"Wed, 03 Mar 2021 09:30:00 GMT\">Wednesday</time>")]
@@ -62,5 +69,7 @@ public class PageMetadataTests
 
     [Fact]
     public async Task A_date_that_cannot_be_read_gives_way_to_one_that_can() =>
-        (await ReadAsync(Page("<meta name=\"pubdate\" content=\"yesterday\"><meta name=\"date\" content=\"2021-03-03\">"))).Published.Iso.ShouldBe("2021-03-03");
+        (
+            await ReadAsync(Page("<meta name=\"pubdate\" content=\"yesterday\"><meta name=\"date\" content=\"2021-03-03\">"))
+        ).Published.Iso.ShouldBe("2021-03-03");
 }

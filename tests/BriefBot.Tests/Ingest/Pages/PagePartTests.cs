@@ -33,11 +33,13 @@ public class PagePartTests
     [Theory]
     [InlineData("missing")]
     [InlineData("empty")]
-    public void Where_nothing_stands_there_is_no_part(string anchor) => Find("<p>LONG</p><div><a id='empty'></a></div>", anchor)?.Html.ShouldNotContain(Long);
+    public void Where_nothing_stands_there_is_no_part(string anchor) =>
+        Find("<p>LONG</p><div><a id='empty'></a></div>", anchor)?.Html.ShouldNotContain(Long);
 
     static PagePart? Find(string body, string anchor)
     {
-        var html = $"<html><body><main>{body.Replace("LONG", Long, StringComparison.Ordinal).Replace("OTHER", Other, StringComparison.Ordinal)}</main></body></html>";
+        var html =
+            $"<html><body><main>{body.Replace("LONG", Long, StringComparison.Ordinal).Replace("OTHER", Other, StringComparison.Ordinal)}</main></body></html>";
         using var page = new PageParser(new InputLimits()).Parse(html, TestContext.Current.CancellationToken);
         return PagePart.Find(page, anchor);
     }

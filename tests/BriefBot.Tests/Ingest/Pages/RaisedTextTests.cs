@@ -28,7 +28,10 @@ public class RaisedTextTests
     public void Links_to_notes_go(string html, string text) => Plain(html).ShouldBe(text);
 
     [Theory]
-    [InlineData("340 km<sup>2</sup>, 9 m<sup>3</sup>, 85 per km<sup>2</sup>, 12 square metres<sup>2</sup>", "340 km², 9 m³, 85 per km², 12 square metres²")]
+    [InlineData(
+        "340 km<sup>2</sup>, 9 m<sup>3</sup>, 85 per km<sup>2</sup>, 12 square metres<sup>2</sup>",
+        "340 km², 9 m³, 85 per km², 12 square metres²"
+    )]
     [InlineData("4.5 × 10<sup>6</sup> or 10<sup>−3</sup> or 2<sup>10</sup> = 1024", "4.5 × 10⁶ or 10⁻³ or 2¹⁰ = 1024")]
     [InlineData("E = mc<sup>2</sup>, x<sup>2</sup>, x<sup>n</sup>, 9 µg/m<sup>3</sup>, m/s<sup>2</sup>", "E = mc², x², xⁿ, 9 µg/m³, m/s²")]
     [InlineData("<sup>137</sup>Cs and Ca<sup>2+</sup> at 20<sup>o</sup>C", "¹³⁷Cs and Ca²⁺ at 20°C")]
@@ -38,7 +41,10 @@ public class RaisedTextTests
 
     [Theory]
     [InlineData("the 1<sup>st</sup> and 22<sup>nd</sup>", "the 1st and 22nd")]
-    [InlineData("le 1<sup>er</sup>, la 2<sup>e</sup>, M<sup>me</sup> Aubin, M<sup>lle</sup>, XIX<sup>e</sup>, n<sup>o</sup> 14", "le 1er, la 2e, Mme Aubin, Mlle, XIXe, no 14")]
+    [InlineData(
+        "le 1<sup>er</sup>, la 2<sup>e</sup>, M<sup>me</sup> Aubin, M<sup>lle</sup>, XIX<sup>e</sup>, n<sup>o</sup> 14",
+        "le 1er, la 2e, Mme Aubin, Mlle, XIXe, no 14"
+    )]
     [InlineData("la 2<sup>a</sup> edición", "la 2ª edición")]
     [InlineData("NeoCar<sup>TM</sup> and Q<sup>®</sup>", "NeoCar™ and Q®")]
     public void Ordinals_and_abbreviations_stay_words(string html, string text) => Plain(html).ShouldBe(text);

@@ -2,7 +2,8 @@ using BriefBot.Corpus.Stories;
 
 namespace BriefBot.Corpus.Sqlite.Stories;
 
-/// <summary>Links reprints to their original: the earliest, an agency's own copy before others of its day. Expects a write transaction.</summary>
+/// <summary>Links reprints to their original: the earliest, an agency's own copy before others of its day. Expects a write
+/// transaction.</summary>
 sealed class ReprintLinker(SqliteSession session)
 {
     // Of those with most bands in common, how many texts are compared; a longer row of reprints hangs together by its original.
@@ -23,7 +24,8 @@ sealed class ReprintLinker(SqliteSession session)
     public List<long> Find(long workspace, long article, TextFingerprint fingerprint, string body)
     {
         var near = StoryBands.Near(session, workspace, article, fingerprint, MostCompared);
-        if (near.Count == 0) return [];
+        if (near.Count == 0)
+            return [];
         var wording = Wording.Of(body);
         return near.FindAll(other => Text(other) is { } text && wording.IsReprintOf(Wording.Of(text)));
     }
@@ -32,7 +34,8 @@ sealed class ReprintLinker(SqliteSession session)
     public void Link(long article, IReadOnlyList<long> alike)
     {
         var dropped = Reprints(article);
-        foreach (var reprint in dropped) session.Prepare(UnlinkSql).With(reprint).Run();
+        foreach (var reprint in dropped)
+            session.Prepare(UnlinkSql).With(reprint).Run();
         session.Prepare(UnlinkSql).With(article).Run();
         var family = new SortedSet<long>(alike) { article };
         foreach (var other in alike)
@@ -41,8 +44,10 @@ sealed class ReprintLinker(SqliteSession session)
             family.Add(original);
             family.UnionWith(Reprints(original));
         }
-        if (family.Count > 1) LinkAll(family);
-        foreach (var reprint in dropped.Where(reprint => !family.Contains(reprint))) session.Prepare(WaitSql).With(reprint).Run();
+        if (family.Count > 1)
+            LinkAll(family);
+        foreach (var reprint in dropped.Where(reprint => !family.Contains(reprint)))
+            session.Prepare(WaitSql).With(reprint).Run();
     }
 
     void LinkAll(SortedSet<long> family)
@@ -51,7 +56,8 @@ sealed class ReprintLinker(SqliteSession session)
         foreach (var member in family)
         {
             session.Prepare(UnlinkSql).With(member).Run();
-            if (member != original) session.Prepare(LinkSql).With(member, original).Run();
+            if (member != original)
+                session.Prepare(LinkSql).With(member, original).Run();
         }
     }
 

@@ -17,7 +17,8 @@ static class StoryBands
     /// <summary>Enters an article.</summary>
     public static void Add(SqliteSession session, long workspace, long article, TextFingerprint fingerprint)
     {
-        foreach (var band in fingerprint.BandKeys().Distinct()) session.Prepare(AddSql).With(Key(workspace, band), article).Run();
+        foreach (var band in fingerprint.BandKeys().Distinct())
+            session.Prepare(AddSql).With(Key(workspace, band), article).Run();
     }
 
     /// <summary>Other articles with a band in common, those with most first.</summary>
@@ -27,7 +28,10 @@ static class StoryBands
         var common = new Dictionary<long, int>();
         foreach (var band in fingerprint.BandKeys())
         {
-            session.Prepare(FindSql).With(Key(workspace, band), MostInBand).Numbers(other => common[other] = common.GetValueOrDefault(other) + 1);
+            session
+                .Prepare(FindSql)
+                .With(Key(workspace, band), MostInBand)
+                .Numbers(other => common[other] = common.GetValueOrDefault(other) + 1);
         }
         common.Remove(article);
         return [.. common.OrderByDescending(one => one.Value).ThenBy(one => one.Key).Take(most).Select(one => one.Key)];

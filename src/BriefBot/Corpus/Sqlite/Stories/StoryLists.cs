@@ -7,8 +7,10 @@ namespace BriefBot.Corpus.Sqlite.Stories;
 static class StoryLists
 {
     const string SelectSummary = """
-        SELECT s.id, coalesce((SELECT v.title FROM article a JOIN article_version v ON v.article = a.id AND v.version = a.version WHERE a.id = s.headline),
-            (SELECT v.title FROM article_version v WHERE v.article = (SELECT min(article) FROM story_article WHERE story = s.id) ORDER BY v.version DESC LIMIT 1)),
+        SELECT s.id, coalesce((SELECT v.title FROM article a JOIN article_version v ON v.article = a.id AND v.version = a.version
+          WHERE a.id = s.headline),
+            (SELECT v.title FROM article_version v WHERE v.article = (SELECT min(article) FROM story_article WHERE story = s.id)
+              ORDER BY v.version DESC LIMIT 1)),
           count(*), count(DISTINCT coalesce(o.origin, m.origin)), min(nullif(m.day, 0)), max(nullif(m.day, 0)), s.updated_at
         FROM story s JOIN story_article m ON m.story = s.id
           LEFT JOIN reprint r ON r.article = m.article LEFT JOIN story_article o ON o.article = r.original
@@ -53,10 +55,18 @@ static class StoryLists
     public static List<StorySummary> List(SqliteSession session, StoryScope scope)
     {
         var found = new List<StorySummary>();
-        using var rows = session.Prepare(ListSql).With(
-            scope.Workspace.Value, scope.Since?.DayNumber, scope.NewSince?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
-            SearchKey.Of(scope.Topic), scope.Limit).Rows();
-        while (rows.Read()) found.Add(Summary(rows));
+        using var rows = session
+            .Prepare(ListSql)
+            .With(
+                scope.Workspace.Value,
+                scope.Since?.DayNumber,
+                scope.NewSince?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+                SearchKey.Of(scope.Topic),
+                scope.Limit
+            )
+            .Rows();
+        while (rows.Read())
+            found.Add(Summary(rows));
         return found;
     }
 
@@ -84,7 +94,9 @@ static class StoryLists
         while (rows.Read())
         {
             ArticleId? original = rows.IsDBNull(JoinedColumn + 2) ? null : new(rows.GetInt64(JoinedColumn + 2));
-            found.Add(new(VersionRow.Summary(rows), VersionRow.Instant(rows, JoinedColumn)!.Value, rows.GetString(JoinedColumn + 1), original));
+            found.Add(
+                new(VersionRow.Summary(rows), VersionRow.Instant(rows, JoinedColumn)!.Value, rows.GetString(JoinedColumn + 1), original)
+            );
         }
         return found;
     }
@@ -96,7 +108,15 @@ static class StoryLists
     }
 
     static StorySummary Summary(SqliteDataReader row) =>
-        new(new(row.GetInt64(0)), row.GetString(1), row.GetInt32(2), row.GetInt32(3), Day(row, 4), Day(row, 5), VersionRow.Instant(row, 6)!.Value);
+        new(
+            new(row.GetInt64(0)),
+            row.GetString(1),
+            row.GetInt32(2),
+            row.GetInt32(3),
+            Day(row, 4),
+            Day(row, 5),
+            VersionRow.Instant(row, 6)!.Value
+        );
 
     static DateOnly? Day(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : DateOnly.FromDayNumber(row.GetInt32(column));
 }

@@ -6,7 +6,8 @@ namespace BriefBot.Corpus.Sqlite.Stories;
 /// <param name="Story">The story it is in; null for the one that is placed, when it is new.</param>
 sealed record StoryNeighbour(long Id, long? Story, StoryArticle Article);
 
-/// <summary>Finds the articles that decide where one belongs: those that share telling stems within days, and the stories they are in.</summary>
+/// <summary>Finds the articles that decide where one belongs: those that share telling stems within days, and the stories they are
+/// in.</summary>
 sealed class StoryNeighbours(SqliteSession session, long workspace, StemWeights weights)
 {
     const int StemsAskedFor = 32;
@@ -29,24 +30,35 @@ sealed class StoryNeighbours(SqliteSession session, long workspace, StemWeights 
     /// <summary>Makes an article findable by its signature.</summary>
     public static void Add(SqliteSession session, StorySubject subject, IEnumerable<uint> signature)
     {
-        foreach (var stem in signature) session.Prepare(AddPostingSql).With(StoryStems.Key(subject.Workspace, stem), subject.Day, subject.Article).Run();
+        foreach (var stem in signature)
+            session.Prepare(AddPostingSql).With(StoryStems.Key(subject.Workspace, stem), subject.Day, subject.Article).Run();
     }
 
     /// <summary>The neighbourhood of an article without itself, in the order of their numbers.</summary>
     /// <param name="own">The story it is in so far, null for none.</param>
     public List<StoryNeighbour> Find(StorySubject subject, StoryArticle article, long? own)
     {
-        var near = Candidates(subject, article).Select(Load).OfType<StoryNeighbour>().Where(other => article.Likeness(other.Article) >= StoryGrouping.LeastLikeness).ToList();
-        var stories = near.OrderByDescending(other => article.Likeness(other.Article)).ThenBy(other => other.Id).Select(other => other.Story!.Value).ToList();
-        if (own is { } story) stories.Insert(0, story);
+        var near = Candidates(subject, article)
+            .Select(Load)
+            .OfType<StoryNeighbour>()
+            .Where(other => article.Likeness(other.Article) >= StoryGrouping.LeastLikeness)
+            .ToList();
+        var stories = near.OrderByDescending(other => article.Likeness(other.Article))
+            .ThenBy(other => other.Id)
+            .Select(other => other.Story!.Value)
+            .ToList();
+        if (own is { } story)
+            stories.Insert(0, story);
         var known = near.ToDictionary(other => other.Id);
         var found = new SortedDictionary<long, StoryNeighbour>();
         foreach (var each in stories.Distinct())
         {
-            if (found.Count >= MostInAll) break;
+            if (found.Count >= MostInAll)
+                break;
             foreach (var id in Members(each, subject.Day))
             {
-                if (id != subject.Article && (known.GetValueOrDefault(id) ?? Load(id)) is { } member) found[id] = member;
+                if (id != subject.Article && (known.GetValueOrDefault(id) ?? Load(id)) is { } member)
+                    found[id] = member;
             }
         }
         return [.. found.Values];
@@ -58,9 +70,11 @@ sealed class StoryNeighbours(SqliteSession session, long workspace, StemWeights 
         foreach (var (stem, weight) in article.Vector.Heaviest(StemsAskedFor))
         {
             var key = StoryStems.Key(workspace, stem);
-            var (from, to) = subject.Day == 0 ? (0, int.MaxValue) : (subject.Day - StoryArticle.MostDaysApart, subject.Day + StoryArticle.MostDaysApart);
+            var (from, to) =
+                subject.Day == 0 ? (0, int.MaxValue) : (subject.Day - StoryArticle.MostDaysApart, subject.Day + StoryArticle.MostDaysApart);
             session.Prepare(PostingSql).With(key, from, to, MostOfStem).Numbers(id => scores[id] = scores.GetValueOrDefault(id) + weight);
-            if (subject.Day != 0) session.Prepare(PostingSql).With(key, 0, 0, MostOfStem).Numbers(id => scores[id] = scores.GetValueOrDefault(id) + weight);
+            if (subject.Day != 0)
+                session.Prepare(PostingSql).With(key, 0, 0, MostOfStem).Numbers(id => scores[id] = scores.GetValueOrDefault(id) + weight);
         }
         scores.Remove(subject.Article);
         return scores.OrderByDescending(score => score.Value).ThenBy(score => score.Key).Take(MostCandidates).Select(score => score.Key);
@@ -79,7 +93,8 @@ sealed class StoryNeighbours(SqliteSession session, long workspace, StemWeights 
         int day;
         using (var rows = session.Prepare(PlaceSql).With(id).Rows())
         {
-            if (!rows.Read()) return null;
+            if (!rows.Read())
+                return null;
             (story, day) = (rows.GetInt64(0), rows.GetInt32(1));
         }
         var reading = StoryReading.Find(session, id);

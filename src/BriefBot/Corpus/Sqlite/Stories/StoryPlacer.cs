@@ -4,9 +4,9 @@ using BriefBot.Corpus.Stories;
 namespace BriefBot.Corpus.Sqlite.Stories;
 
 /// <summary>
-/// Places articles in stories, each in the order of its number and from nothing but what is stored: whoever does it, however often it is cut
-/// short, the same articles come to the same stories. An article's neighbourhood is grouped anew each time, so that stories join and part as
-/// more becomes known.
+/// Places articles in stories, each in the order of its number and from nothing but what is stored: whoever does it, however often it is
+/// cut short, the same articles come to the same stories. An article's neighbourhood is grouped anew each time, so that stories join and
+/// part as more becomes known.
 /// </summary>
 sealed class StoryPlacer(SqliteSession session, TimeProvider time)
 {
@@ -17,7 +17,8 @@ sealed class StoryPlacer(SqliteSession session, TimeProvider time)
     const string AddPlaceSql = """
         INSERT INTO story_article (article, workspace, story, version, day, origin, joined_at)
         VALUES ($article, $workspace, $story, $version, $day, $origin, $now)
-        ON CONFLICT (article) DO UPDATE SET story = excluded.story, day = excluded.day, origin = excluded.origin, version = excluded.version,
+        ON CONFLICT (article) DO UPDATE SET story = excluded.story, day = excluded.day, origin = excluded.origin,
+          version = excluded.version,
           joined_at = iif(version = excluded.version, joined_at, excluded.joined_at)
         """;
 
@@ -31,30 +32,35 @@ sealed class StoryPlacer(SqliteSession session, TimeProvider time)
 
     /// <summary>Places a batch of waiting articles in one transaction, or fewer when somebody waits to write; how many.</summary>
     /// <param name="isAwaited">Whether somebody does.</param>
-    public int PlaceBatch(int most, Func<bool> isAwaited) => session.Write(() =>
-    {
-        var waiting = new List<long>();
-        session.Prepare(WaitingSql).With(most).Numbers(waiting.Add);
-        var placed = 0;
-        foreach (var article in waiting)
+    public int PlaceBatch(int most, Func<bool> isAwaited) =>
+        session.Write(() =>
         {
-            if (placed > 0 && isAwaited()) break;
-            placed++;
-            session.Prepare(PlacedSql).With(article).Run();
-            if (StorySubject.Find(session, article) is { } subject) Place(subject);
-        }
-        return placed;
-    });
+            var waiting = new List<long>();
+            session.Prepare(WaitingSql).With(most).Numbers(waiting.Add);
+            var placed = 0;
+            foreach (var article in waiting)
+            {
+                if (placed > 0 && isAwaited())
+                    break;
+                placed++;
+                session.Prepare(PlacedSql).With(article).Run();
+                if (StorySubject.Find(session, article) is { } subject)
+                    Place(subject);
+            }
+            return placed;
+        });
 
     void Place(StorySubject subject)
     {
         var old = OldPlace(subject.Article);
         var stems = new StoryStems(session, subject.Workspace);
         var isSame = old is { } place && place.Version == subject.Version && place.Day == subject.Day;
-        if (!isSame && old is { } before) StoryRemover.Forget(session, subject.Article, subject.Workspace, before.Day);
+        if (!isSame && old is { } before)
+            StoryRemover.Forget(session, subject.Article, subject.Workspace, before.Day);
         var known = isSame ? StoryReading.Find(session, subject.Article) : null;
         var words = known?.Words ?? StoryTerms.Read(subject.Title, subject.Body);
-        if (known is null) stems.Add(words);
+        if (known is null)
+            stems.Add(words);
         var weights = stems.Weights();
         var article = new StoryArticle(StoryVector.Of(words, weights), subject.Day == 0 ? null : subject.Day);
         var neighbours = new StoryNeighbours(session, subject.Workspace, weights).Find(subject, article, old?.Story);
@@ -66,7 +72,11 @@ sealed class StoryPlacer(SqliteSession session, TimeProvider time)
 
     StoryReading Keep(StorySubject subject, StoryWords words, StoryVector vector)
     {
-        var reading = new StoryReading(words, TextFingerprint.Of(subject.Body), [.. vector.Heaviest(StoryReading.SignatureStems).Select(one => one.Stem)]);
+        var reading = new StoryReading(
+            words,
+            TextFingerprint.Of(subject.Body),
+            [.. vector.Heaviest(StoryReading.SignatureStems).Select(one => one.Stem)]
+        );
         reading.Add(session, subject.Article);
         StoryNeighbours.Add(session, subject, reading.Signature);
         StoryBands.Add(session, subject.Workspace, subject.Article, reading.Fingerprint);
@@ -83,10 +93,13 @@ sealed class StoryPlacer(SqliteSession session, TimeProvider time)
         var moves = new List<(long From, long To)>();
         foreach (var group in neighbours.Zip(groups).GroupBy(one => one.Second, one => one.First))
         {
-            var story = successors.TryGetValue(group.Key, out var goesOn) ? goesOn : session.Prepare(AddStorySql).With(subject.Workspace, now).Number()!.Value;
+            var story = successors.TryGetValue(group.Key, out var goesOn)
+                ? goesOn
+                : session.Prepare(AddStorySql).With(subject.Workspace, now).Number()!.Value;
             Gather(subject, story, isSame, [.. group], moves, now);
         }
-        foreach (var left in moves.GroupBy(move => move.From, move => move.To)) Leave(left.Key, left, now);
+        foreach (var left in moves.GroupBy(move => move.From, move => move.To))
+            Leave(left.Key, left, now);
     }
 
     void Gather(StorySubject subject, long story, bool isSame, List<StoryNeighbour> group, List<(long From, long To)> moves, string now)
@@ -95,14 +108,18 @@ sealed class StoryPlacer(SqliteSession session, TimeProvider time)
         var changed = false;
         foreach (var member in group.Where(member => member.Story != story || member.Id == subject.Article))
         {
-            if (member.Story is { } from && from != story) moves.Add((from, story));
+            if (member.Story is { } from && from != story)
+                moves.Add((from, story));
             var isSubject = member.Id == subject.Article;
             hasSubject |= isSubject;
             changed |= member.Story != story || !isSame;
-            if (isSubject) AddPlace(subject, story, now);
-            else session.Prepare(MoveSql).With(story, member.Id).Run();
+            if (isSubject)
+                AddPlace(subject, story, now);
+            else
+                session.Prepare(MoveSql).With(story, member.Id).Run();
         }
-        if (hasSubject || changed) session.Prepare(ChangeStorySql).With(Headline(group), changed ? 1 : 0, now, story).Run();
+        if (hasSubject || changed)
+            session.Prepare(ChangeStorySql).With(Headline(group), changed ? 1 : 0, now, story).Run();
     }
 
     // A story that articles left has changed; one that all left leads to where most went.
@@ -114,7 +131,8 @@ sealed class StoryPlacer(SqliteSession session, TimeProvider time)
 
     void MergeIfEmpty(long story, IEnumerable<long> wentTo, string now)
     {
-        if (session.Prepare(IsEmptySql).With(story).Number() != 1) return;
+        if (session.Prepare(IsEmptySql).With(story).Number() != 1)
+            return;
         var into = wentTo.GroupBy(to => to).OrderByDescending(to => to.Count()).ThenBy(to => to.Key).First().Key;
         session.Prepare(MergeSql).With(into, now, story).Run();
         session.Prepare(ForwardSql).With(into, story).Run();
@@ -124,8 +142,11 @@ sealed class StoryPlacer(SqliteSession session, TimeProvider time)
     static long Headline(IReadOnlyList<StoryNeighbour> group) =>
         group.MaxBy(one => (group.Sum(other => other == one ? 0 : one.Article.Likeness(other.Article)), -one.Id))!.Id;
 
-    void AddPlace(StorySubject subject, long story, string now) => session.Prepare(AddPlaceSql)
-        .With(subject.Article, subject.Workspace, story, subject.Version, subject.Day, StoryOrigin.Of(subject), now).Run();
+    void AddPlace(StorySubject subject, long story, string now) =>
+        session
+            .Prepare(AddPlaceSql)
+            .With(subject.Article, subject.Workspace, story, subject.Version, subject.Day, StoryOrigin.Of(subject), now)
+            .Run();
 
     (long Story, int Version, int Day)? OldPlace(long article)
     {

@@ -12,7 +12,9 @@ sealed record StoryReading(StoryWords Words, TextFingerprint Fingerprint, uint[]
     public const int SignatureStems = 16;
 
     const string FindSql = "SELECT runs, signature, fingerprint, words FROM story_reading WHERE article = $article";
-    const string AddSql = "INSERT INTO story_reading (article, runs, signature, fingerprint, words) VALUES ($article, $runs, $signature, $fingerprint, $words)";
+    const string AddSql =
+        "INSERT INTO story_reading (article, runs, signature, fingerprint, words) VALUES ($article, $runs, $signature, "
+        + "$fingerprint, $words)";
 
     /// <summary>What was kept of an article; null when it wasn't read.</summary>
     public static StoryReading? Find(SqliteSession session, long article)
@@ -25,7 +27,8 @@ sealed record StoryReading(StoryWords Words, TextFingerprint Fingerprint, uint[]
     public void Add(SqliteSession session, long article)
     {
         var signature = new byte[Signature.Length * sizeof(uint)];
-        for (var i = 0; i < Signature.Length; i++) BinaryPrimitives.WriteUInt32LittleEndian(signature.AsSpan(i * sizeof(uint)), Signature[i]);
+        for (var i = 0; i < Signature.Length; i++)
+            BinaryPrimitives.WriteUInt32LittleEndian(signature.AsSpan(i * sizeof(uint)), Signature[i]);
         session.Prepare(AddSql).With(article, Fingerprint.Runs, signature, Fingerprint.ToBytes(), StoryVector.Write(Words)).Run();
     }
 
@@ -33,7 +36,12 @@ sealed record StoryReading(StoryWords Words, TextFingerprint Fingerprint, uint[]
     {
         var signature = row.GetFieldValue<byte[]>(1);
         var stems = new uint[signature.Length / sizeof(uint)];
-        for (var i = 0; i < stems.Length; i++) stems[i] = BinaryPrimitives.ReadUInt32LittleEndian(signature.AsSpan(i * sizeof(uint)));
-        return new(StoryVector.ReadWords(row.GetFieldValue<byte[]>(3)), TextFingerprint.FromBytes(row.GetFieldValue<byte[]>(2), row.GetInt32(0)), stems);
+        for (var i = 0; i < stems.Length; i++)
+            stems[i] = BinaryPrimitives.ReadUInt32LittleEndian(signature.AsSpan(i * sizeof(uint)));
+        return new(
+            StoryVector.ReadWords(row.GetFieldValue<byte[]>(3)),
+            TextFingerprint.FromBytes(row.GetFieldValue<byte[]>(2), row.GetInt32(0)),
+            stems
+        );
     }
 }

@@ -19,16 +19,20 @@ public sealed class StoryShelf
     }
 
     /// <summary>
-    /// Places some of the articles that wait, oldest first. Killed at any moment, it leaves each article placed or waiting, and the next call goes
-    /// on as if nothing had happened.
+    /// Places some of the articles that wait, oldest first. Killed at any moment, it leaves each article placed or waiting, and the next
+    /// call goes on as if nothing had happened.
     /// </summary>
     /// <returns>How many articles were looked at; 0 when none waited.</returns>
     /// <exception cref="CorpusException">The corpus can't be written to.</exception>
     public async ValueTask<int> PlaceAsync(CancellationToken cancellation)
     {
         // Whoever asks when nothing waits must not wait for the one that writes.
-        if (!await sessions.ReadAsync(session => session.Prepare(AnyWaitingSql).Number() is not null, cancellation)) return 0;
-        return await sessions.WriteAsync(session => new StoryPlacer(session, time).PlaceBatch(Batch, () => sessions.IsAwaited), cancellation);
+        if (!await sessions.ReadAsync(session => session.Prepare(AnyWaitingSql).Number() is not null, cancellation))
+            return 0;
+        return await sessions.WriteAsync(
+            session => new StoryPlacer(session, time).PlaceBatch(Batch, () => sessions.IsAwaited),
+            cancellation
+        );
     }
 
     /// <summary>Places all articles that wait now; those that others store meanwhile are left to them, or this might never end.</summary>
@@ -55,9 +59,14 @@ public sealed class StoryShelf
         await sessions.ReadAsync(session => session.Snapshot(() => StoryLists.List(session, scope)), cancellation);
 
     /// <summary>The same with their articles; what is new in each joined at <see cref="StoryScope.NewSince"/> or later.</summary>
-    public async ValueTask<IReadOnlyList<Story>> ReadAsync(StoryScope scope, CancellationToken cancellation) => await sessions.ReadAsync(
-        session => session.Snapshot(() => StoryLists.List(session, scope).ConvertAll(summary => new Story(summary, StoryLists.Members(session, summary.Id)))),
-        cancellation);
+    public async ValueTask<IReadOnlyList<Story>> ReadAsync(StoryScope scope, CancellationToken cancellation) =>
+        await sessions.ReadAsync(
+            session =>
+                session.Snapshot(() =>
+                    StoryLists.List(session, scope).ConvertAll(summary => new Story(summary, StoryLists.Members(session, summary.Id)))
+                ),
+            cancellation
+        );
 
     /// <summary>A story with its articles, or the one that it went into. Null when there is neither.</summary>
     public ValueTask<Story?> FindAsync(WorkspaceId workspace, StoryId story, CancellationToken cancellation) =>
@@ -68,6 +77,9 @@ public sealed class StoryShelf
         sessions.ReadAsync(session => StoryLists.OfArticle(session, workspace, article), cancellation);
 
     /// <summary>The articles that have the same text as this one, itself among them; empty while it waits for a place.</summary>
-    public async ValueTask<IReadOnlyList<ArticleId>> SameTextAsync(WorkspaceId workspace, ArticleId article, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => StoryLists.Family(session, workspace, article), cancellation);
+    public async ValueTask<IReadOnlyList<ArticleId>> SameTextAsync(
+        WorkspaceId workspace,
+        ArticleId article,
+        CancellationToken cancellation
+    ) => await sessions.ReadAsync(session => StoryLists.Family(session, workspace, article), cancellation);
 }

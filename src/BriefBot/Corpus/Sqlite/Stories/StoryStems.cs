@@ -28,7 +28,8 @@ sealed class StoryStems(SqliteSession session, long workspace)
         foreach (var stem in words.Stems)
         {
             session.Prepare(AddSql).With(Key(workspace, stem)).Run();
-            if (counts.TryGetValue(stem, out var count)) counts[stem] = count + 1;
+            if (counts.TryGetValue(stem, out var count))
+                counts[stem] = count + 1;
         }
         session.Prepare(GrowSql).With(1, workspace).Run();
     }
@@ -48,7 +49,8 @@ sealed class StoryStems(SqliteSession session, long workspace)
     // An article's words are counted before it is weighed, so 0 stands only for what another process is about to repair.
     long Count(uint stem)
     {
-        if (counts.TryGetValue(stem, out var count)) return count;
+        if (counts.TryGetValue(stem, out var count))
+            return count;
         count = Math.Max(1, session.Prepare(CountSql).With(Key(workspace, stem)).Number() ?? 1);
         counts.Add(stem, count);
         return count;

@@ -4,7 +4,19 @@ namespace BriefBot.Corpus.Sqlite.Stories;
 
 /// <summary>An article as it is placed in a story.</summary>
 /// <param name="Day">As <see cref="DateOnly.DayNumber"/>; 0 when unknown.</param>
-sealed record StorySubject(long Article, long Workspace, int Version, int Day, string? Source, string? HostKey, string? Author, string? SyndicatedFrom, string? Agency, string Title, string Body)
+sealed record StorySubject(
+    long Article,
+    long Workspace,
+    int Version,
+    int Day,
+    string? Source,
+    string? HostKey,
+    string? Author,
+    string? SyndicatedFrom,
+    string? Agency,
+    string Title,
+    string Body
+)
 {
     const string FindSql = """
         SELECT a.workspace, a.version, a.published_day, v.source, v.host_key, v.author, v.syndicated_from, v.agency, v.title, v.body
@@ -15,9 +27,22 @@ sealed record StorySubject(long Article, long Workspace, int Version, int Day, s
     public static StorySubject? Find(SqliteSession session, long article)
     {
         using var rows = session.Prepare(FindSql).With(article).Rows();
-        if (!rows.Read()) return null;
+        if (!rows.Read())
+            return null;
         var day = rows.IsDBNull(2) ? 0 : DateOnly.ParseExact(rows.GetString(2), "O", CultureInfo.InvariantCulture).DayNumber;
-        return new(article, rows.GetInt64(0), rows.GetInt32(1), day, Text(3), Text(4), Text(5), Text(6), Text(7), rows.GetString(8), rows.GetString(9));
+        return new(
+            article,
+            rows.GetInt64(0),
+            rows.GetInt32(1),
+            day,
+            Text(3),
+            Text(4),
+            Text(5),
+            Text(6),
+            Text(7),
+            rows.GetString(8),
+            rows.GetString(9)
+        );
 
         string? Text(int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
     }

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace BriefBot.Corpus.Sqlite.Vectors;
 
-/// <summary>The vectors of a workspace in memory, one behind the other: as many bytes as dimensions, and about 28 more, for each. One writer; readers take a <see cref="View"/>.</summary>
+/// <summary>The vectors of a workspace in memory, one behind the other: as many bytes as dimensions, and about 28 more, for each. One
+/// writer; readers take a <see cref="View"/>.</summary>
 sealed class VectorBlock(int dimensions)
 {
     const int FirstCapacity = 256;
@@ -36,12 +37,14 @@ sealed class VectorBlock(int dimensions)
     /// <summary>What is there now. Later additions don't change it.</summary>
     public View Now()
     {
-        lock (_lock) return new View(this, _passages, _lengths, _values, _count, dimensions);
+        lock (_lock)
+            return new View(this, _passages, _lengths, _values, _count, dimensions);
     }
 
     int? PlaceOf(long passage)
     {
-        lock (_lock) return _places.TryGetValue(passage, out var place) ? place : null;
+        lock (_lock)
+            return _places.TryGetValue(passage, out var place) ? place : null;
     }
 
     /// <summary>What was there at a moment.</summary>
@@ -49,7 +52,12 @@ sealed class VectorBlock(int dimensions)
     {
         /// <summary>The nearest passages within a range of ids, nearest first.</summary>
         /// <param name="isWanted">Which passages count; null for all.</param>
-        public List<(PassageId Passage, double Cosine)> Nearest(QuantizedVector question, PassageRange range, Func<long, bool>? isWanted, int count)
+        public List<(PassageId Passage, double Cosine)> Nearest(
+            QuantizedVector question,
+            PassageRange range,
+            Func<long, bool>? isWanted,
+            int count
+        )
         {
             var length = QuantizedVector.Length(question.Values);
             var best = new PriorityQueue<int, float>(count + 1);
@@ -57,22 +65,29 @@ sealed class VectorBlock(int dimensions)
             for (var i = 0; i < Count; i++)
             {
                 var passage = Passages[i];
-                if (passage < range.Low || passage > range.High || isWanted?.Invoke(passage) == false) continue;
+                if (passage < range.Low || passage > range.High || isWanted?.Invoke(passage) == false)
+                    continue;
                 var cosine = Cosine(question, length, i);
-                if (best.Count >= count && cosine <= least) continue;
-                if (best.Count < count) best.Enqueue(i, cosine);
-                else best.EnqueueDequeue(i, cosine);
+                if (best.Count >= count && cosine <= least)
+                    continue;
+                if (best.Count < count)
+                    best.Enqueue(i, cosine);
+                else
+                    best.EnqueueDequeue(i, cosine);
                 best.TryPeek(out _, out least);
             }
             var found = new List<(PassageId, double)>(best.Count);
-            while (best.TryDequeue(out var place, out var cosine)) found.Add((new PassageId(Passages[place]), cosine));
+            while (best.TryDequeue(out var place, out var cosine))
+                found.Add((new PassageId(Passages[place]), cosine));
             found.Reverse();
             return found;
         }
 
         /// <summary>The cosine of one passage; null when it has no vector.</summary>
         public double? Of(QuantizedVector question, PassageId passage) =>
-            Block.PlaceOf(passage.Value) is { } place && place < Count ? Cosine(question, QuantizedVector.Length(question.Values), place) : null;
+            Block.PlaceOf(passage.Value) is { } place && place < Count
+                ? Cosine(question, QuantizedVector.Length(question.Values), place)
+                : null;
 
         float Cosine(QuantizedVector question, float length, int place) =>
             QuantizedVector.Dot(question.Values, Values.AsSpan(place * Dimensions, Dimensions)) / (length * Lengths[place]);

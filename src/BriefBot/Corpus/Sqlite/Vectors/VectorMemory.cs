@@ -1,7 +1,8 @@
 namespace BriefBot.Corpus.Sqlite.Vectors;
 
 /// <summary>The vectors of one model in memory, brought up to date when they are asked for.</summary>
-/// <remarks>Vectors of passages that are gone stay until as many new ones have come in as make reading all anew worth while; who reads passages doesn't find them.</remarks>
+/// <remarks>Vectors of passages that are gone stay until as many new ones have come in as make reading all anew worth while; who reads
+/// passages doesn't find them.</remarks>
 sealed class VectorMemory(long model, int dimensions)
 {
     // New vectors, as a share of those held, after which all are read anew, and the least number of them.
@@ -26,7 +27,8 @@ sealed class VectorMemory(long model, int dimensions)
     public void Refresh(SqliteSession session)
     {
         var last = session.Prepare(LastSql).With().Number() ?? 0;
-        if (last == _last) return;
+        if (last == _last)
+            return;
         if (_added > LeastRenewed && _added > Renewed * _held)
         {
             (_blocks, _last, _held, _added) = ([], 0, 0, 0);
@@ -39,11 +41,15 @@ sealed class VectorMemory(long model, int dimensions)
             var passage = new PassageId(rows.GetInt64(1));
             var vector = (byte[])rows.GetValue(2);
             // One of another length was written by no version of this program.
-            if (vector.Length != dimensions) continue;
-            if (!blocks.TryGetValue(passage.Workspace, out var block)) blocks[passage.Workspace] = block = new VectorBlock(dimensions);
+            if (vector.Length != dimensions)
+                continue;
+            if (!blocks.TryGetValue(passage.Workspace, out var block))
+                blocks[passage.Workspace] = block = new VectorBlock(dimensions);
             block.Add(passage.Value, vector);
-            if (isFirst) _held++;
-            else _added++;
+            if (isFirst)
+                _held++;
+            else
+                _added++;
         }
         (_blocks, _last) = (blocks, last);
     }

@@ -10,7 +10,9 @@ public sealed class VectorShelf
     const string AddModelSql = "INSERT INTO embedding_model (identity, dimensions) VALUES ($identity, $dimensions)";
     const string ResizeModelSql = "UPDATE embedding_model SET dimensions = $dimensions WHERE id = $id";
     const string EmptyModelSql = "DELETE FROM passage_vector WHERE model = $id";
-    const string AddSql = "INSERT INTO passage_vector (passage, model, vector) SELECT id, $model, $vector FROM passage WHERE id = $passage ON CONFLICT (passage, model) DO NOTHING";
+    const string AddSql =
+        "INSERT INTO passage_vector (passage, model, vector) SELECT id, $model, $vector FROM passage WHERE id = $passage ON "
+        + "CONFLICT (passage, model) DO NOTHING";
 
     // The newest days of a workspace first: they are asked about most.
     const string MissingSql = """
@@ -22,13 +24,15 @@ public sealed class VectorShelf
     const string StateSql = "SELECT next_sequence FROM index_state";
     const string PassagesSql = "SELECT passages FROM index_state";
     const string CountSql = "SELECT count(*) FROM passage_vector WHERE model = $model";
-    const string RemoveOthersSql = "DELETE FROM passage_vector WHERE id IN (SELECT id FROM passage_vector WHERE model <> $model LIMIT $limit)";
+    const string RemoveOthersSql =
+        "DELETE FROM passage_vector WHERE id IN (SELECT id FROM passage_vector WHERE model <> $model LIMIT $limit)";
     const string RemoveModelsSql = "DELETE FROM embedding_model WHERE id <> $model";
 
     const string WantedSql = """
         SELECT p.id FROM passage p CROSS JOIN article_version v ON v.id = p.article_version
         WHERE p.id BETWEEN $low AND $high
-          AND ($source IS NULL OR v.source_key = $source OR v.host_key = $source OR substr(v.host_key, -length($source) - 1) = '.' || $source)
+          AND ($source IS NULL OR v.source_key = $source OR v.host_key = $source OR substr(v.host_key,
+            -length($source) - 1) = '.' || $source)
           AND ($topic IS NULL OR v.topic_key = $topic)
         """;
 
@@ -50,51 +54,70 @@ public sealed class VectorShelf
                 session.Prepare(MissingSql).With(Find(session, model)?.Id ?? 0, limit).Numbers(id => found.Add(new PassageId(id)));
                 return found;
             },
-            cancellation);
+            cancellation
+        );
 
     /// <summary>A number that grows whenever passages are added.</summary>
-    public ValueTask<long> StateAsync(CancellationToken cancellation) => sessions.ReadAsync(session => session.Prepare(StateSql).With().Number() ?? 0, cancellation);
+    public ValueTask<long> StateAsync(CancellationToken cancellation) =>
+        sessions.ReadAsync(session => session.Prepare(StateSql).With().Number() ?? 0, cancellation);
 
-    /// <summary>Stores vectors; passages that are gone meanwhile are left out. All must have the same length; when it isn't that of the model's earlier ones, those are dropped: they can't be compared.</summary>
+    /// <summary>Stores vectors; passages that are gone meanwhile are left out. All must have the same length; when it isn't that of the
+    /// model's earlier ones, those are dropped: they can't be compared.</summary>
     /// <exception cref="ArgumentException">There are none, or their lengths differ.</exception>
     /// <exception cref="CorpusException">It can't be written.</exception>
-    public async ValueTask AddAsync(string model, IReadOnlyList<(PassageId Passage, QuantizedVector Vector)> vectors, CancellationToken cancellation)
+    public async ValueTask AddAsync(
+        string model,
+        IReadOnlyList<(PassageId Passage, QuantizedVector Vector)> vectors,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(vectors);
-        if (vectors.Count == 0 || vectors.Any(one => one.Vector.Dimensions != vectors[0].Vector.Dimensions)) throw new ArgumentException("Vectors of one length are needed.", nameof(vectors));
+        if (vectors.Count == 0 || vectors.Any(one => one.Vector.Dimensions != vectors[0].Vector.Dimensions))
+            throw new ArgumentException("Vectors of one length are needed.", nameof(vectors));
         await sessions.WriteAsync(
-            session => session.Write(() =>
-            {
-                var id = ModelOf(session, model, vectors[0].Vector.Dimensions);
-                foreach (var (passage, vector) in vectors.OrderBy(one => one.Passage.Value)) session.Prepare(AddSql).With(id, vector.Bytes, passage.Value).Run();
-                return true;
-            }),
-            cancellation);
+            session =>
+                session.Write(() =>
+                {
+                    var id = ModelOf(session, model, vectors[0].Vector.Dimensions);
+                    foreach (var (passage, vector) in vectors.OrderBy(one => one.Passage.Value))
+                        session.Prepare(AddSql).With(id, vector.Bytes, passage.Value).Run();
+                    return true;
+                }),
+            cancellation
+        );
     }
 
     /// <summary>How far the corpus has vectors of a model.</summary>
     public async ValueTask<VectorCoverage> CoverageAsync(string model, CancellationToken cancellation) =>
         await sessions.ReadAsync(
-            session => session.Snapshot(() => new VectorCoverage(
-                session.Prepare(PassagesSql).With().Number() ?? 0,
-                Find(session, model) is { } known ? session.Prepare(CountSql).With(known.Id).Number() ?? 0 : 0)),
-            cancellation);
+            session =>
+                session.Snapshot(() =>
+                    new VectorCoverage(
+                        session.Prepare(PassagesSql).With().Number() ?? 0,
+                        Find(session, model) is { } known ? session.Prepare(CountSql).With(known.Id).Number() ?? 0 : 0
+                    )
+                ),
+            cancellation
+        );
 
     /// <summary>Removes the vectors of all other models.</summary>
     /// <returns>How many there were.</returns>
     /// <exception cref="CorpusException">It can't be written.</exception>
     public async ValueTask<long> ForgetOthersAsync(string model, CancellationToken cancellation)
     {
-        if (await sessions.ReadAsync(session => Find(session, model), cancellation) is not { } known) return 0;
+        if (await sessions.ReadAsync(session => Find(session, model), cancellation) is not { } known)
+            return 0;
         var all = 0L;
         int removed;
         do
         {
             cancellation.ThrowIfCancellationRequested();
-            removed = await sessions.WriteAsync(session => session.Write(() => session.Prepare(RemoveOthersSql).With(known.Id, RemovalBatch).Run()), cancellation);
+            removed = await sessions.WriteAsync(
+                session => session.Write(() => session.Prepare(RemoveOthersSql).With(known.Id, RemovalBatch).Run()),
+                cancellation
+            );
             all += removed;
-        }
-        while (removed == RemovalBatch);
+        } while (removed == RemovalBatch);
         await sessions.WriteAsync(session => session.Write(() => session.Prepare(RemoveModelsSql).With(known.Id).Run()), cancellation);
         return all;
     }
@@ -106,37 +129,61 @@ public sealed class VectorShelf
     /// <param name="count">Most passages to name, 1 and up.</param>
     /// <param name="cancellation">Ends it before it has begun.</param>
     /// <returns>Null when the model has no vectors there, or none of this length.</returns>
-    public async ValueTask<NearPassages?> NearestAsync(string model, SearchScope scope, QuantizedVector question, int count, CancellationToken cancellation)
+    public async ValueTask<NearPassages?> NearestAsync(
+        string model,
+        SearchScope scope,
+        QuantizedVector question,
+        int count,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(scope);
-        if (PassageRange.Of(scope) is not { } range) return null;
-        if (await ViewAsync(model, scope.Workspace, question.Dimensions, cancellation) is not { } view) return null;
-        HashSet<long>? wanted = scope.Source is null && scope.Topic is null ? null : await sessions.ReadAsync(session => Wanted(session, scope, range), cancellation);
-        return new NearPassages(view.Nearest(question, range, wanted is null ? null : wanted.Contains, count), passage => view.Of(question, passage));
+        if (PassageRange.Of(scope) is not { } range)
+            return null;
+        if (await ViewAsync(model, scope.Workspace, question.Dimensions, cancellation) is not { } view)
+            return null;
+        HashSet<long>? wanted =
+            scope.Source is null && scope.Topic is null
+                ? null
+                : await sessions.ReadAsync(session => Wanted(session, scope, range), cancellation);
+        return new NearPassages(
+            view.Nearest(question, range, wanted is null ? null : wanted.Contains, count),
+            passage => view.Of(question, passage)
+        );
     }
 
     /// <summary>True when there are vectors of a model.</summary>
     public ValueTask<bool> AnyAsync(string model, CancellationToken cancellation) =>
-        sessions.ReadAsync(session => Find(session, model) is { } known && session.Prepare(AnySql).With(known.Id).Number() is not null, cancellation);
+        sessions.ReadAsync(
+            session => Find(session, model) is { } known && session.Prepare(AnySql).With(known.Id).Number() is not null,
+            cancellation
+        );
 
     ValueTask<VectorBlock.View?> ViewAsync(string model, WorkspaceId workspace, int dimensions, CancellationToken cancellation) =>
         sessions.ReadAsync(
-            session => session.Snapshot(() =>
-            {
-                if (Find(session, model) is not { } known || known.Dimensions != dimensions) return null;
-                lock (refreshing)
+            session =>
+                session.Snapshot(() =>
                 {
-                    if (memory?.Model != known.Id || memory.Dimensions != dimensions) memory = new VectorMemory(known.Id, dimensions);
-                    memory.Refresh(session);
-                    return memory.Of(workspace);
-                }
-            }),
-            cancellation);
+                    if (Find(session, model) is not { } known || known.Dimensions != dimensions)
+                        return null;
+                    lock (refreshing)
+                    {
+                        if (memory?.Model != known.Id || memory.Dimensions != dimensions)
+                            memory = new VectorMemory(known.Id, dimensions);
+                        memory.Refresh(session);
+                        return memory.Of(workspace);
+                    }
+                }),
+            cancellation
+        );
 
     static HashSet<long> Wanted(SqliteSession session, SearchScope scope, PassageRange range)
     {
         var wanted = new HashSet<long>();
-        session.Prepare(WantedSql).With(range.Low, range.High, SearchKey.Of(scope.Source), SearchKey.Of(scope.Topic)).Numbers(id => wanted.Add(id));
+        session
+            .Prepare(WantedSql)
+            .With(range.Low, range.High, SearchKey.Of(scope.Source), SearchKey.Of(scope.Topic))
+            .Numbers(id => wanted.Add(id));
         return wanted;
     }
 
@@ -153,7 +200,8 @@ public sealed class VectorShelf
             session.Prepare(AddModelSql).With(model, dimensions).Run();
             return Find(session, model)!.Value.Id;
         }
-        if (known.Dimensions == dimensions) return known.Id;
+        if (known.Dimensions == dimensions)
+            return known.Id;
         session.Prepare(EmptyModelSql).With(known.Id).Run();
         session.Prepare(ResizeModelSql).With(dimensions, known.Id).Run();
         return known.Id;

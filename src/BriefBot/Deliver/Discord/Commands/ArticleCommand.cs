@@ -11,7 +11,15 @@ namespace BriefBot.Deliver.Discord.Commands;
 
 /// <summary><c>/article add|show|set|remove</c>: the articles of a server, for those who manage it.</summary>
 sealed class ArticleCommand(
-    QuestionFlow flow, ServerWorkspaces servers, Libraries libraries, Attachments attachments, Fetcher fetcher, Confirmations confirmations, BotOptions options, TimeProvider time) : BotCommand
+    QuestionFlow flow,
+    ServerWorkspaces servers,
+    Libraries libraries,
+    Attachments attachments,
+    Fetcher fetcher,
+    Confirmations confirmations,
+    BotOptions options,
+    TimeProvider time
+) : BotCommand
 {
     /// <summary>Id of the form to write an article in.</summary>
     public const string FormId = "bb1:article";
@@ -32,17 +40,45 @@ sealed class ArticleCommand(
     static readonly string Set = CommandText.English(Term.SetName);
 
     /// <inheritdoc/>
-    public override ApplicationCommand Definition { get; } = CommandText.ForManagers(
-        Term.ArticleName, Term.ArticleUse,
-        CommandText.Sub(
-            Term.AddName, Term.AddUse,
-            CommandText.Option(ApplicationCommandOptionType.Attachment, Term.FileName, Term.FileUse),
-            CommandText.Option(ApplicationCommandOptionType.String, Term.AddressName, Term.AddressUse) with { MaxLength = LongestAddress },
-            CommandText.Option(ApplicationCommandOptionType.String, Term.SourceName, Term.OutletUse) with { MaxLength = DiscordLimits.ChoiceName },
-            CommandText.Option(ApplicationCommandOptionType.String, Term.PublishedName, Term.PublishedUse) with { MaxLength = DiscordLimits.ChoiceName }),
-        CommandText.Sub(Term.ShowName, Term.ShowUse, CommandText.Option(ApplicationCommandOptionType.String, Term.PickName, Term.PickUse, required: true) with { Autocomplete = true }),
-        ArticleSetting.Definition,
-        CommandText.Sub(Term.RemoveName, Term.RemoveUse, CommandText.Option(ApplicationCommandOptionType.String, Term.PickName, Term.PickUse, required: true) with { Autocomplete = true }));
+    public override ApplicationCommand Definition { get; } =
+        CommandText.ForManagers(
+            Term.ArticleName,
+            Term.ArticleUse,
+            CommandText.Sub(
+                Term.AddName,
+                Term.AddUse,
+                CommandText.Option(ApplicationCommandOptionType.Attachment, Term.FileName, Term.FileUse),
+                CommandText.Option(ApplicationCommandOptionType.String, Term.AddressName, Term.AddressUse) with
+                {
+                    MaxLength = LongestAddress,
+                },
+                CommandText.Option(ApplicationCommandOptionType.String, Term.SourceName, Term.OutletUse) with
+                {
+                    MaxLength = DiscordLimits.ChoiceName,
+                },
+                CommandText.Option(ApplicationCommandOptionType.String, Term.PublishedName, Term.PublishedUse) with
+                {
+                    MaxLength = DiscordLimits.ChoiceName,
+                }
+            ),
+            CommandText.Sub(
+                Term.ShowName,
+                Term.ShowUse,
+                CommandText.Option(ApplicationCommandOptionType.String, Term.PickName, Term.PickUse, required: true) with
+                {
+                    Autocomplete = true,
+                }
+            ),
+            ArticleSetting.Definition,
+            CommandText.Sub(
+                Term.RemoveName,
+                Term.RemoveUse,
+                CommandText.Option(ApplicationCommandOptionType.String, Term.PickName, Term.PickUse, required: true) with
+                {
+                    Autocomplete = true,
+                }
+            )
+        );
 
     /// <inheritdoc/>
     public override Need Need => Need.ManageServer;
@@ -50,7 +86,8 @@ sealed class ArticleCommand(
     /// <inheritdoc/>
     public override Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (context.Subcommand?.Name == Set) return SetAsync(context, cancellation);
+        if (context.Subcommand?.Name == Set)
+            return SetAsync(context, cancellation);
         return context.Subcommand?.Name == Add ? AddAsync(context, cancellation) : PickAsync(context, cancellation);
     }
 
@@ -58,16 +95,23 @@ sealed class ArticleCommand(
     public async Task ReceiveFormAsync(InteractionContext context, CancellationToken cancellation)
     {
         var fields = ModalFields.Read(context.Data);
-        if (await PublishedAsync(context, fields.GetValueOrDefault(Published), cancellation) is not { } published) return;
+        if (await PublishedAsync(context, fields.GetValueOrDefault(Published), cancellation) is not { } published)
+            return;
         var json = new MemoryStream();
         using (var writer = new Utf8JsonWriter(json))
         {
             writer.WriteStartObject();
             foreach (var field in new[] { "title", "body", "source", "url" })
-                if (fields.GetValueOrDefault(field)?.Trim() is { Length: > 0 } value) writer.WriteString(field, value);
+                if (fields.GetValueOrDefault(field)?.Trim() is { Length: > 0 } value)
+                    writer.WriteString(field, value);
             writer.WriteEndObject();
         }
-        await flow.WorkAsync(context, ephemeral: true, stop => IngestAsync(context, "-", json.ToArray(), null, published.Day, stop), cancellation);
+        await flow.WorkAsync(
+            context,
+            ephemeral: true,
+            stop => IngestAsync(context, "-", json.ToArray(), null, published.Day, stop),
+            cancellation
+        );
     }
 
     /// <summary>Removes the article whose removal was confirmed.</summary>
@@ -78,34 +122,57 @@ sealed class ArticleCommand(
             await context.RespondAsync(NoticeMessage.Of(Term.ConfirmationGone, context.Locale), ephemeral: true, cancellation);
             return;
         }
-        if (!await context.DeferUpdateAsync(cancellation)) return;
+        if (!await context.DeferUpdateAsync(cancellation))
+            return;
         var library = await libraries.OwnAsync(servers.Of(context.Guild).Workspace, cancellation);
         var found = await library.Corpus.FindAsync(library.Workspace, confirmed.Article, null, cancellation);
         var removed = found is not null && await library.Corpus.RemoveAsync(library.Workspace, found.Id, cancellation);
-        await context.UpdateAsync(removed ? ArticleMessages.Removed(found!.Title, context.Locale) : NoticeMessage.Of(Term.ArticleMissing, context.Locale), cancellation);
+        await context.UpdateAsync(
+            removed ? ArticleMessages.Removed(found!.Title, context.Locale) : NoticeMessage.Of(Term.ArticleMissing, context.Locale),
+            cancellation
+        );
     }
 
     /// <inheritdoc/>
     public override async ValueTask<IReadOnlyList<ApplicationCommandChoice>> SuggestAsync(
-        InteractionContext context, string option, string written, CancellationToken cancellation)
+        InteractionContext context,
+        string option,
+        string written,
+        CancellationToken cancellation
+    )
     {
-        if (context.Server is not { } guild) return [];
+        if (context.Server is not { } guild)
+            return [];
         var library = await libraries.OwnAsync(servers.Of(guild).Workspace, cancellation);
         var sought = written.Trim();
         var choices = new List<(long Id, string Label)>();
         var seen = 0;
         await foreach (var article in library.Corpus.ListAsync(new SearchScope(library.Workspace), cancellation))
         {
-            if (article.Title.Contains(sought, StringComparison.OrdinalIgnoreCase)) choices.Add((article.Id.Value, ArticleMessages.ChoiceLabel(article.Title, article.Source, article.Published, context.Locale)));
-            if (choices.Count == DiscordLimits.AutocompleteChoices || ++seen == RecentTitles) break;
+            if (article.Title.Contains(sought, StringComparison.OrdinalIgnoreCase))
+                choices.Add(
+                    (article.Id.Value, ArticleMessages.ChoiceLabel(article.Title, article.Source, article.Published, context.Locale))
+                );
+            if (choices.Count == DiscordLimits.AutocompleteChoices || ++seen == RecentTitles)
+                break;
         }
         if (choices.Count == 0 && sought.Length >= FewestForSearch)
         {
             var question = new Question(sought, new SearchScope(library.Workspace), Today);
-            choices.AddRange((await library.SearchAsync(question, DiscordLimits.AutocompleteChoices, cancellation)).Select(found => found.Passage.Article)
-                .Select(article => (article.Id.Value, ArticleMessages.ChoiceLabel(article.Title, article.Source, article.Published, context.Locale))));
+            choices.AddRange(
+                (await library.SearchAsync(question, DiscordLimits.AutocompleteChoices, cancellation))
+                    .Select(found => found.Passage.Article)
+                    .Select(article =>
+                        (article.Id.Value, ArticleMessages.ChoiceLabel(article.Title, article.Source, article.Published, context.Locale))
+                    )
+            );
         }
-        return [.. choices.DistinctBy(choice => choice.Id).Select(choice => ApplicationCommandChoice.Of(choice.Label, choice.Id.ToString(CultureInfo.InvariantCulture)))];
+        return
+        [
+            .. choices
+                .DistinctBy(choice => choice.Id)
+                .Select(choice => ApplicationCommandChoice.Of(choice.Label, choice.Id.ToString(CultureInfo.InvariantCulture))),
+        ];
     }
 
     DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
@@ -116,7 +183,13 @@ sealed class ArticleCommand(
         var written = context.Option(Published)?.Text;
         if (context.Option(Address)?.Text is { } address)
         {
-            if (await PublishedAsync(context, written, cancellation) is { } stated) await flow.WorkAsync(context, ephemeral: true, stop => IngestAsync(context, address.Trim(), source, stated.Day, stop), cancellation);
+            if (await PublishedAsync(context, written, cancellation) is { } stated)
+                await flow.WorkAsync(
+                    context,
+                    ephemeral: true,
+                    stop => IngestAsync(context, address.Trim(), source, stated.Day, stop),
+                    cancellation
+                );
             return;
         }
         if (context.Option(File)?.Text is not { } id)
@@ -124,21 +197,26 @@ sealed class ArticleCommand(
             await context.OpenFormAsync(ArticleMessages.Form(FormId, source, written, context.Locale), cancellation);
             return;
         }
-        if (await PublishedAsync(context, written, cancellation) is not { } published) return;
+        if (await PublishedAsync(context, written, cancellation) is not { } published)
+            return;
         var file = Snowflake.TryParse(id, out var key) ? context.Data.Resolved?.Attachments?.GetValueOrDefault(key) : null;
-        if (file is null) await context.RespondAsync(NoticeMessage.Of(Term.ArticleMissing, context.Locale), ephemeral: true, cancellation);
-        else await flow.WorkAsync(context, ephemeral: true, stop => IngestAsync(context, file, source, published.Day, stop), cancellation);
+        if (file is null)
+            await context.RespondAsync(NoticeMessage.Of(Term.ArticleMissing, context.Locale), ephemeral: true, cancellation);
+        else
+            await flow.WorkAsync(context, ephemeral: true, stop => IngestAsync(context, file, source, published.Day, stop), cancellation);
     }
 
     async Task PickAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
+        if (!await context.DeferAsync(ephemeral: true, cancellation))
+            return;
         var library = await libraries.OwnAsync(servers.Of(context.Guild).Workspace, cancellation);
         var article = long.TryParse(context.Option(Pick)?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? await library.Corpus.FindAsync(library.Workspace, new ArticleId(id), null, cancellation)
             : null;
         var view = await ViewAsync(context, library, cancellation);
-        var message = article is null ? NoticeMessage.Of(Term.ArticleMissing, context.Locale)
+        var message =
+            article is null ? NoticeMessage.Of(Term.ArticleMissing, context.Locale)
             : context.Subcommand?.Name == Show ? ArticleMessages.Shown(article, view)
             : ArticleMessages.ConfirmRemoval(article, confirmations.Ask(context, new Confirmable.RemoveArticle(article.Id)), view);
         await context.SendAsync([message], cancellation);
@@ -146,7 +224,8 @@ sealed class ArticleCommand(
 
     async Task SetAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
+        if (!await context.DeferAsync(ephemeral: true, cancellation))
+            return;
         var library = await libraries.OwnAsync(servers.Of(context.Guild).Workspace, cancellation);
         var id = long.TryParse(context.Option(Pick)?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var mender = new ArticleMender(library.Corpus, Today);
@@ -166,13 +245,21 @@ sealed class ArticleCommand(
     /// <summary>The day of publication given, or none; null when it is unreadable and the person was told.</summary>
     async ValueTask<GivenDay?> PublishedAsync(InteractionContext context, string? written, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(written)) return new GivenDay(null);
-        if (SinceText.TryParse(written, Today, out var day)) return new GivenDay(day);
+        if (string.IsNullOrWhiteSpace(written))
+            return new GivenDay(null);
+        if (SinceText.TryParse(written, Today, out var day))
+            return new GivenDay(day);
         await context.RespondAsync(NoticeMessage.Of(Term.BadDate, context.Locale), ephemeral: true, cancellation);
         return null;
     }
 
-    async Task IngestAsync(InteractionContext context, MessageAttachment file, string? source, DateOnly? published, CancellationToken cancellation)
+    async Task IngestAsync(
+        InteractionContext context,
+        MessageAttachment file,
+        string? source,
+        DateOnly? published,
+        CancellationToken cancellation
+    )
     {
         var words = Localization.For(context.Locale);
         try
@@ -192,23 +279,49 @@ sealed class ArticleCommand(
         var written = address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address;
         if (!Uri.TryCreate(written, UriKind.Absolute, out var uri) || !InputWalker.IsWebAddress(uri.AbsoluteUri))
         {
-            await context.SendAsync([ArticleMessages.Rejected(new RejectedInput(address, "not an http or https address"), context.Locale)], cancellation);
+            await context.SendAsync(
+                [ArticleMessages.Rejected(new RejectedInput(address, "not an http or https address"), context.Locale)],
+                cancellation
+            );
             return;
         }
-        await IngestAsync(context, new IngestRequest(await WorkspaceAsync(context, cancellation), [uri.AbsoluteUri]), source, published, cancellation);
+        await IngestAsync(
+            context,
+            new IngestRequest(await WorkspaceAsync(context, cancellation), [uri.AbsoluteUri]),
+            source,
+            published,
+            cancellation
+        );
     }
 
     async ValueTask<WorkspaceId> WorkspaceAsync(InteractionContext context, CancellationToken cancellation) =>
         (await libraries.OwnAsync(servers.Of(context.Guild).Workspace, cancellation)).Workspace;
 
-    async Task IngestAsync(InteractionContext context, string name, byte[] bytes, string? source, DateOnly? published, CancellationToken cancellation)
+    async Task IngestAsync(
+        InteractionContext context,
+        string name,
+        byte[] bytes,
+        string? source,
+        DateOnly? published,
+        CancellationToken cancellation
+    )
     {
         using var input = new MemoryStream(bytes);
-        var request = new IngestRequest(await WorkspaceAsync(context, cancellation), ["-"]) { StandardInput = input, StandardInputName = name };
+        var request = new IngestRequest(await WorkspaceAsync(context, cancellation), ["-"])
+        {
+            StandardInput = input,
+            StandardInputName = name,
+        };
         await IngestAsync(context, request, source, published, cancellation);
     }
 
-    async Task IngestAsync(InteractionContext context, IngestRequest request, string? source, DateOnly? published, CancellationToken cancellation)
+    async Task IngestAsync(
+        InteractionContext context,
+        IngestRequest request,
+        string? source,
+        DateOnly? published,
+        CancellationToken cancellation
+    )
     {
         var library = await libraries.OwnAsync(servers.Of(context.Guild).Workspace, cancellation);
         var stated = request with { Source = string.IsNullOrWhiteSpace(source) ? null : source.Trim(), Published = published };
@@ -216,7 +329,9 @@ sealed class ArticleCommand(
         cancellation.ThrowIfCancellationRequested();
         var single = report is { Rejected.Count: 0, First: [var only] } ? only : (StoreResult?)null;
         var article = single is { } stored ? await library.Corpus.FindAsync(library.Workspace, stored.Article, null, cancellation) : null;
-        var message = article is null ? ArticleMessages.Ingested(report, context.Locale) : ArticleMessages.Stored(article, single!.Value.Outcome, await ViewAsync(context, library, cancellation));
+        var message = article is null
+            ? ArticleMessages.Ingested(report, context.Locale)
+            : ArticleMessages.Stored(article, single!.Value.Outcome, await ViewAsync(context, library, cancellation));
         await context.SendAsync([message], cancellation);
     }
 
@@ -229,7 +344,8 @@ static class ModalFields
     public static IReadOnlyDictionary<string, string> Read(InteractionData data)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var input in Inputs(data.Components)) fields[input.CustomId!] = input.Value ?? "";
+        foreach (var input in Inputs(data.Components))
+            fields[input.CustomId!] = input.Value ?? "";
         return fields;
     }
 
@@ -237,8 +353,10 @@ static class ModalFields
     {
         foreach (var component in components ?? [])
         {
-            if (component is { Type: ComponentType.TextInput, CustomId: not null }) yield return component;
-            foreach (var inner in Inputs(component.Components)) yield return inner;
+            if (component is { Type: ComponentType.TextInput, CustomId: not null })
+                yield return component;
+            foreach (var inner in Inputs(component.Components))
+                yield return inner;
         }
     }
 }

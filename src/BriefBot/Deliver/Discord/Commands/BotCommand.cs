@@ -2,7 +2,8 @@ using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Commands;
 
-/// <summary>A command: what Discord shows of it, and what it does. One that is added to <see cref="CommandSet"/> is registered, routed and listed by /help.</summary>
+/// <summary>A command: what Discord shows of it, and what it does. One that is added to <see cref="CommandSet"/> is registered, routed and
+/// listed by /help.</summary>
 abstract class BotCommand
 {
     /// <summary>As it is registered. Its name and type tell which command an interaction means.</summary>
@@ -17,5 +18,9 @@ abstract class BotCommand
     /// <summary>Choices for the option being written; none by default.</summary>
     /// <param name="written">What stands in the option so far.</param>
     public virtual ValueTask<IReadOnlyList<ApplicationCommandChoice>> SuggestAsync(
-        InteractionContext context, string option, string written, CancellationToken cancellation) => new([]);
+        InteractionContext context,
+        string option,
+        string written,
+        CancellationToken cancellation
+    ) => new([]);
 }

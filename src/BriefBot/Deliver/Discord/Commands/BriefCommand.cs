@@ -9,10 +9,19 @@ namespace BriefBot.Deliver.Discord.Commands;
 sealed class BriefCommand(QuestionFlow flow, QuestionDesk desk, Libraries libraries, Threads threads) : BotCommand
 {
     /// <inheritdoc/>
-    public override ApplicationCommand Definition { get; } = CommandText.Slash(
-        Term.BriefName, Term.BriefUse, inDirectMessages: true,
-        CommandText.Option(ApplicationCommandOptionType.String, Term.BriefTopicName, Term.BriefTopicUse, required: true) with { MinLength = 1, MaxLength = Answerer.MaximumQuestion, Autocomplete = true },
-        CommandText.Option(ApplicationCommandOptionType.Boolean, Term.PrivateName, Term.PrivateUse));
+    public override ApplicationCommand Definition { get; } =
+        CommandText.Slash(
+            Term.BriefName,
+            Term.BriefUse,
+            inDirectMessages: true,
+            CommandText.Option(ApplicationCommandOptionType.String, Term.BriefTopicName, Term.BriefTopicUse, required: true) with
+            {
+                MinLength = 1,
+                MaxLength = Answerer.MaximumQuestion,
+                Autocomplete = true,
+            },
+            CommandText.Option(ApplicationCommandOptionType.Boolean, Term.PrivateName, Term.PrivateUse)
+        );
 
     /// <inheritdoc/>
     public override Need Need => Need.Nothing;
@@ -27,22 +36,43 @@ sealed class BriefCommand(QuestionFlow flow, QuestionDesk desk, Libraries librar
             return;
         }
         var place = context.Place(isPrivate: context.Option("private")?.Flag == true);
-        await flow.AskAsync(context, new Asked(text, place, context.Person, context.Locale) { IsTopic = true, StandsAlone = true, Thread = threads.ParentOf(place.Channel) }, cancellation);
+        await flow.AskAsync(
+            context,
+            new Asked(text, place, context.Person, context.Locale)
+            {
+                IsTopic = true,
+                StandsAlone = true,
+                Thread = threads.ParentOf(place.Channel),
+            },
+            cancellation
+        );
     }
 
     /// <summary>The topics that are saved where the person may ask.</summary>
-    public override async ValueTask<IReadOnlyList<ApplicationCommandChoice>> SuggestAsync(InteractionContext context, string option, string written, CancellationToken cancellation)
+    public override async ValueTask<IReadOnlyList<ApplicationCommandChoice>> SuggestAsync(
+        InteractionContext context,
+        string option,
+        string written,
+        CancellationToken cancellation
+    )
     {
-        if (option != "topic" || libraries.Corpus is not SqliteCorpus { Topics: var topics }) return [];
+        if (option != "topic" || libraries.Corpus is not SqliteCorpus { Topics: var topics })
+            return [];
         var names = new List<string>();
         foreach (var server in await desk.ReachableAsync(context.Place(isPrivate: true), context.Person, cancellation))
         {
             var library = await libraries.OwnAsync(server.Workspace, cancellation);
             names.AddRange((await topics.ListAsync(library.Workspace, cancellation)).Select(topic => topic.Name));
         }
-        return [.. names.Where(name => name.Contains(written.Trim(), StringComparison.OrdinalIgnoreCase) && name.Length <= DiscordLimits.ChoiceName)
-            .Select(name => (Shown: Markdown.Plain(name, DiscordLimits.ChoiceName), Value: name)).Where(choice => !string.IsNullOrWhiteSpace(choice.Shown))
-            .DistinctBy(choice => choice.Shown, StringComparer.OrdinalIgnoreCase).Take(DiscordLimits.AutocompleteChoices)
-            .Select(choice => ApplicationCommandChoice.Of(choice.Shown, choice.Value))];
+        return
+        [
+            .. names
+                .Where(name => name.Contains(written.Trim(), StringComparison.OrdinalIgnoreCase) && name.Length <= DiscordLimits.ChoiceName)
+                .Select(name => (Shown: Markdown.Plain(name, DiscordLimits.ChoiceName), Value: name))
+                .Where(choice => !string.IsNullOrWhiteSpace(choice.Shown))
+                .DistinctBy(choice => choice.Shown, StringComparer.OrdinalIgnoreCase)
+                .Take(DiscordLimits.AutocompleteChoices)
+                .Select(choice => ApplicationCommandChoice.Of(choice.Shown, choice.Value)),
+        ];
     }
 }

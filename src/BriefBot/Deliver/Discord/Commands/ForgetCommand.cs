@@ -12,12 +12,16 @@ sealed class ForgetCommand(Forgetting forgetting, Confirmations confirmations, S
     static readonly string Where = CommandText.English(Term.WhereName);
 
     /// <inheritdoc/>
-    public override ApplicationCommand Definition { get; } = CommandText.Slash(
-        Term.ForgetName, Term.ForgetUse, inDirectMessages: true,
-        CommandText.Option(ApplicationCommandOptionType.String, Term.WhereName, Term.WhereUse) with
-        {
-            Choices = [Choice(Term.ForgetHere, Here), Choice(Term.ForgetEverywhere, Everywhere)],
-        });
+    public override ApplicationCommand Definition { get; } =
+        CommandText.Slash(
+            Term.ForgetName,
+            Term.ForgetUse,
+            inDirectMessages: true,
+            CommandText.Option(ApplicationCommandOptionType.String, Term.WhereName, Term.WhereUse) with
+            {
+                Choices = [Choice(Term.ForgetHere, Here), Choice(Term.ForgetEverywhere, Everywhere)],
+            }
+        );
 
     /// <inheritdoc/>
     public override Need Need => Need.Nothing;
@@ -32,11 +36,14 @@ sealed class ForgetCommand(Forgetting forgetting, Confirmations confirmations, S
             await context.RespondAsync(NoticeMessage.Of(Term.OnlyInServer, context.Locale), ephemeral: true, cancellation);
             return;
         }
-        if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
+        if (!await context.DeferAsync(ephemeral: true, cancellation))
+            return;
         var server = where == Here ? servers.Of(context.Guild) : null;
         var counts = await forgetting.CountAsync(context.Person, server, cancellation);
         await context.SendAsync(
-            [ForgetMessages.Ask(counts, server is not null, confirmations.Ask(context, new Confirmable.Forget(server)), context.Locale)], cancellation);
+            [ForgetMessages.Ask(counts, server is not null, confirmations.Ask(context, new Confirmable.Forget(server)), context.Locale)],
+            cancellation
+        );
     }
 
     /// <summary>Forgets the person who confirmed it.</summary>
@@ -47,12 +54,16 @@ sealed class ForgetCommand(Forgetting forgetting, Confirmations confirmations, S
             await context.RespondAsync(NoticeMessage.Of(Term.ConfirmationGone, context.Locale), ephemeral: true, cancellation);
             return;
         }
-        if (!await context.DeferUpdateAsync(cancellation)) return;
+        if (!await context.DeferUpdateAsync(cancellation))
+            return;
         var withMessages = ButtonId.Parse(context.Data.CustomId)?.Action == ButtonAction.ForgetWithMessages;
         var forgotten = await forgetting.ForgetAsync(context.Person, confirmed.Server, context.Interaction.Id, withMessages, cancellation);
         await context.UpdateAsync(ForgetMessages.Done(forgotten, withMessages, context.Locale), cancellation);
     }
 
     static ApplicationCommandChoice Choice(Term name, string value) =>
-        ApplicationCommandChoice.Of(CommandText.English(name), value) with { NameLocalizations = Localization.Everywhere(name) };
+        ApplicationCommandChoice.Of(CommandText.English(name), value) with
+        {
+            NameLocalizations = Localization.Everywhere(name),
+        };
 }

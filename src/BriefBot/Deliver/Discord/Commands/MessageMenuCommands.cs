@@ -7,7 +7,8 @@ using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Commands;
 
-/// <summary>"Ask about this" in the menu of a message: its text is the question. Only the asker sees the answer, and may share it.</summary>
+/// <summary>"Ask about this" in the menu of a message: its text is the question. Only the asker sees the answer, and may share
+/// it.</summary>
 sealed class AskAboutThisCommand(QuestionFlow flow, Threads threads) : BotCommand
 {
     /// <inheritdoc/>
@@ -19,18 +20,31 @@ sealed class AskAboutThisCommand(QuestionFlow flow, Threads threads) : BotComman
     /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (MessageText.OfTarget(context.Data) is not { } text) await context.RespondAsync(NoticeMessage.Of(Term.NoText, context.Locale), ephemeral: true, cancellation);
-        else if (text.Length > Answerer.MaximumQuestion) await context.RespondAsync(NoticeMessage.TooLong(Answerer.MaximumQuestion, context.Locale), ephemeral: true, cancellation);
+        if (MessageText.OfTarget(context.Data) is not { } text)
+            await context.RespondAsync(NoticeMessage.Of(Term.NoText, context.Locale), ephemeral: true, cancellation);
+        else if (text.Length > Answerer.MaximumQuestion)
+            await context.RespondAsync(NoticeMessage.TooLong(Answerer.MaximumQuestion, context.Locale), ephemeral: true, cancellation);
         else
         {
             var place = context.Place(isPrivate: true);
-            await flow.AskAsync(context, new Asked(text, place, context.Person, context.Locale) { Thread = threads.ParentOf(place.Channel), StandsAlone = true, WordsOf = MessageText.AuthorOfTarget(context.Data) }, cancellation);
+            await flow.AskAsync(
+                context,
+                new Asked(text, place, context.Person, context.Locale)
+                {
+                    Thread = threads.ParentOf(place.Channel),
+                    StandsAlone = true,
+                    WordsOf = MessageText.AuthorOfTarget(context.Data),
+                },
+                cancellation
+            );
         }
     }
 }
 
-/// <summary>"Check this claim" in the menu of a message: the passages that bear it out, contradict it or touch on it. Only the asker sees them.</summary>
-sealed class CheckClaimCommand(QuestionFlow flow, QuestionDesk desk, Libraries libraries, BotOptions options, TimeProvider time) : BotCommand
+/// <summary>"Check this claim" in the menu of a message: the passages that bear it out, contradict it or touch on it. Only the asker sees
+/// them.</summary>
+sealed class CheckClaimCommand(QuestionFlow flow, QuestionDesk desk, Libraries libraries, BotOptions options, TimeProvider time)
+    : BotCommand
 {
     /// <inheritdoc/>
     public override ApplicationCommand Definition { get; } = CommandText.Menu(Term.CheckThisClaim);
@@ -41,8 +55,10 @@ sealed class CheckClaimCommand(QuestionFlow flow, QuestionDesk desk, Libraries l
     /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (MessageText.OfTarget(context.Data) is not { } text) await context.RespondAsync(NoticeMessage.Of(Term.NoText, context.Locale), ephemeral: true, cancellation);
-        else await flow.WorkAsync(context, ephemeral: true, stop => CheckAsync(context, text, stop), cancellation);
+        if (MessageText.OfTarget(context.Data) is not { } text)
+            await context.RespondAsync(NoticeMessage.Of(Term.NoText, context.Locale), ephemeral: true, cancellation);
+        else
+            await flow.WorkAsync(context, ephemeral: true, stop => CheckAsync(context, text, stop), cancellation);
     }
 
     async Task CheckAsync(InteractionContext context, string text, CancellationToken cancellation)
@@ -54,15 +70,22 @@ sealed class CheckClaimCommand(QuestionFlow flow, QuestionDesk desk, Libraries l
             var library = await libraries.CurrentAsync(server.Workspace, cancellation);
             var claim = new ClaimToCheck(text, new SearchScope(library.Workspace), today);
             var report = await libraries.Threads.RunAsync(
-                Surface.Discord, () => library.CheckAsync(claim, cancellation).AsTask(), cancellation);
-            if (best is null || report.Sources.Count > best.Value.Report.Sources.Count) best = (report, library);
+                Surface.Discord,
+                () => library.CheckAsync(claim, cancellation).AsTask(),
+                cancellation
+            );
+            if (best is null || report.Sources.Count > best.Value.Report.Sources.Count)
+                best = (report, library);
         }
         if (best is not { } found)
         {
             await context.SendAsync([NoticeMessage.Of(Term.NoSharedServer, context.Locale)], cancellation);
             return;
         }
-        var view = new AnswerView(await found.Library.StatisticsAsync(cancellation), context.Locale) { ReaderLinks = found.Report.FromSamples ? null : options.ReaderLinks };
+        var view = new AnswerView(await found.Library.StatisticsAsync(cancellation), context.Locale)
+        {
+            ReaderLinks = found.Report.FromSamples ? null : options.ReaderLinks,
+        };
         await context.SendAsync(ClaimReportMessage.Of(found.Report, view), cancellation);
     }
 }

@@ -8,11 +8,22 @@ namespace BriefBot.Deliver.Discord.Commands;
 sealed class SaidCommand(QuestionFlow flow, Threads threads) : BotCommand
 {
     /// <inheritdoc/>
-    public override ApplicationCommand Definition { get; } = CommandText.Slash(
-        Term.SaidName, Term.SaidUse, inDirectMessages: true,
-        CommandText.Option(ApplicationCommandOptionType.String, Term.PersonName, Term.PersonUse, required: true) with { MinLength = 1, MaxLength = Answerer.MaximumQuestion },
-        CommandText.Option(ApplicationCommandOptionType.String, Term.BriefTopicName, Term.BriefTopicUse) with { MaxLength = Answerer.MaximumQuestion },
-        CommandText.Option(ApplicationCommandOptionType.Boolean, Term.PrivateName, Term.PrivateUse));
+    public override ApplicationCommand Definition { get; } =
+        CommandText.Slash(
+            Term.SaidName,
+            Term.SaidUse,
+            inDirectMessages: true,
+            CommandText.Option(ApplicationCommandOptionType.String, Term.PersonName, Term.PersonUse, required: true) with
+            {
+                MinLength = 1,
+                MaxLength = Answerer.MaximumQuestion,
+            },
+            CommandText.Option(ApplicationCommandOptionType.String, Term.BriefTopicName, Term.BriefTopicUse) with
+            {
+                MaxLength = Answerer.MaximumQuestion,
+            },
+            CommandText.Option(ApplicationCommandOptionType.Boolean, Term.PrivateName, Term.PrivateUse)
+        );
 
     /// <inheritdoc/>
     public override Need Need => Need.Nothing;
@@ -27,12 +38,16 @@ sealed class SaidCommand(QuestionFlow flow, Threads threads) : BotCommand
             return;
         }
         var place = context.Place(isPrivate: context.Option("private")?.Flag == true);
-        await flow.AskAsync(context, new Asked(text, place, context.Person, context.Locale)
-        {
-            IsSpeaker = true,
-            About = context.Option("topic")?.Text?.Trim() is { Length: > 0 } about ? about : null,
-            StandsAlone = true,
-            Thread = threads.ParentOf(place.Channel),
-        }, cancellation);
+        await flow.AskAsync(
+            context,
+            new Asked(text, place, context.Person, context.Locale)
+            {
+                IsSpeaker = true,
+                About = context.Option("topic")?.Text?.Trim() is { Length: > 0 } about ? about : null,
+                StandsAlone = true,
+                Thread = threads.ParentOf(place.Channel),
+            },
+            cancellation
+        );
     }
 }

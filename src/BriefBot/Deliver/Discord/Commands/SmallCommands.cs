@@ -9,8 +9,13 @@ namespace BriefBot.Deliver.Discord.Commands;
 sealed class WhyCommand(ChatStore store, DigestTraces digests, ServerWorkspaces servers, BotOptions options) : BotCommand
 {
     /// <inheritdoc/>
-    public override ApplicationCommand Definition { get; } = CommandText.Slash(
-        Term.WhyName, Term.WhyUse, inDirectMessages: true, CommandText.Option(ApplicationCommandOptionType.Boolean, Term.DigestName, Term.WhyDigestUse));
+    public override ApplicationCommand Definition { get; } =
+        CommandText.Slash(
+            Term.WhyName,
+            Term.WhyUse,
+            inDirectMessages: true,
+            CommandText.Option(ApplicationCommandOptionType.Boolean, Term.DigestName, Term.WhyDigestUse)
+        );
 
     /// <inheritdoc/>
     public override Need Need => Need.Nothing;
@@ -18,14 +23,18 @@ sealed class WhyCommand(ChatStore store, DigestTraces digests, ServerWorkspaces 
     /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
+        if (!await context.DeferAsync(ephemeral: true, cancellation))
+            return;
         if (context.Option(CommandText.English(Term.DigestName))?.Flag == true)
         {
             await context.SendAsync(await digests.LatestAsync(context, cancellation), cancellation);
             return;
         }
         var answer = await LastAsync(context, cancellation);
-        await context.SendAsync(answer is null ? [NoticeMessage.Of(Term.AnswerGone, context.Locale)] : WhyLines.Message(answer, context.Locale), cancellation);
+        await context.SendAsync(
+            answer is null ? [NoticeMessage.Of(Term.AnswerGone, context.Locale)] : WhyLines.Message(answer, context.Locale),
+            cancellation
+        );
     }
 
     /// <summary>The newer one of what was asked here openly and privately, of articles that the person still reaches.</summary>
@@ -34,9 +43,19 @@ sealed class WhyCommand(ChatStore store, DigestTraces digests, ServerWorkspaces 
         var last = new List<AnswerRecord>();
         foreach (var isPrivate in new[] { false, true })
         {
-            var conversation = await store.Conversations.GetAsync(context.Place(isPrivate).ForStore, context.Person.ToString(), options.KeepAnswers, cancellation);
-            if (conversation?.Answer is not { } key || !await servers.ReachesAsync(context.Place(isPrivate), context.Person, conversation.Workspace, cancellation)) continue;
-            if (await store.Answers.FindAsync(conversation.Workspace, key, cancellation) is { } answer) last.Add(answer);
+            var conversation = await store.Conversations.GetAsync(
+                context.Place(isPrivate).ForStore,
+                context.Person.ToString(),
+                options.KeepAnswers,
+                cancellation
+            );
+            if (
+                conversation?.Answer is not { } key
+                || !await servers.ReachesAsync(context.Place(isPrivate), context.Person, conversation.Workspace, cancellation)
+            )
+                continue;
+            if (await store.Answers.FindAsync(conversation.Workspace, key, cancellation) is { } answer)
+                last.Add(answer);
         }
         return last.MaxBy(answer => answer.AskedAt);
     }
@@ -50,7 +69,8 @@ static class WhyLines
 }
 
 /// <summary><c>/status</c>: how much there is to ask, how fresh it is, and how the bot is doing.</summary>
-sealed class StatusCommand(QuestionDesk desk, Libraries libraries, BotOptions options, Func<TimeSpan?> latency, TimeProvider time) : BotCommand
+sealed class StatusCommand(QuestionDesk desk, Libraries libraries, BotOptions options, Func<TimeSpan?> latency, TimeProvider time)
+    : BotCommand
 {
     readonly DateTimeOffset _started = time.GetUtcNow();
 
@@ -63,27 +83,38 @@ sealed class StatusCommand(QuestionDesk desk, Libraries libraries, BotOptions op
     /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
+        if (!await context.DeferAsync(ephemeral: true, cancellation))
+            return;
         var all = new List<CorpusStatistics>();
         foreach (var server in await desk.ReachableAsync(context.Place(isPrivate: true), context.Person, cancellation))
             all.Add(await (await libraries.OwnAsync(server.Workspace, cancellation)).StatisticsAsync(cancellation));
-        var message = all.Count == 0 ? NoticeMessage.Of(Term.NoSharedServer, context.Locale) : StatusMessage.Of(await StatusAsync(cancellation), new AnswerView(Sum(all), context.Locale));
+        var message =
+            all.Count == 0
+                ? NoticeMessage.Of(Term.NoSharedServer, context.Locale)
+                : StatusMessage.Of(await StatusAsync(cancellation), new AnswerView(Sum(all), context.Locale));
         await context.SendAsync([message], cancellation);
     }
 
-    async ValueTask<BotStatus> StatusAsync(CancellationToken cancellation) => new(options.AnsweredBy, latency(), _started, options.Version)
-    {
-        Paused = string.Join(", ", libraries.PausedModels),
-        CannotStore = libraries.Trouble is not null,
-        UsedToday = options.UsedToday is { } used ? await used(cancellation) : null,
-    };
+    async ValueTask<BotStatus> StatusAsync(CancellationToken cancellation) =>
+        new(options.AnsweredBy, latency(), _started, options.Version)
+        {
+            Paused = string.Join(", ", libraries.PausedModels),
+            CannotStore = libraries.Trouble is not null,
+            UsedToday = options.UsedToday is { } used ? await used(cancellation) : null,
+        };
 
-    static CorpusStatistics Sum(List<CorpusStatistics> all) => new(
-        all.Sum(one => one.Articles), all.Sum(one => one.Passages), all.Min(one => one.Oldest), all.Max(one => one.Newest), all.Max(one => one.LastStored))
-    {
-        Unindexed = all.Sum(one => one.Unindexed),
-        Feeds = new(all.Sum(one => one.Feeds.Followed), all.Sum(one => one.Feeds.Failing), all.Sum(one => one.Feeds.Dead), null),
-    };
+    static CorpusStatistics Sum(List<CorpusStatistics> all) =>
+        new(
+            all.Sum(one => one.Articles),
+            all.Sum(one => one.Passages),
+            all.Min(one => one.Oldest),
+            all.Max(one => one.Newest),
+            all.Max(one => one.LastStored)
+        )
+        {
+            Unindexed = all.Sum(one => one.Unindexed),
+            Feeds = new(all.Sum(one => one.Feeds.Followed), all.Sum(one => one.Feeds.Failing), all.Sum(one => one.Feeds.Dead), null),
+        };
 }
 
 /// <summary><c>/help</c>: what can be asked of the bot.</summary>
@@ -97,15 +128,23 @@ sealed class HelpCommand(Func<CommandSet> commands) : BotCommand
 
     /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation) =>
-        await context.RespondAsync(HelpMessage.Of([.. commands().All.Select(command => command.Definition)], context.Locale), ephemeral: true, cancellation);
+        await context.RespondAsync(
+            HelpMessage.Of([.. commands().All.Select(command => command.Definition)], context.Locale),
+            ephemeral: true,
+            cancellation
+        );
 }
 
 /// <summary><c>/settings</c>: what those who manage a server decide for it.</summary>
 sealed class SettingsCommand(ServerWorkspaces servers, BotOptions options) : BotCommand
 {
     /// <inheritdoc/>
-    public override ApplicationCommand Definition { get; } = CommandText.ForManagers(
-        Term.SettingsName, Term.SettingsUse, CommandText.Option(ApplicationCommandOptionType.Boolean, Term.DirectMessagesName, Term.DirectMessagesUse));
+    public override ApplicationCommand Definition { get; } =
+        CommandText.ForManagers(
+            Term.SettingsName,
+            Term.SettingsUse,
+            CommandText.Option(ApplicationCommandOptionType.Boolean, Term.DirectMessagesName, Term.DirectMessagesUse)
+        );
 
     /// <inheritdoc/>
     public override Need Need => Need.ManageServer;
@@ -113,9 +152,11 @@ sealed class SettingsCommand(ServerWorkspaces servers, BotOptions options) : Bot
     /// <inheritdoc/>
     public override async Task HandleAsync(InteractionContext context, CancellationToken cancellation)
     {
-        if (!await context.DeferAsync(ephemeral: true, cancellation)) return;
+        if (!await context.DeferAsync(ephemeral: true, cancellation))
+            return;
         var server = servers.Of(context.Guild);
-        if (context.Option(CommandText.English(Term.DirectMessagesName))?.Flag is { } open) await servers.OpenAsync(server, open, cancellation);
+        if (context.Option(CommandText.English(Term.DirectMessagesName))?.Flag is { } open)
+            await servers.OpenAsync(server, open, cancellation);
         var state = await servers.IsOpenAsync(server, cancellation) ? Term.DirectMessagesOn : Term.DirectMessagesOff;
         var words = Localization.For(context.Locale);
         var removal = words.With(Term.SettingsRemoval, words.Number((long)options.KeepServersAfterRemoval.TotalDays));

@@ -46,14 +46,21 @@ sealed class AnswerLayout
     void Write()
     {
         _flow.Open(_reply.IsFound ? EmbedColour.Answer : EmbedColour.Quiet, AnswerMessage.Title(_reply.Question.Text));
-        if (_reply.Understood is { } understood) _flow.Add($"*{_words[Term.UnderstoodAs]}* {Markdown.Escape(understood, UnderstoodLimit)}");
-        if (_reply is Reply.Cited cited) WriteCited(cited);
-        else if (_reply is Reply.Brief brief) WriteBrief(brief.Briefing);
-        else if (_reply is Reply.Said said) new BriefLayout(_flow, _words, _links, _room).WriteSayings(said.Sayings);
-        else if (_reply is Reply.NotFound notFound) WriteNotFound(notFound);
+        if (_reply.Understood is { } understood)
+            _flow.Add($"*{_words[Term.UnderstoodAs]}* {Markdown.Escape(understood, UnderstoodLimit)}");
+        if (_reply is Reply.Cited cited)
+            WriteCited(cited);
+        else if (_reply is Reply.Brief brief)
+            WriteBrief(brief.Briefing);
+        else if (_reply is Reply.Said said)
+            new BriefLayout(_flow, _words, _links, _room).WriteSayings(said.Sayings);
+        else if (_reply is Reply.NotFound notFound)
+            WriteNotFound(notFound);
         WriteSources();
-        if (_reply.FromSamples) _flow.Add($"*{_words[Term.FromSamples]}*");
-        if (_reply.NotSearched > 0) _flow.Add($"*{_words.With(Term.NotSearchedYet, _words.Number(_reply.NotSearched))}*");
+        if (_reply.FromSamples)
+            _flow.Add($"*{_words[Term.FromSamples]}*");
+        if (_reply.NotSearched > 0)
+            _flow.Add($"*{_words.With(Term.NotSearchedYet, _words.Number(_reply.NotSearched))}*");
     }
 
     void WriteCited(Reply.Cited reply)
@@ -66,9 +73,13 @@ sealed class AnswerLayout
         }
 
         var sides = reply.Conflicts.SelectMany(conflict => conflict.Sides).Select(side => side.Text).ToHashSet(StringComparer.Ordinal);
-        if (reply.Written.Count > 0) WriteWritten(reply.Written, reply.Items.Count > 0 ? "\n\n" : "\n");
-        else foreach (var claim in reply.Claims.Where(claim => !sides.Contains(claim.Text))) _flow.Add(Quote(claim));
-        foreach (var conflict in reply.Conflicts) WriteConflict(conflict);
+        if (reply.Written.Count > 0)
+            WriteWritten(reply.Written, reply.Items.Count > 0 ? "\n\n" : "\n");
+        else
+            foreach (var claim in reply.Claims.Where(claim => !sides.Contains(claim.Text)))
+                _flow.Add(Quote(claim));
+        foreach (var conflict in reply.Conflicts)
+            WriteConflict(conflict);
     }
 
     // A sentence a line, each with its own sources.
@@ -92,7 +103,8 @@ sealed class AnswerLayout
     {
         var layout = new BriefLayout(_flow, _words, _links, _room);
         layout.WriteEvents(briefing, _reply.Written);
-        foreach (var conflict in briefing.Conflicts) WriteConflict(conflict);
+        foreach (var conflict in briefing.Conflicts)
+            WriteConflict(conflict);
         layout.WriteLimits(briefing);
     }
 
@@ -100,7 +112,8 @@ sealed class AnswerLayout
     {
         var about = Markdown.Escape(conflict.About, ItemLimit);
         _flow.Open(EmbedColour.Conflict, about.Length > 0 ? _words.With(Term.DisagreeAbout, about) : _words[Term.Disagree]);
-        foreach (var side in conflict.Sides) _flow.Add(Side(side));
+        foreach (var side in conflict.Sides)
+            _flow.Add(Side(side));
     }
 
     string Side(ConflictSide side)
@@ -122,7 +135,13 @@ sealed class AnswerLayout
     void WriteNotFound(Reply.NotFound reply)
     {
         _flow.Add($"**{_words[Term.NotFound]}** {Markdown.Escape(reply.Reason, ReasonLimit)}");
-        if (reply.Suggestions.Count > 0) _flow.Add(_words.With(Term.DidYouMean, string.Join(", ", reply.Suggestions.Select(one => Bold(Markdown.Escape(one.Known, ItemLimit))))));
+        if (reply.Suggestions.Count > 0)
+            _flow.Add(
+                _words.With(
+                    Term.DidYouMean,
+                    string.Join(", ", reply.Suggestions.Select(one => Bold(Markdown.Escape(one.Known, ItemLimit))))
+                )
+            );
         var heading = $"{_words[Term.Nearest]}\n";
         foreach (var claim in reply.Nearest)
         {
@@ -130,7 +149,8 @@ sealed class AnswerLayout
             heading = "";
         }
 
-        if (!reply.FromSamples) _flow.Add($"{SourceWords.Corpus(_view.Corpus, _words)}\n{_words[Term.HowToAdd]}");
+        if (!reply.FromSamples)
+            _flow.Add($"{SourceWords.Corpus(_view.Corpus, _words)}\n{_words[Term.HowToAdd]}");
     }
 
     void WriteSources()
@@ -138,7 +158,8 @@ sealed class AnswerLayout
         var (heading, gap) = ($"**{_words[Term.Sources]}**\n", "\n\n");
         var isAfterConflict = _reply is Reply.Cited { Conflicts.Count: > 0 };
         isAfterConflict |= _reply is Reply.Brief;
-        if (isAfterConflict && _reply.Sources.Count > 0) _flow.Open(EmbedColour.Answer);
+        if (isAfterConflict && _reply.Sources.Count > 0)
+            _flow.Open(EmbedColour.Answer);
         foreach (var line in SourceLines.Of(_reply.Sources, _links, _words))
         {
             _flow.Add(heading + line, gap);

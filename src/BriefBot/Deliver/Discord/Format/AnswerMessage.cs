@@ -37,7 +37,8 @@ public static class AnswerMessage
         var footer = Footer(reply, view.Words);
         var rooms = reply is Reply.Brief or Reply.Said ? BriefRooms : Rooms;
         var flows = rooms.Select(room => AnswerLayout.Of(reply, view, room, footer));
-        var flow = flows.FirstOrDefault(flow => !flow.IsShortened)
+        var flow =
+            flows.FirstOrDefault(flow => !flow.IsShortened)
             ?? AnswerLayout.Of(reply, view, rooms[^1], $"{footer} · {view.Words[Term.Shortened]}");
         return flow.Finish(view.AnsweredAt, Buttons(reply, view));
     }
@@ -51,10 +52,14 @@ public static class AnswerMessage
         if (reply.IsFound)
         {
             var articles = ReplyWords.ByArticle(reply.Sources).Count();
-            if (articles > 0) parts.Add(articles == 1 ? words[Term.FromOneArticle] : words.With(Term.FromArticles, words.Number(articles)));
+            if (articles > 0)
+                parts.Add(articles == 1 ? words[Term.FromOneArticle] : words.With(Term.FromArticles, words.Number(articles)));
             var model = reply.AnsweredBy == "extractive" ? null : Markdown.Plain(reply.AnsweredBy, ModelLimit);
             parts.Add(model is null ? words[Term.ByQuoting] : words.With(Term.ByModel, model));
-            if (model is not null && reply.Writing is { Sentences: > 0 } writing) parts.Add(words.With(Term.SentencesPassed, words.Number(writing.Passed + writing.Repaired), words.Number(writing.Sentences)));
+            if (model is not null && reply.Writing is { Sentences: > 0 } writing)
+                parts.Add(
+                    words.With(Term.SentencesPassed, words.Number(writing.Passed + writing.Repaired), words.Number(writing.Sentences))
+                );
         }
 
         return string.Join(" · ", parts);
@@ -69,12 +74,15 @@ public static class AnswerMessage
     internal static IReadOnlyList<MessageComponent> Buttons(bool hasSources, bool canShare, bool canRemove, long answer, Localization words)
     {
         var buttons = new List<MessageComponent>();
-        if (hasSources) buttons.Add(Button(words[Term.Sources], ButtonAction.Sources, answer));
+        if (hasSources)
+            buttons.Add(Button(words[Term.Sources], ButtonAction.Sources, answer));
         buttons.Add(Button(words[Term.Why], ButtonAction.Why, answer));
         buttons.Add(Button("", ButtonAction.Good, answer, "👍"));
         buttons.Add(Button("", ButtonAction.Bad, answer, "👎"));
-        if (canShare) buttons.Add(Button(words[Term.Share], ButtonAction.Share, answer));
-        if (canRemove) buttons.Add(Button("", ButtonAction.Remove, answer, "🗑️"));
+        if (canShare)
+            buttons.Add(Button(words[Term.Share], ButtonAction.Share, answer));
+        if (canRemove)
+            buttons.Add(Button("", ButtonAction.Remove, answer, "🗑️"));
         return [MessageComponent.Row(buttons)];
     }
 
@@ -82,9 +90,13 @@ public static class AnswerMessage
     public static IReadOnlyList<MessageComponent> RemovalButtons(long answer, Localization words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        return [MessageComponent.Row(
-            Button(words[Term.Sources], ButtonAction.Sources, answer),
-            MessageComponent.Button(words[Term.RemoveAnswer], new ButtonId(ButtonAction.Remove, answer).ToString(), ButtonStyle.Danger))];
+        return
+        [
+            MessageComponent.Row(
+                Button(words[Term.Sources], ButtonAction.Sources, answer),
+                MessageComponent.Button(words[Term.RemoveAnswer], new ButtonId(ButtonAction.Remove, answer).ToString(), ButtonStyle.Danger)
+            ),
+        ];
     }
 
     static MessageComponent Button(string label, ButtonAction action, long answer, string? emoji = null) =>

@@ -39,12 +39,14 @@ public static class ArticleMessages
         ArgumentNullException.ThrowIfNull(report);
         var words = Localization.For(locale);
         var stored = report.Added + report.Updated + report.Unchanged;
-        var title = stored == 0 && report.Rejected.Count > 0
-            ? words[Term.ArticleRejected]
-            : words.With(Term.ArticlesStored, words.Number(report.Added), words.Number(report.Updated), words.Number(report.Unchanged));
+        var title =
+            stored == 0 && report.Rejected.Count > 0
+                ? words[Term.ArticleRejected]
+                : words.With(Term.ArticlesStored, words.Number(report.Added), words.Number(report.Updated), words.Number(report.Unchanged));
         var lines = report.Rejected.Take(MostRejected).Select(Reason).ToList();
         var more = report.Rejected.Count - MostRejected;
-        if (more > 0) lines.Add(words.With(Term.MoreRejected, words.Number(more)));
+        if (more > 0)
+            lines.Add(words.With(Term.MoreRejected, words.Number(more)));
         return Small(title, string.Join('\n', lines), stored > 0 ? EmbedColour.Done : EmbedColour.Failed);
     }
 
@@ -101,8 +103,15 @@ public static class ArticleMessages
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(view);
-        var button = MessageComponent.Button(view.Words[Term.RemoveArticle], new ButtonId(ButtonAction.RemoveArticle, confirmation).ToString(), ButtonStyle.Danger);
-        return Card(article, view.Words[Term.ConfirmRemoval], EmbedColour.Failed, view) with { Components = [MessageComponent.Row(button)] };
+        var button = MessageComponent.Button(
+            view.Words[Term.RemoveArticle],
+            new ButtonId(ButtonAction.RemoveArticle, confirmation).ToString(),
+            ButtonStyle.Danger
+        );
+        return Card(article, view.Words[Term.ConfirmRemoval], EmbedColour.Failed, view) with
+        {
+            Components = [MessageComponent.Row(button)],
+        };
     }
 
     /// <summary>The form to write an article in. Its fields go by the names of an article's JSON.</summary>
@@ -127,16 +136,19 @@ public static class ArticleMessages
         };
     }
 
-    static MessageComponent Input(string id, string label, int style, int longest, string? value, bool required) => MessageComponent.Row(new MessageComponent
-    {
-        Type = ComponentType.TextInput,
-        CustomId = id,
-        Label = Markdown.Plain(label, MaxLabel),
-        Style = style,
-        MaxLength = longest,
-        Value = value is { Length: > 0 } && value.Length <= longest ? value : null,
-        Required = required,
-    });
+    static MessageComponent Input(string id, string label, int style, int longest, string? value, bool required) =>
+        MessageComponent.Row(
+            new MessageComponent
+            {
+                Type = ComponentType.TextInput,
+                CustomId = id,
+                Label = Markdown.Plain(label, MaxLabel),
+                Style = style,
+                MaxLength = longest,
+                Value = value is { Length: > 0 } && value.Length <= longest ? value : null,
+                Required = required,
+            }
+        );
 
     static string Reason(RejectedInput input) => $"{Markdown.Escape(input.Name, NameLimit)}: {Markdown.Escape(input.Reason, ReasonLimit)}";
 
@@ -157,14 +169,20 @@ public static class ArticleMessages
 
     static IEnumerable<string> Paragraphs(Article article, string? title, AnswerView view)
     {
-        if (title is not null) yield return $"**{title}**";
-        if (article.Completeness == Completeness.Excerpt) yield return $"*{view.Words[Term.OnlyExcerpt]}*";
-        if (article.IsLive) yield return $"*{view.Words[Term.LiveBlog]}*";
+        if (title is not null)
+            yield return $"**{title}**";
+        if (article.Completeness == Completeness.Excerpt)
+            yield return $"*{view.Words[Term.OnlyExcerpt]}*";
+        if (article.IsLive)
+            yield return $"*{view.Words[Term.LiveBlog]}*";
         yield return Markdown.Escape(article.Body, PreviewLimit);
         var links = new List<string>();
-        if (Markdown.Address(article.Url) is { } live) links.Add($"[{view.Words[Term.LivePage]}]({live})");
-        if (CitationLinks.Reader(view.ReaderLinks, article, Citation.Of(article, 0, 0)) is { } reader) links.Add($"[{view.Words[Term.Archived]}]({reader})");
-        if (links.Count > 0) yield return string.Join(" · ", links);
+        if (Markdown.Address(article.Url) is { } live)
+            links.Add($"[{view.Words[Term.LivePage]}]({live})");
+        if (CitationLinks.Reader(view.ReaderLinks, article, Citation.Of(article, 0, 0)) is { } reader)
+            links.Add($"[{view.Words[Term.Archived]}]({reader})");
+        if (links.Count > 0)
+            yield return string.Join(" · ", links);
     }
 
     static IEnumerable<EmbedField> Fields(Article article, Localization words)
@@ -172,9 +190,12 @@ public static class ArticleMessages
         yield return Field(words[Term.Outlet], SourceWords.Outlet(article, words) + Mark(article, ArticleField.Source, words));
         yield return Field(words[Term.Published], SourceWords.Date(article.Published, words));
         var author = Markdown.Escape(article.Author ?? "", AuthorLimit).Trim();
-        if (author.Length > 0) yield return Field(words[Term.Author], author + Mark(article, ArticleField.Author, words));
-        if (article.ModifiedAt is { } modified && modified != article.Published.Time) yield return Field(words[Term.Changed], SourceWords.Day(DateOnly.FromDateTime(modified.DateTime), words));
-        if (article.Language is { } language) yield return Field(words[Term.ArticleLanguage], Markdown.Escape(language));
+        if (author.Length > 0)
+            yield return Field(words[Term.Author], author + Mark(article, ArticleField.Author, words));
+        if (article.ModifiedAt is { } modified && modified != article.Published.Time)
+            yield return Field(words[Term.Changed], SourceWords.Day(DateOnly.FromDateTime(modified.DateTime), words));
+        if (article.Language is { } language)
+            yield return Field(words[Term.ArticleLanguage], Markdown.Escape(language));
         yield return Field(words[Term.VersionField], article.Version.ToString(CultureInfo.InvariantCulture));
         yield return Field(words[Term.Stored], SourceWords.Timestamp(article.StoredAt));
     }
@@ -182,8 +203,25 @@ public static class ArticleMessages
     static string Mark(Article article, ArticleField field, Localization words) =>
         article.ByHand.Contains(field) ? $" ({words[Term.SetByHand]})" : "";
 
-    static EmbedField Field(string name, string value) => new() { Name = name, Value = value, Inline = true };
+    static EmbedField Field(string name, string value) =>
+        new()
+        {
+            Name = name,
+            Value = value,
+            Inline = true,
+        };
 
     static MessageProperties Small(string title, string text, int colour) =>
-        new() { Embeds = [new Embed { Title = title, Description = text.Length == 0 ? null : text, Color = colour }] };
+        new()
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = title,
+                    Description = text.Length == 0 ? null : text,
+                    Color = colour,
+                },
+            ],
+        };
 }

@@ -48,28 +48,32 @@ public readonly record struct ButtonId(ButtonAction Action, long Answer)
     /// <summary>Reads a custom id; null for anything that this version didn't write.</summary>
     public static ButtonId? Parse(string? customId)
     {
-        if (customId?.Split(':') is not [Version, var name, var number]) return null;
-        if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var answer)) return null;
+        if (customId?.Split(':') is not [Version, var name, var number])
+            return null;
+        if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var answer))
+            return null;
         foreach (var action in Enum.GetValues<ButtonAction>())
         {
-            if (Name(action) == name) return new ButtonId(action, answer);
+            if (Name(action) == name)
+                return new ButtonId(action, answer);
         }
 
         return null;
     }
 
-    static string Name(ButtonAction action) => action switch
-    {
-        ButtonAction.Sources => "sources",
-        ButtonAction.Why => "why",
-        ButtonAction.Good => "good",
-        ButtonAction.Bad => "bad",
-        ButtonAction.Share => "share",
-        ButtonAction.Remove => "remove",
-        ButtonAction.RemoveArticle => "article",
-        ButtonAction.DigestWhy => "digest",
-        ButtonAction.Forget => "forget",
-        ButtonAction.ForgetWithMessages => "forget-all",
-        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "no such button"),
-    };
+    static string Name(ButtonAction action) =>
+        action switch
+        {
+            ButtonAction.Sources => "sources",
+            ButtonAction.Why => "why",
+            ButtonAction.Good => "good",
+            ButtonAction.Bad => "bad",
+            ButtonAction.Share => "share",
+            ButtonAction.Remove => "remove",
+            ButtonAction.RemoveArticle => "article",
+            ButtonAction.DigestWhy => "digest",
+            ButtonAction.Forget => "forget",
+            ButtonAction.ForgetWithMessages => "forget-all",
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "no such button"),
+        };
 }

@@ -29,11 +29,15 @@ public static class ClaimReportMessage
         var words = view.Words;
         var links = new CitationLinks(report.Sources, view.ReaderLinks);
         flow.Open(report.HasEvidence ? EmbedColour.Answer : EmbedColour.Quiet, words[Term.ClaimTitle]);
-        foreach (var block in report.Sentences.SelectMany(sentence => Sentence(sentence, links, words))) flow.Add(block);
-        if (report.Sentences.Count == 0) flow.Add(words[Term.NothingToCheck]);
-        foreach (var skipped in report.Skipped) flow.Add(Skipped(skipped, words));
+        foreach (var block in report.Sentences.SelectMany(sentence => Sentence(sentence, links, words)))
+            flow.Add(block);
+        if (report.Sentences.Count == 0)
+            flow.Add(words[Term.NothingToCheck]);
+        foreach (var skipped in report.Skipped)
+            flow.Add(Skipped(skipped, words));
         WriteSources(flow, report, links, view);
-        if (report.FromSamples) flow.Add($"*{words[Term.FromSamples]}*");
+        if (report.FromSamples)
+            flow.Add($"*{words[Term.FromSamples]}*");
     }
 
     static string Skipped(SkippedSentence skipped, Localization words) =>
@@ -42,7 +46,8 @@ public static class ClaimReportMessage
     static IEnumerable<string> Sentence(CheckedSentence sentence, CitationLinks links, Localization words)
     {
         var heading = $"**“{Markdown.Escape(sentence.Text, SentenceLimit)}”**\n";
-        if (sentence.Evidence.Count == 0) yield return heading + words[Term.NothingOnClaim];
+        if (sentence.Evidence.Count == 0)
+            yield return heading + words[Term.NothingOnClaim];
         foreach (var evidence in sentence.Evidence)
         {
             var quote = QuoteBlocks.One(evidence.Text, evidence.Highlights, links.Numbers(evidence.Citations), LongestQuote);

@@ -43,17 +43,20 @@ public sealed class CleanText
     public static CleanText Of(string text, IReadOnlyList<TextSpan>? highlights = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > MaxLength) text = Prefix(text, MaxLength - 1) + '…';
+        if (text.Length > MaxLength)
+            text = Prefix(text, MaxLength - 1) + '…';
         var visible = new StringBuilder(text.Length);
         var marked = highlights is { Count: > 0 } ? new List<bool>(text.Length) : null;
         foreach (var (part, isMarked) in Highlighted.Split(text, Whole(text, highlights)))
         {
             visible.Append(VisibleText.Line(part));
-            while (marked is not null && marked.Count < visible.Length) marked.Add(isMarked);
+            while (marked is not null && marked.Count < visible.Length)
+                marked.Add(isMarked);
         }
 
         var line = visible.ToString();
-        if (IsSimple(line)) return new CleanText(line, marked?.ToArray(), null);
+        if (IsSimple(line))
+            return new CleanText(line, marked?.ToArray(), null);
         line = BoundMarks(line, marked);
         line = BoundClusters(line, marked);
         return new CleanText(line, marked?.ToArray(), Starts(line));
@@ -77,7 +80,8 @@ public sealed class CleanText
         var whole = new List<TextSpan>();
         foreach (var span in spans ?? [])
         {
-            if (span.Start < 0 || span.End > text.Length || span.Length <= 0) continue;
+            if (span.Start < 0 || span.End > text.Length || span.Length <= 0)
+                continue;
             var start = IsWithinPair(text, span.Start) ? span.Start - 1 : span.Start;
             var end = IsWithinPair(text, span.End) ? span.End + 1 : span.End;
             whole.Add(new TextSpan(start, end));
@@ -99,9 +103,12 @@ public sealed class CleanText
         foreach (var rune in text.EnumerateRunes())
         {
             var keep = true;
-            if (IsAccent(rune)) keep = based && ++accents <= MaxAccents;
-            else if (IsScriptMark(rune)) keep = based && ++scriptMarks <= MaxScriptMarks;
-            else (accents, scriptMarks, based) = (0, 0, true);
+            if (IsAccent(rune))
+                keep = based && ++accents <= MaxAccents;
+            else if (IsScriptMark(rune))
+                keep = based && ++scriptMarks <= MaxScriptMarks;
+            else
+                (accents, scriptMarks, based) = (0, 0, true);
             Keep(kept, rune.ToString(), keep, marked, ref index);
         }
 
@@ -122,9 +129,13 @@ public sealed class CleanText
     }
 
     // The blocks of combining diacritical marks that any letter takes, and enclosing marks.
-    static bool IsAccent(Rune rune) => rune.Value
-        is (>= 0x300 and <= 0x36f) or (>= 0x1ab0 and <= 0x1aff) or (>= 0x1dc0 and <= 0x1dff)
-        or (>= 0x20d0 and <= 0x20ff) or (>= 0xfe20 and <= 0xfe2f)
+    static bool IsAccent(Rune rune) =>
+        rune.Value
+            is (>= 0x300 and <= 0x36f)
+                or (>= 0x1ab0 and <= 0x1aff)
+                or (>= 0x1dc0 and <= 0x1dff)
+                or (>= 0x20d0 and <= 0x20ff)
+                or (>= 0xfe20 and <= 0xfe2f)
         || Rune.GetUnicodeCategory(rune) == UnicodeCategory.EnclosingMark;
 
     static bool IsScriptMark(Rune rune) =>
@@ -133,7 +144,7 @@ public sealed class CleanText
     static string BoundClusters(string text, List<bool>? marked)
     {
         var kept = new StringBuilder(text.Length);
-        for (var (start, index) = (0, 0); start < text.Length;)
+        for (var (start, index) = (0, 0); start < text.Length; )
         {
             var length = StringInfo.GetNextTextElementLength(text.AsSpan(start));
             var cluster = text.Substring(start, length);
@@ -155,7 +166,8 @@ public sealed class CleanText
     static bool[] Starts(string text)
     {
         var starts = new bool[text.Length];
-        for (var start = 0; start < text.Length; start += StringInfo.GetNextTextElementLength(text.AsSpan(start))) starts[start] = true;
+        for (var start = 0; start < text.Length; start += StringInfo.GetNextTextElementLength(text.AsSpan(start)))
+            starts[start] = true;
         return starts;
     }
 }

@@ -32,14 +32,22 @@ public static class CorrectionNote
         ArgumentNullException.ThrowIfNull(corrected);
         ArgumentNullException.ThrowIfNull(words);
         var bare = messages.Select(Bare).ToList();
-        var target = corrected.Corrections.Count == 0 ? -1 : bare.FindLastIndex(message => message.Embeds.Count < DiscordLimits.Embeds && Room(message) >= LeastRoom);
-        if (target >= 0) bare[target] = bare[target] with { Embeds = [.. bare[target].Embeds, Note(corrected, Room(bare[target]), words)] };
-        else if (corrected.Corrections.Count > 0) bare[^1] = bare[^1] with { Content = InText(bare[^1].Content, corrected, words) };
+        var target =
+            corrected.Corrections.Count == 0
+                ? -1
+                : bare.FindLastIndex(message => message.Embeds.Count < DiscordLimits.Embeds && Room(message) >= LeastRoom);
+        if (target >= 0)
+            bare[target] = bare[target] with { Embeds = [.. bare[target].Embeds, Note(corrected, Room(bare[target]), words)] };
+        else if (corrected.Corrections.Count > 0)
+            bare[^1] = bare[^1] with { Content = InText(bare[^1].Content, corrected, words) };
         var changes = new List<MessageChange>();
         for (var i = 0; i < bare.Count; i++)
         {
-            var isOther = bare[i].Content != messages[i].Content || !bare[i].Embeds.Select(ShownEmbed.Of).SequenceEqual(messages[i].Embeds.Select(ShownEmbed.Of));
-            if (isOther) changes.Add(new(i, new MessageProperties { Content = bare[i].Content, Embeds = bare[i].Embeds }));
+            var isOther =
+                bare[i].Content != messages[i].Content
+                || !bare[i].Embeds.Select(ShownEmbed.Of).SequenceEqual(messages[i].Embeds.Select(ShownEmbed.Of));
+            if (isOther)
+                changes.Add(new(i, new MessageProperties { Content = bare[i].Content, Embeds = bare[i].Embeds }));
         }
         return changes;
     }
@@ -67,7 +75,10 @@ public static class CorrectionNote
     static int Room(StandingMessage message) => DiscordLimits.EmbedsTotal - message.Embeds.Sum(Size);
 
     static int Size(Embed embed) =>
-        (embed.Title?.Length ?? 0) + (embed.Description?.Length ?? 0) + (embed.Footer?.Text.Length ?? 0) + (embed.Author?.Name.Length ?? 0)
+        (embed.Title?.Length ?? 0)
+        + (embed.Description?.Length ?? 0)
+        + (embed.Footer?.Text.Length ?? 0)
+        + (embed.Author?.Name.Length ?? 0)
         + (embed.Fields ?? []).Sum(field => field.Name.Length + field.Value.Length);
 
     // The warning is worth most, then one whole correction; how many are left out is said.
@@ -79,12 +90,15 @@ public static class CorrectionNote
         foreach (var (index, correction) in corrected.Corrections.Index())
         {
             var line = Line(correction, index == 0 ? Math.Min(LongestQuote, (room - used - 300) / 2) : LongestQuote, words);
-            if (index > 0 && used + line.Length + 1 > room) break;
+            if (index > 0 && used + line.Length + 1 > room)
+                break;
             lines.Add(line);
             used += line.Length + 1;
         }
-        if (lines.Count < corrected.Corrections.Count) lines.Add(More(corrected.Corrections.Count - lines.Count, words));
-        if (warning.Length > 0) lines.Add(warning);
+        if (lines.Count < corrected.Corrections.Count)
+            lines.Add(More(corrected.Corrections.Count - lines.Count, words));
+        if (warning.Length > 0)
+            lines.Add(warning);
         return string.Join('\n', lines);
     }
 
@@ -96,10 +110,18 @@ public static class CorrectionNote
         var outlet = SourceWords.OrElse(Markdown.Escape(correction.Article.Source ?? "", OutletLimit), words[Term.UnknownOutlet]);
         var changed = ChangedWording.Of(correction.From, correction.To);
         var from = SourceWords.OrElse(Markdown.Escape(OneLine(changed.From), longestQuote), "…");
-        if (changed.To is not { } now) return words.With(Term.NoLongerSays, day, outlet, from);
+        if (changed.To is not { } now)
+            return words.With(Term.NoLongerSays, day, outlet, from);
         return words.With(Term.ChangedTo, day, outlet, from, SourceWords.OrElse(Markdown.Escape(OneLine(now), longestQuote), "…"));
     }
 
     // A correction is a line; a line break of a quote would start another.
-    static string OneLine(string text) => string.Join(' ', text.Split(['\n', '\r', '\u2028', '\u2029', '\u0085', '\v', '\f'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    static string OneLine(string text) =>
+        string.Join(
+            ' ',
+            text.Split(
+                ['\n', '\r', '\u2028', '\u2029', '\u0085', '\v', '\f'],
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            )
+        );
 }

@@ -36,8 +36,10 @@ public static class DigestMessage
     {
         ArgumentNullException.ThrowIfNull(digest);
         ArgumentNullException.ThrowIfNull(view);
-        if (digest.Digest.IsEmpty) return Nothing(digest, view);
-        var flow = QuoteLimits.Select(limit => Flow(digest, digest.Digest.Stories.Count, limit, view)).FirstOrDefault(flow => !flow.IsShortened)
+        if (digest.Digest.IsEmpty)
+            return Nothing(digest, view);
+        var flow =
+            QuoteLimits.Select(limit => Flow(digest, digest.Digest.Stories.Count, limit, view)).FirstOrDefault(flow => !flow.IsShortened)
             ?? Flow(digest, digest.Digest.Stories.Count, QuoteLimits[^1], view);
         return flow.Finish(digest.Digest.At, Buttons(view))[0];
     }
@@ -48,7 +50,8 @@ public static class DigestMessage
         ArgumentNullException.ThrowIfNull(digest);
         ArgumentNullException.ThrowIfNull(view);
         for (var stories = digest.Digest.Stories.Count; stories > 1; stories--)
-            if (QuoteLimits.Any(limit => !Flow(digest, stories, limit, view).IsShortened)) return stories;
+            if (QuoteLimits.Any(limit => !Flow(digest, stories, limit, view).IsShortened))
+                return stories;
         return 1;
     }
 
@@ -72,7 +75,9 @@ public static class DigestMessage
     {
         ArgumentNullException.ThrowIfNull(digest);
         ArgumentNullException.ThrowIfNull(view);
-        var what = digest.Topic is { } topic ? view.Words.With(Term.DigestOf, Markdown.Plain(topic, SavedTopicLimit)) : view.Words[Term.DigestTitle];
+        var what = digest.Topic is { } topic
+            ? view.Words.With(Term.DigestOf, Markdown.Plain(topic, SavedTopicLimit))
+            : view.Words[Term.DigestTitle];
         return $"{what} — {view.Words.Day(view.Day)}";
     }
 
@@ -92,19 +97,26 @@ public static class DigestMessage
         var left = digest.Digest.LeftOut + digest.Digest.Stories.Count - stories;
         var flow = new MessageFlow(Footer(digest.Digest, left, words), 1);
         flow.Open(EmbedColour.Answer, Markdown.Escape(Heading(digest.Digest, view)));
-        for (var story = 0; story < stories; story++) flow.Add(Block(digest, story, stories > 1 ? story + 1 : null, limit, view));
-        if (digest.Digest.Corrections.Count == 0) return flow;
+        for (var story = 0; story < stories; story++)
+            flow.Add(Block(digest, story, stories > 1 ? story + 1 : null, limit, view));
+        if (digest.Digest.Corrections.Count == 0)
+            return flow;
         flow.Open(EmbedColour.Conflict, words[Term.DigestCorrected]);
-        foreach (var correction in digest.Digest.Corrections) flow.Add(Corrected(correction, digest, limit, view));
+        foreach (var correction in digest.Digest.Corrections)
+            flow.Add(Corrected(correction, digest, limit, view));
         return flow;
     }
 
     static string Footer(Digest digest, int left, Localization words)
     {
         var parts = new List<string>();
-        if (left > 0) parts.Add(words.With(Term.DigestMoreStories, words.Number(left)));
+        if (left > 0)
+            parts.Add(words.With(Term.DigestMoreStories, words.Number(left)));
         if (digest.Writing is { } writing && digest.Stories.Any(story => story.Written.Count > 0))
-            parts.Add($"{words.With(Term.ByModel, Markdown.Plain(writing.Model, OutletLimit))} · {words.With(Term.SentencesPassed, words.Number(writing.Agreed), words.Number(writing.Sentences))}");
+            parts.Add(
+                $"{words.With(Term.ByModel, Markdown.Plain(writing.Model, OutletLimit))} · "
+                    + $"{words.With(Term.SentencesPassed, words.Number(writing.Agreed), words.Number(writing.Sentences))}"
+            );
         return string.Join(" · ", parts);
     }
 
@@ -119,14 +131,17 @@ public static class DigestMessage
         var (told, words) = (digest.Digest.Stories[story], view.Words);
         var links = new CitationLinks(digest.Sources, view.ReaderLinks);
         var title = SourceWords.OrElse(Markdown.Escape(told.Title, TitleLimit), words[Term.Untitled]);
-        var heading = (number is { } place ? $"**{place}.** " : "")
+        var heading =
+            (number is { } place ? $"**{place}.** " : "")
             + (told.Before is null ? "" : $"**{words[Term.DigestUpdate]}** ")
             + $"**{title}**"
             + (told.Before is { } before ? $" — *{words.With(Term.DigestLastTold, words.Day(before))}*" : "");
         // What was checked is checked as a whole: cut, it may lose its hedge or who says so. Then the quotes stand instead.
-        var lines = told.Written.Count > 0 && told.Written.All(sentence => sentence.Origin is SentenceOrigin.Quote || Markdown.Escape(sentence.Text).Length <= limit)
-            ? told.Written.Select(sentence => Written(sentence, links, limit, linked))
-            : told.Sentences.Select(sentence => Quote(sentence, links, limit, linked));
+        var lines =
+            told.Written.Count > 0
+            && told.Written.All(sentence => sentence.Origin is SentenceOrigin.Quote || Markdown.Escape(sentence.Text).Length <= limit)
+                ? told.Written.Select(sentence => Written(sentence, links, limit, linked))
+                : told.Sentences.Select(sentence => Quote(sentence, links, limit, linked));
         return string.Join('\n', [heading, .. lines, Reported(told, words)]);
     }
 
@@ -134,16 +149,19 @@ public static class DigestMessage
         QuoteBlocks.One(sentence.Text, null, links.Numbers([.. sentence.Citations.Take(MostNumbers)], linked), limit);
 
     // What stands so in an article looks like every other quote.
-    static string Written(WrittenSentence sentence, CitationLinks links, int limit, bool linked) => sentence.Origin is SentenceOrigin.Quote
-        ? Quote(new DigestSentence(sentence.Text, sentence.Citations), links, limit, linked)
-        : $"{Markdown.Escape(sentence.Text)} {links.Numbers(sentence.Citations, linked)}".TrimEnd();
+    static string Written(WrittenSentence sentence, CitationLinks links, int limit, bool linked) =>
+        sentence.Origin is SentenceOrigin.Quote
+            ? Quote(new DigestSentence(sentence.Text, sentence.Citations), links, limit, linked)
+            : $"{Markdown.Escape(sentence.Text)} {links.Numbers(sentence.Citations, linked)}".TrimEnd();
 
     static string Reported(DigestStory story, Localization words)
     {
         var parts = new List<string>();
-        if (story.Outlets.Count > 0) parts.Add(string.Join(", ", story.Outlets.Select(outlet => Markdown.Escape(outlet, OutletLimit))));
+        if (story.Outlets.Count > 0)
+            parts.Add(string.Join(", ", story.Outlets.Select(outlet => Markdown.Escape(outlet, OutletLimit))));
         parts.Add(story.Sources == 1 ? words[Term.DigestOneSource] : words.With(Term.DigestSources, words.Number(story.Sources)));
-        if (story.MoreNew > 0) parts.Add(words.With(Term.DigestMoreFacts, words.Number(story.MoreNew)));
+        if (story.MoreNew > 0)
+            parts.Add(words.With(Term.DigestMoreFacts, words.Number(story.MoreNew)));
         return string.Join(" · ", parts);
     }
 
@@ -152,9 +170,13 @@ public static class DigestMessage
         var words = view.Words;
         var links = new CitationLinks(digest.Sources, view.ReaderLinks);
         var was = $"{words.With(Term.DigestQuotedOn, words.Day(correction.PostedOn))}\n{Quote(correction.Was, links, limit, linked: true)}";
-        return correction.Now is { } now ? $"{was}\n{words[Term.DigestNowReads]}\n{Quote(now, links, limit, linked: true)}" : $"{was}\n{words[Term.DigestTakenOut]}";
+        return correction.Now is { } now
+            ? $"{was}\n{words[Term.DigestNowReads]}\n{Quote(now, links, limit, linked: true)}"
+            : $"{was}\n{words[Term.DigestTakenOut]}";
     }
 
-    static IReadOnlyList<MessageComponent>? Buttons(DigestView view) => view.Run is not { } run ? null
-        : [MessageComponent.Row(MessageComponent.Button(view.Words[Term.Why], new ButtonId(ButtonAction.DigestWhy, run).ToString()))];
+    static IReadOnlyList<MessageComponent>? Buttons(DigestView view) =>
+        view.Run is not { } run
+            ? null
+            : [MessageComponent.Row(MessageComponent.Button(view.Words[Term.Why], new ButtonId(ButtonAction.DigestWhy, run).ToString()))];
 }

@@ -22,8 +22,16 @@ public static class FeedMessages
         {
             FollowedFeed.Added added => Added(added, words),
             FollowedFeed.Known known => Small(words[Term.FeedKnown], Named(known.Feed, words), EmbedColour.Answer),
-            FollowedFeed.Full full => Small(words[Term.FeedRefused], words.With(Term.FeedsFull, words.Number(full.Most)), EmbedColour.Failed),
-            FollowedFeed.Missing missing => Small(words[Term.FeedRefused], Markdown.Escape(missing.Reason, ReasonLimit), EmbedColour.Failed),
+            FollowedFeed.Full full => Small(
+                words[Term.FeedRefused],
+                words.With(Term.FeedsFull, words.Number(full.Most)),
+                EmbedColour.Failed
+            ),
+            FollowedFeed.Missing missing => Small(
+                words[Term.FeedRefused],
+                Markdown.Escape(missing.Reason, ReasonLimit),
+                EmbedColour.Failed
+            ),
             _ => throw new ArgumentException("There is no such outcome.", nameof(followed)),
         };
     }
@@ -33,17 +41,20 @@ public static class FeedMessages
     {
         ArgumentNullException.ThrowIfNull(feeds);
         var words = Localization.For(locale);
-        if (feeds.Count == 0) return NoticeMessage.Of(Term.NoFeeds, locale);
+        if (feeds.Count == 0)
+            return NoticeMessage.Of(Term.NoFeeds, locale);
         var lines = new List<string>();
         var length = 0;
         foreach (var feed in feeds.OrderByDescending(feed => feed.State is FeedState.Dead or FeedState.Failing).Take(MostListed))
         {
             var line = $"{Named(feed, words)}\n{State(feed, words)}";
-            if ((length += line.Length + 2) > ListLimit) break;
+            if ((length += line.Length + 2) > ListLimit)
+                break;
             lines.Add(line);
         }
         var more = feeds.Count - lines.Count;
-        if (more > 0) lines.Add(words.With(Term.MoreRejected, words.Number(more)));
+        if (more > 0)
+            lines.Add(words.With(Term.MoreRejected, words.Number(more)));
         return Small($"{words[Term.FeedsTitle]}: {words.Number(feeds.Count)}", string.Join("\n\n", lines), EmbedColour.Answer);
     }
 
@@ -60,7 +71,8 @@ public static class FeedMessages
     {
         ArgumentNullException.ThrowIfNull(feed);
         var words = Localization.For(locale);
-        if (feed.News == FeedNews.Revived) return Small(words[Term.FeedRevived], Named(feed, words), EmbedColour.Answer);
+        if (feed.News == FeedNews.Revived)
+            return Small(words[Term.FeedRevived], Named(feed, words), EmbedColour.Answer);
         return Small(words[Term.FeedDied], $"{Named(feed, words)}\n{State(feed, words)}\n\n{words[Term.FeedDeadHelp]}", EmbedColour.Failed);
     }
 
@@ -68,10 +80,13 @@ public static class FeedMessages
     public static string? Summary(FeedsHealth feeds, Localization words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        if (feeds.Followed == 0) return null;
+        if (feeds.Followed == 0)
+            return null;
         var parts = new List<string> { words.Number(feeds.Followed) };
-        if (feeds.Failing > 0) parts.Add(words.With(Term.FeedsFailing, words.Number(feeds.Failing)));
-        if (feeds.Dead > 0) parts.Add(words.With(Term.FeedsDead, words.Number(feeds.Dead)));
+        if (feeds.Failing > 0)
+            parts.Add(words.With(Term.FeedsFailing, words.Number(feeds.Failing)));
+        if (feeds.Dead > 0)
+            parts.Add(words.With(Term.FeedsDead, words.Number(feeds.Dead)));
         return string.Join(", ", parts);
     }
 
@@ -86,12 +101,34 @@ public static class FeedMessages
 
     static MessageProperties Added(FollowedFeed.Added added, Localization words)
     {
-        var text = string.Join("\n\n", new[] { Named(added.Feed, words), added.How is null ? null : words[Term.FeedFoundOnPage], words[Term.FeedComes] }.OfType<string>());
+        var text = string.Join(
+            "\n\n",
+            new[]
+            {
+                Named(added.Feed, words),
+                added.How is null ? null : words[Term.FeedFoundOnPage],
+                words[Term.FeedComes],
+            }.OfType<string>()
+        );
         var language = Markdown.Escape(added.Document.Language ?? "", 35).Trim();
         var fields = new List<EmbedField> { Field(words[Term.FeedItems], words.Number(added.Document.Items.Count)) };
-        if (language.Length > 0) fields.Add(Field(words[Term.FeedLanguage], language));
-        if (added.Document.Items.Select(item => item.Published ?? item.Updated).Max() is { } newest) fields.Add(Field(words[Term.Newest], SourceWords.Timestamp(newest)));
-        return new MessageProperties { Embeds = [new Embed { Title = words[Term.FeedAdded], Description = text, Color = EmbedColour.Answer, Fields = fields }] };
+        if (language.Length > 0)
+            fields.Add(Field(words[Term.FeedLanguage], language));
+        if (added.Document.Items.Select(item => item.Published ?? item.Updated).Max() is { } newest)
+            fields.Add(Field(words[Term.Newest], SourceWords.Timestamp(newest)));
+        return new MessageProperties
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = words[Term.FeedAdded],
+                    Description = text,
+                    Color = EmbedColour.Answer,
+                    Fields = fields,
+                },
+            ],
+        };
     }
 
     static string Named(Feed feed, Localization words)
@@ -103,7 +140,9 @@ public static class FeedMessages
 
     static string State(Feed feed, Localization words)
     {
-        var last = feed.LastSuccess is { } success ? words.With(Term.FeedLastRead, SourceWords.Timestamp(success)) : words[Term.FeedNeverRead];
+        var last = feed.LastSuccess is { } success
+            ? words.With(Term.FeedLastRead, SourceWords.Timestamp(success))
+            : words[Term.FeedNeverRead];
         var reason = Markdown.Escape(feed.Reason ?? "", ReasonLimit);
         return feed.State switch
         {
@@ -114,7 +153,25 @@ public static class FeedMessages
         };
     }
 
-    static EmbedField Field(string name, string value) => new() { Name = name, Value = value, Inline = true };
+    static EmbedField Field(string name, string value) =>
+        new()
+        {
+            Name = name,
+            Value = value,
+            Inline = true,
+        };
 
-    static MessageProperties Small(string title, string text, int colour) => new() { Embeds = [new Embed { Title = title, Description = text, Color = colour }] };
+    static MessageProperties Small(string title, string text, int colour) =>
+        new()
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = title,
+                    Description = text,
+                    Color = colour,
+                },
+            ],
+        };
 }

@@ -14,9 +14,11 @@ static class ForgetMessages
     public static MessageProperties Ask(PersonalCounts counts, bool here, long confirmation, string? locale)
     {
         var words = Localization.For(locale);
-        if (counts.IsEmpty) return NoticeMessage.Of(here ? Term.ForgetNothingHere : Term.ForgetNothing, locale);
+        if (counts.IsEmpty)
+            return NoticeMessage.Of(here ? Term.ForgetNothingHere : Term.ForgetNothing, locale);
         var buttons = new List<MessageComponent> { Button(words[Term.ForgetButton], ButtonAction.Forget, confirmation) };
-        if (counts.Messages > 0) buttons.Add(Button(words[Term.ForgetAllButton], ButtonAction.ForgetWithMessages, confirmation));
+        if (counts.Messages > 0)
+            buttons.Add(Button(words[Term.ForgetAllButton], ButtonAction.ForgetWithMessages, confirmation));
         return Small(words[Term.ForgetAsk], Lines(counts, words), EmbedColour.Failed) with { Components = [MessageComponent.Row(buttons)] };
     }
 
@@ -25,8 +27,10 @@ static class ForgetMessages
     {
         var words = Localization.For(locale);
         var lines = Lines(forgotten.Counts, words);
-        if (withMessages) lines.Add(Line(Term.MessagesRemoved, forgotten.Removed, words));
-        if (forgotten.Left > 0) lines.Add(Line(Term.MessagesLeft, forgotten.Left, words));
+        if (withMessages)
+            lines.Add(Line(Term.MessagesRemoved, forgotten.Removed, words));
+        if (forgotten.Left > 0)
+            lines.Add(Line(Term.MessagesLeft, forgotten.Left, words));
         return Small(words[Term.Forgotten], lines, EmbedColour.Done);
     }
 
@@ -34,8 +38,12 @@ static class ForgetMessages
     {
         (Term Kind, long Count)[] kinds =
         [
-            (Term.KeptQuestions, counts.Questions), (Term.KeptConversations, counts.Conversations), (Term.KeptVotes, counts.Votes),
-            (Term.KeptMessages, counts.Messages), (Term.KeptUsage, counts.Usage), (Term.KeptNames, counts.Names),
+            (Term.KeptQuestions, counts.Questions),
+            (Term.KeptConversations, counts.Conversations),
+            (Term.KeptVotes, counts.Votes),
+            (Term.KeptMessages, counts.Messages),
+            (Term.KeptUsage, counts.Usage),
+            (Term.KeptNames, counts.Names),
         ];
         return [.. kinds.Where(kind => kind.Count > 0).Select(kind => Line(kind.Kind, kind.Count, words))];
     }
@@ -46,5 +54,16 @@ static class ForgetMessages
         MessageComponent.Button(label, new ButtonId(action, confirmation).ToString(), ButtonStyle.Danger);
 
     static MessageProperties Small(string title, IEnumerable<string> lines, int colour) =>
-        new() { Embeds = [new Embed { Title = title, Description = string.Join('\n', lines), Color = colour }] };
+        new()
+        {
+            Embeds =
+            [
+                new Embed
+                {
+                    Title = title,
+                    Description = string.Join('\n', lines),
+                    Color = colour,
+                },
+            ],
+        };
 }

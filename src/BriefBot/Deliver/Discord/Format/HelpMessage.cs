@@ -11,10 +11,17 @@ public static class HelpMessage
     {
         ArgumentNullException.ThrowIfNull(commands);
         var words = Localization.For(locale);
-        var lines = commands.Where(command => command.Type == ApplicationCommandType.Slash).SelectMany(command => Lines(command, words, locale ?? ""));
+        var lines = commands
+            .Where(command => command.Type == ApplicationCommandType.Slash)
+            .SelectMany(command => Lines(command, words, locale ?? ""));
         var menus = words.With(Term.HelpMenus, words[Term.AskAboutThis], words[Term.CheckThisClaim]);
         var text = string.Join("\n\n", words[Term.HelpIntro], string.Join('\n', lines), words[Term.HelpMention], menus);
-        var embed = new Embed { Title = words[Term.HelpTitle], Description = text, Color = EmbedColour.Answer };
+        var embed = new Embed
+        {
+            Title = words[Term.HelpTitle],
+            Description = text,
+            Color = EmbedColour.Answer,
+        };
         return new MessageProperties { Embeds = [embed] };
     }
 
@@ -23,9 +30,11 @@ public static class HelpMessage
         var name = Local(command.NameLocalizations, locale) ?? command.Name;
         var note = command.DefaultMemberPermissions is null ? "" : " " + words[Term.ForManagers];
         var below = command.Options?.Where(option => option.Type == ApplicationCommandOptionType.SubCommand).ToList() ?? [];
-        if (below.Count == 0) yield return $"- **/{name}** — {Local(command.DescriptionLocalizations, locale) ?? command.Description}{note}";
+        if (below.Count == 0)
+            yield return $"- **/{name}** — {Local(command.DescriptionLocalizations, locale) ?? command.Description}{note}";
         foreach (var sub in below)
-            yield return $"- **/{name} {Local(sub.NameLocalizations, locale) ?? sub.Name}** — {Local(sub.DescriptionLocalizations, locale) ?? sub.Description}{note}";
+            yield return $"- **/{name} {Local(sub.NameLocalizations, locale) ?? sub.Name}** — "
+                + $"{Local(sub.DescriptionLocalizations, locale) ?? sub.Description}{note}";
     }
 
     static string? Local(IReadOnlyDictionary<string, string>? names, string locale) => names?.GetValueOrDefault(locale);

@@ -46,8 +46,7 @@ public sealed class Localization
     public string this[Term term] => _words[term];
 
     /// <summary>A term with its placeholders filled in; what comes from outside must be escaped already.</summary>
-    public string With(Term term, params ReadOnlySpan<object?> values) =>
-        string.Format(CultureInfo.InvariantCulture, _words[term], values);
+    public string With(Term term, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, _words[term], values);
 
     /// <summary>"23 November 2020", as plain text.</summary>
     public string Day(DateOnly day)

@@ -48,12 +48,15 @@ public static class Markdown
     {
         var clean = CleanText.Of(text);
         var whole = Defused(clean.Text);
-        if (whole.Length <= limit) return whole;
+        if (whole.Length <= limit)
+            return whole;
         for (var end = Math.Min(limit - 1, clean.Text.Length); ; end--)
         {
-            if (!clean.MayCutAt(end)) continue;
+            if (!clean.MayCutAt(end))
+                continue;
             var shown = Defused(clean.Text[..end]);
-            if (shown.Length < limit) return shown.TrimEnd() + TextCut.Ellipsis;
+            if (shown.Length < limit)
+                return shown.TrimEnd() + TextCut.Ellipsis;
         }
     }
 
@@ -63,7 +66,8 @@ public static class Markdown
     {
         ArgumentNullException.ThrowIfNull(text);
         var shown = Escape(text);
-        if (string.IsNullOrWhiteSpace(shown) || text.Contains("://", StringComparison.Ordinal)) return shown;
+        if (string.IsNullOrWhiteSpace(shown) || text.Contains("://", StringComparison.Ordinal))
+            return shown;
         return Address(url) is { } address ? $"[{shown}]({address})" : shown;
     }
 
@@ -73,9 +77,12 @@ public static class Markdown
     /// </summary>
     public static string? Address(string? url)
     {
-        if (url is null || url.Length > MaxInput || !Uri.TryCreate(url, UriKind.Absolute, out var uri)) return null;
-        if (uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0) return null;
-        if (uri.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4)) return null;
+        if (url is null || url.Length > MaxInput || !Uri.TryCreate(url, UriKind.Absolute, out var uri))
+            return null;
+        if (uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0)
+            return null;
+        if (uri.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4))
+            return null;
         var port = uri.IsDefaultPort ? "" : $":{uri.Port}";
         var address = $"{uri.Scheme}://{HostName.Ascii(uri)}{port}{Encode(uri.PathAndQuery)}{Encode(uri.Fragment)}";
         return address.Length <= MaxAddress && address.All(char.IsAscii) ? address : null;
@@ -87,13 +94,17 @@ public static class Markdown
         var markdown = new StringBuilder(end - start + 16);
         for (var i = start; i < end; i++)
         {
-            if (OpensBold(text, i, start) || ClosesBold(text, i, start)) markdown.Append("**");
-            if (NeedsBackslash(text.Text, i)) markdown.Append('\\');
+            if (OpensBold(text, i, start) || ClosesBold(text, i, start))
+                markdown.Append("**");
+            if (NeedsBackslash(text.Text, i))
+                markdown.Append('\\');
             markdown.Append(text.Text[i]);
-            if (IsBroadcast(text.Text, i)) markdown.Append(WordJoiner);
+            if (IsBroadcast(text.Text, i))
+                markdown.Append(WordJoiner);
         }
 
-        if (end > start && text.IsMarked(end - 1)) markdown.Append("**");
+        if (end > start && text.IsMarked(end - 1))
+            markdown.Append("**");
         return markdown.ToString();
     }
 
@@ -101,9 +112,12 @@ public static class Markdown
     internal static int Cost(CleanText text, int index, int start)
     {
         var cost = 1;
-        if (NeedsBackslash(text.Text, index)) cost++;
-        if (IsBroadcast(text.Text, index)) cost++;
-        if (OpensBold(text, index, start)) cost += "****".Length;
+        if (NeedsBackslash(text.Text, index))
+            cost++;
+        if (IsBroadcast(text.Text, index))
+            cost++;
+        if (OpensBold(text, index, start))
+            cost += "****".Length;
         return cost;
     }
 
@@ -111,13 +125,14 @@ public static class Markdown
 
     static bool ClosesBold(CleanText text, int index, int start) => index > start && !text.IsMarked(index) && text.IsMarked(index - 1);
 
-    static bool NeedsBackslash(string text, int index) => text[index] switch
-    {
-        '(' => index > 0 && text[index - 1] == ']',
-        '-' or '+' => text.AsSpan(0, index).IsWhiteSpace(),
-        '.' or ')' => IsListNumber(text.AsSpan(0, index).TrimStart()),
-        var sign => AlwaysEscaped.Contains(sign),
-    };
+    static bool NeedsBackslash(string text, int index) =>
+        text[index] switch
+        {
+            '(' => index > 0 && text[index - 1] == ']',
+            '-' or '+' => text.AsSpan(0, index).IsWhiteSpace(),
+            '.' or ')' => IsListNumber(text.AsSpan(0, index).TrimStart()),
+            var sign => AlwaysEscaped.Contains(sign),
+        };
 
     static bool IsListNumber(ReadOnlySpan<char> before) => before.Length > 0 && !before.ContainsAnyExceptInRange('0', '9');
 
@@ -129,12 +144,14 @@ public static class Markdown
 
     static string Defused(string text)
     {
-        if (!text.Contains('@')) return text;
+        if (!text.Contains('@'))
+            return text;
         var defused = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
             defused.Append(text[i]);
-            if (IsBroadcast(text, i)) defused.Append(WordJoiner);
+            if (IsBroadcast(text, i))
+                defused.Append(WordJoiner);
         }
 
         return defused.ToString();
@@ -145,8 +162,10 @@ public static class Markdown
         var encoded = new StringBuilder(part.Length);
         foreach (var c in part)
         {
-            if (char.IsAsciiLetterOrDigit(c) || KeptInAddress.Contains(c)) encoded.Append(c);
-            else encoded.Append(Uri.HexEscape(c <= '\u007f' ? c : '?'));
+            if (char.IsAsciiLetterOrDigit(c) || KeptInAddress.Contains(c))
+                encoded.Append(c);
+            else
+                encoded.Append(Uri.HexEscape(c <= '\u007f' ? c : '?'));
         }
 
         return encoded.ToString();

@@ -27,7 +27,8 @@ sealed class MessageFlow(string footer, int mostMessages)
     {
         var flow = new MessageFlow(footer, mostMessages);
         write(flow);
-        if (!flow.IsShortened) return flow;
+        if (!flow.IsShortened)
+            return flow;
         flow = new MessageFlow(footer.Length == 0 ? cutNote : $"{footer} · {cutNote}", mostMessages);
         write(flow);
         return flow;
@@ -45,16 +46,20 @@ sealed class MessageFlow(string footer, int mostMessages)
     /// <param name="gap">What parts it from a block above it in the same embed: one or two line breaks.</param>
     public void Add(string block, string gap = "\n\n")
     {
-        if (IsShortened) return;
+        if (IsShortened)
+            return;
         var added = gap.Length + block.Length;
-        if (!_startsEmbed && Current is { } open && Fits(open, added)) open.Text.Append(gap).Append(block);
-        else OpenFor(block);
+        if (!_startsEmbed && Current is { } open && Fits(open, added))
+            open.Text.Append(gap).Append(block);
+        else
+            OpenFor(block);
     }
 
     /// <summary>The messages, footer and components at the end of the last one.</summary>
     public IReadOnlyList<MessageProperties> Finish(DateTimeOffset? at, IReadOnlyList<MessageComponent>? components)
     {
-        if (_messages.Count == 0) OpenFor("");
+        if (_messages.Count == 0)
+            OpenFor("");
         return [.. _messages.Select((embeds, index) => Message(embeds, index == _messages.Count - 1, at, components))];
     }
 
@@ -68,27 +73,32 @@ sealed class MessageFlow(string footer, int mostMessages)
     void OpenFor(string block)
     {
         var embed = new OpenEmbed(_startsEmbed ? _next.Title : null, _next.Colour, new StringBuilder(block));
-        if (_messages is [.., var last] && last.Count < DiscordLimits.Embeds && Used(last) + Used([embed]) <= _room) last.Add(embed);
-        else if (_messages.Count < mostMessages) _messages.Add([embed]);
-        else IsShortened = true;
+        if (_messages is [.., var last] && last.Count < DiscordLimits.Embeds && Used(last) + Used([embed]) <= _room)
+            last.Add(embed);
+        else if (_messages.Count < mostMessages)
+            _messages.Add([embed]);
+        else
+            IsShortened = true;
         _startsEmbed = false;
     }
 
-    MessageProperties Message(List<OpenEmbed> embeds, bool isLast, DateTimeOffset? at, IReadOnlyList<MessageComponent>? components) => new()
-    {
-        Embeds = [.. embeds.Select((embed, index) => embed.Close(isLast && index == embeds.Count - 1 ? footer : "", at))],
-        Components = isLast ? components : null,
-    };
+    MessageProperties Message(List<OpenEmbed> embeds, bool isLast, DateTimeOffset? at, IReadOnlyList<MessageComponent>? components) =>
+        new()
+        {
+            Embeds = [.. embeds.Select((embed, index) => embed.Close(isLast && index == embeds.Count - 1 ? footer : "", at))],
+            Components = isLast ? components : null,
+        };
 
     sealed record OpenEmbed(string? Title, int Colour, StringBuilder Text)
     {
-        public Embed Close(string footer, DateTimeOffset? at) => new()
-        {
-            Title = string.IsNullOrEmpty(Title) ? null : Title,
-            Description = Text.Length == 0 ? null : Text.ToString(),
-            Color = Colour,
-            Footer = footer.Length == 0 ? null : new EmbedFooter { Text = footer },
-            Timestamp = footer.Length == 0 ? null : at,
-        };
+        public Embed Close(string footer, DateTimeOffset? at) =>
+            new()
+            {
+                Title = string.IsNullOrEmpty(Title) ? null : Title,
+                Description = Text.Length == 0 ? null : Text.ToString(),
+                Color = Colour,
+                Footer = footer.Length == 0 ? null : new EmbedFooter { Text = footer },
+                Timestamp = footer.Length == 0 ? null : at,
+            };
     }
 }

@@ -34,7 +34,8 @@ public static class NoticeMessage
 
     /// <summary>A text is too long.</summary>
     /// <param name="most">Characters allowed.</param>
-    public static MessageProperties TooLong(int most, string? locale) => new() { Content = Localization.For(locale).With(Term.TooLong, Localization.For(locale).Number(most)) };
+    public static MessageProperties TooLong(int most, string? locale) =>
+        new() { Content = Localization.For(locale).With(Term.TooLong, Localization.For(locale).Number(most)) };
 
     /// <summary>A permission is missing.</summary>
     public static MessageProperties NotAllowed(string? locale) => Of(Term.NotAllowed, locale);

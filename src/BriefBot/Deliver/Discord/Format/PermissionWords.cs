@@ -37,7 +37,8 @@ static class PermissionWords
         foreach (var (permission, name) in Named.OrderByDescending(one => Localization.For(null)[one.Name].Length))
         {
             var word = Localization.For(null)[name];
-            if (!text.Contains(word, StringComparison.Ordinal)) continue;
+            if (!text.Contains(word, StringComparison.Ordinal))
+                continue;
             found |= permission;
             text = text.Replace(word, "", StringComparison.Ordinal);
         }

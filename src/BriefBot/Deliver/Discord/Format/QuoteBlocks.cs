@@ -24,7 +24,8 @@ static class QuoteBlocks
     public static IEnumerable<string> All(string quote, string numbers, int limit = LongestWords)
     {
         var text = CleanText.Of(quote);
-        foreach (var chunk in TextCut.Chunks(text, limit)) yield return Block(text, chunk, chunk.End == text.Text.Length ? numbers : "");
+        foreach (var chunk in TextCut.Chunks(text, limit))
+            yield return Block(text, chunk, chunk.End == text.Text.Length ? numbers : "");
     }
 
     static string Block(CleanText text, TextSpan part, string numbers)
@@ -37,13 +38,16 @@ static class QuoteBlocks
     /// <summary>Where to take a long quote up so that the short answer is seen: at a word's start somewhat before it.</summary>
     static int StartFor(CleanText text, int limit)
     {
-        if (text.FirstMark is not { } mark || mark < limit / 4) return 0;
+        if (text.FirstMark is not { } mark || mark < limit / 4)
+            return 0;
         for (var start = mark - Math.Min(Before, limit / 4); start < mark; start++)
         {
-            if (text.Text[start] == ' ' && text.MayCutAt(start + 1)) return start + 1;
+            if (text.Text[start] == ' ' && text.MayCutAt(start + 1))
+                return start + 1;
         }
 
-        while (!text.MayCutAt(mark)) mark--;
+        while (!text.MayCutAt(mark))
+            mark--;
         return mark;
     }
 }

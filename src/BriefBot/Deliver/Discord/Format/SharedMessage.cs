@@ -11,15 +11,30 @@ public static class SharedMessage
     /// <param name="answer">Key of the stored answer, for the buttons.</param>
     /// <param name="hasSources">Whether it cites anything.</param>
     /// <param name="locale">Language of the words around it.</param>
-    public static IReadOnlyList<MessageProperties> Of(IReadOnlyList<IReadOnlyList<Embed>> seen, Snowflake person, long answer, bool hasSources, string? locale)
+    public static IReadOnlyList<MessageProperties> Of(
+        IReadOnlyList<IReadOnlyList<Embed>> seen,
+        Snowflake person,
+        long answer,
+        bool hasSources,
+        string? locale
+    )
     {
         ArgumentNullException.ThrowIfNull(seen);
         var words = Localization.For(locale);
-        return [.. seen.Select((embeds, index) => new MessageProperties
-        {
-            Content = index == 0 ? words.With(Term.Shared, $"<@{person}>") : null,
-            Embeds = embeds,
-            Components = index == seen.Count - 1 ? AnswerMessage.Buttons(hasSources, canShare: false, canRemove: true, answer, words) : null,
-        })];
+        return
+        [
+            .. seen.Select(
+                (embeds, index) =>
+                    new MessageProperties
+                    {
+                        Content = index == 0 ? words.With(Term.Shared, $"<@{person}>") : null,
+                        Embeds = embeds,
+                        Components =
+                            index == seen.Count - 1
+                                ? AnswerMessage.Buttons(hasSources, canShare: false, canRemove: true, answer, words)
+                                : null,
+                    }
+            ),
+        ];
     }
 }

@@ -21,9 +21,11 @@ static class SourceWords
     public static string Origin(Article article, Localization words)
     {
         var origin = $"{Outlet(article, words)}, {Date(article.Published, words)}";
-        if (article.AlsoIn.Count == 0) return origin;
+        if (article.AlsoIn.Count == 0)
+            return origin;
         var others = article.AlsoIn.Take(ReplyWords.MostAlsoIn).Select(outlet => Markdown.Escape(outlet, OutletLimit)).ToList();
-        if (article.AlsoIn.Count > others.Count) others.Add("…");
+        if (article.AlsoIn.Count > others.Count)
+            others.Add("…");
         return $"{origin}; {words.With(Term.AlsoIn, string.Join(", ", others))}";
     }
 
@@ -32,8 +34,10 @@ static class SourceWords
     {
         var year = published.Year?.ToString(CultureInfo.InvariantCulture) ?? words[Term.DateUnknown];
         var date = published.Day is { } day ? Day(day, words) : year;
-        if (published.IsByHand) return $"{date} ({words[Term.SetByHand]})";
-        if (published.Origin == DateOrigin.Stated || published.Basis.Length == 0) return date;
+        if (published.IsByHand)
+            return $"{date} ({words[Term.SetByHand]})";
+        if (published.Origin == DateOrigin.Stated || published.Basis.Length == 0)
+            return date;
         return $"{date} ({Markdown.Escape(published.Basis, BasisLimit)})";
     }
 
@@ -56,8 +60,10 @@ static class SourceWords
         };
         if (corpus is { Oldest: { } oldest, Newest: { } newest } && oldest != newest)
             yield return words.With(Term.PublishedBetween, words.Day(oldest), words.Day(newest));
-        else if (corpus.Newest is { } only) yield return words.With(Term.PublishedOn, words.Day(only));
-        if (corpus.LastStored is { } stored) yield return words.With(Term.LastAdded, Timestamp(stored));
+        else if (corpus.Newest is { } only)
+            yield return words.With(Term.PublishedOn, words.Day(only));
+        if (corpus.LastStored is { } stored)
+            yield return words.With(Term.LastAdded, Timestamp(stored));
     }
 
     /// <summary>An instant as the client shows it: "2 hours ago", in the reader's language.</summary>

@@ -41,8 +41,10 @@ public static class SourcesMessage
     static string Heading(Article article, CitedSource source, CitationLinks links, Localization words)
     {
         var parts = new List<string> { $"**{SourceWords.Title(article.Title, words)}** — {SourceWords.Origin(article, words)}" };
-        if (CitationLinks.Live(source) is { } live) parts.Add($"[{words[Term.LivePage]}]({live})");
-        if (links.Reader(source) is { } reader) parts.Add($"[{words[Term.Archived]}]({reader})");
+        if (CitationLinks.Live(source) is { } live)
+            parts.Add($"[{words[Term.LivePage]}]({live})");
+        if (links.Reader(source) is { } reader)
+            parts.Add($"[{words[Term.Archived]}]({reader})");
         return string.Join(" · ", parts);
     }
 }

@@ -31,7 +31,8 @@ public static class StatusMessage
         ArgumentNullException.ThrowIfNull(view);
         var words = view.Words;
         var description = SourceWords.Corpus(view.Corpus, words);
-        if (view.Corpus.Articles == 0) description += "\n" + words[Term.HowToAdd];
+        if (view.Corpus.Articles == 0)
+            description += "\n" + words[Term.HowToAdd];
         var embed = new Embed
         {
             Title = words[Term.StatusTitle],
@@ -45,19 +46,32 @@ public static class StatusMessage
     static IEnumerable<EmbedField> Fields(BotStatus status, AnswerView view, Localization words)
     {
         yield return Field(words[Term.Articles], words.Number(view.Corpus.Articles));
-        if (status.CannotStore && view.Corpus.Unindexed > 0) yield return Field(words[Term.NotSearchable], words.Number(view.Corpus.Unindexed));
-        if (status.CannotStore) yield return Field(words[Term.Storing], words[Term.CannotStore]);
-        if (view.Corpus.Newest is { } newest) yield return Field(words[Term.Newest], SourceWords.Day(newest, words));
-        if (FeedMessages.Summary(view.Corpus.Feeds, words) is { } feeds) yield return Field(words[Term.FeedsTitle], feeds);
+        if (status.CannotStore && view.Corpus.Unindexed > 0)
+            yield return Field(words[Term.NotSearchable], words.Number(view.Corpus.Unindexed));
+        if (status.CannotStore)
+            yield return Field(words[Term.Storing], words[Term.CannotStore]);
+        if (view.Corpus.Newest is { } newest)
+            yield return Field(words[Term.Newest], SourceWords.Day(newest, words));
+        if (FeedMessages.Summary(view.Corpus.Feeds, words) is { } feeds)
+            yield return Field(words[Term.FeedsTitle], feeds);
         yield return Field(words[Term.AnsweredBy], status.AnsweredBy == "extractive" ? words[Term.Quoting] : Name(status.AnsweredBy));
-        if (status.Paused.Length > 0) yield return Field(words[Term.PausedModels], Name(status.Paused));
-        if (status.UsedToday is { } used) yield return Field(words[Term.UsedToday], Name(used));
-        if (status.Latency is { } latency) yield return Field(words[Term.Latency], $"{Math.Ceiling(latency.TotalMilliseconds):0} ms");
+        if (status.Paused.Length > 0)
+            yield return Field(words[Term.PausedModels], Name(status.Paused));
+        if (status.UsedToday is { } used)
+            yield return Field(words[Term.UsedToday], Name(used));
+        if (status.Latency is { } latency)
+            yield return Field(words[Term.Latency], $"{Math.Ceiling(latency.TotalMilliseconds):0} ms");
         yield return Field(words[Term.Running], SourceWords.Timestamp(status.StartedAt));
         yield return Field(words[Term.VersionField], Name(status.Version));
     }
 
     static string Name(string name) => SourceWords.OrElse(Markdown.Escape(name, NameLimit), "–");
 
-    static EmbedField Field(string name, string value) => new() { Name = name, Value = value, Inline = true };
+    static EmbedField Field(string name, string value) =>
+        new()
+        {
+            Name = name,
+            Value = value,
+            Inline = true,
+        };
 }

@@ -206,11 +206,14 @@ public enum Term
     /// <summary>Missing permission.</summary>
     NotAllowed,
     // What may be done. NeedsPermission, MissingThere, DigestLacks: {0} permissions by Discord's names, which follow.
-    NeedsPermission, ConfirmationGone, MissingThere, DigestBadChannel, DigestLacks, MayManageServer, MayManageMessages, MayViewChannel, MaySendMessages,
+    NeedsPermission, ConfirmationGone, MissingThere, DigestBadChannel, DigestLacks, MayManageServer, MayManageMessages, MayViewChannel,
+    MaySendMessages,
     MayEmbedLinks, MayAttachFiles, MayReadHistory, MayCreateThreads, MaySendInThreads,
     // /forget. Kept…, MessagesRemoved, MessagesLeft: {0} a number. SettingsRemoval: {0} days.
-    ForgetName, ForgetUse, WhereName, WhereUse, ForgetHere, ForgetEverywhere, ForgetAsk, ForgetNothingHere, ForgetNothing, ForgetButton, ForgetAllButton,
-    Forgotten, KeptQuestions, KeptConversations, KeptVotes, KeptMessages, KeptUsage, KeptNames, MessagesRemoved, MessagesLeft, SettingsRemoval,
+    ForgetName, ForgetUse, WhereName, WhereUse, ForgetHere, ForgetEverywhere, ForgetAsk, ForgetNothingHere, ForgetNothing, ForgetButton,
+    ForgetAllButton,
+    Forgotten, KeptQuestions, KeptConversations, KeptVotes, KeptMessages, KeptUsage, KeptNames, MessagesRemoved, MessagesLeft,
+    SettingsRemoval,
     /// <summary>Somebody else's answer.</summary>
     NotYours,
     /// <summary>A command outside a server.</summary>
@@ -293,12 +296,15 @@ public enum Term
 #pragma warning disable CS1591 // Groups say what their terms are for; the English words say the rest.
     // What a digest says. DigestOf: {0} its topic. DigestLastTold, DigestQuotedOn: {0} a day. DigestSources, DigestMoreFacts and
     // DigestMoreStories: {0} a number.
-    DigestTitle, DigestOf, DigestUpdate, DigestLastTold, DigestOneSource, DigestSources, DigestMoreFacts, DigestMoreStories, DigestCorrected,
+    DigestTitle, DigestOf, DigestUpdate, DigestLastTold, DigestOneSource, DigestSources, DigestMoreFacts, DigestMoreStories,
+    DigestCorrected,
     DigestNowReads, DigestTakenOut, DigestQuotedOn, DigestNothingNew, DigestWhyTitle, DigestGone,
 
-    // What /digest says. DigestScheduled: {0} a schedule's line, {1} a timestamp. DigestResumed, DigestNext: {0} a timestamp. DigestTrouble:
+    // What /digest says. DigestScheduled: {0} a schedule's line, {1} a timestamp. DigestResumed, DigestNext: {0} a timestamp.
+    // DigestTrouble:
     // {0} what keeps it from being posted. DigestTroubleTold: {0} the channel, {1} the same.
-    DigestListTitle, DigestScheduled, DigestNoSchedules, DigestNoSchedule, DigestFull, DigestBadTime, DigestBadDays, DigestBadZone, DigestPaused,
+    DigestListTitle, DigestScheduled, DigestNoSchedules, DigestNoSchedule, DigestFull, DigestBadTime, DigestBadDays, DigestBadZone,
+    DigestPaused,
     DigestResumed, DigestRemoved, DigestComing, DigestNext, DigestIsPaused, DigestEverything, DigestTrouble, DigestTroubleTold, DigestDaily,
     DigestWeekdays, DigestWeekend,
 

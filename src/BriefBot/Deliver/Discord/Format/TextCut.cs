@@ -20,9 +20,11 @@ public static class TextCut
         var (cost, furthest) = (0, start);
         for (var i = start; i < text.Text.Length; i++)
         {
-            if (i > start && text.MayCutAt(i)) furthest = i;
+            if (i > start && text.MayCutAt(i))
+                furthest = i;
             cost += Markdown.Cost(text, i, start);
-            if (cost > limit) return Preferred(text, start, furthest);
+            if (cost > limit)
+                return Preferred(text, start, furthest);
         }
 
         return text.Text.Length;
@@ -39,13 +41,15 @@ public static class TextCut
 
     static IEnumerable<TextSpan> Split(CleanText text, int limit)
     {
-        for (var start = 0; start < text.Text.Length;)
+        for (var start = 0; start < text.Text.Length; )
         {
             var end = End(text, start, limit);
-            if (text.Text.AsSpan(end).IsWhiteSpace()) end = text.Text.Length;
+            if (text.Text.AsSpan(end).IsWhiteSpace())
+                end = text.Text.Length;
             yield return new TextSpan(start, end);
             start = end;
-            while (start < text.Text.Length && text.Text[start] == ' ' && text.MayCutAt(start + 1)) start++;
+            while (start < text.Text.Length && text.Text[start] == ' ' && text.MayCutAt(start + 1))
+                start++;
         }
     }
 
@@ -54,10 +58,12 @@ public static class TextCut
     {
         var length = furthest - start;
         var sentence = Sentences.Split(text.Text[start..furthest]).SkipLast(1).LastOrDefault();
-        if (sentence.End > length / 2 && text.MayCutAt(start + sentence.End)) return start + sentence.End;
+        if (sentence.End > length / 2 && text.MayCutAt(start + sentence.End))
+            return start + sentence.End;
         for (var space = furthest; space > start + (length * 3 / 4); space--)
         {
-            if (space < text.Text.Length && text.Text[space] == ' ' && text.MayCutAt(space)) return space;
+            if (space < text.Text.Length && text.Text[space] == ' ' && text.MayCutAt(space))
+                return space;
         }
 
         return furthest;

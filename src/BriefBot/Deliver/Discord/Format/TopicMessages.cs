@@ -19,17 +19,24 @@ static class TopicMessages
         void Write(MessageFlow flow)
         {
             flow.Open(EmbedColour.Answer, words[Term.TopicListTitle]);
-            if (topics.Count == 0) flow.Add(words[Term.TopicNone]);
-            foreach (var topic in topics) flow.Add($"- **{Markdown.Escape(topic.Name, NameLimit)}**: {Terms(topic, words)}", "\n");
-            if (suggested.Count > 0) flow.Add($"{words[Term.TopicSuggested]} {string.Join(", ", suggested.Select(one => Markdown.Escape(one.Name, NameLimit)))}");
+            if (topics.Count == 0)
+                flow.Add(words[Term.TopicNone]);
+            foreach (var topic in topics)
+                flow.Add($"- **{Markdown.Escape(topic.Name, NameLimit)}**: {Terms(topic, words)}", "\n");
+            if (suggested.Count > 0)
+                flow.Add(
+                    $"{words[Term.TopicSuggested]} {string.Join(", ", suggested.Select(one => Markdown.Escape(one.Name, NameLimit)))}"
+                );
         }
     }
 
     static string Terms(SavedTopic topic, Localization words)
     {
         var parts = new List<string> { List(topic.Include) };
-        if (topic.Exclude.Count > 0) parts.Add($"{words[Term.TopicWithout]} {List(topic.Exclude)}");
-        if (topic.Sources.Count > 0) parts.Add($"{words[Term.TopicFrom]} {List(topic.Sources)}");
+        if (topic.Exclude.Count > 0)
+            parts.Add($"{words[Term.TopicWithout]} {List(topic.Exclude)}");
+        if (topic.Sources.Count > 0)
+            parts.Add($"{words[Term.TopicFrom]} {List(topic.Sources)}");
         return string.Join("; ", parts);
     }
 

@@ -11,7 +11,8 @@ public static class WhyMessage
     /// <summary>The lines as a list; those that start with blanks are set below the one before.</summary>
     /// <param name="question">What was asked, of any origin.</param>
     /// <param name="lines">Plain text of any origin.</param>
-    public static IReadOnlyList<MessageProperties> Of(string question, IReadOnlyList<string> lines, string? locale) => Of(question, Term.WhyTitle, lines, locale);
+    public static IReadOnlyList<MessageProperties> Of(string question, IReadOnlyList<string> lines, string? locale) =>
+        Of(question, Term.WhyTitle, lines, locale);
 
     /// <summary>The same of something else than an answer.</summary>
     /// <param name="about">Of any origin.</param>
@@ -26,7 +27,8 @@ public static class WhyMessage
         void Write(MessageFlow flow)
         {
             flow.Open(EmbedColour.Quiet, AnswerMessage.Title(about));
-            foreach (var line in lines.Where(line => !string.IsNullOrWhiteSpace(line))) flow.Add(Item(line), "\n");
+            foreach (var line in lines.Where(line => !string.IsNullOrWhiteSpace(line)))
+                flow.Add(Item(line), "\n");
         }
     }
 

@@ -10,21 +10,29 @@ namespace BriefBot.Deliver.Discord.Format;
 /// <param name="GroupSeparator">What stands between thousands.</param>
 /// <param name="Months">Names of the months, January first.</param>
 /// <param name="Terms">For each <see cref="Term"/>, in camel case, what is said.</param>
-sealed record WordsFile(string DayPattern, string FirstOfMonth, string GroupSeparator, IReadOnlyList<string> Months, IReadOnlyDictionary<string, string> Terms)
+sealed record WordsFile(
+    string DayPattern,
+    string FirstOfMonth,
+    string GroupSeparator,
+    IReadOnlyList<string> Months,
+    IReadOnlyDictionary<string, string> Terms
+)
 {
     /// <summary>Reads the words of a language.</summary>
     /// <exception cref="InvalidOperationException">There is no such file.</exception>
     /// <exception cref="JsonException">It is malformed, or lacks a part.</exception>
     public static WordsFile Load(string language)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"BriefBot.words.{language}")
+        using var stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream($"BriefBot.words.{language}")
             ?? throw new InvalidOperationException($"There is no words/{language}.json.");
         return Read(stream);
     }
 
     /// <summary>Reads words.</summary>
     /// <exception cref="JsonException">They are malformed, or lack a part.</exception>
-    internal static WordsFile Read(Stream stream) => JsonSerializer.Deserialize(stream, WordsJson.Default.WordsFile) ?? throw new JsonException("The file of words is empty.");
+    internal static WordsFile Read(Stream stream) =>
+        JsonSerializer.Deserialize(stream, WordsJson.Default.WordsFile) ?? throw new JsonException("The file of words is empty.");
 
     /// <summary>The words by term.</summary>
     /// <exception cref="JsonException">A term is missing, or a key is no term.</exception>
@@ -41,7 +49,10 @@ sealed record WordsFile(string DayPattern, string FirstOfMonth, string GroupSepa
 }
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
 [JsonSerializable(typeof(WordsFile))]
 sealed partial class WordsJson : JsonSerializerContext;

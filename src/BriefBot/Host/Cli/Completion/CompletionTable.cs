@@ -13,7 +13,12 @@ sealed record CompletedOption(string Name, string Description, bool TakesValue, 
 /// <param name="Path">Its words behind "briefbot", joined by blanks; empty for none.</param>
 /// <param name="Commands">Its subcommands, each with its description.</param>
 /// <param name="Words">What may stand in place of its first argument, where that is fixed.</param>
-sealed record CompletedCommand(string Path, IReadOnlyList<(string Name, string Description)> Commands, IReadOnlyList<CompletedOption> Options, IReadOnlyList<string> Words);
+sealed record CompletedCommand(
+    string Path,
+    IReadOnlyList<(string Name, string Description)> Commands,
+    IReadOnlyList<CompletedOption> Options,
+    IReadOnlyList<string> Words
+);
 
 /// <summary>All commands with what may follow them, as completion scripts have them.</summary>
 static class CompletionTable
@@ -27,21 +32,52 @@ static class CompletionTable
 
         void Add(Command command, string path, IReadOnlyList<Option> forAll)
         {
-            var own = command.Options.Where(option => !option.Hidden).Concat(command is RootCommand ? [] : forAll).DistinctBy(option => option.Name);
-            var words = command.Arguments.Take(1).SelectMany(argument => argument.CompletionSources).SelectMany(source => source(CompletionContext.Empty)).Select(item => item.Label);
-            all.Add(new CompletedCommand(path, [.. command.Subcommands.Where(child => !child.Hidden).Select(child => (child.Name, FirstSentence(child.Description)))], [.. own.Select(Completed)], [.. words]));
-            foreach (var child in command.Subcommands.Where(child => !child.Hidden)) Add(child, $"{path} {child.Name}".Trim(), forAll);
+            var own = command
+                .Options.Where(option => !option.Hidden)
+                .Concat(command is RootCommand ? [] : forAll)
+                .DistinctBy(option => option.Name);
+            var words = command
+                .Arguments.Take(1)
+                .SelectMany(argument => argument.CompletionSources)
+                .SelectMany(source => source(CompletionContext.Empty))
+                .Select(item => item.Label);
+            all.Add(
+                new CompletedCommand(
+                    path,
+                    [.. command.Subcommands.Where(child => !child.Hidden).Select(child => (child.Name, FirstSentence(child.Description)))],
+                    [.. own.Select(Completed)],
+                    [.. words]
+                )
+            );
+            foreach (var child in command.Subcommands.Where(child => !child.Hidden))
+                Add(child, $"{path} {child.Name}".Trim(), forAll);
         }
     }
 
     static CompletedOption Completed(Option option)
     {
         var takesValue = option.ValueType != typeof(bool) && option.ValueType != typeof(void);
-        IReadOnlyList<string> values = takesValue ? [.. option.CompletionSources.SelectMany(source => source(CompletionContext.Empty)).Select(item => item.Label)] : [];
-        return new CompletedOption(option.Name, FirstSentence(option.Description), takesValue, values, takesValue ? option.Name switch { "--source" => "sources", "--topic" => "topics", _ => null } : null);
+        IReadOnlyList<string> values = takesValue
+            ? [.. option.CompletionSources.SelectMany(source => source(CompletionContext.Empty)).Select(item => item.Label)]
+            : [];
+        return new CompletedOption(
+            option.Name,
+            FirstSentence(option.Description),
+            takesValue,
+            values,
+            takesValue
+                ? option.Name switch
+                {
+                    "--source" => "sources",
+                    "--topic" => "topics",
+                    _ => null,
+                }
+                : null
+        );
     }
 
     // Quotes and brackets mean something to shells; a description does without.
     static string FirstSentence(string? description) =>
-        string.Concat((description ?? "").Split(';', '(')[0].Where(c => c is not ('\'' or '"' or '`' or '$' or '\\' or '[' or ']' or ':'))).Trim();
+        string.Concat((description ?? "").Split(';', '(')[0].Where(c => c is not ('\'' or '"' or '`' or '$' or '\\' or '[' or ']' or ':')))
+            .Trim();
 }

@@ -44,12 +44,18 @@ public sealed class StoryShelfTests : AnswerStore
             seen.Add(((await Corpus.Stories.OfArticleAsync(Home, id, Token)).ShouldNotBeNull(), id));
         }
 
-        foreach (var (story, _) in seen) (await Corpus.Stories.FindAsync(Home, story, Token)).ShouldNotBeNull().Members.ShouldNotBeEmpty();
+        foreach (var (story, _) in seen)
+            (await Corpus.Stories.FindAsync(Home, story, Token)).ShouldNotBeNull().Members.ShouldNotBeEmpty();
         var forwarded = new List<bool>();
-        foreach (var (story, article) in seen) forwarded.Add((await Corpus.Stories.FindAsync(Home, story, Token))!.Members.Any(member => member.Article.Id == article));
+        foreach (var (story, article) in seen)
+            forwarded.Add((await Corpus.Stories.FindAsync(Home, story, Token))!.Members.Any(member => member.Article.Id == article));
         forwarded.Count(led => led).ShouldBeGreaterThan(forwarded.Count * 3 / 4);
         var listed = await Corpus.Stories.ReadAsync(new(Home), Token);
-        listed.SelectMany(story => story.Members).Select(member => member.Article.Id).Order(ById).ShouldBe(seen.Select(one => one.Article).Order(ById));
+        listed
+            .SelectMany(story => story.Members)
+            .Select(member => member.Article.Id)
+            .Order(ById)
+            .ShouldBe(seen.Select(one => one.Article).Order(ById));
     }
 
     [Fact]
@@ -58,9 +64,11 @@ public sealed class StoryShelfTests : AnswerStore
         var articles = new NewsWire(24).Write(14);
         var straight = await StoriesOfAsync(await StoreAsync(Home, articles));
         var ids = new List<ArticleId>();
-        foreach (var article in articles) ids.Add(await StoreAsync(Other, article));
+        foreach (var article in articles)
+            ids.Add(await StoreAsync(Other, article));
 
-        do await ReopenAsync(); while (await Corpus.Stories.PlaceAsync(Token) > 0);
+        do await ReopenAsync();
+        while (await Corpus.Stories.PlaceAsync(Token) > 0);
 
         Partition.Agreement(straight, await StoriesOfAsync(ids, Other)).ShouldBe(1, 1e-9);
         (await Corpus.Stories.WaitingAsync(Token)).ShouldBe(0);
@@ -86,7 +94,16 @@ public sealed class StoryShelfTests : AnswerStore
     {
         var wire = new NewsWire(26);
         var (flood, race) = (wire.Draw(1, NewsWire.FirstDay) with { Kind = 0 }, wire.Draw(2, NewsWire.FirstDay) with { Kind = 3 });
-        var ids = await StoreAsync(Home, [wire.Tell(flood, "Post"), wire.Tell(flood, "Mail"), wire.Tell(race, "Post"), wire.Tell(race, "Mail"), wire.Tell(flood, "Herald")]);
+        var ids = await StoreAsync(
+            Home,
+            [
+                wire.Tell(flood, "Post"),
+                wire.Tell(flood, "Mail"),
+                wire.Tell(race, "Post"),
+                wire.Tell(race, "Mail"),
+                wire.Tell(flood, "Herald"),
+            ]
+        );
         (await StoryAsync(ids[4])).ShouldBe(await StoryAsync(ids[0]));
 
         var edited = wire.Tell(race, "Herald");
@@ -127,7 +144,13 @@ public sealed class StoryShelfTests : AnswerStore
         var news = wire.Draw(1, NewsWire.FirstDay);
         var original = wire.Tell(news, "Post") with { Day = NewsWire.FirstDay };
         original = original with { Body = original.Body + " " + wire.Filler(60) };
-        var reprint = original with { Title = "Another headline", Body = original.Body[..(original.Body.Length * 8 / 10)], Source = "Mail", Day = NewsWire.FirstDay.AddDays(1) };
+        var reprint = original with
+        {
+            Title = "Another headline",
+            Body = original.Body[..(original.Body.Length * 8 / 10)],
+            Source = "Mail",
+            Day = NewsWire.FirstDay.AddDays(1),
+        };
 
         var ids = await StoreAsync(Home, [reprint, original, wire.Tell(news, "Herald")]);
         var story = await Corpus.Stories.FindAsync(Home, (await StoryAsync(ids[0]))!.Value, Token);
@@ -144,13 +167,29 @@ public sealed class StoryShelfTests : AnswerStore
     {
         var wire = new NewsWire(29);
         var original = wire.Tell(wire.Draw(1, NewsWire.FirstDay), "Post") with { Day = NewsWire.FirstDay };
-        var ids = await StoreAsync(Home, [original, original with { Source = "Mail", Day = original.Day.AddDays(1) }, original with { Source = "Herald", Day = original.Day.AddDays(2) }]);
+        var ids = await StoreAsync(
+            Home,
+            [
+                original,
+                original with
+                {
+                    Source = "Mail",
+                    Day = original.Day.AddDays(1),
+                },
+                original with
+                {
+                    Source = "Herald",
+                    Day = original.Day.AddDays(2),
+                },
+            ]
+        );
 
         await Corpus.RemoveAsync(Home, ids[0], Token);
         await Corpus.Stories.PlaceAllAsync(Token);
 
-        (await Corpus.Stories.FindAsync(Home, (await StoryAsync(ids[1]))!.Value, Token))!.Members
-            .Select(member => (member.Article.Id, member.ReprintOf)).ShouldBe([(ids[1], (ArticleId?)null), (ids[2], ids[1])]);
+        (await Corpus.Stories.FindAsync(Home, (await StoryAsync(ids[1]))!.Value, Token))!
+            .Members.Select(member => (member.Article.Id, member.ReprintOf))
+            .ShouldBe([(ids[1], (ArticleId?)null), (ids[2], ids[1])]);
         await ShouldBeSoundAsync();
     }
 
@@ -159,7 +198,11 @@ public sealed class StoryShelfTests : AnswerStore
     {
         var wire = new NewsWire(30);
         var news = wire.Draw(1, NewsWire.FirstDay);
-        var articles = NewsPatterns.Outlets.Take(3).Select(outlet => wire.Tell(news, outlet)).Select(told => told with { Body = "ELDON (Reuters) – " + told.Body }).ToList();
+        var articles = NewsPatterns
+            .Outlets.Take(3)
+            .Select(outlet => wire.Tell(news, outlet))
+            .Select(told => told with { Body = "ELDON (Reuters) – " + told.Body })
+            .ToList();
 
         var ids = await StoreAsync(Home, articles);
 
@@ -221,9 +264,14 @@ public sealed class StoryShelfTests : AnswerStore
 
     static Comparer<ArticleId> ById { get; } = Comparer<ArticleId>.Create((one, other) => one.Value.CompareTo(other.Value));
 
-    static ArticleDraft Draft(WireArticle article, string id) => Drafts.Of(article.Title, article.Body, id, article.Day.ToString("O")) with { Source = article.Source };
+    static ArticleDraft Draft(WireArticle article, string id) =>
+        Drafts.Of(article.Title, article.Body, id, article.Day.ToString("O")) with
+        {
+            Source = article.Source,
+        };
 
-    async Task<ArticleId> StoreAsync(WorkspaceId workspace, WireArticle article) => (await Corpus.StoreAsync(workspace, Draft(article, Guid.NewGuid().ToString()), Token)).Article;
+    async Task<ArticleId> StoreAsync(WorkspaceId workspace, WireArticle article) =>
+        (await Corpus.StoreAsync(workspace, Draft(article, Guid.NewGuid().ToString()), Token)).Article;
 
     // Each is placed when it comes, in batches as it happens.
     async Task<List<ArticleId>> StoreAsync(WorkspaceId workspace, IReadOnlyList<WireArticle> articles, int first = 0)
@@ -232,7 +280,8 @@ public sealed class StoryShelfTests : AnswerStore
         for (var i = 0; i < articles.Count; i++)
         {
             ids.Add((await Corpus.StoreAsync(workspace, Draft(articles[i], $"{first + i}"), Token)).Article);
-            if (i % 3 == 0) await Corpus.Stories.PlaceAllAsync(Token);
+            if (i % 3 == 0)
+                await Corpus.Stories.PlaceAllAsync(Token);
         }
         await Corpus.IndexAsync(Token);
         await Corpus.Stories.PlaceAllAsync(Token);
@@ -244,7 +293,13 @@ public sealed class StoryShelfTests : AnswerStore
     async Task<List<StoryId>> StoriesOfAsync(IEnumerable<ArticleId> articles, WorkspaceId? workspace = null)
     {
         var stories = new List<StoryId>();
-        foreach (var article in articles) stories.Add((await Corpus.Stories.OfArticleAsync(workspace ?? Home, article, Token) ?? await Corpus.Stories.OfArticleAsync(Other, article, Token))!.Value);
+        foreach (var article in articles)
+            stories.Add(
+                (
+                    await Corpus.Stories.OfArticleAsync(workspace ?? Home, article, Token)
+                    ?? await Corpus.Stories.OfArticleAsync(Other, article, Token)
+                )!.Value
+            );
         return stories;
     }
 
