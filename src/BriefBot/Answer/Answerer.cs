@@ -1,3 +1,4 @@
+using BriefBot.Language.Reading;
 using System.Globalization;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Checking;

@@ -1,4 +1,5 @@
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
@@ -86,7 +87,7 @@ sealed class Conflicts(Retrieval retrieval)
     }
 
     static bool IsSpeaker(AnswerPlace place) =>
-        Attribution.SpeakerOf(place.Sentence.Article.Body, place.Sentence.Span, place.Sentence.Names) is { } speaker
+        place.Sentence.Reading.Speaker is { } speaker
         && speaker.Span == place.Span;
 
     /// <summary>Share, by weight, of the question's terms in either sentence that stand in both.</summary>

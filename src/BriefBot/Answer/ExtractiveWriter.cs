@@ -1,6 +1,7 @@
 using System.Globalization;
 using BriefBot.Answer.Reading;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Reader;
 using BriefBot.Retrieve;
 
@@ -231,12 +232,12 @@ sealed class ExtractiveWriter(AnswerOptions options)
             || DateWords.Weekday(body.AsSpan(span.Start, span.Length)) is not { } weekday
         )
             return null;
-        if (Hedges.Find(body, sentence.Span) is not null)
+        if (sentence.Reading.Hedge is not null)
             return null;
         var back = ((int)published.DayOfWeek - (int)weekday + 7) % 7;
         return string.Create(CultureInfo.InvariantCulture, $"{published.Plus(-back):d MMMM yyyy}, by the article's date");
     }
 
     internal static string? HedgeNote(SentenceCandidate sentence) =>
-        Hedges.Find(sentence.Article.Body, sentence.Span) is { } hedge ? sentence.Article.Body[hedge.Start..hedge.End] : null;
+        sentence.Reading.Hedge is { } hedge ? sentence.Reading.At(hedge) : null;
 }

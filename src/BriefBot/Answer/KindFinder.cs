@@ -1,4 +1,5 @@
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
@@ -138,12 +139,12 @@ static class KindFinder
                 continue;
             var isYear = number.Value is >= 1900 and <= 2100 && text.Length == 4;
             var fit = Rows.Label(body, sentence, span) is { } label
-                ? Quantities.FitLabel(
+                ? QuantityFit.OfLabelled(
                     question,
                     Quantities.Of(body, span, Rows.Field(body, sentence, span).End),
                     body.AsSpan(label.Start, label.Length)
                 )
-                : Quantities.Fit(question, Quantities.Of(body, span, sentence.End));
+                : QuantityFit.Of(question, Quantities.Of(body, span, sentence.End));
             found.Add(
                 new ShortCandidate(
                     span,

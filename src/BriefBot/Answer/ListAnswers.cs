@@ -1,5 +1,6 @@
 using BriefBot.Corpus;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
@@ -38,7 +39,7 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker, SentenceFat
         foreach (var passage in SubjectArticles())
         {
             var body = passage.Passage.Article.Body;
-            foreach (var sentence in ranker.Rate(passage, rank, span => ToldClauses(body, span).Count > 0))
+            foreach (var sentence in ranker.Rate(passage, rank, span => ToldClauses(new Sentence(body, span)).Count > 0))
                 AddFrom(sentence, groups);
             rank++;
         }
@@ -89,14 +90,12 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker, SentenceFat
     }
 
     // Clauses that tell what is asked about, not its opposite, with all that the question demands of an item.
-    List<TextSpan> ToldClauses(string body, TextSpan sentence) =>
-        Clauses
-            .Split(body, sentence)
-            .FindAll(clause =>
-            {
-                var stems = Normalizer.Words(body.AsSpan(clause.Start, clause.Length)).ConvertAll(_stems.Stem);
-                return _predicates.AreTold(stems) && !Negations.IsNegated(stems) && HoldsWhatIsAsked(body, clause);
-            });
+    List<TextSpan> ToldClauses(Sentence sentence) =>
+        sentence.Clauses.FindAll(clause =>
+        {
+            var stems = Normalizer.Words(sentence.Text.AsSpan(clause.Start, clause.Length)).ConvertAll(_stems.Stem);
+            return _predicates.AreTold(stems) && !sentence.IsNegatedIn(clause) && HoldsWhatIsAsked(sentence.Text, clause);
+        });
 
     void AddFrom(SentenceCandidate sentence, List<(NameGroup Group, List<ListEvidence> Evidence)> groups)
     {
@@ -106,7 +105,7 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker, SentenceFat
             return;
         }
         var body = sentence.Article.Body;
-        foreach (var clause in ToldClauses(body, sentence.Span))
+        foreach (var clause in ToldClauses(sentence.Reading))
         {
             foreach (var name in sentence.Names)
             {
@@ -119,7 +118,7 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker, SentenceFat
                         sentence,
                         name.Span,
                         _question.Kind == AnswerKind.Person ? Manner.Of(body, clause, name.Span, sentence.Names) : null,
-                        Hedges.Find(body, clause)
+                        sentence.Reading.HedgeIn(clause)
                     ),
                     groups
                 );
@@ -144,7 +143,7 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker, SentenceFat
 
     bool IsWanted(NameMention name, SentenceCandidate sentence)
     {
-        if (IsInQuestion(name.Text) || Attribution.IsOnlyReporter(sentence.Article.Body, sentence.Span, name))
+        if (IsInQuestion(name.Text) || sentence.Reading.IsOnlyReporter(name))
             return false;
         return _question.Kind switch
         {

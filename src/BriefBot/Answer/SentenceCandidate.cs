@@ -1,6 +1,7 @@
 using BriefBot.Answer.Reading;
 using BriefBot.Corpus;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Reader;
 using BriefBot.Retrieve;
 
@@ -12,7 +13,7 @@ namespace BriefBot.Answer;
 /// <param name="Context">The sentence before it in the same article, empty when there is none.</param>
 sealed record SentenceCandidate(ScoredPassage Passage, TextSpan Span, TextSpan Context)
 {
-    List<NameMention>? _names;
+    Sentence? _reading;
 
     /// <summary>The article it stands in.</summary>
     public Article Article => Passage.Passage.Article;
@@ -32,6 +33,9 @@ sealed record SentenceCandidate(ScoredPassage Passage, TextSpan Span, TextSpan C
     /// <summary>Weighted features; larger is better.</summary>
     public double Score { get; init; }
 
+    /// <summary>What is read in it, with places in the article's body.</summary>
+    public Sentence Reading => _reading ??= new Sentence(Article.Body, Span, Article.Published.Day);
+
     /// <summary>Proper names in it, with spans in the article's body.</summary>
-    public IReadOnlyList<NameMention> Names => _names ??= BriefBot.Language.Names.Find(Article.Body, Span);
+    public IReadOnlyList<NameMention> Names => Reading.Names;
 }

@@ -1,6 +1,7 @@
 using BriefBot.Answer.Reading;
 using BriefBot.Corpus;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
@@ -152,7 +153,7 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         features[SentenceFeatures.KindMissing] = recognisable && best == 0 ? 1 : 0;
         var text = body.AsSpan(candidate.Span.Start, candidate.Span.Length);
         features[SentenceFeatures.OtherYear] = Years.HasOther(_question.Years, text) ? 1 : 0;
-        features[SentenceFeatures.Hedged] = _asksForPast && Hedges.Find(body, candidate.Span) is not null ? 1 : 0;
+        features[SentenceFeatures.Hedged] = _asksForPast && candidate.Reading.Hedge is not null ? 1 : 0;
         features[SentenceFeatures.Head] = _headTerm >= 0 && words.Exists(word => word.Term == _headTerm) ? 1 : 0;
     }
 

@@ -1,4 +1,5 @@
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
@@ -126,7 +127,7 @@ static class ShortAnswers
         if (question.Kind != AnswerKind.Person || !AsksForSpeaker(question))
             return found;
         found = found.ConvertAll(candidate => candidate with { Fit = Math.Max(candidate.Fit, SpeakingOrganisation) });
-        if (Attribution.SpeakerOf(sentence.Article.Body, sentence.Span, sentence.Names) is not { } speaker)
+        if (sentence.Reading.Speaker is not { } speaker)
             return found;
         return found.Exists(candidate => candidate.Span == speaker.Span) ? [new ShortCandidate(speaker.Span, speaker.Text, 1)] : found;
     }

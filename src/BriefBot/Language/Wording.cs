@@ -1,3 +1,5 @@
+using BriefBot.Language.Reading;
+
 namespace BriefBot.Language;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using BriefBot.Language.Reading;
 using System.Text.Json;
 using BriefBot.Answer;
 using BriefBot.Tests.Newsroom;

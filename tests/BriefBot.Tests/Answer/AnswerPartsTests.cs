@@ -1,5 +1,6 @@
 using BriefBot.Answer;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Tests.Answer;
 
@@ -55,8 +56,6 @@ public sealed class AnswerPartsTests
     [InlineData("Ann Rao met Tim Dale.", null)]
     public void The_speaker_of_a_sentence_is_found(string text, string? expected)
     {
-        var sentence = new TextSpan(0, text.Length);
-
-        Attribution.SpeakerOf(text, sentence, Names.Find(text, sentence))?.Text.ShouldBe(expected);
+        Sentence.Of(text).Speaker?.Text.ShouldBe(expected);
     }
 }

@@ -1,6 +1,7 @@
 using BriefBot.Answer.Checking;
 using BriefBot.Corpus;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Tests.Answer;
@@ -132,7 +133,7 @@ public sealed class ClaimPartsTests
         var question = ClaimChecker.AsStatement(QuestionAnalyzer.Analyze(claim, new DateOnly(2024, 3, 1)));
         var weights = new TermWeights(question.Terms, [.. question.Terms.Select(_ => 1L)], 100);
         var reading = new ClaimReading(
-            Statement.Read(claim, new TextSpan(0, claim.Length), null),
+            Sentence.Of(claim),
             question,
             weights,
             new TermMatcher(question),

@@ -1,3 +1,4 @@
+using BriefBot.Language.Reading;
 using System.Text;
 using BriefBot.Corpus;
 using BriefBot.Tests.Ingest.Pages;
@@ -178,7 +179,7 @@ public class LocalDayTests
         );
         var article = await workshop.OnlyArticleAsync();
 
-        var said = BriefBot.Answer.Checking.StatedDate.Find(article.Body, new(0, article.Body.Length), article.Published.Day);
+        var said = BriefBot.Language.Reading.StatedDate.Find(article.Body, new(0, article.Body.Length), article.Published.Day);
 
         said.ShouldContain(date => date.Weekday == DayOfWeek.Monday && date.Day == 12);
     }

@@ -1,4 +1,5 @@
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Tests.Language;
 

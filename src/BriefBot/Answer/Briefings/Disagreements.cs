@@ -1,5 +1,6 @@
 using BriefBot.Answer.Checking;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Briefings;
 
@@ -43,8 +44,8 @@ sealed class Disagreements
     {
         var found = new List<Found>();
         foreach (var (a, b) in _phrases.CreditedToOthers())
-            Add(found, new Found("who said it", a, a.Statement.Speaker!.Value.Text, b, b.Statement.Speaker!.Value.Text));
-        var valued = _sentences.Where(sentence => sentence.Statement.Measures.Count + sentence.Statement.Dates.Count > 0).ToList();
+            Add(found, new Found("who said it", a, a.Reading.Speaker!.Value.Text, b, b.Reading.Speaker!.Value.Text));
+        var valued = _sentences.Where(sentence => sentence.Reading.Measures.Count + sentence.Reading.Dates.Count > 0).ToList();
         for (var i = 0; i < valued.Count && found.Count < Most; i++)
         {
             for (var j = i + 1; j < valued.Count; j++)
@@ -66,7 +67,7 @@ sealed class Disagreements
             return null;
         if (a.Occasion.IsEarlier != b.Occasion.IsEarlier)
             return null;
-        var (one, other) = (a.Statement, b.Statement);
+        var (one, other) = (a.Reading, b.Reading);
         var numbers = (from m in one.Measures from n in other.Measures where AreRivals(a, m, b, n) select (m, n)).ToList();
         var days = (
             from d in one.Dates
@@ -125,7 +126,7 @@ sealed class Disagreements
     // Its words without its numbers and dates.
     HashSet<string> Telling(TopicSentence sentence, bool isStrict)
     {
-        var statement = sentence.Statement;
+        var statement = sentence.Reading;
         var spans = statement.Measures.Select(measure => measure.Span).Concat(statement.Dates.Select(date => date.Span));
         if (isStrict)
             spans = spans.Concat(statement.Names.Select(name => name.Span));

@@ -1,5 +1,6 @@
 using BriefBot.Corpus;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer.Briefings;
@@ -71,7 +72,7 @@ sealed class Involved
         for (var i = 0; i < sentence.Names.Count; i++)
         {
             var name = sentence.Names[i];
-            if (Attribution.IsOnlyReporter(sentence.Article.Body, sentence.Span, name))
+            if (sentence.Reading.IsOnlyReporter(name))
                 continue;
             if (name.Kind == NameKind.Person || (name.Kind == NameKind.Unknown && IsPersonIn(sentence.Article, name.Text)))
                 Add(_people, FullForm(sentence.Article, name.Text), new Mention(sentence, i));
@@ -239,14 +240,14 @@ sealed class Involved
     {
         var body = mention.Sentence.Article.Body;
         var name = mention.Sentence.Names[mention.Index].Span;
-        foreach (var clause in Clauses.Split(body, mention.Sentence.Span))
+        foreach (var clause in mention.Sentence.Reading.Clauses)
         {
             if (name.Start < clause.Start || name.End > clause.End)
                 continue;
             var stems = Normalizer.Words(body.AsSpan(clause.Start, clause.Length)).ConvertAll(_stems.Stem);
-            if (!TakingPart.AreTold(stems) || Negations.IsNegated(stems))
+            if (!TakingPart.AreTold(stems) || mention.Sentence.Reading.IsNegatedIn(clause))
                 return null;
-            return (mention.Sentence, Hedges.Find(body, clause), Manner.Of(body, clause, name, mention.Sentence.Names));
+            return (mention.Sentence, mention.Sentence.Reading.HedgeIn(clause), Manner.Of(body, clause, name, mention.Sentence.Names));
         }
         return null;
     }
@@ -275,7 +276,7 @@ sealed class Involved
     {
         public NameMention Name => Sentence.Names[Index];
 
-        public bool IsSpeaker => Sentence.Statement.Speaker?.Span == Name.Span;
+        public bool IsSpeaker => Sentence.Reading.Speaker?.Span == Name.Span;
 
         public string WordBefore
         {

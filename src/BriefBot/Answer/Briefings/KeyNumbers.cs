@@ -1,5 +1,6 @@
 using BriefBot.Answer.Checking;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Briefings;
 
@@ -48,7 +49,7 @@ static class KeyNumbers
 
     static IEnumerable<(TopicSentence Sentence, Measure Measure)> Measured(TopicSentence sentence) =>
         sentence
-            .Statement.Measures.Where(measure => IsTelling(measure) && !IsAdjective(sentence, measure))
+            .Reading.Measures.Where(measure => IsTelling(measure) && !IsAdjective(sentence, measure))
             .Select(measure => (sentence, measure));
 
     static bool IsTelling(Measure measure) =>

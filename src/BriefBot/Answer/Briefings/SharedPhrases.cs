@@ -1,5 +1,6 @@
 using BriefBot.Answer.Checking;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Briefings;
 
@@ -30,7 +31,7 @@ sealed class SharedPhrases
     {
         foreach (var (sentence, _) in _sentences)
         {
-            if (sentence.Statement.Speaker is not { } speaker || Attribution.IsOnlyReporter(sentence.Article.Body, sentence.Span, speaker))
+            if (sentence.Reading.Speaker is not { } speaker || sentence.Reading.IsOnlyReporter(speaker))
                 continue;
             foreach (var phrase in Phrases(sentence.Text))
             {
@@ -46,7 +47,7 @@ sealed class SharedPhrases
 
     static bool AreOthers(TopicSentence a, NameMention speaker, TopicSentence b)
     {
-        if (b.Statement.Speaker is not { } second || Attribution.IsOnlyReporter(b.Article.Body, b.Span, second))
+        if (b.Reading.Speaker is not { } second || b.Reading.IsOnlyReporter(second))
             return false;
         return !b.Names.Any(name => AreOne(Whole(b, name), Whole(a, speaker)))
             && !a.Names.Any(name => AreOne(Whole(a, name), Whole(b, second)));

@@ -1,5 +1,6 @@
 using BriefBot.Answer.Summaries;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Briefings;
 
@@ -70,11 +71,11 @@ static class SpokenQuotes
     /// <summary>Who says it: named in the sentence, or plainly whom its "he" stands for; null when nobody is told.</summary>
     public static string? SpeakerOf(TopicSentence sentence)
     {
-        if (sentence.Statement.Speaker is { } named)
+        if (sentence.Reading.Speaker is { } named)
         {
             if (named.Kind is NameKind.Place or NameKind.Event)
                 return NamesakeOf(sentence, named.Text);
-            return named.Kind is not NameKind.Person && Attribution.IsOnlyReporter(sentence.Article.Body, sentence.Span, named)
+            return named.Kind is not NameKind.Person && sentence.Reading.IsOnlyReporter(named)
                 ? null
                 : named.Text;
         }

@@ -1,4 +1,5 @@
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Briefings;
 
@@ -37,7 +38,7 @@ static class Timeline
 
     static DatedEvent Event(TopicSentence sentence, FoundDay day, BriefCiter citer)
     {
-        var hedge = Hedges.Find(sentence.Article.Body, sentence.Span) is { } span ? sentence.Article.Body[span.Start..span.End] : null;
+        var hedge = sentence.Reading.Hedge is { } span ? sentence.Reading.At(span) : null;
         return new DatedEvent(
             day.When,
             day.Basis,

@@ -2,6 +2,7 @@ using BriefBot.Answer.Checking;
 using BriefBot.Answer.Summaries;
 using BriefBot.Corpus;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Briefings;
 
@@ -13,7 +14,7 @@ namespace BriefBot.Answer.Briefings;
 /// topic.</param>
 sealed record TopicSentence(TopicArticle Source, int Position, TextSpan Span, TextSpan? Before, double Coverage, bool IsOnTopic)
 {
-    Statement? _statement;
+    Sentence? _reading;
     Standing? _standing;
     Occasion? _occasion;
     HashSet<string>? _stems;
@@ -26,10 +27,10 @@ sealed record TopicSentence(TopicArticle Source, int Position, TextSpan Span, Te
     public string Text => _text ??= Article.Body[Span.Start..Span.End];
 
     /// <summary>Proper names in it, with spans in the article's body.</summary>
-    public IReadOnlyList<NameMention> Names => Statement.Names;
+    public IReadOnlyList<NameMention> Names => Reading.Names;
 
-    /// <summary>Names, numbers, dates, hedge and speaker of it.</summary>
-    public Statement Statement => _statement ??= Statement.Read(Article.Body, Span, Article.Published.Day);
+    /// <summary>What is read in it, with places in the article's body.</summary>
+    public Sentence Reading => _reading ??= new Sentence(Article.Body, Span, Article.Published.Day);
 
     /// <summary>Whether it can be understood alone, and what a reader must be told.</summary>
     public Standing Standing => _standing ??= Standing.Of(Source.Text, Span, Before);

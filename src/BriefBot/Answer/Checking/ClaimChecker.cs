@@ -1,5 +1,6 @@
 using BriefBot.Corpus;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Reader;
 using BriefBot.Retrieve;
 
@@ -45,7 +46,7 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionRead
         foreach (var sentence in checkable)
         {
             // A message may pass on old news word for word: its "on Monday" is any article's Monday.
-            var statement = Statement.Read(sentence, new TextSpan(0, sentence.Length), written: null);
+            var statement = Sentence.Of(sentence);
             IReadOnlyList<NameMention> inherited = OpensWithPronoun(sentence) ? subjects : [];
             found.Add(new CheckedSentence(sentence, await FindAsync(claim, statement, inherited, citer, cancellation)));
             if (statement.Names.Count > 0)
@@ -57,7 +58,7 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionRead
 
     async ValueTask<List<Evidence>> FindAsync(
         ClaimToCheck claim,
-        Statement statement,
+        Sentence statement,
         IReadOnlyList<NameMention> inherited,
         Citer citer,
         CancellationToken cancellation
@@ -81,7 +82,7 @@ public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionRead
     /// <summary>Sentences that are near to a claim, each held against it; those that come first in wording are judged as well.</summary>
     internal async ValueTask<List<(SentenceCandidate Sentence, Comparison Found)>> CompareAsync(
         ClaimToCheck claim,
-        Statement statement,
+        Sentence statement,
         IReadOnlyList<NameMention> inherited,
         string text,
         CancellationToken cancellation

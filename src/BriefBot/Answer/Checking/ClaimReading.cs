@@ -1,4 +1,5 @@
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer.Checking;
@@ -16,31 +17,31 @@ sealed class ClaimReading
     readonly bool[] _isName;
 
     /// <summary>Reads a sentence.</summary>
-    /// <param name="statement">The sentence.</param>
+    /// <param name="sentence">The sentence.</param>
     /// <param name="question">Its terms, with those of the names that it inherits.</param>
     /// <param name="weights">How much each term tells.</param>
     /// <param name="matcher">Finds the terms.</param>
     /// <param name="inherited">Names that its pronouns stand for, from the sentence before.</param>
     public ClaimReading(
-        Statement statement,
+        Sentence sentence,
         QuestionAnalysis question,
         TermWeights weights,
         TermMatcher matcher,
         IReadOnlyList<NameMention> inherited
     )
     {
-        Statement = statement;
+        Sentence = sentence;
         Weights = weights;
         Matcher = matcher;
-        Words = matcher.Match(statement.Text);
+        Words = matcher.Match(sentence.Text);
         _isContent = [.. question.Terms.Select(term => !term.IsName && !Negations.At([term.Term.Stem], 0))];
-        var names = statement.Names.Concat(inherited).Select(NameOf).Where(name => name.Terms.Count > 0);
-        Names = [.. names, .. LoneNames(question, statement)];
+        var names = sentence.Names.Concat(inherited).Select(NameOf).Where(name => name.Terms.Count > 0);
+        Names = [.. names, .. LoneNames(question, sentence)];
         _isName = new bool[_isContent.Length];
         foreach (var name in Names)
         foreach (var term in name.Terms)
             (_isContent[term], _isName[term]) = (false, true);
-        var values = statement.Measures.Select(measure => measure.Span).Concat(statement.Dates.Select(date => date.Span));
+        var values = sentence.Measures.Select(measure => measure.Span).Concat(sentence.Dates.Select(date => date.Span));
         foreach (var value in values)
         foreach (var term in TermsIn(value))
             _isContent[term] = false;
@@ -52,7 +53,7 @@ sealed class ClaimReading
     }
 
     /// <summary>The sentence.</summary>
-    public Statement Statement { get; }
+    public Sentence Sentence { get; }
 
     /// <summary>How much each term tells.</summary>
     public TermWeights Weights { get; }
@@ -83,7 +84,7 @@ sealed class ClaimReading
     public string Missing(bool[] held)
     {
         var missing = Words.Where(word => word.Term >= 0 && IsContent(word.Term) && !held[word.Term]);
-        return string.Join(' ', missing.Select(word => Statement.Text[word.Start..word.End]));
+        return string.Join(' ', missing.Select(word => Sentence.Text[word.Start..word.End]));
     }
 
     double Share(bool[] held, Func<int, bool> counts)
@@ -105,9 +106,9 @@ sealed class ClaimReading
         new(name.Text, name.Kind, [.. Matcher.Match(name.Text).Where(word => word.Term >= 0).Select(word => word.Term).Distinct()]);
 
     // In a message without capitals, articles tell which words are names.
-    static IEnumerable<ClaimName> LoneNames(QuestionAnalysis question, Statement statement)
+    static IEnumerable<ClaimName> LoneNames(QuestionAnalysis question, Sentence sentence)
     {
-        if (statement.Names.Count > 0)
+        if (sentence.Names.Count > 0)
             yield break;
         for (var i = 0; i < question.Terms.Count; i++)
             if (question.Terms[i].IsName)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer.Checking;

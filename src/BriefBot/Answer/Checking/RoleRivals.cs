@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer.Checking;
@@ -18,9 +19,9 @@ static class RoleRivals
     static readonly FrozenSet<string> Offices = Lexicon.Stems("en/roles", "offices");
 
     /// <summary>The name in the source that stands in the claimed name's role; null when none does or several may share it.</summary>
-    public static NameMention? Find(ClaimReading claim, ClaimName name, Statement source, List<MatchedWord> words)
+    public static NameMention? Find(ClaimReading claim, ClaimName name, Sentence source, List<MatchedWord> words)
     {
-        var mention = claim.Statement.Names.FirstOrDefault(own => own.Text == name.Text);
+        var mention = claim.Sentence.Names.FirstOrDefault(own => own.Text == name.Text);
         if (mention.Text is null || name.Kind is NameKind.Place or NameKind.Event)
             return null;
         var like = source.Names.Where(other => IsLike(mention.Kind, other.Kind));
@@ -34,9 +35,9 @@ static class RoleRivals
 
     static bool IsActor(NameKind kind) => kind is NameKind.Person or NameKind.Organisation;
 
-    static bool IsSubjectOfSame(ClaimReading claim, NameMention own, Statement source, NameMention rival, List<MatchedWord> words)
+    static bool IsSubjectOfSame(ClaimReading claim, NameMention own, Sentence source, NameMention rival, List<MatchedWord> words)
     {
-        if (VerbBehind(claim.Statement.Text, claim.Words, own.Span.End, 0) is not { } verb)
+        if (VerbBehind(claim.Sentence.Text, claim.Words, own.Span.End, 0) is not { } verb)
             return false;
         return VerbBehind(source.Text, words, rival.Span.End, source.Span.Start) == verb;
     }
@@ -61,10 +62,10 @@ static class RoleRivals
     {
         if (rival.Title is not { } title)
             return false;
-        var said = Normalizer.Words(claim.Statement.Text).Select(PorterStemmer.Stem).ToHashSet(StringComparer.Ordinal);
+        var said = Normalizer.Words(claim.Sentence.Text).Select(PorterStemmer.Stem).ToHashSet(StringComparer.Ordinal);
         var office = Normalizer.Words(title).Select(PorterStemmer.Stem).Where(Offices.Contains).ToList();
         if (office.Count == 0 || !office.TrueForAll(said.Contains))
             return false;
-        return own.Title is not null || Normalizer.Words(claim.Statement.Text).Exists(word => word is "is" or "was" or "became");
+        return own.Title is not null || Normalizer.Words(claim.Sentence.Text).Exists(word => word is "is" or "was" or "became");
     }
 }

@@ -1,5 +1,6 @@
 using BriefBot.Corpus;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Reader;
 using BriefBot.Retrieve;
 
@@ -42,14 +43,14 @@ sealed class StatementComparison
     const double Context = 0.5;
 
     readonly ClaimReading _claim;
-    readonly Statement _source;
+    readonly Sentence _source;
     readonly Article _article;
     readonly List<MatchedWord> _words;
     readonly bool[] _held;
     readonly bool[] _near;
     readonly ValueFindings _findings = new([], []);
 
-    StatementComparison(ClaimReading claim, Statement source, Article article, TextSpan context)
+    StatementComparison(ClaimReading claim, Sentence source, Article article, TextSpan context)
     {
         (_claim, _source, _article) = (claim, source, article);
         _words = claim.Matcher.Match(source.Text.AsSpan(source.Span.Start, source.Span.Length));
@@ -65,9 +66,9 @@ sealed class StatementComparison
     /// <param name="sentence">Its place in the article's body.</param>
     /// <param name="context">The sentence before it, empty when there is none.</param>
     public static Comparison Compare(ClaimReading claim, Article article, TextSpan sentence, TextSpan context) =>
-        new StatementComparison(claim, Statement.Read(article.Body, sentence, article.Published.Day), article, context).Result();
+        new StatementComparison(claim, new Sentence(article.Body, sentence, article.Published.Day), article, context).Result();
 
-    ReadOnlySpan<char> Sentence => _source.Text.AsSpan(_source.Span.Start, _source.Span.Length);
+    ReadOnlySpan<char> SourceText => _source.Text.AsSpan(_source.Span.Start, _source.Span.Length);
 
     Comparison Result()
     {
@@ -79,7 +80,7 @@ sealed class StatementComparison
         ComparePolarity();
         CompareHedges();
         CompareRoles();
-        if (Retractions.IsRetracted(Sentence))
+        if (Retractions.IsRetracted(SourceText))
             Add(DifferenceKind.Retraction, null, null);
         var bearing = Judge(content);
         if (bearing is Bearing.Related && content < Same)
@@ -112,11 +113,11 @@ sealed class StatementComparison
 
     void CompareSpeakers()
     {
-        if (_claim.Statement.Speaker is not { } claimed || _source.Speaker is not { } said)
+        if (_claim.Sentence.Speaker is not { } claimed || _source.Speaker is not { } said)
             return;
-        if (_claim.Statement.Names.Any(name => NameForms.AreSame(name.Text, said.Text)))
+        if (_claim.Sentence.Names.Any(name => NameForms.AreSame(name.Text, said.Text)))
             return;
-        if (Attribution.IsOnlyReporter(_source.Text, _source.Span, said))
+        if (_source.IsOnlyReporter(said))
             return;
         Add(DifferenceKind.Speaker, claimed.Text, said.Text);
         _findings.Marks.Add(said.Span);
@@ -127,7 +128,7 @@ sealed class StatementComparison
         var isOtherSpeaker = Has(DifferenceKind.Speaker);
         foreach (var name in _claim.Names)
         {
-            if (isOtherSpeaker && name.Text == _claim.Statement.Speaker?.Text)
+            if (isOtherSpeaker && name.Text == _claim.Sentence.Speaker?.Text)
                 continue;
             if (IsNamed(name))
                 continue;
@@ -157,7 +158,7 @@ sealed class StatementComparison
     bool IsOtherPerson(NameMention name) =>
         name.Kind == NameKind.Person && !_claim.Names.Any(own => NameForms.AreSame(own.Text, name.Text));
 
-    bool HasPronoun() => Normalizer.Words(Sentence).Exists(word => word is "he" or "she" or "they" or "his" or "her" or "their" or "who");
+    bool HasPronoun() => Normalizer.Words(SourceText).Exists(word => word is "he" or "she" or "they" or "his" or "her" or "their" or "who");
 
     double Share(ClaimName name, bool[] held)
     {
@@ -174,14 +175,14 @@ sealed class StatementComparison
 
     void ComparePolarity()
     {
-        var claimed = Polarity.Negated(_claim.Statement.Text, _claim.Words);
-        var found = Polarity.Negated(Sentence, _words);
+        var claimed = Polarity.Negated(_claim.Sentence.Text, _claim.Words);
+        var found = Polarity.Negated(SourceText, _words);
         for (var term = 0; term < _held.Length; term++)
         {
             if (!_held[term] || _claim.IsName(term) || claimed.ContainsKey(term) == found.ContainsKey(term))
                 continue;
             if (claimed.TryGetValue(term, out var ours))
-                Add(DifferenceKind.Negation, _claim.Statement.At(ours), null);
+                Add(DifferenceKind.Negation, _claim.Sentence.At(ours), null);
             else
             {
                 var at = new TextSpan(found[term].Start + _source.Span.Start, found[term].End + _source.Span.Start);
@@ -194,10 +195,10 @@ sealed class StatementComparison
 
     void CompareHedges()
     {
-        if (_claim.Statement.Hedge is null == _source.Hedge is null)
+        if (_claim.Sentence.Hedge is null == _source.Hedge is null)
             return;
-        if (_claim.Statement.Hedge is { } ours)
-            Add(DifferenceKind.Hedge, _claim.Statement.At(ours), null);
+        if (_claim.Sentence.Hedge is { } ours)
+            Add(DifferenceKind.Hedge, _claim.Sentence.At(ours), null);
         if (_source.Hedge is not { } theirs)
             return;
         _findings.Marks.Add(theirs);
@@ -208,7 +209,7 @@ sealed class StatementComparison
     {
         if (Has(DifferenceKind.Name))
             return;
-        if (!WordOrder.IsSame(_claim.Statement.Text, _claim.Words, Sentence, _words))
+        if (!WordOrder.IsSame(_claim.Sentence.Text, _claim.Words, SourceText, _words))
             Add(DifferenceKind.Roles, null, null);
     }
 

@@ -1,5 +1,6 @@
 using BriefBot.Corpus;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer.Checking;
@@ -18,15 +19,15 @@ static class ValueComparison
     /// <param name="source">The source's sentence.</param>
     /// <param name="words">Its words.</param>
     /// <param name="into">Takes what is found.</param>
-    public static void Measures(ClaimReading claim, Statement source, List<MatchedWord> words, ValueFindings into)
+    public static void Measures(ClaimReading claim, Sentence source, List<MatchedWord> words, ValueFindings into)
     {
         var pairs = claim
-            .Statement.Measures.Select(claimed => (Claimed: claimed, Same: source.Measures.FirstOrDefault(found => IsSame(claimed, found))))
+            .Sentence.Measures.Select(claimed => (Claimed: claimed, Same: source.Measures.FirstOrDefault(found => IsSame(claimed, found))))
             .ToList();
         var free = source.Measures.Where(found => !pairs.Exists(pair => ReferenceEquals(pair.Same, found))).ToList();
         foreach (var (claimed, same) in pairs)
         {
-            var text = claim.Statement.At(claimed.Span);
+            var text = claim.Sentence.At(claimed.Span);
             if (same is not null)
                 into.Marks.Add(same.Span);
             else if (
@@ -41,11 +42,11 @@ static class ValueComparison
     }
 
     /// <summary>Compares the dates; where the sentence has none, the article's own date may stand for it.</summary>
-    public static void Dates(ClaimReading claim, Statement source, Article article, ValueFindings into)
+    public static void Dates(ClaimReading claim, Sentence source, Article article, ValueFindings into)
     {
-        foreach (var claimed in claim.Statement.Dates)
+        foreach (var claimed in claim.Sentence.Dates)
         {
-            var text = claim.Statement.At(claimed.Span);
+            var text = claim.Sentence.At(claimed.Span);
             var covering = source.Dates.Where(claimed.IsCoveredBy).ToList();
             if (covering.Count > 0)
                 into.Marks.Add(covering[0].Span);
@@ -58,7 +59,7 @@ static class ValueComparison
         }
     }
 
-    static void Differ(DifferenceKind kind, string claimed, Statement source, TextSpan found, ValueFindings into)
+    static void Differ(DifferenceKind kind, string claimed, Sentence source, TextSpan found, ValueFindings into)
     {
         into.Differences.Add(new Difference(kind, claimed, source.At(found)));
         into.Marks.Add(found);
@@ -72,12 +73,12 @@ static class ValueComparison
         return claimed.IsSameQuantity(found) || (claimed.MayBeSameQuantity(found) && claimed.Value == found.Value);
     }
 
-    static bool IsDatedByArticle(StatedDate claimed, Statement source, Article article) =>
+    static bool IsDatedByArticle(StatedDate claimed, Sentence source, Article article) =>
         !Occasions.Of(source.Text, source.Span, article.Published.Year).IsEarlier
         && claimed.IsNewsOf(article.Published.Day, article.Published.Year);
 
-    static bool AreOfSame(ClaimReading claim, Measure claimed, Statement source, List<MatchedWord> words, Measure found) =>
-        Around(claim.Statement.Text, claim.Words, claimed, 0).Overlaps(Around(source.Text, words, found, source.Span.Start));
+    static bool AreOfSame(ClaimReading claim, Measure claimed, Sentence source, List<MatchedWord> words, Measure found) =>
+        Around(claim.Sentence.Text, claim.Words, claimed, 0).Overlaps(Around(source.Text, words, found, source.Span.Start));
 
     // Terms on either side of a number, what it counts aside.
     static HashSet<int> Around(string text, List<MatchedWord> words, Measure measure, int offset)

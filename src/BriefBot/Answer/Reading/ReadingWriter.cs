@@ -1,5 +1,6 @@
 using System.Globalization;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer.Reading;
@@ -99,14 +100,9 @@ static class ReadingWriter
     {
         if (Negations.IsNegated([.. question.Words.Select(PorterStemmer.Stem)]))
             return false;
-        var body = place.Sentence.Article.Body;
-        var clauses = Clauses
-            .Split(body, place.Sentence.Span)
-            .FindAll(clause => clause.Start < place.Span.End && clause.End > place.Span.Start);
-        return clauses.Exists(clause =>
-            Negations.IsNegated([.. Normalizer.Words(body.AsSpan(clause.Start, clause.Length)).Select(PorterStemmer.Stem)])
-            && TellsOf(question, body, clause)
-        );
+        var sentence = place.Sentence.Reading;
+        var clauses = sentence.Clauses.FindAll(clause => clause.Start < place.Span.End && clause.End > place.Span.Start);
+        return clauses.Exists(clause => sentence.IsNegatedIn(clause) && TellsOf(question, sentence.Text, clause));
     }
 
     static bool TellsOf(QuestionAnalysis question, string body, TextSpan clause)

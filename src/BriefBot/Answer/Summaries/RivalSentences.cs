@@ -1,3 +1,4 @@
+using BriefBot.Language.Reading;
 using BriefBot.Answer.Checking;
 
 namespace BriefBot.Answer.Summaries;
@@ -43,6 +44,6 @@ static class RivalSentences
     static List<Measure> Read(SentencePool pool, PoolSentence sentence)
     {
         var text = pool.Texts[sentence.Text];
-        return [.. Statement.Read(text.Body, sentence.Span, text.Published).Measures];
+        return new Sentence(text.Body, sentence.Span, text.Published).Measures;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Summaries;
 
@@ -55,7 +56,7 @@ static class SaidDays
     public static bool LooksAhead(string body, TextSpan sentence) => LooksAhead(body, sentence, Standing.Words(body, sentence));
 
     static bool LooksAhead(string body, TextSpan sentence, List<TextSpan> words) =>
-        words.Exists(word => Ahead.Contains(Standing.Lower(body, word))) || Hedges.Find(body, sentence) is not null;
+        words.Exists(word => Ahead.Contains(Standing.Lower(body, word))) || new Sentence(body, sentence).Hedge is not null;
 
     // "The Sunday Times", "USA TODAY".
     static bool IsPartOfName(string body, List<TextSpan> words, int i)

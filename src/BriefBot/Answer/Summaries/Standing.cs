@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Summaries;
 
@@ -175,7 +176,7 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
             return null;
         var lead = body.AsSpan(sentence.Start, people[0].Span.Start - sentence.Start);
         var isSubject = lead.IndexOfAny(",;:") < 0 && Normalizer.Words(lead).Count <= 6;
-        if (!isSubject && Attribution.SpeakerOf(body, sentence, people) is null)
+        if (!isSubject && new Sentence(body, sentence).Speaker is not { Kind: NameKind.Person })
             return null;
         var name = people.MaxBy(person => person.Text.Length).Text;
         return name.Contains(' ', StringComparison.Ordinal) ? name : FullName(body, sentence.Start, name) ?? name;

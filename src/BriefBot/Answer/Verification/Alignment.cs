@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
 /// <summary>A word of a source that says what a word of the written sentence says.</summary>
-readonly record struct Match(Source Source, ReadWord Word);
+readonly record struct Match(Source Source, Word Word);
 
 /// <summary>Which words of the sources each word of a written sentence may rest on.</summary>
 sealed class Alignment
@@ -18,7 +19,7 @@ sealed class Alignment
     readonly HashSet<(Source, int)> _used;
 
     /// <summary>Compares every word with every word.</summary>
-    public Alignment(SentenceReading written, IReadOnlyList<Source> sources)
+    public Alignment(Sentence written, IReadOnlyList<Source> sources)
     {
         (Written, Sources) = (written, sources);
         _matches = [.. written.Words.Select(word => Find(word, sources))];
@@ -27,30 +28,30 @@ sealed class Alignment
     }
 
     /// <summary>The written sentence.</summary>
-    public SentenceReading Written { get; }
+    public Sentence Written { get; }
 
     /// <summary>What it cites.</summary>
     public IReadOnlyList<Source> Sources { get; }
 
     /// <summary>What a word may rest on.</summary>
-    public IReadOnlyList<Match> Of(ReadWord word) => _matches[word.Index];
+    public IReadOnlyList<Match> Of(Word word) => _matches[word.Index];
 
     /// <summary>True when a word stands in what is cited.</summary>
-    public bool IsHeld(ReadWord word) => _matches[word.Index].Count > 0;
+    public bool IsHeld(Word word) => _matches[word.Index].Count > 0;
 
     /// <summary>True when the written sentence has a word of a source.</summary>
-    public bool IsUsed(Source source, ReadWord word) => _used.Contains((source, word.Index));
+    public bool IsUsed(Source source, Word word) => _used.Contains((source, word.Index));
 
     /// <summary>True when a word stands near what is cited.</summary>
-    public bool IsNear(ReadWord word) => Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near)));
+    public bool IsNear(Word word) => Sources.Any(source => source.Near.Exists(near => WordMatch.IsSame(word, near)));
 
     /// <summary>True when a word stands near what is cited and is no name there.</summary>
-    public bool IsNearInLowerCase(ReadWord word) =>
+    public bool IsNearInLowerCase(Word word) =>
         Sources.Any(source => source.Near.Exists(near => !near.IsCapital && WordMatch.IsSame(word, near)));
 
     /// <summary>True when a noun stands near a cited sentence in which a pronoun, or "the animals", may stand for it, and the written
     /// sentence has no such word.</summary>
-    public bool MayBeMeant(ReadWord word) =>
+    public bool MayBeMeant(Word word) =>
         !word.IsVerb
         && !IsBeforeNoun(word)
         && Sources.Any(source =>
@@ -61,17 +62,17 @@ sealed class Alignment
             )
         );
 
-    static bool Agrees(ReadWord pronoun, ReadWord noun) =>
+    static bool Agrees(Word pronoun, Word noun) =>
         Agrees(pronoun.Text is "they" or "their" or "them" or "those" or "these" or "ones", noun);
 
     // "The animals", for "the wolves"; "the pair", for "the climbers".
-    static bool IsOfClass(ReadWord noun, ReadWord word) =>
+    static bool IsOfClass(Word noun, Word word) =>
         Description.IsOfAnything(noun) && (Collectives.Contains(noun.Stem) || Agrees(IsPlural(noun), word));
 
     /// <summary>True when a cited sentence has a pronoun more often than the written one, which tells what stands beside it.</summary>
     public bool IsReplaced(Source source) => Replaced(source).Any();
 
-    IEnumerable<ReadWord> Replaced(Source source) =>
+    IEnumerable<Word> Replaced(Source source) =>
         source.Reading.Words.Where(word =>
             IsPronoun(word)
             && source.Reading.Words.Count(other => other.Text == word.Text) > Written.Words.Count(other => other.Text == word.Text)
@@ -79,7 +80,7 @@ sealed class Alignment
         );
 
     // What a pronoun does or has is told.
-    bool IsToldBeside(Source source, ReadWord pronoun)
+    bool IsToldBeside(Source source, Word pronoun)
     {
         var words = source.Reading.Words;
         var behind = words
@@ -90,9 +91,9 @@ sealed class Alignment
         return (behind is not null && IsUsed(source, behind)) || (before is not null && IsUsed(source, before));
     }
 
-    static bool Agrees(bool isPlural, ReadWord word) => isPlural == IsPlural(word) || Collectives.Contains(word.Stem);
+    static bool Agrees(bool isPlural, Word word) => isPlural == IsPlural(word) || Collectives.Contains(word.Stem);
 
-    static bool IsPlural(ReadWord word) =>
+    static bool IsPlural(Word word) =>
         (
             word.Text.EndsWith('s')
             && !word.Text.EndsWith("ss", StringComparison.Ordinal)
@@ -101,7 +102,7 @@ sealed class Alignment
         ) || word.Text is "people" or "children" or "men" or "women" or "police" or "mice" or "cattle" or "media" or "data";
 
     // "Schools condition", for "serious condition": it took another word's place beside a noun.
-    bool IsBeforeNoun(ReadWord word)
+    bool IsBeforeNoun(Word word)
     {
         if (
             word.Index + 1 >= Written.Words.Count
@@ -121,7 +122,7 @@ sealed class Alignment
     }
 
     // The first of "paint factory".
-    static bool IsModifier(List<ReadWord> words, ReadWord word)
+    static bool IsModifier(List<Word> words, Word word)
     {
         var at = words.IndexOf(word);
         return !IsPlural(word)
@@ -132,11 +133,11 @@ sealed class Alignment
             && !next.HasDigit;
     }
 
-    static bool IsPronoun(ReadWord word) => Source.IsPronoun(word) || word.Text is "those" or "ones";
+    static bool IsPronoun(Word word) => Source.IsPronoun(word) || word.Text is "those" or "ones";
 
     /// <summary>True for the first of two neighbours, as in "rate cut", that stand close to each other near a cited sentence, in which the
     /// second stands.</summary>
-    public bool IsOfCompound(ReadWord word)
+    public bool IsOfCompound(Word word)
     {
         if (
             word.Index + 1 >= Written.Words.Count
@@ -166,13 +167,13 @@ sealed class Alignment
     }
 
     /// <summary>Words of the written sentence that rest on some words of a source.</summary>
-    public List<ReadWord> RestingOn(Source source, IReadOnlyCollection<ReadWord> words) =>
+    public List<Word> RestingOn(Source source, IReadOnlyCollection<Word> words) =>
         Written.Words.FindAll(word =>
             word.IsContent && _matches[word.Index].Exists(match => ReferenceEquals(match.Source, source) && words.Contains(match.Word))
         );
 
     /// <summary>True when words rest on another source as well.</summary>
-    public bool IsHeldElsewhere(List<ReadWord> words, Source source) =>
+    public bool IsHeldElsewhere(List<Word> words, Source source) =>
         words.TrueForAll(word => _matches[word.Index].Exists(match => !ReferenceEquals(match.Source, source)));
 
     // "Set aside", for "earmarked": every word of the one rests on every word of the other.
@@ -204,9 +205,9 @@ sealed class Alignment
         }
     }
 
-    static List<Phrases.Place> PhrasesOf(SentenceReading reading) => Phrases.Find(reading.Words.ConvertAll(word => word.Stem));
+    static List<Phrases.Place> PhrasesOf(Sentence reading) => Phrases.Find(reading.Words.ConvertAll(word => word.Stem));
 
-    static List<Match> Find(ReadWord word, IReadOnlyList<Source> sources)
+    static List<Match> Find(Word word, IReadOnlyList<Source> sources)
     {
         var found = new List<Match>();
         foreach (var source in sources)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using BriefBot.Answer.Checking;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
@@ -104,11 +105,11 @@ static class BindingCheck
     static IEnumerable<Fault> Strangers(Alignment alignment)
     {
         var written = alignment.Written;
-        foreach (var measure in written.Measures)
+        foreach (var measure in written.Numbers)
         {
             var clause = written.Clauses.Find(clause => clause.Start <= measure.Span.Start && measure.Span.Start < clause.End);
             var names = written.Names.FindAll(name => clause.Start <= name.Span.Start && name.Span.End <= clause.End);
-            var bearing = alignment.Sources.Where(source => source.Reading.Measures.Exists(measure.IsBorneOutBy)).ToList();
+            var bearing = alignment.Sources.Where(source => source.Reading.Numbers.Exists(measure.IsBorneOutBy)).ToList();
             if (names.Count == 0 || bearing.Count == 0)
                 continue;
             if (
@@ -141,7 +142,7 @@ static class BindingCheck
     }
 
     // Whom a sentence credits is checked as such, and stands before or behind what is said.
-    static bool IsSpeaker(SentenceReading reading, Place place) =>
+    static bool IsSpeaker(Sentence reading, Place place) =>
         place.Kind is PlaceKind.Name
         && reading.Credits.Exists(credit =>
             credit.Speaker.Any(word => place.Span.Start <= word.Span.Start && word.Span.Start < place.Span.End)
@@ -187,12 +188,12 @@ static class BindingCheck
         string Text,
         Measure? Measure,
         StatedDate? Date,
-        ReadWord? Word,
-        List<ReadWord> Left,
-        List<ReadWord> Right
+        Word? Word,
+        List<Word> Left,
+        List<Word> Right
     );
 
-    static List<Place> PlacesOf(SentenceReading reading, Func<ReadWord, bool> counts) =>
+    static List<Place> PlacesOf(Sentence reading, Func<Word, bool> counts) =>
         [
             .. reading
                 .Names.Where(name =>
@@ -201,7 +202,7 @@ static class BindingCheck
                 )
                 .Select(name => Of(reading, counts, PlaceKind.Name, name.Span, null, null, null)),
             .. reading
-                .Measures.Where(measure => measure.Kind != "ordinal")
+                .Numbers.Where(measure => measure.Kind != "ordinal")
                 .Select(measure => Of(reading, counts, PlaceKind.Number, measure.Span, measure, null, null)),
             .. reading.Dates.Select(date => Of(reading, counts, PlaceKind.Date, date.Span, null, date, null)),
             .. reading
@@ -210,18 +211,18 @@ static class BindingCheck
         ];
 
     static Place Of(
-        SentenceReading reading,
-        Func<ReadWord, bool> counts,
+        Sentence reading,
+        Func<Word, bool> counts,
         PlaceKind kind,
         TextSpan span,
         Measure? measure,
         StatedDate? date,
-        ReadWord? one
+        Word? one
     )
     {
         // What another clause says is said of something else.
         var clause = reading.Clauses.Find(clause => clause.Start <= span.Start && span.Start < clause.End);
-        bool IsNear(ReadWord word) => clause.Start <= word.Span.Start && word.Span.Start < clause.End && Tells(word) && counts(word);
+        bool IsNear(Word word) => clause.Start <= word.Span.Start && word.Span.Start < clause.End && Tells(word) && counts(word);
         return new(
             kind,
             span,
@@ -234,7 +235,7 @@ static class BindingCheck
         );
     }
 
-    static bool Tells(ReadWord word) => word.IsContent || word.Text is "by" or "to" or "from" or "against" or "over";
+    static bool Tells(Word word) => word.IsContent || word.Text is "by" or "to" or "from" or "against" or "over";
 
     static bool IsSame(Place own, Place other) =>
         own.Kind switch
@@ -251,7 +252,7 @@ static class BindingCheck
         || (Is(alignment.Written, rival, own, isOf: true) && Is(source.Reading, own, rival, isOf: false));
 
     // One name goes before another with nothing but who somebody is between them.
-    static bool Is(SentenceReading reading, Place first, Place second, bool isOf)
+    static bool Is(Sentence reading, Place first, Place second, bool isOf)
     {
         foreach (var one in reading.Names.Where(name => NameForms.AreSame(name.Text, first.Text)))
         {
@@ -273,7 +274,7 @@ static class BindingCheck
     }
 
     // "Ann Lee and Bo Tan" may be told as "Bo Tan and Ann Lee": what is named right beside it is no rival.
-    static bool IsBeside(SentenceReading written, Place own, Place rival)
+    static bool IsBeside(Sentence written, Place own, Place rival)
     {
         foreach (var other in PlacesOf(written, _ => true))
         {
@@ -299,7 +300,7 @@ static class BindingCheck
     }
 
     // Both sides are given from the place outward; a word as far from it counts in full.
-    static double Common(List<ReadWord> own, List<ReadWord> other)
+    static double Common(List<Word> own, List<Word> other)
     {
         var sum = 0.0;
         for (var i = 0; i < own.Count; i++)
@@ -314,10 +315,10 @@ static class BindingCheck
     }
 
     // "From 64", "to 67": right beside it a little word tells most.
-    static double Weight(ReadWord word, int own, int other) =>
+    static double Weight(Word word, int own, int other) =>
         word.IsContent ? 1
         : own + other == 0 ? 1.5
         : 0.25;
 
-    static bool HasBy(SentenceReading reading) => reading.Words.Exists(word => word.Text == "by");
+    static bool HasBy(Sentence reading) => reading.Words.Exists(word => word.Text == "by");
 }

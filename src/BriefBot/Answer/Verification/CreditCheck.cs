@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
@@ -39,7 +40,7 @@ static class CreditCheck
     }
 
     // "The railway will run night trains, it announced": it is the railway that does.
-    static bool IsOwnAnnouncement(SentenceReading source, Credit credit) =>
+    static bool IsOwnAnnouncement(Sentence source, Credit credit) =>
         credit.IsPronoun
         && (
             credit.Verb.Text is "announced"
@@ -48,11 +49,11 @@ static class CreditCheck
         && credit.Speaker is [{ Text: "it" or "they", Index: > 0 } speaker]
         && source.IsBreak(speaker.Index - 1);
 
-    static bool IsPassedOn(Alignment alignment, List<ReadWord> passed) =>
+    static bool IsPassedOn(Alignment alignment, List<Word> passed) =>
         passed.Count >= Math.Min(Enough, Math.Max(1, alignment.Written.Words.Count(word => word.IsContent)));
 
     // Any verb of saying will do; to whom it is credited is another matter.
-    static bool IsCredited(SentenceReading written) =>
+    static bool IsCredited(Sentence written) =>
         written.Credits.Count > 0
         || written.Words.Exists(word =>
             SpeechVerbs.IsVerb(word.Text)
@@ -87,18 +88,18 @@ static class CreditCheck
         )
         && alignment.RestingOn(source, [.. credit.Speaker.Where(word => word.IsContent)]).Count > 0;
 
-    static List<ReadWord> Passed(Alignment alignment, Source source, Credit credit)
+    static List<Word> Passed(Alignment alignment, Source source, Credit credit)
     {
         var said = Passed(alignment, source, credit.Said);
         // Who speaks may also be spoken of.
         return said.FindAll(word => !credit.Speaker.Any(other => WordMatch.IsSame(word, other)));
     }
 
-    static List<ReadWord> Passed(Alignment alignment, Source source, IReadOnlyList<ReadWord> said) =>
+    static List<Word> Passed(Alignment alignment, Source source, IReadOnlyList<Word> said) =>
         alignment.RestingOn(source, [.. said]);
 
     // Another cited sentence says it on its own account.
-    static bool IsAlsoToldByArticle(Alignment alignment, Source source, List<ReadWord> passed) =>
+    static bool IsAlsoToldByArticle(Alignment alignment, Source source, List<Word> passed) =>
         alignment.Sources.Any(other =>
             !ReferenceEquals(other, source)
             && other.Reading.Credits.Count == 0
@@ -137,7 +138,7 @@ static class CreditCheck
             && alignment.Of(word).Any(match => ReferenceEquals(match.Source, other.Source) && other.Credit.Said.Contains(match.Word))
         );
 
-    static bool IsSpeaker(Alignment alignment, List<ReadWord> speaker, Source source, Credit credit)
+    static bool IsSpeaker(Alignment alignment, List<Word> speaker, Source source, Credit credit)
     {
         speaker = speaker.FindAll(word => !IsWhere(alignment.Written, speaker[0], word));
         if (speaker.Count == 0)
@@ -149,7 +150,7 @@ static class CreditCheck
                 || name.Span.Start == word.Span.Start
             )
         );
-        bool Stands(ReadWord word, IEnumerable<ReadWord> among) => among.Any(other => WordMatch.IsSame(word, other));
+        bool Stands(Word word, IEnumerable<Word> among) => among.Any(other => WordMatch.IsSame(word, other));
         // Somebody says something of a place; the place doesn't.
         if (
             speaker.Exists(word =>
@@ -193,7 +194,7 @@ static class CreditCheck
     }
 
     // "Rao, a baker in Corvin, said": Corvin doesn't.
-    static bool IsWhere(SentenceReading written, ReadWord first, ReadWord word) =>
+    static bool IsWhere(Sentence written, Word first, Word word) =>
         word.IsCapital
         && word.Index > first.Index
         && written.Words[word.Index - 1].Text is "in" or "of" or "from" or "at" or "for"
@@ -204,7 +205,7 @@ static class CreditCheck
         credit.Speaker.All(word => !word.IsCapital || word.Index == 0) && credit.Speaker.Any(word => word.Text is "the" or "his" or "her");
 
     // The sentence is all speech, its speaker named before; the outlet itself is credited; or the verb stands in the source, too.
-    static bool IsCreditedOtherwise(Alignment alignment, Credit own, List<ReadWord> speaker)
+    static bool IsCreditedOtherwise(Alignment alignment, Credit own, List<Word> speaker)
     {
         if (
             alignment.Sources.Any(source =>
@@ -227,6 +228,6 @@ static class CreditCheck
         return alignment.IsHeld(own.Verb) && speaker.TrueForAll(word => !word.IsCapital || alignment.IsHeld(word));
     }
 
-    static string Words(SentenceReading reading, IReadOnlyList<ReadWord> words) =>
+    static string Words(Sentence reading, IReadOnlyList<Word> words) =>
         words.Count == 0 ? "" : reading.Text[words[0].Span.Start..words[^1].Span.End];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using BriefBot.Answer.Checking;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
@@ -15,7 +16,7 @@ static class Description
     static readonly FrozenSet<string> Things = Lexicon.Stems("en/descriptions", "things");
 
     /// <summary>Nouns behind "the" in a cited sentence of which the written one has none.</summary>
-    public static IEnumerable<ReadWord> Dropped(Alignment alignment, Source source)
+    public static IEnumerable<Word> Dropped(Alignment alignment, Source source)
     {
         var words = source.Reading.Words;
         for (var i = 1; i < words.Count; i++)
@@ -28,15 +29,15 @@ static class Description
     }
 
     /// <summary>True for a noun that may stand for many other nouns.</summary>
-    public static bool IsOfAnything(ReadWord noun) => Things.Contains(noun.Stem);
+    public static bool IsOfAnything(Word noun) => Things.Contains(noun.Stem);
 
     /// <summary>True when a name that stands before a cited sentence is what a noun in it stands for: it holds the noun or stands beside it
     /// there, or nothing else that may be meant is named.</summary>
-    public static bool Means(Source source, ReadWord noun, NameMention name)
+    public static bool Means(Source source, Word noun, NameMention name)
     {
         if (!source.HasInArticle(name.Text) || !source.NearNames.Exists(near => NameForms.AreSame(near.Text, name.Text)))
             return false;
-        var last = ReadWord.Read(name.Text, new TextSpan(0, name.Text.Length)).FindAll(word => word.IsContent);
+        var last = Word.Read(name.Text, new TextSpan(0, name.Text.Length)).FindAll(word => word.IsContent);
         for (var i = 0; i < source.Near.Count; i++)
         {
             if (source.Near[i].Stem != noun.Stem)

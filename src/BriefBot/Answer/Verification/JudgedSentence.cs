@@ -1,3 +1,4 @@
+using BriefBot.Language.Reading;
 using BriefBot.Reader;
 
 namespace BriefBot.Answer.Verification;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
@@ -24,26 +25,26 @@ static class LoadedWords
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The opposite of a word among others, else null.</summary>
-    public static ReadWord? OppositeOf(ReadWord word, IEnumerable<ReadWord> among) =>
+    public static Word? OppositeOf(Word word, IEnumerable<Word> among) =>
         Opposites.TryGetValue(word.Stem, out var opposites) ? among.FirstOrDefault(other => opposites.Contains(other.Stem)) : null;
 
     /// <summary>True for a word that says how many of something, or how much of it holds.</summary>
-    public static bool IsQuantity(ReadWord word) => Quantities.Contains(word.Stem);
+    public static bool IsQuantity(Word word) => Quantities.Contains(word.Stem);
 
     /// <summary>True for a word that compares or ranks.</summary>
-    public static bool IsComparison(ReadWord word) => Comparisons.Contains(word.Stem);
+    public static bool IsComparison(Word word) => Comparisons.Contains(word.Stem);
 
     /// <summary>True for a unit of measurement or currency.</summary>
-    public static bool IsUnit(ReadWord word) => Units.Contains(word.Stem);
+    public static bool IsUnit(Word word) => Units.Contains(word.Stem);
 
     /// <summary>True for a word that tells when.</summary>
-    public static bool IsTime(ReadWord word) => Times.Contains(word.Stem);
+    public static bool IsTime(Word word) => Times.Contains(word.Stem);
 
     /// <summary>True for a word that itself, not only by its root, has an opposite.</summary>
-    public static bool IsOpposable(ReadWord word) => Opposable.Contains(word.Stem);
+    public static bool IsOpposable(Word word) => Opposable.Contains(word.Stem);
 
     /// <summary>True for a word that has an opposite.</summary>
-    public static bool HasOpposite(ReadWord word) => Opposites.ContainsKey(word.Stem);
+    public static bool HasOpposite(Word word) => Opposites.ContainsKey(word.Stem);
 
     static FrozenDictionary<string, FrozenSet<string>> BuildOpposites()
     {

@@ -1,5 +1,6 @@
 using BriefBot.Answer.Checking;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
@@ -10,7 +11,7 @@ sealed class NameCheck(Alignment alignment)
 
     /// <summary>True for a word of a name that was found to stand for somebody in the sources, though it isn't a word of what is
     /// cited.</summary>
-    public bool IsAccepted(ReadWord word) => _accepted.Contains(word.Index);
+    public bool IsAccepted(Word word) => _accepted.Contains(word.Index);
 
     /// <summary>The names that nothing cited bears out.</summary>
     public List<Fault> Find()
@@ -69,7 +70,7 @@ sealed class NameCheck(Alignment alignment)
     }
 
     // "Museum director": what opens the sentence has a capital, be it a name or not.
-    bool IsNoName(ReadWord first) =>
+    bool IsNoName(Word first) =>
         alignment.IsNearInLowerCase(first)
         || (
             alignment.IsNear(first)
@@ -78,13 +79,13 @@ sealed class NameCheck(Alignment alignment)
             && alignment.IsHeld(next)
         );
 
-    List<ReadWord> WordsOf(TextSpan span) =>
+    List<Word> WordsOf(TextSpan span) =>
         alignment.Written.Words.FindAll(word => span.Start <= word.Span.Start && word.Span.Start < span.End && word.IsContent);
 
-    bool OpensQuote(ReadWord word) => alignment.Written.Quotes.Exists(quote => quote.Start == word.Span.Start);
+    bool OpensQuote(Word word) => alignment.Written.Quotes.Exists(quote => quote.Start == word.Span.Start);
 
     // "Ann Tan" is not there because Ann Lee and Bo Tan are.
-    bool StandsTogether(NameMention name, List<ReadWord> words)
+    bool StandsTogether(NameMention name, List<Word> words)
     {
         if (words.Count < 2 || name.Kind is NameKind.Event)
             return true;
@@ -97,13 +98,13 @@ sealed class NameCheck(Alignment alignment)
         return alignment.Sources.Any(source => AreNeighbours(source, words));
     }
 
-    static bool Covers(string other, List<ReadWord> words)
+    static bool Covers(string other, List<Word> words)
     {
-        var theirs = ReadWord.Read(other, new TextSpan(0, other.Length));
+        var theirs = Word.Read(other, new TextSpan(0, other.Length));
         return words.TrueForAll(word => theirs.Exists(one => WordMatch.IsSame(word, one)));
     }
 
-    bool AreNeighbours(Source source, List<ReadWord> words)
+    bool AreNeighbours(Source source, List<Word> words)
     {
         var places = words.ConvertAll(word =>
             alignment.Of(word).Where(match => ReferenceEquals(match.Source, source)).Select(match => match.Word.Index).ToList()
@@ -113,7 +114,7 @@ sealed class NameCheck(Alignment alignment)
     }
 
     // The cited sentence has a part of the name, and the article the whole of it; or the sources abbreviate it.
-    bool Completes(NameMention name, List<ReadWord> words)
+    bool Completes(NameMention name, List<Word> words)
     {
         foreach (var source in alignment.Sources)
         {
@@ -157,7 +158,7 @@ sealed class NameCheck(Alignment alignment)
         alignment.Sources.Any(source => Description.Dropped(alignment, source).Any(noun => Description.Means(source, noun, name)));
 
     // A name that stands for a pronoun stands in its place.
-    static int Pronouns(SentenceReading reading) => reading.Words.Count(Source.IsPronoun);
+    static int Pronouns(Sentence reading) => reading.Words.Count(Source.IsPronoun);
 
     bool IsOutlet(NameMention name) =>
         alignment.Sources.Any(source => string.Equals(source.Article.Source, name.Text, StringComparison.OrdinalIgnoreCase));

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
@@ -68,13 +69,13 @@ static class OperatorCheck
     }
 
     // "Argued for keeping it", for "said that it should be kept".
-    static bool IsCalledFor(SentenceReading written, Source source, Operator one) =>
+    static bool IsCalledFor(Sentence written, Source source, Operator one) =>
         source.Reading.At(one.Span) is "should" or "must" or "ought"
         && written.Words.Exists(word =>
             Calling.Contains(word.Text) && word.Index + 1 < written.Words.Count && written.Words[word.Index + 1].Text == "for"
         );
 
-    static bool HasAuxiliary(SentenceReading reading, ReadWord verb) =>
+    static bool HasAuxiliary(Sentence reading, Word verb) =>
         reading
             .Words.Skip(Math.Max(0, verb.Index - AuxiliaryReach))
             .Take(Math.Min(AuxiliaryReach, verb.Index))
@@ -101,7 +102,7 @@ static class OperatorCheck
             );
 
     // Its form tells; "cut" and "put" are past as well.
-    static bool IsPresent(ReadWord word) =>
+    static bool IsPresent(Word word) =>
         Lemmas.Related(word.Text) is { Count: > 1 } forms
             ? (word.Text == forms[0] || word.Text == forms[0] + "s") && !forms[1].StartsWith(forms[0], StringComparison.Ordinal)
             : !word.IsVerb && !word.Text.EndsWith("ed", StringComparison.Ordinal);
@@ -121,7 +122,7 @@ static class OperatorCheck
         string.Equals(alignment.Written.At(written.Span), of.Reading.At(source.Span), StringComparison.OrdinalIgnoreCase)
         && written.Reach.Any(mine => source.Reach.Any(word => WordMatch.IsSame(mine, word)));
 
-    static bool BearsOn(Operator one, Source source, Alignment alignment, List<ReadWord> resting)
+    static bool BearsOn(Operator one, Source source, Alignment alignment, List<Word> resting)
     {
         if (one.Main is { } main)
             return resting.Exists(word =>
@@ -131,7 +132,7 @@ static class OperatorCheck
     }
 
     // Another cited sentence, or another clause, says the same without it.
-    static bool IsAlsoSaidOtherwise(Alignment alignment, Source source, Operator one, List<ReadWord> resting) =>
+    static bool IsAlsoSaidOtherwise(Alignment alignment, Source source, Operator one, List<Word> resting) =>
         resting.TrueForAll(word =>
             alignment
                 .Of(word)

@@ -1,3 +1,5 @@
+using BriefBot.Language.Reading;
+
 namespace BriefBot.Answer.Verification;
 
 /// <summary>Holds quotations against what stands in quotation marks in the sources, word for word.</summary>
@@ -7,7 +9,7 @@ static class QuotationCheck
     const int ShortestSpeech = 3;
 
     /// <summary>The quotations that don't stand so.</summary>
-    public static IEnumerable<Fault> Find(SentenceReading written, IReadOnlyList<Source> sources)
+    public static IEnumerable<Fault> Find(Sentence written, IReadOnlyList<Source> sources)
     {
         foreach (var quote in written.Quotes)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
@@ -48,16 +49,16 @@ static class SeamCheck
         }
     }
 
-    static bool IsOpening(SentenceReading written, ReadWord word) =>
+    static bool IsOpening(Sentence written, Word word) =>
         Openers.Contains(word.Text) || (word.Index > 0 && written.IsBreak(word.Index - 1));
 
-    static bool GoesOn(ReadWord word) => Continuations.Contains(word.Text) || word.IsVerb;
+    static bool GoesOn(Word word) => Continuations.Contains(word.Text) || word.IsVerb;
 
     // "He had denied it": whom it speaks of stands before it.
     static bool OpensWithPronoun(Source source) => source.Reading.Words.TakeWhile(word => !word.IsContent).Any(Source.IsPronoun);
 
     // "The children", of whom one sentence tells, for "them" in one behind it.
-    static bool MayBeMeant(Alignment alignment, ReadWord word, HashSet<Source> told, HashSet<Source> holding) =>
+    static bool MayBeMeant(Alignment alignment, Word word, HashSet<Source> told, HashSet<Source> holding) =>
         !word.IsVerb
         && told.Any(source =>
             alignment.IsReplaced(source)
@@ -65,7 +66,7 @@ static class SeamCheck
         );
 
     // "Bus driver Martin Oduya": who somebody is, and the name, may come from two sentences.
-    static bool IsBesideName(Alignment alignment, ReadWord word)
+    static bool IsBesideName(Alignment alignment, Word word)
     {
         var written = alignment.Written;
         return word.IsCapital

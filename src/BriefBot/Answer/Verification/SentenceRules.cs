@@ -1,4 +1,5 @@
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
@@ -47,13 +48,13 @@ sealed record RuleFindings(double Support, IReadOnlyList<Finding> Findings)
     public static RuleFindings Of(string sentence, IReadOnlyList<CitedSentence> cited)
     {
         var whole = new TextSpan(0, sentence.Length);
-        var capitals = ReadWord
+        var capitals = Word
             .Read(sentence, whole)
             .Where(word => word.IsCapital && word.Index > 0)
             .Select(word => sentence[word.Span.Start..word.Span.End])
             .ToHashSet(StringComparer.Ordinal);
         var sources = cited.Select(one => new Source(one, capitals)).ToList();
-        var written = new SentenceReading(
+        var written = new Sentence(
             sentence,
             whole,
             written: null,

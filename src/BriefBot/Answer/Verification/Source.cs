@@ -1,6 +1,7 @@
 using BriefBot.Answer.Checking;
 using BriefBot.Corpus;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
@@ -17,7 +18,7 @@ sealed class Source
     public Source(CitedSentence cited, IReadOnlySet<string> names)
     {
         Article = cited.Article;
-        Reading = new SentenceReading(
+        Reading = new Sentence(
             cited.Article.Body,
             cited.Span,
             cited.Article.Published.Day,
@@ -26,8 +27,8 @@ sealed class Source
         var before = PrecedingSentences(cited.Article.Body, cited.Span.Start);
         Near =
         [
-            .. ReadWord.Read(cited.Article.Title, new TextSpan(0, cited.Article.Title.Length)),
-            .. before.SelectMany(span => ReadWord.Read(cited.Article.Body, span)),
+            .. Word.Read(cited.Article.Title, new TextSpan(0, cited.Article.Title.Length)),
+            .. before.SelectMany(span => Word.Read(cited.Article.Body, span)),
         ];
         NearNames =
         [
@@ -44,10 +45,10 @@ sealed class Source
     public Article Article { get; }
 
     /// <summary>The sentence.</summary>
-    public SentenceReading Reading { get; }
+    public Sentence Reading { get; }
 
     /// <summary>Words of the title and of the sentences before.</summary>
-    public List<ReadWord> Near { get; }
+    public List<Word> Near { get; }
 
     /// <summary>Names there.</summary>
     public List<NameMention> NearNames { get; }
@@ -114,7 +115,7 @@ sealed class Source
     }
 
     /// <summary>True for a pronoun that stands for somebody or something named before.</summary>
-    public static bool IsPronoun(ReadWord word) =>
+    public static bool IsPronoun(Word word) =>
         word.Text is "he" or "she" or "it" or "they" or "his" or "her" or "its" or "their" or "him" or "them";
 
     /// <summary>True when a name stands in the article word for word.</summary>

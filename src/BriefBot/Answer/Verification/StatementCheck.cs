@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
@@ -16,7 +17,7 @@ static partial class StatementCheck
     static readonly FrozenSet<string> Speaking = Lexicon.Set("en/statements", "speaking");
 
     /// <summary>The fault, null when there is none.</summary>
-    public static Fault? Find(SentenceReading written, IReadOnlyList<Source> sources)
+    public static Fault? Find(Sentence written, IReadOnlyList<Source> sources)
     {
         var text = written.At(written.Span);
         if (Markup().Match(text) is { Success: true } mark)

@@ -1,5 +1,6 @@
 using BriefBot.Answer.Checking;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
@@ -56,9 +57,9 @@ static class SubjectCheck
     }
 
     // "Owner" comes of a verb and is none.
-    static bool IsVerb(ReadWord word) => word.IsVerb && !NounEndings.Any(ending => word.Text.EndsWith(ending, StringComparison.Ordinal));
+    static bool IsVerb(Word word) => word.IsVerb && !NounEndings.Any(ending => word.Text.EndsWith(ending, StringComparison.Ordinal));
 
-    static NameMention? Beside(SentenceReading reading, ReadWord verb, bool isObject)
+    static NameMention? Beside(Sentence reading, Word verb, bool isObject)
     {
         var at = reading.Names.FindIndex(name => isObject ? name.Span.Start - verb.Span.End == 1 : verb.Span.Start - name.Span.End == 1);
         if (at < 0)
@@ -105,14 +106,14 @@ static class SubjectCheck
     }
 
     // "Were closed by", "the closed school": what stands before it is no subject.
-    static bool IsParticiple(SentenceReading reading, ReadWord verb) =>
+    static bool IsParticiple(Sentence reading, Word verb) =>
         (verb.Index > 0 && reading.Words[verb.Index - 1].Text is "the" or "a" or "an" or "to" or "of" or "by")
         || reading
             .Words.Skip(Math.Max(0, verb.Index - 2))
             .Take(Math.Min(2, verb.Index))
             .Any(word => word.Text is "was" or "were" or "is" or "are" or "be" or "been" or "being");
 
-    static List<ReadWord> SubjectOf(SentenceReading reading, ReadWord verb)
+    static List<Word> SubjectOf(Sentence reading, Word verb)
     {
         if (IsParticiple(reading, verb))
             return [];

@@ -1,3 +1,5 @@
+using BriefBot.Language.Reading;
+
 namespace BriefBot.Answer.Verification;
 
 /// <summary>
@@ -14,7 +16,7 @@ sealed class SupportScore
     const int Trigram = 3;
     const int Fourgram = 4;
 
-    readonly List<ReadWord> _distinct;
+    readonly List<Word> _distinct;
     readonly HashSet<string> _stems;
     readonly HashSet<string> _trigrams;
     readonly HashSet<string> _fourgrams;
@@ -22,7 +24,7 @@ sealed class SupportScore
 
     /// <summary>Reads a text.</summary>
     /// <param name="words">Its words in order.</param>
-    public SupportScore(IReadOnlyList<ReadWord> words)
+    public SupportScore(IReadOnlyList<Word> words)
     {
         _distinct = [.. words.DistinctBy(word => (word.Text, word.IsCapital))];
         _stems = _distinct.Select(word => word.Stem).ToHashSet(StringComparer.Ordinal);
@@ -33,7 +35,7 @@ sealed class SupportScore
     /// <summary>How well the text bears a sentence out. A sentence of fewer words than are compared at once scores low.</summary>
     /// <param name="isBorneOut">Tells which of its words are borne out whether they stand in the text or not; null when none is.</param>
     /// <returns>0, not at all, to 1, word for word.</returns>
-    public double Of(IReadOnlyList<ReadWord> sentence, Func<ReadWord, bool>? isBorneOut = null)
+    public double Of(IReadOnlyList<Word> sentence, Func<Word, bool>? isBorneOut = null)
     {
         var content = Content(sentence);
         if (content.Count == 0)
@@ -47,9 +49,9 @@ sealed class SupportScore
             ) / 3;
     }
 
-    static List<ReadWord> Content(IEnumerable<ReadWord> words) => [.. words.Where(word => word.IsContent)];
+    static List<Word> Content(IEnumerable<Word> words) => [.. words.Where(word => word.IsContent)];
 
-    bool IsKnown(ReadWord word)
+    bool IsKnown(Word word)
     {
         if (_stems.Contains(word.Stem))
             return true;
@@ -61,7 +63,7 @@ sealed class SupportScore
     static double Share(List<string> ngrams, HashSet<string> known) =>
         ngrams.Count == 0 ? 0 : ngrams.Count(known.Contains) / (double)ngrams.Count;
 
-    static List<string> Ngrams(IReadOnlyList<ReadWord> words, int length) =>
+    static List<string> Ngrams(IReadOnlyList<Word> words, int length) =>
         words.Count < length
             ? []
             :

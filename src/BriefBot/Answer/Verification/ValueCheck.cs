@@ -1,3 +1,4 @@
+using BriefBot.Language.Reading;
 using BriefBot.Answer.Checking;
 
 namespace BriefBot.Answer.Verification;
@@ -11,7 +12,7 @@ static class ValueCheck
     /// <summary>The numbers and dates that nothing cited bears out.</summary>
     public static IEnumerable<Fault> Find(Alignment alignment)
     {
-        foreach (var measure in alignment.Written.Measures)
+        foreach (var measure in alignment.Written.Numbers)
             if (FaultOf(alignment, measure) is { } fault)
                 yield return fault;
         foreach (var date in alignment.Written.Dates)
@@ -34,17 +35,17 @@ static class ValueCheck
     // A weekday alone must be the source's own, not one that its date happens to fall on.
     static bool IsCovered(StatedDate written, StatedDate source) => written.IsCoveredBy(source);
 
-    static bool IsPartOf(SentenceReading written, ReadWord word) =>
-        written.Measures.Exists(measure => Holds(measure.Span.Start, measure.Span.End, word))
+    static bool IsPartOf(Sentence written, Word word) =>
+        written.Numbers.Exists(measure => Holds(measure.Span.Start, measure.Span.End, word))
         || written.Dates.Exists(date => Holds(date.Span.Start, date.Span.End, word));
 
-    static bool Holds(int start, int end, ReadWord word) => start <= word.Span.Start && word.Span.End <= end;
+    static bool Holds(int start, int end, Word word) => start <= word.Span.Start && word.Span.End <= end;
 
     static Fault? FaultOf(Alignment alignment, Measure measure)
     {
         var written = alignment.Written.At(measure.Span);
         var others = alignment
-            .Sources.SelectMany(source => source.Reading.Measures.Select(other => (Source: source, Measure: other)))
+            .Sources.SelectMany(source => source.Reading.Numbers.Select(other => (Source: source, Measure: other)))
             .ToList();
         var borne = others.FindAll(other =>
             measure.IsBorneOutBy(other.Measure)
@@ -97,7 +98,7 @@ static class ValueCheck
         ArgumentNullException.ThrowIfNull(measure);
         return alignment.Written.Text.AsSpan(0, measure.Span.Start).EndsWith("one in ", StringComparison.OrdinalIgnoreCase)
             && alignment.Sources.Any(source =>
-                source.Reading.Measures.Exists(other =>
+                source.Reading.Numbers.Exists(other =>
                     other.Kind is "ordinal"
                     && other.Value == measure.Value
                     && source.Reading.Text.AsSpan(0, other.Span.Start).EndsWith("every ", StringComparison.OrdinalIgnoreCase)
@@ -136,12 +137,12 @@ static class ValueCheck
             || AreVariants(written, source);
     }
 
-    static bool IsUnit(Measure measure) => measure.Units.Any(unit => LoadedWords.IsUnit(new ReadWord(unit, unit, default, false, 0)));
+    static bool IsUnit(Measure measure) => measure.Units.Any(unit => LoadedWords.IsUnit(new Word(unit, unit, default, false, 0)));
 
     static bool AreVariants(Measure written, Measure source) =>
         written.Units.Any(unit =>
             source.Units.Any(other =>
-                WordMatch.IsSame(new ReadWord(unit, unit, default, false, 0), new ReadWord(other, other, default, false, 0))
+                WordMatch.IsSame(new Word(unit, unit, default, false, 0), new Word(other, other, default, false, 0))
             )
         );
 

@@ -1,3 +1,5 @@
+using BriefBot.Language.Reading;
+
 namespace BriefBot.Answer.Verification;
 
 /// <summary>In what a written sentence differs from what it cites.</summary>

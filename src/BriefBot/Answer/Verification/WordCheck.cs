@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
@@ -47,11 +48,11 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
     // Words from "to" to the buyer's name, itself left out.
     const int MostBeforeBuyer = 5;
 
-    readonly List<ReadWord> _missing = [];
+    readonly List<Word> _missing = [];
     double _missed;
 
     /// <summary>True for a word of a name, number or date that is checked as such.</summary>
-    public bool IsCheckedElsewhere(ReadWord word) => names.IsAccepted(word) || IsPartOfValue(word) || IsShare(word);
+    public bool IsCheckedElsewhere(Word word) => names.IsAccepted(word) || IsPartOfValue(word) || IsShare(word);
 
     /// <summary>Words that nothing cited bears out.</summary>
     public List<Fault> Find()
@@ -96,16 +97,16 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
     }
 
     // Some little words turn a statement into another as well.
-    static bool Tells(ReadWord word) =>
+    static bool Tells(Word word) =>
         word.IsContent
         || LoadedWords.IsQuantity(word)
         || LoadedWords.IsComparison(word)
         || word.Text is "before" or "after" or "above" or "below" or "off" or "up" or "down" or "without" or "against";
 
     // "Said", "told": the credit is checked as such.
-    bool IsCredited(ReadWord word) => alignment.Written.Credits.Exists(credit => credit.Verb.Index == word.Index);
+    bool IsCredited(Word word) => alignment.Written.Credits.Exists(credit => credit.Verb.Index == word.Index);
 
-    Fault? Loaded(ReadWord word)
+    Fault? Loaded(Word word)
     {
         var written = alignment.Written.At(word.Span);
         if (
@@ -129,12 +130,12 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
     }
 
     // "Meridor bought the castle", for "sold the castle to Meridor".
-    bool IsConverse(ReadWord word) =>
+    bool IsConverse(Word word) =>
         Buys.Contains(word.Stem)
         && alignment.Written.Names.LastOrDefault(name => name.Span.End <= word.Span.Start) is { Text: not null } buyer
         && alignment.Sources.Any(source => IsSoldTo(source.Reading, buyer.Text));
 
-    static bool IsSoldTo(SentenceReading source, string buyer)
+    static bool IsSoldTo(Sentence source, string buyer)
     {
         foreach (var name in source.Names)
         {
@@ -154,46 +155,46 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
     }
 
     // Numbers are checked with what they count.
-    bool IsNumber(ReadWord word) => (word.HasDigit || word.Number is not null) && IsPartOfValue(word);
+    bool IsNumber(Word word) => (word.HasDigit || word.Number is not null) && IsPartOfValue(word);
 
     // "Able to": what weakens or turns round is checked as such.
-    bool IsOperator(ReadWord word) =>
+    bool IsOperator(Word word) =>
         alignment.Written.Operators.Exists(one => one.Span.Start <= word.Span.Start && word.Span.End <= one.Span.End);
 
     // "more than 80": how exact a number is, is checked with it.
-    bool IsBeforeNumber(ReadWord word) =>
-        (LoadedWords.IsComparison(word) || Checking.Measures.TellsExactness(word.Text))
-            && alignment.Written.Measures.Exists(measure =>
+    bool IsBeforeNumber(Word word) =>
+        (LoadedWords.IsComparison(word) || Measures.TellsExactness(word.Text))
+            && alignment.Written.Numbers.Exists(measure =>
                 word.Span.End <= measure.Span.Start
                 && measure.Span.Start - word.Span.End <= MostBetween
-                && measure.Exactness is not Checking.Exactness.Exact
+                && measure.Exactness is not Exactness.Exact
             )
         || (
             word.Text == "more"
-            && alignment.Written.Measures.Exists(measure =>
-                measure.Exactness is Checking.Exactness.AtLeast
+            && alignment.Written.Numbers.Exists(measure =>
+                measure.Exactness is Exactness.AtLeast
                 && alignment.Written.Text.AsSpan(measure.Span.End, Math.Max(0, word.Span.Start - measure.Span.End)) is " or "
             )
         );
 
     // "More than 10 years old" for "older than 10 years"; "a 51-year-old man" for "a man of 51".
-    bool IsAge(ReadWord word)
+    bool IsAge(Word word)
     {
         if (word.Text is not ("old" or "year" or "years"))
             return false;
-        var number = alignment.Written.Measures.Find(measure =>
+        var number = alignment.Written.Numbers.Find(measure =>
             measure.Span.Start < word.Span.Start && word.Span.Start - measure.Span.End <= MostBetween
         );
         if (number is null)
             return false;
         return word.Text == "old" && alignment.Sources.Any(source => source.Reading.Words.Exists(other => other.Text is "older" or "aged"))
             || alignment.Sources.Any(source =>
-                source.Reading.Measures.Exists(measure => number.IsBorneOutBy(measure) && IsOfAge(source.Reading, measure))
+                source.Reading.Numbers.Exists(measure => number.IsBorneOutBy(measure) && IsOfAge(source.Reading, measure))
             );
     }
 
     // "…, 51, …", "aged 51", "a man of 51": an age stands without its years.
-    static bool IsOfAge(SentenceReading source, Checking.Measure measure)
+    static bool IsOfAge(Sentence source, Measure measure)
     {
         if (measure.Units.Count > 0)
             return false;
@@ -204,7 +205,7 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
     }
 
     // "Open again", for "reopen".
-    bool IsAgain(ReadWord word) =>
+    bool IsAgain(Word word) =>
         alignment.Written.Words.Exists(again => again.Text == "again" && again.Index > word.Index)
         && alignment.Sources.Any(source =>
             source.Reading.Words.Exists(other =>
@@ -213,19 +214,19 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
         );
 
     // "The five crew members", for "its crew of five".
-    bool IsMember(ReadWord word) =>
+    bool IsMember(Word word) =>
         word.Stem == "member"
         && word.Index > 0
         && Crowds.Contains(alignment.Written.Words[word.Index - 1].Stem)
         && alignment.IsHeld(alignment.Written.Words[word.Index - 1]);
 
     // "One in three" is "every third".
-    bool IsShare(ReadWord word) =>
+    bool IsShare(Word word) =>
         word.Text == "one"
-        && alignment.Written.Measures.Exists(measure => ValueCheck.IsShare(alignment, measure) && measure.Span.Start > word.Span.Start);
+        && alignment.Written.Numbers.Exists(measure => ValueCheck.IsShare(alignment, measure) && measure.Span.Start > word.Span.Start);
 
     // "Two decades ago", for "on Monday, two decades after"; "shortly after", for "minutes after".
-    bool IsTimeBefore(ReadWord word)
+    bool IsTimeBefore(Word word)
     {
         var beside = word.Index > 0 ? alignment.Written.Words[word.Index - 1] : null;
         if (word.Text == "shortly")
@@ -234,14 +235,14 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
             );
         if (word.Text != "ago" || beside is null || !LongTimes.Contains(beside.Stem))
             return false;
-        var length = alignment.Written.Measures.Find(measure =>
+        var length = alignment.Written.Numbers.Find(measure =>
             measure.Units.Contains(beside.Stem) && measure.Span.End <= beside.Span.Start && beside.Span.Start - measure.Span.End <= 1
         );
         // A weekday is days before the article at most.
         return length is not null
             && alignment.Sources.Any(source =>
                 source.Reading.Dates.Exists(date => date.Weekday is not null)
-                && source.Reading.Measures.Exists(measure =>
+                && source.Reading.Numbers.Exists(measure =>
                     length.IsBorneOutBy(measure)
                     && source.Reading.Words.Exists(unit =>
                         unit.Stem == beside.Stem
@@ -253,22 +254,22 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
             );
     }
 
-    static bool IsAfter(SentenceReading source, ReadWord word) =>
+    static bool IsAfter(Sentence source, Word word) =>
         word.Index + 1 < source.Words.Count && source.Words[word.Index + 1].Text == "after";
 
-    bool IsPartOfValue(ReadWord word) =>
-        alignment.Written.Measures.Exists(measure => measure.Span.Start <= word.Span.Start && word.Span.End <= measure.Span.End)
-        || alignment.Written.Measures.Exists(measure =>
+    bool IsPartOfValue(Word word) =>
+        alignment.Written.Numbers.Exists(measure => measure.Span.Start <= word.Span.Start && word.Span.End <= measure.Span.End)
+        || alignment.Written.Numbers.Exists(measure =>
             measure.Span.End <= word.Span.Start && word.Span.Start - measure.Span.End <= MostBetween && measure.Units.Contains(word.Stem)
         )
         || IsInDate(word);
 
     // Dates are checked as such.
-    bool IsInDate(ReadWord word) =>
+    bool IsInDate(Word word) =>
         alignment.Written.Dates.Exists(date => date.Span.Start <= word.Span.Start && word.Span.End <= date.Span.End);
 
     // Words that hang something new on a sentence, where the sources don't have them at all, are no other wording of what they say.
-    bool IsAdded(ReadWord word)
+    bool IsAdded(Word word)
     {
         for (var i = word.Index - 1; i >= 0 && !alignment.Written.Words[i].IsContent; i--)
             if (
@@ -313,14 +314,14 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
             yield break;
         foreach (var source in alignment.Sources)
         {
-            foreach (var measure in source.Reading.Measures)
+            foreach (var measure in source.Reading.Numbers)
             {
                 var behind = source.Reading.Words.Find(word => word.Span.Start >= measure.Span.End);
                 if (
                     behind is null
                     || !IsDegree(behind)
                     || behind.Span.Start - measure.Span.End != 1
-                    || !alignment.Written.Measures.Exists(own => own.IsBorneOutBy(measure))
+                    || !alignment.Written.Numbers.Exists(own => own.IsBorneOutBy(measure))
                 )
                     continue;
                 yield return new Fault(FaultKind.Quantity, null, source.Reading.At(behind.Span));
@@ -328,7 +329,7 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
         }
     }
 
-    static bool IsDegree(ReadWord word) => LoadedWords.IsComparison(word) && word.Text is not ("first" or "second" or "third" or "last");
+    static bool IsDegree(Word word) => LoadedWords.IsComparison(word) && word.Text is not ("first" or "second" or "third" or "last");
 
     // "Meridor, which sold the castle", where it was sold to Meridor.
     IEnumerable<Fault> Sellers()

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
@@ -26,7 +27,7 @@ static class WordMatch
         .ToFrozenDictionary(pair => pair.stem, pair => pair.i, StringComparer.Ordinal);
 
     /// <summary>True when the one may stand for the other.</summary>
-    public static bool IsSame(ReadWord one, ReadWord other)
+    public static bool IsSame(Word one, Word other)
     {
         if (one.Text == other.Text || one.Stem == other.Stem)
             return true;
@@ -48,10 +49,10 @@ static class WordMatch
             || AreSynonyms(one, other);
     }
 
-    static bool AreSynonyms(ReadWord one, ReadWord other) => Stems(one).Any(stem => Stems(other).Any(also => Synonyms.AreSame(stem, also)));
+    static bool AreSynonyms(Word one, Word other) => Stems(one).Any(stem => Stems(other).Any(also => Synonyms.AreSame(stem, also)));
 
     // Irregular verbs go by all their forms.
-    static IEnumerable<string> Stems(ReadWord word) =>
+    static IEnumerable<string> Stems(Word word) =>
         Lemmas.Related(word.Text) is { Count: > 0 } forms ? forms.Select(PorterStemmer.Stem).Append(word.Stem) : [word.Stem];
 
     // "wolves", "wolf"; "wives", "wife".

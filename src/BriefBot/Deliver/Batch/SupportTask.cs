@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using BriefBot.Answer.Verification;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Deliver.Batch;
 
@@ -27,7 +28,7 @@ public sealed class SupportTask : LineTask
         return ValueTask.FromResult(Line(id, sentences.ConvertAll(sentence => support.Of(Words(sentence)))));
     }
 
-    static List<ReadWord> Words(string text) => ReadWord.Read(text, new TextSpan(0, text.Length));
+    static List<Word> Words(string text) => Word.Read(text, new TextSpan(0, text.Length));
 
     static List<string> Sentences(JsonElement line)
     {

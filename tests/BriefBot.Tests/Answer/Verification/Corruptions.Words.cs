@@ -1,3 +1,5 @@
+using BriefBot.Language.Reading;
+
 namespace BriefBot.Tests.Answer.Verification;
 
 sealed partial class Corruptions

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BriefBot.Answer.Verification;
 using BriefBot.Language;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Tests.Answer.Verification;
 

@@ -1,3 +1,4 @@
+using BriefBot.Language.Reading;
 using System.Globalization;
 using System.Text;
 using BriefBot.Answer.Verification;

@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using BriefBot.Language;
 
-namespace BriefBot.Answer.Checking;
+namespace BriefBot.Language.Reading;
 
 /// <summary>Finds the numbers of a sentence with what they measure; dates and numbers in names are none.</summary>
 static class Measures

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using BriefBot.Language;
 
-namespace BriefBot.Answer.Verification;
+namespace BriefBot.Language.Reading;
 
 /// <summary>What words do to the statement that they stand in.</summary>
 enum OperatorKind
@@ -23,10 +22,10 @@ enum OperatorKind
 /// whole.</param>
 /// <param name="IsElliptic">True where the verb isn't said again ("she has indicated that she will"), so that leaving it out changes
 /// nothing.</param>
-sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord> Reach, ReadWord? Main, bool IsElliptic = false)
+sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Reach, Word? Main, bool IsElliptic = false)
 {
     /// <summary>Words that a condition bears on, in the clause beside its own; none for what is no condition.</summary>
-    public IReadOnlyList<ReadWord> Conditioned { get; init; } = [];
+    public IReadOnlyList<Word> Conditioned { get; init; } = [];
 
     // Words behind an operator that it bears on, as far as no clause ends before.
     const int Reached = 14;
@@ -67,7 +66,7 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
     static readonly FrozenSet<string> Ends = Lexicon.Set("en/operators", "ends");
 
     /// <summary>The operators of a sentence.</summary>
-    public static List<Operator> Find(SentenceReading sentence)
+    public static List<Operator> Find(Sentence sentence)
     {
         var (words, found) = (sentence.Words, new List<Operator>());
         for (var i = 0; i < words.Count; i++)
@@ -118,14 +117,14 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
     }
 
     // "Is to start in March".
-    static bool IsToBe(ReadWord word) => word.Text is "is" or "are" or "was" or "were";
+    static bool IsToBe(Word word) => word.Text is "is" or "are" or "was" or "were";
 
     // "The plans a ministry has".
-    static bool Determiners(SentenceReading sentence, int i) =>
+    static bool Determiners(Sentence sentence, int i) =>
         i > 0 && sentence.Words[i - 1].Text is "the" or "its" or "his" or "her" or "their" or "of" or "under";
 
     // "Asked if": that is no condition.
-    static bool IsAsked(List<ReadWord> words, int i) =>
+    static bool IsAsked(List<Word> words, int i) =>
         i > 0
         && words[i - 1].Text
             is "asked"
@@ -141,7 +140,7 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
                 or "unclear";
 
     // What stands before "if", or behind the comma where the sentence begins with it.
-    static List<ReadWord> MainClause(SentenceReading sentence, int at)
+    static List<Word> MainClause(Sentence sentence, int at)
     {
         var words = sentence.Words;
         if (at == 0)
@@ -163,7 +162,7 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
     }
 
     // "Provided the authority agrees", "had the bank not cooperated", "as long as the frost lasts".
-    static bool IsCondition(SentenceReading sentence, int i)
+    static bool IsCondition(Sentence sentence, int i)
     {
         var (words, next) = (sentence.Words, i + 1 < sentence.Words.Count ? sentence.Words[i + 1].Text : "");
         return words[i].Text switch
@@ -197,7 +196,7 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
                 or "these"
                 or "there";
 
-    static int? WouldBehind(SentenceReading sentence, int from)
+    static int? WouldBehind(Sentence sentence, int from)
     {
         for (var i = from; i < sentence.Words.Count && i < from + ObjectBetween && !sentence.IsBreak(i - 1); i++)
             if (sentence.Words[i].Text is "would" or "will")
@@ -205,7 +204,7 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
         return null;
     }
 
-    static bool IsNegator(SentenceReading sentence, int i)
+    static bool IsNegator(Sentence sentence, int i)
     {
         var (word, next) = (sentence.Words[i].Text, i + 1 < sentence.Words.Count ? sentence.Words[i + 1].Text : "");
         if (
@@ -219,17 +218,17 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
     }
 
     // The month of May; a can of oil; the might of an army.
-    static bool IsModal(string text, ReadWord word) =>
+    static bool IsModal(string text, Word word) =>
         !(word.Text is "may" or "can" or "might" && word.IsCapital) && !(word.Text is "can" or "might" && EndsWithArticle(text, word));
 
-    static bool EndsWithArticle(string text, ReadWord word)
+    static bool EndsWithArticle(string text, Word word)
     {
         var before = text.AsSpan(0, word.Span.Start).TrimEnd();
         return before.EndsWith(" a", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" the", StringComparison.OrdinalIgnoreCase);
     }
 
     // "expected to", "agreed on Tuesday to".
-    static int? ToBehind(SentenceReading sentence, int i, int most = MostBetween, bool any = false)
+    static int? ToBehind(Sentence sentence, int i, int most = MostBetween, bool any = false)
     {
         for (var to = i + 1; to < sentence.Words.Count && to <= i + most && !sentence.IsBreak(to - 1); to++)
         {
@@ -242,15 +241,15 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
     }
 
     // "offered to the poor", "set to music", "said to reporters", "told to": no verb follows.
-    static bool IsToAPlace(SentenceReading sentence, int to) =>
+    static bool IsToAPlace(Sentence sentence, int to) =>
         to + 1 >= sentence.Words.Count
         || sentence.Words[to + 1]
             is { IsCapital: true }
                 or { Text: "the" or "a" or "an" or "his" or "her" or "its" or "their" or "this" or "that" or "reporters" or "journalists" };
 
-    static Operator Forward(OperatorKind kind, SentenceReading sentence, int at, int from, int most)
+    static Operator Forward(OperatorKind kind, Sentence sentence, int at, int from, int most)
     {
-        var reach = new List<ReadWord>();
+        var reach = new List<Word>();
         for (var i = from; i < sentence.Words.Count && reach.Count < most; i++)
         {
             if (i > from && (sentence.IsBreak(i - 1) || Ends.Contains(sentence.Words[i].Text) || IsNextVerb(sentence, i)))
@@ -274,7 +273,7 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
     static bool IsPronoun(string word) => word is "he" or "she" or "it" or "they" or "we" or "i" or "you";
 
     // "Will remove mud and is paid for by": the second verb is not in the first one's reach.
-    static bool IsNextVerb(SentenceReading sentence, int i) =>
+    static bool IsNextVerb(Sentence sentence, int i) =>
         sentence.Words[i].Text is "and" or "or"
         && i + 1 < sentence.Words.Count
         && sentence.Words[i + 1].Text
@@ -297,7 +296,7 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
                 or "could";
 
     // "A strike planned for Tuesday".
-    static Operator Beside(SentenceReading sentence, int at)
+    static Operator Beside(Sentence sentence, int at)
     {
         var ahead = Forward(OperatorKind.Hedge, sentence, at, at + 1, ReachedByNo);
         return ahead with
@@ -308,7 +307,7 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<ReadWord>
         };
     }
 
-    static Operator Around(SentenceReading sentence, int at)
+    static Operator Around(Sentence sentence, int at)
     {
         var (first, last) = (at, at);
         while (first > 0 && !sentence.IsBreak(first - 1))

@@ -1,13 +1,12 @@
 using System.Collections.Frozen;
-using BriefBot.Language;
 
-namespace BriefBot.Answer.Verification;
+namespace BriefBot.Language.Reading;
 
 /// <summary>What a sentence credits to somebody.</summary>
 /// <param name="Verb">The verb of saying, or "according".</param>
 /// <param name="Speaker">Words that tell who says it.</param>
 /// <param name="Said">Words that tell what is said.</param>
-sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyList<ReadWord> Said)
+sealed record Credit(Word Verb, IReadOnlyList<Word> Speaker, IReadOnlyList<Word> Said)
 {
     // Words among which the speaker stands.
     const int SpeakerWords = 9;
@@ -30,7 +29,7 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
     public bool IsPronoun => Speaker.Count > 0 && Speaker.All(word => !word.IsContent) && Speaker.Any(word => Pronouns.Contains(word.Text));
 
     /// <summary>The credits of a sentence.</summary>
-    public static List<Credit> Find(SentenceReading sentence)
+    public static List<Credit> Find(Sentence sentence)
     {
         var (words, found) = (sentence.Words, new List<Credit>());
         for (var i = 0; i < words.Count; i++)
@@ -45,7 +44,7 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
         return found;
     }
 
-    static bool IsVerb(SentenceReading sentence, int i)
+    static bool IsVerb(Sentence sentence, int i)
     {
         var (word, before, next) = (
             sentence.Words[i].Text,
@@ -78,17 +77,17 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
     }
 
     // "Solheim called it “…”", "the jury praised “…”".
-    static bool IsBeforeQuote(SentenceReading sentence, int verb) =>
+    static bool IsBeforeQuote(Sentence sentence, int verb) =>
         SpeechVerbs.IsVerb(sentence.Words[verb].Text)
         && verb > 0
         && !Determiners.Contains(sentence.Words[verb - 1].Text)
         && sentence.Words.Skip(verb + 1).Take(QuoteReach).Any(word => sentence.Quotes.Exists(quote => quote.Start == word.Span.Start));
 
     // "…, researchers reported on Friday."
-    static bool IsAtEnd(SentenceReading sentence, int verb) =>
+    static bool IsAtEnd(Sentence sentence, int verb) =>
         sentence.Words.Count - verb <= 4 && Enumerable.Range(0, verb).Any(sentence.IsBreak);
 
-    static Credit AccordingTo(SentenceReading sentence, int at)
+    static Credit AccordingTo(Sentence sentence, int at)
     {
         var end = at + 2;
         while (end < sentence.Words.Count && end < at + 2 + SpeakerWords && (end == at + 2 || !sentence.IsBreak(end - 1)))
@@ -97,7 +96,7 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
         return new Credit(sentence.Words[at], speaker, [.. sentence.Words.Where(word => word.Index < at || word.Index >= end)]);
     }
 
-    static Credit? OfVerb(SentenceReading sentence, int verb)
+    static Credit? OfVerb(Sentence sentence, int verb)
     {
         var words = sentence.Words;
         var first = SubjectStart(sentence, verb);
@@ -119,7 +118,7 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
     }
 
     // "Solheim apologised and said": who says it stands before the first verb.
-    static Credit? OfSecondVerb(SentenceReading sentence, int verb)
+    static Credit? OfSecondVerb(Sentence sentence, int verb)
     {
         var words = sentence.Words;
         var end = words.FindIndex(word => word.IsVerb);
@@ -128,7 +127,7 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
     }
 
     // What is said ends where another main clause begins: "said that …, and two engineers supported it".
-    static List<ReadWord> Clause(SentenceReading sentence, int from)
+    static List<Word> Clause(Sentence sentence, int from)
     {
         var to = from;
         // "Called it “…” and demanded talks": what is said ends with the quotation.
@@ -152,7 +151,7 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
     }
 
     // The subject reaches back to a mark, a quotation, or a word that joins clauses; across an apposition between commas.
-    static int SubjectStart(SentenceReading sentence, int verb)
+    static int SubjectStart(Sentence sentence, int verb)
     {
         var words = sentence.Words;
         var first = verb;
@@ -173,7 +172,7 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
         word is "and" or "but" or "that" or "because" or "as" or "while" or "who" or "which" or "when" or "after" or "before" or "where";
 
     // "Rao, the director of the institute, said".
-    static int AppositionStart(SentenceReading sentence, int verb)
+    static int AppositionStart(Sentence sentence, int verb)
     {
         var first = verb - 1;
         while (first > 0 && !sentence.IsBreak(first - 1) && verb - first < AppositionWords)
@@ -187,9 +186,9 @@ sealed record Credit(ReadWord Verb, IReadOnlyList<ReadWord> Speaker, IReadOnlyLi
     }
 
     // "…,” said Rao": a name or "the mayor" follows.
-    static List<ReadWord> Behind(SentenceReading sentence, int verb)
+    static List<Word> Behind(Sentence sentence, int verb)
     {
-        var words = new List<ReadWord>();
+        var words = new List<Word>();
         for (var i = verb + 1; i < sentence.Words.Count && words.Count < SpeakerWords; i++)
         {
             if (i > verb + 1 && sentence.IsBreak(i - 1))

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using BriefBot.Language;
 
-namespace BriefBot.Answer.Checking;
+namespace BriefBot.Language.Reading;
 
 /// <summary>How exactly a number is given.</summary>
 enum Exactness

@@ -1,7 +1,6 @@
 using System.Buffers;
-using BriefBot.Language;
 
-namespace BriefBot.Answer;
+namespace BriefBot.Language.Reading;
 
 /// <summary>Finds who is said to have said something.</summary>
 static class Attribution
@@ -20,11 +19,9 @@ static class Attribution
     const int LongestApposition = 140;
 
     /// <summary>The speaker of a sentence: the name that a verb of saying or "according to" points at; null when none is.</summary>
-    /// <param name="body">The article's body.</param>
-    /// <param name="sentence">The sentence's place in it.</param>
-    /// <param name="names">Names in the sentence.</param>
-    public static NameMention? SpeakerOf(string body, TextSpan sentence, IReadOnlyList<NameMention> names)
+    public static NameMention? SpeakerOf(Sentence read)
     {
+        var (body, sentence, names) = (read.Text, read.Span, read.Names);
         foreach (var name in names)
             if (IsSubjectOfSpeech(body, sentence, name))
                 return name;
@@ -45,8 +42,9 @@ static class Attribution
     }
 
     /// <summary>True for an outlet or person that only passes the news on: "…, Reuters reported", "according to the Post".</summary>
-    public static bool IsOnlyReporter(string body, TextSpan sentence, NameMention name)
+    public static bool IsOnlyReporter(Sentence read, NameMention name)
     {
+        var (body, sentence) = (read.Text, read.Span);
         if (FollowsAccordingTo(body, sentence, name, describedBy: 1))
             return true;
         var at = name.Span.End;

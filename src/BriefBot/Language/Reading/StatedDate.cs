@@ -1,6 +1,4 @@
-using BriefBot.Language;
-
-namespace BriefBot.Answer.Checking;
+namespace BriefBot.Language.Reading;
 
 /// <summary>A date of a sentence, completed from the day on which the sentence was written as far as that is known.</summary>
 /// <param name="Span">Its place in the text.</param>

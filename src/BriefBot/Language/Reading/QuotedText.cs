@@ -1,7 +1,6 @@
 using System.Text;
-using BriefBot.Language;
 
-namespace BriefBot.Answer.Verification;
+namespace BriefBot.Language.Reading;
 
 /// <summary>Finds what stands in quotation marks.</summary>
 static class QuotedText

@@ -1,14 +1,13 @@
-namespace BriefBot.Language;
+namespace BriefBot.Language.Reading;
 
 /// <summary>Words that keep a statement from being a fact: expectation, plan, hearsay, possibility.</summary>
-public static class Hedges
+static class Hedges
 {
     static readonly string[] Phrases = Lexicon.Lines("en/hedges", "phrases");
 
     /// <summary>The first hedge in [start, end) of a text as it stands there; null when there is none.</summary>
     public static TextSpan? Find(string text, TextSpan range)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var span = text.AsSpan(range.Start, range.Length);
         TextSpan? first = null;
         foreach (var phrase in Phrases)

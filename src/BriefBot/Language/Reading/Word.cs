@@ -1,13 +1,11 @@
-using BriefBot.Language;
-
-namespace BriefBot.Answer.Verification;
+namespace BriefBot.Language.Reading;
 
 /// <summary>A word of a sentence.</summary>
 /// <param name="Text">Normalised by <see cref="Tokenizer"/>.</param>
 /// <param name="Span">Its place in the text that holds the sentence.</param>
 /// <param name="IsCapital">True when its first letter is one.</param>
 /// <param name="Index">Its number in the sentence, from 0.</param>
-sealed record ReadWord(string Text, string Stem, TextSpan Span, bool IsCapital, int Index)
+sealed record Word(string Text, string Stem, TextSpan Span, bool IsCapital, int Index)
 {
     /// <summary>True for a word that tells something.</summary>
     public bool IsContent { get; } = !StopWords.IsStopWord(Text);
@@ -24,14 +22,14 @@ sealed record ReadWord(string Text, string Stem, TextSpan Span, bool IsCapital, 
     public bool HasDigit { get; } = Text.Any(char.IsAsciiDigit);
 
     /// <summary>The words of a range of a text, in order.</summary>
-    public static List<ReadWord> Read(string text, TextSpan range)
+    public static List<Word> Read(string text, TextSpan range)
     {
-        var words = new List<ReadWord>();
+        var words = new List<Word>();
         var tokenizer = new Tokenizer(text.AsSpan(range.Start, range.Length), stackalloc char[Tokenizer.BufferSize]);
         while (tokenizer.Next())
         {
             var (word, start, end) = (tokenizer.Word.ToString(), range.Start + tokenizer.Start, range.Start + tokenizer.End);
-            words.Add(new ReadWord(word, PorterStemmer.Stem(word), new TextSpan(start, end), char.IsUpper(text[start]), words.Count));
+            words.Add(new Word(word, PorterStemmer.Stem(word), new TextSpan(start, end), char.IsUpper(text[start]), words.Count));
         }
         return words;
     }
