@@ -1,4 +1,3 @@
-using BriefBot.Language.Reading;
 using System.Globalization;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Checking;
@@ -8,6 +7,7 @@ using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Inference;
+using BriefBot.Language.Reading;
 using BriefBot.Reader;
 using BriefBot.Retrieve;
 

@@ -86,9 +86,7 @@ sealed class Conflicts(Retrieval retrieval)
             && x.All.Intersect(y.All, StringComparer.Ordinal).Count() >= SameStatement * Math.Min(x.All.Count, y.All.Count);
     }
 
-    static bool IsSpeaker(AnswerPlace place) =>
-        place.Sentence.Reading.Speaker is { } speaker
-        && speaker.Span == place.Span;
+    static bool IsSpeaker(AnswerPlace place) => place.Sentence.Reading.Speaker is { } speaker && speaker.Span == place.Span;
 
     /// <summary>Share, by weight, of the question's terms in either sentence that stand in both.</summary>
     public double SharedTerms(SentenceCandidate a, SentenceCandidate b)

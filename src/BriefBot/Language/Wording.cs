@@ -62,11 +62,7 @@ public static class Wording
     static string Meaning(NumberMention number) =>
         FormattableString.Invariant($"#{number.Value / 1.0000000000m}{(number.IsOrdinal ? "." : "")}");
 
-    static int Turns(string sentence)
-    {
-        var stems = Normalizer.Words(sentence).ConvertAll(PorterStemmer.Stem);
-        return Enumerable.Range(0, stems.Count).Count(i => Negations.At(stems, i));
-    }
+    static int Turns(string sentence) => Sentence.Of(sentence).Negations.Count();
 
     static bool IsSpelling(List<Word> one, List<Word> other)
     {

@@ -132,13 +132,7 @@ public sealed class ClaimPartsTests
         };
         var question = ClaimChecker.AsStatement(QuestionAnalyzer.Analyze(claim, new DateOnly(2024, 3, 1)));
         var weights = new TermWeights(question.Terms, [.. question.Terms.Select(_ => 1L)], 100);
-        var reading = new ClaimReading(
-            Sentence.Of(claim),
-            question,
-            weights,
-            new TermMatcher(question),
-            []
-        );
+        var reading = new ClaimReading(Sentence.Of(claim), question, weights, new TermMatcher(question), []);
         return StatementComparison.Compare(reading, article, new TextSpan(0, source.Length), default);
     }
 }

@@ -1,6 +1,6 @@
-using BriefBot.Language.Reading;
 using System.Text;
 using BriefBot.Corpus;
+using BriefBot.Language.Reading;
 using BriefBot.Tests.Ingest.Pages;
 
 namespace BriefBot.Tests.Ingest;

@@ -75,9 +75,7 @@ static class SpokenQuotes
         {
             if (named.Kind is NameKind.Place or NameKind.Event)
                 return NamesakeOf(sentence, named.Text);
-            return named.Kind is not NameKind.Person && sentence.Reading.IsOnlyReporter(named)
-                ? null
-                : named.Text;
+            return named.Kind is not NameKind.Person && sentence.Reading.IsOnlyReporter(named) ? null : named.Text;
         }
         return sentence.Standing.Antecedent is { } person && SaysSo(sentence.Text, person.At) ? person.Text : null;
     }

@@ -34,7 +34,7 @@ sealed class ClaimReading
         Weights = weights;
         Matcher = matcher;
         Words = matcher.Match(sentence.Text);
-        _isContent = [.. question.Terms.Select(term => !term.IsName && !Negations.At([term.Term.Stem], 0))];
+        _isContent = [.. question.Terms.Select(term => !term.IsName && !Operator.IsNegator(term.Term.Word))];
         var names = sentence.Names.Concat(inherited).Select(NameOf).Where(name => name.Terms.Count > 0);
         Names = [.. names, .. LoneNames(question, sentence)];
         _isName = new bool[_isContent.Length];

@@ -175,8 +175,8 @@ sealed class StatementComparison
 
     void ComparePolarity()
     {
-        var claimed = Polarity.Negated(_claim.Sentence.Text, _claim.Words);
-        var found = Polarity.Negated(SourceText, _words);
+        var claimed = Negated(_claim.Sentence, _claim.Words);
+        var found = Negated(_source, _words);
         for (var term = 0; term < _held.Length; term++)
         {
             if (!_held[term] || _claim.IsName(term) || claimed.ContainsKey(term) == found.ContainsKey(term))
@@ -185,12 +185,23 @@ sealed class StatementComparison
                 Add(DifferenceKind.Negation, _claim.Sentence.At(ours), null);
             else
             {
-                var at = new TextSpan(found[term].Start + _source.Span.Start, found[term].End + _source.Span.Start);
-                _findings.Marks.Add(at);
-                Add(DifferenceKind.Negation, null, _source.At(at));
+                _findings.Marks.Add(found[term]);
+                Add(DifferenceKind.Negation, null, _source.At(found[term]));
             }
             return;
         }
+    }
+
+    // The claim's terms of which a sentence says that they aren't so, each with the words that say it.
+    static Dictionary<int, TextSpan> Negated(Sentence sentence, List<MatchedWord> words)
+    {
+        var negated = new Dictionary<int, TextSpan>();
+        foreach (var one in sentence.Negations)
+        foreach (var reached in one.Reach)
+        foreach (var word in words)
+            if (word.Term >= 0 && word.Start + sentence.Span.Start == reached.Span.Start)
+                negated.TryAdd(word.Term, one.Span);
+        return negated;
     }
 
     void CompareHedges()

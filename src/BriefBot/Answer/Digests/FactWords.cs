@@ -45,12 +45,10 @@ sealed record FactWords(IReadOnlyDictionary<string, double> Weights, bool IsNega
         foreach (var number in numbers)
             weights[FormattableString.Invariant($"#{number.Value:0.####}")] = Anchor;
         var names = Names.Find(text, sentence).Select(name => name.Span).ToList();
-        var all = new List<string>();
         var tokenizer = new Tokenizer(body, stackalloc char[Tokenizer.BufferSize]);
         while (tokenizer.Next())
         {
             var stem = stems.Stem(tokenizer.Word.ToString());
-            all.Add(stem);
             var at = tokenizer.Start;
             if (StopWords.IsStopWord(tokenizer.Word) || CommonWords.IsCommonStem(stem) || SpeechVerbs.IsVerb(tokenizer.Word.ToString()))
                 continue;
@@ -60,7 +58,7 @@ sealed record FactWords(IReadOnlyDictionary<string, double> Weights, bool IsNega
                 continue;
             weights.TryAdd(stem, Within(names, at + sentence.Start) ? Anchor : 1);
         }
-        return new(weights, Negations.IsNegated(all));
+        return new(weights, new Sentence(text, sentence).Negations.Any());
     }
 
     static bool Within(List<TextSpan> spans, int at) => spans.Exists(span => at >= span.Start && at < span.End);

@@ -98,7 +98,7 @@ static class ReadingWriter
     // "Did not resign on Monday" doesn't say when somebody resigned: the sentence is quoted, its day isn't the answer.
     static bool IsDenied(QuestionAnalysis question, ReadPlace place)
     {
-        if (Negations.IsNegated([.. question.Words.Select(PorterStemmer.Stem)]))
+        if (Sentence.Of(question.Text).Negations.Any())
             return false;
         var sentence = place.Sentence.Reading;
         var clauses = sentence.Clauses.FindAll(clause => clause.Start < place.Span.End && clause.End > place.Span.Start);

@@ -1,5 +1,5 @@
-using BriefBot.Language.Reading;
 using BriefBot.Answer.Checking;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Summaries;
 

@@ -210,15 +210,7 @@ static class BindingCheck
                 .Select(word => Of(reading, counts, PlaceKind.Direction, word.Span, null, null, word)),
         ];
 
-    static Place Of(
-        Sentence reading,
-        Func<Word, bool> counts,
-        PlaceKind kind,
-        TextSpan span,
-        Measure? measure,
-        StatedDate? date,
-        Word? one
-    )
+    static Place Of(Sentence reading, Func<Word, bool> counts, PlaceKind kind, TextSpan span, Measure? measure, StatedDate? date, Word? one)
     {
         // What another clause says is said of something else.
         var clause = reading.Clauses.Find(clause => clause.Start <= span.Start && span.Start < clause.End);

@@ -95,8 +95,7 @@ static class CreditCheck
         return said.FindAll(word => !credit.Speaker.Any(other => WordMatch.IsSame(word, other)));
     }
 
-    static List<Word> Passed(Alignment alignment, Source source, IReadOnlyList<Word> said) =>
-        alignment.RestingOn(source, [.. said]);
+    static List<Word> Passed(Alignment alignment, Source source, IReadOnlyList<Word> said) => alignment.RestingOn(source, [.. said]);
 
     // Another cited sentence says it on its own account.
     static bool IsAlsoToldByArticle(Alignment alignment, Source source, List<Word> passed) =>

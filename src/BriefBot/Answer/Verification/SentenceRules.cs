@@ -48,8 +48,7 @@ sealed record RuleFindings(double Support, IReadOnlyList<Finding> Findings)
     public static RuleFindings Of(string sentence, IReadOnlyList<CitedSentence> cited)
     {
         var whole = new TextSpan(0, sentence.Length);
-        var capitals = Word
-            .Read(sentence, whole)
+        var capitals = Word.Read(sentence, whole)
             .Where(word => word.IsCapital && word.Index > 0)
             .Select(word => sentence[word.Span.Start..word.Span.End])
             .ToHashSet(StringComparer.Ordinal);

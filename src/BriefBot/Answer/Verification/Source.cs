@@ -18,12 +18,7 @@ sealed class Source
     public Source(CitedSentence cited, IReadOnlySet<string> names)
     {
         Article = cited.Article;
-        Reading = new Sentence(
-            cited.Article.Body,
-            cited.Span,
-            cited.Article.Published.Day,
-            word => names.Contains(word) || IsName(word)
-        );
+        Reading = new Sentence(cited.Article.Body, cited.Span, cited.Article.Published.Day, word => names.Contains(word) || IsName(word));
         var before = PrecedingSentences(cited.Article.Body, cited.Span.Start);
         Near =
         [

@@ -1,5 +1,5 @@
-using BriefBot.Language.Reading;
 using BriefBot.Answer.Checking;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Verification;
 
@@ -141,9 +141,7 @@ static class ValueCheck
 
     static bool AreVariants(Measure written, Measure source) =>
         written.Units.Any(unit =>
-            source.Units.Any(other =>
-                WordMatch.IsSame(new Word(unit, unit, default, false, 0), new Word(other, other, default, false, 0))
-            )
+            source.Units.Any(other => WordMatch.IsSame(new Word(unit, unit, default, false, 0), new Word(other, other, default, false, 0)))
         );
 
     // "About 80" doesn't bear out "80"; that what is exact is called about so much does no harm.

@@ -254,8 +254,7 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
             );
     }
 
-    static bool IsAfter(Sentence source, Word word) =>
-        word.Index + 1 < source.Words.Count && source.Words[word.Index + 1].Text == "after";
+    static bool IsAfter(Sentence source, Word word) => word.Index + 1 < source.Words.Count && source.Words[word.Index + 1].Text == "after";
 
     bool IsPartOfValue(Word word) =>
         alignment.Written.Numbers.Exists(measure => measure.Span.Start <= word.Span.Start && word.Span.End <= measure.Span.End)

@@ -84,8 +84,7 @@ sealed record Credit(Word Verb, IReadOnlyList<Word> Speaker, IReadOnlyList<Word>
         && sentence.Words.Skip(verb + 1).Take(QuoteReach).Any(word => sentence.Quotes.Exists(quote => quote.Start == word.Span.Start));
 
     // "…, researchers reported on Friday."
-    static bool IsAtEnd(Sentence sentence, int verb) =>
-        sentence.Words.Count - verb <= 4 && Enumerable.Range(0, verb).Any(sentence.IsBreak);
+    static bool IsAtEnd(Sentence sentence, int verb) => sentence.Words.Count - verb <= 4 && Enumerable.Range(0, verb).Any(sentence.IsBreak);
 
     static Credit AccordingTo(Sentence sentence, int at)
     {

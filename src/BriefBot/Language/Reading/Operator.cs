@@ -55,13 +55,17 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
 
     static readonly FrozenSet<string> BeforeTime = Lexicon.Set("en/operators", "before-time");
 
+    static readonly FrozenSet<string> Denials = Lexicon.Set("en/operators", "denials");
+
+    static readonly FrozenSet<string> Absences = Lexicon.Set("en/operators", "absences");
+
     static readonly FrozenSet<string> NegatorsBeforeTo = Lexicon.Set("en/operators", "negators-before-to");
 
     static readonly FrozenSet<string> Adverbs = Lexicon.Set("en/operators", "adverbs");
 
     static readonly FrozenSet<string> Adjectives = Lexicon.Set("en/operators", "adjectives");
 
-    static readonly FrozenSet<string> Conditions = Set("if unless whether");
+    static readonly FrozenSet<string> Conditions = Lexicon.Set("en/operators", "conditions");
 
     static readonly FrozenSet<string> Ends = Lexicon.Set("en/operators", "ends");
 
@@ -76,7 +80,7 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
                 found.Add(Forward(OperatorKind.Negation, sentence, i, i + 1, word.Text == "no" ? ReachedByNo : Reached));
             else if (NegatorsBeforeTo.Contains(word.Text) && next == "to")
                 found.Add(Forward(OperatorKind.Negation, sentence, i, i + 2, Reached));
-            else if (word.Text is "denied" or "denies" or "deny" or "denying")
+            else if (Denials.Contains(word.Text) || Absences.Contains(word.Text) || IsRuledOut(words, i))
                 found.Add(Forward(OperatorKind.Negation, sentence, i, i + 1, Reached));
             if (Modals.Contains(word.Text) && IsModal(sentence.Text, word))
                 found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached));
@@ -204,6 +208,12 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
         return null;
     }
 
+    // "Ruled out closing it".
+    static bool IsRuledOut(List<Word> words, int i) => words[i].Text == "out" && i > 0 && words[i - 1].Stem == "rule";
+
+    /// <summary>True for a word that turns round what stands behind it, whatever that is.</summary>
+    public static bool IsNegator(string word) => word == "no" || Negators.Contains(word);
+
     static bool IsNegator(Sentence sentence, int i)
     {
         var (word, next) = (sentence.Words[i].Text, i + 1 < sentence.Words.Count ? sentence.Words[i + 1].Text : "");
@@ -324,6 +334,4 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
             null
         );
     }
-
-    static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

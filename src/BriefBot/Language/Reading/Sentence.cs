@@ -82,8 +82,11 @@ sealed class Sentence
     /// <summary>What keeps a part of it from being a fact; null when it is told as one.</summary>
     public TextSpan? HedgeIn(TextSpan part) => Hedges.Find(Text, part);
 
+    /// <summary>What says that something isn't so, denies it, or keeps it from coming about.</summary>
+    public IEnumerable<Operator> Negations => Operators.Where(one => one.Kind is OperatorKind.Negation);
+
     /// <summary>True when a part of it says that something isn't so.</summary>
-    public bool IsNegatedIn(TextSpan part) => Negations.IsNegated(Words.FindAll(word => word.Span.Start >= part.Start && word.Span.End <= part.End));
+    public bool IsNegatedIn(TextSpan part) => Negations.Any(one => one.Span.Start >= part.Start && one.Span.End <= part.End);
 
     /// <summary>True for an outlet or person that only passes the news on: "…, Reuters reported", "according to the Post".</summary>
     public bool IsOnlyReporter(NameMention name) => Attribution.IsOnlyReporter(this, name);

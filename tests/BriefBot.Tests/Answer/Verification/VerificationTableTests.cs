@@ -1,7 +1,7 @@
-using BriefBot.Language.Reading;
 using System.Globalization;
 using System.Text;
 using BriefBot.Answer.Verification;
+using BriefBot.Language.Reading;
 
 namespace BriefBot.Tests.Answer.Verification;
 
