@@ -20,6 +20,8 @@ public sealed class SentenceReadingTests
     [InlineData("The mayor said the bridge was sold, but not the tower.", "sold")]
     [InlineData("The ferry was not damaged and will sail on Friday.", "sail")]
     [InlineData("Not only Berg signed the letter.", "signed")]
+    [InlineData("The owner has not ruled out a sale.", "sale")]
+    [InlineData("All the missing were found alive.", "found")]
     public void What_stands_beside_is_not(string text, string word) =>
         Sentence.Of(text).Negations.ShouldNotContain(one => one.Reach.Any(reached => reached.Text == word));
 

@@ -21,10 +21,10 @@ static class OperatorCheck
     public static IEnumerable<Fault> Find(Alignment alignment)
     {
         var written = alignment.Written;
-        var free = written.Operators.ToList();
+        var free = Compared(written).ToList();
         foreach (var source in alignment.Sources)
         {
-            foreach (var one in source.Reading.Operators)
+            foreach (var one in Compared(source.Reading))
             {
                 var resting = alignment.RestingOn(source, [.. one.Reach]);
                 var keeper =
@@ -49,6 +49,9 @@ static class OperatorCheck
         foreach (var own in free.Where(own => !IsOpinion(alignment, own)))
             yield return new Fault(KindOf(own), written.At(own.Span), null);
     }
+
+    // What is skipped or called off is told by its verb, which is compared as a word.
+    static IEnumerable<Operator> Compared(Sentence sentence) => sentence.Operators.Where(one => one.Kind is not OperatorKind.Absence);
 
     // "Production starts in March", for "is to start": what the present tells of what lies ahead.
     static bool IsToldInPresent(Alignment alignment, Source source, Operator one) =>

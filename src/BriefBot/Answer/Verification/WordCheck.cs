@@ -159,7 +159,9 @@ sealed class WordCheck(Alignment alignment, NameCheck names)
 
     // "Able to": what weakens or turns round is checked as such.
     bool IsOperator(Word word) =>
-        alignment.Written.Operators.Exists(one => one.Span.Start <= word.Span.Start && word.Span.End <= one.Span.End);
+        alignment.Written.Operators.Exists(one =>
+            one.Kind is not OperatorKind.Absence && one.Span.Start <= word.Span.Start && word.Span.End <= one.Span.End
+        );
 
     // "more than 80": how exact a number is, is checked with it.
     bool IsBeforeNumber(Word word) =>

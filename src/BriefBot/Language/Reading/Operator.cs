@@ -8,6 +8,10 @@ enum OperatorKind
     /// <summary>It isn't so.</summary>
     Negation,
 
+    /// <summary>It isn't done or attended, or is called off. The verb says so itself: whoever tells of it in other words leaves nothing
+    /// out.</summary>
+    Absence,
+
     /// <summary>It may be, is planned, expected, tried, alleged.</summary>
     Hedge,
 
@@ -76,12 +80,20 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
         for (var i = 0; i < words.Count; i++)
         {
             var (word, next) = (words[i], i + 1 < words.Count ? words[i + 1].Text : "");
+            if (NotRuledOut(words, i) is { } open)
+            {
+                found.Add(Forward(OperatorKind.Hedge, sentence, i, open + 1, Reached));
+                i = open;
+                continue;
+            }
             if (IsNegator(sentence, i))
                 found.Add(Forward(OperatorKind.Negation, sentence, i, i + 1, word.Text == "no" ? ReachedByNo : Reached));
             else if (NegatorsBeforeTo.Contains(word.Text) && next == "to")
                 found.Add(Forward(OperatorKind.Negation, sentence, i, i + 2, Reached));
-            else if (Denials.Contains(word.Text) || Absences.Contains(word.Text) || IsRuledOut(words, i))
+            else if (Denials.Contains(word.Text) || IsRuledOut(words, i))
                 found.Add(Forward(OperatorKind.Negation, sentence, i, i + 1, Reached));
+            else if (Absences.Contains(word.Text))
+                found.Add(Forward(OperatorKind.Absence, sentence, i, i + 1, Reached));
             if (Modals.Contains(word.Text) && IsModal(sentence.Text, word))
                 found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached));
             else if (BeforeTo.Contains(word.Text) && ToBehind(sentence, i) is { } to && !IsToAPlace(sentence, to))
@@ -210,6 +222,10 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
 
     // "Ruled out closing it".
     static bool IsRuledOut(List<Word> words, int i) => words[i].Text == "out" && i > 0 && words[i - 1].Stem == "rule";
+
+    // "Has not ruled out a sale": it may come. The index of "out".
+    static int? NotRuledOut(List<Word> words, int i) =>
+        IsNegator(words[i].Text) && i + 2 < words.Count && IsRuledOut(words, i + 2) ? i + 2 : null;
 
     /// <summary>True for a word that turns round what stands behind it, whatever that is.</summary>
     public static bool IsNegator(string word) => word == "no" || Negators.Contains(word);

@@ -83,7 +83,7 @@ sealed class Sentence
     public TextSpan? HedgeIn(TextSpan part) => Hedges.Find(Text, part);
 
     /// <summary>What says that something isn't so, denies it, or keeps it from coming about.</summary>
-    public IEnumerable<Operator> Negations => Operators.Where(one => one.Kind is OperatorKind.Negation);
+    public IEnumerable<Operator> Negations => Operators.Where(one => one.Kind is OperatorKind.Negation or OperatorKind.Absence);
 
     /// <summary>True when a part of it says that something isn't so.</summary>
     public bool IsNegatedIn(TextSpan part) => Negations.Any(one => one.Span.Start >= part.Start && one.Span.End <= part.End);
