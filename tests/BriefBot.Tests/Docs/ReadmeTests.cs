@@ -39,7 +39,10 @@ public sealed class ReadmeTests
     [Fact]
     public void Every_test_class_that_dev_names_is_there()
     {
-        var classes = Checkout.SourceFiles("tests").Select(file => Path.GetFileNameWithoutExtension(file)).ToHashSet(StringComparer.Ordinal);
+        var classes = Checkout
+            .SourceFiles("tests")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .ToHashSet(StringComparer.Ordinal);
 
         foreach (var line in File.ReadLines(Checkout.PathOf("dev")).Where(line => line.Contains(") classes ", StringComparison.Ordinal)))
         foreach (var word in line.Split(' ').Where(word => word.EndsWith("Tests", StringComparison.Ordinal)))
