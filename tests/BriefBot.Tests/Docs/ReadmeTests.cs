@@ -37,6 +37,19 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public void Every_test_class_that_dev_names_is_there()
+    {
+        var classes = Checkout
+            .SourceFiles("tests")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .ToHashSet(StringComparer.Ordinal);
+
+        foreach (var line in File.ReadLines(Checkout.PathOf("dev")).Where(line => line.Contains(") classes ", StringComparison.Ordinal)))
+        foreach (var word in line.Split(' ').Where(word => word.EndsWith("Tests", StringComparison.Ordinal)))
+            classes.ShouldContain(word);
+    }
+
+    [Fact]
     public void Every_link_of_the_documents_leads_somewhere()
     {
         string[] pages =

@@ -57,7 +57,7 @@ public sealed partial class LexiconTests
     }
 
     [GeneratedRegex(
-        @"Lexicon\.(?:Lines|Words|Set|Stems)\(\s*""(?<file>[^""]+)"",\s*""(?<section>[^""]+)""",
+        @"Lexicon\s*\.(?:Lines|Words|Set|Stems)\(\s*""(?<file>[^""]+)"",\s*""(?<section>[^""]+)""",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]

@@ -32,6 +32,22 @@ public sealed class QuestionAnalyzerTests
         QuestionAnalyzer.Analyze(question, Today).IsList.ShouldBe(expected);
 
     [Theory]
+    [InlineData("Who currently leads Volta?", true)]
+    [InlineData("How many barges are in the queue now?", true)]
+    [InlineData("What is the latest on the lock gate?", true)]
+    [InlineData("How much has the repair cost so far?", true)]
+    [InlineData("How many have signed to date?", true)]
+    [InlineData("Who leads Volta at the moment?", true)]
+    [InlineData("Any news of the lock gate?", true)]
+    [InlineData("How did the trial end in the end?", true)]
+    [InlineData("Who led Volta in 2019?", false)]
+    [InlineData("How far is it to Lund, and to whom did they write?", false)]
+    [InlineData("What date is the end of the trial?", true)]
+    [InlineData("Who ended the strike at Volta?", false)]
+    public void Questions_for_what_holds_now_are_recognised(string question, bool expected) =>
+        QuestionAnalyzer.Analyze(question, Today).IsOfNow.ShouldBe(expected);
+
+    [Theory]
     [InlineData("Who spoke at Lund 2021?", "2021")]
     [InlineData("Who spoke at Lund this year?", "2024")]
     [InlineData("Who paid 2,021 euros?", "")]

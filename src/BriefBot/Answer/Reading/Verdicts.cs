@@ -8,12 +8,9 @@ namespace BriefBot.Answer.Reading;
 /// <summary>Tells whether a question is answered by yes or no, or by saying that something did not happen.</summary>
 static class Verdicts
 {
-    static readonly FrozenSet<string> Openers = Lexicon.Set("en/questions", "openers");
+    static readonly FrozenSet<string> YesNoVerbs = Lexicon.Set("en/questions", "yes-no-verbs");
 
-    // Probability from which what a text denies is the answer to a question that isn't about yes or no.
-    const double Denies = 0.95;
-
-    // The same for a question that is: whoever is told no acts on it.
+    // Probability from which yes, no or denied is the answer, whether or not the question is about that: whoever is told no acts on it.
     const double Says = 0.95;
 
     /// <summary>What the best sentence's passage says; null when the answer is of another kind.</summary>
@@ -23,7 +20,7 @@ static class Verdicts
             return null;
         var (yes, no, denied) = (reading.Of(ReadKind.Yes), reading.Of(ReadKind.No), reading.Of(ReadKind.Denied));
         if (!IsYesNo(question))
-            return no + denied >= Denies && no + denied > reading.Of(ReadKind.Span)
+            return no + denied >= Says && no + denied > reading.Of(ReadKind.Span)
                 ? no >= denied
                     ? ReadKind.No
                     : ReadKind.Denied
@@ -37,7 +34,7 @@ static class Verdicts
 
     /// <summary>True when a question wants yes or no: it begins with a verb, as "did", "is" and "will".</summary>
     public static bool IsYesNo(QuestionAnalysis question) =>
-        question.Words.Count > 0 && Openers.Contains(question.Words[0]) && !question.Words.Contains("or");
+        question.Words.Count > 0 && YesNoVerbs.Contains(question.Words[0]) && !question.Words.Contains("or");
 
     /// <summary>The word that is shown for it.</summary>
     public static string Word(ReadKind kind) =>

@@ -40,12 +40,31 @@ enum RuleCheck
 /// <summary>A fault, and what found it.</summary>
 readonly record struct Finding(RuleCheck Check, Fault Fault);
 
+/// <summary>Looks for one kind of difference between a written sentence and what it cites.</summary>
+sealed record SentenceCheck(RuleCheck Kind, Func<Alignment, IEnumerable<Fault>> Find);
+
 /// <summary>What the rules make of a written sentence.</summary>
 /// <param name="Support">0 to 1: how well it is borne out, by its words and their order.</param>
 sealed record RuleFindings(double Support, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>The checks that stand for themselves, in the order in which they look; those of names and of other words go before and
+    /// behind them.</summary>
+    public static readonly IReadOnlyList<SentenceCheck> Checks =
+    [
+        new(RuleCheck.Value, ValueCheck.Find),
+        new(RuleCheck.Quotation, alignment => QuotationCheck.Find(alignment.Written, alignment.Sources)),
+        new(RuleCheck.Operator, OperatorCheck.Find),
+        new(RuleCheck.Credit, CreditCheck.Find),
+        new(RuleCheck.Binding, BindingCheck.Find),
+        new(RuleCheck.Seam, SeamCheck.Find),
+        new(RuleCheck.Subject, SubjectCheck.Find),
+    ];
+
     /// <summary>Holds a sentence against what it cites, check by check.</summary>
-    public static RuleFindings Of(string sentence, IReadOnlyList<CitedSentence> cited)
+    public static RuleFindings Of(string sentence, IReadOnlyList<CitedSentence> cited) => Of(sentence, cited, Checks);
+
+    /// <summary>The same by other checks.</summary>
+    internal static RuleFindings Of(string sentence, IReadOnlyList<CitedSentence> cited, IReadOnlyList<SentenceCheck> checks)
     {
         var whole = new TextSpan(0, sentence.Length);
         var capitals = Word.Read(sentence, whole)
@@ -67,13 +86,7 @@ sealed record RuleFindings(double Support, IReadOnlyList<Finding> Findings)
         List<Finding> found =
         [
             .. By(RuleCheck.Name, names.Find()),
-            .. By(RuleCheck.Value, ValueCheck.Find(alignment)),
-            .. By(RuleCheck.Quotation, QuotationCheck.Find(written, sources)),
-            .. By(RuleCheck.Operator, OperatorCheck.Find(alignment)),
-            .. By(RuleCheck.Credit, CreditCheck.Find(alignment)),
-            .. By(RuleCheck.Binding, BindingCheck.Find(alignment)),
-            .. By(RuleCheck.Seam, SeamCheck.Find(alignment)),
-            .. By(RuleCheck.Subject, SubjectCheck.Find(alignment)),
+            .. checks.SelectMany(check => By(check.Kind, check.Find(alignment))),
             .. By(RuleCheck.Word, words.Find()),
         ];
         var support = new SupportScore([.. sources.SelectMany(source => source.Reading.Words)]).Of(

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace BriefBot.Ingest.Feeds;
 
 /// <summary>
@@ -10,6 +12,21 @@ namespace BriefBot.Ingest.Feeds;
 public static class FeedParser
 {
     const int LongestJunk = 4_000;
+
+    /// <summary>The XML formats, and what is often taken for one of them, by the element that they are known by.</summary>
+    internal static readonly FrozenDictionary<string, XmlFormat> Formats = new Dictionary<string, XmlFormat>(StringComparer.Ordinal)
+    {
+        ["rss"] = Rss(FeedFormat.Rss),
+        ["channel"] = Rss(FeedFormat.Rss),
+        ["rdf:rdf"] = Rss(FeedFormat.Rdf),
+        ["atom:feed"] = Atom,
+        ["atom:entry"] = Atom,
+        ["opml"] = No("a list of feeds (OPML); 'feeds import' takes it"),
+        ["urlset"] = No("a sitemap, not a feed"),
+        ["sitemapindex"] = No("a sitemap, not a feed"),
+        ["xhtml:html"] = No("a web page", isPage: true),
+        ["html"] = No("a web page", isPage: true),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     static readonly string[] Openings = ["<?xml", "<rss", "<feed", "<rdf:rdf", "<channel", "<atom:feed"];
 
@@ -25,7 +42,10 @@ public static class FeedParser
     }
 
     /// <summary>The same for text.</summary>
-    public static FeedReading Parse(string text, Uri address, FeedLimits? limits = null)
+    public static FeedReading Parse(string text, Uri address, FeedLimits? limits = null) => Parse(text, address, limits, Formats);
+
+    /// <summary>The same with other XML formats.</summary>
+    internal static FeedReading Parse(string text, Uri address, FeedLimits? limits, IReadOnlyDictionary<string, XmlFormat> formats)
     {
         ArgumentNullException.ThrowIfNull(text);
         limits ??= new FeedLimits();
@@ -39,42 +59,35 @@ public static class FeedParser
         if (LooksLikePage(text))
             return new FeedReading.Rejected("a web page", true);
         text = WithoutJunk(text);
-        return Read(StrictXml.Read(text, limits), address, limits) ?? Repaired(text, address, limits);
+        return Read(StrictXml.Read(text, limits), address, limits, formats) ?? Repaired(text, address, limits, formats);
     }
 
-    static FeedReading Repaired(string text, Uri address, FeedLimits limits)
+    static FeedReading Repaired(string text, Uri address, FeedLimits limits, IReadOnlyDictionary<string, XmlFormat> formats)
     {
         var document = TolerantXml.Read(text, limits);
-        if (Read(document, address, limits) is { } found)
+        if (Read(document, address, limits, formats) is { } found)
             return found is FeedReading.Found feed ? new FeedReading.Found(feed.Feed with { Repaired = true }) : found;
         var isPage = document.Descendants().Take(200).Any(node => node.LocalName is "html" or "body" or "head");
         return new FeedReading.Rejected(isPage ? "a web page" : "neither RSS nor Atom nor JSON Feed", isPage);
     }
 
-    static FeedReading? Read(FeedNode? document, Uri address, FeedLimits limits)
+    static FeedReading? Read(FeedNode? document, Uri address, FeedLimits limits, IReadOnlyDictionary<string, XmlFormat> formats)
     {
         if (document is null)
             return null;
         foreach (var node in document.Descendants().Take(2_000))
-        {
-            switch (node.Name)
-            {
-                case "rss" or "rdf:rdf" or "channel":
-                    return new FeedReading.Found(
-                        new RssReader(document, address, limits).Read(node.Name == "rdf:rdf" ? FeedFormat.Rdf : FeedFormat.Rss)
-                    );
-                case "atom:feed" or "atom:entry":
-                    return new FeedReading.Found(new AtomReader(document, address, limits).Read());
-                case "opml":
-                    return new FeedReading.Rejected("a list of feeds (OPML); 'feeds import' takes it", false);
-                case "urlset" or "sitemapindex":
-                    return new FeedReading.Rejected("a sitemap, not a feed", false);
-                case "xhtml:html" or "html":
-                    return new FeedReading.Rejected("a web page", true);
-            }
-        }
+            if (formats.TryGetValue(node.Name, out var read))
+                return read(document, address, limits);
         return null;
     }
+
+    static XmlFormat Rss(FeedFormat format) =>
+        (document, address, limits) => new FeedReading.Found(new RssReader(document, address, limits).Read(format));
+
+    static FeedReading Atom(FeedNode document, Uri address, FeedLimits limits) =>
+        new FeedReading.Found(new AtomReader(document, address, limits).Read());
+
+    static XmlFormat No(string reason, bool isPage = false) => (_, _, _) => new FeedReading.Rejected(reason, isPage);
 
     static bool LooksLikePage(string text)
     {
@@ -97,3 +110,6 @@ public static class FeedParser
         return first > 0 && !head[..first].Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) ? text[first..] : text;
     }
 }
+
+/// <summary>Reads an XML document of one format.</summary>
+delegate FeedReading XmlFormat(FeedNode document, Uri address, FeedLimits limits);

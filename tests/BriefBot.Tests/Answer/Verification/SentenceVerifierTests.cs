@@ -142,6 +142,20 @@ public sealed class SentenceVerifierTests
             .Faults.ShouldContain(fault => fault.Kind == FaultKind.Roles);
     }
 
+    [Theory]
+    [InlineData("Ann Lee and Bo Tan have opened the new steel bridge.", "Bo Tan and Ann Lee have opened the new steel bridge.")]
+    [InlineData("The new steel bridge was opened by Ann Lee and Bo Tan.", "The new steel bridge was opened by Bo Tan and Ann Lee.")]
+    [InlineData("Ann Lee, Bo Tan and Cy Ford opened the new bridge.", "Bo Tan, Ann Lee and Cy Ford opened the new bridge.")]
+    [InlineData("The judges fined both Volta and Kestrel on Monday.", "The judges fined both Kestrel and Volta on Monday.")]
+    [InlineData("Volta or Kestrel will build the new steel bridge.", "Kestrel or Volta will build the new steel bridge.")]
+    public void Those_who_are_named_together_may_be_named_in_another_order(string source, string sentence) =>
+        SentenceVerifier.Verify(sentence, [Whole(source)]).Faults.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Ann Lee beat Bo Tan at the new steel bridge.", "Bo Tan beat Ann Lee at the new steel bridge.")]
+    public void Those_who_are_not_named_together_may_not(string source, string sentence) =>
+        SentenceVerifier.Verify(sentence, [Whole(source)]).Faults.ShouldContain(fault => fault.Kind == FaultKind.Roles);
+
     [Fact]
     public void A_number_does_not_change_its_owner_between_two_sentences()
     {
@@ -173,4 +187,7 @@ public sealed class SentenceVerifierTests
     }
 
     static CitedSentence Cited(int number) => new(Article, Spans[number - 1]);
+
+    static CitedSentence Whole(string text) =>
+        new(Newsroom.Article(2, "Sund", "Sund Post", new DateOnly(2026, 3, 4), text), new TextSpan(0, text.Length));
 }

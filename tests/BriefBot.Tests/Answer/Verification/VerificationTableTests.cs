@@ -7,6 +7,7 @@ namespace BriefBot.Tests.Answer.Verification;
 
 /// <summary>How much of what is wrong is held back, and how much of what is right is let through; the tables are in
 /// docs/verification-tables.md.</summary>
+[Trait("Length", "Long")]
 public sealed class VerificationTableTests
 {
     const string Folder = "tests/BriefBot.Tests/Answer/Verification";

@@ -13,6 +13,7 @@ namespace BriefBot.Tests.Answer.Writing;
 
 /// <summary>Has a scripted model do each thing over both wire formats, and writes docs/model-faults.md from what the reader is
 /// shown.</summary>
+[Trait("Length", "Long")]
 public sealed class ModelFaultTableTests(NewsDesk desk) : IClassFixture<NewsDesk>
 {
     const string Question = "How much will the repair of the Mosel Canal cost?";

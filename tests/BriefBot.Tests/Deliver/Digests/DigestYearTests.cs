@@ -9,6 +9,7 @@ namespace BriefBot.Tests.Deliver.Digests;
 /// with clocks that are right, and once, in half of the zones, with clocks that are hours ahead or behind and jump, and with power cuts
 /// that take back what wasn't on the disk.
 /// </summary>
+[Trait("Length", "Long")]
 public sealed class DigestYearTests : IAsyncDisposable
 {
     static readonly DateTimeOffset Start = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);

@@ -7,6 +7,7 @@ using BriefBot.Deliver.Digests;
 namespace BriefBot.Tests.Deliver.Digests;
 
 /// <summary>Ninety days of news with follow-ups and reprints, a digest a day.</summary>
+[Trait("Length", "Long")]
 public sealed class NewsStreamTests : IAsyncLifetime
 {
     const int Days = 90;

@@ -1,5 +1,6 @@
 using BriefBot.Deliver.Discord;
 using BriefBot.Discord;
+using BriefBot.Reader;
 
 namespace BriefBot.Tests.Deliver.Discord;
 
@@ -72,6 +73,39 @@ public sealed class LimitTests
         await second.Task.WaitAsync(TestContext.Current.CancellationToken);
 
         queue.TryReserve().ShouldNotBeNull().Dispose();
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_worker_is_told_to_the_reader_and_what_is_being_done_is_not()
+    {
+        var reader = new QuestionReader(new ReaderOptions { Passages = 10 }, TimeProvider.System);
+        var gates = Enumerable.Range(0, 20).Select(_ => new TaskCompletionSource()).ToList();
+        var (waiting, read) = (new List<int>(), new List<int>());
+        await using var queue = new WorkQueue(workers: 2, waiting: 18, e => throw e, TimeProvider.System);
+        void Note()
+        {
+            waiting.Add(queue.Waiting);
+            read.Add(reader.Passages(queue.Waiting));
+        }
+
+        Note();
+        foreach (var gate in gates)
+        {
+            queue.TryReserve()!.Start(_ => gate.Task);
+            Note();
+        }
+        for (var done = 1; done <= gates.Count; done++)
+        {
+            gates[done - 1].SetResult();
+            while (queue.Count > gates.Count - done)
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+            Note();
+        }
+
+        int[] rising = [0, 0, .. Enumerable.Range(0, 19)];
+        waiting.ShouldBe([.. rising, .. rising.Reverse().Skip(1)]);
+        read.ShouldBe(waiting.ConvertAll(reader.Passages));
+        (read[2], read[6], read[18]).ShouldBe((10, 5, 0));
     }
 
     [Fact]

@@ -8,18 +8,31 @@ namespace BriefBot.Tests.Deliver.Discord;
 /// <summary>The files of what people read: one that lacks something says what.</summary>
 public sealed class WordsFileTests
 {
+    // As many as one command brings.
+    const int MostUntranslated = 12;
+
+    [Fact]
+    public void English_has_every_term_and_no_other() => Read(Text("en")).ByTerm().Count.ShouldBe(Enum.GetValues<Term>().Length);
+
     [Theory]
-    [InlineData("en")]
     [InlineData("de")]
     [InlineData("fr")]
     [InlineData("es")]
-    public void Each_language_has_every_term_and_no_other(string language) =>
-        Read(Text(language)).ByTerm().Count.ShouldBe(Enum.GetValues<Term>().Length);
+    public void Each_language_has_nearly_every_term_and_no_other(string language)
+    {
+        var english = Read(Text("en"));
+        var file = Read(Text(language));
+        var missing = english.Terms.Keys.Except(file.Terms.Keys).ToList();
+
+        file.ByTerm(english.ByTerm()).Count.ShouldBe(english.Terms.Count);
+        missing.Count.ShouldBeLessThanOrEqualTo(MostUntranslated, string.Join(", ", missing));
+        Assert.SkipWhen(missing.Count > 0, $"words/{language}.json doesn't have yet: {string.Join(", ", missing)}");
+    }
 
     [Fact]
-    public void A_missing_term_is_named()
+    public void A_term_missing_in_English_is_named()
     {
-        var file = Json("de");
+        var file = Json("en");
         file["terms"]!.AsObject().Remove("didYouMean");
 
         Should.Throw<JsonException>(() => Read(file.ToJsonString()).ByTerm()).Message.ShouldBe("The words lack \"didYouMean\".");

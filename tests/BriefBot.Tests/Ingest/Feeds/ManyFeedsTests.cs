@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace BriefBot.Tests.Ingest.Feeds;
 
 /// <summary>Many feeds with edits, moves, new ids and reprints, polled twice, also by a process that is killed again and again.</summary>
+[Trait("Length", "Long")]
 public sealed class ManyFeedsTests : IDisposable
 {
     static readonly DateTimeOffset Start = new(2024, 5, 6, 12, 0, 0, TimeSpan.Zero);

@@ -8,7 +8,7 @@ namespace BriefBot.Deliver.Discord.Format;
 /// </summary>
 public sealed class Localization
 {
-    static readonly Lazy<Localization> InEnglish = In("en");
+    static readonly Lazy<Localization> InEnglish = new(() => new Localization(WordsFile.Load("en"), null));
     static readonly Lazy<Localization> InSpanish = In("es");
 
     static readonly Dictionary<string, Lazy<Localization>> Translations = new(StringComparer.Ordinal)
@@ -23,13 +23,13 @@ public sealed class Localization
     readonly IReadOnlyDictionary<Term, string> _words;
     readonly NumberFormatInfo _numbers;
 
-    Localization(WordsFile file)
+    Localization(WordsFile file, Localization? english)
     {
-        (_file, _words) = (file, file.ByTerm());
+        (_file, _words) = (file, file.ByTerm(english?._words));
         _numbers = new NumberFormatInfo { NumberGroupSeparator = file.GroupSeparator };
     }
 
-    static Lazy<Localization> In(string language) => new(() => new Localization(WordsFile.Load(language)));
+    static Lazy<Localization> In(string language) => new(() => new Localization(WordsFile.Load(language), InEnglish.Value));
 
     /// <summary>Locales other than English, by Discord's codes.</summary>
     public static IReadOnlyCollection<string> Locales => Translations.Keys;

@@ -35,12 +35,16 @@ sealed record WordsFile(
         JsonSerializer.Deserialize(stream, WordsJson.Default.WordsFile) ?? throw new JsonException("The file of words is empty.");
 
     /// <summary>The words by term.</summary>
-    /// <exception cref="JsonException">A term is missing, or a key is no term.</exception>
-    public IReadOnlyDictionary<Term, string> ByTerm()
+    /// <param name="english">Words for what isn't translated yet; null for the English ones themselves.</param>
+    /// <exception cref="JsonException">A term is missing in English, or a key is no term.</exception>
+    public IReadOnlyDictionary<Term, string> ByTerm(IReadOnlyDictionary<Term, string>? english = null)
     {
         var words = new Dictionary<Term, string>();
         foreach (var term in Enum.GetValues<Term>())
-            words[term] = Terms.TryGetValue(Key(term), out var said) ? said : throw new JsonException($"The words lack \"{Key(term)}\".");
+            words[term] =
+                Terms.GetValueOrDefault(Key(term))
+                ?? english?.GetValueOrDefault(term)
+                ?? throw new JsonException($"The words lack \"{Key(term)}\".");
         var unknown = Terms.Keys.Except(words.Keys.Select(Key)).FirstOrDefault();
         return unknown is null ? words : throw new JsonException($"\"{unknown}\" among the words is no term.");
     }
