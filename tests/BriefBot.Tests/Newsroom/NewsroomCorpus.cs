@@ -74,7 +74,8 @@ sealed class NewsroomCorpus : IAsyncDisposable
         var item = XDocument.Load(stream).Descendants().First(element => element.Name.LocalName is "item" or "entry");
         string? Of(string name) => item.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
         var title = System.Net.WebUtility.HtmlEncode(Of("title"));
-        return $"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{Of("encoded") ?? Of("content") ?? Of("description")}</article></body></html>";
+        var text = Of("encoded") ?? Of("content") ?? Of("description");
+        return $"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{text}</article></body></html>";
     }
 
     public async ValueTask DisposeAsync()

@@ -62,8 +62,8 @@ public sealed class AnswerMessageTests
         text.ShouldContain("> “Minister **Ada Pell** opened the harbour by video.” " + Link);
         text.ShouldContain("Harbour opens — Coast News, 23 November 2020 (inferred\\: Monday 23 November)");
         text.ShouldContain(
-            " · "
-                + "[archived](https://briefbot.example/article/1?version=1&start=0&end=46&workspace=1&key=c640a4499eaa383c8c0c00fc3ffc05ef#cited)"
+            " · [archived](https://briefbot.example/article/1?version=1&start=0&end=46"
+                + "&workspace=1&key=c640a4499eaa383c8c0c00fc3ffc05ef#cited)"
         );
         text.ShouldContain("As of 1 December 2020 · quoted from 1 article · answered by quoting");
     }

@@ -8,9 +8,6 @@ namespace BriefBot.Tests.Deliver.Discord;
 /// <summary>The files of what people read: one that lacks something says what.</summary>
 public sealed class WordsFileTests
 {
-    // As many as one command brings.
-    const int MostUntranslated = 12;
-
     [Fact]
     public void English_has_every_term_and_no_other() => Read(Text("en")).ByTerm().Count.ShouldBe(Enum.GetValues<Term>().Length);
 
@@ -18,15 +15,19 @@ public sealed class WordsFileTests
     [InlineData("de")]
     [InlineData("fr")]
     [InlineData("es")]
-    public void Each_language_has_nearly_every_term_and_no_other(string language)
+    public void Each_language_has_every_term_and_no_other(string language)
     {
         var english = Read(Text("en"));
         var file = Read(Text(language));
         var missing = english.Terms.Keys.Except(file.Terms.Keys).ToList();
 
         file.ByTerm(english.ByTerm()).Count.ShouldBe(english.Terms.Count);
-        missing.Count.ShouldBeLessThanOrEqualTo(MostUntranslated, string.Join(", ", missing));
-        Assert.SkipWhen(missing.Count > 0, $"words/{language}.json doesn't have yet: {string.Join(", ", missing)}");
+        // Whoever writes a command may leave the translation to others for as long as the work lasts; nothing ships without it.
+        Assert.SkipWhen(
+            missing.Count > 0 && Environment.GetEnvironmentVariable("BRIEFBOT_REQUIRE_ALL") != "1",
+            $"words/{language}.json doesn't have yet: {string.Join(", ", missing)}"
+        );
+        missing.ShouldBeEmpty();
     }
 
     [Fact]

@@ -144,7 +144,8 @@ public class FeedDayTests
         await using var world = await FeedWorld.StartAsync();
         world.Serve(
             $"{Site}/feed",
-            $"<rss><channel><title>Q</title>{Item("New York", "Sat, 04 May 2024 21:30:00 -0400")}{Item("Tokyo", "Sun, 05 May 2024 07:00:00 +0900")}</channel></rss>"
+            $"<rss><channel><title>Q</title>{Item("New York", "Sat, 04 May 2024 21:30:00 -0400")}"
+                + $"{Item("Tokyo", "Sun, 05 May 2024 07:00:00 +0900")}</channel></rss>"
         );
         await world.FollowAsync($"{Site}/feed");
         await world.DrainAsync();

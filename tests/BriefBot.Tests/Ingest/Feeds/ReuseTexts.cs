@@ -68,22 +68,24 @@ static class ReuseTexts
 
     /// <summary>A forum's thread, each post in a box with an anchor.</summary>
     public static string Thread(params (string Anchor, string Text)[] posts) =>
-        "<!doctype html><html><head><title>Ferry timetable</title></head><body><main><h1>Ferry "
-        + $"timetable</h1>"
-        + $"{string.Concat(posts.Select(one => $"<article id=\"{one.Anchor}\"><header>somebody wrote</header>{Paragraphs(one.Text)}</article>"))}"
+        "<!doctype html><html><head><title>Ferry timetable</title></head><body><main><h1>Ferry timetable</h1>"
+        + string.Concat(
+            posts.Select(one => $"<article id=\"{one.Anchor}\"><header>somebody wrote</header>{Paragraphs(one.Text)}</article>")
+        )
         + "</main></body></html>";
 
     /// <summary>A list of terms with anchors.</summary>
     public static string Terms(params (string Anchor, string Term, string Text)[] terms) =>
-        "<!doctype html>"
-        + $"<html><head><title>Log</title></head><body><main><h1>Log</h1><dl>{string.Concat(terms.Select(one => $"<dt id=\"{one.Anchor}\">{one.Term}</dt><dd>{Paragraphs(one.Text)}</dd>"))}"
+        "<!doctype html><html><head><title>Log</title></head><body><main><h1>Log</h1><dl>"
+        + string.Concat(terms.Select(one => $"<dt id=\"{one.Anchor}\">{one.Term}</dt><dd>{Paragraphs(one.Text)}</dd>"))
         + "</dl></main></body></html>";
 
     /// <summary>An article's page that states its day.</summary>
     public static string Dated(string title, string text, string? day, string? canonical = null) =>
-        "<!doctype html><html "
-        + $"lang=\"en\"><head><title>{title}</title>{(day is null ? "" : $"<meta property=\"article:published_time\" content=\"{day}\">")}"
-        + $"{(canonical is null ? "" : $"<link rel=\"canonical\" href=\"{canonical}\">")}</head><body><article><h1>{title}</h1>{Paragraphs(text)}</article></body></html>";
+        "<!doctype html>"
+        + $"<html lang=\"en\"><head><title>{title}</title>{(day is null ? "" : $"<meta property=\"article:published_time\" content=\"{day}\">")}"
+        + $"{(canonical is null ? "" : $"<link rel=\"canonical\" href=\"{canonical}\">")}</head>"
+        + $"<body><article><h1>{title}</h1>{Paragraphs(text)}</article></body></html>";
 
     static string Paragraphs(string text) => string.Concat(text.Split("\n\n").Select(paragraph => $"<p>{paragraph}</p>"));
 }

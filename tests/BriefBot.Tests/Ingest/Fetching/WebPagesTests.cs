@@ -79,8 +79,8 @@ public sealed class WebPagesTests
                 [
                     WebStep.Answer(
                         "200 OK",
-                        "<!doctype html><html ⚡ lang=en><head><link rel=canonical "
-                            + $"href=\"http://news.example/story\"><title>Bridge</title></head><body><article>{First}</article></body></html>",
+                        "<!doctype html><html ⚡ lang=en><head><link rel=canonical href=\"http://news.example/story\">"
+                            + $"<title>Bridge</title></head><body><article>{First}</article></body></html>",
                         "Content-Type: text/html; charset=utf-8"
                     ),
                 ],

@@ -191,7 +191,8 @@ public class PageExtractorTests
     public void A_story_in_several_boxes_is_read_whole()
     {
         Text(
-                $"<body><section><div><p>{First}</p><p>{Second}</p></div></section><section><div><p>{Third}</p><p>{Fourth}</p></div></section></body>"
+                $"<body><section><div><p>{First}</p><p>{Second}</p></div></section>"
+                    + $"<section><div><p>{Third}</p><p>{Fourth}</p></div></section></body>"
             )
             .ShouldBe(StoryText);
     }

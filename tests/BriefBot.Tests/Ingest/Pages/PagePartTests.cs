@@ -38,8 +38,8 @@ public class PagePartTests
 
     static PagePart? Find(string body, string anchor)
     {
-        var html =
-            $"<html><body><main>{body.Replace("LONG", Long, StringComparison.Ordinal).Replace("OTHER", Other, StringComparison.Ordinal)}</main></body></html>";
+        var filled = body.Replace("LONG", Long, StringComparison.Ordinal).Replace("OTHER", Other, StringComparison.Ordinal);
+        var html = $"<html><body><main>{filled}</main></body></html>";
         using var page = new PageParser(new InputLimits()).Parse(html, TestContext.Current.CancellationToken);
         return PagePart.Find(page, anchor);
     }

@@ -39,8 +39,9 @@ public class PageTableTests
     [Fact]
     public void Names_of_columns_below_each_other_and_across_several_columns_are_joined() =>
         Lines(
-                "<table><tr><th rowspan='2'>Town</th><th "
-                    + "colspan='2'>2020</th><th>2024</th></tr><tr><th>Births</th><th>Deaths</th><th>Births</th></tr><tr><td>Marl</td><td>81</td><td>64</td><td>77</td></tr></table>"
+                "<table><tr><th rowspan='2'>Town</th><th colspan='2'>2020</th><th>2024</th></tr>"
+                    + "<tr><th>Births</th><th>Deaths</th><th>Births</th></tr>"
+                    + "<tr><td>Marl</td><td>81</td><td>64</td><td>77</td></tr></table>"
             )
             .ShouldBe(["Town: Marl | 2020 Births: 81 | 2020 Deaths: 64 | 2024 Births: 77"]);
 
