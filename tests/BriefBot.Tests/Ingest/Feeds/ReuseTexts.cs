@@ -83,7 +83,8 @@ static class ReuseTexts
     /// <summary>An article's page that states its day.</summary>
     public static string Dated(string title, string text, string? day, string? canonical = null) =>
         "<!doctype html>"
-        + $"<html lang=\"en\"><head><title>{title}</title>{(day is null ? "" : $"<meta property=\"article:published_time\" content=\"{day}\">")}"
+        + $"<html lang=\"en\"><head><title>{title}</title>"
+        + $"{(day is null ? "" : $"<meta property=\"article:published_time\" content=\"{day}\">")}"
         + $"{(canonical is null ? "" : $"<link rel=\"canonical\" href=\"{canonical}\">")}</head>"
         + $"<body><article><h1>{title}</h1>{Paragraphs(text)}</article></body></html>";
 
