@@ -41,6 +41,9 @@ public sealed partial class DiscordSocketClient
         _status = options.Status;
     }
 
+    /// <summary>Who is told of what happens.</summary>
+    public GatewayHandlers Handlers { get; } = new();
+
     /// <summary>What all shards are doing together: connected when all are, else the state of one that isn't.</summary>
     public ConnectionState ConnectionState
     {
@@ -135,7 +138,7 @@ public sealed partial class DiscordSocketClient
         using var handlers = new CancellationTokenSource();
         var queue = new EventQueue(_context.Options.QueueCapacity, _context.Meter, _logger);
         var interactions = new InteractionStarter(_context.Options.InteractionConcurrency, _context.Meter, _logger);
-        var router = new EventRouter(this, queue, interactions, _context, handlers.Token);
+        var router = new EventRouter(Handlers, queue, interactions, _context, handlers.Token);
         var consuming = queue.RunAsync(handlers.Token);
         Volatile.Write(
             ref _shards,
@@ -193,7 +196,7 @@ public sealed partial class DiscordSocketClient
     {
         try
         {
-            StatusChanged?.Invoke(status);
+            Handlers.StatusChanged?.Invoke(status);
         }
         catch (Exception exception)
         {

@@ -6,11 +6,11 @@ namespace BriefBot.Discord;
 
 /// <summary>Reads events and hands each to its handler's way: interactions at once, the rest through the queue, nothing twice.</summary>
 sealed partial class EventRouter(
-    DiscordSocketClient client,
+    GatewayHandlers handlers,
     EventQueue queue,
     InteractionStarter interactions,
     GatewayContext context,
-    CancellationToken handlers
+    CancellationToken stop
 )
 {
     readonly ILogger _logger = context.Logger;
@@ -44,11 +44,16 @@ sealed partial class EventRouter(
                 TakeInteraction(data);
                 return true;
             case "MESSAGE_CREATE":
-                TakeMessage(name, data, client.MessageReceived, message => _created.TryAdd(message.Id));
+                TakeMessage(name, data, handlers.MessageReceived, message => _created.TryAdd(message.Id));
                 return true;
             case "MESSAGE_UPDATE":
                 // Discord adds link previews in updates that carry no time of editing; each of those counts as new.
-                TakeMessage(name, data, client.MessageUpdated, edit => edit.EditedTimestamp is not { } at || _edited.TryAdd((edit.Id, at)));
+                TakeMessage(
+                    name,
+                    data,
+                    handlers.MessageUpdated,
+                    edit => edit.EditedTimestamp is not { } at || _edited.TryAdd((edit.Id, at))
+                );
                 return true;
             case "MESSAGE_DELETE" or "MESSAGE_DELETE_BULK":
                 TakeDeletion(name, data);
@@ -62,10 +67,10 @@ sealed partial class EventRouter(
     {
         var handler = name switch
         {
-            "THREAD_CREATE" => client.ThreadCreated,
-            "THREAD_UPDATE" => client.ThreadUpdated,
-            "THREAD_DELETE" => client.ThreadDeleted,
-            "CHANNEL_DELETE" => client.ChannelDeleted,
+            "THREAD_CREATE" => handlers.ThreadCreated,
+            "THREAD_UPDATE" => handlers.ThreadUpdated,
+            "THREAD_DELETE" => handlers.ThreadDeleted,
+            "CHANNEL_DELETE" => handlers.ChannelDeleted,
             _ => null,
         };
         if (handler is null)
@@ -86,7 +91,7 @@ sealed partial class EventRouter(
         Require(guild.Id);
         if (name == "GUILD_UPDATE")
         {
-            Add(name, client.GuildUpdated, guild);
+            Add(name, handlers.GuildUpdated, guild);
             return true;
         }
         if (guild.Unavailable == true)
@@ -94,12 +99,12 @@ sealed partial class EventRouter(
 
         if (name == "GUILD_CREATE")
         {
-            Add(name, guilds.Add(guild.Id) ? client.JoinedGuild : client.GuildAvailable, guild);
+            Add(name, guilds.Add(guild.Id) ? handlers.JoinedGuild : handlers.GuildAvailable, guild);
             return true;
         }
 
         guilds.Remove(guild.Id);
-        Add(name, client.LeftGuild, guild);
+        Add(name, handlers.LeftGuild, guild);
         return true;
     }
 
@@ -108,8 +113,8 @@ sealed partial class EventRouter(
         if (name == "READY")
             TakeReady(data, shard, guilds);
         else if (name == "RESUMED")
-            Add(name, client.Resumed, shard);
-        else if (client.DispatchReceived is { } handler)
+            Add(name, handlers.Resumed, shard);
+        else if (handlers.DispatchReceived is { } handler)
         {
             var copy = data.ValueKind == JsonValueKind.Undefined ? default : data.Clone();
             queue.Add(name, cancellation => handler(name, copy, cancellation));
@@ -120,10 +125,10 @@ sealed partial class EventRouter(
     {
         var interaction = Read(data, DiscordJson.Default.Interaction);
         Require(interaction.Id);
-        if (IsDuplicate(_interactions.TryAdd(interaction.Id)) || client.InteractionCreated is not { } handler)
+        if (IsDuplicate(_interactions.TryAdd(interaction.Id)) || handlers.InteractionCreated is not { } handler)
             return;
 
-        interactions.Start(interaction, handler, client.InteractionRefused, handlers);
+        interactions.Start(interaction, handler, handlers.InteractionRefused, stop);
     }
 
     void TakeMessage(string name, JsonElement data, Func<Message, CancellationToken, Task>? handler, Func<Message, bool> isNew)
@@ -133,7 +138,7 @@ sealed partial class EventRouter(
 
         var message = Read(data, DiscordJson.Default.Message);
         Require(message.Id);
-        if (IsDuplicate(isNew(message)) || client.WantsMessage?.Invoke(message) == false)
+        if (IsDuplicate(isNew(message)) || handlers.WantsMessage?.Invoke(message) == false)
             return;
 
         Add(name, handler, message);
@@ -141,7 +146,7 @@ sealed partial class EventRouter(
 
     void TakeDeletion(string name, JsonElement data)
     {
-        if (client.MessageDeleted is not { } handler)
+        if (handlers.MessageDeleted is not { } handler)
             return;
 
         var deletion = Read(data, DiscordJson.Default.MessageDeletion);
@@ -165,8 +170,8 @@ sealed partial class EventRouter(
         var application = data.TryGetProperty("application", out var part) ? Read(part, DiscordJson.Default.Application).Id : user.Id;
 
         foreach (var left in guilds.Start(ids))
-            Add("GUILD_DELETE", client.LeftGuild, new Guild { Id = left });
-        Add("READY", client.Ready, new ReadyEvent(shard, user, application, ids, ShardsOf(data)));
+            Add("GUILD_DELETE", handlers.LeftGuild, new Guild { Id = left });
+        Add("READY", handlers.Ready, new ReadyEvent(shard, user, application, ids, ShardsOf(data)));
     }
 
     // READY says [number, count]; without sharding nothing.

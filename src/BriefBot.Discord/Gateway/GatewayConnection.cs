@@ -2,9 +2,6 @@ using Microsoft.Extensions.Logging;
 
 namespace BriefBot.Discord;
 
-/// <summary>What a connection needs of the client around it.</summary>
-sealed record GatewayContext(DiscordSocketOptions Options, TimeProvider Time, Jitter Jitter, GatewayMeter Meter, ILogger Logger);
-
 /// <summary>
 /// One connection to the gateway, from the handshake to the close: socket, timers and cancellation belong to it and end with it.
 /// </summary>

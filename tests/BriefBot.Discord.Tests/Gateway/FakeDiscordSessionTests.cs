@@ -50,21 +50,24 @@ public class FakeDiscordSessionTests
             NullLogger.Instance
         )
         {
-            Ready = (_, _) =>
+            Handlers =
             {
-                ready.TrySetResult();
-                return Task.CompletedTask;
+                Ready = (_, _) =>
+                {
+                    ready.TrySetResult();
+                    return Task.CompletedTask;
+                },
+                MessageReceived = (message, _) =>
+                {
+                    heard.Enqueue(message.Author?.Username + ": " + message.Content);
+                    if (heard.Count == 2)
+                        second.TrySetResult();
+                    if (heard.Count == 4)
+                        last.TrySetResult();
+                    return Task.CompletedTask;
+                },
+                StatusChanged = status => Pass(status, time, limit.Token),
             },
-            MessageReceived = (message, _) =>
-            {
-                heard.Enqueue(message.Author?.Username + ": " + message.Content);
-                if (heard.Count == 2)
-                    second.TrySetResult();
-                if (heard.Count == 4)
-                    last.TrySetResult();
-                return Task.CompletedTask;
-            },
-            StatusChanged = status => Pass(status, time, limit.Token),
         };
         using var stop = new CancellationTokenSource();
         var run = client.RunAsync(stop.Token);

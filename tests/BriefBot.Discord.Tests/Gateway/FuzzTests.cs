@@ -123,12 +123,12 @@ public class FuzzTests
     {
         await using var world = new GatewayWorld();
         var sane = new TaskCompletionSource();
-        world.Client.MessageReceived = (message, _) => message.Id.Value == 500 ? Done(sane) : Task.CompletedTask;
-        world.Client.MessageUpdated = (_, _) => Task.CompletedTask;
-        world.Client.MessageDeleted = (_, _) => Task.CompletedTask;
-        world.Client.InteractionCreated = (_, _) => Task.CompletedTask;
-        world.Client.ThreadCreated = (_, _) => Task.CompletedTask;
-        world.Client.ChannelDeleted = (_, _) => Task.CompletedTask;
+        world.Client.Handlers.MessageReceived = (message, _) => message.Id.Value == 500 ? Done(sane) : Task.CompletedTask;
+        world.Client.Handlers.MessageUpdated = (_, _) => Task.CompletedTask;
+        world.Client.Handlers.MessageDeleted = (_, _) => Task.CompletedTask;
+        world.Client.Handlers.InteractionCreated = (_, _) => Task.CompletedTask;
+        world.Client.Handlers.ThreadCreated = (_, _) => Task.CompletedTask;
+        world.Client.Handlers.ChannelDeleted = (_, _) => Task.CompletedTask;
         var connection = await world.ConnectAsync();
 
         var sequence = 2;
@@ -147,7 +147,7 @@ public class FuzzTests
     {
         await using var world = new GatewayWorld();
         var got = new TaskCompletionSource<Message>();
-        world.Client.MessageReceived = (message, _) =>
+        world.Client.Handlers.MessageReceived = (message, _) =>
         {
             got.TrySetResult(message);
             return Task.CompletedTask;

@@ -11,12 +11,12 @@ public class HandlerTests
         await using var world = new GatewayWorld(options => options with { QueueCapacity = 2 });
         var started = new TaskCompletionSource();
         var interaction = new TaskCompletionSource();
-        world.Client.MessageReceived = async (_, cancellation) =>
+        world.Client.Handlers.MessageReceived = async (_, cancellation) =>
         {
             started.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellation);
         };
-        world.Client.InteractionCreated = (_, _) =>
+        world.Client.Handlers.InteractionCreated = (_, _) =>
         {
             interaction.TrySetResult();
             return Task.CompletedTask;
@@ -42,7 +42,7 @@ public class HandlerTests
     {
         await using var world = new GatewayWorld();
         var second = new TaskCompletionSource();
-        world.Client.MessageReceived = (message, _) =>
+        world.Client.Handlers.MessageReceived = (message, _) =>
         {
             if (message.Id.Value == 100)
                 throw new InvalidOperationException("a bug");
@@ -66,14 +66,14 @@ public class HandlerTests
         var refused = new TaskCompletionSource<Interaction>();
         var running = new ConcurrentQueue<ulong>();
         var both = new TaskCompletionSource();
-        world.Client.InteractionCreated = async (interaction, cancellation) =>
+        world.Client.Handlers.InteractionCreated = async (interaction, cancellation) =>
         {
             running.Enqueue(interaction.Id.Value);
             if (running.Count == 2)
                 both.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellation);
         };
-        world.Client.InteractionRefused = interaction => refused.TrySetResult(interaction);
+        world.Client.Handlers.InteractionRefused = interaction => refused.TrySetResult(interaction);
         var connection = await world.ConnectAsync();
 
         for (var id = 1; id <= 3; id++)
@@ -94,8 +94,8 @@ public class HandlerTests
     {
         await using var world = new GatewayWorld();
         var got = new TaskCompletionSource<Message>();
-        world.Client.WantsMessage = message => message.Content == "wanted";
-        world.Client.MessageReceived = (message, _) =>
+        world.Client.Handlers.WantsMessage = message => message.Content == "wanted";
+        world.Client.Handlers.MessageReceived = (message, _) =>
         {
             got.TrySetResult(message);
             return Task.CompletedTask;
@@ -115,10 +115,10 @@ public class HandlerTests
         await using var world = new GatewayWorld();
         var seen = new ConcurrentQueue<string>();
         var last = new TaskCompletionSource();
-        world.Client.GuildAvailable = (guild, _) => Saw(seen, $"available {guild.Id}");
-        world.Client.JoinedGuild = (guild, _) => Saw(seen, $"joined {guild.Id}");
-        world.Client.LeftGuild = (guild, _) => Saw(seen, $"left {guild.Id}");
-        world.Client.DispatchReceived = (name, data, _) =>
+        world.Client.Handlers.GuildAvailable = (guild, _) => Saw(seen, $"available {guild.Id}");
+        world.Client.Handlers.JoinedGuild = (guild, _) => Saw(seen, $"joined {guild.Id}");
+        world.Client.Handlers.LeftGuild = (guild, _) => Saw(seen, $"left {guild.Id}");
+        world.Client.Handlers.DispatchReceived = (name, data, _) =>
         {
             if (name == "LAST" && data.ValueKind == JsonValueKind.Object)
                 last.TrySetResult();

@@ -19,7 +19,7 @@ public class ReplayTests
         var random = new Random(seed);
         var got = new ConcurrentQueue<ulong>();
         var all = new TaskCompletionSource();
-        world.Client.MessageReceived = (message, _) =>
+        world.Client.Handlers.MessageReceived = (message, _) =>
         {
             got.Enqueue(message.Id.Value);
             if (message.Id.Value == Messages)
@@ -49,7 +49,7 @@ public class ReplayTests
         await using var world = new GatewayWorld();
         var got = new ConcurrentQueue<ulong>();
         var second = new TaskCompletionSource();
-        world.Client.MessageReceived = (message, _) =>
+        world.Client.Handlers.MessageReceived = (message, _) =>
         {
             got.Enqueue(message.Id.Value);
             if (message.Id.Value == 101)
@@ -74,7 +74,7 @@ public class ReplayTests
         await using var world = new GatewayWorld();
         var got = new ConcurrentQueue<ulong>();
         var second = new TaskCompletionSource();
-        world.Client.InteractionCreated = (interaction, _) =>
+        world.Client.Handlers.InteractionCreated = (interaction, _) =>
         {
             got.Enqueue(interaction.Id.Value);
             if (interaction.Id.Value == 201)
@@ -102,8 +102,8 @@ public class ReplayTests
         await using var world = new GatewayWorld();
         var edits = new ConcurrentQueue<string?>();
         var last = new TaskCompletionSource();
-        world.Client.MessageReceived = (_, _) => Task.CompletedTask;
-        world.Client.MessageUpdated = (message, _) =>
+        world.Client.Handlers.MessageReceived = (_, _) => Task.CompletedTask;
+        world.Client.Handlers.MessageUpdated = (message, _) =>
         {
             edits.Enqueue(message.Content);
             if (message.Content == "third")

@@ -9,7 +9,7 @@ public class SessionTests
     {
         await using var world = new GatewayWorld(options => options with { Compress = compress, Status = "Reading" });
         var ready = new TaskCompletionSource<ReadyEvent>();
-        world.Client.Ready = (value, _) =>
+        world.Client.Handlers.Ready = (value, _) =>
         {
             ready.SetResult(value);
             return Task.CompletedTask;
@@ -155,7 +155,7 @@ public class SessionTests
         await using var world = new GatewayWorld();
         var started = new TaskCompletionSource();
         var never = new TaskCompletionSource();
-        world.Client.MessageReceived = (_, _) =>
+        world.Client.Handlers.MessageReceived = (_, _) =>
         {
             started.TrySetResult();
             return never.Task;

@@ -229,31 +229,31 @@ public sealed class DiscordBot : IAsyncDisposable
 
     void Listen()
     {
-        _gateway.WantsMessage = _messages.Wants;
-        _gateway.InteractionCreated = _interactions.RouteAsync;
-        _gateway.InteractionRefused = _busy.Answer;
-        _gateway.Ready = ReadyAsync;
-        _gateway.MessageReceived = _messages.ReceiveAsync;
-        _gateway.MessageUpdated = _messages.UpdateAsync;
-        _gateway.MessageDeleted = _messages.DeleteAsync;
-        _gateway.GuildAvailable = WelcomeAsync;
-        _gateway.JoinedGuild = WelcomeAsync;
-        _gateway.GuildUpdated = (guild, _) =>
+        _gateway.Handlers.WantsMessage = _messages.Wants;
+        _gateway.Handlers.InteractionCreated = _interactions.RouteAsync;
+        _gateway.Handlers.InteractionRefused = _busy.Answer;
+        _gateway.Handlers.Ready = ReadyAsync;
+        _gateway.Handlers.MessageReceived = _messages.ReceiveAsync;
+        _gateway.Handlers.MessageUpdated = _messages.UpdateAsync;
+        _gateway.Handlers.MessageDeleted = _messages.DeleteAsync;
+        _gateway.Handlers.GuildAvailable = WelcomeAsync;
+        _gateway.Handlers.JoinedGuild = WelcomeAsync;
+        _gateway.Handlers.GuildUpdated = (guild, _) =>
         {
             _servers.Add(guild);
             return Task.CompletedTask;
         };
-        _gateway.LeftGuild = (guild, cancellation) =>
+        _gateway.Handlers.LeftGuild = (guild, cancellation) =>
         {
             _servers.Remove(guild.Id);
             return _removals.LeftAsync(guild.Id, cancellation);
         };
-        _gateway.ThreadCreated = _gateway.ThreadUpdated = (thread, _) =>
+        _gateway.Handlers.ThreadCreated = _gateway.Handlers.ThreadUpdated = (thread, _) =>
         {
             _threads.Add(thread);
             return Task.CompletedTask;
         };
-        _gateway.ThreadDeleted = (thread, _) =>
+        _gateway.Handlers.ThreadDeleted = (thread, _) =>
         {
             _threads.Remove(thread.Id);
             return Task.CompletedTask;

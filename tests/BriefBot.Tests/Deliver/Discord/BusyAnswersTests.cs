@@ -38,17 +38,20 @@ public sealed class BusyAnswersTests
             NullLogger.Instance
         )
         {
-            Ready = (_, _) =>
+            Handlers =
             {
-                ready.TrySetResult();
-                return Task.CompletedTask;
+                Ready = (_, _) =>
+                {
+                    ready.TrySetResult();
+                    return Task.CompletedTask;
+                },
+                InteractionCreated = async (_, cancellation) =>
+                {
+                    taken.TrySetResult();
+                    await Task.Delay(Timeout.Infinite, cancellation);
+                },
+                InteractionRefused = new BusyAnswers(rest, TimeProvider.System, NullLogger<BusyAnswers>.Instance).Answer,
             },
-            InteractionCreated = async (_, cancellation) =>
-            {
-                taken.TrySetResult();
-                await Task.Delay(Timeout.Infinite, cancellation);
-            },
-            InteractionRefused = new BusyAnswers(rest, TimeProvider.System, NullLogger<BusyAnswers>.Instance).Answer,
         };
         using var stop = new CancellationTokenSource();
         var run = client.RunAsync(stop.Token);

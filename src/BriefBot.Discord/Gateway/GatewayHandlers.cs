@@ -2,9 +2,10 @@ using System.Text.Json;
 
 namespace BriefBot.Discord;
 
-// What the application is told. A handler that throws is logged and stops nothing; all but interactions wait for one another, in the order
-// of events.
-public sealed partial class DiscordSocketClient
+/// <summary>What the application is told of; null for what it doesn't want to know.</summary>
+/// <remarks>A handler that throws is logged and stops nothing; all but interactions wait for one another, in the order of
+/// events.</remarks>
+public sealed class GatewayHandlers
 {
     /// <summary>
     /// Somebody used a command, button or modal. Started at once, past the queue of other events and beside other interactions, as Discord
