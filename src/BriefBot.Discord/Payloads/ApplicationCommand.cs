@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace BriefBot.Discord;
 
@@ -156,5 +157,9 @@ public sealed record ApplicationCommandChoice : DiscordPayload
 
     /// <summary>A choice that sends a text.</summary>
     public static ApplicationCommandChoice Of(string name, string value) =>
-        new() { Name = name, Value = JsonSerializer.SerializeToElement(value, DiscordJson.Default.String) };
+        new() { Name = name, Value = JsonSerializer.SerializeToElement(value, TextJson.Default.String) };
 }
+
+/// <summary>Writes a text as a value, for which commands need nothing of <see cref="DiscordJson"/>.</summary>
+[JsonSerializable(typeof(string))]
+sealed partial class TextJson : JsonSerializerContext;

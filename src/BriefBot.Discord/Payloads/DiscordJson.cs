@@ -31,5 +31,4 @@ namespace BriefBot.Discord;
 [JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(IReadOnlyList<UserGuild>))]
 [JsonSerializable(typeof(JsonElement))]
-[JsonSerializable(typeof(string))]
 sealed partial class DiscordJson : JsonSerializerContext;
