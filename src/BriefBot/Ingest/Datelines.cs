@@ -13,8 +13,6 @@ static class Datelines
 
     static readonly SearchValues<char> NotInPlaces = SearchValues.Create("0123456789:;!?\"“”&");
 
-    static readonly string[] Agencies = Lexicon.Lines("boilerplate/datelines", "agencies");
-
     static readonly string[] NotPlaces = Lexicon.Lines("boilerplate/datelines", "not-places");
 
     /// <summary>The dateline at the beginning of a paragraph; null when there is none.</summary>
@@ -81,7 +79,7 @@ static class Datelines
     {
         length = 0;
         var close = paragraph.IndexOf(')');
-        if (paragraph[0] != '(' || close is < 3 or > 30 || !IsAgency(paragraph[1..close]))
+        if (paragraph[0] != '(' || close is < 3 or > 30 || !AgencyNames.Is(paragraph[1..close]))
             return null;
         var rest = close + 1;
         while (rest < paragraph.Length && paragraph[rest] is ' ')
@@ -134,7 +132,7 @@ static class Datelines
             head = head[..open].TrimEnd();
             return name.ToString();
         }
-        foreach (var agency in Agencies)
+        foreach (var agency in AgencyNames.All)
         {
             if (head.EndsWith(agency, StringComparison.Ordinal) && (head.Length == agency.Length || head[^(agency.Length + 1)] == ' '))
             {
@@ -213,9 +211,6 @@ static class Datelines
         }
         return letters >= 4;
     }
-
-    /// <summary>True for a news agency's usual name or letters.</summary>
-    public static bool IsAgency(ReadOnlySpan<char> name) => IsListed(name, Agencies);
 
     static bool IsListed(ReadOnlySpan<char> text, string[] list)
     {

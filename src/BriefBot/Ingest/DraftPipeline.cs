@@ -6,9 +6,6 @@ using BriefBot.Ingest.Readers;
 
 namespace BriefBot.Ingest;
 
-/// <summary>What came of one document: a draft to store, or a rejection.</summary>
-public readonly record struct Drafted(ArticleDraft? Draft, RejectedInput? Rejected);
-
 /// <summary>What came of one document, with all done for storing it that can be done before.</summary>
 public readonly record struct Ready(PreparedDraft? Prepared, RejectedInput? Rejected);
 

@@ -195,7 +195,7 @@ sealed class HeadReader(List<RawLine> lines)
         }
         else if (
             line.Kind == LineKind.Boilerplate
-            && Datelines.IsAgency(line.Text)
+            && AgencyNames.Is(line.Text)
             && index is > 0 and <= 3
             && lines[index - 1] is { Kind: LineKind.Story } above
             && Bylines.IsName(above.Text)

@@ -33,17 +33,13 @@ sealed record Candidates(IReadOnlyList<PassageId> Passages, IReadOnlyList<TermLo
 /// at every term.
 /// </remarks>
 /// <param name="budget">Passages holding the terms looked up in all passages, together.</param>
-sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budget)
+sealed class CandidateSearch(ICorpus corpus, long budget = LookupBudget.Everywhere)
 {
-    /// <summary>The usual budget: on 200,000 passages twice as many found no more answers, half as many lost some.</summary>
-    public const int Budget = 24_000;
-
     /// <summary>Candidates whose text is read and ranked.</summary>
     public const int MostCandidates = 120;
 
-    // Days before the newest in which frequent terms are looked up, and passages found there at most.
+    // Days before the newest in which frequent terms are looked up.
     const int RecentDays = 28;
-    const int RecentBudget = 24_000;
 
     // Words looked up in the place of one of the question's at most.
     const int MostNear = 12;
@@ -80,7 +76,7 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
         foreach (var i in ByRarity(weights))
         {
             var isCheap = spent == 0 || spent + weights.Frequencies[i] <= budget;
-            if (!isCheap && spentRecently > RecentBudget)
+            if (!isCheap && spentRecently > LookupBudget.Recently)
                 break;
             var found = await corpus.MatchAsync(
                 isCheap ? known : recent,
@@ -135,7 +131,7 @@ sealed class CandidateSearch(ICorpus corpus, long budget = CandidateSearch.Budge
             spent += isCheap ? held : found.Count;
             foreach (var passage in found)
                 CollectionsMarshal.GetValueRefOrAddDefault(scores, passage, out _) += PassageScorer.Instead * weights.Idf[i];
-            if (spent > budget + RecentBudget)
+            if (spent > budget + LookupBudget.Recently)
                 return;
         }
     }

@@ -11,9 +11,6 @@ sealed class PartCandidates(ICorpus corpus, QuestionAnalysis question, TermWeigh
     const int MostTogether = 240;
     const int MostEach = 40;
 
-    // Passages holding the terms that are looked up in one outlet; each takes a look at its article.
-    const long OutletBudget = 4_000;
-
     /// <summary>For each part the passages that hold most of it and then of the whole.</summary>
     /// <param name="parts">The parts.</param>
     /// <param name="foundBy">The passages found by each of the terms that were looked up.</param>
@@ -52,7 +49,7 @@ sealed class PartCandidates(ICorpus corpus, QuestionAnalysis question, TermWeigh
             foreach (var term in LookedUp(parts))
             {
                 spent += weights.Frequencies[term];
-                if (spent > OutletBudget && held.Count > 0)
+                if (spent > LookupBudget.InOutlet && held.Count > 0)
                     break;
                 var forms = question.Terms[term].Forms.Select(form => (IReadOnlyList<QueryTerm>)[form]);
                 Add(held, await corpus.MatchAsync(scope with { Source = source }, [.. forms], cancellation), weights.Idf[term]);
@@ -85,7 +82,7 @@ sealed class PartCandidates(ICorpus corpus, QuestionAnalysis question, TermWeigh
         foreach (var name in names)
         {
             spent += name.Frequency * sources.Count;
-            if (spent > OutletBudget)
+            if (spent > LookupBudget.InOutlet)
                 continue;
             foreach (var source in sources)
                 Add(
@@ -109,7 +106,7 @@ sealed class PartCandidates(ICorpus corpus, QuestionAnalysis question, TermWeigh
     IEnumerable<int> LookedUp(QuestionParts parts) =>
         Enumerable
             .Range(0, weights.Frequencies.Count)
-            .Where(i => weights.Frequencies[i] is > 0 and <= CandidateSearch.Budget && !parts.OutletTerms.Contains(i))
+            .Where(i => weights.Frequencies[i] is > 0 and <= LookupBudget.Everywhere && !parts.OutletTerms.Contains(i))
             .OrderBy(i => weights.Frequencies[i]);
 
     static int Each(QuestionParts parts) =>

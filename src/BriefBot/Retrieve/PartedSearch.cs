@@ -52,7 +52,7 @@ sealed class PartedSearch(
         var known = scope with { KnownBy = question.AsOf.Plus(1) };
         var found = await new PartCandidates(corpus, question, weights).OfNamesAsync(names.Names, parts, known, cancellation);
         var further = await corpus.ReadAsync([.. found.Except(passages.Select(passage => passage.Id))], cancellation);
-        return [.. further.Where(passage => !Retriever.IsOfLaterYear(passage.Article, question.AsOf)).Select(Parted)];
+        return [.. further.Where(passage => !question.IsBeforeYearOf(passage.Article)).Select(Parted)];
     }
 
     PartedPassage Parted(Passage passage) => new(passage, scorer, similarities.Of(passage), parts, weights);

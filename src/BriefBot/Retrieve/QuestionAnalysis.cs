@@ -1,4 +1,5 @@
 using BriefBot.Corpus;
+using BriefBot.Language;
 
 namespace BriefBot.Retrieve;
 
@@ -111,4 +112,8 @@ public sealed record QuestionAnalysis(
 
     /// <summary>The day that "today" means.</summary>
     public required DateOnly AsOf { get; init; }
+
+    /// <summary>True when all that is known of an article's date is a year that hadn't come when the question was asked; the index
+    /// knows days only.</summary>
+    internal bool IsBeforeYearOf(Article article) => article.Published.Day is null && article.Published.Year > AsOf.Plus(1).Year;
 }

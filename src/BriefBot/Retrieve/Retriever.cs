@@ -3,14 +3,6 @@ using BriefBot.Language;
 
 namespace BriefBot.Retrieve;
 
-/// <summary>A passage with what made its rank.</summary>
-/// <param name="Score">Weighted sum of the features; larger is better.</param>
-public sealed record ScoredPassage(Passage Passage, PassageFeatures Features, double Score)
-{
-    /// <summary>How much each feature counted.</summary>
-    public RankingWeights Weights { get; init; } = RankingWeights.Usual;
-}
-
 /// <summary>What retrieval found for a question.</summary>
 /// <param name="Passages">Best first.</param>
 /// <param name="Scorer">The scorer that ranked them, for sentences to be scored alike.</param>
@@ -83,7 +75,7 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         if (parts is not null)
             question = parts.WithoutOutletNames(question);
         var scorer = new PassageScorer(question, weights, today);
-        var looked = candidates is null ? passages : [.. passages.Where(passage => !IsOfLaterYear(passage.Article, question.AsOf))];
+        var looked = candidates is null ? passages : [.. passages.Where(passage => !question.IsBeforeYearOf(passage.Article))];
         var scored = parts is null
             ? Ranked(looked, scorer, similarities)
             : await new PartedSearch(corpus, question, parts, weights, scorer, similarities).RankAsync(
@@ -116,10 +108,6 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         var outlets = scope.Source is null ? await OutletMentions.FindAsync(corpus, question.Text, scope.Workspace, cancellation) : [];
         return PartFinder.Find(question, outlets);
     }
-
-    // The index knows days. Where only the year is known, it still tells what can't have been read yet.
-    internal static bool IsOfLaterYear(Article article, DateOnly asOf) =>
-        article.Published.Day is null && article.Published.Year > asOf.Plus(1).Year;
 
     async ValueTask<TermWeights> WeighAsync(QuestionAnalysis question, WorkspaceId workspace, long passages, CancellationToken cancellation)
     {

@@ -2,9 +2,15 @@ using System.Globalization;
 
 namespace BriefBot.Ingest.Feeds;
 
-/// <summary>Reads the time of day and the zone of a date.</summary>
+/// <summary>Makes instants of days, and reads their time and zone.</summary>
 static class DateTimes
 {
+    /// <summary>The first year that a date may be of.</summary>
+    public const int EarliestYear = 1900;
+
+    /// <summary>The last one.</summary>
+    public const int LatestYear = 2199;
+
     // Between a day and its time: " a las ", " um ", ", pukul ".
     const int LongestLead = 16;
 
@@ -87,6 +93,12 @@ static class DateTimes
         ["AKDT"] = -8,
         ["HST"] = -10,
     };
+
+    /// <summary>Midnight of a day; null when there is no such day.</summary>
+    public static DateTimeOffset? Midnight(int year, int month, int day) =>
+        year is >= EarliestYear and <= LatestYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero)
+            : null;
 
     /// <summary>
     /// A day with the time and zone of this text, and with that zone's offset: the day stays the one that is written. What of it can't be

@@ -107,18 +107,18 @@ sealed partial class DateWordsReader(string text, string? language)
             year -= BuddhistEra;
         var others = _numbers.Where((_, index) => index != _yearAt).ToList();
         if (_month is { } told)
-            return others.Count == 0 ? null : FeedDates.Make(year, told, others[0]);
+            return others.Count == 0 ? null : DateTimes.Midnight(year, told, others[0]);
         if (others.Count == 1 && year is >= 1 and <= 9_998)
-            return new MonthChoice(_words, language).Of(year, others[0]) is { } named ? FeedDates.Make(year, named, others[0]) : null;
+            return new MonthChoice(_words, language).Of(year, others[0]) is { } named ? DateTimes.Midnight(year, named, others[0]) : null;
         if (others.Count != 2)
             return null;
         if (_yearAt == 0)
-            return FeedDates.Make(year, others[0], others[1]);
+            return DateTimes.Midnight(year, others[0], others[1]);
         if (text.Contains('.'))
-            return FeedDates.Make(year, others[1], others[0]);
+            return DateTimes.Midnight(year, others[1], others[0]);
         if (others[0] > 12 || others[0] == others[1])
-            return FeedDates.Make(year, others[1], others[0]);
-        return others[1] > 12 ? FeedDates.Make(year, others[0], others[1]) : null;
+            return DateTimes.Midnight(year, others[1], others[0]);
+        return others[1] > 12 ? DateTimes.Midnight(year, others[0], others[1]) : null;
     }
 
     /// <summary>The time may stand before the year, as in Unix dates: where the first colon is. Else it stands behind the date.</summary>

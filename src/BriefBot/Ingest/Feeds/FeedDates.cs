@@ -9,8 +9,6 @@ namespace BriefBot.Ingest.Feeds;
 public static partial class FeedDates
 {
     const int Longest = 100;
-    const int EarliestYear = 1900;
-    const int LatestYear = 2199;
 
     /// <summary>
     /// The instant, with the offset that is written: its day is the one that the outlet names. A date without time is midnight, one without
@@ -23,7 +21,9 @@ public static partial class FeedDates
             return null;
         var text = Plain(TextDecoder.Tidy(written)).Trim().Trim('"', '\'');
         var found = Epoch(text) ?? Iso(text) ?? new DateWordsReader(text, language).Read();
-        return found is { } date && date.Year is >= EarliestYear and <= LatestYear && !IsPlaceholder(date) ? date : null;
+        return found is { } date && date.Year is >= DateTimes.EarliestYear and <= DateTimes.LatestYear && !IsPlaceholder(date)
+            ? date
+            : null;
     }
 
     /// <summary>
@@ -82,12 +82,14 @@ public static partial class FeedDates
             return null;
         var separator = at < text.Length && text[at] is '-' or '/' or '.' ? text[at++] : '\0';
         if (Digits(text, ref at) is not { } month)
-            return year is >= EarliestYear and <= LatestYear && at == text.Length ? Make(year, 1, 1) : null;
+            return year is >= DateTimes.EarliestYear and <= DateTimes.LatestYear && at == text.Length
+                ? DateTimes.Midnight(year, 1, 1)
+                : null;
         if (separator != '\0' && at < text.Length && text[at] == separator)
             at++;
         else if (separator != '\0')
-            return at == text.Length ? Make(year, month, 1) : null;
-        if (Digits(text, ref at) is not { } day || Make(year, month, day) is not { } date)
+            return at == text.Length ? DateTimes.Midnight(year, month, 1) : null;
+        if (Digits(text, ref at) is not { } day || DateTimes.Midnight(year, month, day) is not { } date)
             return null;
         return DateTimes.AddBehind(date, text[at..]);
     }
@@ -105,12 +107,6 @@ public static partial class FeedDates
         at += digits;
         return number;
     }
-
-    /// <summary>Midnight of a day; null when there is no such day.</summary>
-    internal static DateTimeOffset? Make(int year, int month, int day) =>
-        year is >= EarliestYear and <= LatestYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero)
-            : null;
 
     [GeneratedRegex(
         @"(?<name>令和|平成|昭和|民國|民国)\s?(?<year>\d{1,3})\s?年",

@@ -3,12 +3,6 @@ using System.Net.Sockets;
 
 namespace BriefBot.Ingest.Fetching;
 
-/// <summary>A connection that isn't made; carries the failure to where the fetch ends.</summary>
-sealed class DialException(FetchResult.Failed failed, Exception? inner = null) : Exception(failed.Reason, inner)
-{
-    public FetchResult.Failed Failed { get; } = failed;
-}
-
 /// <summary>
 /// Connects to hosts of the public internet only: asks for a name's addresses once, judges each, and connects to a judged address itself,
 /// so that a name that leads elsewhere when asked again gains nothing.

@@ -227,7 +227,7 @@ public sealed record HeadLine
         {
             case OutletJudgement.Outlet:
                 // Of two, the agency is the other one's source.
-                if (Outlet is null || Datelines.IsAgency(Outlet))
+                if (Outlet is null || AgencyNames.Is(Outlet))
                     Outlet = bare;
                 return true;
             case OutletJudgement.Name:

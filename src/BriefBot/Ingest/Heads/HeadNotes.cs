@@ -92,7 +92,7 @@ sealed class HeadNotes
     void AddOutlet(string name, int rank)
     {
         // An agency that a page names beside its own name is where the story comes from.
-        if (Datelines.IsAgency(name))
+        if (AgencyNames.Is(name))
             rank = 0;
         if (rank <= _outletRank)
             return;

@@ -32,7 +32,7 @@ static partial class OutletNames
         name = bare.ToString();
         if (bare.Length is < 2 or > Longest || bare.ContainsAny(NotInNames))
             return OutletJudgement.No;
-        if (Domain().IsMatch(bare) || Datelines.IsAgency(bare))
+        if (Domain().IsMatch(bare) || AgencyNames.Is(bare))
             return OutletJudgement.Outlet;
         var words = new List<string>();
         foreach (var range in bare.SplitAny(" -'’"))

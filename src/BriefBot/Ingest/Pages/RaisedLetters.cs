@@ -27,8 +27,12 @@ static partial class RaisedLetters
             return raised.ToString();
         if (raised.Length == 1 || NoteNumeral().IsMatch(raised))
             return "";
-        return word.Length > LongestEnding || raised.Length > LongestEnding ? RaisedText.Apart(raised, before) : raised.ToString();
+        return word.Length > LongestEnding || raised.Length > LongestEnding ? Apart(raised, before) : raised.ToString();
     }
+
+    /// <summary>Set off by a space where it would run into what is before it.</summary>
+    public static string Apart(ReadOnlySpan<char> raised, ReadOnlySpan<char> before) =>
+        before.Length > 0 && char.IsLetterOrDigit(before[^1]) && char.IsLetterOrDigit(raised[0]) ? $" {raised}" : raised.ToString();
 
     static string AfterNumber(ReadOnlySpan<char> raised, ReadOnlySpan<char> before)
     {

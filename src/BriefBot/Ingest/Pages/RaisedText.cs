@@ -32,7 +32,7 @@ static partial class RaisedText
             return RaisedNumber(raised, before, after);
         if (Signed().IsMatch(raised))
             return ScriptDigits.Raise(raised);
-        return IsLetters(raised) ? RaisedLetters.Written(raised, before) : Apart(raised, before);
+        return IsLetters(raised) ? RaisedLetters.Written(raised, before) : RaisedLetters.Apart(raised, before);
     }
 
     /// <summary>What to write for a lowered text: "CO2" for a formula.</summary>
@@ -44,20 +44,16 @@ static partial class RaisedText
             : lowered.ToString();
     }
 
-    /// <summary>Set off by a space where it would run into what is before it.</summary>
-    internal static string Apart(ReadOnlySpan<char> raised, ReadOnlySpan<char> before) =>
-        before.Length > 0 && char.IsLetterOrDigit(before[^1]) && char.IsLetterOrDigit(raised[0]) ? $" {raised}" : raised.ToString();
-
     static string RaisedNumber(ReadOnlySpan<char> raised, ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
         // A fraction: 5<sup>1</sup>/<sub>2</sub>.
         if (after is ['/' or '⁄', >= '0' and <= '9', ..])
-            return Apart(raised, before);
+            return RaisedLetters.Apart(raised, before);
         var lead = before.IsEmpty ? ' ' : before[^1];
         if (char.IsWhiteSpace(lead))
             return Isotope().IsMatch(after) ? ScriptDigits.Raise(raised) : "";
         if (raised.Length > LongestNote && !char.IsDigit(lead))
-            return Apart(raised, before);
+            return RaisedLetters.Apart(raised, before);
         var stays =
             raised.Length > LongestNote
             || (
