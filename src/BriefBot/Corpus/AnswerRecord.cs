@@ -1,12 +1,5 @@
 namespace BriefBot.Corpus;
 
-/// <summary>An answer within a corpus file. Never given to another answer, not even after this one is forgotten.</summary>
-public readonly record struct AnswerKey(long Value)
-{
-    /// <inheritdoc/>
-    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
-}
-
 /// <summary>What became of a question.</summary>
 public enum AnswerStatus
 {
@@ -16,12 +9,6 @@ public enum AnswerStatus
     /// <summary>It was answered, with citations.</summary>
     Answered = 1,
 }
-
-/// <summary>Where people talk.</summary>
-/// <param name="Platform">Name of the chat platform, such as "discord"; 1–64 characters.</param>
-/// <param name="Channel">The platform's id of the channel, thread or direct message; 1–64 characters.</param>
-/// <param name="Guild">The platform's id of the server that the channel belongs to; null in direct messages.</param>
-public sealed record ChatPlace(string Platform, string Channel, string? Guild = null);
 
 /// <summary>A model's part in an answer.</summary>
 /// <param name="Prompt">SHA-256 of the prompt's file, 64 hexadecimal digits.</param>

@@ -1,27 +1,5 @@
 namespace BriefBot.Corpus;
 
-/// <summary>What of an article can be set by hand.</summary>
-public enum ArticleField
-{
-    /// <summary>Headline.</summary>
-    Title,
-
-    /// <summary>Outlet.</summary>
-    Source,
-
-    /// <summary>Byline.</summary>
-    Author,
-
-    /// <summary>Web address.</summary>
-    Url,
-
-    /// <summary>Label.</summary>
-    Topic,
-
-    /// <summary>Date of publication.</summary>
-    Published,
-}
-
 /// <summary>
 /// What somebody sets by hand in place of what was found of an article, or takes back. It holds for the current version and all later ones;
 /// the text stays, and with it all citations.

@@ -1,12 +1,5 @@
 namespace BriefBot.Corpus;
 
-/// <summary>A feed within a corpus.</summary>
-public readonly record struct FeedId(long Value)
-{
-    /// <inheritdoc/>
-    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
-}
-
 /// <summary>How a feed is doing.</summary>
 public enum FeedState
 {

@@ -68,3 +68,17 @@ public readonly record struct PassageId(long Value)
         return code is > 0 and < 1 << DayBits ? code : 0;
     }
 }
+
+/// <summary>An answer within a corpus file. Never given to another answer, not even after this one is forgotten.</summary>
+public readonly record struct AnswerKey(long Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>A feed within a corpus.</summary>
+public readonly record struct FeedId(long Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

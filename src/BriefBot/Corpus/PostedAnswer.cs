@@ -1,11 +1,5 @@
 namespace BriefBot.Corpus;
 
-/// <summary>A message on a chat platform.</summary>
-/// <param name="Platform">Name of the platform, such as "discord"; 1–64 characters.</param>
-/// <param name="Channel">The platform's id of the channel, thread or direct message; 1–64 characters.</param>
-/// <param name="Id">The platform's id of the message; 1–64 characters.</param>
-public sealed record ChatMessage(string Platform, string Channel, string Id);
-
 /// <summary>An answer that stands in a chat.</summary>
 /// <param name="Workspace">Whose articles answered.</param>
 /// <param name="Answer">The answer that the messages carry.</param>

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>Answers that were given, each within its workspace, until they are forgotten or too old.</summary>
@@ -16,12 +14,6 @@ public sealed class AnswerLog
           question, understood, shown, trace, prompt, sentences, passed, words_of)
         VALUES ($workspace, $asked, $platform, $guild, $channel, $person, $status, $confidence, $by, $elapsed, $as_of,
           $question, $understood, $shown, $trace, $prompt, $sentences, $passed, $words_of) RETURNING id
-        """;
-
-    const string FindSql = """
-        SELECT asked_at, platform, channel, guild, person, question, understood, status, confidence,
-          answered_by, elapsed_ms, as_of, shown, trace, prompt, sentences, passed
-        FROM answer WHERE id = $answer AND workspace = $workspace
         """;
 
     const string RecentSql = """
@@ -66,14 +58,7 @@ public sealed class AnswerLog
 
     /// <summary>An answer of this workspace; null when it has none by this key.</summary>
     public ValueTask<AnswerRecord?> FindAsync(WorkspaceId workspace, AnswerKey answer, CancellationToken cancellation) =>
-        sessions.ReadAsync(session => Find(session, workspace, answer), cancellation);
-
-    /// <summary>An answer of this workspace; null when it has none by this key.</summary>
-    internal static AnswerRecord? Find(SqliteSession session, WorkspaceId workspace, AnswerKey answer)
-    {
-        using var rows = session.Prepare(FindSql).With(answer.Value, workspace.Value).Rows();
-        return rows.Read() ? Answer(rows, workspace) : null;
-    }
+        sessions.ReadAsync(session => AnswerRow.Find(session, workspace, answer), cancellation);
 
     /// <summary>The answers of a workspace that were kept last, newest first.</summary>
     /// <param name="limit">1 to <see cref="MaxRecent"/>.</param>
@@ -87,7 +72,7 @@ public sealed class AnswerLog
                 var found = new List<AnswerSummary>();
                 using var rows = session.Prepare(RecentSql).With(workspace.Value, limit).Rows();
                 while (rows.Read())
-                    found.Add(Summary(rows));
+                    found.Add(AnswerRow.Summary(rows));
                 return found;
             },
             cancellation
@@ -160,36 +145,4 @@ public sealed class AnswerLog
             answer.WordsOf is { } author ? StoredText.Id(author, "The author's id") : null,
         ];
     }
-
-    static AnswerRecord Answer(SqliteDataReader row, WorkspaceId workspace) =>
-        new(workspace, Place(row), row.GetString(4), row.GetString(5))
-        {
-            Understood = Text(row, 6),
-            AskedAt = VersionRow.Instant(row, 0)!.Value,
-            Status = (AnswerStatus)row.GetInt32(7),
-            Confidence = row.GetDouble(8),
-            AnsweredBy = row.GetString(9),
-            Elapsed = TimeSpan.FromMilliseconds(row.GetInt64(10)),
-            AsOf = VersionRow.Day(row, 11)!.Value,
-            Shown = row.GetString(12),
-            Trace = row.GetString(13),
-            Written = row.IsDBNull(14) ? null : new WrittenByModel(row.GetString(14), row.GetInt32(15), row.GetInt32(16)),
-        };
-
-    static AnswerSummary Summary(SqliteDataReader row) =>
-        new(
-            new(row.GetInt64(9)),
-            VersionRow.Instant(row, 0)!.Value,
-            Place(row),
-            row.GetString(4),
-            row.GetString(5),
-            Text(row, 6),
-            (AnswerStatus)row.GetInt32(7),
-            row.GetDouble(8),
-            new(row.GetInt32(10), row.GetInt32(11))
-        );
-
-    static ChatPlace Place(SqliteDataReader row) => new(row.GetString(1), row.GetString(2), Text(row, 3));
-
-    static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -79,9 +79,6 @@ static class ByHand
     /// <summary>A field as the database calls it.</summary>
     public static string Name(ArticleField field) => field.ToString().ToLowerInvariant();
 
-    /// <summary>The field that the database calls by that name.</summary>
-    public static ArticleField Field(string name) => Enum.Parse<ArticleField>(name, ignoreCase: true);
-
     static Article Current(SqliteSession session, long article)
     {
         using var rows = session.Prepare(CurrentSql).With(article).Rows();
@@ -101,7 +98,7 @@ static class ByHand
         var fields = new List<(ArticleField, string, string)>();
         using var rows = session.Prepare(FieldsSql).With(article).Rows();
         while (rows.Read())
-            fields.Add((Field(rows.GetString(0)), rows.GetString(1), rows.GetString(2)));
+            fields.Add((VersionRow.Field(rows.GetString(0)), rows.GetString(1), rows.GetString(2)));
         return fields;
     }
 

@@ -88,7 +88,7 @@ public sealed class CorrectedAnswers
     {
         if (
             session.Prepare(RevisionSql).With(answer.Value).Number() is not { } revision
-            || AnswerLog.Find(session, workspace, answer) is not { } record
+            || AnswerRow.Find(session, workspace, answer) is not { } record
         )
             return null;
         var mayNotHold = session.Prepare(MayNotHoldSql).With(answer.Value).Number() is not null;

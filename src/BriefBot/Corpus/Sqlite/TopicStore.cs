@@ -187,7 +187,3 @@ public sealed class TopicStore
     static IReadOnlyList<string> List(SqliteDataReader row, int column) =>
         JsonSerializer.Deserialize(row.GetString(column), StoredJson.Default.IReadOnlyListString) ?? [];
 }
-
-/// <summary>JSON of lists that are kept in one column.</summary>
-[System.Text.Json.Serialization.JsonSerializable(typeof(IReadOnlyList<string>))]
-sealed partial class StoredJson : System.Text.Json.Serialization.JsonSerializerContext;

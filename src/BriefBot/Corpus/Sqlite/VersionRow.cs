@@ -55,7 +55,7 @@ static class VersionRow
             SyndicatedFrom = Text(row, 22),
             ReprintOf = row.IsDBNull(23) ? null : new(row.GetInt64(23)),
             AlsoIn = Text(row, 24)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [],
-            ByHand = Text(row, 25) is { } fields ? [.. fields.Split(',').Select(Sqlite.ByHand.Field)] : [],
+            ByHand = Text(row, 25) is { } fields ? [.. fields.Split(',').Select(Field)] : [],
         };
 
     /// <summary>A line of a list.</summary>
@@ -71,6 +71,9 @@ static class VersionRow
             row.GetInt32(6),
             row.GetString(7)
         );
+
+    /// <summary>The field set by hand that the database calls by that name.</summary>
+    public static ArticleField Field(string name) => Enum.Parse<ArticleField>(name, ignoreCase: true);
 
     /// <summary>A day, null when there is none.</summary>
     public static DateOnly? Day(SqliteDataReader row, int column) =>
