@@ -58,7 +58,7 @@ sealed class Alignment
             source.Near.Exists(near => WordMatch.IsSame(word, near) && !IsModifier(source.Near, near))
             && (
                 Replaced(source).Any(pronoun => Agrees(pronoun, word))
-                || Description.Dropped(this, source).Any(noun => IsOfClass(noun, word))
+                || Dropped(source).Any(noun => IsOfClass(noun, word))
             )
         );
 
@@ -71,6 +71,19 @@ sealed class Alignment
 
     /// <summary>True when a cited sentence has a pronoun more often than the written one, which tells what stands beside it.</summary>
     public bool IsReplaced(Source source) => Replaced(source).Any();
+
+    /// <summary>Nouns behind "the" in a cited sentence of which the written one has none.</summary>
+    public IEnumerable<Word> Dropped(Source source)
+    {
+        var words = source.Reading.Words;
+        for (var i = 1; i < words.Count; i++)
+            if (
+                words[i - 1].Text is "the" or "this" or "these" or "those"
+                && words[i] is { IsContent: true, IsCapital: false } noun
+                && !IsUsed(source, noun)
+            )
+                yield return noun;
+    }
 
     IEnumerable<Word> Replaced(Source source) =>
         source.Reading.Words.Where(word =>

@@ -15,19 +15,6 @@ static class Description
 
     static readonly FrozenSet<string> Things = Lexicon.Stems("en/descriptions", "things");
 
-    /// <summary>Nouns behind "the" in a cited sentence of which the written one has none.</summary>
-    public static IEnumerable<Word> Dropped(Alignment alignment, Source source)
-    {
-        var words = source.Reading.Words;
-        for (var i = 1; i < words.Count; i++)
-            if (
-                words[i - 1].Text is "the" or "this" or "these" or "those"
-                && words[i] is { IsContent: true, IsCapital: false } noun
-                && !alignment.IsUsed(source, noun)
-            )
-                yield return noun;
-    }
-
     /// <summary>True for a noun that may stand for many other nouns.</summary>
     public static bool IsOfAnything(Word noun) => Things.Contains(noun.Stem);
 

@@ -155,7 +155,7 @@ sealed class NameCheck(Alignment alignment)
 
     // "The bank" in the cited sentence, and the bank's name before it.
     bool IsDescribed(NameMention name) =>
-        alignment.Sources.Any(source => Description.Dropped(alignment, source).Any(noun => Description.Means(source, noun, name)));
+        alignment.Sources.Any(source => alignment.Dropped(source).Any(noun => Description.Means(source, noun, name)));
 
     // A name that stands for a pronoun stands in its place.
     static int Pronouns(Sentence reading) => reading.Words.Count(Source.IsPronoun);

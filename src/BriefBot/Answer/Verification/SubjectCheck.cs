@@ -92,8 +92,8 @@ static class SubjectCheck
                 continue;
             var subject = subjects[0];
             if (
-                Description
-                    .Dropped(alignment, source)
+                alignment
+                    .Dropped(source)
                     .Any(noun => subject.Contains(noun) && alignment.Written.Names.Exists(name => Description.Means(source, noun, name)))
             )
                 continue;
