@@ -1,4 +1,3 @@
-using System.Globalization;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Checking;
 using BriefBot.Answer.Dialogues;
@@ -29,12 +28,6 @@ public sealed class Answerer(
     QuestionReader? reader = null
 )
 {
-    /// <summary>Longest question, in UTF-16 code units.</summary>
-    public const int MaximumQuestion = 1_000;
-
-    // Share of the weight of the question's names that the best passages must hold for the subject to be known at all.
-    const double KnownSubject = 0.5;
-
     readonly Retriever _retriever = new(corpus, semantic, findsParts: true);
     readonly DidYouMean _didYouMean = new(corpus);
     readonly QuoteVerifier _verifier = new(corpus);
@@ -50,7 +43,7 @@ public sealed class Answerer(
     public void Forget(string person) => models?.Forget(person);
 
     /// <summary>Answers a question.</summary>
-    /// <exception cref="ArgumentException">The question is empty or longer than <see cref="MaximumQuestion"/>.</exception>
+    /// <exception cref="ArgumentException">The question is empty or longer than <see cref="Question.MaximumText"/>.</exception>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
     public ValueTask<Reply> AnswerAsync(Question question, CancellationToken cancellation) => AnswerAsync(question, null, cancellation);
 
@@ -59,7 +52,7 @@ public sealed class Answerer(
     /// <param name="shown">Told of the answer as far as it is written and checked, each time that a sentence is added; null for
     /// nobody.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <exception cref="ArgumentException">The question is empty or longer than <see cref="MaximumQuestion"/>.</exception>
+    /// <exception cref="ArgumentException">The question is empty or longer than <see cref="Question.MaximumText"/>.</exception>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
     public async ValueTask<Reply> AnswerAsync(Question question, PartialReply? shown, CancellationToken cancellation)
     {
@@ -117,7 +110,7 @@ public sealed class Answerer(
     /// <summary>Tells what a topic comes to: <see cref="Reply.Brief"/>, or that the corpus has nothing on it.</summary>
     /// <param name="topic">Its text is the topic.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <exception cref="ArgumentException">The topic is empty or longer than <see cref="MaximumQuestion"/>.</exception>
+    /// <exception cref="ArgumentException">The topic is empty or longer than <see cref="Question.MaximumText"/>.</exception>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
     public ValueTask<Reply> BriefAsync(Question topic, CancellationToken cancellation) => BriefAsync(topic, null, cancellation);
 
@@ -125,7 +118,7 @@ public sealed class Answerer(
     /// <param name="topic">Its text is the topic.</param>
     /// <param name="shown">Told of the briefing as far as it is written and checked; null for nobody.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <exception cref="ArgumentException">The topic is empty or longer than <see cref="MaximumQuestion"/>.</exception>
+    /// <exception cref="ArgumentException">The topic is empty or longer than <see cref="Question.MaximumText"/>.</exception>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
     public ValueTask<Reply> BriefAsync(Question topic, PartialReply? shown, CancellationToken cancellation)
     {
@@ -137,13 +130,14 @@ public sealed class Answerer(
     /// <param name="name">Its text is the name.</param>
     /// <param name="topic">What it must be about; null for anything.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <exception cref="ArgumentException">The name is empty, or name or topic is longer than <see cref="MaximumQuestion"/>.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or name or topic is longer than
+    /// <see cref="Question.MaximumText"/>.</exception>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
     public ValueTask<Reply> SaidAsync(Question name, string? topic, CancellationToken cancellation)
     {
         Check(name);
-        if (topic?.Length > MaximumQuestion)
-            throw new ArgumentException($"The topic is longer than {MaximumQuestion} characters.", nameof(topic));
+        if (topic?.Length > Question.MaximumText)
+            throw new ArgumentException($"The topic is longer than {Question.MaximumText} characters.", nameof(topic));
         return _sayings.FindAsync(name, topic, cancellation);
     }
 
@@ -165,8 +159,8 @@ public sealed class Answerer(
         ArgumentNullException.ThrowIfNull(question);
         if (string.IsNullOrWhiteSpace(question.Text))
             throw new ArgumentException("The question is empty.", nameof(question));
-        if (question.Text.Length > MaximumQuestion)
-            throw new ArgumentException($"The question is longer than {MaximumQuestion} characters.", nameof(question));
+        if (question.Text.Length > Question.MaximumText)
+            throw new ArgumentException($"The question is longer than {Question.MaximumText} characters.", nameof(question));
     }
 
     /// <summary>Finds the passages that bear a message out or contradict it.</summary>
@@ -187,7 +181,7 @@ public sealed class Answerer(
         var ranked = new SentenceRanker(retrieval, read).Rank();
         var confidence = Confidence.Of(retrieval, ranked, list.Items.Count > 0);
         trace.Rated(ranked, confidence);
-        var lack = ReasonForNone(retrieval, ranked, confidence);
+        var lack = Lacks.Of(retrieval, ranked, confidence, options.MinimumConfidence);
         if (lack is not null)
             trace.Otherwise(SentenceFate.NoAnswer);
         var eligible = lack is null ? new Eligibility(retrieval.Question).Filter(ranked, trace.Fates) : [];
@@ -195,7 +189,7 @@ public sealed class Answerer(
             lack ??=
                 eligible.Count == 0
                     ? "What the articles say on this is of another time, person or occasion."
-                    : LacksWhatIsAsked(retrieval, eligible, trace);
+                    : Lacks.WhatIsAsked(retrieval, eligible, trace);
         trace.Done(TraceStage.Choose);
         if (lack is not null)
             return (Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), lack, started), []);
@@ -209,7 +203,7 @@ public sealed class Answerer(
                 written.Claims,
                 written.Conflicts,
                 confidence,
-                Best(retrieval),
+                RankedPassage.Best(retrieval),
                 written.Sources,
                 ExtractiveWriter.Name,
                 time.GetElapsedTime(started)
@@ -219,54 +213,6 @@ public sealed class Answerer(
             },
             eligible
         );
-    }
-
-    string? ReasonForNone(Retrieval retrieval, List<SentenceCandidate> ranked, double confidence)
-    {
-        if (retrieval.Passages.Count == 0 || ranked.Count == 0)
-            return "Nothing in the corpus matches the question.";
-        var top = retrieval.Passages.Take(SentenceRanker.Passages).ToList();
-        if (top.Max(passage => passage.Features.NameCoverage) < KnownSubject)
-            return UnknownSubject(retrieval);
-        if (
-            retrieval.Question.Years.Count > 0
-            && !top.Exists(passage => passage.Features.Year >= 0 && passage.Features.NameCoverage >= KnownSubject)
-        )
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"No article on this is of {string.Join(" or ", retrieval.Question.Years)} or mentions that year."
-            );
-        return confidence < options.MinimumConfidence ? "The articles that come nearest don't answer it." : null;
-    }
-
-    // A date or number was asked for and none of the sentences to be quoted has one.
-    static string? LacksWhatIsAsked(Retrieval retrieval, List<SentenceCandidate> eligible, TraceBuilder trace)
-    {
-        if (
-            retrieval.Question.Kind is not (AnswerKind.Time or AnswerKind.Number)
-            || Verdicts.Of(retrieval.Question, eligible[0]) is not null
-        )
-            return null;
-        var best = ExtractiveWriter.WorthQuoting(eligible, trace).Take(ExtractiveWriter.PlainQuotes).ToList();
-        if (best.Exists(sentence => sentence.Features[SentenceFeatures.KindFound] > 0 || ReadAnswer.IsIn(sentence)))
-            return null;
-        foreach (var sentence in best)
-            trace.Fates.Set(sentence, SentenceFate.NotOfKind);
-        trace.Otherwise(SentenceFate.NoAnswer);
-        return retrieval.Question.Kind is AnswerKind.Time
-            ? "The articles that come nearest don't say when."
-            : "The articles that come nearest give no number.";
-    }
-
-    internal static string UnknownSubject(Retrieval retrieval)
-    {
-        var unknown = retrieval
-            .Question.Terms.Where((term, i) => term.IsName && retrieval.Weights.Frequencies[i] == 0)
-            .Select(term => $"“{term.Surface}”")
-            .ToList();
-        return unknown.Count > 0
-            ? $"No article in the corpus mentions {string.Join(" or ", unknown)}."
-            : "No article in the corpus brings these names together.";
     }
 
     Reply.NotFound Missing(
@@ -284,13 +230,10 @@ public sealed class Answerer(
             reason,
             claims,
             confidence,
-            Best(retrieval),
+            RankedPassage.Best(retrieval),
             sources,
             ExtractiveWriter.Name,
             time.GetElapsedTime(started)
         );
     }
-
-    internal static List<RankedPassage> Best(Retrieval retrieval) =>
-        [.. retrieval.Passages.Take(10).Select(passage => new RankedPassage(passage.Passage, passage.Score))];
 }

@@ -33,6 +33,16 @@ sealed class Conflicts(Retrieval retrieval)
 
     bool IsSpeakerQuestion => ShortAnswers.AsksForSpeaker(_question);
 
+    /// <summary>What sources that disagree on a question disagree on, in a few words.</summary>
+    public static string Subject(QuestionAnalysis question) =>
+        question.Kind switch
+        {
+            AnswerKind.Time => "when",
+            AnswerKind.Number => "how much or how many",
+            AnswerKind.Place => "where",
+            _ => ShortAnswers.AsksForSpeaker(question) ? "who said it" : "who or which",
+        };
+
     /// <summary>Sides of the disagreement on the question's answer, the strongest first; empty when there is none.</summary>
     public List<DisagreeingSide> Find(IReadOnlyList<VotedAnswer> answers)
     {

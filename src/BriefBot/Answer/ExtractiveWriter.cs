@@ -1,23 +1,8 @@
-using System.Globalization;
 using BriefBot.Answer.Reading;
 using BriefBot.Language;
-using BriefBot.Language.Reading;
-using BriefBot.Reader;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
-
-/// <summary>What an answer is made of, before it is checked.</summary>
-sealed record WrittenAnswer(
-    IReadOnlyList<AnswerItem> Items,
-    IReadOnlyList<Claim> Claims,
-    IReadOnlyList<Conflict> Conflicts,
-    IReadOnlyList<CitedSource> Sources
-)
-{
-    /// <summary>See <see cref="Reply.Cited.Verdict"/>.</summary>
-    public ReadKind? Verdict { get; init; }
-}
 
 /// <summary>Answers by quoting: the sentences that answer, the short answer marked in them, sources that disagree side by side.</summary>
 sealed class ExtractiveWriter(AnswerOptions options)
@@ -28,8 +13,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
     // Votes that a single short answer needs to be put on top; below, the sentences speak alone.
     const double ClearVote = 0.25;
 
-    // Quotes of an answer to a question that wants one thing, and how far below the best a sentence may score.
-    internal const int PlainQuotes = 3;
+    // How far below the best a sentence may score.
     const double WorthShowing = 2.5;
     const double HalfAsRelevant = 0.5;
     const double AsRelevant = 0.8;
@@ -68,7 +52,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
     {
         var citer = new Citer();
         var claims = new ClaimBuilder(citer);
-        foreach (var sentence in ranked.Take(PlainQuotes))
+        foreach (var sentence in ranked.Take(WrittenAnswer.PlainQuotes))
             claims.Add(sentence, []);
         return (claims.Claims, citer.Sources);
     }
@@ -125,21 +109,12 @@ sealed class ExtractiveWriter(AnswerOptions options)
             claims.Add(side.Sentence, [side.Span]);
             var number = citer.Cite(side.Sentence.Article, side.Sentence.Span);
             conflictSides.Add(new ConflictSide(side.Value, side.Sentence.Text, number));
-            items.Add(new AnswerItem(side.Value, HedgeNote(side.Sentence), [number]));
+            items.Add(new AnswerItem(side.Value, ItemNotes.Hedge(side.Sentence), [number]));
         }
         AddRanked(ranked, [], claims, trace);
         AddRetracted(ranked, retracted, claims);
-        return new WrittenAnswer(items, claims.Claims, [new Conflict(ConflictSubject(retrieval.Question), conflictSides)], citer.Sources);
+        return new WrittenAnswer(items, claims.Claims, [new Conflict(Conflicts.Subject(retrieval.Question), conflictSides)], citer.Sources);
     }
-
-    internal static string ConflictSubject(QuestionAnalysis question) =>
-        question.Kind switch
-        {
-            AnswerKind.Time => "when",
-            AnswerKind.Number => "how much or how many",
-            AnswerKind.Place => "where",
-            _ => ShortAnswers.AsksForSpeaker(question) ? "who said it" : "who or which",
-        };
 
     static void AddRanked(
         IReadOnlyList<SentenceCandidate> ranked,
@@ -151,7 +126,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         foreach (var sentence in WorthQuoting(ranked, trace))
         {
             var isNew = !claims.Has(sentence);
-            if (isNew && claims.Count >= PlainQuotes)
+            if (isNew && claims.Count >= WrittenAnswer.PlainQuotes)
                 break;
             claims.Add(
                 sentence,
@@ -207,7 +182,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         [
             new AnswerItem(
                 votes[0].Text,
-                WeekdayNote(places[0].Sentence, places[0].Span) ?? HedgeNote(places[0].Sentence),
+                ItemNotes.Weekday(places[0].Sentence, places[0].Span) ?? ItemNotes.Hedge(places[0].Sentence),
                 [.. places.Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()]
             ),
         ];
@@ -222,22 +197,4 @@ sealed class ExtractiveWriter(AnswerOptions options)
 
     // Fit of a short quoted title.
     const double QuotedTitle = 0.9;
-
-    // "on Monday" in an article of a known day is a date.
-    internal static string? WeekdayNote(SentenceCandidate sentence, TextSpan span)
-    {
-        var body = sentence.Article.Body;
-        if (
-            sentence.Article.Published.Day is not { } published
-            || DateWords.Weekday(body.AsSpan(span.Start, span.Length)) is not { } weekday
-        )
-            return null;
-        if (sentence.Reading.Hedge is not null)
-            return null;
-        var back = ((int)published.DayOfWeek - (int)weekday + 7) % 7;
-        return string.Create(CultureInfo.InvariantCulture, $"{published.Plus(-back):d MMMM yyyy}, by the article's date");
-    }
-
-    internal static string? HedgeNote(SentenceCandidate sentence) =>
-        sentence.Reading.Hedge is { } hedge ? sentence.Reading.At(hedge) : null;
 }

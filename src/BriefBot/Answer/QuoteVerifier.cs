@@ -58,7 +58,7 @@ public sealed class QuoteVerifier(ICorpus corpus)
             Reply.Cited cited => cited with
             {
                 Sources = sources,
-                Claims = Keep(cited.Claims, good),
+                Claims = Claim.Standing(cited.Claims, good),
                 Items =
                 [
                     .. cited
@@ -78,18 +78,10 @@ public sealed class QuoteVerifier(ICorpus corpus)
                         .Select(one => one.Role is { } role && !good.Contains(role.Citation) ? one with { Role = null } : one),
                 ],
             },
-            Reply.NotFound missing => missing with { Sources = sources, Nearest = Keep(missing.Nearest, good) },
+            Reply.NotFound missing => missing with { Sources = sources, Nearest = Claim.Standing(missing.Nearest, good) },
             var other => other,
         };
     }
-
-    // A claim that cites several sources keeps those that verify; its text is the first one's, so that one must be among them.
-    internal static List<Claim> Keep(IReadOnlyList<Claim> claims, HashSet<int> good) =>
-        [
-            .. claims
-                .Where(claim => claim.Citations.Count > 0 && good.Contains(claim.Citations[0]))
-                .Select(claim => claim with { Citations = [.. claim.Citations.Where(good.Contains)] }),
-        ];
 
     // The texts that surfaces show must be the quotes that were compared.
     static Reply? CheckTexts(Reply reply)

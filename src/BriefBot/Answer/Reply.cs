@@ -1,77 +1,10 @@
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Dialogues;
 using BriefBot.Answer.Sayings;
-using BriefBot.Answer.Summaries;
 using BriefBot.Answer.Writing;
-using BriefBot.Corpus;
-using BriefBot.Inference;
-using BriefBot.Language;
 using BriefBot.Reader;
 
 namespace BriefBot.Answer;
-
-/// <summary>A question and its limits.</summary>
-/// <param name="Text">As asked; 1 to 1,000 characters.</param>
-/// <param name="Scope">Workspace and filters.</param>
-/// <param name="AsOf">The day that "today" means in the question and from which articles are looked back at.</param>
-public sealed record Question(string Text, SearchScope Scope, DateOnly AsOf)
-{
-    /// <summary>Questions that wait for their turn behind this one: the more there are, the less is read for it.</summary>
-    public int Waiting { get; init; }
-
-    /// <summary>Only these articles may answer; null for all.</summary>
-    public IReadOnlyList<ArticleId>? Articles { get; init; }
-
-    /// <summary>What was asked before it in the conversation, and answered, for follow-ups; null when nothing was.</summary>
-    public Exchange? Previous { get; init; }
-
-    /// <summary>Who writes: a model's name as configured, or "extractive" for quotes alone; null for whatever is configured.</summary>
-    public string? Model { get; init; }
-
-    /// <summary>For whom a model is asked; it isn't told.</summary>
-    public ModelAsker Asker { get; init; } = ModelAsker.Nobody;
-}
-
-/// <summary>A source as a reader sees it under an answer.</summary>
-/// <param name="Number">1 and up, in order of first use.</param>
-/// <param name="Quote">The cited text, exactly as stored.</param>
-/// <param name="Article">The version that is quoted.</param>
-public sealed record CitedSource(int Number, Citation Citation, string Quote, Article Article);
-
-/// <summary>A quoted sentence of an answer.</summary>
-/// <param name="Text">Verbatim text of the first citation's quote.</param>
-/// <param name="Highlights">Where in <paramref name="Text"/> the short answer stands.</param>
-/// <param name="Citations">Numbers of <see cref="CitedSource"/>; several when sources say the same.</param>
-public sealed record Claim(string Text, IReadOnlyList<TextSpan> Highlights, IReadOnlyList<int> Citations)
-{
-    /// <summary>What a reader must be told within the quote, in brackets: whom "he" is, which day "Monday"; in the order of the
-    /// text.</summary>
-    public IReadOnlyList<Clarification> Clarifications { get; init; } = [];
-}
-
-/// <summary>One item of a list answer, or the single short answer.</summary>
-/// <param name="Text">The name, number or date as a source writes it.</param>
-/// <param name="Note">How, in words of the sources: role, "letter", "via video", "expected"; null when there is nothing to add.</param>
-/// <param name="Citations">Numbers of <see cref="CitedSource"/> that bear it out.</param>
-public sealed record AnswerItem(string Text, string? Note, IReadOnlyList<int> Citations);
-
-/// <summary>Sources that disagree, side by side, without a verdict.</summary>
-/// <param name="About">What they disagree on, in a few words.</param>
-public sealed record Conflict(string About, IReadOnlyList<ConflictSide> Sides);
-
-/// <summary>One side of a conflict.</summary>
-/// <param name="Value">The name, number or date on this side.</param>
-/// <param name="Text">The verbatim quote.</param>
-/// <param name="Citation">Number of a <see cref="CitedSource"/>.</param>
-public sealed record ConflictSide(string Value, string Text, int Citation);
-
-/// <summary>A passage that retrieval ranked.</summary>
-/// <param name="Score">Larger is better; comparable within one answer only.</param>
-public sealed record RankedPassage(Passage Passage, double Score)
-{
-    /// <summary>The id that the input gave, else the article's own.</summary>
-    public string Document => Passage.Article.ExternalId ?? Passage.Article.Id.ToString();
-}
 
 /// <summary>What may have been meant: a name, outlet or topic that the corpus has, for one that it doesn't.</summary>
 /// <param name="Asked">As asked.</param>
@@ -103,6 +36,20 @@ public abstract record Reply(
 
     /// <summary>The question in full: as understood, else as asked. What a follow-up leans on.</summary>
     public string FullQuestion => Understood ?? Question.Text;
+
+    /// <summary>The exchange that it ends.</summary>
+    public Exchange ToExchange() =>
+        new(
+            FullQuestion,
+            this switch
+            {
+                Cited { Verdict: not null } => null,
+                Cited { Items: [var only], Conflicts.Count: 0 } => only.Text,
+                // Not sure enough to be shown as the answer, but what the quote's mark points at.
+                Cited { Items: [], Claims: [{ Highlights: [var marked] } best, ..] } => best.Text[marked.Start..marked.End],
+                _ => null,
+            }
+        );
 
     /// <summary>True unless the corpus has nothing to say.</summary>
     public bool IsFound => this is not NotFound;

@@ -57,22 +57,6 @@ public sealed record Trace(
 /// <param name="OnTopic">Those of them that are on the topic.</param>
 public sealed record TraceBriefing(int Articles, int Whole, int Repeats, int Sentences, int OnTopic);
 
-/// <summary>How much a trace holds.</summary>
-public static class TraceLimits
-{
-    /// <summary>Most words that were left out.</summary>
-    public const int LeftOut = 40;
-
-    /// <summary>Most passages.</summary>
-    public const int Passages = 10;
-
-    /// <summary>Most sentences.</summary>
-    public const int Sentences = 20;
-
-    /// <summary>Longest text of a sentence or title, in UTF-16 code units; a longer one ends in "…".</summary>
-    public const int Text = 200;
-}
-
 /// <summary>A question as it was understood.</summary>
 /// <param name="Text">As asked.</param>
 /// <param name="Understood">Completed from the question before it, null when it stood alone.</param>

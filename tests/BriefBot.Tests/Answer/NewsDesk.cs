@@ -39,7 +39,7 @@ public sealed class NewsDesk : IAsyncLifetime
         await new Answerer(Corpus, new AnswerOptions(), TimeProvider.System).AnswerAsync(
             new Question(question, new SearchScope(Workspace), asOf ?? Today)
             {
-                Previous = previous is null ? null : Exchange.Of(previous),
+                Previous = previous is null ? null : previous.ToExchange(),
             },
             CancellationToken.None
         );

@@ -49,7 +49,7 @@ sealed class ReadingDesk : IAsyncDisposable
         await _answerer.AnswerAsync(
             new Question(question, new SearchScope(_workspace), asOf ?? Today)
             {
-                Previous = previous is null ? null : Exchange.Of(previous),
+                Previous = previous is null ? null : previous.ToExchange(),
             },
             CancellationToken.None
         );

@@ -59,7 +59,7 @@ sealed class FollowUpScore(Answerer answerer, NewsroomCorpus corpus, Action<News
                         Count(found);
                         each?.Invoke(story, found);
                     }
-                    previous = Exchange.Of(reply);
+                    previous = reply.ToExchange();
                 }
             }
         }

@@ -57,7 +57,7 @@ sealed class NewsroomScore(Answerer answerer, NewsroomCorpus corpus, Action<News
                     each?.Invoke(story, question, reply, mark);
                     if (previous is not null)
                         Count("follow-up turns", mark.Right);
-                    previous = Exchange.Of(reply);
+                    previous = reply.ToExchange();
                 }
             }
         }

@@ -55,7 +55,7 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
             "The stored articles changed while they were being read; ask again.",
             [],
             0,
-            Answerer.Best(retrieval),
+            RankedPassage.Best(retrieval),
             [],
             ExtractiveWriter.Name,
             time.GetElapsedTime(started)
@@ -98,7 +98,7 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
             question,
             briefing,
             topic.Best,
-            Answerer.Best(retrieval),
+            RankedPassage.Best(retrieval),
             citer.Sources,
             ExtractiveWriter.Name,
             time.GetElapsedTime(started)
@@ -163,7 +163,7 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
         var reason =
             retrieval.Passages.Count == 0 || ranked.Count == 0 ? "Nothing in the corpus matches the topic."
             : retrieval.Passages.Take(SentenceRanker.Passages).Max(passage => passage.Features.NameCoverage) < TopicArticles.OnTopic
-                ? Answerer.UnknownSubject(retrieval)
+                ? Lacks.UnknownSubject(retrieval)
             : "No article in the corpus is on this topic.";
         var (claims, sources) = ExtractiveWriter.Nearest(ranked);
         return new Reply.NotFound(
@@ -171,7 +171,7 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
             reason,
             claims,
             Math.Min(best, TopicArticles.OnTopic * 0.99),
-            Answerer.Best(retrieval),
+            RankedPassage.Best(retrieval),
             sources,
             ExtractiveWriter.Name,
             time.GetElapsedTime(started)

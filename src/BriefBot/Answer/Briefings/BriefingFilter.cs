@@ -10,13 +10,13 @@ static class BriefingFilter
         Claim Kept(Claim claim) => claim with { Citations = [.. claim.Citations.Where(good.Contains)] };
         return briefing with
         {
-            Happened = QuoteVerifier.Keep(briefing.Happened, good),
+            Happened = Claim.Standing(briefing.Happened, good),
             Timeline = [.. briefing.Timeline.Where(one => Stands(one.Claim)).Select(one => one with { Claim = Kept(one.Claim) })],
             Involved = [.. briefing.Involved.Select(one => WithGood(one, good)).Where(one => one.Citations.Count > 0)],
             Quotes = [.. briefing.Quotes.Where(one => Stands(one.Claim)).Select(one => one with { Claim = Kept(one.Claim) })],
             Numbers = [.. briefing.Numbers.Where(one => Stands(one.Claim)).Select(one => one with { Claim = Kept(one.Claim) })],
             Conflicts = [.. briefing.Conflicts.Where(conflict => conflict.Sides.All(side => good.Contains(side.Citation)))],
-            Open = QuoteVerifier.Keep(briefing.Open, good),
+            Open = Claim.Standing(briefing.Open, good),
         };
     }
 

@@ -12,9 +12,6 @@ namespace BriefBot.Answer.Checking;
 /// <param name="reader">Judges what was found; null where rules decide alone.</param>
 public sealed class ClaimChecker(ICorpus corpus, TimeProvider time, QuestionReader? reader = null)
 {
-    /// <summary>Characters of a message that are looked at, in UTF-16 code units.</summary>
-    public const int MaximumText = 1_500;
-
     // Sentences of the corpus that are compared with each sentence of the message.
     const int Compared = 40;
 

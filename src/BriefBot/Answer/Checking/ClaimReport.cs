@@ -4,10 +4,14 @@ using BriefBot.Language;
 namespace BriefBot.Answer.Checking;
 
 /// <summary>A message to be held against the corpus.</summary>
-/// <param name="Text">As written; what lies beyond <see cref="ClaimChecker.MaximumText"/> characters is not looked at.</param>
+/// <param name="Text">As written; what lies beyond <see cref="MaximumText"/> characters is not looked at.</param>
 /// <param name="Scope">Workspace and filters.</param>
 /// <param name="AsOf">The day that "today" means in it; nothing published later is known.</param>
-public sealed record ClaimToCheck(string Text, SearchScope Scope, DateOnly AsOf);
+public sealed record ClaimToCheck(string Text, SearchScope Scope, DateOnly AsOf)
+{
+    /// <summary>Characters of a message that are looked at, in UTF-16 code units.</summary>
+    public const int MaximumText = 1_500;
+}
 
 /// <summary>How a quote bears on what was claimed. What is true, nobody here decides.</summary>
 public enum Bearing

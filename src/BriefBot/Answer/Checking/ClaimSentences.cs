@@ -22,8 +22,8 @@ static class ClaimSentences
     {
         var skipped = new List<SkippedSentence>();
         var checkable = new List<string>();
-        var isCut = message.Length > ClaimChecker.MaximumText;
-        var text = Plain(isCut ? message[..ClaimChecker.MaximumText] : message);
+        var isCut = message.Length > ClaimToCheck.MaximumText;
+        var text = Plain(isCut ? message[..ClaimToCheck.MaximumText] : message);
         var spans = Sentences.Split(text);
         for (var i = 0; i < spans.Count; i++)
         {

@@ -20,21 +20,4 @@ public sealed record Exchange(string Question, string? Answer = null)
 
     static string First(string text, int count) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(count));
-
-    /// <summary>The exchange that a reply ends.</summary>
-    public static Exchange Of(Reply reply)
-    {
-        ArgumentNullException.ThrowIfNull(reply);
-        return new Exchange(
-            reply.FullQuestion,
-            reply switch
-            {
-                Reply.Cited { Verdict: not null } => null,
-                Reply.Cited { Items: [var only], Conflicts.Count: 0 } => only.Text,
-                // Not sure enough to be shown as the answer, but what the quote's mark points at.
-                Reply.Cited { Items: [], Claims: [{ Highlights: [var marked] } best, ..] } => best.Text[marked.Start..marked.End],
-                _ => null,
-            }
-        );
-    }
 }

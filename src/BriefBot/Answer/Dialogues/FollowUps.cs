@@ -32,7 +32,7 @@ static class FollowUps
         };
         if (completed is { Length: > Longest })
             completed = About(asked, last);
-        return completed is { Length: <= Answerer.MaximumQuestion } ? completed : null;
+        return completed is { Length: <= Question.MaximumText } ? completed : null;
     }
 
     // A question of its own: the person put in for "he", the rest of what it is about in brackets behind it.
@@ -59,7 +59,7 @@ static class FollowUps
     public static string? Accept(string rewritten, string question, string previous)
     {
         var line = rewritten.Trim();
-        if (line.Length is 0 or > Answerer.MaximumQuestion || line.AsSpan().ContainsAny(Markup))
+        if (line.Length is 0 or > Question.MaximumText || line.AsSpan().ContainsAny(Markup))
             return null;
         var (own, before) = (Stems(question), Stems(previous));
         var full = Stems(line);

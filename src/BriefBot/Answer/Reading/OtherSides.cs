@@ -58,8 +58,8 @@ static class OtherSides
             return false;
         if (
             Math.Min(ReadingWeights.Margin(x), ReadingWeights.Margin(y)) < BothFound
-            || !ReadingWriter.IsOfKind(question, a.Text)
-            || !ReadingWriter.IsOfKind(question, b.Text)
+            || !ReadAnswer.IsOfKind(question, a.Text)
+            || !ReadAnswer.IsOfKind(question, b.Text)
         )
             return false;
         if (

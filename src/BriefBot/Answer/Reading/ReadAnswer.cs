@@ -110,4 +110,19 @@ sealed record ReadAnswer(double Weight, IReadOnlyList<ReadPlace> Places)
     static bool Agree(int? a, int? b) => a is null || b is null || a == b;
 
     static HashSet<decimal> Numbers(string text) => [.. Numerals.Find(text).Select(number => number.Value)];
+
+    /// <summary>True when a span is of the kind asked for: a number has digits or number words, a time something of the calendar or a
+    /// clock.</summary>
+    public static bool IsOfKind(QuestionAnalysis question, string text) =>
+        question.Kind switch
+        {
+            AnswerKind.Number => Numerals.Find(text).Count > 0
+                || text.Any(char.IsAsciiDigit)
+                || QuantityWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)),
+            AnswerKind.Person or AnswerKind.Organisation => text.Any(char.IsLetter)
+                && !text.All(c => char.IsAsciiDigit(c) || char.IsPunctuation(c)),
+            _ => true,
+        };
+
+    static readonly string[] QuantityWords = Lexicon.Lines("en/quantities", "quantity-words");
 }

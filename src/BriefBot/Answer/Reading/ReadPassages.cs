@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BriefBot.Corpus;
-using BriefBot.Language;
 using BriefBot.Reader;
 using BriefBot.Retrieve;
 
@@ -97,22 +96,5 @@ sealed class ReadPassages
         return new ReadPassages(
             chosen.Zip(readings).Where(pair => pair.Second is not null).Select(pair => new ReadPassage(pair.First, pair.Second!))
         );
-    }
-}
-
-/// <summary>A passage and what the reader made of it.</summary>
-sealed record ReadPassage(ScoredPassage Passage, TextReading Reading)
-{
-    /// <summary>The best answer within a sentence of the article, its place in the article's body; null when the sentence wasn't
-    /// read.</summary>
-    public SpanReading? In(TextSpan sentence)
-    {
-        var start = Passage.Passage.Start;
-        return Reading.Best(new TextSpan(sentence.Start - start, sentence.End - start)) is { } found
-            ? found with
-            {
-                Span = new TextSpan(found.Span.Start + start, found.Span.End + start),
-            }
-            : null;
     }
 }

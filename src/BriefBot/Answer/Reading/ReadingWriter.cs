@@ -70,7 +70,7 @@ static class ReadingWriter
             .Max();
         var isShown =
             !isOpen
-            && IsOfKind(question, current.Text)
+            && ReadAnswer.IsOfKind(question, current.Text)
             && !IsDenied(question, current.Places[0])
             && ReadingWeights.Right(current, rival, RulesAgree(retrieval, ranked, retracted, current)) >= ShortAnswerShown;
         List<AnswerItem> items = isShown
@@ -166,10 +166,10 @@ static class ReadingWriter
             claims.Add(place.Sentence, [place.Span]);
             var number = citer.Cite(place.Sentence.Article, place.Sentence.Span);
             conflict.Add(new ConflictSide(side.Text, place.Sentence.Text, number));
-            items.Add(new AnswerItem(side.Text, ExtractiveWriter.HedgeNote(place.Sentence), [number]));
+            items.Add(new AnswerItem(side.Text, ItemNotes.Hedge(place.Sentence), [number]));
         }
         AddOthers(ranked, claims, trace);
-        return new WrittenAnswer(items, claims.Claims, [new Conflict(ExtractiveWriter.ConflictSubject(question), conflict)], citer.Sources);
+        return new WrittenAnswer(items, claims.Claims, [new Conflict(Conflicts.Subject(question), conflict)], citer.Sources);
     }
 
     /// <summary>Quotes what comes near enough to the best: what the reader finds beside the point isn't shown to fill up.</summary>
@@ -184,7 +184,7 @@ static class ReadingWriter
             }
             if (claims.Count > 0 && sentence.ReadIn is { } read && read.Reading.Relevance < 0)
                 continue;
-            if (!claims.Has(sentence) && claims.Count >= ExtractiveWriter.PlainQuotes)
+            if (!claims.Has(sentence) && claims.Count >= WrittenAnswer.PlainQuotes)
                 return;
             claims.Add(sentence, []);
         }
@@ -194,7 +194,7 @@ static class ReadingWriter
     static string? Note(ReadAnswer current, List<ReadAnswer> earlier)
     {
         var place = current.Places[0];
-        var note = ExtractiveWriter.WeekdayNote(place.Sentence, place.Span) ?? ExtractiveWriter.HedgeNote(place.Sentence);
+        var note = ItemNotes.Weekday(place.Sentence, place.Span) ?? ItemNotes.Hedge(place.Sentence);
         if (earlier.Count == 0)
             return note;
         var before = string.Join(
@@ -206,19 +206,4 @@ static class ReadingWriter
         var told = string.Create(CultureInfo.InvariantCulture, $"as told on {current.Last:d MMMM yyyy}; earlier {before}");
         return note is null ? told : $"{note}; {told}";
     }
-
-    /// <summary>True when a span is of the kind asked for: a number has digits or number words, a time something of the calendar or a
-    /// clock.</summary>
-    internal static bool IsOfKind(QuestionAnalysis question, string text) =>
-        question.Kind switch
-        {
-            AnswerKind.Number => Numerals.Find(text).Count > 0
-                || text.Any(char.IsAsciiDigit)
-                || QuantityWords.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)),
-            AnswerKind.Person or AnswerKind.Organisation => text.Any(char.IsLetter)
-                && !text.All(c => char.IsAsciiDigit(c) || char.IsPunctuation(c)),
-            _ => true,
-        };
-
-    static readonly string[] QuantityWords = Lexicon.Lines("en/quantities", "quantity-words");
 }

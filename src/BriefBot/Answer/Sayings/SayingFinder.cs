@@ -52,7 +52,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
                     topic,
                     sayings,
                     1,
-                    Answerer.Best(retrieval),
+                    RankedPassage.Best(retrieval),
                     citer.Sources,
                     ExtractiveWriter.Name,
                     time.GetElapsedTime(started)
@@ -66,7 +66,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
             "The stored articles changed while they were being read; ask again.",
             [],
             0,
-            Answerer.Best(retrieval),
+            RankedPassage.Best(retrieval),
             [],
             ExtractiveWriter.Name,
             time.GetElapsedTime(started)
@@ -207,7 +207,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
             reason,
             claims,
             0,
-            Answerer.Best(retrieval),
+            RankedPassage.Best(retrieval),
             sources,
             ExtractiveWriter.Name,
             time.GetElapsedTime(started)

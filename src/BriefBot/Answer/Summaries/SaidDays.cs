@@ -26,7 +26,7 @@ static class SaidDays
             var word = words[i];
             if (IsPartOfName(text.Body, words, i))
                 continue;
-            int? back = Standing.Lower(text.Body, word) switch
+            int? back = WordSpans.Lower(text.Body, word) switch
             {
                 "yesterday" => 1,
                 "today" or "tonight" => 0,
@@ -53,10 +53,10 @@ static class SaidDays
     }
 
     /// <summary>True when a sentence tells of what is to come, so that its days may lie ahead.</summary>
-    public static bool LooksAhead(string body, TextSpan sentence) => LooksAhead(body, sentence, Standing.Words(body, sentence));
+    public static bool LooksAhead(string body, TextSpan sentence) => LooksAhead(body, sentence, WordSpans.Of(body, sentence));
 
     static bool LooksAhead(string body, TextSpan sentence, List<TextSpan> words) =>
-        words.Exists(word => Ahead.Contains(Standing.Lower(body, word))) || new Sentence(body, sentence).Hedge is not null;
+        words.Exists(word => Ahead.Contains(WordSpans.Lower(body, word))) || new Sentence(body, sentence).Hedge is not null;
 
     // "The Sunday Times", "USA TODAY".
     static bool IsPartOfName(string body, List<TextSpan> words, int i)
@@ -74,9 +74,9 @@ static class SaidDays
     // "…, officials said on Tuesday".
     static bool WasSaidThen(string body, List<TextSpan> words, int i)
     {
-        if (i > 0 && Standing.Lower(body, words[i - 1]) is "on")
+        if (i > 0 && WordSpans.Lower(body, words[i - 1]) is "on")
             i--;
-        return i > 0 && SpeechVerbs.IsVerb(Standing.Lower(body, words[i - 1]));
+        return i > 0 && SpeechVerbs.IsVerb(WordSpans.Lower(body, words[i - 1]));
     }
 
     // "Monday, 23 November": the day is told. "Every Monday", "last Monday": which isn't.

@@ -44,7 +44,7 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
     public static Standing Of(SummaryText text, TextSpan sentence, TextSpan? before)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var words = Words(text.Body, sentence);
+        var words = WordSpans.Of(text.Body, sentence);
         var pronoun = OpenPronoun(text.Body, sentence, words);
         var leans =
             pronoun is not null
@@ -59,36 +59,12 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
         return new Standing(leans, antecedent, SaidDays.Find(text, sentence, words));
     }
 
-    internal static List<TextSpan> Words(string body, TextSpan sentence)
-    {
-        var words = new List<TextSpan>();
-        for (var i = sentence.Start; i < sentence.End; )
-        {
-            if (!char.IsLetterOrDigit(body[i]))
-            {
-                i++;
-                continue;
-            }
-            var end = i;
-            while (
-                end < sentence.End
-                && (char.IsLetterOrDigit(body[end]) || (body[end] == '-' && end + 1 < sentence.End && char.IsLetter(body[end + 1])))
-            )
-                end++;
-            words.Add(new TextSpan(i, end));
-            i = end;
-        }
-        return words;
-    }
-
-    internal static string Lower(string body, TextSpan word) => body[word.Start..word.End].ToLowerInvariant();
-
     // "They", "It", "The company", "This" as the subject of a sentence.
     static bool OpensLeaning(string body, List<TextSpan> words)
     {
         if (words.Count < 2)
             return true;
-        var (first, second) = (Lower(body, words[0]), Lower(body, words[1]));
+        var (first, second) = (WordSpans.Lower(body, words[0]), WordSpans.Lower(body, words[1]));
         if (first == "it")
             return !IsDummy(body, words);
         if (first is "this" or "that")
@@ -99,7 +75,7 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
             return true;
         return first == "the"
             && Stand.Contains(second)
-            && (words.Count < 3 || Lower(body, words[2]) is not ("of" or "who" or "that" or "to" or "for"));
+            && (words.Count < 3 || WordSpans.Lower(body, words[2]) is not ("of" or "who" or "that" or "to" or "for"));
     }
 
     // "They build on this situation": told before.
@@ -107,8 +83,8 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
     {
         for (var i = 1; i < words.Count; i++)
             if (
-                Matters.Contains(Lower(body, words[i]))
-                && Lower(body, words[i - 1]) is "this" or "these" or "those"
+                Matters.Contains(WordSpans.Lower(body, words[i]))
+                && WordSpans.Lower(body, words[i - 1]) is "this" or "these" or "those"
                 && !IsInQuote(body, sentence, words[i].Start)
             )
                 return true;
@@ -117,17 +93,21 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
 
     // "It is unclear whether …", "It was the first time that …".
     static bool IsDummy(string body, List<TextSpan> words) =>
-        Lower(body, words[1]) is "is" or "was" or "has" or "will" or "remains" or "s"
-        && words.Skip(3).Take(12).Any(word => Lower(body, word) is "that" or "to" or "whether" or "when" or "if" or "how");
+        WordSpans.Lower(body, words[1]) is "is" or "was" or "has" or "will" or "remains" or "s"
+        && words.Skip(3).Take(12).Any(word => WordSpans.Lower(body, word) is "that" or "to" or "whether" or "when" or "if" or "how");
 
     // "he" or "she" before which the sentence has nobody whom it could stand for.
     static TextSpan? OpenPronoun(string body, TextSpan sentence, List<TextSpan> words)
     {
-        var at = words.FindIndex(word => Singular.Contains(Lower(body, word)));
+        var at = words.FindIndex(word => Singular.Contains(WordSpans.Lower(body, word)));
         if (at < 0)
             return null;
         var pronoun = words[at];
-        if (words.Take(at).Any(word => People.Contains(Lower(body, word)) || People.Contains(Lower(body, word).TrimEnd('s'))))
+        if (
+            words
+                .Take(at)
+                .Any(word => People.Contains(WordSpans.Lower(body, word)) || People.Contains(WordSpans.Lower(body, word).TrimEnd('s')))
+        )
             return null;
         var names = Names.Find(body, sentence);
         if (names.Exists(name => name.Span.End <= pronoun.Start && name.Kind is NameKind.Person or NameKind.Unknown))

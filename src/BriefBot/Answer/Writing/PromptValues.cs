@@ -20,7 +20,7 @@ static class PromptValues
     public static Dictionary<string, object> Of(WritingTask task, string fence) =>
         new()
         {
-            ["question"] = Line(task.Subject, Answerer.MaximumQuestion),
+            ["question"] = Line(task.Subject, Question.MaximumText),
             ["today"] = task.AsOf.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
             ["limit"] = task.Limit.ToString(CultureInfo.InvariantCulture),
             ["fence"] = fence,
@@ -55,8 +55,8 @@ static class PromptValues
     public static Dictionary<string, object> Of(string question, string previous, string fence) =>
         new()
         {
-            ["question"] = Line(question, Answerer.MaximumQuestion),
-            ["previous"] = Line(previous, Answerer.MaximumQuestion),
+            ["question"] = Line(question, Question.MaximumText),
+            ["previous"] = Line(previous, Question.MaximumText),
             ["fence"] = fence,
         };
 

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using BriefBot.Answer;
 
 namespace BriefBot.Deliver.Batch;
 
 /// <summary>A line of a batch of questions.</summary>
 /// <param name="Id">Comes back in the output.</param>
-/// <param name="Question">1 to <see cref="Answerer.MaximumQuestion"/> characters.</param>
+/// <param name="Question">1 to <see cref="Answer.Question.MaximumText"/> characters.</param>
 /// <param name="AsOf">The day that "today" means, null for the real one.</param>
 /// <param name="Documents">Ids of the articles that may answer, null for all.</param>
 public sealed record BatchQuestion(string Id, string Question, DateOnly? AsOf, IReadOnlyList<string>? Documents)
@@ -21,9 +20,9 @@ public sealed record BatchQuestion(string Id, string Question, DateOnly? AsOf, I
     static BatchQuestion Parse(JsonElement line)
     {
         var question = BatchFields.Required(line, "question").Trim();
-        if (question.Length > Answerer.MaximumQuestion)
+        if (question.Length > Answer.Question.MaximumText)
             throw new FormatException(
-                string.Create(CultureInfo.InvariantCulture, $"the question is longer than {Answerer.MaximumQuestion} characters")
+                string.Create(CultureInfo.InvariantCulture, $"the question is longer than {Answer.Question.MaximumText} characters")
             );
         return new BatchQuestion(BatchFields.Required(line, "id"), question, Day(line), DocumentIds(line));
     }

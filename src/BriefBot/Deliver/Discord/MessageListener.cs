@@ -94,11 +94,11 @@ sealed class MessageListener(
     {
         var person = message.Author!.Id;
         var text = MessageText.Plain(message.Content ?? "", Self);
-        if (text.Length is 0 or > Answerer.MaximumQuestion)
+        if (text.Length is 0 or > Question.MaximumText)
         {
             // Said once a minute, or the bot would be made to write as fast as somebody else does.
             if (_told.Add(person))
-                Notice(message, text.Length == 0 ? Unreadable(message) : NoticeMessage.TooLong(Answerer.MaximumQuestion, Locale(message)));
+                Notice(message, text.Length == 0 ? Unreadable(message) : NoticeMessage.TooLong(Question.MaximumText, Locale(message)));
             return;
         }
         using var slot = queue.TryReserve();

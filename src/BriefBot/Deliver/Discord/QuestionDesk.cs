@@ -11,7 +11,7 @@ using BriefBot.Inference;
 namespace BriefBot.Deliver.Discord;
 
 /// <summary>A question as it was asked in Discord.</summary>
-/// <param name="Text">1 to <see cref="Answerer.MaximumQuestion"/> characters.</param>
+/// <param name="Text">1 to <see cref="Question.MaximumText"/> characters.</param>
 sealed record Asked(string Text, Place Place, Snowflake Person, string Locale)
 {
     /// <summary>The message or interaction that asked.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BriefBot.Answer;
-using BriefBot.Answer.Dialogues;
 using BriefBot.Corpus;
 using BriefBot.Discord;
 
@@ -32,7 +31,7 @@ sealed record ShownAnswer(
                 ? null
                 : [.. messages.Select(message => (IReadOnlyList<ShownEmbed>)[.. (message.Embeds ?? []).Select(ShownEmbed.Of)])],
             locale,
-            Exchange.Of(reply).Answer
+            reply.ToExchange().Answer
         );
 
     /// <summary>The short answer that a kept answer showed; null for none, or where what is kept can't be read.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BriefBot.Answer;
 using BriefBot.Deliver.Batch;
 
 namespace BriefBot.Deliver.Evaluation;
@@ -20,8 +19,8 @@ public sealed record TeamQuestion(string Question, IReadOnlyList<string> Answers
     static TeamQuestion Parse(JsonElement line)
     {
         var question = BatchFields.Required(line, "question").Trim();
-        if (question.Length > Answerer.MaximumQuestion)
-            throw new FormatException($"the question is longer than {Answerer.MaximumQuestion} characters");
+        if (question.Length > Answer.Question.MaximumText)
+            throw new FormatException($"the question is longer than {Answer.Question.MaximumText} characters");
         var isAnswered =
             !line.TryGetProperty("found", out var found)
             || found.ValueKind switch

@@ -63,7 +63,7 @@ static class AskCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "question", Answerer.MaximumQuestion, cancellation);
+        var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "question", Question.MaximumText, cancellation);
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
         var question = new Question(text, Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today)
         {

@@ -40,7 +40,7 @@ static class BriefCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "topic", Answerer.MaximumQuestion, cancellation);
+        var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "topic", Question.MaximumText, cancellation);
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
         var topic = new Question(
             text,

@@ -51,9 +51,9 @@ static class ChatCommand
                 break;
             if (line.Trim() is not { Length: > 0 } text)
                 continue;
-            if (text.Length > Answerer.MaximumQuestion)
+            if (text.Length > Question.MaximumText)
             {
-                await run.Error.WriteLineAsync($"briefbot: a question has at most {Answerer.MaximumQuestion} characters.");
+                await run.Error.WriteLineAsync($"briefbot: a question has at most {Question.MaximumText} characters.");
                 continue;
             }
             if (!interactive)
@@ -66,7 +66,7 @@ static class ChatCommand
             printer.Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
             // What comes after thanks may still lean on what was asked before them.
             if (reply is not Reply.NotFound { IsCourtesy: true })
-                previous = Exchange.Of(reply);
+                previous = reply.ToExchange();
             await run.Output.WriteLineAsync();
             await run.Output.FlushAsync(cancellation);
         }

@@ -37,7 +37,7 @@ static class CheckCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "text", ClaimChecker.MaximumText, cancellation);
+        var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "text", ClaimToCheck.MaximumText, cancellation);
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
         var claim = new ClaimToCheck(
             text,

@@ -40,9 +40,9 @@ static class SaidCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        var person = await CommandRun.TextAsync([run.Parsed.GetRequiredValue(Person)], "name", Answerer.MaximumQuestion, cancellation);
+        var person = await CommandRun.TextAsync([run.Parsed.GetRequiredValue(Person)], "name", Question.MaximumText, cancellation);
         var topic = run.Parsed.GetValue(About) is { Length: > 0 } words
-            ? await CommandRun.TextAsync(words, "topic", Answerer.MaximumQuestion, cancellation)
+            ? await CommandRun.TextAsync(words, "topic", Question.MaximumText, cancellation)
             : null;
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
         var name = new Question(

@@ -52,7 +52,7 @@ static class SearchCommand
         var count = run.Parsed.GetValue(Count);
         if (count is < 1 or > MaxCount)
             throw new UsageException($"--count {count} is outside 1 to {MaxCount}.");
-        var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "query", Answerer.MaximumQuestion, cancellation);
+        var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "query", Question.MaximumText, cancellation);
         var clock = Stopwatch.GetTimestamp();
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
         var query = new Question(

@@ -95,8 +95,8 @@ sealed class McpTools(
         GuardAsync(
             async (library, stop) =>
             {
-                if (previous?.Length > Answerer.MaximumQuestion)
-                    throw new UsageException($"previous is longer than {Answerer.MaximumQuestion} characters.");
+                if (previous?.Length > Answer.Question.MaximumText)
+                    throw new UsageException($"previous is longer than {Answer.Question.MaximumText} characters.");
                 var reply = await library.AnswerAsync(
                     Question(question, library, asOf, since, until, source, topic) with
                     {
@@ -145,8 +145,8 @@ sealed class McpTools(
         GuardAsync(
             async (library, stop) =>
             {
-                if (about?.Length > Answerer.MaximumQuestion)
-                    throw new UsageException($"about is longer than {Answerer.MaximumQuestion} characters.");
+                if (about?.Length > Answer.Question.MaximumText)
+                    throw new UsageException($"about is longer than {Answer.Question.MaximumText} characters.");
                 var reply = await library.SaidAsync(Question(person, library, null, since, until, source, null), about, stop);
                 return Result(Json(writer => BriefJson.WriteSaid(writer, reply, about)), Text(reply));
             },
@@ -212,8 +212,8 @@ sealed class McpTools(
     {
         if (string.IsNullOrWhiteSpace(text))
             throw new UsageException("The text is empty.");
-        if (text.Length > Answerer.MaximumQuestion)
-            throw new UsageException($"The text is longer than {Answerer.MaximumQuestion} characters.");
+        if (text.Length > Answer.Question.MaximumText)
+            throw new UsageException($"The text is longer than {Answer.Question.MaximumText} characters.");
         var scope = new SearchScope(library.Workspace)
         {
             Since = Day("since", since),

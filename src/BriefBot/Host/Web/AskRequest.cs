@@ -21,8 +21,8 @@ static class AskRequest
         var text = (given.GetValueOrDefault("question") ?? given.GetValueOrDefault("q") ?? "").Trim();
         if (text.Length == 0)
             throw new BadRequestException("The question is empty.");
-        if (text.Length > Answerer.MaximumQuestion)
-            throw new BadRequestException($"The question is longer than {Answerer.MaximumQuestion} characters.");
+        if (text.Length > Question.MaximumText)
+            throw new BadRequestException($"The question is longer than {Question.MaximumText} characters.");
         var scope = new SearchScope(workspace)
         {
             Since = Day(given, "since"),

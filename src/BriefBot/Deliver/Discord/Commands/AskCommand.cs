@@ -29,7 +29,7 @@ sealed class AskCommand(
             CommandText.Option(ApplicationCommandOptionType.String, Term.QuestionName, Term.QuestionUse, required: true) with
             {
                 MinLength = 1,
-                MaxLength = Answerer.MaximumQuestion,
+                MaxLength = Question.MaximumText,
             },
             CommandText.Option(ApplicationCommandOptionType.String, Term.SourceName, Term.SourceUse) with
             {

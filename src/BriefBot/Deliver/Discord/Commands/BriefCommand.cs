@@ -17,7 +17,7 @@ sealed class BriefCommand(QuestionFlow flow, QuestionDesk desk, Libraries librar
             CommandText.Option(ApplicationCommandOptionType.String, Term.BriefTopicName, Term.BriefTopicUse, required: true) with
             {
                 MinLength = 1,
-                MaxLength = Answerer.MaximumQuestion,
+                MaxLength = Question.MaximumText,
                 Autocomplete = true,
             },
             CommandText.Option(ApplicationCommandOptionType.Boolean, Term.PrivateName, Term.PrivateUse)

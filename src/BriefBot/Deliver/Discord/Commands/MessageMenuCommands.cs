@@ -22,8 +22,8 @@ sealed class AskAboutThisCommand(QuestionFlow flow, Threads threads) : BotComman
     {
         if (MessageText.OfTarget(context.Data) is not { } text)
             await context.RespondAsync(NoticeMessage.Of(Term.NoText, context.Locale), ephemeral: true, cancellation);
-        else if (text.Length > Answerer.MaximumQuestion)
-            await context.RespondAsync(NoticeMessage.TooLong(Answerer.MaximumQuestion, context.Locale), ephemeral: true, cancellation);
+        else if (text.Length > Question.MaximumText)
+            await context.RespondAsync(NoticeMessage.TooLong(Question.MaximumText, context.Locale), ephemeral: true, cancellation);
         else
         {
             var place = context.Place(isPrivate: true);

@@ -16,11 +16,11 @@ sealed class SaidCommand(QuestionFlow flow, Threads threads) : BotCommand
             CommandText.Option(ApplicationCommandOptionType.String, Term.PersonName, Term.PersonUse, required: true) with
             {
                 MinLength = 1,
-                MaxLength = Answerer.MaximumQuestion,
+                MaxLength = Question.MaximumText,
             },
             CommandText.Option(ApplicationCommandOptionType.String, Term.BriefTopicName, Term.BriefTopicUse) with
             {
-                MaxLength = Answerer.MaximumQuestion,
+                MaxLength = Question.MaximumText,
             },
             CommandText.Option(ApplicationCommandOptionType.Boolean, Term.PrivateName, Term.PrivateUse)
         );

@@ -1,0 +1,66 @@
+using System.Globalization;
+using BriefBot.Answer.Reading;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer;
+
+/// <summary>What is lacking where nothing answers, in a sentence for the reader.</summary>
+static class Lacks
+{
+    // Share of the weight of the question's names that the best passages must hold for the subject to be known at all.
+    const double KnownSubject = 0.5;
+
+    /// <summary>Why what was found doesn't answer; null when it may.</summary>
+    /// <param name="retrieval">What was found.</param>
+    /// <param name="ranked">Its sentences.</param>
+    /// <param name="confidence">How likely it answers, 0 to 1.</param>
+    /// <param name="minimum">The confidence below which nothing is answered.</param>
+    public static string? Of(Retrieval retrieval, List<SentenceCandidate> ranked, double confidence, double minimum)
+    {
+        if (retrieval.Passages.Count == 0 || ranked.Count == 0)
+            return "Nothing in the corpus matches the question.";
+        var top = retrieval.Passages.Take(SentenceRanker.Passages).ToList();
+        if (top.Max(passage => passage.Features.NameCoverage) < KnownSubject)
+            return UnknownSubject(retrieval);
+        if (
+            retrieval.Question.Years.Count > 0
+            && !top.Exists(passage => passage.Features.Year >= 0 && passage.Features.NameCoverage >= KnownSubject)
+        )
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"No article on this is of {string.Join(" or ", retrieval.Question.Years)} or mentions that year."
+            );
+        return confidence < minimum ? "The articles that come nearest don't answer it." : null;
+    }
+
+    /// <summary>That a date or number was asked for and none of the sentences to be quoted has one; null when that isn't so.</summary>
+    public static string? WhatIsAsked(Retrieval retrieval, List<SentenceCandidate> eligible, TraceBuilder trace)
+    {
+        if (
+            retrieval.Question.Kind is not (AnswerKind.Time or AnswerKind.Number)
+            || Verdicts.Of(retrieval.Question, eligible[0]) is not null
+        )
+            return null;
+        var best = ExtractiveWriter.WorthQuoting(eligible, trace).Take(WrittenAnswer.PlainQuotes).ToList();
+        if (best.Exists(sentence => sentence.Features[SentenceFeatures.KindFound] > 0 || ReadAnswer.IsIn(sentence)))
+            return null;
+        foreach (var sentence in best)
+            trace.Fates.Set(sentence, SentenceFate.NotOfKind);
+        trace.Otherwise(SentenceFate.NoAnswer);
+        return retrieval.Question.Kind is AnswerKind.Time
+            ? "The articles that come nearest don't say when."
+            : "The articles that come nearest give no number.";
+    }
+
+    /// <summary>That the corpus doesn't know what was asked about.</summary>
+    public static string UnknownSubject(Retrieval retrieval)
+    {
+        var unknown = retrieval
+            .Question.Terms.Where((term, i) => term.IsName && retrieval.Weights.Frequencies[i] == 0)
+            .Select(term => $"“{term.Surface}”")
+            .ToList();
+        return unknown.Count > 0
+            ? $"No article in the corpus mentions {string.Join(" or ", unknown)}."
+            : "No article in the corpus brings these names together.";
+    }
+}
