@@ -51,7 +51,7 @@ sealed class AnswerButtons(
     {
         if (await FindAsync(context, button, cancellation) is not { } found)
             return [Gone(context)];
-        if (!PressSet.NeedOf(button.Action).Lets(context, found.Posted.Asker))
+        if (!Need.Of(button.Action).Lets(context, found.Posted.Asker))
             return [NoticeMessage.Of(Term.NotYours, context.Locale)];
         return button.Action switch
         {
@@ -175,7 +175,7 @@ sealed class AnswerButtons(
         {
             if (await FindAsync(context, button, cancellation) is not { } found)
                 await context.FollowAsync([Gone(context)], cancellation);
-            else if (!PressSet.NeedOf(button.Action).Lets(context, found.Posted.Asker))
+            else if (!Need.Of(button.Action).Lets(context, found.Posted.Asker))
                 await context.FollowAsync([NoticeMessage.Of(Term.NotYours, context.Locale)], cancellation);
             else
                 await ShareAsync(context, found.Posted, found.Record, isFirst, cancellation);

@@ -38,6 +38,19 @@ sealed record Need(bool InServer, GuildPermissions Member = GuildPermissions.Non
     /// <see cref="AnswerButtons"/>.</summary>
     public Whose Whose { get; init; } = Whose.Anyone;
 
+    /// <summary>What a button needs.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It was added without saying so.</exception>
+    public static Need Of(ButtonAction action) =>
+        action switch
+        {
+            ButtonAction.Sources or ButtonAction.Why or ButtonAction.Good or ButtonAction.Bad or ButtonAction.DigestWhy => Nothing,
+            ButtonAction.Share => Nothing with { Whose = Whose.Asker },
+            ButtonAction.Remove => Nothing with { Whose = Whose.AskerOrModerator, Bot = GuildPermissions.ViewChannel },
+            ButtonAction.RemoveArticle => ManageServer with { Whose = Whose.Confirmer },
+            ButtonAction.Forget or ButtonAction.ForgetWithMessages => Nothing with { Whose = Whose.Confirmer },
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "a button that doesn't say what it needs"),
+        };
+
     /// <summary>Why an interaction isn't handled, in the person's language; null when it may be.</summary>
     public MessageProperties? Refusal(InteractionContext context)
     {

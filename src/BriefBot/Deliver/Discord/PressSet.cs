@@ -1,6 +1,5 @@
 using BriefBot.Deliver.Discord.Commands;
 using BriefBot.Deliver.Discord.Format;
-using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord;
 
@@ -13,7 +12,7 @@ sealed class PressSet
     /// <summary>Puts them together.</summary>
     public PressSet(AnswerButtons answers, DigestTraces digests, ArticleCommand articles, ForgetCommand forget)
     {
-        _buttons = Enum.GetValues<ButtonAction>().ToDictionary(action => action, action => new Handler(NeedOf(action), Work(action)));
+        _buttons = Enum.GetValues<ButtonAction>().ToDictionary(action => action, action => new Handler(Need.Of(action), Work(action)));
         _forms = new(StringComparer.Ordinal) { [ArticleCommand.FormId] = new Handler(articles.Need, articles.ReceiveFormAsync) };
 
         Func<InteractionContext, CancellationToken, Task> Work(ButtonAction action) =>
@@ -25,19 +24,6 @@ sealed class PressSet
                 _ => answers.PressAsync,
             };
     }
-
-    /// <summary>What a button needs.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It was added without saying so.</exception>
-    public static Need NeedOf(ButtonAction action) =>
-        action switch
-        {
-            ButtonAction.Sources or ButtonAction.Why or ButtonAction.Good or ButtonAction.Bad or ButtonAction.DigestWhy => Need.Nothing,
-            ButtonAction.Share => Need.Nothing with { Whose = Whose.Asker },
-            ButtonAction.Remove => Need.Nothing with { Whose = Whose.AskerOrModerator, Bot = GuildPermissions.ViewChannel },
-            ButtonAction.RemoveArticle => Need.ManageServer with { Whose = Whose.Confirmer },
-            ButtonAction.Forget or ButtonAction.ForgetWithMessages => Need.Nothing with { Whose = Whose.Confirmer },
-            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "a button that doesn't say what it needs"),
-        };
 
     /// <summary>Buttons by what they do.</summary>
     public IReadOnlyDictionary<ButtonAction, Handler> Buttons => _buttons;

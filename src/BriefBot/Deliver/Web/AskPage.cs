@@ -90,7 +90,7 @@ public static class AskPage
                 WriteWrittenLine(html, sentence, reply.Sources);
         html.Raw("</section>\n");
         foreach (var conflict in reply.Conflicts)
-            WriteConflict(html, conflict, reply.Sources);
+            ReplyParts.Conflict(html, conflict, reply.Sources);
     }
 
     /// <summary>Opens the section of the answer, with the short answer.</summary>
@@ -105,7 +105,7 @@ public static class AskPage
             html.Raw("<li><strong dir=\"auto\">").Text(item.Text).Raw("</strong>");
             if (item.Note is { Length: > 0 } note)
                 html.Raw(" (<span dir=\"auto\">").Text(note).Raw("</span>)");
-            WriteNumbers(html, item.Citations, reply.Sources);
+            ReplyParts.Numbers(html, item.Citations, reply.Sources);
             html.Raw("</li>\n");
         }
         html.Raw("</ul>\n");
@@ -115,27 +115,8 @@ public static class AskPage
     internal static void WriteWrittenLine(HtmlWriter html, WrittenSentence sentence, IReadOnlyList<CitedSource> sources)
     {
         html.Raw("<p class=\"written\" dir=\"auto\">");
-        WriteWritten(html, sentence, sources);
+        ReplyParts.Written(html, sentence, sources);
         html.Raw("</p>\n");
-    }
-
-    /// <summary>Writes a sentence of a written answer.</summary>
-    internal static void WriteWritten(HtmlWriter html, WrittenSentence sentence, IReadOnlyList<CitedSource> sources)
-    {
-        html.Text(WritingWords.Shown(sentence));
-        WriteNumbers(html, sentence.Citations, sources);
-    }
-
-    internal static void WriteConflict(HtmlWriter html, Conflict conflict, IReadOnlyList<CitedSource> sources)
-    {
-        html.Raw("<section class=\"conflict\"><h2>").Text(ReplyWords.Disagree(conflict)).Raw("</h2>\n<dl>");
-        foreach (var side in conflict.Sides)
-        {
-            html.Raw("<dt dir=\"auto\">").Text(side.Value).Raw("</dt><dd dir=\"auto\">“").Text(side.Text).Raw("”");
-            WriteNumbers(html, [side.Citation], sources);
-            html.Raw("</dd>\n");
-        }
-        html.Raw("</dl></section>\n");
     }
 
     static void WriteNotFound(HtmlWriter html, Reply.NotFound reply, CorpusStatistics corpus)
@@ -166,18 +147,8 @@ public static class AskPage
                     html.Text(text);
             }
             html.Raw("”");
-            WriteNumbers(html, claim.Citations, sources);
+            ReplyParts.Numbers(html, claim.Citations, sources);
             html.Raw("</blockquote>\n");
-        }
-    }
-
-    internal static void WriteNumbers(HtmlWriter html, IReadOnlyList<int> citations, IReadOnlyList<CitedSource> sources)
-    {
-        foreach (var number in citations)
-        {
-            var text = number.ToString(CultureInfo.InvariantCulture);
-            var cited = sources.First(source => source.Number == number);
-            html.Raw(" <a class=\"cite\" href=\"").Text(ReaderPage.Address(cited.Citation)).Raw("\">[").Text(text).Raw("]</a>");
         }
     }
 
@@ -189,7 +160,7 @@ public static class AskPage
         foreach (var (article, citations) in ReplyWords.ByArticle(sources))
         {
             html.Raw("<li>");
-            WriteNumbers(html, citations.Select(source => source.Number).ToList(), sources);
+            ReplyParts.Numbers(html, citations.Select(source => source.Number).ToList(), sources);
             html.Raw(" <a href=\"")
                 .Text(ReaderPage.Address(citations[0].Citation))
                 .Raw("\" dir=\"auto\">")
@@ -205,7 +176,7 @@ public static class AskPage
                 foreach (var source in citations)
                 {
                     html.Raw("<blockquote dir=\"auto\">“").Text(source.Quote).Raw("”");
-                    WriteNumbers(html, [source.Number], sources);
+                    ReplyParts.Numbers(html, [source.Number], sources);
                     html.Raw("</blockquote>\n");
                 }
             }

@@ -11,7 +11,7 @@ static class BriefSections
     {
         var briefing = reply.Briefing;
         if (reply.Written.Count > 0)
-            Section(html, BriefWords.Happened, reply.Written, sentence => AskPage.WriteWritten(html, sentence, reply.Sources));
+            Section(html, BriefWords.Happened, reply.Written, sentence => ReplyParts.Written(html, sentence, reply.Sources));
         else
             Section(html, BriefWords.Happened, briefing.Happened, claim => Quote(html, claim, reply));
         Section(html, BriefWords.Timeline, briefing.Timeline, dated => Event(html, dated, reply));
@@ -38,7 +38,7 @@ static class BriefSections
             }
         );
         foreach (var conflict in briefing.Conflicts)
-            AskPage.WriteConflict(html, conflict, reply.Sources);
+            ReplyParts.Conflict(html, conflict, reply.Sources);
         Section(html, BriefWords.Open, briefing.Open, claim => Quote(html, claim, reply));
         Section(html, BriefWords.Cautions, briefing.Cautions, caution => html.Text(BriefWords.Of(caution)));
     }
@@ -73,7 +73,7 @@ static class BriefSections
         var parts = new[] { BriefWords.Roles(one), one.Note ?? "" }.Where(part => part.Length > 0).ToList();
         if (parts.Count > 0)
             html.Text($" — {string.Join("; ", parts)}");
-        AskPage.WriteNumbers(html, one.Citations, reply.Sources);
+        ReplyParts.Numbers(html, one.Citations, reply.Sources);
     }
 
     static void Lead(HtmlWriter html, string strong, string rest) =>
@@ -92,6 +92,6 @@ static class BriefSections
                     .Raw(part is ClarifiedQuote.Part.Marked ? "</mark>" : "</span>");
         }
         html.Raw("”");
-        AskPage.WriteNumbers(html, claim.Citations, reply.Sources);
+        ReplyParts.Numbers(html, claim.Citations, reply.Sources);
     }
 }

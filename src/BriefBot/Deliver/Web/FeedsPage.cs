@@ -6,9 +6,6 @@ namespace BriefBot.Deliver.Web;
 /// <summary>The feeds that are followed, and how they are doing.</summary>
 public static class FeedsPage
 {
-    /// <summary>Where it is served.</summary>
-    public const string Address = "/feeds";
-
     /// <summary>The page; feeds in trouble stand first.</summary>
     public static string Of(IReadOnlyList<Feed> feeds)
     {
@@ -70,7 +67,7 @@ public static class FeedsPage
     public static void Link(HtmlWriter html, FeedsHealth feeds)
     {
         ArgumentNullException.ThrowIfNull(html);
-        html.Raw("<p class=\"faint\"><a href=\"" + Address + "\">")
+        html.Raw("<p class=\"faint\"><a href=\"" + PageLayout.FeedsPath + "\">")
             .Text(string.Create(CultureInfo.InvariantCulture, $"{feeds.Followed:N0} {(feeds.Followed == 1 ? "feed" : "feeds")}"))
             .Raw("</a>");
         if (FeedWords.Trouble(feeds) is { } trouble)

@@ -8,6 +8,12 @@ public static class PageLayout
     /// <summary>Where the style sheet is served.</summary>
     public const string StylePath = "/briefbot.css";
 
+    /// <summary>Where the page of the feeds is served.</summary>
+    public const string FeedsPath = "/feeds";
+
+    /// <summary>Where the page about the log-in is served.</summary>
+    public const string SessionPath = "/session";
+
     /// <summary>Browsers are to load nothing else, run nothing, and be framed by nobody.</summary>
     public const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -31,11 +37,7 @@ public static class PageLayout
 
     /// <summary>What ends every page.</summary>
     public const string End =
-        "</main>\n<footer><a href=\""
-        + FeedsPage.Address
-        + "\">Feeds</a> · <a href=\""
-        + SessionPages.Address
-        + "\">Log-in</a></footer></body></html>\n";
+        "</main>\n<footer><a href=\"" + FeedsPath + "\">Feeds</a> · <a href=\"" + SessionPath + "\">Log-in</a></footer></body></html>\n";
 
     /// <summary>A page with the question box on top, up to its content.</summary>
     /// <param name="title">Of the browser's tab.</param>

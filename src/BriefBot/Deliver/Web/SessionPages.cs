@@ -6,9 +6,6 @@ namespace BriefBot.Deliver.Web;
 /// <summary>The pages to log in and out with.</summary>
 public static class SessionPages
 {
-    /// <summary>Where the page about the log-in is served.</summary>
-    public const string Address = "/session";
-
     /// <summary>Where the forms that end log-ins are sent to.</summary>
     public const string LogoutAddress = "/logout";
 

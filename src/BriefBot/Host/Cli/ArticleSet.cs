@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Ingest;
@@ -95,7 +96,7 @@ static class ArticleSet
                 json.WriteString("topic", article.Topic);
                 json.WriteString("published", article.Published.Iso);
                 json.WriteString("published_basis", article.Published.Basis);
-                ArticlesCommand.WriteByHand(json, article);
+                WriteByHand(json, article);
                 IngestCommand.WriteDated(json, mended.Dated);
                 json.WriteEndObject();
             });
@@ -106,5 +107,14 @@ static class ArticleSet
         run.Output.WriteLine(article.ByHand.Count == 0 ? "Nothing is set by hand." : $"Set by hand: {ReplyWords.ByHand(article)}.");
         foreach (var dated in mended.Dated)
             run.Output.WriteLine(IngestCommand.DatedLine(dated));
+    }
+
+    /// <summary>What was set by hand, as its options are called.</summary>
+    public static void WriteByHand(Utf8JsonWriter json, Article article)
+    {
+        json.WriteStartArray("set_by_hand");
+        foreach (var field in article.ByHand)
+            json.WriteStringValue(field.ToString().ToLowerInvariant());
+        json.WriteEndArray();
     }
 }

@@ -196,15 +196,6 @@ static class ArticlesCommand
         json.WriteEndObject();
     }
 
-    /// <summary>What was set by hand, as its options are called.</summary>
-    public static void WriteByHand(Utf8JsonWriter json, Article article)
-    {
-        json.WriteStartArray("set_by_hand");
-        foreach (var field in article.ByHand)
-            json.WriteStringValue(field.ToString().ToLowerInvariant());
-        json.WriteEndArray();
-    }
-
     static void WriteModified(Utf8JsonWriter json, Article article)
     {
         if (article.ModifiedAt is { } modified)
@@ -230,7 +221,7 @@ static class ArticlesCommand
         json.WriteBoolean("live", article.IsLive);
         json.WriteString("syndicated_from", article.SyndicatedFrom);
         json.WriteString("topic", article.Topic);
-        WriteByHand(json, article);
+        ArticleSet.WriteByHand(json, article);
         json.WriteString("original", article.OriginalName);
         json.WriteString("stored", article.StoredAt);
         json.WriteString("body", article.Body);

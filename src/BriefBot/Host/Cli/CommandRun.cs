@@ -118,7 +118,7 @@ sealed class CommandRun(ParseResult parsed)
         }
         if (parsed.GetValue(CommonOptions.Data) is { Length: > 0 } data)
             pairs.Add(new("Data", data));
-        if (parsed.GetValue(ServeCommand.Urls) is { Length: > 0 } urls)
+        if (parsed.GetValue(CommonOptions.Urls) is { Length: > 0 } urls)
             pairs.Add(new("Web:Urls", urls));
         return SettingsLoader.Load(parsed.GetValue(CommonOptions.Config), Environment.GetEnvironmentVariables(), pairs);
     }

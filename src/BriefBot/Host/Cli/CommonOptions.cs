@@ -38,6 +38,12 @@ static class CommonOptions
         Description = "Say more on stderr, with stack traces of errors",
     };
 
+    public static readonly Option<string?> Urls = new("--urls")
+    {
+        HelpName = "URLS",
+        Description = "Addresses to listen on, in place of http://127.0.0.1:5080 (setting Web:Urls)",
+    };
+
     public static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document on stdout and nothing else there" };
 
     public static readonly Option<DateOnly?> AsOf = Day("--as-of", "The day that \"today\" means; default: today");

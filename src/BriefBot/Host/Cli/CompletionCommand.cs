@@ -40,7 +40,7 @@ static class CompletionCommand
         if (shell is "sources" or "topics")
             await ListAsync(run, shell == "topics", cancellation);
         else
-            await run.Output.WriteAsync(Script(shell, CompletionTable.Of(CommandLine.Root())));
+            await run.Output.WriteAsync(Script(shell, CompletionTable.Of((RootCommand)run.Parsed.RootCommandResult.Command)));
         return ExitCode.Done;
     }
 

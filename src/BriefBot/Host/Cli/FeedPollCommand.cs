@@ -40,7 +40,7 @@ static class FeedPollCommand
         var feeds = await corpus.Feeds.ListAsync(workspace, cancellation);
         if (run.Parsed.GetValue(Which) is { } named)
         {
-            if (await FeedsCommand.FindAsync(run, corpus, workspace, named, cancellation) is not { } feed)
+            if (await NamedFeed.FindAsync(run, corpus, workspace, named, cancellation) is not { } feed)
                 return ExitCode.NotFound;
             feeds = [feed];
         }

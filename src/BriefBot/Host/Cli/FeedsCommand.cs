@@ -59,23 +59,6 @@ static class FeedsCommand
         return command;
     }
 
-    /// <summary>The feed that somebody named by number or address; null when there is none, and they were told.</summary>
-    public static async Task<Feed?> FindAsync(
-        CommandRun run,
-        SqliteCorpus corpus,
-        WorkspaceId workspace,
-        string named,
-        CancellationToken cancellation
-    )
-    {
-        var feed = long.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? await corpus.Feeds.FindAsync(workspace, new FeedId(number), cancellation)
-            : await corpus.Feeds.FindByAddressAsync(workspace, named, cancellation);
-        if (feed is null)
-            await run.Error.WriteLineAsync($"briefbot: there is no feed {VisibleText.Line(named)}; 'briefbot feeds' shows what there is.");
-        return feed;
-    }
-
     static Command Show()
     {
         var show = new ExampledCommand(
@@ -163,7 +146,7 @@ static class FeedsCommand
     {
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
-        if (await FindAsync(run, corpus, workspace, run.Parsed.GetRequiredValue(Which), cancellation) is not { } feed)
+        if (await NamedFeed.FindAsync(run, corpus, workspace, run.Parsed.GetRequiredValue(Which), cancellation) is not { } feed)
             return ExitCode.NotFound;
         var items = await corpus.Feeds.ItemsAsync(feed.Id, ShownItems, cancellation);
         var counts = await corpus.Feeds.CountItemsAsync(feed.Id, cancellation);
@@ -213,7 +196,7 @@ static class FeedsCommand
     {
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
-        if (await FindAsync(run, corpus, workspace, run.Parsed.GetRequiredValue(Which), cancellation) is not { } feed)
+        if (await NamedFeed.FindAsync(run, corpus, workspace, run.Parsed.GetRequiredValue(Which), cancellation) is not { } feed)
             return ExitCode.NotFound;
         await change(corpus.Feeds, workspace, feed.Id, cancellation);
         if (run.Json)

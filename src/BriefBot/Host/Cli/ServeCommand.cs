@@ -13,12 +13,6 @@ namespace BriefBot.Host.Cli;
 /// stopped.</summary>
 static class ServeCommand
 {
-    public static readonly Option<string?> Urls = new("--urls")
-    {
-        HelpName = "URLS",
-        Description = "Addresses to listen on, in place of http://127.0.0.1:5080 (setting Web:Urls)",
-    };
-
     public static Command Build()
     {
         var command = new ExampledCommand(
@@ -34,7 +28,7 @@ static class ServeCommand
     /// <summary>Makes a command do this.</summary>
     public static void Serve(Command command)
     {
-        command.Options.Add(Urls);
+        command.Options.Add(CommonOptions.Urls);
         command.SetAction((parsed, cancellation) => RunAsync(new CommandRun(parsed), cancellation));
     }
 

@@ -133,7 +133,3 @@ public sealed class DiscordOptions
     [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")]
     public TimeSpan KeepServersAfterRemoval { get; set; } = TimeSpan.FromDays(30);
 }
-
-/// <summary>Marks a setting whose value is never printed.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class SecretAttribute : Attribute;

@@ -68,13 +68,13 @@ public sealed class WebHost : IAsyncDisposable
         application.UseRouting();
         application.MapPost(AccessControl.LoginPath, access.LoginAsync);
         application.MapPost(SessionPages.LogoutAddress, access.LogoutAsync);
-        application.MapMethods(SessionPages.Address, [HttpMethods.Get, HttpMethods.Head], access.ShowSessionAsync);
+        application.MapMethods(PageLayout.SessionPath, [HttpMethods.Get, HttpMethods.Head], access.ShowSessionAsync);
         endpoints.Map(application);
         if (options.Mcp)
             McpHttp.Map(application);
         if (feeds is not null)
             application.MapMethods(
-                FeedsPage.Address,
+                PageLayout.FeedsPath,
                 [HttpMethods.Get, HttpMethods.Head],
                 context => FeedsAsync(context, libraries, feeds)
             );

@@ -66,5 +66,5 @@ public sealed class HandlerNeedTests : FerryNews
 
     [Fact]
     public void A_button_that_does_not_say_what_it_needs_can_not_be() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => PressSet.NeedOf((ButtonAction)int.MaxValue));
+        Should.Throw<ArgumentOutOfRangeException>(() => Need.Of((ButtonAction)int.MaxValue));
 }

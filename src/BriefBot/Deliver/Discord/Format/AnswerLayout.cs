@@ -1,15 +1,10 @@
 using BriefBot.Answer;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Writing;
+using BriefBot.Discord;
 using BriefBot.Language;
 
 namespace BriefBot.Deliver.Discord.Format;
-
-/// <summary>How much room an answer may take; a long answer gives up the first before it takes more messages.</summary>
-/// <param name="LinkedItems">Whether numbers behind the short answer are links; those behind quotes and sources always are.</param>
-/// <param name="LongestQuote">Longest markdown of a quote's words.</param>
-/// <param name="Messages">Most messages.</param>
-readonly record struct AnswerRoom(bool LinkedItems, int LongestQuote, int Messages);
 
 /// <summary>Lays a reply out in blocks: short answer, quotes, disagreements, sources.</summary>
 sealed class AnswerLayout
@@ -18,7 +13,6 @@ sealed class AnswerLayout
     const int NoteLimit = 300;
     const int UnderstoodLimit = 1_000;
     const int ReasonLimit = 1_000;
-    const int WrittenLimit = 1_000;
 
     readonly Reply _reply;
     readonly AnswerView _view;
@@ -43,9 +37,12 @@ sealed class AnswerLayout
         return layout._flow;
     }
 
+    /// <summary>A question as an embed's title.</summary>
+    internal static string Title(string question) => Markdown.Escape(question.Trim(), DiscordLimits.EmbedTitle);
+
     void Write()
     {
-        _flow.Open(_reply.IsFound ? EmbedColour.Answer : EmbedColour.Quiet, AnswerMessage.Title(_reply.Question.Text));
+        _flow.Open(_reply.IsFound ? EmbedColour.Answer : EmbedColour.Quiet, Title(_reply.Question.Text));
         if (_reply.Understood is { } understood)
             _flow.Add($"*{_words[Term.UnderstoodAs]}* {Markdown.Escape(understood, UnderstoodLimit)}");
         if (_reply is Reply.Cited cited)
@@ -87,16 +84,9 @@ sealed class AnswerLayout
     {
         foreach (var sentence in sentences)
         {
-            _flow.Add(Written(sentence, _links), gap);
+            _flow.Add(QuoteBlocks.Written(sentence, _links), gap);
             gap = "\n";
         }
-    }
-
-    /// <summary>A written sentence as markdown.</summary>
-    internal static string Written(WrittenSentence sentence, CitationLinks links)
-    {
-        var text = Markdown.Escape(sentence.Text, WrittenLimit);
-        return $"{(sentence.Origin is SentenceOrigin.Quote ? $"“{text}”" : text)} {links.Numbers(sentence.Citations)}".TrimEnd();
     }
 
     void WriteBrief(Briefing briefing)

@@ -43,9 +43,6 @@ public static class AnswerMessage
         return flow.Finish(view.AnsweredAt, Buttons(reply, view));
     }
 
-    /// <summary>A question as an embed's title.</summary>
-    internal static string Title(string question) => Markdown.Escape(question.Trim(), DiscordLimits.EmbedTitle);
-
     static string Footer(Reply reply, Localization words)
     {
         var parts = new List<string> { words.With(Term.AsOf, words.Day(reply.Question.AsOf)) };

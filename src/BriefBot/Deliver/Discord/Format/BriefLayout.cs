@@ -18,7 +18,7 @@ sealed class BriefLayout(MessageFlow flow, Localization words, CitationLinks lin
     public void WriteEvents(Briefing briefing, IReadOnlyList<WrittenSentence> written)
     {
         if (written.Count > 0)
-            Section(Term.Happened, written, sentence => AnswerLayout.Written(sentence, links));
+            Section(Term.Happened, written, sentence => QuoteBlocks.Written(sentence, links));
         else
             Section(Term.Happened, briefing.Happened, claim => Quote(claim));
         Section(Term.Timeline, briefing.Timeline, Event);

@@ -20,7 +20,6 @@ public static class Markdown
     // Shows nothing and keeps "@" and "everyone" from being one word, also where a backslash isn't obeyed.
     const char WordJoiner = '\u2060';
 
-    const string AlwaysEscaped = "\\*_~`|<>#@[]:";
     const string KeptInAddress = "-._~:/?#!$&+,;=%";
 
     /// <summary>Text of any origin, in full.</summary>
@@ -94,12 +93,12 @@ public static class Markdown
         var markdown = new StringBuilder(end - start + 16);
         for (var i = start; i < end; i++)
         {
-            if (OpensBold(text, i, start) || ClosesBold(text, i, start))
+            if (MarkdownSigns.OpensBold(text, i, start) || MarkdownSigns.ClosesBold(text, i, start))
                 markdown.Append("**");
-            if (NeedsBackslash(text.Text, i))
+            if (MarkdownSigns.NeedsBackslash(text.Text, i))
                 markdown.Append('\\');
             markdown.Append(text.Text[i]);
-            if (IsBroadcast(text.Text, i))
+            if (MarkdownSigns.IsBroadcast(text.Text, i))
                 markdown.Append(WordJoiner);
         }
 
@@ -107,40 +106,6 @@ public static class Markdown
             markdown.Append("**");
         return markdown.ToString();
     }
-
-    /// <summary>How many code units of markdown one code unit of a text takes at most, given where its stretch starts.</summary>
-    internal static int Cost(CleanText text, int index, int start)
-    {
-        var cost = 1;
-        if (NeedsBackslash(text.Text, index))
-            cost++;
-        if (IsBroadcast(text.Text, index))
-            cost++;
-        if (OpensBold(text, index, start))
-            cost += "****".Length;
-        return cost;
-    }
-
-    static bool OpensBold(CleanText text, int index, int start) => text.IsMarked(index) && (index == start || !text.IsMarked(index - 1));
-
-    static bool ClosesBold(CleanText text, int index, int start) => index > start && !text.IsMarked(index) && text.IsMarked(index - 1);
-
-    static bool NeedsBackslash(string text, int index) =>
-        text[index] switch
-        {
-            '(' => index > 0 && text[index - 1] == ']',
-            '-' or '+' => text.AsSpan(0, index).IsWhiteSpace(),
-            '.' or ')' => IsListNumber(text.AsSpan(0, index).TrimStart()),
-            var sign => AlwaysEscaped.Contains(sign),
-        };
-
-    static bool IsListNumber(ReadOnlySpan<char> before) => before.Length > 0 && !before.ContainsAnyExceptInRange('0', '9');
-
-    /// <summary>Whether "@" at this place starts a mention of a whole channel or guild.</summary>
-    static bool IsBroadcast(string text, int index) =>
-        text[index] == '@' && (StartsWith(text, index + 1, "everyone") || StartsWith(text, index + 1, "here"));
-
-    static bool StartsWith(string text, int index, string word) => text.AsSpan(index).StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
     static string Defused(string text)
     {
@@ -150,7 +115,7 @@ public static class Markdown
         for (var i = 0; i < text.Length; i++)
         {
             defused.Append(text[i]);
-            if (IsBroadcast(text, i))
+            if (MarkdownSigns.IsBroadcast(text, i))
                 defused.Append(WordJoiner);
         }
 

@@ -1,3 +1,4 @@
+using BriefBot.Answer.Writing;
 using BriefBot.Language;
 
 namespace BriefBot.Deliver.Discord.Format;
@@ -7,6 +8,9 @@ static class QuoteBlocks
 {
     /// <summary>Longest markdown of the words of one block, so that its numbers' links still fit beside them.</summary>
     public const int LongestWords = 1_700;
+
+    // Longest markdown of a written sentence.
+    const int LongestWritten = 1_000;
 
     // Words before the short answer that a cut quote keeps.
     const int Before = 120;
@@ -26,6 +30,13 @@ static class QuoteBlocks
         var text = CleanText.Of(quote);
         foreach (var chunk in TextCut.Chunks(text, limit))
             yield return Block(text, chunk, chunk.End == text.Text.Length ? numbers : "");
+    }
+
+    /// <summary>A written sentence as markdown.</summary>
+    public static string Written(WrittenSentence sentence, CitationLinks links)
+    {
+        var text = Markdown.Escape(sentence.Text, LongestWritten);
+        return $"{(sentence.Origin is SentenceOrigin.Quote ? $"“{text}”" : text)} {links.Numbers(sentence.Citations)}".TrimEnd();
     }
 
     static string Block(CleanText text, TextSpan part, string numbers)

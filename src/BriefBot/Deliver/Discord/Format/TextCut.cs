@@ -22,7 +22,7 @@ public static class TextCut
         {
             if (i > start && text.MayCutAt(i))
                 furthest = i;
-            cost += Markdown.Cost(text, i, start);
+            cost += MarkdownSigns.Cost(text, i, start);
             if (cost > limit)
                 return Preferred(text, start, furthest);
         }

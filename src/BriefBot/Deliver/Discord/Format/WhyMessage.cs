@@ -26,7 +26,7 @@ public static class WhyMessage
 
         void Write(MessageFlow flow)
         {
-            flow.Open(EmbedColour.Quiet, AnswerMessage.Title(about));
+            flow.Open(EmbedColour.Quiet, AnswerLayout.Title(about));
             foreach (var line in lines.Where(line => !string.IsNullOrWhiteSpace(line)))
                 flow.Add(Item(line), "\n");
         }
