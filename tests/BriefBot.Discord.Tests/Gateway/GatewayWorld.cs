@@ -38,7 +38,7 @@ sealed class GatewayWorld : IAsyncDisposable
         };
         Client = new(configure?.Invoke(options) ?? options, _ => AnswerAsync(bot), Time, random ?? new SameRandom(Half), Log)
         {
-            StatusChanged = Take,
+            Handlers = { StatusChanged = Take },
         };
     }
 

@@ -1,5 +1,4 @@
 using BriefBot.Answer;
-using BriefBot.Answer.Dialogues;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Tests.Corpus;

@@ -4,6 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BriefBot.Tests.Architecture;
 
+/// <summary>A name in the code, or a "new(…)" without one, and what it stands for.</summary>
+/// <param name="Place">The namespace that it stands in.</param>
+sealed record NamedSymbol(ISymbol Symbol, string File, int Line, string Place)
+{
+    /// <summary>The type, or that of the member; null for what is of no type.</summary>
+    public INamedTypeSymbol? Type => Symbol as INamedTypeSymbol ?? Symbol.ContainingType;
+}
+
 /// <summary>A place where a stage uses what it may not.</summary>
 sealed record Violation(string Stage, string Uses, string Location);
 
@@ -83,39 +91,46 @@ static class DependencyRules
         );
     }
 
+    /// <summary>All names in the code that stand for something, in its order.</summary>
+    public static IReadOnlyList<NamedSymbol> Names(CSharpCompilation compilation) =>
+        [.. compilation.SyntaxTrees.AsParallel().AsOrdered().SelectMany(tree => Names(compilation.GetSemanticModel(tree)))];
+
     /// <summary>Every use that the rules forbid, each stage and target once per file and line.</summary>
-    public static IReadOnlyList<Violation> Check(CSharpCompilation compilation) =>
-        [.. compilation.SyntaxTrees.SelectMany(tree => Check(compilation.GetSemanticModel(tree))).Distinct()];
+    public static IReadOnlyList<Violation> Check(IEnumerable<NamedSymbol> names) => [.. names.SelectMany(Check).Distinct()];
 
     /// <summary>The stage that a namespace of ours belongs to: the part after "BriefBot", null outside and at the root.</summary>
     static string? StageOf(string name) => name.StartsWith("BriefBot.", StringComparison.Ordinal) ? name.Split('.')[1] : null;
 
-    static IEnumerable<Violation> Check(SemanticModel model)
+    static IEnumerable<NamedSymbol> Names(SemanticModel model)
     {
         foreach (var node in model.SyntaxTree.GetRoot().DescendantNodes(inside => inside is not UsingDirectiveSyntax))
         {
             // Locals, parameters and private fields start in lower case or with "_"; their types are those of names seen elsewhere.
-            if (node is not SimpleNameSyntax name || !char.IsUpper(name.Identifier.ValueText[0]))
+            if (
+                node is not ImplicitObjectCreationExpressionSyntax
+                && !(node is SimpleNameSyntax { Identifier.ValueText: var name } && char.IsUpper(name[0]))
+            )
                 continue;
-            var place = PlaceOf(node);
-            foreach (var type in TypesUsed(model, node))
-            {
-                if (Forbidden(place, type) is not { } used)
-                    continue;
-                var line = node.GetLocation().GetLineSpan();
-                yield return new(place, used, $"{line.Path}:{line.StartLinePosition.Line + 1}");
-            }
+            if (model.GetSymbolInfo(node).Symbol is not { } symbol)
+                continue;
+            var line = node.GetLocation().GetLineSpan();
+            yield return new(symbol, line.Path, line.StartLinePosition.Line + 1, PlaceOf(node));
         }
     }
 
+    static IEnumerable<Violation> Check(NamedSymbol name) =>
+        TypesUsed(name)
+            .Select(type => Forbidden(name.Place, type))
+            .OfType<string>()
+            .Select(used => new Violation(name.Place, used, $"{name.File}:{name.Line}"));
+
     /// <summary>The type that a name stands for or belongs to, and the type of its value: the latter counts where it is only
     /// inferred.</summary>
-    static IEnumerable<INamedTypeSymbol> TypesUsed(SemanticModel model, SyntaxNode name)
+    static IEnumerable<INamedTypeSymbol> TypesUsed(NamedSymbol name)
     {
-        var symbol = model.GetSymbolInfo(name).Symbol;
-        if ((symbol as INamedTypeSymbol ?? symbol?.ContainingType) is { } named)
+        if (name.Type is { } named)
             yield return named;
-        var value = symbol switch
+        var value = name.Symbol switch
         {
             IMethodSymbol method => method.ReturnType,
             IPropertySymbol property => property.Type,
