@@ -6,7 +6,6 @@ using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Inference;
-using BriefBot.Language.Reading;
 using BriefBot.Reader;
 using BriefBot.Retrieve;
 

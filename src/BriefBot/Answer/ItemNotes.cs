@@ -23,6 +23,5 @@ static class ItemNotes
     }
 
     /// <summary>The hedge that a sentence tells it with, in its words; null when it has none.</summary>
-    public static string? Hedge(SentenceCandidate sentence) =>
-        sentence.Reading.Hedge is { } hedge ? sentence.Reading.At(hedge) : null;
+    public static string? Hedge(SentenceCandidate sentence) => sentence.Reading.Hedge is { } hedge ? sentence.Reading.At(hedge) : null;
 }

@@ -56,10 +56,7 @@ sealed class Alignment
         && !IsBeforeNoun(word)
         && Sources.Any(source =>
             source.Near.Exists(near => WordMatch.IsSame(word, near) && !IsModifier(source.Near, near))
-            && (
-                Replaced(source).Any(pronoun => Agrees(pronoun, word))
-                || Dropped(source).Any(noun => IsOfClass(noun, word))
-            )
+            && (Replaced(source).Any(pronoun => Agrees(pronoun, word)) || Dropped(source).Any(noun => IsOfClass(noun, word)))
         );
 
     static bool Agrees(Word pronoun, Word noun) =>
