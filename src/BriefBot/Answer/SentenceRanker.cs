@@ -1,7 +1,6 @@
 using BriefBot.Answer.Reading;
 using BriefBot.Corpus;
 using BriefBot.Language;
-using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;

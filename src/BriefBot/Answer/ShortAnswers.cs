@@ -1,5 +1,4 @@
 using BriefBot.Language;
-using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BriefBot.Answer;
-using BriefBot.Language.Reading;
 using BriefBot.Tests.Newsroom;
 
 namespace BriefBot.Benchmarks.Readers;

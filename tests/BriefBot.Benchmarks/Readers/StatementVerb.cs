@@ -3,7 +3,6 @@ using System.Text.Json;
 using BriefBot.Answer.Verification;
 using BriefBot.Corpus;
 using BriefBot.Language;
-using BriefBot.Language.Reading;
 using BriefBot.Reader;
 using BriefBot.Tests.Newsroom;
 

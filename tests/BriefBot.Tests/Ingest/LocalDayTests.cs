@@ -179,7 +179,7 @@ public class LocalDayTests
         );
         var article = await workshop.OnlyArticleAsync();
 
-        var said = BriefBot.Language.Reading.StatedDate.Find(article.Body, new(0, article.Body.Length), article.Published.Day);
+        var said = StatedDate.Find(article.Body, new(0, article.Body.Length), article.Published.Day);
 
         said.ShouldContain(date => date.Weekday == DayOfWeek.Monday && date.Day == 12);
     }

@@ -1,4 +1,3 @@
-using BriefBot.Answer.Checking;
 using BriefBot.Language;
 using BriefBot.Language.Reading;
 

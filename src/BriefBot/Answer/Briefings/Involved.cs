@@ -1,6 +1,5 @@
 using BriefBot.Corpus;
 using BriefBot.Language;
-using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer.Briefings;

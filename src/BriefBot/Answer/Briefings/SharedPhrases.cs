@@ -1,6 +1,5 @@
 using BriefBot.Answer.Checking;
 using BriefBot.Language;
-using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Briefings;
 

@@ -1,6 +1,5 @@
 using BriefBot.Answer.Summaries;
 using BriefBot.Language;
-using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Briefings;
 

@@ -1,5 +1,4 @@
 using BriefBot.Language;
-using BriefBot.Language.Reading;
 
 namespace BriefBot.Answer.Briefings;
 

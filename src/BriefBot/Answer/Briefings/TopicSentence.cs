@@ -1,4 +1,3 @@
-using BriefBot.Answer.Checking;
 using BriefBot.Answer.Summaries;
 using BriefBot.Corpus;
 using BriefBot.Language;

@@ -1,5 +1,3 @@
-using BriefBot.Language.Reading;
-
 namespace BriefBot.Answer.Verification;
 
 /// <summary>Faults in words: for the model that is to write a sentence again, and for the trace.</summary>

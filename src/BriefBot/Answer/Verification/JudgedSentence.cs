@@ -1,4 +1,3 @@
-using BriefBot.Language.Reading;
 using BriefBot.Reader;
 
 namespace BriefBot.Answer.Verification;

@@ -1,5 +1,3 @@
-using BriefBot.Language.Reading;
-
 namespace BriefBot.Answer.Verification;
 
 /// <summary>In what a written sentence differs from what it cites.</summary>

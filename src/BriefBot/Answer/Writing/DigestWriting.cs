@@ -3,7 +3,6 @@ using BriefBot.Answer.Verification;
 using BriefBot.Corpus;
 using BriefBot.Inference;
 using BriefBot.Language;
-using BriefBot.Language.Reading;
 using BriefBot.Reader;
 
 namespace BriefBot.Answer.Writing;

@@ -1,5 +1,3 @@
-using BriefBot.Language.Reading;
-
 namespace BriefBot.Tests.Answer.Verification;
 
 sealed partial class Corruptions

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BriefBot.Answer.Verification;
 using BriefBot.Language;
-using BriefBot.Language.Reading;
 
 namespace BriefBot.Tests.Answer.Verification;
 

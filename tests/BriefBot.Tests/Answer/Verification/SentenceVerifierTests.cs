@@ -1,7 +1,6 @@
 using BriefBot.Answer.Verification;
 using BriefBot.Corpus;
 using BriefBot.Language;
-using BriefBot.Language.Reading;
 
 namespace BriefBot.Tests.Answer.Verification;
 

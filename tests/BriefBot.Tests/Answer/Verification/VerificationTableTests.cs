@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using BriefBot.Answer.Verification;
-using BriefBot.Language.Reading;
 
 namespace BriefBot.Tests.Answer.Verification;
 
