@@ -1,6 +1,5 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using BriefBot.Answer;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Checking;
@@ -9,7 +8,7 @@ using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Summaries;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
-using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Language;
 using BriefBot.Retrieve;
 
@@ -107,7 +106,7 @@ public sealed class DocumentTests
         new("scripted", "ab12", outcome, 5, 3, 1, 1, [], failure);
 
     [Fact]
-    public void A_reply() => ShouldMatch(json => ReplyJson.Write(json, Cited), "reply");
+    public void A_reply() => ShouldMatch(ReplyDocument.Of(Cited), DocumentJson.Default.ReplyDocument, "reply");
 
     [Fact]
     public void A_reply_that_a_model_wrote()
@@ -122,12 +121,13 @@ public sealed class DocumentTests
             Trace = Why,
         };
 
-        ShouldMatch(json => ReplyJson.Write(json, reply, why: true), "reply-written");
+        ShouldMatch(ReplyDocument.Of(reply, why: true), DocumentJson.Default.ReplyDocument, "reply-written");
     }
 
     [Fact]
     public void A_reply_without_its_trace_leaves_it_out() =>
-        Text(json => ReplyJson.Write(json, Cited with { Trace = Why })).ShouldBe(Text(json => ReplyJson.Write(json, Cited, why: true)));
+        Text(ReplyDocument.Of(Cited with { Trace = Why }), DocumentJson.Default.ReplyDocument)
+            .ShouldBe(Text(ReplyDocument.Of(Cited, why: true), DocumentJson.Default.ReplyDocument));
 
     [Theory]
     [InlineData(WritingOutcome.FellBack, "fell_back", null)]
@@ -135,7 +135,7 @@ public sealed class DocumentTests
     [InlineData(WritingOutcome.Failed, "failed", "it took \"too\" long")]
     public void How_a_model_fared(WritingOutcome outcome, string name, string? failure)
     {
-        var text = Text(json => ReplyJson.Write(json, Cited with { Writing = Report(outcome, failure) }));
+        var text = Text(ReplyDocument.Of(Cited with { Writing = Report(outcome, failure) }), DocumentJson.Default.ReplyDocument);
 
         text.ShouldContain($"\"outcome\": \"{name}\",");
         text.ShouldContain(failure is null ? "\"failure\": null\n" : "\"failure\": \"it took \\\"too\\\" long\"\n");
@@ -144,9 +144,10 @@ public sealed class DocumentTests
     [Fact]
     public void That_nothing_was_found()
     {
-        ShouldMatch(json => ReplyJson.Write(json, Missing), "not-found");
+        ShouldMatch(ReplyDocument.Of(Missing), DocumentJson.Default.ReplyDocument, "not-found");
         ShouldMatch(
-            json => ReplyJson.Write(json, Missing with { Suggestions = [new Suggestion("Ade Pell", "Ada Pell")] }),
+            ReplyDocument.Of(Missing with { Suggestions = [new Suggestion("Ade Pell", "Ada Pell")] }),
+            DocumentJson.Default.ReplyDocument,
             "not-found-suggestions"
         );
     }
@@ -178,12 +179,13 @@ public sealed class DocumentTests
         );
         var reply = new Reply.Brief(Replies.Question("Harbour"), briefing, 0.5, Passages, Sources, "extractive", Elapsed);
 
-        ShouldMatch(json => BriefJson.Write(json, reply), "brief");
+        ShouldMatch(BriefDocument.Of(reply), DocumentJson.Default.BriefDocument, "brief");
         ShouldMatch(
-            json => BriefJson.Write(json, reply with { Written = Written, Writing = Report(WritingOutcome.Written), Trace = Why }, true),
+            BriefDocument.Of(reply with { Written = Written, Writing = Report(WritingOutcome.Written), Trace = Why }, true),
+            DocumentJson.Default.BriefDocument,
             "brief-written"
         );
-        ShouldMatch(json => BriefJson.Write(json, Missing), "brief-not-found");
+        ShouldMatch(BriefDocument.Of(Missing), DocumentJson.Default.BriefDocument, "brief-not-found");
     }
 
     [Fact]
@@ -201,9 +203,10 @@ public sealed class DocumentTests
             Elapsed
         );
 
-        ShouldMatch(json => BriefJson.WriteSaid(json, reply, "harbour"), "said");
+        ShouldMatch(SaidDocument.Of(reply, "harbour"), DocumentJson.Default.SaidDocument, "said");
         ShouldMatch(
-            json => BriefJson.WriteSaid(json, Missing with { Suggestions = [new Suggestion("a", "b")], Trace = Why }, null, true),
+            SaidDocument.Of(Missing with { Suggestions = [new Suggestion("a", "b")], Trace = Why }, null, true),
+            DocumentJson.Default.SaidDocument,
             "said-not-found"
         );
     }
@@ -231,8 +234,12 @@ public sealed class DocumentTests
             FromSamples = true,
         };
 
-        ShouldMatch(json => ClaimJson.Write(json, report), "check");
-        ShouldMatch(json => ClaimJson.Write(json, report with { Sentences = [], Skipped = [], Sources = [] }), "check-not-found");
+        ShouldMatch(CheckDocument.Of(report), DocumentJson.Default.CheckDocument, "check");
+        ShouldMatch(
+            CheckDocument.Of(report with { Sentences = [], Skipped = [], Sources = [] }),
+            DocumentJson.Default.CheckDocument,
+            "check-not-found"
+        );
     }
 
     [Fact]
@@ -256,17 +263,16 @@ public sealed class DocumentTests
         var verified = new VerifiedDigest(digest, Sources, [Harbour, Undated], 0);
         var empty = digest with { Topic = null, Stories = [], Corrections = [], Writing = new("scripted", "ab12", 2, 1, "it failed") };
 
-        ShouldMatch(json => DigestJsonWriter.Write(json, verified, withFates: true), "digest");
-        ShouldMatch(json => DigestJsonWriter.Write(json, verified with { Digest = empty, Sources = [] }, withFates: false), "digest-empty");
+        ShouldMatch(DigestDocument.Of(verified, withFates: true), DocumentJson.Default.DigestDocument, "digest");
+        ShouldMatch(
+            DigestDocument.Of(verified with { Digest = empty, Sources = [] }, withFates: false),
+            DocumentJson.Default.DigestDocument,
+            "digest-empty"
+        );
     }
 
-    static void ShouldMatch(Action<Utf8JsonWriter> write, string name) => Golden.ShouldMatch(Text(write), $"documents/{name}.json");
+    static void ShouldMatch<T>(T document, JsonTypeInfo<T> type, string name) =>
+        Golden.ShouldMatch(Text(document, type), $"documents/{name}.json");
 
-    static string Text(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, ReplyJson.Indented))
-            write(json);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
-    }
+    static string Text<T>(T document, JsonTypeInfo<T> type) => Encoding.UTF8.GetString(DocumentJson.Readable(document, type).Span) + "\n";
 }
