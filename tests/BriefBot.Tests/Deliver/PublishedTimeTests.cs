@@ -34,6 +34,7 @@ public class PublishedTimeTests
     {
         var article = new Article(new(1), 1, new(1), "T", "B", published) { OriginalName = "a.txt" };
         var line = Encoding.UTF8.GetString(DocumentJson.Line(ExcerptDocument.Of(article, 0, 1), DocumentJson.Default.ExcerptDocument).Span);
-        return $"{{{line[line.IndexOf("\"published\"", StringComparison.Ordinal)..line.IndexOf(",\"length\"", StringComparison.Ordinal)]}}}";
+        var (start, end) = (line.IndexOf("\"published\"", StringComparison.Ordinal), line.IndexOf(",\"length\"", StringComparison.Ordinal));
+        return $"{{{line[start..end]}}}";
     }
 }

@@ -5,7 +5,6 @@ using BriefBot.Corpus.Changes;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
-using BriefBot.Language;
 
 namespace BriefBot.Host.Cli;
 

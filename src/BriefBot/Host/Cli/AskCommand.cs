@@ -1,7 +1,6 @@
 using System.CommandLine;
 using BriefBot.Answer;
 using BriefBot.Corpus;
-using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BriefBot.Answer;
-using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BriefBot.Answer.Checking;
-using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 

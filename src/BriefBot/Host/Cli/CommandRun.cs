@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using BriefBot.Answer;
 using BriefBot.Answer.Writing;
-using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Host.Configuration;

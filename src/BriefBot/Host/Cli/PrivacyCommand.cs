@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using BriefBot.Corpus.Privacy;
-using BriefBot.Deliver;
 using BriefBot.Deliver.Discord;
 using BriefBot.Deliver.Json;
 using BriefBot.Discord;
