@@ -2,7 +2,6 @@ using System.Text.Json;
 using BriefBot.Answer.Digests;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus.Sqlite;
-using BriefBot.Deliver;
 using BriefBot.Deliver.Digests;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Deliver.Json;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using BriefBot.Corpus;
-using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Host;
 using BriefBot.Host.Cli;
@@ -101,12 +100,31 @@ public sealed partial class JsonOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task Settings_are_a_property_each()
+    {
+        await RunAsync("config", "show");
+
+        _page
+            .ToString()
+            .ShouldStartWith(
+                """
+                $ config show
+                {
+                  "Data": "FOLDER/data",
+                  "Web:Urls": "http://127.0.0.1:5080",
+                  "Web:PublicUrl": "",
+
+                """.ReplaceLineEndings("\n")
+            );
+    }
+
+    [Fact]
     public async Task What_is_found_of_the_installation_is_a_list_of_names_with_messages()
     {
         await RunAsync("doctor");
 
         Message()
-            .Replace(_page.ToString(), "$1…")
+            .Replace(_page.ToString(), "${name}…")
             .ShouldStartWith(
                 """
                 $ doctor
@@ -177,7 +195,7 @@ public sealed partial class JsonOutputTests : IDisposable
             .AppendJoin(' ', line.Select(word => word.Replace(_folder.Path, "FOLDER", StringComparison.Ordinal)))
             .Append('\n');
         output = output.Replace(_folder.Path, "FOLDER", StringComparison.Ordinal);
-        output = Elapsed().Replace(output, "$1…");
+        output = Elapsed().Replace(output, "${name}…");
         _page.Append(Clock().Replace(output, "…")).Append('\n');
     }
 
@@ -190,12 +208,15 @@ public sealed partial class JsonOutputTests : IDisposable
         return output.ToString();
     }
 
-    [GeneratedRegex("""("elapsed_ms": )[\d.]+""")]
+    [GeneratedRegex("""(?<name>"elapsed_ms": )[\d.]+""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Elapsed();
 
-    [GeneratedRegex("""20(2[5-9]|[3-9]\d)-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?""")]
+    [GeneratedRegex(
+        """20(2[5-9]|[3-9]\d)-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?""",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Clock();
 
-    [GeneratedRegex("""("message": )"[^\n]*(?=\n)""")]
+    [GeneratedRegex("""(?<name>"message": )"[^\n]*""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Message();
 }
