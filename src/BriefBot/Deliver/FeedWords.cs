@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BriefBot.Corpus;
 
 namespace BriefBot.Deliver;
@@ -62,37 +61,6 @@ public static class FeedWords
             CultureInfo.InvariantCulture,
             $"Of {feeds.Followed:N0} {(feeds.Followed == 1 ? "feed" : "feeds")}, {string.Join(" and ", parts)}{named}."
         );
-    }
-
-    /// <summary>A feed as JSON.</summary>
-    public static void Write(Utf8JsonWriter json, Feed feed)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        ArgumentNullException.ThrowIfNull(feed);
-        json.WriteNumber("id", feed.Id.Value);
-        json.WriteString("address", feed.Address);
-        json.WriteString("former_address", feed.FormerAddress);
-        json.WriteString("title", feed.Title);
-        json.WriteString("site", feed.Site);
-        json.WriteString("language", feed.Language);
-        json.WriteString("topic", feed.Topic);
-        json.WriteString("state", State(feed.State));
-        json.WriteString("reason", feed.Reason);
-        json.WriteNumber("failures", feed.FailuresInRow);
-        Write(json, "failing_since", feed.FailingSince);
-        Write(json, "last_attempt", feed.LastAttempt);
-        Write(json, "last_success", feed.LastSuccess);
-        Write(json, "next_poll", feed.IsPaused ? null : feed.NextPoll);
-        json.WriteNumber("interval_seconds", (long)feed.Interval.TotalSeconds);
-        Write(json, "added", feed.AddedAt);
-    }
-
-    static void Write(Utf8JsonWriter json, string name, DateTimeOffset? instant)
-    {
-        if (instant is { } known)
-            json.WriteString(name, known);
-        else
-            json.WriteNull(name);
     }
 
     static string Failing(Feed feed)

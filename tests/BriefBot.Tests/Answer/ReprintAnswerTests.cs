@@ -1,10 +1,10 @@
-using System.Text;
 using System.Text.Json;
 using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Json;
 using BriefBot.Tests.Corpus;
 
 namespace BriefBot.Tests.Answer;
@@ -63,11 +63,9 @@ public sealed class ReprintAnswerTests : IAsyncLifetime
     public async Task The_document_of_an_answer_names_them_too()
     {
         var reply = await AskAsync("How long did repairs of the lighthouse at Port Eldon take?");
-        using var written = new MemoryStream();
-        using (var json = new Utf8JsonWriter(written))
-            ReplyJson.Write(json, reply, false);
+        var document = DocumentJson.Line(ReplyDocument.Of(reply), DocumentJson.Default.ReplyDocument);
 
-        using var read = JsonDocument.Parse(Encoding.UTF8.GetString(written.ToArray()));
+        using var read = JsonDocument.Parse(document);
         read.RootElement.GetProperty("citations")
             .EnumerateArray()
             .SelectMany(citation => citation.GetProperty("also_in").EnumerateArray())

@@ -1,7 +1,7 @@
 using System.Text;
-using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 
 namespace BriefBot.Tests.Deliver;
 
@@ -32,15 +32,9 @@ public class PublishedTimeTests
 
     static string Written(PublicationDate published)
     {
-        using var bytes = new MemoryStream();
-        using (
-            var json = new Utf8JsonWriter(bytes, new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
-        )
-        {
-            json.WriteStartObject();
-            PublishedJson.Write(json, published);
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(bytes.ToArray());
+        var article = new Article(new(1), 1, new(1), "T", "B", published) { OriginalName = "a.txt" };
+        var line = Encoding.UTF8.GetString(DocumentJson.Line(ExcerptDocument.Of(article, 0, 1), DocumentJson.Default.ExcerptDocument).Span);
+        var (start, end) = (line.IndexOf("\"published\"", StringComparison.Ordinal), line.IndexOf(",\"length\"", StringComparison.Ordinal));
+        return $"{{{line[start..end]}}}";
     }
 }

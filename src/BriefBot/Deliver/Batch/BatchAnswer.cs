@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.Text.Json;
 using BriefBot.Answer;
+using BriefBot.Deliver.Json;
 
 namespace BriefBot.Deliver.Batch;
 
@@ -18,19 +17,18 @@ public static class BatchAnswer
     {
         ArgumentNullException.ThrowIfNull(reply);
         var cited = reply as Reply.Cited;
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, ReplyJson.Compact);
-        json.WriteStartObject();
-        json.WriteString("id", id);
-        ReplyJson.WritePassages(json, reply.Passages, Passages);
-        json.WriteString("quote", ShownQuote.Of(cited?.Claims ?? [], QuoteWords));
-        json.WriteString("answer", ShortAnswer.Of(reply));
-        json.WriteBoolean("abstain", cited is null);
-        json.WriteNumber("confidence", reply.Confidence);
-        json.WriteBoolean("conflict_flag", cited is { Conflicts.Count: > 0 });
-        json.WriteNumber("elapsed_ms", ReplyJson.Milliseconds(reply.Elapsed));
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenMemory;
+        return DocumentJson.Line(
+            new AnswerLine(
+                id,
+                [.. reply.Passages.Take(Passages).Select(PassagePart.Of)],
+                ShownQuote.Of(cited?.Claims ?? [], QuoteWords),
+                ShortAnswer.Of(reply),
+                cited is null,
+                reply.Confidence,
+                cited is { Conflicts.Count: > 0 },
+                DocumentValues.Milliseconds(reply.Elapsed)
+            ),
+            DocumentJson.Default.AnswerLine
+        );
     }
 }

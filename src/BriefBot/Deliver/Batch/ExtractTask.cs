@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Text.Json;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Json;
 using BriefBot.Ingest;
 using BriefBot.Ingest.Readers;
 
@@ -36,18 +36,9 @@ public sealed class ExtractTask(InputLimits limits, DateOnly today) : LineTask
         return BatchFields.Required(line, "id");
     }
 
-    static ReadOnlyMemory<byte> Line(string id, FoundArticle? found, ArticleDraft? draft)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, ReplyJson.Compact);
-        json.WriteStartObject();
-        json.WriteString("id", id);
-        json.WriteString("title", draft?.Title ?? found?.Title);
-        json.WriteString("published", draft?.Published.Iso);
-        json.WriteString("author", draft?.Author ?? found?.Author);
-        json.WriteString("text", draft?.Body ?? "");
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenMemory;
-    }
+    static ReadOnlyMemory<byte> Line(string id, FoundArticle? found, ArticleDraft? draft) =>
+        DocumentJson.Line(
+            new ExtractLine(id, draft?.Title ?? found?.Title, draft?.Published.Iso, draft?.Author ?? found?.Author, draft?.Body ?? ""),
+            DocumentJson.Default.ExtractLine
+        );
 }

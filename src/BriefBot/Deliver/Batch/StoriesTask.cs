@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.Text.Json;
 using BriefBot.Corpus.Stories;
+using BriefBot.Deliver.Json;
 using BriefBot.Ingest.Readers;
 
 namespace BriefBot.Deliver.Batch;
@@ -45,19 +44,7 @@ public sealed class StoriesTask : GatheringTask<BatchArticle>
         {
             if (!numbers.TryGetValue(groups[i], out var number))
                 numbers.Add(groups[i], number = numbers.Count + 1);
-            yield return Line(items[i].Id, number);
+            yield return DocumentJson.Line(new StoryLine(items[i].Id, number), DocumentJson.Default.StoryLine);
         }
-    }
-
-    static ReadOnlyMemory<byte> Line(string id, int cluster)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, ReplyJson.Compact);
-        json.WriteStartObject();
-        json.WriteString("id", id);
-        json.WriteNumber("cluster", cluster);
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenMemory;
     }
 }

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Text.Json;
 using BriefBot.Answer.Summaries;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Json;
 
 namespace BriefBot.Deliver.Batch;
 
@@ -48,25 +48,25 @@ public sealed class SummarizeTask(int words) : LineTask
 
     static ReadOnlyMemory<byte> Line(string id, List<(string Id, SummaryText Text)> documents, IReadOnlyList<SummarySentence> chosen)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, ReplyJson.Compact);
-        json.WriteStartObject();
-        json.WriteString("id", id);
-        json.WriteString("summary", string.Join(' ', chosen.Select(sentence => Quote(documents[sentence.Text].Text, sentence))));
-        json.WriteStartArray("citations");
-        foreach (var sentence in chosen)
-        {
-            json.WriteStartObject();
-            json.WriteString("doc", documents[sentence.Text].Id);
-            json.WriteNumber("start", sentence.Span.Start);
-            json.WriteNumber("end", sentence.Span.End);
-            json.WriteString("sha256", Citation.Hash(Quote(documents[sentence.Text].Text, sentence)));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenMemory;
+        var quotes = chosen.Select(sentence => Quote(documents[sentence.Text].Text, sentence)).ToList();
+        return DocumentJson.Line(
+            new SummaryLine(
+                id,
+                string.Join(' ', quotes),
+                [
+                    .. chosen.Select(
+                        (sentence, index) =>
+                            new SummaryCitationPart(
+                                documents[sentence.Text].Id,
+                                sentence.Span.Start,
+                                sentence.Span.End,
+                                Citation.Hash(quotes[index])
+                            )
+                    ),
+                ]
+            ),
+            DocumentJson.Default.SummaryLine
+        );
     }
 
     static string Quote(SummaryText text, SummarySentence sentence) => text.Body[sentence.Span.Start..sentence.Span.End];

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using BriefBot.Answer.Verification;
+using BriefBot.Deliver.Json;
 using BriefBot.Language;
 using BriefBot.Language.Reading;
 
@@ -25,7 +25,8 @@ public sealed class SupportTask : LineTask
             json => (BatchFields.Required(json, "id"), BatchFields.Required(json, "article"), Sentences(json))
         );
         var support = new SupportScore(Words(article));
-        return ValueTask.FromResult(Line(id, sentences.ConvertAll(sentence => support.Of(Words(sentence)))));
+        var scores = sentences.ConvertAll(sentence => DocumentValues.Score(support.Of(Words(sentence))));
+        return ValueTask.FromResult(DocumentJson.Line(new SupportLine(id, scores), DocumentJson.Default.SupportLine));
     }
 
     static List<Word> Words(string text) => Word.Read(text, new TextSpan(0, text.Length));
@@ -51,20 +52,5 @@ public sealed class SupportTask : LineTask
             texts.Add(text);
         }
         return texts;
-    }
-
-    static ReadOnlyMemory<byte> Line(string id, List<double> scores)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, ReplyJson.Compact);
-        json.WriteStartObject();
-        json.WriteString("id", id);
-        json.WriteStartArray("scores");
-        foreach (var score in scores)
-            json.WriteNumberValue(Math.Round(score, 4));
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenMemory;
     }
 }

@@ -1,8 +1,8 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using BriefBot.Answer.Verification;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Json;
 using BriefBot.Ingest.Readers;
 using BriefBot.Language;
 using BriefBot.Reader;
@@ -27,7 +27,7 @@ public sealed class VerifyTask(QuestionReader? reader = null) : LineTask
             json => (BatchFields.Required(json, "id"), Text(json, "source"), Before(json), Text(json, "sentence"))
         );
         var verdict = SentenceVerifier.Verify(sentence, Cited(before, source), SentenceJudges.Of(reader, cancellation));
-        return ValueTask.FromResult(Line(id, verdict));
+        return ValueTask.FromResult(DocumentJson.Line(new VerdictLine(id, verdict.Passes, Why(verdict)), DocumentJson.Default.VerdictLine));
     }
 
     static string Text(JsonElement line, string name) => Bounded(BatchFields.Required(line, name), name).Trim();
@@ -50,21 +50,6 @@ public sealed class VerifyTask(QuestionReader? reader = null) : LineTask
         return [.. Sentences.Split(source).Select(span => new CitedSentence(article, new TextSpan(span.Start + start, span.End + start)))];
     }
 
-    static ReadOnlyMemory<byte> Line(string id, Verdict verdict)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, ReplyJson.Compact);
-        json.WriteStartObject();
-        json.WriteString("id", id);
-        json.WriteBoolean("passes", verdict.Passes);
-        json.WriteString(
-            "why",
-            verdict.Passes
-                ? ""
-                : string.Join("; ", verdict.Faults.Select(FaultWords.Reason).DefaultIfEmpty(FaultWords.TooLittle).Distinct())
-        );
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenMemory;
-    }
+    static string Why(Verdict verdict) =>
+        verdict.Passes ? "" : string.Join("; ", verdict.Faults.Select(FaultWords.Reason).DefaultIfEmpty(FaultWords.TooLittle).Distinct());
 }

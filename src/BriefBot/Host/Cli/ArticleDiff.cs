@@ -1,11 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Changes;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
-using BriefBot.Language;
 
 namespace BriefBot.Host.Cli;
 
@@ -63,7 +62,7 @@ static class ArticleDiff
         }
         var difference = ArticleDifference.Between(earlier.Body, later.Body);
         if (run.Json)
-            run.WriteJson(json => Write(json, earlier, later, difference));
+            run.WriteJson(DifferenceDocument.Of(earlier, later, difference), DocumentJson.Default.DifferenceDocument);
         else
             Print(run.Page(), earlier, later, difference);
         return ExitCode.Done;
@@ -106,40 +105,4 @@ static class ArticleDiff
         );
 
     static DateOnly Day(Article article) => DateOnly.FromDateTime(article.StoredAt.UtcDateTime);
-
-    static void Write(Utf8JsonWriter json, Article earlier, Article later, ArticleDifference difference)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("id", later.Id.Value);
-        json.WriteNumber("from_version", earlier.Version);
-        json.WriteNumber("to_version", later.Version);
-        json.WriteString("from_title", earlier.Title);
-        json.WriteString("to_title", later.Title);
-        json.WriteString("notice", difference.Notice);
-        json.WriteStartArray("sentences");
-        foreach (var change in difference.Sentences)
-        {
-            json.WriteStartObject();
-            json.WriteString("fate", ChangeWords.Name(change.Fate));
-            WritePlace(json, "from", change.From, earlier.Body);
-            WritePlace(json, "to", change.To, later.Body);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    static void WritePlace(Utf8JsonWriter json, string name, TextSpan? place, string body)
-    {
-        if (place is not { } span)
-        {
-            json.WriteNull(name);
-            return;
-        }
-        json.WriteStartObject(name);
-        json.WriteNumber("start", span.Start);
-        json.WriteNumber("end", span.End);
-        json.WriteString("text", body[span.Start..span.End]);
-        json.WriteEndObject();
-    }
 }

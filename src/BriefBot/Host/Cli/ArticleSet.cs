@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Ingest;
 
 namespace BriefBot.Host.Cli;
@@ -85,21 +85,7 @@ static class ArticleSet
         var article = mended.Article;
         if (run.Json)
         {
-            run.WriteJson(json =>
-            {
-                json.WriteStartObject();
-                json.WriteNumber("id", article.Id.Value);
-                json.WriteString("title", article.Title);
-                json.WriteString("source", article.Source);
-                json.WriteString("author", article.Author);
-                json.WriteString("url", article.Url);
-                json.WriteString("topic", article.Topic);
-                json.WriteString("published", article.Published.Iso);
-                json.WriteString("published_basis", article.Published.Basis);
-                WriteByHand(json, article);
-                IngestCommand.WriteDated(json, mended.Dated);
-                json.WriteEndObject();
-            });
+            run.WriteJson(MendedDocument.Of(article, mended.Dated), DocumentJson.Default.MendedDocument);
             return;
         }
         var (title, origin) = (VisibleText.Line(ReplyWords.Title(article.Title)), VisibleText.Line(ReplyWords.Origin(article)));
@@ -107,14 +93,5 @@ static class ArticleSet
         run.Output.WriteLine(article.ByHand.Count == 0 ? "Nothing is set by hand." : $"Set by hand: {ReplyWords.ByHand(article)}.");
         foreach (var dated in mended.Dated)
             run.Output.WriteLine(IngestCommand.DatedLine(dated));
-    }
-
-    /// <summary>What was set by hand, as its options are called.</summary>
-    public static void WriteByHand(Utf8JsonWriter json, Article article)
-    {
-        json.WriteStartArray("set_by_hand");
-        foreach (var field in article.ByHand)
-            json.WriteStringValue(field.ToString().ToLowerInvariant());
-        json.WriteEndArray();
     }
 }

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Changes;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 
 namespace BriefBot.Host.Cli;
@@ -67,7 +67,7 @@ static class ArticlesCommand
         {
             await run.Error.WriteLineAsync($"briefbot: {unknown}");
             if (run.Json)
-                run.WriteJson(json => WriteList(json, [], library.IsSamples));
+                run.WriteJson(ArticlesDocument.Of([], library.IsSamples), DocumentJson.Default.ArticlesDocument);
             return ExitCode.NotFound;
         }
         var articles = library.Corpus.ListAsync(scope, cancellation);
@@ -76,7 +76,7 @@ static class ArticlesCommand
             var all = new List<ArticleSummary>();
             await foreach (var article in articles)
                 all.Add(article);
-            run.WriteJson(json => WriteList(json, all, library.IsSamples));
+            run.WriteJson(ArticlesDocument.Of(all, library.IsSamples), DocumentJson.Default.ArticlesDocument);
             return ExitCode.Done;
         }
         var page = run.Page();
@@ -122,7 +122,7 @@ static class ArticlesCommand
         }
         var versions = await library.Corpus.VersionsAsync(library.Workspace, id, cancellation);
         if (run.Json)
-            run.WriteJson(json => WriteArticle(json, article, versions));
+            run.WriteJson(ArticleDocument.Of(article, versions), DocumentJson.Default.ArticleDocument);
         else
             Print(run.Page(), article, versions);
         return ExitCode.Done;
@@ -171,72 +171,5 @@ static class ArticlesCommand
             );
         }
         page.Line($"What changed: briefbot articles diff {article.Id}", Ink.Faint);
-    }
-
-    static void WriteList(Utf8JsonWriter json, List<ArticleSummary> articles, bool areSamples)
-    {
-        json.WriteStartObject();
-        json.WriteStartArray("articles");
-        foreach (var article in articles)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("id", article.Id.Value);
-            json.WriteNumber("version", article.Version);
-            json.WriteString("title", article.Title);
-            json.WriteString("source", article.Source);
-            json.WriteString("url", article.Url);
-            PublishedJson.Write(json, article.Published);
-            json.WriteString("topic", article.Topic);
-            json.WriteNumber("words", article.Words);
-            json.WriteString("original", article.OriginalName);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteBoolean("from_samples", areSamples);
-        json.WriteEndObject();
-    }
-
-    static void WriteModified(Utf8JsonWriter json, Article article)
-    {
-        if (article.ModifiedAt is { } modified)
-            json.WriteString("modified", modified);
-        else
-            json.WriteNull("modified");
-    }
-
-    static void WriteArticle(Utf8JsonWriter json, Article article, IReadOnlyList<VersionSummary> versions)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("id", article.Id.Value);
-        json.WriteNumber("version", article.Version);
-        json.WriteString("external_id", article.ExternalId);
-        json.WriteString("title", article.Title);
-        json.WriteString("source", article.Source);
-        json.WriteString("author", article.Author);
-        json.WriteString("url", article.Url);
-        PublishedJson.Write(json, article.Published);
-        WriteModified(json, article);
-        json.WriteString("language", article.Language);
-        json.WriteString("completeness", article.Completeness == Completeness.Excerpt ? "excerpt" : "whole");
-        json.WriteBoolean("live", article.IsLive);
-        json.WriteString("syndicated_from", article.SyndicatedFrom);
-        json.WriteString("topic", article.Topic);
-        ArticleSet.WriteByHand(json, article);
-        json.WriteString("original", article.OriginalName);
-        json.WriteString("stored", article.StoredAt);
-        json.WriteString("body", article.Body);
-        json.WriteStartArray("versions");
-        foreach (var version in versions)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("version", version.Version);
-            json.WriteString("title", version.Title);
-            json.WriteString("stored", version.StoredAt);
-            json.WriteNumber("words", version.Words);
-            json.WriteString("change", version.Change is { } kind ? ChangeWords.Name(kind) : null);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using BriefBot.Answer;
 using BriefBot.Corpus;
-using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 
 namespace BriefBot.Host.Cli;
@@ -74,7 +74,7 @@ static class AskCommand
         var printer = new ReplyPrinter(page);
         var reply = await library.AnswerAsync(question, run.Json ? null : run.Growing(printer), cancellation);
         if (run.Json)
-            run.WriteJson(json => ReplyJson.Write(json, reply, why));
+            run.WriteJson(ReplyDocument.Of(reply, why), DocumentJson.Default.ReplyDocument);
         else
         {
             printer.Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);

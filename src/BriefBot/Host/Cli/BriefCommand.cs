@@ -1,6 +1,6 @@
 using System.CommandLine;
 using BriefBot.Answer;
-using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 
 namespace BriefBot.Host.Cli;
@@ -53,7 +53,7 @@ static class BriefCommand
         var reply = await library.BriefAsync(topic, cancellation);
         var why = run.Parsed.GetValue(AskCommand.Why);
         if (run.Json)
-            run.WriteJson(json => BriefJson.Write(json, reply, why));
+            run.WriteJson(BriefDocument.Of(reply, why), DocumentJson.Default.BriefDocument);
         else
         {
             var page = run.Page();

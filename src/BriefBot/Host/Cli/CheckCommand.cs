@@ -1,6 +1,6 @@
 using System.CommandLine;
 using BriefBot.Answer.Checking;
-using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 
 namespace BriefBot.Host.Cli;
@@ -46,7 +46,7 @@ static class CheckCommand
         );
         var report = await library.CheckAsync(claim, cancellation);
         if (run.Json)
-            run.WriteJson(json => ClaimJson.Write(json, report));
+            run.WriteJson(CheckDocument.Of(report), DocumentJson.Default.CheckDocument);
         else
             new ClaimPrinter(run.Page()).Print(report);
         if (!report.HasEvidence && await library.UnknownFilterAsync(claim.Scope, cancellation) is { } unknown)

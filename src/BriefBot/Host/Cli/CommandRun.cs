@@ -1,10 +1,9 @@
-using System.Buffers;
 using System.CommandLine;
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using BriefBot.Answer;
 using BriefBot.Answer.Writing;
-using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Host.Configuration;
 
@@ -77,13 +76,8 @@ sealed class CommandRun(ParseResult parsed)
         && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or null);
 
     /// <summary>Prints one JSON document.</summary>
-    public void WriteJson(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, ReplyJson.Indented))
-            write(json);
-        Output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
-    }
+    public void WriteJson<T>(T document, JsonTypeInfo<T> type) =>
+        Output.WriteLine(Encoding.UTF8.GetString(DocumentJson.Readable(document, type).Span));
 
     /// <summary>Text given as words of the command line, or on standard input in place of "-".</summary>
     /// <param name="what">Names the text in an error: "question".</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BriefBot.Deliver.Json;
 using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Cli;
@@ -26,13 +27,10 @@ static class ConfigCommand
         var settings = Setting.In(run.Settings).Select(setting => (setting.Key, Value: Shown(setting, run.Settings))).ToList();
         if (run.Json)
         {
-            run.WriteJson(json =>
-            {
-                json.WriteStartObject();
-                foreach (var (key, value) in settings)
-                    json.WriteString(key, value);
-                json.WriteEndObject();
-            });
+            run.WriteJson(
+                settings.ToDictionary(setting => setting.Key, setting => setting.Value),
+                DocumentJson.Default.IReadOnlyDictionaryStringString
+            );
             return ExitCode.Done;
         }
         foreach (var (key, value) in settings)

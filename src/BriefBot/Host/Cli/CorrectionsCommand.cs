@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using BriefBot.Corpus.Changes;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Language;
 
@@ -42,7 +42,7 @@ static class CorrectionsCommand
         await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
         var corrections = await library.Corpus.CorrectionsAsync(library.Workspace, since, Most, cancellation);
         if (run.Json)
-            run.WriteJson(json => Write(json, corrections));
+            run.WriteJson(CorrectionsDocument.Of(corrections), DocumentJson.Default.CorrectionsDocument);
         else
             Print(run.Page(), corrections);
         if (corrections.Count == 0)
@@ -90,44 +90,5 @@ static class CorrectionsCommand
                 2
             );
         }
-    }
-
-    static void Write(Utf8JsonWriter json, IReadOnlyList<Correction> corrections)
-    {
-        json.WriteStartObject();
-        json.WriteStartArray("corrections");
-        foreach (var correction in corrections)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("id", correction.Id);
-            json.WriteNumber("article", correction.Article.Value);
-            json.WriteString("title", correction.Title);
-            json.WriteString("source", correction.Source);
-            json.WriteString("url", correction.Url);
-            json.WriteNumber("from_version", correction.FromVersion);
-            json.WriteNumber("to_version", correction.ToVersion);
-            json.WriteString("noticed_at", correction.NoticedAt);
-            json.WriteString("kind", ChangeWords.Name(correction.Kind));
-            json.WriteString("notice", correction.Notice);
-            WriteChanges(json, correction);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    static void WriteChanges(Utf8JsonWriter json, Correction correction)
-    {
-        json.WriteStartArray("changes");
-        foreach (var change in correction.Changes)
-        {
-            json.WriteStartObject();
-            json.WriteString("fate", ChangeWords.Name(change.Fate));
-            json.WriteString("from", change.From);
-            json.WriteString("to", change.To);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteNumber("more_changes", correction.MoreChanges);
     }
 }

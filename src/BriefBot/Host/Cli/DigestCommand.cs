@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Language;
 
@@ -61,7 +62,7 @@ static class DigestCommand
         var verified = await desk.VerifyAsync(digest, workspace, cancellation);
         var why = run.Parsed.GetValue(Why);
         if (run.Json)
-            run.WriteJson(json => DigestJsonWriter.Write(json, verified, why));
+            run.WriteJson(DigestDocument.Of(verified, why), DocumentJson.Default.DigestDocument);
         else
         {
             var printer = new DigestPrinter(run.Page());

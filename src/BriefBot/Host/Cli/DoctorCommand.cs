@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BriefBot.Deliver.Json;
 
 namespace BriefBot.Host.Cli;
 
@@ -47,20 +48,11 @@ static class DoctorCommand
     }
 
     static void WriteJson(CommandRun run, List<Finding> findings) =>
-        run.WriteJson(json =>
-        {
-            json.WriteStartObject();
-            json.WriteBoolean("sound", findings.TrueForAll(finding => finding.Sound));
-            json.WriteStartArray("findings");
-            foreach (var finding in findings)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", finding.Name);
-                json.WriteBoolean("sound", finding.Sound);
-                json.WriteString("message", finding.Message);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
+        run.WriteJson(
+            new FindingsDocument(
+                findings.TrueForAll(finding => finding.Sound),
+                [.. findings.Select(finding => new FindingPart(finding.Name, finding.Sound, finding.Message))]
+            ),
+            DocumentJson.Default.FindingsDocument
+        );
 }

@@ -5,6 +5,7 @@ using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Evaluation;
+using BriefBot.Deliver.Json;
 
 namespace BriefBot.Host.Cli;
 
@@ -69,7 +70,7 @@ static class EvalCommand
         if (evaluation.Questions.Count == 0)
             throw new UsageException($"{path} holds no question that can be asked.");
         if (run.Json)
-            run.WriteJson(json => TeamEvaluationJson.Write(json, evaluation));
+            run.WriteJson(EvaluationDocument.Of(evaluation), DocumentJson.Default.EvaluationDocument);
         else
             await PrintAsync(run.Output, evaluation);
         return rejected > 0 ? ExitCode.Rejected : ExitCode.Done;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Ingest.Feeds;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -45,14 +46,14 @@ static class FeedAddCommand
         {
             case FollowedFeed.Added added:
                 if (run.Json)
-                    FeedJson.Write(run, added.Feed);
+                    run.WriteJson(FollowedFeedDocument.Of(added.Feed), DocumentJson.Default.FollowedFeedDocument);
                 else
                     await TellAsync(run, added);
                 return ExitCode.Done;
             case FollowedFeed.Known known:
                 await run.Error.WriteLineAsync($"Feed {known.Feed.Id}, {VisibleText.Line(known.Feed.Title)}, is followed already.");
                 if (run.Json)
-                    FeedJson.Write(run, known.Feed);
+                    run.WriteJson(FollowedFeedDocument.Of(known.Feed), DocumentJson.Default.FollowedFeedDocument);
                 return ExitCode.Done;
             case FollowedFeed.Full full:
                 await run.Error.WriteLineAsync(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Ingest.Feeds;
 using BriefBot.Ingest.Readers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -66,14 +67,10 @@ static class FeedListCommands
             );
         if (run.Json)
         {
-            run.WriteJson(json =>
-            {
-                json.WriteStartObject();
-                json.WriteNumber("added", result.Added);
-                json.WriteNumber("known", result.Known);
-                json.WriteNumber("refused", result.Refused);
-                json.WriteEndObject();
-            });
+            run.WriteJson(
+                new ImportedFeedsDocument(result.Added, result.Known, result.Refused),
+                DocumentJson.Default.ImportedFeedsDocument
+            );
         }
         else
             await run.Output.WriteLineAsync(

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Ingest.Feeds;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -109,28 +110,12 @@ static class FeedPollCommand
         }
 
         public void WriteJson(CommandRun run, IReadOnlyList<Feed> feeds) =>
-            run.WriteJson(json =>
-            {
-                json.WriteStartObject();
-                json.WriteStartArray("feeds");
-                foreach (var feed in feeds)
-                {
-                    var counts = _items.GetValueOrDefault(feed.Id);
-                    var report = _polls.GetValueOrDefault(feed.Id);
-                    json.WriteStartObject();
-                    FeedWords.Write(json, report?.Feed ?? feed);
-                    json.WriteBoolean("polled", report is not null);
-                    json.WriteNumber("items_new", report?.Added ?? 0);
-                    json.WriteNumber("items_changed", report?.Changed ?? 0);
-                    json.WriteNumber("articles_added", counts.Added);
-                    json.WriteNumber("articles_updated", counts.Updated);
-                    json.WriteNumber("articles_unchanged", counts.Unchanged);
-                    json.WriteNumber("items_not_had", counts.Waiting);
-                    json.WriteEndObject();
-                }
-                json.WriteEndArray();
-                json.WriteEndObject();
-            });
+            run.WriteJson(
+                new PolledFeedsDocument([
+                    .. feeds.Select(feed => PolledFeedPart.Of(feed, _polls.GetValueOrDefault(feed.Id), _items.GetValueOrDefault(feed.Id))),
+                ]),
+                DocumentJson.Default.PolledFeedsDocument
+            );
 
         static (int Added, int Updated, int Unchanged, int Waiting) Count(
             (int Added, int Updated, int Unchanged, int Waiting) counts,

@@ -3,6 +3,7 @@ using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 
 namespace BriefBot.Host.Cli;
@@ -102,19 +103,10 @@ static class FeedsCommand
         var feeds = await corpus.Feeds.ListAsync(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), cancellation);
         if (run.Json)
         {
-            run.WriteJson(json =>
-            {
-                json.WriteStartObject();
-                json.WriteStartArray("feeds");
-                foreach (var feed in feeds)
-                {
-                    json.WriteStartObject();
-                    FeedWords.Write(json, feed);
-                    json.WriteEndObject();
-                }
-                json.WriteEndArray();
-                json.WriteEndObject();
-            });
+            run.WriteJson(
+                new FollowedFeedsDocument([.. feeds.Select(FollowedFeedDocument.Of)]),
+                DocumentJson.Default.FollowedFeedsDocument
+            );
             return ExitCode.Done;
         }
         var page = run.Page();
@@ -151,7 +143,7 @@ static class FeedsCommand
         var items = await corpus.Feeds.ItemsAsync(feed.Id, ShownItems, cancellation);
         var counts = await corpus.Feeds.CountItemsAsync(feed.Id, cancellation);
         if (run.Json)
-            FeedJson.WriteShown(run, feed, items, counts);
+            run.WriteJson(ShownFeedDocument.Of(feed, items, counts), DocumentJson.Default.ShownFeedDocument);
         else
             PrintShown(run.Page(), feed, items, counts);
         return ExitCode.Done;
@@ -200,7 +192,10 @@ static class FeedsCommand
             return ExitCode.NotFound;
         await change(corpus.Feeds, workspace, feed.Id, cancellation);
         if (run.Json)
-            FeedJson.Write(run, await corpus.Feeds.FindAsync(workspace, feed.Id, cancellation) ?? feed);
+            run.WriteJson(
+                FollowedFeedDocument.Of(await corpus.Feeds.FindAsync(workspace, feed.Id, cancellation) ?? feed),
+                DocumentJson.Default.FollowedFeedDocument
+            );
         else
             await run.Error.WriteLineAsync($"{done} feed {feed.Id}, {VisibleText.Line(feed.Title)}.");
         return ExitCode.Done;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Ingest;
 
 namespace BriefBot.Host.Cli;
@@ -70,7 +70,7 @@ static class IngestCommand
                 $"briefbot: {Deliver.VisibleText.Line(rejected.Name)}: {Deliver.VisibleText.Line(rejected.Reason)}"
             );
         if (run.Json)
-            WriteJson(run, report);
+            run.WriteJson(IngestDocument.Of(report), DocumentJson.Default.IngestDocument);
         else
             await WriteSummaryAsync(run.Output, report);
         if (!run.Json && inputs.Any(InputWalker.IsWebAddress))
@@ -115,21 +115,6 @@ static class IngestCommand
         $"Dated from others: {Deliver.VisibleText.Line(dated.Title)}: {dated.Published.Iso} "
         + $"({Deliver.VisibleText.Line(dated.Published.Basis)})";
 
-    /// <summary>Articles that were dated from others.</summary>
-    public static void WriteDated(Utf8JsonWriter json, IReadOnlyList<ReconciledDate> reconciled)
-    {
-        json.WriteStartArray("dated");
-        foreach (var dated in reconciled)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("article", dated.Article.Value);
-            json.WriteString("published", dated.Published.Iso);
-            json.WriteString("published_basis", dated.Published.Basis);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
     /// <summary>Names those of the pages that were read only up to a paywall.</summary>
     static async Task WriteExcerptsAsync(
         TextWriter output,
@@ -148,25 +133,4 @@ static class IngestCommand
                 await output.WriteLineAsync($"Only an excerpt, as far as the page shows it: {Deliver.VisibleText.Line(article.Title)}");
         }
     }
-
-    static void WriteJson(CommandRun run, IngestReport report) =>
-        run.WriteJson(json =>
-        {
-            json.WriteStartObject();
-            json.WriteNumber("added", report.Added);
-            json.WriteNumber("updated", report.Updated);
-            json.WriteNumber("unchanged", report.Unchanged);
-            json.WriteStartArray("rejected");
-            foreach (var rejected in report.Rejected)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", rejected.Name);
-                json.WriteString("reason", rejected.Reason);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            WriteDated(json, report.Reconciled);
-            json.WriteBoolean("stopped", report.Cancelled);
-            json.WriteEndObject();
-        });
 }

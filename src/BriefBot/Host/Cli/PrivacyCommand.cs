@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using BriefBot.Corpus.Privacy;
-using BriefBot.Deliver;
 using BriefBot.Deliver.Discord;
+using BriefBot.Deliver.Json;
 using BriefBot.Discord;
 
 namespace BriefBot.Host.Cli;
@@ -52,7 +52,7 @@ static class PrivacyCommand
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var isEmpty = (await corpus.Personal.CountAsync(scope, cancellation)).IsEmpty;
         using var buffer = new MemoryStream();
-        await using (var json = new Utf8JsonWriter(buffer, ReplyJson.Indented))
+        await using (var json = new Utf8JsonWriter(buffer, DocumentJson.Indented))
             await corpus.Personal.WriteAsync(scope, json, cancellation);
         if (run.Parsed.GetValue(Target) is { } file)
             await WriteAsync(file, buffer.ToArray(), cancellation);
@@ -79,7 +79,7 @@ static class PrivacyCommand
         await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
         var (counts, isErased) = await corpus.Personal.ForgetAsync(scope, cancellation);
         if (run.Json)
-            run.WriteJson(json => Write(json, counts, isErased));
+            run.WriteJson(ForgottenDocument.Of(counts, isErased), DocumentJson.Default.ForgottenDocument);
         else
         {
             foreach (var (kind, count) in Kinds(counts).Where(one => one.Count > 0))
@@ -121,17 +121,4 @@ static class PrivacyCommand
             ("accounts of models", counts.Usage),
             ("feeds and schedules that named them", counts.Names),
         ];
-
-    static void Write(Utf8JsonWriter json, PersonalCounts counts, bool isErased)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("questions", counts.Questions);
-        json.WriteNumber("conversations", counts.Conversations);
-        json.WriteNumber("votes", counts.Votes);
-        json.WriteNumber("messages", counts.Messages);
-        json.WriteNumber("model_usage", counts.Usage);
-        json.WriteNumber("names", counts.Names);
-        json.WriteBoolean("erased", isErased);
-        json.WriteEndObject();
-    }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using BriefBot.Answer;
-using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 
 namespace BriefBot.Host.Cli;
@@ -53,7 +53,7 @@ static class SaidCommand
         var reply = await library.SaidAsync(name, topic, cancellation);
         var why = run.Parsed.GetValue(AskCommand.Why);
         if (run.Json)
-            run.WriteJson(json => BriefJson.WriteSaid(json, reply, topic, why));
+            run.WriteJson(SaidDocument.Of(reply, topic, why), DocumentJson.Default.SaidDocument);
         else
         {
             var page = run.Page();

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Digests;
 using BriefBot.Deliver.Discord;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Discord;
 
@@ -216,7 +216,7 @@ static class SchedulesCommand
         var digest = await desk.ComposeAsync(schedule, TimeProvider.System.GetUtcNow(), null, null, cancellation);
         var verified = await desk.VerifyAsync(digest, schedule.What.Workspace, cancellation);
         if (run.Json)
-            run.WriteJson(json => DigestJsonWriter.Write(json, verified, withFates: true));
+            run.WriteJson(DigestDocument.Of(verified, withFates: true), DocumentJson.Default.DigestDocument);
         else
         {
             var printer = new DigestPrinter(run.Page());
@@ -235,7 +235,10 @@ static class SchedulesCommand
             runs[schedule.Id] = await corpus.Outbox.RecentAsync(schedule.Id, RecentRuns, cancellation);
         var now = TimeProvider.System.GetUtcNow();
         if (run.Json)
-            run.WriteJson(json => Write(json, schedules, runs, now));
+            run.WriteJson(
+                new SchedulesDocument([.. schedules.Select(schedule => SchedulePart.Of(schedule, runs[schedule.Id], now))]),
+                DocumentJson.Default.SchedulesDocument
+            );
         else
             foreach (var schedule in schedules)
                 Print(run.Page(), schedule, runs[schedule.Id], now);
@@ -270,58 +273,12 @@ static class SchedulesCommand
         if (schedule.Trouble is { } trouble)
             page.Line(VisibleText.Line($"could not be posted: {trouble.Reason}"), Ink.Plain, 4);
         foreach (var run in runs)
-            page.Line(VisibleText.Line($"{run.Slot}: {Word(run.State)}{(run.Reason is { } reason ? $" ({reason})" : "")}"), Ink.Faint, 4);
-    }
-
-    static void Write(
-        Utf8JsonWriter json,
-        IReadOnlyList<DigestSchedule> schedules,
-        Dictionary<ScheduleId, IReadOnlyList<DigestRun>> runs,
-        DateTimeOffset now
-    )
-    {
-        json.WriteStartObject();
-        json.WriteStartArray("schedules");
-        foreach (var schedule in schedules)
-        {
-            var what = schedule.What;
-            json.WriteStartObject();
-            json.WriteNumber("id", schedule.Id.Value);
-            json.WriteString("topic", what.Topic);
-            json.WriteString("channel", what.Place.Channel);
-            json.WriteString("time", DayWords.Write(what.At));
-            json.WriteString("days", DayWords.Write(what.Days));
-            json.WriteString("zone", what.Zone);
-            json.WriteBoolean("paused", schedule.Paused);
-            json.WriteString(
-                "next",
-                schedule.Paused ? null : LocalTimes.Next(now, what.At, what.Days, what.Zone).At.ToString("O", CultureInfo.InvariantCulture)
+            page.Line(
+                VisibleText.Line($"{run.Slot}: {DigestRunPart.Word(run.State)}{(run.Reason is { } reason ? $" ({reason})" : "")}"),
+                Ink.Faint,
+                4
             );
-            json.WriteString("trouble", schedule.Trouble?.Reason);
-            json.WriteStartArray("last");
-            foreach (var run in runs[schedule.Id])
-            {
-                json.WriteStartObject();
-                json.WriteString("slot", run.Slot);
-                json.WriteString("due", run.DueAt);
-                json.WriteString("state", Word(run.State));
-                json.WriteString("message", run.Message?.Id);
-                json.WriteString("reason", run.Reason);
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
     }
-
-    static string Word(DigestState state) =>
-        state switch
-        {
-            DigestState.Nothing => "nothing new",
-            _ => state.ToString().ToLowerInvariant(),
-        };
 
     static string Missing(ScheduleId id) => $"briefbot: there is no schedule {id}; 'briefbot schedules list' shows what there is.";
 

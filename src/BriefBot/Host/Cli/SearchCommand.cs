@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using BriefBot.Answer;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 
 namespace BriefBot.Host.Cli;
@@ -63,15 +64,8 @@ static class SearchCommand
         var passages = await library.SearchAsync(query, count, cancellation);
         if (run.Json)
         {
-            run.WriteJson(json =>
-            {
-                json.WriteStartObject();
-                json.WriteString("query", text);
-                ReplyJson.WritePassages(json, passages, passages.Count);
-                json.WriteBoolean("from_samples", library.IsSamples);
-                json.WriteNumber("elapsed_ms", ReplyJson.Milliseconds(Stopwatch.GetElapsedTime(clock)));
-                json.WriteEndObject();
-            });
+            var took = Stopwatch.GetElapsedTime(clock);
+            run.WriteJson(SearchDocument.Of(text, passages, library.IsSamples, took), DocumentJson.Default.SearchDocument);
         }
         else
             Print(run.Page(), text, passages, library.IsSamples);

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 
 namespace BriefBot.Host.Cli;
@@ -52,7 +52,7 @@ static class StoriesCommand
         };
         var stories = await corpus.Stories.ListAsync(scope, cancellation);
         if (run.Json)
-            run.WriteJson(json => WriteList(json, stories, areSamples));
+            run.WriteJson(StoriesDocument.Of(stories, areSamples), DocumentJson.Default.StoriesDocument);
         else
         {
             var page = run.Page();
@@ -91,7 +91,7 @@ static class StoriesCommand
         if (story.Summary.Id != id)
             await run.Error.WriteLineAsync($"Story {id} went into story {story.Summary.Id}.");
         if (run.Json)
-            run.WriteJson(json => WriteStory(json, story));
+            run.WriteJson(StoryDocument.Of(story.Summary, story.Members), DocumentJson.Default.StoryDocument);
         else
             Print(run.Page(), story);
         return ExitCode.Done;
@@ -145,55 +145,4 @@ static class StoriesCommand
             { FirstDay: { } only } => string.Create(CultureInfo.InvariantCulture, $"{only:yyyy-MM-dd}"),
             _ => "undated",
         };
-
-    static void WriteList(Utf8JsonWriter json, IReadOnlyList<StorySummary> stories, bool areSamples)
-    {
-        json.WriteStartObject();
-        json.WriteStartArray("stories");
-        foreach (var story in stories)
-        {
-            json.WriteStartObject();
-            WriteSummary(json, story);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteBoolean("from_samples", areSamples);
-        json.WriteEndObject();
-    }
-
-    static void WriteStory(Utf8JsonWriter json, Story story)
-    {
-        json.WriteStartObject();
-        WriteSummary(json, story.Summary);
-        json.WriteStartArray("members");
-        foreach (var member in story.Members)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("article", member.Article.Id.Value);
-            json.WriteString("title", member.Article.Title);
-            json.WriteString("source", member.Article.Source);
-            json.WriteString("url", member.Article.Url);
-            json.WriteString("published", member.Article.Published.Iso);
-            json.WriteString("joined", member.JoinedAt);
-            json.WriteString("origin", member.Origin);
-            if (member.ReprintOf is { } original)
-                json.WriteNumber("reprint_of", original.Value);
-            else
-                json.WriteNull("reprint_of");
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    static void WriteSummary(Utf8JsonWriter json, StorySummary story)
-    {
-        json.WriteNumber("id", story.Id.Value);
-        json.WriteString("headline", story.Headline);
-        json.WriteNumber("articles", story.Articles);
-        json.WriteNumber("sources", story.Sources);
-        json.WriteString("first", story.FirstDay?.ToString("O", CultureInfo.InvariantCulture));
-        json.WriteString("last", story.LastDay?.ToString("O", CultureInfo.InvariantCulture));
-        json.WriteString("changed", story.ChangedAt);
-    }
 }

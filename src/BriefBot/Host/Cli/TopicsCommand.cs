@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Deliver.Topics;
 using BriefBot.Language;
@@ -105,15 +105,7 @@ static class TopicsCommand
         var topics = await corpus.Topics.ListAsync(await HomeAsync(corpus, cancellation), cancellation);
         if (run.Json)
         {
-            run.WriteJson(json =>
-            {
-                json.WriteStartObject();
-                json.WriteStartArray("topics");
-                foreach (var topic in topics)
-                    Write(json, topic, null);
-                json.WriteEndArray();
-                json.WriteEndObject();
-            });
+            run.WriteJson(TopicsDocument.Of(topics), DocumentJson.Default.TopicsDocument);
             return ExitCode.Done;
         }
         var page = run.Page();
@@ -133,7 +125,7 @@ static class TopicsCommand
             return await MissingAsync(run, corpus, home, name, cancellation);
         var articles = (await corpus.Topics.ArticlesAsync(home, topic, null, cancellation)).Count;
         if (run.Json)
-            run.WriteJson(json => Write(json, topic, articles));
+            run.WriteJson(TopicDocument.Of(topic, articles), DocumentJson.Default.TopicDocument);
         else
         {
             var page = run.Page();
@@ -206,20 +198,7 @@ static class TopicsCommand
         var found = TopicSuggestions.Of(questions, await corpus.Topics.ListAsync(home, cancellation), null, Suggestions);
         if (run.Json)
         {
-            run.WriteJson(json =>
-            {
-                json.WriteStartObject();
-                json.WriteStartArray("suggestions");
-                foreach (var one in found)
-                {
-                    json.WriteStartObject();
-                    json.WriteString("name", one.Name);
-                    json.WriteNumber("questions", one.Questions);
-                    json.WriteEndObject();
-                }
-                json.WriteEndArray();
-                json.WriteEndObject();
-            });
+            run.WriteJson(SuggestionsDocument.Of(found), DocumentJson.Default.SuggestionsDocument);
             return ExitCode.Done;
         }
         var page = run.Page();
@@ -264,26 +243,6 @@ static class TopicsCommand
         if (topic.Sources.Count > 0)
             parts.Add($"from {string.Join(", ", topic.Sources)}");
         return VisibleText.Line(string.Join("; ", parts));
-    }
-
-    static void Write(Utf8JsonWriter json, SavedTopic topic, int? articles)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", topic.Name);
-        WriteTerms(json, "include", topic.Include);
-        WriteTerms(json, "exclude", topic.Exclude);
-        WriteTerms(json, "sources", topic.Sources);
-        if (articles is { } count)
-            json.WriteNumber("articles", count);
-        json.WriteEndObject();
-    }
-
-    static void WriteTerms(Utf8JsonWriter json, string name, IReadOnlyList<string> terms)
-    {
-        json.WriteStartArray(name);
-        foreach (var term in terms)
-            json.WriteStringValue(term);
-        json.WriteEndArray();
     }
 
     static Option<string[]> Terms(string name, string description) =>

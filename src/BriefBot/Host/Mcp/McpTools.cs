@@ -1,12 +1,13 @@
-using System.Buffers;
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using BriefBot.Answer;
 using BriefBot.Answer.Dialogues;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Answering;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Host.Cli;
 using ModelContextProtocol.Protocol;
@@ -55,13 +56,7 @@ sealed class McpTools(
                     throw new UsageException($"limit is outside 1 to {MostPassages}.");
                 var asked = Question(query, library, null, since, until, source, topic);
                 var found = await library.SearchAsync(asked, limit, stop);
-                var json = Json(writer =>
-                {
-                    writer.WriteStartObject();
-                    writer.WriteString("query", query);
-                    ReplyJson.WritePassages(writer, found, found.Count);
-                    writer.WriteEndObject();
-                });
+                var json = Json(SearchDocument.Of(query, found), DocumentJson.Default.SearchDocument);
                 var text = string.Join(
                     "\n\n",
                     found.Select(one =>
@@ -104,7 +99,7 @@ sealed class McpTools(
                     },
                     stop
                 );
-                return Result(Json(writer => ReplyJson.Write(writer, reply)), Text(reply));
+                return Result(Json(ReplyDocument.Of(reply), DocumentJson.Default.ReplyDocument), Text(reply));
             },
             cancellationToken
         );
@@ -125,7 +120,7 @@ sealed class McpTools(
             async (library, stop) =>
             {
                 var reply = await library.BriefAsync(Question(topic, library, asOf, since, until, source, null), stop);
-                return Result(Json(writer => BriefJson.Write(writer, reply)), Text(reply));
+                return Result(Json(BriefDocument.Of(reply), DocumentJson.Default.BriefDocument), Text(reply));
             },
             cancellationToken
         );
@@ -148,7 +143,7 @@ sealed class McpTools(
                 if (about?.Length > Answer.Question.MaximumText)
                     throw new UsageException($"about is longer than {Answer.Question.MaximumText} characters.");
                 var reply = await library.SaidAsync(Question(person, library, null, since, until, source, null), about, stop);
-                return Result(Json(writer => BriefJson.WriteSaid(writer, reply, about)), Text(reply));
+                return Result(Json(SaidDocument.Of(reply, about), DocumentJson.Default.SaidDocument), Text(reply));
             },
             cancellationToken
         );
@@ -180,7 +175,7 @@ sealed class McpTools(
                 var end = Math.Min(article.Body.Length, start + length);
                 var text = article.Body[start..end];
                 return Result(
-                    Json(writer => Write(writer, article, start, end)),
+                    Json(ExcerptDocument.Of(article, start, end), DocumentJson.Default.ExcerptDocument),
                     $"{ReplyWords.Title(article.Title)} — {ReplyWords.Origin(article)}\n\n{text}"
                 );
             },
@@ -189,24 +184,6 @@ sealed class McpTools(
 
     /// <inheritdoc/>
     public void Dispose() => _questions.Dispose();
-
-    static void Write(Utf8JsonWriter json, Article article, int start, int end)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("article", article.Id.Value);
-        json.WriteNumber("version", article.Version);
-        json.WriteString("title", article.Title);
-        json.WriteString("source", article.Source);
-        json.WriteString("author", article.Author);
-        json.WriteString("url", article.Url);
-        PublishedJson.Write(json, article.Published);
-        json.WriteNumber("length", article.Body.Length);
-        json.WriteNumber("start", start);
-        json.WriteString("text", article.Body.AsSpan(start, end - start));
-        if (end < article.Body.Length)
-            json.WriteNumber("next_start", end);
-        json.WriteEndObject();
-    }
 
     Question Question(string text, Library library, string? asOf, string? since, string? until, string? source, string? topic)
     {
@@ -263,13 +240,7 @@ sealed class McpTools(
     static CallToolResult Result(JsonElement json, string text) =>
         new() { StructuredContent = json, Content = [new TextContentBlock { Text = text }] };
 
-    static JsonElement Json(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, ReplyJson.Compact))
-            write(json);
-        return JsonElement.Parse(buffer.WrittenSpan);
-    }
+    static JsonElement Json<T>(T document, JsonTypeInfo<T> type) => JsonElement.Parse(DocumentJson.Line(document, type).Span);
 
     static string Text(Reply reply)
     {

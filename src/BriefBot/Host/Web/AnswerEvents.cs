@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using BriefBot.Answer;
-using BriefBot.Deliver;
+using BriefBot.Deliver.Json;
 
 namespace BriefBot.Host.Web;
 
@@ -21,14 +19,15 @@ sealed class AnswerEvents(HttpContext context)
     public async ValueTask ShowAsync(Reply reply, CancellationToken cancellation)
     {
         foreach (var sentence in reply.Written.Skip(_shown))
-            await SendAsync("sentence", json => ReplyJson.WriteSentence(json, sentence), cancellation);
+            await SendAsync("sentence", DocumentJson.Line(ClaimPart.Of(sentence), DocumentJson.Default.ClaimPart), cancellation);
         _shown = reply.Written.Count;
     }
 
     /// <summary>Sends the whole.</summary>
-    public Task EndAsync(Reply reply) => SendAsync("reply", json => ReplyJson.Write(json, reply), context.RequestAborted).AsTask();
+    public Task EndAsync(Reply reply) =>
+        SendAsync("reply", DocumentJson.Line(ReplyDocument.Of(reply), DocumentJson.Default.ReplyDocument), context.RequestAborted).AsTask();
 
-    async ValueTask SendAsync(string name, Action<Utf8JsonWriter> write, CancellationToken cancellation)
+    async ValueTask SendAsync(string name, ReadOnlyMemory<byte> data, CancellationToken cancellation)
     {
         if (!_begun)
         {
@@ -38,11 +37,8 @@ sealed class AnswerEvents(HttpContext context)
         }
         if (HttpMethods.IsHead(context.Request.Method))
             return;
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, ReplyJson.Compact))
-            write(json);
         await context.Response.Body.WriteAsync(
-            Encoding.UTF8.GetBytes($"event: {name}\ndata: {Encoding.UTF8.GetString(buffer.WrittenSpan)}\n\n"),
+            Encoding.UTF8.GetBytes($"event: {name}\ndata: {Encoding.UTF8.GetString(data.Span)}\n\n"),
             cancellation
         );
         await context.Response.Body.FlushAsync(cancellation);

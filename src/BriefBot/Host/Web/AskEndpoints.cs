@@ -4,6 +4,7 @@ using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Answering;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Web;
 using BriefBot.Host.Configuration;
 
@@ -86,16 +87,10 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
         }
         if (await AnswerAsync(context, given, isTopic, null) is not { Reply: var reply })
             return;
-        await Responses.JsonAsync(
-            context,
-            json =>
-            {
-                if (isTopic)
-                    BriefJson.Write(json, reply);
-                else
-                    ReplyJson.Write(json, reply);
-            }
-        );
+        if (isTopic)
+            await Responses.JsonAsync(context, BriefDocument.Of(reply), DocumentJson.Default.BriefDocument);
+        else
+            await Responses.JsonAsync(context, ReplyDocument.Of(reply), DocumentJson.Default.ReplyDocument);
     }
 
     /// <summary>Answers; null when there is no place for the question and the request has been told so.</summary>

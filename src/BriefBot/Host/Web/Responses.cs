@@ -1,7 +1,6 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Json;
-using BriefBot.Deliver;
+using System.Text.Json.Serialization.Metadata;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Web;
 
 namespace BriefBot.Host.Web;
@@ -16,14 +15,11 @@ static class Responses
         await WriteAsync(context, Encoding.UTF8.GetBytes(page));
     }
 
-    public static async Task JsonAsync(HttpContext context, Action<Utf8JsonWriter> write, int status = StatusCodes.Status200OK)
+    public static async Task JsonAsync<T>(HttpContext context, T document, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, ReplyJson.Indented))
-            write(json);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
-        await WriteAsync(context, buffer.WrittenMemory);
+        await WriteAsync(context, DocumentJson.Readable(document, type));
     }
 
     public static async Task TextAsync(HttpContext context, string text, int status = StatusCodes.Status200OK, string type = "text/plain")
@@ -36,16 +32,7 @@ static class Responses
     /// <summary>Says what is wrong: <c>{"error": …}</c> under /api, a page elsewhere.</summary>
     public static Task ProblemAsync(HttpContext context, int status, string message) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(Mcp.McpHttp.Path)
-            ? JsonAsync(
-                context,
-                json =>
-                {
-                    json.WriteStartObject();
-                    json.WriteString("error", message);
-                    json.WriteEndObject();
-                },
-                status
-            )
+            ? JsonAsync(context, new ProblemDocument(message), DocumentJson.Default.ProblemDocument, status)
             : HtmlAsync(context, PageLayout.Problem(context.Request.Query["q"].ToString(), message), status);
 
     static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using BriefBot.Answer;
 using BriefBot.Deliver.Batch;
+using BriefBot.Ingest.Readers;
 using BriefBot.Language;
 
 namespace BriefBot.Tests.Deliver.Batch;
@@ -59,6 +60,78 @@ public class BatchLineTests
             .ShouldBe(["id", "passages", "quote", "answer", "abstain", "confidence", "conflict_flag", "elapsed_ms"]);
         root.GetProperty("answer").GetString().ShouldBe("Ada Pell");
         root.GetProperty("abstain").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Output_lines_are_as_they_always_were()
+    {
+        var reply = Replies.Cited("Minister Ada Pell “opened” it.", "Ada Pell");
+
+        Encoding
+            .UTF8.GetString(BatchAnswer.Line("q\"1", reply with { Confidence = 1 / 3d }).Span)
+            .ShouldBe(
+                """
+                {"id":"q\"1","passages":[{"doc":"1","title":"Harbour opens","text":"Minister Ada Pell “opened” it.","score":1.5}],"quote":"Minister Ada Pell “opened” it.","answer":"Ada Pell","abstain":false,"confidence":0.3333333333333333,"conflict_flag":false,"elapsed_ms":2}
+                """
+            );
+    }
+
+    [Theory]
+    [InlineData("""{"id":"p1","html":"<p>“no”"}""", """{"id":"p1","title":"“no”","published":null,"author":null,"text":"“no”"}""")]
+    [InlineData(
+        """{"id":"p2","html":"<html><body><nav><a href='/'>Home</a></nav></body></html>"}""",
+        """{"id":"p2","title":null,"published":null,"author":null,"text":""}"""
+    )]
+    public async Task Extracted_lines_are_as_they_always_were(string line, string output) =>
+        await ShouldGiveAsync(new ExtractTask(new InputLimits(), new DateOnly(2024, 5, 1)), line, output);
+
+    [Theory]
+    [InlineData(
+        """{"id":1,"article":"The “ferry” line opens in June.","sentences":[{"text":"The ferry line opens in June."},{"text":"Nobody came."}]}""",
+        """{"id":"1","scores":[1,0.1667]}"""
+    )]
+    [InlineData("""{"id":"a","article":"x","sentences":[]}""", """{"id":"a","scores":[]}""")]
+    public async Task Supported_lines_are_as_they_always_were(string line, string output) =>
+        await ShouldGiveAsync(new SupportTask(), line, output);
+
+    [Theory]
+    [InlineData(
+        """{"id":"s","docs":[{"id":"d","title":"Ferry","body":"The “ferry” line opens in June."}]}""",
+        """{"id":"s","summary":"The “ferry” line opens in June.","citations":[{"doc":"d","start":0,"end":31,"sha256":"SHA"}]}"""
+    )]
+    [InlineData("""{"id":"s","docs":[]}""", """{"id":"s","summary":"","citations":[]}""")]
+    public async Task Summarized_lines_are_as_they_always_were(string line, string output) =>
+        await ShouldGiveAsync(
+            new SummarizeTask(50),
+            line,
+            output.Replace("SHA", BriefBot.Corpus.Citation.Hash("The “ferry” line opens in June."), StringComparison.Ordinal)
+        );
+
+    [Theory]
+    [InlineData(
+        """{"id":"v","source":"The ferry line opens in June.","sentence":"The ferry line opens in June."}""",
+        """{"id":"v","passes":true,"why":""}"""
+    )]
+    public async Task Verified_lines_are_as_they_always_were(string line, string output) =>
+        await ShouldGiveAsync(new VerifyTask(), line, output);
+
+    [Fact]
+    public async Task Grouped_lines_are_as_they_always_were()
+    {
+        var task = new StoriesTask();
+        var article = task.Read("""{"id":"é\"","title":"The ferry line opens in June"}"""u8.ToArray());
+        var lines = new List<string>();
+        await foreach (var line in task.RunAsync([article], TestContext.Current.CancellationToken))
+            lines.Add(Encoding.UTF8.GetString(line.Span));
+
+        lines.ShouldBe(["""{"id":"é\"","cluster":1}"""]);
+    }
+
+    static async Task ShouldGiveAsync(LineTask task, string line, string output)
+    {
+        var given = await task.RunAsync(Encoding.UTF8.GetBytes(line), TestContext.Current.CancellationToken);
+
+        Encoding.UTF8.GetString(given.Span).ShouldBe(output);
     }
 
     static BatchQuestion Parse(string line) => BatchQuestion.Parse(Encoding.UTF8.GetBytes(line));

@@ -2,9 +2,9 @@ using System.Text.Json;
 using BriefBot.Answer.Digests;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus.Sqlite;
-using BriefBot.Deliver;
 using BriefBot.Deliver.Digests;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Discord.Tests.Support;
 using BriefBot.FakeModels;
@@ -218,10 +218,10 @@ public sealed class DigestWritingTests : IAsyncLifetime
         var printed = new StringWriter();
 
         new DigestPrinter(new TerminalPage(printed, null, false)).Print(verified);
-        using var buffer = new MemoryStream();
-        await using (var json = new Utf8JsonWriter(buffer))
-            DigestJsonWriter.Write(json, verified, withFates: false);
-        var document = JsonDocument.Parse(buffer.ToArray()).RootElement;
+        using var read = JsonDocument.Parse(
+            DocumentJson.Line(DigestDocument.Of(verified, withFates: false), DocumentJson.Default.DigestDocument)
+        );
+        var document = read.RootElement;
 
         printed.ToString().ShouldContain(Honest + " [1]");
         printed.ToString().ShouldContain("Written by scripted; 1 of 1");

@@ -67,6 +67,18 @@ public sealed class WebHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_API_says_what_is_wrong_in_one_property()
+    {
+        await StartAsync();
+
+        var missing = await _client.GetAsync("/api/nowhere", Stop);
+        var text = await missing.Content.ReadAsStringAsync(Stop);
+
+        missing.Content.Headers.ContentType!.ToString().ShouldBe("application/json; charset=utf-8");
+        text.ShouldBe("{\n  \"error\": \"There is no such page.\"\n}");
+    }
+
+    [Fact]
     public async Task Both_ways_to_the_API_give_the_document_of_the_terminal()
     {
         await StartAsync();
