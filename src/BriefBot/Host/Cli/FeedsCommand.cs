@@ -4,6 +4,7 @@ using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -62,15 +63,15 @@ static class FeedsCommand
     /// <summary>The feed that somebody named by number or address; null when there is none, and they were told.</summary>
     public static async Task<Feed?> FindAsync(
         CommandRun run,
-        SqliteCorpus corpus,
+        FeedStore feeds,
         WorkspaceId workspace,
         string named,
         CancellationToken cancellation
     )
     {
         var feed = long.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? await corpus.Feeds.FindAsync(workspace, new FeedId(number), cancellation)
-            : await corpus.Feeds.FindByAddressAsync(workspace, named, cancellation);
+            ? await feeds.FindAsync(workspace, new FeedId(number), cancellation)
+            : await feeds.FindByAddressAsync(workspace, named, cancellation);
         if (feed is null)
             await run.Error.WriteLineAsync($"briefbot: there is no feed {VisibleText.Line(named)}; 'briefbot feeds' shows what there is.");
         return feed;
@@ -115,8 +116,11 @@ static class FeedsCommand
 
     static async Task<int> ListAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var feeds = await corpus.Feeds.ListAsync(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var feeds = await stores.Feeds.ListAsync(
+            await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation),
+            cancellation
+        );
         if (run.Json)
         {
             run.WriteJson(json =>
@@ -161,12 +165,12 @@ static class FeedsCommand
 
     static async Task<int> ShowAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
-        if (await FindAsync(run, corpus, workspace, run.Parsed.GetRequiredValue(Which), cancellation) is not { } feed)
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var workspace = await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
+        if (await FindAsync(run, stores.Feeds, workspace, run.Parsed.GetRequiredValue(Which), cancellation) is not { } feed)
             return ExitCode.NotFound;
-        var items = await corpus.Feeds.ItemsAsync(feed.Id, ShownItems, cancellation);
-        var counts = await corpus.Feeds.CountItemsAsync(feed.Id, cancellation);
+        var items = await stores.Feeds.ItemsAsync(feed.Id, ShownItems, cancellation);
+        var counts = await stores.Feeds.CountItemsAsync(feed.Id, cancellation);
         if (run.Json)
             FeedJson.WriteShown(run, feed, items, counts);
         else
@@ -211,13 +215,13 @@ static class FeedsCommand
         CancellationToken cancellation
     )
     {
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
-        if (await FindAsync(run, corpus, workspace, run.Parsed.GetRequiredValue(Which), cancellation) is not { } feed)
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var workspace = await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
+        if (await FindAsync(run, stores.Feeds, workspace, run.Parsed.GetRequiredValue(Which), cancellation) is not { } feed)
             return ExitCode.NotFound;
-        await change(corpus.Feeds, workspace, feed.Id, cancellation);
+        await change(stores.Feeds, workspace, feed.Id, cancellation);
         if (run.Json)
-            FeedJson.Write(run, await corpus.Feeds.FindAsync(workspace, feed.Id, cancellation) ?? feed);
+            FeedJson.Write(run, await stores.Feeds.FindAsync(workspace, feed.Id, cancellation) ?? feed);
         else
             await run.Error.WriteLineAsync($"{done} feed {feed.Id}, {VisibleText.Line(feed.Title)}.");
         return ExitCode.Done;

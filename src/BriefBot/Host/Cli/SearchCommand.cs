@@ -4,6 +4,7 @@ using System.Globalization;
 using BriefBot.Answer;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -54,7 +55,7 @@ static class SearchCommand
             throw new UsageException($"--count {count} is outside 1 to {MaxCount}.");
         var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "query", Answerer.MaximumQuestion, cancellation);
         var clock = Stopwatch.GetTimestamp();
-        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var query = new Question(
             text,
             AskCommand.Scope(run.Parsed, library.Workspace),
