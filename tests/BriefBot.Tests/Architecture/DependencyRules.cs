@@ -57,6 +57,10 @@ static class DependencyRules
         + "Microsoft.Extensions.Hosting; "
         + "global using Microsoft.Extensions.Logging;";
 
+    /// <summary>Compiles the application, without its generated parts.</summary>
+    public static CSharpCompilation OfTheApplication() =>
+        Compile(Checkout.SourceFiles("src/BriefBot").Select(file => (file, File.ReadAllText(Checkout.PathOf(file)))));
+
     /// <summary>Compiles the files together, without their generated parts.</summary>
     public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files)
     {

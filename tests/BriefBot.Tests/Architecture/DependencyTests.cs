@@ -100,7 +100,5 @@ public sealed class DependencyTests
 
     static string FolderNamespace(string path) => Path.GetDirectoryName(path)!.Replace('\\', '/')["src/".Length..].Replace('/', '.');
 
-    static readonly Lazy<CSharpCompilation> Application = new(() =>
-        DependencyRules.Compile(Checkout.SourceFiles("src/BriefBot").Select(file => (file, File.ReadAllText(Checkout.PathOf(file)))))
-    );
+    static readonly Lazy<CSharpCompilation> Application = new(DependencyRules.OfTheApplication);
 }
