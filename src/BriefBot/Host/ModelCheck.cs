@@ -1,6 +1,5 @@
 using System.Globalization;
 using BriefBot.Corpus;
-using BriefBot.Corpus.Sqlite;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Inference;

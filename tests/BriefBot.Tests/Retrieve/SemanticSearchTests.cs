@@ -4,7 +4,6 @@ using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Discord.Tests.Support;
 using BriefBot.FakeModels;
-using BriefBot.Host;
 using BriefBot.Host.Composition;
 using BriefBot.Inference;
 using BriefBot.Retrieve;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using BriefBot.Deliver;
-using BriefBot.Deliver.Discord;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Discord;

@@ -2,7 +2,6 @@ using BriefBot.Deliver;
 using BriefBot.Deliver.Digests;
 using BriefBot.Deliver.Discord;
 using BriefBot.Deliver.Discord.Commands;
-using BriefBot.Discord;
 
 namespace BriefBot.Host.Composition;
 

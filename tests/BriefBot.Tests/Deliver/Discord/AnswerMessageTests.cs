@@ -2,7 +2,6 @@ using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Host.Composition;
-using BriefBot.Ingest;
 
 namespace BriefBot.Tests.Deliver.Discord;
 

@@ -1,6 +1,5 @@
 using BriefBot.Deliver;
 using BriefBot.Deliver.Answering;
-using BriefBot.Host;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;

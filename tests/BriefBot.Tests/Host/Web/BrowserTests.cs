@@ -1,4 +1,3 @@
-using BriefBot.Host;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Web;

@@ -1,5 +1,4 @@
 using System.Net;
-using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Answering;
 using BriefBot.Discord.Tests.Support;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.FakeModels;
-using BriefBot.Host;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Web;
