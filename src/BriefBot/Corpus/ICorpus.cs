@@ -88,6 +88,12 @@ public sealed record SearchScope(WorkspaceId Workspace)
 /// </summary>
 public interface ICorpus : IAsyncDisposable
 {
+    /// <summary>
+    /// Why nothing can be written for now, and what to do, where that was tried or found; null when nothing stands in the way as far as is
+    /// known.
+    /// </summary>
+    string? Trouble { get; }
+
     /// <summary>The workspace of that name, made when missing; <see cref="WorkspaceId.None"/> when it is missing and the corpus can only be
     /// read.</summary>
     /// <param name="name">1–100 characters.</param>
@@ -213,6 +219,12 @@ public interface ICorpus : IAsyncDisposable
 
     /// <summary>Size and age of a workspace.</summary>
     ValueTask<CorpusStatistics> StatisticsAsync(WorkspaceId workspace, CancellationToken cancellation);
+
+    /// <summary>
+    /// How many articles of a workspace no question finds, because they can't be indexed for now; 0 while nothing stands in the way, since
+    /// then they soon are.
+    /// </summary>
+    ValueTask<long> OutOfReachAsync(WorkspaceId workspace, CancellationToken cancellation);
 
     /// <summary>
     /// In how many passages of the workspace each term stands; for frequent terms up to a fifth off. What stands in other workspaces only

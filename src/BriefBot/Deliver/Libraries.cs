@@ -9,11 +9,13 @@ namespace BriefBot.Deliver;
 /// <summary>The libraries of a host that runs while articles arrive, one a workspace. The samples answer for one that has no article
 /// yet.</summary>
 /// <param name="corpus">Articles of all workspaces; closed with this.</param>
+/// <param name="topics">Saved topics of all workspaces.</param>
 /// <param name="answerer">Answers from that corpus.</param>
 /// <param name="openSamples">Opens the samples, called at most once.</param>
 /// <param name="threads">Where questions are answered; closed with this.</param>
 public sealed class Libraries(
     ICorpus corpus,
+    TopicStore topics,
     Answerer answerer,
     Func<CancellationToken, ValueTask<Library>> openSamples,
     AnswerThreads threads
@@ -33,7 +35,7 @@ public sealed class Libraries(
     public AnswerThreads Threads => threads;
 
     /// <summary>Why nothing can be stored for now, and what to do; null when nothing is known to stand in the way.</summary>
-    public string? Trouble => (corpus as SqliteCorpus)?.Trouble;
+    public string? Trouble => corpus.Trouble;
 
     /// <summary>Names of chat models that are passed over for now since they failed.</summary>
     public IReadOnlyList<string> PausedModels => [.. answerer.Models.Where(model => model.IsOpen).Select(model => model.Name)];
@@ -65,7 +67,7 @@ public sealed class Libraries(
     }
 
     /// <summary>A workspace's own articles.</summary>
-    public Library Of(WorkspaceId workspace) => new(corpus, workspace, answerer, isSamples: false);
+    public Library Of(WorkspaceId workspace) => new(corpus, topics, workspace, answerer, isSamples: false);
 
     /// <summary>The samples.</summary>
     public async ValueTask<Library> SamplesAsync(CancellationToken cancellation)

@@ -7,9 +7,20 @@ using BriefBot.Corpus.Sqlite;
 namespace BriefBot.Deliver;
 
 /// <summary>What questions are answered from: one's own articles or, while there are none, the samples.</summary>
+/// <param name="corpus">Articles of all workspaces.</param>
+/// <param name="topics">Saved topics.</param>
+/// <param name="workspace">The workspace that is searched.</param>
+/// <param name="answerer">Answers from that corpus.</param>
+/// <param name="isSamples">Whether its articles are the samples.</param>
 /// <param name="owner">Closes the corpus and what belongs to it; null when closing the corpus is enough.</param>
-public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answerer, bool isSamples, IAsyncDisposable? owner = null)
-    : IAsyncDisposable
+public sealed class Library(
+    ICorpus corpus,
+    TopicStore topics,
+    WorkspaceId workspace,
+    Answerer answerer,
+    bool isSamples,
+    IAsyncDisposable? owner = null
+) : IAsyncDisposable
 {
     // Articles of a saved topic that are briefed on, those that came in last.
     const int MostOfTopic = 2_000;
@@ -63,10 +74,7 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
     /// there is none.</summary>
     async ValueTask<Question?> SavedAsync(Question topic, CancellationToken cancellation)
     {
-        if (
-            corpus is not SqliteCorpus { Topics: var topics }
-            || await topics.FindAsync(workspace, topic.Text, cancellation) is not { } saved
-        )
+        if (await topics.FindAsync(workspace, topic.Text, cancellation) is not { } saved)
             return null;
         var articles = await topics.ArticlesAsync(workspace, saved, null, cancellation);
         var (text, most) = (saved.Include[0], -1);
@@ -93,7 +101,7 @@ public sealed class Library(ICorpus corpus, WorkspaceId workspace, Answerer answ
     {
         if (isSamples)
             return reply with { FromSamples = true };
-        return corpus is SqliteCorpus own && await own.OutOfReachAsync(workspace, cancellation) is > 0 and var articles
+        return await corpus.OutOfReachAsync(workspace, cancellation) is > 0 and var articles
             ? reply with
             {
                 NotSearched = articles,

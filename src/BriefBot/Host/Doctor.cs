@@ -2,6 +2,7 @@ using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Discord;
 using BriefBot.Host.Web;
@@ -34,7 +35,7 @@ sealed class Doctor(Settings settings)
     {
         if (!File.Exists(file))
             throw new Cli.UsageException($"There is no file {file} to verify.");
-        var report = await SqliteCorpus.VerifyAsync(file, cancellation);
+        var report = await SqliteStores.VerifyAsync(file, cancellation);
         var size = string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Articles:N0} articles, {report.Passages:N0} passages, {report.Pending:N0} waiting for the index"
@@ -50,7 +51,7 @@ sealed class Doctor(Settings settings)
 
     Finding Reader()
     {
-        var reader = Composition.Reader(settings);
+        var reader = ModelParts.Reader(settings);
         if (reader is null)
             return new Finding("reader", true, "The reading model is switched off; rules choose what is quoted.");
         return reader.Trouble() is { } trouble
@@ -112,7 +113,7 @@ sealed class Doctor(Settings settings)
 
     async IAsyncEnumerable<Finding> DatabaseAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        var path = Composition.DatabasePath(settings);
+        var path = DataFolder.DatabasePath(settings);
         if (!File.Exists(path))
         {
             yield return new Finding("database", true, "There is none yet, so the samples answer. Add articles with: briefbot ingest PATH");
@@ -122,11 +123,9 @@ sealed class Doctor(Settings settings)
         CorpusStatistics? statistics = null;
         try
         {
-            await using var library = await Composition.OpenOwnAsync(settings, cancellation);
+            await using var library = await LibraryParts.OpenOwnAsync(settings, cancellation);
             statistics = await library.StatisticsAsync(cancellation);
-            opened = library.Corpus is SqliteCorpus { Trouble: { } trouble }
-                ? Limited(trouble, statistics)
-                : new Finding("database", true, $"{path} opens.");
+            opened = library.Corpus.Trouble is { } trouble ? Limited(trouble, statistics) : new Finding("database", true, $"{path} opens.");
         }
         catch (CorpusException e)
         {
@@ -197,8 +196,8 @@ sealed class Doctor(Settings settings)
     /// <summary>What keeps digests from being posted, of all servers.</summary>
     async Task<IReadOnlyList<Finding>> SchedulesAsync(CancellationToken cancellation)
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(Composition.DatabasePath(settings), null, cancellation);
-        var schedules = await corpus.Schedules.ActiveAsync(cancellation);
+        await using var stores = await Stores.OpenExistingAsync(settings, cancellation);
+        var schedules = await stores.Schedules.ActiveAsync(cancellation);
         var troubled = schedules
             .Where(schedule => schedule.Trouble is not null)
             .Select(schedule => new Finding(
@@ -226,7 +225,7 @@ sealed class Doctor(Settings settings)
     {
         try
         {
-            await using var samples = await Composition.OpenSamplesAsync(settings, cancellation);
+            await using var samples = await LibraryParts.OpenSamplesAsync(settings, cancellation);
             var count = (await samples.StatisticsAsync(cancellation)).Articles;
             return new Finding(
                 "samples",

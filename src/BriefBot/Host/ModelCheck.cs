@@ -1,6 +1,6 @@
 using System.Globalization;
 using BriefBot.Corpus;
-using BriefBot.Corpus.Sqlite;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Inference;
 using Microsoft.Extensions.AI;
@@ -95,12 +95,12 @@ sealed class ModelCheck(Settings settings, TimeProvider time)
     // A database that can't be opened is told of elsewhere.
     async Task<string> CoverageAsync(EmbeddingModel model, CancellationToken cancellation)
     {
-        if (!File.Exists(Composition.DatabasePath(settings)))
+        if (!File.Exists(DataFolder.DatabasePath(settings)))
             return "";
         try
         {
-            await using var corpus = await SqliteCorpus.OpenAsync(Composition.DatabasePath(settings), null, cancellation);
-            var coverage = await corpus.Vectors.CoverageAsync(model.Identity, cancellation);
+            await using var stores = await Stores.OpenExistingAsync(settings, cancellation);
+            var coverage = await stores.Vectors.CoverageAsync(model.Identity, cancellation);
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $" {coverage.Embedded:N0} of {coverage.Passages:N0} passages have "

@@ -1,18 +1,20 @@
 using BriefBot.Corpus;
-using BriefBot.Corpus.Sqlite;
+using BriefBot.Corpus.Sqlite.Vectors;
 using BriefBot.Inference;
 
 namespace BriefBot.Host;
 
 /// <summary>Has an embedding model make vectors of the passages that have none of it yet.</summary>
-sealed class PassageEmbedding(SqliteCorpus corpus, Embedder embedder)
+/// <param name="corpus">The passages.</param>
+/// <param name="vectors">Keeps what they mean.</param>
+/// <param name="embedder">The model.</param>
+sealed class PassageEmbedding(ICorpus corpus, VectorShelf vectors, Embedder embedder)
 {
     /// <summary>The model.</summary>
     public EmbeddingModel Model => embedder.Model;
 
     /// <summary>How far it is.</summary>
-    public ValueTask<VectorCoverage> CoverageAsync(CancellationToken cancellation) =>
-        corpus.Vectors.CoverageAsync(Model.Identity, cancellation);
+    public ValueTask<VectorCoverage> CoverageAsync(CancellationToken cancellation) => vectors.CoverageAsync(Model.Identity, cancellation);
 
     /// <summary>Does a batch, the newest passages first. Ended at any moment, what was stored stays.</summary>
     /// <returns>How many passages; 0 when none is left, and then the vectors of other models are gone as well.</returns>
@@ -20,23 +22,23 @@ sealed class PassageEmbedding(SqliteCorpus corpus, Embedder embedder)
     /// <exception cref="CorpusException">The corpus can't be written.</exception>
     public async ValueTask<int> EmbedAsync(CancellationToken cancellation)
     {
-        var missing = await corpus.Vectors.MissingAsync(Model.Identity, Model.BatchSize, cancellation);
+        var missing = await vectors.MissingAsync(Model.Identity, Model.BatchSize, cancellation);
         var passages = await corpus.ReadAsync(missing, cancellation);
         if (passages.Count == 0)
         {
-            await corpus.Vectors.ForgetOthersAsync(Model.Identity, cancellation);
+            await vectors.ForgetOthersAsync(Model.Identity, cancellation);
             return 0;
         }
         var made = await embedder.EmbedAsync([.. passages.Select(Text)], ModelAsker.Nobody, Model.Server.Timeout, cancellation);
-        var vectors = new List<(PassageId, QuantizedVector)>(passages.Count);
+        var added = new List<(PassageId, QuantizedVector)>(passages.Count);
         foreach (var (passage, vector) in passages.Zip(made))
-            vectors.Add(
+            added.Add(
                 QuantizedVector.TryQuantize(vector.Span, out var quantized, out var complaint)
                     ? (passage.Id, quantized)
                     : throw new ModelFailedException(Model.Server.Name, $"it made {complaint}")
             );
-        await corpus.Vectors.AddAsync(Model.Identity, vectors, cancellation);
-        return vectors.Count;
+        await vectors.AddAsync(Model.Identity, added, cancellation);
+        return added.Count;
     }
 
     // The title tells what a passage from the middle of an article is about.

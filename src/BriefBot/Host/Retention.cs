@@ -9,28 +9,36 @@ namespace BriefBot.Host;
 /// Deletes what was kept for long enough: questions with their answers, and what servers had that removed the bot. It runs in every host
 /// that may write, with or without Discord: what was kept while there was a token goes, too.
 /// </summary>
-sealed class Retention(SqliteCorpus corpus, Libraries libraries, DiscordOptions options, ILogger<Retention> logger)
+sealed class Retention(
+    AnswerLog answers,
+    Conversations conversations,
+    RemovedServers servers,
+    PersonalData personal,
+    Libraries libraries,
+    DiscordOptions options,
+    ILogger<Retention> logger
+)
 {
     /// <summary>Deletes what is due at an instant.</summary>
     /// <exception cref="Corpus.CorpusException">The database can't be written.</exception>
     public async Task PurgeAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        await corpus.Answers.PurgeBeforeAsync(now - options.KeepAnswers, cancellation);
-        await corpus.Conversations.PurgeBeforeAsync(now - options.KeepAnswers, cancellation);
-        foreach (var due in await corpus.Servers.DueAsync(now - options.KeepServersAfterRemoval, cancellation))
+        await answers.PurgeBeforeAsync(now - options.KeepAnswers, cancellation);
+        await conversations.PurgeBeforeAsync(now - options.KeepAnswers, cancellation);
+        foreach (var due in await servers.DueAsync(now - options.KeepServersAfterRemoval, cancellation))
             await DeleteAsync(due.Id, due.Name, cancellation);
         // What was deleted while somebody read an older state is still in the log.
-        await corpus.Personal.EmptyLogAsync(cancellation);
+        await personal.EmptyLogAsync(cancellation);
     }
 
     async Task DeleteAsync(Corpus.WorkspaceId workspace, string name, CancellationToken cancellation)
     {
         if (DiscordWorkspaces.ServerOf(name) is { } server)
-            await corpus.Servers.DeleteAsync(workspace, server, cancellation);
+            await servers.DeleteAsync(workspace, server, cancellation);
         else if (options.HomeServer.Length > 0 && name == Libraries.DefaultWorkspace)
         {
             // Its articles are those of the terminal and the web page.
-            await corpus.Servers.DeleteQuestionsAsync(workspace, options.HomeServer, cancellation);
+            await servers.DeleteQuestionsAsync(workspace, options.HomeServer, cancellation);
             return;
         }
         else

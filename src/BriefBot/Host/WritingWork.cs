@@ -1,7 +1,4 @@
 using BriefBot.Corpus.Sqlite;
-using BriefBot.Deliver;
-using BriefBot.Host.Configuration;
-using BriefBot.Inference;
 
 namespace BriefBot.Host;
 
@@ -25,18 +22,6 @@ sealed partial class WritingWork : IAsyncDisposable
     WritingWork(SqliteCorpus corpus, Func<IEnumerable<IAsyncDisposable>> begin, TimeProvider time, ILogger log) =>
         (_corpus, _begin, _time, _log) = (corpus, begin, time, log);
 
-    /// <summary>Starts it: the deletion of what was kept long enough, stories, vectors where an embedding model is configured, feeds where
-    /// they are to be polled.</summary>
-    /// <param name="following">Disposed of by the caller, after this.</param>
-    public static WritingWork Start(
-        Settings settings,
-        SqliteCorpus corpus,
-        Libraries libraries,
-        FeedFollowing following,
-        ILoggerFactory loggers,
-        TimeProvider time
-    ) => Start(corpus, () => Begin(settings, corpus, libraries, following, loggers, time), time, loggers.CreateLogger<WritingWork>());
-
     /// <summary>Starts it.</summary>
     /// <param name="begin">Begins what writes; called once, when the corpus can be written.</param>
     public static WritingWork Start(SqliteCorpus corpus, Func<IEnumerable<IAsyncDisposable>> begin, TimeProvider time, ILogger log)
@@ -56,35 +41,6 @@ sealed partial class WritingWork : IAsyncDisposable
         foreach (var begun in (_begun ?? []).Reverse())
             await begun.DisposeAsync();
         _stop.Dispose();
-    }
-
-    static IEnumerable<IAsyncDisposable> Begin(
-        Settings settings,
-        SqliteCorpus corpus,
-        Libraries libraries,
-        FeedFollowing following,
-        ILoggerFactory loggers,
-        TimeProvider time
-    )
-    {
-        yield return RetentionKeeper.Start(
-            new Retention(corpus, libraries, settings.Discord, loggers.CreateLogger<Retention>()),
-            time,
-            loggers
-        );
-        yield return StoryKeeper.Start(corpus.Stories, time, loggers.CreateLogger<StoryKeeper>());
-        if (Composition.Embedder(settings, corpus) is { } embedder)
-        {
-            yield return new Owned(embedder);
-            yield return EmbeddingKeeper.Start(
-                new PassageEmbedding(corpus, embedder),
-                corpus.Vectors.StateAsync,
-                time,
-                loggers.CreateLogger<EmbeddingKeeper>()
-            );
-        }
-        if (settings.Feeds.Poll)
-            following.Start();
     }
 
     async Task KeepAsync()
@@ -129,13 +85,4 @@ sealed partial class WritingWork : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Everything can be stored again, and what waited is indexed.")]
     private partial void LogResumed();
-
-    sealed class Owned(Embedder embedder) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync()
-        {
-            embedder.Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
 }

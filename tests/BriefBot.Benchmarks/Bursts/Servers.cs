@@ -57,7 +57,7 @@ sealed class Servers
     /// <returns>Passages in all.</returns>
     public async Task<long> IngestAsync(string database, CancellationToken cancellation)
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(database, null, cancellation);
+        await using var corpus = (await SqliteStores.OpenAsync(database, null, cancellation)).Corpus;
         var passages = 0L;
         foreach (var server in _servers)
         {

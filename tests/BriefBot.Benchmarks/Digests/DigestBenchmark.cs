@@ -5,6 +5,7 @@ using BriefBot.Benchmarks.Measures;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Digests;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Benchmarks.Digests;
 
@@ -25,21 +26,22 @@ sealed class DigestBenchmark(BenchOptions options, ResultTable table, Cancellati
         var file = Path.Combine(options.Folder, "digest.db");
         foreach (var left in Directory.GetFiles(options.Folder, "digest.db*"))
             File.Delete(left);
-        await using var corpus = await SqliteCorpus.OpenAsync(file, null, cancellation);
+        await using var stores = await SqliteStores.OpenAsync(file, null, cancellation);
+        var corpus = stores.Corpus;
         var home = await corpus.WorkspaceAsync("default", cancellation);
         var arrived = Stopwatch.StartNew();
         foreach (var article in GeneratedNews.Create(Articles, 0).Articles)
             await corpus.StoreAsync(home, Draft(article), cancellation);
         await corpus.IndexAsync(cancellation);
-        await corpus.Stories.PlaceAllAsync(cancellation);
+        await stores.Stories.PlaceAllAsync(cancellation);
         table.Add("storing, indexing and placing 10,000 articles, s", ResultTable.Number(arrived.Elapsed.TotalSeconds, "0"));
-        await MeasureAsync(corpus, home);
+        await MeasureAsync(stores, home);
         table.Print(Console.Out, string.Create(CultureInfo.InvariantCulture, $"{Articles:N0} generated articles of one day"));
     }
 
-    async Task MeasureAsync(SqliteCorpus corpus, WorkspaceId home)
+    async Task MeasureAsync(SqliteStores stores, WorkspaceId home)
     {
-        var desk = new DigestDesk(corpus, new DigestOptions());
+        var desk = DigestParts.Desk(stores, new DigestOptions(), null);
         var times = new List<double>();
         var stories = 0;
         for (var repeat = 0; repeat < Repeats; repeat++)

@@ -47,7 +47,7 @@ static class AnswerMeasure
         CancellationToken cancellation
     )
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(database, null, cancellation);
+        await using var corpus = (await SqliteStores.OpenAsync(database, null, cancellation)).Corpus;
         var scope = new SearchScope(await corpus.WorkspaceAsync("default", cancellation));
         var retriever = new Retriever(corpus);
         var answerer = new Answerer(corpus, new AnswerOptions(), TimeProvider.System);

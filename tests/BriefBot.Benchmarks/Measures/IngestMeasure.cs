@@ -14,7 +14,7 @@ static class IngestMeasure
     /// <summary>Passages per second of the whole way from file to index.</summary>
     public static async Task<(double PerSecond, long Passages)> IngestAsync(string file, string database, CancellationToken cancellation)
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(database, null, cancellation);
+        await using var corpus = (await SqliteStores.OpenAsync(database, null, cancellation)).Corpus;
         var workspace = await corpus.WorkspaceAsync("default", cancellation);
         var watch = Stopwatch.StartNew();
         var report = await new Ingestor(corpus, TimeProvider.System).IngestAsync(new IngestRequest(workspace, [file]), null, cancellation);
@@ -36,7 +36,7 @@ static class IngestMeasure
 
     static async Task<List<PlainPassage>> PassagesAsync(string database, CancellationToken cancellation)
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(database, null, cancellation);
+        await using var corpus = (await SqliteStores.OpenAsync(database, null, cancellation)).Corpus;
         var workspace = await corpus.WorkspaceAsync("default", cancellation);
         var articles = new List<ArticleId>();
         await foreach (var article in corpus.ListAsync(new SearchScope(workspace), cancellation))

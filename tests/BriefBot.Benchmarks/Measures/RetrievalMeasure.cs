@@ -23,7 +23,7 @@ static class RetrievalMeasure
         CancellationToken cancellation
     )
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(database, null, cancellation);
+        await using var corpus = (await SqliteStores.OpenAsync(database, null, cancellation)).Corpus;
         var scope = new SearchScope(await corpus.WorkspaceAsync("default", cancellation));
         var retriever = new Retriever(corpus);
         foreach (var question in questions.Take(WarmUp))

@@ -59,7 +59,7 @@ static class FeatureDump
             await WriteAsync(asked, corpus.Corpus, corpus.Workspace, reader, output, cancellation);
             return;
         }
-        await using var own = await SqliteCorpus.OpenAsync(arguments[0], null, cancellation);
+        await using var own = (await SqliteStores.OpenAsync(arguments[0], null, cancellation)).Corpus;
         await WriteAsync(Read(arguments[1]), own, await own.WorkspaceAsync("default", cancellation), reader, output, cancellation);
     }
 

@@ -28,7 +28,8 @@ sealed class StoriesBenchmark(BenchOptions options, ResultTable table, Cancellat
             Directory.Delete(data, recursive: true);
         Directory.CreateDirectory(data);
         var articles = new NewsWire(Seed).Write(Events, EventsADay);
-        await using var corpus = await SqliteCorpus.OpenAsync(Path.Combine(data, "briefbot.db"), null, cancellation);
+        await using var stores = await SqliteStores.OpenAsync(Path.Combine(data, "briefbot.db"), null, cancellation);
+        var corpus = stores.Corpus;
         var workspace = await corpus.WorkspaceAsync("default", cancellation);
         var placed = new List<ArticleId>();
         var times = new List<double>();
@@ -36,13 +37,13 @@ sealed class StoriesBenchmark(BenchOptions options, ResultTable table, Cancellat
         {
             placed.Add((await corpus.StoreAsync(workspace, Draft(article, placed.Count), cancellation)).Article);
             var start = Stopwatch.GetTimestamp();
-            await corpus.Stories.PlaceAllAsync(cancellation);
+            await stores.Stories.PlaceAllAsync(cancellation);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
         Report(new(times.Skip(WarmUp)));
         var found = new List<StoryId>();
         foreach (var article in placed)
-            found.Add((await corpus.Stories.OfArticleAsync(workspace, article, cancellation))!.Value);
+            found.Add((await stores.Stories.OfArticleAsync(workspace, article, cancellation))!.Value);
         table.AtLeast(
             "agreement with the events reported (BCubed F1)",
             Partition.Agreement(found, articles.ConvertAll(article => article.Event)),

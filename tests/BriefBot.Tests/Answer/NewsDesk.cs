@@ -12,15 +12,18 @@ public sealed class NewsDesk : IAsyncLifetime
 
     readonly TemporaryFolder _folder = new();
 
+    /// <summary>What it is kept in.</summary>
+    public SqliteStores Stores { get; private set; } = null!;
+
     /// <summary>The corpus behind it.</summary>
-    public SqliteCorpus Corpus { get; private set; } = null!;
+    public SqliteCorpus Corpus => Stores.Corpus;
 
     /// <summary>The workspace of its articles.</summary>
     public WorkspaceId Workspace { get; private set; }
 
     public async ValueTask InitializeAsync()
     {
-        Corpus = await SqliteCorpus.OpenAsync(_folder.File("briefbot.db"), null, CancellationToken.None);
+        Stores = await SqliteStores.OpenAsync(_folder.File("briefbot.db"), null, CancellationToken.None);
         Workspace = await Corpus.WorkspaceAsync("desk", CancellationToken.None);
         foreach (var draft in Articles())
             await Corpus.StoreAsync(Workspace, draft, CancellationToken.None);

@@ -31,7 +31,7 @@ sealed class ReadingDesk : IAsyncDisposable
     public static async Task<ReadingDesk> OpenAsync(params (string Title, string Published, string Body)[] articles)
     {
         var folder = new TemporaryFolder();
-        var corpus = await SqliteCorpus.OpenAsync(folder.File("briefbot.db"), null, CancellationToken.None);
+        var corpus = (await SqliteStores.OpenAsync(folder.File("briefbot.db"), null, CancellationToken.None)).Corpus;
         var workspace = await corpus.WorkspaceAsync("desk", CancellationToken.None);
         for (var i = 0; i < articles.Length; i++)
             await corpus.StoreAsync(

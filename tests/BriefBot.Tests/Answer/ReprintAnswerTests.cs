@@ -19,6 +19,7 @@ public sealed class ReprintAnswerTests : IAsyncLifetime
         + "the wind allows it.";
 
     readonly TemporaryFolder _folder = new();
+    SqliteStores _stores = null!;
     SqliteCorpus _corpus = null!;
     WorkspaceId _workspace;
 
@@ -26,7 +27,8 @@ public sealed class ReprintAnswerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _corpus = await SqliteCorpus.OpenAsync(_folder.File("briefbot.db"), null, Token);
+        _stores = await SqliteStores.OpenAsync(_folder.File("briefbot.db"), null, Token);
+        _corpus = _stores.Corpus;
         _workspace = await _corpus.WorkspaceAsync("desk", Token);
         await StoreAsync("Coast News", "2021-03-03", Text);
         await StoreAsync("Inland Mail", "2021-03-04", Text[..(Text.IndexOf("Visitors", StringComparison.Ordinal) - 1)]);
@@ -37,7 +39,7 @@ public sealed class ReprintAnswerTests : IAsyncLifetime
                 + "crowns goes to the harbour office."
         );
         await _corpus.IndexAsync(Token);
-        await _corpus.Stories.PlaceAllAsync(Token);
+        await _stores.Stories.PlaceAllAsync(Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -86,7 +88,7 @@ public sealed class ReprintAnswerTests : IAsyncLifetime
             },
             Token
         );
-        await _corpus.Stories.PlaceAllAsync(Token);
+        await _stores.Stories.PlaceAllAsync(Token);
 
         var article = await _corpus.FindAsync(elsewhere, stored.Article, null, Token);
 

@@ -16,7 +16,7 @@ public sealed class SpeakerTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _corpus = await SqliteCorpus.OpenAsync(_folder.File("briefbot.db"), null, Stop);
+        _corpus = (await SqliteStores.OpenAsync(_folder.File("briefbot.db"), null, Stop)).Corpus;
         _workspace = await _corpus.WorkspaceAsync("desk", Stop);
     }
 

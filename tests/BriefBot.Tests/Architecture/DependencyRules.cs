@@ -65,6 +65,13 @@ static class DependencyRules
         + "Microsoft.Extensions.Hosting; "
         + "global using Microsoft.Extensions.Logging;";
 
+    /// <summary>Compiles the application, without its generated parts.</summary>
+    public static CSharpCompilation OfTheApplication() => OfFolder("src/BriefBot");
+
+    /// <summary>Compiles a project's folder, without its generated parts.</summary>
+    public static CSharpCompilation OfFolder(string folder) =>
+        Compile(Checkout.SourceFiles(folder).Select(file => (file, File.ReadAllText(Checkout.PathOf(file)))));
+
     /// <summary>Compiles the files together, without their generated parts.</summary>
     public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files)
     {

@@ -98,7 +98,7 @@ public sealed class DependencyTests
     [Fact]
     public void No_file_of_the_Discord_library_uses_one_that_uses_it_directly_or_through_others()
     {
-        var library = Compile("src/BriefBot.Discord");
+        var library = DependencyRules.OfFolder("src/BriefBot.Discord");
 
         Circles(library, DependencyRules.Names(library)).ShouldBeEmpty();
     }
@@ -147,10 +147,7 @@ public sealed class DependencyTests
 
     static string FolderNamespace(string path) => Path.GetDirectoryName(path)!.Replace('\\', '/')["src/".Length..].Replace('/', '.');
 
-    static readonly Lazy<CSharpCompilation> Application = new(() => Compile("src/BriefBot"));
+    static readonly Lazy<CSharpCompilation> Application = new(DependencyRules.OfTheApplication);
 
     static readonly Lazy<IReadOnlyList<NamedSymbol>> Names = new(() => DependencyRules.Names(Application.Value));
-
-    static CSharpCompilation Compile(string folder) =>
-        DependencyRules.Compile(Checkout.SourceFiles(folder).Select(file => (file, File.ReadAllText(Checkout.PathOf(file)))));
 }

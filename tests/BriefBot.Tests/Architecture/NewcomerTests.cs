@@ -68,12 +68,15 @@ public sealed partial class NewcomerTests
             NullLogger.Instance
         )
         {
-            Ready = (_, _) =>
+            Handlers =
             {
-                ready.TrySetResult();
-                return Task.CompletedTask;
+                Ready = (_, _) =>
+                {
+                    ready.TrySetResult();
+                    return Task.CompletedTask;
+                },
+                InteractionCreated = router.RouteAsync,
             },
-            InteractionCreated = router.RouteAsync,
         }.RunAsync(stop.Token);
         await ready.Task.WaitAsync(limit.Token);
 

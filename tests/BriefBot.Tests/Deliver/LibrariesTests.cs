@@ -20,20 +20,21 @@ public sealed class LibrariesTests : IDisposable
         await using var writing = await OpenAsync(readOnly: false);
         var reading = await OpenAsync(readOnly: true);
         await using var libraries = new Libraries(
-            reading,
-            new Answerer(reading, new AnswerOptions(), TimeProvider.System),
+            reading.Corpus,
+            reading.Topics,
+            new Answerer(reading.Corpus, new AnswerOptions(), TimeProvider.System),
             _ => throw new InvalidOperationException("No samples are needed."),
             new AnswerThreads(1, TimeProvider.System)
         );
 
         var before = await (await libraries.OwnAsync("default", Token)).StatisticsAsync(Token);
-        await writing.StoreAsync(await writing.WorkspaceAsync("default", Token), Drafts.Of("One", "Ferries run."), Token);
+        await writing.Corpus.StoreAsync(await writing.Corpus.WorkspaceAsync("default", Token), Drafts.Of("One", "Ferries run."), Token);
         var after = await (await libraries.OwnAsync("default", Token)).StatisticsAsync(Token);
 
         before.Articles.ShouldBe(0);
         after.Articles.ShouldBe(1);
     }
 
-    async Task<SqliteCorpus> OpenAsync(bool readOnly) =>
-        await SqliteCorpus.OpenAsync(_folder.File("corpus.db"), new SqliteCorpusOptions { ReadOnly = readOnly }, Token);
+    async Task<SqliteStores> OpenAsync(bool readOnly) =>
+        await SqliteStores.OpenAsync(_folder.File("corpus.db"), new SqliteCorpusOptions { ReadOnly = readOnly }, Token);
 }

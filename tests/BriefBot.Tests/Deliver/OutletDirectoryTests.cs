@@ -13,6 +13,7 @@ public sealed class OutletDirectoryTests : IAsyncLifetime
     readonly TemporaryFolder _folder = new();
     readonly StandingClock _clock = new();
     readonly OutletDirectory _outlets;
+    SqliteStores _stores = null!;
     ICorpus _corpus = null!;
 
     public OutletDirectoryTests() => _outlets = new OutletDirectory(_clock);
@@ -21,8 +22,11 @@ public sealed class OutletDirectoryTests : IAsyncLifetime
 
     CountedCorpus Looks => (CountedCorpus)(object)_corpus;
 
-    public async ValueTask InitializeAsync() =>
-        _corpus = CountedCorpus.Around(await SqliteCorpus.OpenAsync(_folder.File("corpus.db"), null, Token));
+    public async ValueTask InitializeAsync()
+    {
+        _stores = await SqliteStores.OpenAsync(_folder.File("corpus.db"), null, Token);
+        _corpus = CountedCorpus.Around(_stores.Corpus);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -132,6 +136,7 @@ public sealed class OutletDirectoryTests : IAsyncLifetime
     {
         var library = new Library(
             _corpus,
+            _stores.Topics,
             await _corpus.WorkspaceAsync(name, Token),
             new Answerer(_corpus, new AnswerOptions(), _clock),
             isSamples: false

@@ -3,6 +3,7 @@ using BriefBot.Corpus.Sqlite;
 using BriefBot.Discord.Tests.Support;
 using BriefBot.FakeModels;
 using BriefBot.Host;
+using BriefBot.Host.Composition;
 using BriefBot.Inference;
 using BriefBot.Tests.Corpus;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,7 +21,7 @@ public sealed class EmbeddingKeeperTests : IAsyncLifetime
     readonly TemporaryFolder _folder = new();
     readonly ManualTimeProvider _clock = new();
     FakeModelServer _server = null!;
-    SqliteCorpus _corpus = null!;
+    SqliteStores _stores = null!;
     Embedder _embedder = null!;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -28,7 +29,7 @@ public sealed class EmbeddingKeeperTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await FakeModelServer.StartAsync(cancellation: Stop);
-        _corpus = await OpenAsync();
+        _stores = await OpenAsync();
         _embedder = new Embedder(
             new EmbeddingModel(
                 new ChatModel("embedding", ModelProvider.Compatible, _server.OpenAIAddress, "test-embedding", _server.ApiKey)
@@ -48,7 +49,7 @@ public sealed class EmbeddingKeeperTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _embedder.Dispose();
-        await _corpus.DisposeAsync();
+        await _stores.DisposeAsync();
         await _server.DisposeAsync();
         _folder.Dispose();
     }
@@ -57,13 +58,13 @@ public sealed class EmbeddingKeeperTests : IAsyncLifetime
     public async Task Passages_get_vectors_whoever_stored_them_and_nothing_is_asked_twice()
     {
         await using var other = await OpenAsync();
-        await StoreAsync(_corpus, "1", "2", "3");
+        await StoreAsync(_stores.Corpus, "1", "2", "3");
 
         await using (Start())
         {
             await RestedAsync(Rest);
             var first = await CoverageAsync();
-            await StoreAsync(other, "4");
+            await StoreAsync(other.Corpus, "4");
             _clock.Advance(Rest);
             await RestedAsync(Rest);
             var second = await CoverageAsync();
@@ -79,7 +80,7 @@ public sealed class EmbeddingKeeperTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_fails_is_asked_again_later_and_later_and_what_it_did_stays()
     {
-        await StoreAsync(_corpus, "1", "2", "3");
+        await StoreAsync(_stores.Corpus, "1", "2", "3");
         _server.Embeddings = new EmbeddingScript { Status = 500 };
 
         await using (Start())
@@ -99,7 +100,7 @@ public sealed class EmbeddingKeeperTests : IAsyncLifetime
     [Fact]
     public async Task It_ends_at_once_while_the_server_is_silent()
     {
-        await StoreAsync(_corpus, "1");
+        await StoreAsync(_stores.Corpus, "1");
         _server.Embeddings = new EmbeddingScript { Before = new TaskCompletionSource().Task };
         var keeper = Start();
         await _server.WaitForRequestsAsync(1, Stop);
@@ -110,13 +111,13 @@ public sealed class EmbeddingKeeperTests : IAsyncLifetime
     }
 
     EmbeddingKeeper Start() =>
-        EmbeddingKeeper.Start(new PassageEmbedding(_corpus, _embedder), _corpus.Vectors.StateAsync, _clock, NullLogger.Instance);
+        EmbeddingKeeper.Start(WritingParts.Embedding(_stores, _embedder), _stores.Vectors.StateAsync, _clock, NullLogger.Instance);
 
     Task RestedAsync(TimeSpan rest) => _clock.WaitForTimersAsync(timers => timers.Count == 1 && timers[0] == rest, Stop);
 
-    ValueTask<VectorCoverage> CoverageAsync() => _corpus.Vectors.CoverageAsync(_embedder.Model.Identity, Stop);
+    ValueTask<VectorCoverage> CoverageAsync() => _stores.Vectors.CoverageAsync(_embedder.Model.Identity, Stop);
 
-    ValueTask<SqliteCorpus> OpenAsync() => SqliteCorpus.OpenAsync(_folder.File("corpus.db"), null, Stop);
+    ValueTask<SqliteStores> OpenAsync() => SqliteStores.OpenAsync(_folder.File("corpus.db"), null, Stop);
 
     static async Task StoreAsync(SqliteCorpus corpus, params string[] names)
     {

@@ -89,7 +89,7 @@ public sealed class ModelBudgetTests : IAsyncLifetime
     [Fact]
     public async Task Who_used_it_is_forgotten_after_the_day_and_how_much_is_not()
     {
-        var usage = _desk.Corpus.ModelUsage;
+        var usage = _desk.Stores.ModelUsage;
         await usage.AddAsync(Day, "guild-1", "anna", "m", new UsedUp(100, 0.25m), Stop);
         await usage.AddAsync(Day, "guild-1", "bert", "m", new UsedUp(50, 0.5m), Stop);
 
@@ -116,7 +116,7 @@ public sealed class ModelBudgetTests : IAsyncLifetime
     }
 
     async ValueTask<ModelUsageTotals> TotalsAsync(ModelAsker asker) =>
-        await _desk.Corpus.ModelUsage.TotalsAsync(Day, asker.Guild, asker.Person, Stop);
+        await _desk.Stores.ModelUsage.TotalsAsync(Day, asker.Guild, asker.Person, Stop);
 
     ModelChain Chain(BudgetOptions budget) =>
         new(
@@ -128,7 +128,7 @@ public sealed class ModelBudgetTests : IAsyncLifetime
                 },
             ],
             _clock,
-            new ModelBudget(_desk.Corpus.ModelUsage, budget, _clock).Meter
+            new ModelBudget(_desk.Stores.ModelUsage, budget, _clock).Meter
         );
 
     Answerer Answerer(ModelChain chain) =>

@@ -20,46 +20,46 @@ public sealed class StoryKeeperTests : IDisposable
     [Fact]
     public async Task Articles_are_placed_whoever_stored_them_and_whenever()
     {
-        await using var corpus = await OpenAsync();
+        await using var stores = await OpenAsync();
         await using var other = await OpenAsync();
-        await StoreAsync(corpus, "1");
+        await StoreAsync(stores.Corpus, "1");
         var time = new RestingTime();
 
-        await using var keeper = StoryKeeper.Start(corpus.Stories, time, NullLogger.Instance);
+        await using var keeper = StoryKeeper.Start(stores.Stories, time, NullLogger.Instance);
         await time.NextRestAsync();
-        var first = await corpus.Stories.WaitingAsync(Token);
-        await StoreAsync(other, "2");
+        var first = await stores.Stories.WaitingAsync(Token);
+        await StoreAsync(other.Corpus, "2");
         time.Wake();
         await time.NextRestAsync();
 
         first.ShouldBe(0);
-        (await corpus.Stories.WaitingAsync(Token)).ShouldBe(0);
+        (await stores.Stories.WaitingAsync(Token)).ShouldBe(0);
     }
 
     [Fact]
     public async Task A_corpus_that_can_t_be_written_to_for_a_while_is_tried_again()
     {
-        await using var corpus = await OpenAsync();
-        await StoreAsync(corpus, "1");
+        await using var stores = await OpenAsync();
+        await StoreAsync(stores.Corpus, "1");
         var time = new RestingTime();
 
         var writer = new SqliteConnection($"Data Source={folder.File("corpus.db")};Pooling=False");
         await writer.OpenAsync(Token);
         var transaction = writer.BeginTransaction(deferred: false);
-        await using var keeper = StoryKeeper.Start(corpus.Stories, time, NullLogger.Instance);
+        await using var keeper = StoryKeeper.Start(stores.Stories, time, NullLogger.Instance);
         await time.NextRestAsync();
-        var whileLocked = await corpus.Stories.WaitingAsync(Token);
+        var whileLocked = await stores.Stories.WaitingAsync(Token);
         await transaction.DisposeAsync();
         await writer.DisposeAsync();
         time.Wake();
         await time.NextRestAsync();
 
         whileLocked.ShouldBe(1);
-        (await corpus.Stories.WaitingAsync(Token)).ShouldBe(0);
+        (await stores.Stories.WaitingAsync(Token)).ShouldBe(0);
     }
 
-    ValueTask<SqliteCorpus> OpenAsync() =>
-        SqliteCorpus.OpenAsync(folder.File("corpus.db"), new() { WriteWait = TimeSpan.FromMilliseconds(100) }, Token);
+    ValueTask<SqliteStores> OpenAsync() =>
+        SqliteStores.OpenAsync(folder.File("corpus.db"), new() { WriteWait = TimeSpan.FromMilliseconds(100) }, Token);
 
     static async Task StoreAsync(SqliteCorpus corpus, string name) =>
         await corpus.StoreAsync(

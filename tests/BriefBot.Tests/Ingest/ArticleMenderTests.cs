@@ -17,6 +17,7 @@ public sealed class ArticleMenderTests : IAsyncLifetime
     static readonly DateOnly Today = new(2024, 5, 6);
 
     readonly TemporaryFolder _folder = new();
+    SqliteStores _stores = null!;
     SqliteCorpus _corpus = null!;
     WorkspaceId _home;
 
@@ -24,7 +25,8 @@ public sealed class ArticleMenderTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _corpus = await SqliteCorpus.OpenAsync(_folder.File("corpus.db"), options: null, Stop);
+        _stores = await SqliteStores.OpenAsync(_folder.File("corpus.db"), options: null, Stop);
+        _corpus = _stores.Corpus;
         _home = await _corpus.WorkspaceAsync("default", Stop);
     }
 
@@ -138,7 +140,7 @@ public sealed class ArticleMenderTests : IAsyncLifetime
             (2, "Ferry aground", "Harbour Gazette", "2024-05-02")
         );
         (await _corpus.CorrectionsAsync(_home, default, 10, Stop)).ShouldHaveSingleItem().Kind.ShouldBe(ChangeKind.Corrected);
-        (await SqliteCorpus.VerifyAsync(_corpus.Path, Stop)).Findings.ShouldBeEmpty();
+        (await SqliteStores.VerifyAsync(_stores.Path, Stop)).Findings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -259,9 +261,9 @@ public sealed class ArticleMenderTests : IAsyncLifetime
     {
         var id = await StoreAsync(Draft());
         await MendedAsync(id, Wish() with { Source = "Harbour Gazette" });
-        await _corpus.BackupAsync(_folder.File("backup.db"), overwrite: false, Stop);
+        await _stores.BackupAsync(_folder.File("backup.db"), overwrite: false, Stop);
 
-        await using var restored = await SqliteCorpus.OpenAsync(_folder.File("backup.db"), options: null, Stop);
+        await using var restored = (await SqliteStores.OpenAsync(_folder.File("backup.db"), options: null, Stop)).Corpus;
 
         var article = (await restored.FindAsync(await restored.WorkspaceAsync("default", Stop), id, null, Stop))!;
         article.Source.ShouldBe("Harbour Gazette");

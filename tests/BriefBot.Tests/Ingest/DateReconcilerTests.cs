@@ -15,7 +15,7 @@ public sealed class DateReconcilerTests : IDisposable
     [Fact]
     public async Task An_undated_article_is_dated_by_another_on_the_same_edition()
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(folder.File("corpus.db"), options: null, Cancellation);
+        await using var corpus = (await SqliteStores.OpenAsync(folder.File("corpus.db"), options: null, Cancellation)).Corpus;
         var workspace = await corpus.WorkspaceAsync("news", Cancellation);
         var undated = await Store(
             corpus,

@@ -16,7 +16,7 @@ public sealed class GoldenSamplesTests : IDisposable
     public async Task Samples_become_clean_articles_with_their_dates()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        await using var corpus = await SqliteCorpus.OpenAsync(Path.Combine(_folder, "corpus.db"), null, cancellation);
+        await using var corpus = (await SqliteStores.OpenAsync(Path.Combine(_folder, "corpus.db"), null, cancellation)).Corpus;
         var workspace = await corpus.WorkspaceAsync("default", cancellation);
 
         var report = await new Ingestor(corpus, new FixedDay()).IngestAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BriefBot.Corpus;
+using BriefBot.Host.Composition;
 using BriefBot.Ingest;
 using BriefBot.Ingest.Readers;
 
@@ -360,9 +361,9 @@ public class IngestorTests
     [Fact]
     public async Task The_shipped_samples_are_all_read()
     {
-        await using var samples = await SampleCorpus.OpenAsync(TimeProvider.System, TestContext.Current.CancellationToken);
+        await using var samples = await SampleStores.OpenAsync(TimeProvider.System, TestContext.Current.CancellationToken);
 
-        var statistics = await samples.Corpus.StatisticsAsync(samples.Workspace, TestContext.Current.CancellationToken);
+        var statistics = await samples.Stores.Corpus.StatisticsAsync(samples.Workspace, TestContext.Current.CancellationToken);
 
         statistics.Articles.ShouldBeGreaterThanOrEqualTo(12);
     }

@@ -27,7 +27,7 @@ sealed class Workshop : IAsyncDisposable
     public static async Task<Workshop> OpenAsync()
     {
         var data = new TemporaryFolder();
-        var corpus = await SqliteCorpus.OpenAsync(data.File("corpus.db"), null, TestContext.Current.CancellationToken);
+        var corpus = (await SqliteStores.OpenAsync(data.File("corpus.db"), null, TestContext.Current.CancellationToken)).Corpus;
         var workshop = new Workshop(corpus, await corpus.WorkspaceAsync("test", TestContext.Current.CancellationToken)) { Data = data };
         Directory.CreateDirectory(workshop.Inputs);
         return workshop;

@@ -29,7 +29,7 @@ sealed class NewsroomCorpus : IAsyncDisposable
     )
     {
         var folder = Directory.CreateTempSubdirectory("newsroom").FullName;
-        var corpus = await SqliteCorpus.OpenAsync(Path.Combine(folder, "briefbot.db"), null, cancellation);
+        var corpus = (await SqliteStores.OpenAsync(Path.Combine(folder, "briefbot.db"), null, cancellation)).Corpus;
         var workspace = await corpus.WorkspaceAsync("newsroom", cancellation);
         var reader = new DocumentReader(new InputLimits());
         foreach (var story in stories)

@@ -13,7 +13,7 @@ public sealed class RetrieverTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _corpus = await SqliteCorpus.OpenAsync(_folder.File("briefbot.db"), null, CancellationToken.None);
+        _corpus = (await SqliteStores.OpenAsync(_folder.File("briefbot.db"), null, CancellationToken.None)).Corpus;
         _workspace = await _corpus.WorkspaceAsync("desk", CancellationToken.None);
     }
 

@@ -4,7 +4,7 @@ using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Discord.Tests.Support;
 using BriefBot.FakeModels;
-using BriefBot.Host;
+using BriefBot.Host.Composition;
 using BriefBot.Inference;
 using BriefBot.Retrieve;
 using BriefBot.Tests.Corpus;
@@ -24,6 +24,7 @@ public sealed class SemanticSearchTests : IAsyncLifetime
     readonly TemporaryFolder _folder = new();
     readonly ManualTimeProvider _clock = new();
     FakeModelServer _server = null!;
+    SqliteStores _stores = null!;
     SqliteCorpus _corpus = null!;
     WorkspaceId _home;
 
@@ -33,7 +34,8 @@ public sealed class SemanticSearchTests : IAsyncLifetime
     {
         _server = await FakeModelServer.StartAsync(cancellation: Stop);
         _server.Embeddings = new EmbeddingScript { Vector = Meaning };
-        _corpus = await SqliteCorpus.OpenAsync(_folder.File("corpus.db"), null, Stop);
+        _stores = await SqliteStores.OpenAsync(_folder.File("corpus.db"), null, Stop);
+        _corpus = _stores.Corpus;
         _home = await _corpus.WorkspaceAsync("home", Stop);
         await StoreAsync(_home, "Jam on the canal", Barges, "2024-02-01");
         await StoreAsync(_home, "Bakers of Lund", "The bakers of Lund waited for flour. Many of them closed at noon.", "2024-02-02");
@@ -68,7 +70,7 @@ public sealed class SemanticSearchTests : IAsyncLifetime
 
         await EmbedAllAsync(embedder);
         await EmbedAllAsync(embedder);
-        var semantic = new SemanticSearch(embedder, _corpus.Vectors, _clock);
+        var semantic = new SemanticSearch(embedder, _stores.Vectors, _clock);
         await SearchAsync(semantic);
         await SearchAsync(semantic);
 
@@ -78,7 +80,7 @@ public sealed class SemanticSearchTests : IAsyncLifetime
         texts.Count.ShouldBe(4);
         texts.ShouldContain("Jam on the canal\n" + Barges);
         texts[^1].ShouldBe(Question);
-        (await _corpus.Vectors.CoverageAsync(embedder.Model.Identity, Stop)).ShouldBe(new VectorCoverage(3, 3));
+        (await _stores.Vectors.CoverageAsync(embedder.Model.Identity, Stop)).ShouldBe(new VectorCoverage(3, 3));
     }
 
     [Fact]
@@ -89,8 +91,8 @@ public sealed class SemanticSearchTests : IAsyncLifetime
         using var embedder = Embedder();
         await EmbedAllAsync(embedder);
 
-        var found = await _corpus.Vectors.NearestAsync(embedder.Model.Identity, new SearchScope(_home), Vector(Question), 50, Stop);
-        var theirs = await _corpus.Vectors.NearestAsync(embedder.Model.Identity, new SearchScope(other), Vector(Question), 50, Stop);
+        var found = await _stores.Vectors.NearestAsync(embedder.Model.Identity, new SearchScope(_home), Vector(Question), 50, Stop);
+        var theirs = await _stores.Vectors.NearestAsync(embedder.Model.Identity, new SearchScope(other), Vector(Question), 50, Stop);
 
         found!.Best.ShouldAllBe(near => near.Passage.Workspace == _home);
         found.Best.Count.ShouldBe(3);
@@ -127,7 +129,7 @@ public sealed class SemanticSearchTests : IAsyncLifetime
 
         async Task<List<string>> TitlesAsync(SearchScope scope)
         {
-            var near = await _corpus.Vectors.NearestAsync(embedder.Model.Identity, scope, Vector(Question), 50, Stop);
+            var near = await _stores.Vectors.NearestAsync(embedder.Model.Identity, scope, Vector(Question), 50, Stop);
             return
             [
                 .. (await _corpus.ReadAsync([.. near!.Best.Select(one => one.Passage)], Stop)).Select(passage => passage.Article.Title),
@@ -145,7 +147,7 @@ public sealed class SemanticSearchTests : IAsyncLifetime
             await _corpus.ReadAsync(
                 [
                     .. (
-                        await _corpus.Vectors.NearestAsync(embedder.Model.Identity, new SearchScope(_home), Vector(Question), 1, Stop)
+                        await _stores.Vectors.NearestAsync(embedder.Model.Identity, new SearchScope(_home), Vector(Question), 1, Stop)
                     )!.Best.Select(near => near.Passage),
                 ],
                 Stop
@@ -155,7 +157,7 @@ public sealed class SemanticSearchTests : IAsyncLifetime
             .Article;
 
         await _corpus.RemoveAsync(_home, jam.Id, Stop);
-        var coverage = await _corpus.Vectors.CoverageAsync(embedder.Model.Identity, Stop);
+        var coverage = await _stores.Vectors.CoverageAsync(embedder.Model.Identity, Stop);
         await StoreAsync(_home, "Boats again", "Nine barges moor at the quay.", "2024-02-05");
         await EmbedAllAsync(embedder);
         var found = await SearchAsync(embedder);
@@ -169,15 +171,15 @@ public sealed class SemanticSearchTests : IAsyncLifetime
     public async Task Ended_in_the_middle_it_goes_on_where_it_was_also_in_another_process()
     {
         using var embedder = Embedder(batch: 1);
-        await new PassageEmbedding(_corpus, embedder).EmbedAsync(Stop);
-        await using var again = await SqliteCorpus.OpenAsync(_folder.File("corpus.db"), null, Stop);
+        await WritingParts.Embedding(_stores, embedder).EmbedAsync(Stop);
+        await using var again = await SqliteStores.OpenAsync(_folder.File("corpus.db"), null, Stop);
         var before = await again.Vectors.CoverageAsync(embedder.Model.Identity, Stop);
 
-        while (await new PassageEmbedding(again, embedder).EmbedAsync(Stop) > 0) { }
+        while (await WritingParts.Embedding(again, embedder).EmbedAsync(Stop) > 0) { }
 
         before.ShouldBe(new VectorCoverage(3, 1));
         _server.Requests.Count.ShouldBe(3);
-        (await _corpus.Vectors.CoverageAsync(embedder.Model.Identity, Stop)).Embedded.ShouldBe(3);
+        (await _stores.Vectors.CoverageAsync(embedder.Model.Identity, Stop)).Embedded.ShouldBe(3);
     }
 
     [Fact]
@@ -187,11 +189,11 @@ public sealed class SemanticSearchTests : IAsyncLifetime
         await EmbedAllAsync(old);
         using var next = Embedder("other-embedding", batch: 1);
         _server.ModelNames = ["test-embedding", "other-embedding"];
-        var work = new PassageEmbedding(_corpus, next);
+        var work = WritingParts.Embedding(_stores, next);
 
         await work.EmbedAsync(Stop);
         var midway = await SearchAsync(next);
-        var oldMidway = await _corpus.Vectors.CoverageAsync(old.Model.Identity, Stop);
+        var oldMidway = await _stores.Vectors.CoverageAsync(old.Model.Identity, Stop);
         while (await work.EmbedAsync(Stop) > 0) { }
 
         // The newest came first; those without a vector yet are neither raised nor lowered.
@@ -200,7 +202,7 @@ public sealed class SemanticSearchTests : IAsyncLifetime
             .Passages.Where(passage => passage.Passage.Article.Title == "Bakers of Lund")
             .ShouldAllBe(passage => passage.Features.Semantic == 0);
         oldMidway.Embedded.ShouldBe(3);
-        (await _corpus.Vectors.CoverageAsync(old.Model.Identity, Stop)).Embedded.ShouldBe(0);
+        (await _stores.Vectors.CoverageAsync(old.Model.Identity, Stop)).Embedded.ShouldBe(0);
         (await SearchAsync(next)).Passages.ShouldContain(passage => passage.Passage.Article.Title == "Jam on the canal");
     }
 
@@ -214,8 +216,8 @@ public sealed class SemanticSearchTests : IAsyncLifetime
 
         await EmbedAllAsync(embedder);
 
-        (await _corpus.Vectors.CoverageAsync(embedder.Model.Identity, Stop)).ShouldBe(new VectorCoverage(4, 4));
-        (await _corpus.Vectors.NearestAsync(embedder.Model.Identity, new SearchScope(_home), Vector(Question), 5, Stop)).ShouldBeNull();
+        (await _stores.Vectors.CoverageAsync(embedder.Model.Identity, Stop)).ShouldBe(new VectorCoverage(4, 4));
+        (await _stores.Vectors.NearestAsync(embedder.Model.Identity, new SearchScope(_home), Vector(Question), 5, Stop)).ShouldBeNull();
     }
 
     [Fact]
@@ -223,7 +225,7 @@ public sealed class SemanticSearchTests : IAsyncLifetime
     {
         using var embedder = Embedder();
         await EmbedAllAsync(embedder);
-        var semantic = new SemanticSearch(embedder, _corpus.Vectors, _clock);
+        var semantic = new SemanticSearch(embedder, _stores.Vectors, _clock);
         _server.Embeddings = _server.Embeddings with { Status = 503 };
         var asked = _server.Requests.Count;
 
@@ -247,7 +249,7 @@ public sealed class SemanticSearchTests : IAsyncLifetime
         using var embedder = Embedder();
         await EmbedAllAsync(embedder);
         _server.Embeddings = new EmbeddingScript { Status = 500 };
-        var answerer = new Answerer(_corpus, new AnswerOptions(), _clock, null, new SemanticSearch(embedder, _corpus.Vectors, _clock));
+        var answerer = new Answerer(_corpus, new AnswerOptions(), _clock, null, new SemanticSearch(embedder, _stores.Vectors, _clock));
 
         var reply = (
             await answerer.AnswerAsync(new Question("What did the bakers of Lund wait for?", new SearchScope(_home), Today), Stop)
@@ -294,11 +296,11 @@ public sealed class SemanticSearchTests : IAsyncLifetime
         };
 
         var failure = await Should.ThrowAsync<ModelFailedException>(async () =>
-            await new PassageEmbedding(_corpus, embedder).EmbedAsync(Stop)
+            await WritingParts.Embedding(_stores, embedder).EmbedAsync(Stop)
         );
 
         failure.Summary.ShouldBe(reason);
-        (await _corpus.Vectors.CoverageAsync(embedder.Model.Identity, Stop)).Embedded.ShouldBe(0);
+        (await _stores.Vectors.CoverageAsync(embedder.Model.Identity, Stop)).Embedded.ShouldBe(0);
     }
 
     [Fact]
@@ -312,7 +314,7 @@ public sealed class SemanticSearchTests : IAsyncLifetime
         );
 
         var failure = await Should.ThrowAsync<ModelFailedException>(async () =>
-            await new PassageEmbedding(_corpus, embedder).EmbedAsync(Stop)
+            await WritingParts.Embedding(_stores, embedder).EmbedAsync(Stop)
         );
 
         failure.Message.ShouldContain("budget");
@@ -354,7 +356,7 @@ public sealed class SemanticSearchTests : IAsyncLifetime
 
     async Task EmbedAllAsync(Embedder embedder)
     {
-        while (await new PassageEmbedding(_corpus, embedder).EmbedAsync(Stop) > 0) { }
+        while (await WritingParts.Embedding(_stores, embedder).EmbedAsync(Stop) > 0) { }
     }
 
     async Task StoreAsync(WorkspaceId workspace, string title, string body, string day)
@@ -364,7 +366,7 @@ public sealed class SemanticSearchTests : IAsyncLifetime
     }
 
     Task<Retrieval> SearchAsync(Embedder? embedder) =>
-        SearchAsync(embedder is null ? null : new SemanticSearch(embedder, _corpus.Vectors, _clock));
+        SearchAsync(embedder is null ? null : new SemanticSearch(embedder, _stores.Vectors, _clock));
 
     Task<Retrieval> SearchAsync(SemanticSearch? semantic) =>
         new Answerer(_corpus, new AnswerOptions(), _clock, null, semantic)

@@ -1,6 +1,7 @@
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Corpus.Sqlite.Stories;
 using BriefBot.Language;
 
 namespace BriefBot.Answer.Digests;
@@ -9,7 +10,11 @@ namespace BriefBot.Answer.Digests;
 /// Puts digests together: the stories with something new, ranked by independent sources, freshness, topic and novelty, each told in
 /// sentences of its articles. Reads the articles of one story at a time, and of no more stories than it takes to fill the digest.
 /// </summary>
-public sealed class DigestComposer(SqliteCorpus corpus)
+/// <param name="corpus">The articles.</param>
+/// <param name="shelf">Which of them report the same event.</param>
+/// <param name="topics">Saved topics.</param>
+/// <param name="outbox">What readers were told.</param>
+public sealed class DigestComposer(ICorpus corpus, StoryShelf shelf, TopicStore topics, DigestOutbox outbox)
 {
     // Articles of a story that are read: what is said beyond that is surely said in these, too.
     const int MostTexts = 24;
@@ -33,8 +38,8 @@ public sealed class DigestComposer(SqliteCorpus corpus)
     {
         ArgumentNullException.ThrowIfNull(request);
         var citer = new DigestCiter();
-        var corrections = await new DigestCorrections(corpus).FindAsync(request, citer, cancellation);
-        var told = request.Schedule is { } schedule ? await corpus.Outbox.CoveredAsync(schedule, cancellation) : [];
+        var corrections = await new DigestCorrections(corpus, outbox).FindAsync(request, citer, cancellation);
+        var told = request.Schedule is { } schedule ? await outbox.CoveredAsync(schedule, cancellation) : [];
         var candidates = await CandidatesAsync(request, told, cancellation);
         var sentences = candidates.Count == 0 ? [] : await ToldSentencesAsync(request, told, cancellation);
         // What is told as a correction is not told as news, too.
@@ -90,13 +95,11 @@ public sealed class DigestComposer(SqliteCorpus corpus)
     )
     {
         var day = DateOnly.FromDateTime(request.Since.UtcDateTime);
-        var topic = request.Topic is { } saved
-            ? await corpus.Topics.ArticlesAsync(request.Workspace, saved, day.Plus(-7), cancellation)
-            : null;
+        var topic = request.Topic is { } saved ? await topics.ArticlesAsync(request.Workspace, saved, day.Plus(-7), cancellation) : null;
         var scope = new StoryScope(request.Workspace) { NewSince = request.Since, Limit = MostStories };
         return
         [
-            .. (await corpus.Stories.ReadAsync(scope, cancellation))
+            .. (await shelf.ReadAsync(scope, cancellation))
                 .Select(story => StoryCandidate.Of(story, request, told, topic))
                 .OfType<StoryCandidate>()
                 .OrderByDescending(candidate => candidate.Base(request.At))

@@ -6,7 +6,7 @@ using BriefBot.Language;
 namespace BriefBot.Answer.Digests;
 
 /// <summary>Finds what the posted digests of a schedule quoted and what its articles say differently now, each change once.</summary>
-sealed class DigestCorrections(SqliteCorpus corpus)
+sealed class DigestCorrections(ICorpus corpus, DigestOutbox outbox)
 {
     /// <summary>Most corrections of one digest; further ones come in the next.</summary>
     public const int Most = 5;
@@ -23,7 +23,7 @@ sealed class DigestCorrections(SqliteCorpus corpus)
     {
         if (request.Schedule is not { } schedule)
             return [];
-        var posted = (await corpus.Outbox.PostedSinceAsync(schedule, request.CorrectionsSince, MostDigests, cancellation))
+        var posted = (await outbox.PostedSinceAsync(schedule, request.CorrectionsSince, MostDigests, cancellation))
             .Select(run => Digest.Read(run.Content))
             .OfType<Digest>()
             .ToList();

@@ -24,7 +24,7 @@ public sealed partial class SqliteCorpus
     {
         try
         {
-            if (!CanWrite && SqliteDatabase.Reopen(Path, options) is { } writable)
+            if (!CanWrite && SqliteDatabase.Reopen(sessions.Database.Path, options) is { } writable)
                 await sessions.ReopenAsync(writable, cancellation);
             if (!CanWrite)
                 return false;
@@ -43,7 +43,7 @@ public sealed partial class SqliteCorpus
 
     // While another process is writing, what is pending is most likely its own, and it will index that itself. Where it can't be indexed,
     // it stays pending: that is no reason not to read what can be read.
-    async ValueTask RecoverAsync(CancellationToken cancellation)
+    internal async ValueTask RecoverAsync(CancellationToken cancellation)
     {
         if (!await sessions.ReadAsync(NeedsIndexing, cancellation))
             return;

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using BriefBot.Corpus.Changes;
-using BriefBot.Corpus.Sqlite.Stories;
-using BriefBot.Corpus.Sqlite.Vectors;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -11,37 +9,17 @@ namespace BriefBot.Corpus.Sqlite;
 /// </summary>
 public sealed partial class SqliteCorpus : ICorpus
 {
-    // Changes nothing, but is written.
     readonly SessionPool sessions;
     readonly SqliteCorpusOptions options;
+    readonly CorrectedAnswers corrected;
     readonly PassageIndexer indexer = new();
     readonly OwnTermFrequencies frequencies = new();
 
-    SqliteCorpus(SqliteDatabase database, SqliteCorpusOptions options)
-    {
-        this.options = options;
-        Path = database.Path;
-        sessions = new(database, options.Readers);
-        CorrectedAnswers = new(sessions);
-        Answers = new(sessions, CorrectedAnswers);
-        Feedback = new(sessions, options.Time);
-        PostedAnswers = new(sessions);
-        Conversations = new(sessions, options.Time);
-        Settings = new(sessions);
-        Topics = new(sessions);
-        Schedules = new(sessions);
-        Outbox = new(sessions);
-        Stories = new(sessions, options.Time);
-        Feeds = new(sessions, options.Time);
-        ModelUsage = new(sessions);
-        Vectors = new(sessions);
-        WebSessions = new(sessions);
-        Personal = new(sessions, options.Time);
-        Servers = new(sessions);
-    }
-
-    /// <summary>Full path of the file.</summary>
-    public string Path { get; }
+    /// <summary>The corpus in an open file.</summary>
+    /// <param name="sessions">Closed with this.</param>
+    /// <param name="corrected">Told when an article was changed that an answer may cite.</param>
+    internal SqliteCorpus(SessionPool sessions, SqliteCorpusOptions options, CorrectedAnswers corrected) =>
+        (this.sessions, this.options, this.corrected) = (sessions, options, corrected);
 
     /// <summary>
     /// False while the file or its folder can only be read: questions are answered, nothing is stored. <see cref="ResumeAsync"/> looks
@@ -49,81 +27,8 @@ public sealed partial class SqliteCorpus : ICorpus
     /// </summary>
     public bool CanWrite => sessions.Database.Writable;
 
-    /// <summary>
-    /// Why nothing can be written for now, and what to do, where that was tried or found; null when nothing stands in the way as far as is
-    /// known.
-    /// </summary>
-    public string? Trouble => sessions.Trouble ?? (CanWrite ? null : $"{Path} can only be read here.");
-
-    /// <summary>Answers that were given.</summary>
-    public AnswerLog Answers { get; }
-
-    /// <summary>Which of them cite what was changed since.</summary>
-    public CorrectedAnswers CorrectedAnswers { get; }
-
-    /// <summary>What people think of them.</summary>
-    public AnswerFeedback Feedback { get; }
-
-    /// <summary>Which messages of a chat carry them.</summary>
-    public PostedAnswers PostedAnswers { get; }
-
-    /// <summary>What each person asked last, for follow-ups.</summary>
-    public Conversations Conversations { get; }
-
-    /// <summary>What the administrators of a workspace decided.</summary>
-    public WorkspaceSettings Settings { get; }
-
-    /// <summary>Saved topics.</summary>
-    public TopicStore Topics { get; }
-
-    /// <summary>When and where digests are posted.</summary>
-    public ScheduleStore Schedules { get; }
-
-    /// <summary>What became of each digest.</summary>
-    public DigestOutbox Outbox { get; }
-
-    /// <summary>Which articles report the same event, and which have the same text.</summary>
-    public StoryShelf Stories { get; }
-
-    /// <summary>What chat models used.</summary>
-    public ModelUsageStore ModelUsage { get; }
-
-    /// <summary>What passages mean to embedding models.</summary>
-    public VectorShelf Vectors { get; }
-
-    /// <summary>Log-ins at the web page.</summary>
-    public WebSessionStore WebSessions { get; }
-
-    /// <summary>All that is kept of a person.</summary>
-    public PersonalData Personal { get; }
-
-    /// <summary>Servers that the bot was removed from.</summary>
-    public RemovedServers Servers { get; }
-
-    /// <summary>The feeds of all workspaces.</summary>
-    public FeedStore Feeds { get; }
-
-    /// <summary>
-    /// Opens a corpus file, made when it is missing, its schema brought up to date, and what a crash left stored but not indexed indexed.
-    /// </summary>
-    /// <exception cref="CorpusException">It can't be used; the message says why and what to do, and the file is as it was.</exception>
-    public static async ValueTask<SqliteCorpus> OpenAsync(string path, SqliteCorpusOptions? options, CancellationToken cancellation)
-    {
-        options ??= new();
-        cancellation.ThrowIfCancellationRequested();
-        var corpus = new SqliteCorpus(SqliteDatabase.Open(path, options), options);
-        try
-        {
-            if (corpus.CanWrite)
-                await corpus.RecoverAsync(cancellation);
-            return corpus;
-        }
-        catch
-        {
-            await corpus.DisposeAsync();
-            throw;
-        }
-    }
+    /// <inheritdoc/>
+    public string? Trouble => sessions.Trouble ?? (CanWrite ? null : $"{sessions.Database.Path} can only be read here.");
 
     /// <inheritdoc/>
     public async ValueTask<WorkspaceId> WorkspaceAsync(string name, CancellationToken cancellation)
@@ -167,7 +72,7 @@ public sealed partial class SqliteCorpus : ICorpus
                 var writer = new ArticleWriter(session, options.Time);
                 var result = session.Write(() => writer.Store(workspace, article, out version));
                 if (writer.ConcernsAnswers)
-                    CorrectedAnswers.Signal();
+                    corrected.Signal();
                 if (version is { } stored && indexer.Gather(stored, article.Indexed))
                     indexer.IndexBatch(session, () => sessions.IsAwaited);
                 return result;
@@ -325,10 +230,7 @@ public sealed partial class SqliteCorpus : ICorpus
     public ValueTask<CorpusStatistics> StatisticsAsync(WorkspaceId workspace, CancellationToken cancellation) =>
         sessions.ReadAsync(session => ArticleReader.Statistics(session, workspace), cancellation);
 
-    /// <summary>
-    /// How many articles of a workspace no question finds, because they can't be indexed for now; 0 while nothing stands in the way, since
-    /// then they soon are.
-    /// </summary>
+    /// <inheritdoc/>
     public async ValueTask<long> OutOfReachAsync(WorkspaceId workspace, CancellationToken cancellation) =>
         Trouble is null ? 0 : await sessions.ReadAsync(session => ArticleReader.Unindexed(session, workspace), cancellation);
 
@@ -356,28 +258,6 @@ public sealed partial class SqliteCorpus : ICorpus
         IReadOnlyList<ArticleId> articles,
         CancellationToken cancellation
     ) => await sessions.ReadAsync(session => session.Snapshot(() => PassageReader.Of(session, workspace, articles)), cancellation);
-
-    /// <summary>Copies the corpus as it is at this moment to a file, while it is read and written.</summary>
-    /// <param name="file">Appears under this name when it is whole.</param>
-    /// <param name="overwrite">Replace a file of that name.</param>
-    /// <exception cref="CorpusException">The file exists already, or can't be written.</exception>
-    public async ValueTask BackupAsync(string file, bool overwrite, CancellationToken cancellation) =>
-        await sessions.ReadAsync(
-            session =>
-            {
-                SqliteBackup.Write(session, file, overwrite);
-                return true;
-            },
-            cancellation
-        );
-
-    /// <summary>Checks a corpus or a backup without changing it, in about the time that reading the file takes.</summary>
-    /// <exception cref="CorpusException">It is no corpus, or can't be opened at all.</exception>
-    public static async ValueTask<VerificationReport> VerifyAsync(string file, CancellationToken cancellation)
-    {
-        await using var pool = new SessionPool(SqliteDatabase.Open(file, new() { ReadOnly = true }), readers: 1);
-        return await pool.ReadAsync(session => new SqliteVerifier(session).Run(cancellation), cancellation);
-    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => sessions.DisposeAsync();

@@ -9,27 +9,21 @@ using BriefBot.Reader;
 namespace BriefBot.Deliver.Digests;
 
 /// <summary>Digests as every surface asks for them: put together for a schedule, or for somebody who asks now.</summary>
-/// <param name="corpus">The articles.</param>
+/// <param name="corpus">The articles, which quotes are compared with.</param>
+/// <param name="composer">Chooses what is told.</param>
+/// <param name="topics">Saved topics.</param>
 /// <param name="options">Settings.</param>
 /// <param name="writing">Has a model tell the stories; null when none is configured.</param>
-public sealed class DigestDesk(SqliteCorpus corpus, DigestOptions options, DigestWriting? writing = null)
+public sealed class DigestDesk(
+    ICorpus corpus,
+    DigestComposer composer,
+    TopicStore topics,
+    DigestOptions options,
+    DigestWriting? writing = null
+)
 {
-    readonly DigestComposer _composer = new(corpus);
-
     /// <summary>How digests are put together and posted.</summary>
     public DigestOptions Options => options;
-
-    /// <summary>Articles of all workspaces.</summary>
-    public SqliteCorpus Corpus => corpus;
-
-    /// <summary>Saved topics.</summary>
-    public TopicStore Topics => corpus.Topics;
-
-    /// <summary>Schedules.</summary>
-    public ScheduleStore Schedules => corpus.Schedules;
-
-    /// <summary>What became of each digest.</summary>
-    public DigestOutbox Outbox => corpus.Outbox;
 
     /// <summary>The digest that a schedule's readers would get at an instant. Nothing is noted.</summary>
     /// <param name="most">Most stories; null for as many as configured.</param>
@@ -48,10 +42,10 @@ public sealed class DigestDesk(SqliteCorpus corpus, DigestOptions options, Diges
         SavedTopic? topic = null;
         if (what.Topic is { } name)
             topic =
-                await corpus.Topics.FindAsync(what.Workspace, name, cancellation)
+                await topics.FindAsync(what.Workspace, name, cancellation)
                 ?? throw new CorpusException($"The topic {name} of schedule {schedule.Id} is gone.");
         var since = at - options.LookBack;
-        var digest = await _composer.ComposeAsync(
+        var digest = await composer.ComposeAsync(
             new DigestRequest(what.Workspace, at, schedule.CoveredTo < since ? schedule.CoveredTo : since)
             {
                 Topic = topic,
@@ -83,30 +77,18 @@ public sealed class DigestDesk(SqliteCorpus corpus, DigestOptions options, Diges
         CancellationToken cancellation
     )
     {
-        var digest = await _composer.ComposeAsync(
+        var digest = await composer.ComposeAsync(
             new DigestRequest(workspace, at, since)
             {
                 Topic = topic is null
                     ? null
-                    : await corpus.Topics.FindAsync(workspace, topic, cancellation) ?? new SavedTopic(topic) { Include = [topic] },
+                    : await topics.FindAsync(workspace, topic, cancellation) ?? new SavedTopic(topic) { Include = [topic] },
                 Stories = most ?? options.Stories,
             },
             cancellation
         );
         return writing is null ? digest : await writing.WriteAsync(digest, workspace, ModelAsker.Nobody, model, cancellation);
     }
-
-    /// <summary>Notes that a digest of a schedule is to be posted now. False when that was noted already.</summary>
-    /// <param name="request">Tells one request from another.</param>
-    public ValueTask<bool> RequestAsync(ScheduleId schedule, string request, DateTimeOffset now, CancellationToken cancellation) =>
-        corpus.Outbox.RequestAsync(
-            schedule,
-            new PlannedRun(PlannedRun.RequestSlot(request), now, NewNonce(), DigestState.Planned),
-            cancellation
-        );
-
-    /// <summary>A text of 24 characters that no other run has.</summary>
-    public static string NewNonce() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(12));
 
     /// <summary>Judges what a model wrote; null where rules decide alone, or no model writes.</summary>
     public QuestionReader? Reader => writing?.Reader;

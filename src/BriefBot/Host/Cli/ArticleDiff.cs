@@ -5,6 +5,7 @@ using BriefBot.Corpus.Changes;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -44,7 +45,7 @@ static class ArticleDiff
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         var id = new ArticleId(run.Parsed.GetValue(Id));
-        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var later = await library.Corpus.FindAsync(library.Workspace, id, run.Parsed.GetValue(To), cancellation);
         var number = run.Parsed.GetValue(From) ?? later?.Version - 1;
         var earlier = number is > 0 ? await library.Corpus.FindAsync(library.Workspace, id, number, cancellation) : null;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
+using BriefBot.Host.Composition;
 using BriefBot.Ingest;
 
 namespace BriefBot.Host.Cli;
@@ -64,14 +65,14 @@ static class ArticleSet
             given.GetValue(Published),
             given.GetValue(Clear) ?? []
         );
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
-        switch (await new ArticleMender(corpus, CommandRun.Today).MendAsync(workspace, id, wish, cancellation))
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var workspace = await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
+        switch (await new ArticleMender(stores.Corpus, CommandRun.Today).MendAsync(workspace, id, wish, cancellation))
         {
             case MendingResult.Refused refused:
                 throw new UsageException($"articles set: {VisibleText.Line(refused.Reason)}.");
             case MendingResult.Mended mended:
-                await corpus.Stories.PlaceAllAsync(cancellation);
+                await stores.Stories.PlaceAllAsync(cancellation);
                 Report(run, mended);
                 return ExitCode.Done;
             default:

@@ -5,6 +5,7 @@ using BriefBot.Corpus.Changes;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -61,7 +62,7 @@ static class ArticlesCommand
 
     static async Task<int> ListAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var scope = AskCommand.Scope(run.Parsed, library.Workspace);
         if (await library.UnknownFilterAsync(scope, cancellation) is { } unknown)
         {
@@ -111,7 +112,7 @@ static class ArticlesCommand
     static async Task<int> ShowAsync(CommandRun run, CancellationToken cancellation)
     {
         var id = new ArticleId(run.Parsed.GetValue(Id));
-        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var article = await library.Corpus.FindAsync(library.Workspace, id, run.Parsed.GetValue(Version), cancellation);
         if (article is null)
         {
@@ -131,8 +132,12 @@ static class ArticlesCommand
     static async Task<int> RemoveAsync(CommandRun run, CancellationToken cancellation)
     {
         var id = new ArticleId(run.Parsed.GetValue(Id));
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var removed = await corpus.RemoveAsync(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), id, cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var removed = await stores.Corpus.RemoveAsync(
+            await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation),
+            id,
+            cancellation
+        );
         await run.Error.WriteLineAsync(
             removed ? $"Article {id} is removed." : $"briefbot: there is no article {id}; 'briefbot articles list' shows what there is."
         );

@@ -3,6 +3,7 @@ using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -64,7 +65,7 @@ static class AskCommand
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "question", Question.MaximumText, cancellation);
-        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var question = new Question(text, Scope(run.Parsed, library.Workspace), run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today)
         {
             Model = run.Model,

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using BriefBot.Host.Composition;
+using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Cli;
 
@@ -27,12 +29,12 @@ static class BackupCommand
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         var target = run.Parsed.GetRequiredValue(Target);
-        if (!File.Exists(Composition.DatabasePath(run.Settings)))
+        if (!File.Exists(DataFolder.DatabasePath(run.Settings)))
             throw new UsageException(
-                $"There is no database at {Composition.DatabasePath(run.Settings)} to copy; name its folder with --data."
+                $"There is no database at {DataFolder.DatabasePath(run.Settings)} to copy; name its folder with --data."
             );
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        await corpus.BackupAsync(target, run.Parsed.GetValue(Overwrite), cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        await stores.BackupAsync(target, run.Parsed.GetValue(Overwrite), cancellation);
         await run.Error.WriteLineAsync(
             $"Copied to {Path.GetFullPath(target)}. 'briefbot doctor --verify {target}' proves that it is whole."
         );

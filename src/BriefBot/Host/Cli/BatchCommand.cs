@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BriefBot.Deliver.Batch;
+using BriefBot.Host.Composition;
 using BriefBot.Ingest.Readers;
 using BriefBot.Reader;
 
@@ -29,7 +30,7 @@ static class BatchCommand
             "Questions: {id, question, date?, doc_ids?}",
             async (run, batch, cancellation) =>
             {
-                await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+                await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
                 await batch.RunAsync(new AskTask(library, run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today), cancellation);
                 if (library.IsSamples)
                     await run.Error.WriteLineAsync(Deliver.ReplyWords.FromSamples);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BriefBot.Answer;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -41,7 +42,7 @@ static class BriefCommand
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "topic", Question.MaximumText, cancellation);
-        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var topic = new Question(
             text,
             AskCommand.Scope(run.Parsed, library.Workspace),

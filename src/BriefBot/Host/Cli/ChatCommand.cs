@@ -3,6 +3,7 @@ using System.Text;
 using BriefBot.Answer;
 using BriefBot.Answer.Dialogues;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -31,7 +32,7 @@ static class ChatCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var scope = AskCommand.Scope(run.Parsed, library.Workspace);
         var asOf = run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today;
         var model = run.Model;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BriefBot.Answer.Checking;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -38,7 +39,7 @@ static class CheckCommand
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "text", ClaimToCheck.MaximumText, cancellation);
-        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var claim = new ClaimToCheck(
             text,
             AskCommand.Scope(run.Parsed, library.Workspace),

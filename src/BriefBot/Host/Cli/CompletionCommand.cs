@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BriefBot.Deliver;
 using BriefBot.Host.Cli.Completion;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -55,7 +56,7 @@ static class CompletionCommand
     // A name with a line's end or a control character would be none that could be typed.
     static async Task ListAsync(CommandRun run, bool topics, CancellationToken cancellation)
     {
-        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var names = topics
             ? await library.Corpus.TopicsAsync(library.Workspace, MostNames, cancellation)
             : await library.Corpus.SourcesAsync(library.Workspace, MostNames, cancellation);

@@ -37,7 +37,7 @@ static class ConfigCommand
             run.Output.WriteLine($"{key} = {Deliver.VisibleText.Line(value)}");
         run.Error.WriteLine(
             $"File: {run.Parsed.GetValue(CommonOptions.Config) ?? SettingsLoader.DefaultFile}; database: "
-                + $"{Composition.DatabasePath(run.Settings)}"
+                + $"{DataFolder.DatabasePath(run.Settings)}"
         );
         return ExitCode.Done;
     }

@@ -4,6 +4,7 @@ using BriefBot.Corpus.Changes;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Composition;
 using BriefBot.Language;
 
 namespace BriefBot.Host.Cli;
@@ -39,7 +40,7 @@ static class CorrectionsCommand
     {
         var day = run.Parsed.GetValue(Since) ?? CommandRun.Today.Plus(-DefaultDays);
         var since = day.StartIn(TimeZoneInfo.Local);
-        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var corrections = await library.Corpus.CorrectionsAsync(library.Workspace, since, Most, cancellation);
         if (run.Json)
             run.WriteJson(CorrectionsDocument.Of(corrections), DocumentJson.Default.CorrectionsDocument);

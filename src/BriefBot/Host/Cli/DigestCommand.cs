@@ -2,6 +2,7 @@ using System.CommandLine;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Composition;
 using BriefBot.Language;
 
 namespace BriefBot.Host.Cli;
@@ -53,13 +54,12 @@ static class DigestCommand
         var count = run.Parsed.GetValue(Count);
         if (count is < 1 or > MostStories)
             throw new UsageException($"--count {count} is outside 1 to {MostStories}.");
-        var (corpus, workspace, areSamples, owner) = await Composition.OpenStoriesAsync(run.Settings, cancellation);
-        await using var opened = owner;
-        var desk = Composition.Digests(corpus, run.Settings);
+        await using var opened = await OpenedStories.OpenAsync(run.Settings, cancellation);
+        var desk = DigestParts.Desk(opened.Stores, run.Settings);
         var now = TimeProvider.System.GetUtcNow();
         var since = run.Parsed.GetValue(Since) is { } day ? day.StartIn(TimeZoneInfo.Utc) : now.AddDays(-1);
-        var digest = await desk.ComposeAsync(workspace, run.Parsed.GetValue(Topic), now, since, count, run.Model, cancellation);
-        var verified = await desk.VerifyAsync(digest, workspace, cancellation);
+        var digest = await desk.ComposeAsync(opened.Workspace, run.Parsed.GetValue(Topic), now, since, count, run.Model, cancellation);
+        var verified = await desk.VerifyAsync(digest, opened.Workspace, cancellation);
         var why = run.Parsed.GetValue(Why);
         if (run.Json)
             run.WriteJson(DigestDocument.Of(verified, why), DocumentJson.Default.DigestDocument);
@@ -71,7 +71,7 @@ static class DigestCommand
                 printer.PrintWhy(digest);
             if (verified.Digest.IsEmpty)
                 await run.Error.WriteLineAsync("Nothing new since then; --since goes further back.");
-            if (areSamples)
+            if (opened.AreSamples)
                 await run.Error.WriteLineAsync(ReplyWords.FromSamples);
         }
         return verified.Digest.IsEmpty ? ExitCode.NotFound : ExitCode.Done;

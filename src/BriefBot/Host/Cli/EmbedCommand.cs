@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using BriefBot.Host.Composition;
+using BriefBot.Host.Configuration;
 using BriefBot.Inference;
 
 namespace BriefBot.Host.Cli;
@@ -23,15 +25,15 @@ static class EmbedCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        if (!File.Exists(Composition.DatabasePath(run.Settings)))
+        if (!File.Exists(DataFolder.DatabasePath(run.Settings)))
             throw new UsageException(
-                $"There are no articles yet in {Composition.DatabasePath(run.Settings)}; 'briefbot ingest PATH' stores some."
+                $"There are no articles yet in {DataFolder.DatabasePath(run.Settings)}; 'briefbot ingest PATH' stores some."
             );
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
         using var embedder =
-            Composition.Embedder(run.Settings, corpus)
+            ModelParts.Embedder(run.Settings, stores.ModelUsage)
             ?? throw new UsageException("No embedding model is configured: set Models:Embedding; docs/models.md says how.");
-        var embedding = new PassageEmbedding(corpus, embedder);
+        var embedding = WritingParts.Embedding(stores, embedder);
         var (all, shownAt) = (0, TimeProvider.System.GetTimestamp());
         try
         {

@@ -6,6 +6,7 @@ using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Evaluation;
 using BriefBot.Deliver.Json;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -42,7 +43,7 @@ static class EvalCommand
         var path = run.Parsed.GetRequiredValue(File);
         if (!System.IO.File.Exists(path))
             throw new UsageException($"There is no file {path}.");
-        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var evaluation = new TeamEvaluation();
         var (line, rejected) = (0, 0);
         await foreach (var text in System.IO.File.ReadLinesAsync(path, cancellation))

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
+using BriefBot.Host.Composition;
 using BriefBot.Ingest.Feeds;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -34,10 +35,13 @@ static class FeedAddCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        using var fetcher = Composition.Fetcher(run.Settings);
-        await using var following = new FeedFollowing(run.Settings, corpus, fetcher, NullLoggerFactory.Instance, TimeProvider.System);
-        var wish = new FeedWish(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), run.Parsed.GetRequiredValue(Address))
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        using var fetcher = IngestParts.Fetcher(run.Settings);
+        await using var following = new FeedFollowing(run.Settings, stores, fetcher, NullLoggerFactory.Instance, TimeProvider.System);
+        var wish = new FeedWish(
+            await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation),
+            run.Parsed.GetRequiredValue(Address)
+        )
         {
             Title = run.Parsed.GetValue(Title),
             Topic = run.Parsed.GetValue(Topic),

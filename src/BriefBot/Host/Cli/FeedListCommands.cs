@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
+using BriefBot.Host.Composition;
 using BriefBot.Ingest.Feeds;
 using BriefBot.Ingest.Readers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -50,11 +51,11 @@ static class FeedListCommands
     static async Task<int> ImportAsync(CommandRun run, CancellationToken cancellation)
     {
         var outlined = Opml.Read(await ReadAsync(run.Parsed.GetRequiredValue(In), cancellation));
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        using var fetcher = Composition.Fetcher(run.Settings);
-        await using var following = new FeedFollowing(run.Settings, corpus, fetcher, NullLoggerFactory.Instance, TimeProvider.System);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        using var fetcher = IngestParts.Fetcher(run.Settings);
+        await using var following = new FeedFollowing(run.Settings, stores, fetcher, NullLoggerFactory.Instance, TimeProvider.System);
         var result = await following.Desk.ImportAsync(
-            await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation),
+            await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation),
             outlined,
             cancellation
         );
@@ -82,8 +83,11 @@ static class FeedListCommands
 
     static async Task<int> ExportAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var feeds = await corpus.Feeds.ListAsync(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var feeds = await stores.Feeds.ListAsync(
+            await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation),
+            cancellation
+        );
         var list = Opml.Write(feeds, TimeProvider.System.GetUtcNow());
         var file = run.Parsed.GetRequiredValue(Out);
         if (file == "-")

@@ -4,6 +4,7 @@ using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
+using BriefBot.Host.Composition;
 using BriefBot.Ingest.Feeds;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -36,12 +37,12 @@ static class FeedPollCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
-        var feeds = await corpus.Feeds.ListAsync(workspace, cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var workspace = await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
+        var feeds = await stores.Feeds.ListAsync(workspace, cancellation);
         if (run.Parsed.GetValue(Which) is { } named)
         {
-            if (await NamedFeed.FindAsync(run, corpus, workspace, named, cancellation) is not { } feed)
+            if (await NamedFeed.FindAsync(run, stores.Feeds, workspace, named, cancellation) is not { } feed)
                 return ExitCode.NotFound;
             feeds = [feed];
         }
@@ -53,10 +54,10 @@ static class FeedPollCommand
                 return ExitCode.Done;
         }
         var tally = new Tally();
-        using var fetcher = Composition.Fetcher(run.Settings);
+        using var fetcher = IngestParts.Fetcher(run.Settings);
         await using var following = new FeedFollowing(
             run.Settings,
-            corpus,
+            stores,
             fetcher,
             NullLoggerFactory.Instance,
             TimeProvider.System,
@@ -64,7 +65,7 @@ static class FeedPollCommand
             tally.Fetched
         );
         foreach (var feed in feeds)
-            await corpus.Feeds.PollNowAsync(workspace, feed.Id, cancellation);
+            await stores.Feeds.PollNowAsync(workspace, feed.Id, cancellation);
         await following.Poller.DrainAsync(feeds.Select(feed => feed.Id).ToHashSet(), cancellation);
         if (run.Json)
             tally.WriteJson(run, feeds);

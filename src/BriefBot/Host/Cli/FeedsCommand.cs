@@ -5,6 +5,7 @@ using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -99,8 +100,11 @@ static class FeedsCommand
 
     static async Task<int> ListAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var feeds = await corpus.Feeds.ListAsync(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var feeds = await stores.Feeds.ListAsync(
+            await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation),
+            cancellation
+        );
         if (run.Json)
         {
             run.WriteJson(
@@ -136,12 +140,12 @@ static class FeedsCommand
 
     static async Task<int> ShowAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
-        if (await NamedFeed.FindAsync(run, corpus, workspace, run.Parsed.GetRequiredValue(Which), cancellation) is not { } feed)
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var workspace = await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
+        if (await NamedFeed.FindAsync(run, stores.Feeds, workspace, run.Parsed.GetRequiredValue(Which), cancellation) is not { } feed)
             return ExitCode.NotFound;
-        var items = await corpus.Feeds.ItemsAsync(feed.Id, ShownItems, cancellation);
-        var counts = await corpus.Feeds.CountItemsAsync(feed.Id, cancellation);
+        var items = await stores.Feeds.ItemsAsync(feed.Id, ShownItems, cancellation);
+        var counts = await stores.Feeds.CountItemsAsync(feed.Id, cancellation);
         if (run.Json)
             run.WriteJson(ShownFeedDocument.Of(feed, items, counts), DocumentJson.Default.ShownFeedDocument);
         else
@@ -186,14 +190,14 @@ static class FeedsCommand
         CancellationToken cancellation
     )
     {
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
-        if (await NamedFeed.FindAsync(run, corpus, workspace, run.Parsed.GetRequiredValue(Which), cancellation) is not { } feed)
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var workspace = await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
+        if (await NamedFeed.FindAsync(run, stores.Feeds, workspace, run.Parsed.GetRequiredValue(Which), cancellation) is not { } feed)
             return ExitCode.NotFound;
-        await change(corpus.Feeds, workspace, feed.Id, cancellation);
+        await change(stores.Feeds, workspace, feed.Id, cancellation);
         if (run.Json)
             run.WriteJson(
-                FollowedFeedDocument.Of(await corpus.Feeds.FindAsync(workspace, feed.Id, cancellation) ?? feed),
+                FollowedFeedDocument.Of(await stores.Feeds.FindAsync(workspace, feed.Id, cancellation) ?? feed),
                 DocumentJson.Default.FollowedFeedDocument
             );
         else

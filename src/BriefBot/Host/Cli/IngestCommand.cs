@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using BriefBot.Corpus;
-using BriefBot.Corpus.Sqlite;
+using BriefBot.Corpus.Sqlite.Stories;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
+using BriefBot.Host.Composition;
 using BriefBot.Ingest;
 
 namespace BriefBot.Host.Cli;
@@ -52,9 +53,9 @@ static class IngestCommand
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
         var inputs = run.Parsed.GetRequiredValue(Inputs);
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
         await using var standardInput = inputs.Contains("-") ? Console.OpenStandardInput() : Stream.Null;
-        var request = new IngestRequest(await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), inputs)
+        var request = new IngestRequest(await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation), inputs)
         {
             StandardInput = standardInput,
             Source = run.Parsed.GetValue(Source),
@@ -62,9 +63,9 @@ static class IngestCommand
             Topic = run.Parsed.GetValue(Topic),
         };
         IngestReport report;
-        using var fetcher = Composition.Fetcher(run.Settings);
+        using var fetcher = IngestParts.Fetcher(run.Settings);
         using (var progress = new IngestProgressLine(run.Error, Console.IsErrorRedirected))
-            report = await Composition.Ingestor(corpus, fetcher).IngestAsync(request, progress, cancellation);
+            report = await IngestParts.Ingestor(stores.Corpus, fetcher).IngestAsync(request, progress, cancellation);
         foreach (var rejected in report.Rejected)
             await run.Error.WriteLineAsync(
                 $"briefbot: {Deliver.VisibleText.Line(rejected.Name)}: {Deliver.VisibleText.Line(rejected.Reason)}"
@@ -74,24 +75,24 @@ static class IngestCommand
         else
             await WriteSummaryAsync(run.Output, report);
         if (!run.Json && inputs.Any(InputWalker.IsWebAddress))
-            await WriteExcerptsAsync(run.Output, corpus, request, report, cancellation);
+            await WriteExcerptsAsync(run.Output, stores.Corpus, request, report, cancellation);
         if (report.Cancelled)
         {
             await run.Error.WriteLineAsync("briefbot: stopped. What is counted is stored; the same command again goes on from there.");
             return ExitCode.Failed;
         }
-        await GroupAsync(run, corpus, cancellation);
+        await GroupAsync(run, stores.Stories, cancellation);
         return report.Rejected.Count > 0 ? ExitCode.Rejected : ExitCode.Done;
     }
 
     // What is stored is reported by now; a stop leaves the rest waiting for the next command or the host.
-    static async Task GroupAsync(CommandRun run, SqliteCorpus corpus, CancellationToken cancellation)
+    static async Task GroupAsync(CommandRun run, StoryShelf stories, CancellationToken cancellation)
     {
         await run.Output.FlushAsync(cancellation);
-        var waiting = await corpus.Stories.WaitingAsync(cancellation);
+        var waiting = await stories.WaitingAsync(cancellation);
         if (waiting >= WorthMentioning)
             await run.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Grouping {waiting:N0} articles into stories…"));
-        await corpus.Stories.PlaceAllAsync(cancellation);
+        await stories.PlaceAllAsync(cancellation);
     }
 
     // About as many as take a second.

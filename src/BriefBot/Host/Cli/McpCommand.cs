@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Answering;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Mcp;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Server;
@@ -27,7 +28,7 @@ static class McpCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         if (library.IsSamples)
             await run.Error.WriteLineAsync(ReplyWords.FromSamples);
         using var threads = new AnswerThreads(Environment.ProcessorCount, TimeProvider.System);

@@ -11,15 +11,15 @@ static class NamedFeed
     /// <summary>The feed that somebody named by number or address; null when there is none, and they were told.</summary>
     public static async Task<Feed?> FindAsync(
         CommandRun run,
-        SqliteCorpus corpus,
+        FeedStore feeds,
         WorkspaceId workspace,
         string named,
         CancellationToken cancellation
     )
     {
         var feed = long.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? await corpus.Feeds.FindAsync(workspace, new FeedId(number), cancellation)
-            : await corpus.Feeds.FindByAddressAsync(workspace, named, cancellation);
+            ? await feeds.FindAsync(workspace, new FeedId(number), cancellation)
+            : await feeds.FindByAddressAsync(workspace, named, cancellation);
         if (feed is null)
             await run.Error.WriteLineAsync($"briefbot: there is no feed {VisibleText.Line(named)}; 'briefbot feeds' shows what there is.");
         return feed;

@@ -5,6 +5,8 @@ using BriefBot.Corpus.Privacy;
 using BriefBot.Deliver.Discord;
 using BriefBot.Deliver.Json;
 using BriefBot.Discord;
+using BriefBot.Host.Composition;
+using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Cli;
 
@@ -49,11 +51,11 @@ static class PrivacyCommand
     static async Task<int> ExportAsync(CommandRun run, CancellationToken cancellation)
     {
         var scope = Scope(run);
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var isEmpty = (await corpus.Personal.CountAsync(scope, cancellation)).IsEmpty;
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var isEmpty = (await stores.Personal.CountAsync(scope, cancellation)).IsEmpty;
         using var buffer = new MemoryStream();
         await using (var json = new Utf8JsonWriter(buffer, DocumentJson.Indented))
-            await corpus.Personal.WriteAsync(scope, json, cancellation);
+            await stores.Personal.WriteAsync(scope, json, cancellation);
         if (run.Parsed.GetValue(Target) is { } file)
             await WriteAsync(file, buffer.ToArray(), cancellation);
         else
@@ -76,8 +78,8 @@ static class PrivacyCommand
     static async Task<int> ForgetAsync(CommandRun run, CancellationToken cancellation)
     {
         var scope = Scope(run);
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var (counts, isErased) = await corpus.Personal.ForgetAsync(scope, cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var (counts, isErased) = await stores.Personal.ForgetAsync(scope, cancellation);
         if (run.Json)
             run.WriteJson(ForgottenDocument.Of(counts, isErased), DocumentJson.Default.ForgottenDocument);
         else
@@ -107,8 +109,8 @@ static class PrivacyCommand
                 $"{user} is no Discord id: digits only. In Discord: Settings → Advanced → Developer Mode, then the person's menu, "
                     + "Copy User ID."
             );
-        if (!File.Exists(Composition.DatabasePath(run.Settings)))
-            throw new UsageException($"There is no database at {Composition.DatabasePath(run.Settings)}; name its folder with --data.");
+        if (!File.Exists(DataFolder.DatabasePath(run.Settings)))
+            throw new UsageException($"There is no database at {DataFolder.DatabasePath(run.Settings)}; name its folder with --data.");
         return new PersonScope(ChatStore.Platform, id.ToString());
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BriefBot.Answer;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -44,7 +45,7 @@ static class SaidCommand
         var topic = run.Parsed.GetValue(About) is { Length: > 0 } words
             ? await CommandRun.TextAsync(words, "topic", Question.MaximumText, cancellation)
             : null;
-        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var name = new Question(
             person,
             AskCommand.Scope(run.Parsed, library.Workspace),

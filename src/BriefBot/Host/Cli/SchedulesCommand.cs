@@ -9,6 +9,7 @@ using BriefBot.Deliver.Discord;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Discord;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -122,7 +123,7 @@ static class SchedulesCommand
     static ExampledCommand Simple(
         string name,
         string description,
-        Func<SqliteCorpus, WorkspaceId, ScheduleId, DateTimeOffset, CancellationToken, ValueTask<bool>> change,
+        Func<DigestStore, WorkspaceId, ScheduleId, DateTimeOffset, CancellationToken, ValueTask<bool>> change,
         string done
     )
     {
@@ -132,8 +133,14 @@ static class SchedulesCommand
             {
                 var run = new CommandRun(parsed);
                 var id = new ScheduleId(parsed.GetValue(Id));
-                await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-                var isDone = await change(corpus, await HomeAsync(corpus, cancellation), id, TimeProvider.System.GetUtcNow(), cancellation);
+                await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+                var isDone = await change(
+                    DigestParts.Store(stores),
+                    await HomeAsync(stores.Corpus, cancellation),
+                    id,
+                    TimeProvider.System.GetUtcNow(),
+                    cancellation
+                );
                 await run.Error.WriteLineAsync(isDone ? $"Schedule {id} {done}." : Missing(id));
                 return isDone ? ExitCode.Done : ExitCode.NotFound;
             }
@@ -142,19 +149,14 @@ static class SchedulesCommand
     }
 
     static async ValueTask<bool> NowAsync(
-        SqliteCorpus corpus,
+        DigestStore store,
         WorkspaceId home,
         ScheduleId id,
         DateTimeOffset now,
         CancellationToken cancellation
     ) =>
-        await corpus.Schedules.FindAsync(home, id, cancellation) is not null
-        && await new DigestDesk(corpus, new DigestOptions()).RequestAsync(
-            id,
-            now.ToString("O", CultureInfo.InvariantCulture),
-            now,
-            cancellation
-        );
+        await store.Schedules.FindAsync(home, id, cancellation) is not null
+        && await store.RequestAsync(id, now.ToString("O", CultureInfo.InvariantCulture), now, cancellation);
 
     static async Task<int> AddAsync(CommandRun run, CancellationToken cancellation)
     {
@@ -168,9 +170,9 @@ static class SchedulesCommand
             LocalTimes.Zone(zone)
             ?? throw new UsageException($"--zone {zone} is no time zone; write its IANA name, such as Europe/Berlin.");
         var topic = run.Parsed.GetValue(Topic);
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
         var draft = new ScheduleDraft(
-            await HomeAsync(corpus, cancellation),
+            await HomeAsync(stores.Corpus, cancellation),
             topic,
             new ChatPlace(ChatStore.Platform, channel),
             at,
@@ -183,7 +185,7 @@ static class SchedulesCommand
             Threads = run.Parsed.GetValue(Threads),
         };
         var now = TimeProvider.System.GetUtcNow();
-        if (await corpus.Schedules.AddAsync(draft, now, now.AddDays(-1), cancellation) is not { } id)
+        if (await stores.Schedules.AddAsync(draft, now, now.AddDays(-1), cancellation) is not { } id)
         {
             await run.Error.WriteLineAsync(
                 topic is null
@@ -206,13 +208,13 @@ static class SchedulesCommand
     static async Task<int> PreviewAsync(CommandRun run, CancellationToken cancellation)
     {
         var id = new ScheduleId(run.Parsed.GetValue(Id));
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        if (await corpus.Schedules.FindAsync(await HomeAsync(corpus, cancellation), id, cancellation) is not { } schedule)
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        if (await stores.Schedules.FindAsync(await HomeAsync(stores.Corpus, cancellation), id, cancellation) is not { } schedule)
         {
             await run.Error.WriteLineAsync(Missing(id));
             return ExitCode.NotFound;
         }
-        var desk = Composition.Digests(corpus, run.Settings);
+        var desk = DigestParts.Desk(stores, run.Settings);
         var digest = await desk.ComposeAsync(schedule, TimeProvider.System.GetUtcNow(), null, null, cancellation);
         var verified = await desk.VerifyAsync(digest, schedule.What.Workspace, cancellation);
         if (run.Json)
@@ -228,11 +230,11 @@ static class SchedulesCommand
 
     static async Task<int> ListAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var schedules = await corpus.Schedules.ListAsync(await HomeAsync(corpus, cancellation), cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var schedules = await stores.Schedules.ListAsync(await HomeAsync(stores.Corpus, cancellation), cancellation);
         var runs = new Dictionary<ScheduleId, IReadOnlyList<DigestRun>>();
         foreach (var schedule in schedules)
-            runs[schedule.Id] = await corpus.Outbox.RecentAsync(schedule.Id, RecentRuns, cancellation);
+            runs[schedule.Id] = await stores.Outbox.RecentAsync(schedule.Id, RecentRuns, cancellation);
         var now = TimeProvider.System.GetUtcNow();
         if (run.Json)
             run.WriteJson(
@@ -282,6 +284,6 @@ static class SchedulesCommand
 
     static string Missing(ScheduleId id) => $"briefbot: there is no schedule {id}; 'briefbot schedules list' shows what there is.";
 
-    static ValueTask<WorkspaceId> HomeAsync(SqliteCorpus corpus, CancellationToken cancellation) =>
+    static ValueTask<WorkspaceId> HomeAsync(ICorpus corpus, CancellationToken cancellation) =>
         corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
 }

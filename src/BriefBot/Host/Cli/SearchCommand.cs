@@ -5,6 +5,7 @@ using BriefBot.Answer;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -55,7 +56,7 @@ static class SearchCommand
             throw new UsageException($"--count {count} is outside 1 to {MaxCount}.");
         var text = await CommandRun.TextAsync(run.Parsed.GetRequiredValue(Words), "query", Question.MaximumText, cancellation);
         var clock = Stopwatch.GetTimestamp();
-        await using var library = await Composition.OpenLibraryAsync(run.Settings, cancellation);
+        await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var query = new Question(
             text,
             AskCommand.Scope(run.Parsed, library.Workspace),

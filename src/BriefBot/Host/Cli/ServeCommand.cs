@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BriefBot.Deliver;
-using BriefBot.Deliver.Discord;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Discord;
 using BriefBot.Host.Web;
@@ -34,7 +34,7 @@ static class ServeCommand
 
     static async Task<int> RunAsync(CommandRun run, CancellationToken cancellation)
     {
-        var token = DiscordHost.Token(run.Settings.Discord);
+        var token = DiscordSettings.Token(run.Settings.Discord);
         using var loggers = Loggers(run);
         DataFolder.Create(run.Settings);
         using var alone = await ServeLock.TakeAsync(
@@ -43,37 +43,38 @@ static class ServeCommand
             loggers.CreateLogger<ServeLock>(),
             cancellation
         );
-        var (corpus, libraries) = await Composition.OpenLibrariesAsync(run.Settings, loggers.CreateLogger("BriefBot.Models"), cancellation);
+        var (stores, libraries) = await LibraryParts.OpenAllAsync(run.Settings, loggers.CreateLogger("BriefBot.Models"), cancellation);
         await using var opened = libraries;
         var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
         var statistics = await current.StatisticsAsync(cancellation);
-        var links = await ReaderSecret.LinksAsync(run.Settings.Web, corpus, cancellation);
+        var links = await ReaderSecret.LinksAsync(run.Settings.Web, stores.Corpus, stores.Settings, cancellation);
         await using var host = await WebHost.StartAsync(
             run.Settings.Web,
             libraries,
-            corpus.Feeds,
+            stores.Feeds,
             links,
-            corpus.WebSessions,
+            stores.WebSessions,
             TimeProvider.System,
             cancellation
         );
-        using var fetcher = Composition.Fetcher(run.Settings);
-        await using var following = new FeedFollowing(run.Settings, corpus, fetcher, loggers, TimeProvider.System);
-        await using var writing = WritingWork.Start(run.Settings, corpus, libraries, following, loggers, TimeProvider.System);
-        var feeds = new ServerFeeds(following.Desk, corpus.Feeds, following.Poller.Wake);
+        using var fetcher = IngestParts.Fetcher(run.Settings);
+        await using var following = new FeedFollowing(run.Settings, stores, fetcher, loggers, TimeProvider.System);
+        await using var writing = WritingParts.Start(run.Settings, stores, libraries, following, loggers, TimeProvider.System);
         await using var discord =
             token.Length > 0
                 ? DiscordHost.Start(
-                    run.Settings,
-                    token,
-                    corpus,
-                    libraries,
-                    fetcher,
-                    feeds,
-                    links,
-                    loggers,
-                    TimeProvider.System,
-                    alone.IsHeld
+                    DiscordSurroundings.Of(
+                        run.Settings,
+                        token,
+                        stores,
+                        libraries,
+                        fetcher,
+                        following.Servers,
+                        links,
+                        loggers,
+                        TimeProvider.System,
+                        alone.IsHeld
+                    )
                 )
                 : null;
         var articles = current.IsSamples

@@ -4,6 +4,7 @@ using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
 
@@ -43,16 +44,15 @@ static class StoriesCommand
 
     static async Task<int> ListAsync(CommandRun run, CancellationToken cancellation)
     {
-        var (corpus, workspace, areSamples, owner) = await Composition.OpenStoriesAsync(run.Settings, cancellation);
-        await using var opened = owner;
-        var scope = new StoryScope(workspace)
+        await using var opened = await OpenedStories.OpenAsync(run.Settings, cancellation);
+        var scope = new StoryScope(opened.Workspace)
         {
             Since = run.Parsed.GetValue(CommonOptions.Since),
             Topic = run.Parsed.GetValue(CommonOptions.Topic),
         };
-        var stories = await corpus.Stories.ListAsync(scope, cancellation);
+        var stories = await opened.Stores.Stories.ListAsync(scope, cancellation);
         if (run.Json)
-            run.WriteJson(StoriesDocument.Of(stories, areSamples), DocumentJson.Default.StoriesDocument);
+            run.WriteJson(StoriesDocument.Of(stories, opened.AreSamples), DocumentJson.Default.StoriesDocument);
         else
         {
             var page = run.Page();
@@ -72,7 +72,7 @@ static class StoriesCommand
             if (stories.Count == scope.Limit)
                 await run.Error.WriteLineAsync($"These are the latest {scope.Limit}; --since and --topic show others.");
         }
-        if (areSamples)
+        if (opened.AreSamples)
             await run.Error.WriteLineAsync("These are the samples; they step aside once an article is added with: briefbot ingest PATH");
         return ExitCode.Done;
     }
@@ -80,9 +80,8 @@ static class StoriesCommand
     static async Task<int> ShowAsync(CommandRun run, CancellationToken cancellation)
     {
         var id = new StoryId(run.Parsed.GetValue(Id));
-        var (corpus, workspace, _, owner) = await Composition.OpenStoriesAsync(run.Settings, cancellation);
-        await using var opened = owner;
-        var story = await corpus.Stories.FindAsync(workspace, id, cancellation);
+        await using var opened = await OpenedStories.OpenAsync(run.Settings, cancellation);
+        var story = await opened.Stores.Stories.FindAsync(opened.Workspace, id, cancellation);
         if (story is null)
         {
             await run.Error.WriteLineAsync($"briefbot: there is no story {id}; 'briefbot stories' shows what there is.");

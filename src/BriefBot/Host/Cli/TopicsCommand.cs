@@ -7,6 +7,7 @@ using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Deliver.Topics;
+using BriefBot.Host.Composition;
 using BriefBot.Language;
 
 namespace BriefBot.Host.Cli;
@@ -89,10 +90,10 @@ static class TopicsCommand
     }
 
     // Names the topic that was most likely meant.
-    static async Task<int> MissingAsync(CommandRun run, SqliteCorpus corpus, WorkspaceId home, string name, CancellationToken cancellation)
+    static async Task<int> MissingAsync(CommandRun run, TopicStore topics, WorkspaceId home, string name, CancellationToken cancellation)
     {
-        var topics = await corpus.Topics.ListAsync(home, cancellation);
-        var meant = Nearest.Of(name, topics.Select(topic => topic.Name)) is { } near ? $" Did you mean {near}?" : "";
+        var names = (await topics.ListAsync(home, cancellation)).Select(topic => topic.Name);
+        var meant = Nearest.Of(name, names) is { } near ? $" Did you mean {near}?" : "";
         await run.Error.WriteLineAsync(
             VisibleText.Line($"briefbot: there is no topic '{name}'; 'briefbot topics list' shows what there is.{meant}")
         );
@@ -101,8 +102,8 @@ static class TopicsCommand
 
     static async Task<int> ListAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var topics = await corpus.Topics.ListAsync(await HomeAsync(corpus, cancellation), cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var topics = await stores.Topics.ListAsync(await HomeAsync(stores.Corpus, cancellation), cancellation);
         if (run.Json)
         {
             run.WriteJson(TopicsDocument.Of(topics), DocumentJson.Default.TopicsDocument);
@@ -119,11 +120,11 @@ static class TopicsCommand
     static async Task<int> ShowAsync(CommandRun run, CancellationToken cancellation)
     {
         var name = run.Parsed.GetRequiredValue(Name);
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var home = await HomeAsync(corpus, cancellation);
-        if (await corpus.Topics.FindAsync(home, name, cancellation) is not { } topic)
-            return await MissingAsync(run, corpus, home, name, cancellation);
-        var articles = (await corpus.Topics.ArticlesAsync(home, topic, null, cancellation)).Count;
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var home = await HomeAsync(stores.Corpus, cancellation);
+        if (await stores.Topics.FindAsync(home, name, cancellation) is not { } topic)
+            return await MissingAsync(run, stores.Topics, home, name, cancellation);
+        var articles = (await stores.Topics.ArticlesAsync(home, topic, null, cancellation)).Count;
         if (run.Json)
             run.WriteJson(TopicDocument.Of(topic, articles), DocumentJson.Default.TopicDocument);
         else
@@ -153,19 +154,19 @@ static class TopicsCommand
             Exclude = TopicTerms.Parse(run.Parsed.GetValue(Exclude) ?? []),
             Sources = TopicTerms.Parse(run.Parsed.GetValue(Source) ?? []),
         };
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var home = await HomeAsync(corpus, cancellation);
-        var change = await ChangeAsync(() => corpus.Topics.AddAsync(home, topic, cancellation));
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var home = await HomeAsync(stores.Corpus, cancellation);
+        var change = await ChangeAsync(() => stores.Topics.AddAsync(home, topic, cancellation));
         return await ReportAsync(run, change, name, $"The topic '{name}' is saved: {Terms(topic)}");
     }
 
     static async Task<int> EditAsync(CommandRun run, CancellationToken cancellation)
     {
         var name = run.Parsed.GetRequiredValue(Name);
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var home = await HomeAsync(corpus, cancellation);
-        if (await corpus.Topics.FindAsync(home, name, cancellation) is not { } old)
-            return await MissingAsync(run, corpus, home, name, cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var home = await HomeAsync(stores.Corpus, cancellation);
+        if (await stores.Topics.FindAsync(home, name, cancellation) is not { } old)
+            return await MissingAsync(run, stores.Topics, home, name, cancellation);
         var topic = old with
         {
             Name = run.Parsed.GetValue(Rename) ?? old.Name,
@@ -173,29 +174,29 @@ static class TopicsCommand
             Exclude = Given(run, Exclude, old.Exclude),
             Sources = Given(run, Source, old.Sources),
         };
-        var change = await ChangeAsync(() => corpus.Topics.EditAsync(home, name, topic, cancellation));
+        var change = await ChangeAsync(() => stores.Topics.EditAsync(home, name, topic, cancellation));
         if (change is TopicChange.Missing)
-            return await MissingAsync(run, corpus, home, name, cancellation);
+            return await MissingAsync(run, stores.Topics, home, name, cancellation);
         return await ReportAsync(run, change, name, $"The topic '{topic.Name}' is changed: {Terms(topic)}");
     }
 
     static async Task<int> RemoveAsync(CommandRun run, CancellationToken cancellation)
     {
         var name = run.Parsed.GetRequiredValue(Name);
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var home = await HomeAsync(corpus, cancellation);
-        var change = await corpus.Topics.RemoveAsync(home, name, cancellation);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var home = await HomeAsync(stores.Corpus, cancellation);
+        var change = await stores.Topics.RemoveAsync(home, name, cancellation);
         if (change is TopicChange.Missing)
-            return await MissingAsync(run, corpus, home, name, cancellation);
+            return await MissingAsync(run, stores.Topics, home, name, cancellation);
         return await ReportAsync(run, change, name, $"The topic '{name}' is removed.");
     }
 
     static async Task<int> SuggestAsync(CommandRun run, CancellationToken cancellation)
     {
-        await using var corpus = await Composition.OpenCorpusAsync(run.Settings, cancellation);
-        var home = await HomeAsync(corpus, cancellation);
-        var questions = await corpus.Answers.RecentAsync(home, AnswerLog.MaxRecent, cancellation);
-        var found = TopicSuggestions.Of(questions, await corpus.Topics.ListAsync(home, cancellation), null, Suggestions);
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var home = await HomeAsync(stores.Corpus, cancellation);
+        var questions = await stores.Answers.RecentAsync(home, AnswerLog.MaxRecent, cancellation);
+        var found = TopicSuggestions.Of(questions, await stores.Topics.ListAsync(home, cancellation), null, Suggestions);
         if (run.Json)
         {
             run.WriteJson(SuggestionsDocument.Of(found), DocumentJson.Default.SuggestionsDocument);
@@ -232,7 +233,7 @@ static class TopicsCommand
         }
     }
 
-    static ValueTask<WorkspaceId> HomeAsync(SqliteCorpus corpus, CancellationToken cancellation) =>
+    static ValueTask<WorkspaceId> HomeAsync(ICorpus corpus, CancellationToken cancellation) =>
         corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
 
     static string Terms(SavedTopic topic)

@@ -17,6 +17,9 @@ public static class DataFolder
     /// <summary>The full path of the folder, whether it exists or not.</summary>
     public static string Resolve(Settings settings) => Path.GetFullPath(settings.Data.Length > 0 ? settings.Data : Default);
 
+    /// <summary>The full path of the database, whether it exists or not.</summary>
+    public static string DatabasePath(Settings settings) => Path.Combine(Resolve(settings), DatabaseName);
+
     /// <summary>Makes the folder when it is missing.</summary>
     /// <exception cref="SettingsException">It cannot be made.</exception>
     public static void Create(Settings settings)

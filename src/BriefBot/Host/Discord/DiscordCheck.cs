@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using BriefBot.Discord;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Discord;
@@ -21,11 +22,11 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            var token = DiscordHost.Token(settings.Discord);
-            var home = DiscordHost.HomeServer(settings.Discord);
+            var token = DiscordSettings.Token(settings.Discord);
+            var home = DiscordSettings.HomeServer(settings.Discord);
             if (token.Length == 0)
                 return [Sound("Off: no token is set. docs/discord.md tells how to get one and where to put it.")];
-            using var rest = DiscordHost.ImpatientClient(settings, token, Limit, time);
+            using var rest = DiscordClients.ImpatientRest(settings, token, Limit, time);
             await AskAsync(rest, home, findings, either.Token);
         }
         catch (Exception e) when (e is SettingsException or DiscordException)

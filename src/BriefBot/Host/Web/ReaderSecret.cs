@@ -15,14 +15,19 @@ static class ReaderSecret
 
     /// <summary>The links; null where Web:PublicUrl is empty, or there is no secret and the database can't be written to.</summary>
     /// <exception cref="CorpusException">The database cannot be used, or what it holds is no secret.</exception>
-    public static async ValueTask<ReaderLinks?> LinksAsync(WebOptions options, SqliteCorpus corpus, CancellationToken cancellation)
+    public static async ValueTask<ReaderLinks?> LinksAsync(
+        WebOptions options,
+        ICorpus corpus,
+        WorkspaceSettings settings,
+        CancellationToken cancellation
+    )
     {
         if (options.PublicUrl.Length == 0)
             return null;
         var workspace = await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation);
-        var secret = await corpus.Settings.GetAsync(workspace, Setting, cancellation);
+        var secret = await settings.GetAsync(workspace, Setting, cancellation);
         if (secret is null && corpus.Trouble is null)
-            secret = await corpus.Settings.GetOrAddAsync(
+            secret = await settings.GetOrAddAsync(
                 workspace,
                 Setting,
                 RandomNumberGenerator.GetHexString(2 * ReaderLinks.SecretBytes, lowercase: true),

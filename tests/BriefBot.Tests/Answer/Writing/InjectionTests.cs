@@ -100,7 +100,7 @@ public sealed class InjectionTests : IAsyncLifetime
         Directory.CreateDirectory(_folder.File("articles"));
         foreach (var (name, text) in Articles())
             await File.WriteAllTextAsync(Path.Combine(_folder.File("articles"), name), text, Stop);
-        _corpus = await SqliteCorpus.OpenAsync(_folder.File("briefbot.db"), null, Stop);
+        _corpus = (await SqliteStores.OpenAsync(_folder.File("briefbot.db"), null, Stop)).Corpus;
         _workspace = await _corpus.WorkspaceAsync("desk", Stop);
         _server = await FakeModelServer.StartAsync(cancellation: Stop);
         _chain = new ModelChain(

@@ -31,9 +31,9 @@ public sealed class AnswerFeedbackTests : AnswerStore
         await PressAsync(one, "2", Feedback.Up);
         await PressAsync(one, "3", Feedback.Down);
 
-        (await Corpus.Feedback.FindAsync(Home, one, "3", Token)).ShouldBe(new FeedbackState(Feedback.Down, new(2, 1)));
-        (await Corpus.Feedback.FindAsync(Home, one, "4", Token)).ShouldBe(new FeedbackState(Feedback.None, new(2, 1)));
-        (await Corpus.Feedback.FindAsync(Home, two, "1", Token)).ShouldBe(new FeedbackState(Feedback.None, new(0, 0)));
+        (await Stores.Feedback.FindAsync(Home, one, "3", Token)).ShouldBe(new FeedbackState(Feedback.Down, new(2, 1)));
+        (await Stores.Feedback.FindAsync(Home, one, "4", Token)).ShouldBe(new FeedbackState(Feedback.None, new(2, 1)));
+        (await Stores.Feedback.FindAsync(Home, two, "1", Token)).ShouldBe(new FeedbackState(Feedback.None, new(0, 0)));
     }
 
     [Fact]
@@ -41,9 +41,9 @@ public sealed class AnswerFeedbackTests : AnswerStore
     {
         var key = await AddAsync("Who?");
 
-        (await Corpus.Feedback.PressAsync(Other, key, "1", Feedback.Up, Token)).ShouldBeNull();
-        (await Corpus.Feedback.FindAsync(Other, key, "1", Token)).ShouldBeNull();
-        (await Corpus.Feedback.FindAsync(Home, key, "1", Token)).ShouldBe(new FeedbackState(Feedback.None, new(0, 0)));
+        (await Stores.Feedback.PressAsync(Other, key, "1", Feedback.Up, Token)).ShouldBeNull();
+        (await Stores.Feedback.FindAsync(Other, key, "1", Token)).ShouldBeNull();
+        (await Stores.Feedback.FindAsync(Home, key, "1", Token)).ShouldBe(new FeedbackState(Feedback.None, new(0, 0)));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class AnswerFeedbackTests : AnswerStore
                 .Select(person => Task.Run(() => PressAsync(key, $"{person}", person % 4 == 0 ? Feedback.Down : Feedback.Up)))
         );
 
-        (await Corpus.Feedback.FindAsync(Home, key, "1", Token)).ShouldBe(new FeedbackState(Feedback.Up, new(30, 10)));
+        (await Stores.Feedback.FindAsync(Home, key, "1", Token)).ShouldBe(new FeedbackState(Feedback.Up, new(30, 10)));
     }
 
     [Theory]
@@ -72,5 +72,5 @@ public sealed class AnswerFeedbackTests : AnswerStore
     }
 
     Task<FeedbackState?> PressAsync(AnswerKey answer, string person, Feedback pressed) =>
-        Corpus.Feedback.PressAsync(Home, answer, person, pressed, Token).AsTask();
+        Stores.Feedback.PressAsync(Home, answer, person, pressed, Token).AsTask();
 }

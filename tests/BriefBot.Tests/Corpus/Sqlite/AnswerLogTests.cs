@@ -18,9 +18,9 @@ public sealed class AnswerLogTests : AnswerStore
             Shown = """{"claims":[{"text":"“Yes”, he said.","citations":[1]}]}""",
         };
 
-        var key = await Corpus.Answers.AddAsync(answer, Token);
+        var key = await Stores.Answers.AddAsync(answer, Token);
 
-        (await Corpus.Answers.FindAsync(Home, key, Token)).ShouldBe(answer);
+        (await Stores.Answers.FindAsync(Home, key, Token)).ShouldBe(answer);
     }
 
     [Fact]
@@ -28,9 +28,9 @@ public sealed class AnswerLogTests : AnswerStore
     {
         var answer = Record("Who?", Home) with { Place = new("discord", "400") };
 
-        var key = await Corpus.Answers.AddAsync(answer, Token);
+        var key = await Stores.Answers.AddAsync(answer, Token);
 
-        (await Corpus.Answers.FindAsync(Home, key, Token)).ShouldBe(answer);
+        (await Stores.Answers.FindAsync(Home, key, Token)).ShouldBe(answer);
     }
 
     [Fact]
@@ -38,10 +38,10 @@ public sealed class AnswerLogTests : AnswerStore
     {
         var key = await AddAsync("Who?");
 
-        (await Corpus.Answers.FindAsync(Other, key, Token)).ShouldBeNull();
-        (await Corpus.Answers.ForgetAsync(Other, key, Token)).ShouldBeFalse();
-        (await Corpus.Answers.RecentAsync(Other, 10, Token)).ShouldBeEmpty();
-        (await Corpus.Answers.FindAsync(Home, key, Token)).ShouldNotBeNull();
+        (await Stores.Answers.FindAsync(Other, key, Token)).ShouldBeNull();
+        (await Stores.Answers.ForgetAsync(Other, key, Token)).ShouldBeFalse();
+        (await Stores.Answers.RecentAsync(Other, 10, Token)).ShouldBeEmpty();
+        (await Stores.Answers.FindAsync(Home, key, Token)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public sealed class AnswerLogTests : AnswerStore
         var second = await AddAsync("Second?");
         await AddAsync("Elsewhere?", Other);
         var third = await AddAsync("Third?");
-        await Corpus.Feedback.PressAsync(Home, second, "1", Feedback.Up, Token);
-        await Corpus.Feedback.PressAsync(Home, second, "2", Feedback.Down, Token);
+        await Stores.Feedback.PressAsync(Home, second, "1", Feedback.Up, Token);
+        await Stores.Feedback.PressAsync(Home, second, "2", Feedback.Down, Token);
 
-        var recent = await Corpus.Answers.RecentAsync(Home, 2, Token);
+        var recent = await Stores.Answers.RecentAsync(Home, 2, Token);
 
         recent
             .Select(answer => (answer.Key, answer.Question, answer.Feedback))
@@ -67,7 +67,7 @@ public sealed class AnswerLogTests : AnswerStore
     [InlineData(AnswerLog.MaxRecent + 1)]
     public async Task A_list_is_bounded(int limit)
     {
-        await Should.ThrowAsync<ArgumentOutOfRangeException>(async () => await Corpus.Answers.RecentAsync(Home, limit, Token));
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(async () => await Stores.Answers.RecentAsync(Home, limit, Token));
     }
 
     [Fact]
@@ -75,24 +75,24 @@ public sealed class AnswerLogTests : AnswerStore
     {
         var key = await AddAsync("Who?");
         var message = new ChatMessage("discord", "200", "500");
-        await Corpus.Feedback.PressAsync(Home, key, "300", Feedback.Up, Token);
-        await Corpus.PostedAnswers.LinkAsync(Home, key, [message], null, "300", Token);
-        await Corpus.Conversations.SetAsync(Channel, "300", new(Home, "Who?", key), Token);
+        await Stores.Feedback.PressAsync(Home, key, "300", Feedback.Up, Token);
+        await Stores.PostedAnswers.LinkAsync(Home, key, [message], null, "300", Token);
+        await Stores.Conversations.SetAsync(Channel, "300", new(Home, "Who?", key), Token);
 
-        (await Corpus.Answers.ForgetAsync(Home, key, Token)).ShouldBeTrue();
+        (await Stores.Answers.ForgetAsync(Home, key, Token)).ShouldBeTrue();
 
-        (await Corpus.Answers.FindAsync(Home, key, Token)).ShouldBeNull();
-        (await Corpus.Feedback.FindAsync(Home, key, "300", Token)).ShouldBeNull();
-        (await Corpus.PostedAnswers.FindByMessageAsync(message, Token)).ShouldBeNull();
-        (await Corpus.Conversations.GetAsync(Channel, "300", TimeSpan.FromHours(1), Token)).ShouldBeNull();
-        (await Corpus.Answers.ForgetAsync(Home, key, Token)).ShouldBeFalse();
+        (await Stores.Answers.FindAsync(Home, key, Token)).ShouldBeNull();
+        (await Stores.Feedback.FindAsync(Home, key, "300", Token)).ShouldBeNull();
+        (await Stores.PostedAnswers.FindByMessageAsync(message, Token)).ShouldBeNull();
+        (await Stores.Conversations.GetAsync(Channel, "300", TimeSpan.FromHours(1), Token)).ShouldBeNull();
+        (await Stores.Answers.ForgetAsync(Home, key, Token)).ShouldBeFalse();
     }
 
     [Fact]
     public async Task A_forgotten_answers_key_is_given_to_no_other()
     {
         var forgotten = await AddAsync("Who?");
-        await Corpus.Answers.ForgetAsync(Home, forgotten, Token);
+        await Stores.Answers.ForgetAsync(Home, forgotten, Token);
         await ReopenAsync();
 
         (await AddAsync("What?")).Value.ShouldBeGreaterThan(forgotten.Value);
@@ -103,13 +103,13 @@ public sealed class AnswerLogTests : AnswerStore
     {
         await AddAsync("Before?");
         var filler = $"\"{Filler("wombat")}\"";
-        var key = await Corpus.Answers.AddAsync(Record("Where is the wombat kept?", Home) with { Shown = filler, Trace = filler }, Token);
+        var key = await Stores.Answers.AddAsync(Record("Where is the wombat kept?", Home) with { Shown = filler, Trace = filler }, Token);
         await AddAsync("After?");
-        await Corpus.Conversations.SetAsync(Channel, "300", new(Home, "Where is the wombat?", null), Token);
-        await Corpus.Conversations.SetAsync(Channel, "300", new(Home, "Where was the wombat?", key), Token);
+        await Stores.Conversations.SetAsync(Channel, "300", new(Home, "Where is the wombat?", null), Token);
+        await Stores.Conversations.SetAsync(Channel, "300", new(Home, "Where was the wombat?", key), Token);
         (await ReadFilesAsync()).ShouldContain("wombat");
 
-        await Corpus.Answers.ForgetAsync(Home, key, Token);
+        await Stores.Answers.ForgetAsync(Home, key, Token);
 
         (await ReadFilesAsync()).ShouldNotContain("wombat");
     }
@@ -121,10 +121,10 @@ public sealed class AnswerLogTests : AnswerStore
         {
             var (word, asked) = n % 2 == 0 ? ("wombat", Now.AddDays(-1)) : ("quokka", Now);
             var answer = Record($"Where is {word} {n}?", Home) with { AskedAt = asked, Shown = $"\"{Filler(word)}\"" };
-            await Corpus.Answers.AddAsync(answer, Token);
+            await Stores.Answers.AddAsync(answer, Token);
         }
 
-        (await Corpus.Answers.PurgeBeforeAsync(Now, Token)).ShouldBe(15);
+        (await Stores.Answers.PurgeBeforeAsync(Now, Token)).ShouldBe(15);
 
         var files = await ReadFilesAsync();
         files.ShouldNotContain("wombat");
@@ -138,12 +138,12 @@ public sealed class AnswerLogTests : AnswerStore
         var elsewhere = await AddAsync("Old as well?", Other, Now.AddDays(-31).ToOffset(TimeSpan.FromHours(14)));
         var kept = await AddAsync("Thirty days old?", Home, Now.AddDays(-30));
 
-        (await Corpus.Answers.PurgeBeforeAsync(Now.AddDays(-30), Token)).ShouldBe(2);
+        (await Stores.Answers.PurgeBeforeAsync(Now.AddDays(-30), Token)).ShouldBe(2);
 
-        (await Corpus.Answers.FindAsync(Home, old, Token)).ShouldBeNull();
-        (await Corpus.Answers.FindAsync(Other, elsewhere, Token)).ShouldBeNull();
-        (await Corpus.Answers.FindAsync(Home, kept, Token)).ShouldNotBeNull();
-        (await Corpus.Answers.PurgeBeforeAsync(Now.AddDays(-30), Token)).ShouldBe(0);
+        (await Stores.Answers.FindAsync(Home, old, Token)).ShouldBeNull();
+        (await Stores.Answers.FindAsync(Other, elsewhere, Token)).ShouldBeNull();
+        (await Stores.Answers.FindAsync(Home, kept, Token)).ShouldNotBeNull();
+        (await Stores.Answers.PurgeBeforeAsync(Now.AddDays(-30), Token)).ShouldBe(0);
     }
 
     [Fact]
@@ -153,21 +153,21 @@ public sealed class AnswerLogTests : AnswerStore
         for (var n = 0; n < Answers; n++)
             await AddAsync($"{n}?");
 
-        (await Corpus.Answers.PurgeBeforeAsync(Now.AddSeconds(1), Token)).ShouldBe(Answers);
+        (await Stores.Answers.PurgeBeforeAsync(Now.AddSeconds(1), Token)).ShouldBe(Answers);
 
-        (await Corpus.Answers.RecentAsync(Home, 1, Token)).ShouldBeEmpty();
+        (await Stores.Answers.RecentAsync(Home, 1, Token)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task The_largest_JSON_is_kept_and_a_larger_one_refused_with_its_size()
     {
         var largest = $"\"{new string('a', AnswerRecord.MaxJsonBytes - 2)}\"";
-        var key = await Corpus.Answers.AddAsync(Record("Who?", Home) with { Shown = largest, Trace = largest }, Token);
+        var key = await Stores.Answers.AddAsync(Record("Who?", Home) with { Shown = largest, Trace = largest }, Token);
 
         var larger = Record("Who?", Home) with { Trace = $"\"{new string('é', AnswerRecord.MaxJsonBytes / 2)}\"" };
-        var failure = await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Answers.AddAsync(larger, Token));
+        var failure = await Should.ThrowAsync<ArgumentException>(async () => await Stores.Answers.AddAsync(larger, Token));
 
-        (await Corpus.Answers.FindAsync(Home, key, Token)).ShouldNotBeNull().Shown.ShouldBe(largest);
+        (await Stores.Answers.FindAsync(Home, key, Token)).ShouldNotBeNull().Shown.ShouldBe(largest);
         failure.Message.ShouldContain("The trace has 262,146 bytes; at most 262,144 are kept");
     }
 
@@ -176,7 +176,7 @@ public sealed class AnswerLogTests : AnswerStore
     {
         var broken = Record("Who?", Home) with { Shown = "{" };
 
-        var failure = await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Answers.AddAsync(broken, Token));
+        var failure = await Should.ThrowAsync<ArgumentException>(async () => await Stores.Answers.AddAsync(broken, Token));
 
         failure.Message.ShouldContain("What was shown is not JSON");
     }
@@ -199,7 +199,7 @@ public sealed class AnswerLogTests : AnswerStore
     {
         var key = await AddAsync(question);
 
-        (await Corpus.Answers.FindAsync(Home, key, Token)).ShouldNotBeNull().Question.ShouldBe(kept);
+        (await Stores.Answers.FindAsync(Home, key, Token)).ShouldNotBeNull().Question.ShouldBe(kept);
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class AnswerLogTests : AnswerStore
     {
         var key = await AddAsync("half a pair \uD83D");
 
-        (await Corpus.Answers.FindAsync(Home, key, Token)).ShouldNotBeNull().Question.ShouldBe("half a pair \uFFFD");
+        (await Stores.Answers.FindAsync(Home, key, Token)).ShouldNotBeNull().Question.ShouldBe("half a pair \uFFFD");
     }
 
     [Theory]
@@ -218,7 +218,7 @@ public sealed class AnswerLogTests : AnswerStore
     {
         var answer = Record("Who?", Home) with { Confidence = confidence };
 
-        await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Answers.AddAsync(answer, Token));
+        await Should.ThrowAsync<ArgumentException>(async () => await Stores.Answers.AddAsync(answer, Token));
     }
 
     static string Filler(string word) => string.Join(' ', Enumerable.Repeat(word, 2_000));

@@ -9,8 +9,11 @@ public abstract class AnswerStore : IAsyncLifetime
     readonly TemporaryFolder folder = new();
     readonly SetClock clock = new();
 
-    /// <summary>The open corpus.</summary>
-    protected SqliteCorpus Corpus { get; private set; } = null!;
+    /// <summary>The open file.</summary>
+    protected SqliteStores Stores { get; private set; } = null!;
+
+    /// <summary>Its corpus.</summary>
+    protected SqliteCorpus Corpus => Stores.Corpus;
 
     protected WorkspaceId Home { get; private set; }
 
@@ -43,7 +46,7 @@ public abstract class AnswerStore : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Corpus.DisposeAsync();
+        await Stores.DisposeAsync();
         folder.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -51,17 +54,17 @@ public abstract class AnswerStore : IAsyncLifetime
     /// <summary>Closes the corpus, if it is open, and opens it again, as a restart does.</summary>
     protected async Task ReopenAsync()
     {
-        if (Corpus is not null)
-            await Corpus.DisposeAsync();
-        Corpus = await OpenAnotherAsync();
+        if (Stores is not null)
+            await Stores.DisposeAsync();
+        Stores = await OpenAnotherAsync();
     }
 
     /// <summary>The same file, opened as another process would.</summary>
-    protected async Task<SqliteCorpus> OpenAnotherAsync() => await SqliteCorpus.OpenAsync(Database, new() { Time = clock }, Token);
+    protected async Task<SqliteStores> OpenAnotherAsync() => await SqliteStores.OpenAsync(Database, new() { Time = clock }, Token);
 
     /// <summary>Keeps an answer to this question.</summary>
     protected async Task<AnswerKey> AddAsync(string question, WorkspaceId? workspace = null, DateTimeOffset? asked = null) =>
-        await Corpus.Answers.AddAsync(Record(question, workspace ?? Home) with { AskedAt = asked ?? Now }, Token);
+        await Stores.Answers.AddAsync(Record(question, workspace ?? Home) with { AskedAt = asked ?? Now }, Token);
 
     /// <summary>An answer to keep.</summary>
     protected AnswerRecord Record(string question, WorkspaceId workspace) =>

@@ -16,7 +16,7 @@ public sealed class AnswerStoreFileTests : AnswerStore
 
         await ReopenAsync();
 
-        await ShouldHoldEverythingAsync(Corpus, key);
+        await ShouldHoldEverythingAsync(Stores, key);
     }
 
     [Fact]
@@ -34,10 +34,10 @@ public sealed class AnswerStoreFileTests : AnswerStore
     {
         var key = await FillAsync();
 
-        await Corpus.BackupAsync(FileBeside("backup.db"), overwrite: false, Token);
+        await Stores.BackupAsync(FileBeside("backup.db"), overwrite: false, Token);
 
-        (await SqliteCorpus.VerifyAsync(FileBeside("backup.db"), Token)).Findings.ShouldBeEmpty();
-        await using var backup = await SqliteCorpus.OpenAsync(FileBeside("backup.db"), new() { ReadOnly = true }, Token);
+        (await SqliteStores.VerifyAsync(FileBeside("backup.db"), Token)).Findings.ShouldBeEmpty();
+        await using var backup = await SqliteStores.OpenAsync(FileBeside("backup.db"), new() { ReadOnly = true }, Token);
         (await backup.Answers.FindAsync(Home, key, Token)).ShouldBe(Record("Who?", Home));
     }
 
@@ -45,7 +45,7 @@ public sealed class AnswerStoreFileTests : AnswerStore
     public async Task A_file_that_can_only_be_read_keeps_nothing_and_says_so()
     {
         var key = await FillAsync();
-        await using var reader = await SqliteCorpus.OpenAsync(Database, new() { ReadOnly = true }, Token);
+        await using var reader = await SqliteStores.OpenAsync(Database, new() { ReadOnly = true }, Token);
 
         (await reader.Answers.FindAsync(Home, key, Token)).ShouldNotBeNull();
         var failure = await Should.ThrowAsync<CorpusException>(async () => await reader.Answers.AddAsync(Record("Who?", Home), Token));
@@ -62,11 +62,11 @@ public sealed class AnswerStoreFileTests : AnswerStore
             {
                 for (var n = 0; n < Each; n++)
                 {
-                    await ingesting.StoreAsync(Home, Drafts.Of($"Title {n}", Drafts.Sentences(20)), Token);
+                    await ingesting.Corpus.StoreAsync(Home, Drafts.Of($"Title {n}", Drafts.Sentences(20)), Token);
                     if (n % 10 == 0)
-                        await ingesting.IndexAsync(Token);
+                        await ingesting.Corpus.IndexAsync(Token);
                 }
-                await ingesting.IndexAsync(Token);
+                await ingesting.Corpus.IndexAsync(Token);
             },
             Token
         );
@@ -75,16 +75,16 @@ public sealed class AnswerStoreFileTests : AnswerStore
             async () =>
             {
                 while (!articles.IsCompleted)
-                    await Corpus.Answers.RecentAsync(Home, 10, Token);
+                    await Stores.Answers.RecentAsync(Home, 10, Token);
             },
             Token
         );
 
         await Task.WhenAll([articles, reading, .. answers]);
 
-        (await Corpus.Answers.RecentAsync(Home, AnswerLog.MaxRecent, Token)).Count.ShouldBe(Each);
+        (await Stores.Answers.RecentAsync(Home, AnswerLog.MaxRecent, Token)).Count.ShouldBe(Each);
         (await Corpus.StatisticsAsync(Home, Token)).Articles.ShouldBe(Each);
-        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+        (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -94,9 +94,9 @@ public sealed class AnswerStoreFileTests : AnswerStore
         using var reader = Connect();
         Execute(reader, "BEGIN; SELECT count(*) FROM answer;");
 
-        (await Corpus.Answers.ForgetAsync(Home, key, Token)).ShouldBeTrue();
+        (await Stores.Answers.ForgetAsync(Home, key, Token)).ShouldBeTrue();
 
-        (await Corpus.Answers.FindAsync(Home, key, Token)).ShouldBeNull();
+        (await Stores.Answers.FindAsync(Home, key, Token)).ShouldBeNull();
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class AnswerStoreFileTests : AnswerStore
         using (var connection = Connect())
             Execute(connection, damage);
 
-        var report = await SqliteCorpus.VerifyAsync(Database, Token);
+        var report = await SqliteStores.VerifyAsync(Database, Token);
 
         string.Join('\n', report.Findings).ShouldContain(finding);
     }
@@ -139,29 +139,29 @@ public sealed class AnswerStoreFileTests : AnswerStore
     async Task AskAsync(int n)
     {
         var key = await AddAsync($"{n}?");
-        await Corpus.PostedAnswers.LinkAsync(Home, key, [Message with { Id = $"{n}" }], null, "300", Token);
-        await Corpus.Feedback.PressAsync(Home, key, "300", Feedback.Up, Token);
-        await Corpus.Conversations.SetAsync(Channel, $"{n}", new(Home, $"{n}?", key), Token);
-        (await Corpus.Answers.FindAsync(Home, key, Token)).ShouldNotBeNull().Question.ShouldBe($"{n}?");
+        await Stores.PostedAnswers.LinkAsync(Home, key, [Message with { Id = $"{n}" }], null, "300", Token);
+        await Stores.Feedback.PressAsync(Home, key, "300", Feedback.Up, Token);
+        await Stores.Conversations.SetAsync(Channel, $"{n}", new(Home, $"{n}?", key), Token);
+        (await Stores.Answers.FindAsync(Home, key, Token)).ShouldNotBeNull().Question.ShouldBe($"{n}?");
     }
 
     async Task<AnswerKey> FillAsync()
     {
         var key = await AddAsync("Who?");
-        await Corpus.Feedback.PressAsync(Home, key, "300", Feedback.Up, Token);
-        await Corpus.PostedAnswers.LinkAsync(Home, key, [Message], Message with { Id = "499" }, "300", Token);
-        await Corpus.Conversations.SetAsync(Channel, "300", new(Home, "Who?", key), Token);
-        await Corpus.Settings.AllowDirectMessagesAsync(Home, true, Token);
+        await Stores.Feedback.PressAsync(Home, key, "300", Feedback.Up, Token);
+        await Stores.PostedAnswers.LinkAsync(Home, key, [Message], Message with { Id = "499" }, "300", Token);
+        await Stores.Conversations.SetAsync(Channel, "300", new(Home, "Who?", key), Token);
+        await Stores.Settings.AllowDirectMessagesAsync(Home, true, Token);
         return key;
     }
 
-    async Task ShouldHoldEverythingAsync(SqliteCorpus corpus, AnswerKey key)
+    async Task ShouldHoldEverythingAsync(SqliteStores stores, AnswerKey key)
     {
-        (await corpus.Answers.FindAsync(Home, key, Token)).ShouldBe(Record("Who?", Home));
-        (await corpus.Feedback.FindAsync(Home, key, "300", Token)).ShouldBe(new FeedbackState(Feedback.Up, new(1, 0)));
-        (await corpus.PostedAnswers.FindByMessageAsync(Message, Token)).ShouldNotBeNull().Answer.ShouldBe(key);
-        (await corpus.Conversations.GetAsync(Channel, "300", TimeSpan.FromHours(1), Token)).ShouldBe(new Conversation(Home, "Who?", key));
-        (await corpus.Settings.AllowsDirectMessagesAsync(Home, Token)).ShouldBeTrue();
+        (await stores.Answers.FindAsync(Home, key, Token)).ShouldBe(Record("Who?", Home));
+        (await stores.Feedback.FindAsync(Home, key, "300", Token)).ShouldBe(new FeedbackState(Feedback.Up, new(1, 0)));
+        (await stores.PostedAnswers.FindByMessageAsync(Message, Token)).ShouldNotBeNull().Answer.ShouldBe(key);
+        (await stores.Conversations.GetAsync(Channel, "300", TimeSpan.FromHours(1), Token)).ShouldBe(new Conversation(Home, "Who?", key));
+        (await stores.Settings.AllowsDirectMessagesAsync(Home, Token)).ShouldBeTrue();
     }
 
     SqliteConnection Connect()

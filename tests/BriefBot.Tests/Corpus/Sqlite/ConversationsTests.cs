@@ -46,7 +46,7 @@ public sealed class ConversationsTests : AnswerStore
         var place = new ChatPlace("discord", "400");
         await SetAsync(place, "300", "Who spoke?", null);
 
-        await Corpus.Conversations.SetAsync(place, "300", new(Other, "Who came?", null), Token);
+        await Stores.Conversations.SetAsync(place, "300", new(Other, "Who came?", null), Token);
 
         (await GetAsync(place, "300")).ShouldNotBeNull().Workspace.ShouldBe(Other);
     }
@@ -61,7 +61,7 @@ public sealed class ConversationsTests : AnswerStore
         Now += TimeSpan.FromTicks(1);
         (await GetAsync(Channel, "300")).ShouldBeNull();
 
-        (await Corpus.Conversations.GetAsync(Channel, "300", TimeSpan.MaxValue, Token)).ShouldNotBeNull();
+        (await Stores.Conversations.GetAsync(Channel, "300", TimeSpan.MaxValue, Token)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -70,11 +70,11 @@ public sealed class ConversationsTests : AnswerStore
         await SetAsync(Channel, "300", "Who spoke?", null);
         await SetAsync(Channel, "301", "When?", null);
 
-        (await Corpus.Conversations.ClearAsync(Channel, "300", Token)).ShouldBeTrue();
+        (await Stores.Conversations.ClearAsync(Channel, "300", Token)).ShouldBeTrue();
 
         (await GetAsync(Channel, "300")).ShouldBeNull();
         (await GetAsync(Channel, "301")).ShouldNotBeNull();
-        (await Corpus.Conversations.ClearAsync(Channel, "300", Token)).ShouldBeFalse();
+        (await Stores.Conversations.ClearAsync(Channel, "300", Token)).ShouldBeFalse();
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class ConversationsTests : AnswerStore
         Now += Hour;
         await SetAsync(Channel, "300", "Who spoke?", null);
 
-        (await Corpus.Conversations.PurgeBeforeAsync(Now, Token)).ShouldBe(Quiet);
+        (await Stores.Conversations.PurgeBeforeAsync(Now, Token)).ShouldBe(Quiet);
 
         (await GetAsync(Channel, "1000")).ShouldBeNull();
         (await GetAsync(Channel, "300")).ShouldNotBeNull();
@@ -112,7 +112,7 @@ public sealed class ConversationsTests : AnswerStore
     }
 
     Task<bool> SetAsync(ChatPlace place, string person, string question, AnswerKey? answer) =>
-        Corpus.Conversations.SetAsync(place, person, new(Home, question, answer), Token).AsTask();
+        Stores.Conversations.SetAsync(place, person, new(Home, question, answer), Token).AsTask();
 
-    Task<Conversation?> GetAsync(ChatPlace place, string person) => Corpus.Conversations.GetAsync(place, person, Hour, Token).AsTask();
+    Task<Conversation?> GetAsync(ChatPlace place, string person) => Stores.Conversations.GetAsync(place, person, Hour, Token).AsTask();
 }

@@ -39,7 +39,7 @@ public sealed class CorrectedAnswersTests : AnswerStore
                 + " The ferry Albatross ran aground on Tuesday. The ship is to be refloated within five days."
         );
 
-        (await Corpus.CorrectedAnswers.DueAsync(null, Token)).ShouldBeEmpty();
+        (await Stores.CorrectedAnswers.DueAsync(null, Token)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -77,9 +77,9 @@ public sealed class CorrectedAnswersTests : AnswerStore
         await StoreAsync(Ferry.Replace("212", "221", StringComparison.Ordinal));
         var first = await DueAsync();
 
-        await Corpus.CorrectedAnswers.ToldAsync(answer, first.Revision, Token);
+        await Stores.CorrectedAnswers.ToldAsync(answer, first.Revision, Token);
         await StoreAsync(Ferry.Replace("212", "221", StringComparison.Ordinal).Replace("three days", "a week", StringComparison.Ordinal));
-        (await Corpus.CorrectedAnswers.DueAsync(null, Token)).ShouldBeEmpty();
+        (await Stores.CorrectedAnswers.DueAsync(null, Token)).ShouldBeEmpty();
         await StoreAsync(Ferry.Replace("212", "222", StringComparison.Ordinal).Replace("three days", "a week", StringComparison.Ordinal));
         await ReopenAsync();
 
@@ -115,7 +115,7 @@ public sealed class CorrectedAnswersTests : AnswerStore
     {
         var article = await StoreAsync(Ferry);
         await AnswerAsync(article, Passengers, "212");
-        var waiting = Corpus.CorrectedAnswers.WaitAsync(TimeSpan.FromDays(1), TimeProvider.System, Token);
+        var waiting = Stores.CorrectedAnswers.WaitAsync(TimeSpan.FromDays(1), TimeProvider.System, Token);
 
         await StoreAsync(Ferry.Replace("212", "221", StringComparison.Ordinal));
 
@@ -130,12 +130,12 @@ public sealed class CorrectedAnswersTests : AnswerStore
         await AnswerAsync(article, Passengers, null);
         await StoreAsync(Ferry.Replace("212", "221", StringComparison.Ordinal));
 
-        (await Corpus.Answers.ForgetAsync(Home, answer, Token)).ShouldBeTrue();
+        (await Stores.Answers.ForgetAsync(Home, answer, Token)).ShouldBeTrue();
         (await Corpus.RemoveAsync(Home, article, Token)).ShouldBeTrue();
 
         (await Corpus.CorrectionsAsync(Home, default, 10, Token)).ShouldBeEmpty();
         (await DueAsync()).Corrections.ShouldBeEmpty();
-        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+        (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
         (await StoreAsync(Ferry)).ShouldNotBe(article);
     }
 
@@ -146,7 +146,7 @@ public sealed class CorrectedAnswersTests : AnswerStore
     {
         await AnswerAsync(await StoreAsync(Ferry), Passengers, "212");
         await Corpus.IndexAsync(Token);
-        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+        (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
 
         using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
         {
@@ -155,15 +155,15 @@ public sealed class CorrectedAnswersTests : AnswerStore
             command.ExecuteNonQuery();
         }
 
-        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldContain(found =>
+        (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldContain(found =>
             found.Contains(finding, StringComparison.Ordinal)
         );
     }
 
     async Task<CorrectedAnswer> DueAsync()
     {
-        var (answer, workspace) = (await Corpus.CorrectedAnswers.DueAsync(null, Token)).ShouldHaveSingleItem();
-        return (await Corpus.CorrectedAnswers.FindAsync(workspace, answer, Token)).ShouldNotBeNull();
+        var (answer, workspace) = (await Stores.CorrectedAnswers.DueAsync(null, Token)).ShouldHaveSingleItem();
+        return (await Stores.CorrectedAnswers.FindAsync(workspace, answer, Token)).ShouldNotBeNull();
     }
 
     async Task<ArticleId> StoreAsync(string body, string url = "https://gazette.example/ferry") =>
@@ -191,5 +191,5 @@ public sealed class CorrectedAnswersTests : AnswerStore
     Task<AnswerKey> AnswerAsync(ArticleId article, string quote, string? item) => AnswerAsync([Cite(article, quote, item)]);
 
     Task<AnswerKey> AnswerAsync(IReadOnlyList<AnswerCitation> citations) =>
-        Corpus.Answers.AddAsync(Record("how many passengers?", Home) with { Citations = citations }, Token).AsTask();
+        Stores.Answers.AddAsync(Record("how many passengers?", Home) with { Citations = citations }, Token).AsTask();
 }

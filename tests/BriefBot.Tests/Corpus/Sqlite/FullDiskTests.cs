@@ -20,7 +20,7 @@ public sealed class FullDiskTests : IDisposable
     {
         await FillAsync(indexed: 5, waiting: 60);
 
-        await using var corpus = await SqliteCorpus.OpenAsync(Database, new() { PageLimit = Pages() }, Token);
+        await using var corpus = (await SqliteStores.OpenAsync(Database, new() { PageLimit = Pages() }, Token)).Corpus;
         var home = await corpus.WorkspaceAsync("home", Token);
 
         (
@@ -39,7 +39,7 @@ public sealed class FullDiskTests : IDisposable
     public async Task Writing_there_still_says_that_the_disk_is_full()
     {
         await FillAsync(indexed: 5, waiting: 60);
-        await using var corpus = await SqliteCorpus.OpenAsync(Database, new() { PageLimit = Pages() }, Token);
+        await using var corpus = (await SqliteStores.OpenAsync(Database, new() { PageLimit = Pages() }, Token)).Corpus;
 
         var failure = await Should.ThrowAsync<CorpusException>(async () => await corpus.IndexAsync(Token));
 
@@ -50,7 +50,7 @@ public sealed class FullDiskTests : IDisposable
     public async Task How_many_articles_no_question_finds_is_known_as_long_as_it_lasts()
     {
         await FillAsync(indexed: 5, waiting: 60);
-        await using var corpus = await SqliteCorpus.OpenAsync(Database, new() { PageLimit = Pages() }, Token);
+        await using var corpus = (await SqliteStores.OpenAsync(Database, new() { PageLimit = Pages() }, Token)).Corpus;
         var home = await corpus.WorkspaceAsync("home", Token);
 
         corpus.Trouble.ShouldNotBeNull().ShouldContain("is full");
@@ -63,7 +63,7 @@ public sealed class FullDiskTests : IDisposable
     {
         await FillAsync(indexed: 5, waiting: 60);
         Execute("CREATE TABLE ballast AS SELECT zeroblob(4000000) AS bytes");
-        await using var corpus = await SqliteCorpus.OpenAsync(Database, new() { PageLimit = Pages() }, Token);
+        await using var corpus = (await SqliteStores.OpenAsync(Database, new() { PageLimit = Pages() }, Token)).Corpus;
         var home = await corpus.WorkspaceAsync("home", Token);
 
         (await corpus.ResumeAsync(Token)).ShouldBeFalse();
@@ -80,7 +80,7 @@ public sealed class FullDiskTests : IDisposable
     {
         await FillAsync(indexed: 5, waiting: 0);
         Execute("CREATE TABLE ballast AS SELECT zeroblob(4000000) AS bytes");
-        await using var corpus = await SqliteCorpus.OpenAsync(Database, new() { PageLimit = Pages() }, Token);
+        await using var corpus = (await SqliteStores.OpenAsync(Database, new() { PageLimit = Pages() }, Token)).Corpus;
         var home = await corpus.WorkspaceAsync("home", Token);
         await Should.ThrowAsync<CorpusException>(async () =>
             await corpus.StoreAsync(home, Drafts.Of("Long", Drafts.Sentences(3_000, "long")), Token)
@@ -102,7 +102,7 @@ public sealed class FullDiskTests : IDisposable
             "CREATE TRIGGER full BEFORE INSERT ON workspace BEGIN INSERT INTO filler WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
                 + "SELECT i + 1 FROM n WHERE i < 9000) SELECT hex(randomblob(200)) FROM n; END"
         );
-        await using var corpus = await SqliteCorpus.OpenAsync(Database, new() { PageLimit = Pages() }, Token);
+        await using var corpus = (await SqliteStores.OpenAsync(Database, new() { PageLimit = Pages() }, Token)).Corpus;
 
         var made = await corpus.WorkspaceAsync("new", Token);
         var failure = await Should.ThrowAsync<CorpusException>(async () =>
@@ -115,7 +115,7 @@ public sealed class FullDiskTests : IDisposable
 
     async Task FillAsync(int indexed, int waiting)
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(Database, null, Token);
+        await using var corpus = (await SqliteStores.OpenAsync(Database, null, Token)).Corpus;
         var home = await corpus.WorkspaceAsync("home", Token);
         for (var n = 0; n < indexed; n++)
             await corpus.StoreAsync(home, Drafts.Of($"Title {n}", "Ferries run."), Token);

@@ -24,8 +24,9 @@ public sealed class MigrationTests : IDisposable
         Schema(Database).ShouldBe(Schema(FromScripts(3)));
         var before = Contents();
 
-        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        await using (var stores = await SqliteStores.OpenAsync(Database, null, Token))
         {
+            var corpus = stores.Corpus;
             var home = await corpus.WorkspaceAsync("home", Token);
             (
                 await corpus.MatchAsync(
@@ -37,12 +38,12 @@ public sealed class MigrationTests : IDisposable
                 )
             ).Count.ShouldBeGreaterThan(5);
             Contents().ShouldBe(before);
-            await corpus.Settings.AllowDirectMessagesAsync(home, true, Token);
-            (await corpus.Answers.RecentAsync(home, 10, Token)).ShouldBeEmpty();
+            await stores.Settings.AllowDirectMessagesAsync(home, true, Token);
+            (await stores.Answers.RecentAsync(home, 10, Token)).ShouldBeEmpty();
         }
 
         Schema(Database).ShouldBe(Schema(FromScripts(Migrations.Latest)));
-        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+        (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class MigrationTests : IDisposable
         GoBackTo(3);
 
         var failure = await Should.ThrowAsync<CorpusException>(async () =>
-            await SqliteCorpus.OpenAsync(Database, new() { ReadOnly = true }, Token)
+            await SqliteStores.OpenAsync(Database, new() { ReadOnly = true }, Token)
         );
 
         failure.Message.ShouldContain("written by an older BriefBot");
@@ -64,8 +65,9 @@ public sealed class MigrationTests : IDisposable
     {
         var body = Drafts.Sentences(30);
         long[] ids = [];
-        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        await using (var stores = await SqliteStores.OpenAsync(Database, null, Token))
         {
+            var corpus = stores.Corpus;
             var home = await corpus.WorkspaceAsync("home", Token);
             ids =
             [
@@ -74,7 +76,7 @@ public sealed class MigrationTests : IDisposable
                 await PageAsync(corpus, home, "https://herald.example/c", body),
             ];
             await corpus.IndexAsync(Token);
-            await corpus.Answers.AddAsync(Answer(home, new(ids[0]), Citation.Hash(body.AsSpan(0, 20))), Token);
+            await stores.Answers.AddAsync(Answer(home, new(ids[0]), Citation.Hash(body.AsSpan(0, 20))), Token);
         }
         GoBackTo(VersionBefore("-corrections.sql"));
         Execute(
@@ -83,7 +85,7 @@ public sealed class MigrationTests : IDisposable
                 + $"= 'url:https://m.gazette.example/a' WHERE id = {ids[1]}"
         );
 
-        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        await using (var corpus = (await SqliteStores.OpenAsync(Database, null, Token)).Corpus)
         {
             var home = await corpus.WorkspaceAsync("home", Token);
             (await PageAsync(corpus, home, "https://gazette.example/a", body)).ShouldBe(ids[1], "the one stored last");
@@ -92,7 +94,7 @@ public sealed class MigrationTests : IDisposable
             Read(Database, "SELECT article, version, start, \"end\", item FROM answer_citation").ShouldBe($"{ids[0]}|1|0|20|-1\n");
         }
         Schema(Database).ShouldBe(Schema(FromScripts(Migrations.Latest)));
-        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+        (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -101,7 +103,7 @@ public sealed class MigrationTests : IDisposable
         var time = new DateTimeOffset(2021, 7, 13, 21, 30, 0, TimeSpan.FromHours(-4));
         ArticleId evening,
             utc;
-        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        await using (var corpus = (await SqliteStores.OpenAsync(Database, null, Token)).Corpus)
         {
             var home = await corpus.WorkspaceAsync("home", Token);
             evening = (await corpus.StoreAsync(home, Dated("evening.txt", new(2021, 7, 14), time), Token)).Article;
@@ -110,7 +112,7 @@ public sealed class MigrationTests : IDisposable
         }
         GoBackTo(12);
 
-        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        await using (var corpus = (await SqliteStores.OpenAsync(Database, null, Token)).Corpus)
         {
             var home = await corpus.WorkspaceAsync("home", Token);
             (await corpus.FindAsync(home, evening, null, Token))!.Published.Iso.ShouldBe("2021-07-13");
@@ -126,7 +128,7 @@ public sealed class MigrationTests : IDisposable
             Read(Database, "SELECT published_at FROM article").ShouldBe($"{time.ToUnixTimeSeconds()}\n{time.ToUnixTimeSeconds()}\n");
         }
         Schema(Database).ShouldBe(Schema(FromScripts(Migrations.Latest)));
-        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+        (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
     }
 
     static ArticleDraft Dated(string name, DateOnly day, DateTimeOffset time) =>
@@ -140,8 +142,9 @@ public sealed class MigrationTests : IDisposable
     {
         long id;
         FeedId feed;
-        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        await using (var stores = await SqliteStores.OpenAsync(Database, null, Token))
         {
+            var corpus = stores.Corpus;
             var home = await corpus.WorkspaceAsync("home", Token);
             id = await PageAsync(corpus, home, "https://gazette.example/fery", Drafts.Sentences(30));
             var followed = new NewFeed(home, "https://gazette.example/feed")
@@ -149,7 +152,7 @@ public sealed class MigrationTests : IDisposable
                 FirstPoll = DateTimeOffset.UnixEpoch,
                 Interval = TimeSpan.FromHours(1),
             };
-            feed = (await corpus.Feeds.AddAsync(followed, 10, Token))!.Value.Feed.Id;
+            feed = (await stores.Feeds.AddAsync(followed, 10, Token))!.Value.Feed.Id;
         }
         GoBackTo(VersionBefore("-entries-and-mending.sql"));
         Execute(
@@ -160,7 +163,7 @@ public sealed class MigrationTests : IDisposable
             """
         );
 
-        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        await using (var corpus = (await SqliteStores.OpenAsync(Database, null, Token)).Corpus)
         {
             var moved = Drafts.Of("Ferries are counted", Drafts.Sentences(30, "station"), day: "2020-02-03") with
             {
@@ -169,7 +172,7 @@ public sealed class MigrationTests : IDisposable
             };
             (await corpus.StoreAsync(await corpus.WorkspaceAsync("home", Token), moved, Token)).Article.Value.ShouldBe(id);
         }
-        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+        (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
     }
 
     static int VersionBefore(string ending) =>
@@ -199,7 +202,7 @@ public sealed class MigrationTests : IDisposable
 
     async Task FillAsync()
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(Database, null, Token);
+        await using var corpus = (await SqliteStores.OpenAsync(Database, null, Token)).Corpus;
         foreach (var name in new[] { "home", "discord:100" })
         {
             var workspace = await corpus.WorkspaceAsync(name, Token);

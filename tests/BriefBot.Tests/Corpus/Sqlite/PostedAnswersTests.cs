@@ -14,7 +14,7 @@ public sealed class PostedAnswersTests : AnswerStore
 
         (await LinkAsync(key, Question, Message("501"), Message("500"))).ShouldBeTrue();
 
-        var asked = await Corpus.PostedAnswers.FindByQuestionAsync(Question, Token);
+        var asked = await Stores.PostedAnswers.FindByQuestionAsync(Question, Token);
         foreach (var found in new[] { await FindAsync("500"), await FindAsync("501"), asked })
         {
             var posted = found.ShouldNotBeNull();
@@ -28,11 +28,11 @@ public sealed class PostedAnswersTests : AnswerStore
     {
         await LinkAsync(await AddAsync("Who?"), Question, Message("500"));
 
-        (await Corpus.PostedAnswers.FindByMessageAsync(Message("500") with { Channel = "201" }, Token)).ShouldBeNull();
-        (await Corpus.PostedAnswers.FindByMessageAsync(Message("500") with { Platform = "mastodon" }, Token)).ShouldBeNull();
-        (await Corpus.PostedAnswers.FindByMessageAsync(Question, Token)).ShouldBeNull();
-        (await Corpus.PostedAnswers.FindByQuestionAsync(Question with { Channel = "201" }, Token)).ShouldBeNull();
-        (await Corpus.PostedAnswers.FindByQuestionAsync(Message("500"), Token)).ShouldBeNull();
+        (await Stores.PostedAnswers.FindByMessageAsync(Message("500") with { Channel = "201" }, Token)).ShouldBeNull();
+        (await Stores.PostedAnswers.FindByMessageAsync(Message("500") with { Platform = "mastodon" }, Token)).ShouldBeNull();
+        (await Stores.PostedAnswers.FindByMessageAsync(Question, Token)).ShouldBeNull();
+        (await Stores.PostedAnswers.FindByQuestionAsync(Question with { Channel = "201" }, Token)).ShouldBeNull();
+        (await Stores.PostedAnswers.FindByQuestionAsync(Message("500"), Token)).ShouldBeNull();
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class PostedAnswersTests : AnswerStore
 
         await LinkAsync(key, Question, Message("500") with { Channel = "499" });
 
-        var found = (await Corpus.PostedAnswers.FindByQuestionAsync(Question, Token)).ShouldNotBeNull();
+        var found = (await Stores.PostedAnswers.FindByQuestionAsync(Question, Token)).ShouldNotBeNull();
         found.Messages.ShouldBe([new("discord", "499", "500")]);
     }
 
@@ -60,7 +60,7 @@ public sealed class PostedAnswersTests : AnswerStore
         var key = await AddAsync("Who?");
         await LinkAsync(key, null, Message("600"), Message("601"));
 
-        await Corpus.PostedAnswers.LinkAsync(Home, key, [Message("500")], null, "301", Token);
+        await Stores.PostedAnswers.LinkAsync(Home, key, [Message("500")], null, "301", Token);
 
         (await FindAsync("500")).ShouldNotBeNull().Asker.ShouldBe("301");
         var first = (await FindAsync("600")).ShouldNotBeNull();
@@ -79,7 +79,7 @@ public sealed class PostedAnswersTests : AnswerStore
 
         (await FindAsync("500")).ShouldNotBeNull().Answer.ShouldBe(edited);
         (await FindAsync("501")).ShouldNotBeNull().Answer.ShouldBe(old);
-        (await Corpus.PostedAnswers.FindByQuestionAsync(Question, Token)).ShouldNotBeNull().Answer.ShouldBe(edited);
+        (await Stores.PostedAnswers.FindByQuestionAsync(Question, Token)).ShouldNotBeNull().Answer.ShouldBe(edited);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class PostedAnswersTests : AnswerStore
     {
         await LinkAsync(await AddAsync("Who?"), Question, Message("500"), Message("501"));
 
-        (await Corpus.PostedAnswers.UnlinkAsync([Message("500"), Message("777")], Token)).ShouldBe(1);
+        (await Stores.PostedAnswers.UnlinkAsync([Message("500"), Message("777")], Token)).ShouldBe(1);
 
         (await FindAsync("500")).ShouldBeNull();
         (await FindAsync("501")).ShouldNotBeNull().Messages.ShouldBe([Message("501")]);
@@ -110,10 +110,10 @@ public sealed class PostedAnswersTests : AnswerStore
         await LinkAsync(key, Question, Message("500"), Message("501"));
         await LinkAsync(neighbour, null, Message("502"));
 
-        (await Corpus.PostedAnswers.UnlinkAsync(Other, key, Token)).ShouldBe(0);
-        (await Corpus.PostedAnswers.UnlinkAsync(Home, key, Token)).ShouldBe(2);
+        (await Stores.PostedAnswers.UnlinkAsync(Other, key, Token)).ShouldBe(0);
+        (await Stores.PostedAnswers.UnlinkAsync(Home, key, Token)).ShouldBe(2);
 
-        (await Corpus.PostedAnswers.FindByQuestionAsync(Question, Token)).ShouldBeNull();
+        (await Stores.PostedAnswers.FindByQuestionAsync(Question, Token)).ShouldBeNull();
         (await FindAsync("502")).ShouldNotBeNull();
     }
 
@@ -138,7 +138,7 @@ public sealed class PostedAnswersTests : AnswerStore
     static ChatMessage Message(string id) => new("discord", "200", id);
 
     Task<bool> LinkAsync(AnswerKey answer, ChatMessage? question, params ChatMessage[] messages) =>
-        Corpus.PostedAnswers.LinkAsync(Home, answer, messages, question, "300", Token).AsTask();
+        Stores.PostedAnswers.LinkAsync(Home, answer, messages, question, "300", Token).AsTask();
 
-    Task<PostedAnswer?> FindAsync(string message) => Corpus.PostedAnswers.FindByMessageAsync(Message(message), Token).AsTask();
+    Task<PostedAnswer?> FindAsync(string message) => Stores.PostedAnswers.FindByMessageAsync(Message(message), Token).AsTask();
 }

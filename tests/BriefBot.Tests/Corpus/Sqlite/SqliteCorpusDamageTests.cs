@@ -20,7 +20,7 @@ public sealed class SqliteCorpusDamageTests : IDisposable
     {
         await FillAsync();
 
-        var report = await SqliteCorpus.VerifyAsync(Database, Token);
+        var report = await SqliteStores.VerifyAsync(Database, Token);
 
         report.Findings.ShouldBeEmpty();
         (report.Articles, report.Pending).ShouldBe((20, 0));
@@ -46,7 +46,7 @@ public sealed class SqliteCorpusDamageTests : IDisposable
         await FillAsync();
         Execute(damage);
 
-        var report = await SqliteCorpus.VerifyAsync(Database, Token);
+        var report = await SqliteStores.VerifyAsync(Database, Token);
 
         report.IsSound.ShouldBeFalse();
         string.Join('\n', report.Findings).ShouldContain(finding);
@@ -86,7 +86,7 @@ public sealed class SqliteCorpusDamageTests : IDisposable
     {
         try
         {
-            (await SqliteCorpus.VerifyAsync(Database, Token)).IsSound.ShouldBeFalse();
+            (await SqliteStores.VerifyAsync(Database, Token)).IsSound.ShouldBeFalse();
         }
         catch (CorpusException failure)
         {
@@ -98,7 +98,7 @@ public sealed class SqliteCorpusDamageTests : IDisposable
     {
         try
         {
-            await using var corpus = await SqliteCorpus.OpenAsync(Database, new() { ReadOnly = true }, Token);
+            await using var corpus = (await SqliteStores.OpenAsync(Database, new() { ReadOnly = true }, Token)).Corpus;
             var home = await corpus.WorkspaceAsync("home", Token);
             var matches = await corpus.MatchAsync(
                 new(home),
@@ -118,7 +118,7 @@ public sealed class SqliteCorpusDamageTests : IDisposable
 
     async Task FillAsync()
     {
-        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Token))
+        await using (var corpus = (await SqliteStores.OpenAsync(Database, null, Token)).Corpus)
         {
             var home = await corpus.WorkspaceAsync("home", Token);
             for (var n = 0; n < 20; n++)

@@ -213,7 +213,7 @@ public sealed class SqliteCorpusFileTests : IDisposable
         await one.IndexAsync(Token);
 
         (await one.StatisticsAsync(home, Token)).Passages.ShouldBe(20);
-        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+        (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -235,13 +235,14 @@ public sealed class SqliteCorpusFileTests : IDisposable
         await using var again = await OpenAsync();
 
         (await again.StatisticsAsync(await again.WorkspaceAsync("home", Token), Token)).Articles.ShouldBe(5 + stored);
-        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+        (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_backup_taken_while_articles_arrive_is_whole()
     {
-        await using var corpus = await OpenAsync();
+        await using var stores = await SqliteStores.OpenAsync(Database, null, Token);
+        var corpus = stores.Corpus;
         var home = await corpus.WorkspaceAsync("home", Token);
         for (var n = 0; n < 50; n++)
             await corpus.StoreAsync(home, Drafts.Of($"Title {n}", Drafts.Sentences(30)), Token);
@@ -254,10 +255,10 @@ public sealed class SqliteCorpusFileTests : IDisposable
             Token
         );
 
-        await corpus.BackupAsync(folder.File("backup.db"), overwrite: false, Token);
+        await stores.BackupAsync(folder.File("backup.db"), overwrite: false, Token);
         await writing;
 
-        var report = await SqliteCorpus.VerifyAsync(folder.File("backup.db"), Token);
+        var report = await SqliteStores.VerifyAsync(folder.File("backup.db"), Token);
         report.Findings.ShouldBeEmpty();
         report.Articles.ShouldBeInRange(50, 300);
         Directory.GetFiles(folder.Path).ShouldBe([folder.File("backup.db")]);
@@ -267,17 +268,18 @@ public sealed class SqliteCorpusFileTests : IDisposable
     public async Task A_backup_overwrites_a_file_only_when_allowed()
     {
         await FillAsync(1);
-        await using var corpus = await OpenAsync();
+        await using var stores = await SqliteStores.OpenAsync(Database, null, Token);
         await File.WriteAllTextAsync(folder.File("backup.db"), "precious", Token);
 
-        await Should.ThrowAsync<CorpusException>(async () => await corpus.BackupAsync(folder.File("backup.db"), overwrite: false, Token));
+        await Should.ThrowAsync<CorpusException>(async () => await stores.BackupAsync(folder.File("backup.db"), overwrite: false, Token));
         (await File.ReadAllTextAsync(folder.File("backup.db"), Token)).ShouldBe("precious");
 
-        await corpus.BackupAsync(folder.File("backup.db"), overwrite: true, Token);
-        (await SqliteCorpus.VerifyAsync(folder.File("backup.db"), Token)).Articles.ShouldBe(1);
+        await stores.BackupAsync(folder.File("backup.db"), overwrite: true, Token);
+        (await SqliteStores.VerifyAsync(folder.File("backup.db"), Token)).Articles.ShouldBe(1);
     }
 
-    async Task<SqliteCorpus> OpenAsync(SqliteCorpusOptions? options = null) => await SqliteCorpus.OpenAsync(Database, options, Token);
+    async Task<SqliteCorpus> OpenAsync(SqliteCorpusOptions? options = null) =>
+        (await SqliteStores.OpenAsync(Database, options, Token)).Corpus;
 
     async Task FillAsync(int articles)
     {

@@ -31,9 +31,9 @@ public sealed class SqliteCorpusKillTests : IDisposable
         {
             acknowledged = await StoreUntilKilledAsync(database, acknowledged, random.Next(1, 120));
 
-            await using var corpus = await SqliteCorpus.OpenAsync(database, null, Token);
+            await using var corpus = (await SqliteStores.OpenAsync(database, null, Token)).Corpus;
             var articles = (await corpus.StatisticsAsync(await corpus.WorkspaceAsync("home", Token), Token)).Articles;
-            var report = await SqliteCorpus.VerifyAsync(database, Token);
+            var report = await SqliteStores.VerifyAsync(database, Token);
             report.Findings.ShouldBeEmpty();
             report.Pending.ShouldBe(0);
             articles.ShouldBeGreaterThanOrEqualTo(acknowledged);
@@ -80,7 +80,7 @@ public sealed class SqliteCorpusKillTests : IDisposable
     // Ends by itself should nobody kill it.
     static async Task StoreAsync(string database, int from)
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(database, null, CancellationToken.None);
+        await using var corpus = (await SqliteStores.OpenAsync(database, null, CancellationToken.None)).Corpus;
         var home = await corpus.WorkspaceAsync("home", CancellationToken.None);
         for (var n = from; n < from + 2000; n++)
         {

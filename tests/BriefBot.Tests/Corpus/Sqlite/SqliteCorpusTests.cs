@@ -8,7 +8,7 @@ public sealed class SqliteCorpusTests : CorpusContract
 {
     readonly TemporaryFolder folder = new();
 
-    protected override async ValueTask<ICorpus> OpenAsync() => await SqliteCorpus.OpenAsync(folder.File("corpus.db"), null, Token);
+    protected override async ValueTask<ICorpus> OpenAsync() => (await SqliteStores.OpenAsync(folder.File("corpus.db"), null, Token)).Corpus;
 
     public override async ValueTask DisposeAsync()
     {

@@ -7,6 +7,7 @@ namespace BriefBot.Tests.Corpus.Sqlite;
 public sealed class TopicStoreTests : IAsyncLifetime
 {
     readonly TemporaryFolder _folder = new();
+    SqliteStores _stores = null!;
     SqliteCorpus _corpus = null!;
     WorkspaceId _home;
 
@@ -14,7 +15,8 @@ public sealed class TopicStoreTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _corpus = await SqliteCorpus.OpenAsync(_folder.File("corpus.db"), null, Token);
+        _stores = await SqliteStores.OpenAsync(_folder.File("corpus.db"), null, Token);
+        _corpus = _stores.Corpus;
         _home = await _corpus.WorkspaceAsync("home", Token);
     }
 
@@ -33,42 +35,42 @@ public sealed class TopicStoreTests : IAsyncLifetime
             Exclude = ["fairy"],
             Sources = ["Gazette"],
         };
-        (await _corpus.Topics.AddAsync(_home, topic, Token)).ShouldBe(TopicChange.Done);
+        (await _stores.Topics.AddAsync(_home, topic, Token)).ShouldBe(TopicChange.Done);
 
-        (await _corpus.Topics.FindAsync(_home, " ferries ", Token))!.Include.ShouldBe(topic.Include);
-        (await _corpus.Topics.AddAsync(_home, topic with { Name = "FERRIES" }, Token)).ShouldBe(TopicChange.Taken);
-        (await _corpus.Topics.FindAsync(await _corpus.WorkspaceAsync("other", Token), "Ferries", Token)).ShouldBeNull();
+        (await _stores.Topics.FindAsync(_home, " ferries ", Token))!.Include.ShouldBe(topic.Include);
+        (await _stores.Topics.AddAsync(_home, topic with { Name = "FERRIES" }, Token)).ShouldBe(TopicChange.Taken);
+        (await _stores.Topics.FindAsync(await _corpus.WorkspaceAsync("other", Token), "Ferries", Token)).ShouldBeNull();
     }
 
     [Fact]
     public async Task A_topic_can_be_renamed_but_not_to_what_another_is_called()
     {
-        await _corpus.Topics.AddAsync(_home, new SavedTopic("a") { Include = ["x"] }, Token);
-        await _corpus.Topics.AddAsync(_home, new SavedTopic("b") { Include = ["y"] }, Token);
+        await _stores.Topics.AddAsync(_home, new SavedTopic("a") { Include = ["x"] }, Token);
+        await _stores.Topics.AddAsync(_home, new SavedTopic("b") { Include = ["y"] }, Token);
 
-        (await _corpus.Topics.EditAsync(_home, "a", new SavedTopic("B") { Include = ["x"] }, Token)).ShouldBe(TopicChange.Taken);
-        (await _corpus.Topics.EditAsync(_home, "a", new SavedTopic("c") { Include = ["z"] }, Token)).ShouldBe(TopicChange.Done);
-        (await _corpus.Topics.EditAsync(_home, "a", new SavedTopic("d") { Include = ["z"] }, Token)).ShouldBe(TopicChange.Missing);
+        (await _stores.Topics.EditAsync(_home, "a", new SavedTopic("B") { Include = ["x"] }, Token)).ShouldBe(TopicChange.Taken);
+        (await _stores.Topics.EditAsync(_home, "a", new SavedTopic("c") { Include = ["z"] }, Token)).ShouldBe(TopicChange.Done);
+        (await _stores.Topics.EditAsync(_home, "a", new SavedTopic("d") { Include = ["z"] }, Token)).ShouldBe(TopicChange.Missing);
 
-        (await _corpus.Topics.ListAsync(_home, Token)).Select(topic => (topic.Name, topic.Include[0])).ShouldBe([("b", "y"), ("c", "z")]);
+        (await _stores.Topics.ListAsync(_home, Token)).Select(topic => (topic.Name, topic.Include[0])).ShouldBe([("b", "y"), ("c", "z")]);
     }
 
     [Fact]
     public async Task A_topic_that_a_schedule_posts_stays()
     {
-        await _corpus.Topics.AddAsync(_home, new SavedTopic("a") { Include = ["x"] }, Token);
+        await _stores.Topics.AddAsync(_home, new SavedTopic("a") { Include = ["x"] }, Token);
         var now = DateTimeOffset.UnixEpoch;
-        var schedule = await _corpus.Schedules.AddAsync(
+        var schedule = await _stores.Schedules.AddAsync(
             new(_home, "A", new ChatPlace("p", "c"), new(8, 0), Weekdays.All, "Etc/UTC"),
             now,
             now,
             Token
         );
 
-        (await _corpus.Topics.RemoveAsync(_home, "a", Token)).ShouldBe(TopicChange.InUse);
-        await _corpus.Schedules.RemoveAsync(_home, schedule!.Value, Token);
-        (await _corpus.Topics.RemoveAsync(_home, "a", Token)).ShouldBe(TopicChange.Done);
-        (await _corpus.Topics.RemoveAsync(_home, "a", Token)).ShouldBe(TopicChange.Missing);
+        (await _stores.Topics.RemoveAsync(_home, "a", Token)).ShouldBe(TopicChange.InUse);
+        await _stores.Schedules.RemoveAsync(_home, schedule!.Value, Token);
+        (await _stores.Topics.RemoveAsync(_home, "a", Token)).ShouldBe(TopicChange.Done);
+        (await _stores.Topics.RemoveAsync(_home, "a", Token)).ShouldBe(TopicChange.Missing);
     }
 
     [Theory]
@@ -77,7 +79,7 @@ public sealed class TopicStoreTests : IAsyncLifetime
     [InlineData("name", "…")]
     public async Task What_says_nothing_is_refused(string name, string term) =>
         await Should.ThrowAsync<ArgumentException>(async () =>
-            await _corpus.Topics.AddAsync(_home, new SavedTopic(name) { Include = [term] }, Token)
+            await _stores.Topics.AddAsync(_home, new SavedTopic(name) { Include = [term] }, Token)
         );
 
     [Fact]
@@ -115,12 +117,18 @@ public sealed class TopicStoreTests : IAsyncLifetime
         );
         await StoreAsync("The harbour pilots of Corwick play football against the firemen on Sunday, their trainer said.", "Sunday Sport");
         await _corpus.IndexAsync(Token);
-        await _corpus.Topics.AddAsync(
+        await _stores.Topics.AddAsync(
             _home,
             new SavedTopic("Strikes at sea") { Include = ["ferrymen", "harbour pilots"], Exclude = ["football"] },
             Token
         );
-        var library = new BriefBot.Deliver.Library(_corpus, _home, new(_corpus, new(), TimeProvider.System), isSamples: false);
+        var library = new BriefBot.Deliver.Library(
+            _corpus,
+            _stores.Topics,
+            _home,
+            new(_corpus, new(), TimeProvider.System),
+            isSamples: false
+        );
 
         var reply = await library.BriefAsync(new("strikes at sea", new(_home), new(2026, 3, 2)), Token);
 
@@ -130,7 +138,7 @@ public sealed class TopicStoreTests : IAsyncLifetime
         reply.Sources.ShouldAllBe(source => source.Article.Source == "Harbour Gazette");
     }
 
-    async Task<IEnumerable<ArticleId>> FindAsync(SavedTopic topic) => await _corpus.Topics.ArticlesAsync(_home, topic, null, Token);
+    async Task<IEnumerable<ArticleId>> FindAsync(SavedTopic topic) => await _stores.Topics.ArticlesAsync(_home, topic, null, Token);
 
     async Task<ArticleId> StoreAsync(string body, string source)
     {

@@ -7,15 +7,15 @@ public sealed class WorkspaceSettingsTests : AnswerStore
     [Fact]
     public async Task A_setting_is_set_replaced_and_removed()
     {
-        (await Corpus.Settings.GetAsync(Home, "channel", Token)).ShouldBeNull();
+        (await Stores.Settings.GetAsync(Home, "channel", Token)).ShouldBeNull();
 
-        await Corpus.Settings.SetAsync(Home, "channel", "200", Token);
-        await Corpus.Settings.SetAsync(Home, "channel", "201", Token);
-        (await Corpus.Settings.GetAsync(Home, "channel", Token)).ShouldBe("201");
+        await Stores.Settings.SetAsync(Home, "channel", "200", Token);
+        await Stores.Settings.SetAsync(Home, "channel", "201", Token);
+        (await Stores.Settings.GetAsync(Home, "channel", Token)).ShouldBe("201");
 
-        (await Corpus.Settings.RemoveAsync(Home, "channel", Token)).ShouldBeTrue();
-        (await Corpus.Settings.RemoveAsync(Home, "channel", Token)).ShouldBeFalse();
-        (await Corpus.Settings.GetAsync(Home, "channel", Token)).ShouldBeNull();
+        (await Stores.Settings.RemoveAsync(Home, "channel", Token)).ShouldBeTrue();
+        (await Stores.Settings.RemoveAsync(Home, "channel", Token)).ShouldBeFalse();
+        (await Stores.Settings.GetAsync(Home, "channel", Token)).ShouldBeNull();
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class WorkspaceSettingsTests : AnswerStore
     {
         await using var other = await OpenAnotherAsync();
 
-        (await Corpus.Settings.GetOrAddAsync(Home, "seed", "first", Token)).ShouldBe("first");
+        (await Stores.Settings.GetOrAddAsync(Home, "seed", "first", Token)).ShouldBe("first");
         (await other.Settings.GetOrAddAsync(Home, "seed", "second", Token)).ShouldBe("first");
         (await other.Settings.GetOrAddAsync(Other, "seed", "second", Token)).ShouldBe("second");
     }
@@ -31,23 +31,23 @@ public sealed class WorkspaceSettingsTests : AnswerStore
     [Fact]
     public async Task Workspaces_do_not_share_settings()
     {
-        await Corpus.Settings.SetAsync(Home, "channel", "200", Token);
+        await Stores.Settings.SetAsync(Home, "channel", "200", Token);
 
-        (await Corpus.Settings.GetAsync(Other, "channel", Token)).ShouldBeNull();
-        (await Corpus.Settings.RemoveAsync(Other, "channel", Token)).ShouldBeFalse();
+        (await Stores.Settings.GetAsync(Other, "channel", Token)).ShouldBeNull();
+        (await Stores.Settings.RemoveAsync(Other, "channel", Token)).ShouldBeFalse();
     }
 
     [Fact]
     public async Task Direct_messages_reach_a_workspace_only_after_somebody_allowed_it()
     {
-        (await Corpus.Settings.AllowsDirectMessagesAsync(Home, Token)).ShouldBeFalse();
+        (await Stores.Settings.AllowsDirectMessagesAsync(Home, Token)).ShouldBeFalse();
 
-        await Corpus.Settings.AllowDirectMessagesAsync(Home, true, Token);
-        (await Corpus.Settings.AllowsDirectMessagesAsync(Home, Token)).ShouldBeTrue();
-        (await Corpus.Settings.AllowsDirectMessagesAsync(Other, Token)).ShouldBeFalse();
+        await Stores.Settings.AllowDirectMessagesAsync(Home, true, Token);
+        (await Stores.Settings.AllowsDirectMessagesAsync(Home, Token)).ShouldBeTrue();
+        (await Stores.Settings.AllowsDirectMessagesAsync(Other, Token)).ShouldBeFalse();
 
-        await Corpus.Settings.AllowDirectMessagesAsync(Home, false, Token);
-        (await Corpus.Settings.AllowsDirectMessagesAsync(Home, Token)).ShouldBeFalse();
+        await Stores.Settings.AllowDirectMessagesAsync(Home, false, Token);
+        (await Stores.Settings.AllowsDirectMessagesAsync(Home, Token)).ShouldBeFalse();
     }
 
     [Fact]
@@ -56,23 +56,23 @@ public sealed class WorkspaceSettingsTests : AnswerStore
         await Corpus.WorkspaceAsync("default", Token);
         await Corpus.WorkspaceAsync("Discord:7", Token);
         await Corpus.WorkspaceAsync("d%", Token);
-        await Corpus.Settings.AllowDirectMessagesAsync(Other, true, Token);
+        await Stores.Settings.AllowDirectMessagesAsync(Other, true, Token);
 
-        (await Corpus.Settings.ListAsync("discord:", Token)).ShouldBe([new(Home, "discord:100"), new(Other, "discord:101")]);
-        (await Corpus.Settings.ListAsync("d%", Token)).Count.ShouldBe(1);
-        (await Corpus.Settings.ListAsync("", Token)).Count.ShouldBe(5);
-        (await Corpus.Settings.ListAllowingDirectMessagesAsync("discord:", Token)).ShouldBe([new(Other, "discord:101")]);
-        (await Corpus.Settings.ListAllowingDirectMessagesAsync("web:", Token)).ShouldBeEmpty();
+        (await Stores.Settings.ListAsync("discord:", Token)).ShouldBe([new(Home, "discord:100"), new(Other, "discord:101")]);
+        (await Stores.Settings.ListAsync("d%", Token)).Count.ShouldBe(1);
+        (await Stores.Settings.ListAsync("", Token)).Count.ShouldBe(5);
+        (await Stores.Settings.ListAllowingDirectMessagesAsync("discord:", Token)).ShouldBe([new(Other, "discord:101")]);
+        (await Stores.Settings.ListAllowingDirectMessagesAsync("web:", Token)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Names_and_values_are_bounded()
     {
         var (name, value) = (new string('n', WorkspaceSettings.MaxName), new string('v', WorkspaceSettings.MaxValue));
-        await Corpus.Settings.SetAsync(Home, name, value, Token);
+        await Stores.Settings.SetAsync(Home, name, value, Token);
 
-        await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Settings.SetAsync(Home, "", "v", Token));
-        await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Settings.SetAsync(Home, name + "n", "v", Token));
-        await Should.ThrowAsync<ArgumentException>(async () => await Corpus.Settings.SetAsync(Home, "n", value + "v", Token));
+        await Should.ThrowAsync<ArgumentException>(async () => await Stores.Settings.SetAsync(Home, "", "v", Token));
+        await Should.ThrowAsync<ArgumentException>(async () => await Stores.Settings.SetAsync(Home, name + "n", "v", Token));
+        await Should.ThrowAsync<ArgumentException>(async () => await Stores.Settings.SetAsync(Home, "n", value + "v", Token));
     }
 }

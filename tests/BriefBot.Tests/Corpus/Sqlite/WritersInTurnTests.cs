@@ -21,8 +21,9 @@ public sealed class WritersInTurnTests : IDisposable
     [Fact]
     public async Task Whoever_writes_now_and_then_waits_no_longer_than_a_moment_for_one_that_never_pauses()
     {
-        await using var busy = await SqliteCorpus.OpenAsync(Database, null, Token);
-        await using var now = await SqliteCorpus.OpenAsync(Database, null, Token);
+        await using var busy = (await SqliteStores.OpenAsync(Database, null, Token)).Corpus;
+        await using var stores = await SqliteStores.OpenAsync(Database, null, Token);
+        var now = stores.Corpus;
         var home = await now.WorkspaceAsync("home", Token);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var writing = StoreAsync(busy, home, "busy", 60, enough.Token);
@@ -32,7 +33,7 @@ public sealed class WritersInTurnTests : IDisposable
         for (var n = 0; n < 60; n++)
         {
             var watch = Stopwatch.StartNew();
-            await now.Settings.SetAsync(home, "turn", $"{n}", Token);
+            await stores.Settings.SetAsync(home, "turn", $"{n}", Token);
             waits.Add(watch.Elapsed);
         }
         await enough.CancelAsync();
@@ -48,7 +49,7 @@ public sealed class WritersInTurnTests : IDisposable
         const int Each = 150;
         var corpora = new List<SqliteCorpus>();
         for (var n = 0; n < 4; n++)
-            corpora.Add(await SqliteCorpus.OpenAsync(Database, null, Token));
+            corpora.Add((await SqliteStores.OpenAsync(Database, null, Token)).Corpus);
         var home = await corpora[0].WorkspaceAsync("home", Token);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
@@ -70,8 +71,8 @@ public sealed class WritersInTurnTests : IDisposable
         for (var n = 0; n < 150; n++)
             briefbot.Write($"news/{n}.txt", $"Harbour report {n}\n\n{Drafts.Sentences(30, $"quay{n}")}");
         Directory.CreateDirectory(briefbot.Data);
-        await using var busy = await SqliteCorpus.OpenAsync(Path.Combine(briefbot.Data, "briefbot.db"), null, Token);
-        var home = await busy.WorkspaceAsync("other", Token);
+        await using var busy = await SqliteStores.OpenAsync(Path.Combine(briefbot.Data, "briefbot.db"), null, Token);
+        var home = await busy.Corpus.WorkspaceAsync("other", Token);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var writing = Task.Run(
             async () =>
@@ -105,7 +106,8 @@ public sealed class WritersInTurnTests : IDisposable
             Token
         );
         Directory.CreateDirectory(briefbot.Data);
-        await using var corpus = await SqliteCorpus.OpenAsync(Path.Combine(briefbot.Data, "briefbot.db"), null, Token);
+        await using var stores = await SqliteStores.OpenAsync(Path.Combine(briefbot.Data, "briefbot.db"), null, Token);
+        var corpus = stores.Corpus;
         var home = await corpus.WorkspaceAsync("other", Token);
 
         var ingesting = briefbot.RunAsync("ingest", "wire.jsonl");
@@ -113,7 +115,7 @@ public sealed class WritersInTurnTests : IDisposable
         while (!ingesting.IsCompleted)
         {
             var watch = Stopwatch.StartNew();
-            await corpus.Settings.SetAsync(home, "turn", $"{waits.Count}", Token);
+            await stores.Settings.SetAsync(home, "turn", $"{waits.Count}", Token);
             waits.Add(watch.Elapsed);
             await Task.Delay(20, Token);
         }

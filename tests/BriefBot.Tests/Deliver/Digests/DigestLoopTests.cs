@@ -1,6 +1,7 @@
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Deliver.Digests;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Tests.Deliver.Digests;
 
@@ -26,7 +27,7 @@ public sealed class DigestLoopTests : IAsyncLifetime
         _host = await SimulatedHost.StartAsync(_folder.File("corpus.db"), _platform, _clock, _options, Token);
         _home = await _host.Corpus.WorkspaceAsync("home", Token);
         var draft = new ScheduleDraft(_home, null, new ChatPlace(SimulatedChannel.Platform, "c"), new(8, 0), Weekdays.All, "Etc/UTC");
-        _schedule = (await _host.Corpus.Schedules.AddAsync(draft, Start, Start, Token))!.Value;
+        _schedule = (await _host.Stores.Schedules.AddAsync(draft, Start, Start, Token))!.Value;
     }
 
     public async ValueTask DisposeAsync()
@@ -70,10 +71,10 @@ public sealed class DigestLoopTests : IAsyncLifetime
     {
         _platform.IsDown = true;
         await AtAsync(Eight);
-        await _host.Corpus.Schedules.PauseAsync(_home, _schedule, _clock.Now, Token);
+        await _host.Stores.Schedules.PauseAsync(_home, _schedule, _clock.Now, Token);
         _platform.IsDown = false;
         await AtAsync(Eight.AddDays(1));
-        await _host.Corpus.Schedules.ResumeAsync(_home, _schedule, _clock.Now.AddHours(2), Token);
+        await _host.Stores.Schedules.ResumeAsync(_home, _schedule, _clock.Now.AddHours(2), Token);
         await AtAsync(Eight.AddDays(1).AddHours(3));
         _platform.Messages.ShouldBeEmpty();
 
@@ -86,7 +87,7 @@ public sealed class DigestLoopTests : IAsyncLifetime
     [Fact]
     public async Task One_that_is_asked_for_is_posted_once_however_often_the_request_arrives()
     {
-        var desk = new DigestDesk(_host.Corpus, _options);
+        var desk = DigestParts.Store(_host.Stores);
         (await desk.RequestAsync(_schedule, "interaction 7", _clock.Now, Token)).ShouldBeTrue();
         (await desk.RequestAsync(_schedule, "interaction 7", _clock.Now, Token)).ShouldBeFalse();
 
@@ -100,7 +101,7 @@ public sealed class DigestLoopTests : IAsyncLifetime
     public async Task A_schedule_that_is_removed_takes_its_digests_with_it()
     {
         await AtAsync(Eight);
-        (await _host.Corpus.Schedules.RemoveAsync(_home, _schedule, Token)).ShouldBeTrue();
+        (await _host.Stores.Schedules.RemoveAsync(_home, _schedule, Token)).ShouldBeTrue();
 
         await AtAsync(Eight.AddDays(1));
 
@@ -112,16 +113,16 @@ public sealed class DigestLoopTests : IAsyncLifetime
     public async Task A_process_whose_lease_is_over_notes_nothing()
     {
         await AtAsync(Eight.AddMinutes(-1));
-        await _host.Corpus.Outbox.PlanAsync(_schedule, Start, Eight, [new("2026-06-01", Eight, "nonce", DigestState.Planned)], Token);
-        var mine = (await _host.Corpus.Outbox.TakeAsync("me", Eight, TimeSpan.FromMinutes(4), Token))!;
-        (await _host.Corpus.Outbox.TakeAsync("another", Eight.AddMinutes(5), TimeSpan.FromMinutes(4), Token)).ShouldBeNull();
-        foreach (var held in await _host.Corpus.Outbox.HeldAsync(Token))
-            (await _host.Corpus.Outbox.ReleaseAsync(held, Token)).ShouldBeTrue();
-        var theirs = (await _host.Corpus.Outbox.TakeAsync("another", Eight.AddMinutes(5), TimeSpan.FromMinutes(4), Token))!;
+        await _host.Stores.Outbox.PlanAsync(_schedule, Start, Eight, [new("2026-06-01", Eight, "nonce", DigestState.Planned)], Token);
+        var mine = (await _host.Stores.Outbox.TakeAsync("me", Eight, TimeSpan.FromMinutes(4), Token))!;
+        (await _host.Stores.Outbox.TakeAsync("another", Eight.AddMinutes(5), TimeSpan.FromMinutes(4), Token)).ShouldBeNull();
+        foreach (var held in await _host.Stores.Outbox.HeldAsync(Token))
+            (await _host.Stores.Outbox.ReleaseAsync(held, Token)).ShouldBeTrue();
+        var theirs = (await _host.Stores.Outbox.TakeAsync("another", Eight.AddMinutes(5), TimeSpan.FromMinutes(4), Token))!;
         theirs.Id.ShouldBe(mine.Id);
 
-        var late = await _host.Corpus.Outbox.PostingAsync(new(mine.Id, "me"), "{}", "0", Eight.AddMinutes(5), Token);
-        var inTime = await _host.Corpus.Outbox.PostingAsync(new(mine.Id, "another"), "{}", "0", Eight.AddMinutes(5), Token);
+        var late = await _host.Stores.Outbox.PostingAsync(new(mine.Id, "me"), "{}", "0", Eight.AddMinutes(5), Token);
+        var inTime = await _host.Stores.Outbox.PostingAsync(new(mine.Id, "another"), "{}", "0", Eight.AddMinutes(5), Token);
 
         late.ShouldBeFalse();
         inTime.ShouldBeTrue();
@@ -134,5 +135,5 @@ public sealed class DigestLoopTests : IAsyncLifetime
     }
 
     async Task<IEnumerable<(string, DigestState)>> StatesAsync() =>
-        (await _host.Corpus.Outbox.RecentAsync(_schedule, 10, Token)).Select(run => (run.Slot, run.State));
+        (await _host.Stores.Outbox.RecentAsync(_schedule, 10, Token)).Select(run => (run.Slot, run.State));
 }

@@ -219,7 +219,7 @@ public sealed class DigestPostingTests : IAsyncLifetime
         await _rig.AtAsync(Eight.AddDays(1));
 
         _channel.Messages.Single().ReadableText.ShouldContain("212 passengers");
-        (await _rig.Corpus.Schedules.FindAsync(schedule, _rig.Token))!.Trouble.ShouldBeNull();
+        (await _rig.Stores.Schedules.FindAsync(schedule, _rig.Token))!.Trouble.ShouldBeNull();
     }
 
     [Fact]
@@ -233,7 +233,7 @@ public sealed class DigestPostingTests : IAsyncLifetime
         await _rig.AtAsync(Eight.AddDays(2));
 
         (await _rig.LastRunAsync(schedule)).State.ShouldBe(DigestState.Failed);
-        (await _rig.Corpus.Schedules.FindAsync(schedule, _rig.Token))!.Trouble!.Kind.ShouldBe(TroubleKind.ChannelGone);
+        (await _rig.Stores.Schedules.FindAsync(schedule, _rig.Token))!.Trouble!.Kind.ShouldBe(TroubleKind.ChannelGone);
         _rig.Maker.Direct.Messages.Single().Content.ShouldContain("The channel is gone.");
     }
 
@@ -243,13 +243,13 @@ public sealed class DigestPostingTests : IAsyncLifetime
         var schedule = await _rig.ScheduleAsync(_channel);
         _channel.Overwrites.Add(new(_rig.Discord.World.Bot.Id, IsMember: true, FakePermissions.None, FakePermissions.EmbedLinks));
         await _rig.AtAsync(Eight);
-        (await _rig.Corpus.Schedules.FindAsync(schedule, _rig.Token))!.Trouble!.Kind.ShouldBe(TroubleKind.NotAllowed);
+        (await _rig.Stores.Schedules.FindAsync(schedule, _rig.Token))!.Trouble!.Kind.ShouldBe(TroubleKind.NotAllowed);
 
         _channel.Overwrites.Clear();
         await _rig.AtAsync(Eight.AddDays(1));
 
         _channel.Messages.Single().ReadableText.ShouldContain("212 passengers");
-        (await _rig.Corpus.Schedules.FindAsync(schedule, _rig.Token))!.Trouble.ShouldBeNull();
+        (await _rig.Stores.Schedules.FindAsync(schedule, _rig.Token))!.Trouble.ShouldBeNull();
     }
 
     [Fact]
@@ -263,7 +263,7 @@ public sealed class DigestPostingTests : IAsyncLifetime
         await _rig.AfterAsync(TimeSpan.FromMinutes(20));
 
         (await _rig.LastRunAsync(schedule)).State.ShouldBe(DigestState.Failed);
-        (await _rig.Corpus.Schedules.FindAsync(schedule, _rig.Token))!.Trouble!.Kind.ShouldBe(TroubleKind.Uncertain);
+        (await _rig.Stores.Schedules.FindAsync(schedule, _rig.Token))!.Trouble!.Kind.ShouldBe(TroubleKind.Uncertain);
         _channel.Messages.Count.ShouldBe(1);
     }
 

@@ -6,6 +6,7 @@ using BriefBot.Deliver.Digests;
 using BriefBot.Deliver.Discord;
 using BriefBot.Discord;
 using BriefBot.Fakes;
+using BriefBot.Host.Composition;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefBot.Tests.Deliver.Digests;
@@ -23,13 +24,13 @@ sealed class DigestRig : IAsyncDisposable
         FakeDiscord discord,
         SetClock clock,
         SkewedClock hostClock,
-        SqliteCorpus corpus,
+        SqliteStores stores,
         TemporaryFolder folder,
         DigestOptions options,
         DigestWriting? writing
     )
     {
-        (Discord, Clock, Corpus, _folder) = (discord, clock, corpus, folder);
+        (Discord, Clock, Stores, _folder) = (discord, clock, stores, folder);
         HostClock = hostClock;
         Guild = discord.AddGuild();
         Maker = discord.Person("maker", Guild);
@@ -47,7 +48,7 @@ sealed class DigestRig : IAsyncDisposable
             new Random(1),
             NullLogger<DiscordRestClient>.Instance
         );
-        _desk = new(corpus, options, writing);
+        _desk = DigestParts.Desk(stores, options, writing);
         _loop = Loop();
     }
 
@@ -59,7 +60,9 @@ sealed class DigestRig : IAsyncDisposable
     /// <summary>The host's, which need not be.</summary>
     public SkewedClock HostClock { get; }
 
-    public SqliteCorpus Corpus { get; }
+    public SqliteStores Stores { get; }
+
+    public SqliteCorpus Corpus => Stores.Corpus;
 
     public FakeGuild Guild { get; }
 
@@ -83,17 +86,17 @@ sealed class DigestRig : IAsyncDisposable
         var clock = new SetClock(new(2026, 6, 1, 7, 0, 0, TimeSpan.Zero));
         var folder = new TemporaryFolder();
         var hostClock = new SkewedClock(clock);
-        var corpus = await SqliteCorpus.OpenAsync(folder.File("corpus.db"), new() { Time = hostClock }, stop);
+        var stores = await SqliteStores.OpenAsync(folder.File("corpus.db"), new() { Time = hostClock }, stop);
         var rig = new DigestRig(
             await FakeDiscord.StartAsync(new() { Time = clock }, stop),
             clock,
             hostClock,
-            corpus,
+            stores,
             folder,
             options ?? new(),
-            writing?.Invoke(corpus)
+            writing?.Invoke(stores.Corpus)
         );
-        rig.Home = await corpus.WorkspaceAsync("home", stop);
+        rig.Home = await stores.Corpus.WorkspaceAsync("home", stop);
         return rig;
     }
 
@@ -111,7 +114,7 @@ sealed class DigestRig : IAsyncDisposable
         {
             MadeBy = Maker.User.Id.ToString(),
         };
-        return (await Corpus.Schedules.AddAsync(with?.Invoke(draft) ?? draft, Clock.Now, Clock.Now.AddDays(-1), Token))!.Value;
+        return (await Stores.Schedules.AddAsync(with?.Invoke(draft) ?? draft, Clock.Now, Clock.Now.AddDays(-1), Token))!.Value;
     }
 
     public async Task<ArticleId> AddAsync(string title, string body, string source, string? url = null)
@@ -131,7 +134,7 @@ sealed class DigestRig : IAsyncDisposable
         };
         var stored = await Corpus.StoreAsync(Home, draft, Token);
         await Corpus.IndexAsync(Token);
-        await Corpus.Stories.PlaceAllAsync(Token);
+        await Stores.Stories.PlaceAllAsync(Token);
         return stored.Article;
     }
 
@@ -159,7 +162,7 @@ sealed class DigestRig : IAsyncDisposable
     /// <summary>Goes on as another process.</summary>
     public void Restart() => _loop = Loop();
 
-    public async Task<DigestRun> LastRunAsync(ScheduleId schedule) => (await Corpus.Outbox.RecentAsync(schedule, 1, Token))[0];
+    public async Task<DigestRun> LastRunAsync(ScheduleId schedule) => (await Stores.Outbox.RecentAsync(schedule, 1, Token))[0];
 
     public async ValueTask DisposeAsync()
     {
@@ -173,15 +176,15 @@ sealed class DigestRig : IAsyncDisposable
     {
         var channel = new DiscordDigestChannel(_rest, null, NullLogger<DiscordDigestChannel>.Instance);
         var worker = new DigestWorker(
-            DigestStore.Of(Corpus),
+            DigestParts.Store(Stores),
             _desk.ComposeAsync,
             Corpus,
             channel,
             _desk.Options,
-            DigestDesk.NewNonce(),
+            DigestStore.NewNonce(),
             HostClock,
             NullLogger<DigestWorker>.Instance
         );
-        return new(DigestStore.Of(Corpus), worker, _desk.Options, DigestDesk.NewNonce, HostClock, NullLogger<DigestLoop>.Instance);
+        return new(DigestParts.Store(Stores), worker, _desk.Options, DigestStore.NewNonce, HostClock, NullLogger<DigestLoop>.Instance);
     }
 }

@@ -9,6 +9,7 @@ using BriefBot.Deliver.Terminal;
 using BriefBot.Discord.Tests.Support;
 using BriefBot.FakeModels;
 using BriefBot.Fakes;
+using BriefBot.Host.Composition;
 using BriefBot.Inference;
 using BriefBot.Inference.Prompts;
 using BriefBot.Tests.Answer.Writing;
@@ -86,15 +87,9 @@ public sealed class DigestWritingTests : IAsyncLifetime
             _ => Models.Says("NONE"),
         };
         await _rig.ScheduleAsync(_channel);
-        var plain = await new DigestDesk(_rig.Corpus, new DigestOptions()).ComposeAsync(
-            _rig.Home,
-            null,
-            Eight,
-            Eight.AddDays(-1),
-            null,
-            null,
-            Stop
-        );
+        var plain = await DigestParts
+            .Desk(_rig.Stores, new DigestOptions(), null)
+            .ComposeAsync(_rig.Home, null, Eight, Eight.AddDays(-1), null, null, Stop);
 
         await _rig.AtAsync(Eight);
 
@@ -252,7 +247,8 @@ public sealed class DigestWritingTests : IAsyncLifetime
         new(new ModelWriter(_chain, PromptSet.Load(PromptSet.DefaultFolder), new WritingOptions(), _time), corpus, _time);
 
     Task<Digest> ComposeAsync() =>
-        new DigestDesk(_rig.Corpus, new DigestOptions(), Writing(_rig.Corpus))
+        DigestParts
+            .Desk(_rig.Stores, new DigestOptions(), Writing(_rig.Corpus))
             .ComposeAsync(_rig.Home, null, Eight, Eight.AddDays(-1), null, null, Stop)
             .AsTask();
 

@@ -223,7 +223,7 @@ public sealed class DigestYearTests : IAsyncDisposable
     async Task<bool> IsAnyOpenAsync()
     {
         foreach (var schedule in _zones.Keys)
-            if ((await _hosts[0].Corpus.Outbox.RecentAsync(schedule, 3, Token)).Any(run => run.State < DigestState.Posted))
+            if ((await _hosts[0].Stores.Outbox.RecentAsync(schedule, 3, Token)).Any(run => run.State < DigestState.Posted))
                 return true;
         return false;
     }
@@ -243,7 +243,7 @@ public sealed class DigestYearTests : IAsyncDisposable
                 Weekdays.All,
                 zone.Zone
             );
-            _zones[(await _hosts[0].Corpus.Schedules.AddAsync(draft, Start, Start, Token))!.Value] = zone;
+            _zones[(await _hosts[0].Stores.Schedules.AddAsync(draft, Start, Start, Token))!.Value] = zone;
         }
     }
 
@@ -251,7 +251,7 @@ public sealed class DigestYearTests : IAsyncDisposable
     {
         var runs = new Dictionary<ScheduleId, IReadOnlyList<DigestRun>>();
         foreach (var schedule in _zones.Keys)
-            runs[schedule] = await _hosts[0].Corpus.Outbox.RecentAsync(schedule, 1_000, Token);
+            runs[schedule] = await _hosts[0].Stores.Outbox.RecentAsync(schedule, 1_000, Token);
         return runs;
     }
 

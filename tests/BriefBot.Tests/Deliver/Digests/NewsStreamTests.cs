@@ -3,6 +3,7 @@ using BriefBot.Answer.Digests;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Deliver.Digests;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Tests.Deliver.Digests;
 
@@ -38,11 +39,11 @@ public sealed class NewsStreamTests : IAsyncLifetime
             _clock,
             options,
             Token,
-            corpus => new DigestDesk(corpus, options).ComposeAsync
+            stores => DigestParts.Desk(stores, options, null).ComposeAsync
         );
         _home = await _host.Corpus.WorkspaceAsync("home", Token);
         var draft = new ScheduleDraft(_home, null, new ChatPlace(SimulatedChannel.Platform, "c"), new(8, 0), Weekdays.All, "Etc/UTC");
-        _schedule = (await _host.Corpus.Schedules.AddAsync(draft, Start, Start.AddDays(-1), Token))!.Value;
+        _schedule = (await _host.Stores.Schedules.AddAsync(draft, Start, Start.AddDays(-1), Token))!.Value;
     }
 
     public async ValueTask DisposeAsync()
@@ -60,10 +61,10 @@ public sealed class NewsStreamTests : IAsyncLifetime
             foreach (var article in stream.NextDay())
                 await StoreAsync(article, day);
             await _host.Corpus.IndexAsync(Token);
-            await _host.Corpus.Stories.PlaceAllAsync(Token);
+            await _host.Stores.Stories.PlaceAllAsync(Token);
             _clock.Now = Start.AddDays(day).AddHours(2);
             await _host.RoundAsync(Token);
-            Count(Digest.Read((await _host.Corpus.Outbox.RecentAsync(_schedule, 1, Token))[0].Content), day);
+            Count(Digest.Read((await _host.Stores.Outbox.RecentAsync(_schedule, 1, Token))[0].Content), day);
         }
 
         var late = _told.Count(one => _arrived.TryGetValue(one.Key, out var day) && one.Value > day);

@@ -2,6 +2,7 @@ using System.Globalization;
 using BriefBot.Answer.Digests;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Digests;
+using BriefBot.Host.Composition;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -14,23 +15,26 @@ sealed class SimulatedHost : IAsyncDisposable
     readonly TaskCompletionSource _killed = new();
     readonly DigestLoop _loop;
 
-    SimulatedHost(SqliteCorpus corpus, SimulatedPlatform platform, TimeProvider clock, DigestOptions options, ComposeDigest compose)
+    SimulatedHost(SqliteStores stores, SimulatedPlatform platform, TimeProvider clock, DigestOptions options, ComposeDigest compose)
     {
-        Corpus = corpus;
+        Stores = stores;
+        var store = DigestParts.Store(stores);
         var worker = new DigestWorker(
-            DigestStore.Of(corpus),
+            store,
             compose,
-            corpus,
+            stores.Corpus,
             new SimulatedChannel(platform, _killed),
             options,
             $"host {Interlocked.Increment(ref _hosts)}",
             clock,
             NullLoggerFactory.Instance.CreateLogger<DigestWorker>()
         );
-        _loop = new(DigestStore.Of(corpus), worker, options, Nonce, clock, NullLoggerFactory.Instance.CreateLogger<DigestLoop>());
+        _loop = new(store, worker, options, Nonce, clock, NullLoggerFactory.Instance.CreateLogger<DigestLoop>());
     }
 
-    public SqliteCorpus Corpus { get; }
+    public SqliteStores Stores { get; }
+
+    public SqliteCorpus Corpus => Stores.Corpus;
 
     public bool IsKilled => _killed.Task.IsCompleted;
 
@@ -40,18 +44,18 @@ sealed class SimulatedHost : IAsyncDisposable
         TimeProvider clock,
         DigestOptions options,
         CancellationToken cancellation,
-        Func<SqliteCorpus, ComposeDigest>? compose = null,
+        Func<SqliteStores, ComposeDigest>? compose = null,
         Action? onDisk = null
     )
     {
-        var corpus = await SqliteCorpus.OpenAsync(database, new() { Time = clock, OnDisk = onDisk }, cancellation);
-        return new(corpus, platform, clock, options, compose?.Invoke(corpus) ?? ((_, at, _, _, _) => new(Nothing(at))));
+        var stores = await SqliteStores.OpenAsync(database, new() { Time = clock, OnDisk = onDisk }, cancellation);
+        return new(stores, platform, clock, options, compose?.Invoke(stores) ?? ((_, at, _, _, _) => new(Nothing(at))));
     }
 
     /// <summary>Goes round once, or as far as it gets before it is killed.</summary>
     public async Task RoundAsync(CancellationToken cancellation) => await await Task.WhenAny(_loop.RoundAsync(cancellation), _killed.Task);
 
-    public ValueTask DisposeAsync() => Corpus.DisposeAsync();
+    public ValueTask DisposeAsync() => Stores.DisposeAsync();
 
     static string Nonce() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..24];
 

@@ -28,7 +28,7 @@ public sealed class AcknowledgementTests : FerryNews
         var answer = await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?")).AnswerAsync(Bot.Stop);
         FakeInteraction pressed;
 
-        using (new ForeignWriter(Bot.Corpus.Path))
+        using (new ForeignWriter(Bot.Stores.Path))
         {
             pressed = Bot.Ada.Click(answer, answer.Buttons[2].CustomId!);
             (await pressed.AcknowledgedAsync(Bot.Stop)).Ephemeral.ShouldBeTrue();
@@ -36,7 +36,7 @@ public sealed class AcknowledgementTests : FerryNews
         await pressed.AnswerAsync(Bot.Stop);
 
         var workspace = await Bot.Corpus.WorkspaceAsync($"discord:{Bot.Guild.Id}", Bot.Stop);
-        (await Bot.Corpus.Answers.RecentAsync(workspace, 1, Bot.Stop)).Single().Feedback.Up.ShouldBe(1);
+        (await Bot.Stores.Answers.RecentAsync(workspace, 1, Bot.Stop)).Single().Feedback.Up.ShouldBe(1);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class AcknowledgementTests : FerryNews
         var manager = Bot.AddManager();
         FakeInteraction set;
 
-        using (new ForeignWriter(Bot.Corpus.Path))
+        using (new ForeignWriter(Bot.Stores.Path))
         {
             set = manager.Slash(Bot.Channel, "settings", ("direct-messages", true));
             (await set.AcknowledgedAsync(Bot.Stop)).Ephemeral.ShouldBeTrue();
@@ -62,7 +62,7 @@ public sealed class AcknowledgementTests : FerryNews
         var id = (await manager.Type(Bot.Channel, "article remove", "article", "ferry").ChoicesAsync(Bot.Stop)).Single().Value;
         var card = await manager.Slash(Bot.Channel, "article remove", ("article", id)).AnswerAsync(Bot.Stop);
 
-        using (new ForeignWriter(Bot.Corpus.Path))
+        using (new ForeignWriter(Bot.Stores.Path))
         {
             var removal = await manager.Click(card, "Remove").AcknowledgedAsync(Bot.Stop);
             removal.Kind.ShouldBe(AcknowledgementKind.DeferredUpdate);

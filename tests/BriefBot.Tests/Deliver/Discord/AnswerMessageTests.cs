@@ -1,7 +1,7 @@
 using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Format;
-using BriefBot.Ingest;
+using BriefBot.Host.Composition;
 
 namespace BriefBot.Tests.Deliver.Discord;
 
@@ -25,8 +25,8 @@ public sealed class AnswerMessageTests
     [InlineData("Wuzhen internet conference", "de")]
     public async Task A_briefing_keeps_to_a_few_messages_of_whole_lines(string topic, string? locale)
     {
-        await using var samples = await SampleCorpus.OpenAsync(TimeProvider.System, TestContext.Current.CancellationToken);
-        var answerer = new Answerer(samples.Corpus, new AnswerOptions(), TimeProvider.System);
+        await using var samples = await SampleStores.OpenAsync(TimeProvider.System, TestContext.Current.CancellationToken);
+        var answerer = new Answerer(samples.Stores.Corpus, new AnswerOptions(), TimeProvider.System);
         var brief = (
             await answerer.BriefAsync(
                 new Question(topic, new SearchScope(samples.Workspace), new DateOnly(2022, 12, 20)),
@@ -94,9 +94,9 @@ public sealed class AnswerMessageTests
     static async Task<Reply> AskSamplesAsync(string question)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        await using var samples = await SampleCorpus.OpenAsync(new StandingClock(), cancellation);
+        await using var samples = await SampleStores.OpenAsync(new StandingClock(), cancellation);
         var asked = new Question(question, new SearchScope(samples.Workspace), new DateOnly(2026, 11, 21));
-        var answerer = new Answerer(samples.Corpus, new AnswerOptions(), TimeProvider.System);
+        var answerer = new Answerer(samples.Stores.Corpus, new AnswerOptions(), TimeProvider.System);
         return await answerer.AnswerAsync(asked, cancellation) with { FromSamples = true };
     }
 }

@@ -138,6 +138,6 @@ public sealed class ButtonTests : FerryNews
     async Task<int> VotesAsync()
     {
         var workspace = await Bot.Corpus.WorkspaceAsync($"discord:{Bot.Guild.Id}", Bot.Stop);
-        return (await Bot.Corpus.Answers.RecentAsync(workspace, 1, Bot.Stop)).Single().Feedback.Up;
+        return (await Bot.Stores.Answers.RecentAsync(workspace, 1, Bot.Stop)).Single().Feedback.Up;
     }
 }

@@ -88,7 +88,7 @@ public sealed class DigestCommandTests : FerryNews
         var why = await Bot.Discord.WhenAsync(
             () =>
                 Bot
-                    .Corpus.Outbox.FindByMessageAsync(new("discord", Bot.Channel.Id.ToString(), digest.Id.ToString()), Bot.Stop)
+                    .Stores.Outbox.FindByMessageAsync(new("discord", Bot.Channel.Id.ToString(), digest.Id.ToString()), Bot.Stop)
                     .AsTask()
                     .Result,
             Bot.Stop
@@ -117,7 +117,7 @@ public sealed class DigestCommandTests : FerryNews
         };
         await Bot.Corpus.StoreAsync(workspace, draft, Bot.Stop);
         await Bot.Corpus.IndexAsync(Bot.Stop);
-        await Bot.Corpus.Stories.PlaceAllAsync(Bot.Stop);
+        await Bot.Stores.Stories.PlaceAllAsync(Bot.Stop);
     }
 
     async Task<string> SaidAsync(Person who, string command, params (string, object)[] options) =>

@@ -42,7 +42,7 @@ public sealed class FeedCommandTests : IAsyncLifetime
         added.Ephemeral.ShouldBeTrue();
         added.ReadableText.ShouldContain("Feed added");
         added.ReadableText.ShouldContain("quay.example/feed");
-        var feed = (await _bot.Corpus.Feeds.ListAllAsync(_bot.Stop)).ShouldHaveSingleItem();
+        var feed = (await _bot.Stores.Feeds.ListAllAsync(_bot.Stop)).ShouldHaveSingleItem();
         feed.Workspace.ShouldBe(await _bot.Corpus.WorkspaceAsync($"discord:{_bot.Guild.Id}", _bot.Stop));
         feed.ReportTo!.Channel.ShouldBe(_bot.Channel.Id.ToString());
         (await AddAsync("quay.example/feed")).ReadableText.ShouldContain("followed already");
@@ -57,7 +57,7 @@ public sealed class FeedCommandTests : IAsyncLifetime
         await AddAsync("http://two.example/feed");
         (await AddAsync("http://three.example/feed")).ReadableText.ShouldContain("2 feeds");
 
-        (await _bot.Corpus.Feeds.ListAllAsync(_bot.Stop)).Count.ShouldBe(2);
+        (await _bot.Stores.Feeds.ListAllAsync(_bot.Stop)).Count.ShouldBe(2);
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class FeedNewsPosterTests : IAsyncLifetime
         asked.ShouldBe(1);
         _discord.Requests.ShouldBe(asked);
         mute.Messages.ShouldBeEmpty();
-        (await _world.Corpus.Feeds.NewsAsync(_limit.Token)).ShouldBeEmpty();
+        (await _world.Stores.Feeds.NewsAsync(_limit.Token)).ShouldBeEmpty();
     }
 
     async Task<Feed> FollowAsync(FakeChannel channel)
@@ -109,9 +109,9 @@ public sealed class FeedNewsPosterTests : IAsyncLifetime
             Interval = TimeSpan.FromHours(1),
             ReportTo = new ChatPlace(ChatStore.Platform, channel.Id.ToString(), _guild.Id.ToString()),
         };
-        return (await _world.Corpus.Feeds.AddAsync(feed, 10, _limit.Token))!.Value.Feed;
+        return (await _world.Stores.Feeds.AddAsync(feed, 10, _limit.Token))!.Value.Feed;
     }
 
     Task TellAsync() =>
-        new FeedNewsPoster(_rest, _world.Corpus.Feeds, _ => "de", _world.Time, NullLogger<FeedNewsPoster>.Instance).TellAsync(_limit.Token);
+        new FeedNewsPoster(_rest, _world.Stores.Feeds, _ => "de", _world.Time, NullLogger<FeedNewsPoster>.Instance).TellAsync(_limit.Token);
 }

@@ -1,5 +1,6 @@
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Host;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -21,7 +22,7 @@ public sealed class RemovedServerTests : FerryNews
             .Slash(Bot.Channel, "digest schedule", ("channel", Bot.Channel), ("time", "8:00"), ("timezone", "Etc/UTC"), ("topic", "ships"))
             .AnswerAsync(Bot.Stop);
         await Bot.Ada.Slash(Bot.Channel, "ask", ("question", "Who is the captain of the Albatross?")).AnswerAsync(Bot.Stop);
-        await Bot.Corpus.Stories.PlaceAllAsync(Bot.Stop);
+        await Bot.Stores.Stories.PlaceAllAsync(Bot.Stop);
 
         Bot.Discord.RemoveBot(Bot.Guild);
         await NotedAsync(1);
@@ -34,7 +35,7 @@ public sealed class RemovedServerTests : FerryNews
         foreach (var table in new[] { "answer", "conversation", "topic", "schedule", "workspace_setting" })
             Bot.Read($"SELECT count(*) FROM {table}").ShouldBe(0, table);
         Bot.Read($"SELECT count(*) FROM workspace WHERE name LIKE '%{Bot.Guild.Id}%'").ShouldBe(0);
-        (await SqliteCorpus.VerifyAsync(Bot.Corpus.Path, Bot.Stop)).Findings.ShouldBeEmpty();
+        (await SqliteStores.VerifyAsync(Bot.Stores.Path, Bot.Stop)).Findings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -97,12 +98,14 @@ public sealed class RemovedServerTests : FerryNews
         var heard = bot.Ada.SayDirectly("hello");
         await bot.Discord.WhenAsync(() => heard.Channel.Messages.FirstOrDefault(message => message.ReplyTo == heard), bot.Stop);
 
-        await new Retention(
-            bot.Corpus,
-            bot.Libraries,
-            new DiscordOptions { HomeServer = bot.Guild.Id.ToString() },
-            NullLogger<Retention>.Instance
-        ).PurgeAsync(Later, bot.Stop);
+        await WritingParts
+            .Retention(
+                bot.Stores,
+                bot.Libraries,
+                new DiscordOptions { HomeServer = bot.Guild.Id.ToString() },
+                NullLogger<Retention>.Instance
+            )
+            .PurgeAsync(Later, bot.Stop);
 
         bot.Read("SELECT count(*) FROM article").ShouldBe(1);
         bot.Read("SELECT count(*) FROM answer").ShouldBe(0);
@@ -117,7 +120,7 @@ public sealed class RemovedServerTests : FerryNews
     }
 
     Task PurgeAsync(DateTimeOffset now) =>
-        new Retention(Bot.Corpus, Bot.Libraries, new DiscordOptions(), NullLogger<Retention>.Instance).PurgeAsync(now, Bot.Stop);
+        WritingParts.Retention(Bot.Stores, Bot.Libraries, new DiscordOptions(), NullLogger<Retention>.Instance).PurgeAsync(now, Bot.Stop);
 
     /// <summary>How many removals are noted once the bot has heard of all that happened before: its events come one after the
     /// other.</summary>

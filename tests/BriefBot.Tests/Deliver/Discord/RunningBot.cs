@@ -3,7 +3,7 @@ using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Discord;
 using BriefBot.Fakes;
-using BriefBot.Host;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Discord;
 using BriefBot.Host.Web;
@@ -18,7 +18,7 @@ namespace BriefBot.Tests.Deliver.Discord;
 sealed class RunningBot : IAsyncDisposable
 {
     readonly TemporaryFolder _folder;
-    SqliteCorpus? _corpus;
+    SqliteStores? _stores;
     Libraries? _libraries;
     DiscordHost? _host;
     Fetcher? _fetcher;
@@ -38,8 +38,11 @@ sealed class RunningBot : IAsyncDisposable
     /// <summary>A person there.</summary>
     public Person Ada { get; private init; } = null!;
 
-    /// <summary>What the bot knows.</summary>
-    public SqliteCorpus Corpus => _corpus!;
+    /// <summary>What the bot keeps.</summary>
+    public SqliteStores Stores => _stores!;
+
+    /// <summary>What it knows.</summary>
+    public SqliteCorpus Corpus => Stores.Corpus;
 
     /// <summary>The same, one workspace at a time.</summary>
     public Libraries Libraries => _libraries!;
@@ -99,27 +102,28 @@ sealed class RunningBot : IAsyncDisposable
         settings.Discord.ApiBaseUrl = Discord.ApiBaseUrl.ToString();
         configure?.Invoke(settings);
         Settings = settings;
-        (_corpus, _libraries) = await Composition.OpenLibrariesAsync(
+        (_stores, _libraries) = await LibraryParts.OpenAllAsync(
             settings,
             (loggers ?? TestLog.Factory).CreateLogger("BriefBot.Models"),
             Stop
         );
-        var links = await ReaderSecret.LinksAsync(settings.Web, _corpus, Stop);
-        _fetcher = Web?.Fetcher() ?? Composition.Fetcher(settings);
-        _following = new FeedFollowing(settings, _corpus, _fetcher, loggers ?? TestLog.Factory, time ?? TimeProvider.System);
-        var feeds = new ServerFeeds(_following.Desk, _corpus.Feeds, _following.Poller.Wake);
+        var links = await ReaderSecret.LinksAsync(settings.Web, _stores.Corpus, _stores.Settings, Stop);
+        _fetcher = Web?.Fetcher() ?? IngestParts.Fetcher(settings);
+        _following = new FeedFollowing(settings, _stores, _fetcher, loggers ?? TestLog.Factory, time ?? TimeProvider.System);
         _host = DiscordHost.Start(
-            settings,
-            DiscordHost.Token(settings.Discord),
-            _corpus,
-            _libraries,
-            _fetcher,
-            feeds,
-            links,
-            loggers ?? TestLog.Factory,
-            time ?? TimeProvider.System
+            DiscordSurroundings.Of(
+                settings,
+                DiscordSettings.Token(settings.Discord),
+                _stores,
+                _libraries,
+                _fetcher,
+                _following.Servers,
+                links,
+                loggers ?? TestLog.Factory,
+                time ?? TimeProvider.System
+            )
         );
-        await _host.Bot.Ready.WaitAsync(Stop);
+        await _host.Parts.Bot.WaitUntilReadyAsync(Stop);
     }
 
     /// <summary>Starts another host on the same database and the same account.</summary>
@@ -140,7 +144,7 @@ sealed class RunningBot : IAsyncDisposable
         if (_following is not null)
             await _following.DisposeAsync();
         _fetcher?.Dispose();
-        (_host, _libraries, _corpus, _following, _fetcher) = (null, null, null, null, null);
+        (_host, _libraries, _stores, _following, _fetcher) = (null, null, null, null, null);
     }
 
     /// <summary>Puts an article into a guild's workspace.</summary>
@@ -154,15 +158,15 @@ sealed class RunningBot : IAsyncDisposable
     /// <summary>Works on the database while the bot is away.</summary>
     public async Task WhileAwayAsync(Func<SqliteCorpus, Task> work)
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(Path, null, Stop);
+        await using var corpus = (await SqliteStores.OpenAsync(Path, null, Stop)).Corpus;
         await work(corpus);
     }
 
     /// <summary>Its commands.</summary>
-    public IReadOnlyList<BriefBot.Deliver.Discord.Commands.BotCommand> Commands => _host!.Bot.Commands;
+    public IReadOnlyList<BriefBot.Deliver.Discord.Commands.BotCommand> Commands => _host!.Parts.Commands.All;
 
     /// <summary>Its buttons and forms.</summary>
-    public PressSet Presses => _host!.Bot.Presses;
+    public PressSet Presses => _host!.Parts.Presses;
 
     /// <summary>The bytes of the database and of what stands beside it.</summary>
     public IReadOnlyList<(string Name, byte[] Bytes)> FileBytes() =>
@@ -218,7 +222,7 @@ sealed class RunningBot : IAsyncDisposable
         return stored;
     }
 
-    string Path => Composition.DatabasePath(new Settings { Data = _folder.Path });
+    string Path => DataFolder.DatabasePath(new Settings { Data = _folder.Path });
 
     SqliteConnection Connect()
     {

@@ -5,6 +5,7 @@ using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Host;
 using BriefBot.Host.Cli;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using Microsoft.Data.Sqlite;
 
@@ -150,11 +151,11 @@ public sealed partial class JsonOutputTests : IDisposable
     // What otherwise comes about over days.
     async Task SeedAsync()
     {
-        await using (var corpus = await SqliteCorpus.OpenAsync(Composition.DatabasePath(new Settings { Data = Data }), null, Stop))
+        await using (var stores = await Stores.OpenAsync(new Settings { Data = Data }, Stop))
         {
-            var home = await corpus.WorkspaceAsync(BriefBot.Deliver.Libraries.DefaultWorkspace, Stop);
+            var home = await stores.Corpus.WorkspaceAsync(BriefBot.Deliver.Libraries.DefaultWorkspace, Stop);
             foreach (var question in new[] { "Who is Mara Quill?", "Where does Mara Quill live?" })
-                await corpus.Answers.AddAsync(
+                await stores.Answers.AddAsync(
                     new AnswerRecord(home, new ChatPlace("discord", "5", "1"), "1150000000000000001", question)
                     {
                         AskedAt = DateTimeOffset.UtcNow,
@@ -170,7 +171,7 @@ public sealed partial class JsonOutputTests : IDisposable
                 );
         }
         await using var connection = new SqliteConnection(
-            $"Data Source={Composition.DatabasePath(new Settings { Data = Data })};Pooling=False"
+            $"Data Source={DataFolder.DatabasePath(new Settings { Data = Data })};Pooling=False"
         );
         await connection.OpenAsync(Stop);
         await using var command = connection.CreateCommand();

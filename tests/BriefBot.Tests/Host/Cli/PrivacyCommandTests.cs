@@ -2,6 +2,7 @@ using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Host;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 
 namespace BriefBot.Tests.Host.Cli;
@@ -65,10 +66,11 @@ public sealed class PrivacyCommandTests : IDisposable
     public async Task What_is_too_old_is_deleted_with_no_token_set()
     {
         await KeepAsync(askedAt: DateTimeOffset.UtcNow.AddDays(-91));
-        await using (var corpus = await OpenAsync())
+        await using (var stores = await OpenAsync())
         await using (
             var libraries = new BriefBot.Deliver.Libraries(
-                corpus,
+                stores.Corpus,
+                stores.Topics,
                 null!,
                 null!,
                 new BriefBot.Deliver.Answering.AnswerThreads(1, TimeProvider.System)
@@ -76,8 +78,8 @@ public sealed class PrivacyCommandTests : IDisposable
         )
         {
             await using var keeper = RetentionKeeper.Start(
-                new Retention(
-                    corpus,
+                WritingParts.Retention(
+                    stores,
                     libraries,
                     new DiscordOptions(),
                     Microsoft.Extensions.Logging.Abstractions.NullLogger<Retention>.Instance
@@ -87,20 +89,20 @@ public sealed class PrivacyCommandTests : IDisposable
             );
             await keeper.FirstRun.WaitAsync(Stop);
 
-            (await corpus.Personal.CountAsync(new("discord", Person), Stop)).Questions.ShouldBe(0);
+            (await stores.Personal.CountAsync(new("discord", Person), Stop)).Questions.ShouldBe(0);
         }
     }
 
-    ValueTask<SqliteCorpus> OpenAsync() =>
-        SqliteCorpus.OpenAsync(Composition.DatabasePath(new Settings { Data = _briefbot.Data }), null, Stop);
+    ValueTask<SqliteStores> OpenAsync() =>
+        SqliteStores.OpenAsync(DataFolder.DatabasePath(new Settings { Data = _briefbot.Data }), null, Stop);
 
     async Task KeepAsync(DateTimeOffset? askedAt = null)
     {
         Directory.CreateDirectory(_briefbot.Data);
-        await using var corpus = await OpenAsync();
-        var workspace = await corpus.WorkspaceAsync("discord:1", Stop);
+        await using var stores = await OpenAsync();
+        var workspace = await stores.Corpus.WorkspaceAsync("discord:1", Stop);
         var place = new ChatPlace("discord", "5", "1");
-        var key = await corpus.Answers.AddAsync(
+        var key = await stores.Answers.AddAsync(
             new AnswerRecord(workspace, place, Person, "Who asked?")
             {
                 AskedAt = askedAt ?? DateTimeOffset.UtcNow,
@@ -114,8 +116,8 @@ public sealed class PrivacyCommandTests : IDisposable
             },
             Stop
         );
-        await corpus.Conversations.SetAsync(place, Person, new Conversation(workspace, "Who asked?", key), Stop);
-        await corpus.Feedback.PressAsync(workspace, key, Person, Feedback.Up, Stop);
-        await corpus.PostedAnswers.LinkAsync(workspace, key, [new ChatMessage("discord", "5", "77")], null, Person, Stop);
+        await stores.Conversations.SetAsync(place, Person, new Conversation(workspace, "Who asked?", key), Stop);
+        await stores.Feedback.PressAsync(workspace, key, Person, Feedback.Up, Stop);
+        await stores.PostedAnswers.LinkAsync(workspace, key, [new ChatMessage("discord", "5", "77")], null, Person, Stop);
     }
 }

@@ -1,6 +1,6 @@
 using BriefBot.Deliver;
 using BriefBot.Deliver.Answering;
-using BriefBot.Host;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;
 using FsCheck;
@@ -22,7 +22,7 @@ public sealed class McpPropertyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _library = await Composition.OpenSamplesAsync(new Settings(), Stop);
+        _library = await LibraryParts.OpenSamplesAsync(new Settings(), Stop);
         _tools = new McpTools(_ => ValueTask.FromResult(_library), _threads, TimeProvider.System, 2, 32);
     }
 

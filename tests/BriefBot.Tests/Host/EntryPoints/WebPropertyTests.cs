@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using BriefBot.Deliver;
-using BriefBot.Host;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Web;
 using FsCheck;
@@ -28,7 +28,7 @@ public sealed class WebPropertyTests : IAsyncLifetime
     {
         var settings = new Settings { Data = _folder.Path };
         settings.Web.Urls = "http://127.0.0.1:0";
-        _libraries = (await Composition.OpenLibrariesAsync(settings, null, Stop)).Libraries;
+        _libraries = (await LibraryParts.OpenAllAsync(settings, null, Stop)).Libraries;
         _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, null, TimeProvider.System, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
     }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Answering;
 using BriefBot.Host;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;
 using ModelContextProtocol.Protocol;
@@ -19,7 +20,7 @@ public sealed partial class McpDocumentTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _library = await Composition.OpenSamplesAsync(new Settings(), Stop);
+        _library = await LibraryParts.OpenSamplesAsync(new Settings(), Stop);
         _tools = new McpTools(_ => ValueTask.FromResult(_library), _threads, TimeProvider.System, 1, 1);
     }
 

@@ -88,10 +88,11 @@ public sealed class KilledServeTests : IAsyncLifetime
     // As far as this, or further.
     async Task<DigestRun> RunAsync(DigestState state)
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(Path.Combine(_briefbot.Data, "briefbot.db"), null, Stop);
+        await using var stores = await SqliteStores.OpenAsync(Path.Combine(_briefbot.Data, "briefbot.db"), null, Stop);
+        var corpus = stores.Corpus;
         while (true)
         {
-            var run = (await corpus.Outbox.RecentAsync(new ScheduleId(1), 5, Stop)).Single(run => run.IsOnRequest);
+            var run = (await stores.Outbox.RecentAsync(new ScheduleId(1), 5, Stop)).Single(run => run.IsOnRequest);
             if (run.State >= state)
                 return run;
             await Task.Delay(200, Stop);

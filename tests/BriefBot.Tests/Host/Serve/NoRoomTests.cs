@@ -24,7 +24,7 @@ public sealed class NoRoomTests : IAsyncLifetime
             "Ferry aground\n\nThe ferry Albatross ran aground off Brindle Point with 212 passengers on board on 4 May 2026."
         );
         (await _briefbot.RunAsync("ingest", "ferry.txt")).Code.ShouldBe(0);
-        await using (var corpus = await SqliteCorpus.OpenAsync(Database, null, Stop))
+        await using (var corpus = (await SqliteStores.OpenAsync(Database, null, Stop)).Corpus)
         {
             var home = await corpus.WorkspaceAsync("default", Stop);
             for (var n = 0; n < 80; n++)

@@ -1,9 +1,9 @@
 using System.Net;
-using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Answering;
 using BriefBot.Discord.Tests.Support;
 using BriefBot.Host;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Web;
 using BriefBot.Tests.Deliver.Answering;
@@ -16,7 +16,6 @@ public sealed class BusyWebTests : IAsyncLifetime
     readonly TemporaryFolder _folder = new();
     readonly ManualTimeProvider _time = new();
     readonly HttpClient _client = new();
-    SqliteCorpus? _corpus;
     Libraries? _libraries;
     WebHost? _host;
     HeldThreads? _held;
@@ -27,7 +26,7 @@ public sealed class BusyWebTests : IAsyncLifetime
     {
         var settings = new Settings { Data = _folder.Path };
         (settings.Web.Urls, settings.Web.ConcurrentQuestions, settings.Web.WaitingQuestions) = ("http://127.0.0.1:0", 1, 1);
-        (_corpus, _libraries) = await Composition.OpenLibrariesAsync(settings, null, Stop);
+        _libraries = (await LibraryParts.OpenAllAsync(settings, null, Stop)).Libraries;
         _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, null, _time, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
         _held = HeldThreads.Of(_libraries.Threads, Environment.ProcessorCount, Surface.Discord);

@@ -4,7 +4,7 @@ using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.FakeModels;
-using BriefBot.Host;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Web;
 using BriefBot.Tests.Answer.Writing;
@@ -100,7 +100,7 @@ public sealed class GrowingPageTests : IAsyncLifetime
         var settings = new Settings { Data = _folder.Path };
         settings.Web.Urls = "http://127.0.0.1:0";
         _model.Configure(settings);
-        _libraries = (await Composition.OpenLibrariesAsync(settings, null, Stop)).Libraries;
+        _libraries = (await LibraryParts.OpenAllAsync(settings, null, Stop)).Libraries;
         _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, null, TimeProvider.System, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
         await StoreAsync("Ferry line returns", "The ferry line between Sund and Orra returns in June.");
@@ -112,7 +112,7 @@ public sealed class GrowingPageTests : IAsyncLifetime
 
     async Task StoreAsync(string title, string body)
     {
-        await using var corpus = await Composition.OpenCorpusAsync(new Settings { Data = _folder.Path }, Stop);
+        await using var corpus = (await Stores.OpenAsync(new Settings { Data = _folder.Path }, Stop)).Corpus;
         await corpus.StoreAsync(
             await corpus.WorkspaceAsync(Libraries.DefaultWorkspace, Stop),
             new ArticleDraft(

@@ -5,7 +5,7 @@ using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Web;
-using BriefBot.Host;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Web;
 
@@ -19,6 +19,7 @@ public sealed class SignedReaderTests : IAsyncLifetime
 
     readonly TemporaryFolder _folder = new();
     readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    SqliteStores _stores = null!;
     SqliteCorpus _corpus = null!;
     Libraries _libraries = null!;
     ReaderLinks _links = null!;
@@ -42,8 +43,9 @@ public sealed class SignedReaderTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        (_corpus, _libraries) = await Composition.OpenLibrariesAsync(Settings, null, Stop);
-        _links = (await ReaderSecret.LinksAsync(Settings.Web, _corpus, Stop))!;
+        (_stores, _libraries) = await LibraryParts.OpenAllAsync(Settings, null, Stop);
+        _corpus = _stores.Corpus;
+        _links = (await ReaderSecret.LinksAsync(Settings.Web, _corpus, _stores.Settings, Stop))!;
         _host = await WebHost.StartAsync(Settings.Web, _libraries, null, _links, null, TimeProvider.System, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
         _terminal = await _corpus.WorkspaceAsync(Libraries.DefaultWorkspace, Stop);
@@ -233,20 +235,20 @@ public sealed class SignedReaderTests : IAsyncLifetime
     [Fact]
     public async Task Two_processes_that_start_at_once_make_one_secret_and_keep_it()
     {
-        await _corpus.Settings.RemoveAsync(_terminal, ReaderSecret.Setting, Stop);
-        await using var other = await Composition.OpenCorpusAsync(Settings, Stop);
+        await _stores.Settings.RemoveAsync(_terminal, ReaderSecret.Setting, Stop);
+        await using var other = await Stores.OpenAsync(Settings, Stop);
         using var start = new Barrier(2);
 
         var made = await Task.WhenAll(
-            new[] { _corpus, other }.Select(corpus =>
+            new[] { _stores, other }.Select(stores =>
                 Task.Run(async () =>
                 {
                     start.SignalAndWait(Stop);
-                    return await ReaderSecret.LinksAsync(Settings.Web, corpus, Stop);
+                    return await ReaderSecret.LinksAsync(Settings.Web, stores.Corpus, stores.Settings, Stop);
                 })
             )
         );
-        var later = await ReaderSecret.LinksAsync(Settings.Web, other, Stop);
+        var later = await ReaderSecret.LinksAsync(Settings.Web, other.Corpus, other.Settings, Stop);
 
         var citation = new Citation(new ArticleId(7), 1, 0, 5, "");
         made.Append(later).Select(links => links!.For(_server, citation)).Distinct().ShouldHaveSingleItem();
@@ -257,24 +259,26 @@ public sealed class SignedReaderTests : IAsyncLifetime
     public async Task A_deleted_secret_voids_all_links_and_a_damaged_one_is_named()
     {
         var link = await LinkAsync(_server);
-        await _corpus.Settings.RemoveAsync(_terminal, ReaderSecret.Setting, Stop);
-        var renewed = await ReaderSecret.LinksAsync(Settings.Web, _corpus, Stop);
+        await _stores.Settings.RemoveAsync(_terminal, ReaderSecret.Setting, Stop);
+        var renewed = await ReaderSecret.LinksAsync(Settings.Web, _corpus, _stores.Settings, Stop);
         await using var restarted = await WebHost.StartAsync(Settings.Web, _libraries, null, renewed, null, TimeProvider.System, Stop);
         using var client = new HttpClient { BaseAddress = new Uri(restarted.Addresses.Single()) };
 
         (await client.GetAsync(link, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        await _corpus.Settings.SetAsync(_terminal, ReaderSecret.Setting, "zz", Stop);
-        var problem = await Should.ThrowAsync<CorpusException>(async () => await ReaderSecret.LinksAsync(Settings.Web, _corpus, Stop));
+        await _stores.Settings.SetAsync(_terminal, ReaderSecret.Setting, "zz", Stop);
+        var problem = await Should.ThrowAsync<CorpusException>(async () =>
+            await ReaderSecret.LinksAsync(Settings.Web, _corpus, _stores.Settings, Stop)
+        );
         problem.Message.ShouldContain(ReaderSecret.Setting);
     }
 
     [Fact]
     public async Task Without_a_public_address_there_are_no_links_and_no_secret()
     {
-        await _corpus.Settings.RemoveAsync(_terminal, ReaderSecret.Setting, Stop);
+        await _stores.Settings.RemoveAsync(_terminal, ReaderSecret.Setting, Stop);
 
-        (await ReaderSecret.LinksAsync(new WebOptions(), _corpus, Stop)).ShouldBeNull();
-        (await _corpus.Settings.GetAsync(_terminal, ReaderSecret.Setting, Stop)).ShouldBeNull();
+        (await ReaderSecret.LinksAsync(new WebOptions(), _corpus, _stores.Settings, Stop)).ShouldBeNull();
+        (await _stores.Settings.GetAsync(_terminal, ReaderSecret.Setting, Stop)).ShouldBeNull();
     }
 
     Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(path, Stop);

@@ -5,7 +5,7 @@ using System.Text;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Discord.Tests.Support;
-using BriefBot.Host;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Web;
 
@@ -22,7 +22,7 @@ public sealed class WebAccessTests : IAsyncLifetime
     readonly ManualTimeProvider _time = new();
     readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     Libraries? _libraries;
-    SqliteCorpus? _corpus;
+    SqliteStores? _stores;
     WebHost? _host;
     Uri _base = new("http://127.0.0.1/");
 
@@ -211,8 +211,8 @@ public sealed class WebAccessTests : IAsyncLifetime
         settings.Web.Urls = "http://127.0.0.1:0";
         settings.Web.Token = Token;
         configure?.Invoke(settings.Web);
-        (_corpus, _libraries) = await Composition.OpenLibrariesAsync(settings, null, Stop);
-        _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, _corpus.WebSessions, _time, Stop);
+        (_stores, _libraries) = await LibraryParts.OpenAllAsync(settings, null, Stop);
+        _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, _stores.WebSessions, _time, Stop);
         // The address changes with every start, and a client's base can be set only once.
         _base = new Uri(_host.Addresses.Single());
     }

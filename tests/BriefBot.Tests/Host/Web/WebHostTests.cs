@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
-using BriefBot.Host;
+using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Web;
 
@@ -241,14 +241,14 @@ public sealed class WebHostTests : IAsyncLifetime
         var settings = new Settings { Data = _folder.Path };
         settings.Web.Urls = "http://127.0.0.1:0";
         configure?.Invoke(settings.Web);
-        _libraries = (await Composition.OpenLibrariesAsync(settings, null, Stop)).Libraries;
+        _libraries = (await LibraryParts.OpenAllAsync(settings, null, Stop)).Libraries;
         _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, null, TimeProvider.System, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
     }
 
     async Task<ArticleId> StoreAsync(string title, string body, string? url = null)
     {
-        await using var corpus = await Composition.OpenCorpusAsync(new Settings { Data = _folder.Path }, Stop);
+        await using var corpus = (await Stores.OpenAsync(new Settings { Data = _folder.Path }, Stop)).Corpus;
         var draft = new ArticleDraft(
             title,
             body,

@@ -35,7 +35,7 @@ public class FeedPollerTests
         first.Published.Iso.ShouldBe("2024-05-06");
         first.Published.Basis.ShouldContain("feed");
         first.Completeness.ShouldBe(Completeness.Whole);
-        (await world.Corpus.Feeds.CountItemsAsync(feed.Id, Stop)).ShouldBe(new ItemCounts(0, 2, 0));
+        (await world.Stores.Feeds.CountItemsAsync(feed.Id, Stop)).ShouldBe(new ItemCounts(0, 2, 0));
         var after = await world.FeedAsync(feed);
         after.State.ShouldBe(FeedState.Ok);
         after.OwnTitle.ShouldBe(Site);
@@ -126,14 +126,14 @@ public class FeedPollerTests
             FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry", description: "Two boats <img src='a?2'>sail."))
         );
         world.Time.Advance(TimeSpan.FromMinutes(1));
-        await world.Corpus.Feeds.PollNowAsync(world.Home, feed.Id, Stop);
+        await world.Stores.Feeds.PollNowAsync(world.Home, feed.Id, Stop);
         await world.DrainAsync();
         world.Calls.Count(call => call.Target == "/1").ShouldBe(asked);
 
         world.Serve($"{Site}/feed", FeedWorld.Rss(Site, FeedWorld.Item($"{Site}/1", "First ferry", description: "Three boats sail.")));
         world.ServePage($"{Site}/1", "First ferry", FeedWorld.Report(1).Replace("agreed", "refused"));
         world.Time.Advance(TimeSpan.FromMinutes(1));
-        await world.Corpus.Feeds.PollNowAsync(world.Home, feed.Id, Stop);
+        await world.Stores.Feeds.PollNowAsync(world.Home, feed.Id, Stop);
         await world.DrainAsync();
 
         var article = (await world.ArticlesAsync()).ShouldHaveSingleItem();
@@ -221,7 +221,7 @@ public class FeedPollerTests
         var article = (await world.ArticlesAsync()).ShouldHaveSingleItem();
         article.Completeness.ShouldBe(Completeness.Excerpt);
         article.Body.ShouldContain("ninety passengers");
-        (await world.Corpus.Feeds.ItemsAsync(feed.Id, 10, Stop)).ShouldHaveSingleItem().IsExcerpt.ShouldBeTrue();
+        (await world.Stores.Feeds.ItemsAsync(feed.Id, 10, Stop)).ShouldHaveSingleItem().IsExcerpt.ShouldBeTrue();
     }
 
     [Fact]
@@ -240,7 +240,7 @@ public class FeedPollerTests
         world.Refuse("other.example/2", "404 Not Found");
         var feed = await world.FollowAsync($"{Site}/feed");
         await world.DrainAsync();
-        var items = await world.Corpus.Feeds.ItemsAsync(feed.Id, 10, Stop);
+        var items = await world.Stores.Feeds.ItemsAsync(feed.Id, 10, Stop);
         items.Single(item => item.Title == "First ferry").State.ShouldBe(FeedItemState.Pending);
         var lost = items.Single(item => item.Title == "Second ferry");
         lost.State.ShouldBe(FeedItemState.Failed);
@@ -271,7 +271,7 @@ public class FeedPollerTests
 
         (await world.FeedAsync(gone)).State.ShouldBe(FeedState.Dead);
         (await world.FeedAsync(ill)).State.ShouldBe(FeedState.Failing);
-        (await world.Corpus.Feeds.NewsAsync(Stop)).Select(feed => feed.Id).ShouldBe([gone.Id]);
+        (await world.Stores.Feeds.NewsAsync(Stop)).Select(feed => feed.Id).ShouldBe([gone.Id]);
         var first = (await world.FeedAsync(ill)).FailingSince!.Value;
         while ((await world.FeedAsync(ill)).State != FeedState.Dead)
         {
@@ -280,18 +280,18 @@ public class FeedPollerTests
                 (polled.LastAttempt!.Value - first).ShouldBeGreaterThanOrEqualTo(world.Options.DeadAfter);
         }
         (await world.FeedAsync(ill)).FailuresInRow.ShouldBeGreaterThanOrEqualTo(world.Options.DeadAfterFailures);
-        foreach (var feed in await world.Corpus.Feeds.NewsAsync(Stop))
-            await world.Corpus.Feeds.ToldAsync(feed, Stop);
-        (await world.Corpus.Feeds.NewsAsync(Stop)).ShouldBeEmpty();
+        foreach (var feed in await world.Stores.Feeds.NewsAsync(Stop))
+            await world.Stores.Feeds.ToldAsync(feed, Stop);
+        (await world.Stores.Feeds.NewsAsync(Stop)).ShouldBeEmpty();
 
         world.Serve("ill.example/feed", FeedWorld.Rss("ill.example"));
         var alive = await world.PollWhenDueAsync(ill);
 
         alive.State.ShouldBe(FeedState.Ok);
-        var news = (await world.Corpus.Feeds.NewsAsync(Stop)).ShouldHaveSingleItem();
+        var news = (await world.Stores.Feeds.NewsAsync(Stop)).ShouldHaveSingleItem();
         news.News.ShouldBe(FeedNews.Revived);
-        await world.Corpus.Feeds.ToldAsync(news, Stop);
-        (await world.Corpus.Feeds.NewsAsync(Stop)).ShouldBeEmpty();
+        await world.Stores.Feeds.ToldAsync(news, Stop);
+        (await world.Stores.Feeds.NewsAsync(Stop)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -328,7 +328,7 @@ public class FeedPollerTests
         world.Time.Advance(TimeSpan.FromHours(30));
         await world.DrainAsync();
         (await world.ArticlesAsync()).ShouldBeEmpty();
-        await world.Corpus.Feeds.PauseAsync(world.Home, feed.Id, true, Stop);
+        await world.Stores.Feeds.PauseAsync(world.Home, feed.Id, true, Stop);
         var calls = world.Calls.Count;
         world.Time.Advance(TimeSpan.FromDays(3));
         await world.DrainAsync();

@@ -34,7 +34,9 @@ sealed class FeedWorld : IAsyncDisposable
 
     public Fetcher Fetcher { get; }
 
-    public SqliteCorpus Corpus { get; private set; } = null!;
+    public SqliteStores Stores { get; private set; } = null!;
+
+    public SqliteCorpus Corpus => Stores.Corpus;
 
     public WorkspaceId Home { get; private set; }
 
@@ -47,7 +49,7 @@ sealed class FeedWorld : IAsyncDisposable
     /// <summary>Requests so far, without those for robots.txt.</summary>
     public IReadOnlyList<WebCall> Calls => [.. Web.Calls.Where(call => call.Target != "/robots.txt")];
 
-    public FeedDesk Desk => new(new FeedDiscovery(Fetcher), Corpus.Feeds, _schedule, Options, Time);
+    public FeedDesk Desk => new(new FeedDiscovery(Fetcher), Stores.Feeds, _schedule, Options, Time);
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -63,9 +65,9 @@ sealed class FeedWorld : IAsyncDisposable
     /// <summary>Closes the corpus as a restart does, and opens it again.</summary>
     public async Task OpenAsync()
     {
-        if (Corpus is not null)
-            await Corpus.DisposeAsync();
-        Corpus = await SqliteCorpus.OpenAsync(_folder.File("corpus.db"), new() { Time = Time }, Stop);
+        if (Stores is not null)
+            await Stores.DisposeAsync();
+        Stores = await SqliteStores.OpenAsync(_folder.File("corpus.db"), new() { Time = Time }, Stop);
         Home = await Corpus.WorkspaceAsync("default", Stop);
     }
 
@@ -81,7 +83,7 @@ sealed class FeedWorld : IAsyncDisposable
 
     public async Task<Feed> FollowAsync(string address) =>
         (
-            await Corpus.Feeds.AddAsync(
+            await Stores.Feeds.AddAsync(
                 new NewFeed(Home, Absolute(address)) { FirstPoll = Time.GetUtcNow(), Interval = TimeSpan.FromHours(1) },
                 10_000,
                 Stop
@@ -90,7 +92,7 @@ sealed class FeedWorld : IAsyncDisposable
             .Value
             .Feed;
 
-    public async Task<Feed> FeedAsync(Feed feed) => (await Corpus.Feeds.FindAsync(Home, feed.Id, Stop)).ShouldNotBeNull();
+    public async Task<Feed> FeedAsync(Feed feed) => (await Stores.Feeds.FindAsync(Home, feed.Id, Stop)).ShouldNotBeNull();
 
     /// <summary>Polls what is due, with everything that comes of it.</summary>
     public async Task DrainAsync()
@@ -111,9 +113,9 @@ sealed class FeedWorld : IAsyncDisposable
 
     public FeedPoller Poller(ICorpus? corpus = null, Action<PollReport>? polled = null, Action<ItemReport>? fetched = null)
     {
-        var poll = new FeedPoll(Fetcher, Corpus.Feeds, _schedule, Options, Time, NullLogger<FeedPoll>.Instance);
-        var items = new ItemFetch(Fetcher, Corpus.Feeds, corpus ?? Corpus, _schedule, Time);
-        return new FeedPoller(Corpus.Feeds, corpus ?? Corpus, poll, items, Options, Time, NullLogger<FeedPoller>.Instance)
+        var poll = new FeedPoll(Fetcher, Stores.Feeds, _schedule, Options, Time, NullLogger<FeedPoll>.Instance);
+        var items = new ItemFetch(Fetcher, Stores.Feeds, corpus ?? Corpus, _schedule, Time);
+        return new FeedPoller(Stores.Feeds, corpus ?? Corpus, poll, items, Options, Time, NullLogger<FeedPoller>.Instance)
         {
             Polled = polled,
             Fetched = fetched,

@@ -76,15 +76,16 @@ public sealed class ManyFeedsTests : IDisposable
             await CheckAsync(Path.Combine(briefbot.Data, "briefbot.db"), city, Sites, edition);
         }
         await CheckReprintsAsync(Path.Combine(briefbot.Data, "briefbot.db"), city, Sites);
-        (await SqliteCorpus.VerifyAsync(Path.Combine(briefbot.Data, "briefbot.db"), Stop)).Findings.ShouldBeEmpty();
+        (await SqliteStores.VerifyAsync(Path.Combine(briefbot.Data, "briefbot.db"), Stop)).Findings.ShouldBeEmpty();
     }
 
     static async Task FollowAsync(string database, int sites, Func<int, string> feedOf)
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(database, new() { Time = new ManualTimeProvider(Start) }, Stop);
+        await using var stores = await SqliteStores.OpenAsync(database, new() { Time = new ManualTimeProvider(Start) }, Stop);
+        var corpus = stores.Corpus;
         var home = await corpus.WorkspaceAsync("default", Stop);
         for (var site = 0; site < sites; site++)
-            await corpus.Feeds.AddAsync(
+            await stores.Feeds.AddAsync(
                 new NewFeed(home, feedOf(site)) { FirstPoll = Start, Interval = TimeSpan.FromHours(1) },
                 1_000,
                 Stop
@@ -102,15 +103,16 @@ public sealed class ManyFeedsTests : IDisposable
     {
         var time = new ManualTimeProvider(now);
         var options = new FeedOptions { RecheckFor = TimeSpan.Zero, ConcurrentHosts = 32 };
-        await using var corpus = await SqliteCorpus.OpenAsync(database, new() { Time = time }, cancellation);
+        await using var stores = await SqliteStores.OpenAsync(database, new() { Time = time }, cancellation);
+        var corpus = stores.Corpus;
         using var fetcher = NewsCity.Fetcher(port, time);
         var schedule = new FeedSchedule(options, new Random(3));
-        var poll = new FeedPoll(fetcher, corpus.Feeds, schedule, options, time, NullLogger<FeedPoll>.Instance);
+        var poll = new FeedPoll(fetcher, stores.Feeds, schedule, options, time, NullLogger<FeedPoll>.Instance);
         using var poller = new FeedPoller(
-            corpus.Feeds,
+            stores.Feeds,
             corpus,
             poll,
-            new ItemFetch(fetcher, corpus.Feeds, corpus, schedule, time),
+            new ItemFetch(fetcher, stores.Feeds, corpus, schedule, time),
             options,
             time,
             NullLogger<FeedPoller>.Instance
@@ -123,7 +125,8 @@ public sealed class ManyFeedsTests : IDisposable
 
     static async Task CheckAsync(string database, NewsCity city, int sites, int edition)
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(database, null, Stop);
+        await using var stores = await SqliteStores.OpenAsync(database, null, Stop);
+        var corpus = stores.Corpus;
         var home = await corpus.WorkspaceAsync("default", Stop);
         var articles = new Dictionary<string, (ArticleId Id, int Version)>(StringComparer.Ordinal);
         await foreach (var line in corpus.ListAsync(new SearchScope(home), Stop))
@@ -151,9 +154,10 @@ public sealed class ManyFeedsTests : IDisposable
     /// <summary>Looks for what is alike: texts that neighbours share are linked, both ways round, and nothing else is.</summary>
     static async Task CheckReprintsAsync(string database, NewsCity city, int sites)
     {
-        await using var corpus = await SqliteCorpus.OpenAsync(database, null, Stop);
+        await using var stores = await SqliteStores.OpenAsync(database, null, Stop);
+        var corpus = stores.Corpus;
         var home = await corpus.WorkspaceAsync("default", Stop);
-        await corpus.Stories.PlaceAllAsync(Stop);
+        await stores.Stories.PlaceAllAsync(Stop);
         var articles = new Dictionary<string, Article>(StringComparer.Ordinal);
         await foreach (var line in corpus.ListAsync(new SearchScope(home), Stop))
             articles.Add(line.Title, (await corpus.FindAsync(home, line.Id, null, Stop))!);

@@ -37,7 +37,7 @@ public sealed class MisbehavingFeedsTests : IDisposable
         world.Time.Advance(new FetchLimits().Answer);
         await round;
 
-        (await world.Corpus.Feeds.DueAsync(world.Time.GetUtcNow(), 1_000, Limit)).ShouldBeEmpty();
+        (await world.Stores.Feeds.DueAsync(world.Time.GetUtcNow(), 1_000, Limit)).ShouldBeEmpty();
         world.Web.Trapped.ShouldBe(0);
         (await WrongFeedsAsync(world, crowd)).ShouldBeEmpty();
         (await WrongPagesAsync(world, crowd)).ShouldBeEmpty();
@@ -151,7 +151,7 @@ public sealed class MisbehavingFeedsTests : IDisposable
         var (wrong, seen) = (new List<string>(), 0);
         foreach (var feed in crowd.Good)
         {
-            foreach (var item in await world.Corpus.Feeds.ItemsAsync(feed.Id, 1_000, FeedWorld.Stop))
+            foreach (var item in await world.Stores.Feeds.ItemsAsync(feed.Id, 1_000, FeedWorld.Stop))
             {
                 if (!crowd.Pages.TryGetValue(item.Title!, out var fault))
                     continue;

@@ -156,9 +156,9 @@ public class WholeArticleTests
             $"{Site}/feed",
             FeedWorld.Rss(Site, Enumerable.Range(from, to - from + 1).Select(n => FeedWorld.Item($"{Site}/{n}", $"Ferry {n}")))
         );
-        var feed = (await world.Corpus.Feeds.ListAsync(world.Home, Stop)).ShouldHaveSingleItem();
+        var feed = (await world.Stores.Feeds.ListAsync(world.Home, Stop)).ShouldHaveSingleItem();
         world.Time.Advance(TimeSpan.FromMinutes(1));
-        await world.Corpus.Feeds.PollNowAsync(world.Home, feed.Id, Stop);
+        await world.Stores.Feeds.PollNowAsync(world.Home, feed.Id, Stop);
         await world.DrainAsync();
     }
 

@@ -6,7 +6,7 @@ using BriefBot.Discord;
 namespace BriefBot.Deliver.Discord.Commands;
 
 /// <summary><c>/brief</c>: what a topic comes to, every line cited.</summary>
-sealed class BriefCommand(QuestionFlow flow, QuestionDesk desk, Libraries libraries, Threads threads) : BotCommand
+sealed class BriefCommand(QuestionFlow flow, QuestionDesk desk, Libraries libraries, TopicStore topics, Threads threads) : BotCommand
 {
     /// <inheritdoc/>
     public override ApplicationCommand Definition { get; } =
@@ -56,7 +56,7 @@ sealed class BriefCommand(QuestionFlow flow, QuestionDesk desk, Libraries librar
         CancellationToken cancellation
     )
     {
-        if (option != "topic" || libraries.Corpus is not SqliteCorpus { Topics: var topics })
+        if (option != "topic")
             return [];
         var names = new List<string>();
         foreach (var server in await desk.ReachableAsync(context.Place(isPrivate: true), context.Person, cancellation))

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
+using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Digests;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Discord;
@@ -14,6 +15,8 @@ namespace BriefBot.Deliver.Discord.Commands;
 sealed class DigestCommand(
     QuestionFlow flow,
     DigestDesk desk,
+    DigestStore store,
+    TopicStore topics,
     ServerWorkspaces servers,
     Libraries libraries,
     ChannelAccess access,
@@ -121,9 +124,9 @@ sealed class DigestCommand(
             return DigestMessages.DayChoices(written, context.Locale);
         var workspace = await WorkspaceAsync(guild, cancellation);
         if (option == Topic)
-            return TopicCommand.Choices((await desk.Topics.ListAsync(workspace, cancellation)).Select(topic => topic.Name), written);
+            return TopicCommand.Choices((await topics.ListAsync(workspace, cancellation)).Select(topic => topic.Name), written);
         return DigestMessages.ScheduleChoices(
-            await desk.Schedules.ListAsync(workspace, cancellation),
+            await store.Schedules.ListAsync(workspace, cancellation),
             context.Data.Resolved,
             written,
             context.Locale
@@ -162,7 +165,7 @@ sealed class DigestCommand(
             Threads = threads,
             MadeBy = context.Person.ToString(),
         };
-        if (await desk.Schedules.AddAsync(draft, now, now - FirstReach, cancellation) is not { } id)
+        if (await store.Schedules.AddAsync(draft, now, now - FirstReach, cancellation) is not { } id)
             return NoticeMessage.Of(Term.DigestFull, context.Locale);
         return DigestMessages.Scheduled(id, draft, now, context.Locale);
     }
@@ -195,7 +198,7 @@ sealed class DigestCommand(
 
     async Task<MessageProperties> ListAsync(InteractionContext context, Snowflake guild, CancellationToken cancellation) =>
         DigestMessages.List(
-            await desk.Schedules.ListAsync(await WorkspaceAsync(guild, cancellation), cancellation),
+            await store.Schedules.ListAsync(await WorkspaceAsync(guild, cancellation), cancellation),
             time.GetUtcNow(),
             context.Locale
         );
@@ -206,27 +209,27 @@ sealed class DigestCommand(
         var id = long.TryParse(context.Option(Schedule)?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new ScheduleId(number)
             : default;
-        if (await desk.Schedules.FindAsync(workspace, id, cancellation) is not { } schedule)
+        if (await store.Schedules.FindAsync(workspace, id, cancellation) is not { } schedule)
             return NoticeMessage.Of(Term.DigestNoSchedule, context.Locale);
         var (now, name) = (time.GetUtcNow(), context.Subcommand?.Name);
         if (name == CommandText.English(Term.PauseName))
         {
-            await desk.Schedules.PauseAsync(workspace, id, now, cancellation);
+            await store.Schedules.PauseAsync(workspace, id, now, cancellation);
             return NoticeMessage.Of(Term.DigestPaused, context.Locale);
         }
         if (name == CommandText.English(Term.ResumeName))
         {
-            await desk.Schedules.ResumeAsync(workspace, id, now, cancellation);
+            await store.Schedules.ResumeAsync(workspace, id, now, cancellation);
             return DigestMessages.Resumed(schedule.What, now, context.Locale);
         }
         if (name == CommandText.English(Term.RemoveName))
         {
-            await desk.Schedules.RemoveAsync(workspace, id, cancellation);
+            await store.Schedules.RemoveAsync(workspace, id, cancellation);
             return NoticeMessage.Of(Term.DigestRemoved, context.Locale);
         }
         if (name != CommandText.English(Term.NowName))
             return await PreviewAsync(schedule, now, context.Locale, cancellation);
-        await desk.RequestAsync(id, context.Interaction.Id.ToString(), now, cancellation);
+        await store.RequestAsync(id, context.Interaction.Id.ToString(), now, cancellation);
         nudge();
         return NoticeMessage.Of(Term.DigestComing, context.Locale);
     }

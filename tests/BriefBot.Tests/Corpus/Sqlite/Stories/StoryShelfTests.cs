@@ -40,17 +40,17 @@ public sealed class StoryShelfTests : AnswerStore
         foreach (var article in articles)
         {
             var id = await StoreAsync(Home, article);
-            await Corpus.Stories.PlaceAllAsync(Token);
-            seen.Add(((await Corpus.Stories.OfArticleAsync(Home, id, Token)).ShouldNotBeNull(), id));
+            await Stores.Stories.PlaceAllAsync(Token);
+            seen.Add(((await Stores.Stories.OfArticleAsync(Home, id, Token)).ShouldNotBeNull(), id));
         }
 
         foreach (var (story, _) in seen)
-            (await Corpus.Stories.FindAsync(Home, story, Token)).ShouldNotBeNull().Members.ShouldNotBeEmpty();
+            (await Stores.Stories.FindAsync(Home, story, Token)).ShouldNotBeNull().Members.ShouldNotBeEmpty();
         var forwarded = new List<bool>();
         foreach (var (story, article) in seen)
-            forwarded.Add((await Corpus.Stories.FindAsync(Home, story, Token))!.Members.Any(member => member.Article.Id == article));
+            forwarded.Add((await Stores.Stories.FindAsync(Home, story, Token))!.Members.Any(member => member.Article.Id == article));
         forwarded.Count(led => led).ShouldBeGreaterThan(forwarded.Count * 3 / 4);
-        var listed = await Corpus.Stories.ReadAsync(new(Home), Token);
+        var listed = await Stores.Stories.ReadAsync(new(Home), Token);
         listed
             .SelectMany(story => story.Members)
             .Select(member => member.Article.Id)
@@ -68,10 +68,10 @@ public sealed class StoryShelfTests : AnswerStore
             ids.Add(await StoreAsync(Other, article));
 
         do await ReopenAsync();
-        while (await Corpus.Stories.PlaceAsync(Token) > 0);
+        while (await Stores.Stories.PlaceAsync(Token) > 0);
 
         Partition.Agreement(straight, await StoriesOfAsync(ids, Other)).ShouldBe(1, 1e-9);
-        (await Corpus.Stories.WaitingAsync(Token)).ShouldBe(0);
+        (await Stores.Stories.WaitingAsync(Token)).ShouldBe(0);
         await ShouldBeSoundAsync();
     }
 
@@ -79,13 +79,13 @@ public sealed class StoryShelfTests : AnswerStore
     public async Task Placing_again_changes_nothing()
     {
         await StoreAsync(Home, new NewsWire(25).Write(8));
-        var before = await Corpus.Stories.ListAsync(new(Home), Token);
+        var before = await Stores.Stories.ListAsync(new(Home), Token);
         Now += TimeSpan.FromDays(1);
 
         Execute("INSERT INTO story_pending (article) SELECT id FROM article");
-        await Corpus.Stories.PlaceAllAsync(Token);
+        await Stores.Stories.PlaceAllAsync(Token);
 
-        (await Corpus.Stories.ListAsync(new(Home), Token)).ShouldBe(before);
+        (await Stores.Stories.ListAsync(new(Home), Token)).ShouldBe(before);
         await ShouldBeSoundAsync();
     }
 
@@ -108,10 +108,10 @@ public sealed class StoryShelfTests : AnswerStore
 
         var edited = wire.Tell(race, "Herald");
         await Corpus.StoreAsync(Home, Draft(edited, "4"), Token);
-        await Corpus.Stories.PlaceAllAsync(Token);
+        await Stores.Stories.PlaceAllAsync(Token);
 
         (await StoryAsync(ids[4])).ShouldBe(await StoryAsync(ids[2]));
-        (await Corpus.Stories.FindAsync(Home, (await StoryAsync(ids[0]))!.Value, Token))!.Summary.Articles.ShouldBe(2);
+        (await Stores.Stories.FindAsync(Home, (await StoryAsync(ids[0]))!.Value, Token))!.Summary.Articles.ShouldBe(2);
         await ShouldBeSoundAsync();
     }
 
@@ -124,13 +124,13 @@ public sealed class StoryShelfTests : AnswerStore
         var story = (await StoryAsync(ids[0])).ShouldNotBeNull();
 
         await Corpus.RemoveAsync(Home, ids[0], Token);
-        await Corpus.Stories.PlaceAllAsync(Token);
-        var left = await Corpus.Stories.FindAsync(Home, story, Token);
+        await Stores.Stories.PlaceAllAsync(Token);
+        var left = await Stores.Stories.FindAsync(Home, story, Token);
         await Corpus.RemoveAsync(Home, ids[1], Token);
 
         left!.Members.ShouldHaveSingleItem().Article.Id.ShouldBe(ids[1]);
         left.Summary.Headline.ShouldBe(left.Members[0].Article.Title);
-        (await Corpus.Stories.FindAsync(Home, story, Token)).ShouldBeNull();
+        (await Stores.Stories.FindAsync(Home, story, Token)).ShouldBeNull();
         Count("story_posting").ShouldBe(0);
         Count("story_band").ShouldBe(0);
         Count("story_stem").ShouldBe(0);
@@ -153,13 +153,13 @@ public sealed class StoryShelfTests : AnswerStore
         };
 
         var ids = await StoreAsync(Home, [reprint, original, wire.Tell(news, "Herald")]);
-        var story = await Corpus.Stories.FindAsync(Home, (await StoryAsync(ids[0]))!.Value, Token);
+        var story = await Stores.Stories.FindAsync(Home, (await StoryAsync(ids[0]))!.Value, Token);
 
         story!.Summary.Articles.ShouldBe(3);
         story.Summary.Sources.ShouldBe(2);
         story.Members.Select(member => (member.Article.Id, member.ReprintOf)).ShouldContain((ids[0], ids[1]));
-        (await Corpus.Stories.SameTextAsync(Home, ids[0], Token)).ShouldBe([ids[0], ids[1]]);
-        (await Corpus.Stories.SameTextAsync(Home, ids[2], Token)).ShouldBe([ids[2]]);
+        (await Stores.Stories.SameTextAsync(Home, ids[0], Token)).ShouldBe([ids[0], ids[1]]);
+        (await Stores.Stories.SameTextAsync(Home, ids[2], Token)).ShouldBe([ids[2]]);
     }
 
     [Fact]
@@ -185,9 +185,9 @@ public sealed class StoryShelfTests : AnswerStore
         );
 
         await Corpus.RemoveAsync(Home, ids[0], Token);
-        await Corpus.Stories.PlaceAllAsync(Token);
+        await Stores.Stories.PlaceAllAsync(Token);
 
-        (await Corpus.Stories.FindAsync(Home, (await StoryAsync(ids[1]))!.Value, Token))!
+        (await Stores.Stories.FindAsync(Home, (await StoryAsync(ids[1]))!.Value, Token))!
             .Members.Select(member => (member.Article.Id, member.ReprintOf))
             .ShouldBe([(ids[1], (ArticleId?)null), (ids[2], ids[1])]);
         await ShouldBeSoundAsync();
@@ -206,7 +206,7 @@ public sealed class StoryShelfTests : AnswerStore
 
         var ids = await StoreAsync(Home, articles);
 
-        var story = await Corpus.Stories.FindAsync(Home, (await StoryAsync(ids[0]))!.Value, Token);
+        var story = await Stores.Stories.FindAsync(Home, (await StoryAsync(ids[0]))!.Value, Token);
         story!.Summary.Sources.ShouldBe(1);
         story.Members.ShouldAllBe(member => member.Origin == "agency:reuters");
     }
@@ -221,7 +221,7 @@ public sealed class StoryShelfTests : AnswerStore
         var since = Now;
 
         var added = await StoreAsync(Home, [wire.Tell(grows, "Mail")], first: 2);
-        var stories = await Corpus.Stories.ReadAsync(new(Home) { NewSince = since }, Token);
+        var stories = await Stores.Stories.ReadAsync(new(Home) { NewSince = since }, Token);
 
         var story = stories.ShouldHaveSingleItem();
         story.Members.Count.ShouldBe(2);
@@ -237,10 +237,10 @@ public sealed class StoryShelfTests : AnswerStore
         var other = await StoreAsync(Other, articles);
 
         (await StoriesOfAsync(home)).Intersect(await StoriesOfAsync(other, Other)).ShouldBeEmpty();
-        (await Corpus.Stories.FindAsync(Other, (await StoryAsync(home[0]))!.Value, Token)).ShouldBeNull();
-        (await Corpus.Stories.SameTextAsync(Home, home[0], Token)).ShouldNotContain(other[0]);
+        (await Stores.Stories.FindAsync(Other, (await StoryAsync(home[0]))!.Value, Token)).ShouldBeNull();
+        (await Stores.Stories.SameTextAsync(Home, home[0], Token)).ShouldNotContain(other[0]);
         await Corpus.ClearAsync(Other, Token);
-        (await Corpus.Stories.ListAsync(new(Home), Token)).Sum(story => story.Articles).ShouldBe(articles.Count);
+        (await Stores.Stories.ListAsync(new(Home), Token)).Sum(story => story.Articles).ShouldBe(articles.Count);
         await ShouldBeSoundAsync();
     }
 
@@ -259,7 +259,7 @@ public sealed class StoryShelfTests : AnswerStore
 
         Execute(damage);
 
-        string.Join('\n', (await SqliteCorpus.VerifyAsync(Database, Token)).Findings).ShouldContain(finding);
+        string.Join('\n', (await SqliteStores.VerifyAsync(Database, Token)).Findings).ShouldContain(finding);
     }
 
     static Comparer<ArticleId> ById { get; } = Comparer<ArticleId>.Create((one, other) => one.Value.CompareTo(other.Value));
@@ -281,14 +281,14 @@ public sealed class StoryShelfTests : AnswerStore
         {
             ids.Add((await Corpus.StoreAsync(workspace, Draft(articles[i], $"{first + i}"), Token)).Article);
             if (i % 3 == 0)
-                await Corpus.Stories.PlaceAllAsync(Token);
+                await Stores.Stories.PlaceAllAsync(Token);
         }
         await Corpus.IndexAsync(Token);
-        await Corpus.Stories.PlaceAllAsync(Token);
+        await Stores.Stories.PlaceAllAsync(Token);
         return ids;
     }
 
-    ValueTask<StoryId?> StoryAsync(ArticleId article) => Corpus.Stories.OfArticleAsync(Home, article, Token);
+    ValueTask<StoryId?> StoryAsync(ArticleId article) => Stores.Stories.OfArticleAsync(Home, article, Token);
 
     async Task<List<StoryId>> StoriesOfAsync(IEnumerable<ArticleId> articles, WorkspaceId? workspace = null)
     {
@@ -296,8 +296,8 @@ public sealed class StoryShelfTests : AnswerStore
         foreach (var article in articles)
             stories.Add(
                 (
-                    await Corpus.Stories.OfArticleAsync(workspace ?? Home, article, Token)
-                    ?? await Corpus.Stories.OfArticleAsync(Other, article, Token)
+                    await Stores.Stories.OfArticleAsync(workspace ?? Home, article, Token)
+                    ?? await Stores.Stories.OfArticleAsync(Other, article, Token)
                 )!.Value
             );
         return stories;
@@ -306,7 +306,7 @@ public sealed class StoryShelfTests : AnswerStore
     async Task ShouldBeSoundAsync()
     {
         await Corpus.IndexAsync(Token);
-        (await SqliteCorpus.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+        (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
     }
 
     long Count(string table) => Number($"SELECT count(*) FROM {table}");

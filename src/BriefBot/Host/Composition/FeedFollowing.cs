@@ -1,9 +1,10 @@
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver.Discord;
 using BriefBot.Host.Configuration;
 using BriefBot.Ingest.Feeds;
 using BriefBot.Ingest.Fetching;
 
-namespace BriefBot.Host;
+namespace BriefBot.Host.Composition;
 
 /// <summary>All that following feeds takes, and for a host the poller at work.</summary>
 sealed class FeedFollowing : IAsyncDisposable
@@ -17,7 +18,7 @@ sealed class FeedFollowing : IAsyncDisposable
     /// <param name="fetched">Told of every item that was due.</param>
     public FeedFollowing(
         Settings settings,
-        SqliteCorpus corpus,
+        SqliteStores stores,
         Fetcher fetcher,
         ILoggerFactory loggers,
         TimeProvider time,
@@ -27,15 +28,19 @@ sealed class FeedFollowing : IAsyncDisposable
     {
         var options = settings.Feeds;
         var schedule = new FeedSchedule(options, Random.Shared);
-        var poll = new FeedPoll(fetcher, corpus.Feeds, schedule, options, time, loggers.CreateLogger<FeedPoll>());
-        var items = new ItemFetch(fetcher, corpus.Feeds, corpus, schedule, time);
-        Poller = new FeedPoller(corpus.Feeds, corpus, poll, items, options, time, loggers.CreateLogger<FeedPoller>())
+        var poll = new FeedPoll(fetcher, stores.Feeds, schedule, options, time, loggers.CreateLogger<FeedPoll>());
+        var items = new ItemFetch(fetcher, stores.Feeds, stores.Corpus, schedule, time);
+        Poller = new FeedPoller(stores.Feeds, stores.Corpus, poll, items, options, time, loggers.CreateLogger<FeedPoller>())
         {
             Polled = polled,
             Fetched = fetched,
         };
-        Desk = new FeedDesk(new FeedDiscovery(fetcher), corpus.Feeds, schedule, options, time);
+        Desk = new FeedDesk(new FeedDiscovery(fetcher), stores.Feeds, schedule, options, time);
+        Servers = new ServerFeeds(Desk, stores.Feeds, Poller.Wake);
     }
+
+    /// <summary>The same for servers on Discord.</summary>
+    public ServerFeeds Servers { get; }
 
     /// <summary>Takes feeds on.</summary>
     public FeedDesk Desk { get; }

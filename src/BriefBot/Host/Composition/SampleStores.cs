@@ -1,43 +1,40 @@
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Ingest;
 
-namespace BriefBot.Ingest;
+namespace BriefBot.Host.Composition;
 
 /// <summary>
-/// The sample articles that ship with the program, in a corpus of their own that goes with this object. They never stand in the
+/// The sample articles that ship with the program, in a database of their own that goes with this object. They never stand in the
 /// same database as one's own articles, so the first own article is all it takes for them to be gone.
 /// </summary>
-public sealed class SampleCorpus : IAsyncDisposable
+sealed class SampleStores : IAsyncDisposable
 {
     readonly DirectoryInfo _folder;
 
-    SampleCorpus(DirectoryInfo folder, SqliteCorpus corpus, WorkspaceId workspace)
-    {
-        _folder = folder;
-        Corpus = corpus;
-        Workspace = workspace;
-    }
+    SampleStores(DirectoryInfo folder, SqliteStores stores, WorkspaceId workspace) =>
+        (_folder, Stores, Workspace) = (folder, stores, workspace);
 
     /// <summary>Where the articles are: "samples" beside the program.</summary>
     public static string ArticlesFolder => Path.Combine(AppContext.BaseDirectory, "samples");
 
     /// <summary>Holds the samples and nothing else.</summary>
-    public SqliteCorpus Corpus { get; }
+    public SqliteStores Stores { get; }
 
     /// <summary>The workspace named "samples".</summary>
     public WorkspaceId Workspace { get; }
 
     /// <summary>Ingests the samples into a temporary database; without the folder it stays empty.</summary>
     /// <exception cref="CorpusException">The temporary folder can't be written.</exception>
-    public static async ValueTask<SampleCorpus> OpenAsync(TimeProvider time, CancellationToken cancellation)
+    public static async ValueTask<SampleStores> OpenAsync(TimeProvider time, CancellationToken cancellation)
     {
         var folder = TemporaryFolder();
         try
         {
-            var corpus = await SqliteCorpus.OpenAsync(Path.Combine(folder.FullName, "samples.db"), null, cancellation);
-            var samples = new SampleCorpus(folder, corpus, await corpus.WorkspaceAsync("samples", cancellation));
+            var stores = await SqliteStores.OpenAsync(Path.Combine(folder.FullName, "samples.db"), null, cancellation);
+            var samples = new SampleStores(folder, stores, await stores.Corpus.WorkspaceAsync("samples", cancellation));
             if (Directory.Exists(ArticlesFolder))
-                await new Ingestor(corpus, time).IngestAsync(
+                await new Ingestor(stores.Corpus, time).IngestAsync(
                     new IngestRequest(samples.Workspace, [ArticlesFolder]) { RelativeNames = true },
                     null,
                     cancellation
@@ -54,7 +51,7 @@ public sealed class SampleCorpus : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Corpus.DisposeAsync();
+        await Stores.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 

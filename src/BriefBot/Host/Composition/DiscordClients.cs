@@ -1,0 +1,64 @@
+using BriefBot.Discord;
+using BriefBot.Host.Configuration;
+using BriefBot.Host.Discord;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BriefBot.Host.Composition;
+
+/// <summary>Connections to Discord.</summary>
+static class DiscordClients
+{
+    /// <summary>A client for Discord's REST API.</summary>
+    public static DiscordRestClient Rest(Settings settings, string token, ILoggerFactory loggers, TimeProvider time) =>
+        Rest(new DiscordRestOptions(), settings, token, loggers, time);
+
+    /// <summary>A client for Discord's REST API that gives up sooner than usual.</summary>
+    /// <param name="limit">Longest time for a request, with one attempt more.</param>
+    public static DiscordRestClient ImpatientRest(Settings settings, string token, TimeSpan limit, TimeProvider time) =>
+        Rest(
+            new DiscordRestOptions
+            {
+                AttemptTimeout = limit / 2,
+                RequestDeadline = limit,
+                MaximumRetries = 1,
+                MaximumRateLimitRetries = 1,
+            },
+            settings,
+            token,
+            NullLoggerFactory.Instance,
+            time
+        );
+
+    /// <summary>A client for Discord's gateway; it isn't connected yet.</summary>
+    /// <param name="rest">Says where the gateway is.</param>
+    public static DiscordSocketClient Gateway(
+        Settings settings,
+        string token,
+        DiscordRestClient rest,
+        ILoggerFactory loggers,
+        TimeProvider time
+    ) =>
+        new(
+            new DiscordSocketOptions
+            {
+                Token = token,
+                UserAgent = $"DiscordBot ({DiscordSettings.Address(settings)}, {DiscordSettings.Version})",
+                InteractionConcurrency = 1_024,
+                // One part of the time that a container gives to stop; the queue of questions has the rest.
+                StopTimeout = TimeSpan.FromSeconds(2),
+            },
+            rest.GetGatewayBotAsync,
+            time,
+            Random.Shared,
+            loggers.CreateLogger<DiscordSocketClient>()
+        );
+
+    static DiscordRestClient Rest(DiscordRestOptions options, Settings settings, string token, ILoggerFactory loggers, TimeProvider time)
+    {
+        options.Token = token;
+        options.BaseUrl = DiscordSettings.BaseAddress(settings.Discord);
+        options.UserAgentUrl = DiscordSettings.Address(settings);
+        options.UserAgentVersion = DiscordSettings.Version;
+        return new DiscordRestClient(options, null, time, Random.Shared, loggers.CreateLogger<DiscordRestClient>());
+    }
+}

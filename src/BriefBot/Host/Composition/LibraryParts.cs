@@ -1,0 +1,88 @@
+using BriefBot.Answer;
+using BriefBot.Corpus;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver;
+using BriefBot.Deliver.Answering;
+using BriefBot.Host.Configuration;
+
+namespace BriefBot.Host.Composition;
+
+/// <summary>Opens what questions are answered from.</summary>
+static class LibraryParts
+{
+    /// <summary>One's own articles or, where there are none, the samples.</summary>
+    /// <exception cref="CorpusException">The database cannot be used.</exception>
+    public static async ValueTask<Library> OpenAsync(Settings settings, CancellationToken cancellation)
+    {
+        if (!File.Exists(DataFolder.DatabasePath(settings)))
+            return await OpenSamplesAsync(settings, cancellation);
+        var own = await OpenOwnAsync(settings, cancellation);
+        if ((await own.StatisticsAsync(cancellation)).Articles > 0)
+            return own;
+        await own.DisposeAsync();
+        return await OpenSamplesAsync(settings, cancellation);
+    }
+
+    /// <summary>One's own articles, even when there are none.</summary>
+    /// <exception cref="CorpusException">The database cannot be used.</exception>
+    public static async ValueTask<Library> OpenOwnAsync(Settings settings, CancellationToken cancellation)
+    {
+        var stores = await Stores.OpenExistingAsync(settings, cancellation);
+        return new Library(
+            stores.Corpus,
+            stores.Topics,
+            await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation),
+            Answerer(stores, settings),
+            isSamples: false
+        );
+    }
+
+    /// <summary>The samples.</summary>
+    /// <exception cref="CorpusException">The temporary folder can't be written.</exception>
+    public static async ValueTask<Library> OpenSamplesAsync(Settings settings, CancellationToken cancellation)
+    {
+        var samples = await SampleStores.OpenAsync(TimeProvider.System, cancellation);
+        return new Library(
+            samples.Stores.Corpus,
+            samples.Stores.Topics,
+            samples.Workspace,
+            Answerer(samples.Stores, settings),
+            isSamples: true,
+            owner: samples
+        );
+    }
+
+    /// <summary>One's own articles or the samples, for all workspaces, for a host that runs while articles arrive.</summary>
+    /// <param name="log">Takes what goes wrong with models; null for nothing.</param>
+    /// <returns>The stores, which the libraries close.</returns>
+    /// <exception cref="CorpusException">The database cannot be used.</exception>
+    public static async ValueTask<(SqliteStores Stores, Libraries Libraries)> OpenAllAsync(
+        Settings settings,
+        ILogger? log,
+        CancellationToken cancellation
+    )
+    {
+        var stores = await Stores.OpenAsync(settings, cancellation);
+        var libraries = new Libraries(
+            stores.Corpus,
+            stores.Topics,
+            Answerer(stores, settings, log),
+            stop => OpenSamplesAsync(settings, stop),
+            new AnswerThreads(Environment.ProcessorCount, TimeProvider.System)
+        );
+        return (stores, libraries);
+    }
+
+    static Answerer Answerer(SqliteStores stores, Settings settings, ILogger? log = null)
+    {
+        var reader = ModelParts.Reader(settings);
+        return new(
+            stores.Corpus,
+            settings.Answer,
+            TimeProvider.System,
+            ModelParts.Writer(settings, stores.ModelUsage, reader, log),
+            ModelParts.Semantic(settings, stores),
+            reader
+        );
+    }
+}
