@@ -1,6 +1,6 @@
 using BriefBot.Answer.Briefings;
-using BriefBot.Answer.Checking;
 using BriefBot.Answer.Dialogues;
+using BriefBot.Answer.Judge.Claims;
 using BriefBot.Answer.Reading;
 using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Writing;

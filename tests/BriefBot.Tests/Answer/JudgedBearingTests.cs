@@ -1,4 +1,4 @@
-using BriefBot.Answer.Checking;
+using BriefBot.Answer.Judge.Claims;
 using BriefBot.Reader;
 
 namespace BriefBot.Tests.Answer;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using BriefBot.Answer.Verification;
+using BriefBot.Answer.Judge.Written;
 using BriefBot.Deliver.Discord;
 using BriefBot.Deliver.Discord.Commands;
 using BriefBot.Deliver.Discord.Format;
@@ -148,7 +148,7 @@ public sealed partial class NewcomerTests
     {
         const string Source = "Volta sued Kestrel on Monday over a patent.";
         var cited = new CitedSentence(
-            Answer.Verification.Newsroom.Article(1, "Sund", "Sund Post", new DateOnly(2026, 3, 4), Source),
+            Answer.Judge.Newsroom.Article(1, "Sund", "Sund Post", new DateOnly(2026, 3, 4), Source),
             new TextSpan(0, Source.Length)
         );
         SentenceCheck capitals = new(

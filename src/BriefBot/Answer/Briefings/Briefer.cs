@@ -26,7 +26,7 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
         var started = time.GetTimestamp();
         var trace = new TraceBuilder(time, TopicArticles.OnTopic);
         var analysis = QuestionAnalyzer.Analyze(question.Text, question.AsOf);
-        var topic = Checking.ClaimChecker.AsStatement(analysis) with { Years = analysis.Years };
+        var topic = Judge.Claims.ClaimChecker.AsStatement(analysis) with { Years = analysis.Years };
         trace.Done(TraceStage.Understand);
         var retrieval = await _retriever.SearchAsync(topic, question.Scope, question.Articles, cancellation);
         trace.Done(TraceStage.Search);

@@ -1,4 +1,4 @@
-using BriefBot.Answer.Checking;
+using BriefBot.Answer.Judge.Claims;
 using BriefBot.Language;
 
 namespace BriefBot.Answer.Briefings;

@@ -1,4 +1,4 @@
-using BriefBot.Answer.Verification;
+using BriefBot.Answer.Judge.Written;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Language;

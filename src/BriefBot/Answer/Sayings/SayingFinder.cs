@@ -32,7 +32,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
     {
         var started = time.GetTimestamp();
         var trace = new TraceBuilder(time, 0);
-        var analysis = Checking.ClaimChecker.AsStatement(
+        var analysis = Judge.Claims.ClaimChecker.AsStatement(
             QuestionAnalyzer.Analyze(topic is null ? question.Text : $"{question.Text} {topic}", question.AsOf)
         );
         trace.Done(TraceStage.Understand);

@@ -1,4 +1,4 @@
-using BriefBot.Answer.Verification;
+using BriefBot.Answer.Judge.Written;
 using BriefBot.Language;
 
 namespace BriefBot.Answer.Writing;

@@ -1,5 +1,5 @@
 using BriefBot.Answer.Digests;
-using BriefBot.Answer.Verification;
+using BriefBot.Answer.Judge.Written;
 using BriefBot.Corpus;
 using BriefBot.Inference;
 using BriefBot.Language;

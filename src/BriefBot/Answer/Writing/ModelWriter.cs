@@ -1,4 +1,4 @@
-using BriefBot.Answer.Verification;
+using BriefBot.Answer.Judge.Written;
 using BriefBot.Inference;
 using BriefBot.Inference.Prompts;
 using BriefBot.Reader;

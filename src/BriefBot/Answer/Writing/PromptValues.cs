@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using BriefBot.Answer.Verification;
+using BriefBot.Answer.Judge.Written;
 using BriefBot.Corpus;
 using BriefBot.Language;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using BriefBot.Answer.Verification;
+using BriefBot.Answer.Judge.Written;
 
 namespace BriefBot.Answer.Writing;
 

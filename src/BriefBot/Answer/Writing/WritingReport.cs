@@ -1,4 +1,4 @@
-using BriefBot.Answer.Verification;
+using BriefBot.Answer.Judge.Written;
 
 namespace BriefBot.Answer.Writing;
 

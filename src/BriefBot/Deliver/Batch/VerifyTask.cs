@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using BriefBot.Answer.Verification;
+using BriefBot.Answer.Judge.Written;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Json;
 using BriefBot.Ingest.Readers;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BriefBot.Answer.Checking;
+using BriefBot.Answer.Judge.Claims;
 
 namespace BriefBot.Deliver.Terminal;
 

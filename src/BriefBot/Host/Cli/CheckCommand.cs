@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BriefBot.Answer.Checking;
+using BriefBot.Answer.Judge.Claims;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Host.Composition;

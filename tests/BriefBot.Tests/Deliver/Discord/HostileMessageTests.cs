@@ -1,6 +1,6 @@
 using BriefBot.Answer;
 using BriefBot.Answer.Briefings;
-using BriefBot.Answer.Checking;
+using BriefBot.Answer.Judge.Claims;
 using BriefBot.Answer.Sayings;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Format;

@@ -1,5 +1,5 @@
 using BriefBot.Answer;
-using BriefBot.Answer.Checking;
+using BriefBot.Answer.Judge.Claims;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Commands;
 using BriefBot.Deliver.Discord.Format;

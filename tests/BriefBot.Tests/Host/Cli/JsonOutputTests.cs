@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using BriefBot.Corpus;
-using BriefBot.Corpus.Sqlite;
-using BriefBot.Host;
 using BriefBot.Host.Cli;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Answering;
-using BriefBot.Host;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;

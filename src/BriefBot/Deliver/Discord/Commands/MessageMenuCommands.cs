@@ -1,5 +1,5 @@
 using BriefBot.Answer;
-using BriefBot.Answer.Checking;
+using BriefBot.Answer.Judge.Claims;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Discord.Format;
