@@ -69,6 +69,36 @@ public sealed partial class HouseTests
     }
 
     [Fact]
+    public void The_tree_in_the_docs_is_the_tree()
+    {
+        var lines = File.ReadAllText(Checkout.PathOf("docs", "architecture.md"))
+            .Split("src/BriefBot/\n", 2)[1]
+            .Split("```", 2)[0]
+            .Split('\n');
+        var drawn = lines
+            .Where(line => line.Length > 0)
+            .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+        drawn
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(
+                Checkout
+                    .SourceFiles("src/BriefBot")
+                    .Select(file => file.Replace('\\', '/').Split('/')[2..^1])
+                    .Where(folders => folders.Length > 0)
+                    .GroupBy(folders => folders[0], StringComparer.Ordinal)
+                    .Select(room => string.Join(' ', [room.Key + "/", .. Parts(room)]))
+                    .Order(StringComparer.Ordinal)
+            );
+
+        static IEnumerable<string> Parts(IEnumerable<string[]> room) =>
+            room.Where(folders => folders.Length > 1)
+                .Select(folders => folders[1])
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void No_file_names_the_feed_that_packages_come_from()
     {
         var naming = TextFiles()
