@@ -25,6 +25,21 @@ public sealed class SentenceReadingTests
     public void What_stands_beside_is_not(string text, string word) =>
         Sentence.Of(text).Negations.ShouldNotContain(one => one.Reach.Any(reached => reached.Text == word));
 
+    [Theory]
+    [InlineData("The council has not ruled out a subsidy.", true)]
+    [InlineData("The council ruled out a subsidy.", false)]
+    [InlineData("The council did not pay a subsidy.", false)]
+    public void What_is_not_ruled_out_is_left_open(string text, bool isOpen) =>
+        Sentence.Of(text).Operators.Exists(one => one.IsLeftOpen).ShouldBe(isOpen);
+
+    [Fact]
+    public void What_was_ruled_out_is_marked_whole()
+    {
+        var sentence = Sentence.Of("The council ruled out a subsidy.");
+
+        sentence.At(sentence.Negations.ShouldHaveSingleItem().Span).ShouldBe("ruled out");
+    }
+
     [Fact]
     public void A_clause_is_negated_by_what_stands_in_it()
     {

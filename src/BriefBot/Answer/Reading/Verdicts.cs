@@ -18,6 +18,9 @@ static class Verdicts
     {
         if (best.ReadIn?.Reading is not { } reading)
             return null;
+        // "Has not ruled out a sale" says neither.
+        if (best.Reading.Operators.Exists(one => one.IsLeftOpen))
+            return null;
         var (yes, no, denied) = (reading.Of(ReadKind.Yes), reading.Of(ReadKind.No), reading.Of(ReadKind.Denied));
         if (!IsYesNo(question))
             return no + denied >= Says && no + denied > reading.Of(ReadKind.Span)

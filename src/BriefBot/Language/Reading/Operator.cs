@@ -31,6 +31,9 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
     /// <summary>Words that a condition bears on, in the clause beside its own; none for what is no condition.</summary>
     public IReadOnlyList<Word> Conditioned { get; init; } = [];
 
+    /// <summary>True where it is said that something may come ("has not ruled out a sale"), which neither affirms nor denies it.</summary>
+    public bool IsLeftOpen { get; init; }
+
     // Words behind an operator that it bears on, as far as no clause ends before.
     const int Reached = 14;
     const int ReachedByAdjective = 2;
@@ -82,7 +85,7 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
             var (word, next) = (words[i], i + 1 < words.Count ? words[i + 1].Text : "");
             if (NotRuledOut(words, i) is { } open)
             {
-                found.Add(Forward(OperatorKind.Hedge, sentence, i, open + 1, Reached));
+                found.Add(Forward(OperatorKind.Hedge, sentence, i, open + 1, Reached) with { IsLeftOpen = true });
                 i = open;
                 continue;
             }
@@ -90,7 +93,9 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
                 found.Add(Forward(OperatorKind.Negation, sentence, i, i + 1, word.Text == "no" ? ReachedByNo : Reached));
             else if (NegatorsBeforeTo.Contains(word.Text) && next == "to")
                 found.Add(Forward(OperatorKind.Negation, sentence, i, i + 2, Reached));
-            else if (Denials.Contains(word.Text) || IsRuledOut(words, i))
+            else if (IsRuledOut(words, i))
+                found.Add(Forward(OperatorKind.Negation, sentence, i - 1, i + 1, Reached));
+            else if (Denials.Contains(word.Text))
                 found.Add(Forward(OperatorKind.Negation, sentence, i, i + 1, Reached));
             else if (Absences.Contains(word.Text))
                 found.Add(Forward(OperatorKind.Absence, sentence, i, i + 1, Reached));
