@@ -27,6 +27,9 @@ public sealed class SentenceReadingTests
 
     [Theory]
     [InlineData("The council has not ruled out a subsidy.", true)]
+    [InlineData("The council has not yet ruled out a subsidy.", true)]
+    [InlineData("A subsidy cannot be ruled out, the mayor said.", true)]
+    [InlineData("The council did not pay and ruled out a loan.", false)]
     [InlineData("The council ruled out a subsidy.", false)]
     [InlineData("The council did not pay a subsidy.", false)]
     public void What_is_not_ruled_out_is_left_open(string text, bool isOpen) =>

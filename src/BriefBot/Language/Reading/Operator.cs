@@ -83,7 +83,7 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
         for (var i = 0; i < words.Count; i++)
         {
             var (word, next) = (words[i], i + 1 < words.Count ? words[i + 1].Text : "");
-            if (NotRuledOut(words, i) is { } open)
+            if (NotRuledOut(sentence, i) is { } open)
             {
                 found.Add(Forward(OperatorKind.Hedge, sentence, i, open + 1, Reached) with { IsLeftOpen = true });
                 i = open;
@@ -228,9 +228,21 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
     // "Ruled out closing it".
     static bool IsRuledOut(List<Word> words, int i) => words[i].Text == "out" && i > 0 && words[i - 1].Stem == "rule";
 
-    // "Has not ruled out a sale": it may come. The index of "out".
-    static int? NotRuledOut(List<Word> words, int i) =>
-        IsNegator(words[i].Text) && i + 2 < words.Count && IsRuledOut(words, i + 2) ? i + 2 : null;
+    // "Has not ruled out a sale", "cannot be ruled out": it may come. The index of "out".
+    static int? NotRuledOut(Sentence sentence, int i)
+    {
+        var words = sentence.Words;
+        if (!IsNegator(words[i].Text))
+            return null;
+        for (var end = i + 1; end < words.Count && end <= i + 1 + MostBetween && !sentence.IsBreak(end - 1); end++)
+        {
+            if (IsRuledOut(words, end))
+                return end;
+            if (words[end].Text is "and" or "or" || Ends.Contains(words[end].Text))
+                return null;
+        }
+        return null;
+    }
 
     /// <summary>True for a word that turns round what stands behind it, whatever that is.</summary>
     public static bool IsNegator(string word) => word == "no" || Negators.Contains(word);
