@@ -43,7 +43,12 @@ static class ServeCommand
             loggers.CreateLogger<ServeLock>(),
             cancellation
         );
-        var (stores, libraries) = await LibraryParts.OpenAllAsync(run.Settings, loggers.CreateLogger("BriefBot.Models"), cancellation);
+        var (stores, libraries) = await LibraryParts.OpenAllAsync(
+            run.Settings,
+            loggers.CreateLogger("BriefBot.Models"),
+            TimeProvider.System,
+            cancellation
+        );
         await using var opened = libraries;
         var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
         var statistics = await current.StatisticsAsync(cancellation);

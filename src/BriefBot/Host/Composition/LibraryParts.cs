@@ -32,7 +32,7 @@ static class LibraryParts
             stores.Corpus,
             stores.Topics,
             await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation),
-            Answerer(stores, settings),
+            Answerer(stores, settings, TimeProvider.System),
             isSamples: false
         );
     }
@@ -46,7 +46,7 @@ static class LibraryParts
             samples.Stores.Corpus,
             samples.Stores.Topics,
             samples.Workspace,
-            Answerer(samples.Stores, settings),
+            Answerer(samples.Stores, settings, TimeProvider.System),
             isSamples: true,
             owner: samples
         );
@@ -59,27 +59,28 @@ static class LibraryParts
     public static async ValueTask<(SqliteStores Stores, Libraries Libraries)> OpenAllAsync(
         Settings settings,
         ILogger? log,
+        TimeProvider time,
         CancellationToken cancellation
     )
     {
-        var stores = await Stores.OpenAsync(settings, cancellation);
+        var stores = await Stores.OpenAsync(settings, time, cancellation);
         var libraries = new Libraries(
             stores.Corpus,
             stores.Topics,
-            Answerer(stores, settings, log),
+            Answerer(stores, settings, time, log),
             stop => OpenSamplesAsync(settings, stop),
-            new AnswerThreads(Environment.ProcessorCount, TimeProvider.System)
+            new AnswerThreads(Environment.ProcessorCount, time)
         );
         return (stores, libraries);
     }
 
-    static Answerer Answerer(SqliteStores stores, Settings settings, ILogger? log = null)
+    static Answerer Answerer(SqliteStores stores, Settings settings, TimeProvider time, ILogger? log = null)
     {
         var reader = ModelParts.Reader(settings);
         return new(
             stores.Corpus,
             settings.Answer,
-            TimeProvider.System,
+            time,
             ModelParts.Writer(settings, stores.ModelUsage, reader, log),
             ModelParts.Semantic(settings, stores),
             reader

@@ -9,10 +9,15 @@ static class Stores
 {
     /// <summary>Opens it to write, made when it is missing.</summary>
     /// <exception cref="CorpusException">It cannot be used.</exception>
-    public static async ValueTask<SqliteStores> OpenAsync(Settings settings, CancellationToken cancellation)
+    public static ValueTask<SqliteStores> OpenAsync(Settings settings, CancellationToken cancellation) =>
+        OpenAsync(settings, TimeProvider.System, cancellation);
+
+    /// <summary>The same, by a clock.</summary>
+    /// <exception cref="CorpusException">It cannot be used.</exception>
+    public static async ValueTask<SqliteStores> OpenAsync(Settings settings, TimeProvider time, CancellationToken cancellation)
     {
         DataFolder.Create(settings);
-        return await OpenExistingAsync(settings, cancellation);
+        return await SqliteStores.OpenAsync(DataFolder.DatabasePath(settings), new() { Time = time }, cancellation);
     }
 
     /// <summary>Opens it where its folder is there already.</summary>

@@ -39,7 +39,8 @@ public sealed class FaultTests : FerryNews
         var answer = await ReplyTo(question);
 
         Bot.Ada.Delete(question);
-        await ReplyTo(Bot.Discord.Person("grace", Bot.Guild).Mention(Bot.Channel, Question));
+        // Elsewhere: here the next message waits for the one that hangs.
+        await ReplyTo(Bot.Discord.Person("grace", Bot.Guild).Mention(Bot.Discord.AddChannel(Bot.Guild), Question));
         released.SetResult();
 
         await Bot.Discord.UntilAsync(() => answer.Buttons.Any(button => button.Label == "Remove this answer"), Bot.Stop);

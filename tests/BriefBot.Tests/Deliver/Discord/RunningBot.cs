@@ -18,13 +18,14 @@ namespace BriefBot.Tests.Deliver.Discord;
 sealed class RunningBot : IAsyncDisposable
 {
     readonly TemporaryFolder _folder;
+    readonly TimeProvider _time;
     SqliteStores? _stores;
     Libraries? _libraries;
     DiscordHost? _host;
     Fetcher? _fetcher;
     FeedFollowing? _following;
 
-    RunningBot(FakeDiscord discord, TemporaryFolder folder) => (Discord, _folder) = (discord, folder);
+    RunningBot(FakeDiscord discord, TemporaryFolder folder, TimeProvider time) => (Discord, _folder, _time) = (discord, folder, time);
 
     /// <summary>The server.</summary>
     public FakeDiscord Discord { get; }
@@ -60,6 +61,7 @@ sealed class RunningBot : IAsyncDisposable
     public CancellationToken Stop { get; } = Limit();
 
     /// <summary>Starts both.</summary>
+    /// <param name="time">The clock of both; null for the real one, slowed.</param>
     /// <param name="web">What the bot has for its internet; null for the real one.</param>
     /// <param name="prepare">Changes the server before the bot connects.</param>
     public static async Task<RunningBot> StartAsync(
@@ -70,9 +72,10 @@ sealed class RunningBot : IAsyncDisposable
         HostileWeb? web = null
     )
     {
-        var discord = await FakeDiscord.StartAsync(time is null ? null : new FakeDiscordOptions { Time = time }, Limit());
+        time ??= new UnhurriedTime();
+        var discord = await FakeDiscord.StartAsync(new FakeDiscordOptions { Time = time }, Limit());
         var guild = discord.AddGuild();
-        var bot = new RunningBot(discord, new TemporaryFolder())
+        var bot = new RunningBot(discord, new TemporaryFolder(), time)
         {
             Guild = guild,
             Channel = discord.AddChannel(guild),
@@ -82,7 +85,7 @@ sealed class RunningBot : IAsyncDisposable
         prepare?.Invoke(discord);
         try
         {
-            await bot.ConnectAsync(configure, time, loggers);
+            await bot.ConnectAsync(configure, loggers);
             return bot;
         }
         catch
@@ -93,7 +96,7 @@ sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>Connects, also anew after <see cref="DisconnectAsync"/>, as a restarted program would.</summary>
-    public async Task ConnectAsync(Action<Settings>? configure = null, TimeProvider? time = null, ILoggerFactory? loggers = null)
+    public async Task ConnectAsync(Action<Settings>? configure = null, ILoggerFactory? loggers = null)
     {
         var settings = new Settings { Data = _folder.Path };
         // What a surface shows is tested on what rules choose: another model must not change what these tests expect.
@@ -105,11 +108,12 @@ sealed class RunningBot : IAsyncDisposable
         (_stores, _libraries) = await LibraryParts.OpenAllAsync(
             settings,
             (loggers ?? TestLog.Factory).CreateLogger("BriefBot.Models"),
+            _time,
             Stop
         );
         var links = await ReaderSecret.LinksAsync(settings.Web, _stores.Corpus, _stores.Settings, Stop);
         _fetcher = Web?.Fetcher() ?? IngestParts.Fetcher(settings);
-        _following = new FeedFollowing(settings, _stores, _fetcher, loggers ?? TestLog.Factory, time ?? TimeProvider.System);
+        _following = new FeedFollowing(settings, _stores, _fetcher, loggers ?? TestLog.Factory, _time);
         _host = DiscordHost.Start(
             DiscordSurroundings.Of(
                 settings,
@@ -120,7 +124,7 @@ sealed class RunningBot : IAsyncDisposable
                 _following.Servers,
                 links,
                 loggers ?? TestLog.Factory,
-                time ?? TimeProvider.System
+                _time
             )
         );
         await _host.Parts.Bot.WaitUntilReadyAsync(Stop);
@@ -129,7 +133,7 @@ sealed class RunningBot : IAsyncDisposable
     /// <summary>Starts another host on the same database and the same account.</summary>
     public async Task<IAsyncDisposable> TwinAsync()
     {
-        var twin = new RunningBot(Discord, _folder);
+        var twin = new RunningBot(Discord, _folder, _time);
         await twin.ConnectAsync();
         return new Twin(twin);
     }

@@ -35,7 +35,7 @@ public sealed class BrowserTests
         using var folder = new TemporaryFolder();
         var settings = new Settings { Data = folder.Path };
         settings.Web.Urls = "http://127.0.0.1:0";
-        await using var libraries = (await LibraryParts.OpenAllAsync(settings, null, stop)).Libraries;
+        await using var libraries = (await LibraryParts.OpenAllAsync(settings, null, TimeProvider.System, stop)).Libraries;
         await using var host = await WebHost.StartAsync(settings.Web, libraries, null, null, null, TimeProvider.System, stop);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Switches });

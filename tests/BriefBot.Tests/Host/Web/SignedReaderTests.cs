@@ -43,7 +43,7 @@ public sealed class SignedReaderTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        (_stores, _libraries) = await LibraryParts.OpenAllAsync(Settings, null, Stop);
+        (_stores, _libraries) = await LibraryParts.OpenAllAsync(Settings, null, TimeProvider.System, Stop);
         _corpus = _stores.Corpus;
         _links = (await ReaderSecret.LinksAsync(Settings.Web, _corpus, _stores.Settings, Stop))!;
         _host = await WebHost.StartAsync(Settings.Web, _libraries, null, _links, null, TimeProvider.System, Stop);

@@ -23,6 +23,7 @@ sealed class HostileWeb : IAsyncDisposable
     readonly TcpListener _trap = new(IPAddress.Loopback, 0);
     readonly CancellationTokenSource _stop = new();
     readonly ConcurrentBag<Task> _running = [];
+    readonly ConcurrentDictionary<TaskCompletionSource, int> _awaited = [];
     readonly ConcurrentDictionary<string, int> _lookups = new(StringComparer.OrdinalIgnoreCase);
     readonly Func<WebCall, IReadOnlyList<WebStep>> _answer;
     readonly Task _accepting;
@@ -101,6 +102,22 @@ sealed class HostileWeb : IAsyncDisposable
         _stop.Dispose();
     }
 
+    /// <summary>Waits until so many requests have arrived, counted from the start.</summary>
+    public async Task CalledAsync(int requests, CancellationToken cancellation)
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _awaited[arrived] = requests;
+        TellOfCalls();
+        await arrived.Task.WaitAsync(cancellation);
+    }
+
+    void TellOfCalls()
+    {
+        foreach (var (arrived, requests) in _awaited)
+            if (Calls.Count >= requests && _awaited.TryRemove(arrived, out _))
+                arrived.SetResult();
+    }
+
     async Task CountAsync()
     {
         while (await NextAsync(_trap) is { } caught)
@@ -138,6 +155,7 @@ sealed class HostileWeb : IAsyncDisposable
                 {
                     var call = Call(head);
                     Calls.Enqueue(call);
+                    TellOfCalls();
                     if (!await new WebScript(socket, Time, _stop.Token).PlayAsync(_answer(call)))
                         return;
                 }
