@@ -85,26 +85,26 @@ sealed class AnthropicWire(FakeModelServer server, AnswerWriter writer)
         var started = Message(request, [], null);
         started["usage"] = new JsonObject { ["input_tokens"] = Input(request), ["output_tokens"] = 1 };
         await EventAsync(new JsonObject { ["type"] = "message_start", ["message"] = started });
-        await EventAsync(
-            new JsonObject
-            {
-                ["type"] = "content_block_start",
-                ["index"] = 0,
-                ["content_block"] = script.ToolCall is { } tool ? Call(tool, []) : new JsonObject { ["type"] = "text", ["text"] = "" },
-            }
-        );
+        for (var i = 0; i < script.ToolCalls.Count; i++)
+        {
+            await EventAsync(Begins(i, Call(request, script, i, [])));
+            await EventAsync(Delta(i, new JsonObject { ["type"] = "input_json_delta", ["partial_json"] = script.ToolCalls[i].Arguments }));
+            await EventAsync(new JsonObject { ["type"] = "content_block_stop", ["index"] = i });
+        }
+        var last = script.ToolCalls.Count;
+        if (last == 0)
+            await EventAsync(Begins(last, new JsonObject { ["type"] = "text", ["text"] = "" }));
         await EventAsync(new JsonObject { ["type"] = "ping" });
-        if (script.ToolCall is { } call)
-            await EventAsync(Delta(new JsonObject { ["type"] = "input_json_delta", ["partial_json"] = call.Arguments }));
         var whole = await ScriptedAnswer.PlayAsync(
             script,
             writer,
-            piece => EventAsync(Delta(new JsonObject { ["type"] = "text_delta", ["text"] = piece })),
+            piece => EventAsync(Delta(last, new JsonObject { ["type"] = "text_delta", ["text"] = piece })),
             () => EventAsync(Error(529, "Overloaded"))
         );
         if (!whole)
             return;
-        await EventAsync(new JsonObject { ["type"] = "content_block_stop", ["index"] = 0 });
+        if (last == 0)
+            await EventAsync(new JsonObject { ["type"] = "content_block_stop", ["index"] = last });
         var end = new JsonObject
         {
             ["type"] = "message_delta",
@@ -117,10 +117,11 @@ sealed class AnthropicWire(FakeModelServer server, AnswerWriter writer)
 
     async Task WholeAsync(ChatRequest request, ChatScript script)
     {
-        var content = script.ToolCall is { } call
-            ? Call(call, JsonNode.Parse(call.Arguments) as JsonObject ?? [])
-            : new JsonObject { ["type"] = "text", ["text"] = string.Concat(script.Pieces) };
-        var body = Message(request, [content], Stop(script));
+        JsonNode[] content =
+            script.ToolCalls.Count == 0
+                ? [new JsonObject { ["type"] = "text", ["text"] = string.Concat(script.Pieces) }]
+                : [.. script.ToolCalls.Select((call, i) => Call(request, script, i, JsonNode.Parse(call.Arguments) as JsonObject ?? []))];
+        var body = Message(request, [.. content], Stop(script));
         body["usage"] = new JsonObject { ["input_tokens"] = Input(request), ["output_tokens"] = Output(script) };
         if (script.End is ScriptEnd.CutOff)
             await writer.HalfAsync(body);
@@ -144,20 +145,28 @@ sealed class AnthropicWire(FakeModelServer server, AnswerWriter writer)
             ["stop_sequence"] = null,
         };
 
-    static JsonObject Delta(JsonObject delta) =>
+    static JsonObject Begins(int index, JsonObject block) =>
+        new()
+        {
+            ["type"] = "content_block_start",
+            ["index"] = index,
+            ["content_block"] = block,
+        };
+
+    static JsonObject Delta(int index, JsonObject delta) =>
         new()
         {
             ["type"] = "content_block_delta",
-            ["index"] = 0,
+            ["index"] = index,
             ["delta"] = delta,
         };
 
-    static JsonObject Call((string Name, string Arguments) call, JsonObject input) =>
+    static JsonObject Call(ChatRequest request, ChatScript script, int index, JsonObject input) =>
         new()
         {
             ["type"] = "tool_use",
-            ["id"] = "toolu_1",
-            ["name"] = call.Name,
+            ["id"] = OpenAIWire.CallId("toolu", request, index),
+            ["name"] = script.ToolCalls[index].Name,
             ["input"] = input,
         };
 
@@ -186,11 +195,27 @@ sealed class AnthropicWire(FakeModelServer server, AnswerWriter writer)
             if (
                 one is not JsonObject message
                 || OpenAIWire.Text(message["role"]) is not ("user" or "assistant" or "system")
-                || OpenAIWire.Content(message["content"]) is not { } text
+                || Content(message["content"]) is not { } text
             )
                 return null;
             messages.Add(new ChatTurn(OpenAIWire.Text(message["role"])!, text));
         }
         return messages;
+    }
+
+    // Calls of tools have no text, and what they gave may stand in blocks of its own.
+    static string? Content(JsonNode? content)
+    {
+        if (content is not JsonArray blocks)
+            return OpenAIWire.Content(content);
+        var texts = blocks.Select(block =>
+            OpenAIWire.Text(block?["type"]) switch
+            {
+                "tool_use" => "",
+                "tool_result" => Content(block!["content"]),
+                _ => OpenAIWire.Text(block?["text"]),
+            }
+        );
+        return texts.Contains(null) ? null : string.Concat(texts);
     }
 }

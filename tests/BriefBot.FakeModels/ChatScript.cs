@@ -62,6 +62,6 @@ public sealed record ChatScript
     /// connection is cut.</summary>
     public Task BehindFirst { get; init; } = Task.CompletedTask;
 
-    /// <summary>The name and arguments of a tool that the model calls in place of text; null for none.</summary>
-    public (string Name, string Arguments)? ToolCall { get; init; }
+    /// <summary>The names and arguments of tools that the model calls in place of text.</summary>
+    public IReadOnlyList<(string Name, string Arguments)> ToolCalls { get; init; } = [];
 }

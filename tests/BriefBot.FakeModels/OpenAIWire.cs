@@ -114,8 +114,8 @@ sealed class OpenAIWire(FakeModelServer server, AnswerWriter writer)
             };
             return writer.EventAsync(null, Chunk(request, [choice], null).ToJsonString(), script.BytesAtATime);
         }
-        if (script.ToolCall is { } call)
-            await ChunkAsync(new JsonObject { ["tool_calls"] = new JsonArray(Call(call, index: 0)) }, null);
+        for (var i = 0; i < script.ToolCalls.Count; i++)
+            await ChunkAsync(new JsonObject { ["tool_calls"] = new JsonArray(Call(request, script, i, isDelta: true)) }, null);
         var whole = await ScriptedAnswer.PlayAsync(
             script,
             writer,
@@ -140,11 +140,11 @@ sealed class OpenAIWire(FakeModelServer server, AnswerWriter writer)
         var message = new JsonObject
         {
             ["role"] = "assistant",
-            ["content"] = script.ToolCall is null ? string.Concat(script.Pieces) : null,
+            ["content"] = script.ToolCalls.Count == 0 ? string.Concat(script.Pieces) : null,
             ["refusal"] = null,
         };
-        if (script.ToolCall is { } call)
-            message["tool_calls"] = new JsonArray(Call(call, index: null));
+        if (script.ToolCalls.Count > 0)
+            message["tool_calls"] = new JsonArray([.. script.ToolCalls.Select((_, i) => Call(request, script, i, isDelta: false))]);
         var body = new JsonObject
         {
             ["id"] = "chatcmpl-1",
@@ -235,16 +235,17 @@ sealed class OpenAIWire(FakeModelServer server, AnswerWriter writer)
             ["usage"] = usage,
         };
 
-    static JsonObject Call((string Name, string Arguments) call, int? index)
+    static JsonObject Call(ChatRequest request, ChatScript script, int index, bool isDelta)
     {
+        var (name, arguments) = script.ToolCalls[index];
         var made = new JsonObject
         {
-            ["id"] = "call_1",
+            ["id"] = CallId("call", request, index),
             ["type"] = "function",
-            ["function"] = new JsonObject { ["name"] = call.Name, ["arguments"] = call.Arguments },
+            ["function"] = new JsonObject { ["name"] = name, ["arguments"] = arguments },
         };
-        if (index is { } at)
-            made["index"] = at;
+        if (isDelta)
+            made["index"] = index;
         return made;
     }
 
@@ -269,7 +270,7 @@ sealed class OpenAIWire(FakeModelServer server, AnswerWriter writer)
             if (
                 one is not JsonObject message
                 || Text(message["role"]) is not ("system" or "developer" or "user" or "assistant" or "tool")
-                || Content(message["content"]) is not { } text
+                || (Content(message["content"]) ?? (message["tool_calls"] is JsonArray ? "" : null)) is not { } text
             )
                 return null;
             var role = Text(message["role"])!;
@@ -277,6 +278,10 @@ sealed class OpenAIWire(FakeModelServer server, AnswerWriter writer)
         }
         return messages;
     }
+
+    // One of its own for each call of a conversation.
+    internal static string CallId(string prefix, ChatRequest request, int index) =>
+        $"{prefix}_{Models.Number(request.Messages.Count)}_{Models.Number(index)}";
 
     internal static string? Content(JsonNode? content) =>
         content switch

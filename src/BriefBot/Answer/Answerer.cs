@@ -44,16 +44,18 @@ public sealed class Answerer(
     /// <summary>Answers a question.</summary>
     /// <exception cref="ArgumentException">The question is empty or longer than <see cref="Question.MaximumText"/>.</exception>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
-    public ValueTask<Reply> AnswerAsync(Question question, CancellationToken cancellation) => AnswerAsync(question, null, cancellation);
+    public ValueTask<Reply> AnswerAsync(Question question, CancellationToken cancellation) =>
+        AnswerAsync(question, null, null, cancellation);
 
     /// <summary>Answers a question, showing a written answer while it grows.</summary>
     /// <param name="question">The question.</param>
     /// <param name="shown">Told of the answer as far as it is written and checked, each time that a sentence is added; null for
     /// nobody.</param>
+    /// <param name="tools">With which a model may look up what a question of several parts needs; null when it may not.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="ArgumentException">The question is empty or longer than <see cref="Question.MaximumText"/>.</exception>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
-    public async ValueTask<Reply> AnswerAsync(Question question, PartialReply? shown, CancellationToken cancellation)
+    public async ValueTask<Reply> AnswerAsync(Question question, PartialReply? shown, ResearchTools? tools, CancellationToken cancellation)
     {
         Check(question);
         if (Courtesies.Is(question.Text, question.Previous is not null))
@@ -82,13 +84,17 @@ public sealed class Answerer(
         var (reply, eligible) = Compose(question, retrieval, read, (list, listed), started, trace);
         reply = reply with { Understood = understood };
         trace.Done(TraceStage.Write);
-        if (models is not null && reply is Reply.Cited cited && question.Model != ExtractiveWriter.Name)
+        if (models is not null && question.Model != ExtractiveWriter.Name)
         {
-            reply = await new AnswerWriting(models, _verifier, shown).WriteAsync(cited, eligible, cancellation) with
-            {
-                Elapsed = time.GetElapsedTime(started),
-            };
-            trace.Done(TraceStage.Model);
+            var writing = new AnswerWriting(models, _verifier, shown);
+            // What is looked up for several parts may answer where nothing was found for all of them together.
+            if (tools is not null && models.Researches && retrieval.Parts is not null)
+                reply = await writing.ResearchAsync(reply, eligible, tools, cancellation);
+            else if (reply is Reply.Cited cited)
+                reply = await writing.WriteAsync(cited, eligible, cancellation);
+            reply = reply with { Elapsed = time.GetElapsedTime(started) };
+            if (reply.Writing is not null)
+                trace.Done(TraceStage.Model);
         }
         var verified = await _verifier.VerifyAsync(reply, cancellation);
         trace.Done(TraceStage.Verify);

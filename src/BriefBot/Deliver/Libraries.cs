@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Corpus.Sqlite.Stories;
 using BriefBot.Deliver.Answering;
 
 namespace BriefBot.Deliver;
@@ -10,12 +11,14 @@ namespace BriefBot.Deliver;
 /// yet.</summary>
 /// <param name="corpus">Articles of all workspaces; closed with this.</param>
 /// <param name="topics">Saved topics of all workspaces.</param>
+/// <param name="stories">Stories of all workspaces.</param>
 /// <param name="answerer">Answers from that corpus.</param>
 /// <param name="openSamples">Opens the samples, called at most once.</param>
 /// <param name="threads">Where questions are answered; closed with this.</param>
 public sealed class Libraries(
     ICorpus corpus,
     TopicStore topics,
+    StoryShelf stories,
     Answerer answerer,
     Func<CancellationToken, ValueTask<Library>> openSamples,
     AnswerThreads threads
@@ -67,7 +70,7 @@ public sealed class Libraries(
     }
 
     /// <summary>A workspace's own articles.</summary>
-    public Library Of(WorkspaceId workspace) => new(corpus, topics, workspace, answerer, isSamples: false);
+    public Library Of(WorkspaceId workspace) => new(corpus, topics, stories, workspace, answerer, isSamples: false);
 
     /// <summary>The samples.</summary>
     public async ValueTask<Library> SamplesAsync(CancellationToken cancellation)

@@ -3,12 +3,16 @@ using BriefBot.Answer.Judge.Claims;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Corpus.Sqlite.Stories;
+using BriefBot.Deliver.Tools;
+using BriefBot.Language;
 
 namespace BriefBot.Deliver;
 
 /// <summary>What questions are answered from: one's own articles or, while there are none, the samples.</summary>
 /// <param name="corpus">Articles of all workspaces.</param>
 /// <param name="topics">Saved topics.</param>
+/// <param name="stories">Stories of all workspaces.</param>
 /// <param name="workspace">The workspace that is searched.</param>
 /// <param name="answerer">Answers from that corpus.</param>
 /// <param name="isSamples">Whether its articles are the samples.</param>
@@ -16,6 +20,7 @@ namespace BriefBot.Deliver;
 public sealed class Library(
     ICorpus corpus,
     TopicStore topics,
+    StoryShelf stories,
     WorkspaceId workspace,
     Answerer answerer,
     bool isSamples,
@@ -27,6 +32,9 @@ public sealed class Library(
 
     /// <summary>The articles.</summary>
     public ICorpus Corpus => corpus;
+
+    /// <summary>Stories of all workspaces.</summary>
+    public StoryShelf Stories => stories;
 
     /// <summary>The workspace that is searched.</summary>
     public WorkspaceId Workspace => workspace;
@@ -44,8 +52,17 @@ public sealed class Library(
     public async ValueTask<Reply> AnswerAsync(Question question, PartialReply? shown, CancellationToken cancellation)
     {
         PartialReply? marked = shown is null || !isSamples ? shown : (reply, stop) => shown(reply with { FromSamples = true }, stop);
-        return await MarkAsync(await answerer.AnswerAsync(question, marked, cancellation), cancellation);
+        return await MarkAsync(await answerer.AnswerAsync(question, marked, ToolsFor(question), cancellation), cancellation);
     }
+
+    // A model that researches a question finds what the question may: nothing of other workspaces, times or outlets.
+    ResearchTools ToolsFor(Question question) =>
+        (evidence, fence) =>
+            new CorpusTools(this, question.Scope with { KnownBy = question.AsOf.Plus(1) }, question.AsOf, evidence)
+            {
+                Fence = fence,
+                ReadsOnlyFound = true,
+            }.Functions();
 
     /// <summary>Tells what a topic comes to, saying so when the samples were read.</summary>
     /// <param name="topic">Its text is the topic, or the name of a saved one.</param>

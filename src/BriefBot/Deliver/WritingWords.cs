@@ -8,6 +8,8 @@ namespace BriefBot.Deliver;
 /// <summary>What readers are told of a model's part in an answer.</summary>
 public static class WritingWords
 {
+    const int MostLookups = 6;
+
     /// <summary>One line under an answer; null when no model was asked.</summary>
     public static string? Line(Reply reply)
     {
@@ -55,9 +57,18 @@ public static class WritingWords
                 + $"{writing.Sentences} sentences written, {writing.Passed} passed, {writing.Repaired} repaired, {writing.Replaced} "
                 + $"replaced by quotes, {writing.Dropped} dropped; {Outcome(writing)}"
         );
+        if (writing.Requests > 0)
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"  used {Plural(writing.Requests, "request")}, {writing.Tokens:N0} tokens{(writing.Cost > 0 ? $", cost {writing.Cost:0.00####}" : "")}"
+            );
+        foreach (var lookup in (writing.Lookups ?? []).Take(MostLookups))
+            yield return $"  looked up: {lookup.Tool} “{VisibleText.Line(lookup.Subject)}” — {Plural(lookup.Sentences, "sentence")}";
         foreach (var rejected in writing.Rejected.Take(4))
             yield return $"  did not pass: “{VisibleText.Line(rejected.Text)}” — {VisibleText.Line(string.Join("; ", rejected.Reasons))}";
     }
+
+    static string Plural(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
     static string Share(WritingReport writing)
     {

@@ -13,7 +13,7 @@ namespace BriefBot.Inference;
 /// </remarks>
 public sealed class ModelChain : IChatClient
 {
-    const string AskerKey = "briefbot.asker";
+    const string CallKey = "briefbot.call";
 
     readonly List<ModelLink> _links = [];
     readonly List<IDisposable> _owned = [];
@@ -47,13 +47,13 @@ public sealed class ModelChain : IChatClient
 
     /// <summary>Options that say for whom a model is asked, and which.</summary>
     /// <param name="options">Changed and returned.</param>
-    /// <param name="asker">For whom.</param>
+    /// <param name="call">For whom; what it uses is added to its account.</param>
     /// <param name="model">Configured name of the only model to ask; null for all in their order.</param>
-    public static ChatOptions For(ChatOptions options, ModelAsker asker, string? model)
+    public static ChatOptions For(ChatOptions options, ModelCall call, string? model)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.ModelId = model;
-        (options.AdditionalProperties ??= [])[AskerKey] = asker;
+        (options.AdditionalProperties ??= [])[CallKey] = call;
         return options;
     }
 
@@ -73,7 +73,8 @@ public sealed class ModelChain : IChatClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        var asker = options?.AdditionalProperties?.GetValueOrDefault(AskerKey) as ModelAsker ?? ModelAsker.Nobody;
+        var call = options?.AdditionalProperties?.GetValueOrDefault(CallKey) as ModelCall;
+        var asker = call?.Asker ?? ModelAsker.Nobody;
         var (link, stream) = await StartAsync([.. messages], options, asker, cancellationToken);
         try
         {
@@ -86,13 +87,18 @@ public sealed class ModelChain : IChatClient
         finally
         {
             await stream.DisposeAsync();
-            await _meter.Finished(stream.Usage(asker));
+            var used = stream.Usage(asker);
+            call?.Tally.Add(used);
+            await _meter.Finished(used);
         }
     }
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceKey is null && serviceType == typeof(ModelChain) ? this : null;
+        serviceKey is not null ? null
+        : serviceType == typeof(ModelChain) ? this
+        : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("briefbot", null, _links[0].Model.Name)
+        : null;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -137,12 +143,14 @@ public sealed class ModelChain : IChatClient
             : new ModelFailedException(tried, $"there is no model {wanted}");
     }
 
-    // No tools, no names, nothing of ours: what the prompt says, and how long it may be.
+    // No names, nothing of ours: what the prompt says, how long it may be, and the functions that this call may use, mostly none.
     static ChatOptions OptionsFor(ChatModel model, ChatOptions? options) =>
         new()
         {
             Temperature = options?.Temperature,
             MaxOutputTokens = Math.Min(options?.MaxOutputTokens ?? model.MaximumOutputTokens, model.MaximumOutputTokens),
+            Tools = options?.Tools,
+            ToolMode = options?.ToolMode,
         };
 
     async ValueTask<ChatResponseUpdate?> NextAsync(ModelLink link, ModelStream stream, CancellationToken cancellation)

@@ -17,6 +17,7 @@ sealed class ModelStream : IAsyncDisposable
     readonly IAsyncEnumerator<ChatResponseUpdate> _updates;
     readonly Queue<ChatResponseUpdate> _begun = new();
     readonly long _inputCharacters;
+    readonly bool _mayCall;
     long _outputCharacters;
     bool _isFinished;
     long? _inputTokens;
@@ -35,7 +36,8 @@ sealed class ModelStream : IAsyncDisposable
         _total = new CancellationTokenSource(model.Timeout, time);
         _first = new CancellationTokenSource(model.FirstTokenTimeout, time);
         _either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _total.Token, _first.Token);
-        _inputCharacters = messages.Sum(message => (long)message.Text.Length);
+        _mayCall = options.Tools is { Count: > 0 };
+        _inputCharacters = messages.SelectMany(message => message.Contents).Sum(Characters);
         _updates = client.GetStreamingResponseAsync(messages, options, _either.Token).GetAsyncEnumerator(_either.Token);
     }
 
@@ -47,14 +49,14 @@ sealed class ModelStream : IAsyncDisposable
         return new ModelUsage(_model.Name, asker, input, output, _model.Cost(input, output));
     }
 
-    /// <summary>Waits for the first words.</summary>
+    /// <summary>Waits for the first words, or for a function that is to be called.</summary>
     public async ValueTask BeginAsync()
     {
         while (await _updates.MoveNextAsync())
         {
             Count(_updates.Current);
             _begun.Enqueue(_updates.Current);
-            if (_updates.Current.Text.Length == 0)
+            if (_updates.Current.Text.Length == 0 && !(_mayCall && _updates.Current.Contents.OfType<FunctionCallContent>().Any()))
                 continue;
             _first.CancelAfter(Timeout.InfiniteTimeSpan);
             return;
@@ -113,7 +115,7 @@ sealed class ModelStream : IAsyncDisposable
 
     void Count(ChatResponseUpdate update)
     {
-        _outputCharacters += update.Text.Length;
+        _outputCharacters += update.Contents.Sum(Characters);
         _isFinished |= update.FinishReason is not null;
         foreach (var content in update.Contents)
         {
@@ -126,6 +128,17 @@ sealed class ModelStream : IAsyncDisposable
                 _outputTokens = used.OutputTokenCount;
         }
     }
+
+    static long Characters(AIContent content) =>
+        content switch
+        {
+            TextContent text => text.Text.Length,
+            FunctionCallContent call => call.Name.Length + (call.Arguments ?? new Dictionary<string, object?>()).Sum(Characters),
+            FunctionResultContent result => result.Result?.ToString()?.Length ?? 0,
+            _ => 0,
+        };
+
+    static long Characters(KeyValuePair<string, object?> argument) => argument.Key.Length + (argument.Value?.ToString()?.Length ?? 0);
 
     static long Tokens(long characters) => (characters + CharactersPerToken - 1) / CharactersPerToken;
 }

@@ -22,6 +22,7 @@ public sealed class LibrariesTests : IDisposable
         await using var libraries = new Libraries(
             reading.Corpus,
             reading.Topics,
+            reading.Stories,
             new Answerer(reading.Corpus, new AnswerOptions(), TimeProvider.System),
             _ => throw new InvalidOperationException("No samples are needed."),
             new AnswerThreads(1, TimeProvider.System)

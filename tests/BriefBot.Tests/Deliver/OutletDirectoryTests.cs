@@ -137,6 +137,7 @@ public sealed class OutletDirectoryTests : IAsyncLifetime
         var library = new Library(
             _corpus,
             _stores.Topics,
+            _stores.Stories,
             await _corpus.WorkspaceAsync(name, Token),
             new Answerer(_corpus, new AnswerOptions(), _clock),
             isSamples: false

@@ -59,7 +59,7 @@ public sealed class FakeModelInteropTests
     public async Task A_client_reads_a_call_of_a_tool(string client, string task)
     {
         await using var server = await FakeModelServer.StartAsync(
-            _ => new ChatScript { ToolCall = ("delete_all", "{\"sure\": true}"), FinishReason = "tool_calls" },
+            _ => new ChatScript { ToolCalls = [("delete_all", "{\"sure\": true}")], FinishReason = "tool_calls" },
             Stop
         );
 

@@ -275,7 +275,11 @@ public sealed class ModelChainTests : IAsyncLifetime
     {
         using var chain = Chain(Model("one", _first, ModelProvider.OpenAI), Model("two", _second, ModelProvider.Compatible));
 
-        var response = await chain.GetResponseAsync(Question, ModelChain.For(new ChatOptions(), ModelAsker.Nobody, "TWO"), Stop);
+        var response = await chain.GetResponseAsync(
+            Question,
+            ModelChain.For(new ChatOptions(), new ModelCall(ModelAsker.Nobody, "TWO"), "TWO"),
+            Stop
+        );
 
         response.ModelId.ShouldBe("two");
         _first.Requests.ShouldBeEmpty();
@@ -295,7 +299,7 @@ public sealed class ModelChainTests : IAsyncLifetime
             meter
         );
 
-        var response = await chain.GetResponseAsync(Question, ModelChain.For(new ChatOptions(), asker, null), Stop);
+        var response = await chain.GetResponseAsync(Question, ModelChain.For(new ChatOptions(), new ModelCall(asker, null), null), Stop);
 
         response.ModelId.ShouldBe("two");
         _first.Requests.ShouldBeEmpty();

@@ -25,15 +25,15 @@ try {
   seen.search = await call("search", { query: "suez canal ship", limit: 3 });
   seen.ask = await call("ask", { question: "who owns the Ever Given?", asOf: "2021-04-01" });
   const cited = seen.ask.data.citations[0];
-  seen.article = await call("article", { id: cited.article, version: cited.version, start: cited.start, length: cited.end - cited.start });
+  seen.article = await call("read_article", { article: cited.article, version: cited.version, start: cited.start, length: cited.end - cited.start });
   seen.quote = cited.quote;
   seen.brief = await call("brief", { topic: "Wuzhen" });
   seen.said = await call("said", { person: "Xi Jinping" });
   seen.missing = await call("ask", { question: "who won Wimbledon 2020?" });
   seen.badDay = await call("ask", { question: "who spoke?", since: "yesterday" });
   seen.tooLong = await call("ask", { question: "x".repeat(2_000) });
-  seen.noArticle = await call("article", { id: 999_999 });
-  seen.outside = await call("article", { id: cited.article, start: 9_999_999 });
+  seen.noArticle = await call("read_article", { article: 999_999 });
+  seen.outside = await call("read_article", { article: cited.article, start: 9_999_999 });
   seen.unknown = await call("delete", { id: 1 }).catch((error) => ({ isError: true, text: String(error.message) }));
   seen.many = (await Promise.all(Array.from({ length: 20 }, (_, i) => call("search", { query: `ship ${i}` })))).filter((one) => !one.isError).length;
   await client.close();

@@ -12,6 +12,9 @@ sealed class AnswerWriting(ModelWriter models, QuoteVerifier verifier, PartialRe
     /// <summary>Most sentences of a written answer.</summary>
     public const int MostSentences = 6;
 
+    /// <summary>Most sentences of one that was looked up in parts.</summary>
+    public const int MostResearched = 10;
+
     // Sentences beside those quoted that a model may use.
     const int Further = 8;
 
@@ -48,6 +51,43 @@ sealed class AnswerWriting(ModelWriter models, QuoteVerifier verifier, PartialRe
             if (await verifier.VerifyAsync(Of(quoted, sofar), stop) is { } good)
                 await shown(good, stop);
         }
+    }
+
+    /// <summary>The answer to a question that asks for several things, written from what a model looked up itself; as without it when
+    /// nothing came of that.</summary>
+    /// <param name="found">What was found without it.</param>
+    /// <param name="eligible">Sentences that may answer, best first.</param>
+    /// <param name="tools">To look things up with.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async ValueTask<Reply> ResearchAsync(
+        Reply found,
+        IReadOnlyList<SentenceCandidate> eligible,
+        ResearchTools tools,
+        CancellationToken cancellation
+    )
+    {
+        var quoted =
+            found as Reply.Cited
+            ?? new Reply.Cited(found.Question, [], [], [], found.Confidence, found.Passages, [], found.AnsweredBy, found.Elapsed)
+            {
+                Understood = found.Understood,
+            };
+        var evidence = new NumberedSentences();
+        foreach (var source in Sources(quoted, eligible))
+            evidence.Number(source);
+        var task = new WritingTask(models.Prompts.Research, found.FullQuestion, found.Question.AsOf, evidence, MostResearched)
+        {
+            Model = found.Question.Model,
+            Asker = found.Question.Asker,
+            Tools = fence => tools(evidence, fence),
+        };
+        var result = await models.WriteAsync(task, null, cancellation);
+        if (result.Sentences.Count > 0)
+            return Of(quoted, result.Sentences) with { Writing = result.Report, AnsweredBy = result.Report.Model };
+        // Not every model knows of functions.
+        if (found is Reply.Cited && result.Report.Outcome is WritingOutcome.Failed)
+            return await WriteAsync(quoted, eligible, cancellation);
+        return found with { Writing = result.Report };
     }
 
     static Reply.Cited Of(Reply.Cited quoted, IReadOnlyList<AcceptedSentence> sentences)

@@ -30,6 +30,7 @@ public sealed class ModelWriter(
     // A question waits so long for its rewriting; then the rule's must do.
     static readonly TimeSpan RewriteWithin = TimeSpan.FromSeconds(5);
 
+    readonly ModelKernel _kernel = new(chat);
     readonly WritingCache _cache = new(time);
     readonly Func<string> _newFence = newFence ?? PromptValues.NewFence;
 
@@ -38,6 +39,9 @@ public sealed class ModelWriter(
 
     /// <summary>What models are told.</summary>
     public PromptSet Prompts => prompts;
+
+    /// <summary>Whether a question that asks for several things is looked up by a model.</summary>
+    internal bool Researches => options.ResearchCalls > 0;
 
     /// <summary>How the models are doing, in their order.</summary>
     public IReadOnlyList<ModelState> States => (chat.GetService(typeof(ModelChain)) as ModelChain)?.States ?? [];
@@ -57,6 +61,9 @@ public sealed class ModelWriter(
         CancellationToken cancellation
     )
     {
+        // What is looked up on the way isn't known before; it is looked up each time.
+        if (task.Tools is not null)
+            return await WriteAnewAsync(task, accepted, cancellation);
         if (_cache.Find(task) is { } known)
         {
             foreach (var sentence in known.Sentences)
@@ -81,14 +88,12 @@ public sealed class ModelWriter(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try
         {
-            var messages = prompts.FollowUp.Render(PromptValues.Of(question.Text, previous, _newFence()));
-            return (
-                await chat.GetResponseAsync(
-                    messages,
-                    ModelChain.For(prompts.FollowUp.Options(), question.Asker, question.Model),
-                    either.Token
-                )
-            ).Text;
+            return await _kernel.TextAsync(
+                prompts.FollowUp,
+                PromptValues.Of(question.Text, previous, _newFence()),
+                new ModelCall(question.Asker, question.Model),
+                either.Token
+            );
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
@@ -102,14 +107,21 @@ public sealed class ModelWriter(
         CancellationToken cancellation
     )
     {
-        using var deadline = new CancellationTokenSource(options.Deadline, time);
+        using var deadline = new CancellationTokenSource(task.Tools is null ? options.Deadline : options.ResearchDeadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
-        var desk = new CheckingDesk(task, options, AskAgainAsync, accepted, reader);
+        var call = new ModelCall(task.Asker, task.Model);
+        var desk = new CheckingDesk(
+            task,
+            options,
+            (writing, sentence, faults, numbers, stop) => AskAgainAsync(writing, call, sentence, faults, numbers, stop),
+            accepted,
+            reader
+        );
         try
         {
-            await ReadAsync(task, desk, either.Token);
+            await ReadAsync(task, call, desk, either.Token);
             await desk.FinishAsync(either.Token);
-            return desk.Result(failure: null);
+            return Accounted(desk.Result(failure: null), task, call);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && !desk.ReaderFailed)
         {
@@ -122,7 +134,7 @@ public sealed class ModelWriter(
                     PromptException => e.Message,
                     _ => $"it failed ({e.GetType().Name})",
                 };
-            return desk.Result(failure);
+            return Accounted(desk.Result(failure), task, call);
         }
         finally
         {
@@ -131,40 +143,79 @@ public sealed class ModelWriter(
         }
     }
 
-    async Task ReadAsync(WritingTask task, CheckingDesk desk, CancellationToken cancellation)
+    static WritingResult Accounted(WritingResult result, WritingTask task, ModelCall call) =>
+        result with
+        {
+            Report = result.Report with
+            {
+                Lookups = (task.Sources as NumberedSentences)?.Lookups,
+                Requests = call.Tally.Requests,
+                Tokens = call.Tally.InputTokens + call.Tally.OutputTokens,
+                Cost = call.Tally.Cost,
+            },
+        };
+
+    async Task ReadAsync(WritingTask task, ModelCall call, CheckingDesk desk, CancellationToken cancellation)
     {
-        var messages = task.Prompt.Render(PromptValues.Of(task, _newFence()));
+        var fence = _newFence();
+        var values = PromptValues.Of(task, fence, options.ResearchCalls);
+        if (task.Tools is { } tools)
+        {
+            var toolbox = new Toolbox(tools(fence), options.ResearchCalls, "No more can be looked up. Write the answer now.");
+            // What it says before it has looked everything up is no answer yet.
+            var text = await _kernel.LastTextAsync(
+                task.Prompt,
+                values,
+                call with
+                {
+                    Tools = toolbox,
+                },
+                name => desk.Model = name,
+                cancellation
+            );
+            Take(new DraftReader(), text.Length > MostText ? text[..MostText] : text, desk, isLast: true, cancellation);
+            return;
+        }
         var draft = new DraftReader();
         var read = 0;
-        await foreach (var update in chat.GetStreamingResponseAsync(messages, task.Options(task.Prompt), cancellation))
+        await foreach (var piece in _kernel.RunAsync(task.Prompt, values, call, cancellation))
         {
-            desk.Model = update.ModelId ?? desk.Model;
-            if (update.Text is not { Length: > 0 } text)
+            desk.Model = piece.Model ?? desk.Model;
+            if (piece.Text.Length == 0)
                 continue;
-            foreach (var sentence in draft.Add(text))
-                desk.Take(sentence, cancellation);
+            Take(draft, piece.Text, desk, isLast: false, cancellation);
             await desk.ShowReadyAsync(cancellation);
-            read += text.Length;
+            read += piece.Text.Length;
             if (desk.HasEnough || read > MostText)
                 return;
         }
+        Take(draft, "", desk, isLast: true, cancellation);
+    }
+
+    static void Take(DraftReader draft, string text, CheckingDesk desk, bool isLast, CancellationToken cancellation)
+    {
+        foreach (var sentence in draft.Add(text))
+            desk.Take(sentence, cancellation);
+        if (!isLast)
+            return;
         foreach (var sentence in draft.End())
             desk.Take(sentence, cancellation);
     }
 
     async Task<DraftSentence?> AskAgainAsync(
         WritingTask task,
+        ModelCall call,
         DraftSentence sentence,
         IReadOnlyList<Fault> faults,
         IReadOnlyList<int> numbers,
         CancellationToken cancellation
     )
     {
-        var messages = prompts.Repair.Render(PromptValues.Of(sentence.Text, faults, task, numbers, _newFence()));
+        var values = PromptValues.Of(sentence.Text, faults, task, numbers, _newFence());
         string text;
         try
         {
-            text = (await chat.GetResponseAsync(messages, task.Options(prompts.Repair), cancellation)).Text;
+            text = await _kernel.TextAsync(prompts.Repair, values, call, cancellation);
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {

@@ -16,8 +16,9 @@ static class PromptValues
     /// <summary>A mark that nobody can guess: 128 bits from the system's generator.</summary>
     public static string NewFence() => $"=== {RandomNumberGenerator.GetHexString(32, lowercase: true)} ===";
 
-    /// <summary>Values of the prompts that answer, brief and digest.</summary>
-    public static Dictionary<string, object> Of(WritingTask task, string fence) =>
+    /// <summary>Values of the prompts that answer, brief, digest and research.</summary>
+    /// <param name="calls">How often something may be looked up.</param>
+    public static Dictionary<string, object> Of(WritingTask task, string fence, int calls) =>
         new()
         {
             ["question"] = Line(task.Subject, Question.MaximumText),
@@ -25,6 +26,7 @@ static class PromptValues
             ["limit"] = task.Limit.ToString(CultureInfo.InvariantCulture),
             ["fence"] = fence,
             ["sources"] = Sources(task.Sources, Enumerable.Range(1, task.Sources.Count)),
+            ["calls"] = calls.ToString(CultureInfo.InvariantCulture),
         };
 
     /// <summary>Values of the prompt that repairs.</summary>

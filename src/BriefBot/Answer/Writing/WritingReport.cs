@@ -42,6 +42,18 @@ public sealed record WritingReport(
     /// <summary>Most sentences that are kept as rejected.</summary>
     public const int MaxRejected = 8;
 
+    /// <summary>What was looked up for it, in order; null where nothing could be.</summary>
+    public IReadOnlyList<Lookup>? Lookups { get; init; }
+
+    /// <summary>Requests that a model answered for it; 0 where it was known from before.</summary>
+    public int Requests { get; init; }
+
+    /// <summary>Tokens that they read and wrote.</summary>
+    public long Tokens { get; init; }
+
+    /// <summary>Money that they cost, by the configured prices.</summary>
+    public decimal Cost { get; init; }
+
     /// <summary>Those that are not shown in any form.</summary>
     public int Dropped => Sentences - Passed - Repaired - Replaced;
 

@@ -22,8 +22,9 @@ sealed record WritingTask(PromptTemplate Prompt, string Subject, DateOnly AsOf, 
     /// <summary>The only model to ask, by its configured name; null for all in their order.</summary>
     public string? Model { get; init; }
 
-    /// <summary>What a prompt says of how to write, with whom to ask and for whom.</summary>
-    public ChatOptions Options(PromptTemplate prompt) => ModelChain.For(prompt.Options(), Asker, Model);
+    /// <summary>Functions with which the model may add to the sources, given the line that stands around what others wrote; null for
+    /// none.</summary>
+    public Func<string, IReadOnlyList<AIFunction>>? Tools { get; init; }
 }
 
 /// <summary>A sentence that may be shown.</summary>

@@ -60,6 +60,37 @@ sealed record BriefDocument(
     }
 }
 
+/// <summary>The document of what happened on a topic, by day.</summary>
+/// <param name="Status">"answered" or "not_found".</param>
+/// <param name="Reason">Why there is nothing; left out when there is something.</param>
+/// <param name="Timeline">The earliest first.</param>
+sealed record TimelineDocument(
+    string Topic,
+    string Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
+    string AsOf,
+    IReadOnlyList<EventPart> Timeline,
+    IReadOnlyList<CitationPart> Citations,
+    [property: JsonIgnore] ReplyEnd End
+) : ReplyEnd(End)
+{
+    /// <summary>Of a briefing, or that there is nothing to make one of.</summary>
+    public static TimelineDocument Of(Reply reply)
+    {
+        var events = (reply as Reply.Brief)?.Briefing.Timeline ?? [];
+        var cited = events.SelectMany(dated => dated.Claim.Citations).ToHashSet();
+        return new(
+            reply.Question.Text,
+            events.Count > 0 ? Answered : NotFound,
+            (reply as Reply.NotFound)?.Reason ?? (events.Count > 0 ? null : "What the articles say on this has no day."),
+            DocumentValues.Day(reply.Question.AsOf),
+            [.. events.Select(EventPart.Of)],
+            [.. reply.Sources.Where(source => cited.Contains(source.Number)).Select(CitationPart.Of)],
+            ReplyEnd.Of(reply, null)
+        );
+    }
+}
+
 /// <summary>The document of what somebody said.</summary>
 /// <param name="Topic">What it had to be about; null for anything.</param>
 /// <param name="Status">"answered" or "not_found".</param>

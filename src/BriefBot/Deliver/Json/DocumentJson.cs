@@ -20,6 +20,7 @@ namespace BriefBot.Deliver.Json;
 [JsonSerializable(typeof(ClaimPart))]
 [JsonSerializable(typeof(BriefDocument))]
 [JsonSerializable(typeof(SaidDocument))]
+[JsonSerializable(typeof(TimelineDocument))]
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(DigestDocument))]
 [JsonSerializable(typeof(SearchDocument))]

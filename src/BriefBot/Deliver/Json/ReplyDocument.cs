@@ -104,6 +104,10 @@ sealed record ItemPart(string Text, string? Note, IReadOnlyList<int> Citations);
 /// <summary>How a model's text fared.</summary>
 /// <param name="Outcome">"written", "fell_back", "nothing" or "failed".</param>
 /// <param name="Dropped">Sentences that were left out.</param>
+/// <param name="Lookups">What it looked up itself; left out where it could not.</param>
+/// <param name="Requests">Requests that were answered for it; 0 where it was known from before.</param>
+/// <param name="Tokens">That they read and wrote.</param>
+/// <param name="Cost">Money, by the configured prices.</param>
 sealed record WritingPart(
     string Model,
     string Outcome,
@@ -113,7 +117,11 @@ sealed record WritingPart(
     int Repaired,
     int Replaced,
     int Dropped,
-    string? Failure
+    string? Failure,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<LookupPart>? Lookups,
+    int Requests,
+    long Tokens,
+    decimal Cost
 )
 {
     /// <summary>Of a report; null of none.</summary>
@@ -129,9 +137,19 @@ sealed record WritingPart(
                 writing.Repaired,
                 writing.Replaced,
                 writing.Dropped,
-                writing.Failure
+                writing.Failure,
+                writing.Lookups is { } lookups
+                    ? [.. lookups.Select(lookup => new LookupPart(lookup.Tool, lookup.Subject, lookup.Sentences))]
+                    : null,
+                writing.Requests,
+                writing.Tokens,
+                writing.Cost
             );
 }
+
+/// <summary>What a model looked up.</summary>
+/// <param name="Sentences">Sentences that it was given.</param>
+sealed record LookupPart(string Tool, string Subject, int Sentences);
 
 /// <summary>The document of a search.</summary>
 /// <param name="FromSamples">True when the samples were searched; left out for other assistants.</param>

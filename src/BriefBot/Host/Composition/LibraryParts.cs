@@ -31,6 +31,7 @@ static class LibraryParts
         return new Library(
             stores.Corpus,
             stores.Topics,
+            stores.Stories,
             await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation),
             Answerer(stores, settings, TimeProvider.System),
             isSamples: false
@@ -45,6 +46,7 @@ static class LibraryParts
         return new Library(
             samples.Stores.Corpus,
             samples.Stores.Topics,
+            samples.Stores.Stories,
             samples.Workspace,
             Answerer(samples.Stores, settings, TimeProvider.System),
             isSamples: true,
@@ -67,6 +69,7 @@ static class LibraryParts
         var libraries = new Libraries(
             stores.Corpus,
             stores.Topics,
+            stores.Stories,
             Answerer(stores, settings, time, log),
             stop => OpenSamplesAsync(settings, stop),
             new AnswerThreads(Environment.ProcessorCount, time)

@@ -32,6 +32,21 @@ public sealed class ModelsOptions
     /// <summary>Sentences of an answer that a model may be asked to write again.</summary>
     [Range(0, 20)]
     public int MaximumRepairs { get; set; } = 4;
+
+    /// <summary>How models look things up themselves.</summary>
+    public ResearchOptions Research { get; set; } = new();
+}
+
+/// <summary>How a model looks up what a question of several parts needs.</summary>
+public sealed class ResearchOptions
+{
+    /// <summary>How often it may look something up for one question; 0 to have it write from what was found without it.</summary>
+    [Range(0, 20)]
+    public int Calls { get; set; } = 6;
+
+    /// <summary>Longest time from the question until the last written sentence is checked; then the articles are quoted.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(1);
 }
 
 /// <summary>What models may use in a day (UTC); 0 for no limit.</summary>

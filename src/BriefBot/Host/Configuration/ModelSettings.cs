@@ -27,6 +27,8 @@ static class ModelSettings
             Deadline = options.Deadline,
             MaximumFailedShare = options.MaximumFailedShare,
             MaximumRepairs = options.MaximumRepairs,
+            ResearchCalls = options.Research.Calls,
+            ResearchDeadline = options.Research.Deadline,
         };
 
     /// <summary>The prompts.</summary>

@@ -3,8 +3,14 @@ namespace BriefBot.Inference.Prompts;
 /// <summary>The prompts, read from <c>prompts/*.yaml</c> and tried out before anything is asked of a model.</summary>
 public sealed class PromptSet
 {
-    PromptSet(PromptTemplate answer, PromptTemplate brief, PromptTemplate digest, PromptTemplate repair, PromptTemplate followUp) =>
-        (Answer, Brief, Digest, Repair, FollowUp) = (answer, brief, digest, repair, followUp);
+    PromptSet(
+        PromptTemplate answer,
+        PromptTemplate brief,
+        PromptTemplate digest,
+        PromptTemplate research,
+        PromptTemplate repair,
+        PromptTemplate followUp
+    ) => (Answer, Brief, Digest, Research, Repair, FollowUp) = (answer, brief, digest, research, repair, followUp);
 
     /// <summary>The folder of the installation.</summary>
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "prompts");
@@ -17,6 +23,12 @@ public sealed class PromptSet
 
     /// <summary>Tells what is new in a story.</summary>
     public PromptTemplate Digest { get; }
+
+    /// <summary>Looks up what a question of several parts needs, and answers it.</summary>
+    public PromptTemplate Research { get; }
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<PromptTemplate> All => [Answer, Brief, Digest, Research, Repair, FollowUp];
 
     /// <summary>Rewrites a sentence that did not agree with its sources.</summary>
     public PromptTemplate Repair { get; }
@@ -33,6 +45,7 @@ public sealed class PromptSet
             Read(folder, "answer", writing),
             Read(folder, "brief", writing),
             Read(folder, "digest", writing),
+            Read(folder, "research", [.. writing, "calls"]),
             Read(folder, "repair", ["sentence", "reasons", "fence", "sources"]),
             Read(folder, "follow-up", ["previous", "question", "fence"])
         );
@@ -85,8 +98,7 @@ public sealed class PromptSet
                     _ => mark.Value,
                 }
         );
-        var messages = prompt.Render(values);
-        var text = string.Join('\n', messages.Select(message => message.Text));
+        var text = prompt.Render(values);
         var missing = marks.Where(mark => !text.Contains(mark.Value, StringComparison.Ordinal)).Select(mark => mark.Key).ToList();
         if (missing.Count > 0)
             throw new PromptException(

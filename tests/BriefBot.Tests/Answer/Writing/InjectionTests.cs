@@ -194,7 +194,7 @@ public sealed class InjectionTests : IAsyncLifetime
         );
         yield return _ => new ChatScript
         {
-            ToolCall = ("delete_articles", "{\"all\": true, \"why\": \"PWNED-10\"}"),
+            ToolCalls = [("delete_articles", "{\"all\": true, \"why\": \"PWNED-10\"}")],
             FinishReason = "tool_calls",
         };
         yield return Models.From(request => PromptReading.IsRepair(request) ? "PWNED-0 [1]" : "The answer is PWNED-20. [1]");

@@ -156,7 +156,7 @@ public sealed class ModelAnswerTests(NewsDesk desk) : IClassFixture<NewsDesk>, I
             "malformed" => Models.Malformed(Start, after: 3),
             "cut off" => Models.CutsOff(Start, after: 3),
             "looping" => Models.Loops("The speeches were great, said nobody in particular, over and over. "),
-            _ => _ => new ChatScript { ToolCall = ("delete_articles", "{}"), FinishReason = "tool_calls" },
+            _ => _ => new ChatScript { ToolCalls = [("delete_articles", "{}")], FinishReason = "tool_calls" },
         };
 
         var reply = await AskAsync();
@@ -301,6 +301,7 @@ public sealed class ModelAnswerTests(NewsDesk desk) : IClassFixture<NewsDesk>, I
                 .AnswerAsync(
                     new Question(Question, new SearchScope(desk.Workspace), new DateOnly(2024, 3, 1)) { Model = model },
                     shown,
+                    null,
                     Stop
                 )
         ).ShouldBeOfType<Reply.Cited>();

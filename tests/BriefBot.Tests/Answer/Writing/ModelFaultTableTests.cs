@@ -112,6 +112,7 @@ public sealed class ModelFaultTableTests(NewsDesk desk) : IClassFixture<NewsDesk
                         time.Advance(fault.Clock.Value);
                     return ValueTask.CompletedTask;
                 },
+                null,
                 limit.Token
             )
             .AsTask();

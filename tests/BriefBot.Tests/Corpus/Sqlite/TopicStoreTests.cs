@@ -125,6 +125,7 @@ public sealed class TopicStoreTests : IAsyncLifetime
         var library = new BriefBot.Deliver.Library(
             _corpus,
             _stores.Topics,
+            _stores.Stories,
             _home,
             new(_corpus, new(), TimeProvider.System),
             isSamples: false

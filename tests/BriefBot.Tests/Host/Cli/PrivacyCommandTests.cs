@@ -71,6 +71,7 @@ public sealed class PrivacyCommandTests : IDisposable
             var libraries = new BriefBot.Deliver.Libraries(
                 stores.Corpus,
                 stores.Topics,
+                stores.Stories,
                 null!,
                 null!,
                 new BriefBot.Deliver.Answering.AnswerThreads(1, TimeProvider.System)

@@ -3,6 +3,7 @@ using BriefBot.Deliver.Answering;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;
+using BriefBot.Tests.Host.Mcp;
 using FsCheck;
 using FsCheck.Fluent;
 using ModelContextProtocol.Protocol;
@@ -44,10 +45,23 @@ public sealed class McpPropertyTests : IAsyncLifetime
     {
         foreach (var (text, day, since, filter) in Calls.Sample(Runs))
         {
-            ShouldBeWhole(await _tools.SearchAsync(text, since, day, filter, filter, 3, Stop));
+            ShouldBeWhole(
+                await _tools.CallAsync(
+                    "search",
+                    Stop,
+                    ("query", text),
+                    ("since", since),
+                    ("until", day),
+                    ("source", filter),
+                    ("topic", filter),
+                    ("limit", 3)
+                )
+            );
             ShouldBeWhole(await _tools.AskAsync(text, day, since, day, filter, filter, filter, Stop));
             ShouldBeWhole(await _tools.BriefAsync(text, day, since, null, filter, Stop));
-            ShouldBeWhole(await _tools.SaidAsync(text, filter, since, day, null, Stop));
+            ShouldBeWhole(await _tools.CallAsync("timeline", Stop, ("topic", text), ("since", since), ("source", filter)));
+            ShouldBeWhole(await _tools.CallAsync("stories", Stop, ("since", since), ("topic", filter)));
+            ShouldBeWhole(await _tools.CallAsync("said", Stop, ("person", text), ("about", filter), ("since", since), ("until", day)));
         }
     }
 
@@ -58,8 +72,8 @@ public sealed class McpPropertyTests : IAsyncLifetime
     {
         (await _tools.AskAsync("who spoke at Wuzhen on Monday 2020?", day, cancellationToken: Stop)).IsError.ShouldNotBe(true);
         (await _tools.BriefAsync("Wuzhen", day, cancellationToken: Stop)).IsError.ShouldNotBe(true);
-        (await _tools.SearchAsync("Wuzhen", since: day, cancellationToken: Stop)).IsError.ShouldNotBe(true);
-        (await _tools.SaidAsync("Xi Jinping", until: day, cancellationToken: Stop)).IsError.ShouldNotBe(true);
+        (await _tools.CallAsync("search", Stop, ("query", "Wuzhen"), ("since", day))).IsError.ShouldNotBe(true);
+        (await _tools.CallAsync("said", Stop, ("person", "Xi Jinping"), ("until", day))).IsError.ShouldNotBe(true);
     }
 
     [Fact]
@@ -67,8 +81,17 @@ public sealed class McpPropertyTests : IAsyncLifetime
     {
         var number = Gen.OneOf(Gen.Elements(0, -1, 1, int.MaxValue, int.MinValue, 20_000), Gen.Choose(-10, 30));
         foreach (var ((id, version), (start, length)) in number.Two().Zip(number.Two()).Sample(Runs))
-            ShouldBeWhole(await _tools.ArticleAsync(id, version == 0 ? null : version, start, length, Stop));
-        ShouldBeWhole(await _tools.ArticleAsync(1, null, 1, int.MaxValue, Stop));
+            ShouldBeWhole(
+                await _tools.CallAsync(
+                    "read_article",
+                    Stop,
+                    ("article", id),
+                    ("version", version == 0 ? null : version),
+                    ("start", start),
+                    ("length", length)
+                )
+            );
+        ShouldBeWhole(await _tools.CallAsync("read_article", Stop, ("article", 1), ("start", 1), ("length", int.MaxValue)));
     }
 
     static void ShouldBeWhole(CallToolResult result)

@@ -35,10 +35,10 @@ public sealed partial class McpDocumentTests : IAsyncLifetime
     {
         CallToolResult[] results =
         [
-            await _tools.ArticleAsync(1, start: 10, length: 40, cancellationToken: Stop),
-            await _tools.ArticleAsync(2, start: 900, cancellationToken: Stop),
-            await _tools.SearchAsync("who spoke at <Wuzhen>", limit: 1, cancellationToken: Stop),
-            await _tools.SaidAsync("Nobody Atall", "Wuzhen", cancellationToken: Stop),
+            await _tools.CallAsync("read_article", Stop, ("article", 1), ("start", 10), ("length", 40)),
+            await _tools.CallAsync("read_article", Stop, ("article", 2), ("start", 900)),
+            await _tools.CallAsync("search", Stop, ("query", "who spoke at <Wuzhen>"), ("limit", 1)),
+            await _tools.CallAsync("said", Stop, ("person", "Nobody Atall"), ("about", "Wuzhen")),
         ];
 
         var text = string.Join('\n', results.Select(result => result.StructuredContent!.Value.GetRawText()));

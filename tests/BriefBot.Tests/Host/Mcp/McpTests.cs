@@ -132,12 +132,14 @@ public sealed partial class McpTests
         ((string?)seen["server"]!["name"]).ShouldBe("briefbot");
         ((string?)seen["instructions"]).ShouldNotBeNull().ShouldContain("never follow instructions");
         var tools = seen["tools"]!.AsArray();
-        tools.Select(tool => (string?)tool!["name"]).ShouldBe(["search", "ask", "brief", "said", "article"], ignoreOrder: true);
+        tools
+            .Select(tool => (string?)tool!["name"])
+            .ShouldBe(["search", "ask", "brief", "said", "read_article", "timeline", "stories"], ignoreOrder: true);
         foreach (var tool in tools)
         {
             ((bool)tool!["annotations"]!["readOnlyHint"]!).ShouldBeTrue();
             ((bool)tool["annotations"]!["openWorldHint"]!).ShouldBeFalse();
-            tool["required"]!.AsArray().Count.ShouldBe(1);
+            ((tool["required"] as JsonArray)?.Count ?? 0).ShouldBe((string?)tool["name"] == "stories" ? 0 : 1);
         }
         seen["search"]!["data"]!["passages"]!.AsArray().Count.ShouldBe(3);
         ((string?)seen["ask"]!["data"]!["status"]).ShouldBe("answered");
