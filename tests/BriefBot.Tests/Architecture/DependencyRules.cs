@@ -40,6 +40,7 @@ static class DependencyRules
         ("Microsoft.AspNetCore", ["Deliver", "Host"]),
         ("AngleSharp", ["Ingest"]),
         ("Markdig", ["Ingest"]),
+        ("Microsoft.SemanticKernel", ["Inference", "Host"]),
         ("YamlDotNet", ["Ingest", "Inference", "Host"]),
     ];
 

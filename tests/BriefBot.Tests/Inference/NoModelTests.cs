@@ -56,6 +56,38 @@ public sealed class NoModelTests
         asked.Error.ShouldNotContain(server.ApiKey);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Libraries_for_models_are_loaded_where_there_is_one(bool hasModel)
+    {
+        await using var server = await FakeModelServer.StartAsync(Models.Says("NONE"), Stop);
+        using var briefbot = new BriefBotProcess();
+        using var folder = new TemporaryFolder();
+        // The runtime's own record of what it loads: assemblies by their names, in UTF-16.
+        var record = folder.File("loaded.nettrace");
+        briefbot.Environment["DOTNET_EnableEventPipe"] = "1";
+        briefbot.Environment["DOTNET_EventPipeOutputPath"] = record;
+        briefbot.Environment["DOTNET_EventPipeConfig"] = "Microsoft-Windows-DotNETRuntime:0x8:4";
+        if (hasModel)
+        {
+            briefbot.Environment["Models__Chat__local__Provider"] = "compatible";
+            briefbot.Environment["Models__Chat__local__Endpoint"] = server.OpenAIAddress.ToString();
+            briefbot.Environment["Models__Chat__local__Model"] = "test-model";
+            briefbot.Environment["Models__Chat__local__ApiKey"] = server.ApiKey;
+        }
+
+        (await briefbot.RunAsync("ask", "who spoke at Wuzhen 2020?", "--as-of", "2020-12-01")).Code.ShouldBe(0);
+
+        var loaded = await File.ReadAllBytesAsync(record, Stop);
+        Loads("System.CommandLine").ShouldBeTrue();
+        Loads("Microsoft.SemanticKernel").ShouldBe(hasModel);
+        Loads("Handlebars").ShouldBe(hasModel);
+        Loads("OpenAI").ShouldBe(hasModel);
+
+        bool Loads(string assembly) => loaded.AsSpan().IndexOf(System.Text.Encoding.Unicode.GetBytes(assembly)) >= 0;
+    }
+
     [Fact]
     public async Task Answering_within_the_process_opens_no_socket()
     {

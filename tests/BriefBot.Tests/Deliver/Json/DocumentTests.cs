@@ -115,7 +115,13 @@ public sealed class DocumentTests
         {
             Understood = "Who opened the harbour?",
             Written = Written,
-            Writing = Report(WritingOutcome.Written),
+            Writing = Report(WritingOutcome.Written) with
+            {
+                Lookups = [new Lookup("search", "harbour \"opened\"", 4), new Lookup("said", "Ada Pell", 0)],
+                Requests = 3,
+                Tokens = 4_210,
+                Cost = 0.0123m,
+            },
             FromSamples = true,
             NotSearched = 12,
             Trace = Why,
@@ -138,7 +144,7 @@ public sealed class DocumentTests
         var text = Text(ReplyDocument.Of(Cited with { Writing = Report(outcome, failure) }), DocumentJson.Default.ReplyDocument);
 
         text.ShouldContain($"\"outcome\": \"{name}\",");
-        text.ShouldContain(failure is null ? "\"failure\": null\n" : "\"failure\": \"it took \\\"too\\\" long\"\n");
+        text.ShouldContain(failure is null ? "\"failure\": null,\n" : "\"failure\": \"it took \\\"too\\\" long\",\n");
     }
 
     [Fact]
