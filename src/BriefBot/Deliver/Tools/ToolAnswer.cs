@@ -9,9 +9,6 @@ namespace BriefBot.Deliver.Tools;
 /// <param name="Document">The same for programs, as JSON; null for a problem.</param>
 public sealed record ToolAnswer(string Text, JsonElement? Document)
 {
-    /// <summary>True when it says why nothing could be looked up.</summary>
-    public bool IsProblem => Document is null;
-
     /// <summary>That a function was called wrongly, and how to call it.</summary>
     internal static ToolAnswer Problem(string what) => new(what, null);
 

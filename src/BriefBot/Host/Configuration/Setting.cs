@@ -25,9 +25,6 @@ public sealed record Setting(string Key, PropertyInfo Property)
     /// <summary>Whether its value must not be printed.</summary>
     public bool IsSecret => Property.IsDefined(typeof(SecretAttribute));
 
-    /// <summary>Name of the environment variable that sets it.</summary>
-    public string EnvironmentName => "BRIEFBOT_" + (Key.Contains(':') ? Key.Replace(":", "__") : Key.ToUpperInvariant());
-
     /// <summary>Whether it stands for all names.</summary>
     public bool IsForAnyName => Key.Split(':').Contains(AnyName, StringComparer.Ordinal);
 
