@@ -58,15 +58,16 @@ public static class WritingWords
                 + $"replaced by quotes, {writing.Dropped} dropped; {Outcome(writing)}"
         );
         if (writing.Requests > 0)
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"  used {Plural(writing.Requests, "request")}, {writing.Tokens:N0} tokens{(writing.Cost > 0 ? $", cost {writing.Cost:0.00####}" : "")}"
-            );
+            yield return $"  used {Used(writing)}";
         foreach (var lookup in (writing.Lookups ?? []).Take(MostLookups))
             yield return $"  looked up: {lookup.Tool} “{VisibleText.Line(lookup.Subject)}” — {Plural(lookup.Sentences, "sentence")}";
         foreach (var rejected in writing.Rejected.Take(4))
             yield return $"  did not pass: “{VisibleText.Line(rejected.Text)}” — {VisibleText.Line(string.Join("; ", rejected.Reasons))}";
     }
+
+    static string Used(WritingReport writing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Plural(writing.Requests, "request")}, {writing.Tokens:N0} tokens")
+        + (writing.Cost > 0 ? string.Create(CultureInfo.InvariantCulture, $", cost {writing.Cost:0.00####}") : "");
 
     static string Plural(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 

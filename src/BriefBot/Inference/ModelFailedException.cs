@@ -12,6 +12,9 @@ public sealed class ModelFailedException(string? model, string message, string? 
     /// <summary>The model that failed last; null when none was asked.</summary>
     public string? Model => model;
 
+    /// <summary>True when it may answer without functions: then nothing is wrong with the model.</summary>
+    public bool RefusesFunctions { get; init; }
+
     /// <summary>Why, for readers: no host, no setting, nothing that a server said.</summary>
     public string Summary => summary ?? Message;
 }

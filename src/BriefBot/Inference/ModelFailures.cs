@@ -38,6 +38,9 @@ static class ModelFailures
     /// <summary>How long the server asks to be left alone; null when it doesn't say.</summary>
     public static TimeSpan? RetryAfter(Exception failure) => Find<ModelServerException>(failure)?.RetryAfter;
 
+    /// <summary>Whether a server may have refused a request because it offers functions: not every model knows of them.</summary>
+    public static bool RefusesFunctions(Exception failure) => (int?)Find<ModelServerException>(failure)?.Status is 400 or 404 or 422 or 501;
+
     static string Reason(ChatModel model, ModelServerException server) =>
         (int?)server.Status switch
         {

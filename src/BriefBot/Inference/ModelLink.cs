@@ -41,7 +41,7 @@ sealed class ModelLink
                     MinimumThroughput = Failures,
                     SamplingDuration = Window,
                     BreakDuration = Break,
-                    ShouldHandle = new PredicateBuilder().Handle<ModelFailedException>(),
+                    ShouldHandle = new PredicateBuilder().Handle<ModelFailedException>(failure => !failure.RefusesFunctions),
                     StateProvider = _state,
                 }
             )
@@ -117,6 +117,8 @@ sealed class ModelLink
             if (cancellation.IsCancellationRequested)
                 throw;
             var failure = stream.Explain(e);
+            if (options.Tools is { Count: > 0 } && ModelFailures.RefusesFunctions(e))
+                throw new ModelFailedException(Model.Name, failure.Message, failure.Summary, e) { RefusesFunctions = true };
             Failed(failure.Message, ModelFailures.RetryAfter(e));
             throw failure;
         }

@@ -341,6 +341,20 @@ public sealed class ModelChainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_model_that_knows_of_no_functions_is_not_passed_over_for_it()
+    {
+        _first.Behaviour = request => request.Body.ContainsKey("tools") ? new ChatScript { Status = 400 } : Models.Text("It opened.");
+        using var chain = Chain(Model("one", _first, ModelProvider.Compatible));
+        var options = new ChatOptions { Tools = [AIFunctionFactory.Create(() => "", "search")] };
+
+        for (var asked = 0; asked < 6; asked++)
+            await Should.ThrowAsync<ModelFailedException>(() => chain.GetResponseAsync(Question, options, Stop));
+
+        chain.States.ShouldHaveSingleItem().IsOpen.ShouldBeFalse();
+        (await chain.GetResponseAsync(Question, null, Stop)).Text.ShouldBe("It opened.");
+    }
+
+    [Fact]
     public async Task A_caller_that_leaves_is_no_failure_of_the_model()
     {
         _first.Behaviour = Models.Hangs(Answer, after: 1);

@@ -84,8 +84,8 @@ sealed class AnswerWriting(ModelWriter models, QuoteVerifier verifier, PartialRe
         var result = await models.WriteAsync(task, null, cancellation);
         if (result.Sentences.Count > 0)
             return Of(quoted, result.Sentences) with { Writing = result.Report, AnsweredBy = result.Report.Model };
-        // Not every model knows of functions.
-        if (found is Reply.Cited && result.Report.Outcome is WritingOutcome.Failed)
+        // Not every model knows of functions; one that answered nothing has taken no time either.
+        if (found is Reply.Cited && result.Report is { Outcome: WritingOutcome.Failed, Requests: 0 })
             return await WriteAsync(quoted, eligible, cancellation);
         return found with { Writing = result.Report };
     }

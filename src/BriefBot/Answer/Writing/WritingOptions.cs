@@ -17,5 +17,5 @@ public sealed record WritingOptions
     public int ResearchCalls { get; init; } = 6;
 
     /// <summary>Longest time for such an answer.</summary>
-    public TimeSpan ResearchDeadline { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan ResearchDeadline { get; init; } = TimeSpan.FromSeconds(25);
 }

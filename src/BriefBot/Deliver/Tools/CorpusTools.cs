@@ -201,13 +201,7 @@ public sealed class CorpusTools(Library library, SearchScope scope, DateOnly asO
         var stories = ReadsOnlyFound ? [] : await library.Stories.ListAsync(asked, cancellationToken);
         var text = new EvidenceText(evidence, Fence);
         foreach (var story in stories.TakeWhile(_ => !text.IsFull))
-            text.Line(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Story {story.Id}: {ReplyWords.Title(story.Headline)} — {story.Articles} articles, {story.FirstDay?.ToString("O") ?? "undated"}"
-                        + $"{(story.LastDay is { } last && last != story.FirstDay ? $" to {last:O}" : "")}"
-                )
-            );
+            text.Line($"Story {story.Id}: {ReplyWords.Title(story.Headline)} — {story.Articles} articles, {Days(story)}");
         evidence.Note("stories", topic ?? since ?? "", stories.Count);
         return ToolAnswer.Of(
             text.Text("No story matches; search for articles instead."),
@@ -215,6 +209,13 @@ public sealed class CorpusTools(Library library, SearchScope scope, DateOnly asO
             DocumentJson.Default.StoriesDocument
         );
     }
+
+    static string Days(StorySummary story) =>
+        story is { FirstDay: { } first, LastDay: { } last }
+            ? first == last
+                ? DocumentValues.Day(first)
+                : $"{DocumentValues.Day(first)} to {DocumentValues.Day(last)}"
+            : "undated";
 
     static void Quote(EvidenceText text, Reply reply, Claim claim, string lead)
     {

@@ -44,9 +44,10 @@ public sealed class ResearchOptions
     [Range(0, 20)]
     public int Calls { get; set; } = 6;
 
-    /// <summary>Longest time from the question until the last written sentence is checked; then the articles are quoted.</summary>
+    /// <summary>Longest time from the question until the last written sentence is checked; then the articles are quoted. Beyond
+    /// Web:RequestTimeout the page can't wait for it.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
-    public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(1);
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(25);
 }
 
 /// <summary>What models may use in a day (UTC); 0 for no limit.</summary>
