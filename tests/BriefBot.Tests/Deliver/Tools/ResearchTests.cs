@@ -221,9 +221,7 @@ public sealed partial class ResearchTests : IAsyncLifetime
             request =>
                 request.Body.ContainsKey("tools")
                     ? new ChatScript { Status = 400 }
-                    : Models.Text(
-                        $"The Alder bridge closes on 4 March. [{PromptReading.Sources(request).First(one => one.Text.Contains("Alder", StringComparison.Ordinal)).Number}]"
-                    ),
+                    : Models.Text($"The Alder bridge closes on 4 March. [{Find(request, "Alder bridge closes")}]"),
             Stop
         );
 
