@@ -15,13 +15,15 @@ namespace BriefBot.Deliver;
 /// <param name="answerer">Answers from that corpus.</param>
 /// <param name="openSamples">Opens the samples, called at most once.</param>
 /// <param name="threads">Where questions are answered; closed with this.</param>
+/// <param name="research">Gives a model what to look things up with; null where none may.</param>
 public sealed class Libraries(
     ICorpus corpus,
     TopicStore topics,
     StoryShelf stories,
     Answerer answerer,
     Func<CancellationToken, ValueTask<Library>> openSamples,
-    AnswerThreads threads
+    AnswerThreads threads,
+    Research? research = null
 ) : IAsyncDisposable
 {
     /// <summary>The workspace of the terminal and the web page.</summary>
@@ -70,7 +72,7 @@ public sealed class Libraries(
     }
 
     /// <summary>A workspace's own articles.</summary>
-    public Library Of(WorkspaceId workspace) => new(corpus, topics, stories, workspace, answerer, isSamples: false);
+    public Library Of(WorkspaceId workspace) => new(corpus, topics, stories, workspace, answerer, isSamples: false, research);
 
     /// <summary>The samples.</summary>
     public async ValueTask<Library> SamplesAsync(CancellationToken cancellation)

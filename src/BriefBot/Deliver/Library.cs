@@ -4,10 +4,11 @@ using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Corpus.Sqlite.Stories;
-using BriefBot.Deliver.Tools;
-using BriefBot.Language;
 
 namespace BriefBot.Deliver;
+
+/// <summary>Makes the functions with which a model looks things up for a question.</summary>
+public delegate ResearchTools Research(Library library, Question question);
 
 /// <summary>What questions are answered from: one's own articles or, while there are none, the samples.</summary>
 /// <param name="corpus">Articles of all workspaces.</param>
@@ -16,6 +17,7 @@ namespace BriefBot.Deliver;
 /// <param name="workspace">The workspace that is searched.</param>
 /// <param name="answerer">Answers from that corpus.</param>
 /// <param name="isSamples">Whether its articles are the samples.</param>
+/// <param name="research">Gives a model what to look things up with; null where none may.</param>
 /// <param name="owner">Closes the corpus and what belongs to it; null when closing the corpus is enough.</param>
 public sealed class Library(
     ICorpus corpus,
@@ -24,6 +26,7 @@ public sealed class Library(
     WorkspaceId workspace,
     Answerer answerer,
     bool isSamples,
+    Research? research = null,
     IAsyncDisposable? owner = null
 ) : IAsyncDisposable
 {
@@ -52,17 +55,8 @@ public sealed class Library(
     public async ValueTask<Reply> AnswerAsync(Question question, PartialReply? shown, CancellationToken cancellation)
     {
         PartialReply? marked = shown is null || !isSamples ? shown : (reply, stop) => shown(reply with { FromSamples = true }, stop);
-        return await MarkAsync(await answerer.AnswerAsync(question, marked, ToolsFor(question), cancellation), cancellation);
+        return await MarkAsync(await answerer.AnswerAsync(question, marked, research?.Invoke(this, question), cancellation), cancellation);
     }
-
-    // A model that researches a question finds what the question may: nothing of other workspaces, times or outlets.
-    ResearchTools ToolsFor(Question question) =>
-        (evidence, fence) =>
-            new CorpusTools(this, question.Scope with { KnownBy = question.AsOf.Plus(1) }, question.AsOf, evidence)
-            {
-                Fence = fence,
-                ReadsOnlyFound = true,
-            }.Functions();
 
     /// <summary>Tells what a topic comes to, saying so when the samples were read.</summary>
     /// <param name="topic">Its text is the topic, or the name of a saved one.</param>

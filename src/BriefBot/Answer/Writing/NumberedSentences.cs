@@ -1,6 +1,5 @@
 using System.Collections;
 using BriefBot.Answer.Judge.Written;
-using BriefBot.Language;
 using Microsoft.Extensions.AI;
 
 namespace BriefBot.Answer.Writing;

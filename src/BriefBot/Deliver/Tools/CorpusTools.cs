@@ -5,6 +5,7 @@ using BriefBot.Answer;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Json;
+using BriefBot.Language;
 using Microsoft.Extensions.AI;
 
 namespace BriefBot.Deliver.Tools;
@@ -29,6 +30,15 @@ public sealed class CorpusTools(Library library, SearchScope scope, DateOnly asO
 
     /// <summary>Whether only articles may be read of which something was found before: where the scope is more than a workspace.</summary>
     internal bool ReadsOnlyFound { get; init; }
+
+    /// <summary>Those of a question: they find what it may find, and nothing of other workspaces, times or outlets.</summary>
+    public static ResearchTools Of(Library library, Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var scope = question.Scope with { KnownBy = question.AsOf.Plus(1) };
+        return (evidence, fence) =>
+            new CorpusTools(library, scope, question.AsOf, evidence) { Fence = fence, ReadsOnlyFound = true }.Functions();
+    }
 
     /// <summary>The functions, which give text.</summary>
     public IReadOnlyList<AIFunction> Functions() => Functions(_ => this, answer => answer.Text);

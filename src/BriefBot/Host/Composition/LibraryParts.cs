@@ -3,6 +3,7 @@ using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Answering;
+using BriefBot.Deliver.Tools;
 using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Composition;
@@ -34,7 +35,8 @@ static class LibraryParts
             stores.Stories,
             await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, cancellation),
             Answerer(stores, settings, TimeProvider.System),
-            isSamples: false
+            isSamples: false,
+            CorpusTools.Of
         );
     }
 
@@ -50,6 +52,7 @@ static class LibraryParts
             samples.Workspace,
             Answerer(samples.Stores, settings, TimeProvider.System),
             isSamples: true,
+            CorpusTools.Of,
             owner: samples
         );
     }
@@ -72,7 +75,8 @@ static class LibraryParts
             stores.Stories,
             Answerer(stores, settings, time, log),
             stop => OpenSamplesAsync(settings, stop),
-            new AnswerThreads(Environment.ProcessorCount, time)
+            new AnswerThreads(Environment.ProcessorCount, time),
+            CorpusTools.Of
         );
         return (stores, libraries);
     }

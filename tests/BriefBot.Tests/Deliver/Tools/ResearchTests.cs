@@ -5,6 +5,7 @@ using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Tools;
 using BriefBot.FakeModels;
 using BriefBot.Inference;
 using BriefBot.Inference.Prompts;
@@ -278,7 +279,8 @@ public sealed partial class ResearchTests : IAsyncLifetime
             _stores.Stories,
             _home,
             new Answerer(_stores.Corpus, new AnswerOptions(), TimeProvider.System, writer),
-            isSamples: false
+            isSamples: false,
+            CorpusTools.Of
         );
         return await library.AnswerAsync(new Question(question, new SearchScope(_home), new DateOnly(2024, 3, 1)), Stop);
     }
