@@ -12,7 +12,7 @@ public sealed partial class DiscordSocketClient
     static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     readonly GatewayContext _context;
-    readonly Func<CancellationToken, Task<GatewayBot>> _gatewayBot;
+    readonly Func<CancellationToken, Task<BotGateway>> _botGateway;
     readonly ILogger _logger;
     GatewayShard[] _shards = [];
     string? _status;
@@ -20,15 +20,15 @@ public sealed partial class DiscordSocketClient
 
     /// <summary>Prepares a client that isn't connected yet.</summary>
     /// <param name="options">How to connect.</param>
-    /// <param name="gatewayBot">Asks GET /gateway/bot; whatever it throws is tried again, except
+    /// <param name="botGateway">Asks GET /gateway/bot; whatever it throws is tried again, except
     /// <see cref="DiscordUnauthorizedException"/>.</param>
     /// <param name="time">Clock of all waits and limits.</param>
     /// <param name="random">Jitter.</param>
     /// <param name="logger">Where to log; never a token or a message's text.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public DiscordSocketClient(
-        DiscordSocketOptions options,
-        Func<CancellationToken, Task<GatewayBot>> gatewayBot,
+        DiscordSocketConfig options,
+        Func<CancellationToken, Task<BotGateway>> botGateway,
         TimeProvider time,
         Random random,
         ILogger logger
@@ -36,7 +36,7 @@ public sealed partial class DiscordSocketClient
     {
         options.Check();
         _context = new(options, time, new Jitter(random), new GatewayMeter(), logger);
-        _gatewayBot = gatewayBot;
+        _botGateway = botGateway;
         _logger = logger;
         _status = options.Status;
     }
@@ -78,7 +78,7 @@ public sealed partial class DiscordSocketClient
         {
             if (await FindGatewayAsync(cancellation) is not { } bot)
                 return;
-            using var gate = new IdentifyGate(bot, _gatewayBot, _context);
+            using var gate = new IdentifyGate(bot, _botGateway, _context);
             await RunShardsAsync(_context.Options.TotalShards ?? Math.Clamp(bot.Shards, 1, MostShards), gate, cancellation);
         }
         finally
@@ -91,7 +91,7 @@ public sealed partial class DiscordSocketClient
     /// <param name="status">1–128 characters; null for nothing.</param>
     /// <param name="cancellation">Ends the wait for Discord's limit on messages.</param>
     /// <exception cref="ArgumentException">It is empty or too long.</exception>
-    public async Task SetStatusAsync(string? status, CancellationToken cancellation)
+    public async Task SetCustomStatusAsync(string? status, CancellationToken cancellation)
     {
         if (status is { Length: 0 or > 128 })
             throw new ArgumentException("A status must have 1–128 characters.", nameof(status));
@@ -103,7 +103,7 @@ public sealed partial class DiscordSocketClient
     static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     // Null when cancelled meanwhile.
-    async Task<GatewayBot?> FindGatewayAsync(CancellationToken cancellation)
+    async Task<BotGateway?> FindGatewayAsync(CancellationToken cancellation)
     {
         var backoff = new ReconnectBackoff(_context.Jitter);
         var atLeast = TimeSpan.Zero;
@@ -113,7 +113,7 @@ public sealed partial class DiscordSocketClient
             {
                 var delay = backoff.NextDelay(identify: false, sessionInvalid: false);
                 await Task.Delay(delay > atLeast ? delay : atLeast, _context.Time, cancellation);
-                var bot = await _gatewayBot(cancellation);
+                var bot = await _botGateway(cancellation);
                 _ = GatewayAddress.Base(bot.Url, _context.Options.Compress);
                 return bot;
             }

@@ -70,7 +70,7 @@ sealed partial class EventRouter(
             "THREAD_CREATE" => handlers.ThreadCreated,
             "THREAD_UPDATE" => handlers.ThreadUpdated,
             "THREAD_DELETE" => handlers.ThreadDeleted,
-            "CHANNEL_DELETE" => handlers.ChannelDeleted,
+            "CHANNEL_DELETE" => handlers.ChannelDestroyed,
             _ => null,
         };
         if (handler is null)

@@ -3,4 +3,4 @@ using Microsoft.Extensions.Logging;
 namespace BriefBot.Discord;
 
 /// <summary>What a connection needs of the client around it.</summary>
-sealed record GatewayContext(DiscordSocketOptions Options, TimeProvider Time, Jitter Jitter, GatewayMeter Meter, ILogger Logger);
+sealed record GatewayContext(DiscordSocketConfig Options, TimeProvider Time, Jitter Jitter, GatewayMeter Meter, ILogger Logger);

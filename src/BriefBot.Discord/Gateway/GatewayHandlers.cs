@@ -47,7 +47,7 @@ public sealed class GatewayHandlers
     public Func<Channel, CancellationToken, Task>? ThreadDeleted { get; set; }
 
     /// <summary>A channel was deleted.</summary>
-    public Func<Channel, CancellationToken, Task>? ChannelDeleted { get; set; }
+    public Func<Channel, CancellationToken, Task>? ChannelDestroyed { get; set; }
 
     /// <summary>A guild of the bot became available: at the start, or after an outage.</summary>
     public Func<Guild, CancellationToken, Task>? GuildAvailable { get; set; }

@@ -24,7 +24,7 @@ static class GatewayMessages
             }
         );
 
-    public static ReadOnlyMemory<byte> Identify(DiscordSocketOptions options, int shard, int shards, string? status) =>
+    public static ReadOnlyMemory<byte> Identify(DiscordSocketConfig options, int shard, int shards, string? status) =>
         Message(GatewayOpcode.Identify, writer => WriteIdentify(writer, options, shard, shards, status));
 
     public static ReadOnlyMemory<byte> Resume(string token, string session, long? sequence) =>
@@ -43,11 +43,11 @@ static class GatewayMessages
     public static ReadOnlyMemory<byte> Presence(string? status) =>
         Message(GatewayOpcode.PresenceUpdate, writer => WritePresence(writer, status));
 
-    static void WriteIdentify(Utf8JsonWriter writer, DiscordSocketOptions options, int shard, int shards, string? status)
+    static void WriteIdentify(Utf8JsonWriter writer, DiscordSocketConfig options, int shard, int shards, string? status)
     {
         writer.WriteStartObject();
         writer.WriteString("token", options.Token);
-        writer.WriteNumber("intents", (int)options.Intents);
+        writer.WriteNumber("intents", (int)options.GatewayIntents);
         writer.WriteStartObject("properties");
         writer.WriteString(
             "os",

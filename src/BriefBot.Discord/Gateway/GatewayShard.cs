@@ -115,7 +115,7 @@ sealed partial class GatewayShard(
     void Judge(ConnectionEnd end, GatewayConnection connection)
     {
         Volatile.Write(ref _status, _status with { LastDisconnect = end.InWords });
-        if (GatewayCloseCodes.Fatal(end.CloseCode, context.Options.Intents) is { } fatal)
+        if (GatewayCloseCodes.Fatal(end.CloseCode, context.Options.GatewayIntents) is { } fatal)
         {
             LogFatal(shard, end.InWords);
             throw fatal;

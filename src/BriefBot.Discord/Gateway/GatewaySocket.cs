@@ -16,10 +16,10 @@ sealed class GatewaySocket : IDisposable
     readonly ZlibStreamInflater? _inflater;
     readonly MessageBuffer _message;
     readonly byte[] _frame = new byte[16 * 1024];
-    readonly DiscordSocketOptions _options;
+    readonly DiscordSocketConfig _options;
     readonly TimeProvider _time;
 
-    public GatewaySocket(DiscordSocketOptions options, TimeProvider time)
+    public GatewaySocket(DiscordSocketConfig options, TimeProvider time)
     {
         _options = options;
         _time = time;

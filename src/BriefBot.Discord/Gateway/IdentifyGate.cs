@@ -18,7 +18,7 @@ sealed partial class IdentifyGate : IDisposable
     // More than Discord gives the largest bots; a bound for what comes from outside.
     const int MostBuckets = 1_024;
 
-    readonly Func<CancellationToken, Task<GatewayBot>> _gatewayBot;
+    readonly Func<CancellationToken, Task<BotGateway>> _botGateway;
     readonly TimeProvider _time;
     readonly ILogger _logger;
     readonly Bucket[] _buckets;
@@ -33,9 +33,9 @@ sealed partial class IdentifyGate : IDisposable
 
     /// <summary>Takes the first answer of GET /gateway/bot.</summary>
     /// <exception cref="FormatException">It gives no address to trust with the token.</exception>
-    public IdentifyGate(GatewayBot first, Func<CancellationToken, Task<GatewayBot>> gatewayBot, GatewayContext context)
+    public IdentifyGate(BotGateway first, Func<CancellationToken, Task<BotGateway>> botGateway, GatewayContext context)
     {
-        _gatewayBot = gatewayBot;
+        _botGateway = botGateway;
         _time = context.Time;
         _logger = context.Logger;
         _compress = context.Options.Compress;
@@ -137,7 +137,7 @@ sealed partial class IdentifyGate : IDisposable
     {
         try
         {
-            var answer = await _gatewayBot(cancellation);
+            var answer = await _botGateway(cancellation);
             Volatile.Write(ref _address, GatewayAddress.Base(answer.Url, _compress));
             Take(answer);
         }
@@ -148,7 +148,7 @@ sealed partial class IdentifyGate : IDisposable
         }
     }
 
-    void Take(GatewayBot answer)
+    void Take(BotGateway answer)
     {
         _limit = answer.SessionStartLimit;
         _askedAt = _time.GetTimestamp();

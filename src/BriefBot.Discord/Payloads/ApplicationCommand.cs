@@ -57,7 +57,7 @@ public enum InteractionContextType
     Guild = 0,
 
     /// <summary>In direct messages with the bot.</summary>
-    BotDM = 1,
+    BotDm = 1,
 
     /// <summary>In direct messages of others.</summary>
     PrivateChannel = 2,

@@ -31,7 +31,7 @@ public static class ChannelPermissions
         return Apply(given, exceptions.Where(one => one.Type != OfRole && one.Id == user));
     }
 
-    static GuildPermissions Apply(GuildPermissions given, IEnumerable<PermissionOverwrite> exceptions)
+    static GuildPermissions Apply(GuildPermissions given, IEnumerable<Overwrite> exceptions)
     {
         var (allow, deny) = (GuildPermissions.None, GuildPermissions.None);
         foreach (var one in exceptions)

@@ -15,7 +15,7 @@ namespace BriefBot.Discord;
 [JsonSerializable(typeof(IReadOnlyList<ApplicationCommand>))]
 [JsonSerializable(typeof(Channel))]
 [JsonSerializable(typeof(DirectChannelProperties))]
-[JsonSerializable(typeof(GatewayBot))]
+[JsonSerializable(typeof(BotGateway))]
 [JsonSerializable(typeof(Guild))]
 [JsonSerializable(typeof(GuildMember))]
 [JsonSerializable(typeof(Interaction))]

@@ -42,19 +42,19 @@ public sealed record UserGuild : DiscordPayload
 public enum ChannelType
 {
     /// <summary>Text in a guild.</summary>
-    GuildText = 0,
+    Text = 0,
 
     /// <summary>Direct messages of two.</summary>
     DM = 1,
 
     /// <summary>Direct messages of several.</summary>
-    GroupDM = 3,
+    Group = 3,
 
     /// <summary>Announcements.</summary>
-    GuildAnnouncement = 5,
+    News = 5,
 
     /// <summary>A thread in announcements.</summary>
-    AnnouncementThread = 10,
+    NewsThread = 10,
 
     /// <summary>A thread for all.</summary>
     PublicThread = 11,
@@ -63,7 +63,7 @@ public enum ChannelType
     PrivateThread = 12,
 
     /// <summary>A forum.</summary>
-    GuildForum = 15,
+    Forum = 15,
 }
 
 /// <summary>A channel or thread.</summary>
@@ -91,7 +91,7 @@ public sealed record Channel : DiscordPayload
     public Snowflake? OwnerId { get; init; }
 
     /// <summary>What roles and people may do here beyond or below their permissions.</summary>
-    public IReadOnlyList<PermissionOverwrite>? PermissionOverwrites { get; init; }
+    public IReadOnlyList<Overwrite>? PermissionOverwrites { get; init; }
 
     /// <summary>What the person may do here, as an interaction tells it.</summary>
     public GuildPermissions? Permissions { get; init; }
@@ -101,18 +101,18 @@ public sealed record Channel : DiscordPayload
 
     /// <summary>Whether it is a thread.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsThread => Type is ChannelType.AnnouncementThread or ChannelType.PublicThread or ChannelType.PrivateThread;
+    public bool IsThread => Type is ChannelType.NewsThread or ChannelType.PublicThread or ChannelType.PrivateThread;
 }
 
 /// <summary>Threads as Discord lists them.</summary>
-public sealed record ThreadList : DiscordPayload
+sealed record ThreadList : DiscordPayload
 {
     /// <summary>The threads.</summary>
     public IReadOnlyList<Channel>? Threads { get; init; }
 }
 
 /// <summary>What a role or person may do in a channel beyond or below their permissions.</summary>
-public sealed record PermissionOverwrite : DiscordPayload
+public sealed record Overwrite : DiscordPayload
 {
     /// <summary>The role or person.</summary>
     public Snowflake Id { get; init; }

@@ -130,7 +130,7 @@ public sealed record ResolvedData : DiscordPayload
     public IReadOnlyDictionary<Snowflake, User>? Users { get; init; }
 
     /// <summary>Files.</summary>
-    public IReadOnlyDictionary<Snowflake, MessageAttachment>? Attachments { get; init; }
+    public IReadOnlyDictionary<Snowflake, Attachment>? Attachments { get; init; }
 
     /// <summary>Channels.</summary>
     public IReadOnlyDictionary<Snowflake, Channel>? Channels { get; init; }

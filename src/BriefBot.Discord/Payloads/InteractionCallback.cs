@@ -1,14 +1,14 @@
 namespace BriefBot.Discord;
 
 /// <summary>What a first response to an interaction made, where that was asked for.</summary>
-public sealed record InteractionCallback : DiscordPayload
+sealed record InteractionCallback : DiscordPayload
 {
     /// <summary>What was made; null for nothing.</summary>
     public InteractionCallbackResource? Resource { get; init; }
 }
 
 /// <summary>What was made.</summary>
-public sealed record InteractionCallbackResource : DiscordPayload
+sealed record InteractionCallbackResource : DiscordPayload
 {
     /// <summary>By which response.</summary>
     public InteractionResponseType Type { get; init; }

@@ -10,7 +10,7 @@ public enum MessageType
     Reply = 19,
 
     /// <summary>The answer to a slash command.</summary>
-    ChatInputCommand = 20,
+    ApplicationCommand = 20,
 
     /// <summary>The first message of a thread started from another one.</summary>
     ThreadStarterMessage = 21,
@@ -36,7 +36,7 @@ public enum MessageFlags
     Loading = 1 << 7,
 
     /// <summary>No notification.</summary>
-    SuppressNotifications = 1 << 12,
+    SuppressNotification = 1 << 12,
 }
 
 /// <summary>A message.</summary>
@@ -99,7 +99,7 @@ public sealed record Message : DiscordPayload
 }
 
 /// <summary>A file on Discord.</summary>
-public sealed record MessageAttachment : DiscordPayload
+public sealed record Attachment : DiscordPayload
 {
     /// <summary>Id.</summary>
     public Snowflake Id { get; init; }

@@ -79,7 +79,7 @@ public sealed record ThreadProperties : DiscordPayload
 }
 
 /// <summary>With whom to open direct messages.</summary>
-public sealed record DirectChannelProperties : DiscordPayload
+sealed record DirectChannelProperties : DiscordPayload
 {
     /// <summary>The person.</summary>
     public Snowflake RecipientId { get; init; }

@@ -16,8 +16,8 @@ public sealed partial class DiscordRestClient
     public const int GuildsAtOnce = 200;
 
     /// <summary>Where the gateway is, and how often it may be identified with.</summary>
-    public Task<GatewayBot> GetGatewayBotAsync(CancellationToken cancellation) =>
-        GetAsync(Route.Plain(HttpMethod.Get, "gateway/bot"), DiscordJson.Default.GatewayBot, cancellation);
+    public Task<BotGateway> GetBotGatewayAsync(CancellationToken cancellation) =>
+        GetAsync(Route.Plain(HttpMethod.Get, "gateway/bot"), DiscordJson.Default.BotGateway, cancellation);
 
     /// <summary>The bot as a user.</summary>
     public Task<User> GetCurrentUserAsync(CancellationToken cancellation) =>

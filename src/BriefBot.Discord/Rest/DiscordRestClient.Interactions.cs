@@ -59,7 +59,7 @@ public sealed partial class DiscordRestClient
         Snowflake application,
         string token,
         MessageProperties changes,
-        IReadOnlyList<Attachment> files,
+        IReadOnlyList<FileAttachment> files,
         CancellationToken cancellation
     )
     {

@@ -35,7 +35,7 @@ public sealed partial class DiscordRestClient
     public Task<Message> CreateMessageAsync(
         Snowflake channel,
         MessageProperties message,
-        IReadOnlyList<Attachment> files,
+        IReadOnlyList<FileAttachment> files,
         CancellationToken cancellation
     )
     {
@@ -108,7 +108,7 @@ public sealed partial class DiscordRestClient
     }
 
     /// <summary>The channel of direct messages with a person; made when there is none.</summary>
-    public Task<Channel> CreateDMAsync(Snowflake person, CancellationToken cancellation)
+    public Task<Channel> CreateDMChannelAsync(Snowflake person, CancellationToken cancellation)
     {
         var json = Json(new DirectChannelProperties { RecipientId = person }, DiscordJson.Default.DirectChannelProperties);
         var route = Route.Plain(HttpMethod.Post, "users/@me/channels");

@@ -8,7 +8,7 @@ namespace BriefBot.Discord;
 
 /// <summary>Discord's REST API, version 10, as far as a bot that answers needs it. For use by many threads at once.</summary>
 /// <remarks>
-/// Every method keeps to Discord's rate limits, waits for them up to <see cref="DiscordRestOptions.RequestDeadline"/>, and sends again
+/// Every method keeps to Discord's rate limits, waits for them up to <see cref="DiscordRestConfig.RequestDeadline"/>, and sends again
 /// after a server error or lost connection where that can't do anything twice. All throw <see cref="DiscordApiException"/> when Discord
 /// refuses, <see cref="DiscordUnauthorizedException"/> when the token is wrong, <see cref="DiscordRateLimitedException"/> when the wait
 /// would be too long, <see cref="DiscordConnectionException"/> when Discord can't be reached, <see cref="DiscordResponseException"/> when
@@ -27,7 +27,7 @@ public sealed partial class DiscordRestClient : IDisposable
     /// <param name="random">Spreads retries.</param>
     /// <param name="logger">Log.</param>
     /// <exception cref="ArgumentException">A setting is out of range; the message names it.</exception>
-    public DiscordRestClient(DiscordRestOptions options, HttpMessageHandler? handler, TimeProvider time, Random random, ILogger logger)
+    public DiscordRestClient(DiscordRestConfig options, HttpMessageHandler? handler, TimeProvider time, Random random, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
@@ -70,7 +70,7 @@ public sealed partial class DiscordRestClient : IDisposable
     static byte[] Json<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 
     // Whatever the caller gave, a message pings nobody; and every file is described.
-    static RestRequest MessageRequest(Route route, MessageProperties message, IReadOnlyList<Attachment> files, bool isIdempotent)
+    static RestRequest MessageRequest(Route route, MessageProperties message, IReadOnlyList<FileAttachment> files, bool isIdempotent)
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(files);
@@ -100,7 +100,7 @@ public sealed partial class DiscordRestClient : IDisposable
     static Dictionary<string, JsonElement>? WithoutMentions(IDictionary<string, JsonElement>? fields) =>
         fields?.Where(field => field.Key != "allowed_mentions").ToDictionary();
 
-    static List<AttachmentProperties> Describe(IReadOnlyList<Attachment> files) =>
+    static List<AttachmentProperties> Describe(IReadOnlyList<FileAttachment> files) =>
         [
             .. files.Select(
                 (file, i) =>

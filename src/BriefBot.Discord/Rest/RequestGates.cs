@@ -7,7 +7,7 @@ namespace BriefBot.Discord.Rest;
 /// <remarks>
 /// Requests with an interaction's token pass buckets of their own and the pause of everything; never the limit over all routes.
 /// </remarks>
-sealed class RequestGates(DiscordRestOptions options, MonotonicClock clock, ILogger logger) : IDisposable
+sealed class RequestGates(DiscordRestConfig options, MonotonicClock clock, ILogger logger) : IDisposable
 {
     readonly RequestGate _ordinary = new(clock, options.GlobalRequestsPerSecond);
     readonly RequestGate _everything = new(clock, perSecond: null);

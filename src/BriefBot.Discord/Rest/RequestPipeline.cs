@@ -6,7 +6,7 @@ namespace BriefBot.Discord.Rest;
 
 /// <summary>Sends a request when its limits allow, and again where that is safe, until its deadline.</summary>
 sealed class RequestPipeline(
-    DiscordRestOptions options,
+    DiscordRestConfig options,
     RestTransport transport,
     RequestGates gates,
     MonotonicClock clock,

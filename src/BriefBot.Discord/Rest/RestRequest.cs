@@ -9,7 +9,7 @@ sealed record RestRequest(Route Route)
     public byte[]? Json { get; init; }
 
     /// <summary>Files sent along with the body.</summary>
-    public IReadOnlyList<Attachment> Files { get; init; } = [];
+    public IReadOnlyList<FileAttachment> Files { get; init; } = [];
 
     /// <summary>Whether sending it twice does no more than sending it once.</summary>
     public bool IsIdempotent { get; init; } = true;

@@ -14,7 +14,7 @@ sealed class RestTransport : IDisposable
     static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     readonly HttpMessageInvoker _invoker;
-    readonly DiscordRestOptions _options;
+    readonly DiscordRestConfig _options;
     readonly TimeProvider _time;
     readonly AuthenticationHeaderValue _authorization;
     readonly Uri _baseUrl;
@@ -25,7 +25,7 @@ sealed class RestTransport : IDisposable
     /// <param name="handler">Sends; not disposed. Null for an own one.</param>
     /// <param name="time">Time.</param>
     /// <exception cref="ArgumentException">The handler follows redirects, which would carry the token elsewhere.</exception>
-    public RestTransport(DiscordRestOptions options, HttpMessageHandler? handler, TimeProvider time)
+    public RestTransport(DiscordRestConfig options, HttpMessageHandler? handler, TimeProvider time)
     {
         if (handler is SocketsHttpHandler { AllowAutoRedirect: true } or HttpClientHandler { AllowAutoRedirect: true })
             throw new ArgumentException("The handler must not follow redirects: set AllowAutoRedirect to false.", nameof(handler));

@@ -5,7 +5,7 @@ namespace BriefBot.Discord.Tests.Gateway;
 /// <summary>A way in which GET /gateway/bot doesn't tell where the gateway is, however often it is asked.</summary>
 /// <param name="Name">What Discord does, as a row of the table of faults.</param>
 /// <param name="Change">Its answer instead of a good one, or what is thrown in place of one.</param>
-sealed record AddressFault(string Name, Func<GatewayBot, GatewayBot> Change)
+sealed record AddressFault(string Name, Func<BotGateway, BotGateway> Change)
 {
     static readonly Route Asked = Route.Plain(HttpMethod.Get, "gateway/bot");
 

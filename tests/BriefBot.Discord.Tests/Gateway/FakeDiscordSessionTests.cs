@@ -44,7 +44,7 @@ public class FakeDiscordSessionTests
                 UserAgent = GatewayWorld.UserAgent,
                 Compress = compress,
             },
-            rest.GetGatewayBotAsync,
+            rest.GetBotGatewayAsync,
             time,
             new Random(1),
             NullLogger.Instance

@@ -73,7 +73,7 @@ public class FaultTableTests
     static async Task<string> FatalRowAsync(Fault fault)
     {
         const GatewayIntents intents = GatewayIntents.Addressed | GatewayIntents.MessageContent;
-        await using var world = new GatewayWorld(options => options with { Intents = intents });
+        await using var world = new GatewayWorld(options => options with { GatewayIntents = intents });
         var connection = await BeginAsync(world, fault);
         await fault.Play(world, connection);
         var exception = await world.Run!.WaitAsync(world.Limit).ShouldThrowAsync<DiscordGatewayClosedException>();

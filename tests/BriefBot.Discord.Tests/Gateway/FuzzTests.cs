@@ -128,7 +128,7 @@ public class FuzzTests
         world.Client.Handlers.MessageDeleted = (_, _) => Task.CompletedTask;
         world.Client.Handlers.InteractionCreated = (_, _) => Task.CompletedTask;
         world.Client.Handlers.ThreadCreated = (_, _) => Task.CompletedTask;
-        world.Client.Handlers.ChannelDeleted = (_, _) => Task.CompletedTask;
+        world.Client.Handlers.ChannelDestroyed = (_, _) => Task.CompletedTask;
         var connection = await world.ConnectAsync();
 
         var sequence = 2;

@@ -24,13 +24,13 @@ sealed class GatewayWorld : IAsyncDisposable
     readonly Channel<ShardStatus> _statuses = System.Threading.Channels.Channel.CreateUnbounded<ShardStatus>();
 
     public GatewayWorld(
-        Func<DiscordSocketOptions, DiscordSocketOptions>? configure = null,
+        Func<DiscordSocketConfig, DiscordSocketConfig>? configure = null,
         Random? random = null,
-        Func<GatewayBot, GatewayBot>? bot = null
+        Func<BotGateway, BotGateway>? bot = null
     )
     {
         _limit.CancelAfter(OuterLimit);
-        var options = new DiscordSocketOptions
+        var options = new DiscordSocketConfig
         {
             Token = "test.token",
             UserAgent = UserAgent,
@@ -193,10 +193,10 @@ sealed class GatewayWorld : IAsyncDisposable
             watch.Seen.TrySetResult();
     }
 
-    Task<GatewayBot> AnswerAsync(Func<GatewayBot, GatewayBot>? change)
+    Task<BotGateway> AnswerAsync(Func<BotGateway, BotGateway>? change)
     {
         _questions.Enqueue(Time.Elapsed);
-        var answer = new GatewayBot
+        var answer = new BotGateway
         {
             Url = Gateway.Url,
             Shards = 1,

@@ -147,7 +147,7 @@ public class HandlerTests
         await using var world = new GatewayWorld();
         var connection = await world.ConnectAsync();
 
-        await world.Client.SetStatusAsync("Reading 12 feeds", world.Limit);
+        await world.Client.SetCustomStatusAsync("Reading 12 feeds", world.Limit);
         var presence = await connection.ReceiveAsync(3, world.Limit);
         await connection.CloseAsync(4009);
         var next = await world.AcceptNextAsync();
@@ -166,7 +166,7 @@ public class HandlerTests
         await connection.CloseAsync(4004);
         var exception = await world.Run!.WaitAsync(world.Limit).ShouldThrowAsync<DiscordGatewayClosedException>();
 
-        new DiscordSocketOptions { Token = "test.token", UserAgent = "DiscordBot (x, 1)" }
+        new DiscordSocketConfig { Token = "test.token", UserAgent = "DiscordBot (x, 1)" }
             .ToString()
             .ShouldNotContain("test.token");
         exception.ToString().ShouldNotContain("test.token");

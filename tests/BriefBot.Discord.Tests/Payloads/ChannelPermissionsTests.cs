@@ -39,7 +39,7 @@ public sealed class ChannelPermissionsTests
     public void An_administrator_may_everything() =>
         Given(View, GuildPermissions.Administrator, Except(Guild, deny: View | Send)).HasFlag(View | Send | Embed).ShouldBeTrue();
 
-    static GuildPermissions Given(GuildPermissions everyone, GuildPermissions own, params PermissionOverwrite[] exceptions) =>
+    static GuildPermissions Given(GuildPermissions everyone, GuildPermissions own, params Overwrite[] exceptions) =>
         ChannelPermissions.Of(
             Guild,
             [
@@ -52,7 +52,7 @@ public sealed class ChannelPermissionsTests
             new Channel { PermissionOverwrites = exceptions }
         );
 
-    static PermissionOverwrite Except(
+    static Overwrite Except(
         Snowflake id,
         GuildPermissions allow = GuildPermissions.None,
         GuildPermissions deny = GuildPermissions.None,

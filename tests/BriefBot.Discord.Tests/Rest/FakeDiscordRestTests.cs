@@ -22,7 +22,7 @@ public sealed class FakeDiscordRestTests
         var anna = fake.Person("Anna", guild);
         var stranger = fake.Person("Stranger");
 
-        (await rest.GetGatewayBotAsync(Cancellation)).SessionStartLimit.ShouldNotBeNull().Total.ShouldBe(1_000);
+        (await rest.GetBotGatewayAsync(Cancellation)).SessionStartLimit.ShouldNotBeNull().Total.ShouldBe(1_000);
         (await rest.GetCurrentUserAsync(Cancellation)).Id.Value.ShouldBe(fake.World.Bot.Id);
         (await rest.GetCurrentApplicationAsync(Cancellation)).Id.Value.ShouldBe(fake.World.ApplicationId);
         var listed = (await rest.GetCurrentUserGuildsAsync(null, Cancellation)).ShouldHaveSingleItem();
@@ -110,7 +110,7 @@ public sealed class FakeDiscordRestTests
             Nonce = "story-7",
             EnforceNonce = true,
         };
-        Attachment[] files = [new("table.txt", "text/plain", Encoding.UTF8.GetBytes("a b")) { Description = "A table" }];
+        FileAttachment[] files = [new("table.txt", "text/plain", Encoding.UTF8.GetBytes("a b")) { Description = "A table" }];
 
         await rest.TriggerTypingAsync(channel, Cancellation);
         var posted = await rest.CreateMessageAsync(channel, message, files, Cancellation);
@@ -145,7 +145,7 @@ public sealed class FakeDiscordRestTests
         using var rest = Client(fake, time);
         var anna = fake.Person("Anna", fake.AddGuild());
 
-        var direct = await rest.CreateDMAsync(new(anna.User.Id), Cancellation);
+        var direct = await rest.CreateDMChannelAsync(new(anna.User.Id), Cancellation);
         await rest.CreateMessageAsync(direct.Id, new() { Content = "hello" }, Cancellation);
 
         direct.Type.ShouldBe(ChannelType.DM);
@@ -308,7 +308,7 @@ public sealed class FakeDiscordRestTests
                     PassWait(time, TimeSpan.FromSeconds((double)values["Seconds"]!));
             },
         };
-        DiscordRestOptions options = new()
+        DiscordRestConfig options = new()
         {
             Token = fake.Token,
             BaseUrl = new(fake.ApiBaseUrl + "/v10"),

@@ -43,7 +43,7 @@ sealed class RestRig : IAsyncDisposable
     /// <param name="configure">Changes settings.</param>
     public static async Task<RestRig> StartAsync(
         Func<StubRequest, StubAnswer?>? answerer = null,
-        Action<DiscordRestOptions>? configure = null
+        Action<DiscordRestConfig>? configure = null
     )
     {
         var time = new ManualTimeProvider();
@@ -55,7 +55,7 @@ sealed class RestRig : IAsyncDisposable
     }
 
     /// <summary>Settings for a server.</summary>
-    public static DiscordRestOptions Options(Uri baseUrl) =>
+    public static DiscordRestConfig Options(Uri baseUrl) =>
         new()
         {
             Token = Token,

@@ -53,7 +53,7 @@ public sealed class TransportTests
     public async Task Files_go_as_a_form_beside_the_message()
     {
         await using var rig = await RestRig.StartAsync(_ => StubAnswer.Ok());
-        Attachment[] files =
+        FileAttachment[] files =
         [
             new("täst.txt", "text/plain", "hello"u8.ToArray()) { Description = "A text" },
             new("b.json", "application/json", "{}"u8.ToArray()),
@@ -75,7 +75,7 @@ public sealed class TransportTests
     public async Task A_file_with_a_bad_media_type_is_not_sent()
     {
         await using var rig = await RestRig.StartAsync(_ => StubAnswer.Ok());
-        Attachment[] files = [new("a.txt", "text", default)];
+        FileAttachment[] files = [new("a.txt", "text", default)];
 
         await Should.ThrowAsync<ArgumentException>(() => rig.Client.CreateMessageAsync(RestRig.Channel, new(), files, Cancellation));
 
@@ -173,7 +173,7 @@ public sealed class TransportTests
     [Fact]
     public void Every_setting_out_of_range_is_named()
     {
-        (string Name, Action<DiscordRestOptions> Change)[] cases =
+        (string Name, Action<DiscordRestConfig> Change)[] cases =
         [
             ("BaseUrl", options => options.BaseUrl = new("ftp://x")),
             ("UserAgentUrl", options => options.UserAgentUrl = null),
@@ -210,7 +210,7 @@ public sealed class TransportTests
             Description = "Ask",
         };
 
-        await client.GetGatewayBotAsync(Cancellation);
+        await client.GetBotGatewayAsync(Cancellation);
         await client.GetCurrentUserAsync(Cancellation);
         await client.GetCurrentApplicationAsync(Cancellation);
         await client.GetGuildAsync(id, Cancellation);
@@ -220,7 +220,7 @@ public sealed class TransportTests
         await client.TriggerTypingAsync(id, Cancellation);
         await client.StartThreadAsync(id, new(8), new ThreadProperties { Name = "t", Type = ChannelType.PublicThread }, Cancellation);
         await client.StartThreadAsync(id, new() { Name = "t", Type = ChannelType.PublicThread }, Cancellation);
-        await client.CreateDMAsync(id, Cancellation);
+        await client.CreateDMChannelAsync(id, Cancellation);
         await client.DeleteMessageAsync(id, new(8), Cancellation);
         foreach (var guild in new Snowflake?[] { null, new(3) })
         {

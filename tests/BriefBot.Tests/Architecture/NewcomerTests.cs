@@ -62,7 +62,7 @@ public sealed partial class NewcomerTests
         using var stop = new CancellationTokenSource();
         var run = new DiscordSocketClient(
             new() { Token = discord.Token, UserAgent = "DiscordBot (https://bot.example, 1)" },
-            rest.GetGatewayBotAsync,
+            rest.GetBotGatewayAsync,
             TimeProvider.System,
             new Random(1),
             NullLogger.Instance

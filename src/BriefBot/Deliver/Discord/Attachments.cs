@@ -21,7 +21,7 @@ sealed class Attachments(HttpMessageInvoker client, Uri trusted, TimeProvider ti
 
     /// <summary>The file's bytes.</summary>
     /// <exception cref="AttachmentException">It is too large, elsewhere than on Discord, or can't be had.</exception>
-    public async Task<byte[]> ReadAsync(MessageAttachment attachment, CancellationToken cancellation)
+    public async Task<byte[]> ReadAsync(Attachment attachment, CancellationToken cancellation)
     {
         if (attachment.Size > Largest)
             throw TooLarge();

@@ -13,7 +13,7 @@ sealed class ChannelAccess(DiscordRestClient rest)
     public static GuildPermissions ForDigests(ChannelType type, bool threads)
     {
         const GuildPermissions posts = GuildPermissions.ViewChannel | GuildPermissions.SendMessages | GuildPermissions.EmbedLinks;
-        return threads && type != ChannelType.GuildForum
+        return threads && type != ChannelType.Forum
             ? posts | GuildPermissions.CreatePublicThreads | GuildPermissions.SendMessagesInThreads
             : posts;
     }

@@ -57,7 +57,7 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
         try
         {
             var message = DigestMessage.Of(posting.Digest, View(posting.Schedule, posting.Digest, posting.Run));
-            if (channel.Kind == nameof(ChannelType.GuildForum))
+            if (channel.Kind == nameof(ChannelType.Forum))
                 return new PostOutcome.Posted(await PostInForumAsync(place, posting, message, cancellation));
             var once = message with { Nonce = posting.Run.Nonce, EnforceNonce = true };
             return new PostOutcome.Posted(Message(place, (await rest.CreateMessageAsync(place, once, cancellation)).Id));
@@ -85,7 +85,7 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
         try
         {
             var channel = await rest.GetChannelAsync(place, cancellation);
-            return channel.Type == ChannelType.GuildForum
+            return channel.Type == ChannelType.Forum
                 ? await FindInForumAsync(channel, posting.Run, since, cancellation)
                 : await FindAsync(channel, posting.Run, since, cancellation);
         }
@@ -115,11 +115,11 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
                     Name = DigestMessage.ThreadName(told.Title, posting.Schedule.What.Locale),
                     AutoArchiveDuration = ThreeDays,
                 };
-                if (type == ChannelType.GuildForum)
+                if (type == ChannelType.Forum)
                     await rest.StartForumPostAsync(place, thread, text, cancellation);
                 else
                 {
-                    var kind = type == ChannelType.GuildAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
+                    var kind = type == ChannelType.News ? ChannelType.NewsThread : ChannelType.PublicThread;
                     await rest.CreateMessageAsync(
                         (await rest.StartThreadAsync(place, thread with { Type = kind }, cancellation)).Id,
                         text,
@@ -145,7 +145,7 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
             var text = Localization
                 .For(schedule.What.Locale)
                 .With(Term.DigestTroubleTold, $"<#{schedule.What.Place.Channel}>", TroubleWords.Of(trouble, schedule.What.Locale));
-            var direct = await rest.CreateDMAsync(maker, cancellation);
+            var direct = await rest.CreateDMChannelAsync(maker, cancellation);
             await rest.CreateMessageAsync(direct.Id, new MessageProperties { Content = text }, cancellation);
         }
         catch (DiscordException e)

@@ -37,7 +37,7 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
     public bool IsVisit =>
         interaction.Context switch
         {
-            InteractionContextType.BotDM => false,
+            InteractionContextType.BotDm => false,
             InteractionContextType.PrivateChannel => true,
             _ when interaction.GuildId is not null => Server is null,
             _ => interaction.AuthorizingIntegrationOwners?.ContainsKey("0") == false,

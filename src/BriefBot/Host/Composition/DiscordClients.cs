@@ -10,13 +10,13 @@ static class DiscordClients
 {
     /// <summary>A client for Discord's REST API.</summary>
     public static DiscordRestClient Rest(Settings settings, string token, ILoggerFactory loggers, TimeProvider time) =>
-        Rest(new DiscordRestOptions(), settings, token, loggers, time);
+        Rest(new DiscordRestConfig(), settings, token, loggers, time);
 
     /// <summary>A client for Discord's REST API that gives up sooner than usual.</summary>
     /// <param name="limit">Longest time for a request, with one attempt more.</param>
     public static DiscordRestClient ImpatientRest(Settings settings, string token, TimeSpan limit, TimeProvider time) =>
         Rest(
-            new DiscordRestOptions
+            new DiscordRestConfig
             {
                 AttemptTimeout = limit / 2,
                 RequestDeadline = limit,
@@ -39,7 +39,7 @@ static class DiscordClients
         TimeProvider time
     ) =>
         new(
-            new DiscordSocketOptions
+            new DiscordSocketConfig
             {
                 Token = token,
                 UserAgent = $"DiscordBot ({DiscordSettings.Address(settings)}, {DiscordSettings.Version})",
@@ -47,13 +47,13 @@ static class DiscordClients
                 // One part of the time that a container gives to stop; the queue of questions has the rest.
                 StopTimeout = TimeSpan.FromSeconds(2),
             },
-            rest.GetGatewayBotAsync,
+            rest.GetBotGatewayAsync,
             time,
             Random.Shared,
             loggers.CreateLogger<DiscordSocketClient>()
         );
 
-    static DiscordRestClient Rest(DiscordRestOptions options, Settings settings, string token, ILoggerFactory loggers, TimeProvider time)
+    static DiscordRestClient Rest(DiscordRestConfig options, Settings settings, string token, ILoggerFactory loggers, TimeProvider time)
     {
         options.Token = token;
         options.BaseUrl = DiscordSettings.BaseAddress(settings.Discord);

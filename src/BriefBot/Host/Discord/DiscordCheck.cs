@@ -49,7 +49,7 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
         findings.Add(Sound($"To put the bot into a server, open {BotPermissions.InviteLink(application.Id)}", "invite"));
         findings.Add(Sound(ForPeople(application), "for oneself"));
         findings.Add(Sound("No privileged intent is asked for: nothing has to be switched on in the developer portal.", "intents"));
-        findings.Add(Sessions((await rest.GetGatewayBotAsync(cancellation)).SessionStartLimit));
+        findings.Add(Sessions((await rest.GetBotGatewayAsync(cancellation)).SessionStartLimit));
         findings.Add(Commands(await rest.GetApplicationCommandsAsync(application.Id, null, cancellation)));
         var servers = await ServersAsync(rest, cancellation);
         findings.AddRange(Servers(servers));

@@ -32,7 +32,7 @@ public sealed class BusyAnswersTests
                 UserAgent = "DiscordBot (https://bot.example, 1)",
                 InteractionConcurrency = 1,
             },
-            rest.GetGatewayBotAsync,
+            rest.GetBotGatewayAsync,
             TimeProvider.System,
             new Random(1),
             NullLogger.Instance

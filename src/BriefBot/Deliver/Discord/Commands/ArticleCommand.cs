@@ -253,13 +253,7 @@ sealed class ArticleCommand(
         return null;
     }
 
-    async Task IngestAsync(
-        InteractionContext context,
-        MessageAttachment file,
-        string? source,
-        DateOnly? published,
-        CancellationToken cancellation
-    )
+    async Task IngestAsync(InteractionContext context, Attachment file, string? source, DateOnly? published, CancellationToken cancellation)
     {
         var words = Localization.For(context.Locale);
         try

@@ -13,7 +13,7 @@ static class CommandText
     static readonly InteractionContextType[] Anywhere =
     [
         InteractionContextType.Guild,
-        InteractionContextType.BotDM,
+        InteractionContextType.BotDm,
         InteractionContextType.PrivateChannel,
     ];
 

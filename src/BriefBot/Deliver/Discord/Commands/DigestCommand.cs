@@ -46,7 +46,7 @@ sealed class DigestCommand(
                 Term.ScheduleUse,
                 CommandText.Option(ApplicationCommandOptionType.Channel, Term.ChannelName, Term.ChannelUse, required: true) with
                 {
-                    ChannelTypes = [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum],
+                    ChannelTypes = [ChannelType.Text, ChannelType.News, ChannelType.Forum],
                 },
                 CommandText.Option(ApplicationCommandOptionType.String, Term.TimeName, Term.TimeUse, required: true) with
                 {
@@ -174,7 +174,7 @@ sealed class DigestCommand(
     static Channel? ChannelOf(InteractionContext context) =>
         Snowflake.TryParse(context.Option(Channel)?.Text, out var id)
         && context.Data.Resolved?.Channels?.GetValueOrDefault(id) is { } chosen
-        && chosen.Type is ChannelType.GuildText or ChannelType.GuildAnnouncement or ChannelType.GuildForum
+        && chosen.Type is ChannelType.Text or ChannelType.News or ChannelType.Forum
             ? chosen with
             {
                 Id = id,

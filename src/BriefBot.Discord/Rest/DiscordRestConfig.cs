@@ -1,7 +1,7 @@
 namespace BriefBot.Discord;
 
 /// <summary>Settings of <see cref="DiscordRestClient"/>.</summary>
-public sealed class DiscordRestOptions
+public sealed class DiscordRestConfig
 {
     /// <summary>Discord's API, version 10.</summary>
     public static Uri DefaultBaseUrl { get; } = new("https://discord.com/api/v10/");

@@ -6,7 +6,7 @@ namespace BriefBot.Discord;
 /// <param name="FileName">Name, with its extension; 1 to 1,024 characters without control characters, quotes and slashes.</param>
 /// <param name="ContentType">Media type, such as "text/plain".</param>
 /// <param name="Content">Bytes.</param>
-public sealed record Attachment(string FileName, string ContentType, ReadOnlyMemory<byte> Content)
+public sealed record FileAttachment(string FileName, string ContentType, ReadOnlyMemory<byte> Content)
 {
     // Source: OpenAPI description, MessageAttachmentRequest.
     const int MaximumName = 1_024;

@@ -1,13 +1,13 @@
 namespace BriefBot.Discord;
 
 /// <summary>How to connect to the gateway.</summary>
-public sealed record DiscordSocketOptions
+public sealed record DiscordSocketConfig
 {
     /// <summary>The bot's token, without "Bot ". A secret: it is sent to the gateway only, and <see cref="ToString"/> hides it.</summary>
     public required string Token { get; init; }
 
     /// <summary>Groups of events to ask for.</summary>
-    public GatewayIntents Intents { get; init; } = GatewayIntents.Addressed;
+    public GatewayIntents GatewayIntents { get; init; } = GatewayIntents.Addressed;
 
     /// <summary>Whether the gateway may compress what it sends (zlib-stream).</summary>
     public bool Compress { get; init; } = true;
@@ -50,7 +50,7 @@ public sealed record DiscordSocketOptions
 
     /// <summary>What it is, without the token.</summary>
     public override string ToString() =>
-        $"DiscordSocketOptions {{ Intents = {Intents}, Compress = {Compress}, TotalShards = {TotalShards} }}";
+        $"DiscordSocketConfig {{ GatewayIntents = {GatewayIntents}, Compress = {Compress}, TotalShards = {TotalShards} }}";
 
     internal void Check()
     {

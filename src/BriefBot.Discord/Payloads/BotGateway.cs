@@ -1,7 +1,7 @@
 namespace BriefBot.Discord;
 
 /// <summary>Answer of GET /gateway/bot: where the gateway is, and how often it may be identified with.</summary>
-public sealed record GatewayBot : DiscordPayload
+public sealed record BotGateway : DiscordPayload
 {
     /// <summary>Address of the gateway.</summary>
     public string Url { get; init; } = "";

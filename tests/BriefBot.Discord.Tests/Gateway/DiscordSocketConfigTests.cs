@@ -2,11 +2,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefBot.Discord.Tests.Gateway;
 
-public class DiscordSocketOptionsTests
+public class DiscordSocketConfigTests
 {
-    static readonly DiscordSocketOptions Usual = new() { Token = "test.token", UserAgent = GatewayWorld.UserAgent };
+    static readonly DiscordSocketConfig Usual = new() { Token = "test.token", UserAgent = GatewayWorld.UserAgent };
 
-    public static TheoryData<string, DiscordSocketOptions> Wrong =>
+    public static TheoryData<string, DiscordSocketConfig> Wrong =>
         new()
         {
             { "Token", Usual with { Token = "" } },
@@ -26,7 +26,7 @@ public class DiscordSocketOptionsTests
 
     [Theory]
     [MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]
-    public void An_option_out_of_range_is_named(string name, DiscordSocketOptions options)
+    public void An_option_out_of_range_is_named(string name, DiscordSocketConfig options)
     {
         var exception = Should.Throw<ArgumentException>(() => Client(options));
 
@@ -35,7 +35,7 @@ public class DiscordSocketOptionsTests
     }
 
     [Fact]
-    public void Nothing_privileged_is_asked_for() => (Usual.Intents & GatewayIntents.Privileged).ShouldBe(GatewayIntents.None);
+    public void Nothing_privileged_is_asked_for() => (Usual.GatewayIntents & GatewayIntents.Privileged).ShouldBe(GatewayIntents.None);
 
     [Theory]
     [InlineData("")]
@@ -44,9 +44,9 @@ public class DiscordSocketOptionsTests
     {
         var text = status.Length == 0 ? "" : new string('x', 129);
 
-        await Client(Usual).SetStatusAsync(text, TestContext.Current.CancellationToken).ShouldThrowAsync<ArgumentException>();
+        await Client(Usual).SetCustomStatusAsync(text, TestContext.Current.CancellationToken).ShouldThrowAsync<ArgumentException>();
     }
 
-    static DiscordSocketClient Client(DiscordSocketOptions options) =>
-        new(options, _ => Task.FromResult(new GatewayBot()), TimeProvider.System, new Random(1), NullLogger.Instance);
+    static DiscordSocketClient Client(DiscordSocketConfig options) =>
+        new(options, _ => Task.FromResult(new BotGateway()), TimeProvider.System, new Random(1), NullLogger.Instance);
 }
