@@ -62,7 +62,6 @@ sealed record Credit(Word Verb, IReadOnlyList<Word> Speaker, IReadOnlyList<Word>
             return false;
         if (FindingVerbs.Contains(word))
             return next is "that" or "it" or "he" or "she" or "they" or "there" or "no"
-                || (i > 0 && sentence.IsQuoted(sentence.Words[i - 1].Span))
                 || (IsAtEnd(sentence, i) && before is not ("been" or "be" or "being" or "was" or "were" or "is" or "are"))
                 || (
                     word is "reported" or "announced"
@@ -72,8 +71,7 @@ sealed record Credit(Word Verb, IReadOnlyList<Word> Speaker, IReadOnlyList<Word>
         if (!Verbs.Contains(word))
             return false;
         // "is said to", "was reported": nobody in particular.
-        return before is not ("is" or "are" or "was" or "were" or "been" or "be" or "being" or "to")
-            || word is "saying" or "warning" or "claiming" or "arguing";
+        return before is not ("is" or "are" or "was" or "were" or "been" or "be" or "being" or "to");
     }
 
     // "Solheim called it “…”", "the jury praised “…”".
@@ -104,8 +102,7 @@ sealed record Credit(Word Verb, IReadOnlyList<Word> Speaker, IReadOnlyList<Word>
         if (isBehind && verb > 0 && IsJoin(words[verb - 1].Text))
             return words[verb - 1].Text is "and" or "but" ? OfSecondVerb(sentence, verb) : null;
         var speaker = isBehind ? Behind(sentence, verb) : words.GetRange(first, verb - first);
-        // "If the port confirms it" says nothing.
-        if (speaker.Count == 0 || speaker[0].Text is "if" or "unless")
+        if (speaker.Count == 0)
             return null;
         var end = isBehind ? verb + 1 + speaker.Count : verb + 1;
         var start = isBehind ? verb : first;

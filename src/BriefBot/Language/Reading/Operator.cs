@@ -24,9 +24,7 @@ enum OperatorKind
 /// <param name="Reach">Words that they bear on.</param>
 /// <param name="Main">The first of these that tells something, for one that stands before a verb; else null: it bears on its clause as a
 /// whole.</param>
-/// <param name="IsElliptic">True where the verb isn't said again ("she has indicated that she will"), so that leaving it out changes
-/// nothing.</param>
-sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Reach, Word? Main, bool IsElliptic = false)
+sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Reach, Word? Main)
 {
     /// <summary>Words that a condition bears on, in the clause beside its own; none for what is no condition.</summary>
     public IReadOnlyList<Word> Conditioned { get; init; } = [];
@@ -57,8 +55,6 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
     static readonly FrozenSet<string> Futures = Lexicon.Set("en/operators", "futures");
 
     static readonly FrozenSet<string> BeforeTo = Lexicon.Set("en/operators", "before-to");
-
-    static readonly FrozenSet<string> Promises = Lexicon.Set("en/operators", "promises");
 
     static readonly FrozenSet<string> BeforeTime = Lexicon.Set("en/operators", "before-time");
 
@@ -99,15 +95,11 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
                 found.Add(Forward(OperatorKind.Negation, sentence, i, i + 1, Reached));
             else if (Absences.Contains(word.Text))
                 found.Add(Forward(OperatorKind.Absence, sentence, i, i + 1, Reached));
-            if (Modals.Contains(word.Text) && IsModal(sentence.Text, word))
+            // The month of May has a capital.
+            if (Modals.Contains(word.Text) && !word.IsCapital)
                 found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached));
             else if (BeforeTo.Contains(word.Text) && ToBehind(sentence, i) is { } to && !IsToAPlace(sentence, to))
                 found.Add(Forward(OperatorKind.Hedge, sentence, i, to + 1, Reached));
-            else if (Promises.Contains(word.Text) && next == "that" && WouldBehind(sentence, i + 2) is { } would)
-            {
-                found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 2, Reached));
-                i = would;
-            }
             else if (BeforeTime.Contains(word.Text) && next is "for" or "on" or "in" or "next" or "this")
                 found.Add(Beside(sentence, i));
             else if (IsToBe(word) && next == "to" && !IsToAPlace(sentence, i + 1))
@@ -120,14 +112,12 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
                 found.Add(Forward(OperatorKind.Hedge, sentence, i, after + 1, Reached));
             else if (Adjectives.Contains(word.Text) && i + 1 < words.Count && !sentence.IsBreak(i) && words[i + 1].IsContent)
                 found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, ReachedByAdjective));
-            else if (Plans.Contains(word.Text) && next is "a" or "an" or "another" or "new" && !Determiners(sentence, i))
+            else if (Plans.Contains(word.Text) && next is "a" or "an" or "another" or "new")
                 found.Add(Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached));
             else if (Conditions.Contains(word.Text) || IsCondition(sentence, i))
             {
                 var condition = Forward(OperatorKind.Hedge, sentence, i, i + 1, Reached);
-                found.Add(
-                    word.Text == "whether" || IsAsked(words, i) ? condition : condition with { Conditioned = MainClause(sentence, i) }
-                );
+                found.Add(word.Text == "whether" ? condition : condition with { Conditioned = MainClause(sentence, i) });
             }
             else if (Futures.Contains(word.Text) && !word.IsCapital)
                 found.Add(
@@ -139,26 +129,6 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
 
     // "Is to start in March".
     static bool IsToBe(Word word) => word.Text is "is" or "are" or "was" or "were";
-
-    // "The plans a ministry has".
-    static bool Determiners(Sentence sentence, int i) =>
-        i > 0 && sentence.Words[i - 1].Text is "the" or "its" or "his" or "her" or "their" or "of" or "under";
-
-    // "Asked if": that is no condition.
-    static bool IsAsked(List<Word> words, int i) =>
-        i > 0
-        && words[i - 1].Text
-            is "asked"
-                or "ask"
-                or "wonder"
-                or "wondered"
-                or "know"
-                or "see"
-                or "as"
-                or "even"
-                or "only"
-                or "what"
-                or "unclear";
 
     // What stands before "if", or behind the comma where the sentence begins with it.
     static List<Word> MainClause(Sentence sentence, int at)
@@ -217,14 +187,6 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
                 or "these"
                 or "there";
 
-    static int? WouldBehind(Sentence sentence, int from)
-    {
-        for (var i = from; i < sentence.Words.Count && i < from + ObjectBetween && !sentence.IsBreak(i - 1); i++)
-            if (sentence.Words[i].Text is "would" or "will")
-                return i;
-        return null;
-    }
-
     // "Ruled out closing it".
     static bool IsRuledOut(List<Word> words, int i) => words[i].Text == "out" && i > 0 && words[i - 1].Stem == "rule";
 
@@ -260,16 +222,6 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
         return Negators.Contains(word);
     }
 
-    // The month of May; a can of oil; the might of an army.
-    static bool IsModal(string text, Word word) =>
-        !(word.Text is "may" or "can" or "might" && word.IsCapital) && !(word.Text is "can" or "might" && EndsWithArticle(text, word));
-
-    static bool EndsWithArticle(string text, Word word)
-    {
-        var before = text.AsSpan(0, word.Span.Start).TrimEnd();
-        return before.EndsWith(" a", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" the", StringComparison.OrdinalIgnoreCase);
-    }
-
     // "expected to", "agreed on Tuesday to".
     static int? ToBehind(Sentence sentence, int i, int most = MostBetween, bool any = false)
     {
@@ -300,20 +252,11 @@ sealed record Operator(OperatorKind Kind, TextSpan Span, IReadOnlyList<Word> Rea
             reach.Add(sentence.Words[i]);
         }
         // "The fight was not over": it bears on what stands before it.
-        var isAtEnd = !reach.Exists(word => word.IsContent);
-        if (isAtEnd)
+        if (!reach.Exists(word => word.IsContent))
             reach = [.. sentence.Words.Take(at).Where(word => word.IsContent).TakeLast(ReachedByNo)];
         var last = sentence.Words[Math.Min(from, sentence.Words.Count) - 1];
-        return new Operator(
-            kind,
-            new TextSpan(sentence.Words[at].Span.Start, last.Span.End),
-            reach,
-            reach.Find(word => word.IsContent),
-            isAtEnd && kind is not OperatorKind.Negation && at > 0 && IsPronoun(sentence.Words[at - 1].Text)
-        );
+        return new Operator(kind, new TextSpan(sentence.Words[at].Span.Start, last.Span.End), reach, reach.Find(word => word.IsContent));
     }
-
-    static bool IsPronoun(string word) => word is "he" or "she" or "it" or "they" or "we" or "i" or "you";
 
     // "Will remove mud and is paid for by": the second verb is not in the first one's reach.
     static bool IsNextVerb(Sentence sentence, int i) =>

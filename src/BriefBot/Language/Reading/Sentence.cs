@@ -104,6 +104,22 @@ sealed class Sentence
     public bool IsBreak(int word) =>
         word + 1 < Words.Count && Text.AsSpan(Words[word].Span.End, Words[word + 1].Span.Start - Words[word].Span.End).ContainsAny(Breaks);
 
+    /// <summary>True when nothing but others of their kind, commas and "and" or "or" stand between two places.</summary>
+    /// <param name="one">The one.</param>
+    /// <param name="other">The other.</param>
+    /// <param name="kind">The places of their kind.</param>
+    public bool AreListed(TextSpan one, TextSpan other, IEnumerable<TextSpan> kind)
+    {
+        var (at, end) = one.Start < other.Start ? (one.End, other.Start) : (other.End, one.Start);
+        foreach (var next in kind.Where(span => at <= span.Start && span.End <= end).OrderBy(span => span.Start).Append(new(end, end)))
+        {
+            if (at < next.Start && Text.AsSpan(at, next.Start - at).Trim() is not ("and" or "or" or "&" or "," or ", and" or ", or"))
+                return false;
+            at = Math.Max(at, next.End);
+        }
+        return true;
+    }
+
     List<NameMention> FindNames()
     {
         var names = Language.Names.Find(Text, Span);

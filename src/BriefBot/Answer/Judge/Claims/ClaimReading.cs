@@ -14,7 +14,6 @@ sealed record ClaimName(string Text, NameKind Kind, IReadOnlyList<int> Terms);
 sealed class ClaimReading
 {
     readonly bool[] _isContent;
-    readonly bool[] _isName;
 
     /// <summary>Reads a sentence.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -37,10 +36,9 @@ sealed class ClaimReading
         _isContent = [.. question.Terms.Select(term => !term.IsName && !Operator.IsNegator(term.Term.Word))];
         var names = sentence.Names.Concat(inherited).Select(NameOf).Where(name => name.Terms.Count > 0);
         Names = [.. names, .. LoneNames(question, sentence)];
-        _isName = new bool[_isContent.Length];
         foreach (var name in Names)
         foreach (var term in name.Terms)
-            (_isContent[term], _isName[term]) = (false, true);
+            _isContent[term] = false;
         var values = sentence.Measures.Select(measure => measure.Span).Concat(sentence.Dates.Select(date => date.Span));
         foreach (var value in values)
         foreach (var term in TermsIn(value))
@@ -69,9 +67,6 @@ sealed class ClaimReading
 
     /// <summary>True for a term that tells what is said, beside names, numbers and dates.</summary>
     public bool IsContent(int term) => _isContent[term];
-
-    /// <summary>True for a term that is part of a name.</summary>
-    public bool IsName(int term) => _isName[term];
 
     /// <summary>Share, by weight, of what is said beside names, numbers and dates that is among the terms held; 1 when nothing
     /// is.</summary>

@@ -179,7 +179,7 @@ sealed class StatementComparison
         var found = Negated(_source, _words);
         for (var term = 0; term < _held.Length; term++)
         {
-            if (!_held[term] || _claim.IsName(term) || claimed.ContainsKey(term) == found.ContainsKey(term))
+            if (!_held[term] || claimed.ContainsKey(term) == found.ContainsKey(term))
                 continue;
             if (claimed.TryGetValue(term, out var ours))
                 Add(DifferenceKind.Negation, _claim.Sentence.At(ours), null);

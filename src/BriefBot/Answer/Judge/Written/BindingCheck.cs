@@ -1,4 +1,3 @@
-using System.Buffers;
 using BriefBot.Answer.Judge.Claims;
 using BriefBot.Language;
 using BriefBot.Language.Reading;
@@ -14,11 +13,6 @@ static class BindingCheck
     // Words on either side that tell where something stands.
     const int Window = 5;
 
-    static readonly SearchValues<char> Breaks = SearchValues.Create(",;:—–()");
-
-    // Characters between two names within which one tells who the other is.
-    const int LongestRole = 40;
-
     // How much better another place must fit: names are moved about more freely than numbers.
     const double Clearly = 1.0;
     const double ClearlyForNumbers = 0.75;
@@ -32,8 +26,7 @@ static class BindingCheck
                 PlacesOf(source.Reading, word => alignment.IsUsed(source, word)).Select(place => (Source: source, Place: place))
             )
             .ToList();
-        var all = PlacesOf(alignment.Written, alignment.IsHeld);
-        foreach (var own in all.Where(place => !IsSpeaker(alignment.Written, place)))
+        foreach (var own in PlacesOf(alignment.Written, alignment.IsHeld).Where(place => !IsSpeaker(alignment.Written, place)))
         {
             var best = places
                 .Where(at => at.Place.Kind == own.Kind && IsSame(own, at.Place))
@@ -44,62 +37,18 @@ static class BindingCheck
                 continue;
             foreach (var (source, place) in places)
             {
-                if (
-                    place.Kind != own.Kind
-                    || IsSame(own, place)
-                    || !MayBeRival(own, place)
-                    || IsPronounThere(own, source)
-                    || IsBeside(alignment.Written, own, place)
-                    || IsTurned(alignment, own, source, place)
-                )
+                if (place.Kind != own.Kind || IsSame(own, place) || !MayBeRival(own, place) || IsListedWith(alignment.Written, own, place))
                     continue;
-                if (
-                    Fit(alignment, own, source, place) < best.Fit + (own.Kind is PlaceKind.Number ? ClearlyForNumbers : Clearly)
-                    || IsInItsPlace(alignment, all, source, place, best.At)
-                )
+                if (Fit(alignment, own, source, place) < best.Fit + (own.Kind is PlaceKind.Number ? ClearlyForNumbers : Clearly))
                     continue;
                 yield return new Fault(FaultOf(own.Kind), alignment.Written.At(own.Span), source.Reading.At(place.Span));
                 break;
             }
         }
-        foreach (var fault in PeopleAsPlaces(alignment))
-            yield return fault;
         if (alignment.Sources.Count > 1)
             foreach (var fault in Strangers(alignment))
                 yield return fault;
     }
-
-    // "A library in Brandão" where Brandão is a person, and the article has nothing in her.
-    static IEnumerable<Fault> PeopleAsPlaces(Alignment alignment)
-    {
-        foreach (var name in alignment.Written.Names)
-        {
-            if (
-                alignment.Written.Words.LastOrDefault(word => word.Span.End <= name.Span.Start)
-                    is not { Text: "in" or "at" or "near" } before
-                || name.Span.Start - before.Span.End != 1
-            )
-                continue;
-            var persons = alignment
-                .Sources.Where(source =>
-                    source
-                        .Reading.Names.Concat(source.NearNames)
-                        .Any(other => NameForms.AreSame(other.Text, name.Text) && (IsPerson(other) || source.IsSurname(other.Text)))
-                )
-                .ToList();
-            if (
-                persons.Count > 0
-                && !persons.Exists(source => source.Article.Body.Contains($" {before.Text} {name.Text}", StringComparison.Ordinal))
-            )
-                yield return new Fault(FaultKind.Roles, name.Text, null);
-        }
-    }
-
-    // With a given name; what else looks like a person may be a place.
-    static bool IsPerson(NameMention name) =>
-        name.Kind is NameKind.Person
-        && name.Text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end
-        && NameLexicon.Given.Contains(name.Text[..end]);
 
     // With several sentences as one, a number goes with a name that its own sentence has, where that has names.
     static IEnumerable<Fault> Strangers(Alignment alignment)
@@ -148,14 +97,6 @@ static class BindingCheck
             credit.Speaker.Any(word => place.Span.Start <= word.Span.Start && word.Span.Start < place.Span.End)
         );
 
-    // Where the source says "her" a name may stand for it.
-    static bool IsPronounThere(Place own, Source source) =>
-        own.Kind is PlaceKind.Name
-        && !source.Reading.Names.Exists(name => NameForms.AreSame(name.Text, own.Text))
-        && source.Reading.Words.Exists(word =>
-            word.Text is "he" or "she" or "his" or "her" or "its" or "their" or "him" or "them" or "they" or "it"
-        );
-
     // Numbers of other things are no rivals, nor words that aren't opposites.
     static bool MayBeRival(Place own, Place rival) =>
         own.Kind switch
@@ -167,20 +108,8 @@ static class BindingCheck
                     || own.Measure.Units.Count + rival.Measure.Units.Count == 0
                 ),
             PlaceKind.Direction => LoadedWords.OppositeOf(own.Word!, [rival.Word!]) is not null,
-            // A weekday doesn't stand where a year does.
-            PlaceKind.Date => IsDay(own.Date!.Value) == IsDay(rival.Date!.Value),
             _ => true,
         };
-
-    static bool IsDay(StatedDate date) => date.Day is not null || date.Weekday is not null;
-
-    // The written sentence has the rival as well, and where the source has it: then the two haven't changed places.
-    static bool IsInItsPlace(Alignment alignment, List<Place> all, Source source, Place rival, (Source Source, Place Place) own) =>
-        all.Exists(place =>
-            place.Kind == rival.Kind
-            && IsSame(place, rival)
-            && Fit(alignment, place, source, rival) >= Fit(alignment, place, own.Source, own.Place)
-        );
 
     sealed record Place(
         PlaceKind Kind,
@@ -238,48 +167,11 @@ static class BindingCheck
             _ => own.Date!.Value.IsCoveredBy(other.Date!.Value) || other.Date!.Value.Agrees(own.Date!.Value),
         };
 
-    // "Leilani Moala, the leader of the Alliance", for "Alliance leader Leilani Moala".
-    static bool IsTurned(Alignment alignment, Place own, Source source, Place rival) =>
-        (Is(alignment.Written, own, rival, isOf: true) && Is(source.Reading, rival, own, isOf: false))
-        || (Is(alignment.Written, rival, own, isOf: true) && Is(source.Reading, own, rival, isOf: false));
-
-    // One name goes before another with nothing but who somebody is between them.
-    static bool Is(Sentence reading, Place first, Place second, bool isOf)
+    // "Ann Lee and Bo Tan" may be told as "Bo Tan and Ann Lee": what is named together with it is no rival.
+    static bool IsListedWith(Sentence reading, Place one, Place other)
     {
-        foreach (var one in reading.Names.Where(name => NameForms.AreSame(name.Text, first.Text)))
-        {
-            foreach (
-                var other in reading.Names.Where(name =>
-                    name.Span.Start > one.Span.End
-                    && name.Span.Start - one.Span.End <= LongestRole
-                    && NameForms.AreSame(name.Text, second.Text)
-                )
-            )
-            {
-                var between = reading.Text.AsSpan(one.Span.End, other.Span.Start - one.Span.End);
-                var endsInOf = between.EndsWith(" of ", StringComparison.Ordinal) || between.EndsWith(" of the ", StringComparison.Ordinal);
-                if (endsInOf == isOf && (isOf || !between.ContainsAny(Breaks)))
-                    return true;
-            }
-        }
-        return false;
-    }
-
-    // "Ann Lee and Bo Tan" may be told as "Bo Tan and Ann Lee": what is named right beside it is no rival.
-    static bool IsBeside(Sentence written, Place own, Place rival)
-    {
-        foreach (var other in PlacesOf(written, _ => true))
-        {
-            if (other.Kind != own.Kind || !IsSame(other, rival))
-                continue;
-            var (from, to) = other.Span.Start < own.Span.Start ? (other.Span.End, own.Span.Start) : (own.Span.End, other.Span.Start);
-            if (to <= from)
-                return true;
-            var between = written.Text.AsSpan(from, to - from).Trim();
-            if (between is "and" or "," or "or" or "&" or ", and")
-                return true;
-        }
-        return false;
+        var kind = PlacesOf(reading, _ => true).FindAll(place => place.Kind == one.Kind);
+        return kind.Exists(each => IsSame(each, other) && reading.AreListed(one.Span, each.Span, kind.Select(place => place.Span)));
     }
 
     // Words in common on the same side count in full and nearer ones more; on the other side they count where the voice changed.

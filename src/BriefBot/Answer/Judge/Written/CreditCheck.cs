@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using BriefBot.Language;
 using BriefBot.Language.Reading;
 
@@ -7,95 +6,36 @@ namespace BriefBot.Answer.Judge.Written;
 /// <summary>Sees to it that what somebody says is credited to them, and to nobody else.</summary>
 static class CreditCheck
 {
-    static readonly FrozenSet<string> Minding = Lexicon.Set("en/credits", "minding");
-
     // Words of what somebody says from which a sentence passes it on.
     const int Enough = 2;
 
-    /// <summary>Credits that were dropped, and those to others.</summary>
-    public static IEnumerable<Fault> Find(Alignment alignment)
+    /// <summary>Credits that were dropped, and those to others. Any credit will do for what is said; to whom, is another matter.</summary>
+    public static IEnumerable<Fault> Find(Alignment alignment) =>
+        alignment.Written.Credits.Count == 0
+            ? Dropped(alignment)
+            : alignment.Written.Credits.Select(own => FaultOf(alignment, own)).OfType<Fault>();
+
+    static IEnumerable<Fault> Dropped(Alignment alignment)
     {
-        var written = alignment.Written;
         foreach (var source in alignment.Sources)
         {
             foreach (var credit in source.Reading.Credits)
             {
                 var passed = Passed(alignment, source, credit);
-                if (
-                    IsOwnAnnouncement(source.Reading, credit)
-                    || !IsPassedOn(alignment, passed)
-                    || IsCredited(written)
-                    || IsSameVerb(alignment, source, credit)
-                    || IsAlsoToldByArticle(alignment, source, passed)
-                )
-                    continue;
-                yield return new Fault(FaultKind.Attribution, null, Words(source.Reading, credit.Speaker));
+                if (IsPassedOn(alignment, passed) && !IsAlsoToldByArticle(alignment, source, passed))
+                    yield return new Fault(FaultKind.Attribution, null, Words(source.Reading, credit.Speaker));
             }
-            if (source.Reading.IsAllQuoted && !IsCredited(written) && Passed(alignment, source, source.Reading.Words).Count >= Enough)
+            if (source.Reading.IsAllQuoted && alignment.RestingOn(source, source.Reading.Words).Count >= Enough)
                 yield return new Fault(FaultKind.Attribution, null, null);
         }
-        foreach (var own in written.Credits)
-            if (FaultOf(alignment, own) is { } fault)
-                yield return fault;
     }
-
-    // "The railway will run night trains, it announced": it is the railway that does.
-    static bool IsOwnAnnouncement(Sentence source, Credit credit) =>
-        credit.IsPronoun
-        && (
-            credit.Verb.Text is "announced"
-            || (credit.Verb.Text is "said" && source.Operators.Exists(one => one.Kind is OperatorKind.Future))
-        )
-        && credit.Speaker is [{ Text: "it" or "they", Index: > 0 } speaker]
-        && source.IsBreak(speaker.Index - 1);
 
     static bool IsPassedOn(Alignment alignment, List<Word> passed) =>
         passed.Count >= Math.Min(Enough, Math.Max(1, alignment.Written.Words.Count(word => word.IsContent)));
 
-    // Any verb of saying will do; to whom it is credited is another matter.
-    static bool IsCredited(Sentence written) =>
-        written.Credits.Count > 0
-        || written.Words.Exists(word =>
-            SpeechVerbs.IsVerb(word.Text)
-                && !written.IsQuoted(word.Span)
-                && word.Text
-                    is not (
-                        "reported"
-                        or "estimated"
-                        or "estimates"
-                        or "alleged"
-                        or "claims"
-                        or "reports"
-                        or "states"
-                        or "notes"
-                        or "called"
-                        or "wrote"
-                        or "asked"
-                        or "promised"
-                        or "rejected"
-                        or "dismissed"
-                        or "accused"
-                        or "denied"
-                    )
-            || (word.Text is "called" or "praised" or "described" && written.Quotes.Count > 0)
-        );
-
-    // "Groups fear the chapel will close", as in the source; or "the railway expects", where it says one thing "and expects" the other.
-    static bool IsSameVerb(Alignment alignment, Source source, Credit credit) =>
-        (
-            alignment.RestingOn(source, [credit.Verb]).Count > 0
-            || alignment.RestingOn(source, source.Reading.Words.FindAll(word => Minding.Contains(word.Text))).Count > 0
-        )
-        && alignment.RestingOn(source, [.. credit.Speaker.Where(word => word.IsContent)]).Count > 0;
-
-    static List<Word> Passed(Alignment alignment, Source source, Credit credit)
-    {
-        var said = Passed(alignment, source, credit.Said);
-        // Who speaks may also be spoken of.
-        return said.FindAll(word => !credit.Speaker.Any(other => WordMatch.IsSame(word, other)));
-    }
-
-    static List<Word> Passed(Alignment alignment, Source source, IReadOnlyList<Word> said) => alignment.RestingOn(source, [.. said]);
+    // Who speaks may also be spoken of.
+    static List<Word> Passed(Alignment alignment, Source source, Credit credit) =>
+        alignment.RestingOn(source, [.. credit.Said]).FindAll(word => !credit.Speaker.Any(other => WordMatch.IsSame(word, other)));
 
     // Another cited sentence says it on its own account.
     static bool IsAlsoToldByArticle(Alignment alignment, Source source, List<Word> passed) =>
@@ -139,7 +79,6 @@ static class CreditCheck
 
     static bool IsSpeaker(Alignment alignment, List<Word> speaker, Source source, Credit credit)
     {
-        speaker = speaker.FindAll(word => !IsWhere(alignment.Written, speaker[0], word));
         if (speaker.Count == 0)
             return true;
         var names = speaker.FindAll(word =>
@@ -167,40 +106,11 @@ static class CreditCheck
                     )
                 );
         if (names.Count == 0)
-            return speaker.Exists(word => Stands(word, credit.Speaker)) || credit.Speaker.All(word => !word.IsCapital);
-        if (IsDefinite(credit))
-            return names.TrueForAll(word => Stands(word, source.Near) || Stands(word, credit.Speaker))
-                && names.Exists(word => word.Index > 0 || Stands(word, source.Near) || Stands(word, credit.Speaker));
-        var mentions = alignment.Written.Names.FindAll(name =>
-            !(
-                name.Kind is NameKind.Unknown
-                && speaker[0].Index == 0
-                && name.Span.Start == speaker[0].Span.Start
-                && speaker.Count > 1
-                && alignment.IsNear(speaker[0])
-                && !alignment.IsHeld(speaker[0])
-            ) && names.Exists(word => name.Span.Start <= word.Span.Start && word.Span.Start < name.Span.End)
-        );
-        return mentions.TrueForAll(name =>
-                names
-                    .Where(word => name.Span.Start <= word.Span.Start && word.Span.Start < name.Span.End)
-                    .Any(word => Stands(word, credit.Speaker))
-            )
-            && names.TrueForAll(word =>
-                Stands(word, credit.Speaker) || alignment.IsNear(word) || source.HasInArticle(alignment.Written.At(word.Span))
-            );
+            return speaker.Exists(word => Stands(word, credit.Speaker));
+        return alignment
+            .Written.Names.Select(name => names.FindAll(word => name.Span.Start <= word.Span.Start && word.Span.Start < name.Span.End))
+            .All(words => words.Count == 0 || words.Exists(word => Stands(word, credit.Speaker)));
     }
-
-    // "Rao, a baker in Corvin, said": Corvin doesn't.
-    static bool IsWhere(Sentence written, Word first, Word word) =>
-        word.IsCapital
-        && word.Index > first.Index
-        && written.Words[word.Index - 1].Text is "in" or "of" or "from" or "at" or "for"
-        && Enumerable.Range(first.Index, word.Index - first.Index).Any(written.IsBreak);
-
-    // "The minister said", and the minister's name stands before.
-    static bool IsDefinite(Credit credit) =>
-        credit.Speaker.All(word => !word.IsCapital || word.Index == 0) && credit.Speaker.Any(word => word.Text is "the" or "his" or "her");
 
     // The sentence is all speech, its speaker named before; the outlet itself is credited; or the verb stands in the source, too.
     static bool IsCreditedOtherwise(Alignment alignment, Credit own, List<Word> speaker)
@@ -221,8 +131,7 @@ static class CreditCheck
         )
             return true;
         if (own.Verb.Text == "according")
-            return speaker.TrueForAll(alignment.IsHeld)
-                && alignment.Sources.Any(source => source.Reading.Words.Exists(word => Minding.Contains(word.Text)));
+            return speaker.TrueForAll(alignment.IsHeld);
         return alignment.IsHeld(own.Verb) && speaker.TrueForAll(word => !word.IsCapital || alignment.IsHeld(word));
     }
 

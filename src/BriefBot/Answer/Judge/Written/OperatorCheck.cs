@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using BriefBot.Language;
 using BriefBot.Language.Reading;
 
@@ -7,10 +6,6 @@ namespace BriefBot.Answer.Judge.Written;
 /// <summary>Sees to it that what is denied, doubted or foreseen stays so, and what is a fact stays one.</summary>
 static class OperatorCheck
 {
-    static readonly FrozenSet<string> Believing = Lexicon.Set("en/operators", "believing");
-
-    static readonly FrozenSet<string> Calling = Lexicon.Set("en/operators", "calling");
-
     // Words before a verb among which an auxiliary stands.
     const int AuxiliaryReach = 3;
 
@@ -29,7 +24,7 @@ static class OperatorCheck
                 var resting = alignment.RestingOn(source, [.. one.Reach]);
                 var keeper =
                     free.Find(own => own.Kind == one.Kind && IsSameWord(own, one, source, alignment))
-                    ?? free.Find(own => (one.IsElliptic ? own.Kind == one.Kind : Keeps(own, one)) && own.Reach.Any(resting.Contains));
+                    ?? free.Find(own => Keeps(own, one) && own.Reach.Any(resting.Contains));
                 if (keeper is null && one.Conditioned.Count > 0)
                     keeper = free.Find(own => own.Conditioned.Count > 0);
                 if (keeper is not null)
@@ -37,16 +32,14 @@ static class OperatorCheck
                 else if (IsDroppedCondition(alignment, source, one))
                     yield return new Fault(FaultKind.Hedge, null, source.Reading.At(one.Span));
                 else if (
-                    !one.IsElliptic
-                    && !IsToldInPresent(alignment, source, one)
-                    && !IsCalledFor(alignment.Written, source, one)
+                    !IsToldInPresent(alignment, source, one)
                     && BearsOn(one, source, alignment, resting)
                     && !IsAlsoSaidOtherwise(alignment, source, one, resting)
                 )
                     yield return new Fault(KindOf(one), null, source.Reading.At(one.Span));
             }
         }
-        foreach (var own in free.Where(own => !IsOpinion(alignment, own)))
+        foreach (var own in free)
             yield return new Fault(KindOf(own), written.At(own.Span), null);
     }
 
@@ -70,13 +63,6 @@ static class OperatorCheck
         var told = alignment.RestingOn(source, one.Conditioned);
         return told.Count >= Enough && told.Count * 2 >= one.Conditioned.Count && !alignment.IsHeldElsewhere(told, source);
     }
-
-    // "Argued for keeping it", for "said that it should be kept".
-    static bool IsCalledFor(Sentence written, Source source, Operator one) =>
-        source.Reading.At(one.Span) is "should" or "must" or "ought"
-        && written.Words.Exists(word =>
-            Calling.Contains(word.Text) && word.Index + 1 < written.Words.Count && written.Words[word.Index + 1].Text == "for"
-        );
 
     static bool HasAuxiliary(Sentence reading, Word verb) =>
         reading
@@ -110,15 +96,6 @@ static class OperatorCheck
             ? (word.Text == forms[0] || word.Text == forms[0] + "s") && !forms[1].StartsWith(forms[0], StringComparison.Ordinal)
             : !word.IsVerb && !word.Text.EndsWith("ed", StringComparison.Ordinal);
 
-    // "Probably" and "will", for what somebody believes or estimates.
-    static bool IsOpinion(Alignment alignment, Operator own) =>
-        alignment.Written.At(own.Span) is "probably" or "likely" or "presumably" or "will"
-        && alignment.Sources.Any(source =>
-            source.Reading.Words.Exists(word =>
-                Believing.Contains(word.Text) && (alignment.Written.Credits.Count > 0 || alignment.IsUsed(source, word))
-            )
-        );
-
     static FaultKind KindOf(Operator one) => one.Kind is OperatorKind.Negation ? FaultKind.Negation : FaultKind.Hedge;
 
     static bool IsSameWord(Operator written, Operator source, Source of, Alignment alignment) =>
@@ -130,7 +107,8 @@ static class OperatorCheck
         if (one.Main is { } main)
             return resting.Exists(word =>
                     alignment.Of(word).Any(match => ReferenceEquals(match.Source, source) && match.Word.Index == main.Index)
-                ) || (one.Kind is not OperatorKind.Future && resting.Count >= Enough + 1);
+                )
+                || resting.Count > Enough;
         return resting.Count >= Math.Min(Enough, Math.Max(1, one.Reach.Count(word => word.IsContent)));
     }
 

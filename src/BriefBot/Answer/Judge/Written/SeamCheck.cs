@@ -34,13 +34,7 @@ static class SeamCheck
             if (!word.IsContent || !alignment.IsHeld(word))
                 continue;
             var holding = alignment.Of(word).Select(match => match.Source).ToHashSet();
-            if (
-                told.Count > 0
-                && !told.Overlaps(holding)
-                && !holding.Any(OpensWithPronoun)
-                && !MayBeMeant(alignment, word, told, holding)
-                && !IsBesideName(alignment, word)
-            )
+            if (told.Count > 0 && !told.Overlaps(holding))
             {
                 yield return new Fault(FaultKind.Roles, written.At(word.Span), null);
                 yield break;
@@ -53,29 +47,4 @@ static class SeamCheck
         Openers.Contains(word.Text) || (word.Index > 0 && written.IsBreak(word.Index - 1));
 
     static bool GoesOn(Word word) => Continuations.Contains(word.Text) || word.IsVerb;
-
-    // "He had denied it": whom it speaks of stands before it.
-    static bool OpensWithPronoun(Source source) => source.Reading.Words.TakeWhile(word => !word.IsContent).Any(Source.IsPronoun);
-
-    // "The children", of whom one sentence tells, for "them" in one behind it.
-    static bool MayBeMeant(Alignment alignment, Word word, HashSet<Source> told, HashSet<Source> holding) =>
-        !word.IsVerb
-        && told.Any(source =>
-            alignment.IsReplaced(source)
-            && holding.Any(before => before.Article.Id == source.Article.Id && before.Reading.Span.Start < source.Reading.Span.Start)
-        );
-
-    // "Bus driver Martin Oduya": who somebody is, and the name, may come from two sentences.
-    static bool IsBesideName(Alignment alignment, Word word)
-    {
-        var written = alignment.Written;
-        return word.IsCapital
-            && word.Index > 0
-            && written.Words[word.Index - 1] is { IsContent: true } before
-            && word.Span.Start - before.Span.End == 1
-            && alignment.Sources.Any(source =>
-                source.Near.Exists(near => WordMatch.IsSame(near, word))
-                || source.Reading.Words.Exists(other => WordMatch.IsSame(other, word))
-            );
-    }
 }

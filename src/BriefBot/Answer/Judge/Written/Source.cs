@@ -56,36 +56,14 @@ sealed class Source
     {
         if (!HasInArticle(name.Text) || !NearNames.Exists(near => NameForms.AreSame(near.Text, name.Text)))
             return false;
-        if (Pronoun is null && !Reading.IsAllQuoted && !Reading.Credits.Exists(credit => credit.IsPronoun))
+        if (Pronoun is null && !Reading.Credits.Exists(credit => credit.IsPronoun))
             return false;
         if (Pronoun is "it" or "its")
             return name.Kind is not NameKind.Person;
         var people = NearNames.FindAll(near => near.Kind is NameKind.Person);
         return Pronoun is "they" or "their" or "them"
             || people.Count == 0
-            || people.Exists(person => NameForms.AreSame(person.Text, name.Text))
-            || IsSurname(name.Text);
-    }
-
-    /// <summary>True when a given name, or who somebody is and one more name, stands before a name somewhere in the article.</summary>
-    public bool IsSurname(string name)
-    {
-        var body = Article.Body;
-        for (var at = body.IndexOf(name, StringComparison.Ordinal); at >= 0; at = body.IndexOf(name, at + 1, StringComparison.Ordinal))
-        {
-            var before = body.AsSpan(0, at).TrimEnd();
-            if (before.Length != at - 1)
-                continue;
-            var given = before[(before.LastIndexOf(' ') + 1)..];
-            if (NameLexicon.Given.Contains(given.ToString()))
-                return true;
-            if (given.Length == 0 || !char.IsUpper(given[0]))
-                continue;
-            before = before[..^given.Length].TrimEnd();
-            if (NameLexicon.RoleNouns.Contains(before[(before.LastIndexOf(' ') + 1)..].ToString()))
-                return true;
-        }
-        return false;
+            || people.Exists(person => NameForms.AreSame(person.Text, name.Text));
     }
 
     /// <summary>Its text.</summary>

@@ -11,8 +11,6 @@ static class SubjectCheck
     // Words before a verb among which its subject stands.
     const int Reach = 9;
 
-    static readonly string[] NounEndings = ["er", "ers", "or", "ors", "tion", "tions", "ment", "ments", "ship", "al", "als", "ance", "ure"];
-
     /// <summary>Names and verbs that go together only in the written sentence.</summary>
     public static IEnumerable<Fault> Find(Alignment alignment) =>
         alignment.Sources.Count < 2 ? OtherNames(alignment) : Strangers(alignment).Concat(OtherNames(alignment));
@@ -31,16 +29,17 @@ static class SubjectCheck
         var verb = alignment.Written.Words.Find(word =>
             isObject ? name.Span.Start - word.Span.End == 1 : word.Span.Start - name.Span.End == 1
         );
-        if (verb is not { IsContent: true } || !IsVerb(verb) || IsParticiple(alignment.Written, verb))
+        if (verb is not { IsContent: true } || !verb.IsVerb || IsParticiple(alignment.Written, verb))
             return null;
         var (rival, isNamed) = ((NameMention?)null, false);
-        foreach (var (source, other) in alignment.Of(verb).Where(match => IsVerb(match.Word)))
+        foreach (var (source, other) in alignment.Of(verb).Where(match => match.Word.IsVerb))
         {
             var reading = source.Reading;
             if (
                 IsParticiple(reading, other)
                 || Beside(reading, other, isObject) is not { } beside
                 || NameForms.AreSame(beside.Text, name.Text)
+                || (IsListedWith(alignment.Written, name, beside) && IsListedWith(reading, beside, name))
             )
                 return null;
             // "Belmont said", for "Belmont chief executive Ingrid Solheim said".
@@ -56,8 +55,11 @@ static class SubjectCheck
         return isNamed ? rival : null;
     }
 
-    // "Owner" comes of a verb and is none.
-    static bool IsVerb(Word word) => word.IsVerb && !NounEndings.Any(ending => word.Text.EndsWith(ending, StringComparison.Ordinal));
+    // "Ann Lee and Bo Tan opened it", told as "Bo Tan and Ann Lee": both did.
+    static bool IsListedWith(Sentence reading, NameMention name, NameMention other) =>
+        reading.Names.Exists(one =>
+            NameForms.AreSame(one.Text, other.Text) && reading.AreListed(name.Span, one.Span, reading.Names.Select(each => each.Span))
+        );
 
     static NameMention? Beside(Sentence reading, Word verb, bool isObject)
     {
@@ -76,27 +78,16 @@ static class SubjectCheck
     // Verbs whose subject the written sentence doesn't have at all.
     static IEnumerable<Fault> Strangers(Alignment alignment)
     {
-        foreach (
-            var verb in alignment.Written.Words.Where(word => IsVerb(word) && word.IsContent && !IsParticiple(alignment.Written, word))
-        )
+        foreach (var verb in alignment.Written.Words.Where(word => word.IsVerb && word.IsContent && !IsParticiple(alignment.Written, word)))
         {
             var matches = alignment.Of(verb);
-            if (matches.Count == 0 || matches.Any(match => !IsVerb(match.Word) || !ReferenceEquals(match.Source, matches[0].Source)))
+            if (matches.Count == 0 || matches.Any(match => !match.Word.IsVerb || !ReferenceEquals(match.Source, matches[0].Source)))
                 continue;
             var source = matches[0].Source;
             var subjects = matches.Select(match => SubjectOf(source.Reading, match.Word)).ToList();
             if (subjects.Exists(words => words.Count == 0 || words.Exists(word => alignment.IsUsed(source, word))))
                 continue;
-            // A pronoun, or "the animals": whom it means stands elsewhere.
-            if (matches.Any(match => source.Reading.Words.Take(match.Word.Index).Any(Source.IsPronoun)) && alignment.IsReplaced(source))
-                continue;
             var subject = subjects[0];
-            if (
-                alignment
-                    .Dropped(source)
-                    .Any(noun => subject.Contains(noun) && alignment.Written.Names.Exists(name => Description.Means(source, noun, name)))
-            )
-                continue;
             yield return new Fault(
                 FaultKind.Roles,
                 alignment.Written.At(verb.Span),

@@ -16,7 +16,7 @@ static class ValueCheck
                 yield return fault;
         foreach (var date in alignment.Written.Dates)
         {
-            if (alignment.Sources.Any(source => source.Reading.Dates.Exists(other => IsCovered(date, other))))
+            if (alignment.Sources.Any(source => source.Reading.Dates.Exists(date.IsCoveredBy)))
                 continue;
             var found = alignment
                 .Sources.SelectMany(source => source.Reading.Dates.Select(other => source.Reading.At(other.Span)))
@@ -31,9 +31,6 @@ static class ValueCheck
         }
     }
 
-    // A weekday alone must be the source's own, not one that its date happens to fall on.
-    static bool IsCovered(StatedDate written, StatedDate source) => written.IsCoveredBy(source);
-
     static bool IsPartOf(Sentence written, Word word) =>
         written.Numbers.Exists(measure => Holds(measure.Span.Start, measure.Span.End, word))
         || written.Dates.Exists(date => Holds(date.Span.Start, date.Span.End, word));
@@ -47,27 +44,20 @@ static class ValueCheck
             .Sources.SelectMany(source => source.Reading.Numbers.Select(other => (Source: source, Measure: other)))
             .ToList();
         var borne = others.FindAll(other =>
-            measure.IsBorneOutBy(other.Measure)
-            && (
-                measure.Value == other.Measure.Value
-                || measure.Exactness is not Exactness.About
-                || IsRounder(measure.Value, other.Measure.Value)
-            )
+            measure.IsBorneOutBy(other.Measure) && (measure.Value == other.Measure.Value || measure.Exactness is not Exactness.About)
         );
         // So many of one thing, where the source has so many of another and other numbers of this.
         if (
             measure.Kind is "count"
             && borne.Count > 0
-            && !borne.Exists(other => IsOfSame(measure, other.Measure))
-            && others.Find(other => !borne.Contains(other) && IsOfSame(measure, other.Measure)) is { Measure: not null } owner
+            && !borne.Exists(other => measure.Units.Overlaps(other.Measure.Units))
+            && others.Find(other => !borne.Contains(other) && measure.Units.Overlaps(other.Measure.Units)) is { Measure: not null } owner
         )
             return new Fault(FaultKind.Number, written, Of(owner));
         if (borne.Exists(other => HasSameUnit(measure, other.Measure) && IsAsExact(measure, other.Measure)))
             return null;
         if (borne.Exists(other => HasSameUnit(measure, other.Measure)))
             return new Fault(FaultKind.Hedge, written, Of(borne[0]));
-        if (borne.Count > 0 && IsShare(alignment, measure))
-            return null;
         if (borne.Count > 0)
             return new Fault(FaultKind.Unit, written, Of(borne[0]));
         // What the reader of numbers passes over in the source: part of a name or a date.
@@ -76,45 +66,10 @@ static class ValueCheck
         );
         if (others.Count == 0 && value is not null && alignment.IsHeld(value))
             return null;
-        if (IsShare(alignment, measure))
-            return null;
-        // "Two wolves", for "a pair of wolves".
-        if (
-            measure is { Value: 2, Exactness: Exactness.Exact }
-            && alignment.Sources.Any(source => source.Reading.Words.Exists(word => word.Text is "pair" or "both" or "twins" or "duo"))
-        )
-            return null;
         var rival = others.Find(other => other.Measure.Kind == measure.Kind);
         return new Fault(FaultKind.Number, written, rival.Measure is null ? null : Of(rival));
 
         static string Of((Source Source, Measure Measure) other) => other.Source.Reading.At(other.Measure.Span);
-    }
-
-    /// <summary>True for a number that stands behind "one in" where a source has "every third".</summary>
-    public static bool IsShare(Alignment alignment, Measure measure)
-    {
-        ArgumentNullException.ThrowIfNull(alignment);
-        ArgumentNullException.ThrowIfNull(measure);
-        return alignment.Written.Text.AsSpan(0, measure.Span.Start).EndsWith("one in ", StringComparison.OrdinalIgnoreCase)
-            && alignment.Sources.Any(source =>
-                source.Reading.Numbers.Exists(other =>
-                    other.Kind is "ordinal"
-                    && other.Value == measure.Value
-                    && source.Reading.Text.AsSpan(0, other.Span.Start).EndsWith("every ", StringComparison.OrdinalIgnoreCase)
-                )
-            );
-    }
-
-    static bool IsOfSame(Measure written, Measure source) =>
-        written.Units.Count > 0 && (written.Units.Overlaps(source.Units) || AreVariants(written, source));
-
-    // "About 420" for 417; not for 423, nor for "about 400".
-    static bool IsRounder(decimal written, decimal source)
-    {
-        for (var unit = 10m; unit <= written; unit *= 10)
-            if (written % unit == 0 && source % unit != 0)
-                return true;
-        return false;
     }
 
     // What is counted may be called otherwise; a unit may not.
@@ -131,17 +86,10 @@ static class ValueCheck
             return false;
         if (written.Units.Count == 0 || source.Units.Count == 0)
             return true;
-        return (written.Kind == source.Kind && written.Kind is "share" or "score")
-            || written.Units.Overlaps(source.Units)
-            || AreVariants(written, source);
+        return (written.Kind == source.Kind && written.Kind is "share" or "score") || written.Units.Overlaps(source.Units);
     }
 
     static bool IsUnit(Measure measure) => measure.Units.Any(unit => LoadedWords.IsUnit(new Word(unit, unit, default, false, 0)));
-
-    static bool AreVariants(Measure written, Measure source) =>
-        written.Units.Any(unit =>
-            source.Units.Any(other => WordMatch.IsSame(new Word(unit, unit, default, false, 0), new Word(other, other, default, false, 0)))
-        );
 
     // "About 80" doesn't bear out "80"; that what is exact is called about so much does no harm.
     static bool IsAsExact(Measure written, Measure source) =>

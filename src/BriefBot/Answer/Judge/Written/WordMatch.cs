@@ -41,12 +41,8 @@ static class WordMatch
             return true;
         // Names have no synonyms and are derived from nothing but peoples and places.
         if (one.IsCapital && other.IsCapital)
-            return Spelling.IsVariant(one.Text, other.Text) && one.Text.Length > 5 || IsDerived(one.Text, other.Text);
-        return Spelling.IsVariant(one.Text, other.Text)
-            || IsDerived(one.Text, other.Text)
-            || IsPlural(one.Text, other.Text)
-            || IsPlural(other.Text, one.Text)
-            || AreSynonyms(one, other);
+            return IsDerived(one.Text, other.Text);
+        return Spelling.IsVariant(one.Text, other.Text) || IsDerived(one.Text, other.Text) || AreSynonyms(one, other);
     }
 
     static bool AreSynonyms(Word one, Word other) => Stems(one).Any(stem => Stems(other).Any(also => Synonyms.AreSame(stem, also)));
@@ -54,15 +50,6 @@ static class WordMatch
     // Irregular verbs go by all their forms.
     static IEnumerable<string> Stems(Word word) =>
         Lemmas.Related(word.Text) is { Count: > 0 } forms ? forms.Select(PorterStemmer.Stem).Append(word.Stem) : [word.Stem];
-
-    // "wolves", "wolf"; "wives", "wife".
-    static bool IsPlural(string plural, string single) =>
-        plural.EndsWith("ves", StringComparison.Ordinal)
-        && single.Length > 2
-        && (
-            single == string.Concat(plural.AsSpan(0, plural.Length - 3), "f")
-            || single == string.Concat(plural.AsSpan(0, plural.Length - 3), "fe")
-        );
 
     // "decision", "decide"; "arrival", "arrive": a common beginning with an ending on either side.
     static bool IsDerived(string one, string other)
