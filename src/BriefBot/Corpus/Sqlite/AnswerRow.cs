@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>Reads answers from their rows.</summary>
@@ -18,10 +16,10 @@ static class AnswerRow
         return rows.Read() ? Answer(rows, workspace) : null;
     }
 
-    static AnswerRecord Answer(SqliteDataReader row, WorkspaceId workspace) =>
+    static AnswerRecord Answer(RowReader row, WorkspaceId workspace) =>
         new(workspace, Place(row), row.GetString(4), row.GetString(5))
         {
-            Understood = Text(row, 6),
+            Understood = row.GetStringOrNull(6),
             AskedAt = VersionRow.Instant(row, 0)!.Value,
             Status = (AnswerStatus)row.GetInt32(7),
             Confidence = row.GetDouble(8),
@@ -30,24 +28,22 @@ static class AnswerRow
             AsOf = VersionRow.Day(row, 11)!.Value,
             Shown = row.GetString(12),
             Trace = row.GetString(13),
-            Written = row.IsDBNull(14) ? null : new WrittenByModel(row.GetString(14), row.GetInt32(15), row.GetInt32(16)),
+            Written = row.IsNull(14) ? null : new WrittenByModel(row.GetString(14), row.GetInt32(15), row.GetInt32(16)),
         };
 
     /// <summary>A line of a list.</summary>
-    public static AnswerSummary Summary(SqliteDataReader row) =>
+    public static AnswerSummary Summary(RowReader row) =>
         new(
             new(row.GetInt64(9)),
             VersionRow.Instant(row, 0)!.Value,
             Place(row),
             row.GetString(4),
             row.GetString(5),
-            Text(row, 6),
+            row.GetStringOrNull(6),
             (AnswerStatus)row.GetInt32(7),
             row.GetDouble(8),
             new(row.GetInt32(10), row.GetInt32(11))
         );
 
-    static ChatPlace Place(SqliteDataReader row) => new(row.GetString(1), row.GetString(2), Text(row, 3));
-
-    static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    static ChatPlace Place(RowReader row) => new(row.GetString(1), row.GetString(2), row.GetStringOrNull(3));
 }

@@ -43,7 +43,7 @@ public sealed class Conversations
                 using var rows = session.Prepare(GetSql).With(place.Platform, place.Channel, person).Rows();
                 if (!rows.Read() || time.GetUtcNow() - VersionRow.Instant(rows, 3) > maxAge)
                     return null;
-                return new Conversation(new(rows.GetInt64(0)), rows.GetString(1), rows.IsDBNull(2) ? null : new(rows.GetInt64(2)));
+                return new Conversation(new(rows.GetInt64(0)), rows.GetString(1), rows.IsNull(2) ? null : new(rows.GetInt64(2)));
             },
             cancellation
         );

@@ -1,5 +1,4 @@
 using BriefBot.Corpus.Digests;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -217,7 +216,7 @@ public sealed class DigestOutbox
                 var held = new List<HeldDigest>();
                 using var rows = session.Prepare(HeldSql).Rows();
                 while (rows.Read())
-                    held.Add(new(new(rows.GetInt64(0)), rows.GetString(1), Text(rows, 2) ?? ""));
+                    held.Add(new(new(rows.GetInt64(0)), rows.GetString(1), rows.GetStringOrNull(2) ?? ""));
                 return held;
             },
             cancellation
@@ -402,9 +401,9 @@ public sealed class DigestOutbox
         return found;
     }
 
-    static DigestRun Run(SqliteDataReader row)
+    static DigestRun Run(RowReader row)
     {
-        var message = row.IsDBNull(11) ? null : new ChatMessage(row.GetString(9), row.GetString(10), row.GetString(11));
+        var message = row.IsNull(11) ? null : new ChatMessage(row.GetString(9), row.GetString(10), row.GetString(11));
         return new(
             new(row.GetInt64(0)),
             new(row.GetInt64(1)),
@@ -416,15 +415,13 @@ public sealed class DigestOutbox
             VersionRow.Instant(row, 7),
             VersionRow.Instant(row, 8),
             message,
-            Text(row, 12),
-            Text(row, 13)
+            row.GetStringOrNull(12),
+            row.GetStringOrNull(13)
         )
         {
-            PostingAfter = Text(row, 14),
+            PostingAfter = row.GetStringOrNull(14),
         };
     }
 
     static string? Line(string? reason) => reason is null || reason.Length <= LongestReason ? reason : reason[..LongestReason];
-
-    static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -48,7 +48,7 @@ public sealed partial class FeedStore
                 var found = new List<DueItem>();
                 using var rows = session.Prepare(DueItemsSql).With(StoredText.Of(now), limit).Rows();
                 while (rows.Read())
-                    found.Add(new DueItem(rows.GetInt64(0), new(rows.GetInt64(1)), rows.IsDBNull(2) ? null : rows.GetString(2)));
+                    found.Add(new DueItem(rows.GetInt64(0), new(rows.GetInt64(1)), rows.GetStringOrNull(2)));
                 return found;
             },
             cancellation

@@ -193,8 +193,8 @@ public sealed partial class FeedStore
         using var rows = session.Prepare(sql).With(values).Rows();
         if (!rows.Read())
             return null;
-        var (guid, title) = (rows.IsDBNull(3) ? null : rows.GetString(3), rows.IsDBNull(4) ? null : rows.GetString(4));
-        return new(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetInt64(2) != 0, guid, title);
+        var (guid, title) = (rows.GetStringOrNull(3), rows.GetStringOrNull(4));
+        return new(rows.GetInt64(0), rows.GetBytes(1), rows.GetInt64(2) != 0, guid, title);
     }
 
     static bool IsAnother(SeenItem item, KnownRow old) =>

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>Which messages of a chat carry which answer, and which message asked for it.</summary>
@@ -136,10 +134,10 @@ public sealed class PostedAnswers
             cancellation
         );
 
-    static PostedAnswer Answer(SqliteSession session, SqliteDataReader row)
+    static PostedAnswer Answer(SqliteSession session, RowReader row)
     {
         var answer = new AnswerKey(row.GetInt64(0));
-        var question = row.IsDBNull(4) ? null : new ChatMessage(row.GetString(2), row.GetString(3), row.GetString(4));
+        var question = row.IsNull(4) ? null : new ChatMessage(row.GetString(2), row.GetString(3), row.GetString(4));
         return new(new(row.GetInt64(1)), answer, Messages(session, answer), question, row.GetString(5));
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BriefBot.Corpus.Digests;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -170,20 +169,20 @@ public sealed class ScheduleStore
         return found;
     }
 
-    static DigestSchedule Schedule(SqliteDataReader row)
+    static DigestSchedule Schedule(RowReader row)
     {
-        var place = new ChatPlace(row.GetString(3), row.GetString(5), Text(row, 4));
+        var place = new ChatPlace(row.GetString(3), row.GetString(5), row.GetStringOrNull(4));
         var at = TimeOnly.ParseExact(row.GetString(6), TimeFormat, CultureInfo.InvariantCulture);
-        var draft = new ScheduleDraft(new(row.GetInt64(1)), Text(row, 2), place, at, (Weekdays)row.GetInt32(7), row.GetString(8))
+        var draft = new ScheduleDraft(new(row.GetInt64(1)), row.GetStringOrNull(2), place, at, (Weekdays)row.GetInt32(7), row.GetString(8))
         {
-            Locale = Text(row, 9),
-            QuietLine = row.IsDBNull(10) ? null : row.GetInt32(10) != 0,
+            Locale = row.GetStringOrNull(9),
+            QuietLine = row.IsNull(10) ? null : row.GetInt32(10) != 0,
             Threads = row.GetInt32(11) != 0,
-            MadeBy = Text(row, 15),
+            MadeBy = row.GetStringOrNull(15),
         };
-        var trouble = row.IsDBNull(16)
+        var trouble = row.IsNull(16)
             ? null
-            : new ScheduleTrouble((TroubleKind)row.GetInt32(16), Text(row, 17) ?? "", VersionRow.Instant(row, 18)!.Value);
+            : new ScheduleTrouble((TroubleKind)row.GetInt32(16), row.GetStringOrNull(17) ?? "", VersionRow.Instant(row, 18)!.Value);
         return new(
             new(row.GetInt64(0)),
             draft,
@@ -193,6 +192,4 @@ public sealed class ScheduleStore
             trouble
         );
     }
-
-    static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using SQLite;
+using SQLitePCL;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -20,7 +21,7 @@ static class SqliteBackup
             Copy(session, unfinished);
             File.Move(unfinished, target, overwrite);
         }
-        catch (SqliteException failure)
+        catch (SQLiteException failure)
         {
             Delete(unfinished);
             throw SqliteFailure.Explain(failure, target);
@@ -31,15 +32,19 @@ static class SqliteBackup
         }
     }
 
-    // As one file without a log beside it, so that it can be moved and read anywhere.
+    // As one file without a log beside it, so that it can be moved and read anywhere. By hand, since sqlite-net's own backup takes no
+    // notice of a step that failed.
     static void Copy(SqliteSession session, string unfinished)
     {
-        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString());
-        copy.Open();
-        session.Connection.BackupDatabase(copy);
-        using var command = copy.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = DELETE";
-        command.ExecuteNonQuery();
+        using var copy = new SqliteSession(new SQLiteConnection(unfinished));
+        var (from, to) = (session.Connection.Handle, copy.Connection.Handle);
+        using (var backup = raw.sqlite3_backup_init(to, "main", from, "main"))
+        {
+            if (backup.IsInvalid)
+                StatementException.Check(raw.sqlite3_errcode(to), to);
+            StatementException.Check(raw.sqlite3_backup_step(backup, -1), to);
+        }
+        copy.Execute("PRAGMA journal_mode = DELETE");
     }
 
     static void Delete(string unfinished)

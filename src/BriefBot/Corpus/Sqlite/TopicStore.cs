@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BriefBot.Corpus.Digests;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -176,7 +175,7 @@ public sealed class TopicStore
 
     static string Json(IReadOnlyList<string> terms) => JsonSerializer.Serialize(terms, StoredJson.Default.IReadOnlyListString);
 
-    static SavedTopic Topic(SqliteDataReader row) =>
+    static SavedTopic Topic(RowReader row) =>
         new(row.GetString(0))
         {
             Include = List(row, 1),
@@ -184,6 +183,6 @@ public sealed class TopicStore
             Sources = List(row, 3),
         };
 
-    static IReadOnlyList<string> List(SqliteDataReader row, int column) =>
+    static IReadOnlyList<string> List(RowReader row, int column) =>
         JsonSerializer.Deserialize(row.GetString(column), StoredJson.Default.IReadOnlyListString) ?? [];
 }

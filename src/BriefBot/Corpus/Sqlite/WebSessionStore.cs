@@ -75,7 +75,7 @@ public sealed class WebSessionStore
         var found = new List<WebSession>();
         using var rows = session.Prepare(LiveSql).Rows();
         while (rows.Read())
-            found.Add(new(rows.GetFieldValue<byte[]>(0), Instant(rows.GetString(1)), Instant(rows.GetString(2))));
+            found.Add(new(rows.GetBytes(0), Instant(rows.GetString(1)), Instant(rows.GetString(2))));
         return found;
     }
 

@@ -29,7 +29,7 @@ sealed record StorySubject(
         using var rows = session.Prepare(FindSql).With(article).Rows();
         if (!rows.Read())
             return null;
-        var day = rows.IsDBNull(2) ? 0 : DateOnly.ParseExact(rows.GetString(2), "O", CultureInfo.InvariantCulture).DayNumber;
+        var day = rows.IsNull(2) ? 0 : DateOnly.ParseExact(rows.GetString(2), "O", CultureInfo.InvariantCulture).DayNumber;
         return new(
             article,
             rows.GetInt64(0),
@@ -44,6 +44,6 @@ sealed record StorySubject(
             rows.GetString(9)
         );
 
-        string? Text(int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
+        string? Text(int column) => rows.GetStringOrNull(column);
     }
 }
