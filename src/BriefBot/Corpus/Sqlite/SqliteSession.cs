@@ -32,7 +32,7 @@ sealed class SqliteSession(SQLiteConnection connection) : IDisposable
     /// All rows of a query, mapped by sqlite-net to properties by the names of columns. Prepared and mapped anew each time: for tables of
     /// few rows, which no question waits for.
     /// </summary>
-    /// <typeparam name="TRow">Numbers, texts and bytes with a setter each; a column that holds NULL leaves its property as it is.</typeparam>
+    /// <typeparam name="TRow">Numbers, texts and bytes with a setter each; NULL leaves its property as it is.</typeparam>
     /// <param name="sql">The query.</param>
     /// <param name="values">In the order in which the SQL first names its parameters.</param>
     public List<TRow> Query<TRow>(string sql, params object?[] values)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>How a row of article (a) and article_version (v) becomes a record.</summary>
@@ -75,12 +73,10 @@ static class VersionRow
     public static ArticleField Field(string name) => Enum.Parse<ArticleField>(name, ignoreCase: true);
 
     /// <summary>A day, null when there is none.</summary>
-    public static DateOnly? Day(RowReader row, int column) =>
-        row.GetStringOrNull(column) is { } text ? DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture) : null;
+    public static DateOnly? Day(RowReader row, int column) => row.GetStringOrNull(column) is { } text ? StoredText.Day(text) : null;
 
     /// <summary>An instant, null when there is none.</summary>
-    public static DateTimeOffset? Instant(RowReader row, int column) =>
-        row.GetStringOrNull(column) is { } text ? DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture) : null;
+    public static DateTimeOffset? Instant(RowReader row, int column) => StoredText.InstantOrNull(row.GetStringOrNull(column));
 
     static PublicationDate Published(RowReader row) =>
         new(

@@ -29,7 +29,7 @@ sealed record StorySubject(
         using var rows = session.Prepare(FindSql).With(article).Rows();
         if (!rows.Read())
             return null;
-        var day = rows.IsNull(2) ? 0 : DateOnly.ParseExact(rows.GetString(2), "O", CultureInfo.InvariantCulture).DayNumber;
+        var day = VersionRow.Day(rows, 2)?.DayNumber ?? 0;
         return new(
             article,
             rows.GetInt64(0),
