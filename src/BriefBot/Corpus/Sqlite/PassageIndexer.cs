@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace BriefBot.Corpus.Sqlite;
 

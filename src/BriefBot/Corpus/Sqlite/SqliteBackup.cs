@@ -1,5 +1,4 @@
 using SQLite;
-using SQLitePCL;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -32,18 +31,11 @@ static class SqliteBackup
         }
     }
 
-    // As one file without a log beside it, so that it can be moved and read anywhere. By hand, since sqlite-net's own backup takes no
-    // notice of a step that failed.
+    // As one file without a log beside it, so that it can be moved and read anywhere.
     static void Copy(SqliteSession session, string unfinished)
     {
+        session.Connection.Backup(unfinished);
         using var copy = new SqliteSession(new SQLiteConnection(unfinished));
-        var (from, to) = (session.Connection.Handle, copy.Connection.Handle);
-        using (var backup = raw.sqlite3_backup_init(to, "main", from, "main"))
-        {
-            if (backup.IsInvalid)
-                StatementException.Check(raw.sqlite3_errcode(to), to);
-            StatementException.Check(raw.sqlite3_backup_step(backup, -1), to);
-        }
         copy.Execute("PRAGMA journal_mode = DELETE");
     }
 

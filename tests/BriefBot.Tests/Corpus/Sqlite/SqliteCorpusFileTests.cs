@@ -1,4 +1,3 @@
-using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 
