@@ -1,4 +1,3 @@
-
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>

@@ -1,4 +1,3 @@
-
 namespace BriefBot.Corpus.Sqlite.Stories;
 
 /// <summary>An article as it is placed in a story.</summary>
