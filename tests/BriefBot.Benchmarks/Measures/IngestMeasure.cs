@@ -46,7 +46,14 @@ static class IngestMeasure
         {
             foreach (var passage in await corpus.PassagesOfAsync(workspace, chunk, cancellation))
             {
-                passages.Add(new(passage.Article.ExternalId ?? passage.Article.Id.ToString(), passage.Article.Title, passage.Text));
+                passages.Add(
+                    new()
+                    {
+                        Document = passage.Article.ExternalId ?? passage.Article.Id.ToString(),
+                        Title = passage.Article.Title,
+                        Text = passage.Text,
+                    }
+                );
             }
         }
 

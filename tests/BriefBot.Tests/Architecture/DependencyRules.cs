@@ -35,7 +35,8 @@ static class DependencyRules
     /// <summary>Namespaces from elsewhere that only some stages may use.</summary>
     static readonly (string Namespace, string[] Stages)[] Reserved =
     [
-        ("Microsoft.Data.Sqlite", ["Corpus"]),
+        ("SQLite", ["Corpus"]),
+        ("SQLitePCL", ["Corpus"]),
         ("System.CommandLine", ["Host"]),
         ("Microsoft.AspNetCore", ["Deliver", "Host"]),
         ("AngleSharp", ["Ingest"]),

@@ -28,7 +28,7 @@ public sealed class DependencyTests
     [InlineData("using BriefBot.Answer; namespace BriefBot.Ingest; class Reader { void Read() { _ = new Writer(); } }", "BriefBot.Answer")]
     [InlineData("namespace BriefBot.Deliver.Web; class Page { void Show() { var host = BriefBot.Host.Root.Start(); } }", "BriefBot.Host")]
     [InlineData("namespace BriefBot.Deliver.Web; class Page { BriefBot.Discord.Gateway gateway; }", "BriefBot.Discord")]
-    [InlineData("namespace BriefBot.Retrieve; class Index { Microsoft.Data.Sqlite.SqliteConnection open; }", "Microsoft.Data.Sqlite")]
+    [InlineData("namespace BriefBot.Retrieve; class Index { SQLite.SQLiteConnection open; }", "SQLite")]
     [InlineData("namespace BriefBot.Language; class Words { string All() => File.ReadAllText(\"words\"); }", "System.IO.File")]
     [InlineData("namespace BriefBot.Elsewhere; class Stray { BriefBot.Corpus.ArticleId id; }", "BriefBot.Corpus")]
     public void A_planted_violation_is_caught(string planted, string used)

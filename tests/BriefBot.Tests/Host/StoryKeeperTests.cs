@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Host;
 using BriefBot.Tests.Corpus;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefBot.Tests.Host;
@@ -43,14 +42,12 @@ public sealed class StoryKeeperTests : IDisposable
         await StoreAsync(stores.Corpus, "1");
         var time = new RestingTime();
 
-        var writer = new SqliteConnection($"Data Source={folder.File("corpus.db")};Pooling=False");
-        await writer.OpenAsync(Token);
-        var transaction = writer.BeginTransaction(deferred: false);
+        var writer = RawDatabase.Open(folder.File("corpus.db"));
+        writer.Execute("BEGIN IMMEDIATE");
         await using var keeper = StoryKeeper.Start(stores.Stories, time, NullLogger.Instance);
         await time.NextRestAsync();
         var whileLocked = await stores.Stories.WaitingAsync(Token);
-        await transaction.DisposeAsync();
-        await writer.DisposeAsync();
+        writer.Dispose();
         time.Wake();
         await time.NextRestAsync();
 

@@ -84,7 +84,7 @@ public sealed class ImageTests(BuiltImages images) : IClassFixture<BuiltImages>
     {
         var folder = await images.FolderAsync(processor);
 
-        foreach (var file in new[] { "briefbot.dll", "BriefBot.Discord.dll", "AngleSharp.dll", "Microsoft.Data.Sqlite.dll" })
+        foreach (var file in new[] { "briefbot.dll", "BriefBot.Discord.dll", "AngleSharp.dll", "SQLite-net.dll" })
         {
             await using var stream = File.OpenRead(Path.Combine(folder, file));
             using var reader = new PEReader(stream);

@@ -1,5 +1,4 @@
 using BriefBot.Language;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Tests.Language;
 
@@ -110,27 +109,16 @@ public class PorterStemmerTests
 
     static Dictionary<string, string> StemsOfSqlite(List<string> words)
     {
-        using var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
-        Execute(
-            connection,
+        using var session = RawDatabase.Open(":memory:");
+        session.Execute(
             "CREATE VIRTUAL TABLE t USING fts5(x, tokenize='porter unicode61'); CREATE VIRTUAL TABLE v USING fts5vocab(t, instance);"
         );
         for (var i = 0; i < words.Count; i++)
-            Execute(connection, $"INSERT INTO t(rowid, x) VALUES ({i + 1}, '{words[i]}')");
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT doc, term FROM v";
-        using var reader = command.ExecuteReader();
+            session.Execute($"INSERT INTO t(rowid, x) VALUES ({i + 1}, '{words[i]}')");
+        using var rows = session.Prepare("SELECT doc, term FROM v").Rows();
         var stems = new Dictionary<string, string>();
-        while (reader.Read())
-            stems[words[reader.GetInt32(0) - 1]] = reader.GetString(1);
+        while (rows.Read())
+            stems[words[rows.GetInt32(0) - 1]] = rows.GetString(1);
         return stems;
-    }
-
-    static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>Gives the articles of older files the keys of their addresses and the anchors of their texts.</summary>
@@ -20,63 +18,25 @@ static class AddressMigration
     const string SetAnchorsSql = "UPDATE article SET first_anchor = $first, second_anchor = $second WHERE id = $article";
 
     /// <summary>Runs within the transaction of the migrations.</summary>
-    public static void Run(SqliteConnection connection, SqliteTransaction transaction)
+    public static void Run(SqliteSession session)
     {
-        using var read = Command(connection, transaction, ArticleSql, "$article");
-        using var setKey = Command(connection, transaction, SetKeySql, "$key", "$article");
-        using var setAnchors = Command(connection, transaction, SetAnchorsSql, "$first", "$second", "$article");
-        foreach (var article in Ids(connection, transaction))
+        var ids = new List<long>();
+        session.Prepare(IdsSql).Numbers(ids.Add);
+        foreach (var article in ids)
         {
-            if (Read(read, article) is not { } found)
+            if (Read(session, article) is not { } found)
                 continue;
             var canonical = ArticleIdentity.AddressKey(found.Key["url:".Length..]);
             if (canonical != found.Key)
-                Execute(setKey, canonical, article);
+                session.Prepare(SetKeySql).With(canonical, article).Run();
             if (found.Anchors is { } anchors)
-                Execute(setAnchors, anchors.In(found.Workspace, 0), anchors.In(found.Workspace, 1), article);
+                session.Prepare(SetAnchorsSql).With(anchors.In(found.Workspace, 0), anchors.In(found.Workspace, 1), article).Run();
         }
     }
 
-    static List<long> Ids(SqliteConnection connection, SqliteTransaction transaction)
+    static (WorkspaceId Workspace, string Key, SiteAnchors? Anchors)? Read(SqliteSession session, long article)
     {
-        var ids = new List<long>();
-        using var command = Command(connection, transaction, IdsSql);
-        using var rows = command.ExecuteReader();
-        while (rows.Read())
-            ids.Add(rows.GetInt64(0));
-        return ids;
+        using var rows = session.Prepare(ArticleSql).With(article).Rows();
+        return rows.Read() ? (new(rows.GetInt64(0)), rows.GetString(1), SiteAnchors.Of(rows.GetStringOrNull(2), rows.GetString(3))) : null;
     }
-
-    static (WorkspaceId Workspace, string Key, SiteAnchors? Anchors)? Read(SqliteCommand command, long article)
-    {
-        command.Parameters[0].Value = article;
-        using var rows = command.ExecuteReader();
-        return rows.Read()
-            ? (new(rows.GetInt64(0)), rows.GetString(1), SiteAnchors.Of(rows.IsDBNull(2) ? null : rows.GetString(2), rows.GetString(3)))
-            : null;
-    }
-
-    static void Execute(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i];
-        command.ExecuteNonQuery();
-    }
-
-#pragma warning disable CA2100 // Every statement is a constant above.
-    static SqliteCommand Command(
-        SqliteConnection connection,
-        SqliteTransaction transaction,
-        string sql,
-        params ReadOnlySpan<string> parameters
-    )
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        foreach (var name in parameters)
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        return command;
-    }
-#pragma warning restore CA2100
 }

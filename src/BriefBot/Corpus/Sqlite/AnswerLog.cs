@@ -17,9 +17,9 @@ public sealed class AnswerLog
         """;
 
     const string RecentSql = """
-        SELECT asked_at, platform, channel, guild, person, question, understood, status, confidence, id,
-          (SELECT count(*) FROM answer_feedback WHERE answer = a.id AND value = 1),
-          (SELECT count(*) FROM answer_feedback WHERE answer = a.id AND value = -1)
+        SELECT id, asked_at, platform, channel, guild, person, question, understood, status, confidence,
+          (SELECT count(*) FROM answer_feedback WHERE answer = a.id AND value = 1) AS up,
+          (SELECT count(*) FROM answer_feedback WHERE answer = a.id AND value = -1) AS down
         FROM answer a WHERE workspace = $workspace ORDER BY id DESC LIMIT $limit
         """;
 
@@ -67,14 +67,7 @@ public sealed class AnswerLog
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxRecent);
         return await sessions.ReadAsync(
-            session =>
-            {
-                var found = new List<AnswerSummary>();
-                using var rows = session.Prepare(RecentSql).With(workspace.Value, limit).Rows();
-                while (rows.Read())
-                    found.Add(AnswerRow.Summary(rows));
-                return found;
-            },
+            session => session.Query<AnswerRow>(RecentSql, workspace.Value, limit).ConvertAll(row => row.Summary()),
             cancellation
         );
     }

@@ -1,53 +1,80 @@
-using Microsoft.Data.Sqlite;
+using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
 
-/// <summary>Reads answers from their rows.</summary>
-static class AnswerRow
+/// <summary>A row of answer, with how many found it good and bad.</summary>
+sealed class AnswerRow
 {
-    const string FindSql = """
-        SELECT asked_at, platform, channel, guild, person, question, understood, status, confidence,
-          answered_by, elapsed_ms, as_of, shown, trace, prompt, sentences, passed
-        FROM answer WHERE id = $answer AND workspace = $workspace
-        """;
+    const string FindSql = "SELECT * FROM answer WHERE id = $answer AND workspace = $workspace";
+
+    public long Id { get; set; }
+
+    public long Workspace { get; set; }
+
+    [Column("asked_at")]
+    public string AskedAt { get; set; } = "";
+
+    public string Platform { get; set; } = "";
+
+    public string? Guild { get; set; }
+
+    public string Channel { get; set; } = "";
+
+    public string Person { get; set; } = "";
+
+    public AnswerStatus Status { get; set; }
+
+    public double Confidence { get; set; }
+
+    [Column("answered_by")]
+    public string AnsweredBy { get; set; } = "";
+
+    [Column("elapsed_ms")]
+    public long Elapsed { get; set; }
+
+    [Column("as_of")]
+    public string AsOf { get; set; } = "";
+
+    public string Question { get; set; } = "";
+
+    public string? Understood { get; set; }
+
+    public string Shown { get; set; } = "";
+
+    public string Trace { get; set; } = "";
+
+    public string? Prompt { get; set; }
+
+    public int Sentences { get; set; }
+
+    public int Passed { get; set; }
+
+    public int Up { get; set; }
+
+    public int Down { get; set; }
 
     /// <summary>An answer of this workspace; null when it has none by this key.</summary>
-    public static AnswerRecord? Find(SqliteSession session, WorkspaceId workspace, AnswerKey answer)
-    {
-        using var rows = session.Prepare(FindSql).With(answer.Value, workspace.Value).Rows();
-        return rows.Read() ? Answer(rows, workspace) : null;
-    }
+    public static AnswerRecord? Find(SqliteSession session, WorkspaceId workspace, AnswerKey answer) =>
+        session.Query<AnswerRow>(FindSql, answer.Value, workspace.Value) is [var row] ? row.Answer() : null;
 
-    static AnswerRecord Answer(SqliteDataReader row, WorkspaceId workspace) =>
-        new(workspace, Place(row), row.GetString(4), row.GetString(5))
+    AnswerRecord Answer() =>
+        new(new(Workspace), Place, Person, Question)
         {
-            Understood = Text(row, 6),
-            AskedAt = VersionRow.Instant(row, 0)!.Value,
-            Status = (AnswerStatus)row.GetInt32(7),
-            Confidence = row.GetDouble(8),
-            AnsweredBy = row.GetString(9),
-            Elapsed = TimeSpan.FromMilliseconds(row.GetInt64(10)),
-            AsOf = VersionRow.Day(row, 11)!.Value,
-            Shown = row.GetString(12),
-            Trace = row.GetString(13),
-            Written = row.IsDBNull(14) ? null : new WrittenByModel(row.GetString(14), row.GetInt32(15), row.GetInt32(16)),
+            Understood = Understood,
+            AskedAt = StoredText.Instant(AskedAt),
+            Status = Status,
+            Confidence = Confidence,
+            AnsweredBy = AnsweredBy,
+            Elapsed = TimeSpan.FromMilliseconds(Elapsed),
+            AsOf = StoredText.Day(AsOf),
+            Shown = Shown,
+            Trace = Trace,
+            Written = Prompt is null ? null : new WrittenByModel(Prompt, Sentences, Passed),
         };
 
     /// <summary>A line of a list.</summary>
-    public static AnswerSummary Summary(SqliteDataReader row) =>
-        new(
-            new(row.GetInt64(9)),
-            VersionRow.Instant(row, 0)!.Value,
-            Place(row),
-            row.GetString(4),
-            row.GetString(5),
-            Text(row, 6),
-            (AnswerStatus)row.GetInt32(7),
-            row.GetDouble(8),
-            new(row.GetInt32(10), row.GetInt32(11))
-        );
+    public AnswerSummary Summary() =>
+        new(new(Id), StoredText.Instant(AskedAt), Place, Person, Question, Understood, Status, Confidence, new(Up, Down));
 
-    static ChatPlace Place(SqliteDataReader row) => new(row.GetString(1), row.GetString(2), Text(row, 3));
-
-    static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    ChatPlace Place => new(Platform, Channel, Guild);
 }

@@ -41,7 +41,7 @@ static class ArticleAddresses
         session.Prepare(MoveHomeSql).With(article.Identity.Key, stored.Article.Value).Run();
         using (var rows = session.Prepare(UrlSql).With(stored.Article.Value, stored.Version).Rows())
         {
-            if (!rows.Read() || (!rows.IsDBNull(0) && IsSamePlace(rows.GetString(0), url)))
+            if (!rows.Read() || (!rows.IsNull(0) && IsSamePlace(rows.GetString(0), url)))
                 return;
         }
         if (ByHand.SetFoundUrl(session, stored.Article.Value, url))

@@ -132,7 +132,7 @@ sealed class ArticleFinder(SqliteSession session)
             if (!rows.Read())
                 return null;
             (article, version) = (rows.GetInt64(0), rows.GetInt32(1));
-            isSame = identity.IsSame(rows.GetFieldValue<byte[]>(2), rows.IsDBNull(3) ? null : rows.GetFieldValue<byte[]>(3));
+            isSame = identity.IsSame(rows.GetBytes(2), rows.IsNull(3) ? null : rows.GetBytes(3));
         }
         if (!isSame && identity.IsAddress)
             isSame = session.Prepare(SeenSql).With(workspace.Value, key, article, identity.ContentHash).Number() is not null;

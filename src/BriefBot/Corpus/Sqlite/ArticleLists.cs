@@ -111,7 +111,7 @@ static class ArticleLists
         var editions = new List<EventEdition>();
         using var rows = session.Prepare(EditionsSql).With(version).Rows();
         while (rows.Read())
-            editions.Add(new(rows.GetString(0), rows.GetInt32(1), rows.IsDBNull(2) ? null : rows.GetInt32(2)));
+            editions.Add(new(rows.GetString(0), rows.GetInt32(1), rows.IsNull(2) ? null : rows.GetInt32(2)));
         return editions;
     }
 

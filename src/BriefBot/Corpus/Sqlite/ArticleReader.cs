@@ -62,7 +62,7 @@ static class ArticleReader
         using var rows = session.Prepare(OriginalSql).With(article.Value, workspace.Value, version).Rows();
         if (!rows.Read())
             return null;
-        return new(OriginalBytes.Unpack(rows.GetInt32(0), rows.GetFieldValue<byte[]>(1)), rows.GetString(2), rows.GetString(3));
+        return new(OriginalBytes.Unpack(rows.GetInt32(0), rows.GetBytes(1)), rows.GetString(2), rows.GetString(3));
     }
 
     /// <summary>Size and age.</summary>
@@ -93,6 +93,6 @@ static class ArticleReader
     static string? Troubled(SqliteSession session, WorkspaceId workspace)
     {
         using var rows = session.Prepare(TroubledSql).With(workspace.Value).Rows();
-        return rows.Read() && !rows.IsDBNull(0) ? rows.GetString(0) : null;
+        return rows.Read() && !rows.IsNull(0) ? rows.GetString(0) : null;
     }
 }

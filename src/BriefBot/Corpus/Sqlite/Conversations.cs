@@ -1,3 +1,5 @@
+using SQLite;
+
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>What each person asked last at each place. Nobody sees another person's, nor their own from another place.</summary>
@@ -39,12 +41,10 @@ public sealed class Conversations
     public ValueTask<Conversation?> GetAsync(ChatPlace place, string person, TimeSpan maxAge, CancellationToken cancellation) =>
         sessions.ReadAsync(
             session =>
-            {
-                using var rows = session.Prepare(GetSql).With(place.Platform, place.Channel, person).Rows();
-                if (!rows.Read() || time.GetUtcNow() - VersionRow.Instant(rows, 3) > maxAge)
-                    return null;
-                return new Conversation(new(rows.GetInt64(0)), rows.GetString(1), rows.IsDBNull(2) ? null : new(rows.GetInt64(2)));
-            },
+                session.Query<ConversationRow>(GetSql, place.Platform, place.Channel, person) is [var row]
+                && time.GetUtcNow() - StoredText.Instant(row.UpdatedAt) <= maxAge
+                    ? new Conversation(new(row.Workspace), row.Question, row.Answer is { } answer ? new(answer) : null)
+                    : null,
             cancellation
         );
 
@@ -83,5 +83,17 @@ public sealed class Conversations
     {
         var limit = StoredText.Of(before);
         return await sessions.PurgeAsync(session => session.Prepare(PurgeSql).With(limit, PurgeBatch).Run(), PurgeBatch, cancellation);
+    }
+
+    sealed class ConversationRow
+    {
+        public long Workspace { get; set; }
+
+        public string Question { get; set; } = "";
+
+        public long? Answer { get; set; }
+
+        [Column("updated_at")]
+        public string UpdatedAt { get; set; } = "";
     }
 }

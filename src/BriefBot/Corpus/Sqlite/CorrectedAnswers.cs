@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using BriefBot.Language;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -127,5 +126,5 @@ public sealed class CorrectedAnswers
         return corrections;
     }
 
-    static TextSpan? To(SqliteDataReader row) => row.IsDBNull(5) ? null : new(row.GetInt32(5), row.GetInt32(6));
+    static TextSpan? To(RowReader row) => row.IsNull(5) ? null : new(row.GetInt32(5), row.GetInt32(6));
 }

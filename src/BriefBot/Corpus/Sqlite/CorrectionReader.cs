@@ -1,5 +1,4 @@
 using BriefBot.Corpus.Changes;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -42,13 +41,13 @@ static class CorrectionReader
                     rows.GetString(1),
                     VersionRow.Instant(rows, 2)!.Value,
                     rows.GetInt32(3),
-                    rows.IsDBNull(4) ? null : (ChangeKind)rows.GetInt32(4)
+                    rows.IsNull(4) ? null : (ChangeKind)rows.GetInt32(4)
                 )
             );
         return found;
     }
 
-    static Correction Correction(SqliteDataReader row)
+    static Correction Correction(RowReader row)
     {
         var changes = ChangesJson.Read(row.GetString(7));
         return new(
@@ -58,16 +57,14 @@ static class CorrectionReader
             row.GetInt32(3),
             VersionRow.Instant(row, 4)!.Value,
             (ChangeKind)row.GetInt32(5),
-            Text(row, 6),
+            row.GetStringOrNull(6),
             changes.Sentences,
             changes.More
         )
         {
             Title = row.GetString(8),
-            Source = Text(row, 9),
-            Url = Text(row, 10),
+            Source = row.GetStringOrNull(9),
+            Url = row.GetStringOrNull(10),
         };
     }
-
-    static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -117,7 +117,7 @@ sealed class CorrectionWriter(SqliteSession session)
         using var rows = session.Prepare(CitationsSql).With(article, version, answer).Rows();
         while (rows.Read())
         {
-            TextSpan? item = rows.IsDBNull(4) ? null : new(rows.GetInt32(4), rows.GetInt32(5));
+            TextSpan? item = rows.IsNull(4) ? null : new(rows.GetInt32(4), rows.GetInt32(5));
             citations.Add(new(rows.GetInt64(0), rows.GetInt32(1), new(rows.GetInt32(2), rows.GetInt32(3)), rows.GetInt32(6), item));
         }
         return citations;

@@ -1,5 +1,4 @@
 using BriefBot.Corpus.Digests;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -14,11 +13,7 @@ public sealed class DigestOutbox
 {
     const int LongestReason = 500;
 
-    const string Columns = """
-        SELECT r.id, r.schedule, r.slot, r.due_at, r.state, r.nonce, r.attempts, r.posting_since, r.finished_at, s.platform,
-          r.message_channel, r.message, r.reason, r.content, r.posting_after
-        FROM digest_run r JOIN schedule s ON s.id = r.schedule
-        """;
+    const string Columns = "SELECT r.*, s.platform FROM digest_run r JOIN schedule s ON s.id = r.schedule";
 
     const string FindSql = $"{Columns} WHERE r.id = $run";
     const string RecentSql = $"{Columns} WHERE r.schedule = $schedule ORDER BY r.due_at DESC, r.id DESC LIMIT $limit";
@@ -217,7 +212,7 @@ public sealed class DigestOutbox
                 var held = new List<HeldDigest>();
                 using var rows = session.Prepare(HeldSql).Rows();
                 while (rows.Read())
-                    held.Add(new(new(rows.GetInt64(0)), rows.GetString(1), Text(rows, 2) ?? ""));
+                    held.Add(new(new(rows.GetInt64(0)), rows.GetString(1), rows.GetStringOrNull(2) ?? ""));
                 return held;
             },
             cancellation
@@ -323,17 +318,17 @@ public sealed class DigestOutbox
     /// <summary>The digest that a message carries; null when it carries none.</summary>
     public ValueTask<DigestRun?> FindByMessageAsync(ChatMessage message, CancellationToken cancellation) =>
         sessions.ReadAsync(
-            session => Runs(session.Prepare(ByMessageSql).With(message.Channel, message.Id, message.Platform)).FirstOrDefault(),
+            session => Runs(session, ByMessageSql, message.Channel, message.Id, message.Platform).FirstOrDefault(),
             cancellation
         );
 
     /// <summary>The digest that was posted last in a channel; null when none was.</summary>
     public ValueTask<DigestRun?> LatestInAsync(string platform, string channel, CancellationToken cancellation) =>
-        sessions.ReadAsync(session => Runs(session.Prepare(LatestInSql).With(platform, channel)).FirstOrDefault(), cancellation);
+        sessions.ReadAsync(session => Runs(session, LatestInSql, platform, channel).FirstOrDefault(), cancellation);
 
     /// <summary>The digests of a schedule that were due last, newest first.</summary>
     public async ValueTask<IReadOnlyList<DigestRun>> RecentAsync(ScheduleId schedule, int limit, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => Runs(session.Prepare(RecentSql).With(schedule.Value, limit)), cancellation);
+        await sessions.ReadAsync(session => Runs(session, RecentSql, schedule.Value, limit), cancellation);
 
     /// <summary>The digests of a schedule that were posted since an instant and are still kept, newest first.</summary>
     public async ValueTask<IReadOnlyList<DigestRun>> PostedSinceAsync(
@@ -341,11 +336,7 @@ public sealed class DigestOutbox
         DateTimeOffset since,
         int limit,
         CancellationToken cancellation
-    ) =>
-        await sessions.ReadAsync(
-            session => Runs(session.Prepare(PostedSql).With(schedule.Value, StoredText.Of(since), limit)),
-            cancellation
-        );
+    ) => await sessions.ReadAsync(session => Runs(session, PostedSql, schedule.Value, StoredText.Of(since), limit), cancellation);
 
     /// <summary>What the posted digests of a schedule took account of.</summary>
     public ValueTask<Dictionary<ArticleId, ToldArticle>> CoveredAsync(ScheduleId schedule, CancellationToken cancellation) =>
@@ -391,40 +382,10 @@ public sealed class DigestOutbox
             .Run();
     }
 
-    static DigestRun? Find(SqliteSession session, long run) => Runs(session.Prepare(FindSql).With(run)).FirstOrDefault();
+    static DigestRun? Find(SqliteSession session, long run) => Runs(session, FindSql, run).FirstOrDefault();
 
-    static List<DigestRun> Runs(Statement statement)
-    {
-        var found = new List<DigestRun>();
-        using var rows = statement.Rows();
-        while (rows.Read())
-            found.Add(Run(rows));
-        return found;
-    }
-
-    static DigestRun Run(SqliteDataReader row)
-    {
-        var message = row.IsDBNull(11) ? null : new ChatMessage(row.GetString(9), row.GetString(10), row.GetString(11));
-        return new(
-            new(row.GetInt64(0)),
-            new(row.GetInt64(1)),
-            row.GetString(2),
-            VersionRow.Instant(row, 3)!.Value,
-            (DigestState)row.GetInt32(4),
-            row.GetString(5),
-            row.GetInt32(6),
-            VersionRow.Instant(row, 7),
-            VersionRow.Instant(row, 8),
-            message,
-            Text(row, 12),
-            Text(row, 13)
-        )
-        {
-            PostingAfter = Text(row, 14),
-        };
-    }
+    static List<DigestRun> Runs(SqliteSession session, string sql, params object?[] values) =>
+        session.Query<DigestRunRow>(sql, values).ConvertAll(row => row.Run());
 
     static string? Line(string? reason) => reason is null || reason.Length <= LongestReason ? reason : reason[..LongestReason];
-
-    static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

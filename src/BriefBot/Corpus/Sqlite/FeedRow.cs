@@ -1,75 +1,108 @@
-using Microsoft.Data.Sqlite;
+using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
 
-/// <summary>How rows of feed and feed_item become records.</summary>
-static class FeedRow
+/// <summary>A row of feed.</summary>
+sealed class FeedRow
 {
-    /// <summary>What <see cref="Feed"/> reads, in its order.</summary>
-    public const string Columns = """
-        id, workspace, address, former_address, given_title, title, site, language, topic, added_at, added_by, platform, channel, guild,
-          paused,
-        health, etag, last_modified, next_poll, interval_s, last_attempt, last_success, failures, failing_since, reason, moved_to,
-          moved_seen,
-        whole_seen, announce
-        """;
+    public long Id { get; set; }
 
-    /// <summary>What <see cref="Item"/> reads, in its order.</summary>
-    public const string ItemColumns = """
-        i.id, i.feed, i.identity, i.state, i.address, i.title, i.content_hash, i.attempts, i.next_attempt, i.reason, i.article, i.from_feed,
-          i.excerpt,
-        i.first_seen, i.last_seen, i.etag, i.last_modified, i.entry
-        """;
+    public long Workspace { get; set; }
 
-    /// <summary>A feed.</summary>
-    public static Feed Feed(SqliteDataReader row) =>
-        new(new(row.GetInt64(0)), new(row.GetInt64(1)), row.GetString(2))
+    public string Address { get; set; } = "";
+
+    [Column("former_address")]
+    public string? FormerAddress { get; set; }
+
+    [Column("given_title")]
+    public string? GivenTitle { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? Site { get; set; }
+
+    public string? Language { get; set; }
+
+    public string? Topic { get; set; }
+
+    [Column("added_at")]
+    public string AddedAt { get; set; } = "";
+
+    [Column("added_by")]
+    public string? AddedBy { get; set; }
+
+    public string? Platform { get; set; }
+
+    public string? Guild { get; set; }
+
+    public string? Channel { get; set; }
+
+    public bool Paused { get; set; }
+
+    public FeedState Health { get; set; }
+
+    public string? ETag { get; set; }
+
+    [Column("last_modified")]
+    public string? LastModified { get; set; }
+
+    [Column("next_poll")]
+    public string NextPoll { get; set; } = "";
+
+    [Column("interval_s")]
+    public long Interval { get; set; }
+
+    [Column("last_attempt")]
+    public string? LastAttempt { get; set; }
+
+    [Column("last_success")]
+    public string? LastSuccess { get; set; }
+
+    public int Failures { get; set; }
+
+    [Column("failing_since")]
+    public string? FailingSince { get; set; }
+
+    public string? Reason { get; set; }
+
+    [Column("moved_to")]
+    public string? MovedTo { get; set; }
+
+    [Column("moved_seen")]
+    public int MovedSeen { get; set; }
+
+    [Column("whole_seen")]
+    public int WholeSeen { get; set; }
+
+    public FeedNews Announce { get; set; }
+
+    /// <summary>What it says.</summary>
+    public Feed Feed() =>
+        new(new(Id), new(Workspace), Address)
         {
-            FormerAddress = Text(row, 3),
-            GivenTitle = Text(row, 4),
-            OwnTitle = Text(row, 5),
-            Site = Text(row, 6),
-            Language = Text(row, 7),
-            Topic = Text(row, 8),
-            AddedAt = VersionRow.Instant(row, 9)!.Value,
-            AddedBy = Text(row, 10),
-            ReportTo = row.IsDBNull(11) || row.IsDBNull(12) ? null : new ChatPlace(row.GetString(11), row.GetString(12), Text(row, 13)),
-            IsPaused = row.GetInt32(14) != 0,
-            Health = (FeedState)row.GetInt32(15),
-            ETag = Text(row, 16),
-            LastModified = Text(row, 17),
-            NextPoll = VersionRow.Instant(row, 18)!.Value,
-            Interval = TimeSpan.FromSeconds(row.GetInt64(19)),
-            LastAttempt = VersionRow.Instant(row, 20),
-            LastSuccess = VersionRow.Instant(row, 21),
-            FailuresInRow = row.GetInt32(22),
-            FailingSince = VersionRow.Instant(row, 23),
-            Reason = Text(row, 24),
-            MovedTo = Text(row, 25),
-            MovedSeen = row.GetInt32(26),
-            WholeSeen = row.GetInt32(27),
-            News = (FeedNews)row.GetInt32(28),
+            FormerAddress = FormerAddress,
+            GivenTitle = GivenTitle,
+            OwnTitle = Title,
+            Site = Site,
+            Language = Language,
+            Topic = Topic,
+            AddedAt = StoredText.Instant(AddedAt),
+            AddedBy = AddedBy,
+            ReportTo = Platform is null || Channel is null ? null : new ChatPlace(Platform, Channel, Guild),
+            IsPaused = Paused,
+            Health = Health,
+            ETag = ETag,
+            LastModified = LastModified,
+            NextPoll = StoredText.Instant(NextPoll),
+            Interval = TimeSpan.FromSeconds(Interval),
+            LastAttempt = StoredText.InstantOrNull(LastAttempt),
+            LastSuccess = StoredText.InstantOrNull(LastSuccess),
+            FailuresInRow = Failures,
+            FailingSince = StoredText.InstantOrNull(FailingSince),
+            Reason = Reason,
+            MovedTo = MovedTo,
+            MovedSeen = MovedSeen,
+            WholeSeen = WholeSeen,
+            News = Announce,
         };
-
-    /// <summary>An item.</summary>
-    public static KnownItem Item(SqliteDataReader row) =>
-        new(row.GetInt64(0), new(row.GetInt64(1)), row.GetString(2), (FeedItemState)row.GetInt32(3))
-        {
-            Address = Text(row, 4),
-            Title = Text(row, 5),
-            ContentHash = row.GetFieldValue<byte[]>(6),
-            Attempts = row.GetInt32(7),
-            NextAttempt = VersionRow.Instant(row, 8),
-            Reason = Text(row, 9),
-            Article = row.IsDBNull(10) ? null : new ArticleId(row.GetInt64(10)),
-            IsFromFeed = row.GetInt32(11) != 0,
-            IsExcerpt = row.GetInt32(12) != 0,
-            FirstSeen = VersionRow.Instant(row, 13)!.Value,
-            LastSeen = VersionRow.Instant(row, 14)!.Value,
-            ETag = Text(row, 15),
-            LastModified = Text(row, 16),
-            Entry = Text(row, 17),
-        };
-
-    static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

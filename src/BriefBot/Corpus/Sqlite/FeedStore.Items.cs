@@ -11,9 +11,8 @@ public sealed partial class FeedStore
         WHERE place <= 8 ORDER BY next_attempt, id LIMIT $limit
         """;
 
-    const string ItemSql = $"SELECT {FeedRow.ItemColumns} FROM feed_item i WHERE i.id = $item";
-    const string ItemsSql =
-        $"SELECT {FeedRow.ItemColumns} FROM feed_item i WHERE i.feed = $feed ORDER BY i.first_seen DESC, i.id DESC LIMIT $limit";
+    const string ItemSql = "SELECT * FROM feed_item WHERE id = $item";
+    const string ItemsSql = "SELECT * FROM feed_item WHERE feed = $feed ORDER BY first_seen DESC, id DESC LIMIT $limit";
 
     const string CountsSql = """
         SELECT count(*) FILTER (WHERE state = 0), count(*) FILTER (WHERE state = 1), count(*) FILTER (WHERE state = 2) FROM feed_item
@@ -44,23 +43,22 @@ public sealed partial class FeedStore
     internal async ValueTask<IReadOnlyList<DueItem>> DueItemsAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
         await sessions.ReadAsync(
             session =>
-            {
-                var found = new List<DueItem>();
-                using var rows = session.Prepare(DueItemsSql).With(StoredText.Of(now), limit).Rows();
-                while (rows.Read())
-                    found.Add(new DueItem(rows.GetInt64(0), new(rows.GetInt64(1)), rows.IsDBNull(2) ? null : rows.GetString(2)));
-                return found;
-            },
+                session
+                    .Query<FeedItemRow>(DueItemsSql, StoredText.Of(now), limit)
+                    .ConvertAll(row => new DueItem(row.Id, new(row.Feed), row.Address)),
             cancellation
         );
 
     /// <summary>An item; null when it is gone.</summary>
     internal ValueTask<KnownItem?> FindItemAsync(long item, CancellationToken cancellation) =>
-        sessions.ReadAsync(session => Items(session.Prepare(ItemSql).With(item)).FirstOrDefault(), cancellation);
+        sessions.ReadAsync(session => session.Query<FeedItemRow>(ItemSql, item) is [var row] ? row.Item() : null, cancellation);
 
     /// <summary>Items of a feed, those seen last first.</summary>
     public async ValueTask<IReadOnlyList<KnownItem>> ItemsAsync(FeedId feed, int limit, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => Items(session.Prepare(ItemsSql).With(feed.Value, limit)), cancellation);
+        await sessions.ReadAsync(
+            session => session.Query<FeedItemRow>(ItemsSql, feed.Value, limit).ConvertAll(row => row.Item()),
+            cancellation
+        );
 
     /// <summary>How many items of a feed are in which state.</summary>
     public ValueTask<ItemCounts> CountItemsAsync(FeedId feed, CancellationToken cancellation) =>
@@ -126,13 +124,4 @@ public sealed partial class FeedStore
             session => session.Prepare(CheckedSql).With(next is { } again ? StoredText.Of(again) : null, item.Id).Run() > 0,
             cancellation
         );
-
-    static List<KnownItem> Items(Statement statement)
-    {
-        var found = new List<KnownItem>();
-        using var rows = statement.Rows();
-        while (rows.Read())
-            found.Add(FeedRow.Item(rows));
-        return found;
-    }
 }

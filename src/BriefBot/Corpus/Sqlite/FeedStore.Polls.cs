@@ -82,7 +82,7 @@ public sealed partial class FeedStore
             session =>
                 session.WritePersonal(() =>
                 {
-                    if (One(session.Prepare(ByIdSql).With(poll.Feed.Value)) is not { } before)
+                    if (One(session, ByIdSql, poll.Feed.Value) is not { } before)
                         return new PollChange(null, 0, 0, false, FeedState.Ok);
                     var at = StoredText.Of(poll.At);
                     session
@@ -105,7 +105,7 @@ public sealed partial class FeedStore
                     var (added, changed) = See(session, poll, at);
                     var moved =
                         poll.MovedTo is { } to && session.Prepare(MoveSql).With(KeyOf(to), poll.Feed.Value, poll.MovesAfter).Run() > 0;
-                    return new PollChange(One(session.Prepare(ByIdSql).With(poll.Feed.Value)), added, changed, moved, before.Health);
+                    return new PollChange(One(session, ByIdSql, poll.Feed.Value), added, changed, moved, before.Health);
                 }),
             cancellation
         );
@@ -127,7 +127,7 @@ public sealed partial class FeedStore
             session =>
                 session.WritePersonal(() =>
                 {
-                    if (One(session.Prepare(ByIdSql).With(poll.Feed.Value)) is not { } before)
+                    if (One(session, ByIdSql, poll.Feed.Value) is not { } before)
                         return new PollChange(null, 0, 0, false, FeedState.Ok);
                     session
                         .Prepare(FailedSql)
@@ -148,7 +148,7 @@ public sealed partial class FeedStore
                             StoredText.Of(poll.At - poll.DeadAfter)
                         )
                         .Run();
-                    return new PollChange(One(session.Prepare(ByIdSql).With(poll.Feed.Value)), 0, 0, false, before.Health);
+                    return new PollChange(One(session, ByIdSql, poll.Feed.Value), 0, 0, false, before.Health);
                 }),
             cancellation
         );
@@ -193,8 +193,8 @@ public sealed partial class FeedStore
         using var rows = session.Prepare(sql).With(values).Rows();
         if (!rows.Read())
             return null;
-        var (guid, title) = (rows.IsDBNull(3) ? null : rows.GetString(3), rows.IsDBNull(4) ? null : rows.GetString(4));
-        return new(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetInt64(2) != 0, guid, title);
+        var (guid, title) = (rows.GetStringOrNull(3), rows.GetStringOrNull(4));
+        return new(rows.GetInt64(0), rows.GetBytes(1), rows.GetInt64(2) != 0, guid, title);
     }
 
     static bool IsAnother(SeenItem item, KnownRow old) =>

@@ -20,10 +20,10 @@ public sealed partial class FeedStore
         ON CONFLICT (workspace, address_key) DO NOTHING RETURNING id
         """;
 
-    const string ByKeySql = $"SELECT {FeedRow.Columns} FROM feed WHERE workspace = $workspace AND address_key = $key";
-    const string ByIdSql = $"SELECT {FeedRow.Columns} FROM feed WHERE id = $feed";
-    const string ListSql = $"SELECT {FeedRow.Columns} FROM feed WHERE workspace = $workspace ORDER BY id";
-    const string ListAllSql = $"SELECT {FeedRow.Columns} FROM feed ORDER BY id";
+    const string ByKeySql = "SELECT * FROM feed WHERE workspace = $workspace AND address_key = $key";
+    const string ByIdSql = "SELECT * FROM feed WHERE id = $feed";
+    const string ListSql = "SELECT * FROM feed WHERE workspace = $workspace ORDER BY id";
+    const string ListAllSql = "SELECT * FROM feed ORDER BY id";
     const string CountSql = "SELECT count(*) FROM feed WHERE workspace = $workspace";
     const string RemoveSql = "DELETE FROM feed WHERE id = $feed AND workspace = $workspace";
     const string PauseSql = "UPDATE feed SET paused = 1 WHERE id = $feed AND workspace = $workspace";
@@ -34,7 +34,7 @@ public sealed partial class FeedStore
 
     const string PollNowSql = "UPDATE feed SET next_poll = min(next_poll, $now) WHERE id = $feed AND workspace = $workspace";
     const string RetryItemsSql = "UPDATE feed_item SET next_attempt = $now WHERE feed = $feed AND state = 0 AND next_attempt > $now";
-    const string DueSql = $"SELECT {FeedRow.Columns} FROM feed WHERE paused = 0 AND next_poll <= $now ORDER BY next_poll, id LIMIT $limit";
+    const string DueSql = "SELECT * FROM feed WHERE paused = 0 AND next_poll <= $now ORDER BY next_poll, id LIMIT $limit";
 
     const string NextDueSql = """
         SELECT (SELECT min(next_poll) FROM feed WHERE paused = 0),
@@ -42,7 +42,7 @@ public sealed partial class FeedStore
             ORDER BY i.next_attempt LIMIT 1)
         """;
 
-    const string NewsSql = $"SELECT {FeedRow.Columns} FROM feed WHERE announce IN (1, 3) ORDER BY id LIMIT 200";
+    const string NewsSql = "SELECT * FROM feed WHERE announce IN (1, 3) ORDER BY id LIMIT 200";
     const string ToldSql = "UPDATE feed SET announce = CASE announce WHEN 1 THEN 2 ELSE 0 END WHERE id = $feed AND announce = $announce";
     const string WholeSql = "UPDATE feed SET whole_seen = CASE WHEN $whole THEN min(whole_seen + 1, 1000) ELSE 0 END WHERE id = $feed";
 
@@ -84,12 +84,12 @@ public sealed partial class FeedStore
             session =>
                 session.WritePersonal<(Feed, bool)?>(() =>
                 {
-                    if (One(session.Prepare(ByKeySql).With(feed.Workspace.Value, KeyOf(address))) is { } known)
+                    if (One(session, ByKeySql, feed.Workspace.Value, KeyOf(address)) is { } known)
                         return (known, false);
                     if (session.Prepare(CountSql).With(feed.Workspace.Value).Number() >= most)
                         return null;
                     var id = session.Prepare(AddSql).With(values).Number()!.Value;
-                    return (One(session.Prepare(ByIdSql).With(id))!, true);
+                    return (One(session, ByIdSql, id)!, true);
                 }),
             cancellation
         );
@@ -101,19 +101,19 @@ public sealed partial class FeedStore
 
     /// <summary>A feed of any workspace; null when there is none by this number.</summary>
     internal ValueTask<Feed?> FindAsync(FeedId feed, CancellationToken cancellation) =>
-        sessions.ReadAsync(session => One(session.Prepare(ByIdSql).With(feed.Value)), cancellation);
+        sessions.ReadAsync(session => One(session, ByIdSql, feed.Value), cancellation);
 
     /// <summary>A workspace's feed by its address, however that is spelled; null when it has none.</summary>
     public ValueTask<Feed?> FindByAddressAsync(WorkspaceId workspace, string address, CancellationToken cancellation) =>
-        sessions.ReadAsync(session => One(session.Prepare(ByKeySql).With(workspace.Value, KeyOf(address))), cancellation);
+        sessions.ReadAsync(session => One(session, ByKeySql, workspace.Value, KeyOf(address)), cancellation);
 
     /// <summary>A workspace's feeds in the order in which they were added.</summary>
     public async ValueTask<IReadOnlyList<Feed>> ListAsync(WorkspaceId workspace, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => All(session.Prepare(ListSql).With(workspace.Value)), cancellation);
+        await sessions.ReadAsync(session => All(session, ListSql, workspace.Value), cancellation);
 
     /// <summary>The feeds of all workspaces.</summary>
     public async ValueTask<IReadOnlyList<Feed>> ListAllAsync(CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => All(session.Prepare(ListAllSql)), cancellation);
+        await sessions.ReadAsync(session => All(session, ListAllSql), cancellation);
 
     /// <summary>Removes a feed; its articles stay. False when the workspace has none by this number.</summary>
     public ValueTask<bool> RemoveAsync(WorkspaceId workspace, FeedId feed, CancellationToken cancellation) =>
@@ -149,7 +149,7 @@ public sealed partial class FeedStore
 
     /// <summary>Feeds that are due, the longest overdue first.</summary>
     internal async ValueTask<IReadOnlyList<Feed>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => All(session.Prepare(DueSql).With(StoredText.Of(now), limit)), cancellation);
+        await sessions.ReadAsync(session => All(session, DueSql, StoredText.Of(now), limit), cancellation);
 
     /// <summary>When something is due next; null when nothing ever is.</summary>
     internal ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) =>
@@ -166,7 +166,7 @@ public sealed partial class FeedStore
 
     /// <summary>Feeds of which something is to be said.</summary>
     public async ValueTask<IReadOnlyList<Feed>> NewsAsync(CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => All(session.Prepare(NewsSql)), cancellation);
+        await sessions.ReadAsync(session => All(session, NewsSql), cancellation);
 
     /// <summary>Notes that it was said. Does nothing when something else is to be said by now.</summary>
     public async ValueTask ToldAsync(Feed feed, CancellationToken cancellation) =>
@@ -185,20 +185,11 @@ public sealed partial class FeedStore
         return key.Length <= MaxAddress ? key : key[..MaxAddress];
     }
 
-    static Feed? One(Statement statement)
-    {
-        using var rows = statement.Rows();
-        return rows.Read() ? FeedRow.Feed(rows) : null;
-    }
+    static Feed? One(SqliteSession session, string sql, params object?[] values) =>
+        session.Query<FeedRow>(sql, values) is [var row] ? row.Feed() : null;
 
-    static List<Feed> All(Statement statement)
-    {
-        var found = new List<Feed>();
-        using var rows = statement.Rows();
-        while (rows.Read())
-            found.Add(FeedRow.Feed(rows));
-        return found;
-    }
+    static List<Feed> All(SqliteSession session, string sql, params object?[] values) =>
+        session.Query<FeedRow>(sql, values).ConvertAll(row => row.Feed());
 
     static long Seconds(TimeSpan interval) => Math.Max(1, (long)interval.TotalSeconds);
 

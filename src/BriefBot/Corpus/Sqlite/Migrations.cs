@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -29,10 +28,10 @@ static class Migrations
 
     /// <summary>Which schema a database holds; 0 for an empty one.</summary>
     /// <exception cref="CorpusException">It belongs to another program or to a newer version of this one.</exception>
-    public static int Check(SqliteConnection connection, string path)
+    public static int Check(SqliteSession session, string path)
     {
-        var version = (int)Number(connection, "PRAGMA user_version");
-        var application = Number(connection, "PRAGMA application_id");
+        var version = (int)Number(session, "PRAGMA user_version");
+        var application = Number(session, "PRAGMA application_id");
         if (version > Latest && application == ApplicationId)
         {
             throw new CorpusException(
@@ -40,7 +39,7 @@ static class Migrations
                     + "name another corpus file; nothing was changed."
             );
         }
-        var empty = version == 0 && application == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+        var empty = version == 0 && application == 0 && Number(session, "SELECT count(*) FROM sqlite_schema") == 0;
         if (!empty && application != ApplicationId)
         {
             throw new CorpusException($"{path} is a database of another program. Name another corpus file; this one was left as it is.");
@@ -50,20 +49,23 @@ static class Migrations
 
     /// <summary>Brings the schema up to <see cref="Latest"/>, all in one transaction.</summary>
     /// <exception cref="CorpusException">As <see cref="Check"/>.</exception>
-    public static void Apply(SqliteConnection connection, string path)
+    public static void Apply(SqliteSession session, string path)
     {
-        if (Check(connection, path) == Latest)
-            return;
-        using var session = connection.BeginTransaction(deferred: false);
-        for (var version = Check(connection, path); version < Latest; version++)
+        if (Check(session, path) < Latest)
+            session.Write(() => Rise(session, Check(session, path)));
+    }
+
+    static int Rise(SqliteSession session, int from)
+    {
+        for (var version = from; version < Latest; version++)
         {
-            Execute(connection, session, Script(Names[version]));
+            session.Execute(Script(Names[version]));
             if (Names[version].EndsWith(AddressesIn, StringComparison.Ordinal))
-                AddressMigration.Run(connection, session);
-            Execute(connection, session, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}"));
+                AddressMigration.Run(session);
+            session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}"));
         }
-        Execute(connection, session, string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
-        session.Commit();
+        session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
+        return Latest;
     }
 
     static string Script(string name)
@@ -73,20 +75,5 @@ static class Migrations
         return reader.ReadToEnd();
     }
 
-#pragma warning disable CA2100 // Scripts are embedded in this assembly; a pragma takes no parameters.
-    static void Execute(SqliteConnection connection, SqliteTransaction transaction, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    static long Number(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
-    }
-#pragma warning restore CA2100
+    static long Number(SqliteSession session, string sql) => session.Prepare(sql).Number()!.Value;
 }

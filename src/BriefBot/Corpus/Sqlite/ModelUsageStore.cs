@@ -1,4 +1,5 @@
 using BriefBot.Language;
+using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -29,9 +30,9 @@ public sealed class ModelUsageStore
     const string RemoveSql = "DELETE FROM model_usage WHERE (day < $today AND person <> '') OR day < $kept";
 
     const string TotalSql = """
-        SELECT coalesce(sum(tokens), 0), coalesce(sum(cost), 0),
-          coalesce(sum(tokens) FILTER (WHERE guild = $guild), 0), coalesce(sum(cost) FILTER (WHERE guild = $guild), 0),
-          coalesce(sum(tokens) FILTER (WHERE person = $person), 0), coalesce(sum(cost) FILTER (WHERE person = $person), 0)
+        SELECT sum(tokens) AS tokens, sum(cost) AS cost,
+          sum(tokens) FILTER (WHERE guild = $guild) AS guild_tokens, sum(cost) FILTER (WHERE guild = $guild) AS guild_cost,
+          sum(tokens) FILTER (WHERE person = $person) AS person_tokens, sum(cost) FILTER (WHERE person = $person) AS person_cost
         FROM model_usage WHERE day = $day
         """;
 
@@ -82,16 +83,32 @@ public sealed class ModelUsageStore
     /// <param name="cancellation">Ends it.</param>
     public async ValueTask<ModelUsageTotals> TotalsAsync(DateOnly day, string? guild, string? person, CancellationToken cancellation) =>
         await sessions.ReadAsync(
-            session =>
-            {
-                // No id is a line break, so that "none" matches nothing.
-                using var rows = session.Prepare(TotalSql).With(guild ?? "\n", person ?? "\n", StoredText.Of(day)).Rows();
-                rows.Read();
-                UsedUp Used(int column) => new(rows.GetInt64(column), rows.GetInt64(column + 1) / Millionths);
-                return new ModelUsageTotals(Used(0), Used(2), Used(4));
-            },
+            // No id is a line break, so that "none" matches nothing.
+            session => session.Query<TotalsRow>(TotalSql, guild ?? "\n", person ?? "\n", StoredText.Of(day))[0].Totals(),
             cancellation
         );
 
     static string Id(string? id, string what) => id is null ? "" : StoredText.Id(id, what);
+
+    sealed class TotalsRow
+    {
+        public long Tokens { get; set; }
+
+        public long Cost { get; set; }
+
+        [Column("guild_tokens")]
+        public long GuildTokens { get; set; }
+
+        [Column("guild_cost")]
+        public long GuildCost { get; set; }
+
+        [Column("person_tokens")]
+        public long PersonTokens { get; set; }
+
+        [Column("person_cost")]
+        public long PersonCost { get; set; }
+
+        public ModelUsageTotals Totals() =>
+            new(new(Tokens, Cost / Millionths), new(GuildTokens, GuildCost / Millionths), new(PersonTokens, PersonCost / Millionths));
+    }
 }

@@ -38,7 +38,7 @@ static class OutletMemory
         using var rows = session.Prepare(ReadSql).With(workspace.Value, outlet, OutletLines.MostArticles).Rows();
         while (rows.Read())
         {
-            var bytes = rows.GetFieldValue<byte[]>(0);
+            var bytes = rows.GetBytes(0);
             var lines = new ulong[bytes.Length / sizeof(ulong)];
             for (var i = 0; i < lines.Length; i++)
                 lines[i] = BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(i * sizeof(ulong)));

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>
@@ -131,7 +129,7 @@ sealed class PassageIndexer
         {
             var version = rows.GetInt64(3);
             var article = prepared.Remove(version, out var known) ? known : PreparedArticle.Of(rows.GetString(4), rows.GetString(5));
-            DateOnly? day = rows.IsDBNull(2) ? null : DateOnly.ParseExact(rows.GetString(2), "O", CultureInfo.InvariantCulture);
+            var day = VersionRow.Day(rows, 2);
             batch.Add(new(rows.GetInt64(0), new(rows.GetInt64(1)), day, version, article));
             bytes += article.Bytes;
         }

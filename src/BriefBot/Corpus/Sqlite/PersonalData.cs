@@ -72,14 +72,7 @@ public sealed class PersonalData
     {
         Check(scope);
         return await sessions.ReadAsync(
-            session =>
-            {
-                var found = new List<ChatMessage>();
-                using var rows = session.Prepare(MessagesSql).With(scope.Person, scope.Platform, scope.Workspace?.Value).Rows();
-                while (rows.Read())
-                    found.Add(new(rows.GetString(0), rows.GetString(1), rows.GetString(2)));
-                return found;
-            },
+            session => MessageRow.All(session, MessagesSql, scope.Person, scope.Platform, scope.Workspace?.Value),
             cancellation
         );
     }

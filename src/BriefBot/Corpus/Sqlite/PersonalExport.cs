@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BriefBot.Corpus.Privacy;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -76,13 +75,13 @@ static class PersonalExport
         json.WriteEndObject();
     }
 
-    static void Write(SqliteDataReader row, Utf8JsonWriter json)
+    static void Write(RowReader row, Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        for (var column = 0; column < row.FieldCount; column++)
+        for (var column = 0; column < row.Columns; column++)
         {
-            json.WritePropertyName(row.GetName(column));
-            if (row.GetName(column) is "shown" or "trace")
+            json.WritePropertyName(row.Name(column));
+            if (row.Name(column) is "shown" or "trace")
                 json.WriteRawValue(row.GetString(column));
             else
                 Write(row.GetValue(column), json);
@@ -90,7 +89,7 @@ static class PersonalExport
         json.WriteEndObject();
     }
 
-    static void Write(object value, Utf8JsonWriter json)
+    static void Write(object? value, Utf8JsonWriter json)
     {
         switch (value)
         {

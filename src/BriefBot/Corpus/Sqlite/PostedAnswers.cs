@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -129,29 +129,21 @@ public sealed class PostedAnswers
         sessions.ReadAsync(
             session =>
                 session.Snapshot(() =>
-                {
-                    using var rows = session.Prepare(sql).With(message.Platform, message.Channel, message.Id).Rows();
-                    return rows.Read() ? Answer(session, rows) : null;
-                }),
+                    session.Query<PostedRow>(sql, message.Platform, message.Channel, message.Id) is [var row] ? Answer(session, row) : null
+                ),
             cancellation
         );
 
-    static PostedAnswer Answer(SqliteSession session, SqliteDataReader row)
+    static PostedAnswer Answer(SqliteSession session, PostedRow row)
     {
-        var answer = new AnswerKey(row.GetInt64(0));
-        var question = row.IsDBNull(4) ? null : new ChatMessage(row.GetString(2), row.GetString(3), row.GetString(4));
-        return new(new(row.GetInt64(1)), answer, Messages(session, answer), question, row.GetString(5));
+        var answer = new AnswerKey(row.Answer);
+        var question = row.QuestionMessage is { } id ? new ChatMessage(row.Platform, row.QuestionChannel!, id) : null;
+        return new(new(row.Workspace), answer, Messages(session, answer), question, row.Asker);
     }
 
     /// <summary>The messages that carry an answer, in the order of reading.</summary>
-    internal static List<ChatMessage> Messages(SqliteSession session, AnswerKey answer)
-    {
-        var messages = new List<ChatMessage>();
-        using var rows = session.Prepare(MessagesSql).With(answer.Value).Rows();
-        while (rows.Read())
-            messages.Add(new(rows.GetString(0), rows.GetString(1), rows.GetString(2)));
-        return messages;
-    }
+    internal static List<ChatMessage> Messages(SqliteSession session, AnswerKey answer) =>
+        MessageRow.All(session, MessagesSql, answer.Value);
 
     static void Check(ChatMessage message, string platform)
     {
@@ -161,5 +153,22 @@ public sealed class PostedAnswers
         if (message.Platform == platform)
             return;
         throw new ArgumentException("A question and the messages that answer it stand on one platform.", nameof(message));
+    }
+
+    sealed class PostedRow
+    {
+        public long Answer { get; set; }
+
+        public long Workspace { get; set; }
+
+        public string Platform { get; set; } = "";
+
+        [Column("question_channel")]
+        public string? QuestionChannel { get; set; }
+
+        [Column("question_message")]
+        public string? QuestionMessage { get; set; }
+
+        public string Asker { get; set; } = "";
     }
 }

@@ -66,17 +66,7 @@ public sealed class RemovedServers
 
     /// <summary>Workspaces whose servers removed the bot before an instant.</summary>
     public async ValueTask<IReadOnlyList<WorkspaceName>> DueAsync(DateTimeOffset before, CancellationToken cancellation) =>
-        await sessions.ReadAsync(
-            session =>
-            {
-                var due = new List<WorkspaceName>();
-                using var rows = session.Prepare(DueSql).With(Since, StoredText.Of(before)).Rows();
-                while (rows.Read())
-                    due.Add(new(new(rows.GetInt64(0)), rows.GetString(1)));
-                return due;
-            },
-            cancellation
-        );
+        await sessions.ReadAsync(session => WorkspaceRow.All(session, DueSql, Since, StoredText.Of(before)), cancellation);
 
     /// <summary>Deletes a server's workspace with all in it: articles, questions, feeds, schedules, topics, settings, accounts of
     /// models.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BriefBot.Corpus.Digests;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -10,14 +9,7 @@ public sealed class ScheduleStore
     /// <summary>Most schedules of a workspace.</summary>
     public const int MaxSchedules = 100;
 
-    const string TimeFormat = "HH:mm";
-
-    const string Columns = """
-        SELECT s.id, s.workspace, t.name, s.platform, s.guild, s.channel, s.at, s.days, s.zone, s.locale, s.quiet, s.threads, s.paused,
-          s.planned_to,
-          s.covered_to, s.made_by, s.trouble, s.trouble_reason, s.trouble_at
-        FROM schedule s LEFT JOIN topic t ON t.id = s.topic
-        """;
+    const string Columns = "SELECT s.*, t.name AS topic_name FROM schedule s LEFT JOIN topic t ON t.id = s.topic";
 
     const string FindSql = $"{Columns} WHERE s.id = $id AND s.workspace = $workspace";
     const string AnySql = $"{Columns} WHERE s.id = $id";
@@ -55,19 +47,19 @@ public sealed class ScheduleStore
 
     /// <summary>A schedule of a workspace; null when it has none of this number.</summary>
     public ValueTask<DigestSchedule?> FindAsync(WorkspaceId workspace, ScheduleId schedule, CancellationToken cancellation) =>
-        sessions.ReadAsync(session => One(session.Prepare(FindSql).With(schedule.Value, workspace.Value)), cancellation);
+        sessions.ReadAsync(session => One(session, FindSql, schedule.Value, workspace.Value), cancellation);
 
     /// <summary>A schedule of any workspace; null when there is none of this number.</summary>
     public ValueTask<DigestSchedule?> FindAsync(ScheduleId schedule, CancellationToken cancellation) =>
-        sessions.ReadAsync(session => One(session.Prepare(AnySql).With(schedule.Value)), cancellation);
+        sessions.ReadAsync(session => One(session, AnySql, schedule.Value), cancellation);
 
     /// <summary>The schedules of a workspace, oldest first.</summary>
     public async ValueTask<IReadOnlyList<DigestSchedule>> ListAsync(WorkspaceId workspace, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => All(session.Prepare(ListSql).With(workspace.Value)), cancellation);
+        await sessions.ReadAsync(session => All(session, ListSql, workspace.Value), cancellation);
 
     /// <summary>The schedules of all workspaces that are not paused.</summary>
     public async ValueTask<IReadOnlyList<DigestSchedule>> ActiveAsync(CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => All(session.Prepare(ActiveSql).With()), cancellation);
+        await sessions.ReadAsync(session => All(session, ActiveSql), cancellation);
 
     /// <summary>Makes a schedule. What was due before now is none of its business.</summary>
     /// <param name="now">From when on it counts.</param>
@@ -83,7 +75,7 @@ public sealed class ScheduleStore
             StoredText.Id(draft.Place.Platform, "The platform's name"),
             draft.Place.Guild is { } guild ? StoredText.Id(guild, "The server's id") : null,
             StoredText.Id(draft.Place.Channel, "The channel's id"),
-            draft.At.ToString(TimeFormat, CultureInfo.InvariantCulture),
+            draft.At.ToString(ScheduleRow.TimeFormat, CultureInfo.InvariantCulture),
             (int)draft.Days,
             StoredText.Id(draft.Zone, "The time zone"),
             draft.Locale,
@@ -144,7 +136,7 @@ public sealed class ScheduleStore
     /// <summary>Schedules with a trouble that nobody was told of; each is handed out once, whoever asks.</summary>
     public async ValueTask<IReadOnlyList<DigestSchedule>> TakeTroubledAsync(CancellationToken cancellation)
     {
-        var untold = await sessions.ReadAsync(session => All(session.Prepare(UntoldSql).With()), cancellation);
+        var untold = await sessions.ReadAsync(session => All(session, UntoldSql), cancellation);
         if (untold.Count == 0)
             return untold;
         return await sessions.WriteAsync(
@@ -155,44 +147,9 @@ public sealed class ScheduleStore
 
     static int Number(bool flag) => flag ? 1 : 0;
 
-    static DigestSchedule? One(Statement statement)
-    {
-        using var rows = statement.Rows();
-        return rows.Read() ? Schedule(rows) : null;
-    }
+    static DigestSchedule? One(SqliteSession session, string sql, params object?[] values) =>
+        session.Query<ScheduleRow>(sql, values) is [var row] ? row.Schedule() : null;
 
-    static List<DigestSchedule> All(Statement statement)
-    {
-        var found = new List<DigestSchedule>();
-        using var rows = statement.Rows();
-        while (rows.Read())
-            found.Add(Schedule(rows));
-        return found;
-    }
-
-    static DigestSchedule Schedule(SqliteDataReader row)
-    {
-        var place = new ChatPlace(row.GetString(3), row.GetString(5), Text(row, 4));
-        var at = TimeOnly.ParseExact(row.GetString(6), TimeFormat, CultureInfo.InvariantCulture);
-        var draft = new ScheduleDraft(new(row.GetInt64(1)), Text(row, 2), place, at, (Weekdays)row.GetInt32(7), row.GetString(8))
-        {
-            Locale = Text(row, 9),
-            QuietLine = row.IsDBNull(10) ? null : row.GetInt32(10) != 0,
-            Threads = row.GetInt32(11) != 0,
-            MadeBy = Text(row, 15),
-        };
-        var trouble = row.IsDBNull(16)
-            ? null
-            : new ScheduleTrouble((TroubleKind)row.GetInt32(16), Text(row, 17) ?? "", VersionRow.Instant(row, 18)!.Value);
-        return new(
-            new(row.GetInt64(0)),
-            draft,
-            row.GetInt32(12) != 0,
-            VersionRow.Instant(row, 13)!.Value,
-            VersionRow.Instant(row, 14)!.Value,
-            trouble
-        );
-    }
-
-    static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    static List<DigestSchedule> All(SqliteSession session, string sql, params object?[] values) =>
+        session.Query<ScheduleRow>(sql, values).ConvertAll(row => row.Schedule());
 }

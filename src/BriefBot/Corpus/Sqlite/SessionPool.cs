@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
+using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -37,7 +37,7 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         {
             return WithReader(work);
         }
-        catch (SqliteException failure)
+        catch (SQLiteException failure)
         {
             throw SqliteFailure.Explain(failure, database.Path);
         }
@@ -63,9 +63,9 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         try
         {
             ObjectDisposedException.ThrowIf(disposed, this);
-            return await InTurnAsync(writer ??= database.WriterSession(), work, cancellation);
+            return await InTurnAsync(writer ??= database.Writer(), work, cancellation);
         }
-        catch (SqliteException failure)
+        catch (SQLiteException failure)
         {
             var explained = SqliteFailure.Explain(failure, database.Path);
             if (SqliteFailure.IsNoRoomOrLeave(failure))
@@ -136,7 +136,7 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         ObjectDisposedException.ThrowIf(disposed, this);
         var opened = database;
         if (!idle.TryTake(out var session))
-            session = new SqliteSession(opened.Reader());
+            session = opened.Reader();
         var healthy = false;
         try
         {

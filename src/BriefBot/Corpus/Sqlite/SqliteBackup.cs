@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -20,7 +20,7 @@ static class SqliteBackup
             Copy(session, unfinished);
             File.Move(unfinished, target, overwrite);
         }
-        catch (SqliteException failure)
+        catch (SQLiteException failure)
         {
             Delete(unfinished);
             throw SqliteFailure.Explain(failure, target);
@@ -34,12 +34,9 @@ static class SqliteBackup
     // As one file without a log beside it, so that it can be moved and read anywhere.
     static void Copy(SqliteSession session, string unfinished)
     {
-        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString());
-        copy.Open();
-        session.Connection.BackupDatabase(copy);
-        using var command = copy.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = DELETE";
-        command.ExecuteNonQuery();
+        session.Connection.Backup(unfinished);
+        using var copy = new SqliteSession(new SQLiteConnection(unfinished));
+        copy.Execute("PRAGMA journal_mode = DELETE");
     }
 
     static void Delete(string unfinished)

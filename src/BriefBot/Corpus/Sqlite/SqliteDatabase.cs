@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
+using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -36,21 +36,19 @@ sealed class SqliteDatabase
     }
 
     /// <summary>A connection that reads.</summary>
-    public SqliteConnection Reader() => Connect(Writable ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly, options.WriteWait);
+    public SqliteSession Reader() => Connect(Writable ? SQLiteOpenFlags.ReadWrite : SQLiteOpenFlags.ReadOnly);
 
     /// <summary>How long a write waits for others.</summary>
     public TimeSpan Wait => options.WriteWait;
 
-    /// <summary>A connection that writes, with what is prepared on it.</summary>
-    public SqliteSession WriterSession() => new(Writer()) { OnDisk = options.OnDisk };
-
-    SqliteConnection Writer()
+    /// <summary>A connection that writes.</summary>
+    public SqliteSession Writer()
     {
         if (!Writable)
             throw new CorpusException(
                 $"{Path} can only be read here. Give this user write access to the file and its folder, or name another corpus file."
             );
-        return Connect(SqliteOpenMode.ReadWrite, options.WriteWait);
+        return Connect(SQLiteOpenFlags.ReadWrite);
     }
 
     /// <summary>Opens a file to write that could only be read before; null while it still can't be written.</summary>
@@ -65,24 +63,24 @@ sealed class SqliteDatabase
             if (!exists)
                 Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
             var database = new SqliteDatabase(path, path, writable: true, options);
-            using var connection = database.Connect(SqliteOpenMode.ReadWriteCreate, options.WriteWait);
-            if (IsReadOnly(connection))
+            using var session = database.Connect(SQLiteOpenFlags.ReadWrite | SQLiteOpenFlags.Create);
+            if (session.IsReadOnly)
                 return null;
-            if (Migrations.Check(connection, path) == 0)
-                Run(connection, "PRAGMA journal_mode = WAL");
-            Migrations.Apply(connection, path);
+            if (Migrations.Check(session, path) == 0)
+                session.Execute("PRAGMA journal_mode = WAL");
+            Migrations.Apply(session, path);
             return database;
         }
-        catch (SqliteException failure) when (SqliteFailure.IsAccess(failure) && exists)
+        catch (SQLiteException failure) when (SqliteFailure.IsAccess(failure) && exists)
         {
             return null;
         }
-        catch (SqliteException failure) when (SqliteFailure.IsNoRoomOrLeave(failure) && exists && IsReadable(path, options))
+        catch (SQLiteException failure) when (SqliteFailure.IsNoRoomOrLeave(failure) && exists && IsReadable(path, options))
         {
             // A full disk has no room for the log that a writer needs, or for a new schema; what is there can be read all the same.
             return null;
         }
-        catch (SqliteException failure)
+        catch (SQLiteException failure)
         {
             throw SqliteFailure.Explain(failure, path);
         }
@@ -117,11 +115,11 @@ sealed class SqliteDatabase
             plain.CheckSchema();
             return plain;
         }
-        catch (SqliteException failure) when (SqliteFailure.IsNoRoomOrLeave(failure) && !HasLog(path))
+        catch (SQLiteException failure) when (SqliteFailure.IsNoRoomOrLeave(failure) && !HasLog(path))
         {
             return Unchanging(path, options);
         }
-        catch (SqliteException failure)
+        catch (SQLiteException failure)
         {
             throw SqliteFailure.Explain(failure, path);
         }
@@ -135,21 +133,18 @@ sealed class SqliteDatabase
             database.CheckSchema();
             return database;
         }
-        catch (SqliteException failure)
+        catch (SQLiteException failure)
         {
             throw SqliteFailure.Explain(failure, path);
         }
     }
 
-    // SQLite opens a file that can't be written to for reading, without an error.
-    static bool IsReadOnly(SqliteConnection connection) => SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
-
     static bool HasLog(string path) => new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
 
     void CheckSchema()
     {
-        using var connection = Reader();
-        var version = Migrations.Check(connection, Path);
+        using var session = Reader();
+        var version = Migrations.Check(session, Path);
         if (version == Migrations.Latest)
             return;
         throw new CorpusException(
@@ -159,37 +154,31 @@ sealed class SqliteDatabase
         );
     }
 
-    SqliteConnection Connect(SqliteOpenMode mode, TimeSpan wait)
+    SqliteSession Connect(SQLiteOpenFlags flags)
     {
-        // SQLite itself waits for locks (busy_timeout); the provider's own retries stop at once after that.
-        var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder
-            {
-                DataSource = source,
-                Mode = mode,
-                Pooling = false,
-                ForeignKeys = true,
-                DefaultTimeout = 1,
-            }.ToString()
-        );
+        // A session is used by one caller at a time, so SQLite needn't see to that for each call.
+        var connection = new SQLiteConnection(source, flags | SQLiteOpenFlags.NoMutex | SQLiteOpenFlags.Uri)
+        {
+            BusyTimeout = options.WriteWait,
+        };
+        var session = new SqliteSession(connection) { OnDisk = options.OnDisk };
         try
         {
-            connection.Open();
-            Run(connection, Settings(wait));
-            return connection;
+            session.Execute(Settings());
+            return session;
         }
         catch
         {
-            connection.Dispose();
+            session.Dispose();
             throw;
         }
     }
 
-    string Settings(TimeSpan wait) =>
+    string Settings() =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            PRAGMA busy_timeout = {(int)wait.TotalMilliseconds};
+            PRAGMA foreign_keys = ON;
             PRAGMA synchronous = NORMAL;
             PRAGMA cache_size = -{options.CacheKibibytes};
             PRAGMA wal_autocheckpoint = 4000;
@@ -198,13 +187,4 @@ sealed class SqliteDatabase
             {(options.PageLimit is { } pages ? $"PRAGMA max_page_count = {pages};" : "")}
             """
         );
-
-#pragma warning disable CA2100 // Pragmas take no parameters; the values above are numbers of ours.
-    static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-#pragma warning restore CA2100
 }

@@ -1,9 +1,10 @@
-using Microsoft.Data.Sqlite;
+using SQLite;
+using SQLitePCL;
 
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>One connection with the statements prepared on it. Used by one caller at a time.</summary>
-sealed class SqliteSession(SqliteConnection connection) : IDisposable
+sealed class SqliteSession(SQLiteConnection connection) : IDisposable
 {
     readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
 
@@ -11,10 +12,13 @@ sealed class SqliteSession(SqliteConnection connection) : IDisposable
     public Action? OnDisk { get; init; }
 
     /// <summary>The connection itself.</summary>
-    public SqliteConnection Connection => connection;
+    public SQLiteConnection Connection => connection;
+
+    /// <summary>True when the file can only be read, which SQLite finds out when it opens it to write, without an error.</summary>
+    public bool IsReadOnly => raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
 
     /// <summary>How many rows were changed on it so far.</summary>
-    public int Changes => SQLitePCL.raw.sqlite3_total_changes(connection.Handle);
+    public int Changes => raw.sqlite3_total_changes(connection.Handle);
 
     /// <summary>The statement for this SQL, prepared once per connection.</summary>
     public Statement Prepare(string sql)
@@ -22,6 +26,22 @@ sealed class SqliteSession(SqliteConnection connection) : IDisposable
         if (!statements.TryGetValue(sql, out var statement))
             statements.Add(sql, statement = new Statement(connection, sql));
         return statement;
+    }
+
+    /// <summary>
+    /// All rows of a query, mapped by sqlite-net to properties by the names of columns. Prepared and mapped anew each time: for tables of
+    /// few rows, which no question waits for.
+    /// </summary>
+    /// <typeparam name="TRow">Numbers, texts and bytes with a setter each; NULL leaves its property as it is.</typeparam>
+    /// <param name="sql">The query.</param>
+    /// <param name="values">In the order in which the SQL first names its parameters.</param>
+    public List<TRow> Query<TRow>(string sql, params object?[] values)
+        where TRow : new()
+    {
+        var rows = connection.Query<TRow>(sql, values);
+        // For sqlite-net a row that can't be read is the end of the rows.
+        StatementException.Check(raw.sqlite3_errcode(connection.Handle), connection.Handle);
+        return rows;
     }
 
     /// <summary>Runs work in a write transaction that is rolled back when it throws.</summary>
@@ -79,12 +99,9 @@ sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     void OverwriteDeleted(string onOrOff) => Execute($"PRAGMA secure_delete = {onOrOff}");
 
-    // SQLite applies some pragmas when they are prepared: a statement that was prepared once would change nothing the second time.
-    void Execute(string sql)
-    {
-        var code = SQLitePCL.raw.sqlite3_exec(connection.Handle, sql);
-        SqliteException.ThrowExceptionForRC(code, connection.Handle);
-    }
+    /// <summary>Runs statements without values, prepared for this once. SQLite applies some pragmas when they are prepared: kept, they
+    /// would change nothing the second time.</summary>
+    public void Execute(string sql) => StatementException.Check(raw.sqlite3_exec(connection.Handle, sql), connection.Handle);
 
     /// <summary>
     /// Moves the write-ahead log into the database and empties it, so that it holds no older state either. Where another connection
@@ -93,11 +110,11 @@ sealed class SqliteSession(SqliteConnection connection) : IDisposable
     /// <returns>True when it is empty now.</returns>
     public bool EmptyLog() => WithoutWaiting(() => Prepare("PRAGMA wal_checkpoint(TRUNCATE)").Number() == 0);
 
-    /// <summary>True when the write lock can be had without waiting. The provider would retry; SQLite itself doesn't.</summary>
+    /// <summary>True when the write lock can be had without waiting.</summary>
     public bool IsWriteFree() =>
         WithoutWaiting(() =>
         {
-            if (SQLitePCL.raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE") != SQLitePCL.raw.SQLITE_OK)
+            if (raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE") != raw.SQLITE_OK)
                 return false;
             RollBack();
             return true;
@@ -105,15 +122,15 @@ sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     T WithoutWaiting<T>(Func<T> work)
     {
-        var wait = (int)Prepare("PRAGMA busy_timeout").Number()!.Value;
-        SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 0);
+        var wait = connection.BusyTimeout;
+        connection.BusyTimeout = TimeSpan.Zero;
         try
         {
             return work();
         }
         finally
         {
-            SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, wait);
+            connection.BusyTimeout = wait;
         }
     }
 
@@ -137,7 +154,7 @@ sealed class SqliteSession(SqliteConnection connection) : IDisposable
     // A full disk or a damaged page makes SQLite roll back by itself; then there is no transaction left to end.
     void RollBack()
     {
-        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
             Prepare("ROLLBACK").Run();
     }
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
+using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -87,7 +87,7 @@ sealed class SqliteVerifier(SqliteSession session)
                 return Report(session.Prepare(PendingSql).Number() ?? 0);
             });
         }
-        catch (SqliteException failure) when (!SqliteFailure.IsBusy(failure))
+        catch (SQLiteException failure) when (!SqliteFailure.IsBusy(failure))
         {
             Find($"Reading stopped: {failure.Message}");
             return Report(0);
@@ -144,7 +144,7 @@ sealed class SqliteVerifier(SqliteSession session)
             articles++;
             var body = rows.GetString(4);
             var name = $"Article {rows.GetInt64(1)}, version {rows.GetInt64(2)}";
-            if (!ArticleIdentity.HashOfText(rows.GetString(3), body).AsSpan().SequenceEqual(rows.GetFieldValue<byte[]>(5)))
+            if (!ArticleIdentity.HashOfText(rows.GetString(3), body).AsSpan().SequenceEqual(rows.GetBytes(5)))
                 Find($"{name}: the text is not the one that was stored.");
             CheckPassages(rows.GetInt64(0), body, name);
         }
@@ -156,10 +156,10 @@ sealed class SqliteVerifier(SqliteSession session)
         while (rows.Read())
         {
             cancellation.ThrowIfCancellationRequested();
-            var (start, end, body) = (rows.GetInt64(1), rows.GetInt64(2), rows.IsDBNull(4) ? "" : rows.GetString(4));
+            var (start, end, body) = (rows.GetInt64(1), rows.GetInt64(2), rows.IsNull(4) ? "" : rows.GetString(4));
             var stands =
                 end <= body.Length
-                && Citation.Hash(body.AsSpan((int)start, (int)(end - start))) == Convert.ToHexStringLower(rows.GetFieldValue<byte[]>(3));
+                && Citation.Hash(body.AsSpan((int)start, (int)(end - start))) == Convert.ToHexStringLower(rows.GetBytes(3));
             if (!stands)
                 Find($"Answer {rows.GetInt64(0)} cites what its article does not say at that place.");
         }
@@ -183,7 +183,7 @@ sealed class SqliteVerifier(SqliteSession session)
         while (rows.Read())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!IsIntact(rows.GetInt32(2), rows.GetFieldValue<byte[]>(3), rows.GetFieldValue<byte[]>(1)))
+            if (!IsIntact(rows.GetInt32(2), rows.GetBytes(3), rows.GetBytes(1)))
                 Find($"Original {rows.GetInt64(0)}: the bytes are not those that arrived.");
         }
     }

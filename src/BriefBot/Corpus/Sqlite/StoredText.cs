@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace BriefBot.Corpus.Sqlite;
 
-/// <summary>How values from outside become text of the database, checked for size before anything is written.</summary>
+/// <summary>How values become text of the database, those from outside checked for size before anything is written, and text becomes
+/// values again.</summary>
 static class StoredText
 {
     /// <summary>Most characters of an id, and of a platform's name.</summary>
@@ -15,6 +16,15 @@ static class StoredText
 
     /// <summary>A day.</summary>
     public static string Of(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>The instant that was written so.</summary>
+    public static DateTimeOffset Instant(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
+
+    /// <summary>The instant that was written so; null for none.</summary>
+    public static DateTimeOffset? InstantOrNull(string? text) => text is null ? null : Instant(text);
+
+    /// <summary>The day that was written so.</summary>
+    public static DateOnly Day(string text) => DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture);
 
     /// <summary>An id that a platform gave, or the platform's name.</summary>
     /// <exception cref="ArgumentException">It is empty or too long.</exception>

@@ -51,12 +51,9 @@ sealed record StoredVersion(long Article, int Version, string Title, string Body
             Topic = version.Topic,
             Completeness = version.Completeness,
             IsLive = version.IsLive,
-            TextHash =
-                version.Title == shown.Title
-                    ? rows.GetFieldValue<byte[]>(ExtraColumn)
-                    : ArticleIdentity.HashOfText(version.Title, version.Body),
-            Treatment = rows.IsDBNull(ExtraColumn + 1) ? null : rows.GetString(ExtraColumn + 1),
-            Original = rows.GetFieldValue<byte[]>(ExtraColumn + 2),
+            TextHash = version.Title == shown.Title ? rows.GetBytes(ExtraColumn) : ArticleIdentity.HashOfText(version.Title, version.Body),
+            Treatment = rows.IsNull(ExtraColumn + 1) ? null : rows.GetString(ExtraColumn + 1),
+            Original = rows.GetBytes(ExtraColumn + 2),
         };
     }
 }

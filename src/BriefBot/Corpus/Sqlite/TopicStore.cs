@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BriefBot.Corpus.Digests;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -36,27 +35,13 @@ public sealed class TopicStore
     /// <summary>The topic of that name; null when there is none.</summary>
     public ValueTask<SavedTopic?> FindAsync(WorkspaceId workspace, string name, CancellationToken cancellation) =>
         sessions.ReadAsync(
-            session =>
-            {
-                using var rows = session.Prepare(FindSql).With(workspace.Value, Key(name)).Rows();
-                return rows.Read() ? Topic(rows) : null;
-            },
+            session => session.Query<TopicRow>(FindSql, workspace.Value, Key(name)) is [var row] ? row.Topic() : null,
             cancellation
         );
 
     /// <summary>All topics of a workspace, by name.</summary>
     public async ValueTask<IReadOnlyList<SavedTopic>> ListAsync(WorkspaceId workspace, CancellationToken cancellation) =>
-        await sessions.ReadAsync(
-            session =>
-            {
-                var found = new List<SavedTopic>();
-                using var rows = session.Prepare(ListSql).With(workspace.Value).Rows();
-                while (rows.Read())
-                    found.Add(Topic(rows));
-                return found;
-            },
-            cancellation
-        );
+        await sessions.ReadAsync(session => session.Query<TopicRow>(ListSql, workspace.Value).ConvertAll(row => row.Topic()), cancellation);
 
     /// <summary>Saves a topic under a name that none has yet.</summary>
     /// <exception cref="ArgumentException">Something in it is empty or too long; the message says what.</exception>
@@ -176,14 +161,24 @@ public sealed class TopicStore
 
     static string Json(IReadOnlyList<string> terms) => JsonSerializer.Serialize(terms, StoredJson.Default.IReadOnlyListString);
 
-    static SavedTopic Topic(SqliteDataReader row) =>
-        new(row.GetString(0))
-        {
-            Include = List(row, 1),
-            Exclude = List(row, 2),
-            Sources = List(row, 3),
-        };
+    sealed class TopicRow
+    {
+        public string Name { get; set; } = "";
 
-    static IReadOnlyList<string> List(SqliteDataReader row, int column) =>
-        JsonSerializer.Deserialize(row.GetString(column), StoredJson.Default.IReadOnlyListString) ?? [];
+        public string Include { get; set; } = "";
+
+        public string Exclude { get; set; } = "";
+
+        public string Sources { get; set; } = "";
+
+        public SavedTopic Topic() =>
+            new(Name)
+            {
+                Include = List(Include),
+                Exclude = List(Exclude),
+                Sources = List(Sources),
+            };
+
+        static IReadOnlyList<string> List(string json) => JsonSerializer.Deserialize(json, StoredJson.Default.IReadOnlyListString) ?? [];
+    }
 }

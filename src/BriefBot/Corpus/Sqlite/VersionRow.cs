@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.Data.Sqlite;
-
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>How a row of article (a) and article_version (v) becomes a record.</summary>
@@ -38,36 +35,36 @@ static class VersionRow
     const int PublishedColumn = 8;
 
     /// <summary>A whole version.</summary>
-    public static Article Article(SqliteDataReader row) =>
+    public static Article Article(RowReader row) =>
         new(new(row.GetInt64(0)), row.GetInt32(1), new(row.GetInt64(13)), row.GetString(2), row.GetString(17), Published(row))
         {
-            Source = Text(row, 3),
-            Url = Text(row, 4),
-            Topic = Text(row, 5),
+            Source = row.GetStringOrNull(3),
+            Url = row.GetStringOrNull(4),
+            Topic = row.GetStringOrNull(5),
             OriginalName = row.GetString(7),
-            ExternalId = Text(row, 14),
-            Author = Text(row, 15),
+            ExternalId = row.GetStringOrNull(14),
+            Author = row.GetStringOrNull(15),
             StoredAt = Instant(row, 16)!.Value,
-            Language = Text(row, 18),
+            Language = row.GetStringOrNull(18),
             ModifiedAt = Instant(row, 19),
             Completeness = (Completeness)row.GetInt32(20),
             IsLive = row.GetInt32(21) != 0,
-            SyndicatedFrom = Text(row, 22),
-            ReprintOf = row.IsDBNull(23) ? null : new(row.GetInt64(23)),
-            AlsoIn = Text(row, 24)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [],
-            ByHand = Text(row, 25) is { } fields ? [.. fields.Split(',').Select(Field)] : [],
+            SyndicatedFrom = row.GetStringOrNull(22),
+            ReprintOf = row.IsNull(23) ? null : new(row.GetInt64(23)),
+            AlsoIn = row.GetStringOrNull(24)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [],
+            ByHand = row.GetStringOrNull(25) is { } fields ? [.. fields.Split(',').Select(Field)] : [],
         };
 
     /// <summary>A line of a list.</summary>
-    public static ArticleSummary Summary(SqliteDataReader row) =>
+    public static ArticleSummary Summary(RowReader row) =>
         new(
             new(row.GetInt64(0)),
             row.GetInt32(1),
             row.GetString(2),
-            Text(row, 3),
-            Text(row, 4),
+            row.GetStringOrNull(3),
+            row.GetStringOrNull(4),
             Published(row),
-            Text(row, 5),
+            row.GetStringOrNull(5),
             row.GetInt32(6),
             row.GetString(7)
         );
@@ -76,21 +73,17 @@ static class VersionRow
     public static ArticleField Field(string name) => Enum.Parse<ArticleField>(name, ignoreCase: true);
 
     /// <summary>A day, null when there is none.</summary>
-    public static DateOnly? Day(SqliteDataReader row, int column) =>
-        Text(row, column) is { } text ? DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture) : null;
+    public static DateOnly? Day(RowReader row, int column) => row.GetStringOrNull(column) is { } text ? StoredText.Day(text) : null;
 
     /// <summary>An instant, null when there is none.</summary>
-    public static DateTimeOffset? Instant(SqliteDataReader row, int column) =>
-        Text(row, column) is { } text ? DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture) : null;
+    public static DateTimeOffset? Instant(RowReader row, int column) => StoredText.InstantOrNull(row.GetStringOrNull(column));
 
-    static PublicationDate Published(SqliteDataReader row) =>
+    static PublicationDate Published(RowReader row) =>
         new(
             Day(row, PublishedColumn),
-            row.IsDBNull(PublishedColumn + 1) ? null : row.GetInt32(PublishedColumn + 1),
+            row.IsNull(PublishedColumn + 1) ? null : row.GetInt32(PublishedColumn + 1),
             (DateOrigin)row.GetInt32(PublishedColumn + 2),
             row.GetString(PublishedColumn + 3),
             Instant(row, PublishedColumn + 4)
         );
-
-    static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -70,14 +70,20 @@ public sealed class WebSessionStore
     public async ValueTask RemoveAllAsync(CancellationToken cancellation) =>
         await sessions.WriteAsync(session => session.WritePersonal(() => session.Prepare(RemoveAllSql).Run()), cancellation);
 
-    static IReadOnlyList<WebSession> All(SqliteSession session)
-    {
-        var found = new List<WebSession>();
-        using var rows = session.Prepare(LiveSql).Rows();
-        while (rows.Read())
-            found.Add(new(rows.GetFieldValue<byte[]>(0), Instant(rows.GetString(1)), Instant(rows.GetString(2))));
-        return found;
-    }
+    static IReadOnlyList<WebSession> All(SqliteSession session) =>
+        session
+            .Query<SessionRow>(LiveSql)
+            .ConvertAll(row => new WebSession(row.IdHash, StoredText.Instant(row.StartedAt), StoredText.Instant(row.ExpiresAt)));
 
-    static DateTimeOffset Instant(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
+    sealed class SessionRow
+    {
+        [Column("id_hash")]
+        public byte[] IdHash { get; set; } = [];
+
+        [Column("started_at")]
+        public string StartedAt { get; set; } = "";
+
+        [Column("expires_at")]
+        public string ExpiresAt { get; set; } = "";
+    }
 }

@@ -89,24 +89,15 @@ public sealed class WorkspaceSettings
 
     /// <summary>The workspaces whose name starts so, by name.</summary>
     public async ValueTask<IReadOnlyList<WorkspaceName>> ListAsync(string prefix, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => Names(session.Prepare(NamesSql).With(prefix)), cancellation);
+        await sessions.ReadAsync(session => WorkspaceRow.All(session, NamesSql, prefix), cancellation);
 
     /// <summary>Those of them that direct messages may reach.</summary>
     public async ValueTask<IReadOnlyList<WorkspaceName>> ListAllowingDirectMessagesAsync(string prefix, CancellationToken cancellation) =>
-        await sessions.ReadAsync(session => Names(session.Prepare(HavingSql).With(DirectMessages, Yes, prefix)), cancellation);
+        await sessions.ReadAsync(session => WorkspaceRow.All(session, HavingSql, DirectMessages, Yes, prefix), cancellation);
 
     static string? Value(SqliteSession session, WorkspaceId workspace, string name)
     {
         using var rows = session.Prepare(GetSql).With(workspace.Value, name).Rows();
         return rows.Read() ? rows.GetString(0) : null;
-    }
-
-    static List<WorkspaceName> Names(Statement statement)
-    {
-        var names = new List<WorkspaceName>();
-        using var rows = statement.Rows();
-        while (rows.Read())
-            names.Add(new(new(rows.GetInt64(0)), rows.GetString(1)));
-        return names;
     }
 }

@@ -1,6 +1,5 @@
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
@@ -92,7 +91,7 @@ public sealed class AnswerStoreFileTests : AnswerStore
     {
         var key = await FillAsync();
         using var reader = Connect();
-        Execute(reader, "BEGIN; SELECT count(*) FROM answer;");
+        reader.Execute("BEGIN; SELECT count(*) FROM answer;");
 
         (await Stores.Answers.ForgetAsync(Home, key, Token)).ShouldBeTrue();
 
@@ -104,15 +103,17 @@ public sealed class AnswerStoreFileTests : AnswerStore
     {
         await FillAsync();
         await AddAsync("Elsewhere?", Other);
-        using var connection = Connect();
-        Execute(connection, "PRAGMA foreign_keys = ON");
+        using var session = RawDatabase.Open(Database);
+        session.Execute("PRAGMA foreign_keys = ON");
 
-        Execute(connection, $"DELETE FROM workspace WHERE id = {Home.Value}");
+        session.Execute($"DELETE FROM workspace WHERE id = {Home.Value}");
 
         string[] emptied = ["answer_feedback", "posted_message", "conversation", "workspace_setting"];
         foreach (var table in emptied)
-            Count(connection, table).ShouldBe(0, table);
-        Count(connection, "answer").ShouldBe(1);
+            Count(table).ShouldBe(0, table);
+        Count("answer").ShouldBe(1);
+
+        long Count(string table) => session.Prepare($"SELECT count(*) FROM {table}").Number()!.Value;
     }
 
     [Theory]
@@ -128,8 +129,8 @@ public sealed class AnswerStoreFileTests : AnswerStore
     public async Task Planted_damage_is_found(string damage, string finding)
     {
         await FillAsync();
-        using (var connection = Connect())
-            Execute(connection, damage);
+        using (var session = Connect())
+            session.Execute(damage);
 
         var report = await SqliteStores.VerifyAsync(Database, Token);
 
@@ -164,24 +165,10 @@ public sealed class AnswerStoreFileTests : AnswerStore
         (await stores.Settings.AllowsDirectMessagesAsync(Home, Token)).ShouldBeTrue();
     }
 
-    SqliteConnection Connect()
+    SqliteSession Connect()
     {
-        var connection = new SqliteConnection($"Data Source={Database};Pooling=False;Foreign Keys=False");
-        connection.Open();
-        return connection;
-    }
-
-    static long Count(SqliteConnection connection, string table)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM {table}";
-        return (long)command.ExecuteScalar()!;
-    }
-
-    static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        var session = RawDatabase.Open(Database);
+        session.Execute("PRAGMA foreign_keys = OFF");
+        return session;
     }
 }

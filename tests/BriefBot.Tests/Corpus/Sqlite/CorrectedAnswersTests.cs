@@ -2,7 +2,6 @@ using System.Text;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Language;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
@@ -148,12 +147,7 @@ public sealed class CorrectedAnswersTests : AnswerStore
         await Corpus.IndexAsync(Token);
         (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
 
-        using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
-        {
-            connection.Open();
-            using var command = new SqliteCommand(damage, connection);
-            command.ExecuteNonQuery();
-        }
+        RawDatabase.Execute(Database, damage);
 
         (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldContain(found =>
             found.Contains(finding, StringComparison.Ordinal)

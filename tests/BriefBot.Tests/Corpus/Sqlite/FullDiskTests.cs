@@ -1,6 +1,5 @@
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
@@ -124,13 +123,7 @@ public sealed class FullDiskTests : IDisposable
             await corpus.StoreAsync(home, Drafts.Of($"Late {n}", Drafts.Sentences(40, $"port{n}")), Token);
     }
 
-    int Pages() => (int)(long)Execute("PRAGMA page_count")!;
+    int Pages() => (int)RawDatabase.Number(Database, "PRAGMA page_count");
 
-    object? Execute(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
-        connection.Open();
-        using var command = new SqliteCommand(sql, connection);
-        return command.ExecuteScalar();
-    }
+    void Execute(string sql) => RawDatabase.Execute(Database, sql);
 }

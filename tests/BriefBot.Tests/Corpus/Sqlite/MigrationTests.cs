@@ -1,7 +1,6 @@
 using System.Text;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
@@ -267,30 +266,15 @@ public sealed class MigrationTests : IDisposable
 
     static string Read(string file, string sql)
     {
-        using var connection = Connect(file);
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var rows = command.ExecuteReader();
+        using var session = RawDatabase.Open(file);
+        using var rows = session.Prepare(sql).Rows();
         var text = new StringBuilder();
         while (rows.Read())
-            text.AppendJoin('|', Enumerable.Range(0, rows.FieldCount).Select(n => Text(rows[n]))).Append('\n');
+            text.AppendJoin('|', Enumerable.Range(0, rows.Columns).Select(n => Text(rows.GetValue(n)))).Append('\n');
         return text.ToString();
     }
 
-    static string? Text(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : value.ToString();
+    static string? Text(object? value) => value is byte[] bytes ? Convert.ToHexString(bytes) : value?.ToString();
 
-    static void Execute(string file, string sql)
-    {
-        using var connection = Connect(file);
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    static SqliteConnection Connect(string file)
-    {
-        var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        connection.Open();
-        return connection;
-    }
+    static void Execute(string file, string sql) => RawDatabase.Execute(file, sql);
 }

@@ -1,6 +1,5 @@
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
@@ -128,12 +127,5 @@ public sealed class SqliteCorpusDamageTests : IDisposable
         Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
-    void Execute(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    void Execute(string sql) => RawDatabase.Execute(Database, sql);
 }

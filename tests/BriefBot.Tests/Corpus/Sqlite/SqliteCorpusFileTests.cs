@@ -1,7 +1,5 @@
-using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Tests.Corpus.Sqlite;
 
@@ -166,8 +164,8 @@ public sealed class SqliteCorpusFileTests : IDisposable
         await FillAsync(1);
         await using var second = await OpenAsync(new() { WriteWait = TimeSpan.FromMilliseconds(100) });
         var home = await second.WorkspaceAsync("home", Token);
-        using var first = Connect();
-        Execute(first, "BEGIN IMMEDIATE");
+        using var first = RawDatabase.Open(Database);
+        first.Execute("BEGIN IMMEDIATE");
 
         var failure = await Should.ThrowAsync<CorpusException>(async () => await second.StoreAsync(home, Drafts.Of("New", "Text."), Token));
         var found = await second.MatchAsync(
@@ -177,7 +175,7 @@ public sealed class SqliteCorpusFileTests : IDisposable
             ],
             Token
         );
-        Execute(first, "ROLLBACK");
+        first.Execute("ROLLBACK");
         var stored = await second.StoreAsync(home, Drafts.Of("New", "Text."), Token);
 
         failure.Message.ShouldContain("Another BriefBot is writing");
@@ -192,8 +190,8 @@ public sealed class SqliteCorpusFileTests : IDisposable
         {
             await corpus.StoreAsync(await corpus.WorkspaceAsync("home", Token), Drafts.Of("One", "Ferries run."), Token);
         }
-        using var writer = Connect();
-        Execute(writer, "BEGIN IMMEDIATE");
+        using var writer = RawDatabase.Open(Database);
+        writer.Execute("BEGIN IMMEDIATE");
 
         await using var second = await OpenAsync(new() { WriteWait = TimeSpan.FromHours(1) });
 
@@ -292,29 +290,11 @@ public sealed class SqliteCorpusFileTests : IDisposable
 
     object? Read(string sql)
     {
-        using var connection = Connect();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar() is long number ? (int)number : command.ExecuteScalar();
+        using var session = RawDatabase.Open(Database);
+        using var rows = session.Prepare(sql).Rows();
+        rows.Read().ShouldBeTrue();
+        return rows.GetValue(0) is long number ? (int)number : rows.GetValue(0);
     }
 
-    void Execute(string sql)
-    {
-        using var connection = Connect();
-        Execute(connection, sql);
-    }
-
-    static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection(string.Create(CultureInfo.InvariantCulture, $"Data Source={Database};Pooling=False"));
-        connection.Open();
-        return connection;
-    }
+    void Execute(string sql) => RawDatabase.Execute(Database, sql);
 }

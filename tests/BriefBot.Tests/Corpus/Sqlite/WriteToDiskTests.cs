@@ -13,7 +13,7 @@ public sealed class WriteToDiskTests : IDisposable
     readonly SqliteSession session;
     int onDisk;
 
-    public WriteToDiskTests() => session = SqliteDatabase.Open(folder.File("corpus.db"), new() { OnDisk = () => onDisk++ }).WriterSession();
+    public WriteToDiskTests() => session = SqliteDatabase.Open(folder.File("corpus.db"), new() { OnDisk = () => onDisk++ }).Writer();
 
     public void Dispose()
     {

@@ -9,7 +9,6 @@ using BriefBot.Host.Discord;
 using BriefBot.Host.Web;
 using BriefBot.Ingest.Fetching;
 using BriefBot.Tests.Ingest.Fetching;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace BriefBot.Tests.Deliver.Discord;
@@ -185,20 +184,10 @@ sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>A number that the database holds.</summary>
-    public long Read(string sql)
-    {
-        using var connection = Connect();
-        using var command = new SqliteCommand(sql, connection);
-        return (long)command.ExecuteScalar()!;
-    }
+    public long Read(string sql) => RawDatabase.Number(Path, sql);
 
     /// <summary>Changes the database as nothing of the bot would.</summary>
-    public void Execute(string sql)
-    {
-        using var connection = Connect();
-        using var command = new SqliteCommand(sql, connection);
-        command.ExecuteNonQuery();
-    }
+    public void Execute(string sql) => RawDatabase.Execute(Path, sql);
 
     /// <summary>Puts an article into a workspace.</summary>
     public static async Task<StoreResult> AddArticleAsync(
@@ -227,13 +216,6 @@ sealed class RunningBot : IAsyncDisposable
     }
 
     string Path => DataFolder.DatabasePath(new Settings { Data = _folder.Path });
-
-    SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
-        connection.Open();
-        return connection;
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,5 @@
+using BriefBot.Corpus.Sqlite;
 using BriefBot.Fakes;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Tests.Deliver.Discord;
 
@@ -30,24 +30,17 @@ static class Surroundings
 /// <summary>Another process that writes to the database for as long as this lives.</summary>
 sealed class ForeignWriter : IDisposable
 {
-    readonly SqliteConnection _connection;
+    readonly SqliteSession _session;
 
     public ForeignWriter(string path)
     {
-        _connection = new SqliteConnection($"Data Source={path};Pooling=false");
-        _connection.Open();
-        Run("BEGIN IMMEDIATE");
+        _session = RawDatabase.Open(path);
+        _session.Execute("BEGIN IMMEDIATE");
     }
 
     public void Dispose()
     {
-        Run("ROLLBACK");
-        _connection.Dispose();
-    }
-
-    void Run(string sql)
-    {
-        using var command = new SqliteCommand(sql, _connection);
-        command.ExecuteNonQuery();
+        _session.Execute("ROLLBACK");
+        _session.Dispose();
     }
 }

@@ -5,7 +5,6 @@ using BriefBot.Corpus;
 using BriefBot.Host.Cli;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Tests.Host.Cli;
 
@@ -168,12 +167,9 @@ public sealed partial class JsonOutputTests : IDisposable
                     Stop
                 );
         }
-        await using var connection = new SqliteConnection(
-            $"Data Source={DataFolder.DatabasePath(new Settings { Data = Data })};Pooling=False"
-        );
-        await connection.OpenAsync(Stop);
-        await using var command = connection.CreateCommand();
-        command.CommandText = """
+        RawDatabase.Execute(
+            DataFolder.DatabasePath(new Settings { Data = Data }),
+            """
             INSERT INTO feed_item (feed, identity, address, title, content_hash, state, reason, excerpt, first_seen, last_seen) VALUES
               (1, 'a', 'http://127.0.0.1:9/1', 'Lighthouse <reopens>', randomblob(32), 0, NULL, 0, '2021-03-03T10:00:00.0000000+00:00', '2021-03-03T10:00:00.0000000+00:00'),
               (1, 'b', NULL, NULL, randomblob(32), 2, 'it is gone', 1, '2021-03-04T10:00:00.5000000+00:00', '2021-03-04T10:00:00.0000000+00:00');
@@ -182,8 +178,8 @@ public sealed partial class JsonOutputTests : IDisposable
               (1, '2021-03-03', '2021-03-03T07:00:00.0000000+00:00', 3, 'n1', '2021-03-03T07:00:00.0000000+00:00', '5', '77', NULL),
               (1, '2021-03-04', '2021-03-04T07:00:00.0000000+00:00', 7, 'n2', '2021-03-04T07:00:00.0000000+00:00', NULL, NULL, 'nothing new');
             UPDATE schedule SET paused = 1 WHERE id = 2;
-            """;
-        await command.ExecuteNonQueryAsync(Stop);
+            """
+        );
     }
 
     async Task RunAsync(params string[] line)

@@ -2,7 +2,6 @@ using System.Runtime.Versioning;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Tests.Corpus;
 using BriefBot.Tests.Host.Discord;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Tests.Host.Serve;
 
@@ -91,9 +90,6 @@ public sealed class NoRoomTests : IAsyncLifetime
 
         ended.Output.ShouldContain("212");
         ended.Output.ShouldNotContain("not searchable yet");
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
-        connection.Open();
-        using var command = new SqliteCommand("SELECT count(*) FROM pending", connection);
-        command.ExecuteScalar().ShouldBe(0L);
+        RawDatabase.Number(Database, "SELECT count(*) FROM pending").ShouldBe(0);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Corpus.Sqlite.Stories;
 
@@ -93,7 +92,7 @@ static class StoryLists
         using var rows = session.Prepare(MembersSql).With(story.Value).Rows();
         while (rows.Read())
         {
-            ArticleId? original = rows.IsDBNull(JoinedColumn + 2) ? null : new(rows.GetInt64(JoinedColumn + 2));
+            ArticleId? original = rows.IsNull(JoinedColumn + 2) ? null : new(rows.GetInt64(JoinedColumn + 2));
             found.Add(
                 new(VersionRow.Summary(rows), VersionRow.Instant(rows, JoinedColumn)!.Value, rows.GetString(JoinedColumn + 1), original)
             );
@@ -107,7 +106,7 @@ static class StoryLists
         return rows.Read() ? Summary(rows) : null;
     }
 
-    static StorySummary Summary(SqliteDataReader row) =>
+    static StorySummary Summary(RowReader row) =>
         new(
             new(row.GetInt64(0)),
             row.GetString(1),
@@ -118,5 +117,5 @@ static class StoryLists
             VersionRow.Instant(row, 6)!.Value
         );
 
-    static DateOnly? Day(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : DateOnly.FromDayNumber(row.GetInt32(column));
+    static DateOnly? Day(RowReader row, int column) => row.IsNull(column) ? null : DateOnly.FromDayNumber(row.GetInt32(column));
 }

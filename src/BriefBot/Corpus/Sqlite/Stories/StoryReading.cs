@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using BriefBot.Corpus.Stories;
-using Microsoft.Data.Sqlite;
 
 namespace BriefBot.Corpus.Sqlite.Stories;
 
@@ -32,16 +31,12 @@ sealed record StoryReading(StoryWords Words, TextFingerprint Fingerprint, uint[]
         session.Prepare(AddSql).With(article, Fingerprint.Runs, signature, Fingerprint.ToBytes(), StoryVector.Write(Words)).Run();
     }
 
-    static StoryReading Read(SqliteDataReader row)
+    static StoryReading Read(RowReader row)
     {
-        var signature = row.GetFieldValue<byte[]>(1);
+        var signature = row.GetBytes(1);
         var stems = new uint[signature.Length / sizeof(uint)];
         for (var i = 0; i < stems.Length; i++)
             stems[i] = BinaryPrimitives.ReadUInt32LittleEndian(signature.AsSpan(i * sizeof(uint)));
-        return new(
-            StoryVector.ReadWords(row.GetFieldValue<byte[]>(3)),
-            TextFingerprint.FromBytes(row.GetFieldValue<byte[]>(2), row.GetInt32(0)),
-            stems
-        );
+        return new(StoryVector.ReadWords(row.GetBytes(3)), TextFingerprint.FromBytes(row.GetBytes(2), row.GetInt32(0)), stems);
     }
 }

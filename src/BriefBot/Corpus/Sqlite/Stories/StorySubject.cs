@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BriefBot.Corpus.Sqlite.Stories;
 
 /// <summary>An article as it is placed in a story.</summary>
@@ -29,7 +27,7 @@ sealed record StorySubject(
         using var rows = session.Prepare(FindSql).With(article).Rows();
         if (!rows.Read())
             return null;
-        var day = rows.IsDBNull(2) ? 0 : DateOnly.ParseExact(rows.GetString(2), "O", CultureInfo.InvariantCulture).DayNumber;
+        var day = VersionRow.Day(rows, 2)?.DayNumber ?? 0;
         return new(
             article,
             rows.GetInt64(0),
@@ -44,6 +42,6 @@ sealed record StorySubject(
             rows.GetString(9)
         );
 
-        string? Text(int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
+        string? Text(int column) => rows.GetStringOrNull(column);
     }
 }

@@ -39,7 +39,7 @@ sealed class VectorMemory(long model, int dimensions)
         while (rows.Read())
         {
             var passage = new PassageId(rows.GetInt64(1));
-            var vector = (byte[])rows.GetValue(2);
+            var vector = rows.GetBytes(2);
             // One of another length was written by no version of this program.
             if (vector.Length != dimensions)
                 continue;

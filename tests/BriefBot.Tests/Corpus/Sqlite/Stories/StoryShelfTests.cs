@@ -311,16 +311,7 @@ public sealed class StoryShelfTests : AnswerStore
 
     long Count(string table) => Number($"SELECT count(*) FROM {table}");
 
-    void Execute(string sql) => Number(sql + " RETURNING 0");
+    void Execute(string sql) => RawDatabase.Execute(Database, sql);
 
-    long Number(string sql)
-    {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this test.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return (long)(command.ExecuteScalar() ?? 0L);
-    }
+    long Number(string sql) => RawDatabase.Number(Database, sql);
 }
