@@ -9,4 +9,8 @@ public readonly record struct UsedUp(long Tokens, decimal Cost);
 /// <param name="All">By everybody.</param>
 /// <param name="Guild">On one chat server; zero where none was asked for.</param>
 /// <param name="Person">By one person, wherever; zero where none was asked for.</param>
-public sealed record ModelUsageTotals(UsedUp All, UsedUp Guild, UsedUp Person);
+public sealed record ModelUsageTotals(UsedUp All, UsedUp Guild, UsedUp Person)
+{
+    /// <summary>Requests to models, by everybody.</summary>
+    public long Requests { get; init; }
+}

@@ -53,10 +53,15 @@ sealed class ModelBudget(ModelUsageStore usage, BudgetOptions options, TimeProvi
     static bool Exceeds(UsedUp used, int tokens, double money) =>
         (tokens > 0 && used.Tokens >= tokens) || (money > 0 && used.Cost >= (decimal)money);
 
-    /// <summary>What was used today, in words: "12,340 tokens, 0.12 USD".</summary>
+    /// <summary>What was used today, in words: "7 requests, 12,340 tokens, 0.12 USD".</summary>
     public async ValueTask<string> TodayAsync(CancellationToken cancellation)
     {
-        var used = (await usage.TotalsAsync(Today, null, null, cancellation)).All;
-        return string.Create(CultureInfo.InvariantCulture, $"{used.Tokens:N0} tokens, {used.Cost:0.00##} {options.Currency}").TrimEnd();
+        var totals = await usage.TotalsAsync(Today, null, null, cancellation);
+        var requests = totals.Requests == 1 ? "request" : "requests";
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{totals.Requests:N0} {requests}, {totals.All.Tokens:N0} tokens, {totals.All.Cost:0.00##} {options.Currency}"
+            )
+            .TrimEnd();
     }
 }

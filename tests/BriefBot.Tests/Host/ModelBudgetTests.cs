@@ -96,7 +96,7 @@ public sealed class ModelBudgetTests : IAsyncLifetime
         await usage.AddAsync(Day.AddDays(1), "guild-1", "anna", "m", new UsedUp(7, 0), Stop);
 
         (await usage.TotalsAsync(Day, "guild-1", "anna", Stop)).ShouldBe(
-            new ModelUsageTotals(new UsedUp(150, 0.75m), new UsedUp(150, 0.75m), default)
+            new ModelUsageTotals(new UsedUp(150, 0.75m), new UsedUp(150, 0.75m), default) { Requests = 2 }
         );
         (await usage.TotalsAsync(Day.AddDays(1), "guild-1", "anna", Stop)).Person.Tokens.ShouldBe(7);
     }

@@ -30,7 +30,7 @@ public sealed class ModelUsageStore
     const string RemoveSql = "DELETE FROM model_usage WHERE (day < $today AND person <> '') OR day < $kept";
 
     const string TotalSql = """
-        SELECT sum(tokens) AS tokens, sum(cost) AS cost,
+        SELECT sum(calls) AS calls, sum(tokens) AS tokens, sum(cost) AS cost,
           sum(tokens) FILTER (WHERE guild = $guild) AS guild_tokens, sum(cost) FILTER (WHERE guild = $guild) AS guild_cost,
           sum(tokens) FILTER (WHERE person = $person) AS person_tokens, sum(cost) FILTER (WHERE person = $person) AS person_cost
         FROM model_usage WHERE day = $day
@@ -92,6 +92,8 @@ public sealed class ModelUsageStore
 
     sealed class TotalsRow
     {
+        public long Calls { get; set; }
+
         public long Tokens { get; set; }
 
         public long Cost { get; set; }
@@ -109,6 +111,9 @@ public sealed class ModelUsageStore
         public long PersonCost { get; set; }
 
         public ModelUsageTotals Totals() =>
-            new(new(Tokens, Cost / Millionths), new(GuildTokens, GuildCost / Millionths), new(PersonTokens, PersonCost / Millionths));
+            new(new(Tokens, Cost / Millionths), new(GuildTokens, GuildCost / Millionths), new(PersonTokens, PersonCost / Millionths))
+            {
+                Requests = Calls,
+            };
     }
 }
