@@ -201,14 +201,8 @@ public sealed class CorpusTools(Library library, SearchScope scope, DateOnly asO
             return ToolAnswer.Problem("since is not a day; write it as 2022-06-17.");
         if (topic?.Length > LongestFilter)
             return ToolAnswer.Problem($"topic is longer than {LongestFilter} characters.");
-        var asked = new StoryScope(scope.Workspace)
-        {
-            Since = Later(scope.Since, first),
-            Topic = scope.Topic ?? topic,
-            Limit = limit,
-        };
-        // A story is told of as a whole; where only some articles may be known of, none is.
-        var stories = ReadsOnlyFound ? [] : await library.Stories.ListAsync(asked, cancellationToken);
+        var asked = new StoryScope(scope.Workspace) { Since = Later(scope.Since, first), Topic = Filter(topic) };
+        var stories = IsWhole ? (await library.Stories.ListAsync(asked, cancellationToken)).Where(IsWithin).Take(limit).ToList() : [];
         var text = new EvidenceText(evidence, Fence);
         foreach (var story in stories.TakeWhile(_ => !text.IsFull))
             text.Line($"Story {story.Id}: {ReplyWords.Title(story.Headline)} — {story.Articles} articles, {Days(story)}");
@@ -219,6 +213,14 @@ public sealed class CorpusTools(Library library, SearchScope scope, DateOnly asO
             DocumentJson.Default.StoriesDocument
         );
     }
+
+    // A story is told of as a whole: of an outlet's or a topic's articles alone there is none.
+    bool IsWhole => scope is { Source: null, Topic: null };
+
+    bool IsWithin(StorySummary story) =>
+        story is { FirstDay: { } first, LastDay: { } last }
+            ? !(first < scope.Since || last > scope.Until || last > scope.KnownBy)
+            : scope is { Since: null, Until: null };
 
     static string Days(StorySummary story) =>
         story is { FirstDay: { } first, LastDay: { } last }
