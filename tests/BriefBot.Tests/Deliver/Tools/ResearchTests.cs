@@ -34,7 +34,7 @@ public sealed partial class ResearchTests : IAsyncLifetime
         await StoreAsync(
             _home,
             "Ferry aground",
-            "The ferry Albatross ran aground on Tuesday. Its captain is Mara Lindqvist.",
+            "Mara Lindqvist is the captain of the ferry Albatross, which ran aground on Tuesday. Nobody was hurt.",
             "2024-02-01"
         );
         await StoreAsync(_home, "Bridge", "The Alder bridge closes on 4 March for repairs. Lorries must go by Eldon.", "2024-02-02");
@@ -77,7 +77,7 @@ public sealed partial class ResearchTests : IAsyncLifetime
         reply
             .Written.Select(sentence => quotes[sentence.Citations[0]])
             .ShouldBe([
-                "Its captain is Mara Lindqvist.",
+                "Mara Lindqvist is the captain of the ferry Albatross, which ran aground on Tuesday.",
                 "The Alder bridge closes on 4 March for repairs.",
                 "The pier needs a new survey, engineer Tomas Reyl said.",
             ]);
@@ -301,7 +301,7 @@ public sealed partial class ResearchTests : IAsyncLifetime
     static ChatScript Calls(IReadOnlyList<(string, string)> calls) => new() { ToolCalls = calls, FinishReason = "tool_calls" };
 
     static string Answer(ChatRequest request) =>
-        $"Mara Lindqvist is the captain of the ferry Albatross. [{Find(request, "captain is Mara")}]\n"
+        $"Mara Lindqvist is the captain of the ferry Albatross. [{Find(request, "is the captain")}]\n"
         + $"The Alder bridge closes on 4 March. [{Find(request, "Alder bridge closes")}]\n"
         + $"Tomas Reyl said that the pier needs a new survey. [{Find(request, "needs a new survey")}]";
 
