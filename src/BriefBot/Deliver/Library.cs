@@ -36,6 +36,9 @@ public sealed class Library(
     /// <summary>The articles.</summary>
     public ICorpus Corpus => corpus;
 
+    /// <summary>Saved topics of all workspaces.</summary>
+    public TopicStore Topics => topics;
+
     /// <summary>Stories of all workspaces.</summary>
     public StoryShelf Stories => stories;
 

@@ -8,27 +8,71 @@ namespace BriefBot.Deliver.Web;
 /// <summary>The page to ask in: a reply laid out as the terminal lays it out.</summary>
 public static class AskPage
 {
+    const int MostOutlets = 4;
+
     /// <summary>The page before a question is asked.</summary>
     /// <param name="corpus">Size of what is searched.</param>
     /// <param name="samples">True when that is the samples.</param>
     /// <param name="feeds">How one's own feeds are doing.</param>
-    public static string Empty(CorpusStatistics corpus, bool samples, FeedsHealth feeds) =>
-        PageLayout.Page(
+    /// <param name="news">What is new.</param>
+    public static string Empty(CorpusStatistics corpus, bool samples, FeedsHealth feeds, HomeNews news)
+    {
+        ArgumentNullException.ThrowIfNull(news);
+        return PageLayout.Page(
             "BriefBot",
             "",
             html =>
             {
-                html.Raw("<p>Answers are quotes from the articles, each cited to its sentence.</p>\n<p class=\"faint\">");
-                if (samples)
-                    html.Text(ReplyWords.FromSamples);
-                else
-                    html.Text(string.Create(CultureInfo.InvariantCulture, $"{corpus.Articles:N0} articles."));
-                html.Raw("</p>\n");
-                FeedsPage.Link(html, feeds);
+                html.Raw("<p>Answers are quotes from the articles, each cited to its sentence.</p>\n");
                 if (samples)
                     html.Raw("<p>For example: <a href=\"/?q=who+spoke+at+Wuzhen+2020%3F\">who spoke at Wuzhen 2020?</a></p>\n");
+                WriteNews(html, news);
+                html.Raw("<p class=\"faint\">").Text(samples ? ReplyWords.FromSamples : Size(corpus)).Raw("</p>\n");
+                FeedsPage.Link(html, feeds);
             }
         );
+    }
+
+    static string Size(CorpusStatistics corpus) =>
+        string.Create(CultureInfo.InvariantCulture, $"{corpus.Articles:N0} {(corpus.Articles == 1 ? "article" : "articles")}")
+        + (corpus.Newest is { } newest ? $", the newest of {ReplyWords.Day(newest)}." : ".");
+
+    static void WriteNews(HtmlWriter html, HomeNews news)
+    {
+        if (news.Stories.Count > 0)
+        {
+            html.Raw("<section class=\"news\" aria-labelledby=\"new\"><h2 id=\"new\">What's new</h2>\n<ul>");
+            foreach (var story in news.Stories)
+            {
+                html.Raw("<li><a href=\"")
+                    .Text(ReaderPage.Address(story.Place))
+                    .Raw("\" dir=\"auto\">")
+                    .Text(story.Headline)
+                    .Raw("</a>\n<p dir=\"auto\">“")
+                    .Text(story.Line)
+                    .Raw("”</p>\n<span class=\"faint\">")
+                    .Text(Reported(story))
+                    .Raw("</span></li>\n");
+            }
+            html.Raw("</ul></section>\n");
+        }
+        if (news.Topics.Count == 0)
+            return;
+        html.Raw("<nav class=\"topics\" aria-labelledby=\"topics\"><h2 id=\"topics\">Topics</h2>\n<ul>");
+        foreach (var topic in news.Topics)
+            html.Raw("<li><a href=\"/brief?q=").Text(Uri.EscapeDataString(topic)).Raw("\" dir=\"auto\">").Text(topic).Raw("</a></li>\n");
+        html.Raw("</ul></nav>\n");
+    }
+
+    static string Reported(NewsStory story)
+    {
+        var outlets = string.Join(", ", story.Outlets.Take(MostOutlets)) + (story.Outlets.Count > MostOutlets ? ", …" : "");
+        var articles = story.Articles > 1 ? string.Create(CultureInfo.InvariantCulture, $"{story.Articles:N0} articles") : "";
+        return string.Join(
+            " · ",
+            new[] { outlets, story.Last is { } day ? ReplyWords.Day(day) : "", articles }.Where(part => part.Length > 0)
+        );
+    }
 
     /// <summary>A reply.</summary>
     /// <param name="reply">What leaves Answer.</param>

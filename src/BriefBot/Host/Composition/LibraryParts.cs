@@ -74,11 +74,19 @@ static class LibraryParts
             stores.Topics,
             stores.Stories,
             Answerer(stores, settings, time, log),
-            stop => OpenSamplesAsync(settings, stop),
+            stop => OpenPlacedSamplesAsync(settings, stop),
             new AnswerThreads(Environment.ProcessorCount, time),
             CorpusTools.Of
         );
         return (stores, libraries);
+    }
+
+    // A host tells of stories, too; who asks one question needn't wait until they are grouped.
+    static async ValueTask<Library> OpenPlacedSamplesAsync(Settings settings, CancellationToken cancellation)
+    {
+        var samples = await OpenSamplesAsync(settings, cancellation);
+        await samples.Stories.PlaceAllAsync(cancellation);
+        return samples;
     }
 
     static Answerer Answerer(SqliteStores stores, Settings settings, TimeProvider time, ILogger? log = null)

@@ -58,7 +58,12 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
             var statistics = await library.StatisticsAsync(context.RequestAborted);
             await Responses.HtmlAsync(
                 context,
-                AskPage.Empty(statistics, library.IsSamples, await FeedsAsync(library, statistics, context.RequestAborted))
+                AskPage.Empty(
+                    statistics,
+                    library.IsSamples,
+                    await FeedsAsync(library, statistics, context.RequestAborted),
+                    await HomeNews.OfAsync(library, context.RequestAborted)
+                )
             );
             return;
         }

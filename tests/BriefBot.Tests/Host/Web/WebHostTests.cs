@@ -50,6 +50,34 @@ public sealed class WebHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_home_page_tells_what_is_new_and_leads_to_it()
+    {
+        await StartAsync();
+        var samples = await _client.GetStringAsync("/", Stop);
+        await StoreAsync("Ferry <b>line</b> returns", "The ferry line between Sund & Orra returns in June, operator Nina Falk said.");
+        await using (var stores = await Stores.OpenAsync(new Settings { Data = _folder.Path }, Stop))
+        {
+            await stores.Stories.PlaceAllAsync(Stop);
+            var workspace = await stores.Corpus.WorkspaceAsync(Libraries.DefaultWorkspace, Stop);
+            await stores.Topics.AddAsync(workspace, new("Ports & ferries") { Include = ["ferry"] }, Stop);
+        }
+
+        var home = await _client.GetStringAsync("/", Stop);
+        var link = WebUtility.HtmlDecode(home.Split("<section class=\"news\"")[1].Split("href=\"")[1].Split('"')[0]);
+        var reader = await _client.GetStringAsync(link, Stop);
+        var topic = WebUtility.HtmlDecode(home.Split("<nav class=\"topics\"")[1].Split("href=\"")[1].Split('"')[0]);
+
+        samples.Split("<section class=\"news\"")[1].Split("<li>").Length.ShouldBeGreaterThan(3);
+        home.ShouldContain("Ferry &lt;b&gt;line&lt;/b&gt; returns");
+        home.ShouldContain("“The ferry line between Sund &amp; Orra returns in June, operator Nina Falk said.”");
+        home.ShouldContain("30 April 2021");
+        home.ShouldContain("1 article, the newest of 30 April 2021.");
+        reader.ShouldContain("<mark id=\"cited\">The ferry line");
+        topic.ShouldBe("/brief?q=Ports%20%26%20ferries");
+        (await _client.GetAsync(topic, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_topic_is_briefed_on_by_page_and_API()
     {
         await StartAsync();
