@@ -35,8 +35,10 @@ public sealed record HomeNews(IReadOnlyList<NewsStory> Stories, IReadOnlyList<st
     // The article that the story is named after says best what it is; null when it was removed meanwhile, or has no sentence.
     static async ValueTask<NewsStory?> OfAsync(Library library, Story story, CancellationToken cancellation)
     {
-        var lead = story.Members.FirstOrDefault(member => member.Article.Title == story.Summary.Headline) ?? story.Members.FirstOrDefault();
-        if (lead is null || await library.Corpus.FindAsync(library.Workspace, lead.Article.Id, null, cancellation) is not { } article)
+        if (story.Members.Count == 0)
+            return null;
+        var lead = story.Members.FirstOrDefault(member => member.Article.Title == story.Summary.Headline) ?? story.Members[0];
+        if (await library.Corpus.FindAsync(library.Workspace, lead.Article.Id, null, cancellation) is not { } article)
             return null;
         var first = Sentences.Split(article.Body).Find(span => span.Length is > 20 and <= LongestLine);
         if (first.Length == 0)
