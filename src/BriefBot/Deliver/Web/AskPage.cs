@@ -64,14 +64,15 @@ public static class AskPage
         html.Raw("</ul></nav>\n");
     }
 
+    // The day is the lead's own: a story may have articles of many days, or of none.
     static string Reported(NewsStory story)
     {
-        var outlets = string.Join(", ", story.Outlets.Take(MostOutlets)) + (story.Outlets.Count > MostOutlets ? ", …" : "");
-        var articles = story.Articles > 1 ? string.Create(CultureInfo.InvariantCulture, $"{story.Articles:N0} articles") : "";
-        return string.Join(
-            " · ",
-            new[] { outlets, story.Last is { } day ? ReplyWords.Day(day) : "", articles }.Where(part => part.Length > 0)
-        );
+        var parts = new List<string> { ReplyWords.Origin(story.Lead) };
+        if (story.Others.Count > 0)
+            parts.Add($"also {string.Join(", ", story.Others.Take(MostOutlets))}{(story.Others.Count > MostOutlets ? ", …" : "")}");
+        if (story.Articles > 1)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{story.Articles:N0} articles"));
+        return string.Join(" · ", parts);
     }
 
     /// <summary>A reply.</summary>

@@ -7,10 +7,10 @@ namespace BriefBot.Deliver.Web;
 /// <param name="Headline">Its title.</param>
 /// <param name="Line">Its first sentence, as it stands in the article.</param>
 /// <param name="Place">Where that stands.</param>
-/// <param name="Outlets">Who reports it, each once, in the order in which they did.</param>
+/// <param name="Lead">The article.</param>
+/// <param name="Others">Who else reports it, each once, in the order in which they did.</param>
 /// <param name="Articles">How many articles report it.</param>
-/// <param name="Last">Day of the latest of them; null when none is dated.</param>
-public sealed record NewsStory(string Headline, string Line, Citation Place, IReadOnlyList<string> Outlets, int Articles, DateOnly? Last);
+public sealed record NewsStory(string Headline, string Line, Citation Place, Article Lead, IReadOnlyList<string> Others, int Articles);
 
 /// <summary>What the home page tells before anything is asked: the latest stories, and the topics that are kept.</summary>
 public sealed record HomeNews(IReadOnlyList<NewsStory> Stories, IReadOnlyList<string> Topics)
@@ -47,9 +47,14 @@ public sealed record HomeNews(IReadOnlyList<NewsStory> Stories, IReadOnlyList<st
             ReplyWords.Title(story.Summary.Headline),
             article.Body[first.Start..first.End],
             Citation.Of(article, first.Start, first.End),
-            [.. story.Members.Select(member => member.Article.Source).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
-            story.Summary.Articles,
-            story.Summary.LastDay
+            article,
+            [
+                .. story
+                    .Members.Select(member => member.Article.Source)
+                    .OfType<string>()
+                    .Except([article.Source ?? "", .. article.AlsoIn], StringComparer.OrdinalIgnoreCase),
+            ],
+            story.Summary.Articles
         );
     }
 }
