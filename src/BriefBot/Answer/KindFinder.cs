@@ -1,3 +1,4 @@
+using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 using BriefBot.Language.Reading;
 using BriefBot.Retrieve;

@@ -1,4 +1,5 @@
 using BriefBot.Corpus;
+using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 using BriefBot.Language.Reading;
 using BriefBot.Retrieve;

@@ -1,5 +1,6 @@
 using BriefBot.Answer.Reading;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 using BriefBot.Retrieve;
 

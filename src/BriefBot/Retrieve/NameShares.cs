@@ -1,4 +1,5 @@
 using BriefBot.Corpus;
+using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 
 namespace BriefBot.Retrieve;

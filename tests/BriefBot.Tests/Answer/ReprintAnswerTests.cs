@@ -5,6 +5,7 @@ using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Deliver.Json;
+using BriefBot.Deliver.Wording;
 using BriefBot.Tests.Corpus;
 
 namespace BriefBot.Tests.Answer;

@@ -67,12 +67,27 @@ static class DependencyRules
         + "Microsoft.Extensions.Hosting; "
         + "global using Microsoft.Extensions.Logging;";
 
-    /// <summary>Compiles the application, without its generated parts.</summary>
+    /// <summary>Compiles the application: of its generated parts, only what the compiler makes of Razor components.</summary>
     public static CSharpCompilation OfTheApplication() => OfFolder("src/BriefBot");
 
-    /// <summary>Compiles a project's folder, without its generated parts.</summary>
+    /// <summary>Compiles a project's folder: of its generated parts, only what the compiler makes of Razor components.</summary>
     public static CSharpCompilation OfFolder(string folder) =>
-        Compile(Checkout.SourceFiles(folder).Select(file => (file, File.ReadAllText(Checkout.PathOf(file)))));
+        Compile(Checkout.SourceFiles(folder).Select(file => (file, File.ReadAllText(Checkout.PathOf(file)))).Concat(Components(folder)));
+
+    /// <summary>The components of a folder, each under its own name, as the build that the tests belong to has written them.</summary>
+    static IEnumerable<(string Path, string Text)> Components(string folder)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Parent!.Name;
+        var written = Checkout.PathOf(folder, "obj", configuration, "net10.0", "generated");
+        foreach (var component in Directory.EnumerateFiles(Checkout.PathOf(folder), "*.razor", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(Checkout.PathOf(folder), component).Replace('\\', '/');
+            var code = Directory
+                .EnumerateFiles(written, Path.GetFileNameWithoutExtension(name) + "_razor.g.cs", SearchOption.AllDirectories)
+                .Single(file => file.Replace('\\', '/').EndsWith("/" + name.Replace(".razor", "_razor.g.cs", StringComparison.Ordinal)));
+            yield return ($"{folder}/{name}", File.ReadAllText(code));
+        }
+    }
 
     /// <summary>Compiles the files together, without their generated parts.</summary>
     public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files)

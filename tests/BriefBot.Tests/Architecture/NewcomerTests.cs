@@ -3,6 +3,7 @@ using BriefBot.Answer.Judge.Written;
 using BriefBot.Deliver.Discord;
 using BriefBot.Deliver.Discord.Commands;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 using BriefBot.Fakes;
 using BriefBot.Ingest.Feeds;

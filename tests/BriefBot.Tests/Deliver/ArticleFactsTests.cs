@@ -19,9 +19,9 @@ public class ArticleFactsTests
     };
 
     [Fact]
-    public void The_reader_says_that_only_the_beginning_could_be_read()
+    public async Task The_reader_says_that_only_the_beginning_could_be_read()
     {
-        var page = ReaderPage.Of(Excerpt, null, isSample: false);
+        var page = await WrittenPages.OfAsync(Excerpt);
 
         page.ShouldContain("<article lang=\"de\">");
         page.ShouldContain("language: de · changed on 24 November 2020");
@@ -30,13 +30,13 @@ public class ArticleFactsTests
     }
 
     [Fact]
-    public void A_whole_article_of_which_nothing_is_known_is_shown_without_notes()
+    public async Task A_whole_article_of_which_nothing_is_known_is_shown_without_notes()
     {
         var article = Replies.Article("The harbour opened on Monday.");
 
         ReplyWords.Cautions(article).ShouldBeEmpty();
         ReplyWords.Details(article).ShouldBe("");
-        ReaderPage.Of(article, null, isSample: false).ShouldContain("<article>");
+        (await WrittenPages.OfAsync(article)).ShouldContain("<article>");
     }
 
     [Fact]

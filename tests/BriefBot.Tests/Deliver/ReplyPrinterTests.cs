@@ -51,14 +51,14 @@ public class ReplyPrinterTests
             .ShouldBe("You're welcome.");
 
     [Fact]
-    public void The_page_answers_thanks_without_saying_that_nothing_was_found()
+    public async Task The_page_answers_thanks_without_saying_that_nothing_was_found()
     {
         var reply = new Reply.NotFound(Replies.Question("thanks"), "You're welcome.", [], 0, [], [], "extractive", TimeSpan.Zero)
         {
             IsCourtesy = true,
         };
 
-        var page = AskPage.Of(reply, new CorpusStatistics(1, 1, null, null, null));
+        var page = await WrittenPages.OfAsync(reply);
 
         page.ShouldContain("re welcome.");
         page.ShouldNotContain("Not found");

@@ -1,3 +1,4 @@
+using BriefBot.Deliver.Wording;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Tests.Retrieve;

@@ -1,4 +1,5 @@
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver.Discord;
 

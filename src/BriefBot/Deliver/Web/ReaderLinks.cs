@@ -46,7 +46,7 @@ public sealed class ReaderLinks
         ArgumentNullException.ThrowIfNull(citation);
         var key = Key(workspace, citation.Article, citation.Version);
         return _base
-            + ReaderPage.Address(
+            + PagePaths.Reader(
                 citation,
                 string.Create(CultureInfo.InvariantCulture, $"&{WorkspaceParameter}={workspace.Value}&{KeyParameter}={key}")
             );

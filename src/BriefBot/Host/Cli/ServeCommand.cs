@@ -56,9 +56,12 @@ static class ServeCommand
         await using var host = await WebHost.StartAsync(
             run.Settings.Web,
             libraries,
-            stores.Feeds,
-            links,
-            stores.WebSessions,
+            new WebParts
+            {
+                Feeds = stores.Feeds,
+                Links = links,
+                Sessions = stores.WebSessions,
+            },
             TimeProvider.System,
             cancellation
         );

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Web;
+using BriefBot.Deliver.Web.Pages;
+using BriefBot.Deliver.Wording;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;
 
@@ -14,9 +16,6 @@ namespace BriefBot.Host.Web;
 /// </summary>
 sealed class AccessControl
 {
-    /// <summary>Where the log-in form is sent to.</summary>
-    public const string LoginPath = "/login";
-
     const string Cookie = "briefbot";
     const string Bearer = "Bearer ";
     const int ShortestToken = 16;
@@ -85,7 +84,7 @@ sealed class AccessControl
         ArgumentNullException.ThrowIfNull(next);
         if (_token is null && !IsOwnName(context.Request.Host.Host))
         {
-            await Responses.ProblemAsync(
+            await PageResponses.ProblemAsync(
                 context,
                 StatusCodes.Status400BadRequest,
                 "This host does not go by that name. If it should, set Web:PublicUrl."
@@ -94,7 +93,7 @@ sealed class AccessControl
         else if (context.Request.Path.StartsWithSegments(McpHttp.Path) && !IsOwnOrigin(context.Request))
         {
             // A page elsewhere could make a browser send it.
-            await Responses.ProblemAsync(context, StatusCodes.Status403Forbidden, "Pages of other hosts may not use this.");
+            await PageResponses.ProblemAsync(context, StatusCodes.Status403Forbidden, "Pages of other hosts may not use this.");
         }
         else if (_token is null || IsOpen(context.Request.Path) || _sessions?.Find(context.Request.Cookies[Cookie]) is not null)
             await next(context);
@@ -103,7 +102,7 @@ sealed class AccessControl
         else if (IsForPrograms(context.Request.Path))
             await AskForTokenAsync(context);
         else
-            await Responses.HtmlAsync(context, SessionPages.Login(null), StatusCodes.Status401Unauthorized);
+            await AskToLogInAsync(context, null, StatusCodes.Status401Unauthorized);
     }
 
     /// <summary>Takes the log-in form.</summary>
@@ -120,9 +119,10 @@ sealed class AccessControl
         if (!outcome.IsRight)
         {
             var status = Refuse(context, outcome);
-            await Responses.HtmlAsync(
+            var words = PageResponses.WordsOf(context.Request);
+            await AskToLogInAsync(
                 context,
-                SessionPages.Login(outcome.WasLookedAt ? SessionPages.WrongToken : TooMany(outcome)),
+                outcome.WasLookedAt ? words[PageTerm.WrongToken] : words.With(PageTerm.TooManyTokens, Minutes(outcome)),
                 status
             );
             return;
@@ -139,7 +139,7 @@ sealed class AccessControl
         if (_sessions is not null)
         {
             var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
-            if (form?.ContainsKey(SessionPages.Everywhere) == true)
+            if (form?.ContainsKey(SessionView.Everywhere) == true)
                 await _sessions.EndAllAsync(context.RequestAborted);
             else
                 await _sessions.EndAsync(context.Request.Cookies[Cookie], context.RequestAborted);
@@ -152,7 +152,10 @@ sealed class AccessControl
     public Task ShowSessionAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Responses.HtmlAsync(context, SessionPages.Of(_sessions?.Find(context.Request.Cookies[Cookie]), isOpen: _token is null));
+        return PageResponses.PageAsync<SessionPage, SessionView>(
+            context,
+            new(_sessions?.Find(context.Request.Cookies[Cookie]), IsOpen: _token is null)
+        );
     }
 
     async Task JudgeAsync(HttpContext context, string given, RequestDelegate next)
@@ -163,7 +166,7 @@ sealed class AccessControl
         else if (outcome.WasLookedAt)
             await AskForTokenAsync(context);
         else
-            await Responses.ProblemAsync(context, Refuse(context, outcome), TooMany(outcome));
+            await PageResponses.ProblemAsync(context, Refuse(context, outcome), TooMany(outcome));
     }
 
     LoginOutcome Try(HttpContext context, string given)
@@ -192,15 +195,21 @@ sealed class AccessControl
     }
 
     static string TooMany(LoginOutcome outcome) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"Too many wrong tokens came from this address. Try again in {Math.Ceiling(outcome.Wait.TotalMinutes)} min."
-        );
+        string.Create(CultureInfo.InvariantCulture, $"Too many wrong tokens came from this address. Try again in {Minutes(outcome)} min.");
+
+    static double Minutes(LoginOutcome outcome) => Math.Ceiling(outcome.Wait.TotalMinutes);
+
+    // Whoever isn't logged in sees nothing else, not even what there is.
+    static async Task AskToLogInAsync(HttpContext context, string? problem, int status)
+    {
+        var frame = PageResponses.Frame(context) with { IsAlone = true };
+        await Responses.HtmlAsync(context, await PageRenderer.RenderAsync<LoginPage, string?>(frame, problem), status);
+    }
 
     static Task AskForTokenAsync(HttpContext context)
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return Responses.ProblemAsync(
+        return PageResponses.ProblemAsync(
             context,
             StatusCodes.Status401Unauthorized,
             "A token is needed: send the header Authorization: Bearer TOKEN."
@@ -211,7 +220,9 @@ sealed class AccessControl
         request.Headers.Origin.ToString() is not { Length: > 0 } origin
         || (Uri.TryCreate(origin, UriKind.Absolute, out var address) && IsOwnName(address.Host));
 
-    static bool IsOpen(PathString path) => path.StartsWithSegments("/health") || path == LoginPath || path == PageLayout.StylePath;
+    static bool IsOpen(PathString path) => path.StartsWithSegments("/health") || path == PagePaths.Login || IsAsset(path);
+
+    static bool IsAsset(PathString path) => PageAssets.All.Any(asset => path == asset.Path);
 
     static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments(McpHttp.Path);
 

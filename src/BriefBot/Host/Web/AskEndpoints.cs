@@ -6,6 +6,8 @@ using BriefBot.Deliver;
 using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Web;
+using BriefBot.Deliver.Web.Pages;
+using BriefBot.Deliver.Wording;
 using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Web;
@@ -36,15 +38,6 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
         );
         routes.MapMethods("/health/live", reading, context => Responses.TextAsync(context, "alive\n"));
         routes.MapMethods("/health/ready", reading, ReadyAsync);
-        routes.MapMethods(
-            PageLayout.StylePath,
-            reading,
-            context =>
-            {
-                context.Response.Headers.CacheControl = "max-age=3600";
-                return Responses.TextAsync(context, PageLayout.Style, type: "text/css");
-            }
-        );
     }
 
     /// <inheritdoc/>
@@ -56,21 +49,24 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
         {
             var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
             var statistics = await library.StatisticsAsync(context.RequestAborted);
-            await Responses.HtmlAsync(
+            await PageResponses.PageAsync<HomePage, HomeView>(
                 context,
-                AskPage.Empty(
+                new(
                     statistics,
                     library.IsSamples,
                     await FeedsAsync(library, statistics, context.RequestAborted),
-                    await HomeNews.OfAsync(library, context.RequestAborted)
+                    await HomeNews.OfAsync(library, context.RequestAborted),
+                    library.IsSamples ? ["who spoke at Wuzhen 2020?"] : []
                 )
             );
             return;
         }
         var page = new GrowingPage(context);
         if (await AnswerAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic, page.ShowAsync) is { } answered)
-            await page.EndAsync(answered.Reply, answered.Statistics);
+            await page.EndAsync(new(answered.Reply, answered.Statistics) { Trace = Trace(answered.Reply) });
     }
+
+    static IReadOnlyList<string> Trace(Reply reply) => reply.Trace is { } trace ? TraceWords.Lines(trace) : [];
 
     /// <summary>How one's own feeds are doing, also while the samples answer.</summary>
     async ValueTask<FeedsHealth> FeedsAsync(Library library, CorpusStatistics statistics, CancellationToken cancellation) =>
@@ -109,7 +105,7 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
             return await libraries.Threads.RunAsync(Surface.Web, () => AnswerAsync(asked, isTopic, shown, gone), gone);
         var seconds = (int)Math.Ceiling(_questions.RetryAfter.TotalSeconds);
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        await Responses.ProblemAsync(
+        await PageResponses.ProblemAsync(
             context,
             StatusCodes.Status503ServiceUnavailable,
             $"Too many questions are being answered; ask again in {seconds} s."
@@ -138,14 +134,21 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
             context.RequestAborted
         );
         if (article is null)
-            await Responses.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no such article, or not in that version.");
+            await PageResponses.ProblemAsync(
+                context,
+                StatusCodes.Status404NotFound,
+                PageResponses.WordsOf(context.Request)[PageTerm.NoSuchArticle]
+            );
         else
         {
             var (cited, current) = (
                 SignedReader.Cited(query),
                 await library.Corpus.FindAsync(library.Workspace, article.Id, null, context.RequestAborted)
             );
-            await Responses.HtmlAsync(context, ReaderPage.Of(article, cited, library.IsSamples, NewerVersion.Of(article, current, cited)));
+            await PageResponses.PageAsync<ReaderPage, ReaderView>(
+                context,
+                new(article, cited is { } span ? [span] : [], NewerVersion.Of(article, current, cited)) { IsSample = library.IsSamples }
+            );
         }
     }
 

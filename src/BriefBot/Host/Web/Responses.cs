@@ -29,11 +29,17 @@ static class Responses
         await WriteAsync(context, Encoding.UTF8.GetBytes(text));
     }
 
-    /// <summary>Says what is wrong: <c>{"error": …}</c> under /api, a page elsewhere.</summary>
-    public static Task ProblemAsync(HttpContext context, int status, string message) =>
-        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(Mcp.McpHttp.Path)
-            ? JsonAsync(context, new ProblemDocument(message), DocumentJson.Default.ProblemDocument, status)
-            : HtmlAsync(context, PageLayout.Problem(context.Request.Query["q"].ToString(), message), status);
+    /// <summary>Answers with what pages load; its address changes with it, so browsers may keep it.</summary>
+    public static async Task AssetAsync(HttpContext context, PageAssets asset)
+    {
+        if (
+            asset.Address.EndsWith(context.Request.QueryString.Value ?? "-", StringComparison.Ordinal)
+            && context.Request.QueryString.HasValue
+        )
+            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        context.Response.ContentType = asset.MediaType;
+        await WriteAsync(context, asset.Content);
+    }
 
     static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {

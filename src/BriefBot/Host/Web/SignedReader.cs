@@ -2,6 +2,8 @@ using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Web;
+using BriefBot.Deliver.Web.Pages;
+using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 
 namespace BriefBot.Host.Web;
@@ -64,14 +66,21 @@ sealed class SignedReader(Libraries libraries, ReaderLinks links)
         var cited = Cited(context.Request.Query);
         return article is null
             ? RefuseAsync(context)
-            : Responses.HtmlAsync(context, ReaderPage.Shared(article, cited, NewerVersion.Of(article, current, cited)));
+            : ShowAsync<ReaderPage, ReaderView>(
+                context,
+                new(article, cited is { } span ? [span] : [], NewerVersion.Of(article, current, cited)),
+                StatusCodes.Status200OK
+            );
     }
 
     // The same words for both: nobody learns from them which articles there are.
     static Task RefuseAsync(HttpContext context) =>
-        Responses.HtmlAsync(
-            context,
-            PageLayout.Notice("This link leads to no article: it is not complete, no longer valid, or the article was removed."),
-            StatusCodes.Status404NotFound
-        );
+        ShowAsync<NoticePage, string>(context, PageResponses.WordsOf(context.Request)[PageTerm.DeadLink], StatusCodes.Status404NotFound);
+
+    static async Task ShowAsync<TPage, TModel>(HttpContext context, TModel model, int status)
+        where TPage : PageComponent<TModel>
+    {
+        var frame = new PageFrame(PageResponses.WordsOf(context.Request)) { IsAlone = true };
+        await Responses.HtmlAsync(context, await PageRenderer.RenderAsync<TPage, TModel>(frame, model), status);
+    }
 }

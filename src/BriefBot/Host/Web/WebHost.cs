@@ -2,6 +2,8 @@ using System.Net.Sockets;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Web;
+using BriefBot.Deliver.Web.Pages;
+using BriefBot.Deliver.Wording;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;
 using Microsoft.AspNetCore.Connections;
@@ -14,6 +16,11 @@ namespace BriefBot.Host.Web;
 /// <summary>The web page and HTTP API on Kestrel.</summary>
 public sealed class WebHost : IAsyncDisposable
 {
+    /// <summary>Browsers are to load nothing from elsewhere, run our one script and no other, and let nobody frame a page.</summary>
+    const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; "
+        + "base-uri 'none'; frame-ancestors 'none'";
+
     const int LargestBody = 64 * 1024;
     const int LongestRequestLine = 16 * 1024;
     static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(10);
@@ -30,16 +37,12 @@ public sealed class WebHost : IAsyncDisposable
         [.. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
 
     /// <summary>Starts listening.</summary>
-    /// <param name="feeds">Where articles come from by themselves; null for a host without feeds.</param>
-    /// <param name="links">Opens what signed links lead to; null when none are given.</param>
-    /// <param name="sessions">Where log-ins are kept; null to keep them until the process ends.</param>
+    /// <param name="parts">What it shows beside articles.</param>
     /// <exception cref="SettingsException">An address cannot be listened on, or needs a token that isn't set.</exception>
     internal static async Task<WebHost> StartAsync(
         WebOptions options,
         Libraries libraries,
-        FeedStore? feeds,
-        ReaderLinks? links,
-        WebSessionStore? sessions,
+        WebParts parts,
         TimeProvider time,
         CancellationToken cancellation
     )
@@ -56,29 +59,30 @@ public sealed class WebHost : IAsyncDisposable
             }
         );
         var log = application.Services.GetRequiredService<ILogger<AccessControl>>();
-        var access = await AccessControl.OpenAsync(options, addresses, sessions, time, log, cancellation);
+        var access = await AccessControl.OpenAsync(options, addresses, parts.Sessions, time, log, cancellation);
         var endpoints = new AskEndpoints(libraries, time, options);
         application.Use(application.Services.GetRequiredService<ConnectionLimit>().AnswerAsync);
         if (ProxyRules.Of(options) is { } proxies)
             application.UseForwardedHeaders(proxies);
         application.Use((context, next) => GuardAsync(context, next, options.RequestTimeout));
-        if (links is not null)
+        if (parts.Links is { } links)
             application.Use(new SignedReader(libraries, links).InvokeAsync);
         application.Use(access.InvokeAsync);
         application.UseRouting();
-        application.MapPost(AccessControl.LoginPath, access.LoginAsync);
-        application.MapPost(SessionPages.LogoutAddress, access.LogoutAsync);
-        application.MapMethods(PageLayout.SessionPath, [HttpMethods.Get, HttpMethods.Head], access.ShowSessionAsync);
+        application.MapPost(PagePaths.Login, access.LoginAsync);
+        application.MapPost(PagePaths.Logout, access.LogoutAsync);
+        application.MapMethods(PagePaths.Session, [HttpMethods.Get, HttpMethods.Head], access.ShowSessionAsync);
         endpoints.Map(application);
         if (options.Mcp)
             McpHttp.Map(application);
-        if (feeds is not null)
-            application.MapMethods(
-                PageLayout.FeedsPath,
-                [HttpMethods.Get, HttpMethods.Head],
-                context => FeedsAsync(context, libraries, feeds)
-            );
-        application.MapFallback(context => Responses.ProblemAsync(context, StatusCodes.Status404NotFound, "There is no such page."));
+        if (parts.Feeds is { } feeds)
+            application.MapMethods(PagePaths.Feeds, [HttpMethods.Get, HttpMethods.Head], context => FeedsAsync(context, libraries, feeds));
+        application.MapPost(PagePaths.Language, PageResponses.ChooseLanguageAsync);
+        foreach (var asset in PageAssets.All)
+            application.MapMethods(asset.Path, [HttpMethods.Get, HttpMethods.Head], context => Responses.AssetAsync(context, asset));
+        application.MapFallback(context =>
+            PageResponses.ProblemAsync(context, StatusCodes.Status404NotFound, PageResponses.WordsOf(context.Request)[PageTerm.NoSuchPage])
+        );
         try
         {
             await application.StartAsync(cancellation);
@@ -140,7 +144,7 @@ public sealed class WebHost : IAsyncDisposable
     static async Task GuardAsync(HttpContext context, RequestDelegate next, TimeSpan limit)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = PageLayout.ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["X-Robots-Tag"] = "noindex";
@@ -161,7 +165,7 @@ public sealed class WebHost : IAsyncDisposable
             var (status, message) = Explain(e, limit);
             if (status == StatusCodes.Status500InternalServerError)
                 Log.Failed(context.RequestServices.GetRequiredService<ILogger<WebHost>>(), e, context.Request.Path);
-            await Responses.ProblemAsync(context, status, message);
+            await PageResponses.ProblemAsync(context, status, message);
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
@@ -185,7 +189,10 @@ public sealed class WebHost : IAsyncDisposable
     static async Task FeedsAsync(HttpContext context, Libraries libraries, FeedStore feeds)
     {
         var own = await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted);
-        await Responses.HtmlAsync(context, FeedsPage.Of(await feeds.ListAsync(own.Workspace, context.RequestAborted)));
+        await PageResponses.PageAsync<FeedsPage, IReadOnlyList<Corpus.Feed>>(
+            context,
+            await feeds.ListAsync(own.Workspace, context.RequestAborted)
+        );
     }
 
     static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;

@@ -141,7 +141,7 @@ public sealed class InjectionTests : IAsyncLifetime
                 var reply = await AskAsync($"{question}");
 
                 asked++;
-                ShouldBeClean(reply);
+                await ShouldBeCleanAsync(reply);
             }
         }
         // Each was asked of the model, and it had read the orders.
@@ -200,7 +200,7 @@ public sealed class InjectionTests : IAsyncLifetime
         yield return Models.From(request => PromptReading.IsRepair(request) ? "PWNED-0 [1]" : "The answer is PWNED-20. [1]");
     }
 
-    static void ShouldBeClean(Reply reply)
+    static async Task ShouldBeCleanAsync(Reply reply)
     {
         foreach (var sentence in reply.Written.Where(sentence => sentence.Origin is not SentenceOrigin.Quote))
         {
@@ -209,8 +209,8 @@ public sealed class InjectionTests : IAsyncLifetime
             sentence.Text.ShouldNotContain(Secret);
         }
         // On the surfaces an order may at most be seen as a quoted sentence of its article, as plain text.
-        var page = AskPage.Of(reply, new CorpusStatistics(1, 1, null, null, null));
-        page.ShouldNotContain("<script");
+        var page = await Deliver.WrittenPages.OfAsync(reply);
+        page.Replace("<script src=\"/briefbot.js?", "", StringComparison.Ordinal).ShouldNotContain("<script");
         page.ShouldNotContain("<img");
         page.ShouldNotContain("href=\"https://evil.example");
         page.ShouldNotContain(Secret);

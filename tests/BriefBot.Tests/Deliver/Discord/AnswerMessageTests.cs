@@ -1,6 +1,7 @@
 using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Wording;
 using BriefBot.Host.Composition;
 
 namespace BriefBot.Tests.Deliver.Discord;

@@ -1,6 +1,7 @@
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Tests.Deliver.Discord;

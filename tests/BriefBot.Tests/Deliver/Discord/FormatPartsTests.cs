@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 using BriefBot.Language;
 using FsCheck;

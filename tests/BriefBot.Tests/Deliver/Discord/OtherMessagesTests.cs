@@ -3,6 +3,7 @@ using BriefBot.Answer.Judge.Claims;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Commands;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 using BriefBot.Ingest;
 using BriefBot.Language;

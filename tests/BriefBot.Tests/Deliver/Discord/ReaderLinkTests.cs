@@ -87,7 +87,7 @@ public sealed partial class ReaderLinkTests : FerryNews
     async Task<(HttpStatusCode Status, string Page)> OpenAsync(Uri link)
     {
         var links = await ReaderSecret.LinksAsync(Web, Bot.Corpus, Bot.Stores.Settings, Bot.Stop);
-        await using var host = await WebHost.StartAsync(Web, Bot.Libraries, null, links, null, TimeProvider.System, Bot.Stop);
+        await using var host = await WebHost.StartAsync(Web, Bot.Libraries, new WebParts { Links = links }, TimeProvider.System, Bot.Stop);
         using var client = new HttpClient { BaseAddress = new Uri(host.Addresses.Single()) };
         var response = await client.GetAsync(link.PathAndQuery, Bot.Stop);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Bot.Stop));

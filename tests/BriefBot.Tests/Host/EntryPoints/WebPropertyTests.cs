@@ -29,7 +29,7 @@ public sealed class WebPropertyTests : IAsyncLifetime
         var settings = new Settings { Data = _folder.Path };
         settings.Web.Urls = "http://127.0.0.1:0";
         _libraries = (await LibraryParts.OpenAllAsync(settings, null, TimeProvider.System, Stop)).Libraries;
-        _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, null, TimeProvider.System, Stop);
+        _host = await WebHost.StartAsync(settings.Web, _libraries, new WebParts(), TimeProvider.System, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
     }
 

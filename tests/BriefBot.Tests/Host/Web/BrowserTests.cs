@@ -93,7 +93,7 @@ public sealed class BrowserTests
             settings.Web.Urls = "http://127.0.0.1:0";
             var (stores, libraries) = await LibraryParts.OpenAllAsync(settings, null, TimeProvider.System, stop);
             shown._open.Add(libraries);
-            var host = await WebHost.StartAsync(settings.Web, libraries, stores.Feeds, null, null, TimeProvider.System, stop);
+            var host = await WebHost.StartAsync(settings.Web, libraries, new WebParts { Feeds = stores.Feeds }, TimeProvider.System, stop);
             shown._open.Add(host);
             shown.Address = host.Addresses.Single();
             var playwright = await Playwright.CreateAsync();

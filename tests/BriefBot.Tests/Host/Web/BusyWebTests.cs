@@ -27,7 +27,7 @@ public sealed class BusyWebTests : IAsyncLifetime
         var settings = new Settings { Data = _folder.Path };
         (settings.Web.Urls, settings.Web.ConcurrentQuestions, settings.Web.WaitingQuestions) = ("http://127.0.0.1:0", 1, 1);
         _libraries = (await LibraryParts.OpenAllAsync(settings, null, TimeProvider.System, Stop)).Libraries;
-        _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, null, _time, Stop);
+        _host = await WebHost.StartAsync(settings.Web, _libraries, new WebParts(), _time, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
         _held = HeldThreads.Of(_libraries.Threads, Environment.ProcessorCount, Surface.Discord);
     }

@@ -101,7 +101,7 @@ public sealed class GrowingPageTests : IAsyncLifetime
         settings.Web.Urls = "http://127.0.0.1:0";
         _model.Configure(settings);
         _libraries = (await LibraryParts.OpenAllAsync(settings, null, TimeProvider.System, Stop)).Libraries;
-        _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, null, TimeProvider.System, Stop);
+        _host = await WebHost.StartAsync(settings.Web, _libraries, new WebParts(), TimeProvider.System, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
         await StoreAsync("Ferry line returns", "The ferry line between Sund and Orra returns in June.");
         await StoreAsync(

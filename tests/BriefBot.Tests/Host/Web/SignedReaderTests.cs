@@ -46,7 +46,7 @@ public sealed class SignedReaderTests : IAsyncLifetime
         (_stores, _libraries) = await LibraryParts.OpenAllAsync(Settings, null, TimeProvider.System, Stop);
         _corpus = _stores.Corpus;
         _links = (await ReaderSecret.LinksAsync(Settings.Web, _corpus, _stores.Settings, Stop))!;
-        _host = await WebHost.StartAsync(Settings.Web, _libraries, null, _links, null, TimeProvider.System, Stop);
+        _host = await WebHost.StartAsync(Settings.Web, _libraries, new WebParts { Links = _links }, TimeProvider.System, Stop);
         _client.BaseAddress = new Uri(_host.Addresses.Single());
         _terminal = await _corpus.WorkspaceAsync(Libraries.DefaultWorkspace, Stop);
         _server = await _corpus.WorkspaceAsync("discord:100", Stop);
@@ -219,9 +219,7 @@ public sealed class SignedReaderTests : IAsyncLifetime
         await using var open = await WebHost.StartAsync(
             new WebOptions { Urls = "http://127.0.0.1:0", PublicUrl = Settings.Web.PublicUrl },
             _libraries,
-            null,
-            _links,
-            null,
+            new WebParts { Links = _links },
             TimeProvider.System,
             Stop
         );
@@ -261,7 +259,13 @@ public sealed class SignedReaderTests : IAsyncLifetime
         var link = await LinkAsync(_server);
         await _stores.Settings.RemoveAsync(_terminal, ReaderSecret.Setting, Stop);
         var renewed = await ReaderSecret.LinksAsync(Settings.Web, _corpus, _stores.Settings, Stop);
-        await using var restarted = await WebHost.StartAsync(Settings.Web, _libraries, null, renewed, null, TimeProvider.System, Stop);
+        await using var restarted = await WebHost.StartAsync(
+            Settings.Web,
+            _libraries,
+            new WebParts { Links = renewed },
+            TimeProvider.System,
+            Stop
+        );
         using var client = new HttpClient { BaseAddress = new Uri(restarted.Addresses.Single()) };
 
         (await client.GetAsync(link, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);

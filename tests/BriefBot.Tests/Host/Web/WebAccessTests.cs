@@ -212,7 +212,7 @@ public sealed class WebAccessTests : IAsyncLifetime
         settings.Web.Token = Token;
         configure?.Invoke(settings.Web);
         (_stores, _libraries) = await LibraryParts.OpenAllAsync(settings, null, TimeProvider.System, Stop);
-        _host = await WebHost.StartAsync(settings.Web, _libraries, null, null, _stores.WebSessions, _time, Stop);
+        _host = await WebHost.StartAsync(settings.Web, _libraries, new WebParts { Sessions = _stores.WebSessions }, _time, Stop);
         // The address changes with every start, and a client's base can be set only once.
         _base = new Uri(_host.Addresses.Single());
     }

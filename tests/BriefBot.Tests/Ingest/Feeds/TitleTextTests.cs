@@ -2,6 +2,7 @@ using System.Text;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Deliver.Web;
+using BriefBot.Deliver.Wording;
 using BriefBot.Ingest.Feeds;
 
 namespace BriefBot.Tests.Ingest.Feeds;
@@ -96,7 +97,9 @@ public class TitleTextTests
         SourceWords
             .Title(article.Title, Localization.For("en-US"))
             .ShouldBe(@"Browsers will drop the \<font\> and \<big\> elements, &nbsp; too");
-        ReaderPage.Shared(article, null).ShouldContain("Browsers will drop the &lt;font&gt; and &lt;big&gt; elements, &amp;nbsp; too");
+        (await Deliver.WrittenPages.OfAsync(article)).ShouldContain(
+            "Browsers will drop the &lt;font&gt; and &lt;big&gt; elements, &amp;nbsp; too"
+        );
     }
 
     static FeedDocument Read(string text) =>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 using BriefBot.Ingest;
 using BriefBot.Ingest.Fetching;

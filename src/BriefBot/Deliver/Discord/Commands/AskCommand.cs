@@ -1,6 +1,7 @@
 using System.Globalization;
 using BriefBot.Answer;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Commands;

@@ -1,6 +1,7 @@
 using BriefBot.Answer;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Commands;

@@ -5,6 +5,7 @@ using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Digests;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Commands;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 using BriefBot.Ingest.Feeds;
 

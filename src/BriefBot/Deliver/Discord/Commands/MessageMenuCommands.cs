@@ -3,6 +3,7 @@ using BriefBot.Answer.Judge.Claims;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Commands;

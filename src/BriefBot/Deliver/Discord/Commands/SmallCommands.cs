@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Commands;

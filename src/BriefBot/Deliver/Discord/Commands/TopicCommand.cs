@@ -2,6 +2,7 @@ using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Deliver.Topics;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Commands;

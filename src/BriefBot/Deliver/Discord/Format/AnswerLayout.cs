@@ -1,6 +1,7 @@
 using BriefBot.Answer;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Writing;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 using BriefBot.Language;
 

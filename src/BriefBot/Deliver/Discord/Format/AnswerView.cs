@@ -1,5 +1,6 @@
 using BriefBot.Corpus;
 using BriefBot.Deliver.Web;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver.Discord.Format;
 

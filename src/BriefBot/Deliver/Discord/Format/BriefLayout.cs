@@ -3,6 +3,7 @@ using BriefBot.Answer;
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Sayings;
 using BriefBot.Answer.Writing;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver.Discord.Format;
 

@@ -1,6 +1,7 @@
 using BriefBot.Answer.Digests;
 using BriefBot.Answer.Writing;
 using BriefBot.Deliver.Web;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Format;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BriefBot.Corpus.Digests;
 using BriefBot.Deliver.Digests;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Format;

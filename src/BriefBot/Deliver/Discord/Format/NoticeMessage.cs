@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Format;

@@ -1,4 +1,5 @@
 using BriefBot.Answer;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver.Discord.Format;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver.Discord.Format;
 

@@ -1,5 +1,6 @@
 using BriefBot.Answer;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Format;

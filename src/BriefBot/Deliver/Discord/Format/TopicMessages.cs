@@ -1,5 +1,6 @@
 using BriefBot.Corpus.Digests;
 using BriefBot.Deliver.Topics;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Format;

@@ -1,4 +1,4 @@
-namespace BriefBot.Deliver.Discord.Format;
+namespace BriefBot.Deliver.Wording;
 
 /// <summary>What the bot says in its own words, whatever the language. Placeholders are numbered from {0}.</summary>
 public enum Term

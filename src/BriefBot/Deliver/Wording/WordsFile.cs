@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace BriefBot.Deliver.Discord.Format;
+namespace BriefBot.Deliver.Wording;
 
 /// <summary>What people read in one language: a file of <c>words/</c>, which is part of the program.</summary>
 /// <param name="DayPattern">How a day is written: {0} its number, {1} the month, {2} the year.</param>
@@ -23,10 +23,17 @@ sealed record WordsFile(
     /// <exception cref="JsonException">It is malformed, or lacks a part.</exception>
     public static WordsFile Load(string language)
     {
-        using var stream =
-            Assembly.GetExecutingAssembly().GetManifestResourceStream($"BriefBot.words.{language}")
-            ?? throw new InvalidOperationException($"There is no words/{language}.json.");
+        using var stream = Open(language);
         return Read(stream);
+    }
+
+    /// <summary>Reads the words of the pages in a language, by <see cref="PageTerm"/> in camel case.</summary>
+    /// <exception cref="InvalidOperationException">There is no such file.</exception>
+    /// <exception cref="JsonException">It is malformed.</exception>
+    public static IReadOnlyDictionary<string, string> LoadPages(string language)
+    {
+        using var stream = Open("pages/" + language);
+        return JsonSerializer.Deserialize(stream, WordsJson.Default.IReadOnlyDictionaryStringString) ?? throw new JsonException("Empty.");
     }
 
     /// <summary>Reads words.</summary>
@@ -37,19 +44,34 @@ sealed record WordsFile(
     /// <summary>The words by term.</summary>
     /// <param name="english">Words for what isn't translated yet; null for the English ones themselves.</param>
     /// <exception cref="JsonException">A term is missing in English, or a key is no term.</exception>
-    public IReadOnlyDictionary<Term, string> ByTerm(IReadOnlyDictionary<Term, string>? english = null)
+    public IReadOnlyDictionary<Term, string> ByTerm(IReadOnlyDictionary<Term, string>? english = null) => ByTerm(Terms, english);
+
+    /// <summary>Words by the terms of an enumeration.</summary>
+    /// <param name="given">The words, by term in camel case.</param>
+    /// <param name="english">Words for what isn't translated yet; null for the English ones themselves.</param>
+    /// <exception cref="JsonException">A term is missing in English, or a key is no term.</exception>
+    public static IReadOnlyDictionary<TTerm, string> ByTerm<TTerm>(
+        IReadOnlyDictionary<string, string> given,
+        IReadOnlyDictionary<TTerm, string>? english
+    )
+        where TTerm : struct, Enum
     {
-        var words = new Dictionary<Term, string>();
-        foreach (var term in Enum.GetValues<Term>())
+        var words = new Dictionary<TTerm, string>();
+        foreach (var term in Enum.GetValues<TTerm>())
             words[term] =
-                Terms.GetValueOrDefault(Key(term))
+                given.GetValueOrDefault(Key(term))
                 ?? english?.GetValueOrDefault(term)
                 ?? throw new JsonException($"The words lack \"{Key(term)}\".");
-        var unknown = Terms.Keys.Except(words.Keys.Select(Key)).FirstOrDefault();
+        var unknown = given.Keys.Except(words.Keys.Select(Key)).FirstOrDefault();
         return unknown is null ? words : throw new JsonException($"\"{unknown}\" among the words is no term.");
     }
 
-    static string Key(Term term) => JsonNamingPolicy.CamelCase.ConvertName(term.ToString());
+    static Stream Open(string name) =>
+        Assembly.GetExecutingAssembly().GetManifestResourceStream($"BriefBot.words.{name}")
+        ?? throw new InvalidOperationException($"There is no words/{name}.json.");
+
+    static string Key<TTerm>(TTerm term)
+        where TTerm : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(term.ToString());
 }
 
 [JsonSourceGenerationOptions(
@@ -59,4 +81,5 @@ sealed record WordsFile(
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
 )]
 [JsonSerializable(typeof(WordsFile))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 sealed partial class WordsJson : JsonSerializerContext;

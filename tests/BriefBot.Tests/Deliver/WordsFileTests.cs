@@ -2,8 +2,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BriefBot.Deliver.Discord.Format;
+using BriefBot.Deliver.Wording;
 
-namespace BriefBot.Tests.Deliver.Discord;
+namespace BriefBot.Tests.Deliver;
 
 /// <summary>The files of what people read: one that lacks something says what.</summary>
 public sealed class WordsFileTests

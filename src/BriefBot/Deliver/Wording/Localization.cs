@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BriefBot.Deliver.Discord.Format;
+namespace BriefBot.Deliver.Wording;
 
 /// <summary>
 /// The words around the content, in the reader's language. Quotes, titles and everything else from the corpus are never
@@ -8,7 +8,7 @@ namespace BriefBot.Deliver.Discord.Format;
 /// </summary>
 public sealed class Localization
 {
-    static readonly Lazy<Localization> InEnglish = new(() => new Localization(WordsFile.Load("en"), null));
+    static readonly Lazy<Localization> InEnglish = new(() => new Localization("en", null));
     static readonly Lazy<Localization> InSpanish = In("es");
 
     static readonly Dictionary<string, Lazy<Localization>> Translations = new(StringComparer.Ordinal)
@@ -21,15 +21,19 @@ public sealed class Localization
 
     readonly WordsFile _file;
     readonly IReadOnlyDictionary<Term, string> _words;
+    readonly Lazy<IReadOnlyDictionary<PageTerm, string>> _pageWords;
     readonly NumberFormatInfo _numbers;
 
-    Localization(WordsFile file, Localization? english)
+    Localization(string language, Localization? english)
     {
-        (_file, _words) = (file, file.ByTerm(english?._words));
-        _numbers = new NumberFormatInfo { NumberGroupSeparator = file.GroupSeparator };
+        Language = language;
+        _file = WordsFile.Load(language);
+        _words = _file.ByTerm(english?._words);
+        _pageWords = new(() => WordsFile.ByTerm(WordsFile.LoadPages(language), english?._pageWords.Value));
+        _numbers = new NumberFormatInfo { NumberGroupSeparator = _file.GroupSeparator };
     }
 
-    static Lazy<Localization> In(string language) => new(() => new Localization(WordsFile.Load(language), InEnglish.Value));
+    static Lazy<Localization> In(string language) => new(() => new Localization(language, InEnglish.Value));
 
     /// <summary>Locales other than English, by Discord's codes.</summary>
     public static IReadOnlyCollection<string> Locales => Translations.Keys;
@@ -37,6 +41,22 @@ public sealed class Localization
     /// <summary>The words for a locale of Discord's ("de", "es-419"); English for one without a table, and for null.</summary>
     public static Localization For(string? locale) =>
         locale is not null && Translations.TryGetValue(locale, out var found) ? found.Value : InEnglish.Value;
+
+    /// <summary>Languages that pages are written in, by their subtags; English first.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["en", "de", "fr", "es"];
+
+    /// <summary>The words of one of <see cref="Languages"/>; null for another.</summary>
+    public static Localization? OfLanguage(string? language) =>
+        language switch
+        {
+            "en" => InEnglish.Value,
+            "es" => InSpanish.Value,
+            "de" or "fr" => For(language),
+            _ => null,
+        };
+
+    /// <summary>Language that the words are in, as a subtag: "en".</summary>
+    public string Language { get; }
 
     /// <summary>A term in every locale but English, as a command's localisations want it.</summary>
     public static IReadOnlyDictionary<string, string> Everywhere(Term term) =>
@@ -47,6 +67,13 @@ public sealed class Localization
 
     /// <summary>A term with its placeholders filled in; what comes from outside must be escaped already.</summary>
     public string With(Term term, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, _words[term], values);
+
+    /// <summary>A term of the pages without placeholders.</summary>
+    public string this[PageTerm term] => _pageWords.Value[term];
+
+    /// <summary>A term of the pages with its placeholders filled in.</summary>
+    public string With(PageTerm term, params ReadOnlySpan<object?> values) =>
+        string.Format(CultureInfo.InvariantCulture, _pageWords.Value[term], values);
 
     /// <summary>"23 November 2020", as plain text.</summary>
     public string Day(DateOnly day)

@@ -1,0 +1,46 @@
+using System.Globalization;
+using BriefBot.Corpus;
+
+namespace BriefBot.Deliver.Web;
+
+/// <summary>Where pages are served.</summary>
+public static class PagePaths
+{
+    /// <summary>The page of the feeds.</summary>
+    public const string Feeds = "/feeds";
+
+    /// <summary>The page about the log-in.</summary>
+    public const string Session = "/session";
+
+    /// <summary>Where the log-in form is sent to.</summary>
+    public const string Login = "/login";
+
+    /// <summary>Where the forms that end log-ins are sent to.</summary>
+    public const string Logout = "/logout";
+
+    /// <summary>Where the choice of a language is sent to.</summary>
+    public const string Language = "/language";
+
+    /// <summary>Where a citation's sentence is read in its article.</summary>
+    /// <param name="more">Further query parameters, each with its "&amp;".</param>
+    public static string Reader(Citation citation, string more = "")
+    {
+        ArgumentNullException.ThrowIfNull(citation);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"/article/{citation.Article.Value}?version={citation.Version}&start={citation.Start}&end={citation.End}{more}#cited"
+        );
+    }
+
+    /// <summary>Where an article is read.</summary>
+    public static string Reader(ArticleId article) => string.Create(CultureInfo.InvariantCulture, $"/article/{article.Value}");
+
+    /// <summary>Where a question is answered.</summary>
+    public static string Ask(string question) => "/?q=" + Uri.EscapeDataString(question);
+
+    /// <summary>Where a topic is briefed on.</summary>
+    public static string Brief(string topic) => "/brief?q=" + Uri.EscapeDataString(topic);
+
+    /// <summary>Where an answer is kept.</summary>
+    public static string Answer(AnswerKey answer) => string.Create(CultureInfo.InvariantCulture, $"/answer/{answer.Value}");
+}

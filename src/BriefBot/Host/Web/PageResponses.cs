@@ -1,0 +1,89 @@
+using BriefBot.Deliver.Json;
+using BriefBot.Deliver.Web;
+using BriefBot.Deliver.Web.Pages;
+using BriefBot.Deliver.Wording;
+using BriefBot.Host.Mcp;
+
+namespace BriefBot.Host.Web;
+
+/// <summary>Answers with pages, in the reader's language.</summary>
+static class PageResponses
+{
+    /// <summary>Name of the cookie that holds the language chosen.</summary>
+    public const string LanguageCookie = "language";
+
+    /// <summary>Answers with a page.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="model">What the page shows.</param>
+    /// <param name="status">Of the response.</param>
+    /// <typeparam name="TPage">The page.</typeparam>
+    /// <typeparam name="TModel">What it shows.</typeparam>
+    public static async Task PageAsync<TPage, TModel>(HttpContext context, TModel model, int status = StatusCodes.Status200OK)
+        where TPage : PageComponent<TModel> =>
+        await Responses.HtmlAsync(context, await PageRenderer.RenderAsync<TPage, TModel>(Frame(context), model), status);
+
+    /// <summary>Says what is wrong: <c>{"error": …}</c> under /api, a page elsewhere.</summary>
+    public static Task ProblemAsync(HttpContext context, int status, string message) =>
+        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments(McpHttp.Path)
+            ? Responses.JsonAsync(context, new ProblemDocument(message), DocumentJson.Default.ProblemDocument, status)
+            : PageAsync<NoticePage, string>(context, message, status);
+
+    /// <summary>The frame of a request's page.</summary>
+    public static PageFrame Frame(HttpContext context)
+    {
+        var request = context.Request;
+        return new PageFrame(WordsOf(request))
+        {
+            Question = request.Query["q"].ToString(),
+            Address = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/",
+        };
+    }
+
+    /// <summary>Words in the reader's language: the one chosen, else the first that the browser names and pages are written in.</summary>
+    public static Localization WordsOf(HttpRequest request)
+    {
+        if (Localization.OfLanguage(request.Cookies[LanguageCookie]) is { } chosen)
+            return chosen;
+        return request
+                .GetTypedHeaders()
+                .AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)
+                .Where(language => language.Quality is not 0)
+                .Select(language => Localization.OfLanguage(language.Value.ToString().Split('-')[0].ToLowerInvariant()))
+                .FirstOrDefault(words => words is not null)
+            ?? Localization.For(null);
+    }
+
+    /// <summary>Takes the choice of a language, and goes back to where it was made.</summary>
+    public static async Task ChooseLanguageAsync(HttpContext context)
+    {
+        var form = await FormAsync(context);
+        if (Localization.OfLanguage(form?["language"].ToString()) is { } words)
+            context.Response.Cookies.Append(
+                LanguageCookie,
+                words.Language,
+                new CookieOptions
+                {
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Lax,
+                    Secure = context.Request.IsHttps,
+                    MaxAge = TimeSpan.FromDays(365),
+                    Path = "/",
+                    IsEssential = true,
+                }
+            );
+        Back(context, form?["back"].ToString());
+    }
+
+    /// <summary>The form that a request sends; null for none.</summary>
+    public static async Task<IFormCollection?> FormAsync(HttpContext context) =>
+        context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
+
+    /// <summary>Leads on to a page of this host's; to the home page where it is none.</summary>
+    public static void Back(HttpContext context, string? address)
+    {
+        // "//host" and "/\host" would lead elsewhere.
+        var isOwn = address is ['/'] or ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl);
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = isOwn ? address : "/";
+    }
+}

@@ -1,0 +1,17 @@
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver.Web;
+
+namespace BriefBot.Host.Web;
+
+/// <summary>What the web pages show and keep beside articles; each part may be missing.</summary>
+sealed record WebParts
+{
+    /// <summary>Where articles come from by themselves.</summary>
+    public FeedStore? Feeds { get; init; }
+
+    /// <summary>Opens what signed links lead to.</summary>
+    public ReaderLinks? Links { get; init; }
+
+    /// <summary>Where log-ins are kept; without, they end with the process.</summary>
+    public WebSessionStore? Sessions { get; init; }
+}
