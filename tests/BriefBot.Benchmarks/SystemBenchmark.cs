@@ -4,7 +4,7 @@ using BriefBot.Benchmarks.Plain;
 
 namespace BriefBot.Benchmarks;
 
-/// <summary>The figures that docs/performance.md promises, each against a yardstick in the same run.</summary>
+/// <summary>The figures that docs/reference/performance.md promises, each against a yardstick in the same run.</summary>
 /// <remarks>Targets are those of the project; a missed one makes the run fail.</remarks>
 sealed class SystemBenchmark(BenchOptions options, ResultTable table, CancellationToken cancellation)
 {

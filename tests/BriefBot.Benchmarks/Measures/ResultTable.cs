@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace BriefBot.Benchmarks.Measures;
 
-/// <summary>Collects what was measured and prints it as the table that docs/performance.md holds.</summary>
+/// <summary>Collects what was measured and prints it as the table that docs/reference/performance.md holds.</summary>
 sealed class ResultTable
 {
     readonly List<string> _rows = [];

@@ -4,7 +4,7 @@ using BriefBot.Tests;
 
 namespace BriefBot.Discord.Tests.Gateway;
 
-/// <summary>Writes docs/discord-faults-gateway.md from what happens.</summary>
+/// <summary>Writes docs/testing/discord-faults-gateway.md from what happens.</summary>
 public class FaultTableTests
 {
     const int Seed = 2026;
@@ -31,7 +31,7 @@ public class FaultTableTests
             text.Append(await AddressRowAsync(fault));
         text.Append(Comparison);
 
-        Golden.FileShouldMatch(text.ToString(), "docs/discord-faults-gateway.md");
+        Golden.FileShouldMatch(text.ToString(), "docs/testing/discord-faults-gateway.md");
     }
 
     static async Task<string> PassingRowAsync(Fault fault)

@@ -6,7 +6,7 @@ using BriefBot.Tests;
 
 namespace BriefBot.Discord.Tests.Rest;
 
-/// <summary>Writes docs/discord-faults-rest.md from what happens.</summary>
+/// <summary>Writes docs/testing/discord-faults-rest.md from what happens.</summary>
 public sealed class RestFaultTableTests
 {
     [Fact]
@@ -22,7 +22,7 @@ public sealed class RestFaultTableTests
         text.Append(await InvalidRequestsRowAsync());
         text.Append(Rules);
 
-        Golden.FileShouldMatch(text.ToString(), "docs/discord-faults-rest.md");
+        Golden.FileShouldMatch(text.ToString(), "docs/testing/discord-faults-rest.md");
     }
 
     static async Task<string> RowAsync(RestFault fault)

@@ -15,7 +15,8 @@ sealed record NamedSymbol(ISymbol Symbol, string File, int Line, string Place)
 /// <summary>A place where a stage uses what it may not.</summary>
 sealed record Violation(string Stage, string Uses, string Location);
 
-/// <summary>Holds "may use" of docs/architecture.md against the symbols that the compiler sees, not against using directives.</summary>
+/// <summary>Holds "may use" of docs/explanation/architecture.md against the symbols that the compiler sees, not against using
+/// directives.</summary>
 static class DependencyRules
 {
     /// <summary>Stages of the application and which others each may use. Host is not listed as a target: nobody may use it.</summary>

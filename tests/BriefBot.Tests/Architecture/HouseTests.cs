@@ -71,7 +71,7 @@ public sealed partial class HouseTests
     [Fact]
     public void The_tree_in_the_docs_is_the_tree()
     {
-        var lines = File.ReadAllText(Checkout.PathOf("docs", "architecture.md"))
+        var lines = File.ReadAllText(Checkout.PathOf("docs", "explanation", "architecture.md"))
             .Split("src/BriefBot/\n", 2)[1]
             .Split("```", 2)[0]
             .Split('\n');

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BriefBot.Tests.Architecture;
 
-/// <summary>Adds one of each of what is added most, as docs/architecture.md says it is done.</summary>
+/// <summary>Adds one of each of what is added most, as docs/explanation/architecture.md says it is done.</summary>
 public sealed partial class NewcomerTests
 {
     const int MostFiles = 4;
@@ -21,7 +21,7 @@ public sealed partial class NewcomerTests
     [Fact]
     public void Adding_touches_four_files_at_most_and_each_is_there()
     {
-        var page = File.ReadAllText(Checkout.PathOf("docs", "architecture.md")).ReplaceLineEndings("\n");
+        var page = File.ReadAllText(Checkout.PathOf("docs", "explanation", "architecture.md")).ReplaceLineEndings("\n");
         var section = page.Split("\n## ").Single(part => part.StartsWith("What is added most\n", StringComparison.Ordinal));
         var rows = section.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
 

@@ -4,10 +4,10 @@ using BriefBot.Host.Discord;
 
 namespace BriefBot.Tests.Docs;
 
-/// <summary>docs/discord.md says of permissions and settings what the program does.</summary>
+/// <summary>docs/how-to/discord.md says of permissions and settings what the program does.</summary>
 public sealed class DiscordPageTests
 {
-    static readonly string Page = File.ReadAllText(Checkout.PathOf("docs", "discord.md"));
+    static readonly string Page = File.ReadAllText(Checkout.PathOf("docs", "how-to", "discord.md"));
 
     [Fact]
     public void Every_permission_asked_for_has_its_reason_and_no_other_is_listed()

@@ -13,13 +13,7 @@ static class Readme
         [.. Blocks("sh").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
 
     /// <summary>Contents of the blocks of a language.</summary>
-    public static IEnumerable<string> Blocks(string language)
-    {
-        var parts = File.ReadAllText(Checkout.PathOf("README.md")).ReplaceLineEndings("\n").Split("```");
-        return parts
-            .Where((part, index) => index % 2 == 1 && part.StartsWith(language + "\n", StringComparison.Ordinal))
-            .Select(part => part[(language.Length + 1)..]);
-    }
+    public static IEnumerable<string> Blocks(string language) => new DocumentPage("README.md").Blocks(language);
 }
 
 /// <summary>Runs the README's commands with the program that was built, in a folder of its own.</summary>

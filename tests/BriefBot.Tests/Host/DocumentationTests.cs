@@ -7,7 +7,8 @@ namespace BriefBot.Tests.Host;
 
 public class DocumentationTests
 {
-    static readonly string Page = File.ReadAllText(Checkout.PathOf("docs", "configuration.md"));
+    static readonly string SettingsPage = File.ReadAllText(Checkout.PathOf("docs", "reference", "settings.md"));
+    static readonly string CommandsPage = File.ReadAllText(Checkout.PathOf("docs", "reference", "commands.md"));
     static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip };
 
     [Fact]
@@ -18,14 +19,15 @@ public class DocumentationTests
             var value = setting.Read(new Settings());
             var row = $"| `{setting.Key}` | {(value.Length > 0 ? $"`{value}`" : "(empty)")} |";
 
-            Page.ShouldContain(row);
+            SettingsPage.ShouldContain(row);
         }
     }
 
     [Fact]
     public void No_setting_is_documented_that_does_not_exist()
     {
-        var documented = Page.Split('\n')
+        var documented = SettingsPage
+            .Split('\n')
             .Where(line => line.StartsWith("| `") && line.Count(c => c == '|') == 4)
             .Select(line => line.Split('`')[1])
             .Where(key => key.Contains(':') || key == "Data");
@@ -38,7 +40,7 @@ public class DocumentationTests
     {
         foreach (var (path, command) in Commands(CommandLine.Root(), ""))
         {
-            var row = Page.Split('\n').SingleOrDefault(line => line.StartsWith($"| `{path}`"));
+            var row = CommandsPage.Split('\n').SingleOrDefault(line => line.StartsWith($"| `{path}`"));
 
             row.ShouldNotBeNull($"{path} is not documented");
             foreach (var option in command.Options.Where(option => !option.Recursive))

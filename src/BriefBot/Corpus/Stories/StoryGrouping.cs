@@ -7,7 +7,7 @@ namespace BriefBot.Corpus.Stories;
 /// </summary>
 /// <remarks>
 /// Average linkage (Sokal and Michener, 1958) with an inner-coherence condition. <see cref="ShareOfCoherence"/> 0.58–0.64 and
-/// <see cref="UsualCoherence"/> 0.12–0.18 lie on a plateau of the public sets that docs/stories.md names.
+/// <see cref="UsualCoherence"/> 0.12–0.18 lie on a plateau of the public sets that docs/explanation/stories.md names.
 /// </remarks>
 public sealed class StoryGrouping
 {

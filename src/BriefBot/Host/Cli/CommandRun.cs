@@ -46,7 +46,7 @@ sealed class CommandRun(ParseResult parsed)
                         + (
                             known.Count > 0
                                 ? $"are: {string.Join(", ", known)}, extractive."
-                                : "is none but extractive; docs/models.md says how to configure one."
+                                : "is none but extractive; docs/how-to/models.md says how to configure one."
                         )
                 );
         }

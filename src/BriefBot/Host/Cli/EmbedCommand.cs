@@ -32,7 +32,7 @@ static class EmbedCommand
         await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
         using var embedder =
             ModelParts.Embedder(run.Settings, stores.ModelUsage)
-            ?? throw new UsageException("No embedding model is configured: set Models:Embedding; docs/models.md says how.");
+            ?? throw new UsageException("No embedding model is configured: set Models:Embedding; docs/how-to/models.md says how.");
         var embedding = WritingParts.Embedding(stores, embedder);
         var (all, shownAt) = (0, TimeProvider.System.GetTimestamp());
         try

@@ -3,7 +3,7 @@ using BriefBot.Discord;
 
 namespace BriefBot.Host.Discord;
 
-/// <summary>What the bot asks to be allowed in a server; docs/discord.md says what for.</summary>
+/// <summary>What the bot asks to be allowed in a server; docs/how-to/discord.md says what for.</summary>
 static class BotPermissions
 {
     static readonly (GuildPermissions Permission, string Name)[] Named =

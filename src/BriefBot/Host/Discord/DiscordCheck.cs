@@ -25,7 +25,7 @@ sealed class DiscordCheck(Settings settings, TimeProvider time)
             var token = DiscordSettings.Token(settings.Discord);
             var home = DiscordSettings.HomeServer(settings.Discord);
             if (token.Length == 0)
-                return [Sound("Off: no token is set. docs/discord.md tells how to get one and where to put it.")];
+                return [Sound("Off: no token is set. docs/how-to/discord.md tells how to get one and where to put it.")];
             using var rest = DiscordClients.ImpatientRest(settings, token, Limit, time);
             await AskAsync(rest, home, findings, either.Token);
         }

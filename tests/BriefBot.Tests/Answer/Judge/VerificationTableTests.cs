@@ -5,7 +5,7 @@ using BriefBot.Answer.Judge.Written;
 namespace BriefBot.Tests.Answer.Judge;
 
 /// <summary>How much of what is wrong is held back, and how much of what is right is let through; the tables are in
-/// docs/verification-tables.md.</summary>
+/// docs/testing/verification-tables.md.</summary>
 [Trait("Length", "Long")]
 public sealed class VerificationTableTests
 {
@@ -34,7 +34,7 @@ public sealed class VerificationTableTests
             """
             # What is checked of a written sentence, measured
 
-            A test writes this page (`./dev golden`); [models.md](models.md) says what is compared. The articles are invented for the purpose (`tests/BriefBot.Tests/Answer/Judge`). Honest sentences are written by hand: other words, passive, two sentences as one, a name for a pronoun, digits for words. Each is then made wrong in every way that fits it, one at a time. The articles of the last table were written in five goes, each when the checks were done so far: 119 of their 191 honest sentences (62.3 %) passed at first (32 of 47, 26 of 42, 25 of 37, 18 of 33, 18 of 32), before what could be told in general of the others was mended. What was told for one or two of them only, and for nothing in the newsroom, was taken out again ([why](decisions/0042-what-a-rule-must-earn.md)). What to expect of honest sentences in a model's own words lies between the two figures.
+            A test writes this page (`./dev golden`); [models.md](../how-to/models.md) says what is compared. The articles are invented for the purpose (`tests/BriefBot.Tests/Answer/Judge`). Honest sentences are written by hand: other words, passive, two sentences as one, a name for a pronoun, digits for words. Each is then made wrong in every way that fits it, one at a time. The articles of the last table were written in five goes, each when the checks were done so far: 119 of their 191 honest sentences (62.3 %) passed at first (32 of 47, 26 of 42, 25 of 37, 18 of 33, 18 of 32), before what could be told in general of the others was mended. What was told for one or two of them only, and for nothing in the newsroom, was taken out again ([why](../decisions/0042-what-a-rule-must-earn.md)). What to expect of honest sentences in a model's own words lies between the two figures.
 
 
             """
@@ -46,7 +46,7 @@ public sealed class VerificationTableTests
         Measure("newsroom-later.txt");
         var (later, keptLater) = (Table(page, "Articles written when the checks were done"), (double)_kept / _honest);
 
-        Golden.FileShouldMatch(page.ToString().TrimEnd() + "\n", "docs/verification-tables.md");
+        Golden.FileShouldMatch(page.ToString().TrimEnd() + "\n", "docs/testing/verification-tables.md");
         developed.ShouldBeGreaterThanOrEqualTo(0.97);
         unseen.ShouldBeGreaterThanOrEqualTo(0.97);
         kept.ShouldBeGreaterThanOrEqualTo(0.85);

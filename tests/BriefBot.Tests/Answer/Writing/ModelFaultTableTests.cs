@@ -11,7 +11,7 @@ using BriefBot.Inference.Prompts;
 
 namespace BriefBot.Tests.Answer.Writing;
 
-/// <summary>Has a scripted model do each thing over both wire formats, and writes docs/model-faults.md from what the reader is
+/// <summary>Has a scripted model do each thing over both wire formats, and writes docs/testing/model-faults.md from what the reader is
 /// shown.</summary>
 [Trait("Length", "Long")]
 public sealed class ModelFaultTableTests(NewsDesk desk) : IClassFixture<NewsDesk>
@@ -47,7 +47,7 @@ public sealed class ModelFaultTableTests(NewsDesk desk) : IClassFixture<NewsDesk
         text.Append(Rules);
 
         others.ShouldBeEmpty();
-        Golden.FileShouldMatch(text.ToString(), "docs/model-faults.md");
+        Golden.FileShouldMatch(text.ToString(), "docs/testing/model-faults.md");
     }
 
     // What is not a model's sentence stands in an article letter for letter; a model's passed the check, and here only the honest one can.
@@ -136,7 +136,7 @@ public sealed class ModelFaultTableTests(NewsDesk desk) : IClassFixture<NewsDesk
 
     const string Rules = """
 
-        "Quotes" is the answer as it is without a model. How many of the wrong sentences are held back when they are many and various: [verification-tables.md](verification-tables.md). The settings: [models.md](models.md).
+        "Quotes" is the answer as it is without a model. How many of the wrong sentences are held back when they are many and various: [verification-tables.md](verification-tables.md). The settings: [models.md](../how-to/models.md).
 
         """;
 }

@@ -19,7 +19,7 @@ public class ReprintTests
         var wrong = found.Where(one => !one.Case.AreReprints).Sum(one => one.Found);
         var recall = (double)right / cases.Where(one => one.AreReprints).Sum(one => one.Pairs.Count);
         var precision = (double)right / (right + wrong);
-        Golden.FileShouldMatch(Page(found, precision, recall), "docs/reprints.md");
+        Golden.FileShouldMatch(Page(found, precision, recall), "docs/testing/reprints.md");
         precision.ShouldBeGreaterThan(0.99);
         recall.ShouldBeGreaterThan(0.97);
     }

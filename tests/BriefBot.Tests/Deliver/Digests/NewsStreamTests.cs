@@ -71,8 +71,8 @@ public sealed class NewsStreamTests : IAsyncLifetime
         var never = _arrived.Keys.Count(fact => !_told.ContainsKey(fact));
         (_updatesWithoutNews, _again, late, never).ShouldBe((0, 0, 0, 0), Table(late, never));
         Golden.FileShouldMatch(
-            WithTable(File.ReadAllText(Checkout.PathOf("docs/digests.md")).ReplaceLineEndings("\n"), Table(late, never)),
-            "docs/digests.md"
+            WithTable(File.ReadAllText(Checkout.PathOf("docs/how-to/digests.md")).ReplaceLineEndings("\n"), Table(late, never)),
+            "docs/how-to/digests.md"
         );
     }
 

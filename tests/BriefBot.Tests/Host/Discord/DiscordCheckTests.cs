@@ -19,8 +19,8 @@ public sealed class DiscordCheckTests
         var only = findings.ShouldHaveSingleItem();
         only.Sound.ShouldBeTrue();
         only.Message.ShouldContain("Off");
-        only.Message.ShouldContain("docs/discord.md");
-        File.Exists(Checkout.PathOf("docs", "discord.md")).ShouldBeTrue();
+        only.Message.ShouldContain("docs/how-to/discord.md");
+        File.Exists(Checkout.PathOf("docs", "how-to", "discord.md")).ShouldBeTrue();
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.SemanticKernel.Connectors.OpenAI;
 
 namespace BriefBot.Tests.Host.Kernels;
 
-/// <summary>A kernel of somebody else's with the corpus and the prompts in it, as docs/semantic-kernel.md shows it.</summary>
+/// <summary>A kernel of somebody else's with the corpus and the prompts in it, as docs/how-to/semantic-kernel.md shows it.</summary>
 public sealed class CorpusPluginTests
 {
     const string Question = "Who owns the Ever Given, and who spoke at Wuzhen?";
@@ -35,7 +35,7 @@ public sealed class CorpusPluginTests
     {
         var source = File.ReadAllText(Checkout.PathOf("tests/BriefBot.Tests/Host/Kernels/CorpusPluginTests.cs"));
         var lines = source.Split("// docs {\n")[1].Split("        // } docs")[0];
-        var documented = File.ReadAllText(Checkout.PathOf("docs/semantic-kernel.md")).Split("```csharp\n")[1].Split("```")[0];
+        var documented = File.ReadAllText(Checkout.PathOf("docs/how-to/semantic-kernel.md")).Split("```csharp\n")[1].Split("```")[0];
 
         documented.ShouldBe(
             string.Join('\n', lines.Split('\n').Select(line => line.StartsWith("        ", StringComparison.Ordinal) ? line[8..] : line))

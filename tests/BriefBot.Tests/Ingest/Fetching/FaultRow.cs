@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace BriefBot.Tests.Ingest.Fetching;
 
-/// <summary>What docs/fetch-faults.md says of each fault.</summary>
+/// <summary>What docs/testing/fetch-faults.md says of each fault.</summary>
 /// <param name="Reason">Why the fetch failed; null when it didn't.</param>
 /// <param name="AskAgain">After which the host asks to be asked again, else null.</param>
 sealed record FaultRow(string? Reason, TimeSpan? AskAgain)
 {
     /// <summary>All rows by the name of the fault.</summary>
     public static IReadOnlyDictionary<string, FaultRow> All { get; } =
-        File.ReadLines(Checkout.PathOf("docs", "fetch-faults.md"))
+        File.ReadLines(Checkout.PathOf("docs", "testing", "fetch-faults.md"))
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .Skip(1)
             .Select(line => line.Split('|'))

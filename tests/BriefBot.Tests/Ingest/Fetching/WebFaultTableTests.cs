@@ -5,7 +5,7 @@ using BriefBot.Ingest.Fetching;
 
 namespace BriefBot.Tests.Ingest.Fetching;
 
-/// <summary>Plays every fault, and writes docs/fetch-faults.md from what happens.</summary>
+/// <summary>Plays every fault, and writes docs/testing/fetch-faults.md from what happens.</summary>
 public sealed class WebFaultTableTests
 {
     [Fact]
@@ -34,7 +34,7 @@ public sealed class WebFaultTableTests
         text.Append(Rules);
 
         others.ShouldBeEmpty();
-        Golden.FileShouldMatch(text.ToString(), "docs/fetch-faults.md");
+        Golden.FileShouldMatch(text.ToString(), "docs/testing/fetch-faults.md");
     }
 
     static async Task<FetchResult> FetchAsync(Fetcher fetcher, WebFault fault, ManualTimeProvider time)
@@ -78,7 +78,7 @@ public sealed class WebFaultTableTests
 
     const string Rules = """
 
-        The rules behind, and the settings: [fetching.md](fetching.md).
+        The rules behind, and the settings: [fetching.md](../explanation/fetching.md).
 
         """;
 }
