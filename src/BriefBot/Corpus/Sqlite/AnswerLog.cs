@@ -23,6 +23,12 @@ public sealed class AnswerLog
         FROM answer a WHERE workspace = $workspace ORDER BY id DESC LIMIT $limit
         """;
 
+    const string CitingSql = """
+        SELECT id, asked_at, platform, channel, guild, person, question, understood, status, confidence, 0 AS up, 0 AS down
+        FROM answer WHERE id IN (SELECT answer FROM answer_citation WHERE article = $article) AND workspace = $workspace
+          AND platform = $platform ORDER BY id DESC LIMIT $limit
+        """;
+
     const string ForgetSql = "DELETE FROM answer WHERE id = $answer AND workspace = $workspace";
 
     const string PurgeSql = """
@@ -68,6 +74,28 @@ public sealed class AnswerLog
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxRecent);
         return await sessions.ReadAsync(
             session => session.Query<AnswerRow>(RecentSql, workspace.Value, limit).ConvertAll(row => row.Summary()),
+            cancellation
+        );
+    }
+
+    /// <summary>The answers of a platform that cite an article of the workspace, newest first; without how they were found.</summary>
+    /// <param name="platform">Name of the platform.</param>
+    /// <param name="limit">1 to <see cref="MaxRecent"/>.</param>
+    public async ValueTask<IReadOnlyList<AnswerSummary>> CitingAsync(
+        WorkspaceId workspace,
+        ArticleId article,
+        string platform,
+        int limit,
+        CancellationToken cancellation
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxRecent);
+        return await sessions.ReadAsync(
+            session =>
+                session
+                    .Query<AnswerRow>(CitingSql, article.Value, workspace.Value, platform, limit)
+                    .ConvertAll(row => row.Summary()),
             cancellation
         );
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BriefBot.Answer;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Answering;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord;
@@ -25,7 +26,7 @@ sealed record ShownAnswer(
     /// <param name="locale">The asker's.</param>
     public static ShownAnswer Of(Reply reply, IReadOnlyList<MessageProperties>? messages, string? locale) =>
         new(
-            [.. reply.Sources.Select(Of)],
+            [.. reply.Sources.Select(ShownCitation.Of)],
             reply.FromSamples,
             messages is null
                 ? null
@@ -47,35 +48,10 @@ sealed record ShownAnswer(
         }
     }
 
-    static ShownCitation Of(CitedSource source) =>
-        new(
-            source.Number,
-            source.Citation.Article.Value,
-            source.Citation.Version,
-            source.Citation.Start,
-            source.Citation.End,
-            source.Citation.Sha256
-        );
-
     /// <summary>The quotes, read from the corpus again; those that no longer stand there as they did are left out.</summary>
-    public async Task<IReadOnlyList<CitedSource>> ReadAsync(Library library, CancellationToken cancellation)
-    {
-        var sources = new List<CitedSource>(Citations.Count);
-        foreach (var shown in Citations)
-        {
-            var article = await library.Corpus.FindAsync(library.Workspace, new ArticleId(shown.Article), shown.Version, cancellation);
-            if (article is null || shown.Start < 0 || shown.End > article.Body.Length || shown.End <= shown.Start)
-                continue;
-            var citation = Citation.Of(article, shown.Start, shown.End);
-            if (citation.Sha256 == shown.Sha256)
-                sources.Add(new CitedSource(shown.Number, citation, article.Body[shown.Start..shown.End], article));
-        }
-        return sources;
-    }
+    public Task<IReadOnlyList<CitedSource>> ReadAsync(Library library, CancellationToken cancellation) =>
+        ShownCitation.ReadAsync(Citations, library, cancellation);
 }
-
-/// <summary>A quote's place.</summary>
-sealed record ShownCitation(int Number, long Article, int Version, int Start, int End, string Sha256);
 
 /// <summary>An embed of an answer: what <see cref="Format.AnswerMessage"/> puts into one.</summary>
 sealed record ShownEmbed(string? Title, string? Description, int? Color, string? Footer)

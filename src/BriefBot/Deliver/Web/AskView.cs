@@ -23,6 +23,15 @@ public sealed record AskView(Reply Reply, CorpusStatistics Corpus)
     /// <summary>What the reader thinks of it.</summary>
     public Feedback Feedback { get; init; }
 
+    /// <summary>A line on the model that wrote it; null when none was asked.</summary>
+    public string? WrittenBy { get; init; } = WritingWords.Line(Reply);
+
+    /// <summary>What its sources corrected since it was given.</summary>
+    public IReadOnlyList<AnswerCorrection> Corrections { get; init; } = [];
+
+    /// <summary>True when its short answer no longer stands where it was taken from.</summary>
+    public bool MayNotHold { get; init; }
+
     /// <summary>Quotes that stood here and no longer stand in their articles as they did: how many.</summary>
     public int Gone { get; init; }
 }

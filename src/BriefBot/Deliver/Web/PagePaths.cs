@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefBot.Answer;
 using BriefBot.Corpus;
 
 namespace BriefBot.Deliver.Web;
@@ -6,6 +7,8 @@ namespace BriefBot.Deliver.Web;
 /// <summary>Where pages are served.</summary>
 public static class PagePaths
 {
+    const int MostAlso = 12;
+
     /// <summary>The page of the feeds.</summary>
     public const string Feeds = "/feeds";
 
@@ -30,6 +33,24 @@ public static class PagePaths
             CultureInfo.InvariantCulture,
             $"/article/{citation.Article.Value}?version={citation.Version}&start={citation.Start}&end={citation.End}{more}#cited"
         );
+    }
+
+    /// <summary>Where a quote is read in its article, what else an answer cites of that marked, too.</summary>
+    /// <param name="sources">All that the answer cites.</param>
+    public static string Reader(CitedSource source, IReadOnlyList<CitedSource> sources)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var also = sources
+            .Select(other => other.Citation)
+            .Where(other =>
+                (other.Article, other.Version) == (source.Citation.Article, source.Citation.Version)
+                && (other.Start, other.End) != (source.Citation.Start, source.Citation.End)
+            )
+            .Select(other => string.Create(CultureInfo.InvariantCulture, $"{other.Start}-{other.End}"))
+            .Distinct()
+            .Take(MostAlso)
+            .ToList();
+        return Reader(source.Citation, also.Count == 0 ? "" : "&also=" + string.Join(',', also));
     }
 
     /// <summary>Where an article is read.</summary>

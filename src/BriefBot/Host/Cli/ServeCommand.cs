@@ -61,6 +61,9 @@ static class ServeCommand
                 Feeds = stores.Feeds,
                 Links = links,
                 Sessions = stores.WebSessions,
+                Answers = run.Settings.Web.KeepAnswers
+                    ? new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, TimeProvider.System)
+                    : null,
             },
             TimeProvider.System,
             cancellation

@@ -86,6 +86,10 @@ public sealed class WebOptions
     [Range(0, 10_000)]
     public int WaitingQuestions { get; set; } = 32;
 
+    /// <summary>Whether the web page keeps what was asked and answered, for links to answers, feedback and the list of what wasn't found;
+    /// as long as Discord:KeepAnswers says.</summary>
+    public bool KeepAnswers { get; set; } = true;
+
     /// <summary>Whether other assistants may read the corpus at /mcp.</summary>
     public bool Mcp { get; set; } = true;
 }

@@ -12,8 +12,9 @@ using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Web;
 
-/// <summary>The page to ask in, the reader, and the HTTP API.</summary>
-sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions options) : IDisposable
+/// <summary>The page to ask in, and the HTTP API.</summary>
+/// <param name="answers">Where answers of pages are kept; null where they aren't.</param>
+sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, TimeProvider time, WebOptions options) : IDisposable
 {
     readonly QuestionGate _questions = new(options.ConcurrentQuestions, options.WaitingQuestions, time);
 
@@ -29,7 +30,6 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
             "/api/brief",
             async context => await ApiAsync(context, await AskRequest.FromBodyAsync(context.Request, context.RequestAborted), isTopic: true)
         );
-        routes.MapMethods("/article/{id:long}", reading, ReaderAsync);
         routes.MapMethods("/api/ask", reading, context => ApiAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic: false));
         routes.MapPost(
             "/api/ask",
@@ -63,7 +63,30 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
         }
         var page = new GrowingPage(context);
         if (await AnswerAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic, page.ShowAsync) is { } answered)
-            await page.EndAsync(new(answered.Reply, answered.Statistics) { Trace = Trace(answered.Reply) });
+            await page.EndAsync(
+                new(answered.Reply, answered.Statistics)
+                {
+                    Trace = Trace(answered.Reply),
+                    Kept = HttpMethods.IsGet(context.Request.Method) ? await KeepAsync(context, answered.Reply) : null,
+                }
+            );
+    }
+
+    // That it can't be kept just now is no reason not to show it.
+    async ValueTask<AnswerKey?> KeepAsync(HttpContext context, Reply reply)
+    {
+        if (answers is null)
+            return null;
+        try
+        {
+            var own = await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+            return await answers.KeepAsync(own.Workspace, reply, context.RequestAborted);
+        }
+        catch (CorpusException e)
+        {
+            AskLog.NotKept(context.RequestServices.GetRequiredService<ILogger<AskEndpoints>>(), e);
+            return null;
+        }
     }
 
     static IReadOnlyList<string> Trace(Reply reply) => reply.Trace is { } trace ? TraceWords.Lines(trace) : [];
@@ -122,36 +145,6 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
         return new Answered(reply, statistics);
     }
 
-    async Task ReaderAsync(HttpContext context)
-    {
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
-        var id = long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);
-        var query = context.Request.Query;
-        var article = await library.Corpus.FindAsync(
-            library.Workspace,
-            new ArticleId(id),
-            SignedReader.Number(query["version"]),
-            context.RequestAborted
-        );
-        if (article is null)
-            await PageResponses.ProblemAsync(
-                context,
-                StatusCodes.Status404NotFound,
-                PageResponses.WordsOf(context.Request)[PageTerm.NoSuchArticle]
-            );
-        else
-        {
-            var (cited, current) = (
-                SignedReader.Cited(query),
-                await library.Corpus.FindAsync(library.Workspace, article.Id, null, context.RequestAborted)
-            );
-            await PageResponses.PageAsync<ReaderPage, ReaderView>(
-                context,
-                new(article, cited is { } span ? [span] : [], NewerVersion.Of(article, current, cited)) { IsSample = library.IsSamples }
-            );
-        }
-    }
-
     // It answers, so it is ready; why it can do no more names a path, which is for whoever is at the machine.
     static string Limited(CorpusStatistics statistics) =>
         string.Create(
@@ -178,4 +171,10 @@ sealed class AskEndpoints(Libraries libraries, TimeProvider time, WebOptions opt
     }
 
     sealed record Answered(Reply Reply, CorpusStatistics Statistics);
+}
+
+static partial class AskLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An answer of the web page could not be kept.")]
+    public static partial void NotKept(ILogger logger, Exception exception);
 }

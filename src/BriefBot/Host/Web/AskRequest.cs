@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BriefBot.Answer;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Corpus;
 using BriefBot.Host.Cli;
 
@@ -12,9 +13,10 @@ public sealed class BadRequestException(string message, Exception? inner = null)
 static class AskRequest
 {
     const int LongestFilter = 200;
+    const int LongestBefore = 2 * Question.MaximumText;
 
     /// <summary>Properties of the query string and the body, beside the question ("q" in the former).</summary>
-    static readonly string[] Names = ["question", "q", "as_of", "since", "until", "topic", "source"];
+    static readonly string[] Names = ["question", "q", "as_of", "since", "until", "topic", "source", "after", "answered"];
 
     public static Question Of(IReadOnlyDictionary<string, string> given, WorkspaceId workspace, DateOnly today)
     {
@@ -30,13 +32,13 @@ static class AskRequest
             Topic = Filter(given, "topic"),
             Source = Filter(given, "source"),
         };
-        return new Question(text, scope, Day(given, "as_of") ?? today);
+        return new Question(text, scope, Day(given, "as_of") ?? today) { Previous = Before(given) };
     }
 
     public static Dictionary<string, string> FromQuery(IQueryCollection query) =>
         Names.Where(query.ContainsKey).ToDictionary(name => name, name => query[name].ToString());
 
-    /// <summary>Reads <c>{question, as_of?, since?, until?, topic?, source?}</c>.</summary>
+    /// <summary>Reads <c>{question, as_of?, since?, until?, topic?, source?, after?, answered?}</c>.</summary>
     public static async Task<Dictionary<string, string>> FromBodyAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true)
@@ -56,6 +58,17 @@ static class AskRequest
         {
             throw new BadRequestException("The body is not valid JSON.", e);
         }
+    }
+
+    // What was asked before in the conversation, as the page that showed its answer sends it along.
+    static Exchange? Before(IReadOnlyDictionary<string, string> given)
+    {
+        if (given.GetValueOrDefault("after")?.Trim() is not { Length: > 0 } question)
+            return null;
+        var answer = given.GetValueOrDefault("answered")?.Trim();
+        if (question.Length > LongestBefore || answer?.Length > LongestBefore)
+            throw new BadRequestException($"after or answered is longer than {LongestBefore} characters.");
+        return new Exchange(question, answer is { Length: > 0 } ? answer : null);
     }
 
     static DateOnly? Day(IReadOnlyDictionary<string, string> given, string name)

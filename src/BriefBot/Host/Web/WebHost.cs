@@ -60,7 +60,7 @@ public sealed class WebHost : IAsyncDisposable
         );
         var log = application.Services.GetRequiredService<ILogger<AccessControl>>();
         var access = await AccessControl.OpenAsync(options, addresses, parts.Sessions, time, log, cancellation);
-        var endpoints = new AskEndpoints(libraries, time, options);
+        var endpoints = new AskEndpoints(libraries, parts.Answers, time, options);
         application.Use(application.Services.GetRequiredService<ConnectionLimit>().AnswerAsync);
         if (ProxyRules.Of(options) is { } proxies)
             application.UseForwardedHeaders(proxies);
@@ -73,6 +73,9 @@ public sealed class WebHost : IAsyncDisposable
         application.MapPost(PagePaths.Logout, access.LogoutAsync);
         application.MapMethods(PagePaths.Session, [HttpMethods.Get, HttpMethods.Head], access.ShowSessionAsync);
         endpoints.Map(application);
+        new ReaderEndpoints(libraries, parts.Answers).Map(application);
+        if (parts.Answers is { } answers)
+            new AnswerEndpoints(libraries, answers).Map(application);
         if (options.Mcp)
             McpHttp.Map(application);
         if (parts.Feeds is { } feeds)

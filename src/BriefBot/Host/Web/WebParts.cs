@@ -1,4 +1,5 @@
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Web;
 
 namespace BriefBot.Host.Web;
@@ -11,6 +12,9 @@ sealed record WebParts
 
     /// <summary>Opens what signed links lead to.</summary>
     public ReaderLinks? Links { get; init; }
+
+    /// <summary>Where answers are kept; without, they aren't.</summary>
+    public KeptAnswers? Answers { get; init; }
 
     /// <summary>Where log-ins are kept; without, they end with the process.</summary>
     public WebSessionStore? Sessions { get; init; }

@@ -2,7 +2,7 @@ using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Language;
 
-namespace BriefBot.Deliver.Discord;
+namespace BriefBot.Deliver.Answering;
 
 /// <summary>What a reply cites, and which of its short answers each citation bears out.</summary>
 static class CitedItems

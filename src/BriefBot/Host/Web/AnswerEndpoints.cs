@@ -1,0 +1,84 @@
+using System.Globalization;
+using BriefBot.Corpus;
+using BriefBot.Deliver;
+using BriefBot.Deliver.Answering;
+using BriefBot.Deliver.Web;
+using BriefBot.Deliver.Web.Pages;
+using BriefBot.Deliver.Wording;
+
+namespace BriefBot.Host.Web;
+
+/// <summary>Answers that were given before: each as it was, on a card to share, and what its reader thinks of it.</summary>
+sealed class AnswerEndpoints(Libraries libraries, KeptAnswers answers)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        routes.MapMethods("/answer/{id:long}", reading, ShowAsync);
+        routes.MapMethods("/answer/{id:long}/card", reading, CardAsync);
+        routes.MapPost("/answer/{id:long}/feedback", PressAsync);
+    }
+
+    async Task ShowAsync(HttpContext context)
+    {
+        if (await FindAsync(context) is { } given)
+            await PageResponses.PageAsync<AskPage, AskView>(context, await ViewAsync(given, context.RequestAborted));
+    }
+
+    async Task CardAsync(HttpContext context)
+    {
+        if (await FindAsync(context) is { } given)
+            await PageResponses.PageAsync<CardPage, AskView>(context, await ViewAsync(given, context.RequestAborted));
+    }
+
+    async Task PressAsync(HttpContext context)
+    {
+        var form = await PageResponses.FormAsync(context);
+        var pressed = form?["feedback"].ToString() switch
+        {
+            "up" => Feedback.Up,
+            "down" => Feedback.Down,
+            _ => throw new BadRequestException("feedback is up or down."),
+        };
+        var own = await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        if (await answers.PressAsync(own.Workspace, Key(context), pressed, context.RequestAborted))
+            PageResponses.Back(context, PagePaths.Answer(Key(context)));
+        else
+            await MissingAsync(context);
+    }
+
+    async Task<GivenAnswer?> FindAsync(HttpContext context)
+    {
+        var own = await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        if (await answers.FindAsync(own.Workspace, Key(context), libraries, context.RequestAborted) is { } given)
+            return given;
+        await MissingAsync(context);
+        return null;
+    }
+
+    async Task<AskView> ViewAsync(GivenAnswer given, CancellationToken cancellation)
+    {
+        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
+        return new(given.Reply, await library.StatisticsAsync(cancellation))
+        {
+            Kept = given.Key,
+            GivenAt = given.GivenAt,
+            Trace = given.Trace,
+            Feedback = given.Feedback,
+            Gone = given.Gone,
+            WrittenBy = given.WrittenBy,
+            Corrections = given.Corrections,
+            MayNotHold = given.MayNotHold,
+        };
+    }
+
+    static Task MissingAsync(HttpContext context) =>
+        PageResponses.ProblemAsync(
+            context,
+            StatusCodes.Status404NotFound,
+            PageResponses.WordsOf(context.Request)[PageTerm.NoSuchAnswer]
+        );
+
+    static AnswerKey Key(HttpContext context) =>
+        new(long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture));
+}
