@@ -14,8 +14,12 @@ namespace BriefBot.Host.Web;
 
 /// <summary>The page to ask in, and the HTTP API.</summary>
 /// <param name="answers">Where answers of pages are kept; null where they aren't.</param>
-sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, TimeProvider time, WebOptions options) : IDisposable
+/// <param name="questions">Questions to begin with.</param>
+sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestions questions, TimeProvider time, WebOptions options) : IDisposable
 {
+    /// <summary>What the README asks first.</summary>
+    const string SampleQuestion = "who spoke at Wuzhen 2020?";
+
     readonly QuestionGate _questions = new(options.ConcurrentQuestions, options.WaitingQuestions, time);
 
     DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
@@ -56,7 +60,7 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, TimeProvide
                     library.IsSamples,
                     await FeedsAsync(library, statistics, context.RequestAborted),
                     await HomeNews.OfAsync(library, context.RequestAborted),
-                    library.IsSamples ? ["who spoke at Wuzhen 2020?"] : []
+                    [.. library.IsSamples ? (string[])[SampleQuestion] : [], .. questions.For(library, statistics)]
                 )
             );
             return;

@@ -30,7 +30,10 @@ public sealed class WebHost : IAsyncDisposable
     readonly WebApplication _application;
     readonly AskEndpoints _endpoints;
 
-    WebHost(WebApplication application, AskEndpoints endpoints) => (_application, _endpoints) = (application, endpoints);
+    readonly HomeQuestions _questions;
+
+    WebHost(WebApplication application, AskEndpoints endpoints, HomeQuestions questions) =>
+        (_application, _endpoints, _questions) = (application, endpoints, questions);
 
     /// <summary>Addresses that it answers on, ports filled in.</summary>
     public IReadOnlyCollection<string> Addresses =>
@@ -60,7 +63,12 @@ public sealed class WebHost : IAsyncDisposable
         );
         var log = application.Services.GetRequiredService<ILogger<AccessControl>>();
         var access = await AccessControl.OpenAsync(options, addresses, parts.Sessions, time, log, cancellation);
-        var endpoints = new AskEndpoints(libraries, parts.Answers, time, options);
+        var questions = new HomeQuestions(
+            libraries,
+            time,
+            application.Services.GetRequiredService<ILogger<HomeQuestions>>()
+        );
+        var endpoints = new AskEndpoints(libraries, parts.Answers, questions, time, options);
         application.Use(application.Services.GetRequiredService<ConnectionLimit>().AnswerAsync);
         if (ProxyRules.Of(options) is { } proxies)
             application.UseForwardedHeaders(proxies);
@@ -98,7 +106,7 @@ public sealed class WebHost : IAsyncDisposable
                 e
             );
         }
-        return new WebHost(application, endpoints);
+        return new WebHost(application, endpoints, questions);
     }
 
     /// <summary>Stops taking requests, lets those at hand finish, and closes.</summary>
@@ -107,6 +115,7 @@ public sealed class WebHost : IAsyncDisposable
         await _application.StopAsync();
         await _application.DisposeAsync();
         _endpoints.Dispose();
+        await _questions.DisposeAsync();
     }
 
     static WebApplication Build(WebOptions options, ListenAddresses addresses, TimeProvider time, Action<IServiceCollection> add)
