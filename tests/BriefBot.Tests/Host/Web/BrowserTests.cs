@@ -1,119 +1,181 @@
-using BriefBot.Host.Composition;
-using BriefBot.Host.Configuration;
-using BriefBot.Host.Web;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace BriefBot.Tests.Host.Web;
 
-/// <summary>The page in a real browser: Debian's Chromium.</summary>
-public sealed class BrowserTests
+/// <summary>The pages as a person uses them, in a real browser.</summary>
+public sealed partial class BrowserTests
 {
-    static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-    // No sandbox, because a container gives none; nothing that calls home.
-    static readonly string[] Switches =
-    [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ];
+    const string Asked = "/?q=who+spoke+at+Wuzhen+2020%3F";
 
     [Fact]
-    public async Task A_question_is_asked_and_its_citation_shows_the_sentence_highlighted()
+    public async Task A_question_leads_to_its_sentence_to_a_follow_up_and_to_a_link_that_lasts()
     {
-        await using var shown = await ShownAsync(1280);
+        await using var shown = await ShownPage.StartAsync(1280);
         var page = shown.Page;
 
-        await page.GotoAsync(shown.Address);
+        await shown.GotoAsync("/");
         await page.GetByLabel("Question").FillAsync("who spoke at Wuzhen 2020?");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).First.ClickAsync();
         var marked = await page.Locator("blockquote mark").First.TextContentAsync();
         await page.Locator("blockquote .cite").First.ClickAsync();
         var sentence = page.Locator("#cited");
 
         (await sentence.IsVisibleAsync()).ShouldBeTrue();
         (await sentence.TextContentAsync()).ShouldNotBeNull().ShouldContain(marked.ShouldNotBeNull());
+        (await sentence.EvaluateAsync<bool>("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }"))
+            .ShouldBeTrue();
         (await sentence.EvaluateAsync<string>("e => getComputedStyle(e).backgroundColor")).ShouldNotBe("rgba(0, 0, 0, 0)");
+
+        await page.GoBackAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Link to this answer" }).ClickAsync();
+        page.Url.ShouldMatch("/answer/[0-9]+$");
+        (await page.Locator("blockquote mark").First.TextContentAsync()).ShouldBe(marked);
+        await page.GetByLabel("Ask on").FillAsync("and at Wuzhen 2019?");
+        await page.GetByLabel("Ask on").PressAsync("Enter");
+        (await page.Locator("h1").TextContentAsync()).ShouldBe("and at Wuzhen 2019?");
         shown.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_number_shows_its_quote_while_it_is_pointed_at_or_focused_and_Escape_closes_it()
+    {
+        await using var shown = await ShownPage.StartAsync(1280);
+        var page = shown.Page;
+        await shown.GotoAsync(Asked);
+        var cite = page.Locator(".items .cite").First;
+        var snippet = page.Locator(".items .snippet").First;
+
+        (await snippet.IsVisibleAsync()).ShouldBeFalse();
+        await cite.HoverAsync();
+        (await snippet.IsVisibleAsync()).ShouldBeTrue();
+        await page.Keyboard.PressAsync("Escape");
+        (await snippet.IsVisibleAsync()).ShouldBeFalse();
+        await page.Mouse.MoveAsync(0, 0);
+        await cite.FocusAsync();
+        (await snippet.IsVisibleAsync()).ShouldBeTrue();
+        (await cite.GetAttributeAsync("aria-describedby")).ShouldBe(await snippet.GetAttributeAsync("id"));
+    }
+
+    [Fact]
+    public async Task What_was_asked_stays_in_this_browser_until_it_is_cleared()
+    {
+        await using var shown = await ShownPage.StartAsync(1280);
+        var page = shown.Page;
+
+        await shown.GotoAsync("/");
+        (await page.Locator("#history").IsVisibleAsync()).ShouldBeFalse();
+        await shown.GotoAsync(Asked);
+        await shown.GotoAsync("/");
+        var link = page.Locator("#history a");
+        (await link.TextContentAsync()).ShouldBe("who spoke at Wuzhen 2020?");
+        (await link.GetAttributeAsync("href")).ShouldNotBeNull().ShouldMatch("^/answer/[0-9]+$");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        (await page.Locator("#history").IsVisibleAsync()).ShouldBeFalse();
+        await page.ReloadAsync();
+        (await page.Locator("#history").IsVisibleAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Feedback_is_given_without_leaving_the_page()
+    {
+        await using var shown = await ShownPage.StartAsync(1280);
+        var page = shown.Page;
+        await shown.GotoAsync(Asked);
+        var yes = page.GetByRole(AriaRole.Button, new() { Name = "Yes" });
+
+        await yes.ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('[value=up]').getAttribute('aria-pressed') === 'true'");
+        page.Url.ShouldEndWith(Asked);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Link to this answer" }).ClickAsync();
+
+        (await page.GetByRole(AriaRole.Button, new() { Name = "Yes" }).GetAttributeAsync("aria-pressed")).ShouldBe("true");
+    }
+
+    [Fact]
+    public async Task Keys_alone_ask_move_and_open()
+    {
+        await using var shown = await ShownPage.StartAsync(1280);
+        var page = shown.Page;
+        await shown.GotoAsync("/");
+
+        await page.Keyboard.PressAsync("?");
+        (await page.GetByRole(AriaRole.Dialog).IsVisibleAsync()).ShouldBeTrue();
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("who spoke at Wuzhen 2020?");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(address => address.Contains("/?q=", StringComparison.Ordinal));
+        await page.Locator(".answer").WaitForAsync();
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("k");
+        (await page.EvaluateAsync<bool>("document.activeElement === document.querySelector('main blockquote a.cite')")).ShouldBeTrue();
+        await page.Keyboard.PressAsync("o");
+        await page.WaitForURLAsync(ArticleAddress());
+        await page.GoBackAsync();
+        await page.Keyboard.PressAsync("Tab");
+        (await page.EvaluateAsync<string>("document.activeElement.className")).ShouldBe("skip", "the first stop is the way to the content");
+    }
+
+    [Fact]
+    public async Task Without_script_everything_but_comfort_works()
+    {
+        await using var shown = await ShownPage.StartAsync(1280, options => options.JavaScriptEnabled = false);
+        var page = shown.Page;
+
+        await shown.GotoAsync("/");
+        await page.GetByLabel("Question").FillAsync("who spoke at Wuzhen 2020?");
+        await page.GetByLabel("Question").PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes" }).ClickAsync();
+        page.Url.ShouldMatch("/answer/[0-9]+$");
+        (await page.GetByRole(AriaRole.Button, new() { Name = "Yes" }).GetAttributeAsync("aria-pressed")).ShouldBe("true");
+        await page.GetByText("Why", new() { Exact = true }).ClickAsync();
+        (await page.GetByText("Looked for:").IsVisibleAsync()).ShouldBeTrue();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Deutsch" }).ClickAsync();
+        page.Url.ShouldMatch("/answer/[0-9]+$");
+        (await page.GetByText("Weiterfragen").IsVisibleAsync()).ShouldBeTrue();
+        (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe("de");
     }
 
     [Theory]
     [InlineData(320)]
+    [InlineData(360)]
     [InlineData(390)]
-    public async Task On_a_phone_the_name_stands_on_one_line_and_nothing_is_wider_than_the_page(int width)
+    [InlineData(3840)]
+    public async Task Nothing_is_wider_than_the_page_and_the_name_stands_on_one_line(int width)
     {
-        await using var shown = await ShownAsync(width);
+        await using var shown = await ShownPage.StartAsync(width);
         var page = shown.Page;
 
-        foreach (var address in (string[])["/", "/?q=who+spoke+at+Wuzhen+2020%3F", "/brief?q=Wuzhen", "/feeds"])
+        foreach (var address in (string[])["/", Asked, "/answer/1", "/answer/1/card", "/brief?q=Wuzhen", "/article/1", "/feeds", "/session"])
         {
-            await page.GotoAsync(shown.Address + address);
+            await shown.GotoAsync(address);
             var name = await page.Locator("header .name").BoundingBoxAsync();
-            name.ShouldNotBeNull().Height.ShouldBeLessThan(40, address);
+            name.ShouldNotBeNull().Height.ShouldBeLessThan(50, address);
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, address);
             (await page.Locator("#q").BoundingBoxAsync()).ShouldNotBeNull().Width.ShouldBeGreaterThan(120, address);
         }
     }
 
-    static async Task<Shown> ShownAsync(int width)
+    [Fact]
+    public async Task On_paper_only_what_is_told_remains()
     {
-        var chromium = Places.FirstOrDefault(File.Exists);
-        Assert.SkipWhen(
-            chromium is null && Environment.GetEnvironmentVariable("BRIEFBOT_REQUIRE_ALL") != "1",
-            "Chromium is not installed; ./dev setup installs it."
-        );
-        chromium.ShouldNotBeNull("BRIEFBOT_REQUIRE_ALL is set, and Chromium is not installed");
-        return await Shown.StartAsync(chromium, width);
+        await using var shown = await ShownPage.StartAsync(1280, options => options.ColorScheme = ColorScheme.Dark);
+        var page = shown.Page;
+        await shown.GotoAsync(Asked);
+        var dark = await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        dark.ShouldBe("rgb(26, 27, 30)");
+        (await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor")).ShouldBe("rgb(255, 255, 255)");
+        (await page.Locator("#q").IsVisibleAsync()).ShouldBeFalse();
+        (await page.Locator(".followup").IsVisibleAsync()).ShouldBeFalse();
+        (await page.Locator(".answer").IsVisibleAsync()).ShouldBeTrue();
+        (await page.Locator(".sources").IsVisibleAsync()).ShouldBeTrue();
     }
 
-    /// <summary>The page, served and in a browser's window.</summary>
-    sealed class Shown : IAsyncDisposable
-    {
-        readonly List<IAsyncDisposable> _open = [];
-        readonly TemporaryFolder _folder = new();
-
-        /// <summary>Where the home page is, without the last slash.</summary>
-        public string Address { get; private set; } = "";
-
-        /// <summary>The window.</summary>
-        public IPage Page { get; private set; } = null!;
-
-        /// <summary>What the browser wrote to its console.</summary>
-        public List<string> Complaints { get; } = [];
-
-        public static async Task<Shown> StartAsync(string chromium, int width)
-        {
-            var stop = TestContext.Current.CancellationToken;
-            var shown = new Shown();
-            var settings = new Settings { Data = shown._folder.Path };
-            settings.Web.Urls = "http://127.0.0.1:0";
-            var (stores, libraries) = await LibraryParts.OpenAllAsync(settings, null, TimeProvider.System, stop);
-            shown._open.Add(libraries);
-            var host = await WebHost.StartAsync(settings.Web, libraries, new WebParts { Feeds = stores.Feeds }, TimeProvider.System, stop);
-            shown._open.Add(host);
-            shown.Address = host.Addresses.Single();
-            var playwright = await Playwright.CreateAsync();
-            var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Switches });
-            shown._open.Add(browser);
-            shown.Page = await browser.NewPageAsync(
-                new()
-                {
-                    ViewportSize = new() { Width = width, Height = 800 },
-                }
-            );
-            shown.Page.Console += (_, message) => shown.Complaints.Add(message.Text);
-            return shown;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            foreach (var open in Enumerable.Reverse(_open))
-                await open.DisposeAsync();
-            _folder.Dispose();
-        }
-    }
+    [GeneratedRegex("/article/", RegexOptions.None, 1_000)]
+    private static partial Regex ArticleAddress();
 }

@@ -1,0 +1,93 @@
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Host.Composition;
+using BriefBot.Host.Configuration;
+using BriefBot.Host.Web;
+using Microsoft.Playwright;
+
+namespace BriefBot.Tests.Host.Web;
+
+/// <summary>The pages, served and in a window of a real browser: Debian's Chromium. Where it isn't installed, the test is skipped.</summary>
+sealed class ShownPage : IAsyncDisposable
+{
+    static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    // No sandbox, because a container gives none; nothing that calls home.
+    static readonly string[] Switches =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    readonly List<IAsyncDisposable> _open = [];
+    readonly TemporaryFolder _folder = new();
+
+    /// <summary>Where the home page is, without the last slash.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>The window.</summary>
+    public IPage Page { get; private set; } = null!;
+
+    /// <summary>What is kept.</summary>
+    public SqliteStores Stores { get; private set; } = null!;
+
+    /// <summary>What the browser wrote to its console.</summary>
+    public List<string> Complaints { get; } = [];
+
+    /// <summary>Opens it.</summary>
+    /// <param name="width">Of the window, in CSS pixels.</param>
+    /// <param name="configure">More of how the browser is set.</param>
+    public static async Task<ShownPage> StartAsync(int width, Action<BrowserNewPageOptions>? configure = null)
+    {
+        var chromium = Places.FirstOrDefault(File.Exists);
+        Assert.SkipWhen(
+            chromium is null && Environment.GetEnvironmentVariable("BRIEFBOT_REQUIRE_ALL") != "1",
+            "Chromium is not installed; ./dev setup installs it."
+        );
+        chromium.ShouldNotBeNull("BRIEFBOT_REQUIRE_ALL is set, and Chromium is not installed");
+        var stop = TestContext.Current.CancellationToken;
+        var shown = new ShownPage();
+        var settings = new Settings { Data = shown._folder.Path };
+        settings.Web.Urls = "http://127.0.0.1:0";
+        var (stores, libraries) = await LibraryParts.OpenAllAsync(settings, null, TimeProvider.System, stop);
+        shown._open.Add(libraries);
+        shown.Stores = stores;
+        var host = await WebHost.StartAsync(settings.Web, libraries, Parts(stores), TimeProvider.System, stop);
+        shown._open.Add(host);
+        shown.Address = host.Addresses.Single();
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Switches });
+        shown._open.Add(browser);
+        var options = new BrowserNewPageOptions
+        {
+            ViewportSize = new() { Width = width, Height = 800 },
+            Locale = "en-GB",
+        };
+        configure?.Invoke(options);
+        shown.Page = await browser.NewPageAsync(options);
+        shown.Page.Console += (_, message) => shown.Complaints.Add(message.Text);
+        shown.Page.PageError += (_, error) => shown.Complaints.Add(error);
+        return shown;
+    }
+
+    static WebParts Parts(SqliteStores stores) =>
+        new()
+        {
+            Feeds = stores.Feeds,
+            Answers = new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, TimeProvider.System),
+        };
+
+    /// <summary>Goes to a page.</summary>
+    public Task GotoAsync(string path) => Page.GotoAsync(Address + path);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var open in Enumerable.Reverse(_open))
+            await open.DisposeAsync();
+        _folder.Dispose();
+    }
+}
