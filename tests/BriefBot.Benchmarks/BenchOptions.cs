@@ -12,6 +12,7 @@ namespace BriefBot.Benchmarks;
 /// <param name="Bursts">Bursts of questions in a row without limits, 1 to 100.</param>
 /// <param name="Pages">JSON Lines file of pages; null for generated ones.</param>
 /// <param name="WebClients">Clients that ask the web page beside Discord, 1 to 256; 0 measures the bursts of Discord alone.</param>
+/// <param name="Minutes">How long a soak lasts, 1 to 1,440.</param>
 /// <param name="Readability">The Node script that stories are found with for comparison.</param>
 sealed record BenchOptions(
     string? Corpus,
@@ -23,14 +24,15 @@ sealed record BenchOptions(
     int Bursts,
     string? Pages = null,
     string Readability = "tests/extraction/readability.mjs",
-    int WebClients = 0
+    int WebClients = 0,
+    int Minutes = 10
 )
 {
     /// <summary>How to call the program.</summary>
     public const string Usage =
         "usage: bench [--corpus FILE --questions FILE] [--passages N] [--briefbot FILE --barehost FILE] [--folder FOLDER] | "
         + "discord --briefbot FILE [--corpus FILE --questions FILE] [--folder FOLDER] [--bursts N] [--web-clients N] | extract "
-        + "[--pages FILE] [--readability FILE] [--folder FOLDER] | stories [--folder FOLDER] | micro [BenchmarkDotNet arguments]";
+        + "[--pages FILE] [--readability FILE] [--folder FOLDER] | stories [--folder FOLDER] | pages --briefbot FILE [--folder FOLDER] | soak --briefbot FILE [--minutes N] [--folder FOLDER] | micro [BenchmarkDotNet arguments]";
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="FormatException">An option is unknown, has no value, or its value doesn't fit; the message names it.</exception>
@@ -76,6 +78,13 @@ sealed record BenchOptions(
                     WebClients = clients,
                 },
             "--web-clients" => throw new FormatException("--web-clients takes a whole number from 1 to 256."),
+            "--minutes"
+                when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= 1440 =>
+                this with
+                {
+                    Minutes = minutes,
+                },
+            "--minutes" => throw new FormatException("--minutes takes a whole number from 1 to 1440."),
             "--pages" => this with { Pages = value },
             "--readability" => this with { Readability = value },
             "--folder" => this with { Folder = value },

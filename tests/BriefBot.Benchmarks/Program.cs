@@ -5,6 +5,7 @@ using BriefBot.Benchmarks.Digests;
 using BriefBot.Benchmarks.Extraction;
 using BriefBot.Benchmarks.Inputs;
 using BriefBot.Benchmarks.Measures;
+using BriefBot.Benchmarks.Pages;
 using BriefBot.Benchmarks.Readers;
 using BriefBot.Benchmarks.Stories;
 
@@ -51,6 +52,10 @@ try
     var table = new ResultTable();
     if (args is [StoriesBenchmark.Verb, ..])
         await new StoriesBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
+    else if (args is [PagesBenchmark.Verb, ..])
+        await new PagesBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
+    else if (args is [SoakBenchmark.Verb, ..])
+        await new SoakBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
     else if (args is [DigestBenchmark.Verb, ..])
         await new DigestBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
     else if (args is [DiscordBenchmark.Verb, ..])

@@ -93,9 +93,7 @@ public sealed class AnswerLog
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MaxRecent);
         return await sessions.ReadAsync(
             session =>
-                session
-                    .Query<AnswerRow>(CitingSql, article.Value, workspace.Value, platform, limit)
-                    .ConvertAll(row => row.Summary()),
+                session.Query<AnswerRow>(CitingSql, article.Value, workspace.Value, platform, limit).ConvertAll(row => row.Summary()),
             cancellation
         );
     }

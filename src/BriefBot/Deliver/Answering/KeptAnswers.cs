@@ -66,10 +66,7 @@ public sealed class KeptAnswers(AnswerLog answers, AnswerFeedback feedback, Corr
             return null;
         var library = kept.FromSamples ? await libraries.SamplesAsync(cancellation) : libraries.Of(own);
         var sources = await ShownCitation.ReadAsync(kept.Citations, library, cancellation);
-        var (state, noted) = (
-            await feedback.FindAsync(own, key, Person, cancellation),
-            await corrected.FindAsync(own, key, cancellation)
-        );
+        var (state, noted) = (await feedback.FindAsync(own, key, Person, cancellation), await corrected.FindAsync(own, key, cancellation));
         return new(
             key,
             kept.ToReply(record, sources),

@@ -43,7 +43,11 @@ public static class QuestionIdeas
     // "Ann Rao, the mayor of Kiel, …": who is Ann Rao?
     static QuestionIdea? Introduced(Sentence sentence)
     {
-        if (sentence.Names.FirstOrDefault() is not { Text.Length: > 0 } who || !who.Text.Contains(' ') || Apposition(sentence, who) is not { } told)
+        if (
+            sentence.Names.FirstOrDefault() is not { Text.Length: > 0 } who
+            || !who.Text.Contains(' ')
+            || Apposition(sentence, who) is not { } told
+        )
             return null;
         return new($"Who is {who.Text}?", sentence.At(told), sentence.At(sentence.Span));
     }
@@ -65,7 +69,11 @@ public static class QuestionIdeas
         if (sentence.Names.FirstOrDefault() is not { Text.Length: > 0 } who || !CanAct(who))
             return null;
         var (words, name) = (sentence.Words, sentence.Words.FindIndex(word => word.Span.End >= who.Span.End));
-        if (name < 0 || words.FindIndex(word => word.Span.Start >= who.Span.Start) > MostBefore || Enumerable.Range(0, name).Any(sentence.IsBreak))
+        if (
+            name < 0
+            || words.FindIndex(word => word.Span.Start >= who.Span.Start) > MostBefore
+            || Enumerable.Range(0, name).Any(sentence.IsBreak)
+        )
             return null;
         var verb = sentence.IsBreak(name) ? words.FindIndex(name + 1, word => sentence.IsBreak(word.Index)) + 1 : name + 1;
         return verb > 0 && Told(sentence, verb) is { } told ? new($"Who {told}?", who.Text, sentence.At(sentence.Span)) : null;
@@ -74,9 +82,14 @@ public static class QuestionIdeas
     // "196 countries agreed on …".
     static QuestionIdea? Counted(Sentence sentence)
     {
-        if (sentence.Words is not [{ Number: not null } number, { Number: null, IsContent: true, IsVerb: false } noun, ..] || sentence.IsBreak(0))
+        if (
+            sentence.Words is not [{ Number: not null } number, { Number: null, IsContent: true, IsVerb: false } noun, ..]
+            || sentence.IsBreak(0)
+        )
             return null;
-        return Told(sentence, 2) is { } told ? new($"How many {sentence.At(noun.Span)} {told}?", sentence.At(number.Span), sentence.At(sentence.Span)) : null;
+        return Told(sentence, 2) is { } told
+            ? new($"How many {sentence.At(noun.Span)} {told}?", sentence.At(number.Span), sentence.At(sentence.Span))
+            : null;
     }
 
     // "Ann Rao said that the Albatross …": what did Ann Rao say about the Albatross?

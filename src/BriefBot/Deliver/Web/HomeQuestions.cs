@@ -88,7 +88,8 @@ public sealed class HomeQuestions(Libraries libraries, TimeProvider time, ILogge
     async ValueTask<IReadOnlyList<QuestionIdea>> IdeasAsync(Library library, Story story)
     {
         var lead = story.Members.FirstOrDefault(member => member.Article.Title == story.Summary.Headline) ?? story.Members.FirstOrDefault();
-        return lead is not null
+        return
+            lead is not null
             && await library.Corpus.FindAsync(library.Workspace, lead.Article.Id, null, _stop.Token) is { Language: null or "en" } article
             ? [.. QuestionIdeas.Of(article.Body)]
             : [];

@@ -73,12 +73,7 @@ sealed class AnswerEndpoints(Libraries libraries, KeptAnswers answers)
     }
 
     static Task MissingAsync(HttpContext context) =>
-        PageResponses.ProblemAsync(
-            context,
-            StatusCodes.Status404NotFound,
-            PageResponses.WordsOf(context.Request)[PageTerm.NoSuchAnswer]
-        );
+        PageResponses.ProblemAsync(context, StatusCodes.Status404NotFound, PageResponses.WordsOf(context.Request)[PageTerm.NoSuchAnswer]);
 
-    static AnswerKey Key(HttpContext context) =>
-        new(long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture));
+    static AnswerKey Key(HttpContext context) => new(long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture));
 }

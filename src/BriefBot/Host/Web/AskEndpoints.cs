@@ -15,7 +15,8 @@ namespace BriefBot.Host.Web;
 /// <summary>The page to ask in, and the HTTP API.</summary>
 /// <param name="answers">Where answers of pages are kept; null where they aren't.</param>
 /// <param name="questions">Questions to begin with.</param>
-sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestions questions, TimeProvider time, WebOptions options) : IDisposable
+sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestions questions, TimeProvider time, WebOptions options)
+    : IDisposable
 {
     /// <summary>What the README asks first.</summary>
     const string SampleQuestion = "who spoke at Wuzhen 2020?";

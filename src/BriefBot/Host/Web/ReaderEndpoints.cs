@@ -40,18 +40,18 @@ sealed class ReaderEndpoints(Libraries libraries, KeptAnswers? answers)
         var cited = SignedReader.Cited(query);
         var current = await library.Corpus.FindAsync(library.Workspace, id, null, stop);
         var story = await StoryAsync(library, id, stop);
-        var view = new ReaderView(article, [.. new[] { cited }.OfType<TextSpan>(), .. Also(query)], NewerVersion.Of(article, current, cited))
+        var view = new ReaderView(
+            article,
+            [.. new[] { cited }.OfType<TextSpan>(), .. Also(query)],
+            NewerVersion.Of(article, current, cited)
+        )
         {
             IsSample = library.IsSamples,
             Versions = await library.Corpus.VersionsAsync(library.Workspace, id, stop),
             Changes = query.ContainsKey("changes") ? await ChangesAsync(library, article, stop) : null,
             Story = story?.Summary.Id,
-            Others =
-            [
-                .. (story?.Members ?? []).Select(member => member.Article).Where(other => other.Id != id).Take(MostOthers),
-            ],
-            CitedBy =
-                answers is null || library.IsSamples ? [] : await answers.CitingAsync(library.Workspace, id, stop),
+            Others = [.. (story?.Members ?? []).Select(member => member.Article).Where(other => other.Id != id).Take(MostOthers)],
+            CitedBy = answers is null || library.IsSamples ? [] : await answers.CitingAsync(library.Workspace, id, stop),
         };
         await PageResponses.PageAsync<ReaderPage, ReaderView>(context, view);
     }

@@ -63,11 +63,7 @@ public sealed class WebHost : IAsyncDisposable
         );
         var log = application.Services.GetRequiredService<ILogger<AccessControl>>();
         var access = await AccessControl.OpenAsync(options, addresses, parts.Sessions, time, log, cancellation);
-        var questions = new HomeQuestions(
-            libraries,
-            time,
-            application.Services.GetRequiredService<ILogger<HomeQuestions>>()
-        );
+        var questions = new HomeQuestions(libraries, time, application.Services.GetRequiredService<ILogger<HomeQuestions>>());
         var endpoints = new AskEndpoints(libraries, parts.Answers, questions, time, options);
         application.Use(application.Services.GetRequiredService<ConnectionLimit>().AnswerAsync);
         if (ProxyRules.Of(options) is { } proxies)

@@ -23,8 +23,11 @@ public sealed partial class BrowserTests
 
         (await sentence.IsVisibleAsync()).ShouldBeTrue();
         (await sentence.TextContentAsync()).ShouldNotBeNull().ShouldContain(marked.ShouldNotBeNull());
-        (await sentence.EvaluateAsync<bool>("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }"))
-            .ShouldBeTrue();
+        (
+            await sentence.EvaluateAsync<bool>(
+                "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }"
+            )
+        ).ShouldBeTrue();
         (await sentence.EvaluateAsync<string>("e => getComputedStyle(e).backgroundColor")).ShouldNotBe("rgba(0, 0, 0, 0)");
 
         await page.GoBackAsync();
@@ -148,7 +151,9 @@ public sealed partial class BrowserTests
         await using var shown = await ShownPage.StartAsync(width);
         var page = shown.Page;
 
-        foreach (var address in (string[])["/", Asked, "/answer/1", "/answer/1/card", "/brief?q=Wuzhen", "/article/1", "/feeds", "/session"])
+        foreach (
+            var address in (string[])["/", Asked, "/answer/1", "/answer/1/card", "/brief?q=Wuzhen", "/article/1", "/feeds", "/session"]
+        )
         {
             await shown.GotoAsync(address);
             var name = await page.Locator("header .name").BoundingBoxAsync();

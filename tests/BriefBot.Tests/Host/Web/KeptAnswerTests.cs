@@ -117,7 +117,10 @@ public sealed class KeptAnswerTests : IAsyncLifetime
         await StoreAsync("https://sund.example/1", Sentence);
         await StoreAsync("https://sund.example/2", "The bus line between Sund and Orra returns in May, driver Per Holm said.");
 
-        var page = await _client.GetStringAsync("/?q=and+the+bus+line%3F&after=Who+said+the+ferry+line+returns%3F&answered=Nina+Falk", Stop);
+        var page = await _client.GetStringAsync(
+            "/?q=and+the+bus+line%3F&after=Who+said+the+ferry+line+returns%3F&answered=Nina+Falk",
+            Stop
+        );
 
         page.ShouldContain("Understood as:");
         page.ShouldContain("Per Holm");
@@ -148,7 +151,8 @@ public sealed class KeptAnswerTests : IAsyncLifetime
         (await _client.GetAsync("/answer/99999999999999999999", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    async Task<string> AskAsync() => (await _client.GetStringAsync(Question, Stop)).Split("action=\"/answer/")[1].Split('/')[0] is var key ? $"/answer/{key}" : "";
+    async Task<string> AskAsync() =>
+        (await _client.GetStringAsync(Question, Stop)).Split("action=\"/answer/")[1].Split('/')[0] is var key ? $"/answer/{key}" : "";
 
     Task<HttpResponseMessage> PressAsync(string link, string feedback) =>
         _client.PostAsync(link + "/feedback", new FormUrlEncodedContent([new("feedback", feedback)]), Stop);

@@ -75,11 +75,7 @@ sealed class ShownPage : IAsyncDisposable
     }
 
     static WebParts Parts(SqliteStores stores) =>
-        new()
-        {
-            Feeds = stores.Feeds,
-            Answers = new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, TimeProvider.System),
-        };
+        new() { Feeds = stores.Feeds, Answers = new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, TimeProvider.System) };
 
     /// <summary>Goes to a page.</summary>
     public Task GotoAsync(string path) => Page.GotoAsync(Address + path);
