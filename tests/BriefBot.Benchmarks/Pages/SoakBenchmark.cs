@@ -56,7 +56,7 @@ sealed class SoakBenchmark(BenchOptions options, ResultTable table, Cancellation
         foreach (var failure in _failed.Take(10))
             await Console.Error.WriteLineAsync(failure);
         var verified = await ProcessMeasure.OutputAsync(
-            new(executable, ["doctor", "--verify", Path.Combine(data, "briefbot.db")]),
+            new(executable, ["doctor", "--verify", Path.Combine(data, "briefbot.db")], 0),
             cancellation
         );
         table.Add("doctor --verify", verified.Trim().Split('\n')[^1]);
@@ -165,7 +165,7 @@ sealed class SoakBenchmark(BenchOptions options, ResultTable table, Cancellation
             while (some.Count < AddedAtOnce && later.TryDequeue(out var article))
                 some.Add(article);
             NewsSet.Write(some, file);
-            await ProcessMeasure.OutputAsync(new(executable, ["--data", data, "ingest", file]), cancellation);
+            await ProcessMeasure.PeakMemoryAsync(new(executable, ["--data", data, "ingest", file], 0), cancellation);
         }
     }
 }

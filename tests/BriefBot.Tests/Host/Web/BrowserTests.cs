@@ -61,6 +61,22 @@ public sealed partial class BrowserTests
     }
 
     [Fact]
+    public async Task A_snippet_stays_within_the_window()
+    {
+        await using var shown = await ShownPage.StartAsync(768);
+        var page = shown.Page;
+        await shown.GotoAsync(Asked);
+
+        foreach (var cited in await page.Locator(".cited").AllAsync())
+        {
+            await cited.Locator(".cite").FocusAsync();
+            var box = (await cited.Locator(".snippet").BoundingBoxAsync()).ShouldNotBeNull();
+            box.X.ShouldBeGreaterThanOrEqualTo(0);
+            (box.X + box.Width).ShouldBeLessThanOrEqualTo(768);
+        }
+    }
+
+    [Fact]
     public async Task What_was_asked_stays_in_this_browser_until_it_is_cleared()
     {
         await using var shown = await ShownPage.StartAsync(1280);
@@ -105,6 +121,7 @@ public sealed partial class BrowserTests
         await page.Keyboard.PressAsync("?");
         (await page.GetByRole(AriaRole.Dialog).IsVisibleAsync()).ShouldBeTrue();
         await page.Keyboard.PressAsync("Escape");
+        await page.Locator("#keys").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("who spoke at Wuzhen 2020?");
         await page.Keyboard.PressAsync("Enter");

@@ -69,6 +69,8 @@ sealed class ShownPage : IAsyncDisposable
         };
         configure?.Invoke(options);
         shown.Page = await browser.NewPageAsync(options);
+        // A machine that builds beside it is slow; the usual half minute is for idle ones.
+        shown.Page.SetDefaultTimeout(120_000);
         shown.Page.Console += (_, message) => shown.Complaints.Add(message.Text);
         shown.Page.PageError += (_, error) => shown.Complaints.Add(error);
         return shown;

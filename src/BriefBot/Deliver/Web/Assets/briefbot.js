@@ -85,10 +85,21 @@
     else return;
     event.preventDefault();
   });
+  const margin = 8;
+  const keepInside = (snippet) => {
+    snippet.style.marginLeft = "";
+    const { left, right } = snippet.getBoundingClientRect();
+    const width = document.documentElement.clientWidth;
+    const shift = left < margin ? margin - left : Math.min(0, width - margin - right);
+    if (shift !== 0) snippet.style.marginLeft = `${shift}px`;
+  };
   // Snippets that were closed come back with the next thing that is pointed at.
   for (const kind of ["focusin", "pointerover"]) {
     document.addEventListener(kind, (event) => {
-      if (event.target.closest?.(".cited")) document.body.classList.remove("quiet");
+      const cited = event.target.closest?.(".cited");
+      if (!cited) return;
+      document.body.classList.remove("quiet");
+      keepInside(cited.querySelector(".snippet"));
     });
   }
 })();
