@@ -121,7 +121,10 @@ public sealed class PictureTests
             foreach (var embed in message.Embeds ?? [])
             {
                 html.Append(CultureInfo.InvariantCulture, $"<div class=embed style='border-color:#{embed.Color ?? 0:x6}'>");
-                html.Append(CultureInfo.InvariantCulture, $"<b>{Encode(embed.Title)}</b>{Markdig.Markdown.ToHtml(Lines(embed.Description))}");
+                html.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<b>{Encode(embed.Title)}</b>{Markdig.Markdown.ToHtml(Lines(embed.Description))}"
+                );
                 html.Append(CultureInfo.InvariantCulture, $"<div class=foot>{Encode(embed.Footer?.Text)}</div></div>");
             }
             foreach (var button in (message.Components ?? []).SelectMany(row => row.Components ?? []).Where(one => one.Label is not null))

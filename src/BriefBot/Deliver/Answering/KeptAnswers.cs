@@ -85,6 +85,11 @@ public sealed class KeptAnswers(AnswerLog answers, AnswerFeedback feedback, Corr
     public async ValueTask<bool> PressAsync(WorkspaceId own, AnswerKey key, Feedback pressed, CancellationToken cancellation) =>
         await feedback.PressAsync(own, key, Person, pressed, cancellation) is not null;
 
+    /// <summary>Deletes an answer that a page gave; false when there is none by this key.</summary>
+    public async ValueTask<bool> ForgetAsync(WorkspaceId own, AnswerKey key, CancellationToken cancellation) =>
+        await answers.FindAsync(own, key, cancellation) is { Place.Platform: Platform }
+        && await answers.ForgetAsync(own, key, cancellation);
+
     /// <summary>Answers of pages that cite an article, the newest first.</summary>
     public ValueTask<IReadOnlyList<AnswerSummary>> CitingAsync(WorkspaceId own, ArticleId article, CancellationToken cancellation) =>
         answers.CitingAsync(own, article, Platform, MostCiting, cancellation);

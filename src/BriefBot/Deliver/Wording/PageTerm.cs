@@ -68,6 +68,7 @@ public enum PageTerm
     Card,
     CopyAsText,
     BackToAnswer,
+    DeleteAnswer,
     FollowUp,
     FollowUpHint,
 

@@ -17,6 +17,7 @@ sealed class AnswerEndpoints(Libraries libraries, KeptAnswers answers)
         routes.MapMethods("/answer/{id:long}", reading, ShowAsync);
         routes.MapMethods("/answer/{id:long}/card", reading, CardAsync);
         routes.MapPost("/answer/{id:long}/feedback", PressAsync);
+        routes.MapPost("/answer/{id:long}/forget", ForgetAsync);
     }
 
     async Task ShowAsync(HttpContext context)
@@ -43,6 +44,15 @@ sealed class AnswerEndpoints(Libraries libraries, KeptAnswers answers)
         var own = await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted);
         if (await answers.PressAsync(own.Workspace, Key(context), pressed, context.RequestAborted))
             PageResponses.Back(context, PagePaths.Answer(Key(context)));
+        else
+            await MissingAsync(context);
+    }
+
+    async Task ForgetAsync(HttpContext context)
+    {
+        var own = await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        if (await answers.ForgetAsync(own.Workspace, Key(context), context.RequestAborted))
+            PageResponses.Back(context, "/");
         else
             await MissingAsync(context);
     }

@@ -112,6 +112,20 @@ public sealed class KeptAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_is_deleted_below_it()
+    {
+        await StoreAsync("https://sund.example/1", Sentence);
+        var link = await AskAsync();
+
+        var gone = await _client.PostAsync(link + "/forget", null, Stop);
+
+        gone.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await _client.GetAsync(link, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await _stores.Answers.RecentAsync((await OwnAsync()).Workspace, 10, Stop)).ShouldBeEmpty();
+        (await _client.PostAsync(link + "/forget", null, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_follow_up_leans_on_the_question_before()
     {
         await StoreAsync("https://sund.example/1", Sentence);
