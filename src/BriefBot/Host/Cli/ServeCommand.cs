@@ -4,6 +4,7 @@ using BriefBot.Deliver;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Discord;
+using BriefBot.Host.Telemetry;
 using BriefBot.Host.Web;
 using Microsoft.Extensions.Logging.Console;
 
@@ -53,6 +54,8 @@ static class ServeCommand
         var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
         var statistics = await current.StatisticsAsync(cancellation);
         var links = await ReaderSecret.LinksAsync(run.Settings.Web, stores.Corpus, stores.Settings, cancellation);
+        await using var telemetry = HostTelemetry.Start(run.Settings.Telemetry, Environment.GetEnvironmentVariables());
+        await using var gauges = await HostGauges.StartAsync(stores.Counter, libraries, TimeProvider.System, cancellation);
         await using var host = await WebHost.StartAsync(
             run.Settings.Web,
             libraries,
@@ -60,6 +63,7 @@ static class ServeCommand
             {
                 Feeds = stores.Feeds,
                 Links = links,
+                Telemetry = telemetry,
                 Sessions = stores.WebSessions,
                 Answers = run.Settings.Web.KeepAnswers
                     ? new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, TimeProvider.System)

@@ -36,6 +36,17 @@ public sealed class Settings
 
     /// <summary>Models that may write.</summary>
     public ModelsOptions Models { get; set; } = new();
+
+    /// <summary>What is told to those who watch over the host.</summary>
+    public TelemetryOptions Telemetry { get; set; } = new();
+}
+
+/// <summary>What is told to those who watch over the host. Where traces and metrics are sent to, OpenTelemetry's own variables
+/// say.</summary>
+public sealed class TelemetryOptions
+{
+    /// <summary>Whether <c>serve</c> offers metrics at /metrics, as Prometheus reads them.</summary>
+    public bool Metrics { get; set; } = true;
 }
 
 /// <summary>The web page and HTTP API.</summary>

@@ -6,6 +6,7 @@ using BriefBot.Deliver.Web.Pages;
 using BriefBot.Deliver.Wording;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;
+using BriefBot.Host.Telemetry;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -65,6 +66,7 @@ public sealed class WebHost : IAsyncDisposable
         var access = await AccessControl.OpenAsync(options, addresses, parts.Sessions, time, log, cancellation);
         var questions = new HomeQuestions(libraries, time, application.Services.GetRequiredService<ILogger<HomeQuestions>>());
         var endpoints = new AskEndpoints(libraries, parts.Answers, questions, time, options);
+        application.Use(HostTelemetry.DescribeAsync);
         application.Use(application.Services.GetRequiredService<ConnectionLimit>().AnswerAsync);
         if (ProxyRules.Of(options) is { } proxies)
             application.UseForwardedHeaders(proxies);
@@ -82,6 +84,7 @@ public sealed class WebHost : IAsyncDisposable
             new AnswerEndpoints(libraries, answers).Map(application);
         if (options.Mcp)
             McpHttp.Map(application);
+        parts.Telemetry?.Map(application);
         if (parts.Feeds is { } feeds)
             application.MapMethods(PagePaths.Feeds, [HttpMethods.Get, HttpMethods.Head], context => FeedsAsync(context, libraries, feeds));
         application.MapPost(PagePaths.Language, PageResponses.ChooseLanguageAsync);
