@@ -45,6 +45,7 @@ namespace BriefBot.Deliver.Json;
 [JsonSerializable(typeof(SchedulesDocument))]
 [JsonSerializable(typeof(ForgottenDocument))]
 [JsonSerializable(typeof(FindingsDocument))]
+[JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(AnswerLine))]

@@ -16,5 +16,10 @@ sealed record ForgottenDocument(long Questions, long Conversations, long Votes, 
 /// <param name="Sound">False when anything is wrong.</param>
 sealed record FindingsDocument(bool Sound, IReadOnlyList<FindingPart> Findings);
 
+/// <summary>Whether a host can answer.</summary>
+/// <param name="Status">"ready" or "not ready".</param>
+/// <param name="Parts">What was looked at; where something isn't sound, its message says what to do.</param>
+sealed record HealthDocument(string Status, IReadOnlyList<FindingPart> Parts);
+
 /// <summary>One thing that was looked at.</summary>
 sealed record FindingPart(string Name, bool Sound, string Message);

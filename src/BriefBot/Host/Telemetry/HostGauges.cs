@@ -3,6 +3,7 @@ using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Answering;
+using BriefBot.Discord;
 
 namespace BriefBot.Host.Telemetry;
 
@@ -22,7 +23,7 @@ sealed class HostGauges : IAsyncDisposable
     volatile CorpusCounts _counts = CorpusCounts.None;
     Task _work = Task.CompletedTask;
 
-    HostGauges(CorpusCounter counter, Libraries libraries, TimeProvider time)
+    HostGauges(CorpusCounter counter, Libraries libraries, HostHealth health, TimeProvider time)
     {
         (_counter, _time) = (counter, time);
         Gauge("briefbot.articles", "{article}", "Articles that are stored.", () => _counts.Articles);
@@ -39,10 +40,11 @@ sealed class HostGauges : IAsyncDisposable
         _meter.CreateObservableGauge("briefbot.feeds", Feeds, "{feed}", "Feeds by how they are doing.");
         _meter.CreateObservableGauge(
             "briefbot.questions.waiting",
-            () => Waiting(libraries.Threads),
+            () => Waiting(libraries.Threads, health.Discord?.Parts.Bot.WaitingQuestions ?? 0),
             "{question}",
-            "Questions that wait for a thread."
+            "Questions that wait for their turn."
         );
+        _meter.CreateObservableGauge("briefbot.discord.connected", () => Connected(health), "1", "1 while Discord is connected.");
     }
 
     /// <summary>Starts them, counted once.</summary>
@@ -50,11 +52,12 @@ sealed class HostGauges : IAsyncDisposable
     public static async Task<HostGauges> StartAsync(
         CorpusCounter counter,
         Libraries libraries,
+        HostHealth health,
         TimeProvider time,
         CancellationToken cancellation
     )
     {
-        var gauges = new HostGauges(counter, libraries, time) { _counts = await counter.CountAsync(cancellation) };
+        var gauges = new HostGauges(counter, libraries, health, time) { _counts = await counter.CountAsync(cancellation) };
         gauges._work = Task.Run(gauges.KeepAsync, CancellationToken.None);
         return gauges;
     }
@@ -100,10 +103,14 @@ sealed class HostGauges : IAsyncDisposable
                 KeyValuePair.Create<string, object?>("briefbot.feed.state", state.ToString().ToLowerInvariant())
             ));
 
-    static IEnumerable<Measurement<long>> Waiting(AnswerThreads threads) =>
+    // Where Discord is off, nothing is said of it.
+    static IEnumerable<Measurement<long>> Connected(HostHealth health) =>
+        health.Discord is { } discord ? [new Measurement<long>(discord.State == ConnectionState.Connected ? 1 : 0)] : [];
+
+    static IEnumerable<Measurement<long>> Waiting(AnswerThreads threads, int onDiscord) =>
         Enum.GetValues<Surface>()
             .Select(surface => new Measurement<long>(
-                threads.Waiting(surface),
+                threads.Waiting(surface) + (surface == Surface.Discord ? onDiscord : 0),
                 KeyValuePair.Create<string, object?>("briefbot.surface", QuestionMeter.NameOf(surface))
             ));
 }

@@ -84,6 +84,7 @@ public sealed class WebHost : IAsyncDisposable
             new AnswerEndpoints(libraries, answers).Map(application);
         if (options.Mcp)
             McpHttp.Map(application);
+        new HealthEndpoints(parts.Health ?? new(libraries, null)).Map(application);
         parts.Telemetry?.Map(application);
         if (parts.Feeds is { } feeds)
             application.MapMethods(PagePaths.Feeds, [HttpMethods.Get, HttpMethods.Head], context => FeedsAsync(context, libraries, feeds));

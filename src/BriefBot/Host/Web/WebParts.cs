@@ -17,6 +17,9 @@ sealed record WebParts
     /// <summary>Where answers are kept; without, they aren't.</summary>
     public KeptAnswers? Answers { get; init; }
 
+    /// <summary>Looks whether the host can answer; without, the host looks at its articles alone.</summary>
+    public HostHealth? Health { get; init; }
+
     /// <summary>Offers metrics.</summary>
     public HostTelemetry? Telemetry { get; init; }
 
