@@ -176,7 +176,11 @@ public sealed class WebHost : IAsyncDisposable
             context.RequestAborted = gone;
             var (status, message) = Explain(e, limit);
             if (status == StatusCodes.Status500InternalServerError)
-                Log.Failed(context.RequestServices.GetRequiredService<ILogger<WebHost>>(), e, context.Request.Path);
+            {
+                var reference = ErrorReference.New();
+                Log.Failed(context.RequestServices.GetRequiredService<ILogger<WebHost>>(), e, context.Request.Path, reference);
+                message += reference;
+            }
             await PageResponses.ProblemAsync(context, status, message);
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
@@ -195,7 +199,7 @@ public sealed class WebHost : IAsyncDisposable
                 $"It took longer than {limit.TotalSeconds:0} seconds (Web:RequestTimeout)."
             ),
             Corpus.CorpusException => (StatusCodes.Status503ServiceUnavailable, e.Message),
-            _ => (StatusCodes.Status500InternalServerError, "Something went wrong; the log says what."),
+            _ => (StatusCodes.Status500InternalServerError, "Something went wrong. Whoever runs this finds it in the log under the reference "),
         };
 
     static async Task FeedsAsync(HttpContext context, Libraries libraries, FeedStore feeds)
@@ -212,6 +216,6 @@ public sealed class WebHost : IAsyncDisposable
 
 static partial class Log
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request to {Path} failed.")]
-    public static partial void Failed(ILogger logger, Exception exception, string path);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request to {Path} failed; the reader was given reference {Reference}.")]
+    public static partial void Failed(ILogger logger, Exception exception, string path, string reference);
 }

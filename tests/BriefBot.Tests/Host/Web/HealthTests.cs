@@ -14,6 +14,8 @@ namespace BriefBot.Tests.Host.Web;
 /// <summary>What a host says of how it is.</summary>
 public sealed class HealthTests : IAsyncLifetime
 {
+    const string Token = "correct-horse-battery-staple";
+
     readonly TemporaryFolder _folder = new();
     readonly HttpClient _client = new();
     SqliteStores? _stores;
@@ -27,7 +29,7 @@ public sealed class HealthTests : IAsyncLifetime
     {
         var settings = new Settings { Data = _folder.Path };
         settings.Web.Urls = "http://127.0.0.1:0";
-        settings.Web.Token = "correct-horse-battery-staple";
+        settings.Web.Token = Token;
         (_stores, _libraries) = await LibraryParts.OpenAllAsync(settings, null, TimeProvider.System, Stop);
         _health = new(_libraries, _stores.Counter);
         _host = await WebHost.StartAsync(settings.Web, _libraries, new() { Health = _health }, TimeProvider.System, Stop);
@@ -115,5 +117,19 @@ public sealed class HealthTests : IAsyncLifetime
 
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await answer.Content.ReadAsStringAsync(Stop)).ShouldBe("not ready\narticles: The corpus cannot be read; run: briefbot doctor\n");
+    }
+
+    [Fact]
+    public async Task A_page_that_fails_shows_the_reference_under_which_the_log_has_it()
+    {
+        _client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
+        await _libraries!.Corpus.DisposeAsync();
+
+        using var answer = await _client.GetAsync("/", Stop);
+        var page = await answer.Content.ReadAsStringAsync(Stop);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        page.ShouldMatch("under the reference [2-9A-Z]{6}");
+        page.ShouldNotContain("Exception");
     }
 }
