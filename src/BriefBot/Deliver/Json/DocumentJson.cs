@@ -46,6 +46,7 @@ namespace BriefBot.Deliver.Json;
 [JsonSerializable(typeof(ForgottenDocument))]
 [JsonSerializable(typeof(FindingsDocument))]
 [JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(SettingsDocument))]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(AnswerLine))]

@@ -199,7 +199,10 @@ public sealed class WebHost : IAsyncDisposable
                 $"It took longer than {limit.TotalSeconds:0} seconds (Web:RequestTimeout)."
             ),
             Corpus.CorpusException => (StatusCodes.Status503ServiceUnavailable, e.Message),
-            _ => (StatusCodes.Status500InternalServerError, "Something went wrong. Whoever runs this finds it in the log under the reference "),
+            _ => (
+                StatusCodes.Status500InternalServerError,
+                "Something went wrong. Whoever runs this finds it in the log under the reference "
+            ),
         };
 
     static async Task FeedsAsync(HttpContext context, Libraries libraries, FeedStore feeds)
