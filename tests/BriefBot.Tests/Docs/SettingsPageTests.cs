@@ -19,6 +19,7 @@ public sealed class SettingsPageTests
     /// <summary>The page that tells more of a group.</summary>
     static readonly Dictionary<string, string> More = new(StringComparer.Ordinal)
     {
+        ["Store"] = "[upgrade.md](../how-to/upgrade.md)",
         ["Web"] = "[operations.md](../how-to/operations.md)",
         ["Discord"] = "[discord.md](../how-to/discord.md), [privacy.md](privacy.md)",
         ["Fetch"] = "[fetching.md](../explanation/fetching.md)",

@@ -33,6 +33,7 @@ public sealed class SqliteStores : IAsyncDisposable
         Personal = new(_sessions, options.Time);
         Servers = new(_sessions);
         Counter = new(_sessions);
+        UpgradeCopies = new(database.Path);
     }
 
     /// <summary>Full path of the file.</summary>
@@ -85,6 +86,9 @@ public sealed class SqliteStores : IAsyncDisposable
 
     /// <summary>Servers that the bot was removed from.</summary>
     public RemovedServers Servers { get; }
+
+    /// <summary>Copies from before upgrades.</summary>
+    public UpgradeCopies UpgradeCopies { get; }
 
     /// <summary>How much there is of everything.</summary>
     public CorpusCounter Counter { get; }
