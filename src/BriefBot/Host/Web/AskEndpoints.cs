@@ -7,7 +7,6 @@ using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Web;
 using BriefBot.Deliver.Web.Pages;
-using BriefBot.Deliver.Wording;
 using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Web;
