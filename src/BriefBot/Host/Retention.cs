@@ -6,8 +6,8 @@ using BriefBot.Host.Configuration;
 namespace BriefBot.Host;
 
 /// <summary>
-/// Deletes what was kept for long enough: questions with their answers, copies that hold such, and what servers had that removed the bot. It runs in every host
-/// that may write, with or without Discord: what was kept while there was a token goes, too.
+/// Deletes what was kept for long enough: questions with their answers, copies that hold such, and what servers had that removed the
+/// bot. It runs in every host that may write, with or without Discord: what was kept while there was a token goes, too.
 /// </summary>
 sealed class Retention(
     AnswerLog answers,
