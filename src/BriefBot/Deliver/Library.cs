@@ -4,6 +4,7 @@ using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Corpus.Sqlite.Stories;
+using BriefBot.Deliver.Answering;
 
 namespace BriefBot.Deliver;
 
@@ -58,7 +59,11 @@ public sealed class Library(
     public async ValueTask<Reply> AnswerAsync(Question question, PartialReply? shown, CancellationToken cancellation)
     {
         PartialReply? marked = shown is null || !isSamples ? shown : (reply, stop) => shown(reply with { FromSamples = true }, stop);
-        return await MarkAsync(await answerer.AnswerAsync(question, marked, research?.Invoke(this, question), cancellation), cancellation);
+        return await QuestionMeter.MeasureAsync(
+            "ask",
+            async () =>
+                await MarkAsync(await answerer.AnswerAsync(question, marked, research?.Invoke(this, question), cancellation), cancellation)
+        );
     }
 
     /// <summary>Tells what a topic comes to, saying so when the samples were read.</summary>
@@ -74,7 +79,10 @@ public sealed class Library(
     {
         var saved = await SavedAsync(topic, cancellation);
         PartialReply? marked = shown is null ? null : (reply, stop) => shown(Of(reply), stop);
-        return await MarkAsync(Of(await answerer.BriefAsync(saved ?? topic, marked, cancellation)), cancellation);
+        return await QuestionMeter.MeasureAsync(
+            "brief",
+            async () => await MarkAsync(Of(await answerer.BriefAsync(saved ?? topic, marked, cancellation)), cancellation)
+        );
 
         Reply Of(Reply reply)
         {
@@ -105,10 +113,8 @@ public sealed class Library(
     /// <param name="name">Its text is the name.</param>
     /// <param name="topic">What it must be about; null for anything.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public async ValueTask<Reply> SaidAsync(Question name, string? topic, CancellationToken cancellation)
-    {
-        return await MarkAsync(await answerer.SaidAsync(name, topic, cancellation), cancellation);
-    }
+    public ValueTask<Reply> SaidAsync(Question name, string? topic, CancellationToken cancellation) =>
+        QuestionMeter.MeasureAsync("said", async () => await MarkAsync(await answerer.SaidAsync(name, topic, cancellation), cancellation));
 
     /// <summary>Says what the reply doesn't know of itself: that the samples gave it, or that not all articles could be searched.</summary>
     async ValueTask<Reply> MarkAsync(Reply reply, CancellationToken cancellation)
@@ -126,7 +132,7 @@ public sealed class Library(
     /// <summary>Finds what bears on a message, saying so when the samples were searched.</summary>
     public async ValueTask<ClaimReport> CheckAsync(ClaimToCheck claim, CancellationToken cancellation)
     {
-        var report = await answerer.CheckAsync(claim, cancellation);
+        var report = await QuestionMeter.MeasureAsync("check", () => answerer.CheckAsync(claim, cancellation));
         return isSamples ? report with { FromSamples = true } : report;
     }
 

@@ -6,14 +6,15 @@ using BriefBot.Host.Configuration;
 namespace BriefBot.Host;
 
 /// <summary>
-/// Deletes what was kept for long enough: questions with their answers, and what servers had that removed the bot. It runs in every host
-/// that may write, with or without Discord: what was kept while there was a token goes, too.
+/// Deletes what was kept for long enough: questions with their answers, copies that hold such, and what servers had that removed the
+/// bot. It runs in every host that may write, with or without Discord: what was kept while there was a token goes, too.
 /// </summary>
 sealed class Retention(
     AnswerLog answers,
     Conversations conversations,
     RemovedServers servers,
     PersonalData personal,
+    UpgradeCopies copies,
     Libraries libraries,
     DiscordOptions options,
     ILogger<Retention> logger
@@ -27,6 +28,7 @@ sealed class Retention(
         await conversations.PurgeBeforeAsync(now - options.KeepAnswers, cancellation);
         foreach (var due in await servers.DueAsync(now - options.KeepServersAfterRemoval, cancellation))
             await DeleteAsync(due.Id, due.Name, cancellation);
+        copies.RemoveBefore(now - options.KeepAnswers);
         // What was deleted while somebody read an older state is still in the log.
         await personal.EmptyLogAsync(cancellation);
     }

@@ -10,6 +10,10 @@ namespace BriefBot.Inference;
 /// decided in <see cref="ModelChain"/>.</summary>
 static class ChatClients
 {
+    /// <summary>The name under which calls are counted, timed and traced, as OpenTelemetry's conventions for models have it; what is
+    /// asked and answered is never part of that.</summary>
+    public const string TelemetryName = "BriefBot.Models";
+
     // What a server that asks for no key is sent: the library insists on one.
     const string NoKey = "none";
 
@@ -17,10 +21,17 @@ static class ChatClients
     /// <param name="model">Which model, where.</param>
     /// <param name="http">Used for all its calls; not disposed with it.</param>
     public static IChatClient Create(ChatModel model, HttpClient http) =>
-        model.Provider switch
+        new OpenTelemetryChatClient(
+            model.Provider switch
+            {
+                ModelProvider.Anthropic => CreateAnthropic(model, http),
+                _ => CreateOpenAI(model, http).GetChatClient(model.Model).AsIChatClient(),
+            },
+            sourceName: TelemetryName
+        )
         {
-            ModelProvider.Anthropic => CreateAnthropic(model, http),
-            _ => CreateOpenAI(model, http).GetChatClient(model.Model).AsIChatClient(),
+            // Whatever the environment says.
+            EnableSensitiveData = false,
         };
 
     /// <summary>A client of OpenAI's library, for OpenAI, Azure and compatible servers.</summary>

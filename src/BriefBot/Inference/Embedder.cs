@@ -24,10 +24,13 @@ public sealed class Embedder : IDisposable
         ArgumentNullException.ThrowIfNull(model);
         (Model, _time, _meter) = (model, time, meter);
         _http = ModelHttp.Client(time);
-        _generator = ChatClients
-            .CreateOpenAI(model.Server, _http)
-            .GetEmbeddingClient(model.Server.Model)
-            .AsIEmbeddingGenerator(model.Dimensions);
+        _generator = new OpenTelemetryEmbeddingGenerator<string, Embedding<float>>(
+            ChatClients.CreateOpenAI(model.Server, _http).GetEmbeddingClient(model.Server.Model).AsIEmbeddingGenerator(model.Dimensions),
+            sourceName: ChatClients.TelemetryName
+        )
+        {
+            EnableSensitiveData = false,
+        };
     }
 
     /// <summary>The model.</summary>

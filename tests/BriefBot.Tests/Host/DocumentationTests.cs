@@ -7,33 +7,8 @@ namespace BriefBot.Tests.Host;
 
 public class DocumentationTests
 {
-    static readonly string SettingsPage = File.ReadAllText(Checkout.PathOf("docs", "reference", "settings.md"));
     static readonly string CommandsPage = File.ReadAllText(Checkout.PathOf("docs", "reference", "commands.md"));
     static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip };
-
-    [Fact]
-    public void Every_setting_is_documented_with_its_default()
-    {
-        foreach (var setting in Setting.All)
-        {
-            var value = setting.Read(new Settings());
-            var row = $"| `{setting.Key}` | {(value.Length > 0 ? $"`{value}`" : "(empty)")} |";
-
-            SettingsPage.ShouldContain(row);
-        }
-    }
-
-    [Fact]
-    public void No_setting_is_documented_that_does_not_exist()
-    {
-        var documented = SettingsPage
-            .Split('\n')
-            .Where(line => line.StartsWith("| `") && line.Count(c => c == '|') == 4)
-            .Select(line => line.Split('`')[1])
-            .Where(key => key.Contains(':') || key == "Data");
-
-        documented.ShouldBe(Setting.All.Select(setting => setting.Key), ignoreOrder: true);
-    }
 
     [Fact]
     public void Every_command_is_documented_with_all_its_options()

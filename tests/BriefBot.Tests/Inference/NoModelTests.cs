@@ -84,6 +84,8 @@ public sealed class NoModelTests
         Loads("Microsoft.SemanticKernel").ShouldBe(hasModel);
         Loads("Handlebars").ShouldBe(hasModel);
         Loads("OpenAI").ShouldBe(hasModel);
+        Loads("System.CommandLine.dll").ShouldBeTrue();
+        Loads("OpenTelemetry.dll").ShouldBeFalse();
 
         bool Loads(string assembly) => loaded.AsSpan().IndexOf(System.Text.Encoding.Unicode.GetBytes(assembly)) >= 0;
     }

@@ -19,11 +19,17 @@ public sealed record SqliteCorpusOptions
     /// <summary>How many reads run at the same time; 1 and up. Default: 4.</summary>
     public int Readers { get; init; } = 4;
 
+    /// <summary>Whether a file of an older version is copied before it is brought up to date (<see cref="UpgradeCopies"/>).</summary>
+    public bool CopyBeforeUpgrade { get; init; } = true;
+
     /// <summary>Where the time of storing comes from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Largest size of the file in pages of 4 KiB, null for SQLite's own limit; stands in for a full disk in tests.</summary>
     internal int? PageLimit { get; init; }
+
+    /// <summary>Bytes that a folder's disk has room for, null to ask the system; stands in for a full disk in tests.</summary>
+    internal Func<string, long>? FreeBytes { get; init; }
 
     /// <summary>Told of each write that is surely on the disk; stands in for a power cut in tests.</summary>
     internal Action? OnDisk { get; init; }

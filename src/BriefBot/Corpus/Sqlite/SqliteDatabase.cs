@@ -66,8 +66,11 @@ sealed class SqliteDatabase
             using var session = database.Connect(SQLiteOpenFlags.ReadWrite | SQLiteOpenFlags.Create);
             if (session.IsReadOnly)
                 return null;
-            if (Migrations.Check(session, path) == 0)
+            var version = Migrations.Check(session, path);
+            if (version == 0)
                 session.Execute("PRAGMA journal_mode = WAL");
+            else if (version < Migrations.Latest && options.CopyBeforeUpgrade)
+                new UpgradeCopies(path).Make(session, version, options.FreeBytes);
             Migrations.Apply(session, path);
             return database;
         }

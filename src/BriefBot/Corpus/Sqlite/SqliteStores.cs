@@ -32,6 +32,8 @@ public sealed class SqliteStores : IAsyncDisposable
         WebSessions = new(_sessions);
         Personal = new(_sessions, options.Time);
         Servers = new(_sessions);
+        Counter = new(_sessions);
+        UpgradeCopies = new(database.Path);
     }
 
     /// <summary>Full path of the file.</summary>
@@ -84,6 +86,12 @@ public sealed class SqliteStores : IAsyncDisposable
 
     /// <summary>Servers that the bot was removed from.</summary>
     public RemovedServers Servers { get; }
+
+    /// <summary>Copies from before upgrades.</summary>
+    public UpgradeCopies UpgradeCopies { get; }
+
+    /// <summary>How much there is of everything.</summary>
+    public CorpusCounter Counter { get; }
 
     /// <summary>The feeds of all workspaces.</summary>
     public FeedStore Feeds { get; }

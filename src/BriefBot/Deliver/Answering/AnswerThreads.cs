@@ -34,8 +34,11 @@ public sealed class AnswerThreads : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         (_threads, _time) = (threads, time);
-        _lanes = [.. Enum.GetValues<Surface>().Select(surface => new AnswerLane(this, Shares[surface]))];
+        _lanes = [.. Enum.GetValues<Surface>().Select(surface => new AnswerLane(this, surface, Shares[surface]))];
     }
+
+    /// <summary>For which surface this thread works at the moment; null where it is none of these threads.</summary>
+    public static Surface? Current => AnswerLane.OfThisThread?.Surface;
 
     /// <summary>Runs work, all of it that computes, on one of the threads in the surface's turn.</summary>
     /// <param name="surface">For whom.</param>
@@ -154,13 +157,20 @@ public sealed class AnswerThreads : IDisposable
 
 /// <summary>The work of one surface that waits for one of the <see cref="AnswerThreads"/>, the oldest first.</summary>
 /// <param name="threads">What runs it.</param>
+/// <param name="surface">For whom.</param>
 /// <param name="share">Its part of the time while others wait too, 1 and up.</param>
-sealed class AnswerLane(AnswerThreads threads, int share) : TaskScheduler
+sealed class AnswerLane(AnswerThreads threads, Surface surface, int share) : TaskScheduler
 {
     [ThreadStatic]
     static AnswerLane? current;
 
     readonly LinkedList<Task> _waiting = [];
+
+    /// <summary>The lane whose work this thread does; null when none's.</summary>
+    public static AnswerLane? OfThisThread => current;
+
+    /// <summary>For whom.</summary>
+    public Surface Surface => surface;
 
     /// <summary>Pieces of work that wait. Read and changed under the lock of the threads, like everything else here.</summary>
     public int Waiting => _waiting.Count;

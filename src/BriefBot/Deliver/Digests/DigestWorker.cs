@@ -289,14 +289,21 @@ public sealed class DigestWorker(
         if (!await store.Outbox.EndAsync(task.Lease, end, cancellation))
             DigestLog.LeaseLost(logger, task.Run.Id);
         else
+        {
+            DigestMeter.Count(DigestState.Posted);
             await channel.FollowAsync(posting, message, cancellation);
+        }
     }
 
     async Task EndAsync(Work task, DigestEnd end, CancellationToken cancellation)
     {
         if (!await store.Outbox.EndAsync(task.Lease, end, cancellation))
+        {
             DigestLog.LeaseLost(logger, task.Run.Id);
-        else if (end.State != DigestState.Nothing)
+            return;
+        }
+        DigestMeter.Count(end.State);
+        if (end.State != DigestState.Nothing)
             DigestLog.Ended(logger, task.Run.Id, task.Run.Schedule, end.State, end.Reason ?? "");
     }
 

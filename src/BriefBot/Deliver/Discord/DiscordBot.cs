@@ -41,6 +41,9 @@ sealed class DiscordBot(
         await registration.Tried.WaitAsync(cancellation);
     }
 
+    /// <summary>Questions that wait to be answered.</summary>
+    public int WaitingQuestions => questions.Waiting;
+
     /// <summary>Runs until it is told to stop, then finishes or calls off what is at hand.</summary>
     /// <exception cref="DiscordGatewayClosedException">Discord refuses the bot for good; the message says what to do.</exception>
     /// <exception cref="DiscordUnauthorizedException">The token is wrong, or was reset meanwhile.</exception>

@@ -45,6 +45,8 @@ namespace BriefBot.Deliver.Json;
 [JsonSerializable(typeof(SchedulesDocument))]
 [JsonSerializable(typeof(ForgottenDocument))]
 [JsonSerializable(typeof(FindingsDocument))]
+[JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(SettingsDocument))]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(AnswerLine))]

@@ -100,7 +100,14 @@ sealed class CommandRun(ParseResult parsed)
         return new string(buffer, 0, length);
     }
 
-    Settings Load()
+    /// <summary>Settings with where each comes from, and all that is wrong with them.</summary>
+    /// <exception cref="SettingsException">The file cannot be read.</exception>
+    public SettingsReading ReadSettings() =>
+        SettingsLoader.Read(parsed.GetValue(CommonOptions.Config), Environment.GetEnvironmentVariables(), GivenSettings());
+
+    Settings Load() => SettingsLoader.Load(parsed.GetValue(CommonOptions.Config), Environment.GetEnvironmentVariables(), GivenSettings());
+
+    List<KeyValuePair<string, string>> GivenSettings()
     {
         var pairs = new List<KeyValuePair<string, string>>();
         foreach (var setting in parsed.GetValue(CommonOptions.Set) ?? [])
@@ -114,6 +121,6 @@ sealed class CommandRun(ParseResult parsed)
             pairs.Add(new("Data", data));
         if (parsed.GetValue(CommonOptions.Urls) is { Length: > 0 } urls)
             pairs.Add(new("Web:Urls", urls));
-        return SettingsLoader.Load(parsed.GetValue(CommonOptions.Config), Environment.GetEnvironmentVariables(), pairs);
+        return pairs;
     }
 }

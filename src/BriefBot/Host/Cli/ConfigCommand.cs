@@ -4,7 +4,7 @@ using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Cli;
 
-/// <summary><c>config show</c>: the settings as they are in effect.</summary>
+/// <summary><c>config show</c>: the settings as they are in effect; <c>config check</c>: what is wrong with them.</summary>
 static class ConfigCommand
 {
     public static Command Build()
@@ -19,7 +19,17 @@ static class ConfigCommand
             CommonOptions.Json,
         };
         show.SetAction(parsed => Show(new CommandRun(parsed)));
-        return new Command("config", "Look at the settings") { show };
+        var check = new ExampledCommand(
+            "check",
+            "Say what is wrong with the settings, all of it, and where each comes from",
+            "briefbot config check",
+            "briefbot config check --config /etc/briefbot/briefbot.json"
+        )
+        {
+            CommonOptions.Json,
+        };
+        check.SetAction(parsed => Check(new CommandRun(parsed)));
+        return new Command("config", "Look at the settings") { show, check };
     }
 
     static int Show(CommandRun run)
@@ -40,6 +50,35 @@ static class ConfigCommand
                 + $"{DataFolder.DatabasePath(run.Settings)}"
         );
         return ExitCode.Done;
+    }
+
+    static int Check(CommandRun run)
+    {
+        var reading = run.ReadSettings();
+        // What doesn't fit together is told once each setting fits by itself.
+        List<string> problems =
+        [
+            .. reading.Problems,
+            .. reading.Unknown,
+            .. reading.Problems.Count == 0 ? SettingsTogether.Problems(reading.Settings) : [],
+        ];
+        var given = Setting
+            .In(reading.Settings)
+            .Where(setting => reading.Origins.ContainsKey(setting.Key))
+            .Select(setting => new SettingPart(setting.Key, Shown(setting, reading.Settings), reading.Origins[setting.Key]))
+            .ToList();
+        if (run.Json)
+            run.WriteJson(new SettingsDocument(problems.Count == 0, problems, given), DocumentJson.Default.SettingsDocument);
+        else
+        {
+            foreach (var (key, value, origin) in given)
+                run.Output.WriteLine($"{key} = {Deliver.VisibleText.Line(value)}  ({Deliver.VisibleText.Line(origin)})");
+            foreach (var problem in problems)
+                run.Error.WriteLine(Deliver.VisibleText.Line(problem));
+            if (problems.Count == 0)
+                run.Output.WriteLine("All settings are valid; what isn't listed is at its default.");
+        }
+        return problems.Count == 0 ? ExitCode.Done : ExitCode.Rejected;
     }
 
     static string Shown(Setting setting, Settings settings)

@@ -4,6 +4,7 @@ using BriefBot.Deliver;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Discord;
+using BriefBot.Host.Telemetry;
 using BriefBot.Host.Web;
 using Microsoft.Extensions.Logging.Console;
 
@@ -53,6 +54,9 @@ static class ServeCommand
         var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
         var statistics = await current.StatisticsAsync(cancellation);
         var links = await ReaderSecret.LinksAsync(run.Settings.Web, stores.Corpus, stores.Settings, cancellation);
+        await using var telemetry = HostTelemetry.Start(run.Settings.Telemetry, Environment.GetEnvironmentVariables());
+        var health = new HostHealth(libraries, stores.Counter);
+        await using var gauges = await HostGauges.StartAsync(stores.Counter, libraries, health, TimeProvider.System, cancellation);
         await using var host = await WebHost.StartAsync(
             run.Settings.Web,
             libraries,
@@ -60,6 +64,8 @@ static class ServeCommand
             {
                 Feeds = stores.Feeds,
                 Links = links,
+                Health = health,
+                Telemetry = telemetry,
                 Sessions = stores.WebSessions,
                 Answers = run.Settings.Web.KeepAnswers
                     ? new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, TimeProvider.System)
@@ -88,6 +94,7 @@ static class ServeCommand
                     )
                 )
                 : null;
+        health.Discord = discord;
         var articles = current.IsSamples
             ? "no articles yet, so the samples answer"
             : string.Create(CultureInfo.InvariantCulture, $"{statistics.Articles:N0} articles");
@@ -99,6 +106,7 @@ static class ServeCommand
         await using var registration = cancellation.Register(stopped.SetResult);
         // A bot that Discord refuses for good ends the host: nobody would look for it in a log.
         await await Task.WhenAny(stopped.Task, discord?.Completion ?? stopped.Task);
+        health.Stop();
         return ExitCode.Done;
     }
 

@@ -17,11 +17,19 @@ static class Stores
     public static async ValueTask<SqliteStores> OpenAsync(Settings settings, TimeProvider time, CancellationToken cancellation)
     {
         DataFolder.Create(settings);
-        return await SqliteStores.OpenAsync(DataFolder.DatabasePath(settings), new() { Time = time }, cancellation);
+        return await SqliteStores.OpenAsync(
+            DataFolder.DatabasePath(settings),
+            new() { Time = time, CopyBeforeUpgrade = settings.Store.BackupBeforeUpgrade },
+            cancellation
+        );
     }
 
     /// <summary>Opens it where its folder is there already.</summary>
     /// <exception cref="CorpusException">It cannot be used.</exception>
     public static ValueTask<SqliteStores> OpenExistingAsync(Settings settings, CancellationToken cancellation) =>
-        SqliteStores.OpenAsync(DataFolder.DatabasePath(settings), null, cancellation);
+        SqliteStores.OpenAsync(
+            DataFolder.DatabasePath(settings),
+            new() { CopyBeforeUpgrade = settings.Store.BackupBeforeUpgrade },
+            cancellation
+        );
 }

@@ -28,7 +28,7 @@ static class WritingParts
 
     /// <summary>Deletes what was kept for long enough.</summary>
     public static Retention Retention(SqliteStores stores, Libraries libraries, DiscordOptions options, ILogger<Retention> logger) =>
-        new(stores.Answers, stores.Conversations, stores.Servers, stores.Personal, libraries, options, logger);
+        new(stores.Answers, stores.Conversations, stores.Servers, stores.Personal, stores.UpgradeCopies, libraries, options, logger);
 
     /// <summary>Makes vectors of the passages that have none.</summary>
     public static PassageEmbedding Embedding(SqliteStores stores, Embedder embedder) => new(stores.Corpus, stores.Vectors, embedder);

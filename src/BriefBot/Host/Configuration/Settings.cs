@@ -13,6 +13,9 @@ public sealed class Settings
     /// <summary>Folder of the database; empty for the user's own data folder (<see cref="DataFolder"/>).</summary>
     public string Data { get; set; } = "";
 
+    /// <summary>How the database is kept.</summary>
+    public StoreOptions Store { get; set; } = new();
+
     /// <summary>The web page and HTTP API.</summary>
     public WebOptions Web { get; set; } = new();
 
@@ -36,6 +39,24 @@ public sealed class Settings
 
     /// <summary>Models that may write.</summary>
     public ModelsOptions Models { get; set; } = new();
+
+    /// <summary>What is told to those who watch over the host.</summary>
+    public TelemetryOptions Telemetry { get; set; } = new();
+}
+
+/// <summary>What is told to those who watch over the host. Where traces and metrics are sent to, OpenTelemetry's own variables
+/// say.</summary>
+public sealed class TelemetryOptions
+{
+    /// <summary>Whether <c>serve</c> offers metrics at /metrics, as Prometheus reads them.</summary>
+    public bool Metrics { get; set; } = true;
+}
+
+/// <summary>How the database is kept.</summary>
+public sealed class StoreOptions
+{
+    /// <summary>Whether a database of an older version is copied before it is brought up to date.</summary>
+    public bool BackupBeforeUpgrade { get; set; } = true;
 }
 
 /// <summary>The web page and HTTP API.</summary>

@@ -1,9 +1,22 @@
 using System.Collections;
+using BriefBot.Language;
 
 namespace BriefBot.Host.Configuration;
 
 /// <summary>A setting is unusable; the message names its key, where it was set, and what it should be.</summary>
 public sealed class SettingsException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>What file, environment and command line come to.</summary>
+/// <param name="Settings">Settings, those that are unusable at their default.</param>
+/// <param name="Origins">Where each came from that was set, by its key.</param>
+/// <param name="Problems">What is unusable, each in a sentence.</param>
+/// <param name="Unknown">Variables that look as if they were meant for BriefBot and name no setting, each in a sentence.</param>
+public sealed record SettingsReading(
+    Settings Settings,
+    IReadOnlyDictionary<string, string> Origins,
+    IReadOnlyList<string> Problems,
+    IReadOnlyList<string> Unknown
+);
 
 /// <summary>Reads settings from the file, then the environment, then the command line; what comes later wins.</summary>
 public static class SettingsLoader
@@ -21,28 +34,73 @@ public static class SettingsLoader
     /// <exception cref="SettingsException">A value or a key is wrong, or the file cannot be read.</exception>
     public static Settings Load(string? file, IDictionary environment, IReadOnlyCollection<KeyValuePair<string, string>> commandLine)
     {
-        ArgumentNullException.ThrowIfNull(environment);
-        ArgumentNullException.ThrowIfNull(commandLine);
-        var settings = new Settings();
-        foreach (var (key, value) in FromFile(file ?? DefaultFile, mustExist: file is not null))
-            Apply(settings, key, value, file ?? DefaultFile);
-        foreach (var (key, value, variable) in FromEnvironment(environment))
-            Apply(settings, key, value, $"the environment variable {variable}");
-        foreach (var (key, value) in commandLine)
-            Apply(settings, key, value, "the command line");
-        return settings;
+        var reading = Read(file, environment, commandLine);
+        return reading.Problems is [var first, ..] ? throw new SettingsException(first) : reading.Settings;
     }
 
-    static void Apply(Settings settings, string key, string value, string origin)
+    /// <summary>Reads all settings and says what is wrong with them, all of it, and where each comes from.</summary>
+    /// <param name="file">As for <see cref="Load"/>.</param>
+    /// <param name="environment">The same.</param>
+    /// <param name="commandLine">The same.</param>
+    /// <exception cref="SettingsException">The file cannot be read.</exception>
+    public static SettingsReading Read(string? file, IDictionary environment, IReadOnlyCollection<KeyValuePair<string, string>> commandLine)
     {
-        var setting =
-            Setting.Find(key)
-            ?? throw new SettingsException($"There is no setting {key} (in {origin}). 'briefbot config show' lists the settings.");
-        if (setting.Write(settings, value) is not { } complaint)
-            return;
-        var shown = setting.IsSecret ? "its value" : $"'{HiddenSecrets.InAddresses(value)}'";
-        throw new SettingsException($"{setting.Key}: {shown} {complaint} (in {origin}). Its default is '{setting.Read(new Settings())}'.");
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(commandLine);
+        var reading = new SettingsReading(
+            new Settings(),
+            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase),
+            new List<string>(),
+            Unknown(environment)
+        );
+        foreach (var (key, value) in FromFile(file ?? DefaultFile, mustExist: file is not null))
+            Apply(reading, key, value, file ?? DefaultFile);
+        foreach (var (key, value, variable) in FromEnvironment(environment))
+            Apply(reading, key, value, $"the environment variable {variable}");
+        foreach (var (key, value) in commandLine)
+            Apply(reading, key, value, "the command line");
+        return reading;
     }
+
+    static void Apply(SettingsReading reading, string key, string value, string origin)
+    {
+        var problems = (List<string>)reading.Problems;
+        if (Setting.Find(key) is not { } setting)
+            problems.Add($"There is no setting {key} (in {origin}). {Meant(key)}");
+        else if (setting.Write(reading.Settings, value) is not { } complaint)
+            ((Dictionary<string, string>)reading.Origins)[setting.Key] = origin;
+        else
+        {
+            var shown = setting.IsSecret ? "its value" : $"'{HiddenSecrets.InAddresses(value)}'";
+            problems.Add($"{setting.Key}: {shown} {complaint} (in {origin}). Its default is '{setting.Read(new Settings())}'.");
+        }
+    }
+
+    /// <summary>What was most likely meant by a key that is none.</summary>
+    static string Meant(string key)
+    {
+        var parts = key.Split(':');
+        // A name of one's own is nobody's mistake.
+        var known = Setting
+            .All.Select(setting => setting.Key.Split(':'))
+            .Select(own =>
+                string.Join(':', own.Select((part, i) => part == Setting.AnyName && parts.Length == own.Length ? parts[i] : part))
+            );
+        return Nearest.Of(key, known) is { } nearest ? $"Did you mean {nearest}?" : "'briefbot config show' lists the settings.";
+    }
+
+    /// <summary>Variables with the prefix that name no setting, where they have the form of one or nearly are one.</summary>
+    static List<string> Unknown(IDictionary environment) =>
+        [
+            .. environment
+                .Keys.OfType<string>()
+                .Where(variable => variable.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+                .Select(variable => (Variable: variable, Key: variable[Prefix.Length..].Replace("__", ":")))
+                .Where(given => Setting.Find(given.Key) is null)
+                .Where(given => given.Key.Contains(':') || Nearest.Of(given.Key, Setting.All.Select(setting => setting.Key)) is not null)
+                .OrderBy(given => given.Variable, StringComparer.Ordinal)
+                .Select(given => $"The environment variable {given.Variable} names no setting. {Meant(given.Key)}"),
+        ];
 
     static IEnumerable<(string Key, string Value)> FromFile(string path, bool mustExist)
     {

@@ -1,3 +1,4 @@
+using BriefBot.Discord;
 using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Discord;
@@ -17,6 +18,9 @@ sealed class DiscordHost : IAsyncDisposable
 
     /// <summary>The bot, and what it can be asked.</summary>
     public DiscordParts Parts { get; }
+
+    /// <summary>What its connections are doing, the least of them.</summary>
+    public ConnectionState State => _surroundings.Gateway.ConnectionState;
 
     /// <summary>Ends when the bot has stopped; fails when Discord refuses it.</summary>
     public Task Completion { get; }

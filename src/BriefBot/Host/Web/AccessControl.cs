@@ -7,6 +7,7 @@ using BriefBot.Deliver.Web.Pages;
 using BriefBot.Deliver.Wording;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;
+using BriefBot.Host.Telemetry;
 
 namespace BriefBot.Host.Web;
 
@@ -224,7 +225,8 @@ sealed class AccessControl
 
     static bool IsAsset(PathString path) => PageAssets.All.Any(asset => path == asset.Path);
 
-    static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments(McpHttp.Path);
+    static bool IsForPrograms(PathString path) =>
+        path.StartsWithSegments("/api") || path.StartsWithSegments(McpHttp.Path) || path.StartsWithSegments(HostTelemetry.MetricsPath);
 
     bool IsOwnName(string host) => ListenAddresses.IsLoopbackHost(host) || _hosts.Contains(host);
 

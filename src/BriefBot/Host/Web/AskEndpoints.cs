@@ -7,7 +7,6 @@ using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Web;
 using BriefBot.Deliver.Web.Pages;
-using BriefBot.Deliver.Wording;
 using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Web;
@@ -41,8 +40,6 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
             async context =>
                 await ApiAsync(context, await AskRequest.FromBodyAsync(context.Request, context.RequestAborted), isTopic: false)
         );
-        routes.MapMethods("/health/live", reading, context => Responses.TextAsync(context, "alive\n"));
-        routes.MapMethods("/health/ready", reading, ReadyAsync);
     }
 
     /// <inheritdoc/>
@@ -148,31 +145,6 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
         var question = asked with { Scope = asked.Scope with { Workspace = library.Workspace } };
         var reply = isTopic ? await library.BriefAsync(question, cancellation) : await library.AnswerAsync(question, shown, cancellation);
         return new Answered(reply, statistics);
-    }
-
-    // It answers, so it is ready; why it can do no more names a path, which is for whoever is at the machine.
-    static string Limited(CorpusStatistics statistics) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"ready to answer; nothing can be stored, and {statistics.Unindexed:N0} articles are not searchable yet; run: briefbot doctor\n"
-        );
-
-    async Task ReadyAsync(HttpContext context)
-    {
-        try
-        {
-            var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
-            var statistics = await library.StatisticsAsync(context.RequestAborted);
-            await Responses.TextAsync(context, libraries.Trouble is null ? "ready\n" : Limited(statistics));
-        }
-        catch (CorpusException)
-        {
-            await Responses.TextAsync(
-                context,
-                "the corpus cannot be read; run: briefbot doctor\n",
-                StatusCodes.Status503ServiceUnavailable
-            );
-        }
     }
 
     sealed record Answered(Reply Reply, CorpusStatistics Statistics);

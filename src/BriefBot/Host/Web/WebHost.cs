@@ -6,6 +6,7 @@ using BriefBot.Deliver.Web.Pages;
 using BriefBot.Deliver.Wording;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;
+using BriefBot.Host.Telemetry;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -65,6 +66,7 @@ public sealed class WebHost : IAsyncDisposable
         var access = await AccessControl.OpenAsync(options, addresses, parts.Sessions, time, log, cancellation);
         var questions = new HomeQuestions(libraries, time, application.Services.GetRequiredService<ILogger<HomeQuestions>>());
         var endpoints = new AskEndpoints(libraries, parts.Answers, questions, time, options);
+        application.Use(HostTelemetry.DescribeAsync);
         application.Use(application.Services.GetRequiredService<ConnectionLimit>().AnswerAsync);
         if (ProxyRules.Of(options) is { } proxies)
             application.UseForwardedHeaders(proxies);
@@ -82,6 +84,8 @@ public sealed class WebHost : IAsyncDisposable
             new AnswerEndpoints(libraries, answers).Map(application);
         if (options.Mcp)
             McpHttp.Map(application);
+        new HealthEndpoints(parts.Health ?? new(libraries, null)).Map(application);
+        parts.Telemetry?.Map(application);
         if (parts.Feeds is { } feeds)
             application.MapMethods(PagePaths.Feeds, [HttpMethods.Get, HttpMethods.Head], context => FeedsAsync(context, libraries, feeds));
         application.MapPost(PagePaths.Language, PageResponses.ChooseLanguageAsync);
@@ -172,7 +176,11 @@ public sealed class WebHost : IAsyncDisposable
             context.RequestAborted = gone;
             var (status, message) = Explain(e, limit);
             if (status == StatusCodes.Status500InternalServerError)
-                Log.Failed(context.RequestServices.GetRequiredService<ILogger<WebHost>>(), e, context.Request.Path);
+            {
+                var reference = ErrorReference.New();
+                Log.Failed(context.RequestServices.GetRequiredService<ILogger<WebHost>>(), e, context.Request.Path, reference);
+                message += reference;
+            }
             await PageResponses.ProblemAsync(context, status, message);
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
@@ -191,7 +199,10 @@ public sealed class WebHost : IAsyncDisposable
                 $"It took longer than {limit.TotalSeconds:0} seconds (Web:RequestTimeout)."
             ),
             Corpus.CorpusException => (StatusCodes.Status503ServiceUnavailable, e.Message),
-            _ => (StatusCodes.Status500InternalServerError, "Something went wrong; the log says what."),
+            _ => (
+                StatusCodes.Status500InternalServerError,
+                "Something went wrong. Whoever runs this finds it in the log under the reference "
+            ),
         };
 
     static async Task FeedsAsync(HttpContext context, Libraries libraries, FeedStore feeds)
@@ -208,6 +219,6 @@ public sealed class WebHost : IAsyncDisposable
 
 static partial class Log
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request to {Path} failed.")]
-    public static partial void Failed(ILogger logger, Exception exception, string path);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request to {Path} failed; the reader was given reference {Reference}.")]
+    public static partial void Failed(ILogger logger, Exception exception, string path, string reference);
 }

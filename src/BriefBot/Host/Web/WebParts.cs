@@ -1,6 +1,7 @@
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Web;
+using BriefBot.Host.Telemetry;
 
 namespace BriefBot.Host.Web;
 
@@ -15,6 +16,12 @@ sealed record WebParts
 
     /// <summary>Where answers are kept; without, they aren't.</summary>
     public KeptAnswers? Answers { get; init; }
+
+    /// <summary>Looks whether the host can answer; without, the host looks at its articles alone.</summary>
+    public HostHealth? Health { get; init; }
+
+    /// <summary>Offers metrics.</summary>
+    public HostTelemetry? Telemetry { get; init; }
 
     /// <summary>Where log-ins are kept; without, they end with the process.</summary>
     public WebSessionStore? Sessions { get; init; }

@@ -131,6 +131,7 @@ public sealed class FeedPoll(
             Log.Died(logger, after.Id, after.Title, reason);
         else if (after.Health == FeedState.Failing && change.Former == FeedState.Ok)
             Log.Failing(logger, after.Id, after.Title, reason);
+        FeedMeter.Failed();
         return new PollReport(after, 0, 0, reason);
     }
 
@@ -152,6 +153,7 @@ public sealed class FeedPoll(
             Log.Revived(logger, after.Id, after.Title);
         if (change.Moved)
             Log.Moved(logger, after.Id, after.Title, before.Address, after.Address);
+        FeedMeter.Succeeded(change.Added);
         return new PollReport(after, change.Added, change.Changed, null);
     }
 

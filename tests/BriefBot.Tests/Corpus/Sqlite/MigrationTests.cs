@@ -60,6 +60,63 @@ public sealed class MigrationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_an_older_version_is_copied_first_and_the_last_two_copies_are_kept()
+    {
+        await FillAsync();
+        GoBackTo(3);
+        var before = Contents();
+        foreach (var version in new[] { 1, 2 })
+            await File.WriteAllTextAsync(folder.File($"corpus.schema-{version}.db"), "", Token);
+
+        await using var stores = await SqliteStores.OpenAsync(Database, null, Token);
+
+        var copies = stores.UpgradeCopies.All();
+        copies.Select(Path.GetFileName).ShouldBe(["corpus.schema-3.db", "corpus.schema-2.db"]);
+        Read(copies[0], "PRAGMA user_version").ShouldBe("3\n");
+        Contents(copies[0]).ShouldBe(before);
+        stores.UpgradeCopies.RemoveBefore(DateTimeOffset.UtcNow.AddDays(1));
+        stores.UpgradeCopies.All().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_room_for_the_copy_nothing_is_changed_unless_it_shall_go_on_without()
+    {
+        await FillAsync();
+        GoBackTo(3);
+
+        var failure = await Should.ThrowAsync<CorpusException>(async () =>
+            await SqliteStores.OpenAsync(Database, new() { FreeBytes = _ => 1 << 20 }, Token)
+        );
+
+        failure.Message.ShouldContain("1 MB are free");
+        failure.Message.ShouldContain("Store:BackupBeforeUpgrade=false");
+        Read(Database, "PRAGMA user_version").ShouldBe("3\n");
+        await using var stores = await SqliteStores.OpenAsync(
+            Database,
+            new() { FreeBytes = _ => 1 << 20, CopyBeforeUpgrade = false },
+            Token
+        );
+        stores.UpgradeCopies.All().ShouldBeEmpty();
+        Read(Database, "PRAGMA user_version").ShouldBe($"{Migrations.Latest}\n");
+    }
+
+    [Fact]
+    public async Task Several_that_open_it_at_once_leave_one_sound_copy()
+    {
+        await FillAsync();
+        GoBackTo(3);
+
+        var opened = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(async () => await SqliteStores.OpenAsync(Database, null, Token)))
+        );
+        foreach (var stores in opened)
+            await stores.DisposeAsync();
+
+        var copy = Directory.GetFiles(folder.Path, "corpus.schema-*").ShouldHaveSingleItem();
+        Read(copy, "PRAGMA user_version").ShouldBe("3\n");
+    }
+
+    [Fact]
     public async Task Addresses_of_an_older_file_get_their_keys_and_answers_their_citations()
     {
         var body = Drafts.Sentences(30);
@@ -245,12 +302,13 @@ public sealed class MigrationTests : IDisposable
     }
 
     // Every row of every table that version 3 has, the index's own included.
-    string Contents()
+    string Contents() => Contents(Database);
+
+    string Contents(string file)
     {
         var old = FromScripts(3);
         return string.Concat(
-            Names(old, "table")
-                .Select(table => $"{table}\n{Read(Database, $"SELECT {string.Join(',', Columns(old, table))} FROM {table}")}")
+            Names(old, "table").Select(table => $"{table}\n{Read(file, $"SELECT {string.Join(',', Columns(old, table))} FROM {table}")}")
         );
     }
 

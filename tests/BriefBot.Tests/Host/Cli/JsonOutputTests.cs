@@ -109,6 +109,7 @@ public sealed partial class JsonOutputTests : IDisposable
                 $ config show
                 {
                   "Data": "FOLDER/data",
+                  "Store:BackupBeforeUpgrade": "True",
                   "Web:Urls": "http://127.0.0.1:5080",
                   "Web:PublicUrl": "",
 

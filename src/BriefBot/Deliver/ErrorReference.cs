@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace BriefBot.Deliver.Discord;
+namespace BriefBot.Deliver;
 
 /// <summary>What a person is shown in place of an error, and what stands in the log beside it.</summary>
 static class ErrorReference
