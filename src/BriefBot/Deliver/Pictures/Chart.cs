@@ -19,7 +19,7 @@ sealed class Chart
     public const int MostRows = 10;
 
     const double Top = 36;
-    const double LegendStep = 132;
+    const double LegendStep = 164;
     const int TitleColumns = 84;
     const int NameColumns = 23;
     readonly List<Shape> _shapes = [];
@@ -80,8 +80,7 @@ sealed class Chart
     }
 
     /// <summary>The picture.</summary>
-    public Drawing End(IEnumerable<string> description) =>
-        new(_title, LabelText.Description(description), Width, _bottom + 8, _shapes);
+    public Drawing End(IEnumerable<string> description) => new(_title, LabelText.Description(description), Width, _bottom + 8, _shapes);
 
     /// <summary>A report of an outlet's own.</summary>
     public static Shape Report(double x, double y) => new Shape.Circle(Tone.Report, x, y, 5);

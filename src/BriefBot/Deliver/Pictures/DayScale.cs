@@ -29,7 +29,10 @@ sealed record DayScale(DateOnly First, DateOnly Last, double Left, double Right)
                 // Days alone don't say of which year.
                 return
                 [
-                    .. Enumerable.Range(0, Span / step + 1).Select(at => First.Plus(at * step)).Select(day => (day, Short(day, day == First))),
+                    .. Enumerable
+                        .Range(0, Span / step + 1)
+                        .Select(at => First.Plus(at * step))
+                        .Select(day => (day, Short(day, day == First))),
                 ];
         var months = (Last.Year - First.Year) * 12 + Last.Month - First.Month;
         foreach (var step in MonthSteps)

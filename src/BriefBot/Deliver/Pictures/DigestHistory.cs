@@ -26,7 +26,7 @@ public static class DigestHistory
             foreach (var day in recent.GroupBy(Day))
             {
                 // Where several were due on a day, what went wrong is what matters.
-                var tone = day.Select(run => ToneOf(run.State)).Max();
+                var tone = day.Select(run => ToneOf(run.State)).MinBy(Rank);
                 chart.Add(new Shape.Box(tone, scale.X(day.Key) - 7, y - 7, 14, 14));
             }
             told.Add(Told(name, recent));
@@ -38,7 +38,7 @@ public static class DigestHistory
             (Chart.Square(Tone.Good), "posted"),
             (Chart.Square(Tone.Idle), "nothing new"),
             (Chart.Square(Tone.Bad), "missed or failed"),
-            (Chart.Square(Tone.Faint), "under way"),
+            (Chart.Square(Tone.Report), "under way"),
         ]);
         return chart.End(
             told.Prepend($"{LabelText.Count(schedules.Count, "schedule", "schedules")} {LabelText.Days(first, today)}, in UTC.")
@@ -53,7 +53,16 @@ public static class DigestHistory
             DigestState.Posted => Tone.Good,
             DigestState.Failed or DigestState.Missed => Tone.Bad,
             DigestState.Nothing or DigestState.Merged => Tone.Idle,
-            _ => Tone.Faint,
+            _ => Tone.Report,
+        };
+
+    static int Rank(Tone tone) =>
+        tone switch
+        {
+            Tone.Bad => 0,
+            Tone.Report => 1,
+            Tone.Good => 2,
+            _ => 3,
         };
 
     static string Told(string name, List<DigestRun> runs)

@@ -32,9 +32,7 @@ public static class Freshness
         return chart.End(
             ordered
                 .Take(Chart.MostRows)
-                .Select(outlet =>
-                    $"{LabelText.Fit(outlet.Key, 60)}: {(outlet.Value is { } day ? ReplyWords.Day(day) : "no day known")}."
-                )
+                .Select(outlet => $"{LabelText.Fit(outlet.Key, 60)}: {(outlet.Value is { } day ? ReplyWords.Day(day) : "no day known")}.")
                 .Prepend($"The newest article of {LabelText.Count(ordered.Count, "outlet", "outlets")}, as of {ReplyWords.Day(today)}.")
         );
     }

@@ -7,11 +7,13 @@ namespace BriefBot.Deliver.Pictures;
 /// <summary>Makes text from outside fit into a picture.</summary>
 static class LabelText
 {
+    const int LongestLetter = 12;
+
     /// <summary>Text as one safe line, cut to a width; a wide East Asian letter takes two columns.</summary>
     public static string Fit(string text, int columns)
     {
         var line = VisibleText.Line(text).Trim();
-        if (ColumnWidth.Of(line) <= columns)
+        if (line.Length <= columns * LongestLetter && ColumnWidth.Of(line) <= columns)
             return line;
         var cut = new StringBuilder();
         var width = 1;
@@ -20,10 +22,11 @@ static class LabelText
         {
             var letter = letters.GetTextElement();
             width += ColumnWidth.Of(letter);
-            // Marks take no column: without a bound a letter could have a thousand.
-            if (width > columns || cut.Length > columns * 4)
+            if (width > columns)
                 break;
-            cut.Append(letter);
+            // Marks take no column: without a bound a letter could have a thousand.
+            if (letter.Length <= LongestLetter)
+                cut.Append(letter);
         }
         return cut.ToString().TrimEnd() + "…";
     }

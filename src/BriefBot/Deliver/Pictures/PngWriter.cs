@@ -76,7 +76,14 @@ public static class PngWriter
         };
         var runs = VisualRuns.Of(VisibleText.Line(label.Text));
         var widths = runs.Select(run => shaper.Shape(run, font).Width).ToList();
-        var x = (float)label.X - widths.Sum() * (label.Anchor == Anchor.End ? 1 : label.Anchor == Anchor.Middle ? 0.5f : 0);
+        var x =
+            (float)label.X
+            - widths.Sum()
+                * (
+                    label.Anchor == Anchor.End ? 1
+                    : label.Anchor == Anchor.Middle ? 0.5f
+                    : 0
+                );
         for (var at = 0; at < runs.Count; at++)
         {
             canvas.DrawShapedText(shaper, runs[at], x, (float)label.Y, SKTextAlign.Left, font, paint);

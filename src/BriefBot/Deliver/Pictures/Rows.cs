@@ -9,11 +9,7 @@ static class Rows
     /// <param name="things">What is shown.</param>
     /// <param name="name">Whose a thing is; null for nobody known.</param>
     /// <param name="others">What the row of the rest is called, with how many names are in it.</param>
-    public static List<(string Name, IReadOnlyList<T> Things)> Of<T>(
-        IEnumerable<T> things,
-        Func<T, string?> name,
-        Func<int, string> others
-    )
+    public static List<(string Name, IReadOnlyList<T> Things)> Of<T>(IEnumerable<T> things, Func<T, string?> name, Func<int, string> others)
     {
         var all = things
             .GroupBy(thing => name(thing) is { Length: > 0 } known ? known : Unnamed, StringComparer.OrdinalIgnoreCase)

@@ -13,6 +13,7 @@ public static class StoryClusters
 {
     const int MostDays = 7;
     const double Column = 9;
+    const double RoomOfYear = 110;
 
     /// <summary>A story with its articles as the picture shows it.</summary>
     public static ReportedStory Of(Story story)
@@ -74,7 +75,7 @@ public static class StoryClusters
         for (var at = 0; at < days.Count; at++)
         {
             var left = Chart.Left + at * width;
-            var name = DayScale.Short(days[at].Day, withYear: at == 0);
+            var name = DayScale.Short(days[at].Day, withYear: at == 0 && width > RoomOfYear);
             chart.Add(new Shape.Line(Tone.Grid, left, 36, left, bottom));
             chart.Add(new Shape.Label(Tone.Faint, left + 3, bottom - 6, days[at].Left > 0 ? $"{name} +{days[at].Left}" : name));
         }

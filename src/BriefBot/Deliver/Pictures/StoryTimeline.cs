@@ -63,7 +63,8 @@ public static class StoryTimeline
         var isUndated = reports.Any(report => report.Day is null);
         var scale = days.Count == 0 ? null : new DayScale(days.Min(), days.Max(), Chart.Left + 12, Chart.Right - (isUndated ? 68 : 12));
         var rows = Rows.Of(
-            reports.Select(report => (report.Outlet, X: At(report.Day), Tone: report.IsCopy ? Tone.Copy : Tone.Report))
+            reports
+                .Select(report => (report.Outlet, X: At(report.Day), Tone: report.IsCopy ? Tone.Copy : Tone.Report))
                 .Concat(changes.Select(change => (change.Outlet, X: At(change.Day), Tone: Tone.Change))),
             mark => mark.Outlet,
             others => LabelText.Count(others, "other outlet", "other outlets")
@@ -78,11 +79,7 @@ public static class StoryTimeline
             chart.Axis(scale);
         if (isUndated)
             chart.Add(new Shape.Label(Tone.Faint, Chart.Right, 34, "no day known", Anchor.End));
-        chart.Legend([
-            (Chart.Report, "report"),
-            (Chart.Copy, "reprint, agency copy"),
-            (Chart.Square(Tone.Change), "new version"),
-        ]);
+        chart.Legend([(Chart.Report, "report"), (Chart.Copy, "reprint, agency copy"), (Chart.Square(Tone.Change), "new version")]);
         return chart.End(Told(reports, changes, days));
 
         double At(DateOnly? day) => day is { } known ? scale!.X(known) : Chart.Right - 20;

@@ -42,7 +42,8 @@ public static class SvgWriter
             Shape.Circle circle => $"<circle {tone} cx=\"{Number(circle.X)}\" cy=\"{Number(circle.Y)}\" r=\"{Number(circle.Radius)}\"/>",
             Shape.Box box => $"<rect {tone} x=\"{Number(box.X)}\" y=\"{Number(box.Y)}\" width=\"{Number(box.Width)}\" "
                 + $"height=\"{Number(box.Height)}\"/>",
-            Shape.Label label => $"<text {tone} x=\"{Number(label.X)}\" y=\"{Number(label.Y)}\"{At(label.Anchor)}>{Safe(label.Text)}</text>",
+            Shape.Label label =>
+                $"<text {tone} x=\"{Number(label.X)}\" y=\"{Number(label.Y)}\"{At(label.Anchor)}>{Safe(label.Text)}</text>",
             _ => throw new ArgumentException($"There is no way to write a {shape.GetType().Name}.", nameof(shape)),
         };
         svg.Append(written).Append('\n');
