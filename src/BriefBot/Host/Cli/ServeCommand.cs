@@ -59,6 +59,8 @@ static class ServeCommand
             new WebParts
             {
                 Feeds = stores.Feeds,
+                Schedules = stores.Schedules,
+                Outbox = stores.Outbox,
                 Links = links,
                 Sessions = stores.WebSessions,
                 Answers = run.Settings.Web.KeepAnswers
