@@ -19,7 +19,7 @@ public sealed class TopicStore
     const string IdSql = "SELECT id FROM topic WHERE workspace = $workspace AND name_key = $key";
 
     const string DaysSql = """
-        SELECT a.published_day, count(*) FROM json_each($articles) j JOIN article a ON a.id = j.value
+        SELECT a.published_day, count(*) FROM json_each($articles) j CROSS JOIN article a ON a.id = j.value
         WHERE a.workspace = $workspace AND a.published_day IS NOT NULL GROUP BY 1 ORDER BY 1
         """;
 
