@@ -11,7 +11,15 @@ namespace BriefBot.Deliver.Web;
 /// <param name="Lead">The article.</param>
 /// <param name="Others">Who else reports it, each once, in the order in which they did.</param>
 /// <param name="Articles">How many articles report it.</param>
-public sealed record NewsStory(StoryId Id, string Headline, string Line, Citation Place, Article Lead, IReadOnlyList<string> Others, int Articles);
+public sealed record NewsStory(
+    StoryId Id,
+    string Headline,
+    string Line,
+    Citation Place,
+    Article Lead,
+    IReadOnlyList<string> Others,
+    int Articles
+);
 
 /// <summary>What the home page tells before anything is asked: the latest stories, and the topics that are kept.</summary>
 public sealed record HomeNews(IReadOnlyList<NewsStory> Stories, IReadOnlyList<string> Topics)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BriefBot.Answer;
-using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
@@ -215,6 +214,5 @@ sealed class StoryEndpoints(Libraries libraries, ScheduleStore? schedules, Diges
     static Task MissingAsync(HttpContext context, PageTerm why) =>
         PageResponses.ProblemAsync(context, StatusCodes.Status404NotFound, PageResponses.WordsOf(context.Request)[why]);
 
-    static string? Filter(string? text) =>
-        text?.Trim() is { Length: > 0 } given ? given[..Math.Min(given.Length, LongestFilter)] : null;
+    static string? Filter(string? text) => text?.Trim() is { Length: > 0 } given ? given[..Math.Min(given.Length, LongestFilter)] : null;
 }

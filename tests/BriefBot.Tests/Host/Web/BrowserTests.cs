@@ -168,7 +168,22 @@ public sealed partial class BrowserTests
         await using var shown = await ShownPage.StartAsync(width);
         var page = shown.Page;
 
-        foreach (var address in (string[])["/", Asked, "/answer/1", "/answer/1/card", "/brief?q=Wuzhen", "/article/1", "/feeds", "/session", "/stories", "/story/1", "/person?name=Osama+Rabie"])
+        foreach (
+            var address in (string[])
+                [
+                    "/",
+                    Asked,
+                    "/answer/1",
+                    "/answer/1/card",
+                    "/brief?q=Wuzhen",
+                    "/article/1",
+                    "/feeds",
+                    "/session",
+                    "/stories",
+                    "/story/1",
+                    "/person?name=Osama+Rabie",
+                ]
+        )
         {
             await shown.GotoAsync(address);
             var name = await page.Locator("header .name").BoundingBoxAsync();

@@ -83,7 +83,12 @@ public sealed class StoryPagesTests : IAsyncLifetime
             + "closed since the storm of last spring. Tickets will cost nine crowns for adults, and children travel free until August.";
         await StoreAsync("Ferry line returns <script>alert(1)</script>", text, "Sund <b>Post</b>", new(2021, 4, 30));
         await StoreAsync("Ferry line returns", text, "Orra Times", new(2021, 5, 1));
-        await StoreAsync("Cheese prices fall", "Cheese of goats costs less than in any year since 2003, traders of Brent say.", "Orra Times", new(2021, 3, 1));
+        await StoreAsync(
+            "Cheese prices fall",
+            "Cheese of goats costs less than in any year since 2003, traders of Brent say.",
+            "Orra Times",
+            new(2021, 3, 1)
+        );
         await PlaceAsync();
 
         var all = await PageAsync("/stories");
