@@ -70,9 +70,9 @@ public sealed class PictureTests
         shapes.OfType<Shape.Circle>().Count(circle => circle is { Tone: Tone.Copy, IsFilled: false }).ShouldBe(1 + 1);
         shapes.OfType<Shape.Box>().Count(box => box.Tone == Tone.Change).ShouldBe(1 + 1);
         PictureCases.Story.Description.ShouldBe(
-            "4 articles from 23 November 2020 to 25 November 2020, 1 of them a reprint or an agency's copy; 1 new version. Harbour Gazette: "
-                + "2 articles, from 23 November 2020 to 25 November 2020. Quay Times: 1 article, on 23 November 2020. Elm Courier: 1 article, "
-                + "no day known."
+            "4 articles from 23 November 2020 to 25 November 2020, 1 of them a reprint or an agency's copy; 1 new version. "
+                + "Harbour Gazette: 2 articles, from 23 November 2020 to 25 November 2020. Quay Times: 1 article, on 23 November 2020. "
+                + "Elm Courier: 1 article, no day known."
         );
     }
 
