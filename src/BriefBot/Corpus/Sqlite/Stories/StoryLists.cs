@@ -26,7 +26,8 @@ static class StoryLists
             JOIN article_version v ON v.article = a.id AND v.version = a.version WHERE n.story = s.id AND v.source_key = $outlet))
           AND ($articles IS NULL OR s.id IN (SELECT n.story FROM json_each($articles) j
             CROSS JOIN story_article n ON n.article = j.value))
-        GROUP BY s.id ORDER BY max((SELECT published_at FROM article WHERE id = m.article)) DESC, s.updated_at DESC, s.id DESC LIMIT $limit OFFSET $skip
+        GROUP BY s.id ORDER BY max((SELECT published_at FROM article WHERE id = m.article)) DESC, s.updated_at DESC, s.id DESC
+        LIMIT $limit OFFSET $skip
         """;
 
     const string FindSql = $"""
