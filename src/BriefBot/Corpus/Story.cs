@@ -20,6 +20,15 @@ public sealed record StoryScope(WorkspaceId Workspace)
     /// <summary>Only stories with an article that was given this label at ingest; case is ignored.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>Only stories with an article of this outlet; case is ignored.</summary>
+    public string? Outlet { get; init; }
+
+    /// <summary>Only stories with one of these articles; null for all.</summary>
+    public IReadOnlyCollection<ArticleId>? Articles { get; init; }
+
+    /// <summary>Stories to leave out at the beginning, 0 and up.</summary>
+    public int Skip { get; init; }
+
     /// <summary>Most stories to list, 1 and up.</summary>
     public int Limit { get; init; } = 1000;
 }

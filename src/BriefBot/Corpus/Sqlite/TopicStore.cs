@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using BriefBot.Corpus.Digests;
 
@@ -16,6 +17,11 @@ public sealed class TopicStore
     const string RemoveSql = "DELETE FROM topic WHERE id = $topic";
     const string UsedSql = "SELECT id FROM schedule WHERE topic = $topic LIMIT 1";
     const string IdSql = "SELECT id FROM topic WHERE workspace = $workspace AND name_key = $key";
+
+    const string DaysSql = """
+        SELECT a.published_day, count(*) FROM json_each($articles) j CROSS JOIN article a ON a.id = j.value
+        WHERE a.workspace = $workspace AND a.published_day IS NOT NULL GROUP BY 1 ORDER BY 1
+        """;
 
     const string AddSql = """
         INSERT INTO topic (workspace, name, name_key, include, exclude, sources) VALUES ($workspace, $name, $key, $include, $exclude,
@@ -36,6 +42,25 @@ public sealed class TopicStore
     public ValueTask<SavedTopic?> FindAsync(WorkspaceId workspace, string name, CancellationToken cancellation) =>
         sessions.ReadAsync(
             session => session.Query<TopicRow>(FindSql, workspace.Value, Key(name)) is [var row] ? row.Topic() : null,
+            cancellation
+        );
+
+    /// <summary>How many of these articles were published on each day, the earliest first.</summary>
+    /// <returns>The days; articles whose day isn't known are missing.</returns>
+    public async ValueTask<IReadOnlyList<KeyValuePair<DateOnly, int>>> DaysAsync(
+        WorkspaceId workspace,
+        IReadOnlyCollection<ArticleId> articles,
+        CancellationToken cancellation
+    ) =>
+        await sessions.ReadAsync(
+            session =>
+            {
+                var days = new List<KeyValuePair<DateOnly, int>>();
+                using var rows = session.Prepare(DaysSql).With($"[{string.Join(',', articles)}]", workspace.Value).Rows();
+                while (rows.Read())
+                    days.Add(new(DateOnly.ParseExact(rows.GetString(0), "O", CultureInfo.InvariantCulture), rows.GetInt32(1)));
+                return days;
+            },
             cancellation
         );
 

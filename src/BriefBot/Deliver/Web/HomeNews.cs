@@ -4,13 +4,22 @@ using BriefBot.Language;
 namespace BriefBot.Deliver.Web;
 
 /// <summary>A story on the home page.</summary>
+/// <param name="Id">It.</param>
 /// <param name="Headline">Its title.</param>
 /// <param name="Line">Its first sentence, as it stands in the article.</param>
 /// <param name="Place">Where that stands.</param>
 /// <param name="Lead">The article.</param>
 /// <param name="Others">Who else reports it, each once, in the order in which they did.</param>
 /// <param name="Articles">How many articles report it.</param>
-public sealed record NewsStory(string Headline, string Line, Citation Place, Article Lead, IReadOnlyList<string> Others, int Articles);
+public sealed record NewsStory(
+    StoryId Id,
+    string Headline,
+    string Line,
+    Citation Place,
+    Article Lead,
+    IReadOnlyList<string> Others,
+    int Articles
+);
 
 /// <summary>What the home page tells before anything is asked: the latest stories, and the topics that are kept.</summary>
 public sealed record HomeNews(IReadOnlyList<NewsStory> Stories, IReadOnlyList<string> Topics)
@@ -44,6 +53,7 @@ public sealed record HomeNews(IReadOnlyList<NewsStory> Stories, IReadOnlyList<st
         if (first.Length == 0)
             return null;
         return new(
+            story.Summary.Id,
             ReplyWords.Title(story.Summary.Headline),
             article.Body[first.Start..first.End],
             Citation.Of(article, first.Start, first.End),

@@ -12,6 +12,12 @@ public static class PagePaths
     /// <summary>The page of the feeds.</summary>
     public const string Feeds = "/feeds";
 
+    /// <summary>The page of the stories.</summary>
+    public const string Stories = "/stories";
+
+    /// <summary>The page of the saved topics.</summary>
+    public const string Topics = "/topics";
+
     /// <summary>The page about the log-in.</summary>
     public const string Session = "/session";
 
@@ -61,6 +67,34 @@ public static class PagePaths
 
     /// <summary>Where a topic is briefed on.</summary>
     public static string Brief(string topic) => "/brief?q=" + Uri.EscapeDataString(topic);
+
+    /// <summary>Where a story is told.</summary>
+    public static string Story(StoryId story) => string.Create(CultureInfo.InvariantCulture, $"/story/{story.Value}");
+
+    /// <summary>Where its picture is, as a file.</summary>
+    public static string StoryPicture(StoryId story) => Story(story) + "/picture.png";
+
+    /// <summary>Stories from one of their pages on.</summary>
+    /// <param name="page">0 for the latest.</param>
+    /// <param name="topic">Label that an article must have; null for all.</param>
+    /// <param name="outlet">Outlet that must report it; null for all.</param>
+    public static string StoriesFrom(int page, string? topic, string? outlet)
+    {
+        var query = new List<string>();
+        if (page > 0)
+            query.Add(string.Create(CultureInfo.InvariantCulture, $"page={page}"));
+        if (topic is not null)
+            query.Add("topic=" + Uri.EscapeDataString(topic));
+        if (outlet is not null)
+            query.Add("outlet=" + Uri.EscapeDataString(outlet));
+        return query.Count == 0 ? Stories : $"{Stories}?{string.Join('&', query)}";
+    }
+
+    /// <summary>Where a saved topic is told of.</summary>
+    public static string Topic(string name) => "/topic?name=" + Uri.EscapeDataString(name);
+
+    /// <summary>Where it is told what somebody said.</summary>
+    public static string Person(string name) => "/person?name=" + Uri.EscapeDataString(name);
 
     /// <summary>Where an answer is kept.</summary>
     public static string Answer(AnswerKey answer) => string.Create(CultureInfo.InvariantCulture, $"/answer/{answer.Value}");

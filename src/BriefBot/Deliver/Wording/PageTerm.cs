@@ -86,10 +86,34 @@ public enum PageTerm
     OtherCoverage,
     CitedBy,
 
+    // Stories, topics and people. SourcesOf: {0} articles, {1} a number. MoreArticles: {0} a number. BriefingOn: {0} a topic.
+    Stories,
+    NoStoryYet,
+    SourcesOf,
+    ByOutlet,
+    Reprint,
+    AgencyCopy,
+    Revised,
+    MoreArticles,
+    OfTopic,
+    OfOutlet,
+    Show,
+    Earlier,
+    Later,
+    AsPng,
+    NoTopicYet,
+    BriefingOn,
+    LatestStories,
+    RolesOverTime,
+    NamedIn,
+
     // What isn't there.
     NoSuchPage,
     NoSuchArticle,
     NoSuchAnswer,
+    NoSuchStory,
+    NoSuchTopic,
+    NoSuchPerson,
     DeadLink,
 }
 #pragma warning restore CS1591

@@ -63,6 +63,8 @@ static class ServeCommand
             new WebParts
             {
                 Feeds = stores.Feeds,
+                Schedules = stores.Schedules,
+                Outbox = stores.Outbox,
                 Links = links,
                 Health = health,
                 Telemetry = telemetry,

@@ -11,6 +11,12 @@ sealed record WebParts
     /// <summary>Where articles come from by themselves.</summary>
     public FeedStore? Feeds { get; init; }
 
+    /// <summary>When digests are posted.</summary>
+    public ScheduleStore? Schedules { get; init; }
+
+    /// <summary>What became of digests.</summary>
+    public DigestOutbox? Outbox { get; init; }
+
     /// <summary>Opens what signed links lead to.</summary>
     public ReaderLinks? Links { get; init; }
 

@@ -17,6 +17,10 @@ public sealed class AccessibilityTests
         "/brief?q=Wuzhen",
         "/article/19?version=1&start=836&end=916&also=388-594",
         "/feeds",
+        "/stories",
+        "/story/1",
+        "/topics",
+        "/person?name=Osama+Rabie",
         "/session",
         "/nowhere",
     ];

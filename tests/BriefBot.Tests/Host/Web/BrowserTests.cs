@@ -169,7 +169,20 @@ public sealed partial class BrowserTests
         var page = shown.Page;
 
         foreach (
-            var address in (string[])["/", Asked, "/answer/1", "/answer/1/card", "/brief?q=Wuzhen", "/article/1", "/feeds", "/session"]
+            var address in (string[])
+                [
+                    "/",
+                    Asked,
+                    "/answer/1",
+                    "/answer/1/card",
+                    "/brief?q=Wuzhen",
+                    "/article/1",
+                    "/feeds",
+                    "/session",
+                    "/stories",
+                    "/story/1",
+                    "/person?name=Osama+Rabie",
+                ]
         )
         {
             await shown.GotoAsync(address);

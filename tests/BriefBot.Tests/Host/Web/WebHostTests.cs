@@ -73,7 +73,7 @@ public sealed class WebHostTests : IAsyncLifetime
         home.ShouldContain("30 April 2021");
         home.ShouldContain("1 article, the newest of 30 April 2021.");
         reader.ShouldContain("<mark id=\"cited\">The ferry line");
-        topic.ShouldBe("/brief?q=Ports%20%26%20ferries");
+        topic.ShouldBe("/topic?name=Ports%20%26%20ferries");
         (await _client.GetAsync(topic, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 

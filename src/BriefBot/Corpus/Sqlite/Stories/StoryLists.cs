@@ -22,7 +22,12 @@ static class StoryLists
           AND ($new IS NULL OR s.id IN (SELECT n.story FROM story_article n WHERE n.workspace = $workspace AND n.joined_at >= $new))
           AND ($topic IS NULL OR EXISTS (SELECT 1 FROM story_article n JOIN article a ON a.id = n.article
             JOIN article_version v ON v.article = a.id AND v.version = a.version WHERE n.story = s.id AND v.topic_key = $topic))
-        GROUP BY s.id ORDER BY max((SELECT published_at FROM article WHERE id = m.article)) DESC, s.updated_at DESC, s.id DESC LIMIT $limit
+          AND ($outlet IS NULL OR EXISTS (SELECT 1 FROM story_article n JOIN article a ON a.id = n.article
+            JOIN article_version v ON v.article = a.id AND v.version = a.version WHERE n.story = s.id AND v.source_key = $outlet))
+          AND ($articles IS NULL OR s.id IN (SELECT n.story FROM json_each($articles) j
+            CROSS JOIN story_article n ON n.article = j.value))
+        GROUP BY s.id ORDER BY max((SELECT published_at FROM article WHERE id = m.article)) DESC, s.updated_at DESC, s.id DESC
+        LIMIT $limit OFFSET $skip
         """;
 
     const string FindSql = $"""
@@ -61,7 +66,10 @@ static class StoryLists
                 scope.Since?.DayNumber,
                 scope.NewSince?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
                 SearchKey.Of(scope.Topic),
-                scope.Limit
+                SearchKey.Of(scope.Outlet),
+                scope.Articles is { } articles ? $"[{string.Join(',', articles)}]" : null,
+                scope.Limit,
+                scope.Skip
             )
             .Rows();
         while (rows.Read())

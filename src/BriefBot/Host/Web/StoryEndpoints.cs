@@ -1,0 +1,218 @@
+using System.Globalization;
+using BriefBot.Answer;
+using BriefBot.Corpus;
+using BriefBot.Corpus.Digests;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver;
+using BriefBot.Deliver.Answering;
+using BriefBot.Deliver.Pictures;
+using BriefBot.Deliver.Web;
+using BriefBot.Deliver.Web.Pages;
+using BriefBot.Deliver.Wording;
+
+namespace BriefBot.Host.Web;
+
+/// <summary>The pages of stories, saved topics and people.</summary>
+/// <param name="libraries">Their articles.</param>
+/// <param name="schedules">When topics are posted; null where no digests are.</param>
+/// <param name="outbox">What became of that; null where no digests are.</param>
+/// <param name="time">Tells the day.</param>
+sealed class StoryEndpoints(Libraries libraries, ScheduleStore? schedules, DigestOutbox? outbox, TimeProvider time)
+{
+    const int PageSize = 40;
+    const int MostPages = 1_000;
+    const int MostBriefed = 40;
+    const int MostOfTopic = 2_000;
+    const int TopicStories = 20;
+    const int MostNaming = 12;
+    const int PassagesNaming = 40;
+    const int MostRuns = 100;
+    const int LongestFilter = 200;
+
+    DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        routes.MapMethods(PagePaths.Stories, reading, StoriesAsync);
+        routes.MapMethods("/story/{id:long}", reading, StoryAsync);
+        routes.MapMethods("/story/{id:long}/picture.png", reading, PictureAsync);
+        routes.MapMethods(PagePaths.Topics, reading, TopicsAsync);
+        routes.MapMethods("/topic", reading, TopicAsync);
+        routes.MapMethods("/person", reading, PersonAsync);
+    }
+
+    async Task StoriesAsync(HttpContext context)
+    {
+        var query = context.Request.Query;
+        var page = Math.Clamp(SignedReader.Number(query["page"]) ?? 0, 0, MostPages);
+        var (topic, outlet) = (Filter(query["topic"]), Filter(query["outlet"]));
+        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        var scope = new StoryScope(library.Workspace)
+        {
+            Topic = topic,
+            Outlet = outlet,
+            Skip = page * PageSize,
+            Limit = PageSize + 1,
+        };
+        var found = await library.Stories.ReadAsync(scope, context.RequestAborted);
+        var shown = found.Take(PageSize).ToList();
+        var words = PageResponses.WordsOf(context.Request);
+        await PageResponses.PageAsync<StoriesPage, StoriesView>(
+            context,
+            new(
+                shown.ConvertAll(story => story.Summary),
+                StoryClusters.Of(words[PageTerm.Stories], shown.ConvertAll(StoryClusters.Of)),
+                page,
+                found.Count > PageSize,
+                topic,
+                outlet
+            )
+        );
+    }
+
+    async Task StoryAsync(HttpContext context)
+    {
+        var stop = context.RequestAborted;
+        if (await FindAsync(context) is not var (library, story))
+            return;
+        var told = await libraries.Threads.RunAsync(Surface.Web, () => ToldAsync(library, story, stop), stop);
+        await PageResponses.PageAsync<StoryPage, StoryView>(
+            context,
+            new(story, await StoryTimeline.ReadAsync(library, story, stop), told as Reply.Brief)
+        );
+    }
+
+    async Task PictureAsync(HttpContext context)
+    {
+        if (await FindAsync(context) is not var (library, story))
+            return;
+        var drawing = await StoryTimeline.ReadAsync(library, story, context.RequestAborted);
+        var png = await libraries.Threads.RunAsync(Surface.Web, () => Task.FromResult(PngWriter.Write(drawing)), context.RequestAborted);
+        context.Response.ContentType = "image/png";
+        context.Response.ContentLength = png.Length;
+        if (HttpMethods.IsGet(context.Request.Method))
+            await context.Response.Body.WriteAsync(png, context.RequestAborted);
+    }
+
+    // What its articles quote and nothing else: a page that is opened asks no model.
+    async Task<Reply> ToldAsync(Library library, Story story, CancellationToken cancellation)
+    {
+        var headline = story.Summary.Headline;
+        var question = new Question(
+            headline.Length == 0 ? "-" : headline[..Math.Min(headline.Length, Question.MaximumText)],
+            new SearchScope(library.Workspace),
+            Today
+        )
+        {
+            Articles = [.. story.Members.Take(MostBriefed).Select(member => member.Article.Id)],
+            Model = ExtractiveWriter.Name,
+        };
+        return await library.BriefAsync(question, cancellation);
+    }
+
+    async Task TopicsAsync(HttpContext context)
+    {
+        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        await PageResponses.PageAsync<TopicsPage, IReadOnlyList<SavedTopic>>(
+            context,
+            await library.Topics.ListAsync(library.Workspace, context.RequestAborted)
+        );
+    }
+
+    async Task TopicAsync(HttpContext context)
+    {
+        var stop = context.RequestAborted;
+        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, stop);
+        if (await library.Topics.FindAsync(library.Workspace, context.Request.Query["name"].ToString(), stop) is not { } topic)
+        {
+            await MissingAsync(context, PageTerm.NoSuchTopic);
+            return;
+        }
+        var all = await library.Topics.ArticlesAsync(library.Workspace, topic, null, stop);
+        var articles = all.OrderByDescending(article => article.Value).Take(MostOfTopic).ToList();
+        var days = await library.Topics.DaysAsync(library.Workspace, articles, stop);
+        var stories = await library.Stories.ListAsync(
+            new StoryScope(library.Workspace) { Articles = articles, Limit = TopicStories },
+            stop
+        );
+        await PageResponses.PageAsync<TopicPage, TopicView>(
+            context,
+            new(
+                topic,
+                CoverageBars.Of(topic.Name, days, articles.Count - days.Sum(day => day.Value)),
+                stories,
+                await DigestsAsync(library.Workspace, topic.Name, stop)
+            )
+        );
+    }
+
+    async ValueTask<Drawing?> DigestsAsync(WorkspaceId workspace, string topic, CancellationToken cancellation)
+    {
+        if (schedules is null || outbox is null)
+            return null;
+        var runs = new List<KeyValuePair<string, IReadOnlyList<DigestRun>>>();
+        foreach (var schedule in await schedules.ListAsync(workspace, cancellation))
+            if (string.Equals(schedule.What.Topic, topic, StringComparison.OrdinalIgnoreCase))
+                runs.Add(
+                    new(
+                        string.Create(CultureInfo.InvariantCulture, $"{schedule.What.At:HH:mm} {schedule.What.Zone}"),
+                        await outbox.RecentAsync(schedule.Id, MostRuns, cancellation)
+                    )
+                );
+        return runs.Count == 0 ? null : DigestHistory.Of(runs, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+    }
+
+    async Task PersonAsync(HttpContext context)
+    {
+        var stop = context.RequestAborted;
+        var name = context.Request.Query["name"].ToString().Trim();
+        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, stop);
+        if (name.Length is 0 or > Question.MaximumText)
+        {
+            await MissingAsync(context, PageTerm.NoSuchPerson);
+            return;
+        }
+        var question = new Question(name, new SearchScope(library.Workspace), Today) { Model = ExtractiveWriter.Name };
+        var view = await libraries.Threads.RunAsync(Surface.Web, () => PersonAsync(library, question, stop), stop);
+        if (view is null)
+            await MissingAsync(context, PageTerm.NoSuchPerson);
+        else
+            await PageResponses.PageAsync<PersonPage, PersonView>(context, view);
+    }
+
+    static async Task<PersonView?> PersonAsync(Library library, Question question, CancellationToken cancellation)
+    {
+        if (await library.SaidAsync(question, null, cancellation) is not Reply.Said { Sayings.Count: > 0 } said)
+            return null;
+        var speaker = said.Sayings[0].Speaker;
+        var found = await library.SearchAsync(question, PassagesNaming, cancellation);
+        var naming = found
+            .Select(one => one.Passage)
+            .Where(passage =>
+                passage.Text.Contains(speaker, StringComparison.OrdinalIgnoreCase)
+                || passage.Text.Contains(question.Text, StringComparison.OrdinalIgnoreCase)
+            )
+            .Select(passage => passage.Article)
+            .DistinctBy(article => article.Id)
+            .OrderByDescending(article => article.Published.Order ?? long.MinValue)
+            .Take(MostNaming);
+        return new(said, [.. naming]);
+    }
+
+    /// <summary>The story that a request is for; null where there is none, which the request has been told then.</summary>
+    async ValueTask<(Library Library, Story Story)?> FindAsync(HttpContext context)
+    {
+        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        var id = new StoryId(long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture));
+        if (await library.Stories.FindAsync(library.Workspace, id, context.RequestAborted) is { } story)
+            return (library, story);
+        await MissingAsync(context, PageTerm.NoSuchStory);
+        return null;
+    }
+
+    static Task MissingAsync(HttpContext context, PageTerm why) =>
+        PageResponses.ProblemAsync(context, StatusCodes.Status404NotFound, PageResponses.WordsOf(context.Request)[why]);
+
+    static string? Filter(string? text) => text?.Trim() is { Length: > 0 } given ? given[..Math.Min(given.Length, LongestFilter)] : null;
+}

@@ -1,0 +1,177 @@
+using System.Net;
+using System.Text;
+using BriefBot.Corpus;
+using BriefBot.Deliver;
+using BriefBot.Host.Composition;
+using BriefBot.Host.Configuration;
+using BriefBot.Host.Web;
+
+namespace BriefBot.Tests.Host.Web;
+
+/// <summary>The pages of stories, topics and people over real sockets.</summary>
+public sealed class StoryPagesTests : IAsyncLifetime
+{
+    const int LargestPage = 100_000;
+
+    readonly TemporaryFolder _folder = new();
+    readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    Libraries _libraries = null!;
+    WebHost _host = null!;
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        var settings = new Settings { Data = _folder.Path };
+        settings.Web.Urls = "http://127.0.0.1:0";
+        var (stores, libraries) = await LibraryParts.OpenAllAsync(settings, null, TimeProvider.System, Stop);
+        _libraries = libraries;
+        var parts = new WebParts { Schedules = stores.Schedules, Outbox = stores.Outbox };
+        _host = await WebHost.StartAsync(settings.Web, libraries, parts, TimeProvider.System, Stop);
+        _client.BaseAddress = new Uri(_host.Addresses.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _host.DisposeAsync();
+        await _libraries.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_story_of_the_samples_is_reached_from_the_list_and_shows_its_timeline_and_its_articles()
+    {
+        var list = await PageAsync("/stories");
+        var story = await PageAsync(First(list, "href=\"/story/"));
+        var article = await PageAsync(First(story, "href=\"/article/"));
+
+        list.ShouldContain("<svg class=\"picture\" role=\"img\"");
+        story.ShouldContain("<svg class=\"picture\" role=\"img\"");
+        story.ShouldContain("Articles by outlet");
+        story.ShouldNotContain("style=");
+        article.ShouldContain("<article");
+    }
+
+    [Fact]
+    public async Task A_storys_picture_is_a_png_file()
+    {
+        var story = First(await PageAsync("/stories"), "href=\"/story/");
+
+        var response = await _client.GetAsync(story + "/picture.png", Stop);
+
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
+        (await response.Content.ReadAsByteArrayAsync(Stop)).AsSpan(1, 3).ToArray().ShouldBe("PNG"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task A_person_of_the_samples_is_told_of_with_what_they_said_and_where_they_are_named()
+    {
+        var page = await PageAsync("/person?name=Osama+Rabie");
+
+        page.ShouldContain("Osama Rabie");
+        page.ShouldContain("In their words");
+        page.ShouldContain("Articles that name them");
+        page.ShouldContain("class=\"cite\"");
+    }
+
+    [Fact]
+    public async Task Stories_are_told_with_reprints_and_filtered_by_outlet_and_a_topic_has_its_own()
+    {
+        const string text =
+            "The ferry line between Sund and Orra returns in June after a year, operator Nina Falk said on Friday. The harbour of Orra was "
+            + "closed since the storm of last spring. Tickets will cost nine crowns for adults, and children travel free until August.";
+        await StoreAsync("Ferry line returns <script>alert(1)</script>", text, "Sund <b>Post</b>", new(2021, 4, 30));
+        await StoreAsync("Ferry line returns", text, "Orra Times", new(2021, 5, 1));
+        await StoreAsync(
+            "Cheese prices fall",
+            "Cheese of goats costs less than in any year since 2003, traders of Brent say.",
+            "Orra Times",
+            new(2021, 3, 1)
+        );
+        await PlaceAsync();
+
+        var all = await PageAsync("/stories");
+        var one = await PageAsync("/stories?outlet=sund+%3Cb%3Epost%3C%2Fb%3E");
+        var none = await PageAsync("/stories?outlet=nobody&topic=%3Cscript%3E");
+        var story = await PageAsync(First(one, "href=\"/story/"));
+        var topics = await PageAsync("/topics");
+        var topic = await PageAsync(First(topics, "href=\"/topic?"));
+
+        all.ShouldContain("Cheese prices fall");
+        one.ShouldNotContain("Cheese prices fall");
+        none.ShouldContain("No story");
+        story.ShouldContain("Sund &lt;b&gt;Post&lt;/b&gt;");
+        story.ShouldContain("reprint");
+        story.ShouldContain("1 of them a reprint or an agency");
+        topics.ShouldContain("Ports &amp; ferries");
+        topic.ShouldContain("2 articles from 30 April 2021 to 1 May 2021");
+        topic.ShouldContain("href=\"/story/");
+        foreach (var page in (string[])[all, one, none, story, topics, topic])
+            page.ShouldNotContain("<script>");
+    }
+
+    [Theory]
+    [InlineData("/story/999999")]
+    [InlineData("/story/999999/picture.png")]
+    [InlineData("/topic?name=nothing")]
+    [InlineData("/topic")]
+    [InlineData("/person?name=Nobody+Ofthatname")]
+    [InlineData("/person")]
+    [InlineData("/person?name=%3Cscript%3E%E2%80%AE%00")]
+    public async Task What_is_not_there_is_a_page_that_says_what_to_do(string address)
+    {
+        var response = await _client.GetAsync(address, Stop);
+        var page = await response.Content.ReadAsStringAsync(Stop);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        page.ShouldContain("role=\"alert\"");
+        page.ShouldNotContain("<script>");
+    }
+
+    [Theory]
+    [InlineData("de", "Geschichten")]
+    [InlineData("fr", "Histoires")]
+    [InlineData("es", "Historias")]
+    public async Task Pages_are_in_the_readers_language(string language, string heading)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/stories");
+        request.Headers.AcceptLanguage.ParseAdd(language);
+
+        var page = await (await _client.SendAsync(request, Stop)).Content.ReadAsStringAsync(Stop);
+
+        page.ShouldContain($"<h1>{heading}</h1>");
+    }
+
+    async Task<string> PageAsync(string address)
+    {
+        var response = await _client.GetAsync(address, Stop);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, address);
+        var page = await response.Content.ReadAsStringAsync(Stop);
+        Encoding.UTF8.GetByteCount(page).ShouldBeLessThan(LargestPage, address);
+        return page;
+    }
+
+    static string First(string page, string link)
+    {
+        page.ShouldContain(link);
+        var start = page.IndexOf(link, StringComparison.Ordinal) + "href=\"".Length;
+        return WebUtility.HtmlDecode(page[start..page.IndexOf('"', start)]);
+    }
+
+    async Task StoreAsync(string title, string body, string source, DateOnly? day)
+    {
+        var own = await _libraries.OwnAsync(Libraries.DefaultWorkspace, Stop);
+        var published = day is { } known ? PublicationDate.Stated(known) : PublicationDate.Unknown;
+        var original = new Original(Encoding.UTF8.GetBytes(source + title + body), "text/plain", title + ".txt");
+        await own.Corpus.StoreAsync(own.Workspace, new ArticleDraft(title, body, published, original) { Source = source }, Stop);
+    }
+
+    async Task PlaceAsync()
+    {
+        var own = await _libraries.OwnAsync(Libraries.DefaultWorkspace, Stop);
+        await own.Corpus.IndexAsync(Stop);
+        await own.Stories.PlaceAllAsync(Stop);
+        await own.Topics.AddAsync(own.Workspace, new("Ports & ferries") { Include = ["ferry"] }, Stop);
+    }
+}
