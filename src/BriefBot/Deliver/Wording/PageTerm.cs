@@ -91,5 +91,8 @@ public enum PageTerm
     NoSuchArticle,
     NoSuchAnswer,
     DeadLink,
+
+    // Administration.
+    AnotherSitesPage,
 }
 #pragma warning restore CS1591

@@ -69,6 +69,7 @@ public sealed class WebHost : IAsyncDisposable
         if (ProxyRules.Of(options) is { } proxies)
             application.UseForwardedHeaders(proxies);
         application.Use((context, next) => GuardAsync(context, next, options.RequestTimeout));
+        application.Use(new SameOriginGuard(options).InvokeAsync);
         if (parts.Links is { } links)
             application.Use(new SignedReader(libraries, links).InvokeAsync);
         application.Use(access.InvokeAsync);
@@ -154,7 +155,8 @@ public sealed class WebHost : IAsyncDisposable
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        // "no-referrer" would also hide from us that our own forms are ours.
+        headers["Referrer-Policy"] = "same-origin";
         headers["X-Robots-Tag"] = "noindex";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
