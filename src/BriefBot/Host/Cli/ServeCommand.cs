@@ -53,6 +53,8 @@ static class ServeCommand
         var current = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
         var statistics = await current.StatisticsAsync(cancellation);
         var links = await ReaderSecret.LinksAsync(run.Settings.Web, stores.Corpus, stores.Settings, cancellation);
+        using var fetcher = IngestParts.Fetcher(run.Settings);
+        await using var following = new FeedFollowing(run.Settings, stores, fetcher, loggers, TimeProvider.System);
         await using var host = await WebHost.StartAsync(
             run.Settings.Web,
             libraries,
@@ -64,12 +66,19 @@ static class ServeCommand
                 Answers = run.Settings.Web.KeepAnswers
                     ? new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, TimeProvider.System)
                     : null,
+                Administration = new(
+                    run.Settings,
+                    stores,
+                    libraries,
+                    following.Desk,
+                    following.Poller.Wake,
+                    new(() => DigestParts.Desk(stores, run.Settings)),
+                    TimeProvider.System
+                ),
             },
             TimeProvider.System,
             cancellation
         );
-        using var fetcher = IngestParts.Fetcher(run.Settings);
-        await using var following = new FeedFollowing(run.Settings, stores, fetcher, loggers, TimeProvider.System);
         await using var writing = WritingParts.Start(run.Settings, stores, libraries, following, loggers, TimeProvider.System);
         await using var discord =
             token.Length > 0

@@ -6,6 +6,7 @@ using BriefBot.Deliver.Web.Pages;
 using BriefBot.Deliver.Wording;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;
+using BriefBot.Host.Web.Administration;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -73,6 +74,8 @@ public sealed class WebHost : IAsyncDisposable
         if (parts.Links is { } links)
             application.Use(new SignedReader(libraries, links).InvokeAsync);
         application.Use(access.InvokeAsync);
+        if (parts.Administration is not null)
+            application.Use(OfferAdministration);
         application.UseRouting();
         application.MapPost(PagePaths.Login, access.LoginAsync);
         application.MapPost(PagePaths.Logout, access.LogoutAsync);
@@ -85,6 +88,8 @@ public sealed class WebHost : IAsyncDisposable
             McpHttp.Map(application);
         if (parts.Feeds is { } feeds)
             application.MapMethods(PagePaths.Feeds, [HttpMethods.Get, HttpMethods.Head], context => FeedsAsync(context, libraries, feeds));
+        if (parts.Administration is { } administration)
+            new AdministrationEndpoints(administration).Map(application);
         application.MapPost(PagePaths.Language, PageResponses.ChooseLanguageAsync);
         foreach (var asset in PageAssets.All)
             application.MapMethods(asset.Path, [HttpMethods.Get, HttpMethods.Head], context => Responses.AssetAsync(context, asset));
@@ -195,6 +200,14 @@ public sealed class WebHost : IAsyncDisposable
             Corpus.CorpusException => (StatusCodes.Status503ServiceUnavailable, e.Message),
             _ => (StatusCodes.Status500InternalServerError, "Something went wrong; the log says what."),
         };
+
+    // Whoever is let through may administrate; open paths are shown to everybody.
+    static Task OfferAdministration(HttpContext context, RequestDelegate next)
+    {
+        if (!AccessControl.IsOpen(context.Request.Path))
+            PageResponses.OfferAdministration(context);
+        return next(context);
+    }
 
     static async Task FeedsAsync(HttpContext context, Libraries libraries, FeedStore feeds)
     {

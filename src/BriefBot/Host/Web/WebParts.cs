@@ -1,6 +1,7 @@
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Web;
+using BriefBot.Host.Web.Administration;
 
 namespace BriefBot.Host.Web;
 
@@ -15,6 +16,9 @@ sealed record WebParts
 
     /// <summary>Where answers are kept; without, they aren't.</summary>
     public KeptAnswers? Answers { get; init; }
+
+    /// <summary>What administration in the browser works on; without, there is none.</summary>
+    public AdministrationParts? Administration { get; init; }
 
     /// <summary>Where log-ins are kept; without, they end with the process.</summary>
     public WebSessionStore? Sessions { get; init; }
