@@ -16,6 +16,8 @@ sealed class AdministrationEndpoints(AdministrationParts parts)
     {
         routes.MapMethods(AdministrationPaths.State, Requests.Reading, StateAsync);
         new FeedAdministration(parts).Map(routes);
+        new ArticleAdministration(parts).Map(routes);
+        new QuestionAdministration(parts).Map(routes);
     }
 
     async Task StateAsync(HttpContext context)
