@@ -24,6 +24,7 @@ sealed class AdministeredHost : IAsyncDisposable
     readonly Fetcher _fetcher;
     Libraries? _libraries;
     WebHost? _host;
+    int _stored;
 
     AdministeredHost()
     {
@@ -134,7 +135,7 @@ sealed class AdministeredHost : IAsyncDisposable
             title,
             body,
             PublicationDate.Stated(new DateOnly(2021, 4, 30)),
-            new Original(Encoding.UTF8.GetBytes(body), "text/plain", "ferry.txt")
+            new Original(Encoding.UTF8.GetBytes(body), "text/plain", $"{++_stored}.txt")
         );
         var stored = await Stores.Corpus.StoreAsync(Home, change?.Invoke(draft) ?? draft, Stop);
         await Stores.Corpus.IndexAsync(Stop);
