@@ -1,5 +1,6 @@
 using BriefBot.Answer.Digests;
 using BriefBot.Corpus.Digests;
+using BriefBot.Deliver.Digests;
 using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver.Web.Administration;
@@ -20,6 +21,10 @@ static class DigestWords
                 _ => PageTerm.DigestWaits,
             }
         ];
+
+    /// <summary>When a schedule's digests come.</summary>
+    public static string When(this Localization words, DigestSchedule schedule) =>
+        words.With(PageTerm.DaysAndTime, DayWords.Write(schedule.What.Days), DayWords.Write(schedule.What.At), schedule.What.Zone);
 
     /// <summary>Why a story is in or out.</summary>
     public static string Of(this Localization words, StoryVerdict verdict) =>

@@ -17,6 +17,8 @@ sealed class AdministrationEndpoints(AdministrationParts parts)
         routes.MapMethods(AdministrationPaths.State, Requests.Reading, StateAsync);
         new FeedAdministration(parts).Map(routes);
         new ArticleAdministration(parts).Map(routes);
+        new TopicAdministration(parts).Map(routes);
+        new ScheduleAdministration(parts).Map(routes);
         new QuestionAdministration(parts).Map(routes);
     }
 
