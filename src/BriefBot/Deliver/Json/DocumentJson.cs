@@ -47,6 +47,8 @@ namespace BriefBot.Deliver.Json;
 [JsonSerializable(typeof(FindingsDocument))]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(ExportedArticle))]
+[JsonSerializable(typeof(ExportedAnswer))]
 [JsonSerializable(typeof(AnswerLine))]
 [JsonSerializable(typeof(ExtractLine))]
 [JsonSerializable(typeof(StoryLine))]

@@ -235,5 +235,12 @@ public enum PageTerm
     DigestsSoFar,
     RemoveSchedule,
     HistoryGoes,
+
+    // Settings.
+    SettingsHelp,
+    SettingName,
+    SettingValue,
+    SettingOrigin,
+    ByDefault,
 }
 #pragma warning restore CS1591

@@ -24,7 +24,7 @@ static class ConfigCommand
 
     static int Show(CommandRun run)
     {
-        var settings = Setting.In(run.Settings).Select(setting => (setting.Key, Value: Shown(setting, run.Settings))).ToList();
+        var settings = Setting.In(run.Settings).Select(setting => (setting.Key, Value: setting.Shown(run.Settings))).ToList();
         if (run.Json)
         {
             run.WriteJson(
@@ -40,13 +40,5 @@ static class ConfigCommand
                 + $"{DataFolder.DatabasePath(run.Settings)}"
         );
         return ExitCode.Done;
-    }
-
-    static string Shown(Setting setting, Settings settings)
-    {
-        var value = setting.Read(settings);
-        if (setting.IsSecret)
-            return value.Length > 0 ? "(set)" : "(not set)";
-        return setting.Key == nameof(Settings.Data) ? DataFolder.Resolve(settings) : HiddenSecrets.InAddresses(value);
     }
 }

@@ -39,7 +39,10 @@ public static class SettingsLoader
             Setting.Find(key)
             ?? throw new SettingsException($"There is no setting {key} (in {origin}). 'briefbot config show' lists the settings.");
         if (setting.Write(settings, value) is not { } complaint)
+        {
+            settings.Note(setting.Key, origin);
             return;
+        }
         var shown = setting.IsSecret ? "its value" : $"'{HiddenSecrets.InAddresses(value)}'";
         throw new SettingsException($"{setting.Key}: {shown} {complaint} (in {origin}). Its default is '{setting.Read(new Settings())}'.");
     }

@@ -169,6 +169,7 @@ public sealed class WebHost : IAsyncDisposable
         var gone = context.RequestAborted;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(gone);
         deadline.CancelAfter(limit);
+        RequestDeadline.Note(context, deadline);
         context.RequestAborted = deadline.Token;
         try
         {

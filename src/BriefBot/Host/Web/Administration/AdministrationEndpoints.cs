@@ -17,6 +17,8 @@ sealed class AdministrationEndpoints(AdministrationParts parts)
         routes.MapMethods(AdministrationPaths.State, Requests.Reading, StateAsync);
         new FeedAdministration(parts).Map(routes);
         new ArticleAdministration(parts).Map(routes);
+        routes.MapMethods(AdministrationPaths.Settings, Requests.Reading, SettingsAsync);
+        new ExportAdministration(parts).Map(routes);
         new TopicAdministration(parts).Map(routes);
         new ScheduleAdministration(parts).Map(routes);
         new QuestionAdministration(parts).Map(routes);
@@ -45,6 +47,22 @@ sealed class AdministrationEndpoints(AdministrationParts parts)
             }
         );
     }
+
+    Task SettingsAsync(HttpContext context) =>
+        PageResponses.PageAsync<SettingsPage, SettingsView>(
+            context,
+            new(
+                [
+                    .. Setting
+                        .In(parts.Settings)
+                        .Select(setting => new SettingLine(
+                            setting.Key,
+                            setting.Shown(parts.Settings),
+                            parts.Settings.Origins.GetValueOrDefault(setting.Key)
+                        )),
+                ]
+            )
+        );
 
     static long? Free(string? folder)
     {
