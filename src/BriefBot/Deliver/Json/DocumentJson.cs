@@ -49,6 +49,7 @@ namespace BriefBot.Deliver.Json;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(ExportedArticle))]
 [JsonSerializable(typeof(ExportedAnswer))]
+[JsonSerializable(typeof(JsonFeedDocument))]
 [JsonSerializable(typeof(AnswerLine))]
 [JsonSerializable(typeof(ExtractLine))]
 [JsonSerializable(typeof(StoryLine))]

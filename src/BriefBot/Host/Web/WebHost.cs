@@ -88,6 +88,14 @@ public sealed class WebHost : IAsyncDisposable
             McpHttp.Map(application);
         if (parts.Feeds is { } feeds)
             application.MapMethods(PagePaths.Feeds, [HttpMethods.Get, HttpMethods.Head], context => FeedsAsync(context, libraries, feeds));
+        var news = new NewsFeedEndpoints(
+            libraries,
+            parts.Administration is { Stores: var stores } ? (stores.Schedules, stores.Outbox) : null,
+            time,
+            options
+        );
+        news.Map(application);
+        application.Lifetime.ApplicationStopped.Register(news.Dispose);
         if (parts.Administration is { } administration)
             new AdministrationEndpoints(administration).Map(application);
         application.MapPost(PagePaths.Language, PageResponses.ChooseLanguageAsync);
