@@ -151,7 +151,9 @@ sealed class NewsFeedEndpoints(
     }
 
     string Home(HttpContext context) =>
-        options.PublicUrl.Length > 0 ? options.PublicUrl.TrimEnd('/') : $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}";
+        options.PublicUrl.Length > 0
+            ? options.PublicUrl.TrimEnd('/')
+            : $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}";
 
     static Task MissingAsync(HttpContext context) =>
         PageResponses.ProblemAsync(context, StatusCodes.Status404NotFound, PageResponses.WordsOf(context.Request)[PageTerm.NoSuchPage]);

@@ -41,16 +41,16 @@ public static class AdministrationPaths
 
     /// <summary>The pages with what leads to them, in their order.</summary>
     public static IReadOnlyList<(string Path, PageTerm Name)> Pages { get; } =
-        [
-            (State, PageTerm.AdminState),
-            (Feeds, PageTerm.AdminFeeds),
-            (Articles, PageTerm.AdminArticles),
-            (Topics, PageTerm.Topics),
-            (Schedules, PageTerm.AdminSchedules),
-            (Questions, PageTerm.AdminQuestions),
-            (Missed, PageTerm.AdminMissed),
-            (Settings, PageTerm.AdminSettings),
-        ];
+    [
+        (State, PageTerm.AdminState),
+        (Feeds, PageTerm.AdminFeeds),
+        (Articles, PageTerm.AdminArticles),
+        (Topics, PageTerm.Topics),
+        (Schedules, PageTerm.AdminSchedules),
+        (Questions, PageTerm.AdminQuestions),
+        (Missed, PageTerm.AdminMissed),
+        (Settings, PageTerm.AdminSettings),
+    ];
 
     /// <summary>Below one of these: "/admin/feeds/3/pause".</summary>
     public static string Of(string path, long id, string what = "") =>

@@ -8,7 +8,9 @@ namespace BriefBot.Host.Web.Administration;
 sealed class AdministrationEndpoints(AdministrationParts parts)
 {
     static readonly string Version =
-        typeof(AdministrationEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+        typeof(AdministrationEndpoints)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion.Split('+')[0]
         ?? "0";
 
     /// <summary>Adds all of it.</summary>
@@ -51,17 +53,15 @@ sealed class AdministrationEndpoints(AdministrationParts parts)
     Task SettingsAsync(HttpContext context) =>
         PageResponses.PageAsync<SettingsPage, SettingsView>(
             context,
-            new(
-                [
-                    .. Setting
-                        .In(parts.Settings)
-                        .Select(setting => new SettingLine(
-                            setting.Key,
-                            setting.Shown(parts.Settings),
-                            parts.Settings.Origins.GetValueOrDefault(setting.Key)
-                        )),
-                ]
-            )
+            new([
+                .. Setting
+                    .In(parts.Settings)
+                    .Select(setting => new SettingLine(
+                        setting.Key,
+                        setting.Shown(parts.Settings),
+                        parts.Settings.Origins.GetValueOrDefault(setting.Key)
+                    )),
+            ])
         );
 
     static long? Free(string? folder)

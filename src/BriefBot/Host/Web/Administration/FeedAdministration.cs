@@ -24,7 +24,10 @@ sealed class FeedAdministration(AdministrationParts parts)
         routes.MapMethods(AdministrationPaths.Feeds + ".opml", Requests.Reading, ExportAsync);
         routes.MapPost(AdministrationPaths.Feeds + ".opml", ImportAsync);
         routes.MapPost(one + "/pause", context => ChangeAsync(context, PageTerm.DonePaused, (feed, stop) => PauseAsync(feed, true, stop)));
-        routes.MapPost(one + "/resume", context => ChangeAsync(context, PageTerm.DoneResumed, (feed, stop) => PauseAsync(feed, false, stop)));
+        routes.MapPost(
+            one + "/resume",
+            context => ChangeAsync(context, PageTerm.DoneResumed, (feed, stop) => PauseAsync(feed, false, stop))
+        );
         routes.MapPost(one + "/poll", context => ChangeAsync(context, PageTerm.DoneDue, PollAsync));
         routes.MapMethods(one + "/remove", Requests.Reading, AskAsync);
         routes.MapPost(one + "/remove", context => ChangeAsync(context, PageTerm.DoneRemoved, RemoveAsync));
@@ -117,7 +120,12 @@ sealed class FeedAdministration(AdministrationParts parts)
         context.Features.Set<IFormFeature>(
             new FormFeature(
                 context.Request,
-                new FormOptions { MemoryBufferThreshold = LargestList, MultipartBodyLengthLimit = LargestList, ValueCountLimit = 16 }
+                new FormOptions
+                {
+                    MemoryBufferThreshold = LargestList,
+                    MultipartBodyLengthLimit = LargestList,
+                    ValueCountLimit = 16,
+                }
             )
         );
         var words = PageResponses.WordsOf(context.Request);

@@ -47,8 +47,8 @@ sealed class QuestionAdministration(AdministrationParts parts)
         var stop = context.RequestAborted;
         var runs = new List<MissedRun>();
         foreach (var schedule in await parts.Stores.Schedules.ListAsync(await parts.WorkspaceAsync(stop), stop))
-            foreach (var run in await parts.Stores.Outbox.RecentAsync(schedule.Id, MissedView.RunsOfEach, stop))
-                runs.Add(MissedRun.Of(schedule, run));
+        foreach (var run in await parts.Stores.Outbox.RecentAsync(schedule.Id, MissedView.RunsOfEach, stop))
+            runs.Add(MissedRun.Of(schedule, run));
         await PageResponses.PageAsync<MissedPage, MissedView>(
             context,
             new([.. runs.OrderByDescending(missed => missed.Run.DueAt).Take(MissedView.MostRuns)])

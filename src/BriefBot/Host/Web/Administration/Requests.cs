@@ -36,6 +36,5 @@ static class Requests
         PageResponses.ProblemAsync(context, StatusCodes.Status404NotFound, PageResponses.WordsOf(context.Request)[PageTerm.NoSuchPage]);
 
     /// <summary>Asks before something is done that can't be undone.</summary>
-    public static Task AskAsync(HttpContext context, ConfirmView view) =>
-        PageResponses.PageAsync<ConfirmPage, ConfirmView>(context, view);
+    public static Task AskAsync(HttpContext context, ConfirmView view) => PageResponses.PageAsync<ConfirmPage, ConfirmView>(context, view);
 }

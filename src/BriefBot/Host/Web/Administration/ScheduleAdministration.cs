@@ -55,12 +55,7 @@ sealed class ScheduleAdministration(AdministrationParts parts)
     {
         var stop = context.RequestAborted;
         var form = await PageResponses.FormAsync(context);
-        var wish = new ScheduleWish(
-            form.Text("channel") ?? "",
-            form.Text("time") ?? "",
-            form.Text("zone") ?? "",
-            form.Text("days") ?? ""
-        )
+        var wish = new ScheduleWish(form.Text("channel") ?? "", form.Text("time") ?? "", form.Text("zone") ?? "", form.Text("days") ?? "")
         {
             Topic = form.Text("topic"),
             Language = form.Text("language"),
@@ -93,11 +88,7 @@ sealed class ScheduleAdministration(AdministrationParts parts)
         await PageResponses.PageAsync<SchedulePage, ScheduleView>(context, view);
     }
 
-    async Task ChangeAsync(
-        HttpContext context,
-        PageTerm done,
-        Func<WorkspaceId, ScheduleId, CancellationToken, ValueTask<bool>> change
-    )
+    async Task ChangeAsync(HttpContext context, PageTerm done, Func<WorkspaceId, ScheduleId, CancellationToken, ValueTask<bool>> change)
     {
         var stop = context.RequestAborted;
         var id = new ScheduleId(Requests.Id(context));

@@ -132,13 +132,7 @@ sealed class TopicAdministration(AdministrationParts parts)
         var name = (await PageResponses.FormAsync(context)).Text("name") ?? "";
         var change = name.Length == 0 ? TopicChange.Missing : await Topics.RemoveAsync(await parts.WorkspaceAsync(stop), name, stop);
         if (change == TopicChange.InUse && await FindAsync(context, name) is { } topic)
-            await ShowAsync(
-                context,
-                TopicForm.Of(topic) with
-                {
-                    Problem = PageResponses.WordsOf(context.Request)[PageTerm.TopicInUse],
-                }
-            );
+            await ShowAsync(context, TopicForm.Of(topic) with { Problem = PageResponses.WordsOf(context.Request)[PageTerm.TopicInUse] });
         else
             Requests.Done(context, AdministrationPaths.Topics, change == TopicChange.Done, PageTerm.DoneRemoved);
     }
@@ -151,7 +145,5 @@ sealed class TopicAdministration(AdministrationParts parts)
         );
 
     async ValueTask<SavedTopic?> FindAsync(HttpContext context, string name) =>
-        name.Length == 0
-            ? null
-            : await Topics.FindAsync(await parts.WorkspaceAsync(context.RequestAborted), name, context.RequestAborted);
+        name.Length == 0 ? null : await Topics.FindAsync(await parts.WorkspaceAsync(context.RequestAborted), name, context.RequestAborted);
 }

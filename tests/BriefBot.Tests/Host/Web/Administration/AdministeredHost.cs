@@ -29,7 +29,11 @@ sealed class AdministeredHost : IAsyncDisposable
     AdministeredHost()
     {
         var web = new HostileWeb(call =>
-            [Pages.TryGetValue(call.Host + call.Target, out var body) ? WebStep.Answer("200 OK", body) : WebStep.Answer("404 Not Found", "")]
+            [
+                Pages.TryGetValue(call.Host + call.Target, out var body)
+                    ? WebStep.Answer("200 OK", body)
+                    : WebStep.Answer("404 Not Found", ""),
+            ]
         );
         _fetcher = new Fetcher(new FetchOptions { Interval = TimeSpan.Zero }, TimeProvider.System, null, web.ResolveAsync, web.OpenAsync);
     }
@@ -143,8 +147,7 @@ sealed class AdministeredHost : IAsyncDisposable
     }
 
     /// <summary>Follows a feed without looking at it.</summary>
-    public async Task<Feed> FollowAsync(string address, string? title = null) =>
-        (
+    public async Task<Feed> FollowAsync(string address, string? title = null) => (
             await Stores.Feeds.AddAsync(
                 new NewFeed(Home, address)
                 {

@@ -14,7 +14,8 @@ public class ExportTests
     public async Task Articles_that_are_taken_along_are_the_same_where_they_are_ingested()
     {
         await using var host = await AdministeredHost.StartAsync();
-        var body = "The ferry line between Sund and Orra returns in June, \"operator\" Nina Falk said.\n\nIt was closed\tin 2019 — <b>twice</b>. Ünïcode 船 too.";
+        var body =
+            "The ferry line between Sund and Orra returns in June, \"operator\" Nina Falk said.\n\nIt was closed\tin 2019 — <b>twice</b>. Ünïcode 船 too.";
         await host.StoreAsync(
             "Ferry <i>line</i> returns",
             body,
@@ -129,7 +130,16 @@ public class ExportTests
     }
 
     static string Told(Article article) =>
-        string.Join(" | ", article.Title, article.Body, article.Url, article.Source, article.Author, article.Topic, Stated(article.Published));
+        string.Join(
+            " | ",
+            article.Title,
+            article.Body,
+            article.Url,
+            article.Source,
+            article.Author,
+            article.Topic,
+            Stated(article.Published)
+        );
 
     static string? Stated(PublicationDate date) => date.Origin == DateOrigin.Stated ? $"{date.Iso} {date.Time:O}" : null;
 }

@@ -139,10 +139,8 @@ public class FeedAdministrationTests
         var read = Opml.Read(await export.Content.ReadAsByteArrayAsync(AdministeredHost.Stop));
 
         page.ShouldContain("2 feeds added, 1 followed already, 1 left out");
-        read.Select(feed => feed.Address).ShouldBe(
-            ["http://quay.example/feed", "http://b.example/feed", "http://a.example/feed"],
-            ignoreOrder: true
-        );
+        read.Select(feed => feed.Address)
+            .ShouldBe(["http://quay.example/feed", "http://b.example/feed", "http://a.example/feed"], ignoreOrder: true);
         read.Single(feed => feed.Title == "A").Topic.ShouldBe("Ports & <i>ferries");
         export.Content.Headers.ContentDisposition.ShouldBe(new ContentDispositionHeaderValue("attachment") { FileName = "\"feeds.opml\"" });
     }

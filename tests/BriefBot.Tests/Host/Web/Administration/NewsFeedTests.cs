@@ -22,7 +22,11 @@ public class NewsFeedTests
     {
         await using var host = await AdministeredHost.StartAsync();
         await host.Stores.Topics.AddAsync(host.Home, new("Ports & <ferries>") { Include = ["ferry"] }, AdministeredHost.Stop);
-        var id = await host.StoreAsync($"Ferry line returns {AdministeredHost.Hostile}\uFFFF", Body, draft => draft with { Source = "Sund & Times" });
+        var id = await host.StoreAsync(
+            $"Ferry line returns {AdministeredHost.Hostile}\uFFFF",
+            Body,
+            draft => draft with { Source = "Sund & Times" }
+        );
         await host.StoreAsync("Potatoes", "Potatoes are cheap this year, farmers in Orra said.");
 
         foreach (var ending in new[] { "xml", "json" })
@@ -41,7 +45,9 @@ public class NewsFeedTests
             if (!isSearch)
                 feed.Items.Count.ShouldBe(1);
         }
-        var xml = XDocument.Parse(await (await host.GetAsync($"{path}xml{(isSearch ? "?q=ferry" : "")}")).Content.ReadAsStringAsync(AdministeredHost.Stop));
+        var xml = XDocument.Parse(
+            await (await host.GetAsync($"{path}xml{(isSearch ? "?q=ferry" : "")}")).Content.ReadAsStringAsync(AdministeredHost.Stop)
+        );
         var told = xml.Descendants("item").First();
         WebUtility.HtmlDecode(told.Element("description")!.Value).ShouldBe(Body);
         told.Element(XName.Get("creator", "http://purl.org/dc/elements/1.1/"))!.Value.ShouldBe("Sund & Times");
@@ -90,14 +96,18 @@ public class NewsFeedTests
             AdministeredHost.Stop
         );
 
-        using var json = JsonDocument.Parse(await (await host.GetAsync($"/feed/digest/{schedule}.json")).Content.ReadAsStringAsync(AdministeredHost.Stop));
+        using var json = JsonDocument.Parse(
+            await (await host.GetAsync($"/feed/digest/{schedule}.json")).Content.ReadAsStringAsync(AdministeredHost.Stop)
+        );
         var page = await host.PageAsync($"/admin/schedules/{schedule}");
 
         var item = json.RootElement.GetProperty("items").EnumerateArray().Single();
         item.GetProperty("id").GetString().ShouldBe($"urn:x-briefbot:digest:{run.Id}:{id}");
         item.GetProperty("content_text").GetString().ShouldBe(sentence);
         item.TryGetProperty("authors", out _).ShouldBeFalse("a part that isn't known is left out");
-        page.ShouldContain($"<link rel=\"alternate\" type=\"application/rss+xml\" title=\"RSS: {schedule} everything\" href=\"/feed/digest/{schedule}.xml\"");
+        page.ShouldContain(
+            $"<link rel=\"alternate\" type=\"application/rss&#x2B;xml\" title=\"RSS: {schedule} everything\" href=\"/feed/digest/{schedule}.xml\""
+        );
     }
 
     [Theory]

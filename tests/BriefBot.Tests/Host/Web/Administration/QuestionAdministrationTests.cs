@@ -14,7 +14,13 @@ public class QuestionAdministrationTests
     public async Task Questions_are_listed_with_how_they_were_answered()
     {
         await using var host = await AdministeredHost.StartAsync();
-        var chat = await AskAsync(host, $"Who said it? {AdministeredHost.Hostile}", AnswerStatus.Answered, "discord", "\"of an older version\"");
+        var chat = await AskAsync(
+            host,
+            $"Who said it? {AdministeredHost.Hostile}",
+            AnswerStatus.Answered,
+            "discord",
+            "\"of an older version\""
+        );
         var page = await AskAsync(host, "Who sails?", AnswerStatus.NotFound, "web", "[\"Looked <i>here\",\"  and there\"]");
         await AskAsync(host, new string('a', 9_000), AnswerStatus.NotFound, "web", "[]");
         await host.Stores.Feedback.PressAsync(host.Home, chat, "1", Feedback.Down, AdministeredHost.Stop);

@@ -14,9 +14,20 @@ public class TopicAdministrationTests
         await host.StoreAsync("Ferry line returns", "The ferry line between Sund and Orra returns in June.");
 
         await host.PageAsync("/admin/topics/edit");
-        var list = await host.DoneAsync("/admin/topics", ("name", "Ports & <b>ferries"), ("include", "ferry, harbour"), ("exclude", "potato"));
+        var list = await host.DoneAsync(
+            "/admin/topics",
+            ("name", "Ports & <b>ferries"),
+            ("include", "ferry, harbour"),
+            ("exclude", "potato")
+        );
         var form = await host.PageAsync("/admin/topics/edit?name=ports+%26+%3Cb%3Eferries");
-        await host.DoneAsync("/admin/topics", ("old", "Ports & <b>ferries"), ("name", "Ferries"), ("include", "ferry"), ("sources", "Orra Post"));
+        await host.DoneAsync(
+            "/admin/topics",
+            ("old", "Ports & <b>ferries"),
+            ("name", "Ferries"),
+            ("include", "ferry"),
+            ("sources", "Orra Post")
+        );
         var asked = await host.PageAsync("/admin/topics/remove?name=ferries");
         var changed = await host.Stores.Topics.FindAsync(host.Home, "Ferries", AdministeredHost.Stop);
         var removed = await host.DoneAsync("/admin/topics/remove", ("name", "Ferries"));
