@@ -5,20 +5,23 @@ namespace BriefBot.Deliver.Web.Administration;
 /// <param name="Number">Which page: 1 and up.</param>
 /// <param name="HasMore">Whether another follows.</param>
 /// <typeparam name="T">What the list is of.</typeparam>
-public sealed record PageOf<T>(IReadOnlyList<T> Items, int Number, bool HasMore)
+public sealed record PageOf<T>(IReadOnlyList<T> Items, int Number, bool HasMore);
+
+/// <summary>Makes pages of lists.</summary>
+public static class PageOf
 {
     /// <summary>Items of a page.</summary>
     public const int Size = 50;
 
     /// <summary>One page of a list that is in memory.</summary>
-    public static PageOf<T> Of(IReadOnlyList<T> all, int number)
+    public static PageOf<T> Of<T>(IReadOnlyList<T> all, int number)
     {
         ArgumentNullException.ThrowIfNull(all);
         return new([.. all.Skip((number - 1) * Size).Take(Size)], number, all.Count > number * Size);
     }
 
     /// <summary>One page of a list that is read as it comes, as far as needed.</summary>
-    public static async ValueTask<PageOf<T>> OfAsync(IAsyncEnumerable<T> all, int number, CancellationToken cancellation)
+    public static async ValueTask<PageOf<T>> OfAsync<T>(IAsyncEnumerable<T> all, int number, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(all);
         var (items, skipped) = (new List<T>(), 0);

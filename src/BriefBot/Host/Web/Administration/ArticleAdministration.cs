@@ -32,7 +32,7 @@ sealed class ArticleAdministration(AdministrationParts parts)
             .Where(article => ArticlesView.Holds(article, words));
         await PageResponses.PageAsync<ArticlesPage, ArticlesView>(
             context,
-            new(await PageOf<ArticleSummary>.OfAsync(articles, Requests.Page(context), stop), words)
+            new(await PageOf.OfAsync(articles, Requests.Page(context), stop), words)
         );
     }
 

@@ -39,7 +39,7 @@ sealed class FeedAdministration(AdministrationParts parts)
         var feeds = FeedWords.WorstFirst(await parts.Stores.Feeds.ListAsync(await parts.WorkspaceAsync(stop), stop));
         await PageResponses.PageAsync<FeedsAdministrationPage, FeedsView>(
             context,
-            new(PageOf<Feed>.Of(feeds, Requests.Page(context)), problem, address)
+            new(PageOf.Of(feeds, Requests.Page(context)), problem, address)
             {
                 Most = parts.Settings.Feeds.PerServer,
                 Imported = imported is { } counts ? (counts.Added, counts.Known, counts.Refused) : null,

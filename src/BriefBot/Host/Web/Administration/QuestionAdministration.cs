@@ -23,10 +23,7 @@ sealed class QuestionAdministration(AdministrationParts parts)
         var questions = await RecentAsync(context);
         if (kind == QuestionKind.Down)
             questions = [.. questions.Where(question => question.Feedback.Down > 0)];
-        await PageResponses.PageAsync<QuestionsPage, QuestionsView>(
-            context,
-            new(PageOf<AnswerSummary>.Of(questions, Requests.Page(context)), kind)
-        );
+        await PageResponses.PageAsync<QuestionsPage, QuestionsView>(context, new(PageOf.Of(questions, Requests.Page(context)), kind));
     }
 
     async Task GapsAsync(HttpContext context) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BriefBot.Deliver.Web;
 using BriefBot.Deliver.Web.Administration;
 using BriefBot.Deliver.Wording;
 

@@ -39,11 +39,7 @@ sealed class ScheduleAdministration(AdministrationParts parts)
         var topics = await parts.Stores.Topics.ListAsync(workspace, stop);
         await PageResponses.PageAsync<SchedulesPage, SchedulesView>(
             context,
-            new(
-                PageOf<DigestSchedule>.Of(await Schedules.ListAsync(workspace, stop), Requests.Page(context)),
-                [.. topics.Select(topic => topic.Name)],
-                Now
-            )
+            new(PageOf.Of(await Schedules.ListAsync(workspace, stop), Requests.Page(context)), [.. topics.Select(topic => topic.Name)], Now)
             {
                 Problem = problem,
             },

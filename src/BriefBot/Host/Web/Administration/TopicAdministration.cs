@@ -25,7 +25,7 @@ sealed class TopicAdministration(AdministrationParts parts)
     {
         var stop = context.RequestAborted;
         var workspace = await parts.WorkspaceAsync(stop);
-        var page = PageOf<SavedTopic>.Of(await Topics.ListAsync(workspace, stop), Requests.Page(context));
+        var page = PageOf.Of(await Topics.ListAsync(workspace, stop), Requests.Page(context));
         var counted = new List<(SavedTopic, int)>();
         foreach (var topic in page.Items)
             counted.Add((topic, (await Topics.ArticlesAsync(workspace, topic, null, stop)).Count));

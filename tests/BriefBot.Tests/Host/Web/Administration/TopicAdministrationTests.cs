@@ -1,6 +1,5 @@
 using System.Net;
 using BriefBot.Corpus;
-using BriefBot.Corpus.Digests;
 
 namespace BriefBot.Tests.Host.Web.Administration;
 
