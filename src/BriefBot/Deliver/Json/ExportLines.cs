@@ -6,7 +6,8 @@ namespace BriefBot.Deliver.Json;
 
 /// <summary>An article as it is taken along, a line for each: as <c>ingest</c> reads it.</summary>
 /// <param name="Id">As its input gave it, else its number.</param>
-/// <param name="Published">The day, year or instant that was stated or set by hand; null where it was inferred, which is done again.</param>
+/// <param name="Published">The day, year or instant that was stated or set by hand; null where it was inferred, which is done
+/// again.</param>
 sealed record ExportedArticle(
     string Id,
     string Title,

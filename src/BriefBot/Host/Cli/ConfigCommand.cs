@@ -24,7 +24,7 @@ static class ConfigCommand
 
     static int Show(CommandRun run)
     {
-        var settings = Setting.In(run.Settings).Select(setting => (setting.Key, Value: setting.Shown(run.Settings))).ToList();
+        var settings = Setting.In(run.Settings).Select(setting => (setting.Key, Value: ShownSetting.Of(setting, run.Settings))).ToList();
         if (run.Json)
         {
             run.WriteJson(

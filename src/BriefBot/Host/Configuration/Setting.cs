@@ -75,15 +75,6 @@ public sealed record Setting(string Key, PropertyInfo Property)
     /// <summary>Its value in some settings, as the file writes it.</summary>
     public string Read(Settings settings) => Convert.ToString(Property.GetValue(Holder(settings)), CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>Its value as people may see it: of a secret only whether it is set.</summary>
-    public string Shown(Settings settings)
-    {
-        var value = Read(settings);
-        if (IsSecret)
-            return value.Length > 0 ? "(set)" : "(not set)";
-        return Key == nameof(Settings.Data) ? DataFolder.Resolve(settings) : HiddenSecrets.InAddresses(value);
-    }
-
     /// <summary>Sets it from text.</summary>
     /// <returns>What is wrong with the value, or null.</returns>
     public string? Write(Settings settings, string text)

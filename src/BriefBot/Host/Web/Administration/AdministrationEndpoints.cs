@@ -58,7 +58,7 @@ sealed class AdministrationEndpoints(AdministrationParts parts)
                     .In(parts.Settings)
                     .Select(setting => new SettingLine(
                         setting.Key,
-                        setting.Shown(parts.Settings),
+                        ShownSetting.Of(setting, parts.Settings),
                         parts.Settings.Origins.GetValueOrDefault(setting.Key)
                     )),
             ])

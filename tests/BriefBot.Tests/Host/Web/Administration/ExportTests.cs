@@ -15,7 +15,8 @@ public class ExportTests
     {
         await using var host = await AdministeredHost.StartAsync();
         var body =
-            "The ferry line between Sund and Orra returns in June, \"operator\" Nina Falk said.\n\nIt was closed\tin 2019 — <b>twice</b>. Ünïcode 船 too.";
+            "The ferry line between Sund and Orra returns in June, \"operator\" Nina Falk said.\n\n"
+            + "It was closed\tin 2019 — <b>twice</b>. Ünïcode 船 too.";
         await host.StoreAsync(
             "Ferry <i>line</i> returns",
             body,

@@ -106,7 +106,8 @@ public class NewsFeedTests
         item.GetProperty("content_text").GetString().ShouldBe(sentence);
         item.TryGetProperty("authors", out _).ShouldBeFalse("a part that isn't known is left out");
         page.ShouldContain(
-            $"<link rel=\"alternate\" type=\"application/rss&#x2B;xml\" title=\"RSS: {schedule} everything\" href=\"/feed/digest/{schedule}.xml\""
+            $"<link rel=\"alternate\" type=\"application/rss&#x2B;xml\" title=\"RSS: {schedule} everything\" "
+                + $"href=\"/feed/digest/{schedule}.xml\""
         );
     }
 
