@@ -80,3 +80,6 @@ public sealed record AnswerSummary(
     double Confidence,
     FeedbackCounts Feedback
 );
+
+/// <summary>An answer that was kept, with what people think of it.</summary>
+public sealed record KeptAnswer(AnswerKey Key, AnswerRecord Answer, FeedbackCounts Feedback);

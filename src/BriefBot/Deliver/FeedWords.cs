@@ -28,6 +28,21 @@ public static class FeedWords
             _ => "failed",
         };
 
+    /// <summary>Dead ones first, then failing ones, and by name within.</summary>
+    public static IReadOnlyList<Feed> WorstFirst(IEnumerable<Feed> feeds) =>
+        [
+            .. feeds
+                .OrderByDescending(feed =>
+                    feed.State switch
+                    {
+                        FeedState.Dead => 2,
+                        FeedState.Failing => 1,
+                        _ => 0,
+                    }
+                )
+                .ThenBy(feed => feed.Title, StringComparer.OrdinalIgnoreCase),
+        ];
+
     /// <summary>"2026-11-26 01:40 UTC".</summary>
     public static string Instant(DateTimeOffset instant) =>
         instant.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

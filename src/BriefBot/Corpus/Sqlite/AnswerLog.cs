@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>Answers that were given, each within its workspace, until they are forgotten or too old.</summary>
@@ -76,6 +78,19 @@ public sealed class AnswerLog
             session => session.Query<AnswerRow>(RecentSql, workspace.Value, limit).ConvertAll(row => row.Summary()),
             cancellation
         );
+    }
+
+    /// <summary>All answers of a workspace, oldest first, read a few at a time.</summary>
+    public async IAsyncEnumerable<KeptAnswer> AllAsync(WorkspaceId workspace, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        const int atOnce = 20;
+        var after = new AnswerKey(0);
+        while (await sessions.ReadAsync(session => AnswerRow.After(session, workspace, after, atOnce), cancellation) is { Count: > 0 } some)
+        {
+            foreach (var one in some)
+                yield return one;
+            after = some[^1].Key;
+        }
     }
 
     /// <summary>The answers of a platform that cite an article of the workspace, newest first; without how they were found.</summary>

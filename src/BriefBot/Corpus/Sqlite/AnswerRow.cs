@@ -7,6 +7,12 @@ sealed class AnswerRow
 {
     const string FindSql = "SELECT * FROM answer WHERE id = $answer AND workspace = $workspace";
 
+    const string AfterSql = """
+        SELECT a.*, (SELECT count(*) FROM answer_feedback WHERE answer = a.id AND value = 1) AS up,
+          (SELECT count(*) FROM answer_feedback WHERE answer = a.id AND value = -1) AS down
+        FROM answer a WHERE id > $after AND workspace = $workspace ORDER BY id LIMIT $limit
+        """;
+
     public long Id { get; set; }
 
     public long Workspace { get; set; }
@@ -56,6 +62,12 @@ sealed class AnswerRow
     /// <summary>An answer of this workspace; null when it has none by this key.</summary>
     public static AnswerRecord? Find(SqliteSession session, WorkspaceId workspace, AnswerKey answer) =>
         session.Query<AnswerRow>(FindSql, answer.Value, workspace.Value) is [var row] ? row.Answer() : null;
+
+    /// <summary>The answers of this workspace that were kept after another, oldest first.</summary>
+    public static List<KeptAnswer> After(SqliteSession session, WorkspaceId workspace, AnswerKey after, int limit) =>
+        session
+            .Query<AnswerRow>(AfterSql, after.Value, workspace.Value, limit)
+            .ConvertAll(row => new KeptAnswer(new(row.Id), row.Answer(), new(row.Up, row.Down)));
 
     AnswerRecord Answer() =>
         new(new(Workspace), Place, Person, Question)

@@ -20,6 +20,12 @@ public sealed record PageFrame(Localization Words)
     /// <summary>Path and query of the page, to come back to it; "/" where it can't be asked for again.</summary>
     public string Address { get; init; } = "/";
 
+    /// <summary>Whether its reader may administrate.</summary>
+    public bool MayAdministrate { get; init; }
+
+    /// <summary>What was just done; null for nothing.</summary>
+    public PageTerm? Done { get; init; }
+
     /// <summary>A number for an id that no other element of the page has.</summary>
     public int NextId() => ++_ids;
 }

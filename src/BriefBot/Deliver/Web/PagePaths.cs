@@ -30,6 +30,15 @@ public static class PagePaths
     /// <summary>Where the choice of a language is sent to.</summary>
     public const string Language = "/language";
 
+    /// <summary>Feeds of topics that others follow, before a name and ".xml" or ".json".</summary>
+    public const string TopicFeed = "/feed/topic/";
+
+    /// <summary>Feeds of schedules' digests, before a number and an ending.</summary>
+    public const string DigestFeed = "/feed/digest/";
+
+    /// <summary>Feeds of searches, before an ending and the query parameter q.</summary>
+    public const string SearchFeed = "/feed/search";
+
     /// <summary>Where a citation's sentence is read in its article.</summary>
     /// <param name="more">Further query parameters, each with its "&amp;".</param>
     public static string Reader(Citation citation, string more = "")

@@ -34,7 +34,7 @@ static class ConfigCommand
 
     static int Show(CommandRun run)
     {
-        var settings = Setting.In(run.Settings).Select(setting => (setting.Key, Value: Shown(setting, run.Settings))).ToList();
+        var settings = Setting.In(run.Settings).Select(setting => (setting.Key, Value: ShownSetting.Of(setting, run.Settings))).ToList();
         if (run.Json)
         {
             run.WriteJson(
@@ -64,8 +64,8 @@ static class ConfigCommand
         ];
         var given = Setting
             .In(reading.Settings)
-            .Where(setting => reading.Origins.ContainsKey(setting.Key))
-            .Select(setting => new SettingPart(setting.Key, Shown(setting, reading.Settings), reading.Origins[setting.Key]))
+            .Where(setting => reading.Settings.Origins.ContainsKey(setting.Key))
+            .Select(setting => new SettingPart(setting.Key, Shown(setting, reading.Settings), reading.Settings.Origins[setting.Key]))
             .ToList();
         if (run.Json)
             run.WriteJson(new SettingsDocument(problems.Count == 0, problems, given), DocumentJson.Default.SettingsDocument);

@@ -8,7 +8,6 @@ using BriefBot.Deliver.Digests;
 using BriefBot.Deliver.Discord;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
-using BriefBot.Discord;
 using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
@@ -160,42 +159,35 @@ static class SchedulesCommand
 
     static async Task<int> AddAsync(CommandRun run, CancellationToken cancellation)
     {
-        var (time, days, zone) = (run.Parsed.GetRequiredValue(Time), run.Parsed.GetRequiredValue(Days), run.Parsed.GetRequiredValue(Zone));
-        var channel = run.Parsed.GetRequiredValue(Channel);
-        if (!Snowflake.TryParse(channel, out _))
-            throw new UsageException($"--channel {channel} is no channel's id: digits only.");
-        var at = DayWords.ParseTime(time) ?? throw new UsageException($"--time {time} is no time of day; write it as 08:00.");
-        var weekdays = DayWords.ParseDays(days) ?? throw new UsageException($"--days {days} are no days; write daily, mon-fri or mon,thu.");
-        var place =
-            LocalTimes.Zone(zone)
-            ?? throw new UsageException($"--zone {zone} is no time zone; write its IANA name, such as Europe/Berlin.");
-        var topic = run.Parsed.GetValue(Topic);
-        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
-        var draft = new ScheduleDraft(
-            await HomeAsync(stores.Corpus, cancellation),
-            topic,
-            new ChatPlace(ChatStore.Platform, channel),
-            at,
-            weekdays,
-            place
+        var given = run.Parsed;
+        var wish = new ScheduleWish(
+            given.GetRequiredValue(Channel),
+            given.GetRequiredValue(Time),
+            given.GetRequiredValue(Zone),
+            given.GetRequiredValue(Days)
         )
         {
-            Locale = run.Parsed.GetValue(Language),
-            QuietLine = run.Parsed.GetValue(QuietLine),
-            Threads = run.Parsed.GetValue(Threads),
+            Topic = given.GetValue(Topic),
+            Language = given.GetValue(Language),
+            QuietLine = given.GetValue(QuietLine),
+            Threads = given.GetValue(Threads),
         };
+        await using var stores = await Stores.OpenAsync(run.Settings, cancellation);
+        var (read, field, reason) = wish.Read(await HomeAsync(stores.Corpus, cancellation));
+        if (read is not { } draft)
+            throw new UsageException($"--{field} {wish.Written(field)} {reason}");
         var now = TimeProvider.System.GetUtcNow();
         if (await stores.Schedules.AddAsync(draft, now, now.AddDays(-1), cancellation) is not { } id)
         {
             await run.Error.WriteLineAsync(
-                topic is null
+                draft.Topic is not { } topic
                     ? $"briefbot: there are {ScheduleStore.MaxSchedules} schedules, which is the most."
                     : $"briefbot: there is no topic '{topic}' ('briefbot topics list'), or there are {ScheduleStore.MaxSchedules} "
                         + "schedules already."
             );
             return ExitCode.Rejected;
         }
-        var next = LocalTimes.Next(now, at, weekdays, place);
+        var next = LocalTimes.Next(now, draft.At, draft.Days, draft.Zone);
         await run.Error.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,

@@ -57,6 +57,8 @@ static class ServeCommand
         await using var telemetry = HostTelemetry.Start(run.Settings.Telemetry, Environment.GetEnvironmentVariables());
         var health = new HostHealth(libraries, stores.Counter);
         await using var gauges = await HostGauges.StartAsync(stores.Counter, libraries, health, TimeProvider.System, cancellation);
+        using var fetcher = IngestParts.Fetcher(run.Settings);
+        await using var following = new FeedFollowing(run.Settings, stores, fetcher, loggers, TimeProvider.System);
         await using var host = await WebHost.StartAsync(
             run.Settings.Web,
             libraries,
@@ -72,12 +74,19 @@ static class ServeCommand
                 Answers = run.Settings.Web.KeepAnswers
                     ? new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, TimeProvider.System)
                     : null,
+                Administration = new(
+                    run.Settings,
+                    stores,
+                    libraries,
+                    following.Desk,
+                    following.Poller.Wake,
+                    new(() => DigestParts.Desk(stores, run.Settings)),
+                    TimeProvider.System
+                ),
             },
             TimeProvider.System,
             cancellation
         );
-        using var fetcher = IngestParts.Fetcher(run.Settings);
-        await using var following = new FeedFollowing(run.Settings, stores, fetcher, loggers, TimeProvider.System);
         await using var writing = WritingParts.Start(run.Settings, stores, libraries, following, loggers, TimeProvider.System);
         await using var discord =
             token.Length > 0

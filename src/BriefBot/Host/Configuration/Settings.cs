@@ -10,6 +10,14 @@ namespace BriefBot.Host.Configuration;
 /// <summary>Every setting, at its default until <see cref="SettingsLoader"/> has read file, environment and command line.</summary>
 public sealed class Settings
 {
+    readonly Dictionary<string, string> _origins = new(StringComparer.Ordinal);
+
+    /// <summary>What set each setting that isn't at its default: a file, a variable, the command line.</summary>
+    public IReadOnlyDictionary<string, string> Origins => _origins;
+
+    /// <summary>Notes what set a setting.</summary>
+    public void Note(string key, string origin) => _origins[key] = origin;
+
     /// <summary>Folder of the database; empty for the user's own data folder (<see cref="DataFolder"/>).</summary>
     public string Data { get; set; } = "";
 

@@ -8,12 +8,10 @@ public sealed class SettingsException(string message, Exception? inner = null) :
 
 /// <summary>What file, environment and command line come to.</summary>
 /// <param name="Settings">Settings, those that are unusable at their default.</param>
-/// <param name="Origins">Where each came from that was set, by its key.</param>
 /// <param name="Problems">What is unusable, each in a sentence.</param>
 /// <param name="Unknown">Variables that look as if they were meant for BriefBot and name no setting, each in a sentence.</param>
 public sealed record SettingsReading(
     Settings Settings,
-    IReadOnlyDictionary<string, string> Origins,
     IReadOnlyList<string> Problems,
     IReadOnlyList<string> Unknown
 );
@@ -49,7 +47,6 @@ public static class SettingsLoader
         ArgumentNullException.ThrowIfNull(commandLine);
         var reading = new SettingsReading(
             new Settings(),
-            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase),
             new List<string>(),
             Unknown(environment)
         );
@@ -68,7 +65,7 @@ public static class SettingsLoader
         if (Setting.Find(key) is not { } setting)
             problems.Add($"There is no setting {key} (in {origin}). {Meant(key)}");
         else if (setting.Write(reading.Settings, value) is not { } complaint)
-            ((Dictionary<string, string>)reading.Origins)[setting.Key] = origin;
+            reading.Settings.Note(setting.Key, origin);
         else
         {
             var shown = setting.IsSecret ? "its value" : $"'{HiddenSecrets.InAddresses(value)}'";

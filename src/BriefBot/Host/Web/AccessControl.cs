@@ -221,7 +221,8 @@ sealed class AccessControl
         request.Headers.Origin.ToString() is not { Length: > 0 } origin
         || (Uri.TryCreate(origin, UriKind.Absolute, out var address) && IsOwnName(address.Host));
 
-    static bool IsOpen(PathString path) => path.StartsWithSegments("/health") || path == PagePaths.Login || IsAsset(path);
+    /// <summary>Whether whoever asks is shown this without being known.</summary>
+    public static bool IsOpen(PathString path) => path.StartsWithSegments("/health") || path == PagePaths.Login || IsAsset(path);
 
     static bool IsAsset(PathString path) => PageAssets.All.Any(asset => path == asset.Path);
 

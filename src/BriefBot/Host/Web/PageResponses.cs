@@ -1,5 +1,6 @@
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Web;
+using BriefBot.Deliver.Web.Administration;
 using BriefBot.Deliver.Web.Pages;
 using BriefBot.Deliver.Wording;
 using BriefBot.Host.Mcp;
@@ -11,6 +12,8 @@ static class PageResponses
 {
     /// <summary>Name of the cookie that holds the language chosen.</summary>
     public const string LanguageCookie = "language";
+
+    static readonly object Administrator = new();
 
     /// <summary>Answers with a page.</summary>
     /// <param name="context">The request.</param>
@@ -36,8 +39,13 @@ static class PageResponses
         {
             Question = request.Query["q"].ToString(),
             Address = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/",
+            MayAdministrate = context.Items.ContainsKey(Administrator),
+            Done = AdministrationPaths.DoneOf(request.Query[AdministrationPaths.DoneParameter]),
         };
     }
+
+    /// <summary>Has this request's pages lead to administration: whoever sends it may administrate.</summary>
+    public static void OfferAdministration(HttpContext context) => context.Items[Administrator] = true;
 
     /// <summary>Words in the reader's language: the one chosen, else the first that the browser names and pages are written in.</summary>
     public static Localization WordsOf(HttpRequest request)

@@ -15,11 +15,17 @@ static class Responses
         await WriteAsync(context, Encoding.UTF8.GetBytes(page));
     }
 
-    public static async Task JsonAsync<T>(HttpContext context, T document, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK)
+    public static async Task JsonAsync<T>(
+        HttpContext context,
+        T document,
+        JsonTypeInfo<T> form,
+        int status = StatusCodes.Status200OK,
+        string type = "application/json"
+    )
     {
         context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json; charset=utf-8";
-        await WriteAsync(context, DocumentJson.Readable(document, type));
+        context.Response.ContentType = type + "; charset=utf-8";
+        await WriteAsync(context, DocumentJson.Readable(document, form));
     }
 
     public static async Task TextAsync(HttpContext context, string text, int status = StatusCodes.Status200OK, string type = "text/plain")

@@ -80,6 +80,8 @@ sealed class SignedReader(Libraries libraries, ReaderLinks links)
     static async Task ShowAsync<TPage, TModel>(HttpContext context, TModel model, int status)
         where TPage : PageComponent<TModel>
     {
+        // The key stands in the address.
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
         var frame = new PageFrame(PageResponses.WordsOf(context.Request)) { IsAlone = true };
         await Responses.HtmlAsync(context, await PageRenderer.RenderAsync<TPage, TModel>(frame, model), status);
     }

@@ -7,6 +7,7 @@ using BriefBot.Deliver.Wording;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Mcp;
 using BriefBot.Host.Telemetry;
+using BriefBot.Host.Web.Administration;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -71,9 +72,12 @@ public sealed class WebHost : IAsyncDisposable
         if (ProxyRules.Of(options) is { } proxies)
             application.UseForwardedHeaders(proxies);
         application.Use((context, next) => GuardAsync(context, next, options.RequestTimeout));
+        application.Use(new SameOriginGuard(options).InvokeAsync);
         if (parts.Links is { } links)
             application.Use(new SignedReader(libraries, links).InvokeAsync);
         application.Use(access.InvokeAsync);
+        if (parts.Administration is not null)
+            application.Use(OfferAdministration);
         application.UseRouting();
         application.MapPost(PagePaths.Login, access.LoginAsync);
         application.MapPost(PagePaths.Logout, access.LogoutAsync);
@@ -89,6 +93,16 @@ public sealed class WebHost : IAsyncDisposable
         parts.Telemetry?.Map(application);
         if (parts.Feeds is { } feeds)
             application.MapMethods(PagePaths.Feeds, [HttpMethods.Get, HttpMethods.Head], context => FeedsAsync(context, libraries, feeds));
+        var news = new NewsFeedEndpoints(
+            libraries,
+            parts.Administration is { Stores: var stores } ? (stores.Schedules, stores.Outbox) : null,
+            time,
+            options
+        );
+        news.Map(application);
+        application.Lifetime.ApplicationStopped.Register(news.Dispose);
+        if (parts.Administration is { } administration)
+            new AdministrationEndpoints(administration).Map(application);
         application.MapPost(PagePaths.Language, PageResponses.ChooseLanguageAsync);
         foreach (var asset in PageAssets.All)
             application.MapMethods(asset.Path, [HttpMethods.Get, HttpMethods.Head], context => Responses.AssetAsync(context, asset));
@@ -159,7 +173,8 @@ public sealed class WebHost : IAsyncDisposable
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        // "no-referrer" would also hide from us that our own forms are ours.
+        headers["Referrer-Policy"] = "same-origin";
         headers["X-Robots-Tag"] = "noindex";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -167,6 +182,7 @@ public sealed class WebHost : IAsyncDisposable
         var gone = context.RequestAborted;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(gone);
         deadline.CancelAfter(limit);
+        RequestDeadline.Note(context, deadline);
         context.RequestAborted = deadline.Token;
         try
         {
@@ -205,6 +221,14 @@ public sealed class WebHost : IAsyncDisposable
                 "Something went wrong. Whoever runs this finds it in the log under the reference "
             ),
         };
+
+    // Whoever is let through may administrate; open paths are shown to everybody.
+    static Task OfferAdministration(HttpContext context, RequestDelegate next)
+    {
+        if (!AccessControl.IsOpen(context.Request.Path))
+            PageResponses.OfferAdministration(context);
+        return next(context);
+    }
 
     static async Task FeedsAsync(HttpContext context, Libraries libraries, FeedStore feeds)
     {

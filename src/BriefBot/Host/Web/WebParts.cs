@@ -2,6 +2,7 @@ using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Web;
 using BriefBot.Host.Telemetry;
+using BriefBot.Host.Web.Administration;
 
 namespace BriefBot.Host.Web;
 
@@ -28,6 +29,8 @@ sealed record WebParts
 
     /// <summary>Offers metrics.</summary>
     public HostTelemetry? Telemetry { get; init; }
+    /// <summary>What administration in the browser works on; without, there is none.</summary>
+    public AdministrationParts? Administration { get; init; }
 
     /// <summary>Where log-ins are kept; without, they end with the process.</summary>
     public WebSessionStore? Sessions { get; init; }

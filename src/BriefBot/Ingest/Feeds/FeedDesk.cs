@@ -50,6 +50,9 @@ public readonly record struct ImportedFeeds(int Added, int Known, int Refused);
 /// <summary>Takes feeds on, one that is tried at once or a whole list.</summary>
 public sealed class FeedDesk(FeedDiscovery discovery, FeedStore store, FeedSchedule schedule, FeedOptions options, TimeProvider time)
 {
+    /// <summary>Finds and reads the feed of an address, and leaves it at that.</summary>
+    public Task<FoundFeed> LookAsync(string address, CancellationToken cancellation) => discovery.FindAsync(address, cancellation);
+
     /// <summary>Finds and reads the feed of an address, and follows it.</summary>
     public async Task<FollowedFeed> FollowAsync(FeedWish wish, CancellationToken cancellation)
     {
