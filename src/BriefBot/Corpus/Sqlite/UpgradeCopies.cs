@@ -66,7 +66,8 @@ public sealed class UpgradeCopies
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{path} was written by an older BriefBot and must be brought up to date. A copy is made first, and there is no "
-                        + $"room for it: {needed >> 20:N0} MB are needed, {free >> 20:N0} MB are free. Make room. {Otherwise} Nothing was changed."
+                        + $"room for it: {needed >> 20:N0} MB are needed, {free >> 20:N0} MB are free. "
+                        + $"Make room. {Otherwise} Nothing was changed."
                 )
             );
     }
