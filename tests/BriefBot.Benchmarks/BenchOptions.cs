@@ -32,7 +32,9 @@ sealed record BenchOptions(
     public const string Usage =
         "usage: bench [--corpus FILE --questions FILE] [--passages N] [--briefbot FILE --barehost FILE] [--folder FOLDER] | "
         + "discord --briefbot FILE [--corpus FILE --questions FILE] [--folder FOLDER] [--bursts N] [--web-clients N] | extract "
-        + "[--pages FILE] [--readability FILE] [--folder FOLDER] | stories [--folder FOLDER] | pages --briefbot FILE [--folder FOLDER] | soak --briefbot FILE [--minutes N] [--folder FOLDER] | micro [BenchmarkDotNet arguments]";
+        + "[--pages FILE] [--readability FILE] [--folder FOLDER] | stories [--folder FOLDER] | "
+        + "pages --briefbot FILE [--folder FOLDER] | "
+        + "soak --briefbot FILE [--minutes N] [--folder FOLDER] | micro [BenchmarkDotNet arguments]";
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="FormatException">An option is unknown, has no value, or its value doesn't fit; the message names it.</exception>

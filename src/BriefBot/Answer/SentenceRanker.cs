@@ -1,6 +1,5 @@
 using BriefBot.Answer.Reading;
 using BriefBot.Corpus;
-using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 using BriefBot.Retrieve;
 

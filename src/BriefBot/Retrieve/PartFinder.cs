@@ -1,4 +1,3 @@
-using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 
 namespace BriefBot.Retrieve;

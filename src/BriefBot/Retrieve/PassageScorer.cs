@@ -1,5 +1,4 @@
 using BriefBot.Corpus;
-using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Retrieve;
 

@@ -1,5 +1,4 @@
 using BriefBot.Corpus;
-using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 
 namespace BriefBot.Retrieve;

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using BriefBot.Answer.Judge.Written;
 using BriefBot.Deliver.Discord;
 using BriefBot.Deliver.Discord.Commands;
-using BriefBot.Deliver.Discord.Format;
 using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 using BriefBot.Fakes;

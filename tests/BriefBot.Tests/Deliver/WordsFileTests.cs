@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BriefBot.Deliver.Discord.Format;
 using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Tests.Deliver;

@@ -106,7 +106,8 @@ public sealed class PictureTests
     static string Html(string question, IReadOnlyList<MessageProperties> messages)
     {
         var html = new StringBuilder(
-            "<!doctype html><meta charset=utf-8><style>body{margin:0;padding:16px;background:#313338;color:#dbdee1;font:16px/1.4 sans-serif}"
+            "<!doctype html><meta charset=utf-8><style>body{margin:0;padding:16px;background:#313338;color:#dbdee1;"
+                + "font:16px/1.4 sans-serif}"
                 + ".who{font-weight:600;color:#fff}.bot{background:#5865f2;color:#fff;font-size:11px;border-radius:3px;padding:1px 5px}"
                 + ".embed{background:#2b2d31;border-left:4px solid;border-radius:4px;padding:10px 14px;margin:6px 0;max-width:640px;"
                 + "font-size:14px}.embed p{margin:6px 0}blockquote{margin:4px 0;padding-left:10px;border-left:4px solid #4e5058}"

@@ -1,7 +1,6 @@
 using BriefBot.Answer.Briefings;
 using BriefBot.Answer.Summaries;
 using BriefBot.Corpus;
-using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 using BriefBot.Retrieve;
 

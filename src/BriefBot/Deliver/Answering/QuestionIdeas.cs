@@ -11,7 +11,8 @@ public readonly record struct QuestionIdea(string Text, string? Answer, string S
 
 /// <summary>
 /// Makes questions of sentences that begin with a name and tell what it did: "Ann Rao opened the lock in Kiel." gives "Who opened the lock
-/// in Kiel?"; of those that begin with a number; and of what somebody says about something with a name. Whether the articles answer one is for whoever shows it to find out, by asking.
+/// in Kiel?"; of those that begin with a number; and of what somebody says about something with a name.
+/// Whether the articles answer one is for whoever shows it to find out, by asking.
 /// </summary>
 public static class QuestionIdeas
 {

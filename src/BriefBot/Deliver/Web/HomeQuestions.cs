@@ -6,7 +6,8 @@ namespace BriefBot.Deliver.Web;
 
 /// <summary>
 /// Questions to begin with, made from what the latest articles tell. Each was asked before it is shown, and answered with the
-/// sentence that it was made of, or what that tells; no chat model is asked. They are found beside the requests and found again when articles have come.
+/// sentence that it was made of, or what that tells; no chat model is asked. They are found beside the
+/// requests and found again when articles have come.
 /// </summary>
 /// <param name="libraries">Whose articles.</param>
 /// <param name="time">The clock.</param>
@@ -87,7 +88,9 @@ public sealed class HomeQuestions(Libraries libraries, TimeProvider time, ILogge
 
     async ValueTask<IReadOnlyList<QuestionIdea>> IdeasAsync(Library library, Story story)
     {
-        var lead = story.Members.FirstOrDefault(member => member.Article.Title == story.Summary.Headline) ?? story.Members.FirstOrDefault();
+        var lead =
+            story.Members.FirstOrDefault(member => member.Article.Title == story.Summary.Headline)
+            ?? (story.Members is [var first, ..] ? first : null);
         return
             lead is not null
             && await library.Corpus.FindAsync(library.Workspace, lead.Article.Id, null, _stop.Token) is { Language: null or "en" } article

@@ -8,6 +8,9 @@ namespace BriefBot.Deliver.Web;
 /// <summary>Writes pages: Razor components, rendered on the server as static HTML.</summary>
 public static class PageRenderer
 {
+    // Of PageComponent.
+    static readonly string Model = nameof(PageComponent<object>.Model);
+
     static readonly ServiceProvider Services = new ServiceCollection()
         .AddSingleton<HtmlEncoder, VisibleHtmlEncoder>()
         .BuildServiceProvider();
@@ -30,7 +33,7 @@ public static class PageRenderer
                     builder =>
                     {
                         builder.OpenComponent<TPage>(0);
-                        builder.AddComponentParameter(1, nameof(PageComponent<TModel>.Model), model);
+                        builder.AddComponentParameter(1, Model, model);
                         builder.CloseComponent();
                     }
                 ),

@@ -10,11 +10,7 @@ public sealed class SettingsException(string message, Exception? inner = null) :
 /// <param name="Settings">Settings, those that are unusable at their default.</param>
 /// <param name="Problems">What is unusable, each in a sentence.</param>
 /// <param name="Unknown">Variables that look as if they were meant for BriefBot and name no setting, each in a sentence.</param>
-public sealed record SettingsReading(
-    Settings Settings,
-    IReadOnlyList<string> Problems,
-    IReadOnlyList<string> Unknown
-);
+public sealed record SettingsReading(Settings Settings, IReadOnlyList<string> Problems, IReadOnlyList<string> Unknown);
 
 /// <summary>Reads settings from the file, then the environment, then the command line; what comes later wins.</summary>
 public static class SettingsLoader
@@ -45,11 +41,7 @@ public static class SettingsLoader
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(commandLine);
-        var reading = new SettingsReading(
-            new Settings(),
-            new List<string>(),
-            Unknown(environment)
-        );
+        var reading = new SettingsReading(new Settings(), new List<string>(), Unknown(environment));
         foreach (var (key, value) in FromFile(file ?? DefaultFile, mustExist: file is not null))
             Apply(reading, key, value, file ?? DefaultFile);
         foreach (var (key, value, variable) in FromEnvironment(environment))

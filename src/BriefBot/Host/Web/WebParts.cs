@@ -29,6 +29,7 @@ sealed record WebParts
 
     /// <summary>Offers metrics.</summary>
     public HostTelemetry? Telemetry { get; init; }
+
     /// <summary>What administration in the browser works on; without, there is none.</summary>
     public AdministrationParts? Administration { get; init; }
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using BriefBot.Deliver.Discord;
-using BriefBot.Deliver.Discord.Format;
 using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 using BriefBot.Fakes;

@@ -1,5 +1,4 @@
 using BriefBot.Deliver.Discord;
-using BriefBot.Deliver.Discord.Format;
 using BriefBot.Discord;
 
 namespace BriefBot.Tests.Deliver.Discord;

@@ -6,7 +6,8 @@ using Microsoft.Playwright;
 
 namespace BriefBot.Tests.Host.Web;
 
-/// <summary>The pages, served and in a window of a real browser: Debian's Chromium. Where it isn't installed, the test is skipped.</summary>
+/// <summary>The pages, served and in a window of a real browser: Debian's Chromium. Where it isn't installed, the test is
+/// skipped.</summary>
 sealed class ShownPage : IAsyncDisposable
 {
     static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];

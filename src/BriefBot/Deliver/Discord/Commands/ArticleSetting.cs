@@ -1,5 +1,3 @@
-using BriefBot.Deliver.Discord.Format;
-using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 using BriefBot.Ingest;
 
