@@ -1,7 +1,6 @@
 using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Discord.Format;
-using BriefBot.Deliver.Web;
 using BriefBot.Tests.Deliver.Discord;
 
 namespace BriefBot.Tests.Deliver;

@@ -2,7 +2,6 @@ using BriefBot.Answer;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Terminal;
-using BriefBot.Deliver.Web;
 
 namespace BriefBot.Tests.Deliver;
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using BriefBot.Answer;
 using BriefBot.Corpus;
-using BriefBot.Deliver;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Discord;
 using BriefBot.Host.Composition;

@@ -1,4 +1,3 @@
-using BriefBot.Deliver.Wording;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Tests.Retrieve;

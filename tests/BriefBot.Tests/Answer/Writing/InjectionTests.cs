@@ -4,7 +4,6 @@ using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Deliver.Terminal;
-using BriefBot.Deliver.Web;
 using BriefBot.FakeModels;
 using BriefBot.Inference;
 using BriefBot.Inference.Prompts;

@@ -1,4 +1,5 @@
 using BriefBot.Deliver.Discord;
+using BriefBot.Deliver.Discord.Format;
 using BriefBot.Discord;
 
 namespace BriefBot.Tests.Deliver.Discord;

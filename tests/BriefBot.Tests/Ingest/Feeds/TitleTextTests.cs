@@ -1,7 +1,6 @@
 using System.Text;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Discord.Format;
-using BriefBot.Deliver.Web;
 using BriefBot.Deliver.Wording;
 using BriefBot.Ingest.Feeds;
 

@@ -1,3 +1,4 @@
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 using BriefBot.Ingest;
 

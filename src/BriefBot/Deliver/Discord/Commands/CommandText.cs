@@ -1,3 +1,4 @@
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Commands;
