@@ -29,6 +29,8 @@ public sealed class PictureTests
     [InlineData("answer-768", Asked, 768, ColorScheme.Dark)]
     [InlineData("answer-390", Asked, 390, ColorScheme.Light)]
     [InlineData("reader", "/article/19?version=1&start=836&end=916&also=596-760", 1280, ColorScheme.Light)]
+    [InlineData("story", "/story/2", 1280, ColorScheme.Light)]
+    [InlineData("administration", "/admin", 1280, ColorScheme.Light)]
     public async Task A_page(string name, string address, int width, ColorScheme scheme)
     {
         if (IsThere(name))

@@ -1,7 +1,4 @@
-using BriefBot.Corpus.Sqlite;
-using BriefBot.Host.Composition;
-using BriefBot.Host.Configuration;
-using BriefBot.Host.Web;
+using BriefBot.Tests.Host.Web.Administration;
 using Microsoft.Playwright;
 
 namespace BriefBot.Tests.Host.Web;
@@ -25,16 +22,12 @@ sealed class ShownPage : IAsyncDisposable
     ];
 
     readonly List<IAsyncDisposable> _open = [];
-    readonly TemporaryFolder _folder = new();
-
-    /// <summary>Where the home page is, without the last slash.</summary>
-    public string Address { get; private set; } = "";
 
     /// <summary>The window.</summary>
     public IPage Page { get; private set; } = null!;
 
-    /// <summary>What is kept.</summary>
-    public SqliteStores Stores { get; private set; } = null!;
+    /// <summary>What serves the pages.</summary>
+    public AdministeredHost Host { get; private set; } = null!;
 
     /// <summary>What the browser wrote to its console.</summary>
     public List<string> Complaints { get; } = [];
@@ -50,16 +43,9 @@ sealed class ShownPage : IAsyncDisposable
             "Chromium is not installed; ./dev setup installs it."
         );
         chromium.ShouldNotBeNull("BRIEFBOT_REQUIRE_ALL is set, and Chromium is not installed");
-        var stop = TestContext.Current.CancellationToken;
         var shown = new ShownPage();
-        var settings = new Settings { Data = shown._folder.Path };
-        settings.Web.Urls = "http://127.0.0.1:0";
-        var (stores, libraries) = await LibraryParts.OpenAllAsync(settings, null, TimeProvider.System, stop);
-        shown._open.Add(libraries);
-        shown.Stores = stores;
-        var host = await WebHost.StartAsync(settings.Web, libraries, Parts(stores), TimeProvider.System, stop);
-        shown._open.Add(host);
-        shown.Address = host.Addresses.Single();
+        shown.Host = await AdministeredHost.StartAsync();
+        shown._open.Add(shown.Host);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Switches });
         shown._open.Add(browser);
@@ -77,16 +63,12 @@ sealed class ShownPage : IAsyncDisposable
         return shown;
     }
 
-    static WebParts Parts(SqliteStores stores) =>
-        new() { Feeds = stores.Feeds, Answers = new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, TimeProvider.System) };
-
     /// <summary>Goes to a page.</summary>
-    public Task GotoAsync(string path) => Page.GotoAsync(Address + path);
+    public Task GotoAsync(string path) => Page.GotoAsync(Host.Address + path);
 
     public async ValueTask DisposeAsync()
     {
         foreach (var open in Enumerable.Reverse(_open))
             await open.DisposeAsync();
-        _folder.Dispose();
     }
 }

@@ -45,6 +45,9 @@ sealed class AdministeredHost : IAsyncDisposable
 
     public WorkspaceId Home { get; private set; }
 
+    /// <summary>Where the home page is, without the last slash.</summary>
+    public string Address => _host!.Addresses.Single();
+
     public Settings Settings { get; private set; } = null!;
 
     /// <summary>How often the feeds were to be looked at.</summary>
@@ -70,6 +73,9 @@ sealed class AdministeredHost : IAsyncDisposable
         var parts = new WebParts
         {
             Feeds = world.Stores.Feeds,
+            Schedules = world.Stores.Schedules,
+            Outbox = world.Stores.Outbox,
+            Answers = new(world.Stores.Answers, world.Stores.Feedback, world.Stores.CorrectedAnswers, TimeProvider.System),
             Administration = new(
                 world.Settings,
                 world.Stores,
