@@ -20,6 +20,13 @@ static class ArticleLists
         ORDER BY a.published_at DESC, a.stored_at DESC, a.id DESC LIMIT $limit OFFSET $offset
         """;
 
+    const string NewestSql = """
+        SELECT min(v.source), max(a.published_day) AS newest FROM article a
+        JOIN article_version v ON v.article = a.id AND v.version = a.version
+        WHERE a.workspace = $workspace AND v.source_key IS NOT NULL GROUP BY v.source_key
+        ORDER BY newest IS NULL, newest DESC, v.source_key LIMIT $limit
+        """;
+
     const string SourcesSql = $"""
         SELECT v.source FROM {Current}
         WHERE a.workspace = $workspace AND v.source_key IS NOT NULL
@@ -80,6 +87,16 @@ static class ArticleLists
         using var rows = session.Prepare(sql).With(workspace.Value, limit).Rows();
         while (rows.Read())
             found.Add(rows.GetString(0));
+        return found;
+    }
+
+    /// <summary>Outlets with the day of each one's newest current article, the freshest first.</summary>
+    public static List<KeyValuePair<string, DateOnly?>> NewestByOutlet(SqliteSession session, WorkspaceId workspace, int limit)
+    {
+        var found = new List<KeyValuePair<string, DateOnly?>>();
+        using var rows = session.Prepare(NewestSql).With(workspace.Value, limit).Rows();
+        while (rows.Read())
+            found.Add(new(rows.GetString(0), rows.IsNull(1) ? null : StoredText.Day(rows.GetString(1))));
         return found;
     }
 

@@ -186,6 +186,17 @@ public sealed partial class SqliteCorpus : ICorpus
     public async ValueTask<IReadOnlyList<string>> SourcesAsync(WorkspaceId workspace, int limit, CancellationToken cancellation) =>
         await sessions.ReadAsync(session => ArticleLists.Sources(session, workspace, limit), cancellation);
 
+    /// <summary>Outlets with the day of each one's newest current article, null where none has a day; the freshest first. Looks at every
+    /// article of the workspace.</summary>
+    /// <param name="workspace">Whose articles.</param>
+    /// <param name="limit">Most outlets to name.</param>
+    /// <param name="cancellation">Ends it before it has begun.</param>
+    public async ValueTask<IReadOnlyList<KeyValuePair<string, DateOnly?>>> NewestByOutletAsync(
+        WorkspaceId workspace,
+        int limit,
+        CancellationToken cancellation
+    ) => await sessions.ReadAsync(session => ArticleLists.NewestByOutlet(session, workspace, limit), cancellation);
+
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<NamedOutlet>> OutletsNamedAsync(
         WorkspaceId workspace,

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Pictures;
 using BriefBot.Deliver.Web;
 using BriefBot.Deliver.Web.Pages;
 using BriefBot.Deliver.Wording;
@@ -92,7 +93,11 @@ public sealed class WebHost : IAsyncDisposable
         new HealthEndpoints(parts.Health ?? new(libraries, null)).Map(application);
         parts.Telemetry?.Map(application);
         if (parts.Feeds is { } feeds)
-            application.MapMethods(PagePaths.Feeds, [HttpMethods.Get, HttpMethods.Head], context => FeedsAsync(context, libraries, feeds));
+            application.MapMethods(
+                PagePaths.Feeds,
+                [HttpMethods.Get, HttpMethods.Head],
+                context => FeedsAsync(context, libraries, feeds, time)
+            );
         var news = new NewsFeedEndpoints(
             libraries,
             parts.Administration is { Stores: var stores } ? (stores.Schedules, stores.Outbox) : null,
@@ -230,12 +235,13 @@ public sealed class WebHost : IAsyncDisposable
         return next(context);
     }
 
-    static async Task FeedsAsync(HttpContext context, Libraries libraries, FeedStore feeds)
+    static async Task FeedsAsync(HttpContext context, Libraries libraries, FeedStore feeds, TimeProvider time)
     {
         var own = await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted);
-        await PageResponses.PageAsync<FeedsPage, IReadOnlyList<Corpus.Feed>>(
+        var followed = await feeds.ListAsync(own.Workspace, context.RequestAborted);
+        await PageResponses.PageAsync<FeedsPage, FollowedFeeds>(
             context,
-            await feeds.ListAsync(own.Workspace, context.RequestAborted)
+            new(followed, followed.Count > 0 ? FeedHealthPicture.Of(followed, time.GetUtcNow()) : null)
         );
     }
 

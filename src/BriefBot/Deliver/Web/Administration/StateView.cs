@@ -1,5 +1,6 @@
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
+using BriefBot.Deliver.Pictures;
 
 namespace BriefBot.Deliver.Web.Administration;
 
@@ -25,6 +26,9 @@ public sealed record StateView(
 
     /// <summary>Bytes that the database takes.</summary>
     public long DatabaseBytes { get; init; }
+
+    /// <summary>How old the newest article of each outlet is; null where there is none.</summary>
+    public Drawing? Freshness { get; init; }
 
     /// <summary>Whether a token for Discord is set.</summary>
     public bool HasDiscord { get; init; }

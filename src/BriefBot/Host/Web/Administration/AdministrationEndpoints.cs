@@ -1,4 +1,5 @@
 using System.Reflection;
+using BriefBot.Deliver.Pictures;
 using BriefBot.Deliver.Web.Administration;
 using BriefBot.Host.Configuration;
 
@@ -7,6 +8,9 @@ namespace BriefBot.Host.Web.Administration;
 /// <summary>Administration in the browser: the state at a glance, and a part for each thing that there is to administrate.</summary>
 sealed class AdministrationEndpoints(AdministrationParts parts)
 {
+    // More than a picture shows by name.
+    const int MostOutlets = 1_000;
+
     static readonly string Version =
         typeof(AdministrationEndpoints)
             .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
@@ -44,6 +48,9 @@ sealed class AdministrationEndpoints(AdministrationParts parts)
             {
                 Trouble = parts.Libraries.Trouble,
                 FreeBytes = Free(file.DirectoryName),
+                Freshness = await stores.Corpus.NewestByOutletAsync(workspace, MostOutlets, stop) is { Count: > 0 } newest
+                    ? Freshness.Of(newest, DateOnly.FromDateTime(parts.Time.GetLocalNow().DateTime))
+                    : null,
                 DatabaseBytes = file.Exists ? file.Length : 0,
                 HasDiscord = parts.Settings.Discord is { Token.Length: > 0 } or { TokenFile.Length: > 0 },
             }

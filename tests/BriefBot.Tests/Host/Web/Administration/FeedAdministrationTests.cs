@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using BriefBot.Corpus;
 using BriefBot.Ingest.Feeds;
 
 namespace BriefBot.Tests.Host.Web.Administration;
@@ -29,6 +30,36 @@ public class FeedAdministrationTests
         page.ShouldContain("<dt>Discord</dt><dd>off: no token is set</dd>");
         page.ShouldContain("free</dd>");
         home.ShouldContain("<a href=\"/admin\">Administration</a>");
+    }
+
+    [Fact]
+    public async Task How_feeds_did_and_how_old_each_outlets_newest_article_is_are_drawn()
+    {
+        await using var host = await AdministeredHost.StartAsync();
+        await host.FollowAsync("http://quay.example/feed", AdministeredHost.Hostile);
+        await host.StoreAsync(
+            "Older",
+            "The ferry line between Sund and Orra returns in June.",
+            draft => draft with { Source = "Elm Courier" }
+        );
+        await host.StoreAsync(
+            "Newer",
+            "The bus line between Sund and Orra returns in May.",
+            draft => draft with { Source = "Elm Courier", Published = PublicationDate.Stated(new DateOnly(2021, 5, 3)) }
+        );
+        await host.StoreAsync(
+            "Undated",
+            "A tram line opens in Orra, the mayor said.",
+            draft => draft with { Source = AdministeredHost.Hostile, Published = PublicationDate.Unknown }
+        );
+
+        var feeds = await host.PageAsync("/feeds");
+        var state = await host.PageAsync("/admin");
+
+        feeds.ShouldContain("1 feed at ");
+        feeds.ShouldContain("not read yet");
+        state.ShouldContain("Elm Courier: 3 May 2021.");
+        state.ShouldContain("no day known");
     }
 
     [Fact]
