@@ -1,3 +1,4 @@
+using BriefBot.Answer;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Web;
 using BriefBot.Deliver.Web.Administration;
@@ -10,6 +11,8 @@ namespace BriefBot.Host.Web;
 /// <summary>Answers with pages, in the reader's language.</summary>
 static class PageResponses
 {
+    const int LongestAddress = 4_000;
+
     /// <summary>Name of the cookie that holds the language chosen.</summary>
     public const string LanguageCookie = "language";
 
@@ -35,10 +38,12 @@ static class PageResponses
     public static PageFrame Frame(HttpContext context)
     {
         var request = context.Request;
+        var (question, address) = (request.Query["q"].ToString(), request.Path + request.QueryString);
         return new PageFrame(WordsOf(request))
         {
-            Question = request.Query["q"].ToString(),
-            Address = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/",
+            // What is too long to be asked isn't said back, either.
+            Question = question.Length <= Question.MaximumText ? question : "",
+            Address = HttpMethods.IsGet(request.Method) && address.Length <= LongestAddress ? address : "/",
             MayAdministrate = context.Items.ContainsKey(Administrator),
             Done = AdministrationPaths.DoneOf(request.Query[AdministrationPaths.DoneParameter]),
         };
