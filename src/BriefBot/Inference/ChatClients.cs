@@ -21,17 +21,10 @@ static class ChatClients
     /// <param name="model">Which model, where.</param>
     /// <param name="http">Used for all its calls; not disposed with it.</param>
     public static IChatClient Create(ChatModel model, HttpClient http) =>
-        new OpenTelemetryChatClient(
-            model.Provider switch
-            {
-                ModelProvider.Anthropic => CreateAnthropic(model, http),
-                _ => CreateOpenAI(model, http).GetChatClient(model.Model).AsIChatClient(),
-            },
-            sourceName: TelemetryName
-        )
+        model.Provider switch
         {
-            // Whatever the environment says.
-            EnableSensitiveData = false,
+            ModelProvider.Anthropic => CreateAnthropic(model, http),
+            _ => CreateOpenAI(model, http).GetChatClient(model.Model).AsIChatClient(),
         };
 
     /// <summary>A client of OpenAI's library, for OpenAI, Azure and compatible servers.</summary>

@@ -16,9 +16,6 @@ public readonly record struct ModelText(string Text, string? Model, bool IsCall)
 /// <param name="chat">The models.</param>
 public sealed class ModelKernel(IChatClient chat)
 {
-    /// <summary>The source of activities that tell of requests to models, without their text.</summary>
-    public const string Activities = "BriefBot.Models";
-
     // As functions are called on the wire: corpus_search.
     const string Plugin = "corpus";
 
@@ -109,7 +106,7 @@ public sealed class ModelKernel(IChatClient chat)
             builder.Services.AddSingleton<IAutoFunctionInvocationFilter>(new CallLimit(tools));
             builder.Plugins.Add(KernelPluginFactory.CreateFromFunctions(Plugin, tools.Functions.Select(tool => tool.AsKernelFunction())));
         }
-        client.UseOpenTelemetry(sourceName: Activities, configure: telemetry => telemetry.EnableSensitiveData = false);
+        client.UseOpenTelemetry(sourceName: ChatClients.TelemetryName, configure: telemetry => telemetry.EnableSensitiveData = false);
         var built = client.Build();
         // After so many rounds the functions are taken away, and it has to answer.
         if (call.Tools is not null && built.GetService<FunctionInvokingChatClient>() is { } invoking)

@@ -58,7 +58,7 @@ public sealed class ModelKernelTests : IAsyncLifetime
         var told = new List<Activity>();
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == ModelKernel.Activities,
+            ShouldListenTo = source => source.Name == ChatClients.TelemetryName,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {
