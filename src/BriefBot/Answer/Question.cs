@@ -19,6 +19,10 @@ public sealed record Question(string Text, SearchScope Scope, DateOnly AsOf)
     /// <summary>Only these articles may answer; null for all.</summary>
     public IReadOnlyList<ArticleId>? Articles { get; init; }
 
+    /// <summary>True when <see cref="Articles"/> are known to be about it, as those of one story are: a briefing then takes each of them,
+    /// whatever words it is told in.</summary>
+    public bool ArticlesAreAboutIt { get; init; }
+
     /// <summary>What was asked before it in the conversation, and answered, for follow-ups; null when nothing was.</summary>
     public Exchange? Previous { get; init; }
 

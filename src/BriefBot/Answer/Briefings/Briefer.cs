@@ -30,7 +30,7 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
         trace.Done(TraceStage.Understand);
         var retrieval = await _retriever.SearchAsync(topic, question.Scope, question.Articles, cancellation);
         trace.Done(TraceStage.Search);
-        var articles = new TopicArticles(retrieval);
+        var articles = new TopicArticles(retrieval, question.ArticlesAreAboutIt);
         var ranked = new SentenceRanker(retrieval).Rank();
         trace.Rated(ranked, articles.Best);
         trace.Done(TraceStage.Choose);

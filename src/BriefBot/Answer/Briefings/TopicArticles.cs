@@ -28,11 +28,14 @@ sealed class TopicArticles
     const double Repeated = 0.8;
 
     readonly Retrieval _retrieval;
+    readonly bool _isKnown;
 
     /// <summary>Chooses the articles.</summary>
-    public TopicArticles(Retrieval retrieval)
+    /// <param name="retrieval">What was found.</param>
+    /// <param name="isKnown">True when all that was searched is known to be on the topic.</param>
+    public TopicArticles(Retrieval retrieval, bool isKnown)
     {
-        _retrieval = retrieval;
+        (_retrieval, _isKnown) = (retrieval, isKnown);
         var found = retrieval
             .Passages.Where(passage => passage.Features.Year >= 0)
             .Select(passage => passage.Passage.Article)
@@ -41,7 +44,7 @@ sealed class TopicArticles
             .Take(MostRead)
             .ToList();
         Best = found.Count == 0 ? 0 : found.Max(one => one.Coverage);
-        var floor = Math.Max(OnTopic, BesideBest * Best);
+        var floor = isKnown ? 0 : Math.Max(OnTopic, BesideBest * Best);
         var chosen = new List<(TopicArticle Article, HashSet<string> Words)>();
         foreach (var (article, coverage) in found)
         {
@@ -98,7 +101,7 @@ sealed class TopicArticles
                     opening[term] |= held[term];
             }
         }
-        var isAllAbout = Share(title) >= AllAbout || Share(opening) >= AllAbout;
+        var isAllAbout = _isKnown || Share(title) >= AllAbout || Share(opening) >= AllAbout;
         var found = new TopicArticle(article, rank, isAllAbout);
         found.Sentences =
         [

@@ -106,6 +106,7 @@ sealed class StoryEndpoints(Libraries libraries, ScheduleStore? schedules, Diges
         )
         {
             Articles = [.. story.Members.Take(MostBriefed).Select(member => member.Article.Id)],
+            ArticlesAreAboutIt = true,
             Model = ExtractiveWriter.Name,
         };
         return await library.BriefAsync(question, cancellation);

@@ -76,6 +76,32 @@ public sealed class StoryPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_story_tells_of_all_its_articles_also_where_one_says_it_in_other_words()
+    {
+        await StoreAsync(
+            "Tram depot in Varnholt burns for six hours",
+            "A fire destroyed the tram depot in Varnholt on Friday night and 14 of the city's 61 trams. Nobody was hurt, fire chief Dora "
+                + "Kessel said.",
+            "Varnholt Post",
+            new(2026, 11, 27)
+        );
+        await StoreAsync(
+            "Varnholt counts the damage",
+            "Sixteen trams were lost in the depot fire in Varnholt, the operator VST said on Sunday, two more than the fire service had "
+                + "counted.",
+            "Nordland Radio",
+            new(2026, 11, 29)
+        );
+        await PlaceAsync();
+
+        var story = await PageAsync(First(await PageAsync("/stories"), "href=\"/story/"));
+
+        story.ShouldContain("2 articles, independent sources: 2");
+        story.ShouldContain("Sixteen trams were lost in the depot fire");
+        story.ShouldNotContain("Articles on this: only 1.");
+    }
+
+    [Fact]
     public async Task Stories_are_told_with_reprints_and_filtered_by_outlet_and_a_topic_has_its_own()
     {
         const string text =
