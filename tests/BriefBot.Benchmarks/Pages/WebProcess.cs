@@ -43,12 +43,16 @@ sealed class WebProcess : IAsyncDisposable
         };
         var serving = new WebProcess(Process.Start(start) ?? throw new InvalidOperationException($"{executable} did not start."));
         var ended = serving._process.WaitForExitAsync(cancellation);
-        if (await Task.WhenAny(serving._address.Task, ended, Task.Delay(StartWithin, cancellation)) != serving._address.Task)
+        try
+        {
+            if (await Task.WhenAny(serving._address.Task, ended).WaitAsync(StartWithin, cancellation) == serving._address.Task)
+                return serving;
+        }
+        catch (TimeoutException)
         {
             await serving.KillAsync();
-            throw new InvalidOperationException($"It did not listen: {await serving._log}");
         }
-        return serving;
+        throw new InvalidOperationException($"It did not listen: {await serving._log}");
     }
 
     /// <summary>Ends it as a power cut would.</summary>

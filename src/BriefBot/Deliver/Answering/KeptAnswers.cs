@@ -31,22 +31,15 @@ public sealed class KeptAnswers(AnswerLog answers, AnswerFeedback feedback, Corr
         ArgumentNullException.ThrowIfNull(reply);
         if (KeptReply.Of(reply) is not { } kept)
             return null;
-        var record = new AnswerRecord(own, new ChatPlace(Platform, "page"), Person, reply.Question.Text)
-        {
-            Understood = reply.Understood,
-            AskedAt = time.GetUtcNow(),
-            AsOf = reply.Question.AsOf,
-            Status = reply.IsFound ? AnswerStatus.Answered : AnswerStatus.NotFound,
-            Confidence = reply.Confidence,
-            AnsweredBy = reply.AnsweredBy,
-            Written = reply.Writing is { } writing
-                ? new WrittenByModel(writing.Prompt, writing.Sentences, writing.Passed + writing.Repaired)
-                : null,
-            Elapsed = reply.Elapsed,
-            Shown = kept.ToJson(),
-            Citations = CitedItems.Of(reply),
-            Trace = JsonSerializer.Serialize(reply.Trace is { } trace ? TraceWords.Lines(trace) : [], KeptJson.Default.IReadOnlyListString),
-        };
+        var record = RecordedReply.Of(
+            reply,
+            own,
+            new ChatPlace(Platform, "page"),
+            Person,
+            reply.Question.Text,
+            time.GetUtcNow(),
+            kept.ToJson()
+        );
         return await answers.AddAsync(record, cancellation);
     }
 

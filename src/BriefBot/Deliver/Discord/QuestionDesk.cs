@@ -222,25 +222,18 @@ sealed class QuestionDesk(
         var own = await libraries.OwnAsync(server.Workspace, cancellation);
         var statistics = await library.StatisticsAsync(cancellation);
         var view = View(asked, reply, statistics);
-        var record = new AnswerRecord(own.Workspace, asked.Place.ForStore, asked.Person.ToString(), asked.Text)
+        var shown = ShownAnswer.Of(reply, asked.Place.IsPrivate ? AnswerMessage.Of(reply, view) : null, asked.Locale);
+        var record = RecordedReply.Of(
+            reply,
+            own.Workspace,
+            asked.Place.ForStore,
+            asked.Person.ToString(),
+            asked.Text,
+            time.GetUtcNow(),
+            JsonSerializer.Serialize(shown, ChatJson.Default.ShownAnswer)
+        ) with
         {
             WordsOf = asked.WordsOf?.ToString(),
-            Understood = reply.Understood,
-            AskedAt = time.GetUtcNow(),
-            AsOf = reply.Question.AsOf,
-            Status = reply.IsFound ? AnswerStatus.Answered : AnswerStatus.NotFound,
-            Confidence = reply.Confidence,
-            AnsweredBy = reply.AnsweredBy,
-            Written = reply.Writing is { } writing
-                ? new WrittenByModel(writing.Prompt, writing.Sentences, writing.Passed + writing.Repaired)
-                : null,
-            Elapsed = reply.Elapsed,
-            Shown = JsonSerializer.Serialize(
-                ShownAnswer.Of(reply, asked.Place.IsPrivate ? AnswerMessage.Of(reply, view) : null, asked.Locale),
-                ChatJson.Default.ShownAnswer
-            ),
-            Citations = CitedItems.Of(reply),
-            Trace = JsonSerializer.Serialize(reply.Trace is { } trace ? TraceWords.Lines(trace) : [], ChatJson.Default.IReadOnlyListString),
         };
         var key = await KeepAsync(asked, record, reply.FullQuestion, cancellation);
         return new Answered(reply, key, server, own.Workspace, AnswerMessage.Of(reply, view with { AnswerKey = key?.Value }), asked.Locale);

@@ -45,8 +45,8 @@ sealed class GrowingPage(HttpContext context)
     string Instead(string page)
     {
         var words = PageResponses.WordsOf(context.Request);
-        var main = page.IndexOf("<main", StringComparison.Ordinal);
-        return $"</section></div></div><p class=\"problem\" role=\"alert\">{words[PageTerm.AnswerRevised]}</p></main>\n" + page[main..];
+        var main = page.IndexOf('>', page.IndexOf("<main", StringComparison.Ordinal)) + 1;
+        return $"</section></div></div><p class=\"problem\" role=\"alert\">{words[PageTerm.AnswerRevised]}</p>\n{page[main..]}";
     }
 
     // The page's head, too, must be the same from the first piece to the last, so what is known only at the end isn't in it.

@@ -60,6 +60,26 @@ public sealed class GrowingPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_whose_model_dies_says_that_what_stands_there_does_not_hold_and_gives_the_answer()
+    {
+        await StartAsync(ScriptEnd.CutOff);
+        using var response = await GetAsync("/" + Address, "text/html");
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Stop));
+
+        var begun = await ReadUntilAsync(reader, "returns in June");
+        _model!.GoOn();
+        var page = begun + await reader.ReadToEndAsync(Stop);
+
+        begun.ShouldNotContain("<blockquote");
+        var answer = page.Split("was begun and")[1];
+        answer.ShouldContain("<blockquote");
+        answer.ShouldContain("returns in June.");
+        Count(page, "<main").ShouldBe(1);
+        Count(page, "</main>").ShouldBe(1);
+        page.TrimEnd().ShouldEndWith("</html>");
+    }
+
+    [Fact]
     public async Task Events_bring_each_sentence_and_then_the_whole_document()
     {
         await StartAsync(ScriptEnd.Normal);

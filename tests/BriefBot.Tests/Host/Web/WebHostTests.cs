@@ -78,6 +78,49 @@ public sealed class WebHostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_home_page_begins_with_questions_that_the_articles_answer()
+    {
+        await StartAsync();
+        await StoreAsync(
+            "A new lock",
+            "Ann Rao, the harbour master, opened the new lock in Kiel on Friday. Bo Lund may have closed Quay 7 in Orra on Monday."
+        );
+        await using (var stores = await Stores.OpenAsync(new Settings { Data = _folder.Path }, Stop))
+            await stores.Stories.PlaceAllAsync(Stop);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+
+        // They are found beside the requests.
+        var home = "";
+        while (!home.Contains("id=\"ideas\"", StringComparison.Ordinal))
+            home = await _client.GetStringAsync("/", limit.Token);
+        var question = WebUtility.HtmlDecode(home.Split("id=\"ideas\"")[1].Split("dir=\"auto\">")[1].Split('<')[0]);
+        var answer = await _client.GetStringAsync("/?q=" + Uri.EscapeDataString(question), Stop);
+
+        question.ShouldBeOneOf("Who opened the new lock in Kiel on Friday?", "Who is Ann Rao?");
+        answer.ShouldContain("class=\"cite\"");
+        home.ShouldNotContain("Bo Lund");
+    }
+
+    [Theory]
+    [InlineData("//evil.example", "/")]
+    [InlineData("/\\evil.example", "/")]
+    [InlineData("https://evil.example/", "/")]
+    [InlineData("", "/")]
+    [InlineData("/answer/1", "/answer/1")]
+    public async Task The_choice_of_a_language_leads_back_to_a_page_of_ours_alone(string back, string location)
+    {
+        await StartAsync();
+
+        var chosen = await _client.PostAsync("/language", new FormUrlEncodedContent([new("language", "fr"), new("back", back)]), Stop);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/feeds");
+        request.Headers.Add("Cookie", chosen.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+
+        chosen.Headers.Location!.OriginalString.ShouldBe(location);
+        (await (await _client.SendAsync(request, Stop)).Content.ReadAsStringAsync(Stop)).ShouldContain("<html lang=\"fr\">");
+    }
+
+    [Fact]
     public async Task A_topic_is_briefed_on_by_page_and_API()
     {
         await StartAsync();
