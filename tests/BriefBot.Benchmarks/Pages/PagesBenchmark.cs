@@ -24,7 +24,7 @@ sealed class PagesBenchmark(BenchOptions options, ResultTable table, Cancellatio
         "/stories",
         "/story/1",
         "/topics",
-        "/person/Ann%20Rao",
+        "/person?name=Ann%20Rao",
         "/feeds",
         "/admin",
         "/admin/articles",
