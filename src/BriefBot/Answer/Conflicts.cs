@@ -117,7 +117,7 @@ sealed class Conflicts(Retrieval retrieval)
     bool[] TermsIn(SentenceCandidate sentence)
     {
         var held = new bool[_question.Terms.Count];
-        foreach (var word in retrieval.Scorer.Matcher.Match(sentence.Text))
+        foreach (var word in retrieval.Scorer.Match(sentence.Article, sentence.Text))
             if (word.Term >= 0)
                 held[word.Term] = true;
         return held;

@@ -70,10 +70,10 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker, SentenceFat
     double NameShare(Article article)
     {
         var held = new bool[_question.Terms.Count];
-        foreach (var word in retrieval.Scorer.Matcher.Match(article.Title))
+        foreach (var word in retrieval.Scorer.Match(article, article.Title))
             if (word.Term >= 0)
                 held[word.Term] = true;
-        foreach (var word in retrieval.Scorer.Matcher.Match(article.Body))
+        foreach (var word in retrieval.Scorer.Match(article, article.Body))
             if (word.Term >= 0)
                 held[word.Term] = true;
         double mass = 0,

@@ -65,8 +65,8 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         {
             Features = features,
         };
-        var words = article.Words(index, _matcher);
-        var before = index > 0 ? article.Words(index - 1, _matcher) : [];
+        var words = article.Words(index, _matcher, Language(article));
+        var before = index > 0 ? article.Words(index - 1, _matcher, Language(article)) : [];
         FillCoverage(features, words, before, retrieval.Scorer.TitleCounts(article.Article));
         FillKind(features, candidate, words);
         features[SentenceFeatures.Passage] = passage.Score;
@@ -156,6 +156,8 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         features[SentenceFeatures.Head] = _headTerm >= 0 && words.Exists(word => word.Term == _headTerm) ? 1 : 0;
     }
 
+    TextLanguage Language(ArticleSentences article) => retrieval.Scorer.LanguageOf(article.Article);
+
     ArticleSentences SentencesOf(Article article)
     {
         if (!_articles.TryGetValue(article.Id, out var sentences))
@@ -171,10 +173,10 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
 
         public List<TextSpan> Spans { get; } = Sentences.Split(article.Body);
 
-        public List<MatchedWord> Words(int index, TermMatcher matcher)
+        public List<MatchedWord> Words(int index, TermMatcher matcher, TextLanguage language)
         {
             if (!_words.TryGetValue(index, out var words))
-                _words[index] = words = matcher.Match(article.Body.AsSpan(Spans[index].Start, Spans[index].Length));
+                _words[index] = words = matcher.Match(article.Body.AsSpan(Spans[index].Start, Spans[index].Length), language);
             return words;
         }
     }

@@ -89,7 +89,11 @@ static class ShortAnswers
     public static bool TellsWhatIsAsked(Retrieval retrieval, SentenceCandidate sentence)
     {
         var question = retrieval.Question;
-        var held = retrieval.Scorer.Matcher.Match(sentence.Text).Where(word => word.Term >= 0).Select(word => word.Term).ToHashSet();
+        var held = retrieval
+            .Scorer.Match(sentence.Article, sentence.Text)
+            .Where(word => word.Term >= 0)
+            .Select(word => word.Term)
+            .ToHashSet();
         double mass = 0,
             total = 0;
         for (var i = 0; i < question.Terms.Count; i++)
@@ -195,7 +199,7 @@ static class ShortAnswers
 
     static double Closeness(Retrieval retrieval, SentenceCandidate sentence, TextSpan span)
     {
-        var words = retrieval.Scorer.Matcher.Match(sentence.Article.Body.AsSpan(sentence.Span.Start, sentence.Span.Length));
+        var words = retrieval.Scorer.Match(sentence.Article, sentence.Article.Body.AsSpan(sentence.Span.Start, sentence.Span.Length));
         var at = words.FindIndex(word => word.Start + sentence.Span.Start >= span.Start);
         if (at < 0)
             return 0.5;

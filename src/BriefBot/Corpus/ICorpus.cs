@@ -44,6 +44,9 @@ public sealed record CorpusStatistics(long Articles, long Passages, DateOnly? Ol
 
     /// <summary>How many of the articles are stored but not indexed, so that no question finds them yet.</summary>
     public long Unindexed { get; init; }
+
+    /// <summary>Languages of the articles: primary BCP 47 tags, English always among them.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = ["en"];
 }
 
 /// <summary>How the feeds of a workspace are doing.</summary>

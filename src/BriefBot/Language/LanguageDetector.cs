@@ -56,6 +56,48 @@ public static class LanguageDetector
         return total < FewestIdeographs ? null : OfScript(text, letters, total, own);
     }
 
+    // Looked at to guess by.
+    const int ShortSample = 1500;
+
+    /// <summary>Primary BCP 47 tag of the language that a text, be it as short as a question, most likely is in; English where nothing
+    /// tells.</summary>
+    public static string Guess(ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, ShortSample)];
+        if (Detect(text) is { } sure)
+            return sure;
+        Span<int> letters = stackalloc int[(int)Script.OfOneLanguage + 1];
+        letters.Clear();
+        var own = default(char);
+        foreach (var c in text)
+        {
+            var script = LanguageScripts.Of(c);
+            letters[(int)script] += script == Script.None ? 0 : 1;
+            own = script == Script.OfOneLanguage ? c : own;
+        }
+        var most = (Script)IndexOfMost(letters);
+        return most switch
+        {
+            Script.Latin => Latin.Likeliest(text, most) ?? "en",
+            Script.Cyrillic => Cyrillic.Likeliest(text, most) ?? "ru",
+            Script.Arabic => Arabic.Likeliest(text, most) ?? "ar",
+            Script.Devanagari => Devanagari.Likeliest(text, most) ?? "hi",
+            Script.Han => letters[(int)Script.Kana] > 0 ? "ja" : "zh",
+            Script.Kana => "ja",
+            Script.Hangul => "ko",
+            Script.OfOneLanguage => LanguageScripts.OnlyLanguage(own) ?? "en",
+            _ => "en",
+        };
+    }
+
+    static int IndexOfMost(ReadOnlySpan<int> counts)
+    {
+        var most = 0;
+        for (var i = 1; i < counts.Length; i++)
+            most = counts[i] > counts[most] ? i : most;
+        return most;
+    }
+
     static string? OfScript(ReadOnlySpan<char> text, ReadOnlySpan<int> letters, int total, char own)
     {
         var eastern = letters[(int)Script.Han] + letters[(int)Script.Kana];

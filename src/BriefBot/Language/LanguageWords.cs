@@ -9,6 +9,10 @@ sealed record LanguageProfile(string Tag, string Letters, string Words);
 /// <summary>The commonest little words and the letters of languages that share a script with others.</summary>
 static class LanguageWords
 {
+    /// <summary>The profile of a language that shares its script with others; null for others.</summary>
+    public static LanguageProfile? Of(string tag) =>
+        Latin.Concat(Cyrillic).Concat(Arabic).Concat(Devanagari).FirstOrDefault(profile => profile.Tag == tag);
+
     /// <summary>Written with Latin letters.</summary>
     public static readonly LanguageProfile[] Latin =
     [

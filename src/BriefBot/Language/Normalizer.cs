@@ -6,8 +6,9 @@ namespace BriefBot.Language;
 /// <summary>Turns text into what the full-text index is given, and questions into what it is asked for: one rule for both sides.</summary>
 public static class Normalizer
 {
-    // A word is at most one code unit longer than what it is read from ("US", "usa"), and a blank stands between two.
-    const int MostCodeUnitsPerCodeUnit = 2;
+    // A word is at most one code unit longer than what it is read from ("US", "usa"), twice as long where letters are written as two, and a
+    // blank stands between two. Pairs of characters without blanks overlap.
+    const int MostCodeUnitsPerCodeUnit = 3;
 
     /// <summary>The text's words, normalised by <see cref="Tokenizer"/>, with blanks between them.</summary>
     public static string IndexText(ReadOnlySpan<char> text)
@@ -18,13 +19,45 @@ public static class Normalizer
         return index;
     }
 
-    /// <summary><see cref="IndexText"/> in UTF-8.</summary>
-    public static byte[] IndexBytes(ReadOnlySpan<char> text)
+    /// <summary>
+    /// What the index gets for a text, in UTF-8: its stems in order, with blanks between them; behind them what words with a hyphen are
+    /// without it, and single characters of scripts whose words are pairs, so that both ways to write are found.
+    /// </summary>
+    public static byte[] IndexBytes(ReadOnlySpan<char> text, TextLanguage language)
     {
-        var words = ArrayPool<char>.Shared.Rent((text.Length * MostCodeUnitsPerCodeUnit) + 1);
-        var index = Encoding.UTF8.GetBytes(words, 0, Write(text, words));
-        ArrayPool<char>.Shared.Return(words);
-        return index;
+        ArgumentNullException.ThrowIfNull(language);
+        var bytes = new ArrayBufferWriter<byte>(text.Length + (text.Length / 4) + 16);
+        HashSet<string>? more = null;
+        var before = new TextSpan(0, 0);
+        var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize], language);
+        while (tokenizer.Next())
+        {
+            Add(bytes, language.Stem(tokenizer.Word));
+            if (Unspaced.Is(text[tokenizer.Start]))
+            {
+                var first = Unspaced.After(tokenizer.Word, 0);
+                (more ??= new(StringComparer.Ordinal)).Add(tokenizer.Word[..first].ToString());
+                if (first < tokenizer.Word.Length)
+                    more.Add(tokenizer.Word[first..].ToString());
+            }
+            else if (Hyphens.Join(text, before, new TextSpan(tokenizer.Start, tokenizer.End), language) is { } joined)
+                (more ??= new(StringComparer.Ordinal)).Add(joined);
+            before = new TextSpan(tokenizer.Start, tokenizer.End);
+        }
+        foreach (var stem in more ?? [])
+            Add(bytes, stem);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The stems of a text, with blanks between them: a phrase as the index has it.</summary>
+    public static string Stems(ReadOnlySpan<char> text, TextLanguage language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        var stems = new List<string>();
+        var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize], language);
+        while (tokenizer.Next())
+            stems.Add(language.Stem(tokenizer.Word));
+        return string.Join(' ', stems);
     }
 
     /// <summary>The text's words, normalised by <see cref="Tokenizer"/>.</summary>
@@ -35,6 +68,14 @@ public static class Normalizer
         while (tokenizer.Next())
             words.Add(tokenizer.Word.ToString());
         return words;
+    }
+
+    static void Add(ArrayBufferWriter<byte> bytes, string stem)
+    {
+        var room = bytes.GetSpan((3 * stem.Length) + 1);
+        var length = Encoding.UTF8.GetBytes(stem, room);
+        room[length] = (byte)' ';
+        bytes.Advance(length + 1);
     }
 
     static int Write(ReadOnlySpan<char> text, Span<char> to)

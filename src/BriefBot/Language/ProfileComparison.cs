@@ -20,6 +20,9 @@ sealed class ProfileComparison
     const double FewestPointsPerWord = 0.3;
     const double SmallestLead = 0.12;
 
+    /// <summary>Fewest points to guess by: those of a word that few languages share.</summary>
+    const double FewestToGuess = 1.5;
+
     /// <summary>Fewest points of a language that is ahead because its letters rule out the others.</summary>
     const double FewestByLetters = 1.5;
 
@@ -44,6 +47,28 @@ sealed class ProfileComparison
     public string? Best(ReadOnlySpan<char> text, Script script)
     {
         Span<double> points = stackalloc double[tags.Length];
+        return Decide(points, Count(text, script, points));
+    }
+
+    /// <summary>Tag of the language that fits better than all others, be it by a word; null when none does.</summary>
+    public string? Likeliest(ReadOnlySpan<char> text, Script script)
+    {
+        Span<double> points = stackalloc double[tags.Length];
+        Count(text, script, points);
+        var best = 0;
+        var isAlone = true;
+        for (var i = 1; i < points.Length; i++)
+        {
+            if (points[i] > points[best])
+                (best, isAlone) = (i, true);
+            else if (points[i] >= points[best])
+                isAlone = false;
+        }
+        return isAlone && points[best] >= FewestToGuess ? tags[best] : null;
+    }
+
+    int Count(ReadOnlySpan<char> text, Script script, Span<double> points)
+    {
         points.Clear();
         var count = 0;
         Span<char> word = stackalloc char[LongestWord];
@@ -65,7 +90,7 @@ sealed class ProfileComparison
             if (length == 0)
                 at++;
         }
-        return Decide(points, count);
+        return count;
     }
 
     string? Decide(ReadOnlySpan<double> points, int count)
@@ -131,7 +156,9 @@ sealed class ProfileComparison
         var languages = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < profiles.Length; i++)
         {
-            foreach (var entry in profiles[i].Words.Split(' ').Distinct(StringComparer.Ordinal))
+            foreach (
+                var entry in profiles[i].Words.Split(' ').Concat(StopWordLists.AskingIn(profiles[i].Tag)).Distinct(StringComparer.Ordinal)
+            )
             {
                 if (entry.StartsWith('-') != isEnding)
                     continue;

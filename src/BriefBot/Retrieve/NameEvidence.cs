@@ -1,4 +1,5 @@
 using BriefBot.Corpus;
+using BriefBot.Language;
 
 namespace BriefBot.Retrieve;
 
@@ -20,7 +21,7 @@ static class NameEvidence
         foreach (var passage in passages.Take(Passages))
         {
             var text = passage.Article.Body.AsSpan(passage.Start, passage.End - passage.Start);
-            foreach (var word in matcher.Match(text))
+            foreach (var word in matcher.Match(text, TextLanguage.Of(passage.Article.Language, passage.Article.Body)))
             {
                 if (word.Term < 0 || OpensSentence(text, word.Start))
                     continue;

@@ -30,7 +30,7 @@ static class OutletMentions
         CancellationToken cancellation
     )
     {
-        var words = QuestionWords.Read(question);
+        var words = QuestionWords.Read(question, TextLanguage.English);
         var runs = Runs(question, words);
         if (runs.Count == 0)
             return [];

@@ -12,7 +12,7 @@ static class PartFinder
     /// <param name="outlets">The outlets that it names.</param>
     public static QuestionParts? Find(QuestionAnalysis question, IReadOnlyList<OutletMention> outlets)
     {
-        var words = QuestionWords.Read(question.Text);
+        var words = QuestionWords.Read(question.Text, question.Language);
         if (words.Count != question.Words.Count)
             return null;
         var terms = TermsByWord(question);
@@ -47,7 +47,8 @@ static class PartFinder
         var terms = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < question.Terms.Count; i++)
             terms.TryAdd(question.Terms[i].Term.Stem, i);
-        return [.. question.Words.Select(word => terms.GetValueOrDefault(PorterStemmer.Stem(word), -1))];
+        var words = QuestionWords.Read(question.Text, question.Language);
+        return [.. words.Select(word => terms.GetValueOrDefault(question.Language.Stem(word.Raw), -1))];
     }
 
     // Terms that stand in the outlets' names and nowhere else.

@@ -1,4 +1,5 @@
 using BriefBot.Corpus;
+using BriefBot.Language;
 
 namespace BriefBot.Retrieve;
 
@@ -19,6 +20,7 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
 
     readonly TermMatcher _matcher = new(question);
     readonly Dictionary<ArticleId, TitleMatch> _titles = [];
+    readonly Dictionary<ArticleId, TextLanguage> _languages = [];
 
     // An article of 2020 seldom prints "2020": its date says it.
     readonly List<(int Index, int Year)> _years = YearTerms(question);
@@ -37,7 +39,7 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
     {
         ArgumentNullException.ThrowIfNull(passage);
         var text = passage.Article.Body.AsSpan(passage.Start, passage.End - passage.Start);
-        var words = _matcher.Match(text);
+        var words = _matcher.Match(text, LanguageOf(passage.Article));
         var title = TitleOf(passage.Article);
         var counts = new int[weights.Idf.Count];
         var near = new int[weights.Idf.Count];
@@ -118,7 +120,7 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
     {
         if (weights.Idf.Count < 2)
             return 0;
-        Span<bool> close = stackalloc bool[QuestionAnalyzer.MaxTerms];
+        Span<bool> close = stackalloc bool[QuestionAnalyzer.MaxPairs];
         for (var i = 0; i < words.Count; i++)
         {
             if (words[i].Term < 0)
@@ -142,6 +144,20 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
         return total > 0 ? mass / total : 0;
     }
 
+    /// <summary>The language by which an article's words are read.</summary>
+    public TextLanguage LanguageOf(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        if (article.Language is { } stated)
+            return TextLanguage.Of(stated);
+        if (!_languages.TryGetValue(article.Id, out var language))
+            _languages[article.Id] = language = TextLanguage.Of(null, article.Body);
+        return language;
+    }
+
+    /// <summary>The words of a stretch of an article with the terms that they are.</summary>
+    public List<MatchedWord> Match(Article article, ReadOnlySpan<char> text) => _matcher.Match(text, LanguageOf(article));
+
     /// <summary>For each of the question's terms, whether the article's title has it, or its date for a year.</summary>
     public IReadOnlyList<int> TitleCounts(Article article)
     {
@@ -153,7 +169,7 @@ public sealed class PassageScorer(QuestionAnalysis question, TermWeights weights
     {
         if (_titles.TryGetValue(article.Id, out var match))
             return match;
-        var words = _matcher.Match(article.Title);
+        var words = _matcher.Match(article.Title, LanguageOf(article));
         var counts = new int[weights.Idf.Count];
         foreach (var word in words)
             if (word.Term >= 0)

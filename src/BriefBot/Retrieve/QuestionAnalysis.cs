@@ -51,6 +51,24 @@ public sealed record QuestionTerm(string Surface, IReadOnlyList<QueryTerm> Forms
     /// <summary>The word itself.</summary>
     public QueryTerm Term => Forms[0];
 
+    /// <summary>The same with the stems that other languages know it by.</summary>
+    internal QuestionTerm In(IReadOnlyList<TextLanguage> languages)
+    {
+        List<QueryTerm>? forms = null;
+        foreach (var language in languages)
+        {
+            var tokenizer = new Tokenizer(Surface, stackalloc char[Tokenizer.BufferSize], language);
+            if (!tokenizer.Next())
+                continue;
+            var stem = language.Stem(tokenizer.Word);
+            if (tokenizer.Next() || (forms ?? Forms).Any(form => form.Stem == stem))
+                continue;
+            forms ??= [.. Forms];
+            forms.Add(new(Term.Word, stem));
+        }
+        return forms is null ? this : this with { Forms = forms };
+    }
+
     /// <summary>Stems of words that news uses for it; they tell less than the word itself. Empty for names.</summary>
     public IReadOnlyList<string> Near { get; init; } = [];
 
@@ -109,6 +127,18 @@ public sealed record QuestionAnalysis(
 
     /// <summary>Words that are not searched for, in the order of the question.</summary>
     public IReadOnlyList<LeftOutWord> LeftOut { get; init; } = [];
+
+    /// <summary>The language that it most likely is in.</summary>
+    public TextLanguage Language { get; init; } = TextLanguage.English;
+
+    /// <summary>The same, found in articles of these languages too: each term has the stems that they know it by.</summary>
+    /// <param name="languages">Primary BCP 47 tags.</param>
+    public QuestionAnalysis In(IReadOnlyList<string> languages)
+    {
+        ArgumentNullException.ThrowIfNull(languages);
+        var others = languages.Where(tag => tag != Language.Tag).Select(TextLanguage.Of).ToList();
+        return others.Count == 0 ? this : this with { Terms = [.. Terms.Select(term => term.In(others))] };
+    }
 
     /// <summary>The day that "today" means.</summary>
     public required DateOnly AsOf { get; init; }

@@ -11,20 +11,24 @@ public static class QuestionAnalyzer
     /// <summary>Most content words that count; a longer question keeps its last ones, where the question itself usually stands.</summary>
     public const int MaxTerms = 40;
 
+    /// <summary>The same where words are pairs of characters that overlap.</summary>
+    public const int MaxPairs = 80;
+
     /// <summary>Takes a question apart.</summary>
     /// <param name="question">The question as asked.</param>
     /// <param name="asOf">The day that "today" and "this year" mean.</param>
     public static QuestionAnalysis Analyze(string question, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var words = QuestionWords.Read(question.Any(char.IsLower) ? question : question.ToLowerInvariant());
+        var language = TextLanguage.Of(LanguageDetector.Guess(question));
+        var words = QuestionWords.Read(IsShouted(question) ? question.ToLowerInvariant() : question, language);
         var normalized = words.ConvertAll(word => word.Normalized);
         var wanted = QuestionKinds.Classify(normalized);
         var leftOut = new List<LeftOutWord>();
         return new QuestionAnalysis(
             question,
             normalized,
-            FindTerms(question, words, leftOut),
+            FindTerms(question, words, language, leftOut),
             FindYears(words, asOf),
             wanted.Kind,
             wanted.IsPlural || QuestionKinds.AllowsSeveral(normalized),
@@ -33,6 +37,7 @@ public static class QuestionAnalyzer
         )
         {
             AsOf = asOf,
+            Language = language,
             IsOfNow = IsOfNow(normalized),
             LeftOut = leftOut,
             HeadPosition = wanted.HeadPosition,
@@ -66,7 +71,7 @@ public static class QuestionAnalyzer
         return [];
     }
 
-    static List<QuestionTerm> FindTerms(string question, List<QuestionWord> words, List<LeftOutWord> leftOut)
+    static List<QuestionTerm> FindTerms(string question, List<QuestionWord> words, TextLanguage language, List<LeftOutWord> leftOut)
     {
         var quoted = FindQuoted(question);
         var terms = new List<QuestionTerm>();
@@ -75,28 +80,31 @@ public static class QuestionAnalyzer
         {
             var word = words[i];
             var inQuotes = quoted.Exists(span => word.Start >= span.Start && word.Start < span.End);
-            if (ReasonAgainst(words, i, inQuotes) is { } reason)
+            if (ReasonAgainst(words, i, language, inQuotes) is { } reason)
             {
                 leftOut.Add(new LeftOutWord(word.Surface, reason));
                 continue;
             }
-            var stem = PorterStemmer.Stem(word.Normalized);
+            var stem = language.Stem(word.Raw);
             if (!seen.Add(stem))
                 continue;
-            var (forms, isName) = (FormsOf(word.Normalized, stem), inQuotes || IsName(words, i));
+            var (forms, isName) = (FormsOf(word, stem, language), inQuotes || IsName(words, i));
+            if (i > 0 && Hyphens.Join(question, words[i - 1].Span, word.Span, language) is { } joined)
+                forms.Add(new(joined, joined));
             terms.Add(
                 new QuestionTerm(word.Surface, forms, isName, i) { Initials = InitialsOf(word.Surface), Near = isName ? [] : NearOf(forms) }
             );
         }
-        if (terms.Count <= MaxTerms)
+        var most = terms.Exists(term => Unspaced.Is(term.Surface[0])) ? MaxPairs : MaxTerms;
+        if (terms.Count <= most)
             return terms;
-        leftOut.AddRange(terms.Take(terms.Count - MaxTerms).Select(term => new LeftOutWord(term.Surface, LeftOutReason.TooMany)));
-        return terms.GetRange(terms.Count - MaxTerms, MaxTerms);
+        leftOut.AddRange(terms.Take(terms.Count - most).Select(term => new LeftOutWord(term.Surface, LeftOutReason.TooMany)));
+        return terms.GetRange(terms.Count - most, most);
     }
 
-    static LeftOutReason? ReasonAgainst(List<QuestionWord> words, int i, bool inQuotes)
+    static LeftOutReason? ReasonAgainst(List<QuestionWord> words, int i, TextLanguage language, bool inQuotes)
     {
-        if (StopWords.IsStopWord(words[i].Normalized) && !IsCapitalName(words, i) && !inQuotes)
+        if (language.IsStopWord(words[i].Normalized) && !IsCapitalName(words, i) && !inQuotes)
             return LeftOutReason.StopWord;
         return IsRelativeTime(words, i) ? LeftOutReason.RelativeTime : null;
     }
@@ -109,10 +117,12 @@ public static class QuestionAnalyzer
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    static List<QueryTerm> FormsOf(string word, string stem)
+    static List<QueryTerm> FormsOf(QuestionWord word, string stem, TextLanguage language)
     {
-        var forms = new List<QueryTerm> { new(word, stem) };
-        foreach (var related in Lemmas.Related(word))
+        var forms = new List<QueryTerm> { new(word.Normalized, stem) };
+        if (!language.IsEnglish)
+            return forms;
+        foreach (var related in Lemmas.Related(word.Normalized))
         {
             var other = PorterStemmer.Stem(related);
             if (!forms.Exists(form => form.Stem == other))
@@ -121,13 +131,16 @@ public static class QuestionAnalyzer
         return forms;
     }
 
-    // "WHO", "IT" and the like in capitals inside a question in ordinary case; "I" behind a name is a number ("Artemis I").
+    // In capitals alone for no reason but to be loud; one or two such words are abbreviations ("R&D", "WHO", "US IT").
+    static bool IsShouted(string question) => !question.Any(char.IsLower) && question.Count(char.IsWhiteSpace) > 1;
+
+    // "WHO", "IT" and the like in capitals inside a question in ordinary case, or all that is asked; "I" behind a name is a number
+    // ("Artemis I").
     static bool IsCapitalName(List<QuestionWord> words, int i) =>
         i > 0 && words[i].Surface == "I" && char.IsUpper(words[i - 1].Surface[0]) && !StopWords.IsStopWord(words[i - 1].Normalized)
-        || i > 0
-            && words[i].Surface.Length is >= 2 and <= 5
+        || words[i].Surface.Length is >= 2 and <= 5
             && IsCapitals(words[i].Surface)
-            && words.Exists(word => word.Surface.Any(char.IsLower));
+            && (words.Count <= 2 || (i > 0 && words.Exists(word => word.Surface.Any(char.IsLower))));
 
     static bool IsName(List<QuestionWord> words, int i)
     {

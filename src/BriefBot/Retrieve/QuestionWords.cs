@@ -4,21 +4,37 @@ namespace BriefBot.Retrieve;
 
 /// <summary>A word of a question.</summary>
 /// <param name="Surface">As written.</param>
-/// <param name="Normalized">As the index has it.</param>
+/// <param name="Raw">As the question's language reads it: in lower case, with its accents where the language's stemmer wants them.</param>
+/// <param name="Normalized">The same without accents.</param>
 /// <param name="Start">First UTF-16 code unit.</param>
 /// <param name="End">One past the last, possessive included.</param>
-sealed record QuestionWord(string Surface, string Normalized, int Start, int End);
+sealed record QuestionWord(string Surface, string Raw, string Normalized, int Start, int End)
+{
+    /// <summary>Where it stands.</summary>
+    public TextSpan Span => new(Start, End);
+}
 
 /// <summary>Cuts questions into words.</summary>
 static class QuestionWords
 {
     /// <summary>All words, in order.</summary>
-    public static List<QuestionWord> Read(string question)
+    public static List<QuestionWord> Read(string question, TextLanguage language)
     {
         var words = new List<QuestionWord>();
-        var tokenizer = new Tokenizer(question, stackalloc char[Tokenizer.BufferSize]);
+        var tokenizer = new Tokenizer(question, stackalloc char[Tokenizer.BufferSize], language);
         while (tokenizer.Next())
-            words.Add(new(question[tokenizer.Start..tokenizer.End], tokenizer.Word.ToString(), tokenizer.Start, tokenizer.End));
+        {
+            var raw = tokenizer.Word.ToString();
+            words.Add(
+                new(
+                    question[tokenizer.Start..tokenizer.End],
+                    raw,
+                    language.KeepsAccents ? Folding.Fold(raw) : raw,
+                    tokenizer.Start,
+                    tokenizer.End
+                )
+            );
+        }
         return words;
     }
 

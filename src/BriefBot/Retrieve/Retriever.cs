@@ -53,6 +53,7 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(scope);
         var statistics = await corpus.StatisticsAsync(scope.Workspace, cancellation);
+        question = question.In(statistics.Languages);
         var today = statistics.Newest is { } newest && newest < question.AsOf ? newest : question.AsOf;
         // The model is asked while the index is.
         var searching = semantic?.FindAsync(question.Text, scope with { KnownBy = question.AsOf.Plus(1) }, cancellation);

@@ -10,14 +10,12 @@ public sealed class TermMatcher
 
     readonly Dictionary<string, int> _byStem = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> _near = new(StringComparer.Ordinal);
-    readonly Dictionary<string, (int Term, int Near)> _byWord = new(StringComparer.Ordinal);
-    readonly Dictionary<string, (int Term, int Near)>.AlternateLookup<ReadOnlySpan<char>> _words;
+    readonly Dictionary<TextLanguage, Dictionary<string, (int Term, int Near)>> _byWord = [];
     readonly List<(int Term, string Initials)> _abbreviations = [];
 
     /// <summary>Prepares to find the terms of a question.</summary>
     public TermMatcher(QuestionAnalysis question)
     {
-        _words = _byWord.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < question.Terms.Count; i++)
         {
             foreach (var form in question.Terms[i].Forms)
@@ -34,30 +32,48 @@ public sealed class TermMatcher
     public int Count { get; }
 
     /// <summary>The text's words with the terms that they are.</summary>
-    public List<MatchedWord> Match(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="language">Its language.</param>
+    public List<MatchedWord> Match(ReadOnlySpan<char> text, TextLanguage language)
     {
         var words = new List<MatchedWord>(text.Length / 6);
-        var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize]);
+        if (!_byWord.TryGetValue(language, out var known))
+            _byWord.Add(language, known = new(StringComparer.Ordinal));
+        var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize], language);
+        var before = new TextSpan(0, 0);
         while (tokenizer.Next())
         {
-            var (term, near) = Find(tokenizer.Word);
-            words.Add(new MatchedWord(tokenizer.Start, tokenizer.End, term) { Near = near });
+            var (term, near) = Find(tokenizer.Word, language, known);
+            var span = new TextSpan(tokenizer.Start, tokenizer.End);
+            if (term < 0 && Unspaced.Is(text[span.Start]))
+                term = FindSingle(tokenizer.Word);
+            else if (term < 0 && Hyphens.Join(text, before, span, language) is { } joined)
+                term = _byStem.GetValueOrDefault(joined, -1);
+            words.Add(new MatchedWord(span.Start, span.End, term) { Near = near });
+            before = span;
         }
         foreach (var (term, initials) in _abbreviations)
             MatchInitials(text, words, term, initials);
         return words;
     }
 
-    (int Term, int Near) Find(ReadOnlySpan<char> word)
+    (int Term, int Near) Find(ReadOnlySpan<char> word, TextLanguage language, Dictionary<string, (int Term, int Near)> known)
     {
-        if (_words.TryGetValue(word, out var found))
+        if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var found))
             return found;
-        var text = word.ToString();
-        var stem = PorterStemmer.Stem(text);
+        var stem = language.Stem(word);
         found = (_byStem.GetValueOrDefault(stem, -1), _near.GetValueOrDefault(stem, -1));
-        if (_byWord.Count < MaxRemembered)
-            _byWord.Add(text, found);
+        if (known.Count < MaxRemembered)
+            known.Add(word.ToString(), found);
         return found;
+    }
+
+    // A question of one character finds it in the pairs of a text.
+    int FindSingle(ReadOnlySpan<char> pair)
+    {
+        var stems = _byStem.GetAlternateLookup<ReadOnlySpan<char>>();
+        var first = Unspaced.After(pair, 0);
+        return stems.TryGetValue(pair[..first], out var term) || stems.TryGetValue(pair[first..], out term) ? term : -1;
     }
 
     // "Trans-Pacific Partnership" for "TPP": capitalised words in a row with these initials, small words between them skipped.

@@ -82,7 +82,7 @@ sealed class TopicArticles
     {
         var terms = _retrieval.Question.Terms.Count;
         var (all, title) = (new bool[terms], new bool[terms]);
-        Mark(_retrieval.Scorer.Matcher.Match(article.Title), title);
+        Mark(_retrieval.Scorer.Match(article, article.Title), title);
         for (var i = 0; i < terms; i++)
             title[i] |= _retrieval.Scorer.TitleCounts(article)[i] > 0;
         title.CopyTo(all, 0);
@@ -92,7 +92,7 @@ sealed class TopicArticles
         for (var i = 0; i < spans.Count; i++)
         {
             var held = new bool[terms];
-            Mark(_retrieval.Scorer.Matcher.Match(article.Body.AsSpan(spans[i].Start, spans[i].Length)), held);
+            Mark(_retrieval.Scorer.Match(article, article.Body.AsSpan(spans[i].Start, spans[i].Length)), held);
             shares[i] = Share(held);
             for (var term = 0; term < terms; term++)
             {

@@ -80,7 +80,13 @@ sealed class ReadPassages
         CancellationToken cancellation
     )
     {
-        var chosen = retrieval.Passages.Take(reader.Passages(waiting)).ToList();
+        // The reader knows English.
+        if (!retrieval.Question.Language.IsEnglish)
+            return None;
+        var chosen = retrieval
+            .Passages.Where(passage => retrieval.Scorer.LanguageOf(passage.Passage.Article).IsEnglish)
+            .Take(reader.Passages(waiting))
+            .ToList();
         if (chosen.Count == 0)
             return None;
         var readings = reader.Read(

@@ -150,8 +150,8 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
         var body = sentence.Article.Body;
         var from = sentence.Before?.Start ?? sentence.Span.Start;
         var held = retrieval
-            .Scorer.Matcher.Match(body.AsSpan(from, sentence.Span.End - from))
-            .Concat(retrieval.Scorer.Matcher.Match(sentence.Article.Title))
+            .Scorer.Match(sentence.Article, body.AsSpan(from, sentence.Span.End - from))
+            .Concat(retrieval.Scorer.Match(sentence.Article, sentence.Article.Title))
             .Select(word => word.Term)
             .ToHashSet();
         var total = topic.Sum(term => retrieval.Weights.Idf[term]);

@@ -9,7 +9,8 @@ namespace BriefBot.Corpus.Sqlite;
 /// </remarks>
 static class NearWords
 {
-    const string StemsSql = "SELECT term FROM passage_term WHERE term >= $from AND term < $to";
+    const string StemsSql = "SELECT term FROM passage_word_term WHERE term >= $from AND term < $to";
+    const string OlderStemsSql = "SELECT term FROM passage_term WHERE term >= $from AND term < $to";
 
     // What a stem may lack of its word ("beij" of "Beijing"), stems to look at more closely, and passages of each to read.
     const int LongestEnding = 4;
@@ -33,9 +34,10 @@ static class NearWords
     static IEnumerable<string> Stems(SqliteSession session, string key, int mistakes)
     {
         var near = new List<(string Stem, int Distance)>();
-        foreach (var beginning in Beginnings(key))
+        var statements = OlderIndex.IsThere(session) ? new[] { StemsSql, OlderStemsSql } : [StemsSql];
+        foreach (var (beginning, sql) in Beginnings(key).SelectMany(beginning => statements.Select(sql => (beginning, sql))))
         {
-            using var rows = session.Prepare(StemsSql).With(beginning, beginning[..^1] + (char)(beginning[^1] + 1)).Rows();
+            using var rows = session.Prepare(sql).With(beginning, beginning[..^1] + (char)(beginning[^1] + 1)).Rows();
             while (rows.Read())
             {
                 var stem = rows.GetString(0);
@@ -45,8 +47,9 @@ static class NearWords
         }
         return near.OrderBy(one => one.Distance)
             .ThenBy(one => Math.Abs(one.Stem.Length - key.Length))
-            .Take(MostStems)
-            .Select(one => one.Stem);
+            .Select(one => one.Stem)
+            .Distinct(StringComparer.Ordinal)
+            .Take(MostStems);
     }
 
     // Two letters keep the look at the index short: as written, without the second, or the two exchanged.

@@ -18,7 +18,7 @@ sealed class OwnTermFrequencies
     // About 100 bytes each.
     const int MostKept = 20_000;
 
-    readonly ConcurrentDictionary<(WorkspaceId Workspace, string Word), Counted> kept = new();
+    readonly ConcurrentDictionary<(WorkspaceId Workspace, string Stem), Counted> kept = new();
 
     /// <summary>Passages of the workspace holding each term. Expects one unchanging state of the database.</summary>
     public long[] Of(SqliteSession session, WorkspaceId workspace, IReadOnlyList<QueryTerm> terms)
@@ -53,7 +53,7 @@ sealed class OwnTermFrequencies
 
     long OfShare(SqliteSession session, WorkspaceId workspace, long passages, QueryTerm term)
     {
-        var key = (workspace, term.Word);
+        var key = (workspace, term.Stem);
         if (kept.TryGetValue(key, out var known) && known.HoldsAt(passages))
             return PassageSearch.Any(session, workspace, term) ? known.Count : 0;
         var count = PassageSearch.Count(session, workspace, term);

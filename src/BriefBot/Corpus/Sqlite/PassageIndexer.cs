@@ -19,13 +19,13 @@ sealed class PassageIndexer
     const string AnyPendingSql = "SELECT 1 FROM pending LIMIT 1";
 
     const string PendingSql = """
-        SELECT a.id, a.workspace, a.published_day, v.id, v.title, v.body
+        SELECT a.id, a.workspace, a.published_day, v.id, v.title, v.body, v.language
         FROM pending p JOIN article a ON a.id = p.article JOIN article_version v ON v.article = a.id AND v.version = a.version
         ORDER BY p.article LIMIT 512
         """;
 
     const string OneArticleSql = """
-        SELECT a.id, a.workspace, a.published_day, v.id, v.title, v.body
+        SELECT a.id, a.workspace, a.published_day, v.id, v.title, v.body, v.language
         FROM article a JOIN article_version v ON v.article = a.id AND v.version = a.version
         WHERE a.id = $article AND NOT EXISTS (SELECT 1 FROM pending WHERE article = $article)
         """;
@@ -33,12 +33,15 @@ sealed class PassageIndexer
     const string VersionsSql = "SELECT id FROM article_version WHERE article = $article";
     const string OldPassagesSql =
         "SELECT p.id FROM article_version v JOIN passage p ON p.article_version = v.id WHERE v.article = $article";
-    const string DropRowSql = "DELETE FROM passage_index WHERE rowid = $id";
+    const string DropRowSql = "DELETE FROM passage_word WHERE rowid = $id";
+    const string DropOldRowSql = "DELETE FROM passage_index WHERE rowid = $id";
     const string DropPassageSql = "DELETE FROM passage WHERE id = $id";
     const string AddPassageSql =
         """INSERT INTO passage (id, article_version, ordinal, start, "end") VALUES ($id, $version, $ordinal, $start, $end)""";
-    const string AddRowSql = "INSERT INTO passage_index (rowid, title, text) VALUES ($id, $title, $text)";
+    const string AddRowSql = "INSERT INTO passage_word (rowid, title, text) VALUES ($id, $title, $text)";
     const string NotPendingSql = "DELETE FROM pending WHERE article = $article";
+    const string IsNewSql = "DELETE FROM reindexing WHERE article = $article";
+    const string LanguageSql = "INSERT OR IGNORE INTO workspace_language (workspace, language) VALUES ($workspace, $language)";
     const string SequenceSql = "SELECT next_sequence FROM index_state";
     const string GrowSql = "UPDATE index_state SET next_sequence = next_sequence + $added, passages = passages + $change";
     const string GrowWorkspaceSql = "UPDATE workspace SET passages = passages + $change WHERE id = $workspace";
@@ -104,6 +107,60 @@ sealed class PassageIndexer
         return batch[at..end];
     }
 
+    /// <summary>
+    /// Indexes anew some of the articles that an older index holds, or as many as are done when somebody else begins to wait. Passages that
+    /// are cut as before keep their numbers, and with them what is kept of them elsewhere.
+    /// </summary>
+    /// <param name="session">Writes.</param>
+    /// <param name="isAwaited">Whether somebody waits to write.</param>
+    /// <returns>How many were.</returns>
+    public int Renew(SqliteSession session, Func<bool> isAwaited) =>
+        session.Write(() =>
+        {
+            var batch = Read(session, session.Prepare(OlderIndex.ArticlesSql).With());
+            batch.Sort((a, b) => Order(a).CompareTo(Order(b)));
+            var done = 0;
+            while (done < batch.Count && (done == 0 || !isAwaited()))
+            {
+                var slice = Slice(batch, done);
+                Renew(session, slice);
+                done += slice.Count;
+            }
+            if (!OlderIndex.IsThere(session))
+                OlderIndex.Clear(session);
+            return done;
+        });
+
+    static void Renew(SqliteSession session, List<PendingArticle> slice)
+    {
+        var (same, other) = (new List<PendingArticle>(), new List<PendingArticle>());
+        var kept = new List<Row>();
+        foreach (var article in slice)
+        {
+            var old = OlderIndex.Passages(session, article.Version);
+            if (
+                old.Count == article.Prepared.Passages.Count
+                && old.Select(passage => passage.Span).SequenceEqual(article.Prepared.Passages.Select(passage => passage.Span))
+            )
+            {
+                same.Add(article);
+                kept.AddRange(old.Select((passage, i) => new Row(passage.Id, article, i)));
+            }
+            else
+                other.Add(article);
+        }
+        kept.Sort((a, b) => a.Id.CompareTo(b.Id));
+        foreach (var row in kept)
+            session.Prepare(DropOldRowSql).With(row.Id).Run();
+        foreach (var row in kept)
+            session.Prepare(AddRowSql).With(row.Id, row.Article.Prepared.Title, row.Article.Prepared.Passages[row.Ordinal].Text).Run();
+        foreach (var article in same)
+            session.Prepare(IsNewSql).With(article.Article).Run();
+        AddLanguages(session, same);
+        if (other.Count > 0)
+            Index(session, other);
+    }
+
     /// <summary>Writes the passages of an article anew when it is not pending. Expects a write transaction.</summary>
     public void Reindex(SqliteSession session, ArticleId article) =>
         Index(session, Read(session, session.Prepare(OneArticleSql).With(article.Value)));
@@ -128,7 +185,9 @@ sealed class PassageIndexer
         while (bytes < BatchBytes && rows.Read())
         {
             var version = rows.GetInt64(3);
-            var article = prepared.Remove(version, out var known) ? known : PreparedArticle.Of(rows.GetString(4), rows.GetString(5));
+            var article = prepared.Remove(version, out var known)
+                ? known
+                : PreparedArticle.Of(rows.GetString(4), rows.GetString(5), rows.GetStringOrNull(6));
             var day = VersionRow.Day(rows, 2);
             batch.Add(new(rows.GetInt64(0), new(rows.GetInt64(1)), day, version, article));
             bytes += article.Bytes;
@@ -152,8 +211,18 @@ sealed class PassageIndexer
         foreach (var row in rows)
             Insert(session, row);
         foreach (var article in batch)
+        {
             session.Prepare(NotPendingSql).With(article.Article).Run();
+            session.Prepare(IsNewSql).With(article.Article).Run();
+        }
+        AddLanguages(session, batch);
         Grow(session, rows.Count, change);
+    }
+
+    static void AddLanguages(SqliteSession session, List<PendingArticle> batch)
+    {
+        foreach (var (workspace, language) in batch.Select(article => (article.Workspace.Value, article.Prepared.Language)).Distinct())
+            session.Prepare(LanguageSql).With(workspace, language).Run();
     }
 
     static List<Row> Compose(SqliteSession session, List<PendingArticle> batch)
@@ -190,9 +259,12 @@ sealed class PassageIndexer
     static void Drop(SqliteSession session, List<long> ids)
     {
         ids.Sort();
+        var isOld = OlderIndex.IsThere(session);
         foreach (var id in ids)
         {
             session.Prepare(DropRowSql).With(id).Run();
+            if (isOld)
+                session.Prepare(DropOldRowSql).With(id).Run();
             session.Prepare(DropPassageSql).With(id).Run();
         }
     }

@@ -16,6 +16,25 @@ public sealed partial class SqliteCorpus
     }
 
     /// <summary>
+    /// Indexes anew some of the articles that were indexed by an older version of the program; questions find them meanwhile.
+    /// </summary>
+    /// <returns>How many are left.</returns>
+    /// <exception cref="CorpusException">The file can't be written.</exception>
+    public async ValueTask<long> RenewAsync(CancellationToken cancellation)
+    {
+        if (await LeftToRenewAsync(cancellation) == 0)
+            return 0;
+        await sessions.WriteAsync(session => indexer.Renew(session, () => sessions.IsAwaited), cancellation);
+        var left = await LeftToRenewAsync(cancellation);
+        if (left == 0)
+            await TermFrequencies.RefreshAsync(sessions, cancellation);
+        return left;
+    }
+
+    /// <summary>How many articles were indexed by an older version of the program and wait to be indexed anew.</summary>
+    public ValueTask<long> LeftToRenewAsync(CancellationToken cancellation) => sessions.ReadAsync(OlderIndex.Left, cancellation);
+
+    /// <summary>
     /// Takes up what waits to be written, as after a disk was full: the file is opened to write if it could only be read so far, and what
     /// is stored but not indexed is indexed.
     /// </summary>

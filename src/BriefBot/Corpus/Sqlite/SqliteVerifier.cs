@@ -30,8 +30,13 @@ sealed class SqliteVerifier(SqliteSession session)
         WHERE v.version <> a.version AND NOT EXISTS (SELECT 1 FROM pending WHERE article = a.id)
         """;
 
-    const string UnindexedPassagesSql = "SELECT count(*) FROM passage WHERE id NOT IN (SELECT id FROM passage_index_docsize)";
-    const string StrayRowsSql = "SELECT count(*) FROM passage_index_docsize WHERE id NOT IN (SELECT id FROM passage)";
+    const string UnindexedPassagesSql = """
+        SELECT count(*) FROM passage WHERE id NOT IN (SELECT id FROM passage_word_docsize UNION ALL SELECT id FROM passage_index_docsize)
+        """;
+    const string StrayRowsSql = """
+        SELECT count(*) FROM (SELECT id FROM passage_word_docsize UNION ALL SELECT id FROM passage_index_docsize)
+        WHERE id NOT IN (SELECT id FROM passage)
+        """;
     const string CountersSql = """
         SELECT (SELECT passages FROM index_state) = count(*) AND (SELECT coalesce(sum(passages), 0) FROM workspace) = count(*) FROM passage
         """;

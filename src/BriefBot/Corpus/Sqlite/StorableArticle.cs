@@ -22,7 +22,7 @@ sealed record StorableArticle(
         var original = OriginalBytes.Pack(draft.Original.Bytes.Span);
         var identity = ArticleIdentity.Of(draft, original.Sha256);
         var anchors = identity.IsAddress ? SiteAnchors.Of(draft.Url, draft.Body) : null;
-        return new(draft, identity, original, CountWords(draft.Body), PreparedArticle.Of(draft.Title, draft.Body), anchors);
+        return new(draft, identity, original, CountWords(draft.Body), PreparedArticle.Of(draft.Title, draft.Body, draft.Language), anchors);
     }
 
     // SQLite's text ends at U+0000; a space in its place keeps all offsets.

@@ -6,9 +6,10 @@ static class TermFrequencies
 {
     const string StateSql = "SELECT passages, passages_counted FROM index_state";
     const string FrequentSql = "SELECT passages FROM frequent_term WHERE stem = $stem";
-    const string CountSql = "SELECT doc FROM passage_term WHERE term = $stem";
+    const string CountSql = "SELECT doc FROM passage_word_term WHERE term = $stem";
+    const string OlderCountSql = "SELECT doc FROM passage_term WHERE term = $stem";
     const string ForgetSql = "DELETE FROM frequent_term";
-    const string GatherSql = "SELECT term, doc FROM passage_term WHERE doc >= $least";
+    const string GatherSql = "SELECT term, doc FROM passage_word_term WHERE doc >= $least";
     const string AddSql = "INSERT INTO frequent_term (stem, passages) VALUES ($stem, $passages)";
     const string CountedSql = "UPDATE index_state SET passages_counted = $passages";
 
@@ -21,7 +22,11 @@ static class TermFrequencies
     public static long? OfFrequent(SqliteSession session, string stem) => session.Prepare(FrequentSql).With(stem).Number();
 
     /// <summary>Passages that hold a stem, counted now.</summary>
-    public static long Count(SqliteSession session, string stem) => session.Prepare(CountSql).With(stem).Number() ?? 0;
+    public static long Count(SqliteSession session, string stem)
+    {
+        var count = session.Prepare(CountSql).With(stem).Number() ?? 0;
+        return OlderIndex.IsThere(session) ? count + (session.Prepare(OlderCountSql).With(stem).Number() ?? 0) : count;
+    }
 
     /// <summary>
     /// Counts the frequent terms again when they are stale. Counting reads the whole index, which takes seconds in a large corpus: nobody
@@ -53,9 +58,12 @@ static class TermFrequencies
         return true;
     }
 
-    /// <summary>True when a fifth has been added or taken away since the frequent terms were counted.</summary>
+    /// <summary>True when a fifth has been added or taken away since the frequent terms were counted; never while an older index holds a
+    /// part of them.</summary>
     public static bool IsStale(SqliteSession session)
     {
+        if (OlderIndex.IsThere(session))
+            return false;
         var (passages, counted) = State(session);
         return Math.Abs(passages - counted) * 5 >= Math.Max(counted, 1) && Math.Max(passages, counted) >= LeastPassages;
     }

@@ -10,11 +10,13 @@ static class TopicMatches
 {
     const string MatchSql = """
         SELECT DISTINCT v.article
-        FROM passage_index i CROSS JOIN passage p ON p.id = i.rowid CROSS JOIN article_version v ON v.id = p.article_version
-        WHERE passage_index MATCH $query AND i.rowid BETWEEN $low AND $high
+        FROM passage_word i CROSS JOIN passage p ON p.id = i.rowid CROSS JOIN article_version v ON v.id = p.article_version
+        WHERE passage_word MATCH $query AND i.rowid BETWEEN $low AND $high
           AND ($sources IS NULL OR EXISTS (SELECT 1 FROM json_each($sources) s
             WHERE v.source_key = s.value OR v.host_key = s.value OR substr(v.host_key, -length(s.value) - 1) = '.' || s.value))
         """;
+
+    static readonly string OlderMatchSql = MatchSql.Replace("passage_word", "passage_index", StringComparison.Ordinal);
 
     /// <summary>The articles whose current version belongs to the topic.</summary>
     /// <param name="since">Earliest publication day; undated articles are kept.</param>
@@ -38,10 +40,18 @@ static class TopicMatches
         Action<ArticleId> take
     )
     {
-        if (Expression(terms) is not { } query)
-            return;
-        foreach (var range in Ranges(workspace, since))
-            session.Prepare(MatchSql).With(query, range.Low, range.High, sources).Numbers(article => take(new(article)));
+        var languages = WorkspaceLanguages.Of(session, workspace).Select(TextLanguage.Of).ToList();
+        Match(session, MatchSql, Expression(terms, term => languages.Select(language => Normalizer.Stems(term, language))));
+        if (OlderIndex.IsThere(session))
+            Match(session, OlderMatchSql, Expression(terms, term => [Normalizer.IndexText(term)]));
+
+        void Match(SqliteSession session, string sql, string? query)
+        {
+            if (query is null)
+                return;
+            foreach (var range in Ranges(workspace, since))
+                session.Prepare(sql).With(query, range.Low, range.High, sources).Numbers(article => take(new(article)));
+        }
     }
 
     static IEnumerable<PassageRange> Ranges(WorkspaceId workspace, DateOnly? since)
@@ -57,14 +67,12 @@ static class TopicMatches
     }
 
     /// <summary>The index's query for "any of these phrases"; null when none holds a word.</summary>
-    /// <remarks>Each phrase is a quoted string of FTS5's query language, so nothing in it is an operator; the index stems its
-    /// words.</remarks>
-    static string? Expression(IReadOnlyList<string> terms)
+    /// <remarks>Each phrase is a quoted string of FTS5's query language, so nothing in it is an operator.</remarks>
+    static string? Expression(IReadOnlyList<string> terms, Func<string, IEnumerable<string>> phrases)
     {
         var query = new StringBuilder();
-        foreach (var term in terms)
+        foreach (var words in terms.SelectMany(phrases).Distinct(StringComparer.Ordinal))
         {
-            var words = Normalizer.IndexText(term);
             if (words.Length == 0)
                 continue;
             if (query.Length > 0)

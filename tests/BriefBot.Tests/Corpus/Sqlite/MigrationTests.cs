@@ -46,6 +46,47 @@ public sealed class MigrationTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_older_index_holds_is_found_while_it_is_made_anew_and_keeps_its_numbers()
+    {
+        await FillAsync();
+        GoBackTo(WordsByLanguage - 1);
+
+        await using (var stores = await SqliteStores.OpenAsync(Database, null, Token))
+        {
+            var corpus = stores.Corpus;
+            var home = await corpus.WorkspaceAsync("home", Token);
+            var before = await FoundAsync(corpus, home);
+            before.Length.ShouldBeGreaterThan(5);
+            (await corpus.LeftToRenewAsync(Token)).ShouldBe(12);
+            await corpus.StoreAsync(home, Drafts.Of("New", "The harbour reopened.", "new.txt", "2020-02-04"), Token);
+            await corpus.IndexAsync(Token);
+            (await FoundAsync(corpus, home)).Length.ShouldBe(before.Length + 1);
+            (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+
+            (await corpus.RenewAsync(Token)).ShouldBe(0);
+
+            var after = await FoundAsync(corpus, home);
+            after.Length.ShouldBe(before.Length + 1);
+            after.ShouldBeSubsetOf([.. before, .. after.Except(before).Take(1)]);
+            (await corpus.RenewAsync(Token)).ShouldBe(0);
+        }
+
+        Read(Database, "SELECT count(*) FROM passage_index_docsize").ShouldBe("0\n");
+        (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+    }
+
+    static async Task<PassageId[]> FoundAsync(SqliteCorpus corpus, WorkspaceId workspace) =>
+        [
+            .. await corpus.MatchAsync(
+                new(workspace),
+                [
+                    [new("harbour", "harbour")],
+                ],
+                Token
+            ),
+        ];
+
+    [Fact]
     public async Task A_file_of_version_3_that_can_only_be_read_is_not_touched()
     {
         await FillAsync();
@@ -270,10 +311,25 @@ public sealed class MigrationTests : IDisposable
         await corpus.IndexAsync(Token);
     }
 
-    // Takes away all that later versions added.
+    // The version that brought an index of its own for each language's words.
+    const int WordsByLanguage = 19;
+
+    // Takes away all that later versions added, and gives back to the index what the later one holds.
     void GoBackTo(int version)
     {
         var old = FromScripts(version);
+        if (version < WordsByLanguage)
+        {
+            Execute(
+                Database,
+                """
+                INSERT INTO passage_index (rowid, title, text) SELECT p.id, v.title, substr(v.body, p.start + 1, p."end" - p.start)
+                FROM passage p JOIN article_version v ON v.id = p.article_version ORDER BY p.id;
+                DROP TABLE passage_word_term;
+                DROP TABLE passage_word
+                """
+            );
+        }
         foreach (var index in Names(Database, "index").Except(Names(old, "index")))
             Execute(Database, $"DROP INDEX {index}");
         var tables = Names(old, "table");

@@ -33,13 +33,13 @@ public sealed class SqliteCorpusDamageTests : IDisposable
     [InlineData("UPDATE original SET bytes = zeroblob(40) WHERE id = 3", "Original 3: the bytes")]
     [InlineData("UPDATE original SET bytes = zeroblob(40), encoding = 0 WHERE id = 3", "Original 3: the bytes")]
     [InlineData("UPDATE article SET version = 2 WHERE id = 3", "Article 3 lacks its current version")]
-    [InlineData("DELETE FROM passage_index WHERE rowid = (SELECT max(id) FROM passage)", "missing from the full-text index")]
+    [InlineData("DELETE FROM passage_word WHERE rowid = (SELECT max(id) FROM passage)", "missing from the full-text index")]
     [InlineData("DELETE FROM passage WHERE article_version = 3", "Article 3 has no passages")]
-    [InlineData("INSERT INTO passage_index (rowid, title, text) VALUES (5, 'a', 'b')", "belong to no passage")]
+    [InlineData("INSERT INTO passage_word (rowid, title, text) VALUES (5, 'a', 'b')", "belong to no passage")]
     [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM article WHERE id = 3", "refers to one that is missing")]
     [InlineData("UPDATE index_state SET passages = 1", "counts of passages")]
     [InlineData("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 3 WHERE name = 'article_published'", "integrity check")]
-    [InlineData("UPDATE passage_index_data SET block = zeroblob(length(block)) WHERE id > 1000", "integrity check")]
+    [InlineData("UPDATE passage_word_data SET block = zeroblob(length(block)) WHERE id > 1000", "integrity check")]
     public async Task Planted_damage_is_found(string damage, string finding)
     {
         await FillAsync();

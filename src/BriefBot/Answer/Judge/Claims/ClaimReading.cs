@@ -14,6 +14,7 @@ sealed record ClaimName(string Text, NameKind Kind, IReadOnlyList<int> Terms);
 sealed class ClaimReading
 {
     readonly bool[] _isContent;
+    readonly TextLanguage _language;
 
     /// <summary>Reads a sentence.</summary>
     /// <param name="sentence">The sentence.</param>
@@ -32,7 +33,8 @@ sealed class ClaimReading
         Sentence = sentence;
         Weights = weights;
         Matcher = matcher;
-        Words = matcher.Match(sentence.Text);
+        _language = question.Language;
+        Words = matcher.Match(sentence.Text, question.Language);
         _isContent = [.. question.Terms.Select(term => !term.IsName && !Operator.IsNegator(term.Term.Word))];
         var names = sentence.Names.Concat(inherited).Select(NameOf).Where(name => name.Terms.Count > 0);
         Names = [.. names, .. LoneNames(question, sentence)];
@@ -98,7 +100,11 @@ sealed class ClaimReading
     }
 
     ClaimName NameOf(NameMention name) =>
-        new(name.Text, name.Kind, [.. Matcher.Match(name.Text).Where(word => word.Term >= 0).Select(word => word.Term).Distinct()]);
+        new(
+            name.Text,
+            name.Kind,
+            [.. Matcher.Match(name.Text, _language).Where(word => word.Term >= 0).Select(word => word.Term).Distinct()]
+        );
 
     // In a message without capitals, articles tell which words are names.
     static IEnumerable<ClaimName> LoneNames(QuestionAnalysis question, Sentence sentence)

@@ -53,10 +53,11 @@ sealed class StatementComparison
     StatementComparison(ClaimReading claim, Sentence source, Article article, TextSpan context)
     {
         (_claim, _source, _article) = (claim, source, article);
-        _words = claim.Matcher.Match(source.Text.AsSpan(source.Span.Start, source.Span.Length));
+        var language = TextLanguage.Of(article.Language, article.Body);
+        _words = claim.Matcher.Match(source.Text.AsSpan(source.Span.Start, source.Span.Length), language);
         _held = HeldIn(_words);
-        var before = claim.Matcher.Match(source.Text.AsSpan(context.Start, context.Length));
-        var near = HeldIn([.. before, .. claim.Matcher.Match(article.Title)]);
+        var before = claim.Matcher.Match(source.Text.AsSpan(context.Start, context.Length), language);
+        var near = HeldIn([.. before, .. claim.Matcher.Match(article.Title, language)]);
         _near = [.. near.Select((held, i) => held || _held[i])];
     }
 
