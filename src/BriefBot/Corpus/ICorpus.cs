@@ -45,6 +45,10 @@ public sealed record CorpusStatistics(long Articles, long Passages, DateOnly? Ol
     /// <summary>How many of the articles are stored but not indexed, so that no question finds them yet.</summary>
     public long Unindexed { get; init; }
 
+    /// <summary>How many articles of all workspaces an older version of the program indexed, which are indexed anew by and by; questions
+    /// find them meanwhile.</summary>
+    public long Renewing { get; init; }
+
     /// <summary>Languages of the articles: primary BCP 47 tags, English always among them.</summary>
     public IReadOnlyList<string> Languages { get; init; } = ["en"];
 }

@@ -168,9 +168,18 @@ sealed class Doctor(Settings settings)
                     CultureInfo.InvariantCulture,
                     $"{statistics.Articles:N0} articles in {statistics.Passages:N0} indexed passages, the newest published on "
                         + $"{statistics.Newest?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "an unknown day"}."
+                        + $"{Renewing(statistics.Renewing)}"
                 )
             ),
         };
+
+    static string Renewing(long articles) =>
+        articles == 0
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $" {articles:N0} that an older version indexed wait to be indexed anew, which serve and ingest do."
+            );
 
     static Finding Feeds(FeedsHealth feeds) =>
         FeedWords.Trouble(feeds) is { } trouble

@@ -71,9 +71,26 @@ public static class QuestionAnalyzer
         return [];
     }
 
+    // Who asks for a small word alone means it, or a word of another language.
+    const int FewWords = 2;
+
     static List<QuestionTerm> FindTerms(string question, List<QuestionWord> words, TextLanguage language, List<LeftOutWord> leftOut)
     {
-        var quoted = FindQuoted(question);
+        var terms = FindTerms(question, words, language, FindQuoted(question), leftOut);
+        if (terms.Count > 0 || words.Count > FewWords)
+            return terms;
+        leftOut.Clear();
+        return FindTerms(question, words, language, [new TextSpan(0, question.Length)], leftOut);
+    }
+
+    static List<QuestionTerm> FindTerms(
+        string question,
+        List<QuestionWord> words,
+        TextLanguage language,
+        List<TextSpan> quoted,
+        List<LeftOutWord> leftOut
+    )
+    {
         var terms = new List<QuestionTerm>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < words.Count; i++)

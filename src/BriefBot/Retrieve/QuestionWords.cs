@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BriefBot.Language;
 
 namespace BriefBot.Retrieve;
@@ -15,13 +16,13 @@ sealed record QuestionWord(string Surface, string Raw, string Normalized, int St
 }
 
 /// <summary>Cuts questions into words.</summary>
-static class QuestionWords
+static partial class QuestionWords
 {
     /// <summary>All words, in order.</summary>
     public static List<QuestionWord> Read(string question, TextLanguage language)
     {
         var words = new List<QuestionWord>();
-        var tokenizer = new Tokenizer(question, stackalloc char[Tokenizer.BufferSize], language);
+        var tokenizer = new Tokenizer(WithPlainNumbers(question), stackalloc char[Tokenizer.BufferSize], language);
         while (tokenizer.Next())
         {
             var raw = tokenizer.Word.ToString();
@@ -37,6 +38,18 @@ static class QuestionWords
         }
         return words;
     }
+
+    // People write numbers as they are used to, whatever language they ask in: "1 850" with a blank, "3,6" with a decimal comma.
+    static string WithPlainNumbers(string question)
+    {
+        if (!Number().IsMatch(question))
+            return question;
+        return Number()
+            .Replace(question, found => found.Value.Contains(' ') ? found.Value.Replace(' ', '\u00A0') : found.Value.Replace(',', '.'));
+    }
+
+    [GeneratedRegex(@"(?<![\d.,'\u00A0])(?:\d{1,3}(?: \d{3})+|\d+,(?:\d{1,2}|\d{4,}))(?![\d,])", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Number();
 
     /// <summary>What stands between a word and the one before it.</summary>
     public static ReadOnlySpan<char> Gap(this List<QuestionWord> words, string question, int word) =>

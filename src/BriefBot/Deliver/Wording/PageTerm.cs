@@ -147,6 +147,9 @@ public enum PageTerm
     NewestOf,
     LastStoredAt,
     WaitsForIndex,
+
+    /// <summary>Beside how many articles an older version indexed and this one indexes anew.</summary>
+    IsIndexedAnew,
     WaitsForStory,
     PausedModels,
     DiscordOn,

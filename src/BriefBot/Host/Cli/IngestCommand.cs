@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BriefBot.Corpus;
+using BriefBot.Corpus.Sqlite;
 using BriefBot.Corpus.Sqlite.Stories;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
@@ -81,8 +82,19 @@ static class IngestCommand
             await run.Error.WriteLineAsync("briefbot: stopped. What is counted is stored; the same command again goes on from there.");
             return ExitCode.Failed;
         }
+        await RenewAsync(run, stores.Corpus, cancellation);
         await GroupAsync(run, stores.Stories, cancellation);
         return report.Rejected.Count > 0 ? ExitCode.Rejected : ExitCode.Done;
+    }
+
+    // Articles that an older version indexed; a stop leaves the rest waiting as well.
+    static async Task RenewAsync(CommandRun run, SqliteCorpus corpus, CancellationToken cancellation)
+    {
+        var left = await corpus.LeftToRenewAsync(cancellation);
+        if (left >= WorthMentioning)
+            await run.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Indexing {left:N0} older articles anew…"));
+        while (left > 0)
+            left = await corpus.RenewAsync(cancellation);
     }
 
     // What is stored is reported by now; a stop leaves the rest waiting for the next command or the host.

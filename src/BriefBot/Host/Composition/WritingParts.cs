@@ -47,6 +47,7 @@ static class WritingParts
             time,
             loggers
         );
+        yield return IndexKeeper.Start(stores.Corpus, time, loggers.CreateLogger<IndexKeeper>());
         yield return StoryKeeper.Start(stores.Stories, time, loggers.CreateLogger<StoryKeeper>());
         if (ModelParts.Embedder(settings, stores.ModelUsage) is { } embedder)
         {
