@@ -20,8 +20,8 @@ sealed class ProfileComparison
     const double FewestPointsPerWord = 0.3;
     const double SmallestLead = 0.12;
 
-    /// <summary>Fewest points to guess by: those of a word that few languages share.</summary>
-    const double FewestToGuess = 1.5;
+    /// <summary>Fewest signs of a language to guess by.</summary>
+    const int FewestToGuess = 2;
 
     /// <summary>Fewest points of a language that is ahead because its letters rule out the others.</summary>
     const double FewestByLetters = 1.5;
@@ -32,6 +32,8 @@ sealed class ProfileComparison
     readonly Dictionary<string, (int[] Languages, double Points)>.AlternateLookup<ReadOnlySpan<char>> words;
     readonly Dictionary<string, (int[] Languages, double Points)>.AlternateLookup<ReadOnlySpan<char>> endings;
 
+    readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> asking;
+
     /// <summary>Prepares profiles.</summary>
     /// <param name="shared">Letters that all the languages have; null where letters tell nothing.</param>
     public ProfileComparison(LanguageProfile[] profiles, string? shared)
@@ -39,6 +41,11 @@ sealed class ProfileComparison
         tags = [.. profiles.Select(p => p.Tag)];
         letters = [.. profiles.Select(p => new HashSet<char>(p.Letters))];
         this.shared = shared;
+        asking = profiles
+            .SelectMany((profile, i) => StopWordLists.AskingIn(profile.Tag).Select(word => (Word: word, Index: i)))
+            .GroupBy(one => one.Word, one => one.Index, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
         words = Table(profiles, isEnding: false).GetAlternateLookup<ReadOnlySpan<char>>();
         endings = Table(profiles, isEnding: true).GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -50,11 +57,40 @@ sealed class ProfileComparison
         return Decide(points, Count(text, script, points));
     }
 
-    /// <summary>Tag of the language that fits better than all others, be it by a word; null when none does.</summary>
+    /// <summary>
+    /// Tag of the language that fits a short text better than all others; null when none does. Two of its little words must be there, or
+    /// one that asks, or one beside a letter that English lacks: "Israel Hamas war" isn't German. An ending tells nothing here.
+    /// </summary>
     public string? Likeliest(ReadOnlySpan<char> text, Script script)
     {
         Span<double> points = stackalloc double[tags.Length];
-        Count(text, script, points);
+        Span<int> hits = stackalloc int[tags.Length];
+        points.Clear();
+        hits.Fill(script == Script.Latin && !text.ContainsAnyInRange('\u00C0', '\u1EFF') ? 0 : 1);
+        Span<char> word = stackalloc char[LongestWord];
+        for (var at = 0; at < text.Length; )
+        {
+            var length = Next(text, script, ref at, word);
+            if (length is < 2 or > LongestWord)
+                continue;
+            if (words.TryGetValue(word[..length], out var found))
+            {
+                Add(points, found, 1);
+                foreach (var language in found.Languages)
+                    hits[language]++;
+            }
+            if (asking.TryGetValue(word[..length], out var asked))
+                foreach (var language in asked)
+                    hits[language]++;
+            if (shared is not null)
+                CountForeign(word[..length], points);
+        }
+        return Leader(points) is { } best && hits[best] >= FewestToGuess ? tags[best] : null;
+    }
+
+    // The index of the one that is ahead of all others; null where none is.
+    static int? Leader(ReadOnlySpan<double> points)
+    {
         var best = 0;
         var isAlone = true;
         for (var i = 1; i < points.Length; i++)
@@ -64,7 +100,23 @@ sealed class ProfileComparison
             else if (points[i] >= points[best])
                 isAlone = false;
         }
-        return isAlone && points[best] >= FewestToGuess ? tags[best] : null;
+        return isAlone && points[best] > 0 ? best : null;
+    }
+
+    // Reads a word in lower case, as far as there is room; 0 where none begins here.
+    static int Next(ReadOnlySpan<char> text, Script script, ref int at, Span<char> word)
+    {
+        var length = 0;
+        while (at < text.Length && LanguageScripts.Of(text[at]) == script)
+        {
+            if (length < LongestWord)
+                word[length] = char.ToLowerInvariant(text[at]);
+            length++;
+            at++;
+        }
+        if (length == 0)
+            at++;
+        return length;
     }
 
     int Count(ReadOnlySpan<char> text, Script script, Span<double> points)
@@ -74,21 +126,11 @@ sealed class ProfileComparison
         Span<char> word = stackalloc char[LongestWord];
         for (var at = 0; at < text.Length; )
         {
-            var length = 0;
-            while (at < text.Length && LanguageScripts.Of(text[at]) == script)
-            {
-                if (length < LongestWord)
-                    word[length] = char.ToLowerInvariant(text[at]);
-                length++;
-                at++;
-            }
-            if (length is > 0 and <= LongestWord)
-            {
-                Count(word[..length], points);
-                count++;
-            }
-            if (length == 0)
-                at++;
+            var length = Next(text, script, ref at, word);
+            if (length is 0 or > LongestWord)
+                continue;
+            Count(word[..length], points);
+            count++;
         }
         return count;
     }
