@@ -39,7 +39,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         if (list.Count > 0)
             return new WrittenAnswer(WriteList(list, claims), claims.Claims, [], citer.Sources);
         var votes = ShortAnswers.Vote(retrieval, ranked, retracted);
-        var sides = new Conflicts(retrieval).Find(votes);
+        var sides = retrieval.Question.Language.IsEnglish ? new Conflicts(retrieval).Find(votes) : [];
         if (sides.Count > 0)
             return WriteConflict(retrieval, ranked, retracted, sides, claims, citer, trace);
         AddRanked(ranked, votes, claims, trace);

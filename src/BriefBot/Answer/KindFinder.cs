@@ -13,7 +13,26 @@ readonly record struct ShortCandidate(TextSpan Span, string Text, double Fit);
 static class KindFinder
 {
     /// <summary>Candidates in a sentence; none of them is named in the question.</summary>
-    public static List<ShortCandidate> Find(QuestionAnalysis question, string body, TextSpan sentence, IReadOnlyList<NameMention> names) =>
+    /// <param name="question">What is asked.</param>
+    /// <param name="language">The text's language.</param>
+    /// <param name="body">The text.</param>
+    /// <param name="sentence">The sentence's place in it.</param>
+    /// <param name="names">The names in the sentence.</param>
+    public static List<ShortCandidate> Find(
+        QuestionAnalysis question,
+        TextLanguage language,
+        string body,
+        TextSpan sentence,
+        IReadOnlyList<NameMention> names
+    ) =>
+        language.IsEnglish ? OfEnglish(question, body, sentence, names)
+        : question.Kind is AnswerKind.Time or AnswerKind.Number or AnswerKind.Reason && LocalKinds.Of(language) is { } local
+            ? local.Find(question, body, sentence)
+        : question.Kind is AnswerKind.Person or AnswerKind.Organisation or AnswerKind.Place
+            ? OfEnglish(question, body, sentence, names)
+        : [];
+
+    static List<ShortCandidate> OfEnglish(QuestionAnalysis question, string body, TextSpan sentence, IReadOnlyList<NameMention> names) =>
         question.Kind switch
         {
             AnswerKind.Time => FindDates(question, body, sentence),

@@ -38,6 +38,7 @@ static class Lacks
     {
         if (
             retrieval.Question.Kind is not (AnswerKind.Time or AnswerKind.Number)
+            || !(retrieval.Question.Language.IsEnglish || LocalKinds.Of(retrieval.Question.Language) is not null)
             || Verdicts.Of(retrieval.Question, eligible[0]) is not null
         )
             return null;

@@ -19,7 +19,8 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
     readonly Dictionary<ArticleId, ArticleSentences> _articles = [];
     readonly int _headTerm = retrieval.Question.Terms.ToList().FindIndex(term => term.Term.Stem == retrieval.Question.Head);
     readonly bool _asksForPast =
-        retrieval.Question.Words.Any(word => word is "did" or "was" or "were" or "won" or "happened")
+        retrieval.Question.Language.IsEnglish
+        && retrieval.Question.Words.Any(word => word is "did" or "was" or "were" or "won" or "happened")
         && !retrieval.Question.Words.Any(word => word is "expected" or "planned" or "will" or "scheduled" or "supposed");
 
     List<int>? _days;
@@ -143,11 +144,16 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
     void FillKind(double[] features, SentenceCandidate candidate, List<MatchedWord> words)
     {
         var body = candidate.Article.Body;
-        var found = KindFinder.Find(_question, body, candidate.Span, candidate.Names);
+        var language = retrieval.Scorer.LanguageOf(candidate.Article);
+        var found = KindFinder.Find(_question, language, body, candidate.Span, candidate.Names);
         var best = 0.0;
         foreach (var candidateAnswer in found)
             best = Math.Max(best, candidateAnswer.Fit);
-        var recognisable = _question.Kind is not (AnswerKind.Statement or AnswerKind.Thing or AnswerKind.Reason);
+        // Which names are people's is known in English only.
+        var recognisable =
+            language.IsEnglish
+                ? _question.Kind is not (AnswerKind.Statement or AnswerKind.Thing or AnswerKind.Reason)
+                : _question.Kind is AnswerKind.Time or AnswerKind.Number;
         features[SentenceFeatures.KindFound] = best;
         features[SentenceFeatures.KindMissing] = recognisable && best == 0 ? 1 : 0;
         var text = body.AsSpan(candidate.Span.Start, candidate.Span.Length);

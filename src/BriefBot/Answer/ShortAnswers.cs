@@ -38,12 +38,15 @@ static class ShortAnswers
         if (ranked.Count == 0)
             return [];
         var question = retrieval.Question;
+        // Names aren't told apart well enough in other languages to be put above what the sentences say.
+        if (!question.Language.IsEnglish && question.Kind is not (AnswerKind.Time or AnswerKind.Number))
+            return [];
         var best = ranked[0].Score;
         var votes = new List<(NameGroup Group, double Weight, List<AnswerPlace> Places)>();
         foreach (var sentence in WithoutReprints(ranked.Take(Voters)))
         {
             var weight = Math.Exp(Sharpness * (sentence.Score - best)) * (TellsWhatIsAsked(retrieval, sentence) ? 1 : WithoutPredicate);
-            foreach (var candidate in Candidates(question, sentence))
+            foreach (var candidate in Candidates(question, retrieval.Scorer.LanguageOf(sentence.Article), sentence))
                 Add(
                     votes,
                     candidate,
@@ -122,9 +125,9 @@ static class ShortAnswers
     static string TextAt(AnswerPlace place) => place.Sentence.Article.Body[place.Span.Start..place.Span.End];
 
     // "Who called …": whoever the sentence says said it, before all other names in it.
-    static List<ShortCandidate> Candidates(QuestionAnalysis question, SentenceCandidate sentence)
+    static List<ShortCandidate> Candidates(QuestionAnalysis question, TextLanguage language, SentenceCandidate sentence)
     {
-        var found = KindFinder.Find(question, sentence.Article.Body, sentence.Span, sentence.Names);
+        var found = KindFinder.Find(question, language, sentence.Article.Body, sentence.Span, sentence.Names);
         if (question.Kind == AnswerKind.Person)
             found = found.ConvertAll(candidate => ByEmployer(question, sentence, candidate));
         if (question.Kind != AnswerKind.Person || !AsksForSpeaker(question))

@@ -39,6 +39,10 @@ public static class Lexicon
     public static FrozenSet<string> Stems(string file, string section) =>
         Words(file, section).Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>True when there is such a file.</summary>
+    /// <param name="file">Folder and name without ending.</param>
+    public static bool Has(string file) => Assembly.GetExecutingAssembly().GetManifestResourceInfo(Prefix + file) is not null;
+
     /// <summary>Names of all files, as <see cref="Lines"/> takes them.</summary>
     internal static IEnumerable<string> All =>
         Assembly

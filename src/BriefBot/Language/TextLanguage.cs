@@ -49,6 +49,9 @@ public sealed class TextLanguage
     /// <summary>True where the stemmer wants words with their accents.</summary>
     internal bool KeepsAccents { get; }
 
+    /// <summary>True where every noun has a capital.</summary>
+    internal bool HasCapitalNouns => Tag is "de" or "lb";
+
     bool IsDotless { get; }
 
     /// <summary>The language of a tag.</summary>

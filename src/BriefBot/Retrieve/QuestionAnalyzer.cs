@@ -23,6 +23,8 @@ public static class QuestionAnalyzer
         var language = TextLanguage.Of(LanguageDetector.Guess(question));
         var words = QuestionWords.Read(IsShouted(question) ? question.ToLowerInvariant() : question, language);
         var normalized = words.ConvertAll(word => word.Normalized);
+        if (!language.IsEnglish)
+            return AnalyzeLocal(question, asOf, words, language);
         var wanted = QuestionKinds.Classify(normalized);
         var leftOut = new List<LeftOutWord>();
         return new QuestionAnalysis(
@@ -47,6 +49,31 @@ public static class QuestionAnalyzer
                     word is "did" or "does" or "do" or "was" or "were" or "is" or "are" or "has" or "have" or "had" or "will" or "would"
             ),
             Affiliations = NamesBehind(words, static word => word is "from"),
+        };
+    }
+
+    // In another language no more is read than what its lexicon tells.
+    static QuestionAnalysis AnalyzeLocal(string question, DateOnly asOf, List<QuestionWord> words, TextLanguage language)
+    {
+        var local = LocalQuestions.Of(language);
+        var wanted = local?.Classify(words) ?? new(AnswerKind.Statement);
+        var leftOut = new List<LeftOutWord>();
+        return new QuestionAnalysis(
+            question,
+            words.ConvertAll(word => word.Normalized),
+            FindTerms(question, words, language, leftOut),
+            FindYears(words, asOf),
+            wanted.Kind,
+            IsList: false,
+            wanted.Head,
+            TimeScope.Current
+        )
+        {
+            AsOf = asOf,
+            Language = language,
+            IsOfNow = local?.IsOfNow(words) ?? false,
+            LeftOut = leftOut,
+            HeadPosition = wanted.HeadPosition,
         };
     }
 
@@ -105,7 +132,7 @@ public static class QuestionAnalyzer
             var stem = language.Stem(word.Raw);
             if (!seen.Add(stem))
                 continue;
-            var (forms, isName) = (FormsOf(word, stem, language), inQuotes || IsName(words, i));
+            var (forms, isName) = (FormsOf(word, stem, language), inQuotes || IsName(words, i, language));
             if (i > 0 && Hyphens.Join(question, words[i - 1].Span, word.Span, language) is { } joined)
                 forms.Add(new(joined, joined));
             terms.Add(
@@ -123,7 +150,8 @@ public static class QuestionAnalyzer
     {
         if (language.IsStopWord(words[i].Normalized) && !IsCapitalName(words, i) && !inQuotes)
             return LeftOutReason.StopWord;
-        return IsRelativeTime(words, i) ? LeftOutReason.RelativeTime : null;
+        var isTime = language.IsEnglish ? IsRelativeTime(words, i) : LocalQuestions.Of(language)?.IsRelativeTime(words, i) ?? false;
+        return isTime ? LeftOutReason.RelativeTime : null;
     }
 
     static List<string> NearOf(List<QueryTerm> forms) =>
@@ -159,14 +187,19 @@ public static class QuestionAnalyzer
             && IsCapitals(words[i].Surface)
             && (words.Count <= 2 || (i > 0 && words.Exists(word => word.Surface.Any(char.IsLower))));
 
-    static bool IsName(List<QuestionWord> words, int i)
+    static bool IsName(List<QuestionWord> words, int i, TextLanguage language)
     {
         if (!char.IsUpper(words[i].Surface[0]))
             return false;
+        // Where nouns have capitals, two in a row are a name, and what is all capitals.
+        if (language.HasCapitalNouns)
+            return IsCapitals(words[i].Surface) || (i > 1 && IsCapital(words[i - 1])) || (i > 0 && i + 1 < words.Count && IsCapital(words[i + 1]));
         if (i > 0)
             return true;
         return IsCapitals(words[0].Surface) || (words.Count > 1 && char.IsUpper(words[1].Surface[0]));
     }
+
+    static bool IsCapital(QuestionWord word) => char.IsUpper(word.Surface[0]);
 
     static bool IsCapitals(string surface) => surface.Length > 1 && surface.All(c => char.IsUpper(c) || char.IsDigit(c) || c == '.');
 

@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using BriefBot.Language;
+using BriefBot.Retrieve;
+
+namespace BriefBot.Answer;
+
+/// <summary>Finds days, times and numbers in a text of a language other than English, by the calendar's table and by
+/// <c>lexicon/TAG/numbers.txt</c>.</summary>
+sealed class LocalKinds
+{
+    static readonly ConcurrentDictionary<string, LocalKinds?> Known = new(StringComparer.Ordinal);
+
+    // Words behind a number among which what it counts is looked for.
+    const int NounReach = 4;
+
+    readonly TextLanguage _language;
+    readonly int? _calendar;
+    readonly FrozenSet<string> _words;
+    readonly FrozenSet<string> _units;
+    readonly string[] _reasons;
+
+    LocalKinds(TextLanguage language)
+    {
+        _language = language;
+        _calendar = CalendarWords.Language(language.Tag);
+        _words = Folded("numbers", "words");
+        _units = Folded("numbers", "units");
+        _reasons = Lexicon.Lines($"{language.Tag}/questions", "reason-words");
+
+        FrozenSet<string> Folded(string file, string section) =>
+            Lexicon.Words($"{language.Tag}/{file}", section).Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Those of a language; null where the program knows none of its words.</summary>
+    public static LocalKinds? Of(TextLanguage language) =>
+        Known.GetOrAdd(
+            language.Tag,
+            tag => !language.IsEnglish && Lexicon.Has($"{tag}/numbers") && Lexicon.Has($"{tag}/questions") ? new LocalKinds(language) : null
+        );
+
+    /// <summary>What in a sentence could answer: days and times, numbers, or a reason; nothing of other kinds.</summary>
+    public List<ShortCandidate> Find(QuestionAnalysis question, string body, TextSpan sentence)
+    {
+        var words = QuestionWords.Read(body.Substring(sentence.Start, sentence.Length), _language);
+        return question.Kind switch
+        {
+            AnswerKind.Time => [.. Times(question, body, sentence, words)],
+            AnswerKind.Number => [.. Numbers(question, body, sentence, words)],
+            AnswerKind.Reason => [.. Reasons(body, sentence)],
+            _ => [],
+        };
+    }
+
+    IEnumerable<ShortCandidate> Times(QuestionAnalysis question, string body, TextSpan sentence, List<QuestionWord> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var end = i;
+            double fit;
+            if (IsMonth(words[i]))
+                fit = 0.8;
+            else if (IsNumber(words[i], 1, 31) && MonthBehind(words, i) is { } month)
+                (end, fit) = (month, 1);
+            else if (IsNumber(words[i], 1500, 2100) && words[i].Surface.Length == 4)
+                fit = 0.7;
+            else if (IsWeekday(words[i]))
+                fit = 0.4;
+            else
+                continue;
+            // "3 mai 2027", "mayo de 2027".
+            var year = end + 1 < words.Count && IsJoiner(words[end + 1]) ? end + 2 : end + 1;
+            if (fit >= 0.8 && year < words.Count && IsNumber(words[year], 1500, 2100) && words[year].Surface.Length == 4)
+                (end, fit) = (year, 1);
+            var span = new TextSpan(sentence.Start + words[i].Start, sentence.Start + words[end].End);
+            if (!IsInQuestion(question, words, i, end))
+                yield return new(span, body[span.Start..span.End], fit);
+            i = end;
+        }
+    }
+
+    IEnumerable<ShortCandidate> Numbers(QuestionAnalysis question, string body, TextSpan sentence, List<QuestionWord> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var isDigits = char.IsDigit(words[i].Surface[0]);
+            if (!isDigits && !IsInWords(words[i].Normalized))
+                continue;
+            // A day of a month answers no "how many".
+            if (isDigits && MonthBehind(words, i) is { } month)
+            {
+                i = month;
+                continue;
+            }
+            var end = i;
+            while (end + 1 < words.Count && (_units.Contains(words[end + 1].Normalized) || IsInWords(words[end + 1].Normalized)))
+                end++;
+            while (end > i && IsJoiner(words[end]))
+                end--;
+            var stop = sentence.Start + words[end].End;
+            if (stop < sentence.End && body[stop] == '%')
+                stop++;
+            else if (stop + 1 < sentence.End && body[stop] is ' ' or '\u00A0' or '\u202F' && body[stop + 1] is '%' or '€' or '$' or '£')
+                stop += 2;
+            var isYear = isDigits && end == i && words[i].Surface.Length == 4 && IsNumber(words[i], 1900, 2100);
+            var start = sentence.Start + words[i].Start;
+            if (!IsInQuestion(question, words, i, end))
+                yield return new(new(start, stop), body[start..stop], (CountsWhatIsAsked(question, words, end) ? 1 : 0.6) * (isYear ? 0.3 : 1));
+            i = end;
+        }
+    }
+
+    IEnumerable<ShortCandidate> Reasons(string body, TextSpan sentence)
+    {
+        foreach (var words in _reasons)
+        {
+            var at = body.IndexOf(words, sentence.Start, sentence.Length, StringComparison.OrdinalIgnoreCase);
+            if (at < 0 || (at > 0 && char.IsLetter(body[at - 1])) || (at + words.Length < body.Length && char.IsLetter(body[at + words.Length])))
+                continue;
+            yield return new(new(at, sentence.End), body[at..sentence.End].TrimEnd('.'), 1);
+            yield break;
+        }
+    }
+
+    bool CountsWhatIsAsked(QuestionAnalysis question, List<QuestionWord> words, int number)
+    {
+        for (var i = number; i < Math.Min(words.Count, number + 1 + NounReach); i++)
+        {
+            var stem = _language.Stem(words[i].Raw);
+            if (question.Terms.Any(term => term.Forms.Any(form => form.Stem == stem)))
+                return true;
+        }
+        return false;
+    }
+
+    // The month that belongs to a day: "29. Juni", "1er mai", "4 de diciembre".
+    int? MonthBehind(List<QuestionWord> words, int day)
+    {
+        if (!IsNumber(words[day], 1, 31) && !words[day].Surface.EndsWith("er", StringComparison.Ordinal))
+            return null;
+        var at = day + 1 < words.Count && IsJoiner(words[day + 1]) ? day + 2 : day + 1;
+        return at < words.Count && IsMonth(words[at]) ? at : null;
+    }
+
+    static bool IsJoiner(QuestionWord word) => word.Normalized is "de" or "del" or "d" or "des";
+
+    bool IsMonth(QuestionWord word) => IsNamed(CalendarWords.Months(CalendarKey.Of(word.Surface)), word.Surface);
+
+    bool IsWeekday(QuestionWord word) => IsNamed(CalendarWords.Weekdays(CalendarKey.Of(word.Surface)), word.Surface);
+
+    // "mar", "so", "do" begin a month or weekday and are words of their own.
+    bool IsNamed(IReadOnlyList<CalendarName> names, string surface) =>
+        surface.Length > 2 && names.Any(name => name.Language == _calendar && name.IsWhole);
+
+    // "einundzwanzig", "zweitausend": made of words for numbers.
+    bool IsInWords(string word)
+    {
+        if (_words.Contains(word))
+            return true;
+        if (_language.Tag != "de" || word.Length < 7)
+            return false;
+        var rest = word.AsSpan();
+        var lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        while (!rest.IsEmpty)
+        {
+            var taken = 0;
+            for (var length = Math.Min(9, rest.Length); length >= 3 && taken == 0; length--)
+                taken = lookup.Contains(rest[..length]) || rest[..length] is "und" or "ein" ? length : 0;
+            if (taken == 0)
+                return false;
+            rest = rest[taken..];
+        }
+        return true;
+    }
+
+    static bool IsNumber(QuestionWord word, int from, int to) =>
+        int.TryParse(word.Normalized, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value)
+        && value >= from
+        && value <= to;
+
+    bool IsInQuestion(QuestionAnalysis question, List<QuestionWord> words, int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+            if (!question.Words.Contains(words[i].Normalized, StringComparer.Ordinal) && !_language.IsStopWord(words[i].Normalized))
+                return false;
+        return true;
+    }
+}
