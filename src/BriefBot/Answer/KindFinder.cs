@@ -28,8 +28,7 @@ static class KindFinder
         language.IsEnglish ? OfEnglish(question, body, sentence, names)
         : question.Kind is AnswerKind.Time or AnswerKind.Number or AnswerKind.Reason && LocalKinds.Of(language) is { } local
             ? local.Find(question, body, sentence)
-        : question.Kind is AnswerKind.Person or AnswerKind.Organisation or AnswerKind.Place
-            ? OfEnglish(question, body, sentence, names)
+        : question.Kind is AnswerKind.Person or AnswerKind.Organisation or AnswerKind.Place ? OfEnglish(question, body, sentence, names)
         : [];
 
     static List<ShortCandidate> OfEnglish(QuestionAnalysis question, string body, TextSpan sentence, IReadOnlyList<NameMention> names) =>

@@ -105,7 +105,11 @@ sealed class LocalKinds
             var isYear = isDigits && end == i && words[i].Surface.Length == 4 && IsNumber(words[i], 1900, 2100);
             var start = sentence.Start + words[i].Start;
             if (!IsInQuestion(question, words, i, end))
-                yield return new(new(start, stop), body[start..stop], (CountsWhatIsAsked(question, words, end) ? 1 : 0.6) * (isYear ? 0.3 : 1));
+                yield return new(
+                    new(start, stop),
+                    body[start..stop],
+                    (CountsWhatIsAsked(question, words, end) ? 1 : 0.6) * (isYear ? 0.3 : 1)
+                );
             i = end;
         }
     }
@@ -115,7 +119,11 @@ sealed class LocalKinds
         foreach (var words in _reasons)
         {
             var at = body.IndexOf(words, sentence.Start, sentence.Length, StringComparison.OrdinalIgnoreCase);
-            if (at < 0 || (at > 0 && char.IsLetter(body[at - 1])) || (at + words.Length < body.Length && char.IsLetter(body[at + words.Length])))
+            if (
+                at < 0
+                || (at > 0 && char.IsLetter(body[at - 1]))
+                || (at + words.Length < body.Length && char.IsLetter(body[at + words.Length]))
+            )
                 continue;
             yield return new(new(at, sentence.End), body[at..sentence.End].TrimEnd('.'), 1);
             yield break;
@@ -174,7 +182,12 @@ sealed class LocalKinds
     }
 
     static bool IsNumber(QuestionWord word, int from, int to) =>
-        int.TryParse(word.Normalized, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value)
+        int.TryParse(
+            word.Normalized,
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var value
+        )
         && value >= from
         && value <= to;
 

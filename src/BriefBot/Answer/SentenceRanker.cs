@@ -150,10 +150,9 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         foreach (var candidateAnswer in found)
             best = Math.Max(best, candidateAnswer.Fit);
         // Which names are people's is known in English only.
-        var recognisable =
-            language.IsEnglish
-                ? _question.Kind is not (AnswerKind.Statement or AnswerKind.Thing or AnswerKind.Reason)
-                : _question.Kind is AnswerKind.Time or AnswerKind.Number;
+        var recognisable = language.IsEnglish
+            ? _question.Kind is not (AnswerKind.Statement or AnswerKind.Thing or AnswerKind.Reason)
+            : _question.Kind is AnswerKind.Time or AnswerKind.Number;
         features[SentenceFeatures.KindFound] = best;
         features[SentenceFeatures.KindMissing] = recognisable && best == 0 ? 1 : 0;
         var text = body.AsSpan(candidate.Span.Start, candidate.Span.Length);

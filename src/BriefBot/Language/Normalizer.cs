@@ -32,7 +32,10 @@ public static class Normalizer
         var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize], language);
         while (tokenizer.Next())
         {
-            Add(bytes, language.Stem(tokenizer.Word));
+            var stem = language.Stem(tokenizer.Word);
+            Add(bytes, stem);
+            if (language.PlainStem(stem) is { } plain)
+                (more ??= new(StringComparer.Ordinal)).Add(plain);
             if (Unspaced.Is(text[tokenizer.Start]))
             {
                 var first = Unspaced.After(tokenizer.Word, 0);

@@ -39,17 +39,20 @@ static class StopWordLists
         .Select(line => line.Split(':', 2))
         .ToFrozenDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
 
-    /// <summary>All of a language, without accents.</summary>
+    /// <summary>All of a language.</summary>
     /// <param name="tag">Primary BCP 47 tag.</param>
-    public static FrozenSet<string> Of(string tag)
+    /// <param name="isFolded">Whether without accents.</param>
+    public static FrozenSet<string> Of(string tag, bool isFolded)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         foreach (var word in (IEnumerable<string>?)Listed(tag) ?? [])
-            words.Add(Folding.Fold(word));
+            words.Add(Form(word));
         if (LanguageWords.Of(tag) is { } profile)
-            words.UnionWith(profile.Words.Split(' ').Where(word => !word.StartsWith('-')).Select(word => Folding.Fold(word)));
-        words.UnionWith(AskingIn(tag).Select(word => Folding.Fold(word)));
+            words.UnionWith(profile.Words.Split(' ').Where(word => !word.StartsWith('-')).Select(Form));
+        words.UnionWith(AskingIn(tag).Select(Form));
         return words.ToFrozenSet(StringComparer.Ordinal);
+
+        string Form(string word) => isFolded ? Folding.Fold(word) : word;
     }
 
     /// <summary>The words that ask, in lower case with accents; empty where none are known.</summary>

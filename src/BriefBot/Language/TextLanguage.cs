@@ -22,12 +22,13 @@ public sealed class TextLanguage
         Tag = tag;
         IsEnglish = tag == "en";
         _stemmer = IsEnglish ? PorterStemmer.Stem : Stemmers.Of(tag);
-        _stopWords = new(() => StopWordLists.Of(tag));
+        _stopWords = new(() => StopWordLists.Of(tag, !HasTellingAccents));
         var conventions = WordConventions.Of(tag);
         HasDecimalComma = conventions.HasDecimalComma;
         HasSuffixApostrophe = conventions.HasSuffixApostrophe;
         IsDotless = conventions.IsDotless;
-        KeepsAccents = conventions.KeepsAccents && _stemmer is not null;
+        HasTellingAccents = conventions.HasTellingAccents;
+        KeepsAccents = HasTellingAccents || (conventions.KeepsAccents && _stemmer is not null);
         _elided = conventions.Elided;
     }
 
@@ -48,6 +49,9 @@ public sealed class TextLanguage
 
     /// <summary>True where the stemmer wants words with their accents.</summary>
     internal bool KeepsAccents { get; }
+
+    /// <summary>True where stems keep their accents, which tell words apart; those without are looked for as well.</summary>
+    internal bool HasTellingAccents { get; }
 
     /// <summary>True where every noun has a capital.</summary>
     internal bool HasCapitalNouns => Tag is "de" or "lb";
@@ -70,16 +74,20 @@ public sealed class TextLanguage
         if (_stems.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known))
             return known;
         var text = word.ToString();
-        var stem = Unspaced.Is(text[0]) ? text : Folding.Fold(_stemmer is null ? text : _stemmer(text));
+        var stem = Unspaced.Is(text[0]) || HasTellingAccents ? text : Folding.Fold(_stemmer is null ? text : _stemmer(text));
         if (_stems.Count < MostRemembered)
             _stems.TryAdd(text, stem);
         return stem;
     }
 
     /// <summary>True for a word that carries no topic, question words among them.</summary>
-    /// <param name="word">Without accents, in lower case.</param>
+    /// <param name="word">In lower case, without accents unless these tell words apart.</param>
     public bool IsStopWord(ReadOnlySpan<char> word) =>
         IsEnglish ? StopWords.IsStopWord(word) : _stopWords.Value.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
+    /// <summary>What a word is looked for by who writes without accents, where accents tell words apart; null elsewhere. No word is spelt
+    /// so.</summary>
+    internal string? PlainStem(ReadOnlySpan<char> stem) => HasTellingAccents ? $"ˉ{Folding.Fold(stem)}" : null;
 
     /// <summary>True for what loses its vowel before an apostrophe and is a word of its own ("l'", "dell'").</summary>
     internal bool IsElided(ReadOnlySpan<char> before) => _elided?.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before) ?? false;

@@ -12,6 +12,7 @@ sealed record WordConventions(bool HasDecimalComma, bool HasSuffixApostrophe, bo
     static readonly FrozenSet<string> DecimalComma = Lexicon.Set("languages/words", "decimal-comma");
     static readonly FrozenSet<string> SuffixApostrophe = Lexicon.Set("languages/words", "suffix-apostrophe");
     static readonly FrozenSet<string> Dotless = Lexicon.Set("languages/words", "dotless-i");
+    static readonly FrozenSet<string> AccentsTell = Lexicon.Set("languages/words", "accents-tell");
     static readonly FrozenSet<string> WithoutAccents = Lexicon.Set("languages/words", "stems-without-accents");
 
     static readonly FrozenDictionary<string, FrozenSet<string>> ElidedIn = Lexicon
@@ -26,11 +27,15 @@ sealed record WordConventions(bool HasDecimalComma, bool HasSuffixApostrophe, bo
     /// <summary>True where the stemmer tells letters with accents from those without.</summary>
     public bool KeepsAccents { get; private init; }
 
+    /// <summary>True where words differ by their accents.</summary>
+    public bool HasTellingAccents { get; private init; }
+
     /// <summary>Those of a language.</summary>
     /// <param name="tag">Primary BCP 47 tag.</param>
     public static WordConventions Of(string tag) =>
         new(DecimalComma.Contains(tag), SuffixApostrophe.Contains(tag), Dotless.Contains(tag), ElidedIn.GetValueOrDefault(tag))
         {
             KeepsAccents = !WithoutAccents.Contains(tag),
+            HasTellingAccents = AccentsTell.Contains(tag),
         };
 }

@@ -54,10 +54,7 @@ sealed class LocalQuestions
 
     /// <summary>Those of a language; null for English and where the program has none.</summary>
     public static LocalQuestions? Of(TextLanguage language) =>
-        Known.GetOrAdd(
-            language.Tag,
-            tag => !language.IsEnglish && Lexicon.Has($"{tag}/questions") ? new LocalQuestions(language) : null
-        );
+        Known.GetOrAdd(language.Tag, tag => !language.IsEnglish && Lexicon.Has($"{tag}/questions") ? new LocalQuestions(language) : null);
 
     /// <summary>What a question wants: the first of its words that asks says it.</summary>
     public QuestionKinds.Wanted Classify(List<QuestionWord> words)

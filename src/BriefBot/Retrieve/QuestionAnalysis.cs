@@ -65,6 +65,8 @@ public sealed record QuestionTerm(string Surface, IReadOnlyList<QueryTerm> Forms
                 continue;
             forms ??= [.. Forms];
             forms.Add(new(Term.Word, stem));
+            if (language.PlainStem(stem) is { } plain)
+                forms.Add(new(Term.Word, plain));
         }
         return forms is null ? this : this with { Forms = forms };
     }

@@ -120,6 +120,7 @@ public static class QuestionAnalyzer
     {
         var terms = new List<QuestionTerm>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var isPlain = System.Text.Ascii.IsValid(question);
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
@@ -132,7 +133,7 @@ public static class QuestionAnalyzer
             var stem = language.Stem(word.Raw);
             if (!seen.Add(stem))
                 continue;
-            var (forms, isName) = (FormsOf(word, stem, language), inQuotes || IsName(words, i, language));
+            var (forms, isName) = (FormsOf(word, stem, language, isPlain), inQuotes || IsName(words, i, language));
             if (i > 0 && Hyphens.Join(question, words[i - 1].Span, word.Span, language) is { } joined)
                 forms.Add(new(joined, joined));
             terms.Add(
@@ -148,7 +149,7 @@ public static class QuestionAnalyzer
 
     static LeftOutReason? ReasonAgainst(List<QuestionWord> words, int i, TextLanguage language, bool inQuotes)
     {
-        if (language.IsStopWord(words[i].Normalized) && !IsCapitalName(words, i) && !inQuotes)
+        if (language.IsStopWord(language.HasTellingAccents ? words[i].Raw : words[i].Normalized) && !IsCapitalName(words, i) && !inQuotes)
             return LeftOutReason.StopWord;
         var isTime = language.IsEnglish ? IsRelativeTime(words, i) : LocalQuestions.Of(language)?.IsRelativeTime(words, i) ?? false;
         return isTime ? LeftOutReason.RelativeTime : null;
@@ -162,9 +163,11 @@ public static class QuestionAnalyzer
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    static List<QueryTerm> FormsOf(QuestionWord word, string stem, TextLanguage language)
+    static List<QueryTerm> FormsOf(QuestionWord word, string stem, TextLanguage language, bool isPlain)
     {
         var forms = new List<QueryTerm> { new(word.Normalized, stem) };
+        if (isPlain && language.PlainStem(stem) is { } plain)
+            forms.Add(new(word.Normalized, plain));
         if (!language.IsEnglish)
             return forms;
         foreach (var related in Lemmas.Related(word.Normalized))
@@ -193,7 +196,9 @@ public static class QuestionAnalyzer
             return false;
         // Where nouns have capitals, two in a row are a name, and what is all capitals.
         if (language.HasCapitalNouns)
-            return IsCapitals(words[i].Surface) || (i > 1 && IsCapital(words[i - 1])) || (i > 0 && i + 1 < words.Count && IsCapital(words[i + 1]));
+            return IsCapitals(words[i].Surface)
+                || (i > 1 && IsCapital(words[i - 1]))
+                || (i > 0 && i + 1 < words.Count && IsCapital(words[i + 1]));
         if (i > 0)
             return true;
         return IsCapitals(words[0].Surface) || (words.Count > 1 && char.IsUpper(words[1].Surface[0]));

@@ -63,6 +63,8 @@ public sealed class TermMatcher
             return found;
         var stem = language.Stem(word);
         found = (_byStem.GetValueOrDefault(stem, -1), _near.GetValueOrDefault(stem, -1));
+        if (found.Term < 0 && language.PlainStem(stem) is { } plain)
+            found.Term = _byStem.GetValueOrDefault(plain, -1);
         if (known.Count < MaxRemembered)
             known.Add(word.ToString(), found);
         return found;
