@@ -36,7 +36,7 @@ sealed class Abbreviations(SentenceWords words)
     }
 
     bool IsLetter(string text, int start, int first, int next) =>
-            char.IsUpper(text[first]) ? IsInitial(text, next) : IsSmallLetter(text, start, first, next);
+        char.IsUpper(text[first]) ? IsInitial(text, next) : IsSmallLetter(text, start, first, next);
 
     /// <summary>True when the word before a point is in the lists.</summary>
     public bool IsListed(string text, int start, int stop)
@@ -74,7 +74,10 @@ sealed class Abbreviations(SentenceWords words)
             Abbreviation.Numbering => stop - first == 1 ? null : false,
             Abbreviation.Joining => !IsOpener(text, next),
             // "1834 г.", but "в г. Тверь".
-            Abbreviation.Trailing => stop - first == 1 && from == first && !char.IsUpper(text[first]) && !IsBehindNumber(text, start, first),
+            Abbreviation.Trailing => stop - first == 1
+                && from == first
+                && !char.IsUpper(text[first])
+                && !IsBehindNumber(text, start, first),
             _ => null,
         };
     }
@@ -144,7 +147,19 @@ sealed class Abbreviations(SentenceWords words)
             && end + 1 < text.Length
             && text[end] == ' '
             && char.IsUpper(text[end + 1])
-            && text.AsSpan(next, end - next) is "De" or "La" or "Le" or "Van" or "Von" or "Di" or "Da" or "Du" or "Del" or "El" or "Al" or "Ten";
+            && text.AsSpan(next, end - next)
+                is "De"
+                    or "La"
+                    or "Le"
+                    or "Van"
+                    or "Von"
+                    or "Di"
+                    or "Da"
+                    or "Du"
+                    or "Del"
+                    or "El"
+                    or "Al"
+                    or "Ten";
     }
 
     // "18 h." is a measure, with which a sentence may end; else one small letter is no word to end with.
@@ -175,7 +190,7 @@ sealed class Abbreviations(SentenceWords words)
     }
 
     static readonly System.Buffers.SearchValues<char> Vowels = System.Buffers.SearchValues.Create(
-        "aeiouyAEIOUYàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēĕėęěīĭįıōŏőœūŭůűųƴÀÁÂÃÄÅÆÈÉÊËÌÍÎÏÒÓÔÕÖØÙÚÛÜÝĀĂĄĒĖĘĚĪĮİŌŐŒŪŮŰŲ"
+        "aeiouylrAEIOUYLRàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēĕėęěīĭįıōŏőœūŭůűųƴÀÁÂÃÄÅÆÈÉÊËÌÍÎÏÒÓÔÕÖØÙÚÛÜÝĀĂĄĒĖĘĚĪĮİŌŐŒŪŮŰŲ"
     );
 
     static bool IsRoman(ReadOnlySpan<char> word) => !word.ContainsAnyExcept("IVX");

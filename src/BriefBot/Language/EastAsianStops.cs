@@ -29,7 +29,8 @@ static class EastAsianStops
     {
         var rest = text.AsSpan(next, end - next);
         if (text[after - 1] is not ('”' or '"' or '」' or '』' or '’'))
-            return text[after - 1] is '！' or '？' or '!' or '?' && (rest.StartsWith("と", StringComparison.Ordinal) || rest.StartsWith("って", StringComparison.Ordinal));
+            return text[after - 1] is '！' or '？' or '!' or '?'
+                && (rest.StartsWith("と", StringComparison.Ordinal) || rest.StartsWith("って", StringComparison.Ordinal));
         foreach (var particle in words.Particles)
             if (rest.StartsWith(particle, StringComparison.Ordinal))
                 return true;

@@ -65,7 +65,11 @@ sealed class LocalStops
             return EastAsianStops.IsBoundary(words, text, start, stop, after, end);
         if (!char.IsWhiteSpace(text[after]) && !SentenceSigns.IsOwn(sign))
             return false;
-        if (isUnknown && EnglishStops.Signs.Contains(sign, StringComparison.Ordinal) && !EnglishStops.IsBoundary(text, start, stop, after, end))
+        if (
+            isUnknown
+            && EnglishStops.Signs.Contains(sign, StringComparison.Ordinal)
+            && !EnglishStops.IsBoundary(text, start, stop, after, end)
+        )
             return false;
         var next = after;
         while (next < end && char.IsWhiteSpace(text[next]))
@@ -84,7 +88,8 @@ sealed class LocalStops
         {
             '.' when after == stop + 1 => !abbreviations.GoesOn(text, start, stop, letter) && !isEastAsian,
             '.' or '…' when text[after - 1] is '.' or '…' => IsEndOfPause(text, letter, closing >= 0),
-            '.' when text[after - 1] is ')' or ']' && after == stop + 2 => !abbreviations.IsListed(text, start, stop) || MayEnd(text, letter),
+            '.' when text[after - 1] is ')' or ']' && after == stop + 2 => !abbreviations.IsListed(text, start, stop)
+                || MayEnd(text, letter),
             _ => true,
         };
     }

@@ -23,13 +23,16 @@ static class NumberedStops
         var following = Word(text, next);
         var isOpener = words.IsOpener(following);
         if (number.Contains('.'))
-            return IsDay(number) && !words.IsClock(Before(text, start, first)) && (IsYear(following) || (char.IsUpper(text[next]) && !isOpener));
+            return IsDay(number)
+                && !words.IsClock(Before(text, start, first))
+                && (IsYear(following) || (words.WritesOrdinals && char.IsUpper(text[next]) && !isOpener));
         if (words.IsAfterOrdinals(following))
             return true;
         if (number.Length > 3)
             return false;
         if (char.IsDigit(text[next]))
-            return IsYear(following) || (following.Length <= 2 && next + following.Length < text.Length && text[next + following.Length] == '.');
+            return IsYear(following)
+                || (following.Length <= 2 && next + following.Length < text.Length && text[next + following.Length] == '.');
         if (!char.IsUpper(text[next]) || isOpener)
             return false;
         return words.IsVerbLast || words.IsBeforeOrdinals(Before(text, start, first));
@@ -48,7 +51,10 @@ static class NumberedStops
     static bool IsDay(ReadOnlySpan<char> number)
     {
         var point = number.IndexOf('.');
-        return int.TryParse(number[..point], out var day) && day is >= 1 and <= 31 && int.TryParse(number[(point + 1)..], out var month) && month is >= 1 and <= 12;
+        return int.TryParse(number[..point], out var day)
+            && day is >= 1 and <= 31
+            && int.TryParse(number[(point + 1)..], out var month)
+            && month is >= 1 and <= 12;
     }
 
     static bool IsYear(ReadOnlySpan<char> word) => word.Length == 4 && !word.ContainsAnyExceptInRange('0', '9');

@@ -42,9 +42,7 @@ static class SentenceSigns
     /// <summary>True for a character with which words are written, marks included.</summary>
     public static bool IsWord(char c) =>
         char.IsLetterOrDigit(c)
-        || (
-            c > '\u02FF' && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
-        );
+        || (c > '\u02FF' && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
     /// <summary>
     /// The place behind what closes a sentence together with its stop; a mark that French sets off by a space is among it, when nothing

@@ -62,7 +62,8 @@ sealed class SentenceWords
         Openers = Words(language, "openers");
         Connectors = Words(language, "connectors");
         suffixes = [.. Words(language, "joining").Where(word => word.StartsWith('-')).Select(word => word[1..])];
-        HasOrdinals = beforeOrdinals.Set.Count > 0;
+        HasOrdinals = beforeOrdinals.Set.Count + afterOrdinals.Set.Count > 0;
+        WritesOrdinals = beforeOrdinals.Set.Count > 0;
         IsVerbLast = beforeOrdinals.Contains("*");
     }
 
@@ -74,8 +75,11 @@ sealed class SentenceWords
         ("trailing", Abbreviation.Trailing),
     ];
 
-    /// <summary>The language writes ordinals as a number with a point.</summary>
+    /// <summary>A number with a point may be an ordinal.</summary>
     public bool HasOrdinals { get; }
+
+    /// <summary>The language writes ordinals as a number with a point, before whatever it counts.</summary>
+    public bool WritesOrdinals { get; }
 
     /// <summary>Sentences end with a verb, so that a number with a point is an ordinal.</summary>
     public bool IsVerbLast { get; }

@@ -13,7 +13,31 @@ public static class Sentences
     public static List<TextSpan> Split(string text, string? language = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var local = (language ?? LanguageDetector.Detect(text) ?? UnknownLanguage.Of(text)) is var tag and not English ? LocalStops.Of(tag, text) : null;
+        language ??= LanguageOf(text);
+        // A template's own language: what it frames may be in another script, and short.
+        if (language == English && UnknownLanguage.OfForeignScript(text) is { } foreign)
+            language = foreign;
+        return Split(text, language == English ? null : LocalStops.Of(language, text));
+    }
+
+    /// <summary>
+    /// The pieces by which a stored article is found again, whatever its language: what is kept of them doesn't change with the rules of
+    /// languages.
+    /// </summary>
+    /// <param name="text">The whole text.</param>
+    public static List<TextSpan> SplitForKeys(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Split(text, local: null);
+    }
+
+    /// <summary>The language by whose rules a text is split that states none; of a part of it, too, where the whole is asked.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <returns>A primary BCP 47 tag; "any" where none can be told.</returns>
+    public static string LanguageOf(string text) => LanguageDetector.Detect(text) ?? UnknownLanguage.Of(text);
+
+    static List<TextSpan> Split(string text, LocalStops? local)
+    {
         var found = new List<TextSpan>();
         var start = 0;
         while (start <= text.Length)
@@ -34,11 +58,6 @@ public static class Sentences
 
     static void SplitEnglish(string text, int start, int end, List<TextSpan> found)
     {
-        if (start < end && UnknownLanguage.OfForeignScript(text, start) is { } language)
-        {
-            SplitLocal(LocalStops.Of(language, text), text, start, end, found);
-            return;
-        }
         var position = start;
         while (position < end)
         {

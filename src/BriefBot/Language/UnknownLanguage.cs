@@ -7,8 +7,8 @@ static class UnknownLanguage
     /// <summary>The tag of the rules for text in Latin letters.</summary>
     public const string Latin = "any";
 
-    // Behind the letters of Latin, and its marks.
     const char FirstForeign = '\u0370';
+    const int FirstLetters = 4;
 
     /// <summary>The tag of the rules for a text.</summary>
     public static string Of(string text)
@@ -19,12 +19,21 @@ static class UnknownLanguage
         return Latin;
     }
 
-    /// <summary>The tag of the rules for a paragraph in English text that begins with a letter of another script; null when it begins
-    /// with none.</summary>
-    public static string? OfForeignScript(string text, int start) =>
-        text[start] >= FirstForeign && LanguageScripts.Of(text[start]) is not (Script.None or Script.Latin) and var script
-            ? OfScript(script, text[start])
-            : null;
+    /// <summary>The tag of the rules for a text that begins with letters of another script than Latin; null when it doesn't.</summary>
+    public static string? OfForeignScript(string text)
+    {
+        var seen = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsLetter(c))
+                continue;
+            if (c < FirstForeign)
+                return null;
+            if (++seen == FirstLetters)
+                return Of(text);
+        }
+        return null;
+    }
 
     static string OfScript(Script script, char letter) =>
         script switch

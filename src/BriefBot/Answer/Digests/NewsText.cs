@@ -24,7 +24,7 @@ sealed class NewsText
     {
         Article = article;
         var sentences = new List<NewsSentence>();
-        foreach (var span in Sentences.Split(article.Body).Take(MostSentences))
+        foreach (var span in Sentences.Split(article.Body, article.Language).Take(MostSentences))
             sentences.Add(new(this, sentences.Count, span, FactWords.Of(article.Body, span, stems)));
         All = sentences;
         Title = FactWords.Of(article.Title, new(0, article.Title.Length), stems);
