@@ -178,19 +178,12 @@ sealed class Abbreviations(SentenceWords words)
         return before > start && (char.IsDigit(text[before - 1]) || text[before - 1] is 'I' or 'V' or 'X');
     }
 
-    // "Mttw.", "pźdz." — no word, unless it is all capitals.
-    static bool HasNoVowel(ReadOnlySpan<char> word)
-    {
-        if (word.Length > 5 || !char.IsLower(word[^1]))
-            return false;
-        foreach (var c in word)
-            if (LanguageScripts.Of(c) != Script.Latin || Vowels.Contains(c))
-                return false;
-        return true;
-    }
+    // "Mttw.", "pźdz.": no word, unless it is all capitals. R and l stand for vowels in some languages.
+    static bool HasNoVowel(ReadOnlySpan<char> word) =>
+        word.Length <= LongestPart && char.IsLower(word[^1]) && !word.ContainsAnyExcept(Consonants);
 
-    static readonly System.Buffers.SearchValues<char> Vowels = System.Buffers.SearchValues.Create(
-        "aeiouylrAEIOUYLRàáâãäåæèéêëìíîïòóôõöøùúûüýÿāăąēĕėęěīĭįıōŏőœūŭůűųƴÀÁÂÃÄÅÆÈÉÊËÌÍÎÏÒÓÔÕÖØÙÚÛÜÝĀĂĄĒĖĘĚĪĮİŌŐŒŪŮŰŲ"
+    static readonly System.Buffers.SearchValues<char> Consonants = System.Buffers.SearchValues.Create(
+        "bcdfghjkmnpqstvwxzßçćčďđðğģķłńňņñśšşșťţțþźżžBCDFGHJKMNPQSTVWXZÇĆČĎĐĞĢĶŁŃŇŅÑŚŠŞȘŤŢȚÞŹŻŽ"
     );
 
     static bool IsRoman(ReadOnlySpan<char> word) => !word.ContainsAnyExcept("IVX");

@@ -88,12 +88,33 @@ static class EnglishStops
             end++;
         var atStart =
             first == start || (first >= 2 && (char.IsUpper(WordStart(text, start, first)) || text[first - 1] is '(' or '"' or '“'));
+        atStart |= IsBehindLittleWord(text, start, first);
         return atStart
             && !StopWords.IsStopWord(text.AsSpan(next, end - next))
             && !Openers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.AsSpan(next, end - next));
     }
 
     static readonly FrozenSet<string> Openers = Lexicon.Set("en/sentences", "openers");
+
+    // "by J. Smith", but neither "vitamin C. Smith" nor "vitamins A and C. Smith".
+    static bool IsBehindLittleWord(string text, int start, int first)
+    {
+        var word = LastWord(text, start, first);
+        if (!StopWords.IsStopWord(word))
+            return false;
+        return word is not ("and" or "or") || LastWord(text, start, first - word.Length - 1).Length != 1;
+    }
+
+    static ReadOnlySpan<char> LastWord(string text, int start, int before)
+    {
+        var end = before;
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        var first = end;
+        while (first > start && char.IsLetter(text[first - 1]))
+            first--;
+        return text.AsSpan(first, end - first);
+    }
 
     static char WordStart(string text, int start, int before)
     {

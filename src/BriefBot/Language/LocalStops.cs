@@ -8,6 +8,10 @@ sealed class LocalStops
 {
     static readonly ConcurrentDictionary<(string Language, bool HasStrokes), LocalStops> Known = new();
 
+    // Small letters by their kind in Unicode, though sentences have no others.
+    const char FirstGeorgian = '\u10D0';
+    const char LastGeorgian = '\u10FF';
+
     readonly SentenceWords words;
     readonly Abbreviations abbreviations;
     readonly bool isEastAsian;
@@ -87,7 +91,7 @@ sealed class LocalStops
         return sign switch
         {
             '.' when after == stop + 1 => !abbreviations.GoesOn(text, start, stop, letter) && !isEastAsian,
-            '.' or '…' when text[after - 1] is '.' or '…' => IsEndOfPause(text, letter, closing >= 0),
+            '.' or '…' when sign == '…' || text[stop + 1] is '.' or '…' => IsEndOfPause(text, letter, closing >= 0),
             '.' when text[after - 1] is ')' or ']' && after == stop + 2 => !abbreviations.IsListed(text, start, stop)
                 || MayEnd(text, letter),
             _ => true,
@@ -110,6 +114,7 @@ sealed class LocalStops
     // "'s Avonds" begins a sentence though its first letter is small.
     bool IsSmall(string text, int letter) =>
         char.IsLower(text[letter])
+        && text[letter] is not (>= FirstGeorgian and <= LastGeorgian)
         && !(
             writesSmallOpeners
             && letter > 0

@@ -19,10 +19,20 @@ static class SpeakerClause
         if (words.Speech.Length == 0 || text[after - 1] is not ('”' or '"' or '»' or '」' or '』' or '’'))
             return false;
         var rest = text.AsSpan(next, end - next);
-        var stop = rest.IndexOfAny(Ends);
-        var ends = stop is >= 0 and <= Longest && rest[stop] is not (':' or '：' or '“');
         foreach (var verb in words.Speech)
-            if (rest.StartsWith(verb, StringComparison.Ordinal) || (ends && rest[..stop].EndsWith(verb, StringComparison.Ordinal)))
+            if (rest.StartsWith(verb, StringComparison.Ordinal))
+                return true;
+        var stop = rest.IndexOfAny(Ends);
+        if (stop is < 0 or > Longest || rest[stop] is ':' or '：' or '“')
+            return false;
+        var comma = rest[..stop].IndexOfAny('，', ',');
+        return EndsWithSpeech(words, rest[..stop]) || (comma > 0 && EndsWithSpeech(words, rest[..comma]));
+    }
+
+    static bool EndsWithSpeech(SentenceWords words, ReadOnlySpan<char> clause)
+    {
+        foreach (var verb in words.Speech)
+            if (clause.EndsWith(verb, StringComparison.Ordinal))
                 return true;
         return false;
     }
