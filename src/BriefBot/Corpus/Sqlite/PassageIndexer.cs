@@ -195,8 +195,6 @@ sealed class PassageIndexer
         return batch;
     }
 
-    static PreparedArticle Prepare(RowReader rows) => PreparedArticle.Of(rows.GetString(4), rows.GetString(5), rows.GetStringOrNull(6));
-
     // Deletions and insertions each go up in id: the full-text index flushes what it has gathered whenever ids go down.
     static void Index(SqliteSession session, List<PendingArticle> batch)
     {
