@@ -30,7 +30,7 @@ sealed class Abbreviations(SentenceWords words)
             return IsDotted(word) && !IsOpener(text, next);
         if (word.Length == 1)
             return LanguageScripts.Of(word[0]) is not (Script.Hangul or Script.Han or Script.Kana) && IsLetter(text, start, first, next);
-        if (HasNoVowel(word))
+        if (HasNoVowel(word) && !IsBehindNumber(text, start, first))
             return !IsOpener(text, next);
         return words.HasOrdinals && IsRoman(word) && char.IsUpper(text[next]) && !IsOpener(text, next);
     }
@@ -73,11 +73,11 @@ sealed class Abbreviations(SentenceWords words)
             Abbreviation.Numbering when char.IsDigit(text[next]) || text[next] == '§' || IsRomanWord(text, next) => true,
             Abbreviation.Numbering => stop - first == 1 ? null : false,
             Abbreviation.Joining => !IsOpener(text, next),
-            // "1834 г.", but "в г. Тверь".
+            // "1834 г.", but "в г. Тверь" and, with no more before it, "В 1834 г. Иван".
             Abbreviation.Trailing => stop - first == 1
                 && from == first
                 && !char.IsUpper(text[first])
-                && !IsBehindNumber(text, start, first),
+                && (!IsBehindNumber(text, start, first) || text.AsSpan(start, first - start).TrimStart().Count(' ') <= 2),
             _ => null,
         };
     }

@@ -32,7 +32,12 @@ static class NumberedStops
             return false;
         if (char.IsDigit(text[next]))
             return IsYear(following)
-                || (following.Length <= 2 && next + following.Length < text.Length && text[next + following.Length] == '.');
+                || (
+                    int.TryParse(following, out var month)
+                    && month is >= 1 and <= 12
+                    && next + following.Length < text.Length
+                    && text[next + following.Length] == '.'
+                );
         if (!char.IsUpper(text[next]) || isOpener)
             return false;
         return words.IsVerbLast || words.IsBeforeOrdinals(Before(text, start, first));

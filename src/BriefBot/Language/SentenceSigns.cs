@@ -79,7 +79,7 @@ static class SentenceSigns
         return position;
     }
 
-    /// <summary>True when what follows a sentence, up to the end of its line, only tells who said it: "— Maren Holt, Harbour List".</summary>
+    /// <summary>True when what follows a sentence only tells who said it: "— Maren Holt, Harbour List" at the end of a line.</summary>
     public static bool IsAttribution(ReadOnlySpan<char> rest) =>
         rest.Length is > 3 and <= LongestAttribution
         && rest[0] is '—' or '―'

@@ -3,8 +3,9 @@ using System.Collections.Frozen;
 
 namespace BriefBot.Language;
 
-/// <summary>The words by which the ends of a language's sentences are known: <c>lexicon/LANGUAGE/sentences.txt</c>, beside what holds in any
-/// language.</summary>
+/// <summary>
+/// The words by which the ends of a language's sentences are known: <c>lexicon/LANGUAGE/sentences.txt</c>, beside what holds in any.
+/// </summary>
 /// <remarks>
 /// Abbreviations stand there without their last point, those of several parts without spaces; one that begins with a small letter stands
 /// for the capital one as well. Of an abbreviation it is known whether a sentence may end with it:

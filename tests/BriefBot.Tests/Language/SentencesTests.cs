@@ -44,7 +44,7 @@ public class SentencesTests
     [Theory]
     [InlineData(
         "de",
-        "Das Dock in Lauen schließt am 14. Mai 2027.|Betroffen sind ca. 90 Leute, z. B. Kranführer usw.|Dann kommt die Spedition Ostkai GmbH & Co. KG."
+        "Das Dock in Lauen schließt am 14. Mai 2027.|Es trifft ca. 90 Leute, z. B. Köche usw.|Dann kommt die Spedition Ostkai GmbH & Co. KG."
     )]
     [InlineData("de", "Der Vertrag läuft bis zum 2. Quartal 2031.|Es begann 2019.|Danach wurde es still.")]
     [InlineData("es", "La ministra de EE. UU. Ana Hale llega el 9 de mayo.|El Sr. Ruiz firmó con la Dra. Pérez el art. 7 del pacto.")]
@@ -52,7 +52,7 @@ public class SentencesTests
     [InlineData("en", "Last week, the head of the F.B.I. Dora B. Quill resigned.|Ms. Quill did not say why.")]
     [InlineData(
         "en",
-        "The diver Max Lorne was born in the U.S.A.|My boat is his, said Ida Lorne of 9 St. Mary St. in Ostrey.|She came at 7 a.m. on Feb. 3."
+        "The diver Max Lorne was born in the U.S.A.|My boat is his, said Ida Lorne of 9 St. Mary St. here.|She came at 7 a.m. on Feb. 3."
     )]
     [InlineData("en", "He called it the “ghost town.”|Clara Dunn won 80 votes (of 90.)|The rest went to Ivo Stein.")]
     [InlineData("zh", "“谁来？”老李问。|没有人来！|他说：“走吧。”")]
