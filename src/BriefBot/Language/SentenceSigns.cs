@@ -26,7 +26,7 @@ static class SentenceSigns
     const int LongestAttribution = 170;
 
     /// <summary>More stops, brackets, and quotation marks of all languages: that no space stands before one tells that it closes.</summary>
-    public static readonly SearchValues<char> Closers = SearchValues.Create(".!?…‼⁇⁈⁉。！？｡；؟۔।॥\"”“'’‘)]»«›‹」』）］】〉》〗");
+    public static readonly SearchValues<char> Closers = SearchValues.Create(".!?…‼⁇⁈⁉。！？｡؟۔।॥።፧។៕။։\"”“'’‘)]»«›‹」』）］】〉》〗");
 
     /// <summary>What closes where no spaces are written, so that a mark that opens tells it by itself.</summary>
     public static readonly SearchValues<char> EastAsianClosers = SearchValues.Create(".!?…。！？｡\"”’)]»›」』）］】〉》〗");
@@ -38,6 +38,20 @@ static class SentenceSigns
 
     /// <summary>True for a stop of a script of its own.</summary>
     public static bool IsOwn(char c) => Own.Contains(c, StringComparison.Ordinal);
+
+    const string FullStops = ".。｡．۔।॥።។៕။։᙮";
+
+    const string ClosersOfAll = "\"”“'’‘)]»«›‹」』）］】〉》〗";
+
+    /// <summary>True where a text ends as sentences do, by a full stop of any script, whatever marks close behind it.</summary>
+    public static bool EndsWithFullStop(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd(ClosersOfAll);
+        return text.Length > 0 && FullStops.Contains(text[^1], StringComparison.Ordinal);
+    }
+
+    /// <summary>True for what a whole sentence may end with: a stop of any script but an ellipsis, a quotation mark, a bracket.</summary>
+    public static bool MayBeLast(char c) => c != '…' && Closers.Contains(c);
 
     /// <summary>True for a character with which words are written, marks included.</summary>
     public static bool IsWord(char c) =>

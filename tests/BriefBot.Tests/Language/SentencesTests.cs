@@ -44,7 +44,7 @@ public class SentencesTests
     [Theory]
     [InlineData(
         "de",
-        "Das Dock in Lauen schließt am 14. Mai 2027.|Es trifft ca. 90 Leute, z. B. Köche usw.|Dann kommt die Spedition Ostkai GmbH & Co. KG."
+        "Das Dock in Lauen schließt am 14. Mai 2027.|Es trifft ca. 90 Leute, z. B. Köche usw.|Dann kommt die Ostkai GmbH & Co. KG."
     )]
     [InlineData("de", "Der Vertrag läuft bis zum 2. Quartal 2031.|Es begann 2019.|Danach wurde es still.")]
     [InlineData("es", "La ministra de EE. UU. Ana Hale llega el 9 de mayo.|El Sr. Ruiz firmó con la Dra. Pérez el art. 7 del pacto.")]
@@ -69,6 +69,15 @@ public class SentencesTests
 
         string.Join('|', Sentences.Split(text, language).Select(span => text[span.Start..span.End])).ShouldBe(expected);
     }
+
+    [Theory]
+    [InlineData("Er kam.“", true)]
+    [InlineData("他来了。」", true)]
+    [InlineData("वह आया।", true)]
+    [InlineData("Er kam!", false)]
+    [InlineData("Foto: dpa", false)]
+    public void A_statement_ends_with_a_full_stop_of_its_script(string text, bool ends) =>
+        SentenceSigns.EndsWithFullStop(text).ShouldBe(ends);
 
     [Fact]
     public void Text_in_another_script_than_its_page_states_is_cut_by_its_own_rules() =>
