@@ -71,7 +71,10 @@ sealed partial class IndexKeeper : IAsyncDisposable
             LogDone();
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The index is made anew: {Count} articles are left; questions are answered meanwhile")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "The index is made anew: {Count} articles are left; questions are answered meanwhile"
+    )]
     private partial void LogLeft(long count);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The index is made anew: done")]

@@ -32,7 +32,10 @@ public sealed class LanguageSearchTests : IAsyncLifetime
     [
         ("fr", "Le maire a reçu l’Évêque de Lorval devant l’école ; la foule n’a pas quitté les quais d’Anvers avant qu’arrive le bac."),
         ("it", "Il consiglio ha discusso dell’energia e l’Ospedale di Brenna ha chiesto più medici fino all’estate prossima."),
-        ("de", "Die Gemeinde Großau zählt 2.475 Haushalte; die Straße zum Hafen kostet 3,6 Millionen Euro. Bürgermeisterin Jördis Müller lobte die Häuser."),
+        (
+            "de",
+            "Die Gemeinde Großau zählt 2.475 Haushalte; die Straße zum Hafen kostet 3,6 Millionen Euro. Bürgermeisterin Jördis Müller lobte die Häuser."
+        ),
         ("nl", "De burgemeester zei dat de gemeenten vorig jaar nieuwe huizen bouwden aan de haven."),
         ("ru", "Президент подписал указы о выборах в городских советах, сообщили в правительстве. Ёлки уже стоят на площади."),
         ("el", "Ο δήμαρχος ανακοίνωσε ότι οι νέοι δρόμοι του λιμανιού θα ανοίξουν την άνοιξη."),
@@ -44,7 +47,10 @@ public sealed class LanguageSearchTests : IAsyncLifetime
         ("ja", "ロルバル市は水曜日、新しい渡船場を五月に開くと発表した。運賃は三百円になる。"),
         ("ko", "로르발시는 수요일에 새로운 선착장을 오월에 연다고 발표했다. 요금은 3천 원이다."),
         ("th", "เทศบาลเมืองลอร์วาลประกาศเมื่อวันพุธว่าท่าเรือข้ามฟากแห่งใหม่จะเปิดในเดือนพฤษภาคม"),
-        ("en", "The F-35 flew past as the co-op e-mailed its R&D staff at AT&T about re-opening 1,853 wells on 4/5. The WHO and the IT desk agreed."),
+        (
+            "en",
+            "The F-35 flew past as the co-op e-mailed its R&D staff at AT&T about re-opening 1,853 wells on 4/5. The WHO and the IT desk agreed."
+        ),
         ("sv", "Kommunen räknar med 4 250 elever i de nya skolorna när broarna öppnas."),
         ("cs", "Starosta oznámil, že nové školy otevřou v září a opravy mostů skončí dřív."),
         ("pl", "Burmistrz ogłosił, że szkoły dostaną 1 264 komputery przed końcem roku."),

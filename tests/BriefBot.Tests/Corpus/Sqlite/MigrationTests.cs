@@ -241,13 +241,14 @@ public sealed class MigrationTests : IDisposable
             await corpus.IndexAsync(Token);
         }
         var places = Read(Database, "SELECT start, \"end\" FROM passage ORDER BY start");
-        GoBackTo(VersionBefore("-sentences-by-language.sql"));
+        GoBackTo(VersionBefore("-words-by-language.sql"));
         Execute(Database, "UPDATE passage SET \"end\" = \"end\" - 16, start = max(0, start - 16)");
 
         await using (var corpus = (await SqliteStores.OpenAsync(Database, null, Token)).Corpus)
         {
             var home = await corpus.WorkspaceAsync("home", Token);
             (await corpus.FindAsync(home, german, null, Token))!.Language.ShouldBe("de");
+            (await corpus.RenewAsync(Token)).ShouldBe(0);
             Read(Database, "SELECT start, \"end\" FROM passage ORDER BY start").ShouldBe(places);
         }
         Schema(Database).ShouldBe(Schema(FromScripts(Migrations.Latest)));
