@@ -90,7 +90,7 @@ sealed class LocalStops
             return false;
         return sign switch
         {
-            '.' when after == stop + 1 => !abbreviations.GoesOn(text, start, stop, letter) && !isEastAsian,
+            '.' when after == stop + 1 => !isEastAsian && !abbreviations.GoesOn(text, start, stop, letter),
             '.' or '…' when sign == '…' || text[stop + 1] is '.' or '…' => IsEndOfPause(text, letter, closing >= 0),
             '.' when text[after - 1] is ')' or ']' && after == stop + 2 => !abbreviations.IsListed(text, start, stop)
                 || MayEnd(text, letter),

@@ -38,20 +38,14 @@ static class QuotedSpeech
         var (open, close) = (-1, "");
         for (var i = from; i < after; i++)
         {
-            var next = text.AsSpan(i, after - i).IndexOfAny(Marks);
-            if (open >= 0)
-            {
-                var closing = text.AsSpan(i, after - i).IndexOfAny(close);
-                if (closing < 0)
-                    break;
-                (i, open) = (i + closing, -1);
-                continue;
-            }
-            if (next < 0)
+            var mark = open < 0 ? text.AsSpan(i, after - i).IndexOfAny(Marks) : text.AsSpan(i, after - i).IndexOfAny(close);
+            if (mark < 0)
                 break;
-            i += next;
-            if (Opens(text, start, i) && Array.Find(Pairs, pair => pair.Open == text[i]) is { Close: { } with })
-                (open, close) = (i, with);
+            i += mark;
+            if (open >= 0)
+                open = -1;
+            else if (Opens(text, start, i))
+                (open, close) = (i, Array.Find(Pairs, pair => pair.Open == text[i]).Close);
         }
         if (open < 0)
             return -1;

@@ -22,8 +22,9 @@ static class SpeakerClause
         foreach (var verb in words.Speech)
             if (rest.StartsWith(verb, StringComparison.Ordinal))
                 return true;
+        rest = rest[..Math.Min(rest.Length, Longest + 1)];
         var stop = rest.IndexOfAny(Ends);
-        if (stop is < 0 or > Longest || rest[stop] is ':' or '：' or '“')
+        if (stop < 0 || rest[stop] is ':' or '：' or '“')
             return false;
         var comma = rest[..stop].IndexOfAny('，', ',');
         return EndsWithSpeech(words, rest[..stop]) || (comma > 0 && EndsWithSpeech(words, rest[..comma]));
