@@ -168,7 +168,7 @@ sealed class ListAnswers(Retrieval retrieval, SentenceRanker ranker, SentenceFat
         return _fullNames[article.Id] = [
             .. Names
                 .Find(article.Title, new TextSpan(0, article.Title.Length))
-                .Concat(Sentences.Split(article.Body).SelectMany(sentence => Names.Find(article.Body, sentence)))
+                .Concat(Sentences.Split(article.Body, article.Language).SelectMany(sentence => Names.Find(article.Body, sentence)))
                 .Where(name => name.Kind == NameKind.Person)
                 .Select(name => name.Text)
                 .Distinct(StringComparer.Ordinal),

@@ -176,7 +176,7 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
 
         public Article Article => article;
 
-        public List<TextSpan> Spans { get; } = Sentences.Split(article.Body);
+        public List<TextSpan> Spans { get; } = Sentences.Split(article.Body, article.Language);
 
         public List<MatchedWord> Words(int index, TermMatcher matcher, TextLanguage language)
         {

@@ -22,10 +22,12 @@ public static class PassageSplitter
     const int CodeUnitsPerWord = 16; // a power of two
 
     /// <summary>The passages, in order; together they cover every sentence of the body.</summary>
-    public static List<TextSpan> Split(string body)
+    /// <param name="body">The text.</param>
+    /// <param name="language">Primary BCP 47 tag of its language; null when it isn't known.</param>
+    public static List<TextSpan> Split(string body, string? language = null)
     {
         ArgumentNullException.ThrowIfNull(body);
-        var units = Units(body);
+        var units = Units(body, language);
         var passages = new List<TextSpan>();
         for (var first = 0; first < units.Count; )
         {
@@ -77,10 +79,10 @@ public static class PassageSplitter
         return overlaps ? end - 1 : end;
     }
 
-    static List<Unit> Units(string body)
+    static List<Unit> Units(string body, string? language)
     {
         var units = new List<Unit>();
-        foreach (var sentence in Sentences.Split(body))
+        foreach (var sentence in Sentences.Split(body, language))
         {
             var words = Words(body.AsSpan(sentence.Start, sentence.Length));
             if (words <= LongestSentence)

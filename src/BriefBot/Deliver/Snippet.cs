@@ -9,10 +9,13 @@ public static class Snippet
     public const int MaxLength = 320;
 
     /// <summary>The sentence with most of the query's words and, while they fit, those after it; the words found are highlighted.</summary>
-    public static (string Text, IReadOnlyList<TextSpan> Highlights) Of(string passage, string query)
+    /// <param name="passage">Its text.</param>
+    /// <param name="query">What was searched.</param>
+    /// <param name="language">Primary BCP 47 tag of the passage's language; null when it isn't known.</param>
+    public static (string Text, IReadOnlyList<TextSpan> Highlights) Of(string passage, string query, string? language)
     {
         var wanted = Normalizer.Words(query).Where(word => !StopWords.IsStopWord(word)).Select(PorterStemmer.Stem).ToHashSet();
-        var sentences = Sentences.Split(passage);
+        var sentences = Sentences.Split(passage, language);
         if (sentences.Count == 0)
             return ("", []);
         var best = sentences

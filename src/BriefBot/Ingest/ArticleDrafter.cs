@@ -30,7 +30,8 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
             return new Drafted(null, new RejectedInput(found.Original.Name, "no article text after cleaning"));
         title = Metadata.OneLine(cleaned.Title) ?? title;
         var published = Published(found, cleaned with { Title = title });
-        var draft = new ArticleDraft(title ?? MadeTitle(cleaned.Body), cleaned.Body, published, found.Original)
+        var language = LanguageTag.Of(found.Language, cleaned.Body);
+        var draft = new ArticleDraft(title ?? MadeTitle(cleaned.Body, language), cleaned.Body, published, found.Original)
         {
             ExternalId = found.ExternalId,
             Url = found.Url ?? Metadata.WebAddress(cleaned.Url),
@@ -42,7 +43,7 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
                 ?? Metadata.OneLine(cleaned.Dateline?.Agency),
             Author = found.Author ?? Metadata.OneLine(cleaned.Author),
             Topic = request.Topic ?? found.Topic,
-            Language = Language.LanguageTag.Of(found.Language, cleaned.Body),
+            Language = language,
             ModifiedAt = Modified(found) ?? cleaned.Updated,
             Completeness = found.Completeness,
             IsLive = found.IsLive,
@@ -50,7 +51,7 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
             Agency = Metadata.OneLine(cleaned.Dateline?.Agency),
             Treatment = _treatment,
             Furniture = cleaned.Furniture,
-            Editions = EventEditions.Find(title + "\n\n" + cleaned.Body, published.Year),
+            Editions = EventEditions.Find(title + "\n\n" + cleaned.Body, published.Year, language),
         };
         return new Drafted(draft, null);
     }
@@ -130,10 +131,10 @@ public sealed class ArticleDrafter(IngestRequest request, DateOnly asOf)
             : null;
 
     /// <summary>An untitled article is known by how it begins.</summary>
-    static string MadeTitle(string body)
+    static string MadeTitle(string body, string? language)
     {
         var line = Metadata.OneLine(body[..Math.Min(body.Length, LongestMadeTitle * 2)])!;
-        var sentence = Language.Sentences.Split(body[..Math.Min(body.Length, LongestMadeTitle * 2)])[0];
+        var sentence = Language.Sentences.Split(body[..Math.Min(body.Length, LongestMadeTitle * 2)], language)[0];
         if (sentence.End <= LongestMadeTitle)
             return body[sentence.Start..sentence.End];
         var cut = line.AsSpan(0, Math.Min(line.Length, LongestMadeTitle)).LastIndexOf(' ');

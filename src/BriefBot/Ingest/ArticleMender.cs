@@ -67,7 +67,7 @@ public sealed partial class ArticleMender(ICorpus corpus, DateOnly today)
     }
 
     static IReadOnlyList<EventEdition> Editions(Article article) =>
-        EventEditions.Find(article.Title + "\n\n" + article.Body, article.Published.Year);
+        EventEditions.Find(article.Title + "\n\n" + article.Body, article.Published.Year, article.Language);
 
     /// <summary>What is wrong with a wish, null when nothing is.</summary>
     string? Read(MendingWish wish, out ArticleMending mending)

@@ -19,7 +19,8 @@ public static class EventEditions
     /// <summary>Editions in the order of the text; each event and ordinal once.</summary>
     /// <param name="text">Title and body, or body.</param>
     /// <param name="published">Year of the article when known: it is then the edition's.</param>
-    public static IReadOnlyList<EventEdition> Find(string text, int? published = null)
+    /// <param name="language">Primary BCP 47 tag of the text's language; null when it isn't known.</param>
+    public static IReadOnlyList<EventEdition> Find(string text, int? published = null, string? language = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         List<EventEdition>? found = null;
@@ -29,7 +30,7 @@ public static class EventEditions
             var end = TokenEnd(text, i);
             if (end > i + 2 && MayBeOrdinal(text.AsSpan(i, end - i)) && Numerals.OrdinalAt(text, i) is { Value: <= LargestOrdinal } ordinal)
             {
-                sentences ??= Sentences.Split(text);
+                sentences ??= Sentences.Split(text, language);
                 if (
                     Read(text, sentences, ordinal, published) is { } edition
                     && found?.Exists(e => e.Ordinal == edition.Ordinal && EventNames.SameEvent(e.Event, edition.Event)) != true
@@ -57,7 +58,7 @@ public static class EventEditions
             EventNames.After(sentence, from, to) ?? InItsEdition(text, start, sentence, from, to) ?? InApposition(sentence, from, to);
         if (name is null || TellsOfAnotherYear(sentence, published))
             return null;
-        return new EventEdition(name, (int)ordinal.Value, FirstYears.YearOf(text, name, (int)ordinal.Value) ?? published);
+        return new EventEdition(name, (int)ordinal.Value, FirstYears.YearOf(text, sentences, name, (int)ordinal.Value) ?? published);
     }
 
     static int TokenEnd(string text, int start)

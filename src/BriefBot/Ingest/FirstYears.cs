@@ -8,14 +8,15 @@ static class FirstYears
 {
     /// <summary>Year of the edition; null when the text does not tell that the event is yearly and since when.</summary>
     /// <param name="text">The article.</param>
+    /// <param name="sentences">Its sentences.</param>
     /// <param name="name">The event as key.</param>
     /// <param name="ordinal">1 for the first edition.</param>
-    public static int? YearOf(string text, string name, int ordinal)
+    public static int? YearOf(string text, List<TextSpan> sentences, string name, int ordinal)
     {
         var words = name.Split(' ');
         int? first = null;
         var yearly = false;
-        foreach (var sentence in Sentences.Split(text))
+        foreach (var sentence in sentences)
         {
             var span = text.AsSpan(sentence.Start, sentence.Length);
             if (!IsAbout(span, words))

@@ -21,6 +21,14 @@ public static class Lexicon
             ? lines
             : throw new InvalidOperationException($"lexicon/{file}.txt has no section [{section}].");
 
+    /// <summary>The lines of a section, each an entry, in order; none where there is no such file or section.</summary>
+    /// <inheritdoc cref="Lines" path="/param"/>
+    public static string[] Find(string file, string section) =>
+        Assembly.GetExecutingAssembly().GetManifestResourceInfo(Prefix + file) is not null
+        && Files.GetOrAdd(file, Read).TryGetValue(section, out var lines)
+            ? lines
+            : [];
+
     /// <summary>The words of a section, in order.</summary>
     /// <inheritdoc cref="Lines"/>
     public static string[] Words(string file, string section) =>

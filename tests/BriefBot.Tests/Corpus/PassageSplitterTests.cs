@@ -24,6 +24,21 @@ public class PassageSplitterTests
     public void A_short_body_is_one_passage() => PassageSplitter.Split("One sentence.").ShouldBe([new TextSpan(0, 13)]);
 
     [Fact]
+    public void Passages_end_where_sentences_of_the_language_do()
+    {
+        var body = string.Join(' ', Enumerable.Repeat("Die Werft in Nordhafen schließt am 29. Juni ihre Tore.", 60));
+
+        var passages = PassageSplitter.Split(body, "de");
+
+        passages.Count.ShouldBeGreaterThan(2);
+        foreach (var passage in passages)
+        {
+            body[passage.Start..passage.End].ShouldStartWith("Die Werft");
+            body[passage.Start..passage.End].ShouldEndWith("ihre Tore.");
+        }
+    }
+
+    [Fact]
     public void Nothing_gives_no_passage() => PassageSplitter.Split(" \n ").ShouldBeEmpty();
 
     [Fact]

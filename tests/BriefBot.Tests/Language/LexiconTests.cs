@@ -13,6 +13,10 @@ public sealed partial class LexiconTests
             .SourceFiles("src")
             .SelectMany(file => Call().Matches(File.ReadAllText(Checkout.PathOf(file))))
             .Select(call => $"{call.Groups["file"].Value} [{call.Groups["section"].Value}]")
+            .Concat(
+                SentenceFiles()
+                    .SelectMany(file => SentenceWords.Sections.Intersect(Sections(file)).Select(section => $"{file} [{section}]"))
+            )
             .Distinct()
             .Order(StringComparer.Ordinal);
         var listed = Lexicon.All.SelectMany(file => Sections(file).Select(section => $"{file} [{section}]")).Order(StringComparer.Ordinal);
@@ -43,6 +47,13 @@ public sealed partial class LexiconTests
         Should
             .Throw<InvalidOperationException>(() => Lexicon.Lines("en/hedges", "nothing"))
             .Message.ShouldBe("lexicon/en/hedges.txt has no section [nothing].");
+
+    [Fact]
+    public void Sentences_have_lists_of_languages_that_are_told_apart() =>
+        SentenceFiles().Select(file => file.Split('/')[0]).ShouldAllBe(tag => tag == "any" || LanguageDetector.Knows(tag));
+
+    static IEnumerable<string> SentenceFiles() =>
+        Lexicon.All.Where(file => file.EndsWith("/sentences", StringComparison.Ordinal) && file != "en/sentences");
 
     static IEnumerable<string> Sections(string file)
     {

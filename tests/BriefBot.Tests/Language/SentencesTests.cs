@@ -33,9 +33,59 @@ public class SentencesTests
         "We will use them. — Maren Holt, Harbour List\nIt rained. — Then it stopped.",
         "We will use them. — Maren Holt, Harbour List|It rained.|— Then it stopped."
     )]
+    [InlineData(
+        "The book by J. Smith sold well. It holds vitamins A and C. Smith ate it.",
+        "The book by J. Smith sold well.|It holds vitamins A and C.|Smith ate it."
+    )]
     [InlineData("  ", "")]
     public void Text_is_split_where_sentences_end(string text, string expected) =>
         string.Join('|', Sentences.Split(text).Select(span => text[span.Start..span.End])).ShouldBe(expected);
+
+    [Theory]
+    [InlineData(
+        "de",
+        "Das Dock in Lauen schließt am 14. Mai 2027.|Es trifft ca. 90 Leute, z. B. Köche usw.|Dann kommt die Ostkai GmbH & Co. KG."
+    )]
+    [InlineData("de", "Der Vertrag läuft bis zum 2. Quartal 2031.|Es begann 2019.|Danach wurde es still.")]
+    [InlineData("es", "La ministra de EE. UU. Ana Hale llega el 9 de mayo.|El Sr. Ruiz firmó con la Dra. Pérez el art. 7 del pacto.")]
+    [InlineData("fr", "M. Jean Morel a signé l’acte avec Mme. Roux.|Le prix est de 3 millions p. ex. pour le hangar no. 8.")]
+    [InlineData("en", "Last week, the head of the F.B.I. Dora B. Quill resigned.|Ms. Quill did not say why.")]
+    [InlineData(
+        "en",
+        "The diver Max Lorne was born in the U.S.A.|My boat is his, said Ida Lorne of 9 St. Mary St. here.|She came at 7 a.m. on Feb. 3."
+    )]
+    [InlineData("en", "He called it the “ghost town.”|Clara Dunn won 80 votes (of 90.)|The rest went to Ivo Stein.")]
+    [InlineData("zh", "“谁来？”老李问。|没有人来！|他说：“走吧。”")]
+    [InlineData("ka", "ის წავიდა.|ის მოვიდა.")]
+    [InlineData("km", "គាត់ទៅ។|នាងមក។")]
+    [InlineData("am", "ሄደ።|መጣች።")]
+    [InlineData("hy", "Նա գնաց։|Նա եկավ։")]
+    [InlineData("my", "သူသွားသည်။|သူမလာသည်။")]
+    [InlineData("ur", "وہ چلا گیا۔|کیا وہ آیا؟|نہیں۔")]
+    [InlineData("ko", "그는 갔다.|곧 끝.|김 모 씨(42)는 말했다.")]
+    public void A_sentence_ends_as_its_language_ends_them(string language, string expected)
+    {
+        var text = expected.Replace("|", language is "zh" ? "" : " ", StringComparison.Ordinal);
+
+        string.Join('|', Sentences.Split(text, language).Select(span => text[span.Start..span.End])).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("Er kam.“", true)]
+    [InlineData("他来了。」", true)]
+    [InlineData("वह आया।", true)]
+    [InlineData("Er kam!", false)]
+    [InlineData("Foto: dpa", false)]
+    public void A_statement_ends_with_a_full_stop_of_its_script(string text, bool ends) =>
+        SentenceSigns.EndsWithFullStop(text).ShouldBe(ends);
+
+    [Fact]
+    public void Text_in_another_script_than_its_page_states_is_cut_by_its_own_rules() =>
+        Sentences.Split("桥关闭了。船停航了。", "en").Count.ShouldBe(2);
+
+    [Fact]
+    public void Pieces_by_which_articles_are_found_do_not_change_with_the_rules_of_languages() =>
+        Sentences.SplitForKeys("Sie endet am 29. Juni. Er ging.").Count.ShouldBe(3);
 
     [Fact]
     public void A_row_of_a_table_is_one_sentence()

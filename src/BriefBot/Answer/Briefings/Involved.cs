@@ -264,7 +264,7 @@ sealed class Involved
         return _fullNames[article.Id] = [
             .. Names
                 .Find(article.Title, new TextSpan(0, article.Title.Length))
-                .Concat(Sentences.Split(article.Body).SelectMany(sentence => Names.Find(article.Body, sentence)))
+                .Concat(Sentences.Split(article.Body, article.Language).SelectMany(sentence => Names.Find(article.Body, sentence)))
                 .Where(name => name.Kind == NameKind.Person && name.Text.Contains(' ', StringComparison.Ordinal))
                 .Select(name => name.Text)
                 .Distinct(StringComparer.Ordinal),

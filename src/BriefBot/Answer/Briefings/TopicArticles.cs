@@ -86,7 +86,7 @@ sealed class TopicArticles
         for (var i = 0; i < terms; i++)
             title[i] |= _retrieval.Scorer.TitleCounts(article)[i] > 0;
         title.CopyTo(all, 0);
-        var spans = Language.Sentences.Split(article.Body);
+        var spans = Language.Sentences.Split(article.Body, article.Language);
         var shares = new double[spans.Count];
         var opening = new bool[terms];
         for (var i = 0; i < spans.Count; i++)

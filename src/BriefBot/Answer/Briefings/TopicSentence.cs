@@ -36,7 +36,7 @@ sealed record TopicSentence(TopicArticle Source, int Position, TextSpan Span, Te
 
     /// <summary>True for a credit, a caption, a heading or a note on the article itself: no sentence that tells something.</summary>
     public bool IsFurniture =>
-        Text[^1] is not ('.' or '!' or '?' or '"' or '”' or '’' or '\'' or ')' or ']')
+        !SentenceSigns.MayBeLast(Text[^1])
         || Says("contributed to this")
         || (Says("contributed") && Says("report"))
         || Says("originally published")

@@ -82,7 +82,7 @@ public sealed class DigestComposer(ICorpus corpus, StoryShelf shelf, TopicStore 
         {
             if (await corpus.FindAsync(request.Workspace, id, known.Version, cancellation) is not { } article)
                 continue;
-            foreach (var span in Sentences.Split(article.Body))
+            foreach (var span in Sentences.Split(article.Body, article.Language))
                 sentences.Add(Normalizer.IndexText(article.Body.AsSpan(span.Start, span.Length)));
         }
         return sentences;

@@ -44,7 +44,7 @@ sealed class DigestCorrections(ICorpus corpus, DigestOutbox outbox)
                     || place.End > was.Body.Length
                 )
                     continue;
-                var fate = ArticleDifference.Between(was.Body, now.Body).Of(new TextSpan(place.Start, place.End));
+                var fate = ArticleDifference.Between(was.Body, now.Body, now.Language).Of(new TextSpan(place.Start, place.End));
                 if (fate.Stands || !told.Add((place, fate.To is { } to ? Citation.Hash(now.Body.AsSpan(to.Start, to.Length)) : null)))
                     continue;
                 found.Add(Correction(digest, sentence, was, now, place, fate.To, citer));

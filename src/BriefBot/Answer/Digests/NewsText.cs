@@ -17,6 +17,7 @@ sealed class NewsText
     // News tells the news first; what stands further down is background.
     const int MostSentences = 60;
     const int FewestWords = 5;
+    const int FewestIdeographs = 12;
     const int LongestSentence = 500;
 
     /// <summary>Reads an article.</summary>
@@ -24,7 +25,7 @@ sealed class NewsText
     {
         Article = article;
         var sentences = new List<NewsSentence>();
-        foreach (var span in Sentences.Split(article.Body).Take(MostSentences))
+        foreach (var span in Sentences.Split(article.Body, article.Language).Take(MostSentences))
             sentences.Add(new(this, sentences.Count, span, FactWords.Of(article.Body, span, stems)));
         All = sentences;
         Title = FactWords.Of(article.Title, new(0, article.Title.Length), stems);
@@ -44,6 +45,11 @@ sealed class NewsText
 
     static bool IsStatement(string sentence) =>
         sentence.Length <= LongestSentence
-        && sentence.AsSpan().TrimEnd("\"”’')]»").EndsWith('.')
-        && sentence.Count(c => c == ' ') >= FewestWords - 1;
+        && SentenceSigns.EndsWithFullStop(sentence)
+        && (sentence.Count(c => c == ' ') >= FewestWords - 1 || (sentence.Length >= FewestIdeographs && IsUnspaced(sentence)));
+
+    // Chinese and Japanese have no spaces between words, Thai and Burmese few.
+    static bool IsUnspaced(string sentence) =>
+        sentence.Count(c => c is >= '\u3040' and <= '\u9FFF' or >= '\u0E00' and <= '\u109F' or >= '\u1780' and <= '\u17FF') * 2
+        > sentence.Length;
 }

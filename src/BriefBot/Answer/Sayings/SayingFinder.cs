@@ -108,7 +108,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
 
     static IEnumerable<Found> In(TopicArticle source, string person)
     {
-        var spans = Sentences.Split(source.Article.Body);
+        var spans = Sentences.Split(source.Article.Body, source.Article.Language);
         source.Sentences =
         [
             .. spans

@@ -90,7 +90,7 @@ sealed class SentencePool
     List<PoolSentence> Read(SummaryText text, int index, int most)
     {
         var read = new List<PoolSentence>();
-        foreach (var span in BriefBot.Language.Sentences.Split(text.Body))
+        foreach (var span in BriefBot.Language.Sentences.Split(text.Body, text.Language))
         {
             if (read.Count == most)
                 break;

@@ -53,7 +53,7 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
             || IsLooseQuote(text.Body.AsSpan(sentence.Start, sentence.Length))
             || StartsInQuote(text.Body, sentence.Start);
         var antecedent =
-            pronoun is { } open && before is { } lead && PersonOf(text.Body, lead) is { } person
+            pronoun is { } open && before is { } lead && PersonOf(text, lead) is { } person
                 ? new Clarification(open.End - sentence.Start, person)
                 : null;
         return new Standing(leans, antecedent, SaidDays.Find(text, sentence, words));
@@ -149,8 +149,9 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
     }
 
     // The one person of the sentence before, as its subject or speaker.
-    static string? PersonOf(string body, TextSpan sentence)
+    static string? PersonOf(SummaryText text, TextSpan sentence)
     {
+        var body = text.Body;
         var people = Names.Find(body, sentence).FindAll(name => name.Kind == NameKind.Person);
         if (people.Count == 0 || people.Exists(other => !NameGroup.IsSame(people[0].Text, other.Text)))
             return null;
@@ -159,15 +160,15 @@ sealed record Standing(bool Leans, Clarification? Antecedent, IReadOnlyList<Clar
         if (!isSubject && new Sentence(body, sentence).Speaker is not { Kind: NameKind.Person })
             return null;
         var name = people.MaxBy(person => person.Text.Length).Text;
-        return name.Contains(' ', StringComparison.Ordinal) ? name : FullName(body, sentence.Start, name) ?? name;
+        return name.Contains(' ', StringComparison.Ordinal) ? name : FullName(text, sentence.Start, name) ?? name;
     }
 
-    static string? FullName(string body, int until, string name)
+    static string? FullName(SummaryText text, int until, string name)
     {
         string? full = null;
-        foreach (var sentence in Sentences.Split(body[..until]))
+        foreach (var sentence in Sentences.Split(text.Body, text.Language).TakeWhile(sentence => sentence.End <= until))
         {
-            foreach (var mention in Names.Find(body, sentence))
+            foreach (var mention in Names.Find(text.Body, sentence))
                 if (mention.Kind == NameKind.Person && mention.Text.EndsWith($" {name}", StringComparison.Ordinal))
                     full = mention.Text;
         }

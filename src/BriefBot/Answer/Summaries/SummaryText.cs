@@ -6,13 +6,14 @@ namespace BriefBot.Answer.Summaries;
 /// <summary>A text to summarise together with others on the same event.</summary>
 /// <param name="Title">Empty when it has none; only weighs words, nothing is quoted from it.</param>
 /// <param name="Published">The day that its "Monday" and "yesterday" count from; null when unknown.</param>
-public sealed record SummaryText(string Title, string Body, DateOnly? Published = null)
+/// <param name="Language">Primary BCP 47 tag; null when unknown.</param>
+public sealed record SummaryText(string Title, string Body, DateOnly? Published = null, string? Language = null)
 {
     /// <summary>An article of the corpus.</summary>
     public static SummaryText Of(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return new SummaryText(article.Title, article.Body, article.Published.Day);
+        return new SummaryText(article.Title, article.Body, article.Published.Day, article.Language);
     }
 }
 

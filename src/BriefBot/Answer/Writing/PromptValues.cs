@@ -90,7 +90,7 @@ static class PromptValues
         if (start >= source.Span.Start)
             return "";
         var text = body[start..source.Span.Start];
-        var spans = Sentences.Split(text);
+        var spans = Sentences.Split(text, source.Article.Language ?? Sentences.LanguageOf(body));
         return spans.Count == 0 ? "" : Line(text[spans[^1].Start..spans[^1].End], LongestSentence);
     }
 

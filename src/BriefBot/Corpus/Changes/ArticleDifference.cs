@@ -43,11 +43,14 @@ public sealed class ArticleDifference
     public double Kept => Share();
 
     /// <summary>Compares two bodies.</summary>
-    public static ArticleDifference Between(string from, string to)
+    /// <param name="from">The earlier one.</param>
+    /// <param name="to">The later one.</param>
+    /// <param name="language">Primary BCP 47 tag of their language; null when it isn't known.</param>
+    public static ArticleDifference Between(string from, string to, string? language = null)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        return new(from, to, SentenceAlignment.Align(from, to));
+        return new(from, to, SentenceAlignment.Align(from, to, language));
     }
 
     /// <summary>What became of a stretch of the earlier body; removed when it lies outside every sentence.</summary>

@@ -15,18 +15,20 @@ sealed class SentenceAlignment
     readonly SentenceChange?[] ofOld;
     readonly bool[] isNewTaken;
 
-    SentenceAlignment(string from, string to)
+    SentenceAlignment(string from, string to, string? language)
     {
         (this.from, this.to) = (from, to);
-        (olds, news) = (Language.Sentences.Split(from), Language.Sentences.Split(to));
+        // Both by the same rules: what is cut otherwise would seem changed.
+        language ??= Language.Sentences.LanguageOf(to);
+        (olds, news) = (Language.Sentences.Split(from, language), Language.Sentences.Split(to, language));
         (oldKeys, newKeys) = (Keys(from, olds), Keys(to, news));
         (ofOld, isNewTaken) = (new SentenceChange?[olds.Count], new bool[news.Count]);
     }
 
     /// <summary>All sentences of both, in the order of the later text.</summary>
-    public static List<SentenceChange> Align(string from, string to)
+    public static List<SentenceChange> Align(string from, string to, string? language)
     {
-        var alignment = new SentenceAlignment(from, to);
+        var alignment = new SentenceAlignment(from, to, language);
         alignment.TakeEqual();
         alignment.TakeJoined();
         alignment.TakeSimilar();

@@ -17,6 +17,8 @@ sealed class CorrectionWriter(SqliteSession session)
         WHERE article = $article AND version < $version AND ($answer IS NULL OR answer = $answer) ORDER BY version, start, "end", answer
         """;
 
+    const string LanguageSql = "SELECT language FROM article_version WHERE article = $article AND version = $version";
+
     const string BodySql = "SELECT body FROM article_version WHERE article = $article AND version = $version";
 
     const string TellSql = """
@@ -67,14 +69,15 @@ sealed class CorrectionWriter(SqliteSession session)
         if (citations.Count == 0)
             return false;
         var now = Body(article, to)!;
+        var language = Language(article, to);
         var before = answer is null ? Body(article, to - 1) : null;
         var due = new HashSet<long>();
         foreach (var version in citations.GroupBy(citation => citation.Version))
         {
             if (Body(article, version.Key) is not { } cited)
                 continue;
-            var difference = ArticleDifference.Between(cited, now);
-            var earlier = before is not null && version.Key != to - 1 ? ArticleDifference.Between(cited, before) : null;
+            var difference = ArticleDifference.Between(cited, now, language);
+            var earlier = before is not null && version.Key != to - 1 ? ArticleDifference.Between(cited, before, language) : null;
             foreach (var place in version.GroupBy(citation => citation.Place))
             {
                 var fate = difference.Of(place.Key);
@@ -127,6 +130,12 @@ sealed class CorrectionWriter(SqliteSession session)
     {
         using var rows = session.Prepare(BodySql).With(article, version).Rows();
         return rows.Read() ? rows.GetString(0) : null;
+    }
+
+    string? Language(long article, int version)
+    {
+        using var rows = session.Prepare(LanguageSql).With(article, version).Rows();
+        return rows.Read() ? rows.GetStringOrNull(0) : null;
     }
 
     readonly record struct Citing(long Answer, int Version, TextSpan Place, int Number, TextSpan? Item);

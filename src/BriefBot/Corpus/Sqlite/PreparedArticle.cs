@@ -16,7 +16,7 @@ sealed record PreparedArticle(string Language, Utf8Text Title, IReadOnlyList<Pre
     {
         var language = TextLanguage.Of(stated, body);
         var passages = PassageSplitter
-            .Split(body)
+            .Split(body, stated)
             .ConvertAll(span => new PreparedPassage(span, new(Normalizer.IndexBytes(body.AsSpan(span.Start, span.Length), language))));
         return new(language.Tag, new(Normalizer.IndexBytes(title, language)), passages, passages.Sum(passage => passage.Text.Bytes.Length));
     }

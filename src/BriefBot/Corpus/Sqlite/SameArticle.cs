@@ -23,7 +23,7 @@ static class SameArticle
     /// <summary>True when nearly all of the text is the same; of a short one all.</summary>
     public static bool IsSameText(StoredVersion known, ArticleDraft draft) =>
         draft.Body.Length >= ShortBody
-            ? ArticleDifference.Between(known.Body, draft.Body).Kept >= LikeText
+            ? ArticleDifference.Between(known.Body, draft.Body, draft.Language).Kept >= LikeText
             : Language.SentenceKey.Of(known.Body) == Language.SentenceKey.Of(draft.Body);
 
     // On one platform many outlets have hosts of one site: there the name has to be the same.

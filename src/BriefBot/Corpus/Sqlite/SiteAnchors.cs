@@ -22,7 +22,7 @@ sealed record SiteAnchors(string Site, IReadOnlyList<string> Sentences)
         if (CanonicalAddress.HostOf(url) is not { } host)
             return null;
         var keys = new SortedDictionary<ulong, string>();
-        foreach (var sentence in Language.Sentences.Split(body))
+        foreach (var sentence in Language.Sentences.SplitForKeys(body))
         {
             var key = SentenceKey.Of(body.AsSpan(sentence.Start, sentence.Length));
             if (key.Count(c => c == ' ') >= LeastWords - 1)

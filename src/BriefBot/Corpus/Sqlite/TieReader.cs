@@ -76,7 +76,7 @@ sealed class TieReader(SqliteSession session)
         if (SameArticle.IsSameText(known, draft))
             return TextTie.Same;
         var shorter = Math.Min(known.Body.Length, draft.Body.Length);
-        var stands = Standing(ArticleDifference.Between(known.Body, draft.Body), shorter, countsChanged: !isElsewhere);
+        var stands = Standing(ArticleDifference.Between(known.Body, draft.Body, draft.Language), shorter, countsChanged: !isElsewhere);
         if (stands > HalfText)
             return TextTie.Half;
         if (stands >= SomeText)

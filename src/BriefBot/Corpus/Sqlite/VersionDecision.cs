@@ -39,7 +39,7 @@ readonly record struct VersionDecision(bool IsNewVersion, ArticleChange? Change)
         if (article.Original.Sha256.AsSpan().SequenceEqual(known.Original))
             return Silent;
         var body = draft.Furniture.Count > 0 ? WithoutFurniture(known.Body, draft.Furniture) : known.Body;
-        var difference = ArticleDifference.Between(body, draft.Body);
+        var difference = ArticleDifference.Between(body, draft.Body, draft.Language);
         if (!Counts(difference, at))
             return Keep;
         var isOurs = known.Treatment != draft.Treatment;

@@ -27,7 +27,7 @@ public static class QuestionIdeas
     public static IEnumerable<QuestionIdea> Of(string body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        foreach (var span in Sentences.Split(body).Where(span => span.Length <= LongestSentence).Take(MostSentences))
+        foreach (var span in Sentences.Split(body, "en").Where(span => span.Length <= LongestSentence).Take(MostSentences))
         foreach (var idea in Of(new Sentence(body, span)))
             yield return idea;
     }

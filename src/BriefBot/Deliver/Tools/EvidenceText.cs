@@ -41,7 +41,7 @@ sealed class EvidenceText(NumberedSentences evidence, string? fence)
     /// <returns>Where the next begins: behind the stretch, or where there was no more room.</returns>
     public int Stretch(Article article, int start, int end)
     {
-        foreach (var span in Language.Sentences.Split(article.Body))
+        foreach (var span in Language.Sentences.Split(article.Body, article.Language))
         {
             if (span.End <= start)
                 continue;

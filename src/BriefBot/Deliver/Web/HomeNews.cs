@@ -49,7 +49,7 @@ public sealed record HomeNews(IReadOnlyList<NewsStory> Stories, IReadOnlyList<st
         var lead = story.Members.FirstOrDefault(member => member.Article.Title == story.Summary.Headline) ?? story.Members[0];
         if (await library.Corpus.FindAsync(library.Workspace, lead.Article.Id, null, cancellation) is not { } article)
             return null;
-        var first = Sentences.Split(article.Body).Find(span => span.Length is > 20 and <= LongestLine);
+        var first = Sentences.Split(article.Body, article.Language).Find(span => span.Length is > 20 and <= LongestLine);
         if (first.Length == 0)
             return null;
         return new(

@@ -18,7 +18,7 @@ public sealed record NewerVersion(Article Current, CitedFate? Cited, string? Now
             return null;
         if (cited is not { } span || span.Start < 0 || span.End > read.Body.Length || span.Length <= 0)
             return new(current, null, null);
-        var fate = ArticleDifference.Between(read.Body, current.Body).Of(span);
+        var fate = ArticleDifference.Between(read.Body, current.Body, current.Language).Of(span);
         return new(current, fate, fate.To is { } to ? current.Body[to.Start..to.End] : null);
     }
 }

@@ -61,7 +61,7 @@ static class ArticleDiff
             await run.Error.WriteLineAsync($"briefbot: article {id} has one version only; nothing of it has changed.");
             return ExitCode.NotFound;
         }
-        var difference = ArticleDifference.Between(earlier.Body, later.Body);
+        var difference = ArticleDifference.Between(earlier.Body, later.Body, later.Language);
         if (run.Json)
             run.WriteJson(DifferenceDocument.Of(earlier, later, difference), DocumentJson.Default.DifferenceDocument);
         else

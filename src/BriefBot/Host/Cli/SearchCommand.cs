@@ -92,7 +92,7 @@ static class SearchCommand
                 0,
                 2
             );
-            var (snippet, highlights) = Snippet.Of(ranked.Passage.Text, query);
+            var (snippet, highlights) = Snippet.Of(ranked.Passage.Text, query, article.Language);
             page.Line(
                 Highlighted
                     .Split(snippet, highlights)

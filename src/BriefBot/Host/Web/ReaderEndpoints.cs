@@ -64,7 +64,7 @@ sealed class ReaderEndpoints(Libraries libraries, KeptAnswers? answers)
     static async ValueTask<ArticleDifference?> ChangesAsync(Library library, Article article, CancellationToken cancellation) =>
         article.Version > 1
         && await library.Corpus.FindAsync(library.Workspace, article.Id, article.Version - 1, cancellation) is { } before
-            ? ArticleDifference.Between(before.Body, article.Body)
+            ? ArticleDifference.Between(before.Body, article.Body, article.Language)
             : null;
 
     // "also=12-80,90-120": what else of the article the same answer cites.

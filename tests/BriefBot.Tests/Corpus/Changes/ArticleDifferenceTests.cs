@@ -12,6 +12,17 @@ public sealed class ArticleDifferenceTests
         + "safe.\n\nThe harbour authority expects to refloat the ship within three days.";
 
     [Fact]
+    public void A_date_that_changed_is_a_change_of_its_whole_sentence()
+    {
+        const string before = "Die Werft schließt am 29. Juni. Danach zieht die Nordkai GmbH & Co. KG ein.";
+        var now = before.Replace("29", "28", StringComparison.Ordinal);
+
+        var change = ArticleDifference.Between(before, now, "de").Substantial.ShouldHaveSingleItem();
+
+        now[change.To!.Value.Start..change.To.Value.End].ShouldBe("Die Werft schließt am 28. Juni.");
+    }
+
+    [Fact]
     public void A_changed_number_is_one_changed_sentence()
     {
         var difference = ArticleDifference.Between(Ferry, Ferry.Replace("212", "221", StringComparison.Ordinal));

@@ -228,6 +228,33 @@ public sealed class MigrationTests : IDisposable
         (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Passages_of_an_older_file_end_where_sentences_of_their_language_do()
+    {
+        ArticleId german;
+        await using (var corpus = (await SqliteStores.OpenAsync(Database, null, Token)).Corpus)
+        {
+            var home = await corpus.WorkspaceAsync("home", Token);
+            var body = string.Join(' ', Enumerable.Range(1, 30).Select(n => $"Die Werft {n} in Nordhafen schließt am 29. Juni ihre Tore."));
+            var draft = Drafts.Of("Werft", body, "werft.txt") with { Language = "de" };
+            german = (await corpus.StoreAsync(home, draft, Token)).Article;
+            await corpus.IndexAsync(Token);
+        }
+        var places = Read(Database, "SELECT start, \"end\" FROM passage ORDER BY start");
+        GoBackTo(VersionBefore("-words-by-language.sql"));
+        Execute(Database, "UPDATE passage SET \"end\" = \"end\" - 16, start = max(0, start - 16)");
+
+        await using (var corpus = (await SqliteStores.OpenAsync(Database, null, Token)).Corpus)
+        {
+            var home = await corpus.WorkspaceAsync("home", Token);
+            (await corpus.FindAsync(home, german, null, Token))!.Language.ShouldBe("de");
+            (await corpus.RenewAsync(Token)).ShouldBe(0);
+            Read(Database, "SELECT start, \"end\" FROM passage ORDER BY start").ShouldBe(places);
+        }
+        Schema(Database).ShouldBe(Schema(FromScripts(Migrations.Latest)));
+        (await SqliteStores.VerifyAsync(Database, Token)).Findings.ShouldBeEmpty();
+    }
+
     static ArticleDraft Dated(string name, DateOnly day, DateTimeOffset time) =>
         Drafts.Of(name, Drafts.Sentences(30), name) with
         {

@@ -19,7 +19,7 @@ sealed class Source
     {
         Article = cited.Article;
         Reading = new Sentence(cited.Article.Body, cited.Span, cited.Article.Published.Day, word => names.Contains(word) || IsName(word));
-        var before = PrecedingSentences(cited.Article.Body, cited.Span.Start);
+        var before = PrecedingSentences(cited.Article, cited.Span.Start);
         Near =
         [
             .. Word.Read(cited.Article.Title, new TextSpan(0, cited.Article.Title.Length)),
@@ -104,12 +104,18 @@ sealed class Source
         return Article.Title.Contains(name, StringComparison.Ordinal);
     }
 
-    static List<TextSpan> PrecedingSentences(string body, int start)
+    static List<TextSpan> PrecedingSentences(Article article, int start)
     {
         var from = Math.Max(0, start - Before);
         if (from >= start)
             return [];
-        var text = body[from..start];
-        return [.. Sentences.Split(text).TakeLast(SentencesBefore).Select(span => new TextSpan(span.Start + from, span.End + from))];
+        var language = article.Language ?? Sentences.LanguageOf(article.Body);
+        return
+        [
+            .. Sentences
+                .Split(article.Body[from..start], language)
+                .TakeLast(SentencesBefore)
+                .Select(span => new TextSpan(span.Start + from, span.End + from)),
+        ];
     }
 }

@@ -29,7 +29,7 @@ public sealed record NewsItem(string Id, string Title, string Link, string? Outl
             home + PagePaths.Reader(article.Id),
             article.Source is { } source ? Plain(source) : null,
             Instant(article.Published),
-            Plain(Quoted(article.Body))
+            Plain(Quoted(article.Body, article.Language))
         );
     }
 
@@ -49,10 +49,10 @@ public sealed record NewsItem(string Id, string Title, string Link, string? Outl
 
     static bool IsPlain(char c) => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c);
 
-    static string Quoted(string body)
+    static string Quoted(string body, string? language)
     {
         var end = 0;
-        foreach (var sentence in Sentences.Split(body))
+        foreach (var sentence in Sentences.Split(body, language))
         {
             if (sentence.End > LongestQuote)
                 break;
