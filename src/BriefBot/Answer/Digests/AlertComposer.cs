@@ -16,9 +16,6 @@ namespace BriefBot.Answer.Digests;
 /// <param name="outbox">What readers were told.</param>
 public sealed class AlertComposer(ICorpus corpus, StoryShelf shelf, TopicStore topics, DigestOutbox outbox)
 {
-    /// <summary>Most stories that a message which sums up names.</summary>
-    public const int MostListed = 5;
-
     // What comes in later than this after its publication, or waits for longer to be told, is no news.
     static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
 
@@ -47,7 +44,7 @@ public sealed class AlertComposer(ICorpus corpus, StoryShelf shelf, TopicStore t
         var settled = new List<Story>();
         foreach (var (story, news) in pending)
         {
-            if (stories.Count >= (sumsUp ? Math.Min(request.Stories, MostListed) : 1))
+            if (stories.Count >= (sumsUp ? Math.Min(request.Stories, AlertRequest.MostListed) : 1))
                 break;
             settled.Add(story);
             var told = await ToldAsync(request.Workspace, story, news, citer, cancellation);

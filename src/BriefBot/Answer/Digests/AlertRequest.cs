@@ -11,9 +11,12 @@ namespace BriefBot.Answer.Digests;
 /// <param name="Since">Articles that came in later than this are looked at, those of the last day at most.</param>
 public sealed record AlertRequest(WorkspaceId Workspace, SavedTopic Topic, ScheduleId Alert, DateTimeOffset At, DateTimeOffset Since)
 {
+    /// <summary>Most stories that a message which sums up names.</summary>
+    public const int MostListed = 5;
+
     /// <summary>How many messages may still be posted this hour, 0 and up: the last one sums up.</summary>
     public int Room { get; init; } = 1;
 
     /// <summary>Most stories of a message that sums up, 1 and up.</summary>
-    public int Stories { get; init; } = AlertComposer.MostListed;
+    public int Stories { get; init; } = MostListed;
 }

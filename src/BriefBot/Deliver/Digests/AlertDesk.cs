@@ -37,14 +37,7 @@ public sealed class AlertDesk(AlertComposer composer, TopicStore topics, DigestO
             await RequestAsync(alert, now, cancellation)
             ?? throw new CorpusException($"The topic {alert.What.Topic} of alert {alert.Id} is gone.");
         var room = Room(await outbox.RecentAsync(alert.Id, MostLooked, cancellation), now);
-        return await composer.ComposeAsync(
-            request with
-            {
-                Room = room,
-                Stories = most ?? AlertComposer.MostListed,
-            },
-            cancellation
-        );
+        return await composer.ComposeAsync(request with { Room = room, Stories = most ?? AlertRequest.MostListed }, cancellation);
     }
 
     async ValueTask<AlertRequest?> RequestAsync(DigestSchedule alert, DateTimeOffset now, CancellationToken cancellation) =>

@@ -239,6 +239,8 @@ public enum PageTerm
     TopicTaken,
     MostTopics,
     TopicInUse,
+    ToldAtOnce,
+    StopAlert,
     RemoveTopic,
 
     // Schedules to work on. DaysAndTime: days, a time, a time zone. NoTopicOrFull: {0} a number.
@@ -254,6 +256,10 @@ public enum PageTerm
     OnDays,
     DaysAndTime,
     ReadersLanguage,
+    WhenNothingNew,
+    AsConfigured,
+    PostALine,
+    PostNothing,
     WithThreads,
     NoTopicOrFull,
     PreviewNext,

@@ -194,6 +194,14 @@ sealed class DigestRig : IAsyncDisposable
             HostClock,
             NullLogger<DigestWorker>.Instance
         );
-        return new(DigestParts.Store(Stores), worker, _desk.Options, DigestStore.NewNonce, HostClock, NullLogger<DigestLoop>.Instance, _desk.Alerts);
+        return new(
+            DigestParts.Store(Stores),
+            worker,
+            _desk.Options,
+            DigestStore.NewNonce,
+            HostClock,
+            NullLogger<DigestLoop>.Instance,
+            _desk.Alerts
+        );
     }
 }

@@ -51,12 +51,7 @@ sealed class TopicAlerts(TopicStore topics, ScheduleStore schedules, ChannelAcce
             : new MessageProperties { Content = $"**{Markdown.Escape(topic.Name)}**: {TopicMessages.Alert(known, locale)}" };
     }
 
-    async Task<MessageProperties> SetAsync(
-        InteractionContext context,
-        WorkspaceId workspace,
-        string topic,
-        CancellationToken cancellation
-    )
+    async Task<MessageProperties> SetAsync(InteractionContext context, WorkspaceId workspace, string topic, CancellationToken cancellation)
     {
         var (locale, guild) = (context.Locale, context.Guild);
         if (ChosenChannel.Of(context, Channel) is not { } channel)
@@ -74,9 +69,6 @@ sealed class TopicAlerts(TopicStore topics, ScheduleStore schedules, ChannelAcce
         var now = time.GetUtcNow();
         return await schedules.AddAsync(alert, now, now, cancellation) is null
             ? NoticeMessage.Of(Term.DigestFull, locale)
-            : new MessageProperties
-            {
-                Content = Localization.For(locale).With(Term.AlertSet, Markdown.Escape(topic), $"<#{channel.Id}>"),
-            };
+            : new MessageProperties { Content = Localization.For(locale).With(Term.AlertSet, Markdown.Escape(topic), $"<#{channel.Id}>") };
     }
 }

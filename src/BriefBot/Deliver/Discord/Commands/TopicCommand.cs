@@ -8,13 +8,8 @@ using BriefBot.Discord;
 namespace BriefBot.Deliver.Discord.Commands;
 
 /// <summary><c>/topic list|add|edit|remove|alert</c>: the saved topics of a server, for those who manage it.</summary>
-sealed class TopicCommand(
-    TopicStore topics,
-    AnswerLog answers,
-    TopicAlerts alerts,
-    ServerWorkspaces servers,
-    Libraries libraries
-) : BotCommand
+sealed class TopicCommand(TopicStore topics, AnswerLog answers, TopicAlerts alerts, ServerWorkspaces servers, Libraries libraries)
+    : BotCommand
 {
     const int LongestList = 1_000;
     const int Suggestions = 10;

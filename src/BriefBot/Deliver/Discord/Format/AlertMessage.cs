@@ -1,5 +1,4 @@
 using BriefBot.Answer.Digests;
-using BriefBot.Corpus;
 using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
 
