@@ -112,6 +112,12 @@ public enum PageTerm
     NoSuchArticle,
     NoSuchAnswer,
     NoSuchStory,
+
+    // MostQuoted: {0} a number.
+    People,
+    MostQuoted,
+    NobodyQuoted,
+    AsMarkdown,
     NoSuchTopic,
     NoSuchPerson,
     DeadLink,

@@ -7,6 +7,7 @@ using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Web;
 using BriefBot.Deliver.Web.Pages;
+using BriefBot.Deliver.Wording;
 using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Web;
@@ -29,6 +30,7 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
         routes.MapMethods("/", reading, context => PageAsync(context, isTopic: false));
         routes.MapMethods("/brief", reading, context => PageAsync(context, isTopic: true));
+        routes.MapMethods("/brief.md", reading, FileAsync);
         routes.MapMethods("/api/brief", reading, context => ApiAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic: true));
         routes.MapPost(
             "/api/brief",
@@ -63,8 +65,13 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
             );
             return;
         }
-        var page = new GrowingPage(context);
-        if (await AnswerAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic, page.ShowAsync) is { } answered)
+        var page = new GrowingPage<AskPage, AskView>(context, AskView.More);
+        PartialReply shown = async (reply, stop) =>
+        {
+            if (reply is Reply.Cited)
+                await page.ShowAsync(new(reply, new(0, 0, null, null, null)), stop);
+        };
+        if (await AnswerAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic, shown) is { } answered)
             await page.EndAsync(
                 new(answered.Reply, answered.Statistics)
                 {
@@ -72,6 +79,21 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
                     Kept = HttpMethods.IsGet(context.Request.Method) ? await KeepAsync(context, answered.Reply) : null,
                 }
             );
+    }
+
+    async Task FileAsync(HttpContext context)
+    {
+        if (await AnswerAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic: true, null) is not { Reply: var reply })
+            return;
+        if (reply is not Reply.Brief brief)
+        {
+            var why = (reply as Reply.NotFound)?.Reason ?? PageResponses.WordsOf(context.Request)[PageTerm.NoSuchTopic];
+            await PageResponses.ProblemAsync(context, StatusCodes.Status404NotFound, why);
+            return;
+        }
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"briefing.md\"";
+        var text = BriefMarkdown.Write(brief, options.Home(context.Request), PageResponses.WordsOf(context.Request));
+        await Responses.TextAsync(context, text, type: BriefMarkdown.MediaType);
     }
 
     // That it can't be kept just now is no reason not to show it.

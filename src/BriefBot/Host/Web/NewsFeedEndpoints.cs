@@ -150,10 +150,7 @@ sealed class NewsFeedEndpoints(
             await Responses.TextAsync(context, RssWriter.Write(feed), type: RssWriter.MediaType);
     }
 
-    string Home(HttpContext context) =>
-        options.PublicUrl.Length > 0
-            ? options.PublicUrl.TrimEnd('/')
-            : $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}";
+    string Home(HttpContext context) => options.Home(context.Request);
 
     static Task MissingAsync(HttpContext context) =>
         PageResponses.ProblemAsync(context, StatusCodes.Status404NotFound, PageResponses.WordsOf(context.Request)[PageTerm.NoSuchPage]);

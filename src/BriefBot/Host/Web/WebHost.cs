@@ -85,7 +85,7 @@ public sealed class WebHost : IAsyncDisposable
         application.MapMethods(PagePaths.Session, [HttpMethods.Get, HttpMethods.Head], access.ShowSessionAsync);
         endpoints.Map(application);
         new ReaderEndpoints(libraries, parts.Answers).Map(application);
-        new StoryEndpoints(libraries, parts.Schedules, parts.Outbox, time).Map(application);
+        new StoryEndpoints(libraries, new QuotedPeople(libraries, time), parts.Schedules, parts.Outbox, time).Map(application);
         if (parts.Answers is { } answers)
             new AnswerEndpoints(libraries, answers).Map(application);
         if (options.Mcp)
