@@ -27,6 +27,12 @@ public static class PagePaths
     /// <summary>Where the log-in form is sent to.</summary>
     public const string Login = "/login";
 
+    /// <summary>Where a sign-in through Discord begins.</summary>
+    public const string DiscordLogin = "/login/discord";
+
+    /// <summary>Where the choice among several servers is sent to.</summary>
+    public const string DiscordServer = "/login/discord/server";
+
     /// <summary>Where the forms that end log-ins are sent to.</summary>
     public const string Logout = "/logout";
 

@@ -13,7 +13,7 @@ public sealed record QuotedPerson(string Name, int Articles);
 /// come.</summary>
 /// <param name="libraries">Runs the reading in its turn.</param>
 /// <param name="time">The clock.</param>
-public sealed class QuotedPeople(Libraries libraries, TimeProvider time)
+public sealed class QuotedPeople(Libraries libraries, TimeProvider time) : IDisposable
 {
     /// <summary>Articles that are read, the latest.</summary>
     public const int MostArticles = 150;
@@ -47,6 +47,9 @@ public sealed class QuotedPeople(Libraries libraries, TimeProvider time)
             _turn.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
     static async Task<IReadOnlyList<QuotedPerson>> ReadAsync(Library library, CancellationToken cancellation)
     {

@@ -112,15 +112,27 @@ public enum PageTerm
     NoSuchArticle,
     NoSuchAnswer,
     NoSuchStory,
+    NoSuchTopic,
+    NoSuchPerson,
+    DeadLink,
 
-    // MostQuoted: {0} a number.
+    // People, and briefings as files. MostQuoted: {0} a number.
     People,
     MostQuoted,
     NobodyQuoted,
     AsMarkdown,
-    NoSuchTopic,
-    NoSuchPerson,
-    DeadLink,
+
+    // Signing in through Discord. SignedInTo: {0} a server's name. SignInTooOften: {0} minutes.
+    SignInWithDiscord,
+    ForManagers,
+    SignedInTo,
+    WhichServer,
+    SignInAgain,
+    SignInCalledOff,
+    SignInUnavailable,
+    SignInTooOften,
+    ManagesNoServer,
+    OnlyForHost,
 
     // Administration.
     AnotherSitesPage,

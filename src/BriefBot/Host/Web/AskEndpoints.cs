@@ -51,16 +51,16 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
     {
         if (context.Request.Query["q"].ToString().AsSpan().Trim().IsEmpty)
         {
-            var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+            var library = await libraries.CurrentAsync(context.Workspace(), context.RequestAborted);
             var statistics = await library.StatisticsAsync(context.RequestAborted);
             await PageResponses.PageAsync<HomePage, HomeView>(
                 context,
                 new(
                     statistics,
                     library.IsSamples,
-                    await FeedsAsync(library, statistics, context.RequestAborted),
+                    await FeedsAsync(context, library, statistics),
                     await HomeNews.OfAsync(library, context.RequestAborted),
-                    [.. library.IsSamples ? (string[])[SampleQuestion] : [], .. questions.For(library, statistics)]
+                    [.. library.IsSamples ? (string[])[SampleQuestion] : [], .. Questions(context, library, statistics)]
                 )
             );
             return;
@@ -96,6 +96,10 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
         await Responses.TextAsync(context, text, type: BriefMarkdown.MediaType);
     }
 
+    // They are looked for in one workspace at a time, which takes a while.
+    IReadOnlyList<string> Questions(HttpContext context, Library library, CorpusStatistics statistics) =>
+        context.IsLimited() ? [] : questions.For(library, statistics);
+
     // That it can't be kept just now is no reason not to show it.
     async ValueTask<AnswerKey?> KeepAsync(HttpContext context, Reply reply)
     {
@@ -103,7 +107,7 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
             return null;
         try
         {
-            var own = await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+            var own = await libraries.OwnAsync(context.Workspace(), context.RequestAborted);
             return await answers.KeepAsync(own.Workspace, reply, context.RequestAborted);
         }
         catch (CorpusException e)
@@ -116,9 +120,9 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
     static IReadOnlyList<string> Trace(Reply reply) => reply.Trace is { } trace ? TraceWords.Lines(trace) : [];
 
     /// <summary>How one's own feeds are doing, also while the samples answer.</summary>
-    async ValueTask<FeedsHealth> FeedsAsync(Library library, CorpusStatistics statistics, CancellationToken cancellation) =>
+    async ValueTask<FeedsHealth> FeedsAsync(HttpContext context, Library library, CorpusStatistics statistics) =>
         library.IsSamples
-            ? (await (await libraries.OwnAsync(Libraries.DefaultWorkspace, cancellation)).StatisticsAsync(cancellation)).Feeds
+            ? (await (await libraries.OwnAsync(context.Workspace(), context.RequestAborted)).StatisticsAsync(context.RequestAborted)).Feeds
             : statistics.Feeds;
 
     async Task ApiAsync(HttpContext context, IReadOnlyDictionary<string, string> given, bool isTopic)
@@ -149,7 +153,7 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
         using var place = await _questions.EnterAsync(context.RequestAborted);
         var gone = context.RequestAborted;
         if (place is not null)
-            return await libraries.Threads.RunAsync(Surface.Web, () => AnswerAsync(asked, isTopic, shown, gone), gone);
+            return await libraries.Threads.RunAsync(Surface.Web, () => AnswerAsync(context.Workspace(), asked, isTopic, shown, gone), gone);
         var seconds = (int)Math.Ceiling(_questions.RetryAfter.TotalSeconds);
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         await PageResponses.ProblemAsync(
@@ -160,9 +164,9 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
         return null;
     }
 
-    async Task<Answered?> AnswerAsync(Question asked, bool isTopic, PartialReply? shown, CancellationToken cancellation)
+    async Task<Answered?> AnswerAsync(string workspace, Question asked, bool isTopic, PartialReply? shown, CancellationToken cancellation)
     {
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
+        var library = await libraries.CurrentAsync(workspace, cancellation);
         var statistics = await library.StatisticsAsync(cancellation);
         var question = asked with { Scope = asked.Scope with { Workspace = library.Workspace } };
         var reply = isTopic ? await library.BriefAsync(question, cancellation) : await library.AnswerAsync(question, shown, cancellation);

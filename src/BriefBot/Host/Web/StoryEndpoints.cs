@@ -49,7 +49,7 @@ sealed class StoryEndpoints(Libraries libraries, QuotedPeople people, ScheduleSt
         var query = context.Request.Query;
         var page = Math.Clamp(SignedReader.Number(query["page"]) ?? 0, 0, MostPages);
         var (topic, outlet) = (Filter(query["topic"]), Filter(query["outlet"]));
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        var library = await libraries.CurrentAsync(context.Workspace(), context.RequestAborted);
         var scope = new StoryScope(library.Workspace)
         {
             Topic = topic,
@@ -116,7 +116,7 @@ sealed class StoryEndpoints(Libraries libraries, QuotedPeople people, ScheduleSt
 
     async Task TopicsAsync(HttpContext context)
     {
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        var library = await libraries.CurrentAsync(context.Workspace(), context.RequestAborted);
         await PageResponses.PageAsync<TopicsPage, IReadOnlyList<SavedTopic>>(
             context,
             await library.Topics.ListAsync(library.Workspace, context.RequestAborted)
@@ -126,7 +126,7 @@ sealed class StoryEndpoints(Libraries libraries, QuotedPeople people, ScheduleSt
     async Task TopicAsync(HttpContext context)
     {
         var stop = context.RequestAborted;
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, stop);
+        var library = await libraries.CurrentAsync(context.Workspace(), stop);
         if (await library.Topics.FindAsync(library.Workspace, context.Request.Query["name"].ToString(), stop) is not { } topic)
         {
             await MissingAsync(context, PageTerm.NoSuchTopic);
@@ -159,7 +159,7 @@ sealed class StoryEndpoints(Libraries libraries, QuotedPeople people, ScheduleSt
 
     async Task PeopleAsync(HttpContext context)
     {
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        var library = await libraries.CurrentAsync(context.Workspace(), context.RequestAborted);
         await PageResponses.PageAsync<PeoplePage, IReadOnlyList<QuotedPerson>>(
             context,
             await people.InAsync(library, context.RequestAborted)
@@ -186,7 +186,7 @@ sealed class StoryEndpoints(Libraries libraries, QuotedPeople people, ScheduleSt
     {
         var stop = context.RequestAborted;
         var name = context.Request.Query["name"].ToString().Trim();
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, stop);
+        var library = await libraries.CurrentAsync(context.Workspace(), stop);
         if (name.Length is 0 or > Question.MaximumText)
         {
             await MissingAsync(context, PageTerm.NoSuchPerson);
@@ -222,7 +222,7 @@ sealed class StoryEndpoints(Libraries libraries, QuotedPeople people, ScheduleSt
     /// <summary>The story that a request is for; null where there is none, which the request has been told then.</summary>
     async ValueTask<(Library Library, Story Story)?> FindAsync(HttpContext context)
     {
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        var library = await libraries.CurrentAsync(context.Workspace(), context.RequestAborted);
         var id = new StoryId(long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture));
         if (await library.Stories.FindAsync(library.Workspace, id, context.RequestAborted) is { } story)
             return (library, story);
