@@ -17,7 +17,8 @@ public static class BriefMarkdown
     /// <summary>Its media type, by RFC 7763.</summary>
     public const string MediaType = "text/markdown";
 
-    const string Special = "\\`*_{}[]<>()#+-.!|~&$:\"'@";
+    // All that means something within a line; nothing from outside begins one.
+    const string Special = "\\`*_[]<>#|~&$:@";
 
     /// <summary>The document.</summary>
     /// <param name="home">Address that the reader's pages stand under, without a slash at the end.</param>
@@ -65,7 +66,8 @@ public static class BriefMarkdown
                 escaped.Append('\\');
             escaped.Append(c);
         }
-        return escaped.ToString();
+        // What begins with it is a link for many readers, without any sign.
+        return escaped.Replace("www.", "www\\.").Replace("WWW.", "WWW\\.").ToString();
     }
 
     sealed class Page(IReadOnlyList<CitedSource> sources, string home, Localization words)

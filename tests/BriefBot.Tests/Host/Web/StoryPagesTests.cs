@@ -186,7 +186,7 @@ public sealed class StoryPagesTests : IAsyncLifetime
         file.ShouldStartWith("# Ports \\& ferries\n");
         file.ShouldContain("## What happened\n\n- “The ferry line between Sund and Orra returns in June");
         file.ShouldContain($" [\\[1\\]](<{_host.Addresses.Single().TrimEnd('/')}/article/");
-        file.ShouldContain("Ferry \\*line\\* \\[returns\\]\\(http\\://evil\\.example\\), Sund \\<b\\>Post\\</b\\>, 30 April 2021");
+        file.ShouldContain("Ferry \\*line\\* \\[returns\\](http\\://evil.example), Sund \\<b\\>Post\\</b\\>, 30 April 2021");
         (await _client.GetAsync("/brief.md?q=nothing+of+that+kind+xyzzy", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await _client.GetAsync("/brief.md", Stop)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
