@@ -31,6 +31,9 @@ public sealed record Digest(
     /// <summary>How a model's part in it went; null when no model was asked.</summary>
     public DigestReport? Writing { get; init; }
 
+    /// <summary>Most characters of a fate's title.</summary>
+    public const int LongestTitle = 160;
+
     /// <summary>Most fates that are kept.</summary>
     public const int MaxFates = 60;
 

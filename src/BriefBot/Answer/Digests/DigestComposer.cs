@@ -31,7 +31,6 @@ public sealed class DigestComposer(ICorpus corpus, StoryShelf shelf, TopicStore 
 
     // Articles that readers were told of last, whose sentences are never told again, whatever story they are in by now.
     const int MostTold = 1_500;
-    const int LongestTitle = 160;
 
     /// <summary>The digest; an empty one when nothing is new.</summary>
     public async ValueTask<Digest> ComposeAsync(DigestRequest request, CancellationToken cancellation)
@@ -203,7 +202,7 @@ public sealed class DigestComposer(ICorpus corpus, StoryShelf shelf, TopicStore 
             {
                 var isOut = one.Chosen.Count > 0 && !shown.Contains(one);
                 var summary = one.Candidate.Story.Summary;
-                var title = summary.Headline.Length <= LongestTitle ? summary.Headline : summary.Headline[..LongestTitle];
+                var title = summary.Headline.Length <= Digest.LongestTitle ? summary.Headline : summary.Headline[..Digest.LongestTitle];
                 return new StoryFate(
                     isOut ? StoryVerdict.NoRoom : one.Verdict,
                     title,

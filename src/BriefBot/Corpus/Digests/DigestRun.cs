@@ -36,8 +36,8 @@ public enum DigestState
 }
 
 /// <summary>A digest that is due.</summary>
-/// <param name="Slot">The local day that it was due on, as 2026-03-29, or "now:" and something that tells one request from another; unique
-/// within its schedule.</param>
+/// <param name="Slot">The local day that it was due on, as 2026-03-29, or "now:" and something that tells one request from another, or
+/// "alert:" and when it was seen that there is something to tell; unique within its schedule.</param>
 /// <param name="DueAt">The instant.</param>
 /// <param name="Nonce">1 to 25 characters, unique; the same for every attempt to post it.</param>
 /// <param name="State">Planned, or missed when its grace time went by before anybody looked.</param>
@@ -47,6 +47,10 @@ public sealed record PlannedRun(string Slot, DateTimeOffset DueAt, string Nonce,
 
     /// <summary>The slot of a digest that somebody asked for.</summary>
     public static string RequestSlot(string request) => OnRequest + request;
+
+    /// <summary>The slot of an alert.</summary>
+    public static string AlertSlot(DateTimeOffset at) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"alert:{at.ToUnixTimeMilliseconds()}");
 
     /// <summary>Whether a slot is that of a digest that somebody asked for.</summary>
     public static bool IsOnRequest(string slot) => slot.StartsWith(OnRequest, StringComparison.Ordinal);

@@ -66,6 +66,14 @@ public sealed record ScheduleDraft(WorkspaceId Workspace, string? Topic, ChatPla
     /// <summary>Who made it: the platform's id of the person, who is told when something keeps it from being posted; null for
     /// nobody.</summary>
     public string? MadeBy { get; init; }
+
+    /// <summary>Whether each new story of the topic is told at once, whatever the time and the day.</summary>
+    public bool IsAlert { get; init; }
+
+    /// <summary>The alert of a topic: its channel is told of each new story at once.</summary>
+    /// <param name="topic">Name of a saved topic.</param>
+    public static ScheduleDraft Alert(WorkspaceId workspace, string topic, ChatPlace place) =>
+        new(workspace, topic, place, TimeOnly.MinValue, Weekdays.All, "Etc/UTC") { IsAlert = true, QuietLine = false };
 }
 
 /// <summary>What keeps a digest from being posted.</summary>

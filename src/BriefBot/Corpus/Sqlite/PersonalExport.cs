@@ -53,7 +53,7 @@ static class PersonalExport
         ),
         (
             "schedules",
-            "SELECT w.name AS workspace, s.id, s.channel, s.at, s.zone FROM schedule s JOIN workspace w ON w.id = s.workspace "
+            "SELECT w.name AS workspace, s.id, s.channel, s.at, s.zone, s.alert FROM schedule s JOIN workspace w ON w.id = s.workspace "
                 + "WHERE s.made_by = $person AND s.platform = $platform ORDER BY s.id"
         ),
     ];

@@ -37,6 +37,8 @@ sealed class ScheduleRow
 
     public bool Paused { get; set; }
 
+    public bool Alert { get; set; }
+
     [Column("planned_to")]
     public string PlannedTo { get; set; } = "";
 
@@ -64,6 +66,7 @@ sealed class ScheduleRow
             QuietLine = Quiet,
             Threads = Threads,
             MadeBy = MadeBy,
+            IsAlert = Alert,
         };
         var trouble = Trouble is { } kind ? new ScheduleTrouble(kind, TroubleReason ?? "", StoredText.Instant(TroubleAt!)) : null;
         return new(new(Id), draft, Paused, StoredText.Instant(PlannedTo), StoredText.Instant(CoveredTo), trouble);

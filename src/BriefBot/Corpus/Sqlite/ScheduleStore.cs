@@ -11,13 +11,15 @@ public sealed class ScheduleStore
 
     const string Columns = "SELECT s.*, t.name AS topic_name FROM schedule s LEFT JOIN topic t ON t.id = s.topic";
 
-    const string FindSql = $"{Columns} WHERE s.id = $id AND s.workspace = $workspace";
+    const string FindSql = $"{Columns} WHERE s.id = $id AND s.workspace = $workspace AND s.alert = 0";
     const string AnySql = $"{Columns} WHERE s.id = $id";
-    const string ListSql = $"{Columns} WHERE s.workspace = $workspace ORDER BY s.id";
+    const string ListSql = $"{Columns} WHERE s.workspace = $workspace AND s.alert = 0 ORDER BY s.id";
+    const string AlertsSql = $"{Columns} WHERE s.workspace = $workspace AND s.alert = 1 ORDER BY s.id";
     const string ActiveSql = $"{Columns} WHERE s.paused = 0 ORDER BY s.id";
     const string CountSql = "SELECT count(*) FROM schedule WHERE workspace = $workspace";
     const string TopicSql = "SELECT id FROM topic WHERE workspace = $workspace AND name_key = $key";
-    const string RemoveSql = "DELETE FROM schedule WHERE id = $id AND workspace = $workspace";
+    const string StopSql = "DELETE FROM schedule WHERE alert = 1 AND topic = $topic";
+    const string RemoveSql = "DELETE FROM schedule WHERE id = $id AND workspace = $workspace AND alert = 0";
     const string PauseSql = "UPDATE schedule SET paused = 1 WHERE id = $id AND workspace = $workspace";
 
     // What somebody works on at this moment goes on.
@@ -28,8 +30,8 @@ public sealed class ScheduleStore
 
     const string AddSql = """
         INSERT INTO schedule (workspace, topic, platform, guild, channel, at, days, zone, locale, quiet, threads, planned_to, covered_to,
-          made_by)
-        VALUES ($workspace, $topic, $platform, $guild, $channel, $at, $days, $zone, $locale, $quiet, $threads, $now, $since, $by)
+          made_by, alert)
+        VALUES ($workspace, $topic, $platform, $guild, $channel, $at, $days, $zone, $locale, $quiet, $threads, $now, $since, $by, $alert)
           RETURNING id
         """;
 
@@ -61,7 +63,24 @@ public sealed class ScheduleStore
     public async ValueTask<IReadOnlyList<DigestSchedule>> ActiveAsync(CancellationToken cancellation) =>
         await sessions.ReadAsync(session => All(session, ActiveSql), cancellation);
 
-    /// <summary>Makes a schedule. What was due before now is none of its business.</summary>
+    /// <summary>The alerts of a workspace, oldest first; they are no schedules to anybody who lists, finds, pauses or removes
+    /// those.</summary>
+    public async ValueTask<IReadOnlyList<DigestSchedule>> AlertsAsync(WorkspaceId workspace, CancellationToken cancellation) =>
+        await sessions.ReadAsync(session => All(session, AlertsSql, workspace.Value), cancellation);
+
+    /// <summary>Stops the alert of a topic. False when it has none.</summary>
+    public ValueTask<bool> StopAlertAsync(WorkspaceId workspace, string topic, CancellationToken cancellation) =>
+        sessions.WriteAsync(
+            session =>
+                session.WritePersonal(() =>
+                    session.Prepare(TopicSql).With(workspace.Value, SearchKey.Of(topic)).Number() is { } id
+                    && session.Prepare(StopSql).With(id).Run() > 0
+                ),
+            cancellation
+        );
+
+    /// <summary>Makes a schedule. What was due before now is none of its business. An alert takes the place of its topic's
+    /// earlier one.</summary>
     /// <param name="now">From when on it counts.</param>
     /// <param name="since">From when on articles are new to its readers.</param>
     /// <returns>Its number; null when the workspace has no such topic, or as many schedules as it may have.</returns>
@@ -84,6 +103,7 @@ public sealed class ScheduleStore
             StoredText.Of(now),
             StoredText.Of(since),
             draft.MadeBy is { } by ? StoredText.Id(by, "The maker's id") : null,
+            Number(draft.IsAlert),
         ];
         return sessions.WriteAsync(
             session =>
@@ -97,6 +117,12 @@ public sealed class ScheduleStore
                         && (topic = session.Prepare(TopicSql).With(draft.Workspace.Value, SearchKey.Of(name)).Number()) is null
                     )
                         return null;
+                    if (draft.IsAlert)
+                    {
+                        if (topic is null)
+                            return null;
+                        session.Prepare(StopSql).With(topic).Run();
+                    }
                     return new ScheduleId(session.Prepare(AddSql).With([draft.Workspace.Value, topic, .. place]).Number()!.Value);
                 }),
             cancellation

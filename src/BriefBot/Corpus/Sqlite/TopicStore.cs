@@ -15,7 +15,8 @@ public sealed class TopicStore
     const string ListSql = $"{Columns} WHERE workspace = $workspace ORDER BY name_key";
     const string CountSql = "SELECT count(*) FROM topic WHERE workspace = $workspace";
     const string RemoveSql = "DELETE FROM topic WHERE id = $topic";
-    const string UsedSql = "SELECT id FROM schedule WHERE topic = $topic LIMIT 1";
+    const string UsedSql = "SELECT id FROM schedule WHERE topic = $topic AND alert = 0 LIMIT 1";
+    const string StopSql = "DELETE FROM schedule WHERE topic = $topic AND alert = 1";
     const string IdSql = "SELECT id FROM topic WHERE workspace = $workspace AND name_key = $key";
 
     const string DaysSql = """
@@ -130,16 +131,17 @@ public sealed class TopicStore
         );
     }
 
-    /// <summary>Removes a topic, unless a schedule posts it.</summary>
+    /// <summary>Removes a topic with its alert, unless a schedule posts it.</summary>
     public ValueTask<TopicChange> RemoveAsync(WorkspaceId workspace, string name, CancellationToken cancellation) =>
         sessions.WriteAsync(
             session =>
-                session.Write(() =>
+                session.WritePersonal(() =>
                 {
                     if (session.Prepare(IdSql).With(workspace.Value, Key(name)).Number() is not { } topic)
                         return TopicChange.Missing;
                     if (session.Prepare(UsedSql).With(topic).Number() is not null)
                         return TopicChange.InUse;
+                    session.Prepare(StopSql).With(topic).Run();
                     session.Prepare(RemoveSql).With(topic).Run();
                     return TopicChange.Done;
                 }),

@@ -7,9 +7,11 @@ public sealed class WebSessionStore
 {
     const string RemoveStaleSql = "DELETE FROM web_session WHERE token_tag <> $tag OR expires_at <= $now";
 
-    const string LiveSql = "SELECT id_hash, started_at, expires_at FROM web_session ORDER BY started_at";
+    const string LiveSql = "SELECT id_hash, started_at, expires_at, workspace FROM web_session ORDER BY started_at";
 
-    const string AddSql = "INSERT INTO web_session (id_hash, token_tag, started_at, expires_at) VALUES ($hash, $tag, $started, $expires)";
+    const string AddSql =
+        "INSERT INTO web_session (id_hash, token_tag, started_at, expires_at, workspace) "
+        + "VALUES ($hash, $tag, $started, $expires, $workspace)";
 
     const string RemoveSql = "DELETE FROM web_session WHERE id_hash = $hash";
 
@@ -53,6 +55,7 @@ public sealed class WebSessionStore
             tokenTag.ToArray(),
             StoredText.Of(started.StartedAt),
             StoredText.Of(started.ExpiresAt),
+            started.Workspace,
         };
         await sessions.WriteAsync(session => session.WritePersonal(() => session.Prepare(AddSql).With(values).Run()), cancellation);
     }
@@ -73,7 +76,10 @@ public sealed class WebSessionStore
     static IReadOnlyList<WebSession> All(SqliteSession session) =>
         session
             .Query<SessionRow>(LiveSql)
-            .ConvertAll(row => new WebSession(row.IdHash, StoredText.Instant(row.StartedAt), StoredText.Instant(row.ExpiresAt)));
+            .ConvertAll(row => new WebSession(row.IdHash, StoredText.Instant(row.StartedAt), StoredText.Instant(row.ExpiresAt))
+            {
+                Workspace = row.Workspace,
+            });
 
     sealed class SessionRow
     {
@@ -85,5 +91,7 @@ public sealed class WebSessionStore
 
         [Column("expires_at")]
         public string ExpiresAt { get; set; } = "";
+
+        public string? Workspace { get; set; }
     }
 }

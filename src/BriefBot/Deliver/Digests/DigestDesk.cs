@@ -13,17 +13,22 @@ namespace BriefBot.Deliver.Digests;
 /// <param name="composer">Chooses what is told.</param>
 /// <param name="topics">Saved topics.</param>
 /// <param name="options">Settings.</param>
+/// <param name="alerts">Puts together what topics tell at once.</param>
 /// <param name="writing">Has a model tell the stories; null when none is configured.</param>
 public sealed class DigestDesk(
     ICorpus corpus,
     DigestComposer composer,
     TopicStore topics,
     DigestOptions options,
+    AlertDesk alerts,
     DigestWriting? writing = null
 )
 {
     /// <summary>How digests are put together and posted.</summary>
     public DigestOptions Options => options;
+
+    /// <summary>What topics tell at once.</summary>
+    public AlertDesk Alerts => alerts;
 
     /// <summary>The digest that a schedule's readers would get at an instant. Nothing is noted.</summary>
     /// <param name="most">Most stories; null for as many as configured.</param>
@@ -39,6 +44,8 @@ public sealed class DigestDesk(
     {
         ArgumentNullException.ThrowIfNull(schedule);
         var what = schedule.What;
+        if (what.IsAlert)
+            return await alerts.ComposeAsync(schedule, at, most, cancellation);
         SavedTopic? topic = null;
         if (what.Topic is { } name)
             topic =

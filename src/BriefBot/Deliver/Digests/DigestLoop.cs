@@ -7,13 +7,15 @@ namespace BriefBot.Deliver.Digests;
 /// far it is and who works on it stands in the database, so that any number of these may run on it, and be killed at any point.
 /// </summary>
 /// <param name="nonce">Makes a text of 1 to 25 characters that no other run has.</param>
+/// <param name="alerts">Says when a topic has something to tell at once; null where none does.</param>
 public sealed class DigestLoop(
     DigestStore store,
     DigestWorker worker,
     DigestOptions options,
     Func<string> nonce,
     TimeProvider time,
-    ILogger<DigestLoop> logger
+    ILogger<DigestLoop> logger,
+    AlertDesk? alerts = null
 )
 {
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
@@ -84,6 +86,12 @@ public sealed class DigestLoop(
                 await store.Outbox.BackToAsync(schedule.Id, schedule.PlannedTo, now, now - options.Grace, cancellation);
                 continue;
             }
+            if (schedule.What.IsAlert)
+            {
+                if (await PlanAsync(schedule, now, cancellation))
+                    next = now;
+                continue;
+            }
             var due = LocalTimes
                 .Between(schedule.PlannedTo, now, schedule.What.At, schedule.What.Days, zone)
                 .Select(one => Planned(one, now))
@@ -96,6 +104,15 @@ public sealed class DigestLoop(
                 next = then;
         }
         return next;
+    }
+
+    /// <summary>Plans an alert when there is something to tell. True when more waits, so that the next round should not.</summary>
+    async Task<bool> PlanAsync(DigestSchedule alert, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (alerts is null || await alerts.DueAsync(alert, now, cancellation) is not (> 0 and var waiting))
+            return false;
+        await store.Outbox.RequestAsync(alert.Id, new(PlannedRun.AlertSlot(now), now, nonce(), DigestState.Planned), cancellation);
+        return waiting > 1;
     }
 
     PlannedRun Planned(Due due, DateTimeOffset now)

@@ -16,6 +16,11 @@ public sealed class DigestOptions
     /// <summary>Whether a line is posted when there is nothing new, where a schedule doesn't say; else nothing is.</summary>
     public bool QuietLine { get; set; }
 
+    /// <summary>Most messages in an hour by which a topic's channel is told at once; the last of them sums up what else there
+    /// is.</summary>
+    [Range(1, 60)]
+    public int AlertsPerHour { get; set; } = 6;
+
     /// <summary>How far back articles may have come in that no digest told of; the time since the digest before counts in any
     /// case.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "14.00:00:00")]

@@ -240,12 +240,17 @@ public sealed class DigestWorker(
             case FindOutcome.Unreadable unreadable:
                 await EndAsync(
                     task,
-                    new(DigestState.Failed, time.GetUtcNow()) { Reason = unreadable.Reason, Trouble = unreadable.Kind },
+                    new(DigestState.Failed, time.GetUtcNow())
+                    {
+                        Reason = unreadable.Reason,
+                        Trouble = unreadable.Kind,
+                        Covered = MaybeTold(task, digest),
+                    },
                     cancellation
                 );
                 break;
             case FindOutcome.NotNow notNow:
-                await NotNowAsync(task, notNow.Reason, cancellation);
+                await NotNowAsync(task, digest, notNow.Reason, cancellation);
                 break;
             case FindOutcome.Absent when IsLate(task.Run) || digest is null:
                 var reason = task.Run.Reason ?? "It was not posted within its grace time.";
@@ -261,7 +266,7 @@ public sealed class DigestWorker(
         }
     }
 
-    async Task NotNowAsync(Work task, string reason, CancellationToken cancellation)
+    async Task NotNowAsync(Work task, Digest? digest, string reason, CancellationToken cancellation)
     {
         if (time.GetUtcNow() - task.Run.DueAt <= options.Grace + SettleWithin)
             await AgainAsync(task, surelyNotPosted: false, reason, Delay(task.Run), cancellation);
@@ -272,10 +277,16 @@ public sealed class DigestWorker(
                 {
                     Reason = $"It may have been posted: {reason}",
                     Trouble = TroubleKind.Uncertain,
+                    Covered = MaybeTold(task, digest),
                 },
                 cancellation
             );
     }
+
+    // An alert that may stand in the channel is not told again: the next digest tells what this one may not have, the next alert would
+    // only repeat it.
+    static IReadOnlyList<CoveredArticle> MaybeTold(Work task, Digest? digest) =>
+        task.Schedule.What.IsAlert && digest is not null ? digest.Covered : [];
 
     async Task PostedAsync(Work task, DigestPosting posting, ChatMessage message, CancellationToken cancellation)
     {

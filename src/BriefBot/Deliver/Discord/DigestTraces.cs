@@ -44,7 +44,8 @@ sealed class DigestTraces(DigestOutbox outbox, ScheduleStore schedules, ServerWo
             return gone;
         if (!await servers.ReachesAsync(context.Place(isPrivate: true), context.Person, schedule.What.Workspace, cancellation))
             return gone;
-        var heading = DigestMessage.Heading(digest, new DigestView(LocalTimes.Day(digest.At, schedule.What.Zone), context.Locale));
+        var view = new DigestView(LocalTimes.Day(digest.At, schedule.What.Zone), context.Locale);
+        var heading = schedule.What.IsAlert ? AlertMessage.Heading(digest, view) : DigestMessage.Heading(digest, view);
         return WhyMessage.Of(heading, Term.DigestWhyTitle, FateWords.Lines(digest), context.Locale);
     }
 }

@@ -27,7 +27,12 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
     readonly ChannelAccess _access = new(rest);
 
     /// <inheritdoc/>
-    public int Room(DigestSchedule schedule, VerifiedDigest digest) => DigestMessage.Room(digest, View(schedule, digest, null));
+    public int Room(DigestSchedule schedule, VerifiedDigest digest)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        var view = View(schedule, digest, null);
+        return schedule.What.IsAlert ? AlertMessage.Room(digest, view) : DigestMessage.Room(digest, view);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<LookOutcome> LookAsync(DigestSchedule schedule, CancellationToken cancellation)
@@ -57,7 +62,8 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
         var place = Snowflake.Parse(posting.Schedule.What.Place.Channel);
         try
         {
-            var message = DigestMessage.Of(posting.Digest, View(posting.Schedule, posting.Digest, posting.Run));
+            var view = View(posting.Schedule, posting.Digest, posting.Run);
+            var message = posting.Schedule.What.IsAlert ? AlertMessage.Of(posting.Digest, view) : DigestMessage.Of(posting.Digest, view);
             if (channel.Kind == nameof(ChannelType.Forum))
                 return new PostOutcome.Posted(await PostInForumAsync(place, posting, message, cancellation));
             var once = message with { Nonce = posting.Run.Nonce, EnforceNonce = true };
@@ -145,7 +151,11 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
         {
             var text = Localization
                 .For(schedule.What.Locale)
-                .With(Term.DigestTroubleTold, $"<#{schedule.What.Place.Channel}>", TroubleWords.Of(trouble, schedule.What.Locale));
+                .With(
+                    schedule.What.IsAlert ? Term.AlertTroubleTold : Term.DigestTroubleTold,
+                    $"<#{schedule.What.Place.Channel}>",
+                    TroubleWords.Of(trouble, schedule.What.Locale)
+                );
             var direct = await rest.CreateDMChannelAsync(maker, cancellation);
             await rest.CreateMessageAsync(direct.Id, new MessageProperties { Content = text }, cancellation);
         }
@@ -180,8 +190,11 @@ public sealed class DiscordDigestChannel(DiscordRestClient rest, ReaderLinks? li
         CancellationToken cancellation
     )
     {
+        var view = View(posting.Schedule, posting.Digest, posting.Run);
         var name = DigestMessage.ThreadName(
-            DigestMessage.Heading(posting.Digest.Digest, View(posting.Schedule, posting.Digest, posting.Run)),
+            posting.Schedule.What.IsAlert && posting.Digest.Digest.Stories is [var one]
+                ? one.Title
+                : DigestMessage.Heading(posting.Digest.Digest, view),
             posting.Schedule.What.Locale
         );
         var post = await rest.StartForumPostAsync(

@@ -197,6 +197,25 @@ sealed class InteractionContext(Interaction interaction, DiscordRestClient rest,
         }
     }
 
+    /// <summary>Whether the bot may attach files where it was asked; where Discord doesn't say, it may.</summary>
+    public bool MayAttach =>
+        interaction.AppPermissions is not { } given
+        || given.HasFlag(GuildPermissions.AttachFiles)
+        || given.HasFlag(GuildPermissions.Administrator);
+
+    /// <summary>Adds a file to the first message that was sent; nothing else of it changes.</summary>
+    /// <exception cref="DiscordException">Discord doesn't take it.</exception>
+    public Task AttachAsync(FileAttachment file, CancellationToken cancellation) =>
+        _sent == 0 || time.GetElapsedTime(_received) >= TokenLifetime
+            ? Task.CompletedTask
+            : rest.EditOriginalInteractionResponseAsync(
+                interaction.ApplicationId,
+                interaction.Token,
+                new MessageProperties(),
+                [file],
+                cancellation
+            );
+
     async Task<Snowflake?> SendAsync(MessageProperties message, bool isFirst, CancellationToken cancellation)
     {
         if (time.GetElapsedTime(_received) >= TokenLifetime)

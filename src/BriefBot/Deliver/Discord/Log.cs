@@ -11,6 +11,9 @@ static partial class Log
     )]
     public static partial void NotErased(ILogger logger);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "The answer to interaction {Interaction} stands without its picture.")]
+    public static partial void NoPicture(ILogger logger, Snowflake interaction, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Message {Message} could not be removed.")]
     public static partial void NotRemoved(ILogger logger, string message, Exception exception);
 

@@ -150,6 +150,11 @@ sealed class QuestionDesk(
     public async ValueTask<IReadOnlyList<ServerWorkspace>> ReachableAsync(Place place, Snowflake person, CancellationToken cancellation) =>
         place.Server is { } server ? [servers.Of(server)] : await servers.ReachedByAsync(person, cancellation);
 
+    /// <summary>The picture that goes with an answer; null for none.</summary>
+    /// <exception cref="CorpusException">The corpus can't be read.</exception>
+    public Task<FileAttachment?> PictureAsync(Answered answered, CancellationToken cancellation) =>
+        AnswerPicture.OfAsync(answered.Reply, answered.Server.Workspace, libraries, cancellation);
+
     /// <summary>Takes note of where an answer was posted, for buttons, replies and deletions.</summary>
     /// <param name="question">The message that asked; null for a command.</param>
     public async Task PostedAsync(Answered answered, Asked asked, IReadOnlyList<Snowflake> messages, Snowflake? question)

@@ -68,6 +68,22 @@ sealed class QuestionFlow(
         }
     }
 
+    // The answer stands already: whatever goes wrong with its picture is no reason to say that something did.
+    async Task IllustrateAsync(InteractionContext context, Answered answered, CancellationToken cancellation)
+    {
+        if (!context.MayAttach)
+            return;
+        try
+        {
+            if (await desk.PictureAsync(answered, cancellation) is { } picture)
+                await context.AttachAsync(picture, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.NoPicture(logger, context.Interaction.Id, e);
+        }
+    }
+
     async Task AnswerAsync(InteractionContext context, Asked asked, Turns.Turn turn, CancellationToken cancellation)
     {
         using (turn)
@@ -76,7 +92,10 @@ sealed class QuestionFlow(
             cancellation.ThrowIfCancellationRequested();
             var growing = new GrowingAnswer(context.ShowDraftAsync, time);
             if (await desk.AnswerAsync(asked, growing.ShowAsync, cancellation) is { } answered)
+            {
                 await desk.PostedAsync(answered, asked, await context.SendAsync(answered.Messages, cancellation), null);
+                await IllustrateAsync(context, answered, cancellation);
+            }
             else
                 await context.SendAsync([NoticeMessage.Of(Term.NoSharedServer, context.Locale)], cancellation);
         }

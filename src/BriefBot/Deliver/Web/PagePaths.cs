@@ -18,11 +18,20 @@ public static class PagePaths
     /// <summary>The page of the saved topics.</summary>
     public const string Topics = "/topics";
 
+    /// <summary>The page of those who are quoted most.</summary>
+    public const string People = "/people";
+
     /// <summary>The page about the log-in.</summary>
     public const string Session = "/session";
 
     /// <summary>Where the log-in form is sent to.</summary>
     public const string Login = "/login";
+
+    /// <summary>Where a sign-in through Discord begins.</summary>
+    public const string DiscordLogin = "/login/discord";
+
+    /// <summary>Where the choice among several servers is sent to.</summary>
+    public const string DiscordServer = "/login/discord/server";
 
     /// <summary>Where the forms that end log-ins are sent to.</summary>
     public const string Logout = "/logout";
@@ -76,6 +85,9 @@ public static class PagePaths
 
     /// <summary>Where a topic is briefed on.</summary>
     public static string Brief(string topic) => "/brief?q=" + Uri.EscapeDataString(topic);
+
+    /// <summary>Where a briefing on a topic is, as a file.</summary>
+    public static string BriefFile(string topic) => "/brief.md?q=" + Uri.EscapeDataString(topic);
 
     /// <summary>Where a story is told.</summary>
     public static string Story(StoryId story) => string.Create(CultureInfo.InvariantCulture, $"/story/{story.Value}");

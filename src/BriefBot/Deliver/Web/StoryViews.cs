@@ -32,7 +32,14 @@ public sealed record StoriesView(
 /// <param name="Coverage">Its articles over time.</param>
 /// <param name="Stories">Its latest stories.</param>
 /// <param name="Digests">What became of its digests; null where none is scheduled.</param>
-public sealed record TopicView(SavedTopic Topic, Drawing Coverage, IReadOnlyList<StorySummary> Stories, Drawing? Digests);
+public sealed record TopicView(SavedTopic Topic, Drawing Coverage, IReadOnlyList<StorySummary> Stories, Drawing? Digests)
+{
+    /// <summary>Stands on the page where the briefing follows, once it is there.</summary>
+    public const string More = "<!--more-->";
+
+    /// <summary>What its articles come to; null while that isn't known, and where there is nothing to quote.</summary>
+    public Reply.Brief? Told { get; init; }
+}
 
 /// <summary>What is known of a person.</summary>
 /// <param name="Said">What they said, the latest first.</param>

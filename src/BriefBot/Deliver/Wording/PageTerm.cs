@@ -116,6 +116,24 @@ public enum PageTerm
     NoSuchPerson,
     DeadLink,
 
+    // People, and briefings as files. MostQuoted: {0} a number.
+    People,
+    MostQuoted,
+    NobodyQuoted,
+    AsMarkdown,
+
+    // Signing in through Discord. SignedInTo: {0} a server's name. SignInTooOften: {0} minutes.
+    SignInWithDiscord,
+    ForManagers,
+    SignedInTo,
+    WhichServer,
+    SignInAgain,
+    SignInCalledOff,
+    SignInUnavailable,
+    SignInTooOften,
+    ManagesNoServer,
+    OnlyForHost,
+
     // Administration.
     AnotherSitesPage,
     Administration,
@@ -239,6 +257,8 @@ public enum PageTerm
     TopicTaken,
     MostTopics,
     TopicInUse,
+    ToldAtOnce,
+    StopAlert,
     RemoveTopic,
 
     // Schedules to work on. DaysAndTime: days, a time, a time zone. NoTopicOrFull: {0} a number.
@@ -254,6 +274,10 @@ public enum PageTerm
     OnDays,
     DaysAndTime,
     ReadersLanguage,
+    WhenNothingNew,
+    AsConfigured,
+    PostALine,
+    PostNothing,
     WithThreads,
     NoTopicOrFull,
     PreviewNext,

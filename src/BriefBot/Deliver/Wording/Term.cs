@@ -311,6 +311,12 @@ public enum Term
     // What keeps a digest from being posted.
     DigestChannelGone, DigestNotAllowed, DigestUnreachable, DigestRefused, DigestUncertain, DigestNotComposed,
 
+    // What topics tell at once, and what /topic alert says. AlertOf, AlertStopped, AlertNone: {0} the topic's name. AlertMore: {0} a
+    // number. AlertSet: {0} the topic's name, {1} the channel. AlertIn: {0} the channel. AlertTroubleTold: {0} the channel, {1} what
+    // keeps it from being posted.
+    AlertOf, AlertMore, AlertSet, AlertStopped, AlertNone, AlertIn, AlertTroubleTold, AlertName, AlertUse, AlertChannelUse, OffName,
+    OffUse,
+
     // What /topic says. TopicSaved, TopicRemoved: {0} its name.
     TopicListTitle, TopicSaved, TopicRemoved, TopicMissing, TopicTaken, TopicInUse, TopicFull, TopicBad, TopicNone, TopicWithout, TopicFrom,
     TopicSuggested,

@@ -6,6 +6,7 @@ using BriefBot.Host.Configuration;
 using BriefBot.Host.Discord;
 using BriefBot.Host.Telemetry;
 using BriefBot.Host.Web;
+using BriefBot.Host.Web.SignIn;
 using Microsoft.Extensions.Logging.Console;
 
 namespace BriefBot.Host.Cli;
@@ -59,6 +60,7 @@ static class ServeCommand
         await using var gauges = await HostGauges.StartAsync(stores.Counter, libraries, health, TimeProvider.System, cancellation);
         using var fetcher = IngestParts.Fetcher(run.Settings);
         await using var following = new FeedFollowing(run.Settings, stores, fetcher, loggers, TimeProvider.System);
+        using var signIn = SignInSettings.Of(run.Settings, loggers);
         await using var host = await WebHost.StartAsync(
             run.Settings.Web,
             libraries,
@@ -71,6 +73,14 @@ static class ServeCommand
                 Health = health,
                 Telemetry = telemetry,
                 Sessions = stores.WebSessions,
+                SignIn = signIn is null
+                    ? null
+                    : new(
+                        signIn,
+                        new(stores.Settings, run.Settings.Discord.HomeServer),
+                        TimeProvider.System,
+                        loggers.CreateLogger<DiscordSignIn>()
+                    ),
                 Answers = run.Settings.Web.KeepAnswers
                     ? new(stores.Answers, stores.Feedback, stores.CorrectedAnswers, TimeProvider.System)
                     : null,

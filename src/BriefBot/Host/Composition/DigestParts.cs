@@ -29,6 +29,12 @@ static class DigestParts
             new DigestComposer(stores.Corpus, stores.Stories, stores.Topics, stores.Outbox),
             stores.Topics,
             options,
+            new AlertDesk(
+                new AlertComposer(stores.Corpus, stores.Stories, stores.Topics, stores.Outbox),
+                stores.Topics,
+                stores.Outbox,
+                options
+            ),
             writing
         );
 

@@ -72,7 +72,13 @@ sealed class DiscordParts
             new StatusCommand(_desk, libraries, _options, () => _in.Gateway.Latency, _time),
             _articles,
             new FeedCommand(_flow, _servers, libraries, _in.Feeds),
-            new TopicCommand(_in.Topics, _in.Kept.Answers, _servers, libraries),
+            new TopicCommand(
+                _in.Topics,
+                _in.Kept.Answers,
+                new TopicAlerts(_in.Topics, _in.Posted.Schedules, new ChannelAccess(_in.Rest), _time),
+                _servers,
+                libraries
+            ),
             new DigestCommand(
                 _flow,
                 _in.Digests,
@@ -110,7 +116,7 @@ sealed class DiscordParts
             _options.IsAlone,
             desk.Reader
         );
-        return new DigestLoop(_in.Posted, worker, desk.Options, DigestStore.NewNonce, _time, Log<DigestLoop>());
+        return new DigestLoop(_in.Posted, worker, desk.Options, DigestStore.NewNonce, _time, Log<DigestLoop>(), desk.Alerts);
     }
 
     DiscordBot NewBot()

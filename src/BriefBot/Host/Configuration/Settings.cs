@@ -121,6 +121,25 @@ public sealed class WebOptions
 
     /// <summary>Whether other assistants may read the corpus at /mcp.</summary>
     public bool Mcp { get; set; } = true;
+
+    /// <summary>Signing in through Discord.</summary>
+    public WebDiscordOptions Discord { get; set; } = new();
+}
+
+/// <summary>Signing in through Discord, for managers of servers; off while no application is set.</summary>
+public sealed class WebDiscordOptions
+{
+    /// <summary>Number of the application at Discord (its client id); empty for none. Discord must have PublicUrl, with
+    /// /login/discord/callback behind it, among the application's redirects.</summary>
+    [RegularExpression("[0-9]{1,20}")]
+    public string ClientId { get; set; } = "";
+
+    /// <summary>Its client secret.</summary>
+    [Secret]
+    public string ClientSecret { get; set; } = "";
+
+    /// <summary>File whose first line is the client secret, in place of <see cref="ClientSecret"/>.</summary>
+    public string ClientSecretFile { get; set; } = "";
 }
 
 /// <summary>The bot on Discord; off while no token is set.</summary>

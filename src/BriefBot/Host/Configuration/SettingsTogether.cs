@@ -1,5 +1,6 @@
 using BriefBot.Host.Discord;
 using BriefBot.Host.Web;
+using BriefBot.Host.Web.SignIn;
 
 namespace BriefBot.Host.Configuration;
 
@@ -11,6 +12,7 @@ static class SettingsTogether
     [
         settings => AccessControl.Token(settings.Web, ListenAddresses.Parse(settings.Web.Urls)),
         settings => DiscordSettings.Token(settings.Discord),
+        settings => SignInSettings.Check(settings),
         settings => ModelSettings.Chat(settings.Models),
         settings => ModelSettings.Embedding(settings.Models),
         settings =>

@@ -18,8 +18,8 @@ static class BotPermissions
     /// <summary>Those permissions by the names that Discord's settings show.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Named.Select(one => one.Name)];
 
-    /// <summary>All of them.</summary>
-    public static GuildPermissions Asked { get; } = Named.Aggregate(GuildPermissions.None, (all, one) => all | one.Permission);
+    /// <summary>All of them, and to attach pictures, which it does without where that isn't given.</summary>
+    public static GuildPermissions Asked { get; } = Named.Aggregate(GuildPermissions.AttachFiles, (all, one) => all | one.Permission);
 
     /// <summary>Names of those that are not given.</summary>
     public static IReadOnlyList<string> Missing(GuildPermissions given) =>

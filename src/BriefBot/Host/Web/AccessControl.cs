@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver.Web;
+using BriefBot.Deliver.Web.Administration;
 using BriefBot.Deliver.Web.Pages;
 using BriefBot.Deliver.Wording;
 using BriefBot.Host.Configuration;
@@ -24,16 +26,17 @@ sealed class AccessControl
     readonly byte[]? _token;
     readonly WebSessions? _sessions;
     readonly LoginGuard _guard;
+    readonly bool _withDiscord;
     readonly HashSet<string> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
-    AccessControl(WebOptions options, ListenAddresses addresses, string token, WebSessions? sessions, TimeProvider time)
+    AccessControl(WebOptions options, ListenAddresses addresses, string token, WebSessions? sessions, bool withDiscord, TimeProvider time)
     {
         foreach (var url in addresses.Urls)
             _hosts.Add(url.Host);
         if (options.PublicUrl.Length > 0)
             _hosts.Add(new Uri(options.PublicUrl).Host);
         _token = token.Length == 0 ? null : SHA256.HashData(Encoding.UTF8.GetBytes(token));
-        _sessions = sessions;
+        (_sessions, _withDiscord) = (sessions, withDiscord);
         _guard = new(time);
     }
 
@@ -41,6 +44,7 @@ sealed class AccessControl
     /// <param name="options">Token, names, and how long a log-in lasts.</param>
     /// <param name="addresses">Where the host listens.</param>
     /// <param name="store">Where log-ins are kept; null to keep them until the process ends.</param>
+    /// <param name="withDiscord">Whether managers of servers can sign in through Discord.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Told of log-ins that can't be kept.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -49,6 +53,7 @@ sealed class AccessControl
         WebOptions options,
         ListenAddresses addresses,
         WebSessionStore? store,
+        bool withDiscord,
         TimeProvider time,
         ILogger log,
         CancellationToken cancellation
@@ -56,7 +61,7 @@ sealed class AccessControl
     {
         var token = Token(options, addresses);
         var sessions = token.Length == 0 ? null : await WebSessions.OpenAsync(store, token, options.SessionLasts, time, log, cancellation);
-        return new(options, addresses, token, sessions, time);
+        return new(options, addresses, token, sessions, withDiscord, time);
     }
 
     /// <summary>The token that requests must present; empty where none is needed.</summary>
@@ -96,14 +101,42 @@ sealed class AccessControl
             // A page elsewhere could make a browser send it.
             await PageResponses.ProblemAsync(context, StatusCodes.Status403Forbidden, "Pages of other hosts may not use this.");
         }
-        else if (_token is null || IsOpen(context.Request.Path) || _sessions?.Find(context.Request.Cookies[Cookie]) is not null)
+        else if (_token is null || IsOpen(context.Request.Path))
             await next(context);
+        else if (_sessions?.Find(context.Request.Cookies[Cookie]) is { } session)
+            await LetInAsync(context, session, next);
         else if (BearerToken(context.Request) is { } given)
             await JudgeAsync(context, given, next);
         else if (IsForPrograms(context.Request.Path))
             await AskForTokenAsync(context);
         else
             await AskToLogInAsync(context, null, StatusCodes.Status401Unauthorized);
+    }
+
+    // A server's managers see what is their server's, and nothing of the host.
+    static Task LetInAsync(HttpContext context, WebSession session, RequestDelegate next)
+    {
+        if (session.Workspace is null)
+            return next(context);
+        context.LimitTo(session.Workspace);
+        return IsOfHost(context.Request.Path)
+            ? PageResponses.ProblemAsync(
+                context,
+                StatusCodes.Status403Forbidden,
+                PageResponses.WordsOf(context.Request)[PageTerm.OnlyForHost]
+            )
+            : next(context);
+    }
+
+    /// <summary>Begins a log-in that opens one workspace, in place of the one that the browser has.</summary>
+    public Task OpenAsync(HttpContext context, string workspace) => BeginAsync(context, workspace);
+
+    async Task BeginAsync(HttpContext context, string? workspace)
+    {
+        // What the browser had before opens nothing any more, whoever else knows it.
+        await _sessions!.EndAsync(context.Request.Cookies[Cookie], context.RequestAborted);
+        var (id, session) = await _sessions.StartAsync(workspace, context.RequestAborted);
+        context.Response.Cookies.Append(Cookie, id, CookieOptions(context, session.ExpiresAt - session.StartedAt));
     }
 
     /// <summary>Takes the log-in form.</summary>
@@ -128,8 +161,7 @@ sealed class AccessControl
             );
             return;
         }
-        var (id, session) = await _sessions.StartAsync(context.RequestAborted);
-        context.Response.Cookies.Append(Cookie, id, CookieOptions(context, session.ExpiresAt - session.StartedAt));
+        await BeginAsync(context, null);
         context.Response.Redirect("/");
     }
 
@@ -140,7 +172,8 @@ sealed class AccessControl
         if (_sessions is not null)
         {
             var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
-            if (form?.ContainsKey(SessionView.Everywhere) == true)
+            var isOfHost = _sessions.Find(context.Request.Cookies[Cookie]) is { Workspace: null };
+            if (isOfHost && form?.ContainsKey(SessionView.Everywhere) == true)
                 await _sessions.EndAllAsync(context.RequestAborted);
             else
                 await _sessions.EndAsync(context.Request.Cookies[Cookie], context.RequestAborted);
@@ -201,10 +234,10 @@ sealed class AccessControl
     static double Minutes(LoginOutcome outcome) => Math.Ceiling(outcome.Wait.TotalMinutes);
 
     // Whoever isn't logged in sees nothing else, not even what there is.
-    static async Task AskToLogInAsync(HttpContext context, string? problem, int status)
+    async Task AskToLogInAsync(HttpContext context, string? problem, int status)
     {
         var frame = PageResponses.Frame(context) with { IsAlone = true };
-        await Responses.HtmlAsync(context, await PageRenderer.RenderAsync<LoginPage, string?>(frame, problem), status);
+        await Responses.HtmlAsync(context, await PageRenderer.RenderAsync<LoginPage, LoginView>(frame, new(problem, _withDiscord)), status);
     }
 
     static Task AskForTokenAsync(HttpContext context)
@@ -222,7 +255,13 @@ sealed class AccessControl
         || (Uri.TryCreate(origin, UriKind.Absolute, out var address) && IsOwnName(address.Host));
 
     /// <summary>Whether whoever asks is shown this without being known.</summary>
-    public static bool IsOpen(PathString path) => path.StartsWithSegments("/health") || path == PagePaths.Login || IsAsset(path);
+    public static bool IsOpen(PathString path) =>
+        path.StartsWithSegments("/health") || path.StartsWithSegments(PagePaths.Login) || IsAsset(path);
+
+    static bool IsOfHost(PathString path) =>
+        path.StartsWithSegments(AdministrationPaths.State)
+        || path.StartsWithSegments(McpHttp.Path)
+        || path.StartsWithSegments(HostTelemetry.MetricsPath);
 
     static bool IsAsset(PathString path) => PageAssets.All.Any(asset => path == asset.Path);
 

@@ -23,13 +23,13 @@ sealed class AnswerEndpoints(Libraries libraries, KeptAnswers answers)
     async Task ShowAsync(HttpContext context)
     {
         if (await FindAsync(context) is { } given)
-            await PageResponses.PageAsync<AskPage, AskView>(context, await ViewAsync(given, context.RequestAborted));
+            await PageResponses.PageAsync<AskPage, AskView>(context, await ViewAsync(context, given));
     }
 
     async Task CardAsync(HttpContext context)
     {
         if (await FindAsync(context) is { } given)
-            await PageResponses.PageAsync<CardPage, AskView>(context, await ViewAsync(given, context.RequestAborted));
+            await PageResponses.PageAsync<CardPage, AskView>(context, await ViewAsync(context, given));
     }
 
     async Task PressAsync(HttpContext context)
@@ -41,7 +41,7 @@ sealed class AnswerEndpoints(Libraries libraries, KeptAnswers answers)
             "down" => Feedback.Down,
             _ => throw new BadRequestException("feedback is up or down."),
         };
-        var own = await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        var own = await libraries.OwnAsync(context.Workspace(), context.RequestAborted);
         if (await answers.PressAsync(own.Workspace, Key(context), pressed, context.RequestAborted))
             PageResponses.Back(context, PagePaths.Answer(Key(context)));
         else
@@ -50,7 +50,7 @@ sealed class AnswerEndpoints(Libraries libraries, KeptAnswers answers)
 
     async Task ForgetAsync(HttpContext context)
     {
-        var own = await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        var own = await libraries.OwnAsync(context.Workspace(), context.RequestAborted);
         if (await answers.ForgetAsync(own.Workspace, Key(context), context.RequestAborted))
             PageResponses.Back(context, "/");
         else
@@ -59,17 +59,17 @@ sealed class AnswerEndpoints(Libraries libraries, KeptAnswers answers)
 
     async Task<GivenAnswer?> FindAsync(HttpContext context)
     {
-        var own = await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        var own = await libraries.OwnAsync(context.Workspace(), context.RequestAborted);
         if (await answers.FindAsync(own.Workspace, Key(context), libraries, context.RequestAborted) is { } given)
             return given;
         await MissingAsync(context);
         return null;
     }
 
-    async Task<AskView> ViewAsync(GivenAnswer given, CancellationToken cancellation)
+    async Task<AskView> ViewAsync(HttpContext context, GivenAnswer given)
     {
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
-        return new(given.Reply, await library.StatisticsAsync(cancellation))
+        var library = await libraries.CurrentAsync(context.Workspace(), context.RequestAborted);
+        return new(given.Reply, await library.StatisticsAsync(context.RequestAborted))
         {
             Kept = given.Key,
             GivenAt = given.GivenAt,

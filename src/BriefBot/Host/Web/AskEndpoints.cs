@@ -7,6 +7,7 @@ using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Web;
 using BriefBot.Deliver.Web.Pages;
+using BriefBot.Deliver.Wording;
 using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Web;
@@ -29,6 +30,7 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
         routes.MapMethods("/", reading, context => PageAsync(context, isTopic: false));
         routes.MapMethods("/brief", reading, context => PageAsync(context, isTopic: true));
+        routes.MapMethods("/brief.md", reading, FileAsync);
         routes.MapMethods("/api/brief", reading, context => ApiAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic: true));
         routes.MapPost(
             "/api/brief",
@@ -49,22 +51,27 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
     {
         if (context.Request.Query["q"].ToString().AsSpan().Trim().IsEmpty)
         {
-            var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+            var library = await libraries.CurrentAsync(context.Workspace(), context.RequestAborted);
             var statistics = await library.StatisticsAsync(context.RequestAborted);
             await PageResponses.PageAsync<HomePage, HomeView>(
                 context,
                 new(
                     statistics,
                     library.IsSamples,
-                    await FeedsAsync(library, statistics, context.RequestAborted),
+                    await FeedsAsync(context, library, statistics),
                     await HomeNews.OfAsync(library, context.RequestAborted),
-                    [.. library.IsSamples ? (string[])[SampleQuestion] : [], .. questions.For(library, statistics)]
+                    [.. library.IsSamples ? (string[])[SampleQuestion] : [], .. Questions(context, library, statistics)]
                 )
             );
             return;
         }
-        var page = new GrowingPage(context);
-        if (await AnswerAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic, page.ShowAsync) is { } answered)
+        var page = new GrowingPage<AskPage, AskView>(context, AskView.More);
+        PartialReply shown = async (reply, stop) =>
+        {
+            if (reply is Reply.Cited)
+                await page.ShowAsync(new(reply, new(0, 0, null, null, null)), stop);
+        };
+        if (await AnswerAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic, shown) is { } answered)
             await page.EndAsync(
                 new(answered.Reply, answered.Statistics)
                 {
@@ -74,6 +81,25 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
             );
     }
 
+    async Task FileAsync(HttpContext context)
+    {
+        if (await AnswerAsync(context, AskRequest.FromQuery(context.Request.Query), isTopic: true, null) is not { Reply: var reply })
+            return;
+        if (reply is not Reply.Brief brief)
+        {
+            var why = (reply as Reply.NotFound)?.Reason ?? PageResponses.WordsOf(context.Request)[PageTerm.NoSuchTopic];
+            await PageResponses.ProblemAsync(context, StatusCodes.Status404NotFound, why);
+            return;
+        }
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"briefing.md\"";
+        var text = BriefMarkdown.Write(brief, options.Home(context.Request), PageResponses.WordsOf(context.Request));
+        await Responses.TextAsync(context, text, type: BriefMarkdown.MediaType);
+    }
+
+    // They are looked for in one workspace at a time, which takes a while.
+    IReadOnlyList<string> Questions(HttpContext context, Library library, CorpusStatistics statistics) =>
+        context.IsLimited() ? [] : questions.For(library, statistics);
+
     // That it can't be kept just now is no reason not to show it.
     async ValueTask<AnswerKey?> KeepAsync(HttpContext context, Reply reply)
     {
@@ -81,7 +107,7 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
             return null;
         try
         {
-            var own = await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+            var own = await libraries.OwnAsync(context.Workspace(), context.RequestAborted);
             return await answers.KeepAsync(own.Workspace, reply, context.RequestAborted);
         }
         catch (CorpusException e)
@@ -94,9 +120,9 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
     static IReadOnlyList<string> Trace(Reply reply) => reply.Trace is { } trace ? TraceWords.Lines(trace) : [];
 
     /// <summary>How one's own feeds are doing, also while the samples answer.</summary>
-    async ValueTask<FeedsHealth> FeedsAsync(Library library, CorpusStatistics statistics, CancellationToken cancellation) =>
+    async ValueTask<FeedsHealth> FeedsAsync(HttpContext context, Library library, CorpusStatistics statistics) =>
         library.IsSamples
-            ? (await (await libraries.OwnAsync(Libraries.DefaultWorkspace, cancellation)).StatisticsAsync(cancellation)).Feeds
+            ? (await (await libraries.OwnAsync(context.Workspace(), context.RequestAborted)).StatisticsAsync(context.RequestAborted)).Feeds
             : statistics.Feeds;
 
     async Task ApiAsync(HttpContext context, IReadOnlyDictionary<string, string> given, bool isTopic)
@@ -127,7 +153,7 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
         using var place = await _questions.EnterAsync(context.RequestAborted);
         var gone = context.RequestAborted;
         if (place is not null)
-            return await libraries.Threads.RunAsync(Surface.Web, () => AnswerAsync(asked, isTopic, shown, gone), gone);
+            return await libraries.Threads.RunAsync(Surface.Web, () => AnswerAsync(context.Workspace(), asked, isTopic, shown, gone), gone);
         var seconds = (int)Math.Ceiling(_questions.RetryAfter.TotalSeconds);
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         await PageResponses.ProblemAsync(
@@ -138,9 +164,9 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
         return null;
     }
 
-    async Task<Answered?> AnswerAsync(Question asked, bool isTopic, PartialReply? shown, CancellationToken cancellation)
+    async Task<Answered?> AnswerAsync(string workspace, Question asked, bool isTopic, PartialReply? shown, CancellationToken cancellation)
     {
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, cancellation);
+        var library = await libraries.CurrentAsync(workspace, cancellation);
         var statistics = await library.StatisticsAsync(cancellation);
         var question = asked with { Scope = asked.Scope with { Workspace = library.Workspace } };
         var reply = isTopic ? await library.BriefAsync(question, cancellation) : await library.AnswerAsync(question, shown, cancellation);

@@ -1,7 +1,5 @@
 using System.Text;
-using BriefBot.Answer;
 using BriefBot.Deliver.Web;
-using BriefBot.Deliver.Web.Pages;
 using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Host.Web;
@@ -10,17 +8,22 @@ namespace BriefBot.Host.Web;
 /// A page that is sent while its answer is written: up to the last sentence that is checked, as soon as it is, the rest when it is known.
 /// It needs no script: a browser shows what has come. An answer that is ready at once is sent as a whole.
 /// </summary>
-sealed class GrowingPage(HttpContext context)
+/// <param name="context">The request.</param>
+/// <param name="more">Stands on the page behind what can be sent before the rest is known.</param>
+/// <typeparam name="TPage">The page.</typeparam>
+/// <typeparam name="TModel">What it shows.</typeparam>
+sealed class GrowingPage<TPage, TModel>(HttpContext context, string more)
+    where TPage : PageComponent<TModel>
 {
     string _sent = "";
 
-    /// <summary>Sends what is new of an answer that grows.</summary>
-    public async ValueTask ShowAsync(Reply reply, CancellationToken cancellation)
+    /// <summary>Sends what is new of a page that grows.</summary>
+    public async ValueTask ShowAsync(TModel model, CancellationToken cancellation)
     {
-        if (reply is not Reply.Cited || HttpMethods.IsHead(context.Request.Method))
+        if (HttpMethods.IsHead(context.Request.Method))
             return;
-        var page = await RenderAsync(new(reply, new(0, 0, null, null, null)));
-        var end = page.IndexOf(AskView.More, StringComparison.Ordinal);
+        var page = await RenderAsync(model);
+        var end = page.IndexOf(more, StringComparison.Ordinal);
         if (end < 0 || !page.AsSpan(0, end).StartsWith(_sent, StringComparison.Ordinal))
             return;
         if (_sent.Length == 0)
@@ -30,9 +33,9 @@ sealed class GrowingPage(HttpContext context)
     }
 
     /// <summary>Sends the rest.</summary>
-    public async Task EndAsync(AskView answer)
+    public async Task EndAsync(TModel model)
     {
-        var page = await RenderAsync(answer);
+        var page = await RenderAsync(model);
         if (_sent.Length == 0)
             await Responses.HtmlAsync(context, page);
         else if (page.StartsWith(_sent, StringComparison.Ordinal))
@@ -50,7 +53,7 @@ sealed class GrowingPage(HttpContext context)
     }
 
     // The page's head, too, must be the same from the first piece to the last, so what is known only at the end isn't in it.
-    Task<string> RenderAsync(AskView answer) => PageRenderer.RenderAsync<AskPage, AskView>(PageResponses.Frame(context), answer);
+    Task<string> RenderAsync(TModel model) => PageRenderer.RenderAsync<TPage, TModel>(PageResponses.Frame(context), model);
 
     async ValueTask SendAsync(string html, CancellationToken cancellation)
     {

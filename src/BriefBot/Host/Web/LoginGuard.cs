@@ -37,6 +37,18 @@ sealed class LoginGuard(TimeProvider time)
     readonly Lock _lock = new();
     readonly Dictionary<IPAddress, Record> _records = [];
 
+    /// <summary>How long a sender has to wait; zero for not at all.</summary>
+    public TimeSpan Wait(IPAddress? sender)
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            return _records.TryGetValue(Counted(sender), out var record) && record.LockedUntil > now
+                ? record.LockedUntil - now
+                : TimeSpan.Zero;
+        }
+    }
+
     /// <summary>Has a token looked at, unless its sender has to wait.</summary>
     /// <param name="sender">Who gives it; null counts as an address of its own.</param>
     /// <param name="isRight">Looks at it.</param>

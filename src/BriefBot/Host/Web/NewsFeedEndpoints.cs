@@ -45,7 +45,7 @@ sealed class NewsFeedEndpoints(
     async Task TopicAsync(HttpContext context, bool isJson)
     {
         var stop = context.RequestAborted;
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, stop);
+        var library = await libraries.CurrentAsync(context.Workspace(), stop);
         var name = (string)context.Request.RouteValues["name"]!;
         if (await library.Topics.FindAsync(library.Workspace, name, stop) is not { } topic)
         {
@@ -67,7 +67,7 @@ sealed class NewsFeedEndpoints(
     async Task DigestsAsync(HttpContext context, bool isJson)
     {
         var stop = context.RequestAborted;
-        var library = await libraries.OwnAsync(Libraries.DefaultWorkspace, stop);
+        var library = await libraries.OwnAsync(context.Workspace(), stop);
         var id = new ScheduleId(long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture));
         if (digests is not { } kept || await kept.Schedules.FindAsync(library.Workspace, id, stop) is not { } schedule)
         {
@@ -106,7 +106,7 @@ sealed class NewsFeedEndpoints(
             WorkspaceId.None,
             DateOnly.FromDateTime(time.GetLocalNow().DateTime)
         );
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, stop);
+        var library = await libraries.CurrentAsync(context.Workspace(), stop);
         using var place = await _searches.EnterAsync(stop);
         if (place is null)
         {
@@ -150,10 +150,7 @@ sealed class NewsFeedEndpoints(
             await Responses.TextAsync(context, RssWriter.Write(feed), type: RssWriter.MediaType);
     }
 
-    string Home(HttpContext context) =>
-        options.PublicUrl.Length > 0
-            ? options.PublicUrl.TrimEnd('/')
-            : $"{context.Request.Scheme}://{context.Request.Host.ToUriComponent()}";
+    string Home(HttpContext context) => options.Home(context.Request);
 
     static Task MissingAsync(HttpContext context) =>
         PageResponses.ProblemAsync(context, StatusCodes.Status404NotFound, PageResponses.WordsOf(context.Request)[PageTerm.NoSuchPage]);

@@ -24,7 +24,7 @@ sealed class ReaderEndpoints(Libraries libraries, KeptAnswers? answers)
     async Task ShowAsync(HttpContext context)
     {
         var stop = context.RequestAborted;
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, stop);
+        var library = await libraries.CurrentAsync(context.Workspace(), stop);
         var id = new ArticleId(long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture));
         var query = context.Request.Query;
         var article = await library.Corpus.FindAsync(library.Workspace, id, SignedReader.Number(query["version"]), stop);

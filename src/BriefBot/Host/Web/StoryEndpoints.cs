@@ -14,10 +14,11 @@ namespace BriefBot.Host.Web;
 
 /// <summary>The pages of stories, saved topics and people.</summary>
 /// <param name="libraries">Their articles.</param>
+/// <param name="people">Who is quoted most.</param>
 /// <param name="schedules">When topics are posted; null where no digests are.</param>
 /// <param name="outbox">What became of that; null where no digests are.</param>
 /// <param name="time">Tells the day.</param>
-sealed class StoryEndpoints(Libraries libraries, ScheduleStore? schedules, DigestOutbox? outbox, TimeProvider time)
+sealed class StoryEndpoints(Libraries libraries, QuotedPeople people, ScheduleStore? schedules, DigestOutbox? outbox, TimeProvider time)
 {
     const int PageSize = 40;
     const int MostPages = 1_000;
@@ -39,6 +40,7 @@ sealed class StoryEndpoints(Libraries libraries, ScheduleStore? schedules, Diges
         routes.MapMethods("/story/{id:long}/picture.png", reading, PictureAsync);
         routes.MapMethods(PagePaths.Topics, reading, TopicsAsync);
         routes.MapMethods("/topic", reading, TopicAsync);
+        routes.MapMethods(PagePaths.People, reading, PeopleAsync);
         routes.MapMethods("/person", reading, PersonAsync);
     }
 
@@ -47,7 +49,7 @@ sealed class StoryEndpoints(Libraries libraries, ScheduleStore? schedules, Diges
         var query = context.Request.Query;
         var page = Math.Clamp(SignedReader.Number(query["page"]) ?? 0, 0, MostPages);
         var (topic, outlet) = (Filter(query["topic"]), Filter(query["outlet"]));
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        var library = await libraries.CurrentAsync(context.Workspace(), context.RequestAborted);
         var scope = new StoryScope(library.Workspace)
         {
             Topic = topic,
@@ -114,7 +116,7 @@ sealed class StoryEndpoints(Libraries libraries, ScheduleStore? schedules, Diges
 
     async Task TopicsAsync(HttpContext context)
     {
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        var library = await libraries.CurrentAsync(context.Workspace(), context.RequestAborted);
         await PageResponses.PageAsync<TopicsPage, IReadOnlyList<SavedTopic>>(
             context,
             await library.Topics.ListAsync(library.Workspace, context.RequestAborted)
@@ -124,7 +126,7 @@ sealed class StoryEndpoints(Libraries libraries, ScheduleStore? schedules, Diges
     async Task TopicAsync(HttpContext context)
     {
         var stop = context.RequestAborted;
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, stop);
+        var library = await libraries.CurrentAsync(context.Workspace(), stop);
         if (await library.Topics.FindAsync(library.Workspace, context.Request.Query["name"].ToString(), stop) is not { } topic)
         {
             await MissingAsync(context, PageTerm.NoSuchTopic);
@@ -137,14 +139,30 @@ sealed class StoryEndpoints(Libraries libraries, ScheduleStore? schedules, Diges
             new StoryScope(library.Workspace) { Articles = articles, Limit = TopicStories },
             stop
         );
-        await PageResponses.PageAsync<TopicPage, TopicView>(
+        var view = new TopicView(
+            topic,
+            CoverageBars.Of(topic.Name, days, articles.Count - days.Sum(day => day.Value)),
+            stories,
+            await DigestsAsync(library.Workspace, topic.Name, stop)
+        );
+        var page = new GrowingPage<TopicPage, TopicView>(context, TopicView.More);
+        await page.ShowAsync(view, stop);
+        await page.EndAsync(view with { Told = await ToldAsync(library, topic, stop) });
+    }
+
+    async Task<Reply.Brief?> ToldAsync(Library library, SavedTopic topic, CancellationToken cancellation)
+    {
+        var question = new Question(topic.Name, new SearchScope(library.Workspace), Today) { Model = ExtractiveWriter.Name };
+        return await libraries.Threads.RunAsync(Surface.Web, async () => await library.BriefAsync(question, cancellation), cancellation)
+            as Reply.Brief;
+    }
+
+    async Task PeopleAsync(HttpContext context)
+    {
+        var library = await libraries.CurrentAsync(context.Workspace(), context.RequestAborted);
+        await PageResponses.PageAsync<PeoplePage, IReadOnlyList<QuotedPerson>>(
             context,
-            new(
-                topic,
-                CoverageBars.Of(topic.Name, days, articles.Count - days.Sum(day => day.Value)),
-                stories,
-                await DigestsAsync(library.Workspace, topic.Name, stop)
-            )
+            await people.InAsync(library, context.RequestAborted)
         );
     }
 
@@ -168,7 +186,7 @@ sealed class StoryEndpoints(Libraries libraries, ScheduleStore? schedules, Diges
     {
         var stop = context.RequestAborted;
         var name = context.Request.Query["name"].ToString().Trim();
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, stop);
+        var library = await libraries.CurrentAsync(context.Workspace(), stop);
         if (name.Length is 0 or > Question.MaximumText)
         {
             await MissingAsync(context, PageTerm.NoSuchPerson);
@@ -204,7 +222,7 @@ sealed class StoryEndpoints(Libraries libraries, ScheduleStore? schedules, Diges
     /// <summary>The story that a request is for; null where there is none, which the request has been told then.</summary>
     async ValueTask<(Library Library, Story Story)?> FindAsync(HttpContext context)
     {
-        var library = await libraries.CurrentAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        var library = await libraries.CurrentAsync(context.Workspace(), context.RequestAborted);
         var id = new StoryId(long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture));
         if (await library.Stories.FindAsync(library.Workspace, id, context.RequestAborted) is { } story)
             return (library, story);

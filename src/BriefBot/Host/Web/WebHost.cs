@@ -65,9 +65,11 @@ public sealed class WebHost : IAsyncDisposable
             }
         );
         var log = application.Services.GetRequiredService<ILogger<AccessControl>>();
-        var access = await AccessControl.OpenAsync(options, addresses, parts.Sessions, time, log, cancellation);
+        var access = await AccessControl.OpenAsync(options, addresses, parts.Sessions, parts.SignIn is not null, time, log, cancellation);
         var questions = new HomeQuestions(libraries, time, application.Services.GetRequiredService<ILogger<HomeQuestions>>());
         var endpoints = new AskEndpoints(libraries, parts.Answers, questions, time, options);
+        var people = new QuotedPeople(libraries, time);
+        application.Lifetime.ApplicationStopped.Register(people.Dispose);
         application.Use(HostTelemetry.DescribeAsync);
         application.Use(application.Services.GetRequiredService<ConnectionLimit>().AnswerAsync);
         if (ProxyRules.Of(options) is { } proxies)
@@ -82,10 +84,11 @@ public sealed class WebHost : IAsyncDisposable
         application.UseRouting();
         application.MapPost(PagePaths.Login, access.LoginAsync);
         application.MapPost(PagePaths.Logout, access.LogoutAsync);
+        parts.SignIn?.Map(application, access.OpenAsync);
         application.MapMethods(PagePaths.Session, [HttpMethods.Get, HttpMethods.Head], access.ShowSessionAsync);
         endpoints.Map(application);
         new ReaderEndpoints(libraries, parts.Answers).Map(application);
-        new StoryEndpoints(libraries, parts.Schedules, parts.Outbox, time).Map(application);
+        new StoryEndpoints(libraries, people, parts.Schedules, parts.Outbox, time).Map(application);
         if (parts.Answers is { } answers)
             new AnswerEndpoints(libraries, answers).Map(application);
         if (options.Mcp)
@@ -230,14 +233,14 @@ public sealed class WebHost : IAsyncDisposable
     // Whoever is let through may administrate; open paths are shown to everybody.
     static Task OfferAdministration(HttpContext context, RequestDelegate next)
     {
-        if (!AccessControl.IsOpen(context.Request.Path))
+        if (!context.IsLimited() && !AccessControl.IsOpen(context.Request.Path))
             PageResponses.OfferAdministration(context);
         return next(context);
     }
 
     static async Task FeedsAsync(HttpContext context, Libraries libraries, FeedStore feeds, TimeProvider time)
     {
-        var own = await libraries.OwnAsync(Libraries.DefaultWorkspace, context.RequestAborted);
+        var own = await libraries.OwnAsync(context.Workspace(), context.RequestAborted);
         var followed = await feeds.ListAsync(own.Workspace, context.RequestAborted);
         await PageResponses.PageAsync<FeedsPage, FollowedFeeds>(
             context,

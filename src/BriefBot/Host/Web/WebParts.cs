@@ -33,6 +33,9 @@ sealed record WebParts
     /// <summary>What administration in the browser works on; without, there is none.</summary>
     public AdministrationParts? Administration { get; init; }
 
+    /// <summary>Signs managers of servers in through Discord; without, only the token opens the pages.</summary>
+    public SignIn.DiscordSignIn? SignIn { get; init; }
+
     /// <summary>Where log-ins are kept; without, they end with the process.</summary>
     public WebSessionStore? Sessions { get; init; }
 }

@@ -56,13 +56,19 @@ sealed class WebSessions
         return sessions;
     }
 
+    /// <summary>Longest time of one that opens a single workspace: whether its holder may still see that isn't asked again.</summary>
+    public static readonly TimeSpan LongestLimited = TimeSpan.FromHours(8);
+
     /// <summary>Begins one.</summary>
+    /// <param name="workspace">Name of the only workspace that it opens; null for the whole host.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <returns>What the browser's cookie is to hold, and the log-in.</returns>
-    public async Task<(string Id, WebSession Session)> StartAsync(CancellationToken cancellation)
+    public async Task<(string Id, WebSession Session)> StartAsync(string? workspace, CancellationToken cancellation)
     {
         var bytes = RandomNumberGenerator.GetBytes(IdBytes);
         var now = _time.GetUtcNow();
-        var session = new WebSession(SHA256.HashData(bytes), now, now + _lasts);
+        var lasts = workspace is not null && _lasts > LongestLimited ? LongestLimited : _lasts;
+        var session = new WebSession(SHA256.HashData(bytes), now, now + lasts) { Workspace = workspace };
         await MakeRoomAsync(now, cancellation);
         if (_store is not null)
             await TryAsync(async () => await _store.AddAsync(session, _tokenTag, cancellation));

@@ -117,12 +117,21 @@ sealed class DigestRig : IAsyncDisposable
         return (await Stores.Schedules.AddAsync(with?.Invoke(draft) ?? draft, Clock.Now, Clock.Now.AddDays(-1), Token))!.Value;
     }
 
-    public async Task<ArticleId> AddAsync(string title, string body, string source, string? url = null)
+    /// <summary>A topic that tells a channel at once from now on.</summary>
+    public async Task<ScheduleId> AlertAsync(FakeChannel channel, string topic)
+    {
+        await Stores.Topics.AddAsync(Home, new(topic) { Include = [topic] }, Token);
+        var place = new ChatPlace(ChatStore.Platform, channel.Id.ToString(), Guild.Id.ToString());
+        var alert = ScheduleDraft.Alert(Home, topic, place) with { MadeBy = Maker.User.Id.ToString() };
+        return (await Stores.Schedules.AddAsync(alert, Clock.Now, Clock.Now, Token))!.Value;
+    }
+
+    public async Task<ArticleId> AddAsync(string title, string body, string source, string? url = null, DateOnly? published = null)
     {
         var draft = new ArticleDraft(
             title,
             body,
-            PublicationDate.Stated(DateOnly.FromDateTime(Clock.Now.UtcDateTime), "stated"),
+            PublicationDate.Stated(published ?? DateOnly.FromDateTime(Clock.Now.UtcDateTime), "stated"),
             new Original(System.Text.Encoding.UTF8.GetBytes(body), "text/plain", "-")
         )
         {
@@ -185,6 +194,14 @@ sealed class DigestRig : IAsyncDisposable
             HostClock,
             NullLogger<DigestWorker>.Instance
         );
-        return new(DigestParts.Store(Stores), worker, _desk.Options, DigestStore.NewNonce, HostClock, NullLogger<DigestLoop>.Instance);
+        return new(
+            DigestParts.Store(Stores),
+            worker,
+            _desk.Options,
+            DigestStore.NewNonce,
+            HostClock,
+            NullLogger<DigestLoop>.Instance,
+            _desk.Alerts
+        );
     }
 }

@@ -97,6 +97,32 @@ public sealed class DigestCommandTests : FerryNews
         );
     }
 
+    [Fact]
+    public async Task A_topic_tells_a_channel_at_once_until_that_is_stopped()
+    {
+        var manager = Bot.AddManager();
+        await SaidAsync(manager, "topic add", ("name", "pilots"), ("include", "pilots"));
+
+        (await SaidAsync(manager, "topic alert", ("name", "planes"), ("channel", Bot.Channel))).ShouldContain("no such topic");
+        (await SaidAsync(manager, "topic alert", ("name", "pilots"))).ShouldContain("tells no channel at once");
+        (await SaidAsync(manager, "topic alert", ("name", "Pilots"), ("channel", Bot.Channel))).ShouldContain("“pilots”");
+        (await SaidAsync(manager, "topic alert", ("name", "pilots"))).ShouldContain("told at once in");
+        (await SaidAsync(manager, "topic list")).ShouldContain("told at once in");
+        (await SaidAsync(manager, "digest list")).ShouldContain("No digest is scheduled here");
+        await StoreTodayAsync();
+        // The bot looks every quarter of a minute, and at once when somebody asks for a digest.
+        await SaidAsync(manager, "digest schedule", ("channel", Bot.Channel), ("time", "8:00"), ("timezone", "Etc/UTC"));
+        var schedule = (await manager.Type(Bot.Channel, "digest now", "schedule", "").ChoicesAsync(Bot.Stop)).Single().Value;
+        await SaidAsync(manager, "digest now", ("schedule", schedule));
+        var alert = await Bot.Discord.WhenAsync(
+            () => Bot.Channel.Messages.FirstOrDefault(message => message.ReadableText.Contains("New on pilots", StringComparison.Ordinal)),
+            Bot.Stop
+        );
+        alert.ReadableText.ShouldContain("stopped work on Tuesday");
+        (await SaidAsync(manager, "topic alert", ("name", "pilots"), ("off", true))).ShouldContain("no channel at once any more");
+        (await SaidAsync(manager, "topic list")).ShouldNotContain("told at once");
+    }
+
     async Task StoreTodayAsync()
     {
         const string body =

@@ -43,7 +43,7 @@ public sealed class DiscordCheckTests
         var text = Text(findings);
         text.ShouldContain($"the bot is {discord.Options.BotName} ({discord.World.Bot.Id})");
         text.ShouldContain($"https://discord.com/oauth2/authorize?client_id={discord.World.ApplicationId}&scope=bot+applications.commands");
-        text.ShouldContain("&permissions=274877991936");
+        text.ShouldContain("&permissions=274878024704");
         text.ShouldContain(
             $"https://discord.com/oauth2/authorize?client_id={discord.World.ApplicationId}&scope=applications.commands&integration_type=1"
         );

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Answering;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Web;
@@ -133,8 +134,81 @@ public sealed class StoryPagesTests : IAsyncLifetime
         topics.ShouldContain("Ports &amp; ferries");
         topic.ShouldContain("2 articles from 30 April 2021 to 1 May 2021");
         topic.ShouldContain("href=\"/story/");
+        topic.ShouldContain("What happened");
+        topic.ShouldContain("class=\"cite\"");
+        topic.ShouldContain("href=\"/feed/topic/Ports%20%26%20ferries.xml\"");
+        (await PageAsync("/")).ShouldContain("type=\"application/rss&#x2B;xml\"", Case.Sensitive);
         foreach (var page in (string[])[all, one, none, story, topics, topic])
             page.ShouldNotContain("<script>");
+    }
+
+    [Fact]
+    public async Task A_topics_page_shows_itself_before_its_briefing_is_there()
+    {
+        await StoreAsync("Ferry line returns", "The ferry line between Sund and Orra returns in June.", "Orra Times", new(2021, 5, 1));
+        await PlaceAsync();
+        var first = First(await PageAsync("/topics"), "href=\"/topic?");
+        using var busy = new ManualResetEventSlim();
+        var lanes = Enumerable
+            .Range(0, 64)
+            .Select(_ => _libraries.Threads.RunAsync(Surface.Web, () => Task.FromResult(busy.Wait(TimeSpan.FromMinutes(1), Stop)), Stop))
+            .ToList();
+
+        using var response = await _client.GetAsync(first, HttpCompletionOption.ResponseHeadersRead, Stop);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Stop));
+        var (shown, buffer) = (new StringBuilder(), new char[4096]);
+        while (!shown.ToString().Contains("</svg>", StringComparison.Ordinal))
+            shown.Append(buffer, 0, await reader.ReadAsync(buffer, Stop));
+        busy.Set();
+        var rest = await reader.ReadToEndAsync(Stop);
+        await Task.WhenAll(lanes);
+
+        shown.ToString().ShouldNotContain("What happened");
+        rest.ShouldContain("What happened");
+        rest.ShouldContain("</html>");
+    }
+
+    [Fact]
+    public async Task A_topics_briefing_is_a_file_whose_numbers_lead_to_the_sentences()
+    {
+        const string text =
+            "The ferry line between Sund and Orra returns in June after a year, operator Nina Falk said on Friday. "
+            + "Tickets of the ferry line will cost nine crowns for adults.";
+        await StoreAsync("Ferry *line* [returns](http://evil.example)", text, "Sund <b>Post</b>", new(2021, 4, 30));
+        await PlaceAsync();
+        var page = await PageAsync(First(await PageAsync("/topics"), "href=\"/topic?"));
+
+        using var response = await _client.GetAsync(First(page, "href=\"/brief.md?"), Stop);
+        var file = await response.Content.ReadAsStringAsync(Stop);
+
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/markdown");
+        response.Content.Headers.ContentDisposition!.FileName.ShouldBe("briefing.md");
+        file.ShouldStartWith("# Ports \\& ferries\n");
+        file.ShouldContain("## What happened\n\n- “The ferry line between Sund and Orra returns in June");
+        file.ShouldContain($" [\\[1\\]](<{_host.Addresses.Single().TrimEnd('/')}/article/");
+        file.ShouldContain("Ferry \\*line\\* \\[returns\\](http\\://evil.example), Sund \\<b\\>Post\\</b\\>, 30 April 2021");
+        (await _client.GetAsync("/brief.md?q=nothing+of+that+kind+xyzzy", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await _client.GetAsync("/brief.md", Stop)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task People_are_listed_by_how_many_articles_quote_them()
+    {
+        var nobody = await PageAsync("/people");
+        const string falk =
+            "The ferry line returns in June, operator Nina Falk said. “Tickets will cost nine crowns for adults,” Falk said.";
+        await StoreAsync("Ferry line returns", falk, "Orra Times", new(2021, 5, 1));
+        await StoreAsync("Harbour opens", "The harbour of Orra opens in May, Nina Falk said on Monday.", "Sund Post", new(2021, 5, 2));
+        await StoreAsync("Cheese prices fall", "Cheese costs less than ever, trader Otto Brandt said.", "Orra Times", new(2021, 5, 3));
+        await PlaceAsync();
+
+        var page = await PageAsync("/people");
+        var person = await PageAsync(First(page[page.IndexOf("<main", StringComparison.Ordinal)..], "href=\"/person?"));
+
+        page.IndexOf("Nina Falk", StringComparison.Ordinal).ShouldBeInRange(1, page.IndexOf("Otto Brandt", StringComparison.Ordinal));
+        page.ShouldContain("2 articles");
+        person.ShouldContain("Nina Falk");
+        nobody.ShouldNotContain("Nina Falk");
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Digests;
 using BriefBot.Corpus.Sqlite;
@@ -47,7 +46,7 @@ sealed class DigestCommand(
                 Term.ScheduleUse,
                 CommandText.Option(ApplicationCommandOptionType.Channel, Term.ChannelName, Term.ChannelUse, required: true) with
                 {
-                    ChannelTypes = [ChannelType.Text, ChannelType.News, ChannelType.Forum],
+                    ChannelTypes = ChosenChannel.Types,
                 },
                 CommandText.Option(ApplicationCommandOptionType.String, Term.TimeName, Term.TimeUse, required: true) with
                 {
@@ -151,9 +150,15 @@ sealed class DigestCommand(
         if (LocalTimes.Zone(context.Option(Zone)?.Text ?? "") is not { } zone)
             return NoticeMessage.Of(Term.DigestBadZone, context.Locale);
         var threads = context.Option(CommandText.English(Term.ThreadsName))?.Flag == true;
-        if (ChannelOf(context) is not { } channel)
+        if (ChosenChannel.Of(context, Channel) is not { } channel)
             return NoticeMessage.Of(Term.DigestBadChannel, context.Locale);
-        var missing = await MissingAsync(channel, guild, ChannelAccess.ForDigests(channel.Type, threads), cancellation);
+        var missing = await ChosenChannel.MissingAsync(
+            channel,
+            guild,
+            ChannelAccess.ForDigests(channel.Type, threads),
+            access,
+            cancellation
+        );
         if (missing != GuildPermissions.None)
             return PermissionWords.Notice(Term.MissingThere, missing, context.Locale);
         var now = time.GetUtcNow();
@@ -169,32 +174,6 @@ sealed class DigestCommand(
         if (await store.Schedules.AddAsync(draft, now, now - FirstReach, cancellation) is not { } id)
             return NoticeMessage.Of(Term.DigestFull, context.Locale);
         return DigestMessages.Scheduled(id, draft, now, context.Locale);
-    }
-
-    /// <summary>The channel chosen, as Discord tells it; null for none of this server, or none to post in.</summary>
-    static Channel? ChannelOf(InteractionContext context) =>
-        Snowflake.TryParse(context.Option(Channel)?.Text, out var id)
-        && context.Data.Resolved?.Channels?.GetValueOrDefault(id) is { } chosen
-        && chosen.Type is ChannelType.Text or ChannelType.News or ChannelType.Forum
-            ? chosen with
-            {
-                Id = id,
-            }
-            : null;
-
-    async Task<GuildPermissions> MissingAsync(Channel chosen, Snowflake guild, GuildPermissions needed, CancellationToken cancellation)
-    {
-        if (chosen.AppPermissions is { } given)
-            return given.HasFlag(GuildPermissions.Administrator) ? GuildPermissions.None : needed & ~given;
-        try
-        {
-            var channel = await access.ChannelAsync(chosen.Id, cancellation);
-            return channel.GuildId == guild ? await access.MissingAsync(channel, needed, cancellation) : needed;
-        }
-        catch (DiscordApiException e) when (e.HttpStatus is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
-        {
-            return GuildPermissions.ViewChannel;
-        }
     }
 
     async Task<MessageProperties> ListAsync(InteractionContext context, Snowflake guild, CancellationToken cancellation) =>

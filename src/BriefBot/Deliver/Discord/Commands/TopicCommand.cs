@@ -7,8 +7,9 @@ using BriefBot.Discord;
 
 namespace BriefBot.Deliver.Discord.Commands;
 
-/// <summary><c>/topic list|add|edit|remove</c>: the saved topics of a server, for those who manage it.</summary>
-sealed class TopicCommand(TopicStore topics, AnswerLog answers, ServerWorkspaces servers, Libraries libraries) : BotCommand
+/// <summary><c>/topic list|add|edit|remove|alert</c>: the saved topics of a server, for those who manage it.</summary>
+sealed class TopicCommand(TopicStore topics, AnswerLog answers, TopicAlerts alerts, ServerWorkspaces servers, Libraries libraries)
+    : BotCommand
 {
     const int LongestList = 1_000;
     const int Suggestions = 10;
@@ -16,6 +17,7 @@ sealed class TopicCommand(TopicStore topics, AnswerLog answers, ServerWorkspaces
     static readonly string Add = CommandText.English(Term.AddName);
     static readonly string Edit = CommandText.English(Term.EditName);
     static readonly string Remove = CommandText.English(Term.RemoveName);
+    static readonly string Alert = CommandText.English(Term.AlertName);
     static readonly string Name = CommandText.English(Term.NameName);
     static readonly string Include = CommandText.English(Term.IncludeName);
     static readonly string Exclude = CommandText.English(Term.ExcludeName);
@@ -41,7 +43,8 @@ sealed class TopicCommand(TopicStore topics, AnswerLog answers, ServerWorkspaces
                     },
                 ]
             ),
-            CommandText.Sub(Term.RemoveName, Term.TopicRemoveUse, NameOption)
+            CommandText.Sub(Term.RemoveName, Term.TopicRemoveUse, NameOption),
+            CommandText.Sub(Term.AlertName, Term.AlertUse, [NameOption, .. TopicAlerts.Options])
         );
 
     static ApplicationCommandOption NameOption =>
@@ -133,9 +136,12 @@ sealed class TopicCommand(TopicStore topics, AnswerLog answers, ServerWorkspaces
                 );
             if (context.Subcommand?.Name == Remove)
                 return Said(await topics.RemoveAsync(workspace, name, cancellation), Term.TopicRemoved, name, locale);
+            if (context.Subcommand?.Name == Alert)
+                return await alerts.AnswerAsync(context, workspace, name, cancellation);
             if (context.Subcommand?.Name != Edit)
                 return TopicMessages.List(
                     await topics.ListAsync(workspace, cancellation),
+                    await alerts.AllAsync(workspace, cancellation),
                     await SuggestedAsync(workspace, context.Person, cancellation),
                     locale
                 );

@@ -77,12 +77,13 @@ public static class DigestMessage
         ArgumentNullException.ThrowIfNull(digest);
         ArgumentNullException.ThrowIfNull(view);
         var what = digest.Topic is { } topic
-            ? view.Words.With(Term.DigestOf, Markdown.Plain(topic, SavedTopicLimit))
+            ? view.Words.With(Term.DigestOf, Markdown.Plain(topic, TopicLimit))
             : view.Words[Term.DigestTitle];
         return $"{what} — {view.Words.Day(view.Day)}";
     }
 
-    const int SavedTopicLimit = 60;
+    /// <summary>Most characters of a topic's name in a heading.</summary>
+    internal const int TopicLimit = 60;
 
     static MessageProperties Nothing(VerifiedDigest digest, DigestView view)
     {
@@ -176,7 +177,8 @@ public static class DigestMessage
             : $"{was}\n{words[Term.DigestTakenOut]}";
     }
 
-    static IReadOnlyList<MessageComponent>? Buttons(DigestView view) =>
+    /// <summary>The button that tells how it came about, by which the message is found again.</summary>
+    internal static IReadOnlyList<MessageComponent>? Buttons(DigestView view) =>
         view.Run is not { } run
             ? null
             : [MessageComponent.Row(MessageComponent.Button(view.Words[Term.Why], new ButtonId(ButtonAction.DigestWhy, run).ToString()))];

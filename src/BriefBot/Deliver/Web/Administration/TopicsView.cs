@@ -3,8 +3,13 @@ using BriefBot.Corpus.Digests;
 namespace BriefBot.Deliver.Web.Administration;
 
 /// <summary>The saved topics, to be worked on.</summary>
-/// <param name="Topics">A page of them, each with how many articles belong to it.</param>
-public sealed record TopicsView(PageOf<(SavedTopic Topic, int Articles)> Topics);
+/// <param name="Topics">A page of them.</param>
+public sealed record TopicsView(PageOf<TopicLine> Topics);
+
+/// <summary>A topic in the list.</summary>
+/// <param name="Articles">How many articles belong to it.</param>
+/// <param name="Alert">Which channel it tells at once; null for none.</param>
+public sealed record TopicLine(SavedTopic Topic, int Articles, DigestSchedule? Alert);
 
 /// <summary>A topic as it is being written.</summary>
 /// <param name="Old">Its name so far; empty for a new one.</param>

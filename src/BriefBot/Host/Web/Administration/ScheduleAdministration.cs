@@ -55,6 +55,12 @@ sealed class ScheduleAdministration(AdministrationParts parts)
         {
             Topic = form.Text("topic"),
             Language = form.Text("language"),
+            QuietLine = form.Text("quiet") switch
+            {
+                "line" => true,
+                "nothing" => false,
+                _ => null,
+            },
             Threads = form.Text("threads") is not null,
         };
         var (draft, field, reason) = wish.Read(await parts.WorkspaceAsync(stop));

@@ -19,6 +19,7 @@ sealed class TopicAdministration(AdministrationParts parts)
         routes.MapMethods(AdministrationPaths.Topics + "/edit", Requests.Reading, EditAsync);
         routes.MapMethods(AdministrationPaths.Topics + "/remove", Requests.Reading, AskAsync);
         routes.MapPost(AdministrationPaths.Topics + "/remove", RemoveAsync);
+        routes.MapPost(AdministrationPaths.Topics + "/alert-off", StopAlertAsync);
     }
 
     async Task ListAsync(HttpContext context)
@@ -26,9 +27,16 @@ sealed class TopicAdministration(AdministrationParts parts)
         var stop = context.RequestAborted;
         var workspace = await parts.WorkspaceAsync(stop);
         var page = PageOf.Of(await Topics.ListAsync(workspace, stop), Requests.Page(context));
-        var counted = new List<(SavedTopic, int)>();
+        var alerts = await parts.Stores.Schedules.AlertsAsync(workspace, stop);
+        var counted = new List<TopicLine>();
         foreach (var topic in page.Items)
-            counted.Add((topic, (await Topics.ArticlesAsync(workspace, topic, null, stop)).Count));
+            counted.Add(
+                new(
+                    topic,
+                    (await Topics.ArticlesAsync(workspace, topic, null, stop)).Count,
+                    alerts.FirstOrDefault(alert => alert.What.Topic == topic.Name)
+                )
+            );
         await PageResponses.PageAsync<TopicsPage, TopicsView>(context, new(new(counted, page.Number, page.HasMore)));
     }
 
@@ -135,6 +143,14 @@ sealed class TopicAdministration(AdministrationParts parts)
             await ShowAsync(context, TopicForm.Of(topic) with { Problem = PageResponses.WordsOf(context.Request)[PageTerm.TopicInUse] });
         else
             Requests.Done(context, AdministrationPaths.Topics, change == TopicChange.Done, PageTerm.DoneRemoved);
+    }
+
+    async Task StopAlertAsync(HttpContext context)
+    {
+        var stop = context.RequestAborted;
+        var name = (await PageResponses.FormAsync(context)).Text("name") ?? "";
+        var wasOn = name.Length > 0 && await parts.Stores.Schedules.StopAlertAsync(await parts.WorkspaceAsync(stop), name, stop);
+        Requests.Done(context, AdministrationPaths.Topics, wasOn, PageTerm.DoneSaved);
     }
 
     static Task ShowAsync(HttpContext context, TopicForm form) =>

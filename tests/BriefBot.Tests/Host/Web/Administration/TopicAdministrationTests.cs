@@ -1,5 +1,6 @@
 using System.Net;
 using BriefBot.Corpus;
+using BriefBot.Corpus.Digests;
 
 namespace BriefBot.Tests.Host.Web.Administration;
 
@@ -71,6 +72,27 @@ public class TopicAdministrationTests
     }
 
     [Fact]
+    public async Task What_a_topic_tells_at_once_is_shown_and_stopped()
+    {
+        await using var host = await AdministeredHost.StartAsync();
+        var (schedules, now) = (host.Stores.Schedules, TimeProvider.System.GetUtcNow());
+        await host.Stores.Topics.AddAsync(host.Home, new("Ferries") { Include = ["ferry"] }, AdministeredHost.Stop);
+        var place = new ChatPlace("discord", "1150000000000000001");
+        await schedules.AddAsync(ScheduleDraft.Alert(host.Home, "Ferries", place), now, now, AdministeredHost.Stop);
+
+        var list = await host.PageAsync("/admin/topics");
+        var listed = await host.PageAsync("/admin/schedules");
+        var stopped = await host.DoneAsync("/admin/topics/alert-off", ("name", "Ferries"));
+        var again = await host.DoneAsync("/admin/topics/alert-off", ("name", "Ferries"));
+
+        list.ShouldContain("1150000000000000001");
+        listed.ShouldNotContain("1150000000000000001");
+        stopped.ShouldNotContain("1150000000000000001");
+        again.ShouldContain("gone already");
+        (await schedules.AlertsAsync(host.Home, AdministeredHost.Stop)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_schedule_is_made_previewed_paused_and_removed()
     {
         await using var host = await AdministeredHost.StartAsync();
@@ -88,7 +110,8 @@ public class TopicAdministrationTests
             ("time", "08:00"),
             ("zone", "europe/berlin"),
             ("days", "mon-fri"),
-            ("topic", "Ferries")
+            ("topic", "Ferries"),
+            ("quiet", "line")
         );
         var schedule = (await host.Stores.Schedules.ListAsync(host.Home, AdministeredHost.Stop)).Single();
         var path = $"/admin/schedules/{schedule.Id}";
@@ -101,6 +124,7 @@ public class TopicAdministrationTests
         await host.PageAsync($"{path}/remove");
         var removed = await host.DoneAsync($"{path}/remove");
 
+        schedule.What.QuietLine.ShouldBe(true);
         made.ShouldContain("mon-fri, 08:00 (Europe/Berlin)");
         list.ShouldContain($"href=\"{path}\"");
         preview.ShouldContain("Ferry &lt;i&gt;line&lt;/i&gt; returns");
