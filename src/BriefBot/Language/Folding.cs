@@ -66,12 +66,15 @@ public static class Folding
             var other => other,
         };
 
-    /// <summary>A word letter by letter.</summary>
+    // Longer words are cut there.
+    const int LongestWord = 64;
+
+    /// <summary>A word letter by letter, of a longer one the first 64.</summary>
     public static string Fold(ReadOnlySpan<char> word)
     {
-        Span<char> folded = stackalloc char[2 * Tokenizer.BufferSize];
+        Span<char> folded = stackalloc char[2 * LongestWord];
         var length = 0;
-        foreach (var c in word[..Math.Min(word.Length, Tokenizer.BufferSize)])
+        foreach (var c in word[..Math.Min(word.Length, LongestWord)])
         {
             if (Two(c) is { } two)
                 (folded[length++], folded[length++]) = (two[0], two[1]);

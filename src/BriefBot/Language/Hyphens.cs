@@ -24,7 +24,7 @@ static class Hyphens
         Span<char> joined = stackalloc char[Longest];
         text[first.Start..first.End].CopyTo(joined);
         text[second.Start..second.End].CopyTo(joined[first.Length..]);
-        var word = new Tokenizer(joined[..(first.Length + second.Length)], stackalloc char[Tokenizer.BufferSize], language);
+        var word = new Tokenizer(joined[..(first.Length + second.Length)], stackalloc char[Tokenizer.BufferSize], language.Writing);
         return word.Next() ? language.Stem(word.Word) : null;
     }
 }

@@ -29,7 +29,7 @@ public static class Normalizer
         var bytes = new ArrayBufferWriter<byte>(text.Length + (text.Length / 4) + 16);
         HashSet<string>? more = null;
         var before = new TextSpan(0, 0);
-        var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize], language);
+        var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize], language.Writing);
         while (tokenizer.Next())
         {
             var stem = language.Stem(tokenizer.Word);
@@ -57,7 +57,7 @@ public static class Normalizer
     {
         ArgumentNullException.ThrowIfNull(language);
         var stems = new List<string>();
-        var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize], language);
+        var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize], language.Writing);
         while (tokenizer.Next())
             stems.Add(language.Stem(tokenizer.Word));
         return string.Join(' ', stems);

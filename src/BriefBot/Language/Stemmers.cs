@@ -20,8 +20,8 @@ namespace BriefBot.Language;
 /// </remarks>
 static class Stemmers
 {
-    // A stemmer works in a buffer of this size, longer words are left as they are.
-    const int Longest = Tokenizer.BufferSize;
+    // Longer words are left as they are.
+    const int Longest = 64;
 
     // Letters that must be left of a Hebrew word.
     const int ShortestHebrew = 3;

@@ -14,7 +14,6 @@ public sealed class TextLanguage
 
     readonly Func<string, string>? _stemmer;
     readonly Lazy<FrozenSet<string>> _stopWords;
-    readonly FrozenSet<string>? _elided;
     readonly ConcurrentDictionary<string, string> _stems = new(StringComparer.Ordinal);
 
     TextLanguage(string tag)
@@ -22,14 +21,8 @@ public sealed class TextLanguage
         Tag = tag;
         IsEnglish = tag == "en";
         _stemmer = IsEnglish ? PorterStemmer.Stem : Stemmers.Of(tag);
-        _stopWords = new(() => StopWordLists.Of(tag, !HasTellingAccents));
-        var conventions = WordConventions.Of(tag);
-        HasDecimalComma = conventions.HasDecimalComma;
-        HasSuffixApostrophe = conventions.HasSuffixApostrophe;
-        IsDotless = conventions.IsDotless;
-        HasTellingAccents = conventions.HasTellingAccents;
-        KeepsAccents = HasTellingAccents || (conventions.KeepsAccents && _stemmer is not null);
-        _elided = conventions.Elided;
+        _stopWords = new(() => StopWordLists.Of(tag, !Writing!.HasTellingAccents));
+        Writing = new(tag, _stemmer is not null && !IsEnglish);
     }
 
     /// <summary>English, by which a text is read whose language isn't known.</summary>
@@ -41,22 +34,8 @@ public sealed class TextLanguage
     /// <summary>True for English.</summary>
     public bool IsEnglish { get; }
 
-    /// <summary>True where "4,2" is four and two tenths, and a point or a blank separates thousands.</summary>
-    internal bool HasDecimalComma { get; }
-
-    /// <summary>True where an apostrophe separates a name from its endings, as in Turkish.</summary>
-    internal bool HasSuffixApostrophe { get; }
-
-    /// <summary>True where the stemmer wants words with their accents.</summary>
-    internal bool KeepsAccents { get; }
-
-    /// <summary>True where stems keep their accents, which tell words apart; those without are looked for as well.</summary>
-    internal bool HasTellingAccents { get; }
-
-    /// <summary>True where every noun has a capital.</summary>
-    internal bool HasCapitalNouns => Tag is "de" or "lb";
-
-    bool IsDotless { get; }
+    /// <summary>How it writes words and numbers.</summary>
+    public WordConventions Writing { get; }
 
     /// <summary>The language of a tag.</summary>
     /// <param name="tag">Primary BCP 47 tag; English where it is null.</param>
@@ -74,7 +53,7 @@ public sealed class TextLanguage
         if (_stems.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known))
             return known;
         var text = word.ToString();
-        var stem = Unspaced.Is(text[0]) || HasTellingAccents ? text : Folding.Fold(_stemmer is null ? text : _stemmer(text));
+        var stem = Unspaced.Is(text[0]) || Writing.HasTellingAccents ? text : Folding.Fold(_stemmer is null ? text : _stemmer(text));
         if (_stems.Count < MostRemembered)
             _stems.TryAdd(text, stem);
         return stem;
@@ -87,14 +66,5 @@ public sealed class TextLanguage
 
     /// <summary>What a word is looked for by who writes without accents, where accents tell words apart; null elsewhere. No word is spelt
     /// so.</summary>
-    internal string? PlainStem(ReadOnlySpan<char> stem) => HasTellingAccents ? $"ˉ{Folding.Fold(stem)}" : null;
-
-    /// <summary>True for what loses its vowel before an apostrophe and is a word of its own ("l'", "dell'").</summary>
-    internal bool IsElided(ReadOnlySpan<char> before) => _elided?.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before) ?? false;
-
-    /// <summary>A letter in lower case.</summary>
-    internal char Lower(char c) =>
-        IsDotless && c == 'I' ? 'ı'
-        : c == 'İ' ? 'i'
-        : char.ToLowerInvariant(c);
+    internal string? PlainStem(ReadOnlySpan<char> stem) => Writing.HasTellingAccents ? $"ˉ{Folding.Fold(stem)}" : null;
 }

@@ -12,10 +12,10 @@ namespace BriefBot.Language;
 /// <remarks>Allocates nothing: <see cref="Word"/> is valid until the next call of <see cref="Next"/>.</remarks>
 /// <param name="text">The text.</param>
 /// <param name="buffer">At least <see cref="BufferSize"/> long.</param>
-/// <param name="language">The text's language: what stands before an apostrophe, what separates thousands, whether accents are kept for the
-/// stemmer. English where it is null.</param>
+/// <param name="writing">How the text's language writes: what stands before an apostrophe, what separates thousands, whether accents are kept
+/// for the stemmer. As English where it is null.</param>
 [StructLayout(LayoutKind.Auto)]
-public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer, TextLanguage? language = null)
+public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer, WordConventions? writing = null)
 {
     /// <summary>Buffer size that <see cref="Tokenizer"/> needs; longer words are cut there.</summary>
     public const int BufferSize = 64;
@@ -25,7 +25,7 @@ public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer, TextLang
 
     readonly ReadOnlySpan<char> _text = text;
     readonly Span<char> _buffer = buffer[..BufferSize];
-    readonly bool _decimalComma = language?.HasDecimalComma ?? false;
+    readonly bool _decimalComma = writing?.HasDecimalComma ?? false;
     int _position;
     int _end;
     int _length;
@@ -154,15 +154,15 @@ public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer, TextLang
     {
         if (SkipPossessive())
             return false;
-        if (language is null)
+        if (writing is null)
             return true;
-        if (language.IsElided(_buffer[.._length]))
+        if (writing.IsElided(_buffer[.._length]))
         {
             _length = 0;
             Start = _position + 1;
             return true;
         }
-        if (!language.HasSuffixApostrophe || !char.IsLower(_text[_position + 1]))
+        if (!writing.HasSuffixApostrophe || !char.IsLower(_text[_position + 1]))
             return true;
         _position++;
         while (_position < _text.Length && char.IsLetter(_text[_position]))
@@ -274,8 +274,8 @@ public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer, TextLang
             c = (char)(c - 0xFEE0);
         if (char.IsDigit(c))
             Append((char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)));
-        else if (language is { KeepsAccents: true })
-            Append(language.Lower(c));
+        else if (writing is { KeepsAccents: true })
+            Append(writing.Lower(c));
         else if (Folding.Two(c) is { } two)
         {
             Append(two[0]);

@@ -3,17 +3,14 @@ using System.Collections.Frozen;
 namespace BriefBot.Language;
 
 /// <summary>How a language writes words and numbers, where languages differ.</summary>
-/// <param name="HasDecimalComma">"4,2" is four and two tenths.</param>
-/// <param name="HasSuffixApostrophe">An apostrophe separates a name from its endings.</param>
-/// <param name="IsDotless">"I" is the capital of "ı".</param>
-/// <param name="Elided">What loses its vowel before an apostrophe; null where nothing does.</param>
-sealed record WordConventions(bool HasDecimalComma, bool HasSuffixApostrophe, bool IsDotless, FrozenSet<string>? Elided)
+public sealed class WordConventions
 {
     static readonly FrozenSet<string> DecimalComma = Lexicon.Set("languages/words", "decimal-comma");
     static readonly FrozenSet<string> SuffixApostrophe = Lexicon.Set("languages/words", "suffix-apostrophe");
     static readonly FrozenSet<string> Dotless = Lexicon.Set("languages/words", "dotless-i");
     static readonly FrozenSet<string> AccentsTell = Lexicon.Set("languages/words", "accents-tell");
     static readonly FrozenSet<string> WithoutAccents = Lexicon.Set("languages/words", "stems-without-accents");
+    static readonly FrozenSet<string> CapitalNouns = Lexicon.Set("languages/words", "capital-nouns");
 
     static readonly FrozenDictionary<string, FrozenSet<string>> ElidedIn = Lexicon
         .Lines("languages/words", "elided")
@@ -24,18 +21,44 @@ sealed record WordConventions(bool HasDecimalComma, bool HasSuffixApostrophe, bo
             StringComparer.Ordinal
         );
 
-    /// <summary>True where the stemmer tells letters with accents from those without.</summary>
-    public bool KeepsAccents { get; private init; }
-
-    /// <summary>True where words differ by their accents.</summary>
-    public bool HasTellingAccents { get; private init; }
+    readonly FrozenSet<string>? _elided;
+    readonly bool _isDotless;
 
     /// <summary>Those of a language.</summary>
     /// <param name="tag">Primary BCP 47 tag.</param>
-    public static WordConventions Of(string tag) =>
-        new(DecimalComma.Contains(tag), SuffixApostrophe.Contains(tag), Dotless.Contains(tag), ElidedIn.GetValueOrDefault(tag))
-        {
-            KeepsAccents = !WithoutAccents.Contains(tag),
-            HasTellingAccents = AccentsTell.Contains(tag),
-        };
+    /// <param name="isStemmed">Whether there is a stemmer for it.</param>
+    internal WordConventions(string tag, bool isStemmed)
+    {
+        HasDecimalComma = DecimalComma.Contains(tag);
+        HasSuffixApostrophe = SuffixApostrophe.Contains(tag);
+        HasTellingAccents = AccentsTell.Contains(tag);
+        HasCapitalNouns = CapitalNouns.Contains(tag);
+        KeepsAccents = HasTellingAccents || (isStemmed && !WithoutAccents.Contains(tag));
+        _isDotless = Dotless.Contains(tag);
+        _elided = ElidedIn.GetValueOrDefault(tag);
+    }
+
+    /// <summary>True where "4,2" is four and two tenths, and a point or a blank separates thousands.</summary>
+    public bool HasDecimalComma { get; }
+
+    /// <summary>True where an apostrophe separates a name from its endings, as in Turkish.</summary>
+    public bool HasSuffixApostrophe { get; }
+
+    /// <summary>True where every noun has a capital.</summary>
+    public bool HasCapitalNouns { get; }
+
+    /// <summary>True where words are read with their accents, which the stemmer knows or which tell them apart.</summary>
+    public bool KeepsAccents { get; }
+
+    /// <summary>True where stems keep their accents, since these tell words apart; those without are looked for as well.</summary>
+    public bool HasTellingAccents { get; }
+
+    /// <summary>True for what loses its vowel before an apostrophe and is a word of its own ("l'", "dell'").</summary>
+    internal bool IsElided(ReadOnlySpan<char> before) => _elided?.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before) ?? false;
+
+    /// <summary>A letter in lower case.</summary>
+    internal char Lower(char c) =>
+        _isDotless && c == 'I' ? 'ı'
+        : c == 'İ' ? 'i'
+        : char.ToLowerInvariant(c);
 }

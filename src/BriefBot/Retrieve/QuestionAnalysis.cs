@@ -57,11 +57,7 @@ public sealed record QuestionTerm(string Surface, IReadOnlyList<QueryTerm> Forms
         List<QueryTerm>? forms = null;
         foreach (var language in languages)
         {
-            var tokenizer = new Tokenizer(Surface, stackalloc char[Tokenizer.BufferSize], language);
-            if (!tokenizer.Next())
-                continue;
-            var stem = language.Stem(tokenizer.Word);
-            if (tokenizer.Next() || (forms ?? Forms).Any(form => form.Stem == stem))
+            if (StemIn(language) is not { } stem || (forms ?? Forms).Any(form => form.Stem == stem))
                 continue;
             forms ??= [.. Forms];
             forms.Add(new(Term.Word, stem));
@@ -69,6 +65,16 @@ public sealed record QuestionTerm(string Surface, IReadOnlyList<QueryTerm> Forms
                 forms.Add(new(Term.Word, plain));
         }
         return forms is null ? this : this with { Forms = forms };
+    }
+
+    // Null where the word is none or several in that language.
+    string? StemIn(TextLanguage language)
+    {
+        var tokenizer = new Tokenizer(Surface, stackalloc char[Tokenizer.BufferSize], language.Writing);
+        if (!tokenizer.Next())
+            return null;
+        var stem = language.Stem(tokenizer.Word);
+        return tokenizer.Next() ? null : stem;
     }
 
     /// <summary>Stems of words that news uses for it; they tell less than the word itself. Empty for names.</summary>

@@ -149,7 +149,11 @@ public static class QuestionAnalyzer
 
     static LeftOutReason? ReasonAgainst(List<QuestionWord> words, int i, TextLanguage language, bool inQuotes)
     {
-        if (language.IsStopWord(language.HasTellingAccents ? words[i].Raw : words[i].Normalized) && !IsCapitalName(words, i) && !inQuotes)
+        if (
+            language.IsStopWord(language.Writing.HasTellingAccents ? words[i].Raw : words[i].Normalized)
+            && !IsCapitalName(words, i)
+            && !inQuotes
+        )
             return LeftOutReason.StopWord;
         var isTime = language.IsEnglish ? IsRelativeTime(words, i) : LocalQuestions.Of(language)?.IsRelativeTime(words, i) ?? false;
         return isTime ? LeftOutReason.RelativeTime : null;
@@ -195,7 +199,7 @@ public static class QuestionAnalyzer
         if (!char.IsUpper(words[i].Surface[0]))
             return false;
         // Where nouns have capitals, two in a row are a name, and what is all capitals.
-        if (language.HasCapitalNouns)
+        if (language.Writing.HasCapitalNouns)
             return IsCapitals(words[i].Surface)
                 || (i > 1 && IsCapital(words[i - 1]))
                 || (i > 0 && i + 1 < words.Count && IsCapital(words[i + 1]));

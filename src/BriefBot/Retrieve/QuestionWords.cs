@@ -22,7 +22,7 @@ static partial class QuestionWords
     public static List<QuestionWord> Read(string question, TextLanguage language)
     {
         var words = new List<QuestionWord>();
-        var tokenizer = new Tokenizer(WithPlainNumbers(question), stackalloc char[Tokenizer.BufferSize], language);
+        var tokenizer = new Tokenizer(WithPlainNumbers(question), stackalloc char[Tokenizer.BufferSize], language.Writing);
         while (tokenizer.Next())
         {
             var raw = tokenizer.Word.ToString();
@@ -30,7 +30,7 @@ static partial class QuestionWords
                 new(
                     question[tokenizer.Start..tokenizer.End],
                     raw,
-                    language.KeepsAccents ? Folding.Fold(raw) : raw,
+                    language.Writing.KeepsAccents ? Folding.Fold(raw) : raw,
                     tokenizer.Start,
                     tokenizer.End
                 )

@@ -39,7 +39,7 @@ public sealed class TermMatcher
         var words = new List<MatchedWord>(text.Length / 6);
         if (!_byWord.TryGetValue(language, out var known))
             _byWord.Add(language, known = new(StringComparer.Ordinal));
-        var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize], language);
+        var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize], language.Writing);
         var before = new TextSpan(0, 0);
         while (tokenizer.Next())
         {

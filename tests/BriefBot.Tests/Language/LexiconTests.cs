@@ -17,6 +17,7 @@ public sealed partial class LexiconTests
                 SentenceFiles()
                     .SelectMany(file => SentenceWords.Sections.Intersect(Sections(file)).Select(section => $"{file} [{section}]"))
             )
+            .Concat(LocalFiles().SelectMany(file => LocalSections(file).Select(section => $"{file} [{section}]")))
             .Distinct()
             .Order(StringComparer.Ordinal);
         var listed = Lexicon.All.SelectMany(file => Sections(file).Select(section => $"{file} [{section}]")).Order(StringComparer.Ordinal);
@@ -51,6 +52,16 @@ public sealed partial class LexiconTests
     [Fact]
     public void Sentences_have_lists_of_languages_that_are_told_apart() =>
         SentenceFiles().Select(file => file.Split('/')[0]).ShouldAllBe(tag => tag == "any" || LanguageDetector.Knows(tag));
+
+    // Files that a language has or lacks, all with the same sections.
+    static IEnumerable<string> LocalFiles() =>
+        Lexicon.All.Where(file =>
+            (file.EndsWith("/questions", StringComparison.Ordinal) || file.EndsWith("/numbers", StringComparison.Ordinal))
+            && !file.StartsWith("en/", StringComparison.Ordinal)
+            && !file.StartsWith("languages/", StringComparison.Ordinal)
+        );
+
+    static IEnumerable<string> LocalSections(string file) => Sections("de/" + file[(file.IndexOf('/') + 1)..]);
 
     static IEnumerable<string> SentenceFiles() =>
         Lexicon.All.Where(file => file.EndsWith("/sentences", StringComparison.Ordinal) && file != "en/sentences");
