@@ -41,9 +41,14 @@ static class AnswerMarks
         return new Mark(cited.Claims.Count > 0 && Has(cited.Claims[0].Text, question.Answer!), null, false);
     }
 
-    /// <summary>"yes", "no" or "denied" where the answer is one of these; else null.</summary>
-    static string? Verdict(Reply.Cited cited) =>
-        cited.Items.Count == 1 && cited.Items[0].Text.ToLowerInvariant() is var text && text is "yes" or "no" or "denied" ? text : null;
+    /// <summary>"yes", "no" or "denied" where the answer is one of these, in whatever language it is worded; else null.</summary>
+    static string? Verdict(Reply.Cited cited)
+    {
+        if (cited.Items.Count != 1)
+            return null;
+        var text = cited.Items[0].Text.ToLowerInvariant();
+        return text is "yes" or "no" or "denied" ? text : cited.Verdict?.ToString().ToLowerInvariant();
+    }
 
     static bool Quotes(Reply.Cited cited, string sentence) =>
         cited

@@ -67,15 +67,20 @@ sealed class NewsroomCorpus : IAsyncDisposable
         };
     }
 
-    // A feed's item as the page that it stands for.
+    // A feed's item as the page that it stands for, in the language that the feed states, if any.
     static string Page(byte[] feed)
     {
         using var stream = new MemoryStream(feed);
-        var item = XDocument.Load(stream).Descendants().First(element => element.Name.LocalName is "item" or "entry");
+        var document = XDocument.Load(stream);
+        var item = document.Descendants().First(element => element.Name.LocalName is "item" or "entry");
+        var language =
+            document.Root!.Attribute(XNamespace.Xml + "lang")?.Value
+            ?? document.Descendants().FirstOrDefault(element => element.Name.LocalName == "language")?.Value;
         string? Of(string name) => item.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
         var title = System.Net.WebUtility.HtmlEncode(Of("title"));
         var text = Of("encoded") ?? Of("content") ?? Of("description");
-        return $"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{text}</article></body></html>";
+        var lang = language is null ? "" : $" lang=\"{System.Net.WebUtility.HtmlEncode(language)}\"";
+        return $"<html{lang}><head><title>{title}</title></head><body><article><h1>{title}</h1>{text}</article></body></html>";
     }
 
     public async ValueTask DisposeAsync()

@@ -26,8 +26,14 @@ sealed class NewsroomScore(Answerer answerer, NewsroomCorpus corpus, Action<News
                 var reply = await AskAsync(question.Q, question.AsOf ?? story.After, null, cancellation);
                 var mark = AnswerMarks.Of(question, reply);
                 each?.Invoke(story, question, reply, mark);
+                var kind = question.Kind is "yes" or "no" or "denied" or "none" ? "kind " + question.Kind : "kind span";
                 Count("all", mark.Right);
-                Count(question.Kind is "yes" or "no" or "denied" or "none" ? "kind " + question.Kind : "kind span", mark.Right);
+                Count(kind, mark.Right);
+                if (story.Language != "en")
+                {
+                    Count($"in {story.Language}", mark.Right);
+                    Count($"in {story.Language}, {kind}", mark.Right);
+                }
                 if (question.Kind is "no" or "denied" or "none")
                     Count("denied, false premise, not told", mark.Right);
                 Count("asks " + question.Cat, mark.Right);

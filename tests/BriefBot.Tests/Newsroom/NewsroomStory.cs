@@ -23,7 +23,11 @@ sealed record NewsroomStory(
     /// <summary>The day after the last article: when questions without a day of their own are asked.</summary>
     public DateOnly After => Articles.Max(article => article.Published).AddDays(1);
 
-    /// <summary>The stories of one split (train, dev, test), by name.</summary>
+    /// <summary>The language of its articles and questions, a primary BCP 47 tag: a story that isn't English is named by it
+    /// ("de-…").</summary>
+    public string Language => Name[..3] is "de-" or "es-" or "fr-" ? Name[..2] : "en";
+
+    /// <summary>The stories of one split (train, dev, test, languages), by name.</summary>
     public static IReadOnlyList<NewsroomStory> Of(string split)
     {
         var splits = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Root, "splits.json")))!;

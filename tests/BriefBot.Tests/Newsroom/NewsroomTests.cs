@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BriefBot.Corpus;
 
 namespace BriefBot.Tests.Newsroom;
 
@@ -6,7 +7,7 @@ namespace BriefBot.Tests.Newsroom;
 /// apart.</summary>
 public sealed partial class NewsroomTests
 {
-    static readonly string[] Splits = ["train", "dev", "test"];
+    static readonly string[] Splits = ["train", "dev", "test", "languages"];
     static readonly string[] Kinds = ["span", "yes", "no", "denied", "none"];
     static readonly string[] Labels = ["yes", "no", "neither"];
     static readonly string[] Leans = ["none", "ellipsis", "pronoun", "swap", "thanks"];
@@ -70,6 +71,26 @@ public sealed partial class NewsroomTests
     }
 
     [Fact]
+    public async Task Stories_in_other_languages_are_read_in_theirs_and_hold_all_marks()
+    {
+        var stories = NewsroomStory.Of("languages");
+        foreach (var language in new[] { "de", "es", "fr" })
+            stories.Where(story => story.Language == language).Sum(story => story.Questions.Count).ShouldBeGreaterThanOrEqualTo(60);
+        await using var corpus = await NewsroomCorpus.OpenAsync(stories, rejected => Assert.Fail(rejected), Stop);
+        foreach (var story in stories)
+        {
+            foreach (var file in story.Articles.Select(article => article.File))
+            {
+                var article = await ArticleAsync(corpus, $"{story.Name}/{file}");
+                article.Language.ShouldBe(story.Language, $"{story.Name}/{file}");
+                var body = Plain(article.Title + " " + article.Body);
+                foreach (var question in story.Questions.Where(question => question.File == file))
+                    body.ShouldContain(Plain(question.Sentence), Case.Sensitive, $"{story.Name}/{file}");
+            }
+        }
+    }
+
+    [Fact]
     public void No_article_stands_in_two_splits()
     {
         var texts = Splits.ToDictionary(
@@ -87,7 +108,7 @@ public sealed partial class NewsroomTests
                     )
                     .ToList()
         );
-        foreach (var (a, b) in new[] { ("train", "dev"), ("train", "test"), ("dev", "test") })
+        foreach (var (a, b) in Splits.SelectMany((one, i) => Splits.Skip(i + 1).Select(other => (one, other))))
         {
             var alike = texts[a]
                 .SelectMany(one =>
@@ -101,9 +122,14 @@ public sealed partial class NewsroomTests
 
     static async Task<string> BodyAsync(NewsroomCorpus corpus, string name)
     {
+        var article = await ArticleAsync(corpus, name);
+        return Plain(article.Title + " " + article.Body);
+    }
+
+    static async Task<Article> ArticleAsync(NewsroomCorpus corpus, string name)
+    {
         var ids = await corpus.Corpus.FindByExternalIdAsync(corpus.Workspace, [name], Stop);
-        var article = await corpus.Corpus.FindAsync(corpus.Workspace, ids.Single(), null, Stop);
-        return Plain(article!.Title + " " + article.Body);
+        return (await corpus.Corpus.FindAsync(corpus.Workspace, ids.Single(), null, Stop))!;
     }
 
     static string Plain(string text) =>
