@@ -20,16 +20,8 @@ static class Confidence
         var x = Features(retrieval, ranked);
         var confidence = ranked.Any(sentence => sentence.ReadIn is not null)
             ? ReadingWeights.Confidence(x, ranked, TopicQuestions.Is(retrieval.Question))
-            : OfWords(x);
+            : WordWeights.Of(retrieval.Question).Confidence(x);
         return hasList && retrieval.Question.Terms.Any(term => term.IsName) ? confidence + ListFound * (1 - confidence) : confidence;
-    }
-
-    static double OfWords(double[] x)
-    {
-        var sum = Bias;
-        for (var i = 0; i < x.Length; i++)
-            sum += Weights[i] * x[i];
-        return 1 / (1 + Math.Exp(-sum));
     }
 
     /// <summary>BM25, coverage, names and pairs of the best five passages and coverage of the best sentence with its context. Nothing of
@@ -46,9 +38,4 @@ static class Confidence
             ranked[0].Features[SentenceFeatures.ContextCoverage],
         ];
     }
-
-    // Logistic regression on answerable and unanswerable news questions; a sentence's own coverage and pairs added nothing.
-    const double Bias = -7.65;
-
-    static readonly double[] Weights = [4.5, 2.5, 0.9, 1.0, 1.75];
 }

@@ -1,3 +1,5 @@
+using BriefBot.Language;
+
 namespace BriefBot.Answer;
 
 /// <summary>What is looked at in a sentence, and how much each counts.</summary>
@@ -60,12 +62,20 @@ static class SentenceFeatures
 
     static readonly double[] Weights = [3.5, 3.0, 1.6, 0, 0.1, 3.1, -0.15, -1.0, 1.3, -3.7, 0, 0.5, 0.7, 1.2, -3.9, -0.8];
 
+    // Questions in other languages, of which less is understood: the words that a sentence shares with one tell more, how near the
+    // beginning it stands tells less. Fitted as above on questions in nine languages, and better by the same in each of them.
+    static readonly double[] OtherWeights = [3.5, 3.6, 3.8, 0, 0.1, 3.1, -0.15, -1.0, 0.8, -3.7, 0, 0.8, 0.7, 2.1, -3.9, -0.8];
+
     /// <summary>The score by which sentences are ranked.</summary>
-    public static double Score(ReadOnlySpan<double> features)
+    /// <param name="features">The sentence's.</param>
+    /// <param name="language">The question's language.</param>
+    public static double Score(ReadOnlySpan<double> features, TextLanguage language)
     {
+        ArgumentNullException.ThrowIfNull(language);
+        var weights = language.IsEnglish ? Weights : OtherWeights;
         var sum = 0.0;
         for (var i = 0; i < Count; i++)
-            sum += Weights[i] * features[i];
+            sum += weights[i] * features[i];
         return sum;
     }
 }

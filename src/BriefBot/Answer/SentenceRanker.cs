@@ -77,7 +77,7 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         features[SentenceFeatures.Long] = Math.Max(0, words.Count - 40) / 10.0;
         features[SentenceFeatures.Density] = features[SentenceFeatures.Coverage] * Math.Sqrt(25.0 / Math.Max(10, words.Count));
         features[SentenceFeatures.IsQuestion] = article.Article.Body[article.Spans[index].End - 1] == '?' ? 1 : 0;
-        var lexical = SentenceFeatures.Score(features);
+        var lexical = SentenceFeatures.Score(features, _question.Language);
         if (read?.Of(passage.Passage) is not { } readIn)
             return candidate with { Score = lexical };
         candidate = candidate with { ReadIn = readIn, Read = readIn.In(candidate.Span) };

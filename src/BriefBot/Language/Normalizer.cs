@@ -38,10 +38,7 @@ public static class Normalizer
                 (more ??= new(StringComparer.Ordinal)).Add(plain);
             if (Unspaced.Is(text[tokenizer.Start]))
             {
-                var first = Unspaced.After(tokenizer.Word, 0);
-                (more ??= new(StringComparer.Ordinal)).Add(tokenizer.Word[..first].ToString());
-                if (first < tokenizer.Word.Length)
-                    more.Add(tokenizer.Word[first..].ToString());
+                (more ??= new(StringComparer.Ordinal)).UnionWith(Unspaced.Parts(tokenizer.Word));
             }
             else if (Hyphens.Join(text, before, new TextSpan(tokenizer.Start, tokenizer.End), language) is { } joined)
                 (more ??= new(StringComparer.Ordinal)).Add(joined);

@@ -7,7 +7,7 @@ namespace BriefBot.Language;
 /// Cuts text into words as the index has them: lower case, no accents, "U.S." and "US" as "usa", "U.K." as "uk", no possessive,
 /// no apostrophes ("dont"), no thousands separators ("1850"), decimal points kept apart from full stops ("3p5"), raised and lowered digits
 /// of units and formulas as plain ones ("km2", "co2"), digits of every script as 0 to 9. Where a script puts no blanks between words each
-/// pair of neighbouring characters is one, and a character that stands alone.
+/// run of two characters is one (of three where a character is but a sound), and a shorter one that stands alone.
 /// </summary>
 /// <remarks>Allocates nothing: <see cref="Word"/> is valid until the next call of <see cref="Next"/>.</remarks>
 /// <param name="text">The text.</param>
@@ -53,7 +53,7 @@ public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer, WordConv
             _length = 0;
             if (Unspaced.Is(_text[_position]))
             {
-                ReadPair();
+                ReadCharacters();
                 return true;
             }
             if (IsDottedAbbreviation())
@@ -69,16 +69,19 @@ public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer, WordConv
         }
     }
 
-    // A character and the one behind it; alone only when it has none on either side. Only the last pair of a run spans both, so that words
-    // don't overlap in the text.
-    void ReadPair()
+    // A character and one or two behind it; fewer only where a run has no more. Only the last of a run spans all its characters in the text,
+    // so that words don't overlap there.
+    void ReadCharacters()
     {
-        var second = Unspaced.After(_text, _position);
-        var end = second < _text.Length && Unspaced.Is(_text[second]) ? Unspaced.After(_text, second) : second;
+        var most = Unspaced.Characters(_text[_position]);
+        var first = Unspaced.After(_text, _position);
+        var end = first;
+        for (var count = 1; count < most && end < _text.Length && Unspaced.Is(_text[end]); count++)
+            end = Unspaced.After(_text, end);
         foreach (var c in _text[_position..end])
             Append(c);
         var isLast = end >= _text.Length || !Unspaced.Is(_text[end]);
-        _end = isLast ? end : second;
+        _end = isLast ? end : first;
         _position = _end;
     }
 

@@ -24,6 +24,25 @@ static class Unspaced
             && char.IsLetter(c)
         );
 
+    /// <summary>How many characters tell as much as a word: two, or three of those that stand for a sound.</summary>
+    public static int Characters(char c) => c < '\u2E80' ? 3 : 2;
+
+    /// <summary>A run of characters in all its shorter parts: each of them alone and, of three, each two that follow one another.</summary>
+    public static List<string> Parts(ReadOnlySpan<char> run)
+    {
+        var parts = new List<string>(5);
+        for (var start = 0; start < run.Length; start = After(run, start))
+        {
+            for (var end = After(run, start); end <= run.Length && !(start == 0 && end == run.Length); end = After(run, end))
+            {
+                parts.Add(run[start..end].ToString());
+                if (end == run.Length)
+                    break;
+            }
+        }
+        return parts;
+    }
+
     /// <summary>Where the character ends that starts at a position: behind the vowel and tone signs that belong to it.</summary>
     public static int After(ReadOnlySpan<char> text, int position)
     {

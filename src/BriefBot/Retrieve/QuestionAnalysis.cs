@@ -54,6 +54,9 @@ public sealed record QuestionTerm(string Surface, IReadOnlyList<QueryTerm> Forms
     /// <summary>The same with the stems that other languages know it by.</summary>
     internal QuestionTerm In(IReadOnlyList<TextLanguage> languages)
     {
+        // Runs of characters are the same in all languages.
+        if (Unspaced.Is(Surface[0]))
+            return this;
         List<QueryTerm>? forms = null;
         foreach (var language in languages)
         {

@@ -13,6 +13,9 @@ public sealed class TermMatcher
     readonly Dictionary<TextLanguage, Dictionary<string, (int Term, int Near)>> _byWord = [];
     readonly List<(int Term, string Initials)> _abbreviations = [];
 
+    // Whether a term is a shorter run of characters than those of texts.
+    readonly bool _hasPart;
+
     /// <summary>Prepares to find the terms of a question.</summary>
     public TermMatcher(QuestionAnalysis question)
     {
@@ -26,6 +29,9 @@ public sealed class TermMatcher
                 _abbreviations.Add((i, initials));
         }
         Count = question.Terms.Count;
+        _hasPart = question.Terms.Any(term =>
+            Unspaced.Is(term.Surface[0]) && Unspaced.Parts(term.Term.Stem).Count < (Unspaced.Characters(term.Surface[0]) == 2 ? 2 : 5)
+        );
     }
 
     /// <summary>Number of the question's terms.</summary>
@@ -45,8 +51,8 @@ public sealed class TermMatcher
         {
             var (term, near) = Find(tokenizer.Word, language, known);
             var span = new TextSpan(tokenizer.Start, tokenizer.End);
-            if (term < 0 && Unspaced.Is(text[span.Start]))
-                term = FindSingle(tokenizer.Word);
+            if (term < 0 && _hasPart && Unspaced.Is(text[span.Start]))
+                term = FindPart(tokenizer.Word);
             else if (term < 0 && Hyphens.Join(text, before, span, language) is { } joined)
                 term = _byStem.GetValueOrDefault(joined, -1);
             words.Add(new MatchedWord(span.Start, span.End, term) { Near = near });
@@ -70,12 +76,13 @@ public sealed class TermMatcher
         return found;
     }
 
-    // A question of one character finds it in the pairs of a text.
-    int FindSingle(ReadOnlySpan<char> pair)
+    // A question of one character finds it in the runs of a text.
+    int FindPart(ReadOnlySpan<char> run)
     {
-        var stems = _byStem.GetAlternateLookup<ReadOnlySpan<char>>();
-        var first = Unspaced.After(pair, 0);
-        return stems.TryGetValue(pair[..first], out var term) || stems.TryGetValue(pair[first..], out term) ? term : -1;
+        foreach (var part in Unspaced.Parts(run))
+            if (_byStem.TryGetValue(part, out var term))
+                return term;
+        return -1;
     }
 
     // "Trans-Pacific Partnership" for "TPP": capitalised words in a row with these initials, small words between them skipped.

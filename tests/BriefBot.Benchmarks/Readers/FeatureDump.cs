@@ -149,7 +149,7 @@ static class FeatureDump
                             .Select(sentence => new
                             {
                                 doc = sentence.Article.ExternalId,
-                                lexical = SentenceFeatures.Score(sentence.Features),
+                                lexical = SentenceFeatures.Score(sentence.Features, TextLanguage.English),
                                 margin = sentence.Read?.Margin,
                                 span = sentence.Read is { } found ? sentence.Article.Body[found.Span.Start..found.Span.End] : null,
                                 relevance = sentence.ReadIn?.Reading.Relevance,
