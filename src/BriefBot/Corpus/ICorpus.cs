@@ -1,4 +1,5 @@
 using BriefBot.Corpus.Changes;
+using BriefBot.Language;
 
 namespace BriefBot.Corpus;
 
@@ -69,6 +70,17 @@ public sealed record NamedOutlet(string Name, string Source);
 /// <param name="Word">Normalised word as the index text has it (see Language.Normalizer), before stemming.</param>
 /// <param name="Stem">Its stem as the index has it.</param>
 public readonly record struct QueryTerm(string Word, string Stem);
+
+/// <summary>What is written together with a word, and from which words it is.</summary>
+/// <param name="IsKnown">Whether any article has the word itself.</param>
+/// <param name="Parts">Stems that it is made of, "Bad" and "Umbau" for "Badumbau", the last first; empty where it isn't.</param>
+/// <param name="Kinds">Stems that end with it and tell what it is of: "Waldbad" for "Bad".</param>
+/// <param name="Related">Stems that begin with it: "Badumbau" for "Bad".</param>
+public sealed record Compounds(bool IsKnown, IReadOnlyList<string> Parts, IReadOnlyList<string> Kinds, IReadOnlyList<string> Related)
+{
+    /// <summary>A word by itself.</summary>
+    public static Compounds None { get; } = new(true, [], [], []);
+}
 
 /// <summary>Limits of a search within a workspace. Null means no limit.</summary>
 public sealed record SearchScope(WorkspaceId Workspace)
@@ -226,6 +238,13 @@ public interface ICorpus : IAsyncDisposable
 
     /// <summary>Size and age of a workspace.</summary>
     ValueTask<CorpusStatistics> StatisticsAsync(WorkspaceId workspace, CancellationToken cancellation);
+
+    /// <summary>For each of some stems, the words of all workspaces that are written together with it or that it is written together
+    /// from.</summary>
+    /// <param name="stems">As the index has them.</param>
+    /// <param name="language">A language that writes words together; its <see cref="WordConventions.Joints"/> say so.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    ValueTask<IReadOnlyList<Compounds>> CompoundsAsync(IReadOnlyList<string> stems, TextLanguage language, CancellationToken cancellation);
 
     /// <summary>
     /// How many articles of a workspace no question finds, because they can't be indexed for now; 0 while nothing stands in the way, since

@@ -21,6 +21,11 @@ public sealed class WordConventions
             StringComparer.Ordinal
         );
 
+    static readonly FrozenDictionary<string, string[]> JointsOf = Lexicon
+        .Lines("languages/words", "joints")
+        .Select(line => line.Split(':', 2))
+        .ToFrozenDictionary(parts => parts[0], parts => parts[1].Split(' '), StringComparer.Ordinal);
+
     readonly FrozenSet<string>? _elided;
     readonly bool _isDotless;
 
@@ -34,6 +39,7 @@ public sealed class WordConventions
         HasTellingAccents = AccentsTell.Contains(tag);
         HasCapitalNouns = CapitalNouns.Contains(tag);
         KeepsAccents = HasTellingAccents || (isStemmed && !WithoutAccents.Contains(tag));
+        Joints = JointsOf.GetValueOrDefault(tag, []);
         _isDotless = Dotless.Contains(tag);
         _elided = ElidedIn.GetValueOrDefault(tag);
     }
@@ -43,6 +49,9 @@ public sealed class WordConventions
 
     /// <summary>True where an apostrophe separates a name from its endings, as in Turkish.</summary>
     public bool HasSuffixApostrophe { get; }
+
+    /// <summary>What stands between words that are written together to make others; empty where the language makes none so.</summary>
+    public IReadOnlyList<string> Joints { get; }
 
     /// <summary>True where every noun has a capital.</summary>
     public bool HasCapitalNouns { get; }

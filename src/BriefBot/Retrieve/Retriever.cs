@@ -53,7 +53,7 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(scope);
         var statistics = await corpus.StatisticsAsync(scope.Workspace, cancellation);
-        question = question.In(statistics.Languages);
+        question = await WithCompoundsAsync(question.In(statistics.Languages), statistics, cancellation);
         var today = statistics.Newest is { } newest && newest < question.AsOf ? newest : question.AsOf;
         // The model is asked while the index is.
         var searching = semantic?.FindAsync(question.Text, scope with { KnownBy = question.AsOf.Plus(1) }, cancellation);
@@ -102,6 +102,33 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         }
         scored.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Passage.Id.Value.CompareTo(b.Passage.Id.Value));
         return scored;
+    }
+
+    // "Freibad" finds "Waldfreibad" as well, and "Freibadsanierung" what tells of the parts.
+    async ValueTask<QuestionAnalysis> WithCompoundsAsync(
+        QuestionAnalysis question,
+        CorpusStatistics statistics,
+        CancellationToken cancellation
+    )
+    {
+        if (question.Language.Writing.Joints.Count == 0 || !statistics.Languages.Contains(question.Language.Tag, StringComparer.Ordinal))
+            return question;
+        var compounds = await corpus.CompoundsAsync([.. question.Terms.Select(term => term.Term.Stem)], question.Language, cancellation);
+        return question with { Terms = [.. question.Terms.Zip(compounds).SelectMany(pair => Compounded(pair.First, pair.Second))] };
+    }
+
+    static IEnumerable<QuestionTerm> Compounded(QuestionTerm term, Compounds found)
+    {
+        if (!found.IsKnown && found.Parts.Count > 0)
+            return found.Parts.Select(part => term with { Forms = [new QueryTerm(part, part)], IsName = false });
+        return
+        [
+            term with
+            {
+                Forms = [.. term.Forms, .. found.Kinds.Select(stem => new QueryTerm(stem, stem))],
+                Near = [.. term.Near, .. found.Parts, .. found.Related],
+            },
+        ];
     }
 
     async ValueTask<QuestionParts?> PartsAsync(QuestionAnalysis question, SearchScope scope, CancellationToken cancellation)

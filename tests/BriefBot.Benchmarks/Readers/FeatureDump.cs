@@ -5,6 +5,7 @@ using BriefBot.Answer;
 using BriefBot.Answer.Reading;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Language;
 using BriefBot.Reader;
 using BriefBot.Retrieve;
 using BriefBot.Tests.Newsroom;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using BriefBot.Corpus.Changes;
+using BriefBot.Language;
 
 namespace BriefBot.Corpus.Sqlite;
 
@@ -14,6 +15,7 @@ public sealed partial class SqliteCorpus : ICorpus
     readonly CorrectedAnswers corrected;
     readonly PassageIndexer indexer = new();
     readonly OwnTermFrequencies frequencies = new();
+    readonly CompoundWords compounds = new();
 
     /// <summary>The corpus in an open file.</summary>
     /// <param name="sessions">Closed with this.</param>
@@ -236,6 +238,13 @@ public sealed partial class SqliteCorpus : ICorpus
         int ordinal,
         CancellationToken cancellation
     ) => await sessions.ReadAsync(session => ArticleLists.ByEdition(session, workspace, ordinal), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Compounds>> CompoundsAsync(
+        IReadOnlyList<string> stems,
+        TextLanguage language,
+        CancellationToken cancellation
+    ) => sessions.ReadAsync(session => compounds.Of(session, stems, language), cancellation);
 
     /// <inheritdoc/>
     public ValueTask<CorpusStatistics> StatisticsAsync(WorkspaceId workspace, CancellationToken cancellation) =>
