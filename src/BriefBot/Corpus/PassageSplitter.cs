@@ -46,13 +46,24 @@ public static class PassageSplitter
         // Counts on a word's first code unit and on every sixteenth, with no jump that depends on where words end.
         var words = 0;
         var length = 0;
+        var quarters = 0;
         foreach (var c in text)
         {
+            if (c >= '\u0E00')
+                quarters += Quarters(c);
             length = char.IsWhiteSpace(c) ? 0 : length + 1;
             words += length == 1 ? 1 : 0;
             words += length != 0 & (length & (CodeUnitsPerWord - 1)) == 0 ? 1 : 0;
         }
-        return words;
+        return words + (quarters / 4);
+    }
+
+    // Where no blanks part words, two characters are about as much as one, or four where a character is but a sound. Korean has blanks.
+    static int Quarters(char c)
+    {
+        if (!Unspaced.Is(c) || c is >= '\uAC00' and <= '\uD7AF')
+            return 0;
+        return Unspaced.Characters(c) == 2 ? 2 : 1;
     }
 
     static (int End, int Words) Fill(List<Unit> units, int first)
@@ -126,6 +137,8 @@ public static class PassageSplitter
         if (end > start)
             return end;
         end = Math.Min(limit, start + (CodeUnitsPerWord * (MostWords - 1)));
+        while (Words(body.AsSpan(start, end - start)) is var held and > MostWords)
+            end = start + Math.Max(1, (end - start) * (MostWords - 1) / held);
         return end < limit && char.IsLowSurrogate(body[end]) ? end - 1 : end;
     }
 

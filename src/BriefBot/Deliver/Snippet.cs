@@ -14,14 +14,15 @@ public static class Snippet
     /// <param name="language">Primary BCP 47 tag of the passage's language; null when it isn't known.</param>
     public static (string Text, IReadOnlyList<TextSpan> Highlights) Of(string passage, string query, string? language)
     {
-        var wanted = Normalizer.Words(query).Where(word => !StopWords.IsStopWord(word)).Select(PorterStemmer.Stem).ToHashSet();
+        var read = TextLanguage.Of(language, passage);
+        var wanted = Hits(query, read, null).Select(hit => hit.Stem).ToHashSet(StringComparer.Ordinal);
         var sentences = Sentences.Split(passage, language);
         if (sentences.Count == 0)
             return ("", []);
         var best = sentences
             .Select(
                 (sentence, index) =>
-                    (index, hits: Hits(passage[sentence.Start..sentence.End], wanted).Select(hit => hit.Stem).Distinct().Count())
+                    (index, hits: Hits(passage[sentence.Start..sentence.End], read, wanted).Select(hit => hit.Stem).Distinct().Count())
             )
             .MaxBy(pair => pair.hits)
             .index;
@@ -30,7 +31,7 @@ public static class Snippet
             end = sentences[next].End;
         var text = passage[start..end];
         var cut = text.Length > MaxLength ? text[..WordEnd(text)] + " …" : text;
-        return (cut, Hits(cut, wanted).Select(hit => hit.Span).ToList());
+        return (cut, Hits(cut, read, wanted).Select(hit => hit.Span).ToList());
     }
 
     static int WordEnd(string text)
@@ -41,14 +42,15 @@ public static class Snippet
         return char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
     }
 
-    static List<(TextSpan Span, string Stem)> Hits(string text, HashSet<string> wanted)
+    // The words of a text that are wanted; all but small ones where null.
+    static List<(TextSpan Span, string Stem)> Hits(string text, TextLanguage language, HashSet<string>? wanted)
     {
         var hits = new List<(TextSpan, string)>();
-        var words = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize]);
+        var words = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize], language.Writing);
         while (words.Next())
         {
-            var stem = PorterStemmer.Stem(words.Word.ToString());
-            if (wanted.Contains(stem))
+            var stem = language.Stem(words.Word);
+            if (wanted?.Contains(stem) ?? !language.IsStopWord(Folding.Fold(words.Word)))
                 hits.Add((new TextSpan(words.Start, words.End), stem));
         }
         return hits;

@@ -55,10 +55,18 @@ static class StopWordLists
         string Form(string word) => isFolded ? Folding.Fold(word) : word;
     }
 
-    /// <summary>The words that ask, in lower case with accents; empty where none are known.</summary>
+    /// <summary>The words that ask, in lower case, with and without accents; empty where none are known.</summary>
     /// <param name="tag">Primary BCP 47 tag.</param>
     public static string[] AskingIn(string tag) =>
-        Asking.TryGetValue(tag, out var asking) ? asking.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+        Asking.TryGetValue(tag, out var asking)
+            ?
+            [
+                .. asking
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .SelectMany(word => new[] { word, Folding.Fold(word) })
+                    .Distinct(StringComparer.Ordinal),
+            ]
+            : [];
 
     static CharArraySet? Listed(string tag) =>
         tag switch

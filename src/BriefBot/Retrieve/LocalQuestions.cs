@@ -89,10 +89,11 @@ sealed class LocalQuestions
     {
         for (var i = start; i < Math.Min(words.Count, start + NounReach); i++)
         {
-            if (_language.IsStopWord(words[i].Normalized))
-                continue;
             var stem = _language.Stem(words[i].Raw);
-            return new(_nouns.GetValueOrDefault(stem, AnswerKind.Thing), stem, i);
+            if (_nouns.TryGetValue(stem, out var kind))
+                return new(kind, stem, i);
+            if (!_language.IsStopWord(words[i].Normalized))
+                return new(AnswerKind.Thing, stem, i);
         }
         return new(AnswerKind.Statement);
     }

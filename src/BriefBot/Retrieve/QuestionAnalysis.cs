@@ -60,18 +60,17 @@ public sealed record QuestionTerm(string Surface, IReadOnlyList<QueryTerm> Forms
         List<QueryTerm>? forms = null;
         foreach (var language in languages)
         {
-            if (StemIn(language) is not { } stem || (forms ?? Forms).Any(form => form.Stem == stem))
+            if (StemIn(language) is not { } stem)
                 continue;
-            forms ??= [.. Forms];
-            forms.Add(new(Term.Word, stem));
-            if (language.PlainStem(stem) is { } plain)
-                forms.Add(new(Term.Word, plain));
+            foreach (var form in new[] { stem, language.PlainStem(stem) }.OfType<string>())
+                if (!(forms ?? Forms).Any(known => known.Stem == form))
+                    (forms ??= [.. Forms]).Add(new(Term.Word, form));
         }
         return forms is null ? this : this with { Forms = forms };
     }
 
-    // Null where the word is none or several in that language.
-    string? StemIn(TextLanguage language)
+    /// <summary>The stem that a language knows it by; null where the word is none or several there.</summary>
+    internal string? StemIn(TextLanguage language)
     {
         var tokenizer = new Tokenizer(Surface, stackalloc char[Tokenizer.BufferSize], language.Writing);
         if (!tokenizer.Next())

@@ -111,11 +111,34 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         CancellationToken cancellation
     )
     {
-        if (question.Language.Writing.Joints.Count == 0 || !statistics.Languages.Contains(question.Language.Tag, StringComparer.Ordinal))
-            return question;
-        var compounds = await corpus.CompoundsAsync([.. question.Terms.Select(term => term.Term.Stem)], question.Language, cancellation);
-        return question with { Terms = [.. question.Terms.Zip(compounds).SelectMany(pair => Compounded(pair.First, pair.Second))] };
+        foreach (var tag in statistics.Languages)
+        {
+            var language = TextLanguage.Of(tag);
+            if (language.Writing.Joints.Count == 0 || !(tag == question.Language.Tag || question.Words.Count <= FewWords))
+                continue;
+            var compounds = await corpus.CompoundsAsync(
+                [.. question.Terms.Select(term => term.StemIn(language) ?? "")],
+                language,
+                cancellation
+            );
+            question = question with
+            {
+                Terms =
+                [
+                    .. question
+                        .Terms.Zip(compounds)
+                        // So few words tell no language: what is known as it stands is left at that.
+                        .SelectMany(pair =>
+                            tag == question.Language.Tag || !pair.Second.IsKnown ? Compounded(pair.First, pair.Second) : [pair.First]
+                        ),
+                ],
+            };
+        }
+        return question;
     }
+
+    // Words of a question that tell no language.
+    const int FewWords = 2;
 
     static IEnumerable<QuestionTerm> Compounded(QuestionTerm term, Compounds found)
     {

@@ -20,6 +20,20 @@ public class PassageSplitterTests
         "A “quoted” line. ",
     ];
 
+    [Theory]
+    [InlineData("渡轮码头将于五月开放，票价为三元。", 2)]
+    [InlineData("ท่าเรือข้ามฟากแห่งใหม่จะเปิดในเดือนพฤษภาคมและค่าโดยสารอยู่ที่สามบาท ", 4)]
+    public void Text_without_blanks_is_cut_as_short_as_text_with_words(string sentence, int charactersToAWord)
+    {
+        var body = string.Concat(Enumerable.Repeat(sentence, 200));
+
+        var passages = PassageSplitter.Split(body);
+
+        passages.ShouldAllBe(passage => passage.Length <= (PassageSplitter.MostWords + PassageSplitter.ShortRest) * charactersToAWord);
+        passages.Count.ShouldBeGreaterThan(body.Length / (PassageSplitter.MostWords * charactersToAWord * 2));
+        passages[^1].End.ShouldBe(body.TrimEnd().Length);
+    }
+
     [Fact]
     public void A_short_body_is_one_passage() => PassageSplitter.Split("One sentence.").ShouldBe([new TextSpan(0, 13)]);
 

@@ -132,6 +132,36 @@ public sealed class LanguageSearchTests : IAsyncLifetime
     [InlineData("340", "fa")]
     public async Task It_is_found(string query, string expected) => (await TitlesAsync(query)).Take(3).ShouldContain($"Text {expected}");
 
+    [Theory]
+    [InlineData("wo ist das Freibad?", "bath")]
+    [InlineData("welche Freibäder gibt es", "bath")]
+    [InlineData("Freibadsanierung", "repair")]
+    [InlineData("Schleusen", "lock")]
+    [InlineData("Torbruch", "lock")]
+    public async Task German_words_are_found_in_those_written_together(string query, string expected)
+    {
+        await StoreAsync("Text bath", "Im Waldfreibad von Großau schwimmen wieder Kinder, und das Wasser ist warm.");
+        await StoreAsync("Text repair", "Die Sanierung des Bades dauerte elf Monate; das Freibad war so lange zu.");
+        await StoreAsync("Text lock", "Der Bruch am Tor der Kammer traf den Schleusenwärter nicht, der bei der Schleuse wohnt.");
+        await _corpus.IndexAsync(CancellationToken.None);
+
+        (await TitlesAsync(query)).Take(3).ShouldContain($"Text {expected}");
+    }
+
+    [Fact]
+    public async Task Vietnamese_words_are_told_apart_by_their_accents_and_found_without()
+    {
+        await StoreAsync("Text ma", "Người dân nói rằng ngôi nhà cũ bên sông có ma và không ai dám vào ban đêm.");
+        await StoreAsync("Text má", "Người dân nói rằng má của cô giáo đã bán ngôi nhà cũ bên sông cho thành phố.");
+        await _corpus.IndexAsync(CancellationToken.None);
+
+        (await TitlesAsync("má của cô giáo")).First().ShouldBe("Text má");
+        (await TitlesAsync("ngoi nha cu ben song")).ShouldBe(["Text ma", "Text má"], ignoreOrder: true);
+    }
+
+    async Task StoreAsync(string title, string body) =>
+        await _corpus.StoreAsync(_workspace, Drafts.Of(title, body, $"{title}.txt", "2026-11-20"), CancellationToken.None);
+
     async Task<List<string>> TitlesAsync(string query)
     {
         var found = await new Retriever(_corpus).SearchAsync(

@@ -23,6 +23,47 @@ public sealed class QuestionAnalyzerTests
         QuestionAnalyzer.Analyze(question, Today).Kind.ShouldBe(expected);
 
     [Theory]
+    [InlineData("Wer sprach in Lund?", AnswerKind.Person)]
+    [InlineData("Seit wann ist der Kanal gesperrt?", AnswerKind.Time)]
+    [InlineData("Um wie viel Uhr beginnt die Sitzung?", AnswerKind.Time)]
+    [InlineData("Wie viele Schiffe warten?", AnswerKind.Number)]
+    [InlineData("wie hoch ist der schaden", AnswerKind.Number)]
+    [InlineData("Wo liegt die Werft?", AnswerKind.Place)]
+    [InlineData("Aus welchem Grund wurde das Tor gesperrt?", AnswerKind.Reason)]
+    [InlineData("Welches Unternehmen kauft die Werft?", AnswerKind.Organisation)]
+    [InlineData("In welchem Jahr wurde die Brücke gebaut?", AnswerKind.Time)]
+    [InlineData("Welche Farbe hat die neue Fähre?", AnswerKind.Thing)]
+    [InlineData("Qui a parlé à Lund ?", AnswerKind.Person)]
+    [InlineData("Depuis quand le canal est-il fermé ?", AnswerKind.Time)]
+    [InlineData("À quelle heure commence la séance ?", AnswerKind.Time)]
+    [InlineData("Combien de bateaux attendent ?", AnswerKind.Number)]
+    [InlineData("où se trouve le chantier", AnswerKind.Place)]
+    [InlineData("Pourquoi la porte est-elle bloquée ?", AnswerKind.Reason)]
+    [InlineData("Quelle entreprise rachète le chantier ?", AnswerKind.Organisation)]
+    [InlineData("¿Quién habló en Lund?", AnswerKind.Person)]
+    [InlineData("¿Desde cuándo está cerrado el canal?", AnswerKind.Time)]
+    [InlineData("¿Cuántos barcos esperan?", AnswerKind.Number)]
+    [InlineData("donde queda el astillero", AnswerKind.Place)]
+    [InlineData("¿Por qué se cerró la compuerta?", AnswerKind.Reason)]
+    [InlineData("¿Qué empresa compra el astillero?", AnswerKind.Organisation)]
+    [InlineData("¿En qué año se construyó el puente?", AnswerKind.Time)]
+    public void The_kind_of_answer_is_recognised_in_German_French_and_Spanish(string question, AnswerKind expected) =>
+        QuestionAnalyzer.Analyze(question, Today).Kind.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("Wer sprach letzte Woche in Lund?", "Lund")]
+    [InlineData("Qui a parlé à Lund la semaine dernière ?", "parlé Lund")]
+    [InlineData("¿Quién habló en Lund el año pasado?", "habló Lund")]
+    public void What_tells_when_seen_from_today_is_not_searched_for(string question, string searched) =>
+        QuestionAnalyzer
+            .Analyze(question, Today)
+            .Terms.Select(term => term.Surface)
+            .Where(word =>
+                searched.Contains(word, StringComparison.Ordinal) || word is "Woche" or "letzte" or "semaine" or "año" or "pasado"
+            )
+            .ShouldBe(searched.Split(' '));
+
+    [Theory]
     [InlineData("Who spoke at Lund?", true)]
     [InlineData("Which companies took part?", true)]
     [InlineData("Who was expected to deliver speeches?", true)]

@@ -1,0 +1,109 @@
+using BriefBot.Answer;
+using BriefBot.Corpus;
+using BriefBot.Corpus.Sqlite;
+using BriefBot.Tests.Corpus;
+
+namespace BriefBot.Tests.Answer;
+
+/// <summary>Questions in languages other than English: the sentence that answers is quoted whole, a number or day is put on top where the
+/// language is known so far, and what no article tells isn't answered.</summary>
+public sealed class LanguageAnswerTests : IAsyncLifetime
+{
+    readonly TemporaryFolder _folder = new();
+    SqliteCorpus _corpus = null!;
+    WorkspaceId _workspace;
+
+    public async ValueTask InitializeAsync()
+    {
+        _corpus = (await SqliteStores.OpenAsync(_folder.File("briefbot.db"), null, CancellationToken.None)).Corpus;
+        _workspace = await _corpus.WorkspaceAsync("desk", CancellationToken.None);
+        foreach (var (title, body) in Articles)
+            await _corpus.StoreAsync(_workspace, Drafts.Of(title, body, $"{title}.txt", "2026-11-20"), CancellationToken.None);
+        await _corpus.IndexAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _corpus.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    static readonly (string Title, string Body)[] Articles =
+    [
+        (
+            "Fähre",
+            "Die Fähre nach Lundholm fährt ab dem 14. März 2027 wieder täglich. Der Umbau der Anlegestelle kostete 3,7 Millionen Euro. "
+                + "Bürgermeisterin Dr. Ines Quandt sprach von einem guten Tag für die Insel. Auf der Insel leben 1.240 Menschen."
+        ),
+        (
+            "Tramway",
+            "La ligne C du tramway de Vernoux ouvrira le 3 septembre 2027. Le chantier a coûté 214 millions d'euros, a indiqué Mme Aubrac. "
+                + "La ligne comptera dix-sept stations. Les riverains réclament un arrêt devant l'hôpital."
+        ),
+        (
+            "Acuario",
+            "El acuario de Puerto Nublo reabrirá el 9 de mayo de 2027. La reforma costó 18,5 millones de euros, dijo el Sr. Olmedo. "
+                + "El edificio alberga 340 especies. La directora prometió bajar el precio de la entrada."
+        ),
+        ("轮渡", "洛瓦尔市政府周三宣布，新的渡轮码头将于五月开放。票价为三元，学生免费。市长说，工程花费两千万元。"),
+        (
+            "Мост",
+            "Мост через реку Ломень откроют в апреле. Строительство обошлось в 1,2 млрд рублей. Мэр Орлова назвала его самым длинным в области."
+        ),
+    ];
+
+    [Theory]
+    [InlineData(
+        "Wie teuer war der Umbau der Anlegestelle?",
+        "Der Umbau der Anlegestelle kostete 3,7 Millionen Euro.",
+        "3,7 Millionen Euro"
+    )]
+    [InlineData("Wie viele Menschen leben auf der Insel?", "Auf der Insel leben 1.240 Menschen.", "1.240")]
+    [InlineData(
+        "Wann fährt die Fähre nach Lundholm wieder?",
+        "Die Fähre nach Lundholm fährt ab dem 14. März 2027 wieder täglich.",
+        "14. März 2027"
+    )]
+    [InlineData("Combien de stations comptera la ligne C ?", "La ligne comptera dix-sept stations.", null)]
+    [InlineData(
+        "Quand ouvrira la ligne C du tramway ?",
+        "La ligne C du tramway de Vernoux ouvrira le 3 septembre 2027.",
+        "3 septembre 2027"
+    )]
+    [InlineData(
+        "Combien a coûté le chantier de la ligne ?",
+        "Le chantier a coûté 214 millions d'euros, a indiqué Mme Aubrac.",
+        "214 millions d'euros"
+    )]
+    [InlineData("¿Cuándo reabrirá el acuario?", "El acuario de Puerto Nublo reabrirá el 9 de mayo de 2027.", "9 de mayo de 2027")]
+    [InlineData("¿Cuántas especies alberga el edificio?", "El edificio alberga 340 especies.", "340")]
+    [InlineData(
+        "cuanto costo la reforma del acuario",
+        "La reforma costó 18,5 millones de euros, dijo el Sr. Olmedo.",
+        "18,5 millones de euros"
+    )]
+    [InlineData("渡轮码头票价多少？", "票价为三元，学生免费。", null)]
+    [InlineData("Во сколько обошлось строительство моста?", "Строительство обошлось в 1,2 млрд рублей.", null)]
+    public async Task The_sentence_is_quoted_and_a_number_or_day_stands_on_top(string question, string sentence, string? answer)
+    {
+        var reply = (await AskAsync(question)).ShouldBeOfType<Reply.Cited>();
+
+        reply.Claims.Select(claim => claim.Text).ShouldContain(sentence);
+        if (answer is not null)
+            reply.Items.Select(item => item.Text).ShouldBe([answer]);
+    }
+
+    [Theory]
+    [InlineData("Wer gewann die Ruderregatta in Brandtorf?")]
+    [InlineData("Combien d'élèves étudient au lycée Marceau ?")]
+    [InlineData("¿Quién dirige la orquesta de Villasol?")]
+    [InlineData("谁赢得了足球比赛？")]
+    [InlineData("Кто выиграл шахматный турнир в Загорье?")]
+    public async Task What_no_article_tells_is_not_answered(string question) => (await AskAsync(question)).ShouldBeOfType<Reply.NotFound>();
+
+    ValueTask<Reply> AskAsync(string question) =>
+        new Answerer(_corpus, new AnswerOptions(), TimeProvider.System).AnswerAsync(
+            new Question(question, new SearchScope(_workspace), new(2026, 11, 29)),
+            CancellationToken.None
+        );
+}
