@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Host;
 using BriefBot.Tests.Corpus;
@@ -8,8 +7,6 @@ namespace BriefBot.Tests.Host;
 
 public sealed class StoryKeeperTests : IDisposable
 {
-    static readonly TimeSpan OuterLimit = TimeSpan.FromMinutes(2);
-
     readonly TemporaryFolder folder = new();
 
     static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -64,30 +61,4 @@ public sealed class StoryKeeperTests : IDisposable
             Drafts.Of($"Ferry {name}", Drafts.Sentences(5), name, "2024-05-01"),
             Token
         );
-
-    /// <summary>A clock that tells when somebody rests, and wakes them when told to.</summary>
-    sealed class RestingTime : TimeProvider
-    {
-        readonly Channel<Action> rests = Channel.CreateUnbounded<Action>();
-        Action wake = () => { };
-
-        public async Task NextRestAsync() => wake = await rests.Reader.ReadAsync(Token).AsTask().WaitAsync(OuterLimit, Token);
-
-        public void Wake() => wake();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            rests.Writer.TryWrite(() => callback(state)).ShouldBeTrue();
-            return new Timer();
-        }
-
-        sealed class Timer : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose() { }
-
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-        }
-    }
 }
