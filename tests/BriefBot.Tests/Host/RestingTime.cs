@@ -8,8 +8,12 @@ sealed class RestingTime : TimeProvider
     readonly Channel<Action> rests = Channel.CreateUnbounded<Action>();
     Action wake = () => { };
 
+    static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>Waits until somebody rests.</summary>
     public async Task NextRestAsync() => wake = await rests.Reader.ReadAsync(Token).AsTask().WaitAsync(TimeSpan.FromMinutes(2), Token);
 
+    /// <summary>Wakes them.</summary>
     public void Wake() => wake();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
