@@ -140,7 +140,7 @@ public sealed class LanguageSearchTests : IAsyncLifetime
     [InlineData("Torbruch", "lock")]
     public async Task German_words_are_found_in_those_written_together(string query, string expected)
     {
-        await StoreAsync("Text bath", "Im Waldfreibad von Großau schwimmen wieder Kinder, und das Wasser ist warm.");
+        await StoreAsync("Text bath", "Im Waldfreibad von Großau schwimmen wieder Kinder, und am Rand vom Wald liegen Handtücher.");
         await StoreAsync("Text repair", "Die Sanierung des Bades dauerte elf Monate; das Freibad war so lange zu.");
         await StoreAsync("Text lock", "Der Bruch am Tor der Kammer traf den Schleusenwärter nicht, der bei der Schleuse wohnt.");
         await _corpus.IndexAsync(CancellationToken.None);
