@@ -7,6 +7,10 @@ static class Hyphens
     const int LongestFirst = 5;
     const int Longest = 24;
 
+    /// <summary>Whether a hyphen alone stands between two words.</summary>
+    public static bool Stand(ReadOnlySpan<char> text, TextSpan first, TextSpan second) =>
+        second.Start == first.End + 1 && text[first.End] is '-' or '\u2010' or '\u2011';
+
     /// <summary>The stem of both parts as one word; null where no hyphen joins them or nobody would write them so.</summary>
     /// <param name="text">The text.</param>
     /// <param name="first">A word of it.</param>
@@ -14,7 +18,7 @@ static class Hyphens
     /// <param name="language">The text's language.</param>
     public static string? Join(ReadOnlySpan<char> text, TextSpan first, TextSpan second, TextLanguage language)
     {
-        if (second.Start != first.End + 1 || text[first.End] is not ('-' or '\u2010' or '\u2011') || first.Length == 0)
+        if (!Stand(text, first, second) || first.Length == 0)
             return null;
         if (
             second.End - first.Start > Longest

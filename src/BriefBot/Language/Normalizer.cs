@@ -40,7 +40,10 @@ public static class Normalizer
             {
                 (more ??= new(StringComparer.Ordinal)).UnionWith(Unspaced.Parts(tokenizer.Word));
             }
-            else if (Hyphens.Join(text, before, new TextSpan(tokenizer.Start, tokenizer.End), language) is { } joined)
+            else if (
+                Hyphens.Stand(text, before, new TextSpan(tokenizer.Start, tokenizer.End))
+                && Hyphens.Join(text, before, new TextSpan(tokenizer.Start, tokenizer.End), language) is { } joined
+            )
                 (more ??= new(StringComparer.Ordinal)).Add(joined);
             before = new TextSpan(tokenizer.Start, tokenizer.End);
         }

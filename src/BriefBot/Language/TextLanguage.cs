@@ -16,9 +16,15 @@ public sealed class TextLanguage
     readonly Lazy<FrozenSet<string>> _stopWords;
     readonly ConcurrentDictionary<string, string> _stems = new(StringComparer.Ordinal);
 
+    int _remembered;
+
+    // Making one takes longer than what is done with it.
+    readonly ConcurrentDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _stemsOf;
+
     TextLanguage(string tag)
     {
         Tag = tag;
+        _stemsOf = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
         IsEnglish = tag == "en";
         _stemmer = IsEnglish ? PorterStemmer.Stem : Stemmers.Of(tag);
         _stopWords = new(() => StopWordLists.Of(tag, !Writing!.HasTellingAccents));
@@ -50,12 +56,13 @@ public sealed class TextLanguage
     /// <param name="word">A word as <see cref="Tokenizer"/> reads it in this language.</param>
     public string Stem(ReadOnlySpan<char> word)
     {
-        if (_stems.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var known))
+        if (_stemsOf.TryGetValue(word, out var known))
             return known;
         var text = word.ToString();
         var stem = Unspaced.Is(text[0]) || Writing.HasTellingAccents ? text : Folding.Fold(_stemmer is null ? text : _stemmer(text));
-        if (_stems.Count < MostRemembered)
-            _stems.TryAdd(text, stem);
+        // The dictionary's own count locks it whole.
+        if (_remembered < MostRemembered && _stems.TryAdd(text, stem))
+            Interlocked.Increment(ref _remembered);
         return stem;
     }
 

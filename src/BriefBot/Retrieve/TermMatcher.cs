@@ -10,7 +10,7 @@ public sealed class TermMatcher
 
     readonly Dictionary<string, int> _byStem = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> _near = new(StringComparer.Ordinal);
-    readonly Dictionary<TextLanguage, Dictionary<string, (int Term, int Near)>> _byWord = [];
+    readonly Dictionary<TextLanguage, KnownWords> _byWord = [];
     readonly List<(int Term, string Initials)> _abbreviations = [];
 
     // Whether a term is a shorter run of characters than those of texts.
@@ -44,7 +44,7 @@ public sealed class TermMatcher
     {
         var words = new List<MatchedWord>(text.Length / 6);
         if (!_byWord.TryGetValue(language, out var known))
-            _byWord.Add(language, known = new(StringComparer.Ordinal));
+            _byWord.Add(language, known = new KnownWords());
         var tokenizer = new Tokenizer(text, stackalloc char[Tokenizer.BufferSize], language.Writing);
         var before = new TextSpan(0, 0);
         while (tokenizer.Next())
@@ -53,7 +53,7 @@ public sealed class TermMatcher
             var span = new TextSpan(tokenizer.Start, tokenizer.End);
             if (term < 0 && _hasPart && Unspaced.Is(text[span.Start]))
                 term = FindPart(tokenizer.Word);
-            else if (term < 0 && Hyphens.Join(text, before, span, language) is { } joined)
+            else if (term < 0 && Hyphens.Stand(text, before, span) && Hyphens.Join(text, before, span, language) is { } joined)
                 term = _byStem.GetValueOrDefault(joined, -1);
             words.Add(new MatchedWord(span.Start, span.End, term) { Near = near });
             before = span;
@@ -63,16 +63,16 @@ public sealed class TermMatcher
         return words;
     }
 
-    (int Term, int Near) Find(ReadOnlySpan<char> word, TextLanguage language, Dictionary<string, (int Term, int Near)> known)
+    (int Term, int Near) Find(ReadOnlySpan<char> word, TextLanguage language, KnownWords known)
     {
-        if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var found))
+        if (known.Of.TryGetValue(word, out var found))
             return found;
         var stem = language.Stem(word);
         found = (_byStem.GetValueOrDefault(stem, -1), _near.GetValueOrDefault(stem, -1));
         if (found.Term < 0 && language.PlainStem(stem) is { } plain)
             found.Term = _byStem.GetValueOrDefault(plain, -1);
-        if (known.Count < MaxRemembered)
-            known.Add(word.ToString(), found);
+        if (known.Words.Count < MaxRemembered)
+            known.Words.Add(word.ToString(), found);
         return found;
     }
 
@@ -83,6 +83,17 @@ public sealed class TermMatcher
             if (_byStem.TryGetValue(part, out var term))
                 return term;
         return -1;
+    }
+
+    /// <summary>Words of a language that were seen before, with what they are.</summary>
+    sealed class KnownWords
+    {
+        public KnownWords() => Of = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+        public Dictionary<string, (int Term, int Near)> Words { get; } = new(StringComparer.Ordinal);
+
+        // Made once: that takes longer than a look into it.
+        public Dictionary<string, (int Term, int Near)>.AlternateLookup<ReadOnlySpan<char>> Of { get; }
     }
 
     // "Trans-Pacific Partnership" for "TPP": capitalised words in a row with these initials, small words between them skipped.
