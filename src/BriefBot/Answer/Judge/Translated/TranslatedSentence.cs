@@ -1,0 +1,103 @@
+using BriefBot.Answer.Judge.Written;
+using BriefBot.Language;
+using BriefBot.Language.Reading;
+
+namespace BriefBot.Answer.Judge.Translated;
+
+/// <summary>
+/// Judges a sentence that a model wrote in one language against the sentences that it cites in another: names, numbers, dates and quotations
+/// must stand there, and what denies, hedges or credits in one must do so in the other. What the other words say can't be compared; the
+/// original stands beside what is shown.
+/// </summary>
+public static class TranslatedSentence
+{
+    /// <summary>Longest sentence, as a multiple of what it cites.</summary>
+    public const double Longest = 1.6;
+
+    const int MostSources = 12;
+
+    /// <summary>True when a translation between two languages can be judged.</summary>
+    /// <param name="from">Primary BCP 47 tag.</param>
+    /// <param name="to">Primary BCP 47 tag.</param>
+    public static bool CanJudge(string from, string to) =>
+        TranslationWords.Of(TextLanguage.Of(from)) is not null && TranslationWords.Of(TextLanguage.Of(to)) is not null;
+
+    /// <summary>Judges a sentence.</summary>
+    /// <param name="sentence">Without citation marks.</param>
+    /// <param name="language">The language that it is written in.</param>
+    /// <param name="cited">What it cites.</param>
+    public static Verdict Verify(string sentence, TextLanguage language, IReadOnlyList<CitedSentence> cited)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        ArgumentNullException.ThrowIfNull(language);
+        ArgumentNullException.ThrowIfNull(cited);
+        if (cited.Count == 0)
+            return Failed(new Fault(FaultKind.NoCitation, sentence, null));
+        if (sentence.Length > SentenceVerifier.Longest)
+            return Failed(new Fault(FaultKind.NotAStatement, sentence[..40], null));
+        if (StatementCheck.Markup(sentence) is { } markup)
+            return Failed(new Fault(FaultKind.NotAStatement, markup, null));
+        if (TranslationWords.Of(language) is not { } words)
+            return Failed(new Fault(FaultKind.Language, sentence, null));
+        var sources = new List<(CitedSentence Cited, LocalReading Reading)>();
+        foreach (var one in cited.Take(MostSources))
+        {
+            if (TranslationWords.Of(LanguageOf(one)) is not { } own)
+                return Failed(new Fault(FaultKind.Language, sentence, null));
+            sources.Add((one, new LocalReading(one.Article.Body, one.Span, own)));
+        }
+        var written = new LocalReading(sentence, new TextSpan(0, sentence.Length), words, skipsQuotes: true);
+        var names = new TranslatedNames(written, sources);
+        var readings = sources.ConvertAll(source => source.Reading);
+        List<Fault> faults =
+        [
+            .. Length(written, readings),
+            .. names.Find(),
+            .. TranslatedValues.Find(written, readings),
+            .. Quotations(written, readings),
+            .. TranslatedOperators.Find(written, readings),
+        ];
+        if (faults.Count == 0 && names.Found + written.Values.Count + written.Quotes.Count == 0)
+            faults.Add(new Fault(FaultKind.Unsupported, sentence, null));
+        return faults.Count == 0 ? new Verdict(1, []) : new Verdict(0, faults);
+    }
+
+    /// <summary>The language of a cited sentence: its article's.</summary>
+    public static TextLanguage LanguageOf(CitedSentence cited)
+    {
+        ArgumentNullException.ThrowIfNull(cited);
+        return TextLanguage.Of(cited.Article.Language, cited.Article.Body);
+    }
+
+    static Verdict Failed(Fault fault) => new(0, [fault]);
+
+    static IEnumerable<Fault> Length(LocalReading written, List<LocalReading> sources)
+    {
+        if (written.Text.Length > Longest * sources.Sum(source => source.Text.Length))
+            yield return new Fault(FaultKind.TooLong, null, null);
+        if (written.Text.Contains('?') && !sources.Exists(source => source.Text.Contains('?')))
+            yield return new Fault(FaultKind.NotAStatement, written.Text, null);
+    }
+
+    static IEnumerable<Fault> Quotations(LocalReading written, List<LocalReading> sources)
+    {
+        foreach (var quote in written.Quotes)
+        {
+            var text = written.At(quote);
+            var wanted = Fold(text);
+            if (wanted.Length > 0 && !sources.Exists(source => $" {Fold(source.Text)} ".Contains($" {wanted} ", StringComparison.Ordinal)))
+                yield return new Fault(FaultKind.Quotation, text.Trim(), null);
+        }
+    }
+
+    // Words with one blank between them: marks of a sentence around a quotation are the language's, not the speaker's.
+    static string Fold(string text) =>
+        string.Join(
+            ' ',
+            QuotedText
+                .Fold(text)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => word.Trim(',', '.', '…', '!', '?', ';', ':', '(', ')'))
+                .Where(word => word.Length > 0)
+        );
+}
