@@ -143,6 +143,8 @@ public sealed class ModelWriter(
         }
     }
 
+    string Language(WritingTask task) => SentenceChecks.LanguageToName(task.Language, task.Sources, options.Translates);
+
     static WritingResult Accounted(WritingResult result, WritingTask task, ModelCall call) =>
         result with
         {
@@ -158,7 +160,7 @@ public sealed class ModelWriter(
     async Task ReadAsync(WritingTask task, ModelCall call, CheckingDesk desk, CancellationToken cancellation)
     {
         var fence = _newFence();
-        var values = PromptValues.Of(task, fence, options.ResearchCalls);
+        var values = PromptValues.Of(task, fence, options.ResearchCalls, Language(task));
         if (task.Tools is { } tools)
         {
             var toolbox = new Toolbox(tools(fence), options.ResearchCalls, "No more can be looked up. Write the answer now.");
@@ -211,7 +213,7 @@ public sealed class ModelWriter(
         CancellationToken cancellation
     )
     {
-        var values = PromptValues.Of(sentence.Text, faults, task, numbers, _newFence());
+        var values = PromptValues.Of(sentence.Text, faults, task, numbers, _newFence(), Language(task));
         string text;
         try
         {

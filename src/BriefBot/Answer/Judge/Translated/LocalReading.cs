@@ -14,8 +14,7 @@ sealed class LocalReading
     public LocalReading(string text, TextSpan range, TranslationWords language, bool skipsQuotes = false)
     {
         (Text, Range, Language) = (text[range.Start..range.End], range, language);
-        var quoted = Marked(Text);
-        Quotes = QuotedText.Find(quoted, new TextSpan(0, quoted.Length));
+        Quotes = QuotesIn(Text);
         var all = LocalWord.Read(Text, new TextSpan(0, Text.Length), language.Language);
         Words = skipsQuotes ? all.FindAll(word => !IsIn(Quotes, word)) : all;
         Dates = LocalDates.Of(language).Find(Text, Words);
@@ -60,6 +59,9 @@ sealed class LocalReading
 
     /// <summary>What credits somebody; null when nothing does.</summary>
     public string? Credit => Find(Language.Credits);
+
+    /// <summary>What stands in quotation marks in a text, without these.</summary>
+    public static List<TextSpan> QuotesIn(string text) => QuotedText.Find(Marked(text), new TextSpan(0, text.Length));
 
     /// <summary>True for a word within one of these.</summary>
     public static bool IsIn(List<TextSpan> spans, LocalWord word) =>

@@ -22,6 +22,26 @@ public static class TranslatedSentence
     public static bool CanJudge(string from, string to) =>
         TranslationWords.Of(TextLanguage.Of(from)) is not null && TranslationWords.Of(TextLanguage.Of(to)) is not null;
 
+    /// <summary>The English name of a language in which sentences can be judged.</summary>
+    public static string NameOf(string tag) =>
+        tag switch
+        {
+            "de" => "German",
+            "fr" => "French",
+            "es" => "Spanish",
+            _ => "English",
+        };
+
+    /// <summary>A sentence with blanks for what stands in quotation marks.</summary>
+    public static string WithoutQuotes(string sentence)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        var letters = sentence.ToCharArray();
+        foreach (var quote in LocalReading.QuotesIn(sentence))
+            Array.Fill(letters, ' ', quote.Start, quote.Length);
+        return new string(letters);
+    }
+
     /// <summary>Judges a sentence.</summary>
     /// <param name="sentence">Without citation marks.</param>
     /// <param name="language">The language that it is written in.</param>
