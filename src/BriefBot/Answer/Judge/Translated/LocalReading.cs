@@ -75,7 +75,7 @@ sealed class LocalReading
         for (var i = 0; i < Words.Count; i++)
             foreach (var pattern in patterns)
                 if (pattern.StandsAt(Words, i) && !(skipsValues && IsIn(Values, Words[i])) && !IsMonth(Words[i]))
-                    return At(new TextSpan(Words[i].Span.Start, Words[i + pattern.Words.Length - 1].Span.End));
+                    return At(new TextSpan(Words[i].Span.Start, Words[Math.Min(Words.Count, i + pattern.Words.Length) - 1].Span.End));
         return null;
     }
 

@@ -9,6 +9,7 @@ sealed class TranslatedNames
 {
     const int ShortestStem = 3;
     const int MostAdjectives = 3;
+    const int PrepositionReach = 3;
 
     static readonly string[] Endings = ["s", "er", "ers"];
 
@@ -53,6 +54,9 @@ sealed class TranslatedNames
                 yield return new Fault(FaultKind.Name, _written.At(word.Span), null);
         }
     }
+
+    /// <summary>True for a word with a capital that stands so in what is cited.</summary>
+    public bool IsName(LocalWord word) => word.IsCapital && _known.Contains(word.Folded);
 
     bool IsKnown(LocalWord word) => Forms(word).Any(_known.Contains) || PlaceNames.Of(word.Folded).Any(_places.Contains);
 
@@ -141,6 +145,47 @@ sealed class TranslatedNames
             var (ones, others) = (Places(source.Reading, first), Places(source.Reading, second));
             return ones.Exists(one => others.Exists(other => Math.Abs(one - other) is 1 or 2));
         });
+
+    /// <summary>Names that changed places: of those that stand behind no preposition, one that comes before another there comes before it
+    /// here.</summary>
+    public IEnumerable<Fault> Exchanged()
+    {
+        var named = Bare(_written).ToList();
+        for (var i = 0; i + 1 < named.Count; i++)
+            foreach (var later in named.Skip(i + 1))
+                if (_sources.Any(source => ComesFirst(source.Reading, later, named[i])))
+                    yield return new Fault(FaultKind.Roles, _written.At(named[i].Span), _written.At(later.Span));
+    }
+
+    bool ComesFirst(LocalReading source, LocalWord first, LocalWord second)
+    {
+        var (ones, others) = (Places(source, first), Places(source, second));
+        return ones.Count > 0
+            && others.Count > 0
+            && ones[^1] < others[0]
+            && IsBare(source, ones[0])
+            && IsBare(source, others[0])
+            && !IsOneName(source, ones[^1], others[0]);
+    }
+
+    IEnumerable<LocalWord> Bare(LocalReading reading) =>
+        reading.Words.Where((word, at) => IsName(word) && IsBare(reading, at) && !(at > 0 && word.IsJoined && IsName(reading.Words[at - 1])));
+
+    // Back to the name before it, nothing that makes it a place, an author or an owner.
+    bool IsBare(LocalReading reading, int at)
+    {
+        for (var i = at - 1; i >= 0 && at - i <= PrepositionReach; i--)
+        {
+            if (reading.Language.Prepositions.Contains(reading.Words[i].Lower))
+                return false;
+            if (reading.Words[i + 1].Joint.Contains(',') || (IsName(reading.Words[i]) && !reading.Words[i + 1].IsJoined))
+                return true;
+        }
+        return true;
+    }
+
+    static bool IsOneName(LocalReading reading, int first, int last) =>
+        Enumerable.Range(first, last - first + 1).All(at => reading.Words[at].IsCapital);
 
     static List<int> Places(LocalReading reading, LocalWord word)
     {

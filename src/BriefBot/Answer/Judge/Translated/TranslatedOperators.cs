@@ -18,15 +18,18 @@ static class TranslatedOperators
         ];
         var (negator, denial) = (First(said, one => one.Negator), First(said, one => one.Denial));
         var (sourceNegator, sourceDenial) = (First(sources, one => one.Negator), First(sources, one => one.Denial));
-        if (negator is not null && sourceNegator is null && sourceDenial is null)
-            yield return new Fault(FaultKind.Negation, negator, null);
-        if (sourceNegator is not null && negator is null && denial is null)
-            yield return new Fault(FaultKind.Negation, null, sourceNegator);
+        // "Not ruled out" is neither "not" nor "ruled out" alone; "refused to" may be "did not".
+        if (Count(negator, denial) > Count(sourceNegator, sourceDenial))
+            yield return new Fault(FaultKind.Negation, sourceNegator is null ? negator ?? denial : denial ?? negator, null);
+        if (Count(negator, denial) < Count(sourceNegator, sourceDenial))
+            yield return new Fault(FaultKind.Negation, null, negator is null ? sourceNegator ?? sourceDenial : sourceDenial);
         if (First(sources, one => one.Hedge) is { } hedge && First(said, one => one.Hedge) is null)
             yield return new Fault(FaultKind.Hedge, null, hedge);
         if (First(sources, one => one.Credit) is { } credit && First(said, one => one.Credit) is null)
             yield return new Fault(FaultKind.Attribution, null, credit);
     }
+
+    static int Count(string? negator, string? denial) => (negator is null ? 0 : 1) + (denial is null ? 0 : 1);
 
     static string? First(IEnumerable<LocalReading> readings, Func<LocalReading, string?> find) =>
         readings.Select(find).FirstOrDefault(found => found is not null);

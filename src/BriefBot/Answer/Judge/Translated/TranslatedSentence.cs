@@ -73,9 +73,11 @@ public static class TranslatedSentence
         [
             .. Length(written, readings),
             .. names.Find(),
+            .. names.Exchanged(),
             .. TranslatedValues.Find(written, readings),
             .. Quotations(written, readings),
             .. TranslatedOperators.Find(written, readings),
+            .. Concepts.Find(written, readings, names.IsName),
         ];
         if (faults.Count == 0 && names.Found + written.Values.Count + written.Quotes.Count == 0)
             faults.Add(new Fault(FaultKind.Unsupported, sentence, null));

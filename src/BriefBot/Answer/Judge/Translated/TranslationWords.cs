@@ -25,6 +25,7 @@ sealed class TranslationWords
         Units = Table("units", key => key);
         Days = Table("days", key => key);
         Capitals = Lexicon.Words(File, "capitals").Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
+        Prepositions = Lexicon.Set(File, "prepositions");
         Determiners = language.HasCapitalNouns ? Lexicon.Set(File, "determiners") : FrozenSet<string>.Empty;
     }
 
@@ -66,6 +67,9 @@ sealed class TranslationWords
 
     /// <summary>Words with a capital that name nobody, without accents.</summary>
     public FrozenSet<string> Capitals { get; }
+
+    /// <summary>Words before names of which nothing is told.</summary>
+    public FrozenSet<string> Prepositions { get; }
 
     /// <summary>Words behind which a noun stands, where nouns have a capital.</summary>
     public FrozenSet<string> Determiners { get; }

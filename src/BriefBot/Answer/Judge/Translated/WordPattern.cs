@@ -1,19 +1,26 @@
 namespace BriefBot.Answer.Judge.Translated;
 
-/// <summary>Words that stand together, in lower case with their accents; a star at the end of one stands for any ending.</summary>
-readonly record struct WordPattern(string[] Words)
+/// <summary>Words that stand together, in lower case with their accents; a star at the end of one stands for any ending, a plus for any
+/// words between two.</summary>
+sealed record WordPattern(string[] Words)
 {
+    const string Between = "+";
+
     /// <summary>Reads an entry of a lexicon, in which an underscore stands for a blank.</summary>
     public static WordPattern Read(string entry) => new(entry.Split('_'));
 
     /// <summary>True when it stands at a place of a text.</summary>
-    public bool StandsAt(IReadOnlyList<LocalWord> words, int at)
+    public bool StandsAt(IReadOnlyList<LocalWord> words, int at) => at >= 0 && StandsAt(words, at, 0);
+
+    bool StandsAt(IReadOnlyList<LocalWord> words, int at, int from)
     {
-        if (at < 0 || at + Words.Length > words.Count)
-            return false;
-        for (var i = 0; i < Words.Length; i++)
-            if (!Fits(Words[i], words[at + i].Lower))
+        for (var i = from; i < Words.Length; i++, at++)
+        {
+            if (Words[i] == Between)
+                return Enumerable.Range(at, Math.Max(0, words.Count - at)).Any(later => StandsAt(words, later, i + 1));
+            if (at >= words.Count || !Fits(Words[i], words[at].Lower))
                 return false;
+        }
         return true;
     }
 
