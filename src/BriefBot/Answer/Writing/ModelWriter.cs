@@ -175,10 +175,10 @@ public sealed class ModelWriter(
                 name => desk.Model = name,
                 cancellation
             );
-            Take(new DraftReader(), text.Length > MostText ? text[..MostText] : text, desk, isLast: true, cancellation);
+            Take(new DraftReader(task.Language), text.Length > MostText ? text[..MostText] : text, desk, isLast: true, cancellation);
             return;
         }
-        var draft = new DraftReader();
+        var draft = new DraftReader(task.Language);
         var read = 0;
         await foreach (var piece in _kernel.RunAsync(task.Prompt, values, call, cancellation))
         {
@@ -224,7 +224,7 @@ public sealed class ModelWriter(
             // What can't be repaired is replaced or dropped; the rest of the answer is as good as before.
             return null;
         }
-        var draft = new DraftReader();
+        var draft = new DraftReader(task.Language);
         var written = draft.Add(text.Length > DraftReader.LongestSentence ? text[..DraftReader.LongestSentence] : text);
         written.AddRange(draft.End());
         return written.FirstOrDefault();

@@ -37,7 +37,7 @@ sealed class SentenceChecks(string? asked, bool translates, QuestionReader? read
         var isEnglish = languages is [English];
         if (asked == English && isEnglish)
             return InEnglish();
-        var own = LanguageOf(sentence);
+        var own = LanguageOf(sentence, languages);
         if (languages.Count == 1 && languages[0] == own)
             return isEnglish ? InEnglish() : OwnWords.Verify(sentence, TextLanguage.Of(own), cited);
         return own == asked && translates
@@ -55,13 +55,12 @@ sealed class SentenceChecks(string? asked, bool translates, QuestionReader? read
         var languages = Languages(cited);
         if (asked == English && languages is [English])
             return null;
-        var own = LanguageOf(sentence);
+        var own = LanguageOf(sentence, languages);
         return languages.Find(language => language != own);
     }
 
     static List<string> Languages(IReadOnlyList<CitedSentence> cited) =>
         [.. cited.Select(one => TranslatedSentence.LanguageOf(one).Tag).Distinct()];
 
-    // What is quoted is in the language of who said it.
-    static string LanguageOf(string sentence) => LanguageDetector.Guess(TranslatedSentence.WithoutQuotes(sentence));
+    string LanguageOf(string sentence, List<string> languages) => TranslatedSentence.LanguageOf(sentence, [.. languages.Prepend(asked!).Distinct()]);
 }

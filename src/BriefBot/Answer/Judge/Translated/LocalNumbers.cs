@@ -146,12 +146,12 @@ sealed class LocalNumbers(TranslationWords language, string text, IReadOnlyList<
     {
         if (next.Lower.Length != 3 || (isFirst && before.Length > 3))
             return false;
-        return language.Language.HasDecimalComma
+        return language.Language.Writing.HasDecimalComma
             ? next.Joint is "." or " " or "\u00A0" or "\u202F" or "’" or "'"
             : next.Joint is "," or "\u00A0" or "\u202F";
     }
 
-    bool IsFraction(LocalWord next) => next.Joint == (language.Language.HasDecimalComma ? "," : ".") || next.Joint == ".";
+    bool IsFraction(LocalWord next) => next.Joint == (language.Language.Writing.HasDecimalComma ? "," : ".") || next.Joint == ".";
 
     bool IsClock(LocalWord hour, LocalWord minute) =>
         minute.IsDigits
@@ -167,7 +167,7 @@ sealed class LocalNumbers(TranslationWords language, string text, IReadOnlyList<
         var next = words[i + 1];
         if (next.Joint.Length == 0)
             return next.Lower is "st" or "nd" or "rd" or "th" or "er" or "ère" or "e" or "ème";
-        return language.Language.HasCapitalNouns && next.Joint.StartsWith('.') && next.IsCapital;
+        return language.Language.Writing.HasCapitalNouns && next.Joint.StartsWith('.') && next.IsCapital;
     }
 
     static decimal Whole(string digits) => decimal.Parse(digits, CultureInfo.InvariantCulture);

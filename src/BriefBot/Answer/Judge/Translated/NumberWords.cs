@@ -48,7 +48,7 @@ sealed class NumberWords(TranslationWords language, IReadOnlyList<LocalWord> wor
     {
         if (language.Numbers.TryGetValue(word, out var value))
             return [value];
-        if (!language.Language.HasCapitalNouns)
+        if (!language.Language.Writing.HasCapitalNouns)
             return null;
         var found = new List<decimal>();
         for (var at = 0; at < word.Length; )

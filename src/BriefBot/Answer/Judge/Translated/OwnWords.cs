@@ -28,7 +28,7 @@ static class OwnWords
         var whole = new TextSpan(0, sentence.Length);
         foreach (var word in LocalWord.Read(sentence, whole, language))
         {
-            if (word.IsDigits || word.Lower.Length < Shortest || language.IsStopWord(word.Folded) || language.IsElided(word.Lower))
+            if (word.IsDigits || word.Lower.Length < Shortest || language.IsStopWord(word.Folded) || language.Writing.IsElided(word.Lower))
                 continue;
             if (!known.Contains(language.Stem(word.Lower)))
                 return new Verdict(0, [new Fault(FaultKind.Unsupported, sentence[word.Span.Start..word.Span.End], null)]);

@@ -73,33 +73,14 @@ sealed class TranslatedNames
             return false;
         if (language.Capitals.Contains(word.Folded))
             return true;
-        if (IsOpening(i) && IsSmall(i))
+        if (IsOpening(i) && language.IsSmall(_written.Words, i))
             return true;
-        return language.Language.HasCapitalNouns
+        return language.Language.Writing.HasCapitalNouns
             && !IsListedName(word.Lower)
             && (GermanNouns.Is(word.Folded, front => _known.Contains(front)) || HasDeterminer(i));
     }
 
     bool IsOpening(int i) => i == 0 || _written.Words[i].Joint.AsSpan().IndexOfAny(":“„«\"") >= 0;
-
-    bool IsSmall(int i)
-    {
-        var (word, language) = (_written.Words[i], _written.Language);
-        WordPattern[][] lists =
-        [
-            language.Negators,
-            language.Hedges,
-            language.Credits,
-            language.About,
-            language.AtLeast,
-            language.AtMost,
-        ];
-        return language.Language.IsStopWord(word.Folded)
-            || language.Language.IsElided(word.Lower)
-            || language.Determiners.Contains(word.Lower)
-            || language.Numbers.ContainsKey(word.Lower)
-            || lists.Any(list => list.Any(pattern => pattern.StandsAt(_written.Words, i)));
-    }
 
     static bool IsListedName(string word) => NameLexicon.Given.Contains(word) || NameLexicon.Gazetteer.Contains(word);
 

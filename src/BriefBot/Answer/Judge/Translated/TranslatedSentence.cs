@@ -16,6 +16,9 @@ public static class TranslatedSentence
 
     const int MostSources = 12;
 
+    // Words beside numbers and dates; what has fewer is a piece of a sentence.
+    const int FewestWords = 3;
+
     /// <summary>True when a translation between two languages can be judged.</summary>
     /// <param name="from">Primary BCP 47 tag.</param>
     /// <param name="to">Primary BCP 47 tag.</param>
@@ -31,6 +34,29 @@ public static class TranslatedSentence
             "es" => "Spanish",
             _ => "English",
         };
+
+    /// <summary>The language that a sentence is in: of those that it may be in the one of which it has most small words, unless it is
+    /// clearly in another.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="candidates">Primary BCP 47 tags.</param>
+    public static string LanguageOf(string sentence, IReadOnlyList<string> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        // What is quoted is in the language of who said it.
+        var text = WithoutQuotes(sentence);
+        if (LanguageDetector.Detect(text) is { } sure)
+            return sure;
+        var best = candidates.Select(tag => (Tag: tag, Words: SmallWords(text, tag))).OrderByDescending(one => one.Words).Take(2).ToList();
+        return best[0].Words > 0 && (best.Count == 1 || best[0].Words > best[1].Words) ? best[0].Tag : LanguageDetector.Guess(text);
+    }
+
+    static int SmallWords(string text, string tag)
+    {
+        if (TranslationWords.Of(TextLanguage.Of(tag)) is not { } words)
+            return 0;
+        var read = LocalWord.Read(text, new TextSpan(0, text.Length), words.Language);
+        return Enumerable.Range(0, read.Count).Count(at => words.IsSmall(read, at));
+    }
 
     /// <summary>A sentence with blanks for what stands in quotation marks.</summary>
     public static string WithoutQuotes(string sentence)
@@ -79,6 +105,8 @@ public static class TranslatedSentence
             .. TranslatedOperators.Find(written, readings),
             .. Concepts.Find(written, readings, names.IsName),
         ];
+        if (written.Words.Count(word => !LocalReading.IsIn(written.Values, word)) < FewestWords)
+            faults.Add(new Fault(FaultKind.NotAStatement, sentence, null));
         if (faults.Count == 0 && names.Found + written.Values.Count + written.Quotes.Count == 0)
             faults.Add(new Fault(FaultKind.Unsupported, sentence, null));
         return faults.Count == 0 ? new Verdict(1, []) : new Verdict(0, faults);

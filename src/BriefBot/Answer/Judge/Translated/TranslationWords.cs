@@ -26,7 +26,7 @@ sealed class TranslationWords
         Days = Table("days", key => key);
         Capitals = Lexicon.Words(File, "capitals").Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
         Prepositions = Lexicon.Set(File, "prepositions");
-        Determiners = language.HasCapitalNouns ? Lexicon.Set(File, "determiners") : FrozenSet<string>.Empty;
+        Determiners = language.Writing.HasCapitalNouns ? Lexicon.Set(File, "determiners") : FrozenSet<string>.Empty;
     }
 
     /// <summary>The language.</summary>
@@ -79,6 +79,19 @@ sealed class TranslationWords
     /// <summary>Those of a language; null where the program has none, so that nothing can be told to be a true translation.</summary>
     public static TranslationWords? Of(TextLanguage language) =>
         Known.GetOrAdd(language.Tag, tag => Lexicon.Has($"{tag}/translation") ? new TranslationWords(language) : null);
+
+    /// <summary>True for a word that any sentence may begin with: one of grammar, a number, or what hedges, denies or credits.</summary>
+    public bool IsSmall(IReadOnlyList<LocalWord> words, int at)
+    {
+        var word = words[at];
+        WordPattern[][] lists = [Negators, Hedges, Credits, About, AtLeast, AtMost];
+        return Language.IsStopWord(word.Folded)
+            || Language.Writing.IsElided(word.Lower)
+            || Determiners.Contains(word.Lower)
+            || Prepositions.Contains(word.Lower)
+            || Numbers.ContainsKey(word.Lower)
+            || Array.Exists(lists, list => Array.Exists(list, pattern => pattern.StandsAt(words, at)));
+    }
 
     WordPattern[] Patterns(string section) => [.. Lexicon.Words(File, section).Select(WordPattern.Read)];
 
