@@ -42,7 +42,12 @@ public sealed class TranslationMarkTests
     [InlineData("es-ES", "traducido del inglés")]
     public void On_Discord_in_the_readers_language(string? locale, string mark)
     {
-        var view = new AnswerView(Views.Corpus) { ReaderLinks = Views.ReaderLinks, AnswerKey = 42, Locale = locale };
+        var view = new AnswerView(Views.Corpus)
+        {
+            ReaderLinks = Views.ReaderLinks,
+            AnswerKey = 42,
+            Locale = locale,
+        };
 
         var lines = Payload.Text(AnswerMessage.Of(Reply, view)).Split('\n');
 
@@ -62,9 +67,7 @@ public sealed class TranslationMarkTests
     [Fact]
     public void In_json()
     {
-        using var document = JsonDocument.Parse(
-            DocumentJson.Line(ReplyDocument.Of(Reply), DocumentJson.Default.ReplyDocument).ToArray()
-        );
+        using var document = JsonDocument.Parse(DocumentJson.Line(ReplyDocument.Of(Reply), DocumentJson.Default.ReplyDocument).ToArray());
 
         var claims = document.RootElement.GetProperty("claims");
         claims[0].GetProperty("translated").GetBoolean().ShouldBeTrue();

@@ -143,7 +143,10 @@ sealed class CheckingDesk(
         var sources = Cited(one.Numbers);
         var copied = sources.Find(source => Text(source) == one.Sentence.Text);
         return copied is null
-            ? new AcceptedSentence(one.Sentence.Text, sources, origin) { TranslatedFrom = _checks.TranslatedFrom(one.Sentence.Text, sources) }
+            ? new AcceptedSentence(one.Sentence.Text, sources, origin)
+            {
+                TranslatedFrom = _checks.TranslatedFrom(one.Sentence.Text, sources),
+            }
             : new AcceptedSentence(one.Sentence.Text, [copied, .. sources.Where(source => source != copied)], SentenceOrigin.Quote);
     }
 

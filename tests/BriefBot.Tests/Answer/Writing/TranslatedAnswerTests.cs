@@ -112,9 +112,9 @@ public sealed class TranslatedAnswerTests : IAsyncLifetime
 
         var reply = await AskAsync(German);
 
-        reply.Written.Select(sentence => (sentence.Text, sentence.Origin)).ShouldBe(
-            [(True, SentenceOrigin.Model), (Doubt, SentenceOrigin.Quote)]
-        );
+        reply
+            .Written.Select(sentence => (sentence.Text, sentence.Origin))
+            .ShouldBe([(True, SentenceOrigin.Model), (Doubt, SentenceOrigin.Quote)]);
         reply.Written.Select(sentence => sentence.TranslatedFrom).ShouldBe(["en", null]);
     }
 
@@ -197,18 +197,18 @@ public sealed class TranslatedAnswerTests : IAsyncLifetime
     {
         var reply = await AskAsync("Bis wann ist der Hafen von Norden gesperrt?", sentence, "Der Hafen von Norden bleibt");
 
-        reply.Written.Where(written => written.Text == sentence).Select(written => (SentenceOrigin?)written.Origin).FirstOrDefault().ShouldBe(origin);
+        reply
+            .Written.Where(written => written.Text == sentence)
+            .Select(written => (SentenceOrigin?)written.Origin)
+            .FirstOrDefault()
+            .ShouldBe(origin);
         reply.Written.ShouldAllBe(written => written.TranslatedFrom == null);
     }
 
     [Fact]
     public async Task Out_of_a_language_whose_words_are_not_known_nothing_is_translated()
     {
-        var reply = await AskAsync(
-            "Was ist in Salvera?",
-            "Der Hafen von Salvera öffnet am 4. Juli 2027.",
-            "Il porto di Salvera"
-        );
+        var reply = await AskAsync("Was ist in Salvera?", "Der Hafen von Salvera öffnet am 4. Juli 2027.", "Il porto di Salvera");
 
         reply.Written.ShouldAllBe(written => written.Origin == SentenceOrigin.Quote);
     }

@@ -36,11 +36,11 @@ sealed class LocalDates
         if (CalendarWords.Language(language.Language.Tag) is not { } row)
             return;
         foreach (var (index, forms) in CalendarTable.Languages[row].Months.Index())
-            foreach (var (place, form) in forms.Index())
-                _months.TryAdd(Folding.Fold(form), (index + 1, place == 0 || form.Length > 4));
+        foreach (var (place, form) in forms.Index())
+            _months.TryAdd(Folding.Fold(form), (index + 1, place == 0 || form.Length > 4));
         foreach (var (index, forms) in CalendarTable.Languages[row].Weekdays.Index())
-            foreach (var form in forms.Where((form, place) => place == 0 || form.Length > 5))
-                _weekdays.TryAdd(Folding.Fold(form), index);
+        foreach (var form in forms.Where((form, place) => place == 0 || form.Length > 5))
+            _weekdays.TryAdd(Folding.Fold(form), index);
     }
 
     // In English "may" and "march" are words of their own.
@@ -146,7 +146,11 @@ sealed class LocalDates
         var span = words[i].Span;
         var isAmount =
             (span.Start > 0 && text[span.Start - 1] is '$' or '€' or '£' or '.' or ',' or ':')
-            || (span.End + 1 < text.Length && text[span.End] is '.' or ',' or ':' or '%' && (text[span.End] == '%' || char.IsDigit(text[span.End + 1])))
+            || (
+                span.End + 1 < text.Length
+                && text[span.End] is '.' or ',' or ':' or '%'
+                && (text[span.End] == '%' || char.IsDigit(text[span.End + 1]))
+            )
             || (
                 i + 1 < words.Count
                 && words[i + 1].IsJoined

@@ -97,9 +97,9 @@ sealed class LocalNumbers(TranslationWords language, string text, IReadOnlyList<
         var unit = Sign(start, end) ?? UnitBehind(ref i);
         var exactness = Exactness.Exact;
         foreach (var (patterns, kind) in Kinds)
-            foreach (var pattern in patterns)
-                if (exactness is Exactness.Exact && pattern.StandsAt(words, first - pattern.Words.Length))
-                    (exactness, start) = (kind, words[first - pattern.Words.Length].Span.Start);
+        foreach (var pattern in patterns)
+            if (exactness is Exactness.Exact && pattern.StandsAt(words, first - pattern.Words.Length))
+                (exactness, start) = (kind, words[first - pattern.Words.Length].Span.Start);
         return new(new(start, Math.Max(end, words[i].Span.End)), value, unit, exactness, false);
     }
 
@@ -157,7 +157,10 @@ sealed class LocalNumbers(TranslationWords language, string text, IReadOnlyList<
         minute.IsDigits
         && minute.Lower.Length == 2
         && hour.Lower.Length <= 2
-        && (minute.Joint == ":" || (minute.Joint == "." && text.AsSpan(minute.Span.End).TrimStart().StartsWith("Uhr", StringComparison.Ordinal)));
+        && (
+            minute.Joint == ":"
+            || (minute.Joint == "." && text.AsSpan(minute.Span.End).TrimStart().StartsWith("Uhr", StringComparison.Ordinal))
+        );
 
     // "3rd", "1er"; in German "das 6. Forum".
     bool IsOrdinal(int i)

@@ -62,8 +62,7 @@ sealed class TranslatedNames
 
     static bool IsStopWord(LocalReading reading, LocalWord word) => reading.Language.Language.IsStopWord(word.Folded);
 
-    bool IsCalendar(LocalWord word) =>
-        _written.Dates.Exists(date => date.Span.Start <= word.Span.Start && word.Span.Start < date.Span.End);
+    bool IsCalendar(LocalWord word) => _written.Dates.Exists(date => date.Span.Start <= word.Span.Start && word.Span.Start < date.Span.End);
 
     // No name: a small word at the beginning, a title, a noun where all nouns have a capital.
     bool IsPlain(int i)
@@ -73,7 +72,7 @@ sealed class TranslatedNames
             return false;
         if (language.Capitals.Contains(word.Folded))
             return true;
-        if (IsOpening(i) && language.IsSmall(_written.Words, i))
+        if (IsOpening(i) && (language.IsSmall(_written.Words, i) || IsCommon(word) || IsAdjectiveOfNoun(i)))
             return true;
         return language.Language.Writing.HasCapitalNouns
             && !IsListedName(word.Lower)
@@ -84,10 +83,25 @@ sealed class TranslatedNames
 
     static bool IsListedName(string word) => NameLexicon.Given.Contains(word) || NameLexicon.Gazetteer.Contains(word);
 
+    // Of English words those that news uses for anything are known.
+    bool IsCommon(LocalWord word) => _written.Language.Language.IsEnglish && CommonWords.IsCommonStem(PorterStemmer.Stem(word.Lower));
+
+    // "Starker Regen": before a noun, at the beginning, with the ending of an adjective.
+    bool IsAdjectiveOfNoun(int i) =>
+        _written.Language.Language.Writing.HasCapitalNouns
+        && IsAdjective(_written.Words[i].Lower)
+        && !IsListedName(_written.Words[i].Lower)
+        && i + 1 < _written.Words.Count
+        && _written.Words[i + 1] is { IsCapital: true, IsJoined: true } next
+        && GermanNouns.Is(next.Folded, _ => false);
+
     // "Die neue Werft", "im Hafen", "300 Frachter". Behind a comma "die" mostly begins a clause.
     bool HasDeterminer(int i)
     {
         var words = _written.Words;
+        // "Der Lindqvist-Preis": what a hyphen follows is mostly a name.
+        if (i + 1 < words.Count && words[i + 1].IsHyphenated)
+            return false;
         for (var at = i - 1; at >= 0 && i - at <= MostAdjectives + 1; at--)
         {
             if (!words[at + 1].IsJoined)
@@ -132,10 +146,26 @@ sealed class TranslatedNames
     public IEnumerable<Fault> Exchanged()
     {
         var named = Bare(_written).ToList();
+        if (named is [var opening, ..] && IsSubject(opening) && _sources.All(source => IsBeside(source.Reading, opening)))
+            yield return new Fault(FaultKind.Roles, _written.At(opening.Span), null);
         for (var i = 0; i + 1 < named.Count; i++)
             foreach (var later in named.Skip(i + 1))
                 if (_sources.Any(source => ComesFirst(source.Reading, later, named[i])))
                     yield return new Fault(FaultKind.Roles, _written.At(named[i].Span), _written.At(later.Span));
+    }
+
+    // The first name, with nothing before it but an article and a noun of its own.
+    bool IsSubject(LocalWord name) =>
+        _written
+            .Words.TakeWhile(word => word != name)
+            .SkipWhile(word => _written.Language.Determiners.Contains(word.Lower) || _written.Language.Language.IsStopWord(word.Folded))
+            .All(word => word.IsCapital);
+
+    // Behind a preposition, while another name is behind none.
+    bool IsBeside(LocalReading source, LocalWord name)
+    {
+        var places = Places(source, name);
+        return places.Count > 0 && places.TrueForAll(at => !IsBare(source, at)) && Bare(source).Any();
     }
 
     bool ComesFirst(LocalReading source, LocalWord first, LocalWord second)
@@ -150,7 +180,9 @@ sealed class TranslatedNames
     }
 
     IEnumerable<LocalWord> Bare(LocalReading reading) =>
-        reading.Words.Where((word, at) => IsName(word) && IsBare(reading, at) && !(at > 0 && word.IsJoined && IsName(reading.Words[at - 1])));
+        reading.Words.Where(
+            (word, at) => IsName(word) && IsBare(reading, at) && !(at > 0 && word.IsJoined && IsName(reading.Words[at - 1]))
+        );
 
     // Back to the name before it, nothing that makes it a place, an author or an owner.
     bool IsBare(LocalReading reading, int at)
