@@ -5,7 +5,7 @@ using BriefBot.Language;
 
 namespace BriefBot.Tests.Answer.Judge;
 
-/// <summary>Translated sentences, half of them with one thing changed: how many of the true ones pass, and how many of the others.</summary>
+/// <summary>Translated sentences, half of them with one thing changed: how many of the true ones pass, and how many of the rest.</summary>
 public sealed class TranslationTableTests(ITestOutputHelper output)
 {
     [Theory]

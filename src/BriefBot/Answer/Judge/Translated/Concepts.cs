@@ -5,8 +5,8 @@ using BriefBot.Language;
 namespace BriefBot.Answer.Judge.Translated;
 
 /// <summary>
-/// What words of a translation must find in its original: "schließt" needs a "close" there, or one of its like. The list is of general news;
-/// words that stand in none of its lines are not compared.
+/// What words of a translation must find in its original: "schließt" needs a "close" there, or one of its like. The list is of general
+/// news; words that stand in none of its lines are not compared.
 /// </summary>
 static class Concepts
 {

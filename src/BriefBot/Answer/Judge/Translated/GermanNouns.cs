@@ -30,8 +30,8 @@ static class GermanNouns
         "ismus",
     ];
 
-    static readonly FrozenSet<string> Nouns = Folded("nouns");
-    static readonly FrozenSet<string> Fronts = Folded("fronts");
+    static readonly FrozenSet<string> Nouns = Folded(Lexicon.Words("de/nouns", "nouns"));
+    static readonly FrozenSet<string> Fronts = Folded(Lexicon.Words("de/nouns", "fronts"));
 
     /// <summary>True for a noun that is known, a form of one, or one made of such.</summary>
     /// <param name="word">In lower case, without accents.</param>
@@ -66,6 +66,5 @@ static class GermanNouns
             .Range(ShortestPart, Math.Max(0, front.Length - (2 * ShortestPart) + 1))
             .Any(at => (Fronts.Contains(front[..at]) || IsForm(front[..at])) && IsForm(front[at..]));
 
-    static FrozenSet<string> Folded(string section) =>
-        Lexicon.Words("de/nouns", section).Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
+    static FrozenSet<string> Folded(string[] words) => words.Select(word => Folding.Fold(word)).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -4,8 +4,8 @@ using BriefBot.Language;
 namespace BriefBot.Answer.Judge.Translated;
 
 /// <summary>
-/// Judges a sentence in the language of what it cites, where that isn't English: as a translation and, since the words can be compared, word
-/// by word, each by its stem.
+/// Judges a sentence in the language of what it cites, where that isn't English: as a translation and, since the words can be compared,
+/// word by word, each by its stem.
 /// </summary>
 static class OwnWords
 {

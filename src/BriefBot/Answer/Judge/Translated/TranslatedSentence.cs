@@ -5,9 +5,9 @@ using BriefBot.Language.Reading;
 namespace BriefBot.Answer.Judge.Translated;
 
 /// <summary>
-/// Judges a sentence that a model wrote in one language against the sentences that it cites in another: names, numbers, dates and quotations
-/// must stand there, and what denies, hedges or credits in one must do so in the other. What the other words say can't be compared; the
-/// original stands beside what is shown.
+/// Judges a sentence that a model wrote in one language against the sentences that it cites in another: names, numbers, dates and
+/// quotations must stand there, what denies, hedges or credits in one must do so in the other, and words that tell much (<see
+/// cref="Concepts"/>) need their like. What the other words say can't be compared; the original stands beside what is shown.
 /// </summary>
 public static class TranslatedSentence
 {
