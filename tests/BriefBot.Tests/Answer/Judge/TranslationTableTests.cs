@@ -11,6 +11,7 @@ public sealed class TranslationTableTests(ITestOutputHelper output)
     [Theory]
     [InlineData("translations.txt", 30, 0)]
     [InlineData("translations-later.txt", 21, 1)]
+    [InlineData("translations-unseen.txt", 9, 3)]
     public void True_translations_pass_and_changed_ones_do_not(string file, int fewestTrue, int mostChanged)
     {
         var cases = Read(file).ToList();
@@ -28,6 +29,7 @@ public sealed class TranslationTableTests(ITestOutputHelper output)
     [Theory]
     [InlineData("translations.txt")]
     [InlineData("translations-later.txt")]
+    [InlineData("translations-unseen.txt")]
     public void Their_language_is_told_from_that_of_the_original(string file) =>
         Read(file).Where(one => TranslatedSentence.LanguageOf(one.Text, [one.Language, one.From]) != one.Language).ShouldBeEmpty();
 
