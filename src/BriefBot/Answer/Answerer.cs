@@ -86,7 +86,7 @@ public sealed class Answerer(
         trace.Done(TraceStage.Write);
         if (models is not null && question.Model != ExtractiveWriter.Name)
         {
-            var writing = new AnswerWriting(models, _verifier, shown);
+            var writing = new AnswerWriting(models, _verifier, analysis.Language, shown);
             // What is looked up for several parts may answer where nothing was found for all of them together.
             if (tools is not null && models.Researches && retrieval.Parts is not null)
                 reply = await writing.ResearchAsync(reply, eligible, tools, cancellation);

@@ -17,6 +17,7 @@ public sealed partial class LexiconTests
                 SentenceFiles()
                     .SelectMany(file => SentenceWords.Sections.Intersect(Sections(file)).Select(section => $"{file} [{section}]"))
             )
+            .Concat(TranslationFiles().SelectMany(file => TranslationSections(file).Select(section => $"{file} [{section}]")))
             .Concat(LocalFiles().SelectMany(file => LocalSections(file).Select(section => $"{file} [{section}]")))
             .Distinct()
             .Order(StringComparer.Ordinal);
@@ -62,6 +63,12 @@ public sealed partial class LexiconTests
         );
 
     static IEnumerable<string> LocalSections(string file) => Sections("de/" + file[(file.IndexOf('/') + 1)..]);
+
+    // The same sections in each, and what stands before nouns where these have a capital.
+    static IEnumerable<string> TranslationFiles() => Lexicon.All.Where(file => file.EndsWith("/translation", StringComparison.Ordinal));
+
+    static IEnumerable<string> TranslationSections(string file) =>
+        Sections("en/translation").Concat(TextLanguage.Of(file.Split('/')[0]).Writing.HasCapitalNouns ? ["determiners"] : []);
 
     static IEnumerable<string> SentenceFiles() =>
         Lexicon.All.Where(file => file.EndsWith("/sentences", StringComparison.Ordinal) && file != "en/sentences");

@@ -6,8 +6,9 @@ namespace BriefBot.Answer.Writing;
 /// <summary>Has a model write the answer to a question that quotes answer already.</summary>
 /// <param name="models">Writes and checks.</param>
 /// <param name="verifier">Checks the quotes behind what is shown before the answer is complete.</param>
+/// <param name="language">The language that is asked in.</param>
 /// <param name="shown">Told of the answer as it grows; null for nobody.</param>
-sealed class AnswerWriting(ModelWriter models, QuoteVerifier verifier, PartialReply? shown)
+sealed class AnswerWriting(ModelWriter models, QuoteVerifier verifier, TextLanguage language, PartialReply? shown)
 {
     /// <summary>Most sentences of a written answer.</summary>
     public const int MostSentences = 6;
@@ -38,6 +39,7 @@ sealed class AnswerWriting(ModelWriter models, QuoteVerifier verifier, PartialRe
         {
             Model = quoted.Question.Model,
             Asker = quoted.Question.Asker,
+            Language = language.Tag,
         };
         var sofar = new List<AcceptedSentence>();
         var result = await models.WriteAsync(task, shown is null ? null : ShowAsync, cancellation);
@@ -79,6 +81,7 @@ sealed class AnswerWriting(ModelWriter models, QuoteVerifier verifier, PartialRe
         {
             Model = found.Question.Model,
             Asker = found.Question.Asker,
+            Language = language.Tag,
             Tools = fence => tools(evidence, fence),
         };
         var result = await models.WriteAsync(task, null, cancellation);
@@ -97,7 +100,10 @@ sealed class AnswerWriting(ModelWriter models, QuoteVerifier verifier, PartialRe
             .Concat(quoted.Conflicts.SelectMany(conflict => conflict.Sides).Select(side => side.Citation));
         var sources = new WrittenSources(quoted.Sources, kept);
         var written = sentences
-            .Select(sentence => new WrittenSentence(sentence.Text, [.. sentence.Sources.Select(sources.Cite).Distinct()], sentence.Origin))
+            .Select(sentence => new WrittenSentence(sentence.Text, [.. sentence.Sources.Select(sources.Cite).Distinct()], sentence.Origin)
+            {
+                TranslatedFrom = sentence.TranslatedFrom,
+            })
             .ToList();
         return quoted with { Written = written, Claims = Quotes(quoted, sources), Sources = sources.Sources };
     }

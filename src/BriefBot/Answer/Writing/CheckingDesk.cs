@@ -24,6 +24,7 @@ sealed class CheckingDesk(
 {
     const string NoAnswer = "NONE";
 
+    readonly SentenceChecks _checks = new(task.Language, options.Translates, reader);
     readonly Queue<Task<Checked>> _pending = new();
     readonly List<HashSet<string>> _known = [];
     readonly List<AcceptedSentence> _shown = [];
@@ -111,11 +112,7 @@ sealed class CheckingDesk(
     }
 
     Verdict Verify(DraftSentence sentence, IReadOnlyList<int> numbers, CancellationToken cancellation) =>
-        SentenceVerifier.Verify(
-            sentence.Text,
-            [.. numbers.Select(number => task.Sources[number - 1])],
-            SentenceJudges.Of(reader, cancellation)
-        );
+        _checks.Verify(sentence.Text, Cited(numbers), cancellation);
 
     // A number that was never given cites nothing.
     List<int> Known(IReadOnlyList<int> numbers) => [.. numbers.Where(number => number >= 1 && number <= task.Sources.Count)];
@@ -143,12 +140,17 @@ sealed class CheckingDesk(
     // What was only copied is a quotation, and shown as one.
     AcceptedSentence Accepted(Checked one, SentenceOrigin origin)
     {
-        var sources = one.Numbers.Select(number => task.Sources[number - 1]).ToList();
+        var sources = Cited(one.Numbers);
         var copied = sources.Find(source => Text(source) == one.Sentence.Text);
         return copied is null
             ? new AcceptedSentence(one.Sentence.Text, sources, origin)
+            {
+                TranslatedFrom = _checks.TranslatedFrom(one.Sentence.Text, sources),
+            }
             : new AcceptedSentence(one.Sentence.Text, [copied, .. sources.Where(source => source != copied)], SentenceOrigin.Quote);
     }
+
+    List<CitedSentence> Cited(IReadOnlyList<int> numbers) => [.. numbers.Select(number => task.Sources[number - 1])];
 
     static string Text(CitedSentence source) => source.Article.Body[source.Span.Start..source.Span.End];
 

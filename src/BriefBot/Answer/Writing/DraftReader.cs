@@ -11,8 +11,9 @@ namespace BriefBot.Answer.Writing;
 sealed record DraftSentence(string Text, IReadOnlyList<int> Numbers);
 
 /// <summary>Takes sentences with their citation marks out of a model's text while it arrives.</summary>
+/// <param name="language">Primary BCP 47 tag of the language by which sentences end; null where it isn't known.</param>
 /// <remarks>Models are told to write one sentence a line; many write paragraphs, lists or marks within a sentence all the same.</remarks>
-sealed partial class DraftReader
+sealed partial class DraftReader(string? language = null)
 {
     /// <summary>Longest sentence, in UTF-16 code units; a longer one is cut into pieces, which won't pass.</summary>
     public const int LongestSentence = 2_000;
@@ -55,7 +56,7 @@ sealed partial class DraftReader
 
     static int PointBehind(string text, int at) => at < text.Length && text[at] is '.' or '!' or '?' ? 1 : 0;
 
-    static List<DraftSentence> Read(string text)
+    List<DraftSentence> Read(string text)
     {
         var found = new List<DraftSentence>();
         foreach (var line in text.Split('\n'))
@@ -64,7 +65,7 @@ sealed partial class DraftReader
     }
 
     // Marks end a sentence, unless it goes on behind them ("A [1] and B [2] spoke.").
-    static void ReadLine(string line, List<DraftSentence> found)
+    void ReadLine(string line, List<DraftSentence> found)
     {
         var (pending, numbers, at) = ("", new List<int>(), 0);
         foreach (Match marks in Marks().Matches(line))
@@ -93,10 +94,10 @@ sealed partial class DraftReader
         return trimmed.Length > 0 && trimmed[^1] is '.' or '!' or '?' || (!char.IsLower(behind[0]) && char.IsLetter(behind[0]));
     }
 
-    static void Add(string text, List<int> numbers, List<DraftSentence> found)
+    void Add(string text, List<int> numbers, List<DraftSentence> found)
     {
         var distinct = numbers.Distinct().ToList();
-        foreach (var span in Sentences.Split(text))
+        foreach (var span in Sentences.Split(text, language))
         {
             var sentence = White().Replace(text[span.Start..span.End], " ").Trim();
             if (sentence.Any(char.IsLetterOrDigit))

@@ -143,6 +143,8 @@ public sealed class ModelWriter(
         }
     }
 
+    string Language(WritingTask task) => SentenceChecks.LanguageToName(task.Language, task.Sources, options.Translates);
+
     static WritingResult Accounted(WritingResult result, WritingTask task, ModelCall call) =>
         result with
         {
@@ -158,7 +160,7 @@ public sealed class ModelWriter(
     async Task ReadAsync(WritingTask task, ModelCall call, CheckingDesk desk, CancellationToken cancellation)
     {
         var fence = _newFence();
-        var values = PromptValues.Of(task, fence, options.ResearchCalls);
+        var values = PromptValues.Of(task, fence, options.ResearchCalls, Language(task));
         if (task.Tools is { } tools)
         {
             var toolbox = new Toolbox(tools(fence), options.ResearchCalls, "No more can be looked up. Write the answer now.");
@@ -173,10 +175,10 @@ public sealed class ModelWriter(
                 name => desk.Model = name,
                 cancellation
             );
-            Take(new DraftReader(), text.Length > MostText ? text[..MostText] : text, desk, isLast: true, cancellation);
+            Take(new DraftReader(task.Language), text.Length > MostText ? text[..MostText] : text, desk, isLast: true, cancellation);
             return;
         }
-        var draft = new DraftReader();
+        var draft = new DraftReader(task.Language);
         var read = 0;
         await foreach (var piece in _kernel.RunAsync(task.Prompt, values, call, cancellation))
         {
@@ -211,7 +213,7 @@ public sealed class ModelWriter(
         CancellationToken cancellation
     )
     {
-        var values = PromptValues.Of(sentence.Text, faults, task, numbers, _newFence());
+        var values = PromptValues.Of(sentence.Text, faults, task, numbers, _newFence(), Language(task));
         string text;
         try
         {
@@ -222,7 +224,7 @@ public sealed class ModelWriter(
             // What can't be repaired is replaced or dropped; the rest of the answer is as good as before.
             return null;
         }
-        var draft = new DraftReader();
+        var draft = new DraftReader(task.Language);
         var written = draft.Add(text.Length > DraftReader.LongestSentence ? text[..DraftReader.LongestSentence] : text);
         written.AddRange(draft.End());
         return written.FirstOrDefault();

@@ -18,7 +18,8 @@ static class PromptValues
 
     /// <summary>Values of the prompts that answer, brief, digest and research.</summary>
     /// <param name="calls">How often something may be looked up.</param>
-    public static Dictionary<string, object> Of(WritingTask task, string fence, int calls) =>
+    /// <param name="language">What language to write in, by its English name; empty to say nothing of it.</param>
+    public static Dictionary<string, object> Of(WritingTask task, string fence, int calls, string language) =>
         new()
         {
             ["question"] = Line(task.Subject, Question.MaximumText),
@@ -27,6 +28,7 @@ static class PromptValues
             ["fence"] = fence,
             ["sources"] = Sources(task.Sources, Enumerable.Range(1, task.Sources.Count)),
             ["calls"] = calls.ToString(CultureInfo.InvariantCulture),
+            ["language"] = language,
         };
 
     /// <summary>Values of the prompt that repairs.</summary>
@@ -35,12 +37,14 @@ static class PromptValues
     /// <param name="task">What it belongs to.</param>
     /// <param name="numbers">Numbers of the sources that it may rest on.</param>
     /// <param name="fence">Stands around what others wrote.</param>
+    /// <param name="language">What language to write in, by its English name; empty to say nothing of it.</param>
     public static Dictionary<string, object> Of(
         string sentence,
         IReadOnlyList<Fault> faults,
         WritingTask task,
         IReadOnlyList<int> numbers,
-        string fence
+        string fence,
+        string language
     ) =>
         new()
         {
@@ -48,6 +52,7 @@ static class PromptValues
             ["reasons"] = faults.Take(6).Select(fault => Line(FaultWords.Reason(fault), LongestTitle)).ToArray(),
             ["fence"] = fence,
             ["sources"] = Sources(numbers.Select(number => task.Sources[number - 1]), numbers),
+            ["language"] = language,
         };
 
     /// <summary>Values of the prompt that rewrites a question.</summary>

@@ -79,7 +79,9 @@ sealed class WritingCache(TimeProvider time)
             .Append('\n')
             .Append(task.AsOf.DayNumber)
             .Append('\n')
-            .Append(task.Limit);
+            .Append(task.Limit)
+            .Append('\n')
+            .Append(task.Language);
         foreach (var source in task.Sources)
             Append(text, source);
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

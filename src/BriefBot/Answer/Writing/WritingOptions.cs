@@ -12,6 +12,9 @@ public sealed record WritingOptions
     /// <summary>Sentences of one answer that a model may be asked to write again, 0 to 20.</summary>
     public int MaximumRepairs { get; init; } = 4;
 
+    /// <summary>Whether a sentence may be in the asker's language where what it cites is in another.</summary>
+    public bool Translates { get; init; } = true;
+
     /// <summary>Calls of functions that a model may look things up with when a question asks for several things, 0 to 20; with 0 it writes
     /// from what was found without it.</summary>
     public int ResearchCalls { get; init; } = 6;

@@ -22,6 +22,9 @@ sealed record WritingTask(PromptTemplate Prompt, string Subject, DateOnly AsOf, 
     /// <summary>The only model to ask, by its configured name; null for all in their order.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Primary BCP 47 tag of the language to write in; null where sentences are checked as English whatever they are.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Functions with which the model may add to the sources, given the line that stands around what others wrote; null for
     /// none.</summary>
     public Func<string, IReadOnlyList<AIFunction>>? Tools { get; init; }
@@ -29,7 +32,11 @@ sealed record WritingTask(PromptTemplate Prompt, string Subject, DateOnly AsOf, 
 
 /// <summary>A sentence that may be shown.</summary>
 /// <param name="Sources">What it cites, at least one, in the order of its marks.</param>
-sealed record AcceptedSentence(string Text, IReadOnlyList<CitedSentence> Sources, SentenceOrigin Origin);
+sealed record AcceptedSentence(string Text, IReadOnlyList<CitedSentence> Sources, SentenceOrigin Origin)
+{
+    /// <summary>As in <see cref="WrittenSentence.TranslatedFrom"/>.</summary>
+    public string? TranslatedFrom { get; init; }
+}
 
 /// <summary>What came of a task.</summary>
 /// <param name="Sentences">Empty unless the outcome is <see cref="WritingOutcome.Written"/>.</param>

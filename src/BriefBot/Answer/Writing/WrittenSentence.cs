@@ -17,4 +17,8 @@ public enum SentenceOrigin
 /// <param name="Text">Plain text without citation marks.</param>
 /// <param name="Citations">Numbers of <see cref="CitedSource"/> or, in a digest, of <see cref="Digests.DigestCitation"/>; at least
 /// one.</param>
-public sealed record WrittenSentence(string Text, IReadOnlyList<int> Citations, SentenceOrigin Origin);
+public sealed record WrittenSentence(string Text, IReadOnlyList<int> Citations, SentenceOrigin Origin)
+{
+    /// <summary>Primary BCP 47 tag of the language that it was translated from; null when it is in that of what it cites.</summary>
+    public string? TranslatedFrom { get; init; }
+}

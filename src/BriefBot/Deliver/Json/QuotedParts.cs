@@ -10,12 +10,16 @@ namespace BriefBot.Deliver.Json;
 /// <param name="Origin">Of a written sentence: "model", "repaired" or "quote"; left out for others.</param>
 /// <param name="Highlights">Of a quote: where the short answer stands in it; left out for others.</param>
 /// <param name="Clarifications">What is to be read within a quote; left out where there is nothing.</param>
+/// <param name="Translated">Of a written sentence in another language than what it cites: true; left out for others.</param>
+/// <param name="SourceLanguage">Of such a sentence: the language of what it cites, as its primary BCP 47 tag.</param>
 record ClaimPart(
     string Text,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Origin,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<IReadOnlyList<int>>? Highlights,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ClarificationPart>? Clarifications,
-    IReadOnlyList<int> Citations
+    IReadOnlyList<int> Citations,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Translated = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SourceLanguage = null
 )
 {
     /// <summary>Of a quote.</summary>
@@ -30,7 +34,15 @@ record ClaimPart(
 
     /// <summary>Of a sentence that a model wrote.</summary>
     public static ClaimPart Of(WrittenSentence sentence) =>
-        new(sentence.Text, DocumentValues.Name(sentence.Origin), null, null, sentence.Citations);
+        new(
+            sentence.Text,
+            DocumentValues.Name(sentence.Origin),
+            null,
+            null,
+            sentence.Citations,
+            sentence.TranslatedFrom is not null,
+            sentence.TranslatedFrom
+        );
 
     /// <summary>Of a sentence of a digest, which marks nothing.</summary>
     public static ClaimPart Of(DigestSentence sentence) => new(sentence.Text, null, null, null, sentence.Citations);

@@ -2,6 +2,7 @@ using System.Globalization;
 using BriefBot.Answer;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver.Terminal;
 
@@ -123,7 +124,10 @@ public sealed class ReplyPrinter(TerminalPage page)
 
     // One sentence a line: each has its own sources.
     void PrintWritten(WrittenSentence sentence) =>
-        page.Line([new(WritingWords.Shown(sentence) + " "), Numbers(sentence.Citations)], Indent, Indent);
+        page.Line([new(WritingWords.Shown(sentence) + " "), Numbers(sentence.Citations), .. Mark(sentence)], Indent, Indent);
+
+    static IEnumerable<Inked> Mark(WrittenSentence sentence) =>
+        TranslationMark.Of(sentence, Localization.For(null)) is { } mark ? [new($" ({mark})", Ink.Faint)] : [];
 
     void PrintNotFound(Reply.NotFound reply, CorpusStatistics? corpus)
     {

@@ -14,6 +14,14 @@ public enum Term
     RemoveAnswer,
     /// <summary>Before a follow-up's question as understood.</summary>
     UnderstoodAs,
+    /// <summary>Behind a sentence.</summary>
+    TranslatedFromEnglish,
+    /// <summary>Behind a sentence.</summary>
+    TranslatedFromGerman,
+    /// <summary>Behind a sentence.</summary>
+    TranslatedFromFrench,
+    /// <summary>Behind a sentence.</summary>
+    TranslatedFromSpanish,
     /// <summary>Link to the reader.</summary>
     Archived,
     /// <summary>In place of an outlet.</summary>

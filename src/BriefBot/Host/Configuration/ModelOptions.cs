@@ -33,6 +33,9 @@ public sealed class ModelsOptions
     [Range(0, 20)]
     public int MaximumRepairs { get; set; } = 4;
 
+    /// <summary>Whether a sentence may be in the asker's language where what it cites is in another.</summary>
+    public bool Translates { get; set; } = true;
+
     /// <summary>How models look things up themselves.</summary>
     public ResearchOptions Research { get; set; } = new();
 }

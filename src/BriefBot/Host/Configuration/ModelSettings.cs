@@ -27,6 +27,7 @@ static class ModelSettings
             Deadline = options.Deadline,
             MaximumFailedShare = options.MaximumFailedShare,
             MaximumRepairs = options.MaximumRepairs,
+            Translates = options.Translates,
             ResearchCalls = options.Research.Calls,
             ResearchDeadline = options.Research.Deadline,
         };

@@ -98,6 +98,8 @@ public sealed class PromptSet
                     _ => mark.Value,
                 }
         );
+        // A prompt may leave it to the model in what language it writes.
+        values.TryAdd("language", "English");
         var text = prompt.Render(values);
         var missing = marks.Where(mark => !text.Contains(mark.Value, StringComparison.Ordinal)).Select(mark => mark.Key).ToList();
         if (missing.Count > 0)

@@ -38,6 +38,8 @@ public static class FaultWords
             FaultKind.Roles => $"“{written}” stands where the source has “{found}”",
             FaultKind.Opposite => $"it has “{written}” where the source has “{found}”",
             FaultKind.Quantity => written is null ? $"it leaves out the source's “{found}”" : $"the source doesn't say “{written}”",
+            FaultKind.Language => "it isn't in a language in which it can be checked against what it cites",
+            FaultKind.TooLong => "it is longer than what it cites",
             FaultKind.Contradicted => "what it cites says otherwise",
             FaultKind.LeftOpen => "what it cites leaves it open",
             _ => $"“{written}” doesn't stand in what it cites",

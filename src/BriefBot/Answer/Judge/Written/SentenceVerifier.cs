@@ -24,8 +24,7 @@ public static class SentenceVerifier
             return new Verdict(0, [new Fault(FaultKind.NoCitation, sentence, null)]);
         if (sentence.Length > Longest)
             return new Verdict(0, [new Fault(FaultKind.NotAStatement, sentence[..40], null)]);
-        var folded = Plain(sentence);
-        if (cited.Any(one => Plain(one.Article.Body.AsSpan(one.Span.Start, one.Span.Length)) == folded))
+        if (IsCopy(sentence, cited))
             return new Verdict(1, []);
         List<CitedSentence> sources = [.. cited.Take(MostSources)];
         var rules = RuleFindings.Of(sentence, sources);
@@ -34,7 +33,14 @@ public static class SentenceVerifier
         return new Verdict(rules.Support, [.. rules.Findings.Select(finding => finding.Fault)]);
     }
 
-    // Blanks aside, letter for letter.
+    /// <summary>True for a sentence that stands so in what it cites, blanks aside.</summary>
+    internal static bool IsCopy(string sentence, IReadOnlyList<CitedSentence> cited)
+    {
+        var plain = Plain(sentence);
+        return cited.Any(one => Plain(one.Article.Body.AsSpan(one.Span.Start, one.Span.Length)) == plain);
+    }
+
+    // Letter for letter.
     static string Plain(ReadOnlySpan<char> text)
     {
         var plain = new System.Text.StringBuilder(text.Length);

@@ -20,8 +20,8 @@ static partial class StatementCheck
     public static Fault? Find(Sentence written, IReadOnlyList<Source> sources)
     {
         var text = written.At(written.Span);
-        if (Markup().Match(text) is { Success: true } mark)
-            return new Fault(FaultKind.NotAStatement, mark.Value, null);
+        if (Markup(text) is { } mark)
+            return new Fault(FaultKind.NotAStatement, mark, null);
         if (written.Words.Count > Long && written.Words.DistinctBy(word => word.Stem).Count() < Varied * written.Words.Count)
             return new Fault(FaultKind.NotAStatement, "the same words again and again", null);
         if (written.Words.Count < 2)
@@ -39,10 +39,13 @@ static partial class StatementCheck
             : null;
     }
 
+    /// <summary>A link, mark-up or code in a text; null when there is none.</summary>
+    public static string? Markup(string text) => MarkupPattern().Match(text) is { Success: true } mark ? mark.Value : null;
+
     [GeneratedRegex(
         @"https?:|www\.|javascript:|data:|\]\(|!\[|[<>{}`|\\]|<@|@everyone|@here|#{2,}|={3,}|\*\*|~~",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         1_000
     )]
-    private static partial Regex Markup();
+    private static partial Regex MarkupPattern();
 }

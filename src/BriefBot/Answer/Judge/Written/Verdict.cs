@@ -45,6 +45,12 @@ public enum FaultKind
     /// <summary>It says something that stands nowhere in what it cites.</summary>
     Unsupported,
 
+    /// <summary>It is in a language in which it can't be held against what it cites.</summary>
+    Language,
+
+    /// <summary>It is much longer than what it cites.</summary>
+    TooLong,
+
     /// <summary>As a whole it says something else than what it cites.</summary>
     Contradicted,
 

@@ -85,7 +85,7 @@ sealed class AnswerLayout
     {
         foreach (var sentence in sentences)
         {
-            _flow.Add(QuoteBlocks.Written(sentence, _links), gap);
+            _flow.Add(QuoteBlocks.Written(sentence, _links, _words), gap);
             gap = "\n";
         }
     }

@@ -19,7 +19,7 @@ sealed class BriefLayout(MessageFlow flow, Localization words, CitationLinks lin
     public void WriteEvents(Briefing briefing, IReadOnlyList<WrittenSentence> written)
     {
         if (written.Count > 0)
-            Section(Term.Happened, written, sentence => QuoteBlocks.Written(sentence, links));
+            Section(Term.Happened, written, sentence => QuoteBlocks.Written(sentence, links, words));
         else
             Section(Term.Happened, briefing.Happened, claim => Quote(claim));
         Section(Term.Timeline, briefing.Timeline, Event);

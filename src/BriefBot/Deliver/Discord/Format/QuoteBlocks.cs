@@ -1,4 +1,5 @@
 using BriefBot.Answer.Writing;
+using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 
 namespace BriefBot.Deliver.Discord.Format;
@@ -33,10 +34,11 @@ static class QuoteBlocks
     }
 
     /// <summary>A written sentence as markdown.</summary>
-    public static string Written(WrittenSentence sentence, CitationLinks links)
+    public static string Written(WrittenSentence sentence, CitationLinks links, Localization words)
     {
+        var mark = TranslationMark.Of(sentence, words) is { } translated ? $" *({translated})*" : "";
         var text = Markdown.Escape(sentence.Text, LongestWritten);
-        return $"{(sentence.Origin is SentenceOrigin.Quote ? $"“{text}”" : text)} {links.Numbers(sentence.Citations)}".TrimEnd();
+        return $"{(sentence.Origin is SentenceOrigin.Quote ? $"“{text}”" : text)} {links.Numbers(sentence.Citations)}".TrimEnd() + mark;
     }
 
     static string Block(CleanText text, TextSpan part, string numbers)
