@@ -12,8 +12,8 @@ namespace BriefBot.Language;
 /// <remarks>Allocates nothing: <see cref="Word"/> is valid until the next call of <see cref="Next"/>.</remarks>
 /// <param name="text">The text.</param>
 /// <param name="buffer">At least <see cref="BufferSize"/> long.</param>
-/// <param name="writing">How the text's language writes: what stands before an apostrophe, what separates thousands, whether accents are kept
-/// for the stemmer. As English where it is null.</param>
+/// <param name="writing">How the text's language writes: what stands before an apostrophe, what separates thousands, whether accents are
+/// kept for the stemmer. As English where it is null.</param>
 [StructLayout(LayoutKind.Auto)]
 public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer, WordConventions? writing = null)
 {
@@ -69,8 +69,8 @@ public ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer, WordConv
         }
     }
 
-    // A character and one or two behind it; fewer only where a run has no more. Only the last of a run spans all its characters in the text,
-    // so that words don't overlap there.
+    // A character and one or two behind it; fewer only where a run has no more. Only the last of a run spans all its characters in the
+    // text, so that words don't overlap there.
     void ReadCharacters()
     {
         var most = Unspaced.Characters(_text[_position]);

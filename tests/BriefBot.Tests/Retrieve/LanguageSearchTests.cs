@@ -34,7 +34,8 @@ public sealed class LanguageSearchTests : IAsyncLifetime
         ("it", "Il consiglio ha discusso dell’energia e l’Ospedale di Brenna ha chiesto più medici fino all’estate prossima."),
         (
             "de",
-            "Die Gemeinde Großau zählt 2.475 Haushalte; die Straße zum Hafen kostet 3,6 Millionen Euro. Bürgermeisterin Jördis Müller lobte die Häuser."
+            "Die Gemeinde Großau zählt 2.475 Haushalte; die Straße zum Hafen kostet 3,6 Millionen Euro. "
+                + "Bürgermeisterin Jördis Müller lobte die Häuser."
         ),
         ("nl", "De burgemeester zei dat de gemeenten vorig jaar nieuwe huizen bouwden aan de haven."),
         ("ru", "Президент подписал указы о выборах в городских советах, сообщили в правительстве. Ёлки уже стоят на площади."),
@@ -49,7 +50,8 @@ public sealed class LanguageSearchTests : IAsyncLifetime
         ("th", "เทศบาลเมืองลอร์วาลประกาศเมื่อวันพุธว่าท่าเรือข้ามฟากแห่งใหม่จะเปิดในเดือนพฤษภาคม"),
         (
             "en",
-            "The F-35 flew past as the co-op e-mailed its R&D staff at AT&T about re-opening 1,853 wells on 4/5. The WHO and the IT desk agreed."
+            "The F-35 flew past as the co-op e-mailed its R&D staff at AT&T about re-opening 1,853 wells on 4/5. "
+                + "The WHO and the IT desk agreed."
         ),
         ("sv", "Kommunen räknar med 4 250 elever i de nya skolorna när broarna öppnas."),
         ("cs", "Starosta oznámil, že nové školy otevřou v září a opravy mostů skončí dřív."),
