@@ -67,7 +67,7 @@ public sealed class KeptAnswers(AnswerLog answers, AnswerFeedback feedback, Corr
             JsonSerializer.Deserialize(record.Trace, KeptJson.Default.IReadOnlyListString) ?? [],
             state?.Own ?? Feedback.None,
             kept.Citations.Count - sources.Count,
-            kept.WrittenBy,
+            kept.Writing is null ? kept.WrittenBy : null,
             noted?.Corrections ?? [],
             noted?.MayNotHold ?? false
         );
@@ -94,7 +94,7 @@ public sealed class KeptAnswers(AnswerLog answers, AnswerFeedback feedback, Corr
 /// <param name="Trace">How it came about.</param>
 /// <param name="Feedback">What its reader thinks of it.</param>
 /// <param name="Gone">Quotes that no longer stand: how many.</param>
-/// <param name="WrittenBy">A line on the model that wrote it; null when none was asked.</param>
+/// <param name="WrittenBy">A line in English on the model that wrote it, where no more was kept of that; else null.</param>
 /// <param name="Corrections">What its sources corrected since.</param>
 /// <param name="MayNotHold">True when its short answer no longer stands where it was taken from.</param>
 public sealed record GivenAnswer(

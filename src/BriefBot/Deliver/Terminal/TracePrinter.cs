@@ -1,4 +1,5 @@
 using BriefBot.Answer;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver.Terminal;
 
@@ -8,10 +9,11 @@ public sealed class TracePrinter(TerminalPage page)
     const int Indent = 2;
 
     /// <summary>Prints the trace of a reply.</summary>
-    public void Print(Trace trace)
+    public void Print(Trace trace, Localization words)
     {
+        ArgumentNullException.ThrowIfNull(words);
         page.Gap();
-        page.Line("How it came about", Ink.Strong);
+        page.Line(words[ReplyTerm.HowItCameAbout], Ink.Strong);
         foreach (var line in TraceWords.Lines(trace))
         {
             var indent = Indent + (line.Length - line.AsSpan().TrimStart(' ').Length);

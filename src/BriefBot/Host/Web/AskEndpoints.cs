@@ -87,7 +87,8 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
             return;
         if (reply is not Reply.Brief brief)
         {
-            var why = (reply as Reply.NotFound)?.Reason ?? PageResponses.WordsOf(context.Request)[PageTerm.NoSuchTopic];
+            var words = PageResponses.WordsOf(context.Request);
+            var why = reply is Reply.NotFound missing ? words.Of(missing.Lack) : words[PageTerm.NoSuchTopic];
             await PageResponses.ProblemAsync(context, StatusCodes.Status404NotFound, why);
             return;
         }
