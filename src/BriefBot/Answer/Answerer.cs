@@ -191,10 +191,7 @@ public sealed class Answerer(
             trace.Otherwise(SentenceFate.NoAnswer);
         var eligible = lack is null ? new Eligibility(retrieval.Question).Filter(ranked, trace.Fates) : [];
         if (list.Items.Count == 0)
-            lack ??=
-                eligible.Count == 0
-                    ? Lack.Of(LackKind.OtherOccasion)
-                    : Lacks.WhatIsAsked(retrieval, eligible, trace);
+            lack ??= eligible.Count == 0 ? Lack.Of(LackKind.OtherOccasion) : Lacks.WhatIsAsked(retrieval, eligible, trace);
         trace.Done(TraceStage.Choose);
         if (lack is not null)
             return (Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), lack, started), []);

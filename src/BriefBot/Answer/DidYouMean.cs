@@ -35,15 +35,9 @@ sealed class DidYouMean(ICorpus corpus)
     {
         var workspace = scope.Workspace;
         if (scope.Source is { } source && !await AnyAsync(corpus, new SearchScope(workspace) { Source = source }, cancellation))
-            return (
-                Lack.Of(LackKind.UnknownOutlet, source),
-                Meant(source, await corpus.SourcesAsync(workspace, MostListed, cancellation))
-            );
+            return (Lack.Of(LackKind.UnknownOutlet, source), Meant(source, await corpus.SourcesAsync(workspace, MostListed, cancellation)));
         if (scope.Topic is { } topic && !await AnyAsync(corpus, new SearchScope(workspace) { Topic = topic }, cancellation))
-            return (
-                Lack.Of(LackKind.UnknownTopic, topic),
-                Meant(topic, await corpus.TopicsAsync(workspace, MostListed, cancellation))
-            );
+            return (Lack.Of(LackKind.UnknownTopic, topic), Meant(topic, await corpus.TopicsAsync(workspace, MostListed, cancellation)));
         return null;
     }
 

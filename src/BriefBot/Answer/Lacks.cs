@@ -26,10 +26,7 @@ static class Lacks
             retrieval.Question.Years.Count > 0
             && !top.Exists(passage => passage.Features.Year >= 0 && passage.Features.NameCoverage >= KnownSubject)
         )
-            return Lack.Of(
-                LackKind.OtherYears,
-                [.. retrieval.Question.Years.Select(year => year.ToString(CultureInfo.InvariantCulture))]
-            );
+            return Lack.Of(LackKind.OtherYears, [.. retrieval.Question.Years.Select(year => year.ToString(CultureInfo.InvariantCulture))]);
         return confidence < minimum ? Lack.Of(LackKind.NearestDiffer) : null;
     }
 

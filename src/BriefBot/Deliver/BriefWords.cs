@@ -76,7 +76,6 @@ public static class BriefWords
             _ => Counted(ReplyTerm.RepeatsOne, ReplyTerm.Repeats),
         };
 
-        string Counted(ReplyTerm one, ReplyTerm many) =>
-            caution.Count == 1 ? words[one] : words.With(many, words.Number(caution.Count));
+        string Counted(ReplyTerm one, ReplyTerm many) => caution.Count == 1 ? words[one] : words.With(many, words.Number(caution.Count));
     }
 }

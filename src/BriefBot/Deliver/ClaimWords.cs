@@ -26,7 +26,10 @@ public static class ClaimWords
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(words);
         var notes = evidence.Differences.Select(one => Note(one, words));
-        return string.Join("; ", evidence.SaidBy is { } speaker ? notes.Append(words.With(ReplyTerm.AccordingTo, speaker)) : notes);
+        return string.Join(
+            words[ReplyTerm.Semicolon],
+            evidence.SaidBy is { } speaker ? notes.Append(words.With(ReplyTerm.AccordingTo, speaker)) : notes
+        );
     }
 
     /// <summary>One difference in a few words: "84 for 117", "not hedged in the message".</summary>

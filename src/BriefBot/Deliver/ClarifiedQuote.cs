@@ -44,6 +44,5 @@ public static class ClarifiedQuote
     }
 
     // A day for readers; a name as it is.
-    static string Shown(string text, Localization words) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? words.Day(day) : text;
+    static string Shown(string text, Localization words) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? words.Day(day) : text;
 }

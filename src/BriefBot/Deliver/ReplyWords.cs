@@ -38,7 +38,7 @@ public static class ReplyWords
         if (article.AlsoIn.Count == 0)
             return origin;
         var others = string.Join(", ", article.AlsoIn.Take(MostAlsoIn));
-        return $"{origin}; {words.With(Term.AlsoIn, article.AlsoIn.Count > MostAlsoIn ? others + ", …" : others)}";
+        return origin + words[ReplyTerm.Semicolon] + words.With(Term.AlsoIn, article.AlsoIn.Count > MostAlsoIn ? others + ", …" : others);
     }
 
     /// <summary>Other outlets that a line about an article names at most.</summary>
@@ -82,7 +82,7 @@ public static class ReplyWords
             var earlier = timing.Earlier.Select(one => words.With(ReplyTerm.ValueOn, one.Text, words.Day(one.ToldOn)));
             parts.Add(words.With(ReplyTerm.AsToldOn, words.Day(told), string.Join(", ", earlier)));
         }
-        return string.Join("; ", parts);
+        return string.Join(words[ReplyTerm.Semicolon], parts);
     }
 
     /// <summary>What sources disagree about: names, or in the reader's words what kind of thing; empty when that isn't known.</summary>

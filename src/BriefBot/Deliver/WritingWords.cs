@@ -89,13 +89,7 @@ public static class WritingWords
             parts.Add(words.With(ReplyTerm.WrittenReplaced, writing.Replaced));
         if (writing.Dropped > 0)
             parts.Add(words.With(ReplyTerm.WrittenDropped, writing.Dropped));
-        return words.With(
-            ReplyTerm.WrittenMostly,
-            model,
-            writing.Passed + writing.Repaired,
-            writing.Sentences,
-            string.Join(", ", parts)
-        );
+        return words.With(ReplyTerm.WrittenMostly, model, writing.Passed + writing.Repaired, writing.Sentences, string.Join(", ", parts));
     }
 
     static string Count(int passed, int all) => string.Create(CultureInfo.InvariantCulture, $"{passed} of {all}");

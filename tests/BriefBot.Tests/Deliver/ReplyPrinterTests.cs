@@ -52,7 +52,16 @@ public class ReplyPrinterTests
     [Fact]
     public async Task The_page_answers_thanks_without_saying_that_nothing_was_found()
     {
-        var reply = new Reply.NotFound(Replies.Question("thanks"), Lack.AsTold("You're welcome."), [], 0, [], [], "extractive", TimeSpan.Zero)
+        var reply = new Reply.NotFound(
+            Replies.Question("thanks"),
+            Lack.AsTold("You're welcome."),
+            [],
+            0,
+            [],
+            [],
+            "extractive",
+            TimeSpan.Zero
+        )
         {
             IsCourtesy = true,
         };

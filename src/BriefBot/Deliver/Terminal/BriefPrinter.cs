@@ -35,17 +35,25 @@ sealed class BriefPrinter(TerminalPage page, Localization words)
             quote =>
                 Line(
                     quote.Role is { Length: > 0 } role
-                        ? $"{VisibleText.Line(quote.Speaker)} ({VisibleText.Line(role)}): "
-                        : $"{VisibleText.Line(quote.Speaker)}: ",
+                        ? $"{VisibleText.Line(quote.Speaker)} ({VisibleText.Line(role)}){words[ReplyTerm.Colon]}"
+                        : $"{VisibleText.Line(quote.Speaker)}{words[ReplyTerm.Colon]}",
                     Quote(quote.Claim)
                 )
         );
-        Section(words[Term.Numbers], briefing.Numbers, number => Line($"{VisibleText.Line(number.Text)}: ", Quote(number.Claim)));
+        Section(
+            words[Term.Numbers],
+            briefing.Numbers,
+            number => Line($"{VisibleText.Line(number.Text)}{words[ReplyTerm.Colon]}", Quote(number.Claim))
+        );
         foreach (var conflict in briefing.Conflicts)
             Section(
                 ReplyWords.Disagree(conflict, words),
                 conflict.Sides,
-                side => Line($"{VisibleText.Line(side.Value)}: ", [new($"“{VisibleText.Line(side.Text)}” "), Numbers([side.Citation])])
+                side =>
+                    Line(
+                        $"{VisibleText.Line(side.Value)}{words[ReplyTerm.Colon]}",
+                        [new($"“{VisibleText.Line(side.Text)}” "), Numbers([side.Citation])]
+                    )
             );
         Section(words[ReplyTerm.IsNotKnown], briefing.Open, claim => Line("", Quote(claim)));
         Section(words[Term.AboutSources], briefing.Cautions, caution => Line("", [new(BriefWords.Of(caution, words))]));
@@ -55,7 +63,7 @@ sealed class BriefPrinter(TerminalPage page, Localization words)
     public void Print(IReadOnlyList<Saying> sayings)
     {
         foreach (var saying in sayings)
-            Line($"{Published(saying.Published)}, {BriefWords.Speaker(saying)}: ", Quote(saying.Claim));
+            Line($"{Published(saying.Published)}, {BriefWords.Speaker(saying)}{words[ReplyTerm.Colon]}", Quote(saying.Claim));
     }
 
     // In English as it has always been, by which scripts may read it.
@@ -83,8 +91,8 @@ sealed class BriefPrinter(TerminalPage page, Localization words)
         var notes = new[] { BriefWords.Basis(dated, words), dated.Hedge is { } hedge ? $"“{VisibleText.Line(hedge)}”" : null }
             .OfType<string>()
             .ToList();
-        var note = notes.Count > 0 ? $" ({string.Join("; ", notes)})" : "";
-        Line($"{BriefWords.Day(dated.When, words)}{note}: ", Quote(dated.Claim));
+        var note = notes.Count > 0 ? $" ({string.Join(words[ReplyTerm.Semicolon], notes)})" : "";
+        Line($"{BriefWords.Day(dated.When, words)}{note}{words[ReplyTerm.Colon]}", Quote(dated.Claim));
     }
 
     void Involved(Participant one)
@@ -92,7 +100,10 @@ sealed class BriefPrinter(TerminalPage page, Localization words)
         var parts = new[] { BriefWords.Roles(one), one.Note is { } note ? VisibleText.Line(note) : "" }
             .Where(part => part.Length > 0)
             .ToList();
-        Line(VisibleText.Line(one.Name), [new(parts.Count > 0 ? $" — {string.Join("; ", parts)} " : " "), Numbers(one.Citations)]);
+        Line(
+            VisibleText.Line(one.Name),
+            [new(parts.Count > 0 ? $" — {string.Join(words[ReplyTerm.Semicolon], parts)} " : " "), Numbers(one.Citations)]
+        );
     }
 
     void Line(string lead, IEnumerable<Inked> rest) => page.Line([new("– "), new(lead, Ink.Strong), .. rest], Indent, 2 * Indent);

@@ -82,7 +82,7 @@ public sealed class ReplyPrinter(TerminalPage page, Localization? words = null)
             foreach (var side in conflict.Sides)
                 page.Line(
                     [
-                        new($"– {VisibleText.Line(side.Value)}: ", Ink.Strong),
+                        new($"– {VisibleText.Line(side.Value)}{words[ReplyTerm.Colon]}", Ink.Strong),
                         new($"“{VisibleText.Line(side.Text)}” "),
                         Numbers([side.Citation]),
                     ],

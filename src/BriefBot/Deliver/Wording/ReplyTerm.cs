@@ -170,5 +170,9 @@ public enum ReplyTerm
 
     // Before what follows on the next lines: {0} a heading.
     Heads,
+
+    // Between parts of a line, and behind what a line is about.
+    Semicolon,
+    Colon,
 }
 #pragma warning restore CS1591

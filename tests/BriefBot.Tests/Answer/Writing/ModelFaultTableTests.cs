@@ -36,7 +36,9 @@ public sealed class ModelFaultTableTests(NewsDesk desk) : IClassFixture<NewsDesk
             if (Shown(reply) != fault.Shown || Shown(alsoReply) != fault.Shown)
                 others.Add($"{fault.Name}: {Shown(reply)}, {Shown(alsoReply)}: {WritingWords.Line(alsoReply, Localization.English)}");
             if (Shown(next) != fault.Next || Shown(alsoNext) != fault.Next)
-                others.Add($"{fault.Name}, with a second: {Shown(next)}, {Shown(alsoNext)}: {WritingWords.Line(alsoNext, Localization.English)}");
+                others.Add(
+                    $"{fault.Name}, with a second: {Shown(next)}, {Shown(alsoNext)}: {WritingWords.Line(alsoNext, Localization.English)}"
+                );
             alsoOver.ShouldBe(over, fault.Name);
             foreach (var answer in (Reply.Cited[])[reply, alsoReply, next, alsoNext])
                 ShouldBeBorneOut(answer, fault.Name);
