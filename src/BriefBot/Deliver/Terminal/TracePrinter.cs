@@ -14,7 +14,7 @@ public sealed class TracePrinter(TerminalPage page)
         ArgumentNullException.ThrowIfNull(words);
         page.Gap();
         page.Line(words[ReplyTerm.HowItCameAbout], Ink.Strong);
-        foreach (var line in TraceWords.Lines(trace))
+        foreach (var line in TraceWords.Lines(trace, words))
         {
             var indent = Indent + (line.Length - line.AsSpan().TrimStart(' ').Length);
             page.Line([new Inked(line.TrimStart(' '))], indent, indent + Indent);

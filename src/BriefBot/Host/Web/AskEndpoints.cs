@@ -75,7 +75,7 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
             await page.EndAsync(
                 new(answered.Reply, answered.Statistics)
                 {
-                    Trace = Trace(answered.Reply),
+                    Trace = answered.Reply.Trace is { } trace ? TraceWords.Lines(trace, PageResponses.WordsOf(context.Request)) : [],
                     Kept = HttpMethods.IsGet(context.Request.Method) ? await KeepAsync(context, answered.Reply) : null,
                 }
             );
@@ -117,8 +117,6 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
             return null;
         }
     }
-
-    static IReadOnlyList<string> Trace(Reply reply) => reply.Trace is { } trace ? TraceWords.Lines(trace) : [];
 
     /// <summary>How one's own feeds are doing, also while the samples answer.</summary>
     async ValueTask<FeedsHealth> FeedsAsync(HttpContext context, Library library, CorpusStatistics statistics) =>
