@@ -1,4 +1,3 @@
-using System.Globalization;
 using BriefBot.Language;
 
 namespace BriefBot.Answer;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Wording;

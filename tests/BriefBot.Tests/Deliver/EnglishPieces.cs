@@ -26,6 +26,6 @@ static partial class EnglishPieces
     static IEnumerable<string> Terms(string language) =>
         WordsFile.LoadReplies(language).Values.Concat(WordsFile.Load(language).Terms.Values);
 
-    [GeneratedRegex(@"\{\d\}")]
+    [GeneratedRegex(@"\{\d\}", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();
 }

@@ -185,6 +185,6 @@ public sealed partial class FrameTests
     static IEnumerable<string> Placeholders(string words) =>
         Placeholder().Matches(words).Select(match => match.Value).Order(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\{\d\}")]
+    [GeneratedRegex(@"\{\d\}", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BriefBot.Language;
 using BriefBot.Language.Reading;
 using BriefBot.Retrieve;

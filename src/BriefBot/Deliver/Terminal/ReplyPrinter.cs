@@ -8,8 +8,8 @@ namespace BriefBot.Deliver.Terminal;
 
 /// <summary>Lays a reply out for a terminal: short answer, quotes, disagreements, sources, and as of when.</summary>
 /// <param name="page">Where to.</param>
-/// <param name="words">In what language to say what isn't quoted; null for that of each question.</param>
-public sealed class ReplyPrinter(TerminalPage page, Localization? words = null)
+/// <param name="language">In what language to say what isn't quoted; null for that of each question.</param>
+public sealed class ReplyPrinter(TerminalPage page, Localization? language = null)
 {
     const int Indent = 2;
     const int SourceIndent = 6;
@@ -115,7 +115,7 @@ public sealed class ReplyPrinter(TerminalPage page, Localization? words = null)
     public Localization Words(Reply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        return words ?? Localization.OfText(reply.FullQuestion);
+        return language ?? Localization.OfText(reply.FullQuestion);
     }
 
     void PrintUnderstood(Reply reply, Localization words)
