@@ -22,9 +22,10 @@ public sealed record ItemTiming(DateOnly? Weekday, string? Hedge, DateOnly? Told
             if (Hedge is { } hedge)
                 parts.Add(hedge);
             if (ToldOn is { } told)
-                parts.Add(
-                    $"as told on {Written(told)}; earlier {string.Join(", ", Earlier.Select(one => $"{one.Text} on {Written(one.ToldOn)}"))}"
-                );
+            {
+                var earlier = Earlier.Select(one => $"{one.Text} on {Written(one.ToldOn)}");
+                parts.Add($"as told on {Written(told)}; earlier {string.Join(", ", earlier)}");
+            }
             return string.Join("; ", parts);
         }
     }

@@ -54,9 +54,9 @@ public static partial class DateWording
     // DayOfWeek begins with Sunday.
     static string Weekday(Localization words, DayOfWeek day) => words[ReplyTerm.Weekdays].Split(',')[((int)day + 6) % 7];
 
-    // "inferred: Monday 23 November, not before 2017", as DateInference writes it.
+    // "inferred: Monday 23 November, not before 2017, …", as DateInference writes it.
     [GeneratedRegex(
-        @"^inferred: (?<weekday>[A-Z][a-z]+)? ?(?<day>\d{1,2}) (?<month>[A-Z][a-z]+)(, not before (?<bound>\d{4}))?$",
+        @"^inferred: (?<weekday>[A-Z][a-z]+)? ?(?<day>\d{1,2}) (?<month>[A-Z][a-z]+)(, not before (?<bound>\d{4}))?(,.*)?$",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex DayAlone();

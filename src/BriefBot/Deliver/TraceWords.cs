@@ -6,7 +6,8 @@ using BriefBot.Retrieve;
 namespace BriefBot.Deliver;
 
 /// <summary>How an answer came about, in lines of plain text that any surface can show.</summary>
-/// <remarks>What a model did is told in English. The text of questions, titles and sentences in them is from outside: a surface that has markup escapes the lines.</remarks>
+/// <remarks>What a model did is told in English. The text of questions, titles and sentences in them is from outside: a surface
+/// that has markup escapes the lines.</remarks>
 public sealed class TraceWords
 {
     /// <summary>Most lines.</summary>

@@ -9,7 +9,8 @@ static partial class EnglishPieces
     // Shorter pieces may stand in names and quotes.
     const int Shortest = 9;
 
-    /// <summary>Fails where the text holds a piece of an English term, or a reason in English, that its own language doesn't have, too.</summary>
+    /// <summary>Fails where the text holds a piece of an English term, or a reason in English, that its own language
+    /// doesn't have, too.</summary>
     public static void ShouldNotBeIn(string text, string language, object of)
     {
         var own = string.Join('\n', Terms(language));

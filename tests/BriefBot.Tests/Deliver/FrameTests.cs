@@ -47,6 +47,15 @@ public sealed partial class FrameTests
         Print(Frames.Missing("2021?", Lack.Of(LackKind.NoDate)) with { Understood = Questions["de"] })
             .ShouldContain("Nicht gefunden: Die am ehesten passenden Artikel sagen nicht, wann.");
 
+    [Theory]
+    [InlineData("inferred: Monday 23 November, not before 2017, 7th edition of an event", "Montag, 23. November, nicht vor 2017")]
+    [InlineData("inferred: 3 May", "3. Mai")]
+    public void How_a_day_was_inferred_is_told_in_other_languages(string basis, string told) =>
+        Localization
+            .OfLanguage("de")!
+            .Date(BriefBot.Corpus.PublicationDate.Inferred(new DateOnly(2020, 11, 23), basis))
+            .ShouldBe($"23. November 2020 (erschlossen: {told})");
+
     [Fact]
     public void In_English_a_reason_is_what_JSON_has()
     {

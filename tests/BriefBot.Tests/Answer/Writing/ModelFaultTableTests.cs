@@ -44,7 +44,8 @@ public sealed class ModelFaultTableTests(NewsDesk desk) : IClassFixture<NewsDesk
                 ShouldBeBorneOut(answer, fault.Name);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {fault.Name} | {Shown(reply)} | {WritingWords.Line(reply, Localization.English)} | {over.TotalSeconds:0.###} | {Shown(next)} |\n"
+                $"| {fault.Name} | {Shown(reply)} | {WritingWords.Line(reply, Localization.English)} "
+                    + $"| {over.TotalSeconds:0.###} | {Shown(next)} |\n"
             );
         }
         text.Append(Rules);
