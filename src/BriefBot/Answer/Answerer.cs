@@ -59,7 +59,7 @@ public sealed class Answerer(
     {
         Check(question);
         if (Courtesies.Is(question.Text, question.Previous is not null))
-            return new Reply.NotFound(question, Courtesies.Welcome, [], 0, [], [], ExtractiveWriter.Name, TimeSpan.Zero)
+            return new Reply.NotFound(question, Lack.Of(LackKind.Thanked), [], 0, [], [], ExtractiveWriter.Name, TimeSpan.Zero)
             {
                 IsCourtesy = true,
             };
@@ -99,7 +99,7 @@ public sealed class Answerer(
         var verified = await _verifier.VerifyAsync(reply, cancellation);
         trace.Done(TraceStage.Verify);
         var dropped = reply.Sources.Count - (verified?.Sources.Count ?? 0);
-        verified ??= Missing(question, retrieval, [], 0, "The stored articles changed while they were being read; ask again.", started);
+        verified ??= Missing(question, retrieval, [], 0, Lack.Of(LackKind.ChangedMeanwhile), started);
         verified = await _didYouMean.CompleteAsync(verified, retrieval, cancellation);
         return verified with { Trace = trace.Build(question, retrieval, verified, dropped) };
     }
@@ -191,10 +191,7 @@ public sealed class Answerer(
             trace.Otherwise(SentenceFate.NoAnswer);
         var eligible = lack is null ? new Eligibility(retrieval.Question).Filter(ranked, trace.Fates) : [];
         if (list.Items.Count == 0)
-            lack ??=
-                eligible.Count == 0
-                    ? "What the articles say on this is of another time, person or occasion."
-                    : Lacks.WhatIsAsked(retrieval, eligible, trace);
+            lack ??= eligible.Count == 0 ? Lack.Of(LackKind.OtherOccasion) : Lacks.WhatIsAsked(retrieval, eligible, trace);
         trace.Done(TraceStage.Choose);
         if (lack is not null)
             return (Missing(question, retrieval, ranked, Math.Min(confidence, options.MinimumConfidence * 0.99), lack, started), []);
@@ -225,14 +222,14 @@ public sealed class Answerer(
         Retrieval retrieval,
         List<SentenceCandidate> ranked,
         double confidence,
-        string reason,
+        Lack lack,
         long started
     )
     {
         var (claims, sources) = ExtractiveWriter.Nearest(ranked);
         return new Reply.NotFound(
             question,
-            reason,
+            lack,
             claims,
             confidence,
             RankedPassage.Best(retrieval),

@@ -34,11 +34,32 @@ public sealed record Claim(string Text, IReadOnlyList<TextSpan> Highlights, IRea
 /// <param name="Text">The name, number or date as a source writes it.</param>
 /// <param name="Note">How, in words of the sources: role, "letter", "via video", "expected"; null when there is nothing to add.</param>
 /// <param name="Citations">Numbers of <see cref="CitedSource"/> that bear it out.</param>
-public sealed record AnswerItem(string Text, string? Note, IReadOnlyList<int> Citations);
+public sealed record AnswerItem(string Text, string? Note, IReadOnlyList<int> Citations)
+{
+    /// <summary>What the note says beside words of the sources, to be worded in any language; null where it says nothing else.</summary>
+    public ItemTiming? Timing { get; init; }
+}
 
 /// <summary>Sources that disagree, side by side, without a verdict.</summary>
 /// <param name="About">What they disagree on, in a few words.</param>
-public sealed record Conflict(string About, IReadOnlyList<ConflictSide> Sides);
+public sealed record Conflict(string About, IReadOnlyList<ConflictSide> Sides)
+{
+    /// <summary>What kind of thing <see cref="About"/> says in English; null where that is names.</summary>
+    public Disputed? Disputed { get; init; }
+}
+
+/// <summary>What kind of thing sources disagree about.</summary>
+public enum Disputed
+{
+    /// <summary>Who said something.</summary>
+    Speaker,
+
+    /// <summary>How much or how many.</summary>
+    Amount,
+
+    /// <summary>When.</summary>
+    Time,
+}
 
 /// <summary>One side of a conflict.</summary>
 /// <param name="Value">The name, number or date on this side.</param>

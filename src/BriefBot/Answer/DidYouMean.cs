@@ -21,13 +21,13 @@ sealed class DidYouMean(ICorpus corpus)
             return reply;
         var scope = reply.Question.Scope;
         if (await UnknownFilterAsync(corpus, scope, cancellation) is { } unknown)
-            return missing with { Reason = unknown.Reason, Suggestions = unknown.Meant is { } meant ? [meant] : [] };
+            return missing with { Lack = unknown.Lack, Suggestions = unknown.Meant is { } meant ? [meant] : [] };
         return missing with { Suggestions = await NamesAsync(retrieval, scope.Workspace, cancellation) };
     }
 
     /// <summary>Which outlet or topic of a scope no article has; null where articles have both.</summary>
-    /// <returns>A sentence for the reader, and what may have been meant; null for nothing.</returns>
-    public static async ValueTask<(string Reason, Suggestion? Meant)?> UnknownFilterAsync(
+    /// <returns>That, and what may have been meant; null for nothing.</returns>
+    public static async ValueTask<(Lack Lack, Suggestion? Meant)?> UnknownFilterAsync(
         ICorpus corpus,
         SearchScope scope,
         CancellationToken cancellation
@@ -35,15 +35,9 @@ sealed class DidYouMean(ICorpus corpus)
     {
         var workspace = scope.Workspace;
         if (scope.Source is { } source && !await AnyAsync(corpus, new SearchScope(workspace) { Source = source }, cancellation))
-            return (
-                $"No article in the corpus is from “{source}”.",
-                Meant(source, await corpus.SourcesAsync(workspace, MostListed, cancellation))
-            );
+            return (Lack.Of(LackKind.UnknownOutlet, source), Meant(source, await corpus.SourcesAsync(workspace, MostListed, cancellation)));
         if (scope.Topic is { } topic && !await AnyAsync(corpus, new SearchScope(workspace) { Topic = topic }, cancellation))
-            return (
-                $"No article in the corpus has the topic “{topic}”.",
-                Meant(topic, await corpus.TopicsAsync(workspace, MostListed, cancellation))
-            );
+            return (Lack.Of(LackKind.UnknownTopic, topic), Meant(topic, await corpus.TopicsAsync(workspace, MostListed, cancellation)));
         return null;
     }
 

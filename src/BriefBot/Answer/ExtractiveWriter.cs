@@ -180,10 +180,10 @@ sealed class ExtractiveWriter(AnswerOptions options)
             return [];
         return
         [
-            new AnswerItem(
-                votes[0].Text,
-                ItemNotes.Weekday(places[0].Sentence, places[0].Span) ?? ItemNotes.Hedge(places[0].Sentence),
-                [.. places.Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()]
+            ItemNotes.With(
+                new AnswerItem(votes[0].Text, null, [.. places.Select(place => claims.Add(place.Sentence, [place.Span])).Distinct()]),
+                places[0].Sentence,
+                places[0].Span
             ),
         ];
     }

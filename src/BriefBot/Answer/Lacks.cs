@@ -4,7 +4,7 @@ using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
 
-/// <summary>What is lacking where nothing answers, in a sentence for the reader.</summary>
+/// <summary>Finds what is lacking where nothing answers.</summary>
 static class Lacks
 {
     // Share of the weight of the question's names that the best passages must hold for the subject to be known at all.
@@ -15,10 +15,10 @@ static class Lacks
     /// <param name="ranked">Its sentences.</param>
     /// <param name="confidence">How likely it answers, 0 to 1.</param>
     /// <param name="minimum">The confidence below which nothing is answered.</param>
-    public static string? Of(Retrieval retrieval, List<SentenceCandidate> ranked, double confidence, double minimum)
+    public static Lack? Of(Retrieval retrieval, List<SentenceCandidate> ranked, double confidence, double minimum)
     {
         if (retrieval.Passages.Count == 0 || ranked.Count == 0)
-            return "Nothing in the corpus matches the question.";
+            return Lack.Of(LackKind.NoMatch);
         var top = retrieval.Passages.Take(SentenceRanker.Passages).ToList();
         if (top.Max(passage => passage.Features.NameCoverage) < KnownSubject)
             return UnknownSubject(retrieval);
@@ -26,15 +26,12 @@ static class Lacks
             retrieval.Question.Years.Count > 0
             && !top.Exists(passage => passage.Features.Year >= 0 && passage.Features.NameCoverage >= KnownSubject)
         )
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"No article on this is of {string.Join(" or ", retrieval.Question.Years)} or mentions that year."
-            );
-        return confidence < minimum ? "The articles that come nearest don't answer it." : null;
+            return Lack.Of(LackKind.OtherYears, [.. retrieval.Question.Years.Select(year => year.ToString(CultureInfo.InvariantCulture))]);
+        return confidence < minimum ? Lack.Of(LackKind.NearestDiffer) : null;
     }
 
     /// <summary>That a date or number was asked for and none of the sentences to be quoted has one; null when that isn't so.</summary>
-    public static string? WhatIsAsked(Retrieval retrieval, List<SentenceCandidate> eligible, TraceBuilder trace)
+    public static Lack? WhatIsAsked(Retrieval retrieval, List<SentenceCandidate> eligible, TraceBuilder trace)
     {
         if (
             retrieval.Question.Kind is not (AnswerKind.Time or AnswerKind.Number)
@@ -48,20 +45,16 @@ static class Lacks
         foreach (var sentence in best)
             trace.Fates.Set(sentence, SentenceFate.NotOfKind);
         trace.Otherwise(SentenceFate.NoAnswer);
-        return retrieval.Question.Kind is AnswerKind.Time
-            ? "The articles that come nearest don't say when."
-            : "The articles that come nearest give no number.";
+        return Lack.Of(retrieval.Question.Kind is AnswerKind.Time ? LackKind.NoDate : LackKind.NoNumber);
     }
 
     /// <summary>That the corpus doesn't know what was asked about.</summary>
-    public static string UnknownSubject(Retrieval retrieval)
+    public static Lack UnknownSubject(Retrieval retrieval)
     {
         var unknown = retrieval
             .Question.Terms.Where((term, i) => term.IsName && retrieval.Weights.Frequencies[i] == 0)
-            .Select(term => $"“{term.Surface}”")
-            .ToList();
-        return unknown.Count > 0
-            ? $"No article in the corpus mentions {string.Join(" or ", unknown)}."
-            : "No article in the corpus brings these names together.";
+            .Select(term => term.Surface)
+            .ToArray();
+        return unknown.Length > 0 ? Lack.Of(LackKind.UnknownNames, unknown) : Lack.Of(LackKind.NamesApart);
     }
 }

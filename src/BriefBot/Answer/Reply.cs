@@ -111,11 +111,11 @@ public abstract record Reply(
     ) : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed);
 
     /// <summary>The corpus does not answer it.</summary>
-    /// <param name="Reason">One sentence for the reader.</param>
+    /// <param name="Lack">Why.</param>
     /// <param name="Nearest">The closest quotes, checked like any other; at most 3.</param>
     public sealed record NotFound(
         Question Question,
-        string Reason,
+        Lack Lack,
         IReadOnlyList<Claim> Nearest,
         double Confidence,
         IReadOnlyList<RankedPassage> Passages,
@@ -124,6 +124,9 @@ public abstract record Reply(
         TimeSpan Elapsed
     ) : Reply(Question, Confidence, Passages, Sources, AnsweredBy, Elapsed)
     {
+        /// <summary>Why, as one sentence in English.</summary>
+        public string Reason => Lack.Text;
+
         /// <summary>What may have been meant by words that the corpus doesn't have, but nearly; mostly nothing.</summary>
         public IReadOnlyList<Suggestion> Suggestions { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
@@ -39,6 +40,10 @@ public sealed record Trace(
     IReadOnlyList<TraceStep> Steps
 )
 {
+    /// <summary>The reason, to be worded in any language; null when there is an answer, and in what older versions kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Lack? Lack { get; init; }
+
     /// <summary>What a briefing was made of; null for an answer to a question.</summary>
     public TraceBriefing? Briefing { get; init; }
 

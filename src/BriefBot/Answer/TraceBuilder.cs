@@ -88,6 +88,7 @@ sealed class TraceBuilder(TimeProvider time, double threshold)
             _steps
         )
         {
+            Lack = (reply as Reply.NotFound)?.Lack,
             Briefing = briefing,
             Writing = reply.Writing,
             SemanticFailure = retrieval.SemanticFailure,

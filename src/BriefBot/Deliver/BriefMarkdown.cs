@@ -91,7 +91,7 @@ public static class BriefMarkdown
         }
 
         public string Quote(Claim claim) =>
-            $"“{string.Concat(ClarifiedQuote.Split(claim).Select(part => Escape(part.Text)))}”{Numbers(claim.Citations)}";
+            $"“{string.Concat(ClarifiedQuote.Split(claim, words).Select(part => Escape(part.Text)))}”{Numbers(claim.Citations)}";
 
         public string Event(DatedEvent dated)
         {

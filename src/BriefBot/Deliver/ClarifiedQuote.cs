@@ -1,4 +1,5 @@
 using BriefBot.Answer;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver;
 
@@ -18,10 +19,11 @@ public static class ClarifiedQuote
         Added,
     }
 
-    /// <summary>The parts in order.</summary>
-    public static IEnumerable<(string Text, Part Part)> Split(Claim claim)
+    /// <summary>The parts in order, days in the reader's language.</summary>
+    public static IEnumerable<(string Text, Part Part)> Split(Claim claim, Localization words)
     {
         ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(words);
         var at = 0;
         var added = new Queue<Answer.Summaries.Clarification>(claim.Clarifications.OrderBy(one => one.At));
         foreach (var (text, marked) in Highlighted.Split(claim.Text, claim.Highlights))
@@ -32,7 +34,7 @@ public static class ClarifiedQuote
                 var cut = Math.Clamp(next.At - at, start, text.Length);
                 if (cut > start)
                     yield return (text[start..cut], marked ? Part.Marked : Part.Plain);
-                yield return ($" [{Shown(added.Dequeue().Text)}]", Part.Added);
+                yield return ($" [{Shown(added.Dequeue().Text, words)}]", Part.Added);
                 start = cut;
             }
             if (start < text.Length)
@@ -42,5 +44,5 @@ public static class ClarifiedQuote
     }
 
     // A day for readers; a name as it is.
-    static string Shown(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? ReplyWords.Day(day) : text;
+    static string Shown(string text, Localization words) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? words.Day(day) : text;
 }

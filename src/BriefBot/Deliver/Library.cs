@@ -5,6 +5,7 @@ using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
 using BriefBot.Corpus.Sqlite.Stories;
 using BriefBot.Deliver.Answering;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver;
 
@@ -144,11 +145,15 @@ public sealed class Library(
     }
 
     /// <summary>What to say of an outlet or topic that no article has, in a line; null where articles have both.</summary>
-    public async ValueTask<string?> UnknownFilterAsync(SearchScope scope, CancellationToken cancellation)
+    /// <param name="scope">The outlet and topic.</param>
+    /// <param name="words">In the reader's language.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async ValueTask<string?> UnknownFilterAsync(SearchScope scope, Localization words, CancellationToken cancellation)
     {
         if (await DidYouMean.UnknownFilterAsync(corpus, scope, cancellation) is not { } unknown)
             return null;
-        return VisibleText.Line(unknown.Meant is { } meant ? $"{unknown.Reason} Did you mean {meant.Known}?" : unknown.Reason);
+        var said = new[] { words.Of(unknown.Lack), unknown.Meant is { } meant ? words.DidYouMean([meant]) : null };
+        return VisibleText.Line(string.Join(' ', said.OfType<string>()));
     }
 
     /// <summary>Size and age of what is searched.</summary>

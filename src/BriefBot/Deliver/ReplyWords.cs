@@ -1,93 +1,47 @@
-using System.Globalization;
 using BriefBot.Answer;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Wording;
+using BriefBot.Reader;
 
 namespace BriefBot.Deliver;
 
-/// <summary>The words around a reply's content that all surfaces share.</summary>
+/// <summary>The words around a reply's content that all surfaces share, as plain text; in English where no language is given.</summary>
 public static class ReplyWords
 {
     /// <summary>Said when the samples answered.</summary>
-    public const string FromSamples = "The corpus is empty, so the samples answered. Add articles of your own with: briefbot ingest PATH";
+    public static string FromSamples => Localization.English[ReplyTerm.SamplesAnswered];
 
     /// <summary>Said when articles could not be searched because they can't be indexed for now.</summary>
     /// <param name="articles">How many; 1 and up.</param>
-    public static string NotSearched(long articles) =>
-        string.Create(CultureInfo.InvariantCulture, $"{articles:N0} {(articles == 1 ? "article is" : "articles are")} not searchable yet")
-        + " and played no part in this; briefbot doctor says why.";
+    /// <param name="words">In the reader's language.</param>
+    public static string NotSearched(long articles, Localization words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return articles == 1 ? words[ReplyTerm.NotSearchedOne] : words.With(ReplyTerm.NotSearched, words.Number(articles));
+    }
 
     /// <summary>"23 November 2020".</summary>
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => Localization.English.Day(day);
 
     /// <summary>An article's title, or that it has none.</summary>
-    public static string Title(string title) => string.IsNullOrWhiteSpace(title) ? "(untitled)" : title;
+    public static string Title(string title, Localization? words = null) =>
+        string.IsNullOrWhiteSpace(title) ? (words ?? Localization.English)[Term.Untitled] : title;
 
     /// <summary>Outlet and date of an article with the date's basis when it was not stated: "Example Times, 23 November 2020 (inferred:
     /// …)"; other outlets with the same text behind it.</summary>
-    public static string Origin(Article article)
+    public static string Origin(Article article, Localization? words = null)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return $"{article.Source ?? "unknown outlet"}, {Date(article.Published)}{AlsoIn(article)}";
+        words ??= Localization.English;
+        var origin = $"{article.Source ?? words[Term.UnknownOutlet]}, {words.Date(article.Published)}";
+        if (article.AlsoIn.Count == 0)
+            return origin;
+        var others = string.Join(", ", article.AlsoIn.Take(MostAlsoIn));
+        return origin + words[ReplyTerm.Semicolon] + words.With(Term.AlsoIn, article.AlsoIn.Count > MostAlsoIn ? others + ", …" : others);
     }
 
     /// <summary>Other outlets that a line about an article names at most.</summary>
     public const int MostAlsoIn = 3;
-
-    // "; also in Example Times, Harbour Gazette".
-    static string AlsoIn(Article article) =>
-        article.AlsoIn.Count == 0
-            ? ""
-            : $"; also in {string.Join(", ", article.AlsoIn.Take(MostAlsoIn))}{(article.AlsoIn.Count > MostAlsoIn ? ", …" : "")}";
-
-    /// <summary>What readers should know of an article before they rely on it, a sentence each; mostly nothing.</summary>
-    public static IEnumerable<string> Cautions(Article article)
-    {
-        ArgumentNullException.ThrowIfNull(article);
-        if (article.Completeness == Completeness.Excerpt)
-            yield return "Only the beginning of this article could be read.";
-        if (article.IsLive)
-            yield return "This is a live blog: what it says is its state when it was stored.";
-        if (article.SyndicatedFrom is { Length: > 0 } original)
-            yield return $"The page names an original on another site: {VisibleText.Line(original)}";
-    }
-
-    /// <summary>
-    /// Local time of publication, language, last change, and what was set by hand, as far as known: "published at 21:30 (UTC-04:00) ·
-    /// language: en · changed on 4 March 2021".
-    /// </summary>
-    public static string Details(Article article)
-    {
-        ArgumentNullException.ThrowIfNull(article);
-        var changed =
-            article.ModifiedAt is { } at && at != article.Published.Time ? "changed on " + Day(DateOnly.FromDateTime(at.DateTime)) : null;
-        var language = article.Language is { } tag ? "language: " + tag : null;
-        var byHand = article.ByHand.Count > 0 ? "set by hand: " + ByHand(article) : null;
-        return string.Join(" · ", new[] { Clock(article.Published), language, changed, byHand }.OfType<string>());
-    }
-
-    /// <summary>What somebody set by hand: "outlet, date".</summary>
-    public static string ByHand(Article article)
-    {
-        ArgumentNullException.ThrowIfNull(article);
-        return string.Join(
-            ", ",
-            article.ByHand.Select(field =>
-                field switch
-                {
-                    ArticleField.Source => "outlet",
-                    ArticleField.Url => "address",
-                    ArticleField.Published => "date",
-                    _ => field.ToString().ToLowerInvariant(),
-                }
-            )
-        );
-    }
-
-    // In UTC it isn't the outlet's own time, and may not even be that: sources that name no zone count as UTC.
-    static string? Clock(PublicationDate published) =>
-        published.Time is { } at && at.Offset != TimeSpan.Zero
-            ? at.ToString("'published at 'HH:mm' (UTC'zzz')'", CultureInfo.InvariantCulture)
-            : null;
 
     /// <summary>The articles behind an answer, each once with all its citations, in the order of their first use.</summary>
     public static IEnumerable<(Article Article, IReadOnlyList<CitedSource> Citations)> ByArticle(IEnumerable<CitedSource> sources) =>
@@ -95,54 +49,89 @@ public static class ReplyWords
             .GroupBy(source => (source.Citation.Article, source.Citation.Version))
             .Select(group => (group.First().Article, (IReadOnlyList<CitedSource>)group.ToList()));
 
-    /// <summary>A publication date for readers.</summary>
-    public static string Date(PublicationDate published)
+    /// <summary>An item of a short answer: as a source writes it, or in the reader's words that something is so or is not.</summary>
+    public static string Item(Reply.Cited reply, AnswerItem item, Localization words)
     {
-        ArgumentNullException.ThrowIfNull(published);
-        var date = published.Day is { } day ? Day(day) : published.Year?.ToString(CultureInfo.InvariantCulture) ?? "date unknown";
-        var goesWithoutSaying = published.Origin == DateOrigin.Stated && !published.IsByHand;
-        return goesWithoutSaying || published.Basis.Length == 0 ? date : $"{date} ({published.Basis})";
+        ArgumentNullException.ThrowIfNull(reply);
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(words);
+        return reply.Verdict switch
+        {
+            ReadKind.Yes => words[ReplyTerm.VerdictYes],
+            ReadKind.No => words[ReplyTerm.VerdictNo],
+            ReadKind.Denied => words[ReplyTerm.VerdictDenied],
+            _ => item.Text,
+        };
+    }
+
+    /// <summary>What is told behind an item of a short answer; null for nothing.</summary>
+    public static string? Note(AnswerItem item, Localization words)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(words);
+        if (item.Timing is not { } timing)
+            return item.Note is { Length: > 0 } note ? note : null;
+        var parts = new List<string>();
+        if (timing.Weekday is { } day)
+            parts.Add(words.With(ReplyTerm.ByArticlesDate, words.Day(day)));
+        if (timing.Hedge is { } hedge)
+            parts.Add(hedge);
+        if (timing.ToldOn is { } told)
+        {
+            var earlier = timing.Earlier.Select(one => words.With(ReplyTerm.ValueOn, one.Text, words.Day(one.ToldOn)));
+            parts.Add(words.With(ReplyTerm.AsToldOn, words.Day(told), string.Join(", ", earlier)));
+        }
+        return string.Join(words[ReplyTerm.Semicolon], parts);
+    }
+
+    /// <summary>What sources disagree about: names, or in the reader's words what kind of thing; empty when that isn't known.</summary>
+    public static string About(Conflict conflict, Localization words)
+    {
+        ArgumentNullException.ThrowIfNull(conflict);
+        ArgumentNullException.ThrowIfNull(words);
+        return conflict.Disputed switch
+        {
+            Disputed.Speaker => words[ReplyTerm.DisputedSpeaker],
+            Disputed.Amount => words[ReplyTerm.DisputedAmount],
+            Disputed.Time => words[ReplyTerm.DisputedTime],
+            _ => conflict.About,
+        };
     }
 
     /// <summary>Heads the sides of a conflict.</summary>
-    public static string Disagree(Conflict conflict)
-    {
-        ArgumentNullException.ThrowIfNull(conflict);
-        return conflict.About.Length > 0 ? $"Sources disagree about {VisibleText.Line(conflict.About)}" : "Sources disagree";
-    }
-
-    /// <summary>"Did you mean Wuzhen?", what was meant in the order of the question; null for nothing.</summary>
-    public static string? DidYouMean(Reply.NotFound reply)
-    {
-        ArgumentNullException.ThrowIfNull(reply);
-        return reply.Suggestions.Count == 0 ? null : $"Did you mean {string.Join(", ", reply.Suggestions.Select(one => one.Known))}?";
-    }
+    public static string Disagree(Conflict conflict, Localization words) =>
+        About(conflict, words) is { Length: > 0 } about ? words.With(Term.DisagreeAbout, about) : words[Term.Disagree];
 
     /// <summary>What would help where nothing was found: how much there is, how fresh it is, and how to add to it.</summary>
-    public static IEnumerable<string> WhatWouldHelp(CorpusStatistics corpus)
+    public static IEnumerable<string> WhatWouldHelp(CorpusStatistics corpus, Localization words)
     {
         ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(words);
         yield return corpus.Articles switch
         {
-            0 => "The corpus is empty.",
-            1 => $"The corpus holds 1 article{Range(corpus)}.",
-            var many => string.Create(CultureInfo.InvariantCulture, $"The corpus holds {many:N0} articles{Range(corpus)}."),
+            0 => words[ReplyTerm.CorpusEmpty],
+            1 => words.With(ReplyTerm.CorpusOne, Range(corpus, words)),
+            var many => words.With(ReplyTerm.CorpusMany, words.Number(many), Range(corpus, words)),
         };
-        if (FeedWords.Trouble(corpus.Feeds) is { } trouble)
+        if (FeedWords.Trouble(corpus.Feeds, words) is { } trouble)
             yield return VisibleText.Line(trouble);
-        yield return "Articles on it can be added with: briefbot ingest PATH";
+        yield return words[ReplyTerm.HowToIngest];
     }
 
-    static string Range(CorpusStatistics corpus)
+    static string Range(CorpusStatistics corpus, Localization words)
     {
         var published = corpus switch
         {
-            { Oldest: { } oldest, Newest: { } newest } when oldest != newest => $", published {Day(oldest)} to {Day(newest)}",
-            { Newest: { } only } => $", published {Day(only)}",
+            { Oldest: { } oldest, Newest: { } newest } when oldest != newest => words.With(
+                ReplyTerm.CorpusBetween,
+                words.Day(oldest),
+                words.Day(newest)
+            ),
+            { Newest: { } only } => words.With(ReplyTerm.CorpusOn, words.Day(only)),
             _ => "",
         };
         return corpus.LastStored is { } stored
-            ? $"{published}; the last was added on {Day(DateOnly.FromDateTime(stored.UtcDateTime))}"
+            ? published + words.With(ReplyTerm.CorpusLast, words.Day(DateOnly.FromDateTime(stored.UtcDateTime)))
             : published;
     }
 }

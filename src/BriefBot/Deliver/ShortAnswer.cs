@@ -1,4 +1,5 @@
 using BriefBot.Answer;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver;
 
@@ -7,12 +8,15 @@ public static class ShortAnswer
 {
     /// <summary>All items with their notes; all sides where sources disagree about the only one; the best sentence where there are no
     /// items; empty when not found.</summary>
-    public static string Of(Reply reply) => reply is Reply.Cited cited ? Of(cited) : "";
+    public static string Of(Reply reply) => Of(reply, Localization.English);
 
-    static string Of(Reply.Cited reply)
+    /// <summary>The same in the reader's language.</summary>
+    public static string Of(Reply reply, Localization words) => reply is Reply.Cited cited ? Of(cited, words) : "";
+
+    static string Of(Reply.Cited reply, Localization words)
     {
         if (reply.Items.Count > 0)
-            return string.Join("; ", reply.Items.Select(Of).Concat(OtherSides(reply)));
+            return string.Join("; ", reply.Items.Select(item => Of(item, reply, words)).Concat(OtherSides(reply)));
         return reply.Claims.Count > 0 ? reply.Claims[0].Text : "";
     }
 
@@ -21,6 +25,12 @@ public static class ShortAnswer
     {
         ArgumentNullException.ThrowIfNull(item);
         return item.Note is { Length: > 0 } note ? $"{item.Text} ({note})" : item.Text;
+    }
+
+    static string Of(AnswerItem item, Reply.Cited reply, Localization words)
+    {
+        var text = ReplyWords.Item(reply, item, words);
+        return ReplyWords.Note(item, words) is { } note ? $"{text} ({note})" : text;
     }
 
     /// <summary>Sides of conflicts that the items leave unsaid, so that a reader of the short answer alone isn't misled.</summary>

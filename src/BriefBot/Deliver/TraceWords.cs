@@ -1,12 +1,14 @@
 using System.Globalization;
 using BriefBot.Answer;
+using BriefBot.Deliver.Wording;
 using BriefBot.Retrieve;
 
 namespace BriefBot.Deliver;
 
 /// <summary>How an answer came about, in lines of plain text that any surface can show.</summary>
-/// <remarks>The text of questions, titles and sentences in them is from outside: a surface that has markup escapes the lines.</remarks>
-public static class TraceWords
+/// <remarks>What a model did is told in English. The text of questions, titles and sentences in them is from outside: a surface
+/// that has markup escapes the lines.</remarks>
+public sealed class TraceWords
 {
     /// <summary>Most lines.</summary>
     public const int MaxLines = 25;
@@ -17,110 +19,102 @@ public static class TraceWords
     const int MaxParts = 3;
     const int MaxQuote = 80;
 
+    readonly Localization _words;
+    readonly TraceTerms _terms;
+
+    TraceWords(Localization words) => (_words, _terms) = (words, new TraceTerms(words));
+
     /// <summary>The lines, at most <see cref="MaxLines"/>, each one statement; those that start with blanks belong to the one
     /// before.</summary>
-    public static IReadOnlyList<string> Lines(Trace trace)
+    /// <param name="trace">How it came about.</param>
+    /// <param name="words">In the reader's language; English where none is given.</param>
+    public static IReadOnlyList<string> Lines(Trace trace, Localization? words = null)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        return
-        [
-            .. Question(trace).Concat(Terms(trace)).Concat(Passages(trace)).Concat(Sentences(trace)).Concat(Outcome(trace)).Take(MaxLines),
-        ];
+        return new TraceWords(words ?? Localization.English).All(trace);
     }
 
-    static IEnumerable<string> Question(Trace trace)
+    List<string> All(Trace trace) =>
+        [.. Question(trace).Concat(Terms(trace)).Concat(Passages(trace)).Concat(Sentences(trace)).Concat(Outcome(trace)).Take(MaxLines)];
+
+    IEnumerable<string> Question(Trace trace)
     {
         var question = trace.Question;
-        yield return $"Question: {Short(question.Text)}";
+        yield return _words.With(ReplyTerm.TraceQuestion, Short(question.Text));
         if (question.Understood is { } understood)
-            yield return $"Understood in the light of the one before: {Short(understood)}";
-        var years = question.Years.Count > 0 ? $", of {string.Join(" or ", question.Years)}" : "";
-        var earlier = question.Period == TimeScope.Earlier ? ", of earlier occasions" : "";
-        yield return $"Looked for: {(trace.Briefing is null ? Kind(question) : "all that is told of it")}{years}{earlier}";
-        var back =
-            question.LookedBackFrom != question.AsOf
-                ? $"; the newest article is of {ReplyWords.Day(question.LookedBackFrom)}, so newness counts from then"
-                : "";
-        yield return $"As of {ReplyWords.Day(question.AsOf)}{back}";
-        yield return $"Searched in: {Scope(trace.Scope)}";
+            yield return _words.With(ReplyTerm.TraceUnderstood, Short(understood));
+        var years = question.Years.Count > 0 ? _words.With(ReplyTerm.TraceOfYears, string.Join(_words[ReplyTerm.Or], question.Years)) : "";
+        var earlier = question.Period == TimeScope.Earlier ? _words[ReplyTerm.TraceEarlier] : "";
+        var kind = trace.Briefing is null ? _terms.Kind(question) : _words[ReplyTerm.TraceAllOfIt];
+        yield return _words.With(ReplyTerm.TraceLookedFor, kind, years, earlier);
+        var back = question.LookedBackFrom != question.AsOf ? _words.With(ReplyTerm.TraceNewest, _words.Day(question.LookedBackFrom)) : "";
+        yield return _words.With(Term.AsOf, _words.Day(question.AsOf)) + back;
+        yield return _words.With(ReplyTerm.TraceSearchedIn, Scope(trace.Scope));
     }
 
-    static string Kind(TraceQuestion question) =>
-        (question.Kind, question.IsList) switch
-        {
-            (AnswerKind.Person, false) => "who: a person or whoever acts",
-            (AnswerKind.Person, true) => "who: everyone named",
-            (AnswerKind.Organisation, false) => "an organisation",
-            (AnswerKind.Organisation, true) => "organisations, all named",
-            (AnswerKind.Place, false) => "a place",
-            (AnswerKind.Place, true) => "places, all named",
-            (AnswerKind.Time, _) => "a date",
-            (AnswerKind.Number, _) => "a number",
-            (AnswerKind.Thing, _) => "a thing with a name",
-            (AnswerKind.Reason, _) => "a reason",
-            _ => "a statement",
-        };
-
-    static string Scope(TraceScope scope)
+    string Scope(TraceScope scope)
     {
         var limits = new List<string>();
         if (scope.Articles is { } articles)
-            limits.Add(Count(articles, "given article"));
+            limits.Add(Count(articles, ReplyTerm.GivenArticle, ReplyTerm.GivenArticles));
         if (scope.Since is { } since)
-            limits.Add($"published on {ReplyWords.Day(since)} or later");
+            limits.Add(_words.With(ReplyTerm.ScopeSince, _words.Day(since)));
         if (scope.Until is { } until)
-            limits.Add($"published on {ReplyWords.Day(until)} or earlier");
+            limits.Add(_words.With(ReplyTerm.ScopeUntil, _words.Day(until)));
         if (scope.Source is { } source)
-            limits.Add($"outlet {Short(source)}");
+            limits.Add(_words.With(ReplyTerm.ScopeOutlet, Short(source)));
         if (scope.Topic is { } topic)
-            limits.Add($"topic {Short(topic)}");
-        return limits.Count > 0 ? string.Join(", ", limits) : "all articles";
+            limits.Add(_words.With(ReplyTerm.ScopeTopic, Short(topic)));
+        return limits.Count > 0 ? string.Join(", ", limits) : _words[ReplyTerm.ScopeAll];
     }
 
-    static IEnumerable<string> Terms(Trace trace)
+    IEnumerable<string> Terms(Trace trace)
     {
         var found = trace.Terms.Where(term => term.Passages > 0).OrderByDescending(term => term.Weight).ToList();
         if (found.Count > 0)
-            yield return $"Words, by what they tell: {Several(found, Weighed)}";
+            yield return _words.With(ReplyTerm.TraceWords, Several(found, Weighed));
         var absent = trace.Terms.Where(term => term.Passages == 0).ToList();
         if (absent.Count > 0)
-            yield return $"In no passage: {Several(absent, term => Short(term.Word))}";
+            yield return _words.With(ReplyTerm.TraceNowhere, Several(absent, term => Short(term.Word)));
         var recent = found.FindAll(term => term.Lookup == TermLookup.Recently);
         if (recent.Count > 0)
-            yield return $"Frequent, so looked up in the last weeks only: {Several(recent, term => Short(term.Word))}";
+            yield return _words.With(ReplyTerm.TraceRecent, Several(recent, term => Short(term.Word)));
         var frequent = found.FindAll(term => term.Lookup == TermLookup.NotAtAll);
         if (frequent.Count > 0)
-            yield return $"Too frequent to look up; they count in what others found: {Several(frequent, term => Short(term.Word))}";
+            yield return _words.With(ReplyTerm.TraceFrequent, Several(frequent, term => Short(term.Word)));
         var leftOut = trace.LeftOut.DistinctBy(word => word.Word.ToLowerInvariant()).ToList();
         if (leftOut.Count > 0)
-            yield return $"Not searched for: {Several(leftOut, Left)}";
+            yield return _words.With(ReplyTerm.TraceNotSearched, Several(leftOut, Left));
         if (trace.SemanticFailure is { } failure)
-            yield return $"The embedding model had no part in it: {VisibleText.Line(failure)}";
+            yield return _words.With(ReplyTerm.TraceNoMeaning, VisibleText.Line(failure));
     }
 
-    static string Weighed(TraceTerm term) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Short(term.Word)} ({term.Weight:0.0}, {Count(term.Passages, "passage")})");
+    string Weighed(TraceTerm term) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Short(term.Word)} ({term.Weight:0.0}, {Count(term.Passages, ReplyTerm.OnePassage, ReplyTerm.Passages)})"
+        );
 
-    static string Left(LeftOutWord word) =>
+    string Left(LeftOutWord word) =>
         word.Reason switch
         {
-            LeftOutReason.RelativeTime => $"{Short(word.Word)} (a time)",
-            LeftOutReason.TooMany => $"{Short(word.Word)} (too many words)",
+            LeftOutReason.RelativeTime => _words.With(ReplyTerm.LeftOutTime, Short(word.Word)),
+            LeftOutReason.TooMany => _words.With(ReplyTerm.LeftOutTooMany, Short(word.Word)),
             _ => Short(word.Word),
         };
 
-    static IEnumerable<string> Passages(Trace trace)
+    IEnumerable<string> Passages(Trace trace)
     {
         if (trace.PassagesConsidered == 0)
         {
-            yield return "No passage matched.";
+            yield return _words[ReplyTerm.TraceNothing];
             yield break;
         }
-        yield return $"{Count(trace.PassagesConsidered, "passage")} read and ranked; the best:";
+        yield return _words.With(ReplyTerm.TraceRead, Count(trace.PassagesConsidered, ReplyTerm.OnePassage, ReplyTerm.Passages));
         foreach (var (rank, passage) in trace.Passages.Take(MaxPassages).Index())
         {
-            var origin = $"{Short(passage.Source ?? "unknown outlet")}, {passage.Date ?? "date unknown"}";
-            var title = Short(ReplyWords.Title(passage.Title));
+            var origin = $"{Short(passage.Source ?? _words[Term.UnknownOutlet])}, {passage.Date ?? _words[Term.DateUnknown]}";
+            var title = Short(ReplyWords.Title(passage.Title, _words));
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"  {rank + 1}. {title} — {origin}: {passage.Score:0.00} ({Parts(passage)})"
@@ -128,46 +122,38 @@ public static class TraceWords
         }
     }
 
-    static string Parts(TracePassage passage) =>
+    string Parts(TracePassage passage) =>
         string.Join(
             ", ",
             passage
                 .Parts.Take(MaxParts)
-                .Select(part => string.Create(CultureInfo.InvariantCulture, $"{Feature(part.Feature)} {part.Value:0.00}"))
+                .Select(part => string.Create(CultureInfo.InvariantCulture, $"{_terms.Of(part.Feature)} {part.Value:0.00}"))
         );
 
-    static string Feature(PassageFeature feature) =>
-        feature switch
-        {
-            PassageFeature.Words => "words",
-            PassageFeature.Coverage => "share of the question",
-            PassageFeature.Names => "names",
-            PassageFeature.Pairs => "words together",
-            PassageFeature.Recency => "new",
-            PassageFeature.Year => "year",
-            PassageFeature.Lead => "opening",
-            PassageFeature.Semantic => "meaning",
-            PassageFeature.Day => "day",
-            PassageFeature.SharedNames => "names that the best share",
-            PassageFeature.Variety => "beside those above",
-            PassageFeature.Reading => "reading",
-            _ => "outlet named",
-        };
-
-    static IEnumerable<string> Sentences(Trace trace)
+    IEnumerable<string> Sentences(Trace trace)
     {
         if (trace.Briefing is { } made)
         {
-            var repeats = made.Repeats > 0 ? $"; {Count(made.Repeats, "article")} left out for only repeating another" : "";
-            yield return $"{Count(made.Articles, "article")} on the topic, {made.Whole} all about it{repeats}; {made.OnTopic} of their "
-                + $"{Count(made.Sentences, "sentence")} are on it.";
+            var repeats =
+                made.Repeats > 0
+                    ? _words.With(ReplyTerm.TraceRepeats, Count(made.Repeats, ReplyTerm.AnArticle, ReplyTerm.ArticlesCounted))
+                    : "";
+            yield return _words.With(
+                ReplyTerm.TraceBriefing,
+                Count(made.Articles, ReplyTerm.AnArticle, ReplyTerm.ArticlesCounted),
+                made.Whole,
+                repeats,
+                made.OnTopic,
+                Count(made.Sentences, ReplyTerm.OneSentence, ReplyTerm.Sentences)
+            );
         }
         if (trace.SentencesConsidered == 0)
             yield break;
-        var quoted = trace.Sentences.Count(sentence => sentence.Citation is not null);
-        var how = trace.Reason is null ? "quoted" : "quoted as nearest";
-        yield return $"{Count(trace.SentencesConsidered, "sentence")} rated, {quoted} {how}. What kept "
-            + $"{(trace.Reason is null ? "others" : "them")} out:";
+        yield return _words.With(
+            trace.Reason is null ? ReplyTerm.TraceRated : ReplyTerm.TraceRatedNearest,
+            Count(trace.SentencesConsidered, ReplyTerm.OneSentence, ReplyTerm.Sentences),
+            trace.Sentences.Count(sentence => sentence.Citation is not null)
+        );
         var reasons = trace
             .Fates.Where(fate => fate.Fate is not (SentenceFate.Shown or SentenceFate.SaysTheSame))
             .OrderByDescending(fate => fate.Fate < SentenceFate.FarBelowBest)
@@ -175,67 +161,36 @@ public static class TraceWords
         foreach (var fate in reasons.Take(MaxReasons))
         {
             var example = trace.Sentences.FirstOrDefault(sentence => sentence.Fate == fate.Fate);
-            yield return $"  {fate.Count} {Reason(fate.Fate)}{(example is null ? "" : $": “{Short(example.Text)}”")}";
+            yield return $"  {fate.Count} {_terms.Of(fate.Fate)}{(example is null ? "" : $": “{Short(example.Text)}”")}";
         }
     }
 
-    static string Reason(SentenceFate fate) =>
-        fate switch
-        {
-            SentenceFate.NothingAsked => "with nothing that was asked about",
-            SentenceFate.OtherYear => "of another year",
-            SentenceFate.OtherOccasion => "of another occasion",
-            SentenceFate.OtherEdition => "of another edition",
-            SentenceFate.Retracted => "taken back by a correction",
-            SentenceFate.OtherPerson => "about another person",
-            SentenceFate.WithoutSubject => "that don't name whom it is about",
-            SentenceFate.OtherAffiliation => "that don't name where they must come from",
-            SentenceFate.NothingForList => "without an item for the list",
-            SentenceFate.NotOfKind => "without what was looked for",
-            SentenceFate.FarBelowBest => "too far below the best",
-            SentenceFate.LessOfQuestion => "with too little of the question",
-            SentenceFate.NoAnswer => "because nothing answers",
-            _ => "because there were enough better ones",
-        };
-
-    static IEnumerable<string> Outcome(Trace trace)
+    IEnumerable<string> Outcome(Trace trace)
     {
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Confidence {trace.Confidence:0.00}; an answer needs {trace.Threshold:0.00}."
-        );
-        if (trace.Reason is { } reason)
-            yield return $"Not answered: {Short(reason, TraceLimits.Text)}";
+        yield return _words.With(ReplyTerm.TraceConfidence, Score(trace.Confidence), Score(trace.Threshold));
+        if ((trace.Lack is { } lack ? _words.Of(lack) : trace.Reason) is { } reason)
+            yield return _words.With(ReplyTerm.TraceNotAnswered, Short(reason, TraceLimits.Text));
         if (trace.QuotesChecked > 0)
-        {
-            var dropped = trace.QuotesDropped > 0 ? $"{trace.QuotesDropped} differed and were taken out" : "none differed";
-            yield return $"{Count(trace.QuotesChecked, "quote")} compared with the stored text; {dropped}.";
-        }
+            yield return _words.With(
+                ReplyTerm.TraceCompared,
+                Count(trace.QuotesChecked, ReplyTerm.OneQuote, ReplyTerm.Quotes),
+                trace.QuotesDropped > 0 ? _words.With(ReplyTerm.TraceDiffered, trace.QuotesDropped) : _words[ReplyTerm.TraceNoneDiffered]
+            );
         foreach (var line in WritingWords.Trace(trace.Writing))
             yield return line;
-        yield return $"Time: {string.Join(", ", trace.Steps.Select(Took))}";
+        yield return _words.With(ReplyTerm.TraceTime, string.Join(", ", trace.Steps.Select(Took)));
     }
 
-    static string Took(TraceStep step) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Stage(step.Stage)} {step.Took.TotalMilliseconds:0.0} ms");
+    string Took(TraceStep step) =>
+        string.Create(CultureInfo.InvariantCulture, $"{_terms.Of(step.Stage)} {step.Took.TotalMilliseconds:0.0} ms");
 
-    static string Stage(TraceStage stage) =>
-        stage switch
-        {
-            TraceStage.Understand => "understanding",
-            TraceStage.Search => "searching",
-            TraceStage.Read => "reading",
-            TraceStage.Choose => "choosing",
-            TraceStage.Write => "writing",
-            TraceStage.Model => "the model's writing",
-            _ => "checking quotes",
-        };
+    static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
 
-    static string Several<T>(IReadOnlyList<T> values, Func<T, string> show) =>
-        string.Join(", ", values.Take(MaxWords).Select(show)) + (values.Count > MaxWords ? $" and {values.Count - MaxWords} more" : "");
+    string Several<T>(IReadOnlyList<T> values, Func<T, string> show) =>
+        string.Join(", ", values.Take(MaxWords).Select(show))
+        + (values.Count > MaxWords ? _words.With(ReplyTerm.AndMore, values.Count - MaxWords) : "");
 
-    static string Count(long count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+    string Count(long count, ReplyTerm one, ReplyTerm many) => count == 1 ? _words[one] : _words.With(many, _words.Number(count));
 
     static string Short(string text, int most = MaxQuote)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using BriefBot.Answer;
 using BriefBot.Answer.Digests;
 using BriefBot.Answer.Writing;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver;
 
@@ -11,20 +12,24 @@ public static class WritingWords
     const int MostLookups = 6;
 
     /// <summary>One line under an answer; null when no model was asked.</summary>
-    public static string? Line(Reply reply)
+    public static string? Line(Reply reply, Localization words)
     {
         ArgumentNullException.ThrowIfNull(reply);
+        ArgumentNullException.ThrowIfNull(words);
         if (reply.Writing is not { } writing)
             return null;
         var model = VisibleText.Line(writing.Model);
         return writing.Outcome switch
         {
-            WritingOutcome.Written when reply.Written.Count > 0 => $"Written by {model}; {Share(writing)}",
-            WritingOutcome.Failed =>
-                $"{model} was asked to write, but {VisibleText.Line(writing.Failure ?? "it failed")}; so the articles are quoted.",
-            WritingOutcome.Nothing => $"{model} was asked to write and had nothing to say; so the articles are quoted.",
-            _ => $"{model} was asked to write, but too little of it agreed with the sources "
-                + $"({Count(writing.Passed + writing.Repaired, writing.Sentences)}); so the articles are quoted.",
+            WritingOutcome.Written when reply.Written.Count > 0 => Share(model, writing, words),
+            // Why is known in English only.
+            WritingOutcome.Failed => words.With(
+                ReplyTerm.WritingFailed,
+                model,
+                writing.Failure is { } failure ? VisibleText.Line(failure) : words[ReplyTerm.WritingItFailed]
+            ),
+            WritingOutcome.Nothing => words.With(ReplyTerm.WritingNothing, model),
+            _ => words.With(ReplyTerm.WritingTooLittle, model, writing.Passed + writing.Repaired, writing.Sentences),
         };
     }
 
@@ -71,21 +76,20 @@ public static class WritingWords
 
     static string Plural(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    static string Share(WritingReport writing)
+    static string Share(string model, WritingReport writing, Localization words)
     {
         if (writing.Passed == writing.Sentences)
             return writing.Sentences == 1
-                ? "its sentence agrees with the source."
-                : $"all {writing.Sentences} sentences agree with the sources.";
+                ? words.With(ReplyTerm.WrittenOne, model)
+                : words.With(ReplyTerm.WrittenAll, model, writing.Sentences);
         var parts = new List<string>();
         if (writing.Repaired > 0)
-            parts.Add($"{writing.Repaired} after being written again");
+            parts.Add(words.With(ReplyTerm.WrittenAgain, writing.Repaired));
         if (writing.Replaced > 0)
-            parts.Add($"{writing.Replaced} replaced by the source's own");
+            parts.Add(words.With(ReplyTerm.WrittenReplaced, writing.Replaced));
         if (writing.Dropped > 0)
-            parts.Add($"{writing.Dropped} dropped");
-        return $"{Count(writing.Passed + writing.Repaired, writing.Sentences)} sentences agree with the sources "
-            + $"({string.Join(", ", parts)}).";
+            parts.Add(words.With(ReplyTerm.WrittenDropped, writing.Dropped));
+        return words.With(ReplyTerm.WrittenMostly, model, writing.Passed + writing.Repaired, writing.Sentences, string.Join(", ", parts));
     }
 
     static string Count(int passed, int all) => string.Create(CultureInfo.InvariantCulture, $"{passed} of {all}");

@@ -1,6 +1,8 @@
 using BriefBot.Answer;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Wording;
 using BriefBot.Retrieve;
+using BriefBot.Tests.Deliver;
 
 namespace BriefBot.Tests.Answer;
 
@@ -134,6 +136,29 @@ public sealed class TraceTests(NewsDesk desk) : IClassFixture<NewsDesk>
         lines.Count.ShouldBeInRange(5, TraceWords.MaxLines);
         lines.ShouldAllBe(line => line.Length <= 250 && !line.Contains('\n') && !line.Contains('\u001b') && !line.Contains('\u202e'));
         lines.ShouldContain(line => line.StartsWith("Confidence"));
+    }
+
+    [Theory]
+    [InlineData("de", "Sicherheit")]
+    [InlineData("fr", "Confiance")]
+    [InlineData("es", "Confianza")]
+    public async Task A_trace_reads_in_other_languages(string language, string confidence)
+    {
+        var words = Localization.OfLanguage(language)!;
+        Reply[] replies =
+        [
+            await desk.AskAsync("Who spoke at the Lund forum in 2021?"),
+            await desk.AskAsync("Who won the Zagreb Marathon?"),
+            await desk.AskAsync("When did Brandt withdraw from the Baltic Trade Pact?"),
+        ];
+        foreach (var reply in replies)
+        {
+            var lines = TraceWords.Lines(reply.Trace!, words);
+
+            lines.Count.ShouldBe(TraceWords.Lines(reply.Trace!).Count);
+            lines.ShouldContain(line => line.StartsWith(confidence));
+            EnglishPieces.ShouldNotBeIn(string.Join('\n', lines), language, reply.Question.Text);
+        }
     }
 
     async Task<Trace> TraceAsync(string question) => (await desk.AskAsync(question)).Trace.ShouldNotBeNull();

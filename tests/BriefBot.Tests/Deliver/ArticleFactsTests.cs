@@ -33,14 +33,14 @@ public class ArticleFactsTests
     {
         var article = Replies.Article("The harbour opened on Monday.");
 
-        ReplyWords.Cautions(article).ShouldBeEmpty();
-        ReplyWords.Details(article).ShouldBe("");
+        ArticleFacts.Cautions(article).ShouldBeEmpty();
+        ArticleFacts.Details(article).ShouldBe("");
         (await WrittenPages.OfAsync(article)).ShouldContain("<article>");
     }
 
     [Fact]
     public void What_a_page_claims_cannot_reach_the_terminal_raw() =>
-        string.Concat(ReplyWords.Cautions(Excerpt)).ShouldNotContain('\u001b');
+        string.Concat(ArticleFacts.Cautions(Excerpt)).ShouldNotContain('\u001b');
 
     [Theory]
     [InlineData("en-US", "Only the beginning of this article could be read.", "Language")]

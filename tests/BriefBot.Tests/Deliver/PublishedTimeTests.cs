@@ -26,7 +26,7 @@ public class PublishedTimeTests
     public void A_time_in_UTC_is_not_told_as_the_outlet_s() => Details(Evening.ToUniversalTime()).ShouldBe("");
 
     static string Details(DateTimeOffset time) =>
-        ReplyWords.Details(
+        ArticleFacts.Details(
             new Article(new(1), 1, new(1), "T", "B", PublicationDate.Stated(new(2021, 7, 13), "stated", time)) { OriginalName = "a.txt" }
         );
 

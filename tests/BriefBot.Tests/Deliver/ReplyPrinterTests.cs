@@ -40,7 +40,7 @@ public class ReplyPrinterTests
     [Fact]
     public void Thanks_get_a_kind_word_and_nothing_else() =>
         Print(
-                new Reply.NotFound(Replies.Question("thanks"), "You're welcome.", [], 0, [], [], "extractive", TimeSpan.Zero)
+                new Reply.NotFound(Replies.Question("thanks"), Lack.AsTold("You're welcome."), [], 0, [], [], "extractive", TimeSpan.Zero)
                 {
                     IsCourtesy = true,
                 },
@@ -52,7 +52,16 @@ public class ReplyPrinterTests
     [Fact]
     public async Task The_page_answers_thanks_without_saying_that_nothing_was_found()
     {
-        var reply = new Reply.NotFound(Replies.Question("thanks"), "You're welcome.", [], 0, [], [], "extractive", TimeSpan.Zero)
+        var reply = new Reply.NotFound(
+            Replies.Question("thanks"),
+            Lack.AsTold("You're welcome."),
+            [],
+            0,
+            [],
+            [],
+            "extractive",
+            TimeSpan.Zero
+        )
         {
             IsCourtesy = true,
         };
@@ -111,7 +120,7 @@ public class ReplyPrinterTests
     {
         var reply = new Reply.NotFound(
             Replies.Question("Who won?"),
-            "Nothing is said about it.",
+            Lack.AsTold("Nothing is said about it."),
             [],
             0.1,
             [],

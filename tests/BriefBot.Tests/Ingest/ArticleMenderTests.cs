@@ -66,7 +66,7 @@ public sealed class ArticleMenderTests : IAsyncLifetime
             ArticleField.Url,
         ]);
         ReplyWords.Origin(article).ShouldBe("Harbour Gazette, 2 May 2024 (set by hand)");
-        ReplyWords.Details(article).ShouldContain("set by hand: author, date, outlet, title, topic, address");
+        ArticleFacts.Details(article).ShouldContain("set by hand: author, date, outlet, title, topic, address");
         (article.Version, article.Body).ShouldBe((1, Report));
     }
 

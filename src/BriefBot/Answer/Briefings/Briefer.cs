@@ -52,7 +52,7 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
         var dropped = reply.Sources.Count - (verified?.Sources.Count ?? 0);
         verified ??= new Reply.NotFound(
             question,
-            "The stored articles changed while they were being read; ask again.",
+            Lack.Of(LackKind.ChangedMeanwhile),
             [],
             0,
             RankedPassage.Best(retrieval),
@@ -160,15 +160,15 @@ sealed class Briefer(ICorpus corpus, TimeProvider time, ModelWriter? models)
 
     Reply.NotFound Missing(Question question, Retrieval retrieval, List<SentenceCandidate> ranked, double best, long started)
     {
-        var reason =
-            retrieval.Passages.Count == 0 || ranked.Count == 0 ? "Nothing in the corpus matches the topic."
+        var lack =
+            retrieval.Passages.Count == 0 || ranked.Count == 0 ? Lack.Of(LackKind.NoMatchOfTopic)
             : retrieval.Passages.Take(SentenceRanker.Passages).Max(passage => passage.Features.NameCoverage) < TopicArticles.OnTopic
                 ? Lacks.UnknownSubject(retrieval)
-            : "No article in the corpus is on this topic.";
+            : Lack.Of(LackKind.OffTopic);
         var (claims, sources) = ExtractiveWriter.Nearest(ranked);
         return new Reply.NotFound(
             question,
-            reason,
+            lack,
             claims,
             Math.Min(best, TopicArticles.OnTopic * 0.99),
             RankedPassage.Best(retrieval),

@@ -34,16 +34,27 @@ sealed class Disagreements
     {
         var found = new Disagreements(sentences, topic).Find();
         return found.ConvertAll(one => new Conflict(
-            one.About,
+            About(one.Disputed),
             [new ConflictSide(one.SideA, one.A.Text, citer.Number(one.A)), new ConflictSide(one.SideB, one.B.Text, citer.Number(one.B))]
-        ));
+        )
+        {
+            Disputed = one.Disputed,
+        });
     }
+
+    static string About(Disputed disputed) =>
+        disputed switch
+        {
+            Disputed.Speaker => "who said it",
+            Disputed.Amount => "how much or how many",
+            _ => "when",
+        };
 
     List<Found> Find()
     {
         var found = new List<Found>();
         foreach (var (a, b) in _phrases.CreditedToOthers())
-            Add(found, new Found("who said it", a, a.Reading.Speaker!.Value.Text, b, b.Reading.Speaker!.Value.Text));
+            Add(found, new Found(Disputed.Speaker, a, a.Reading.Speaker!.Value.Text, b, b.Reading.Speaker!.Value.Text));
         var valued = _sentences.Where(sentence => sentence.Reading.Measures.Count + sentence.Reading.Dates.Count > 0).ToList();
         for (var i = 0; i < valued.Count && found.Count < Most; i++)
         {
@@ -77,14 +88,14 @@ sealed class Disagreements
         return (numbers, days) switch
         {
             ([var number], []) when TellTheSame(a, b, isStrict: number.m.Kind is "time" or "age") => new(
-                "how much or how many",
+                Disputed.Amount,
                 a,
                 one.At(number.m.Span),
                 b,
                 other.At(number.n.Span)
             ),
             ([], [var day]) when one.Dates.Count == 1 && other.Dates.Count == 1 && TellTheSame(a, b, isStrict: true) => new(
-                "when",
+                Disputed.Time,
                 a,
                 one.At(day.d.Span),
                 b,
@@ -136,7 +147,7 @@ sealed class Disagreements
         return [.. sentence.Stems.Where(stem => !values.Contains(stem) && !(isStrict && _topic.Contains(stem)))];
     }
 
-    sealed record Found(string About, TopicSentence A, string SideA, TopicSentence B, string SideB)
+    sealed record Found(Disputed Disputed, TopicSentence A, string SideA, TopicSentence B, string SideB)
     {
         public bool Involves(TopicSentence sentence) => ReferenceEquals(A, sentence) || ReferenceEquals(B, sentence);
     }

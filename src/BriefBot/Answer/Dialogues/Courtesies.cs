@@ -8,9 +8,6 @@ static class Courtesies
 {
     const int LongestWords = 8;
 
-    /// <summary>What is said to them where no language is chosen.</summary>
-    public const string Welcome = "You're welcome. Ask me anything else about the articles.";
-
     static readonly FrozenSet<string> Thanks = Lexicon.Set("en/dialogue", "thanks");
 
     static readonly FrozenSet<string> Approval = Lexicon.Set("en/dialogue", "approval");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BriefBot.Language;
 using BriefBot.Language.Reading;
 using BriefBot.Retrieve;
@@ -76,15 +75,19 @@ static class ReadingWriter
         List<AnswerItem> items = isShown
             ?
             [
-                new AnswerItem(
-                    current.Text,
-                    Note(current, earlier),
-                    [
-                        .. current
-                            .Places.Where(place => claims.Has(place.Sentence))
-                            .Select(place => claims.Add(place.Sentence, [place.Span]))
-                            .Distinct(),
-                    ]
+                Timed(
+                    new AnswerItem(
+                        current.Text,
+                        null,
+                        [
+                            .. current
+                                .Places.Where(place => claims.Has(place.Sentence))
+                                .Select(place => claims.Add(place.Sentence, [place.Span]))
+                                .Distinct(),
+                        ]
+                    ),
+                    current,
+                    earlier
                 ),
             ]
             : [];
@@ -191,19 +194,14 @@ static class ReadingWriter
     }
 
     // "31 (6 June); earlier 28, then 22": the note behind the value that holds.
-    static string? Note(ReadAnswer current, List<ReadAnswer> earlier)
+    static AnswerItem Timed(AnswerItem item, ReadAnswer current, List<ReadAnswer> earlier)
     {
         var place = current.Places[0];
-        var note = ItemNotes.Weekday(place.Sentence, place.Span) ?? ItemNotes.Hedge(place.Sentence);
-        if (earlier.Count == 0)
-            return note;
-        var before = string.Join(
-            ", ",
-            earlier
-                .Take(MostEarlier)
-                .Select(answer => string.Create(CultureInfo.InvariantCulture, $"{answer.Text} on {answer.Last:d MMMM yyyy}"))
-        );
-        var told = string.Create(CultureInfo.InvariantCulture, $"as told on {current.Last:d MMMM yyyy}; earlier {before}");
-        return note is null ? told : $"{note}; {told}";
+        var before = earlier
+            .Take(MostEarlier)
+            .Where(answer => answer.Last is not null)
+            .Select(answer => new EarlierValue(answer.Text, answer.Last!.Value))
+            .ToList();
+        return ItemNotes.With(item, place.Sentence, place.Span, before.Count > 0 ? current.Last : null, before);
     }
 }

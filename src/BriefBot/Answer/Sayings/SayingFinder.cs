@@ -63,7 +63,7 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
         var dropped = reply.Sources.Count - (verified?.Sources.Count ?? 0);
         verified ??= new Reply.NotFound(
             question,
-            "The stored articles changed while they were being read; ask again.",
+            Lack.Of(LackKind.ChangedMeanwhile),
             [],
             0,
             RankedPassage.Best(retrieval),
@@ -197,14 +197,14 @@ sealed class SayingFinder(ICorpus corpus, TimeProvider time)
 
     Reply.NotFound Missing(Question question, string? topic, Retrieval retrieval, List<SentenceCandidate> ranked, long started)
     {
-        var reason =
-            retrieval.Passages.Count == 0 ? "Nothing in the corpus matches the name."
-            : topic is null ? "No article in the corpus reports what is said under this name."
-            : "No article in the corpus reports what is said on this under this name.";
+        var lack =
+            retrieval.Passages.Count == 0 ? LackKind.NoMatchOfName
+            : topic is null ? LackKind.NothingSaid
+            : LackKind.NothingSaidOnTopic;
         var (claims, sources) = ExtractiveWriter.Nearest(ranked);
         return new Reply.NotFound(
             question,
-            reason,
+            Lack.Of(lack),
             claims,
             0,
             RankedPassage.Best(retrieval),

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using BriefBot.Answer;
 using BriefBot.Corpus;
 using BriefBot.Corpus.Sqlite;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver.Answering;
 
@@ -47,8 +47,15 @@ public sealed class KeptAnswers(AnswerLog answers, AnswerFeedback feedback, Corr
     /// <param name="own">Whose page gave it.</param>
     /// <param name="key">Which.</param>
     /// <param name="libraries">Where its quotes are read again.</param>
+    /// <param name="words">In whose language to say how it came about.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async ValueTask<GivenAnswer?> FindAsync(WorkspaceId own, AnswerKey key, Libraries libraries, CancellationToken cancellation)
+    public async ValueTask<GivenAnswer?> FindAsync(
+        WorkspaceId own,
+        AnswerKey key,
+        Libraries libraries,
+        Localization words,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(libraries);
         if (
@@ -64,10 +71,10 @@ public sealed class KeptAnswers(AnswerLog answers, AnswerFeedback feedback, Corr
             key,
             kept.ToReply(record, sources),
             record.AskedAt,
-            JsonSerializer.Deserialize(record.Trace, KeptJson.Default.IReadOnlyListString) ?? [],
+            KeptTrace.Lines(record, words),
             state?.Own ?? Feedback.None,
             kept.Citations.Count - sources.Count,
-            kept.WrittenBy,
+            kept.Writing is null ? kept.WrittenBy : null,
             noted?.Corrections ?? [],
             noted?.MayNotHold ?? false
         );
@@ -94,7 +101,7 @@ public sealed class KeptAnswers(AnswerLog answers, AnswerFeedback feedback, Corr
 /// <param name="Trace">How it came about.</param>
 /// <param name="Feedback">What its reader thinks of it.</param>
 /// <param name="Gone">Quotes that no longer stand: how many.</param>
-/// <param name="WrittenBy">A line on the model that wrote it; null when none was asked.</param>
+/// <param name="WrittenBy">A line in English on the model that wrote it, where no more was kept of that; else null.</param>
 /// <param name="Corrections">What its sources corrected since.</param>
 /// <param name="MayNotHold">True when its short answer no longer stands where it was taken from.</param>
 public sealed record GivenAnswer(

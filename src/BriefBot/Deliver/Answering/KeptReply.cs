@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using BriefBot.Answer;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Wording;
 using BriefBot.Reader;
 
 namespace BriefBot.Deliver.Answering;
@@ -12,8 +13,10 @@ namespace BriefBot.Deliver.Answering;
 /// <param name="Citations">What it cites.</param>
 /// <param name="FromSamples">Whether the samples answered.</param>
 /// <param name="Claims">Quoted sentences; the nearest where nothing was found.</param>
-/// <param name="Reason">Why nothing was found; null where something was.</param>
-/// <param name="WrittenBy">A line on the model that wrote it; null when none was asked.</param>
+/// <param name="Reason">Why nothing was found, in English; null where something was.</param>
+/// <param name="WrittenBy">A line in English on the model that wrote it, as older versions kept it; null when none was asked.</param>
+/// <param name="Lack">Why nothing was found; null where something was, and in what older versions kept.</param>
+/// <param name="Writing">How the text of the model fared; null when none was asked, and in what older versions kept.</param>
 sealed record KeptReply(
     IReadOnlyList<ShownCitation> Citations,
     bool FromSamples,
@@ -24,14 +27,16 @@ sealed record KeptReply(
     IReadOnlyList<Suggestion> Suggestions,
     ReadKind? Verdict,
     string? Reason,
-    string? WrittenBy
+    string? WrittenBy,
+    Lack? Lack = null,
+    WritingReport? Writing = null
 )
 {
     /// <summary>Of a reply; null for one that isn't kept: a briefing, what somebody said, thanks.</summary>
     public static KeptReply? Of(Reply reply)
     {
         var citations = reply.Sources.Select(ShownCitation.Of).ToList();
-        var line = WritingWords.Line(reply);
+        var line = WritingWords.Line(reply, Localization.English);
         return reply switch
         {
             Reply.Cited cited => new(
@@ -44,7 +49,8 @@ sealed record KeptReply(
                 [],
                 cited.Verdict,
                 null,
-                line
+                line,
+                Writing: Short(reply.Writing)
             ),
             Reply.NotFound { IsCourtesy: false } missing => new(
                 citations,
@@ -56,11 +62,16 @@ sealed record KeptReply(
                 missing.Suggestions,
                 null,
                 missing.Reason,
-                line
+                line,
+                missing.Lack,
+                Short(reply.Writing)
             ),
             _ => null,
         };
     }
+
+    // What it tells readers; the rest is in the trace.
+    static WritingReport? Short(WritingReport? writing) => writing is null ? null : writing with { Rejected = [], Lookups = null };
 
     /// <summary>As it is kept.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, KeptJson.Default.KeptReply);
@@ -88,7 +99,7 @@ sealed record KeptReply(
         if (Reason is not null)
             return new Reply.NotFound(
                 question,
-                Reason,
+                Lack ?? Lack.AsTold(Reason),
                 Claim.Standing(Claims, good),
                 record.Confidence,
                 [],
@@ -100,7 +111,9 @@ sealed record KeptReply(
                 Suggestions = Suggestions,
                 Understood = record.Understood,
                 FromSamples = FromSamples,
+                Writing = Writing,
             };
+        IReadOnlyList<WrittenSentence> written = [.. Written.Where(sentence => sentence.Citations.All(good.Contains))];
         return new Reply.Cited(
             question,
             [
@@ -117,9 +130,11 @@ sealed record KeptReply(
             record.Elapsed
         )
         {
-            Written = [.. Written.Where(sentence => sentence.Citations.All(good.Contains))],
+            Written = written,
             Understood = record.Understood,
             FromSamples = FromSamples,
+            // How many of its sentences passed says nothing where none is left.
+            Writing = written.Count == 0 && Writing?.Outcome == WritingOutcome.Written ? null : Writing,
             Verdict = Verdict,
         };
     }

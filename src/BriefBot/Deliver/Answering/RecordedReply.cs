@@ -1,12 +1,10 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using BriefBot.Answer;
 using BriefBot.Corpus;
 
 namespace BriefBot.Deliver.Answering;
 
 /// <summary>Makes of a reply what is kept of it, whichever surface gave it.</summary>
-static partial class RecordedReply
+static class RecordedReply
 {
     /// <summary>The record of a reply.</summary>
     /// <param name="reply">What was answered.</param>
@@ -39,9 +37,6 @@ static partial class RecordedReply
             Elapsed = reply.Elapsed,
             Shown = shown,
             Citations = CitedItems.Of(reply),
-            Trace = JsonSerializer.Serialize(reply.Trace is { } trace ? TraceWords.Lines(trace) : [], Json.Default.IReadOnlyListString),
+            Trace = reply.Trace is { } trace ? TraceJson.Write(trace) : "[]",
         };
-
-    [JsonSerializable(typeof(IReadOnlyList<string>))]
-    sealed partial class Json : JsonSerializerContext;
 }

@@ -72,5 +72,4 @@ sealed record ShownEmbed(string? Title, string? Description, int? Color, string?
 
 /// <summary>JSON of what is kept.</summary>
 [JsonSerializable(typeof(ShownAnswer))]
-[JsonSerializable(typeof(IReadOnlyList<string>))]
 sealed partial class ChatJson : JsonSerializerContext;

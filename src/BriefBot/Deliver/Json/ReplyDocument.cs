@@ -86,7 +86,10 @@ record ReplyEnd(
             reply.AnsweredBy,
             WritingPart.Of(reply.Writing),
             DocumentValues.Milliseconds(reply.Elapsed),
-            trace is null ? null : JsonSerializer.SerializeToNode(trace, TraceJson.Default.Trace)
+            // The reason in English is there already.
+            trace is null
+                ? null
+                : JsonSerializer.SerializeToNode(trace with { Lack = null }, TraceJson.Default.Trace)
         );
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BriefBot.Answer.Judge.Claims;
+using BriefBot.Deliver.Wording;
 
 namespace BriefBot.Deliver.Terminal;
 
@@ -11,34 +12,40 @@ public sealed class ClaimPrinter(TerminalPage page)
     const int SourceIndent = 6;
 
     /// <summary>Prints a report.</summary>
-    public void Print(ClaimReport report)
+    /// <param name="report">What was found.</param>
+    /// <param name="words">In the language of the message.</param>
+    public void Print(ClaimReport report, Localization words)
     {
         ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(words);
         foreach (var sentence in report.Sentences)
         {
             page.Line([new(VisibleText.Line(sentence.Text), Ink.Strong)], 0, Indent);
             if (sentence.Evidence.Count == 0)
-                page.Line(ClaimWords.Nothing, indent: Indent);
+                page.Line(words[ReplyTerm.NothingBears], indent: Indent);
             foreach (var group in sentence.Evidence.GroupBy(evidence => evidence.Bearing))
-                PrintGroup(group.Key, group);
+                PrintGroup(group.Key, group, words);
             page.Gap();
         }
         foreach (var skipped in report.Skipped)
-            page.Line($"Not checked ({ClaimWords.Skipped(skipped.Reason)}): {VisibleText.Line(skipped.Text)}", Ink.Faint);
+            page.Line(
+                words.With(ReplyTerm.NotCheckedBecause, ClaimWords.Skipped(skipped.Reason, words), VisibleText.Line(skipped.Text)),
+                Ink.Faint
+            );
         if (report.Skipped.Count > 0)
             page.Gap();
-        PrintSources(report);
-        page.Line($"{ClaimWords.NoVerdict} As of {ReplyWords.Day(report.Claim.AsOf)}.", Ink.Faint);
+        PrintSources(report, words);
+        page.Line($"{words[ReplyTerm.QuotesToJudgeBy]} {words.With(Term.AsOf, words.Day(report.Claim.AsOf))}.", Ink.Faint);
         if (report.FromSamples)
-            page.Line(ReplyWords.FromSamples, Ink.Faint);
+            page.Line(words[ReplyTerm.SamplesAnswered], Ink.Faint);
     }
 
-    void PrintGroup(Bearing bearing, IEnumerable<Evidence> evidence)
+    void PrintGroup(Bearing bearing, IEnumerable<Evidence> evidence, Localization words)
     {
-        page.Line($"{ClaimWords.Heading(bearing)}:", indent: Indent);
+        page.Line(words.With(ReplyTerm.Heads, ClaimWords.Heading(bearing, words)), indent: Indent);
         foreach (var one in evidence)
         {
-            var note = ClaimWords.Note(one);
+            var note = ClaimWords.Note(one, words);
             var quote = Highlighted
                 .Split(one.Text, one.Highlights)
                 .Select(part => new Inked(VisibleText.Line(part.Text), part.Marked ? Ink.Marked : Ink.Plain));
@@ -47,15 +54,16 @@ public sealed class ClaimPrinter(TerminalPage page)
         }
     }
 
-    void PrintSources(ClaimReport report)
+    void PrintSources(ClaimReport report, Localization words)
     {
         if (report.Sources.Count == 0)
             return;
-        page.Line("Sources", Ink.Strong);
+        page.Line(words[Term.Sources], Ink.Strong);
         foreach (var (article, numbers) in ReplyWords.ByArticle(report.Sources))
         {
             var cited = Numbers([.. numbers.Select(source => source.Number)]).Text;
-            var (title, origin) = (VisibleText.Line(ReplyWords.Title(article.Title)), VisibleText.Line(ReplyWords.Origin(article)));
+            var title = VisibleText.Line(ReplyWords.Title(article.Title, words));
+            var origin = VisibleText.Line(ReplyWords.Origin(article, words));
             page.Line([new($"{cited} {title}"), new($" — {origin}", Ink.Faint)], Indent, SourceIndent);
             if (article.Url is { } url)
                 page.Line(VisibleText.Line(url), Ink.Faint, SourceIndent);

@@ -7,7 +7,9 @@ using BriefBot.Deliver.Wording;
 namespace BriefBot.Deliver.Terminal;
 
 /// <summary>Lays a reply out for a terminal: short answer, quotes, disagreements, sources, and as of when.</summary>
-public sealed class ReplyPrinter(TerminalPage page)
+/// <param name="page">Where to.</param>
+/// <param name="language">In what language to say what isn't quoted; null for that of each question.</param>
+public sealed class ReplyPrinter(TerminalPage page, Localization? language = null)
 {
     const int Indent = 2;
     const int SourceIndent = 6;
@@ -22,37 +24,38 @@ public sealed class ReplyPrinter(TerminalPage page)
     public void Print(Reply reply, CorpusStatistics? corpus)
     {
         ArgumentNullException.ThrowIfNull(reply);
+        var words = Words(reply);
         if (reply is Reply.NotFound { IsCourtesy: true } courtesy)
         {
-            page.Line(courtesy.Reason);
+            page.Line(words.Of(courtesy.Lack));
             return;
         }
         if (_printed == 0)
-            PrintUnderstood(reply);
+            PrintUnderstood(reply, words);
         if (reply is Reply.Cited cited)
-            PrintCited(cited);
+            PrintCited(cited, words);
         else if (reply is Reply.Brief brief)
-            new BriefPrinter(page).Print(brief.Briefing, brief.Written);
+            new BriefPrinter(page, words).Print(brief.Briefing, brief.Written);
         else if (reply is Reply.Said said)
-            new BriefPrinter(page).Print(said.Sayings);
+            new BriefPrinter(page, words).Print(said.Sayings);
         else if (reply is Reply.NotFound notFound)
-            PrintNotFound(notFound, corpus);
-        PrintSources(reply);
+            PrintNotFound(notFound, corpus, words);
+        PrintSources(reply, words);
         page.Gap();
-        if (WritingWords.Line(reply) is { } writing)
+        if (WritingWords.Line(reply, words) is { } writing)
             page.Line(writing, Ink.Faint);
-        page.Line($"As of {ReplyWords.Day(reply.Question.AsOf)}.", Ink.Faint);
+        page.Line(words.With(Term.AsOf, words.Day(reply.Question.AsOf)) + ".", Ink.Faint);
         if (reply.FromSamples)
-            page.Line(ReplyWords.FromSamples, Ink.Faint);
+            page.Line(words[ReplyTerm.SamplesAnswered], Ink.Faint);
         if (reply.NotSearched > 0)
-            page.Line(ReplyWords.NotSearched(reply.NotSearched), Ink.Faint);
+            page.Line(ReplyWords.NotSearched(reply.NotSearched, words), Ink.Faint);
         _printed = 0;
     }
 
-    void PrintCited(Reply.Cited reply)
+    void PrintCited(Reply.Cited reply, Localization words)
     {
         if (_printed == 0)
-            PrintItems(reply);
+            PrintItems(reply, words);
         if (reply.Written.Count > 0)
         {
             if (_printed == 0 && reply.Items.Count > 0)
@@ -66,20 +69,20 @@ public sealed class ReplyPrinter(TerminalPage page)
             if (_printed > 0 && _part is { } part)
             {
                 // Its numbers are its own.
-                PrintSources(part);
+                PrintSources(part, words);
                 page.Gap();
-                page.Line("The model's answer ends here. What the articles say:", Ink.Faint);
+                page.Line(words[ReplyTerm.ModelEndsHere], Ink.Faint);
             }
             PrintQuotes(reply.Claims, gapBefore: reply.Items.Count > 0 || _printed > 0);
         }
         foreach (var conflict in reply.Conflicts)
         {
             page.Gap();
-            page.Line($"{ReplyWords.Disagree(conflict)}:", Ink.Strong);
+            page.Line(words.With(ReplyTerm.Heads, ReplyWords.Disagree(conflict, words)), Ink.Strong);
             foreach (var side in conflict.Sides)
                 page.Line(
                     [
-                        new($"– {VisibleText.Line(side.Value)}: ", Ink.Strong),
+                        new($"– {VisibleText.Line(side.Value)}{words[ReplyTerm.Colon]}", Ink.Strong),
                         new($"“{VisibleText.Line(side.Text)}” "),
                         Numbers([side.Citation]),
                     ],
@@ -97,8 +100,9 @@ public sealed class ReplyPrinter(TerminalPage page)
             return;
         if (_printed == 0)
         {
-            PrintUnderstood(reply);
-            PrintItems(cited);
+            var words = Words(reply);
+            PrintUnderstood(reply, words);
+            PrintItems(cited, words);
             if (cited.Items.Count > 0)
                 page.Gap();
         }
@@ -107,19 +111,26 @@ public sealed class ReplyPrinter(TerminalPage page)
         (_printed, _part) = (reply.Written.Count, reply);
     }
 
-    void PrintUnderstood(Reply reply)
+    /// <summary>The language that a reply is printed in.</summary>
+    public Localization Words(Reply reply)
     {
-        if (reply.Understood is { } understood)
-            page.Line($"Understood as: {VisibleText.Line(understood)}", Ink.Faint);
+        ArgumentNullException.ThrowIfNull(reply);
+        return language ?? Localization.OfText(reply.FullQuestion);
     }
 
-    void PrintItems(Reply.Cited reply)
+    void PrintUnderstood(Reply reply, Localization words)
+    {
+        if (reply.Understood is { } understood)
+            page.Line($"{words[Term.UnderstoodAs]} {VisibleText.Line(understood)}", Ink.Faint);
+    }
+
+    void PrintItems(Reply.Cited reply, Localization words)
     {
         if (reply.Items.Count == 1)
-            page.Line(Item(reply.Items[0]), 0, Indent);
+            page.Line(Item(reply, reply.Items[0], words), 0, Indent);
         else
             foreach (var item in reply.Items)
-                page.Line(Item(item).Prepend(new Inked("• ")), 0, Indent);
+                page.Line(Item(reply, item, words).Prepend(new Inked("• ")), 0, Indent);
     }
 
     // One sentence a line: each has its own sources.
@@ -129,21 +140,21 @@ public sealed class ReplyPrinter(TerminalPage page)
     static IEnumerable<Inked> Mark(WrittenSentence sentence) =>
         TranslationMark.Of(sentence, Localization.For(null)) is { } mark ? [new($" ({mark})", Ink.Faint)] : [];
 
-    void PrintNotFound(Reply.NotFound reply, CorpusStatistics? corpus)
+    void PrintNotFound(Reply.NotFound reply, CorpusStatistics? corpus, Localization words)
     {
-        page.Line($"Not found: {VisibleText.Line(reply.Reason)}", Ink.Strong);
-        if (ReplyWords.DidYouMean(reply) is { } meant)
+        page.Line($"{words[Term.NotFound]} {VisibleText.Line(words.Of(reply.Lack))}", Ink.Strong);
+        if (words.DidYouMean(reply.Suggestions) is { } meant)
             page.Line(VisibleText.Line(meant));
         if (reply.Nearest.Count > 0)
         {
             page.Gap();
-            page.Line("Nearest in the corpus:");
+            page.Line(words[ReplyTerm.NearestInCorpus]);
             PrintQuotes(reply.Nearest, gapBefore: false);
         }
         if (corpus is null)
             return;
         page.Gap();
-        foreach (var line in ReplyWords.WhatWouldHelp(corpus))
+        foreach (var line in ReplyWords.WhatWouldHelp(corpus, words))
             page.Line(line);
     }
 
@@ -158,20 +169,20 @@ public sealed class ReplyPrinter(TerminalPage page)
         }
     }
 
-    void PrintSources(Reply reply)
+    void PrintSources(Reply reply, Localization words)
     {
         if (reply.Sources.Count == 0)
             return;
         page.Gap();
-        page.Line("Sources", Ink.Strong);
+        page.Line(words[Term.Sources], Ink.Strong);
         foreach (var (article, numbers) in ReplyWords.ByArticle(reply.Sources))
         {
             var cited = string.Concat(numbers.Select(source => string.Create(CultureInfo.InvariantCulture, $"[{source.Number}]")));
             page.Line(
                 [
                     new(cited + " "),
-                    new(VisibleText.Line(ReplyWords.Title(article.Title))),
-                    new($" — {VisibleText.Line(ReplyWords.Origin(article))}", Ink.Faint),
+                    new(VisibleText.Line(ReplyWords.Title(article.Title, words))),
+                    new($" — {VisibleText.Line(ReplyWords.Origin(article, words))}", Ink.Faint),
                 ],
                 Indent,
                 SourceIndent
@@ -189,10 +200,10 @@ public sealed class ReplyPrinter(TerminalPage page)
         }
     }
 
-    static IEnumerable<Inked> Item(AnswerItem item)
+    static IEnumerable<Inked> Item(Reply.Cited reply, AnswerItem item, Localization words)
     {
-        yield return new(VisibleText.Line(item.Text), Ink.Strong);
-        if (item.Note is { Length: > 0 } note)
+        yield return new(VisibleText.Line(ReplyWords.Item(reply, item, words)), Ink.Strong);
+        if (ReplyWords.Note(item, words) is { } note)
             yield return new($" ({VisibleText.Line(note)})");
         yield return new(" ");
         yield return Numbers(item.Citations);

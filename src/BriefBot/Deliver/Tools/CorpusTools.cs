@@ -5,6 +5,7 @@ using BriefBot.Answer;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Deliver.Json;
+using BriefBot.Deliver.Wording;
 using BriefBot.Language;
 using Microsoft.Extensions.AI;
 
@@ -93,7 +94,7 @@ public sealed class CorpusTools(Library library, SearchScope scope, DateOnly asO
             text.Stretch(passage.Article, passage.Start, passage.End);
         }
         evidence.Note("search", query, text.Sentences);
-        var nothing = found.Count > 0 ? null : await library.UnknownFilterAsync(question.Scope, cancellationToken);
+        var nothing = found.Count > 0 ? null : await library.UnknownFilterAsync(question.Scope, Localization.English, cancellationToken);
         return ToolAnswer.Of(
             text.Text(nothing ?? "Nothing in the corpus matches."),
             SearchDocument.Of(query, found),

@@ -23,8 +23,8 @@ public sealed record AskView(Reply Reply, CorpusStatistics Corpus)
     /// <summary>What the reader thinks of it.</summary>
     public Feedback Feedback { get; init; }
 
-    /// <summary>A line on the model that wrote it; null when none was asked.</summary>
-    public string? WrittenBy { get; init; } = WritingWords.Line(Reply);
+    /// <summary>A line in English on the model that wrote it, where it was kept so; null else.</summary>
+    public string? WrittenBy { get; init; }
 
     /// <summary>What its sources corrected since it was given.</summary>
     public IReadOnlyList<AnswerCorrection> Corrections { get; init; } = [];

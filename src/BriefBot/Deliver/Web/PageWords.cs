@@ -10,32 +10,14 @@ namespace BriefBot.Deliver.Web;
 static class PageWords
 {
     /// <summary>An article's title, or that it has none.</summary>
-    public static string Title(this Localization words, string title) => string.IsNullOrWhiteSpace(title) ? words[Term.Untitled] : title;
+    public static string Title(this Localization words, string title) => ReplyWords.Title(title, words);
 
     /// <summary>The outlet, or that it isn't known.</summary>
     public static string Outlet(this Localization words, Article article) => article.Source ?? words[Term.UnknownOutlet];
 
     /// <summary>Outlet and date of an article with the date's basis when it was not stated; other outlets with the same text behind
     /// it.</summary>
-    public static string Origin(this Localization words, Article article)
-    {
-        var origin = $"{words.Outlet(article)}, {words.Date(article.Published)}";
-        if (article.AlsoIn.Count == 0)
-            return origin;
-        var others = string.Join(", ", article.AlsoIn.Take(ReplyWords.MostAlsoIn));
-        return $"{origin}; {words.With(Term.AlsoIn, article.AlsoIn.Count > ReplyWords.MostAlsoIn ? others + ", …" : others)}";
-    }
-
-    /// <summary>When an article was published, with the basis when that was not stated.</summary>
-    public static string Date(this Localization words, PublicationDate published)
-    {
-        var date = published.Day is { } day
-            ? words.Day(day)
-            : published.Year?.ToString(CultureInfo.InvariantCulture) ?? words[Term.DateUnknown];
-        if (published.IsByHand)
-            return $"{date} ({words[Term.SetByHand]})";
-        return published.Origin == DateOrigin.Stated || published.Basis.Length == 0 ? date : $"{date} ({published.Basis})";
-    }
+    public static string Origin(this Localization words, Article article) => ReplyWords.Origin(article, words);
 
     /// <summary>The day of an instant, in UTC.</summary>
     public static string Day(this Localization words, DateTimeOffset at) => words.Day(DateOnly.FromDateTime(at.UtcDateTime));
@@ -49,8 +31,7 @@ static class PageWords
         count == 1 ? words[PageTerm.OneArticle] : words.With(PageTerm.Articles, words.Number(count));
 
     /// <summary>Heads the sides of a conflict.</summary>
-    public static string Disagree(this Localization words, Conflict conflict) =>
-        conflict.About.Length > 0 ? words.With(Term.DisagreeAbout, conflict.About) : words[Term.Disagree];
+    public static string Disagree(this Localization words, Conflict conflict) => ReplyWords.Disagree(conflict, words);
 
     /// <summary>When an event was, as far as that is known: "23 November 2020", "2020-11", "2020".</summary>
     public static string Day(this Localization words, EventDay day) =>

@@ -1,10 +1,11 @@
 using System.Globalization;
+using BriefBot.Language;
 
 namespace BriefBot.Deliver.Wording;
 
 /// <summary>
 /// The words around the content, in the reader's language. Quotes, titles and everything else from the corpus are never
-/// translated, and the reasons that Answer gives are in English.
+/// translated.
 /// </summary>
 public sealed class Localization
 {
@@ -22,6 +23,7 @@ public sealed class Localization
     readonly WordsFile _file;
     readonly IReadOnlyDictionary<Term, string> _words;
     readonly Lazy<IReadOnlyDictionary<PageTerm, string>> _pageWords;
+    readonly Lazy<IReadOnlyDictionary<ReplyTerm, string>> _replyWords;
     readonly NumberFormatInfo _numbers;
 
     Localization(string language, Localization? english)
@@ -30,6 +32,7 @@ public sealed class Localization
         _file = WordsFile.Load(language);
         _words = _file.ByTerm(english?._words);
         _pageWords = new(() => WordsFile.ByTerm(WordsFile.LoadPages(language), english?._pageWords.Value));
+        _replyWords = new(() => WordsFile.ByTerm(WordsFile.LoadReplies(language), english?._replyWords.Value));
         _numbers = new NumberFormatInfo { NumberGroupSeparator = _file.GroupSeparator };
     }
 
@@ -41,6 +44,13 @@ public sealed class Localization
     /// <summary>The words for a locale of Discord's ("de", "es-419"); English for one without a table, and for null.</summary>
     public static Localization For(string? locale) =>
         locale is not null && Translations.TryGetValue(locale, out var found) ? found.Value : InEnglish.Value;
+
+    /// <summary>The English words.</summary>
+    public static Localization English => InEnglish.Value;
+
+    /// <summary>The words in the language of a question or another text that somebody typed, as far as there are any and the language is
+    /// plain; English else.</summary>
+    public static Localization OfText(string text) => OfLanguage(LanguageDetector.Guess(text)) ?? English;
 
     /// <summary>Languages that pages are written in, by their subtags; English first.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", "de", "fr", "es"];
@@ -74,6 +84,17 @@ public sealed class Localization
     /// <summary>A term of the pages with its placeholders filled in.</summary>
     public string With(PageTerm term, params ReadOnlySpan<object?> values) =>
         string.Format(CultureInfo.InvariantCulture, _pageWords.Value[term], values);
+
+    /// <summary>A term of replies without placeholders.</summary>
+    public string this[ReplyTerm term] => _replyWords.Value[term];
+
+    /// <summary>A term of replies with its placeholders filled in.</summary>
+    public string With(ReplyTerm term, params ReadOnlySpan<object?> values) =>
+        string.Format(CultureInfo.InvariantCulture, _replyWords.Value[term], values);
+
+    /// <summary>"November", "novembre".</summary>
+    /// <param name="month">1 to 12.</param>
+    public string Month(int month) => _file.Months[month - 1];
 
     /// <summary>"23 November 2020", as plain text.</summary>
     public string Day(DateOnly day)

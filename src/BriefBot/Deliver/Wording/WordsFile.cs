@@ -30,9 +30,16 @@ sealed record WordsFile(
     /// <summary>Reads the words of the pages in a language, by <see cref="PageTerm"/> in camel case.</summary>
     /// <exception cref="InvalidOperationException">There is no such file.</exception>
     /// <exception cref="JsonException">It is malformed.</exception>
-    public static IReadOnlyDictionary<string, string> LoadPages(string language)
+    public static IReadOnlyDictionary<string, string> LoadPages(string language) => LoadTerms("pages/" + language);
+
+    /// <summary>Reads the words around replies in a language, by <see cref="ReplyTerm"/> in camel case.</summary>
+    /// <exception cref="InvalidOperationException">There is no such file.</exception>
+    /// <exception cref="JsonException">It is malformed.</exception>
+    public static IReadOnlyDictionary<string, string> LoadReplies(string language) => LoadTerms("replies/" + language);
+
+    static IReadOnlyDictionary<string, string> LoadTerms(string name)
     {
-        using var stream = Open("pages/" + language);
+        using var stream = Open(name);
         return JsonSerializer.Deserialize(stream, WordsJson.Default.IReadOnlyDictionaryStringString) ?? throw new JsonException("Empty.");
     }
 

@@ -91,7 +91,7 @@ static class ArticleSet
         }
         var (title, origin) = (VisibleText.Line(ReplyWords.Title(article.Title)), VisibleText.Line(ReplyWords.Origin(article)));
         run.Output.WriteLine($"Article {article.Id}: {title} — {origin}");
-        run.Output.WriteLine(article.ByHand.Count == 0 ? "Nothing is set by hand." : $"Set by hand: {ReplyWords.ByHand(article)}.");
+        run.Output.WriteLine(article.ByHand.Count == 0 ? "Nothing is set by hand." : $"Set by hand: {ArticleFacts.ByHand(article)}.");
         foreach (var dated in mended.Dated)
             run.Output.WriteLine(IngestCommand.DatedLine(dated));
     }

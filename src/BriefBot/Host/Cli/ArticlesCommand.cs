@@ -5,6 +5,7 @@ using BriefBot.Corpus.Changes;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Deliver.Wording;
 using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
@@ -64,7 +65,7 @@ static class ArticlesCommand
     {
         await using var library = await LibraryParts.OpenAsync(run.Settings, cancellation);
         var scope = AskCommand.Scope(run.Parsed, library.Workspace);
-        if (await library.UnknownFilterAsync(scope, cancellation) is { } unknown)
+        if (await library.UnknownFilterAsync(scope, Localization.English, cancellation) is { } unknown)
         {
             await run.Error.WriteLineAsync($"briefbot: {unknown}");
             if (run.Json)
@@ -151,9 +152,9 @@ static class ArticlesCommand
         if (article.Author is { } author)
             page.Line(VisibleText.Line(author), Ink.Faint);
         page.Line(VisibleText.Line(article.Url ?? article.OriginalName), Ink.Faint);
-        if (ReplyWords.Details(article) is { Length: > 0 } details)
+        if (ArticleFacts.Details(article) is { Length: > 0 } details)
             page.Line(details, Ink.Faint);
-        foreach (var caution in ReplyWords.Cautions(article))
+        foreach (var caution in ArticleFacts.Cautions(article))
             page.Line(caution, Ink.Strong);
         foreach (var paragraph in article.Body.Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
         {

@@ -80,7 +80,7 @@ static class AskCommand
         {
             printer.Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
             if (why && reply.Trace is { } trace)
-                new TracePrinter(page).Print(trace);
+                new TracePrinter(page).Print(trace, printer.Words(reply));
         }
         return reply is Reply.Cited ? ExitCode.Done : ExitCode.NotFound;
     }

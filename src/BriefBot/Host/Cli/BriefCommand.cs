@@ -58,9 +58,10 @@ static class BriefCommand
         else
         {
             var page = run.Page();
-            new ReplyPrinter(page).Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
+            var printer = new ReplyPrinter(page);
+            printer.Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
             if (why && reply.Trace is { } trace)
-                new TracePrinter(page).Print(trace);
+                new TracePrinter(page).Print(trace, printer.Words(reply));
         }
         return reply is Reply.Brief ? ExitCode.Done : ExitCode.NotFound;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BriefBot.Answer.Judge.Claims;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Deliver.Wording;
 using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
@@ -49,8 +50,8 @@ static class CheckCommand
         if (run.Json)
             run.WriteJson(CheckDocument.Of(report), DocumentJson.Default.CheckDocument);
         else
-            new ClaimPrinter(run.Page()).Print(report);
-        if (!report.HasEvidence && await library.UnknownFilterAsync(claim.Scope, cancellation) is { } unknown)
+            new ClaimPrinter(run.Page()).Print(report, Localization.OfText(text));
+        if (!report.HasEvidence && await library.UnknownFilterAsync(claim.Scope, Localization.OfText(text), cancellation) is { } unknown)
             await run.Error.WriteLineAsync($"briefbot: {unknown}");
         return report.HasEvidence ? ExitCode.Done : ExitCode.NotFound;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BriefBot.Answer;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Deliver.Wording;
 using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
@@ -58,9 +59,11 @@ static class SaidCommand
         else
         {
             var page = run.Page();
-            new ReplyPrinter(page).Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
+            // A name alone tells no language.
+            var printer = new ReplyPrinter(page, topic is null ? Localization.English : Localization.OfText(topic));
+            printer.Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
             if (why && reply.Trace is { } trace)
-                new TracePrinter(page).Print(trace);
+                new TracePrinter(page).Print(trace, printer.Words(reply));
         }
         return reply is Reply.Said ? ExitCode.Done : ExitCode.NotFound;
     }

@@ -5,6 +5,7 @@ using BriefBot.Answer;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Deliver.Wording;
 using BriefBot.Host.Composition;
 
 namespace BriefBot.Host.Cli;
@@ -69,16 +70,16 @@ static class SearchCommand
             run.WriteJson(SearchDocument.Of(text, passages, library.IsSamples, took), DocumentJson.Default.SearchDocument);
         }
         else
-            Print(run.Page(), text, passages, library.IsSamples);
-        if (passages.Count == 0 && await library.UnknownFilterAsync(query.Scope, cancellation) is { } unknown)
+            Print(run.Page(), text, passages, library.IsSamples, Localization.OfText(text));
+        if (passages.Count == 0 && await library.UnknownFilterAsync(query.Scope, Localization.OfText(text), cancellation) is { } unknown)
             await run.Error.WriteLineAsync($"briefbot: {unknown}");
         return passages.Count > 0 ? ExitCode.Done : ExitCode.NotFound;
     }
 
-    static void Print(TerminalPage page, string query, IReadOnlyList<RankedPassage> passages, bool fromSamples)
+    static void Print(TerminalPage page, string query, IReadOnlyList<RankedPassage> passages, bool fromSamples, Localization words)
     {
         if (passages.Count == 0)
-            page.Line("No passage matches.");
+            page.Line(words[ReplyTerm.NoPassage]);
         foreach (var (number, ranked) in passages.Index())
         {
             var article = ranked.Passage.Article;
@@ -86,8 +87,8 @@ static class SearchCommand
                 page.Gap();
             page.Line(
                 [
-                    new(VisibleText.Line(ReplyWords.Title(article.Title)), Ink.Strong),
-                    new($" — {VisibleText.Line(ReplyWords.Origin(article))}", Ink.Faint),
+                    new(VisibleText.Line(ReplyWords.Title(article.Title, words)), Ink.Strong),
+                    new($" — {VisibleText.Line(ReplyWords.Origin(article, words))}", Ink.Faint),
                 ],
                 0,
                 2
@@ -100,11 +101,15 @@ static class SearchCommand
                 2,
                 2
             );
-            page.Line(string.Create(CultureInfo.InvariantCulture, $"article {article.Id}, score {ranked.Score:0.00}"), Ink.Faint, 2);
+            page.Line(
+                words.With(ReplyTerm.PassageOf, article.Id, ranked.Score.ToString("0.00", CultureInfo.InvariantCulture)),
+                Ink.Faint,
+                2
+            );
         }
         if (!fromSamples)
             return;
         page.Gap();
-        page.Line(ReplyWords.FromSamples, Ink.Faint);
+        page.Line(words[ReplyTerm.SamplesAnswered], Ink.Faint);
     }
 }

@@ -11,6 +11,7 @@ using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
 using BriefBot.Deliver.Tools;
+using BriefBot.Deliver.Wording;
 using BriefBot.Host.Cli;
 using Microsoft.Extensions.AI;
 using ModelContextProtocol.Protocol;
@@ -164,7 +165,7 @@ sealed class McpTools(
     static string Text(Reply reply)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        new ReplyPrinter(new TerminalPage(text, null, false)).Print(reply, null);
+        new ReplyPrinter(new TerminalPage(text, null, false), Localization.English).Print(reply, null);
         return text.ToString();
     }
 

@@ -60,7 +60,16 @@ sealed class AnswerEndpoints(Libraries libraries, KeptAnswers answers)
     async Task<GivenAnswer?> FindAsync(HttpContext context)
     {
         var own = await libraries.OwnAsync(context.Workspace(), context.RequestAborted);
-        if (await answers.FindAsync(own.Workspace, Key(context), libraries, context.RequestAborted) is { } given)
+        if (
+            await answers.FindAsync(
+                own.Workspace,
+                Key(context),
+                libraries,
+                PageResponses.WordsOf(context.Request),
+                context.RequestAborted
+            ) is
+            { } given
+        )
             return given;
         await MissingAsync(context);
         return null;

@@ -75,7 +75,7 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
             await page.EndAsync(
                 new(answered.Reply, answered.Statistics)
                 {
-                    Trace = Trace(answered.Reply),
+                    Trace = answered.Reply.Trace is { } trace ? TraceWords.Lines(trace, PageResponses.WordsOf(context.Request)) : [],
                     Kept = HttpMethods.IsGet(context.Request.Method) ? await KeepAsync(context, answered.Reply) : null,
                 }
             );
@@ -87,7 +87,8 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
             return;
         if (reply is not Reply.Brief brief)
         {
-            var why = (reply as Reply.NotFound)?.Reason ?? PageResponses.WordsOf(context.Request)[PageTerm.NoSuchTopic];
+            var words = PageResponses.WordsOf(context.Request);
+            var why = reply is Reply.NotFound missing ? words.Of(missing.Lack) : words[PageTerm.NoSuchTopic];
             await PageResponses.ProblemAsync(context, StatusCodes.Status404NotFound, why);
             return;
         }
@@ -116,8 +117,6 @@ sealed class AskEndpoints(Libraries libraries, KeptAnswers? answers, HomeQuestio
             return null;
         }
     }
-
-    static IReadOnlyList<string> Trace(Reply reply) => reply.Trace is { } trace ? TraceWords.Lines(trace) : [];
 
     /// <summary>How one's own feeds are doing, also while the samples answer.</summary>
     async ValueTask<FeedsHealth> FeedsAsync(HttpContext context, Library library, CorpusStatistics statistics) =>

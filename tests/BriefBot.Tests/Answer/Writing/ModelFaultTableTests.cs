@@ -4,6 +4,7 @@ using BriefBot.Answer;
 using BriefBot.Answer.Writing;
 using BriefBot.Corpus;
 using BriefBot.Deliver;
+using BriefBot.Deliver.Wording;
 using BriefBot.Discord.Tests.Support;
 using BriefBot.FakeModels;
 using BriefBot.Inference;
@@ -33,15 +34,18 @@ public sealed class ModelFaultTableTests(NewsDesk desk) : IClassFixture<NewsDesk
             var (alsoNext, _) = await AskAsync(fault, ModelProvider.Anthropic, second: true);
 
             if (Shown(reply) != fault.Shown || Shown(alsoReply) != fault.Shown)
-                others.Add($"{fault.Name}: {Shown(reply)}, {Shown(alsoReply)}: {WritingWords.Line(alsoReply)}");
+                others.Add($"{fault.Name}: {Shown(reply)}, {Shown(alsoReply)}: {WritingWords.Line(alsoReply, Localization.English)}");
             if (Shown(next) != fault.Next || Shown(alsoNext) != fault.Next)
-                others.Add($"{fault.Name}, with a second: {Shown(next)}, {Shown(alsoNext)}: {WritingWords.Line(alsoNext)}");
+                others.Add(
+                    $"{fault.Name}, with a second: {Shown(next)}, {Shown(alsoNext)}: {WritingWords.Line(alsoNext, Localization.English)}"
+                );
             alsoOver.ShouldBe(over, fault.Name);
             foreach (var answer in (Reply.Cited[])[reply, alsoReply, next, alsoNext])
                 ShouldBeBorneOut(answer, fault.Name);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {fault.Name} | {Shown(reply)} | {WritingWords.Line(reply)} | {over.TotalSeconds:0.###} | {Shown(next)} |\n"
+                $"| {fault.Name} | {Shown(reply)} | {WritingWords.Line(reply, Localization.English)} "
+                    + $"| {over.TotalSeconds:0.###} | {Shown(next)} |\n"
             );
         }
         text.Append(Rules);
@@ -62,7 +66,7 @@ public sealed class ModelFaultTableTests(NewsDesk desk) : IClassFixture<NewsDesk
         }
         // Readers learn nothing of where the model runs, or of what its server said.
         foreach (var inside in (string[])["127.0.0.1", "Models:", "The test asked"])
-            WritingWords.Line(reply)!.ShouldNotContain(inside, customMessage: what);
+            WritingWords.Line(reply, Localization.English)!.ShouldNotContain(inside, customMessage: what);
         reply.Sources.ShouldContain(source => source.Quote.Contains("3 million euros", StringComparison.Ordinal), what);
     }
 

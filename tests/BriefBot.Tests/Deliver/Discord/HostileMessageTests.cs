@@ -237,7 +237,16 @@ public sealed class HostileMessageTests
     }
 
     static Reply.NotFound NotFound(string[] texts, string?[] addresses) =>
-        new(Question(texts[0]), texts[1], [.. Claims(texts).Take(3)], 0.1, [], Sources(texts, addresses), "extractive", TimeSpan.Zero);
+        new(
+            Question(texts[0]),
+            Lack.Of(LackKind.UnknownNames, texts[1], texts[2]),
+            [.. Claims(texts).Take(3)],
+            0.1,
+            [],
+            Sources(texts, addresses),
+            "extractive",
+            TimeSpan.Zero
+        );
 
     static ClaimReport Report(string[] texts, string?[] addresses)
     {

@@ -75,7 +75,7 @@ public sealed class DocumentTests
 
     static readonly Reply.NotFound Missing = new(
         Replies.Question("Who closed it?"),
-        "Nothing says who closed it.",
+        Lack.AsTold("Nothing says who closed it."),
         [Nobody],
         0.1,
         [],

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using BriefBot.Corpus;
+using BriefBot.Deliver.Answering;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Deliver.Wording;
 using BriefBot.Discord;
@@ -66,7 +66,7 @@ sealed class WhyCommand(ChatStore store, DigestTraces digests, ServerWorkspaces 
 static class WhyLines
 {
     public static IReadOnlyList<MessageProperties> Message(AnswerRecord answer, string locale) =>
-        WhyMessage.Of(answer.Question, JsonSerializer.Deserialize(answer.Trace, ChatJson.Default.IReadOnlyListString) ?? [], locale);
+        WhyMessage.Of(answer.Question, KeptTrace.Lines(answer, Localization.For(locale)), locale);
 }
 
 /// <summary><c>/status</c>: how much there is to ask, how fresh it is, and how the bot is doing.</summary>

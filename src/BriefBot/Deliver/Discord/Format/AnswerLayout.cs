@@ -101,7 +101,7 @@ sealed class AnswerLayout
 
     void WriteConflict(Conflict conflict)
     {
-        var about = Markdown.Escape(conflict.About, ItemLimit);
+        var about = Markdown.Escape(ReplyWords.About(conflict, _words), ItemLimit);
         _flow.Open(EmbedColour.Conflict, about.Length > 0 ? _words.With(Term.DisagreeAbout, about) : _words[Term.Disagree]);
         foreach (var side in conflict.Sides)
             _flow.Add(Side(side));
@@ -125,7 +125,7 @@ sealed class AnswerLayout
 
     void WriteNotFound(Reply.NotFound reply)
     {
-        _flow.Add($"**{_words[Term.NotFound]}** {Markdown.Escape(reply.Reason, ReasonLimit)}");
+        _flow.Add($"**{_words[Term.NotFound]}** {Markdown.Escape(_words.Of(reply.Lack), ReasonLimit)}");
         if (reply.Suggestions.Count > 0)
             _flow.Add(
                 _words.With(
@@ -160,8 +160,9 @@ sealed class AnswerLayout
 
     string Item(AnswerItem item)
     {
-        var note = item.Note is { Length: > 0 } text ? $" ({Markdown.Escape(text, NoteLimit)})" : "";
-        return $"{Bold(Markdown.Escape(item.Text, ItemLimit))}{note} {_links.Numbers(item.Citations, _room.LinkedItems)}".TrimEnd();
+        var note = ReplyWords.Note(item, _words) is { } told ? $" ({Markdown.Escape(told, NoteLimit)})" : "";
+        var text = _reply is Reply.Cited cited ? ReplyWords.Item(cited, item, _words) : item.Text;
+        return $"{Bold(Markdown.Escape(text, ItemLimit))}{note} {_links.Numbers(item.Citations, _room.LinkedItems)}".TrimEnd();
     }
 
     static string Bold(string markdown) => markdown.Length == 0 ? "" : $"**{markdown}**";

@@ -42,7 +42,7 @@ public static class ClaimReportMessage
     }
 
     static string Skipped(SkippedSentence skipped, Localization words) =>
-        $"*{words[Term.NotChecked]}* “{Markdown.Escape(skipped.Text, SentenceLimit)}” ({ClaimWords.Skipped(skipped.Reason)})";
+        $"*{words[Term.NotChecked]}* “{Markdown.Escape(skipped.Text, SentenceLimit)}” ({ClaimWords.Skipped(skipped.Reason, words)})";
 
     static IEnumerable<string> Sentence(CheckedSentence sentence, CitationLinks links, Localization words)
     {
@@ -59,14 +59,9 @@ public static class ClaimReportMessage
 
     static string Label(Evidence evidence, Localization words)
     {
-        var term = evidence.Bearing switch
-        {
-            Bearing.Supports => Term.BearsOut,
-            Bearing.Contradicts => Term.Contradicts,
-            _ => Term.Touches,
-        };
-        var note = ClaimWords.Note(evidence);
-        return note.Length == 0 ? $"*{words[term]}*" : $"*{words[term]}* ({Markdown.Escape(note, NoteLimit)})";
+        var heading = ClaimWords.Heading(evidence.Bearing, words);
+        var note = ClaimWords.Note(evidence, words);
+        return note.Length == 0 ? $"*{heading}*" : $"*{heading}* ({Markdown.Escape(note, NoteLimit)})";
     }
 
     static void WriteSources(MessageFlow flow, ClaimReport report, CitationLinks links, AnswerView view)

@@ -35,11 +35,7 @@ static class SourceWords
     {
         var year = published.Year?.ToString(CultureInfo.InvariantCulture) ?? words[Term.DateUnknown];
         var date = published.Day is { } day ? Day(day, words) : year;
-        if (published.IsByHand)
-            return $"{date} ({words[Term.SetByHand]})";
-        if (published.Origin == DateOrigin.Stated || published.Basis.Length == 0)
-            return date;
-        return $"{date} ({Markdown.Escape(published.Basis, BasisLimit)})";
+        return words.Basis(published) is { } basis ? $"{date} ({Markdown.Escape(basis, BasisLimit)})" : date;
     }
 
     /// <summary>A day, wherever in a line: "23." at its start would open a list.</summary>

@@ -34,7 +34,10 @@ sealed class QuestionAdministration(AdministrationParts parts)
         var stop = context.RequestAborted;
         var key = new AnswerKey(Requests.Id(context));
         if (await parts.Stores.Answers.FindAsync(await parts.WorkspaceAsync(stop), key, stop) is { } answer)
-            await PageResponses.PageAsync<QuestionPage, QuestionView>(context, new(answer, key, KeptTrace.Lines(answer)));
+            await PageResponses.PageAsync<QuestionPage, QuestionView>(
+                context,
+                new(answer, key, KeptTrace.Lines(answer, PageResponses.WordsOf(context.Request)))
+            );
         else
             await Requests.MissingAsync(context);
     }
