@@ -6,10 +6,18 @@ namespace BriefBot.Corpus;
 /// <param name="Stories">Stories.</param>
 /// <param name="Feeds">Feeds by how they are doing; a state that none is in may be missing.</param>
 /// <param name="DueItems">Items of feeds whose articles are still to be fetched.</param>
-public sealed record CorpusCounts(long Articles, long Unindexed, long Stories, IReadOnlyDictionary<FeedState, long> Feeds, long DueItems)
+/// <param name="Renewing">Articles that an older version indexed and that wait to be indexed anew.</param>
+public sealed record CorpusCounts(
+    long Articles,
+    long Unindexed,
+    long Stories,
+    IReadOnlyDictionary<FeedState, long> Feeds,
+    long DueItems,
+    long Renewing
+)
 {
     /// <summary>Before anything was counted.</summary>
-    public static CorpusCounts None { get; } = new(0, 0, 0, new Dictionary<FeedState, long>(), 0);
+    public static CorpusCounts None { get; } = new(0, 0, 0, new Dictionary<FeedState, long>(), 0, 0);
 
     /// <summary>Feeds in a state.</summary>
     public long FeedsIn(FeedState state) => Feeds.GetValueOrDefault(state);

@@ -5,7 +5,7 @@ public sealed class CorpusCounter
 {
     const string CountSql = """
         SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM pending), (SELECT count(*) FROM story),
-          (SELECT count(*) FROM feed_item WHERE next_attempt IS NOT NULL)
+          (SELECT count(*) FROM feed_item WHERE next_attempt IS NOT NULL), (SELECT count(*) FROM reindexing)
         """;
 
     const string FeedsSql = "SELECT CASE WHEN paused = 1 THEN 3 ELSE health END AS state, count(*) FROM feed GROUP BY state";
@@ -28,6 +28,6 @@ public sealed class CorpusCounter
         }
         using var counts = session.Prepare(CountSql).With().Rows();
         counts.Read();
-        return new(counts.GetInt64(0), counts.GetInt64(1), counts.GetInt64(2), feeds, counts.GetInt64(3));
+        return new(counts.GetInt64(0), counts.GetInt64(1), counts.GetInt64(2), feeds, counts.GetInt64(3), counts.GetInt64(4));
     }
 }

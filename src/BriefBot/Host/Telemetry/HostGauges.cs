@@ -28,6 +28,12 @@ sealed class HostGauges : IAsyncDisposable
         (_counter, _time) = (counter, time);
         Gauge("briefbot.articles", "{article}", "Articles that are stored.", () => _counts.Articles);
         Gauge("briefbot.articles.unindexed", "{article}", "Articles that aren't searchable yet.", () => _counts.Unindexed);
+        Gauge(
+            "briefbot.articles.reindexing",
+            "{article}",
+            "Articles that an older version indexed and that are indexed anew; questions find them meanwhile.",
+            () => _counts.Renewing
+        );
         Gauge("briefbot.stories", "{story}", "Stories.", () => _counts.Stories);
         Gauge("briefbot.feed.items.due", "{item}", "Items of feeds whose articles are still to be fetched.", () => _counts.DueItems);
         Gauge(
