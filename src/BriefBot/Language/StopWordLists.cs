@@ -55,7 +55,10 @@ static class StopWordLists
         string Form(string word) => isFolded ? Folding.Fold(word) : word;
     }
 
-    /// <summary>The words that ask, in lower case, with and without accents; empty where none are known.</summary>
+    static readonly FrozenSet<string> AccentsTell = Lexicon.Set("languages/words", "accents-tell");
+
+    /// <summary>The words that ask, in lower case, with accents and, where these tell no words apart, without; empty where none are
+    /// known.</summary>
     /// <param name="tag">Primary BCP 47 tag.</param>
     public static string[] AskingIn(string tag) =>
         Asking.TryGetValue(tag, out var asking)
@@ -63,7 +66,7 @@ static class StopWordLists
             [
                 .. asking
                     .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                    .SelectMany(word => new[] { word, Folding.Fold(word) })
+                    .SelectMany(word => AccentsTell.Contains(tag) ? new[] { word } : [word, Folding.Fold(word)])
                     .Distinct(StringComparer.Ordinal),
             ]
             : [];
