@@ -102,6 +102,29 @@ public sealed class LanguageAnswerTests : IAsyncLifetime
     [InlineData("Кто выиграл шахматный турнир в Загорье?")]
     public async Task What_no_article_tells_is_not_answered(string question) => (await AskAsync(question)).ShouldBeOfType<Reply.NotFound>();
 
+    [Theory]
+    [InlineData("Ines Quandt", "Bürgermeisterin Dr. Ines Quandt sagte, die Anlegestelle sei nun für 30 Jahre gesichert.")]
+    [InlineData("Armand Aubrac", "Armand Aubrac, qui dirige le chantier, a promis que la ligne ouvrirait à l'heure.")]
+    [InlineData("Elisa Olmedo", "La directora Elisa Olmedo prometió bajar el precio de la entrada en otoño.")]
+    [InlineData("Paul Wieland", "„Das Geld reicht“, sagte Paul Wieland.")]
+    public async Task What_somebody_said_is_found_by_the_verbs_of_the_language(string name, string sentence)
+    {
+        await _corpus.StoreAsync(
+            _workspace,
+            Drafts.Of("Stimmen", $"Am Montag wurde verhandelt. {sentence} Danach ging die Sitzung weiter.", $"{name}.txt", "2026-11-21"),
+            CancellationToken.None
+        );
+        await _corpus.IndexAsync(CancellationToken.None);
+
+        var reply = await new Answerer(_corpus, new AnswerOptions(), TimeProvider.System).SaidAsync(
+            new Question(name, new SearchScope(_workspace), new(2026, 11, 29)),
+            null,
+            CancellationToken.None
+        );
+
+        reply.ShouldBeOfType<Reply.Said>().Sayings.Select(saying => saying.Claim.Text).ShouldContain(sentence);
+    }
+
     ValueTask<Reply> AskAsync(string question) =>
         new Answerer(_corpus, new AnswerOptions(), TimeProvider.System).AnswerAsync(
             new Question(question, new SearchScope(_workspace), new(2026, 11, 29)),
