@@ -11,8 +11,8 @@ public sealed class AlertTests : IAsyncLifetime
     const string CreateMessage = "POST /channels/{channel_id}/messages";
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    // No two of these are one story.
-    static readonly (string Title, string Body)[] Burst =
+    /// <summary>News of ferries, no two of which are one story.</summary>
+    internal static readonly (string Title, string Body)[] Burst =
     [
         ("Fire in Aarhus", "Flames destroyed the customs house of Aarhus while a ferry unloaded cattle."),
         ("Bergen dredges", "Bergen borrows nine million crowns to deepen the channel that its ferry follows."),
@@ -270,7 +270,7 @@ public sealed class AlertTests : IAsyncLifetime
     }
 
     /// <summary>A sentence of words that no other article has, so that each is a story of its own.</summary>
-    static string Otherwise(int number)
+    internal static string Otherwise(int number)
     {
         const string letters = "bdfgklmnprstvz";
         var words = Enumerable.Range(0, 60).Select(word => $"{letters[number]}o{letters[word % 14]}u{letters[word / 14]}ak");

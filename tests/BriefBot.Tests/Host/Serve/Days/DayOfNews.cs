@@ -1,23 +1,15 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using BriefBot.Tests.Deliver.Digests;
 using BriefBot.Tests.Ingest.Feeds;
 using BriefBot.Tests.Ingest.Fetching;
 
 namespace BriefBot.Tests.Host.Serve.Days;
 
 /// <summary>An article of the day.</summary>
-/// <param name="Person">Who did it.</param>
+/// <param name="Person">Who did it; null where it is of the topic.</param>
 /// <param name="Question">Asks who did.</param>
-/// <param name="IsOfTopic">Whether it is about lighthouses.</param>
-sealed record DayArticle(
-    int Number,
-    DateTimeOffset Published,
-    string Title,
-    string Body,
-    string Person,
-    string Question,
-    bool IsOfTopic
-)
+sealed record DayArticle(int Number, DateTimeOffset Published, string Title, string Body, string? Person, string? Question)
 {
     /// <summary>What the page says after it was corrected; null where it never is.</summary>
     public string? Correction { get; init; }
@@ -30,14 +22,17 @@ sealed record DayArticle(
 /// <summary>Papers on one real socket, whose feeds grow through a day; all of it out of a seed.</summary>
 sealed class DayOfNews : IAsyncDisposable
 {
-    public const string Topic = "lighthouse";
+    public const string Topic = "ferry";
 
     const int Papers = 6;
     const int Listed = 25;
+    const int OtherNames = 12;
+    const int TopicEvery = 26;
+    const int CorrectedEvery = 20;
     static readonly TimeSpan CorrectedAfter = TimeSpan.FromHours(2);
     static readonly string[] Openings = ["sal", "bre", "tor", "quil", "mar", "fen", "ul", "ost", "hel", "vind", "kar", "plo", "jes", "gra"];
     static readonly string[] Middles = ["ba", "der", "mi", "lo", "ran", "gu", "ves", "ti", "chor", "ne", "zu", "pel"];
-    static readonly string[] Endings = ["dale", "mere", "wick", "stead", "holm", "ford", "by", "ness"];
+    static readonly string[] Endings = ["dale", "mere", "wick", "stead", "holm", "ford", "by", "ness", "haven", "burgh", "lund", "field"];
     static readonly (string Done, string Thing)[] Deeds =
     [
         ("opened", "cable car"),
@@ -74,25 +69,38 @@ sealed class DayOfNews : IAsyncDisposable
     public DayArticle Publish()
     {
         var number = _articles.Count;
-        var isOfTopic = number % 12 == 5;
-        var (done, thing) = isOfTopic ? ("moved", Topic) : Deeds[number % Deeds.Length];
+        var article = number % TopicEvery == 0 ? OfTopic(number) : OfTown(number);
+        _articles.Enqueue(article);
+        return article;
+    }
+
+    DayArticle OfTopic(int number)
+    {
+        var (title, body) = AlertTests.Burst[number / TopicEvery];
+        return new(number, _time.GetUtcNow(), title, $"{body} {AlertTests.Otherwise(number / TopicEvery)}", null, null);
+    }
+
+    DayArticle OfTown(int number)
+    {
+        var (done, thing) = Deeds[number % Deeds.Length];
         var (place, person) = (Name(), $"{Name()} {Name()}");
+        var others = Enumerable.Range(0, OtherNames).Select(_ => Name());
         var crowns = 10_000 + (37 * number);
         var article = new DayArticle(
             number,
             _time.GetUtcNow(),
-            $"{Capital(thing)} of {place} {done}",
-            $"{person} {done} the {thing} of {place} on Sunday. The engineer {Name()} had asked {Name()} Bank for {crowns} crowns.\n\n"
-                + $"Neighbours from {Name()} and {Name()} wrote to judge {Name()} about it. "
-                + $"The company {Name()} keeps the keys, and {Name()} Radio broadcast an interview with {Name()} of {Name()}.",
+            $"{person} {done} {thing} of {place}",
+            $"{person} {done} the {thing} of {place} on Sunday. {Name()} Bank lent {crowns} crowns.\n\n"
+                + $"Guests were {string.Join(", ", others)} and {Name()}.",
             person,
-            $"Who {done} the {thing} of {place}?",
-            isOfTopic
+            $"Who {done} the {thing} of {place}?"
         );
-        if (number % 20 == 3)
-            article = article with { Correction = article.Body.Replace($"{crowns} crowns", $"{crowns + 7} crowns", StringComparison.Ordinal) };
-        _articles.Enqueue(article);
-        return article;
+        return number % CorrectedEvery == 3
+            ? article with
+            {
+                Correction = article.Body.Replace($"{crowns} crowns", $"{crowns + 7} crowns", StringComparison.Ordinal),
+            }
+            : article;
     }
 
     public ValueTask DisposeAsync() => Web.DisposeAsync();
@@ -117,9 +125,7 @@ sealed class DayOfNews : IAsyncDisposable
     {
         while (true)
         {
-            var name = Any(Openings) + Any(Middles) + Any(Endings);
-            if (_random.Next(2) == 0)
-                name = Any(Openings) + Any(Middles) + Any(Middles) + Any(Endings);
+            var name = Any(Openings) + Any(Middles) + Any(Middles) + Any(Endings);
             if (_taken.Add(name))
                 return Capital(name);
         }

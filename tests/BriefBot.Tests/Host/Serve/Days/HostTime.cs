@@ -72,8 +72,10 @@ sealed class HostTime(ManualTimeProvider time, int atRest = 0) : TimeProvider
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             _repeats = period > TimeSpan.Zero;
+            var isChanged = _timer.Change(dueTime, period);
+            // Whoever hears of it may advance the clock at once.
             _owner.Note(this, dueTime != Timeout.InfiniteTimeSpan);
-            return _timer.Change(dueTime, period);
+            return isChanged;
         }
 
         public void Dispose()
