@@ -79,13 +79,14 @@ sealed class DayHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Does what is due by now: the keepers and whoever posts are waited for until they rest, feeds are polled.</summary>
-    public async Task SettleAsync()
-    {
-        await _following.Poller.DrainAsync(null, _stop.Token);
-        await _keeping.RestAsync(Token);
-        await _posting.RestAsync(Token);
-    }
+    /// <summary>Whether the keepers and whoever posts have nothing to do.</summary>
+    public bool IsAtRest => RestAsync().IsCompleted;
+
+    /// <summary>Waits for that.</summary>
+    public Task RestAsync() => Task.WhenAll(_keeping.RestAsync(Token), _posting.RestAsync(Token));
+
+    /// <summary>Polls the feeds that are due, with everything that comes of it.</summary>
+    public Task PollAsync() => _following.Poller.DrainAsync(null, _stop.Token);
 
     /// <summary>The page at an address, which is there.</summary>
     public async Task<string> PageAsync(string path)

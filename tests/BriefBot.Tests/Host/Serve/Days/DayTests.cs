@@ -26,6 +26,9 @@ public sealed class DayTests : IAsyncLifetime
     static readonly DateTimeOffset Start = new(2026, 10, 24, 22, 0, 0, TimeSpan.Zero);
     static readonly TimeSpan Length = TimeSpan.FromHours(24);
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    // As often as whoever posts digests looks; a clock that goes further at once would have it look late.
+    static readonly TimeSpan Step = TimeSpan.FromSeconds(15);
     static readonly TimeSpan Keep = TimeSpan.FromHours(6);
 
     // 02:30 comes twice on this day.
@@ -83,9 +86,9 @@ public sealed class DayTests : IAsyncLifetime
 
         await LiveUntilAsync(Start.AddHours(2));
         var early = GC.GetTotalMemory(forceFullCollection: true);
-        await LiveUntilAsync(Due[2] - Minute);
+        await LiveUntilAsync(Due[2] - Step);
         await KillWhilePostingAsync(2, isPosted: false);
-        await LiveUntilAsync(Due[3] - Minute);
+        await LiveUntilAsync(Due[3] - Step);
         await KillWhilePostingAsync(3, isPosted: true);
         await LiveUntilAsync(Start + Length);
 
@@ -128,10 +131,13 @@ public sealed class DayTests : IAsyncLifetime
     {
         while (_time.GetUtcNow() < end)
         {
-            if (_time.GetUtcNow().Minute % 5 == 0)
+            var now = _time.GetUtcNow();
+            if (now.Second == 0)
+                await _host.PollAsync();
+            if (now.Second == 0 && now.Minute % 5 == 0)
                 await LoadAsync();
-            _time.Advance(Minute);
-            await _host.SettleAsync();
+            _time.Advance(Step);
+            await _host.RestAsync();
         }
     }
 
@@ -168,24 +174,26 @@ public sealed class DayTests : IAsyncLifetime
     async Task KillWhilePostingAsync(int digest, bool isPosted)
     {
         _discord.Rest.On(CreateThread, afterEffect: isPosted).Until(new TaskCompletionSource().Task);
-        _time.AdvanceTo(Due[digest]);
         while (await RunAsync(digest) is not { State: DigestState.Posting })
+        {
+            if (_host.IsAtRest)
+                _time.Advance(Step);
             await Task.Yield();
+        }
         if (isPosted)
             await _discord.UntilAsync(() => Posts.Count == digest + 1, Token);
         var killed = _host;
         killed.Kill();
 
-        _time.Advance(Minute);
+        _time.AdvanceTo(Due[digest] + Minute);
         await StartHostAsync();
-        await _host.SettleAsync();
+        await _host.RestAsync();
         Posts.Count.ShouldBe(isPosted ? digest + 1 : digest);
         await killed.DisposeAsync();
         _discord.Rest.Clear();
     }
 
-    async Task<DigestRun?> RunAsync(int digest) =>
-        (await _host.Stores.Outbox.RecentAsync(_schedules[digest], 1, Token)).SingleOrDefault();
+    async Task<DigestRun?> RunAsync(int digest) => (await _host.Stores.Outbox.RecentAsync(_schedules[digest], 1, Token)).SingleOrDefault();
 
     List<FakeMessage> Posts =>
         [.. _guild.Channels.Where(channel => channel.Parent == _digests).SelectMany(post => post.Messages).OrderBy(post => post.Timestamp)];
@@ -223,12 +231,13 @@ public sealed class DayTests : IAsyncLifetime
             (run.State, run.DueAt, run.Slot, run.Message?.Id).ShouldBe(
                 (DigestState.Posted, due, "2026-10-25", posts[digest].Id.ToString())
             );
-            // The one that had not arrived when the host was killed is posted again when the dead one's lease was seen for long enough.
-            posts[digest].Timestamp.ShouldBe(digest == 2 ? due + (2 * Minute) : due);
+            // The one that had not arrived when the host was killed is posted when the dead one's lease was seen for long enough.
+            var late = posts[digest].Timestamp - due;
+            late.ShouldBeInRange(TimeSpan.Zero, digest == 2 ? 2 * Minute : Minute - Step);
         }
-        var told = string.Join('\n', _alerts.Messages.Select(message => message.ReadableText));
-        foreach (var article in _news.Articles.Where(article => article.Question is null))
-            (told.Split(article.Title).Length - 1).ShouldBe(1, article.Title);
+        _alerts
+            .Messages.Select(message => message.ReadableText.Split("**")[1])
+            .ShouldBe(_news.Articles.Where(article => article.Question is null).Select(article => article.Title));
     }
 
     static DateTimeOffset At(int hour, int minute) => new(2026, 10, 25, hour, minute, 0, TimeSpan.Zero);
