@@ -7,7 +7,6 @@ using BriefBot.Deliver.Discord;
 using BriefBot.Discord;
 using BriefBot.Discord.Tests.Support;
 using BriefBot.Fakes;
-using BriefBot.Host;
 using BriefBot.Host.Composition;
 using BriefBot.Host.Configuration;
 using BriefBot.Host.Web;

@@ -16,6 +16,7 @@ namespace BriefBot.Tests.Host.Serve.Days;
 /// day on which Berlin's clocks are put back, a topic is told at once. The host is killed twice while it posts a digest.
 /// </summary>
 [Trait("Length", "Long")]
+[Collection(nameof(Alone))]
 public sealed class DayTests : IAsyncLifetime
 {
     const string CreateThread = "POST /channels/{channel_id}/threads";
