@@ -21,6 +21,7 @@ public sealed class DayTests : IAsyncLifetime
 {
     const string CreateThread = "POST /channels/{channel_id}/threads";
     const string Zone = "Europe/Berlin";
+
     // Bytes by which memory may differ from hour to hour, a seventh of what the host holds.
     const long Slack = 20_000_000;
 
