@@ -50,8 +50,12 @@ public sealed record CorpusStatistics(long Articles, long Passages, DateOnly? Ol
     /// find them meanwhile.</summary>
     public long Renewing { get; init; }
 
-    /// <summary>Languages of the articles: primary BCP 47 tags, English always among them.</summary>
-    public IReadOnlyList<string> Languages { get; init; } = ["en"];
+    /// <summary>Languages of the articles: primary BCP 47 tags with blanks between them, English always among them. Text, so that two
+    /// statistics that say the same are equal.</summary>
+    public string LanguageTags { get; init; } = "en";
+
+    /// <summary>The same as a list.</summary>
+    public IReadOnlyList<string> Languages => LanguageTags.Split(' ');
 }
 
 /// <summary>How the feeds of a workspace are doing.</summary>

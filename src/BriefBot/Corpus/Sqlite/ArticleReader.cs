@@ -74,7 +74,7 @@ static class ArticleReader
         return new(rows.GetInt64(0), rows.GetInt64(1), VersionRow.Day(rows, 3), VersionRow.Day(rows, 4), VersionRow.Instant(rows, 2))
         {
             Renewing = OlderIndex.Left(session),
-            Languages = WorkspaceLanguages.Of(session, workspace),
+            LanguageTags = string.Join(' ', WorkspaceLanguages.Of(session, workspace)),
             Feeds = Feeds(session, workspace),
             Unindexed = Unindexed(session, workspace),
         };

@@ -14,13 +14,17 @@ sealed class MessageTemplate : IPromptTemplate
 {
     readonly HandlebarsTemplate<object, object> _render;
     readonly string _origin;
+    readonly IReadOnlyList<string> _optional;
 
     /// <summary>Compiles a template.</summary>
+    /// <param name="template">The text.</param>
     /// <param name="origin">The file that it stands in, for messages.</param>
     /// <exception cref="HandlebarsException">It isn't Handlebars.</exception>
-    public MessageTemplate(string template, string origin)
+    /// <param name="optional">Variables that may be missing; they are empty then.</param>
+    public MessageTemplate(string template, string origin, IReadOnlyList<string>? optional = null)
     {
         _origin = origin;
+        _optional = optional ?? [];
         _render = Handlebars
             .Create(new HandlebarsConfiguration { ThrowOnUnresolvedBindingExpression = true, TextEncoder = new MessageEncoder() })
             .Compile(template);
@@ -28,7 +32,16 @@ sealed class MessageTemplate : IPromptTemplate
 
     /// <inheritdoc/>
     public Task<string> RenderAsync(Kernel kernel, KernelArguments? arguments = null, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Render((arguments ?? []).ToDictionary(value => value.Key, value => value.Value ?? "", StringComparer.Ordinal)));
+        Task.FromResult(
+            Render(WithOptional((arguments ?? []).ToDictionary(value => value.Key, value => value.Value ?? "", StringComparer.Ordinal)))
+        );
+
+    Dictionary<string, object> WithOptional(Dictionary<string, object> values)
+    {
+        foreach (var name in _optional)
+            values.TryAdd(name, "");
+        return values;
+    }
 
     /// <summary>The elements with these values.</summary>
     /// <exception cref="PromptException">There is a value missing, or something beside the elements.</exception>

@@ -18,7 +18,13 @@ public sealed class MessageTemplateFactory(string? origin = null) : IPromptTempl
     {
         ArgumentNullException.ThrowIfNull(templateConfig);
         var isOurs = templateConfig.TemplateFormat == Format;
-        result = isOurs ? new MessageTemplate(templateConfig.Template, origin ?? templateConfig.Name ?? "the prompt") : null;
+        result = isOurs
+            ? new MessageTemplate(
+                templateConfig.Template,
+                origin ?? templateConfig.Name ?? "the prompt",
+                [.. templateConfig.InputVariables.Where(variable => !variable.IsRequired).Select(variable => variable.Name)]
+            )
+            : null;
         return isOurs;
     }
 }
