@@ -176,6 +176,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         if (
             places.Count == 0
             || !places.Exists(place => ShortAnswers.TellsWhatIsAsked(retrieval, place.Sentence) && IsOfKind(retrieval.Question, place))
+            || !(retrieval.Question.Language.IsEnglish || IsBeyondDoubt(votes))
         )
             return [];
         return
@@ -187,6 +188,17 @@ sealed class ExtractiveWriter(AnswerOptions options)
             ),
         ];
     }
+
+    // In other languages less is understood: it is put on top only where its sentence holds nearly all that is asked, what it counts
+    // included, and no other sentence counts the same otherwise.
+    static bool IsBeyondDoubt(List<VotedAnswer> votes) =>
+        votes[0].Places.Any(place => place.Fit >= 1 && place.Sentence.Features[SentenceFeatures.Coverage] >= NearlyAll)
+        && votes
+            .Skip(1)
+            .All(other => !other.Places.Any(place => place.Fit >= 1 && place.Sentence.Features[SentenceFeatures.Coverage] >= Half));
+
+    const double NearlyAll = 0.75;
+    const double Half = 0.5;
 
     // A thing asked for by its kind ("which breed") is named with that word, or as a quoted title; else the sentence speaks alone.
     static bool IsOfKind(QuestionAnalysis question, AnswerPlace place) =>

@@ -12,12 +12,14 @@ sealed class LocalKinds
     static readonly ConcurrentDictionary<string, LocalKinds?> Known = new(StringComparer.Ordinal);
 
     // Words behind a number among which what it counts is looked for.
-    const int NounReach = 4;
+    const int NounReach = 2;
 
     readonly TextLanguage _language;
     readonly int? _calendar;
     readonly FrozenSet<string> _words;
     readonly FrozenSet<string> _units;
+    readonly FrozenSet<string> _cost;
+    readonly FrozenSet<string> _money;
     readonly string[] _reasons;
 
     LocalKinds(TextLanguage language)
@@ -26,6 +28,8 @@ sealed class LocalKinds
         _calendar = CalendarWords.Language(language.Tag);
         _words = Folded("numbers", "words");
         _units = Folded("numbers", "units");
+        _cost = Folded("numbers", "cost");
+        _money = Folded("numbers", "money");
         _reasons = Lexicon.Lines($"{language.Tag}/questions", "reason-words");
 
         FrozenSet<string> Folded(string file, string section) =>
@@ -108,7 +112,7 @@ sealed class LocalKinds
                 yield return new(
                     new(start, stop),
                     body[start..stop],
-                    (CountsWhatIsAsked(question, words, end) ? 1 : 0.6) * (isYear ? 0.3 : 1)
+                    (CountsWhatIsAsked(question, words, i, end) ? 1 : 0.6) * (isYear ? 0.3 : 1)
                 );
             i = end;
         }
@@ -130,11 +134,17 @@ sealed class LocalKinds
         }
     }
 
-    bool CountsWhatIsAsked(QuestionAnalysis question, List<QuestionWord> words, int number)
+    // What is asked for stands behind the number, or it is money and money is asked for.
+    bool CountsWhatIsAsked(QuestionAnalysis question, List<QuestionWord> words, int first, int last)
     {
-        for (var i = number; i < Math.Min(words.Count, number + 1 + NounReach); i++)
+        if (question.Words.Any(_cost.Contains))
+            return words.Skip(first).Take(last + 1 - first).Any(word => _money.Contains(word.Normalized));
+        for (var i = last; i < Math.Min(words.Count, last + 1 + NounReach); i++)
         {
             var stem = _language.Stem(words[i].Raw);
+            // "Which share …": nothing but a share.
+            if (question.Head is { } head && stem != head)
+                continue;
             if (question.Terms.Any(term => term.Forms.Any(form => form.Stem == stem)))
                 return true;
         }

@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 
 namespace BriefBot.Language;
 
-/// <summary>Verbs that report what somebody said or wrote, in English, German, French and Spanish; forms that mean something else in another
-/// of these aren't among them.</summary>
+/// <summary>Verbs that report what somebody said or wrote, in English, German, French and Spanish; forms that mean something else in
+/// another of these aren't among them.</summary>
 public static class SpeechVerbs
 {
     static readonly FrozenSet<string> Verbs = Lexicon

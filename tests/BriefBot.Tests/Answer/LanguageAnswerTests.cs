@@ -54,44 +54,34 @@ public sealed class LanguageAnswerTests : IAsyncLifetime
     ];
 
     [Theory]
-    [InlineData(
-        "Wie teuer war der Umbau der Anlegestelle?",
-        "Der Umbau der Anlegestelle kostete 3,7 Millionen Euro.",
-        "3,7 Millionen Euro"
-    )]
+    [InlineData("Wie teuer war der Umbau der Anlegestelle?", "Der Umbau der Anlegestelle kostete 3,7 Millionen Euro.", null)]
     [InlineData("Wie viele Menschen leben auf der Insel?", "Auf der Insel leben 1.240 Menschen.", "1.240")]
     [InlineData(
         "Wann fährt die Fähre nach Lundholm wieder?",
         "Die Fähre nach Lundholm fährt ab dem 14. März 2027 wieder täglich.",
         "14. März 2027"
     )]
-    [InlineData("Combien de stations comptera la ligne C ?", "La ligne comptera dix-sept stations.", null)]
+    [InlineData("Combien de stations comptera la ligne C ?", "La ligne comptera dix-sept stations.", "dix-sept")]
     [InlineData(
         "Quand ouvrira la ligne C du tramway ?",
         "La ligne C du tramway de Vernoux ouvrira le 3 septembre 2027.",
         "3 septembre 2027"
     )]
-    [InlineData(
-        "Combien a coûté le chantier de la ligne ?",
-        "Le chantier a coûté 214 millions d'euros, a indiqué Mme Aubrac.",
-        "214 millions d'euros"
-    )]
+    [InlineData("Combien a coûté le chantier de la ligne ?", "Le chantier a coûté 214 millions d'euros, a indiqué Mme Aubrac.", null)]
     [InlineData("¿Cuándo reabrirá el acuario?", "El acuario de Puerto Nublo reabrirá el 9 de mayo de 2027.", "9 de mayo de 2027")]
     [InlineData("¿Cuántas especies alberga el edificio?", "El edificio alberga 340 especies.", "340")]
-    [InlineData(
-        "cuanto costo la reforma del acuario",
-        "La reforma costó 18,5 millones de euros, dijo el Sr. Olmedo.",
-        "18,5 millones de euros"
-    )]
+    [InlineData("cuanto costo la reforma del acuario", "La reforma costó 18,5 millones de euros, dijo el Sr. Olmedo.", null)]
+    [InlineData("¿Cuánto costó la reforma?", "La reforma costó 18,5 millones de euros, dijo el Sr. Olmedo.", "18,5 millones de euros")]
+    [InlineData("Combien a coûté le chantier ?", "Le chantier a coûté 214 millions d'euros, a indiqué Mme Aubrac.", "214 millions d'euros")]
     [InlineData("渡轮码头票价多少？", "票价为三元，学生免费。", null)]
     [InlineData("Во сколько обошлось строительство моста?", "Строительство обошлось в 1,2 млрд рублей.", null)]
+    // On top only where the sentence holds nearly all that is asked.
     public async Task The_sentence_is_quoted_and_a_number_or_day_stands_on_top(string question, string sentence, string? answer)
     {
         var reply = (await AskAsync(question)).ShouldBeOfType<Reply.Cited>();
 
         reply.Claims.Select(claim => claim.Text).ShouldContain(sentence);
-        if (answer is not null)
-            reply.Items.Select(item => item.Text).ShouldBe([answer]);
+        reply.Items.Select(item => item.Text).ShouldBe(answer is null ? [] : [answer]);
     }
 
     [Theory]
