@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using BriefBot.Answer.Judge.Translated;
 using BriefBot.Answer.Reading;
 using BriefBot.Language;
 using BriefBot.Retrieve;
@@ -5,7 +7,7 @@ using BriefBot.Retrieve;
 namespace BriefBot.Answer;
 
 /// <summary>Answers by quoting: the sentences that answer, the short answer marked in them, sources that disagree side by side.</summary>
-sealed class ExtractiveWriter(AnswerOptions options)
+sealed partial class ExtractiveWriter(AnswerOptions options)
 {
     /// <summary>The name under which its answers go.</summary>
     public const string Name = "extractive";
@@ -176,7 +178,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         if (
             places.Count == 0
             || !places.Exists(place => ShortAnswers.TellsWhatIsAsked(retrieval, place.Sentence) && IsOfKind(retrieval.Question, place))
-            || !(retrieval.Question.Language.IsEnglish || IsBeyondDoubt(votes))
+            || !(retrieval.Question.Language.IsEnglish || IsBeyondDoubt(retrieval, votes))
         )
             return [];
         return
@@ -190,12 +192,22 @@ sealed class ExtractiveWriter(AnswerOptions options)
     }
 
     // In other languages less is understood: it is put on top only where its sentence holds nearly all that is asked, what it counts
-    // included, and no other sentence counts the same otherwise.
-    static bool IsBeyondDoubt(List<VotedAnswer> votes) =>
-        votes[0].Places.Any(place => place.Fit >= 1 && place.Sentence.Features[SentenceFeatures.Coverage] >= NearlyAll)
+    // included, as a fact, and no other sentence counts the same otherwise.
+    static bool IsBeyondDoubt(Retrieval retrieval, List<VotedAnswer> votes) =>
+        votes[0].Places.All(place => IsFact(place.Sentence, retrieval.Scorer.LanguageOf(place.Sentence.Article)))
+        && votes[0].Places.Any(place => place.Fit >= 1 && place.Sentence.Features[SentenceFeatures.Coverage] >= NearlyAll)
         && votes
             .Skip(1)
             .All(other => !other.Places.Any(place => place.Fit >= 1 && place.Sentence.Features[SentenceFeatures.Coverage] >= Half));
+
+    // Nothing denies or hedges it, the conditional of French and Spanish included ("coûteraient 2 millions").
+    static bool IsFact(SentenceCandidate sentence, TextLanguage language) =>
+        TranslationWords.Of(language) is not { } words
+        || new LocalReading(sentence.Article.Body, sentence.Span, words) is { Negator: null, Denial: null, Hedge: null } reading
+            && !reading.Words.Exists(word => language.Tag is "fr" or "es" && Conditional().IsMatch(word.Lower));
+
+    [GeneratedRegex("...(?:rait|raient|ría|rían)$", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Conditional();
 
     const double NearlyAll = 0.75;
     const double Half = 0.5;

@@ -85,6 +85,22 @@ public sealed class LanguageAnswerTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Combien coûteraient les réparations ?", "Les réparations coûteraient 90 000 euros, selon la mairie.")]
+    [InlineData("Wie viele Boote liegen im Hafen?", "Im Hafen liegen voraussichtlich 40 Boote.")]
+    [InlineData("¿Cuántos barcos esperan en el puerto?", "En el puerto podrían esperar 17 barcos.")]
+    [InlineData("Wie viele Boote wurden versenkt?", "Es wurden nicht 12 Boote versenkt.")]
+    public async Task What_is_hedged_or_denied_is_quoted_but_not_put_on_top(string question, string sentence)
+    {
+        await _corpus.StoreAsync(_workspace, Drafts.Of("Hafen", sentence, $"{question}.txt", "2026-11-21"), CancellationToken.None);
+        await _corpus.IndexAsync(CancellationToken.None);
+
+        var reply = (await AskAsync(question)).ShouldBeOfType<Reply.Cited>();
+
+        reply.Claims.Select(claim => claim.Text).ShouldContain(sentence);
+        reply.Items.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("Wer gewann die Ruderregatta in Brandtorf?")]
     [InlineData("Combien d'élèves étudient au lycée Marceau ?")]
     [InlineData("¿Quién dirige la orquesta de Villasol?")]
