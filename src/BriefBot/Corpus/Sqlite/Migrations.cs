@@ -49,15 +49,19 @@ static class Migrations
 
     /// <summary>Brings the schema up to <see cref="Latest"/>, all in one transaction.</summary>
     /// <exception cref="CorpusException">As <see cref="Check"/>.</exception>
-    public static void Apply(SqliteSession session, string path)
+    public static void Apply(SqliteSession session, string path) => Apply(session, path, Latest);
+
+    /// <summary>Brings the schema up to a version, all in one transaction.</summary>
+    /// <exception cref="CorpusException">As <see cref="Check"/>.</exception>
+    public static void Apply(SqliteSession session, string path, int to)
     {
-        if (Check(session, path) < Latest)
-            session.Write(() => Rise(session, Check(session, path)));
+        if (Check(session, path) < to)
+            session.WriteLocally(() => Rise(session, Check(session, path), to));
     }
 
-    static int Rise(SqliteSession session, int from)
+    static int Rise(SqliteSession session, int from, int to)
     {
-        for (var version = from; version < Latest; version++)
+        for (var version = from; version < to; version++)
         {
             session.Execute(Script(Names[version]));
             if (Names[version].EndsWith(AddressesIn, StringComparison.Ordinal))
@@ -65,7 +69,7 @@ static class Migrations
             session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}"));
         }
         session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
-        return Latest;
+        return to;
     }
 
     static string Script(string name)

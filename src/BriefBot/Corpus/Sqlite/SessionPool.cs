@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BriefBot.Corpus.Sqlite.Replication;
 using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
@@ -84,7 +85,7 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         try
         {
             var before = session.Changes;
-            var result = work(session);
+            var result = Run(session, work);
             if (session.Changes != before)
                 Trouble = null;
             return result;
@@ -93,6 +94,20 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         {
             if (hasTurn)
                 turns.End();
+        }
+    }
+
+    // A replica falls behind when the truth took a transaction and this host didn't hear of it, or could not write it down.
+    static T Run<T>(SqliteSession session, Func<SqliteSession, T> work)
+    {
+        try
+        {
+            return work(session);
+        }
+        catch (ReplicaBehindException) when (session.Through is { } through)
+        {
+            through.CatchUp();
+            return work(session);
         }
     }
 

@@ -1,3 +1,5 @@
+using BriefBot.Corpus.Sqlite.Replication;
+
 namespace BriefBot.Corpus.Sqlite;
 
 /// <summary>How a corpus file is opened.</summary>
@@ -24,6 +26,9 @@ public sealed record SqliteCorpusOptions
 
     /// <summary>Where the time of storing comes from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where each transaction must stand before it counts; null where the file itself is the truth.</summary>
+    public ITruth? Truth { get; init; }
 
     /// <summary>Largest size of the file in pages of 4 KiB, null for SQLite's own limit; stands in for a full disk in tests.</summary>
     internal int? PageLimit { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BriefBot.Corpus.Sqlite.Replication;
 using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
@@ -35,6 +36,25 @@ sealed class SqliteDatabase
         return OpenReadOnly(path, options);
     }
 
+    /// <summary>Makes a file of a version of the schema, with nothing in it, and a connection to fill it.</summary>
+    /// <param name="path">Of a file that isn't there.</param>
+    /// <param name="schema">1 and up.</param>
+    /// <exception cref="CorpusException">It can't be made.</exception>
+    public static SqliteSession New(string path, int schema)
+    {
+        try
+        {
+            var session = new SqliteDatabase(path, path, writable: true, new()).Connect(SQLiteOpenFlags.ReadWrite | SQLiteOpenFlags.Create);
+            session.Execute("PRAGMA journal_mode = WAL");
+            Migrations.Apply(session, path, schema);
+            return session;
+        }
+        catch (SQLiteException failure)
+        {
+            throw SqliteFailure.Explain(failure, path);
+        }
+    }
+
     /// <summary>A connection that reads.</summary>
     public SqliteSession Reader() => Connect(Writable ? SQLiteOpenFlags.ReadWrite : SQLiteOpenFlags.ReadOnly);
 
@@ -48,7 +68,10 @@ sealed class SqliteDatabase
             throw new CorpusException(
                 $"{Path} can only be read here. Give this user write access to the file and its folder, or name another corpus file."
             );
-        return Connect(SQLiteOpenFlags.ReadWrite);
+        var session = Connect(SQLiteOpenFlags.ReadWrite);
+        if (options.Truth is { } truth)
+            session.Through = new WriteThrough(session, truth);
+        return session;
     }
 
     /// <summary>Opens a file to write that could only be read before; null while it still can't be written.</summary>

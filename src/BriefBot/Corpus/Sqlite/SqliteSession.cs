@@ -1,3 +1,4 @@
+using BriefBot.Corpus.Sqlite.Replication;
 using SQLite;
 using SQLitePCL;
 
@@ -10,6 +11,9 @@ sealed class SqliteSession(SQLiteConnection connection) : IDisposable
 
     /// <summary>Told of each write that is surely on the disk; stands in for a power cut in tests.</summary>
     public Action? OnDisk { get; init; }
+
+    /// <summary>What has each transaction stand in the truth first; null where the file itself is the truth.</summary>
+    public IThrough? Through { get; set; }
 
     /// <summary>The connection itself.</summary>
     public SQLiteConnection Connection => connection;
@@ -45,7 +49,11 @@ sealed class SqliteSession(SQLiteConnection connection) : IDisposable
     }
 
     /// <summary>Runs work in a write transaction that is rolled back when it throws.</summary>
-    public T Write<T>(Func<T> work)
+    /// <exception cref="CorpusException">The file is a replica, and the truth doesn't take the transaction.</exception>
+    public T Write<T>(Func<T> work) => WriteLocally(Through is { } through ? () => through.Run(work) : work);
+
+    /// <summary>As <see cref="Write"/>, for what concerns this file alone.</summary>
+    public T WriteLocally<T>(Func<T> work)
     {
         Prepare("BEGIN IMMEDIATE").Run();
         return Finish(work);

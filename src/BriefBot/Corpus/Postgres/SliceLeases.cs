@@ -1,0 +1,149 @@
+using Npgsql;
+
+namespace BriefBot.Corpus.Postgres;
+
+/// <summary>A slice as the truth knows it.</summary>
+/// <param name="Schema">Of which version of the schema its rows are.</param>
+/// <param name="IsReady">False while it is being filled.</param>
+/// <param name="Sequence">How many transactions it has.</param>
+/// <param name="Mark">The last of them.</param>
+/// <param name="Epoch">How many leases there were.</param>
+/// <param name="Holder">Who had the last one; null where nobody did, or it was given back.</param>
+/// <param name="Address">Where that one is reached; null where that isn't known.</param>
+/// <param name="Left">How long the lease still lasts; zero or less when it is over.</param>
+public sealed record SliceState(
+    int Slice,
+    int Schema,
+    bool IsReady,
+    long Sequence,
+    string Mark,
+    long Epoch,
+    string? Holder,
+    string? Address,
+    TimeSpan Left
+);
+
+/// <summary>
+/// Who may write to a slice: a row with a holder, a time until which it holds by the database's clock, and a number that goes up with each
+/// lease and that each write checks. A host whose clock is wrong, or that stands still, takes nothing and keeps nothing.
+/// </summary>
+public sealed class SliceLeases(PostgresConnections connections)
+{
+    const string Columns = """
+        id, schema, ready, sequence, mark, epoch, holder, address,
+        extract(epoch FROM greatest(expires, '2000-01-01') - clock_timestamp())::double precision
+        """;
+    const string AddSql = """
+        INSERT INTO briefbot.slice (id, schema, ready) SELECT n, $2, true FROM generate_series(0, $1 - 1) AS n
+        WHERE NOT EXISTS (SELECT 1 FROM briefbot.slice)
+        """;
+    const string AllSql = $"SELECT {Columns} FROM briefbot.slice ORDER BY id";
+    const string ClusterSql = "SELECT id FROM briefbot.cluster";
+
+    // Of those that nobody has, any: two hosts that look at the same moment take different ones.
+    const string TakeSql = $"""
+        UPDATE briefbot.slice SET epoch = epoch + 1, holder = $1, address = $2, expires = clock_timestamp() + $3
+        WHERE id = (
+          SELECT id FROM briefbot.slice WHERE ($4::integer IS NULL OR id = $4) AND (expires <= clock_timestamp() OR holder = $1)
+          ORDER BY holder IS DISTINCT FROM $1, id LIMIT 1 FOR UPDATE SKIP LOCKED
+        )
+        RETURNING {Columns}
+        """;
+    const string RenewSql = """
+        UPDATE briefbot.slice SET expires = clock_timestamp() + $4
+        WHERE id = $1 AND holder = $2 AND epoch = $3 AND expires > clock_timestamp()
+        """;
+    const string ReleaseSql = """
+        UPDATE briefbot.slice SET expires = '-infinity', holder = NULL, address = NULL WHERE id = $1 AND holder = $2 AND epoch = $3
+        """;
+
+    /// <summary>Makes the slices of a cluster that has none.</summary>
+    /// <param name="count">How many; 1 and up.</param>
+    /// <param name="schema">Version of the schema.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async ValueTask AddAsync(int count, int schema, CancellationToken cancellation) =>
+        await RunAsync(AddSql, rows => rows.RecordsAffected, cancellation, count, schema);
+
+    /// <summary>All slices.</summary>
+    public async ValueTask<IReadOnlyList<SliceState>> AllAsync(CancellationToken cancellation) =>
+        await RunAsync(AllSql, Read, cancellation);
+
+    /// <summary>The cluster's name.</summary>
+    public async ValueTask<string> ClusterAsync(CancellationToken cancellation) =>
+        await RunAsync(ClusterSql, rows => rows.Read() ? rows.GetGuid(0).ToString("N") : "", cancellation);
+
+    /// <summary>Takes a slice that nobody has, or that this host has already, for a time.</summary>
+    /// <param name="slice">Which; null for any.</param>
+    /// <param name="holder">Who takes it.</param>
+    /// <param name="address">Where it is reached, where that is known.</param>
+    /// <param name="length">For how long.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The slice with the number of the lease; null when others have all of them.</returns>
+    public async ValueTask<SliceState?> TakeAsync(
+        int? slice,
+        string holder,
+        string? address,
+        TimeSpan length,
+        CancellationToken cancellation
+    ) =>
+        (
+            await RunAsync(
+                TakeSql,
+                Read,
+                cancellation,
+                holder,
+                (object?)address ?? DBNull.Value,
+                length,
+                slice is { } number ? number : DBNull.Value
+            )
+        ).FirstOrDefault();
+
+    /// <summary>Makes a lease last for a time from now on.</summary>
+    /// <returns>False when it is over, or another host has the slice.</returns>
+    public async ValueTask<bool> RenewAsync(SliceState lease, TimeSpan length, CancellationToken cancellation) =>
+        await RunAsync(RenewSql, rows => rows.RecordsAffected, cancellation, lease.Slice, lease.Holder!, lease.Epoch, length) == 1;
+
+    /// <summary>Gives a slice back, so that another host needn't wait.</summary>
+    public async ValueTask ReleaseAsync(SliceState lease, CancellationToken cancellation) =>
+        await RunAsync(ReleaseSql, rows => rows.RecordsAffected, cancellation, lease.Slice, lease.Holder!, lease.Epoch);
+
+    async ValueTask<T> RunAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellation, params object[] values)
+    {
+        try
+        {
+            await using var connection = await connections.OpenAsync(cancellation);
+            await using var command = new NpgsqlCommand(sql, connection);
+            foreach (var value in values)
+                command.Parameters.Add(new NpgsqlParameter { Value = value });
+            await using var rows = await command.ExecuteReaderAsync(cancellation);
+            return read(rows);
+        }
+        catch (Exception failure) when (PostgresConnections.IsOutage(failure))
+        {
+            connections.Forget();
+            throw connections.Unreachable(failure);
+        }
+    }
+
+    static List<SliceState> Read(NpgsqlDataReader rows)
+    {
+        var slices = new List<SliceState>();
+        while (rows.Read())
+        {
+            slices.Add(
+                new(
+                    rows.GetInt32(0),
+                    rows.GetInt32(1),
+                    rows.GetBoolean(2),
+                    rows.GetInt64(3),
+                    rows.GetGuid(4).ToString("N"),
+                    rows.GetInt64(5),
+                    rows.IsDBNull(6) ? null : rows.GetString(6),
+                    rows.IsDBNull(7) ? null : rows.GetString(7),
+                    TimeSpan.FromSeconds(rows.GetDouble(8))
+                )
+            );
+        }
+        return slices;
+    }
+}

@@ -1,0 +1,46 @@
+using BriefBot.Corpus.Postgres;
+using BriefBot.Corpus.Sqlite;
+
+namespace BriefBot.Tests.Corpus.Postgres;
+
+/// <summary>A slice of a real cluster that one test has for itself, and its file.</summary>
+public sealed class TestSlice : IAsyncDisposable
+{
+    // Of as many tests as there are, each takes one.
+    const int Slices = 5_000;
+
+    static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
+
+    readonly ReplicaFile _file;
+    readonly SliceState _lease;
+
+    TestSlice(PostgresCluster cluster, ReplicaFile file, SliceState lease) => (Cluster, _file, _lease) = (cluster, file, lease);
+
+    /// <summary>The cluster that all tests share.</summary>
+    public PostgresCluster Cluster { get; }
+
+    /// <summary>Its number.</summary>
+    public int Number => _lease.Slice;
+
+    /// <summary>Takes a slice for a file that isn't there yet.</summary>
+    public static async Task<TestSlice> TakeAsync(string path)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var server = Environment.GetEnvironmentVariable("BRIEFBOT_PG");
+        Assert.SkipWhen(server is null, "no PostgreSQL");
+        var cluster = await PostgresCluster.ConnectAsync(server!, Slices, token);
+        var file = new ReplicaFile(cluster, path);
+        var lease = await cluster.Leases.TakeAsync(null, file.Holder(), null, Length, token);
+        await file.LeadAsync(lease!, token);
+        return new(cluster, file, lease!);
+    }
+
+    /// <summary>Opens its file.</summary>
+    public async Task<SqliteStores> OpenAsync(SqliteCorpusOptions? options = null) =>
+        await _file.OpenAsync(options ?? new(), TestContext.Current.CancellationToken);
+
+    /// <summary>Compares the file with what the database holds.</summary>
+    public async Task CompareAsync() => await _file.CompareAsync(Number, TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => Cluster.DisposeAsync();
+}
