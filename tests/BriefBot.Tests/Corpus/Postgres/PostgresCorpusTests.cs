@@ -18,10 +18,7 @@ public sealed class PostgresCorpusTests : CorpusContract
     {
         await base.DisposeAsync();
         if (slice is not null)
-        {
             await slice.CompareAsync();
-            await slice.DisposeAsync();
-        }
         folder.Dispose();
     }
 }

@@ -4,11 +4,8 @@ using BriefBot.Corpus.Sqlite;
 namespace BriefBot.Tests.Corpus.Postgres;
 
 /// <summary>A slice of a real cluster that one test has for itself, and its file.</summary>
-public sealed class TestSlice : IAsyncDisposable
+public sealed class TestSlice
 {
-    // Of as many tests as there are, each takes one.
-    const int Slices = 5_000;
-
     static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
 
     readonly ReplicaFile _file;
@@ -26,9 +23,7 @@ public sealed class TestSlice : IAsyncDisposable
     public static async Task<TestSlice> TakeAsync(string path)
     {
         var token = TestContext.Current.CancellationToken;
-        var server = Environment.GetEnvironmentVariable("BRIEFBOT_PG");
-        Assert.SkipWhen(server is null, "no PostgreSQL");
-        var cluster = await PostgresCluster.ConnectAsync(server!, Slices, token);
+        var cluster = await SharedCluster.GetAsync();
         var file = new ReplicaFile(cluster, path);
         var lease = await cluster.Leases.TakeAsync(null, file.Holder(), null, Length, token);
         await file.LeadAsync(lease!, token);
@@ -41,6 +36,4 @@ public sealed class TestSlice : IAsyncDisposable
 
     /// <summary>Compares the file with what the database holds.</summary>
     public async Task CompareAsync() => await _file.CompareAsync(Number, TestContext.Current.CancellationToken);
-
-    public ValueTask DisposeAsync() => Cluster.DisposeAsync();
 }
