@@ -49,6 +49,7 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
             slice,
             made,
             state => new(cluster.Name, slice, Holder(), Epoch: 0, state.Sequence, state.Mark),
+            isCompared: false,
             cancellation
         );
         // Whoever reads the old file goes on with it, and has the new one when it opens it again.
