@@ -102,7 +102,11 @@ sealed class SliceCopier(PostgresCluster cluster, SqliteSession session, SliceSt
         while (chunk.Count < RowsAtOnce && bytes < BytesAtOnce && rows.MoveNext())
         {
             chunk.Add(rows.Current);
-            bytes += rows.Current.Sum(value => value is string text ? 2L * text.Length : value is byte[] blob ? blob.Length : sizeof(long));
+            bytes += rows.Current.Sum(value =>
+                value is string text ? 2L * text.Length
+                : value is byte[] blob ? blob.Length
+                : sizeof(long)
+            );
         }
         return chunk;
     }
@@ -133,12 +137,7 @@ sealed class SliceCopier(PostgresCluster cluster, SqliteSession session, SliceSt
 
     LeaseLostException Over() => new($"The lease of slice {lease.Slice} is over; run this again, it goes on from here.");
 
-    static async ValueTask<int> RunAsync(
-        NpgsqlConnection connection,
-        string sql,
-        CancellationToken cancellation,
-        params object[] values
-    )
+    static async ValueTask<int> RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] values)
     {
         await using var command = Command(connection, sql, values);
         return await command.ExecuteNonQueryAsync(cancellation);

@@ -131,9 +131,7 @@ static class MigrateCommand
             run.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slice {slice}: {percent} % of {part.Of:N0} rows"));
         });
         var rows = await migration.ToSliceAsync(file, slice, progress, cancellation);
-        await run.Error.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"slice {slice}: {rows:N0} rows, compared one by one")
-        );
+        await run.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"slice {slice}: {rows:N0} rows, compared one by one"));
     }
 
     // At once and in order, which Progress<T> doesn't promise.

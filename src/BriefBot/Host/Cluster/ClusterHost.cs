@@ -52,14 +52,11 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
         var file = new ReplicaFile(cluster, DataFolder.DatabasePath(settings));
         await using var keeper = await WaitAsync(cluster, file, cancellation);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation, keeper.Lost);
-        file.LeaseLost += keeper.Lose;
+        file.LeaseLost = keeper.Lose;
         try
         {
             await file.LeadAsync(keeper.Lease, over.Token);
-            var stores = await file.OpenAsync(
-                new() { Time = time, CopyBeforeUpgrade = settings.Store.BackupBeforeUpgrade },
-                over.Token
-            );
+            var stores = await file.OpenAsync(new() { Time = time, CopyBeforeUpgrade = settings.Store.BackupBeforeUpgrade }, over.Token);
             LogLeads(_log, keeper.Lease.Slice, keeper.Lease.Epoch);
             // Its place is taken by the pages.
             await pages.DisposeAsync();
@@ -72,7 +69,7 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
         }
         finally
         {
-            file.LeaseLost -= keeper.Lose;
+            file.LeaseLost = null;
         }
         if (keeper.Lost.IsCancellationRequested)
             LogLost(_log, keeper.Lease.Slice);
@@ -127,8 +124,7 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
     {
         StandbyPage? _shown;
 
-        public async Task ShowAsync(CancellationToken cancellation) =>
-            _shown ??= await StandbyPage.StartAsync(options, says, cancellation);
+        public async Task ShowAsync(CancellationToken cancellation) => _shown ??= await StandbyPage.StartAsync(options, says, cancellation);
 
         public async ValueTask DisposeAsync()
         {

@@ -144,7 +144,11 @@ public sealed class MigrationTests : IDisposable
         await using var stores = await SqliteStores.OpenAsync(file, null, Token);
         var own = await stores.Corpus.WorkspaceAsync(workspace, Token);
         for (var i = 0; i < articles; i++)
-            await stores.Corpus.StoreAsync(own, Drafts.Of($"Title {i} of {workspace}", Drafts.Sentences(4, $"port{i}"), $"{workspace}{i}"), Token);
+            await stores.Corpus.StoreAsync(
+                own,
+                Drafts.Of($"Title {i} of {workspace}", Drafts.Sentences(4, $"port{i}"), $"{workspace}{i}"),
+                Token
+            );
         await stores.Corpus.IndexAsync(Token);
         await stores.Stories.PlaceAllAsync(Token);
     }

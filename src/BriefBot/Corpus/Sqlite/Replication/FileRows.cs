@@ -4,7 +4,8 @@ namespace BriefBot.Corpus.Sqlite.Replication;
 static class FileRows
 {
     const string CounterSql = "SELECT name, seq FROM sqlite_sequence";
-    const string AddCounterSql = "INSERT INTO sqlite_sequence (name, seq) SELECT $table, 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = $table)";
+    const string AddCounterSql =
+        "INSERT INTO sqlite_sequence (name, seq) SELECT $table, 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = $table)";
     const string RaiseCounterSql = "UPDATE sqlite_sequence SET seq = max(seq, $last) WHERE name = $table";
 
     /// <summary>All rows of a table in the order of its key, as the file has them at the moment: to be read within a snapshot.</summary>
@@ -29,10 +30,8 @@ static class FileRows
 
     /// <summary>How many rows there are up to a key, the row with it among them.</summary>
     public static long CountTo(SqliteSession session, TableShape table, object[] key) =>
-        session
-            .Prepare($"SELECT count(*) FROM {Quoted(table.Name)} WHERE ({Names(table.Keys)}) <= ({Places(key)})")
-            .With(key)
-            .Number() ?? 0;
+        session.Prepare($"SELECT count(*) FROM {Quoted(table.Name)} WHERE ({Names(table.Keys)}) <= ({Places(key)})").With(key).Number()
+        ?? 0;
 
     /// <summary>Puts these rows in the place of all that a table has. Expects a write transaction.</summary>
     /// <returns>How many.</returns>
