@@ -38,9 +38,8 @@ static class FileRows
     public static async ValueTask<long> ReplaceAsync(SqliteSession session, TableShape table, IAsyncEnumerable<object?[]> rows)
     {
         session.Prepare($"DELETE FROM {Quoted(table.Name)}").Run();
-        var insert = session.Prepare(
-            $"INSERT INTO {Quoted(table.Name)} ({Names(table.Columns)}) VALUES ({string.Join(", ", table.Columns.Select((_, i) => $"${i + 1}"))})"
-        );
+        var places = string.Join(", ", table.Columns.Select((_, i) => $"${i + 1}"));
+        var insert = session.Prepare($"INSERT INTO {Quoted(table.Name)} ({Names(table.Columns)}) VALUES ({places})");
         var count = 0L;
         await foreach (var row in rows)
         {
