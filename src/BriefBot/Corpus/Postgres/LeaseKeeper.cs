@@ -82,7 +82,8 @@ public sealed class LeaseKeeper : IAsyncDisposable
         {
             return await _leases.RenewAsync(Lease, _length, bounded.Token);
         }
-        catch (Exception failure) when (failure is CorpusException || failure is OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is CorpusException || failure is OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             return null;
         }

@@ -27,8 +27,7 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
         UPDATE briefbot.slice SET sequence = sequence + 1, mark = $1
         WHERE id = $2 AND epoch = $3 AND sequence = $4 AND ready AND expires > clock_timestamp()
         """;
-    const string LogSql =
-        "INSERT INTO briefbot.commit_log (slice, sequence, mark, epoch, changes) VALUES ($1, $2, $3, $4, $5)";
+    const string LogSql = "INSERT INTO briefbot.commit_log (slice, sequence, mark, epoch, changes) VALUES ($1, $2, $3, $4, $5)";
     const string CounterSql = """
         INSERT INTO briefbot.counter (slice, name, last) VALUES ($1, $2, $3)
         ON CONFLICT (slice, name) DO UPDATE SET last = greatest(counter.last, excluded.last)
@@ -138,7 +137,9 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
         if (state.Epoch != commit.Epoch)
             return new LeaseLostException($"Another host has taken slice {commit.Slice} over. This one stops writing to it.");
         if (!state.IsValid)
-            return new LeaseLostException($"The lease of slice {commit.Slice} is over. This host stops writing to it until it has it again.");
+            return new LeaseLostException(
+                $"The lease of slice {commit.Slice} is over. This host stops writing to it until it has it again."
+            );
         return state.Sequence > commit.Sequence ? new ReplicaBehindException($"This host's copy of slice {commit.Slice} is behind.") : null;
     }
 

@@ -95,14 +95,7 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
     {
         using var session = SqliteDatabase.Open(path, new()).Writer();
         await using var connection = await cluster.Connections.OpenAsync(cancellation);
-        var (sequence, mark) = await SliceFiller.ReplaceAsync(
-            connection,
-            session,
-            cluster.Tables,
-            lease,
-            Migrations.Latest,
-            cancellation
-        );
+        var (sequence, mark) = await SliceFiller.ReplaceAsync(connection, session, cluster.Tables, lease, Migrations.Latest, cancellation);
         session.WriteLocally(() =>
         {
             new ReplicaRow(cluster.Name, lease.Slice, lease.Holder!, lease.Epoch, sequence, mark).Write(session);

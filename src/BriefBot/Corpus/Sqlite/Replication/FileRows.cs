@@ -4,7 +4,8 @@ namespace BriefBot.Corpus.Sqlite.Replication;
 static class FileRows
 {
     const string CounterSql = "SELECT name, seq FROM sqlite_sequence";
-    const string AddCounterSql = "INSERT INTO sqlite_sequence (name, seq) SELECT $table, 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = $table)";
+    const string AddCounterSql =
+        "INSERT INTO sqlite_sequence (name, seq) SELECT $table, 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = $table)";
     const string RaiseCounterSql = "UPDATE sqlite_sequence SET seq = max(seq, $last) WHERE name = $table";
 
     /// <summary>All rows of a table in the order of its key, as the file has them at the moment: to be read within a snapshot.</summary>
