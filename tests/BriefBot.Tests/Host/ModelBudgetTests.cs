@@ -19,11 +19,9 @@ public class ModelBudgetTests : IAsyncLifetime
     static readonly ModelAsker Bert = new("guild-1", "bert");
     static readonly ModelAsker Carl = new("guild-2", "carl");
 
-    readonly Answer.NewsDesk _desk;
+    Answer.NewsDesk _desk = null!;
     readonly ManualTimeProvider _clock = new();
     FakeModelServer _server = null!;
-
-    public ModelBudgetTests() => _desk = new(IsReplica);
 
     /// <summary>Whether all that is written must stand in PostgreSQL first.</summary>
     protected virtual bool IsReplica => false;
@@ -32,6 +30,7 @@ public class ModelBudgetTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        _desk = new(IsReplica);
         await _desk.InitializeAsync();
         _server = await FakeModelServer.StartAsync(PromptReading.Writes(sources => $"{sources[0].Text} [{sources[0].Number}]"), Stop);
     }

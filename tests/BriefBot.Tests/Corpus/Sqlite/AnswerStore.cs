@@ -9,9 +9,9 @@ public abstract class AnswerStore : IAsyncLifetime
 {
     readonly TemporaryFolder folder = new();
     readonly SetClock clock = new();
-    readonly TestStore store;
+    TestStore? store;
 
-    protected AnswerStore() => store = new(Database, IsReplica);
+    TestStore Store => store ??= new(Database, IsReplica);
 
     /// <summary>Whether all that is written must stand in PostgreSQL first.</summary>
     protected virtual bool IsReplica => false;
@@ -54,7 +54,7 @@ public abstract class AnswerStore : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Stores.DisposeAsync();
-        await store.CompareAsync();
+        await Store.CompareAsync();
         folder.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -68,10 +68,10 @@ public abstract class AnswerStore : IAsyncLifetime
     }
 
     /// <summary>The same file, opened as another process would.</summary>
-    protected async Task<SqliteStores> OpenAnotherAsync() => await store.OpenAsync(new() { Time = clock }, Token);
+    protected async Task<SqliteStores> OpenAnotherAsync() => await Store.OpenAsync(new() { Time = clock }, Token);
 
     /// <summary>Changes the database behind the stores' back.</summary>
-    protected void Execute(string sql) => store.Execute(sql);
+    protected void Execute(string sql) => Store.Execute(sql);
 
     /// <summary>Keeps an answer to this question.</summary>
     protected async Task<AnswerKey> AddAsync(string question, WorkspaceId? workspace = null, DateTimeOffset? asked = null) =>

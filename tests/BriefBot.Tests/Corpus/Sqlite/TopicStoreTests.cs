@@ -8,12 +8,10 @@ namespace BriefBot.Tests.Corpus.Sqlite;
 public class TopicStoreTests : IAsyncLifetime
 {
     readonly TemporaryFolder _folder = new();
-    readonly TestStore _store;
+    TestStore _store = null!;
     SqliteStores _stores = null!;
     SqliteCorpus _corpus = null!;
     WorkspaceId _home;
-
-    public TopicStoreTests() => _store = new(_folder.File("corpus.db"), IsReplica);
 
     /// <summary>Whether all that is written must stand in PostgreSQL first.</summary>
     protected virtual bool IsReplica => false;
@@ -22,6 +20,7 @@ public class TopicStoreTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        _store = new(_folder.File("corpus.db"), IsReplica);
         _stores = await _store.OpenAsync(null, Token);
         _corpus = _stores.Corpus;
         _home = await _corpus.WorkspaceAsync("home", Token);
