@@ -52,8 +52,24 @@ sealed class PostgresTruth(PostgresConnections connections, IReadOnlyDictionary<
     /// <summary>Waits between two of these.</summary>
     public Action Pause { get; init; } = static () => Thread.Sleep(200);
 
+    /// <summary>Told when a write found that the lease is lost.</summary>
+    public event Action? LeaseLost;
+
     /// <inheritdoc/>
     public string Commit(ReplicaCommit commit)
+    {
+        try
+        {
+            return Write(commit);
+        }
+        catch (LeaseLostException)
+        {
+            LeaseLost?.Invoke();
+            throw;
+        }
+    }
+
+    string Write(ReplicaCommit commit)
     {
         var mark = Guid.NewGuid();
         var isEnding = false;

@@ -77,9 +77,25 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
             Note(row => row with { Epoch = lease.Epoch });
     }
 
+    /// <summary>Told when a write found that another host has the slice, or that the lease is over.</summary>
+    public event Action LeaseLost
+    {
+        add => _truth.LeaseLost += value;
+        remove => _truth.LeaseLost -= value;
+    }
+
     /// <summary>Opens the file; what is written to it must stand in the truth first.</summary>
     public ValueTask<SqliteStores> OpenAsync(SqliteCorpusOptions options, CancellationToken cancellation) =>
         SqliteStores.OpenAsync(path, options with { Truth = _truth }, cancellation);
+
+    /// <summary>The slice that the file holds; null where there is no file, or one that stands alone.</summary>
+    public int? Slice()
+    {
+        if (!File.Exists(path))
+            return null;
+        using var session = SqliteDatabase.Open(path, new() { CopyBeforeUpgrade = false }).Reader();
+        return ReplicaRow.Read(session) is { } row && row.Cluster == cluster.Name ? row.Slice : null;
+    }
 
     /// <summary>Compares the file with the truth, row by row.</summary>
     /// <exception cref="CorpusException">They differ, or can't be read.</exception>

@@ -8,12 +8,13 @@ namespace BriefBot.Corpus.Sqlite;
 /// The connections to one corpus: several that read, at most one that writes. Opened when first needed. Those who write take turns, within
 /// the process in the order in which they come, and with other processes as <see cref="WriteTurns"/> says.
 /// </summary>
-sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposable
+sealed class SessionPool(SqliteDatabase database, int readers, IAsyncDisposable? companion = null) : IAsyncDisposable
 {
     readonly SemaphoreSlim readGate = new(readers);
     readonly SemaphoreSlim writeGate = new(1);
     readonly ConcurrentBag<SqliteSession> idle = [];
     readonly WriteTurns turns = new(database.Path);
+    IAsyncDisposable? companion = companion;
     SqliteDatabase database = database;
     SqliteSession? writer;
     int waiting;
@@ -180,5 +181,7 @@ sealed class SessionPool(SqliteDatabase database, int readers) : IAsyncDisposabl
         writeGate.Release();
         while (idle.TryTake(out var session))
             session.Dispose();
+        if (Interlocked.Exchange(ref companion, null) is { } last)
+            await last.DisposeAsync();
     }
 }

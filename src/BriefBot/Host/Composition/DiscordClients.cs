@@ -9,8 +9,14 @@ namespace BriefBot.Host.Composition;
 static class DiscordClients
 {
     /// <summary>A client for Discord's REST API.</summary>
-    public static DiscordRestClient Rest(Settings settings, string token, ILoggerFactory loggers, TimeProvider time) =>
-        Rest(new DiscordRestConfig(), settings, token, loggers, time);
+    /// <param name="maySend">Asked before each request; null for always.</param>
+    public static DiscordRestClient Rest(
+        Settings settings,
+        string token,
+        ILoggerFactory loggers,
+        TimeProvider time,
+        Func<bool>? maySend = null
+    ) => Rest(new DiscordRestConfig { MaySend = maySend ?? (static () => true) }, settings, token, loggers, time);
 
     /// <summary>A client for Discord's REST API that gives up sooner than usual.</summary>
     /// <param name="limit">Longest time for a request, with one attempt more.</param>

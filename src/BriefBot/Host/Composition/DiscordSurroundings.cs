@@ -46,6 +46,7 @@ sealed record DiscordSurroundings(
     /// <param name="token">The bot's token.</param>
     /// <param name="links">Links to articles as they are stored; null for none.</param>
     /// <param name="isAlone">Whether no other host can be on the same database.</param>
+    /// <param name="maySend">Asked before each request; null for always.</param>
     /// <exception cref="SettingsException">A setting isn't usable.</exception>
     public static DiscordSurroundings Of(
         Settings settings,
@@ -57,10 +58,11 @@ sealed record DiscordSurroundings(
         ReaderLinks? links,
         ILoggerFactory loggers,
         TimeProvider time,
-        bool isAlone = false
+        bool isAlone = false,
+        Func<bool>? maySend = null
     )
     {
-        var rest = DiscordClients.Rest(settings, token, loggers, time);
+        var rest = DiscordClients.Rest(settings, token, loggers, time, maySend);
         return new(
             rest,
             DiscordClients.Gateway(settings, token, rest, loggers, time),

@@ -16,14 +16,16 @@ static unsafe class ChangeApplier
             session.WriteLocally(() =>
             {
                 var sequence = ReplicaRow.Read(session)!.Sequence;
-                foreach (var commit in commits)
+                // Another process may have brought some of them in a moment ago.
+                foreach (var commit in commits.Where(commit => commit.Sequence > sequence).ToList())
                 {
                     if (commit.Sequence != ++sequence)
                         throw new ReplicaDiffersException($"Transaction {sequence} is missing; the next one is {commit.Sequence}.");
                     Apply(session, commit.Changes);
                     PassageWords.Follow(session, ChangeReader.Read(commit.Changes));
                 }
-                ReplicaRow.Advance(session, sequence, commits[^1].Mark);
+                if (sequence == commits[^1].Sequence)
+                    ReplicaRow.Advance(session, sequence, commits[^1].Mark);
                 return sequence;
             });
         }
