@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using BriefBot.Corpus.Sqlite.Replication;
 using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
@@ -86,7 +85,7 @@ sealed class SessionPool(SqliteDatabase database, int readers, IAsyncDisposable?
         try
         {
             var before = session.Changes;
-            var result = Run(session, work);
+            var result = work(session);
             if (session.Changes != before)
                 Trouble = null;
             return result;
@@ -95,20 +94,6 @@ sealed class SessionPool(SqliteDatabase database, int readers, IAsyncDisposable?
         {
             if (hasTurn)
                 turns.End();
-        }
-    }
-
-    // A replica falls behind when the truth took a transaction and this host didn't hear of it, or could not write it down.
-    static T Run<T>(SqliteSession session, Func<SqliteSession, T> work)
-    {
-        try
-        {
-            return work(session);
-        }
-        catch (ReplicaBehindException) when (session.Through is { } through)
-        {
-            through.CatchUp();
-            return work(session);
         }
     }
 
