@@ -69,6 +69,7 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
             slice,
             made,
             loaded => new(cluster.Name, slice, Holder(), Epoch: 0, loaded.Sequence, loaded.Mark),
+            isCompared: false,
             cancellation
         );
         Put(made);

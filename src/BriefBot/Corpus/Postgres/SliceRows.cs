@@ -97,6 +97,6 @@ static class SliceRows
 
     static string Names(TableShape table) => string.Join(", ", table.Columns.Select(column => PostgresSchema.Quoted(column.Name)));
 
-    // As SQLite orders text: by its bytes.
-    static string Ordered(TableColumn key) => PostgresSchema.Quoted(key.Name) + (key.Type == "TEXT" ? " COLLATE \"C\"" : "");
+    /// <summary>A column as it is ordered by: text as SQLite orders it, by its bytes.</summary>
+    public static string Ordered(TableColumn key) => PostgresSchema.Quoted(key.Name) + (key.Type == "TEXT" ? " COLLATE \"C\"" : "");
 }

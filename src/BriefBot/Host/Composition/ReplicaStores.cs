@@ -17,11 +17,7 @@ static class ReplicaStores
 
     /// <summary>Opens it to write.</summary>
     /// <exception cref="CorpusException">Another host leads the slice, or the database can't be used.</exception>
-    public static async ValueTask<SqliteStores> OpenAsync(
-        Settings settings,
-        SqliteCorpusOptions options,
-        CancellationToken cancellation
-    )
+    public static async ValueTask<SqliteStores> OpenAsync(Settings settings, SqliteCorpusOptions options, CancellationToken cancellation)
     {
         var cluster = await ConnectAsync(settings, cancellation);
         LeaseKeeper? keeper = null;

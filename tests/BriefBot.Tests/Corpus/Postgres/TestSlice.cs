@@ -44,6 +44,9 @@ public sealed class TestSlice
         session.Write(() => session.Prepare(sql).Run());
     }
 
+    /// <summary>Gives it back.</summary>
+    public async Task ReleaseAsync() => await Cluster.Leases.ReleaseAsync(_lease, TestContext.Current.CancellationToken);
+
     /// <summary>Compares the file with what the database holds.</summary>
     public async Task CompareAsync() => await _file.CompareAsync(Number, TestContext.Current.CancellationToken);
 }

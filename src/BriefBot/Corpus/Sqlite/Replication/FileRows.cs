@@ -9,11 +9,15 @@ static class FileRows
     const string RaiseCounterSql = "UPDATE sqlite_sequence SET seq = max(seq, $last) WHERE name = $table";
 
     /// <summary>All rows of a table in the order of its key, as the file has them at the moment: to be read within a snapshot.</summary>
-    public static IEnumerable<object?[]> Read(SqliteSession session, TableShape table)
+    /// <param name="session">Of the file.</param>
+    /// <param name="table">Which.</param>
+    /// <param name="after">Only those behind the row with this key; null for all.</param>
+    public static IEnumerable<object?[]> Read(SqliteSession session, TableShape table, object[]? after = null)
     {
+        var behind = after is null ? "" : $" WHERE ({Names(table.Keys)}) > ({Places(after)})";
         using var rows = session
-            .Prepare($"SELECT {Names(table.Columns)} FROM {Quoted(table.Name)} ORDER BY {Names(table.Keys)}")
-            .With()
+            .Prepare($"SELECT {Names(table.Columns)} FROM {Quoted(table.Name)}{behind} ORDER BY {Names(table.Keys)}")
+            .With(after ?? [])
             .Rows();
         while (rows.Read())
         {
@@ -23,6 +27,11 @@ static class FileRows
             yield return values;
         }
     }
+
+    /// <summary>How many rows there are up to a key, the row with it among them.</summary>
+    public static long CountTo(SqliteSession session, TableShape table, object[] key) =>
+        session.Prepare($"SELECT count(*) FROM {Quoted(table.Name)} WHERE ({Names(table.Keys)}) <= ({Places(key)})").With(key).Number()
+        ?? 0;
 
     /// <summary>Puts these rows in the place of all that a table has. Expects a write transaction.</summary>
     /// <returns>How many.</returns>
@@ -87,6 +96,8 @@ static class FileRows
     }
 
     static string Names(IEnumerable<TableColumn> columns) => string.Join(", ", columns.Select(column => Quoted(column.Name)));
+
+    static string Places(object[] values) => string.Join(", ", values.Select((_, i) => $"${i + 1}"));
 
     static string Quoted(string name) => $"\"{name}\"";
 }
