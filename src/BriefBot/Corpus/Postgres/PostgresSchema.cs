@@ -34,6 +34,7 @@ static class PostgresSchema
         CREATE TABLE IF NOT EXISTS briefbot.commit_log (
           slice integer NOT NULL,
           sequence bigint NOT NULL,
+          former uuid NOT NULL,
           mark uuid NOT NULL,
           epoch bigint NOT NULL,
           at timestamptz NOT NULL DEFAULT clock_timestamp(),

@@ -55,6 +55,14 @@ static class SliceLoader
         }
     }
 
+    /// <summary>What is thrown where not all of a slice is there.</summary>
+    public static CorpusException NotReady(int slice) =>
+        new($"Slice {slice} is being filled, or filling it was cut short. Run `briefbot migrate --to postgres` again to its end.");
+
+    /// <summary>What is thrown where this program doesn't know the schema of a slice's rows.</summary>
+    public static CorpusException Newer(int slice, int schema) =>
+        new($"Slice {slice} was written by a newer BriefBot (schema {schema}; this one knows {Migrations.Latest}). Update this host.");
+
     static async ValueTask FillAsync(SqliteSession session, NpgsqlConnection connection, int slice, CancellationToken cancellation)
     {
         // Tables come in the order of their names; what they refer to may come later.
@@ -80,16 +88,12 @@ static class SliceLoader
             throw new CorpusException($"The database has no slice {slice}.");
         if (!rows.GetBoolean(1))
         {
-            throw new CorpusException(
-                $"Slice {slice} is being filled, or filling it was cut short. Run `briefbot migrate --to postgres` again to its end."
-            );
+            throw NotReady(slice);
         }
         var schema = rows.GetInt32(0);
         if (schema > Migrations.Latest)
         {
-            throw new CorpusException(
-                $"Slice {slice} was written by a newer BriefBot (schema {schema}; this one knows {Migrations.Latest}). Update this host."
-            );
+            throw Newer(slice, schema);
         }
         return (schema, (rows.GetInt64(2), rows.GetGuid(3).ToString("N")));
     }

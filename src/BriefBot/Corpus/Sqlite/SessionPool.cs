@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using BriefBot.Corpus.Sqlite.Replication;
 using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
@@ -86,7 +85,7 @@ sealed class SessionPool(SqliteDatabase database, int readers, IAsyncDisposable?
         try
         {
             var before = Written(session);
-            var result = Run(session, work);
+            var result = work(session);
             if (Written(session) != before)
                 Trouble = null;
             return result;
@@ -105,20 +104,6 @@ sealed class SessionPool(SqliteDatabase database, int readers, IAsyncDisposable?
 
     // What is written to a replica counts when the truth has it.
     static long Written(SqliteSession session) => session.Through?.Reached ?? session.Changes;
-
-    // A replica falls behind when the truth took a transaction and this host didn't hear of it, or could not write it down.
-    static T Run<T>(SqliteSession session, Func<SqliteSession, T> work)
-    {
-        try
-        {
-            return work(session);
-        }
-        catch (ReplicaBehindException) when (session.Through is { } through)
-        {
-            through.CatchUp();
-            return work(session);
-        }
-    }
 
     /// <summary>Removes what is old in batches, each a transaction of its own between which others may write.</summary>
     /// <param name="remove">Removes at most <paramref name="batch"/> rows; how many it removed.</param>

@@ -94,7 +94,8 @@ sealed partial class ClusterHost(Settings settings, ILoggerFactory loggers, Time
             var state = (await cluster.Leases.AllAsync(cancellation)).FirstOrDefault(state => state.Slice == warm);
             if (state is null)
                 throw new CorpusException($"The database has no slice {warm}; Store:Slice names one of those that it has.");
-            if (state.IsReady && state.Sequence > 0)
+            // What another version of the program writes can't be followed; it is brought up to date when this host leads.
+            if (state.IsReady && state.Sequence > 0 && state.Schema == ReplicaFile.Schema)
                 await file.FollowAsync(warm, cancellation);
             Tell(
                 string.Create(

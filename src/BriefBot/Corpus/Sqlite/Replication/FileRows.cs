@@ -38,8 +38,7 @@ static class FileRows
     public static async ValueTask<long> ReplaceAsync(SqliteSession session, TableShape table, IAsyncEnumerable<object?[]> rows)
     {
         session.Prepare($"DELETE FROM {Quoted(table.Name)}").Run();
-        var places = string.Join(", ", table.Columns.Select((_, i) => $"${i + 1}"));
-        var insert = session.Prepare($"INSERT INTO {Quoted(table.Name)} ({Names(table.Columns)}) VALUES ({places})");
+        var insert = session.Prepare(table.Insertion);
         var count = 0L;
         await foreach (var row in rows)
         {
@@ -48,6 +47,30 @@ static class FileRows
         }
         return count;
     }
+
+    /// <summary>Removes a row and gives what it was; null when there is none. Expects a write transaction.</summary>
+    /// <param name="session">Of the file.</param>
+    /// <param name="table">Which table.</param>
+    /// <param name="old">The values of all columns, of which those of the key must be told.</param>
+    public static object?[]? Take(SqliteSession session, TableShape table, object?[] old)
+    {
+        var key = new object?[table.Keys.Count];
+        for (var i = 0; i < key.Length; i++)
+            key[i] = old[table.KeyPlaces[i]];
+        var values = new object?[table.Columns.Count];
+        using (var rows = session.Prepare(table.Selection).With(key).Rows())
+        {
+            if (!rows.Read())
+                return null;
+            for (var i = 0; i < values.Length; i++)
+                values[i] = rows.GetValue(i);
+        }
+        session.Prepare(table.Removal).With(key).Run();
+        return values;
+    }
+
+    /// <summary>Adds a row. Expects a write transaction.</summary>
+    public static void Add(SqliteSession session, TableShape table, object?[] row) => session.Prepare(table.Insertion).With(row).Run();
 
     /// <summary>The last number that each table gave whose numbers are given once.</summary>
     public static List<KeyValuePair<string, long>> Counters(SqliteSession session, IReadOnlyDictionary<string, TableShape> tables)
