@@ -59,6 +59,8 @@ sealed class PostgresPair : IAsyncDisposable
         {
             Host = $"127.0.0.1:{Primary.Port},127.0.0.1:{Standby.Port}",
             TargetSessionAttributes = "primary",
+            // Else Npgsql takes a standby for a standby for ten seconds after it was promoted.
+            HostRecheckSeconds = 0,
         }.ConnectionString;
 
     public async ValueTask DisposeAsync()
