@@ -90,7 +90,7 @@ public sealed class WebHost : IAsyncDisposable
         new ReaderEndpoints(libraries, parts.Answers).Map(application);
         new StoryEndpoints(libraries, people, parts.Schedules, parts.Outbox, time).Map(application);
         if (parts.Answers is { } answers)
-            new AnswerEndpoints(libraries, answers).Map(application);
+            new AnswerEndpoints(libraries, answers, options).Map(application);
         if (options.Mcp)
             McpHttp.Map(application);
         new HealthEndpoints(parts.Health ?? new(libraries, null)).Map(application);
@@ -244,7 +244,10 @@ public sealed class WebHost : IAsyncDisposable
         var followed = await feeds.ListAsync(own.Workspace, context.RequestAborted);
         await PageResponses.PageAsync<FeedsPage, FollowedFeeds>(
             context,
-            new(followed, followed.Count > 0 ? FeedHealthPicture.Of(followed, time.GetUtcNow()) : null)
+            new(
+                followed,
+                followed.Count > 0 ? FeedHealthPicture.Of(followed, time.GetUtcNow(), PageResponses.WordsOf(context.Request)) : null
+            )
         );
     }
 
