@@ -163,10 +163,7 @@ sealed class StoryEndpoints(Libraries libraries, QuotedPeople people, ScheduleSt
     async Task PeopleAsync(HttpContext context)
     {
         var library = await libraries.CurrentAsync(context.Workspace(), context.RequestAborted);
-        await PageResponses.PageAsync<PeoplePage, IReadOnlyList<QuotedPerson>>(
-            context,
-            await people.InAsync(library, context.RequestAborted)
-        );
+        await PageResponses.PageAsync<PeoplePage, PeopleView>(context, await people.InAsync(library, context.RequestAborted));
     }
 
     async ValueTask<Drawing?> DigestsAsync(WorkspaceId workspace, string topic, Localization words, CancellationToken cancellation)
