@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BriefBot.Corpus.Sqlite.Replication;
 using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
