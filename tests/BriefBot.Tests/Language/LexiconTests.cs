@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BriefBot.Answer.Dialogues;
 using BriefBot.Language;
 
 namespace BriefBot.Tests.Language;
@@ -18,6 +19,11 @@ public sealed partial class LexiconTests
                     .SelectMany(file => SentenceWords.Sections.Intersect(Sections(file)).Select(section => $"{file} [{section}]"))
             )
             .Concat(TranslationFiles().SelectMany(file => TranslationSections(file).Select(section => $"{file} [{section}]")))
+            .Concat(
+                Lexicon
+                    .All.Where(file => file.EndsWith("/dialogue", StringComparison.Ordinal))
+                    .SelectMany(file => DialogueWords.Sections.Intersect(Sections(file)).Select(section => $"{file} [{section}]"))
+            )
             .Concat(LocalFiles().SelectMany(file => LocalSections(file).Select(section => $"{file} [{section}]")))
             .Distinct()
             .Order(StringComparer.Ordinal);
