@@ -24,7 +24,7 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         && !retrieval.Question.Words.Any(word => word is "expected" or "planned" or "will" or "scheduled" or "supposed");
 
     // What words count in a sentence that were carried over from the question before: they say what all is about, not what is asked.
-    const double Carried = 0.35;
+    const double Carried = 0.15;
 
     List<int>? _days;
 
@@ -84,10 +84,13 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         var before = index > 0 ? article.Words(index - 1, _matcher, Language(article)) : [];
         FillCoverage(features, words, before, retrieval.Scorer.TitleCounts(article.Article));
         FillKind(features, candidate, words);
+        var saysWhether = _question.IsYesNo && SaysWhether(words, retrieval.Scorer.TitleCounts(article.Article));
+        if (saysWhether)
+            features[SentenceFeatures.KindFound] = 1;
         features[SentenceFeatures.Passage] = passage.Score;
         features[SentenceFeatures.Rank] = 1.0 / (1 + rank);
         features[SentenceFeatures.Lead] = 1.0 / (1 + index);
-        features[SentenceFeatures.Short] = words.Count < 6 ? 1 : 0;
+        features[SentenceFeatures.Short] = words.Count < 6 && !saysWhether ? 1 : 0;
         features[SentenceFeatures.Long] = Math.Max(0, words.Count - 40) / 10.0;
         features[SentenceFeatures.Density] = features[SentenceFeatures.Coverage] * Math.Sqrt(25.0 / Math.Max(10, words.Count));
         features[SentenceFeatures.IsQuestion] = article.Article.Body[article.Spans[index].End - 1] == '?' ? 1 : 0;
@@ -154,6 +157,21 @@ sealed class SentenceRanker(Retrieval retrieval, ReadPassages? read = null)
         features[SentenceFeatures.ContextCoverage] = context / total;
         features[SentenceFeatures.NameCoverage] = allNames > 0 ? names / allNames : 0;
         features[SentenceFeatures.Pairs] = retrieval.Scorer.Pairs(words);
+    }
+
+    // "Were there victims in the market fire?": what the article is about needn't be named again by "there were no victims".
+    bool SaysWhether(List<MatchedWord> words, IReadOnlyList<int> title)
+    {
+        var any = false;
+        for (var i = 0; i < _question.Terms.Count; i++)
+        {
+            if (title[i] > 0 || _question.Terms[i].Position >= _question.CarriedFrom)
+                continue;
+            if (!words.Exists(word => word.Term == i))
+                return false;
+            any = true;
+        }
+        return any;
     }
 
     // In other languages nothing is read that would tell that "Klinik" is the hospital asked for.
