@@ -214,7 +214,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         var own = names.ConvertAll(name => Normalizer.IndexText(best.Article.Body[name.Start..name.End])).ToHashSet(StringComparer.Ordinal);
         if (
             best.Features[SentenceFeatures.Coverage] < NearlyAll
-            || !IsFact(best, retrieval.Scorer.LanguageOf(best.Article))
+            || !IsFact(best, retrieval.Scorer.LanguageOf(best.Article), retrieval.Question)
             || ranked
                 .Skip(1)
                 .Take(ShortAnswers.Voters)
@@ -228,7 +228,8 @@ sealed class ExtractiveWriter(AnswerOptions options)
         List<TextSpan> Names(SentenceCandidate sentence) =>
             LocalNames
                 .Of(retrieval.Scorer.LanguageOf(sentence.Article))
-                ?.CountedUp(retrieval.Question, sentence.Article.Body, sentence.Span) ?? [];
+                ?.CountedUp(retrieval.Question, sentence.Article.Body, sentence.Span)
+            ?? [];
     }
 
     // In other languages less is understood: it is put on top only where its sentence holds nearly all that is asked, what it counts
@@ -244,10 +245,11 @@ sealed class ExtractiveWriter(AnswerOptions options)
             .Skip(1)
             .All(other => !other.Places.Any(place => place.Fit >= 1 && place.Sentence.Features[SentenceFeatures.Coverage] >= Half));
 
-    // Nothing denies or hedges it, the conditional of French and Spanish included ("coûteraient 2 millions").
-    static bool IsFact(SentenceCandidate sentence, TextLanguage language) =>
+    // Nothing denies (but as the question itself does: "without power") or hedges it, the conditional of French and Spanish included ("coûteraient 2 millions").
+    static bool IsFact(SentenceCandidate sentence, TextLanguage language, QuestionAnalysis? question = null) =>
         TranslationWords.Of(language) is not { } words
-        || new LocalReading(sentence.Article.Body, sentence.Span, words) is { Negator: null, Denial: null, Hedge: null } reading
+        || new LocalReading(sentence.Article.Body, sentence.Span, words) is { Denial: null, Hedge: null } reading
+            && (reading.Negator is not { } no || question?.Words.Contains(Folding.Fold(no.ToLowerInvariant())) == true)
             && !LocalVerdicts.IsConditional(reading);
 
     const double NearlyAll = 0.75;

@@ -59,7 +59,8 @@ sealed class LocalKinds
 
         FrozenSet<string> Measured(string[] units) =>
             TranslationWords
-                .Of(language)!.Units.Where(unit => units.Contains(unit.Value))
+                .Of(language)!
+                .Units.Where(unit => units.Contains(unit.Value))
                 .Select(unit => Folding.Fold(unit.Key))
                 .ToFrozenSet(StringComparer.Ordinal);
 
@@ -148,11 +149,7 @@ sealed class LocalKinds
             var isYear = isDigits && end == i && words[i].Surface.Length == 4 && IsNumber(words[i], 1900, 2100);
             var start = sentence.Start + words[i].Start;
             if (!IsInQuestion(question, words, i, end))
-                yield return new(
-                    new(start, stop),
-                    body[start..stop],
-                    Fit(question, words, i, end, measured) * (isYear ? 0.3 : 1)
-                );
+                yield return new(new(start, stop), body[start..stop], Fit(question, words, i, end, measured) * (isYear ? 0.3 : 1));
             i = end;
         }
     }

@@ -83,6 +83,29 @@ sealed class LocalNames
         return [];
     }
 
+    /// <summary>The name that begins at a word, without titles and roles before it; null when these are all, or nouns.</summary>
+    /// <param name="words">Words of a sentence.</param>
+    /// <param name="at">Index of one with a capital.</param>
+    public TextSpan? PersonAt(List<LocalWord> words, int at)
+    {
+        if (NameAt(words, at) is not { } end)
+            return null;
+        var first = at;
+        while (first <= end && IsNoName(words[first]))
+            first++;
+        while (first <= end && !words[first].IsCapital)
+            first++;
+        return first > end ? null : new TextSpan(words[first].Span.Start, words[end].Span.End);
+    }
+
+    /// <summary>True for "of" and the like, behind which a name tells whose somebody is.</summary>
+    public bool IsParticle(LocalWord word) => !word.IsCapital && _particles.Contains(word.Lower);
+
+    bool IsNoName(LocalWord word) =>
+        _titles.Contains(word.Lower)
+        || _roles.ContainsKey(_language.Stem(word.Lower))
+        || (_language.Writing.HasCapitalNouns && GermanNouns.Is(word.Folded, _ => false));
+
     List<TextSpan> Enumeration(List<LocalWord> words, int from)
     {
         var found = new List<TextSpan>();
@@ -114,7 +137,7 @@ sealed class LocalNames
         var end = at;
         for (var i = at + 1; i < words.Count && i - at < LongestName; i++)
         {
-            if (!(words[i].IsJoined || words[i].IsHyphenated || words[i].Joint is "'" or "’"))
+            if (!(words[i].IsJoined || words[i].IsHyphenated || words[i].Joint is "'" or "’" || IsBehindTitle(words, i)))
                 break;
             if (words[i].IsCapital)
                 end = i;
@@ -123,6 +146,9 @@ sealed class LocalNames
         }
         return end;
     }
+
+    // "M. Garance".
+    bool IsBehindTitle(List<LocalWord> words, int i) => words[i].Joint.Trim() == "." && _titles.Contains(words[i - 1].Lower);
 
     int? RoleOf(QuestionAnalysis question)
     {
@@ -198,7 +224,10 @@ sealed class LocalNames
         if (NameAt(words, at) is not { } end || end == at)
             return null;
         for (var i = at; i <= end; i++)
-            if (_roles.ContainsKey(_language.Stem(words[i].Lower)) || (_language.Writing.HasCapitalNouns && i == at && GermanNouns.Is(words[i].Folded, _ => false)))
+            if (
+                _roles.ContainsKey(_language.Stem(words[i].Lower))
+                || (_language.Writing.HasCapitalNouns && i == at && GermanNouns.Is(words[i].Folded, _ => false))
+            )
                 return null;
         return end;
     }

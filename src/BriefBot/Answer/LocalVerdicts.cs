@@ -53,9 +53,7 @@ sealed partial class LocalVerdicts
         var words = Known.GetOrAdd(
             language.Tag,
             tag =>
-                Lexicon.Has($"{tag}/verdicts")
-                && TranslationWords.Of(language) is { } known
-                && LocalQuestions.Of(language) is { } questions
+                Lexicon.Has($"{tag}/verdicts") && TranslationWords.Of(language) is { } known && LocalQuestions.Of(language) is { } questions
                     ? new LocalVerdicts(known, questions, $"{tag}/verdicts")
                     : null
         );
@@ -73,11 +71,13 @@ sealed partial class LocalVerdicts
         if (asked is not { Negator: null, Denial: null, Hedge: null } || IsConditional(asked) || best.Text.EndsWith('?'))
             return null;
         var told = new LocalReading(best.Article.Body, best.Span, _words);
-        if (told.Quotes.Count > 0 || Stands(told, _narrowing, asked))
+        if (told.Quotes.Count > 0)
             return null;
         var held = Held(retrieval, best, told);
         if (DenialOf(question, best, told, held))
             return IsAlone(retrieval, ranked, Stance.Denied) ? ReadKind.Denied : null;
+        if (Stands(told, _narrowing, asked))
+            return null;
         var stance = StanceOf(told);
         if (stance is not (Stance.Yes or Stance.No) || told.Credit is not null || !HoldsAll(retrieval, best, told, held))
             return null;
@@ -100,8 +100,9 @@ sealed partial class LocalVerdicts
             return Stance.Denied;
         if (reading is not { Denial: null, Hedge: null } || IsConditional(reading))
             return Stance.Open;
-        return reading.Negator is null ? Stance.Yes
-            : IsAt(reading, _no) >= 0 ? Stance.No
+        // "Keine" is a number, too.
+        return IsAt(reading, _no) >= 0 ? Stance.No
+            : reading.Negator is null ? Stance.Yes
             : Stance.Open;
     }
 
@@ -150,20 +151,28 @@ sealed partial class LocalVerdicts
             return false;
         var form = words[verb].Surface.ToLowerInvariant();
         return AreInOrder(question, held)
-            && Clauses(told).Any(clause =>
-                told.Words.Exists(word => word.Lower == form && Within(word.Span, clause))
-                && held.Values.All(places => places.Exists(place => Within(place, clause)))
-                && !(IsAt(told, _no) is >= 0 and var no && !Within(told.Words[no].Span, clause))
-                && Beside(told, clause, held, form) <= MostBeside
-            );
+            && Clauses(told)
+                .Any(clause =>
+                    told.Words.Exists(word => word.Lower == form && Within(word.Span, clause))
+                    && held.Values.All(places => places.Exists(place => Within(place, clause)))
+                    && !(IsAt(told, _no) is >= 0 and var no && !Within(told.Words[no].Span, clause))
+                    && Beside(told, clause, held, form) <= MostBeside
+                );
     }
 
     // "Did Ann sue Bo?" is not borne out by "Bo sued Ann".
     static bool AreInOrder(QuestionAnalysis question, Dictionary<int, List<TextSpan>> held)
     {
-        var names = held.Where(term => question.Terms[term.Key].IsName).OrderBy(term => term.Key).Select(term => term.Value[0].Start).ToList();
+        var names = held.Where(term => IsName(question, question.Terms[term.Key]))
+            .OrderBy(term => term.Key)
+            .Select(term => term.Value[0].Start)
+            .ToList();
         return names.Zip(names.Skip(1)).All(pair => pair.First <= pair.Second);
     }
+
+    static bool IsName(QuestionAnalysis question, QuestionTerm term) =>
+        term.IsName
+        && !(question.Language.Writing.HasCapitalNouns && GermanNouns.Is(Folding.Fold(term.Surface.ToLowerInvariant()), _ => false));
 
     int Beside(LocalReading told, TextSpan clause, Dictionary<int, List<TextSpan>> held, string verb) =>
         told.Words.Count(word =>
@@ -193,14 +202,13 @@ sealed partial class LocalVerdicts
     }
 
     static int IsAt(LocalReading reading, WordPattern[] patterns) =>
-        reading.Words.FindIndex(word =>
-            Array.Exists(patterns, pattern => pattern.StandsAt(reading.Words, reading.Words.IndexOf(word)))
-        );
+        reading.Words.FindIndex(word => Array.Exists(patterns, pattern => pattern.StandsAt(reading.Words, reading.Words.IndexOf(word))));
 
     static bool Stands(LocalReading reading, WordPattern[] patterns, LocalReading asked) =>
         Array.Exists(
             patterns,
-            pattern => Enumerable.Range(0, reading.Words.Count).Any(at => pattern.StandsAt(reading.Words, at))
+            pattern =>
+                Enumerable.Range(0, reading.Words.Count).Any(at => pattern.StandsAt(reading.Words, at))
                 && !Enumerable.Range(0, asked.Words.Count).Any(at => pattern.StandsAt(asked.Words, at))
         );
 

@@ -150,7 +150,11 @@ public static class QuestionAnalyzer
             if (i > 0 && Hyphens.Join(question, words[i - 1].Span, word.Span, language) is { } joined)
                 forms.Add(new(joined, joined));
             terms.Add(
-                new QuestionTerm(word.Surface, forms, isName, i) { Initials = InitialsOf(word.Surface), Near = isName ? [] : NearOf(forms, language) }
+                new QuestionTerm(word.Surface, forms, isName, i)
+                {
+                    Initials = InitialsOf(word.Surface),
+                    Near = isName ? [] : NearOf(forms, language),
+                }
             );
         }
         var most = terms.Exists(term => Unspaced.Is(term.Surface[0])) ? MaxPairs : MaxTerms;

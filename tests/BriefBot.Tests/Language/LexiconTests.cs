@@ -61,7 +61,7 @@ public sealed partial class LexiconTests
     public void Sentences_have_lists_of_languages_that_are_told_apart() =>
         SentenceFiles().Select(file => file.Split('/')[0]).ShouldAllBe(tag => tag == "any" || LanguageDetector.Knows(tag));
 
-    static readonly string[] LocalLists = ["/questions", "/numbers", "/verdicts", "/roles", "/synonyms"];
+    static readonly string[] LocalLists = ["/questions", "/numbers", "/verdicts", "/roles", "/speech", "/synonyms"];
 
     // Files that a language has or lacks, all with the same sections.
     static IEnumerable<string> LocalFiles() =>

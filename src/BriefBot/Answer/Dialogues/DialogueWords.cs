@@ -182,7 +182,8 @@ sealed class DialogueWords
 
     /// <summary>True for one preposition twice, or two that tell of the same ("à", "au").</summary>
     public bool AreAlike(string one, string other) =>
-        one == other || Array.Exists(_alike, line => line.Contains(one, StringComparer.Ordinal) && line.Contains(other, StringComparer.Ordinal));
+        one == other
+        || Array.Exists(_alike, line => line.Contains(one, StringComparer.Ordinal) && line.Contains(other, StringComparer.Ordinal));
 
     int CountIn(string text) =>
         Read(text)

@@ -41,10 +41,29 @@ static class Ellipsis
         var context = last.Context.Count == 0 ? "" : $" ({DialogueWords.Join(last.Context)})";
         if (start < 0)
             return $"{DialogueWords.Join(core)} {question.Text}{context}?".TrimStart();
+        end = BeyondAlike(fragment, core, end);
         var owner = core[end - 1].IsPossessive && !fragment[^1].IsPossessive ? core[end - 1].Surface[^2..] : "";
         var before = DialogueWords.Join(core[..start]);
         var after = end < core.Count ? " " + DialogueWords.Join(core[end..]) : "";
         return $"{before} {question.Text}{owner}{after}{context}?".TrimStart();
+    }
+
+    // "The bridge in Ried" goes as a whole where "the tunnel in Lauben" comes.
+    static int BeyondAlike(List<Spoken> fragment, List<Spoken> core, int end)
+    {
+        if (fragment[0].IsPreposition || end >= core.Count || core[end].Of.Language.IsEnglish)
+            return end;
+        return core[end].IsPreposition && fragment.Exists(word => word.IsPreposition && word.Of.AreAlike(word.Word, core[end].Word))
+            ? Math.Min(core.Count, NameEnd(core, end + 1))
+            : end;
+    }
+
+    static int NameEnd(List<Spoken> core, int from)
+    {
+        var end = from;
+        while (end < core.Count && (core[end].IsCapital || (end == from && core[end].IsDeterminer)))
+            end++;
+        return Math.Max(end, from + 1);
     }
 
     static List<Spoken> WithoutYears(List<Spoken> core) =>

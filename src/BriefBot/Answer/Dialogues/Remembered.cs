@@ -64,9 +64,7 @@ sealed record Remembered(List<Spoken> Core, List<Spoken> Context, string? Answer
         words.Count is > 0 and <= LongestName && words[^1].IsCapital && words.TrueForAll(IsOfPerson);
 
     static bool IsOfPerson(Spoken word) =>
-        word.IsCapital
-            ? !NameLexicon.Organisations.Contains(word.Word)
-            : !word.IsPreposition && word.Word is not ("and" or "the");
+        word.IsCapital ? !NameLexicon.Organisations.Contains(word.Word) : !word.IsPreposition && word.Word is not ("and" or "the");
 
     /// <summary>Runs of capitals in a question, its first word aside.</summary>
     public static List<List<Spoken>> Runs(List<Spoken> words)
