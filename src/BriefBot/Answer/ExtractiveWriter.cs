@@ -204,6 +204,13 @@ sealed class ExtractiveWriter(AnswerOptions options)
         ];
     }
 
+    static bool IsLastTold(Retrieval retrieval, VotedAnswer holder) =>
+        LocalVerdicts
+            .Later(retrieval, holder.Places[0].Sentence.Article, NearlyAll)
+            .All(passage =>
+                passage.Passage.Article.Body.Contains(holder.Text[(holder.Text.LastIndexOf(' ') + 1)..], StringComparison.Ordinal)
+            );
+
     // "Which towns …": those that the best sentence counts up, where it holds nearly all that is asked as a fact and no other counts up
     // others.
     static List<AnswerItem> CountedUp(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, ClaimBuilder claims)
@@ -235,10 +242,11 @@ sealed class ExtractiveWriter(AnswerOptions options)
     // In other languages less is understood: it is put on top only where its sentence holds nearly all that is asked, what it counts
     // included, as a fact, and no other sentence counts the same otherwise.
     static bool IsBeyondDoubt(Retrieval retrieval, List<VotedAnswer> votes) =>
-        // Whoever is called mayor is one, whatever the sentence goes on to hope.
+        // Whoever is called mayor is one, whatever the sentence goes on to hope; unless a later article may tell of another.
         (
             retrieval.Question.Kind == AnswerKind.Person
-            || votes[0].Places.All(place => IsFact(place.Sentence, retrieval.Scorer.LanguageOf(place.Sentence.Article)))
+                ? IsLastTold(retrieval, votes[0])
+            : votes[0].Places.All(place => IsFact(place.Sentence, retrieval.Scorer.LanguageOf(place.Sentence.Article)))
         )
         && votes[0].Places.Any(place => place.Fit >= 1 && place.Sentence.Features[SentenceFeatures.Coverage] >= NearlyAll)
         && votes

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using BriefBot.Answer.Judge.Translated;
+using BriefBot.Corpus;
 using BriefBot.Language;
 using BriefBot.Reader;
 using BriefBot.Retrieve;
@@ -19,6 +20,12 @@ sealed partial class LocalVerdicts
 
     // Share of what is asked that another must hold to be about the same.
     const double SameMatter = 0.5;
+
+    // Share of what is asked that a later passage must hold to be of the same story, which may have gone on.
+    const double SameStory = 0.25;
+
+    // Days after which what an article says need not hold any more.
+    const int Fresh = 31;
 
     // Share of what is asked that must stand behind a denial.
     const double NearlyAll = 0.75;
@@ -78,6 +85,8 @@ sealed partial class LocalVerdicts
             return IsAlone(retrieval, ranked, Stance.Denied) ? ReadKind.Denied : null;
         if (Stands(told, _narrowing, asked))
             return null;
+        if (best.Article.Published.Day is not { } day || question.AsOf.DayNumber - day.DayNumber > Fresh)
+            return null;
         var stance = StanceOf(told);
         if (stance is not (Stance.Yes or Stance.No) || told.Credit is not null || !HoldsAll(retrieval, best, told, held))
             return null;
@@ -106,9 +115,9 @@ sealed partial class LocalVerdicts
             : Stance.Open;
     }
 
-    // No other sentence about the same says otherwise.
+    // No other sentence about the same says otherwise, and no later article may have overtaken it.
     bool IsAlone(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, Stance stance) =>
-        ranked
+        !Later(retrieval, ranked[0].Article, SameStory).Any() && ranked
             .Skip(1)
             .Take(Others)
             .Where(other =>
@@ -116,6 +125,15 @@ sealed partial class LocalVerdicts
                 && retrieval.Scorer.LanguageOf(other.Article).Tag == _words.Language.Tag
             )
             .All(other => StanceOf(new LocalReading(other.Article.Body, other.Span, _words)) == stance);
+
+    /// <summary>Passages of later articles that hold a share of what is asked.</summary>
+    /// <param name="retrieval">What was found.</param>
+    /// <param name="article">The article that they must be later than.</param>
+    /// <param name="share">The share, by weight, 0 to 1.</param>
+    public static IEnumerable<ScoredPassage> Later(Retrieval retrieval, Article article, double share) =>
+        retrieval.Passages.Where(passage =>
+            passage.Features.Coverage >= share && passage.Passage.Article.Published.Day > article.Published.Day
+        );
 
     // Where each term stands in the sentence, by the places of its words.
     static Dictionary<int, List<TextSpan>> Held(Retrieval retrieval, SentenceCandidate best, LocalReading told)
