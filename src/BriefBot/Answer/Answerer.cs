@@ -66,7 +66,9 @@ public sealed class Answerer(
         var started = time.GetTimestamp();
         var trace = new TraceBuilder(time, options.MinimumConfidence);
         var understood = await UnderstandAsync(question, cancellation);
-        var analysis = QuestionAnalyzer.Analyze(understood ?? question.Text, question.AsOf);
+        var analysis = understood is null
+            ? QuestionAnalyzer.Analyze(question.Text, question.AsOf)
+            : QuestionAnalyzer.AnalyzeCompleted(understood, question.AsOf);
         trace.Done(TraceStage.Understand);
         var retrieval = await _retriever.SearchAsync(analysis, question.Scope, question.Articles, cancellation);
         trace.Done(TraceStage.Search);

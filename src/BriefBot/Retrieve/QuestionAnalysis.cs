@@ -135,6 +135,13 @@ public sealed record QuestionAnalysis(
     /// <summary>Position of <see cref="Head"/> among the words, −1 when there is none: what stands before it describes it.</summary>
     public int HeadPosition { get; init; } = -1;
 
+    /// <summary>True when the question wants yes or no; told in other languages than English only.</summary>
+    public bool IsYesNo { get; init; }
+
+    /// <summary>Position among the words from which on they were carried over from the question before; <see cref="int.MaxValue"/> where
+    /// none were, and in English, where what is found is read.</summary>
+    public int CarriedFrom { get; init; } = int.MaxValue;
+
     /// <summary>Words that are not searched for, in the order of the question.</summary>
     public IReadOnlyList<LeftOutWord> LeftOut { get; init; } = [];
 
