@@ -150,6 +150,25 @@ public sealed record QuestionAnalysis(
         return others.Count == 0 ? this : this with { Terms = [.. Terms.Select(term => term.In(others))] };
     }
 
+    /// <summary>The same, found by its words in other languages too.</summary>
+    internal QuestionAnalysis With(IReadOnlyList<TermTranslation> translations)
+    {
+        var terms = new List<QuestionTerm>(Terms.Count);
+        var known = Terms.SelectMany(term => term.Forms).Select(form => form.Stem).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < Terms.Count; i++)
+        {
+            var parts = new List<List<QueryTerm>> { new(Terms[i].Forms) };
+            foreach (var translation in translations.Where(translation => translation.Term == i))
+                translation.AddTo(parts, known);
+            terms.AddRange(
+                parts
+                    .Where(forms => forms.Count > 0)
+                    .Select((forms, part) => part == 0 ? Terms[i] with { Forms = forms } : Terms[i] with { Forms = forms, Near = [] })
+            );
+        }
+        return this with { Terms = terms };
+    }
+
     /// <summary>The day that "today" means.</summary>
     public required DateOnly AsOf { get; init; }
 
