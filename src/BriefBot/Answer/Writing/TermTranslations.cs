@@ -101,10 +101,8 @@ static partial class TermTranslations
     {
         if (!char.IsUpper(term.Surface[0]) || NameLexicon.Organisations.Contains(term.Surface) || NameLexicon.Places.Contains(term.Surface))
             return false;
-        if (PlaceNames.Has(Folding.Fold(term.Surface)))
-            return true;
         if (!question.Language.Writing.HasCapitalNouns)
-            return term.Position > 0;
+            return term.Position > 0 || PlaceNames.Has(Folding.Fold(term.Surface));
         return !GermanNouns.Is(Folding.Fold(term.Surface), _ => false) && !HasDeterminer(term, question);
     }
 
