@@ -115,8 +115,7 @@ public sealed class Answerer(
         // Lists are gathered by rules from whole articles; reading, which looks for one answer, would only change their order. Both know
         // articles in the question's language.
         var listed = new SentenceFates();
-        var list =
-            retrieval.Question.IsList && !elsewhere ? new ListAnswers(retrieval, new SentenceRanker(retrieval), listed).Find() : [];
+        var list = retrieval.Question.IsList && !elsewhere ? new ListAnswers(retrieval, new SentenceRanker(retrieval), listed).Find() : [];
         var asked = understood is not null && question.Previous is { } previous ? previous.Then(question.Text) : question.Text;
         var read =
             list.Count == 0 && reader is { IsThere: true }

@@ -14,8 +14,7 @@ static class OtherLanguages
     public static IReadOnlyList<string> ToSearch(Retrieval retrieval, Reply reply)
     {
         var language = retrieval.Question.Language;
-        // So few words that none of them is a small one don't show their language.
-        if (!retrieval.Question.LeftOut.Any(word => word.Reason is LeftOutReason.StopWord))
+        if (!retrieval.Question.ShowsLanguage)
             return [];
         if (reply is Reply.Cited cited && cited.Sources.Any(source => LanguageOf(source) == language))
             return [];

@@ -141,6 +141,9 @@ public sealed record QuestionAnalysis(
     /// <summary>The language that it most likely is in.</summary>
     public TextLanguage Language { get; init; } = TextLanguage.English;
 
+    /// <summary>True when small words show its language: so few words that none is one leave it open.</summary>
+    public bool ShowsLanguage => LeftOut.Any(word => word.Reason is LeftOutReason.StopWord);
+
     /// <summary>The same, found in articles of these languages too: each term has the stems that they know it by.</summary>
     /// <param name="languages">Primary BCP 47 tags.</param>
     public QuestionAnalysis In(IReadOnlyList<string> languages)

@@ -100,7 +100,7 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         var scorer = new PassageScorer(question, weights, today);
         var looked = candidates is null ? passages : [.. passages.Where(passage => !question.IsBeforeYearOf(passage.Article))];
         var scored = parts is null
-            ? Ranked(looked, scorer, similarities)
+            ? Ranked(looked, scorer, similarities, RankingWeights.Of(question.Language))
             : await new PartedSearch(corpus, question, parts, weights, scorer, similarities).RankAsync(
                 looked,
                 articles is null ? scope : null,
@@ -111,18 +111,25 @@ public sealed class Retriever(ICorpus corpus, SemanticSearch? semantic = null, b
         {
             SemanticFailure = found?.Failure,
             Parts = parts,
-            Languages = statistics.HasEnglish ? statistics.Languages : [.. statistics.Languages.Where(tag => tag != TextLanguage.English.Tag)],
+            Languages = statistics.HasEnglish
+                ? statistics.Languages
+                : [.. statistics.Languages.Where(tag => tag != TextLanguage.English.Tag)],
             IsElsewhere = elsewhere,
         };
     }
 
-    static List<ScoredPassage> Ranked(IEnumerable<Passage> passages, PassageScorer scorer, SemanticScores similarities)
+    static List<ScoredPassage> Ranked(
+        IEnumerable<Passage> passages,
+        PassageScorer scorer,
+        SemanticScores similarities,
+        RankingWeights weights
+    )
     {
         var scored = new List<ScoredPassage>();
         foreach (var passage in passages)
         {
             var features = scorer.Score(passage) with { Semantic = similarities.Of(passage) };
-            scored.Add(new ScoredPassage(passage, features, Ranking.Score(features, RankingWeights.Usual)));
+            scored.Add(new ScoredPassage(passage, features, Ranking.Score(features, weights)) { Weights = weights });
         }
         scored.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Passage.Id.Value.CompareTo(b.Passage.Id.Value));
         return scored;

@@ -110,6 +110,10 @@ static partial class TermTranslations
         TranslationWords.Of(question.Language) is { } words
         && Enumerable.Range(1, 2).Any(back => term.Position >= back && words.Determiners.Contains(question.Words[term.Position - back]));
 
-    [GeneratedRegex(@"^\s*(?<number>\d{1,2})\s+(?<tag>[a-z]{2})\s*:(?<words>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    [GeneratedRegex(
+        @"^\s*(?<number>\d{1,2})\s+(?<tag>[a-z]{2})\s*:(?<words>.+)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        200
+    )]
     private static partial Regex Line();
 }

@@ -241,6 +241,7 @@ public enum ReplyTerm
     PartSharedNames,
     PartVariety,
     PartReading,
+    PartLanguage,
     PartOutlet,
 
     // What became of sentences. TraceBriefing: {0} articles, {1} a number, {2} what was left out, {3} a number, {4} sentences.

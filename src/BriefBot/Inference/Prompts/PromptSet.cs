@@ -11,8 +11,7 @@ public sealed class PromptSet
         PromptTemplate repair,
         PromptTemplate followUp,
         PromptTemplate terms
-    ) =>
-        (Answer, Brief, Digest, Research, Repair, FollowUp, Terms) = (answer, brief, digest, research, repair, followUp, terms);
+    ) => (Answer, Brief, Digest, Research, Repair, FollowUp, Terms) = (answer, brief, digest, research, repair, followUp, terms);
 
     /// <summary>The folder of the installation.</summary>
     public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "prompts");

@@ -91,8 +91,10 @@ public sealed class CrossLanguageTests : IAsyncLifetime
 
         TraceWords
             .Lines(reply.Trace!)
-            .ShouldContain("Looked for in other languages, as a model puts the words: Brücke = bridge (en), Tolmark = tolmark (en), "
-                + "gesperrt = closed, shut (en)");
+            .ShouldContain(
+                "Looked for in other languages, as a model puts the words: Brücke = bridge (en), Tolmark = tolmark (en), "
+                    + "gesperrt = closed, shut (en)"
+            );
         reply.ShouldBeOfType<Reply.Cited>().Written.ShouldHaveSingleItem().Text.ShouldBe(Answer);
     }
 
@@ -230,7 +232,14 @@ public sealed class CrossLanguageTests : IAsyncLifetime
     }
 
     static async Task StoreAsync(SqliteCorpus corpus, WorkspaceId workspace, string title, string body, string language) =>
-        await corpus.StoreAsync(workspace, Drafts.Of(title, body, title + language + ".txt", "2029-11-02") with { Language = language }, Stop);
+        await corpus.StoreAsync(
+            workspace,
+            Drafts.Of(title, body, title + language + ".txt", "2029-11-02") with
+            {
+                Language = language,
+            },
+            Stop
+        );
 
     Question Asked(string question, string? model) =>
         new(question, new SearchScope(_workspace), new DateOnly(2029, 11, 20)) { Model = model, Asker = new ModelAsker(null, "ada") };

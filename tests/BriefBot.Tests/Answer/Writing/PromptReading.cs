@@ -43,7 +43,10 @@ static partial class PromptReading
     /// <summary>The lines that a model gives who knows these words ("word=one, other; word=…") in one language.</summary>
     public static string Terms(ChatRequest request, string language, string words)
     {
-        var known = words.Split(';', StringSplitOptions.TrimEntries).Select(one => one.Split('=')).ToDictionary(one => one[0], one => one[1]);
+        var known = words
+            .Split(';', StringSplitOptions.TrimEntries)
+            .Select(one => one.Split('='))
+            .ToDictionary(one => one[0], one => one[1]);
         return string.Join(
             '\n',
             NumberedWord()
