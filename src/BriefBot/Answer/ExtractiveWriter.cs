@@ -54,7 +54,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
             return new WrittenAnswer(items, claims.Claims, [], citer.Sources);
         }
         var votes = ShortAnswers.Vote(retrieval, ranked, retracted);
-        var sides = retrieval.Question.Language.IsEnglish ? new Conflicts(retrieval).Find(votes) : [];
+        var sides = retrieval.Question.Language.IsEnglish && !retrieval.IsElsewhere ? new Conflicts(retrieval).Find(votes) : [];
         if (sides.Count > 0)
             return WriteConflict(retrieval, ranked, retracted, sides, claims, citer, trace);
         AddRanked(ranked, votes, claims, trace);
@@ -191,7 +191,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         if (
             places.Count == 0
             || !places.Exists(place => ShortAnswers.TellsWhatIsAsked(retrieval, place.Sentence) && IsOfKind(retrieval.Question, place))
-            || !(retrieval.Question.Language.IsEnglish || IsBeyondDoubt(retrieval, votes))
+            || !((retrieval.Question.Language.IsEnglish && !retrieval.IsElsewhere) || IsBeyondDoubt(retrieval, votes))
         )
             return [];
         return

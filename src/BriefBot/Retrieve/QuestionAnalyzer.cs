@@ -190,7 +190,12 @@ public static class QuestionAnalyzer
         if (isPlain && language.PlainStem(stem) is { } plain)
             forms.Add(new(word.Normalized, plain));
         if (!language.IsEnglish)
+        {
+            foreach (var other in Clitics.Variants(stem, language).Concat(Derivations.Variants(stem, language)))
+                if (!forms.Exists(form => form.Stem == other))
+                    forms.Add(new(other, other));
             return forms;
+        }
         foreach (var related in Lemmas.Related(word.Normalized))
         {
             var other = PorterStemmer.Stem(related);
