@@ -1,7 +1,10 @@
+using BriefBot.Tests.Host.Serve.Days;
 using Npgsql;
 
 namespace BriefBot.Tests.Corpus.Postgres.Servers;
 
+// Alone, because a machine that is busy with other tests could hold a primary up for longer than its key lives.
+[Collection(nameof(Alone))]
 [Trait("Length", "Long")]
 public sealed class PatroniClusterTests(ITestOutputHelper output)
 {

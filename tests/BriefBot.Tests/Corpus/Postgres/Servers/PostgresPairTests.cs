@@ -58,6 +58,38 @@ public sealed class PostgresPairTests
         (await pair.Standby.ReadAsync<string>("SELECT status FROM pg_stat_wal_receiver")).ShouldBe("streaming");
     }
 
+    [Theory]
+    [InlineData(60_000, true)]
+    [InlineData(-1, false)]
+    public async Task A_commit_that_takes_too_long_is_acknowledged_though_the_standby_lacks_it_unless_Npgsql_cuts_instead_of_canceling(
+        int cancellation,
+        bool isAcknowledged
+    )
+    {
+        await using var pair = await PostgresPair.StartAsync();
+        await pair.Primary.ExecuteAsync("CREATE TABLE notes (id int)");
+        pair.Replication.Blackhole();
+        var settings = new NpgsqlConnectionStringBuilder(pair.Primary.ConnectionString("postgres", PostgresServer.Administrator))
+        {
+            CommandTimeout = 3,
+            // Milliseconds that Npgsql waits for the server to cancel; -1 to cut the connection at once.
+            CancellationTimeout = cancellation,
+            Pooling = false,
+        };
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        await using var insert = new NpgsqlCommand("INSERT INTO notes VALUES (1)", connection);
+
+        if (isAcknowledged)
+            (await insert.ExecuteNonQueryAsync(Cancellation)).ShouldBe(1);
+        else
+            await Should.ThrowAsync<NpgsqlException>(() => insert.ExecuteNonQueryAsync(Cancellation));
+
+        await pair.Primary.KillAsync();
+        await pair.Standby.PromoteAsync();
+        (await pair.Standby.ReadAsync<long>("SELECT count(*) FROM notes")).ShouldBe(0);
+    }
+
     static async Task<int[]> IdsAsync(NpgsqlDataSource source)
     {
         await using var read = source.CreateCommand("SELECT array(SELECT id FROM notes ORDER BY id)");

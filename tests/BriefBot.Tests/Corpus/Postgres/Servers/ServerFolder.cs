@@ -38,7 +38,7 @@ sealed class ServerFolder : IAsyncDisposable
         rm -rf "$1"
         """;
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly Process _watchdog;
 
@@ -115,7 +115,7 @@ sealed class ServerFolder : IAsyncDisposable
     }
 
     /// <summary>Kills each process of a folder (SIGKILL), until none is left.</summary>
-    /// <exception cref="TimeoutException">Some were still there after half a minute.</exception>
+    /// <exception cref="TimeoutException">Some were still there after a minute.</exception>
     public static async Task KillAsync(string folder)
     {
         var began = TimeProvider.System.GetTimestamp();
