@@ -136,11 +136,12 @@ sealed class ClusterBenchmark(BenchOptions options, ResultTable table, Cancellat
         var keeper = new LeaseKeeper(cluster.Leases, lease!, since, Length, TimeProvider.System);
         await file.LeadAsync(lease!, cancellation);
         var stores = await file.OpenAsync(new(), cancellation);
-        var workspace = await stores.Corpus.WorkspaceAsync("default", cancellation);
         var now = DateTimeOffset.UtcNow;
         for (var i = 0; i < DigestsOfASlice; i++)
         {
-            var place = new ChatPlace("discord", string.Create(CultureInfo.InvariantCulture, $"{i + 1}"), "1");
+            var server = string.Create(CultureInfo.InvariantCulture, $"{i + 1}");
+            var workspace = await stores.Corpus.WorkspaceAsync("discord:" + server, cancellation);
+            var place = new ChatPlace("discord", server, server);
             var draft = new ScheduleDraft(workspace, null, place, new(9, 0), Weekdays.All, "Etc/UTC");
             var schedule = await stores.Schedules.AddAsync(draft, now, now, cancellation);
             var nonce = string.Create(CultureInfo.InvariantCulture, $"{slice}-{i}");
