@@ -256,7 +256,8 @@ sealed class ExtractiveWriter(AnswerOptions options)
             .Skip(1)
             .All(other => !other.Places.Any(place => place.Fit >= 1 && place.Sentence.Features[SentenceFeatures.Coverage] >= Half));
 
-    // Nothing denies (but as the question itself does: "without power") or hedges it, the conditional of French and Spanish included ("coûteraient 2 millions").
+    // Nothing denies (but as the question itself does: "without power") or hedges it, the conditional of French and Spanish included
+    // ("coûteraient 2 millions").
     static bool IsFact(SentenceCandidate sentence, TextLanguage language, QuestionAnalysis? question = null) =>
         TranslationWords.Of(language) is not { } words
         || new LocalReading(sentence.Article.Body, sentence.Span, words) is { Denial: null, Hedge: null } reading
