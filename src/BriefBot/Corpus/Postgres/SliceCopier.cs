@@ -11,7 +11,7 @@ namespace BriefBot.Corpus.Postgres;
 public readonly record struct CopyProgress(string Table, long Rows, long Of);
 
 /// <summary>
-/// Brings all that a file holds into an empty slice, some thousand rows in a transaction: what was copied when it was cut short isn't copied
+/// Brings all that a file holds into an empty slice, some thousand rows in a transaction: what was there when it was cut short isn't copied
 /// again. Nobody can use the slice until all of it is there and was compared.
 /// </summary>
 sealed class SliceCopier(PostgresCluster cluster, SqliteSession session, SliceState lease, IProgress<CopyProgress>? progress)
@@ -38,7 +38,7 @@ sealed class SliceCopier(PostgresCluster cluster, SqliteSession session, SliceSt
     /// <summary>Copies what is lacking, compares all, and opens the slice. Expects a snapshot of the file.</summary>
     /// <returns>How many rows there are.</returns>
     /// <exception cref="LeaseLostException">The lease is over.</exception>
-    /// <exception cref="CorpusException">The database can't be used, or what is there differs from the file even when copied anew.</exception>
+    /// <exception cref="CorpusException">The database can't be used, or holds something else even when all was copied anew.</exception>
     public async ValueTask<long> RunAsync(CancellationToken cancellation)
     {
         _all = _tables.Values.Sum(table => session.Prepare($"SELECT count(*) FROM \"{table.Name}\"").Number() ?? 0);

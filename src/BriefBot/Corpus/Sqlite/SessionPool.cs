@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BriefBot.Corpus.Sqlite.Replication;
 using SQLite;
 
 namespace BriefBot.Corpus.Sqlite;
@@ -84,11 +85,16 @@ sealed class SessionPool(SqliteDatabase database, int readers, IAsyncDisposable?
         var hasTurn = await turns.TakeAsync(database.Wait, cancellation);
         try
         {
-            var before = session.Changes;
+            var before = Written(session);
             var result = work(session);
-            if (session.Changes != before)
+            if (Written(session) != before)
                 Trouble = null;
             return result;
+        }
+        catch (CorpusException failure) when (session.Through is not null && failure is not LeaseLostException)
+        {
+            Trouble = failure.Message;
+            throw;
         }
         finally
         {
@@ -96,6 +102,9 @@ sealed class SessionPool(SqliteDatabase database, int readers, IAsyncDisposable?
                 turns.End();
         }
     }
+
+    // What is written to a replica counts when the truth has it.
+    static long Written(SqliteSession session) => session.Through?.Reached ?? session.Changes;
 
     /// <summary>Removes what is old in batches, each a transaction of its own between which others may write.</summary>
     /// <param name="remove">Removes at most <paramref name="batch"/> rows; how many it removed.</param>

@@ -153,7 +153,7 @@ sealed class QuestionDesk(
     /// <summary>The picture that goes with an answer; null for none.</summary>
     /// <exception cref="CorpusException">The corpus can't be read.</exception>
     public Task<FileAttachment?> PictureAsync(Answered answered, CancellationToken cancellation) =>
-        AnswerPicture.OfAsync(answered.Reply, answered.Server.Workspace, libraries, cancellation);
+        AnswerPicture.OfAsync(answered.Reply, answered.Server.Workspace, libraries, Localization.For(answered.Locale), cancellation);
 
     /// <summary>Takes note of where an answer was posted, for buttons, replies and deletions.</summary>
     /// <param name="question">The message that asked; null for a command.</param>

@@ -68,8 +68,8 @@ static class MigrateCommand
             var slice = run.Parsed.GetValue(Slice) ?? 0;
             await migration.ToFileAsync(slice, file, cancellation);
             await run.Error.WriteLineAsync(
-                $"Slice {slice} is in {file}, compared row by row. Hosts with Store:Provider=sqlite and this data folder use it; the database "
-                    + "is as it was."
+                $"Slice {slice} is in {file}, compared row by row. A host with Store:Provider=sqlite and this data folder uses it; the "
+                    + "database is as it was."
             );
         }
         return ExitCode.Done;

@@ -5,8 +5,8 @@ using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Composition;
 
-/// <summary>Opens this host's copy of a slice for a command: beside a <c>serve</c> that leads the slice from here, else under a lease of its
-/// own.</summary>
+/// <summary>Opens this host's copy of a slice for a command: beside a <c>serve</c> that leads the slice from here, else under a lease of
+/// its own.</summary>
 static class ReplicaStores
 {
     /// <summary>Connects to the common database.</summary>

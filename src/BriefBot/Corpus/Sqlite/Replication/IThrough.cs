@@ -8,4 +8,11 @@ public interface IThrough
     /// <param name="forgets">Whether what it removes must not be kept anywhere.</param>
     /// <exception cref="CorpusException">The truth doesn't take it.</exception>
     T Write<T>(Func<T> work, bool forgets);
+
+    /// <summary>How often the truth was reached so far.</summary>
+    long Reached { get; }
+
+    /// <summary>Gets what the file lacks.</summary>
+    /// <exception cref="CorpusException">It can't be had.</exception>
+    void CatchUp();
 }

@@ -8,6 +8,9 @@ sealed class WriteThrough(SqliteSession session, ITruth truth) : IThrough
     IReadOnlyDictionary<string, TableShape>? _shapes;
 
     /// <inheritdoc/>
+    public long Reached { get; private set; }
+
+    /// <inheritdoc/>
     public T Write<T>(Func<T> work, bool forgets)
     {
         try
@@ -51,11 +54,13 @@ sealed class WriteThrough(SqliteSession session, ITruth truth) : IThrough
         if (replica.Epoch == 0)
             throw new LeaseLostException("This host may read the corpus but not write to it: another host has the lease.");
         var mark = truth.Commit(new(replica.Slice, replica.Epoch, replica.Sequence, replica.Mark, changes, Counters(changes), forgets));
+        Reached++;
         ReplicaRow.Advance(session, replica.Sequence + 1, mark);
         return result;
     }
 
-    void CatchUp()
+    /// <inheritdoc/>
+    public void CatchUp()
     {
         while (ReplicaRow.Read(session) is { } replica)
         {
@@ -64,6 +69,7 @@ sealed class WriteThrough(SqliteSession session, ITruth truth) : IThrough
                 ?? throw new ReplicaDiffersException(
                     "The database no longer keeps the changes that this host's copy of the corpus lacks. The copy is made anew."
                 );
+            Reached++;
             if (lacking.Count == 0)
                 return;
             ChangeApplier.Apply(session, lacking);
