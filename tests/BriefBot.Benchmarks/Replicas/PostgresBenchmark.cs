@@ -48,7 +48,10 @@ sealed class PostgresBenchmark(BenchOptions options, ResultTable table, Cancella
             shared.Add(await IngestAsync(await file.OpenAsync(new(), cancellation), news));
         }
         await using (var stores = await SqliteStores.OpenAsync(Replica(0), new() { ReadOnly = true }, cancellation))
-            passages = (await stores.Counter.CountAsync(cancellation)).Passages;
+        {
+            var workspace = await stores.Corpus.WorkspaceAsync("default", cancellation);
+            passages = (await stores.Corpus.StatisticsAsync(workspace, cancellation)).Passages;
+        }
         var (ours, bare) = (new Distribution(shared).Median, new Distribution(alone).Median);
         table.Add("ingest into a file that stands alone", $"{bare:N0} articles/s");
         table.Add("ingest into a copy of a slice in PostgreSQL", $"{ours:N0} articles/s");

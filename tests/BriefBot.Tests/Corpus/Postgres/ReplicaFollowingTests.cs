@@ -138,9 +138,7 @@ public sealed class ReplicaFollowingTests : IAsyncLifetime
         var home = await _leader.Corpus.WorkspaceAsync("home", Token);
         await using var alone = await SqliteStores.OpenAsync(_leader.File.Path, null, Token);
 
-        var failure = await Should.ThrowAsync<CorpusException>(
-            alone.Corpus.StoreAsync(home, Drafts.Of("1", "A ferry."), Token).AsTask()
-        );
+        var failure = await Should.ThrowAsync<CorpusException>(alone.Corpus.StoreAsync(home, Drafts.Of("1", "A ferry."), Token).AsTask());
 
         failure.Message.ShouldContain("Store:Provider");
         (await alone.Corpus.WorkspaceAsync("home", Token)).ShouldBe(home);
@@ -215,7 +213,9 @@ public sealed class ReplicaFollowingTests : IAsyncLifetime
             await host.ShouldBeLikeAsync(_leader, Slice, []);
             await using var stores = await SqliteStores.OpenAsync(host.File.Path, new() { ReadOnly = true }, Token);
             for (var i = 0; i < texts.Length; i++)
-                (await stores.Settings.GetAsync(home, $"t{i}", Token)).ShouldBe(await _leader.Stores.Settings.GetAsync(home, $"t{i}", Token));
+                (await stores.Settings.GetAsync(home, $"t{i}", Token)).ShouldBe(
+                    await _leader.Stores.Settings.GetAsync(home, $"t{i}", Token)
+                );
         }
     }
 
@@ -362,9 +362,8 @@ public sealed class ReplicaFollowingTests : IAsyncLifetime
         };
 
     async Task<bool> LoggedAsync(string word) =>
-        await CountAsync(
-            $"SELECT count(*) FROM briefbot.commit_log WHERE slice = {Slice} AND position('{word}'::bytea IN changes) > 0"
-        ) > 0;
+        await CountAsync($"SELECT count(*) FROM briefbot.commit_log WHERE slice = {Slice} AND position('{word}'::bytea IN changes) > 0")
+        > 0;
 
     async Task<long> CountAsync(string sql)
     {

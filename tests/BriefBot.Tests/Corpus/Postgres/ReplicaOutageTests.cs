@@ -125,7 +125,13 @@ public sealed class ReplicaOutageTests : IAsyncLifetime
         var watch = Stopwatch.StartNew();
 
         var writing = StoreAsync("2");
-        var passages = await _host.Corpus.MatchAsync(new SearchScope(_home), [[new QueryTerm("ferry", "ferri")]], Token);
+        var passages = await _host.Corpus.MatchAsync(
+            new SearchScope(_home),
+            [
+                [new QueryTerm("ferry", "ferri")],
+            ],
+            Token
+        );
         var failure = await Should.ThrowAsync<CorpusException>(writing);
 
         passages.ShouldHaveSingleItem();
@@ -168,11 +174,7 @@ public sealed class ReplicaOutageTests : IAsyncLifetime
     {
         var truth = new PostgresTruth(_cluster.Connections, _cluster.Tables);
         await _host.OpenAsync();
-        await using var stores = await SqliteStores.OpenAsync(
-            _host.File.Path,
-            new() { Truth = new FailingBehind(truth) },
-            Token
-        );
+        await using var stores = await SqliteStores.OpenAsync(_host.File.Path, new() { Truth = new FailingBehind(truth) }, Token);
 
         await Should.ThrowAsync<CorpusException>(stores.Settings.SetAsync(_home, "a", "1", Token).AsTask());
 

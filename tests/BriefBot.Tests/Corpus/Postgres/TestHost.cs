@@ -88,10 +88,18 @@ sealed class TestHost : IAsyncDisposable
             foreach (var word in words)
             {
                 var term = new QueryTerm(word, BriefBot.Language.PorterStemmer.Stem(word));
-                var passages = await stores.Corpus.MatchAsync(new SearchScope(workspace.Id), [[term]], Token);
+                var passages = await stores.Corpus.MatchAsync(
+                    new SearchScope(workspace.Id),
+                    [
+                        [term],
+                    ],
+                    Token
+                );
                 var count = await stores.Corpus.PassageFrequenciesAsync(workspace.Id, [term], Token);
                 found.Add($"{workspace.Name} {word} {count[0]}: {string.Join(' ', passages.Select(passage => passage.Value))}");
-                found.AddRange((await stores.Corpus.ReadAsync(passages, Token)).Select(passage => $"{passage.Article.Title}: {passage.Text}"));
+                found.AddRange(
+                    (await stores.Corpus.ReadAsync(passages, Token)).Select(passage => $"{passage.Article.Title}: {passage.Text}")
+                );
             }
         }
         return found;
