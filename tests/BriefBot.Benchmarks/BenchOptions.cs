@@ -14,6 +14,7 @@ namespace BriefBot.Benchmarks;
 /// <param name="WebClients">Clients that ask the web page beside Discord, 1 to 256; 0 measures the bursts of Discord alone.</param>
 /// <param name="Minutes">How long a soak lasts, 1 to 1,440.</param>
 /// <param name="Readability">The Node script that stories are found with for comparison.</param>
+/// <param name="Postgres">How to connect to an empty database of a PostgreSQL; null where none is needed.</param>
 sealed record BenchOptions(
     string? Corpus,
     string? Questions,
@@ -25,7 +26,8 @@ sealed record BenchOptions(
     string? Pages = null,
     string Readability = "tests/extraction/readability.mjs",
     int WebClients = 0,
-    int Minutes = 10
+    int Minutes = 10,
+    string? Postgres = null
 )
 {
     /// <summary>How to call the program.</summary>
@@ -33,6 +35,7 @@ sealed record BenchOptions(
         "usage: bench [--corpus FILE --questions FILE] [--passages N] [--briefbot FILE --barehost FILE] [--folder FOLDER] | "
         + "discord --briefbot FILE [--corpus FILE --questions FILE] [--folder FOLDER] [--bursts N] [--web-clients N] | extract "
         + "[--pages FILE] [--readability FILE] [--folder FOLDER] | stories [--folder FOLDER] | "
+        + "postgres --postgres CONNECTION [--folder FOLDER] | "
         + "pages --briefbot FILE [--folder FOLDER] | "
         + "soak --briefbot FILE [--minutes N] [--folder FOLDER] | micro [BenchmarkDotNet arguments]";
 
@@ -88,6 +91,7 @@ sealed record BenchOptions(
                 },
             "--minutes" => throw new FormatException("--minutes takes a whole number from 1 to 1440."),
             "--pages" => this with { Pages = value },
+            "--postgres" => this with { Postgres = value },
             "--readability" => this with { Readability = value },
             "--folder" => this with { Folder = value },
             _ => throw new FormatException($"{name} is not an option. {Usage}"),

@@ -8,6 +8,7 @@ using BriefBot.Benchmarks.Inputs;
 using BriefBot.Benchmarks.Measures;
 using BriefBot.Benchmarks.Pages;
 using BriefBot.Benchmarks.Readers;
+using BriefBot.Benchmarks.Replicas;
 using BriefBot.Benchmarks.Stories;
 
 if (args is ["micro", ..])
@@ -53,6 +54,8 @@ try
     var table = new ResultTable();
     if (args is [StoriesBenchmark.Verb, ..])
         await new StoriesBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
+    else if (args is [PostgresBenchmark.Verb, ..])
+        await new PostgresBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
     else if (args is [PagesBenchmark.Verb, ..])
         await new PagesBenchmark(BenchOptions.Parse(args[1..]), table, stop.Token).RunAsync();
     else if (args is [SoakBenchmark.Verb, ..])

@@ -62,13 +62,15 @@ public sealed class ReplicaFile(PostgresCluster cluster, string path)
         var state = await cluster.Leases.FindAsync(slice, cancellation) ?? throw new CorpusException($"The database has no slice {slice}.");
         if (CatchUp(state))
             return null;
+        // Makes the folder, too.
+        var holder = Holder();
         var made = path + Unfinished;
         Delete(made);
         var schema = await SliceLoader.LoadAsync(
             cluster.Connections,
             slice,
             made,
-            loaded => new(cluster.Name, slice, Holder(), Epoch: 0, loaded.Sequence, loaded.Mark),
+            loaded => new(cluster.Name, slice, holder, Epoch: 0, loaded.Sequence, loaded.Mark),
             isCompared: false,
             cancellation
         );

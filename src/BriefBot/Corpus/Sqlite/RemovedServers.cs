@@ -76,7 +76,8 @@ public sealed class RemovedServers
     public async ValueTask DeleteAsync(WorkspaceId workspace, string guild, CancellationToken cancellation)
     {
         await WriteAsync(session => Clear(session, First, workspace), cancellation);
-        while (await WriteAsync(session => RemoveArticles(session, workspace), cancellation) == Batch)
+        // What nobody asked to be forgotten may be followed step by step.
+        while (await sessions.WriteAsync(session => session.WritePersonal(() => RemoveArticles(session, workspace)), cancellation) == Batch)
             cancellation.ThrowIfCancellationRequested();
         await TermFrequencies.RefreshAsync(sessions, cancellation);
         await DeleteAnswersAsync(workspace, null, cancellation);

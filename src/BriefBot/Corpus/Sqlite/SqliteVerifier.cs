@@ -73,6 +73,8 @@ sealed class SqliteVerifier(SqliteSession session)
     const string UnreadableCorrectionsSql =
         "SELECT id FROM correction WHERE NOT (json_valid(changes) AND noticed_at GLOB '*+00:00') ORDER BY id";
 
+    const string SpoiledSql = "SELECT count(*) FROM replica WHERE length(mark) <> 32";
+
     const string PendingSql = "SELECT count(*) FROM pending";
 
     readonly List<string> findings = [];
@@ -135,6 +137,8 @@ sealed class SqliteVerifier(SqliteSession session)
             Find($"Answer {answer} in the log is not as it was kept.");
         foreach (var correction in Texts(UnreadableCorrectionsSql))
             Find($"Correction {correction} is not as it was kept.");
+        if (session.Prepare(SpoiledSql).Number() != 0)
+            Find("This copy of a corpus in PostgreSQL was given up; its host makes it anew.");
         CheckCitations(cancellation);
         CheckVersions(cancellation);
         CheckOriginals(cancellation);
