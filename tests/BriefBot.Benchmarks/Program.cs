@@ -3,7 +3,6 @@ using BriefBot.Benchmarks;
 using BriefBot.Benchmarks.Bursts;
 using BriefBot.Benchmarks.Digests;
 using BriefBot.Benchmarks.Extraction;
-using BriefBot.Benchmarks.Hosts;
 using BriefBot.Benchmarks.Inputs;
 using BriefBot.Benchmarks.Measures;
 using BriefBot.Benchmarks.Pages;

@@ -7,7 +7,7 @@ using BriefBot.Corpus.Postgres;
 using BriefBot.Corpus.Sqlite;
 using Npgsql;
 
-namespace BriefBot.Benchmarks.Hosts;
+namespace BriefBot.Benchmarks.Replicas;
 
 /// <summary>
 /// What a bot of a hundred thousand servers costs its database: the leases of a hundred slices and the hosts that stand by, in one process
@@ -17,9 +17,6 @@ sealed class ClusterBenchmark(BenchOptions options, ResultTable table, Cancellat
 {
     /// <summary>Selects this benchmark on the command line.</summary>
     public const string Verb = "cluster";
-
-    /// <summary>Says where an empty database is; what is in it is lost.</summary>
-    public const string ConnectionVariable = "BRIEFBOT_STORE__CONNECTIONSTRING";
 
     const int Slices = 100;
     const int StandingBy = 10;
@@ -34,9 +31,7 @@ sealed class ClusterBenchmark(BenchOptions options, ResultTable table, Cancellat
 
     public async Task RunAsync()
     {
-        var connection =
-            Environment.GetEnvironmentVariable(ConnectionVariable)
-            ?? throw new FormatException($"{ConnectionVariable} must say where an empty PostgreSQL database is.");
+        var connection = options.Postgres ?? throw new FormatException("bench cluster needs --postgres: ./dev bench cluster starts one.");
         Directory.CreateDirectory(options.Folder);
         await using var cluster = await PostgresCluster.ConnectAsync(connection, Slices, cancellation);
         await using var watch = NpgsqlDataSource.Create(connection);
