@@ -78,6 +78,7 @@ public sealed class KeptAnswerTests : IAsyncLifetime
         kept.ShouldContain("<meta name=\"twitter:card\" content=\"summary_large_image\"");
         kept.ShouldContain("<meta property=\"og:image:width\" content=\"1200\"");
         kept.ShouldContain($"<meta property=\"og:image:alt\" content=\"Who said the ferry line returns? — “{Sentence}” — ");
+        kept.ShouldContain($"<meta name=\"twitter:image:alt\" content=\"Who said the ferry line returns? — “{Sentence}” — ");
         (await _client.GetStringAsync(link + "/card", Stop)).ShouldContain("og:image");
         picture.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
         var bytes = await picture.Content.ReadAsByteArrayAsync(Stop);
