@@ -5,8 +5,10 @@ using BriefBot.Corpus.Sqlite;
 using BriefBot.Deliver;
 using BriefBot.Discord.Tests.Support;
 using BriefBot.FakeModels;
+using BriefBot.Host.Composition;
 using BriefBot.Inference;
 using BriefBot.Inference.Prompts;
+using BriefBot.Retrieve;
 using BriefBot.Tests.Corpus;
 using BriefBot.Tests.Newsroom;
 
@@ -80,6 +82,46 @@ public sealed class CrossLanguageTests : IAsyncLifetime
             reply.Passages[0].Passage.Article.Title.ShouldBe(one.Title);
             reply.ShouldBeOfType<Reply.Cited>().Sources.ShouldContain(source => source.Quote.Contains(one.Answer), one.Question);
         }
+    }
+
+    [Fact]
+    public async Task An_embedding_model_proposes_what_the_models_words_make_an_answer()
+    {
+        await StoreAsync("The crossing at Tolmark was shut on Monday because a barge had struck its middle pier.", "en");
+        await StoreAsync(_stores.Corpus, _workspace, "Bakers", "Bakers of Norden waited for flour until noon.", "en");
+        await _stores.Corpus.IndexAsync(Stop);
+        _server.Embeddings = new EmbeddingScript
+        {
+            Vector = (text, _) => text.Contains("Tolmark", StringComparison.Ordinal) ? [1, 0.1f] : [0.1f, 1],
+        };
+        using var embedder = new Embedder(
+            new EmbeddingModel(
+                new ChatModel("near", ModelProvider.Compatible, _server.OpenAIAddress, "test-embedding", _server.ApiKey),
+                null
+            ),
+            _clock,
+            ModelMeter.None
+        );
+        while (await WritingParts.Embedding(_stores, embedder).EmbedAsync(Stop) > 0) { }
+        var answerer = new Answerer(
+            _stores.Corpus,
+            new AnswerOptions(),
+            _clock,
+            _writer,
+            new SemanticSearch(embedder, _stores.Vectors, _clock)
+        );
+        const string question = "Warum wurde die Brücke gesperrt, die in Tolmark steht?";
+        Behave("steht=", source => source.Contains("barge", StringComparison.Ordinal));
+        var alone = await answerer.AnswerAsync(Asked(question, null), Stop);
+        _writer.Forget("ada");
+        Behave(
+            "Brücke=bridge, crossing; gesperrt=closed, shut; steht=stands",
+            source => source.Contains("barge", StringComparison.Ordinal)
+        );
+        var together = await answerer.AnswerAsync(Asked(question, null), Stop);
+
+        alone.ShouldBeOfType<Reply.NotFound>().Passages.Count.ShouldBe(2);
+        together.ShouldBeOfType<Reply.Cited>().Written.ShouldHaveSingleItem().Text.ShouldContain("barge");
     }
 
     [Fact]
