@@ -39,11 +39,11 @@ public sealed class PostgresConnections : IAsyncDisposable
         settings.MaxAutoPrepare = 0;
         settings.NoResetOnClose = true;
         settings.ApplicationName ??= "BriefBot";
-        if (!settings.ContainsKey("Command Timeout"))
+        if (!IsSet(settings, "Command Timeout"))
             settings.CommandTimeout = StatementSeconds;
-        if (!settings.ContainsKey("Timeout"))
+        if (!IsSet(settings, "Timeout"))
             settings.Timeout = 5;
-        if (!settings.ContainsKey("Tcp Keepalive"))
+        if (!IsSet(settings, "Tcp Keepalive"))
             settings.TcpKeepAlive = true;
         Place = $"{settings.Host}/{settings.Database}";
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
@@ -51,6 +51,12 @@ public sealed class PostgresConnections : IAsyncDisposable
             ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
             : builder.Build();
     }
+
+    // Npgsql's builder says of all that it knows that it contains it.
+    static bool IsSet(NpgsqlConnectionStringBuilder settings, string name) => settings.ShouldSerialize(name);
+
+    /// <summary>How it connects, without a password.</summary>
+    internal string Settings => _source.ConnectionString;
 
     /// <summary>Hosts and database, for messages.</summary>
     public string Place { get; }
