@@ -66,6 +66,8 @@ sealed class BriefBotProcess : IDisposable
             start.ArgumentList.Add(argument);
         start.Environment["BRIEFBOT_DATA"] = Data;
         start.Environment["TMPDIR"] = Folder;
+        // English whatever the terminal of who runs the tests is set to.
+        start.Environment["LC_ALL"] = "C";
         // Else the runtime keeps its code in a file that is larger than any limit.
         if (LargestFile is not null)
             start.Environment["DOTNET_EnableWriteXorExecute"] = "0";

@@ -218,7 +218,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
         if (Names(ranked[0]) is not { Count: > 0 } names)
             return [];
         var best = ranked[0];
-        var own = names.ConvertAll(name => Normalizer.IndexText(best.Article.Body[name.Start..name.End])).ToHashSet(StringComparer.Ordinal);
+        var own = names.ConvertAll(name => Key(best, name)).ToHashSet(StringComparer.Ordinal);
         if (
             best.Features[SentenceFeatures.Coverage] < NearlyAll
             || !IsFact(best, retrieval.Scorer.LanguageOf(best.Article), retrieval.Question)
@@ -226,7 +226,7 @@ sealed class ExtractiveWriter(AnswerOptions options)
                 .Skip(1)
                 .Take(ShortAnswers.Voters)
                 .Where(other => other.Features[SentenceFeatures.Coverage] >= Half)
-                .Any(other => Names(other).Any(name => !own.Contains(Normalizer.IndexText(other.Article.Body[name.Start..name.End]))))
+                .Any(other => Names(other).Any(name => !own.Contains(Key(other, name))))
         )
             return [];
         var number = claims.Add(best, names);
@@ -239,6 +239,9 @@ sealed class ExtractiveWriter(AnswerOptions options)
             ?? [];
     }
 
+    static string Key(SentenceCandidate sentence, TextSpan name) =>
+        Normalizer.IndexText(sentence.Article.Body.AsSpan(name.Start, name.Length));
+
     // In other languages less is understood: it is put on top only where its sentence holds nearly all that is asked, what it counts
     // included, as a fact, and no other sentence counts the same otherwise.
     static bool IsBeyondDoubt(Retrieval retrieval, List<VotedAnswer> votes) =>
@@ -246,14 +249,15 @@ sealed class ExtractiveWriter(AnswerOptions options)
         (
             retrieval.Question.Kind == AnswerKind.Person
                 ? IsLastTold(retrieval, votes[0])
-            : votes[0].Places.All(place => IsFact(place.Sentence, retrieval.Scorer.LanguageOf(place.Sentence.Article)))
+                : votes[0].Places.All(place => IsFact(place.Sentence, retrieval.Scorer.LanguageOf(place.Sentence.Article)))
         )
         && votes[0].Places.Any(place => place.Fit >= 1 && place.Sentence.Features[SentenceFeatures.Coverage] >= NearlyAll)
         && votes
             .Skip(1)
             .All(other => !other.Places.Any(place => place.Fit >= 1 && place.Sentence.Features[SentenceFeatures.Coverage] >= Half));
 
-    // Nothing denies (but as the question itself does: "without power") or hedges it, the conditional of French and Spanish included ("coûteraient 2 millions").
+    // Nothing denies (but as the question itself does: "without power") or hedges it, the conditional of French and Spanish included
+    // ("coûteraient 2 millions").
     static bool IsFact(SentenceCandidate sentence, TextLanguage language, QuestionAnalysis? question = null) =>
         TranslationWords.Of(language) is not { } words
         || new LocalReading(sentence.Article.Body, sentence.Span, words) is { Denial: null, Hedge: null } reading

@@ -16,6 +16,9 @@ sealed class LocalKinds
     // Words behind a number among which what it counts is looked for.
     const int NounReach = 2;
 
+    // One that may stand between a number and its unit.
+    const string Blank = @"[\s\u00A0\u202F]";
+
     readonly TextLanguage _language;
     readonly int? _calendar;
     readonly FrozenSet<string> _words;
@@ -48,7 +51,8 @@ sealed class LocalKinds
         // "4.20 Uhr", "20 h 12", "a las 9.30".
         var (before, behind) = (Any("clock-before"), Any("clock-behind"));
         _clock = new Regex(
-            $@"(?<![\d.,])(?:\d{{1,2}}(?:[.:]\d{{2}})?[\s\u00A0\u202F]?(?:{behind})\b(?:[\s\u00A0\u202F]?\d{{2}}\b)?|(?<=\b(?:{before}) )\d{{1,2}}(?:[.:]\d{{2}})?(?![\d%]))",
+            $@"(?<![\d.,])(?:\d{{1,2}}(?:[.:]\d{{2}})?{Blank}?(?:{behind})\b(?:{Blank}?\d{{2}}\b)?"
+                + $@"|(?<=\b(?:{before}) )\d{{1,2}}(?:[.:]\d{{2}})?(?![\d%]))",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
             TimeSpan.FromMilliseconds(200)
         );

@@ -6,8 +6,8 @@ using BriefBot.Retrieve;
 
 namespace BriefBot.Answer;
 
-/// <summary>Finds names where the build of a sentence in another language than English leaves no doubt what they are: whoever holds the role
-/// asked for, and what is counted up behind the noun asked for. By <c>lexicon/TAG/roles.txt</c>.</summary>
+/// <summary>Finds names where the build of a sentence in another language than English leaves no doubt what they are: whoever holds the
+/// role asked for, and what is counted up behind the noun asked for. By <c>lexicon/TAG/roles.txt</c>.</summary>
 sealed class LocalNames
 {
     static readonly ConcurrentDictionary<string, LocalNames?> Known = new(StringComparer.Ordinal);

@@ -117,7 +117,8 @@ sealed partial class LocalVerdicts
 
     // No other sentence about the same says otherwise, and no later article may have overtaken it.
     bool IsAlone(Retrieval retrieval, IReadOnlyList<SentenceCandidate> ranked, Stance stance) =>
-        !Later(retrieval, ranked[0].Article, SameStory).Any() && ranked
+        !Later(retrieval, ranked[0].Article, SameStory).Any()
+        && ranked
             .Skip(1)
             .Take(Others)
             .Where(other =>

@@ -22,7 +22,7 @@ static class Clitics
         {
             yield return stem + behind;
             if (stem.Length >= ShortestLeft + behind.Length && stem.EndsWith(behind, StringComparison.Ordinal))
-                yield return language.Stem(stem[..^behind.Length]);
+                yield return language.Stem(stem.AsSpan(0, stem.Length - behind.Length));
         }
     }
 }

@@ -64,7 +64,10 @@ public static class LanguageDetector
 
     /// <summary>Primary BCP 47 tag of the language that a text, be it as short as a question, most likely is in; English where nothing
     /// tells.</summary>
-    public static string Guess(ReadOnlySpan<char> text)
+    public static string Guess(ReadOnlySpan<char> text) => Tell(text) ?? "en";
+
+    /// <summary>The same; null where nothing tells, as in a name.</summary>
+    public static string? Tell(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, ShortSample)];
         if (Detect(text) is { } sure)
@@ -83,15 +86,15 @@ public static class LanguageDetector
         var most = (Script)IndexOfMost(letters);
         return most switch
         {
-            Script.Latin => Latin.Likeliest(text, most) ?? "en",
+            Script.Latin => Latin.Likeliest(text, most),
             Script.Cyrillic => Cyrillic.Likeliest(text, most) ?? "ru",
             Script.Arabic => Arabic.Likeliest(text, most) ?? "ar",
             Script.Devanagari => Devanagari.Likeliest(text, most) ?? "hi",
             Script.Han => letters[(int)Script.Kana] > 0 ? "ja" : "zh",
             Script.Kana => "ja",
             Script.Hangul => "ko",
-            Script.OfOneLanguage => LanguageScripts.OnlyLanguage(own) ?? "en",
-            _ => "en",
+            Script.OfOneLanguage => LanguageScripts.OnlyLanguage(own),
+            _ => null,
         };
     }
 

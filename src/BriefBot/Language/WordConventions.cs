@@ -21,11 +21,11 @@ public sealed class WordConventions
             StringComparer.Ordinal
         );
 
-    static readonly FrozenDictionary<string, string[]> JointsOf = ByLanguage("joints");
+    static readonly FrozenDictionary<string, string[]> JointsOf = ByLanguage(Lexicon.Lines("languages/words", "joints"));
 
-    static readonly FrozenDictionary<string, string[]> ProcliticsOf = ByLanguage("proclitics");
-    static readonly FrozenDictionary<string, string[]> EncliticsOf = ByLanguage("enclitics");
-    static readonly FrozenDictionary<string, string[]> VerbNounsOf = ByLanguage("verb-nouns");
+    static readonly FrozenDictionary<string, string[]> ProcliticsOf = ByLanguage(Lexicon.Lines("languages/words", "proclitics"));
+    static readonly FrozenDictionary<string, string[]> EncliticsOf = ByLanguage(Lexicon.Lines("languages/words", "enclitics"));
+    static readonly FrozenDictionary<string, string[]> VerbNounsOf = ByLanguage(Lexicon.Lines("languages/words", "verb-nouns"));
 
     readonly FrozenSet<string>? _elided;
     readonly bool _isDotless;
@@ -78,9 +78,9 @@ public sealed class WordConventions
     /// <summary>True for what loses its vowel before an apostrophe and is a word of its own ("l'", "dell'").</summary>
     internal bool IsElided(ReadOnlySpan<char> before) => _elided?.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before) ?? false;
 
-    static FrozenDictionary<string, string[]> ByLanguage(string list) =>
-        Lexicon
-            .Lines("languages/words", list)
+    // "de:s n": what a line says of a language.
+    static FrozenDictionary<string, string[]> ByLanguage(string[] lines) =>
+        lines
             .Select(line => line.Split(':', 2))
             .ToFrozenDictionary(
                 parts => parts[0],

@@ -24,6 +24,7 @@ sealed class PagesBenchmark(BenchOptions options, ResultTable table, Cancellatio
         "/stories",
         "/story/1",
         "/topics",
+        "/people",
         "/person?name=Ann%20Rao",
         "/feeds",
         "/admin",

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BriefBot.Answer;
-using BriefBot.Corpus;
 using BriefBot.Deliver;
 using BriefBot.Deliver.Discord.Format;
 using BriefBot.Deliver.Json;

@@ -41,6 +41,11 @@ public sealed class PostgresConnections : IAsyncDisposable
         settings.ApplicationName ??= "BriefBot";
         if (!IsSet(settings, "Command Timeout"))
             settings.CommandTimeout = StatementSeconds;
+        // A commit that waits for a standby and is asked to give up is answered as done, with a warning, and is gone after a failover. So
+        // nothing is asked: the connection breaks, and what became of the commit is looked up.
+        settings.CancellationTimeout = -1;
+        // After a failover it is the other one at once.
+        settings.HostRecheckSeconds = 0;
         if (!IsSet(settings, "Timeout"))
             settings.Timeout = 5;
         if (!IsSet(settings, "Tcp Keepalive"))

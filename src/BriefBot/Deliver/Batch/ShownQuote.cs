@@ -47,7 +47,7 @@ public static class ShownQuote
     static int Densest(string text, string question, List<(int Start, int End)> words, int maxWords)
     {
         var asked = Normalizer.Words(question).ToHashSet(StringComparer.Ordinal);
-        var own = words.ConvertAll(word => Normalizer.Words(text[word.Start..word.End]));
+        var own = words.ConvertAll(word => Normalizer.Words(text.AsSpan(word.Start, word.End - word.Start)));
         var held = Enumerable
             .Range(0, words.Count - maxWords + 1)
             .Select(first => own.GetRange(first, maxWords).SelectMany(word => word).Where(asked.Contains).Distinct().Count())

@@ -7,8 +7,8 @@ namespace BriefBot.Deliver.Pictures;
 public readonly record struct CardQuote(string Text, string Outlet, string Day);
 
 /// <summary>
-/// Draws an answer as a picture to share, 1,200 by 630 pixels: the question and a quote with its outlet and day. A quote is never cut: where
-/// the first has no room, the next one stands there.
+/// Draws an answer as a picture to share, 1,200 by 630 pixels: the question and a quote with its outlet and day. A quote is never cut:
+/// where the first has no room, the next one stands there.
 /// </summary>
 public static class AnswerCard
 {

@@ -9,7 +9,8 @@ namespace BriefBot.Deliver.Terminal;
 /// <summary>Lays a reply out for a terminal: short answer, quotes, disagreements, sources, and as of when.</summary>
 /// <param name="page">Where to.</param>
 /// <param name="language">In what language to say what isn't quoted; null for that of each question.</param>
-public sealed class ReplyPrinter(TerminalPage page, Localization? language = null)
+/// <param name="otherwise">The same for a question that shows no language, as a name; English where null.</param>
+public sealed class ReplyPrinter(TerminalPage page, Localization? language = null, Localization? otherwise = null)
 {
     const int Indent = 2;
     const int SourceIndent = 6;
@@ -115,7 +116,7 @@ public sealed class ReplyPrinter(TerminalPage page, Localization? language = nul
     public Localization Words(Reply reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        return language ?? Localization.OfText(reply.FullQuestion);
+        return language ?? Localization.OfText(reply.FullQuestion, otherwise);
     }
 
     void PrintUnderstood(Reply reply, Localization words)

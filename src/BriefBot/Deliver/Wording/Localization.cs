@@ -51,8 +51,11 @@ public sealed class Localization
     public static Localization English => InEnglish.Value;
 
     /// <summary>The words in the language of a question or another text that somebody typed, as far as there are any and the language is
-    /// plain; English else.</summary>
-    public static Localization OfText(string text) => OfLanguage(LanguageDetector.Guess(text)) ?? English;
+    /// plain.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <param name="otherwise">The words for a text that no language shows, as a name; English where null.</param>
+    public static Localization OfText(string text, Localization? otherwise = null) =>
+        LanguageDetector.Tell(text) is { } told ? OfLanguage(told) ?? English : otherwise ?? English;
 
     /// <summary>Languages that pages are written in, by their subtags; English first.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", "de", "fr", "es"];

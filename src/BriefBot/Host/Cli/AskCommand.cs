@@ -72,7 +72,7 @@ static class AskCommand
         };
         var why = run.Parsed.GetValue(Why);
         var page = run.Page();
-        var printer = new ReplyPrinter(page);
+        var printer = new ReplyPrinter(page, otherwise: CommandRun.Words);
         var reply = await library.AnswerAsync(question, run.Json ? null : run.Growing(printer), cancellation);
         if (run.Json)
             run.WriteJson(ReplyDocument.Of(reply, why), DocumentJson.Default.ReplyDocument);

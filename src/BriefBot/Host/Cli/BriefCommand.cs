@@ -58,7 +58,7 @@ static class BriefCommand
         else
         {
             var page = run.Page();
-            var printer = new ReplyPrinter(page);
+            var printer = new ReplyPrinter(page, otherwise: CommandRun.Words);
             printer.Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
             if (why && reply.Trace is { } trace)
                 new TracePrinter(page).Print(trace, printer.Words(reply));

@@ -36,7 +36,7 @@ static class ChatCommand
         var scope = AskCommand.Scope(run.Parsed, library.Workspace);
         var asOf = run.Parsed.GetValue(CommonOptions.AsOf) ?? CommandRun.Today;
         var model = run.Model;
-        var printer = new ReplyPrinter(run.Page());
+        var printer = new ReplyPrinter(run.Page(), otherwise: CommandRun.Words);
         var interactive = !Console.IsInputRedirected;
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
         if (interactive)

@@ -50,8 +50,11 @@ static class CheckCommand
         if (run.Json)
             run.WriteJson(CheckDocument.Of(report), DocumentJson.Default.CheckDocument);
         else
-            new ClaimPrinter(run.Page()).Print(report, Localization.OfText(text));
-        if (!report.HasEvidence && await library.UnknownFilterAsync(claim.Scope, Localization.OfText(text), cancellation) is { } unknown)
+            new ClaimPrinter(run.Page()).Print(report, Localization.OfText(text, CommandRun.Words));
+        if (
+            !report.HasEvidence
+            && await library.UnknownFilterAsync(claim.Scope, Localization.OfText(text, CommandRun.Words), cancellation) is { } unknown
+        )
             await run.Error.WriteLineAsync($"briefbot: {unknown}");
         return report.HasEvidence ? ExitCode.Done : ExitCode.NotFound;
     }

@@ -5,6 +5,7 @@ using BriefBot.Answer;
 using BriefBot.Answer.Writing;
 using BriefBot.Deliver.Json;
 using BriefBot.Deliver.Terminal;
+using BriefBot.Deliver.Wording;
 using BriefBot.Host.Configuration;
 
 namespace BriefBot.Host.Cli;
@@ -74,6 +75,16 @@ sealed class CommandRun(ParseResult parsed)
     public static bool ColoursWanted =>
         string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or null);
+
+    /// <summary>The words for what shows no language itself, as a name: in the language that the terminal is set to, as POSIX has it
+    /// (<c>LC_ALL</c>, <c>LC_MESSAGES</c>, <c>LANG</c>), where there are any; else English.</summary>
+    public static Localization Words { get; } =
+        Localization.OfLanguage(
+            new[] { "LC_ALL", "LC_MESSAGES", "LANG" }
+                .Select(Environment.GetEnvironmentVariable)
+                .FirstOrDefault(locale => !string.IsNullOrEmpty(locale))
+                ?.Split('_', '.', '@')[0]
+        ) ?? Localization.English;
 
     /// <summary>Prints one JSON document.</summary>
     public void WriteJson<T>(T document, JsonTypeInfo<T> type) =>

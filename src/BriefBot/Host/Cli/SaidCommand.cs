@@ -60,7 +60,7 @@ static class SaidCommand
         {
             var page = run.Page();
             // A name alone tells no language.
-            var printer = new ReplyPrinter(page, topic is null ? Localization.English : Localization.OfText(topic));
+            var printer = new ReplyPrinter(page, topic is null ? CommandRun.Words : Localization.OfText(topic, CommandRun.Words));
             printer.Print(reply, reply is Reply.NotFound ? await library.StatisticsAsync(cancellation) : null);
             if (why && reply.Trace is { } trace)
                 new TracePrinter(page).Print(trace, printer.Words(reply));

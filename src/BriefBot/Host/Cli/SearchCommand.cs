@@ -70,8 +70,11 @@ static class SearchCommand
             run.WriteJson(SearchDocument.Of(text, passages, library.IsSamples, took), DocumentJson.Default.SearchDocument);
         }
         else
-            Print(run.Page(), text, passages, library.IsSamples, Localization.OfText(text));
-        if (passages.Count == 0 && await library.UnknownFilterAsync(query.Scope, Localization.OfText(text), cancellation) is { } unknown)
+            Print(run.Page(), text, passages, library.IsSamples, Localization.OfText(text, CommandRun.Words));
+        if (
+            passages.Count == 0
+            && await library.UnknownFilterAsync(query.Scope, Localization.OfText(text, CommandRun.Words), cancellation) is { } unknown
+        )
             await run.Error.WriteLineAsync($"briefbot: {unknown}");
         return passages.Count > 0 ? ExitCode.Done : ExitCode.NotFound;
     }

@@ -6,7 +6,8 @@ namespace BriefBot.Tests.Answer.Writing;
 /// <param name="Title">Of the article.</param>
 /// <param name="Body">Of the article.</param>
 /// <param name="Answer">What stands in the sentence that answers.</param>
-/// <param name="Words">The question's words as somebody who has not seen the article puts them in its language: "word=one, other; word=…".</param>
+/// <param name="Words">The question's words in the article's language, as somebody puts them who hasn't seen the article:
+/// "word=one, other; word=…".</param>
 public sealed record CrossLanguageCase(string Question, string Language, string Title, string Body, string Answer, string Words)
 {
     /// <summary>Twelve of them, half of which name no place or person.</summary>
