@@ -39,16 +39,16 @@ public sealed class PostgresConnections : IAsyncDisposable
         settings.MaxAutoPrepare = 0;
         settings.NoResetOnClose = true;
         settings.ApplicationName ??= "BriefBot";
-        if (!settings.ContainsKey("Command Timeout"))
+        if (!IsSet(settings, "Command Timeout"))
             settings.CommandTimeout = StatementSeconds;
         // A commit that waits for a standby and is asked to give up is answered as done, with a warning, and is gone after a failover. So
         // nothing is asked: the connection breaks, and what became of the commit is looked up.
         settings.CancellationTimeout = -1;
         // After a failover it is the other one at once.
         settings.HostRecheckSeconds = 0;
-        if (!settings.ContainsKey("Timeout"))
+        if (!IsSet(settings, "Timeout"))
             settings.Timeout = 5;
-        if (!settings.ContainsKey("Tcp Keepalive"))
+        if (!IsSet(settings, "Tcp Keepalive"))
             settings.TcpKeepAlive = true;
         Place = $"{settings.Host}/{settings.Database}";
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
@@ -56,6 +56,12 @@ public sealed class PostgresConnections : IAsyncDisposable
             ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
             : builder.Build();
     }
+
+    // Npgsql's builder says of all that it knows that it contains it.
+    static bool IsSet(NpgsqlConnectionStringBuilder settings, string name) => settings.ShouldSerialize(name);
+
+    /// <summary>How it connects, without a password.</summary>
+    internal string Settings => _source.ConnectionString;
 
     /// <summary>Hosts and database, for messages.</summary>
     public string Place { get; }

@@ -1,0 +1,35 @@
+using BriefBot.Corpus;
+using BriefBot.Corpus.Postgres;
+using Npgsql;
+
+namespace BriefBot.Tests.Corpus.Postgres;
+
+public class PostgresConnectionsTests
+{
+    [Fact]
+    public async Task What_isnt_said_is_set_so_that_a_failure_is_noticed_soon()
+    {
+        await using var connections = new PostgresConnections("Host=a;Database=b");
+
+        var settings = new NpgsqlConnectionStringBuilder(connections.Settings);
+
+        (settings.Timeout, settings.CommandTimeout, settings.TcpKeepAlive, settings.MaxAutoPrepare).ShouldBe((5, 30, true, 0));
+    }
+
+    [Fact]
+    public async Task What_is_said_holds()
+    {
+        await using var connections = new PostgresConnections("Host=a;Database=b;Timeout=7;Command Timeout=8;Tcp Keepalive=false");
+
+        var settings = new NpgsqlConnectionStringBuilder(connections.Settings);
+
+        (settings.Timeout, settings.CommandTimeout, settings.TcpKeepAlive).ShouldBe((7, 8, false));
+    }
+
+    [Theory]
+    [InlineData("Host=a")]
+    [InlineData("Database=b")]
+    [InlineData("Hots=a;Database=b")]
+    public void What_is_no_connection_string_is_told_with_an_example(string text) =>
+        Should.Throw<CorpusException>(() => new PostgresConnections(text)).Message.ShouldContain("Host=db1,db2;Database=briefbot");
+}
