@@ -66,7 +66,10 @@ sealed class ClusterBenchmark(BenchOptions options, ResultTable table, Cancellat
             MostStatements,
             "0.0"
         );
-        table.Add("the same: kB of write-ahead log a second", ResultTable.Number((after.LogBytes - before.LogBytes) / seconds / 1000, "0.0"));
+        table.Add(
+            "the same: kB of write-ahead log a second",
+            ResultTable.Number((after.LogBytes - before.LogBytes) / seconds / 1000, "0.0")
+        );
         table.Add("the same: connections of this one process", ResultTable.Number(after.Connections, "0"));
         table.AtMost("leases lost meanwhile", keepers.Count(keeper => keeper.Lost.IsCancellationRequested), 0, "0");
         await stop.CancelAsync();
