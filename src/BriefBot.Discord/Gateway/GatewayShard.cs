@@ -10,7 +10,8 @@ sealed partial class GatewayShard(
     IdentifyGate gate,
     ShardEvents events,
     Func<string?> status,
-    Action<ShardStatus> changed
+    Action<ShardStatus> changed,
+    SessionKeeper? keeper
 )
 {
     // After so many RESUMEs in vain the session is given up, after so many connections without HELLO the address that it is resumed at.
@@ -35,6 +36,8 @@ sealed partial class GatewayShard(
     {
         try
         {
+            if (keeper is not null && await keeper.FindAsync(shard, shards, stop) is { } stored)
+                _session.TakeUp(stored, GatewayAddress.Resume(stored.ResumeUrl, gate.Address, context.Options.Compress));
             while (!stop.IsCancellationRequested)
             {
                 await WaitAsync(stop);
@@ -53,6 +56,13 @@ sealed partial class GatewayShard(
             Show(ConnectionState.Disconnected);
         }
     }
+
+    /// <summary>What is to be kept of its session; null when it has none to keep, or isn't connected and so can't say that it lives.</summary>
+    /// <param name="ended">Whether the shard has ended.</param>
+    public StoredGatewaySession? Snapshot(bool ended) =>
+        ended || _status.State == ConnectionState.Connected
+            ? _session.Snapshot(shard, shards, context.Options.GatewayIntents, ended, context.Time.GetUtcNow())
+            : null;
 
     /// <summary>
     /// Sends a message of the application if the shard is connected. A connection that breaks meanwhile is the shard's own affair.
